@@ -1,0 +1,16 @@
+import { defineConfig } from 'sdkwright';
+
+export default defineConfig({
+  spec: 'spec/openapi.yaml',
+  license: 'MIT',
+  strict: true,
+  packages: {
+    async: { out: 'packages/sdk', name: '@flowdev/sdk', client: 'Flow', description: 'The Flow API for TypeScript and JavaScript' },
+    sync: {
+      out: 'packages/sdk-sync',
+      name: '@flowdev/sdk-sync',
+      client: 'FlowSync',
+      description: 'The Flow API for TypeScript and JavaScript, in calls that block and return the value',
+    },
+  },
+});

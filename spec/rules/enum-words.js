@@ -1,0 +1,18 @@
+const WORDS = ['x-enum-varnames', 'x-enum-descriptions'];
+
+/** Names and descriptions of the values of an enum are as many as the values. */
+export function enumWords() {
+  return {
+    Schema(schema, { location, report }) {
+      for (const key of WORDS) {
+        const words = schema[key];
+        if (words !== undefined && words.length !== schema.enum?.length) {
+          report({
+            message: `\`${key}\` has ${words.length} entries for ${schema.enum?.length ?? 0} values.`,
+            location: location.child(key),
+          });
+        }
+      }
+    },
+  };
+}

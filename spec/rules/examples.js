@@ -1,0 +1,13 @@
+/** Whether a Media Type, Parameter or Header Object carries an example. */
+export function hasExample(node) {
+  return node.example !== undefined || Object.keys(node.examples ?? {}).length > 0;
+}
+
+/** A visitor of Media Type Objects that reports those without an example. */
+export function mediaTypeWithExample(owner) {
+  return (mediaType, { key, location, report }) => {
+    if (!hasExample(mediaType)) {
+      report({ message: `The \`${key}\` of ${owner} needs an example.`, location: location.key() });
+    }
+  };
+}

@@ -1,0 +1,75 @@
+const string = { type: 'string' };
+const strings = { type: 'array', items: { type: 'string' } };
+const count = { type: 'integer', minimum: 0 };
+const milliseconds = { type: 'integer', minimum: 1 };
+
+/** The shapes of `x-sdkwright`, by which Redocly's `struct` finds unknown keys and values of a wrong type. */
+const shapes = {
+  SdkwrightApi: {
+    properties: {
+      id: string,
+      client: string,
+      env: 'SdkwrightEnv',
+      timeout: milliseconds,
+      maxRetries: count,
+      idempotencyHeader: string,
+      errorBody: 'SdkwrightErrorBody',
+      pagination: 'SdkwrightPaginationStyles',
+      webhooks: 'SdkwrightWebhooks',
+    },
+  },
+  SdkwrightEnv: { properties: { baseUrl: string } },
+  SdkwrightErrorBody: {
+    properties: { message: string, type: string, code: string, details: string, requestId: string, retryAfter: string },
+  },
+  SdkwrightPaginationStyles: { properties: {}, additionalProperties: 'SdkwrightPaginationStyle' },
+  SdkwrightPaginationStyle: {
+    properties: {
+      style: { enum: ['page', 'offset', 'cursor', 'link'] },
+      request: 'SdkwrightPaginationRequest',
+      answer: 'SdkwrightPaginationAnswer',
+    },
+    required: ['style', 'answer'],
+  },
+  SdkwrightPaginationRequest: {
+    properties: { page: string, size: string, offset: string, limit: string, cursor: string },
+  },
+  SdkwrightPaginationAnswer: {
+    properties: { items: string, page: string, totalPages: string, total: string, next: string, more: string },
+    required: ['items'],
+  },
+  SdkwrightWebhooks: {
+    properties: { resource: string, signatureHeader: string, typeHeader: string, tolerance: count },
+    required: ['resource', 'signatureHeader'],
+  },
+  SdkwrightOperation: {
+    properties: {
+      method: string,
+      unwrap: string,
+      discard: { type: 'boolean' },
+      pagination: string,
+      timeout: milliseconds,
+      waiter: 'SdkwrightWaiter',
+    },
+  },
+  SdkwrightWaiter: {
+    properties: { name: string, field: string, done: strings, pending: strings },
+    required: ['name', 'field', 'done', 'pending'],
+  },
+  SdkwrightCredential: { properties: { option: string, aliases: strings, env: string }, required: ['option'] },
+};
+
+function withExtension(type, shape) {
+  return { ...type, properties: { ...type.properties, 'x-sdkwright': shape } };
+}
+
+/** Redocly's types of OpenAPI 3, with `x-sdkwright` where it is read. */
+export function extendTypes(types) {
+  return {
+    ...types,
+    ...shapes,
+    Root: withExtension(types.Root, 'SdkwrightApi'),
+    Operation: withExtension(types.Operation, 'SdkwrightOperation'),
+    SecurityScheme: withExtension(types.SecurityScheme, 'SdkwrightCredential'),
+  };
+}

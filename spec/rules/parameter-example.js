@@ -1,0 +1,12 @@
+import { hasExample } from './examples.js';
+
+/** Every parameter has an example. */
+export function parameterExample() {
+  return {
+    Parameter(parameter, { location, report }) {
+      if (parameter.schema !== undefined && !hasExample(parameter)) {
+        report({ message: `Parameter \`${parameter.name}\` needs an example.`, location: location.key() });
+      }
+    },
+  };
+}
