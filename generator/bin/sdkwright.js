@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+
+// Inside the workspace the sources run as they are (Node strips the types); a published package holds only `dist`.
+const source = new URL('../src/cli.ts', import.meta.url);
+const entry = existsSync(source) ? source : new URL('../dist/cli.js', import.meta.url);
+const { main } = await import(entry.href);
+process.exitCode = await main(process.argv.slice(2));

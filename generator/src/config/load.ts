@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as v from 'valibot';
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { type Config, configSchema } from './config.ts';
+
+export const CONFIG_FILES = ['sdkwright.config.ts', 'sdkwright.config.mjs', 'sdkwright.config.js', 'sdkwright.config.json'];
+
+/** The configuration file of a folder. */
+export function findConfig(folder: string): string | undefined {
+  return CONFIG_FILES.map((name) => resolve(folder, name)).find((file) => existsSync(file));
+}
+
+/** Reads a configuration; undefined, and reported, where it is none. */
+export async function loadConfig(file: string, diagnostics: Diagnostics): Promise<Config | undefined> {
+  const value = await read(file, diagnostics);
+  if (value === undefined) return undefined;
+  const result = v.safeParse(configSchema, value);
+  if (result.success) return result.output;
+  for (const issue of result.issues) {
+    const path = (issue.path ?? []).map((item) => String(item.key)).join('.');
+    diagnostics.error('bad-config', `${path === '' ? 'The configuration' : path}: ${issue.message}.`, 'See docs/configuration.md for the keys and their types.', { file });
+  }
+  return undefined;
+}
+
+async function read(file: string, diagnostics: Diagnostics): Promise<unknown> {
+  if (!existsSync(file)) {
+    diagnostics.error('file-unreadable', 'There is no such configuration file.', `Name an existing file, or create ${CONFIG_FILES[0] ?? ''}.`, { file });
+    return undefined;
+  }
+  try {
+    const url = pathToFileURL(file).href;
+    const module: unknown = file.endsWith('.json') ? await import(url, { with: { type: 'json' } }) : await import(url);
+    const found: unknown = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
+    if (found === undefined) diagnostics.error('bad-config', 'The file has no default export.', 'Write `export default defineConfig({ … })`.', { file });
+    return found;
+  } catch (error) {
+    diagnostics.error('bad-config', `The file can't be run: ${error instanceof Error ? error.message : String(error)}.`, 'Mend the file.', { file });
+    return undefined;
+  }
+}

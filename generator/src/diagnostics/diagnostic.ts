@@ -1,0 +1,68 @@
+/**
+ * Everything sdkwright has to say about a description, a configuration or an output folder.
+ * Stages collect diagnostics and go on, so that one run reports all faults together.
+ */
+export interface Diagnostic {
+  /** Stable, kebab-case, listed in docs/diagnostics.md. */
+  readonly code: string;
+  /** `error`: nothing is written. `warning`: something was assumed or left out, as `message` says. */
+  readonly severity: 'error' | 'warning';
+  /** What is wrong, in one sentence. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly fix: string;
+  /** JSON pointer (RFC 6901, as a URI fragment: `#/paths/~1posts`) into the document. */
+  readonly pointer?: string;
+  readonly file?: string;
+  /** 1-based. */
+  readonly line?: number;
+  /** 1-based. */
+  readonly column?: number;
+}
+
+/** A sink that the stages report to. */
+export class Diagnostics {
+  readonly #list: Diagnostic[] = [];
+  readonly #seen = new Set<string>();
+
+  error(code: string, message: string, fix: string, at?: string | Place): void {
+    this.#add({ code, severity: 'error', message, fix, ...place(at) });
+  }
+
+  warn(code: string, message: string, fix: string, at?: string | Place): void {
+    this.#add({ code, severity: 'warning', message, fix, ...place(at) });
+  }
+
+  get all(): readonly Diagnostic[] {
+    return this.#list;
+  }
+
+  get failed(): boolean {
+    return this.#list.some((diagnostic) => diagnostic.severity === 'error');
+  }
+
+  #add(diagnostic: Diagnostic): void {
+    const key = `${diagnostic.code} ${diagnostic.pointer ?? diagnostic.file ?? ''} ${diagnostic.message}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#list.push(diagnostic);
+  }
+}
+
+/** Where a diagnostic points: a pointer into the description, or a place in another file. */
+export type Place = Pick<Diagnostic, 'pointer' | 'file' | 'line' | 'column'>;
+
+function place(at: string | Place | undefined): Place {
+  return typeof at === 'string' ? { pointer: at } : (at ?? {});
+}
+
+/** Thrown where a stage can't go on at all; the diagnostics say why. */
+export class Failed extends Error {
+  override readonly name = 'Failed';
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map((diagnostic) => `${diagnostic.code}: ${diagnostic.message}`).join('\n'));
+    this.diagnostics = diagnostics;
+  }
+}

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { bundle } from './bundle.ts';
+import type { Document } from './document.ts';
+import { isObject, type Json } from './node.ts';
+import { parse } from './parse.ts';
+import { externalReferences } from './references.ts';
+
+export interface LoadOptions {
+  /** Hosts from which `$ref`s may be fetched. Default: none. */
+  readonly allowHosts?: readonly string[] | undefined;
+}
+
+/**
+ * Reads a description and everything it refers to. Undefined when that can't be done: the diagnostics say why.
+ *
+ * A description in one file, which most are, is parsed and nothing more; Redocly bundles the others.
+ */
+export async function load(file: string, options: LoadOptions, diagnostics: Diagnostics): Promise<Document | undefined> {
+  const path = resolve(file);
+  const source = await read(path, file, diagnostics);
+  if (source === undefined) return undefined;
+  const root = parse(source, file, diagnostics);
+  if (diagnostics.failed) return undefined;
+  const version = openapiVersion(root, file, diagnostics);
+  if (version === undefined || !isObject(root)) return undefined;
+  const external = externalReferences(root);
+  const sources = new Map([[path, source]]);
+  if (external.every((reference) => isRemote(reference.ref) && !isAllowed(reference.ref, options))) {
+    return { file, root, version, sources };
+  }
+  const bundled = await bundle(path, options, diagnostics);
+  if (bundled === undefined) return undefined;
+  for (const [name, content] of bundled.sources) sources.set(name, content);
+  return { file, root: bundled.root, version, sources };
+}
+
+export function isRemote(ref: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(ref);
+}
+
+function isAllowed(ref: string, options: LoadOptions): boolean {
+  return URL.canParse(ref) && (options.allowHosts ?? []).includes(new URL(ref).host);
+}
+
+async function read(path: string, file: string, diagnostics: Diagnostics): Promise<string | undefined> {
+  try {
+    const source = await readFile(path, 'utf8');
+    return source.startsWith('\uFEFF') ? source.slice(1) : source;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    diagnostics.error('file-unreadable', `Can't read the description: ${reason}.`, 'Name an existing YAML or JSON file.', { file });
+    return undefined;
+  }
+}
+
+function openapiVersion(root: unknown, file: string, diagnostics: Diagnostics): Document['version'] | undefined {
+  const said: unknown = isObject(root) ? root['openapi'] : undefined;
+  const version = /^3\.[012](?=\.|$|-)/.exec(typeof said === 'number' ? said.toFixed(1) : String(said))?.[0];
+  if (version === '3.0' || version === '3.1' || version === '3.2') return version;
+  diagnostics.error('not-openapi', reason(root), 'Give an OpenAPI 3.0, 3.1 or 3.2 description, whose first line reads like `openapi: 3.1.0`.', { file, pointer: '#' });
+  return undefined;
+}
+
+function reason(root: unknown): string {
+  if (!isObject(root)) return 'The file holds no object, so it is no OpenAPI description.';
+  const { swagger, openapi, asyncapi }: Json = root;
+  if (swagger !== undefined) return `This is a Swagger ${String(swagger)} description; convert it to OpenAPI 3 first.`;
+  if (asyncapi !== undefined) return 'This is an AsyncAPI description, not an OpenAPI one.';
+  return openapi === undefined
+    ? 'The root has no `openapi` field, so this is no OpenAPI description.'
+    : `OpenAPI version ${JSON.stringify(openapi)} is not supported.`;
+}

@@ -1,0 +1,32 @@
+/** Narrowing of parsed YAML or JSON, of which nothing is known yet. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function object(value: unknown): Json {
+  return isObject(value) ? value : {};
+}
+
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A string that says something: blank ones count as absent. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+export function strings(value: unknown): string[] {
+  return list(value).filter((item) => typeof item === 'string');
+}
+
+export function integer(value: unknown): number | undefined {
+  return Number.isInteger(value) ? Number(value) : undefined;
+}
+
+/** Own entries: a description may have a property called `__proto__`. */
+export function entries(value: unknown): [string, unknown][] {
+  return isObject(value) ? Object.entries(value) : [];
+}

@@ -1,0 +1,68 @@
+import { CORE_SCHEMA, load as parseYaml, YAMLException } from 'js-yaml';
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+
+/** Deeper nesting is never meant, and would overflow the stack of whoever walks the tree. */
+const MAX_DEPTH = 400;
+/** Nodes after aliases are followed; GitHub's description, the largest known to us, has 600 000. */
+const MAX_NODES = 20_000_000;
+
+/** Parses JSON or YAML 1.2; faults become diagnostics with line and column. */
+export function parse(source: string, file: string, diagnostics: Diagnostics): unknown {
+  const value = parseText(source, file, diagnostics);
+  const fault = value === undefined ? undefined : excess(value);
+  if (fault === undefined) return value;
+  diagnostics.error('too-large', fault, 'Give a description of a sane size; YAML aliases count as often as they are used.', { file });
+  return undefined;
+}
+
+function parseText(source: string, file: string, diagnostics: Diagnostics): unknown {
+  if (source.trim() === '') {
+    diagnostics.error('empty-file', 'The file is empty.', 'Give an OpenAPI description in YAML or JSON.', { file });
+    return undefined;
+  }
+  if (/^\s*[{[]/.test(source)) {
+    try {
+      return JSON.parse(source);
+    } catch {
+      // Flow-style YAML begins the same way; the YAML parser also knows the line of a fault.
+    }
+  }
+  try {
+    return parseYaml(source, { schema: CORE_SCHEMA, filename: file });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    diagnostics.error('syntax', `Neither JSON nor YAML: ${error.reason}.`, 'Mend the syntax at this place.', {
+      file,
+      line: (error.mark?.line ?? 0) + 1,
+      column: (error.mark?.column ?? 0) + 1,
+    });
+    return undefined;
+  }
+}
+
+/** What is excessive about a tree that may share nodes (aliases) or contain itself. */
+function excess(root: unknown): string | undefined {
+  const sizes = new Map<object, number>();
+  const open = new Set<object>();
+  const measure = (node: unknown, depth: number): number => {
+    if (typeof node !== 'object' || node === null) return 1;
+    const known = sizes.get(node);
+    if (known !== undefined) return known;
+    if (open.has(node)) throw new RangeError('An alias refers to a node that contains it.');
+    if (depth > MAX_DEPTH) throw new RangeError(`Nested deeper than ${String(MAX_DEPTH)} levels.`);
+    open.add(node);
+    let size = 1;
+    for (const child of Object.values(node)) size += measure(child, depth + 1);
+    open.delete(node);
+    if (size > MAX_NODES) throw new RangeError('Too many nodes once aliases are followed.');
+    sizes.set(node, size);
+    return size;
+  };
+  try {
+    measure(root, 0);
+    return undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
+}

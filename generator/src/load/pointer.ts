@@ -1,0 +1,29 @@
+/** JSON pointers (RFC 6901) in their URI fragment form, `#/paths/~1posts/get`. */
+export function pointer(base: string, ...tokens: readonly (string | number)[]): string {
+  let path = base;
+  for (const token of tokens) path += `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return path;
+}
+
+/** The tokens of a pointer, with `~1`, `~0` and percent-encoding undone. */
+export function tokens(path: string): string[] {
+  return path.split('/').slice(1).map(unescape);
+}
+
+/** The last token of a pointer. */
+export function lastToken(path: string): string {
+  return unescape(path.slice(path.lastIndexOf('/') + 1));
+}
+
+function unescape(token: string): string {
+  return percentDecoded(token).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function percentDecoded(text: string): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,135 @@
+import type { ApiSettings, OperationSettings, Waiter } from './extension.ts';
+import type { Doc, NamedSchema, Schema } from './schema.ts';
+
+/** An API as its description tells it, free of any programming language and of OpenAPI's syntax. */
+export interface ApiModel {
+  readonly title: string;
+  /** `info.version`. */
+  readonly version: string;
+  readonly description: string | undefined;
+  readonly license: string | undefined;
+  readonly documentation: string | undefined;
+  readonly settings: ApiSettings;
+  readonly servers: readonly Server[];
+  readonly schemes: readonly SecurityScheme[];
+  /** Security Requirement Objects: any of the lists suffices, all schemes of a list are needed, an empty list is anonymous. */
+  readonly security: Security;
+  readonly resources: readonly Resource[];
+  readonly operations: readonly Operation[];
+  readonly schemas: ReadonlyMap<string, NamedSchema>;
+  readonly webhooks: readonly Webhook[];
+}
+
+export type Security = readonly (readonly string[])[];
+
+export interface Server {
+  /** With the defaults of its variables filled in. */
+  readonly url: string;
+  readonly description: string | undefined;
+}
+
+export type SecurityScheme = { readonly id: string; readonly description: string | undefined; readonly option: string | undefined; readonly aliases: readonly string[]; readonly env: string | undefined } & (
+  | { readonly type: 'bearer' }
+  | { readonly type: 'basic' }
+  | { readonly type: 'apiKey'; readonly in: 'header' | 'query' | 'cookie'; readonly name: string }
+  | { readonly type: 'oauth2'; readonly tokenUrl: string | undefined; readonly scopes: readonly string[] }
+);
+
+/** What belongs together under one name, `flow.posts`. */
+export interface Resource {
+  /** camelCase, from the root: `['repos', 'branches']`. */
+  readonly path: readonly string[];
+  readonly description: string | undefined;
+  readonly operations: readonly Operation[];
+  readonly children: readonly Resource[];
+}
+
+export type HttpMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace' | 'query';
+
+/** Operation Object, OpenAPI 3.1 §4.8.10. */
+export interface Operation {
+  readonly pointer: string;
+  readonly method: HttpMethod;
+  /** The path template, as the description spells it. */
+  readonly path: string;
+  readonly id: string | undefined;
+  readonly tags: readonly string[];
+  /** Resource path and method name, camelCase: `['posts', 'createBatch']`. */
+  readonly name: readonly string[];
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  readonly deprecated: boolean;
+  readonly documentation: string | undefined;
+  readonly parameters: readonly Parameter[];
+  readonly body: Body | undefined;
+  /** The answers that count as success. */
+  readonly answers: readonly Answer[];
+  readonly failures: readonly Answer[];
+  readonly security: Security | undefined;
+  readonly server: string | undefined;
+  /** Takes the API's idempotency header. */
+  readonly idempotent: boolean;
+  readonly settings: OperationSettings;
+  readonly pagination: Pagination | undefined;
+  readonly waiter: Waiter | undefined;
+}
+
+/** Parameter Object, OpenAPI 3.1 §4.8.12. */
+export interface Parameter {
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: Schema;
+  readonly style: ParameterStyle;
+  readonly doc: Doc;
+}
+
+export interface ParameterStyle {
+  readonly style: string;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** The media type of a `content` parameter. */
+  readonly content: string | undefined;
+}
+
+/** Request Body Object, OpenAPI 3.1 §4.8.13, with the media type that is sent. */
+export interface Body {
+  readonly mediaType: string;
+  readonly required: boolean;
+  readonly schema: Schema;
+  readonly description: string | undefined;
+  readonly encoding: readonly PartEncoding[];
+  readonly example: unknown;
+}
+
+/** Encoding Object, OpenAPI 3.1 §4.8.15. */
+export interface PartEncoding {
+  readonly name: string;
+  readonly contentType: string | undefined;
+  readonly style: string | undefined;
+  readonly explode: boolean | undefined;
+}
+
+/** Response Object, OpenAPI 3.1 §4.8.17, with the media type that is asked for. */
+export interface Answer {
+  /** `200`, `2XX` or `default`. */
+  readonly status: string;
+  readonly description: string | undefined;
+  /** Undefined where the answer has no content. */
+  readonly content: { readonly mediaType: string; readonly schema: Schema; readonly example: unknown } | undefined;
+}
+
+export interface Pagination {
+  /** Key of `ApiSettings.pagination`. */
+  readonly name: string;
+  /** Where the list is in the answer, dotted. */
+  readonly items: string;
+}
+
+/** A message that the API sends to its users' servers (`webhooks`, OpenAPI 3.1 §4.8.1). */
+export interface Webhook {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly schema: Schema | undefined;
+  readonly example: unknown;
+}

@@ -1,0 +1,44 @@
+import { entries, isObject, object, text } from '../load/node.ts';
+import { pointer } from '../load/pointer.ts';
+import type { Body, PartEncoding } from './api.ts';
+import { exampleOf } from './build.ts';
+import { compose } from './composition.ts';
+import type { Context, Located } from './context.ts';
+import { isJson, preferred } from './media.ts';
+import type { Schema } from './schema.ts';
+import type { SchemaReader } from './schemas.ts';
+
+/** The Request Body Object of an operation, in the media type that suits a program best. */
+export function readBody({ node, at }: Located, context: Context, reader: SchemaReader): Body | undefined {
+  if (node['requestBody'] === undefined) return undefined;
+  const located = context.follow(node['requestBody'], pointer(at, 'requestBody'));
+  if (located === undefined) return undefined;
+  const content = object(located.node['content']);
+  const mediaType = preferred(Object.keys(content), REQUEST_ORDER);
+  if (mediaType === undefined) return undefined;
+  const media = object(content[mediaType]);
+  const schema = compose(reader.read(media['schema'], pointer(located.at, 'content', mediaType, 'schema')), reader.named);
+  return {
+    mediaType,
+    required: located.node['required'] === true,
+    schema: bodySchema(schema, mediaType),
+    description: text(located.node['description']),
+    encoding: readEncoding(media['encoding']),
+    example: exampleOf(media, context),
+  };
+}
+
+const REQUEST_ORDER = ['application/json', '+json', 'multipart/form-data', 'application/x-www-form-urlencoded', 'application/octet-stream', 'text/'];
+
+/** A body that is neither JSON nor a form is text or bytes, whatever its schema says. */
+function bodySchema(schema: Schema, mediaType: string): Schema {
+  if (isJson(mediaType) || /^multipart\/|x-www-form-urlencoded|ndjson|jsonl/.test(mediaType)) return schema;
+  return /^text\/|xml/.test(mediaType) ? { kind: 'string' } : { kind: 'binary' };
+}
+
+function readEncoding(node: unknown): PartEncoding[] {
+  return entries(node).filter(([, value]) => isObject(value)).map(([name, value]) => {
+    const { contentType, style, explode } = object(value);
+    return { name, contentType: text(contentType), style: text(style), explode: typeof explode === 'boolean' ? explode : undefined };
+  });
+}

@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { Document } from '../load/document.ts';
+import { isRemote } from '../load/load.ts';
+import { isObject, type Json, object } from '../load/node.ts';
+import { lastToken, pointer, tokens } from '../load/pointer.ts';
+import { EXTENSION } from './extension.ts';
+
+/** A node of the description and where it is. */
+export interface Located {
+  readonly node: Json;
+  readonly at: string;
+}
+
+/** What the builders of the model share: the document, references, diagnostics. */
+export class Context {
+  readonly document: Document;
+  readonly diagnostics: Diagnostics;
+
+  constructor(document: Document, diagnostics: Diagnostics) {
+    this.document = document;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The node at a pointer; keys are tried as written too, since `%22` may be meant literally. */
+  at(path: string): unknown {
+    return this.#walk(tokens(path)) ?? this.#walk(path.split('/').slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')));
+  }
+
+  /** Follows Reference Objects to the node that is meant; undefined where one dangles, which is reported. */
+  follow(node: unknown, at: string): Located | undefined {
+    let current = node;
+    let place = at;
+    for (let hops = 0; hops < 50; hops += 1) {
+      if (!isObject(current)) return undefined;
+      const ref = current['$ref'];
+      if (typeof ref !== 'string') return { node: current, at: place };
+      const target = this.target(ref, place);
+      if (target === undefined) return undefined;
+      place = target;
+      current = this.at(target);
+    }
+    this.diagnostics.warn('ref-cycle', `The reference leads in a circle: ${at}.`, 'Let one of the references point at a node that is none.', at);
+    return undefined;
+  }
+
+  /** The pointer that a `$ref` means, with percent-encoding undone; undefined, and reported, where nothing is there. */
+  target(ref: string, at: string): string | undefined {
+    if (ref.startsWith('#') && this.at(ref) !== undefined) return ref === '#' ? ref : pointer('#', ...tokens(ref));
+    const byName = ref.startsWith('#') || isRemote(ref) || ref.includes('/') ? undefined : pointer('#/components/schemas', ref);
+    if (byName !== undefined && this.at(byName) !== undefined) return byName;
+    if (ref.startsWith('#')) {
+      this.diagnostics.warn('ref-not-found', `Nothing is at ${ref}; what refers to it is left untyped.`, `Add it, or correct the \`$ref\` (${lastToken(ref)}).`, at);
+    } else {
+      this.diagnostics.warn('ref-external', `${ref} is not fetched; what refers to it is left untyped.`, 'Bundle the description, or allow the host with --allow-host.', at);
+    }
+    return undefined;
+  }
+
+  /** Reads the vendor extension at a node; faults are errors, since nobody but us reads it. */
+  settings<S extends v.GenericSchema>(schema: S, node: Json, at: string): v.InferOutput<S> | undefined {
+    const value = node[EXTENSION];
+    if (value === undefined) return undefined;
+    const result = v.safeParse(schema, value);
+    if (result.success) return result.output;
+    for (const issue of result.issues) {
+      const path = (issue.path ?? []).map((item) => String(item.key));
+      this.diagnostics.error('bad-extension', `${EXTENSION}: ${issue.message}.`, 'See docs/extension.md for the keys that are allowed here.', pointer(at, EXTENSION, ...path));
+    }
+    return undefined;
+  }
+
+  #walk(path: readonly string[]): unknown {
+    let node: unknown = this.document.root;
+    for (const token of path) {
+      if (Array.isArray(node)) node = node[Number(token)];
+      else if (Object.hasOwn(object(node), token)) node = object(node)[token];
+      else return undefined;
+    }
+    return node;
+  }
+}

@@ -1,0 +1,57 @@
+import { type Json, text } from '../load/node.ts';
+import type { Doc } from './schema.ts';
+
+/** The words and bounds of a node; what it doesn't say itself is taken from the node that it refers to. */
+export function documentation(own: Json, target: Json = {}): Doc {
+  const both: Json = { ...target, ...own };
+  const example: unknown = both['example'] ?? (Array.isArray(both['examples']) ? both['examples'][0] : undefined);
+  return {
+    title: text(own['title']),
+    description: text(own['description']) ?? text(target['description']),
+    deprecated: own['deprecated'] === true || target['deprecated'] === true,
+    default: both['default'],
+    example,
+    bounds: bounds(both),
+  };
+}
+
+/** JSON Schema validation §6.2–6.4, in words. */
+function bounds(node: Json): string[] {
+  const [above, minimum] = lower(node);
+  const [below, maximum] = upper(node);
+  const facts = [
+    range(minimum, maximum, above, below),
+    counted(node, 'Length', 'character'),
+    counted(node, 'Items', 'item'),
+    typeof node['multipleOf'] === 'number' ? `a multiple of ${String(node['multipleOf'])}` : undefined,
+    typeof node['pattern'] === 'string' ? `matches \`${node['pattern']}\`` : undefined,
+  ];
+  return facts.filter((fact) => fact !== undefined);
+}
+
+/** `exclusiveMinimum` is a number from 3.1 on and a flag in 3.0; either is understood everywhere. */
+function lower(node: Json): [exclusive: boolean, bound: unknown] {
+  const { minimum, exclusiveMinimum: exclusive } = node;
+  return typeof exclusive === 'number' ? [true, exclusive] : [exclusive === true, minimum];
+}
+
+function upper(node: Json): [exclusive: boolean, bound: unknown] {
+  const { maximum, exclusiveMaximum: exclusive } = node;
+  return typeof exclusive === 'number' ? [true, exclusive] : [exclusive === true, maximum];
+}
+
+function range(minimum: unknown, maximum: unknown, above: boolean, below: boolean): string | undefined {
+  const low = typeof minimum === 'number' ? `${above ? 'above' : 'at least'} ${String(minimum)}` : undefined;
+  const high = typeof maximum === 'number' ? `${below ? 'below' : 'at most'} ${String(maximum)}` : undefined;
+  const said = [low, high].filter((part) => part !== undefined);
+  return said.length === 0 ? undefined : said.join(', ');
+}
+
+function counted(node: Json, keyword: string, unit: string): string | undefined {
+  const low = node[`min${keyword}`];
+  const high = node[`max${keyword}`];
+  const plural = (count: number) => `${String(count)} ${unit}${count === 1 ? '' : 's'}`;
+  if (typeof low === 'number' && low > 0 && typeof high === 'number') return `${String(low)} to ${plural(high)}`;
+  if (typeof high === 'number') return `at most ${plural(high)}`;
+  return typeof low === 'number' && low > 0 ? `at least ${plural(low)}` : undefined;
+}

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+
+/**
+ * The vendor extension `x-sdkwright`: what OpenAPI has no words for. It may stand at the root, at an operation and at a
+ * security scheme; unknown keys are errors. docs/extension.md documents every key.
+ */
+export const EXTENSION = 'x-sdkwright';
+
+const name = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]*$/, 'a name of letters and digits'));
+const dottedName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/, 'camelCase names joined by dots, `posts.list`'),
+);
+const dottedPath = v.pipe(v.string(), v.regex(/^[^.]+(\.[^.]+)*$/, 'names joined by dots, `data.items`'));
+const environment = v.pipe(v.string(), v.regex(/^[A-Z_][A-Z0-9_]*$/, 'the name of an environment variable'));
+const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+const pagination = v.variant('style', [
+  v.strictObject({
+    style: v.literal('page'),
+    request: v.strictObject({ page: v.string(), size: v.optional(v.string()) }),
+    answer: v.strictObject({ items: dottedPath, page: v.optional(dottedPath), totalPages: v.optional(dottedPath) }),
+  }),
+  v.strictObject({
+    style: v.literal('offset'),
+    request: v.strictObject({ offset: v.string(), limit: v.optional(v.string()) }),
+    answer: v.strictObject({ items: v.optional(dottedPath), total: v.optional(dottedPath) }),
+  }),
+  v.strictObject({
+    style: v.literal('cursor'),
+    request: v.strictObject({ cursor: v.string(), limit: v.optional(v.string()) }),
+    answer: v.strictObject({ items: dottedPath, next: dottedPath, more: v.optional(dottedPath) }),
+  }),
+  v.strictObject({ style: v.literal('link'), answer: v.strictObject({ items: v.optional(dottedPath) }) }),
+]);
+
+const errorBody = v.strictObject({
+  message: v.optional(dottedPath),
+  type: v.optional(dottedPath),
+  code: v.optional(dottedPath),
+  details: v.optional(dottedPath),
+  requestId: v.optional(dottedPath),
+  retryAfter: v.optional(dottedPath),
+});
+
+/** At the root (OpenAPI Object). */
+export const apiSettings = v.strictObject({
+  id: v.optional(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes'))),
+  client: v.optional(name),
+  env: v.optional(v.strictObject({ baseUrl: environment })),
+  timeout: v.optional(milliseconds),
+  maxRetries: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  idempotencyHeader: v.optional(v.string()),
+  errorBody: v.optional(errorBody),
+  pagination: v.optional(v.record(name, pagination)),
+  webhooks: v.optional(
+    v.strictObject({
+      resource: dottedName,
+      signatureHeader: v.string(),
+      typeHeader: v.optional(v.string()),
+      /** Seconds. */
+      tolerance: v.optional(v.pipe(v.number(), v.minValue(1))),
+    }),
+  ),
+});
+
+const waiter = v.strictObject({
+  name,
+  field: dottedPath,
+  done: v.array(v.string()),
+  pending: v.array(v.string()),
+});
+
+/** At an Operation Object. */
+export const operationSettings = v.strictObject({
+  method: v.optional(dottedName),
+  unwrap: v.optional(dottedPath),
+  discard: v.optional(v.boolean()),
+  /** A key of the root's `pagination`; `false` where none is wanted. */
+  pagination: v.optional(v.union([name, v.literal(false)])),
+  timeout: v.optional(milliseconds),
+  waiter: v.optional(waiter),
+});
+
+/** At a Security Scheme Object. */
+export const schemeSettings = v.strictObject({
+  option: v.optional(name),
+  aliases: v.optional(v.array(name)),
+  env: v.optional(environment),
+});
+
+export type ApiSettings = v.InferOutput<typeof apiSettings>;
+export type OperationSettings = v.InferOutput<typeof operationSettings>;
+export type SchemeSettings = v.InferOutput<typeof schemeSettings>;
+export type PaginationStyle = v.InferOutput<typeof pagination>;
+export type Waiter = v.InferOutput<typeof waiter>;

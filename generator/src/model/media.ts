@@ -1,0 +1,29 @@
+/** `application/json`, with parameters or a structured suffix (RFC 6839 §3.1). */
+export function isJson(mediaType: string): boolean {
+  return /^(application|text)\/([^;]+\+)?json\b(?!l)/i.test(mediaType) || mediaType === '*/*';
+}
+
+export function isStream(mediaType: string): boolean {
+  return isEvents(mediaType) || isJsonLines(mediaType);
+}
+
+export function isEvents(mediaType: string): boolean {
+  return /^text\/event-stream\b/i.test(mediaType);
+}
+
+export function isJsonLines(mediaType: string): boolean {
+  return /^application\/(x-)?(ndjson|jsonl|json-lines|json-seq)\b/i.test(mediaType);
+}
+
+export function isText(mediaType: string): boolean {
+  return /^text\/|[/+]xml\b|yaml/i.test(mediaType);
+}
+
+/** The first media type that matches the earliest entry of `order`, else the first. */
+export function preferred(mediaTypes: readonly string[], order: readonly string[]): string | undefined {
+  for (const wanted of order) {
+    const found = mediaTypes.find((mediaType) => mediaType.toLowerCase().includes(wanted));
+    if (found !== undefined) return found;
+  }
+  return mediaTypes[0];
+}

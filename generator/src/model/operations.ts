@@ -1,0 +1,68 @@
+import { entries, isObject, list, object, strings, text } from '../load/node.ts';
+import { pointer } from '../load/pointer.ts';
+import { operationNames } from '../naming/operations.ts';
+import type { HttpMethod, Operation } from './api.ts';
+import { readAnswers } from './answers.ts';
+import { readBody } from './bodies.ts';
+import { readServers } from './build.ts';
+import type { Context, Located } from './context.ts';
+import { type ApiSettings, operationSettings } from './extension.ts';
+import { paginationOf } from './pagination.ts';
+import { readParameters } from './parameters.ts';
+import type { SchemaReader } from './schemas.ts';
+import { readSecurity } from './security.ts';
+
+const METHODS: readonly HttpMethod[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
+
+/** Every operation of the description, named. */
+export function readOperations(context: Context, reader: SchemaReader, settings: ApiSettings): Operation[] {
+  const operations = entries(context.document.root['paths']).flatMap(([path, item]) => {
+    if (!path.startsWith('/')) {
+      if (!path.startsWith('x-')) context.diagnostics.warn('bad-path', `A path begins with a slash; ${JSON.stringify(path)} is left out.`, 'Begin it with a slash.', pointer('#/paths', path));
+      return [];
+    }
+    const located = context.follow(item, pointer('#/paths', path));
+    if (located === undefined) return [];
+    return METHODS.flatMap((method) => {
+      const node: unknown = located.node[method];
+      return isObject(node) ? [readOperation(method, path, { node, at: pointer(located.at, method) }, located, context, reader, settings)] : [];
+    });
+  });
+  const names = operationNames(operations, context.diagnostics);
+  return operations.map((operation, index) => ({ ...operation, name: names[index] ?? operation.name }));
+}
+
+function readOperation(method: HttpMethod, path: string, { node, at }: Located, item: Located, context: Context, reader: SchemaReader, api: ApiSettings): Operation {
+  const settings = context.settings(operationSettings, node, at) ?? {};
+  const { parameters, idempotent } = readParameters(path, { node, at }, item, context, reader, api);
+  const { answers, failures } = readAnswers({ node, at }, context, reader);
+  const body = readBody({ node, at }, context, reader);
+  const [server] = [...readServers(node), ...readServers(item.node)];
+  const operation = {
+    pointer: at,
+    method,
+    path,
+    id: text(node['operationId']),
+    tags: strings(node['tags']),
+    name: settings.method?.split('.') ?? [],
+    summary: text(node['summary']) ?? text(item.node['summary']),
+    description: text(node['description']) ?? text(item.node['description']),
+    deprecated: node['deprecated'] === true,
+    documentation: text(object(node['externalDocs'])['url']),
+    parameters,
+    body,
+    answers,
+    failures,
+    security: readSecurity(node['security']),
+    server: server?.url,
+    idempotent,
+    settings,
+    waiter: settings.waiter,
+  };
+  return { ...operation, pagination: paginationOf(operation, api, reader, context) };
+}
+
+/** Tells lists apart from what else may stand where OpenAPI wants a list. */
+export function objectsIn(node: unknown): readonly unknown[] {
+  return list(node).filter((item) => isObject(item));
+}

@@ -1,0 +1,82 @@
+/**
+ * What a schema (Schema Object, OpenAPI 3.1 §4.8.24) allows, free of any programming language.
+ * One union, told apart by `kind`.
+ */
+export type Schema =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'string'; readonly format?: string | undefined }
+  /** Bytes: a file in a form, or a body that is not text. */
+  | { readonly kind: 'binary' }
+  | { readonly kind: 'number'; readonly integer: boolean; readonly format?: string | undefined }
+  | { readonly kind: 'enum'; readonly values: readonly EnumValue[] }
+  | { readonly kind: 'array'; readonly items: Schema }
+  | { readonly kind: 'tuple'; readonly items: readonly Schema[]; readonly rest: Schema | undefined }
+  | ObjectSchema
+  | { readonly kind: 'union'; readonly members: readonly Schema[]; readonly discriminator?: Discriminator | undefined }
+  | { readonly kind: 'intersection'; readonly members: readonly Schema[] }
+  | Reference;
+
+export type Scalar = string | number | boolean;
+
+export interface EnumValue {
+  readonly value: Scalar;
+  /** `x-enum-varnames`. */
+  readonly name?: string | undefined;
+  /** `x-enum-descriptions`. */
+  readonly description?: string | undefined;
+}
+
+export interface ObjectSchema {
+  readonly kind: 'object';
+  /** Objects whose properties this one has too, and does not redefine (`allOf`). */
+  readonly bases: readonly Reference[];
+  readonly properties: readonly Property[];
+  /** What other properties may hold: `undefined` where the description says nothing, `never` where it forbids them. */
+  readonly additional: Schema | undefined;
+}
+
+export interface Property {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  readonly doc: Doc;
+}
+
+/** A mention of a named schema. */
+export interface Reference {
+  readonly kind: 'ref';
+  /** The pointer of the schema in `ApiModel.schemas`. */
+  readonly to: string;
+}
+
+/** Discriminator Object, OpenAPI 3.1 §4.8.25. */
+export interface Discriminator {
+  readonly property: string;
+  /** The tag of each member, in the members' order; several where the mapping names a schema more than once. */
+  readonly tags: readonly (readonly string[])[];
+}
+
+/** Words and bounds that become documentation. */
+export interface Doc {
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly deprecated?: boolean | undefined;
+  readonly default?: unknown;
+  readonly example?: unknown;
+  /** Bounds as readable facts, `at most 100 characters`. */
+  readonly bounds?: readonly string[] | undefined;
+}
+
+/** A schema that has a name in the description, or is referred to by pointer. */
+export interface NamedSchema {
+  readonly pointer: string;
+  /** As the description spells it. */
+  readonly name: string;
+  readonly schema: Schema;
+  readonly doc: Doc;
+}

@@ -1,0 +1,89 @@
+import { enclosed, group, indent, type Layout, line } from './layout.ts';
+
+/** Every text of a description that becomes code passes through this file: it is the boundary that keeps text from becoming code. */
+
+const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
+export function isIdentifier(name: string): boolean {
+  return IDENTIFIER.test(name);
+}
+
+/** A string literal, single-quoted where that needs no more escapes. */
+export function quote(text: string): string {
+  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  const singles = text.split("'").length;
+  const doubles = text.split('"').length;
+  return singles > doubles ? `"${escaped}"` : `'${escaped.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
+/** A property's name in a type. */
+export function propertyName(name: string): string {
+  return isIdentifier(name) ? name : quote(name);
+}
+
+/** A property's name in an object literal, where `__proto__: x` would set the prototype. */
+export function keyName(name: string): string {
+  return name === '__proto__' ? "['__proto__']" : propertyName(name);
+}
+
+/** A JSON value, or an object whose leaves may be code, as an object literal. */
+export type Value = string | number | boolean | null | undefined | Code | readonly Value[] | { readonly [key: string]: Value };
+
+/** Source text that is printed as it is. */
+export class Code {
+  readonly layout: Layout;
+
+  constructor(layout: Layout) {
+    this.layout = layout;
+  }
+}
+
+export function literal(value: Value): Layout {
+  if (value instanceof Code) return value.layout;
+  if (typeof value === 'string') return quote(value);
+  if (typeof value === 'number') return numeral(value);
+  if (value === undefined || value === null || typeof value === 'boolean') return String(value);
+  if (isList(value)) return enclosed('[', value.map(literal), ']');
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return enclosed('{', fields.map(([key, field]) => member(key, field)), '}', line);
+}
+
+function member(key: string, value: Value): Layout {
+  if (value instanceof Code && value.layout === key) return key;
+  return group(keyName(key), ': ', indent(literal(value)));
+}
+
+function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+/** `30_000`: readable digits from five on. */
+export function numeral(value: number): string {
+  const text = String(value);
+  return /^-?\d{5,}$/.test(text) ? text.replaceAll(/\B(?=(\d{3})+$)/g, '_') : text;
+}
+
+/** A doc comment's lines; undefined where there is nothing to say. */
+export function comment(lines: readonly string[]): Layout[] {
+  const safe = lines.flatMap((text) => text.split(/\r\n|[\r\n\u2028\u2029]/)).map(safeInComment);
+  while (safe.at(-1) === '') safe.pop();
+  while (safe[0] === '') safe.shift();
+  const [only] = safe;
+  if (only === undefined) return [];
+  if (safe.length === 1) return [`/** ${only} */`];
+  return ['/**', ...safe.map((text) => (text === '' ? ' *' : ` * ${text}`)), ' */'];
+}
+
+/** Text can't end the comment; a tag of its own at the start of a line would be taken for one of ours. */
+function safeInComment(text: string): string {
+  return text
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .replaceAll('*/', '*\\/')
+    .trimEnd();
+}
+
+/** Words of a description in a comment: what looks like a tag is none. */
+export function prose(text: string | undefined): string[] {
+  if (text === undefined) return [];
+  return text.trim().split(/\r\n|[\r\n\u2028\u2029]/).map((textLine) => textLine.replace(/^(\s*)@/, '$1\\@'));
+}

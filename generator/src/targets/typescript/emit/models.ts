@@ -1,0 +1,63 @@
+import type { Schema } from '../../../model/schema.ts';
+import type { EnumPlan, TypePlan } from '../plan/types.ts';
+import type { InputPlan, SdkPlan } from '../plan/sdk.ts';
+import type { EmittedFile } from '../../emitted-file.ts';
+import { hardline, indent, join, type Layout } from './layout.ts';
+import { comment, propertyName, quote } from './literals.ts';
+import { Module } from './module.ts';
+import { block, definition, documented, type TypePrinter, union } from './types.ts';
+
+/** `types.ts`: the named schemas. */
+export function typesFile(plan: SdkPlan): EmittedFile {
+  const module = new Module(plan, 'types');
+  const body = plan.types.types.map((type) => typeDeclaration(type, module.printer));
+  return { path: 'src/types.ts', content: module.print(body.length === 0 ? ['export {};'] : body, plan.types.types.map(({ name }) => name)) };
+}
+
+/** `enums.ts`: the values of enums as constants, and as types. */
+export function enumsFile(plan: SdkPlan): EmittedFile {
+  const module = new Module(plan, 'enums');
+  const body = plan.types.enums.flatMap((enumeration) => enumDeclarations(enumeration));
+  return { path: 'src/enums.ts', content: module.print(body.length === 0 ? ['export {};'] : body) };
+}
+
+function typeDeclaration({ name, schema, view, doc }: TypePlan, printer: TypePrinter): Layout {
+  if (isInterface(schema)) {
+    const bases = schema.bases.map((base) => printer.type(base, view).members[0] ?? 'unknown');
+    return lines(documented(doc), [heading(name, bases), block(printer.members(schema, view))]);
+  }
+  return lines(documented(doc), ['export type ', name, definition(printer.type(schema, view)), ';']);
+}
+
+/** What an interface can say; a map of scalars reads better as an alias. */
+function isInterface(schema: Schema): schema is Extract<Schema, { kind: 'object' }> {
+  return schema.kind === 'object' && (schema.properties.length > 0 || schema.bases.length > 1 || (schema.additional !== undefined && !['string', 'number', 'boolean', 'unknown', 'enum', 'never'].includes(schema.additional.kind)));
+}
+
+function heading(name: string, bases: readonly Layout[]): Layout {
+  return ['export interface ', name, bases.length === 0 ? ' ' : [' extends ', join(bases, ', '), ' ']];
+}
+
+/** The declaration of an input or a result. */
+export function inputDeclaration({ name, view, doc, bases, properties, additional, alias }: InputPlan, printer: TypePrinter): Layout {
+  if (alias !== undefined) return lines(documented(doc), ['export type ', name, definition(printer.type(alias, view)), ';']);
+  const members = printer.members({ kind: 'object', bases: [], properties, additional }, view);
+  const parents = bases.map((base) => printer.type(base, view).members[0] ?? 'unknown');
+  return lines(documented(doc), [heading(name, parents), block(members)]);
+}
+
+function enumDeclarations({ name, doc, members }: EnumPlan): Layout[] {
+  const entries = members.map(({ key, value, description }) =>
+    lines(comment(description === undefined ? [] : [description]), [propertyName(key), ': ', typeof value === 'string' ? quote(value) : String(value), ',']),
+  );
+  const values = members.map(({ value }) => (typeof value === 'string' ? quote(value) : String(value)));
+  return [
+    lines(documented(doc), ['export const ', name, ' = {', indent(hardline, join(entries, hardline)), hardline, '} as const;']),
+    lines(documented(doc), ['export type ', name, definition(union(values)), ';']),
+  ];
+}
+
+export function lines(...parts: readonly (Layout | readonly Layout[])[]): Layout {
+  const all = parts.flatMap((part, index) => (index === parts.length - 1 ? [part] : (part as readonly Layout[])));
+  return join(all, hardline);
+}

@@ -1,0 +1,59 @@
+import type { MethodPlan, ResourcePlan, SdkPlan } from '../plan/sdk.ts';
+import { callStatement } from './call.ts';
+import { methodComment } from './docs.ts';
+import type { EmittedFile } from '../../emitted-file.ts';
+import { hardline, indent, join, type Layout } from './layout.ts';
+import { comment, isIdentifier, prose, quote } from './literals.ts';
+import { inputDeclaration } from './models.ts';
+import { Module } from './module.ts';
+import { errorName } from './names.ts';
+import { signature } from './signature.ts';
+import { block } from './types.ts';
+import { webhookMethods } from './webhooks.ts';
+
+/** `resources/….ts`: one class, then its inputs. */
+export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile {
+  const module = new Module(plan, resource.file);
+  const connection = module.runtime('Connection');
+  const api = ['private readonly api: ', module.runtime('Api'), '<', module.local('schema', 'paths'), '>;'];
+  const children = resource.children.map((child) =>
+    join([...comment(prose(child.description)), ['readonly ', child.member, ': ', module.local(child.file, child.className, 'value'), ';']], hardline),
+  );
+  const assignments = [
+    `this.api = ${module.local('api', 'definition', 'value')}.connect(client);`,
+    ...resource.children.map((child) => `this.${child.member} = new ${child.className}(this.api);`),
+  ];
+  const construct = join(
+    [
+      ...comment(['@param client - the options of a client of its own, or the connection of one that exists.']),
+      ['constructor(client?: ', module.local('options', 'ClientOptions'), ' | ', connection, ') ', block(assignments)],
+    ],
+    hardline,
+  );
+  const methods = resource.methods.map((method) => methodDeclaration(plan, resource, method, module));
+  const sections = [...children, api, construct, ...methods, ...(resource.webhooks ? webhookMethods(plan, module) : [])];
+  const doc = comment(prose(resource.description ?? `Calls of \`${resource.access}\`.`));
+  const body = [
+    join([...doc, ['export class ', resource.className, ' {', indent(hardline, join(sections, [hardline, hardline])), hardline, '}']], hardline),
+    ...resource.inputs.map((input) => inputDeclaration(input, module.printer)),
+  ];
+  return { path: `src/${resource.file}.ts`, content: module.print(body, resource.inputs.map(({ name }) => name)) };
+}
+
+function methodDeclaration(plan: SdkPlan, resource: ResourcePlan, method: MethodPlan, module: Module): Layout {
+  const declaration = [methodName(method.name), signature(plan, method, module), ' ', block([callStatement(plan, method, module)])];
+  return join([...methodComment(plan, resource, method, module), declaration, ...waiterDeclaration(plan, method, module)], hardline);
+}
+
+function methodName(name: string): string {
+  return isIdentifier(name) ? name : quote(name);
+}
+
+function waiterDeclaration(plan: SdkPlan, method: MethodPlan, module: Module): Layout[] {
+  const { waiter } = method.operation;
+  if (waiter === undefined) return [];
+  const options = module.runtime('WaitOptions');
+  const until = [`Waits until \`${waiter.field}\` is ${waiter.done.map((value) => `\`${value}\``).join(' or ')}, asking again and again.`];
+  const doc = comment([...until, '', `@throws {@link ${errorName(plan, 'decode', module)}} on a value that the description does not know, instead of waiting for ever.`, `@throws {@link ${errorName(plan, 'timeout', module)}} when the time is up.`]);
+  return ['', ...doc, [waiter.name, signature(plan, method, module, options), ' ', block([callStatement(plan, method, module, waiter)])]];
+}

@@ -1,0 +1,39 @@
+import type { SdkPlan } from '../plan/sdk.ts';
+import { hardline, join, type Layout } from './layout.ts';
+import { Code, comment, literal } from './literals.ts';
+import type { Module } from './module.ts';
+import { errorName } from './names.ts';
+import { typeOf } from './signature.ts';
+import { block, flat } from './types.ts';
+
+/** The constant of `api.ts` that tells how deliveries are signed. */
+export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
+  const settings = plan.model.settings.webhooks;
+  if (settings === undefined) return [];
+  const { signatureHeader, typeHeader, tolerance } = settings;
+  const error = new Code(errorName(plan, 'webhook', module, 'value'));
+  return [['export const signature = ', literal({ signatureHeader, typeHeader, tolerance, error }), ';']];
+}
+
+/** `unwrap` and `sign`: methods of the resource that the description names. */
+export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
+  if (plan.webhooks === undefined) return [];
+  const event = flat(typeOf(plan.webhooks.eventType, 'answer', module));
+  const returns = (type: Layout): Layout => (plan.flavour === 'sync' ? type : ['Promise<', type, '>']);
+  const signature = module.local('api', 'signature', 'value');
+  const body: Layout = ['body: ', module.runtime('WebhookBody')];
+  const unwrap = [
+    ...comment([
+      'Verifies a delivery and returns its event; one of a type that the description does not know yet is passed on as `UnknownEvent`.',
+      '',
+      '@param body - the raw body, as it came: parsed and printed again it would not match the signature.',
+      `@throws {@link ${errorName(plan, 'webhook', module)}} when the delivery is not authentic, or too old.`,
+    ]),
+    ['unwrap(', body, ', headers: ', module.runtime('WebhookHeaders'), ', options: ', module.runtime('UnwrapOptions'), '): ', returns([event, ' | ', module.runtime('UnknownEvent')]), ' ', block([['return ', module.runtime('unwrapWebhook', 'value'), '<', event, `>(${signature}, body, headers, options);`]])],
+  ];
+  const sign = [
+    ...comment(['Signs a body as the API does, for tests of a receiver.', '', '@returns the headers of the delivery.']),
+    ['sign(', body, ', options: ', module.runtime('SignOptions'), '): ', returns('Record<string, string>'), ' ', block([['return ', module.runtime('signWebhook', 'value'), `(${signature}, body, options);`]])],
+  ];
+  return [join(unwrap, hardline), join(sign, hardline)];
+}

@@ -1,0 +1,173 @@
+import type { ApiModel, Operation, Parameter } from '../../../model/api.ts';
+import type { ObjectSchema, Property, Schema } from '../../../model/schema.ts';
+import { localName, Scope } from './names.ts';
+import type { CallInputs, Group, InputArgument, InputPlan, PatternMember, PositionalPlan, TypeRef } from './sdk.ts';
+
+/**
+ * The calling convention, decided here for methods, tests, snippets and docs alike: one path parameter is positional,
+ * two or more are named, so that reordering them in the description can't silently swap them; everything else is one
+ * input object; a body that is no plain object, or whose fields collide with parameters, sits in it under `body`.
+ */
+export interface Convention {
+  readonly positional: readonly PositionalPlan[];
+  readonly input: InputArgument | undefined;
+  readonly inputs: CallInputs;
+  /** The declaration of the input's type, where it is not a schema that has a name. */
+  readonly declared: InputPlan | undefined;
+}
+
+export function convention(operation: Operation, model: ApiModel, takeName: () => string): Convention {
+  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
+  const others = operation.parameters.filter((parameter) => parameter.in !== 'path');
+  const locals = new Scope(['input', 'options', 'body', 'query']);
+  const positional = inPath.length === 1 ? inPath.map((parameter) => ({ local: locals.take(localName(parameter.name)), parameter })) : [];
+  const named = [...(inPath.length > 1 ? inPath : []), ...others];
+  const fields = uniqueFields(named);
+  const body = bodyShape(operation, model, fields);
+  const path: Group | undefined = positional.length > 0 ? positional.map(({ local, parameter }) => ({ key: parameter.name, local })) : undefined;
+
+  if (fields.length === 0 && body.kind === 'none') {
+    return { positional, input: undefined, inputs: { ...NO_INPUTS, path }, declared: undefined };
+  }
+  if (fields.length === 0 && body.kind === 'whole') {
+    const { type, declared } = wholeBody(operation, body.schema, takeName);
+    const optional = operation.body?.required !== true;
+    const input = { type, optional, defaulted: false, pattern: undefined };
+    return { positional, input, inputs: { ...NO_INPUTS, path, body: 'input' }, declared };
+  }
+  const declared = declare(operation, fields, body, takeName());
+  const optional = declared.bases.length === 0 && declared.alias === undefined && declared.properties.every((property) => !property.required);
+  const { pattern, inputs } = distribute(fields, body, locals);
+  return {
+    positional,
+    input: { type: { name: declared.name }, optional, defaulted: optional, pattern },
+    inputs: { ...inputs, path: path ?? inputs.path },
+    declared,
+  };
+}
+
+const NO_INPUTS: CallInputs = { path: undefined, query: undefined, header: undefined, cookie: undefined, body: undefined };
+
+interface Field {
+  /** Its name in the input object: the parameter's, unless another place has a parameter of that name too. */
+  readonly key: string;
+  readonly parameter: Parameter;
+}
+
+function uniqueFields(parameters: readonly Parameter[]): Field[] {
+  const taken = new Set<string>();
+  return parameters.map((parameter) => {
+    let key = parameter.name;
+    if (taken.has(key)) key = `${parameter.in}${key.charAt(0).toUpperCase()}${key.slice(1)}`;
+    for (let count = 2; taken.has(key); count += 1) key = `${parameter.name}${String(count)}`;
+    taken.add(key);
+    return { key, parameter };
+  });
+}
+
+type BodyShape =
+  | { readonly kind: 'none' }
+  /** The body is the input object. */
+  | { readonly kind: 'whole'; readonly schema: Schema }
+  /** The body's fields stand beside the parameters. */
+  | { readonly kind: 'merged'; readonly schema: Schema }
+  /** The body is a member of its own. */
+  | { readonly kind: 'member'; readonly schema: Schema };
+
+function bodyShape({ body }: Operation, model: ApiModel, fields: readonly Field[]): BodyShape {
+  if (body === undefined) return { kind: 'none' };
+  const { schema } = body;
+  if (fields.length === 0) return { kind: isObjectLike(schema, model) ? 'whole' : 'member', schema };
+  const meant = behind(schema, model);
+  const names = meant.kind === 'object' ? allNames(meant, model) : undefined;
+  const plainObject = meant.kind === 'object' && names !== undefined && (meant.additional === undefined || meant.additional.kind === 'never') && names.size > 0;
+  const collides = fields.some(({ key }) => names?.has(key));
+  return plainObject && !collides && body.required ? { kind: 'merged', schema } : { kind: 'member', schema };
+}
+
+function wholeBody(operation: Operation, schema: Schema, takeName: () => string): { type: TypeRef; declared: InputPlan | undefined } {
+  if (schema.kind === 'ref') return { type: { schema }, declared: undefined };
+  const declared = schema.kind === 'object'
+    ? { name: takeName(), ...inputOf(operation), bases: schema.bases, properties: schema.properties, additional: schema.additional, alias: undefined }
+    : { name: takeName(), ...inputOf(operation), bases: [], properties: [], additional: undefined, alias: schema };
+  return { type: { name: declared.name }, declared };
+}
+
+function inputOf(operation: Operation): Pick<InputPlan, 'view' | 'doc'> {
+  return { view: 'request', doc: { description: operation.summary === undefined ? undefined : `Input: ${operation.summary}` } };
+}
+
+function declare(operation: Operation, fields: readonly Field[], body: BodyShape, name: string): InputPlan {
+  const own = fields.map(({ key, parameter }) => property(key, parameter.schema, parameter.required, parameter.doc));
+  const common = { name, ...inputOf(operation), additional: undefined, alias: undefined };
+  if (body.kind === 'member') {
+    const described = { description: operation.body?.description ?? 'The body.' };
+    return { ...common, bases: [], properties: [...own, property('body', body.schema, operation.body?.required === true, described)] };
+  }
+  if (body.kind !== 'merged') return { ...common, bases: [], properties: own };
+  if (body.schema.kind === 'object') return { ...common, bases: body.schema.bases, properties: [...own, ...body.schema.properties] };
+  return { ...common, bases: [body.schema], properties: own };
+}
+
+function property(name: string, schema: Schema, required: boolean, doc: Property['doc']): Property {
+  return { name, schema, required, readOnly: false, writeOnly: false, doc };
+}
+
+/** Takes the input object apart: the largest group of fields is what is left over, the others are named. */
+function distribute(fields: readonly Field[], body: BodyShape, locals: Scope): { pattern: readonly PatternMember[] | undefined; inputs: CallInputs } {
+  const places = new Set<string>(fields.map(({ parameter }) => parameter.in));
+  const [onlyPlace] = places;
+  const renamed = fields.some(({ key, parameter }) => key !== parameter.name);
+  if (body.kind === 'none' && places.size === 1 && onlyPlace !== undefined && !renamed) {
+    return { pattern: undefined, inputs: { ...NO_INPUTS, [onlyPlace]: 'input' } };
+  }
+  const rest = body.kind === 'merged' ? 'body' : places.has('query') && !renamed ? 'query' : undefined;
+  const pattern: PatternMember[] = [];
+  const groups: Record<string, { key: string; local: string }[]> = {};
+  for (const { key, parameter } of fields) {
+    if (parameter.in === rest) continue;
+    const local = locals.take(localName(key));
+    pattern.push({ key, local });
+    (groups[parameter.in] ??= []).push({ key: parameter.name, local });
+  }
+  if (body.kind === 'member') pattern.push({ key: 'body', local: 'body' });
+  if (rest !== undefined) pattern.push({ rest });
+  return {
+    pattern,
+    inputs: {
+      path: groups['path'],
+      query: rest === 'query' ? 'query' : groups['query'],
+      header: groups['header'],
+      cookie: groups['cookie'],
+      body: body.kind === 'none' ? undefined : 'body',
+    },
+  };
+}
+
+export function behind(schema: Schema, model: ApiModel): Schema {
+  let current = schema;
+  for (let hops = 0; current.kind === 'ref' && hops < 50; hops += 1) current = model.schemas.get(current.to)?.schema ?? { kind: 'unknown' };
+  return current;
+}
+
+/** Objects and unions of objects: what can be an argument by itself. */
+function isObjectLike(schema: Schema, model: ApiModel, open = new Set<string>()): boolean {
+  if (schema.kind === 'ref') {
+    if (open.has(schema.to)) return true;
+    return isObjectLike(model.schemas.get(schema.to)?.schema ?? { kind: 'unknown' }, model, open.add(schema.to));
+  }
+  if (schema.kind === 'object') return true;
+  return (schema.kind === 'union' || schema.kind === 'intersection') && schema.members.every((member) => isObjectLike(member, model, open));
+}
+
+/** Names of all properties; undefined where they can't be known. */
+function allNames(schema: ObjectSchema, model: ApiModel): Set<string> | undefined {
+  const names = new Set(schema.properties.map(({ name }) => name));
+  for (const base of schema.bases) {
+    const meant = behind(base, model);
+    const inherited = meant.kind === 'object' ? allNames(meant, model) : undefined;
+    if (inherited === undefined) return undefined;
+    for (const name of inherited) names.add(name);
+  }
+  return names;
+}

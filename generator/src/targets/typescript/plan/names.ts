@@ -1,0 +1,66 @@
+import { pascalCase, words } from '../../../naming/words.ts';
+
+/** Names that are taken for good, or that would hide something users need: globals and the types of TypeScript's library. */
+const GLOBALS = new Set(
+  `Array ArrayBuffer AsyncIterable Awaited BigInt Blob Boolean Buffer Date Error Event EventSource EventTarget Exclude Extract File
+  FormData Function Headers Infinity Iterable Iterator JSON Map Math NaN Node NonNullable Number Object Omit Parameters Partial Pick
+  Promise Proxy ReadableStream Readonly Record Reflect RegExp Request Required Response ReturnType Set String Symbol URL
+  URLSearchParams Uint8Array Uppercase WeakMap WebSocket Worker globalThis`.split(/\s+/),
+);
+
+/** Exports of the runtime that every package passes on. */
+export const RUNTIME_TYPES = ['ApiError', 'ApiPromise', 'CallOptions', 'EventStream', 'Page', 'PagePromise', 'Uploadable', 'WaitOptions', 'ClientOptions', 'Connection', 'Secret', 'BaseOptions', 'UnwrapOptions', 'SignOptions', 'Stream'];
+
+const RESERVED = new Set(
+  `any arguments as async await boolean break case catch class const constructor continue debugger declare default delete do else enum
+  eval export extends false finally for from function get if implements import in infer instanceof interface is keyof let module
+  namespace never new null number object of package private protected public readonly require return set static string super switch
+  symbol this throw true try type typeof undefined unique unknown var void while with yield`.split(/\s+/),
+);
+
+/** Gives out the names of one scope, each once. */
+export class Scope {
+  readonly #taken: Set<string>;
+
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set([...taken].map((name) => name.toLowerCase()));
+  }
+
+  /** The first candidate that is free; after the last, numbered. Names that differ by case alone count as one. */
+  take(...candidates: readonly [string, ...string[]]): string {
+    const free = candidates.find((candidate) => !this.#taken.has(candidate.toLowerCase()));
+    const name = free ?? this.#numbered(candidates.at(-1) ?? candidates[0]);
+    this.#taken.add(name.toLowerCase());
+    return name;
+  }
+
+  #numbered(base: string): string {
+    for (let count = 2; ; count += 1) {
+      const name = `${base}${String(count)}`;
+      if (!this.#taken.has(name.toLowerCase())) return name;
+    }
+  }
+}
+
+/** A type's name: kept where it is one already. */
+export function typeName(name: string): string {
+  const plain = /^\p{Lu}[\p{L}\p{N}]*$/u.test(name) ? name : pascalCase(name);
+  const named = /^[\p{ID_Start}]/u.test(plain) ? plain : `Type${plain}`;
+  return GLOBALS.has(named) ? `${named}Object` : named;
+}
+
+/** A local name: a parameter of a method. */
+export function localName(name: string): string {
+  const [first = 'value', ...rest] = words(name);
+  const camel = first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  const named = /^\p{ID_Start}/u.test(camel) ? camel : `_${camel}`;
+  return RESERVED.has(named) ? `${named}_` : named;
+}
+
+/** Members of a class that can't be named freely. */
+const MEMBERS = new Set(['constructor', 'api', 'prototype', 'then', 'toString', 'valueOf', 'hasOwnProperty', '__proto__']);
+
+export function memberName(name: string): string {
+  const named = /^[\p{ID_Start}]/u.test(name) ? name : `_${name}`;
+  return MEMBERS.has(named) ? `${named}_` : named;
+}

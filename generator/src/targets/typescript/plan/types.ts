@@ -1,0 +1,99 @@
+import type { ApiModel } from '../../../model/api.ts';
+import type { Doc, EnumValue, NamedSchema, Schema } from '../../../model/schema.ts';
+import { pascalCase } from '../../../naming/words.ts';
+import { type Scope, typeName } from './names.ts';
+import type { View, Views } from './views.ts';
+
+/** An exported type, in one view. */
+export interface TypePlan {
+  readonly name: string;
+  readonly view: View;
+  readonly schema: Schema;
+  readonly doc: Doc;
+}
+
+/** An enum: a constant object and the type of its values. */
+export interface EnumPlan {
+  readonly name: string;
+  readonly doc: Doc;
+  readonly members: readonly EnumMember[];
+}
+
+export interface EnumMember {
+  readonly key: string;
+  readonly value: EnumValue['value'];
+  readonly description: string | undefined;
+}
+
+/** Which name a mention of a schema is printed as. */
+export interface TypeNames {
+  readonly request: ReadonlyMap<string, string>;
+  readonly answer: ReadonlyMap<string, string>;
+  /** Pointers of the schemas that are enums. */
+  readonly enums: ReadonlySet<string>;
+}
+
+export interface TypesPlan {
+  readonly types: readonly TypePlan[];
+  readonly enums: readonly EnumPlan[];
+  readonly names: TypeNames;
+}
+
+/**
+ * Names every schema. One that reads the same in both directions, or is used in one only, is one type; of the others
+ * `Post` is what comes back and `PostInput` what is sent.
+ */
+export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesPlan {
+  const types: TypePlan[] = [];
+  const enums: EnumPlan[] = [];
+  const names = { request: new Map<string, string>(), answer: new Map<string, string>(), enums: new Set<string>() };
+  for (const named of model.schemas.values()) {
+    const { pointer, schema, doc } = named;
+    const wanted = typeName(named.name);
+    const name = scope.take(wanted, `${wanted}Model`);
+    names.request.set(pointer, name);
+    names.answer.set(pointer, name);
+    if (schema.kind === 'enum' && isNameable(schema.values)) {
+      names.enums.add(pointer);
+      enums.push({ name, doc, members: enumMembers(schema.values) });
+      continue;
+    }
+    const sent = views.used.request.has(pointer);
+    const answered = views.used.answer.has(pointer) || !sent;
+    if (answered) types.push({ name, view: sent && !views.differing.has(pointer) ? 'request' : 'answer', schema, doc });
+    if (!sent || (answered && !views.differing.has(pointer))) continue;
+    const input = answered ? scope.take(`${name}Input`, `${name}Request`) : name;
+    names.request.set(pointer, input);
+    types.push({ name: input, view: 'request', schema, doc });
+  }
+  return { types, enums, names };
+}
+
+/** Two values whose names can't be told apart, or numbers without names, make no constants. */
+function isNameable(values: readonly EnumValue[]): boolean {
+  return values.every(({ value, name }) => name !== undefined || typeof value === 'string');
+}
+
+function enumMembers(values: readonly EnumValue[]): EnumMember[] {
+  const taken = new Set<string>();
+  return values.map(({ value, name, description }) => {
+    const wanted = memberKey(name ?? String(value));
+    let key = wanted;
+    for (let count = 2; taken.has(key); count += 1) key = `${wanted}${String(count)}`;
+    taken.add(key);
+    return { key, value, description };
+  });
+}
+
+const SIGNS: Readonly<Record<string, string>> = { '': 'Empty', '*': 'All', '<': 'LessThan', '>': 'GreaterThan', '=': 'Equal', '<=': 'AtMost', '>=': 'AtLeast', '!=': 'NotEqual', '+': 'Plus', '-': 'Minus' };
+
+function memberKey(name: string): string {
+  const sign = Object.hasOwn(SIGNS, name) ? SIGNS[name] : undefined;
+  const key = sign ?? pascalCase(name.replace(/^-/, 'descending '));
+  if (key === '') return 'Other';
+  return /^\p{ID_Start}/u.test(key) ? key : `_${key}`;
+}
+
+export function find(model: ApiModel, pointer: string): NamedSchema | undefined {
+  return model.schemas.get(pointer);
+}

@@ -1,0 +1,33 @@
+import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
+import type { ApiModel } from '../../model/api.ts';
+import { apiFile, clientFile, optionsFile } from './emit/client.ts';
+import { indexFile } from './emit/entry.ts';
+import { errorsFile } from './emit/errors.ts';
+import type { EmittedFile } from '../emitted-file.ts';
+import { enumsFile, typesFile } from './emit/models.ts';
+import { projectFiles } from './emit/project.ts';
+import { resourceFile } from './emit/resource.ts';
+import { schemaFile } from './emit/schema.ts';
+import { type PackageSettings, planSdk } from './plan/plan.ts';
+import type { SdkPlan } from './plan/sdk.ts';
+
+/** Plans and emits one npm package. */
+export function emitPackage(model: ApiModel, settings: PackageSettings, diagnostics: Diagnostics): EmittedFile[] {
+  return emit(planSdk(model, settings, diagnostics));
+}
+
+/** The package, as its tree reads. */
+function emit(plan: SdkPlan): EmittedFile[] {
+  return [
+    indexFile(plan),
+    clientFile(plan),
+    ...plan.resources.map((resource) => resourceFile(plan, resource)),
+    typesFile(plan),
+    enumsFile(plan),
+    errorsFile(plan),
+    optionsFile(plan),
+    apiFile(plan),
+    schemaFile(plan),
+    ...projectFiles(plan),
+  ];
+}
