@@ -105,7 +105,7 @@ export function clientFile(plan: SdkPlan): EmittedFile {
   );
   const assignments: Layout[] = [`this.api = ${definition}.connect(options);`, ...roots.map((resource) => `this.${resource.member} = new ${resource.className}(this.api);`)];
   const api = ['private readonly api: ', module.runtime('Api'), '<', module.local('schema', 'paths'), '>;'];
-  const construct = join([...comment([`@param options - see {@link ClientOptions}.`, `@throws {@link ${errorName(plan, 'usage', module)}} where an option is missing or wrong.`]), ['constructor(options: ', options, ' = {}) ', block(assignments)]], hardline);
+  const construct = join([...comment([`@param options - see {@link ClientOptions}.`, `@throws {@link ${errorName(plan, 'usage')}} where an option is missing or wrong.`]), ['constructor(options: ', options, ' = {}) ', block(assignments)]], hardline);
   const withOptions = join([...comment(['A client with other options on top of these; this one stays as it is.']), ['withOptions(options: ', options, '): ', plan.client, ' ', block([`return new ${plan.client}(${definition}.merge(this.api, options));`])]], hardline);
   const sync = plan.flavour === 'sync' ? syncMembers(plan, module) : [];
   const doc = comment([...prose(`The client of the ${apiTitle(plan)}${plan.flavour === 'sync' ? '; its calls block until the answer is there' : ''}.`), '', '@example', '```ts', ...example(plan), '```']);

@@ -1,10 +1,9 @@
-import type { MethodPlan, ResourcePlan, SdkPlan } from '../plan/sdk.ts';
+import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
 import type { Layout } from './layout.ts';
 import { comment, prose } from './literals.ts';
-import type { Module } from './module.ts';
 
 /** The doc comment of a method: words of the description, the request, the arguments, the declared failures. */
-export function methodComment(plan: SdkPlan, _resource: ResourcePlan, { operation, positional, input }: MethodPlan, module: Module): Layout[] {
+export function methodComment(plan: SdkPlan, { operation, positional, input }: MethodPlan): Layout[] {
   const { summary, description, body } = operation;
   const words = [prose(summary), summary === description ? [] : prose(description)].filter((part) => part.length > 0);
   const request = `\`${operation.method.toUpperCase()} ${operation.path}\``;
@@ -13,7 +12,7 @@ export function methodComment(plan: SdkPlan, _resource: ResourcePlan, { operatio
   const failures = plan.errors.classes.filter(({ key }) => !isCommon(key, plan) && operation.failures.some(({ status }) => status === key || (key === '5xx' && status.startsWith('5'))));
   const thrown = failures.map(({ key, name }) => {
     const said = operation.failures.find(({ status }) => status === key || (key === '5xx' && status.startsWith('5')))?.description;
-    return `@throws {@link ${module.local('errors', name)}} ${oneLine(said) ?? key}`;
+    return `@throws {@link ${name}} ${oneLine(said) ?? key}`;
   });
   const deprecated = operation.deprecated ? ['@deprecated'] : [];
   const tags = [...parameters, ...inputDoc, ...thrown, ...deprecated];

@@ -1,10 +1,8 @@
 import type { SdkPlan } from '../plan/sdk.ts';
-import type { Module } from './module.ts';
 
-/** The class of a status or kind of failure, imported into the file that mentions it. */
-export function errorName(plan: SdkPlan, key: string, module: Module, kind: 'type' | 'value' = 'type'): string {
-  const name = plan.errors.classes.find((error) => error.key === key)?.name ?? plan.errors.base;
-  return module.local('errors', name, kind);
+/** The class of a status or kind of failure. Doc comments mention it without an import, which the compiler would call unused. */
+export function errorName(plan: SdkPlan, key: string): string {
+  return plan.errors.classes.find((error) => error.key === key)?.name ?? plan.errors.base;
 }
 
 /** `Flow API`, whether or not the title says "API". */

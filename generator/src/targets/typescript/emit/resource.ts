@@ -30,7 +30,7 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
     ],
     hardline,
   );
-  const methods = resource.methods.map((method) => methodDeclaration(plan, resource, method, module));
+  const methods = resource.methods.map((method) => methodDeclaration(plan, method, module));
   const sections = [...children, api, construct, ...methods, ...(resource.webhooks ? webhookMethods(plan, module) : [])];
   const doc = comment(prose(resource.description ?? `Calls of \`${resource.access}\`.`));
   const body = [
@@ -40,9 +40,9 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
   return { path: `src/${resource.file}.ts`, content: module.print(body, resource.inputs.map(({ name }) => name)) };
 }
 
-function methodDeclaration(plan: SdkPlan, resource: ResourcePlan, method: MethodPlan, module: Module): Layout {
+function methodDeclaration(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
   const declaration = [methodName(method.name), signature(plan, method, module), ' ', block([callStatement(plan, method, module)])];
-  return join([...methodComment(plan, resource, method, module), declaration, ...waiterDeclaration(plan, method, module)], hardline);
+  return join([...methodComment(plan, method), declaration, ...waiterDeclaration(plan, method, module)], hardline);
 }
 
 function methodName(name: string): string {
@@ -54,6 +54,6 @@ function waiterDeclaration(plan: SdkPlan, method: MethodPlan, module: Module): L
   if (waiter === undefined) return [];
   const options = module.runtime('WaitOptions');
   const until = [`Waits until \`${waiter.field}\` is ${waiter.done.map((value) => `\`${value}\``).join(' or ')}, asking again and again.`];
-  const doc = comment([...until, '', `@throws {@link ${errorName(plan, 'decode', module)}} on a value that the description does not know, instead of waiting for ever.`, `@throws {@link ${errorName(plan, 'timeout', module)}} when the time is up.`]);
+  const doc = comment([...until, '', `@throws {@link ${errorName(plan, 'decode')}} on a value that the description does not know, instead of waiting for ever.`, `@throws {@link ${errorName(plan, 'timeout')}} when the time is up.`]);
   return ['', ...doc, [waiter.name, signature(plan, method, module, options), ' ', block([callStatement(plan, method, module, waiter)])]];
 }

@@ -11,7 +11,7 @@ export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
   const settings = plan.model.settings.webhooks;
   if (settings === undefined) return [];
   const { signatureHeader, typeHeader, tolerance } = settings;
-  const error = new Code(errorName(plan, 'webhook', module, 'value'));
+  const error = new Code(module.local('errors', errorName(plan, 'webhook'), 'value'));
   return [['export const signature = ', literal({ signatureHeader, typeHeader, tolerance, error }), ';']];
 }
 
@@ -27,7 +27,7 @@ export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
       'Verifies a delivery and returns its event; one of a type that the description does not know yet is passed on as `UnknownEvent`.',
       '',
       '@param body - the raw body, as it came: parsed and printed again it would not match the signature.',
-      `@throws {@link ${errorName(plan, 'webhook', module)}} when the delivery is not authentic, or too old.`,
+      `@throws {@link ${errorName(plan, 'webhook')}} when the delivery is not authentic, or too old.`,
     ]),
     ['unwrap(', body, ', headers: ', module.runtime('WebhookHeaders'), ', options: ', module.runtime('UnwrapOptions'), '): ', returns([event, ' | ', module.runtime('UnknownEvent')]), ' ', block([['return ', module.runtime('unwrapWebhook', 'value'), '<', event, `>(${signature}, body, headers, options);`]])],
   ];
