@@ -1,0 +1,49 @@
+/**
+ * Sets up all that the project needs on a machine that has Node.js 20 and npm, then runs a command with it:
+ *
+ *     node scripts/bootstrap.mjs [command] [arguments]
+ *
+ * Plain JavaScript without dependencies: it runs before anything is installed.
+ */
+import { dirname } from 'node:path';
+import { Display } from './display/display.mjs';
+import { installDependencies } from './setup/dependencies.mjs';
+import { environment } from './setup/environment.mjs';
+import { Fault } from './setup/fault.mjs';
+import { findNode } from './setup/node.mjs';
+import { findPnpm } from './setup/pnpm.mjs';
+import { foreground } from './setup/run.mjs';
+
+/** How much of a failed command's output is shown: its end tells why. */
+const shownLines = 12;
+
+const [command, ...args] = process.argv.slice(2);
+
+/** @param {(text: string) => void} note */
+async function setUp(note) {
+  const node = await findNode(note);
+  const pnpm = await findPnpm(note);
+  const env = environment({
+    folders: [dirname(node.program), dirname(pnpm.program)],
+    machine: `node ${node.version} ${process.platform} ${process.arch}`,
+  });
+  // pnpm itself is run to change the dependencies: the lockfile need not fit yet.
+  const done = command === 'pnpm' ? '' : await installDependencies({ program: pnpm.program, env, note });
+  const detail = [`Node ${node.version}`, `pnpm ${pnpm.version}`, done].filter(Boolean).join(', ');
+  return { detail, env };
+}
+
+/** @param {unknown} error */
+function report(error) {
+  if (!(error instanceof Fault)) throw error;
+  const output = error.output.trim().split('\n').slice(-shownLines).join('\n');
+  process.stderr.write(`${output && `\n${output}\n`}\n${error.message}\n${error.remedy}\n`);
+}
+
+try {
+  const { env } = await new Display().stage('set-up', setUp);
+  process.exitCode = command ? await foreground(command, args, { env }) : 0;
+} catch (error) {
+  report(error);
+  process.exitCode = 1;
+}

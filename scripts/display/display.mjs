@@ -1,0 +1,136 @@
+import { duration, isLive, palette } from './text.mjs';
+
+/**
+ * @typedef {object} Outcome
+ * @property {string} detail - what the stage produced, in a few words
+ * @property {boolean} [cached] - nothing had to run
+ */
+
+const nameWidth = 12;
+const timeWidth = 8;
+const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const frameInterval = 80;
+
+/**
+ * Shows the stages of a command, one line each: name, time, what it produced. On a terminal the line of
+ * the running stage moves and those to come stand below it; elsewhere a line is printed when a stage ends.
+ *
+ * Written here, not taken from a package, because the first stage is the one that installs the packages.
+ */
+export class Display {
+  /** @param {NodeJS.WriteStream} [stream] */
+  constructor(stream = process.stdout) {
+    this.stream = stream;
+    this.live = isLive(stream);
+    this.paint = palette(this.live);
+    /** @type {string[]} */
+    this.pending = [];
+    this.drawn = 0;
+  }
+
+  /**
+   * Announces the stages to come.
+   *
+   * @param {readonly string[]} names
+   */
+  plan(names) {
+    this.pending = [...names];
+  }
+
+  /**
+   * Runs one stage and shows it.
+   *
+   * @template {Outcome} T
+   * @param {string} name
+   * @param {(note: (text: string) => void) => Promise<T>} work - `note` tells what is being done right now
+   * @returns {Promise<T>}
+   */
+  async stage(name, work) {
+    this.pending = this.pending.filter((other) => other !== name);
+    const started = performance.now();
+    let doing = '';
+    let frame = 0;
+    const draw = () => {
+      const mark = this.paint.cyan(frames[frame++ % frames.length] ?? '');
+      const time = duration(performance.now() - started);
+      this.redraw([this.line(mark, name, time, doing), ...this.pending.map((other) => this.dimmed(other))]);
+    };
+    const timer = this.live ? setInterval(draw, frameInterval) : undefined;
+    const stopDrawing = () => {
+      clearInterval(timer);
+      this.redraw([]);
+    };
+    if (this.live) {
+      process.once('exit', showCursor);
+      draw();
+    }
+    try {
+      const outcome = await work((text) => {
+        doing = text;
+        if (!this.live) this.stream.write(`${this.line('', name, '', `${text} …`)}\n`);
+      });
+      stopDrawing();
+      const mark = this.paint.green('✔');
+      const time = duration(performance.now() - started);
+      const suffix = outcome.cached ? this.paint.dim(' (unchanged)') : '';
+      this.stream.write(`${this.line(mark, name, time, outcome.detail)}${suffix}\n`);
+      return outcome;
+    } catch (error) {
+      stopDrawing();
+      const time = duration(performance.now() - started);
+      this.stream.write(`${this.line(this.paint.red('✖'), name, time, this.paint.red('failed'))}\n`);
+      throw error;
+    } finally {
+      if (this.live) {
+        showCursor();
+        process.removeListener('exit', showCursor);
+      }
+    }
+  }
+
+  /**
+   * @param {string} mark - shown on a terminal only
+   * @param {string} name
+   * @param {string} time
+   * @param {string} detail
+   */
+  line(mark, name, time, detail) {
+    const text = `${name.padEnd(nameWidth)} ${time.padStart(timeWidth)}  ${detail}`;
+    return this.live ? `${mark} ${text}` : text;
+  }
+
+  /** @param {string} name */
+  dimmed(name) {
+    return this.paint.dim(`  ${name}`);
+  }
+
+  /**
+   * Replaces the moving lines.
+   *
+   * @param {string[]} lines
+   */
+  redraw(lines) {
+    if (!this.live) return;
+    const up = this.drawn > 0 ? `\x1b[${this.drawn}A` : '';
+    const fitting = lines.slice(0, Math.max(1, this.stream.rows - 1));
+    const text = fitting.map((line) => `${truncated(line, this.stream.columns)}\n`).join('');
+    this.stream.write(`\x1b[?25l${up}\r\x1b[0J${text}`);
+    this.drawn = fitting.length;
+  }
+}
+
+function showCursor() {
+  process.stdout.write('\x1b[?25h');
+}
+
+/**
+ * Cuts a line at the edge of the terminal, so that it never takes two rows; escape sequences take no room.
+ *
+ * @param {string} line
+ * @param {number} columns
+ */
+function truncated(line, columns) {
+  let room = columns - 1;
+  // eslint-disable-next-line no-control-regex -- escape sequences begin with a control character
+  return line.replace(/\x1b\[[\d;]*m|./gsu, (piece) => (piece.startsWith('\x1b') || room-- > 0 ? piece : ''));
+}

@@ -1,0 +1,61 @@
+/** Text of the display: durations, sizes, colours. Runs on every Node since 20 and needs nothing installed. */
+
+/**
+ * @param {number} milliseconds
+ * @returns {string} `0.9 s` below a minute, `1 min 04 s` above
+ */
+export function duration(milliseconds) {
+  const seconds = milliseconds / 1000;
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+}
+
+/**
+ * @param {number} bytes
+ * @returns {string} in units of 1000 bytes, as npm shows sizes
+ */
+export function size(bytes) {
+  if (bytes < 1000) return `${bytes} B`;
+  const kilobytes = bytes / 1000;
+  if (kilobytes < 1000) return `${kilobytes.toFixed(kilobytes < 10 ? 1 : 0)} kB`;
+  return `${(kilobytes / 1000).toFixed(1)} MB`;
+}
+
+/**
+ * @param {number} count
+ * @param {string} noun - in the singular, of a regular plural
+ */
+export function counted(count, noun) {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/**
+ * Whether the stream belongs to a person who can see colours and a line that changes.
+ *
+ * @param {NodeJS.WriteStream} stream
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export function isLive(stream, env = process.env) {
+  return stream.isTTY === true && !env['CI'] && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+}
+
+/**
+ * Functions that colour a text, or give it back as it is.
+ *
+ * @typedef {ReturnType<typeof palette>} Palette
+ */
+
+/** @param {boolean} enabled */
+export function palette(enabled) {
+  /** @param {number} open @param {number} close */
+  const style = (open, close) => (/** @type {string} */ text) =>
+    enabled ? `\x1b[${open}m${text}\x1b[${close}m` : text;
+  return {
+    bold: style(1, 22),
+    dim: style(2, 22),
+    red: style(31, 39),
+    green: style(32, 39),
+    cyan: style(36, 39),
+  };
+}

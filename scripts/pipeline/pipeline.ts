@@ -1,0 +1,40 @@
+import { counted, size } from '../display/text.mjs';
+import { builtSize, bundle, type EmittedPackage, emittedPackages, operationCount, sourceCount } from './produced.ts';
+import type { Stage } from './stage.ts';
+import { turbo } from './turbo.ts';
+
+/** From the description to packages. */
+export const pipeline: readonly Stage[] = [
+  {
+    name: 'lint',
+    tasks: ['lint'],
+    result: async () => `spec/, ${counted(await sourceCount(), 'file')}, no problems`,
+  },
+  {
+    name: 'bundle',
+    tasks: ['bundle'],
+    result: async () => `${bundle}, ${counted(await operationCount(), 'operation')}`,
+  },
+  {
+    name: 'generate',
+    tasks: ['generate'],
+    // What was emitted is an input of the task too, so that an edit by hand is noticed. A second run finds nothing
+    // to write, and that is what the cache remembers.
+    after: async (run) => (run.cached ? run : turbo(['generate'])),
+    result: () => perPackage(({ files }) => counted(files, 'file')),
+  },
+  {
+    name: 'build',
+    tasks: ['build'],
+    result: () => perPackage(async ({ folder }) => size((await builtSize(folder)).plain), '/dist'),
+  },
+];
+
+async function perPackage(
+  fact: (emitted: EmittedPackage) => string | Promise<string>,
+  inside = '',
+): Promise<string> {
+  const packages = await emittedPackages();
+  const facts = await Promise.all(packages.map(fact));
+  return packages.map(({ folder }, index) => `${folder}${inside} ${facts[index] ?? ''}`).join(', ');
+}

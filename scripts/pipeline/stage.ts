@@ -1,0 +1,36 @@
+import type { Display, Outcome } from '../display/display.mjs';
+import { type TurboOptions, type TurboRun, turbo } from './turbo.ts';
+
+/** A step of a command: tasks that turbo runs together, and what is said of them in the end. */
+export interface Stage extends TurboOptions {
+  readonly name: string;
+  readonly tasks: readonly string[];
+  /** What the stage produced, in a few words. */
+  readonly result: () => string | Promise<string>;
+  /** What is left to do once the tasks have run. */
+  readonly after?: (run: TurboRun) => Promise<TurboRun>;
+}
+
+/** The tasks of a stage failed. */
+export class StageFailure extends Error {
+  readonly output: string;
+
+  constructor(stage: string, output: string) {
+    super(`${stage} failed.`);
+    this.name = 'StageFailure';
+    this.output = output.trim();
+  }
+}
+
+/**
+ * Runs one stage. Each is a run of turbo of its own, because turbo reads the inputs of all tasks when it starts:
+ * sources that one task emits would be unknown to the next.
+ */
+export async function runStage(stage: Stage, display: Display): Promise<Outcome> {
+  return display.stage(stage.name, async () => {
+    const first = await turbo(stage.tasks, stage);
+    const run = first.ok && stage.after ? await stage.after(first) : first;
+    if (!run.ok) throw new StageFailure(stage.name, run.output);
+    return { detail: await stage.result(), cached: first.cached };
+  });
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { root } from '../setup/project.mjs';
+import { capture } from '../setup/run.mjs';
+
+/** What turbo did. */
+export interface TurboRun {
+  readonly ok: boolean;
+  /** Every task was found in the cache. */
+  readonly cached: boolean;
+  /** What failed tasks printed, and turbo's own summary. */
+  readonly output: string;
+}
+
+export interface TurboOptions {
+  /** Packages to run in, as folders or names; default: all. */
+  readonly filter?: readonly string[];
+  /** Go on after a failed task with those that do not depend on it. */
+  readonly keepGoing?: boolean;
+  /** Run tasks even where the cache has their result. */
+  readonly force?: boolean;
+  /** Arguments for the named tasks. */
+  readonly args?: readonly string[];
+}
+
+/** Runs tasks of turbo.json. */
+export async function turbo(tasks: readonly string[], options: TurboOptions = {}): Promise<TurboRun> {
+  const { filter = [], keepGoing = false, force = false, args = [] } = options;
+  const flags = ['--output-logs=errors-only', '--log-order=grouped', ...filter.map((name) => `--filter=${name}`)];
+  if (keepGoing) flags.push('--continue=dependencies-successful');
+  if (force) flags.push('--force');
+  const program = join(root, 'node_modules/turbo/bin/turbo');
+  const command = [program, 'run', ...tasks, ...flags, ...(args.length > 0 ? ['--', ...args] : [])];
+  const { code, output } = await capture(process.execPath, command, { cwd: root });
+  const [, cached, total] = /Cached:\s+(\d+) cached, (\d+) total/.exec(output) ?? [];
+  return { ok: code === 0, cached: total !== undefined && total !== '0' && cached === total, output };
+}

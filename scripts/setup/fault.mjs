@@ -1,0 +1,53 @@
+/** A failure that a person can act on: what happened, and what to do about it. */
+export class Fault extends Error {
+  /**
+   * @param {string} what
+   * @param {string} remedy
+   * @param {string} [output] - what the failed command printed
+   */
+  constructor(what, remedy, output = '') {
+    super(what);
+    this.name = 'Fault';
+    this.remedy = remedy;
+    this.output = output;
+  }
+}
+
+/** Causes that any installing command can meet, by what it prints. */
+const causes = [
+  {
+    pattern: /ENOSPC|no space left on device/i,
+    what: 'The disk is full.',
+    remedy: 'The first set-up takes about 1 GB. Free some room, then run the command again.',
+  },
+  {
+    pattern: /EACCES|EPERM|EROFS|permission denied|read-only file system/i,
+    what: 'A folder cannot be written.',
+    remedy:
+      'The set-up writes into this project and into the caches of npm and pnpm. Check who owns them, then run the command again.',
+  },
+  {
+    pattern:
+      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT|NO_OFFLINE|error sending request|dns error/i,
+    what: 'The package registry cannot be reached.',
+    remedy:
+      'The first set-up needs the network, later runs do not. Check the connection, and the proxy and registry of `npm config list`, then run the command again.',
+  },
+  {
+    pattern: /CERT_|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|certificate/i,
+    what: 'The certificate of the package registry is not trusted.',
+    remedy: 'Behind a proxy that opens TLS, set `cafile` in your npm config and NODE_EXTRA_CA_CERTS, then run the command again.',
+  },
+];
+
+/**
+ * Explains the failure of an installing command.
+ *
+ * @param {string} step - what was being done, as the start of a sentence
+ * @param {string} output
+ */
+export function explain(step, output) {
+  const cause = causes.find(({ pattern }) => pattern.test(output));
+  if (cause) return new Fault(`${step} failed. ${cause.what}`, cause.remedy, output);
+  return new Fault(`${step} failed.`, 'The output above tells more. Mend what it names, then run the command again.', output);
+}

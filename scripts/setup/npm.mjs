@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { explain, Fault } from './fault.mjs';
+import { root } from './project.mjs';
+import { capture } from './run.mjs';
+
+/** What a user's npm config could say otherwise, and retries that tell soon that there is no network. */
+const flags = [
+  '--ignore-scripts',
+  '--include=prod',
+  '--include=optional',
+  '--install-strategy=hoisted',
+  '--global=false',
+  '--dry-run=false',
+  '--package-lock=false',
+  '--workspaces=false',
+  '--engine-strict=false',
+  '--audit=false',
+  '--fund=false',
+  '--json=false',
+  '--fetch-retries=2',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=5000',
+  '--loglevel=error',
+];
+
+/**
+ * @typedef {object} Tool
+ * @property {string} title - its name for people
+ * @property {string} name - of the package
+ * @property {string} version
+ * @property {(modules: string) => string} program - path of what it holds, given its `node_modules`
+ */
+
+/**
+ * Installs a tool with npm into a folder of its own under `.tools/`, without running install scripts. npm
+ * checks its integrity. The folder appears whole or not at all: a tool that is there is installed and runs.
+ *
+ * @param {Tool} tool
+ * @param {(text: string) => void} note
+ * @returns {Promise<string>} path of the program
+ */
+export async function installTool(tool, note) {
+  const folder = join(root, '.tools', `${tool.name}@${tool.version}`);
+  const program = (/** @type {string} */ place) => tool.program(join(place, 'node_modules'));
+  if (existsSync(folder)) return program(folder);
+
+  note(`installing ${tool.title} ${tool.version}`);
+  const step = `The installation of ${tool.title} ${tool.version}`;
+  const draft = `${folder}.${process.pid}`;
+  try {
+    mkdirSync(draft, { recursive: true });
+    writeFileSync(join(draft, 'package.json'), '{ "private": true }\n');
+    await npmInstall(step, draft, `${tool.name}@${tool.version}`);
+    await tryOut(tool, program(draft));
+    // Another run of this command may have been faster.
+    if (!existsSync(folder)) renameSync(draft, folder);
+    return program(folder);
+  } catch (error) {
+    throw error instanceof Fault ? error : explain(step, String(error));
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {Tool} tool
+ * @param {string} program
+ */
+async function tryOut(tool, program) {
+  const { code, output } = await capture(program, ['--version'], { cwd: dirname(program) });
+  if (code === 0) return;
+  throw new Fault(
+    `${tool.title} ${tool.version} was installed but does not run on this machine.`,
+    'Use Node.js 24.18 or later of your own on a common platform, then run the command again.',
+    output,
+  );
+}
+
+/**
+ * @param {string} step
+ * @param {string} folder
+ * @param {string} specifier
+ */
+async function npmInstall(step, folder, specifier) {
+  // npm tells the scripts that it runs where it is; a script started by hand looks on the path.
+  const script = process.env['npm_execpath'];
+  const isNpm = script !== undefined && /npm-cli\.c?js$/.test(script) && existsSync(script);
+  const args = ['install', specifier, '--prefix', folder, ...flags];
+  const { code, output } = isNpm
+    ? await capture(process.execPath, [script, ...args], { cwd: folder })
+    : await capture(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd: folder });
+  if (code === 127) {
+    throw new Fault(
+      'npm was not found.',
+      'It comes with Node.js. Install Node.js from https://nodejs.org, then run the command again.',
+      output,
+    );
+  }
+  if (code !== 0) throw explain(step, output);
+}

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+/**
+ * @typedef {object} Finished
+ * @property {number} code - exit code; 128 and more when a signal ended the command, 127 when it was not found
+ * @property {string} output - what it printed, both streams in order
+ */
+
+/**
+ * Runs a command to its end and keeps what it prints.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<Finished>}
+ */
+export function capture(command, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const keep = (/** @type {Buffer} */ chunk) => (output += chunk.toString());
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    forwardSignals(child);
+    child.on('error', (error) => {
+      resolve({ code: 127, output: `${output}${error.message}\n` });
+    });
+    child.on('close', (code, signal) => {
+      resolve({ code: exitCode(code, signal), output });
+    });
+  });
+}
+
+/**
+ * Runs a command in the foreground: it has the terminal.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ env: NodeJS.ProcessEnv }} options
+ * @returns {Promise<number>} exit code
+ */
+export function foreground(command, args, { env }) {
+  return new Promise((resolve, reject) => {
+    // The shims of Windows are scripts, which only a shell starts.
+    const shell = process.platform === 'win32' && !command.endsWith('.exe');
+    const child = spawn(command, args, { env, shell, stdio: 'inherit' });
+    forwardSignals(child);
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      resolve(exitCode(code, signal));
+    });
+  });
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function forwardSignals(child) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    const forward = () => child.kill(signal);
+    process.on(signal, forward);
+    child.once('close', () => process.removeListener(signal, forward));
+  }
+}
+
+/**
+ * @param {number | null} code
+ * @param {NodeJS.Signals | null} signal
+ */
+function exitCode(code, signal) {
+  return code ?? 128 + (signal ? constants.signals[signal] : 0);
+}
