@@ -2,6 +2,7 @@ import { isObject, list, object, text } from '../load/node.ts';
 import { pointer } from '../load/pointer.ts';
 import type { Parameter, ParameterStyle } from './api.ts';
 import type { Context, Located } from './context.ts';
+import { exampleOf } from './build.ts';
 import { documentation } from './documentation.ts';
 import type { ApiSettings } from './extension.ts';
 import { compose } from './composition.ts';
@@ -77,7 +78,7 @@ function readParameter({ node, at }: Located, context: Context, reader: SchemaRe
     required: node['required'] === true,
     schema: compose(reader.read(schema, schemaAt), reader.named),
     style: readStyle(node, where, content?.[0]),
-    doc: { ...documentation(target), ...withoutUndefined(documentation(node)) },
+    doc: { ...documentation(target), ...withoutUndefined({ ...documentation(node), example: exampleOf(node, context) }) },
   };
 }
 

@@ -5,6 +5,8 @@ import { indexFile } from './emit/entry.ts';
 import { errorsFile } from './emit/errors.ts';
 import type { EmittedFile } from '../emitted-file.ts';
 import { enumsFile, typesFile } from './emit/models.ts';
+import { readmeFile } from './emit/markdown/readme.ts';
+import { referenceFile } from './emit/markdown/reference.ts';
 import { projectFiles } from './emit/project.ts';
 import { resourceFile } from './emit/resource.ts';
 import { schemaFile } from './emit/schema.ts';
@@ -29,5 +31,7 @@ function emit(plan: SdkPlan): EmittedFile[] {
     apiFile(plan),
     schemaFile(plan),
     ...projectFiles(plan),
+    readmeFile(plan),
+    referenceFile(plan),
   ];
 }

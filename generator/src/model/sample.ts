@@ -1,0 +1,77 @@
+import type { ApiModel, Body, Parameter } from './api.ts';
+import type { Schema } from './schema.ts';
+
+/** A value that a schema allows, the same on every run: the description's example where it has one. */
+export function sample(schema: Schema, model: ApiModel, name = 'value', open: ReadonlySet<string> = new Set()): unknown {
+  switch (schema.kind) {
+    case 'unknown':
+    case 'never':
+    case 'null':
+      return null;
+    case 'boolean':
+      return true;
+    case 'number':
+      return 1;
+    case 'string':
+      return sampleString(schema.format, name);
+    case 'binary':
+      return 'data';
+    case 'enum':
+      return schema.values[0]?.value ?? null;
+    case 'array':
+      return isOpen(schema.items, open) ? [] : [sample(schema.items, model, name, open)];
+    case 'tuple':
+      return schema.items.map((item) => sample(item, model, name, open));
+    case 'object':
+      return sampleObject(schema, model, open);
+    case 'union':
+      return sample(schema.members.find((member) => !isOpen(member, open) && member.kind !== 'null') ?? { kind: 'null' }, model, name, open);
+    case 'intersection':
+      return Object.assign({}, ...schema.members.map((member) => sample(member, model, name, open)));
+    case 'ref': {
+      const named = model.schemas.get(schema.to);
+      if (named === undefined || open.has(schema.to)) return null;
+      return named.doc.example ?? sample(named.schema, model, name, new Set([...open, schema.to]));
+    }
+  }
+}
+
+/** The example of a parameter, else one made from its schema. */
+export function sampleParameter({ doc, schema, name }: Parameter, model: ApiModel): unknown {
+  return doc.example ?? doc.default ?? sample(schema, model, name);
+}
+
+export function sampleBody({ example, schema }: Body, model: ApiModel): unknown {
+  return example ?? sample(schema, model, 'body');
+}
+
+function sampleObject(schema: Extract<Schema, { kind: 'object' }>, model: ApiModel, open: ReadonlySet<string>): Record<string, unknown> {
+  const inherited = schema.bases.map((base) => sample(base, model, 'value', open)).filter((value) => typeof value === 'object' && value !== null);
+  const own = schema.properties
+    .filter(({ required, readOnly, schema: type }) => required && !readOnly && !isOpen(type, open))
+    .map((property): [string, unknown] => [property.name, property.doc.example ?? sample(property.schema, model, property.name, open)]);
+  return Object.fromEntries([...inherited.flatMap((value) => Object.entries(value)), ...own]);
+}
+
+/** Whether a schema is being sampled already: a further step would never end. */
+function isOpen(schema: Schema, open: ReadonlySet<string>): boolean {
+  return schema.kind === 'ref' && open.has(schema.to);
+}
+
+function sampleString(format: string | undefined, name: string): string {
+  switch (format) {
+    case 'date-time':
+      return '2030-01-02T03:04:05Z';
+    case 'date':
+      return '2030-01-02';
+    case 'uuid':
+      return '123e4567-e89b-12d3-a456-426614174000';
+    case 'email':
+      return 'person@example.com';
+    case 'uri':
+    case 'url':
+      return 'https://example.com';
+    default:
+      return name;
+  }
+}

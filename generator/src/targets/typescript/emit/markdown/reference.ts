@@ -1,0 +1,44 @@
+import type { EmittedFile } from '../../../emitted-file.ts';
+import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
+import { print } from '../layout.ts';
+import { Module } from '../module.ts';
+import { apiTitle } from '../names.ts';
+import { signature } from '../signature.ts';
+import { clientVariable } from './snippet.ts';
+import { code, inline } from './text.ts';
+
+/** `api.md`: every method on one line, linked to its source. */
+export function referenceFile(plan: SdkPlan): EmittedFile {
+  const sections = plan.resources.map((resource) => section(plan, resource));
+  const head = [`# ${inline(apiTitle(plan))}: all calls`, '', `Of ${code(`new ${plan.client}()`)}. Types are exported by ${code(plan.package.name)}.`];
+  return { path: 'api.md', content: `${[...head, ...sections.flat()].join('\n')}\n` };
+}
+
+function section(plan: SdkPlan, resource: ResourcePlan): string[] {
+  if (resource.methods.length === 0) return [];
+  const depth = resource.access.split('.').length + 1;
+  const types = resource.inputs.map(({ name }) => code(name));
+  return [
+    '',
+    `${'#'.repeat(Math.min(depth, 6))} ${inline(resource.access)}`,
+    '',
+    ...(resource.description === undefined ? [] : [inline(resource.description), '']),
+    ...(types.length === 0 ? [] : [`Types: ${types.join(', ')}`, '']),
+    ...resource.methods.flatMap((method) => entries(plan, resource, method)),
+  ];
+}
+
+function entries(plan: SdkPlan, resource: ResourcePlan, method: MethodPlan): string[] {
+  const { operation } = method;
+  const waiter = operation.waiter === undefined ? [] : [entry(plan, resource, method, operation.waiter.name, 'WaitOptions')];
+  return [entry(plan, resource, method, method.name, 'CallOptions'), ...waiter];
+}
+
+function entry(plan: SdkPlan, resource: ResourcePlan, method: MethodPlan, name: string, options: string): string {
+  const { operation } = method;
+  const shown = print(signature(plan, method, new Module(plan, resource.file), options)).replaceAll(/\s*\n\s*/g, ' ').replaceAll(/([({]) |,? (?=[)}])/g, '$1');
+  const call = `${clientVariable(plan)}.${resource.access}.${name}${shown}`;
+  const old = operation.deprecated ? ' (deprecated)' : '';
+  const said = operation.summary === undefined ? '' : `: ${inline(operation.summary)}`;
+  return `- [${code(call)}](src/${resource.file}.ts)${said}${old} ${code(`${operation.method.toUpperCase()} ${operation.path}`)}`;
+}
