@@ -1,0 +1,173 @@
+import type { Credential } from '../auth/scheme.js';
+import type { EncodedBody } from '../body/codec.js';
+import type { Client } from '../client/client.js';
+import { clock, LONGEST } from '../clock.js';
+import type { ApiError, ErrorClass, ErrorInfo } from '../errors/api-error.js';
+import type { Kind } from '../errors/table.js';
+import { UsageFault } from '../fault.js';
+import type { Descriptor } from '../types/descriptor.js';
+import type { CallOptions } from '../types/options.js';
+import { edit, type HeaderEdits } from './headers.js';
+import type { HookRequest, Middleware } from './middleware.js';
+
+/** A successful call. */
+export interface Answer<T = unknown> {
+  readonly data: T;
+  readonly response: Response;
+  readonly requestId: string | undefined;
+}
+
+type Timer = ReturnType<typeof setTimeout> | undefined;
+
+const KNOWN = 'timeout deadline maxRetries signal headers idempotencyKey middleware query'.split(' ');
+
+/** One logical call, over all its tries. */
+export class Call {
+  readonly method: string;
+  /** Milliseconds. */
+  timeout = 0;
+  /** The most tries after the first. */
+  retries = 0;
+  /** Number of the running try, from 0. */
+  attempt = 0;
+  edits: HeaderEdits = {};
+  hooks: readonly Middleware[] = [];
+  /** The URL of the first hop of every try; '' until it is composed. */
+  url = '';
+  body: EncodedBody | undefined;
+  /** The idempotency key, the same on every try. */
+  key: string | undefined;
+  /** The credentials of the running try. */
+  used: readonly Credential[] = [];
+  /** The request of the running try, where there are hooks. */
+  request: HookRequest | undefined;
+  /** Aborts the running try. */
+  controller: AbortController | undefined;
+  /** The running limit or back-off. */
+  timer: Timer;
+  answer: Answer | undefined;
+  /** Makes the value of a readable answer. Default: what `unwrap` says. */
+  finish: ((body: unknown, headers: Headers) => unknown) | undefined;
+  /** True: the caller wants the answer unread. Decided in the tick of the call. */
+  raw = false;
+  /** True: the value is the answer's text, which the caller's side of a thread boundary understands. */
+  verbatim = false;
+  /** True: the body is read after the call has settled, so its limits stay until then. */
+  streaming = false;
+  /** Why the whole call was given up. */
+  given: 'abort' | 'deadline' | 'silence' | undefined;
+  /** What a wait saw last. */
+  seen = '';
+  /** Moment at which the deadline passes, on the clock's `now`. */
+  expires = Infinity;
+  #deadline: Timer;
+  #stop: (() => void) | undefined;
+
+  constructor(
+    readonly client: Client,
+    method: string,
+    readonly path: string,
+    readonly data: Descriptor,
+    readonly options: CallOptions = {},
+  ) {
+    this.method = method.toUpperCase();
+  }
+
+  /** @throws {UsageFault} for an option that is unknown or out of range. */
+  prepare(): void {
+    const { client, data, options } = this;
+    const set = client.options;
+    for (const name in options) {
+      if (!KNOWN.includes(name)) throw new UsageFault(`unknown option "${name}"; a call takes ${KNOWN.join(', ')}`);
+    }
+    this.timeout = positive('timeout', options.timeout ?? set.timeout ?? data.timeout ?? client.api.timeout ?? 30_000);
+    this.retries = options.maxRetries ?? set.maxRetries ?? client.api.maxRetries ?? 3;
+    if (!(this.retries >= 0)) throw new UsageFault(`maxRetries must be 0 or more, not ${String(this.retries)}`);
+    this.edits = data.header || options.headers ? edit(edit({ ...client.edits }, data.header), options.headers) : client.edits;
+    if (set.middleware || options.middleware) this.hooks = [...(set.middleware ?? []), ...(options.middleware ?? [])];
+    const deadline = options.deadline ?? set.deadline;
+    if (deadline !== undefined) this.expires = clock.now() + positive('deadline', deadline);
+  }
+
+  /** `work`, or nothing as soon as the signal aborts or the deadline passes. */
+  async within(work: () => Promise<unknown>): Promise<void> {
+    const { signal } = this.options;
+    const left = this.expires - clock.now();
+    if (signal?.aborted) this.given = 'abort';
+    else if (signal === undefined && left > LONGEST) await work();
+    else {
+      signal?.addEventListener('abort', this);
+      if (left <= LONGEST) this.#deadline = setTimeout(() => this.giveUp('deadline'), left);
+      await new Promise((resolve, reject) => {
+        this.#stop = resolve as () => void;
+        work().then(resolve, reject);
+      });
+    }
+    if (this.given !== undefined) throw this.ended();
+  }
+
+  /** The caller's signal aborted. */
+  handleEvent(): void {
+    this.giveUp('abort');
+  }
+
+  giveUp(why: 'abort' | 'deadline' | 'silence'): void {
+    this.given = why;
+    this.#stop?.();
+    this.close();
+    this.controller?.abort();
+  }
+
+  /** Leaves nothing behind: neither a timer nor a listener. */
+  close(): void {
+    clearTimeout(this.timer);
+    clearTimeout(this.#deadline);
+    this.options.signal?.removeEventListener('abort', this);
+  }
+
+  /** Resolves after a back-off or a poll interval, unless the call ends before. */
+  pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.timer = setTimeout(resolve, ms);
+    });
+  }
+
+  /** The error of a call that was given up, or whose deadline would pass before the next try. */
+  ended(cause?: unknown): ApiError {
+    const { signal, deadline = this.client.options.deadline } = this.options;
+    if (this.given === 'abort') return this.fault('abort', 'aborted by its signal', { cause: signal?.reason });
+    if (this.given === 'silence') return this.slow('more of the body');
+    const seen = this.seen && `; last seen: ${this.seen}`;
+    return this.fault('timeout', `not done within its deadline of ${String(deadline)} ms${seen}`, { cause });
+  }
+
+  /** The error of a try, or of a silence, that took longer than the timeout. */
+  slow(what: string): ApiError {
+    return this.fault('timeout', `no ${what} within its timeout of ${String(this.timeout)} ms`);
+  }
+
+  fault(kind: Kind, message: string, info?: ErrorInfo): ApiError {
+    const { errors } = this.client.api;
+    return this.failure(errors[kind] ?? errors.base, message, info);
+  }
+
+  /** An error of this call, without secrets. */
+  failure(Class: ErrorClass, message: string, info?: ErrorInfo): ApiError {
+    const { method, url } = this;
+    const path = url === '' ? this.path : new URL(url).pathname;
+    const { stackTraceLimit } = Error;
+    // Our own frames mustn't crowd out the caller's line.
+    Error.stackTraceLimit = stackTraceLimit + 12;
+    try {
+      return new Class(this.client.hide(`${method} ${path}: ${message}`), { method, path, ...info });
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
+  }
+}
+
+/** @throws {UsageFault} for what is no positive number of milliseconds. */
+export function positive(name: string, ms: number): number {
+  if (!(ms > 0)) throw new UsageFault(`${name} must be more than 0 milliseconds, not ${String(ms)}`);
+  return ms;
+}

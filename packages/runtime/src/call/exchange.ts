@@ -1,0 +1,61 @@
+import { authorize } from '../auth/authorize.js';
+import type { Answer, Call } from './call.js';
+import { Failure } from './failure.js';
+import { follow, type Wire } from './follow.js';
+import { runOnRequest, runOnResponse } from './hooks.js';
+import { settle } from './read.js';
+import { unsent } from './retry.js';
+
+/** How a try ended. */
+export type Outcome = Answer | Failure;
+
+/** A request and its answer. */
+export async function exchange(call: Call, signal: AbortSignal): Promise<Outcome> {
+  const wire: Wire = { method: call.method, url: call.url, headers: defaults(call), body: call.body };
+  const pending = authorize(call, wire);
+  if (pending !== undefined) await pending;
+  for (const name in call.edits) {
+    const value = call.edits[name];
+    if (typeof value === 'string') wire.headers[name] = value;
+    else delete wire.headers[name];
+  }
+  const hooked = call.hooks.length > 0;
+  let response = hooked ? await runOnRequest(call, wire) : undefined;
+  if (response === undefined) {
+    call.client.log.debug?.('sends', wire);
+    try {
+      response = await follow(call, wire, signal);
+    } catch (cause) {
+      return broken(call, cause, 'answer', !unsent(cause));
+    }
+    call.client.log.debug?.(`${wire.method} ${wire.url} answered ${String(response.status)}`, response.headers);
+    if (hooked) response = await runOnResponse(call, response);
+  }
+  return settle(call, response);
+}
+
+function defaults({ attempt, body, client, data, key }: Call): Record<string, string> {
+  const headers: Record<string, string> = { accept: data.accept ?? 'application/json', ...client.defaults };
+  const type = body && (data.contentType ?? body.contentType ?? (data.encode ?? client.json).type);
+  if (type) headers['content-type'] = type;
+  if (key !== undefined) headers[client.idempotencyHeader] = key;
+  if (attempt > 0) headers['x-retry-count'] = String(attempt);
+  return headers;
+}
+
+/** Whether a try that may have reached the server can be made again: POST only under an idempotency key. */
+export function repeatable({ body, data, method }: Call): boolean {
+  return body?.replayable !== false && (method !== 'POST' || data.idempotent === true);
+}
+
+/** The failure of a connection. */
+export function broken(call: Call, cause: unknown, missing: string, sent = true, body?: string): Failure {
+  const error = call.fault('connection', `no ${missing}: ${reason(cause)}`, { cause, body });
+  return new Failure(error, sent ? repeatable(call) : call.body?.replayable !== false);
+}
+
+/** The innermost message: the outer one of `fetch` says only that it failed. */
+function reason(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.cause instanceof Error ? reason(cause.cause) : cause.message || String((cause as { code?: unknown }).code ?? cause.name);
+}

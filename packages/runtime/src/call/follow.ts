@@ -1,0 +1,52 @@
+import type { EncodedBody } from '../body/codec.js';
+import type { Call } from './call.js';
+
+/** A request as it goes to `fetch`. */
+export interface Wire {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: EncodedBody | undefined;
+}
+
+const HOPS = 10;
+
+/**
+ * `fetch` that follows redirects itself (RFC 9110 §15.4): to another origin without a body, and with none of the
+ * headers that say who is asking. A redirect that it won't follow is the answer.
+ */
+export async function follow({ client: { fetch, options } }: Call, wire: Wire, signal: AbortSignal): Promise<Response> {
+  let { method, url, headers, body } = wire;
+  for (let hop = 0; ; hop++) {
+    const init: RequestInit & { duplex?: 'half' } = {
+      ...(options.fetchOptions as RequestInit | undefined),
+      method,
+      headers,
+      redirect: 'manual',
+      signal,
+    };
+    if (body !== undefined) {
+      init.body = body.body;
+      if (body.duplex) init.duplex = body.duplex;
+    }
+    const response = await fetch(url, init);
+    const { status } = response;
+    if (response.type === 'opaqueredirect') throw new Error('a redirect, which a browser follows only together with the credentials');
+    if (status < 300 || status > 399 || hop === HOPS || ![301, 302, 303, 307, 308].includes(status)) return response;
+    const target = response.headers.get('location');
+    if (!target || !URL.canParse(target, url)) return response;
+    const next = new URL(target, url);
+    const away = next.origin !== new URL(url).origin;
+    const rewrite = status === 303 || (status < 303 && method === 'POST');
+    if (!/^https?:$/.test(next.protocol) || (!rewrite && body && (away || !body.replayable))) return response;
+    if (rewrite) {
+      if (method !== 'HEAD') method = 'GET';
+      body = undefined;
+    }
+    headers = Object.fromEntries(
+      Object.entries(headers).filter(([name]) => (away ? /^(accept|user-agent)/ : body ? /^/ : /^(?!content-)/).test(name)),
+    );
+    await response.body?.cancel();
+    url = next.href;
+  }
+}

@@ -1,0 +1,38 @@
+import { LONGEST } from '../clock.js';
+import type { Call } from './call.js';
+
+/**
+ * The same answer, whose body is still under the call's limits while it is read: the timeout bounds each silence,
+ * the deadline the whole, the signal ends it. Nothing of the call is left once the body ended or was cancelled.
+ */
+export function guard(call: Call, response: Response): Response {
+  if (!response.body) return response;
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  call.streaming = true;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(sink) {
+        const timer = call.timeout > LONGEST ? undefined : setTimeout(() => call.giveUp('silence'), call.timeout);
+        try {
+          const { done, value } = await reader.read();
+          if (!done) return sink.enqueue(value);
+          call.close();
+          sink.close();
+        } catch (cause) {
+          call.close();
+          throw call.given ? call.ended() : call.fault('connection', 'the body broke off', { cause });
+        } finally {
+          clearTimeout(timer);
+        }
+      },
+      cancel(reason) {
+        call.close();
+        return reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const guarded = new Response(body, response);
+  Object.defineProperty(guarded, 'url', { value: response.url });
+  return guarded;
+}

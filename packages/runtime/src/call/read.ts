@@ -1,0 +1,84 @@
+import { at } from '../at.js';
+import type { ApiError, ErrorDetail } from '../errors/api-error.js';
+import { classOf } from '../errors/table.js';
+import type { Answer, Call } from './call.js';
+import { broken, type Outcome, repeatable } from './exchange.js';
+import { Failure } from './failure.js';
+import { guard } from './guard.js';
+import { askedWait, retriable } from './retry.js';
+import { MOST, parse, pick, type Received, shorten } from './understand.js';
+
+/** What an answer comes to. */
+export async function settle(call: Call, response: Response): Promise<Outcome> {
+  const { client, data } = call;
+  const { headers, ok, status } = response;
+  const requestId = headers.get('x-request-id') ?? headers.get('request-id') ?? undefined;
+  const { decode } = data;
+  const end = (value: unknown): Answer => ({ data: value, response, requestId });
+  if (ok && (call.raw || decode?.streams)) {
+    response = guard(call, response);
+    return end(call.raw ? undefined : await decode?.decode(response, { controller: call.controller }));
+  }
+  const text: { value: string } = { value: '' };
+  try {
+    if (ok && decode) return end(await decode.decode(response));
+    await readText(response, text);
+  } catch (cause) {
+    const received = client.hide(text.value);
+    return broken(call, cause, `complete body (status ${String(status)}, ${String(text.value.length)} characters came)`, true, received);
+  }
+  const { value: body } = text;
+  if (!ok) return new Failure(statusError(call, response, client.hide(body), requestId), repeatable(call) && retriable(response, data.final), headers);
+  if (data.discard) return end(undefined);
+  if (call.verbatim) return end(body);
+  const received: Received = { status, headers, requestId, text: body };
+  const parsed = parse(call, received);
+  if (parsed instanceof Failure) return parsed;
+  await client.options.validate?.(parsed.body, { method: call.method, path: call.path, status });
+  const picked = pick(call, received, parsed.body);
+  return picked instanceof Failure ? picked : end(picked.value);
+}
+
+/** Reads into `text`, so that what came before a break is known; stops at what no string can hold. */
+async function readText({ body }: Response, text: { value: string }): Promise<void> {
+  if (!body) return;
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  for (;;) {
+    const { done, value } = await reader.read();
+    text.value += decoder.decode(value, { stream: !done });
+    if (done) return;
+    if (text.value.length > MOST) return reader.cancel();
+  }
+}
+
+/** The error of an answer whose status isn't a success. */
+function statusError(call: Call, { headers, status, statusText }: Response, text: string, requestId: string | undefined): ApiError {
+  const { api, json } = call.client;
+  let body: unknown = text || undefined;
+  try {
+    if (text !== '') body = json.parse(text);
+  } catch {
+    // Then the text is the body.
+  }
+  const paths = api.errorBody ?? {};
+  const say = (path: string | undefined): unknown => (path === undefined ? undefined : at(body, path));
+  const word = (path: string | undefined): string | undefined => {
+    const value = say(path);
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  };
+  const details = say(paths.details);
+  const seconds = [askedWait(headers) / 1000, Number(word(paths.retryAfter) ?? NaN)].find((value) => value >= 0);
+  const said = word(paths.message) ?? (shorten(text) || statusText || 'nothing');
+  const target = status < 400 ? `, not followed to ${headers.get('location') ?? 'nowhere'}` : '';
+  return call.failure(classOf(api.errors, status), `status ${String(status)}${target}: ${said}`, {
+    status,
+    headers,
+    body,
+    type: word(paths.type),
+    code: word(paths.code),
+    details: Array.isArray(details) ? (details as ErrorDetail[]) : undefined,
+    requestId: requestId ?? word(paths.requestId),
+    retryAfter: seconds,
+  });
+}

@@ -1,0 +1,47 @@
+import { clock } from '../clock.js';
+
+/** Longest wait that a server may ask for, in milliseconds. */
+const PATIENCE = 60_000;
+
+/** Milliseconds that an answer asks to wait: `retry-after-ms`, or `Retry-After` (RFC 9110 §10.2.3); NaN for none. */
+export function askedWait(headers: Headers): number {
+  const exact = numeric(headers.get('retry-after-ms'));
+  if (exact >= 0) return exact;
+  const text = headers.get('retry-after');
+  const seconds = numeric(text);
+  return Number.isNaN(seconds) && /[a-z]/i.test(text ?? '') ? Date.parse(text ?? '') - clock.date() : seconds * 1000;
+}
+
+const numeric = (text: string | null): number => (text?.trim() ? Number(text) : Number.NaN);
+
+/**
+ * Milliseconds before the next try: what the server asked for where that is reasonable, else 0.5 s · 2ⁿ, at most
+ * 8 s, times a random factor in (0.75, 1].
+ *
+ * @param attempt - 0 after the first try.
+ */
+export function waitBefore(attempt: number, headers: Headers | undefined): number {
+  const asked = headers === undefined ? Number.NaN : askedWait(headers);
+  const wait = asked >= 0 && asked <= PATIENCE ? asked : Math.min(500 * 2 ** attempt, 8000) * (1 - clock.random() / 4);
+  return wait * clock.scale;
+}
+
+/** Whether an error status is worth another try. `x-should-retry` overrides the rule. */
+export function retriable({ status, headers }: Response, final: readonly number[] = []): boolean {
+  const wish = headers.get('x-should-retry');
+  if (wish === 'true' || wish === 'false') return wish === 'true';
+  return (status === 408 || status === 409 || status === 429 || status >= 500) && !final.includes(status);
+}
+
+/** What the platforms say where no connection came about: nothing can have arrived then. */
+const UNSENT =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH|CERT|ERR_SSL_WRONG|HANDSHAKE|ERR_TLS|ConnectionRefused|FailedToOpenSocket|dns error|tcp connect/i;
+
+/** True: the request can't have reached the server, so that trying again is safe for any method. */
+export function unsent(cause: unknown): boolean {
+  for (let step = cause, depth = 0; step instanceof Error && depth < 4; step = step.cause, depth++) {
+    const { code, syscall, message } = step as Error & { code?: unknown; syscall?: unknown };
+    if (syscall === 'connect' || syscall === 'getaddrinfo' || UNSENT.test(`${String(code)} ${message}`)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,127 @@
+import createClient from 'openapi-fetch';
+import type { EncodedBody } from '../body/codec.js';
+import { clock, LONGEST } from '../clock.js';
+import { UsageFault } from '../fault.js';
+import { serializePath } from '../params/path.js';
+import { serializeQuery } from '../params/query.js';
+import type { Answer, Call } from './call.js';
+import { exchange, type Outcome, repeatable } from './exchange.js';
+import { Failure } from './failure.js';
+import { runOnError } from './hooks.js';
+import { settle } from './read.js';
+import { waitBefore } from './retry.js';
+
+/** What openapi-fetch composes a request into: nothing of the platform's `Request` is needed, and it is slow. */
+class Composed {
+  readonly call: Call;
+  readonly body: EncodedBody | Promise<EncodedBody> | undefined;
+  constructor(
+    readonly url: string,
+    init: { call: Call; body?: EncodedBody },
+  ) {
+    this.call = init.call;
+    this.body = init.body;
+  }
+}
+
+type Compose = (method: string, path: string, init: object) => Promise<unknown>;
+
+/** Told to openapi-fetch in place of the answer, which the call has read by itself. */
+const done = { status: 204, ok: true, headers: { get: () => null } };
+
+const composer = /* @__PURE__ */ createClient({
+  fetch: transmit as unknown as (request: Request) => Promise<Response>,
+  Request: Composed as unknown as typeof Request,
+  querySerializer: String,
+}) as unknown as { request: Compose };
+
+/** Makes a call; how it ends is the promise's value, which never rejects. */
+export async function send(call: Call, work: (call: Call) => Promise<unknown> = compose): Promise<Answer | Failure> {
+  try {
+    call.prepare();
+    await call.within(() => work(call));
+    return call.answer ?? new Failure(undefined);
+  } catch (error) {
+    if (call.given !== undefined && call.request !== undefined) runOnError(call, error).catch(() => undefined);
+    return new Failure(error instanceof UsageFault ? asUsageError(call, error) : error);
+  } finally {
+    if (!call.streaming) call.close();
+  }
+}
+
+/** With the stack of the mistake, which was found in the tick of the call. */
+function asUsageError(call: Call, { message, cause, stack }: UsageFault): unknown {
+  const error = call.fault('usage', message, { cause });
+  const frames = /\n\s+at [^]*/.exec(stack ?? '')?.[0];
+  if (frames !== undefined) error.stack = `${error.name}: ${error.message}${frames}`;
+  return error;
+}
+
+/** openapi-fetch puts URL and body together and hands them to `transmit`; a following page brings its URL. */
+function compose(call: Call): Promise<unknown> {
+  if (call.url !== '') return tries(call);
+  const { client, data, options, path } = call;
+  const { style } = data;
+  if (!/^\/(?!\/)/.test(path)) throw new UsageFault('a path must begin with one slash');
+  const base = client.baseFor(data.baseUrl);
+  return composer.request(call.method, path, {
+    baseUrl: base.url,
+    call,
+    body: data.body,
+    params: { path: data.path ?? {}, query: options.query ? { ...data.query, ...options.query } : data.query },
+    pathSerializer: (template: string, values: Record<string, unknown>) => serializePath(template, values, style),
+    querySerializer: (values: Record<string, unknown>) => {
+      const query = serializeQuery(values, style);
+      return base.query && query ? `${base.query}&${query}` : base.query || query;
+    },
+    bodySerializer: (body: unknown) => (data.encode ?? client.json).encode(body),
+  });
+}
+
+/** The `fetch` of openapi-fetch. */
+async function transmit({ url, body, call }: Composed): Promise<unknown> {
+  call.url = url;
+  if (body !== undefined) call.body = await body;
+  const { idempotencyKey } = call.options;
+  if (call.data.idempotent || idempotencyKey !== undefined) call.key = idempotencyKey ?? crypto.randomUUID();
+  await tries(call);
+  return done;
+}
+
+async function tries(call: Call): Promise<void> {
+  for (; ; call.attempt++) {
+    let outcome = (await attempt(call)) ?? new Failure(call.slow('complete answer'), repeatable(call));
+    clearTimeout(call.timer);
+    if (outcome instanceof Failure && call.hooks.length > 0) {
+      const instead = await runOnError(call, outcome.error);
+      if (instead !== undefined) outcome = await settle(call, instead);
+    }
+    if (call.given !== undefined) return;
+    if (!(outcome instanceof Failure)) {
+      call.answer = outcome;
+      return;
+    }
+    const { error, again, headers } = outcome;
+    if (!again || call.attempt >= call.retries) throw error;
+    const wait = waitBefore(call.attempt, headers);
+    if (clock.now() + wait > call.expires) throw call.ended(error);
+    call.client.log.info?.(`try ${String(call.attempt + 2)} in ${String(Math.round(wait))} ms, because ${String(error)}`);
+    await call.pause(wait);
+  }
+}
+
+/** One try, from the credentials to the last byte of the body; undefined where the timeout ended it. */
+function attempt(call: Call): Promise<Outcome | undefined> {
+  const controller = new AbortController();
+  call.controller = controller;
+  return new Promise((resolve, reject) => {
+    if (call.timeout <= LONGEST) {
+      call.timer = setTimeout(() => {
+        resolve(undefined);
+        controller.abort();
+      }, call.timeout);
+    }
+    // The promise's own functions, so that an error's stack leads through here to the caller's line.
+    exchange(call, controller.signal).then(resolve, reject);
+  });
+}

@@ -1,0 +1,61 @@
+import { at } from '../at.js';
+import type { Call } from './call.js';
+import { Failure } from './failure.js';
+
+const JSON_TYPE = /^[^;]*[/+]json\b/i;
+/** Characters of an answer that is read into memory as text; V8's longest string is twice as long. */
+export const MOST = 2 ** 28;
+
+/** A successful answer whose body has been read. */
+export interface Received {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly requestId: string | undefined;
+  readonly text: string;
+}
+
+/** What the text of an answer says: JSON by its content type, or because the operation answers JSON; else the text. */
+export function parse(call: Call, received: Received): { readonly body: unknown } | Failure {
+  const { client, data } = call;
+  const { headers, text } = received;
+  if (text === '') return { body: undefined };
+  if (text.length > MOST) return unreadable(call, received, 'more text than fits into memory');
+  const { accept } = data;
+  if (accept !== undefined && !JSON_TYPE.test(accept) && !JSON_TYPE.test(headers.get('content-type') ?? '')) return { body: text };
+  try {
+    return { body: client.json.parse(text) };
+  } catch (cause) {
+    return unreadable(call, received, "what can't be read as JSON", cause);
+  }
+}
+
+/** What the caller gets of an answer's body, with the id of the request on it where it is an object. */
+export function pick(call: Call, received: Received, body: unknown): { readonly value: unknown } | Failure {
+  const { headers, requestId, status } = received;
+  const { unwrap } = call.data;
+  let value = body;
+  if (body === undefined) {
+    if (status !== 204 && (unwrap || call.finish)) return unreadable(call, received, 'nothing');
+  } else if (unwrap) {
+    value = at(body, unwrap);
+    if (value === undefined) return unreadable(call, received, `no \`${unwrap}\` in it`);
+  }
+  if (call.finish) value = call.finish(value, headers);
+  if (requestId !== undefined && typeof value === 'object' && value !== null && !('requestId' in value)) {
+    Object.defineProperty(value, 'requestId', { value: requestId, configurable: true, writable: true });
+  }
+  return { value };
+}
+
+function unreadable(call: Call, { headers, requestId, status, text }: Received, what: string, cause?: unknown): Failure {
+  const body = call.client.hide(text);
+  const type = headers.get('content-type') ?? 'no content type';
+  const message = `answered ${String(status)} with ${what} (${type}): ${shorten(body) || 'an empty body'}`;
+  return new Failure(call.fault('decode', message, { status, headers, body, requestId, cause }));
+}
+
+/** Enough of a text to recognise it by. */
+export function shorten(text: string): string {
+  const flat = text.slice(0, 400).replace(/\s+/g, ' ').trim();
+  return flat.length > 200 ? `${flat.slice(0, 200)}…` : flat;
+}

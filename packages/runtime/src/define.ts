@@ -1,0 +1,30 @@
+import { Client, type Definition } from './client/client.js';
+import { Core } from './client/core.js';
+import { asUsage, mergeOptions } from './client/merge.js';
+import type { Api, Connection } from './types/api.js';
+import type { BaseOptions } from './types/options.js';
+
+/** An API, ready to be connected to. */
+export interface Defined<Paths, Options extends BaseOptions> {
+  /**
+   * The connection of a new client; an existing one is returned as it is.
+   *
+   * @throws the API's `UsageError` where an option or a credential is missing or wrong.
+   */
+  connect(client?: Options | Connection): Api<Paths>;
+  /** The options of a connection with others on top: headers are merged by name, a credential replaces its other spellings. */
+  merge(connection: Connection, options: Options): Options;
+}
+
+/** Defines an API from what its description says. */
+export function define<Paths, Options extends BaseOptions = BaseOptions>(api: Definition): Defined<Paths, Options> {
+  return {
+    connect(client = {} as Options) {
+      const core = 'call' in client ? client : asUsage(api, () => new Core(new Client(api, client as Options)));
+      return core as unknown as Api<Paths>;
+    },
+    merge(connection, options) {
+      return mergeOptions(api, Core.optionsOf(connection as unknown as Core), options) as Options;
+    },
+  };
+}

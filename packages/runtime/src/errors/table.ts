@@ -1,0 +1,26 @@
+import type { ErrorClass } from './api-error.js';
+
+/** Failures without a status of their own. */
+export type Kind = 'connection' | 'timeout' | 'abort' | 'decode' | 'usage' | 'webhook' | 'worker';
+
+/** The classes of an API's errors, by status, by range of statuses (`'5xx'`) and by kind; `base` for the rest. */
+export type ErrorTable = { readonly base: ErrorClass } & {
+  readonly [K in Kind | '4xx' | '5xx']?: ErrorClass;
+} & { readonly [status: number]: ErrorClass };
+
+/** The class for a status. */
+export function classOf(table: ErrorTable, status: number): ErrorClass {
+  const range = status < 500 ? '4xx' : '5xx';
+  return table[status] ?? table[range] ?? table.base;
+}
+
+/** Dotted paths of what an error body says. */
+export interface ErrorPaths {
+  readonly message?: string;
+  readonly type?: string;
+  readonly code?: string;
+  readonly details?: string;
+  readonly requestId?: string;
+  /** Seconds. */
+  readonly retryAfter?: string;
+}

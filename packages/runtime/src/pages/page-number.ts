@@ -1,0 +1,33 @@
+import { at } from '../at.js';
+import type { PageStyle } from './style.js';
+
+/** Pages that are numbered, from 1 unless the caller starts elsewhere. */
+export interface PageNumberConfig<ItemsAt extends string> {
+  readonly request: {
+    /** Query parameter with the number of the page. */
+    readonly page: string;
+    /** Query parameter with the number of items on a page. */
+    readonly size?: string;
+  };
+  /** Dotted paths inside the answer. */
+  readonly answer: {
+    readonly items: ItemsAt;
+    /** The number of the page that was answered. */
+    readonly page?: string;
+    /** How many pages there are. Default: pages go on until an empty one. */
+    readonly total?: string;
+  };
+}
+
+/** Pagination by page numbers. */
+export function pageNumber<const ItemsAt extends string>({ request, answer }: PageNumberConfig<ItemsAt>): PageStyle<ItemsAt> {
+  return {
+    itemsAt: answer.items,
+    next({ body, query }) {
+      const current = Number((answer.page && at(body, answer.page)) ?? query[request.page] ?? 1);
+      const total = answer.total && at(body, answer.total);
+      if (!Number.isFinite(current) || (typeof total === 'number' && current >= total)) return undefined;
+      return { query: { [request.page]: current + 1 } };
+    },
+  };
+}

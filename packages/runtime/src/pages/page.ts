@@ -1,0 +1,64 @@
+import type { Call } from '../call/call.js';
+import { Failure } from '../call/failure.js';
+import { ApiPromise } from '../call/promise.js';
+import { send } from '../call/send.js';
+import { type Trail, turn } from './turn.js';
+
+/** One page of a list. */
+export class Page<T> implements AsyncIterable<T> {
+  /** The items of this page. */
+  readonly items: readonly T[];
+  /** The whole answer, with what the API says about the list. */
+  readonly body: unknown;
+  readonly #call: Call;
+  readonly #next: Call | undefined;
+  readonly #trail: Trail | undefined;
+
+  /** @internal */
+  constructor(call: Call, body: unknown, headers: Headers, before: Trail | undefined) {
+    const { items, next, trail } = turn(call, body, headers, before);
+    this.items = items as readonly T[];
+    this.body = body;
+    this.#call = call;
+    this.#next = next;
+    this.#trail = trail;
+  }
+
+  hasNextPage(): boolean {
+    return this.#next !== undefined;
+  }
+
+  /** Rejects with the API's `UsageError` on the last page; ask `hasNextPage()` before. */
+  getNextPage(): PagePromise<T> {
+    const call = this.#next;
+    if (call !== undefined) return openPage(call, this.#trail);
+    const error = this.#call.fault('usage', 'no page after this one; ask hasNextPage() first');
+    return new PagePromise<T>(this.#call, Promise.resolve(new Failure(error)));
+  }
+
+  /** This page and all after it. */
+  async *iterPages(): AsyncGenerator<Page<T>, void, undefined> {
+    let page: Page<T> = this;
+    yield page;
+    while (page.hasNextPage()) yield (page = await page.getNextPage());
+  }
+
+  /** The items of this page and of all after it. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    for await (const page of this.iterPages()) yield* page.items;
+  }
+}
+
+/** A list under way: await it for its first page, or iterate over all items. */
+export class PagePromise<T> extends ApiPromise<Page<T>> implements AsyncIterable<T> {
+  /** The items of all pages. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    yield* await this;
+  }
+}
+
+/** Asks for a page; `trail` knows those before it. */
+export function openPage<T>(call: Call, trail?: Trail): PagePromise<T> {
+  call.finish = (body, headers) => new Page<T>(call, body, headers, trail);
+  return new PagePromise<T>(call, send(call));
+}

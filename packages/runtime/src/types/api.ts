@@ -1,0 +1,59 @@
+import type { AnswerCodec } from '../body/answer.js';
+import type { ApiPromise } from '../call/promise.js';
+import type { PagePromise } from '../pages/page.js';
+import type { PageStyle } from '../pages/style.js';
+import type { Traits, Until } from './descriptor.js';
+import type { Inputs, Item, MethodOf, Result } from './operation.js';
+import type { CallOptions, WaitOptions } from './options.js';
+
+/** The type-free side of `Api`: a client's options, checked, and its state; what resources share. */
+export interface Connection {
+  readonly [connection]: true;
+}
+declare const connection: unique symbol;
+
+/** How emitted resources call the API; every call is typed by the `paths` of openapi-typescript. */
+export interface Api<Paths> extends Connection {
+  /** Makes a call whose answer is one value. */
+  call<
+    P extends keyof Paths & string,
+    M extends MethodOf<Paths[P]>,
+    const U extends string | undefined = undefined,
+    D extends boolean = false,
+    T = unknown,
+  >(
+    method: M,
+    path: P,
+    call: Traits &
+      Inputs<Paths[P][M]> & {
+        readonly unwrap?: U;
+        readonly discard?: D;
+        readonly decode?: AnswerCodec<T>;
+      },
+    options?: CallOptions,
+  ): ApiPromise<Result<Paths[P][M], U, D, T>>;
+
+  /** Makes a call that answers page by page. */
+  list<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const I extends string>(
+    method: M,
+    path: P,
+    call: Traits & Inputs<Paths[P][M]> & { readonly page: PageStyle<I> },
+    options?: CallOptions,
+  ): PagePromise<Item<Paths[P][M], I>>;
+
+  /** Makes a call whose answer is read while it arrives. */
+  stream<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, T>(
+    method: M,
+    path: P,
+    call: Traits & Inputs<Paths[P][M]> & { readonly decode: AnswerCodec<T> },
+    options?: CallOptions,
+  ): ApiPromise<T>;
+
+  /** Repeats a call until a field of its answer has one of the values that end the wait. */
+  wait<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const U extends string | undefined = undefined>(
+    method: M,
+    path: P,
+    call: Traits & Inputs<Paths[P][M]> & { readonly unwrap?: U; readonly until: Until },
+    options?: WaitOptions,
+  ): ApiPromise<Result<Paths[P][M], U, false, unknown>>;
+}

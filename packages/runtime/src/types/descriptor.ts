@@ -1,0 +1,54 @@
+import type { AnswerCodec } from '../body/answer.js';
+import type { BodyCodec } from '../body/codec.js';
+import type { PageStyle } from '../pages/style.js';
+import type { Styles } from '../params/style.js';
+
+/** Alternatives of schemes that are needed together: an OR of ANDs; an empty alternative allows anonymous calls. */
+export type Security = readonly (readonly string[])[];
+
+/** The values of a field that end a wait, and those that go on with it; any other is an error. */
+export interface Until {
+  /** Dotted path inside the unwrapped answer. */
+  readonly field: string;
+  readonly done: readonly string[];
+  readonly pending: readonly string[];
+}
+
+/** What is known of an operation beside its inputs. */
+export interface Traits {
+  /** Parameters whose style isn't the default of their place. */
+  readonly style?: Styles | undefined;
+  /** How the body is written. Default: JSON. */
+  readonly encode?: BodyCodec | undefined;
+  /** Media type of the body, where it isn't the codec's own. */
+  readonly contentType?: string | undefined;
+  /** Sent as `Accept`. Default: `application/json`. */
+  readonly accept?: string | undefined;
+  /** The operation takes the API's idempotency header. */
+  readonly idempotent?: boolean | undefined;
+  /** Statuses that are retried by default but are a final answer of this operation. */
+  readonly final?: readonly number[] | undefined;
+  /** Milliseconds; the default of the operation. */
+  readonly timeout?: number | undefined;
+  /** Default: the API's. */
+  readonly security?: Security | undefined;
+  /** Default: the client's. */
+  readonly baseUrl?: string | undefined;
+}
+
+/** A call, as emitted code writes it; untyped. */
+export interface Descriptor extends Traits {
+  readonly path?: Readonly<Record<string, unknown>> | undefined;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly header?: Readonly<Record<string, unknown>> | undefined;
+  readonly cookie?: Readonly<Record<string, unknown>> | undefined;
+  readonly body?: unknown;
+  /** Dotted path of the value inside the answer. */
+  readonly unwrap?: string | undefined;
+  /** The answer's body is read and thrown away. */
+  readonly discard?: boolean | undefined;
+  /** How the answer's body becomes a value. Default: by its content type. */
+  readonly decode?: AnswerCodec<unknown> | undefined;
+  readonly page?: PageStyle | undefined;
+  readonly until?: Until | undefined;
+}

@@ -1,0 +1,78 @@
+/** The type arithmetic over openapi-typescript's `paths`: what a call takes and what it answers. */
+
+/** The paths' own methods; `parameters` beside them belongs to all of them. */
+export type MethodOf<Path> = Exclude<keyof Path, 'parameters'> & string;
+
+/** Optional members also take `undefined`, so that users of `exactOptionalPropertyTypes` can pass what they have. */
+export type Loose<T> = unknown extends T
+  ? T
+  : T extends Blob | FormData | ArrayBufferView | readonly unknown[]
+    ? T
+    : { [K in keyof T]: {} extends Pick<T, K> ? T[K] | undefined : T[K] };
+
+/** Header parameters that the runtime sends by itself. */
+type Owned<Name> = Name extends string
+  ? Lowercase<Name> extends 'authorization' | 'accept' | 'content-type' | `${string}idempotency-key`
+    ? Name
+    : never
+  : never;
+
+type Parameters<Operation> = Operation extends { parameters: infer P } ? P : {};
+type Place<Operation, In extends string> = In extends keyof Parameters<Operation>
+  ? Exclude<Parameters<Operation>[In], undefined>
+  : never;
+
+/** `{ name: T }`, optional where every member of T is, absent where there is none. */
+type Member<Name extends string, T> = [T] extends [never]
+  ? { readonly [K in Name]?: undefined }
+  : {} extends T
+    ? { readonly [K in Name]?: Loose<T> | undefined }
+    : { readonly [K in Name]: Loose<T> };
+
+type Content<T> = T extends { content: infer C } ? C[keyof C] : never;
+
+type Body<Operation> = Operation extends { requestBody: infer B }
+  ? { readonly body: Loose<Content<B>> }
+  : Operation extends { requestBody?: infer B }
+    ? [Content<Exclude<B, undefined>>] extends [never]
+      ? { readonly body?: undefined }
+      : { readonly body?: Loose<Content<Exclude<B, undefined>>> | undefined }
+    : { readonly body?: undefined };
+
+/** What an operation takes: path, query, header and cookie parameters, and the body. */
+export type Inputs<Operation> = Member<'path', Place<Operation, 'path'>> &
+  Member<'query', Place<Operation, 'query'>> &
+  Member<'header', OwnHeaders<Place<Operation, 'header'>>> &
+  Member<'cookie', Place<Operation, 'cookie'>> &
+  Body<Operation>;
+
+type OwnHeaders<T> = [T] extends [never] ? never : Omit<T, Owned<keyof T>>;
+
+type Ok = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX' | '2xx';
+type AnswerContent<T> = T extends { content: infer C } ? C[keyof C] : undefined;
+type Responses<Operation> = Operation extends { responses: infer R } ? R : {};
+type Succeeded<R> = keyof R & Ok extends never ? Extract<keyof R, 'default'> : keyof R & Ok;
+
+/** The body of a successful answer; a status without content answers undefined. */
+export type Success<Operation> = AnswerContent<Responses<Operation>[Succeeded<Responses<Operation>>]>;
+
+/** The member of T at a dotted path; T itself where there is no path. */
+export type At<T, Path extends string | undefined> = Path extends `${infer Head}.${infer Rest}`
+  ? At<Own<T, Head>, Rest>
+  : Path extends string
+    ? Own<T, Path>
+    : T;
+
+type Own<T, Key> = T extends unknown ? (Key extends keyof T ? T[Key] : undefined) : never;
+
+/** The value that a call answers with, after `discard`, `decode` and `unwrap`. */
+export type Result<Operation, Unwrap extends string | undefined, Discard, Decoded> = Discard extends true
+  ? void
+  : unknown extends Decoded
+    ? At<Success<Operation>, Unwrap>
+    : Decoded;
+
+/** The type of the items of a list answer. */
+export type Item<Operation, Path extends string> = NonNullable<At<Success<Operation>, Path>> extends readonly (infer T)[]
+  ? T
+  : unknown;

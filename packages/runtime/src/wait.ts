@@ -1,0 +1,30 @@
+import { at } from './at.js';
+import { Call, positive } from './call/call.js';
+import { Failure } from './call/failure.js';
+import { send } from './call/send.js';
+import { clock } from './clock.js';
+
+/**
+ * Repeats a call until its field says that the wait is over; a value that nobody announced is an error.
+ *
+ * @param whole - stands for the whole wait: its deadline is the limit of it.
+ * @param pollInterval - milliseconds.
+ */
+export async function poll(whole: Call, pollInterval = 5000): Promise<void> {
+  const { client, data, method, options, path } = whole;
+  const { until } = data;
+  positive('pollInterval', pollInterval);
+  for (;;) {
+    const deadline = Math.max(whole.expires - clock.now(), 1);
+    const outcome = await send(new Call(client, method, path, data, { ...options, deadline }));
+    if (outcome instanceof Failure) throw outcome.error;
+    const state = until && at(outcome.data, until.field);
+    whole.answer = outcome;
+    if (until === undefined || until.done.includes(String(state))) return;
+    whole.seen = `${until.field} ${String(state)}`;
+    if (!until.pending.includes(String(state))) {
+      throw whole.fault('decode', `waits for ${until.done.join(' or ')}, but found ${whole.seen}, which it doesn't know`);
+    }
+    await whole.pause(pollInterval);
+  }
+}

@@ -1,0 +1,20 @@
+import { type Connection, flow } from './api.js';
+import type { ClientOptions } from './options.js';
+import { Plain } from './plain.js';
+import { Posts } from './posts.js';
+
+export class Flow {
+  private readonly api: Connection;
+  readonly posts: Posts;
+  readonly plain: Plain;
+
+  constructor(options: ClientOptions = {}) {
+    this.api = flow.connect(options);
+    this.posts = new Posts(this.api);
+    this.plain = new Plain(this.api);
+  }
+
+  withOptions(options: ClientOptions): Flow {
+    return new Flow(flow.merge(this.api, options));
+  }
+}

@@ -1,0 +1,200 @@
+import { describe, expect, it, vi } from 'vitest';
+import { clock } from '../src/clock.js';
+import { waitBefore } from '../src/call/retry.js';
+import { ConflictError, ConnectionError, InternalServerError, TimeoutError } from './api/errors.js';
+import { failing, FaultServer, json, redirect, reset, resetInBody, stall, truncated } from './fault-server.js';
+import { failure, useServer } from './server.js';
+
+const run = useServer();
+const { flow, script } = run;
+const ok = json({ data: { id: 'a' } });
+
+describe('what is retried', () => {
+  it.each([408, 409, 429, 500, 502, 503, 504, 599])('status %i', async (status) => {
+    const { seen } = script(failing(status), ok);
+    expect(await flow().posts.get('a')).toEqual({ id: 'a' });
+    expect(seen).toHaveLength(2);
+  });
+
+  it.each([400, 401, 403, 404, 405, 410, 413, 422])('never status %i', async (status) => {
+    const { seen } = script(failing(status), ok);
+    expect(await failure(flow().posts.get('a'))).toMatchObject({ status });
+    expect(seen).toHaveLength(1);
+  });
+
+  it('not 409 where it is a final answer of the operation', async () => {
+    const { seen } = script(failing(409), ok);
+    expect(await failure(flow().posts.update('a', { content: 'b' }))).toBeInstanceOf(ConflictError);
+    expect(seen).toHaveLength(1);
+  });
+
+  it.each([
+    ['a reset', reset],
+    ['a reset inside the body', resetInBody],
+    ['a truncated body', truncated],
+  ])('%s', async (_, fault) => {
+    const { seen } = script(fault, ok);
+    expect(await flow().posts.get('a')).toEqual({ id: 'a' });
+    expect(seen).toHaveLength(2);
+  });
+
+  it('a try that takes too long, each with its own timeout', async () => {
+    const { seen } = script(stall, stall, ok);
+    expect(await flow({ timeout: 50 }).posts.get('a')).toEqual({ id: 'a' });
+    expect(seen).toHaveLength(3);
+  });
+
+  it('x-should-retry overrides the rule', async () => {
+    const { seen } = script(failing(503, { 'x-should-retry': 'false' }), ok);
+    await failure(flow().posts.get('a'));
+    expect(seen).toHaveLength(1);
+    script(failing(404, { 'x-should-retry': 'true' }), ok);
+    expect(await flow().posts.get('a')).toEqual({ id: 'a' });
+  });
+});
+
+describe('how often', () => {
+  it('three times by default', async () => {
+    const { seen } = script(failing(500));
+    expect(await failure(flow().posts.get('a'))).toBeInstanceOf(InternalServerError);
+    expect(seen).toHaveLength(4);
+  });
+
+  it('as the client says, and as the call says', async () => {
+    const { seen } = script(failing(500));
+    await failure(flow({ maxRetries: 1 }).posts.get('a'));
+    expect(seen).toHaveLength(2);
+    await failure(flow({ maxRetries: 1 }).posts.get('a', { maxRetries: 0 }));
+    expect(seen).toHaveLength(3);
+  });
+
+  it('a retry says which it is', async () => {
+    const { seen } = script(failing(500), failing(500), ok);
+    await flow().posts.get('a');
+    expect(seen.map(({ headers }) => headers['x-retry-count'])).toEqual([undefined, '1', '2']);
+    script(failing(500), ok);
+    await flow({ headers: { 'X-Retry-Count': null } }).posts.get('a');
+    expect(run.server.seen.map(({ headers }) => headers['x-retry-count'])).toEqual([undefined, undefined]);
+  });
+});
+
+describe('POST', () => {
+  const post = (options = {}): PromiseLike<unknown> => flow(options).plain.post({ content: 'b' });
+
+  it.each([
+    ['status 503', failing(503)],
+    ['status 429', failing(429)],
+    ['status 503 that asks for it', failing(503, { 'x-should-retry': 'true' })],
+    ['a reset', reset],
+    ['a reset inside the body', resetInBody],
+  ])('without a key is not repeated after %s', async (_, fault) => {
+    const { seen } = script(fault, ok);
+    await failure(post());
+    expect(seen).toHaveLength(1);
+  });
+
+  it('without a key is not repeated after a timeout', async () => {
+    const { seen } = script(stall, ok);
+    expect(await failure(post({ timeout: 50 }))).toBeInstanceOf(TimeoutError);
+    expect(seen).toHaveLength(1);
+  });
+
+  it('without a key is repeated where no connection came about', async () => {
+    let tries = 0;
+    const gone = await FaultServer.start();
+    const closed = gone.url;
+    await gone.close();
+    const refusing = flow({
+      fetch: (url, init) => (++tries < 3 ? fetch(closed, init) : fetch(url, init)),
+    });
+    script(ok);
+    await refusing.plain.post({ content: 'b' });
+    expect(tries).toBe(3);
+    const nowhere = await failure(flow({ baseUrl: 'http://does-not-exist.invalid', maxRetries: 1 }).plain.post({ content: 'b' }));
+    expect(nowhere).toBeInstanceOf(ConnectionError);
+  });
+
+  it.each([
+    ['status 503', failing(503)],
+    ['a reset', reset],
+  ])('with a key is repeated after %s, under the same key', async (_, fault) => {
+    const { seen } = script(fault, fault, ok);
+    await flow().posts.create({ content: 'b' });
+    const keys = new Set(seen.map(({ headers }) => headers['idempotency-key']));
+    expect(seen).toHaveLength(3);
+    expect(keys.size).toBe(1);
+    expect([...keys][0]).toMatch(/^[\da-f-]{36}$/);
+  });
+
+  it('makes a new key for each call, and takes the caller’s', async () => {
+    const { seen } = script(failing(503), ok);
+    await flow().posts.create({ content: 'b' }, { idempotencyKey: 'mine' });
+    await flow().posts.create({ content: 'b' });
+    await flow().posts.create({ content: 'b' });
+    const keys = seen.map(({ headers }) => headers['idempotency-key']);
+    expect(keys.slice(0, 2)).toEqual(['mine', 'mine']);
+    expect(new Set(keys).size).toBe(3);
+  });
+});
+
+describe('a body that can be sent once', () => {
+  it('is not repeated', async () => {
+    const { seen } = script(failing(503), ok);
+    await failure(flow().plain.put(streamed('{}')));
+    expect(seen).toHaveLength(1);
+  });
+
+  it('is not repeated for a redirect either', async () => {
+    const { seen } = script(redirect('/elsewhere', 307), ok);
+    expect(await failure(flow().plain.put(streamed('{}')))).toMatchObject({ status: 307 });
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('the delay', () => {
+  const headers = (values: Record<string, string>): Headers => new Headers(values);
+
+  it('doubles from half a second to eight seconds, less a random quarter', () => {
+    clock.scale = 1;
+    const random = vi.spyOn(clock, 'random').mockReturnValue(0);
+    expect([0, 1, 2, 3, 4, 5, 20].map((attempt) => waitBefore(attempt, undefined))).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    random.mockReturnValue(0.999999);
+    expect(waitBefore(0, undefined)).toBeGreaterThan(375);
+    expect(waitBefore(0, undefined)).toBeLessThan(376);
+    random.mockRestore();
+  });
+
+  it('is what the server asks for, in each of its forms', () => {
+    clock.scale = 1;
+    vi.spyOn(clock, 'date').mockReturnValue(Date.parse('Wed, 21 Oct 2026 07:28:00 GMT'));
+    expect(waitBefore(0, headers({ 'retry-after': '2' }))).toBe(2000);
+    expect(waitBefore(0, headers({ 'retry-after': '0' }))).toBe(0);
+    expect(waitBefore(0, headers({ 'retry-after': '1.5' }))).toBe(1500);
+    expect(waitBefore(0, headers({ 'retry-after': 'Wed, 21 Oct 2026 07:28:07 GMT' }))).toBe(7000);
+    expect(waitBefore(0, headers({ 'retry-after': '9', 'retry-after-ms': '120.5' }))).toBe(120.5);
+    vi.restoreAllMocks();
+  });
+
+  it.each(['-1', 'NaN', '', 'soon', '60001', '99999999', 'Infinity', 'Wed, 21 Oct 2015 07:28:00 GMT', 'Wed, 21 Oct 2099 07:28:00 GMT'])(
+    'falls back to the back-off for %j',
+    (value) => {
+      clock.scale = 1;
+      for (const name of ['retry-after', 'retry-after-ms']) {
+        const wait = waitBefore(0, headers({ [name]: value }));
+        expect(wait).toBeGreaterThan(375);
+        expect(wait).toBeLessThanOrEqual(500);
+      }
+    },
+  );
+
+  it('is kept before the next try', async () => {
+    clock.scale = 1;
+    const { seen } = script(failing(429, { 'retry-after-ms': '80' }), ok);
+    await flow().posts.get('a');
+    expect((seen[1]?.at ?? 0) - (seen[0]?.at ?? 0)).toBeGreaterThanOrEqual(75);
+  });
+});
+
+function streamed(text: string): ReadableStream<Uint8Array> {
+  return new Blob([text]).stream();
+}

@@ -1,0 +1,41 @@
+import { afterEach, beforeEach } from 'vitest';
+import { clock } from '../src/clock.js';
+import type { ClientOptions } from './api/options.js';
+import { Flow } from './api/flow.js';
+import { FaultServer, type Step } from './fault-server.js';
+
+export const KEY = 'flow_sk_test_Zq8/w+r=t';
+
+/** A fault server for every test of the file, and clients of it; back-off takes a hundredth of its time. */
+export function useServer(): { readonly server: FaultServer; flow(options?: ClientOptions): Flow; script(...steps: Step[]): FaultServer } {
+  let server: FaultServer | undefined;
+  beforeEach(async () => {
+    server = await FaultServer.start();
+    clock.scale = 0.01;
+  });
+  afterEach(async () => {
+    await server?.close();
+    clock.scale = 1;
+  });
+  const running = (): FaultServer => {
+    if (server === undefined) throw new Error('no test is running');
+    return server;
+  };
+  return {
+    get server() {
+      return running();
+    },
+    flow: (options = {}) => new Flow({ apiKey: KEY, baseUrl: running().url, ...options }),
+    script: (...steps) => running().script(...steps),
+  };
+}
+
+/** What a promise rejects with. */
+export async function failure(promise: PromiseLike<unknown>): Promise<Error & Record<string, unknown>> {
+  try {
+    await promise;
+  } catch (error) {
+    return error as Error & Record<string, unknown>;
+  }
+  throw new Error('expected a rejection');
+}
