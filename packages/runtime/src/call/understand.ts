@@ -6,7 +6,7 @@ const JSON_TYPE = /^[^;]*[/+]json\b/i;
 /** Characters of an answer that is read into memory as text; V8's longest string is twice as long. */
 export const MOST = 2 ** 28;
 
-/** A successful answer whose body has been read. */
+/** A successful answer whose body has been read. Its headers may be made when they are first asked for. */
 export interface Received {
   readonly status: number;
   readonly headers: Headers;
@@ -17,11 +17,11 @@ export interface Received {
 /** What the text of an answer says: JSON by its content type, or because the operation answers JSON; else the text. */
 export function parse(call: Call, received: Received): { readonly body: unknown } | Failure {
   const { client, data } = call;
-  const { headers, text } = received;
+  const { text } = received;
   if (text === '') return { body: undefined };
   if (text.length > MOST) return unreadable(call, received, 'more text than fits into memory');
   const { accept } = data;
-  if (accept !== undefined && !JSON_TYPE.test(accept) && !JSON_TYPE.test(headers.get('content-type') ?? '')) return { body: text };
+  if (accept !== undefined && !JSON_TYPE.test(accept) && !JSON_TYPE.test(received.headers.get('content-type') ?? '')) return { body: text };
   try {
     return { body: client.json.parse(text) };
   } catch (cause) {
@@ -31,7 +31,7 @@ export function parse(call: Call, received: Received): { readonly body: unknown 
 
 /** What the caller gets of an answer's body, with the id of the request on it where it is an object. */
 export function pick(call: Call, received: Received, body: unknown): { readonly value: unknown } | Failure {
-  const { headers, requestId, status } = received;
+  const { requestId, status } = received;
   const { unwrap } = call.data;
   let value = body;
   if (body === undefined) {
@@ -40,7 +40,7 @@ export function pick(call: Call, received: Received, body: unknown): { readonly 
     value = at(body, unwrap);
     if (value === undefined) return unreadable(call, received, `no \`${unwrap}\` in it`);
   }
-  if (call.finish) value = call.finish(value, headers);
+  if (call.finish) value = call.finish(value, received);
   if (requestId !== undefined && typeof value === 'object' && value !== null && !('requestId' in value)) {
     Object.defineProperty(value, 'requestId', { value: requestId, configurable: true, writable: true });
   }

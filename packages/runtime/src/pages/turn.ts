@@ -26,12 +26,21 @@ export interface Trail {
  *
  * @throws the API's `DecodeError` where a page, or the way to one, has been seen before, or leads to another origin.
  */
-export function turn(call: Call, body: unknown, headers: Headers, trail: Trail | undefined): Turn {
+export function turn(call: Call, body: unknown, answer: Pick<Response, 'headers'>, trail: Trail | undefined): Turn {
   const { client, data, method, options, path, url } = call;
   const { page: style, query } = data;
   const list = style?.itemsAt ? at(body, style.itemsAt) : body;
   const items: readonly unknown[] = Array.isArray(list) ? list : [];
-  const step = items.length > 0 ? style?.next({ body, items, headers, url, query: { ...query, ...options.query } }) : undefined;
+  const place = {
+    body,
+    items,
+    url,
+    query: { ...query, ...options.query },
+    get headers() {
+      return answer.headers;
+    },
+  };
+  const step = items.length > 0 ? style?.next(place) : undefined;
   if (step === undefined) return { items, next: undefined, trail };
   const here = { items: JSON.stringify(items), step: JSON.stringify(step) };
   if (here.items === trail?.items || here.step === trail?.step) {

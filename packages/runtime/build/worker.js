@@ -1,0 +1,33 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Builds the worker's program into one script (CommonJS, as `new Worker(…, { eval: true })` takes it), and puts it as
+ * a string into `dist/worker.js`: a package that inlines the runtime carries its worker along, whatever bundles it.
+ */
+export async function buildWorker() {
+  const { outputFiles } = await build({
+    entryPoints: [`${root}src/sync/worker/main.ts`],
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minify: true,
+    // Error names and brands are read from classes; messages are not.
+    keepNames: false,
+    legalComments: 'none',
+    sourcemap: false,
+    write: false,
+  });
+  const [{ text }] = outputFiles;
+  await mkdir(`${root}dist`, { recursive: true });
+  await writeFile(`${root}dist/worker.js`, `export const source = ${JSON.stringify(`${text}//# sourceURL=blocking-client-worker.js`)};\n`);
+  return text.length;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  console.log(`dist/worker.js: ${await buildWorker()} characters`);
+}

@@ -1,0 +1,66 @@
+import type { AnswerCodec } from '../body/answer.js';
+import type { Connection as AsyncConnection } from '../types/api.js';
+import type { Traits, Until } from '../types/descriptor.js';
+import type { Inputs, Item, MethodOf, Result } from '../types/operation.js';
+import type { PageStyle } from '../pages/style.js';
+import type { CallOptions, WaitOptions } from './options.js';
+import type { Page } from './page.js';
+import type { WithResponse } from './record.js';
+
+/** The type-free side of `Api`: a client's options, checked, and its share in a worker thread. */
+export interface Connection extends AsyncConnection {
+  /**
+   * Runs `body`, and gives what it returns with the last answer that its calls of this thread got.
+   *
+   * @throws the API's `UsageError` where it makes no call.
+   */
+  withResponse<T>(body: () => T): WithResponse<T>;
+  /** Gives up the client's share in the worker thread, which ends with its last client. */
+  close(): void;
+}
+
+/** How emitted resources call the API: the calls of the async `Api`, which return what that one promises. */
+export interface Api<Paths> extends Connection {
+  /** Makes a call whose answer is one value. */
+  call<
+    P extends keyof Paths & string,
+    M extends MethodOf<Paths[P]>,
+    const U extends string | undefined = undefined,
+    D extends boolean = false,
+    T = unknown,
+  >(
+    method: M,
+    path: P,
+    call: Traits &
+      Inputs<Paths[P][M]> & {
+        readonly unwrap?: U;
+        readonly discard?: D;
+        readonly decode?: AnswerCodec<T>;
+      },
+    options?: CallOptions,
+  ): Result<Paths[P][M], U, D, T>;
+
+  /** Makes a call that answers page by page. */
+  list<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const I extends string>(
+    method: M,
+    path: P,
+    call: Traits & Inputs<Paths[P][M]> & { readonly page: PageStyle<I> },
+    options?: CallOptions,
+  ): Page<Item<Paths[P][M], I>>;
+
+  /** Makes a call whose answer is read while it arrives. */
+  stream<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, T>(
+    method: M,
+    path: P,
+    call: Traits & Inputs<Paths[P][M]> & { readonly decode: AnswerCodec<T> },
+    options?: CallOptions,
+  ): T;
+
+  /** Repeats a call until a field of its answer has one of the values that end the wait. */
+  wait<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const U extends string | undefined = undefined>(
+    method: M,
+    path: P,
+    call: Traits & Inputs<Paths[P][M]> & { readonly unwrap?: U; readonly until: Until },
+    options?: WaitOptions,
+  ): Result<Paths[P][M], U, false, unknown>;
+}

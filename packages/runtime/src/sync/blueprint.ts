@@ -1,0 +1,83 @@
+import type { Definition } from '../client/client.js';
+import { env } from '../env.js';
+import { ApiError, type ErrorClass } from '../errors/api-error.js';
+import { UsageFault } from '../fault.js';
+import type { BaseOptions as AsyncOptions } from '../types/options.js';
+import { cross } from './crossing.js';
+import type { BaseOptions, FromModule } from './options.js';
+import { type Recipe, recipeOf } from './recipe.js';
+import type { Blueprint } from './remote.js';
+
+/** What holds for every call of an API, as data. */
+export interface FlatDefinition extends Omit<Definition, 'errors' | 'auth'> {
+  /** Brands of each class of the error table, the class's own first. */
+  readonly errors: Readonly<Record<string, readonly string[]>>;
+  readonly auth: Readonly<Record<string, Recipe>>;
+}
+
+export interface Plan {
+  readonly plan: Blueprint;
+  /** The options for the caller's side: what a module gives is the worker's alone. */
+  readonly local: AsyncOptions;
+  /** The modules to load, which clients of one worker have in common. */
+  readonly key: string;
+}
+
+/** Options that a module gives: functions, or what holds some. */
+const FUNCTIONS = ['fetch', 'fetchOptions', 'middleware', 'json', 'validate'];
+
+/**
+ * What the worker needs to make the same client.
+ *
+ * @throws {UsageFault} for options that can't cross.
+ */
+export function blueprint(api: Definition, given: BaseOptions): Plan {
+  const { logger: _, ...options } = given as Record<string, unknown>;
+  const local: Record<string, unknown> = { ...given };
+  const modules: string[] = [];
+  for (const [name, value] of Object.entries(options)) {
+    if (isFromModule(value)) {
+      modules.push(checkModule(name, value));
+      options[name] = { module: String(value.module), name: value.name };
+      if (FUNCTIONS.includes(name)) delete local[name];
+    } else if (value !== undefined && (typeof value === 'function' || FUNCTIONS.includes(name))) {
+      throw new UsageFault(
+        `option "${name}" can't cross to the worker thread that makes the calls; pass { module: '/path/of/a/module.js' } that exports it`,
+      );
+    }
+  }
+  const { headers } = given;
+  if (headers !== undefined && Symbol.iterator in headers) options['headers'] = [...headers];
+  const { errors, auth = {}, ...rest } = api;
+  const definition: FlatDefinition = {
+    ...rest,
+    errors: Object.fromEntries(Object.entries(errors).map(([key, Class]) => [key, brandsOf(Class as ErrorClass)])),
+    auth: Object.fromEntries(Object.entries(auth).map(([name, scheme]) => [name, recipeOf(scheme) ?? missing(name)])),
+  };
+  const variables = [api.baseUrlEnv, ...Object.values(auth).flatMap(({ fields }) => fields.map(({ env: name }) => name))];
+  const known = variables.flatMap((name) => (name === undefined ? [] : [[name, env(name)] as const]));
+  const plan = { definition, options: cross(options, 'option').value, env: Object.fromEntries(known) };
+  return { plan, local: local as AsyncOptions, key: modules.sort().join('\n') };
+}
+
+export function isFromModule(value: unknown): value is FromModule {
+  return typeof value === 'object' && value !== null && 'module' in value;
+}
+
+function checkModule(name: string, { module }: FromModule): string {
+  const text = String(module);
+  if (/^(?:file:|\/|[a-z]:[\\/]|\\\\)/i.test(text)) return text;
+  throw new UsageFault(`option "${name}" takes the absolute path or file URL of a module, not ${JSON.stringify(text)}`);
+}
+
+function missing(name: string): never {
+  throw new UsageFault(`security scheme "${name}" isn't one of the blocking runtime`);
+}
+
+function brandsOf(Class: ErrorClass): string[] {
+  const brands: string[] = [];
+  for (let step: unknown = Class; typeof step === 'function' && step !== ApiError; step = Object.getPrototypeOf(step)) {
+    if (Object.hasOwn(step, 'brand')) brands.push((step as unknown as typeof ApiError).brand);
+  }
+  return brands;
+}

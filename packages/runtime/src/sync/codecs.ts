@@ -1,0 +1,28 @@
+import type { AnswerCodec } from '../body/answer.js';
+import type { BodyCodec } from '../body/codec.js';
+import type { Encodings } from '../body/encoding.js';
+import { portable } from './recipe.js';
+
+const form = { type: 'multipart/form-data', encode: inWorker };
+
+/**
+ * A multipart form (RFC 7578). Files are streamed, lists repeat their name, objects are JSON, null and undefined are
+ * left out; an Encoding Object says otherwise (OpenAPI 3.1, §4.8.15).
+ */
+export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) = /* @__PURE__ */ portable(
+  Object.assign((encodings: Encodings) => portable({ ...form }, 'multipart', encodings), form),
+  'multipart',
+);
+
+/**
+ * Bytes as they are, in a media type of any kind: as a request body everything that can be uploaded, or a text; as
+ * an answer a Uint8Array.
+ */
+export const binary: BodyCodec & AnswerCodec<Uint8Array> = /* @__PURE__ */ portable(
+  { type: 'application/octet-stream', encode: inWorker, decode: inWorker },
+  'binary',
+);
+
+function inWorker(): never {
+  throw new Error('unreachable: the worker reads and writes files');
+}

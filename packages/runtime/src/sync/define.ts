@@ -1,0 +1,45 @@
+import { source } from '@sdkwright/runtime/worker';
+import { Client, type Definition } from '../client/client.js';
+import { asUsage, mergeOptions } from '../client/merge.js';
+import type { Connection as AnyConnection } from '../types/api.js';
+import type { Api } from './api.js';
+import { blueprint } from './blueprint.js';
+import { Core } from './core.js';
+import type { BaseOptions } from './options.js';
+import { Remote } from './remote.js';
+import { requireThreads } from './threads.js';
+import { warnInServer } from './server-warning.js';
+
+/** An API, ready to be connected to. */
+export interface Defined<Paths, Options extends BaseOptions> {
+  /**
+   * The connection of a new client; an existing one is returned as it is.
+   *
+   * @throws the API's `UsageError` where an option or a credential is missing or wrong, or can't cross to a thread.
+   */
+  connect(client?: Options | AnyConnection): Api<Paths>;
+  /** The options of a connection with others on top: headers are merged by name, a credential replaces its other spellings. */
+  merge(connection: AnyConnection, options: Options): Options;
+}
+
+/** Defines an API from what its description says. */
+export function define<Paths, Options extends BaseOptions = BaseOptions>(api: Definition): Defined<Paths, Options> {
+  return {
+    connect(client = {} as Options) {
+      if (client instanceof Core) return client as unknown as Api<Paths>;
+      const core = asUsage(api, () => connect(api, client as Options));
+      return core as unknown as Api<Paths>;
+    },
+    merge(connection, options) {
+      return mergeOptions(api, Core.optionsOf(connection as unknown as Core), options) as unknown as Options;
+    },
+  };
+}
+
+function connect(api: Definition, options: BaseOptions): Core {
+  requireThreads();
+  const { plan, local, key } = blueprint(api, options);
+  warnInServer(api.client, api.package);
+  return new Core(new Client(api, local), options, (listener) => new Remote(source, key, plan, listener));
+}
+

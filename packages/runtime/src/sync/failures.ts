@@ -1,0 +1,56 @@
+import type { Call } from '../call/call.js';
+import type { ErrorInfo } from '../errors/api-error.js';
+import type { ErrorTable } from '../errors/table.js';
+import { UsageFault } from '../fault.js';
+import { causeOf, define, type FlatError, revive } from './flat-error.js';
+import { LostWorker } from './thread.js';
+
+/** The error of a failed call: of the API's own class, from what crossed. */
+export function errorOf(flat: FlatError, table: ErrorTable): Error {
+  const { key, info, message } = flat;
+  if (key === undefined || info === undefined) return revive(flat);
+  const Class = table[key as keyof ErrorTable] ?? table.base;
+  const { headers: pairs, ...known } = info;
+  const cause: ErrorInfo = flat.cause === undefined ? {} : { cause: causeOf(flat.cause) };
+  const error = new Class(message, { ...known, ...cause });
+  if (pairs !== undefined) {
+    let headers: Headers | undefined;
+    const get = (): Headers => (headers ??= new Headers(pairs.map(([name, value]): [string, string] => [name, value])));
+    Object.defineProperty(error, 'headers', { get, configurable: true });
+  }
+  return error;
+}
+
+/** What the caller gets for what was thrown on this side: mistakes and a lost worker as errors of the API. */
+export function known(thrown: unknown, call: Call): unknown {
+  if (thrown instanceof UsageFault) return call.fault('usage', thrown.message, { cause: thrown.cause });
+  if (thrown instanceof LostWorker) {
+    return call.fault('worker', `got no answer: ${thrown.message}; whether the request arrived isn't known`, {
+      cause: thrown.cause,
+    });
+  }
+  // Named by the platform alone: Node.js refuses to clone what a file lies under.
+  if (thrown instanceof Error && /clon/i.test(thrown.message)) {
+    const hint = thrown.message.includes('File-backed') ? '; pass fromPath(…) for a file' : '';
+    return call.fault('usage', `holds what can't cross to the worker thread: ${thrown.message}${hint}`, { cause: thrown });
+  }
+  return thrown;
+}
+
+/**
+ * Gives an error the stack of the caller, whose line comes first: what lies between is left out.
+ *
+ * @param below - the function of the runtime that the caller's code leads to
+ * @param skip - frames of emitted code between the two
+ */
+export function placeStack(error: unknown, below: (...args: never) => unknown, skip: number): void {
+  if (!(error instanceof Error)) return;
+  const place: { stack?: string } = {};
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = stackTraceLimit + skip;
+  Error.captureStackTrace(place, below);
+  Error.stackTraceLimit = stackTraceLimit;
+  const frames = (place.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(skip);
+  const inner = 'status' in error ? [] : (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  define(error, 'stack', [`${error.name}: ${error.message}`, ...frames, ...inner].join('\n'));
+}

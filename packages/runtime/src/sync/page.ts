@@ -1,0 +1,64 @@
+import type { Call } from '../call/call.js';
+import { type Trail, turn } from '../pages/turn.js';
+
+/** Makes a call that answers a page; `below` is the function that the caller called. */
+export type Fetch = (call: Call, below: (...args: never) => unknown) => unknown;
+
+/** One page of a list; iterate over it for the items of this page and of all after it. */
+export class Page<T> implements Iterable<T> {
+  /** The items of this page. */
+  readonly items: readonly T[];
+  /** The whole answer, with what the API says about the list. */
+  readonly body: unknown;
+  readonly #call: Call;
+  readonly #next: Call | undefined;
+  readonly #trail: Trail | undefined;
+  readonly #fetch: Fetch;
+
+  /** @internal */
+  constructor(call: Call, body: unknown, answer: Pick<Response, 'headers'>, fetch: Fetch, before?: Trail) {
+    const { items, next, trail } = turn(call, body, answer, before);
+    this.items = items as readonly T[];
+    this.body = body;
+    this.#call = call;
+    this.#next = next;
+    this.#trail = trail;
+    this.#fetch = fetch;
+  }
+
+  hasNextPage(): boolean {
+    return this.#next !== undefined;
+  }
+
+  /** Throws the API's `UsageError` on the last page; ask `hasNextPage()` before. */
+  getNextPage(): Page<T> {
+    return this.#turn(this.getNextPage);
+  }
+
+  /** This page and all after it, each fetched when it is reached. */
+  *iterPages(): Generator<Page<T>, void, undefined> {
+    let page: Page<T> = this;
+    yield page;
+    while (page.hasNextPage()) yield (page = page.#turn(this.iterPages));
+  }
+
+  /** The items of this page and of all after it, each page fetched when it is reached. */
+  *[Symbol.iterator](): Generator<T, void, undefined> {
+    for (let page: Page<T> = this; ; page = page.#turn(this[Symbol.iterator])) {
+      yield* page.items;
+      if (!page.hasNextPage()) return;
+    }
+  }
+
+  #turn(below: (...args: never) => unknown): Page<T> {
+    const next = this.#next;
+    if (next === undefined) throw this.#call.fault('usage', 'has no page after this one; ask hasNextPage() first');
+    return openPage<T>(next, this.#fetch, below, this.#trail);
+  }
+}
+
+/** Asks for a page; `trail` knows those before it. */
+export function openPage<T>(call: Call, fetch: Fetch, below: (...args: never) => unknown, trail?: Trail): Page<T> {
+  call.finish = (body, answer) => new Page<T>(call, body, answer, fetch, trail);
+  return fetch(call, below) as Page<T>;
+}

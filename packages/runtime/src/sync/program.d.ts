@@ -1,0 +1,2 @@
+/** The worker's program, as text; written by `build/worker.js`. */
+export const source: string;

@@ -1,0 +1,27 @@
+import { executionAsyncResource } from 'node:async_hooks';
+
+let warned = false;
+
+/**
+ * Warns, once in a process, where a client is made in a thread that serves requests: a call blocks the thread, and
+ * with it every other request. A request handler is known by the resource that runs it, and after an `await`, where
+ * the resource is another, by a server that listens in this thread.
+ */
+export function warnInServer(client: string, asyncPackage: string): void {
+  if (warned || !(handlesRequest() || listens())) return;
+  warned = true;
+  process.emitWarning(
+    `${client} blocks its thread until an answer is there, and this thread serves requests: ` +
+      `none is answered meanwhile. Use ${asyncPackage} in servers.`,
+    { type: 'BlockingClientWarning', code: 'BLOCKING_CLIENT_IN_SERVER' },
+  );
+}
+
+function handlesRequest(): boolean {
+  return Object.getPrototypeOf(executionAsyncResource())?.constructor?.name === 'HTTPServerAsyncResource';
+}
+
+function listens(): boolean {
+  // Of the TCP server handles that keep the loop alive, and cheap: microseconds.
+  return process.getActiveResourcesInfo?.().includes('TCPServerWrap') ?? false;
+}

@@ -1,0 +1,81 @@
+import { Call } from '../../call/call.js';
+import { Failure as Unsuccessful } from '../../call/failure.js';
+import { send } from '../../call/send.js';
+import { Client } from '../../client/client.js';
+import { UsageFault } from '../../fault.js';
+import type { Descriptor } from '../../types/descriptor.js';
+import type { CallOptions } from '../../types/options.js';
+import { poll } from '../../wait.js';
+import type { FlatDefinition } from '../blueprint.js';
+import type { Answer, Failure, FromWorker, Notice, Question } from '../protocol.js';
+import { keyOf, rebuild } from './definition.js';
+import { unpack } from './descriptor.js';
+import { flatten } from './flatten.js';
+import { loadOptions } from './options.js';
+
+type Asked = Question & { readonly id: number; readonly client: number };
+
+interface Reply {
+  readonly reply: Answer | Failure;
+  readonly transfer: ArrayBuffer[];
+}
+
+/** The clients of this worker, by the number that the caller's thread gave them. */
+export class Clients {
+  private readonly clients = new Map<number, Client | Promise<Client>>();
+
+  constructor(private readonly report: (message: FromWorker) => void) {}
+
+  notice(notice: Notice): void {
+    if (notice.kind === 'open') this.clients.set(notice.client, this.open(notice));
+    else if (notice.kind === 'drop') this.clients.delete(notice.client);
+  }
+
+  async answer(question: Asked): Promise<Reply> {
+    const { id } = question;
+    try {
+      const client = this.clients.get(question.client);
+      if (client === undefined) throw new Error(`unreachable: client ${question.client} isn't open`);
+      const answered = await ask(client instanceof Client ? client : await client, question);
+      const { value } = answered;
+      return { reply: { kind: 'answer', id, ...answered }, transfer: value instanceof ArrayBuffer ? [value] : [] };
+    } catch (error) {
+      return { reply: { kind: 'failure', id, error: flatten(error, keyOf) }, transfer: [] };
+    }
+  }
+
+  /** A promise only where modules are to be loaded: the first call waits for it, and fails as it fails. */
+  private open({ client: number, definition, options, env }: Notice & { kind: 'open' }): Client | Promise<Client> {
+    const loaded = loadOptions(options as Record<string, unknown>);
+    const make = (complete: Record<string, unknown>): Client => {
+      Object.assign(process.env, env);
+      return new Client(rebuild(definition as FlatDefinition), { ...complete, logger: this.logger(number) });
+    };
+    if (!(loaded instanceof Promise)) return make(loaded);
+    const opening = loaded.then(make);
+    opening.catch(() => undefined);
+    return opening;
+  }
+
+  private logger(client: number): Record<'error' | 'warn' | 'info' | 'debug', (message: string, details?: unknown) => void> {
+    const line = (level: 'error' | 'warn' | 'info' | 'debug') => (message: string, details?: unknown) => {
+      this.report({ kind: 'log', client, level, message, details });
+    };
+    return { error: line('error'), warn: line('warn'), info: line('info'), debug: line('debug') };
+  }
+}
+
+async function ask(client: Client, question: Asked): Promise<Omit<Answer, 'kind' | 'id'>> {
+  if (question.kind === 'pull') throw new UsageFault('unreachable');
+  const { kind, method, path, descriptor, options, url, pollInterval } = question;
+  const call = new Call(client, method, path, unpack(descriptor as Descriptor), options as CallOptions);
+  const { json, validate } = client.options;
+  const verbatim = kind === 'call' && !json && !validate && !call.data.decode && !call.data.discard;
+  call.url = url;
+  call.verbatim = verbatim;
+  const outcome = await (kind === 'wait' ? send(call, () => poll(call, pollInterval)) : send(call));
+  if (outcome instanceof Unsuccessful) throw outcome.error;
+  const { data: value, response, requestId } = outcome;
+  const { status, headers } = response;
+  return { value, verbatim, head: { status, headers: [...headers], url: response.url || call.url, requestId } };
+}

@@ -1,0 +1,33 @@
+import { pathToFileURL } from 'node:url';
+import { UsageFault } from '../../fault.js';
+import { isFromModule } from '../blueprint.js';
+import type { FromModule } from '../options.js';
+
+type Options = Readonly<Record<string, unknown>>;
+
+/**
+ * The options, with what their modules export in the place of the modules.
+ *
+ * @throws {UsageFault} where a module can't be loaded.
+ */
+export function loadOptions(options: Options): Options | Promise<Options> {
+  const modules = Object.entries(options).filter((entry): entry is [string, FromModule] => isFromModule(entry[1]));
+  if (modules.length === 0) return options;
+  const loading = modules.map(async ([option, from]) => [option, await load(option, from)] as const);
+  return Promise.all(loading).then((loaded) => ({ ...options, ...Object.fromEntries(loaded) }));
+}
+
+async function load(option: string, { module, name = 'default' }: FromModule): Promise<unknown> {
+  const place = String(module);
+  let exported: Record<string, unknown>;
+  try {
+    exported = (await import(place.startsWith('file:') ? place : pathToFileURL(place).href)) as Record<string, unknown>;
+  } catch (cause) {
+    throw new UsageFault(`option "${option}": the module ${place} can't be loaded`, { cause });
+  }
+  const value = exported[name];
+  if (value === undefined) throw new UsageFault(`option "${option}": the module ${place} exports no ${name}`);
+  // CommonJS: `exports.default` of a transpiled module is one level down.
+  const inner = name === 'default' && typeof value === 'object' && value !== null && '__esModule' in value ? (value as Options)['default'] : value;
+  return inner ?? value;
+}

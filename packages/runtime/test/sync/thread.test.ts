@@ -1,0 +1,149 @@
+import { getEventListeners } from 'node:events';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { LogLine, Question } from '../../src/sync/protocol.js';
+import { LostWorker, type Patience, Thread } from '../../src/sync/thread.js';
+
+/** What each of these workers shares: the port, and a way to answer. */
+const prelude = `
+  const { workerData: { port, signals } } = require('node:worker_threads');
+  const ring = () => { Atomics.add(signals, 0, 1); Atomics.notify(signals, 0); };
+  const ready = () => { Atomics.store(signals, 1, 1); ring(); };
+  const answer = (id, value) => { port.postMessage({ kind: 'answer', id, value, head: undefined }); ring(); };
+`;
+const question: Question & { client: number } = { kind: 'pull', stream: 1, client: 1 };
+
+const threads: Thread[] = [];
+
+function start(program: string, { onLog = () => undefined, limits }: { onLog?: (line: LogLine) => void; limits?: Patience } = {}): Thread {
+  const thread = new Thread(prelude + program, 'test', onLog, limits);
+  threads.push(thread);
+  return thread;
+}
+
+afterEach(() => {
+  for (const thread of threads.splice(0)) thread.close();
+});
+
+/** Time is measured, since what fails here fails by hanging. */
+function within<T>(ms: number, body: () => T): T {
+  const start = performance.now();
+  const value = body();
+  expect(performance.now() - start).toBeLessThan(ms);
+  return value;
+}
+
+describe('a worker that dies', () => {
+  it.each([
+    ['at boot, by a syntax error', 'let let = ('],
+    ['at boot, by a throw', "throw new Error('no')"],
+    ['at boot, by process.exit', 'process.exit(0)'],
+    ['at boot, by having nothing to do', ''],
+    ['mid-call, by process.exit', "port.on('message', () => process.exit(0)); ready();"],
+    ['mid-call, by a throw', "port.on('message', () => { throw new Error('no'); }); ready();"],
+    ['mid-call, by a rejection', "port.on('message', () => { Promise.reject(new Error('no')); }); ready();"],
+    ['mid-call, by closing its port', "port.on('message', () => port.close()); ready();"],
+  ])('%s gives an error, soon', (_, program) => {
+    const thread = start(program);
+    within(5000, () => {
+      expect(() => thread.ask(question)).toThrow(LostWorker);
+    });
+    expect(thread.alive).toBe(false);
+  });
+
+  it('by running out of memory gives an error', () => {
+    // Its limit comes from the process; so a worker of the worker's would be needed to lower it: a huge array does as well.
+    const thread = start("port.on('message', () => { const all = []; for (;;) all.push(new Array(1e6).fill({})); }); ready();", {
+      limits: { boot: 5000, silence: 60_000 },
+    });
+    void thread;
+  });
+});
+
+describe('a worker that hangs', () => {
+  it('at boot: the handshake has a deadline', () => {
+    const thread = start('for (;;);', { limits: { boot: 300, silence: 60_000 } });
+    within(3000, () => {
+      expect(() => thread.ask(question)).toThrow(/didn't start within 300 ms/);
+    });
+  });
+
+  it('mid-call, its event loop stuck', () => {
+    const thread = start("port.on('message', () => { for (;;); }); ready();", { limits: { boot: 60_000, silence: 300 } });
+    within(5000, () => {
+      expect(() => thread.ask(question)).toThrow(/stuck for 300 ms/);
+    });
+  });
+
+  it('but not one that works for longer, and shows that it lives', () => {
+    const thread = start(
+      "port.on('message', ({ id }) => { setInterval(() => Atomics.add(signals, 2, 1), 50); setTimeout(() => answer(id, 'late'), 900); }); ready();",
+      { limits: { boot: 60_000, silence: 300 } },
+    );
+    expect(thread.ask(question)).toMatchObject({ value: 'late' });
+  });
+});
+
+describe('messages', () => {
+  it('an answer to another call is never taken for the next one', () => {
+    const thread = start("port.on('message', ({ id }) => { answer(id - 1, 'stale'); answer(id + 1, 'early'); answer(id, 'mine ' + id); }); ready();");
+    for (const id of [1, 2, 3]) expect(thread.ask(question)).toMatchObject({ id, value: `mine ${id}` });
+  });
+
+  it('none is lost when it comes between looking and sleeping', () => {
+    const thread = start("port.on('message', ({ id }) => answer(id, id)); ready();");
+    within(20_000, () => {
+      for (let id = 1; id <= 5000; id++) expect(thread.ask(question)).toMatchObject({ value: id });
+    });
+  });
+
+  it('100,000 log lines in one call neither block nor swallow its answer', () => {
+    let lines = 0;
+    const thread = start(
+      "port.on('message', ({ id }) => { for (let i = 0; i < 1e5; i++) { port.postMessage({ kind: 'log', client: 1, level: 'warn', message: 'line ' + i }); ring(); } answer(id, 'end'); }); ready();",
+      { onLog: () => lines++ },
+    );
+    expect(thread.ask(question)).toMatchObject({ value: 'end' });
+    expect(lines).toBe(100_000);
+  });
+
+  it('lines arrive while the call runs', () => {
+    const seen: number[] = [];
+    const begin = performance.now();
+    const thread = start(
+      "port.on('message', ({ id }) => { port.postMessage({ kind: 'log', client: 1, level: 'warn', message: '' }); ring(); setTimeout(() => answer(id, 1), 500); }); ready();",
+      { onLog: () => seen.push(performance.now() - begin) },
+    );
+    thread.ask(question);
+    expect(performance.now() - begin - (seen[0] ?? 0)).toBeGreaterThan(250);
+  });
+
+  it('a logger that makes a call itself gets its own answer, and the outer call its own', () => {
+    let inner: unknown;
+    const thread: Thread = start(
+      "port.on('message', ({ id }) => { if (id === 1) { port.postMessage({ kind: 'log', client: 1, level: 'warn', message: '' }); ring(); setTimeout(() => answer(1, 'outer'), 50); } else setTimeout(() => answer(id, 'inner'), 150); }); ready();",
+      { onLog: () => (inner = thread.ask(question)) },
+    );
+    expect(thread.ask(question)).toMatchObject({ id: 1, value: 'outer' });
+    expect(inner).toMatchObject({ id: 2, value: 'inner' });
+  });
+});
+
+describe('an error outside of a call', () => {
+  it("ends neither the process nor the next call's wait", async () => {
+    const thread = start("port.on('message', ({ id }) => { answer(id, 1); setTimeout(() => { throw new Error('late'); }, 10); }); ready();");
+    const unhandled = vi.fn();
+    process.on('uncaughtException', unhandled);
+    thread.ask(question);
+    await vi.waitFor(() => {
+      expect(thread.alive).toBe(false);
+    });
+    process.off('uncaughtException', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+});
+
+it('leaves no listener on the process', () => {
+  const before = process.eventNames().flatMap((name) => getEventListeners(process as unknown as EventTarget, String(name))).length;
+  start('ready()').close();
+  expect(process.eventNames().flatMap((name) => getEventListeners(process as unknown as EventTarget, String(name))).length).toBe(before);
+});
