@@ -1,0 +1,27 @@
+import { UsageFault } from '../fault.js';
+
+/** What the description says of one property of a form (Encoding Object; OpenAPI 3.1, §4.8.15). */
+export interface Encoding {
+  /** Media type of the part; a comma-separated list, wildcards allowed. */
+  readonly contentType?: string | undefined;
+  /** Headers of the part that have a fixed value. Multipart only. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** As in a query; then `contentType` counts for nothing. */
+  readonly style?: string | undefined;
+}
+
+export type Encodings = Readonly<Record<string, Encoding>>;
+
+/** What is said of one property; nothing of one that is merely named like something that every object has. */
+export function choose(encodings: Encodings, name: string): Encoding {
+  return (Object.hasOwn(encodings, name) ? encodings[name] : undefined) ?? {};
+}
+
+/** The fields of a form: of an object, or of something that lists pairs (FormData, URLSearchParams, Map). */
+export function fieldsOf(value: unknown): [string, unknown][] {
+  if (typeof value !== 'object' || value === null)
+    throw new UsageFault('the body must be an object');
+  return Symbol.iterator in value
+    ? [...(value as Iterable<[string, unknown]>)]
+    : Object.entries(value);
+}

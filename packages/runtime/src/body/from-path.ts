@@ -1,0 +1,50 @@
+import type * as fs from 'node:fs';
+
+import { UsageFault } from '../fault.js';
+import { type Source, opening } from './source.js';
+
+/** A file on disk; made by `fromPath`. */
+export interface FromPath {
+  readonly path: string;
+  readonly filename?: string | undefined;
+  readonly type?: string | undefined;
+  /** @internal */
+  readonly [opening]: () => Promise<Source>;
+}
+
+/**
+ * A file on disk as something to upload. It is opened when it is sent, streamed, and may be sent again by a retry.
+ * Needs a runtime with a file system: Node.js, Deno or Bun.
+ *
+ * @param path - of the file.
+ * @param options - `filename`: default the last part of `path`; `type`: media type, default none.
+ */
+export function fromPath(
+  path: string,
+  options: Pick<FromPath, 'filename' | 'type'> = {},
+): FromPath {
+  const { filename = path, type } = options;
+  return {
+    path,
+    filename,
+    type,
+    [opening]: async () => ({ data: await open(path), filename, type }),
+  };
+}
+
+async function open(path: string): Promise<Blob> {
+  try {
+    const { openAsBlob, promises } = (await builtin('fs')) as typeof fs;
+    // It says what is wrong, which the next line doesn't.
+    await promises.access(path, 4);
+    return await openAsBlob(path);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageFault(`the file ${JSON.stringify(path)} can't be opened: ${reason}`, { cause });
+  }
+}
+
+/** Not a literal: bundlers for browsers would try to resolve it. */
+function builtin(name: string): Promise<unknown> {
+  return import(/* webpackIgnore: true */ /* @vite-ignore */ `node:${name}`);
+}

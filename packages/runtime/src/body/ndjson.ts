@@ -1,0 +1,28 @@
+import { UsageFault } from '../fault.js';
+import { isList, jsonOf, named } from '../params/value.js';
+import type { BodyCodec } from './codec.js';
+import { isStream, type Stream } from './source.js';
+import { concat } from './stream.js';
+
+/** JSON lines: a list of values, or an async iterable of them, which is sent while it gives them. */
+export const ndjson: BodyCodec = {
+  type: 'application/x-ndjson',
+  encode(value) {
+    if (isStream(value)) return concat([{ [Symbol.asyncIterator]: () => lines(value) }]);
+    if (!isList(value)) throw new UsageFault('the body must be a list or an async iterable');
+    return { body: [...value].map(line).join(''), replayable: true };
+  },
+};
+
+async function* lines(values: Stream): AsyncGenerator<string, void> {
+  let index = 0;
+  for await (const value of values as AsyncIterable<unknown>) yield line(value, index++);
+}
+
+function line(value: unknown, index: number): string {
+  return named('item', String(index), () => {
+    const json = jsonOf(value);
+    if (json === undefined) throw new UsageFault(`a ${typeof value} has no JSON`);
+    return `${json}\n`;
+  });
+}

@@ -1,0 +1,96 @@
+import { UsageFault } from '../fault.js';
+import { verbatim } from '../params/escape.js';
+import { serializeHeader } from '../params/header.js';
+import { pairs } from '../params/pairs.js';
+import { readStyle } from '../params/style.js';
+import { isList, jsonOf, named, scalar } from '../params/value.js';
+import type { Encoding } from './encoding.js';
+import { baseName, type Source, sourceOf } from './source.js';
+import type { Piece } from './stream.js';
+
+const BYTES = 'application/octet-stream';
+
+/** One part of a multipart body: its header lines, each with its end, and its content. */
+export interface Part {
+  readonly head: string;
+  readonly data: Piece;
+}
+
+/** The parts of one property: one, or one for each member of a list (RFC 7578 §4.3), or what its style makes of it. */
+export async function partsOf(
+  name: string,
+  value: unknown,
+  encoding: Encoding,
+  member = false,
+): Promise<Part[]> {
+  const { style, contentType = '' } = encoding;
+  if (style !== undefined) {
+    const written = named('field', name, () => pairs(name, value, readStyle(style), verbatim));
+    return written.map(([key, data]) => ({ head: heading(key), data }));
+  }
+  const json = /^[^,]*[/+]json/.test(contentType);
+  const upload = sourceOf(value, !json);
+  if (upload !== undefined) return [filePart(name, await upload, encoding)];
+  if (!member && named('field', name, () => scalar(value) === undefined) && isList(value)) {
+    const parts = await Promise.all([...value].map((item) => partsOf(name, item, encoding, true)));
+    return parts.flat();
+  }
+  if (value === undefined || (value === null && !json)) return [];
+  return named('field', name, () => [valuePart(name, value, encoding, json)]);
+}
+
+function filePart(name: string, source: Source, encoding: Encoding): Part {
+  const filename = baseName(source.filename ?? '') || 'blob';
+  return {
+    head: heading(name, encoding, {
+      ...source,
+      filename,
+      type: pick(encoding.contentType, source),
+    }),
+    data: source.data,
+  };
+}
+
+function valuePart(name: string, value: unknown, encoding: Encoding, json: boolean): Part {
+  const plain = json ? undefined : scalar(value);
+  const data = plain ?? jsonOf(value);
+  if (data === undefined) throw new UsageFault(`a ${typeof value} can't be sent`);
+  const type = plain === undefined ? 'application/json' : undefined;
+  return {
+    head: heading(name, encoding, { type: encoding.contentType?.split(',', 1)[0] ?? type }),
+    data,
+  };
+}
+
+/** The source's own type; else, of those that the description allows, the one of the file's ending, or the first. */
+function pick(allowed = '', { type, filename = '' }: Source): string {
+  if (type && type !== BYTES) return type;
+  const ending = filename.slice(filename.lastIndexOf('.') + 1).toLowerCase();
+  const types = allowed.split(',').map((each) => each.trim());
+  const known = types.find((each) => each.endsWith(`/${ending === 'jpg' ? 'jpeg' : ending}`));
+  return known ?? types.find((each) => /^[^*]+$/.test(each)) ?? BYTES;
+}
+
+/** Header lines of a part; names are escaped as browsers do it (HTML, "multipart/form-data encoding algorithm"). */
+function heading(
+  name: string,
+  encoding: Encoding = {},
+  { filename, type, headers }: Partial<Source> = {},
+): string {
+  const file = filename === undefined ? '' : `; filename="${escapeName(filename)}"`;
+  let lines = `Content-Disposition: form-data; name="${escapeName(name)}"${file}\r\n`;
+  const all = Object.entries({ ...encoding.headers, ...headers }).filter(
+    ([key]) => !/^content-(type|disposition)$/i.test(key),
+  );
+  if (type) all.push(['Content-Type', type]);
+  for (const [key, value] of all) {
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(key))
+      throw new UsageFault(`header name ${JSON.stringify(key)} isn't a token`);
+    lines += `${key}: ${serializeHeader(value, undefined, key) ?? ''}\r\n`;
+  }
+  return lines;
+}
+
+function escapeName(name: string): string {
+  return name.replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22');
+}

@@ -1,0 +1,28 @@
+import type { FromPath } from './from-path.js';
+
+/** Bytes, or where they come from. A stream can be sent once: a failed upload of one isn't repeated. */
+export type UploadData =
+  | Blob
+  | ArrayBuffer
+  | ArrayBufferView
+  /** A Node.js stream (`fs.createReadStream(path)`), or anything else that gives bytes or text piece by piece. */
+  | AsyncIterable<Uint8Array | string>
+  | ReadableStream<Uint8Array>
+  /** The body of an answer of `fetch`, passed on while it arrives. */
+  | Response
+  /** See `fromPath`. */
+  | FromPath;
+
+/** Data with what its source doesn't know. */
+export interface UploadFile {
+  readonly data: UploadData | string;
+  /** Folders are stripped. Default: the name of the source, where it has one. */
+  readonly filename?: string | undefined;
+  /** Media type. Default: the type of the source, where it has one. */
+  readonly type?: string | undefined;
+  /** Headers of this part, in a multipart body. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What can be uploaded as a file: a Blob or File, bytes, streams, a file on disk, and each with a name of its own. */
+export type Uploadable = UploadData | UploadFile;

@@ -1,0 +1,44 @@
+import { UsageFault } from '../fault.js';
+import { escape, escapeReserved } from '../params/escape.js';
+import { pairs } from '../params/pairs.js';
+import { readStyle } from '../params/style.js';
+import { isList, jsonOf, named, scalar } from '../params/value.js';
+import { choose, type Encodings, fieldsOf } from './encoding.js';
+import type { BodyCodec } from './codec.js';
+
+const codec = (encodings: Encodings = {}): BodyCodec => ({
+  type: 'application/x-www-form-urlencoded',
+  encode: (value) => ({
+    body: fieldsOf(value)
+      .flatMap(([name, field]) => named('field', name, () => write(name, field, encodings)))
+      .join('&'),
+    replayable: true,
+  }),
+});
+
+/**
+ * A form. Objects are JSON, lists repeat their name, save where the Encoding Object of a property gives a style
+ * (OpenAPI 3.1, §4.8.15). Null and undefined are left out.
+ */
+export const urlencoded: BodyCodec & ((encodings: Encodings) => BodyCodec) =
+  /* @__PURE__ */ Object.assign((encodings: Encodings) => codec(encodings), codec());
+
+function write(name: string, value: unknown, encodings: Encodings): string[] {
+  const { style: code, contentType } = choose(encodings, name);
+  if (code !== undefined) {
+    const style = readStyle(code);
+    return pairs(name, value, style, style.reserved ? escapeReserved : escape, escape).map((pair) =>
+      pair.join('='),
+    );
+  }
+  const json = contentType?.includes('json') ?? false;
+  const texts: string[][] = [];
+  for (const item of scalar(value) === undefined && isList(value) ? value : [value]) {
+    if (item === undefined || (item === null && !json)) continue;
+    const plain = json ? undefined : scalar(item);
+    const content = plain ?? jsonOf(item);
+    if (content === undefined) throw new UsageFault(`a ${typeof item} can't be sent`);
+    texts.push([name, content]);
+  }
+  return texts.length === 0 ? [] : [new URLSearchParams(texts).toString()];
+}

@@ -1,0 +1,87 @@
+import type { AnswerCodec, StreamLink } from '../body/answer.js';
+import { EventStream } from './event-stream.js';
+import { parseItem } from './item.js';
+import { textOf } from './lines.js';
+import { type ServerSentEvent, SseParser } from './sse.js';
+
+/** How the data of events is read. */
+export interface EventFormat {
+  /** 'json': parsed. Default: 'text'. */
+  readonly data?: 'text' | 'json';
+  /** 'data': the stream gives each event's data alone. Default: 'event'. */
+  readonly item?: 'event' | 'data';
+  /** Data that ends the stream and is no item, such as `[DONE]`. Default: none. */
+  readonly done?: string;
+}
+
+/** Milliseconds before a stream is opened again, where the server names none. */
+const RETRY = 3000;
+/** The most and the least that a server can ask for. */
+const [LONGEST, SHORTEST] = [60_000, 100];
+
+type Events = AnswerCodec<EventStream<ServerSentEvent>> &
+  (<T = ServerSentEvent>(format: EventFormat) => AnswerCodec<EventStream<T>>);
+
+const codec = <T>(format: EventFormat = {}): AnswerCodec<EventStream<T>> => ({
+  streams: true,
+  decode: (response, link) =>
+    new EventStream(response, link, (signal) => items<T>(response, link, signal, format)),
+});
+
+/**
+ * Server-sent events (HTML, §9.2). `events` gives each as it is, with its data as text; `events({ data: 'json' })`
+ * parses it.
+ */
+export const events: Events = /* @__PURE__ */ Object.assign(codec, codec<ServerSentEvent>());
+
+async function* items<T>(
+  response: Response,
+  link: StreamLink | undefined,
+  signal: AbortSignal,
+  { data, item, done }: EventFormat,
+): AsyncGenerator<T, void> {
+  for await (const event of messages(response, link, signal)) {
+    if (done !== undefined && event.data === done) return;
+    const content: unknown = data === 'json' ? parseItem(event.data, link) : event.data;
+    yield (item === 'data' ? content : { ...event, data: content }) as T;
+  }
+}
+
+/** The events of one answer; where the caller reconnects, of those that follow as well. */
+async function* messages(
+  first: Response,
+  link: StreamLink | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<ServerSentEvent, void> {
+  const parser = new SseParser();
+  const reconnect = link?.reconnect;
+  const over = (): boolean => signal.aborted;
+  let response = first;
+  while (response.status !== 204) {
+    try {
+      for await (const chunk of textOf(response.body, signal)) yield* parser.push(chunk);
+    } catch (error) {
+      if (reconnect === undefined || link?.controller?.signal.aborted) throw error;
+    }
+    if (reconnect === undefined || over()) return;
+    parser.end();
+    await pause(Math.max(SHORTEST, Math.min(parser.retry ?? RETRY, LONGEST)), [
+      signal,
+      link?.controller?.signal,
+    ]);
+    if (over()) return;
+    response = await reconnect(parser.lastEventId);
+  }
+}
+
+function pause(ms: number, signals: readonly (AbortSignal | undefined)[]): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      for (const signal of signals) signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    for (const signal of signals) signal?.addEventListener('abort', end);
+  });
+}

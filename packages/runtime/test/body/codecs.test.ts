@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { binary } from '../../src/body/binary.js';
+import { ndjson } from '../../src/body/ndjson.js';
+import { text } from '../../src/body/text.js';
+import { urlencoded } from '../../src/body/urlencoded.js';
+import { UsageFault } from '../../src/fault.js';
+import { send, webStream } from './collect.js';
+
+const fault = async (run: () => unknown, message: RegExp): Promise<void> => {
+  await expect(Promise.resolve().then(run)).rejects.toThrow(UsageFault);
+  await expect(Promise.resolve().then(run)).rejects.toThrow(message);
+};
+
+describe('urlencoded', () => {
+  test('the example of the specification (OpenAPI 3.1, §4.8.15.2)', async () => {
+    const address = {
+      streetAddress: '123 Example Dr.',
+      city: 'Somewhere',
+      state: 'CA',
+      zip: '99999+1234',
+    };
+    const {
+      text: body,
+      type,
+      encoded,
+    } = await send(urlencoded, { id: 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6', address });
+    expect(body).toBe(
+      'id=f81d4fae-7dec-11d0-a765-00a0c91e6bf6&address=%7B%22streetAddress%22%3A%22123+Example+Dr.%22%2C%22city%22%3A' +
+        '%22Somewhere%22%2C%22state%22%3A%22CA%22%2C%22zip%22%3A%2299999%2B1234%22%7D',
+    );
+    expect(type).toBe('application/x-www-form-urlencoded');
+    expect(encoded.replayable).toBe(true);
+  });
+
+  test('lists repeat their name, dates are ISO, nothing is left out but nothing', async () => {
+    const { text: body } = await send(urlencoded, {
+      a: ['x', 1, null],
+      d: new Date(0),
+      e: '',
+      n: null,
+      u: undefined,
+      z: [],
+      b: false,
+    });
+    expect([...new URLSearchParams(body)]).toEqual([
+      ['a', 'x'],
+      ['a', '1'],
+      ['d', '1970-01-01T00:00:00.000Z'],
+      ['e', ''],
+      ['b', 'false'],
+    ]);
+  });
+
+  test('encoding objects', async () => {
+    const codec = urlencoded({
+      card: { style: 'deepObject' },
+      tags: { style: 'form,' },
+      url: { style: 'form+reserved' },
+      id: { contentType: 'application/json' },
+    });
+    const { text: body } = await send(codec, {
+      card: { number: '4 2', exp: { year: 1 } },
+      tags: ['a,b', 'c'],
+      url: 'https://x/?a=b&c',
+      id: 'q',
+    });
+    expect(body).toBe(
+      'card%5Bnumber%5D=4%202&card%5Bexp%5D%5Byear%5D=1&tags=a%2Cb,c&url=https://x/?a=b%26c&id=%22q%22',
+    );
+  });
+
+  test('mistakes', async () => {
+    const loop: Record<string, unknown> = {};
+    loop['self'] = loop;
+    await fault(() => urlencoded.encode('a=b'), /must be an object/);
+    await fault(() => urlencoded.encode({ loop }), /^field "loop": /);
+    await fault(
+      () => urlencoded({ loop: { style: 'deepObject' } }).encode({ loop }),
+      /^field "loop": contains itself/,
+    );
+    await fault(() => urlencoded.encode({ f: () => 1 }), /^field "f": a function/);
+  });
+
+  test('property: a form comes back as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }))),
+        async (entries) => {
+          const { text: body } = await send(urlencoded, new Map(entries));
+          expect([...new URLSearchParams(body)]).toEqual([...new Map(entries)]);
+        },
+      ),
+    );
+  });
+});
+
+describe('text', () => {
+  test('what has a text', async () => {
+    expect(await send(text, 'ü')).toMatchObject({ text: 'ü', type: 'text/plain;charset=UTF-8' });
+    expect((await send(text, new Date(0))).text).toBe('1970-01-01T00:00:00.000Z');
+    expect((await send(text, '')).text).toBe('');
+  });
+
+  test('what has none', async () => {
+    for (const value of [undefined, null, {}, ['a']])
+      await fault(() => text.encode(value), /must be a text/);
+  });
+});
+
+describe('binary', () => {
+  test('a text is sent as it is; the media type is that of the source', async () => {
+    expect(await send(binary, 'ü')).toMatchObject({ text: 'ü', type: 'application/octet-stream' });
+    expect(await send(binary, new Blob(['x'], { type: 'image/png' }))).toMatchObject({
+      type: 'image/png',
+    });
+  });
+
+  test('an answer is a Blob', async () => {
+    const blob = await binary.decode(
+      new Response(new Uint8Array([0, 255]), { headers: { 'content-type': 'image/png' } }),
+    );
+    expect(blob.type).toBe('image/png');
+    expect([...new Uint8Array(await blob.arrayBuffer())]).toEqual([0, 255]);
+  });
+});
+
+describe('ndjson', () => {
+  test('a list', async () => {
+    const { text: body, type, encoded } = await send(ndjson, [{ a: 'x\ny' }, 1, null, new Date(0)]);
+    expect(body).toBe('{"a":"x\\ny"}\n1\nnull\n"1970-01-01T00:00:00.000Z"\n');
+    expect(type).toBe('application/x-ndjson');
+    expect(encoded.replayable).toBe(true);
+    expect((await send(ndjson, new Set([1]))).text).toBe('1\n');
+    expect((await send(ndjson, [])).text).toBe('');
+  });
+
+  test('a stream of values is sent while it gives them', async () => {
+    async function* values(): AsyncGenerator {
+      yield 1;
+      yield await Promise.resolve({ b: 2 });
+    }
+    const { text: body, encoded } = await send(ndjson, values());
+    expect(body).toBe('1\n{"b":2}\n');
+    expect(encoded).toMatchObject({ replayable: false, duplex: 'half' });
+    expect((await send(ndjson, webStream([{ c: 3 }]).stream)).text).toBe('{"c":3}\n');
+  });
+
+  test('mistakes name the item', async () => {
+    await fault(() => ndjson.encode({ a: 1 }), /must be a list/);
+    await fault(() => ndjson.encode([1, undefined]), /^item "1": a undefined|^item "1"/);
+    await fault(() => ndjson.encode([1n]), /^item "0": .*BigInt/);
+  });
+});

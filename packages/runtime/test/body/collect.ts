@@ -1,0 +1,41 @@
+import type { BodyCodec, EncodedBody } from '../../src/body/codec.js';
+
+/** What a server would receive. */
+export async function send(
+  codec: BodyCodec,
+  value: unknown,
+): Promise<{ text: string; type: string; encoded: EncodedBody }> {
+  const encoded = await codec.encode(value);
+  const text = Buffer.from(await new Response(encoded.body).arrayBuffer()).toString();
+  return { text, type: encoded.contentType ?? codec.type, encoded };
+}
+
+/** The parts of a multipart body, read by the platform's own parser. */
+export async function parts(
+  codec: BodyCodec,
+  value: unknown,
+): Promise<[string, FormDataEntryValue][]> {
+  const { text, type } = await send(codec, value);
+  return [...(await new Response(text, { headers: { 'content-type': type } }).formData())];
+}
+
+/** A web stream of chunks that notes whether it was closed early. */
+export function webStream(
+  chunks: readonly unknown[],
+  end = true,
+): { stream: ReadableStream; cancelled: () => boolean } {
+  let cancelled = false;
+  const rest = [...chunks];
+  const stream = new ReadableStream({
+    pull(sink) {
+      if (rest.length > 0) sink.enqueue(rest.shift());
+      else if (end) sink.close();
+      else return new Promise<void>(() => undefined);
+      return undefined;
+    },
+    cancel() {
+      cancelled = true;
+    },
+  });
+  return { stream, cancelled: () => cancelled };
+}

@@ -1,0 +1,259 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { multipart } from '../../src/body/multipart.js';
+import { UsageFault } from '../../src/fault.js';
+import { parts, send, webStream } from './collect.js';
+
+const heads = (text: string): string[] =>
+  text
+    .split(/--sdkwright-\w+(?:--)?\r\n/)
+    .slice(1, -1)
+    .map((part) => part.slice(0, part.indexOf('\r\n\r\n')));
+
+describe('the format', () => {
+  test('parts, boundary and end', async () => {
+    const { text, type, encoded } = await send(multipart, {
+      a: 'x',
+      file: new File(['data'], 'f.txt', { type: 'text/plain' }),
+    });
+    const boundary =
+      /^multipart\/form-data; boundary=(sdkwright-[\da-f]{32})$/.exec(type)?.[1] ?? '';
+    expect(text).toBe(
+      `--${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n` +
+        `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="f.txt"\r\nContent-Type: text/plain\r\n\r\ndata\r\n` +
+        `--${boundary}--\r\n`,
+    );
+    expect(encoded).toMatchObject({ replayable: true, bulky: false });
+    expect(encoded.duplex).toBeUndefined();
+    expect((encoded.body as Blob).size).toBe(text.length);
+  });
+
+  test('no boundary is used twice', async () => {
+    expect((await send(multipart, {})).type).not.toBe((await send(multipart, {})).type);
+  });
+
+  test('an empty form still ends', async () => {
+    expect((await send(multipart, { a: undefined, b: null, c: [] })).text).toMatch(
+      /^--sdkwright-\w+--\r\n$/,
+    );
+  });
+});
+
+describe('values', () => {
+  test('texts of every kind', async () => {
+    const values = {
+      s: 'a\r\nb',
+      n: 0,
+      b: false,
+      i: 9007199254740993n,
+      d: new Date(0),
+      none: undefined,
+      nil: null,
+    };
+    expect(await parts(multipart, values)).toEqual([
+      ['s', 'a\r\nb'],
+      ['n', '0'],
+      ['b', 'false'],
+      ['i', '9007199254740993'],
+      ['d', '1970-01-01T00:00:00.000Z'],
+    ]);
+  });
+
+  test('lists repeat their name; objects and inner lists are JSON', async () => {
+    const { text } = await send(multipart, {
+      tag: ['a', undefined, 'b'],
+      meta: { at: new Date(0) },
+      rows: [{ x: 1 }, [1, 2]],
+    });
+    expect(heads(text)).toEqual([
+      'Content-Disposition: form-data; name="tag"',
+      'Content-Disposition: form-data; name="tag"',
+      'Content-Disposition: form-data; name="meta"\r\nContent-Type: application/json',
+      'Content-Disposition: form-data; name="rows"\r\nContent-Type: application/json',
+      'Content-Disposition: form-data; name="rows"\r\nContent-Type: application/json',
+    ]);
+    expect(text).toContain('\r\n\r\n{"at":"1970-01-01T00:00:00.000Z"}\r\n');
+    expect(text).toContain('\r\n\r\n[1,2]\r\n');
+  });
+
+  test('a FormData or a Map is a form too', async () => {
+    const form = new FormData();
+    form.append('a', '1');
+    form.append('a', new File(['x'], 'x.bin'));
+    const read = await parts(multipart, form);
+    expect(read[0]).toEqual(['a', '1']);
+    expect((read[1]?.[1] as File).name).toBe('x.bin');
+    expect(await parts(multipart, new Map([['k', 'v']]))).toEqual([['k', 'v']]);
+  });
+
+  test('what is no form', async () => {
+    for (const value of ['text', 1, null, undefined])
+      await expect(multipart.encode(value)).rejects.toThrow(UsageFault);
+  });
+
+  test('what has no text is named', async () => {
+    const loop: Record<string, unknown> = {};
+    loop['self'] = loop;
+    await expect(multipart.encode({ loop })).rejects.toThrow(/^field "loop": /);
+    await expect(multipart.encode({ f: () => 1 })).rejects.toThrow(/^field "f": a function/);
+    await expect(multipart.encode({ n: { big: 1n } })).rejects.toThrow(/^field "n": .*BigInt/);
+    const list: unknown[] = [];
+    list.push(list);
+    await expect(multipart.encode({ list })).rejects.toThrow(/^field "list": /);
+  });
+});
+
+describe('encoding objects', () => {
+  test("the part's content type and headers", async () => {
+    const codec = multipart({
+      photo: { contentType: 'image/png', headers: { 'X-Kind': 'avatar', 'content-type': 'no' } },
+    });
+    const { text } = await send(codec, {
+      photo: { data: new Uint8Array(2), headers: { 'X-Own': '1' } },
+      other: 'x',
+    });
+    expect(heads(text)).toEqual([
+      'Content-Disposition: form-data; name="photo"; filename="blob"\r\nX-Kind: avatar\r\nX-Own: 1\r\nContent-Type: image/png',
+      'Content-Disposition: form-data; name="other"',
+    ]);
+  });
+
+  test.each([
+    [undefined, new File(['x'], 'a.png'), 'application/octet-stream'],
+    [undefined, new File(['x'], 'a.png', { type: 'image/png' }), 'image/png'],
+    ['image/png, image/jpeg', new File(['x'], 'a.JPG'), 'image/jpeg'],
+    [
+      'image/png, image/jpeg',
+      new File(['x'], 'a.jpeg', { type: 'application/octet-stream' }),
+      'image/jpeg',
+    ],
+    ['image/png, image/jpeg', new Uint8Array(1), 'image/png'],
+    ['image/png', new File(['x'], 'a', { type: 'image/webp' }), 'image/webp'],
+    ['image/*', new Uint8Array(1), 'application/octet-stream'],
+    ['image/*, text/csv', new Uint8Array(1), 'text/csv'],
+    ['image/png', { data: 'text', type: 'text/x' }, 'text/x'],
+  ])('%s allows %o: %s', async (contentType, photo, type) => {
+    expect(heads((await send(multipart({ photo: { contentType } }), { photo })).text)[0]).toContain(
+      `Content-Type: ${type}`,
+    );
+  });
+
+  test('JSON for what would be text, a file or nothing', async () => {
+    const json = { contentType: 'application/json' };
+    const codec = multipart({ a: json, b: json, c: json, d: json });
+    const { text } = await send(codec, {
+      a: 'x',
+      b: { data: 'x', filename: 'y' },
+      c: null,
+      d: [1, 2],
+    });
+    expect(heads(text)).toHaveLength(5);
+    expect([...text.matchAll(/\r\n\r\n([^\r]*)/g)].map((found) => found[1])).toEqual([
+      '"x"',
+      '{"data":"x","filename":"y"}',
+      'null',
+      '1',
+      '2',
+    ]);
+  });
+
+  test('a text part has the type that the description gives it', async () => {
+    expect(
+      heads((await send(multipart({ a: { contentType: 'text/csv' } }), { a: 'x' })).text)[0],
+    ).toMatch(/\r\nContent-Type: text\/csv$/);
+  });
+
+  test('styles, without percent-encoding', async () => {
+    const codec = multipart({
+      a: { style: 'form,' },
+      b: { style: 'deepObject' },
+      c: { style: 'space' },
+    });
+    expect(await parts(codec, { a: ['x y', 'z'], b: { 'k&': 'v=1' }, c: ['p', 'q'] })).toEqual([
+      ['a', 'x y,z'],
+      ['b[k&]', 'v=1'],
+      ['c', 'p q'],
+    ]);
+  });
+
+  test('a property named like what every object has', async () => {
+    expect(await parts(multipart({}), { constructor: 'x', toString: 'y' })).toEqual([
+      ['constructor', 'x'],
+      ['toString', 'y'],
+    ]);
+  });
+});
+
+describe('names', () => {
+  test.each([
+    ['/etc/passwd', 'passwd'],
+    ['C:\\Users\\me\\a b.txt', 'a b.txt'],
+    ['../../x', 'x'],
+    ['dir/', 'blob'],
+    ['a"b\r\nX-Evil: 1.txt', 'a%22b%0D%0AX-Evil: 1.txt'],
+    ['ü😀.png', 'ü😀.png'],
+  ])('%j is sent as %j', async (name, sent) => {
+    const { text } = await send(multipart, { file: { data: new Uint8Array(1), filename: name } });
+    expect(heads(text)[0]).toBe(
+      `Content-Disposition: form-data; name="file"; filename="${sent}"\r\nContent-Type: application/octet-stream`,
+    );
+  });
+
+  test('field names are escaped alike', async () => {
+    expect(heads((await send(multipart, { 'a"\r\nb': 'x' })).text)[0]).toBe(
+      'Content-Disposition: form-data; name="a%22%0D%0Ab"',
+    );
+  });
+
+  test('headers of parts can not be broken out of', async () => {
+    const file = (headers: Record<string, string>, type?: string): unknown => ({
+      file: { data: new Uint8Array(1), type, headers },
+    });
+    await expect(multipart.encode(file({ 'X-A': 'a\r\nX-Evil: 1' }))).rejects.toThrow(
+      /header "X-A"/,
+    );
+    await expect(multipart.encode(file({ 'X-A: b\r\nX-Evil': '1' }))).rejects.toThrow(
+      /isn't a token/,
+    );
+    await expect(multipart.encode(file({}, 'text/plain\r\nX-Evil: 1'))).rejects.toThrow(
+      /header "Content-Type"/,
+    );
+  });
+
+  test('property: a form comes back as it was, and no value adds a header or a part', async () => {
+    const word = fc.string({ unit: 'binary' });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(word, word, fc.option(word)), { maxLength: 4 }),
+        async (entries) => {
+          const fields = entries.map(([name, data, filename]): [string, unknown] => [
+            name,
+            filename === null ? data : new File([data], filename),
+          ]);
+          const { text } = await send(multipart, new Map(fields));
+          const expected = new Map(fields);
+          expect(heads(text)).toHaveLength(expected.size);
+          for (const [index, head] of heads(text).entries()) {
+            const [name, value] = [...expected][index] ?? [];
+            expect(head.split('\r\n')).toHaveLength(typeof value === 'string' ? 1 : 2);
+            expect(head).toContain(
+              `name="${String(name).replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22')}"`,
+            );
+          }
+        },
+      ),
+    );
+  });
+});
+
+test('streams are sent as they come, once', async () => {
+  const { encoded, text } = await send(multipart, {
+    a: '1',
+    file: webStream(['he', new TextEncoder().encode('llo')]).stream,
+    b: '2',
+  });
+  expect(encoded).toMatchObject({ replayable: false, duplex: 'half', bulky: true });
+  expect(encoded.body).toBeInstanceOf(ReadableStream);
+  expect(text).toMatch(/\r\n\r\n1\r\n--.*\r\n\r\nhello\r\n--.*\r\n\r\n2\r\n--/s);
+});

@@ -1,0 +1,273 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+
+import { binary } from '../../src/body/binary.js';
+import { fromPath } from '../../src/body/from-path.js';
+import { multipart } from '../../src/body/multipart.js';
+import type { Uploadable } from '../../src/body/uploadable.js';
+import { UsageFault } from '../../src/fault.js';
+import { send, webStream } from './collect.js';
+
+let folder = '';
+let path = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upload-'));
+  path = join(folder, 'photo.txt');
+  await writeFile(path, 'hello');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const bytes = new TextEncoder().encode('hello');
+const at = (offset: number): DataView =>
+  new DataView(new TextEncoder().encode('**hello**').buffer, offset, 5);
+const answer = (text: string, url: string): Response =>
+  Object.defineProperty(new Response(text), 'url', { value: url });
+async function* iterate(): AsyncGenerator<Uint8Array | string> {
+  yield 'he';
+  yield await Promise.resolve(new TextEncoder().encode('llo'));
+}
+
+const sources: readonly [string, () => unknown, name: string, type: string, replayable: boolean][] =
+  [
+    ['Blob', () => new Blob(['hello'], { type: 'text/a' }), 'blob', 'text/a', true],
+    ['File', () => new File(['hello'], 'dir/f.txt', { type: 'text/a' }), 'f.txt', 'text/a', true],
+    ['Buffer', () => Buffer.from('hello'), 'blob', 'application/octet-stream', true],
+    ['Uint8Array', () => bytes, 'blob', 'application/octet-stream', true],
+    ['DataView on a part of a buffer', () => at(2), 'blob', 'application/octet-stream', true],
+    ['ArrayBuffer', () => bytes.buffer, 'blob', 'application/octet-stream', true],
+    [
+      'Node stream',
+      () => Readable.from([Buffer.from('hel'), Buffer.from('lo')]),
+      'blob',
+      'application/octet-stream',
+      false,
+    ],
+    [
+      'Node stream with an encoding',
+      () => Readable.from(['hel', 'lo']).setEncoding('utf8'),
+      'blob',
+      'application/octet-stream',
+      false,
+    ],
+    [
+      'fs read stream',
+      () => createReadStream(path),
+      'photo.txt',
+      'application/octet-stream',
+      false,
+    ],
+    [
+      'fs read stream of a Buffer path',
+      () => createReadStream(Buffer.from(path)),
+      'photo.txt',
+      'application/octet-stream',
+      false,
+    ],
+    ['web stream', () => webStream([bytes]).stream, 'blob', 'application/octet-stream', false],
+    ['async iterable', iterate, 'blob', 'application/octet-stream', false],
+    ['Response', () => new Response('hello'), 'blob', 'text/plain;charset=UTF-8', false],
+    [
+      'Response of a URL',
+      () => answer('hello', 'https://x.test/a/b%20c.txt?q=/z'),
+      'b c.txt',
+      'text/plain;charset=UTF-8',
+      false,
+    ],
+    ['path', () => fromPath(path), 'photo.txt', 'application/octet-stream', true],
+    [
+      'path with a name',
+      () => fromPath(path, { filename: 'n.png', type: 'image/png' }),
+      'n.png',
+      'image/png',
+      true,
+    ],
+    [
+      'data with a name',
+      () => ({ data: bytes, filename: '/x/n.png', type: 'image/png' }),
+      'n.png',
+      'image/png',
+      true,
+    ],
+    [
+      'data that keeps its name',
+      () => ({ data: new File(['hello'], 'f', { type: 'a/b' }), type: 'c/d' }),
+      'f',
+      'c/d',
+      true,
+    ],
+    [
+      'path inside of data',
+      () => ({ data: fromPath(path), filename: undefined, type: 'c/d' }),
+      'photo.txt',
+      'c/d',
+      true,
+    ],
+    [
+      'text as a file',
+      () => ({ data: 'hello', filename: 'a.csv' }),
+      'a.csv',
+      'application/octet-stream',
+      true,
+    ],
+    [
+      'a Blob of another make',
+      () => ({ stream: () => new Blob(['hello']).stream(), name: 'p.txt', type: 'a/b', size: 5 }),
+      'p.txt',
+      'a/b',
+      false,
+    ],
+  ];
+
+describe.each(sources)('%s', (_, make, name, type, replayable) => {
+  test('as a part', async () => {
+    const { text, encoded } = await send(multipart, { file: make() });
+    expect(text).toContain(`; filename="${name}"\r\nContent-Type: ${type}\r\n\r\nhello\r\n--`);
+    expect(encoded.replayable).toBe(replayable);
+  });
+
+  test('as a body', async () => {
+    const { text, type: sent, encoded } = await send(binary, make());
+    expect(text).toBe('hello');
+    expect(sent).toBe(type);
+    expect(encoded.replayable).toBe(replayable);
+  });
+});
+
+test('several files under one name', async () => {
+  const files: Uploadable[] = [
+    new File(['1'], 'a'),
+    fromPath(path),
+    { data: createReadStream(path), filename: 'c' },
+  ];
+  const { text } = await send(multipart, { files });
+  expect([...text.matchAll(/name="files"; filename="(.*)"/g)].map((found) => found[1])).toEqual([
+    'a',
+    'photo.txt',
+    'c',
+  ]);
+});
+
+test('a body that can be sent twice is the same the second time', async () => {
+  const { body } = await multipart.encode({ file: fromPath(path) });
+  const read = (): Promise<string> => new Response(body).text();
+  expect(await read()).toBe(await read());
+});
+
+test("the caller's buffer stays usable, and what it becomes later is not sent", async () => {
+  const buffer = new Uint8Array(bytes);
+  const { body } = await binary.encode(buffer);
+  buffer.fill(0);
+  expect(buffer.byteLength).toBe(5);
+  expect(await new Response(body).text()).toBe('hello');
+});
+
+describe('mistakes', () => {
+  test('parsed JSON can not name a file on disk', async () => {
+    const { text } = await send(multipart, {
+      file: JSON.parse(JSON.stringify(fromPath(path))) as unknown,
+    });
+    expect(text).toContain(`\r\n\r\n{"path":`);
+  });
+
+  test('a file that is missing', async () => {
+    await expect(multipart.encode({ file: fromPath('/no/such/file') })).rejects.toThrow(UsageFault);
+    await expect(binary.encode(fromPath('/no/such/file'))).rejects.toThrow(
+      /"\/no\/such\/file" can't be opened: ENOENT/,
+    );
+  });
+
+  test('a Response that is an error', async () => {
+    await expect(binary.encode(new Response('no', { status: 404 }))).rejects.toThrow(/status 404/);
+  });
+
+  test.each([undefined, null, {}, [], { data: 1 }, { data: { data: bytes } }])(
+    '%o is no body',
+    async (value) => {
+      await expect(binary.encode(value)).rejects.toThrow(UsageFault);
+    },
+  );
+
+  test('a stream of objects', async () => {
+    const { body } = await binary.encode(Readable.from([{ a: 1 }]));
+    await expect(new Response(body).text()).rejects.toThrow(/gave object, not bytes/);
+  });
+});
+
+describe('streams', () => {
+  test('a file stream that fails before it is read fails the body, not the process', async () => {
+    const stream = createReadStream('/no/such/file');
+    const encoded = await multipart.encode({ file: stream, other: fromPath(path) });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect(new Response(encoded.body).text()).rejects.toThrow(/ENOENT/);
+  });
+
+  test('a source that breaks off breaks the body and closes the others', async () => {
+    const second = webStream(['x'], false);
+    const broken = Readable.from(
+      (function* () {
+        yield 'a';
+        throw new Error('disk is gone');
+      })(),
+    );
+    const { body } = await multipart.encode({ a: broken, b: second.stream });
+    await expect(new Response(body).text()).rejects.toThrow('disk is gone');
+    await vi.waitFor(() => {
+      expect(second.cancelled()).toBe(true);
+    });
+  });
+
+  test('a cancelled body closes its sources, also one that stalls', async () => {
+    const node = new PassThrough();
+    const web = webStream([], false);
+    const returned = vi.fn(() => Promise.resolve({ done: true as const, value: undefined }));
+    const iterable = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => new Promise<never>(() => undefined),
+        return: returned,
+      }),
+    };
+    const { body } = await multipart.encode({ node, web: web.stream, iterable });
+    const reader = (body as ReadableStream).getReader();
+    await reader.read();
+    void reader.read().catch(() => undefined);
+    await reader.cancel();
+    expect(node.destroyed).toBe(true);
+    expect(web.cancelled()).toBe(true);
+    expect(returned).toHaveBeenCalledOnce();
+  });
+
+  test('nothing is read before it is asked for', async () => {
+    const next = vi.fn(() => Promise.resolve({ done: true as const, value: undefined }));
+    await binary.encode({ [Symbol.asyncIterator]: () => ({ next }) });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(next).not.toHaveBeenCalled();
+  });
+
+  test('a browser that can not send streams gets a Blob', async () => {
+    vi.stubGlobal('navigator', {
+      userAgent: 'Mozilla/5.0 (X11; rv:140.0) Gecko/20100101 Firefox/140.0',
+    });
+    const Native = globalThis.Request;
+    // Firefox makes a text of a stream.
+    const Old = vi.fn(function (url: string, init: RequestInit) {
+      return new Native(url, { method: 'POST', body: Object.prototype.toString.call(init.body) });
+    });
+    vi.stubGlobal('Request', Old);
+    try {
+      const encoded = await binary.encode(webStream([bytes]).stream);
+      expect(Old).toHaveBeenCalledOnce();
+      expect(encoded.body).toBeInstanceOf(Blob);
+      expect(encoded).toMatchObject({ replayable: true });
+      expect(await (encoded.body as Blob).text()).toBe('hello');
+      vi.stubGlobal('Request', Native);
+      expect((await binary.encode(webStream([bytes]).stream)).duplex).toBe('half');
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+});

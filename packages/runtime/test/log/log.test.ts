@@ -1,0 +1,205 @@
+import { inspect } from 'node:util';
+
+import fc from 'fast-check';
+import { describe, expect, type Mock, test, vi } from 'vitest';
+
+import { UsageFault } from '../../src/fault.js';
+import { type Logger, logAt } from '../../src/log/logger.js';
+import { redact, redactUrls } from '../../src/log/redact.js';
+import { Secrets } from '../../src/log/secrets.js';
+
+const KEY = 'flow_sk_live_abc+/12345=?é';
+
+describe('secrets', () => {
+  const secrets = new Secrets();
+  secrets.add(KEY);
+  secrets.add(KEY);
+
+  const bytes = new TextEncoder().encode(KEY);
+  test.each([
+    ['raw', KEY],
+    ['upper case', KEY.toUpperCase()],
+    ['percent-encoded', encodeURIComponent(KEY)],
+    ['as a form', new URLSearchParams({ k: KEY }).toString()],
+    ['in JSON', JSON.stringify({ k: KEY })],
+    ['in inspect', inspect({ k: KEY })],
+  ])('%s', (_, text) => {
+    expect(text).not.toBe(secrets.hide(text));
+    expect(secrets.hide(text)).not.toContain('live_abc');
+  });
+
+  test.each(['base64', 'base64url'] as const)('%s, wherever it begins', (form) => {
+    for (const before of ['', 'u', 'us', 'user', 'user:']) {
+      const text = Buffer.concat([Buffer.from(before), bytes, Buffer.from(':after')]).toString(
+        form,
+      );
+      const shown = secrets.hide(text);
+      const left = Buffer.from(shown.replace('***', ''), form).toString('latin1');
+      expect(left).not.toContain('live');
+      expect(shown.length).toBeLessThan(text.length - 25);
+    }
+  });
+
+  test('a short text is no secret', () => {
+    const some = new Secrets();
+    some.add('test');
+    some.add(undefined);
+    expect(some.hide('a test')).toBe('a test');
+  });
+
+  test('what a regular expression would read differently', () => {
+    const some = new Secrets();
+    some.add('a.c(d*[x\\');
+    expect(some.hide('a.c(d*[x\\ abc(d*[x')).toBe('*** abc(d*[x');
+  });
+
+  test('the longer of two secrets wins', () => {
+    const some = new Secrets();
+    some.add('abcdef');
+    some.add('abcdefghi');
+    expect(some.hide('abcdefghi')).toBe('***');
+  });
+
+  test("renewed tokens don't pile up", () => {
+    const some = new Secrets();
+    for (let i = 0; i < 1000; i++) some.add(`token-number-${String(i)}!`);
+    expect(some.hide('token-number-999! token-number-0!')).toBe('*** token-number-0!');
+  });
+
+  test('property: no secret survives in the forms that are known', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 6, unit: 'binary' }), fc.string(), (secret, around) => {
+        fc.pre(!around.includes(secret) && !secret.includes('*'));
+        const some = new Secrets();
+        some.add(secret);
+        for (const form of [
+          secret,
+          encodeURIComponent(secret),
+          Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+        ]) {
+          expect(some.hide(`${around}"${form}"${around}`)).not.toContain(form);
+        }
+      }),
+    );
+  });
+});
+
+describe('redact', () => {
+  test('masks by name and keeps the rest', () => {
+    const wire = {
+      method: 'GET',
+      url: 'https://u:p@api.test/x?api_key=1&page=2&access%5Ftoken=3#f',
+      headers: {
+        Authorization: 'Bearer x',
+        'x-api-key': 'k',
+        cookie: 's',
+        'X-Acme-Token': 't',
+        accept: '*/*',
+      },
+      body: new Uint8Array(3),
+      list: [{ client_secret: 's', n: 1, ok: true, none: null }],
+    };
+    const copy = structuredClone(wire);
+    expect(redact(wire)).toEqual({
+      method: 'GET',
+      url: 'https://***@api.test/x?api_key=***&page=2&access%5Ftoken=***#f',
+      headers: {
+        Authorization: '***',
+        'x-api-key': '***',
+        cookie: '***',
+        'X-Acme-Token': '***',
+        accept: '*/*',
+      },
+      body: '3 bytes',
+      list: [{ client_secret: '***', n: 1, ok: true, none: null }],
+    });
+    expect(wire).toEqual(copy);
+  });
+
+  test.each([
+    'set-cookie',
+    'Proxy-Authorization',
+    'X-Amz-Signature',
+    'X-Amz-Security-Token',
+    'apikey',
+    'api_key',
+    'password',
+    'key',
+    'sig',
+  ])('%s', (name) => {
+    expect(redact(new Headers({ [name]: 'v' }))).toEqual({ [name.toLowerCase()]: '***' });
+    expect(redactUrls(`/x?${name}=v`)).toBe(`/x?${name}=***`);
+  });
+
+  test.each([
+    'accept',
+    'x-ratelimit-remaining',
+    'idempotency-key',
+    'x-request-id',
+    'monkey',
+    'author',
+    'retry-after',
+  ])('%s stays', (name) => {
+    expect(redact({ [name]: 'v' })).toEqual({ [name]: 'v' });
+  });
+
+  test('what can not be shown is named', () => {
+    const loop: Record<string, unknown> = {
+      error: new Error('GET https://x.test/?token=1'),
+      blob: new Blob(['x']),
+    };
+    loop['self'] = loop;
+    expect(redact(loop)).toMatchObject({
+      error: 'Error: GET https://x.test/?token=***',
+      blob: '[object Blob]',
+    });
+    expect(redactUrls('/x?%=1&token=2')).toBe('/x?%=1&token=***');
+  });
+});
+
+describe('levels', () => {
+  const levels = ['error', 'warn', 'info', 'debug'] as const;
+  const spy = (): Record<keyof Logger, Mock<(...line: unknown[]) => void>> => ({
+    error: vi.fn(),
+    warn: vi.fn(),
+    info: vi.fn(),
+    debug: vi.fn(),
+  });
+
+  test.each(['off', ...levels] as const)('%s', (level) => {
+    const logger = spy();
+    const log = logAt(level, logger, (value) => value);
+    for (const name of levels) {
+      log[name]?.('line', { a: 1 });
+      const wanted = level !== 'off' && levels.indexOf(name) <= levels.indexOf(level);
+      expect(log[name] !== undefined, name).toBe(wanted);
+      expect(logger[name]).toHaveBeenCalledTimes(wanted ? 1 : 0);
+    }
+  });
+
+  test('the default is warn, on the console', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const log = logAt(undefined, undefined, (value) => value);
+    log.warn?.('line');
+    expect(log.info).toBeUndefined();
+    expect(warn).toHaveBeenCalledExactlyOnceWith('line');
+    warn.mockRestore();
+  });
+
+  test('lines are cleaned; a logger that throws breaks nothing', () => {
+    const logger = spy();
+    logger.error.mockImplementation(() => {
+      throw new Error('broken logger');
+    });
+    const log = logAt('error', logger, (value) => redact(value));
+    log.error?.('failed /?token=1', { token: 1 });
+    expect(logger.error).toHaveBeenCalledWith('failed /?token=***', { token: '***' });
+  });
+
+  test('an unknown level and a logger without a method are mistakes', () => {
+    expect(() => logAt('verbose' as 'debug', spy(), String)).toThrow(UsageFault);
+    expect(() => logAt('warn', { error: () => undefined } as unknown as Logger, String)).toThrow(
+      /no method "warn"/,
+    );
+  });
+});

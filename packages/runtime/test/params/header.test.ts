@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { UsageFault } from '../../src/fault.js';
+import { serializeCookies } from '../../src/params/cookies.js';
+import { serializeHeader } from '../../src/params/header.js';
+
+test('values are written as they are', () => {
+  expect(serializeHeader('W/"a b"', undefined, 'If-Match')).toBe('W/"a b"');
+  expect(serializeHeader([1, 'a,b'], undefined, 'X')).toBe('1,a,b');
+  expect(serializeHeader(new Date(0))).toBe('1970-01-01T00:00:00.000Z');
+});
+
+test.each(['a\r\nX-Evil: 1', 'a\nb', 'a\rb', '\0'])('%j is refused by name', (value) => {
+  for (const form of [value, [value], { a: value }, { [value]: 1 }]) {
+    expect(() => serializeHeader(form, 'simple*', 'X-Trace')).toThrow(UsageFault);
+    expect(() => serializeHeader(form, 'simple*', 'X-Trace')).toThrow(
+      /^header "X-Trace": can't hold a line break/,
+    );
+  }
+});
+
+test('characters that no header can carry are refused, except in JSON, which can escape them', () => {
+  expect(() => serializeHeader('‐', undefined, 'X')).toThrow(/Latin-1/);
+  expect(serializeHeader('é')).toBe('é');
+  const json = serializeHeader({ a: '\r\nü😀' }, 'json') ?? '';
+  expect(json).toMatch(/^[\x20-\x7e]+$/);
+  expect(JSON.parse(json)).toEqual({ a: '\r\nü😀' });
+});
+
+test('property: every value is refused or fits into one header line', () => {
+  const values = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.string({ unit: 'binary' })),
+    fc.dictionary(fc.string({ unit: 'binary' }), fc.string()),
+  );
+  fc.assert(
+    fc.property(values, fc.constantFrom('simple', 'simple*', 'json'), (value, style) => {
+      try {
+        const text = serializeHeader(value, style);
+        if (text !== undefined)
+          expect(new Headers({ x: text }).get('x')).toBe(text.replace(/^[\t ]+|[\t ]+$/g, ''));
+      } catch (error) {
+        expect(error).toBeInstanceOf(UsageFault);
+      }
+    }),
+  );
+});
+
+test('property: a cookie never ends early', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (value) => {
+      expect(serializeCookies({ a: value, b: 1 }, { a: 'form+reserved' })).toMatch(
+        /^a=[^;\s,"\\]*; b=1$/,
+      );
+    }),
+  );
+});

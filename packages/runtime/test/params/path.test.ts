@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { UsageFault } from '../../src/fault.js';
+import { serializePath } from '../../src/params/path.js';
+
+const id = (value: unknown): string => serializePath('/v1/posts/{postId}/x', { postId: value });
+const refuse = (value: unknown, message: RegExp): void => {
+  expect(() => id(value)).toThrow(UsageFault);
+  expect(() => id(value)).toThrow(message);
+};
+
+test.each(['', '.', '..'])('%j is refused, and the message names the parameter', (value) => {
+  refuse(value, /^path parameter "postId": can't be /);
+});
+
+test.each([
+  ['%2e%2e', '%252e%252e'],
+  ['%2E', '%252E'],
+  ['a/b', 'a%2Fb'],
+  ['a?x=1', 'a%3Fx%3D1'],
+  ['a#f', 'a%23f'],
+  ['//evil.test', '%2F%2Fevil.test'],
+  ['\\..\\', '%5C..%5C'],
+  ['\0', '%00'],
+  ["!'()*", '%21%27%28%29%2A'],
+  ['ü/😀', '%C3%BC%2F%F0%9F%98%80'],
+])('%j stays inside its segment', (value, text) => {
+  expect(id(value)).toBe(`/v1/posts/${text}/x`);
+});
+
+test.each([
+  [0, '0'],
+  [-0, '0'],
+  [12n, '12'],
+  [false, 'false'],
+  [Object(7), '7'],
+  [Object('a b'), 'a%20b'],
+  [new Date(0), '1970-01-01T00%3A00%3A00.000Z'],
+  [{ toString: () => 'own' }, 'own'],
+  [new URL('urn:x'), 'urn%3Ax'],
+  [['a', 1], 'a,1'],
+])('%o is a path value', (value, text) => {
+  expect(id(value)).toBe(`/v1/posts/${text}/x`);
+});
+
+test.each([
+  [null, /is null/],
+  [undefined, /is undefined/],
+  [{}, /plain object/],
+  [{ id: 1 }, /plain object/],
+  [Object.create(null), /plain object/],
+  [{ toString: 'not a function' }, /plain object/],
+  [[], /empty/],
+  [['..'], /"\.\."/],
+  [[{}], /member "0"/],
+  [() => 'f', /function/],
+  [Symbol('s'), /symbol/],
+  ['\ud800', /URI malformed|URI error|malformed/i],
+  [new Date(Number.NaN), /Invalid/],
+  [
+    {
+      toString: () => {
+        throw new Error('broken toString');
+      },
+    },
+    /"postId": broken toString/,
+  ],
+])('%o is refused, and the message names the parameter', (value, message) => {
+  refuse(value, message);
+  refuse(value, /path parameter "postId"/);
+});
+
+describe('templates', () => {
+  test('several parameters in a segment', () => {
+    expect(
+      serializePath('/{owner}-{repo}/{a}.{b}', { owner: 'o', repo: 'r/', a: 1, b: 'x.y' }),
+    ).toBe('/o-r%2F/1.x.y');
+  });
+
+  test('a name that is in every object is still missing', () => {
+    expect(() => serializePath('/{constructor}', {})).toThrow(/path parameter "constructor"/);
+    expect(() => serializePath('/{__proto__}', {})).toThrow(/path parameter "__proto__"/);
+    expect(serializePath('/{constructor}', { constructor: 'x' }, {})).toBe('/x');
+  });
+
+  test('no values at all', () => {
+    expect(serializePath('/v1/posts')).toBe('/v1/posts');
+    expect(() => serializePath('/{a}')).toThrow(/path parameter "a": is undefined/);
+  });
+
+  test('a query in the template stays one; a fragment is dropped', () => {
+    expect(serializePath('/x?y=z&q={q}#Action', { q: 'a&b/..' })).toBe('/x?y=z&q=a%26b%2F..');
+  });
+
+  test('a style does not make a segment climb', () => {
+    expect(() => serializePath('/a/{b}/c', { b: ['', ''] }, { b: 'label*' })).toThrow(/"\.\."/);
+    expect(() => serializePath('/a/{b}/c', { b: '' }, { b: 'label' })).toThrow(/"\."/);
+    expect(() => serializePath('/a/{b}{c}/d', { b: '.', c: '.' })).toThrow(/"b": can't be "\."/);
+    expect(serializePath('/a/{b}/c', { b: '...' })).toBe('/a/.../c');
+  });
+});
+
+test('property: whatever the value, the URL keeps its origin, its segments and its query', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), (a, b) => {
+      let path: string;
+      try {
+        path = serializePath('/v1/{a}/x/{b}', { a, b });
+      } catch (error) {
+        expect(error).toBeInstanceOf(UsageFault);
+        return;
+      }
+      const url = new URL(`https://api.test${path}`);
+      expect(url.host).toBe('api.test');
+      expect(url.search + url.hash).toBe('');
+      expect(url.pathname.split('/').map(decodeURIComponent)).toEqual(['', 'v1', a, 'x', b]);
+    }),
+  );
+});

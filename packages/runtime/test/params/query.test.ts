@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { UsageFault } from '../../src/fault.js';
+import { serializeQuery } from '../../src/params/query.js';
+
+const decoded = (text: string): [string, string][] => [...new URLSearchParams(text)];
+
+test('scalars of every kind', () => {
+  const values = {
+    s: 'a b',
+    n: 0,
+    b: false,
+    i: 9007199254740993n,
+    d: new Date(0),
+    u: new URL('https://x.test/'),
+    boxed: Object(1) as unknown,
+  };
+  expect(decoded(serializeQuery(values))).toEqual([
+    ['s', 'a b'],
+    ['n', '0'],
+    ['b', 'false'],
+    ['i', '9007199254740993'],
+    ['d', '1970-01-01T00:00:00.000Z'],
+    ['u', 'https://x.test/'],
+    ['boxed', '1'],
+  ]);
+});
+
+test('a date of another realm is a date', () => {
+  const other = new Date(0);
+  Object.setPrototypeOf(other, Object.create(Date.prototype) as object);
+  expect(serializeQuery({ d: [other] })).toBe('d=1970-01-01T00%3A00%3A00.000Z');
+});
+
+test('dates and undefined inside of lists and objects', () => {
+  expect(serializeQuery({ d: [new Date(0), undefined, null, 1] }, { d: 'form,' })).toBe(
+    'd=1970-01-01T00%3A00%3A00.000Z,1',
+  );
+  expect(serializeQuery({ d: { a: undefined, b: 1 } })).toBe('b=1');
+});
+
+test('sets and other iterables are lists', () => {
+  expect(serializeQuery({ tag: new Set(['a', 'b']) })).toBe('tag=a&tag=b');
+});
+
+test('the filter of a list of posts', () => {
+  const values = {
+    filter: { status: 'queued', channelId: undefined },
+    sort: ['-scheduledFor', 'createdAt'],
+    page: 1,
+  };
+  const text = serializeQuery(values, { filter: 'deepObject', sort: 'form,' });
+  expect(text).toBe('filter%5Bstatus%5D=queued&sort=-scheduledFor,createdAt&page=1');
+});
+
+test('deepObject below the first level', () => {
+  const filter = {
+    tags: ['a', 'b'],
+    range: { from: 1, to: { at: new Date(0) } },
+    any: [{ x: 1 }, { x: 2 }],
+    none: [],
+  };
+  expect(decoded(serializeQuery({ filter }, { filter: 'deepObject' }))).toEqual([
+    ['filter[tags]', 'a'],
+    ['filter[tags]', 'b'],
+    ['filter[range][from]', '1'],
+    ['filter[range][to][at]', '1970-01-01T00:00:00.000Z'],
+    ['filter[any][0][x]', '1'],
+    ['filter[any][1][x]', '2'],
+  ]);
+});
+
+test('a delimiter inside of a value is encoded, the delimiter between values is not', () => {
+  expect(serializeQuery({ a: ['x,y', 'z'] }, { a: 'form,' })).toBe('a=x%2Cy,z');
+});
+
+test('names are encoded too', () => {
+  expect(serializeQuery({ 'page[size]': 1, 'a&b': 2 })).toBe('page%5Bsize%5D=1&a%26b=2');
+});
+
+test('names that every object has are ordinary names', () => {
+  const values = JSON.parse('{"__proto__":"p","constructor":"c","toString":"t"}') as Record<
+    string,
+    unknown
+  >;
+  expect(serializeQuery(values, {})).toBe('__proto__=p&constructor=c&toString=t');
+});
+
+test('allowReserved lets reserved characters and triplets pass, but for those that would change the query', () => {
+  const url = "https://x.test:80/a?b=c;d,e!$'()*[@]%2F~";
+  expect(serializeQuery({ url }, { url: 'form+reserved' })).toBe(`url=${url}`);
+  expect(serializeQuery({ url: 'a#b&c+d 100% %41ü' }, { url: 'form+reserved' })).toBe(
+    'url=a%23b%26c%2Bd%20100%25%20%41%C3%BC',
+  );
+  expect(serializeQuery({ a: ['x/y', 'z'] }, { a: 'form,+reserved' })).toBe('a=x/y,z');
+  expect(serializeQuery({ a: { b: '/' } }, { a: 'deepObject+reserved' })).toBe('a%5Bb%5D=/');
+});
+
+test.each(['form', 'form,', 'pipe', 'deepObject', 'json'])(
+  'a cycle in style %s is refused by name',
+  (style) => {
+    const filter: Record<string, unknown> = { a: 1 };
+    filter['self'] = filter;
+    const list: unknown[] = [];
+    list.push([list]);
+    expect(() => serializeQuery({ filter }, { filter: style })).toThrow(UsageFault);
+    expect(() => serializeQuery({ filter }, { filter: style })).toThrow(
+      /^query parameter "filter": [^\n]+$/,
+    );
+    expect(() => serializeQuery({ list }, { list: style })).toThrow(/^query parameter "list"/);
+  },
+);
+
+test('what is used twice is no cycle', () => {
+  const range = { from: 1 };
+  expect(serializeQuery({ f: { a: range, b: range } }, { f: 'deepObject' })).toBe(
+    'f%5Ba%5D%5Bfrom%5D=1&f%5Bb%5D%5Bfrom%5D=1',
+  );
+});
+
+test.each([
+  [{ a: { b: { c: 1 } } }, /"a": its member "b"/],
+  [{ a: [[1]] }, /"a": its member "0"/],
+  [{ a: () => 1 }, /"a": a function/],
+  [{ a: [Symbol('x')] }, /"a": a symbol/],
+  [{ a: new Date(Number.NaN) }, /"a": Invalid/],
+])('%o can not be written', (values, message) => {
+  expect(() => serializeQuery(values)).toThrow(message);
+});
+
+test('property: a server reads back what was written', () => {
+  const word = fc.string({ unit: 'grapheme' });
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(word, fc.array(word, { minLength: 1 })), { maxLength: 5 }),
+      fc.boolean(),
+      (entries, json) => {
+        const values = Object.fromEntries(entries.filter(([name]) => name !== '__proto__'));
+        const styles = json
+          ? Object.fromEntries(Object.keys(values).map((name) => [name, 'json']))
+          : undefined;
+        const expected = Object.entries(values).flatMap(([name, items]) =>
+          json ? [[name, JSON.stringify(items)]] : items.map((item) => [name, item]),
+        );
+        expect(decoded(serializeQuery(values, styles))).toEqual(expected);
+      },
+    ),
+  );
+});
+
+test('property: with allowReserved a value stays one value', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (value) => {
+      const url = new URL(
+        `https://api.test/?${serializeQuery({ q: value, z: 1 }, { q: 'form+reserved' })}`,
+      );
+      expect(url.hash).toBe('');
+      expect([...url.searchParams.keys()]).toEqual(['q', 'z']);
+    }),
+  );
+});

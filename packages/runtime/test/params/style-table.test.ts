@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+
+import { serializeCookies } from '../../src/params/cookies.js';
+import { serializeHeader } from '../../src/params/header.js';
+import { serializePath } from '../../src/params/path.js';
+import { serializeQuery } from '../../src/params/query.js';
+
+/** The table of the Parameter Object's style examples (OpenAPI 3.1.2, §4.8.12.5), row by row. */
+const string = 'blue';
+const array = ['blue', 'black', 'brown'];
+const object = { R: 100, G: 200, B: 150 };
+
+const path = (style: string) => (color: unknown) =>
+  serializePath('/{color}', { color }, { color: style }).slice(1);
+const query = (style: string) => (color: unknown) => serializeQuery({ color }, { color: style });
+const header = (style: string) => (color: unknown) => serializeHeader(color, style, 'color');
+const cookie = (style: string) => (color: unknown) => serializeCookies({ color }, { color: style });
+
+const rows: readonly [string, (color: unknown) => string | undefined, ...(string | undefined)[]][] =
+  [
+    [
+      'path matrix',
+      path('matrix'),
+      ';color=blue',
+      ';color=blue,black,brown',
+      ';color=R,100,G,200,B,150',
+    ],
+    [
+      'path matrix*',
+      path('matrix*'),
+      ';color=blue',
+      ';color=blue;color=black;color=brown',
+      ';R=100;G=200;B=150',
+    ],
+    ['path label', path('label'), '.blue', '.blue,black,brown', '.R,100,G,200,B,150'],
+    ['path label*', path('label*'), '.blue', '.blue.black.brown', '.R=100.G=200.B=150'],
+    ['path simple', path('simple'), 'blue', 'blue,black,brown', 'R,100,G,200,B,150'],
+    ['path simple*', path('simple*'), 'blue', 'blue,black,brown', 'R=100,G=200,B=150'],
+    ['header simple', header('simple'), 'blue', 'blue,black,brown', 'R,100,G,200,B,150'],
+    ['header simple*', header('simple*'), 'blue', 'blue,black,brown', 'R=100,G=200,B=150'],
+    [
+      'query form,',
+      query('form,'),
+      'color=blue',
+      'color=blue,black,brown',
+      'color=R,100,G,200,B,150',
+    ],
+    [
+      'query form',
+      query('form'),
+      'color=blue',
+      'color=blue&color=black&color=brown',
+      'R=100&G=200&B=150',
+    ],
+    [
+      'query space',
+      query('space'),
+      undefined,
+      'color=blue%20black%20brown',
+      'color=R%20100%20G%20200%20B%20150',
+    ],
+    [
+      'query pipe',
+      query('pipe'),
+      undefined,
+      'color=blue%7Cblack%7Cbrown',
+      'color=R%7C100%7CG%7C200%7CB%7C150',
+    ],
+    ['query space*', query('space*'), undefined, 'color=blue&color=black&color=brown', undefined],
+    ['query pipe*', query('pipe*'), undefined, 'color=blue&color=black&color=brown', undefined],
+    [
+      'query deepObject',
+      query('deepObject'),
+      undefined,
+      undefined,
+      'color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150',
+    ],
+    [
+      'cookie form,',
+      cookie('form,'),
+      'color=blue',
+      'color=blue,black,brown',
+      'color=R,100,G,200,B,150',
+    ],
+    [
+      'cookie form',
+      cookie('form'),
+      'color=blue',
+      'color=blue; color=black; color=brown',
+      'R=100; G=200; B=150',
+    ],
+  ];
+
+describe.each(rows)('%s', (_, write, ofString, ofArray, ofObject) => {
+  test.each([
+    ['string', string, ofString],
+    ['array', array, ofArray],
+    ['object', object, ofObject],
+  ])('%s', (_type, value, expected) => {
+    if (expected !== undefined) expect(write(value)).toBe(expected);
+  });
+});
+
+test('the defaults are simple in a path and a header, exploded form in a query and a cookie', () => {
+  expect(serializePath('/{color}', { color: array })).toBe('/blue,black,brown');
+  expect(serializeHeader(array)).toBe('blue,black,brown');
+  expect(serializeQuery({ color: array })).toBe('color=blue&color=black&color=brown');
+  expect(serializeCookies({ color: string, size: 2 })).toBe('color=blue; size=2');
+});
+
+test('an empty string is a value', () => {
+  expect(serializeQuery({ color: '' })).toBe('color=');
+  expect(serializeCookies({ color: '' })).toBe('color=');
+  expect(serializeHeader('')).toBe('');
+  expect(serializePath('/{color}', { color: '' }, { color: 'matrix' })).toBe('/;color');
+});
+
+test.each([[undefined], [null], [[]], [{}], [[undefined, null]]])('%j is left out', (color) => {
+  expect(serializeQuery({ color })).toBe('');
+  expect(serializeQuery({ color }, { color: 'form,' })).toBe('');
+  expect(serializeQuery({ color }, { color: 'deepObject' })).toBe('');
+  expect(serializeCookies({ color })).toBe('');
+  expect(serializeHeader(color)).toBeUndefined();
+});
+
+test('content: application/json', () => {
+  const color = { tint: ['a b', null, 1], at: new Date(0) };
+  const json = '{"tint":["a b",null,1],"at":"1970-01-01T00:00:00.000Z"}';
+  expect(new URLSearchParams(serializeQuery({ color }, { color: 'json' })).get('color')).toBe(json);
+  expect(decodeURIComponent(serializePath('/{color}', { color }, { color: 'json' }))).toBe(
+    `/${json}`,
+  );
+  expect(decodeURIComponent(serializeCookies({ color }, { color: 'json' }))).toBe(`color=${json}`);
+  expect(serializeHeader(color, 'json')).toBe(json);
+  expect(serializeQuery({ color: null, size: undefined }, { color: 'json', size: 'json' })).toBe(
+    'color=null',
+  );
+});

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { events } from '../../src/stream/events.js';
+import { SseParser } from '../../src/stream/sse.js';
+import { all, cut, respond } from './helpers.js';
+
+const parse = (text: string): unknown[] => [...new SseParser().push(text)];
+const message = (data: string, rest: object = {}): object => ({
+  event: 'message',
+  data,
+  id: '',
+  ...rest,
+});
+
+describe('the examples of the HTML standard (§9.2.6)', () => {
+  test('lines of data', () => {
+    expect(parse('data: YHOO\ndata: +2\ndata: 10\n\n')).toEqual([message('YHOO\n+2\n10')]);
+  });
+
+  test('a comment, ids, and an id that is taken back', () => {
+    const text =
+      ': test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n';
+    expect(parse(text)).toEqual([
+      message('first event', { id: '1' }),
+      message('second event'),
+      message(' third event'),
+    ]);
+  });
+
+  test('empty data, and an event that never ends', () => {
+    expect(parse('data\n\ndata\ndata\n\ndata:')).toEqual([message(''), message('\n')]);
+  });
+
+  test('one space after the colon counts for nothing', () => {
+    expect(parse('data:test\n\ndata: test\n\n')).toEqual([message('test'), message('test')]);
+  });
+});
+
+describe('fields', () => {
+  test('names, ids that stay, types that do not', () => {
+    expect(parse('event: add\nid: 7\ndata: a\n\ndata: b\n\n')).toEqual([
+      { event: 'add', data: 'a', id: '7' },
+      { event: 'message', data: 'b', id: '7' },
+    ]);
+  });
+
+  test('an event without data is none, but its id counts', () => {
+    const parser = new SseParser();
+    expect([...parser.push('event: x\nid: 9\n\n')]).toEqual([]);
+    expect(parser.lastEventId).toBe('9');
+    expect([...parser.push('data: a\n\n')]).toEqual([message('a', { id: '9' })]);
+  });
+
+  test('an id counts once its event is whole', () => {
+    const parser = new SseParser();
+    expect([...parser.push('id: 1\ndata: a\n\nid: 2\ndata: b\n')]).toHaveLength(1);
+    expect(parser.lastEventId).toBe('1');
+    parser.end();
+    expect([...parser.push('data: c\n\n')]).toEqual([message('c', { id: '1' })]);
+  });
+
+  test('what is ignored', () => {
+    const parser = new SseParser();
+    expect([
+      ...parser.push('id: a\0b\nretry: 1x\nretry:\nDATA: x\n data: y\nunknown: z\n:\ndata: d\n\n'),
+    ]).toEqual([message('d')]);
+    expect(parser.retry).toBeUndefined();
+    expect([...parser.push('retry: 250\n')]).toEqual([]);
+    expect(parser.retry).toBe(250);
+  });
+
+  test('every kind of line end, mixed, and none too many', () => {
+    expect(parse('data: a\rdata: b\r\ndata: c\n\r\n\r\rdata: d\r\r')).toEqual([
+      message('a\nb\nc'),
+      message('d'),
+    ]);
+  });
+
+  test('a line separator of Unicode is no line end', () => {
+    expect(parse('data: a\u2028b\u0085c\n\n')).toEqual([message('a\u2028b\u0085c')]);
+  });
+});
+
+test('an event is given as soon as its last carriage return came', () => {
+  const parser = new SseParser();
+  expect([...parser.push('data: a\r\r')]).toEqual([message('a')]);
+  expect([...parser.push('\ndata: b\n\n')]).toEqual([message('b')]);
+});
+
+test('a byte order mark is skipped at the beginning alone', async () => {
+  const stream = await events.decode(
+    respond([new Uint8Array([0xef]), new Uint8Array([0xbb, 0xbf]), 'data: a\n\ndata: \ufeffb\n\n']),
+  );
+  expect((await all(stream)).map(({ data }) => data)).toEqual(['a', '\ufeffb']);
+});
+
+test('property: what comes out does not depend on how it was cut', async () => {
+  const line = fc.oneof(
+    fc.constantFrom('', ':c', 'data', 'data:', 'event: e', 'id: 1', 'id', 'retry: 5', 'id: x\0'),
+    fc.string({ unit: 'binary' }).map((text) => `data: ${text}`),
+  );
+  const text = fc
+    .array(fc.tuple(line, fc.constantFrom('\n', '\r', '\r\n')))
+    .map((lines) => lines.flat().join(''));
+  await fc.assert(
+    fc.asyncProperty(text, fc.array(fc.nat()), async (whole, places) => {
+      const bytes = new TextEncoder().encode(whole);
+      const stream = await events.decode(respond(cut(bytes, places)));
+      expect(await all(stream)).toEqual(parse(whole.replace(/^\ufeff/, '')));
+    }),
+  );
+});
+
+test('property: whatever is written as an event comes back', () => {
+  const word = fc.string({ unit: 'binary' }).map((text) => text.replace(/[\r\n]/g, ''));
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1 }), word, (lines, event) => {
+      const text = `event: ${event}\n${lines.map((line) => `data: ${line}\n`).join('')}\n`;
+      expect(parse(text)).toEqual([message(lines.join('\n'), { event: event || 'message' })]);
+    }),
+  );
+});
+
+test('a large event in small fragments takes linear time', () => {
+  const time = (fragments: number): number => {
+    const parser = new SseParser();
+    const fragment = 'x'.repeat(16);
+    const start = performance.now();
+    expect([...parser.push('data: ')]).toEqual([]);
+    for (let i = 0; i < fragments; i++)
+      for (const event of parser.push(fragment)) expect(event).toBeUndefined();
+    const [event] = [...parser.push('\n\n')];
+    expect(event?.data).toHaveLength(16 * fragments);
+    return performance.now() - start;
+  };
+  time(10_000);
+  const small = Math.min(time(50_000), time(50_000), time(50_000));
+  const large = Math.min(time(400_000), time(400_000));
+  expect(large / small).toBeLessThan(8 * 3);
+});
