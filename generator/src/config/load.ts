@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as v from 'valibot';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { validate } from '../load/validate.ts';
 import { type Config, configSchema } from './config.ts';
 
 export const CONFIG_FILES = ['sdkwright.config.ts', 'sdkwright.config.mjs', 'sdkwright.config.js', 'sdkwright.config.json'];
@@ -16,11 +16,10 @@ export function findConfig(folder: string): string | undefined {
 export async function loadConfig(file: string, diagnostics: Diagnostics): Promise<Config | undefined> {
   const value = await read(file, diagnostics);
   if (value === undefined) return undefined;
-  const result = v.safeParse(configSchema, value);
-  if (result.success) return result.output;
-  for (const issue of result.issues) {
-    const path = (issue.path ?? []).map((item) => String(item.key)).join('.');
-    diagnostics.error('bad-config', `${path === '' ? 'The configuration' : path}: ${issue.message}.`, 'See docs/configuration.md for the keys and their types.', { file });
+  const result = validate(configSchema, value);
+  if ('output' in result) return result.output;
+  for (const { path, message } of result.faults) {
+    diagnostics.error('bad-config', `${path.join('.') || 'The configuration'}: ${message}.`, 'See docs/configuration.md for the keys and their types.', { file });
   }
   return undefined;
 }

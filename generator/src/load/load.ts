@@ -59,7 +59,7 @@ function openapiVersion(root: unknown, file: string, diagnostics: Diagnostics): 
   const said: unknown = isObject(root) ? root['openapi'] : undefined;
   const version = /^3\.[012](?=\.|$|-)/.exec(typeof said === 'number' ? said.toFixed(1) : String(said))?.[0];
   if (version === '3.0' || version === '3.1' || version === '3.2') return version;
-  diagnostics.error('not-openapi', reason(root), 'Give an OpenAPI 3.0, 3.1 or 3.2 description, whose first line reads like `openapi: 3.1.0`.', { file, pointer: '#' });
+  diagnostics.error('not-openapi', reason(root), 'Give an OpenAPI 3.0, 3.1 or 3.2 description, whose first line reads like `openapi: 3.1.0`.', { file, pointer: '#', line: 1, column: 1 });
   return undefined;
 }
 

@@ -1,9 +1,10 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../load/document.ts';
 import { isRemote } from '../load/load.ts';
 import { isObject, type Json, object } from '../load/node.ts';
 import { lastToken, pointer, tokens } from '../load/pointer.ts';
+import { validate } from '../load/validate.ts';
 import { EXTENSION } from './extension.ts';
 
 /** A node of the description and where it is. */
@@ -61,11 +62,10 @@ export class Context {
   settings<S extends v.GenericSchema>(schema: S, node: Json, at: string): v.InferOutput<S> | undefined {
     const value = node[EXTENSION];
     if (value === undefined) return undefined;
-    const result = v.safeParse(schema, value);
-    if (result.success) return result.output;
-    for (const issue of result.issues) {
-      const path = (issue.path ?? []).map((item) => String(item.key));
-      this.diagnostics.error('bad-extension', `${EXTENSION}: ${issue.message}.`, 'See docs/extension.md for the keys that are allowed here.', pointer(at, EXTENSION, ...path));
+    const result = validate(schema, value);
+    if ('output' in result) return result.output;
+    for (const { path, message } of result.faults) {
+      this.diagnostics.error('bad-extension', `${[EXTENSION, ...path].join('.')}: ${message}.`, 'See docs/extension.md for the keys that are allowed here.', pointer(at, EXTENSION, ...path));
     }
     return undefined;
   }

@@ -2,6 +2,9 @@
 export function words(name: string): string[] {
   return name
     .normalize('NFC')
+    .replaceAll(/OAuth/g, 'Oauth')
+    // `listIDs`: the plural of an acronym is one word.
+    .replaceAll(/(\p{Lu}{2,})s(?!\p{Ll})/gu, (_, acronym: string) => `${acronym.charAt(0)}${acronym.slice(1).toLowerCase()}s`)
     .replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
     .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .split(/[^\p{L}\p{N}]+/u)
@@ -27,9 +30,25 @@ export function capitalise(word: string): string {
   return first.toUpperCase() + rest.join('');
 }
 
+/** Words that look like plurals and are none, or have no singular. */
+const UNCHANGED = new Set(['access', 'address', 'alias', 'analysis', 'analytics', 'apps', 'atlas', 'aws', 'basis', 'bus', 'canvas', 'chaos', 'cors', 'css', 'data', 'details', 'dns', 'gas', 'gps', 'https', 'ios', 'kubernetes', 'lens', 'media', 'metadata', 'metrics', 'news', 'os', 'plus', 'previous', 'progress', 'radius', 'redis', 'rss', 'saas', 'series', 'settings', 'sms', 'species', 'statistics', 'stats', 'status', 'sts', 'tls', 'vns', 'windows']);
+const IRREGULAR: Readonly<Record<string, string>> = { people: 'person', children: 'child', indices: 'index', indexes: 'index', vertices: 'vertex', matrices: 'matrix', criteria: 'criterion', leaves: 'leaf', lives: 'life', halves: 'half', aliases: 'alias', addresses: 'address', statuses: 'status', buses: 'bus', gases: 'gas', analyses: 'analysis', apps: 'app', movies: 'movie', cookies: 'cookie', cases: 'case', databases: 'database', houses: 'house', responses: 'response', licenses: 'license', purchases: 'purchase', releases: 'release', leases: 'lease', phases: 'phase', courses: 'course', caches: 'cache', axes: 'axis', quizzes: 'quiz' };
+
+/** The singular of an English noun in lower case; what is none stays. */
 export function singular(word: string): string {
-  if (/(ss|us|is)$/.test(word)) return word;
-  if (/ies$/.test(word)) return `${word.slice(0, -3)}y`;
-  if (/(ches|shes|xes|sses)$/.test(word)) return word.slice(0, -2);
-  return word.endsWith('s') ? word.slice(0, -1) : word;
+  const irregular = Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined;
+  if (irregular !== undefined) return irregular;
+  if (UNCHANGED.has(word) || /(ss|us|is)$/.test(word)) return word;
+  if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  if (/(ches|shes|xes|sses|zzes)$/.test(word)) return word.slice(0, -2);
+  return word.length > 2 && word.endsWith('s') ? word.slice(0, -1) : word;
+}
+
+export function isPlural(word: string): boolean {
+  return singular(word) !== word;
+}
+
+/** The words with the last one in the singular: `chat completions` → `chat completion`. */
+export function singularPhrase(phrase: readonly string[]): string[] {
+  return phrase.map((word, index) => (index === phrase.length - 1 ? singular(word) : word));
 }

@@ -1,0 +1,47 @@
+import { isPlainVerb, isVerb, verbLength } from './verbs.ts';
+import { words } from './words.ts';
+
+/** A name taken apart: `bulkDeleteMessages` → verb `bulk delete`, nouns `messages`. */
+export interface Sentence {
+  /** Empty where the name has none. */
+  readonly verb: readonly string[];
+  /** Words before the verb. */
+  readonly before: readonly string[];
+  /** Words after the verb. */
+  readonly after: readonly string[];
+}
+
+/** Where names of a framework end with what the name was made from. */
+const NOISE = /^(method|operation|endpoint|api|request|controller)$/;
+
+/** The verb is the first word, else the last, else the first one inside that can be nothing else. */
+export function sentence(name: string): Sentence {
+  const all = words(name.replace(/\[\d+\]$/, ''));
+  while (all.length > 2 && NOISE.test(all.at(-1) ?? '')) all.pop();
+  const first = verbLength(all, 0);
+  if (first > 0) return { verb: all.slice(0, first), before: [], after: all.slice(first) };
+  const last = all.at(-1) ?? '';
+  if (all.length > 1 && isVerb(last) && !all.slice(1, -1).some(isPlainVerb)) {
+    const start = verbLength(all, all.length - 2) === 2 ? all.length - 2 : all.length - 1;
+    return { verb: all.slice(start), before: all.slice(0, start), after: [] };
+  }
+  const at = all.findIndex((_, index) => index > 0 && verbLength(all, index) > 0 && isPlainVerb(all[index + verbLength(all, index) - 1] ?? ''));
+  if (at < 0) return { verb: [], before: all, after: [] };
+  const length = verbLength(all, at);
+  return { verb: all.slice(at, at + length), before: all.slice(0, at), after: all.slice(at + length) };
+}
+
+const ARTICLES = new Set(['a', 'an', 'the', 'all', 'paginated', 'existing', 'specific', 'single', 'given', 'new']);
+const PREPOSITIONS = new Set(['to', 'from', 'for', 'of', 'in', 'into', 'on', 'onto', 'with', 'using', 'within', 'under', 'across', 'over', 'as', 'at']);
+
+/** What a sentence says beyond the words that its place says already; what follows a preposition only says where. */
+export function beyond(phrase: readonly string[], said: ReadonlySet<string>, singular: (word: string) => string): string[] {
+  const kept: string[] = [];
+  for (const word of phrase) {
+    if (PREPOSITIONS.has(word)) break;
+    if (!ARTICLES.has(word) && !said.has(singular(word))) kept.push(word);
+  }
+  while (kept[0] === 'and' || kept[0] === 'or' || kept[0] === 's') kept.shift();
+  while (/^(and|or|by|s)$/.test(kept.at(-1) ?? '')) kept.pop();
+  return kept;
+}

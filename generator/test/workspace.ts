@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const BIN = fileURLToPath(new URL('../bin/sdkwright.js', import.meta.url));
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder of its own for a test, removed after it, and the command line run in it. */
+export class Workspace {
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  static async create(files: Readonly<Record<string, string>> = {}): Promise<Workspace> {
+    const folder = await mkdtemp(join(tmpdir(), 'sdkwright-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const workspace = new Workspace(folder);
+    for (const [name, content] of Object.entries(files)) await workspace.write(name, content);
+    return workspace;
+  }
+
+  run(...args: readonly string[]): Promise<Ran> {
+    return new Promise((done) => {
+      execFile(process.execPath, [BIN, ...args], { cwd: this.folder, env: { ...process.env, NO_COLOR: '1' } }, (error, stdout, stderr) => {
+        done({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+      });
+    });
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  write(name: string, content: string): Promise<void> {
+    return writeFile(this.path(name), content);
+  }
+
+  read(name: string): Promise<string> {
+    return readFile(this.path(name), 'utf8');
+  }
+
+  async modified(name: string): Promise<number> {
+    return (await stat(this.path(name))).mtimeMs;
+  }
+
+  /** Names of all files below a folder, sorted; empty where it does not exist. */
+  async files(name: string): Promise<string[]> {
+    const entries = await readdir(this.path(name), { recursive: true, withFileTypes: true }).catch(() => []);
+    return entries.filter((entry) => entry.isFile()).map((entry) => entry.name).sort();
+  }
+}
+
+/** A description of one operation, with more YAML at the end. */
+export function description(more = ''): string {
+  return `openapi: 3.1.0
+info:
+  title: Pets
+  version: 1.0.0
+servers:
+  - url: https://pets.example
+paths:
+  /pets/{petId}:
+    get:
+      operationId: getPet
+      tags: [pets]
+      parameters:
+        - { name: petId, in: path, required: true, schema: { type: string } }
+      responses:
+        '200':
+          description: The pet.
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/Pet' }
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [id]
+      properties:
+        id: { type: string, description: Which pet it is. }
+${more}`;
+}

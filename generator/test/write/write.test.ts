@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { description, type Ran, Workspace } from '../workspace.ts';
+
+async function generated(): Promise<Workspace> {
+  const workspace = await Workspace.create({ 'api.yaml': description() });
+  const { code } = await generate(workspace);
+  expect(code).toBe(0);
+  return workspace;
+}
+
+function generate(workspace: Workspace, ...flags: readonly string[]): Promise<Ran> {
+  return workspace.run('generate', 'api.yaml', '--out', 'out', ...flags);
+}
+
+describe('writing', () => {
+  it('leaves unchanged files as they are, and rewrites those that changed', async () => {
+    const workspace = await generated();
+    const [index, types] = [await workspace.modified('out/sdk/src/index.ts'), await workspace.modified('out/sdk/src/types.ts')];
+    await workspace.write('api.yaml', description().replace('Which pet it is.', 'Its name.'));
+    expect((await generate(workspace)).code).toBe(0);
+    expect(await workspace.modified('out/sdk/src/index.ts')).toBe(index);
+    expect(await workspace.modified('out/sdk/src/types.ts')).toBeGreaterThan(types);
+    expect(await workspace.read('out/sdk/src/types.ts')).toContain('Its name.');
+  });
+
+  it('removes what is not emitted any more, and nothing else', async () => {
+    const workspace = await generated();
+    await workspace.write('out/sdk/notes.txt', 'mine');
+    await workspace.write('api.yaml', description().replace('tags: [pets]', 'tags: [animals]'));
+    expect((await generate(workspace)).code).toBe(0);
+    const files = await workspace.files('out/sdk');
+    expect(files).toContain('animals.ts');
+    expect(files).not.toContain('pets.ts');
+    expect(files).toContain('notes.txt');
+  });
+
+  it('refuses to overwrite a hand edit, and says what to do', async () => {
+    const workspace = await generated();
+    await workspace.write('out/sdk/src/types.ts', '// my own\n');
+    const { code, stderr } = await generate(workspace);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/error file-edited[^]*types\.ts[^]*fix /);
+    expect(await workspace.read('out/sdk/src/types.ts')).toBe('// my own\n');
+    expect((await generate(workspace, '--force')).code).toBe(0);
+    expect(await workspace.read('out/sdk/src/types.ts')).toContain('export interface Pet');
+  });
+
+  it('refuses a folder that holds something else', async () => {
+    const workspace = await generated();
+    await rm(workspace.path('out/sdk/.sdkwright.json'));
+    const { code, stderr } = await generate(workspace);
+    expect(code).toBe(1);
+    expect(stderr).toContain('error output-not-ours');
+  });
+
+  it('restores a file that was deleted', async () => {
+    const workspace = await generated();
+    await rm(workspace.path('out/sdk/src/types.ts'));
+    expect((await generate(workspace)).code).toBe(0);
+    expect(await workspace.files('out/sdk')).toContain('types.ts');
+  });
+
+  it('gives the same bytes every time', async () => {
+    const [first, second] = [await generated(), await generated()];
+    for (const file of ['.sdkwright.json', 'package.json', 'src/types.ts', 'src/resources/pets.ts']) {
+      expect(await first.read(`out/sdk/${file}`)).toBe(await second.read(`out/sdk/${file}`));
+    }
+  });
+});
+
+describe('--check', () => {
+  it('is silent about packages that are what the description gives', async () => {
+    const workspace = await generated();
+    expect((await generate(workspace, '--check')).code).toBe(0);
+  });
+
+  it('lists the differences, writes nothing and fails', async () => {
+    const workspace = await generated();
+    await workspace.write('api.yaml', description().replace('tags: [pets]', 'tags: [animals]'));
+    const { code, stdout } = await generate(workspace, '--check');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/\+ .*resources\/animals\.ts/);
+    expect(stdout).toMatch(/- .*resources\/pets\.ts/);
+    expect(await workspace.files('out/sdk')).not.toContain('animals.ts');
+  });
+});
