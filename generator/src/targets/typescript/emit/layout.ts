@@ -56,32 +56,40 @@ interface Task {
 
 /** @param depth - spaces before each new line. */
 export function print(layout: Layout, depth = 0): string {
-  let out = '';
-  let column = depth;
+  let done = '';
+  let current = '';
   const tasks: Task[] = [{ layout, depth, flat: false }];
   for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
     const { layout: part, depth: at, flat } = task;
     if (typeof part === 'string') {
-      out += part;
-      const newline = part.lastIndexOf('\n');
-      column = newline === -1 ? column + part.length : part.length - newline - 1;
+      current += part;
+      const newline = current.lastIndexOf('\n');
+      if (newline !== -1) {
+        done += current.slice(0, newline + 1);
+        current = current.slice(newline + 1);
+      }
     } else if (isList(part)) {
       for (let index = part.length - 1; index >= 0; index -= 1) tasks.push({ layout: part[index] ?? '', depth: at, flat });
     } else if ('group' in part) {
-      tasks.push({ layout: part.group, depth: at, flat: flat || fits(part.group, WIDTH - column, tasks) });
+      tasks.push({ layout: part.group, depth: at, flat: flat || fits(part.group, WIDTH - current.length, tasks) });
     } else if ('indent' in part) {
       tasks.push({ layout: part.indent, depth: at + 2, flat });
     } else if ('broken' in part) {
       tasks.push({ layout: flat ? part.otherwise : part.broken, depth: at, flat });
     } else if (flat && !part.hard) {
-      out += part.flat;
-      column += part.flat.length;
+      current += part.flat;
     } else {
-      out = `${out.replace(/ +$/, '')}\n${' '.repeat(at)}`;
-      column = at;
+      done += `${withoutTrailingSpaces(current)}\n`;
+      current = ' '.repeat(at);
     }
   }
-  return out;
+  return done + current;
+}
+
+function withoutTrailingSpaces(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ' ') end -= 1;
+  return text.slice(0, end);
 }
 
 /** Whether `layout` can be flat: it and what follows up to the next possible break fit into `room`. */
