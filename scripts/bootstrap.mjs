@@ -28,7 +28,8 @@ async function setUp(note) {
     machine: `node ${node.version} ${process.platform} ${process.arch}`,
   });
   // pnpm itself is run to change the dependencies: the lockfile need not fit yet.
-  const done = command === 'pnpm' ? '' : await installDependencies({ program: pnpm.program, env, note });
+  const done =
+    command === 'pnpm' ? '' : await installDependencies({ program: pnpm.program, env, note });
   const detail = [`Node ${node.version}`, `pnpm ${pnpm.version}`, done].filter(Boolean).join(', ');
   return { detail, env };
 }

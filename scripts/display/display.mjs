@@ -53,13 +53,17 @@ export class Display {
     const draw = () => {
       const mark = this.paint.cyan(frames[frame++ % frames.length] ?? '');
       const time = duration(performance.now() - started);
-      this.redraw([this.line(mark, name, time, doing), ...this.pending.map((other) => this.dimmed(other))]);
+      this.redraw([
+        this.line(mark, name, time, doing),
+        ...this.pending.map((other) => this.dimmed(other)),
+      ]);
     };
     const timer = this.live ? setInterval(draw, frameInterval) : undefined;
     const stopDrawing = () => {
       clearInterval(timer);
       this.redraw([]);
     };
+    const showCursor = () => this.stream.write('\x1b[?25h');
     if (this.live) {
       process.once('exit', showCursor);
       draw();
@@ -78,7 +82,9 @@ export class Display {
     } catch (error) {
       stopDrawing();
       const time = duration(performance.now() - started);
-      this.stream.write(`${this.line(this.paint.red('✖'), name, time, this.paint.red('failed'))}\n`);
+      this.stream.write(
+        `${this.line(this.paint.red('✖'), name, time, this.paint.red('failed'))}\n`,
+      );
       throw error;
     } finally {
       if (this.live) {
@@ -119,10 +125,6 @@ export class Display {
   }
 }
 
-function showCursor() {
-  process.stdout.write('\x1b[?25h');
-}
-
 /**
  * Cuts a line at the edge of the terminal, so that it never takes two rows; escape sequences take no room.
  *
@@ -132,5 +134,7 @@ function showCursor() {
 function truncated(line, columns) {
   let room = columns - 1;
   // eslint-disable-next-line no-control-regex -- escape sequences begin with a control character
-  return line.replace(/\x1b\[[\d;]*m|./gsu, (piece) => (piece.startsWith('\x1b') || room-- > 0 ? piece : ''));
+  return line.replace(/\x1b\[[\d;]*m|./gsu, (piece) =>
+    piece.startsWith('\x1b') || room-- > 0 ? piece : '',
+  );
 }

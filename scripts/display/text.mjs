@@ -37,7 +37,7 @@ export function counted(count, noun) {
  * @param {NodeJS.ProcessEnv} [env]
  */
 export function isLive(stream, env = process.env) {
-  return stream.isTTY === true && !env['CI'] && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+  return stream.isTTY && !env['CI'] && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }
 
 /**

@@ -13,7 +13,12 @@ const next = [
 
 /** What `npm run sdk` says in the end: what there is now, a first call, what to try next. */
 export async function farewell(paint: Palette): Promise<string> {
-  const packages = await Promise.all((await emittedPackages()).map(async (emitted) => ({ ...emitted, ...(await builtSize(emitted.folder)) })));
+  const packages = await Promise.all(
+    (await emittedPackages()).map(async (emitted) => ({
+      ...emitted,
+      ...(await builtSize(emitted.folder)),
+    })),
+  );
   const width = Math.max(...packages.map(({ name }) => name.length));
   const sections = [
     [
@@ -23,14 +28,23 @@ export async function farewell(paint: Palette): Promise<string> {
           `  ${paint.cyan(name.padEnd(width))}  ${version}  ${folder}  ${size(plain)}, ${size(zipped)} gzipped`,
       ),
     ],
-    ...(await firstCalls(paint, packages.map(({ folder }) => folder))),
-    [paint.bold('Next'), ...next.map(([command, what]) => `  ${paint.cyan(command.padEnd(14))}${what}`)],
+    ...(await firstCalls(
+      paint,
+      packages.map(({ folder }) => folder),
+    )),
+    [
+      paint.bold('Next'),
+      ...next.map(([command, what]) => `  ${paint.cyan(command.padEnd(14))}${what}`),
+    ],
   ];
   return `\n${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 /** The first example of each package's README. */
-async function firstCalls(paint: Palette, folders: readonly string[]): Promise<readonly string[][]> {
+async function firstCalls(
+  paint: Palette,
+  folders: readonly string[],
+): Promise<readonly string[][]> {
   const examples = await Promise.all(folders.map(firstExample));
   const shown = examples.filter((lines) => lines.length > 0);
   return shown.map((lines, index) => [

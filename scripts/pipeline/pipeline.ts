@@ -1,5 +1,12 @@
 import { counted, size } from '../display/text.mjs';
-import { builtSize, bundle, type EmittedPackage, emittedPackages, operationCount, sourceCount } from './produced.ts';
+import {
+  builtSize,
+  bundle,
+  type EmittedPackage,
+  emittedPackages,
+  operationCount,
+  sourceCount,
+} from './produced.ts';
 import type { Stage } from './stage.ts';
 import { turbo } from './turbo.ts';
 
@@ -35,6 +42,6 @@ async function perPackage(
   inside = '',
 ): Promise<string> {
   const packages = await emittedPackages();
-  const facts = await Promise.all(packages.map(fact));
+  const facts = await Promise.all(packages.map(async (emitted) => fact(emitted)));
   return packages.map(({ folder }, index) => `${folder}${inside} ${facts[index] ?? ''}`).join(', ');
 }

@@ -23,7 +23,9 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 /** The packages that carry the generator's list of emitted files. */
 export async function emittedPackages(): Promise<readonly EmittedPackage[]> {
   const folders = (await readdir(join(root, 'packages'))).sort().map((name) => `packages/${name}`);
-  return Promise.all(folders.filter((folder) => existsSync(join(root, folder, '.sdkwright.json'))).map(describe));
+  return Promise.all(
+    folders.filter((folder) => existsSync(join(root, folder, '.sdkwright.json'))).map(describe),
+  );
 }
 
 async function describe(folder: string): Promise<EmittedPackage> {
@@ -34,15 +36,21 @@ async function describe(folder: string): Promise<EmittedPackage> {
 
 /** Number of operations of the bundled description. */
 export async function operationCount(): Promise<number> {
-  const { paths = {} }: { paths?: Record<string, object> } = parse(await readFile(join(root, bundle), 'utf8'));
-  const operations = Object.values(paths).flatMap((path) => Object.keys(path).filter((key) => methods.includes(key)));
+  const description = parse(await readFile(join(root, bundle), 'utf8')) as {
+    readonly paths?: Record<string, object>;
+  };
+  const operations = Object.values(description.paths ?? {}).flatMap((path) =>
+    Object.keys(path).filter((key) => methods.includes(key)),
+  );
   return operations.length;
 }
 
 /** Number of files that the description consists of. */
 export async function sourceCount(): Promise<number> {
   const files = await found('spec/**/*.{yaml,json}');
-  return files.filter((file) => !file.startsWith(join('spec', 'dist')) && !file.endsWith('redocly.yaml')).length;
+  return files.filter(
+    (file) => !file.startsWith(join('spec', 'dist')) && !file.endsWith('redocly.yaml'),
+  ).length;
 }
 
 /**
@@ -50,7 +58,9 @@ export async function sourceCount(): Promise<number> {
  *
  * @param folder - relative to the project
  */
-export async function builtSize(folder: string): Promise<{ readonly plain: number; readonly zipped: number }> {
+export async function builtSize(
+  folder: string,
+): Promise<{ readonly plain: number; readonly zipped: number }> {
   const files = await found(`${folder}/dist/**/*.js`);
   const code = Buffer.concat(await Promise.all(files.map((file) => readFile(join(root, file)))));
   return { plain: code.length, zipped: gzipSync(code).length };
@@ -63,5 +73,5 @@ async function found(pattern: string): Promise<string[]> {
 }
 
 async function json<T>(file: string): Promise<T> {
-  return JSON.parse(await readFile(join(root, file), 'utf8'));
+  return JSON.parse(await readFile(join(root, file), 'utf8')) as T;
 }

@@ -23,14 +23,25 @@ export interface TurboOptions {
 }
 
 /** Runs tasks of turbo.json. */
-export async function turbo(tasks: readonly string[], options: TurboOptions = {}): Promise<TurboRun> {
+export async function turbo(
+  tasks: readonly string[],
+  options: TurboOptions = {},
+): Promise<TurboRun> {
   const { filter = [], keepGoing = false, force = false, args = [] } = options;
-  const flags = ['--output-logs=errors-only', '--log-order=grouped', ...filter.map((name) => `--filter=${name}`)];
+  const flags = [
+    '--output-logs=errors-only',
+    '--log-order=grouped',
+    ...filter.map((name) => `--filter=${name}`),
+  ];
   if (keepGoing) flags.push('--continue=dependencies-successful');
   if (force) flags.push('--force');
   const program = join(root, 'node_modules/turbo/bin/turbo');
   const command = [program, 'run', ...tasks, ...flags, ...(args.length > 0 ? ['--', ...args] : [])];
   const { code, output } = await capture(process.execPath, command, { cwd: root });
   const [, cached, total] = /Cached:\s+(\d+) cached, (\d+) total/.exec(output) ?? [];
-  return { ok: code === 0, cached: total !== undefined && total !== '0' && cached === total, output };
+  return {
+    ok: code === 0,
+    cached: total !== undefined && total !== '0' && cached === total,
+    output,
+  };
 }

@@ -13,7 +13,8 @@ const quiet = {
 };
 
 /** What a shell or `npm run` may hold that would turn an installation or a test into another one. */
-const unwanted = /^(?:NODE_ENV|npm_config_(?:production|only|omit|include|global|prefix|dry_run|workspaces?))$/i;
+const unwanted =
+  /^(?:NODE_ENV|npm_config_(?:production|only|omit|include|global|prefix|dry_run|workspaces?))$/i;
 
 /**
  * The environment of all that the project runs.
@@ -23,7 +24,9 @@ const unwanted = /^(?:NODE_ENV|npm_config_(?:production|only|omit|include|global
  * @returns {NodeJS.ProcessEnv}
  */
 export function environment({ folders, machine }) {
-  const kept = Object.entries(process.env).filter(([name]) => !unwanted.test(name) && !/^path$/i.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !unwanted.test(name) && !/^path$/i.test(name),
+  );
   const path = process.env['PATH'] ?? process.env['Path'] ?? '';
   return {
     ...Object.fromEntries(kept),

@@ -36,7 +36,8 @@ const causes = [
   {
     pattern: /CERT_|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|certificate/i,
     what: 'The certificate of the package registry is not trusted.',
-    remedy: 'Behind a proxy that opens TLS, set `cafile` in your npm config and NODE_EXTRA_CA_CERTS, then run the command again.',
+    remedy:
+      'Behind a proxy that opens TLS, set `cafile` in your npm config and NODE_EXTRA_CA_CERTS, then run the command again.',
   },
 ];
 
@@ -49,5 +50,9 @@ const causes = [
 export function explain(step, output) {
   const cause = causes.find(({ pattern }) => pattern.test(output));
   if (cause) return new Fault(`${step} failed. ${cause.what}`, cause.remedy, output);
-  return new Fault(`${step} failed.`, 'The output above tells more. Mend what it names, then run the command again.', output);
+  return new Fault(
+    `${step} failed.`,
+    'The output above tells more. Mend what it names, then run the command again.',
+    output,
+  );
 }

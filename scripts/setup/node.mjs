@@ -34,7 +34,8 @@ export function suffices(version) {
  * @returns {Promise<{ program: string, version: string }>}
  */
 export async function findNode(note) {
-  if (suffices(process.version)) return { program: process.execPath, version: process.version.slice(1) };
+  if (suffices(process.version))
+    return { program: process.execPath, version: process.version.slice(1) };
 
   const platform = `${process.platform}-${process.arch}`;
   const build = builds[platform];
@@ -45,6 +46,11 @@ export async function findNode(note) {
     );
   }
   const [name, version, path] = build;
-  const tool = { title: 'Node', name, version, program: (/** @type {string} */ modules) => join(modules, name, path) };
+  const tool = {
+    title: 'Node',
+    name,
+    version,
+    program: (/** @type {string} */ modules) => join(modules, name, path),
+  };
   return { program: await installTool(tool, note), version };
 }

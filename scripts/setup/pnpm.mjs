@@ -11,7 +11,10 @@ import { pnpmVersion } from './project.mjs';
  */
 export async function findPnpm(note) {
   const version = pnpmVersion();
-  return { program: await installTool({ title: 'pnpm', name: 'pnpm', version, program }, note), version };
+  return {
+    program: await installTool({ title: 'pnpm', name: 'pnpm', version, program }, note),
+    version,
+  };
 }
 
 /**

@@ -9,6 +9,9 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
  * @returns {string} the version in the field `packageManager` of package.json
  */
 export function pnpmVersion() {
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return String(packageManager).replace(/^pnpm@/, '').replace(/\+.*$/, '');
+  const manifest = readFileSync(join(root, 'package.json'), 'utf8');
+  const version = /"packageManager": *"pnpm@([^"+]+)/.exec(manifest)?.[1];
+  if (version === undefined)
+    throw new Error('The field packageManager of package.json names no pnpm.');
+  return version;
 }

@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import eslint from '@eslint/js';
+import { defineConfig, includeIgnoreFile } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { importDirection } from './scripts/eslint/import-direction.js';
+
+const place = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig(
+  includeIgnoreFile(place('.gitignore')),
+  {
+    files: ['**/*.{ts,js,mjs}'],
+    extends: [
+      eslint.configs.recommended,
+      tseslint.configs.strictTypeChecked,
+      tseslint.configs.stylisticTypeChecked,
+    ],
+    languageOptions: { parserOptions: { projectService: true } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-exports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      eqeqeq: 'error',
+      'no-console': 'error',
+      // The compiler checks names, and knows all of them.
+      'no-undef': 'off',
+    },
+  },
+  {
+    name: 'stages of the generator import in one direction',
+    files: ['generator/src/**/*.ts'],
+    plugins: {
+      generator: { rules: { 'import-direction': importDirection(place('generator/src')) } },
+    },
+    rules: { 'generator/import-direction': 'error' },
+  },
+  {
+    name: 'emitted code has no type assertion but `as const`',
+    files: ['packages/{sdk,sdk-sync}/src/**/*.ts'],
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+    },
+  },
+  {
+    name: 'schema.ts is in the style of openapi-typescript',
+    files: ['packages/{sdk,sdk-sync}/src/schema.ts'],
+    rules: {
+      '@typescript-eslint/consistent-indexed-object-style': 'off',
+      '@typescript-eslint/no-empty-object-type': 'off',
+    },
+  },
+  {
+    name: 'plain JavaScript has no types to check',
+    files: ['spec/rules/**/*.js', 'packages/*/build/**/*.js', 'generator/bin/*.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { projectService: false } },
+    rules: { 'no-console': 'off' },
+  },
+);

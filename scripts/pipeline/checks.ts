@@ -1,0 +1,70 @@
+import { counted } from '../display/text.mjs';
+import { reporting, tally } from './reports.ts';
+import type { Stage } from './stage.ts';
+
+const emitted = 'packages/{sdk,sdk-sync}';
+const handwritten = '{generator,packages/runtime}';
+
+/** What `npm test` proves. */
+export const checks: readonly Stage[] = [
+  {
+    name: 'lint',
+    tasks: ['lint', 'eslint:generator', 'eslint:packages', 'eslint:workspace', 'prettier', 'knip'],
+    keepGoing: true,
+    result: () => 'the description, rules of code, format, dead code',
+  },
+  {
+    name: 'drift',
+    tasks: ['drift'],
+    result: () => 'the packages are what the description gives',
+  },
+  {
+    name: 'types',
+    tasks: ['types', 'types:workspace'],
+    keepGoing: true,
+    result: () => 'every package, its tests, the scripts',
+  },
+  {
+    name: 'build',
+    tasks: ['bundle', 'build'],
+    keepGoing: true,
+    result: () => 'the description in one file, every package',
+  },
+  {
+    name: 'unit',
+    tasks: ['test'],
+    filter: ['sdkwright', '@sdkwright/runtime'],
+    ...tests(handwritten),
+  },
+  {
+    name: 'contract',
+    tasks: ['test'],
+    filter: ['./packages/sdk', './packages/sdk-sync'],
+    ...tests(emitted),
+  },
+  {
+    name: 'end-to-end',
+    tasks: ['test'],
+    filter: ['@sdkwright/tests'],
+    ...tests('test'),
+  },
+];
+
+/** What `npm run test:full` proves besides. */
+export const fullChecks: readonly Stage[] = [
+  {
+    name: 'full',
+    tasks: ['test:full'],
+    keepGoing: true,
+    args: reporting,
+    result: () => 'what takes longer',
+  },
+];
+
+function tests(folders: string): Pick<Stage, 'keepGoing' | 'args' | 'result'> {
+  return {
+    keepGoing: true,
+    args: reporting,
+    result: async () => counted((await tally(folders)).passed, 'test'),
+  };
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { explain } from '../../scripts/setup/fault.mjs';
+import { suffices } from '../../scripts/setup/node.mjs';
+import { capture } from '../../scripts/setup/run.mjs';
+
+describe('Node.js', () => {
+  test.each(['24.18.0', 'v24.21.0', '26.0.0', 'v27.1.0'])('%s suffices', (version) => {
+    expect(suffices(version)).toBe(true);
+  });
+
+  test.each(['v20.20.2', '22.23.0', '24.17.1', '25.9.0'])('%s does not', (version) => {
+    expect(suffices(version)).toBe(false);
+  });
+});
+
+describe('a failed installation is explained', () => {
+  test.each([
+    ['npm error code ENOTFOUND', 'The package registry cannot be reached.'],
+    ['dns error: failed to lookup address information', 'The package registry cannot be reached.'],
+    ['npm error code ENOSPC', 'The disk is full.'],
+    ["EACCES: permission denied, mkdir '/x'", 'A folder cannot be written.'],
+    ['code SELF_SIGNED_CERT_IN_CHAIN', 'The certificate of the package registry is not trusted.'],
+  ])('%s', (output, what) => {
+    const fault = explain('The installation', output);
+    expect(fault.message).toBe(`The installation failed. ${what}`);
+    expect(fault.remedy).toContain('run the command again');
+    expect(fault.output).toBe(output);
+  });
+
+  test('by what it printed, where the cause is not known', () => {
+    expect(explain('The installation', 'odd').message).toBe('The installation failed.');
+  });
+});
+
+describe('a command', () => {
+  test('gives its exit code and what it printed', async () => {
+    const script = 'console.log("out"); console.error("err"); process.exitCode = 3';
+    const { code, output } = await capture(process.execPath, ['-e', script]);
+    expect(code).toBe(3);
+    expect(output).toContain('out\n');
+    expect(output).toContain('err\n');
+  });
+
+  test('that a signal ended has a code above 128', async () => {
+    const { code } = await capture(process.execPath, [
+      '-e',
+      'process.kill(process.pid, "SIGKILL")',
+    ]);
+    expect(code).toBe(137);
+  });
+
+  test('that does not exist has code 127', async () => {
+    const { code } = await capture('no-such-command', []);
+    expect(code).toBe(127);
+  });
+});
