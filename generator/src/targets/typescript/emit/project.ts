@@ -65,6 +65,8 @@ function tsupConfig(plan: SdkPlan): EmittedFile {
   const entries = ['src/index.ts', ...plan.resources.filter(({ parent }) => parent === undefined).map(({ file }) => `src/${file}.ts`)];
   const content = `import { defineConfig } from 'tsup';
 
+const runtime = './node_modules/@sdkwright/runtime/src';
+
 export default defineConfig({
   entry: [
 ${entries.map((file) => `    '${file}',`).join('\n')}
@@ -72,12 +74,20 @@ ${entries.map((file) => `    '${file}',`).join('\n')}
   format: ['esm', 'cjs'],
   target: 'es2022',
   platform: '${plan.flavour === 'async' ? 'neutral' : 'node'}',
-  dts: true,
+  // Both module systems share one copy of each class among their subpaths, so that \`instanceof\` holds.
   splitting: true,
   treeshake: true,
   clean: true,
-  // What npm installs has no dependencies: the runtime becomes part of the package.
+  // What npm installs has no dependencies: the runtime becomes part of the package, and so do its types.
   noExternal: [/^@sdkwright\\/runtime/, 'openapi-fetch'],
+  dts: {
+    compilerOptions: {
+      paths: {
+        '@sdkwright/runtime': [\`\${runtime}/index.ts\`],
+        '@sdkwright/runtime/sync': [\`\${runtime}/sync/index.ts\`],
+      },
+    },
+  },
 });
 `;
   return { path: 'tsup.config.ts', content };
