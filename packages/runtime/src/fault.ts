@@ -3,5 +3,19 @@
  * that can't be encoded. The client turns it into the API's own usage error; `message` is what the user reads.
  */
 export class UsageFault extends Error {
-  override readonly name = 'UsageFault';
+  constructor(message: string, options?: ErrorOptions) {
+    const undo = deepen();
+    super(message, options);
+    undo();
+    this.name = 'UsageFault';
+  }
+}
+
+/** Lets stacks be deep enough that our own frames don't crowd out the caller's line, until it is undone. */
+export function deepen(): () => void {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = stackTraceLimit + 12;
+  return () => {
+    Error.stackTraceLimit = stackTraceLimit;
+  };
 }

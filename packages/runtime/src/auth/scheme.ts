@@ -15,7 +15,7 @@ export interface Credential {
   /** Puts itself into one try, before hooks see it. */
   apply(wire: Wire, context: AuthContext): void | Promise<void>;
   /** Called when an answer was 401. True: there may be a better credential now, so one more try is worth it. */
-  expire?(): boolean;
+  expire?(wire: Wire): boolean;
 }
 
 /** One part of a credential, such as a password. */

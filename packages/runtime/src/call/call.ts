@@ -4,9 +4,11 @@ import type { Client } from '../client/client.js';
 import { clock, LONGEST } from '../clock.js';
 import type { ApiError, ErrorClass, ErrorInfo } from '../errors/api-error.js';
 import type { Kind } from '../errors/table.js';
-import { UsageFault } from '../fault.js';
+import { deepen, UsageFault } from '../fault.js';
+import { serializeHeader } from '../params/header.js';
 import type { Descriptor } from '../types/descriptor.js';
 import type { CallOptions } from '../types/options.js';
+import type { Wire } from './follow.js';
 import { edit, type HeaderEdits } from './headers.js';
 import type { HookRequest, Middleware } from './middleware.js';
 
@@ -19,7 +21,7 @@ export interface Answer<T = unknown> {
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
-const KNOWN = 'timeout deadline maxRetries signal headers idempotencyKey middleware query'.split(' ');
+const KNOWN = 'timeout deadline maxRetries signal headers idempotencyKey middleware query reconnect'.split(' ');
 
 /** One logical call, over all its tries. */
 export class Call {
@@ -39,7 +41,9 @@ export class Call {
   key: string | undefined;
   /** The credentials of the running try. */
   used: readonly Credential[] = [];
-  /** The request of the running try, where there are hooks. */
+  /** The request of the running try. */
+  wire: Wire | undefined;
+  /** The same as its hooks see it. */
   request: HookRequest | undefined;
   /** Aborts the running try. */
   controller: AbortController | undefined;
@@ -47,7 +51,7 @@ export class Call {
   timer: Timer;
   answer: Answer | undefined;
   /** Makes the value of a readable answer. Default: what `unwrap` says. */
-  finish: ((body: unknown, headers: Headers) => unknown) | undefined;
+  finish: ((body: unknown, answer: Pick<Response, 'headers'>) => unknown) | undefined;
   /** True: the caller wants the answer unread. Decided in the tick of the call. */
   raw = false;
   /** True: the value is the answer's text, which the caller's side of a thread boundary understands. */
@@ -83,7 +87,11 @@ export class Call {
     this.timeout = positive('timeout', options.timeout ?? set.timeout ?? data.timeout ?? client.api.timeout ?? 30_000);
     this.retries = options.maxRetries ?? set.maxRetries ?? client.api.maxRetries ?? 3;
     if (!(this.retries >= 0)) throw new UsageFault(`maxRetries must be 0 or more, not ${String(this.retries)}`);
-    this.edits = data.header || options.headers ? edit(edit({ ...client.edits }, data.header), options.headers) : client.edits;
+    this.edits = client.edits;
+    if (data.header || options.headers) {
+      const own = Object.entries(data.header ?? {}).map(([name, value]) => [name, serializeHeader(value, data.style?.[name], name)]);
+      this.edits = edit(edit({ ...client.edits }, Object.fromEntries(own)), options.headers);
+    }
     if (set.middleware || options.middleware) this.hooks = [...(set.middleware ?? []), ...(options.middleware ?? [])];
     const deadline = options.deadline ?? set.deadline;
     if (deadline !== undefined) this.expires = clock.now() + positive('deadline', deadline);
@@ -155,14 +163,12 @@ export class Call {
   failure(Class: ErrorClass, message: string, info?: ErrorInfo): ApiError {
     const { method, url } = this;
     const path = url === '' ? this.path : new URL(url).pathname;
-    const { stackTraceLimit } = Error;
-    // Our own frames mustn't crowd out the caller's line.
-    Error.stackTraceLimit = stackTraceLimit + 12;
-    try {
-      return new Class(this.client.hide(`${method} ${path}: ${message}`), { method, path, ...info });
-    } finally {
-      Error.stackTraceLimit = stackTraceLimit;
-    }
+    const { hide } = this.client;
+    const headers = info?.headers && new Headers([...info.headers].map(([name, value]): [string, string] => [name, hide(value)]));
+    const undo = deepen();
+    const error = new Class(hide(`${method} ${path}: ${message}`), { method, path, ...info, headers });
+    undo();
+    return error;
   }
 }
 

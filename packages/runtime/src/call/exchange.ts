@@ -5,6 +5,7 @@ import { follow, type Wire } from './follow.js';
 import { runOnRequest, runOnResponse } from './hooks.js';
 import { settle } from './read.js';
 import { unsent } from './retry.js';
+import { serializeCookies } from '../params/cookies.js';
 
 /** How a try ended. */
 export type Outcome = Answer | Failure;
@@ -12,6 +13,7 @@ export type Outcome = Answer | Failure;
 /** A request and its answer. */
 export async function exchange(call: Call, signal: AbortSignal): Promise<Outcome> {
   const wire: Wire = { method: call.method, url: call.url, headers: defaults(call), body: call.body };
+  call.wire = wire;
   const pending = authorize(call, wire);
   if (pending !== undefined) await pending;
   for (const name in call.edits) {
@@ -38,6 +40,7 @@ function defaults({ attempt, body, client, data, key }: Call): Record<string, st
   const headers: Record<string, string> = { accept: data.accept ?? 'application/json', ...client.defaults };
   const type = body && (data.contentType ?? body.contentType ?? (data.encode ?? client.json).type);
   if (type) headers['content-type'] = type;
+  if (data.cookie) headers['cookie'] = serializeCookies(data.cookie, data.style);
   if (key !== undefined) headers[client.idempotencyHeader] = key;
   if (attempt > 0) headers['x-retry-count'] = String(attempt);
   return headers;
@@ -45,7 +48,7 @@ function defaults({ attempt, body, client, data, key }: Call): Record<string, st
 
 /** Whether a try that may have reached the server can be made again: POST only under an idempotency key. */
 export function repeatable({ body, data, method }: Call): boolean {
-  return body?.replayable !== false && (method !== 'POST' || data.idempotent === true);
+  return body?.replayable !== false && (method !== 'POST' || (data.idempotent ?? data.repeatable ?? false));
 }
 
 /** The failure of a connection. */

@@ -1,5 +1,9 @@
+import type { StreamLink } from '../body/answer.js';
 import { LONGEST } from '../clock.js';
-import type { Call } from './call.js';
+import { Call } from './call.js';
+import { Failure } from './failure.js';
+import { edit } from './headers.js';
+import { send } from './send.js';
 
 /**
  * The same answer, whose body is still under the call's limits while it is read: the timeout bounds each silence,
@@ -35,4 +39,24 @@ export function guard(call: Call, response: Response): Response {
   const guarded = new Response(body, response);
   Object.defineProperty(guarded, 'url', { value: response.url });
   return guarded;
+}
+
+/** What a stream needs of its call: how to stop it, how to fail, and how to be opened again. */
+export function linkOf(call: Call): StreamLink {
+  const { client, controller, data, method, options, path } = call;
+  return {
+    controller,
+    parse: client.json.parse,
+    unreadable: (message, cause) => call.fault('decode', message, { cause }),
+    reconnect: options.reconnect
+      ? async (lastEventId) => {
+          const headers = edit(edit({}, options.headers), lastEventId ? { 'last-event-id': lastEventId } : {});
+          const again = new Call(client, method, path, data, { ...options, headers });
+          Object.assign(again, { url: call.url, body: call.body, raw: true });
+          const outcome = await send(again);
+          if (outcome instanceof Failure) throw outcome.error;
+          return outcome.response;
+        }
+      : undefined,
+  };
 }

@@ -4,7 +4,7 @@ import { classOf } from '../errors/table.js';
 import type { Answer, Call } from './call.js';
 import { broken, type Outcome, repeatable } from './exchange.js';
 import { Failure } from './failure.js';
-import { guard } from './guard.js';
+import { guard, linkOf } from './guard.js';
 import { askedWait, retriable } from './retry.js';
 import { MOST, parse, pick, type Received, shorten } from './understand.js';
 
@@ -17,7 +17,7 @@ export async function settle(call: Call, response: Response): Promise<Outcome> {
   const end = (value: unknown): Answer => ({ data: value, response, requestId });
   if (ok && (call.raw || decode?.streams)) {
     response = guard(call, response);
-    return end(call.raw ? undefined : await decode?.decode(response, { controller: call.controller }));
+    return end(call.raw ? undefined : await decode?.decode(response, linkOf(call)));
   }
   const text: { value: string } = { value: '' };
   try {

@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { EncodedBody } from '../body/codec.js';
 import { clock, LONGEST } from '../clock.js';
+import type { ApiError } from '../errors/api-error.js';
 import { UsageFault } from '../fault.js';
 import { serializePath } from '../params/path.js';
 import { serializeQuery } from '../params/query.js';
@@ -102,12 +103,18 @@ async function tries(call: Call): Promise<void> {
       return;
     }
     const { error, again, headers } = outcome;
-    if (!again || call.attempt >= call.retries) throw error;
-    const wait = waitBefore(call.attempt, headers);
+    const renewed = (error as Partial<ApiError>).status === 401 && renew(call);
+    if (!(again || renewed) || call.attempt >= call.retries) throw error;
+    const wait = renewed ? 0 : waitBefore(call.attempt, headers);
     if (clock.now() + wait > call.expires) throw call.ended(error);
     call.client.log.info?.(`try ${String(call.attempt + 2)} in ${String(Math.round(wait))} ms, because ${String(error)}`);
     await call.pause(wait);
   }
+}
+
+/** Whether a credential that was refused can be had anew; once a call. */
+function renew({ attempt, used, wire }: Call): boolean {
+  return attempt === 0 && used.some((credential) => wire && credential.expire?.(wire));
 }
 
 /** One try, from the credentials to the last byte of the body; undefined where the timeout ended it. */

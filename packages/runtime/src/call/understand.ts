@@ -50,7 +50,7 @@ export function pick(call: Call, received: Received, body: unknown): { readonly 
 function unreadable(call: Call, { headers, requestId, status, text }: Received, what: string, cause?: unknown): Failure {
   const body = call.client.hide(text);
   const type = headers.get('content-type') ?? 'no content type';
-  const message = `answered ${String(status)} with ${what} (${type}): ${shorten(body) || 'an empty body'}`;
+  const message = `status ${String(status)} with ${what} (${type}): ${shorten(body) || 'an empty body'}`;
   return new Failure(call.fault('decode', message, { status, headers, body, requestId, cause }));
 }
 

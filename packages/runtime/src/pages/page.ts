@@ -15,8 +15,8 @@ export class Page<T> implements AsyncIterable<T> {
   readonly #trail: Trail | undefined;
 
   /** @internal */
-  constructor(call: Call, body: unknown, headers: Headers, before: Trail | undefined) {
-    const { items, next, trail } = turn(call, body, headers, before);
+  constructor(call: Call, body: unknown, answer: Pick<Response, 'headers'>, before: Trail | undefined) {
+    const { items, next, trail } = turn(call, body, answer, before);
     this.items = items as readonly T[];
     this.body = body;
     this.#call = call;
@@ -59,6 +59,6 @@ export class PagePromise<T> extends ApiPromise<Page<T>> implements AsyncIterable
 
 /** Asks for a page; `trail` knows those before it. */
 export function openPage<T>(call: Call, trail?: Trail): PagePromise<T> {
-  call.finish = (body, headers) => new Page<T>(call, body, headers, trail);
+  call.finish = (body, answer) => new Page<T>(call, body, answer, trail);
   return new PagePromise<T>(call, send(call));
 }

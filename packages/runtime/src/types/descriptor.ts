@@ -26,6 +26,8 @@ export interface Traits {
   readonly accept?: string | undefined;
   /** The operation takes the API's idempotency header. */
   readonly idempotent?: boolean | undefined;
+  /** True: making it twice does no harm, so even a POST without a key is retried. Default: false. */
+  readonly repeatable?: boolean | undefined;
   /** Statuses that are retried by default but are a final answer of this operation. */
   readonly final?: readonly number[] | undefined;
   /** Milliseconds; the default of the operation. */

@@ -77,6 +77,8 @@ export interface CallOptions {
   readonly idempotencyKey?: string | undefined;
   /** Hooks around every try of this call, after the client's own. */
   readonly middleware?: readonly Middleware[] | undefined;
+  /** Streams of events only: open the stream again where it broke off, from its last event on. Default: false. */
+  readonly reconnect?: boolean | undefined;
   /** Query parameters that the description doesn't know. */
   readonly query?: Readonly<Record<string, unknown>> | undefined;
 }

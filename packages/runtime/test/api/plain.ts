@@ -14,6 +14,10 @@ export class Plain {
     return this.api.call('get', '/v1/plain', {}, options);
   }
 
+  slow(options?: CallOptions): ApiPromise<{ ok: boolean; id?: number }> {
+    return this.api.call('get', '/v1/plain', { timeout: 41 }, options);
+  }
+
   post(body: unknown, options?: CallOptions): ApiPromise<unknown> {
     return this.api.call('post', '/v1/plain', { body }, options);
   }

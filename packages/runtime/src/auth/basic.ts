@@ -1,0 +1,29 @@
+import { UsageFault } from '../fault.js';
+import type { Scheme } from './scheme.js';
+import { secrets } from './secrets.js';
+
+/** How HTTP Basic is configured: the client's options, and environment variables for them. */
+export interface BasicConfig {
+  /** Option that carries the user name. */
+  readonly username: string;
+  /** Option that carries the password. */
+  readonly password: string;
+  readonly env?: { readonly username?: string; readonly password?: string };
+}
+
+/** `Authorization: Basic …`, in UTF-8 (RFC 7617). */
+export function basic({ username, password, env }: BasicConfig): Scheme {
+  const fields = [
+    { option: username, env: env?.username },
+    { option: password, env: env?.password },
+  ];
+  return secrets(fields, ({ headers }, user = '', word = '') => {
+    if (user.includes(':')) throw new UsageFault(`\`${username}\` can't hold a colon (RFC 7617 §2)`);
+    headers['authorization'] = `Basic ${base64(`${user}:${word}`)}`;
+  });
+}
+
+/** Base64 of a text in UTF-8. */
+export function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}

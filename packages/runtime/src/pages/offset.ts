@@ -1,0 +1,29 @@
+import { at } from '../at.js';
+import type { PageStyle } from './style.js';
+
+export interface OffsetConfig<ItemsAt extends string> {
+  readonly request: {
+    /** Query parameter with the number of items to skip. */
+    readonly offset: string;
+    /** Query parameter with the number of items on a page. */
+    readonly limit?: string;
+  };
+  /** Dotted paths inside the answer. */
+  readonly answer: {
+    readonly items: ItemsAt;
+    /** How many items the list has. Default: pages go on until an empty one. */
+    readonly total?: string;
+  };
+}
+
+/** Pagination by the number of items to skip. */
+export function offset<const ItemsAt extends string>({ request, answer }: OffsetConfig<ItemsAt>): PageStyle<ItemsAt> {
+  return {
+    itemsAt: answer.items,
+    next({ body, items, query }) {
+      const skipped = Number(query[request.offset] ?? 0) + items.length;
+      const total = answer.total && at(body, answer.total);
+      return typeof total === 'number' && skipped >= total ? undefined : { query: { [request.offset]: skipped } };
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../src/index.js';
+import { BadRequestError, DecodeError, FlowError, InternalServerError, NotFoundError, RateLimitError, UsageError } from './api/errors.js';
+import { answer, failing, garbage, html, json, longBody, resetInBody, shortBody, stall, truncated } from './fault-server.js';
+import { failure, KEY, useServer } from './server.js';
+
+const { flow, script } = useServer();
+
+describe('class by status', () => {
+  it.each([
+    [400, BadRequestError],
+    [404, NotFoundError],
+    [429, RateLimitError],
+    [500, InternalServerError],
+    [503, InternalServerError],
+    [418, FlowError],
+  ])('%i', async (status, Class) => {
+    script(failing(status));
+    const error = await failure(flow({ maxRetries: 0 }).posts.get('a'));
+    expect(error).toBeInstanceOf(Class);
+    expect(error).toBeInstanceOf(FlowError);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toBeInstanceOf(Error);
+    expect(error.name).toBe(Class.brand.slice('flow.'.length));
+  });
+});
+
+describe('instanceof', () => {
+  class Copy extends ApiError {
+    static override readonly brand = 'flow.NotFoundError';
+  }
+  class Foreign extends ApiError {
+    static override readonly brand = 'other.NotFoundError';
+  }
+  class Mine extends NotFoundError {}
+  class Sibling extends NotFoundError {}
+
+  it('holds between copies of a class, and for no other API', () => {
+    expect(new Copy('a')).toBeInstanceOf(NotFoundError);
+    expect(new Foreign('a')).not.toBeInstanceOf(NotFoundError);
+    expect(new Foreign('a')).toBeInstanceOf(ApiError);
+    expect(new NotFoundError('a')).not.toBeInstanceOf(BadRequestError);
+  });
+
+  it('is the usual one for a class of the user', () => {
+    expect(new Mine('a')).toBeInstanceOf(NotFoundError);
+    expect(new Mine('a')).toBeInstanceOf(Mine);
+    expect(new Mine('a')).not.toBeInstanceOf(Sibling);
+    expect(new NotFoundError('a')).not.toBeInstanceOf(Mine);
+  });
+
+  it('survives any value', () => {
+    for (const value of [null, undefined, 0, 'a', {}, [], new Error('a'), () => undefined]) {
+      expect((value as unknown) instanceof ApiError).toBe(false);
+    }
+  });
+});
+
+describe('fields', () => {
+  it('are what the answer says', async () => {
+    const body = { error: { message: 'bad content', type: 'validation_error', code: 'too_long', details: [{ field: 'content', message: 'too long' }] } };
+    script(json(body, 400, { 'x-request-id': 'req_9', 'x-ratelimit-limit': '60' }));
+    const error = (await failure(flow().posts.create({ content: '' }))) as unknown as BadRequestError;
+    expect(error).toMatchObject({
+      message: 'POST /v1/posts: status 400: bad content',
+      status: 400,
+      type: 'validation_error',
+      code: 'too_long',
+      details: [{ field: 'content', message: 'too long' }],
+      requestId: 'req_9',
+      method: 'POST',
+      path: '/v1/posts',
+      body,
+    });
+    expect(error.headers?.get('x-ratelimit-limit')).toBe('60');
+    expect(Object.keys(error)).not.toContain('headers');
+  });
+
+  it('the request id is in the header or in the body', async () => {
+    script(answer(404, '{"error":{"message":"no","request_id":"req_b"}}'));
+    expect(await failure(flow().posts.get('a'))).toMatchObject({ requestId: 'req_b' });
+  });
+
+  it.each([
+    [{ 'retry-after': '7' }, {}, 7],
+    [{ 'retry-after-ms': '1500' }, {}, 1.5],
+    [{}, { retry_after: 9 }, 9],
+    [{ 'retry-after': '-7' }, { retry_after: 9 }, 9],
+    [{ 'retry-after': 'NaN' }, {}, undefined],
+    [{}, { retry_after: 'soon' }, undefined],
+  ])('retryAfter of %j and %j is %s', async (headers, more, seconds) => {
+    script(json({ error: { message: 'slow down', ...more } }, 429, headers as Record<string, string>));
+    expect((await failure(flow({ maxRetries: 0 }).posts.get('a')))['retryAfter']).toBe(seconds);
+  });
+
+  it('retryAfter reads an HTTP date', async () => {
+    script(failing(429, { 'retry-after': new Date(Date.now() + 20_000).toUTCString() }));
+    const { retryAfter } = await failure(flow({ maxRetries: 0 }).posts.get('a'));
+    expect(retryAfter).toBeGreaterThan(17);
+    expect(retryAfter).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('an answer of another shape', () => {
+  const one = (): PromiseLike<unknown> => flow({ maxRetries: 0, timeout: 200 }).posts.get('a');
+
+  it.each([
+    ['HTML with an error status', html(502), InternalServerError, /status 502: <!doctype html><title>Maintenance/],
+    ['an empty error', answer(500), InternalServerError, /status 500: Internal Server Error/],
+    ['an error that is a list', json([1], 500), InternalServerError, /status 500: \[1\]/],
+    ['an error whose message is no text', json({ error: { message: { a: 1 } } }, 400), BadRequestError, /status 400: \{"error"/],
+    ['HTML instead of JSON', html(), DecodeError, /status 200 with what can't be read as JSON \(text\/html\): <!doctype html>/],
+    ['invalid JSON', answer(200, '{"data":', { 'content-type': 'application/json' }), DecodeError, /\(application\/json\): \{"data":/],
+    ['an empty 200', answer(200), DecodeError, /status 200 with nothing \(no content type\): an empty body/],
+    ['JSON without the expected member', json({ ok: false }), DecodeError, /no `data` in it .*: \{"ok":false\}/],
+    ['JSON that is null', json(null), DecodeError, /no `data` in it/],
+    ['less than promised', shortBody, FlowError, /status 200, 19 characters came/],
+    ['more than promised', longBody, DecodeError, /: \{"data":\{"/],
+    ['a truncated body', truncated, FlowError, /status 200, 5 characters came/],
+    ['a reset inside the body', resetInBody, FlowError, /no complete body/],
+    ['no HTTP', garbage, FlowError, /no answer: /],
+  ])('%s', async (_, step, Class, message) => {
+    script(step);
+    const error = await failure(one());
+    expect(error).toBeInstanceOf(Class);
+    expect(error.message).toMatch(message);
+  });
+
+  it('has its text in the error', async () => {
+    script(html());
+    expect((await failure(one()))['body']).toContain('Back soon');
+    script(shortBody);
+    expect((await failure(one()))['body']).toBe('{"data":{"id":"a"}}');
+  });
+
+  it('keeps a huge body out of the message', async () => {
+    script(answer(500, 'x'.repeat(100_000)));
+    expect((await failure(one())).message.length).toBeLessThan(300);
+  });
+});
+
+describe('the stack', () => {
+  const here = /errors\.test\.ts/;
+
+  it.each([
+    ['an error status', failing(404)],
+    ['a retried one', failing(500)],
+    ['an unreadable answer', html()],
+    ['a broken connection', truncated],
+    ['a timeout', stall],
+  ])('of %s shows the caller’s line', async (_, step) => {
+    script(step);
+    const client = flow({ timeout: 30, maxRetries: 1 });
+    async function caller(): Promise<unknown> {
+      return await client.posts.get('a');
+    }
+    for (const promise of [caller(), (async () => await client.posts.get('a').catch((error: unknown) => Promise.reject(error as Error)))()]) {
+      expect((await failure(promise)).stack).toMatch(here);
+    }
+  });
+
+  it('of a mistake shows it too, with the name of the error on top', async () => {
+    const error = await failure(flow().posts.get('..'));
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.stack).toMatch(/^UsageError: GET \/v1\/posts\/\{postId\}: path parameter "postId"/);
+    expect(error.stack).toMatch(here);
+  });
+
+  it('of an abort and of a deadline shows it', async () => {
+    script(stall);
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 20);
+    const client = flow();
+    const aborted = (async () => await client.posts.get('a', { signal: controller.signal }))();
+    const late = (async () => await client.posts.list({}, { deadline: 30 }))();
+    expect((await failure(aborted)).stack).toMatch(here);
+    expect((await failure(late)).stack).toMatch(here);
+  });
+});
+
+it('toJSON tells what happened, without headers and secrets', async () => {
+  script(json({ error: { message: `key ${KEY} is no good`, type: 'auth' } }, 401, { 'x-echo': KEY }));
+  const error = await failure(flow().posts.get('a'));
+  const stored = JSON.stringify(error);
+  expect(JSON.parse(stored)).toMatchObject({ name: 'AuthenticationError', status: 401, method: 'GET', path: '/v1/posts/a', type: 'auth' });
+  for (const text of [stored, error.message, String(error.stack), inspect(error, { depth: 9, showHidden: true })]) {
+    expect(text).not.toContain(KEY);
+  }
+});

@@ -1,0 +1,207 @@
+import { getEventListeners } from 'node:events';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { clock } from '../src/clock.js';
+import { AbortError, ConnectionError, TimeoutError, UsageError } from './api/errors.js';
+import { drip, endless, failing, json, later, redirect, reset, stall, stallAfterHeaders, stallInBody } from './fault-server.js';
+import { failure, useServer } from './server.js';
+import { watchTimers } from './timers.js';
+
+const run = useServer();
+const { flow, script } = run;
+const ok = json({ data: { id: 'a' } });
+const stages = [
+  ['before the headers', stall],
+  ['between headers and body', stallAfterHeaders],
+  ['inside the body', stallInBody],
+  ['in a body that drips', drip],
+] as const;
+
+async function took(promise: PromiseLike<unknown>): Promise<{ ms: number; error: Error }> {
+  const began = performance.now();
+  const error = await failure(promise);
+  return { ms: performance.now() - began, error };
+}
+
+describe('timeout', () => {
+  it.each(stages)('ends a try that hangs %s', async (_, fault) => {
+    const { seen } = script(fault);
+    const { ms, error } = await took(flow({ timeout: 60, maxRetries: 1 }).posts.get('a'));
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error.message).toBe('GET /v1/posts/a: no complete answer within its timeout of 60 ms');
+    expect(seen).toHaveLength(2);
+    expect(ms).toBeGreaterThanOrEqual(118);
+    expect(ms).toBeLessThan(500);
+  });
+
+  it('ends a body without an end', async () => {
+    script(endless);
+    const { ms, error } = await took(flow({ timeout: 60, maxRetries: 0 }).posts.get('a'));
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(ms).toBeLessThan(1000);
+  });
+
+  it('counts a redirect into the try', async () => {
+    script(redirect('/elsewhere'), stall);
+    const { error } = await took(flow({ timeout: 60, maxRetries: 0 }).posts.get('a'));
+    expect(error).toBeInstanceOf(TimeoutError);
+  });
+
+  it('ends a fetch that heeds no signal', async () => {
+    const { ms, error } = await took(flow({ timeout: 40, maxRetries: 1, fetch: () => new Promise(() => undefined) }).posts.get('a'));
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(ms).toBeLessThan(400);
+  });
+
+  it('ends a key function that hangs', async () => {
+    const { error } = await took(flow({ timeout: 40, maxRetries: 0, apiKey: () => new Promise(() => undefined) }).posts.get('a'));
+    expect(error).toBeInstanceOf(TimeoutError);
+  });
+
+  it('is the call’s, else the client’s, else the operation’s, else the API’s', async () => {
+    script(stall);
+    const limitOf = async (promise: PromiseLike<unknown>): Promise<string> => /timeout of (\d+)/.exec((await failure(promise)).message)?.[1] ?? '';
+    expect(await limitOf(flow({ timeout: 31, maxRetries: 0 }).plain.slow({ timeout: 21 }))).toBe('21');
+    expect(await limitOf(flow({ timeout: 31, maxRetries: 0 }).plain.slow())).toBe('31');
+    expect(await limitOf(flow({ maxRetries: 0 }).plain.slow())).toBe('41');
+  });
+
+  it.each([0, -1, Number.NaN])('of %d is refused', async (timeout) => {
+    script(ok);
+    expect(await failure(flow().posts.get('a', { timeout }))).toBeInstanceOf(UsageError);
+    expect(await failure(flow().posts.get('a', { deadline: timeout }))).toBeInstanceOf(UsageError);
+    expect(run.server.seen).toHaveLength(0);
+  });
+
+  it.each([Infinity, 2 ** 40])('of %d is none', async (timeout) => {
+    script(later(20, ok));
+    expect(await flow({ timeout, deadline: timeout }).posts.get('a')).toEqual({ id: 'a' });
+  });
+});
+
+describe('deadline', () => {
+  it('limits the whole call', async () => {
+    script(stall);
+    const { ms, error } = await took(flow({ timeout: 50, deadline: 120 }).posts.get('a'));
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error.message).toBe('GET /v1/posts/a: not done within its deadline of 120 ms');
+    expect(ms).toBeGreaterThanOrEqual(115);
+    expect(ms).toBeLessThan(300);
+  });
+
+  it('covers the body', async () => {
+    script(drip);
+    const { error } = await took(flow({ deadline: 60 }).posts.get('a'));
+    expect(error.message).toContain('deadline of 60 ms');
+  });
+
+  it('isn’t slept through: a wait that would outlast it ends the call, with the reason', async () => {
+    clock.scale = 1;
+    script(failing(503, { 'retry-after': '30' }));
+    const { ms, error } = await took(flow().posts.get('a', { deadline: 5000 }));
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error.cause).toMatchObject({ status: 503 });
+    expect(ms).toBeLessThan(1000);
+  });
+});
+
+describe('a signal', () => {
+  it('that aborted before makes no request', async () => {
+    const { seen } = script(ok);
+    const reason = new Error('changed my mind');
+    const error = await failure(flow().posts.get('a', { signal: AbortSignal.abort(reason) }));
+    expect(error).toBeInstanceOf(AbortError);
+    expect(error.message).toBe('GET /v1/posts/{postId}: aborted by its signal');
+    expect(error.cause).toBe(reason);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(seen).toHaveLength(0);
+    expect(run.server.connections).toBe(0);
+  });
+
+  it.each(stages)('ends the call at once %s', async (_, fault) => {
+    const { seen } = script(fault);
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 40);
+    const { ms, error } = await took(flow().posts.get('a', { signal: controller.signal }));
+    expect(error).toBeInstanceOf(AbortError);
+    expect(ms).toBeLessThan(200);
+    expect(seen).toHaveLength(1);
+    await vi.waitFor(() => expect(run.server.connections).toBe(0));
+  });
+
+  it('ends the back-off at once, by a fake clock', async () => {
+    clock.scale = 1;
+    let tries = 0;
+    const client = flow({
+      fetch: () => {
+        tries++;
+        return Promise.resolve(new Response('{}', { status: 503, headers: { 'retry-after': '50' } }));
+      },
+    });
+    vi.useFakeTimers();
+    try {
+      const controller = new AbortController();
+      const call = failure(client.posts.get('a', { signal: controller.signal }));
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(tries).toBe(1);
+      controller.abort();
+      expect(await call).toBeInstanceOf(AbortError);
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('keeps no listener and no timer after any outcome', async () => {
+    const { signal } = new AbortController();
+    const timers = watchTimers();
+    try {
+      const outcomes = [ok, failing(404), failing(500), reset, stallInBody, json('nothing'), redirect('http://127.0.0.1:1/')];
+      for (const step of outcomes) {
+        script(step);
+        await Promise.allSettled([
+          flow({ timeout: 30, maxRetries: 2 }).posts.get('a', { signal }),
+          flow({ timeout: 30, deadline: 40 }).posts.get('', { signal }),
+          flow({ timeout: 30, deadline: 40 }).posts.create({ content: 'b' }, { signal, deadline: 40 }),
+        ]);
+      }
+      expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+      expect(timers.open.size).toBe(0);
+    } finally {
+      timers.stop();
+    }
+  });
+});
+
+describe('nobody waits for the result', () => {
+  const seen: unknown[] = [];
+  const note = (reason: unknown): unknown => seen.push(reason);
+  afterEach(() => {
+    process.off('unhandledRejection', note);
+  });
+
+  it('and there is no unhandled rejection', async () => {
+    process.on('unhandledRejection', note);
+    script(failing(404));
+    const controller = new AbortController();
+    const client = flow({ timeout: 30, maxRetries: 1 });
+    void client.posts.get('a', { signal: controller.signal });
+    void client.posts.get('..');
+    void client.posts.list();
+    void client.posts.waitUntilDone('a', { timeout: 20 });
+    controller.abort();
+    void flow({ fetch: () => Promise.reject(new Error('no net')) }).posts.get('a');
+    script(stall);
+    void client.posts.get('b');
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(seen).toEqual([]);
+  });
+});
+
+it('says what broke a connection', async () => {
+  script(reset);
+  const error = await failure(flow({ maxRetries: 0 }).posts.get('a'));
+  expect(error).toBeInstanceOf(ConnectionError);
+  expect(error.message).toMatch(/^GET \/v1\/posts\/a: no answer: \S/);
+  expect(error.cause).toBeInstanceOf(TypeError);
+  expect(error['status']).toBeUndefined();
+});

@@ -1,0 +1,24 @@
+/** Timers that the runtime's own code has set and neither cleared nor let run; the platform's `fetch` keeps some too. */
+export function watchTimers(): { readonly open: ReadonlySet<unknown>; stop(): void } {
+  const open = new Set<unknown>();
+  const { setTimeout: set, clearTimeout: clear } = globalThis;
+  globalThis.setTimeout = ((run: () => void, ms?: number) => {
+    const timer: unknown = set(() => {
+      open.delete(timer);
+      run();
+    }, ms);
+    if (/runtime\/src\//.test(new Error().stack ?? '')) open.add(timer);
+    return timer;
+  }) as unknown as typeof set;
+  globalThis.clearTimeout = (timer) => {
+    open.delete(timer);
+    clear(timer);
+  };
+  return {
+    open,
+    stop() {
+      globalThis.setTimeout = set;
+      globalThis.clearTimeout = clear;
+    },
+  };
+}
