@@ -1,0 +1,254 @@
+import { createHmac } from 'node:crypto';
+
+import fc from 'fast-check';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+
+import { signWebhookSync, unwrapWebhookSync } from '../../src/webhooks/node.js';
+import type {
+  UnknownEvent,
+  UnwrapOptions,
+  WebhookBody,
+  WebhookHeaders,
+} from '../../src/webhooks/scheme.js';
+import { signWebhook, unwrapWebhook } from '../../src/webhooks/webhooks.js';
+
+class WebhookVerificationError extends Error {}
+
+const scheme = {
+  signatureHeader: 'Flow-Signature',
+  typeHeader: 'Flow-Event-Type',
+  tolerance: 300,
+  error: WebhookVerificationError,
+};
+const secret = 'whsec_0123456789abcdef';
+const body = '{"type":"post.delivered","data":{"id":"post_1","text":"ü"}}';
+const now = 1_700_000_000_000;
+const t = String(now / 1000);
+const v1 = (content = `${t}.${body}`, key = secret): string =>
+  createHmac('sha256', key).update(content).digest('hex');
+const headers = (value = `t=${t},v1=${v1()}`): Record<string, string> => ({
+  'Flow-Signature': value,
+});
+
+interface Event {
+  type: 'post.delivered';
+  data: { id: string };
+}
+
+type Unwrap = (
+  body: WebhookBody,
+  headers: WebhookHeaders,
+  options?: Partial<UnwrapOptions>,
+) => Promise<Event | UnknownEvent>;
+
+const flavours: readonly [string, Unwrap][] = [
+  [
+    'WebCrypto',
+    (raw, sent, options) => unwrapWebhook<Event>(scheme, raw, sent, { secret, now, ...options }),
+  ],
+  [
+    'node:crypto',
+    async (raw, sent, options) =>
+      Promise.resolve().then(() =>
+        unwrapWebhookSync<Event>(scheme, raw, sent, { secret, now, ...options }),
+      ),
+  ],
+];
+
+describe.each(flavours)('%s', (_, unwrap) => {
+  const event = JSON.parse(body) as Event;
+  const bytes = new TextEncoder().encode(body);
+  const refused = async (promise: Promise<unknown>, message: RegExp): Promise<void> => {
+    await expect(promise).rejects.toThrow(message);
+    await expect(promise).rejects.toBeInstanceOf(WebhookVerificationError);
+  };
+
+  test.each<[string, WebhookBody]>([
+    ['text', body],
+    ['bytes', bytes],
+    ['Buffer', Buffer.from(body)],
+    ['ArrayBuffer', bytes.buffer],
+    [
+      'a view into more',
+      new Uint8Array(new TextEncoder().encode(`xx${body}x`).buffer, 2, bytes.length),
+    ],
+  ])('a body as %s', async (_kind, raw) => {
+    expect(await unwrap(raw, headers())).toEqual(event);
+  });
+
+  test.each<[string, WebhookHeaders]>([
+    ['Headers', new Headers(headers())],
+    ['an object in lower case', { 'flow-signature': headers()['Flow-Signature'] }],
+    ['an object with lists', { 'FLOW-SIGNATURE': [`t=${t}`, `v1=${v1()}`], other: undefined }],
+    ['pairs', Object.entries(headers())],
+    ['something with get()', { get: (name: string) => new Headers(headers()).get(name) }],
+    ['a Map', new Map([['flow-signature', `t=${t},v1=${v1()}`]])],
+    [
+      'a header named like a method',
+      { get: 'x', 'flow-signature': `t=${t}, v1=${v1().toUpperCase()} ,v0=x` },
+    ],
+  ])('headers as %s', async (_kind, sent) => {
+    expect(await unwrap(body, sent)).toEqual(event);
+  });
+
+  test('rotation: several signatures, several secrets', async () => {
+    const other = v1(undefined, 'old');
+    expect(await unwrap(body, headers(`t=${t},v1=${other},v1=${v1()}`))).toEqual(event);
+    expect(await unwrap(body, headers(`t=${t},v1=${other}`), { secret: [secret, 'old'] })).toEqual(
+      event,
+    );
+    await refused(unwrap(body, headers(`t=${t},v1=${other}`)), /no signature that fits/);
+    await refused(
+      unwrap(body, headers(`t=${t},v1=${other}`), { secret: ['a', 'b'] }),
+      /no signature that fits/,
+    );
+  });
+
+  test('a changed byte, anywhere', async () => {
+    for (let i = 0; i < bytes.length; i += 7) {
+      const changed = new Uint8Array(bytes);
+      changed[i] = (changed[i] ?? 0) ^ 1;
+      await refused(unwrap(changed, headers()), /no signature that fits/);
+    }
+    const signature = v1();
+    for (let i = 0; i < signature.length; i += 9) {
+      const digit = signature[i] === '0' ? '1' : '0';
+      await refused(
+        unwrap(
+          body,
+          headers(`t=${t},v1=${signature.slice(0, i)}${digit}${signature.slice(i + 1)}`),
+        ),
+        /no signature/,
+      );
+    }
+    await refused(unwrap(body, headers(`t=${Number(t) + 1},v1=${v1()}`)), /no signature that fits/);
+  });
+
+  test.each([v1().slice(0, -1), `${v1()}0`, v1().slice(0, 32), 'x', v1('', secret)])(
+    'a signature like %s',
+    async (signature) => {
+      await refused(unwrap(body, headers(`t=${t},v1=${signature}`)), /no signature that fits/);
+    },
+  );
+
+  test('old and early deliveries', async () => {
+    const at = (seconds: number, options?: Partial<UnwrapOptions>): Promise<unknown> =>
+      unwrap(body, headers(), { now: now + seconds * 1000, ...options });
+    expect(await at(300)).toEqual(event);
+    expect(await at(-300)).toEqual(event);
+    await refused(at(301), /is 301 seconds behind the clock, more than the 300 allowed/);
+    await refused(at(-301), /is 301 seconds ahead of the clock/);
+    await refused(at(1, { tolerance: 0 }), /more than the 0 allowed/);
+    expect(await at(1e9, { tolerance: Infinity })).toEqual(event);
+    expect(await unwrap(body, headers(), { now: new Date(now) })).toEqual(event);
+    await refused(unwrap(body, headers(), { now: undefined }), /behind the clock/);
+    await refused(at(0, { tolerance: NaN }), /tolerance of NaN/);
+    await refused(at(0, { tolerance: -1 }), /tolerance of -1/);
+    await refused(unwrap(body, headers(), { now: new Date(NaN) }), /clock/);
+  });
+
+  test('an old delivery that is forged is told to be forged', async () => {
+    await refused(unwrap(body, headers(`t=1,v1=${v1()}`)), /no signature that fits/);
+  });
+
+  test.each([
+    ['no header', {}, /has no Flow-Signature header/],
+    ['an empty header', headers(''), /without a time/],
+    ['no time', headers(`v1=${v1()}`), /without a time: v1=/],
+    ['a time that is none', headers(`t=1e9,v1=${v1()}`), /without a time/],
+    ['no signature', headers(`t=${t}`), /without a v1 signature/],
+    ['a scheme of the past', headers(`t=${t},v0=${v1()}`), /without a v1 signature/],
+  ])('%s', async (_kind, sent, message) => {
+    await refused(unwrap(body, sent), message);
+  });
+
+  test.each([{ a: 1 }, null, undefined, 5])('%o is no raw body', async (raw) => {
+    await refused(unwrap(raw as unknown as string, headers()), /raw body/);
+  });
+
+  test.each([
+    { secret: '' },
+    { secret: [] },
+    { secret: [''] },
+    { secret: undefined as unknown as string },
+  ])('%o: no secret', async (options) => {
+    await refused(unwrap(body, headers(), options), /without a secret/);
+  });
+
+  test('an authentic body that is no JSON', async () => {
+    await refused(
+      unwrap('{', headers(`t=${t},v1=${v1(`${t}.{`)}`)),
+      /authentic, but its body is no JSON/,
+    );
+  });
+
+  test('an unknown event passes', async () => {
+    const unknown = '{"type":"planet.aligned","n":1}';
+    expect(await unwrap(unknown, headers(`t=${t},v1=${v1(`${t}.${unknown}`)}`))).toEqual({
+      type: 'planet.aligned',
+      n: 1,
+    });
+  });
+});
+
+describe('signing', () => {
+  test('the headers of a delivery', async () => {
+    const signed = await signWebhook(scheme, body, { secret, timestamp: now + 999 });
+    expect(signed).toEqual({
+      'Flow-Signature': `t=${t},v1=${v1()}`,
+      'Flow-Event-Type': 'post.delivered',
+    });
+    expect(
+      signWebhookSync(scheme, Buffer.from(body), { secret, timestamp: new Date(now) }),
+    ).toEqual(signed);
+    expect(signWebhookSync(scheme, 'x', { secret: [secret, 'b'], timestamp: now })).toEqual({
+      'Flow-Signature': `t=${t},v1=${v1(`${t}.x`)},v1=${v1(`${t}.x`, 'b')}`,
+    });
+  });
+
+  test('mistakes', async () => {
+    await expect(signWebhook(scheme, body, { secret: '' })).rejects.toThrow(
+      WebhookVerificationError,
+    );
+    expect(() => signWebhookSync(scheme, {} as string, { secret })).toThrow(/raw body/);
+  });
+
+  test('property: what one flavour signs now the other accepts', async () => {
+    const word = fc.string({ unit: 'binary', minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(fc.json(), word, async (json, key) => {
+        const signed = signWebhookSync(scheme, json, { secret: key });
+        expect(
+          await signWebhook(scheme, json, {
+            secret: key,
+            timestamp: Number(signed['Flow-Signature']?.slice(2, 12)) * 1000,
+          }),
+        ).toEqual(signed);
+        expect(await unwrapWebhook(scheme, json, new Headers(signed), { secret: key })).toEqual(
+          JSON.parse(json),
+        );
+        await expect(unwrapWebhook(scheme, `${json} `, signed, { secret: key })).rejects.toThrow(
+          WebhookVerificationError,
+        );
+      }),
+    );
+  });
+});
+
+test('types: known types narrow, the rest is an unknown event', () => {
+  const read = (event: Event | { type: 'post.failed'; reason: string } | UnknownEvent): void => {
+    switch (event.type) {
+      case 'post.delivered':
+        expectTypeOf(event).toEqualTypeOf<Event>();
+        break;
+      case 'post.failed':
+        expectTypeOf(event.reason).toEqualTypeOf<string>();
+        break;
+      default:
+        expectTypeOf(event).toEqualTypeOf<UnknownEvent>();
+        expectTypeOf<(typeof event)[string]>().toEqualTypeOf<unknown>();
+        expectTypeOf(String(event.type)).toEqualTypeOf<string>();
+    }
+  };
+  expectTypeOf(read).returns.toBeVoid();
+});
