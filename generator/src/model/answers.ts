@@ -1,9 +1,9 @@
 import { entries, isObject, object, text } from '../load/node.ts';
-import { pointer } from '../load/pointer.ts';
+import { lastToken, pointer } from '../load/pointer.ts';
 import type { Answer } from './api.ts';
-import { exampleOf } from './build.ts';
 import { compose } from './composition.ts';
 import type { Context, Located } from './context.ts';
+import { examplesOf } from './examples.ts';
 import { isJson, isJsonLines, isEvents, isText, preferred } from './media.ts';
 import type { Schema } from './schema.ts';
 import type { SchemaReader } from './schemas.ts';
@@ -34,11 +34,12 @@ function readAnswer(status: string, { node, at }: Located, context: Context, rea
   const content = object(node['content']);
   const mediaType = preferred(Object.keys(content), ANSWER_ORDER);
   const description = text(node['description']);
-  if (mediaType === undefined) return { status, description, content: undefined };
+  const name = at.startsWith('#/components/responses/') ? lastToken(at) : undefined;
+  if (mediaType === undefined) return { status, name, description, content: undefined };
   const media = isObject(content[mediaType]) ? content[mediaType] : {};
   const keyword = media['schema'] === undefined && media['itemSchema'] !== undefined ? 'itemSchema' : 'schema';
   const schema = compose(reader.read(media[keyword], pointer(at, 'content', mediaType, keyword)), reader.named);
-  return { status, description, content: { mediaType, schema: answerSchema(schema, mediaType), example: exampleOf(media, context) } };
+  return { status, name, description, content: { mediaType, schema: answerSchema(schema, mediaType), examples: examplesOf(media, context) } };
 }
 
 /** What is neither JSON nor a stream of it arrives as text or bytes, whatever its schema says. */

@@ -1,3 +1,4 @@
+import type { Example } from './examples.ts';
 import type { ApiSettings, OperationSettings, Waiter } from './extension.ts';
 import type { Doc, NamedSchema, Schema } from './schema.ts';
 
@@ -81,6 +82,7 @@ export interface Parameter {
   readonly required: boolean;
   readonly schema: Schema;
   readonly style: ParameterStyle;
+  readonly examples: readonly Example[];
   readonly doc: Doc;
 }
 
@@ -99,7 +101,9 @@ export interface Body {
   readonly schema: Schema;
   readonly description: string | undefined;
   readonly encoding: readonly PartEncoding[];
+  /** The first of the examples. */
   readonly example: unknown;
+  readonly examples: readonly Example[];
 }
 
 /** Encoding Object, OpenAPI 3.1 §4.8.15. */
@@ -114,9 +118,11 @@ export interface PartEncoding {
 export interface Answer {
   /** `200`, `2XX` or `default`. */
   readonly status: string;
+  /** Of the component that it is. */
+  readonly name: string | undefined;
   readonly description: string | undefined;
   /** Undefined where the answer has no content. */
-  readonly content: { readonly mediaType: string; readonly schema: Schema; readonly example: unknown } | undefined;
+  readonly content: { readonly mediaType: string; readonly schema: Schema; readonly examples: readonly Example[] } | undefined;
 }
 
 export interface Pagination {

@@ -1,9 +1,9 @@
 import { entries, isObject, object, text } from '../load/node.ts';
 import { pointer } from '../load/pointer.ts';
 import type { Body, PartEncoding } from './api.ts';
-import { exampleOf } from './build.ts';
 import { compose } from './composition.ts';
 import type { Context, Located } from './context.ts';
+import { examplesOf } from './examples.ts';
 import { isJson, preferred } from './media.ts';
 import type { Schema } from './schema.ts';
 import type { SchemaReader } from './schemas.ts';
@@ -18,13 +18,15 @@ export function readBody({ node, at }: Located, context: Context, reader: Schema
   if (mediaType === undefined) return undefined;
   const media = object(content[mediaType]);
   const schema = compose(reader.read(media['schema'], pointer(located.at, 'content', mediaType, 'schema')), reader.named);
+  const examples = examplesOf(media, context);
   return {
     mediaType,
     required: located.node['required'] === true,
     schema: bodySchema(schema, mediaType),
     description: text(located.node['description']),
     encoding: readEncoding(media['encoding']),
-    example: exampleOf(media, context),
+    example: examples[0]?.value,
+    examples,
   };
 }
 

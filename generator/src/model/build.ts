@@ -6,6 +6,7 @@ import { groupResources } from '../naming/resources.ts';
 import type { ApiModel, Server, Webhook } from './api.ts';
 import { compose } from './composition.ts';
 import { Context } from './context.ts';
+import { examplesOf } from './examples.ts';
 import { apiSettings } from './extension.ts';
 import { readOperations } from './operations.ts';
 import { SchemaReader } from './schemas.ts';
@@ -64,16 +65,6 @@ function readWebhooks(context: Context, reader: SchemaReader): Webhook[] {
     const schema = mediaType === undefined || body === undefined
       ? undefined
       : compose(reader.read(object(media)['schema'], pointer(body.at, 'content', mediaType, 'schema')), reader.named);
-    return [{ name, description: text(post['description']) ?? text(post['summary']), schema, example: exampleOf(object(media), context) }];
+    return [{ name, description: text(post['description']) ?? text(post['summary']), schema, example: examplesOf(object(media), context)[0]?.value }];
   });
-}
-
-/** The first example of a Media Type Object (OpenAPI 3.1 §4.8.14), else its schema's. */
-export function exampleOf(media: Json, context: Context): unknown {
-  if ('example' in media) return media['example'];
-  for (const [, example] of entries(media['examples'])) {
-    const { node } = context.follow(example, '') ?? {};
-    if (node !== undefined && 'value' in node) return node['value'];
-  }
-  return undefined;
 }

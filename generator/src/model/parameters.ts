@@ -2,8 +2,8 @@ import { isObject, list, object, text } from '../load/node.ts';
 import { pointer } from '../load/pointer.ts';
 import type { Parameter, ParameterStyle } from './api.ts';
 import type { Context, Located } from './context.ts';
-import { exampleOf } from './build.ts';
 import { documentation } from './documentation.ts';
+import { examplesOf } from './examples.ts';
 import type { ApiSettings } from './extension.ts';
 import { compose } from './composition.ts';
 import type { SchemaReader } from './schemas.ts';
@@ -56,7 +56,7 @@ function pathParameters(path: string, found: ReadonlyMap<string, Parameter>, ope
     const declared = found.get(`path ${name}`);
     if (declared !== undefined) return { ...declared, required: true };
     context.diagnostics.warn('path-parameter-undeclared', `{${name}} is not declared; it is taken as a string.`, 'Declare a parameter with `in: path`.', operation.at);
-    return { in: 'path', name, required: true, schema: { kind: 'string' }, style: { style: 'simple', explode: false, allowReserved: false, content: undefined }, doc: {} };
+    return { in: 'path', name, required: true, schema: { kind: 'string' }, style: { style: 'simple', explode: false, allowReserved: false, content: undefined }, examples: [], doc: {} };
   });
 }
 
@@ -72,13 +72,15 @@ function readParameter({ node, at }: Located, context: Context, reader: SchemaRe
     ? [node['schema'], pointer(at, 'schema')]
     : [object(content[1])['schema'], pointer(at, 'content', content[0], 'schema')];
   const target = object(context.follow(schema, schemaAt)?.node);
+  const examples = examplesOf(content === undefined ? node : object(content[1]), context);
   return {
     in: where,
     name,
     required: node['required'] === true,
     schema: compose(reader.read(schema, schemaAt), reader.named),
     style: readStyle(node, where, content?.[0]),
-    doc: { ...documentation(target), ...withoutUndefined({ ...documentation(node), example: exampleOf(node, context) }) },
+    examples,
+    doc: { ...documentation(target), ...withoutUndefined({ ...documentation(node), example: examples[0]?.value }) },
   };
 }
 

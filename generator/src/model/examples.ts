@@ -1,0 +1,17 @@
+import { entries, type Json } from '../load/node.ts';
+import type { Context } from './context.ts';
+
+/** Example Object, OpenAPI 3.1 §4.8.19; its name is its key. */
+export interface Example {
+  readonly name: string | undefined;
+  readonly value: unknown;
+}
+
+/** The examples of a Media Type Object or a Parameter Object: `example`, or all of `examples` that hold a value. */
+export function examplesOf(node: Json, context: Context): Example[] {
+  if ('example' in node) return [{ name: undefined, value: node['example'] }];
+  return entries(node['examples']).flatMap(([name, example]) => {
+    const { node: found } = context.follow(example, '') ?? {};
+    return found !== undefined && 'value' in found ? [{ name, value: found['value'] }] : [];
+  });
+}
