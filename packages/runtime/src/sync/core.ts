@@ -82,7 +82,7 @@ export class Core implements Listener {
   #make(call: Call, question: Pick<CallQuestion, 'kind' | 'pollInterval'>, below: Below): unknown {
     try {
       if (this.#closed) throw call.fault('usage', "can't be made: the client is closed");
-      const { value: descriptor, transfer } = pack(this.#client, call.data);
+      const { value: descriptor, transfer } = pack(this.#client, call.data, this.#options.json !== undefined);
       const { value: options } = cross(call.options, 'options');
       const { method, path, url } = call;
       const reply = this.#remote.ask({ ...question, method, path, url, descriptor, options }, transfer);

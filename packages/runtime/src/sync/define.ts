@@ -39,7 +39,7 @@ export function define<Paths, Options extends BaseOptions = BaseOptions>(api: De
 function connect(api: Definition, options: BaseOptions): Core {
   requireThreads();
   const { plan, local, key } = blueprint(api, options);
-  warnInServer(api.client, api.package);
+  warnInServer(api.client);
   return new Core(new Client(api, local), options, (listener) => new Remote(source, key, plan, listener));
 }
 

@@ -1,7 +1,6 @@
 import type { Call } from '../call/call.js';
 import type { ErrorInfo } from '../errors/api-error.js';
 import type { ErrorTable } from '../errors/table.js';
-import { UsageFault } from '../fault.js';
 import { causeOf, define, type FlatError, revive } from './flat-error.js';
 import { LostWorker } from './thread.js';
 
@@ -23,11 +22,10 @@ export function errorOf(flat: FlatError, table: ErrorTable): Error {
 
 /** What the caller gets for what was thrown on this side: mistakes and a lost worker as errors of the API. */
 export function known(thrown: unknown, call: Call): unknown {
-  if (thrown instanceof UsageFault) return call.fault('usage', thrown.message, { cause: thrown.cause });
+  // By name: one of the worker's has no class any more.
+  if (thrown instanceof Error && thrown.name === 'UsageFault') return call.fault('usage', thrown.message, { cause: thrown.cause });
   if (thrown instanceof LostWorker) {
-    return call.fault('worker', `got no answer: ${thrown.message}; whether the request arrived isn't known`, {
-      cause: thrown.cause,
-    });
+    return call.fault('worker', `got no answer: ${thrown.message}`, { cause: thrown.cause });
   }
   // Named by the platform alone: Node.js refuses to clone what a file lies under.
   if (thrown instanceof Error && /clon/i.test(thrown.message)) {
@@ -47,10 +45,12 @@ export function placeStack(error: unknown, below: (...args: never) => unknown, s
   if (!(error instanceof Error)) return;
   const place: { stack?: string } = {};
   const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = stackTraceLimit + skip;
+  Error.stackTraceLimit = stackTraceLimit + skip + 1;
   Error.captureStackTrace(place, below);
   Error.stackTraceLimit = stackTraceLimit;
   const frames = (place.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(skip);
+  // What the language itself stands between, such as a generator.
+  while (frames[0]?.endsWith('(<anonymous>)')) frames.shift();
   const inner = 'status' in error ? [] : (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   define(error, 'stack', [`${error.name}: ${error.message}`, ...frames, ...inner].join('\n'));
 }

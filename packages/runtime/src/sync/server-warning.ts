@@ -7,12 +7,12 @@ let warned = false;
  * with it every other request. A request handler is known by the resource that runs it, and after an `await`, where
  * the resource is another, by a server that listens in this thread.
  */
-export function warnInServer(client: string, asyncPackage: string): void {
+export function warnInServer(client: string): void {
   if (warned || !(handlesRequest() || listens())) return;
   warned = true;
   process.emitWarning(
     `${client} blocks its thread until an answer is there, and this thread serves requests: ` +
-      `none is answered meanwhile. Use ${asyncPackage} in servers.`,
+      'none is answered meanwhile. Use the async client in servers.',
     { type: 'BlockingClientWarning', code: 'BLOCKING_CLIENT_IN_SERVER' },
   );
 }

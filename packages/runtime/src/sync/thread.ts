@@ -52,14 +52,19 @@ export class Thread {
     const boot: Boot = { port: port2, signals: this.signals };
     // From text and with no flags: nothing has to be found on disk or pass a loader hook, and a flag such as
     // --input-type, which is about the caller's own program, can't break the worker's.
-    this.worker = new Worker(program, {
-      eval: true,
-      name,
-      workerData: boot,
-      transferList: [port2],
-      execArgv: inheritedFlags(),
-      env: workerEnvironment(),
-    });
+    try {
+      this.worker = new Worker(program, {
+        eval: true,
+        name,
+        workerData: boot,
+        transferList: [port2],
+        execArgv: inheritedFlags(),
+        env: workerEnvironment(),
+      });
+    } catch (cause) {
+      port1.close();
+      throw new LostWorker(`its worker thread can't be started: ${String(cause)}`, { cause });
+    }
     this.worker.on('error', () => this.close());
     this.worker.on('exit', () => this.close());
     this.worker.unref();
@@ -138,9 +143,9 @@ export class Thread {
   private lost(what: string): LostWorker {
     const { crash } = this;
     this.close();
-    return crash === undefined
-      ? new LostWorker(`its worker thread ${what}`)
-      : new LostWorker(`its worker thread ${what}: ${crash.message}`, { cause: revive(crash) });
+    const message = (reason = ''): string => `its worker thread ${what}${reason}; whether the request arrived isn't known`;
+    if (crash === undefined) return new LostWorker(message());
+    return new LostWorker(message(`: ${crash.message}`), { cause: revive(crash) });
   }
 
   /** Takes what has arrived. A line may be logged by a function that calls the API again: so each step is complete. */

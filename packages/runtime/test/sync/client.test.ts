@@ -1,0 +1,303 @@
+import { type AddressInfo, createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import {
+  ConnectionError,
+  DecodeError,
+  FlowError,
+  FlowSync,
+  NotFoundError,
+  RateLimitError,
+  TimeoutError,
+  UsageError,
+} from './support/client.js';
+import { useServer } from './support/server.js';
+
+const server = useServer();
+const apiKey = 'flow_sk_test_1234567890';
+const open = (options: ConstructorParameters<typeof FlowSync>[0] = {}): FlowSync =>
+  new FlowSync({ apiKey, baseUrl: server.url, ...options });
+
+function caught(body: () => unknown): FlowError {
+  try {
+    body();
+  } catch (error) {
+    return error as FlowError;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('a call', () => {
+  it('returns the value', () => {
+    expect(open().get('post_1')).toMatchObject({ id: 'post_1', status: 'done' });
+  });
+
+  it('returns what this realm makes of JSON, with the id of the request on it', () => {
+    const post = open().get('post_1');
+    expect(Object.getPrototypeOf(post)).toBe(Object.prototype);
+    expect(Object.keys(post)).not.toContain('requestId');
+    expect((post as { requestId?: string }).requestId).toBe('req_1');
+  });
+
+  it('returns nothing for what is thrown away and for 204', () => {
+    expect(open().delete('post_1')).toBeUndefined();
+    expect(open().empty()).toBeUndefined();
+  });
+
+  it('sends the credential, an idempotency key and what toJSON says', () => {
+    const made = open().create({ at: new Date(0), money: { toJSON: () => '1.50' }, absent: undefined });
+    expect(made.auth).toBe(`Bearer ${apiKey}`);
+    expect(made.key).toMatch(/^[\w-]{36}$/);
+    expect(JSON.parse(made.sent)).toEqual({ at: '1970-01-01T00:00:00.000Z', money: '1.50' });
+  });
+
+  it('takes what has a text of its own as a parameter', () => {
+    class Id {
+      toString(): string {
+        return 'own/text';
+      }
+    }
+    expect(open().get(new Id() as unknown as string).id).toBe('own/text');
+    const { url } = open().echo({ date: new Date(0), list: [1, 2], boxed: Object('b'), absent: undefined });
+    expect(new URL(url).search).toBe('?date=1970-01-01T00%3A00%3A00.000Z&list=1&list=2&boxed=b');
+  });
+
+  it('takes options: headers of any shape, a query, an idempotency key', () => {
+    const { headers, url } = open({ headers: new Headers({ 'x-one': '1' }) }).echo({}, { headers: [['x-two', '2']], query: { more: 1 } });
+    expect(headers).toMatchObject({ 'x-one': '1', 'x-two': '2' });
+    expect(url).toContain('more=1');
+    expect(open().create({}, { idempotencyKey: 'mine' }).key).toBe('mine');
+  });
+
+  it('retries, and tells the user of it through the logger, before it returns', () => {
+    const lines: string[] = [];
+    const log = (message: string): void => void lines.push(message);
+    const flow = open({ logLevel: 'info', logger: { error: log, warn: log, info: log, debug: log } });
+    expect(flow.flaky('retries')).toEqual({ count: 3 });
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/503/);
+  });
+
+  it('logs without secrets', () => {
+    const lines: unknown[] = [];
+    const log = (...line: unknown[]): void => void lines.push(line);
+    open({ logLevel: 'debug', logger: { error: log, warn: log, info: log, debug: log } }).get('post_1');
+    expect(lines.length).toBeGreaterThan(0);
+    expect(JSON.stringify(lines)).not.toContain(apiKey);
+  });
+
+  it('keeps its connection between calls', () => {
+    const flow = open();
+    const { count } = flow.sockets();
+    for (let i = 0; i < 20; i++) flow.get('post_1');
+    expect(flow.sockets().count).toBeLessThanOrEqual(count + 1);
+  });
+
+  it('waits until a status is reached', () => {
+    expect(open().waitUntilDone('wait', { pollInterval: 10 })).toMatchObject({ id: 'wait', status: 'done' });
+  });
+});
+
+describe('withResponse', () => {
+  it('gives the answer beside the value', () => {
+    const { data, response, requestId } = open().withResponse((flow) => flow.get('post_1'));
+    expect(data.id).toBe('post_1');
+    expect(response).toMatchObject({ status: 200, url: `${server.url}/v1/posts/post_1` });
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(requestId).toBe('req_1');
+  });
+
+  it('does so for lists and for nothing', () => {
+    expect(open().withResponse((flow) => flow.list()).data.items).toHaveLength(20);
+    const { data, response } = open().withResponse((flow) => flow.delete('post_1'));
+    expect(data).toBeUndefined();
+    expect(response.status).toBe(200);
+  });
+
+  it('is not confused by a call inside another', () => {
+    const flow = open();
+    const outer = flow.withResponse((client) => {
+      const inner = client.withResponse(() => client.get('inner'));
+      expect(inner.response.url).toContain('inner');
+      return client.get('outer');
+    });
+    expect(outer.response.url).toContain('outer');
+  });
+
+  it('refuses a function that makes no call', () => {
+    expect(() => open().withResponse(() => 1)).toThrow(UsageError);
+  });
+});
+
+describe('pages', () => {
+  it('gives the items of all pages, each page fetched when it is reached', () => {
+    const seen: string[] = [];
+    const log = (message: string): void => void seen.push(message);
+    const flow = open({ logLevel: 'debug', logger: { error: log, warn: log, info: log, debug: log } });
+    const requests = (): number => seen.filter((line) => line.includes('sends')).length;
+    const page = flow.list();
+    expect(requests()).toBe(1);
+    const ids: string[] = [];
+    for (const post of page) {
+      ids.push(post.id);
+      if (ids.length === 20) expect(requests()).toBe(1);
+    }
+    expect(ids).toHaveLength(45);
+    expect(new Set(ids).size).toBe(45);
+    expect(requests()).toBe(3);
+  });
+
+  it('stops asking when the loop is left', () => {
+    const seen: string[] = [];
+    const log = (message: string): void => void seen.push(message);
+    for (const _ of open({ logLevel: 'debug', logger: { error: log, warn: log, info: log, debug: log } }).list()) break;
+    expect(seen.filter((line) => line.includes('sends'))).toHaveLength(1);
+  });
+
+  it('can be turned by hand, with filters carried over', () => {
+    const first = open().list({ filter: { status: 'queued' }, perPage: 40 });
+    expect(first.hasNextPage()).toBe(true);
+    const last = first.getNextPage();
+    expect(last.items).toHaveLength(5);
+    expect(last.body).toMatchObject({ filter: 'queued' });
+    expect(last.hasNextPage()).toBe(false);
+    expect(() => last.getNextPage()).toThrow(UsageError);
+    expect([...open().list().iterPages()]).toHaveLength(3);
+  });
+
+  it('ends with an error where a page repeats itself', () => {
+    expect(() => [...open().circle()]).toThrow(DecodeError);
+  });
+});
+
+describe('an error', () => {
+  it('has its class, and what is known of it', () => {
+    const error = caught(() => open().fetch('/v1/missing'));
+    expect(error).toBeInstanceOf(NotFoundError);
+    expect(error).toBeInstanceOf(FlowError);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeInstanceOf(RateLimitError);
+    expect(error).toMatchObject({
+      name: 'NotFoundError',
+      status: 404,
+      type: 'not_found',
+      method: 'GET',
+      path: '/v1/missing',
+      requestId: 'req_1',
+      details: [{ field: 'postId', message: 'unknown' }],
+      body: { error: { message: 'no such post' } },
+    });
+    expect(error.message).toContain('no such post');
+    expect(error.headers?.get('x-request-id')).toBe('req_1');
+  });
+
+  it("has the caller's line first", () => {
+    const error = caught(() => open().fetch('/v1/missing'));
+    const [, first] = (error.stack ?? '').split('\n    at ');
+    expect(first).toContain('client.test.ts');
+  });
+
+  it("has the caller's line first, from a loop over pages, too", () => {
+    const error = caught(() => {
+      for (const _ of open().circle());
+    });
+    const [, first] = (error.stack ?? '').split('\n    at ');
+    expect(first).toContain('client.test.ts');
+  });
+
+  it('has the retryAfter of the answer', () => {
+    const error = caught(() => open().fetch('/v1/limited', { maxRetries: 0 }));
+    expect(error).toBeInstanceOf(RateLimitError);
+    expect(error.retryAfter).toBe(7);
+  });
+
+  it('has its cause, with its own members', async () => {
+    const closed = createServer();
+    const { port } = await new Promise<AddressInfo>((resolve) => {
+      closed.listen(0, '127.0.0.1', () => resolve(closed.address() as AddressInfo));
+    });
+    await new Promise((resolve) => closed.close(resolve));
+    const error = caught(() => open({ baseUrl: `http://127.0.0.1:${String(port)}`, maxRetries: 0 }).get('post_1'));
+    expect(error).toBeInstanceOf(ConnectionError);
+    const causes: unknown[] = [];
+    for (let step: unknown = error.cause; step instanceof Error; step = step.cause) causes.push((step as { code?: string }).code);
+    expect(causes).toContain('ECONNREFUSED');
+  });
+
+  it('is a connection error where the server hangs up', () => {
+    expect(caught(() => open({ maxRetries: 0 }).fetch('/v1/reset'))).toBeInstanceOf(ConnectionError);
+  });
+
+  it('is a decode error for what is no JSON, with what came', () => {
+    const error = caught(() => open().fetch('/v1/html'));
+    expect(error).toBeInstanceOf(DecodeError);
+    expect(error.message).toContain('<h1>not JSON</h1>');
+    expect(error.cause).toBeInstanceOf(SyntaxError);
+  });
+
+  it('is a timeout within its time, and a deadline bounds the whole', () => {
+    const begin = performance.now();
+    expect(caught(() => open({ maxRetries: 0 }).slow(5000, { timeout: 50 }))).toBeInstanceOf(TimeoutError);
+    expect(caught(() => open({ deadline: 100 }).slow(5000, { timeout: 60 }))).toBeInstanceOf(TimeoutError);
+    expect(performance.now() - begin).toBeLessThan(1500);
+  });
+
+  it('does not hand its late answer to the next call', () => {
+    const flow = open({ maxRetries: 0 });
+    for (let i = 0; i < 5; i++) {
+      expect(() => flow.slow(80, { timeout: 20 })).toThrow(TimeoutError);
+      expect(flow.get(`post_${String(i)}`).id).toBe(`post_${String(i)}`);
+    }
+  });
+
+  it('names a mistake before any request', () => {
+    expect(() => open().get('..')).toThrow(UsageError);
+    expect(() => open().create(Object.assign({}, { big: 1n }))).toThrow(UsageError);
+  });
+});
+
+describe('several clients', () => {
+  it('keep apart what is theirs', () => {
+    const one = open({ apiKey: 'key_number_one', headers: { 'x-client': 'one' } });
+    const two = open({ apiKey: 'key_number_two', headers: { 'x-client': 'two' } });
+    expect(one.echo().headers).toMatchObject({ authorization: 'Bearer key_number_one', 'x-client': 'one' });
+    expect(two.echo().headers).toMatchObject({ authorization: 'Bearer key_number_two', 'x-client': 'two' });
+    expect(one.echo().headers).toMatchObject({ authorization: 'Bearer key_number_one', 'x-client': 'one' });
+  });
+
+  it('withOptions leaves the parent as it is', () => {
+    const parent = open({ headers: { 'x-kept': '1', 'x-both': 'parent' } });
+    const child = parent.withOptions({ token: 'other_key', headers: { 'x-both': 'child' } });
+    expect(child.echo().headers).toMatchObject({ authorization: 'Bearer other_key', 'x-kept': '1', 'x-both': 'child' });
+    expect(parent.echo().headers).toMatchObject({ authorization: `Bearer ${apiKey}`, 'x-both': 'parent' });
+  });
+
+  it('read the environment when they are made', () => {
+    process.env['FLOW_API_KEY'] = 'key_from_env_1';
+    const first = new FlowSync({ baseUrl: server.url });
+    process.env['FLOW_API_KEY'] = 'key_from_env_2';
+    const second = new FlowSync({ baseUrl: server.url });
+    delete process.env['FLOW_API_KEY'];
+    expect(second.echo().headers['authorization']).toBe('Bearer key_from_env_2');
+    expect(first.echo().headers['authorization']).toBe('Bearer key_from_env_1');
+    expect(() => new FlowSync()).toThrow(/FLOW_API_KEY/);
+  });
+});
+
+describe('a closed client', () => {
+  it('says so, and closing twice is nothing', () => {
+    const flow = open();
+    flow.get('post_1');
+    flow.close();
+    flow.close();
+    expect(() => flow.get('post_1')).toThrow(UsageError);
+  });
+
+  it('is closed by `using`, and leaves its siblings alone', () => {
+    const sibling = open();
+    {
+      using flow = open();
+      flow.get('post_1');
+    }
+    expect(sibling.get('post_1').id).toBe('post_1');
+  });
+});

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll } from 'vitest';
+
+export interface Ended {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+export interface Run {
+  /** Arguments of node, before the program's file, or instead of it. */
+  readonly flags?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Milliseconds after which SIGINT is sent. */
+  readonly interrupt?: number;
+  /** `.mjs`, `.cjs`. Default: `.mjs`. */
+  readonly ending?: string;
+}
+
+/** A folder with the client as an installed package would have it, and programs that use it. */
+export interface Programs {
+  readonly folder: string;
+  /** Runs a program, which imports the client from `./client.mjs` or `./client.cjs`; one that hangs is ended. */
+  run(program: string, run?: Run): Promise<Ended>;
+}
+
+export function usePrograms(): Programs {
+  const programs = { folder: '', run };
+  let count = 0;
+  beforeAll(async () => {
+    programs.folder = await mkdtemp(join(tmpdir(), 'blocking-client-'));
+    for (const format of ['esm', 'cjs'] as const) {
+      await build({
+        entryPoints: [fileURLToPath(new URL('client.ts', import.meta.url))],
+        bundle: true,
+        platform: 'node',
+        target: 'node20',
+        format,
+        outfile: join(programs.folder, format === 'esm' ? 'client.mjs' : 'client.cjs'),
+        logLevel: 'error',
+      });
+    }
+  });
+  afterAll(() => rm(programs.folder, { recursive: true, force: true }));
+
+  async function run(program: string, { flags = [], env = {}, interrupt, ending = '.mjs' }: Run = {}): Promise<Ended> {
+    const file = join(programs.folder, `program-${String(++count)}${ending}`);
+    await writeFile(file, program);
+    return start([...flags, ...(program === '' ? [] : [file])], { ...process.env, NODE_OPTIONS: '', ...env }, interrupt, programs.folder);
+  }
+  return programs;
+}
+
+function start(args: readonly string[], env: NodeJS.ProcessEnv, interrupt: number | undefined, cwd: string): Promise<Ended> {
+  return new Promise((resolve) => {
+    const begin = performance.now();
+    const child = spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const output = { stdout: '', stderr: '' };
+    child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+    const killer = setTimeout(() => child.kill('SIGKILL'), 15_000);
+    const interrupter = interrupt === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), interrupt);
+    child.on('close', (code, signal) => {
+      clearTimeout(killer);
+      clearTimeout(interrupter);
+      resolve({ ...output, code, signal, took: performance.now() - begin });
+    });
+  });
+}
