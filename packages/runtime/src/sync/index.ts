@@ -17,3 +17,6 @@ export { pageNumber } from '../pages/page-number.js';
 export type { PageStyle } from '../pages/style.js';
 export type { HeaderValues } from '../types/options.js';
 export type { Descriptor, Security, Traits, Until } from '../types/descriptor.js';
+export type { SignOptions, UnknownEvent, UnwrapOptions, WebhookBody, WebhookHeaders, WebhookScheme } from '../webhooks/scheme.js';
+export { signWebhookSync as signWebhook, unwrapWebhookSync as unwrapWebhook } from '../webhooks/node.js';
+export type { Uploadable, UploadData, UploadFile } from '../body/uploadable.js';

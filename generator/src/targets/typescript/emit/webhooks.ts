@@ -10,7 +10,7 @@ import { block, flat } from './types.ts';
 export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
   const settings = plan.model.settings.webhooks;
   if (settings === undefined) return [];
-  const { signatureHeader, typeHeader, tolerance } = settings;
+  const { signatureHeader, typeHeader, tolerance = 300 } = settings;
   const error = new Code(module.local('errors', errorName(plan, 'webhook'), 'value'));
   return [['export const signature = ', literal({ signatureHeader, typeHeader, tolerance, error }), ';']];
 }

@@ -1,0 +1,32 @@
+import { defineConfig } from 'tsup';
+
+const runtime = './node_modules/@sdkwright/runtime/src';
+
+export default defineConfig({
+  entry: [
+    'src/index.ts',
+    'src/resources/environments.ts',
+    'src/resources/posts.ts',
+    'src/resources/channels.ts',
+    'src/resources/webhooks.ts',
+    'src/resources/api-keys.ts',
+    'src/resources/media.ts',
+  ],
+  format: ['esm', 'cjs'],
+  target: 'es2022',
+  platform: 'node',
+  // Both module systems share one copy of each class among their subpaths, so that `instanceof` holds.
+  splitting: true,
+  treeshake: true,
+  clean: true,
+  // What npm installs has no dependencies: the runtime becomes part of the package, and so do its types.
+  noExternal: [/^@sdkwright\/runtime/, 'openapi-fetch'],
+  dts: {
+    compilerOptions: {
+      paths: {
+        '@sdkwright/runtime': [`${runtime}/index.ts`],
+        '@sdkwright/runtime/sync': [`${runtime}/sync/index.ts`],
+      },
+    },
+  },
+});
