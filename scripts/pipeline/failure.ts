@@ -1,15 +1,21 @@
 import { StageFailure } from './stage.ts';
 
-/** What a person is told of a failure: what the failed tasks printed, and how to see more. */
+/** Lines of turbo and pnpm around the output of the tasks. */
+const noise =
+  /^\s*(?:•.*|Tasks:.*|Cached:.*|Time:.*|Failed:.*|ERROR\s+run failed.*|.*WARNING\s+command finished.*|.*\[ELIFECYCLE\].*|.*command \(.*\) .* exited \(\d+\)|.*cache (?:miss|bypass), executing .*)\s*$/;
+
+/** What a person is told of a failure: what the failed tasks printed, each under its name. */
 export function failureText(error: unknown): string {
   if (!(error instanceof StageFailure)) throw error;
-  return `\n${cleaned(error.output)}\n\n`;
-}
-
-/** Leaves out what turbo and pnpm say around the output of the tasks. */
-function cleaned(output: string): string {
-  const noise =
-    /^\s*(?:•.*|Tasks:.*|Cached:.*|Time:.*|Failed:.*|ERROR\s+run failed.*|.*\[ELIFECYCLE\].*|.*command \(.*\) .* exited \(\d+\))\s*$/;
-  const lines = output.split('\n').filter((line) => !noise.test(line));
-  return lines.join('\n').trim();
+  const lines: string[] = [];
+  let shown = '';
+  for (const line of error.output.split('\n').filter((text) => !noise.test(text))) {
+    const [, task = '', text = line] = /^(\S+:\S+): ?(.*)$/.exec(line) ?? [];
+    if (task !== '' && task !== shown) {
+      lines.push('', `── ${task.replace(/^\/\/:/, '')}`);
+      shown = task;
+    }
+    lines.push(text);
+  }
+  return `\n${lines.join('\n').trim()}\n\n`;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isLive } from '../display/text.mjs';
 import { root } from '../setup/project.mjs';
 import { capture } from '../setup/run.mjs';
 
@@ -37,7 +38,8 @@ export async function turbo(
   if (force) flags.push('--force');
   const program = join(root, 'node_modules/turbo/bin/turbo');
   const command = [program, 'run', ...tasks, ...flags, ...(args.length > 0 ? ['--', ...args] : [])];
-  const { code, output } = await capture(process.execPath, command, { cwd: root });
+  const env = isLive(process.stdout) ? process.env : { ...process.env, NO_COLOR: '1' };
+  const { code, output } = await capture(process.execPath, command, { cwd: root, env });
   const [, cached, total] = /Cached:\s+(\d+) cached, (\d+) total/.exec(output) ?? [];
   return {
     ok: code === 0,
