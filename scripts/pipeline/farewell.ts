@@ -19,13 +19,14 @@ export async function farewell(paint: Palette): Promise<string> {
       ...(await builtSize(emitted.folder)),
     })),
   );
-  const width = Math.max(...packages.map(({ name }) => name.length));
+  const width = (field: 'name' | 'folder'): number =>
+    Math.max(...packages.map((emitted) => emitted[field].length));
   const sections = [
     [
       paint.bold('Your packages'),
       ...packages.map(
         ({ name, version, folder, plain, zipped }) =>
-          `  ${paint.cyan(name.padEnd(width))}  ${version}  ${folder}  ${size(plain)}, ${size(zipped)} gzipped`,
+          `  ${paint.cyan(name.padEnd(width('name')))}  ${version}  ${folder.padEnd(width('folder'))}  ${size(plain)}, ${size(zipped)} gzipped`,
       ),
     ],
     ...(await firstCalls(
