@@ -3,7 +3,8 @@ import type { ApiPromise } from '../call/promise.js';
 import type { PagePromise } from '../pages/page.js';
 import type { PageStyle } from '../pages/style.js';
 import type { Traits, Until } from './descriptor.js';
-import type { Inputs, Item, MethodOf, Result } from './operation.js';
+import type { EventStream } from '../stream/event-stream.js';
+import type { Inputs, Item, MethodOf, Result, Streamed } from './operation.js';
 import type { CallOptions, WaitOptions } from './options.js';
 
 /** The type-free side of `Api`: a client's options, checked, and its state; what resources share. */
@@ -45,9 +46,9 @@ export interface Api<Paths> extends Connection {
   stream<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, T>(
     method: M,
     path: P,
-    call: Traits & Inputs<Paths[P][M]> & { readonly decode: AnswerCodec<T> },
+    call: Traits & Inputs<Paths[P][M]> & { readonly decode: AnswerCodec<EventStream<T>> },
     options?: CallOptions,
-  ): ApiPromise<T>;
+  ): ApiPromise<EventStream<Streamed<Paths[P][M], T>>>;
 
   /** Repeats a call until a field of its answer has one of the values that end the wait. */
   wait<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const U extends string | undefined = undefined>(

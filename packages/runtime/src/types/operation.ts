@@ -10,13 +10,6 @@ export type Loose<T> = unknown extends T
     ? T
     : { [K in keyof T]: {} extends Pick<T, K> ? T[K] | undefined : T[K] };
 
-/** Header parameters that the runtime sends by itself. */
-type Owned<Name> = Name extends string
-  ? Lowercase<Name> extends 'authorization' | 'accept' | 'content-type' | `${string}idempotency-key`
-    ? Name
-    : never
-  : never;
-
 type Parameters<Operation> = Operation extends { parameters: infer P } ? P : {};
 type Place<Operation, In extends string> = In extends keyof Parameters<Operation>
   ? Exclude<Parameters<Operation>[In], undefined>
@@ -42,11 +35,9 @@ type Body<Operation> = Operation extends { requestBody: infer B }
 /** What an operation takes: path, query, header and cookie parameters, and the body. */
 export type Inputs<Operation> = Member<'path', Place<Operation, 'path'>> &
   Member<'query', Place<Operation, 'query'>> &
-  Member<'header', OwnHeaders<Place<Operation, 'header'>>> &
+  Member<'header', Place<Operation, 'header'>> &
   Member<'cookie', Place<Operation, 'cookie'>> &
   Body<Operation>;
-
-type OwnHeaders<T> = [T] extends [never] ? never : Omit<T, Owned<keyof T>>;
 
 type Ok = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX' | '2xx';
 type AnswerContent<T> = T extends { content: infer C } ? C[keyof C] : undefined;
@@ -76,3 +67,6 @@ export type Result<Operation, Unwrap extends string | undefined, Discard, Decode
 export type Item<Operation, Path extends string> = NonNullable<At<Success<Operation>, Path>> extends readonly (infer T)[]
   ? T
   : unknown;
+
+/** The type of what a stream gives, one by one: the codec's, or the schema's where the codec knows none. */
+export type Streamed<Operation, Decoded> = unknown extends Decoded ? Exclude<Success<Operation>, undefined> : Decoded;
