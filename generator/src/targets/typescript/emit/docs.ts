@@ -3,16 +3,33 @@ import type { Layout } from './layout.ts';
 import { comment, prose } from './literals.ts';
 
 /** The doc comment of a method: words of the description, the request, the arguments, the declared failures. */
-export function methodComment(plan: SdkPlan, { operation, positional, input }: MethodPlan): Layout[] {
+export function methodComment(
+  plan: SdkPlan,
+  { operation, positional, input }: MethodPlan,
+): Layout[] {
   const { summary, description, body } = operation;
-  const words = [prose(summary), summary === description ? [] : prose(description)].filter((part) => part.length > 0);
+  const words = [prose(summary), summary === description ? [] : prose(description)].filter(
+    (part) => part.length > 0,
+  );
   const request = `\`${operation.method.toUpperCase()} ${operation.path}\``;
-  const parameters = positional.map(({ local, parameter }) => `@param ${local} - ${oneLine(parameter.doc.description) ?? `\`${parameter.name}\` of the path.`}`);
-  const inputDoc = input === undefined ? [] : [`@param input - ${oneLine(body?.description) ?? (input.optional ? 'What to ask for.' : 'What to send.')}`];
-  const failures = plan.errors.classes.filter(({ key }) => !isCommon(key, plan) && operation.failures.some(({ status }) => status === key || (key === '5xx' && status.startsWith('5'))));
-  const thrown = failures.map(({ key, name }) => {
-    const said = operation.failures.find(({ status }) => status === key || (key === '5xx' && status.startsWith('5')))?.description;
-    return `@throws {@link ${name}} ${oneLine(said) ?? key}`;
+  const parameters = positional.map(
+    ({ local, parameter }) =>
+      `@param ${local} - ${oneLine(parameter.doc.description) ?? `\`${parameter.name}\` of the path.`}`,
+  );
+  const inputDoc =
+    input === undefined
+      ? []
+      : [
+          `@param input - ${oneLine(body?.description) ?? (input.optional ? 'What to ask for.' : 'What to send.')}`,
+        ];
+  const common = commonFailures(plan);
+  const thrown = plan.errors.classes.flatMap(({ key, name }) => {
+    const failure = common.has(key)
+      ? undefined
+      : operation.failures.find(({ status }) => covers(key, status));
+    return failure === undefined
+      ? []
+      : [`@throws {@link ${name}} ${oneLine(failure.description) ?? key}`];
   });
   const deprecated = operation.deprecated ? ['@deprecated'] : [];
   const tags = [...parameters, ...inputDoc, ...thrown, ...deprecated];
@@ -25,8 +42,25 @@ export function oneLine(text: string | undefined): string | undefined {
   return first === '' ? undefined : first;
 }
 
-/** A failure that nearly every operation declares says nothing about this one. */
-function isCommon(key: string, { model }: SdkPlan): boolean {
-  const declaring = model.operations.filter(({ failures }) => failures.some(({ status }) => status === key || (key === '5xx' && status.startsWith('5'))));
-  return declaring.length > 3 && declaring.length > model.operations.length * 0.8;
+/** Whether an error class of this key stands for a status. */
+function covers(key: string, status: string): boolean {
+  return status === key || (key === '5xx' && status.startsWith('5'));
 }
+
+/** The failures that nearly every operation declares: they say nothing about a single one. */
+function commonFailures(plan: SdkPlan): ReadonlySet<string> {
+  const known = COMMON.get(plan);
+  if (known !== undefined) return known;
+  const { operations } = plan.model;
+  const common = plan.errors.classes.filter(({ key }) => {
+    const declaring = operations.filter(({ failures }) =>
+      failures.some(({ status }) => covers(key, status)),
+    );
+    return declaring.length > 3 && declaring.length > operations.length * 0.8;
+  });
+  const keys = new Set(common.map(({ key }) => key));
+  COMMON.set(plan, keys);
+  return keys;
+}
+
+const COMMON = new WeakMap<SdkPlan, ReadonlySet<string>>();
