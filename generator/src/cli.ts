@@ -38,7 +38,8 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const started = performance.now();
   const diagnostics = new Diagnostics();
-  const planned = spec === undefined ? await configured(values.config, diagnostics) : direct(spec, values.out);
+  const planned =
+    spec === undefined ? await configured(values.config, diagnostics) : direct(spec, values.out);
   if (typeof planned === 'string') {
     process.stderr.write(`${planned}\n\n${HELP}`);
     return 2;
@@ -83,12 +84,22 @@ function flags(values: Values, planned: Run): Partial<Run> {
 function direct(spec: string, out: string | undefined): Run | string {
   if (out === undefined) return 'Give the output folder with --out.';
   const folder = resolve(out);
-  return { spec, packages: [{ flavour: 'async', out: join(folder, 'sdk') }, { flavour: 'sync', out: join(folder, 'sdk-sync') }] };
+  return {
+    spec,
+    packages: [
+      { flavour: 'async', out: join(folder, 'sdk') },
+      { flavour: 'sync', out: join(folder, 'sdk-sync') },
+    ],
+  };
 }
 
-async function configured(file: string | undefined, diagnostics: Diagnostics): Promise<Run | string | undefined> {
+async function configured(
+  file: string | undefined,
+  diagnostics: Diagnostics,
+): Promise<Run | string | undefined> {
   const path = file === undefined ? findConfig(process.cwd()) : resolve(file);
-  if (path === undefined) return 'There is no configuration here: name a description and --out, or write sdkwright.config.ts.';
+  if (path === undefined)
+    return 'There is no configuration here: name a description and --out, or write sdkwright.config.ts.';
   const config = await loadConfig(path, diagnostics);
   return config && fromConfig(config, dirname(path));
 }
@@ -96,29 +107,70 @@ async function configured(file: string | undefined, diagnostics: Diagnostics): P
 function fromConfig(config: Config, folder: string): Run {
   const { async: promises, sync: blocking } = config.packages;
   const packages: PackageRun[] = [];
-  for (const [flavour, own, other] of [['async', promises, blocking], ['sync', blocking, promises]] as const) {
+  for (const [flavour, own, other] of [
+    ['async', promises, blocking],
+    ['sync', blocking, promises],
+  ] as const) {
     if (own === undefined) continue;
-    const sibling = other?.name === undefined ? undefined : { name: other.name, client: other.client ?? '' };
-    packages.push({ ...own, flavour, out: resolve(folder, own.out), license: config.license, repository: config.repository, sibling });
+    const sibling =
+      other?.name === undefined ? undefined : { name: other.name, client: other.client ?? '' };
+    packages.push({
+      ...own,
+      flavour,
+      out: resolve(folder, own.out),
+      license: config.license,
+      repository: config.repository,
+      sibling,
+    });
   }
-  return { spec: resolve(folder, config.spec), packages, strict: config.strict, allowHosts: config.allowHosts };
+  return {
+    spec: resolve(folder, config.spec),
+    packages,
+    strict: config.strict,
+    allowHosts: config.allowHosts,
+  };
 }
 
 function report(diagnostics: readonly Diagnostic[], strict: boolean): number {
   const color = process.stderr.isTTY && process.env['NO_COLOR'] === undefined;
-  for (const diagnostic of diagnostics) process.stderr.write(`${render(strict ? { ...diagnostic, severity: 'error' } : diagnostic, { folder: process.cwd(), color })}\n\n`);
+  for (const diagnostic of diagnostics)
+    process.stderr.write(
+      `${render(strict ? { ...diagnostic, severity: 'error' } : diagnostic, { folder: process.cwd(), color })}\n\n`,
+    );
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
-function summarise({ ok, model, changes, diagnostics }: Outcome, check: boolean, time: number): void {
+function summarise(
+  { ok, model, changes, diagnostics }: Outcome,
+  check: boolean,
+  time: number,
+): void {
   for (const { folder, added, changed, stale, unchanged } of changes) {
-    if (check) for (const [sign, paths] of [['+', added.map(({ path }) => path)], ['~', changed.map(({ path }) => path)], ['-', stale]] as const) for (const path of paths) say(`${sign} ${join(folder, path)}`);
-    if (ok || check) say(`${folder}: ${String(added.length)} added, ${String(changed.length)} changed, ${String(stale.length)} removed, ${String(unchanged)} unchanged`);
+    if (check)
+      for (const [sign, paths] of [
+        ['+', added.map(({ path }) => path)],
+        ['~', changed.map(({ path }) => path)],
+        ['-', stale],
+      ] as const)
+        for (const path of paths) say(`${sign} ${join(folder, path)}`);
+    if (ok || check)
+      say(
+        `${folder}: ${String(added.length)} added, ${String(changed.length)} changed, ${String(stale.length)} removed, ${String(unchanged)} unchanged`,
+      );
   }
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const counts = model === undefined ? '' : `${String(model.operations.length)} operations, ${String(model.schemas.size)} schemas, `;
-  const end = ok ? '' : check && errors === 0 ? 'The packages differ from the description; run `sdkwright generate`.\n' : 'Nothing was written.\n';
-  say(`${end}${counts}${String(errors)} errors, ${String(diagnostics.length - errors)} warnings, ${(time / 1000).toFixed(1)} s`);
+  const counts =
+    model === undefined
+      ? ''
+      : `${String(model.operations.length)} operations, ${String(model.schemas.size)} schemas, `;
+  const end = ok
+    ? ''
+    : check && errors === 0
+      ? 'The packages differ from the description; run `sdkwright generate`.\n'
+      : 'Nothing was written.\n';
+  say(
+    `${end}${counts}${String(errors)} errors, ${String(diagnostics.length - errors)} warnings, ${(time / 1000).toFixed(1)} s`,
+  );
 }
 
 function say(text: string): number {

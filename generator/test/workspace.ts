@@ -31,9 +31,14 @@ export class Workspace {
 
   run(...args: readonly string[]): Promise<Ran> {
     return new Promise((done) => {
-      execFile(process.execPath, [BIN, ...args], { cwd: this.folder, env: { ...process.env, NO_COLOR: '1' } }, (error, stdout, stderr) => {
-        done({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-      });
+      execFile(
+        process.execPath,
+        [BIN, ...args],
+        { cwd: this.folder, env: { ...process.env, NO_COLOR: '1' } },
+        (error, stdout, stderr) => {
+          done({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+        },
+      );
     });
   }
 
@@ -55,8 +60,13 @@ export class Workspace {
 
   /** Names of all files below a folder, sorted; empty where it does not exist. */
   async files(name: string): Promise<string[]> {
-    const entries = await readdir(this.path(name), { recursive: true, withFileTypes: true }).catch(() => []);
-    return entries.filter((entry) => entry.isFile()).map((entry) => entry.name).sort();
+    const entries = await readdir(this.path(name), { recursive: true, withFileTypes: true }).catch(
+      () => [],
+    );
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => entry.name)
+      .sort();
   }
 }
 

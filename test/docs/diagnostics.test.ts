@@ -4,9 +4,15 @@ import { expect, it } from 'vitest';
 const ROOT = new URL('../../', import.meta.url);
 
 it('documents every diagnostic, and none that does not exist', async () => {
-  const sources = (await readdir(new URL('generator/src/', ROOT), { recursive: true })).filter((name) => name.endsWith('.ts'));
-  const texts = await Promise.all(sources.map((name) => readFile(new URL(`generator/src/${name}`, ROOT), 'utf8')));
-  const raised = texts.flatMap((text) => [...text.matchAll(/\.(?:error|warn)\(\s*'([a-z-]+)'/g)].map((match) => match[1]));
+  const sources = (await readdir(new URL('generator/src/', ROOT), { recursive: true })).filter(
+    (name) => name.endsWith('.ts'),
+  );
+  const texts = await Promise.all(
+    sources.map((name) => readFile(new URL(`generator/src/${name}`, ROOT), 'utf8')),
+  );
+  const raised = texts.flatMap((text) =>
+    [...text.matchAll(/\.(?:error|warn)\(\s*'([a-z-]+)'/g)].map((match) => match[1]),
+  );
   const page = await readFile(new URL('docs/diagnostics.md', ROOT), 'utf8');
   const documented = [...page.matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1]);
   expect(documented.toSorted()).toEqual([...new Set(raised)].toSorted());

@@ -17,13 +17,24 @@ const OPTIONS: ts.CompilerOptions = {
   noUncheckedIndexedAccess: true,
   noEmit: true,
   types: ['node'],
-  lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts', 'lib.dom.asynciterable.d.ts', 'lib.esnext.disposable.d.ts'],
+  lib: [
+    'lib.es2022.d.ts',
+    'lib.dom.d.ts',
+    'lib.dom.iterable.d.ts',
+    'lib.dom.asynciterable.d.ts',
+    'lib.esnext.disposable.d.ts',
+  ],
 };
 
 describe.each(PAGES)('%s', (page) => {
   it('has blocks that compile', async () => {
     const text = await readFile(new URL(page, ROOT), 'utf8');
-    const blocks = new Map([...text.matchAll(/^```ts\n(.*?)^```/gms)].map((match, index) => [blockFile(page, index), match[1] ?? '']));
+    const blocks = new Map(
+      [...text.matchAll(/^```ts\n(.*?)^```/gms)].map((match, index) => [
+        blockFile(page, index),
+        match[1] ?? '',
+      ]),
+    );
     expect(blocks.size).toBeGreaterThan(0);
     expect(compile(blocks)).toEqual([]);
   });
@@ -39,5 +50,10 @@ function compile(files: ReadonlyMap<string, string>): string[] {
   host.readFile = (name) => files.get(name) ?? read(name);
   host.fileExists = (name) => files.has(name) || fileExists(name);
   const program = ts.createProgram([...files.keys()], OPTIONS, host);
-  return ts.getPreEmitDiagnostics(program).map((diagnostic) => `${diagnostic.file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`);
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(
+      (diagnostic) =>
+        `${diagnostic.file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`,
+    );
 }

@@ -5,7 +5,12 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { validate } from '../load/validate.ts';
 import { type Config, configSchema } from './config.ts';
 
-export const CONFIG_FILES = ['sdkwright.config.ts', 'sdkwright.config.mjs', 'sdkwright.config.js', 'sdkwright.config.json'];
+export const CONFIG_FILES = [
+  'sdkwright.config.ts',
+  'sdkwright.config.mjs',
+  'sdkwright.config.js',
+  'sdkwright.config.json',
+];
 
 /** The configuration file of a folder. */
 export function findConfig(folder: string): string | undefined {
@@ -13,30 +18,59 @@ export function findConfig(folder: string): string | undefined {
 }
 
 /** Reads a configuration; undefined, and reported, where it is none. */
-export async function loadConfig(file: string, diagnostics: Diagnostics): Promise<Config | undefined> {
+export async function loadConfig(
+  file: string,
+  diagnostics: Diagnostics,
+): Promise<Config | undefined> {
   const value = await read(file, diagnostics);
   if (value === undefined) return undefined;
   const result = validate(configSchema, value);
   if ('output' in result) return result.output;
   for (const { path, message } of result.faults) {
-    diagnostics.error('bad-config', `${path.join('.') || 'The configuration'}: ${message}.`, 'See docs/configuration.md for the keys and their types.', { file });
+    diagnostics.error(
+      'bad-config',
+      `${path.join('.') || 'The configuration'}: ${message}.`,
+      'See docs/configuration.md for the keys and their types.',
+      { file },
+    );
   }
   return undefined;
 }
 
 async function read(file: string, diagnostics: Diagnostics): Promise<unknown> {
   if (!existsSync(file)) {
-    diagnostics.error('file-unreadable', 'There is no such configuration file.', `Name an existing file, or create ${CONFIG_FILES[0] ?? ''}.`, { file });
+    diagnostics.error(
+      'file-unreadable',
+      'There is no such configuration file.',
+      `Name an existing file, or create ${CONFIG_FILES[0] ?? ''}.`,
+      { file },
+    );
     return undefined;
   }
   try {
     const url = pathToFileURL(file).href;
-    const module: unknown = file.endsWith('.json') ? await import(url, { with: { type: 'json' } }) : await import(url);
-    const found: unknown = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
-    if (found === undefined) diagnostics.error('bad-config', 'The file has no default export.', 'Write `export default defineConfig({ … })`.', { file });
+    const module: unknown = file.endsWith('.json')
+      ? await import(url, { with: { type: 'json' } })
+      : await import(url);
+    const found: unknown =
+      typeof module === 'object' && module !== null && 'default' in module
+        ? module.default
+        : undefined;
+    if (found === undefined)
+      diagnostics.error(
+        'bad-config',
+        'The file has no default export.',
+        'Write `export default defineConfig({ … })`.',
+        { file },
+      );
     return found;
   } catch (error) {
-    diagnostics.error('bad-config', `The file can't be run: ${error instanceof Error ? error.message : String(error)}.`, 'Mend the file.', { file });
+    diagnostics.error(
+      'bad-config',
+      `The file can't be run: ${error instanceof Error ? error.message : String(error)}.`,
+      'Mend the file.',
+      { file },
+    );
     return undefined;
   }
 }

@@ -8,7 +8,11 @@ import type { Diagnostic } from './diagnostic.ts';
  *
  * @param sources - text by file name; the first is the file that was named.
  */
-export function locate(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string>, resolve: (from: string, ref: string) => string): Diagnostic[] {
+export function locate(
+  diagnostics: readonly Diagnostic[],
+  sources: ReadonlyMap<string, string>,
+  resolve: (from: string, ref: string) => string,
+): Diagnostic[] {
   const [first] = sources.keys();
   if (first === undefined) return [...diagnostics];
   const parsed = new Map<string, ParsedSource>();
@@ -32,7 +36,11 @@ interface ParsedSource {
 
 function parseSource(text: string): ParsedSource {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, keepSourceTokens: false, logLevel: 'silent' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    keepSourceTokens: false,
+    logLevel: 'silent',
+  });
   return {
     root: document.contents,
     position(node) {
@@ -43,7 +51,12 @@ function parseSource(text: string): ParsedSource {
 }
 
 /** Walks as far as the pointer leads; what a file lacks may be in the file that a `$ref` on the way names. */
-function find(first: string, path: readonly string[], open: (file: string) => ParsedSource | undefined, resolve: (from: string, ref: string) => string): { file: string; node: Node | null } {
+function find(
+  first: string,
+  path: readonly string[],
+  open: (file: string) => ParsedSource | undefined,
+  resolve: (from: string, ref: string) => string,
+): { file: string; node: Node | null } {
   let file = first;
   let node: Node | null = open(first)?.root ?? null;
   for (const token of path) {

@@ -8,8 +8,12 @@ export interface RenderOptions {
 }
 
 /** A diagnostic for a terminal: what, where, what to do. */
-export function render({ code, severity, message, fix, pointer, file, line, column }: Diagnostic, { folder, color }: RenderOptions): string {
-  const paint = (text: string, style: number): string => (color ? `\u001B[${String(style)}m${text}\u001B[0m` : text);
+export function render(
+  { code, severity, message, fix, pointer, file, line, column }: Diagnostic,
+  { folder, color }: RenderOptions,
+): string {
+  const paint = (text: string, style: number): string =>
+    color ? `\u001B[${String(style)}m${text}\u001B[0m` : text;
   const name = file === undefined ? undefined : relative(folder, file) || file;
   const shown = name?.startsWith('..') === true ? file : name;
   const place = [shown, line, column].filter((part) => part !== undefined).join(':');
@@ -23,5 +27,7 @@ export function render({ code, severity, message, fix, pointer, file, line, colu
 
 /** Text of a description can't move the cursor or recolour the terminal. */
 function clean(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (sign) => (sign === '\n' || sign === '\t' ? ' ' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (sign) =>
+    sign === '\n' || sign === '\t' ? ' ' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -18,7 +18,11 @@ export interface Bundled {
 }
 
 /** Joins a description that is spread over files into one tree, with Redocly's bundler. */
-export async function bundle(path: string, options: LoadOptions, diagnostics: Diagnostics): Promise<Bundled | undefined> {
+export async function bundle(
+  path: string,
+  options: LoadOptions,
+  diagnostics: Diagnostics,
+): Promise<Bundled | undefined> {
   const config = await createConfig({});
   const resolver = new FencedResolver(dirname(path), options.allowHosts ?? []);
   const result = await redoclyBundle({ ref: path, config, externalRefResolver: resolver });
@@ -51,8 +55,11 @@ class FencedResolver extends BaseResolver {
     if (URL.canParse(reference) && !/^[a-z]:[\\/]/i.test(reference)) {
       const url = new URL(reference);
       if (url.protocol === 'file:') return this.#outside(fileURLToPath(url));
-      if (!/^https?:$/.test(url.protocol)) return `Only files and http(s) can be referred to, not ${url.protocol}`;
-      return this.#hosts.includes(url.host) ? undefined : `References to ${url.host} are not allowed; allow the host by name to fetch them`;
+      if (!/^https?:$/.test(url.protocol))
+        return `Only files and http(s) can be referred to, not ${url.protocol}`;
+      return this.#hosts.includes(url.host)
+        ? undefined
+        : `References to ${url.host} are not allowed; allow the host by name to fetch them`;
     }
     return this.#outside(reference);
   }
@@ -74,6 +81,18 @@ function report(problem: NormalizedProblem, diagnostics: Diagnostics): void {
     ...(start === undefined ? {} : { line: start.line, column: start.col }),
   };
   const message = problem.message.replaceAll('\n', ' ');
-  if (problem.severity === 'error') diagnostics.error('ref-unresolved', message, 'Point the `$ref` at an existing file and node.', place);
-  else diagnostics.warn('ref-unresolved', message, 'Point the `$ref` at an existing file and node.', place);
+  if (problem.severity === 'error')
+    diagnostics.error(
+      'ref-unresolved',
+      message,
+      'Point the `$ref` at an existing file and node.',
+      place,
+    );
+  else
+    diagnostics.warn(
+      'ref-unresolved',
+      message,
+      'Point the `$ref` at an existing file and node.',
+      place,
+    );
 }

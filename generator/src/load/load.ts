@@ -17,7 +17,11 @@ export interface LoadOptions {
  *
  * A description in one file, which most are, is parsed and nothing more; Redocly bundles the others.
  */
-export async function load(file: string, options: LoadOptions, diagnostics: Diagnostics): Promise<Document | undefined> {
+export async function load(
+  file: string,
+  options: LoadOptions,
+  diagnostics: Diagnostics,
+): Promise<Document | undefined> {
   const path = resolve(file);
   const source = await read(path, file, diagnostics);
   if (source === undefined) return undefined;
@@ -27,7 +31,9 @@ export async function load(file: string, options: LoadOptions, diagnostics: Diag
   if (version === undefined || !isObject(root)) return undefined;
   const external = externalReferences(root);
   const sources = new Map([[path, source]]);
-  if (external.every((reference) => isRemote(reference.ref) && !isAllowed(reference.ref, options))) {
+  if (
+    external.every((reference) => isRemote(reference.ref) && !isAllowed(reference.ref, options))
+  ) {
     return { file, root, version, sources };
   }
   const bundled = await bundle(path, options, diagnostics);
@@ -44,29 +50,50 @@ function isAllowed(ref: string, options: LoadOptions): boolean {
   return URL.canParse(ref) && (options.allowHosts ?? []).includes(new URL(ref).host);
 }
 
-async function read(path: string, file: string, diagnostics: Diagnostics): Promise<string | undefined> {
+async function read(
+  path: string,
+  file: string,
+  diagnostics: Diagnostics,
+): Promise<string | undefined> {
   try {
     const source = await readFile(path, 'utf8');
     return source.startsWith('\uFEFF') ? source.slice(1) : source;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    diagnostics.error('file-unreadable', `Can't read the description: ${reason}.`, 'Name an existing YAML or JSON file.', { file });
+    diagnostics.error(
+      'file-unreadable',
+      `Can't read the description: ${reason}.`,
+      'Name an existing YAML or JSON file.',
+      { file },
+    );
     return undefined;
   }
 }
 
-function openapiVersion(root: unknown, file: string, diagnostics: Diagnostics): Document['version'] | undefined {
+function openapiVersion(
+  root: unknown,
+  file: string,
+  diagnostics: Diagnostics,
+): Document['version'] | undefined {
   const said: unknown = isObject(root) ? root['openapi'] : undefined;
-  const version = /^3\.[012](?=\.|$|-)/.exec(typeof said === 'number' ? said.toFixed(1) : String(said))?.[0];
+  const version = /^3\.[012](?=\.|$|-)/.exec(
+    typeof said === 'number' ? said.toFixed(1) : String(said),
+  )?.[0];
   if (version === '3.0' || version === '3.1' || version === '3.2') return version;
-  diagnostics.error('not-openapi', reason(root), 'Give an OpenAPI 3.0, 3.1 or 3.2 description, whose first line reads like `openapi: 3.1.0`.', { file, pointer: '#', line: 1, column: 1 });
+  diagnostics.error(
+    'not-openapi',
+    reason(root),
+    'Give an OpenAPI 3.0, 3.1 or 3.2 description, whose first line reads like `openapi: 3.1.0`.',
+    { file, pointer: '#', line: 1, column: 1 },
+  );
   return undefined;
 }
 
 function reason(root: unknown): string {
   if (!isObject(root)) return 'The file holds no object, so it is no OpenAPI description.';
   const { swagger, openapi, asyncapi }: Json = root;
-  if (swagger !== undefined) return `This is a Swagger ${String(swagger)} description; convert it to OpenAPI 3 first.`;
+  if (swagger !== undefined)
+    return `This is a Swagger ${String(swagger)} description; convert it to OpenAPI 3 first.`;
   if (asyncapi !== undefined) return 'This is an AsyncAPI description, not an OpenAPI one.';
   return openapi === undefined
     ? 'The root has no `openapi` field, so this is no OpenAPI description.'

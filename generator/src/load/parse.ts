@@ -11,13 +11,23 @@ export function parse(source: string, file: string, diagnostics: Diagnostics): u
   const value = parseText(source, file, diagnostics);
   const fault = value === undefined ? undefined : excess(value);
   if (fault === undefined) return value;
-  diagnostics.error('too-large', fault, 'Give a description of a sane size; YAML aliases count as often as they are used.', { file });
+  diagnostics.error(
+    'too-large',
+    fault,
+    'Give a description of a sane size; YAML aliases count as often as they are used.',
+    { file },
+  );
   return undefined;
 }
 
 function parseText(source: string, file: string, diagnostics: Diagnostics): unknown {
   if (source.trim() === '') {
-    diagnostics.error('empty-file', 'The file is empty.', 'Give an OpenAPI description in YAML or JSON.', { file });
+    diagnostics.error(
+      'empty-file',
+      'The file is empty.',
+      'Give an OpenAPI description in YAML or JSON.',
+      { file },
+    );
     return undefined;
   }
   if (/^\s*[{[]/.test(source)) {
@@ -31,11 +41,16 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
     return parseYaml(source, { schema: CORE_SCHEMA, filename: file });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    diagnostics.error('syntax', `Neither JSON nor YAML: ${error.reason}.`, 'Mend the syntax at this place.', {
-      file,
-      line: (error.mark?.line ?? 0) + 1,
-      column: (error.mark?.column ?? 0) + 1,
-    });
+    diagnostics.error(
+      'syntax',
+      `Neither JSON nor YAML: ${error.reason}.`,
+      'Mend the syntax at this place.',
+      {
+        file,
+        line: (error.mark?.line ?? 0) + 1,
+        column: (error.mark?.column ?? 0) + 1,
+      },
+    );
     return undefined;
   }
 }

@@ -1,7 +1,8 @@
 /** JSON pointers (RFC 6901) in their URI fragment form, `#/paths/~1posts/get`. */
 export function pointer(base: string, ...tokens: readonly (string | number)[]): string {
   let path = base;
-  for (const token of tokens) path += `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  for (const token of tokens)
+    path += `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`;
   return path;
 }
 

@@ -18,11 +18,18 @@ export function externalReferences(root: Json): ExternalReference[] {
   return found;
 }
 
-function walk(node: unknown, at: string, seen: Set<object>, visit: (ref: string, at: string) => void): void {
+function walk(
+  node: unknown,
+  at: string,
+  seen: Set<object>,
+  visit: (ref: string, at: string) => void,
+): void {
   if (typeof node !== 'object' || node === null || seen.has(node)) return;
   seen.add(node);
   if (Array.isArray(node)) {
-    node.forEach((item, index) => { walk(item, pointer(at, index), seen, visit); });
+    node.forEach((item, index) => {
+      walk(item, pointer(at, index), seen, visit);
+    });
     return;
   }
   if (!isObject(node)) return;

@@ -7,14 +7,18 @@ export interface Fault {
 }
 
 /** Checks a value against a schema; all faults are told, also where several keys are unknown. */
-export function validate<S extends v.GenericSchema>(schema: S, value: unknown): { readonly output: v.InferOutput<S> } | { readonly faults: readonly Fault[] } {
+export function validate<S extends v.GenericSchema>(
+  schema: S,
+  value: unknown,
+): { readonly output: v.InferOutput<S> } | { readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const rest = structuredClone(value);
   for (;;) {
     const result = v.safeParse(schema, rest);
     if (result.success) return faults.length === 0 ? { output: result.output } : { faults };
     const unknown = result.issues.filter((issue) => issue.expected === 'never');
-    for (const issue of unknown.length > 0 ? unknown : result.issues) faults.push({ path: pathOf(issue), message: messageOf(issue) });
+    for (const issue of unknown.length > 0 ? unknown : result.issues)
+      faults.push({ path: pathOf(issue), message: messageOf(issue) });
     if (unknown.length === 0) return { faults };
     // One unknown key hides the next: it is taken away, and the rest looked at again.
     for (const issue of unknown) remove(rest, pathOf(issue));
@@ -27,7 +31,9 @@ function pathOf(issue: v.BaseIssue<unknown>): string[] {
 
 function messageOf(issue: v.BaseIssue<unknown>): string {
   if (issue.expected === 'never') return 'there is no such key';
-  return issue.expected === null ? `${issue.received} given, ${issue.message} expected` : `${issue.expected} expected, ${issue.received} given`;
+  return issue.expected === null
+    ? `${issue.received} given, ${issue.message} expected`
+    : `${issue.expected} expected, ${issue.received} given`;
 }
 
 function remove(value: unknown, path: readonly string[]): void {

@@ -17,29 +17,77 @@ export interface Answers {
  * The Responses Object (OpenAPI 3.1 §4.8.16), parted into success and failure. `default` is success where nothing else
  * is, and then only when its status says nothing to the contrary.
  */
-export function readAnswers({ node, at }: Located, context: Context, reader: SchemaReader): Answers {
-  const all = entries(node['responses']).filter(([status]) => !status.startsWith('x-')).flatMap(([status, response]) => {
-    const located = context.follow(response, pointer(at, 'responses', status));
-    return located === undefined ? [] : [readAnswer(status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(), located, context, reader)];
-  });
+export function readAnswers(
+  { node, at }: Located,
+  context: Context,
+  reader: SchemaReader,
+): Answers {
+  const all = entries(node['responses'])
+    .filter(([status]) => !status.startsWith('x-'))
+    .flatMap(([status, response]) => {
+      const located = context.follow(response, pointer(at, 'responses', status));
+      return located === undefined
+        ? []
+        : [
+            readAnswer(
+              status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
+              located,
+              context,
+              reader,
+            ),
+          ];
+    });
   const succeeded = all.filter(({ status }) => /^2/.test(status));
-  const fallback = succeeded.length === 0 && !all.some(({ status }) => /^[13]/.test(status)) ? all.filter(({ status }) => status === 'default') : [];
+  const fallback =
+    succeeded.length === 0 && !all.some(({ status }) => /^[13]/.test(status))
+      ? all.filter(({ status }) => status === 'default')
+      : [];
   const answers = succeeded.length > 0 ? succeeded : fallback;
-  return { answers, failures: all.filter((answer) => !answers.includes(answer) && !/^[123]/.test(answer.status)) };
+  return {
+    answers,
+    failures: all.filter((answer) => !answers.includes(answer) && !/^[123]/.test(answer.status)),
+  };
 }
 
-const ANSWER_ORDER = ['application/json', '+json', '/json', '*/*', 'jsonl', 'ndjson', 'event-stream', 'octet-stream'];
+const ANSWER_ORDER = [
+  'application/json',
+  '+json',
+  '/json',
+  '*/*',
+  'jsonl',
+  'ndjson',
+  'event-stream',
+  'octet-stream',
+];
 
-function readAnswer(status: string, { node, at }: Located, context: Context, reader: SchemaReader): Answer {
+function readAnswer(
+  status: string,
+  { node, at }: Located,
+  context: Context,
+  reader: SchemaReader,
+): Answer {
   const content = object(node['content']);
   const mediaType = preferred(Object.keys(content), ANSWER_ORDER);
   const description = text(node['description']);
   const name = at.startsWith('#/components/responses/') ? lastToken(at) : undefined;
   if (mediaType === undefined) return { status, name, description, content: undefined };
   const media = isObject(content[mediaType]) ? content[mediaType] : {};
-  const keyword = media['schema'] === undefined && media['itemSchema'] !== undefined ? 'itemSchema' : 'schema';
-  const schema = compose(reader.read(media[keyword], pointer(at, 'content', mediaType, keyword)), reader.named);
-  return { status, name, description, content: { mediaType, schema: answerSchema(schema, mediaType), examples: examplesOf(media, context) } };
+  const keyword =
+    media['schema'] === undefined && media['itemSchema'] !== undefined ? 'itemSchema' : 'schema';
+  const schema = compose(
+    reader.read(media[keyword], pointer(at, 'content', mediaType, keyword)),
+    reader.named,
+  );
+  return {
+    status,
+    name,
+    description,
+    content: {
+      mediaType,
+      schema: answerSchema(schema, mediaType),
+      examples: examplesOf(media, context),
+    },
+  };
 }
 
 /** What is neither JSON nor a stream of it arrives as text or bytes, whatever its schema says. */

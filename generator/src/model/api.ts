@@ -29,11 +29,21 @@ export interface Server {
   readonly description: string | undefined;
 }
 
-export type SecurityScheme = { readonly id: string; readonly description: string | undefined; readonly option: string | undefined; readonly aliases: readonly string[]; readonly env: string | undefined } & (
+export type SecurityScheme = {
+  readonly id: string;
+  readonly description: string | undefined;
+  readonly option: string | undefined;
+  readonly aliases: readonly string[];
+  readonly env: string | undefined;
+} & (
   | { readonly type: 'bearer' }
   | { readonly type: 'basic' }
   | { readonly type: 'apiKey'; readonly in: 'header' | 'query' | 'cookie'; readonly name: string }
-  | { readonly type: 'oauth2'; readonly tokenUrl: string | undefined; readonly scopes: readonly string[] }
+  | {
+      readonly type: 'oauth2';
+      readonly tokenUrl: string | undefined;
+      readonly scopes: readonly string[];
+    }
 );
 
 /** What belongs together under one name, `flow.posts`. */
@@ -45,7 +55,8 @@ export interface Resource {
   readonly children: readonly Resource[];
 }
 
-export type HttpMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace' | 'query';
+export type HttpMethod =
+  'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace' | 'query';
 
 /** Operation Object, OpenAPI 3.1 §4.8.10. */
 export interface Operation {
@@ -122,7 +133,9 @@ export interface Answer {
   readonly name: string | undefined;
   readonly description: string | undefined;
   /** Undefined where the answer has no content. */
-  readonly content: { readonly mediaType: string; readonly schema: Schema; readonly examples: readonly Example[] } | undefined;
+  readonly content:
+    | { readonly mediaType: string; readonly schema: Schema; readonly examples: readonly Example[] }
+    | undefined;
 }
 
 export interface Pagination {

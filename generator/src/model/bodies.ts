@@ -9,7 +9,11 @@ import type { Schema } from './schema.ts';
 import type { SchemaReader } from './schemas.ts';
 
 /** The Request Body Object of an operation, in the media type that suits a program best. */
-export function readBody({ node, at }: Located, context: Context, reader: SchemaReader): Body | undefined {
+export function readBody(
+  { node, at }: Located,
+  context: Context,
+  reader: SchemaReader,
+): Body | undefined {
   if (node['requestBody'] === undefined) return undefined;
   const located = context.follow(node['requestBody'], pointer(at, 'requestBody'));
   if (located === undefined) return undefined;
@@ -17,7 +21,10 @@ export function readBody({ node, at }: Located, context: Context, reader: Schema
   const mediaType = preferred(Object.keys(content), REQUEST_ORDER);
   if (mediaType === undefined) return undefined;
   const media = object(content[mediaType]);
-  const schema = compose(reader.read(media['schema'], pointer(located.at, 'content', mediaType, 'schema')), reader.named);
+  const schema = compose(
+    reader.read(media['schema'], pointer(located.at, 'content', mediaType, 'schema')),
+    reader.named,
+  );
   const examples = examplesOf(media, context);
   return {
     mediaType,
@@ -30,17 +37,32 @@ export function readBody({ node, at }: Located, context: Context, reader: Schema
   };
 }
 
-const REQUEST_ORDER = ['application/json', '+json', 'multipart/form-data', 'application/x-www-form-urlencoded', 'application/octet-stream', 'text/'];
+const REQUEST_ORDER = [
+  'application/json',
+  '+json',
+  'multipart/form-data',
+  'application/x-www-form-urlencoded',
+  'application/octet-stream',
+  'text/',
+];
 
 /** A body that is neither JSON nor a form is text or bytes, whatever its schema says. */
 function bodySchema(schema: Schema, mediaType: string): Schema {
-  if (isJson(mediaType) || /^multipart\/|x-www-form-urlencoded|ndjson|jsonl/.test(mediaType)) return schema;
+  if (isJson(mediaType) || /^multipart\/|x-www-form-urlencoded|ndjson|jsonl/.test(mediaType))
+    return schema;
   return /^text\/|xml/.test(mediaType) ? { kind: 'string' } : { kind: 'binary' };
 }
 
 function readEncoding(node: unknown): PartEncoding[] {
-  return entries(node).filter(([, value]) => isObject(value)).map(([name, value]) => {
-    const { contentType, style, explode } = object(value);
-    return { name, contentType: text(contentType), style: text(style), explode: typeof explode === 'boolean' ? explode : undefined };
-  });
+  return entries(node)
+    .filter(([, value]) => isObject(value))
+    .map(([name, value]) => {
+      const { contentType, style, explode } = object(value);
+      return {
+        name,
+        contentType: text(contentType),
+        style: text(style),
+        explode: typeof explode === 'boolean' ? explode : undefined,
+      };
+    });
 }

@@ -22,7 +22,12 @@ export function buildModel(document: Document, diagnostics: Diagnostics): ApiMod
   reader.readComponents();
   const webhooks = readWebhooks(context, reader);
   const operations = readOperations(context, reader, settings);
-  const tags = new Map(list(root['tags']).map((tag) => [text(object(tag)['name']) ?? '', text(object(tag)['description'])]));
+  const tags = new Map(
+    list(root['tags']).map((tag) => [
+      text(object(tag)['name']) ?? '',
+      text(object(tag)['description']),
+    ]),
+  );
   return {
     title: text(info['title']) ?? 'API',
     version: text(info['version']) ?? '0.0.0',
@@ -35,7 +40,12 @@ export function buildModel(document: Document, diagnostics: Diagnostics): ApiMod
     security: readSecurity(root['security']) ?? [],
     resources: groupResources(operations, tags),
     operations,
-    schemas: new Map([...reader.named].map(([at, named]) => [at, { ...named, schema: compose(named.schema, reader.named) }])),
+    schemas: new Map(
+      [...reader.named].map(([at, named]) => [
+        at,
+        { ...named, schema: compose(named.schema, reader.named) },
+      ]),
+    ),
     webhooks,
   };
 }
@@ -62,9 +72,20 @@ function readWebhooks(context: Context, reader: SchemaReader): Webhook[] {
     if (located === undefined || Object.keys(post).length === 0) return [];
     const body = context.follow(post['requestBody'], pointer(located.at, 'post', 'requestBody'));
     const [mediaType, media] = entries(object(body?.node)['content'])[0] ?? [];
-    const schema = mediaType === undefined || body === undefined
-      ? undefined
-      : compose(reader.read(object(media)['schema'], pointer(body.at, 'content', mediaType, 'schema')), reader.named);
-    return [{ name, description: text(post['description']) ?? text(post['summary']), schema, example: examplesOf(object(media), context)[0]?.value }];
+    const schema =
+      mediaType === undefined || body === undefined
+        ? undefined
+        : compose(
+            reader.read(object(media)['schema'], pointer(body.at, 'content', mediaType, 'schema')),
+            reader.named,
+          );
+    return [
+      {
+        name,
+        description: text(post['description']) ?? text(post['summary']),
+        schema,
+        example: examplesOf(object(media), context)[0]?.value,
+      },
+    ];
   });
 }

@@ -25,7 +25,15 @@ export class Context {
 
   /** The node at a pointer; keys are tried as written too, since `%22` may be meant literally. */
   at(path: string): unknown {
-    return this.#walk(tokens(path)) ?? this.#walk(path.split('/').slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')));
+    return (
+      this.#walk(tokens(path)) ??
+      this.#walk(
+        path
+          .split('/')
+          .slice(1)
+          .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')),
+      )
+    );
   }
 
   /** Follows Reference Objects to the node that is meant; undefined where one dangles, which is reported. */
@@ -41,31 +49,59 @@ export class Context {
       place = target;
       current = this.at(target);
     }
-    this.diagnostics.warn('ref-cycle', `The reference leads in a circle: ${at}.`, 'Let one of the references point at a node that is none.', at);
+    this.diagnostics.warn(
+      'ref-cycle',
+      `The reference leads in a circle: ${at}.`,
+      'Let one of the references point at a node that is none.',
+      at,
+    );
     return undefined;
   }
 
   /** The pointer that a `$ref` means, with percent-encoding undone; undefined, and reported, where nothing is there. */
   target(ref: string, at: string): string | undefined {
-    if (ref.startsWith('#') && this.at(ref) !== undefined) return ref === '#' ? ref : pointer('#', ...tokens(ref));
-    const byName = ref.startsWith('#') || isRemote(ref) || ref.includes('/') ? undefined : pointer('#/components/schemas', ref);
+    if (ref.startsWith('#') && this.at(ref) !== undefined)
+      return ref === '#' ? ref : pointer('#', ...tokens(ref));
+    const byName =
+      ref.startsWith('#') || isRemote(ref) || ref.includes('/')
+        ? undefined
+        : pointer('#/components/schemas', ref);
     if (byName !== undefined && this.at(byName) !== undefined) return byName;
     if (ref.startsWith('#')) {
-      this.diagnostics.warn('ref-not-found', `Nothing is at ${ref}; what refers to it is left untyped.`, `Add it, or correct the \`$ref\` (${lastToken(ref)}).`, at);
+      this.diagnostics.warn(
+        'ref-not-found',
+        `Nothing is at ${ref}; what refers to it is left untyped.`,
+        `Add it, or correct the \`$ref\` (${lastToken(ref)}).`,
+        at,
+      );
     } else {
-      this.diagnostics.warn('ref-external', `${ref} is not fetched; what refers to it is left untyped.`, 'Bundle the description, or allow the host with --allow-host.', at);
+      this.diagnostics.warn(
+        'ref-external',
+        `${ref} is not fetched; what refers to it is left untyped.`,
+        'Bundle the description, or allow the host with --allow-host.',
+        at,
+      );
     }
     return undefined;
   }
 
   /** Reads the vendor extension at a node; faults are errors, since nobody but us reads it. */
-  settings<S extends v.GenericSchema>(schema: S, node: Json, at: string): v.InferOutput<S> | undefined {
+  settings<S extends v.GenericSchema>(
+    schema: S,
+    node: Json,
+    at: string,
+  ): v.InferOutput<S> | undefined {
     const value = node[EXTENSION];
     if (value === undefined) return undefined;
     const result = validate(schema, value);
     if ('output' in result) return result.output;
     for (const { path, message } of result.faults) {
-      this.diagnostics.error('bad-extension', `${[EXTENSION, ...path].join('.')}: ${message}.`, 'See docs/extension.md for the keys that are allowed here.', pointer(at, EXTENSION, ...path));
+      this.diagnostics.error(
+        'bad-extension',
+        `${[EXTENSION, ...path].join('.')}: ${message}.`,
+        'See docs/extension.md for the keys that are allowed here.',
+        pointer(at, EXTENSION, ...path),
+      );
     }
     return undefined;
   }

@@ -4,7 +4,8 @@ import type { Doc } from './schema.ts';
 /** The words and bounds of a node; what it doesn't say itself is taken from the node that it refers to. */
 export function documentation(own: Json, target: Json = {}): Doc {
   const both: Json = { ...target, ...own };
-  const example: unknown = both['example'] ?? (Array.isArray(both['examples']) ? both['examples'][0] : undefined);
+  const example: unknown =
+    both['example'] ?? (Array.isArray(both['examples']) ? both['examples'][0] : undefined);
   return {
     title: text(own['title']),
     description: text(own['description']) ?? text(target['description']),
@@ -23,7 +24,9 @@ function bounds(node: Json): string[] {
     range(minimum, maximum, above, below),
     counted(node, 'Length', 'character'),
     counted(node, 'Items', 'item'),
-    typeof node['multipleOf'] === 'number' ? `a multiple of ${String(node['multipleOf'])}` : undefined,
+    typeof node['multipleOf'] === 'number'
+      ? `a multiple of ${String(node['multipleOf'])}`
+      : undefined,
     typeof node['pattern'] === 'string' ? `matches \`${node['pattern']}\`` : undefined,
   ];
   return facts.filter((fact) => fact !== undefined);
@@ -40,9 +43,16 @@ function upper(node: Json): [exclusive: boolean, bound: unknown] {
   return typeof exclusive === 'number' ? [true, exclusive] : [exclusive === true, maximum];
 }
 
-function range(minimum: unknown, maximum: unknown, above: boolean, below: boolean): string | undefined {
-  const low = typeof minimum === 'number' ? `${above ? 'above' : 'at least'} ${String(minimum)}` : undefined;
-  const high = typeof maximum === 'number' ? `${below ? 'below' : 'at most'} ${String(maximum)}` : undefined;
+function range(
+  minimum: unknown,
+  maximum: unknown,
+  above: boolean,
+  below: boolean,
+): string | undefined {
+  const low =
+    typeof minimum === 'number' ? `${above ? 'above' : 'at least'} ${String(minimum)}` : undefined;
+  const high =
+    typeof maximum === 'number' ? `${below ? 'below' : 'at most'} ${String(maximum)}` : undefined;
   const said = [low, high].filter((part) => part !== undefined);
   return said.length === 0 ? undefined : said.join(', ');
 }
@@ -51,7 +61,8 @@ function counted(node: Json, keyword: string, unit: string): string | undefined 
   const low = node[`min${keyword}`];
   const high = node[`max${keyword}`];
   const plural = (count: number) => `${String(count)} ${unit}${count === 1 ? '' : 's'}`;
-  if (typeof low === 'number' && low > 0 && typeof high === 'number') return `${String(low)} to ${plural(high)}`;
+  if (typeof low === 'number' && low > 0 && typeof high === 'number')
+    return `${String(low)} to ${plural(high)}`;
   if (typeof high === 'number') return `at most ${plural(high)}`;
   return typeof low === 'number' && low > 0 ? `at least ${plural(low)}` : undefined;
 }

@@ -9,7 +9,12 @@ export function enumeration(node: Json, at: string, context: Context): Schema | 
   if (!Array.isArray(node['enum'])) return undefined;
   const values = list(node['enum']);
   if (values.length === 0) {
-    context.diagnostics.warn('empty-enum', 'An empty `enum` allows nothing; it is ignored.', 'List the values, or remove it.', pointer(at, 'enum'));
+    context.diagnostics.warn(
+      'empty-enum',
+      'An empty `enum` allows nothing; it is ignored.',
+      'List the values, or remove it.',
+      pointer(at, 'enum'),
+    );
     return undefined;
   }
   return literals(fitting(values, node, at, context), node);
@@ -21,27 +26,56 @@ function literals(values: readonly unknown[], node: Json): Schema | undefined {
   const scalars = [...new Set(values)].filter((value) => isScalar(value));
   const hasNull = values.includes(null);
   if (scalars.length === 0) return hasNull ? { kind: 'null' } : undefined;
-  const schema: Schema = { kind: 'enum', values: scalars.map((value) => describe(value, values.indexOf(value), node)) };
+  const schema: Schema = {
+    kind: 'enum',
+    values: scalars.map((value) => describe(value, values.indexOf(value), node)),
+  };
   return hasNull ? { kind: 'union', members: [schema, { kind: 'null' }] } : schema;
 }
 
 function describe(value: Scalar, index: number, node: Json): EnumValue {
-  return { value, name: said(node['x-enum-varnames'] ?? node['x-enumNames'], value, index), description: said(node['x-enum-descriptions'] ?? node['x-enumDescriptions'], value, index) };
+  return {
+    value,
+    name: said(node['x-enum-varnames'] ?? node['x-enumNames'], value, index),
+    description: said(node['x-enum-descriptions'] ?? node['x-enumDescriptions'], value, index),
+  };
 }
 
 /** The extensions are lists in the order of the values, or objects keyed by value. */
 function said(names: unknown, value: Scalar, index: number): string | undefined {
-  const name: unknown = isObject(names) ? (Object.hasOwn(names, String(value)) ? names[String(value)] : undefined) : list(names)[index];
+  const name: unknown = isObject(names)
+    ? Object.hasOwn(names, String(value))
+      ? names[String(value)]
+      : undefined
+    : list(names)[index];
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 /** YAML reads `on` and `1` as no strings: values of an enum of strings are meant as strings. */
-function fitting(values: readonly unknown[], node: Json, at: string, context: Context): readonly unknown[] {
-  if (node['type'] !== 'string' || values.every((value) => typeof value === 'string' || value === null)) return values;
-  context.diagnostics.warn('enum-type', 'The type is `string`, but some values are not; they are taken as strings.', 'Quote the values.', pointer(at, 'enum'));
+function fitting(
+  values: readonly unknown[],
+  node: Json,
+  at: string,
+  context: Context,
+): readonly unknown[] {
+  if (
+    node['type'] !== 'string' ||
+    values.every((value) => typeof value === 'string' || value === null)
+  )
+    return values;
+  context.diagnostics.warn(
+    'enum-type',
+    'The type is `string`, but some values are not; they are taken as strings.',
+    'Quote the values.',
+    pointer(at, 'enum'),
+  );
   return values.map((value) => (isScalar(value) ? String(value) : value));
 }
 
 function isScalar(value: unknown): value is Scalar {
-  return typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+  return (
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    (typeof value === 'number' && Number.isFinite(value))
+  );
 }

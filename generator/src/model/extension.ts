@@ -9,17 +9,30 @@ export const EXTENSION = 'x-sdkwright';
 const name = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]*$/, 'a name of letters and digits'));
 const dottedName = v.pipe(
   v.string(),
-  v.regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/, 'camelCase names joined by dots, `posts.list`'),
+  v.regex(
+    /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/,
+    'camelCase names joined by dots, `posts.list`',
+  ),
 );
-const dottedPath = v.pipe(v.string(), v.regex(/^[^.]+(\.[^.]+)*$/, 'names joined by dots, `data.items`'));
-const environment = v.pipe(v.string(), v.regex(/^[A-Z_][A-Z0-9_]*$/, 'the name of an environment variable'));
+const dottedPath = v.pipe(
+  v.string(),
+  v.regex(/^[^.]+(\.[^.]+)*$/, 'names joined by dots, `data.items`'),
+);
+const environment = v.pipe(
+  v.string(),
+  v.regex(/^[A-Z_][A-Z0-9_]*$/, 'the name of an environment variable'),
+);
 const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 const pagination = v.variant('style', [
   v.strictObject({
     style: v.literal('page'),
     request: v.strictObject({ page: v.string(), size: v.optional(v.string()) }),
-    answer: v.strictObject({ items: dottedPath, page: v.optional(dottedPath), totalPages: v.optional(dottedPath) }),
+    answer: v.strictObject({
+      items: dottedPath,
+      page: v.optional(dottedPath),
+      totalPages: v.optional(dottedPath),
+    }),
   }),
   v.strictObject({
     style: v.literal('offset'),
@@ -31,7 +44,10 @@ const pagination = v.variant('style', [
     request: v.strictObject({ cursor: v.string(), limit: v.optional(v.string()) }),
     answer: v.strictObject({ items: dottedPath, next: dottedPath, more: v.optional(dottedPath) }),
   }),
-  v.strictObject({ style: v.literal('link'), answer: v.strictObject({ items: v.optional(dottedPath) }) }),
+  v.strictObject({
+    style: v.literal('link'),
+    answer: v.strictObject({ items: v.optional(dottedPath) }),
+  }),
 ]);
 
 const errorBody = v.strictObject({
@@ -45,7 +61,9 @@ const errorBody = v.strictObject({
 
 /** At the root (OpenAPI Object). */
 export const apiSettings = v.strictObject({
-  id: v.optional(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes'))),
+  id: v.optional(
+    v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes')),
+  ),
   client: v.optional(name),
   env: v.optional(v.strictObject({ baseUrl: environment })),
   timeout: v.optional(milliseconds),

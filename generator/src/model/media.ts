@@ -20,7 +20,10 @@ export function isText(mediaType: string): boolean {
 }
 
 /** The first media type that matches the earliest entry of `order`, else the first. */
-export function preferred(mediaTypes: readonly string[], order: readonly string[]): string | undefined {
+export function preferred(
+  mediaTypes: readonly string[],
+  order: readonly string[],
+): string | undefined {
   for (const wanted of order) {
     const found = mediaTypes.find((mediaType) => mediaType.toLowerCase().includes(wanted));
     if (found !== undefined) return found;

@@ -17,7 +17,14 @@ export interface Parameters {
 const OWNED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
 
 /** The parameters of an operation with those of its path item, less those that the runtime owns. */
-export function readParameters(path: string, operation: Located, item: Located, context: Context, reader: SchemaReader, settings: ApiSettings): Parameters {
+export function readParameters(
+  path: string,
+  operation: Located,
+  item: Located,
+  context: Context,
+  reader: SchemaReader,
+  settings: ApiSettings,
+): Parameters {
   const found = new Map<string, Parameter>();
   for (const { node, at } of [item, operation]) {
     for (const [index, entry] of list(node['parameters']).entries()) {
@@ -27,10 +34,17 @@ export function readParameters(path: string, operation: Located, item: Located, 
     }
   }
   const idempotencyHeader = settings.idempotencyHeader?.toLowerCase();
-  const idempotent = [...found.values()].some((parameter) => isHeader(parameter, idempotencyHeader));
+  const idempotent = [...found.values()].some((parameter) =>
+    isHeader(parameter, idempotencyHeader),
+  );
   const inPath = pathParameters(path, found, operation, context);
   const others = [...found.values()].filter(
-    (parameter) => parameter.in !== 'path' && !(parameter.in === 'header' && (OWNED_HEADERS.has(parameter.name.toLowerCase()) || isHeader(parameter, idempotencyHeader))),
+    (parameter) =>
+      parameter.in !== 'path' &&
+      !(
+        parameter.in === 'header' &&
+        (OWNED_HEADERS.has(parameter.name.toLowerCase()) || isHeader(parameter, idempotencyHeader))
+      ),
   );
   return { parameters: [...inPath, ...others], idempotent };
 }
@@ -46,31 +60,67 @@ export function templateNames(path: string): string[] {
 }
 
 /** Path parameters in the order of the template: undeclared ones are strings, those that the template lacks are left out. */
-function pathParameters(path: string, found: ReadonlyMap<string, Parameter>, operation: Located, context: Context): Parameter[] {
+function pathParameters(
+  path: string,
+  found: ReadonlyMap<string, Parameter>,
+  operation: Located,
+  context: Context,
+): Parameter[] {
   const names = templateNames(path);
   for (const parameter of found.values()) {
     if (parameter.in !== 'path' || names.includes(parameter.name)) continue;
-    context.diagnostics.warn('path-parameter-unused', `The path has no {${parameter.name}}; the parameter is left out.`, 'Add it to the path, or remove it.', operation.at);
+    context.diagnostics.warn(
+      'path-parameter-unused',
+      `The path has no {${parameter.name}}; the parameter is left out.`,
+      'Add it to the path, or remove it.',
+      operation.at,
+    );
   }
   return names.map((name) => {
     const declared = found.get(`path ${name}`);
     if (declared !== undefined) return { ...declared, required: true };
-    context.diagnostics.warn('path-parameter-undeclared', `{${name}} is not declared; it is taken as a string.`, 'Declare a parameter with `in: path`.', operation.at);
-    return { in: 'path', name, required: true, schema: { kind: 'string' }, style: { style: 'simple', explode: false, allowReserved: false, content: undefined }, examples: [], doc: {} };
+    context.diagnostics.warn(
+      'path-parameter-undeclared',
+      `{${name}} is not declared; it is taken as a string.`,
+      'Declare a parameter with `in: path`.',
+      operation.at,
+    );
+    return {
+      in: 'path',
+      name,
+      required: true,
+      schema: { kind: 'string' },
+      style: { style: 'simple', explode: false, allowReserved: false, content: undefined },
+      examples: [],
+      doc: {},
+    };
   });
 }
 
-function readParameter({ node, at }: Located, context: Context, reader: SchemaReader): Parameter | undefined {
+function readParameter(
+  { node, at }: Located,
+  context: Context,
+  reader: SchemaReader,
+): Parameter | undefined {
   const name = text(node['name']);
   const where = node['in'];
-  if (name === undefined || (where !== 'path' && where !== 'query' && where !== 'header' && where !== 'cookie')) {
-    context.diagnostics.warn('bad-parameter', 'A parameter needs a `name`, and `in` as path, query, header or cookie; it is left out.', 'Correct `name` and `in`.', at);
+  if (
+    name === undefined ||
+    (where !== 'path' && where !== 'query' && where !== 'header' && where !== 'cookie')
+  ) {
+    context.diagnostics.warn(
+      'bad-parameter',
+      'A parameter needs a `name`, and `in` as path, query, header or cookie; it is left out.',
+      'Correct `name` and `in`.',
+      at,
+    );
     return undefined;
   }
   const [content] = Object.entries(object(node['content']));
-  const [schema, schemaAt] = content === undefined
-    ? [node['schema'], pointer(at, 'schema')]
-    : [object(content[1])['schema'], pointer(at, 'content', content[0], 'schema')];
+  const [schema, schemaAt] =
+    content === undefined
+      ? [node['schema'], pointer(at, 'schema')]
+      : [object(content[1])['schema'], pointer(at, 'content', content[0], 'schema')];
   const target = object(context.follow(schema, schemaAt)?.node);
   const examples = examplesOf(content === undefined ? node : object(content[1]), context);
   return {
@@ -80,18 +130,35 @@ function readParameter({ node, at }: Located, context: Context, reader: SchemaRe
     schema: compose(reader.read(schema, schemaAt), reader.named),
     style: readStyle(node, where, content?.[0]),
     examples,
-    doc: { ...documentation(target), ...withoutUndefined({ ...documentation(node), example: examples[0]?.value }) },
+    doc: {
+      ...documentation(target),
+      ...withoutUndefined({ ...documentation(node), example: examples[0]?.value }),
+    },
   };
 }
 
-function readStyle(node: Readonly<Record<string, unknown>>, where: Parameter['in'], content: string | undefined): ParameterStyle {
+function readStyle(
+  node: Readonly<Record<string, unknown>>,
+  where: Parameter['in'],
+  content: string | undefined,
+): ParameterStyle {
   const fallback = where === 'query' || where === 'cookie' ? 'form' : 'simple';
   const style = typeof node['style'] === 'string' ? node['style'] : fallback;
-  return { style, explode: typeof node['explode'] === 'boolean' ? node['explode'] : style === 'form', allowReserved: node['allowReserved'] === true, content };
+  return {
+    style,
+    explode: typeof node['explode'] === 'boolean' ? node['explode'] : style === 'form',
+    allowReserved: node['allowReserved'] === true,
+    content,
+  };
 }
 
 function withoutUndefined<T extends object>(value: T): Partial<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined && field !== false && !(Array.isArray(field) && field.length === 0))) as Partial<T>;
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      ([, field]) =>
+        field !== undefined && field !== false && !(Array.isArray(field) && field.length === 0),
+    ),
+  ) as Partial<T>;
 }
 
 /** Whether a schema's value is sent as several fields: an object. */

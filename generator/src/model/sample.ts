@@ -2,7 +2,12 @@ import type { ApiModel, Body, Parameter } from './api.ts';
 import type { Schema } from './schema.ts';
 
 /** A value that a schema allows, the same on every run: the description's example where it has one. */
-export function sample(schema: Schema, model: ApiModel, name = 'value', open: ReadonlySet<string> = new Set()): unknown {
+export function sample(
+  schema: Schema,
+  model: ApiModel,
+  name = 'value',
+  open: ReadonlySet<string> = new Set(),
+): unknown {
   switch (schema.kind) {
     case 'unknown':
     case 'never':
@@ -25,9 +30,19 @@ export function sample(schema: Schema, model: ApiModel, name = 'value', open: Re
     case 'object':
       return sampleObject(schema, model, open);
     case 'union':
-      return sample(schema.members.find((member) => !isOpen(member, open) && member.kind !== 'null') ?? { kind: 'null' }, model, name, open);
+      return sample(
+        schema.members.find((member) => !isOpen(member, open) && member.kind !== 'null') ?? {
+          kind: 'null',
+        },
+        model,
+        name,
+        open,
+      );
     case 'intersection':
-      return Object.assign({}, ...schema.members.map((member) => sample(member, model, name, open)));
+      return Object.assign(
+        {},
+        ...schema.members.map((member) => sample(member, model, name, open)),
+      );
     case 'ref': {
       const named = model.schemas.get(schema.to);
       if (named === undefined || open.has(schema.to)) return null;
@@ -45,11 +60,20 @@ export function sampleBody({ example, schema }: Body, model: ApiModel): unknown 
   return example ?? sample(schema, model, 'body');
 }
 
-function sampleObject(schema: Extract<Schema, { kind: 'object' }>, model: ApiModel, open: ReadonlySet<string>): Record<string, unknown> {
-  const inherited = schema.bases.map((base) => sample(base, model, 'value', open)).filter((value) => typeof value === 'object' && value !== null);
+function sampleObject(
+  schema: Extract<Schema, { kind: 'object' }>,
+  model: ApiModel,
+  open: ReadonlySet<string>,
+): Record<string, unknown> {
+  const inherited = schema.bases
+    .map((base) => sample(base, model, 'value', open))
+    .filter((value) => typeof value === 'object' && value !== null);
   const own = schema.properties
     .filter(({ required, readOnly, schema: type }) => required && !readOnly && !isOpen(type, open))
-    .map((property): [string, unknown] => [property.name, property.doc.example ?? sample(property.schema, model, property.name, open)]);
+    .map((property): [string, unknown] => [
+      property.name,
+      property.doc.example ?? sample(property.schema, model, property.name, open),
+    ]);
   return Object.fromEntries([...inherited.flatMap((value) => Object.entries(value)), ...own]);
 }
 

@@ -15,7 +15,11 @@ export type Schema =
   | { readonly kind: 'array'; readonly items: Schema }
   | { readonly kind: 'tuple'; readonly items: readonly Schema[]; readonly rest: Schema | undefined }
   | ObjectSchema
-  | { readonly kind: 'union'; readonly members: readonly Schema[]; readonly discriminator?: Discriminator | undefined }
+  | {
+      readonly kind: 'union';
+      readonly members: readonly Schema[];
+      readonly discriminator?: Discriminator | undefined;
+    }
   | { readonly kind: 'intersection'; readonly members: readonly Schema[] }
   | Reference;
 

@@ -3,7 +3,14 @@ import { lastToken, pointer, tokens } from '../load/pointer.ts';
 import type { Context } from './context.ts';
 import { documentation } from './documentation.ts';
 import { enumeration } from './enumeration.ts';
-import type { Discriminator, NamedSchema, ObjectSchema, Property, Reference, Schema } from './schema.ts';
+import type {
+  Discriminator,
+  NamedSchema,
+  ObjectSchema,
+  Property,
+  Reference,
+  Schema,
+} from './schema.ts';
 
 const UNKNOWN: Schema = { kind: 'unknown' };
 const NULL: Schema = { kind: 'null' };
@@ -62,7 +69,12 @@ export class SchemaReader {
     if (node === false) return { kind: 'never' };
     if (!isObject(node)) {
       if (node !== true && node !== undefined) {
-        this.#context.diagnostics.warn('bad-schema', 'This is no schema; it is left untyped.', 'Write a Schema Object here.', at);
+        this.#context.diagnostics.warn(
+          'bad-schema',
+          'This is no schema; it is left untyped.',
+          'Write a Schema Object here.',
+          at,
+        );
       }
       return UNKNOWN;
     }
@@ -81,15 +93,20 @@ export class SchemaReader {
     }
     const { $ref: _, ...siblings } = node;
     const beside = this.#composed(siblings, at);
-    const schema: Schema = beside.kind === 'unknown' ? mention : { kind: 'intersection', members: [mention, beside] };
+    const schema: Schema =
+      beside.kind === 'unknown' ? mention : { kind: 'intersection', members: [mention, beside] };
     return isNullable(node) ? nullable(schema) : schema;
   }
 
   #composed(node: Json, at: string): Schema {
     const parts: Schema[] = [];
-    for (const [index, member] of list(node['allOf']).entries()) parts.push(this.#read(member, pointer(at, 'allOf', index)));
+    for (const [index, member] of list(node['allOf']).entries())
+      parts.push(this.#read(member, pointer(at, 'allOf', index)));
     const own = this.#plain(node, at);
-    const alternatives = [this.#alternatives(node, 'oneOf', at), this.#alternatives(node, 'anyOf', at)].filter((part) => part !== undefined);
+    const alternatives = [
+      this.#alternatives(node, 'oneOf', at),
+      this.#alternatives(node, 'anyOf', at),
+    ].filter((part) => part !== undefined);
     // A union says it all where the type beside it only repeats what its members are.
     if (own.kind !== 'unknown' && !(alternatives.length > 0 && isBareType(node))) parts.push(own);
     parts.push(...alternatives);
@@ -111,19 +128,26 @@ export class SchemaReader {
 
   #discriminator(node: Json, members: readonly Schema[]): Discriminator | undefined {
     const { propertyName, mapping } = object(node['discriminator']);
-    if (typeof propertyName !== 'string' || members.some((member) => member.kind !== 'ref')) return undefined;
-    const tags = members.map((member) => (member.kind === 'ref' ? this.tagsOf(member.to, mapping) : []));
+    if (typeof propertyName !== 'string' || members.some((member) => member.kind !== 'ref'))
+      return undefined;
+    const tags = members.map((member) =>
+      member.kind === 'ref' ? this.tagsOf(member.to, mapping) : [],
+    );
     return { property: propertyName, tags };
   }
 
   /** The discriminator values that lead to a schema: those of the mapping, else its name. */
   tagsOf(target: string, mapping: unknown): string[] {
-    const mapped = entries(mapping).filter(([, to]) => typeof to === 'string' && this.#mappingTarget(to) === target);
+    const mapped = entries(mapping).filter(
+      ([, to]) => typeof to === 'string' && this.#mappingTarget(to) === target,
+    );
     return mapped.length > 0 ? mapped.map(([tag]) => tag) : [lastToken(target)];
   }
 
   #mappingTarget(to: string): string | undefined {
-    const target = to.startsWith('#') ? to : pointer('#/components/schemas', to.replace(/^\.\/|\.(ya?ml|json)$/g, ''));
+    const target = to.startsWith('#')
+      ? to
+      : pointer('#/components/schemas', to.replace(/^\.\/|\.(ya?ml|json)$/g, ''));
     return this.#context.at(target) === undefined ? undefined : pointer('#', ...tokens(target));
   }
 
@@ -138,8 +162,10 @@ export class SchemaReader {
   }
 
   #inferred(node: Json, at: string): Schema {
-    if (OBJECT_KEYWORDS.some((key) => isObject(node[key]) || node[key] === false)) return this.#object(node, at);
-    if (node['items'] !== undefined || node['prefixItems'] !== undefined) return this.#array(node, at);
+    if (OBJECT_KEYWORDS.some((key) => isObject(node[key]) || node[key] === false))
+      return this.#object(node, at);
+    if (node['items'] !== undefined || node['prefixItems'] !== undefined)
+      return this.#array(node, at);
     return UNKNOWN;
   }
 
@@ -163,16 +189,26 @@ export class SchemaReader {
       case 'file':
         return { kind: 'binary' };
       default:
-        this.#context.diagnostics.warn('unknown-type', `There is no type ${JSON.stringify(type)}; it is left untyped.`, 'Use one of the types of JSON Schema.', pointer(at, 'type'));
+        this.#context.diagnostics.warn(
+          'unknown-type',
+          `There is no type ${JSON.stringify(type)}; it is left untyped.`,
+          'Use one of the types of JSON Schema.',
+          pointer(at, 'type'),
+        );
         return UNKNOWN;
     }
   }
 
   #array(node: Json, at: string): Schema {
     const prefix = list(node['prefixItems']);
-    if (prefix.length === 0) return { kind: 'array', items: this.#read(node['items'], pointer(at, 'items')) };
+    if (prefix.length === 0)
+      return { kind: 'array', items: this.#read(node['items'], pointer(at, 'items')) };
     const items = prefix.map((item, index) => this.#read(item, pointer(at, 'prefixItems', index)));
-    return { kind: 'tuple', items, rest: node['items'] === false ? undefined : this.#read(node['items'], pointer(at, 'items')) };
+    return {
+      kind: 'tuple',
+      items,
+      rest: node['items'] === false ? undefined : this.#read(node['items'], pointer(at, 'items')),
+    };
   }
 
   #object(node: Json, at: string): ObjectSchema {
@@ -197,11 +233,20 @@ export class SchemaReader {
   }
 
   #additional(node: Json, at: string): Schema | undefined {
-    const patterns = entries(node['patternProperties']).map(([pattern, schema]) => this.#read(schema, pointer(at, 'patternProperties', pattern)));
+    const patterns = entries(node['patternProperties']).map(([pattern, schema]) =>
+      this.#read(schema, pointer(at, 'patternProperties', pattern)),
+    );
     const { additionalProperties: rest } = node;
-    const closed = rest === false || (rest === undefined && node['unevaluatedProperties'] === false);
+    const closed =
+      rest === false || (rest === undefined && node['unevaluatedProperties'] === false);
     if (patterns.length > 0) {
-      return { kind: 'union', members: closed || rest === undefined ? patterns : [...patterns, this.#read(rest, pointer(at, 'additionalProperties'))] };
+      return {
+        kind: 'union',
+        members:
+          closed || rest === undefined
+            ? patterns
+            : [...patterns, this.#read(rest, pointer(at, 'additionalProperties'))],
+      };
     }
     if (closed) return { kind: 'never' };
     return rest === undefined ? undefined : this.#read(rest, pointer(at, 'additionalProperties'));
@@ -210,7 +255,16 @@ export class SchemaReader {
 
 const OBJECT_KEYWORDS = ['properties', 'additionalProperties', 'patternProperties'];
 /** Keywords that add something to the schema that a `$ref` beside them means. */
-const SIBLINGS = ['properties', 'required', 'allOf', 'oneOf', 'anyOf', 'additionalProperties', 'enum', 'const'];
+const SIBLINGS = [
+  'properties',
+  'required',
+  'allOf',
+  'oneOf',
+  'anyOf',
+  'additionalProperties',
+  'enum',
+  'const',
+];
 
 /** `type: [string, null]` needs no such word; `nullable` is of OpenAPI 3.0, but is meant in 3.1 as well. */
 function isNullable(node: Json): boolean {
@@ -222,20 +276,41 @@ function nullable(schema: Schema): Schema {
 }
 
 function isBareType(node: Json): boolean {
-  return !OBJECT_KEYWORDS.some((key) => key in node) && node['enum'] === undefined && node['const'] === undefined && node['items'] === undefined;
+  return (
+    !OBJECT_KEYWORDS.some((key) => key in node) &&
+    node['enum'] === undefined &&
+    node['const'] === undefined &&
+    node['items'] === undefined
+  );
 }
 
 function isBinary(node: Json): boolean {
   if (node['format'] === 'binary') return true;
   const media = node['contentMediaType'];
-  return typeof media === 'string' && node['contentEncoding'] === undefined && !/json|text|xml/.test(media);
+  return (
+    typeof media === 'string' &&
+    node['contentEncoding'] === undefined &&
+    !/json|text|xml/.test(media)
+  );
 }
 
 /** Components are named by their key; what is referred to inside one, by the way to it. */
 function nameOf(at: string): string {
   const [first, second, ...path] = tokens(at);
-  const words = first === 'components' && second !== undefined ? path : [first ?? '', second ?? '', ...path];
+  const words =
+    first === 'components' && second !== undefined ? path : [first ?? '', second ?? '', ...path];
   return words.filter((word) => !STRUCTURE.has(word)).join(' ');
 }
 
-const STRUCTURE = new Set(['properties', 'items', 'allOf', 'oneOf', 'anyOf', 'paths', 'schema', 'content', 'application/json', 'additionalProperties']);
+const STRUCTURE = new Set([
+  'properties',
+  'items',
+  'allOf',
+  'oneOf',
+  'anyOf',
+  'paths',
+  'schema',
+  'content',
+  'application/json',
+  'additionalProperties',
+]);

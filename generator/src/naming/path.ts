@@ -19,14 +19,21 @@ export interface PathSegment {
 }
 
 const NOISE = /^(api|apis|rest|openapi)$/i;
-const VERSION = /^(v\d+([._-]\d+)*((alpha|beta|preview|rc)\d*)?|\d+\.\d+(\.\d+)*|\d{4}-\d{2}(-\d{2})?)$/i;
+const VERSION =
+  /^(v\d+([._-]\d+)*((alpha|beta|preview|rc)\d*)?|\d+\.\d+(\.\d+)*|\d{4}-\d{2}(-\d{2})?)$/i;
 /** What some servers append to a name so that it is one of its kind: `securityClassification-6VMVochwUWo`. */
 const HASH = /-(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{8,}$/;
 
 export function pathShape(path: string): PathShape {
-  const [, place = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(path) ?? [];
-  const flags = query.split('&').flatMap((pair) => (/^[^=]+=true$/.test(pair) ? [pair.replace('=true', '')] : []));
-  const segments: { words: readonly string[]; item: boolean }[] = flags.map((flag) => ({ words: words(flag), item: false }));
+  const [, place = '', query = '', fragment = ''] =
+    /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(path) ?? [];
+  const flags = query
+    .split('&')
+    .flatMap((pair) => (/^[^=]+=true$/.test(pair) ? [pair.replace('=true', '')] : []));
+  const segments: { words: readonly string[]; item: boolean }[] = flags.map((flag) => ({
+    words: words(flag),
+    item: false,
+  }));
   let action = words(fragment);
   let version: string | undefined;
   for (const raw of place.split('/').filter((part) => part !== '')) {

@@ -8,18 +8,27 @@ interface Draft {
 }
 
 /** The tree of resources that the operations' names form, in the order of the description. */
-export function groupResources(operations: readonly Operation[], tags: ReadonlyMap<string, string | undefined>): Resource[] {
+export function groupResources(
+  operations: readonly Operation[],
+  tags: ReadonlyMap<string, string | undefined>,
+): Resource[] {
   const root: Draft = { path: [], operations: [], children: new Map() };
   for (const operation of operations) {
     let place = root;
     for (const name of operation.name.slice(0, -1)) {
-      const child: Draft = place.children.get(name) ?? { path: [...place.path, name], operations: [], children: new Map() };
+      const child: Draft = place.children.get(name) ?? {
+        path: [...place.path, name],
+        operations: [],
+        children: new Map(),
+      };
       place.children.set(name, child);
       place = child;
     }
     place.operations.push(operation);
   }
-  const descriptions = new Map([...tags].map(([tag, description]) => [camelCase(tag), description]));
+  const descriptions = new Map(
+    [...tags].map(([tag, description]) => [camelCase(tag), description]),
+  );
   const finish = (draft: Draft): Resource => ({
     path: draft.path,
     description: descriptions.get(draft.path.at(-1) ?? ''),

@@ -8,7 +8,9 @@ import { MANIFEST } from './manifest.ts';
  * crash or a full disk leaves the old output; the manifest comes last. Unchanged files are not touched.
  */
 export async function apply({ folder, added, changed, stale }: Changes): Promise<void> {
-  const files = [...added, ...changed].sort((a, b) => Number(a.path === MANIFEST) - Number(b.path === MANIFEST));
+  const files = [...added, ...changed].sort(
+    (a, b) => Number(a.path === MANIFEST) - Number(b.path === MANIFEST),
+  );
   const staged: [from: string, to: string][] = [];
   try {
     for (const { path, content } of files) {
@@ -31,7 +33,10 @@ export async function apply({ folder, added, changed, stale }: Changes): Promise
 
 async function removeEmpty(folder: string, path: string): Promise<void> {
   for (let current = path; current !== '.' && current !== ''; current = dirname(current)) {
-    const removed = await rmdir(join(folder, current)).then(() => true, () => false);
+    const removed = await rmdir(join(folder, current)).then(
+      () => true,
+      () => false,
+    );
     if (!removed) return;
   }
 }

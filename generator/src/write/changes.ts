@@ -2,7 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { EmittedFile } from '../targets/emitted-file.ts';
-import { hash, isInside, MANIFEST, type Manifest, printManifest, readManifest } from './manifest.ts';
+import {
+  hash,
+  isInside,
+  MANIFEST,
+  type Manifest,
+  printManifest,
+  readManifest,
+} from './manifest.ts';
 
 /** What would have to happen to a folder for it to hold an output. */
 export interface Changes {
@@ -23,27 +30,54 @@ export interface CompareOptions {
  * Compares an output with what is on disk. Files that someone edited, and files in the way that are not ours, are errors:
  * nothing of the user's is overwritten.
  */
-export async function compare(folder: string, files: readonly EmittedFile[], origin: Omit<Manifest, 'files'>, options: CompareOptions, diagnostics: Diagnostics): Promise<Changes> {
+export async function compare(
+  folder: string,
+  files: readonly EmittedFile[],
+  origin: Omit<Manifest, 'files'>,
+  options: CompareOptions,
+  diagnostics: Diagnostics,
+): Promise<Changes> {
   const manifest = await readManifest(folder);
   if (manifest === 'unreadable') {
-    diagnostics.error('manifest-unreadable', `${MANIFEST} can't be read, so it is not known which files are ours.`, 'Restore it from version control, or give an empty folder.', { file: join(folder, MANIFEST) });
+    diagnostics.error(
+      'manifest-unreadable',
+      `${MANIFEST} can't be read, so it is not known which files are ours.`,
+      'Restore it from version control, or give an empty folder.',
+      { file: join(folder, MANIFEST) },
+    );
     return { folder, added: [], changed: [], stale: [], unchanged: 0 };
   }
   if (manifest === undefined && !(await isFree(folder))) {
-    diagnostics.error('output-not-ours', 'The output folder holds files, but none that sdkwright emitted.', 'Give an empty or new folder.', { file: folder });
+    diagnostics.error(
+      'output-not-ours',
+      'The output folder holds files, but none that sdkwright emitted.',
+      'Give an empty or new folder.',
+      { file: folder },
+    );
     return { folder, added: [], changed: [], stale: [], unchanged: 0 };
   }
   const known = manifest?.files ?? {};
-  const result = { folder, added: [] as EmittedFile[], changed: [] as EmittedFile[], stale: [] as string[], unchanged: 0 };
-  const all = [...files, { path: MANIFEST, content: printManifest({ ...origin, files: hashes(files) }) }];
+  const result = {
+    folder,
+    added: [] as EmittedFile[],
+    changed: [] as EmittedFile[],
+    stale: [] as string[],
+    unchanged: 0,
+  };
+  const all = [
+    ...files,
+    { path: MANIFEST, content: printManifest({ ...origin, files: hashes(files) }) },
+  ];
   for (const file of all) {
-    if (!isInside(file.path)) throw new Error(`A file would lie outside the output folder: ${JSON.stringify(file.path)}`);
+    if (!isInside(file.path))
+      throw new Error(`A file would lie outside the output folder: ${JSON.stringify(file.path)}`);
     const current = await read(join(folder, file.path));
     if (current === undefined) result.added.push(file);
     else if (current === file.content) result.unchanged += 1;
     else {
       result.changed.push(file);
-      if (file.path !== MANIFEST && options.force !== true) refuseEdited(folder, file.path, known[file.path], current, diagnostics);
+      if (file.path !== MANIFEST && options.force !== true)
+        refuseEdited(folder, file.path, known[file.path], current, diagnostics);
     }
   }
   const emitted = new Set(all.map(({ path }) => path));
@@ -61,13 +95,29 @@ export function isDifferent({ added, changed, stale }: Changes): boolean {
   return added.length + changed.length + stale.length > 0;
 }
 
-function refuseEdited(folder: string, path: string, digest: string | undefined, current: string, diagnostics: Diagnostics): void {
+function refuseEdited(
+  folder: string,
+  path: string,
+  digest: string | undefined,
+  current: string,
+  diagnostics: Diagnostics,
+): void {
   if (digest === hash(current)) return;
   const file = join(folder, path);
   if (digest === undefined) {
-    diagnostics.error('file-in-the-way', 'A file that sdkwright did not emit is where one would go.', 'Move it away; own files belong into custom/.', { file });
+    diagnostics.error(
+      'file-in-the-way',
+      'A file that sdkwright did not emit is where one would go.',
+      'Move it away; own files belong into custom/.',
+      { file },
+    );
   } else {
-    diagnostics.error('file-edited', 'This emitted file was edited by hand; it is not overwritten.', 'Move the change into the description, the configuration or custom/, then restore the file or pass --force.', { file });
+    diagnostics.error(
+      'file-edited',
+      'This emitted file was edited by hand; it is not overwritten.',
+      'Move the change into the description, the configuration or custom/, then restore the file or pass --force.',
+      { file },
+    );
   }
 }
 
@@ -84,7 +134,12 @@ async function isFree(folder: string): Promise<boolean> {
 
 async function read(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+    )
+      return undefined;
     throw error;
   });
 }

@@ -21,8 +21,11 @@ export async function readManifest(folder: string): Promise<Manifest | 'unreadab
   if (source === undefined) return undefined;
   const value = parsed(source);
   const { generator, description, files } = object(value);
-  if (typeof generator !== 'string' || typeof description !== 'string' || !isObject(files)) return 'unreadable';
-  const hashes = Object.entries(files).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && isInside(entry[0]));
+  if (typeof generator !== 'string' || typeof description !== 'string' || !isObject(files))
+    return 'unreadable';
+  const hashes = Object.entries(files).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && isInside(entry[0]),
+  );
   return { generator, description, files: Object.fromEntries(hashes) };
 }
 
@@ -36,7 +39,12 @@ export function hash(content: string | Uint8Array): string {
 
 /** Whether a path stays inside the folder that it is relative to. */
 export function isInside(path: string): boolean {
-  return path !== '' && !path.startsWith('/') && !/^[a-z]:|\\|\0/i.test(path) && !path.split('/').some((part) => part === '..' || part === '.' || part === '');
+  return (
+    path !== '' &&
+    !path.startsWith('/') &&
+    !/^[a-z]:|\\|\0/i.test(path) &&
+    !path.split('/').some((part) => part === '..' || part === '.' || part === '')
+  );
 }
 
 function parsed(source: string): unknown {

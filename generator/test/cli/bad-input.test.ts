@@ -9,38 +9,68 @@ const FAULTS: readonly [name: string, source: string, said: readonly (string | R
   ['an empty file', '\n', ['error empty-file', 'api.yaml']],
   ['no OpenAPI', 'title: something else', ['error not-openapi', 'api.yaml:1:1', 'in #']],
   ['Swagger 2', 'swagger: "2.0"', ['error not-openapi', 'Swagger 2.0']],
-  ['an unknown key in the extension', `${description()}x-sdkwright:\n  timeot: 5\n`, ['error bad-extension', /api\.yaml:28:\d+/, 'in #/x-sdkwright/timeot']],
-  ['two methods of one name', description().replace('operationId: getPet', 'x-sdkwright: { method: pets.get }').replace('components:', `  /other:
+  [
+    'an unknown key in the extension',
+    `${description()}x-sdkwright:\n  timeot: 5\n`,
+    ['error bad-extension', /api\.yaml:28:\d+/, 'in #/x-sdkwright/timeot'],
+  ],
+  [
+    'two methods of one name',
+    description()
+      .replace('operationId: getPet', 'x-sdkwright: { method: pets.get }')
+      .replace(
+        'components:',
+        `  /other:
     get:
       x-sdkwright: { method: pets.get }
       responses: { '204': { description: Nothing. } }
-components:`), ['error duplicate-method', 'in #/paths/~1other/get/x-sdkwright/method', /api\.yaml:\d+:\d+/]],
-  ['a missing file', description('    Other: { $ref: ./missing.yaml }\n'), ['error ref-unresolved', /api\.yaml:\d+:\d+/]],
+components:`,
+      ),
+    ['error duplicate-method', 'in #/paths/~1other/get/x-sdkwright/method', /api\.yaml:\d+:\d+/],
+  ],
+  [
+    'a missing file',
+    description('    Other: { $ref: ./missing.yaml }\n'),
+    ['error ref-unresolved', /api\.yaml:\d+:\d+/],
+  ],
 ];
 
 describe('a faulty description', () => {
-  it.each(FAULTS)('%s: is refused with code, place and fix, and nothing is written', async (_, source, said) => {
-    const workspace = await Workspace.create({ 'api.yaml': source });
-    const { code, stderr } = await workspace.run('generate', 'api.yaml', '--out', 'out');
-    expect(code).toBe(1);
-    for (const words of said) expect(stderr).toMatch(words);
-    expect(stderr).toContain('  fix ');
-    expect(await workspace.files('out')).toEqual([]);
-  });
+  it.each(FAULTS)(
+    '%s: is refused with code, place and fix, and nothing is written',
+    async (_, source, said) => {
+      const workspace = await Workspace.create({ 'api.yaml': source });
+      const { code, stderr } = await workspace.run('generate', 'api.yaml', '--out', 'out');
+      expect(code).toBe(1);
+      for (const words of said) expect(stderr).toMatch(words);
+      expect(stderr).toContain('  fix ');
+      expect(await workspace.files('out')).toEqual([]);
+    },
+  );
 
   it('tells all faults of a run together', async () => {
-    const workspace = await Workspace.create({ 'api.yaml': `${description('      x-sdkwright: {}\n')}x-sdkwright: { one: 1, two: 2 }\n` });
+    const workspace = await Workspace.create({
+      'api.yaml': `${description('      x-sdkwright: {}\n')}x-sdkwright: { one: 1, two: 2 }\n`,
+    });
     const { stderr } = await workspace.run('generate', 'api.yaml', '--out', 'out');
     expect(stderr).toContain('#/x-sdkwright/one');
     expect(stderr).toContain('#/x-sdkwright/two');
   });
 
   it('understands a dangling reference with a warning, and refuses it when strict', async () => {
-    const workspace = await Workspace.create({ 'api.yaml': description("        owner: { $ref: '#/components/schemas/Owner' }\n") });
+    const workspace = await Workspace.create({
+      'api.yaml': description("        owner: { $ref: '#/components/schemas/Owner' }\n"),
+    });
     const tolerant = await workspace.run('generate', 'api.yaml', '--out', 'out');
-    expect(tolerant).toMatchObject({ code: 0, stderr: expect.stringMatching(/warning ref-not-found[^]*api\.yaml:\d+:\d+/) });
+    expect(tolerant).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/warning ref-not-found[^]*api\.yaml:\d+:\d+/),
+    });
     const strict = await workspace.run('generate', 'api.yaml', '--out', 'strict', '--strict');
-    expect(strict).toMatchObject({ code: 1, stderr: expect.stringContaining('error ref-not-found') });
+    expect(strict).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('error ref-not-found'),
+    });
     expect(await workspace.files('strict')).toEqual([]);
   });
 
@@ -49,9 +79,18 @@ describe('a faulty description', () => {
     await mkdir(workspace.path('inside'));
     await workspace.write('inside/api.yaml', description('    Other: { $ref: ../outside.yaml }\n'));
     const outside = await workspace.run('generate', 'inside/api.yaml', '--out', 'out');
-    expect(outside).toMatchObject({ code: 1, stderr: expect.stringContaining('outside the description') });
-    await workspace.write('remote.yaml', description("    Other: { $ref: 'http://169.254.169.254/latest' }\n"));
-    expect(await workspace.run('generate', 'remote.yaml', '--out', 'out')).toMatchObject({ code: 0, stderr: expect.stringContaining('warning ref-external') });
+    expect(outside).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('outside the description'),
+    });
+    await workspace.write(
+      'remote.yaml',
+      description("    Other: { $ref: 'http://169.254.169.254/latest' }\n"),
+    );
+    expect(await workspace.run('generate', 'remote.yaml', '--out', 'out')).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('warning ref-external'),
+    });
   });
 });
 
@@ -70,7 +109,9 @@ describe('wrong use', () => {
   });
 
   it('a configuration with an unknown key is refused, with its name', async () => {
-    const workspace = await Workspace.create({ 'sdkwright.config.json': JSON.stringify({ spec: 'api.yaml', packages: {}, colour: 'red' }) });
+    const workspace = await Workspace.create({
+      'sdkwright.config.json': JSON.stringify({ spec: 'api.yaml', packages: {}, colour: 'red' }),
+    });
     const { code, stderr } = await workspace.run('generate');
     expect(code).toBe(1);
     expect(stderr).toContain('error bad-config colour: there is no such key');

@@ -16,7 +16,10 @@ function generate(workspace: Workspace, ...flags: readonly string[]): Promise<Ra
 describe('writing', () => {
   it('leaves unchanged files as they are, and rewrites those that changed', async () => {
     const workspace = await generated();
-    const [index, types] = [await workspace.modified('out/sdk/src/index.ts'), await workspace.modified('out/sdk/src/types.ts')];
+    const [index, types] = [
+      await workspace.modified('out/sdk/src/index.ts'),
+      await workspace.modified('out/sdk/src/types.ts'),
+    ];
     await workspace.write('api.yaml', description().replace('Which pet it is.', 'Its name.'));
     expect((await generate(workspace)).code).toBe(0);
     expect(await workspace.modified('out/sdk/src/index.ts')).toBe(index);
@@ -63,7 +66,12 @@ describe('writing', () => {
 
   it('gives the same bytes every time', async () => {
     const [first, second] = [await generated(), await generated()];
-    for (const file of ['.sdkwright.json', 'package.json', 'src/types.ts', 'src/resources/pets.ts']) {
+    for (const file of [
+      '.sdkwright.json',
+      'package.json',
+      'src/types.ts',
+      'src/resources/pets.ts',
+    ]) {
       expect(await first.read(`out/sdk/${file}`)).toBe(await second.read(`out/sdk/${file}`));
     }
   });

@@ -8,28 +8,56 @@ import { Code, literal, quote, type Value } from './literals.ts';
 import type { Module } from './module.ts';
 
 /** `return this.api.call('get', '/v1/posts/{postId}', { path: { postId }, unwrap: 'data' }, options);` */
-export function callStatement(plan: SdkPlan, method: MethodPlan, module: Module, waiter?: Waiter): Layout {
+export function callStatement(
+  plan: SdkPlan,
+  method: MethodPlan,
+  module: Module,
+  waiter?: Waiter,
+): Layout {
   const { operation } = method;
   const kind = waiter === undefined ? method.kind : 'wait';
   const descriptor: Value = {
     ...inputValues(method.inputs),
     ...traits(plan, method, module),
-    ...(waiter === undefined ? {} : { until: { field: waiter.field, done: waiter.done, pending: waiter.pending } }),
+    ...(waiter === undefined
+      ? {}
+      : { until: { field: waiter.field, done: waiter.done, pending: waiter.pending } }),
   };
-  return ['return this.api.', kind, enclosed('(', [quote(operation.method), quote(operation.path), literal(descriptor), 'options'], ')'), ';'];
+  return [
+    'return this.api.',
+    kind,
+    enclosed(
+      '(',
+      [quote(operation.method), quote(operation.path), literal(descriptor), 'options'],
+      ')',
+    ),
+    ';',
+  ];
 }
 
 function inputValues({ path, query, header, cookie, body }: CallInputs): Record<string, Value> {
-  return { path: groupValue(path), query: groupValue(query), header: groupValue(header), cookie: groupValue(cookie), body: body === undefined ? undefined : new Code(body) };
+  return {
+    path: groupValue(path),
+    query: groupValue(query),
+    header: groupValue(header),
+    cookie: groupValue(cookie),
+    body: body === undefined ? undefined : new Code(body),
+  };
 }
 
 function groupValue(group: Group | undefined): Value {
   if (group === undefined) return undefined;
-  return typeof group === 'string' ? new Code(group) : Object.fromEntries(group.map(({ key, local }) => [key, new Code(local)]));
+  return typeof group === 'string'
+    ? new Code(group)
+    : Object.fromEntries(group.map(({ key, local }) => [key, new Code(local)]));
 }
 
 /** What is known of the operation and differs from what is usual. */
-function traits(plan: SdkPlan, { operation, kind, result }: MethodPlan, module: Module): Record<string, Value> {
+function traits(
+  plan: SdkPlan,
+  { operation, kind, result }: MethodPlan,
+  module: Module,
+): Record<string, Value> {
   const { settings, body, pagination } = operation;
   const server = operation.server;
   return {
@@ -37,14 +65,23 @@ function traits(plan: SdkPlan, { operation, kind, result }: MethodPlan, module: 
     encode: body === undefined ? undefined : codec(body, module),
     contentType: body === undefined ? undefined : contentType(body),
     accept: result.accept,
-    decode: result.stream !== undefined ? new Code(module.runtime(result.stream, 'value')) : result.binary ? new Code(module.runtime('binary', 'value')) : undefined,
+    decode:
+      result.stream !== undefined
+        ? new Code(module.runtime(result.stream, 'value'))
+        : result.binary
+          ? new Code(module.runtime('binary', 'value'))
+          : undefined,
     unwrap: kind === 'list' || result.type === undefined ? undefined : settings.unwrap,
     discard: result.type === undefined ? true : undefined,
-    page: pagination === undefined ? undefined : new Code(module.local('api', pagination.name, 'value')),
+    page:
+      pagination === undefined
+        ? undefined
+        : new Code(module.local('api', pagination.name, 'value')),
     idempotent: operation.idempotent ? true : undefined,
     final: operation.failures.some(({ status }) => status === '409') ? [409] : undefined,
     timeout: settings.timeout,
-    security: operation.security === undefined ? undefined : known(operation.security, plan.model.schemes),
+    security:
+      operation.security === undefined ? undefined : known(operation.security, plan.model.schemes),
     baseUrl: server === plan.model.servers[0]?.url ? undefined : server,
   };
 }
@@ -53,13 +90,24 @@ function codec(body: Body, module: Module): Value {
   const name = codecName(body.mediaType);
   if (name === undefined) return undefined;
   const codecCode = module.runtime(name, 'value');
-  const encoding = body.encoding.filter(({ contentType: type, style, explode }) => type !== undefined || style !== undefined || explode !== undefined);
-  if (encoding.length === 0 || (name !== 'multipart' && name !== 'urlencoded')) return new Code(codecCode);
-  const parts = Object.fromEntries(encoding.map(({ name: part, contentType: type, style, explode }) => [part, { contentType: type, style, explode }]));
+  const encoding = body.encoding.filter(
+    ({ contentType: type, style, explode }) =>
+      type !== undefined || style !== undefined || explode !== undefined,
+  );
+  if (encoding.length === 0 || (name !== 'multipart' && name !== 'urlencoded'))
+    return new Code(codecCode);
+  const parts = Object.fromEntries(
+    encoding.map(({ name: part, contentType: type, style, explode }) => [
+      part,
+      { contentType: type, style, explode },
+    ]),
+  );
   return new Code([codecCode, '(', literal(parts), ')']);
 }
 
-function codecName(mediaType: string): 'multipart' | 'urlencoded' | 'text' | 'binary' | 'ndjson' | undefined {
+function codecName(
+  mediaType: string,
+): 'multipart' | 'urlencoded' | 'text' | 'binary' | 'ndjson' | undefined {
   if (isJson(mediaType)) return undefined;
   if (mediaType.startsWith('multipart/')) return 'multipart';
   if (mediaType.includes('x-www-form-urlencoded')) return 'urlencoded';
@@ -67,7 +115,15 @@ function codecName(mediaType: string): 'multipart' | 'urlencoded' | 'text' | 'bi
   return /^text\/|xml/.test(mediaType) ? 'text' : 'binary';
 }
 
-const USUAL = new Set(['application/json', '*/*', 'multipart/form-data', 'application/x-www-form-urlencoded', 'application/octet-stream', 'text/plain', 'application/x-ndjson']);
+const USUAL = new Set([
+  'application/json',
+  '*/*',
+  'multipart/form-data',
+  'application/x-www-form-urlencoded',
+  'application/octet-stream',
+  'text/plain',
+  'application/x-ndjson',
+]);
 
 function contentType({ mediaType }: Body): string | undefined {
   return USUAL.has(mediaType) || mediaType.includes('*') ? undefined : mediaType;
@@ -82,7 +138,9 @@ function stylesOf(parameters: readonly Parameter[]): Value {
   return styles.length === 0 ? undefined : Object.fromEntries(styles);
 }
 
-const NAMES: Readonly<Record<string, readonly [flat: string | undefined, exploded: string | undefined]>> = {
+const NAMES: Readonly<
+  Record<string, readonly [flat: string | undefined, exploded: string | undefined]>
+> = {
   form: ['form,', undefined],
   simple: [undefined, 'simple*'],
   spaceDelimited: ['space', 'space*'],
@@ -92,10 +150,11 @@ const NAMES: Readonly<Record<string, readonly [flat: string | undefined, explode
   matrix: ['matrix', 'matrix*'],
 };
 
-function styleOf({ style: { style, explode, allowReserved, content } }: Parameter): string | undefined {
+function styleOf({
+  style: { style, explode, allowReserved, content },
+}: Parameter): string | undefined {
   if (content !== undefined) return isJson(content) ? 'json' : undefined;
   const name = NAMES[style]?.[explode ? 1 : 0];
   if (!allowReserved) return name;
   return `${name ?? style}+reserved`;
 }
-

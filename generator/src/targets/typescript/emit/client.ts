@@ -26,19 +26,38 @@ export function apiFile(plan: SdkPlan): EmittedFile {
     idempotencyHeader: settings.idempotencyHeader,
     errors: new Code(module.local('errors', 'errors', 'value')),
     errorBody: settings.errorBody,
-    auth: schemes.length === 0 ? undefined : Object.fromEntries(schemes.map((scheme) => [scheme.id, schemeValue(scheme, module)])),
+    auth:
+      schemes.length === 0
+        ? undefined
+        : Object.fromEntries(schemes.map((scheme) => [scheme.id, schemeValue(scheme, module)])),
     security: security.length === 0 ? undefined : known(security, schemes),
   };
-  const head = [module.runtime('define', 'value'), '<', module.local('schema', 'paths'), ', ', module.local('options', 'ClientOptions'), '>'];
-  const pages = plan.pagination.map(({ constant, key }) => paginationConstant(constant, settings.pagination?.[key], module));
+  const head = [
+    module.runtime('define', 'value'),
+    '<',
+    module.local('schema', 'paths'),
+    ', ',
+    module.local('options', 'ClientOptions'),
+    '>',
+  ];
+  const pages = plan.pagination.map(({ constant, key }) =>
+    paginationConstant(constant, settings.pagination?.[key], module),
+  );
   return {
     path: 'src/api.ts',
-    content: module.print([['export const definition = ', head, '(', objectLines(definition), ');'], ...pages, ...signatureConstant(plan, module)]),
+    content: module.print([
+      ['export const definition = ', head, '(', objectLines(definition), ');'],
+      ...pages,
+      ...signatureConstant(plan, module),
+    ]),
   };
 }
 
 /** Requirements whose schemes the client can serve. */
-export function known(security: readonly (readonly string[])[], schemes: readonly SecurityScheme[]): Value {
+export function known(
+  security: readonly (readonly string[])[],
+  schemes: readonly SecurityScheme[],
+): Value {
   const ids = new Set(schemes.map(({ id }) => id));
   return security.map((names) => names.filter((name) => ids.has(name)));
 }
@@ -46,13 +65,20 @@ export function known(security: readonly (readonly string[])[], schemes: readonl
 /** An object literal with a line for each member, however short. */
 function objectLines(value: { readonly [key: string]: Value }): Layout {
   const members = Object.entries(value).filter(([, field]) => field !== undefined);
-  const printed = members.map(([key, field]) => (field instanceof Code && field.layout === key ? key : [propertyName(key), ': ', literal(field)]));
+  const printed = members.map(([key, field]) =>
+    field instanceof Code && field.layout === key ? key : [propertyName(key), ': ', literal(field)],
+  );
   return ['{', indent(hardline, join(printed, [',', hardline]), ','), hardline, '}'];
 }
 
 function schemeValue(scheme: SecurityScheme, module: Module): Value {
-  const main = { option: optionName(scheme), aliases: scheme.aliases.length === 0 ? undefined : scheme.aliases, env: scheme.env };
-  const call = (name: string, config: Value): Code => new Code([module.runtime(name, 'value'), '(', literal(config), ')']);
+  const main = {
+    option: optionName(scheme),
+    aliases: scheme.aliases.length === 0 ? undefined : scheme.aliases,
+    env: scheme.env,
+  };
+  const call = (name: string, config: Value): Code =>
+    new Code([module.runtime(name, 'value'), '(', literal(config), ')']);
   switch (scheme.type) {
     case 'bearer':
       return call('bearer', main);
@@ -61,22 +87,50 @@ function schemeValue(scheme: SecurityScheme, module: Module): Value {
     case 'apiKey':
       return call('apiKey', { in: scheme.in, name: scheme.name, ...main });
     case 'oauth2':
-      return call('oauth2', { tokenUrl: scheme.tokenUrl ?? '', clientId: 'clientId', clientSecret: 'clientSecret', accessToken: 'accessToken', scopes: scheme.scopes });
+      return call('oauth2', {
+        tokenUrl: scheme.tokenUrl ?? '',
+        clientId: 'clientId',
+        clientSecret: 'clientSecret',
+        accessToken: 'accessToken',
+        scopes: scheme.scopes,
+      });
   }
 }
 
 const STYLES = { page: 'pageNumber', offset: 'offset', cursor: 'cursor', link: 'link' } as const;
 
-function paginationConstant(constant: string, style: PaginationStyle | undefined, module: Module): Layout {
+function paginationConstant(
+  constant: string,
+  style: PaginationStyle | undefined,
+  module: Module,
+): Layout {
   if (style === undefined) return [];
   const { style: kind, ...config } = style;
-  return ['export const ', constant, ' = ', module.runtime(STYLES[kind], 'value'), '(', literal(paginationConfig(kind, config)), ');'];
+  return [
+    'export const ',
+    constant,
+    ' = ',
+    module.runtime(STYLES[kind], 'value'),
+    '(',
+    literal(paginationConfig(kind, config)),
+    ');',
+  ];
 }
 
-function paginationConfig(kind: PaginationStyle['style'], config: Omit<PaginationStyle, 'style'>): Value {
-  const { answer, ...rest }: { answer?: Record<string, string | undefined>; request?: Record<string, string | undefined> } = config;
+function paginationConfig(
+  kind: PaginationStyle['style'],
+  config: Omit<PaginationStyle, 'style'>,
+): Value {
+  const {
+    answer,
+    ...rest
+  }: { answer?: Record<string, string | undefined>; request?: Record<string, string | undefined> } =
+    config;
   const { totalPages, ...paths } = answer ?? {};
-  return { ...rest, answer: { items: '', ...paths, ...(kind === 'page' ? { total: totalPages } : {}) } };
+  return {
+    ...rest,
+    answer: { items: '', ...paths, ...(kind === 'page' ? { total: totalPages } : {}) },
+  };
 }
 
 /** `options.ts`: what the client is constructed with. */
@@ -85,13 +139,22 @@ export function optionsFile(plan: SdkPlan): EmittedFile {
   const members = plan.options.map((option) => optionMember(option, module));
   const base = module.runtime('BaseOptions');
   const title = [...comment([`Options of a \`${plan.client}\` client.`])];
-  const body = members.length === 0 ? ['export type ClientOptions = ', base, ';'] : ['export interface ClientOptions extends ', base, ' ', block(members)];
+  const body =
+    members.length === 0
+      ? ['export type ClientOptions = ', base, ';']
+      : ['export interface ClientOptions extends ', base, ' ', block(members)];
   return { path: 'src/options.ts', content: module.print([join([...title, body], hardline)]) };
 }
 
 function optionMember({ name, type, description }: OptionPlan, module: Module): Layout {
   const printed = type === 'Secret' ? module.runtime('Secret') : type;
-  return join([...comment(prose(description)), ['readonly ', propertyName(name), '?: ', printed, ' | undefined;']], hardline);
+  return join(
+    [
+      ...comment(prose(description)),
+      ['readonly ', propertyName(name), '?: ', printed, ' | undefined;'],
+    ],
+    hardline,
+  );
 }
 
 /** `client.ts`: one class with a member for each resource. */
@@ -101,25 +164,113 @@ export function clientFile(plan: SdkPlan): EmittedFile {
   const roots = plan.resources.filter((resource) => resource.parent === undefined);
   const definition = module.local('api', 'definition', 'value');
   const members = roots.map((resource) =>
-    join([...comment(prose(resource.description)), ['readonly ', propertyName(resource.member), ': ', module.local(resource.file, resource.className, 'value'), ';']], hardline),
+    join(
+      [
+        ...comment(prose(resource.description)),
+        [
+          'readonly ',
+          propertyName(resource.member),
+          ': ',
+          module.local(resource.file, resource.className, 'value'),
+          ';',
+        ],
+      ],
+      hardline,
+    ),
   );
-  const assignments: Layout[] = [`this.api = ${definition}.connect(options);`, ...roots.map((resource) => `this.${resource.member} = new ${resource.className}(this.api);`)];
-  const api = ['private readonly api: ', module.runtime('Api'), '<', module.local('schema', 'paths'), '>;'];
-  const construct = join([...comment([`@param options - see {@link ClientOptions}.`, `@throws {@link ${errorName(plan, 'usage')}} where an option is missing or wrong.`]), ['constructor(options: ', options, ' = {}) ', block(assignments)]], hardline);
-  const withOptions = join([...comment(['A client with other options on top of these; this one stays as it is.']), ['withOptions(options: ', options, '): ', plan.client, ' ', block([`return new ${plan.client}(${definition}.merge(this.api, options));`])]], hardline);
+  const assignments: Layout[] = [
+    `this.api = ${definition}.connect(options);`,
+    ...roots.map((resource) => `this.${resource.member} = new ${resource.className}(this.api);`),
+  ];
+  const api = [
+    'private readonly api: ',
+    module.runtime('Api'),
+    '<',
+    module.local('schema', 'paths'),
+    '>;',
+  ];
+  const construct = join(
+    [
+      ...comment([
+        `@param options - see {@link ClientOptions}.`,
+        `@throws {@link ${errorName(plan, 'usage')}} where an option is missing or wrong.`,
+      ]),
+      ['constructor(options: ', options, ' = {}) ', block(assignments)],
+    ],
+    hardline,
+  );
+  const withOptions = join(
+    [
+      ...comment(['A client with other options on top of these; this one stays as it is.']),
+      [
+        'withOptions(options: ',
+        options,
+        '): ',
+        plan.client,
+        ' ',
+        block([`return new ${plan.client}(${definition}.merge(this.api, options));`]),
+      ],
+    ],
+    hardline,
+  );
   const sync = plan.flavour === 'sync' ? syncMembers(plan, module) : [];
-  const doc = comment([...prose(`The client of the ${apiTitle(plan)}${plan.flavour === 'sync' ? '; its calls block until the answer is there' : ''}.`), '', '@example', '```ts', ...example(plan), '```']);
+  const doc = comment([
+    ...prose(
+      `The client of the ${apiTitle(plan)}${plan.flavour === 'sync' ? '; its calls block until the answer is there' : ''}.`,
+    ),
+    '',
+    '@example',
+    '```ts',
+    ...example(plan),
+    '```',
+  ]);
   const sections = [...members, api, construct, withOptions, ...sync];
   return {
     path: 'src/client.ts',
-    content: module.print([join([...doc, ['export class ', plan.client, ' ', ['{', indent(hardline, join(sections, [hardline, hardline])), hardline, '}']]], hardline)]),
+    content: module.print([
+      join(
+        [
+          ...doc,
+          [
+            'export class ',
+            plan.client,
+            ' ',
+            ['{', indent(hardline, join(sections, [hardline, hardline])), hardline, '}'],
+          ],
+        ],
+        hardline,
+      ),
+    ]),
   };
 }
 
 function syncMembers(plan: SdkPlan, module: Module): Layout[] {
   return [
-    join([...comment(['Makes the calls of `run` and returns what they answer together with the bare answer of the last one.']), ['withResponse<T>(run: (client: ', plan.client, ') => T): ', module.runtime('WithResponse'), '<T> ', block(['return this.api.withResponse(() => run(this));'])]], hardline),
-    join([...comment(['Ends the worker thread, if no other client shares it. Calls after this are usage errors.']), ['close(): void ', block(['this.api.close();'])]], hardline),
+    join(
+      [
+        ...comment([
+          'Makes the calls of `run` and returns what they answer together with the bare answer of the last one.',
+        ]),
+        [
+          'withResponse<T>(run: (client: ',
+          plan.client,
+          ') => T): ',
+          module.runtime('WithResponse'),
+          '<T> ',
+          block(['return this.api.withResponse(() => run(this));']),
+        ],
+      ],
+      hardline,
+    ),
+    join(
+      [
+        ...comment([
+          'Ends the worker thread, if no other client shares it. Calls after this are usage errors.',
+        ]),
+        ['close(): void ', block(['this.api.close();'])],
+      ],
+      hardline,
+    ),
     ['[Symbol.dispose](): void ', block(['this.close();'])],
   ];
 }
@@ -127,5 +278,9 @@ function syncMembers(plan: SdkPlan, module: Module): Layout[] {
 function example(plan: SdkPlan): string[] {
   const secret = plan.options.find((option) => option.type === 'Secret');
   const argument = secret === undefined ? '' : `{ ${propertyName(secret.name)}: ${quote('…')} }`;
-  return [`import { ${plan.client} } from ${quote(plan.package.name)};`, '', `const client = new ${plan.client}(${argument});`];
+  return [
+    `import { ${plan.client} } from ${quote(plan.package.name)};`,
+    '',
+    `const client = new ${plan.client}(${argument});`,
+  ];
 }

@@ -5,10 +5,24 @@ import { BANNER, runtimeOf } from './module.ts';
 
 /** `index.ts`: the only public door. */
 export function indexFile(plan: SdkPlan): EmittedFile {
-  const uploads = JSON.stringify([...plan.types.types.map(({ schema }) => schema), ...plan.model.operations.map(({ body }) => body)]).includes('"binary"');
+  const uploads = JSON.stringify([
+    ...plan.types.types.map(({ schema }) => schema),
+    ...plan.model.operations.map(({ body }) => body),
+  ]).includes('"binary"');
   const async = plan.flavour === 'async';
-  const values = [...(async ? ['ApiPromise', 'Page', 'PagePromise'] : ['Page']), ...(uploads ? ['fromPath'] : [])];
-  const types = ['CallOptions', 'Logger', 'LogLevel', ...(async ? ['Fetch', 'Middleware'] : ['WithResponse']), ...(uploads ? ['Uploadable'] : []), ...(plan.model.operations.some(({ waiter }) => waiter) ? ['WaitOptions'] : []), ...(plan.webhooks === undefined ? [] : ['UnknownEvent'])];
+  const values = [
+    ...(async ? ['ApiPromise', 'Page', 'PagePromise'] : ['Page']),
+    ...(uploads ? ['fromPath'] : []),
+  ];
+  const types = [
+    'CallOptions',
+    'Logger',
+    'LogLevel',
+    ...(async ? ['Fetch', 'Middleware'] : ['WithResponse']),
+    ...(uploads ? ['Uploadable'] : []),
+    ...(plan.model.operations.some(({ waiter }) => waiter) ? ['WaitOptions'] : []),
+    ...(plan.webhooks === undefined ? [] : ['UnknownEvent']),
+  ];
   const { errors } = plan;
   const statements: Layout[] = [
     exported([plan.client], './client.js'),
@@ -16,13 +30,20 @@ export function indexFile(plan: SdkPlan): EmittedFile {
     ...(plan.types.enums.length > 0 ? ["export * from './enums.js';"] : []),
     ...(plan.types.types.length > 0 ? ["export type * from './types.js';"] : []),
     "export type { ClientOptions } from './options.js';",
-    ...plan.resources.map(({ file, className, inputs }) => exported([className, ...inputs.map(({ name }) => `type ${name}`)], `./${file}.js`)),
+    ...plan.resources.map(({ file, className, inputs }) =>
+      exported([className, ...inputs.map(({ name }) => `type ${name}`)], `./${file}.js`),
+    ),
     exported([...values, ...types.map((name) => `type ${name}`)], runtimeOf(plan)),
   ];
-  return { path: 'src/index.ts', content: `${print(join([[BANNER, hardline], ...statements], hardline))}\n` };
+  return {
+    path: 'src/index.ts',
+    content: `${print(join([[BANNER, hardline], ...statements], hardline))}\n`,
+  };
 }
 
 function exported(names: readonly string[], from: string): Layout {
-  const sorted = [...names].sort((a, b) => (a.replace('type ', '') < b.replace('type ', '') ? -1 : 1));
+  const sorted = [...names].sort((a, b) =>
+    a.replace('type ', '') < b.replace('type ', '') ? -1 : 1,
+  );
   return ['export ', enclosed('{', sorted, '}', line), ` from '${from}';`];
 }

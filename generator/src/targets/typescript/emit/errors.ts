@@ -11,25 +11,59 @@ import { annotation, block, union } from './types.ts';
 export function errorsFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'errors');
   const { base, classes } = plan.errors;
-  const root = [...comment([`Every failure of a call of the ${apiTitle(plan)}.`]), errorClass(base, module.runtime('ApiError', 'value'), plan.id, [])];
+  const root = [
+    ...comment([`Every failure of a call of the ${apiTitle(plan)}.`]),
+    errorClass(base, module.runtime('ApiError', 'value'), plan.id, []),
+  ];
   const table = [['base: ', base], ...classes.map(({ key, name }) => [keyName(key), ': ', name])];
   return {
     path: 'src/errors.ts',
     content: module.print([
       'export { ApiError };',
       join(root, hardline),
-      ...classes.map((plan_) => join([...comment([plan_.doc]), errorClass(plan_.name, base, plan.id, bodyOf(plan_, module))], hardline)),
-      join([...comment(['The class of each status, range of statuses and kind of failure.']), ['export const errors = {', indent(hardline, join(table, [',', hardline]), ','), hardline, '} as const;']], hardline),
+      ...classes.map((plan_) =>
+        join(
+          [...comment([plan_.doc]), errorClass(plan_.name, base, plan.id, bodyOf(plan_, module))],
+          hardline,
+        ),
+      ),
+      join(
+        [
+          ...comment(['The class of each status, range of statuses and kind of failure.']),
+          [
+            'export const errors = {',
+            indent(hardline, join(table, [',', hardline]), ','),
+            hardline,
+            '} as const;',
+          ],
+        ],
+        hardline,
+      ),
     ]),
   };
 }
 
 function errorClass(name: string, parent: string, id: string, members: readonly Layout[]): Layout {
-  return ['export class ', name, ' extends ', parent, ' ', block([`static override readonly brand: string = '${id}.${name}';`, ...members])];
+  return [
+    'export class ',
+    name,
+    ' extends ',
+    parent,
+    ' ',
+    block([`static override readonly brand: string = '${id}.${name}';`, ...members]),
+  ];
 }
 
 function bodyOf({ bodies }: ErrorClassPlan, module: Module): Layout[] {
   if (bodies.length === 0) return [];
   const type = union(bodies.flatMap((body) => module.printer.type(body, 'answer').members));
-  return [[...comment(['As the description declares it; a proxy in between may answer otherwise.']), hardline, 'declare readonly body', annotation(type), ';']];
+  return [
+    [
+      ...comment(['As the description declares it; a proxy in between may answer otherwise.']),
+      hardline,
+      'declare readonly body',
+      annotation(type),
+      ';',
+    ],
+  ];
 }

@@ -43,7 +43,12 @@ export function join(parts: readonly Layout[], separator: Layout): Layout {
 }
 
 /** `open item, item close`, broken one item a line with a trailing comma. */
-export function enclosed(open: string, items: readonly Layout[], close: string, space: Layout = softline): Layout {
+export function enclosed(
+  open: string,
+  items: readonly Layout[],
+  close: string,
+  space: Layout = softline,
+): Layout {
   if (items.length === 0) return `${open}${close}`;
   return group(open, indent(space, join(items, [',', line])), ifBroken(','), space, close);
 }
@@ -69,9 +74,14 @@ export function print(layout: Layout, depth = 0): string {
         current = current.slice(newline + 1);
       }
     } else if (isList(part)) {
-      for (let index = part.length - 1; index >= 0; index -= 1) tasks.push({ layout: part[index] ?? '', depth: at, flat });
+      for (let index = part.length - 1; index >= 0; index -= 1)
+        tasks.push({ layout: part[index] ?? '', depth: at, flat });
     } else if ('group' in part) {
-      tasks.push({ layout: part.group, depth: at, flat: flat || fits(part.group, WIDTH - current.length, tasks) });
+      tasks.push({
+        layout: part.group,
+        depth: at,
+        flat: flat || fits(part.group, WIDTH - current.length, tasks),
+      });
     } else if ('indent' in part) {
       tasks.push({ layout: part.indent, depth: at + 2, flat });
     } else if ('broken' in part) {
@@ -96,7 +106,7 @@ function withoutTrailingSpaces(text: string): string {
 function fits(layout: Layout, room: number, rest: readonly Task[]): boolean {
   let left = room;
   const tasks: Task[] = [{ layout, depth: 0, flat: true }];
-  for (let next = rest.length - 1; left >= 0; ) {
+  for (let next = rest.length - 1; left >= 0;) {
     const task = tasks.pop() ?? rest[next--];
     if (task === undefined) return true;
     const { layout: part, flat } = task;
@@ -105,7 +115,8 @@ function fits(layout: Layout, room: number, rest: readonly Task[]): boolean {
       if (newline !== -1) return flat ? false : newline <= left;
       left -= part.length;
     } else if (isList(part)) {
-      for (let index = part.length - 1; index >= 0; index -= 1) tasks.push({ ...task, layout: part[index] ?? '' });
+      for (let index = part.length - 1; index >= 0; index -= 1)
+        tasks.push({ ...task, layout: part[index] ?? '' });
     } else if ('group' in part) tasks.push({ ...task, layout: part.group });
     else if ('indent' in part) tasks.push({ ...task, layout: part.indent });
     else if ('broken' in part) tasks.push({ ...task, layout: flat ? part.otherwise : part.broken });

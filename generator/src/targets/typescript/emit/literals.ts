@@ -10,10 +10,15 @@ export function isIdentifier(name: string): boolean {
 
 /** A string literal, single-quoted where that needs no more escapes. */
 export function quote(text: string): string {
-  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  const escaped = JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
   const singles = text.split("'").length;
   const doubles = text.split('"').length;
-  return singles > doubles ? `"${escaped}"` : `'${escaped.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+  return singles > doubles
+    ? `"${escaped}"`
+    : `'${escaped.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
 /** A property's name in a type. */
@@ -27,7 +32,15 @@ export function keyName(name: string): string {
 }
 
 /** A JSON value, or an object whose leaves may be code, as an object literal. */
-export type Value = string | number | boolean | null | undefined | Code | readonly Value[] | { readonly [key: string]: Value };
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | Code
+  | readonly Value[]
+  | { readonly [key: string]: Value };
 
 /** Source text that is printed as it is. */
 export class Code {
@@ -45,7 +58,12 @@ export function literal(value: Value): Layout {
   if (value === undefined || value === null || typeof value === 'boolean') return String(value);
   if (isList(value)) return enclosed('[', value.map(literal), ']');
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return enclosed('{', fields.map(([key, field]) => member(key, field)), '}', line);
+  return enclosed(
+    '{',
+    fields.map(([key, field]) => member(key, field)),
+    '}',
+    line,
+  );
 }
 
 function member(key: string, value: Value): Layout {
@@ -85,5 +103,8 @@ function safeInComment(text: string): string {
 /** Words of a description in a comment: what looks like a tag is none. */
 export function prose(text: string | undefined): string[] {
   if (text === undefined) return [];
-  return text.trim().split(/\r\n|[\r\n\u2028\u2029]/).map((textLine) => textLine.replace(/^(\s*)@/, '$1\\@'));
+  return text
+    .trim()
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((textLine) => textLine.replace(/^(\s*)@/, '$1\\@'));
 }

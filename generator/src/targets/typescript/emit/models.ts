@@ -11,7 +11,13 @@ import { block, definition, documented, type TypePrinter, union } from './types.
 export function typesFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'types');
   const body = plan.types.types.map((type) => typeDeclaration(type, module.printer));
-  return { path: 'src/types.ts', content: module.print(body.length === 0 ? ['export {};'] : body, plan.types.types.map(({ name }) => name)) };
+  return {
+    path: 'src/types.ts',
+    content: module.print(
+      body.length === 0 ? ['export {};'] : body,
+      plan.types.types.map(({ name }) => name),
+    ),
+  };
 }
 
 /** `enums.ts`: the values of enums as constants, and as types. */
@@ -26,21 +32,47 @@ function typeDeclaration({ name, schema, view, doc }: TypePlan, printer: TypePri
     const bases = schema.bases.map((base) => printer.type(base, view).members[0] ?? 'unknown');
     return lines(documented(doc), [heading(name, bases), block(printer.members(schema, view))]);
   }
-  return lines(documented(doc), ['export type ', name, definition(printer.type(schema, view)), ';']);
+  return lines(documented(doc), [
+    'export type ',
+    name,
+    definition(printer.type(schema, view)),
+    ';',
+  ]);
 }
 
 /** What an interface can say; a map of scalars reads better as an alias. */
 function isInterface(schema: Schema): schema is Extract<Schema, { kind: 'object' }> {
-  return schema.kind === 'object' && (schema.properties.length > 0 || schema.bases.length > 1 || (schema.additional !== undefined && !['string', 'number', 'boolean', 'unknown', 'enum', 'never'].includes(schema.additional.kind)));
+  return (
+    schema.kind === 'object' &&
+    (schema.properties.length > 0 ||
+      schema.bases.length > 1 ||
+      (schema.additional !== undefined &&
+        !['string', 'number', 'boolean', 'unknown', 'enum', 'never'].includes(
+          schema.additional.kind,
+        )))
+  );
 }
 
 function heading(name: string, bases: readonly Layout[]): Layout {
-  return ['export interface ', name, bases.length === 0 ? ' ' : [' extends ', join(bases, ', '), ' ']];
+  return [
+    'export interface ',
+    name,
+    bases.length === 0 ? ' ' : [' extends ', join(bases, ', '), ' '],
+  ];
 }
 
 /** The declaration of an input or a result. */
-export function inputDeclaration({ name, view, doc, bases, properties, additional, alias }: InputPlan, printer: TypePrinter): Layout {
-  if (alias !== undefined) return lines(documented(doc), ['export type ', name, definition(printer.type(alias, view)), ';']);
+export function inputDeclaration(
+  { name, view, doc, bases, properties, additional, alias }: InputPlan,
+  printer: TypePrinter,
+): Layout {
+  if (alias !== undefined)
+    return lines(documented(doc), [
+      'export type ',
+      name,
+      definition(printer.type(alias, view)),
+      ';',
+    ]);
   const members = printer.members({ kind: 'object', bases: [], properties, additional }, view);
   const parents = bases.map((base) => printer.type(base, view).members[0] ?? 'unknown');
   return lines(documented(doc), [heading(name, parents), block(members)]);
@@ -48,16 +80,32 @@ export function inputDeclaration({ name, view, doc, bases, properties, additiona
 
 function enumDeclarations({ name, doc, members }: EnumPlan): Layout[] {
   const entries = members.map(({ key, value, description }) =>
-    lines(comment(description === undefined ? [] : [description]), [propertyName(key), ': ', typeof value === 'string' ? quote(value) : String(value), ',']),
+    lines(comment(description === undefined ? [] : [description]), [
+      propertyName(key),
+      ': ',
+      typeof value === 'string' ? quote(value) : String(value),
+      ',',
+    ]),
   );
-  const values = members.map(({ value }) => (typeof value === 'string' ? quote(value) : String(value)));
+  const values = members.map(({ value }) =>
+    typeof value === 'string' ? quote(value) : String(value),
+  );
   return [
-    lines(documented(doc), ['export const ', name, ' = {', indent(hardline, join(entries, hardline)), hardline, '} as const;']),
+    lines(documented(doc), [
+      'export const ',
+      name,
+      ' = {',
+      indent(hardline, join(entries, hardline)),
+      hardline,
+      '} as const;',
+    ]),
     lines(documented(doc), ['export type ', name, definition(union(values)), ';']),
   ];
 }
 
 export function lines(...parts: readonly (Layout | readonly Layout[])[]): Layout {
-  const all = parts.flatMap((part, index) => (index === parts.length - 1 ? [part] : (part as readonly Layout[])));
+  const all = parts.flatMap((part, index) =>
+    index === parts.length - 1 ? [part] : (part as readonly Layout[]),
+  );
   return join(all, hardline);
 }

@@ -15,9 +15,21 @@ import { webhookMethods } from './webhooks.ts';
 export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile {
   const module = new Module(plan, resource.file);
   const connection = module.runtime('Connection');
-  const api = ['private readonly api: ', module.runtime('Api'), '<', module.local('schema', 'paths'), '>;'];
+  const api = [
+    'private readonly api: ',
+    module.runtime('Api'),
+    '<',
+    module.local('schema', 'paths'),
+    '>;',
+  ];
   const children = resource.children.map((child) =>
-    join([...comment(prose(child.description)), ['readonly ', child.member, ': ', module.local(child.file, child.className, 'value'), ';']], hardline),
+    join(
+      [
+        ...comment(prose(child.description)),
+        ['readonly ', child.member, ': ', module.local(child.file, child.className, 'value'), ';'],
+      ],
+      hardline,
+    ),
   );
   const assignments = [
     `this.api = ${module.local('api', 'definition', 'value')}.connect(client);`,
@@ -25,24 +37,66 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
   ];
   const construct = join(
     [
-      ...comment(['@param client - the options of a client of its own, or the connection of one that exists.']),
-      ['constructor(client?: ', module.local('options', 'ClientOptions'), ' | ', connection, ') ', block(assignments)],
+      ...comment([
+        '@param client - the options of a client of its own, or the connection of one that exists.',
+      ]),
+      [
+        'constructor(client?: ',
+        module.local('options', 'ClientOptions'),
+        ' | ',
+        connection,
+        ') ',
+        block(assignments),
+      ],
     ],
     hardline,
   );
   const methods = resource.methods.map((method) => methodDeclaration(plan, method, module));
-  const sections = [...children, api, construct, ...methods, ...(resource.webhooks ? webhookMethods(plan, module) : [])];
+  const sections = [
+    ...children,
+    api,
+    construct,
+    ...methods,
+    ...(resource.webhooks ? webhookMethods(plan, module) : []),
+  ];
   const doc = comment(prose(resource.description ?? `Calls of \`${resource.access}\`.`));
   const body = [
-    join([...doc, ['export class ', resource.className, ' {', indent(hardline, join(sections, [hardline, hardline])), hardline, '}']], hardline),
+    join(
+      [
+        ...doc,
+        [
+          'export class ',
+          resource.className,
+          ' {',
+          indent(hardline, join(sections, [hardline, hardline])),
+          hardline,
+          '}',
+        ],
+      ],
+      hardline,
+    ),
     ...resource.inputs.map((input) => inputDeclaration(input, module.printer)),
   ];
-  return { path: `src/${resource.file}.ts`, content: module.print(body, resource.inputs.map(({ name }) => name)) };
+  return {
+    path: `src/${resource.file}.ts`,
+    content: module.print(
+      body,
+      resource.inputs.map(({ name }) => name),
+    ),
+  };
 }
 
 function methodDeclaration(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
-  const declaration = [methodName(method.name), signature(plan, method, module), ' ', block([callStatement(plan, method, module)])];
-  return join([...methodComment(plan, method), declaration, ...waiterDeclaration(plan, method, module)], hardline);
+  const declaration = [
+    methodName(method.name),
+    signature(plan, method, module),
+    ' ',
+    block([callStatement(plan, method, module)]),
+  ];
+  return join(
+    [...methodComment(plan, method), declaration, ...waiterDeclaration(plan, method, module)],
+    hardline,
+  );
 }
 
 function methodName(name: string): string {
@@ -53,7 +107,23 @@ function waiterDeclaration(plan: SdkPlan, method: MethodPlan, module: Module): L
   const { waiter } = method.operation;
   if (waiter === undefined) return [];
   const options = module.runtime('WaitOptions');
-  const until = [`Waits until \`${waiter.field}\` is ${waiter.done.map((value) => `\`${value}\``).join(' or ')}, asking again and again.`];
-  const doc = comment([...until, '', `@throws {@link ${errorName(plan, 'decode')}} on a value that the description does not know, instead of waiting for ever.`, `@throws {@link ${errorName(plan, 'timeout')}} when the time is up.`]);
-  return ['', ...doc, [waiter.name, signature(plan, method, module, options), ' ', block([callStatement(plan, method, module, waiter)])]];
+  const until = [
+    `Waits until \`${waiter.field}\` is ${waiter.done.map((value) => `\`${value}\``).join(' or ')}, asking again and again.`,
+  ];
+  const doc = comment([
+    ...until,
+    '',
+    `@throws {@link ${errorName(plan, 'decode')}} on a value that the description does not know, instead of waiting for ever.`,
+    `@throws {@link ${errorName(plan, 'timeout')}} when the time is up.`,
+  ]);
+  return [
+    '',
+    ...doc,
+    [
+      waiter.name,
+      signature(plan, method, module, options),
+      ' ',
+      block([callStatement(plan, method, module, waiter)]),
+    ],
+  ];
 }

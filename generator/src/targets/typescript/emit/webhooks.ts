@@ -12,14 +12,17 @@ export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
   if (settings === undefined) return [];
   const { signatureHeader, typeHeader, tolerance = 300 } = settings;
   const error = new Code(module.local('errors', errorName(plan, 'webhook'), 'value'));
-  return [['export const signature = ', literal({ signatureHeader, typeHeader, tolerance, error }), ';']];
+  return [
+    ['export const signature = ', literal({ signatureHeader, typeHeader, tolerance, error }), ';'],
+  ];
 }
 
 /** `unwrap` and `sign`: methods of the resource that the description names. */
 export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
   if (plan.webhooks === undefined) return [];
   const event = flat(typeOf(plan.webhooks.eventType, 'answer', module));
-  const returns = (type: Layout): Layout => (plan.flavour === 'sync' ? type : ['Promise<', type, '>']);
+  const returns = (type: Layout): Layout =>
+    plan.flavour === 'sync' ? type : ['Promise<', type, '>'];
   const signature = module.local('api', 'signature', 'value');
   const body: Layout = ['body: ', module.runtime('WebhookBody')];
   const unwrap = [
@@ -29,11 +32,45 @@ export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
       '@param body - the raw body, as it came: parsed and printed again it would not match the signature.',
       `@throws {@link ${errorName(plan, 'webhook')}} when the delivery is not authentic, or too old.`,
     ]),
-    ['unwrap(', body, ', headers: ', module.runtime('WebhookHeaders'), ', options: ', module.runtime('UnwrapOptions'), '): ', returns([event, ' | ', module.runtime('UnknownEvent')]), ' ', block([['return ', module.runtime('unwrapWebhook', 'value'), '<', event, `>(${signature}, body, headers, options);`]])],
+    [
+      'unwrap(',
+      body,
+      ', headers: ',
+      module.runtime('WebhookHeaders'),
+      ', options: ',
+      module.runtime('UnwrapOptions'),
+      '): ',
+      returns([event, ' | ', module.runtime('UnknownEvent')]),
+      ' ',
+      block([
+        [
+          'return ',
+          module.runtime('unwrapWebhook', 'value'),
+          '<',
+          event,
+          `>(${signature}, body, headers, options);`,
+        ],
+      ]),
+    ],
   ];
   const sign = [
-    ...comment(['Signs a body as the API does, for tests of a receiver.', '', '@returns the headers of the delivery.']),
-    ['sign(', body, ', options: ', module.runtime('SignOptions'), '): ', returns('Record<string, string>'), ' ', block([['return ', module.runtime('signWebhook', 'value'), `(${signature}, body, options);`]])],
+    ...comment([
+      'Signs a body as the API does, for tests of a receiver.',
+      '',
+      '@returns the headers of the delivery.',
+    ]),
+    [
+      'sign(',
+      body,
+      ', options: ',
+      module.runtime('SignOptions'),
+      '): ',
+      returns('Record<string, string>'),
+      ' ',
+      block([
+        ['return ', module.runtime('signWebhook', 'value'), `(${signature}, body, options);`],
+      ]),
+    ],
   ];
   return [join(unwrap, hardline), join(sign, hardline)];
 }

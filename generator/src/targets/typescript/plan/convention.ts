@@ -1,7 +1,15 @@
 import type { ApiModel, Operation, Parameter } from '../../../model/api.ts';
 import type { ObjectSchema, Property, Schema } from '../../../model/schema.ts';
 import { localName, Scope } from './names.ts';
-import type { CallInputs, Group, InputArgument, InputPlan, PatternMember, PositionalPlan, TypeRef } from './sdk.ts';
+import type {
+  CallInputs,
+  Group,
+  InputArgument,
+  InputPlan,
+  PatternMember,
+  PositionalPlan,
+  TypeRef,
+} from './sdk.ts';
 
 /**
  * The calling convention, decided here for methods, tests, snippets and docs alike: one path parameter is positional,
@@ -16,15 +24,25 @@ export interface Convention {
   readonly declared: InputPlan | undefined;
 }
 
-export function convention(operation: Operation, model: ApiModel, takeName: () => string): Convention {
+export function convention(
+  operation: Operation,
+  model: ApiModel,
+  takeName: () => string,
+): Convention {
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
   const others = operation.parameters.filter((parameter) => parameter.in !== 'path');
   const locals = new Scope(['input', 'options', 'body', 'query']);
-  const positional = inPath.length === 1 ? inPath.map((parameter) => ({ local: locals.take(localName(parameter.name)), parameter })) : [];
+  const positional =
+    inPath.length === 1
+      ? inPath.map((parameter) => ({ local: locals.take(localName(parameter.name)), parameter }))
+      : [];
   const named = [...(inPath.length > 1 ? inPath : []), ...others];
   const fields = uniqueFields(named);
   const body = bodyShape(operation, model, fields);
-  const path: Group | undefined = positional.length > 0 ? positional.map(({ local, parameter }) => ({ key: parameter.name, local })) : undefined;
+  const path: Group | undefined =
+    positional.length > 0
+      ? positional.map(({ local, parameter }) => ({ key: parameter.name, local }))
+      : undefined;
 
   if (fields.length === 0 && body.kind === 'none') {
     return { positional, input: undefined, inputs: { ...NO_INPUTS, path }, declared: undefined };
@@ -36,7 +54,10 @@ export function convention(operation: Operation, model: ApiModel, takeName: () =
     return { positional, input, inputs: { ...NO_INPUTS, path, body: 'input' }, declared };
   }
   const declared = declare(operation, fields, body, takeName());
-  const optional = declared.bases.length === 0 && declared.alias === undefined && declared.properties.every((property) => !property.required);
+  const optional =
+    declared.bases.length === 0 &&
+    declared.alias === undefined &&
+    declared.properties.every((property) => !property.required);
   const { pattern, inputs } = distribute(fields, body, locals);
   return {
     positional,
@@ -46,7 +67,13 @@ export function convention(operation: Operation, model: ApiModel, takeName: () =
   };
 }
 
-const NO_INPUTS: CallInputs = { path: undefined, query: undefined, header: undefined, cookie: undefined, body: undefined };
+const NO_INPUTS: CallInputs = {
+  path: undefined,
+  query: undefined,
+  header: undefined,
+  cookie: undefined,
+  body: undefined,
+};
 
 interface Field {
   /** Its name in the input object: the parameter's, unless another place has a parameter of that name too. */
@@ -77,35 +104,81 @@ type BodyShape =
 function bodyShape({ body }: Operation, model: ApiModel, fields: readonly Field[]): BodyShape {
   if (body === undefined) return { kind: 'none' };
   const { schema } = body;
-  if (fields.length === 0) return { kind: isObjectLike(schema, model) ? 'whole' : 'member', schema };
+  if (fields.length === 0)
+    return { kind: isObjectLike(schema, model) ? 'whole' : 'member', schema };
   const meant = behind(schema, model);
   const names = meant.kind === 'object' ? allNames(meant, model) : undefined;
-  const plainObject = meant.kind === 'object' && names !== undefined && (meant.additional === undefined || meant.additional.kind === 'never') && names.size > 0;
+  const plainObject =
+    meant.kind === 'object' &&
+    names !== undefined &&
+    (meant.additional === undefined || meant.additional.kind === 'never') &&
+    names.size > 0;
   const collides = fields.some(({ key }) => names?.has(key));
-  return plainObject && !collides && body.required ? { kind: 'merged', schema } : { kind: 'member', schema };
+  return plainObject && !collides && body.required
+    ? { kind: 'merged', schema }
+    : { kind: 'member', schema };
 }
 
-function wholeBody(operation: Operation, schema: Schema, takeName: () => string): { type: TypeRef; declared: InputPlan | undefined } {
+function wholeBody(
+  operation: Operation,
+  schema: Schema,
+  takeName: () => string,
+): { type: TypeRef; declared: InputPlan | undefined } {
   if (schema.kind === 'ref') return { type: { schema }, declared: undefined };
-  const declared = schema.kind === 'object'
-    ? { name: takeName(), ...inputOf(operation), bases: schema.bases, properties: schema.properties, additional: schema.additional, alias: undefined }
-    : { name: takeName(), ...inputOf(operation), bases: [], properties: [], additional: undefined, alias: schema };
+  const declared =
+    schema.kind === 'object'
+      ? {
+          name: takeName(),
+          ...inputOf(operation),
+          bases: schema.bases,
+          properties: schema.properties,
+          additional: schema.additional,
+          alias: undefined,
+        }
+      : {
+          name: takeName(),
+          ...inputOf(operation),
+          bases: [],
+          properties: [],
+          additional: undefined,
+          alias: schema,
+        };
   return { type: { name: declared.name }, declared };
 }
 
 function inputOf(operation: Operation): Pick<InputPlan, 'view' | 'doc'> {
-  return { view: 'request', doc: { description: operation.summary === undefined ? undefined : `Input: ${operation.summary}` } };
+  return {
+    view: 'request',
+    doc: {
+      description: operation.summary === undefined ? undefined : `Input: ${operation.summary}`,
+    },
+  };
 }
 
-function declare(operation: Operation, fields: readonly Field[], body: BodyShape, name: string): InputPlan {
-  const own = fields.map(({ key, parameter }) => property(key, parameter.schema, parameter.required, parameter.doc));
+function declare(
+  operation: Operation,
+  fields: readonly Field[],
+  body: BodyShape,
+  name: string,
+): InputPlan {
+  const own = fields.map(({ key, parameter }) =>
+    property(key, parameter.schema, parameter.required, parameter.doc),
+  );
   const common = { name, ...inputOf(operation), additional: undefined, alias: undefined };
   if (body.kind === 'member') {
     const described = { description: operation.body?.description ?? 'The body.' };
-    return { ...common, bases: [], properties: [...own, property('body', body.schema, operation.body?.required === true, described)] };
+    return {
+      ...common,
+      bases: [],
+      properties: [
+        ...own,
+        property('body', body.schema, operation.body?.required === true, described),
+      ],
+    };
   }
   if (body.kind !== 'merged') return { ...common, bases: [], properties: own };
-  if (body.schema.kind === 'object') return { ...common, bases: body.schema.bases, properties: [...own, ...body.schema.properties] };
+  if (body.schema.kind === 'object')
+    return { ...common, bases: body.schema.bases, properties: [...own, ...body.schema.properties] };
   return { ...common, bases: [body.schema], properties: own };
 }
 
@@ -114,14 +187,19 @@ function property(name: string, schema: Schema, required: boolean, doc: Property
 }
 
 /** Takes the input object apart: the largest group of fields is what is left over, the others are named. */
-function distribute(fields: readonly Field[], body: BodyShape, locals: Scope): { pattern: readonly PatternMember[] | undefined; inputs: CallInputs } {
+function distribute(
+  fields: readonly Field[],
+  body: BodyShape,
+  locals: Scope,
+): { pattern: readonly PatternMember[] | undefined; inputs: CallInputs } {
   const places = new Set<string>(fields.map(({ parameter }) => parameter.in));
   const [onlyPlace] = places;
   const renamed = fields.some(({ key, parameter }) => key !== parameter.name);
   if (body.kind === 'none' && places.size === 1 && onlyPlace !== undefined && !renamed) {
     return { pattern: undefined, inputs: { ...NO_INPUTS, [onlyPlace]: 'input' } };
   }
-  const rest = body.kind === 'merged' ? 'body' : places.has('query') && !renamed ? 'query' : undefined;
+  const rest =
+    body.kind === 'merged' ? 'body' : places.has('query') && !renamed ? 'query' : undefined;
   const pattern: PatternMember[] = [];
   const groups: Record<string, { key: string; local: string }[]> = {};
   for (const { key, parameter } of fields) {
@@ -146,7 +224,8 @@ function distribute(fields: readonly Field[], body: BodyShape, locals: Scope): {
 
 export function behind(schema: Schema, model: ApiModel): Schema {
   let current = schema;
-  for (let hops = 0; current.kind === 'ref' && hops < 50; hops += 1) current = model.schemas.get(current.to)?.schema ?? { kind: 'unknown' };
+  for (let hops = 0; current.kind === 'ref' && hops < 50; hops += 1)
+    current = model.schemas.get(current.to)?.schema ?? { kind: 'unknown' };
   return current;
 }
 
@@ -154,10 +233,17 @@ export function behind(schema: Schema, model: ApiModel): Schema {
 function isObjectLike(schema: Schema, model: ApiModel, open = new Set<string>()): boolean {
   if (schema.kind === 'ref') {
     if (open.has(schema.to)) return true;
-    return isObjectLike(model.schemas.get(schema.to)?.schema ?? { kind: 'unknown' }, model, open.add(schema.to));
+    return isObjectLike(
+      model.schemas.get(schema.to)?.schema ?? { kind: 'unknown' },
+      model,
+      open.add(schema.to),
+    );
   }
   if (schema.kind === 'object') return true;
-  return (schema.kind === 'union' || schema.kind === 'intersection') && schema.members.every((member) => isObjectLike(member, model, open));
+  return (
+    (schema.kind === 'union' || schema.kind === 'intersection') &&
+    schema.members.every((member) => isObjectLike(member, model, open))
+  );
 }
 
 /** Names of all properties; undefined where they can't be known. */

@@ -32,7 +32,10 @@ const STATUSES: Readonly<Record<string, readonly [name: string, doc: string]>> =
   '412': ['PreconditionFailedError', 'A precondition of the request does not hold (412).'],
   '413': ['PayloadTooLargeError', 'The body is larger than the API takes (413).'],
   '415': ['UnsupportedMediaTypeError', 'The API does not take this kind of content (415).'],
-  '422': ['UnprocessableEntityError', 'The request is well formed, but can not be carried out (422).'],
+  '422': [
+    'UnprocessableEntityError',
+    'The request is well formed, but can not be carried out (422).',
+  ],
   '423': ['LockedError', 'The thing is locked (423).'],
   '429': ['RateLimitError', 'Too many requests; `retryAfter` says how many seconds to wait (429).'],
 };
@@ -52,15 +55,35 @@ const KINDS: Readonly<Record<string, readonly [name: string, doc: string]>> = {
 
 export function planErrors(model: ApiModel, client: string, scope: Scope): ErrorPlan {
   const bodies = declaredBodies(model);
-  const statuses = Object.entries(STATUSES).filter(([status]) => ALWAYS.includes(status) || bodies.has(status));
-  const base = scope.take(client.endsWith('Error') ? `${client}Base` : `${client}Error`, `${client}ApiError`);
+  const statuses = Object.entries(STATUSES).filter(
+    ([status]) => ALWAYS.includes(status) || bodies.has(status),
+  );
+  const base = scope.take(
+    client.endsWith('Error') ? `${client}Base` : `${client}Error`,
+    `${client}ApiError`,
+  );
   const named = (name: string): string => scope.take(name, `${client}${pascalCase(name)}`);
   return {
     base,
     classes: [
-      ...statuses.map(([status, [name, doc]]) => ({ name: named(name), key: status, doc, bodies: bodies.get(status) ?? [] })),
-      { name: named('InternalServerError'), key: '5xx', doc: 'The server failed (5xx).', bodies: bodies.get('5XX') ?? [] },
-      ...Object.entries(KINDS).map(([kind, [name, doc]]) => ({ name: named(name), key: kind, doc, bodies: [] })),
+      ...statuses.map(([status, [name, doc]]) => ({
+        name: named(name),
+        key: status,
+        doc,
+        bodies: bodies.get(status) ?? [],
+      })),
+      {
+        name: named('InternalServerError'),
+        key: '5xx',
+        doc: 'The server failed (5xx).',
+        bodies: bodies.get('5XX') ?? [],
+      },
+      ...Object.entries(KINDS).map(([kind, [name, doc]]) => ({
+        name: named(name),
+        key: kind,
+        doc,
+        bodies: [],
+      })),
     ],
   };
 }
@@ -73,8 +96,14 @@ function declaredBodies(model: ApiModel): ReadonlyMap<string, readonly Schema[]>
       const key = /^5/.test(status) ? '5XX' : status;
       const schemas = found.get(key) ?? new Map<string, Schema>();
       found.set(key, schemas);
-      if (content !== undefined) schemas.set(content.schema.kind === 'ref' ? content.schema.to : 'inline', content.schema);
+      if (content !== undefined)
+        schemas.set(content.schema.kind === 'ref' ? content.schema.to : 'inline', content.schema);
     }
   }
-  return new Map([...found].map(([status, schemas]) => [status, schemas.has('inline') || schemas.size > 4 ? [] : [...schemas.values()]]));
+  return new Map(
+    [...found].map(([status, schemas]) => [
+      status,
+      schemas.has('inline') || schemas.size > 4 ? [] : [...schemas.values()],
+    ]),
+  );
 }

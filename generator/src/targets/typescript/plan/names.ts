@@ -9,13 +9,31 @@ const GLOBALS = new Set(
 );
 
 /** Exports of the runtime that every package passes on. */
-export const RUNTIME_TYPES = ['ApiError', 'ApiPromise', 'CallOptions', 'EventStream', 'Page', 'PagePromise', 'Uploadable', 'WaitOptions', 'ClientOptions', 'Connection', 'Secret', 'BaseOptions', 'UnwrapOptions', 'SignOptions', 'Stream'];
+export const RUNTIME_TYPES = [
+  'ApiError',
+  'ApiPromise',
+  'CallOptions',
+  'EventStream',
+  'Page',
+  'PagePromise',
+  'Uploadable',
+  'WaitOptions',
+  'ClientOptions',
+  'Connection',
+  'Secret',
+  'BaseOptions',
+  'UnwrapOptions',
+  'SignOptions',
+  'Stream',
+];
 
 const RESERVED = new Set(
   `any arguments as async await boolean break case catch class const constructor continue debugger declare default delete do else enum
   eval export extends false finally for from function get if implements import in infer instanceof interface is keyof let module
   namespace never new null number object of package private protected public readonly require return set static string super switch
-  symbol this throw true try type typeof undefined unique unknown var void while with yield`.split(/\s+/),
+  symbol this throw true try type typeof undefined unique unknown var void while with yield`.split(
+    /\s+/,
+  ),
 );
 
 /** Gives out the names of one scope, each once. */
@@ -58,7 +76,16 @@ export function localName(name: string): string {
 }
 
 /** Members of a class that can't be named freely. */
-const MEMBERS = new Set(['constructor', 'api', 'prototype', 'then', 'toString', 'valueOf', 'hasOwnProperty', '__proto__']);
+const MEMBERS = new Set([
+  'constructor',
+  'api',
+  'prototype',
+  'then',
+  'toString',
+  'valueOf',
+  'hasOwnProperty',
+  '__proto__',
+]);
 
 export function memberName(name: string): string {
   const named = /^[\p{ID_Start}]/u.test(name) ? name : `_${name}`;

@@ -5,7 +5,17 @@ import { convention } from './convention.ts';
 import { planErrors } from './errors.ts';
 import { memberName, RUNTIME_TYPES, Scope, typeName } from './names.ts';
 import { planResult } from './results.ts';
-import type { Flavour, InputPlan, MethodPlan, OptionPlan, PackagePlan, PaginationPlan, ResourcePlan, SdkPlan, WebhooksPlan } from './sdk.ts';
+import type {
+  Flavour,
+  InputPlan,
+  MethodPlan,
+  OptionPlan,
+  PackagePlan,
+  PaginationPlan,
+  ResourcePlan,
+  SdkPlan,
+  WebhooksPlan,
+} from './sdk.ts';
 import { planTypes } from './types.ts';
 import { viewsOf } from './views.ts';
 
@@ -16,7 +26,11 @@ export interface PackageSettings extends PackagePlan {
 }
 
 /** Decides every name, file and signature of a package; nothing after this invents a name. */
-export function planSdk(model: ApiModel, settings: PackageSettings, diagnostics: Diagnostics): SdkPlan {
+export function planSdk(
+  model: ApiModel,
+  settings: PackageSettings,
+  diagnostics: Diagnostics,
+): SdkPlan {
   const { flavour, client, ...pkg } = settings;
   const scope = new Scope([...RUNTIME_TYPES, client]);
   const id = model.settings.id ?? kebabCase(model.title);
@@ -61,14 +75,20 @@ class ResourcePlanner {
     const all = resource.path.map(pascalCase).join('');
     const member = memberName(own);
     const inputs: InputPlan[] = [];
-    const members = new Scope(resource.children.map((child) => memberName(child.path.at(-1) ?? '')));
+    const members = new Scope(
+      resource.children.map((child) => memberName(child.path.at(-1) ?? '')),
+    );
     const plan = {
       className: this.#scope.take(typeName(pascalCase(own)), all, `${all}Resource`),
       member,
-      file: this.#files.take(`resources/${resource.path.map((name) => kebabCase(name) || 'root').join('/')}`),
+      file: this.#files.take(
+        `resources/${resource.path.map((name) => kebabCase(name) || 'root').join('/')}`,
+      ),
       access: parent === undefined ? member : `${parent.access}.${member}`,
       description: resource.description,
-      methods: resource.operations.map((operation) => this.#method(operation, resource, members, inputs)),
+      methods: resource.operations.map((operation) =>
+        this.#method(operation, resource, members, inputs),
+      ),
       children: [] as ResourcePlan[],
       parent,
       inputs,
@@ -78,14 +98,31 @@ class ResourcePlanner {
     return plan;
   }
 
-  #method(operation: Operation, resource: Resource, members: Scope, declared: InputPlan[]): MethodPlan {
+  #method(
+    operation: Operation,
+    resource: Resource,
+    members: Scope,
+    declared: InputPlan[],
+  ): MethodPlan {
     const name = members.take(memberName(operation.name.at(-1) ?? operation.method));
-    const noun = words(resource.path.at(-1) ?? '').map((word, index, all) => (index === all.length - 1 ? singular(word) : word)).join(' ');
-    const take = (suffix: string) => () => this.#scope.take(typeName(pascalCase(`${noun} ${name} ${suffix}`)), typeName(pascalCase(`${resource.path.join(' ')} ${name} ${suffix}`)));
+    const noun = words(resource.path.at(-1) ?? '')
+      .map((word, index, all) => (index === all.length - 1 ? singular(word) : word))
+      .join(' ');
+    const take = (suffix: string) => () =>
+      this.#scope.take(
+        typeName(pascalCase(`${noun} ${name} ${suffix}`)),
+        typeName(pascalCase(`${resource.path.join(' ')} ${name} ${suffix}`)),
+      );
     const { declared: input, ...called } = convention(operation, this.#model, take('input'));
-    const { declared: answer, result } = planResult(operation, this.#model, take('response'), this.#diagnostics);
+    const { declared: answer, result } = planResult(
+      operation,
+      this.#model,
+      take('response'),
+      this.#diagnostics,
+    );
     declared.push(...[input, answer].filter((plan) => plan !== undefined));
-    const kind = operation.pagination !== undefined ? 'list' : result.stream === undefined ? 'call' : 'stream';
+    const kind =
+      operation.pagination !== undefined ? 'list' : result.stream === undefined ? 'call' : 'stream';
     return { operation, name, kind, ...called, result };
   }
 }
@@ -93,7 +130,8 @@ class ResourcePlanner {
 function planOptions(schemes: readonly SecurityScheme[]): OptionPlan[] {
   const options = new Map<string, OptionPlan>();
   for (const scheme of schemes) {
-    for (const option of optionsOf(scheme)) if (!options.has(option.name)) options.set(option.name, option);
+    for (const option of optionsOf(scheme))
+      if (!options.has(option.name)) options.set(option.name, option);
   }
   return [...options.values()];
 }
@@ -101,24 +139,64 @@ function planOptions(schemes: readonly SecurityScheme[]): OptionPlan[] {
 /** The options that carry a scheme's credential; unless the description names it, what is usual. */
 export function optionsOf(scheme: SecurityScheme): OptionPlan[] {
   const description = scheme.description ?? '';
-  const secret = (name: string, words_: string): OptionPlan => ({ name, type: 'Secret', description: [words_, description, scheme.env === undefined ? '' : `Default: the environment variable \`${scheme.env}\`.`].filter(Boolean).join(' ') });
-  const text = (name: string, words_: string): OptionPlan => ({ name, type: 'string', description: words_ });
-  const aliases = (main: string) => scheme.aliases.map((alias): OptionPlan => ({ name: alias, type: 'Secret', description: `Another spelling of \`${main}\`; give one of them.` }));
+  const secret = (name: string, words_: string): OptionPlan => ({
+    name,
+    type: 'Secret',
+    description: [
+      words_,
+      description,
+      scheme.env === undefined ? '' : `Default: the environment variable \`${scheme.env}\`.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  });
+  const text = (name: string, words_: string): OptionPlan => ({
+    name,
+    type: 'string',
+    description: words_,
+  });
+  const aliases = (main: string) =>
+    scheme.aliases.map((alias): OptionPlan => ({
+      name: alias,
+      type: 'Secret',
+      description: `Another spelling of \`${main}\`; give one of them.`,
+    }));
   switch (scheme.type) {
     case 'basic':
-      return [text('username', 'The user of basic authentication.'), secret('password', 'The password of basic authentication.')];
+      return [
+        text('username', 'The user of basic authentication.'),
+        secret('password', 'The password of basic authentication.'),
+      ];
     case 'oauth2':
-      return [text('clientId', 'The id of the OAuth 2 client.'), secret('clientSecret', 'The secret of the OAuth 2 client.'), secret('accessToken', 'A ready OAuth 2 access token, instead of client id and secret.')];
+      return [
+        text('clientId', 'The id of the OAuth 2 client.'),
+        secret('clientSecret', 'The secret of the OAuth 2 client.'),
+        secret('accessToken', 'A ready OAuth 2 access token, instead of client id and secret.'),
+      ];
     default: {
       const main = optionName(scheme);
-      return [secret(main, scheme.type === 'bearer' ? 'The bearer token.' : `The API key, sent as the ${scheme.in} \`${scheme.name}\`.`), ...aliases(main)];
+      return [
+        secret(
+          main,
+          scheme.type === 'bearer'
+            ? 'The bearer token.'
+            : `The API key, sent as the ${scheme.in} \`${scheme.name}\`.`,
+        ),
+        ...aliases(main),
+      ];
     }
   }
 }
 
 export function optionName(scheme: SecurityScheme): string {
   if (scheme.option !== undefined) return scheme.option;
-  return scheme.type === 'apiKey' ? memberName(words(scheme.id).map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('') || 'apiKey') : 'token';
+  return scheme.type === 'apiKey'
+    ? memberName(
+        words(scheme.id)
+          .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+          .join('') || 'apiKey',
+      )
+    : 'token';
 }
 
 function planPagination(model: ApiModel): PaginationPlan[] {
@@ -129,16 +207,26 @@ function planWebhooks(model: ApiModel): WebhooksPlan | undefined {
   const settings = model.settings.webhooks;
   if (settings === undefined) return undefined;
   const schemas = model.webhooks.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
-  return { access: settings.resource, eventType: eventType(model, schemas), events: model.webhooks };
+  return {
+    access: settings.resource,
+    eventType: eventType(model, schemas),
+    events: model.webhooks,
+  };
 }
 
 /** The union component whose members the deliveries are, where there is one. */
-function eventType(model: ApiModel, schemas: WebhooksPlan['events'][number]['schema'][]): WebhooksPlan['eventType'] {
+function eventType(
+  model: ApiModel,
+  schemas: WebhooksPlan['events'][number]['schema'][],
+): WebhooksPlan['eventType'] {
   const mentioned = new Set(schemas.map((schema) => (schema?.kind === 'ref' ? schema.to : '')));
   for (const { pointer, schema } of model.schemas.values()) {
     if (schema.kind !== 'union' || schema.members.length < mentioned.size) continue;
-    const members = new Set(schema.members.map((member) => (member.kind === 'ref' ? member.to : '')));
-    if ([...mentioned].every((name) => members.has(name) || name === pointer)) return { schema: { kind: 'ref', to: pointer } };
+    const members = new Set(
+      schema.members.map((member) => (member.kind === 'ref' ? member.to : '')),
+    );
+    if ([...mentioned].every((name) => members.has(name) || name === pointer))
+      return { schema: { kind: 'ref', to: pointer } };
   }
   return { schema: { kind: 'union', members: schemas.filter((schema) => schema !== undefined) } };
 }

@@ -8,39 +8,78 @@ import { behind } from './convention.ts';
 import type { InputPlan, ResultPlan } from './sdk.ts';
 
 /** What a method answers with, and the declaration of its type where it has no name yet. */
-export function planResult(operation: Operation, model: ApiModel, takeName: () => string, diagnostics: Diagnostics): { result: ResultPlan; declared: InputPlan | undefined } {
-  const contents = operation.answers.flatMap(({ content }) => (content === undefined ? [] : [content]));
+export function planResult(
+  operation: Operation,
+  model: ApiModel,
+  takeName: () => string,
+  diagnostics: Diagnostics,
+): { result: ResultPlan; declared: InputPlan | undefined } {
+  const contents = operation.answers.flatMap(({ content }) =>
+    content === undefined ? [] : [content],
+  );
   const [first] = contents;
-  const nothing: ResultPlan = { type: undefined, optional: false, stream: undefined, binary: false, accept: undefined };
-  if (first === undefined || operation.settings.discard === true) return { result: nothing, declared: undefined };
+  const nothing: ResultPlan = {
+    type: undefined,
+    optional: false,
+    stream: undefined,
+    binary: false,
+    accept: undefined,
+  };
+  if (first === undefined || operation.settings.discard === true)
+    return { result: nothing, declared: undefined };
   const alike = contents.filter((content) => isJson(content.mediaType) === isJson(first.mediaType));
   const whole = oneOf(alike.map((content) => content.schema));
   const schema = inside(whole, operation, model, diagnostics);
   const optional = contents.length < operation.answers.length;
-  const stream = isEvents(first.mediaType) ? 'events' : isJsonLines(first.mediaType) ? 'jsonl' : undefined;
-  const shape = { optional, stream, binary: first.schema.kind === 'binary', accept: isJson(first.mediaType) ? undefined : first.mediaType } as const;
+  const stream = isEvents(first.mediaType)
+    ? 'events'
+    : isJsonLines(first.mediaType)
+      ? 'jsonl'
+      : undefined;
+  const shape = {
+    optional,
+    stream,
+    binary: first.schema.kind === 'binary',
+    accept: isJson(first.mediaType) ? undefined : first.mediaType,
+  } as const;
   if (!needsName(schema)) return { result: { type: { schema }, ...shape }, declared: undefined };
   const declared = declare(takeName(), schema, operation);
   return { result: { type: { name: declared.name }, ...shape }, declared };
 }
 
 function oneOf(schemas: readonly Schema[]): Schema {
-  const different = [...new Map(schemas.map((schema) => [schema.kind === 'ref' ? schema.to : JSON.stringify(schema), schema])).values()];
+  const different = [
+    ...new Map(
+      schemas.map((schema) => [schema.kind === 'ref' ? schema.to : JSON.stringify(schema), schema]),
+    ).values(),
+  ];
   const [only = { kind: 'unknown' }] = different;
   return different.length === 1 ? only : { kind: 'union', members: different };
 }
 
 /** The schema at the path of `unwrap`, or of a page's items. */
-function inside(schema: Schema, operation: Operation, model: ApiModel, diagnostics: Diagnostics): Schema {
+function inside(
+  schema: Schema,
+  operation: Operation,
+  model: ApiModel,
+  diagnostics: Diagnostics,
+): Schema {
   const { pagination, settings } = operation;
   const path = pagination === undefined ? settings.unwrap : pagination.items;
   let current: Schema | undefined = schema;
-  for (const name of path === undefined || path === '' ? [] : path.split('.')) current = current && member(current, name, model);
+  for (const name of path === undefined || path === '' ? [] : path.split('.'))
+    current = current && member(current, name, model);
   const meant = current && behind(current, model);
-  if (pagination !== undefined && current !== undefined) current = meant?.kind === 'array' ? meant.items : undefined;
+  if (pagination !== undefined && current !== undefined)
+    current = meant?.kind === 'array' ? meant.items : undefined;
   if (current !== undefined) return current;
   const said = pagination === undefined ? 'unwrap' : 'pagination';
-  diagnostics.error('bad-extension', `${EXTENSION}.${said}: the answer has no ${pagination === undefined ? 'member' : 'list'} at ${JSON.stringify(path)}.`, 'Name a member of the success answer.', pointer(operation.pointer, EXTENSION, said));
+  diagnostics.error(
+    'bad-extension',
+    `${EXTENSION}.${said}: the answer has no ${pagination === undefined ? 'member' : 'list'} at ${JSON.stringify(path)}.`,
+    'Name a member of the success answer.',
+    pointer(operation.pointer, EXTENSION, said),
+  );
   return { kind: 'unknown' };
 }
 
@@ -48,20 +87,36 @@ function member(schema: Schema, name: string, model: ApiModel): Schema | undefin
   const meant = behind(schema, model);
   if (meant.kind === 'object') {
     const own = meant.properties.find((property) => property.name === name)?.schema;
-    return own ?? meant.bases.map((base) => member(base, name, model)).find((found) => found !== undefined);
+    return (
+      own ??
+      meant.bases.map((base) => member(base, name, model)).find((found) => found !== undefined)
+    );
   }
-  if (meant.kind === 'intersection') return meant.members.map((part) => member(part, name, model)).find((found) => found !== undefined);
+  if (meant.kind === 'intersection')
+    return meant.members
+      .map((part) => member(part, name, model))
+      .find((found) => found !== undefined);
   return undefined;
 }
 
 function needsName(schema: Schema): boolean {
-  return (schema.kind === 'object' && (schema.properties.length > 0 || schema.bases.length > 0)) || schema.kind === 'intersection' || (schema.kind === 'union' && schema.members.some((part) => part.kind === 'object'));
+  return (
+    (schema.kind === 'object' && (schema.properties.length > 0 || schema.bases.length > 0)) ||
+    schema.kind === 'intersection' ||
+    (schema.kind === 'union' && schema.members.some((part) => part.kind === 'object'))
+  );
 }
 
 function declare(name: string, schema: Schema, operation: Operation): InputPlan {
   const description = operation.answers[0]?.description;
   const common = { name, view: 'answer', doc: { description } } as const;
   return schema.kind === 'object'
-    ? { ...common, bases: schema.bases, properties: schema.properties, additional: schema.additional, alias: undefined }
+    ? {
+        ...common,
+        bases: schema.bases,
+        properties: schema.properties,
+        additional: schema.additional,
+        alias: undefined,
+      }
     : { ...common, bases: [], properties: [], additional: undefined, alias: schema };
 }

@@ -104,7 +104,8 @@ export interface InputArgument {
   readonly pattern: readonly PatternMember[] | undefined;
 }
 
-export type PatternMember = { readonly key: string; readonly local: string } | { readonly rest: string };
+export type PatternMember =
+  { readonly key: string; readonly local: string } | { readonly rest: string };
 
 /** Where the call takes its inputs from: names of locals. */
 export interface CallInputs {

@@ -46,7 +46,11 @@ export interface TypesPlan {
 export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesPlan {
   const types: TypePlan[] = [];
   const enums: EnumPlan[] = [];
-  const names = { request: new Map<string, string>(), answer: new Map<string, string>(), enums: new Set<string>() };
+  const names = {
+    request: new Map<string, string>(),
+    answer: new Map<string, string>(),
+    enums: new Set<string>(),
+  };
   for (const named of model.schemas.values()) {
     const { pointer, schema, doc } = named;
     const wanted = typeName(named.name);
@@ -60,7 +64,13 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesPla
     }
     const sent = views.used.request.has(pointer);
     const answered = views.used.answer.has(pointer) || !sent;
-    if (answered) types.push({ name, view: sent && !views.differing.has(pointer) ? 'request' : 'answer', schema, doc });
+    if (answered)
+      types.push({
+        name,
+        view: sent && !views.differing.has(pointer) ? 'request' : 'answer',
+        schema,
+        doc,
+      });
     if (!sent || (answered && !views.differing.has(pointer))) continue;
     const input = answered ? scope.take(`${name}Input`, `${name}Request`) : name;
     names.request.set(pointer, input);
@@ -85,7 +95,18 @@ function enumMembers(values: readonly EnumValue[]): EnumMember[] {
   });
 }
 
-const SIGNS: Readonly<Record<string, string>> = { '': 'Empty', '*': 'All', '<': 'LessThan', '>': 'GreaterThan', '=': 'Equal', '<=': 'AtMost', '>=': 'AtLeast', '!=': 'NotEqual', '+': 'Plus', '-': 'Minus' };
+const SIGNS: Readonly<Record<string, string>> = {
+  '': 'Empty',
+  '*': 'All',
+  '<': 'LessThan',
+  '>': 'GreaterThan',
+  '=': 'Equal',
+  '<=': 'AtMost',
+  '>=': 'AtLeast',
+  '!=': 'NotEqual',
+  '+': 'Plus',
+  '-': 'Minus',
+};
 
 function memberKey(name: string): string {
   const sign = Object.hasOwn(SIGNS, name) ? SIGNS[name] : undefined;

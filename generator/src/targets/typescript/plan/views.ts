@@ -16,9 +16,11 @@ export function viewsOf(model: ApiModel): Views {
   for (const operation of model.operations) {
     for (const parameter of operation.parameters) mark(parameter.schema, used.request, model);
     if (operation.body !== undefined) mark(operation.body.schema, used.request, model);
-    for (const { content } of [...operation.answers, ...operation.failures]) if (content !== undefined) mark(content.schema, used.answer, model);
+    for (const { content } of [...operation.answers, ...operation.failures])
+      if (content !== undefined) mark(content.schema, used.answer, model);
   }
-  for (const { schema } of model.webhooks) if (schema !== undefined) mark(schema, used.answer, model);
+  for (const { schema } of model.webhooks)
+    if (schema !== undefined) mark(schema, used.answer, model);
   return { used, differing: differing(model) };
 }
 
@@ -59,7 +61,8 @@ function differing(model: ApiModel): ReadonlySet<string> {
   const queue: string[] = [];
   for (const [at, { schema }] of model.schemas) {
     const inside = insideOf(schema);
-    for (const mention of inside.mentions) mentionedBy.set(mention, [...(mentionedBy.get(mention) ?? []), at]);
+    for (const mention of inside.mentions)
+      mentionedBy.set(mention, [...(mentionedBy.get(mention) ?? []), at]);
     if (inside.differs && !found.has(at)) {
       found.add(at);
       queue.push(at);
@@ -81,9 +84,11 @@ function insideOf(root: Schema): { mentions: ReadonlySet<string>; differs: boole
   const open: Schema[] = [root];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next.kind === 'ref') mentions.add(next.to);
-    else if (next.kind === 'binary' || (next.kind === 'string' && isDate(next.format))) differs = true;
+    else if (next.kind === 'binary' || (next.kind === 'string' && isDate(next.format)))
+      differs = true;
     else if (next.kind === 'enum' && next !== root) differs ||= isOpen(next);
-    else if (next.kind === 'object') differs ||= next.properties.some((property) => property.readOnly || property.writeOnly);
+    else if (next.kind === 'object')
+      differs ||= next.properties.some((property) => property.readOnly || property.writeOnly);
     open.push(...children(next));
   }
   return { mentions, differs };

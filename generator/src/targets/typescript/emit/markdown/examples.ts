@@ -19,16 +19,39 @@ export interface Examples {
 
 /** Picks from the description, so that the README speaks of the API's own nouns. */
 export function chooseExamples(plan: SdkPlan): Examples {
-  const all = plan.resources.flatMap((resource) => resource.methods.map((method) => ({ resource, method })));
+  const all = plan.resources.flatMap((resource) =>
+    resource.methods.map((method) => ({ resource, method })),
+  );
   const current = all.filter(({ method }) => !method.operation.deprecated);
-  const find = (matches: (method: MethodPlan) => boolean): Example | undefined => current.find(({ method }) => matches(method));
-  const simple = (method: MethodPlan): boolean => method.kind === 'call' && method.result.type !== undefined && !method.result.binary;
-  const idempotent = find((method) => method.operation.idempotent && method.operation.body?.example !== undefined);
+  const find = (matches: (method: MethodPlan) => boolean): Example | undefined =>
+    current.find(({ method }) => matches(method));
+  const simple = (method: MethodPlan): boolean =>
+    method.kind === 'call' && method.result.type !== undefined && !method.result.binary;
+  const idempotent = find(
+    (method) => method.operation.idempotent && method.operation.body?.example !== undefined,
+  );
   return {
-    first: idempotent ?? find((method) => simple(method) && method.operation.method === 'post' && method.operation.body?.example !== undefined) ?? find(simple) ?? current[0],
-    get: find((method) => simple(method) && method.operation.method === 'get' && method.positional.length === 1) ?? find(simple),
+    first:
+      idempotent ??
+      find(
+        (method) =>
+          simple(method) &&
+          method.operation.method === 'post' &&
+          method.operation.body?.example !== undefined,
+      ) ??
+      find(simple) ??
+      current[0],
+    get:
+      find(
+        (method) =>
+          simple(method) && method.operation.method === 'get' && method.positional.length === 1,
+      ) ?? find(simple),
     list: find((method) => method.kind === 'list'),
-    upload: find((method) => method.operation.body?.mediaType.startsWith('multipart/') === true && method.operation.body.schema.kind === 'ref'),
+    upload: find(
+      (method) =>
+        method.operation.body?.mediaType.startsWith('multipart/') === true &&
+        method.operation.body.schema.kind === 'ref',
+    ),
     idempotent,
     waiter: find((method) => method.operation.waiter !== undefined),
     stream: find((method) => method.kind === 'stream'),

@@ -10,7 +10,11 @@ import { code, inline } from './text.ts';
 /** `api.md`: every method on one line, linked to its source. */
 export function referenceFile(plan: SdkPlan): EmittedFile {
   const sections = plan.resources.map((resource) => section(plan, resource));
-  const head = [`# ${inline(apiTitle(plan))}: all calls`, '', `Of ${code(`new ${plan.client}()`)}. Types are exported by ${code(plan.package.name)}.`];
+  const head = [
+    `# ${inline(apiTitle(plan))}: all calls`,
+    '',
+    `Of ${code(`new ${plan.client}()`)}. Types are exported by ${code(plan.package.name)}.`,
+  ];
   return { path: 'api.md', content: `${[...head, ...sections.flat()].join('\n')}\n` };
 }
 
@@ -30,13 +34,24 @@ function section(plan: SdkPlan, resource: ResourcePlan): string[] {
 
 function entries(plan: SdkPlan, resource: ResourcePlan, method: MethodPlan): string[] {
   const { operation } = method;
-  const waiter = operation.waiter === undefined ? [] : [entry(plan, resource, method, operation.waiter.name, 'WaitOptions')];
+  const waiter =
+    operation.waiter === undefined
+      ? []
+      : [entry(plan, resource, method, operation.waiter.name, 'WaitOptions')];
   return [entry(plan, resource, method, method.name, 'CallOptions'), ...waiter];
 }
 
-function entry(plan: SdkPlan, resource: ResourcePlan, method: MethodPlan, name: string, options: string): string {
+function entry(
+  plan: SdkPlan,
+  resource: ResourcePlan,
+  method: MethodPlan,
+  name: string,
+  options: string,
+): string {
   const { operation } = method;
-  const shown = print(signature(plan, method, new Module(plan, resource.file), options)).replaceAll(/\s*\n\s*/g, ' ').replaceAll(/([({]) |,? (?=[)}])/g, '$1');
+  const shown = print(signature(plan, method, new Module(plan, resource.file), options))
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .replaceAll(/([({]) |,? (?=[)}])/g, '$1');
   const call = `${clientVariable(plan)}.${resource.access}.${name}${shown}`;
   const old = operation.deprecated ? ' (deprecated)' : '';
   const said = operation.summary === undefined ? '' : `: ${inline(operation.summary)}`;

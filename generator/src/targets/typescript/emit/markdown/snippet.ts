@@ -11,43 +11,73 @@ export function clientVariable(plan: SdkPlan): string {
 }
 
 /** A call with the inputs of the description's examples: `flow.posts.get('post_123')`. */
-export function callSnippet(plan: SdkPlan, resource: ResourcePlan, method: MethodPlan, options?: Value): string {
+export function callSnippet(
+  plan: SdkPlan,
+  resource: ResourcePlan,
+  method: MethodPlan,
+  options?: Value,
+): string {
   const { model } = plan;
-  const positional = method.positional.map(({ parameter }) => literal(value(sampleParameter(parameter, model))));
+  const positional = method.positional.map(({ parameter }) =>
+    literal(value(sampleParameter(parameter, model))),
+  );
   const fields = inputFields(plan, method);
-  const needsInput = method.input !== undefined && (!method.input.optional || options !== undefined);
+  const needsInput =
+    method.input !== undefined && (!method.input.optional || options !== undefined);
   const input: Layout[] = needsInput ? [literal(fields)] : [];
   const tail: Layout[] = options === undefined ? [] : [literal(options)];
-  const access = [clientVariable(plan), ...resource.access.split('.'), method.name].map((name, index) => (index === 0 ? name : isIdentifier(name) ? `.${name}` : `[${quote(name)}]`));
+  const access = [clientVariable(plan), ...resource.access.split('.'), method.name].map(
+    (name, index) => (index === 0 ? name : isIdentifier(name) ? `.${name}` : `[${quote(name)}]`),
+  );
   return print([access.join(''), enclosed('(', [...positional, ...input, ...tail], ')')]);
 }
 
 function inputFields(plan: SdkPlan, { operation, positional, inputs }: MethodPlan): Value {
   const { model } = plan;
   const own = new Set(positional.map(({ parameter }) => parameter.name));
-  const parameters = operation.parameters.filter((parameter) => parameter.required && !own.has(parameter.name));
-  const named = Object.fromEntries(parameters.map((parameter) => [parameter.name, value(sampleParameter(parameter, model))]));
+  const parameters = operation.parameters.filter(
+    (parameter) => parameter.required && !own.has(parameter.name),
+  );
+  const named = Object.fromEntries(
+    parameters.map((parameter) => [parameter.name, value(sampleParameter(parameter, model))]),
+  );
   if (operation.body === undefined) return named;
   const body = bodyValue(plan, operation.body.mediaType, sampleBody(operation.body, model));
   if (inputs.body === 'input') return body;
-  if (inputs.body === 'body' && isMerged(operation, plan) && isRecord(body)) return { ...named, ...body };
+  if (inputs.body === 'body' && isMerged(operation, plan) && isRecord(body))
+    return { ...named, ...body };
   return { ...named, body };
 }
 
 /** Whether the body's fields stand beside the parameters: then the pattern has no member `body`. */
 function isMerged(operation: MethodPlan['operation'], plan: SdkPlan): boolean {
-  const method = plan.resources.flatMap((resource) => resource.methods).find((candidate) => candidate.operation === operation);
-  return method?.input?.pattern?.some((member) => 'rest' in member && member.rest === 'body') === true;
+  const method = plan.resources
+    .flatMap((resource) => resource.methods)
+    .find((candidate) => candidate.operation === operation);
+  return (
+    method?.input?.pattern?.some((member) => 'rest' in member && member.rest === 'body') === true
+  );
 }
 
 function bodyValue(plan: SdkPlan, mediaType: string, example: unknown): Value {
   if (!mediaType.startsWith('multipart/')) return value(example);
   const fields = typeof example === 'object' && example !== null ? Object.entries(example) : [];
-  return Object.fromEntries(fields.map(([name, field]) => [name, isFileField(plan, name) ? new Code(`fromPath(${quote(fileName(fields))})`) : value(field)]));
+  return Object.fromEntries(
+    fields.map(([name, field]) => [
+      name,
+      isFileField(plan, name) ? new Code(`fromPath(${quote(fileName(fields))})`) : value(field),
+    ]),
+  );
 }
 
 function isFileField(plan: SdkPlan, name: string): boolean {
-  return plan.types.types.some(({ schema }) => schema.kind === 'object' && schema.properties.some((property) => property.name === name && property.schema.kind === 'binary'));
+  return plan.types.types.some(
+    ({ schema }) =>
+      schema.kind === 'object' &&
+      schema.properties.some(
+        (property) => property.name === name && property.schema.kind === 'binary',
+      ),
+  );
 }
 
 function fileName(fields: readonly [string, unknown][]): string {
@@ -57,12 +87,24 @@ function fileName(fields: readonly [string, unknown][]): string {
 
 /** JSON as a literal. */
 export function value(json: unknown): Value {
-  if (json === null || typeof json === 'string' || typeof json === 'boolean' || typeof json === 'number') return json;
+  if (
+    json === null ||
+    typeof json === 'string' ||
+    typeof json === 'boolean' ||
+    typeof json === 'number'
+  )
+    return json;
   if (Array.isArray(json)) return json.map(value);
-  if (typeof json === 'object') return Object.fromEntries(Object.entries(json).map(([key, field]) => [key, value(field)]));
+  if (typeof json === 'object')
+    return Object.fromEntries(Object.entries(json).map(([key, field]) => [key, value(field)]));
   return null;
 }
 
 function isRecord(candidate: Value): candidate is { readonly [key: string]: Value } {
-  return typeof candidate === 'object' && candidate !== null && !Array.isArray(candidate) && !(candidate instanceof Code);
+  return (
+    typeof candidate === 'object' &&
+    candidate !== null &&
+    !Array.isArray(candidate) &&
+    !(candidate instanceof Code)
+  );
 }
