@@ -11,6 +11,7 @@ import { paginationOf } from './pagination.ts';
 import { readParameters } from './parameters.ts';
 import type { SchemaReader } from './schemas.ts';
 import { readSecurity } from './security.ts';
+import { holdsList } from './shape.ts';
 
 const METHODS: readonly HttpMethod[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
@@ -28,7 +29,8 @@ export function readOperations(context: Context, reader: SchemaReader, settings:
       return isObject(node) ? [readOperation(method, path, { node, at: pointer(located.at, method) }, located, context, reader, settings)] : [];
     });
   });
-  const names = operationNames(operations, context.diagnostics);
+  const nameable = operations.map((operation) => ({ ...operation, list: answersList(operation, reader) }));
+  const names = operationNames(nameable, context.diagnostics);
   return operations.map((operation, index) => ({ ...operation, name: names[index] ?? operation.name }));
 }
 
@@ -60,6 +62,11 @@ function readOperation(method: HttpMethod, path: string, { node, at }: Located, 
     waiter: settings.waiter,
   };
   return { ...operation, pagination: paginationOf(operation, api, reader, context) };
+}
+
+function answersList({ answers }: Operation, reader: SchemaReader): boolean {
+  const [answer] = answers;
+  return answer?.content !== undefined && holdsList(answer.content.schema, (schema) => reader.resolve(schema));
 }
 
 /** Tells lists apart from what else may stand where OpenAPI wants a list. */

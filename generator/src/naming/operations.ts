@@ -1,86 +1,118 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { pointer } from '../load/pointer.ts';
-import type { Operation } from '../model/api.ts';
 import { EXTENSION } from '../model/extension.ts';
-import { camelCase, singular, words } from './words.ts';
+import { conventionOf, type Said } from './convention.ts';
+import { methodNames } from './method.ts';
+import { type Nameable, read, type Reading, within } from './reading.ts';
+import { type Place, placesOf } from './tree.ts';
+import { capitalise, singular, words } from './words.ts';
 
-/** What naming looks at. */
-type Nameable = Pick<Operation, 'pointer' | 'method' | 'path' | 'id' | 'tags' | 'name' | 'answers'>;
+/** A name under way: the candidates, and how strong the claim to the first one is. */
+interface Claim {
+  readonly operation: Nameable;
+  readonly resource: readonly string[];
+  readonly methods: readonly string[];
+  readonly rank: readonly number[];
+}
 
-/** The resource path and method name of each operation, all different. */
+/** The resource path and method name of each operation, all different. Those that have a `name` keep it. */
 export function operationNames(operations: readonly Nameable[], diagnostics: Diagnostics): string[][] {
   const taken = new Map<string, Nameable>();
-  const names = new Map<Nameable, string[]>();
+  const names = new Map<Nameable, readonly string[]>();
   for (const operation of operations) {
     if (operation.name.length === 0) continue;
-    const key = operation.name.join('.');
-    const other = taken.get(key);
+    const other = taken.get(key(operation.name));
     if (other !== undefined) {
-      diagnostics.error('duplicate-method', `${key} is also the name of ${other.pointer}.`, 'Give each operation a name of its own.', pointer(operation.pointer, EXTENSION, 'method'));
+      diagnostics.error('duplicate-method', `${operation.name.join('.')} is also the name of ${other.pointer}.`, 'Give each operation a name of its own.', pointer(operation.pointer, EXTENSION, 'method'));
     }
-    taken.set(key, operation);
-    names.set(operation, [...operation.name]);
+    taken.set(key(operation.name), operation);
+    names.set(operation, operation.name);
   }
-  for (const operation of operations) {
-    if (names.has(operation)) continue;
-    const name = candidates(operation).find((candidate) => !taken.has(candidate.join('.'))) ?? numbered(operation, taken);
-    taken.set(name.join('.'), operation);
-    names.set(operation, name);
-  }
-  return operations.map((operation) => names.get(operation) ?? []);
+  for (const { operation, name } of settle(claims(operations).filter((claim) => !names.has(claim.operation)), taken)) names.set(operation, name);
+  return operations.map((operation) => [...(names.get(operation) ?? [])]);
 }
 
-/** Names that a person would choose, the best first. */
-function candidates(operation: Nameable): string[][] {
-  const resource = resourceOf(operation);
-  const said = operation.id === undefined ? undefined : methodOf(operation.id, resource);
-  const verb = verbOf(operation);
-  const place = segments(operation.path).map((segment) => camelCase(segment));
-  const last = place.at(-1) ?? '';
-  const names = [said, operation.id === undefined ? verb : undefined, camelCase(`${verb} ${last}`), camelCase(`${verb} ${place.join(' ')}`), camelCase(`${operation.method} ${operation.path}`)];
-  return names.filter((name) => name !== undefined && name !== '').map((name) => [...resource, name ?? '']);
+function claims(operations: readonly Nameable[]): Claim[] {
+  const ids = new Set(operations.flatMap(({ id }) => id ?? []));
+  const readings = operations.map((operation) => read(operation, ids));
+  const said = conventionOf(readings);
+  const places = placesOf(readings);
+  const siblings = new Map<string, Set<string>>();
+  for (const { path, method } of operations) siblings.set(path, (siblings.get(path) ?? new Set()).add(method));
+  return readings.map((reading, index) => {
+    const operation = operations[index] ?? reading;
+    const place = places.get(reading);
+    const byPath = place === undefined ? undefined : inTag(reading, place);
+    const { names, natural } = byPath === undefined ? { names: [reading.method], natural: false } : methodNames(within(reading, byPath.resource), byPath, siblings.get(reading.path) ?? new Set());
+    const spoken = said?.(reading);
+    const rank = [reading.again ? 1 : 0, natural ? 0 : 1, reading.nouns.includes('by') ? 1 : 0, place?.shape.segments.length ?? 0, reading.nouns.length];
+    if (spoken !== undefined) return { operation, resource: resourceName(spoken.resource), methods: [camel(spoken.method), ...spokenOtherwise(spoken, reading, place, siblings.get(reading.path)), ...names], rank };
+    return { operation, resource: resourceName(byPath?.resource ?? []), methods: names, rank };
+  });
 }
 
-function numbered(operation: Nameable, taken: ReadonlyMap<string, Nameable>): string[] {
-  const [resource, base] = [resourceOf(operation), camelCase(operation.id ?? `${operation.method} ${operation.path}`)];
+/** Where two operationIds come to the same, method or path tell them apart. */
+function spokenOtherwise({ method }: NonNullable<ReturnType<Said>>, reading: Reading, place: Place | undefined, siblings: ReadonlySet<string> | undefined): string[] {
+  const [verb = ''] = method;
+  const last = place?.shape.segments.at(-1)?.words ?? [];
+  const byMethod = siblings !== undefined && siblings.size > 1 ? [camel([...method, 'with', reading.method])] : [];
+  return [...byMethod, camel([verb, ...last.filter((word) => word !== verb)]), camel([...method, 'at', ...last])];
+}
+
+/** First segments that say what is done, not with what. */
+const DOING = new Set(['create', 'delete', 'download', 'export', 'find', 'get', 'import', 'list', 'lookup', 'update', 'upload']);
+
+/** Paths that begin with a verb, or that say nothing of what the operationId speaks of, leave it to the tag. */
+function inTag(reading: Reading, place: Place): Place {
+  const [tag] = reading.tags;
+  if (tag === undefined) return place;
+  const tagged = tag.split(/[./:>]/).map((part) => words(part)).filter((part) => part.length > 0);
+  if (tagged.length === 0) return place;
+  const move = (): Place => ({ ...place, resource: tagged, rest: [...place.resource.slice(1).flat(), ...place.rest].filter((word) => !tagged.flat().includes(word)), kind: place.resource.length === 0 ? 'part' : place.kind });
+  const [top] = place.resource;
+  if (top === undefined) return move();
+  if (top.length === 1 && DOING.has(top[0] ?? '') && place.shape.segments.length > 1) return move();
+  if (reading.said === undefined || reading.verb.length === 0) return place;
+  const spoken = new Set(reading.nouns.map(singular));
+  const shares = (phrase: readonly string[]): boolean => phrase.some((word) => spoken.has(singular(word)));
+  return !shares([...place.resource.flat(), ...place.rest]) && shares(tagged.flat()) ? move() : place;
+}
+
+/** Each takes its best free name; of several that want the same, the one with the strongest claim. */
+function settle(open: readonly Claim[], taken: Map<string, Nameable>): { operation: Nameable; name: string[] }[] {
+  const done: { operation: Nameable; name: string[] }[] = [];
+  const ordered = open.map((claim, index) => ({ claim, index })).sort((a, b) => compare(a.claim.rank, b.claim.rank) || a.index - b.index);
+  for (const { claim } of ordered) {
+    const names = claim.methods.map((method) => [...claim.resource, method]);
+    const name = names.find((candidate) => !taken.has(key(candidate))) ?? numbered(names[0] ?? ['api', claim.operation.method], taken);
+    taken.set(key(name), claim.operation);
+    done.push({ operation: claim.operation, name });
+  }
+  return done;
+}
+
+function numbered(name: readonly string[], taken: ReadonlyMap<string, Nameable>): string[] {
   for (let count = 2; ; count += 1) {
-    const name = [...resource, `${base}${String(count)}`];
-    if (!taken.has(name.join('.'))) return name;
+    const other = [...name.slice(0, -1), `${name.at(-1) ?? ''}${String(count)}`];
+    if (!taken.has(key(other))) return other;
   }
 }
 
-function resourceOf(operation: Nameable): string[] {
-  const grouped = operation.id === undefined ? undefined : /^([\w-]+)[./](?=[\w./-]+$)/.exec(operation.id)?.[1];
-  const [tag] = operation.tags;
-  const name = camelCase(grouped ?? tag ?? segments(operation.path)[0] ?? 'root');
-  return [/^\p{L}/u.test(name) ? name : `api${name}`];
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (const [index, rank] of a.entries()) if (rank !== b[index]) return rank - (b[index] ?? 0);
+  return 0;
 }
 
-/** An operationId without the words that its resource already says: `listPosts` of `posts` is `list`. */
-function methodOf(id: string, resource: readonly string[]): string {
-  const own = words(id);
-  const said = new Set(resource.flatMap((name) => words(name)).flatMap((word) => [word, singular(word)]));
-  const rest = own.filter((word, index) => index === 0 && own.length === 1 ? true : !said.has(word));
-  return camelCase((rest.length === 0 ? own : rest).join(' '));
+/** Names that differ by case alone count as one. */
+function key(name: readonly string[]): string {
+  return name.join('.').toLowerCase();
 }
 
-function verbOf(operation: Nameable): string {
-  const single = operation.path.endsWith('}');
-  switch (operation.method) {
-    case 'get':
-      return single ? 'get' : 'list';
-    case 'post':
-      return 'create';
-    case 'put':
-      return 'replace';
-    case 'patch':
-      return 'update';
-    default:
-      return operation.method;
-  }
+function resourceName(resource: readonly (readonly string[])[]): string[] {
+  const names = resource.map(camel).filter((name) => name !== '');
+  return names.length === 0 ? ['api'] : names.map((name) => (/^\p{L}/u.test(name) ? name : `api${name}`));
 }
 
-/** The literal segments of a path, versions left out. */
-function segments(path: string): string[] {
-  return path.split(/[/?#]/).filter((segment) => segment !== '' && !segment.includes('{') && !/^(api|v\d+(\.\d+)*|rest)$/i.test(segment));
+function camel(parts: readonly string[]): string {
+  return parts.map((word, index) => (index === 0 ? word : capitalise(word))).join('');
 }

@@ -1,5 +1,5 @@
 import { isPlainVerb, isVerb, verbLength } from './verbs.ts';
-import { words } from './words.ts';
+import { singular, words } from './words.ts';
 
 /** A name taken apart: `bulkDeleteMessages` → verb `bulk delete`, nouns `messages`. */
 export interface Sentence {
@@ -18,7 +18,9 @@ const NOISE = /^(method|operation|endpoint|api|request|controller)$/;
 export function sentence(name: string): Sentence {
   const all = words(name.replace(/\[\d+\]$/, ''));
   while (all.length > 2 && NOISE.test(all.at(-1) ?? '')) all.pop();
-  const first = verbLength(all, 0);
+  while (all.length > 1 && /^(deprecated|legacy|api)$/.test(all[0] ?? '')) all.shift();
+  const nounFirst = all.length > 1 && all.length < 4 && !isPlainVerb(all[0] ?? '') && isPlainVerb(all.at(-1) ?? '');
+  const first = nounFirst ? 0 : verbLength(all, 0);
   if (first > 0) return { verb: all.slice(0, first), before: [], after: all.slice(first) };
   const last = all.at(-1) ?? '';
   if (all.length > 1 && isVerb(last) && !all.slice(1, -1).some(isPlainVerb)) {
@@ -32,16 +34,24 @@ export function sentence(name: string): Sentence {
 }
 
 const ARTICLES = new Set(['a', 'an', 'the', 'all', 'paginated', 'existing', 'specific', 'single', 'given', 'new']);
-const PREPOSITIONS = new Set(['to', 'from', 'for', 'of', 'in', 'into', 'on', 'onto', 'with', 'using', 'within', 'under', 'across', 'over', 'as', 'at']);
+/** Only what is in front of it counts: `Upload a file`. */
+export function instruction(text: string): Sentence {
+  const all = words(text);
+  const length = verbLength(all, 0);
+  return { verb: all.slice(0, length), before: length > 0 ? [] : all, after: length > 0 ? all.slice(length) : [] };
+}
+
+const PREPOSITIONS = new Set(['before', 'after', 'between', 'without', 'against', 'via', 'per', 'to', 'from', 'for', 'of', 'in', 'into', 'on', 'onto', 'with', 'using', 'within', 'under', 'across', 'over', 'as', 'at']);
 
 /** What a sentence says beyond the words that its place says already; what follows a preposition only says where. */
-export function beyond(phrase: readonly string[], said: ReadonlySet<string>, singular: (word: string) => string): string[] {
+export function beyond(phrase: readonly string[], said: ReadonlySet<string>, whole = false): string[] {
   const kept: string[] = [];
   for (const word of phrase) {
-    if (PREPOSITIONS.has(word)) break;
+    if (PREPOSITIONS.has(word) && !whole) break;
+    if ((word === 'my' || word === 'self') && said.has('me')) continue;
     if (!ARTICLES.has(word) && !said.has(singular(word))) kept.push(word);
   }
   while (kept[0] === 'and' || kept[0] === 'or' || kept[0] === 's') kept.shift();
-  while (/^(and|or|by|s)$/.test(kept.at(-1) ?? '')) kept.pop();
+  while (/^(and|or|by|s)$/.test(kept.at(-1) ?? '') || PREPOSITIONS.has(kept.at(-1) ?? '')) kept.pop();
   return kept;
 }

@@ -3,7 +3,7 @@ const VERBS = new Set(
   `abort accept acknowledge acquire activate add adjust advance allow analyze append apply approve archive ask assess assign associate
   attach authenticate authorize backup ban begin bind block book buy calculate call cancel capture change charge check checkout claim
   clear clone close collect commit compact compare complete compute confirm configure connect consume convert copy correct count create
-  crosspost cut deactivate debug decline decode decrypt decommission defer delete delist demote deny deploy deposit dequeue deregister derive
+  crosspost cut deactivate decline decode decrypt decommission defer delete delist demote deny deploy deposit dequeue deregister derive
   describe destroy detach detect diff disable disassociate disconnect discard dismiss dispatch dispute dissociate download drain drop
   duplicate edit email embed enable encode encrypt end enqueue enrich enroll ensure escalate estimate evaluate exchange exclude execute expire
   explain export extend extract fail fetch filter finalize find finish fire flag flush follow force forget fork forward freeze fulfill
@@ -11,11 +11,11 @@ const VERBS = new Set(
   introspect invalidate invite invoke issue join jump kick kill launch leave link list load lock log login logoff logout lookup manage map mark match
   measure merge migrate modify monitor mount move mute navigate negotiate notify open operate opt order override parse patch pause pay peek
   pin ping poll populate post predict preview prioritize probe process promote provision prune publish pull purchase purge push put query
-  queue quote raise rate reactivate read reassign rebase rebuild recalculate receive reclaim recommend reconcile reconnect record recover redact
+  queue quote raise reactivate read reassign rebase rebuild recalculate receive reclaim recommend reconcile reconnect record recover redact
   redeem redeliver redirect refer refine refresh refund refuel register reinstall reject rekey release reload relocate remap remix remount remove
   rename render renew reopen reorder repair repeat replace replay reply replicate report repost request rerequest rerun resend reseal reserve
   reset resize resign resolve restart restore resubmit resume retire retrieve retry return reveal reverse revert review revoke rewrap
-  rewrite roll rollback rotate run sanitize save scale scan schedule scroll search seal select sell send set share show shutdown sign signin signup
+  rewrite roll rollback rotate run sanitize save scale scan schedule scroll search seal seed select sell send set share show shutdown sign signin signup
   simulate skip snooze snapshot sort split stage star start step stop store stream submit subscribe suggest suspend swap sync synchronize
   terminate test tidy toggle track train transcribe transfer transform translate trash trigger trim truncate tune unarchive unassign unban
   unbind unblock unenroll unfollow unfreeze uninstall unlink unlock unmap unmark unmerge unmount unmute unpin unpublish unregister unreserve
@@ -25,9 +25,9 @@ const VERBS = new Set(
 
 /** Verbs that are nouns at least as often; only at the beginning of a name they are taken for verbs. */
 const NOUNS_TOO = new Set(
-  `address backup block book call change charge check checkout claim clone comment copy count debug deposit diff dispute download email end
+  `address backup block book call change charge check checkout claim clone comment copy count deposit diff dispute download email end
   export flag fork grant head hold import index issue link list load lock log map mark match monitor mount order patch pin ping poll post
-  preview process provision purchase purge query queue quote rate record redirect refund release report request reserve reset return review
+  preview process provision purchase purge query queue quote invite record redirect refund release report request reserve reset return review
   roll rollback run sample save scale scan schedule scroll seal search select set share show sign snapshot sort split stage star start step
   stop store stream sync test track train transfer trash trigger upgrade upload use view vote wait watch wrap zip login logout match filter step
   authorize label`.split(/\s+/),

@@ -52,3 +52,12 @@ export function isPlural(word: string): boolean {
 export function singularPhrase(phrase: readonly string[]): string[] {
   return phrase.map((word, index) => (index === phrase.length - 1 ? singular(word) : word));
 }
+
+/** The plural of an English noun in lower case; what has none stays. */
+export function plural(word: string): string {
+  if (UNCHANGED.has(word) || isPlural(word) || /(history|ing|info|information|list|activity|balance)$/.test(word)) return word;
+  const irregular = Object.entries(IRREGULAR).find(([, one]) => one === word)?.[0];
+  if (irregular !== undefined) return irregular;
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  return /(s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
+}

@@ -1,0 +1,100 @@
+import type { Operation } from '../model/api.ts';
+import { instruction, sentence } from './sentence.ts';
+import { split } from './split.ts';
+import { canonical } from './verbs.ts';
+import { singular, words } from './words.ts';
+
+/** What naming looks at. */
+export type Nameable = Pick<Operation, 'pointer' | 'method' | 'path' | 'id' | 'tags' | 'name' | 'summary'> & {
+  /** The answer is a list, or holds one under a name of its own. */
+  readonly list?: boolean | undefined;
+};
+
+/** An operation with its operationId, or else its summary, read as a sentence. */
+export interface Reading extends Nameable {
+  /** The part of the operationId that a person chose; undefined where there is none. */
+  readonly said: string | undefined;
+  readonly verb: readonly string[];
+  /** The verb by its usual name: `retrieve` is `get`. Empty where there is no verb. */
+  readonly usual: string;
+  /** All words but the verb. */
+  readonly nouns: readonly string[];
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** The operationId ends with a number that only tells it from another one. */
+  readonly again: boolean;
+}
+
+/** @param ids - all operationIds: a number at the end of one that exists without it only tells the two apart. */
+export function read(operation: Nameable, ids: ReadonlySet<string>): Reading {
+  const id = chosen(operation, ids);
+  const said = id === undefined ? undefined : split(id, pathWords(operation.path));
+  const { verb, before, after } = said === undefined ? instruction(fromSummary(operation.summary)) : sentence(said);
+  const [only = ''] = verb;
+  return { ...operation, said, verb, before, after, usual: verb.length === 1 ? canonical(only) : verb.join(' '), nouns: [...before, ...after], again: numberless(operation.id ?? '', ids) !== undefined };
+}
+
+function numberless(id: string, ids: ReadonlySet<string>): string | undefined {
+  const bare = /^(.*?\D)[-_]?\d+$/.exec(id)?.[1]?.replace(/[-_]$/, '');
+  return bare !== undefined && ids.has(bare) ? bare : undefined;
+}
+
+/** The operationId less what a framework puts around it; undefined where it is made from method and path. */
+function chosen({ id, method, path }: Nameable, ids: ReadonlySet<string>): string | undefined {
+  if (id === undefined) return undefined;
+  const bare = id.replace(/\[\d+\]$/, '').replace(/[_-]?v\d+\.\d+$/, '');
+  const own = bare.includes('Controller') ? (/Controller[._-]?(.+)$/.exec(bare)?.[1] ?? bare) : bare;
+  const name = numberless(own, ids) ?? own;
+  return isMade(name, method, path) ? undefined : withoutPath(name, method, path);
+}
+
+const FILLER = new Set(['by', 'id', 'api', 'rest', 'the', 'and', 'with']);
+
+/** `get_files_id_content`, `postV1PostsByIdPublish`: the method and the words of the path, and nothing else. */
+function isMade(id: string, method: string, path: string): boolean {
+  const [first = '', ...rest] = words(id);
+  const inPath = pathWords(path);
+  const others = first === method ? rest : rest.at(-1) === method ? [first, ...rest.slice(0, -1)] : undefined;
+  if (others === undefined || rest.length === 0) return false;
+  const named = inPath.filter((word) => !FILLER.has(word));
+  const known = others.filter((word) => !FILLER.has(word));
+  // A verb that a person might have chosen must repeat every segment, in order, to count as made.
+  return known.join(' ') === named.join(' ') || known.join(' ') === literalWords(path).filter((word) => !FILLER.has(word)).join(' ');
+}
+
+/** FastAPI's `read_item_items__item_id__get`: what a person wrote comes before the path. */
+function withoutPath(id: string, method: string, path: string): string {
+  const suffix = `_${path.replaceAll(/[^A-Za-z0-9]/g, '_').replace(/^_/, '')}_${method}`;
+  return id.endsWith(suffix) && id.length > suffix.length ? id.slice(0, -suffix.length) : id;
+}
+
+function pathWords(path: string): string[] {
+  return words(path.replaceAll(/[{}]/g, ' '));
+}
+
+function literalWords(path: string): string[] {
+  return words(path.replaceAll(/\{[^{}]*\}/g, ' '));
+}
+
+function fromSummary(summary: string | undefined): string {
+  const [first = ''] = (summary ?? '').split(/[.(:,\n]/);
+  return words(first).length <= 6 ? first.replaceAll(/['’]s\b/g, '') : '';
+}
+
+/** Read again without the words of the resource in front: `sandboxItemResetLogin` of `sandbox.item` is `resetLogin`. */
+export function within(reading: Reading, resource: readonly (readonly string[])[]): Reading {
+  if (reading.said === undefined) return reading;
+  const all = words(reading.said);
+  const own = resource.flat();
+  let shared = 0;
+  while (shared < own.length && singular(all[shared] ?? '') === singular(own[shared] ?? '')) shared += 1;
+  const { verb, before, after } = sentence(all.slice(shared).join(' '));
+  const [only = ''] = verb;
+  if (shared === 0 || verb.length === 0) return reading;
+  return { ...reading, verb, before, after, nouns: [...before, ...after], usual: verb.length === 1 ? canonical(only) : verb.join(' ') };
+}
+
+/** The singulars of all words of the resources. */
+export function wordsOf(resource: readonly (readonly string[])[]): Set<string> {
+  return new Set(resource.flat().flatMap((word) => [word, singular(word)]));
+}

@@ -1,0 +1,140 @@
+import { pathShape, type PathShape } from './path.ts';
+import type { Reading } from './reading.ts';
+import { isCrud, isPlainVerb, isVerb } from './verbs.ts';
+import { isPlural, singular, words as split } from './words.ts';
+
+/** Where an operation belongs, as its path tells. */
+export interface Place {
+  /** Words of each resource, from the root. */
+  readonly resource: readonly (readonly string[])[];
+  /** Words of path segments that are no resources of their own. */
+  readonly rest: readonly string[];
+  /** Words of a segment that says what is done: `/jobs/{id}/cancel`. */
+  readonly action: readonly string[];
+  /** `collection`: the path ends with the resource; `item`: with its parameter; `part`: with something inside. */
+  readonly kind: 'collection' | 'item' | 'part';
+  /** There are single items of this collection. */
+  readonly hasItems: boolean;
+  /** The path ends with a parameter. */
+  readonly single: boolean;
+  readonly shape: PathShape;
+}
+
+interface Node {
+  readonly words: readonly string[];
+  readonly direct: Reading[];
+  readonly items: Reading[];
+  readonly children: Map<string, Node>;
+}
+
+/** Tells from all paths together which of their segments are resources, and places each operation. */
+export function placesOf(readings: readonly Reading[]): ReadonlyMap<Reading, Place> {
+  const shapes = withoutCommonRoot(new Map(readings.map((reading) => [reading, pathShape(reading.path)])));
+  const root = node([]);
+  for (const [reading, { segments }] of shapes) {
+    let place = root;
+    for (const { words } of segments) {
+      const key = words.join(' ');
+      const child = place.children.get(key) ?? node(words);
+      place.children.set(key, child);
+      place = child;
+    }
+    (segments.at(-1)?.item === true ? place.items : place.direct).push(reading);
+  }
+  return new Map([...shapes].map(([reading, shape]) => [reading, place(reading, shape, root)]));
+}
+
+function node(words: readonly string[]): Node {
+  return { words, direct: [], items: [], children: new Map() };
+}
+
+function place(reading: Reading, shape: PathShape, root: Node): Place {
+  const resource: (readonly string[])[] = [];
+  let joined: readonly string[] = [];
+  let rest: string[] = [];
+  let current = root;
+  let action: readonly string[] = shape.action;
+  for (const [index, { words }] of shape.segments.entries()) {
+    const child = current.children.get(words.join(' '));
+    if (child === undefined) break;
+    const last = index === shape.segments.length - 1;
+    if (last && index > 0 && action.length === 0 && isAction(child, reading)) action = words;
+    else if (rest.length === 0 && (index === 0 || isResource(child))) {
+      if (index > 0 && isHallway(child, shape, index)) joined = [...joined, ...words];
+      else {
+        resource.push([...joined, ...shortened(words, resource, current)]);
+        joined = [];
+      }
+    }
+    else rest = [...rest, ...words];
+    current = child;
+  }
+  const item = shape.segments.at(-1)?.item === true;
+  const kind = rest.length > 0 ? 'part' : item ? 'item' : 'collection';
+  return { resource, rest: [...joined, ...rest], action, kind, single: item, hasItems: current.items.length > 0 || [...current.children.values()].some((child) => child.items.length > 0 && current.direct.length > 0 && isPluralNode(current)), shape };
+}
+
+/** A segment on the way to one resource only: `/auto-moderation/rules` is `autoModerationRules`. */
+function isHallway({ direct, items, children }: Node, shape: PathShape, index: number): boolean {
+  const [only] = children.values();
+  return direct.length + items.length === 0 && children.size === 1 && only !== undefined && isResource(only) && shape.segments[index]?.item === false;
+}
+
+/** `/office_hours_schedules/{id}/office_hours_exceptions` are `officeHoursSchedules.exceptions`. */
+function shortened(words: readonly string[], above: readonly (readonly string[])[], parent: Node): readonly string[] {
+  for (const ancestor of above.toReversed()) {
+    let shared = 0;
+    while (shared < words.length && singular(words[shared] ?? '') === singular(ancestor[shared] ?? '')) shared += 1;
+    const left = words.slice(shared);
+    if (shared > 0 && left.length > 0 && !parent.children.has(left.join(' ')) && !(left.length === 1 && left[0] === 'id')) return left;
+  }
+  return words;
+}
+
+function isPluralNode({ words }: Node): boolean {
+  return (words.at(-1) ?? '').endsWith('s');
+}
+
+/** A leaf that is a verb: by the operation's own word for it, or by the look of it. */
+function isAction({ words, direct, items, children }: Node, { method, said, verb }: Reading): boolean {
+  if (items.length > 0 || children.size > 0) return false;
+  const [first = ''] = words;
+  if (said !== undefined && verb.length > 0) return first === verb[0] || endsWith(said, words) || words.join(' ') === verb.join(' ') || (direct.length === 1 && looksDone(words) && method !== 'get');
+  if (direct.length > 1) return false;
+  if (method === 'get' && !['search', 'download', 'export', 'preview', 'count'].includes(first)) return isPlainVerb(first);
+  return words.length === 1 ? isVerb(first) : looksDone(words);
+}
+
+/** `transferEventList` ends with the segment `list`. */
+function endsWith(said: string, segment: readonly string[]): boolean {
+  return isVerb(segment[0] ?? '') && split(said).slice(-segment.length).join(' ') === segment.join(' ');
+}
+
+function looksDone(words: readonly string[]): boolean {
+  const [first = ''] = words;
+  return isPlainVerb(first) || (words.length > 1 && isVerb(first) && !isPlural(words.at(-1) ?? ''));
+}
+
+function isResource(place: Node): boolean {
+  const { direct, items, children } = place;
+  const all = size(place);
+  if (items.length > 0) return all > 1;
+  const plain = direct.filter((reading) => !isAction(place, reading) && (reading.verb.length === 0 || isCrud(reading.usual)));
+  if (direct.length > 1 && plain.length > 0) return true;
+  if (children.size === 0) return false;
+  return all > 2 || (direct.length > 0 && all > 1 && [...children.values()].some(isResource));
+}
+
+function size({ direct, items, children }: Node): number {
+  return [...children.values()].reduce((sum, child) => sum + size(child), direct.length + items.length);
+}
+
+/** A first segment that all paths share says nothing: `/platform/posts`, `/platform/channels`. */
+function withoutCommonRoot(shapes: ReadonlyMap<Reading, PathShape>): ReadonlyMap<Reading, PathShape> {
+  const all = [...shapes.values()];
+  const first = all[0]?.segments[0]?.words.join(' ');
+  const second = new Set(all.map(({ segments }) => segments[1]?.words.join(' ')));
+  const shared = all.every(({ segments }) => segments[0]?.words.join(' ') === first && segments[0]?.item === false);
+  if (!shared || second.has(undefined) || second.size < 3) return shapes;
+  return withoutCommonRoot(new Map([...shapes].map(([reading, shape]) => [reading, { ...shape, segments: shape.segments.slice(1) }])));
+}
