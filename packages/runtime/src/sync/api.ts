@@ -1,8 +1,9 @@
 import type { AnswerCodec } from '../body/answer.js';
 import type { Connection as AsyncConnection } from '../types/api.js';
 import type { Traits, Until } from '../types/descriptor.js';
-import type { Inputs, Item, MethodOf, Result } from '../types/operation.js';
+import type { Inputs, Item, MethodOf, Result, Streamed } from '../types/operation.js';
 import type { PageStyle } from '../pages/style.js';
+import type { EventStream } from './event-stream.js';
 import type { CallOptions, WaitOptions } from './options.js';
 import type { Page } from './page.js';
 import type { WithResponse } from './record.js';
@@ -52,9 +53,9 @@ export interface Api<Paths> extends Connection {
   stream<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, T>(
     method: M,
     path: P,
-    call: Traits & Inputs<Paths[P][M]> & { readonly decode: AnswerCodec<T> },
+    call: Traits & Inputs<Paths[P][M]> & { readonly decode: AnswerCodec<EventStream<T>> },
     options?: CallOptions,
-  ): T;
+  ): EventStream<Streamed<Paths[P][M], T>>;
 
   /** Repeats a call until a field of its answer has one of the values that end the wait. */
   wait<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const U extends string | undefined = undefined>(

@@ -40,6 +40,8 @@ export function blueprint(api: Definition, given: BaseOptions): Plan {
       modules.push(checkModule(name, value));
       options[name] = { module: String(value.module), name: value.name };
       if (FUNCTIONS.includes(name)) delete local[name];
+    } else if (name === 'json' && value && recipeOf(value)) {
+      options[name] = recipeOf(value);
     } else if (value !== undefined && (typeof value === 'function' || FUNCTIONS.includes(name))) {
       throw new UsageFault(
         `option "${name}" can't cross to the worker thread that makes the calls; pass { module: '/path/of/a/module.js' } that exports it`,

@@ -1,6 +1,9 @@
 import type { AnswerCodec } from '../body/answer.js';
 import type { BodyCodec } from '../body/codec.js';
 import type { Encodings } from '../body/encoding.js';
+import type { EventFormat } from '../stream/events.js';
+import type { ServerSentEvent } from '../stream/sse.js';
+import type { EventStream } from './event-stream.js';
 import { portable } from './recipe.js';
 
 const form = { type: 'multipart/form-data', encode: inWorker };
@@ -22,6 +25,23 @@ export const binary: BodyCodec & AnswerCodec<Uint8Array> = /* @__PURE__ */ porta
   { type: 'application/octet-stream', encode: inWorker, decode: inWorker },
   'binary',
 );
+
+const stream = { streams: true, decode: inWorker };
+
+type Events = AnswerCodec<EventStream<ServerSentEvent>> &
+  (<T = ServerSentEvent>(format: EventFormat) => AnswerCodec<EventStream<T>>);
+
+/**
+ * Server-sent events (HTML, §9.2). `events` gives each as it is, with its data as text; `events({ data: 'json' })`
+ * parses it.
+ */
+export const events: Events = /* @__PURE__ */ portable(
+  Object.assign((format: EventFormat) => portable({ ...stream }, 'events', format), stream),
+  'events',
+);
+
+/** JSON lines (`application/jsonl`, `application/x-ndjson`): one value a line, given as soon as its line is whole. */
+export const jsonl: AnswerCodec<EventStream<unknown>> = /* @__PURE__ */ portable({ ...stream }, 'jsonl');
 
 function inWorker(): never {
   throw new Error('unreachable: the worker reads and writes files');

@@ -1,15 +1,16 @@
 import { Call } from '../call/call.js';
-import { Failure } from '../call/failure.js';
+import { Failure as Unsuccessful } from '../call/failure.js';
 import { parse, pick } from '../call/understand.js';
 import type { Client } from '../client/client.js';
 import type { Descriptor } from '../types/descriptor.js';
 import type { CallOptions as AsyncCallOptions } from '../types/options.js';
 import { cross } from './crossing.js';
+import { EventStream } from './event-stream.js';
 import { errorOf, known, placeStack } from './failures.js';
 import type { BaseOptions, CallOptions, WaitOptions } from './options.js';
 import { pack } from './pack.js';
 import { openPage, type Page } from './page.js';
-import type { Answer, CallQuestion, LogLine } from './protocol.js';
+import type { Answer, Batch, CallQuestion, Failure, Head, LogLine } from './protocol.js';
 import { infoOf, note, record, type WithResponse } from './record.js';
 import type { Listener, Remote } from './remote.js';
 
@@ -17,6 +18,11 @@ type Below = (...args: never) => unknown;
 
 const cleanup = new FinalizationRegistry<Remote>((remote) => {
   remote.close();
+});
+
+/** Ends the requests of streams that nobody reads any more. */
+const abandoned = new FinalizationRegistry<() => void>((end) => {
+  end();
 });
 
 /** The untyped side of the blocking `Api`. What it holds is private, so that no log shows it. */
@@ -41,6 +47,10 @@ export class Core implements Listener {
   list(method: string, path: string, data: Descriptor, options?: CallOptions): Page<unknown> {
     const call = this.#open(method, path, data, options);
     return openPage(call, (page, below) => this.#make(page, { kind: 'call' }, below), this.list);
+  }
+
+  stream(method: string, path: string, data: Descriptor, options?: CallOptions): unknown {
+    return this.#make(this.#open(method, path, data, options), { kind: 'call' }, this.stream);
   }
 
   wait(method: string, path: string, data: Descriptor, options: WaitOptions = {}): unknown {
@@ -80,43 +90,73 @@ export class Core implements Listener {
 
   /** @param below - the method that the caller, or an emitted method, called. */
   #make(call: Call, question: Pick<CallQuestion, 'kind' | 'pollInterval'>, below: Below): unknown {
-    try {
+    return this.#placed(call, below, () => {
       if (this.#closed) throw call.fault('usage', "can't be made: the client is closed");
-      const { value: descriptor, transfer } = pack(this.#client, call.data, this.#options.json !== undefined);
+      const { json, validate } = this.#options;
+      const ownJson = json === undefined || 'parse' in json;
+      const { value: descriptor, transfer } = pack(this.#client, call.data, ownJson);
       const { value: options } = cross(call.options, 'options');
-      const { method, path, url } = call;
-      const reply = this.#remote.ask({ ...question, method, path, url, descriptor, options }, transfer);
-      if (reply.kind === 'failure') throw errorOf(reply.error, this.#client.api.errors);
-      return this.#understand(call, reply);
+      const { data, method, path, url } = call;
+      // What is JSON comes as text: cheaper than its value, which would be written and read once more.
+      const verbatim = question.kind === 'call' && ownJson && !validate && !data.decode && !data.discard;
+      const reply = this.#remote.ask({ ...question, method, path, url, descriptor, options, verbatim }, transfer);
+      const { head, streams, value } = this.#successful(reply);
+      if (head === undefined) throw new Error('unreachable: an answer without a head');
+      note(head);
+      call.url = head.url;
+      if (streams) return this.#stream(call, value as number);
+      return verbatim ? understand(call, head, value as string) : decoded(value);
+    });
+  }
+
+  #stream(call: Call, stream: number): EventStream<unknown> {
+    const remote = this.#remote;
+    const thread = remote.start();
+    const pull = (below: Below): Batch =>
+      this.#placed(call, below, () => this.#successful(remote.pull(thread, stream)).value as Batch);
+    const end = (): void => {
+      if (thread.alive) thread.tell({ kind: 'cancel', stream });
+    };
+    const items = new EventStream(pull, end);
+    abandoned.register(items, end);
+    return items;
+  }
+
+  #successful(reply: Answer | Failure): Answer {
+    if (reply.kind === 'failure') throw errorOf(reply.error, this.#client.api.errors);
+    return reply;
+  }
+
+  /** What `work` gives; what it throws as the caller is to see it. */
+  #placed<T>(call: Call, below: Below, work: () => T): T {
+    try {
+      return work();
     } catch (thrown) {
       const error = known(thrown, call);
-      // A method of the emitted class lies between the caller and `call`, `list` and `wait`.
+      // A method of the emitted class lies between the caller and `call`, `list`, `stream` and `wait`.
       placeStack(error, below, Object.hasOwn(Core.prototype, below.name) ? 1 : 0);
       throw error;
     }
   }
+}
 
-  /** The value of an answer. What is JSON was handed over as text: cheaper than its value, which would be copied twice. */
-  #understand(call: Call, { head, value, verbatim }: Answer): unknown {
-    note(head);
-    call.url = head.url;
-    const { status, requestId } = head;
-    const info = infoOf(head);
-    const received = {
-      status,
-      requestId,
-      text: verbatim ? (value as string) : '',
-      get headers() {
-        return info.headers;
-      },
-    };
-    const parsed = verbatim ? parse(call, received) : { body: value };
-    if (parsed instanceof Failure) throw parsed.error;
-    if (!verbatim) return decoded(value);
-    const picked = pick(call, received, parsed.body);
-    if (picked instanceof Failure) throw picked.error;
-    return picked.value;
-  }
+/** The value of an answer that came as text. */
+function understand(call: Call, head: Head, text: string): unknown {
+  const { status, requestId } = head;
+  const info = infoOf(head);
+  const received = {
+    status,
+    requestId,
+    text,
+    get headers() {
+      return info.headers;
+    },
+  };
+  const parsed = parse(call, received);
+  if (parsed instanceof Unsuccessful) throw parsed.error;
+  const picked = pick(call, received, parsed.body);
+  if (picked instanceof Unsuccessful) throw picked.error;
+  return picked.value;
 }
 
 /** Bytes arrive as a buffer, which was handed over. */

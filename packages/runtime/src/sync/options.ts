@@ -3,6 +3,7 @@ import type {
   CallOptions as AsyncCallOptions,
   WaitOptions as AsyncWaitOptions,
 } from '../types/options.js';
+import type { KnownJson } from './json.js';
 
 /**
  * A function for the worker thread that makes the calls. Functions of the caller's thread can't cross to it: the
@@ -27,8 +28,8 @@ export interface BaseOptions
   readonly fetchOptions?: FromModule | undefined;
   /** A list of hooks around every try, in order. */
   readonly middleware?: FromModule | undefined;
-  /** How JSON is read and written. Default: the platform's `JSON`, which rounds integers above 2^53. */
-  readonly json?: FromModule | undefined;
+  /** How JSON is read and written: `bigints`, or a module's. Default: the platform's `JSON`, which rounds integers above 2^53. */
+  readonly json?: KnownJson | FromModule | undefined;
   /** Called with every successful answer's body before it is unwrapped; what it throws fails the call. Default: none. */
   readonly validate?: FromModule | undefined;
 }

@@ -11,10 +11,10 @@ export const WRITTEN = 'written';
  * A call's descriptor as data. A body that becomes a text is written here, where `toJSON` and `toString` of the
  * caller's objects can still be called; one of files crosses as it is and is put together in the worker.
  *
- * @param otherJson - whether the worker has a JSON of its own
+ * @param ownJson - whether this thread knows how the client writes JSON
  * @throws {UsageFault} for what can't cross or can't be written.
  */
-export function pack(client: Client, data: Descriptor, otherJson: boolean): Crossed {
+export function pack(client: Client, data: Descriptor, ownJson: boolean): Crossed {
   const { body, encode, decode, page, path, query, header, cookie, ...traits } = data;
   const transfer: ArrayBuffer[] = [];
   const crossed = (value: unknown, place: string): unknown => {
@@ -31,7 +31,7 @@ export function pack(client: Client, data: Descriptor, otherJson: boolean): Cros
   if (body === undefined) return { value: packed, transfer };
   const recipe = encode && recipeOf(encode);
   if (recipe !== undefined) return { value: { ...packed, body: crossed(body, 'body'), encode: recipe }, transfer };
-  if (encode === undefined && otherJson) return { value: { ...packed, body: cross(body, 'body', 'json').value }, transfer };
+  if (encode === undefined && !ownJson) return { value: { ...packed, body: cross(body, 'body', 'json').value }, transfer };
 
   const codec = encode ?? client.json;
   const encoded = codec.encode(body);

@@ -10,21 +10,29 @@ export interface Boot {
 
 /** A call, as it crosses to the worker. */
 export interface CallQuestion {
-  readonly kind: 'call' | 'wait' | 'stream';
+  readonly kind: 'call' | 'wait';
   readonly method: string;
   readonly path: string;
   readonly descriptor: unknown;
   readonly options: unknown;
   /** The whole URL, where the server gave it; then path and query say nothing. '': to be composed. */
   readonly url: string;
+  /** True: the answer's text is to be handed over, which the caller's side understands. */
+  readonly verbatim: boolean;
   /** Milliseconds between two looks of a wait. */
   readonly pollInterval?: number | undefined;
 }
 
-/** Asks for what comes next of a stream that the worker holds open. */
+/** Asks for what has come of a stream that the worker holds open; it is answered once there is something. */
 export interface PullQuestion {
   readonly kind: 'pull';
   readonly stream: number;
+}
+
+/** The value of an answer to `pull`. */
+export interface Batch {
+  readonly items: readonly unknown[];
+  readonly done: boolean;
 }
 
 /** What is answered, each with an id of its own, so that no answer is taken for another's. */
@@ -56,9 +64,10 @@ export interface Answer {
   readonly kind: 'answer';
   readonly id: number;
   readonly value: unknown;
-  /** True: the value is the answer's text, which is still to be understood. */
-  readonly verbatim: boolean;
-  readonly head: Head;
+  /** True: the value is the number of a stream, whose items are to be pulled. */
+  readonly streams: boolean;
+  /** Undefined in the answer to `pull`. */
+  readonly head: Head | undefined;
 }
 
 export interface Failure {

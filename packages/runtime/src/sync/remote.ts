@@ -1,7 +1,7 @@
 import type { Transferable } from 'node:worker_threads';
 import { Lease } from './pool.js';
-import type { Answer, Failure, LogLine, Question } from './protocol.js';
-import { Thread } from './thread.js';
+import type { Answer, CallQuestion, Failure, LogLine } from './protocol.js';
+import { LostWorker, Thread } from './thread.js';
 
 /** What the worker makes a client of: data only. */
 export interface Blueprint {
@@ -51,8 +51,14 @@ export class Remote {
     return thread;
   }
 
-  ask(question: Question, transfer?: readonly Transferable[]): Answer | Failure {
+  ask(question: CallQuestion, transfer?: readonly Transferable[]): Answer | Failure {
     return this.start().ask({ ...question, client: this.client }, transfer);
+  }
+
+  /** Asks for items of a stream, which lives in the worker that opened it. */
+  pull(from: Thread, stream: number): Answer | Failure {
+    if (!from.alive) throw new LostWorker('its worker thread has stopped, and the stream with it');
+    return from.ask({ kind: 'pull', stream, client: this.client });
   }
 
   close(): void {

@@ -2,7 +2,7 @@ import { Call } from '../../call/call.js';
 import { Failure as Unsuccessful } from '../../call/failure.js';
 import { send } from '../../call/send.js';
 import { Client } from '../../client/client.js';
-import { UsageFault } from '../../fault.js';
+import { EventStream } from '../../stream/event-stream.js';
 import type { Descriptor } from '../../types/descriptor.js';
 import type { CallOptions } from '../../types/options.js';
 import { poll } from '../../wait.js';
@@ -12,6 +12,7 @@ import { keyOf, rebuild } from './definition.js';
 import { unpack } from './descriptor.js';
 import { flatten } from './flatten.js';
 import { loadOptions } from './options.js';
+import { Streams } from './streams.js';
 
 type Asked = Question & { readonly id: number; readonly client: number };
 
@@ -23,12 +24,17 @@ interface Reply {
 /** The clients of this worker, by the number that the caller's thread gave them. */
 export class Clients {
   private readonly clients = new Map<number, Client | Promise<Client>>();
+  private readonly streams = new Streams();
 
   constructor(private readonly report: (message: FromWorker) => void) {}
 
   notice(notice: Notice): void {
     if (notice.kind === 'open') this.clients.set(notice.client, this.open(notice));
-    else if (notice.kind === 'drop') this.clients.delete(notice.client);
+    else if (notice.kind === 'cancel') this.streams.cancel(notice.stream);
+    else {
+      this.clients.delete(notice.client);
+      this.streams.drop(notice.client);
+    }
   }
 
   async answer(question: Asked): Promise<Reply> {
@@ -36,12 +42,30 @@ export class Clients {
     try {
       const client = this.clients.get(question.client);
       if (client === undefined) throw new Error(`unreachable: client ${question.client} isn't open`);
-      const answered = await ask(client instanceof Client ? client : await client, question);
+      const answered = await this.ask(client instanceof Client ? client : await client, question);
       const { value } = answered;
       return { reply: { kind: 'answer', id, ...answered }, transfer: value instanceof ArrayBuffer ? [value] : [] };
     } catch (error) {
       return { reply: { kind: 'failure', id, error: flatten(error, keyOf) }, transfer: [] };
     }
+  }
+
+  private async ask(client: Client, question: Asked): Promise<Omit<Answer, 'kind' | 'id'>> {
+    if (question.kind === 'pull') return { value: await this.streams.pull(question.stream), streams: false, head: undefined };
+    const { kind, method, path, descriptor, options, url, pollInterval, verbatim } = question;
+    const call = new Call(client, method, path, unpack(descriptor as Descriptor), options as CallOptions);
+    call.url = url;
+    call.verbatim = verbatim;
+    const outcome = await (kind === 'wait' ? send(call, () => poll(call, pollInterval)) : send(call));
+    if (outcome instanceof Unsuccessful) throw outcome.error;
+    const { data, response, requestId } = outcome;
+    const { status, headers } = response;
+    const streams = data instanceof EventStream;
+    return {
+      value: streams ? this.streams.open(question.client, data) : data,
+      streams,
+      head: { status, headers: [...headers], url: response.url || call.url, requestId },
+    };
   }
 
   /** A promise only where modules are to be loaded: the first call waits for it, and fails as it fails. */
@@ -63,19 +87,4 @@ export class Clients {
     };
     return { error: line('error'), warn: line('warn'), info: line('info'), debug: line('debug') };
   }
-}
-
-async function ask(client: Client, question: Asked): Promise<Omit<Answer, 'kind' | 'id'>> {
-  if (question.kind === 'pull') throw new UsageFault('unreachable');
-  const { kind, method, path, descriptor, options, url, pollInterval } = question;
-  const call = new Call(client, method, path, unpack(descriptor as Descriptor), options as CallOptions);
-  const { json, validate } = client.options;
-  const verbatim = kind === 'call' && !json && !validate && !call.data.decode && !call.data.discard;
-  call.url = url;
-  call.verbatim = verbatim;
-  const outcome = await (kind === 'wait' ? send(call, () => poll(call, pollInterval)) : send(call));
-  if (outcome instanceof Unsuccessful) throw outcome.error;
-  const { data: value, response, requestId } = outcome;
-  const { status, headers } = response;
-  return { value, verbatim, head: { status, headers: [...headers], url: response.url || call.url, requestId } };
 }

@@ -1,4 +1,7 @@
+import { apiKey } from '../../auth/api-key.js';
+import { basic } from '../../auth/basic.js';
 import { bearer } from '../../auth/bearer.js';
+import { oauth2 } from '../../auth/oauth2.js';
 import type { Scheme } from '../../auth/scheme.js';
 import type { Definition } from '../../client/client.js';
 import { ApiError, type ErrorClass } from '../../errors/api-error.js';
@@ -6,7 +9,7 @@ import type { ErrorTable } from '../../errors/table.js';
 import type { FlatDefinition } from '../blueprint.js';
 import type { Recipe } from '../recipe.js';
 
-const schemes: Readonly<Record<string, (config: never) => Scheme>> = { bearer };
+const schemes: Readonly<Record<string, (config: never) => Scheme>> = { apiKey, basic, bearer, oauth2 };
 
 const keys = new WeakMap<object, string>();
 

@@ -2,6 +2,8 @@ import type { AnswerCodec } from '../../body/answer.js';
 import { binary } from '../../body/binary.js';
 import type { BodyCodec } from '../../body/codec.js';
 import { multipart } from '../../body/multipart.js';
+import { type EventFormat, events } from '../../stream/events.js';
+import { jsonl } from '../../stream/jsonl.js';
 import type { Descriptor } from '../../types/descriptor.js';
 import { WRITTEN } from '../pack.js';
 import type { Recipe } from '../recipe.js';
@@ -15,6 +17,8 @@ const bodies: Readonly<Record<string, (config: never) => BodyCodec>> = {
 
 const answers: Readonly<Record<string, (config: never) => AnswerCodec<unknown>>> = {
   binary: () => ({ decode: (response) => response.arrayBuffer() }),
+  events: (format: EventFormat | undefined) => (format === undefined ? events : events(format)),
+  jsonl: () => jsonl,
 };
 
 /** A call's descriptor with its behaviour: codecs for what names them. */

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { UsageFault } from '../../fault.js';
+import { bigints } from '../../json/bigints.js';
 import { isFromModule } from '../blueprint.js';
 import type { FromModule } from '../options.js';
 
@@ -12,6 +13,7 @@ type Options = Readonly<Record<string, unknown>>;
  */
 export function loadOptions(options: Options): Options | Promise<Options> {
   const modules = Object.entries(options).filter((entry): entry is [string, FromModule] => isFromModule(entry[1]));
+  if (typeof options['json'] === 'object' && !modules.some(([name]) => name === 'json')) options = { ...options, json: bigints };
   if (modules.length === 0) return options;
   const loading = modules.map(async ([option, from]) => [option, await load(option, from)] as const);
   return Promise.all(loading).then((loaded) => ({ ...options, ...Object.fromEntries(loaded) }));

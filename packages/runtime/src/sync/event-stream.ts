@@ -1,0 +1,38 @@
+/** Asks for the items that have come; `below` is the function that the caller called. */
+export type Pull<T> = (below: (...args: never) => unknown) => { readonly items: readonly T[]; readonly done: boolean };
+
+/**
+ * An answer that is read while it arrives, once: `for (const item of stream)`, which blocks until the next item is
+ * there. Leaving the loop, or `close()`, ends the request.
+ */
+export class EventStream<T> implements Iterable<T> {
+  #pull: Pull<T> | undefined;
+  readonly #end: () => void;
+
+  /** @internal */
+  constructor(pull: Pull<T>, end: () => void) {
+    this.#pull = pull;
+    this.#end = end;
+  }
+
+  /** Ends the request. */
+  close(): void {
+    this.#pull = undefined;
+    this.#end();
+  }
+
+  *[Symbol.iterator](): Generator<T, void, undefined> {
+    const pull = this.#pull;
+    if (pull === undefined) throw new Error('a stream can be read once: keep its items, or make the call again');
+    this.#pull = undefined;
+    try {
+      for (;;) {
+        const { items, done } = pull(this[Symbol.iterator]);
+        yield* items;
+        if (done) return;
+      }
+    } finally {
+      this.close();
+    }
+  }
+}
