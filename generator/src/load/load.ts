@@ -93,7 +93,7 @@ function reason(root: unknown): string {
   if (!isObject(root)) return 'The file holds no object, so it is no OpenAPI description.';
   const { swagger, openapi, asyncapi }: Json = root;
   if (swagger !== undefined)
-    return `This is a Swagger ${String(swagger)} description; convert it to OpenAPI 3 first.`;
+    return `This is a Swagger ${JSON.stringify(swagger)} description; convert it to OpenAPI 3 first.`;
   if (asyncapi !== undefined) return 'This is an AsyncAPI description, not an OpenAPI one.';
   return openapi === undefined
     ? 'The root has no `openapi` field, so this is no OpenAPI description.'

@@ -37,7 +37,7 @@ export function readAnswers(
             ),
           ];
     });
-  const succeeded = all.filter(({ status }) => /^2/.test(status));
+  const succeeded = all.filter(({ status }) => status.startsWith('2'));
   const fallback =
     succeeded.length === 0 && !all.some(({ status }) => /^[13]/.test(status))
       ? all.filter(({ status }) => status === 'default')

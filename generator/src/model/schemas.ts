@@ -91,8 +91,7 @@ export class SchemaReader {
     if (this.#context.document.version === '3.0' || !SIBLINGS.some((key) => key in node)) {
       return isNullable(node) ? nullable(mention) : mention;
     }
-    const { $ref: _, ...siblings } = node;
-    const beside = this.#composed(siblings, at);
+    const beside = this.#composed({ ...node, $ref: undefined }, at);
     const schema: Schema =
       beside.kind === 'unknown' ? mention : { kind: 'intersection', members: [mention, beside] };
     return isNullable(node) ? nullable(schema) : schema;

@@ -8,7 +8,7 @@ const FAULTS: readonly [name: string, source: string, said: readonly (string | R
   ['no JSON', '{"openapi": "3.1.0",', ['error syntax', /api\.yaml:\d+:\d+/]],
   ['an empty file', '\n', ['error empty-file', 'api.yaml']],
   ['no OpenAPI', 'title: something else', ['error not-openapi', 'api.yaml:1:1', 'in #']],
-  ['Swagger 2', 'swagger: "2.0"', ['error not-openapi', 'Swagger 2.0']],
+  ['Swagger 2', 'swagger: "2.0"', ['error not-openapi', 'Swagger "2.0"']],
   [
     'an unknown key in the extension',
     `${description()}x-sdkwright:\n  timeot: 5\n`,
@@ -62,15 +62,11 @@ describe('a faulty description', () => {
       'api.yaml': description("        owner: { $ref: '#/components/schemas/Owner' }\n"),
     });
     const tolerant = await workspace.run('generate', 'api.yaml', '--out', 'out');
-    expect(tolerant).toMatchObject({
-      code: 0,
-      stderr: expect.stringMatching(/warning ref-not-found[^]*api\.yaml:\d+:\d+/),
-    });
+    expect(tolerant.code).toBe(0);
+    expect(tolerant.stderr).toMatch(/warning ref-not-found[^]*api\.yaml:\d+:\d+/);
     const strict = await workspace.run('generate', 'api.yaml', '--out', 'strict', '--strict');
-    expect(strict).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('error ref-not-found'),
-    });
+    expect(strict.code).toBe(1);
+    expect(strict.stderr).toContain('error ref-not-found');
     expect(await workspace.files('strict')).toEqual([]);
   });
 
@@ -79,18 +75,15 @@ describe('a faulty description', () => {
     await mkdir(workspace.path('inside'));
     await workspace.write('inside/api.yaml', description('    Other: { $ref: ../outside.yaml }\n'));
     const outside = await workspace.run('generate', 'inside/api.yaml', '--out', 'out');
-    expect(outside).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('outside the description'),
-    });
+    expect(outside.code).toBe(1);
+    expect(outside.stderr).toContain('outside the description');
     await workspace.write(
       'remote.yaml',
       description("    Other: { $ref: 'http://169.254.169.254/latest' }\n"),
     );
-    expect(await workspace.run('generate', 'remote.yaml', '--out', 'out')).toMatchObject({
-      code: 0,
-      stderr: expect.stringContaining('warning ref-external'),
-    });
+    const remote = await workspace.run('generate', 'remote.yaml', '--out', 'out');
+    expect(remote.code).toBe(0);
+    expect(remote.stderr).toContain('warning ref-external');
   });
 });
 

@@ -63,7 +63,7 @@ export function known(
 }
 
 /** An object literal with a line for each member, however short. */
-function objectLines(value: { readonly [key: string]: Value }): Layout {
+function objectLines(value: Readonly<Record<string, Value>>): Layout {
   const members = Object.entries(value).filter(([, field]) => field !== undefined);
   const printed = members.map(([key, field]) =>
     field instanceof Code && field.layout === key ? key : [propertyName(key), ': ', literal(field)],
@@ -124,9 +124,9 @@ function paginationConfig(
   const {
     answer,
     ...rest
-  }: { answer?: Record<string, string | undefined>; request?: Record<string, string | undefined> } =
+  }: { answer: Record<string, string | undefined>; request?: Record<string, string | undefined> } =
     config;
-  const { totalPages, ...paths } = answer ?? {};
+  const { totalPages, ...paths } = answer;
   return {
     ...rest,
     answer: { items: '', ...paths, ...(kind === 'page' ? { total: totalPages } : {}) },

@@ -40,8 +40,9 @@ export class Module {
     const places = placesOf(this.#plan);
     for (const name of this.printer.mentioned) {
       const place = places.get(name);
-      if (!here.has(name) && place !== undefined)
-        place === RUNTIME ? this.runtime(name) : this.local(place, name);
+      if (here.has(name) || place === undefined) continue;
+      if (place === RUNTIME) this.runtime(name);
+      else this.local(place, name);
     }
     const imports = [...this.#imports]
       .sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1))

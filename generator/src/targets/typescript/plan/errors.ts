@@ -93,7 +93,7 @@ function declaredBodies(model: ApiModel): ReadonlyMap<string, readonly Schema[]>
   const found = new Map<string, Map<string, Schema>>();
   for (const { failures } of model.operations) {
     for (const { status, content } of failures) {
-      const key = /^5/.test(status) ? '5XX' : status;
+      const key = status.startsWith('5') ? '5XX' : status;
       const schemas = found.get(key) ?? new Map<string, Schema>();
       found.set(key, schemas);
       if (content !== undefined)

@@ -4,7 +4,7 @@ import type { SdkPlan } from '../../plan/sdk.ts';
 import type { Examples } from './examples.ts';
 import { clientLines } from './readme.ts';
 import { callSnippet, clientVariable } from './snippet.ts';
-import { code, fenced, inline } from './text.ts';
+import { code, fenced, inline, table } from './text.ts';
 
 /** The sections on what the client does beyond a call, each with a block of the API's own nouns. */
 export function featureSections(plan: SdkPlan, examples: Examples): string[][] {
@@ -31,9 +31,7 @@ function errors(plan: SdkPlan, { get }: Examples): string[] {
     '',
     block(plan, ['try {', `  ${wait(plan)}${callSnippet(plan, get.resource, get.method)};`, '} catch (error) {', `  if (error instanceof ${notFound}) console.log('There is no such thing', error.requestId);`, `  else if (error instanceof ${rate}) console.log(\`Try again in \${error.retryAfter} s\`);`, `  else if (error instanceof ${base}) console.log(error.status, error.message, error.details);`, '  else throw error;', '}'], [base, notFound, rate]),
     '',
-    '| class | when |',
-    '| --- | --- |',
-    ...classes.filter(({ key }) => key !== 'worker' || plan.flavour === 'sync').map(({ name, doc }) => `| ${code(name)} | ${inline(doc)} |`),
+    table(['class', 'when'], classes.filter(({ key }) => key !== 'worker' || plan.flavour === 'sync').map(({ name, doc }) => [code(name), inline(doc)])),
   ];
 }
 

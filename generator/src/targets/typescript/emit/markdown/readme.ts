@@ -3,7 +3,7 @@ import type { SdkPlan } from '../../plan/sdk.ts';
 import { chooseExamples, type Examples } from './examples.ts';
 import { featureSections } from './features.ts';
 import { callSnippet, clientVariable } from './snippet.ts';
-import { code, fenced, inline } from './text.ts';
+import { code, fenced, inline, table } from './text.ts';
 
 /** `README.md` of the package. Every TypeScript block in it compiles by itself. */
 export function readmeFile(plan: SdkPlan): EmittedFile {
@@ -72,9 +72,7 @@ function configuration(plan: SdkPlan): string[] {
   return [
     '## Configuration',
     '',
-    '| option | meaning | default |',
-    '| --- | --- | --- |',
-    ...rows.map(([name, meaning, standard]) => `| ${code(name)} | ${meaning} | ${standard} |`),
+    table(['option', 'meaning', 'default'], rows.map(([name, ...cells]) => [code(name), ...cells])),
     '',
     `An option given here wins over the environment, the environment over the default. ${code('withOptions')} makes a client with other options on top and leaves its parent as it is.`,
   ];

@@ -100,7 +100,7 @@ export function value(json: unknown): Value {
   return null;
 }
 
-function isRecord(candidate: Value): candidate is { readonly [key: string]: Value } {
+function isRecord(candidate: Value): candidate is Readonly<Record<string, Value>> {
   return (
     typeof candidate === 'object' &&
     candidate !== null &&
