@@ -6,6 +6,7 @@ import { load } from './load/load.ts';
 import { buildModel } from './model/build.ts';
 import type { ApiModel } from './model/api.ts';
 import type { PackageSettings } from './targets/typescript/plan/plan.ts';
+import type { EmittedFile } from './targets/emitted-file.ts';
 import { emitPackage } from './targets/typescript/target.ts';
 import { VERSION } from './version.ts';
 import { apply } from './write/apply.ts';
@@ -55,7 +56,7 @@ export async function run(options: Run): Promise<Outcome> {
   const diagnostics = new Diagnostics();
   const document = await load(options.spec, { allowHosts: options.allowHosts }, diagnostics);
   const model = document && buildModel(document, diagnostics);
-  const outputs = model === undefined ? [] : options.packages.map((settings) => ({ out: settings.out, files: emitPackage(model, complete(settings, model), diagnostics) }));
+  const outputs = document === undefined || model === undefined ? [] : options.packages.map((settings) => ({ out: settings.out, files: [...emitPackage(model, complete(settings, model), diagnostics), bundled(document)] }));
   const failed = (): boolean => diagnostics.failed || (options.strict === true && diagnostics.all.length > 0);
   const origin = { generator: VERSION, description: document === undefined ? '' : fingerprint(document) };
   const changes: Changes[] = [];
@@ -68,6 +69,11 @@ export async function run(options: Run): Promise<Outcome> {
     model,
     changes,
   };
+}
+
+/** The description in one piece: what the package's tests hold it against. */
+function bundled({ root }: Document): EmittedFile {
+  return { path: 'test/openapi.json', content: `${JSON.stringify(root, undefined, 2)}\n` };
 }
 
 function complete(settings: PackageRun, model: ApiModel): PackageSettings {

@@ -10,6 +10,7 @@ import { referenceFile } from './emit/markdown/reference.ts';
 import { projectFiles } from './emit/project.ts';
 import { resourceFile } from './emit/resource.ts';
 import { schemaFile } from './emit/schema.ts';
+import { testFiles } from './emit/tests/index.ts';
 import { type PackageSettings, planSdk } from './plan/plan.ts';
 import type { SdkPlan } from './plan/sdk.ts';
 
@@ -31,6 +32,7 @@ function emit(plan: SdkPlan): EmittedFile[] {
     apiFile(plan),
     schemaFile(plan),
     ...projectFiles(plan),
+    ...testFiles(plan),
     readmeFile(plan),
     referenceFile(plan),
   ];

@@ -1,6 +1,6 @@
 import type { InputArgument, MethodPlan, PatternMember, ResultPlan, SdkPlan, TypeRef } from '../plan/sdk.ts';
 import type { View } from '../plan/views.ts';
-import { enclosed, group, indent, type Layout, line, softline } from './layout.ts';
+import { enclosed, group, indent, type Layout, line } from './layout.ts';
 import { keyName } from './literals.ts';
 import type { Module } from './module.ts';
 import { annotation, flat, orUndefined, plain, type PrintedType } from './types.ts';
@@ -29,7 +29,7 @@ function destructured(pattern: readonly PatternMember[]): Layout {
   return enclosed('{', members, '}', line);
 }
 
-export function typeOf(type: TypeRef, view: View, module: Module): PrintedType {
+export function typeOf(type: TypeRef, view: View, module: Pick<Module, 'printer'>): PrintedType {
   return 'name' in type ? plain(module.printer.mention(type.name)) : module.printer.type(type.schema, view);
 }
 
@@ -43,7 +43,7 @@ function returned(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
 }
 
 function wrapped(sync: boolean, type: Layout, module: Module): Layout {
-  return sync ? type : group(module.runtime('ApiPromise'), '<', indent(softline, type), softline, '>');
+  return sync ? type : [module.runtime('ApiPromise'), '<', type, '>'];
 }
 
 export function valueType(plan: SdkPlan, result: ResultPlan, module: Module): PrintedType {

@@ -1,0 +1,73 @@
+import type { Answer } from '../../../../model/api.ts';
+import { camelCase } from '../../../../naming/words.ts';
+import { localName, Scope } from '../../plan/names.ts';
+import type { SdkPlan } from '../../plan/sdk.ts';
+import { at, errorClass, failuresOf, type Outcome } from '../../plan/tests/outcomes.ts';
+import type { EmittedFile } from '../../../emitted-file.ts';
+import { hardline, indent, join, type Layout } from '../layout.ts';
+import { comment, literal, prose } from '../literals.ts';
+import { oneLine } from '../docs.ts';
+import { record } from './call.ts';
+import { CONTRACT, TestModule } from './module.ts';
+import { isReadable, meaning } from './values.ts';
+
+/** The failures that several operations share, by the name of the component in the description. */
+export function sharedFailures(plan: SdkPlan): ReadonlyMap<string, { readonly constant: string; readonly answer: Answer }> {
+  const scope = new Scope(['failure']);
+  const shared = new Map<string, { constant: string; answer: Answer }>();
+  for (const { failures } of plan.model.operations) {
+    for (const answer of failures) {
+      const key = keyOf(answer);
+      if (key !== undefined && !shared.has(key)) shared.set(key, { constant: scope.take(localName(camelCase(answer.name ?? ''))), answer });
+    }
+  }
+  return shared;
+}
+
+/** A component may stand for several statuses; its failures differ then. */
+export function keyOf({ name, status }: Answer): string | undefined {
+  return name !== undefined && /^\d{3}$/.test(status) ? `${status} ${name}` : undefined;
+}
+
+/** `test/failures.ts`: what becomes of the failures that the description declares for more than one operation. */
+export function failuresFile(plan: SdkPlan): EmittedFile[] {
+  const shared = [...sharedFailures(plan).values()];
+  if (shared.length === 0) return [];
+  const module = new TestModule(plan, 'failures');
+  const type = module.from(CONTRACT, 'type Failure').replace('type ', '');
+  const constants = shared.map(({ constant, answer }) =>
+    join([...comment(prose(oneLine(answer.description))), [`export const ${constant}: readonly ${type}[] = `, failureList(plan, failuresOf(answer, [answer]), module), ';']], hardline),
+  );
+  return [{ path: 'test/failures.ts', content: module.print(constants) }];
+}
+
+export function failureList(plan: SdkPlan, outcomes: readonly Outcome[], module: TestModule): Layout {
+  return ['[', indent(hardline, join(outcomes.map((outcome) => failure(plan, outcome, module)), [',', hardline]), ','), hardline, ']'];
+}
+
+/** `{ status: 404, example: 'notFound', error: NotFoundError, fields: {…} }`. */
+export function failure(plan: SdkPlan, { status, example, body }: Outcome, module: TestModule): Layout {
+  const name = example === undefined ? [] : [`example: ${literalText(example)}`];
+  return record([`status: ${String(status)}`, ...name, `error: ${module.own(errorClass(plan, status))}`, ['fields: ', record(fields(plan, body, module))]]);
+}
+
+const FIELDS = ['type', 'code', 'details', 'requestId', 'retryAfter'] as const;
+
+/** What the error says, as the paths of `errorBody` lead to it. */
+function fields({ model }: SdkPlan, body: Outcome['body'], module: TestModule): Layout[] {
+  if (body === undefined || !isReadable(body.value)) return [];
+  const { errorBody = {} } = model.settings;
+  const said = FIELDS.flatMap((name): Layout[] => {
+    const path = errorBody[name];
+    if (path === undefined) return [];
+    const value = at(body.value, path);
+    return [[`${name}: `, value === undefined ? 'undefined' : meaning(value)]];
+  });
+  const message = errorBody.message === undefined ? undefined : at(body.value, errorBody.message);
+  const words = typeof message === 'string' ? [[`message: ${module.from('vitest', 'expect')}.stringContaining(`, literal(message), ')']] : [];
+  return [...words, ...said, ['body: ', meaning(body.value)]];
+}
+
+function literalText(text: string): Layout {
+  return literal(text);
+}

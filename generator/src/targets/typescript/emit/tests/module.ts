@@ -1,0 +1,56 @@
+import type { SdkPlan } from '../../plan/sdk.ts';
+import { enclosed, hardline, join, type Layout, line, print } from '../layout.ts';
+import { BANNER } from '../module.ts';
+import { TypePrinter } from '../types.ts';
+
+/** The package that proves emitted packages. */
+export const CONTRACT = '@sdkwright/contract';
+
+/** A test file in the making: what it mentions is imported. Of the package it sees what its users see. */
+export class TestModule {
+  readonly printer: TypePrinter;
+  readonly #up: string;
+  readonly #imports = new Map<string, Set<string>>();
+
+  /** @param path - of the file below `test/`, which imports are relative to. */
+  constructor(plan: SdkPlan, path: string) {
+    this.printer = new TypePrinter(plan.types.names);
+    this.#up = '../'.repeat(path.split('/').length);
+  }
+
+  /** Imports a name of another package. */
+  from(specifier: string, name: string): string {
+    const names = this.#imports.get(specifier) ?? new Set();
+    this.#imports.set(specifier, names.add(name));
+    return name;
+  }
+
+  /** Imports a name of the package under test. */
+  own(name: string, file = 'index'): string {
+    return this.from(`${this.#up}src/${file}.js`, name);
+  }
+
+  /** Imports a name of another test file; `path` is below `test/`, without suffix. */
+  beside(path: string, name: string): string {
+    return this.from(`${this.#up.replace('../', './')}${path}.js`.replace('././', './').replace('./../', '../'), name);
+  }
+
+  print(body: readonly Layout[]): string {
+    for (const name of this.printer.mentioned) this.own(`type ${name}`);
+    const imports = [...this.#imports].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)).map(([from, names]) => statement(from, [...names]));
+    return `${print(join([[BANNER], join(imports, hardline), ...body], [hardline, hardline]))}\n`;
+  }
+}
+
+/** Packages before own files, far files before near ones. */
+function rank(specifier: string): number {
+  return specifier.startsWith('./') ? 2 : specifier.startsWith('.') ? 1 : 0;
+}
+
+function statement(from: string, names: readonly string[]): Layout {
+  const bare = (name: string): string => name.replace(/^type /, '');
+  const values = new Set(names.filter((name) => !name.startsWith('type ')));
+  const needed = names.filter((name) => !name.startsWith('type ') || !values.has(bare(name))).sort((a, b) => (bare(a) < bare(b) ? -1 : 1));
+  const typesOnly = values.size === 0;
+  return [typesOnly ? 'import type ' : 'import ', enclosed('{', typesOnly ? needed.map(bare) : needed, '}', line), ` from '${from}';`];
+}

@@ -1,0 +1,48 @@
+import { optionName } from '../../plan/plan.ts';
+import type { SdkPlan } from '../../plan/sdk.ts';
+import type { EmittedFile } from '../../../emitted-file.ts';
+import { hardline, join, type Layout } from '../layout.ts';
+import { comment, propertyName } from '../literals.ts';
+import { BANNER } from '../module.ts';
+import { record } from './call.ts';
+import { CONTRACT, TestModule } from './module.ts';
+
+/** What the tests share. */
+export function supportFiles(plan: SdkPlan): EmittedFile[] {
+  return [clientFile(plan), vitestConfig()];
+}
+
+/** `test/client.ts`: the client under test. */
+function clientFile(plan: SdkPlan): EmittedFile {
+  const module = new TestModule(plan, 'client');
+  const credentials = credentialOptions(plan).map((name): Layout => `${propertyName(name)}: ${module.from(CONTRACT, 'credential')}`);
+  const options = record([`baseUrl: ${module.from(CONTRACT, 'server')}()`, ...credentials, 'maxRetries: 0']);
+  const statement = ['export const client = new ', module.own(plan.client), '(', options, ');'];
+  return { path: 'test/client.ts', content: module.print([join([...comment(['The client under test. It tries once, so that every failure is seen at once.']), statement], hardline)]) };
+}
+
+/** One way to give each credential. */
+function credentialOptions({ model }: SdkPlan): string[] {
+  const names = model.schemes.flatMap((scheme) => {
+    if (scheme.type === 'basic') return ['username', 'password'];
+    return scheme.type === 'oauth2' ? ['accessToken'] : [optionName(scheme)];
+  });
+  return [...new Set(names)];
+}
+
+function vitestConfig(): EmittedFile {
+  const content = `${BANNER}
+
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // A mock of the description answers, and a recorder in front of it judges what is sent.
+    globalSetup: ['${CONTRACT}/setup'],
+    provide: { description: 'test/openapi.json' },
+  },
+});
+`;
+  return { path: 'vitest.config.ts', content };
+}

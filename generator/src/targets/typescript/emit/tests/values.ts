@@ -1,0 +1,30 @@
+import { Bytes } from '../../../../model/fit.ts';
+import type { Layout } from '../layout.ts';
+import { Code, literal, quote, type Value } from '../literals.ts';
+
+/** JSON as source text; bytes as what a caller would pass. */
+export function argument(value: unknown): Layout {
+  return literal(converted(value, (text) => new Code(`Buffer.from(${quote(text)})`)));
+}
+
+/** JSON as source text; bytes as the text that they are. */
+export function meaning(value: unknown): Layout {
+  return literal(converted(value, (text) => text));
+}
+
+export function hasBytes(value: unknown): boolean {
+  if (value instanceof Bytes) return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasBytes);
+}
+
+function converted(value: unknown, bytes: (text: string) => Value): Value {
+  if (value instanceof Bytes) return bytes(value.text);
+  if (Array.isArray(value)) return value.map((item) => converted(item, bytes));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, converted(field, bytes)]));
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null ? value : undefined;
+}
+
+/** An example that fills a screen says nothing that the recorder doesn't: it compares every value with the answer. */
+export function isReadable(value: unknown): boolean {
+  return JSON.stringify(value).length <= 4000;
+}

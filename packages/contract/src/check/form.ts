@@ -1,0 +1,16 @@
+import { isObject } from '../description/json.js';
+import { compare, plain } from './plain.js';
+
+/** `application/x-www-form-urlencoded`: a pair for each value; objects as JSON or in brackets (OpenAPI 3.1 §4.8.14.3). */
+export function formFaults(meant: unknown, text: string): string[] {
+  const form = new URLSearchParams(text);
+  const fields = isObject(meant) ? Object.entries(meant) : [];
+  const names = new Set(fields.map(([name]) => name));
+  return [
+    ...fields.flatMap(([name, value]) => {
+      if (isObject(value)) return form.has(name) ? compare(`"${name}" in the form`, JSON.parse(form.get(name) ?? ''), value) : [];
+      return compare(`"${name}" in the form`, form.getAll(name), [plain(value)].flat());
+    }),
+    ...[...form.keys()].filter((name) => !names.has(name) && !names.has(name.split('[')[0] ?? '')).map((name) => `The form has "${name}", which was not given.`),
+  ];
+}

@@ -1,0 +1,70 @@
+import { isObject, type Json, list, object, text } from './json.js';
+import { type Located, Operation } from './operation.js';
+
+/** An OpenAPI description in one piece. It is read anew here: nothing of the generator is trusted. */
+export class Description {
+  readonly root: Json;
+
+  constructor(root: unknown) {
+    this.root = object(root);
+  }
+
+  /** `3.0`, `3.1` or `3.2`. */
+  get version(): string {
+    return String(this.root['openapi']).slice(0, 3);
+  }
+
+  /** @throws where the description has no such operation. */
+  operation(method: string, path: string): Operation {
+    const item = this.follow(object(this.root['paths'])[path], `#/paths/${token(path)}`);
+    const node = item?.node[method];
+    if (item === undefined || !isObject(node)) throw new Error(`The description has no ${method.toUpperCase()} ${path}.`);
+    return new Operation(this, path, item, { node, at: `${item.at}/${method}` });
+  }
+
+  /** The template that a path means: of those that fit, the one with most fixed segments (OpenAPI 3.1 §4.8.8.2). */
+  template(method: string, path: string): string | undefined {
+    const fixed = (template: string): number => template.split('/').filter((part) => !part.includes('{')).length;
+    const fitting = Object.entries(object(this.root['paths'])).filter(
+      ([template, item]) => object(this.follow(item, '')?.node)[method] !== undefined && pathPattern(template).test(path),
+    );
+    return fitting.map(([template]) => template).sort((a, b) => fixed(b) - fixed(a))[0];
+  }
+
+  /** Security Scheme Object. */
+  scheme(id: string): Json {
+    return this.follow(object(object(this.root['components'])['securitySchemes'])[id], '')?.node ?? {};
+  }
+
+  /** Follows Reference Objects; undefined where nothing is there. */
+  follow(node: unknown, place: string): Located | undefined {
+    let [current, where] = [node, place];
+    for (let hops = 0; isObject(current) && hops < 50; hops += 1) {
+      const ref = text(current['$ref']);
+      if (ref === undefined) return { node: current, at: where };
+      [current, where] = [this.#at(ref), ref];
+    }
+    return undefined;
+  }
+
+  #at(ref: string): unknown {
+    if (!ref.startsWith('#')) return undefined;
+    let node: unknown = this.root;
+    for (const part of ref.split('/').slice(1)) {
+      const name = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+      node = Array.isArray(node) ? list(node)[Number(name)] : object(node)[name];
+    }
+    return node;
+  }
+}
+
+/** Matches the paths that a template stands for; the groups are the values, in the order of the template. */
+export function pathPattern(template: string): RegExp {
+  const [plain = ''] = template.split(/[?#]/);
+  const parts = plain.split(/(\{[^{}]+\})/).map((part) => (part.startsWith('{') ? '([^/]+?)' : part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)));
+  return new RegExp(`^${parts.join('')}$`);
+}
+
+function token(name: string): string {
+  return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
+}

@@ -1,0 +1,3 @@
+export { CREDENTIAL as credential } from './protocol.js';
+export type { Exchange } from './protocol.js';
+export { type Failure, operation, type Operation, server } from './operation.js';

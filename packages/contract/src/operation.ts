@@ -1,0 +1,108 @@
+import { expect, inject } from 'vitest';
+import { type Claim, type Exchange, type Portable, REPORT_PATH, type Report, TEST_HEADER } from './protocol.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Base URL of the recorder, without a slash at the end. */
+    contract: string;
+  }
+}
+
+/** Base URL of the mock server: what the client under test is pointed at. */
+export function server(): string {
+  return inject('contract');
+}
+
+/** What has to be passed on as the options of the call. */
+export interface TestOptions {
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A declared failure, and what becomes of it. */
+export interface Failure extends Pick<Exchange, 'status' | 'example'> {
+  /** The class of what is thrown. */
+  readonly error: abstract new (...args: never[]) => Error;
+  /** What it says. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** An operation of the description, under test. */
+export interface Operation {
+  /**
+   * Makes a call that succeeds: the request has to be the one that `exchange` states, in the form that the description
+   * wants it in, the answer the one that was asked for, and the value what the answer holds.
+   */
+  answers<T>(exchange: Exchange, call: (options: TestOptions) => T | PromiseLike<T>): Promise<T>;
+  /** Makes a call that fails as declared. */
+  fails(failure: Exchange & Failure, call: (options: TestOptions) => unknown): Promise<void>;
+}
+
+/** @param path - the path template, as the description spells it. */
+export function operation(method: string, path: string): Operation {
+  return {
+    async answers(exchange, call) {
+      const test = crypto.randomUUID();
+      const claim = { test, method, path, exchange };
+      try {
+        const value = await call(optionsOf(exchange, test));
+        await judged({ ...claim, value: await portable(value) });
+        return value;
+      } catch (error) {
+        // What went wrong on the wire says more than what became of it.
+        if (!isAssertion(error)) await judged(claim);
+        throw error;
+      }
+    },
+    async fails({ error, fields, ...exchange }, call) {
+      const test = crypto.randomUUID();
+      const thrown = await failureOf(() => call(optionsOf(exchange, test)));
+      await judged({ test, method, path, exchange });
+      expect(thrown).toBeInstanceOf(error);
+      expect(thrown).toMatchObject({ status: exchange.status, method: method.toUpperCase(), ...fields });
+    },
+  };
+}
+
+function optionsOf({ status, example }: Exchange, test: string): TestOptions {
+  const wanted = [`code=${String(status)}`, ...(example === undefined ? [] : [`example=${example}`])];
+  return { headers: { prefer: wanted.join(', '), [TEST_HEADER]: test } };
+}
+
+async function failureOf(call: () => unknown): Promise<unknown> {
+  try {
+    await call();
+  } catch (error) {
+    return error;
+  }
+  return new Error('The call succeeded.');
+}
+
+async function judged(claim: Claim): Promise<void> {
+  const response = await fetch(`${server()}${REPORT_PATH}`, { method: 'POST', body: JSON.stringify(claim) });
+  const { faults }: Report = await response.json();
+  expect(faults).toEqual([]);
+}
+
+function isAssertion(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AssertionError';
+}
+
+async function portable(value: unknown): Promise<Portable> {
+  if (value === undefined) return { kind: 'nothing' };
+  if (value instanceof Blob) return { kind: 'text', text: await value.text() };
+  if (value instanceof Uint8Array) return { kind: 'text', text: new TextDecoder().decode(value) };
+  if (isEvents(value)) return { kind: 'json', json: await collected(value) };
+  return { kind: 'json', json: value };
+}
+
+/** A stream, which is read to its end; pages, which can be iterated over too, hold their items. */
+function isEvents(value: unknown): value is AsyncIterable<unknown> | Iterable<unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || 'items' in value) return false;
+  return Symbol.asyncIterator in value || Symbol.iterator in value;
+}
+
+async function collected(events: AsyncIterable<unknown> | Iterable<unknown>): Promise<unknown[]> {
+  const all: unknown[] = [];
+  for await (const event of events) all.push(event);
+  return all;
+}

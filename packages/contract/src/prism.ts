@@ -1,0 +1,72 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** Milliseconds that Prism may take to listen. */
+const patience = 30_000;
+
+/** Ends the process when the one that started it is gone, however that ended. */
+const endWithParent = 'data:text/javascript,process.once("disconnect",()=>process.exit())';
+
+export interface Prism {
+  /** Without a slash at the end. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a Prism of its own on a free port. */
+export async function startPrism(description: string): Promise<Prism> {
+  const prism = fork(program(), ['mock', '--port', '0', description], {
+    execArgv: ['--import', endWithParent],
+    // Prism serves from several processes in production, and colours what is read here.
+    env: { ...process.env, NODE_ENV: 'test', FORCE_COLOR: '0' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const stop = async (): Promise<void> => {
+    if (prism.exitCode !== null || prism.signalCode !== null) return;
+    const exited = once(prism, 'exit');
+    prism.kill();
+    await exited;
+  };
+  try {
+    return { url: await address(prism), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Program = ReturnType<typeof fork>;
+
+/** The address that Prism tells once it listens. */
+async function address(prism: Program): Promise<string> {
+  return new Promise((done, fail) => {
+    let output = '';
+    const problem = (what: string): void => {
+      fail(new Error(`Prism ${what}.\n${output}`));
+    };
+    const timer = setTimeout(problem, patience, `does not listen after ${patience / 1000} s`);
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const url = /Prism is listening on (http:\/\/\S+)/.exec(output)?.[1];
+      if (url === undefined) return;
+      clearTimeout(timer);
+      prism.stdout?.off('data', read).resume();
+      done(url);
+    };
+    prism.stdout?.on('data', read);
+    prism.stderr?.on('data', read);
+    prism.once('exit', () => {
+      clearTimeout(timer);
+      problem('ended at its start');
+    });
+  });
+}
+
+function program(): string {
+  const manifest = createRequire(import.meta.url).resolve('@stoplight/prism-cli/package.json');
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: Record<string, string> };
+  return join(dirname(manifest), bin['prism'] ?? '');
+}

@@ -1,0 +1,23 @@
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+
+/** A request, as it came. */
+export interface RecordedRequest {
+  /** In lower case. */
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** What went over the wire, once. */
+export interface Recorded {
+  readonly request: RecordedRequest;
+  readonly answer: {
+    readonly status: number;
+    readonly headers: OutgoingHttpHeaders;
+    readonly body: Buffer;
+    /** Whether Prism answered, so that its verdict counts. */
+    readonly witnessed: boolean;
+  };
+}
