@@ -1,6 +1,6 @@
+import { edit, headerValue } from '../call/headers.js';
 import { UsageFault } from '../fault.js';
 import { verbatim } from '../params/escape.js';
-import { serializeHeader } from '../params/header.js';
 import { pairs } from '../params/pairs.js';
 import { readStyle } from '../params/style.js';
 import { isList, jsonOf, named, scalar } from '../params/value.js';
@@ -40,57 +40,57 @@ export async function partsOf(
 }
 
 function filePart(name: string, source: Source, encoding: Encoding): Part {
-  const filename = baseName(source.filename ?? '') || 'blob';
+  const filename = baseName(source.filename) || 'blob';
+  const type = pick(encoding.contentType, source.type, filename);
   return {
-    head: heading(name, encoding, {
-      ...source,
-      filename,
-      type: pick(encoding.contentType, source),
-    }),
+    head: heading(name, type, { ...encoding.headers, ...source.headers }, filename),
     data: source.data,
   };
 }
 
-function valuePart(name: string, value: unknown, encoding: Encoding, json: boolean): Part {
+function valuePart(
+  name: string,
+  value: unknown,
+  { contentType, headers }: Encoding,
+  json: boolean,
+): Part {
   const plain = json ? undefined : scalar(value);
   const data = plain ?? jsonOf(value);
   if (data === undefined) throw new UsageFault(`a ${typeof value} can't be sent`);
-  const type = plain === undefined ? 'application/json' : undefined;
-  return {
-    head: heading(name, encoding, { type: encoding.contentType?.split(',', 1)[0] ?? type }),
-    data,
-  };
+  const type =
+    contentType?.split(',', 1)[0] ?? (plain === undefined ? 'application/json' : undefined);
+  return { head: heading(name, type, headers), data };
 }
 
 /** The source's own type; else, of those that the description allows, the one of the file's ending, or the first. */
-function pick(allowed = '', { type, filename = '' }: Source): string {
-  if (type && type !== BYTES) return type;
-  const ending = filename.slice(filename.lastIndexOf('.') + 1).toLowerCase();
+function pick(allowed = '', type = '', filename: string): string {
+  if (type !== '' && type !== BYTES) return type;
+  const ending = filename.replace(/^.*\./s, '/').toLowerCase().replace('jpg', 'jpeg');
   const types = allowed.split(',').map((each) => each.trim());
-  const known = types.find((each) => each.endsWith(`/${ending === 'jpg' ? 'jpeg' : ending}`));
-  return known ?? types.find((each) => /^[^*]+$/.test(each)) ?? BYTES;
+  return (
+    types.find((each) => each.endsWith(ending)) ??
+    types.find((each) => /^[^*]+$/.test(each)) ??
+    BYTES
+  );
 }
 
 /** Header lines of a part; names are escaped as browsers do it (HTML, "multipart/form-data encoding algorithm"). */
 function heading(
   name: string,
-  encoding: Encoding = {},
-  { filename, type, headers }: Partial<Source> = {},
+  type?: string,
+  headers?: Encoding['headers'],
+  filename?: string,
 ): string {
   const file = filename === undefined ? '' : `; filename="${escapeName(filename)}"`;
   let lines = `Content-Disposition: form-data; name="${escapeName(name)}"${file}\r\n`;
-  const all = Object.entries({ ...encoding.headers, ...headers }).filter(
-    ([key]) => !/^content-(type|disposition)$/i.test(key),
-  );
-  if (type) all.push(['Content-Type', type]);
-  for (const [key, value] of all) {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(key))
-      throw new UsageFault(`header name ${JSON.stringify(key)} isn't a token`);
-    lines += `${key}: ${serializeHeader(value, undefined, key) ?? ''}\r\n`;
+  for (const [key, value] of Object.entries(edit({}, headers))) {
+    if (!/^content-(type|disposition)$/.test(key)) lines += `${key}: ${value ?? ''}\r\n`;
   }
-  return lines;
+  return type === undefined
+    ? lines
+    : `${lines}Content-Type: ${headerValue('Content-Type', type)}\r\n`;
 }
 
 function escapeName(name: string): string {
-  return name.replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22');
+  return name.replace(/[\n\r"]/g, encodeURIComponent);
 }

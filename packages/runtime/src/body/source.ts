@@ -6,7 +6,7 @@ export type Stream = AsyncIterable<unknown> | ReadableStream<unknown>;
 /** What is uploaded, with what is known of it. */
 export interface Source {
   readonly data: Blob | ArrayBuffer | ArrayBufferView | string | Stream;
-  readonly filename?: string | undefined;
+  readonly filename?: string | Uint8Array | undefined;
   readonly type?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
@@ -22,45 +22,44 @@ export const opening: unique symbol = Symbol.for('sdkwright.opening');
 export function sourceOf(value: unknown, wrapped = true): Source | Promise<Source> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (opening in value) return (value as { [opening]: () => Promise<Source> })[opening]();
-  if (value instanceof Blob)
-    return { data: value, filename: textOf(value, 'name'), type: value.type };
+  const known = value as Known;
+  if (value instanceof Blob) return { data: value, filename: known.name, type: known.type };
   if (ArrayBuffer.isView(value) || tagOf(value) === 'ArrayBuffer')
     return { data: value as ArrayBuffer };
-  if (isStream(value)) return { data: quiet(value), filename: textOf(value, 'path') };
+  if (isStream(value)) return { data: quiet(value), filename: known.path };
   if (tagOf(value) === 'Response') return ofResponse(value as Response);
-  if ('stream' in value && typeof value.stream === 'function') {
-    // A Blob of another make: only its stream can be relied on.
-    return {
-      data: (value as Blob).stream(),
-      filename: textOf(value, 'name'),
-      type: textOf(value, 'type'),
-    };
-  }
+  // A Blob of another make: only its stream can be relied on.
+  if (typeof known.stream === 'function')
+    return { data: known.stream(), filename: known.name, type: known.type };
   return wrapped && 'data' in value ? ofFile(value as Source) : undefined;
 }
 
+interface Known {
+  readonly name?: string;
+  readonly type?: string;
+  /** A file stream's; it may be a Buffer. */
+  readonly path?: string | Uint8Array;
+  readonly stream?: () => Stream;
+}
+
 function ofResponse({ ok, status, url, body, headers }: Response): Source {
-  if (!ok) throw new UsageFault(`the Response to upload has status ${String(status)}`);
-  const name = url && new URL(url).pathname;
-  return {
-    data: body ?? '',
-    filename: name && decoded(name),
-    type: headers.get('content-type') ?? undefined,
-  };
+  if (!ok) throw new UsageFault(`the Response to upload has status ${status}`);
+  const [path = ''] = url.split(/[?#]/, 1);
+  return { data: body ?? '', filename: path, type: headers.get('content-type') ?? undefined };
 }
 
 function ofFile(file: Source): Source | Promise<Source> | undefined {
-  const { data, filename, type, headers } = file;
-  const inner =
-    typeof data === 'string' && (filename ?? type) !== undefined ? { data } : sourceOf(data, false);
-  if (inner === undefined) return undefined;
+  const { data, filename, type } = file;
+  if (typeof data === 'string')
+    return filename === undefined && type === undefined ? undefined : file;
   const named = (source: Source): Source => ({
     data: source.data,
     filename: filename ?? source.filename,
     type: type ?? source.type,
-    headers,
+    headers: file.headers,
   });
-  return inner instanceof Promise ? inner.then(named) : named(inner);
+  const inner = sourceOf(data, false);
+  return inner instanceof Promise ? inner.then(named) : inner && named(inner);
 }
 
 export function isStream(value: unknown): value is Stream {
@@ -78,25 +77,10 @@ function quiet(stream: Stream & { on?: (event: 'error', ignore: () => void) => u
 }
 
 /** The last part of a path, of any system. */
-export function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-}
-
-function textOf(value: object, key: string): string | undefined {
-  const text = (value as Record<string, unknown>)[key];
-  // The path of a file stream may be a Buffer.
-  if (ArrayBuffer.isView(text)) return new TextDecoder().decode(text);
-  return typeof text === 'string' ? text : undefined;
+export function baseName(path: string | Uint8Array = ''): string {
+  return path.toString().replace(/^.*[/\\]/s, '');
 }
 
 function tagOf(value: object): string {
   return Object.prototype.toString.call(value).slice(8, -1);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

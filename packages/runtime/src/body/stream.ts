@@ -1,31 +1,32 @@
 import { UsageFault } from '../fault.js';
 import type { EncodedBody } from './codec.js';
-import { isStream, type Source, type Stream } from './source.js';
+import { isStream, type Source } from './source.js';
 
 export type Piece = Source['data'];
 
+const BULKY = 2 ** 24;
+
 /**
  * The pieces one after the other as a body: a Blob where all of them can be read again, which knows its length and
- * may be sent again, else a stream. Nothing is read here, save where the platform can't send streams.
+ * may be sent again, else a stream. Nothing is read here, save in browsers: Firefox and Safari can't send streams,
+ * Chrome can't over HTTP/1.1.
  */
 export async function concat(pieces: readonly Piece[]): Promise<EncodedBody> {
   if (!pieces.some(isStream)) return whole(new Blob(pieces as BlobPart[]));
   const body = flow(pieces.map(tap));
-  return canStream()
-    ? { body, replayable: false, duplex: 'half', bulky: true }
-    : whole(await new Response(body).blob());
+  const { navigator } = globalThis as { navigator?: Partial<Navigator> };
+  if (navigator?.userAgent?.startsWith('Mozilla')) return whole(await new Response(body).blob());
+  return { body, replayable: false, duplex: 'half', bulky: true };
 }
-
-const BULKY = 16 * 1024 * 1024;
 
 function whole(body: Blob): EncodedBody {
   return { body, replayable: true, bulky: body.size > BULKY };
 }
 
 interface Tap {
-  next(): Promise<{ done?: boolean | undefined; value?: unknown }>;
+  readonly next: () => Promise<{ done?: boolean | undefined; value?: unknown }>;
   /** Closes the source, also while `next` waits for it. */
-  stop(): void;
+  readonly stop: () => unknown;
 }
 
 /** Pulls one chunk at a time. */
@@ -37,13 +38,11 @@ function flow(taps: Tap[]): ReadableStream<Uint8Array> {
     {
       async pull(sink) {
         try {
-          for (let tap = taps[0]; tap !== undefined; tap = taps[0]) {
-            const { done, value } = await tap.next();
-            if (!done) {
-              sink.enqueue(bytesOf(value));
-              return;
-            }
-            taps.shift();
+          for (; taps[0]; taps.shift()) {
+            const { done, value } = await taps[0].next();
+            if (done) continue;
+            sink.enqueue(bytesOf(value));
+            return;
           }
           sink.close();
         } catch (error) {
@@ -62,50 +61,22 @@ function tap(piece: Piece): Tap {
   // Not every platform's streams can be iterated.
   if ('getReader' in source) {
     const reader = source.getReader();
-    return {
-      next: () => reader.read(),
-      stop: () => {
-        reader.cancel().catch(() => undefined);
-      },
-    };
+    return { next: () => reader.read(), stop: () => reader.cancel().catch(String) };
   }
   const iterator = source[Symbol.asyncIterator]();
-  return {
-    next: () => iterator.next(),
-    stop: () => {
-      close(source, iterator);
-    },
+  // An iterator that waits for its source ends only once the source does.
+  const stop = (): unknown => {
+    (source as { destroy?: () => void }).destroy?.();
+    return iterator.return?.().catch(String);
   };
-}
-
-/** An iterator that waits for its source ends only once the source does. */
-function close(source: Stream & { destroy?: () => void }, iterator: AsyncIterator<unknown>): void {
-  source.destroy?.();
-  iterator.return?.().catch(() => undefined);
+  return { next: () => iterator.next(), stop };
 }
 
 function bytesOf(chunk: unknown): Uint8Array {
-  if (chunk instanceof Uint8Array) return chunk;
   if (typeof chunk === 'string') return new TextEncoder().encode(chunk);
   if (ArrayBuffer.isView(chunk))
     return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   throw new UsageFault(
     `a stream to upload gave ${chunk === null ? 'null' : typeof chunk}, not bytes or text`,
   );
-}
-
-/** Firefox would send the text "[object ReadableStream]", Safari refuses; no other platform has to be asked. */
-function canStream(): boolean {
-  const { navigator } = globalThis as { navigator?: Partial<Navigator> };
-  if (!navigator?.userAgent?.startsWith('Mozilla')) return true;
-  let asked = false;
-  const init: RequestInit & { duplex: string } = {
-    method: 'POST',
-    body: new ReadableStream(),
-    get duplex() {
-      asked = true;
-      return 'half';
-    },
-  };
-  return !new Request('http://localhost', init).headers.has('content-type') && asked;
 }

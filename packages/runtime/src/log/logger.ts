@@ -20,12 +20,14 @@ export type Log = Partial<Logger>;
  * A logger up to a level. What it is given passes `clean` first; a logger that throws breaks no call.
  *
  * @param level - default: 'warn'.
+ * @param prefix - of every message.
  * @throws {UsageFault} for an unknown level, or a logger that lacks a method.
  */
 export function logAt(
   level: LogLevel = 'warn',
   logger: Logger = console,
   clean: (value: unknown) => unknown,
+  prefix = '',
 ): Log {
   const last = levels.findIndex((name) => name === level);
   if (last < 0 && level !== 'off')
@@ -37,7 +39,10 @@ export function logAt(
     if (typeof logger[name] !== 'function') throw new UsageFault(`logger has no method "${name}"`);
     log[name] = (message, details) => {
       try {
-        logger[name](String(clean(message)), ...(details === undefined ? [] : [clean(details)]));
+        logger[name](
+          prefix + String(clean(message)),
+          ...(details === undefined ? [] : [clean(details)]),
+        );
       } catch {
         // A log line is not worth a failed call.
       }

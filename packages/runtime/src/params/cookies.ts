@@ -1,7 +1,6 @@
 import { escape } from './escape.js';
-import { type Pair, pairs } from './pairs.js';
-import { form, type Styles, styleOf } from './style.js';
-import { named } from './value.js';
+import { joinPairs } from './pairs.js';
+import type { Styles } from './style.js';
 
 /**
  * The value of a `Cookie` header; `''` for none. The default style is form, exploded. Several pairs of one parameter
@@ -13,12 +12,5 @@ export function serializeCookies(
   values: Readonly<Record<string, unknown>> | undefined,
   styles?: Styles,
 ): string {
-  const parts: Pair[] = [];
-  for (const [name, value] of Object.entries(values ?? {})) {
-    if (value === undefined) continue;
-    named('cookie', name, () =>
-      parts.push(...pairs(name, value, styleOf(styles, name) ?? form, escape)),
-    );
-  }
-  return parts.map((pair) => pair.join('=')).join('; ');
+  return joinPairs('cookie', '; ', values, styles, escape);
 }

@@ -1,11 +1,9 @@
 import { UsageFault } from '../fault.js';
-import { type Escape } from './escape.js';
-import type { Style } from './style.js';
-import { isList, jsonOf, scalar, shape } from './value.js';
+import type { Escape } from './escape.js';
+import { type Style, styleOf, type Styles } from './style.js';
+import { contentOf, isList, named, scalar } from './value.js';
 
 export type Pair = readonly [key: string, text: string];
-
-const delimiters: Readonly<Record<string, string>> = { space: ' ', pipe: '|' };
 
 /**
  * One parameter as key and text, both escaped, by the style table of the Parameter Object (OpenAPI 3.1, §4.8.12.3):
@@ -14,34 +12,24 @@ const delimiters: Readonly<Record<string, string>> = { space: ' ', pipe: '|' };
 export function pairs(
   name: string,
   value: unknown,
-  style: Style,
+  { kind, explode }: Style,
   escape: Escape,
   escapeKey = escape,
 ): Pair[] {
-  const { kind, explode } = style;
   const key = escapeKey(name);
   if (kind === 'deepObject') return deep(key, value, escape, escapeKey, []);
-  const content = kind === 'json' ? jsonOf(value) : shape(value);
+  const content = contentOf(value, kind);
   if (content === undefined) return [];
   if (typeof content === 'string') return [[key, escape(content)]];
-  const members = [...content];
   if (explode) {
-    return members.map((member) =>
+    return content.map((member) =>
       typeof member === 'string'
         ? [key, escape(member)]
         : [escapeKey(member[0]), escape(member[1])],
     );
   }
-  const delimiter = delimiters[kind];
-  return [
-    [
-      key,
-      members
-        .flat()
-        .map(escape)
-        .join(delimiter === undefined ? ',' : escapeKey(delimiter)),
-    ],
-  ];
+  const delimiter = kind === 'space' ? escapeKey(' ') : kind === 'pipe' ? escapeKey('|') : ',';
+  return [[key, content.flat().map(escape).join(delimiter)]];
 }
 
 /**
@@ -64,4 +52,26 @@ function deep(
     const inner = list && scalar(member) !== undefined ? key : key + escapeKey(`[${name}]`);
     return deep(inner, member, escape, escapeKey, [...above, value]);
   });
+}
+
+/** Named parameters of one place, in style form unless told otherwise, as `key=text` with a separator between. */
+export function joinPairs(
+  place: string,
+  separator: string,
+  values: Readonly<Record<string, unknown>> | undefined,
+  styles: Styles | undefined,
+  escape: Escape,
+  escapeReserved = escape,
+): string {
+  return Object.entries(values ?? {})
+    .flatMap(([name, value]) =>
+      named(place, name, () => {
+        const style = styleOf(styles, name, 'form');
+        return value === undefined
+          ? []
+          : pairs(name, value, style, style.reserved ? escapeReserved : escape, escape);
+      }),
+    )
+    .map((pair) => pair.join('='))
+    .join(separator);
 }

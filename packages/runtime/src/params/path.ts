@@ -2,8 +2,8 @@ import { UsageFault } from '../fault.js';
 import { escape } from './escape.js';
 import { pairs } from './pairs.js';
 import { joined } from './simple.js';
-import { simple, type Style, type Styles, styleOf } from './style.js';
-import { isList, named, scalar, shape } from './value.js';
+import { type Style, styleOf, type Styles } from './style.js';
+import { contentOf, named } from './value.js';
 
 /**
  * Fills a path template. Each value stays inside its segment: everything but unreserved characters is
@@ -17,35 +17,29 @@ export function serializePath(
   values?: Readonly<Record<string, unknown>>,
   styles?: Styles,
 ): string {
-  const [bare = ''] = template.split('#', 1);
-  return bare.replace(/\{([^{}]+)\}/g, (_, name: string) =>
-    named('path parameter', name, () => segment(name, values?.[name], styleOf(styles, name))),
+  return template.replace(/#.*/, '').replace(/\{([^{}]+)\}/g, (_, name: string) =>
+    named('path parameter', name, () => {
+      const text = expand(name, values?.[name], styleOf(styles, name, ''));
+      // Anything else leaves a segment that no URL parser takes for "this" or "the parent" (WHATWG URL §4.1), whatever
+      // stands beside it: it has a character other than a full stop, or more than two of them.
+      if (/^\.{0,2}$/.test(text))
+        throw new UsageFault(`can't be "${text}", which would name another path`);
+      return text;
+    }),
   );
-}
-
-function segment(name: string, value: unknown, style: Style | undefined): string {
-  if (value === null || value === undefined)
-    throw new UsageFault(`is ${String(value)}, but a path needs a value`);
-  // Without a style the parameter is no object: one that is passed is a mistake.
-  if (style === undefined && scalar(value) === undefined && !isList(value)) {
-    throw new UsageFault('is a plain object, but a path needs a string or a number');
-  }
-  const text = expand(name, value, style ?? simple);
-  // Anything else leaves a segment that no URL parser takes for "this" or "the parent" (WHATWG URL §4.1), whatever
-  // stands beside it: it has a character other than a full stop, or more than two of them.
-  if (text === '' || text === '.' || text === '..') {
-    throw new UsageFault(
-      `can't be ${text === '' ? 'empty' : `"${text}"`}, which would name another path`,
-    );
-  }
-  return text;
 }
 
 function expand(name: string, value: unknown, style: Style): string {
   const { kind, explode } = style;
-  if (kind === 'json') return escape(JSON.stringify(value));
-  if (kind === 'label') return `.${joined(shape(value), explode, escape, explode ? '.' : ',')}`;
-  if (kind !== 'matrix') return joined(shape(value), explode, escape);
+  const content = value === null ? undefined : contentOf(value, kind);
+  // Without a style the parameter is no object: one that is passed is a mistake.
+  if (content === undefined || (kind === '' && typeof content[0] === 'object')) {
+    throw new UsageFault(
+      `must be a text or a number, not ${value === null ? 'null' : typeof value}`,
+    );
+  }
+  if (kind === 'label') return `.${joined(content, explode, escape, explode ? '.' : ',')}`;
+  if (kind !== 'matrix') return joined(content, explode, escape);
   // RFC 6570 §3.2.7: an empty text has no "=".
   return pairs(name, value, style, escape)
     .map(([key, text]) => `;${key}${text && `=${text}`}`)

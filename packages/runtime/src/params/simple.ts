@@ -1,11 +1,15 @@
 import type { Escape } from './escape.js';
-import type { Shape } from './value.js';
+import type { Content } from './value.js';
 
 /** Style simple (and, with a full stop for separator, style label exploded): no key in front. */
-export function joined(content: Shape, explode: boolean, escape: Escape, separator = ','): string {
-  if (content === undefined) return '';
-  if (typeof content === 'string') return escape(content);
-  return [...content]
+export function joined(
+  content: Content,
+  explode: boolean,
+  escape: Escape,
+  separator = ',',
+): string {
+  return [content ?? '']
+    .flat()
     .map((member) =>
       typeof member === 'string' ? escape(member) : member.map(escape).join(explode ? '=' : ','),
     )

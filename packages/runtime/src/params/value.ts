@@ -1,7 +1,9 @@
 import { UsageFault } from '../fault.js';
 
-/** A value as the style table sees it: a string, a list, or named strings; undefined: nothing is to be sent. */
-export type Shape = string | readonly string[] | ReadonlyMap<string, string> | undefined;
+type Member = string | readonly [key: string, text: string];
+
+/** A value as the style table sees it: a text, texts, or named texts; undefined: nothing is to be sent. */
+export type Content = string | readonly Member[] | undefined;
 
 /**
  * The text of a value that is one: strings, numbers, booleans, boxed values, dates (ISO 8601), and objects with a
@@ -43,31 +45,32 @@ export function isList(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
-/** Null and undefined members count as absent (RFC 6570 §2.3); so does a list or an object without members. */
-export function shape(value: unknown): Shape {
-  const text = scalar(value);
+/**
+ * What is to be written in a style. Null and undefined members count as absent (RFC 6570 §2.3); so does a list or an
+ * object without members.
+ */
+export function contentOf(value: unknown, kind: string): Content {
+  const text = kind === 'json' ? jsonOf(value) : scalar(value);
   if (text !== undefined || value === null || value === undefined) return text;
   const list = isList(value);
-  const members = new Map<string, string>();
-  for (const [key, member] of Object.entries(list ? [...value] : value)) {
-    const item = scalar(member);
-    if (item !== undefined) members.set(key, item);
-    else if (member !== null && member !== undefined) {
-      throw new UsageFault(
-        `its member "${key}" is ${member === value ? 'the value itself' : 'a list or an object'}, which this style can't hold`,
-      );
-    }
-  }
-  if (members.size === 0) return undefined;
-  return list ? [...members.values()] : members;
+  const members = Object.entries(list ? [...value] : value).flatMap(
+    ([key, member]: [string, unknown]): Member[] => {
+      const item = scalar(member);
+      if (item !== undefined) return [list ? item : [key, item]];
+      if (member === null || member === undefined) return [];
+      throw new UsageFault(`its member "${key}" is no plain value, which this style can't hold`);
+    },
+  );
+  return members.length > 0 ? members : undefined;
 }
 
 /** Runs `write`; whatever it throws becomes a fault that names what was written. */
 export function named<T>(what: string, name: string, write: () => T): T {
   try {
     return write();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageFault(`${what} "${name}": ${reason.split('\n', 1)[0] ?? ''}`, { cause: error });
+  } catch (cause) {
+    // The messages of engines for cycles have several lines.
+    const reason = (cause as Error).message.replace(/\n[^]*/, '');
+    throw new UsageFault(`${what} "${name}": ${reason}`, { cause });
   }
 }

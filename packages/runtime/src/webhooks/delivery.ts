@@ -1,3 +1,4 @@
+import { readHeader } from './read-header.js';
 import type {
   UnwrapOptions,
   Unwrapped,
@@ -5,7 +6,12 @@ import type {
   WebhookHeaders,
   WebhookScheme,
 } from './scheme.js';
-import { readHeader } from './read-header.js';
+
+/** What both sides of a delivery have: a body to sign, and the secrets to sign it with. */
+export interface Sealed {
+  readonly bytes: Uint8Array;
+  readonly secrets: readonly string[];
+}
 
 /** A delivery on its way to be verified; all that is missing are the signatures that it should have. */
 export interface Delivery<T> {
@@ -25,42 +31,56 @@ export function receive<T>(
   headers: WebhookHeaders,
   { secret, tolerance = scheme.tolerance, now = Date.now() }: UnwrapOptions,
 ): Delivery<T> {
-  const refuse = (reason: string): Error => new scheme.error(`The webhook delivery ${reason}.`);
-  const bytes = bytesOf(body);
-  if (bytes === undefined)
-    throw refuse('can only be verified by its raw body, a text or bytes, not by a parsed one');
-  const secrets = secretsOf(secret);
-  if (secrets.length === 0) throw refuse("can't be verified without a secret");
-  if (!(tolerance >= 0)) throw refuse(`can't be verified with a tolerance of ${tolerance} seconds`);
-  const header = readHeader(headers, scheme.signatureHeader);
-  if (header === undefined) throw refuse(`has no ${scheme.signatureHeader} header`);
-  const { time, signatures } = parse(header);
-  if (time === undefined)
-    throw refuse(`has a ${scheme.signatureHeader} header without a time: ${header.slice(0, 100)}`);
-  if (signatures.length === 0)
-    throw refuse(`has a ${scheme.signatureHeader} header without a v1 signature`);
+  const { bytes, secrets } = seal(scheme, body, secret);
+  const name = scheme.signatureHeader;
+  const header = readHeader(headers, name) ?? refuse(scheme, `has no ${name} header`);
+  const time =
+    /(?:^|,)\s*t=(\d{1,12})\s*(?:,|$)/.exec(header)?.[1] ??
+    refuse(scheme, `has no time in its ${name} header`);
+  const given = Array.from(header.matchAll(/(?:^|,)\s*v1=(\w+)/g), ([, signature = '']) =>
+    signature.toLowerCase(),
+  );
   return {
     content: contentOf(time, bytes),
     secrets,
     accept(expected) {
-      if (!someEqual(expected, signatures)) {
-        throw refuse(
-          'has no signature that fits: its body was changed, or it was signed with another secret',
+      if (!someEqual(expected, given)) {
+        refuse(
+          scheme,
+          `has no v1 signature that fits: its body was changed, or it was signed with another secret`,
         );
       }
       const age = Number(now) / 1000 - Number(time);
-      if (!(Math.abs(age) <= tolerance)) {
-        throw refuse(
-          `is ${Math.abs(Math.round(age))} seconds ${age < 0 ? 'ahead of' : 'behind'} the clock, more than the ${tolerance} allowed`,
-        );
-      }
+      if (!(Math.abs(age) <= tolerance))
+        refuse(scheme, `is ${Math.round(age)} seconds old, and the tolerance is ${tolerance}`);
       try {
         return JSON.parse(new TextDecoder().decode(bytes)) as Unwrapped<T>;
       } catch {
-        throw refuse('is authentic, but its body is no JSON');
+        return refuse(scheme, 'is authentic, but its body is no JSON');
       }
     },
   };
+}
+
+/** @throws an error of the scheme's class, where there is no raw body or no secret. */
+export function seal(
+  scheme: WebhookScheme,
+  body: WebhookBody,
+  secret: string | readonly string[],
+): Sealed {
+  const secrets = [secret].flat().filter((each) => typeof each === 'string' && each !== '');
+  if (secrets.length === 0) refuse(scheme, 'needs a secret');
+  if (typeof body === 'string') return { bytes: new TextEncoder().encode(body), secrets };
+  if (ArrayBuffer.isView(body))
+    return { bytes: new Uint8Array(body.buffer, body.byteOffset, body.byteLength), secrets };
+  const raw = Object.prototype.toString.call(body) === '[object ArrayBuffer]';
+  return raw
+    ? { bytes: new Uint8Array(body), secrets }
+    : refuse(scheme, 'needs its raw body, text or bytes, not a parsed one');
+}
+
+function refuse({ error: Refusal }: WebhookScheme, reason: string): never {
+  throw new Refusal(`The webhook delivery ${reason}`);
 }
 
 /** `<time>.<body>`. */
@@ -72,40 +92,15 @@ export function contentOf(time: string, body: Uint8Array): Uint8Array<ArrayBuffe
   return content;
 }
 
-export function bytesOf(body: WebhookBody): Uint8Array | undefined {
-  if (typeof body === 'string') return new TextEncoder().encode(body);
-  if (ArrayBuffer.isView(body))
-    return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  return Object.prototype.toString.call(body) === '[object ArrayBuffer]'
-    ? new Uint8Array(body)
-    : undefined;
-}
-
-export function secretsOf(secret: string | readonly string[] | undefined): readonly string[] {
-  return [secret ?? []].flat().filter((each) => typeof each === 'string' && each !== '');
-}
-
-/** `t` and every `v1`; what else there is belongs to schemes to come. */
-function parse(header: string): { time: string | undefined; signatures: readonly string[] } {
-  const signatures: string[] = [];
-  let time: string | undefined;
-  for (const item of header.split(',')) {
-    const [, key, value = ''] = /^\s*(t|v1)=(\w+)\s*$/.exec(item) ?? [];
-    if (key === 't' && /^\d{1,12}$/.test(value)) time = value;
-    if (key === 'v1') signatures.push(value.toLowerCase());
-  }
-  return { time, signatures };
-}
-
 /** In a time that depends on the lengths and numbers alone, which are no secret. */
 function someEqual(expected: readonly string[], given: readonly string[]): boolean {
-  let found = 0;
+  let found = false;
   for (const one of expected) {
     for (const other of given) {
       let difference = one.length ^ other.length;
       for (let i = 0; i < one.length; i++) difference |= one.charCodeAt(i) ^ other.charCodeAt(i);
-      found |= Number(difference === 0);
+      found = difference === 0 || found;
     }
   }
-  return found === 1;
+  return found;
 }

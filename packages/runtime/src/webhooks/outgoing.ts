@@ -1,4 +1,4 @@
-import { bytesOf, contentOf, secretsOf } from './delivery.js';
+import { contentOf, seal } from './delivery.js';
 import type { SignOptions, WebhookBody, WebhookScheme } from './scheme.js';
 
 /** A delivery about to be signed. */
@@ -15,31 +15,25 @@ export function prepare(
   body: WebhookBody,
   { secret, timestamp = Date.now() }: SignOptions,
 ): Outgoing {
-  const bytes = bytesOf(body);
-  const secrets = secretsOf(secret);
+  const { bytes, secrets } = seal(scheme, body, secret);
   const time = String(Math.floor(Number(timestamp) / 1000));
-  if (bytes === undefined)
-    throw new scheme.error('To sign a delivery takes its raw body, a text or bytes.');
-  if (secrets.length === 0) throw new scheme.error('To sign a delivery takes a secret.');
+  const { signatureHeader, typeHeader } = scheme;
   return {
     content: contentOf(time, bytes),
     secrets,
     headers: (signatures) => ({
-      [scheme.signatureHeader]: [
-        `t=${time}`,
-        ...signatures.map((signature) => `v1=${signature}`),
-      ].join(','),
-      ...typeHeader(scheme, bytes),
+      [signatureHeader]: [`t=${time}`, ...signatures.map((signature) => `v1=${signature}`)].join(),
+      ...(typeHeader === undefined ? {} : { [typeHeader]: typeOf(bytes) }),
     }),
   };
 }
 
-function typeHeader({ typeHeader }: WebhookScheme, body: Uint8Array): Record<string, string> {
-  if (typeHeader === undefined) return {};
+/** The type of the event; empty where the body has none. */
+function typeOf(body: Uint8Array): string {
   try {
     const { type } = JSON.parse(new TextDecoder().decode(body)) as { type?: unknown };
-    return typeof type === 'string' ? { [typeHeader]: type } : {};
+    return typeof type === 'string' ? type : '';
   } catch {
-    return {};
+    return '';
   }
 }

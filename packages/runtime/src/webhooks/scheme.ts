@@ -15,9 +15,9 @@ export type WebhookBody = string | ArrayBuffer | ArrayBufferView;
 
 /** Headers of a delivery: `Headers`, an object such as `request.headers` of Node.js, or pairs. */
 export type WebhookHeaders =
+  | Headers
   | Iterable<readonly [string, string]>
-  | Readonly<Record<string, string | readonly string[] | undefined>>
-  | { get(name: string): string | null };
+  | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface UnwrapOptions {
   /** The webhook's secret; several while it is being changed: one that fits is enough. */

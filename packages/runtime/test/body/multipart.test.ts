@@ -114,7 +114,7 @@ describe('encoding objects', () => {
       other: 'x',
     });
     expect(heads(text)).toEqual([
-      'Content-Disposition: form-data; name="photo"; filename="blob"\r\nX-Kind: avatar\r\nX-Own: 1\r\nContent-Type: image/png',
+      'Content-Disposition: form-data; name="photo"; filename="blob"\r\nx-kind: avatar\r\nx-own: 1\r\nContent-Type: image/png',
       'Content-Disposition: form-data; name="other"',
     ]);
   });

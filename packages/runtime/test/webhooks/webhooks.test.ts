@@ -81,7 +81,6 @@ describe.each(flavours)('%s', (_, unwrap) => {
     ['an object in lower case', { 'flow-signature': headers()['Flow-Signature'] }],
     ['an object with lists', { 'FLOW-SIGNATURE': [`t=${t}`, `v1=${v1()}`], other: undefined }],
     ['pairs', Object.entries(headers())],
-    ['something with get()', { get: (name: string) => new Headers(headers()).get(name) }],
     ['a Map', new Map([['flow-signature', `t=${t},v1=${v1()}`]])],
     [
       'a header named like a method',
@@ -97,10 +96,10 @@ describe.each(flavours)('%s', (_, unwrap) => {
     expect(await unwrap(body, headers(`t=${t},v1=${other}`), { secret: [secret, 'old'] })).toEqual(
       event,
     );
-    await refused(unwrap(body, headers(`t=${t},v1=${other}`)), /no signature that fits/);
+    await refused(unwrap(body, headers(`t=${t},v1=${other}`)), /no v1 signature that fits/);
     await refused(
       unwrap(body, headers(`t=${t},v1=${other}`), { secret: ['a', 'b'] }),
-      /no signature that fits/,
+      /no v1 signature that fits/,
     );
   });
 
@@ -108,7 +107,7 @@ describe.each(flavours)('%s', (_, unwrap) => {
     for (let i = 0; i < bytes.length; i += 7) {
       const changed = new Uint8Array(bytes);
       changed[i] = (changed[i] ?? 0) ^ 1;
-      await refused(unwrap(changed, headers()), /no signature that fits/);
+      await refused(unwrap(changed, headers()), /no v1 signature that fits/);
     }
     const signature = v1();
     for (let i = 0; i < signature.length; i += 9) {
@@ -118,16 +117,19 @@ describe.each(flavours)('%s', (_, unwrap) => {
           body,
           headers(`t=${t},v1=${signature.slice(0, i)}${digit}${signature.slice(i + 1)}`),
         ),
-        /no signature/,
+        /no v1 signature/,
       );
     }
-    await refused(unwrap(body, headers(`t=${Number(t) + 1},v1=${v1()}`)), /no signature that fits/);
+    await refused(
+      unwrap(body, headers(`t=${Number(t) + 1},v1=${v1()}`)),
+      /no v1 signature that fits/,
+    );
   });
 
   test.each([v1().slice(0, -1), `${v1()}0`, v1().slice(0, 32), 'x', v1('', secret)])(
     'a signature like %s',
     async (signature) => {
-      await refused(unwrap(body, headers(`t=${t},v1=${signature}`)), /no signature that fits/);
+      await refused(unwrap(body, headers(`t=${t},v1=${signature}`)), /no v1 signature that fits/);
     },
   );
 
@@ -136,28 +138,28 @@ describe.each(flavours)('%s', (_, unwrap) => {
       unwrap(body, headers(), { now: now + seconds * 1000, ...options });
     expect(await at(300)).toEqual(event);
     expect(await at(-300)).toEqual(event);
-    await refused(at(301), /is 301 seconds behind the clock, more than the 300 allowed/);
-    await refused(at(-301), /is 301 seconds ahead of the clock/);
-    await refused(at(1, { tolerance: 0 }), /more than the 0 allowed/);
+    await refused(at(301), /is 301 seconds old, and the tolerance is 300/);
+    await refused(at(-301), /is -301 seconds old/);
+    await refused(at(1, { tolerance: 0 }), /the tolerance is 0/);
     expect(await at(1e9, { tolerance: Infinity })).toEqual(event);
     expect(await unwrap(body, headers(), { now: new Date(now) })).toEqual(event);
-    await refused(unwrap(body, headers(), { now: undefined }), /behind the clock/);
-    await refused(at(0, { tolerance: NaN }), /tolerance of NaN/);
-    await refused(at(0, { tolerance: -1 }), /tolerance of -1/);
-    await refused(unwrap(body, headers(), { now: new Date(NaN) }), /clock/);
+    await refused(unwrap(body, headers(), { now: undefined }), /seconds old/);
+    await refused(at(0, { tolerance: NaN }), /tolerance is NaN/);
+    await refused(at(0, { tolerance: -1 }), /tolerance is -1/);
+    await refused(unwrap(body, headers(), { now: new Date(NaN) }), /NaN seconds old/);
   });
 
   test('an old delivery that is forged is told to be forged', async () => {
-    await refused(unwrap(body, headers(`t=1,v1=${v1()}`)), /no signature that fits/);
+    await refused(unwrap(body, headers(`t=1,v1=${v1()}`)), /no v1 signature that fits/);
   });
 
   test.each([
     ['no header', {}, /has no Flow-Signature header/],
-    ['an empty header', headers(''), /without a time/],
-    ['no time', headers(`v1=${v1()}`), /without a time: v1=/],
-    ['a time that is none', headers(`t=1e9,v1=${v1()}`), /without a time/],
-    ['no signature', headers(`t=${t}`), /without a v1 signature/],
-    ['a scheme of the past', headers(`t=${t},v0=${v1()}`), /without a v1 signature/],
+    ['an empty header', headers(''), /has no Flow-Signature header/],
+    ['no time', headers(`v1=${v1()}`), /no time in its/],
+    ['a time that is none', headers(`t=1e9,v1=${v1()}`), /no time in its Flow-Signature header/],
+    ['no signature', headers(`t=${t}`), /no v1 signature that fits/],
+    ['a scheme of the past', headers(`t=${t},v0=${v1()}`), /no v1 signature that fits/],
   ])('%s', async (_kind, sent, message) => {
     await refused(unwrap(body, sent), message);
   });
@@ -172,7 +174,7 @@ describe.each(flavours)('%s', (_, unwrap) => {
     { secret: [''] },
     { secret: undefined as unknown as string },
   ])('%o: no secret', async (options) => {
-    await refused(unwrap(body, headers(), options), /without a secret/);
+    await refused(unwrap(body, headers(), options), /needs a secret/);
   });
 
   test('an authentic body that is no JSON', async () => {
@@ -203,6 +205,7 @@ describe('signing', () => {
     ).toEqual(signed);
     expect(signWebhookSync(scheme, 'x', { secret: [secret, 'b'], timestamp: now })).toEqual({
       'Flow-Signature': `t=${t},v1=${v1(`${t}.x`)},v1=${v1(`${t}.x`, 'b')}`,
+      'Flow-Event-Type': '',
     });
   });
 
