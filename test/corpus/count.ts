@@ -1,0 +1,75 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const METHODS = 'get put post delete options head patch trace query'.split(' ');
+
+/** How many operations a description has: counted from its JSON alone, so that the generator is not its own judge. */
+export function operationsIn(json: string): number {
+  const root = object(JSON.parse(json));
+  let count = 0;
+  for (const [path, item] of Object.entries(object(root['paths']))) {
+    if (!path.startsWith('/')) continue;
+    const methods = Object.keys(follow(item, root)).filter((key) => METHODS.includes(key));
+    count += methods.length + Object.keys(object(object(item)['additionalOperations'])).length;
+  }
+  return count;
+}
+
+function follow(node: unknown, root: object): Record<string, unknown> {
+  const { $ref: ref, ...rest } = object(node);
+  if (typeof ref !== 'string') return object(node);
+  const path = ref.split('/').slice(1);
+  const target = path.reduce<unknown>((at, token) => object(at)[decode(token)], root);
+  return { ...object(target), ...rest };
+}
+
+function decode(token: string): string {
+  return decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function object(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+export interface Emitted {
+  /** Methods that make a call, waiters left out. */
+  readonly methods: number;
+  /** What no emitted file may hold: `any`, assertions, compiler directives. */
+  readonly forbidden: readonly string[];
+}
+
+/** Reads the sources of an emitted package. */
+export async function readEmitted(folder: string): Promise<Emitted> {
+  const files = await readdir(folder, { recursive: true });
+  const sources = files.filter((file) => file.endsWith('.ts') && !file.includes('node_modules'));
+  const forbidden: string[] = [];
+  let methods = 0;
+  for (const file of sources) {
+    const text = await readFile(join(folder, file), 'utf8');
+    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+    const seen = inspect(source);
+    forbidden.push(...seen.forbidden.map((what) => `${file}: ${what}`));
+    if (file.startsWith('src')) methods += seen.calls;
+    if (/^\s*\/\/ *@ts-|eslint-disable/m.test(text)) forbidden.push(`${file}: directive`);
+  }
+  return { methods, forbidden };
+}
+
+function inspect(source: ts.SourceFile): { calls: number; forbidden: string[] } {
+  const forbidden: string[] = [];
+  let calls = 0;
+  const visit = (node: ts.Node): void => {
+    if (node.kind === ts.SyntaxKind.AnyKeyword) forbidden.push('any');
+    if (ts.isAsExpression(node) && node.type.getText(source) !== 'const') forbidden.push('as');
+    if (ts.isNonNullExpression(node)) forbidden.push('!');
+    if (ts.isCallExpression(node) && isApiCall(node.expression, source)) calls += 1;
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return { calls, forbidden };
+}
+
+function isApiCall(callee: ts.Expression, source: ts.SourceFile): boolean {
+  return /^this\.api\.(call|list|stream)$/.test(callee.getText(source));
+}

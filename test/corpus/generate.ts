@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { textOf, workspace } from './corpus.ts';
+import { operationsIn, readEmitted } from './count.ts';
+
+export interface Generated {
+  readonly exitCode: number | null;
+  /** Wall time of the command, its start included. */
+  readonly seconds: number;
+  readonly operations: number;
+  /** Methods of the two packages. */
+  readonly methods: readonly [promises: number, blocking: number];
+  readonly warnings: number;
+  readonly forbidden: readonly string[];
+  readonly output: string;
+}
+
+/** Runs `sdkwright generate` on a description, as a user would, without a configuration. */
+export async function generate(name: string, folder: string): Promise<Generated> {
+  const json = await textOf(name);
+  const spec = join(folder, 'openapi.json');
+  const out = join(folder, 'out');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await writeFile(spec, json);
+  const started = performance.now();
+  const { exitCode, output } = await sdkwright('generate', spec, '--out', out);
+  const seconds = (performance.now() - started) / 1000;
+  const emitted = await Promise.all(
+    ['sdk', 'sdk-sync'].map((flavour) => readEmitted(join(out, flavour)).catch(() => undefined)),
+  );
+  return {
+    exitCode,
+    seconds,
+    operations: operationsIn(json),
+    methods: [emitted[0]?.methods ?? 0, emitted[1]?.methods ?? 0],
+    warnings: Number(/(\d+) warnings?/.exec(output)?.[1] ?? 0),
+    forbidden: emitted.flatMap((seen) => seen?.forbidden ?? []),
+    output,
+  };
+}
+
+async function sdkwright(...args: string[]): Promise<{ exitCode: number | null; output: string }> {
+  const command = join(workspace, 'generator/bin/sdkwright.js');
+  const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  return { exitCode, output };
+}

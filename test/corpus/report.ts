@@ -1,0 +1,73 @@
+import type { Description } from './corpus.ts';
+import type { Generated } from './generate.ts';
+
+/** What became of a description. */
+export interface Row extends Generated {
+  readonly description: Description;
+  /** Errors of all compilers together. */
+  readonly errors: readonly string[];
+}
+
+/** Why a row is not what we want; undefined where it is. */
+export function fault({
+  exitCode,
+  operations,
+  methods,
+  forbidden,
+  errors,
+}: Row): string | undefined {
+  if (exitCode !== 0) return `exit code ${String(exitCode)}`;
+  if (methods.some((count) => count !== operations)) return 'operations are missing';
+  if (forbidden.length > 0) return forbidden[0];
+  return errors.length > 0 ? `${errors.length} type errors` : undefined;
+}
+
+const columns = [
+  'description',
+  'OpenAPI',
+  'generated',
+  'clean',
+  'operations in',
+  'out',
+  'warnings',
+  'seconds',
+];
+
+/** The rows as a Markdown table, with their sum. */
+export function table(rows: readonly Row[]): string {
+  const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0);
+  const generated = rows.filter(({ exitCode }) => exitCode === 0).length;
+  const clean = rows.filter((row) => fault(row) === undefined).length;
+  const total = [
+    '**all**',
+    '',
+    generated,
+    clean,
+    sum((row) => row.operations),
+    sum((row) => row.methods[0]),
+    sum((row) => row.warnings),
+    sum((row) => row.seconds).toFixed(1),
+  ];
+  const lines = [
+    columns,
+    columns.map((_, index) => (index < 2 ? '---' : '---:')),
+    ...rows.map(cells),
+    total,
+  ];
+  return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
+}
+
+function cells(row: Row): (string | number)[] {
+  const { description, exitCode, operations, methods, warnings, seconds } = row;
+  const [promises, blocking] = methods;
+  return [
+    description.name,
+    description.openapi,
+    exitCode === 0 ? 'yes' : 'no',
+    fault(row) ?? 'yes',
+    operations,
+    promises === blocking ? promises : `${promises}, ${blocking}`,
+    warnings,
+    seconds.toFixed(1),
+  ];
+}
