@@ -12,7 +12,9 @@ import { CONTRACT, TestModule } from './module.ts';
 import { isReadable, meaning } from './values.ts';
 
 /** The failures that several operations share, by the name of the component in the description. */
-export function sharedFailures(plan: SdkPlan): ReadonlyMap<string, { readonly constant: string; readonly answer: Answer }> {
+export function sharedFailures(plan: SdkPlan): SharedFailures {
+  const known = SHARED.get(plan);
+  if (known !== undefined) return known;
   const scope = new Scope(['failure']);
   const shared = new Map<string, { constant: string; answer: Answer }>();
   for (const { failures } of plan.model.operations) {
@@ -21,8 +23,13 @@ export function sharedFailures(plan: SdkPlan): ReadonlyMap<string, { readonly co
       if (key !== undefined && !shared.has(key)) shared.set(key, { constant: scope.take(localName(camelCase(answer.name ?? ''))), answer });
     }
   }
+  SHARED.set(plan, shared);
   return shared;
 }
+
+type SharedFailures = ReadonlyMap<string, { readonly constant: string; readonly answer: Answer }>;
+
+const SHARED = new WeakMap<SdkPlan, SharedFailures>();
 
 /** A component may stand for several statuses; its failures differ then. */
 export function keyOf({ name, status }: Answer): string | undefined {
