@@ -22,7 +22,8 @@ export async function follow({ client: { fetch, options } }: Call, wire: Wire, s
       ...(options.fetchOptions as RequestInit | undefined),
       method,
       headers,
-      redirect: 'manual',
+      // Node.js keeps a copy of a body that it may have to send again, save where it may not follow.
+      redirect: body?.bulky ? 'error' : 'manual',
       signal,
     };
     if (body !== undefined) {

@@ -9,7 +9,7 @@ export class Secrets {
   #pattern: RegExp | undefined;
 
   /** From now on `secret` is hidden, in each form in which it may reach a text. */
-  add(secret: string): void {
+  add(secret = ''): void {
     if (secret.length < SHORTEST || this.#forms.has(secret)) return;
     this.#forms.set(secret, formsOf(secret));
     for (const oldest of [...this.#forms.keys()].slice(0, -KEPT)) this.#forms.delete(oldest);

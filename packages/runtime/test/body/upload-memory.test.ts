@@ -32,7 +32,7 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     let received = 0;
     request.on('data', (chunk: Buffer) => (received += chunk.length));
-    request.on('end', () => response.end(String(received)));
+    request.on('end', () => response.end(JSON.stringify({ received })));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -42,7 +42,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test.each(['fromPath', 'readStream', 'fromPath binary', 'readStream binary'])(
+test.each(['fromPath', 'readStream', 'iterable', 'fromPath binary', 'readStream binary'])(
   '1 GB from disk, %s: at most 64 MB over idle',
   { timeout: 60_000 },
   async (way) => {

@@ -1,55 +1,62 @@
-// A process of its own that uploads a file and prints how much memory that took: argv = url, path, way.
+// A process of its own that uploads a file with a client, and prints how much memory that took: argv = url, path, way.
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 
-import { binary } from '../../../src/body/binary.js';
-import { fromPath } from '../../../src/body/from-path.js';
-import { multipart } from '../../../src/body/multipart.js';
+import {
+  ApiError,
+  binary,
+  define,
+  fromPath,
+  multipart,
+  type Uploadable,
+} from '../../../src/index.js';
 
-const [, , url = '', path = '', way = ''] = process.argv;
+interface paths {
+  '/multipart': {
+    post: Post<{ content: { 'multipart/form-data': { name: string; file: Uploadable } } }>;
+  };
+  '/binary': { post: Post<{ content: { 'application/octet-stream': Uploadable } }> };
+}
+interface Post<Body> {
+  requestBody: Body;
+  responses: { 200: { content: { 'application/json': { received: number } } } };
+}
 
-const ways: Record<string, () => unknown> = {
+const [, , baseUrl = '', path = '', way = ''] = process.argv;
+
+const api = define<paths>({
+  id: 'x',
+  client: 'X',
+  package: 'x',
+  version: '1.0.0',
+  baseUrl,
+  errors: { base: ApiError },
+}).connect({ maxRetries: 0 });
+
+const ways: Record<string, () => Uploadable> = {
   fromPath: () => fromPath(path),
   readStream: () => createReadStream(path),
-  webStream: () => Readable.toWeb(createReadStream(path)),
   iterable: async function* () {
     const handle = await open(path);
-    yield* handle.createReadStream();
+    yield* handle.createReadStream() as AsyncIterable<Uint8Array>;
   },
 };
 
-async function send(file: unknown): Promise<string> {
-  const codec = way.endsWith('binary') ? binary : multipart;
-  const {
-    body,
-    contentType = codec.type,
-    duplex,
-    bulky,
-  } = await codec.encode(codec === binary ? file : { name: 'big', file });
-  const redirect = bulky ? 'error' : 'manual';
-  const init: RequestInit = {
-    method: 'POST',
-    body,
-    redirect,
-    headers: { 'content-type': contentType },
-  };
-  if (duplex) Object.assign(init, { duplex });
-  const response = await fetch(url, init);
-  return response.text();
+function send(file: Uploadable): Promise<{ received: number }> {
+  return way.endsWith('binary')
+    ? api.call('post', '/binary', { body: file, encode: binary })
+    : api.call('post', '/multipart', { body: { name: 'big', file }, encode: multipart });
 }
 
-await send(codecInput('warm up'));
+await send(new Blob(['warm up']));
 globalThis.gc?.();
 const idle = process.memoryUsage().rss;
 let peak = 0;
 const watch = setInterval(() => {
   peak = Math.max(peak, process.memoryUsage().rss);
 }, 5);
-const answer = await send((ways[way.replace(/ binary$/, '')] ?? (() => undefined))());
+const make = ways[way.replace(/ binary$/, '')];
+if (make === undefined) throw new Error(`no way ${way}`);
+const { received } = await send(make());
 clearInterval(watch);
-process.stdout.write(JSON.stringify({ received: Number(answer), over: peak - idle, idle }));
-
-function codecInput(text: string): unknown {
-  return new Blob([text]);
-}
+process.stdout.write(JSON.stringify({ received, over: peak - idle }));
