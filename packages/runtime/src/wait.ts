@@ -2,7 +2,6 @@ import { at } from './at.js';
 import { Call, positive } from './call/call.js';
 import { Failure } from './call/failure.js';
 import { send } from './call/send.js';
-import { clock } from './clock.js';
 
 /**
  * Repeats a call until its field says that the wait is over; a value that nobody announced is an error.
@@ -15,8 +14,8 @@ export async function poll(whole: Call, pollInterval = 5000): Promise<void> {
   const { until } = data;
   positive('pollInterval', pollInterval);
   for (;;) {
-    const deadline = Math.max(whole.expires - clock.now(), 1);
-    const outcome = await send(new Call(client, method, path, data, { ...options, deadline }));
+    whole.inner = new Call(client, method, path, data, { ...options, signal: undefined, deadline: Infinity });
+    const outcome = await send(whole.inner);
     if (outcome instanceof Failure) throw outcome.error;
     const state = until && at(outcome.data, until.field);
     whole.answer = outcome;

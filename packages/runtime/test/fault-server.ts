@@ -20,6 +20,7 @@ export class FaultServer {
   #steps: Step[] = [];
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  readonly #busy = new Set<ServerResponse>();
   readonly #began = performance.now();
 
   private constructor() {
@@ -48,6 +49,11 @@ export class FaultServer {
     return this.#sockets.size;
   }
 
+  /** Requests that are neither answered nor given up. */
+  get busy(): number {
+    return this.#busy.size;
+  }
+
   script(...steps: Step[]): this {
     this.#steps = steps;
     this.seen.length = 0;
@@ -60,6 +66,8 @@ export class FaultServer {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.#busy.add(response);
+    response.on('close', () => this.#busy.delete(response));
     const chunks: Buffer[] = [];
     try {
       for await (const chunk of request) chunks.push(chunk as Buffer);

@@ -2,12 +2,13 @@
 export function watchTimers(): { readonly open: ReadonlySet<unknown>; stop(): void } {
   const open = new Set<unknown>();
   const { setTimeout: set, clearTimeout: clear } = globalThis;
-  globalThis.setTimeout = ((run: () => void, ms?: number) => {
+  globalThis.setTimeout = ((run: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => {
+    if (!/runtime\/src\//.test(new Error().stack ?? '')) return set(run, ms, ...args);
     const timer: unknown = set(() => {
       open.delete(timer);
-      run();
+      run(...args);
     }, ms);
-    if (/runtime\/src\//.test(new Error().stack ?? '')) open.add(timer);
+    open.add(timer);
     return timer;
   }) as unknown as typeof set;
   globalThis.clearTimeout = (timer) => {

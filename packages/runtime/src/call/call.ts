@@ -60,6 +60,8 @@ export class Call {
   streaming = false;
   /** Why the whole call was given up. */
   given: 'abort' | 'deadline' | 'silence' | undefined;
+  /** The running look of a wait. */
+  inner: Call | undefined;
   /** What a wait saw last. */
   seen = '';
   /** Moment at which the deadline passes, on the clock's `now`. */
@@ -90,7 +92,7 @@ export class Call {
     this.edits = client.edits;
     if (data.header || options.headers) {
       const own = Object.entries(data.header ?? {}).map(([name, value]) => [name, serializeHeader(value, data.style?.[name], name)]);
-      this.edits = edit(edit({ ...client.edits }, Object.fromEntries(own)), options.headers);
+      this.edits = client.conceal(edit(edit({ ...client.edits }, Object.fromEntries(own)), options.headers));
     }
     if (set.middleware || options.middleware) this.hooks = [...(set.middleware ?? []), ...(options.middleware ?? [])];
     const deadline = options.deadline ?? set.deadline;
@@ -123,6 +125,7 @@ export class Call {
     this.given = why;
     this.#stop?.();
     this.close();
+    this.inner?.giveUp(why);
     this.controller?.abort();
   }
 
@@ -165,10 +168,19 @@ export class Call {
     const path = url === '' ? this.path : new URL(url).pathname;
     const { hide } = this.client;
     const headers = info?.headers && new Headers([...info.headers].map(([name, value]): [string, string] => [name, hide(value)]));
+    for (let step = info?.cause; step instanceof Error; step = step.cause) conceal(step, hide);
     const undo = deepen();
     const error = new Class(hide(`${method} ${path}: ${message}`), { method, path, ...info, headers });
     undo();
     return error;
+  }
+}
+
+/** Some platforms repeat the URL or a header in the errors that become our causes. */
+function conceal(error: Error, hide: (text: string) => string): void {
+  for (const key of ['message', 'stack'] as const) {
+    const text = hide(error[key] ?? '');
+    if (text !== (error[key] ?? '')) Object.defineProperty(error, key, { value: text, configurable: true, writable: true });
   }
 }
 

@@ -93,7 +93,7 @@ async function tries(call: Call): Promise<void> {
   for (; ; call.attempt++) {
     let outcome = (await attempt(call)) ?? new Failure(call.slow('complete answer'), repeatable(call));
     clearTimeout(call.timer);
-    if (outcome instanceof Failure && call.hooks.length > 0) {
+    if (outcome instanceof Failure && call.hooks.length > 0 && call.given === undefined) {
       const instead = await runOnError(call, outcome.error);
       if (instead !== undefined) outcome = await settle(call, instead);
     }

@@ -85,13 +85,13 @@ export class Client {
     const baseUrl = options.baseUrl?.trim() || env(api.baseUrlEnv);
     this.#own = baseUrl !== undefined;
     this.#base = parseBase(baseUrl ?? api.baseUrl);
-    this.edits = edit({}, options.headers);
+    this.edits = this.conceal(edit({}, options.headers));
     this.defaults = page ? {} : { 'user-agent': `${api.package.replace('@', '').replace('/', '-')}/${api.version}` };
     this.idempotencyHeader = (api.idempotencyHeader ?? 'idempotency-key').toLowerCase();
     this.fetch = options.fetch ?? ((url, init) => fetch(url, init));
     const { parse, stringify } = options.json ?? JSON;
     this.json = { type: 'application/json', parse, encode: (value) => ({ body: written(stringify, value), replayable: true }) };
-    this.log = logAt(options.logLevel, options.logger, (value) => redact(value, this.hide));
+    this.log = logAt(options.logLevel, options.logger, (value) => redact(value, this.hide), `${api.client}: `);
   }
 
   /**
@@ -114,6 +114,14 @@ export class Client {
   /** The base of a call; an operation's own server gives way to what the user configured. */
   baseFor(own: string | undefined): Base {
     return own === undefined || this.#own ? this.#base : parseBase(own);
+  }
+
+  /** Has the values of headers that look like credentials kept out of logs and errors. */
+  conceal(edits: HeaderEdits): HeaderEdits {
+    for (const name in edits) {
+      if (/auth|cookie|key|token|secret/.test(name)) this.secrets.add(edits[name]?.split(' ').pop());
+    }
+    return edits;
   }
 
   #value(field: Field): unknown {

@@ -42,9 +42,10 @@ export function turn(call: Call, body: unknown, answer: Pick<Response, 'headers'
   };
   const step = items.length > 0 ? style?.next(place) : undefined;
   if (step === undefined) return { items, next: undefined, trail };
-  const here = { items: JSON.stringify(items), step: JSON.stringify(step) };
+  const text = (value: unknown): string => JSON.stringify(value, (_, member: unknown) => (typeof member === 'bigint' ? String(member) : member));
+  const here = { items: text(items), step: text(step) };
   if (here.items === trail?.items || here.step === trail?.step) {
-    throw call.fault('decode', 'answered with a page that it had answered before, so the list would never end');
+    throw call.fault('decode', 'the same page came again, so the list would never end');
   }
   const { left, span } = trail ?? { left: 0, span: 1 };
   const next = new Call(client, method, path, { ...data, query: { ...query, ...step.query } }, options);

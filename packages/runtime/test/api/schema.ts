@@ -59,6 +59,12 @@ export interface paths {
     put: { parameters: NoParameters; requestBody: { content: { 'application/json': unknown } }; responses: Answers<unknown> };
     post: { parameters: NoParameters; requestBody: { content: { 'application/json': unknown } }; responses: Answers<unknown> };
   };
+  '/v1/events': {
+    get: {
+      parameters: NoParameters;
+      responses: { 200: { content: { 'text/event-stream': { event: string; data: string; id: string } } } };
+    };
+  };
   '/v1/versioned': {
     get: {
       parameters: Omit<NoParameters, 'header' | 'cookie'> & {

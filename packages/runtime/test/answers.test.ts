@@ -1,0 +1,155 @@
+import { getEventListeners } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { AbortError, ConnectionError, DecodeError, TimeoutError } from './api/errors.js';
+import { answer, failing, html, json, later, resetInBody, stallInBody } from './fault-server.js';
+import { failure, useServer } from './server.js';
+
+const run = useServer();
+const { flow, script } = run;
+const ok = json({ data: { id: 'a' } });
+
+describe('a value', () => {
+  it('keeps unknown fields and unknown enum values', async () => {
+    script(json({ data: { id: 'a', status: 'new', more: { x: 1 } } }));
+    expect(await flow().posts.get('a')).toEqual({ id: 'a', status: 'new', more: { x: 1 } });
+  });
+
+  it.each([
+    ['204', answer(204), undefined],
+    ['an empty 200', answer(200), undefined],
+    ['JSON', json({ ok: true }), { ok: true }],
+    ['+json', answer(200, '{"ok":true}', { 'content-type': 'application/problem+json; charset=utf-8' }), { ok: true }],
+    ['JSON that says it is text', answer(200, '{"ok":true}', { 'content-type': 'text/plain' }), { ok: true }],
+    ['JSON with a byte order mark', answer(200, '\ufeff{"ok":true}', { 'content-type': 'application/json' }), { ok: true }],
+    ['JSON of no type', answer(200, '[1]'), [1]],
+    ['falsy JSON', json(0), 0],
+  ])('of %s', async (_, step, value) => {
+    script(step);
+    expect(await flow().plain.get()).toEqual(value);
+  });
+
+  it('of 204 is undefined, also where one is unwrapped', async () => {
+    script(answer(204));
+    expect(await flow().posts.get('a')).toBeUndefined();
+  });
+
+  it('is a text where the operation answers one', async () => {
+    script(answer(200, '{"not":"parsed"}', { 'content-type': 'text/plain' }));
+    expect(await flow().plain.versioned('1')).toBe('{"not":"parsed"}');
+  });
+
+  it('is nothing where it is thrown away', async () => {
+    for (const step of [json({ message: 'gone' }), html(), answer(204)]) {
+      script(step);
+      expect(await flow().posts.delete('a')).toBeUndefined();
+    }
+  });
+
+  it('has no polluted prototype', async () => {
+    script((response) => response.end('{"data":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}}'));
+    await flow().posts.get('a');
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+    expect(await failure(flow().posts.get('b').then(() => Promise.reject(new Error('fine'))))).toMatchObject({ message: 'fine' });
+  });
+
+  it('carries the id of the request, where nobody sees it', async () => {
+    script(ok);
+    const post = await flow().posts.get('a');
+    expect((post as unknown as { requestId: string }).requestId).toBe('req_1');
+    expect(Object.keys(post)).toEqual(['id']);
+    expect(JSON.stringify(post)).toBe('{"id":"a"}');
+    script(json({ data: { requestId: 'own' } }));
+    expect(await flow().posts.get('a')).toEqual({ requestId: 'own' });
+  });
+
+  it('may be validated, without being changed', async () => {
+    script(ok);
+    const calls: unknown[] = [];
+    const client = flow({ validate: (body, call) => void calls.push(body, call) });
+    expect(await client.posts.get('a')).toEqual({ id: 'a' });
+    expect(calls).toEqual([{ data: { id: 'a' } }, { method: 'GET', path: '/v1/posts/{postId}', status: 200 }]);
+    const strict = flow({ validate: () => Promise.reject(new TypeError('no')) });
+    const error = await failure(strict.posts.get('a'));
+    expect(error).toBeInstanceOf(TypeError);
+  });
+});
+
+describe('the answer itself', () => {
+  it('comes with the value', async () => {
+    script(json({ data: { id: 'a' } }, 200, { 'x-more': 'm' }));
+    const { data, response, requestId } = await flow().posts.get('a').withResponse();
+    expect(data).toEqual({ id: 'a' });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('x-more')).toBe('m');
+    expect(requestId).toBe('req_1');
+  });
+
+  it('comes unread', async () => {
+    script(ok);
+    const response = await flow().posts.get('a').asResponse();
+    expect(response.url).toBe(`${run.server.url}/v1/posts/a`);
+    expect(await response.json()).toEqual({ data: { id: 'a' } });
+  });
+
+  it('comes unread after retries, and an error status is an error', async () => {
+    script(failing(503), ok);
+    expect(await (await flow().posts.list().asResponse()).text()).toContain('"id":"a"');
+    script(failing(404));
+    expect(await failure(flow().posts.get('a').asResponse())).toMatchObject({ status: 404 });
+  });
+
+  it('is still under the call’s limits while it is read', async () => {
+    script(stallInBody);
+    const controller = new AbortController();
+    const read = async (options: object): Promise<unknown> => failure((await flow().posts.get('a', options).asResponse()).text());
+    expect(await read({ timeout: 40 })).toBeInstanceOf(TimeoutError);
+    expect(await read({ deadline: 60 })).toBeInstanceOf(TimeoutError);
+    setTimeout(() => controller.abort(), 40);
+    expect(await read({ signal: controller.signal })).toBeInstanceOf(AbortError);
+    script(resetInBody);
+    expect(await read({})).toBeInstanceOf(ConnectionError);
+  });
+
+  it('may take longer than the timeout, if it goes on', async () => {
+    script((response) => {
+      response.writeHead(200);
+      let count = 0;
+      const timer = setInterval(() => {
+        response.write('x');
+        if (++count === 8) clearInterval(timer);
+        if (count === 8) response.end();
+      }, 15);
+    });
+    const response = await flow().posts.get('a', { timeout: 60 }).asResponse();
+    expect(await response.text()).toBe('xxxxxxxx');
+  });
+
+  it('leaves no listener and no connection when it is cancelled', async () => {
+    script(stallInBody);
+    const controller = new AbortController();
+    const response = await flow().posts.get('a', { signal: controller.signal }).asResponse();
+    await response.body?.cancel();
+    expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+  });
+});
+
+describe('a promise of a call', () => {
+  it('is one', async () => {
+    script(ok);
+    const call = flow().posts.get('a');
+    expect(call).toBeInstanceOf(Promise);
+    expect(await Promise.all([call, call.then((post) => post.id), call.finally(() => undefined)])).toEqual([{ id: 'a' }, 'a', { id: 'a' }]);
+    expect(await Promise.race([call, new Promise(() => undefined)])).toEqual({ id: 'a' });
+    expect(run.server.seen).toHaveLength(1);
+    script(html());
+    const failing = flow().posts.get('a');
+    expect(await failing.catch((error: unknown) => error)).toBeInstanceOf(DecodeError);
+  });
+
+  it('starts by itself', async () => {
+    script(later(1, ok));
+    void flow().posts.get('a');
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(run.server.seen).toHaveLength(1);
+  });
+});

@@ -1,0 +1,129 @@
+import { inspect } from 'node:util';
+import { describe, expect, it, vi } from 'vitest';
+import { apiKey, basic, define, type Logger, type LogLevel, oauth2 } from '../src/index.js';
+import { errors } from './api/errors.js';
+import type { paths } from './api/schema.js';
+import { failing, json, redirect, reset, type Step } from './fault-server.js';
+import { failure, KEY, useServer } from './server.js';
+
+const run = useServer();
+const { flow, script } = run;
+const ok = json({ data: { id: 'a' } });
+
+/** Every form in which a secret may be seen. */
+function forms(secret: string): string[] {
+  const base64 = Buffer.from(secret).toString('base64');
+  return [secret, encodeURIComponent(secret), base64, base64.replace(/=+$/, ''), Buffer.from(`:${secret}`).toString('base64').slice(2, -3)];
+}
+
+function collector(): { readonly logger: Logger; readonly lines: string[]; readonly levels: string[] } {
+  const lines: string[] = [];
+  const levels: string[] = [];
+  const at = (level: string) => (message: string, details?: unknown) => {
+    levels.push(level);
+    lines.push(message, inspect(details, { depth: 9, showHidden: true }), JSON.stringify(details) ?? '');
+  };
+  return { logger: { error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') }, lines, levels };
+}
+
+function expectClean(texts: readonly string[], ...secrets: string[]): void {
+  for (const text of texts) for (const secret of secrets) for (const form of forms(secret)) expect(text).not.toContain(form);
+}
+
+const echo: Step = (response, { headers, url }) => {
+  const said = `${String(headers.authorization)} ${String(headers['x-api-key'])} ${url} ${String(headers.cookie)}`;
+  response.writeHead(401, { 'x-echo': said, 'set-cookie': `sid=${said.replace(/[;,\s]/g, '')}` }).end(JSON.stringify({ error: { message: said, details: [{ message: said }] } }));
+};
+
+describe('no secret', () => {
+  it('in logs at debug level, over retries, redirects and errors', async () => {
+    const { logger, lines, levels } = collector();
+    const client = flow({ logger, logLevel: 'debug', headers: { 'X-Api-Key': 'another-secret' } });
+    for (const steps of [[ok], [failing(503), ok], [echo], [reset, ok], [redirect('/x?token=query-secret'), ok], [json(KEY)]]) {
+      script(...steps);
+      await Promise.allSettled([client.posts.get('a'), client.posts.create({ content: KEY }), client.posts.list({}, { query: { access_token: 'query-secret', q: KEY } })]);
+    }
+    expect(levels).toContain('debug');
+    expect(levels).toContain('info');
+    expect(lines.join('\n')).toContain('/v1/posts/a');
+    expectClean(lines, KEY, 'another-secret', 'query-secret');
+  });
+
+  it('in an error that repeats what was sent', async () => {
+    script(echo);
+    const api = define<paths>({
+      id: 'flow',
+      client: 'Flow',
+      package: 'flow',
+      version: '1',
+      baseUrl: run.server.url,
+      errors,
+      errorBody: { message: 'error.message', details: 'error.details' },
+      auth: {
+        key: apiKey({ in: 'query', name: 'key', option: 'apiKey' }),
+        cookie: apiKey({ in: 'cookie', name: 'sid', option: 'session' }),
+        password: basic({ username: 'username', password: 'password' }),
+      },
+      security: [['key', 'cookie', 'password']],
+    });
+    const connection = api.connect({ apiKey: KEY, session: 'cookie/secret+1', username: 'jane', password: 'pass:word/secret' } as object);
+    const error = await failure(connection.call('get', '/v1/plain', {}));
+    const texts = [error.message, String(error.stack), String(error), JSON.stringify(error), inspect(error, { depth: 9, showHidden: true })];
+    expect(texts[0]).toContain('status 401');
+    expectClean(texts, KEY, 'cookie/secret+1', 'pass:word/secret');
+  });
+
+  it('in the error of a broken connection, whose cause names the URL', async () => {
+    const failing = (url: string): Promise<Response> => Promise.reject(new TypeError(`Failed to fetch ${url}`, { cause: new Error(`no route to ${url}`) }));
+    const error = await failure(flow({ fetch: failing, maxRetries: 0 }).posts.list({}, { query: { api_key: KEY } }));
+    expectClean([error.message, JSON.stringify(error), inspect(error, { depth: 9 })], KEY);
+  });
+
+  it('in a look at the client, a page or a call', async () => {
+    script(json({ data: [{ id: 'a' }], pagination: { page: 1, totalPages: 3 } }));
+    const client = flow({ headers: { 'X-Api-Key': 'another-secret' } });
+    const call = client.posts.list();
+    const page = await call;
+    for (const thing of [client, client.posts, call, page]) {
+      expectClean([inspect(thing, { depth: 9, showHidden: true }), JSON.stringify(thing) ?? ''], KEY, 'another-secret');
+    }
+  });
+
+  it('of OAuth 2, neither the client’s nor the token', async () => {
+    const { logger, lines } = collector();
+    const auth = { oauth: oauth2({ tokenUrl: '/token', clientId: 'clientId', clientSecret: 'clientSecret' }) };
+    const api = define<paths>({ id: 'f', client: 'F', package: 'f', version: '1', baseUrl: run.server.url, errors, auth, security: [['oauth']] });
+    script(json({ access_token: 'token/secret+2' }), echo);
+    const connection = api.connect({ clientId: 'the-client', clientSecret: 'client/secret+3', logger, logLevel: 'debug' } as object);
+    const error = await failure(connection.call('get', '/v1/plain', {}));
+    expectClean([...lines, inspect(error, { depth: 9, showHidden: true })], 'token/secret+2', 'client/secret+3');
+  });
+});
+
+describe('log levels', () => {
+  const used = async (logLevel?: LogLevel): Promise<Set<string>> => {
+    const { logger, levels } = collector();
+    script(failing(503), ok);
+    await flow({ logger, ...(logLevel ? { logLevel } : {}) }).posts.get('a');
+    return new Set(levels);
+  };
+
+  it('say as much as was asked for', async () => {
+    expect(await used('off')).toEqual(new Set());
+    expect(await used('error')).toEqual(new Set());
+    expect(await used()).toEqual(new Set());
+    expect(await used('info')).toEqual(new Set(['info']));
+    expect(await used('debug')).toEqual(new Set(['info', 'debug']));
+  });
+
+  it('go to the console by default, and a logger that throws breaks no call', async () => {
+    const info = vi.spyOn(console, 'info').mockReturnValue();
+    script(failing(503), ok);
+    await flow({ logLevel: 'info' }).posts.get('a');
+    expect(info.mock.calls[0]?.[0]).toMatch(/^Flow: try 2 in \d+ ms/);
+    info.mockRestore();
+    const angry = { ...collector().logger, debug: () => { throw new Error('disk full'); } };
+    script(ok);
+    expect(await flow({ logLevel: 'debug', logger: angry }).posts.get('a')).toEqual({ id: 'a' });
+  });
+});

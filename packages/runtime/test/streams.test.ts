@@ -1,0 +1,132 @@
+import { getEventListeners } from 'node:events';
+import { describe, expect, it, vi } from 'vitest';
+import { type ApiPromise, binary, type CallOptions, type EventStream, events, jsonl, type ServerSentEvent } from '../src/index.js';
+import { flow as definition } from './api/api.js';
+import { AbortError, ConnectionError, DecodeError, TimeoutError } from './api/errors.js';
+import { answer, failing, later, type Step } from './fault-server.js';
+import { failure, KEY, useServer } from './server.js';
+import { watchTimers } from './timers.js';
+
+const run = useServer();
+const { script } = run;
+
+/** Sends each text after the one before, then what `end` does. */
+function stream(texts: readonly string[], end: 'end' | 'stall' | 'reset' = 'end'): Step {
+  return (response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+    void (async () => {
+      for (const text of texts) {
+        response.write(text);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      if (end === 'end') response.end();
+      if (end === 'reset') response.socket?.resetAndDestroy();
+    })();
+  };
+}
+
+function open(options?: CallOptions): ApiPromise<EventStream<ServerSentEvent>> {
+  return definition.connect({ apiKey: KEY, baseUrl: run.server.url, timeout: 200 }).stream('get', '/v1/events', { accept: 'text/event-stream', decode: events }, options);
+}
+
+async function collect(promise: PromiseLike<AsyncIterable<{ data?: unknown }>>, into: unknown[] = []): Promise<unknown[]> {
+  for await (const item of await promise) into.push(item.data ?? item);
+  return into;
+}
+
+describe('a stream of events', () => {
+  it('gives them as they come', async () => {
+    const { seen } = script(stream(['data: a\n\nda', 'ta: b\n', '\n']));
+    expect(await collect(open())).toEqual(['a', 'b']);
+    expect(seen[0]?.headers).toMatchObject({ accept: 'text/event-stream', authorization: `Bearer ${KEY}` });
+  });
+
+  it('is opened again only before it began', async () => {
+    const { seen } = script(failing(503), stream(['data: a\n\n'], 'reset'));
+    const items: unknown[] = [];
+    const error = await failure(collect(open(), items));
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error.message).toBe('GET /v1/events: the body broke off');
+    expect(items).toEqual(['a']);
+    expect(seen).toHaveLength(2);
+  });
+
+  it('ends when the loop is left: nothing stays', async () => {
+    script(stream(['data: a\n\n', 'data: b\n\n'], 'stall'));
+    const { signal } = new AbortController();
+    const timers = watchTimers();
+    for await (const { data } of await open({ signal, deadline: 5000 })) if (data === 'a') break;
+    timers.stop();
+    expect(timers.open.size).toBe(0);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+    await vi.waitFor(() => expect(run.server.connections).toBe(0));
+  });
+
+  it('ends with an error when its signal aborts', async () => {
+    script(stream(['data: a\n\n'], 'stall'));
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 50);
+    expect(await failure(collect(open({ signal: controller.signal })))).toBeInstanceOf(AbortError);
+    expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+  });
+
+  it('may be silent for as long as the timeout, and last as long as the deadline', async () => {
+    script(stream(['data: a\n\n'], 'stall'));
+    const silent = await failure(collect(open({ timeout: 60 })));
+    expect(silent).toBeInstanceOf(TimeoutError);
+    expect(silent.message).toContain('no more of the body within its timeout of 60 ms');
+    script(stream(Array.from({ length: 100 }, () => ': beat\n\n')));
+    const late = await failure(collect(open({ deadline: 100 })));
+    expect(late).toBeInstanceOf(TimeoutError);
+    expect(late.message).toContain('deadline of 100 ms');
+  });
+
+  it('goes on where it broke off, where that is asked for', async () => {
+    const { seen } = script(
+      stream(['retry: 100\nid: 7\ndata: a\n\n', 'data: b'], 'reset'),
+      failing(503),
+      stream(['id: 8\ndata: b\n\n']),
+      answer(204),
+    );
+    expect(await collect(open({ reconnect: true }))).toEqual(['a', 'b']);
+    expect(seen.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '7', '7', '8']);
+  });
+
+  it('fails with the API’s error', async () => {
+    script(failing(404));
+    expect(await failure(open())).toMatchObject({ status: 404 });
+    script(later(500, stream([])));
+    expect(await failure(open({ timeout: 30, maxRetries: 0 }))).toBeInstanceOf(TimeoutError);
+  });
+});
+
+describe('JSON lines', () => {
+  const lines = (options?: CallOptions): ApiPromise<EventStream<unknown>> =>
+    definition.connect({ apiKey: KEY, baseUrl: run.server.url }).stream('get', '/v1/plain', { accept: 'application/jsonl', decode: jsonl }, options);
+
+  it('come one by one', async () => {
+    script(stream(['{"n":1}\n{"n"', ':2}\n\n', '{"n":3}']));
+    expect(await collect(lines() as never)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+  });
+
+  it('that are no JSON are an error of the API', async () => {
+    script(stream(['{"n":1}\nnonsense\n']));
+    const error = await failure(collect(lines() as never));
+    expect(error).toBeInstanceOf(DecodeError);
+    expect(error.message).toContain('nonsense');
+  });
+});
+
+describe('bytes', () => {
+  it('come as a Blob, under the timeout', async () => {
+    const connection = definition.connect({ apiKey: KEY, baseUrl: run.server.url, maxRetries: 0 });
+    script(answer(200, 'bytes', { 'content-type': 'image/png' }));
+    const blob = await connection.call('get', '/v1/plain', { accept: 'image/png', decode: binary });
+    expect(blob.type).toBe('image/png');
+    expect(await blob.text()).toBe('bytes');
+    script(stream(['some'], 'stall'));
+    expect(await failure(connection.call('get', '/v1/plain', { decode: binary, timeout: 40 }))).toBeInstanceOf(TimeoutError);
+    script(stream(['some'], 'reset'));
+    expect(await failure(connection.call('get', '/v1/plain', { decode: binary }))).toBeInstanceOf(ConnectionError);
+  });
+});
