@@ -81,6 +81,8 @@ export interface Operation {
   readonly server: string | undefined;
   /** Takes the API's idempotency header. */
   readonly idempotent: boolean;
+  /** Where the description says so: the call may be made again even if it arrived, or must not be. */
+  readonly retries: 'always' | 'never' | undefined;
   readonly settings: OperationSettings;
   readonly pagination: Pagination | undefined;
   readonly waiter: Waiter | undefined;

@@ -3,25 +3,35 @@ import type { Document } from '../load/document.ts';
 import { entries, type Json, list, object, text } from '../load/node.ts';
 import { pointer } from '../load/pointer.ts';
 import { groupResources } from '../naming/resources.ts';
+import { NO_NAMES, type NameSources } from '../naming/sources.ts';
 import type { ApiModel, Server, Webhook } from './api.ts';
 import { compose } from './composition.ts';
 import { Context } from './context.ts';
 import { examplesOf } from './examples.ts';
-import { apiSettings } from './extension.ts';
+import { type ApiSettings, apiSettings } from './extension.ts';
 import { readOperations } from './operations.ts';
+import { PaginationStyles } from './pagination.ts';
 import { SchemaReader } from './schemas.ts';
 import { readSecurity, readSchemes } from './security.ts';
+import { vendorIdempotencyHeader, vendorRetries } from './vendor/retries.ts';
 
 /** Reads a whole description. What can't be understood is reported and left out, never silently. */
-export function buildModel(document: Document, diagnostics: Diagnostics): ApiModel {
+export function buildModel(
+  document: Document,
+  diagnostics: Diagnostics,
+  names: NameSources = NO_NAMES,
+): ApiModel {
   const context = new Context(document, diagnostics);
   const { root } = document;
   const info = object(root['info']);
-  const settings = context.settings(apiSettings, root, '#') ?? {};
+  const settings = withVendor(context.settings(apiSettings, root, '#') ?? {}, root);
   const reader = new SchemaReader(context);
   reader.readComponents();
   const webhooks = readWebhooks(context, reader);
-  const operations = readOperations(context, reader, settings);
+  const styles = new PaginationStyles(settings.pagination, context, (schema) =>
+    reader.resolve(schema),
+  );
+  const operations = readOperations(context, reader, { settings, styles, names });
   const tags = new Map(
     list(root['tags']).map((tag) => [
       text(object(tag)['name']) ?? '',
@@ -34,7 +44,7 @@ export function buildModel(document: Document, diagnostics: Diagnostics): ApiMod
     description: text(info['description']) ?? text(info['summary']),
     license: text(object(info['license'])['identifier']) ?? text(object(info['license'])['name']),
     documentation: text(object(root['externalDocs'])['url']),
-    settings,
+    settings: { ...settings, pagination: styles.all },
     servers: readServers(root),
     schemes: readSchemes(context),
     security: readSecurity(root['security']) ?? [],
@@ -47,6 +57,17 @@ export function buildModel(document: Document, diagnostics: Diagnostics): ApiMod
       ]),
     ),
     webhooks,
+  };
+}
+
+/** What other generators' extensions say of all calls; ours comes first. */
+function withVendor(settings: ApiSettings, root: Json): ApiSettings {
+  const maxRetries = settings.maxRetries ?? vendorRetries(root).maxRetries;
+  const idempotencyHeader = settings.idempotencyHeader ?? vendorIdempotencyHeader(root);
+  return {
+    ...settings,
+    ...(maxRetries === undefined ? {} : { maxRetries }),
+    ...(idempotencyHeader === undefined ? {} : { idempotencyHeader }),
   };
 }
 

@@ -41,8 +41,21 @@ const pagination = v.variant('style', [
   }),
   v.strictObject({
     style: v.literal('cursor'),
-    request: v.strictObject({ cursor: v.string(), limit: v.optional(v.string()) }),
-    answer: v.strictObject({ items: dottedPath, next: dottedPath, more: v.optional(dottedPath) }),
+    /** Without `cursor`, `next` is the URL of the next page. */
+    request: v.strictObject({ cursor: v.optional(v.string()), limit: v.optional(v.string()) }),
+    answer: v.pipe(
+      v.strictObject({
+        items: v.optional(dottedPath),
+        next: v.optional(dottedPath),
+        /** The member of the last item that is the next cursor. */
+        last: v.optional(dottedPath),
+        more: v.optional(dottedPath),
+      }),
+      v.check(
+        ({ next, last }) => (next === undefined) !== (last === undefined),
+        'needs `next`, or `last`',
+      ),
+    ),
   }),
   v.strictObject({
     style: v.literal('link'),

@@ -7,36 +7,109 @@ import { readBody } from './bodies.ts';
 import { readServers } from './build.ts';
 import type { Context, Located } from './context.ts';
 import { type ApiSettings, operationSettings } from './extension.ts';
-import { paginationOf } from './pagination.ts';
+import type { NameSources } from '../naming/sources.ts';
+import { explicitName } from '../naming/sources.ts';
+import type { PaginationStyles } from './pagination.ts';
 import { readParameters } from './parameters.ts';
 import type { SchemaReader } from './schemas.ts';
 import { readSecurity } from './security.ts';
 import { holdsList } from './shape.ts';
+import { isIgnored, overrides, vendorName } from './vendor/names.ts';
+import { vendorRetries } from './vendor/retries.ts';
 
-const METHODS: readonly HttpMethod[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
+const METHODS: readonly HttpMethod[] = [
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+  'query',
+];
+
+/** What the operations of a description have in common. */
+export interface Common {
+  readonly settings: ApiSettings;
+  readonly styles: PaginationStyles;
+  readonly names: NameSources;
+}
 
 /** Every operation of the description, named. */
-export function readOperations(context: Context, reader: SchemaReader, settings: ApiSettings): Operation[] {
+export function readOperations(
+  context: Context,
+  reader: SchemaReader,
+  common: Common,
+): Operation[] {
   const operations = entries(context.document.root['paths']).flatMap(([path, item]) => {
     if (!path.startsWith('/')) {
-      if (!path.startsWith('x-')) context.diagnostics.warn('bad-path', `A path begins with a slash; ${JSON.stringify(path)} is left out.`, 'Begin it with a slash.', pointer('#/paths', path));
+      if (!path.startsWith('x-'))
+        context.diagnostics.warn(
+          'bad-path',
+          `A path begins with a slash; ${JSON.stringify(path)} is left out.`,
+          'Begin it with a slash.',
+          pointer('#/paths', path),
+        );
       return [];
     }
     const located = context.follow(item, pointer('#/paths', path));
     if (located === undefined) return [];
     return METHODS.flatMap((method) => {
       const node: unknown = located.node[method];
-      return isObject(node) ? [readOperation(method, path, { node, at: pointer(located.at, method) }, located, context, reader, settings)] : [];
+      if (!isObject(node) || isIgnored(node)) return [];
+      return [
+        readOperation(
+          method,
+          path,
+          { node, at: pointer(located.at, method) },
+          located,
+          context,
+          reader,
+          common,
+        ),
+      ];
     });
   });
-  const nameable = operations.map((operation) => ({ ...operation, list: answersList(operation, reader) }));
+  const renamed = overrides(context.document.root);
+  const nameable = operations.map((operation) => {
+    const node = object(context.at(operation.pointer));
+    const spoken = vendorName(node);
+    return {
+      ...operation,
+      ...explicitName(
+        operation,
+        { ...spoken, method: spoken.method ?? renamed(operation.id) },
+        common.names,
+      ),
+      list: answersList(operation, reader),
+    };
+  });
   const names = operationNames(nameable, context.diagnostics);
-  return operations.map((operation, index) => ({ ...operation, name: names[index] ?? operation.name }));
+  return operations.map((operation, index) => ({
+    ...operation,
+    name: names[index] ?? operation.name,
+  }));
 }
 
-function readOperation(method: HttpMethod, path: string, { node, at }: Located, item: Located, context: Context, reader: SchemaReader, api: ApiSettings): Operation {
+function readOperation(
+  method: HttpMethod,
+  path: string,
+  { node, at }: Located,
+  item: Located,
+  context: Context,
+  reader: SchemaReader,
+  common: Common,
+): Operation {
   const settings = context.settings(operationSettings, node, at) ?? {};
-  const { parameters, idempotent } = readParameters(path, { node, at }, item, context, reader, api);
+  const { parameters, idempotent } = readParameters(
+    path,
+    { node, at },
+    item,
+    context,
+    reader,
+    common.settings,
+  );
   const { answers, failures } = readAnswers({ node, at }, context, reader);
   const body = readBody({ node, at }, context, reader);
   const [server] = [...readServers(node), ...readServers(item.node)];
@@ -59,14 +132,18 @@ function readOperation(method: HttpMethod, path: string, { node, at }: Located, 
     server: server?.url,
     idempotent,
     settings,
+    retries: vendorRetries(node).policy,
     waiter: settings.waiter,
   };
-  return { ...operation, pagination: paginationOf(operation, api, reader, context) };
+  return { ...operation, pagination: common.styles.of(operation, { node, at }) };
 }
 
 function answersList({ answers }: Operation, reader: SchemaReader): boolean {
   const [answer] = answers;
-  return answer?.content !== undefined && holdsList(answer.content.schema, (schema) => reader.resolve(schema));
+  return (
+    answer?.content !== undefined &&
+    holdsList(answer.content.schema, (schema) => reader.resolve(schema))
+  );
 }
 
 /** Tells lists apart from what else may stand where OpenAPI wants a list. */

@@ -1,27 +1,102 @@
+import { type Json, object } from '../load/node.ts';
 import { pointer } from '../load/pointer.ts';
+import { camelCase } from '../naming/words.ts';
 import type { Operation, Pagination } from './api.ts';
-import type { Context } from './context.ts';
-import { type ApiSettings, EXTENSION } from './extension.ts';
-import type { SchemaReader } from './schemas.ts';
+import type { Context, Located } from './context.ts';
+import { type ApiSettings, EXTENSION, type PaginationStyle } from './extension.ts';
+import { detectPagination, isPage } from './pages.ts';
+import type { Resolve } from './shape.ts';
+import { vendorPagination } from './vendor/pagination.ts';
 
-/** The pagination that an operation declares; undefined where it is none of the API's styles. */
-export function paginationOf(
-  operation: Omit<Operation, 'pagination'>,
-  api: ApiSettings,
-  _reader: SchemaReader,
-  context: Context,
-): Pagination | undefined {
-  const name = operation.settings.pagination;
-  if (name === undefined || name === false) return undefined;
-  const style = Object.hasOwn(api.pagination ?? {}, name) ? api.pagination?.[name] : undefined;
-  if (style === undefined) {
-    context.diagnostics.error(
+/** The pagination styles of an API: those that it declares, and those that its lists turn out to follow. */
+export class PaginationStyles {
+  readonly #styles = new Map<string, PaginationStyle>();
+  readonly #context: Context;
+  readonly #resolve: Resolve;
+
+  constructor(declared: ApiSettings['pagination'], context: Context, resolve: Resolve) {
+    for (const [name, style] of Object.entries(declared ?? {})) this.#styles.set(name, style);
+    this.#context = context;
+    this.#resolve = resolve;
+  }
+
+  get all(): ApiSettings['pagination'] {
+    return this.#styles.size === 0 ? undefined : Object.fromEntries(this.#styles);
+  }
+
+  /** How an operation pages: as it declares, else as it shows beyond doubt; undefined where it doesn't. */
+  of(operation: Omit<Operation, 'pagination'>, { node, at }: Located): Pagination | undefined {
+    const { pagination: name, unwrap, discard } = operation.settings;
+    if (name === false) return undefined;
+    if (name !== undefined) return this.#declared(name, operation.pointer);
+    if (unwrap !== undefined || discard === true) return undefined;
+    const spoken = vendorPagination(node, this.#context.document.root);
+    const style =
+      spoken !== undefined && isPage(operation, spoken, this.#resolve)
+        ? spoken
+        : detectPagination(operation, this.#hasLink(node, at), this.#resolve);
+    return style === undefined ? undefined : this.#known(style);
+  }
+
+  #declared(name: string, at: string): Pagination | undefined {
+    const style = this.#styles.get(name);
+    if (style !== undefined) return { name, items: style.answer.items ?? '' };
+    this.#context.diagnostics.error(
       'bad-extension',
       `${EXTENSION}: there is no pagination ${JSON.stringify(name)}.`,
       `Declare it at the root, under \`${EXTENSION}.pagination\`.`,
-      pointer(operation.pointer, EXTENSION, 'pagination'),
+      pointer(at, EXTENSION, 'pagination'),
     );
     return undefined;
   }
-  return { name, items: style.answer.items ?? '' };
+
+  /** The success answers declare a `Link` header (RFC 8288). */
+  #hasLink(node: Json, at: string): boolean {
+    return Object.entries(object(node['responses'])).some(([status, response]) => {
+      if (!status.startsWith('2')) return false;
+      const headers = object(
+        this.#context.follow(response, pointer(at, 'responses', status))?.node['headers'],
+      );
+      return Object.keys(headers).some((header) => header.toLowerCase() === 'link');
+    });
+  }
+
+  #known(style: PaginationStyle): Pagination {
+    const text = JSON.stringify(style);
+    const items = style.answer.items ?? '';
+    const same = [...this.#styles].find(([, known]) => JSON.stringify(known) === text);
+    const name =
+      same?.[0] ??
+      namesOf(style).find((candidate) => !this.#styles.has(candidate)) ??
+      camelCase(`pages ${text}`);
+    this.#styles.set(name, style);
+    return { name, items };
+  }
+}
+
+const USUAL = new Set([
+  '',
+  'data',
+  'items',
+  'results',
+  'value',
+  'values',
+  'entries',
+  'records',
+  'list',
+]);
+
+/** `cursors`, `workflowRunsLinks`, `itemsPagesByPageNumber`: what tells one style from another. */
+function namesOf(style: PaginationStyle): string[] {
+  const base = { page: 'pages', offset: 'offsets', cursor: 'cursors', link: 'links' }[style.style];
+  const items = (style.answer.items ?? '').split('.').at(-1) ?? '';
+  const asked = 'request' in style ? Object.values(style.request).join(' ') : '';
+  const answered = Object.values(style.answer).join(' ');
+  const plain = USUAL.has(items) ? [base] : [];
+  return [
+    ...plain,
+    camelCase(`${items} ${base}`),
+    camelCase(`${items} ${base} by ${asked}`),
+    camelCase(`${items} ${base} by ${asked} ${answered}`),
+  ].map((name) => (/^[a-z]/.test(name) ? name : `pages${name}`));
 }

@@ -7,15 +7,23 @@ export type Resolve = (schema: Schema) => Schema;
 export function propertiesOf(schema: Schema, resolve: Resolve, depth = 0): readonly Property[] {
   const meant = withoutNull(resolve(schema), resolve);
   if (depth > 20) return [];
-  if (meant.kind === 'object') return [...meant.bases.flatMap((base) => propertiesOf(base, resolve, depth + 1)), ...meant.properties];
-  return meant.kind === 'intersection' ? meant.members.flatMap((member) => propertiesOf(member, resolve, depth + 1)) : [];
+  if (meant.kind === 'object')
+    return [
+      ...meant.bases.flatMap((base) => propertiesOf(base, resolve, depth + 1)),
+      ...meant.properties,
+    ];
+  return meant.kind === 'intersection'
+    ? meant.members.flatMap((member) => propertiesOf(member, resolve, depth + 1))
+    : [];
 }
 
 /** The property at a dotted path. */
 export function propertyAt(schema: Schema, path: string, resolve: Resolve): Property | undefined {
   const [first = '', ...rest] = path.split('.');
   const found = propertiesOf(schema, resolve).findLast(({ name }) => name === first);
-  return found === undefined || rest.length === 0 ? found : propertyAt(found.schema, rest.join('.'), resolve);
+  return found === undefined || rest.length === 0
+    ? found
+    : propertyAt(found.schema, rest.join('.'), resolve);
 }
 
 export function isArray(schema: Schema, resolve: Resolve): boolean {
@@ -24,7 +32,11 @@ export function isArray(schema: Schema, resolve: Resolve): boolean {
 
 /** Whether an answer is a list, or an object that holds exactly one. */
 export function holdsList(schema: Schema, resolve: Resolve): boolean {
-  return isArray(schema, resolve) || propertiesOf(schema, resolve).filter((property) => isArray(property.schema, resolve)).length === 1;
+  return (
+    isArray(schema, resolve) ||
+    propertiesOf(schema, resolve).filter((property) => isArray(property.schema, resolve)).length ===
+      1
+  );
 }
 
 /** `T | null` as `T`. */

@@ -4,17 +4,25 @@ import { isVerb } from './verbs.ts';
 import { words } from './words.ts';
 
 /** Resource and method as the operationIds say them, where all of a description follow such a convention. */
-export type Said = (reading: Reading) => { readonly resource: readonly (readonly string[])[]; readonly method: readonly string[] } | undefined;
+export type Said = (
+  reading: Reading,
+) =>
+  | { readonly resource: readonly (readonly string[])[]; readonly method: readonly string[] }
+  | undefined;
 
 /** The convention that an API's operationIds follow; undefined where they only name methods. */
 export function conventionOf(readings: readonly Reading[]): Said | undefined {
   const named = readings.filter(({ id }) => id !== undefined);
-  const share = (said: Said): number => named.filter((reading) => said(reading) !== undefined).length / Math.max(named.length, 1);
+  const share = (said: Said): number =>
+    named.filter((reading) => said(reading) !== undefined).length / Math.max(named.length, 1);
   const separated = [grouped(/[/.]/), grouped(/_/)].find((said) => share(said) > 0.7);
   if (separated !== undefined) return separated;
   const middle = named.filter(({ before, verb }) => before.length > 0 && verb.length > 0);
   const inside = middle.filter(({ after }) => after.length > 0);
-  return middle.length / Math.max(named.length, 1) > 0.5 && inside.length / Math.max(named.length, 1) > 0.25 ? prefixed(readings) : undefined;
+  return middle.length / Math.max(named.length, 1) > 0.5 &&
+    inside.length / Math.max(named.length, 1) > 0.25
+    ? prefixed(readings)
+    : undefined;
 }
 
 /** `repos/get`, `chat.completions.create`, `Pets_List`: groups, then the method. */
@@ -24,7 +32,13 @@ function grouped(separator: RegExp): Said {
     const parts = id.split(separator);
     const method = words(parts.at(-1) ?? '');
     const groups = parts.slice(0, -1).map((part) => words(part));
-    if (/^\d/.test(method[0] ?? '') || groups.length === 0 || method.length === 0 || groups.some((group) => group.length === 0)) return undefined;
+    if (
+      /^\d/.test(method[0] ?? '') ||
+      groups.length === 0 ||
+      method.length === 0 ||
+      groups.some((group) => group.length === 0)
+    )
+      return undefined;
     if (separator.source === '_' && !isGroup(parts, tags, path)) return undefined;
     return { resource: groups, method };
   };
@@ -43,14 +57,22 @@ function isGroup(parts: readonly string[], tags: readonly string[], path: string
 function prefixed(readings: readonly Reading[]): Said {
   const counts = new Map<string, number>();
   for (const { before, verb } of readings) {
-    if (verb.length > 0) for (let length = 1; length <= before.length; length += 1) count(counts, before.slice(0, length).join(' '));
+    if (verb.length > 0)
+      for (let length = 1; length <= before.length; length += 1)
+        count(counts, before.slice(0, length).join(' '));
   }
   return ({ said, tags }) => {
     if (said === undefined) return undefined;
     const { before, verb, after } = sentence(said);
     const prefix = longest(before, counts);
-    const method = verb.length === 0 ? before.slice(prefix.length) : [...verb, ...before.slice(prefix.length), ...after];
-    const resource = [...(tags[0] === undefined ? [] : [words(tags[0])]), ...(prefix.length === 0 ? [] : [prefix])];
+    const method =
+      verb.length === 0
+        ? before.slice(prefix.length)
+        : [...verb, ...before.slice(prefix.length), ...after];
+    const resource = [
+      ...(tags[0] === undefined ? [] : [words(tags[0])]),
+      ...(prefix.length === 0 ? [] : [prefix]),
+    ];
     return resource.length === 0 || method.length === 0 ? undefined : { resource, method };
   };
 }
@@ -60,7 +82,10 @@ function count(counts: Map<string, number>, key: string): void {
 }
 
 /** The longest prefix that at least three operations share, and that is no mere part of a longer one. */
-function longest(before: readonly string[], counts: ReadonlyMap<string, number>): readonly string[] {
+function longest(
+  before: readonly string[],
+  counts: ReadonlyMap<string, number>,
+): readonly string[] {
   for (let length = before.length; length > 0; length -= 1) {
     const prefix = before.slice(0, length);
     if ((counts.get(prefix.join(' ')) ?? 0) >= 3) return prefix;

@@ -13,22 +13,56 @@ export interface Candidates {
 }
 
 /** @param siblings - HTTP methods of the same path. */
-export function methodNames(reading: Reading, place: Place, siblings: ReadonlySet<string>): Candidates {
+export function methodNames(
+  reading: Reading,
+  place: Place,
+  siblings: ReadonlySet<string>,
+): Candidates {
   const said = wordsOf(place.resource);
   const done = new Set(place.action);
-  const extra = beyond(place.action.length === 0 ? reading.nouns : [...reading.before, ...reading.verb, ...reading.after].filter((word) => !done.has(word)), said);
+  const extra = beyond(
+    place.action.length === 0
+      ? reading.nouns
+      : [...reading.before, ...reading.verb, ...reading.after].filter((word) => !done.has(word)),
+    said,
+  );
   const own = usualVerb(reading, place, siblings);
   const plain = own.crud;
   const rest = place.rest;
   const names: string[][] = [];
   if (place.action.length > 0) {
-    const action = reading.verb.length > place.action.length && reading.verb.join(' ').startsWith(place.action.join(' ')) ? reading.verb : place.action;
-    names.push([...action, ...(rest.length === 0 ? [] : reading.said === undefined || extra.length === 0 ? singularPhrase(rest) : action[0] === 'list' ? [...extra.slice(0, -1), plural(extra.at(-1) ?? '')] : extra)]);
+    const action =
+      reading.verb.length > place.action.length &&
+      reading.verb.join(' ').startsWith(place.action.join(' '))
+        ? reading.verb
+        : place.action;
+    names.push([
+      ...action,
+      ...(rest.length === 0
+        ? []
+        : reading.said === undefined || extra.length === 0
+          ? singularPhrase(rest)
+          : action[0] === 'list'
+            ? [...extra.slice(0, -1), plural(extra.at(-1) ?? '')]
+            : extra),
+    ]);
   } else if (reading.said !== undefined && reading.verb.length === 0) {
     const named = beyond(reading.nouns, said);
-    if (named.length > 0 && !(place.kind !== 'part' && named.every((word) => rest.includes(word)))) names.push(named);
+    if (named.length > 0 && !(place.kind !== 'part' && named.every((word) => rest.includes(word))))
+      names.push(named);
   } else if (place.kind === 'part') {
-    names.push([...own.words, ...(extra.length > 0 && (reading.said !== undefined || !plain) ? extra : reading.nouns.length > 0 && reading.said !== undefined ? [] : own.words[0] === 'list' ? rest : plain && (place.single || own.words[0] === 'create') ? singularPhrase(rest) : rest)]);
+    names.push([
+      ...own.words,
+      ...(extra.length > 0 && (reading.said !== undefined || !plain)
+        ? extra
+        : reading.nouns.length > 0 && reading.said !== undefined
+          ? []
+          : own.words[0] === 'list'
+            ? rest
+            : plain && (place.single || own.words[0] === 'create')
+              ? singularPhrase(rest)
+              : rest),
+    ]);
   } else if (!plain) {
     // `buyMuseumTickets` of `tickets`: what stands before the resource's own noun only describes it.
     if (said.has(beyond(reading.nouns, new Set()).at(-1) ?? '')) names.push([...own.words]);
@@ -37,25 +71,64 @@ export function methodNames(reading: Reading, place: Place, siblings: ReadonlySe
   names.push([...own.words, ...(place.kind === 'part' ? rest : all(reading, place))]);
   if (reading.nouns.includes('all')) names.push([...own.words, 'all']);
   if (extra.length > 0) names.push([...own.words, ...extra]);
-  if (place.kind === 'collection' && isPlural(reading.nouns.at(-1) ?? '')) names.push([...own.words, reading.method === 'delete' ? 'all' : 'many']);
+  if (place.kind === 'collection' && isPlural(reading.nouns.at(-1) ?? ''))
+    names.push([...own.words, reading.method === 'delete' ? 'all' : 'many']);
   names.push([...reading.verb, ...extra], [...own.words, ...beyond(reading.nouns, said, true)]);
   const [parameter] = place.shape.parameters.slice(-1);
   const owner = place.shape.segments.findLast(({ item }) => item)?.words ?? [];
-  if (!place.single && owner.length > 0) names.push([...own.words, ...(place.kind === 'part' ? rest : []), 'for', ...singularPhrase(owner)]);
+  if (!place.single && owner.length > 0)
+    names.push([
+      ...own.words,
+      ...(place.kind === 'part' ? rest : []),
+      'for',
+      ...singularPhrase(owner),
+    ]);
   names.push([...own.words, ...extra, ...rest]);
   if (reading.said !== undefined) names.push([...reading.verb, ...reading.nouns]);
-  if (parameter !== undefined) names.push([...own.words, ...(place.kind === 'part' ? rest : []), 'by', ...splitWords(parameter)]);
+  if (parameter !== undefined)
+    names.push([
+      ...own.words,
+      ...(place.kind === 'part' ? rest : []),
+      'by',
+      ...splitWords(parameter),
+    ]);
   const segments = place.shape.segments.flatMap(({ words }) => words);
-  names.push([...own.words, ...segments.slice(-2)], [...own.words, ...segments], [reading.method, ...segments, ...place.shape.parameters.flatMap((name) => ['by', ...splitWords(name)])]);
-  if (place.shape.version !== undefined) names.push(...names.slice(0, 1).map((name) => [...name, place.shape.version ?? '']));
+  names.push(
+    [...own.words, ...segments.slice(-2)],
+    [...own.words, ...segments],
+    [
+      reading.method,
+      ...segments,
+      ...place.shape.parameters.flatMap((name) => ['by', ...splitWords(name)]),
+    ],
+  );
+  if (place.shape.version !== undefined)
+    names.push(...names.slice(0, 1).map((name) => [...name, place.shape.version ?? '']));
   const self = camel(place.resource.at(-1) ?? []);
-  const printed = names.map(camel).filter((name) => name !== '').map((name) => (name === self ? (reading.method !== 'get' ? 'run' : name === 'search' ? 'query' : 'get') : name));
+  const printed = names
+    .map(camel)
+    .filter((name) => name !== '')
+    .map((name) =>
+      name === self
+        ? reading.method !== 'get'
+          ? 'run'
+          : name === 'search'
+            ? 'query'
+            : 'get'
+        : name,
+    );
   return { names: [...new Set(printed)], natural: place.action.length === 0 && own.natural };
 }
 
 /** Deleting a whole collection deserves a word of warning. */
 function all({ usual, method, nouns }: Reading, { kind, hasItems }: Place): string[] {
-  return kind === 'collection' && hasItems && method === 'delete' && usual === 'delete' && nouns.includes('all') ? ['all'] : [];
+  return kind === 'collection' &&
+    hasItems &&
+    method === 'delete' &&
+    usual === 'delete' &&
+    nouns.includes('all')
+    ? ['all']
+    : [];
 }
 
 interface Verb {
@@ -69,11 +142,23 @@ interface Verb {
 function usualVerb(reading: Reading, place: Place, siblings: ReadonlySet<string>): Verb {
   const standard = standardVerb(reading, place, siblings);
   const said = place.action.length > 0 ? canonical(place.action.join(' ')) : reading.usual;
-  if (said === '' || (reading.said === undefined && isCrud(said))) return { words: [standard], crud: true, natural: isNatural(standard, place) };
-  if (said === 'get' && standard === 'list') return { words: ['list'], crud: true, natural: place.kind !== 'part' };
+  if (said === '' || (reading.said === undefined && isCrud(said)))
+    return { words: [standard], crud: true, natural: isNatural(standard, place) };
+  if (said === 'get' && standard === 'list')
+    return { words: ['list'], crud: true, natural: place.kind !== 'part' };
   // `POST /invites`, inviteUser: the verb is the resource's own noun.
-  if (place.kind === 'collection' && reading.method === 'post' && said === singular(place.resource.at(-1)?.join(' ') ?? '')) return { words: ['create'], crud: true, natural: true };
-  if (isCrud(said)) return { words: [keeps(reading, place, said) ? (reading.verb[0] ?? said) : said], crud: true, natural: isNatural(said, place) };
+  if (
+    place.kind === 'collection' &&
+    reading.method === 'post' &&
+    said === singular(place.resource.at(-1)?.join(' ') ?? '')
+  )
+    return { words: ['create'], crud: true, natural: true };
+  if (isCrud(said))
+    return {
+      words: [keeps(reading, place, said) ? (reading.verb[0] ?? said) : said],
+      crud: true,
+      natural: isNatural(said, place),
+    };
   return { words: reading.verb.length > 0 ? reading.verb : [said], crud: false, natural: false };
 }
 
@@ -82,22 +167,39 @@ function keeps({ verb, method }: Reading, { resource }: Place, usual: string): b
   const [said = ''] = verb;
   if (said === usual) return false;
   if (said === 'remove') return resource.length > 1 || method !== 'delete';
-  return usual === 'delete' ? method !== 'delete' : usual === 'get' ? method !== 'get' : usual === 'update' ? !['put', 'patch', 'post'].includes(method) : false;
+  return usual === 'delete'
+    ? method !== 'delete'
+    : usual === 'get'
+      ? method !== 'get'
+      : usual === 'update'
+        ? !['put', 'patch', 'post'].includes(method)
+        : false;
 }
 
 /** What everybody expects to find at a place, whatever the HTTP method. */
 function isNatural(verb: string, { kind, hasItems }: Place): boolean {
   if (kind === 'part') return false;
-  return kind === 'item' || !hasItems ? verb !== 'list' && (kind === 'collection' || verb !== 'create') : verb === 'list' || verb === 'create';
+  return kind === 'item' || !hasItems
+    ? verb !== 'list' && (kind === 'collection' || verb !== 'create')
+    : verb === 'list' || verb === 'create';
 }
 
-function standardVerb({ method, list, verb, usual, nouns }: Reading, { kind, hasItems, single, resource, rest }: Place, siblings: ReadonlySet<string>): string {
+function standardVerb(
+  { method, list, verb, usual, nouns }: Reading,
+  { kind, hasItems, single, resource, rest }: Place,
+  siblings: ReadonlySet<string>,
+): string {
   const last = (rest.length > 0 ? rest : (resource.at(-1) ?? [])).at(-1) ?? '';
   switch (method) {
     case 'get':
       if (single) return 'get';
       if (usual === 'list') return 'list';
-      return (kind === 'collection' && hasItems && (verb.length === 0 || usual === 'get' || isPlural(nouns.at(-1) ?? ''))) || (list === true && isPlural(last)) ? 'list' : 'get';
+      return (kind === 'collection' &&
+        hasItems &&
+        (verb.length === 0 || usual === 'get' || isPlural(nouns.at(-1) ?? ''))) ||
+        (list === true && isPlural(last))
+        ? 'list'
+        : 'get';
     case 'post':
       return kind === 'item' ? 'update' : 'create';
     case 'put':
@@ -110,10 +212,17 @@ function standardVerb({ method, list, verb, usual, nouns }: Reading, { kind, has
 }
 
 function splitWords(name: string): string[] {
-  return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[^A-Za-z0-9]+/).filter(Boolean).map((word) => word.toLowerCase());
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase());
 }
 
 function camel(parts: readonly string[]): string {
   const flat = parts.flatMap((part) => part.split(' ')).filter((word) => word !== '');
-  return flat.filter((word, index) => word !== flat[index - 1]).map((word, index) => (index === 0 ? word : capitalise(word))).join('');
+  return flat
+    .filter((word, index) => word !== flat[index - 1])
+    .map((word, index) => (index === 0 ? word : capitalise(word)))
+    .join('');
 }

@@ -16,19 +16,31 @@ interface Claim {
 }
 
 /** The resource path and method name of each operation, all different. Those that have a `name` keep it. */
-export function operationNames(operations: readonly Nameable[], diagnostics: Diagnostics): string[][] {
+export function operationNames(
+  operations: readonly Nameable[],
+  diagnostics: Diagnostics,
+): (readonly string[])[] {
   const taken = new Map<string, Nameable>();
   const names = new Map<Nameable, readonly string[]>();
   for (const operation of operations) {
     if (operation.name.length === 0) continue;
     const other = taken.get(key(operation.name));
     if (other !== undefined) {
-      diagnostics.error('duplicate-method', `${operation.name.join('.')} is also the name of ${other.pointer}.`, 'Give each operation a name of its own.', pointer(operation.pointer, EXTENSION, 'method'));
+      diagnostics.error(
+        'duplicate-method',
+        `${operation.name.join('.')} is also the name of ${other.pointer}.`,
+        'Give each operation a name of its own.',
+        pointer(operation.pointer, EXTENSION, 'method'),
+      );
     }
     taken.set(key(operation.name), operation);
     names.set(operation, operation.name);
   }
-  for (const { operation, name } of settle(claims(operations).filter((claim) => !names.has(claim.operation)), taken)) names.set(operation, name);
+  for (const { operation, name } of settle(
+    claims(operations).filter((claim) => !names.has(claim.operation)),
+    taken,
+  ))
+    names.set(operation, name);
   return operations.map((operation) => [...(names.get(operation) ?? [])]);
 }
 
@@ -38,53 +50,138 @@ function claims(operations: readonly Nameable[]): Claim[] {
   const said = conventionOf(readings);
   const places = placesOf(readings);
   const siblings = new Map<string, Set<string>>();
-  for (const { path, method } of operations) siblings.set(path, (siblings.get(path) ?? new Set()).add(method));
+  for (const { path, method } of operations)
+    siblings.set(path, (siblings.get(path) ?? new Set()).add(method));
   return readings.map((reading, index) => {
     const operation = operations[index] ?? reading;
     const place = places.get(reading);
     const byPath = place === undefined ? undefined : inTag(reading, place);
-    const { names, natural } = byPath === undefined ? { names: [reading.method], natural: false } : methodNames(within(reading, byPath.resource), byPath, siblings.get(reading.path) ?? new Set());
+    const { names, natural } =
+      byPath === undefined
+        ? { names: [reading.method], natural: false }
+        : methodNames(
+            within(reading, byPath.resource),
+            byPath,
+            siblings.get(reading.path) ?? new Set(),
+          );
     const spoken = said?.(reading);
-    const rank = [reading.again ? 1 : 0, natural ? 0 : 1, reading.nouns.includes('by') ? 1 : 0, place?.shape.segments.length ?? 0, reading.nouns.length];
-    if (spoken !== undefined) return { operation, resource: resourceName(spoken.resource), methods: [camel(spoken.method), ...spokenOtherwise(spoken, reading, place, siblings.get(reading.path)), ...names], rank };
+    const rank = [
+      operation.before === undefined ? 0 : -2,
+      reading.again ? 1 : 0,
+      natural ? 0 : 1,
+      reading.nouns.includes('by') ? 1 : 0,
+      place?.shape.segments.length ?? 0,
+      reading.nouns.length,
+    ];
+    if (operation.spoken !== undefined) {
+      const {
+        resource = spoken === undefined
+          ? resourceName(byPath?.resource ?? [])
+          : resourceName(spoken.resource),
+        method,
+      } = operation.spoken;
+      const inferred = spoken === undefined ? names : [camel(spoken.method), ...names];
+      return {
+        operation,
+        resource,
+        methods: method === undefined ? inferred : [method, ...inferred],
+        rank: [-1, ...rank.slice(1)],
+      };
+    }
+    if (spoken !== undefined)
+      return {
+        operation,
+        resource: resourceName(spoken.resource),
+        methods: [
+          camel(spoken.method),
+          ...spokenOtherwise(spoken, reading, place, siblings.get(reading.path)),
+          ...names,
+        ],
+        rank,
+      };
     return { operation, resource: resourceName(byPath?.resource ?? []), methods: names, rank };
   });
 }
 
 /** Where two operationIds come to the same, method or path tell them apart. */
-function spokenOtherwise({ method }: NonNullable<ReturnType<Said>>, reading: Reading, place: Place | undefined, siblings: ReadonlySet<string> | undefined): string[] {
+function spokenOtherwise(
+  { method }: NonNullable<ReturnType<Said>>,
+  reading: Reading,
+  place: Place | undefined,
+  siblings: ReadonlySet<string> | undefined,
+): string[] {
   const [verb = ''] = method;
   const last = place?.shape.segments.at(-1)?.words ?? [];
-  const byMethod = siblings !== undefined && siblings.size > 1 ? [camel([...method, 'with', reading.method])] : [];
-  return [...byMethod, camel([verb, ...last.filter((word) => word !== verb)]), camel([...method, 'at', ...last])];
+  const byMethod =
+    siblings !== undefined && siblings.size > 1 ? [camel([...method, 'with', reading.method])] : [];
+  return [
+    ...byMethod,
+    camel([verb, ...last.filter((word) => word !== verb)]),
+    camel([...method, 'at', ...last]),
+  ];
 }
 
 /** First segments that say what is done, not with what. */
-const DOING = new Set(['create', 'delete', 'download', 'export', 'find', 'get', 'import', 'list', 'lookup', 'update', 'upload']);
+const DOING = new Set([
+  'create',
+  'delete',
+  'download',
+  'export',
+  'find',
+  'get',
+  'import',
+  'list',
+  'lookup',
+  'update',
+  'upload',
+]);
 
 /** Paths that begin with a verb, or that say nothing of what the operationId speaks of, leave it to the tag. */
 function inTag(reading: Reading, place: Place): Place {
   const [tag] = reading.tags;
   if (tag === undefined) return place;
-  const tagged = tag.split(/[./:>]/).map((part) => words(part)).filter((part) => part.length > 0);
+  const tagged = tag
+    .split(/[./:>]/)
+    .map((part) => words(part))
+    .filter((part) => part.length > 0);
   if (tagged.length === 0) return place;
-  const move = (): Place => ({ ...place, resource: tagged, rest: [...place.resource.slice(1).flat(), ...place.rest].filter((word) => !tagged.flat().includes(word)), kind: place.resource.length === 0 ? 'part' : place.kind });
+  const move = (): Place => ({
+    ...place,
+    resource: tagged,
+    rest: [...place.resource.slice(1).flat(), ...place.rest].filter(
+      (word) => !tagged.flat().includes(word),
+    ),
+    kind: place.resource.length === 0 ? 'part' : place.kind,
+  });
   const [top] = place.resource;
   if (top === undefined) return move();
   if (top.length === 1 && DOING.has(top[0] ?? '') && place.shape.segments.length > 1) return move();
   if (reading.said === undefined || reading.verb.length === 0) return place;
   const spoken = new Set(reading.nouns.map(singular));
-  const shares = (phrase: readonly string[]): boolean => phrase.some((word) => spoken.has(singular(word)));
-  return !shares([...place.resource.flat(), ...place.rest]) && shares(tagged.flat()) ? move() : place;
+  const shares = (phrase: readonly string[]): boolean =>
+    phrase.some((word) => spoken.has(singular(word)));
+  return !shares([...place.resource.flat(), ...place.rest]) && shares(tagged.flat())
+    ? move()
+    : place;
 }
 
 /** Each takes its best free name; of several that want the same, the one with the strongest claim. */
-function settle(open: readonly Claim[], taken: Map<string, Nameable>): { operation: Nameable; name: string[] }[] {
-  const done: { operation: Nameable; name: string[] }[] = [];
-  const ordered = open.map((claim, index) => ({ claim, index })).sort((a, b) => compare(a.claim.rank, b.claim.rank) || a.index - b.index);
+function settle(
+  open: readonly Claim[],
+  taken: Map<string, Nameable>,
+): { operation: Nameable; name: readonly string[] }[] {
+  const done: { operation: Nameable; name: readonly string[] }[] = [];
+  const ordered = open
+    .map((claim, index) => ({ claim, index }))
+    .sort((a, b) => compare(a.claim.rank, b.claim.rank) || a.index - b.index);
   for (const { claim } of ordered) {
-    const names = claim.methods.map((method) => [...claim.resource, method]);
-    const name = names.find((candidate) => !taken.has(key(candidate))) ?? numbered(names[0] ?? ['api', claim.operation.method], taken);
+    const names = [
+      ...(claim.operation.before === undefined ? [] : [claim.operation.before]),
+      ...claim.methods.map((method) => [...claim.resource, method]),
+    ];
+    const name =
+      names.find((candidate) => !taken.has(key(candidate))) ??
+      numbered(names.at(-1) ?? ['api', claim.operation.method], taken);
     taken.set(key(name), claim.operation);
     done.push({ operation: claim.operation, name });
   }
@@ -110,7 +207,9 @@ function key(name: readonly string[]): string {
 
 function resourceName(resource: readonly (readonly string[])[]): string[] {
   const names = resource.map(camel).filter((name) => name !== '');
-  return names.length === 0 ? ['api'] : names.map((name) => (/^\p{L}/u.test(name) ? name : `api${name}`));
+  return names.length === 0
+    ? ['api']
+    : names.map((name) => (/^\p{L}/u.test(name) ? name : `api${name}`));
 }
 
 function camel(parts: readonly string[]): string {

@@ -5,10 +5,22 @@ import { canonical } from './verbs.ts';
 import { singular, words } from './words.ts';
 
 /** What naming looks at. */
-export type Nameable = Pick<Operation, 'pointer' | 'method' | 'path' | 'id' | 'tags' | 'name' | 'summary'> & {
+export type Nameable = Pick<
+  Operation,
+  'pointer' | 'method' | 'path' | 'id' | 'tags' | 'name' | 'summary'
+> & {
   /** The answer is a list, or holds one under a name of its own. */
   readonly list?: boolean | undefined;
+  /** Parts of the name that were said; the other one is inferred. */
+  readonly spoken?: Spoken | undefined;
+  /** The name that an earlier run gave. */
+  readonly before?: readonly string[] | undefined;
 };
+
+export interface Spoken {
+  readonly resource: readonly string[] | undefined;
+  readonly method: string | undefined;
+}
 
 /** An operation with its operationId, or else its summary, read as a sentence. */
 export interface Reading extends Nameable {
@@ -29,9 +41,19 @@ export interface Reading extends Nameable {
 export function read(operation: Nameable, ids: ReadonlySet<string>): Reading {
   const id = chosen(operation, ids);
   const said = id === undefined ? undefined : split(id, pathWords(operation.path));
-  const { verb, before, after } = said === undefined ? instruction(fromSummary(operation.summary)) : sentence(said);
+  const { verb, before, after } =
+    said === undefined ? instruction(fromSummary(operation.summary)) : sentence(said);
   const [only = ''] = verb;
-  return { ...operation, said, verb, before, after, usual: verb.length === 1 ? canonical(only) : verb.join(' '), nouns: [...before, ...after], again: numberless(operation.id ?? '', ids) !== undefined };
+  return {
+    ...operation,
+    said,
+    verb,
+    before,
+    after,
+    usual: verb.length === 1 ? canonical(only) : verb.join(' '),
+    nouns: [...before, ...after],
+    again: numberless(operation.id ?? '', ids) !== undefined,
+  };
 }
 
 function numberless(id: string, ids: ReadonlySet<string>): string | undefined {
@@ -43,7 +65,9 @@ function numberless(id: string, ids: ReadonlySet<string>): string | undefined {
 function chosen({ id, method, path }: Nameable, ids: ReadonlySet<string>): string | undefined {
   if (id === undefined) return undefined;
   const bare = id.replace(/\[\d+\]$/, '').replace(/[_-]?v\d+\.\d+$/, '');
-  const own = bare.includes('Controller') ? (/Controller[._-]?(.+)$/.exec(bare)?.[1] ?? bare) : bare;
+  const own = bare.includes('Controller')
+    ? (/Controller[._-]?(.+)$/.exec(bare)?.[1] ?? bare)
+    : bare;
   const name = numberless(own, ids) ?? own;
   return isMade(name, method, path) ? undefined : withoutPath(name, method, path);
 }
@@ -54,12 +78,19 @@ const FILLER = new Set(['by', 'id', 'api', 'rest', 'the', 'and', 'with']);
 function isMade(id: string, method: string, path: string): boolean {
   const [first = '', ...rest] = words(id);
   const inPath = pathWords(path);
-  const others = first === method ? rest : rest.at(-1) === method ? [first, ...rest.slice(0, -1)] : undefined;
+  const others =
+    first === method ? rest : rest.at(-1) === method ? [first, ...rest.slice(0, -1)] : undefined;
   if (others === undefined || rest.length === 0) return false;
   const named = inPath.filter((word) => !FILLER.has(word));
   const known = others.filter((word) => !FILLER.has(word));
   // A verb that a person might have chosen must repeat every segment, in order, to count as made.
-  return known.join(' ') === named.join(' ') || known.join(' ') === literalWords(path).filter((word) => !FILLER.has(word)).join(' ');
+  return (
+    known.join(' ') === named.join(' ') ||
+    known.join(' ') ===
+      literalWords(path)
+        .filter((word) => !FILLER.has(word))
+        .join(' ')
+  );
 }
 
 /** FastAPI's `read_item_items__item_id__get`: what a person wrote comes before the path. */
@@ -87,11 +118,19 @@ export function within(reading: Reading, resource: readonly (readonly string[])[
   const all = words(reading.said);
   const own = resource.flat();
   let shared = 0;
-  while (shared < own.length && singular(all[shared] ?? '') === singular(own[shared] ?? '')) shared += 1;
+  while (shared < own.length && singular(all[shared] ?? '') === singular(own[shared] ?? ''))
+    shared += 1;
   const { verb, before, after } = sentence(all.slice(shared).join(' '));
   const [only = ''] = verb;
   if (shared === 0 || verb.length === 0) return reading;
-  return { ...reading, verb, before, after, nouns: [...before, ...after], usual: verb.length === 1 ? canonical(only) : verb.join(' ') };
+  return {
+    ...reading,
+    verb,
+    before,
+    after,
+    nouns: [...before, ...after],
+    usual: verb.length === 1 ? canonical(only) : verb.join(' '),
+  };
 }
 
 /** The singulars of all words of the resources. */

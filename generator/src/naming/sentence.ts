@@ -19,7 +19,8 @@ export function sentence(name: string): Sentence {
   const all = words(name.replace(/\[\d+\]$/, ''));
   while (all.length > 2 && NOISE.test(all.at(-1) ?? '')) all.pop();
   while (all.length > 1 && /^(deprecated|legacy|api)$/.test(all[0] ?? '')) all.shift();
-  const nounFirst = all.length > 1 && all.length < 4 && !isPlainVerb(all[0] ?? '') && isPlainVerb(all.at(-1) ?? '');
+  const nounFirst =
+    all.length > 1 && all.length < 4 && !isPlainVerb(all[0] ?? '') && isPlainVerb(all.at(-1) ?? '');
   const first = nounFirst ? 0 : verbLength(all, 0);
   if (first > 0) return { verb: all.slice(0, first), before: [], after: all.slice(first) };
   const last = all.at(-1) ?? '';
@@ -27,24 +28,76 @@ export function sentence(name: string): Sentence {
     const start = verbLength(all, all.length - 2) === 2 ? all.length - 2 : all.length - 1;
     return { verb: all.slice(start), before: all.slice(0, start), after: [] };
   }
-  const at = all.findIndex((_, index) => index > 0 && verbLength(all, index) > 0 && isPlainVerb(all[index + verbLength(all, index) - 1] ?? ''));
+  const at = all.findIndex(
+    (_, index) =>
+      index > 0 &&
+      verbLength(all, index) > 0 &&
+      isPlainVerb(all[index + verbLength(all, index) - 1] ?? ''),
+  );
   if (at < 0) return { verb: [], before: all, after: [] };
   const length = verbLength(all, at);
-  return { verb: all.slice(at, at + length), before: all.slice(0, at), after: all.slice(at + length) };
+  return {
+    verb: all.slice(at, at + length),
+    before: all.slice(0, at),
+    after: all.slice(at + length),
+  };
 }
 
-const ARTICLES = new Set(['a', 'an', 'the', 'all', 'paginated', 'existing', 'specific', 'single', 'given', 'new']);
+const ARTICLES = new Set([
+  'a',
+  'an',
+  'the',
+  'all',
+  'paginated',
+  'existing',
+  'specific',
+  'single',
+  'given',
+  'new',
+]);
 /** Only what is in front of it counts: `Upload a file`. */
 export function instruction(text: string): Sentence {
   const all = words(text);
   const length = verbLength(all, 0);
-  return { verb: all.slice(0, length), before: length > 0 ? [] : all, after: length > 0 ? all.slice(length) : [] };
+  return {
+    verb: all.slice(0, length),
+    before: length > 0 ? [] : all,
+    after: length > 0 ? all.slice(length) : [],
+  };
 }
 
-const PREPOSITIONS = new Set(['before', 'after', 'between', 'without', 'against', 'via', 'per', 'to', 'from', 'for', 'of', 'in', 'into', 'on', 'onto', 'with', 'using', 'within', 'under', 'across', 'over', 'as', 'at']);
+const PREPOSITIONS = new Set([
+  'before',
+  'after',
+  'between',
+  'without',
+  'against',
+  'via',
+  'per',
+  'to',
+  'from',
+  'for',
+  'of',
+  'in',
+  'into',
+  'on',
+  'onto',
+  'with',
+  'using',
+  'within',
+  'under',
+  'across',
+  'over',
+  'as',
+  'at',
+]);
 
 /** What a sentence says beyond the words that its place says already; what follows a preposition only says where. */
-export function beyond(phrase: readonly string[], said: ReadonlySet<string>, whole = false): string[] {
+export function beyond(
+  phrase: readonly string[],
+  said: ReadonlySet<string>,
+  whole = false,
+): string[] {
   const kept: string[] = [];
   for (const word of phrase) {
     if (PREPOSITIONS.has(word) && !whole) break;
@@ -52,6 +105,7 @@ export function beyond(phrase: readonly string[], said: ReadonlySet<string>, who
     if (!ARTICLES.has(word) && !said.has(singular(word))) kept.push(word);
   }
   while (kept[0] === 'and' || kept[0] === 'or' || kept[0] === 's') kept.shift();
-  while (/^(and|or|by|s)$/.test(kept.at(-1) ?? '') || PREPOSITIONS.has(kept.at(-1) ?? '')) kept.pop();
+  while (/^(and|or|by|s)$/.test(kept.at(-1) ?? '') || PREPOSITIONS.has(kept.at(-1) ?? ''))
+    kept.pop();
   return kept;
 }

@@ -3,15 +3,41 @@ import { singular, words } from './words.ts';
 
 /** No word of a name is longer; what is, has lost its spaces: `Getorganizationspendlimit`. */
 const LONGEST = 16;
-const SMALL = ['a', 'an', 'the', 'for', 'of', 'to', 'by', 'from', 'in', 'and', 'all', 'key', 'keys', 'count', 'counts', 'token', 'conversation', 'id'];
+const SMALL = [
+  'a',
+  'an',
+  'the',
+  'for',
+  'of',
+  'to',
+  'by',
+  'from',
+  'in',
+  'and',
+  'all',
+  'key',
+  'keys',
+  'count',
+  'counts',
+  'token',
+  'conversation',
+  'id',
+];
 
 /** Puts spaces into a name that has lost them, with the words of the path and verbs; undefined where they don't suffice. */
 export function split(name: string, known: readonly string[]): string | undefined {
   const found = words(name);
-  if (found.every((word) => word.length < LONGEST) && !(found.length === 1 && (found[0]?.length ?? 0) > 12)) return name;
+  if (
+    found.every((word) => word.length < LONGEST) &&
+    !(found.length === 1 && (found[0]?.length ?? 0) > 12)
+  )
+    return name;
   const whole = found.join('');
   const dictionary = new Set([...known, ...known.map(singular), ...SMALL]);
-  return segment(whole, dictionary)?.join(' ') ?? (found.some((word) => word.length > 24) ? undefined : name);
+  return (
+    segment(whole, dictionary)?.join(' ') ??
+    (found.some((word) => word.length > 24) ? undefined : name)
+  );
 }
 
 function segment(text: string, dictionary: ReadonlySet<string>): string[] | undefined {
@@ -20,8 +46,10 @@ function segment(text: string, dictionary: ReadonlySet<string>): string[] | unde
     for (let start = 0; start < end; start += 1) {
       const before = best[start];
       const word = text.slice(start, end);
-      if (before === undefined || !(dictionary.has(word) || (start === 0 && isVerb(word)))) continue;
-      if (best[end] === undefined || before.length + 1 < (best[end]?.length ?? 0)) best[end] = [...before, word];
+      if (before === undefined || !(dictionary.has(word) || (start === 0 && isVerb(word))))
+        continue;
+      if (best[end] === undefined || before.length + 1 < (best[end]?.length ?? 0))
+        best[end] = [...before, word];
     }
   }
   return best[text.length];

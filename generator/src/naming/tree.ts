@@ -29,7 +29,9 @@ interface Node {
 
 /** Tells from all paths together which of their segments are resources, and places each operation. */
 export function placesOf(readings: readonly Reading[]): ReadonlyMap<Reading, Place> {
-  const shapes = withoutCommonRoot(new Map(readings.map((reading) => [reading, pathShape(reading.path)])));
+  const shapes = withoutCommonRoot(
+    new Map(readings.map((reading) => [reading, pathShape(reading.path)])),
+  );
   const root = node([]);
   for (const [reading, { segments }] of shapes) {
     let place = root;
@@ -65,28 +67,59 @@ function place(reading: Reading, shape: PathShape, root: Node): Place {
         resource.push([...joined, ...shortened(words, resource, current)]);
         joined = [];
       }
-    }
-    else rest = [...rest, ...words];
+    } else rest = [...rest, ...words];
     current = child;
   }
   const item = shape.segments.at(-1)?.item === true;
   const kind = rest.length > 0 ? 'part' : item ? 'item' : 'collection';
-  return { resource, rest: [...joined, ...rest], action, kind, single: item, hasItems: current.items.length > 0 || [...current.children.values()].some((child) => child.items.length > 0 && current.direct.length > 0 && isPluralNode(current)), shape };
+  return {
+    resource,
+    rest: [...joined, ...rest],
+    action,
+    kind,
+    single: item,
+    hasItems:
+      current.items.length > 0 ||
+      [...current.children.values()].some(
+        (child) => child.items.length > 0 && current.direct.length > 0 && isPluralNode(current),
+      ),
+    shape,
+  };
 }
 
 /** A segment on the way to one resource only: `/auto-moderation/rules` is `autoModerationRules`. */
 function isHallway({ direct, items, children }: Node, shape: PathShape, index: number): boolean {
   const [only] = children.values();
-  return direct.length + items.length === 0 && children.size === 1 && only !== undefined && isResource(only) && shape.segments[index]?.item === false;
+  return (
+    direct.length + items.length === 0 &&
+    children.size === 1 &&
+    only !== undefined &&
+    isResource(only) &&
+    shape.segments[index]?.item === false
+  );
 }
 
 /** `/office_hours_schedules/{id}/office_hours_exceptions` are `officeHoursSchedules.exceptions`. */
-function shortened(words: readonly string[], above: readonly (readonly string[])[], parent: Node): readonly string[] {
+function shortened(
+  words: readonly string[],
+  above: readonly (readonly string[])[],
+  parent: Node,
+): readonly string[] {
   for (const ancestor of above.toReversed()) {
     let shared = 0;
-    while (shared < words.length && singular(words[shared] ?? '') === singular(ancestor[shared] ?? '')) shared += 1;
+    while (
+      shared < words.length &&
+      singular(words[shared] ?? '') === singular(ancestor[shared] ?? '')
+    )
+      shared += 1;
     const left = words.slice(shared);
-    if (shared > 0 && left.length > 0 && !parent.children.has(left.join(' ')) && !(left.length === 1 && left[0] === 'id')) return left;
+    if (
+      shared > 0 &&
+      left.length > 0 &&
+      !parent.children.has(left.join(' ')) &&
+      !(left.length === 1 && left[0] === 'id')
+    )
+      return left;
   }
   return words;
 }
@@ -96,18 +129,30 @@ function isPluralNode({ words }: Node): boolean {
 }
 
 /** A leaf that is a verb: by the operation's own word for it, or by the look of it. */
-function isAction({ words, direct, items, children }: Node, { method, said, verb }: Reading): boolean {
+function isAction(
+  { words, direct, items, children }: Node,
+  { method, said, verb }: Reading,
+): boolean {
   if (items.length > 0 || children.size > 0) return false;
   const [first = ''] = words;
-  if (said !== undefined && verb.length > 0) return first === verb[0] || endsWith(said, words) || words.join(' ') === verb.join(' ') || (direct.length === 1 && looksDone(words) && method !== 'get');
+  if (said !== undefined && verb.length > 0)
+    return (
+      first === verb[0] ||
+      endsWith(said, words) ||
+      words.join(' ') === verb.join(' ') ||
+      (direct.length === 1 && looksDone(words) && method !== 'get')
+    );
   if (direct.length > 1) return false;
-  if (method === 'get' && !['search', 'download', 'export', 'preview', 'count'].includes(first)) return isPlainVerb(first);
+  if (method === 'get' && !['search', 'download', 'export', 'preview', 'count'].includes(first))
+    return isPlainVerb(first);
   return words.length === 1 ? isVerb(first) : looksDone(words);
 }
 
 /** `transferEventList` ends with the segment `list`. */
 function endsWith(said: string, segment: readonly string[]): boolean {
-  return isVerb(segment[0] ?? '') && split(said).slice(-segment.length).join(' ') === segment.join(' ');
+  return (
+    isVerb(segment[0] ?? '') && split(said).slice(-segment.length).join(' ') === segment.join(' ')
+  );
 }
 
 function looksDone(words: readonly string[]): boolean {
@@ -119,22 +164,38 @@ function isResource(place: Node): boolean {
   const { direct, items, children } = place;
   const all = size(place);
   if (items.length > 0) return all > 1;
-  const plain = direct.filter((reading) => !isAction(place, reading) && (reading.verb.length === 0 || isCrud(reading.usual)));
+  const plain = direct.filter(
+    (reading) => !isAction(place, reading) && (reading.verb.length === 0 || isCrud(reading.usual)),
+  );
   if (direct.length > 1 && plain.length > 0) return true;
   if (children.size === 0) return false;
   return all > 2 || (direct.length > 0 && all > 1 && [...children.values()].some(isResource));
 }
 
 function size({ direct, items, children }: Node): number {
-  return [...children.values()].reduce((sum, child) => sum + size(child), direct.length + items.length);
+  return [...children.values()].reduce(
+    (sum, child) => sum + size(child),
+    direct.length + items.length,
+  );
 }
 
 /** A first segment that all paths share says nothing: `/platform/posts`, `/platform/channels`. */
-function withoutCommonRoot(shapes: ReadonlyMap<Reading, PathShape>): ReadonlyMap<Reading, PathShape> {
+function withoutCommonRoot(
+  shapes: ReadonlyMap<Reading, PathShape>,
+): ReadonlyMap<Reading, PathShape> {
   const all = [...shapes.values()];
   const first = all[0]?.segments[0]?.words.join(' ');
   const second = new Set(all.map(({ segments }) => segments[1]?.words.join(' ')));
-  const shared = all.every(({ segments }) => segments[0]?.words.join(' ') === first && segments[0]?.item === false);
+  const shared = all.every(
+    ({ segments }) => segments[0]?.words.join(' ') === first && segments[0]?.item === false,
+  );
   if (!shared || second.has(undefined) || second.size < 3) return shapes;
-  return withoutCommonRoot(new Map([...shapes].map(([reading, shape]) => [reading, { ...shape, segments: shape.segments.slice(1) }])));
+  return withoutCommonRoot(
+    new Map(
+      [...shapes].map(([reading, shape]) => [
+        reading,
+        { ...shape, segments: shape.segments.slice(1) },
+      ]),
+    ),
+  );
 }

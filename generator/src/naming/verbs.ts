@@ -36,7 +36,20 @@ const NOUNS_TOO = new Set(
 /** Words before a verb that belong to it: `bulkDelete`. */
 const ADVERBS = new Set(['bulk', 'batch', 'multi', 'force', 'partially']);
 /** Words after a verb that belong to it: `lookUp`. */
-const PARTICLES: Readonly<Record<string, readonly string[]>> = { look: ['up'], sign: ['in', 'up', 'out'], log: ['in', 'out'], set: ['up'], opt: ['in', 'out'], check: ['in', 'out'], roll: ['back', 'out'], back: ['up'], hang: ['up'], shut: ['down'], add: [], step: ['up', 'down'] };
+const PARTICLES: Readonly<Record<string, readonly string[]>> = {
+  look: ['up'],
+  sign: ['in', 'up', 'out'],
+  log: ['in', 'out'],
+  set: ['up'],
+  opt: ['in', 'out'],
+  check: ['in', 'out'],
+  roll: ['back', 'out'],
+  back: ['up'],
+  hang: ['up'],
+  shut: ['down'],
+  add: [],
+  step: ['up', 'down'],
+};
 
 export function isVerb(word: string): boolean {
   return VERBS.has(word);
@@ -58,9 +71,26 @@ export function verbLength(words: readonly string[], start: number): number {
 
 /** What everybody calls it. */
 const SAME: Readonly<Record<string, string>> = {
-  retrieve: 'get', show: 'get', fetch: 'get', find: 'get', read: 'get', view: 'get', describe: 'get', lookup: 'get', index: 'list',
-  post: 'create', new: 'create', insert: 'create', modify: 'update', edit: 'update', change: 'update', patch: 'update', put: 'update',
-  destroy: 'delete', remove: 'delete', del: 'delete',
+  retrieve: 'get',
+  show: 'get',
+  fetch: 'get',
+  find: 'get',
+  read: 'get',
+  view: 'get',
+  describe: 'get',
+  lookup: 'get',
+  index: 'list',
+  post: 'create',
+  new: 'create',
+  insert: 'create',
+  modify: 'update',
+  edit: 'update',
+  change: 'update',
+  patch: 'update',
+  put: 'update',
+  destroy: 'delete',
+  remove: 'delete',
+  del: 'delete',
 };
 
 /** The usual word for a verb that means one of `list`, `get`, `create`, `update`, `delete`; others stay. */

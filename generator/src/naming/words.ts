@@ -1,15 +1,20 @@
 /** The words of a name in any convention: `HTTPServer_v2.get-item` → `http server v2 get item`. */
 export function words(name: string): string[] {
-  return name
-    .normalize('NFC')
-    .replaceAll(/OAuth/g, 'Oauth')
-    // `listIDs`: the plural of an acronym is one word.
-    .replaceAll(/(\p{Lu}{2,})s(?!\p{Ll})/gu, (_, acronym: string) => `${acronym.charAt(0)}${acronym.slice(1).toLowerCase()}s`)
-    .replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
-    .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-    .map((word) => word.toLowerCase());
+  return (
+    name
+      .normalize('NFC')
+      .replaceAll(/OAuth/g, 'Oauth')
+      // `listIDs`: the plural of an acronym is one word.
+      .replaceAll(
+        /(\p{Lu}{2,})s(?!\p{Ll})/gu,
+        (_, acronym: string) => `${acronym.charAt(0)}${acronym.slice(1).toLowerCase()}s`,
+      )
+      .replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
+      .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '')
+      .map((word) => word.toLowerCase())
+  );
 }
 
 export function camelCase(name: string): string {
@@ -31,8 +36,88 @@ export function capitalise(word: string): string {
 }
 
 /** Words that look like plurals and are none, or have no singular. */
-const UNCHANGED = new Set(['access', 'address', 'alias', 'analysis', 'analytics', 'apps', 'atlas', 'aws', 'basis', 'bus', 'canvas', 'chaos', 'cors', 'css', 'data', 'details', 'dns', 'gas', 'gps', 'https', 'ios', 'kubernetes', 'lens', 'media', 'metadata', 'metrics', 'news', 'os', 'plus', 'previous', 'progress', 'radius', 'redis', 'rss', 'saas', 'series', 'settings', 'sms', 'species', 'statistics', 'stats', 'status', 'sts', 'tls', 'vns', 'windows']);
-const IRREGULAR: Readonly<Record<string, string>> = { people: 'person', children: 'child', indices: 'index', indexes: 'index', vertices: 'vertex', matrices: 'matrix', criteria: 'criterion', leaves: 'leaf', lives: 'life', halves: 'half', aliases: 'alias', addresses: 'address', statuses: 'status', buses: 'bus', gases: 'gas', analyses: 'analysis', apps: 'app', movies: 'movie', cookies: 'cookie', cases: 'case', databases: 'database', houses: 'house', responses: 'response', licenses: 'license', purchases: 'purchase', releases: 'release', leases: 'lease', phases: 'phase', courses: 'course', caches: 'cache', axes: 'axis', quizzes: 'quiz' };
+const UNCHANGED = new Set([
+  'access',
+  'address',
+  'alias',
+  'analysis',
+  'analytics',
+  'apps',
+  'atlas',
+  'aws',
+  'basis',
+  'bus',
+  'canvas',
+  'chaos',
+  'cors',
+  'css',
+  'data',
+  'details',
+  'dns',
+  'gas',
+  'gps',
+  'https',
+  'ios',
+  'kubernetes',
+  'lens',
+  'media',
+  'metadata',
+  'metrics',
+  'news',
+  'os',
+  'plus',
+  'previous',
+  'progress',
+  'radius',
+  'redis',
+  'rss',
+  'saas',
+  'series',
+  'settings',
+  'sms',
+  'species',
+  'statistics',
+  'stats',
+  'status',
+  'sts',
+  'tls',
+  'vns',
+  'windows',
+]);
+const IRREGULAR: Readonly<Record<string, string>> = {
+  people: 'person',
+  children: 'child',
+  indices: 'index',
+  indexes: 'index',
+  vertices: 'vertex',
+  matrices: 'matrix',
+  criteria: 'criterion',
+  leaves: 'leaf',
+  lives: 'life',
+  halves: 'half',
+  aliases: 'alias',
+  addresses: 'address',
+  statuses: 'status',
+  buses: 'bus',
+  gases: 'gas',
+  analyses: 'analysis',
+  apps: 'app',
+  movies: 'movie',
+  cookies: 'cookie',
+  cases: 'case',
+  databases: 'database',
+  houses: 'house',
+  responses: 'response',
+  licenses: 'license',
+  purchases: 'purchase',
+  releases: 'release',
+  leases: 'lease',
+  phases: 'phase',
+  courses: 'course',
+  caches: 'cache',
+  axes: 'axis',
+  quizzes: 'quiz',
+};
 
 /** The singular of an English noun in lower case; what is none stays. */
 export function singular(word: string): string {
@@ -55,7 +140,12 @@ export function singularPhrase(phrase: readonly string[]): string[] {
 
 /** The plural of an English noun in lower case; what has none stays. */
 export function plural(word: string): string {
-  if (UNCHANGED.has(word) || isPlural(word) || /(history|ing|info|information|list|activity|balance)$/.test(word)) return word;
+  if (
+    UNCHANGED.has(word) ||
+    isPlural(word) ||
+    /(history|ing|info|information|list|activity|balance)$/.test(word)
+  )
+    return word;
   const irregular = Object.entries(IRREGULAR).find(([, one]) => one === word)?.[0];
   if (irregular !== undefined) return irregular;
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;

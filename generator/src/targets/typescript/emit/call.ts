@@ -1,4 +1,4 @@
-import type { Body, Parameter } from '../../../model/api.ts';
+import type { Body, Operation, Parameter } from '../../../model/api.ts';
 import type { Waiter } from '../../../model/extension.ts';
 import { isJson } from '../../../model/media.ts';
 import type { CallInputs, Group, MethodPlan, SdkPlan } from '../plan/sdk.ts';
@@ -78,12 +78,19 @@ function traits(
         ? undefined
         : new Code(module.local('api', pagination.name, 'value')),
     idempotent: operation.idempotent ? true : undefined,
-    final: operation.failures.some(({ status }) => status === '409') ? [409] : undefined,
+    repeatable: operation.retries === 'always' && operation.method === 'post' ? true : undefined,
+    final: finalStatuses(operation),
     timeout: settings.timeout,
     security:
       operation.security === undefined ? undefined : known(operation.security, plan.model.schemes),
     baseUrl: server === plan.model.servers[0]?.url ? undefined : server,
   };
+}
+
+/** Statuses that are retried by default, but say something final here. */
+function finalStatuses({ failures, retries }: Operation): number[] | undefined {
+  if (retries === 'never') return [408, 409, 429, 500, 502, 503, 504];
+  return failures.some(({ status }) => status === '409') ? [409] : undefined;
 }
 
 function codec(body: Body, module: Module): Value {

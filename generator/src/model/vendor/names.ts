@@ -1,0 +1,73 @@
+import { type Json, strings, text } from '../../load/node.ts';
+import { camelCase } from '../../naming/words.ts';
+
+/**
+ * The name that an operation has for other generators: Fern's `x-fern-sdk-group-name` and `x-fern-sdk-method-name`,
+ * Speakeasy's `x-speakeasy-group` and `x-speakeasy-name-override`. Each may also stand alone; what is missing is inferred.
+ */
+export interface SpokenName {
+  readonly resource: readonly string[] | undefined;
+  readonly method: string | undefined;
+}
+
+export function vendorName(node: Json): SpokenName {
+  return {
+    resource: group(node['x-fern-sdk-group-name']) ?? group(node['x-speakeasy-group']),
+    method: name(node['x-fern-sdk-method-name']) ?? name(node['x-speakeasy-name-override']),
+  };
+}
+
+/** `x-speakeasy-name-override` at the root renames by patterns of operationIds. */
+export function overrides(root: Json): (id: string | undefined) => string | undefined {
+  const value = root['x-speakeasy-name-override'];
+  const rules = (Array.isArray(value) ? value : []).flatMap((rule: unknown) => {
+    const { operationId, methodNameOverride }: Json =
+      typeof rule === 'object' && rule !== null ? { ...rule } : {};
+    const pattern = text(operationId);
+    const method = name(methodNameOverride);
+    return pattern === undefined || method === undefined
+      ? []
+      : [{ matches: matcher(pattern), method }];
+  });
+  return (id) => (id === undefined ? undefined : rules.find(({ matches }) => matches(id))?.method);
+}
+
+/** Whether an operation is to be left out: `x-fern-ignore`, `x-speakeasy-ignore`, `x-ms-visibility: internal`. */
+export function isIgnored(node: Json): boolean {
+  return (
+    node['x-fern-ignore'] === true ||
+    node['x-speakeasy-ignore'] === true ||
+    node['x-ms-visibility'] === 'internal'
+  );
+}
+
+function group(value: unknown): readonly string[] | undefined {
+  const parts = typeof value === 'string' ? value.split('.') : strings(value);
+  const names = parts.map((part) => camelCase(part)).filter(usable);
+  return names.length === 0 || names.length < parts.length ? undefined : names;
+}
+
+function name(value: unknown): string | undefined {
+  const method = text(value) === undefined ? '' : camelCase(String(value));
+  return usable(method) ? method : undefined;
+}
+
+function usable(part: string): boolean {
+  return /^\p{L}/u.test(part);
+}
+
+/** Only `.*` and anchors are read as a pattern: text of a description is no program. */
+function matcher(pattern: string): (id: string) => boolean {
+  const parts = pattern.replace(/^\^|\$$/g, '').split('.*');
+  const [first = ''] = parts;
+  return (id) => {
+    if (parts.length === 1) return id === first;
+    if (!id.startsWith(first) || !id.endsWith(parts.at(-1) ?? '')) return false;
+    let from = first.length;
+    return parts.slice(1, -1).every((part) => {
+      const found = id.indexOf(part, from);
+      from = found + part.length;
+      return found >= 0;
+    });
+  };
+}

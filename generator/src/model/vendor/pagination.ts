@@ -1,0 +1,107 @@
+import { isObject, type Json, list, object, text } from '../../load/node.ts';
+import type { PaginationStyle } from '../extension.ts';
+
+/** The pagination that an operation declares for another generator, as one of our styles; undefined where it is none. */
+export function vendorPagination(node: Json, root: Json): PaginationStyle | undefined {
+  return (
+    fern(
+      node['x-fern-pagination'] === true ? root['x-fern-pagination'] : node['x-fern-pagination'],
+    ) ??
+    speakeasy(node['x-speakeasy-pagination']) ??
+    microsoft(node['x-ms-pageable'])
+  );
+}
+
+/** Fern: `{ cursor: $request.cursor, next_cursor: $response.next, results: $response.data }`, or `offset` instead. */
+function fern(value: unknown): PaginationStyle | undefined {
+  if (!isObject(value)) return undefined;
+  const items = property(value['results'], '$response.');
+  if (items === undefined) return undefined;
+  const cursor = property(value['cursor'], '$request.');
+  const next = property(value['next_cursor'], '$response.');
+  if (cursor !== undefined && next !== undefined)
+    return { style: 'cursor', request: { cursor }, answer: { items, next } };
+  const offset = property(value['offset'], '$request.');
+  if (offset === undefined) return undefined;
+  const limit = property(value['step'], '$request.');
+  // With a step the offset counts items, without one it counts pages.
+  return limit === undefined
+    ? { style: 'page', request: { page: offset }, answer: { items } }
+    : { style: 'offset', request: { offset, limit }, answer: { items } };
+}
+
+/** Speakeasy: `{ type, inputs: [{ name, in, type }], outputs: { results: $.data, nextCursor, numPages, nextUrl } }`. */
+function speakeasy(value: unknown): PaginationStyle | undefined {
+  const { type, inputs, outputs } = object(value);
+  const { results, nextCursor, numPages, nextUrl } = object(outputs);
+  const items = jsonPath(results);
+  const input = (role: string): string | undefined => {
+    const found = list(inputs)
+      .map(object)
+      .find((each) => each['type'] === role && each['in'] === 'parameters');
+    return text(found?.['name']);
+  };
+  const [page, offset, limit, cursor] = [
+    input('page'),
+    input('offset'),
+    input('limit'),
+    input('cursor'),
+  ];
+  if (type === 'cursor' && cursor !== undefined && items !== undefined) {
+    const next = jsonPath(nextCursor);
+    const last = next === undefined ? undefined : /\[-1:?\]\.(.+)$/.exec(String(nextCursor))?.[1];
+    if (last !== undefined)
+      return { style: 'cursor', request: { cursor, ...some({ limit }) }, answer: { items, last } };
+    return next === undefined
+      ? undefined
+      : { style: 'cursor', request: { cursor, ...some({ limit }) }, answer: { items, next } };
+  }
+  if (type === 'url' && items !== undefined) {
+    const next = jsonPath(nextUrl);
+    return next === undefined
+      ? undefined
+      : { style: 'cursor', request: {}, answer: { items, next } };
+  }
+  if (type !== 'offsetLimit' || items === undefined) return undefined;
+  if (page !== undefined)
+    return {
+      style: 'page',
+      request: { page, ...some({ size: limit }) },
+      answer: { items, ...some({ totalPages: jsonPath(numPages) }) },
+    };
+  return offset === undefined
+    ? undefined
+    : { style: 'offset', request: { offset, ...some({ limit }) }, answer: { items } };
+}
+
+/** Microsoft: `{ nextLinkName: nextLink, itemName: value }`; the next link is a URL. Without a name there is one page only. */
+function microsoft(value: unknown): PaginationStyle | undefined {
+  const { nextLinkName, itemName } = object(value);
+  const next = text(nextLinkName);
+  return next === undefined
+    ? undefined
+    : { style: 'cursor', request: {}, answer: { items: text(itemName) ?? 'value', next } };
+}
+
+function property(value: unknown, prefix: string): string | undefined {
+  const said = text(value);
+  return said?.startsWith(prefix) === true && !said.slice(prefix.length).includes('[')
+    ? said.slice(prefix.length)
+    : undefined;
+}
+
+function jsonPath(value: unknown): string | undefined {
+  const path = text(value)
+    ?.replace(/^\$\.?/, '')
+    .replaceAll(/\[['"]([^'"]+)['"]\]/g, '.$1')
+    .replace(/^\./, '')
+    .replace(/\[\*\]$/, '');
+  return path === undefined || path === '' || /^\[/.test(path) ? undefined : path;
+}
+
+/** Only the members that are there. */
+function some<T extends Record<string, string | undefined>>(value: T): { [K in keyof T]?: string } {
+  const found: { [K in keyof T]?: string } = {};
+  for (const key in value) if (value[key] !== undefined) found[key] = value[key];
+  return found;
+}

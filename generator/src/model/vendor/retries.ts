@@ -1,0 +1,34 @@
+import { type Json, list, object, text } from '../../load/node.ts';
+
+/** What a description says of retries for other generators. */
+export interface Retries {
+  /** `always`: making the call twice does no harm; `never`: it must not be made again. */
+  readonly policy: 'always' | 'never' | undefined;
+  /** At the root: how often; undefined where nothing says so. */
+  readonly maxRetries: number | undefined;
+}
+
+/** Speakeasy's `x-speakeasy-retries`, Fern's `x-fern-retries` and `x-fern-idempotent`, at an operation or at the root. */
+export function vendorRetries(node: Json): Retries {
+  const { strategy, maxRetries } = object(node['x-speakeasy-retries']);
+  const { disabled, maxRetries: fernRetries } = object(node['x-fern-retries']);
+  const never = disabled === true || strategy === 'none';
+  const always =
+    node['x-fern-idempotent'] === true ||
+    strategy === 'backoff' ||
+    strategy === 'attempt-count-backoff';
+  const count = [maxRetries, fernRetries].find(
+    (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0,
+  );
+  return {
+    policy: never ? 'never' : always ? 'always' : undefined,
+    maxRetries: never ? 0 : typeof count === 'number' ? count : undefined,
+  };
+}
+
+/** Fern's `x-fern-idempotency-headers: [{ header: Idempotency-Key }]` at the root. */
+export function vendorIdempotencyHeader(root: Json): string | undefined {
+  return list(root['x-fern-idempotency-headers'])
+    .map((entry) => text(object(entry)['header']))
+    .find((header) => header !== undefined);
+}
