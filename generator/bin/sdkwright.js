@@ -1,5 +1,9 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
+import module from 'node:module';
+
+// Node.js 22 keeps what it compiled for the next run.
+module.enableCompileCache?.();
 
 // Inside the workspace the sources run as they are (Node strips the types); a published package holds only `dist`.
 const source = new URL('../src/cli.ts', import.meta.url);

@@ -56,7 +56,8 @@ export async function run(options: Run): Promise<Outcome> {
   const diagnostics = new Diagnostics();
   const document = await load(options.spec, { allowHosts: options.allowHosts }, diagnostics);
   const model = document && buildModel(document, diagnostics);
-  const outputs = document === undefined || model === undefined ? [] : options.packages.map((settings) => ({ out: settings.out, files: [...emitPackage(model, complete(settings, model), diagnostics), bundled(document)] }));
+  const description = document && bundled(document);
+  const outputs = description === undefined || model === undefined ? [] : options.packages.map((settings) => ({ out: settings.out, files: [...emitPackage(model, complete(settings, model), diagnostics), description] }));
   const failed = (): boolean => diagnostics.failed || (options.strict === true && diagnostics.all.length > 0);
   const origin = { generator: VERSION, description: document === undefined ? '' : fingerprint(document) };
   const changes: Changes[] = [];

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import { bundle } from './bundle.ts';
 import type { Document } from './document.ts';
 import { isObject, type Json } from './node.ts';
 import { parse } from './parse.ts';
@@ -36,6 +35,8 @@ export async function load(
   ) {
     return { file, root, version, sources };
   }
+  // Redocly takes as long to load as a large description takes to read, and most descriptions need none of it.
+  const { bundle } = await import('./bundle.ts');
   const bundled = await bundle(path, options, diagnostics);
   if (bundled === undefined) return undefined;
   for (const [name, content] of bundled.sources) sources.set(name, content);

@@ -11,18 +11,22 @@ export async function apply({ folder, added, changed, stale }: Changes): Promise
   const files = [...added, ...changed].sort(
     (a, b) => Number(a.path === MANIFEST) - Number(b.path === MANIFEST),
   );
-  const staged: [from: string, to: string][] = [];
+  const staged = files.map(({ path, content }) => {
+    const to = join(folder, path);
+    return { from: `${to}.sdkwright-${String(process.pid)}`, to, content };
+  });
   try {
-    for (const { path, content } of files) {
-      const to = join(folder, path);
-      const from = `${to}.sdkwright-${String(process.pid)}`;
-      await mkdir(dirname(to), { recursive: true });
-      staged.push([from, to]);
-      await writeFile(from, content);
+    for (const name of new Set(staged.map(({ to }) => dirname(to)))) {
+      await mkdir(name, { recursive: true });
     }
-    for (const [from, to] of staged) await rename(from, to);
+    // All have ended, well or not, before any is moved or removed.
+    const written = await Promise.allSettled(
+      staged.map(({ from, content }) => writeFile(from, content)),
+    );
+    for (const end of written) if (end.status === 'rejected') throw end.reason;
+    for (const { from, to } of staged) await rename(from, to);
   } catch (error) {
-    await Promise.all(staged.map(([from]) => rm(from, { force: true })));
+    await Promise.all(staged.map(({ from }) => rm(from, { force: true })));
     throw error;
   }
   for (const path of stale) {

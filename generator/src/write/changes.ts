@@ -68,10 +68,13 @@ export async function compare(
     ...files,
     { path: MANIFEST, content: printManifest({ ...origin, files: hashes(files) }) },
   ];
-  for (const file of all) {
-    if (!isInside(file.path))
-      throw new Error(`A file would lie outside the output folder: ${JSON.stringify(file.path)}`);
-    const current = await read(join(folder, file.path));
+  for (const { path } of all) {
+    if (!isInside(path))
+      throw new Error(`A file would lie outside the output folder: ${JSON.stringify(path)}`);
+  }
+  const present = await Promise.all(all.map(({ path }) => read(join(folder, path))));
+  for (const [index, file] of all.entries()) {
+    const current = present[index];
     if (current === undefined) result.added.push(file);
     else if (current === file.content) result.unchanged += 1;
     else {
@@ -123,8 +126,17 @@ function refuseEdited(
 
 function hashes(files: readonly EmittedFile[]): Record<string, string> {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return Object.fromEntries(sorted.map(({ path, content }) => [path, hash(content)]));
+  return Object.fromEntries(sorted.map((file) => [file.path, digestOf(file)]));
 }
+
+/** Packages share files; those are hashed once. */
+function digestOf(file: EmittedFile): string {
+  const digest = DIGESTS.get(file) ?? hash(file.content);
+  DIGESTS.set(file, digest);
+  return digest;
+}
+
+const DIGESTS = new WeakMap<EmittedFile, string>();
 
 /** Whether nothing is in a folder but what a package manager or version control puts there. */
 async function isFree(folder: string): Promise<boolean> {
