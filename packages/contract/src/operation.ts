@@ -1,5 +1,12 @@
 import { expect, inject } from 'vitest';
-import { type Claim, type Exchange, type Portable, REPORT_PATH, type Report, TEST_HEADER } from './protocol.js';
+import {
+  type Claim,
+  type Exchange,
+  type Portable,
+  REPORT_PATH,
+  type Report,
+  TEST_HEADER,
+} from './protocol.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -58,13 +65,20 @@ export function operation(method: string, path: string): Operation {
       const thrown = await failureOf(() => call(optionsOf(exchange, test)));
       await judged({ test, method, path, exchange });
       expect(thrown).toBeInstanceOf(error);
-      expect(thrown).toMatchObject({ status: exchange.status, method: method.toUpperCase(), ...fields });
+      expect(thrown).toMatchObject({
+        status: exchange.status,
+        method: method.toUpperCase(),
+        ...fields,
+      });
     },
   };
 }
 
 function optionsOf({ status, example }: Exchange, test: string): TestOptions {
-  const wanted = [`code=${String(status)}`, ...(example === undefined ? [] : [`example=${example}`])];
+  const wanted = [
+    `code=${String(status)}`,
+    ...(example === undefined ? [] : [`example=${example}`]),
+  ];
   return { headers: { prefer: wanted.join(', '), [TEST_HEADER]: test } };
 }
 
@@ -78,8 +92,11 @@ async function failureOf(call: () => unknown): Promise<unknown> {
 }
 
 async function judged(claim: Claim): Promise<void> {
-  const response = await fetch(`${server()}${REPORT_PATH}`, { method: 'POST', body: JSON.stringify(claim) });
-  const { faults }: Report = await response.json();
+  const response = await fetch(`${server()}${REPORT_PATH}`, {
+    method: 'POST',
+    body: JSON.stringify(claim),
+  });
+  const { faults } = (await response.json()) as Report;
   expect(faults).toEqual([]);
 }
 
@@ -89,19 +106,24 @@ function isAssertion(error: unknown): boolean {
 
 async function portable(value: unknown): Promise<Portable> {
   if (value === undefined) return { kind: 'nothing' };
-  if (value instanceof Blob) return { kind: 'text', text: await value.text() };
-  if (value instanceof Uint8Array) return { kind: 'text', text: new TextDecoder().decode(value) };
-  if (isEvents(value)) return { kind: 'json', json: await collected(value) };
-  return { kind: 'json', json: value };
+  if (value instanceof Blob) return { kind: 'value', value: await value.text() };
+  if (value instanceof Uint8Array) return { kind: 'value', value: new TextDecoder().decode(value) };
+  if (isPage(value)) return { kind: 'page', value: value.items };
+  return { kind: 'value', value: isEvents(value) ? await collected(value) : value };
 }
 
-/** A stream, which is read to its end; pages, which can be iterated over too, hold their items. */
+function isPage(value: unknown): value is { readonly items: unknown } {
+  return typeof value === 'object' && value !== null && 'hasNextPage' in value && 'items' in value;
+}
+
 function isEvents(value: unknown): value is AsyncIterable<unknown> | Iterable<unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || 'items' in value) return false;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   return Symbol.asyncIterator in value || Symbol.iterator in value;
 }
 
-async function collected(events: AsyncIterable<unknown> | Iterable<unknown>): Promise<unknown[]> {
+async function collected(
+  events: AsyncIterable<unknown> | Iterable<unknown>,
+): Promise<readonly unknown[]> {
   const all: unknown[] = [];
   for await (const event of events) all.push(event);
   return all;

@@ -34,8 +34,9 @@ export interface Claim {
   readonly value?: Portable | undefined;
 }
 
-/** A value that crosses to the recorder. */
-export type Portable = { readonly kind: 'nothing' } | { readonly kind: 'json'; readonly json: unknown } | { readonly kind: 'text'; readonly text: string };
+/** A value that crosses to the recorder: bytes as text, a page as its items. */
+export type Portable =
+  { readonly kind: 'nothing' } | { readonly kind: 'value' | 'page'; readonly value: unknown };
 
 /** Empty where all is as described. */
 export interface Report {

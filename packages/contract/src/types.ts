@@ -1,17 +1,27 @@
 /** Types that compare types. Two of them are the same where every member is, both ways: structural typing alone lets a misspelt optional member pass. */
 
 /** `true` where `A` and `B` are the same, else what differs, by key. */
-export type Same<A, B> = [Difference<A, B>] extends [never] ? true : { readonly [K in Difference<A, B>]: readonly [Member<A, K>, Member<B, K>] };
+export type Same<A, B> = [Difference<A, B>] extends [never]
+  ? true
+  : { readonly [K in Difference<A, B>]: readonly [Member<A, K>, Member<B, K>] };
 
 /** Keys that only one has, or whose values differ. */
 type Difference<A, B> = Exclude<Keys<A> | Keys<B>, Alike<A, B>>;
 
-type Alike<A, B> = { [K in Keys<A> & Keys<B>]: Mutual<Member<A, K>, Member<B, K>> extends true ? K : never }[Keys<A> & Keys<B>];
+type Alike<A, B> = {
+  [K in Keys<A> & Keys<B>]: Mutual<Member<A, K>, Member<B, K>> extends true ? K : never;
+}[Keys<A> & Keys<B>];
 
 /** The keys of all members of a union. */
 type Keys<T> = T extends readonly unknown[] ? '[]' : T extends object ? keyof T : 'value';
 
-type Member<T, K> = T extends readonly unknown[] ? T : T extends object ? (K extends keyof T ? T[K] : never) : T;
+type Member<T, K> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? K extends keyof T
+      ? T[K]
+      : never
+    : T;
 
 type Mutual<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
@@ -21,9 +31,15 @@ export type Header<Operation> = Place<Operation, 'header'>;
 export type Path<Operation> = Place<Operation, 'path'>;
 export type Cookie<Operation> = Place<Operation, 'cookie'>;
 
-type Place<Operation, In extends string> = Operation extends { parameters: infer P } ? (In extends keyof P ? Exclude<P[In], undefined> : {}) : {};
+type Place<Operation, In extends string> = Operation extends { parameters: infer P }
+  ? In extends keyof P
+    ? Exclude<P[In], undefined>
+    : never
+  : never;
 
 /** The body of an operation. */
-export type Body<Operation> = Operation extends { requestBody?: infer B } ? Content<Exclude<B, undefined>> : never;
+export type Body<Operation> = Operation extends { requestBody?: infer B }
+  ? Content<Exclude<B, undefined>>
+  : never;
 
 type Content<T> = T extends { content: infer C } ? C[keyof C] : never;

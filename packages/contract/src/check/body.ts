@@ -1,4 +1,3 @@
-import { isObject } from '../description/json.js';
 import type { Operation } from '../description/operation.js';
 import type { Exchange } from '../protocol.js';
 import type { RecordedRequest } from '../recorder/recorded.js';
@@ -7,24 +6,47 @@ import { multipartFaults } from './multipart.js';
 import { compare } from './plain.js';
 
 /** The body has to come in a media type that is declared for it, and to hold what was given. */
-export function bodyFaults(operation: Operation, { body: meant }: Exchange, { headers, body }: RecordedRequest): string[] {
+export function bodyFaults(
+  operation: Operation,
+  { body: meant }: Exchange,
+  { headers, body }: RecordedRequest,
+): string[] {
   const type = headers['content-type'];
   if (meant === undefined) {
-    return [...(body.length > 0 ? ['A body came, but none was given.'] : []), ...(type === undefined ? [] : [`There is no body, but its type is ${type}.`])];
+    return [
+      ...(body.length > 0 ? ['A body came, but none was given.'] : []),
+      ...(type === undefined ? [] : [`There is no body, but its type is ${type}.`]),
+    ];
   }
   const base = (type ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const [declared, media] = operation.body?.find(([mediaType]) => fits(base, mediaType)) ?? [];
-  if (declared === undefined || media === undefined) return [`The body's type is ${type ?? 'missing'}, which is not declared.`];
+  if (declared === undefined || media === undefined)
+    return [`The body's type is ${type ?? 'missing'}, which is not declared.`];
   if (/[/+]json$/.test(base)) return compare('The body', parsed(body), meant);
-  if (base.startsWith('multipart/')) return multipartFaults(operation.description, media, meant, type ?? '', body);
+  if (base.startsWith('multipart/'))
+    return multipartFaults(operation.description, media, meant, type ?? '', body);
   if (base === 'application/x-www-form-urlencoded') return formFaults(meant, body.toString());
-  if (/ndjson|jsonl/.test(base)) return compare('The body', body.toString().split('\n').filter(Boolean).map((line) => parsed(line)), meant);
-  return compare('The body', body.toString(), isObject(meant) || Array.isArray(meant) ? JSON.stringify(meant) : String(meant));
+  if (/ndjson|jsonl/.test(base))
+    return compare(
+      'The body',
+      body
+        .toString()
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => parsed(line)),
+      meant,
+    );
+  return compare(
+    'The body',
+    body.toString(),
+    typeof meant === 'string' ? meant : JSON.stringify(meant),
+  );
 }
 
 function fits(base: string, declared: string): boolean {
   const [wanted = ''] = declared.toLowerCase().split(';');
-  if (wanted.includes('*')) return wanted === '*/*' || base.startsWith(wanted.slice(0, wanted.indexOf('*')));
+  if (wanted.includes('*'))
+    return wanted === '*/*' || base.startsWith(wanted.slice(0, wanted.indexOf('*')));
   return base === wanted.trim();
 }
 

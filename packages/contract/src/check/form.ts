@@ -8,9 +8,14 @@ export function formFaults(meant: unknown, text: string): string[] {
   const names = new Set(fields.map(([name]) => name));
   return [
     ...fields.flatMap(([name, value]) => {
-      if (isObject(value)) return form.has(name) ? compare(`"${name}" in the form`, JSON.parse(form.get(name) ?? ''), value) : [];
+      if (isObject(value))
+        return form.has(name)
+          ? compare(`"${name}" in the form`, JSON.parse(form.get(name) ?? ''), value)
+          : [];
       return compare(`"${name}" in the form`, form.getAll(name), [plain(value)].flat());
     }),
-    ...[...form.keys()].filter((name) => !names.has(name) && !names.has(name.split('[')[0] ?? '')).map((name) => `The form has "${name}", which was not given.`),
+    ...[...form.keys()]
+      .filter((name) => !names.has(name) && !names.has(name.split('[')[0] ?? ''))
+      .map((name) => `The form has "${name}", which was not given.`),
   ];
 }

@@ -6,14 +6,27 @@ import { compare, plain } from './plain.js';
 import { readSimple } from './simple.js';
 
 /** What every request may carry; credentials and the body's type are checked with what they belong to. */
-const USUAL = new Set(`accept accept-encoding accept-language authorization connection content-length content-type cookie host
-  prefer sec-fetch-mode transfer-encoding user-agent`.split(/\s+/));
+const USUAL = new Set(
+  `accept accept-encoding accept-language authorization connection content-length content-type cookie host
+  prefer sec-fetch-mode transfer-encoding user-agent`.split(/\s+/),
+);
 
 /** Declared headers have to come as given, the others not at all. */
-export function headerFaults(operation: Operation, { header, cookie, status }: Exchange, { headers }: RecordedRequest): string[] {
-  const meant = new Map(Object.entries(object(header)).map(([name, value]) => [name.toLowerCase(), value]));
+export function headerFaults(
+  operation: Operation,
+  { header, cookie, status }: Exchange,
+  { headers }: RecordedRequest,
+): string[] {
+  const meant = new Map(
+    Object.entries(object(header)).map(([name, value]) => [name.toLowerCase(), value]),
+  );
   const own = operation.idempotencyHeader;
-  const allowed = new Set([...USUAL, ...meant.keys(), ...credentialHeaders(operation), ...(own === undefined ? [] : [own])]);
+  const allowed = new Set([
+    ...USUAL,
+    ...meant.keys(),
+    ...credentialHeaders(operation),
+    ...(own === undefined ? [] : [own]),
+  ]);
   const declared = operation.parameters.filter((parameter) => parameter.in === 'header');
   const given = declared.flatMap((parameter) => {
     const name = parameter.name.toLowerCase();
@@ -21,16 +34,28 @@ export function headerFaults(operation: Operation, { header, cookie, status }: E
     if (expected === undefined) return [];
     const raw = String(headers[name]);
     return parameter.content === undefined
-      ? compare(`The header "${name}"`, readSimple(parameter, raw, expected, (text) => text.trim()), plain(expected))
+      ? compare(
+          `The header "${name}"`,
+          readSimple(parameter, raw, expected, (text) => text.trim()),
+          plain(expected),
+        )
       : compare(`The header "${name}"`, JSON.parse(raw), expected);
   });
   return [
     ...given,
-    ...[...meant.keys()].filter((name) => !declared.some((parameter) => parameter.name.toLowerCase() === name)).map((name) => `"${name}" is no header parameter.`),
-    ...Object.keys(headers).filter((name) => !allowed.has(name)).map((name) => `The header "${name}" is not declared.`),
-    ...(own !== undefined && (headers[own] ?? '') === '' ? [`The header "${own}" is missing.`] : []),
+    ...[...meant.keys()]
+      .filter((name) => !declared.some((parameter) => parameter.name.toLowerCase() === name))
+      .map((name) => `"${name}" is no header parameter.`),
+    ...Object.keys(headers)
+      .filter((name) => !allowed.has(name))
+      .map((name) => `The header "${name}" is not declared.`),
+    ...(own !== undefined && (headers[own] ?? '') === ''
+      ? [`The header "${own}" is missing.`]
+      : []),
     ...acceptFaults(operation, status, headers.accept),
-    ...(/^[\w.-]+\/\d/.test(headers['user-agent'] ?? '') ? [] : ['The header "user-agent" does not name the package and its version.']),
+    ...(/^[\w.-]+\/\d/.test(headers['user-agent'] ?? '')
+      ? []
+      : ['The header "user-agent" does not name the package and its version.']),
     ...cookieFaults(operation, object(cookie), headers.cookie),
   ];
 }
@@ -40,22 +65,47 @@ function acceptFaults(operation: Operation, status: number, accept = ''): string
   const offered = operation.answer(status)?.map(([mediaType]) => mediaType) ?? [];
   if (status >= 300 || offered.length === 0) return [];
   const asked = accept.split(',').map((part) => part.split(';')[0]?.trim() ?? '');
-  return offered.some((mediaType) => asked.includes(mediaType.split(';')[0] ?? '') || mediaType.includes('*')) ? [] : [`The header "accept" asks for ${accept}, the answer is ${offered.join(' or ')}.`];
+  return offered.some(
+    (mediaType) => asked.includes(mediaType.split(';')[0] ?? '') || mediaType.includes('*'),
+  )
+    ? []
+    : [`The header "accept" asks for ${accept}, the answer is ${offered.join(' or ')}.`];
 }
 
-function cookieFaults(operation: Operation, meant: Readonly<Record<string, unknown>>, came = ''): string[] {
-  const found = new Map(came.split(/;\s*/).filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+function cookieFaults(
+  operation: Operation,
+  meant: Readonly<Record<string, unknown>>,
+  came = '',
+): string[] {
+  const found = new Map(
+    came
+      .split(/;\s*/)
+      .filter(Boolean)
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
   const credentials = credentialHeaders(operation, 'cookie');
   return [
-    ...Object.entries(meant).flatMap(([name, value]) => compare(`The cookie "${name}"`, decodeURIComponent(found.get(name) ?? ''), Array.isArray(value) ? value.map(plain).join(',') : plain(value))),
-    ...[...found.keys()].filter((name) => !(name in meant) && !credentials.includes(name)).map((name) => `The cookie "${name}" was not given.`),
+    ...Object.entries(meant).flatMap(([name, value]) =>
+      compare(
+        `The cookie "${name}"`,
+        decodeURIComponent(found.get(name) ?? ''),
+        Array.isArray(value) ? value.map(plain).join(',') : plain(value),
+      ),
+    ),
+    ...[...found.keys()]
+      .filter((name) => !(name in meant) && !credentials.includes(name))
+      .map((name) => `The cookie "${name}" was not given.`),
   ];
 }
 
 function credentialHeaders({ description, security }: Operation, place = 'header'): string[] {
-  return security.flatMap((requirement) => Object.keys(requirement)).flatMap((id) => {
-    const scheme = description.scheme(id);
-    const name = scheme['name'];
-    return scheme['in'] === place && typeof name === 'string' ? [place === 'header' ? name.toLowerCase() : name] : [];
-  });
+  return security
+    .flatMap((requirement) => Object.keys(requirement))
+    .flatMap((id) => {
+      const scheme = description.scheme(id);
+      const name = scheme['name'];
+      return scheme['in'] === place && typeof name === 'string'
+        ? [place === 'header' ? name.toLowerCase() : name]
+        : [];
+    });
 }

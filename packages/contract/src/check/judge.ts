@@ -10,13 +10,18 @@ import { securityFaults } from './security.js';
 import { valueFaults } from './value.js';
 
 /** What is wrong with a call, in words: nothing, if all three witnesses are content. */
-export function judge(description: Description, claim: Claim, recorded: readonly Recorded[]): readonly string[] {
+export function judge(
+  description: Description,
+  claim: Claim,
+  recorded: readonly Recorded[],
+): readonly string[] {
   const [only, ...others] = recorded;
   if (only === undefined) return ['No request of this test came.'];
   if (others.length > 0) return [`${String(recorded.length)} requests came, for one call.`];
   const { method, path, exchange, value } = claim;
   const { request, answer } = only;
-  if (request.method !== method) return [`The method is ${request.method.toUpperCase()}, not ${method.toUpperCase()}.`];
+  if (request.method !== method)
+    return [`The method is ${request.method.toUpperCase()}, not ${method.toUpperCase()}.`];
   const operation = description.operation(method, path);
   return [
     ...pathFaults(operation, exchange, request),

@@ -11,27 +11,49 @@ interface Part {
 }
 
 /** A multipart form (RFC 7578): a part for each value, files with a name, objects as JSON, types as the Encoding Objects say. */
-export function multipartFaults(description: Description, media: Located, meant: unknown, type: string, body: Buffer): string[] {
+export function multipartFaults(
+  description: Description,
+  media: Located,
+  meant: unknown,
+  type: string,
+  body: Buffer,
+): string[] {
   const boundary = /boundary="?([^";]+)"?/.exec(type)?.[1];
   if (boundary === undefined) return ['The form has no boundary.'];
   const parts = partsOf(body.toString('utf8'), boundary);
   const properties = propertiesOf(description, media.node['schema']);
   const encoding = object(media.node['encoding']);
   const fields = isObject(meant) ? Object.entries(meant) : [];
-  const unknown = parts.filter(({ name }) => !fields.some(([field]) => field === name)).map(({ name }) => `The form has "${name}", which was not given.`);
+  const unknown = parts
+    .filter(({ name }) => !fields.some(([field]) => field === name))
+    .map(({ name }) => `The form has "${name}", which was not given.`);
   return [
     ...unknown,
     ...fields.flatMap(([name, value]) => {
       const own = parts.filter((part) => part.name === name);
       const wanted = text(object(encoding[name])['contentType']);
-      return [...fieldFaults(name, value, own), ...fileFaults(name, own, description.follow(properties[name], '')?.node ?? {}), ...typeFaults(name, own, wanted)];
+      return [
+        ...fieldFaults(name, value, own),
+        ...fileFaults(name, own, description.follow(properties[name], '')?.node ?? {}),
+        ...typeFaults(name, own, wanted),
+      ];
     }),
   ];
 }
 
 function fieldFaults(name: string, value: unknown, own: readonly Part[]): string[] {
-  if (Array.isArray(value) && !value.some(isObject)) return compare(`"${name}" in the form`, own.map(({ content }) => content), plain(value));
-  if (!isObject(value) && !Array.isArray(value)) return compare(`"${name}" in the form`, own.map(({ content }) => content), [plain(value)]);
+  if (Array.isArray(value) && !value.some(isObject))
+    return compare(
+      `"${name}" in the form`,
+      own.map(({ content }) => content),
+      plain(value),
+    );
+  if (!isObject(value) && !Array.isArray(value))
+    return compare(
+      `"${name}" in the form`,
+      own.map(({ content }) => content),
+      [plain(value)],
+    );
   const contents = own.map(({ content }) => JSON.parse(content) as unknown);
   return compare(`"${name}" in the form`, contents.length === 1 ? contents[0] : contents, value);
 }
@@ -41,31 +63,48 @@ function fileFaults(name: string, own: readonly Part[], schema: Json): string[] 
   const isFile = schema['format'] === 'binary';
   return own.flatMap(({ filename }) => {
     if (isFile && (filename ?? '') === '') return [`"${name}" is a file, but has no file name.`];
-    return !isFile && filename !== undefined && Object.keys(schema).length > 0 && schema['type'] === 'string' && schema['contentMediaType'] === undefined ? [`"${name}" is no file, but has a file name.`] : [];
+    return !isFile &&
+      filename !== undefined &&
+      Object.keys(schema).length > 0 &&
+      schema['type'] === 'string' &&
+      schema['contentMediaType'] === undefined
+      ? [`"${name}" is no file, but has a file name.`]
+      : [];
   });
 }
 
 function typeFaults(name: string, own: readonly Part[], wanted: string | undefined): string[] {
   const accepted = wanted?.split(',').map((type) => type.trim().replace(/\*$/, ''));
-  return own.filter(({ type }) => accepted !== undefined && !accepted.some((prefix) => type?.startsWith(prefix))).map(({ type }) => `The part "${name}" is ${type ?? 'untyped'}, not ${wanted ?? ''}.`);
+  return own
+    .filter(
+      ({ type }) => accepted !== undefined && !accepted.some((prefix) => type?.startsWith(prefix)),
+    )
+    .map(({ type }) => `The part "${name}" is ${type ?? 'untyped'}, not ${wanted ?? ''}.`);
 }
 
 function propertiesOf(description: Description, schema: unknown): Json {
   const { properties, allOf } = description.follow(schema, '')?.node ?? {};
-  return Object.assign({}, ...(Array.isArray(allOf) ? allOf.map((part) => propertiesOf(description, part)) : []), properties) as Json;
+  return Object.assign(
+    {},
+    ...(Array.isArray(allOf) ? allOf.map((part) => propertiesOf(description, part)) : []),
+    properties,
+  ) as Json;
 }
 
 function partsOf(body: string, boundary: string): Part[] {
-  return body.split(`--${boundary}`).slice(1, -1).map((section) => {
-    const end = section.indexOf('\r\n\r\n');
-    const head = section.slice(0, end);
-    return {
-      name: decoded(/[; ]name="([^"]*)"/.exec(head)?.[1]) ?? '',
-      filename: decoded(/filename="([^"]*)"/.exec(head)?.[1]),
-      type: /^content-type:\s*(.+)$/im.exec(head)?.[1]?.trim(),
-      content: section.slice(end + 4, -2),
-    };
-  });
+  return body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((section) => {
+      const end = section.indexOf('\r\n\r\n');
+      const head = section.slice(0, end);
+      return {
+        name: decoded(/[; ]name="([^"]*)"/.exec(head)?.[1]) ?? '',
+        filename: decoded(/filename="([^"]*)"/.exec(head)?.[1]),
+        type: /^content-type:\s*(.+)$/im.exec(head)?.[1]?.trim(),
+        content: section.slice(end + 4, -2),
+      };
+    });
 }
 
 /** Names are escaped as in HTML forms (WHATWG HTML §4.10.22.8). */

@@ -12,48 +12,94 @@ interface Pair {
 }
 
 /** Every parameter that was given has to come in its style, and nothing else. */
-export function queryFaults(operation: Operation, exchange: Exchange, { url }: RecordedRequest): string[] {
+export function queryFaults(
+  operation: Operation,
+  exchange: Exchange,
+  { url }: RecordedRequest,
+): string[] {
   const meant = object(exchange.query);
   const [, search = ''] = url.split('?');
-  const left = search.split('&').filter(Boolean).map((part): Pair => {
-    const [name = '', ...value] = part.split('=');
-    return { name: decode(name), raw: value.join('=') };
-  });
+  const left = search
+    .split('&')
+    .filter(Boolean)
+    .map((part): Pair => {
+      const [name = '', ...value] = part.split('=');
+      return { name: decode(name), raw: value.join('=') };
+    });
   const declared = operation.parameters.filter((parameter) => parameter.in === 'query');
   const faults = declared.flatMap((parameter) => {
     const expected = meant[parameter.name];
     const own = left.filter(({ name }) => belongs(name, parameter, expected));
     for (const pair of own) left.splice(left.indexOf(pair), 1);
-    if (expected === undefined) return own.map(({ name }) => `The query has "${name}", which was not given.`);
-    if (parameter.content !== undefined) return compare(`"${parameter.name}" in the query`, JSON.parse(decode(own[0]?.raw ?? 'null')), expected);
-    return compare(`"${parameter.name}" in the query`, read(parameter, own, expected), plain(expected));
+    if (expected === undefined)
+      return own.map(({ name }) => `The query has "${name}", which was not given.`);
+    if (parameter.content !== undefined)
+      return compare(
+        `"${parameter.name}" in the query`,
+        JSON.parse(decode(own[0]?.raw ?? 'null')),
+        expected,
+      );
+    return compare(
+      `"${parameter.name}" in the query`,
+      read(parameter, own, expected),
+      plain(expected),
+    );
   });
-  const misplaced = Object.keys(meant).filter((name) => !declared.some((parameter) => parameter.name === name)).map((name) => `"${name}" is no parameter of the query.`);
+  const misplaced = Object.keys(meant)
+    .filter((name) => !declared.some((parameter) => parameter.name === name))
+    .map((name) => `"${name}" is no parameter of the query.`);
   const credentials = new Set(keysInQuery(operation));
-  return [...faults, ...misplaced, ...left.filter(({ name }) => !credentials.has(name)).map(({ name }) => `The query has "${name}", which is not declared.`)];
+  return [
+    ...faults,
+    ...misplaced,
+    ...left
+      .filter(({ name }) => !credentials.has(name))
+      .map(({ name }) => `The query has "${name}", which is not declared.`),
+  ];
 }
 
-function belongs(name: string, { name: own, style, explode }: Parameter, expected: unknown): boolean {
+function belongs(
+  name: string,
+  { name: own, style, explode }: Parameter,
+  expected: unknown,
+): boolean {
   if (style === 'deepObject') return name.startsWith(`${own}[`);
   return style === 'form' && explode && isObject(expected) ? name in expected : name === own;
 }
 
-function read({ name: own, style, explode }: Parameter, found: readonly Pair[], expected: unknown): unknown {
+function read(
+  { name: own, style, explode }: Parameter,
+  found: readonly Pair[],
+  expected: unknown,
+): unknown {
   if (style === 'deepObject') return nested(own, found);
-  if (Array.isArray(expected)) return explode ? found.map(({ raw }) => decode(raw)) : found.flatMap(({ raw }) => raw.split(SEPARATORS[style] ?? ',').map(decode));
+  if (Array.isArray(expected))
+    return explode
+      ? found.map(({ raw }) => decode(raw))
+      : found.flatMap(({ raw }) => raw.split(SEPARATORS[style] ?? ',').map(decode));
   if (isObject(expected)) {
-    return Object.fromEntries(explode ? found.map(({ name, raw }) => [name, decode(raw)]) : found.flatMap(({ raw }) => pairs(raw.split(SEPARATORS[style] ?? ',').map(decode))));
+    return Object.fromEntries(
+      explode
+        ? found.map(({ name, raw }) => [name, decode(raw)])
+        : found.flatMap(({ raw }) => pairs(raw.split(SEPARATORS[style] ?? ',').map(decode))),
+    );
   }
   return found.length === 1 ? decode(found[0]?.raw ?? '') : found.map(({ raw }) => decode(raw));
 }
 
-const SEPARATORS: Readonly<Record<string, RegExp>> = { form: /,/, spaceDelimited: /%20|\+/, pipeDelimited: /\||%7C/i };
+const SEPARATORS: Readonly<Record<string, RegExp>> = {
+  form: /,/,
+  spaceDelimited: /%20|\+/,
+  pipeDelimited: /\||%7C/i,
+};
 
 /** `filter[status]=queued`. */
 function nested(own: string, found: readonly Pair[]): unknown {
   const root: Record<string, unknown> = {};
   for (const { name, raw } of found) {
-    const keys = [...name.slice(own.length).matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? '');
+    const keys = [...name.slice(own.length).matchAll(/\[([^\]]*)\]/g)].map(
+      (match) => match[1] ?? '',
+    );
     const last = keys.pop() ?? '';
     let target = root;
     for (const key of keys) target = (target[key] ??= {}) as Record<string, unknown>;
@@ -64,10 +110,12 @@ function nested(own: string, found: readonly Pair[]): unknown {
 }
 
 function keysInQuery({ description, security }: Operation): string[] {
-  return security.flatMap((requirement) => Object.keys(requirement)).flatMap((id) => {
-    const scheme = description.scheme(id);
-    return scheme['in'] === 'query' ? [text(scheme['name']) ?? ''] : [];
-  });
+  return security
+    .flatMap((requirement) => Object.keys(requirement))
+    .flatMap((id) => {
+      const scheme = description.scheme(id);
+      return scheme['in'] === 'query' ? [text(scheme['name']) ?? ''] : [];
+    });
 }
 
 function decode(raw: string): string {

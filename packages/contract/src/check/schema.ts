@@ -2,19 +2,31 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Description } from '../description/description.js';
-import { isObject, type Json } from '../description/json.js';
+import { isObject, type Json, object } from '../description/json.js';
 
 /** Checks a value against the schema at a pointer of the description. */
 export function schemaFaults(description: Description, at: string, value: unknown): string[] {
   const validate = validatorOf(description, at);
   if (validate(value)) return [];
-  return (validate.errors ?? []).map(({ instancePath, message }) => `The value${instancePath} ${message ?? 'does not fit its schema'}.`);
+  return (validate.errors ?? []).map(
+    ({ instancePath, message }) =>
+      `The value${instancePath} ${message ?? 'does not fit its schema'}.`,
+  );
 }
 
-const known = new WeakMap<Description, { ajv: Ajv; validators: Map<string, ValidateFunction> }>();
+/** What the dialects' validators have in common. */
+type Validator = Pick<Ajv, 'compile'>;
+
+const known = new WeakMap<
+  Description,
+  { ajv: Validator; validators: Map<string, ValidateFunction> }
+>();
 
 function validatorOf(description: Description, at: string): ValidateFunction {
-  const own = known.get(description) ?? { ajv: ajvOf(description), validators: new Map<string, ValidateFunction>() };
+  const own = known.get(description) ?? {
+    ajv: ajvOf(description),
+    validators: new Map<string, ValidateFunction>(),
+  };
   known.set(description, own);
   const found = own.validators.get(at) ?? own.ajv.compile({ $ref: `description${at}` });
   own.validators.set(at, found);
@@ -22,20 +34,29 @@ function validatorOf(description: Description, at: string): ValidateFunction {
 }
 
 /** The whole description is given to the validator, so that references lead where they are meant to. */
-function ajvOf(description: Description): Ajv {
+function ajvOf(description: Description): Validator {
   const options = { strict: false, validateSchema: false, allErrors: true, logger: false } as const;
-  const ajv = description.version === '3.0' ? new Ajv(options) : new Ajv2020(options);
-  formats.default(ajv);
-  const root = description.version === '3.0' ? modern(description.root) : description.root;
-  return ajv.addSchema({ ...(isObject(root) ? root : {}), $id: 'description' });
+  if (description.version === '3.0') {
+    const ajv = formats.default(new Ajv(options));
+    return ajv.addSchema({ ...object(modern(description.root)), $id: 'description' });
+  }
+  return formats
+    .default(new Ajv2020(options))
+    .addSchema({ ...description.root, $id: 'description' });
 }
 
 /** OpenAPI 3.0's dialect of JSON Schema in the words of later ones: exclusive bounds are flags there, and so is null. */
 function modern(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(modern);
   if (!isObject(node)) return node;
-  const { exclusiveMinimum, exclusiveMaximum, nullable, ...rest } = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, modern(value)])) as Json;
-  const bounded = { ...rest, ...bound(exclusiveMinimum, 'minimum', 'exclusiveMinimum', rest), ...bound(exclusiveMaximum, 'maximum', 'exclusiveMaximum', rest) };
+  const { exclusiveMinimum, exclusiveMaximum, nullable, ...rest } = Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, modern(value)]),
+  ) as Json;
+  const bounded = {
+    ...rest,
+    ...bound(exclusiveMinimum, 'minimum', 'exclusiveMinimum', rest),
+    ...bound(exclusiveMaximum, 'maximum', 'exclusiveMaximum', rest),
+  };
   if (nullable === undefined) return bounded;
   return nullable === true ? { anyOf: [bounded, { type: 'null' }] } : { ...bounded, nullable };
 }

@@ -4,11 +4,21 @@ import { CREDENTIAL } from '../protocol.js';
 import type { RecordedRequest } from '../recorder/recorded.js';
 
 /** One of the alternatives has to be met in full (OpenAPI 3.1 §4.8.30); without any, no credential may be sent. */
-export function securityFaults({ description, security }: Operation, request: RecordedRequest): string[] {
+export function securityFaults(
+  { description, security }: Operation,
+  request: RecordedRequest,
+): string[] {
   const { authorization } = request.headers;
-  if (security.length === 0) return authorization === undefined ? [] : ['A credential was sent, but none is asked for.'];
-  const met = security.some((requirement) => Object.keys(requirement).every((id) => isMet(description.scheme(id), request)));
-  return met ? [] : [`No alternative of ${JSON.stringify(security)} is met; authorization is ${JSON.stringify(authorization)}.`];
+  if (security.length === 0)
+    return authorization === undefined ? [] : ['A credential was sent, but none is asked for.'];
+  const met = security.some((requirement) =>
+    Object.keys(requirement).every((id) => isMet(description.scheme(id), request)),
+  );
+  return met
+    ? []
+    : [
+        `No alternative of ${JSON.stringify(security)} is met; authorization is ${JSON.stringify(authorization)}.`,
+      ];
 }
 
 function isMet(scheme: Json, { headers, url }: RecordedRequest): boolean {
@@ -16,10 +26,16 @@ function isMet(scheme: Json, { headers, url }: RecordedRequest): boolean {
   switch (scheme['type']) {
     case 'apiKey':
       if (scheme['in'] === 'header') return headers[name.toLowerCase()] === CREDENTIAL;
-      if (scheme['in'] === 'query') return new URLSearchParams(url.split('?')[1]).get(name) === CREDENTIAL;
+      if (scheme['in'] === 'query')
+        return new URLSearchParams(url.split('?')[1]).get(name) === CREDENTIAL;
       return (headers.cookie ?? '').split(/;\s*/).includes(`${name}=${CREDENTIAL}`);
     case 'http':
-      return headers.authorization === (/^basic$/i.test(String(scheme['scheme'])) ? `Basic ${btoa(`${CREDENTIAL}:${CREDENTIAL}`)}` : `Bearer ${CREDENTIAL}`);
+      return (
+        headers.authorization ===
+        (/^basic$/i.test(String(scheme['scheme']))
+          ? `Basic ${btoa(`${CREDENTIAL}:${CREDENTIAL}`)}`
+          : `Bearer ${CREDENTIAL}`)
+      );
     case 'oauth2':
     case 'openIdConnect':
       return headers.authorization === `Bearer ${CREDENTIAL}`;

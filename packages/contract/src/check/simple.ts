@@ -7,19 +7,40 @@ const PREFIX: Readonly<Record<string, string>> = { label: '.', matrix: ';' };
  * Reads a value in one of the styles of paths and headers: simple, label, matrix (OpenAPI 3.1 §4.8.12.3). Whether it
  * holds a list or an object is told by the value that is expected, since the text alone does not say.
  */
-export function readSimple({ name, style, explode }: Parameter, raw: string, expected: unknown, decode: (text: string) => string): unknown {
+export function readSimple(
+  { name, style, explode }: Parameter,
+  raw: string,
+  expected: unknown,
+  decode: (text: string) => string,
+): unknown {
   const prefix = PREFIX[style] ?? '';
   if (!raw.startsWith(prefix)) return raw;
   const text = raw.slice(prefix.length);
   const separator = explode && prefix !== '' ? prefix : ',';
   const own = `${name}=`;
-  const named = (part: string): string => (style === 'matrix' && part.startsWith(own) ? part.slice(own.length) : style === 'matrix' ? `?${part}` : part);
-  if (Array.isArray(expected)) return explode ? text.split(separator).map((part) => decode(named(part))) : named(text).split(',').map(decode);
-  if (isObject(expected)) return Object.fromEntries(explode ? text.split(separator).map((pair) => pair.split('=').map(decode)) : pairs(named(text).split(',').map(decode)));
+  const named = (part: string): string =>
+    style === 'matrix' && part.startsWith(own)
+      ? part.slice(own.length)
+      : style === 'matrix'
+        ? `?${part}`
+        : part;
+  if (Array.isArray(expected))
+    return explode
+      ? text.split(separator).map((part) => decode(named(part)))
+      : named(text).split(',').map(decode);
+  if (isObject(expected))
+    return Object.fromEntries(
+      explode
+        ? text.split(separator).map((pair) => pair.split('=').map(decode))
+        : pairs(named(text).split(',').map(decode)),
+    );
   return decode(named(text));
 }
 
 /** `k,v,k,v`. */
 export function pairs(flat: readonly string[]): [string, string][] {
-  return Array.from({ length: Math.ceil(flat.length / 2) }, (_, index) => [flat[index * 2] ?? '', flat[index * 2 + 1] ?? '']);
+  return Array.from({ length: Math.ceil(flat.length / 2) }, (_, index) => [
+    flat[index * 2] ?? '',
+    flat[index * 2 + 1] ?? '',
+  ]);
 }

@@ -1,31 +1,61 @@
 import { isDeepStrictEqual } from 'node:util';
-import { at, isObject, object, text } from '../description/json.js';
+import { at, isObject, text } from '../description/json.js';
 import type { Operation } from '../description/operation.js';
 import type { Exchange, Portable } from '../protocol.js';
 import type { Recorded } from '../recorder/recorded.js';
 import { schemaFaults } from './schema.js';
 
 /** What the SDK returned has to be what the answer holds, and to fit the schema. */
-export function valueFaults(operation: Operation, { status }: Exchange, { headers, body }: Recorded['answer'], value: Portable): string[] {
-  const { settings, items } = operation;
+export function valueFaults(
+  operation: Operation,
+  { status }: Exchange,
+  { headers, body }: Recorded['answer'],
+  value: Portable,
+): string[] {
   const answer = body.toString();
-  if (settings['discard'] === true || answer === '') return value.kind === 'nothing' ? [] : ['A value came back, but there is none.'];
+  if (operation.settings['discard'] === true || answer === '') {
+    return value.kind === 'nothing' ? [] : ['A value came back, but there is none.'];
+  }
+  if (value.kind === 'nothing') return [`Nothing came back, but the answer holds ${answer}.`];
   const type = String(headers['content-type']);
   if (/event-stream|jsonl|ndjson|json-seq/.test(type)) return [];
-  if (!/[/+]json\b/.test(type)) return equal(value.kind === 'json' ? value.json : value.kind === 'text' ? value.text : undefined, answer);
-  const whole: unknown = JSON.parse(answer);
-  const returned = value.kind === 'json' ? (items === undefined ? value.json : object(value.json)['items']) : undefined;
-  const path = items ?? text(settings['unwrap']) ?? '';
-  const meant = path === '' ? whole : at(whole, path);
-  const media = operation.answer(status)?.find(([mediaType]) => /[/+]json\b/.test(mediaType) || mediaType === '*/*')?.[1];
-  return [...equal(returned, meant), ...(media?.node['schema'] === undefined ? [] : schemaFaults(operation.description, `${media.at}/schema`, put(whole, path, returned)))];
+  if (!/[/+]json\b/.test(type)) return equal(value.value, answer);
+  return jsonFaults(operation, status, JSON.parse(answer), value);
+}
+
+function jsonFaults(
+  operation: Operation,
+  status: number,
+  whole: unknown,
+  { kind, value }: Exclude<Portable, { kind: 'nothing' }>,
+): string[] {
+  const unwrapped = text(operation.settings['unwrap']) ?? '';
+  const path = kind === 'page' ? (operation.items ?? placeOf(value, whole)) : unwrapped;
+  const faults = equal(value, path === '' ? whole : at(whole, path));
+  const media = operation.answer(status)?.find(([type]) => /[/+]json\b|^\*\/\*/.test(type))?.[1];
+  if (media?.node['schema'] === undefined) return faults;
+  const rebuilt = put(whole, path, value);
+  return [...faults, ...schemaFaults(operation.description, `${media.at}/schema`, rebuilt)];
 }
 
 function equal(returned: unknown, meant: unknown): string[] {
-  return isDeepStrictEqual(returned, meant) ? [] : [`The value is ${JSON.stringify(returned)}, but the answer holds ${JSON.stringify(meant)}.`];
+  if (isDeepStrictEqual(returned, meant)) return [];
+  return [
+    `The value is ${JSON.stringify(returned)}, but the answer holds ${JSON.stringify(meant)}.`,
+  ];
 }
 
-/** The answer with what was returned in the place that it was taken from, so that the schema of the whole fits. */
+/** Where a list is in an answer, when the description does not say. */
+function placeOf(list: unknown, whole: unknown): string {
+  if (!isObject(whole)) return '';
+  const names = Object.keys(whole);
+  const here = names.find((name) => isDeepStrictEqual(whole[name], list));
+  if (here !== undefined) return here;
+  const deeper = names.map((name) => [name, placeOf(list, whole[name])] as const);
+  return deeper.find(([, path]) => path !== '')?.join('.') ?? '';
+}
+
+/** The answer with what was returned in the place that it was taken from: the schema of the whole has to fit. */
 function put(whole: unknown, path: string, value: unknown): unknown {
   if (path === '') return value;
   const [name = '', ...rest] = path.split('.');

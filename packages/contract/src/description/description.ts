@@ -18,22 +18,28 @@ export class Description {
   operation(method: string, path: string): Operation {
     const item = this.follow(object(this.root['paths'])[path], `#/paths/${token(path)}`);
     const node = item?.node[method];
-    if (item === undefined || !isObject(node)) throw new Error(`The description has no ${method.toUpperCase()} ${path}.`);
+    if (item === undefined || !isObject(node))
+      throw new Error(`The description has no ${method.toUpperCase()} ${path}.`);
     return new Operation(this, path, item, { node, at: `${item.at}/${method}` });
   }
 
   /** The template that a path means: of those that fit, the one with most fixed segments (OpenAPI 3.1 §4.8.8.2). */
   template(method: string, path: string): string | undefined {
-    const fixed = (template: string): number => template.split('/').filter((part) => !part.includes('{')).length;
+    const fixed = (template: string): number =>
+      template.split('/').filter((part) => !part.includes('{')).length;
     const fitting = Object.entries(object(this.root['paths'])).filter(
-      ([template, item]) => object(this.follow(item, '')?.node)[method] !== undefined && pathPattern(template).test(path),
+      ([template, item]) =>
+        object(this.follow(item, '')?.node)[method] !== undefined &&
+        pathPattern(template).test(path),
     );
     return fitting.map(([template]) => template).sort((a, b) => fixed(b) - fixed(a))[0];
   }
 
   /** Security Scheme Object. */
   scheme(id: string): Json {
-    return this.follow(object(object(this.root['components'])['securitySchemes'])[id], '')?.node ?? {};
+    return (
+      this.follow(object(object(this.root['components'])['securitySchemes'])[id], '')?.node ?? {}
+    );
   }
 
   /** Follows Reference Objects; undefined where nothing is there. */
@@ -61,7 +67,11 @@ export class Description {
 /** Matches the paths that a template stands for; the groups are the values, in the order of the template. */
 export function pathPattern(template: string): RegExp {
   const [plain = ''] = template.split(/[?#]/);
-  const parts = plain.split(/(\{[^{}]+\})/).map((part) => (part.startsWith('{') ? '([^/]+?)' : part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)));
+  const parts = plain
+    .split(/(\{[^{}]+\})/)
+    .map((part) =>
+      part.startsWith('{') ? '([^/]+?)' : part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
+    );
   return new RegExp(`^${parts.join('')}$`);
 }
 

@@ -31,24 +31,41 @@ export class Operation {
     item: Located,
     readonly own: Located,
   ) {
-    const found = [...list(item.node['parameters']), ...list(own.node['parameters'])].flatMap((node) => {
-      const located = description.follow(node, '');
-      return located === undefined ? [] : [parameterOf(located.node)];
-    });
-    this.parameters = [...new Map(found.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()];
+    const found = [...list(item.node['parameters']), ...list(own.node['parameters'])].flatMap(
+      (node) => {
+        const located = description.follow(node, '');
+        return located === undefined ? [] : [parameterOf(located.node)];
+      },
+    );
+    this.parameters = [
+      ...new Map(
+        found.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]),
+      ).values(),
+    ];
   }
 
   /** Media types of the body; undefined where there is none. */
   get body(): Content | undefined {
-    const body = this.description.follow(this.own.node['requestBody'], `${this.own.at}/requestBody`);
+    const body = this.description.follow(
+      this.own.node['requestBody'],
+      `${this.own.at}/requestBody`,
+    );
     return body && contentOf(body);
   }
 
   /** The answer with a status: its own, that of its range, or the default (OpenAPI 3.1 §4.8.16). */
   answer(status: number): Content | undefined {
     const responses = object(this.own.node['responses']);
-    const key = [String(status), `${String(Math.floor(status / 100))}XX`, `${String(Math.floor(status / 100))}xx`, 'default'].find((name) => name in responses);
-    const answer = key === undefined ? undefined : this.description.follow(responses[key], `${this.own.at}/responses/${key}`);
+    const key = [
+      String(status),
+      `${String(Math.floor(status / 100))}XX`,
+      `${String(Math.floor(status / 100))}xx`,
+      'default',
+    ].find((name) => name in responses);
+    const answer =
+      key === undefined
+        ? undefined
+        : this.description.follow(responses[key], `${this.own.at}/responses/${key}`);
     return answer && contentOf(answer);
   }
 
@@ -66,19 +83,28 @@ export class Operation {
   get items(): string | undefined {
     const style = text(this.settings['pagination']);
     const styles = object(object(this.description.root['x-sdkwright'])['pagination']);
-    return style === undefined ? undefined : (text(object(object(styles[style])['answer'])['items']) ?? '');
+    return style === undefined
+      ? undefined
+      : (text(object(object(styles[style])['answer'])['items']) ?? '');
   }
 
   /** The header that carries the key of a call, where the operation takes one. */
   get idempotencyHeader(): string | undefined {
-    const name = text(object(this.description.root['x-sdkwright'])['idempotencyHeader'])?.toLowerCase();
-    return this.parameters.some((parameter) => parameter.in === 'header' && parameter.name.toLowerCase() === name) ? name : undefined;
+    const name = text(
+      object(this.description.root['x-sdkwright'])['idempotencyHeader'],
+    )?.toLowerCase();
+    return this.parameters.some(
+      (parameter) => parameter.in === 'header' && parameter.name.toLowerCase() === name,
+    )
+      ? name
+      : undefined;
   }
 }
 
 function parameterOf(node: Json): Parameter {
   const where = text(node['in']) ?? 'query';
-  const style = text(node['style']) ?? (where === 'query' || where === 'cookie' ? 'form' : 'simple');
+  const style =
+    text(node['style']) ?? (where === 'query' || where === 'cookie' ? 'form' : 'simple');
   const { explode } = node;
   return {
     name: text(node['name']) ?? '',
@@ -93,6 +119,9 @@ function parameterOf(node: Json): Parameter {
 function contentOf({ node, at }: Located): Content {
   return Object.entries(object(node['content'])).map(([mediaType, media]) => [
     mediaType,
-    { node: object(media), at: `${at}/content/${encodeURIComponent(mediaType.replaceAll('~', '~0').replaceAll('/', '~1'))}` },
+    {
+      node: object(media),
+      at: `${at}/content/${encodeURIComponent(mediaType.replaceAll('~', '~0').replaceAll('/', '~1'))}`,
+    },
   ]);
 }

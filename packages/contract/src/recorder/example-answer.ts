@@ -3,14 +3,29 @@ import type { Operation } from '../description/operation.js';
 import type { Recorded, RecordedRequest } from './recorded.js';
 
 /** The answer that `Prefer` asks for (RFC 7240), as the description's example has it. */
-export function exampleAnswer(operation: Operation, { method, headers }: RecordedRequest): Recorded['answer'] {
+export function exampleAnswer(
+  operation: Operation,
+  { method, headers }: RecordedRequest,
+): Recorded['answer'] {
   const prefer = String(headers['prefer']);
   const status = Number(/code=(\d+)/.exec(prefer)?.[1] ?? 200);
   const name = /example=([^,]+)/.exec(prefer)?.[1];
   const [mediaType, media] = operation.answer(status)?.[0] ?? [];
-  if (mediaType === undefined || media === undefined) return { status, headers: {}, body: Buffer.alloc(0), witnessed: false };
+  if (mediaType === undefined || media === undefined)
+    return { status, headers: {}, body: Buffer.alloc(0), witnessed: false };
   const examples = object(media.node['examples']);
-  const value = media.node['example'] ?? at(examples[name ?? Object.keys(examples)[0] ?? ''], 'value');
-  const body = method === 'head' || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
-  return { status, headers: { 'content-type': mediaType }, body: Buffer.from(body), witnessed: false };
+  const value =
+    media.node['example'] ?? at(examples[name ?? Object.keys(examples)[0] ?? ''], 'value');
+  const body =
+    method === 'head' || value === undefined
+      ? ''
+      : typeof value === 'string'
+        ? value
+        : JSON.stringify(value);
+  return {
+    status,
+    headers: { 'content-type': mediaType },
+    body: Buffer.from(body),
+    witnessed: false,
+  };
 }

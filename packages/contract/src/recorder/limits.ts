@@ -6,14 +6,21 @@ import type { RecordedRequest } from './recorded.js';
  * Why Prism can't serve a call, in words; undefined where it can. The recorder answers these itself, and still checks
  * what was sent and returned.
  */
-export function limitOf(operation: Operation, { method, headers }: RecordedRequest): string | undefined {
+export function limitOf(
+  operation: Operation,
+  { method, headers }: RecordedRequest,
+): string | undefined {
   if (!SERVED.has(method)) return `Prism answers ${method.toUpperCase()} with 405.`;
-  if (/event-stream|jsonl|ndjson|json-seq/.test(headers.accept ?? '')) return 'Prism answers streams with 500.';
+  if (/event-stream|jsonl|ndjson|json-seq/.test(headers.accept ?? ''))
+    return 'Prism answers streams with 500.';
   const form = operation.body?.find(([mediaType]) => mediaType.startsWith('multipart/'))?.[1];
   if (form !== undefined && (headers['content-type'] ?? '').startsWith('multipart/')) {
     const schema = operation.description.follow(form.node['schema'], '')?.node;
-    const parts = Object.values(object(schema?.['properties'])).map((part) => operation.description.follow(part, '')?.node['type']);
-    if (parts.some((type) => type === 'object' || type === 'array')) return 'Prism refuses JSON parts and lists of files in a form.';
+    const parts = Object.values(object(schema?.['properties'])).map(
+      (part) => operation.description.follow(part, '')?.node['type'],
+    );
+    if (parts.some((type) => type === 'object' || type === 'array'))
+      return 'Prism refuses JSON parts and lists of files in a form.';
   }
   return undefined;
 }

@@ -32,17 +32,28 @@ export async function startRecorder(description: Description, prism: string): Pr
     );
   });
 
-  async function report(request: IncomingMessage): Promise<Pick<Recorded['answer'], 'status' | 'headers' | 'body'>> {
-    const claim: Claim = JSON.parse((await buffer(request)).toString());
+  async function report(
+    request: IncomingMessage,
+  ): Promise<Pick<Recorded['answer'], 'status' | 'headers' | 'body'>> {
+    const claim = JSON.parse((await buffer(request)).toString()) as Claim;
     const found = recorded.get(claim.test) ?? [];
     recorded.delete(claim.test);
     const report: Report = { faults: judge(description, claim, found) };
-    return { status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(report)) };
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(JSON.stringify(report)),
+    };
   }
 
   async function pass(request: IncomingMessage): Promise<Recorded['answer']> {
     const { [TEST_HEADER]: test, ...headers } = request.headers;
-    const sent = { method: (request.method ?? '').toLowerCase(), url: request.url ?? '', headers, body: await buffer(request) };
+    const sent = {
+      method: (request.method ?? '').toLowerCase(),
+      url: request.url ?? '',
+      headers,
+      body: await buffer(request),
+    };
     const answer = await answerOf(description, sent, prism);
     const name = String(test);
     recorded.set(name, [...(recorded.get(name) ?? []), { request: sent, answer }]);
@@ -62,5 +73,7 @@ export async function startRecorder(description: Description, prism: string): Pr
 
 function refuse(response: ServerResponse, error: unknown): void {
   response.writeHead(599, { 'content-type': 'text/plain' });
-  response.end(`The recorder failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  response.end(
+    `The recorder failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
 }

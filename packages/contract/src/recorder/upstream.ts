@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type IncomingMessage, request as open } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, request as open } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { Description } from '../description/description.js';
 import { exampleAnswer } from './example-answer.js';
@@ -7,21 +7,39 @@ import { limitOf } from './limits.js';
 import type { Recorded, RecordedRequest } from './recorded.js';
 
 /** Prism's answer, or, for what Prism can't serve, one made from the description's example. */
-export async function answerOf(description: Description, request: RecordedRequest, prism: string): Promise<Recorded['answer']> {
+export async function answerOf(
+  description: Description,
+  request: RecordedRequest,
+  prism: string,
+): Promise<Recorded['answer']> {
   const [path = ''] = request.url.split('?');
   const template = description.template(request.method, path);
-  const operation = template === undefined ? undefined : description.operation(request.method, template);
-  if (operation !== undefined && limitOf(operation, request) !== undefined) return exampleAnswer(operation, request);
+  const operation =
+    template === undefined ? undefined : description.operation(request.method, template);
+  if (operation !== undefined && limitOf(operation, request) !== undefined)
+    return exampleAnswer(operation, request);
   return forward(request, prism);
 }
 
-async function forward({ method, url, headers, body }: RecordedRequest, prism: string): Promise<Recorded['answer']> {
-  const { host: _, connection: __, ...passed } = headers;
+async function forward(
+  { method, url, headers, body }: RecordedRequest,
+  prism: string,
+): Promise<Recorded['answer']> {
+  const passed = without(headers, ['host', 'connection']);
   // The path goes on as it came: a URL object would tidy it.
   const outgoing = open(prism, { method, path: url, headers: passed });
   outgoing.end(body);
-  const [response]: IncomingMessage[] = await once(outgoing, 'response');
-  if (response === undefined) throw new Error('Prism gave no answer.');
-  const { connection, 'keep-alive': keepAlive, 'transfer-encoding': encoding, ...answered } = response.headers;
-  return { status: response.statusCode ?? 0, headers: answered, body: await buffer(response), witnessed: true };
+  const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+  const answered = without(response.headers, ['connection', 'keep-alive', 'transfer-encoding']);
+  return {
+    status: response.statusCode ?? 0,
+    headers: answered,
+    body: await buffer(response),
+    witnessed: true,
+  };
+}
+
+/** What holds for one connection only is not passed on (RFC 9110 §7.6.1). */
+function without(headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
 }

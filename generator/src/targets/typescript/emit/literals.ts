@@ -1,4 +1,4 @@
-import { enclosed, group, indent, type Layout, line } from './layout.ts';
+import { enclosed, group, hardline, indent, join, type Layout, line } from './layout.ts';
 
 /** Every text of a description that becomes code passes through this file: it is the boundary that keeps text from becoming code. */
 
@@ -56,7 +56,7 @@ export function literal(value: Value): Layout {
   if (typeof value === 'string') return quote(value);
   if (typeof value === 'number') return numeral(value);
   if (value === undefined || value === null || typeof value === 'boolean') return String(value);
-  if (isList(value)) return enclosed('[', value.map(literal), ']');
+  if (isList(value)) return isTable(value) ? rows(value) : enclosed('[', value.map(literal), ']');
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
   return enclosed(
     '{',
@@ -68,7 +68,16 @@ export function literal(value: Value): Layout {
 
 function member(key: string, value: Value): Layout {
   if (value instanceof Code && value.layout === key) return key;
-  return group(keyName(key), ': ', indent(literal(value)));
+  return group(keyName(key), ': ', literal(value));
+}
+
+/** Several records, which read best one a line. */
+function isTable(values: readonly Value[]): boolean {
+  return values.length > 1 && values.every((value) => typeof value === 'object' && value !== null && !isList(value) && !(value instanceof Code) && Object.values(value).filter((field) => field !== undefined).length > 1);
+}
+
+function rows(values: readonly Value[]): Layout {
+  return ['[', indent(hardline, join(values.map(literal), [',', hardline]), ','), hardline, ']'];
 }
 
 function isList(value: Value): value is readonly Value[] {

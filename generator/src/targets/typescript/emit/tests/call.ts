@@ -2,7 +2,7 @@ import type { Parameter } from '../../../../model/api.ts';
 import { type Arguments, argumentsOf } from '../../plan/tests/arguments.ts';
 import type { Trial } from '../../plan/tests/trials.ts';
 import type { MethodPlan, ResourcePlan } from '../../plan/sdk.ts';
-import { enclosed, group, indent, join, type Layout, line } from '../layout.ts';
+import { enclosed, group, indent, type Layout, line } from '../layout.ts';
 import { isIdentifier, keyName, quote } from '../literals.ts';
 import { typeOf } from '../signature.ts';
 import { flat } from '../types.ts';
@@ -15,8 +15,8 @@ export interface PrintedCall {
   readonly input: Layout[];
   /** What has to go over the wire: the members of an exchange. */
   readonly sent: readonly Layout[];
-  /** `(options: CallOptions) => client.posts.create(input, options)`. */
-  readonly call: (typed: boolean) => Layout;
+  /** `const call = (options: CallOptions) => client.posts.create(input, options);`. */
+  readonly call: Layout;
 }
 
 export function printCall(resource: ResourcePlan, method: MethodPlan, trial: Trial, module: TestModule): PrintedCall {
@@ -24,14 +24,16 @@ export function printCall(resource: ResourcePlan, method: MethodPlan, trial: Tri
   return {
     input: inputStatement(method, args, module),
     sent: sentMembers(method, trial, args),
-    call: (typed) => {
-      const path = [...resource.access.split('.'), method.name].map((name) => (isIdentifier(name) ? `.${name}` : `[${quote(name)}]`)).join('');
-      const input = args.input === undefined ? [] : [args.input.value === undefined ? 'undefined' : 'input'];
-      const made = [module.beside('client', 'client'), path, enclosed('(', [...args.positional.map(argument), ...input, 'options'], ')')];
-      const head = typed ? `(options: ${module.own('type CallOptions').replace('type ', '')}) =>` : '(options) =>';
-      return group(head, indent(line, made));
-    },
+    call: callStatement(resource, method, args, module),
   };
+}
+
+function callStatement(resource: ResourcePlan, { name }: MethodPlan, { positional, input }: Arguments, module: TestModule): Layout {
+  const path = [...resource.access.split('.'), name].map((part) => (isIdentifier(part) ? `.${part}` : `[${quote(part)}]`)).join('');
+  const last = input === undefined ? [] : [input.value === undefined ? 'undefined' : 'input'];
+  const made = [module.beside('client', 'client'), path, enclosed('(', [...positional.map(argument), ...last, 'options'], ')')];
+  const options = module.own('type CallOptions').replace('type ', '');
+  return [group(`const call = (options: ${options}) =>`, indent(line, made)), ';'];
 }
 
 function inputStatement({ input }: MethodPlan, args: Arguments, module: TestModule): Layout[] {
@@ -54,15 +56,10 @@ function sentMembers({ inputs }: MethodPlan, { parameters, body }: Trial, args: 
 }
 
 function named(values: readonly (readonly [Parameter, unknown])[]): Layout {
-  return enclosed('{', values.map(([{ name }, value]) => group(keyName(name), ': ', indent(meaning(value)))), '}', line);
+  return enclosed('{', values.map(([{ name }, value]) => group(keyName(name), ': ', meaning(value))), '}', line);
 }
 
 /** `{ a, b }` from printed members. */
 export function record(members: readonly Layout[]): Layout {
   return enclosed('{', members, '}', line);
-}
-
-/** Statements, one a line. */
-export function block(statements: readonly Layout[], separator: Layout): Layout {
-  return join(statements, separator);
 }

@@ -54,7 +54,7 @@ export function failureList(plan: SdkPlan, outcomes: readonly Outcome[], module:
 
 /** `{ status: 404, example: 'notFound', error: NotFoundError, fields: {…} }`. */
 export function failure(plan: SdkPlan, { status, example, body }: Outcome, module: TestModule): Layout {
-  const name = example === undefined ? [] : [`example: ${literalText(example)}`];
+  const name = example === undefined ? [] : [['example: ', literal(example)]];
   return record([`status: ${String(status)}`, ...name, `error: ${module.own(errorClass(plan, status))}`, ['fields: ', record(fields(plan, body, module))]]);
 }
 
@@ -73,8 +73,4 @@ function fields({ model }: SdkPlan, body: Outcome['body'], module: TestModule): 
   const message = errorBody.message === undefined ? undefined : at(body.value, errorBody.message);
   const words = typeof message === 'string' ? [[`message: ${module.from('vitest', 'expect')}.stringContaining(`, literal(message), ')']] : [];
   return [...words, ...said, ['body: ', meaning(body.value)]];
-}
-
-function literalText(text: string): Layout {
-  return literal(text);
 }

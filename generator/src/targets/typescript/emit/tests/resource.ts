@@ -30,7 +30,7 @@ function describeMethod(plan: SdkPlan, resource: ResourcePlan, method: MethodPla
     ['const contract = ', module.from(CONTRACT, 'operation'), enclosed('(', [quote(operation.method), quote(operation.path)], ')'), ';'],
     ...printed.input,
     ...(printed.sent.length === 0 ? [] : [['const sent = ', record(printed.sent), ';']]),
-    ['const call = ', printed.call(true), ';'],
+    printed.call,
   ];
   const answers = successes(method);
   const tests = [
@@ -69,8 +69,8 @@ function expectedValue(method: MethodPlan, { body: example }: Outcome): { readon
 /** Another set of inputs; the answer has been looked at already. */
 function trialTest(resource: ResourcePlan, method: MethodPlan, trial: Trial, outcome: Outcome = NONE, module: TestModule): Layout {
   const { input, sent, call } = printCall(resource, method, trial, module);
-  const made: Layout = ['await contract.answers', enclosed('(', [record([...asked(outcome), ...sent]), call(false)], ')'), ';'];
-  return it(module, `sends ${trial.title ?? ''}`, [...input, made]);
+  const made: Layout = ['await contract.answers', enclosed('(', [record([...asked(outcome), ...sent]), 'call'], ')'), ';'];
+  return it(module, `sends ${trial.title ?? ''}`, [...input, call, made]);
 }
 
 const NONE: Outcome = { status: 200, example: undefined, body: undefined };
@@ -86,7 +86,7 @@ function failureTests(plan: SdkPlan, method: MethodPlan, { sent }: PrintedCall, 
   });
   const exchange = record(['...failure', ...(sent.length === 0 ? [] : ['...sent'])]);
   const title = quote('throws $error.name on $status $example');
-  return [[module.from('vitest', 'it'), '.each', enclosed('(', [enclosed('[', rows, ']')], ')'), '(', title, ', async (failure) => {', indent(hardline, ['await contract.fails', enclosed('(', [exchange, 'call'], ')'), ';']), hardline, '});']];
+  return [[module.from('vitest', 'it'), '.each(', enclosed('[', rows, ']'), ')(', title, ', async (failure) => {', indent(hardline, ['await contract.fails', enclosed('(', [exchange, 'call'], ')'), ';']), hardline, '});']];
 }
 
 function asked({ status, example }: Outcome): Layout[] {
