@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 
-const runtime = './node_modules/@sdkwright/runtime/src';
+/** Where the types of a module of the runtime are; only mapped ones become part of the package. */
+const types = (name: string) => [fileURLToPath(import.meta.resolve(name))];
 
 export default defineConfig({
   entry: [
@@ -24,8 +26,8 @@ export default defineConfig({
   dts: {
     compilerOptions: {
       paths: {
-        '@sdkwright/runtime': [`${runtime}/index.ts`],
-        '@sdkwright/runtime/sync': [`${runtime}/sync/index.ts`],
+        '@sdkwright/runtime': types('@sdkwright/runtime'),
+        '@sdkwright/runtime/sync': types('@sdkwright/runtime/sync'),
       },
     },
   },

@@ -14,6 +14,6 @@ it('documents every diagnostic, and none that does not exist', async () => {
     [...text.matchAll(/\.(?:error|warn)\(\s*'([a-z-]+)'/g)].map((match) => match[1]),
   );
   const page = await readFile(new URL('docs/diagnostics.md', ROOT), 'utf8');
-  const documented = [...page.matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1]);
+  const documented = [...page.matchAll(/^\| `([a-z-]+)`\s*\|/gm)].map((match) => match[1]);
   expect(documented.toSorted()).toEqual([...new Set(raised)].toSorted());
 });

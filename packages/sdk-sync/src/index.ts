@@ -37,6 +37,7 @@ export { type ApiKeyListInput, ApiKeys } from './resources/api-keys.js';
 export { MediaResource } from './resources/media.js';
 export {
   type CallOptions,
+  type Connection,
   type LogLevel,
   type Logger,
   Page,

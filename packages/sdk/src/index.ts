@@ -38,6 +38,7 @@ export { MediaResource } from './resources/media.js';
 export {
   ApiPromise,
   type CallOptions,
+  type Connection,
   type Fetch,
   type LogLevel,
   type Logger,

@@ -33,7 +33,7 @@ import type {
 } from './types.js';
 
 export interface paths {
-  "/v1/environments": {
+  '/v1/environments': {
     parameters: {
       query?: never;
       header?: never;
@@ -57,12 +57,12 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The environments of this page. */
-  data: Environment[];
-  /** Where a page of environments stands in the whole list. */
-  pagination: EnvironmentPagination;
-};
+            'application/json': {
+              /** The environments of this page. */
+              data: Environment[];
+              /** Where a page of environments stands in the whole list. */
+              pagination: EnvironmentPagination;
+            };
           };
         };
       };
@@ -77,7 +77,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": EnvironmentCreate;
+          'application/json': EnvironmentCreate;
         };
       };
       responses: {
@@ -86,10 +86,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The new environment. */
-  data: Environment;
-};
+            'application/json': {
+              /** The new environment. */
+              data: Environment;
+            };
           };
         };
       };
@@ -100,7 +100,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/environments/{environmentId}": {
+  '/v1/environments/{environmentId}': {
     parameters: {
       query?: never;
       header?: never;
@@ -123,10 +123,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The environment. */
-  data: Environment;
-};
+            'application/json': {
+              /** The environment. */
+              data: Environment;
+            };
           };
         };
       };
@@ -149,10 +149,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** What was done, for people. */
-  message: string;
-};
+            'application/json': {
+              /** What was done, for people. */
+              message: string;
+            };
           };
         };
       };
@@ -170,7 +170,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": EnvironmentUpdate;
+          'application/json': EnvironmentUpdate;
         };
       };
       responses: {
@@ -179,17 +179,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The environment as it is now. */
-  data: Environment;
-};
+            'application/json': {
+              /** The environment as it is now. */
+              data: Environment;
+            };
           };
         };
       };
     };
     trace?: never;
   };
-  "/v1/posts": {
+  '/v1/posts': {
     parameters: {
       query?: never;
       header?: never;
@@ -215,12 +215,12 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The posts of this page. */
-  data: Post[];
-  /** Where a page stands in the whole list. */
-  pagination: Pagination;
-};
+            'application/json': {
+              /** The posts of this page. */
+              data: Post[];
+              /** Where a page stands in the whole list. */
+              pagination: Pagination;
+            };
           };
         };
       };
@@ -235,7 +235,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": PostCreate;
+          'application/json': PostCreate;
         };
       };
       responses: {
@@ -244,10 +244,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The new post. */
-  data: Post;
-};
+            'application/json': {
+              /** The new post. */
+              data: Post;
+            };
           };
         };
       };
@@ -258,7 +258,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/posts/{postId}": {
+  '/v1/posts/{postId}': {
     parameters: {
       query?: never;
       header?: never;
@@ -281,10 +281,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The post. */
-  data: Post;
-};
+            'application/json': {
+              /** The post. */
+              data: Post;
+            };
           };
         };
       };
@@ -307,10 +307,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** What was done, for people. */
-  message: string;
-};
+            'application/json': {
+              /** What was done, for people. */
+              message: string;
+            };
           };
         };
       };
@@ -328,7 +328,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": PostUpdate;
+          'application/json': PostUpdate;
         };
       };
       responses: {
@@ -337,17 +337,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The post as it is now. */
-  data: Post;
-};
+            'application/json': {
+              /** The post as it is now. */
+              data: Post;
+            };
           };
         };
       };
     };
     trace?: never;
   };
-  "/v1/posts/batch": {
+  '/v1/posts/batch': {
     parameters: {
       query?: never;
       header?: never;
@@ -365,7 +365,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": PostBatchCreate;
+          'application/json': PostBatchCreate;
         };
       };
       responses: {
@@ -374,10 +374,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** What became of each post. */
-  data: BatchResult;
-};
+            'application/json': {
+              /** What became of each post. */
+              data: BatchResult;
+            };
           };
         };
       };
@@ -394,7 +394,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": PostBatchUpdate;
+          'application/json': PostBatchUpdate;
         };
       };
       responses: {
@@ -403,17 +403,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** What became of each change. */
-  data: BatchResult;
-};
+            'application/json': {
+              /** What became of each change. */
+              data: BatchResult;
+            };
           };
         };
       };
     };
     trace?: never;
   };
-  "/v1/posts/batch/delete": {
+  '/v1/posts/batch/delete': {
     parameters: {
       query?: never;
       header?: never;
@@ -431,7 +431,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": PostBatchDelete;
+          'application/json': PostBatchDelete;
         };
       };
       responses: {
@@ -440,10 +440,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** What became of each deletion. */
-  data: BatchResult;
-};
+            'application/json': {
+              /** What became of each deletion. */
+              data: BatchResult;
+            };
           };
         };
       };
@@ -454,7 +454,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/channels": {
+  '/v1/channels': {
     parameters: {
       query?: never;
       header?: never;
@@ -478,12 +478,12 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The channels of this page. */
-  data: Channel[];
-  /** Where a page stands in the whole list. */
-  pagination: Pagination;
-};
+            'application/json': {
+              /** The channels of this page. */
+              data: Channel[];
+              /** Where a page stands in the whole list. */
+              pagination: Pagination;
+            };
           };
         };
       };
@@ -498,7 +498,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": ChannelCreate;
+          'application/json': ChannelCreate;
         };
       };
       responses: {
@@ -507,10 +507,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The new channel. */
-  data: Channel;
-};
+            'application/json': {
+              /** The new channel. */
+              data: Channel;
+            };
           };
         };
       };
@@ -521,7 +521,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/channels/{channelId}": {
+  '/v1/channels/{channelId}': {
     parameters: {
       query?: never;
       header?: never;
@@ -544,10 +544,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The channel. */
-  data: Channel;
-};
+            'application/json': {
+              /** The channel. */
+              data: Channel;
+            };
           };
         };
       };
@@ -570,10 +570,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** What was done, for people. */
-  message: string;
-};
+            'application/json': {
+              /** What was done, for people. */
+              message: string;
+            };
           };
         };
       };
@@ -591,7 +591,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": ChannelUpdate;
+          'application/json': ChannelUpdate;
         };
       };
       responses: {
@@ -600,17 +600,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The channel as it is now. */
-  data: Channel;
-};
+            'application/json': {
+              /** The channel as it is now. */
+              data: Channel;
+            };
           };
         };
       };
     };
     trace?: never;
   };
-  "/v1/webhooks": {
+  '/v1/webhooks': {
     parameters: {
       query?: never;
       header?: never;
@@ -634,12 +634,12 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The webhooks of this page. */
-  data: Webhook[];
-  /** Where a page stands in the whole list. */
-  pagination: Pagination;
-};
+            'application/json': {
+              /** The webhooks of this page. */
+              data: Webhook[];
+              /** Where a page stands in the whole list. */
+              pagination: Pagination;
+            };
           };
         };
       };
@@ -654,7 +654,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": WebhookCreate;
+          'application/json': WebhookCreate;
         };
       };
       responses: {
@@ -663,10 +663,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The new webhook, with its secret. */
-  data: CreatedWebhook;
-};
+            'application/json': {
+              /** The new webhook, with its secret. */
+              data: CreatedWebhook;
+            };
           };
         };
       };
@@ -677,7 +677,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/webhooks/{webhookId}": {
+  '/v1/webhooks/{webhookId}': {
     parameters: {
       query?: never;
       header?: never;
@@ -700,10 +700,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The webhook. */
-  data: Webhook;
-};
+            'application/json': {
+              /** The webhook. */
+              data: Webhook;
+            };
           };
         };
       };
@@ -726,10 +726,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** What was done, for people. */
-  message: string;
-};
+            'application/json': {
+              /** What was done, for people. */
+              message: string;
+            };
           };
         };
       };
@@ -747,7 +747,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": WebhookUpdate;
+          'application/json': WebhookUpdate;
         };
       };
       responses: {
@@ -756,17 +756,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The webhook as it is now. */
-  data: Webhook;
-};
+            'application/json': {
+              /** The webhook as it is now. */
+              data: Webhook;
+            };
           };
         };
       };
     };
     trace?: never;
   };
-  "/v1/webhooks/{webhookId}/deliveries": {
+  '/v1/webhooks/{webhookId}/deliveries': {
     parameters: {
       query?: never;
       header?: never;
@@ -793,12 +793,12 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The deliveries of this page. */
-  data: Delivery[];
-  /** Where a page stands in the whole list. */
-  pagination: Pagination;
-};
+            'application/json': {
+              /** The deliveries of this page. */
+              data: Delivery[];
+              /** Where a page stands in the whole list. */
+              pagination: Pagination;
+            };
           };
         };
       };
@@ -811,7 +811,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/webhooks/{webhookId}/test": {
+  '/v1/webhooks/{webhookId}/test': {
     parameters: {
       query?: never;
       header?: never;
@@ -836,10 +836,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** How the receiver took the event. */
-  data: WebhookTestResult;
-};
+            'application/json': {
+              /** How the receiver took the event. */
+              data: WebhookTestResult;
+            };
           };
         };
       };
@@ -850,7 +850,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/api-keys": {
+  '/v1/api-keys': {
     parameters: {
       query?: never;
       header?: never;
@@ -874,12 +874,12 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The API keys of this page. */
-  data: ApiKey[];
-  /** Where a page stands in the whole list. */
-  pagination: Pagination;
-};
+            'application/json': {
+              /** The API keys of this page. */
+              data: ApiKey[];
+              /** Where a page stands in the whole list. */
+              pagination: Pagination;
+            };
           };
         };
       };
@@ -894,7 +894,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": ApiKeyCreate;
+          'application/json': ApiKeyCreate;
         };
       };
       responses: {
@@ -903,10 +903,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The new API key, in plain text. */
-  data: CreatedApiKey;
-};
+            'application/json': {
+              /** The new API key, in plain text. */
+              data: CreatedApiKey;
+            };
           };
         };
       };
@@ -917,7 +917,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/api-keys/{keyId}": {
+  '/v1/api-keys/{keyId}': {
     parameters: {
       query?: never;
       header?: never;
@@ -940,10 +940,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The API key. */
-  data: ApiKey;
-};
+            'application/json': {
+              /** The API key. */
+              data: ApiKey;
+            };
           };
         };
       };
@@ -966,10 +966,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** What was done, for people. */
-  message: string;
-};
+            'application/json': {
+              /** What was done, for people. */
+              message: string;
+            };
           };
         };
       };
@@ -987,7 +987,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": ApiKeyUpdate;
+          'application/json': ApiKeyUpdate;
         };
       };
       responses: {
@@ -996,17 +996,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The API key as it is now. */
-  data: ApiKey;
-};
+            'application/json': {
+              /** The API key as it is now. */
+              data: ApiKey;
+            };
           };
         };
       };
     };
     trace?: never;
   };
-  "/v1/media/upload": {
+  '/v1/media/upload': {
     parameters: {
       query?: never;
       header?: never;
@@ -1024,7 +1024,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "multipart/form-data": MediaUpload;
+          'multipart/form-data': MediaUpload;
         };
       };
       responses: {
@@ -1033,10 +1033,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** The uploaded file. */
-  data: Media;
-};
+            'application/json': {
+              /** The uploaded file. */
+              data: Media;
+            };
           };
         };
       };
@@ -1047,7 +1047,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/media/{mediaKey}/url": {
+  '/v1/media/{mediaKey}/url': {
     parameters: {
       query?: never;
       header?: never;
@@ -1070,13 +1070,13 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** Where the file is. */
-  data: {
-  /** Address to download the file from. */
-  url: string;
-  };
-};
+            'application/json': {
+              /** Where the file is. */
+              data: {
+                /** Address to download the file from. */
+                url: string;
+              };
+            };
           };
         };
       };
@@ -1089,7 +1089,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/media/{mediaKey}": {
+  '/v1/media/{mediaKey}': {
     parameters: {
       query?: never;
       header?: never;
@@ -1115,10 +1115,10 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": {
-  /** What was done, for people. */
-  message: string;
-};
+            'application/json': {
+              /** What was done, for people. */
+              message: string;
+            };
           };
         };
       };

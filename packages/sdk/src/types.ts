@@ -465,13 +465,13 @@ export interface WebhookCreate {
 
 /** What a webhook is told, whichever type of event it is. `type` tells which. */
 export type WebhookEvent =
-  | PostCreatedEvent & { type: 'post.created' }
-  | PostDeliveredEvent & { type: 'post.delivered' }
-  | PostFailedEvent & { type: 'post.failed' }
-  | PostBlockedEvent & { type: 'post.blocked' }
-  | ChannelCreatedEvent & { type: 'channel.created' }
-  | ChannelUpdatedEvent & { type: 'channel.updated' }
-  | WebhookTestEvent & { type: 'webhook.test' };
+  | PostCreatedEvent
+  | PostDeliveredEvent
+  | PostFailedEvent
+  | PostBlockedEvent
+  | ChannelCreatedEvent
+  | ChannelUpdatedEvent
+  | WebhookTestEvent;
 
 /** A test of the webhook was asked for. */
 export interface WebhookTestEvent {

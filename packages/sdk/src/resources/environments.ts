@@ -100,9 +100,11 @@ export class Environments {
    * @param input - The fields to change.
    * @throws {@link NotFoundError} No environment is known under this id.
    */
-  update(environmentId: string, input: EnvironmentUpdate, options?: CallOptions): ApiPromise<
-    Environment
-  > {
+  update(
+    environmentId: string,
+    input: EnvironmentUpdate,
+    options?: CallOptions,
+  ): ApiPromise<Environment> {
     return this.api.call(
       'patch',
       '/v1/environments/{environmentId}',

@@ -5,10 +5,7 @@ import { BANNER, runtimeOf } from './module.ts';
 
 /** `index.ts`: the only public door. */
 export function indexFile(plan: SdkPlan): EmittedFile {
-  const uploads = JSON.stringify([
-    ...plan.types.types.map(({ schema }) => schema),
-    ...plan.model.operations.map(({ body }) => body),
-  ]).includes('"binary"');
+  const uploads = takesFiles(plan.model);
   const async = plan.flavour === 'async';
   const values = [
     ...(async ? ['ApiPromise', 'Page', 'PagePromise'] : ['Page']),
@@ -16,6 +13,7 @@ export function indexFile(plan: SdkPlan): EmittedFile {
   ];
   const types = [
     'CallOptions',
+    'Connection',
     'Logger',
     'LogLevel',
     ...(async ? ['Fetch', 'Middleware'] : ['WithResponse']),

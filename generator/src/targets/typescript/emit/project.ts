@@ -1,5 +1,6 @@
 import type { SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
+import { WIDTH } from './layout.ts';
 
 /** The files that make the sources an npm package. */
 export function projectFiles(plan: SdkPlan): EmittedFile[] {
@@ -25,8 +26,8 @@ function packageJson(plan: SdkPlan): EmittedFile {
     exports: Object.fromEntries([['.', entry('index')], ...subpaths.map(([key, file]) => [key, entry(file)]), ['./package.json', './package.json']]),
     files: ['dist', 'src', 'api.md', 'CHANGELOG.md'],
     publishConfig: { access: 'public', provenance: true },
-    scripts: { build: 'tsup', types: 'tsc -p .' },
-    devDependencies: { '@sdkwright/runtime': 'workspace:*', tsup: '9.0.0', typescript: '5.9.3' },
+    scripts: { build: 'tsup', types: 'tsc -p .', test: 'vitest run' },
+    devDependencies: { '@sdkwright/contract': 'workspace:*', '@sdkwright/runtime': 'workspace:*', tsup: '9.0.0', typescript: '5.9.3', vitest: '5.1.1' },
   };
   return { path: 'package.json', content: `${JSON.stringify(manifest, undefined, 2)}\n` };
 }
@@ -58,14 +59,16 @@ function tsconfig(): EmittedFile {
     noEmit: true,
     types: ['node'],
   };
-  return { path: 'tsconfig.json', content: `${JSON.stringify({ compilerOptions, include: ['src'] }, undefined, 2)}\n` };
+  return { path: 'tsconfig.json', content: jsonText({ compilerOptions, include: ['src', 'test'] }) };
 }
 
 function tsupConfig(plan: SdkPlan): EmittedFile {
   const entries = ['src/index.ts', ...plan.resources.filter(({ parent }) => parent === undefined).map(({ file }) => `src/${file}.ts`)];
-  const content = `import { defineConfig } from 'tsup';
+  const content = `import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'tsup';
 
-const runtime = './node_modules/@sdkwright/runtime/src';
+/** Where the types of a module of the runtime are; only mapped ones become part of the package. */
+const types = (name: string) => [fileURLToPath(import.meta.resolve(name))];
 
 export default defineConfig({
   entry: [
@@ -83,12 +86,21 @@ ${entries.map((file) => `    '${file}',`).join('\n')}
   dts: {
     compilerOptions: {
       paths: {
-        '@sdkwright/runtime': [\`\${runtime}/index.ts\`],
-        '@sdkwright/runtime/sync': [\`\${runtime}/sync/index.ts\`],
+        '@sdkwright/runtime': types('@sdkwright/runtime'),
+        '@sdkwright/runtime/sync': types('@sdkwright/runtime/sync'),
       },
     },
   },
 });
 `;
   return { path: 'tsup.config.ts', content };
+}
+
+/** JSON with short lists on one line. */
+function jsonText(value: object): string {
+  const text = JSON.stringify(value, undefined, 2);
+  return `${text.replaceAll(/^( *)(.*)\[\n([^\][{}]*?)\n *\](,?)$/gm, (whole, indent: string, head: string, items: string, comma: string) => {
+    const line = `${indent}${head}[${items.split('\n').map((item) => item.trim()).join(' ')}]${comma}`;
+    return line.length <= WIDTH ? line : whole;
+  })}\n`;
 }

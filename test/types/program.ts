@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The options of a careful consumer. */
+export const STRICT: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.NodeNext,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noEmit: true,
+  types: ['node'],
+  lib: [
+    'lib.es2022.d.ts',
+    'lib.dom.d.ts',
+    'lib.dom.iterable.d.ts',
+    'lib.dom.asynciterable.d.ts',
+    'lib.esnext.disposable.d.ts',
+  ],
+};
+
+/** A compiler host in which some files exist in memory alone, by absolute name. */
+export function hostWith(files: ReadonlyMap<string, string>): ts.CompilerHost {
+  const host = ts.createCompilerHost(STRICT);
+  const { readFile, fileExists } = host;
+  host.readFile = (name) => files.get(name) ?? readFile(name);
+  host.fileExists = (name) => files.has(name) || fileExists(name);
+  return host;
+}
+
+/** What the compiler says about some files, which exist in memory alone. */
+export function complaints(files: ReadonlyMap<string, string>): string[] {
+  const program = ts.createProgram([...files.keys()], STRICT, hostWith(files));
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(
+      ({ file, start, messageText }) =>
+        `${file?.fileName ?? ''}:${String(file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
+}
