@@ -7,7 +7,7 @@ import { buildModel } from './model/build.ts';
 import type { ApiModel } from './model/api.ts';
 import type { PackageSettings } from './targets/typescript/plan/plan.ts';
 import type { EmittedFile } from './targets/emitted-file.ts';
-import { emitPackage } from './targets/typescript/target.ts';
+import { emitPackages } from './targets/typescript/target.ts';
 import { VERSION } from './version.ts';
 import { apply } from './write/apply.ts';
 import { type Changes, compare, isDifferent } from './write/changes.ts';
@@ -57,11 +57,29 @@ export async function run(options: Run): Promise<Outcome> {
   const document = await load(options.spec, { allowHosts: options.allowHosts }, diagnostics);
   const model = document && buildModel(document, diagnostics);
   const description = document && bundled(document);
-  const outputs = description === undefined || model === undefined ? [] : options.packages.map((settings) => ({ out: settings.out, files: [...emitPackage(model, complete(settings, model), diagnostics), description] }));
-  const failed = (): boolean => diagnostics.failed || (options.strict === true && diagnostics.all.length > 0);
-  const origin = { generator: VERSION, description: document === undefined ? '' : fingerprint(document) };
+  const settings = model === undefined ? [] : options.packages.map((own) => complete(own, model));
+  const emitted = model === undefined ? [] : emitPackages(model, settings, diagnostics);
+  const outputs = options.packages.map(({ out }, index) => ({
+    out,
+    files: [...(emitted[index] ?? []), ...(description === undefined ? [] : [description])],
+  }));
+  const failed = (): boolean =>
+    diagnostics.failed || (options.strict === true && diagnostics.all.length > 0);
+  const origin = {
+    generator: VERSION,
+    description: document === undefined ? '' : fingerprint(document),
+  };
   const changes: Changes[] = [];
-  for (const { out, files } of outputs) changes.push(await compare(out, files, origin, { force: options.force === true || options.check === true }, diagnostics));
+  for (const { out, files } of outputs)
+    changes.push(
+      await compare(
+        out,
+        files,
+        origin,
+        { force: options.force === true || options.check === true },
+        diagnostics,
+      ),
+    );
   const different = changes.some(isDifferent);
   if (!failed() && options.check !== true) for (const change of changes) await apply(change);
   return {
@@ -83,7 +101,9 @@ function complete(settings: PackageRun, model: ApiModel): PackageSettings {
   return {
     flavour,
     client,
-    name: settings.name ?? `${client.replace(/Sync$/, '').toLowerCase()}-sdk${flavour === 'sync' ? '-sync' : ''}`,
+    name:
+      settings.name ??
+      `${client.replace(/Sync$/, '').toLowerCase()}-sdk${flavour === 'sync' ? '-sync' : ''}`,
     version: settings.version ?? '0.1.0',
     description: settings.description ?? `Client of the ${model.title}`,
     license: settings.license ?? model.license,
@@ -93,8 +113,13 @@ function complete(settings: PackageRun, model: ApiModel): PackageSettings {
 }
 
 function clientName(model: ApiModel): string {
-  const words = (model.settings.client ?? model.title).replaceAll(/\b(rest|open)?api\b|\bopenapi\b|\bspecification\b/gi, ' ').match(/[A-Za-z][A-Za-z0-9]*/g) ?? ['Api'];
-  const name = words.slice(0, 3).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  const words = (model.settings.client ?? model.title)
+    .replaceAll(/\b(rest|open)?api\b|\bopenapi\b|\bspecification\b/gi, ' ')
+    .match(/[A-Za-z][A-Za-z0-9]*/g) ?? ['Api'];
+  const name = words
+    .slice(0, 3)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
   return name === '' ? 'Api' : name;
 }
 
@@ -103,5 +128,7 @@ function fingerprint(document: Document): string {
 }
 
 function located(diagnostics: readonly Diagnostic[], document: Document | undefined): Diagnostic[] {
-  return document === undefined ? [...diagnostics] : locate(diagnostics, document.sources, (from, ref) => resolve(dirname(from), ref));
+  return document === undefined
+    ? [...diagnostics]
+    : locate(diagnostics, document.sources, (from, ref) => resolve(dirname(from), ref));
 }

@@ -11,12 +11,16 @@ import { projectFiles } from './emit/project.ts';
 import { resourceFile } from './emit/resource.ts';
 import { schemaFile } from './emit/schema.ts';
 import { testFiles } from './emit/tests/index.ts';
-import { type PackageSettings, planSdk } from './plan/plan.ts';
+import { type PackageSettings, planSdks } from './plan/plan.ts';
 import type { SdkPlan } from './plan/sdk.ts';
 
-/** Plans and emits one npm package. */
-export function emitPackage(model: ApiModel, settings: PackageSettings, diagnostics: Diagnostics): EmittedFile[] {
-  return emit(planSdk(model, settings, diagnostics));
+/** Plans and emits the npm packages of an API. */
+export function emitPackages(
+  model: ApiModel,
+  packages: readonly PackageSettings[],
+  diagnostics: Diagnostics,
+): EmittedFile[][] {
+  return planSdks(model, packages, diagnostics).map(emit);
 }
 
 /** The package, as its tree reads. */

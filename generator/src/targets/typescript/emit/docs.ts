@@ -1,6 +1,7 @@
 import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
 import type { Layout } from './layout.ts';
 import { comment, prose } from './literals.ts';
+import { once } from './once.ts';
 
 /** The doc comment of a method: words of the description, the request, the arguments, the declared failures. */
 export function methodComment(
@@ -48,9 +49,7 @@ function covers(key: string, status: string): boolean {
 }
 
 /** The failures that nearly every operation declares: they say nothing about a single one. */
-function commonFailures(plan: SdkPlan): ReadonlySet<string> {
-  const known = COMMON.get(plan);
-  if (known !== undefined) return known;
+const commonFailures = once((plan: SdkPlan): ReadonlySet<string> => {
   const { operations } = plan.model;
   const common = plan.errors.classes.filter(({ key }) => {
     const declaring = operations.filter(({ failures }) =>
@@ -58,9 +57,5 @@ function commonFailures(plan: SdkPlan): ReadonlySet<string> {
     );
     return declaring.length > 3 && declaring.length > operations.length * 0.8;
   });
-  const keys = new Set(common.map(({ key }) => key));
-  COMMON.set(plan, keys);
-  return keys;
-}
-
-const COMMON = new WeakMap<SdkPlan, ReadonlySet<string>>();
+  return new Set(common.map(({ key }) => key));
+});

@@ -1,11 +1,13 @@
+import type { Schema } from '../../../model/schema.ts';
 import type { SdkPlan } from '../plan/sdk.ts';
+import { children } from '../plan/views.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { enclosed, hardline, join, type Layout, line, print } from './layout.ts';
 import { BANNER, runtimeOf } from './module.ts';
 
 /** `index.ts`: the only public door. */
 export function indexFile(plan: SdkPlan): EmittedFile {
-  const uploads = takesFiles(plan.model);
+  const uploads = takesFiles(plan);
   const async = plan.flavour === 'async';
   const values = [
     ...(async ? ['ApiPromise', 'Page', 'PagePromise'] : ['Page']),
@@ -37,6 +39,15 @@ export function indexFile(plan: SdkPlan): EmittedFile {
     path: 'src/index.ts',
     content: `${print(join([[BANNER, hardline], ...statements], hardline))}\n`,
   };
+}
+
+function takesFiles({ types: { types }, model: { operations } }: SdkPlan): boolean {
+  const bodies = operations.flatMap(({ body }) => body?.schema ?? []);
+  return [...types.map(({ schema }) => schema), ...bodies].some(holdsFile);
+}
+
+function holdsFile(schema: Schema): boolean {
+  return schema.kind === 'binary' || children(schema).some(holdsFile);
 }
 
 function exported(names: readonly string[], from: string): Layout {

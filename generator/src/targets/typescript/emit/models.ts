@@ -1,24 +1,33 @@
 import type { Schema } from '../../../model/schema.ts';
-import type { EnumPlan, TypePlan } from '../plan/types.ts';
+import type { EnumPlan, TypePlan, TypesPlan } from '../plan/types.ts';
 import type { InputPlan, SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
-import { hardline, indent, join, type Layout } from './layout.ts';
+import { hardline, indent, join, type Layout, print } from './layout.ts';
 import { comment, propertyName, quote } from './literals.ts';
 import { Module } from './module.ts';
-import { block, definition, documented, type TypePrinter, union } from './types.ts';
+import { once } from './once.ts';
+import { block, definition, documented, TypePrinter, union } from './types.ts';
 
 /** `types.ts`: the named schemas. */
 export function typesFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'types');
-  const body = plan.types.types.map((type) => typeDeclaration(type, module.printer));
+  const { text, mentioned } = typesText(plan.types);
+  for (const name of mentioned) module.printer.mentioned.add(name);
   return {
     path: 'src/types.ts',
     content: module.print(
-      body.length === 0 ? ['export {};'] : body,
+      [text],
       plan.types.types.map(({ name }) => name),
     ),
   };
 }
+
+const typesText = once(({ names, types }: TypesPlan) => {
+  const printer = new TypePrinter(names);
+  const declarations = types.map((type) => typeDeclaration(type, printer));
+  const text = print(join(declarations, [hardline, hardline]));
+  return { text: text === '' ? 'export {};' : text, mentioned: printer.mentioned };
+});
 
 /** `enums.ts`: the values of enums as constants, and as types. */
 export function enumsFile(plan: SdkPlan): EmittedFile {

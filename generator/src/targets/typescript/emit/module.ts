@@ -1,5 +1,6 @@
 import type { SdkPlan } from '../plan/sdk.ts';
 import { enclosed, hardline, join, type Layout, line, print } from './layout.ts';
+import { once } from './once.ts';
 import { TypePrinter } from './types.ts';
 
 /** First line of every emitted source. */
@@ -71,19 +72,14 @@ export function runtimeOf(plan: Pick<SdkPlan, 'flavour'>): string {
 const RUNTIME = '@';
 
 /** Where each type that a schema may be printed as is declared. */
-function placesOf(plan: SdkPlan): ReadonlyMap<string, string> {
-  const known = PLACES.get(plan);
-  if (known !== undefined) return known;
+const placesOf = once((plan: SdkPlan): ReadonlyMap<string, string> => {
   const places = new Map<string, string>([['Uploadable', RUNTIME]]);
   for (const { name } of plan.types.types) places.set(name, 'types');
   for (const { name } of plan.types.enums) places.set(name, 'enums');
   for (const resource of plan.resources)
     for (const { name } of resource.inputs) places.set(name, resource.file);
-  PLACES.set(plan, places);
   return places;
-}
-
-const PLACES = new WeakMap<SdkPlan, ReadonlyMap<string, string>>();
+});
 
 /** Packages before own files, far files before near ones. */
 function order(from: string): number {

@@ -25,24 +25,42 @@ export interface PackageSettings extends PackagePlan {
   readonly client: string;
 }
 
-/** Decides every name, file and signature of a package; nothing after this invents a name. */
-export function planSdk(
+/**
+ * Decides every name, file and signature of the packages of an API; nothing after this invents a name. What packages
+ * have in common is planned once, and is the same object in each plan.
+ */
+export function planSdks(
   model: ApiModel,
-  settings: PackageSettings,
+  packages: readonly PackageSettings[],
   diagnostics: Diagnostics,
-): SdkPlan {
-  const { flavour, client, ...pkg } = settings;
-  const scope = new Scope([...RUNTIME_TYPES, client]);
+): SdkPlan[] {
+  const clients = packages.map(({ client }) => client);
+  const planned = new Map<string, ApiPlan>();
+  return packages.map(({ flavour, client, ...pkg }) => {
+    const stem = client.replace(/Sync$/, '');
+    const api = planned.get(stem) ?? planApi(model, stem, clients, diagnostics);
+    planned.set(stem, api);
+    return { ...api, flavour, client, package: pkg };
+  });
+}
+
+type ApiPlan = Omit<SdkPlan, 'flavour' | 'client' | 'package'>;
+
+/** @param stem - of the names of error classes. */
+function planApi(
+  model: ApiModel,
+  stem: string,
+  clients: readonly string[],
+  diagnostics: Diagnostics,
+): ApiPlan {
+  const scope = new Scope([...RUNTIME_TYPES, ...clients]);
   const id = model.settings.id ?? kebabCase(model.title);
-  const errors = planErrors(model, client.replace(/Sync$/, ''), scope);
+  const errors = planErrors(model, stem, scope);
   const types = planTypes(model, viewsOf(model), scope);
   const planner = new ResourcePlanner(model, scope, diagnostics);
   const resources = model.resources.map((resource) => planner.plan(resource, undefined));
   return {
-    flavour,
     model,
-    package: pkg,
-    client,
     id: id === '' ? 'api' : id,
     types,
     errors,
