@@ -12,11 +12,6 @@ export interface Encoding {
 
 export type Encodings = Readonly<Record<string, Encoding>>;
 
-/** What is said of one property; nothing of one that is merely named like something that every object has. */
-export function choose(encodings: Encodings, name: string): Encoding {
-  return (Object.hasOwn(encodings, name) ? encodings[name] : undefined) ?? {};
-}
-
 /** The fields of a form: of an object, or of something that lists pairs (FormData, URLSearchParams, Map). */
 export function fieldsOf(value: unknown): [string, unknown][] {
   if (typeof value !== 'object' || value === null)

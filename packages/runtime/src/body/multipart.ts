@@ -1,5 +1,5 @@
 import type { BodyCodec, EncodedBody } from './codec.js';
-import { choose, type Encodings, fieldsOf } from './encoding.js';
+import { type Encodings, fieldsOf } from './encoding.js';
 import { partsOf } from './part.js';
 import { concat, type Piece } from './stream.js';
 
@@ -18,7 +18,7 @@ export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) =
 async function encode(value: unknown, encodings: Encodings): Promise<EncodedBody> {
   const boundary = `sdkwright-${hex(crypto.getRandomValues(new Uint8Array(16)))}`;
   const parts = await Promise.all(
-    fieldsOf(value).map(([name, field]) => partsOf(name, field, choose(encodings, name))),
+    fieldsOf(value).map(([name, field]) => partsOf(name, field, encodings[name] ?? {})),
   );
   const pieces = parts
     .flat()

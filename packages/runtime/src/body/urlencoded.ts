@@ -3,7 +3,7 @@ import { escape, escapeReserved } from '../params/escape.js';
 import { pairs } from '../params/pairs.js';
 import { readStyle } from '../params/style.js';
 import { isList, jsonOf, named, scalar } from '../params/value.js';
-import { choose, type Encodings, fieldsOf } from './encoding.js';
+import { type Encodings, fieldsOf } from './encoding.js';
 import type { BodyCodec } from './codec.js';
 
 const codec = (encodings: Encodings = {}): BodyCodec => ({
@@ -24,7 +24,7 @@ export const urlencoded: BodyCodec & ((encodings: Encodings) => BodyCodec) =
   /* @__PURE__ */ Object.assign((encodings: Encodings) => codec(encodings), codec());
 
 function write(name: string, value: unknown, encodings: Encodings): string[] {
-  const { style: code, contentType } = choose(encodings, name);
+  const { style: code, contentType } = encodings[name] ?? {};
   if (code !== undefined) {
     const style = readStyle(code);
     return pairs(name, value, style, style.reserved ? escapeReserved : escape, escape).map((pair) =>

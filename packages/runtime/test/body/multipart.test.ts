@@ -63,7 +63,7 @@ describe('values', () => {
   test('lists repeat their name; objects and inner lists are JSON', async () => {
     const { text } = await send(multipart, {
       tag: ['a', undefined, 'b'],
-      meta: { at: new Date(0) },
+      meta: { at: new Date(0), stream: true },
       rows: [{ x: 1 }, [1, 2]],
     });
     expect(heads(text)).toEqual([
@@ -73,7 +73,7 @@ describe('values', () => {
       'Content-Disposition: form-data; name="rows"\r\nContent-Type: application/json',
       'Content-Disposition: form-data; name="rows"\r\nContent-Type: application/json',
     ]);
-    expect(text).toContain('\r\n\r\n{"at":"1970-01-01T00:00:00.000Z"}\r\n');
+    expect(text).toContain('\r\n\r\n{"at":"1970-01-01T00:00:00.000Z","stream":true}\r\n');
     expect(text).toContain('\r\n\r\n[1,2]\r\n');
   });
 

@@ -80,11 +80,11 @@ test('names are encoded too', () => {
 });
 
 test('names that every object has are ordinary names', () => {
-  const values = JSON.parse('{"__proto__":"p","constructor":"c","toString":"t"}') as Record<
+  const values = JSON.parse('{"__proto__":"p","constructor":["c","d"],"toString":"t"}') as Record<
     string,
     unknown
   >;
-  expect(serializeQuery(values, {})).toBe('__proto__=p&constructor=c&toString=t');
+  expect(serializeQuery(values, {})).toBe('__proto__=p&constructor=c&constructor=d&toString=t');
 });
 
 test('allowReserved lets reserved characters and triplets pass, but for those that would change the query', () => {
@@ -108,6 +108,9 @@ test.each(['form', 'form,', 'pipe', 'deepObject', 'json'])(
     expect(() => serializeQuery({ filter }, { filter: style })).toThrow(
       /^query parameter "filter": [^\n]+$/,
     );
+    if (style === 'deepObject') {
+      expect(() => serializeQuery({ filter }, { filter: style })).toThrow(/contains itself/);
+    }
     expect(() => serializeQuery({ list }, { list: style })).toThrow(/^query parameter "list"/);
   },
 );

@@ -232,6 +232,21 @@ describe('reconnection', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('a wait leaves no listener behind', async () => {
+    vi.useFakeTimers();
+    const { signal } = new AbortController();
+    const added = vi.spyOn(signal, 'addEventListener');
+    const removed = vi.spyOn(signal, 'removeEventListener');
+    const controller = { signal, abort: vi.fn() };
+    const reading = all(
+      await open(respond([]), { reconnect: later(respond([], { status: 204 })), controller }),
+    );
+    await vi.advanceTimersByTimeAsync(3000);
+    await reading;
+    expect(added).toHaveBeenCalledOnce();
+    expect(removed).toHaveBeenCalledWith(...(added.mock.calls[0] ?? []));
+  });
+
   test('an aborted call is not opened again', async () => {
     const controller = new AbortController();
     controller.abort();

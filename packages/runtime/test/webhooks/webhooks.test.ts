@@ -93,6 +93,10 @@ describe.each(flavours)('%s', (_, unwrap) => {
   test('rotation: several signatures, several secrets', async () => {
     const other = v1(undefined, 'old');
     expect(await unwrap(body, headers(`t=${t},v1=${other},v1=${v1()}`))).toEqual(event);
+    expect(await unwrap(body, headers(`t=${t},v1=${v1()},v1=${other}`))).toEqual(event);
+    expect(await unwrap(body, headers(`t=${t},v1=${other}`), { secret: ['old', secret] })).toEqual(
+      event,
+    );
     expect(await unwrap(body, headers(`t=${t},v1=${other}`), { secret: [secret, 'old'] })).toEqual(
       event,
     );
