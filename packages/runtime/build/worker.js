@@ -24,7 +24,10 @@ export async function buildWorker() {
   });
   const [{ text }] = outputFiles;
   await mkdir(`${root}dist`, { recursive: true });
-  await writeFile(`${root}dist/worker.js`, `export const source = ${JSON.stringify(`${text}//# sourceURL=blocking-client-worker.js`)};\n`);
+  await writeFile(
+    `${root}dist/worker.js`,
+    `export const source = ${JSON.stringify(`${text}//# sourceURL=blocking-client-worker.js`)};\n`,
+  );
   return text.length;
 }
 

@@ -4,6 +4,7 @@ import type { Traits, Until } from '../types/descriptor.js';
 import type { Inputs, Item, MethodOf, Result, Streamed } from '../types/operation.js';
 import type { PageStyle } from '../pages/style.js';
 import type { EventStream } from './event-stream.js';
+import type { EventStream } from './event-stream.js';
 import type { CallOptions, WaitOptions } from './options.js';
 import type { Page } from './page.js';
 import type { WithResponse } from './record.js';
@@ -58,7 +59,11 @@ export interface Api<Paths> extends Connection {
   ): EventStream<Streamed<Paths[P][M], T>>;
 
   /** Repeats a call until a field of its answer has one of the values that end the wait. */
-  wait<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const U extends string | undefined = undefined>(
+  wait<
+    P extends keyof Paths & string,
+    M extends MethodOf<Paths[P]>,
+    const U extends string | undefined = undefined,
+  >(
     method: M,
     path: P,
     call: Traits & Inputs<Paths[P][M]> & { readonly unwrap?: U; readonly until: Until },

@@ -12,10 +12,11 @@ const form = { type: 'multipart/form-data', encode: inWorker };
  * A multipart form (RFC 7578). Files are streamed, lists repeat their name, objects are JSON, null and undefined are
  * left out; an Encoding Object says otherwise (OpenAPI 3.1, §4.8.15).
  */
-export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) = /* @__PURE__ */ portable(
-  Object.assign((encodings: Encodings) => portable({ ...form }, 'multipart', encodings), form),
-  'multipart',
-);
+export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) =
+  /* @__PURE__ */ portable(
+    Object.assign((encodings: Encodings) => portable({ ...form }, 'multipart', encodings), form),
+    'multipart',
+  );
 
 /**
  * Bytes as they are, in a media type of any kind: as a request body everything that can be uploaded, or a text; as
@@ -41,7 +42,10 @@ export const events: Events = /* @__PURE__ */ portable(
 );
 
 /** JSON lines (`application/jsonl`, `application/x-ndjson`): one value a line, given as soon as its line is whole. */
-export const jsonl: AnswerCodec<EventStream<unknown>> = /* @__PURE__ */ portable({ ...stream }, 'jsonl');
+export const jsonl: AnswerCodec<EventStream<unknown>> = /* @__PURE__ */ portable(
+  { ...stream },
+  'jsonl',
+);
 
 function inWorker(): never {
   throw new Error('unreachable: the worker reads and writes files');

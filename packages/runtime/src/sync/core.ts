@@ -3,18 +3,15 @@ import { Failure as Unsuccessful } from '../call/failure.js';
 import { parse, pick } from '../call/understand.js';
 import type { Client } from '../client/client.js';
 import type { Descriptor } from '../types/descriptor.js';
-import type { CallOptions as AsyncCallOptions } from '../types/options.js';
 import { cross } from './crossing.js';
 import { EventStream } from './event-stream.js';
-import { errorOf, known, placeStack } from './failures.js';
+import { type Entry, entry, errorOf, known, placeStack } from './failures.js';
 import type { BaseOptions, CallOptions, WaitOptions } from './options.js';
 import { pack } from './pack.js';
 import { openPage, type Page } from './page.js';
 import type { Answer, Batch, CallQuestion, Failure, Head, LogLine } from './protocol.js';
 import { infoOf, note, record, type WithResponse } from './record.js';
 import type { Listener, Remote } from './remote.js';
-
-type Below = (...args: never) => unknown;
 
 const cleanup = new FinalizationRegistry<Remote>((remote) => {
   remote.close();
@@ -38,25 +35,38 @@ export class Core implements Listener {
     this.#options = options;
     this.#remote = connect(this);
     cleanup.register(this, this.#remote, this);
+    this.#remote.warm();
   }
 
   call(method: string, path: string, data: Descriptor, options?: CallOptions): unknown {
-    return this.#make(this.#open(method, path, data, options), { kind: 'call' }, this.call);
+    return this.#make(
+      this.#open(method, path, data, options),
+      { kind: 'call' },
+      entry(this, 'call'),
+    );
   }
 
   list(method: string, path: string, data: Descriptor, options?: CallOptions): Page<unknown> {
     const call = this.#open(method, path, data, options);
-    return openPage(call, (page, below) => this.#make(page, { kind: 'call' }, below), this.list);
+    return openPage(
+      call,
+      (page, below) => this.#make(page, { kind: 'call' }, below),
+      entry(this, 'list'),
+    );
   }
 
   stream(method: string, path: string, data: Descriptor, options?: CallOptions): unknown {
-    return this.#make(this.#open(method, path, data, options), { kind: 'call' }, this.stream);
+    return this.#make(
+      this.#open(method, path, data, options),
+      { kind: 'call' },
+      entry(this, 'stream'),
+    );
   }
 
   wait(method: string, path: string, data: Descriptor, options: WaitOptions = {}): unknown {
     const { pollInterval, timeout: deadline = 600_000, ...rest } = options;
     const call = this.#open(method, path, data, { ...rest, deadline });
-    return this.#make(call, { kind: 'wait', pollInterval }, this.wait);
+    return this.#make(call, { kind: 'wait', pollInterval }, entry(this, 'wait'));
   }
 
   withResponse<T>(body: () => T): WithResponse<T> {
@@ -85,11 +95,11 @@ export class Core implements Listener {
   }
 
   #open(method: string, path: string, data: Descriptor, options: CallOptions | undefined): Call {
-    return new Call(this.#client, method, path, data, options as AsyncCallOptions | undefined);
+    return new Call(this.#client, method, path, data, options);
   }
 
   /** @param below - the method that the caller, or an emitted method, called. */
-  #make(call: Call, question: Pick<CallQuestion, 'kind' | 'pollInterval'>, below: Below): unknown {
+  #make(call: Call, question: Pick<CallQuestion, 'kind' | 'pollInterval'>, below: Entry): unknown {
     return this.#placed(call, below, () => {
       if (this.#closed) throw call.fault('usage', "can't be made: the client is closed");
       const { json, validate } = this.#options;
@@ -98,8 +108,12 @@ export class Core implements Listener {
       const { value: options } = cross(call.options, 'options');
       const { data, method, path, url } = call;
       // What is JSON comes as text: cheaper than its value, which would be written and read once more.
-      const verbatim = question.kind === 'call' && ownJson && !validate && !data.decode && !data.discard;
-      const reply = this.#remote.ask({ ...question, method, path, url, descriptor, options, verbatim }, transfer);
+      const verbatim =
+        question.kind === 'call' && ownJson && !validate && !data.decode && !data.discard;
+      const reply = this.#remote.ask(
+        { ...question, method, path, url, descriptor, options, verbatim },
+        transfer,
+      );
       const { head, streams, value } = this.#successful(reply);
       if (head === undefined) throw new Error('unreachable: an answer without a head');
       note(head);
@@ -112,7 +126,7 @@ export class Core implements Listener {
   #stream(call: Call, stream: number): EventStream<unknown> {
     const remote = this.#remote;
     const thread = remote.start();
-    const pull = (below: Below): Batch =>
+    const pull = (below: Entry): Batch =>
       this.#placed(call, below, () => this.#successful(remote.pull(thread, stream)).value as Batch);
     const end = (): void => {
       if (thread.alive) thread.tell({ kind: 'cancel', stream });
@@ -128,7 +142,7 @@ export class Core implements Listener {
   }
 
   /** What `work` gives; what it throws as the caller is to see it. */
-  #placed<T>(call: Call, below: Below, work: () => T): T {
+  #placed<T>(call: Call, below: Entry, work: () => T): T {
     try {
       return work();
     } catch (thrown) {

@@ -35,11 +35,15 @@ class Crossing {
 
   take(value: unknown, place: string): unknown {
     if (typeof value === 'function') {
-      throw new UsageFault(`${place} is a function, which can't cross to the worker thread that makes the calls`);
+      throw new UsageFault(
+        `${place} is a function, which can't cross to the worker thread that makes the calls`,
+      );
     }
-    if (typeof value === 'symbol') throw new UsageFault(`${place} is a symbol, which can't be sent`);
+    if (typeof value === 'symbol')
+      throw new UsageFault(`${place} is a symbol, which can't be sent`);
     if (typeof value !== 'object' || value === null || types.isDate(value)) return value;
-    if (ArrayBuffer.isView(value)) return this.copy(value.buffer, value.byteOffset, value.byteLength);
+    if (ArrayBuffer.isView(value))
+      return this.copy(value.buffer, value.byteOffset, value.byteLength);
     if (types.isAnyArrayBuffer(value)) return this.copy(value, 0, value.byteLength);
     if (isBlob(value) || opening in value) return asPosted(value);
     if (this.open.has(value)) throw new UsageFault(`${place} holds itself`);
@@ -52,12 +56,13 @@ class Crossing {
   }
 
   private members(value: object, place: string): unknown {
-    if (Array.isArray(value)) return value.map((item, index) => this.take(item, `${place}[${index}]`));
+    if (Array.isArray(value))
+      return value.map((item, index) => this.take(item, `${place}[${index}]`));
+    refuse(value, place);
     if (!isPlain(value)) {
-      refuse(value, place);
-      if (this.standing === 'json' && 'toJSON' in value && typeof value.toJSON === 'function') {
-        return this.take(value.toJSON(), place);
-      }
+      const { toJSON } = value as { toJSON?: () => unknown };
+      if (this.standing === 'json' && typeof toJSON === 'function')
+        return this.take(toJSON.call(value), place);
       const text = scalar(value);
       if (text !== undefined) return text;
       if (isList(value)) return this.members([...value], place);
@@ -87,9 +92,12 @@ class Crossing {
 function refuse(value: object, place: string): void {
   const tag = Object.prototype.toString.call(value).slice(8, -1);
   if (tag === 'AbortSignal') {
-    throw new UsageFault(`${place} is an AbortSignal, which can't fire while the thread is blocked; use \`timeout\` or \`deadline\``);
+    throw new UsageFault(
+      `${place} is an AbortSignal, which can't fire while the thread is blocked; use \`timeout\` or \`deadline\``,
+    );
   }
-  const streams = Symbol.asyncIterator in value || ('pipe' in value && typeof value.pipe === 'function');
+  const streams =
+    Symbol.asyncIterator in value || ('pipe' in value && typeof value.pipe === 'function');
   if (streams || /^(ReadableStream|Response|Request|Promise)$/.test(tag)) {
     throw new UsageFault(
       `${place} is a ${tag === 'Object' ? 'stream' : tag}, which can't be read while the thread is blocked; ` +

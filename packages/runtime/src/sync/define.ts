@@ -23,7 +23,9 @@ export interface Defined<Paths, Options extends BaseOptions> {
 }
 
 /** Defines an API from what its description says. */
-export function define<Paths, Options extends BaseOptions = BaseOptions>(api: Definition): Defined<Paths, Options> {
+export function define<Paths, Options extends BaseOptions = BaseOptions>(
+  api: Definition,
+): Defined<Paths, Options> {
   return {
     connect(client = {} as Options) {
       if (client instanceof Core) return client as unknown as Api<Paths>;
@@ -31,7 +33,11 @@ export function define<Paths, Options extends BaseOptions = BaseOptions>(api: De
       return core as unknown as Api<Paths>;
     },
     merge(connection, options) {
-      return mergeOptions(api, Core.optionsOf(connection as unknown as Core), options) as unknown as Options;
+      return mergeOptions(
+        api,
+        Core.optionsOf(connection as unknown as Core),
+        options,
+      ) as unknown as Options;
     },
   };
 }
@@ -40,6 +46,9 @@ function connect(api: Definition, options: BaseOptions): Core {
   requireThreads();
   const { plan, local, key } = blueprint(api, options);
   warnInServer(api.client);
-  return new Core(new Client(api, local), options, (listener) => new Remote(source, key, plan, listener));
+  return new Core(
+    new Client(api, local),
+    options,
+    (listener) => new Remote(source, key, plan, listener),
+  );
 }
-

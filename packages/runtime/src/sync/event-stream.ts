@@ -1,5 +1,7 @@
-/** Asks for the items that have come; `below` is the function that the caller called. */
-export type Pull<T> = (below: (...args: never) => unknown) => { readonly items: readonly T[]; readonly done: boolean };
+import { type Entry, entry } from './failures.js';
+
+/** Asks for the items that have come, for a caller that came in by `below`. */
+export type Pull<T> = (below: Entry) => { readonly items: readonly T[]; readonly done: boolean };
 
 /**
  * An answer that is read while it arrives, once: `for (const item of stream)`, which blocks until the next item is
@@ -23,11 +25,12 @@ export class EventStream<T> implements Iterable<T> {
 
   *[Symbol.iterator](): Generator<T, void, undefined> {
     const pull = this.#pull;
-    if (pull === undefined) throw new Error('a stream can be read once: keep its items, or make the call again');
+    if (pull === undefined)
+      throw new Error('a stream can be read once: keep its items, or make the call again');
     this.#pull = undefined;
     try {
       for (;;) {
-        const { items, done } = pull(this[Symbol.iterator]);
+        const { items, done } = pull(entry(this, Symbol.iterator));
         yield* items;
         if (done) return;
       }

@@ -14,7 +14,8 @@ export function errorOf(flat: FlatError, table: ErrorTable): Error {
   const error = new Class(message, { ...known, ...cause });
   if (pairs !== undefined) {
     let headers: Headers | undefined;
-    const get = (): Headers => (headers ??= new Headers(pairs.map(([name, value]): [string, string] => [name, value])));
+    const get = (): Headers =>
+      (headers ??= new Headers(pairs.map(([name, value]): [string, string] => [name, value])));
     Object.defineProperty(error, 'headers', { get, configurable: true });
   }
   return error;
@@ -23,34 +24,48 @@ export function errorOf(flat: FlatError, table: ErrorTable): Error {
 /** What the caller gets for what was thrown on this side: mistakes and a lost worker as errors of the API. */
 export function known(thrown: unknown, call: Call): unknown {
   // By name: one of the worker's has no class any more.
-  if (thrown instanceof Error && thrown.name === 'UsageFault') return call.fault('usage', thrown.message, { cause: thrown.cause });
+  if (thrown instanceof Error && thrown.name === 'UsageFault')
+    return call.fault('usage', thrown.message, { cause: thrown.cause });
   if (thrown instanceof LostWorker) {
     return call.fault('worker', `got no answer: ${thrown.message}`, { cause: thrown.cause });
   }
   // Named by the platform alone: Node.js refuses to clone what a file lies under.
   if (thrown instanceof Error && /clon/i.test(thrown.message)) {
     const hint = thrown.message.includes('File-backed') ? '; pass fromPath(…) for a file' : '';
-    return call.fault('usage', `holds what can't cross to the worker thread: ${thrown.message}${hint}`, { cause: thrown });
+    return call.fault(
+      'usage',
+      `holds what can't cross to the worker thread: ${thrown.message}${hint}`,
+      { cause: thrown },
+    );
   }
   return thrown;
+}
+
+/** The method that the caller's code leads to, as what a stack is cut off at. */
+export type Entry = (...args: never) => unknown;
+
+export function entry(owner: object, name: PropertyKey): Entry {
+  return Reflect.get(owner, name) as Entry;
 }
 
 /**
  * Gives an error the stack of the caller, whose line comes first: what lies between is left out.
  *
- * @param below - the function of the runtime that the caller's code leads to
+ * @param below - the caller's way into the runtime
  * @param skip - frames of emitted code between the two
  */
-export function placeStack(error: unknown, below: (...args: never) => unknown, skip: number): void {
+export function placeStack(error: unknown, below: Entry, skip: number): void {
   if (!(error instanceof Error)) return;
   const place: { stack?: string } = {};
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = stackTraceLimit + skip + 1;
   Error.captureStackTrace(place, below);
   Error.stackTraceLimit = stackTraceLimit;
-  const frames = (place.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(skip);
+  const frames = (place.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  if (frames.length > skip) frames.splice(0, skip);
   // What the language itself stands between, such as a generator.
   while (frames[0]?.endsWith('(<anonymous>)')) frames.shift();
-  const inner = 'status' in error ? [] : (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const inner =
+    'status' in error ? [] : (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   define(error, 'stack', [`${error.name}: ${error.message}`, ...frames, ...inner].join('\n'));
 }

@@ -23,5 +23,10 @@ export function asPosted(value: Blob | object): Blob | PostedFile {
   }
   const { name } = value as Partial<File>;
   if (name === undefined) return value;
-  return { [posted]: 'file', data: value.slice(0, value.size, value.type), filename: name, type: value.type };
+  return {
+    [posted]: 'file',
+    data: value.slice(0, value.size, value.type),
+    filename: name,
+    type: value.type,
+  };
 }

@@ -38,7 +38,12 @@ export function revive(flat: FlatError): Error {
   if (error.name !== flat.name) define(error, 'name', flat.name);
   if (flat.stack !== undefined) define(error, 'stack', flat.stack);
   for (const [key, value] of Object.entries(flat.members)) {
-    Object.defineProperty(error, key, { value, enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(error, key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   }
   if (flat.cause !== undefined) define(error, 'cause', causeOf(flat.cause));
   return error;

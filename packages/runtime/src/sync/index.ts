@@ -9,7 +9,12 @@ export { ndjson } from '../body/ndjson.js';
 export { text } from '../body/text.js';
 export { urlencoded } from '../body/urlencoded.js';
 export type { Definition } from '../client/client.js';
-export { ApiError, type ErrorClass, type ErrorDetail, type ErrorInfo } from '../errors/api-error.js';
+export {
+  ApiError,
+  type ErrorClass,
+  type ErrorDetail,
+  type ErrorInfo,
+} from '../errors/api-error.js';
 export type { ErrorPaths, ErrorTable } from '../errors/table.js';
 export type { Logger, LogLevel } from '../log/logger.js';
 export { cursor, type CursorConfig } from '../pages/cursor.js';
@@ -21,7 +26,10 @@ export type { EventFormat } from '../stream/events.js';
 export type { ServerSentEvent } from '../stream/sse.js';
 export type { Descriptor, Security, Traits, Until } from '../types/descriptor.js';
 export type { HeaderValues, Json } from '../types/options.js';
-export { signWebhookSync as signWebhook, unwrapWebhookSync as unwrapWebhook } from '../webhooks/node.js';
+export {
+  signWebhookSync as signWebhook,
+  unwrapWebhookSync as unwrapWebhook,
+} from '../webhooks/node.js';
 export type {
   SignOptions,
   UnknownEvent,

@@ -10,7 +10,9 @@ export function inheritedFlags(
   flags: readonly string[] = process.execArgv,
   variable: string | undefined = process.env['NODE_OPTIONS'],
 ): string[] {
-  return [...(variable?.split(/\s+/) ?? []), ...flags].filter((flag) => networkFlags.test(flag) && !isProcessWide(flag));
+  return [...(variable?.split(/\s+/) ?? []), ...flags].filter(
+    (flag) => networkFlags.test(flag) && !isProcessWide(flag),
+  );
 }
 
 /** What a thread inherits anyway, and refuses to be given: before Node.js 24, where the certificates come from. */
@@ -20,6 +22,7 @@ function isProcessWide(flag: string): boolean {
 
 /** The variables of the process, without the flags in `NODE_OPTIONS`. */
 export function workerEnvironment(): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _, ...rest } = process.env;
-  return rest;
+  const variables = { ...process.env };
+  delete variables['NODE_OPTIONS'];
+  return variables;
 }

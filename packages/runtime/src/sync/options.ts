@@ -20,8 +20,10 @@ export interface FromModule {
 export type Secret = string | FromModule;
 
 /** What every blocking client takes, besides its credentials. */
-export interface BaseOptions
-  extends Omit<AsyncOptions, 'fetch' | 'fetchOptions' | 'middleware' | 'json' | 'validate' | 'dangerouslyAllowBrowser'> {
+export interface BaseOptions extends Omit<
+  AsyncOptions,
+  'fetch' | 'fetchOptions' | 'middleware' | 'json' | 'validate' | 'dangerouslyAllowBrowser'
+> {
   /** Used instead of the runtime's own transport. */
   readonly fetch?: FromModule | undefined;
   /** An object for `fetch`, with a `dispatcher` for instance. Setting it selects the global `fetch`. */

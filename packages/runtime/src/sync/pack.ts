@@ -30,8 +30,10 @@ export function pack(client: Client, data: Descriptor, ownJson: boolean): Crosse
   if (page !== undefined) packed['page'] = { itemsAt: page.itemsAt };
   if (body === undefined) return { value: packed, transfer };
   const recipe = encode && recipeOf(encode);
-  if (recipe !== undefined) return { value: { ...packed, body: crossed(body, 'body'), encode: recipe }, transfer };
-  if (encode === undefined && !ownJson) return { value: { ...packed, body: cross(body, 'body', 'json').value }, transfer };
+  if (recipe !== undefined)
+    return { value: { ...packed, body: crossed(body, 'body'), encode: recipe }, transfer };
+  if (encode === undefined && !ownJson)
+    return { value: { ...packed, body: cross(body, 'body', 'json').value }, transfer };
 
   const codec = encode ?? client.json;
   const encoded = codec.encode(body);
@@ -39,5 +41,8 @@ export function pack(client: Client, data: Descriptor, ownJson: boolean): Crosse
     throw new UsageFault("body: a stream can't be read while the thread is blocked");
   }
   const { contentType = codec.type } = encoded;
-  return { value: { ...packed, body: encoded.body, encode: { make: WRITTEN, args: [contentType] } }, transfer };
+  return {
+    value: { ...packed, body: encoded.body, encode: { make: WRITTEN, args: [contentType] } },
+    transfer,
+  };
 }

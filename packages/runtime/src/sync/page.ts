@@ -1,8 +1,9 @@
 import type { Call } from '../call/call.js';
 import { type Trail, turn } from '../pages/turn.js';
+import { type Entry, entry } from './failures.js';
 
-/** Makes a call that answers a page; `below` is the function that the caller called. */
-export type Fetch = (call: Call, below: (...args: never) => unknown) => unknown;
+/** Makes a call that answers a page, for a caller that came in by `below`. */
+export type Fetch = (call: Call, below: Entry) => unknown;
 
 /** One page of a list; iterate over it for the items of this page and of all after it. */
 export class Page<T> implements Iterable<T> {
@@ -16,7 +17,13 @@ export class Page<T> implements Iterable<T> {
   readonly #fetch: Fetch;
 
   /** @internal */
-  constructor(call: Call, body: unknown, answer: Pick<Response, 'headers'>, fetch: Fetch, before?: Trail) {
+  constructor(
+    call: Call,
+    body: unknown,
+    answer: Pick<Response, 'headers'>,
+    fetch: Fetch,
+    before?: Trail,
+  ) {
     const { items, next, trail } = turn(call, body, answer, before);
     this.items = items as readonly T[];
     this.body = body;
@@ -32,33 +39,42 @@ export class Page<T> implements Iterable<T> {
 
   /** Throws the API's `UsageError` on the last page; ask `hasNextPage()` before. */
   getNextPage(): Page<T> {
-    return this.#turn(this.getNextPage);
+    return this.#turn('getNextPage');
   }
 
   /** This page and all after it, each fetched when it is reached. */
   *iterPages(): Generator<Page<T>, void, undefined> {
-    let page: Page<T> = this;
-    yield page;
-    while (page.hasNextPage()) yield (page = page.#turn(this.iterPages));
+    yield this;
+    for (
+      let next = this.#next && this.#turn('iterPages');
+      next;
+      next = next.#next && next.#turn('iterPages')
+    )
+      yield next;
   }
 
   /** The items of this page and of all after it, each page fetched when it is reached. */
   *[Symbol.iterator](): Generator<T, void, undefined> {
-    for (let page: Page<T> = this; ; page = page.#turn(this[Symbol.iterator])) {
-      yield* page.items;
-      if (!page.hasNextPage()) return;
+    yield* this.items;
+    for (
+      let next = this.#next && this.#turn(Symbol.iterator);
+      next;
+      next = next.#next && next.#turn(Symbol.iterator)
+    ) {
+      yield* next.items;
     }
   }
 
-  #turn(below: (...args: never) => unknown): Page<T> {
+  #turn(way: keyof Page<T>): Page<T> {
     const next = this.#next;
-    if (next === undefined) throw this.#call.fault('usage', 'has no page after this one; ask hasNextPage() first');
-    return openPage<T>(next, this.#fetch, below, this.#trail);
+    if (next === undefined)
+      throw this.#call.fault('usage', 'has no page after this one; ask hasNextPage() first');
+    return openPage<T>(next, this.#fetch, entry(this, way), this.#trail);
   }
 }
 
 /** Asks for a page; `trail` knows those before it. */
-export function openPage<T>(call: Call, fetch: Fetch, below: (...args: never) => unknown, trail?: Trail): Page<T> {
+export function openPage<T>(call: Call, fetch: Fetch, below: Entry, trail?: Trail): Page<T> {
   call.finish = (body, answer) => new Page<T>(call, body, answer, fetch, trail);
   return fetch(call, below) as Page<T>;
 }

@@ -1,4 +1,4 @@
-import { Thread } from './thread.js';
+import type { Thread } from './thread.js';
 
 /** Milliseconds that a worker without clients is kept: clients made and closed in a loop share it. */
 const LINGER = 500;

@@ -47,7 +47,9 @@ export function infoOf({ status, headers: pairs, url }: Head): ResponseInfo {
     status,
     url,
     get headers() {
-      return (headers ??= new Headers(pairs.map(([name, value]): [string, string] => [name, value])));
+      return (headers ??= new Headers(
+        pairs.map(([name, value]): [string, string] => [name, value]),
+      ));
     },
   };
 }

@@ -12,10 +12,12 @@ export const bearer = (field: Field): Scheme => portable(asyncBearer(field), 'be
 export const basic = (config: BasicConfig): Scheme => portable(asyncBasic(config), 'basic', config);
 
 /** A key in a header, the query or a cookie. */
-export const apiKey = (config: ApiKeyConfig): Scheme => portable(asyncApiKey(config), 'apiKey', config);
+export const apiKey = (config: ApiKeyConfig): Scheme =>
+  portable(asyncApiKey(config), 'apiKey', config);
 
 /**
  * The client credentials grant (RFC 6749 §4.4). A token is kept until shortly before its end, or until an answer is
  * 401.
  */
-export const oauth2 = (config: OAuth2Config): Scheme => portable(asyncOAuth2(config), 'oauth2', config);
+export const oauth2 = (config: OAuth2Config): Scheme =>
+  portable(asyncOAuth2(config), 'oauth2', config);

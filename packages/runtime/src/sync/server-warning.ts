@@ -18,10 +18,10 @@ export function warnInServer(client: string): void {
 }
 
 function handlesRequest(): boolean {
-  return Object.getPrototypeOf(executionAsyncResource())?.constructor?.name === 'HTTPServerAsyncResource';
+  return executionAsyncResource().constructor.name === 'HTTPServerAsyncResource';
 }
 
 function listens(): boolean {
   // Of the TCP server handles that keep the loop alive, and cheap: microseconds.
-  return process.getActiveResourcesInfo?.().includes('TCPServerWrap') ?? false;
+  return process.getActiveResourcesInfo().includes('TCPServerWrap');
 }

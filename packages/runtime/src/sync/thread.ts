@@ -1,8 +1,23 @@
-import { MessageChannel, type MessagePort, receiveMessageOnPort, type Transferable, Worker } from 'node:worker_threads';
+import {
+  MessageChannel,
+  type MessagePort,
+  receiveMessageOnPort,
+  type Transferable,
+  Worker,
+} from 'node:worker_threads';
 import { type FlatError, revive } from './flat-error.js';
 import { inheritedFlags, workerEnvironment } from './inherit.js';
 import { isSevered } from './lifeline.js';
-import type { Answer, Boot, Failure, FromWorker, LogLine, Notice, Question, ToWorker } from './protocol.js';
+import type {
+  Answer,
+  Boot,
+  Failure,
+  FromWorker,
+  LogLine,
+  Notice,
+  Question,
+  ToWorker,
+} from './protocol.js';
 import { BEAT, createSignals, Slot, Stage } from './signals.js';
 
 /** Milliseconds of one sleep; between two of them the worker's life is checked. */
@@ -65,8 +80,11 @@ export class Thread {
       port1.close();
       throw new LostWorker(`its worker thread can't be started: ${String(cause)}`, { cause });
     }
-    this.worker.on('error', () => this.close());
-    this.worker.on('exit', () => this.close());
+    const close = (): void => {
+      this.close();
+    };
+    // An error without a listener would end the caller's process.
+    this.worker.on('error', close).on('exit', close);
     this.worker.unref();
     port1.unref();
   }
@@ -87,7 +105,10 @@ export class Thread {
    * @param transfer - buffers that are handed over; the caller can't use them any more
    * @throws {LostWorker} when the worker stops before it has answered, or is stuck.
    */
-  ask(question: Question & { readonly client: number }, transfer: readonly Transferable[] = []): Answer | Failure {
+  ask(
+    question: Question & { readonly client: number },
+    transfer: readonly Transferable[] = [],
+  ): Answer | Failure {
     const id = ++this.lastId;
     this.awaited.add(id);
     try {
@@ -143,7 +164,8 @@ export class Thread {
   private lost(what: string): LostWorker {
     const { crash } = this;
     this.close();
-    const message = (reason = ''): string => `its worker thread ${what}${reason}; whether the request arrived isn't known`;
+    const message = (reason = ''): string =>
+      `its worker thread ${what}${reason}; whether the request arrived isn't known`;
     if (crash === undefined) return new LostWorker(message());
     return new LostWorker(message(`: ${crash.message}`), { cause: revive(crash) });
   }

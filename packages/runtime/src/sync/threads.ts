@@ -7,11 +7,11 @@ import { UsageFault } from '../fault.js';
  * @throws {UsageFault} in browsers, and in runtimes that have no threads or stand-ins for them.
  */
 export function requireThreads(): void {
-  const { document } = globalThis as { document?: unknown };
-  const able =
-    typeof threads.Worker === 'function' &&
-    typeof threads.receiveMessageOnPort === 'function' &&
-    typeof SharedArrayBuffer === 'function' &&
-    (document === undefined || process.versions?.node !== undefined);
-  if (!able) throw new UsageFault('blocks its thread, which needs worker threads: it runs on Node.js; use the async client here');
+  const { Worker, receiveMessageOnPort } = threads as Partial<typeof threads>;
+  const shared =
+    'SharedArrayBuffer' in globalThis && typeof globalThis.SharedArrayBuffer === 'function';
+  if (!Worker || !receiveMessageOnPort || !shared)
+    throw new UsageFault(
+      'blocks its thread, which needs worker threads: it runs on Node.js; use the async client here',
+    );
 }

@@ -8,7 +8,8 @@ import { FlowSync, fromPath, UsageError } from './support/client.js';
 import { useServer } from './support/server.js';
 
 const server = useServer();
-const open = (options: object = {}): FlowSync => new FlowSync({ apiKey: 'flow_sk_test_1', baseUrl: server.url, ...options });
+const open = (options: object = {}): FlowSync =>
+  new FlowSync({ apiKey: 'flow_sk_test_1', baseUrl: server.url, ...options });
 let folder = '';
 
 beforeAll(async () => {
@@ -33,12 +34,21 @@ describe('uploads', () => {
     const file = open().upload({ file: new File(['x'], 'photo.png', { type: 'image/png' }) }).text;
     expect(file).toContain('filename="photo.png"');
     expect(file).toContain('Content-Type: image/png');
-    expect(open().upload({ file: fromPath(join(folder, 'note.txt'), { type: 'text/x' }) }).text).toMatch(/filename="note.txt"\r\nContent-Type: text\/x/);
-    expect(open().upload({ file: { data: new File(['x'], 'a.txt'), filename: 'b.txt' } }).text).toContain('filename="b.txt"');
+    expect(
+      open().upload({ file: fromPath(join(folder, 'note.txt'), { type: 'text/x' }) }).text,
+    ).toMatch(/filename="note.txt"\r\nContent-Type: text\/x/);
+    expect(
+      open().upload({ file: { data: new File(['x'], 'a.txt'), filename: 'b.txt' } }).text,
+    ).toContain('filename="b.txt"');
   });
 
   it('takes several files, and fields beside them', () => {
-    const { text } = open().upload({ files: [Buffer.from('one'), new Blob(['two'])], meta: { deep: [1] }, count: 2, absent: undefined });
+    const { text } = open().upload({
+      files: [Buffer.from('one'), new Blob(['two'])],
+      meta: { deep: [1] },
+      count: 2,
+      absent: undefined,
+    });
     expect(text.match(/name="files"/g)).toHaveLength(2);
     expect(text).toContain('{"deep":[1]}');
     expect(text).not.toContain('absent');
@@ -55,7 +65,10 @@ describe('uploads', () => {
   });
 
   it('sends bytes as a body', () => {
-    expect(open().put(Buffer.from('12345'))).toMatchObject({ size: 5, type: 'application/octet-stream' });
+    expect(open().put(Buffer.from('12345'))).toMatchObject({
+      size: 5,
+      type: 'application/octet-stream',
+    });
     expect(open().put(fromPath(join(folder, 'note.txt')))).toMatchObject({ size: 11 });
     expect(open().put(new Blob(['1'], { type: 'image/png' }))).toMatchObject({ type: 'image/png' });
   });
@@ -80,7 +93,7 @@ describe('uploads', () => {
     ['a Node.js stream', () => Readable.from(['x'])],
     ['a web stream', () => new Blob(['x']).stream()],
     ['a Response', () => new Response('x')],
-    ['an async iterable', () => (async function* () {})()],
+    ['an async iterable', () => ({ [Symbol.asyncIterator]: () => ({}) })],
     ['a promise', () => Promise.resolve(1)],
     ['a function', () => () => 1],
     ['a symbol', () => Symbol('s')],
@@ -107,7 +120,9 @@ describe('10 MB', () => {
     const flow = open();
     expect(flow.download()).toHaveLength(10 * 1024 * 1024);
     expect(flow.download()).toBeInstanceOf(Uint8Array);
-    expect(flow.upload({ file: Buffer.alloc(10 * 1024 * 1024) }).size).toBeGreaterThan(10 * 1024 * 1024);
+    expect(flow.upload({ file: Buffer.alloc(10 * 1024 * 1024) }).size).toBeGreaterThan(
+      10 * 1024 * 1024,
+    );
     expect(flow.fetch('/v1/long').content.length).toBeGreaterThan(2_000_000);
     expect(flow.create({ content: 'ä'.repeat(5_000_000) }).content).toHaveLength(5_000_000);
   });
@@ -141,7 +156,9 @@ describe('what cannot cross', () => {
 
   it('a call refuses a signal, and says what to pass', () => {
     const { signal } = new AbortController();
-    expect(() => open().get('post_1', { signal } as never)).toThrow(/options\.signal.*`timeout` or `deadline`/);
+    expect(() => open().get('post_1', { signal } as never)).toThrow(
+      /options\.signal.*`timeout` or `deadline`/,
+    );
   });
 
   it('an unknown option is named', () => {
@@ -164,15 +181,24 @@ describe('a module', () => {
        export const key = async () => 'key_' + ++count;
        export const other = (url, init) => fetch(url + '?by=module', init);`,
     );
-    const flow = open({ middleware: { module }, apiKey: { module, name: 'key' }, fetch: { module, name: 'other' } });
-    expect(flow.echo()).toMatchObject({ headers: { 'x-hook': 'here', authorization: 'Bearer key_1' } });
+    const flow = open({
+      middleware: { module },
+      apiKey: { module, name: 'key' },
+      fetch: { module, name: 'other' },
+    });
+    expect(flow.echo()).toMatchObject({
+      headers: { 'x-hook': 'here', authorization: 'Bearer key_1' },
+    });
     const { headers, url } = flow.echo();
     expect(headers['authorization']).toBe('Bearer key_2');
     expect(url).toContain('by=module');
   });
 
   it('may be CommonJS', async () => {
-    const module = await write('hooks.cjs', "module.exports = [{ onRequest({ request }) { request.headers.set('x-hook', 'cjs'); } }];");
+    const module = await write(
+      'hooks.cjs',
+      "module.exports = [{ onRequest({ request }) { request.headers.set('x-hook', 'cjs'); } }];",
+    );
     expect(open({ middleware: { module } }).echo().headers['x-hook']).toBe('cjs');
   });
 
@@ -184,12 +210,19 @@ describe('a module', () => {
        export const validate = (body) => { if (body.data.status === 'done') throw new TypeError('is done'); };`,
     );
     expect(open({ json: { module, name: 'json' } }).get('1234').id).toBe(4n);
-    expect(open({ json: { module, name: 'json' } }).create({ a: 1 }).sent).toBe('{"a":1,"own":true}');
-    expect(() => open({ validate: { module, name: 'validate' } }).get('1')).toThrow(new TypeError('is done'));
+    expect(open({ json: { module, name: 'json' } }).create({ a: 1 }).sent).toBe(
+      '{"a":1,"own":true}',
+    );
+    expect(() => open({ validate: { module, name: 'validate' } }).get('1')).toThrow(
+      new TypeError('is done'),
+    );
   });
 
   it('that throws fails the call with what it threw, its own stack included', async () => {
-    const module = await write('throws.mjs', "export default [{ onRequest() { throw Object.assign(new RangeError('hook'), { code: 'OWN' }); } }];");
+    const module = await write(
+      'throws.mjs',
+      "export default [{ onRequest() { throw Object.assign(new RangeError('hook'), { code: 'OWN' }); } }];",
+    );
     const flow = open({ middleware: { module } });
     let error: unknown;
     try {
@@ -207,12 +240,17 @@ describe('a module', () => {
   it('that is missing, has no such export or no absolute path is a usage error', async () => {
     const module = await write('empty.mjs', 'export {};');
     expect(() => open({ middleware: { module: './hooks.js' } })).toThrow(/absolute/);
-    expect(() => open({ middleware: { module: join(folder, 'nowhere.mjs') } }).get('1')).toThrow(UsageError);
+    expect(() => open({ middleware: { module: join(folder, 'nowhere.mjs') } }).get('1')).toThrow(
+      UsageError,
+    );
     expect(() => open({ middleware: { module } }).get('1')).toThrow(/exports no default/);
   });
 
   it('that ends the thread gives a WorkerError, and the next call a new thread', async () => {
-    const module = await write('exits.mjs', "export default [{ onRequest({ request }) { if (request.url.includes('exit')) process.exit(0); } }];");
+    const module = await write(
+      'exits.mjs',
+      "export default [{ onRequest({ request }) { if (request.url.includes('exit')) process.exit(0); } }];",
+    );
     const flow = open({ middleware: { module } });
     expect(flow.get('1').id).toBe('1');
     expect(() => flow.get('exit')).toThrow(/worker thread/);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import vm from 'node:vm';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import type * as Client from './support/client.js';
 import { usePrograms } from './support/program.js';
 import { useServer } from './support/server.js';
 
@@ -14,18 +15,32 @@ describe('inside an application that is one file', () => {
   it.each([
     ['esm', '.mjs'],
     ['cjs', '.cjs'],
-  ] as const)('bundled by esbuild into %s, minified, away from its packages', async (format, ending) => {
-    const entry = join(programs.folder, `app-${format}.mjs`);
-    await writeFile(
-      entry,
-      `import { FlowSync, NotFoundError } from './client.mjs'; const flow = new FlowSync({ apiKey: 'k_123456', baseUrl: '${server.url}' });
+  ] as const)(
+    'bundled by esbuild into %s, minified, away from its packages',
+    async (format, ending) => {
+      const entry = join(programs.folder, `app-${format}.mjs`);
+      await writeFile(
+        entry,
+        `import { FlowSync, NotFoundError } from './client.mjs'; const flow = new FlowSync({ apiKey: 'k_123456', baseUrl: '${server.url}' });
        try { flow.fetch('/v1/missing'); } catch (error) { console.log(error instanceof NotFoundError, error.name); }
        console.log(flow.get('post_1').id, [...flow.list()].length);`,
-    );
-    const { outputFiles } = await build({ entryPoints: [entry], bundle: true, minify: true, platform: 'node', format, write: false });
-    const { code, stdout, stderr } = await programs.run(outputFiles[0]?.text ?? '', { ending });
-    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: 'true NotFoundError\npost_1 45\n', stderr: '' });
-  });
+      );
+      const { outputFiles } = await build({
+        entryPoints: [entry],
+        bundle: true,
+        minify: true,
+        platform: 'node',
+        format,
+        write: false,
+      });
+      const { code, stdout, stderr } = await programs.run(outputFiles[0]?.text ?? '', { ending });
+      expect({ code, stdout, stderr }).toEqual({
+        code: 0,
+        stdout: 'true NotFoundError\npost_1 45\n',
+        stderr: '',
+      });
+    },
+  );
 
   it('has the worker as a text, so that nothing has to lie beside it', async () => {
     const text = await readFile(join(programs.folder, 'client.mjs'), 'utf8');
@@ -37,17 +52,44 @@ describe('inside an application that is one file', () => {
 describe('inside a vm context, as test runners make them', () => {
   it('works, and its answers are objects of that context', async () => {
     const code = await readFile(join(programs.folder, 'client.cjs'), 'utf8');
-    const context = vm.createContext({ process, console, URL, URLSearchParams, TextEncoder, TextDecoder, AbortController, performance, setTimeout, clearTimeout, btoa });
-    const wrapper = vm.runInContext(`(function (exports, require, module) {${code}\n})`, context) as (...args: unknown[]) => void;
-    const module = { exports: {} as typeof import('./support/client.js') };
+    const context = vm.createContext({
+      process,
+      console,
+      URL,
+      URLSearchParams,
+      TextEncoder,
+      TextDecoder,
+      AbortController,
+      performance,
+      setTimeout,
+      clearTimeout,
+      btoa,
+    });
+    const wrapper = vm.runInContext(
+      `(function (exports, require, module) {${code}\n})`,
+      context,
+    ) as (...args: unknown[]) => void;
+    const module = { exports: {} as typeof Client };
     wrapper(module.exports, createRequire(import.meta.url), module);
     const { FlowSync, NotFoundError } = module.exports;
     const flow = new FlowSync({ apiKey: 'k_123456', baseUrl: server.url });
-    const inside = vm.runInContext('({ Object, Array, Error })', context) as { Object: unknown; Array: unknown; Error: never };
+    const inside = vm.runInContext('({ Object, Array, Error })', context) as {
+      Object: unknown;
+      Array: unknown;
+      Error: never;
+    };
     expect(flow.get('post_1').constructor).toBe(inside.Object);
     expect(flow.list().items.constructor).toBe(inside.Array);
-    expect(flow.create(vm.runInContext('({ at: new Date(0), list: [1], deep: { a: 1 } })', context) as object).sent).toBe('{"at":"1970-01-01T00:00:00.000Z","list":[1],"deep":{"a":1}}');
-    expect(flow.upload(vm.runInContext('({ file: new Uint8Array([97]), meta: { a: 1 } })', context) as object).text).toContain('{"a":1}');
+    expect(
+      flow.create(
+        vm.runInContext('({ at: new Date(0), list: [1], deep: { a: 1 } })', context) as object,
+      ).sent,
+    ).toBe('{"at":"1970-01-01T00:00:00.000Z","list":[1],"deep":{"a":1}}');
+    expect(
+      flow.upload(
+        vm.runInContext('({ file: new Uint8Array([97]), meta: { a: 1 } })', context) as object,
+      ).text,
+    ).toContain('{"a":1}');
     expect(flow.upload({ file: new Blob(['outside']) }).text).toContain('outside');
     try {
       flow.fetch('/v1/missing');
@@ -68,7 +110,9 @@ describe('inside the runner of these tests', () => {
        it('calls', () => { const flow = new FlowSync({ apiKey: 'k_123456', baseUrl: '${server.url}' });
          expect(flow.get('post_1')).toMatchObject({ id: 'post_1' }); expect(() => flow.fetch('/v1/missing')).toThrow('no such post'); });`,
     );
-    const { code, stdout, stderr } = await programs.run('', { flags: [await runner(), 'run', '--pool', pool, '--globals', '--root', programs.folder] });
+    const { code, stdout, stderr } = await programs.run('', {
+      flags: [await runner(), 'run', '--pool', pool, '--globals', '--root', programs.folder],
+    });
     expect(stderr).toBe('');
     expect(stdout).toContain('1 passed');
     expect(code).toBe(0);

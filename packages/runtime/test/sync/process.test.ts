@@ -7,7 +7,8 @@ import { useServer } from './support/server.js';
 const server = useServer();
 const programs = usePrograms();
 
-const make = (): string => `const flow = new FlowSync({ apiKey: 'flow_sk_test_1', baseUrl: '${server.url}' });`;
+const make = (): string =>
+  `const flow = new FlowSync({ apiKey: 'flow_sk_test_1', baseUrl: '${server.url}' });`;
 const esm = (): string => `import { FlowSync } from './client.mjs'; ${make()}`;
 const cjs = (): string => `const { FlowSync } = require('./client.cjs'); ${make()}`;
 
@@ -22,24 +23,36 @@ describe('the process', () => {
   });
 
   it('ends with a client that was never used', async () => {
-    expect(await programs.run(`${esm()} console.log('made');`)).toMatchObject({ code: 0, stdout: 'made\n', stderr: '' });
+    expect(await programs.run(`${esm()} console.log('made');`)).toMatchObject({
+      code: 0,
+      stdout: 'made\n',
+      stderr: '',
+    });
   });
 
   it('ends by process.exit, with its code, also from a logger during a call', async () => {
-    expect(await programs.run(`${esm()} flow.get('post_1'); process.exit(7);`)).toMatchObject({ code: 7, stderr: '' });
+    expect(await programs.run(`${esm()} flow.get('post_1'); process.exit(7);`)).toMatchObject({
+      code: 7,
+      stderr: '',
+    });
     const logger = '{ error() {}, warn() {}, info() { process.exit(8); }, debug() {} }';
     const program = `${esm()} flow.withOptions({ logLevel: 'info', logger: ${logger} }).flaky('exit'); console.log('unreachable');`;
     expect(await programs.run(program)).toMatchObject({ code: 8, stdout: '', stderr: '' });
   });
 
   it('ends by an error that nobody catches, with the line of the caller', async () => {
-    const { code, stderr } = await programs.run(`${esm()}\nfunction mine() {\n  flow.fetch('/v1/missing');\n}\nmine();`);
+    const { code, stderr } = await programs.run(
+      `${esm()}\nfunction mine() {\n  flow.fetch('/v1/missing');\n}\nmine();`,
+    );
     expect(code).toBe(1);
     expect(stderr).toMatch(/NotFoundError: GET \/v1\/missing.*no such post\n\s+at mine /);
   });
 
   it('dies of SIGINT during a call, at once', async () => {
-    const { signal, took } = await programs.run(`${esm()} flow.slow(10_000); console.log('unreachable');`, { interrupt: 700 });
+    const { signal, took } = await programs.run(
+      `${esm()} flow.slow(10_000); console.log('unreachable');`,
+      { interrupt: 700 },
+    );
     expect(signal).toBe('SIGINT');
     expect(took).toBeLessThan(3000);
   });
@@ -47,14 +60,21 @@ describe('the process', () => {
   it('runs its own SIGINT handler once the call has ended', async () => {
     const program = `${esm()} process.on('SIGINT', () => { console.log('handled'); process.exit(9); });
       setTimeout(() => {}, 5000); try { flow.slow(10_000, { timeout: 1500, maxRetries: 0 }); } catch (error) { console.log(error.name); }`;
-    expect(await programs.run(program, { interrupt: 800 })).toMatchObject({ code: 9, stdout: 'TimeoutError\nhandled\n' });
+    expect(await programs.run(program, { interrupt: 800 })).toMatchObject({
+      code: 9,
+      stdout: 'TimeoutError\nhandled\n',
+    });
   });
 
   it('can fork, and the child has a worker of its own', async () => {
     const program = `import { fork } from 'node:child_process'; import { fileURLToPath } from 'node:url'; ${esm()}
       console.log(process.argv[2] ?? 'parent', flow.get('post_1').id);
       if (!process.argv[2]) fork(fileURLToPath(import.meta.url), ['child']);`;
-    expect(await programs.run(program)).toMatchObject({ code: 0, stdout: 'parent post_1\nchild post_1\n', stderr: '' });
+    expect(await programs.run(program)).toMatchObject({
+      code: 0,
+      stdout: 'parent post_1\nchild post_1\n',
+      stderr: '',
+    });
   });
 
   it('survives an answer that takes the worker more memory than it may have', async () => {
@@ -74,13 +94,22 @@ describe('how node is started', () => {
   it.each(['commonjs', 'module'])('--input-type=%s -e', async (type) => {
     const program = type === 'module' ? esm() : cjs();
     const flags = [`--input-type=${type}`, '-e', `${program} console.log(flow.get('post_1').id)`];
-    expect(await programs.run('', { flags })).toMatchObject({ code: 0, stdout: 'post_1\n', stderr: '' });
+    expect(await programs.run('', { flags })).toMatchObject({
+      code: 0,
+      stdout: 'post_1\n',
+      stderr: '',
+    });
   });
 
   it.each(['commonjs', 'module'])('--input-type=%s in NODE_OPTIONS', async (type) => {
     const program = type === 'module' ? esm() : cjs();
     const env = { NODE_OPTIONS: `--input-type=${type}` };
-    expect(await programs.run('', { flags: ['-e', `${program} console.log(flow.get('post_1').id)`], env })).toMatchObject({ code: 0, stdout: 'post_1\n' });
+    expect(
+      await programs.run('', {
+        flags: ['-e', `${program} console.log(flow.get('post_1').id)`],
+        env,
+      }),
+    ).toMatchObject({ code: 0, stdout: 'post_1\n' });
   });
 
   it('with loader hooks, which the worker does not run through', async () => {
@@ -90,9 +119,18 @@ describe('how node is started', () => {
       `export async function load(url, context, next) { const loaded = await next(url, context); process._rawDebug('loads ' + url.split('/').pop()); return loaded; }`,
     );
     const registered = join(programs.folder, 'register.mjs');
-    await writeFile(registered, `import { register } from 'node:module'; register('./hooks.mjs', import.meta.url);`);
-    for (const run of [{ flags: [`--import=${registered}`] }, { env: { NODE_OPTIONS: `--import=${registered}` } }]) {
-      const { code, stdout, stderr } = await programs.run(`${esm()} console.log(flow.get('post_1').id);`, run);
+    await writeFile(
+      registered,
+      `import { register } from 'node:module'; register('./hooks.mjs', import.meta.url);`,
+    );
+    for (const run of [
+      { flags: [`--import=${registered}`] },
+      { env: { NODE_OPTIONS: `--import=${registered}` } },
+    ]) {
+      const { code, stdout, stderr } = await programs.run(
+        `${esm()} console.log(flow.get('post_1').id);`,
+        run,
+      );
       expect({ code, stdout }).toEqual({ code: 0, stdout: 'post_1\n' });
       expect(stderr).toContain('loads client.mjs');
     }
@@ -101,23 +139,41 @@ describe('how node is started', () => {
   it('with a preload that would end the worker, or keep it for ever', async () => {
     const preload = join(programs.folder, 'preload.cjs');
     await writeFile(preload, "if (!require('node:worker_threads').isMainThread) for (;;);");
-    for (const run of [{ flags: ['--require', preload] }, { env: { NODE_OPTIONS: `--require=${preload}` } }]) {
-      expect(await programs.run(`${esm()} console.log(flow.get('post_1').id);`, run)).toMatchObject({ code: 0, stdout: 'post_1\n' });
+    for (const run of [
+      { flags: ['--require', preload] },
+      { env: { NODE_OPTIONS: `--require=${preload}` } },
+    ]) {
+      expect(await programs.run(`${esm()} console.log(flow.get('post_1').id);`, run)).toMatchObject(
+        { code: 0, stdout: 'post_1\n' },
+      );
     }
   });
 
   it('with flags of the network, which the worker needs as well', async () => {
     const program = `${esm()} try { console.log(flow.echo({}, { headers: { 'x-long': 'x'.repeat(30_000) } }).headers['x-long']?.length); } catch (error) { console.log(error.status); }`;
-    const { code, stdout } = await programs.run(program, { flags: ['--max-http-header-size=65536', '--no-network-family-autoselection'] });
+    const { code, stdout } = await programs.run(program, {
+      flags: ['--max-http-header-size=65536', '--no-network-family-autoselection'],
+    });
     expect({ code, stdout }).toEqual({ code: 0, stdout: '431\n' });
   });
 
-  it.skipIf(Number.parseInt(process.versions.node) < 24)('under the permission model, with and without leave for workers', async () => {
-    const program = `${esm()} try { console.log(flow.get('post_1').id); } catch (error) { console.log(error.name + ': ' + error.message); }`;
-    const flags = ['--permission', '--allow-fs-read=*', ...(Number.parseInt(process.versions.node) >= 25 ? ['--allow-net'] : [])];
-    expect((await programs.run(program, { flags: [...flags, '--allow-worker'] })).stdout).toBe('post_1\n');
-    expect((await programs.run(program, { flags })).stdout).toMatch(/WorkerError.*--allow-worker/);
-  });
+  it.skipIf(Number.parseInt(process.versions.node) < 24)(
+    'under the permission model, with and without leave for workers',
+    async () => {
+      const program = `${esm()} try { console.log(flow.get('post_1').id); } catch (error) { console.log(error.name + ': ' + error.message); }`;
+      const flags = [
+        '--permission',
+        '--allow-fs-read=*',
+        ...(Number.parseInt(process.versions.node) >= 25 ? ['--allow-net'] : []),
+      ];
+      expect((await programs.run(program, { flags: [...flags, '--allow-worker'] })).stdout).toBe(
+        'post_1\n',
+      );
+      expect((await programs.run(program, { flags })).stdout).toMatch(
+        /WorkerError.*--allow-worker/,
+      );
+    },
+  );
 });
 
 describe('threads', () => {
@@ -125,7 +181,11 @@ describe('threads', () => {
     const program = `import { isMainThread, Worker, workerData } from 'node:worker_threads'; ${esm()}
       const depth = workerData ?? 0; console.log(depth, flow.get('post_1').id);
       if (depth < 2) new Worker(new URL(import.meta.url), { workerData: depth + 1 });`;
-    expect(await programs.run(program)).toMatchObject({ code: 0, stdout: '0 post_1\n1 post_1\n2 post_1\n', stderr: '' });
+    expect(await programs.run(program)).toMatchObject({
+      code: 0,
+      stdout: '0 post_1\n1 post_1\n2 post_1\n',
+      stderr: '',
+    });
   });
 
   it('four threads at once keep their answers apart', async () => {
@@ -146,7 +206,10 @@ describe('threads', () => {
       for (let i = 0; i < 40 && threads() === all; i++) { gc(); await pause(100); }
       console.log(all === one, threads() < one || process.platform !== 'linux');
       open(); console.log('again');`;
-    expect(await programs.run(program, { flags: ['--expose-gc'] })).toMatchObject({ code: 0, stdout: 'true true\nagain\n' });
+    expect(await programs.run(program, { flags: ['--expose-gc'] })).toMatchObject({
+      code: 0,
+      stdout: 'true true\nagain\n',
+    });
   });
 
   it('close ends the thread with its last client', async () => {
@@ -162,8 +225,11 @@ describe('threads', () => {
 
 describe('a server', () => {
   it.each([
-    ['in a handler', `createServer((request, response) => { ${'MAKE'} response.end(); })`],
-    ['in a handler, after an await', `createServer(async (request, response) => { await 1; await new Promise(setImmediate); ${'MAKE'} response.end(); })`],
+    ['in a handler', 'createServer((request, response) => { MAKE response.end(); })'],
+    [
+      'in a handler, after an await',
+      'createServer(async (request, response) => { await 1; await new Promise(setImmediate); MAKE response.end(); })',
+    ],
   ])('a client made %s warns, once', async (_, handler) => {
     const program = `import { createServer, get } from 'node:http'; import { FlowSync } from './client.mjs';
       const server = ${handler.replace('MAKE', `${make()} new FlowSync({ apiKey: 'k' });`)};

@@ -3,7 +3,8 @@ import { bigints, FlowSync } from './support/client.js';
 import { useServer } from './support/server.js';
 
 const server = useServer();
-const open = (options: object = {}): FlowSync => new FlowSync({ apiKey: 'flow_sk_test_1', baseUrl: server.url, ...options });
+const open = (options: object = {}): FlowSync =>
+  new FlowSync({ apiKey: 'flow_sk_test_1', baseUrl: server.url, ...options });
 
 describe('a stream', () => {
   it('blocks until the next item is there, and ends with the answer', () => {
@@ -15,12 +16,13 @@ describe('a stream', () => {
       moments.push(performance.now() - begin);
     }
     expect(counts).toEqual([1, 2, 3]);
-    expect((moments[2] ?? 0) - (moments[0] ?? 0)).toBeGreaterThan(15);
+    expect((moments[2] ?? 0) - (moments[0] ?? 0)).toBeGreaterThan(60);
   });
 
   it('gives every item of a long one, in order', () => {
     let last = 0;
-    for (const count of open().ticks()) if (count !== ++last) throw new Error(`${String(count)} after ${String(last - 1)}`);
+    for (const count of open().ticks())
+      if (count !== ++last) throw new Error(`${String(count)} after ${String(last - 1)}`);
     expect(last).toBe(100_000);
   });
 
@@ -61,7 +63,7 @@ describe('a stream', () => {
     const flow = open();
     let error: unknown;
     try {
-      for (const _ of flow.silence({ timeout: 100 }));
+      for (const item of flow.silence({ timeout: 100 })) expect(item).toBe(1);
     } catch (thrown) {
       error = thrown;
     }
@@ -74,6 +76,8 @@ describe('numbers above 2^53', () => {
   it('survive with bigints, in answers, errors and waits', () => {
     expect(open({ json: bigints }).huge().count).toBe(12345678901234567890n);
     expect(open().huge().count).toBe(12345678901234567000);
-    expect(open({ json: bigints }).create({ large: 2n ** 60n }).sent).toBe(`{"large":${String(2n ** 60n)}}`);
+    expect(open({ json: bigints }).create({ large: 2n ** 60n }).sent).toBe(
+      `{"large":${String(2n ** 60n)}}`,
+    );
   });
 });

@@ -41,22 +41,35 @@ export class Clients {
     const { id } = question;
     try {
       const client = this.clients.get(question.client);
-      if (client === undefined) throw new Error(`unreachable: client ${question.client} isn't open`);
+      if (client === undefined)
+        throw new Error(`unreachable: client ${question.client} isn't open`);
       const answered = await this.ask(client instanceof Client ? client : await client, question);
       const { value } = answered;
-      return { reply: { kind: 'answer', id, ...answered }, transfer: value instanceof ArrayBuffer ? [value] : [] };
+      return {
+        reply: { kind: 'answer', id, ...answered },
+        transfer: value instanceof ArrayBuffer ? [value] : [],
+      };
     } catch (error) {
       return { reply: { kind: 'failure', id, error: flatten(error, keyOf) }, transfer: [] };
     }
   }
 
   private async ask(client: Client, question: Asked): Promise<Omit<Answer, 'kind' | 'id'>> {
-    if (question.kind === 'pull') return { value: await this.streams.pull(question.stream), streams: false, head: undefined };
+    if (question.kind === 'pull')
+      return { value: await this.streams.pull(question.stream), streams: false, head: undefined };
     const { kind, method, path, descriptor, options, url, pollInterval, verbatim } = question;
-    const call = new Call(client, method, path, unpack(descriptor as Descriptor), options as CallOptions);
+    const call = new Call(
+      client,
+      method,
+      path,
+      unpack(descriptor as Descriptor),
+      options as CallOptions,
+    );
     call.url = url;
     call.verbatim = verbatim;
-    const outcome = await (kind === 'wait' ? send(call, () => poll(call, pollInterval)) : send(call));
+    const outcome = await (kind === 'wait'
+      ? send(call, () => poll(call, pollInterval))
+      : send(call));
     if (outcome instanceof Unsuccessful) throw outcome.error;
     const { data, response, requestId } = outcome;
     const { status, headers } = response;
@@ -69,11 +82,19 @@ export class Clients {
   }
 
   /** A promise only where modules are to be loaded: the first call waits for it, and fails as it fails. */
-  private open({ client: number, definition, options, env }: Notice & { kind: 'open' }): Client | Promise<Client> {
+  private open({
+    client: number,
+    definition,
+    options,
+    env,
+  }: Notice & { kind: 'open' }): Client | Promise<Client> {
     const loaded = loadOptions(options as Record<string, unknown>);
     const make = (complete: Record<string, unknown>): Client => {
       Object.assign(process.env, env);
-      return new Client(rebuild(definition as FlatDefinition), { ...complete, logger: this.logger(number) });
+      return new Client(rebuild(definition as FlatDefinition), {
+        ...complete,
+        logger: this.logger(number),
+      });
     };
     if (!(loaded instanceof Promise)) return make(loaded);
     const opening = loaded.then(make);
@@ -81,10 +102,13 @@ export class Clients {
     return opening;
   }
 
-  private logger(client: number): Record<'error' | 'warn' | 'info' | 'debug', (message: string, details?: unknown) => void> {
-    const line = (level: 'error' | 'warn' | 'info' | 'debug') => (message: string, details?: unknown) => {
-      this.report({ kind: 'log', client, level, message, details });
-    };
+  private logger(
+    client: number,
+  ): Record<'error' | 'warn' | 'info' | 'debug', (message: string, details?: unknown) => void> {
+    const line =
+      (level: 'error' | 'warn' | 'info' | 'debug') => (message: string, details?: unknown) => {
+        this.report({ kind: 'log', client, level, message, details });
+      };
     return { error: line('error'), warn: line('warn'), info: line('info'), debug: line('debug') };
   }
 }

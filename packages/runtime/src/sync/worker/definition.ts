@@ -9,7 +9,12 @@ import type { ErrorTable } from '../../errors/table.js';
 import type { FlatDefinition } from '../blueprint.js';
 import type { Recipe } from '../recipe.js';
 
-const schemes: Readonly<Record<string, (config: never) => Scheme>> = { apiKey, basic, bearer, oauth2 };
+const schemes: Readonly<Record<string, (config: never) => Scheme>> = {
+  apiKey,
+  basic,
+  bearer,
+  oauth2,
+};
 
 const keys = new WeakMap<object, string>();
 
@@ -26,7 +31,9 @@ export function rebuild({ errors, auth, ...rest }: FlatDefinition): Definition {
   return {
     ...rest,
     errors: table as unknown as ErrorTable,
-    auth: Object.fromEntries(Object.entries(auth).map(([name, recipe]) => [name, schemeFor(recipe)])),
+    auth: Object.fromEntries(
+      Object.entries(auth).map(([name, recipe]) => [name, schemeFor(recipe)]),
+    ),
   };
 }
 
@@ -35,7 +42,10 @@ export function keyOf(error: ApiError): string | undefined {
   return keys.get(error.constructor);
 }
 
-function classFor([own, ...parents]: readonly string[], classes: Map<string, ErrorClass>): ErrorClass {
+function classFor(
+  [own, ...parents]: readonly string[],
+  classes: Map<string, ErrorClass>,
+): ErrorClass {
   if (own === undefined) return ApiError;
   const brand: string = own;
   const known = classes.get(brand);

@@ -10,9 +10,13 @@ import type { Recipe } from '../recipe.js';
 import { withFiles } from './files.js';
 
 const bodies: Readonly<Record<string, (config: never) => BodyCodec>> = {
-  [WRITTEN]: (type: string) => ({ type, encode: (body) => ({ body: body as string, contentType: type, replayable: true }) }),
+  [WRITTEN]: (type: string) => ({
+    type,
+    encode: (body) => ({ body: body as string, contentType: type, replayable: true }),
+  }),
   binary: () => binary,
-  multipart: (config: Parameters<typeof multipart>[0] | undefined) => (config === undefined ? multipart : multipart(config)),
+  multipart: (config: Parameters<typeof multipart>[0] | undefined) =>
+    config === undefined ? multipart : multipart(config),
 };
 
 const answers: Readonly<Record<string, (config: never) => AnswerCodec<unknown>>> = {
@@ -26,12 +30,18 @@ export function unpack(data: Descriptor): Descriptor {
   const { encode, decode, ...rest } = data as Descriptor & { encode?: Recipe; decode?: Recipe };
   return {
     ...rest,
-    ...(encode && { encode: make(bodies, encode), body: encode.make === WRITTEN ? rest.body : withFiles(rest.body) }),
+    ...(encode && {
+      encode: make(bodies, encode),
+      body: encode.make === WRITTEN ? rest.body : withFiles(rest.body),
+    }),
     ...(decode && { decode: make(answers, decode) }),
   };
 }
 
-function make<T>(table: Readonly<Record<string, (config: never) => T>>, { make: name, args }: Recipe): T {
+function make<T>(
+  table: Readonly<Record<string, (config: never) => T>>,
+  { make: name, args }: Recipe,
+): T {
   const maker = table[name];
   if (maker === undefined) throw new Error(`unreachable: no codec ${name}`);
   return maker(args[0] as never);

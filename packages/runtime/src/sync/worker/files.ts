@@ -3,7 +3,13 @@ import { posted, type PostedFile } from '../files.js';
 
 /** A body as the caller gave it, its files made again. */
 export function withFiles(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof Blob) return value;
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    ArrayBuffer.isView(value) ||
+    value instanceof Blob
+  )
+    return value;
   if (Array.isArray(value)) return value.map(withFiles);
   if (Object.hasOwn(value, posted)) return fileOf(value as PostedFile);
   const prototype: unknown = Object.getPrototypeOf(value);
@@ -12,6 +18,6 @@ export function withFiles(value: unknown): unknown {
 }
 
 function fileOf({ data, filename, type, [posted]: kind }: PostedFile): unknown {
-  if (kind === 'path') return fromPath(String(data), { filename, type });
+  if (kind === 'path') return fromPath(data as string, { filename, type });
   return new File([data], filename ?? '', type === undefined ? {} : { type });
 }

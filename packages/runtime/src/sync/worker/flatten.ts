@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { ApiError } from '../../errors/api-error.js';
 import type { FlatCause, FlatError, FlatInfo } from '../flat-error.js';
 
@@ -9,11 +10,17 @@ const DEPTH = 8;
  *
  * @param keyOf - key in the API's error table of an error's class
  */
-export function flatten(thrown: unknown, keyOf: (error: ApiError) => string | undefined, depth = 0): FlatError {
+export function flatten(
+  thrown: unknown,
+  keyOf: (error: ApiError) => string | undefined,
+  depth = 0,
+): FlatError {
   if (!(thrown instanceof Error)) {
-    return { ...plain('Error', `thrown: ${String(thrown)}`), cause: { value: cloneable(thrown) ? thrown : String(thrown) } };
+    return { ...plain('Error', `thrown: ${String(thrown)}`), cause: { value: dataOf(thrown) } };
   }
-  const { cause, ...members } = Object.fromEntries(Object.entries(thrown).filter(([, value]) => cloneable(value)));
+  const { cause, ...members } = Object.fromEntries(
+    Object.entries(thrown).filter(([, value]) => cloneable(value)),
+  );
   const known = thrown instanceof ApiError;
   return {
     name: thrown.name,
@@ -27,13 +34,25 @@ export function flatten(thrown: unknown, keyOf: (error: ApiError) => string | un
 }
 
 function plain(name: string, message: string): FlatError {
-  return { name, message, stack: undefined, key: undefined, info: undefined, members: {}, cause: undefined };
+  return {
+    name,
+    message,
+    stack: undefined,
+    key: undefined,
+    info: undefined,
+    members: {},
+    cause: undefined,
+  };
 }
 
-function causeOf(cause: unknown, keyOf: (error: ApiError) => string | undefined, depth: number): FlatCause | undefined {
+function causeOf(
+  cause: unknown,
+  keyOf: (error: ApiError) => string | undefined,
+  depth: number,
+): FlatCause | undefined {
   if (cause === undefined || depth === DEPTH) return undefined;
   if (cause instanceof Error) return { error: flatten(cause, keyOf, depth + 1) };
-  return { value: cloneable(cause) ? cause : String(cause) };
+  return { value: dataOf(cause) };
 }
 
 function infoOf(error: ApiError): FlatInfo {
@@ -43,7 +62,7 @@ function infoOf(error: ApiError): FlatInfo {
     path,
     status,
     headers: headers && [...headers],
-    body: cloneable(body) ? body : String(body),
+    body: dataOf(body),
     type,
     code,
     details,
@@ -52,8 +71,14 @@ function infoOf(error: ApiError): FlatInfo {
   };
 }
 
+/** A value that can be posted: itself, or its text. */
+function dataOf(value: unknown): unknown {
+  return cloneable(value) ? value : inspect(value);
+}
+
 function cloneable(value: unknown): boolean {
-  if (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol') return true;
+  if (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol')
+    return true;
   try {
     structuredClone(value);
     return true;

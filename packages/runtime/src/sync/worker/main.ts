@@ -42,7 +42,10 @@ function end(id: number): void {
 }
 
 async function take(message: ToWorker): Promise<void> {
-  if (!('id' in message)) return clients.notice(message);
+  if (!('id' in message)) {
+    clients.notice(message);
+    return;
+  }
   begin(message.id);
   const { reply, transfer } = await clients.answer(message);
   end(message.id);

@@ -12,10 +12,15 @@ type Options = Readonly<Record<string, unknown>>;
  * @throws {UsageFault} where a module can't be loaded.
  */
 export function loadOptions(options: Options): Options | Promise<Options> {
-  const modules = Object.entries(options).filter((entry): entry is [string, FromModule] => isFromModule(entry[1]));
-  if (typeof options['json'] === 'object' && !modules.some(([name]) => name === 'json')) options = { ...options, json: bigints };
+  const modules = Object.entries(options).filter((entry): entry is [string, FromModule] =>
+    isFromModule(entry[1]),
+  );
+  if (typeof options['json'] === 'object' && !modules.some(([name]) => name === 'json'))
+    options = { ...options, json: bigints };
   if (modules.length === 0) return options;
-  const loading = modules.map(async ([option, from]) => [option, await load(option, from)] as const);
+  const loading = modules.map(
+    async ([option, from]) => [option, await load(option, from)] as const,
+  );
   return Promise.all(loading).then((loaded) => ({ ...options, ...Object.fromEntries(loaded) }));
 }
 
@@ -23,13 +28,19 @@ async function load(option: string, { module, name = 'default' }: FromModule): P
   const place = String(module);
   let exported: Record<string, unknown>;
   try {
-    exported = (await import(place.startsWith('file:') ? place : pathToFileURL(place).href)) as Record<string, unknown>;
+    exported = (await import(
+      place.startsWith('file:') ? place : pathToFileURL(place).href
+    )) as Record<string, unknown>;
   } catch (cause) {
     throw new UsageFault(`option "${option}": the module ${place} can't be loaded`, { cause });
   }
   const value = exported[name];
-  if (value === undefined) throw new UsageFault(`option "${option}": the module ${place} exports no ${name}`);
+  if (value === undefined)
+    throw new UsageFault(`option "${option}": the module ${place} exports no ${name}`);
   // CommonJS: `exports.default` of a transpiled module is one level down.
-  const inner = name === 'default' && typeof value === 'object' && value !== null && '__esModule' in value ? (value as Options)['default'] : value;
+  const inner =
+    name === 'default' && typeof value === 'object' && value !== null && '__esModule' in value
+      ? (value as Options)['default']
+      : value;
   return inner ?? value;
 }

@@ -51,15 +51,28 @@ export function usePrograms(): Programs {
   });
   afterAll(() => rm(programs.folder, { recursive: true, force: true }));
 
-  async function run(program: string, { flags = [], env = {}, interrupt, ending = '.mjs' }: Run = {}): Promise<Ended> {
+  async function run(
+    program: string,
+    { flags = [], env = {}, interrupt, ending = '.mjs' }: Run = {},
+  ): Promise<Ended> {
     const file = join(programs.folder, `program-${String(++count)}${ending}`);
     await writeFile(file, program);
-    return start([...flags, ...(program === '' ? [] : [file])], { ...process.env, NODE_OPTIONS: '', ...env }, interrupt, programs.folder);
+    return start(
+      [...flags, ...(program === '' ? [] : [file])],
+      { ...process.env, NODE_OPTIONS: '', ...env },
+      interrupt,
+      programs.folder,
+    );
   }
   return programs;
 }
 
-function start(args: readonly string[], env: NodeJS.ProcessEnv, interrupt: number | undefined, cwd: string): Promise<Ended> {
+function start(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  interrupt: number | undefined,
+  cwd: string,
+): Promise<Ended> {
   return new Promise((resolve) => {
     const begin = performance.now();
     const child = spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -67,7 +80,8 @@ function start(args: readonly string[], env: NodeJS.ProcessEnv, interrupt: numbe
     child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
     const killer = setTimeout(() => child.kill('SIGKILL'), 15_000);
-    const interrupter = interrupt === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), interrupt);
+    const interrupter =
+      interrupt === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), interrupt);
     child.on('close', (code, signal) => {
       clearTimeout(killer);
       clearTimeout(interrupter);

@@ -2,12 +2,15 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
 
-/** The API of `server.mjs`, in a process of its own for the tests of a file. */
+/** The API of `api-server.js`, in a process of its own for the tests of a file. */
 export function useServer(): { url: string } {
   const server = { url: '' };
   let stop = (): void => undefined;
   beforeAll(async () => {
-    const child = fork(fileURLToPath(new URL('server.mjs', import.meta.url)), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
+    const child = fork(fileURLToPath(new URL('api-server.js', import.meta.url)), {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: [],
+    });
     stop = () => child.kill();
     const { port } = await new Promise<{ port: number }>((resolve) => {
       child.once('message', (message) => {

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { useServer } from './support/server.js';
+import { soak } from './support/soak.js';
+
+/** 100,000 in the long run; enough in the short one for every fault to occur. */
+const calls = Number(process.env['SOAK_CALLS'] ?? 2000);
+const server = useServer();
+
+it(
+  `${String(calls)} calls with faults: no answer is lost or swapped, memory stays flat`,
+  { timeout: 60_000 + calls * 10 },
+  async () => {
+    const { ends, memory, wrong } = await soak(server.url, calls);
+    expect(wrong).toBe(0);
+    expect(Object.values(ends).reduce((sum, count) => sum + count, 0)).toBe(calls);
+    expect(ends['ok']).toBeGreaterThan(calls * 0.9);
+    expect(Object.keys(ends)).toEqual(
+      expect.arrayContaining(['ok', 'NotFoundError', 'DecodeError']),
+    );
+    // The first tenths fill the heaps; from then on nothing grows.
+    const [middle = 0, last = 0] = [memory[3], memory.at(-1)];
+    if (calls >= 20_000) expect(last).toBeLessThan(middle * 1.2 + 10);
+    process.stdout.write(`${JSON.stringify({ ends, memory })}\n`);
+  },
+);
