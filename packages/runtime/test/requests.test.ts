@@ -229,7 +229,7 @@ describe('a browser', () => {
       expect(() => flow()).toThrow(/dangerouslyAllowBrowser/);
       const { seen } = script(ok);
       await flow({ dangerouslyAllowBrowser: true }).posts.get('a');
-      expect(seen[0]?.headers['user-agent']).not.toContain('flowdev');
+      expect(String(seen[0]?.headers['user-agent'])).not.toContain('flowdev');
       const anonymous = define<paths>({ id: 'a', client: 'A', package: 'a', version: '1', baseUrl: run.server.url, errors });
       await anonymous.connect({}).call('get', '/v1/plain', {});
     } finally {

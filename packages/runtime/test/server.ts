@@ -1,8 +1,13 @@
 import { afterEach, beforeEach } from 'vitest';
 import { clock } from '../src/clock.js';
+import type { Fetch } from '../src/index.js';
+import { nodeFetch } from '../src/node/index.js';
 import type { ClientOptions } from './api/options.js';
 import { Flow } from './api/flow.js';
 import { FaultServer, type Step } from './fault-server.js';
+
+/** The tests run on the platform's `fetch` and on `nodeFetch`. */
+export const transport: Fetch | undefined = process.env['SDKWRIGHT_TRANSPORT'] === 'node' ? nodeFetch() : undefined;
 
 export const KEY = 'flow_sk_test_Zq8/w+r=t';
 
@@ -25,7 +30,7 @@ export function useServer(): { readonly server: FaultServer; flow(options?: Clie
     get server() {
       return running();
     },
-    flow: (options = {}) => new Flow({ apiKey: KEY, baseUrl: running().url, ...options }),
+    flow: (options = {}) => new Flow({ apiKey: KEY, baseUrl: running().url, fetch: transport, ...options }),
     script: (...steps) => running().script(...steps),
   };
 }

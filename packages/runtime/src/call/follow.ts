@@ -1,5 +1,6 @@
 import type { EncodedBody } from '../body/codec.js';
 import type { Call } from './call.js';
+import { readerOf } from './light.js';
 
 /** A request as it goes to `fetch`. */
 export interface Wire {
@@ -47,7 +48,7 @@ export async function follow({ client: { fetch, options } }: Call, wire: Wire, s
     headers = Object.fromEntries(
       Object.entries(headers).filter(([name]) => (away ? /^(accept|user-agent)/ : body ? /^/ : /^(?!content-)/).test(name)),
     );
-    await response.body?.cancel();
+    await readerOf(response)?.cancel();
     url = next.href;
   }
 }

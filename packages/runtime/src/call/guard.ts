@@ -3,6 +3,7 @@ import { LONGEST } from '../clock.js';
 import { Call } from './call.js';
 import { Failure } from './failure.js';
 import { edit } from './headers.js';
+import { readerOf } from './light.js';
 import { send } from './send.js';
 
 /**
@@ -10,8 +11,8 @@ import { send } from './send.js';
  * the deadline the whole, the signal ends it. Nothing of the call is left once the body ended or was cancelled.
  */
 export function guard(call: Call, response: Response): Response {
-  if (!response.body) return response;
-  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const reader = readerOf(response);
+  if (reader === undefined) return response;
   call.streaming = true;
   const body = new ReadableStream<Uint8Array>(
     {

@@ -5,6 +5,7 @@ import type { Answer, Call } from './call.js';
 import { broken, type Outcome, repeatable } from './exchange.js';
 import { Failure } from './failure.js';
 import { guard, linkOf } from './guard.js';
+import { readerOf } from './light.js';
 import { askedWait, retriable } from './retry.js';
 import { MOST, parse, pick, type Received, shorten } from './understand.js';
 
@@ -40,9 +41,9 @@ export async function settle(call: Call, response: Response): Promise<Outcome> {
 }
 
 /** Reads into `text`, so that what came before a break is known; stops at what no string can hold. */
-async function readText({ body }: Response, text: { value: string }): Promise<void> {
-  if (!body) return;
-  const reader = body.getReader();
+async function readText(response: Response, text: { value: string }): Promise<void> {
+  const reader = readerOf(response);
+  if (reader === undefined) return;
   const decoder = new TextDecoder();
   for (;;) {
     const { done, value } = await reader.read();

@@ -21,7 +21,12 @@ export function parse(call: Call, received: Received): { readonly body: unknown 
   if (text === '') return { body: undefined };
   if (text.length > MOST) return unreadable(call, received, 'more text than fits into memory');
   const { accept } = data;
-  if (accept !== undefined && !JSON_TYPE.test(accept) && !JSON_TYPE.test(received.headers.get('content-type') ?? '')) return { body: text };
+  if (
+    accept !== undefined &&
+    !JSON_TYPE.test(accept) &&
+    !JSON_TYPE.test(received.headers.get('content-type') ?? '')
+  )
+    return { body: text };
   try {
     return { body: client.json.parse(text) };
   } catch (cause) {
@@ -30,7 +35,11 @@ export function parse(call: Call, received: Received): { readonly body: unknown 
 }
 
 /** What the caller gets of an answer's body, with the id of the request on it where it is an object. */
-export function pick(call: Call, received: Received, body: unknown): { readonly value: unknown } | Failure {
+export function pick(
+  call: Call,
+  received: Received,
+  body: unknown,
+): { readonly value: unknown } | Failure {
   const { requestId, status } = received;
   const { unwrap } = call.data;
   let value = body;
@@ -41,13 +50,27 @@ export function pick(call: Call, received: Received, body: unknown): { readonly 
     if (value === undefined) return unreadable(call, received, `no \`${unwrap}\` in it`);
   }
   if (call.finish) value = call.finish(value, received);
-  if (requestId !== undefined && typeof value === 'object' && value !== null && !('requestId' in value)) {
-    Object.defineProperty(value, 'requestId', { value: requestId, configurable: true, writable: true });
+  if (
+    requestId !== undefined &&
+    typeof value === 'object' &&
+    value !== null &&
+    !('requestId' in value)
+  ) {
+    Object.defineProperty(value, 'requestId', {
+      value: requestId,
+      configurable: true,
+      writable: true,
+    });
   }
   return { value };
 }
 
-function unreadable(call: Call, { headers, requestId, status, text }: Received, what: string, cause?: unknown): Failure {
+function unreadable(
+  call: Call,
+  { headers, requestId, status, text }: Received,
+  what: string,
+  cause?: unknown,
+): Failure {
   const body = call.client.hide(text);
   const type = headers.get('content-type') ?? 'no content type';
   const message = `status ${String(status)} with ${what} (${type}): ${shorten(body) || 'an empty body'}`;
