@@ -4,7 +4,6 @@ import type { Traits, Until } from '../types/descriptor.js';
 import type { Inputs, Item, MethodOf, Result, Streamed } from '../types/operation.js';
 import type { PageStyle } from '../pages/style.js';
 import type { EventStream } from './event-stream.js';
-import type { EventStream } from './event-stream.js';
 import type { CallOptions, WaitOptions } from './options.js';
 import type { Page } from './page.js';
 import type { WithResponse } from './record.js';
