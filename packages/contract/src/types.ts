@@ -1,4 +1,7 @@
-/** Types that compare types. Two of them are the same where every member is, both ways: structural typing alone lets a misspelt optional member pass. */
+/**
+ * Types that compare types. Two are the same where every member is, both ways: structural typing alone lets a
+ * misspelt optional member pass.
+ */
 
 /** `true` where `A` and `B` are the same, else what differs, by key. */
 export type Same<A, B> = [Difference<A, B>] extends [never]
@@ -13,7 +16,10 @@ type Alike<A, B> = {
 }[Keys<A> & Keys<B>];
 
 /** The keys of all members of a union. */
-type Keys<T> = T extends readonly unknown[] ? '[]' : T extends object ? keyof T : 'value';
+type Keys<T> = T extends readonly unknown[] ? '[]' : T extends object ? Names<T> : 'value';
+
+/** Of an index signature for strings, the one for numbers is a part. */
+type Names<T> = string extends keyof T ? Exclude<keyof T, number> : keyof T;
 
 type Member<T, K> = T extends readonly unknown[]
   ? T
