@@ -1,7 +1,6 @@
 import { entries, isObject, object, text } from '../load/node.ts';
 import { lastToken, pointer } from '../load/pointer.ts';
 import type { Answer } from './api.ts';
-import { compose } from './composition.ts';
 import type { Context, Located } from './context.ts';
 import { examplesOf } from './examples.ts';
 import { isJson, isJsonLines, isEvents, isText, preferred } from './media.ts';
@@ -74,10 +73,7 @@ function readAnswer(
   const media = isObject(content[mediaType]) ? content[mediaType] : {};
   const keyword =
     media['schema'] === undefined && media['itemSchema'] !== undefined ? 'itemSchema' : 'schema';
-  const schema = compose(
-    reader.read(media[keyword], pointer(at, 'content', mediaType, keyword)),
-    reader.named,
-  );
+  const schema = reader.read(media[keyword], pointer(at, 'content', mediaType, keyword));
   return {
     status,
     name,

@@ -1,7 +1,6 @@
 import { entries, isObject, object, text } from '../load/node.ts';
 import { pointer } from '../load/pointer.ts';
 import type { Body, PartEncoding } from './api.ts';
-import { compose } from './composition.ts';
 import type { Context, Located } from './context.ts';
 import { examplesOf } from './examples.ts';
 import { isJson, preferred } from './media.ts';
@@ -21,10 +20,7 @@ export function readBody(
   const mediaType = preferred(Object.keys(content), REQUEST_ORDER);
   if (mediaType === undefined) return undefined;
   const media = object(content[mediaType]);
-  const schema = compose(
-    reader.read(media['schema'], pointer(located.at, 'content', mediaType, 'schema')),
-    reader.named,
-  );
+  const schema = reader.read(media['schema'], pointer(located.at, 'content', mediaType, 'schema'));
   const examples = examplesOf(media, context);
   return {
     mediaType,

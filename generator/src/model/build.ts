@@ -5,7 +5,6 @@ import { pointer } from '../load/pointer.ts';
 import { groupResources } from '../naming/resources.ts';
 import { NO_NAMES, type NameSources } from '../naming/sources.ts';
 import type { ApiModel, Server, Webhook } from './api.ts';
-import { compose } from './composition.ts';
 import { Context } from './context.ts';
 import { examplesOf } from './examples.ts';
 import { type ApiSettings, apiSettings } from './extension.ts';
@@ -50,12 +49,7 @@ export function buildModel(
     security: readSecurity(root['security']) ?? [],
     resources: groupResources(operations, tags),
     operations,
-    schemas: new Map(
-      [...reader.named].map(([at, named]) => [
-        at,
-        { ...named, schema: compose(named.schema, reader.named) },
-      ]),
-    ),
+    schemas: reader.all(),
     webhooks,
   };
 }
@@ -96,10 +90,7 @@ function readWebhooks(context: Context, reader: SchemaReader): Webhook[] {
     const schema =
       mediaType === undefined || body === undefined
         ? undefined
-        : compose(
-            reader.read(object(media)['schema'], pointer(body.at, 'content', mediaType, 'schema')),
-            reader.named,
-          );
+        : reader.read(object(media)['schema'], pointer(body.at, 'content', mediaType, 'schema'));
     return [
       {
         name,

@@ -17,6 +17,7 @@ export interface Located {
 export class Context {
   readonly document: Document;
   readonly diagnostics: Diagnostics;
+  #anchors: ReadonlyMap<string, string> | undefined;
 
   constructor(document: Document, diagnostics: Diagnostics) {
     this.document = document;
@@ -60,13 +61,10 @@ export class Context {
 
   /** The pointer that a `$ref` means, with percent-encoding undone; undefined, and reported, where nothing is there. */
   target(ref: string, at: string): string | undefined {
-    if (ref.startsWith('#') && this.at(ref) !== undefined)
-      return ref === '#' ? ref : pointer('#', ...tokens(ref));
-    const byName =
-      ref.startsWith('#') || isRemote(ref) || ref.includes('/')
-        ? undefined
-        : pointer('#/components/schemas', ref);
-    if (byName !== undefined && this.at(byName) !== undefined) return byName;
+    const isLocal = ref === '#' || ref.startsWith('#/');
+    if (isLocal && this.at(ref) !== undefined) return pointer('#', ...tokens(ref));
+    const meant = this.#named(ref) ?? this.#byName(ref, at);
+    if (meant !== undefined) return meant;
     if (ref.startsWith('#')) {
       this.diagnostics.warn(
         'ref-not-found',
@@ -83,6 +81,27 @@ export class Context {
       );
     }
     return undefined;
+  }
+
+  /** The component that bears this `$id`, or `#` and this anchor (JSON Schema core §8.2). */
+  #named(ref: string): string | undefined {
+    this.#anchors ??= anchors(this.document.root);
+    return this.#anchors.get(ref);
+  }
+
+  /** A component that is meant though the way to it is wrong: `Pet`, `#/definitions/Pet`, `#/schemas/Pet`. */
+  #byName(ref: string, at: string): string | undefined {
+    const isPlain = !ref.startsWith('#') && !isRemote(ref) && !ref.includes('/');
+    if (!isPlain && !/^#\/(definitions|schemas|components)\/[^/]+$/.test(ref)) return undefined;
+    const meant = pointer('#/components/schemas', isPlain ? ref : lastToken(ref));
+    if (this.at(meant) === undefined) return undefined;
+    this.diagnostics.warn(
+      'ref-misplaced',
+      `Nothing is at ${ref}; ${meant} is taken instead.`,
+      `Write \`$ref: '${meant}'\`.`,
+      at,
+    );
+    return meant;
   }
 
   /** Reads the vendor extension at a node; faults are errors, since nobody but us reads it. */
@@ -115,4 +134,16 @@ export class Context {
     }
     return node;
   }
+}
+
+/** `$id`s and anchors of the schemas among the components, by what a `$ref` calls them. */
+function anchors(root: Json): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, node] of Object.entries(object(object(root['components'])['schemas']))) {
+    const at = pointer('#/components/schemas', name);
+    const { $id: id, $anchor: anchor, $dynamicAnchor: dynamic } = object(node);
+    if (typeof id === 'string') found.set(id, at);
+    for (const own of [anchor, dynamic]) if (typeof own === 'string') found.set(`#${own}`, at);
+  }
+  return found;
 }

@@ -5,7 +5,6 @@ import type { Context, Located } from './context.ts';
 import { documentation } from './documentation.ts';
 import { examplesOf } from './examples.ts';
 import type { ApiSettings } from './extension.ts';
-import { compose } from './composition.ts';
 import type { SchemaReader } from './schemas.ts';
 
 export interface Parameters {
@@ -127,7 +126,7 @@ function readParameter(
     in: where,
     name,
     required: node['required'] === true,
-    schema: compose(reader.read(schema, schemaAt), reader.named),
+    schema: reader.read(schema, schemaAt),
     style: readStyle(node, where, content?.[0]),
     examples,
     doc: {

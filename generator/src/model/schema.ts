@@ -11,7 +11,7 @@ export type Schema =
   /** Bytes: a file in a form, or a body that is not text. */
   | { readonly kind: 'binary' }
   | { readonly kind: 'number'; readonly integer: boolean; readonly format?: string | undefined }
-  | { readonly kind: 'enum'; readonly values: readonly EnumValue[] }
+  | EnumSchema
   | { readonly kind: 'array'; readonly items: Schema }
   | { readonly kind: 'tuple'; readonly items: readonly Schema[]; readonly rest: Schema | undefined }
   | ObjectSchema
@@ -22,6 +22,13 @@ export type Schema =
     }
   | { readonly kind: 'intersection'; readonly members: readonly Schema[] }
   | Reference;
+
+export interface EnumSchema {
+  readonly kind: 'enum';
+  readonly values: readonly EnumValue[];
+  /** No other values will come: they tell members of a union apart. */
+  readonly closed?: boolean | undefined;
+}
 
 export type Scalar = string | number | boolean;
 
@@ -38,8 +45,12 @@ export interface ObjectSchema {
   /** Objects whose properties this one has too, and does not redefine (`allOf`). */
   readonly bases: readonly Reference[];
   readonly properties: readonly Property[];
+  /** Names that must be there but are declared elsewhere: by another part of an `allOf`. */
+  readonly required?: readonly string[] | undefined;
   /** What other properties may hold: `undefined` where the description says nothing, `never` where it forbids them. */
   readonly additional: Schema | undefined;
+  /** What the names of other properties may be (`propertyNames`). */
+  readonly names?: Schema | undefined;
 }
 
 export interface Property {

@@ -1,23 +1,25 @@
 import { entries, isObject, type Json, list, object, strings } from '../load/node.ts';
 import { lastToken, pointer, tokens } from '../load/pointer.ts';
+import { Composer } from './compose/composer.ts';
+import { breakCycles } from './compose/cycles.ts';
+import { type Kinship, unfoldHierarchies } from './compose/inheritance.ts';
 import type { Context } from './context.ts';
 import { documentation } from './documentation.ts';
 import { enumeration } from './enumeration.ts';
-import type {
-  Discriminator,
-  NamedSchema,
-  ObjectSchema,
-  Property,
-  Reference,
-  Schema,
-} from './schema.ts';
+import { reportOddities } from './oddities.ts';
+import { readObject } from './objects.ts';
+import { scalar, typesOf } from './scalars.ts';
+import type { Discriminator, NamedSchema, Reference, Schema } from './schema.ts';
 
 const UNKNOWN: Schema = { kind: 'unknown' };
 const NULL: Schema = { kind: 'null' };
 
 /** Reads Schema Objects. What is referred to becomes a named schema; everything else stays where it is. */
 export class SchemaReader {
-  readonly named = new Map<string, NamedSchema>();
+  /** As they were read; `all` has them composed. */
+  readonly #named = new Map<string, NamedSchema>();
+  readonly #kinship = new Map<string, Kinship>();
+  readonly #composer = new Composer(this.#named);
   readonly #context: Context;
   readonly #pending: string[] = [];
 
@@ -25,44 +27,74 @@ export class SchemaReader {
     this.#context = context;
   }
 
-  /** Reads `components.schemas`, and whatever else is referred to from there. */
+  /** Reads `components.schemas`, and whatever else is referred to from there. To be called once, before anything else. */
   readComponents(): void {
     for (const [name] of entries(object(this.#context.document.root['components'])['schemas'])) {
       this.#mention(pointer('#/components/schemas', name));
     }
     this.#settle();
+    unfoldHierarchies(this.#named, this.#kinship, (to, mapping) => this.#tagsOf(to, mapping));
+    breakCycles(this.#named, this.#context.diagnostics);
   }
 
   /** Reads the schema at `at`; mentions inside it are read as well. */
   read(node: unknown, at: string): Schema {
     const schema = this.#read(node, at);
-    this.#settle();
-    return schema;
+    if (this.#pending.length > 0) {
+      this.#settle();
+      breakCycles(this.#named, this.#context.diagnostics);
+    }
+    return this.#composer.compose(schema);
   }
 
   /** The schema behind references. */
   resolve(schema: Schema): Schema {
-    let current = schema;
-    for (let hops = 0; current.kind === 'ref' && hops < 50; hops += 1) {
-      current = this.named.get(current.to)?.schema ?? UNKNOWN;
-    }
-    return current.kind === 'ref' ? UNKNOWN : current;
+    return this.#composer.target(schema);
+  }
+
+  /** Every schema that has a name, by its pointer. */
+  all(): ReadonlyMap<string, NamedSchema> {
+    return new Map(
+      [...this.#named].map(([at, named]) => [
+        at,
+        { ...named, schema: this.#composer.compose(named.schema) },
+      ]),
+    );
   }
 
   #settle(): void {
     for (let at = this.#pending.pop(); at !== undefined; at = this.#pending.pop()) {
-      const node = this.#context.at(at);
-      const { name, doc } = { name: nameOf(at), doc: documentation(object(node)) };
-      this.named.set(at, { pointer: at, name, doc, schema: this.#read(node, at) });
+      const node = object(this.#context.at(at));
+      this.#kinship.set(at, this.#kinshipOf(node, at));
+      const doc = documentation(node);
+      const schema = this.#read(this.#context.at(at), at);
+      this.#named.set(at, { pointer: at, name: nameOf(at), doc, schema });
     }
   }
 
   #mention(at: string): Reference {
-    if (!this.named.has(at)) {
-      this.named.set(at, { pointer: at, name: nameOf(at), schema: UNKNOWN, doc: {} });
+    if (!this.#named.has(at)) {
+      this.#named.set(at, { pointer: at, name: nameOf(at), schema: UNKNOWN, doc: {} });
       this.#pending.push(at);
     }
     return { kind: 'ref', to: at };
+  }
+
+  #kinshipOf(node: Json, at: string): Kinship {
+    const parents = list(node['allOf']).flatMap((member, index) => {
+      const { $ref: ref } = object(member);
+      const to =
+        typeof ref === 'string'
+          ? this.#context.target(ref, pointer(at, 'allOf', index))
+          : undefined;
+      return to === undefined ? [] : [to];
+    });
+    const { propertyName, mapping } = object(node['discriminator']);
+    const discriminator =
+      typeof propertyName === 'string'
+        ? { property: propertyName, mapping: object(mapping) }
+        : undefined;
+    return { parents, discriminator };
   }
 
   #read(node: unknown, at: string): Schema {
@@ -78,8 +110,10 @@ export class SchemaReader {
       }
       return UNKNOWN;
     }
-    if (typeof node['$ref'] === 'string') return this.#reference(node, node['$ref'], at);
-    const schema = this.#composed(node, at);
+    reportOddities(node, at, this.#context);
+    const ref = node['$ref'] ?? node['$dynamicRef'];
+    const schema =
+      typeof ref === 'string' ? this.#reference(node, ref, at) : this.#composed(node, at);
     return isNullable(node) ? nullable(schema) : schema;
   }
 
@@ -89,55 +123,63 @@ export class SchemaReader {
     const mention = this.#mention(target);
     // OpenAPI 3.0 ignores what stands beside `$ref`; that it can be null is always meant, the rest is meant from 3.1 on.
     if (this.#context.document.version === '3.0' || !SIBLINGS.some((key) => key in node)) {
-      return isNullable(node) ? nullable(mention) : mention;
+      return mention;
     }
-    const beside = this.#composed({ ...node, $ref: undefined }, at);
-    const schema: Schema =
-      beside.kind === 'unknown' ? mention : { kind: 'intersection', members: [mention, beside] };
-    return isNullable(node) ? nullable(schema) : schema;
+    const { $ref: _, $dynamicRef: __, ...siblings } = node;
+    const beside = this.#composed(siblings, at);
+    return beside.kind === 'unknown'
+      ? mention
+      : { kind: 'intersection', members: [mention, beside] };
   }
 
   #composed(node: Json, at: string): Schema {
-    const parts: Schema[] = [];
-    for (const [index, member] of list(node['allOf']).entries())
-      parts.push(this.#read(member, pointer(at, 'allOf', index)));
-    const own = this.#plain(node, at);
-    const alternatives = [
-      this.#alternatives(node, 'oneOf', at),
-      this.#alternatives(node, 'anyOf', at),
-    ].filter((part) => part !== undefined);
+    const members = list(node['allOf']);
+    const parts = members.map((member, index) => this.#read(member, pointer(at, 'allOf', index)));
+    const types = typesOf(node, at, this.#context);
+    const alternatives = (['oneOf', 'anyOf'] as const)
+      .map((keyword) => this.#alternatives(node, keyword, at))
+      .filter((part) => part !== undefined);
+    // Beside other schemas `null` among the types says that all of it may be null.
+    const isOptional = types.includes('null') && parts.length + alternatives.length > 0;
+    const own = this.#plain(node, isOptional ? types.filter((type) => type !== 'null') : types, at);
     // A union says it all where the type beside it only repeats what its members are.
     if (own.kind !== 'unknown' && !(alternatives.length > 0 && isBareType(node))) parts.push(own);
     parts.push(...alternatives);
     const telling = parts.filter((part) => part.kind !== 'unknown');
     const [only] = telling;
     if (only === undefined) return UNKNOWN;
-    return telling.length === 1 ? only : { kind: 'intersection', members: telling };
+    const whole: Schema = telling.length === 1 ? only : { kind: 'intersection', members: telling };
+    return isOptional || members.some(saysOnlyNullable) ? nullable(whole) : whole;
   }
 
   #alternatives(node: Json, keyword: 'oneOf' | 'anyOf', at: string): Schema | undefined {
     const nodes = list(node[keyword]);
-    if (nodes.length === 0) return undefined;
+    // `anyOf: [{ required: [a] }, { required: [b] }]` is a rule about properties, not a choice of types.
+    if (nodes.length === 0 || nodes.every(saysOnlyRequired)) return undefined;
     const members = nodes.map((member, index) => this.#read(member, pointer(at, keyword, index)));
     const [only] = members;
     if (members.length === 1 && only !== undefined) return only;
     const discriminator = this.#discriminator(node, members);
-    return { kind: 'union', members, discriminator };
+    if (discriminator === undefined) return { kind: 'union', members };
+    const tagged = members.filter(({ kind }) => kind !== 'null');
+    const union: Schema = { kind: 'union', members: tagged, discriminator };
+    return tagged.length === members.length ? union : nullable(union);
   }
 
   #discriminator(node: Json, members: readonly Schema[]): Discriminator | undefined {
     const { propertyName, mapping } = object(node['discriminator']);
-    if (typeof propertyName !== 'string' || members.some((member) => member.kind !== 'ref'))
-      return undefined;
-    const tags = members.map((member) =>
-      member.kind === 'ref' ? this.tagsOf(member.to, mapping) : [],
+    const tagged = members.filter(({ kind }) => kind !== 'null');
+    if (typeof propertyName !== 'string') return undefined;
+    if (tagged.some((member) => member.kind !== 'ref')) return undefined;
+    const tags = tagged.map((member) =>
+      member.kind === 'ref' ? this.#tagsOf(member.to, object(mapping)) : [],
     );
     return { property: propertyName, tags };
   }
 
   /** The discriminator values that lead to a schema: those of the mapping, else its name. */
-  tagsOf(target: string, mapping: unknown): string[] {
-    const mapped = entries(mapping).filter(
+  #tagsOf(target: string, mapping: Json): string[] {
+    const mapped = Object.entries(mapping).filter(
       ([, to]) => typeof to === 'string' && this.#mappingTarget(to) === target,
     );
     return mapped.length > 0 ? mapped.map(([tag]) => tag) : [lastToken(target)];
@@ -150,10 +192,9 @@ export class SchemaReader {
     return this.#context.at(target) === undefined ? undefined : pointer('#', ...tokens(target));
   }
 
-  #plain(node: Json, at: string): Schema {
+  #plain(node: Json, types: readonly string[], at: string): Schema {
     const values = enumeration(node, at, this.#context);
     if (values !== undefined) return values;
-    const types = typeof node['type'] === 'string' ? [node['type']] : strings(node['type']);
     const members = types.map((type) => this.#ofType(type, node, at));
     const [only, ...others] = members;
     if (only === undefined) return this.#inferred(node, at);
@@ -161,98 +202,43 @@ export class SchemaReader {
   }
 
   #inferred(node: Json, at: string): Schema {
-    if (OBJECT_KEYWORDS.some((key) => isObject(node[key]) || node[key] === false))
-      return this.#object(node, at);
+    if (OBJECT_KEYWORDS.some((key) => isObject(node[key]) || node[key] === false)) {
+      return this.#ofType('object', node, at);
+    }
     if (node['items'] !== undefined || node['prefixItems'] !== undefined)
       return this.#array(node, at);
+    if (strings(node['required']).length > 0) return this.#ofType('object', node, at);
     return UNKNOWN;
   }
 
   #ofType(type: string, node: Json, at: string): Schema {
-    const format = typeof node['format'] === 'string' ? node['format'] : undefined;
-    switch (type) {
-      case 'string':
-        return isBinary(node) ? { kind: 'binary' } : { kind: 'string', format };
-      case 'integer':
-        return { kind: 'number', integer: true, format };
-      case 'number':
-        return { kind: 'number', integer: false, format };
-      case 'boolean':
-        return { kind: 'boolean' };
-      case 'null':
-        return NULL;
-      case 'array':
-        return this.#array(node, at);
-      case 'object':
-        return this.#object(node, at);
-      case 'file':
-        return { kind: 'binary' };
-      default:
-        this.#context.diagnostics.warn(
-          'unknown-type',
-          `There is no type ${JSON.stringify(type)}; it is left untyped.`,
-          'Use one of the types of JSON Schema.',
-          pointer(at, 'type'),
-        );
-        return UNKNOWN;
-    }
+    if (type === 'array') return this.#array(node, at);
+    if (type !== 'object') return scalar(type, node);
+    return readObject(node, at, this.#context, (child, place) => this.#read(child, place));
   }
 
   #array(node: Json, at: string): Schema {
-    const prefix = list(node['prefixItems']);
-    if (prefix.length === 0)
-      return { kind: 'array', items: this.#read(node['items'], pointer(at, 'items')) };
-    const items = prefix.map((item, index) => this.#read(item, pointer(at, 'prefixItems', index)));
+    const items = node['items'];
+    const isList = Array.isArray(items);
+    const prefix = isList ? items : list(node['prefixItems']);
+    const keyword = isList ? 'items' : 'prefixItems';
+    const rest = isList ? node['additionalItems'] : items;
+    const restAt = pointer(at, isList ? 'additionalItems' : 'items');
+    if (prefix.length === 0) return { kind: 'array', items: this.#read(rest, restAt) };
     return {
       kind: 'tuple',
-      items,
-      rest: node['items'] === false ? undefined : this.#read(node['items'], pointer(at, 'items')),
+      items: prefix.map((item, index) => this.#read(item, pointer(at, keyword, index))),
+      rest: rest === false ? undefined : this.#read(rest, restAt),
     };
-  }
-
-  #object(node: Json, at: string): ObjectSchema {
-    const required = new Set(strings(node['required']));
-    const properties = entries(node['properties']).map(([name, property]) =>
-      this.#property(name, property, required.has(name), pointer(at, 'properties', name)),
-    );
-    return { kind: 'object', bases: [], properties, additional: this.#additional(node, at) };
-  }
-
-  #property(name: string, node: unknown, required: boolean, at: string): Property {
-    const target = object(this.#context.follow(node, at)?.node);
-    const own = object(node);
-    return {
-      name,
-      required,
-      schema: this.#read(node, at),
-      readOnly: (own['readOnly'] ?? target['readOnly']) === true,
-      writeOnly: (own['writeOnly'] ?? target['writeOnly']) === true,
-      doc: documentation(own, target),
-    };
-  }
-
-  #additional(node: Json, at: string): Schema | undefined {
-    const patterns = entries(node['patternProperties']).map(([pattern, schema]) =>
-      this.#read(schema, pointer(at, 'patternProperties', pattern)),
-    );
-    const { additionalProperties: rest } = node;
-    const closed =
-      rest === false || (rest === undefined && node['unevaluatedProperties'] === false);
-    if (patterns.length > 0) {
-      return {
-        kind: 'union',
-        members:
-          closed || rest === undefined
-            ? patterns
-            : [...patterns, this.#read(rest, pointer(at, 'additionalProperties'))],
-      };
-    }
-    if (closed) return { kind: 'never' };
-    return rest === undefined ? undefined : this.#read(rest, pointer(at, 'additionalProperties'));
   }
 }
 
-const OBJECT_KEYWORDS = ['properties', 'additionalProperties', 'patternProperties'];
+const OBJECT_KEYWORDS = [
+  'properties',
+  'additionalProperties',
+  'patternProperties',
+  'propertyNames',
+];
 /** Keywords that add something to the schema that a `$ref` beside them means. */
 const SIBLINGS = [
   'properties',
@@ -270,26 +256,24 @@ function isNullable(node: Json): boolean {
   return node['nullable'] === true || node['x-nullable'] === true;
 }
 
+/** A part of an `allOf` that is there to say that the whole may be null. */
+function saysOnlyNullable(node: unknown): boolean {
+  const keys = Object.keys(object(node)).filter((key) => key !== 'description' && key !== 'title');
+  return keys.length === 1 && isNullable(object(node));
+}
+
+function saysOnlyRequired(node: unknown): boolean {
+  const keys = Object.keys(object(node)).filter((key) => key !== 'description' && key !== 'title');
+  return keys.length > 0 && keys.every((key) => key === 'required' || key === 'not');
+}
+
 function nullable(schema: Schema): Schema {
   return { kind: 'union', members: [schema, NULL] };
 }
 
 function isBareType(node: Json): boolean {
-  return (
-    !OBJECT_KEYWORDS.some((key) => key in node) &&
-    node['enum'] === undefined &&
-    node['const'] === undefined &&
-    node['items'] === undefined
-  );
-}
-
-function isBinary(node: Json): boolean {
-  if (node['format'] === 'binary') return true;
-  const media = node['contentMediaType'];
-  return (
-    typeof media === 'string' &&
-    node['contentEncoding'] === undefined &&
-    !/json|text|xml/.test(media)
+  return ![...OBJECT_KEYWORDS, 'enum', 'const', 'items', 'prefixItems', 'required'].some(
+    (key) => key in node,
   );
 }
 

@@ -79,7 +79,7 @@ export class TypePrinter {
     const name = this.#names[view].get(to);
     if (name === undefined) return plain('unknown');
     this.mention(name);
-    return view === 'answer' && this.#names.enums.has(to) ? union([name, OTHERS]) : plain(name);
+    return view === 'answer' && this.#names.open.has(to) ? union([name, OTHERS]) : plain(name);
   }
 
   #tuple({ items, rest }: Extract<Schema, { kind: 'tuple' }>, view: View): PrintedType {
@@ -108,7 +108,7 @@ export class TypePrinter {
         const tags = discriminator.tags[index] ?? [];
         const tag: Layout = ['{ ', propertyName(discriminator.property), ': ', join(tags.map(quote), ' | '), ' }'];
         const type = bracketed(this.type(member, view));
-        return tags.length === 0 ? type : [type, ' & ', tag];
+        return tags.length === 0 ? type : members.length === 1 ? [type, ' & ', tag] : ['(', type, ' & ', tag, ')'];
       }),
     );
   }

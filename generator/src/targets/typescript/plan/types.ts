@@ -2,7 +2,7 @@ import type { ApiModel } from '../../../model/api.ts';
 import type { Doc, EnumValue, NamedSchema, Schema } from '../../../model/schema.ts';
 import { pascalCase } from '../../../naming/words.ts';
 import { type Scope, typeName } from './names.ts';
-import type { View, Views } from './views.ts';
+import { isOpen, type View, type Views } from './views.ts';
 
 /** An exported type, in one view. */
 export interface TypePlan {
@@ -29,8 +29,8 @@ export interface EnumMember {
 export interface TypeNames {
   readonly request: ReadonlyMap<string, string>;
   readonly answer: ReadonlyMap<string, string>;
-  /** Pointers of the schemas that are enums. */
-  readonly enums: ReadonlySet<string>;
+  /** Pointers of the enums that may grow: answers may hold other values. */
+  readonly open: ReadonlySet<string>;
 }
 
 export interface TypesPlan {
@@ -49,16 +49,16 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesPla
   const names = {
     request: new Map<string, string>(),
     answer: new Map<string, string>(),
-    enums: new Set<string>(),
+    open: new Set<string>(),
   };
   for (const named of model.schemas.values()) {
     const { pointer, schema, doc } = named;
     const wanted = typeName(named.name);
-    const name = scope.take(wanted, `${wanted}Model`);
+    const name = scope.claim(`schema ${pointer}`, wanted, `${wanted}Model`);
     names.request.set(pointer, name);
     names.answer.set(pointer, name);
     if (schema.kind === 'enum' && isNameable(schema.values)) {
-      names.enums.add(pointer);
+      if (isOpen(schema)) names.open.add(pointer);
       enums.push({ name, doc, members: enumMembers(schema.values) });
       continue;
     }
@@ -72,7 +72,9 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesPla
         doc,
       });
     if (!sent || (answered && !views.differing.has(pointer))) continue;
-    const input = answered ? scope.take(`${name}Input`, `${name}Request`) : name;
+    const input = answered
+      ? scope.claim(`sent ${pointer}`, `${name}Input`, `${name}Request`)
+      : name;
     names.request.set(pointer, input);
     types.push({ name: input, view: 'request', schema, doc });
   }

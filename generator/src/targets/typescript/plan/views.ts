@@ -1,5 +1,5 @@
 import type { ApiModel } from '../../../model/api.ts';
-import type { Schema } from '../../../model/schema.ts';
+import type { EnumSchema, Schema } from '../../../model/schema.ts';
 
 /** A schema reads differently in what is sent and in what comes back. */
 export type View = 'request' | 'answer';
@@ -86,7 +86,7 @@ function insideOf(root: Schema): { mentions: ReadonlySet<string>; differs: boole
     if (next.kind === 'ref') mentions.add(next.to);
     else if (next.kind === 'binary' || (next.kind === 'string' && isDate(next.format)))
       differs = true;
-    else if (next.kind === 'enum' && next !== root) differs ||= isOpen(next);
+    else if (next.kind === 'enum') differs ||= isOpen(next);
     else if (next.kind === 'object')
       differs ||= next.properties.some((property) => property.readOnly || property.writeOnly);
     open.push(...children(next));
@@ -99,6 +99,7 @@ export function isDate(format: string | undefined): boolean {
 }
 
 /** An enum of several strings may grow; a single value is a tag. */
-export function isOpen(schema: Extract<Schema, { kind: 'enum' }>): boolean {
-  return schema.values.length > 1 && schema.values.every(({ value }) => typeof value === 'string');
+export function isOpen({ values, closed }: EnumSchema): boolean {
+  if (closed === true || values.length < 2) return false;
+  return values.every(({ value }) => typeof value === 'string');
 }

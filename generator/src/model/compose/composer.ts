@@ -1,0 +1,85 @@
+import type { NamedSchema, ObjectSchema, Schema } from '../schema.ts';
+import { merge } from './merge.ts';
+import { simplify } from './union.ts';
+
+const UNKNOWN: Schema = { kind: 'unknown' };
+
+/** Finds the schema behind references, composed on its surface: as a union, an object, a scalar. */
+export type Target = (schema: Schema) => Schema;
+
+/**
+ * Turns intersections of objects (`allOf`) into one object with bases, so that a target can write
+ * `interface Dog extends Pet`. Bases whose properties are redefined are folded in. What is no object stays an intersection.
+ */
+export class Composer {
+  readonly #named: ReadonlyMap<string, NamedSchema>;
+  readonly #surfaces = new Map<string, Schema>();
+  readonly #open = new Set<string>();
+
+  /** @param named - as they were read, without cycles of aliases. */
+  constructor(named: ReadonlyMap<string, NamedSchema>) {
+    this.#named = named;
+  }
+
+  /** The schema with all that is inside it composed. */
+  compose(schema: Schema): Schema {
+    const surface = this.#surface(schema);
+    switch (surface.kind) {
+      case 'array':
+        return { ...surface, items: this.compose(surface.items) };
+      case 'tuple':
+        return {
+          ...surface,
+          items: surface.items.map((item) => this.compose(item)),
+          rest: surface.rest && this.compose(surface.rest),
+        };
+      case 'object':
+        return this.#object(surface);
+      case 'union':
+      case 'intersection':
+        return { ...surface, members: surface.members.map((member) => this.compose(member)) };
+      default:
+        return surface;
+    }
+  }
+
+  readonly target: Target = (schema) => {
+    let current = schema;
+    for (let hops = 0; current.kind === 'ref' && hops < 50; hops += 1) {
+      current = this.#namedSurface(current.to);
+    }
+    return current.kind === 'ref' ? UNKNOWN : this.#surface(current);
+  };
+
+  #object(schema: ObjectSchema): ObjectSchema {
+    return {
+      ...schema,
+      properties: schema.properties.map((property) => ({
+        ...property,
+        schema: this.compose(property.schema),
+      })),
+      additional: schema.additional && this.compose(schema.additional),
+    };
+  }
+
+  /** Composes down to the properties, which stay as they are: so that a schema may mention itself in one. */
+  #surface(schema: Schema): Schema {
+    if (schema.kind !== 'union' && schema.kind !== 'intersection') return schema;
+    const members = schema.members.map((member) => this.#surface(member));
+    return schema.kind === 'union'
+      ? simplify(members, schema.discriminator, this.target)
+      : merge(members, this.target);
+  }
+
+  #namedSurface(at: string): Schema {
+    const known = this.#surfaces.get(at);
+    if (known !== undefined) return known;
+    const schema = this.#named.get(at)?.schema;
+    if (schema === undefined || this.#open.has(at)) return UNKNOWN;
+    this.#open.add(at);
+    const surface = this.#surface(schema);
+    this.#open.delete(at);
+    this.#surfaces.set(at, surface);
+    return surface;
+  }
+}

@@ -1,0 +1,191 @@
+import type { Json } from '../../load/node.ts';
+import type { NamedSchema, Property, Reference, Schema } from '../schema.ts';
+
+/** What a named schema says of its place in a hierarchy. */
+export interface Kinship {
+  /** The schemas that its `allOf` refers to. */
+  readonly parents: readonly string[];
+  /** Its Discriminator Object. */
+  readonly discriminator: { readonly property: string; readonly mapping: Json } | undefined;
+}
+
+/** The tags of a schema: those that a mapping gives it, else its name. */
+type TagsOf = (to: string, mapping: Json) => readonly string[];
+
+/**
+ * Turns inheritance by `allOf` (OpenAPI 3.1 §4.8.25, "Models with Polymorphism Support") into a union that can be told
+ * apart: a parent with a discriminator becomes the union of its descendants, each with its tag as a literal; what the
+ * parent declares itself moves to a schema beside it, which the descendants extend instead.
+ */
+export function unfoldHierarchies(
+  named: Map<string, NamedSchema>,
+  kinship: ReadonlyMap<string, Kinship>,
+  tagsOf: TagsOf,
+): void {
+  const children = childrenOf(kinship);
+  const parents = [...named.values()].filter(({ pointer, schema }) => {
+    const below = descendantsOf(pointer, children);
+    if (below.size === 0) return false;
+    const isTagged = kinship.get(pointer)?.discriminator !== undefined;
+    return (
+      alternativesOf(schema).some((to) => below.has(to)) ||
+      (isTagged && unionOf(schema) === undefined)
+    );
+  });
+  const bases = new Map(parents.map(({ pointer }) => [pointer, `${pointer}#base`]));
+  for (const { pointer } of parents) tagDescendants(pointer, named, kinship, children, tagsOf);
+  for (const [at, entry] of named) {
+    const own = kinship.get(at)?.parents ?? [];
+    if (own.some((parent) => bases.has(parent)))
+      named.set(at, { ...entry, schema: extending(entry.schema, bases) });
+  }
+  for (const { pointer } of parents) split(pointer, named, kinship, children, bases, tagsOf);
+}
+
+function childrenOf(kinship: ReadonlyMap<string, Kinship>): ReadonlyMap<string, readonly string[]> {
+  const children = new Map<string, string[]>();
+  for (const [at, { parents }] of kinship) {
+    for (const parent of parents) {
+      const siblings = children.get(parent) ?? [];
+      children.set(parent, siblings);
+      siblings.push(at);
+    }
+  }
+  return children;
+}
+
+/** All that extend a schema, and all that extend those; never itself. */
+function descendantsOf(at: string, children: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const found = new Set<string>();
+  const open = [at];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const child of children.get(next) ?? []) {
+      if (child === at || found.has(child)) continue;
+      found.add(child);
+      open.push(child);
+    }
+  }
+  return found;
+}
+
+/** The union among the parts of a schema. */
+function unionOf(schema: Schema): Extract<Schema, { kind: 'union' }> | undefined {
+  if (schema.kind === 'union')
+    return schema.members.some(({ kind }) => kind === 'ref') ? schema : undefined;
+  if (schema.kind !== 'intersection') return undefined;
+  return schema.members.map(unionOf).find((union) => union !== undefined);
+}
+
+function alternativesOf(schema: Schema): string[] {
+  const members = unionOf(schema)?.members ?? [];
+  return members.flatMap((member) => (member.kind === 'ref' ? [member.to] : []));
+}
+
+/** Gives each descendant its tag as a property, unless it says one itself. */
+function tagDescendants(
+  parent: string,
+  named: Map<string, NamedSchema>,
+  kinship: ReadonlyMap<string, Kinship>,
+  children: ReadonlyMap<string, readonly string[]>,
+  tagsOf: TagsOf,
+): void {
+  const { discriminator } = kinship.get(parent) ?? {};
+  if (discriminator === undefined) return;
+  const { property: name, mapping } = discriminator;
+  const doc = ownProperty(named.get(parent)?.schema, name)?.doc ?? {};
+  for (const at of descendantsOf(parent, children)) {
+    const entry = named.get(at);
+    const said = ownProperty(entry?.schema, name)?.schema.kind;
+    if (entry === undefined || said === 'enum') continue;
+    const values = tagsOf(at, mapping).map((value) => ({ value }));
+    const tag: Property = {
+      name,
+      schema: { kind: 'enum', values, closed: true },
+      required: true,
+      readOnly: false,
+      writeOnly: false,
+      doc,
+    };
+    const tagged: Schema = { kind: 'object', bases: [], properties: [tag], additional: undefined };
+    named.set(at, { ...entry, schema: { kind: 'intersection', members: [entry.schema, tagged] } });
+  }
+}
+
+function ownProperty(schema: Schema | undefined, name: string): Property | undefined {
+  if (schema?.kind === 'object')
+    return schema.properties.find((property) => property.name === name);
+  if (schema?.kind !== 'intersection') return undefined;
+  return schema.members
+    .map((member) => ownProperty(member, name))
+    .findLast((found) => found !== undefined);
+}
+
+/** The schema with the bases of its parents in place of the parents. */
+function extending(schema: Schema, bases: ReadonlyMap<string, string>): Schema {
+  if (schema.kind === 'ref') return { kind: 'ref', to: bases.get(schema.to) ?? schema.to };
+  if (schema.kind !== 'intersection') return schema;
+  return {
+    kind: 'intersection',
+    members: schema.members.map((member) => extending(member, bases)),
+  };
+}
+
+/** Parts a parent into the union and what its members extend. */
+function split(
+  at: string,
+  named: Map<string, NamedSchema>,
+  kinship: ReadonlyMap<string, Kinship>,
+  children: ReadonlyMap<string, readonly string[]>,
+  bases: ReadonlyMap<string, string>,
+  tagsOf: TagsOf,
+): void {
+  const entry = named.get(at);
+  const base = bases.get(at);
+  if (entry === undefined || base === undefined) return;
+  const said = unionOf(entry.schema);
+  const { discriminator } = kinship.get(at) ?? {};
+  named.set(base, {
+    pointer: base,
+    name: `${entry.name}Base`,
+    doc: entry.doc,
+    schema: withoutUnion(entry.schema),
+  });
+  const mapping = discriminator?.mapping ?? {};
+  const itself = isMapped(at, mapping, tagsOf) ? [at] : [];
+  // A parent among the descendants stands for its own descendants, which are here already.
+  const below = [...descendantsOf(at, children)].filter(
+    (to) => !bases.has(to) || isMapped(to, mapping, tagsOf),
+  );
+  const order = [...named.keys()];
+  const to =
+    said === undefined
+      ? [...itself, ...below.sort((a, b) => order.indexOf(a) - order.indexOf(b))]
+      : alternativesOf(said).filter((member) => member !== at);
+  const members = to.map((member): Reference => {
+    return { kind: 'ref', to: said === undefined ? (bases.get(member) ?? member) : member };
+  });
+  const tags = to.map((member) => tagsOf(member, mapping));
+  const union: Schema = {
+    kind: 'union',
+    members,
+    discriminator: discriminator && { property: discriminator.property, tags },
+  };
+  const others = said?.members.filter(({ kind }) => kind !== 'ref') ?? [];
+  named.set(at, {
+    ...entry,
+    schema: others.length === 0 ? union : { kind: 'union', members: [union, ...others] },
+  });
+}
+
+function isMapped(at: string, mapping: Json, tagsOf: TagsOf): boolean {
+  return tagsOf(at, mapping).some((tag) => Object.hasOwn(mapping, tag));
+}
+
+function withoutUnion(schema: Schema): Schema {
+  if (schema.kind === 'union') return { kind: 'unknown' };
+  if (schema.kind !== 'intersection') return schema;
+  return {
+    kind: 'intersection',
+    members: schema.members.filter((member) => unionOf(member) === undefined),
+  };
+}

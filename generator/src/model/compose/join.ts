@@ -1,0 +1,72 @@
+import type { Property, Schema } from '../schema.ts';
+import type { Target } from './composer.ts';
+
+/** A property that two parts of an `allOf` declare; the second is the more special one. */
+export function join(first: Property, second: Property): Property {
+  return {
+    ...second,
+    schema: joinSchemas(first.schema, second.schema),
+    required: first.required || second.required,
+    readOnly: first.readOnly || second.readOnly,
+    writeOnly: first.writeOnly || second.writeOnly,
+    doc: { ...first.doc, ...definedOnly(second.doc) },
+  };
+}
+
+/** What both allow, as a person would read it: where they can't be brought together the second wins. */
+export function joinSchemas(first: Schema, second: Schema): Schema {
+  if (second.kind === 'unknown') return first;
+  if (first.kind === 'unknown') return second;
+  if (first.kind === 'enum' && second.kind === 'enum') {
+    const allowed = new Set(first.values.map(({ value }) => value));
+    const values = second.values.filter(({ value }) => allowed.has(value));
+    return values.length === 0 ? second : { kind: 'enum', values };
+  }
+  if (first.kind === 'enum' && second.kind !== 'ref') return first;
+  // Two references could lead into each other for ever.
+  const inline = first.kind === 'object' || second.kind === 'object';
+  const objects = [first, second].every(({ kind }) => kind === 'object' || kind === 'ref');
+  if (inline && objects) return { kind: 'intersection', members: [first, second] };
+  return second.kind === 'string' && first.kind === 'ref' ? first : second;
+}
+
+/** Whether an interface that extends one with `inherited` may declare `own` over it. */
+export function narrows(own: Property, inherited: Property, target: Target): boolean {
+  if (inherited.required && !own.required) return false;
+  if (own.readOnly !== inherited.readOnly || own.writeOnly !== inherited.writeOnly) return false;
+  if (isSameSchema(own.schema, inherited.schema)) return true;
+  const [narrow, wide] = [target(own.schema), target(inherited.schema)];
+  if (narrow.kind !== 'enum') return false;
+  if (wide.kind === 'string') {
+    return (
+      wide.format !== 'date-time' && narrow.values.every(({ value }) => typeof value === 'string')
+    );
+  }
+  if (wide.kind !== 'enum') return false;
+  const allowed = new Set(wide.values.map(({ value }) => value));
+  return narrow.values.length === 1 && narrow.values.every(({ value }) => allowed.has(value));
+}
+
+/** Whether two bases agree on a property. */
+export function isSame(first: Property, second: Property): boolean {
+  if (first === second) return true;
+  const { required, readOnly, writeOnly, schema } = first;
+  return (
+    required === second.required &&
+    readOnly === second.readOnly &&
+    writeOnly === second.writeOnly &&
+    isSameSchema(schema, second.schema)
+  );
+}
+
+function isSameSchema(first: Schema, second: Schema): boolean {
+  return first === second || JSON.stringify(first) === JSON.stringify(second);
+}
+
+function definedOnly<T extends object>(value: T): Partial<T> {
+  const kept: Partial<T> = {};
+  for (const key of Object.keys(value) as (keyof T)[]) {
+    if (value[key] !== undefined) kept[key] = value[key];
+  }
+  return kept;
+}

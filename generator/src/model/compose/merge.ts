@@ -1,0 +1,149 @@
+import type { ObjectSchema, Property, Reference, Schema } from '../schema.ts';
+import type { Target } from './composer.ts';
+import { isSame, join, joinSchemas, narrows } from './join.ts';
+import { allProperties, isOpen } from './properties.ts';
+
+/** What all of `members` allow. */
+export function merge(members: readonly Schema[], target: Target): Schema {
+  const useful = members
+    .flatMap((member) => (member.kind === 'intersection' ? member.members : [member]))
+    .filter((member) => member.kind !== 'unknown');
+  const [only] = useful;
+  if (only === undefined) return { kind: 'unknown' };
+  if (useful.length === 1) return only;
+  const parts = useful.map((member) => withoutNull(member, target));
+  const objects = parts.filter((member) => target(member).kind === 'object');
+  const others = parts.filter((member) => target(member).kind !== 'object');
+  if (objects.length === 0) return narrowest(parts, target);
+  const merged = mergeObjects(objects, target);
+  const rest = others.filter((member) => member.kind !== 'null');
+  if (rest.length === 0) return merged;
+  return { kind: 'intersection', members: [...(isEmpty(merged) ? [] : [merged]), ...rest] };
+}
+
+/** Where objects meet, one that may be null as well is the object. */
+function withoutNull(member: Schema, target: Target): Schema {
+  if (member.kind !== 'union' || member.discriminator !== undefined) return member;
+  const others = member.members.filter(({ kind }) => kind !== 'null');
+  const [only] = others;
+  return others.length === 1 && only !== undefined && target(only).kind === 'object'
+    ? only
+    : member;
+}
+
+/** Scalars can't be merged: the most telling member stands for all, as a person would read it. */
+function narrowest(members: readonly Schema[], target: Target): Schema {
+  const isCompound = (member: Schema): boolean =>
+    ['union', 'intersection'].includes(target(member).kind);
+  if (members.some(isCompound)) return { kind: 'intersection', members };
+  return members.reduce((first, second) => joinSchemas(first, second));
+}
+
+function mergeObjects(members: readonly Schema[], target: Target): ObjectSchema {
+  const merged = new Merged();
+  for (const member of members) if (member.kind === 'object') merged.add(member);
+  const bases = new Map<string, Reference>();
+  for (const member of members) {
+    for (const base of member.kind === 'object' ? member.bases : [member]) {
+      if (base.kind === 'ref') bases.set(base.to, base);
+    }
+  }
+  for (const base of bases.values()) merged.require(allProperties(base, target));
+  fold(bases, merged, target);
+  merged.require([...merged.properties.values()]);
+  return {
+    kind: 'object',
+    bases: [...bases.values()],
+    properties: [...merged.properties.values()],
+    additional: merged.additional,
+    names: merged.names,
+  };
+}
+
+/** Folds the bases in that can't be extended, until the others agree with each other and with all properties. */
+function fold(bases: Map<string, Reference>, merged: Merged, target: Target): void {
+  for (let changed = true; changed;) {
+    changed = false;
+    const inherited = new Map<string, Property>();
+    for (const [to, base] of bases) {
+      const properties = allProperties(base, target);
+      const fits = properties.every((property) => {
+        const own = merged.properties.get(property.name);
+        const other = inherited.get(property.name);
+        return (
+          (own === undefined || narrows(own, property, target)) &&
+          (other === undefined || isSame(other, property))
+        );
+      });
+      if (fits && !isOpen(base, target)) {
+        for (const property of properties) inherited.set(property.name, property);
+        continue;
+      }
+      bases.delete(to);
+      merged.addInherited(base, properties, target);
+      changed = true;
+      break;
+    }
+  }
+}
+
+/** An object in the making. */
+class Merged {
+  readonly properties = new Map<string, Property>();
+  readonly required = new Set<string>();
+  additional: Schema | undefined;
+  names: Schema | undefined;
+
+  add({ properties, required, additional, names }: ObjectSchema): void {
+    for (const property of properties) this.#join(this.properties.get(property.name), property);
+    for (const name of required ?? []) this.required.add(name);
+    this.#rest(additional);
+    this.names ??= names;
+  }
+
+  /** What is said here already stands behind what is inherited: it is more special. */
+  addInherited(base: Reference, properties: readonly Property[], target: Target): void {
+    for (const property of properties) {
+      const own = this.properties.get(property.name);
+      this.properties.set(property.name, own === undefined ? property : join(property, own));
+    }
+    for (const part of lineage(base, target)) {
+      this.#rest(part.additional?.kind === 'never' ? undefined : part.additional);
+      this.names ??= part.names;
+    }
+  }
+
+  /** Makes what a part requires required, wherever it was declared. */
+  require(declared: readonly Property[]): void {
+    for (const property of declared) {
+      const { name } = property;
+      const own = this.properties.get(name) ?? property;
+      if (this.required.has(name) && !own.required) {
+        this.properties.set(name, { ...own, required: true });
+      }
+    }
+  }
+
+  #join(first: Property | undefined, second: Property): void {
+    this.properties.set(second.name, first === undefined ? second : join(first, second));
+  }
+
+  #rest(additional: Schema | undefined): void {
+    if (this.additional === undefined || this.additional.kind === 'never') {
+      this.additional = additional ?? this.additional;
+    }
+  }
+}
+
+/** An object and all that it extends. */
+function lineage(schema: Schema, target: Target): ObjectSchema[] {
+  const meant = target(schema);
+  if (meant.kind !== 'object') return [];
+  return [meant, ...meant.bases.flatMap((base) => lineage(base, target))];
+}
+
+function isEmpty(schema: ObjectSchema): boolean {
+  return (
+    schema.bases.length === 0 && schema.properties.length === 0 && schema.additional === undefined
+  );
+}

@@ -1,0 +1,21 @@
+import type { Property, Schema } from '../schema.ts';
+import type { Target } from './composer.ts';
+
+/** The properties of an object, those of its bases first; none of what is no object. */
+export function allProperties(schema: Schema, target: Target): readonly Property[] {
+  const meant = target(schema);
+  if (meant.kind === 'intersection') {
+    return meant.members.flatMap((member) => allProperties(member, target));
+  }
+  if (meant.kind !== 'object') return [];
+  if (meant.bases.length === 0) return meant.properties;
+  return [...meant.bases.flatMap((base) => allProperties(base, target)), ...meant.properties];
+}
+
+/** Whether an object has an index signature, which forces its type on the properties of whoever extends it. */
+export function isOpen(schema: Schema, target: Target): boolean {
+  const meant = target(schema);
+  if (meant.kind !== 'object') return false;
+  if (meant.additional !== undefined && meant.additional.kind !== 'never') return true;
+  return meant.bases.some((base) => isOpen(base, target));
+}

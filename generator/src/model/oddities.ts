@@ -1,0 +1,71 @@
+import type { Json } from '../load/node.ts';
+import { pointer } from '../load/pointer.ts';
+import type { Context } from './context.ts';
+
+/** Keywords that mean nothing in the version of the description, but are understood as those of another version. */
+export function reportOddities(node: Json, at: string, context: Context): void {
+  const { version } = context.document;
+  const warn = (code: string, keyword: string, message: string, fix: string): void => {
+    context.diagnostics.warn(code, message, fix, pointer(at, keyword));
+  };
+  if (version === '3.0') {
+    if (Array.isArray(node['type']) || node['type'] === 'null')
+      warn(
+        'type-list',
+        'type',
+        'OpenAPI 3.0 has neither lists of types nor the type `null`; it is read as in 3.1.',
+        'Use `nullable`, or declare `openapi: 3.1.0`.',
+      );
+    if ('const' in node)
+      warn(
+        'const-in-3.0',
+        'const',
+        'OpenAPI 3.0 has no `const`; it is read as in 3.1.',
+        'Use an `enum` with one value, or declare `openapi: 3.1.0`.',
+      );
+    if (typeof node['$ref'] === 'string' && SIBLINGS.some((key) => key in node))
+      warn(
+        'ref-siblings',
+        '$ref',
+        'OpenAPI 3.0 ignores what stands beside a `$ref`, and so it is here.',
+        'Put the `$ref` into an `allOf`, or declare `openapi: 3.1.0`.',
+      );
+    return;
+  }
+  if (typeof node['nullable'] === 'boolean')
+    warn(
+      'nullable-in-3.1',
+      'nullable',
+      '`nullable` is of OpenAPI 3.0; it is read as there.',
+      "Add 'null' to the `type`.",
+    );
+  for (const keyword of ['exclusiveMinimum', 'exclusiveMaximum']) {
+    if (typeof node[keyword] === 'boolean')
+      warn(
+        'exclusive-flag',
+        keyword,
+        `A flag \`${keyword}\` is of OpenAPI 3.0; it is read as there.`,
+        'Give the bound itself.',
+      );
+  }
+  if (Array.isArray(node['items']))
+    warn(
+      'items-list',
+      'items',
+      'A list of `items` is read as `prefixItems`.',
+      'Use `prefixItems`.',
+    );
+}
+
+/** Keywords whose loss changes what a schema allows. */
+const SIBLINGS = [
+  'properties',
+  'required',
+  'allOf',
+  'oneOf',
+  'anyOf',
+  'additionalProperties',
+  'enum',
+  'type',
+  'items',
+];
