@@ -41,7 +41,11 @@ export class NodeHeaders {
     return this.#real().values();
   }
   entries(): IterableIterator<[string, string]> {
-    return this.#real().entries();
+    if (this.#whole !== undefined) return this.#whole.entries();
+    const pairs = Object.entries(this.#message.headersDistinct).flatMap(([name, values = []]): [string, string][] =>
+      name === 'set-cookie' ? values.map((value) => [name, value]) : [[name, this.get(name) ?? '']],
+    );
+    return pairs.sort(([one], [other]) => (one < other ? -1 : Number(one > other))).values();
   }
   [Symbol.iterator](): IterableIterator<[string, string]> {
     return this.entries();

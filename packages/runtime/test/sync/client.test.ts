@@ -347,6 +347,9 @@ describe('several clients', () => {
     expect(second.echo().headers['authorization']).toBe('Bearer key_from_env_2');
     expect(first.echo().headers['authorization']).toBe('Bearer key_from_env_1');
     expect(() => new FlowSync()).toThrow(/FLOW_API_KEY/);
+    const elsewhere = open({ baseUrl: undefined, timeout: 1, maxRetries: 0 });
+    expect(() => elsewhere.get('post_1')).toThrow(FlowError);
+    expect(() => elsewhere.get('post_1')).not.toThrow(UsageError);
   });
 });
 

@@ -4,7 +4,8 @@ import { send } from '../../call/send.js';
 import { Client } from '../../client/client.js';
 import { EventStream } from '../../stream/event-stream.js';
 import type { Descriptor } from '../../types/descriptor.js';
-import type { CallOptions } from '../../types/options.js';
+import type { BaseOptions, CallOptions } from '../../types/options.js';
+import { nodeFetch } from '../../node/fetch.js';
 import { poll } from '../../wait.js';
 import type { FlatDefinition } from '../blueprint.js';
 import type { Answer, Failure, FromWorker, Notice, Question } from '../protocol.js';
@@ -20,6 +21,9 @@ interface Reply {
   readonly reply: Answer | Failure;
   readonly transfer: ArrayBuffer[];
 }
+
+/** Shared by all clients, so that they share connections as well. */
+const transport = nodeFetch();
 
 /** The clients of this worker, by the number that the caller's thread gave them. */
 export class Clients {
@@ -90,9 +94,12 @@ export class Clients {
   }: Notice & { kind: 'open' }): Client | Promise<Client> {
     const loaded = loadOptions(options as Record<string, unknown>);
     const make = (complete: Record<string, unknown>): Client => {
-      Object.assign(process.env, env);
+      setVariables(env);
+      const { fetch = complete['fetchOptions'] === undefined ? transport : undefined, ...rest } =
+        complete as BaseOptions;
       return new Client(rebuild(definition as FlatDefinition), {
-        ...complete,
+        ...rest,
+        ...(fetch && { fetch }),
         logger: this.logger(number),
       });
     };
@@ -110,5 +117,13 @@ export class Clients {
         this.report({ kind: 'log', client, level, message, details });
       };
     return { error: line('error'), warn: line('warn'), info: line('info'), debug: line('debug') };
+  }
+}
+
+/** The environment of the worker is its own copy: a client finds in it what was there when it was made. */
+function setVariables(env: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(env)) {
+    if (value === undefined) Reflect.deleteProperty(process.env, name);
+    else process.env[name] = value;
   }
 }

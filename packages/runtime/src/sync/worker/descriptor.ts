@@ -7,6 +7,7 @@ import { jsonl } from '../../stream/jsonl.js';
 import type { Descriptor } from '../../types/descriptor.js';
 import { WRITTEN } from '../pack.js';
 import type { Recipe } from '../recipe.js';
+import { bytesOf } from './bytes.js';
 import { withFiles } from './files.js';
 
 const bodies: Readonly<Record<string, (config: never) => BodyCodec>> = {
@@ -20,7 +21,7 @@ const bodies: Readonly<Record<string, (config: never) => BodyCodec>> = {
 };
 
 const answers: Readonly<Record<string, (config: never) => AnswerCodec<unknown>>> = {
-  binary: () => ({ decode: (response) => response.arrayBuffer() }),
+  binary: () => ({ decode: bytesOf }),
   events: (format: EventFormat | undefined) => (format === undefined ? events : events(format)),
   jsonl: () => jsonl,
 };
