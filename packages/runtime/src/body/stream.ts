@@ -12,11 +12,20 @@ const BULKY = 2 ** 24;
  * Chrome can't over HTTP/1.1.
  */
 export async function concat(pieces: readonly Piece[]): Promise<EncodedBody> {
-  if (!pieces.some(isStream)) return whole(new Blob(pieces as BlobPart[]));
+  if (!pieces.some(isStream)) {
+    const blobs = pieces.map(asBlob);
+    const body = new Blob(blobs);
+    // Bun leaves a file on disk out of a Blob that holds anything else.
+    if (body.size === blobs.reduce((sum, { size }) => sum + size, 0)) return whole(body);
+  }
   const body = flow(pieces.map(tap));
   const { navigator } = globalThis as { navigator?: Partial<Navigator> };
   if (navigator?.userAgent?.startsWith('Mozilla')) return whole(await new Response(body).blob());
   return { body, replayable: false, duplex: 'half', bulky: true };
+}
+
+function asBlob(piece: Piece): Blob {
+  return piece instanceof Blob ? piece : new Blob([piece as BlobPart]);
 }
 
 function whole(body: Blob): EncodedBody {
@@ -57,7 +66,7 @@ function flow(taps: Tap[]): ReadableStream<Uint8Array> {
 }
 
 function tap(piece: Piece): Tap {
-  const source = isStream(piece) ? piece : new Blob([piece as BlobPart]).stream();
+  const source = isStream(piece) ? piece : asBlob(piece).stream();
   // Not every platform's streams can be iterated.
   if ('getReader' in source) {
     const reader = source.getReader();

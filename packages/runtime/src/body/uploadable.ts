@@ -1,8 +1,16 @@
 import type { FromPath } from './from-path.js';
 
+/** A Blob of any make: the platform's, that of `node:buffer`, a polyfill's. */
+export interface BlobLike {
+  readonly size: number;
+  readonly type: string;
+  stream(): unknown;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
 /** Bytes, or where they come from. A stream can be sent once: a failed upload of one isn't repeated. */
 export type UploadData =
-  | Blob
+  | BlobLike
   | ArrayBuffer
   | ArrayBufferView
   /** A Node.js stream (`fs.createReadStream(path)`), or anything else that gives bytes or text piece by piece. */

@@ -1,10 +1,12 @@
-import { createReadStream } from 'node:fs';
+import { Blob as NodeBlob } from 'node:buffer';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
+import type { ReadableStream as NodeWebStream } from 'node:stream/web';
 
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, expectTypeOf, test, vi } from 'vitest';
 
 import { binary } from '../../src/body/binary.js';
 import { fromPath } from '../../src/body/from-path.js';
@@ -158,6 +160,26 @@ test('a body that can be sent twice is the same the second time', async () => {
   expect(await read()).toBe(await read());
 });
 
+test('where a Blob leaves files out, as in Bun, they are streamed', async () => {
+  const Native = globalThis.Blob;
+  class Forgetful extends Native {
+    constructor(pieces: BlobPart[] = []) {
+      super(pieces.length > 1 ? pieces.filter((piece) => !(piece instanceof File)) : pieces);
+    }
+  }
+  vi.stubGlobal('Blob', Forgetful);
+  try {
+    const file = new File(['hello'], 'f');
+    Object.setPrototypeOf(Object.getPrototypeOf(file), Forgetful.prototype);
+    const { text, encoded } = await send(multipart, { file });
+    expect(text).toContain('\r\n\r\nhello\r\n');
+    expect(encoded.replayable).toBe(false);
+  } finally {
+    Object.setPrototypeOf(File.prototype, Native.prototype);
+    vi.unstubAllGlobals();
+  }
+});
+
 test("the caller's buffer stays usable, and what it becomes later is not sent", async () => {
   const buffer = new Uint8Array(bytes);
   const { body } = await binary.encode(buffer);
@@ -264,4 +286,22 @@ describe('streams', () => {
     expect((await binary.encode(webStream([bytes]).stream)).duplex).toBe('half');
     vi.unstubAllGlobals();
   });
+});
+
+test('types: what the platforms give is uploadable', () => {
+  expectTypeOf<Blob>().toExtend<Uploadable>();
+  expectTypeOf<File>().toExtend<Uploadable>();
+  expectTypeOf<Buffer>().toExtend<Uploadable>();
+  expectTypeOf<Uint8Array>().toExtend<Uploadable>();
+  expectTypeOf<ArrayBuffer>().toExtend<Uploadable>();
+  expectTypeOf<ReadStream>().toExtend<Uploadable>();
+  expectTypeOf<Readable>().toExtend<Uploadable>();
+  expectTypeOf<ReadableStream>().toExtend<Uploadable>();
+  expectTypeOf<NodeWebStream>().toExtend<Uploadable>();
+  expectTypeOf<Response>().toExtend<Uploadable>();
+  expectTypeOf<NodeBlob>().toExtend<Uploadable>();
+  expectTypeOf<AsyncGenerator<Uint8Array>>().toExtend<Uploadable>();
+  expectTypeOf<{ data: Buffer; filename: string }>().toExtend<Uploadable>();
+  expectTypeOf<string>().not.toExtend<Uploadable>();
+  expectTypeOf<{ a: 1 }>().not.toExtend<Uploadable>();
 });
