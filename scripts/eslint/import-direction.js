@@ -17,7 +17,7 @@ const stages = [
   ['write', /^write\//],
   ['pipeline', /^pipeline\.ts$/],
   ['config', /^config\//],
-  ['command line', /^(?:cli|index)\.ts$/],
+  ['command line', /^(?:(?:cli|index)\.ts$|commands\/)/],
 ];
 
 /**

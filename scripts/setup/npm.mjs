@@ -83,13 +83,11 @@ async function tryOut(tool, program) {
  * @param {string} specifier
  */
 async function npmInstall(step, folder, specifier) {
-  // npm tells the scripts that it runs where it is; a script started by hand looks on the path.
-  const script = process.env['npm_execpath'];
-  const isNpm = script !== undefined && /npm-cli\.c?js$/.test(script) && existsSync(script);
   const args = ['install', specifier, '--prefix', folder, ...flags];
-  const { code, output } = isNpm
+  const script = npmScript();
+  const { code, output } = script
     ? await capture(process.execPath, [script, ...args], { cwd: folder })
-    : await capture(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd: folder });
+    : await capture('npm', args, { cwd: folder });
   if (code === 127) {
     throw new Fault(
       'npm was not found.',
@@ -98,4 +96,15 @@ async function npmInstall(step, folder, specifier) {
     );
   }
   if (code !== 0) throw explain(step, output);
+}
+
+/** npm's own script: the one that runs this, else the one that came with this Node.js. */
+function npmScript() {
+  const caller = process.env['npm_execpath'] ?? '';
+  const installation = dirname(process.execPath);
+  return [
+    /npm-cli\.c?js$/.test(caller) ? caller : '',
+    join(installation, 'node_modules/npm/bin/npm-cli.js'),
+    join(installation, '../lib/node_modules/npm/bin/npm-cli.js'),
+  ].find((path) => path !== '' && existsSync(path));
 }
