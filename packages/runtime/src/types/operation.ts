@@ -47,8 +47,10 @@ type Succeeded<R> = keyof R & Ok extends never ? Extract<keyof R, 'default'> : k
 /** The body of a successful answer; a status without content answers undefined. */
 export type Success<Operation> = AnswerContent<Responses<Operation>[Succeeded<Responses<Operation>>]>;
 
-/** The member of T at a dotted path; T itself where there is no path. */
-export type At<T, Path extends string | undefined> = Path extends `${infer Head}.${infer Rest}`
+/** The member of T at a dotted path; T itself where there is no path, or an empty one. */
+export type At<T, Path extends string | undefined> = Path extends ''
+  ? T
+  : Path extends `${infer Head}.${infer Rest}`
   ? At<Own<T, Head>, Rest>
   : Path extends string
     ? Own<T, Path>

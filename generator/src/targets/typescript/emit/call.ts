@@ -1,7 +1,7 @@
-import type { Body, Operation, Parameter } from '../../../model/api.ts';
+import type { Body, Operation, Parameter, PartEncoding } from '../../../model/api.ts';
 import type { Waiter } from '../../../model/extension.ts';
 import { isJson } from '../../../model/media.ts';
-import type { CallInputs, Group, MethodPlan, SdkPlan } from '../plan/sdk.ts';
+import type { CallInputs, Group, MethodPlan, SdkPlan, Stream } from '../plan/sdk.ts';
 import { known } from './client.ts';
 import { enclosed, type Layout } from './layout.ts';
 import { Code, literal, quote, type Value } from './literals.ts';
@@ -67,7 +67,7 @@ function traits(
     accept: result.accept,
     decode:
       result.stream !== undefined
-        ? new Code(module.runtime(result.stream, 'value'))
+        ? streamCodec(result.stream, module)
         : result.binary
           ? new Code(module.runtime('binary', 'value'))
           : undefined,
@@ -93,23 +93,29 @@ function finalStatuses({ failures, retries }: Operation): number[] | undefined {
   return failures.some(({ status }) => status === '409') ? [409] : undefined;
 }
 
+function streamCodec(stream: Stream, module: Module): Code {
+  if (stream !== 'data') return new Code(module.runtime(stream, 'value'));
+  const format = { data: 'json', item: 'data', done: '[DONE]' };
+  return new Code([module.runtime('events', 'value'), '<unknown>(', literal(format), ')']);
+}
+
 function codec(body: Body, module: Module): Value {
   const name = codecName(body.mediaType);
   if (name === undefined) return undefined;
   const codecCode = module.runtime(name, 'value');
-  const encoding = body.encoding.filter(
-    ({ contentType: type, style, explode }) =>
-      type !== undefined || style !== undefined || explode !== undefined,
-  );
-  if (encoding.length === 0 || (name !== 'multipart' && name !== 'urlencoded'))
-    return new Code(codecCode);
-  const parts = Object.fromEntries(
-    encoding.map(({ name: part, contentType: type, style, explode }) => [
-      part,
-      { contentType: type, style, explode },
-    ]),
-  );
-  return new Code([codecCode, '(', literal(parts), ')']);
+  if (name !== 'multipart' && name !== 'urlencoded') return new Code(codecCode);
+  const parts = body.encoding
+    .map((part) => [part.name, { contentType: part.contentType, style: partStyle(part) }] as const)
+    .filter(([, { contentType: type, style }]) => type !== undefined || style !== undefined);
+  if (parts.length === 0) return new Code(codecCode);
+  return new Code([codecCode, '(', literal(Object.fromEntries(parts)), ')']);
+}
+
+/** How a part is written: as JSON or by its own type, unless the encoding says something of style. */
+function partStyle({ style, explode }: PartEncoding): string | undefined {
+  if (style === undefined && explode === undefined) return undefined;
+  const name = style ?? 'form';
+  return NAMES[name]?.[(explode ?? name === 'form') ? 1 : 0] ?? name;
 }
 
 function codecName(

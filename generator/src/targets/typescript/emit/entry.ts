@@ -23,6 +23,9 @@ export function indexFile(plan: SdkPlan): EmittedFile {
     ...(plan.model.operations.some(({ waiter }) => waiter) ? ['WaitOptions'] : []),
     ...(plan.webhooks === undefined ? [] : ['UnknownEvent']),
   ];
+  const streams = new Set(plan.resources.flatMap(({ methods }) => methods.map(({ result }) => result.stream)));
+  if ([...streams].some((stream) => stream !== undefined)) types.push('EventStream');
+  if (streams.has('events')) types.push('ServerSentEvent');
   const { errors } = plan;
   const statements: Layout[] = [
     exported([plan.client], './client.js'),

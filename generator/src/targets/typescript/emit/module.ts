@@ -73,7 +73,10 @@ const RUNTIME = '@';
 
 /** Where each type that a schema may be printed as is declared. */
 const placesOf = once((plan: SdkPlan): ReadonlyMap<string, string> => {
-  const places = new Map<string, string>([['Uploadable', RUNTIME]]);
+  const places = new Map<string, string>([
+    ['Uploadable', RUNTIME],
+    ['ServerSentEvent', RUNTIME],
+  ]);
   for (const { name } of plan.types.types) places.set(name, 'types');
   for (const { name } of plan.types.enums) places.set(name, 'enums');
   for (const resource of plan.resources)

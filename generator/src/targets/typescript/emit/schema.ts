@@ -4,9 +4,10 @@ import type { Answer, Operation, Parameter } from '../../../model/api.ts';
 import type { SdkPlan } from '../plan/sdk.ts';
 import type { View } from '../plan/views.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
-import { print } from './layout.ts';
+import type { Layout } from './layout.ts';
+import { propertyName } from './literals.ts';
 import { Module } from './module.ts';
-import { flat, type TypePrinter } from './types.ts';
+import { annotation, block, flat, plain, type PrintedType, type TypePrinter, union } from './types.ts';
 
 /**
  * `schema.ts`: the `paths` of openapi-typescript, against which the compiler checks every call that the resources make.
@@ -14,21 +15,42 @@ import { flat, type TypePrinter } from './types.ts';
  */
 export function schemaFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'schema');
-  const paths = describe(plan.model.operations, module.printer);
+  const types: PrintedType[] = [];
+  const paths = describe(plan.model.operations, module.printer, types);
   const node = transformPathsObject(paths, context());
-  const text = printer.printNode(ts.EmitHint.Unspecified, node, ts.createSourceFile('', '', ts.ScriptTarget.Latest));
-  return { path: 'src/schema.ts', content: module.print([`export interface paths ${text.replaceAll(/^( {4})+/gm, (spaces) => ' '.repeat(spaces.length / 2))}`]) };
+  return { path: 'src/schema.ts', content: module.print([['export interface paths ', layoutOf(node, types)]]) };
 }
 
-const printer = ts.createPrinter({ removeComments: true });
+/** openapi-typescript's nodes as a layout; a reference is the number of a type that is printed already. */
+function layoutOf(node: ts.TypeNode, types: readonly PrintedType[]): Layout {
+  if (ts.isTypeLiteralNode(node)) return block(node.members.map((member) => memberLayout(member, types)));
+  if (ts.isUnionTypeNode(node)) return flat(union(node.types.map((member) => layoutOf(member, types))));
+  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) return flat(types[Number(node.typeName.text)] ?? plain('unknown'));
+  return KEYWORDS.get(node.kind) ?? 'unknown';
+}
 
-/** Marks a schema whose type is already known as text; openapi-typescript asks its `transform` about schemas with a `type`. */
+const KEYWORDS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
+  [ts.SyntaxKind.NeverKeyword, 'never'],
+  [ts.SyntaxKind.StringKeyword, 'string'],
+]);
+
+function memberLayout(member: ts.TypeElement, types: readonly PrintedType[]): Layout {
+  if (ts.isIndexSignatureDeclaration(member)) return ['[name: string]: ', layoutOf(member.type, types), ';'];
+  if (!ts.isPropertySignature(member) || member.type === undefined) return [];
+  const { name, questionToken, type } = member;
+  const text = ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : '';
+  const key = ts.isNumericLiteral(name) ? text : propertyName(text);
+  const referred = ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) ? types[Number(type.typeName.text)] : undefined;
+  return [key, questionToken === undefined ? '' : '?', referred === undefined ? [': ', layoutOf(type, types)] : annotation(referred), ';'];
+}
+
+/** Marks a schema whose type is printed already; openapi-typescript asks its `transform` about schemas with a `type`. */
 const TYPE = 'x-type';
 
-/** The operations in OpenAPI's form, with the text of a type in place of each schema. */
-function describe(operations: readonly Operation[], types: TypePrinter): PathsObject {
+/** The operations in OpenAPI's form, with the number of a printed type in place of each schema. */
+function describe(operations: readonly Operation[], printer: TypePrinter, printed: PrintedType[]): PathsObject {
   const paths: Record<string, Record<string, unknown>> = {};
-  const typed = (schema: Parameter['schema'], view: View): object => ({ type: 'string', [TYPE]: print(flat(types.type(schema, view)), 0) });
+  const typed = (schema: Parameter['schema'], view: View): object => ({ type: 'string', [TYPE]: String(printed.push(printer.type(schema, view)) - 1) });
   const content = (mediaType: string, schema: object): object => ({ content: { [mediaType]: { schema } } });
   const answers = (list: readonly Answer[]): object =>
     Object.fromEntries(list.map((answer) => [answer.status, { description: '', ...(answer.content === undefined ? {} : content(answer.content.mediaType, typed(answer.content.schema, 'answer'))) }]));

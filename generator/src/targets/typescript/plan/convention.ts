@@ -31,7 +31,7 @@ export function convention(
 ): Convention {
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
   const others = operation.parameters.filter((parameter) => parameter.in !== 'path');
-  const locals = new Scope(['input', 'options', 'body', 'query']);
+  const locals = new Scope([...LOCALS, ...Object.keys(model.settings.pagination ?? {})]);
   const positional =
     inPath.length === 1
       ? inPath.map((parameter) => ({ local: locals.take(localName(parameter.name)), parameter }))
@@ -66,6 +66,9 @@ export function convention(
     declared,
   };
 }
+
+/** What a method's body mentions: parameters of these names would hide it. */
+const LOCALS = 'input options body query binary events jsonl multipart ndjson text urlencoded'.split(' ');
 
 const NO_INPUTS: CallInputs = {
   path: undefined,
@@ -124,7 +127,8 @@ function wholeBody(
   schema: Schema,
   takeName: () => string,
 ): { type: TypeRef; declared: InputPlan | undefined } {
-  if (schema.kind === 'ref') return { type: { schema }, declared: undefined };
+  const isNameless = schema.kind === 'object' && schema.properties.length + schema.bases.length === 0;
+  if (schema.kind === 'ref' || isNameless) return { type: { schema }, declared: undefined };
   const declared =
     schema.kind === 'object'
       ? {

@@ -1,11 +1,13 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
 import { pointer } from '../../../load/pointer.ts';
-import type { ApiModel, Operation } from '../../../model/api.ts';
+import type { Answer, ApiModel, Operation } from '../../../model/api.ts';
 import { EXTENSION } from '../../../model/extension.ts';
 import { isEvents, isJson, isJsonLines } from '../../../model/media.ts';
 import type { Schema } from '../../../model/schema.ts';
 import { behind } from './convention.ts';
-import type { InputPlan, ResultPlan } from './sdk.ts';
+import type { InputPlan, ResultPlan, Stream } from './sdk.ts';
+
+type Content = NonNullable<Answer['content']>;
 
 /** What a method answers with, and the declaration of its type where it has no name yet. */
 export function planResult(
@@ -27,24 +29,28 @@ export function planResult(
   };
   if (first === undefined || operation.settings.discard === true)
     return { result: nothing, declared: undefined };
-  const alike = contents.filter((content) => isJson(content.mediaType) === isJson(first.mediaType));
-  const whole = oneOf(alike.map((content) => content.schema));
+  const stream = streamOf(first, model);
+  const whole = oneOf(contents.map((content) => content.schema));
   const schema = inside(whole, operation, model, diagnostics);
   const optional = contents.length < operation.answers.length;
-  const stream = isEvents(first.mediaType)
-    ? 'events'
-    : isJsonLines(first.mediaType)
-      ? 'jsonl'
-      : undefined;
   const shape = {
-    optional,
+    optional: optional && stream === undefined,
     stream,
     binary: first.schema.kind === 'binary',
     accept: isJson(first.mediaType) ? undefined : first.mediaType,
   } as const;
+  if (stream === 'events')
+    return { result: { type: { name: 'ServerSentEvent' }, ...shape }, declared: undefined };
   if (!needsName(schema)) return { result: { type: { schema }, ...shape }, declared: undefined };
   const declared = declare(takeName(), schema, operation);
   return { result: { type: { name: declared.name }, ...shape }, declared };
+}
+
+/** What comes piece by piece: events whose data has a schema of its own are JSON, others are texts. */
+function streamOf(content: Content, model: ApiModel): Stream | undefined {
+  if (isJsonLines(content.mediaType)) return 'jsonl';
+  if (!isEvents(content.mediaType)) return undefined;
+  return ['unknown', 'string'].includes(behind(content.schema, model).kind) ? 'events' : 'data';
 }
 
 function oneOf(schemas: readonly Schema[]): Schema {

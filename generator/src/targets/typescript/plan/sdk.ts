@@ -22,6 +22,8 @@ export interface SdkPlan {
   /** Depth first, parents before children. */
   readonly resources: readonly ResourcePlan[];
   readonly webhooks: WebhooksPlan | undefined;
+  /** Every exported type's name, by what it names. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 export interface PackagePlan {
@@ -127,11 +129,14 @@ export interface ResultPlan {
   readonly type: TypeRef | undefined;
   /** May be absent as well: one of the answers has no content. */
   readonly optional: boolean;
-  readonly stream: 'events' | 'jsonl' | undefined;
+  readonly stream: Stream | undefined;
   readonly binary: boolean;
   /** The media type to ask for, where it isn't JSON. */
   readonly accept: string | undefined;
 }
+
+/** Server-sent events as they are, the JSON in their data alone, or JSON lines. */
+export type Stream = 'events' | 'data' | 'jsonl';
 
 export interface WebhooksPlan {
   /** The resource that carries `unwrap`. */
