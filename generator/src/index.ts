@@ -1,9 +1,15 @@
-export { type Config, defineConfig, type PackageConfig } from './config/config.ts';
+export { type ApiConfig, type Config, defineConfig, type PackageConfig } from './config/config.ts';
 export { loadConfig } from './config/load.ts';
 export { type Diagnostic, Diagnostics } from './diagnostics/diagnostic.ts';
+export type { Document } from './load/document.ts';
 export { load } from './load/load.ts';
+export { applyOverlays } from './load/overlay.ts';
 export type { ApiModel, Operation, Resource } from './model/api.ts';
 export { buildModel } from './model/build.ts';
 export type { Schema } from './model/schema.ts';
-export { type Outcome, type PackageRun, type Run, run } from './pipeline.ts';
+export { type Outcome, type Run, run } from './pipeline.ts';
 export type { EmittedFile } from './targets/emitted-file.ts';
+export { definePlugin, type EmittedOutput, type Plugin } from './targets/plugin.ts';
+export type { Target, TargetContext, TargetOutput, TargetResult } from './targets/target.ts';
+export type { SdkPlan } from './targets/typescript/plan/sdk.ts';
+export type { PackageRun } from './targets/typescript/settings.ts';

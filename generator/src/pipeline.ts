@@ -3,20 +3,45 @@ import { type Diagnostic, Diagnostics } from './diagnostics/diagnostic.ts';
 import { locate } from './diagnostics/locate.ts';
 import type { Document } from './load/document.ts';
 import { load } from './load/load.ts';
-import { buildModel } from './model/build.ts';
+import { applyOverlays } from './load/overlay.ts';
 import type { ApiModel } from './model/api.ts';
-import type { PackageSettings } from './targets/typescript/plan/plan.ts';
+import { buildModel } from './model/build.ts';
+import type { ApiSettings } from './model/extension.ts';
+import { select } from './model/select.ts';
+import { namesOf, printNames, readNames, NO_FILE, writeNames } from './naming/lockfile.ts';
+import { type Plugin, through } from './targets/plugin.ts';
+import { TARGETS } from './targets/index.ts';
 import type { EmittedFile } from './targets/emitted-file.ts';
-import { emitPackages } from './targets/typescript/target.ts';
+import type { TargetOutput } from './targets/target.ts';
+import type { PackageRun } from './targets/typescript/settings.ts';
 import { VERSION } from './version.ts';
 import { apply } from './write/apply.ts';
 import { type Changes, compare, isDifferent } from './write/changes.ts';
+import { format, type Formatter } from './write/format.ts';
 import { hash } from './write/manifest.ts';
 
 /** A run of the pipeline: what to read, what to make of it, where to put it. */
 export interface Run {
   readonly spec: string;
-  readonly packages: readonly PackageRun[];
+  /** npm packages: outputs of the target `typescript`. */
+  readonly packages?: readonly (PackageRun & { readonly out: string })[] | undefined;
+  /** Outputs of other targets, by the target's name. */
+  readonly outputs?: readonly (TargetOutput & { readonly target: string })[] | undefined;
+  /** Overlay files, in the order in which they are applied. */
+  readonly overlays?: readonly string[] | undefined;
+  /** Resources to emit, `posts`, `repos.branches`. Default: all. */
+  readonly only?: readonly string[] | undefined;
+  /** Names of methods, by `GET /posts` or operationId. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
+  /** File that keeps names from moving. Default: none. */
+  readonly namesFile?: string | undefined;
+  /** What holds for all calls, on top of the description's extension. */
+  readonly defaults?: ApiSettings | undefined;
+  readonly plugins?: readonly Plugin[] | undefined;
+  /** Default: `builtin`. */
+  readonly formatter?: Formatter | undefined;
+  /** Folder of the project, whose formatter is used. Default: the current one. */
+  readonly folder?: string | undefined;
   readonly allowHosts?: readonly string[] | undefined;
   /** Warnings are errors. */
   readonly strict?: boolean | undefined;
@@ -24,21 +49,6 @@ export interface Run {
   readonly check?: boolean | undefined;
   /** Overwrite files that were edited by hand. */
   readonly force?: boolean | undefined;
-}
-
-/** Settings of a package; what is left out is taken from the description. */
-export interface PackageRun {
-  readonly name?: string | undefined;
-  readonly version?: string | undefined;
-  readonly description?: string | undefined;
-  readonly license?: string | undefined;
-  readonly repository?: string | undefined;
-  readonly sibling?: PackageSettings['sibling'];
-  /** The client's class. */
-  readonly client?: string | undefined;
-  readonly flavour: PackageSettings['flavour'];
-  /** Absolute folder. */
-  readonly out: string;
 }
 
 export interface Outcome {
@@ -54,34 +64,52 @@ export interface Outcome {
  */
 export async function run(options: Run): Promise<Outcome> {
   const diagnostics = new Diagnostics();
-  const document = await load(options.spec, { allowHosts: options.allowHosts }, diagnostics);
-  const model = document && buildModel(document, diagnostics);
-  const description = document && bundled(document);
-  const settings = model === undefined ? [] : options.packages.map((own) => complete(own, model));
-  const emitted = model === undefined ? [] : emitPackages(model, settings, diagnostics);
-  const outputs = options.packages.map(({ out }, index) => ({
-    out,
-    files: [...(emitted[index] ?? []), ...(description === undefined ? [] : [description])],
-  }));
+  const { plugins = [], namesFile } = options;
+  const loaded = await load(options.spec, { allowHosts: options.allowHosts }, diagnostics);
+  const overlaid = loaded && (await applyOverlays(loaded, options.overlays ?? [], diagnostics));
+  const document =
+    overlaid && (await through(plugins, overlaid, (plugin, value) => plugin.load?.(value)));
+  const before = namesFile === undefined ? NO_FILE : await readNames(namesFile, diagnostics);
+  const names = {
+    configured: new Map(Object.entries(options.names ?? {})),
+    pinned: new Map(Object.entries(before.pinned)),
+    given: new Map(Object.entries(before.methods)),
+  };
+  const whole =
+    document && buildModel(document, diagnostics, { names, defaults: options.defaults });
+  const hooked = whole && (await through(plugins, whole, (plugin, value) => plugin.model?.(value)));
+  const model = hooked && select(hooked, options.only, diagnostics);
+  if (document === undefined || model === undefined)
+    return { ok: false, diagnostics: located(diagnostics.all, document), model, changes: [] };
+
+  const { outputs, types } = await emit(
+    model,
+    document,
+    new Map(Object.entries(before.types)),
+    options,
+    diagnostics,
+  );
   const failed = (): boolean =>
     diagnostics.failed || (options.strict === true && diagnostics.all.length > 0);
-  const origin = {
-    generator: VERSION,
-    description: document === undefined ? '' : fingerprint(document),
-  };
+  const origin = { generator: VERSION, description: fingerprint(document) };
+  const force = options.force === true || options.check === true;
   const changes: Changes[] = [];
   for (const { out, files } of outputs)
-    changes.push(
-      await compare(
-        out,
-        files,
-        origin,
-        { force: options.force === true || options.check === true },
-        diagnostics,
-      ),
-    );
-  const different = changes.some(isDifferent);
-  if (!failed() && options.check !== true) for (const change of changes) await apply(change);
+    changes.push(await compare(out, files, origin, { force }, diagnostics));
+  // A part of the API must not make the other part's names be forgotten.
+  const named =
+    namesFile === undefined || options.only !== undefined
+      ? undefined
+      : printNames(namesOf(model, types, before.pinned));
+  const renamed = named !== undefined && named !== printNames(before);
+  if (!failed() && options.check !== true) {
+    for (const change of changes) await apply(change);
+    if (namesFile !== undefined && named !== undefined && renamed)
+      await writeNames(namesFile, named);
+    for (const { target, out } of outputs)
+      for (const plugin of plugins) await plugin.written?.({ target, out });
+  }
+  const different = renamed || changes.some(isDifferent);
   return {
     ok: !failed() && !(options.check === true && different),
     diagnostics: located(diagnostics.all, document),
@@ -90,37 +118,74 @@ export async function run(options: Run): Promise<Outcome> {
   };
 }
 
-/** The description in one piece: what the package's tests hold it against. */
-function bundled({ root }: Document): EmittedFile {
-  return { path: 'test/openapi.json', content: `${JSON.stringify(root, undefined, 2)}\n` };
+interface Emitted {
+  readonly outputs: readonly {
+    readonly target: string;
+    readonly out: string;
+    readonly files: readonly EmittedFile[];
+  }[];
+  /** Names of types, by what they name. */
+  readonly types: ReadonlyMap<string, string>;
 }
 
-function complete(settings: PackageRun, model: ApiModel): PackageSettings {
-  const { flavour, sibling, repository } = settings;
-  const client = settings.client ?? `${clientName(model)}${flavour === 'sync' ? 'Sync' : ''}`;
-  return {
-    flavour,
-    client,
-    name:
-      settings.name ??
-      `${client.replace(/Sync$/, '').toLowerCase()}-sdk${flavour === 'sync' ? '-sync' : ''}`,
-    version: settings.version ?? '0.1.0',
-    description: settings.description ?? `Client of the ${model.title}`,
-    license: settings.license ?? model.license,
-    repository,
-    sibling,
-  };
-}
-
-function clientName(model: ApiModel): string {
-  const words = (model.settings.client ?? model.title)
-    .replaceAll(/\b(rest|open)?api\b|\bopenapi\b|\bspecification\b/gi, ' ')
-    .match(/[A-Za-z][A-Za-z0-9]*/g) ?? ['Api'];
-  const name = words
-    .slice(0, 3)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
-  return name === '' ? 'Api' : name;
+/** Has each target plan and emit its outputs, and lays them out. */
+async function emit(
+  model: ApiModel,
+  document: Document,
+  given: ReadonlyMap<string, string>,
+  options: Run,
+  diagnostics: Diagnostics,
+): Promise<Emitted> {
+  const { plugins = [], packages = [] } = options;
+  const wanted = [
+    ...packages.map(({ out, ...settings }) => ({ target: 'typescript', out, settings })),
+    ...(options.outputs ?? []),
+  ];
+  const targets = Object.assign(
+    {},
+    TARGETS,
+    ...plugins.map((plugin) => plugin.targets ?? {}),
+  ) as typeof TARGETS;
+  const outputs: Emitted['outputs'][number][] = [];
+  const types = new Map<string, string>();
+  for (const name of new Set(wanted.map(({ target }) => target))) {
+    const own = wanted.filter(({ target }) => target === name);
+    const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
+    if (target === undefined) {
+      diagnostics.error(
+        'unknown-target',
+        `There is no target ${JSON.stringify(name)}.`,
+        `Use one of ${Object.keys(targets).join(', ')}.`,
+      );
+      continue;
+    }
+    const faults = own.flatMap(({ settings }) => target.check(settings));
+    for (const fault of faults)
+      diagnostics.error(
+        'bad-config',
+        `targets.${name}.${fault}.`,
+        'See docs/configuration.md for the keys and their types.',
+      );
+    if (faults.length > 0) continue;
+    const { files, names } = target.generate(model, own, { diagnostics, document, plugins, given });
+    for (const [key, type] of names) types.set(key, type);
+    for (const [index, { out }] of own.entries()) {
+      const hooked = await through(plugins, files[index] ?? [], (plugin, value) =>
+        plugin.emit?.(value, { target: name, out }),
+      );
+      outputs.push({
+        target: name,
+        out,
+        files: await format(
+          hooked,
+          options.formatter ?? 'builtin',
+          options.folder ?? process.cwd(),
+          out,
+        ),
+      });
+    }
+  }
+  return { outputs, types };
 }
 
 function fingerprint(document: Document): string {

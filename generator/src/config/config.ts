@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { apiSettings } from '../model/extension.ts';
+import type { Plugin } from '../targets/plugin.ts';
 
 const packageConfig = v.strictObject({
   /** Folder of the package, relative to the configuration. */
@@ -11,28 +13,94 @@ const packageConfig = v.strictObject({
   client: v.optional(v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z0-9]*$/, 'a class name'))),
 });
 
-/** The configuration of one API. docs/configuration.md documents every key. */
-export const configSchema = v.strictObject({
-  /** The description: a YAML or JSON file, relative to the configuration. */
-  spec: v.string(),
-  packages: v.strictObject({
-    /** Calls that return promises. */
-    async: v.optional(packageConfig),
-    /** Calls that block and return the value. */
-    sync: v.optional(packageConfig),
-  }),
+const methodName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/, 'a resource and a method, `posts.list`'),
+);
+
+const resourceName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/, 'a resource, `posts` or `repos.branches`'),
+);
+
+const plugin = v.custom<Plugin>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'name' in value &&
+    typeof value.name === 'string',
+  'a plug-in with a name',
+);
+
+const formatter = v.union(
+  [
+    v.picklist(['builtin', 'prettier']),
+    v.strictObject({ command: v.pipe(v.array(v.string()), v.minLength(1)) }),
+  ],
+  '`builtin`, `prettier` or `{ command: [program, …arguments] }`',
+);
+
+/** What may be said once for several APIs. */
+const shared = {
   repository: v.optional(v.string()),
   license: v.optional(v.string()),
   /** Warnings are errors. Default: false. */
   strict: v.optional(v.boolean()),
   /** Hosts from which `$ref`s may be fetched. Default: none. */
   allowHosts: v.optional(v.array(v.string())),
+  plugins: v.optional(v.array(plugin)),
+  /** Default: `builtin`. */
+  formatter: v.optional(formatter),
+};
+
+/** One API: its description and what is made of it. docs/configuration.md documents every key. */
+const apiConfig = v.strictObject({
+  /** The description: a YAML or JSON file, relative to the configuration. */
+  spec: v.string(),
+  /** OpenAPI Overlays, in the order in which they are applied. */
+  overlays: v.optional(v.array(v.string())),
+  /** npm packages. */
+  packages: v.optional(
+    v.strictObject({
+      /** Calls that return promises. */
+      async: v.optional(packageConfig),
+      /** Calls that block and return the value. */
+      sync: v.optional(packageConfig),
+    }),
+  ),
+  /** Outputs of other targets, by the target's name; each with `out`, and the target's own settings. */
+  targets: v.optional(v.record(v.string(), v.looseObject({ out: v.string() }))),
+  /** Resources to emit. Default: all. */
+  only: v.optional(v.array(resourceName)),
+  /** Names of methods, by `GET /posts` or operationId. */
+  names: v.optional(v.record(v.string(), methodName)),
+  /** What holds for all calls: the keys of the description's extension at the root. */
+  defaults: v.optional(apiSettings),
+  ...shared,
 });
 
-export type Config = v.InferInput<typeof configSchema>;
+/** Several APIs, each under a name that `--api` takes. */
+const apisConfig = v.strictObject({
+  apis: v.pipe(
+    v.record(
+      v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes')),
+      apiConfig,
+    ),
+    v.minEntries(1, 'at least one API'),
+  ),
+  ...shared,
+});
+
 export type PackageConfig = v.InferInput<typeof packageConfig>;
+export type ApiConfig = v.InferInput<typeof apiConfig>;
+export type Config = ApiConfig | v.InferInput<typeof apisConfig>;
 
 /** Gives editors the types of a configuration; returns it as it is. */
 export function defineConfig(config: Config): Config {
   return config;
+}
+
+/** The schema that a value means to follow: that of one API, or of several. */
+export function schemaFor(value: unknown): typeof apiConfig | typeof apisConfig {
+  return typeof value === 'object' && value !== null && 'apis' in value ? apisConfig : apiConfig;
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { validate } from '../load/validate.ts';
-import { type Config, configSchema } from './config.ts';
+import { type Config, schemaFor } from './config.ts';
 
 export const CONFIG_FILES = [
   'sdkwright.config.ts',
@@ -24,7 +24,7 @@ export async function loadConfig(
 ): Promise<Config | undefined> {
   const value = await read(file, diagnostics);
   if (value === undefined) return undefined;
-  const result = validate(configSchema, value);
+  const result = validate(schemaFor(value), value);
   if ('output' in result) return result.output;
   for (const { path, message } of result.faults) {
     diagnostics.error(

@@ -12,7 +12,7 @@ export function validate<S extends v.GenericSchema>(
   value: unknown,
 ): { readonly output: v.InferOutput<S> } | { readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
-  const rest = structuredClone(value);
+  const rest = copy(value);
   for (;;) {
     const result = v.safeParse(schema, rest);
     if (result.success) return faults.length === 0 ? { output: result.output } : { faults };
@@ -23,6 +23,18 @@ export function validate<S extends v.GenericSchema>(
     // One unknown key hides the next: it is taken away, and the rest looked at again.
     for (const issue of unknown) remove(rest, pathOf(issue));
   }
+}
+
+/** Of plain objects and lists; functions of a configuration stay themselves. */
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy);
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    Object.getPrototypeOf(value) !== Object.prototype
+  )
+    return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)]));
 }
 
 function pathOf(issue: v.BaseIssue<unknown>): string[] {

@@ -14,16 +14,23 @@ import { SchemaReader } from './schemas.ts';
 import { readSecurity, readSchemes } from './security.ts';
 import { vendorIdempotencyHeader, vendorRetries } from './vendor/retries.ts';
 
+export interface ModelOptions {
+  /** Names that are not in the description. */
+  readonly names?: NameSources | undefined;
+  /** What holds for all calls, on top of the description's extension. */
+  readonly defaults?: ApiSettings | undefined;
+}
+
 /** Reads a whole description. What can't be understood is reported and left out, never silently. */
 export function buildModel(
   document: Document,
   diagnostics: Diagnostics,
-  names: NameSources = NO_NAMES,
+  { names = NO_NAMES, defaults = {} }: ModelOptions = {},
 ): ApiModel {
   const context = new Context(document, diagnostics);
   const { root } = document;
   const info = object(root['info']);
-  const settings = withVendor(context.settings(apiSettings, root, '#') ?? {}, root);
+  const settings = withVendor({ ...context.settings(apiSettings, root, '#'), ...defaults }, root);
   const reader = new SchemaReader(context);
   reader.readComponents();
   const webhooks = readWebhooks(context, reader);

@@ -28,7 +28,7 @@ export function conventionOf(readings: readonly Reading[]): Said | undefined {
 /** `repos/get`, `chat.completions.create`, `Pets_List`: groups, then the method. */
 function grouped(separator: RegExp): Said {
   return ({ id = '', tags, path }) => {
-    if (/Controller/.test(id)) return undefined;
+    if (id.includes('Controller')) return undefined;
     const parts = id.split(separator);
     const method = words(parts.at(-1) ?? '');
     const groups = parts.slice(0, -1).map((part) => words(part));

@@ -96,7 +96,7 @@ function jsonPath(value: unknown): string | undefined {
     .replaceAll(/\[['"]([^'"]+)['"]\]/g, '.$1')
     .replace(/^\./, '')
     .replace(/\[\*\]$/, '');
-  return path === undefined || path === '' || /^\[/.test(path) ? undefined : path;
+  return path === undefined || path === '' || path.startsWith('[') ? undefined : path;
 }
 
 /** Only the members that are there. */

@@ -1,5 +1,7 @@
-import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
-import type { ApiModel } from '../../model/api.ts';
+import * as v from 'valibot';
+import type { Document } from '../../load/document.ts';
+import { validate } from '../../load/validate.ts';
+import type { Target } from '../target.ts';
 import { apiFile, clientFile, optionsFile } from './emit/client.ts';
 import { indexFile } from './emit/entry.ts';
 import { errorsFile } from './emit/errors.ts';
@@ -11,16 +13,34 @@ import { projectFiles } from './emit/project.ts';
 import { resourceFile } from './emit/resource.ts';
 import { schemaFile } from './emit/schema.ts';
 import { testFiles } from './emit/tests/index.ts';
-import { type PackageSettings, planSdks } from './plan/plan.ts';
+import { planSdks } from './plan/plan.ts';
 import type { SdkPlan } from './plan/sdk.ts';
+import { complete, packageRun } from './settings.ts';
 
-/** Plans and emits the npm packages of an API. */
-export function emitPackages(
-  model: ApiModel,
-  packages: readonly PackageSettings[],
-  diagnostics: Diagnostics,
-): EmittedFile[][] {
-  return planSdks(model, packages, diagnostics).map(emit);
+/** npm packages, of which the runtime becomes a part. */
+export const typescript: Target = {
+  generate(model, outputs, { diagnostics, document, plugins, given }) {
+    const settings = outputs.map((output) => complete(v.parse(packageRun, output.settings), model));
+    const plans = planSdks(model, settings, diagnostics, given).map((plan) =>
+      plugins.reduce((current, plugin) => plugin.plan?.(current) ?? current, plan),
+    );
+    const description = bundled(document);
+    return {
+      files: plans.map((plan) => [...emit(plan), description]),
+      names: new Map(plans.toReversed().flatMap(({ names }) => [...names])),
+    };
+  },
+  check(settings) {
+    const result = validate(packageRun, settings);
+    return 'output' in result
+      ? []
+      : result.faults.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  },
+};
+
+/** The description in one piece: what the package's tests hold it against. */
+function bundled({ root }: Document): EmittedFile {
+  return { path: 'test/openapi.json', content: `${JSON.stringify(root, undefined, 2)}\n` };
 }
 
 /** The package, as its tree reads. */

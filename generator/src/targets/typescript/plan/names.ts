@@ -8,8 +8,9 @@ const GLOBALS = new Set(
   URLSearchParams Uint8Array Uppercase WeakMap WebSocket Worker globalThis`.split(/\s+/),
 );
 
-/** Exports of the runtime that every package passes on. */
+/** Exports of the runtime that emitted files import or pass on. */
 export const RUNTIME_TYPES = [
+  'Api',
   'ApiError',
   'ApiPromise',
   'CallOptions',
@@ -25,7 +26,21 @@ export const RUNTIME_TYPES = [
   'UnwrapOptions',
   'SignOptions',
   'Stream',
+  'Fetch',
+  'Logger',
+  'LogLevel',
+  'Middleware',
+  'ServerSentEvent',
+  'UnknownEvent',
+  'WebhookBody',
+  'WebhookHeaders',
+  'WithResponse',
 ];
+
+/** The class of a client: no name that emitted files need for something else. */
+export function className(name: string): string {
+  return GLOBALS.has(name) || RUNTIME_TYPES.includes(name) ? `${name}Client` : name;
+}
 
 const RESERVED = new Set(
   `any arguments as async await boolean break case catch class const constructor continue debugger declare default delete do else enum
@@ -36,20 +51,45 @@ const RESERVED = new Set(
   ),
 );
 
-/** Gives out the names of one scope, each once. */
+/** Gives out the names of one scope, each once. Names that differ by case alone count as one. */
 export class Scope {
+  /** What was claimed, by key: the next run is given it, so that names stay. */
+  readonly claimed = new Map<string, string>();
   readonly #taken: Set<string>;
+  readonly #given: ReadonlyMap<string, string>;
+  readonly #reserved: ReadonlySet<string>;
 
-  constructor(taken: Iterable<string> = []) {
+  /** @param given - names that an earlier run gave, by key: whoever claims with that key gets its name back. */
+  constructor(taken: Iterable<string> = [], given: ReadonlyMap<string, string> = new Map()) {
     this.#taken = new Set([...taken].map((name) => name.toLowerCase()));
+    this.#given = given;
+    this.#reserved = new Set([...given.values()].map((name) => name.toLowerCase()));
   }
 
-  /** The first candidate that is free; after the last, numbered. Names that differ by case alone count as one. */
+  /** The first candidate that is free; after the last, numbered. */
   take(...candidates: readonly [string, ...string[]]): string {
-    const free = candidates.find((candidate) => !this.#taken.has(candidate.toLowerCase()));
+    const free =
+      candidates.find((candidate) => this.#isFree(candidate, true)) ??
+      candidates.find((candidate) => this.#isFree(candidate, false));
     const name = free ?? this.#numbered(candidates.at(-1) ?? candidates[0]);
     this.#taken.add(name.toLowerCase());
     return name;
+  }
+
+  /** A name that stays the same from run to run, whatever else comes and goes. */
+  claim(key: string, ...candidates: readonly [string, ...string[]]): string {
+    const before = this.#given.get(key);
+    const kept =
+      before !== undefined && !this.#taken.has(before.toLowerCase()) ? before : undefined;
+    if (kept !== undefined) this.#taken.add(kept.toLowerCase());
+    const name = kept ?? this.take(...candidates);
+    this.claimed.set(key, name);
+    return name;
+  }
+
+  #isFree(name: string, respect: boolean): boolean {
+    const key = name.toLowerCase();
+    return !this.#taken.has(key) && !(respect && this.#reserved.has(key));
   }
 
   #numbered(base: string): string {

@@ -1,18 +1,14 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
-import type { ApiModel, Operation, Resource, SecurityScheme } from '../../../model/api.ts';
-import { kebabCase, pascalCase, singular, words } from '../../../naming/words.ts';
-import { convention } from './convention.ts';
+import type { ApiModel, SecurityScheme } from '../../../model/api.ts';
+import { kebabCase, words } from '../../../naming/words.ts';
 import { planErrors } from './errors.ts';
-import { memberName, RUNTIME_TYPES, Scope, typeName } from './names.ts';
-import { planResult } from './results.ts';
+import { memberName, RUNTIME_TYPES, Scope } from './names.ts';
+import { planResources } from './resources.ts';
 import type {
   Flavour,
-  InputPlan,
-  MethodPlan,
   OptionPlan,
   PackagePlan,
   PaginationPlan,
-  ResourcePlan,
   SdkPlan,
   WebhooksPlan,
 } from './sdk.ts';
@@ -28,17 +24,20 @@ export interface PackageSettings extends PackagePlan {
 /**
  * Decides every name, file and signature of the packages of an API; nothing after this invents a name. What packages
  * have in common is planned once, and is the same object in each plan.
+ *
+ * @param given - names of types that an earlier run gave, by what they name.
  */
 export function planSdks(
   model: ApiModel,
   packages: readonly PackageSettings[],
   diagnostics: Diagnostics,
+  given: ReadonlyMap<string, string> = new Map(),
 ): SdkPlan[] {
   const clients = packages.map(({ client }) => client);
   const planned = new Map<string, ApiPlan>();
   return packages.map(({ flavour, client, ...pkg }) => {
     const stem = client.replace(/Sync$/, '');
-    const api = planned.get(stem) ?? planApi(model, stem, clients, diagnostics);
+    const api = planned.get(stem) ?? planApi(model, stem, clients, diagnostics, given);
     planned.set(stem, api);
     return { ...api, flavour, client, package: pkg };
   });
@@ -52,13 +51,13 @@ function planApi(
   stem: string,
   clients: readonly string[],
   diagnostics: Diagnostics,
+  given: ReadonlyMap<string, string>,
 ): ApiPlan {
-  const scope = new Scope([...RUNTIME_TYPES, ...clients]);
+  const scope = new Scope([...RUNTIME_TYPES, ...clients], given);
   const id = model.settings.id ?? kebabCase(model.title);
   const errors = planErrors(model, stem, scope);
   const types = planTypes(model, viewsOf(model), scope);
-  const planner = new ResourcePlanner(model, scope, diagnostics);
-  const resources = model.resources.map((resource) => planner.plan(resource, undefined));
+  const resources = planResources(model, scope, diagnostics);
   return {
     model,
     id: id === '' ? 'api' : id,
@@ -66,83 +65,10 @@ function planApi(
     errors,
     options: planOptions(model.schemes),
     pagination: planPagination(model),
-    resources: resources.flatMap(withChildren),
+    resources,
     webhooks: planWebhooks(model),
+    names: scope.claimed,
   };
-}
-
-/** A resource with all resources below it. */
-export function withChildren(resource: ResourcePlan): ResourcePlan[] {
-  return [resource, ...resource.children.flatMap(withChildren)];
-}
-
-class ResourcePlanner {
-  readonly #model: ApiModel;
-  readonly #scope: Scope;
-  readonly #diagnostics: Diagnostics;
-  readonly #files = new Scope();
-
-  constructor(model: ApiModel, scope: Scope, diagnostics: Diagnostics) {
-    this.#model = model;
-    this.#scope = scope;
-    this.#diagnostics = diagnostics;
-  }
-
-  plan(resource: Resource, parent: ResourcePlan | undefined): ResourcePlan {
-    const own = resource.path.at(-1) ?? 'root';
-    const all = resource.path.map(pascalCase).join('');
-    const member = memberName(own);
-    const inputs: InputPlan[] = [];
-    const members = new Scope(
-      resource.children.map((child) => memberName(child.path.at(-1) ?? '')),
-    );
-    const plan = {
-      className: this.#scope.take(typeName(pascalCase(own)), all, `${all}Resource`),
-      member,
-      file: this.#files.take(
-        `resources/${resource.path.map((name) => kebabCase(name) || 'root').join('/')}`,
-      ),
-      access: parent === undefined ? member : `${parent.access}.${member}`,
-      description: resource.description,
-      methods: resource.operations.map((operation) =>
-        this.#method(operation, resource, members, inputs),
-      ),
-      children: [] as ResourcePlan[],
-      parent,
-      inputs,
-      webhooks: resource.path.join('.') === this.#model.settings.webhooks?.resource,
-    };
-    for (const child of resource.children) plan.children.push(this.plan(child, plan));
-    return plan;
-  }
-
-  #method(
-    operation: Operation,
-    resource: Resource,
-    members: Scope,
-    declared: InputPlan[],
-  ): MethodPlan {
-    const name = members.take(memberName(operation.name.at(-1) ?? operation.method));
-    const noun = words(resource.path.at(-1) ?? '')
-      .map((word, index, all) => (index === all.length - 1 ? singular(word) : word))
-      .join(' ');
-    const take = (suffix: string) => () =>
-      this.#scope.take(
-        typeName(pascalCase(`${noun} ${name} ${suffix}`)),
-        typeName(pascalCase(`${resource.path.join(' ')} ${name} ${suffix}`)),
-      );
-    const { declared: input, ...called } = convention(operation, this.#model, take('input'));
-    const { declared: answer, result } = planResult(
-      operation,
-      this.#model,
-      take('response'),
-      this.#diagnostics,
-    );
-    declared.push(...[input, answer].filter((plan) => plan !== undefined));
-    const kind =
-      operation.pagination !== undefined ? 'list' : result.stream === undefined ? 'call' : 'stream';
-    return { operation, name, kind, ...called, result };
-  }
 }
 
 function planOptions(schemes: readonly SecurityScheme[]): OptionPlan[] {

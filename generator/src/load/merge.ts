@@ -1,0 +1,55 @@
+import { isObject, type Json } from './node.ts';
+
+/** Two values that an overlay can't merge. */
+export class Incompatible extends Error {
+  override readonly name = 'Incompatible';
+}
+
+/**
+ * Merges as overlays do (Overlay Specification 1.1.0 §4.4.3): members are added, scalars replaced, arrays joined, objects
+ * merged; all else does not fit.
+ *
+ * @param at - where the value is, for the message.
+ */
+export function merge(target: Json, change: unknown, at: string): Json {
+  if (!isObject(change)) throw new Incompatible(`${at}: an object is needed to change an object.`);
+  for (const [key, value] of Object.entries(change)) {
+    const present = Object.hasOwn(target, key);
+    put(target, key, present ? both(target[key], value, `${at}.${key}`) : clone(value));
+  }
+  return target;
+}
+
+export function append(target: unknown[], entries: readonly unknown[]): unknown[] {
+  target.push(...entries.map(clone));
+  return target;
+}
+
+/** Sets an own member, whatever it is called: an assignment to `__proto__` would set the prototype. */
+export function put(target: Json, key: string, value: unknown): void {
+  Object.defineProperty(target, key, {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+function both(own: unknown, value: unknown, at: string): unknown {
+  if (Array.isArray(own) && Array.isArray(value)) return append(own, value);
+  if (isObject(own) && isObject(value)) return merge(own, value, at);
+  if (isScalar(own) && isScalar(value)) return value;
+  throw new Incompatible(`${at}: ${kind(value)} can't be merged into ${kind(own)}.`);
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
+}
+
+function kind(value: unknown): string {
+  return Array.isArray(value) ? 'an array' : isObject(value) ? 'an object' : 'a scalar';
+}
+
+function clone(value: unknown): unknown {
+  return structuredClone(value);
+}

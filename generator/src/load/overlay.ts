@@ -1,0 +1,205 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { JSONPathEnvironment, JSONPathError, type JSONValue } from 'json-p3';
+import * as v from 'valibot';
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { Document } from './document.ts';
+import { isObject } from './node.ts';
+import { append, Incompatible, merge, put } from './merge.ts';
+import { parse } from './parse.ts';
+import { pointer } from './pointer.ts';
+import { validate } from './validate.ts';
+
+/** Overlay Object (Overlay Specification 1.1.0 §4.4.1). */
+const overlay = v.looseObject({
+  overlay: v.pipe(v.string(), v.regex(/^1\.[01](\.\d+)?$/, 'version 1.0 or 1.1')),
+  info: v.looseObject({ title: v.string(), version: v.string() }),
+  extends: v.optional(v.string()),
+  actions: v.pipe(
+    v.array(
+      v.looseObject({
+        target: v.string(),
+        description: v.optional(v.string()),
+        update: v.optional(v.unknown()),
+        copy: v.optional(v.string()),
+        remove: v.optional(v.boolean()),
+      }),
+    ),
+    v.minLength(1, 'at least one action'),
+  ),
+});
+
+type Overlay = v.InferOutput<typeof overlay>;
+type Action = Overlay['actions'][number];
+
+/** `$..x` descends as deep as descriptions may nest. */
+const jsonPath = new JSONPathEnvironment({ maxRecursionDepth: 1000 });
+
+/**
+ * Applies overlays, in their order, to a description that one can't or won't edit. A fault in one is an error; a target
+ * that selects nothing changes nothing, and is a warning.
+ */
+export async function applyOverlays(
+  document: Document,
+  files: readonly string[],
+  diagnostics: Diagnostics,
+): Promise<Document> {
+  if (files.length === 0) return document;
+  // A copy in which nothing is shared, since YAML's aliases may share nodes that an action means only once.
+  let root: unknown = JSON.parse(JSON.stringify(document.root));
+  const sources = new Map(document.sources);
+  for (const file of files) {
+    const source = await read(file, diagnostics);
+    const value = source === undefined ? undefined : parse(source, file, diagnostics);
+    const checked = value === undefined ? undefined : check(value, file, diagnostics);
+    if (source === undefined || checked === undefined) continue;
+    sources.set(resolve(file), source);
+    for (const [index, action] of checked.actions.entries())
+      root = act(
+        root,
+        action,
+        checked.overlay.startsWith('1.0'),
+        { file, pointer: pointer('#/actions', index) },
+        diagnostics,
+      );
+  }
+  return isObject(root) ? { ...document, root, sources } : document;
+}
+
+async function read(file: string, diagnostics: Diagnostics): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    diagnostics.error(
+      'file-unreadable',
+      `Can't read the overlay: ${error instanceof Error ? error.message : String(error)}.`,
+      'Name an existing YAML or JSON file.',
+      { file },
+    );
+    return undefined;
+  }
+}
+
+function check(value: unknown, file: string, diagnostics: Diagnostics): Overlay | undefined {
+  const result = validate(overlay, value);
+  if ('output' in result) return result.output;
+  for (const { path, message } of result.faults) {
+    diagnostics.error(
+      'bad-overlay',
+      `${path.join('.') || 'The overlay'}: ${message}.`,
+      'Write it as the Overlay Specification 1.0 or 1.1 says.',
+      { file },
+    );
+  }
+  return undefined;
+}
+
+interface Place {
+  readonly file: string;
+  readonly pointer: string;
+}
+
+/** Action Object (§4.4.3). Returns the root, which an action may replace. */
+function act(
+  root: unknown,
+  action: Action,
+  first: boolean,
+  { file, pointer: at }: Place,
+  diagnostics: Diagnostics,
+): unknown {
+  const fail = (message: string, fix: string): unknown => {
+    diagnostics.error('bad-overlay', `${at.slice(2)}: ${message}`, fix, { file });
+    return root;
+  };
+  const targets = select(root, action.target);
+  if (typeof targets === 'string')
+    return fail(`target is no JSONPath: ${targets}.`, 'Write a query as RFC 9535 defines it.');
+  if (targets.length === 0) {
+    diagnostics.warn(
+      'overlay-unused',
+      `${at.slice(2)}: ${action.target} selects nothing.`,
+      'Correct the target, or remove the action.',
+      { file },
+    );
+    return root;
+  }
+  if (action.remove === true)
+    return remove(root, targets)
+      ? root
+      : fail('the root can not be removed.', 'Select what is inside it.');
+  const copied = !first && action.copy !== undefined ? select(root, action.copy) : undefined;
+  if (typeof copied === 'string')
+    return fail(`copy is no JSONPath: ${copied}.`, 'Write a query as RFC 9535 defines it.');
+  if (copied !== undefined && copied.length !== 1)
+    return fail(`copy selects ${String(copied.length)} nodes.`, 'Select one node.');
+  const change = copied === undefined ? action.update : copied[0]?.value;
+  if (change === undefined) return root;
+  try {
+    let changed = root;
+    for (const { value, location } of targets)
+      changed = replace(changed, location, updated(value, change, first));
+    return changed;
+  } catch (error) {
+    if (error instanceof Incompatible)
+      return fail(error.message, 'Give a value of the kind that the target is.');
+    throw error;
+  }
+}
+
+interface Node {
+  readonly value: unknown;
+  readonly location: readonly (string | number)[];
+}
+
+function select(root: unknown, path: string): readonly Node[] | string {
+  try {
+    return jsonPath.query(path, root as JSONValue).nodes;
+  } catch (error) {
+    if (error instanceof JSONPathError) return error.message;
+    throw error;
+  }
+}
+
+/** 1.0 appends whatever is given to an array; 1.1 joins arrays, and replaces scalars. */
+function updated(value: unknown, change: unknown, first: boolean): unknown {
+  if (Array.isArray(value))
+    return append(value, Array.isArray(change) && !first ? change : [change]);
+  if (isObject(value)) return merge(value, change, 'update');
+  if (first) throw new Incompatible('target selects a scalar, which only version 1.1 can update.');
+  if (isObject(change) || Array.isArray(change))
+    throw new Incompatible('target selects a scalar, update is none.');
+  return change;
+}
+
+function replace(root: unknown, location: readonly (string | number)[], value: unknown): unknown {
+  const parent = parentOf(root, location);
+  const last = location.at(-1);
+  if (last === undefined) return value;
+  if (Array.isArray(parent)) parent[Number(last)] = value;
+  else if (isObject(parent)) put(parent, String(last), value);
+  return root;
+}
+
+/** Later elements of arrays first, so that the places of earlier ones stay. */
+function remove(root: unknown, targets: readonly Node[]): boolean {
+  const parents = targets.map(({ location }) => ({
+    parent: parentOf(root, location),
+    last: location.at(-1),
+  }));
+  if (parents.some(({ last }) => last === undefined)) return false;
+  const ordered = parents.toSorted((a, b) => Number(b.last) - Number(a.last) || 0);
+  for (const { parent, last } of ordered) {
+    if (Array.isArray(parent)) parent.splice(Number(last), 1);
+    else if (isObject(parent)) Reflect.deleteProperty(parent, String(last));
+  }
+  return true;
+}
+
+function parentOf(root: unknown, location: readonly (string | number)[]): unknown {
+  let current = root;
+  for (const key of location.slice(0, -1)) {
+    if (Array.isArray(current)) current = current[Number(key)];
+    else current = isObject(current) && Object.hasOwn(current, key) ? current[key] : undefined;
+  }
+  return current;
+}

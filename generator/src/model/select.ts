@@ -1,0 +1,98 @@
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { ApiModel, Operation, Resource } from './api.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * The part of an API that is asked for: resources by their dotted path, with all below them, and the schemas that they
+ * need. Errors are what the description calls them; webhooks stay.
+ *
+ * @param only - `['posts', 'repos.branches']`; undefined or empty: everything.
+ */
+export function select(
+  model: ApiModel,
+  only: readonly string[] | undefined,
+  diagnostics: Diagnostics,
+): ApiModel {
+  if (only === undefined || only.length === 0) return model;
+  const wanted = only.map((path) => path.split('.'));
+  const operations = model.operations.filter(({ name }) =>
+    wanted.some((path) => isBelow(name, path)),
+  );
+  for (const path of wanted) {
+    if (!model.operations.some(({ name }) => isBelow(name, path))) {
+      diagnostics.error(
+        'unknown-resource',
+        `There is no resource ${path.join('.')}.`,
+        `Name some of ${known(model.resources)}.`,
+      );
+    }
+  }
+  const kept = new Set(operations);
+  const needed = schemasOf(operations, model);
+  return {
+    ...model,
+    operations,
+    resources: model.resources.flatMap((resource) => pruned(resource, kept)),
+    schemas: new Map([...model.schemas].filter(([pointer]) => needed.has(pointer))),
+  };
+}
+
+function isBelow(name: readonly string[], path: readonly string[]): boolean {
+  return name.length > path.length && path.every((part, index) => part === name[index]);
+}
+
+function known(resources: readonly Resource[]): string {
+  const names = resources.map(({ path }) => path.join('.'));
+  return names.length > 12 ? `${names.slice(0, 12).join(', ')} …` : names.join(', ');
+}
+
+function pruned(resource: Resource, kept: ReadonlySet<Operation>): Resource[] {
+  const operations = resource.operations.filter((operation) => kept.has(operation));
+  const children = resource.children.flatMap((child) => pruned(child, kept));
+  return operations.length === 0 && children.length === 0
+    ? []
+    : [{ ...resource, operations, children }];
+}
+
+function schemasOf(operations: readonly Operation[], model: ApiModel): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open: Schema[] = [
+    ...operations.flatMap(({ parameters, body, answers, failures }) => [
+      ...parameters.map(({ schema }) => schema),
+      ...(body === undefined ? [] : [body.schema]),
+      ...[...answers, ...failures].flatMap(({ content }) =>
+        content === undefined ? [] : [content.schema],
+      ),
+    ]),
+    ...model.webhooks.flatMap(({ schema }) => (schema === undefined ? [] : [schema])),
+  ];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind !== 'ref') open.push(...inside(next));
+    else if (!found.has(next.to)) {
+      found.add(next.to);
+      const named = model.schemas.get(next.to);
+      if (named !== undefined) open.push(named.schema);
+    }
+  }
+  return found;
+}
+
+function inside(schema: Schema): readonly Schema[] {
+  switch (schema.kind) {
+    case 'array':
+      return [schema.items];
+    case 'tuple':
+      return schema.rest === undefined ? schema.items : [...schema.items, schema.rest];
+    case 'object':
+      return [
+        ...schema.bases,
+        ...schema.properties.map((property) => property.schema),
+        ...(schema.additional === undefined ? [] : [schema.additional]),
+      ];
+    case 'union':
+    case 'intersection':
+      return schema.members;
+    default:
+      return [];
+  }
+}

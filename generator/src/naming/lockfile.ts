@@ -1,0 +1,92 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { validate } from '../load/validate.ts';
+import type { ApiModel } from '../model/api.ts';
+import { operationKey } from './sources.ts';
+
+/** The file of names, beside the configuration: written by each run, committed by the owner. */
+export const NAMES_FILE = 'sdkwright.names.json';
+
+/**
+ * Names that don't move. An operation or type that is new, or gone, changes no other name: whoever has a name keeps it.
+ */
+export interface NamesFile {
+  /** Names of methods that are pinned, by `GET /posts`: to those of an existing SDK. Only people and imports write here. */
+  readonly pinned: Readonly<Record<string, string>>;
+  /** Names of methods that were given, by `GET /posts`. */
+  readonly methods: Readonly<Record<string, string>>;
+  /** Names of types that were given, by what they name. */
+  readonly types: Readonly<Record<string, string>>;
+}
+
+export const NO_FILE: NamesFile = { pinned: {}, methods: {}, types: {} };
+
+const dotted = v.pipe(
+  v.string(),
+  v.regex(
+    /^[\p{L}_$][\p{L}\p{N}_$]*(\.[\p{L}_$][\p{L}\p{N}_$]*)+$/u,
+    'a resource and a method, `posts.list`',
+  ),
+);
+const identifier = v.pipe(v.string(), v.regex(/^[\p{L}_$][\p{L}\p{N}_$]*$/u, 'a name'));
+const names = v.strictObject({
+  pinned: v.optional(v.record(v.string(), dotted), {}),
+  methods: v.optional(v.record(v.string(), dotted), {}),
+  types: v.optional(v.record(v.string(), identifier), {}),
+});
+
+/** The file's names; none where there is no file. A damaged file is an error, since all names would move without it. */
+export async function readNames(file: string, diagnostics: Diagnostics): Promise<NamesFile> {
+  const source = await readFile(file, 'utf8').catch(() => undefined);
+  if (source === undefined) return NO_FILE;
+  const result = validate(names, parsed(source));
+  if ('output' in result) return result.output;
+  for (const { path, message } of result.faults) {
+    diagnostics.error(
+      'bad-names',
+      `${path.join(' ') || 'The file of names'}: ${message}.`,
+      'Restore the file from version control.',
+      { file },
+    );
+  }
+  return NO_FILE;
+}
+
+/** The names of this run: what is gone from the description is gone from the file, pins stay. */
+export function namesOf(
+  model: ApiModel,
+  types: ReadonlyMap<string, string>,
+  pinned: NamesFile['pinned'],
+): NamesFile {
+  return {
+    pinned: sorted(Object.entries(pinned)),
+    methods: sorted(
+      model.operations.map((operation) => [operationKey(operation), operation.name.join('.')]),
+    ),
+    types: sorted([...types]),
+  };
+}
+
+export function printNames(file: NamesFile): string {
+  return `${JSON.stringify(file, undefined, 2)}\n`;
+}
+
+/** Writes the file whole, or not at all. */
+export async function writeNames(file: string, content: string): Promise<void> {
+  const staged = `${file}.${String(process.pid)}`;
+  await writeFile(staged, content);
+  await rename(staged, file);
+}
+
+function parsed(source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch {
+    return undefined;
+  }
+}
+
+function sorted(entries: readonly (readonly [string, string])[]): Record<string, string> {
+  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}

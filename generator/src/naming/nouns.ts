@@ -1,0 +1,40 @@
+import type { Resource } from '../model/api.ts';
+import { words } from './words.ts';
+
+/**
+ * The shortest words that tell each resource from all others: `chat.completions` is "completions", unless there are other
+ * completions, and then all but those at the top are called by what they belong to: "chat completions".
+ */
+export function nounsOf(resources: readonly Resource[]): ReadonlyMap<Resource, readonly string[]> {
+  const all = resources.flatMap(withChildren);
+  const counts = new Map<string, number>();
+  for (const { path } of all) {
+    for (let length = 1; length <= path.length; length += 1) {
+      const key = path.slice(-length).join('.').toLowerCase();
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return new Map(
+    all.map((resource) => {
+      const { path } = resource;
+      const length = path.findIndex(
+        (_, index) =>
+          counts.get(
+            path
+              .slice(-index - 1)
+              .join('.')
+              .toLowerCase(),
+          ) === 1,
+      );
+      const named = length < 0 ? path : path.slice(-length - 1);
+      return [
+        resource,
+        path.length === 1 ? words(path[0] ?? '') : named.flatMap((name) => words(name)),
+      ];
+    }),
+  );
+}
+
+function withChildren(resource: Resource): Resource[] {
+  return [resource, ...resource.children.flatMap(withChildren)];
+}

@@ -1,0 +1,73 @@
+import { isObject, type Json } from '../load/node.ts';
+import { camelCase } from './words.ts';
+
+/** An existing SDK's method: which operation it calls, and what it is called. */
+export interface Pin {
+  /** `GET /posts` */
+  readonly operation: string;
+  /** `posts.list` */
+  readonly name: string;
+}
+
+/**
+ * The methods that an `api.md` lists: Stainless's,
+ * `<code title="post /chat/completions">client.chat.completions.<a href="…">create</a>(…)`, or ours,
+ * ``- [`client.posts.list(…)`](…) … `GET /posts` ``.
+ */
+export function pinsOfReference(text: string): Pin[] {
+  const stainless = [
+    ...text.matchAll(/<code title="(\w+) ([^"]+)">([\w$.]+)\.<a [^>]*>([\w$]+)<\/a>/g),
+  ];
+  const ours = [...text.matchAll(/^- \[`+ ?([\w$.]+)\.([\w$]+)\(.*`(\w+) (\S+)` *$/gm)];
+  return [
+    ...stainless.map(([, method = '', path = '', access = '', name = '']) =>
+      pin(method, path, access, name),
+    ),
+    ...ours.map(([, access = '', name = '', method = '', path = '']) =>
+      pin(method, path, access, name),
+    ),
+  ].filter((found) => found !== undefined);
+}
+
+function pin(method: string, path: string, access: string, name: string): Pin | undefined {
+  // The first part is the variable that holds the client.
+  const resource = access.split('.').slice(1);
+  return resource.length === 0
+    ? undefined
+    : { operation: `${method.toUpperCase()} ${path}`, name: [...resource, name].join('.') };
+}
+
+/** The methods of a Stainless configuration: `resources`, with `methods` and `subresources`; names are snake_case there. */
+export function pinsOfStainless(config: unknown): Pin[] {
+  return isObject(config) && isObject(config['resources'])
+    ? ofResources(config['resources'], [])
+    : [];
+}
+
+function ofResources(resources: Json, above: readonly string[]): Pin[] {
+  return Object.entries(resources).flatMap(([key, resource]) => {
+    // `$client` holds methods of the client itself, `$shared` only models.
+    if (!isObject(resource) || key.startsWith('$')) return [];
+    const path = [...above, camelCase(key)];
+    const methods = Object.entries(
+      isObject(resource['methods']) ? resource['methods'] : {},
+    ).flatMap(([name, method]) => {
+      const endpoint =
+        typeof method === 'string' ? method : isObject(method) ? method['endpoint'] : undefined;
+      const [, verb = '', place = ''] =
+        /^(\w+)\s+(\S+)$/.exec(typeof endpoint === 'string' ? endpoint.trim() : '') ?? [];
+      return place === ''
+        ? []
+        : [
+            {
+              operation: `${verb.toUpperCase()} ${place}`,
+              name: [...path, camelCase(name)].join('.'),
+            },
+          ];
+    });
+    return [
+      ...methods,
+      ...(isObject(resource['subresources']) ? ofResources(resource['subresources'], path) : []),
+    ];
+  });
+}

@@ -1,0 +1,86 @@
+import type { ApiModel, Operation, Resource } from '../../../model/api.ts';
+import type { Property, Schema } from '../../../model/schema.ts';
+import type { EmittedFile } from '../../emitted-file.ts';
+import { properties } from './schemas.ts';
+import { code, paragraph } from './text.ts';
+import { typeWords } from './types.ts';
+
+const SCHEMAS = '../schemas.md';
+
+/** A resource with all below it: each operation with its inputs and answers. */
+export function resourcePage(model: ApiModel, resource: Resource): EmittedFile {
+  const name = resource.path.join('.');
+  return {
+    path: `resources/${name}.md`,
+    content: `${[`# ${paragraph(name)}`, ...body(resource, model)].join('\n')}\n`,
+  };
+}
+
+function body(resource: Resource, model: ApiModel): string[] {
+  const description = paragraph(resource.description);
+  return [
+    ...(description === '' ? [] : ['', description]),
+    ...resource.operations.flatMap((operation) => section(operation, model)),
+    ...resource.children.flatMap((child) => [
+      '',
+      `# ${paragraph(child.path.join('.'))}`,
+      ...body(child, model),
+    ]),
+  ];
+}
+
+function section(operation: Operation, model: ApiModel): string[] {
+  const {
+    name,
+    summary,
+    description,
+    method,
+    path,
+    parameters,
+    body: sent,
+    pagination,
+    deprecated,
+  } = operation;
+  const inputs: Property[] = parameters.map((parameter) => ({
+    name: parameter.name,
+    schema: parameter.schema,
+    required: parameter.required,
+    readOnly: false,
+    writeOnly: false,
+    doc: parameter.doc,
+  }));
+  const words = [...new Set([paragraph(summary), paragraph(description)])].filter(
+    (text) => text !== '',
+  );
+  return [
+    '',
+    `## ${paragraph(name.join('.'))}`,
+    '',
+    `${code(`${method.toUpperCase()} ${path}`)}${deprecated ? ' (deprecated)' : ''}`,
+    '',
+    ...words.flatMap((text) => [text, '']),
+    ...(inputs.length === 0 ? [] : [...properties(inputs, model, SCHEMAS), '']),
+    ...(sent === undefined
+      ? []
+      : [
+          `Body (${code(sent.mediaType)}): ${typeWords(sent.schema, model, SCHEMAS)}.`,
+          '',
+          ...bodyProperties(sent.schema, model),
+        ]),
+    ...operation.answers.map(
+      ({ status, content, description: said }) =>
+        `- ${status}: ${content === undefined ? 'nothing' : typeWords(content.schema, model, SCHEMAS)}${said === undefined ? '' : `. ${paragraph(said)}`}`,
+    ),
+    ...operation.failures.map(({ status, description: said }) => `- ${status}: ${paragraph(said)}`),
+    ...(pagination === undefined
+      ? []
+      : [
+          '',
+          `Pages: the items are ${pagination.items === '' ? 'the answer' : `at ${code(pagination.items)}`}.`,
+        ]),
+  ];
+}
+
+function bodyProperties(schema: Schema, model: ApiModel): string[] {
+  return schema.kind === 'object' ? [...properties(schema.properties, model, SCHEMAS), ''] : [];
+}

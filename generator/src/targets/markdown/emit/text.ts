@@ -1,0 +1,33 @@
+/** Text of a description can't become markup of ours: what Markdown or HTML would read as its own is escaped. */
+export function paragraph(text: string | undefined): string {
+  const [first = ''] = (text ?? '').trim().split(/\n\s*\n/);
+  return first
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .replaceAll(/[\\`*_{}[\]()#+!|<>~]/g, String.raw`\$&`);
+}
+
+/** Literal text, in backticks that it can't end. */
+export function code(text: string): string {
+  const clean = text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ');
+  const longest = Math.max(0, ...[...clean.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? `${fence}${clean}${fence}` : `${fence} ${clean} ${fence}`;
+}
+
+/** In a table a bar would end the cell, even inside backticks. */
+export function cell(text: string): string {
+  return text.replaceAll(/(?<!\\)\|/g, String.raw`\|`);
+}
+
+export function link(text: string, to: string): string {
+  return `[${paragraph(text)}](${encodeURI(to)})`;
+}
+
+/** What a heading is linked by. */
+export function anchor(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}

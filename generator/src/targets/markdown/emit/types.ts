@@ -1,0 +1,41 @@
+import type { ApiModel } from '../../../model/api.ts';
+import type { Schema } from '../../../model/schema.ts';
+import { anchor, code, paragraph } from './text.ts';
+
+/** A schema in words: "list of `Post`", "string (date-time)". @param schemas - where the page of schemas is. */
+export function typeWords(schema: Schema, model: ApiModel, schemas: string): string {
+  const words = (inner: Schema): string => typeWords(inner, model, schemas);
+  switch (schema.kind) {
+    case 'unknown':
+      return 'anything';
+    case 'never':
+      return 'nothing';
+    case 'binary':
+      return 'bytes';
+    case 'string':
+    case 'number': {
+      const name = schema.kind === 'number' && schema.integer ? 'integer' : schema.kind;
+      return schema.format === undefined ? name : `${name} (${paragraph(schema.format)})`;
+    }
+    case 'enum':
+      return schema.values.map(({ value }) => code(JSON.stringify(value))).join(' or ');
+    case 'array':
+      return `list of ${words(schema.items)}`;
+    case 'tuple':
+      return `tuple of ${schema.items.map(words).join(', ')}`;
+    case 'object':
+      return schema.properties.length === 0 && schema.additional !== undefined
+        ? `map of ${words(schema.additional)}`
+        : 'object';
+    case 'union':
+      return schema.members.map(words).join(' or ');
+    case 'intersection':
+      return schema.members.map(words).join(' and ');
+    case 'ref': {
+      const name = model.schemas.get(schema.to)?.name ?? 'unknown';
+      return `[${paragraph(name)}](${schemas}#${anchor(name)})`;
+    }
+    default:
+      return schema.kind;
+  }
+}

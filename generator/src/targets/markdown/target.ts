@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { validate } from '../../load/validate.ts';
+import type { ApiModel } from '../../model/api.ts';
+import type { EmittedFile } from '../emitted-file.ts';
+import type { Target } from '../target.ts';
+import { resourcePage } from './emit/resource.ts';
+import { schemasPage } from './emit/schemas.ts';
+import { link, paragraph } from './emit/text.ts';
+
+const settings = v.strictObject({
+  /** Default: the description's title. */
+  title: v.optional(v.string()),
+});
+
+/** A reference in Markdown: a page for each resource, one for the schemas. */
+export const markdown: Target = {
+  generate(model, outputs) {
+    return {
+      files: outputs.map((output) => pages(model, v.parse(settings, output.settings))),
+      names: new Map(),
+    };
+  },
+  check(value) {
+    const result = validate(settings, value);
+    return 'output' in result
+      ? []
+      : result.faults.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  },
+};
+
+function pages(
+  model: ApiModel,
+  { title = model.title }: v.InferOutput<typeof settings>,
+): EmittedFile[] {
+  const resources = model.resources.map((resource) => resourcePage(model, resource));
+  return [index(model, title), ...resources, schemasPage(model)];
+}
+
+function index(model: ApiModel, title: string): EmittedFile {
+  const resources = model.resources.map(
+    ({ path, description }) =>
+      `- ${link(path.join('.'), `resources/${path.join('.')}.md`)}${description === undefined ? '' : `: ${paragraph(description)}`}`,
+  );
+  const servers = model.servers.map(
+    ({ url, description }) =>
+      `- \`${url}\`${description === undefined ? '' : `: ${paragraph(description)}`}`,
+  );
+  const lines = [
+    `# ${paragraph(title)}`,
+    '',
+    ...(model.description === undefined ? [] : [paragraph(model.description), '']),
+    `Version ${paragraph(model.version)}.`,
+    '',
+    ...(servers.length === 0 ? [] : ['## Servers', '', ...servers, '']),
+    '## Resources',
+    '',
+    ...resources,
+    '',
+    `All ${link('schemas', 'schemas.md')}.`,
+  ];
+  return { path: 'README.md', content: `${lines.join('\n')}\n` };
+}

@@ -1,0 +1,60 @@
+import type { Document } from '../load/document.ts';
+import type { ApiModel } from '../model/api.ts';
+import type { EmittedFile } from './emitted-file.ts';
+import type { Target } from './target.ts';
+import type { SdkPlan } from './typescript/plan/sdk.ts';
+
+type Later<T> = T | Promise<T>;
+
+/**
+ * Changes what a stage hands to the next one. A hook is given a value and returns one, the same or another; it never
+ * changes what it was given. Hooks run in the order of the plug-ins. Their types change with major versions only.
+ */
+export interface Plugin {
+  /** For messages. */
+  readonly name: string;
+  /** After load: the description in one piece, overlays applied. */
+  load?(document: Document): Later<Document>;
+  /** After model: the API, free of any programming language. */
+  model?(model: ApiModel): Later<ApiModel>;
+  /** After plan, once for each TypeScript package: every name, file and signature. */
+  plan?(plan: SdkPlan): SdkPlan;
+  /** After emit, once for each output: the files, before they are formatted. */
+  emit?(files: readonly EmittedFile[], output: EmittedOutput): Later<readonly EmittedFile[]>;
+  /** After write, once for each output that is on disk now. */
+  written?(output: EmittedOutput): Later<void>;
+  /** Further targets, by the name that configurations use. */
+  readonly targets?: Readonly<Record<string, Target>>;
+}
+
+export interface EmittedOutput {
+  /** Name of the target: `typescript`, `markdown`. */
+  readonly target: string;
+  /** Absolute folder. */
+  readonly out: string;
+}
+
+/** Gives editors the types of a plug-in; returns it as it is. */
+export function definePlugin(plugin: Plugin): Plugin {
+  return plugin;
+}
+
+/** A value, handed through the hooks of one stage. */
+export async function through<T>(
+  plugins: readonly Plugin[],
+  value: T,
+  hook: (plugin: Plugin, value: T) => Later<T> | undefined,
+): Promise<T> {
+  let current = value;
+  for (const plugin of plugins) {
+    try {
+      current = (await hook(plugin, current)) ?? current;
+    } catch (error) {
+      throw new Error(
+        `The plug-in ${plugin.name} failed: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
+    }
+  }
+  return current;
+}

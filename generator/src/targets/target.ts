@@ -1,0 +1,37 @@
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { Document } from '../load/document.ts';
+import type { ApiModel } from '../model/api.ts';
+import type { Plugin } from './plugin.ts';
+import type { EmittedFile } from './emitted-file.ts';
+
+/**
+ * A kind of output. A target is a folder: its plan, its emitters, and one of these, which `targets/index.ts` lists under
+ * the name that configurations use. It sees the model, which knows no programming language, and nothing else.
+ */
+export interface Target {
+  /** Plans and emits all outputs that are asked for. Settings were checked by `check`. */
+  generate(model: ApiModel, outputs: readonly TargetOutput[], context: TargetContext): TargetResult;
+  /** What is wrong with settings of a configuration, as sentences; none where they are right. */
+  check(settings: unknown): readonly string[];
+}
+
+export interface TargetOutput {
+  /** Absolute folder. */
+  readonly out: string;
+  readonly settings: unknown;
+}
+
+export interface TargetContext {
+  readonly diagnostics: Diagnostics;
+  readonly document: Document;
+  readonly plugins: readonly Plugin[];
+  /** Names of types that an earlier run gave, by what they name. */
+  readonly given: ReadonlyMap<string, string>;
+}
+
+export interface TargetResult {
+  /** In the order of the outputs that were asked for. */
+  readonly files: readonly (readonly EmittedFile[])[];
+  /** Names of types that are to stay, by what they name. */
+  readonly names: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,108 @@
+import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
+import type { ApiModel, Operation, Resource } from '../../../model/api.ts';
+import { nounsOf } from '../../../naming/nouns.ts';
+import { kebabCase, pascalCase, singularPhrase } from '../../../naming/words.ts';
+import { convention } from './convention.ts';
+import { memberName, Scope, typeName } from './names.ts';
+import { planResult } from './results.ts';
+import type { InputPlan, MethodPlan, ResourcePlan } from './sdk.ts';
+
+/** All resources, parents before children. */
+export function planResources(
+  model: ApiModel,
+  scope: Scope,
+  diagnostics: Diagnostics,
+): ResourcePlan[] {
+  const planner = new ResourcePlanner(model, scope, diagnostics);
+  return model.resources
+    .map((resource) => planner.plan(resource, undefined))
+    .flatMap((resource) => withChildren(resource));
+}
+
+function withChildren(resource: ResourcePlan): ResourcePlan[] {
+  return [resource, ...resource.children.flatMap(withChildren)];
+}
+
+class ResourcePlanner {
+  readonly #model: ApiModel;
+  readonly #scope: Scope;
+  readonly #diagnostics: Diagnostics;
+  readonly #files = new Scope();
+  readonly #nouns: ReadonlyMap<Resource, readonly string[]>;
+
+  constructor(model: ApiModel, scope: Scope, diagnostics: Diagnostics) {
+    this.#model = model;
+    this.#scope = scope;
+    this.#diagnostics = diagnostics;
+    this.#nouns = nounsOf(model.resources);
+  }
+
+  plan(resource: Resource, parent: ResourcePlan | undefined): ResourcePlan {
+    const own = resource.path.at(-1) ?? 'root';
+    const noun = pascalCase(this.#noun(resource).join(' '));
+    const all = resource.path.map(pascalCase).join('');
+    const member = memberName(own);
+    const inputs: InputPlan[] = [];
+    const members = new Scope(
+      resource.children.map((child) => memberName(child.path.at(-1) ?? '')),
+    );
+    const plan = {
+      className: this.#scope.claim(
+        `resource ${resource.path.join('.')}`,
+        typeName(noun),
+        typeName(all),
+        `${all}Resource`,
+      ),
+      member,
+      file: this.#files.take(
+        `resources/${resource.path.map((name) => kebabCase(name) || 'root').join('/')}`,
+      ),
+      access: parent === undefined ? member : `${parent.access}.${member}`,
+      description: resource.description,
+      methods: resource.operations.map((operation) =>
+        this.#method(operation, resource, members, inputs),
+      ),
+      children: [] as ResourcePlan[],
+      parent,
+      inputs,
+      webhooks: resource.path.join('.') === this.#model.settings.webhooks?.resource,
+    };
+    for (const child of resource.children) plan.children.push(this.plan(child, plan));
+    return plan;
+  }
+
+  #method(
+    operation: Operation,
+    resource: Resource,
+    members: Scope,
+    declared: InputPlan[],
+  ): MethodPlan {
+    const name = members.take(memberName(operation.name.at(-1) ?? operation.method));
+    const noun = singularPhrase(this.#noun(resource)).join(' ');
+    const take = (kind: string, suffix: string) => () =>
+      this.#scope.claim(
+        `${kind} ${operation.name.join('.')}`,
+        typeName(pascalCase(`${noun} ${name} ${suffix}`)),
+        typeName(pascalCase(`${resource.path.join(' ')} ${name} ${suffix}`)),
+      );
+    const { declared: input, ...called } = convention(
+      operation,
+      this.#model,
+      take('input', 'input'),
+    );
+    const paged = operation.pagination !== undefined;
+    const { declared: answer, result } = planResult(
+      operation,
+      this.#model,
+      take('result', paged ? 'item' : 'result'),
+      this.#diagnostics,
+    );
+    declared.push(...[input, answer].filter((plan) => plan !== undefined));
+    const kind = paged ? 'list' : result.stream === undefined ? 'call' : 'stream';
+    return { operation, name, kind, ...called, result };
+  }
+
+  #noun(resource: Resource): readonly string[] {
+    return this.#nouns.get(resource) ?? resource.path;
+  }
+}

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { ApiModel } from '../../model/api.ts';
+import { clientName } from '../../naming/client.ts';
+import { kebabCase } from '../../naming/words.ts';
+import { className } from './plan/names.ts';
+import type { PackageSettings } from './plan/plan.ts';
+
+/** What an API's owner may say about a package; what is left out is taken from the description. */
+export const packageRun = v.object({
+  /** Whether calls return promises, or block and return the value. */
+  flavour: v.picklist(['async', 'sync']),
+  name: v.optional(v.string()),
+  version: v.optional(v.string()),
+  description: v.optional(v.string()),
+  license: v.optional(v.string()),
+  repository: v.optional(v.string()),
+  /** The client's class. */
+  client: v.optional(v.string()),
+  /** The package of the other flavour. */
+  sibling: v.optional(v.object({ name: v.string(), client: v.string() })),
+});
+
+export type PackageRun = v.InferOutput<typeof packageRun>;
+
+export function complete(settings: PackageRun, model: ApiModel): PackageSettings {
+  const { flavour, sibling, repository } = settings;
+  const suffix = flavour === 'sync' ? 'Sync' : '';
+  const client =
+    settings.client ?? `${className(clientName(model.settings.client ?? model.title))}${suffix}`;
+  return {
+    flavour,
+    client,
+    name:
+      settings.name ??
+      `${kebabCase(client.replace(/Sync$/, '')).replaceAll('-', '')}-sdk${flavour === 'sync' ? '-sync' : ''}`,
+    version: settings.version ?? '0.1.0',
+    description: settings.description ?? `Client of the ${model.title}`,
+    license: settings.license ?? model.license,
+    repository,
+    sibling,
+  };
+}

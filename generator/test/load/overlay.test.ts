@@ -1,0 +1,135 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { load } from '../../src/load/load.ts';
+import { applyOverlays } from '../../src/load/overlay.ts';
+
+const SPEC = `
+openapi: 3.1.0
+info: { title: Shop, version: 1.0.0 }
+servers: [{ url: https://api.test }, { url: https://sandbox.test, x-env: sandbox }]
+tags: [{ name: items }]
+paths:
+  /items:
+    get: { operationId: a, tags: [one], responses: { '200': { description: OK }, '500': { description: No } } }
+  /orders:
+    get: { operationId: b, x-internal: true, responses: { '200': { description: OK }, '500': { description: No } } }
+`;
+
+async function overlaid(overlay: string): Promise<{ root: unknown; codes: string[] }> {
+  const folder = await mkdtemp(join(tmpdir(), 'overlay-'));
+  const spec = join(folder, 'openapi.yaml');
+  const file = join(folder, 'overlay.yaml');
+  await writeFile(spec, SPEC);
+  await writeFile(file, overlay);
+  const diagnostics = new Diagnostics();
+  const document = await load(spec, {}, diagnostics);
+  if (document === undefined) throw new Error('not loaded');
+  const { root } = await applyOverlays(document, [file], diagnostics);
+  return { root, codes: diagnostics.all.map(({ code, severity }) => `${severity} ${code}`) };
+}
+
+function actions(text: string, version = '1.0.0'): string {
+  return `overlay: ${version}\ninfo: { title: T, version: 1.0.0 }\nactions:\n${text}`;
+}
+
+describe('overlays 1.0', () => {
+  test('update an object: members are added, scalars replaced, objects merged, arrays joined', async () => {
+    const { root, codes } = await overlaid(
+      actions(
+        '  - target: $\n    update: { info: { title: New, x-a: 1 }, tags: [{ name: more }] }\n',
+      ),
+    );
+    expect(root).toMatchObject({
+      info: { title: 'New', version: '1.0.0', 'x-a': 1 },
+      tags: [{ name: 'items' }, { name: 'more' }],
+    });
+    expect(codes).toEqual([]);
+  });
+
+  test('append an entry to an array', async () => {
+    const { root } = await overlaid(actions('  - target: $.tags\n    update: { name: more }\n'));
+    expect(root).toMatchObject({ tags: [{ name: 'items' }, { name: 'more' }] });
+  });
+
+  test('remove by filter, wildcard and descent', async () => {
+    const { root } = await overlaid(
+      actions(
+        "  - target: $.paths[?@.get['x-internal']]\n    remove: true\n  - target: $.paths..responses['500']\n    remove: true\n  - target: $.servers[?@['x-env']]\n    remove: true\n",
+      ),
+    );
+    expect(root).toMatchObject({ servers: [{ url: 'https://api.test' }] });
+    expect(Object.keys((root as { paths: object }).paths)).toEqual(['/items']);
+    expect(JSON.stringify(root)).not.toContain('500');
+  });
+
+  test('actions see what earlier ones did', async () => {
+    const { root } = await overlaid(
+      actions(
+        "  - target: $.info\n    update: { x-made: { a: 1 } }\n  - target: $.info['x-made']\n    update: { b: 2 }\n",
+      ),
+    );
+    expect(root).toMatchObject({ info: { 'x-made': { a: 1, b: 2 } } });
+  });
+
+  test('a member called __proto__ is a member', async () => {
+    const { root } = await overlaid(
+      actions('  - target: $.info\n    update: { __proto__: { polluted: true } }\n'),
+    );
+    expect({}).not.toHaveProperty('polluted');
+    expect(Object.hasOwn((root as { info: object }).info, '__proto__')).toBe(true);
+  });
+});
+
+describe('overlays 1.1', () => {
+  test('join arrays, replace scalars, copy nodes', async () => {
+    const { root, codes } = await overlaid(
+      actions(
+        "  - target: $.tags\n    update: [{ name: b }, { name: c }]\n  - target: $.info.title\n    update: New\n  - target: $.paths\n    update: { /copies: {} }\n  - target: $.paths['/copies']\n    copy: $.paths['/items']\n",
+        '1.1.0',
+      ),
+    );
+    expect(root).toMatchObject({
+      tags: [{ name: 'items' }, { name: 'b' }, { name: 'c' }],
+      info: { title: 'New' },
+      paths: { '/copies': { get: { operationId: 'a' } } },
+    });
+    expect(codes).toEqual([]);
+  });
+});
+
+describe('faults', () => {
+  test.each([
+    ['no JSONPath', actions('  - target: $.[\n    remove: true\n'), 'error bad-overlay'],
+    [
+      'a version to come',
+      actions('  - target: $.info\n    remove: true\n', '2.0.0'),
+      'error bad-overlay',
+    ],
+    [
+      'no actions',
+      'overlay: 1.0.0\ninfo: { title: T, version: "1" }\nactions: []\n',
+      'error bad-overlay',
+    ],
+    [
+      'an array for an object',
+      actions('  - target: $.info\n    update: { title: [1] }\n'),
+      'error bad-overlay',
+    ],
+    [
+      'a copy of several nodes',
+      actions('  - target: $.info\n    copy: $.paths.*\n', '1.1.0'),
+      'error bad-overlay',
+    ],
+    ['a removed root', actions('  - target: $\n    remove: true\n'), 'error bad-overlay'],
+    [
+      'a target that selects nothing',
+      actions('  - target: $.nothing\n    remove: true\n'),
+      'warning overlay-unused',
+    ],
+  ])('%s', async (_, overlay, code) => {
+    expect((await overlaid(overlay)).codes).toEqual([code]);
+  });
+});
