@@ -1,4 +1,4 @@
-import { Blob as NodeBlob } from 'node:buffer';
+import type { Blob as NodeBlob } from 'node:buffer';
 import { createReadStream, type ReadStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
