@@ -1,3 +1,3 @@
-export { CREDENTIAL as credential } from './protocol.js';
-export type { Exchange } from './protocol.js';
-export { type Failure, operation, type Operation, server } from './operation.js';
+export { mock, server } from './context.js';
+export { type Failure, operation, type Operation } from './operation.js';
+export { CREDENTIAL as credential, type Exchange } from './protocol.js';

@@ -1,4 +1,5 @@
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
+import { server } from './context.js';
 import {
   type Claim,
   type Exchange,
@@ -7,18 +8,6 @@ import {
   type Report,
   TEST_HEADER,
 } from './protocol.js';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Base URL of the recorder, without a slash at the end. */
-    contract: string;
-  }
-}
-
-/** Base URL of the mock server: what the client under test is pointed at. */
-export function server(): string {
-  return inject('contract');
-}
 
 /** What has to be passed on as the options of the call. */
 export interface TestOptions {

@@ -1,18 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import './context.js';
 import { Description } from './description/description.js';
 import { startPrism } from './prism.js';
 import { startRecorder } from './recorder/server.js';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** The description that the client was made from: a JSON file, relative to the folder of the Vitest config. */
-    description: string;
-    /** Base URL of the running Prism, without a slash at the end. */
-    prism: string;
-  }
-}
 
 /** Vitest's global set-up: starts Prism and the recorder in front of it before the first test, and stops them after the last. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

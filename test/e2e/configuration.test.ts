@@ -1,0 +1,126 @@
+/** The configuration of the Flow guide, and its defaults. */
+import { Flow, UsageError } from '@flowdev/sdk';
+import { FlowSync, UsageError as UsageErrorSync } from '@flowdev/sdk-sync';
+import { mock } from '@sdkwright/contract';
+import { afterEach, expect, test, vi } from 'vitest';
+import { answer } from './support/clients.ts';
+import { serve } from './support/server.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.useRealTimers();
+});
+
+test('every option of the guide', async () => {
+  const options = {
+    apiKey: 'flow_sk_live_abc',
+    baseUrl: mock(),
+    timeout: 30_000,
+    maxRetries: 3,
+  };
+  await expect(new Flow(options).posts.get('post_123')).resolves.toHaveProperty('id');
+  expect(new FlowSync(options).posts.get('post_123')).toHaveProperty('id');
+});
+
+test('the key and the address are read from the environment', async () => {
+  vi.stubEnv('FLOW_API_KEY', 'flow_sk_test_abc');
+  vi.stubEnv('FLOW_BASE_URL', mock());
+  await expect(new Flow().posts.get('post_123')).resolves.toHaveProperty('id');
+  expect(new FlowSync().posts.get('post_123')).toHaveProperty('id');
+});
+
+test('a missing key is told at the construction, and so are two', () => {
+  vi.stubEnv('FLOW_API_KEY', '');
+  expect(() => new Flow()).toThrow(UsageError);
+  expect(() => new FlowSync()).toThrow(UsageErrorSync);
+  expect(() => new Flow({ apiKey: 'a', token: 'b' })).toThrow(UsageError);
+});
+
+test('the address is api.flow.dev by default', async () => {
+  const urls: string[] = [];
+  const fetch = (url: string): Promise<Response> => {
+    urls.push(url);
+    return Promise.resolve(Response.json({ data: {} }));
+  };
+  await new Flow({ apiKey: 'key', fetch }).posts.get('post_123');
+  expect(urls).toEqual(['https://api.flow.dev/v1/posts/post_123']);
+});
+
+test.each([
+  ['posts.get', 30_000, (flow: Flow) => flow.posts.get('post_123')],
+  ['environments.get', 60_000, (flow: Flow) => flow.environments.get('current')],
+  ['environments.list', 60_000, (flow: Flow) => flow.environments.list()],
+  [
+    'environments.create',
+    60_000,
+    (flow: Flow) => flow.environments.create({ name: 'dev', isProd: false }),
+  ],
+  [
+    'environments.update',
+    60_000,
+    (flow: Flow) => flow.environments.update('env_1', { name: 'dev' }),
+  ],
+  ['environments.delete', 60_000, (flow: Flow) => flow.environments.delete('env_1')],
+  ['media.upload', 120_000, (flow: Flow) => flow.media.upload({ file: new Uint8Array(1) })],
+])('%s is given up after %i ms', async (_, limit, call) => {
+  vi.useFakeTimers();
+  const fetch = (): Promise<Response> => new Promise(() => undefined);
+  const flow = new Flow({ apiKey: 'key', fetch, maxRetries: 0 });
+  let settled: unknown;
+  const done = call(flow).then(undefined, (error: unknown) => (settled = error));
+  await vi.advanceTimersByTimeAsync(limit - 1);
+  expect(settled).toBeUndefined();
+  await vi.advanceTimersByTimeAsync(2);
+  await done;
+  expect(settled).toHaveProperty('name', 'TimeoutError');
+});
+
+test('a call is tried four times by default, under one idempotency key', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  const keys: (string | null)[] = [];
+  const fetch = (_: string, init?: RequestInit): Promise<Response> => {
+    keys.push(new Headers(init?.headers).get('Idempotency-Key'));
+    return Promise.resolve(Response.json({ error: { message: 'Later.' } }, { status: 503 }));
+  };
+  const call = new Flow({ apiKey: 'key', fetch }).posts.create({
+    channelId: 'channel_123',
+    content: 'Hello!',
+  });
+  const error = call.then(undefined, (thrown: unknown) => thrown);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await error).toHaveProperty('status', 503);
+  expect(keys).toHaveLength(4);
+  expect(new Set(keys).size).toBe(1);
+  expect(keys[0]).toMatch(/\S{16}/);
+});
+
+test('a conflict that the description declares is final, another is tried again', async () => {
+  const conflict = { status: 409, body: { error: { message: 'Not queued any more.' } } };
+  await using api = await serve({
+    'DELETE /v1/posts/post_1': [conflict, {}],
+    'PATCH /v1/posts/post_1': [conflict, {}],
+    'GET /v1/posts/post_1': [
+      { ...conflict, headers: { 'retry-after-ms': '1' } },
+      { body: { data: { id: 'post_1' } } },
+    ],
+  });
+  const flow = new Flow({ apiKey: 'key', baseUrl: api.url });
+  await expect(flow.posts.delete('post_1')).rejects.toHaveProperty('status', 409);
+  await expect(flow.posts.update('post_1', {})).rejects.toHaveProperty('status', 409);
+  await expect(flow.posts.get('post_1')).resolves.toEqual({ id: 'post_1' });
+});
+
+test('a call has its own options', async () => {
+  const flow = new Flow({ apiKey: 'key', baseUrl: mock() });
+  const { data, response, requestId } = await flow.posts
+    .get('post_123', answer(200))
+    .withResponse();
+  expect([data.id, response.status, requestId]).toEqual(['post_123', 200, 'req_123']);
+  const flowSync = new FlowSync({ apiKey: 'key', baseUrl: mock() });
+  const sync = flowSync.withResponse((client) => client.posts.get('post_123'));
+  expect([sync.data.id, sync.response.status, sync.requestId]).toEqual([
+    'post_123',
+    200,
+    'req_123',
+  ]);
+});

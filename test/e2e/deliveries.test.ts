@@ -1,0 +1,90 @@
+/** What receivers of webhooks do, with deliveries that are signed here, not by the SDK. */
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { WebhookVerificationError } from '@flowdev/sdk';
+import { WebhookVerificationError as WebhookVerificationErrorSync } from '@flowdev/sdk-sync';
+import { expect, test } from 'vitest';
+import { flow, flowSync } from './support/clients.ts';
+
+const secret = 'whsec_abc12345xyz789';
+const now = Math.floor(Date.now() / 1000);
+
+interface Description {
+  readonly webhooks: Record<
+    string,
+    {
+      post: {
+        requestBody: {
+          content: Record<string, { examples: Record<string, { value: { type: string } }> }>;
+        };
+      };
+    }
+  >;
+}
+
+/** The examples of all webhooks of the description. */
+const description = JSON.parse(
+  readFileSync(new URL('../../packages/sdk/test/openapi.json', import.meta.url), 'utf8'),
+) as Description;
+const events = Object.values(description.webhooks).flatMap(({ post }) =>
+  Object.values(post.requestBody.content).flatMap(({ examples }) =>
+    Object.values(examples).map(({ value }) => value),
+  ),
+);
+
+function signed(body: string, time = now): Record<string, string> {
+  const signature = createHmac('sha256', secret).update(`${time}.${body}`).digest('hex');
+  return { 'Flow-Signature': `t=${time},v1=${signature}`, 'Flow-Event-Type': 'post.delivered' };
+}
+
+test('the description tells of seven events', () => {
+  expect(events).toHaveLength(7);
+});
+
+test.each(events)('$type is unwrapped', async (event) => {
+  const body = JSON.stringify(event);
+  await expect(flow.webhooks.unwrap(body, signed(body), { secret })).resolves.toEqual(event);
+  expect(flowSync.webhooks.unwrap(body, signed(body), { secret })).toEqual(event);
+});
+
+test('a delivery of ten minutes ago is refused, unless more is tolerated', async () => {
+  const body = JSON.stringify(events[0]);
+  const headers = signed(body, now - 600);
+  await expect(flow.webhooks.unwrap(body, headers, { secret })).rejects.toThrow(
+    WebhookVerificationError,
+  );
+  expect(() => flowSync.webhooks.unwrap(body, headers, { secret })).toThrow(
+    WebhookVerificationErrorSync,
+  );
+  await expect(flow.webhooks.unwrap(body, headers, { secret, tolerance: 900 })).resolves.toEqual(
+    events[0],
+  );
+});
+
+test('a delivery of four minutes ago is accepted', async () => {
+  const body = JSON.stringify(events[0]);
+  await expect(flow.webhooks.unwrap(body, signed(body, now - 240), { secret })).resolves.toEqual(
+    events[0],
+  );
+});
+
+test('a body that was changed is refused', async () => {
+  const headers = signed('{"type":"post.delivered"}');
+  const body = '{"type":"post.failed"}';
+  await expect(flow.webhooks.unwrap(body, headers, { secret })).rejects.toThrow(
+    WebhookVerificationError,
+  );
+  expect(() => flowSync.webhooks.unwrap(body, headers, { secret })).toThrow(
+    WebhookVerificationErrorSync,
+  );
+});
+
+test('the SDK signs as the API does', async () => {
+  const body = JSON.stringify(events[0]);
+  const headers = new Headers(await flow.webhooks.sign(body, { secret }));
+  const time = Number(/t=(\d+)/.exec(headers.get('Flow-Signature') ?? '')?.[1]);
+  expect(headers.get('Flow-Signature')).toBe(signed(body, time)['Flow-Signature']);
+  expect(
+    flowSync.webhooks.unwrap(body, flowSync.webhooks.sign(body, { secret }), { secret }),
+  ).toEqual(events[0]);
+});

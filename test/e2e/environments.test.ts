@@ -1,0 +1,76 @@
+/** The examples of the Flatfile Python library's README. */
+import {
+  ApiError,
+  BadRequestError,
+  Flow,
+  GuestAuthenticationEnum,
+  NotFoundError,
+} from '@flowdev/sdk';
+import {
+  ApiError as ApiErrorSync,
+  BadRequestError as BadRequestErrorSync,
+  FlowSync,
+  GuestAuthenticationEnum as GuestAuthenticationEnumSync,
+  NotFoundError as NotFoundErrorSync,
+} from '@flowdev/sdk-sync';
+import { mock } from '@sdkwright/contract';
+import { expect, test } from 'vitest';
+import { answer } from './support/clients.ts';
+
+const baseUrl = mock();
+
+test('usage', () => {
+  const flow = new FlowSync({ token: 'API_KEY', baseUrl });
+  const environment = flow.environments.create({
+    name: 'dev',
+    isProd: false,
+    guestAuthentication: [GuestAuthenticationEnumSync.SharedLink],
+  });
+  expect(`Created environment with id ${environment.id}`).toMatch(
+    /^Created environment with id \S+$/,
+  );
+});
+
+test('async client', async () => {
+  const flow = new Flow({ token: 'API_KEY', baseUrl });
+  const environment = await flow.environments.create({
+    name: 'dev',
+    isProd: false,
+    guestAuthentication: [GuestAuthenticationEnum.SharedLink],
+  });
+  expect(`Created environment with id ${environment.id}`).toMatch(
+    /^Created environment with id \S+$/,
+  );
+});
+
+test('timeouts', async () => {
+  const flow = new Flow({ token: 'API_KEY', timeout: 30_000, baseUrl });
+  const flowSync = new FlowSync({ token: 'API_KEY', timeout: 30_000, baseUrl });
+  await expect(flow.environments.get('current')).resolves.toHaveProperty('id');
+  expect(flowSync.environments.get('current')).toHaveProperty('id');
+});
+
+test.each([
+  [400, BadRequestError, BadRequestErrorSync],
+  [404, NotFoundError, NotFoundErrorSync],
+])('handling exceptions: %i', async (status, Class, ClassSync) => {
+  const flow = new Flow({ token: 'API_KEY', baseUrl });
+  const flowSync = new FlowSync({ token: 'API_KEY', baseUrl });
+  const thrown: unknown[] = [];
+  try {
+    await flow.environments.get('environment-id', answer(status));
+  } catch (error) {
+    thrown.push(error);
+  }
+  try {
+    flowSync.environments.get('environment-id', answer(status));
+  } catch (error) {
+    thrown.push(error);
+  }
+  expect(thrown).toHaveLength(2);
+  for (const error of thrown) {
+    for (const expected of [Class, ClassSync, ApiError, ApiErrorSync])
+      expect(error).toBeInstanceOf(expected);
+    expect(error).toHaveProperty('status', status);
+  }
+});

@@ -1,0 +1,27 @@
+import type { Flow, Post } from '@flowdev/sdk';
+import type { FlowSync } from '@flowdev/sdk-sync';
+
+/** How the wait for a post ends, in words. */
+function outcome(post: Post): string {
+  return post.status === 'done' ? 'Post delivered!' : 'Post blocked';
+}
+
+/** Looks every five seconds; gives up after an hour, or when the signal says so. */
+export async function waitForPostDelivery(
+  flow: Flow,
+  postId: string,
+  options: { pollInterval?: number; signal?: AbortSignal } = {},
+): Promise<string> {
+  const { pollInterval = 5000, signal } = options;
+  return outcome(
+    await flow.posts.waitUntilDone(postId, { pollInterval, timeout: 3_600_000, signal }),
+  );
+}
+
+export function waitForPostDeliverySync(
+  flow: FlowSync,
+  postId: string,
+  pollInterval = 5000,
+): string {
+  return outcome(flow.posts.waitUntilDone(postId, { pollInterval, timeout: 3_600_000 }));
+}

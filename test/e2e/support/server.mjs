@@ -1,0 +1,28 @@
+/** The program of a thread: a server with fixed answers, which a blocked test can't keep from answering. */
+import { createServer } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { parentPort, workerData } from 'node:worker_threads';
+
+const routes = /** @type {Record<string, import('./server.ts').FixedAnswer[]>} */ (workerData);
+/** @type {import('./server.ts').Seen[]} */
+const seen = [];
+
+const server = createServer((request, response) => {
+  void buffer(request).then((body) => {
+    const { method = '', url = '', headers } = request;
+    if (url === '/seen') {
+      response.end(JSON.stringify(seen));
+      return;
+    }
+    seen.push({ method, url, headers, body: body.toString() });
+    const answers = routes[`${method} ${url}`] ?? [];
+    const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? { status: 404 };
+    if (answer.silent) return;
+    response.writeHead(answer.status ?? 200, {
+      'content-type': 'application/json',
+      ...answer.headers,
+    });
+    response.end(JSON.stringify(answer.body ?? {}));
+  });
+});
+server.listen(0, '127.0.0.1', () => parentPort?.postMessage(server.address()));

@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Worker } from 'node:worker_threads';
+
+export interface FixedAnswer {
+  /** Default: 200. */
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Never answers. */
+  readonly silent?: boolean;
+}
+
+export interface Seen {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface Server extends AsyncDisposable {
+  readonly url: string;
+  /** What was asked so far. */
+  seen(): Promise<readonly Seen[]>;
+}
+
+/**
+ * A server for what the mock can't do: lists of several pages, posts that change, failures. It runs in a thread of its
+ * own, so that it answers while a blocking call blocks this one.
+ *
+ * @param routes - the answers to `GET /v1/posts?page=2`, in order; the last one stays.
+ */
+export async function serve(
+  routes: Readonly<Record<string, readonly FixedAnswer[]>>,
+): Promise<Server> {
+  const worker = new Worker(new URL('server.mjs', import.meta.url), { workerData: routes });
+  const [{ port }] = (await once(worker, 'message')) as [{ port: number }];
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    async seen() {
+      const response = await fetch(`${url}/seen`);
+      return (await response.json()) as Seen[];
+    },
+    async [Symbol.asyncDispose]() {
+      await worker.terminate();
+    },
+  };
+}
