@@ -33,7 +33,7 @@ export interface Server extends AsyncDisposable {
 export async function serve(
   routes: Readonly<Record<string, readonly FixedAnswer[]>>,
 ): Promise<Server> {
-  const worker = new Worker(new URL('server.mjs', import.meta.url), { workerData: routes });
+  const worker = new Worker(new URL('thread.ts', import.meta.url), { workerData: routes });
   const [{ port }] = (await once(worker, 'message')) as [{ port: number }];
   const url = `http://127.0.0.1:${port}`;
   return {

@@ -2,10 +2,10 @@
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { FixedAnswer, Seen } from './server.ts';
 
-const routes = /** @type {Record<string, import('./server.ts').FixedAnswer[]>} */ (workerData);
-/** @type {import('./server.ts').Seen[]} */
-const seen = [];
+const routes = workerData as Record<string, FixedAnswer[]>;
+const seen: Seen[] = [];
 
 const server = createServer((request, response) => {
   void buffer(request).then((body) => {
