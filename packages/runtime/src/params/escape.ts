@@ -4,7 +4,8 @@ export type Escape = (text: string) => string;
 const hex = (char: string): string => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
 
 /** Percent-encodes everything but the unreserved characters of RFC 3986 §2.3. */
-export const escape: Escape = (text) => encodeURIComponent(text).replace(/[!'()*]/g, hex);
+export const escape: Escape = (text) =>
+  /[^\w.~-]/.test(text) ? encodeURIComponent(text).replace(/[!'()*]/g, hex) : text;
 
 /**
  * Reserved expansion (RFC 6570 §3.2.3) for a query: reserved characters and percent-encoded triplets pass, except

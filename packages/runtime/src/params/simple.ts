@@ -8,8 +8,8 @@ export function joined(
   escape: Escape,
   separator = ',',
 ): string {
-  return [content ?? '']
-    .flat()
+  if (typeof content !== 'object') return escape(content ?? '');
+  return content
     .map((member) =>
       typeof member === 'string' ? escape(member) : member.map(escape).join(explode ? '=' : ','),
     )

@@ -13,9 +13,16 @@ export interface Style {
   readonly reserved: boolean;
 }
 
+const known = new Map<string, Style>();
+
 export function readStyle(code: string): Style {
-  const [, kind = '', mark, plus] = /^(\w*)([,*]?)(\+?)/.exec(code) ?? [];
-  return { kind, explode: mark === '*' || (kind === 'form' && !mark), reserved: plus === '+' };
+  let style = known.get(code);
+  if (style === undefined) {
+    const [, kind = '', mark, plus] = /^(\w*)([,*]?)(\+?)/.exec(code) ?? [];
+    style = { kind, explode: mark === '*' || (kind === 'form' && !mark), reserved: plus === '+' };
+    known.set(code, style);
+  }
+  return style;
 }
 
 /** The style of a parameter; one named `constructor` has none by accident. */
