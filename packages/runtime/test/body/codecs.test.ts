@@ -83,7 +83,7 @@ describe('urlencoded', () => {
     await fault(() => urlencoded.encode({ f: () => 1 }), /^field "f": a function/);
   });
 
-  test('property: a form comes back as it was', async () => {
+  test('property: a form comes back as it was', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }))),

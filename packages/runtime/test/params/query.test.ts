@@ -132,7 +132,7 @@ test.each([
   expect(() => serializeQuery(values)).toThrow(message);
 });
 
-test('property: a server reads back what was written', () => {
+test('property: a server reads back what was written', { timeout: 60_000 }, () => {
   const word = fc.string({ unit: 'grapheme' });
   fc.assert(
     fc.property(
@@ -152,7 +152,7 @@ test('property: a server reads back what was written', () => {
   );
 });
 
-test('property: with allowReserved a value stays one value', () => {
+test('property: with allowReserved a value stays one value', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (value) => {
       const url = new URL(

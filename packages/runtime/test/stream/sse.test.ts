@@ -95,24 +95,28 @@ test('a byte order mark is skipped at the beginning alone', async () => {
   expect((await all(stream)).map(({ data }) => data)).toEqual(['a', '\ufeffb']);
 });
 
-test('property: what comes out does not depend on how it was cut', async () => {
-  const line = fc.oneof(
-    fc.constantFrom('', ':c', 'data', 'data:', 'event: e', 'id: 1', 'id', 'retry: 5', 'id: x\0'),
-    fc.string({ unit: 'binary' }).map((text) => `data: ${text}`),
-  );
-  const text = fc
-    .array(fc.tuple(line, fc.constantFrom('\n', '\r', '\r\n')))
-    .map((lines) => lines.flat().join(''));
-  await fc.assert(
-    fc.asyncProperty(text, fc.array(fc.nat()), async (whole, places) => {
-      const bytes = new TextEncoder().encode(whole);
-      const stream = await events.decode(respond(cut(bytes, places)));
-      expect(await all(stream)).toEqual(parse(whole.replace(/^\ufeff/, '')));
-    }),
-  );
-});
+test(
+  'property: what comes out does not depend on how it was cut',
+  { timeout: 60_000 },
+  async () => {
+    const line = fc.oneof(
+      fc.constantFrom('', ':c', 'data', 'data:', 'event: e', 'id: 1', 'id', 'retry: 5', 'id: x\0'),
+      fc.string({ unit: 'binary' }).map((text) => `data: ${text}`),
+    );
+    const text = fc
+      .array(fc.tuple(line, fc.constantFrom('\n', '\r', '\r\n')))
+      .map((lines) => lines.flat().join(''));
+    await fc.assert(
+      fc.asyncProperty(text, fc.array(fc.nat()), async (whole, places) => {
+        const bytes = new TextEncoder().encode(whole);
+        const stream = await events.decode(respond(cut(bytes, places)));
+        expect(await all(stream)).toEqual(parse(whole.replace(/^\ufeff/, '')));
+      }),
+    );
+  },
+);
 
-test('property: whatever is written as an event comes back', () => {
+test('property: whatever is written as an event comes back', { timeout: 60_000 }, () => {
   const word = fc.string({ unit: 'binary' }).map((text) => text.replace(/[\r\n]/g, ''));
   fc.assert(
     fc.property(fc.array(word, { minLength: 1 }), word, (lines, event) => {
@@ -122,7 +126,7 @@ test('property: whatever is written as an event comes back', () => {
   );
 });
 
-test('a large event in small fragments takes linear time', () => {
+test('a large event in small fragments takes linear time', { timeout: 60_000 }, () => {
   const time = (fragments: number): number => {
     const parser = new SseParser();
     const fragment = 'x'.repeat(16);
