@@ -87,6 +87,7 @@ export default defineConfig(
       'spec/rules/**/*.js',
       'packages/*/{build,test}/**/*.{js,mjs}',
       'generator/bin/*.js',
+      'bench/**/*.mjs',
       '*/**/{tsup,vitest}.config.ts',
     ],
     extends: [tseslint.configs.disableTypeChecked],

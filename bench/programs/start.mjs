@@ -1,0 +1,12 @@
+// The first call of a client, and what the client holds after it: start.mjs <flow|flow-sync> <url>
+const [subject, baseUrl] = process.argv.slice(2);
+const before = process.memoryUsage.rss();
+const { Flow, FlowSync } = await import(subject === 'flow' ? '@flowdev/sdk' : '@flowdev/sdk-sync');
+const Client = Flow ?? FlowSync;
+const started = performance.now();
+const client = new Client({ apiKey: 'key_0123456789', baseUrl });
+await client.posts.get('post_1');
+const first = performance.now() - started;
+await new Promise((resolve) => setTimeout(resolve, 500));
+console.log(JSON.stringify({ first, idle: process.memoryUsage.rss() - before }));
+process.exit();

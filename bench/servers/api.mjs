@@ -1,0 +1,23 @@
+// The API that the benchmarks call: on loopback, in a process of its own; writes its URL, then answers until it is killed.
+import { createServer } from 'node:http';
+import { answer, largeAnswer } from '../subjects/answer.mjs';
+
+const small = Buffer.from(answer);
+const large = Buffer.from(largeAnswer());
+
+const server = createServer((request, response) => {
+  let received = 0;
+  request.on('data', (chunk) => (received += chunk.length));
+  request.on('end', () => {
+    const body = request.url?.includes('large') && received < 1e6 ? large : small;
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      'content-length': body.length,
+      'x-received': received,
+    });
+    response.end(body);
+  });
+});
+server.keepAliveTimeout = 60_000;
+server.requestTimeout = 0;
+server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}`));

@@ -1,0 +1,44 @@
+import type { Figure, Scale } from '../report/figure.ts';
+import { runProgram, saidNumber } from '../run/program.ts';
+import { rounds } from '../run/rounds.ts';
+
+interface Kind {
+  readonly title: string;
+  readonly action: string;
+  /** Calls of a round; child processes make far fewer. */
+  readonly calls: number;
+  readonly atMost: number;
+}
+
+const kinds: readonly Kind[] = [
+  { title: 'Wall per call, small JSON', action: 'get', calls: 3_000, atMost: 0.9 },
+  { title: 'Answer of 10 MB', action: 'answer', calls: 20, atMost: 1.2 },
+  { title: 'Upload of 10 MB', action: 'upload', calls: 20, atMost: 1.2 },
+];
+
+const ways = ['flow-sync', 'flow', 'synckit', 'child process'].map((name) => ({ name }));
+
+/** Calls one after the other, from a program that does nothing else. */
+export async function sequences(
+  { rounds: count, size }: Scale,
+  baseUrl: string,
+): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const { title, action, calls, atMost } of kinds) {
+    const measured = await rounds(ways, count, async ({ name }) => {
+      const some = Math.max(3, Math.ceil(calls * size * (name === 'child process' ? 0.002 : 1)));
+      return saidNumber(
+        await runProgram('programs/sequence.mjs', [name, action, baseUrl, String(some)]),
+      );
+    });
+    figures.push({
+      title,
+      unit: 'ms',
+      how: `${String(Math.ceil(calls * size))} calls in sequence on loopback after some to warm up, wall time of one; the async client is awaited, synckit and the child process run it`,
+      measured,
+      reference: 'flow',
+      targets: [{ subject: 'flow-sync', atMost, of: 'ratio' }],
+    });
+  }
+  return figures;
+}

@@ -1,0 +1,13 @@
+import type { Figure, Scale } from '../report/figure.ts';
+import { withServer } from '../run/server.ts';
+import { sequences } from './calls.ts';
+import { firstCall, idleMemory } from './start.ts';
+
+/** The blocking client, beside the promise-based one and other ways to block. */
+export async function blockingSuite(scale: Scale): Promise<Figure[]> {
+  return withServer(async (baseUrl) => [
+    ...(await sequences(scale, baseUrl)),
+    await firstCall(scale, baseUrl),
+    await idleMemory(scale, baseUrl),
+  ]);
+}

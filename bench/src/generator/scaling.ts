@@ -1,0 +1,40 @@
+import type { Figure, Scale, Target } from '../report/figure.ts';
+import { median, rounds } from '../run/rounds.ts';
+import { put } from '../run/work.ts';
+import { synthetic } from './synthetic.ts';
+import { generate, type Tool, tools } from './tools.ts';
+
+const sizes = [100, 1_000, 5_000] as const;
+
+/** Whether the time grows as the description does. */
+export async function scaling({ rounds: count, size }: Scale): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  let before = NaN;
+  for (const operations of sizes) {
+    const many = Math.ceil((operations * size) / 5) * 5;
+    const spec = await put(`synthetic/${String(operations)}.json`, JSON.stringify(synthetic(many)));
+    // orval takes minutes for the largest.
+    const compared: readonly Tool[] = Object.values(tools).filter(
+      (tool) => tool !== tools.orval || operations < 5_000,
+    );
+    const measured = await rounds(
+      compared,
+      Math.ceil(count / 2),
+      async (tool) => (await generate(tool, spec)).wall / many,
+    );
+    const targets: Target[] =
+      operations === 5_000
+        ? [{ subject: 'sdkwright', atMost: Math.min(0.5, before), of: 'value' }]
+        : [];
+    before = median(measured.get('sdkwright'));
+    figures.push({
+      title: `Synthetic description of ${many.toLocaleString('en')} operations, per operation`,
+      unit: 'ms',
+      how: 'wall time of the command by the number of operations; of sdkwright, for both packages. To reach at 5,000: at most 0.5 ms, and no more than at 1,000',
+      measured,
+      reference: tools.redocly.name,
+      targets,
+    });
+  }
+  return figures;
+}

@@ -1,0 +1,15 @@
+import type { Figure, Scale } from '../report/figure.ts';
+import { github } from './github.ts';
+import { oneCall } from './one-call.ts';
+import { scaling } from './scaling.ts';
+import { corpusTotal } from './total.ts';
+
+/** The generator, beside other generators. */
+export async function generatorSuite(scale: Scale): Promise<Figure[]> {
+  return [
+    ...(await github(scale)),
+    ...(await corpusTotal(scale)),
+    ...(await scaling(scale)),
+    await oneCall(),
+  ];
+}

@@ -1,0 +1,54 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { home, type Ran, runProgram } from '../run/program.ts';
+import { work } from '../run/work.ts';
+
+/** A generator, as its users start it. */
+export interface Tool {
+  readonly name: string;
+  readonly program: string;
+  readonly args: (spec: string, out: string) => readonly string[];
+}
+
+const ours = join(home, '../generator/bin/sdkwright.js');
+const peer = (path: string): string => join(home, 'node_modules', path);
+
+export const tools = {
+  sdkwright: {
+    name: 'sdkwright',
+    program: ours,
+    args: (spec, out) => ['generate', spec, '--out', out],
+  },
+  redocly: {
+    name: 'redocly generate-client',
+    program: peer('@redocly/cli/bin/cli.js'),
+    args: (spec, out) => ['generate-client', spec, '-o', join(out, 'client.ts')],
+  },
+  heyApi: {
+    name: 'hey-api',
+    program: peer('@hey-api/openapi-ts/bin/run.js'),
+    args: (spec, out) => ['-i', spec, '-o', out, '--no-log-file'],
+  },
+  openapiTypescript: {
+    name: 'openapi-typescript',
+    program: peer('openapi-typescript/bin/cli.js'),
+    args: (spec, out) => [spec, '-o', join(out, 'schema.ts')],
+  },
+  orval: {
+    name: 'orval',
+    program: peer('orval/dist/bin/orval.mjs'),
+    args: (spec, out) => ['--input', spec, '--output', join(out, 'client.ts'), '--client', 'fetch'],
+  },
+} as const satisfies Record<string, Tool>;
+
+/** Runs a generator into an empty folder. */
+export async function generate(
+  { program, args }: Tool,
+  spec: string,
+  memory = false,
+): Promise<Ran> {
+  const out = join(work, 'generated');
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out);
+  return runProgram(program, args(spec, out), { memory, cwd: work });
+}

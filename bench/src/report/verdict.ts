@@ -1,0 +1,32 @@
+import { median } from '../run/rounds.ts';
+import type { Figure, Target } from './figure.ts';
+
+/** What became of a target. */
+export interface Verdict {
+  readonly figure: Figure;
+  readonly target: Target;
+  /** In the figure's unit, or times the reference; NaN where it could not be measured. */
+  readonly reached: number;
+  readonly met: boolean;
+}
+
+export function verdicts(figure: Figure): Verdict[] {
+  return figure.targets.map((target) => {
+    const value = median(figure.measured.get(target.subject));
+    const reached =
+      target.of === 'ratio' ? value / median(figure.measured.get(figure.reference ?? '')) : value;
+    return { figure, target, reached, met: reached <= target.atMost };
+  });
+}
+
+/** A value in three digits or so, as many as it is worth. */
+export function shown(value: number): string {
+  if (Number.isNaN(value)) return '–';
+  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  return value.toFixed(digits);
+}
+
+/** `1.32 ×`, or the value with its unit. */
+export function shownAs(value: number, { of }: Target, { unit }: Figure): string {
+  return of === 'ratio' ? `${shown(value)} ×` : `${shown(value)} ${unit}`;
+}

@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the benchmarks; what it depends on is found from here. */
+export const home = fileURLToPath(new URL('../../', import.meta.url));
+
+/** How a program went. */
+export interface Ran {
+  /** Milliseconds from start to end. */
+  readonly wall: number;
+  /** The most memory that the process held, in bytes; undefined where it wasn't asked for. */
+  readonly peak: number | undefined;
+  readonly output: string;
+}
+
+export interface ProgramOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly flags?: readonly string[];
+  /** True: also the peak of memory, which takes a preloaded module. */
+  readonly memory?: boolean;
+  /** Milliseconds after which the program is killed. Default: 300 000. */
+  readonly limit?: number;
+}
+
+/**
+ * Runs a program with this Node.js in a process of its own.
+ *
+ * @throws where it ends with another code than 0, or takes too long.
+ */
+export async function runProgram(
+  file: string,
+  args: readonly string[] = [],
+  options: ProgramOptions = {},
+): Promise<Ran> {
+  const { flags = [], memory = false, limit = 300_000 } = options;
+  const notes = await mkdtemp(join(tmpdir(), 'sdkwright-bench-'));
+  const preload = memory
+    ? { NODE_OPTIONS: `--import=${new URL('peak.mjs', import.meta.url).href}`, PEAK_NOTES: notes }
+    : {};
+  const started = performance.now();
+  try {
+    const output = await ended(
+      spawn(process.execPath, [...flags, file, ...args], {
+        cwd: options.cwd ?? home,
+        env: { ...process.env, ...quiet, ...preload, ...options.env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        timeout: limit,
+        killSignal: 'SIGKILL',
+      }),
+      file,
+    );
+    const wall = performance.now() - started;
+    return { wall, peak: memory ? await highest(notes) : undefined, output };
+  } finally {
+    await rm(notes, { recursive: true });
+  }
+}
+
+/** The peak of the largest of the processes that left a note. */
+async function highest(notes: string): Promise<number> {
+  const names = await readdir(notes);
+  const peaks = await Promise.all(names.map((name) => readFile(join(notes, name), 'utf8')));
+  return Math.max(...peaks.map(Number));
+}
+
+/** No program asks for updates or reports what it does. */
+const quiet = {
+  NO_COLOR: '1',
+  REDOCLY_TELEMETRY: 'off',
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+  DO_NOT_TRACK: '1',
+  CI: '1',
+};
+
+function ended(child: ReturnType<typeof spawn>, name: string): Promise<string> {
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve(Buffer.concat(out).toString());
+      else
+        reject(
+          new Error(
+            `${name} ended with ${String(code ?? signal)}: ${Buffer.concat(err).toString().slice(0, 600)}`,
+          ),
+        );
+    });
+  });
+}
+
+/** The last line of what a program wrote, which is a number. */
+export function saidNumber({ output }: Ran): number {
+  return Number(output.trim().split('\n').at(-1));
+}

@@ -1,0 +1,50 @@
+/** What was measured, by subject, one value a round. */
+export type Measured = ReadonlyMap<string, readonly number[]>;
+
+/**
+ * Measures all subjects once in each round, so that what disturbs a round disturbs all of them; every round starts with
+ * another one. A subject that fails is left out from then on, and its fault is told.
+ */
+export async function rounds<S extends { readonly name: string }>(
+  subjects: readonly S[],
+  count: number,
+  measure: (subject: S, round: number) => Promise<number>,
+): Promise<Measured> {
+  const measured = new Map<string, number[]>(subjects.map(({ name }) => [name, []]));
+  for (let round = 0; round < count; round++) {
+    const first = round % subjects.length;
+    for (const subject of [...subjects.slice(first), ...subjects.slice(0, first)]) {
+      const values = measured.get(subject.name);
+      if (values === undefined) continue;
+      try {
+        values.push(await measure(subject, round));
+      } catch (error) {
+        measured.delete(subject.name);
+        process.stderr.write(
+          `  ${subject.name}: ${error instanceof Error ? error.message : String(error)}\n`,
+        );
+      }
+    }
+  }
+  return measured;
+}
+
+/** The middle of the values; NaN where there are none. */
+export function median(values: readonly number[] = []): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low = NaN, high = NaN] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return (low + high) / 2;
+}
+
+/** Each round's value less that of another subject in the same round. */
+export function above(measured: Measured, base: string): Measured {
+  const ground = measured.get(base) ?? [];
+  const entries = [...measured].filter(([name]) => name !== base);
+  return new Map(
+    entries.map(([name, values]) => [
+      name,
+      values.map((value, round) => value - (ground[round] ?? NaN)),
+    ]),
+  );
+}

@@ -1,0 +1,19 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { home } from './program.ts';
+
+/** Where what a run makes lies; below the benchmarks, so that their dependencies are found from it. */
+export const work = join(home, 'dist');
+
+export async function emptyWork(): Promise<void> {
+  await rm(work, { recursive: true, force: true });
+  await mkdir(work);
+}
+
+/** Writes a file below the work folder; returns its absolute path. */
+export async function put(path: string, content: string | Uint8Array): Promise<string> {
+  const file = join(work, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+  return file;
+}

@@ -1,0 +1,72 @@
+import type { Figure, Scale, Target } from '../report/figure.ts';
+import { above, type Measured, rounds } from '../run/rounds.ts';
+import { runProgram, saidNumber } from '../run/program.ts';
+import { withServer } from '../run/server.ts';
+
+const peers = ['openapi-fetch', 'openai', 'anthropic', 'stripe', 'flatfile'];
+
+/** What the client itself costs: `fetch` is a stub that answers at once. */
+export async function stubbedCalls({ rounds: count, size }: Scale): Promise<Figure[]> {
+  const subjects = ['fetch', 'flow', ...peers].map((name) => ({ name }));
+  const calls = String(Math.ceil(10_000 * size));
+  const figures: Figure[] = [];
+  for (const method of ['get', 'post']) {
+    const measured = await rounds(subjects, count, async ({ name }) =>
+      saidNumber(await runProgram('programs/stubbed.mjs', [name, method, calls])),
+    );
+    figures.push({
+      title: `Client time per ${method.toUpperCase()} on a stubbed fetch`,
+      unit: 'µs',
+      how: `${calls} calls in sequence after half as many to warm up, in a process of its own; less what the stub, the making of its Response and the reading of its JSON take in the same round`,
+      measured: above(measured, 'fetch'),
+      reference: 'openapi-fetch',
+      targets: [{ subject: 'flow', atMost: 1.5, of: 'ratio' }],
+    });
+  }
+  return figures;
+}
+
+/** What a call costs with everything: 50 at a time, against a server on loopback. */
+export async function concurrentCalls({ rounds: count, size }: Scale): Promise<Figure[]> {
+  const subjects = ['fetch', 'flow', 'flow-node', 'undici-request', ...peers].map((name) => ({
+    name,
+  }));
+  const calls = String(Math.ceil(6_000 * size));
+  const measured = await withServer((baseUrl) =>
+    rounds(subjects, count, async ({ name }) =>
+      saidNumber(await runProgram('programs/concurrent.mjs', [name, 'get', baseUrl, calls])),
+    ),
+  );
+  const how = `${calls} GETs, 50 at a time, after half as many to warm up; CPU time of the client's process, all of its threads`;
+  const figure = (
+    title: string,
+    names: readonly string[],
+    reference: string,
+    target: Target,
+  ): Figure => ({
+    title,
+    unit: 'µs',
+    how,
+    measured: only(measured, names),
+    reference,
+    targets: [target],
+  });
+  return [
+    figure(
+      'CPU per call, 50 concurrent, on the default transport',
+      ['fetch', 'flow', ...peers],
+      'openapi-fetch',
+      { subject: 'flow', atMost: 1.1, of: 'ratio' },
+    ),
+    figure(
+      'CPU per call, 50 concurrent, on the Node transport',
+      ['fetch', 'flow-node', 'undici-request'],
+      'fetch',
+      { subject: 'flow-node', atMost: 0.7, of: 'ratio' },
+    ),
+  ];
+}
+
+function only(measured: Measured, names: readonly string[]): Measured {
+  return new Map([...measured].filter(([name]) => names.includes(name)));
+}

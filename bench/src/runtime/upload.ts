@@ -1,0 +1,39 @@
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Figure, Scale } from '../report/figure.ts';
+import { runProgram, saidNumber } from '../run/program.ts';
+import { rounds } from '../run/rounds.ts';
+import { withServer } from '../run/server.ts';
+import { work } from '../run/work.ts';
+
+/** How much memory an upload takes that doesn't fit into it. */
+export async function upload({ size }: Scale): Promise<Figure> {
+  const file = join(work, 'large.bin');
+  const handle = await open(file, 'w');
+  await handle.truncate(Math.ceil(2 ** 30 * size));
+  await handle.close();
+  const subjects = ['flow', 'flow-node', 'fetch', 'openai'].map((name) => ({ name }));
+  try {
+    const measured = await withServer((baseUrl) =>
+      rounds(
+        subjects,
+        1,
+        async ({ name }) =>
+          saidNumber(await runProgram('programs/upload.mjs', [name, baseUrl, file])) / 1e6,
+      ),
+    );
+    return {
+      title: 'Upload of 1 GB from disk: peak of memory over idle',
+      unit: 'MB',
+      how: 'resident memory at its peak less that after a first small call; the server is another process and throws the bytes away; fetch sends a FormData with a Blob of the file',
+      measured,
+      targets: ['flow', 'flow-node'].map((subject) => ({
+        subject,
+        atMost: 64,
+        of: 'value' as const,
+      })),
+    };
+  } finally {
+    await rm(file);
+  }
+}

@@ -1,0 +1,8 @@
+// The three calls, of either client.
+export const large = new Uint8Array(10 * 2 ** 20);
+
+export const actions = {
+  get: (flow) => () => flow.posts.get('post_1'),
+  answer: (flow) => () => flow.posts.get('large'),
+  upload: (flow) => () => flow.media.upload({ file: large }),
+};

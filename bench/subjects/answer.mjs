@@ -1,0 +1,19 @@
+// What the API answers to every subject, and what is sent to it.
+const post = {
+  id: 'post_1',
+  channelId: 'channel_1',
+  content: 'The release is out. Read what is new, and tell us what you think of it.',
+  status: 'done',
+  scheduledFor: null,
+  mediaKeys: ['media/1', 'media/2'],
+  enableOptimization: false,
+  createdAt: '2026-01-01T00:00:00.000Z',
+};
+
+export const answer = JSON.stringify({ ...post, object: 'post', data: post });
+
+export const input = { channelId: post.channelId, content: post.content, enableOptimization: true };
+
+/** About 10 MB of JSON. */
+export const largeAnswer = () =>
+  JSON.stringify({ data: { ...post, content: 'Text of a post. '.repeat(655_360) } });
