@@ -9,7 +9,7 @@ import {
   type Source,
 } from '@redocly/openapi-core';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { LoadOptions } from './load.ts';
+import type { LoadOptions } from './document.ts';
 import { isObject, type Json } from './node.ts';
 
 export interface Bundled {

@@ -10,3 +10,8 @@ export interface Document {
   /** The text of every file read, by absolute path: hashed into the manifest, and used to find lines for diagnostics. */
   readonly sources: ReadonlyMap<string, string>;
 }
+
+export interface LoadOptions {
+  /** Hosts from which `$ref`s may be fetched. Default: none. */
+  readonly allowHosts?: readonly string[] | undefined;
+}

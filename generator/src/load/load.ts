@@ -1,15 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { Document } from './document.ts';
+import type { Document, LoadOptions } from './document.ts';
 import { isObject, type Json } from './node.ts';
 import { parse } from './parse.ts';
 import { externalReferences } from './references.ts';
-
-export interface LoadOptions {
-  /** Hosts from which `$ref`s may be fetched. Default: none. */
-  readonly allowHosts?: readonly string[] | undefined;
-}
 
 /**
  * Reads a description and everything it refers to. Undefined when that can't be done: the diagnostics say why.

@@ -4,14 +4,16 @@ import { entries, type Json, list, object, text } from '../load/node.ts';
 import { pointer } from '../load/pointer.ts';
 import { groupResources } from '../naming/resources.ts';
 import { NO_NAMES, type NameSources } from '../naming/sources.ts';
-import type { ApiModel, Server, Webhook } from './api.ts';
+import type { ApiModel, Webhook } from './api.ts';
 import { Context } from './context.ts';
 import { examplesOf } from './examples.ts';
 import { type ApiSettings, apiSettings } from './extension.ts';
+import { filesInForms } from './files.ts';
 import { readOperations } from './operations.ts';
 import { PaginationStyles } from './pagination.ts';
 import { SchemaReader } from './schemas.ts';
 import { readSecurity, readSchemes } from './security.ts';
+import { readServers } from './servers.ts';
 import { vendorIdempotencyHeader, vendorRetries } from './vendor/retries.ts';
 
 export interface ModelOptions {
@@ -56,7 +58,7 @@ export function buildModel(
     security: readSecurity(root['security']) ?? [],
     resources: groupResources(operations, tags),
     operations,
-    schemas: reader.all(),
+    schemas: filesInForms(reader.all(), operations),
     webhooks,
   };
 }
@@ -70,19 +72,6 @@ function withVendor(settings: ApiSettings, root: Json): ApiSettings {
     ...(maxRetries === undefined ? {} : { maxRetries }),
     ...(idempotencyHeader === undefined ? {} : { idempotencyHeader }),
   };
-}
-
-/** Server Objects (OpenAPI 3.1 §4.8.5) with the defaults of their variables filled in. */
-export function readServers(node: Json): Server[] {
-  return list(node['servers']).flatMap((server) => {
-    const { url, variables, description } = object(server);
-    if (typeof url !== 'string') return [];
-    const filled = url.replaceAll(/\{([^{}]+)\}/g, (whole, name: string) => {
-      const value: unknown = object(object(variables)[name])['default'];
-      return typeof value === 'string' || typeof value === 'number' ? String(value) : whole;
-    });
-    return [{ url: filled, description: text(description) }];
-  });
 }
 
 function readWebhooks(context: Context, reader: SchemaReader): Webhook[] {

@@ -1,11 +1,10 @@
-import { entries, isObject, list, object, strings, text } from '../load/node.ts';
-import { pointer } from '../load/pointer.ts';
+import { object, strings, text } from '../load/node.ts';
 import { operationNames } from '../naming/operations.ts';
 import type { HttpMethod, Operation } from './api.ts';
 import { readAnswers } from './answers.ts';
 import { readBody } from './bodies.ts';
-import { readServers } from './build.ts';
 import type { Context, Located } from './context.ts';
+import { operationNodes, readPaths } from './paths.ts';
 import { type ApiSettings, operationSettings } from './extension.ts';
 import type { NameSources } from '../naming/sources.ts';
 import { explicitName } from '../naming/sources.ts';
@@ -13,21 +12,10 @@ import type { PaginationStyles } from './pagination.ts';
 import { readParameters } from './parameters.ts';
 import type { SchemaReader } from './schemas.ts';
 import { readSecurity } from './security.ts';
+import { readServers } from './servers.ts';
 import { holdsList } from './shape.ts';
 import { isIgnored, overrides, vendorName } from './vendor/names.ts';
 import { vendorRetries } from './vendor/retries.ts';
-
-const METHODS: readonly HttpMethod[] = [
-  'get',
-  'put',
-  'post',
-  'delete',
-  'options',
-  'head',
-  'patch',
-  'trace',
-  'query',
-];
 
 /** What the operations of a description have in common. */
 export interface Common {
@@ -42,35 +30,13 @@ export function readOperations(
   reader: SchemaReader,
   common: Common,
 ): Operation[] {
-  const operations = entries(context.document.root['paths']).flatMap(([path, item]) => {
-    if (!path.startsWith('/')) {
-      if (!path.startsWith('x-'))
-        context.diagnostics.warn(
-          'bad-path',
-          `A path begins with a slash; ${JSON.stringify(path)} is left out.`,
-          'Begin it with a slash.',
-          pointer('#/paths', path),
-        );
-      return [];
-    }
-    const located = context.follow(item, pointer('#/paths', path));
-    if (located === undefined) return [];
-    return METHODS.flatMap((method) => {
-      const node: unknown = located.node[method];
-      if (!isObject(node) || isIgnored(node)) return [];
-      return [
-        readOperation(
-          method,
-          path,
-          { node, at: pointer(located.at, method) },
-          located,
-          context,
-          reader,
-          common,
-        ),
-      ];
-    });
-  });
+  const operations = readPaths(context).flatMap(({ path, item }) =>
+    operationNodes(item, context)
+      .filter(({ node }) => !isIgnored(node))
+      .map(({ method, node, at }) =>
+        readOperation(method, path, { node, at }, item, context, reader, common),
+      ),
+  );
   const renamed = overrides(context.document.root);
   const nameable = operations.map((operation) => {
     const node = object(context.at(operation.pointer));
@@ -144,9 +110,4 @@ function answersList({ answers }: Operation, reader: SchemaReader): boolean {
     answer?.content !== undefined &&
     holdsList(answer.content.schema, (schema) => reader.resolve(schema))
   );
-}
-
-/** Tells lists apart from what else may stand where OpenAPI wants a list. */
-export function objectsIn(node: unknown): readonly unknown[] {
-  return list(node).filter((item) => isObject(item));
 }

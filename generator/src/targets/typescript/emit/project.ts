@@ -9,13 +9,15 @@ export function projectFiles(plan: SdkPlan): EmittedFile[] {
 
 function packageJson(plan: SdkPlan): EmittedFile {
   const { name, version, description, license, repository } = plan.package;
-  const subpaths = plan.resources.filter(({ parent }) => parent === undefined).map(({ file }) => [`./${file.replace('resources/', '')}`, file] as const);
+  const subpaths = plan.resources
+    .filter(({ parent }) => parent === undefined)
+    .map(({ file }) => [`./${file.replace('resources/', '')}`, file] as const);
   const manifest = {
     name,
     version,
     description,
     ...(license === undefined ? {} : { license }),
-    ...(repository === undefined ? {} : { repository: { type: 'git', url: repository, directory: undefined } }),
+    ...(repository === undefined ? {} : { repository: { type: 'git', url: repository } }),
     keywords: [plan.id, 'api', 'sdk', 'client'],
     type: 'module',
     sideEffects: false,
@@ -23,11 +25,21 @@ function packageJson(plan: SdkPlan): EmittedFile {
     main: './dist/index.cjs',
     module: './dist/index.js',
     types: './dist/index.d.ts',
-    exports: Object.fromEntries([['.', entry('index')], ...subpaths.map(([key, file]) => [key, entry(file)]), ['./package.json', './package.json']]),
-    files: ['dist', 'src', 'api.md', 'CHANGELOG.md'],
+    exports: {
+      '.': entry('index'),
+      ...Object.fromEntries(subpaths.map(([key, file]): [string, object] => [key, entry(file)])),
+      './package.json': './package.json',
+    },
+    files: ['dist', 'src', 'api.md'],
     publishConfig: { access: 'public', provenance: true },
     scripts: { build: 'tsup', types: 'tsc -p .', test: 'vitest run' },
-    devDependencies: { '@sdkwright/contract': 'workspace:*', '@sdkwright/runtime': 'workspace:*', tsup: '9.0.0', typescript: '5.9.3', vitest: '5.1.1' },
+    devDependencies: {
+      '@sdkwright/contract': 'workspace:*',
+      '@sdkwright/runtime': 'workspace:*',
+      tsup: '9.0.0',
+      typescript: '5.9.3',
+      vitest: '5.1.1',
+    },
   };
   return { path: 'package.json', content: `${JSON.stringify(manifest, undefined, 2)}\n` };
 }
@@ -59,11 +71,19 @@ function tsconfig(): EmittedFile {
     noEmit: true,
     types: ['node'],
   };
-  return { path: 'tsconfig.json', content: jsonText({ compilerOptions, include: ['src', 'test'] }) };
+  return {
+    path: 'tsconfig.json',
+    content: jsonText({ compilerOptions, include: ['src', 'test'] }),
+  };
 }
 
 function tsupConfig(plan: SdkPlan): EmittedFile {
-  const entries = ['src/index.ts', ...plan.resources.filter(({ parent }) => parent === undefined).map(({ file }) => `src/${file}.ts`)];
+  const entries = [
+    'src/index.ts',
+    ...plan.resources
+      .filter(({ parent }) => parent === undefined)
+      .map(({ file }) => `src/${file}.ts`),
+  ];
   const content = `import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 
@@ -99,8 +119,14 @@ ${entries.map((file) => `    '${file}',`).join('\n')}
 /** JSON with short lists on one line. */
 function jsonText(value: object): string {
   const text = JSON.stringify(value, undefined, 2);
-  return `${text.replaceAll(/^( *)(.*)\[\n([^\][{}]*?)\n *\](,?)$/gm, (whole, indent: string, head: string, items: string, comma: string) => {
-    const line = `${indent}${head}[${items.split('\n').map((item) => item.trim()).join(' ')}]${comma}`;
-    return line.length <= WIDTH ? line : whole;
-  })}\n`;
+  return `${text.replaceAll(
+    /^( *)(.*)\[\n([^\][{}]*?)\n *\](,?)$/gm,
+    (whole, indent: string, head: string, items: string, comma: string) => {
+      const line = `${indent}${head}[${items
+        .split('\n')
+        .map((item) => item.trim())
+        .join(' ')}]${comma}`;
+      return line.length <= WIDTH ? line : whole;
+    },
+  )}\n`;
 }

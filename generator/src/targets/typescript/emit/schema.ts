@@ -7,7 +7,15 @@ import type { EmittedFile } from '../../emitted-file.ts';
 import type { Layout } from './layout.ts';
 import { propertyName } from './literals.ts';
 import { Module } from './module.ts';
-import { annotation, block, flat, plain, type PrintedType, type TypePrinter, union } from './types.ts';
+import {
+  annotation,
+  block,
+  flat,
+  plain,
+  type PrintedType,
+  type TypePrinter,
+  union,
+} from './types.ts';
 
 /**
  * `schema.ts`: the `paths` of openapi-typescript, against which the compiler checks every call that the resources make.
@@ -18,14 +26,20 @@ export function schemaFile(plan: SdkPlan): EmittedFile {
   const types: PrintedType[] = [];
   const paths = describe(plan.model.operations, module.printer, types);
   const node = transformPathsObject(paths, context());
-  return { path: 'src/schema.ts', content: module.print([['export interface paths ', layoutOf(node, types)]]) };
+  return {
+    path: 'src/schema.ts',
+    content: module.print([['export interface paths ', layoutOf(node, types)]]),
+  };
 }
 
 /** openapi-typescript's nodes as a layout; a reference is the number of a type that is printed already. */
 function layoutOf(node: ts.TypeNode, types: readonly PrintedType[]): Layout {
-  if (ts.isTypeLiteralNode(node)) return block(node.members.map((member) => memberLayout(member, types)));
-  if (ts.isUnionTypeNode(node)) return flat(union(node.types.map((member) => layoutOf(member, types))));
-  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) return flat(types[Number(node.typeName.text)] ?? plain('unknown'));
+  if (ts.isTypeLiteralNode(node))
+    return block(node.members.map((member) => memberLayout(member, types)));
+  if (ts.isUnionTypeNode(node))
+    return flat(union(node.types.map((member) => layoutOf(member, types))));
+  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName))
+    return flat(types[Number(node.typeName.text)] ?? plain('unknown'));
   return KEYWORDS.get(node.kind) ?? 'unknown';
 }
 
@@ -35,29 +49,70 @@ const KEYWORDS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
 ]);
 
 function memberLayout(member: ts.TypeElement, types: readonly PrintedType[]): Layout {
-  if (ts.isIndexSignatureDeclaration(member)) return ['[name: string]: ', layoutOf(member.type, types), ';'];
+  if (ts.isIndexSignatureDeclaration(member))
+    return ['[name: string]: ', layoutOf(member.type, types), ';'];
   if (!ts.isPropertySignature(member) || member.type === undefined) return [];
   const { name, questionToken, type } = member;
-  const text = ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : '';
+  const text =
+    ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : '';
   const key = ts.isNumericLiteral(name) ? text : propertyName(text);
-  const referred = ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) ? types[Number(type.typeName.text)] : undefined;
-  return [key, questionToken === undefined ? '' : '?', referred === undefined ? [': ', layoutOf(type, types)] : annotation(referred), ';'];
+  const referred =
+    ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName)
+      ? types[Number(type.typeName.text)]
+      : undefined;
+  return [
+    key,
+    questionToken === undefined ? '' : '?',
+    referred === undefined ? [': ', layoutOf(type, types)] : annotation(referred),
+    ';',
+  ];
 }
 
 /** Marks a schema whose type is printed already; openapi-typescript asks its `transform` about schemas with a `type`. */
 const TYPE = 'x-type';
 
 /** The operations in OpenAPI's form, with the number of a printed type in place of each schema. */
-function describe(operations: readonly Operation[], printer: TypePrinter, printed: PrintedType[]): PathsObject {
+function describe(
+  operations: readonly Operation[],
+  printer: TypePrinter,
+  printed: PrintedType[],
+): PathsObject {
   const paths: Record<string, Record<string, unknown>> = {};
-  const typed = (schema: Parameter['schema'], view: View): object => ({ type: 'string', [TYPE]: String(printed.push(printer.type(schema, view)) - 1) });
-  const content = (mediaType: string, schema: object): object => ({ content: { [mediaType]: { schema } } });
+  const typed = (schema: Parameter['schema'], view: View): object => ({
+    type: 'string',
+    [TYPE]: String(printed.push(printer.type(schema, view)) - 1),
+  });
+  const content = (mediaType: string, schema: object): object => ({
+    content: { [mediaType]: { schema } },
+  });
   const answers = (list: readonly Answer[]): object =>
-    Object.fromEntries(list.map((answer) => [answer.status, { description: '', ...(answer.content === undefined ? {} : content(answer.content.mediaType, typed(answer.content.schema, 'answer'))) }]));
+    Object.fromEntries(
+      list.map((answer) => [
+        answer.status,
+        {
+          description: '',
+          ...(answer.content === undefined
+            ? {}
+            : content(answer.content.mediaType, typed(answer.content.schema, 'answer'))),
+        },
+      ]),
+    );
   for (const { path, method, parameters, body, answers: succeeded } of operations) {
     (paths[path] ??= {})[method] = {
-      parameters: parameters.map((parameter) => ({ name: parameter.name, in: parameter.in, required: parameter.required, schema: typed(parameter.schema, 'request') })),
-      ...(body === undefined ? {} : { requestBody: { required: body.required, ...content(body.mediaType, typed(body.schema, 'request')) } }),
+      parameters: parameters.map((parameter) => ({
+        name: parameter.name,
+        in: parameter.in,
+        required: parameter.required,
+        schema: typed(parameter.schema, 'request'),
+      })),
+      ...(body === undefined
+        ? {}
+        : {
+            requestBody: {
+              required: body.required,
+              ...content(body.mediaType, typed(body.schema, 'request')),
+            },
+          }),
       responses: answers(succeeded),
     };
   }
@@ -87,7 +142,9 @@ function context(): GlobalContext {
     propertiesRequiredByDefault: false,
     readWriteMarkers: false,
     redoc: undefined as never,
-    resolve: () => undefined as never,
+    resolve: (): never => {
+      throw new Error('Schemas stand here as text: there is nothing to resolve.');
+    },
     rootTypes: false,
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,

@@ -2,13 +2,24 @@ import { print } from '../layout.ts';
 import { literal } from '../literals.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import type { Examples } from './examples.ts';
-import { clientLines } from './readme.ts';
+import { clientLines } from './client-lines.ts';
 import { callSnippet, clientVariable } from './snippet.ts';
 import { code, fenced, inline, table } from './text.ts';
 
 /** The sections on what the client does beyond a call, each with a block of the API's own nouns. */
 export function featureSections(plan: SdkPlan, examples: Examples): string[][] {
-  return [errors(plan, examples), retries(plan, examples), timeouts(plan, examples), pages(plan, examples), uploads(plan, examples), waiting(plan, examples), webhooks(plan), raw(plan, examples), logging(plan), ...(plan.flavour === 'sync' ? [blocking()] : [])];
+  return [
+    errors(plan, examples),
+    retries(plan, examples),
+    timeouts(plan, examples),
+    pages(plan, examples),
+    uploads(plan, examples),
+    waiting(plan, examples),
+    webhooks(plan),
+    raw(plan, examples),
+    logging(plan),
+    ...(plan.flavour === 'sync' ? [blocking()] : []),
+  ];
 }
 
 function block(plan: SdkPlan, lines: readonly string[], imports: readonly string[] = []): string {
@@ -29,9 +40,27 @@ function errors(plan: SdkPlan, { get }: Examples): string[] {
     '',
     `Everything that the SDK throws is a ${code(base)}, which is an ${code('ApiError')}.`,
     '',
-    block(plan, ['try {', `  ${wait(plan)}${callSnippet(plan, get.resource, get.method)};`, '} catch (error) {', `  if (error instanceof ${notFound}) console.log('There is no such thing', error.requestId);`, `  else if (error instanceof ${rate}) console.log(\`Try again in \${error.retryAfter} s\`);`, `  else if (error instanceof ${base}) console.log(error.status, error.message, error.details);`, '  else throw error;', '}'], [base, notFound, rate]),
+    block(
+      plan,
+      [
+        'try {',
+        `  ${wait(plan)}${callSnippet(plan, get.resource, get.method)};`,
+        '} catch (error) {',
+        `  if (error instanceof ${notFound}) console.log('There is no such thing', error.requestId);`,
+        `  else if (error instanceof ${rate}) console.log(\`Try again in \${error.retryAfter} s\`);`,
+        `  else if (error instanceof ${base}) console.log(error.status, error.message, error.details);`,
+        '  else throw error;',
+        '}',
+      ],
+      [base, notFound, rate],
+    ),
     '',
-    table(['class', 'when'], classes.filter(({ key }) => key !== 'worker' || plan.flavour === 'sync').map(({ name, doc }) => [code(name), inline(doc)])),
+    table(
+      ['class', 'when'],
+      classes
+        .filter(({ key }) => key !== 'worker' || plan.flavour === 'sync')
+        .map(({ name, doc }) => [code(name), inline(doc)]),
+    ),
   ];
 }
 
@@ -39,8 +68,15 @@ function retries(plan: SdkPlan, { idempotent, get }: Examples): string[] {
   const example = idempotent ?? get;
   if (example === undefined) return [];
   const count = plan.model.settings.maxRetries ?? 2;
-  const keys = idempotent === undefined ? [] : ['', `Calls that take an idempotency key get one of their own, the same on every try, so that repeating them is safe; give your own with ${code('idempotencyKey')}. A POST without one is tried again only when it can't have arrived.`];
-  const options = idempotent === undefined ? { maxRetries: 0 } : { maxRetries: 0, idempotencyKey: 'order-1234' };
+  const keys =
+    idempotent === undefined
+      ? []
+      : [
+          '',
+          `Calls that take an idempotency key get one of their own, the same on every try, so that repeating them is safe; give your own with ${code('idempotencyKey')}. A POST without one is tried again only when it can't have arrived.`,
+        ];
+  const options =
+    idempotent === undefined ? { maxRetries: 0 } : { maxRetries: 0, idempotencyKey: 'order-1234' };
   return [
     '## Retries',
     '',
@@ -53,27 +89,80 @@ function retries(plan: SdkPlan, { idempotent, get }: Examples): string[] {
 
 function timeouts(plan: SdkPlan, { get }: Examples): string[] {
   if (get === undefined) return [];
-  const abort = plan.flavour === 'async' ? [`An ${code('AbortSignal')} goes in as ${code('signal')}.`] : [`An ${code('AbortSignal')} can't cross to the worker thread: use ${code('timeout')} and ${code('deadline')}.`];
-  return ['## Timeouts', '', `${code('timeout')} limits each try, with its body; ${code('deadline')} the whole call. Both are milliseconds, for the client or for one call. ${abort.join(' ')}`, '', block(plan, [`${wait(plan)}${callSnippet(plan, get.resource, get.method, { timeout: 5000, deadline: 20_000 })};`])];
+  const abort =
+    plan.flavour === 'async'
+      ? [`An ${code('AbortSignal')} goes in as ${code('signal')}.`]
+      : [
+          `An ${code('AbortSignal')} can't cross to the worker thread: use ${code('timeout')} and ${code('deadline')}.`,
+        ];
+  return [
+    '## Timeouts',
+    '',
+    `${code('timeout')} limits each try, with its body; ${code('deadline')} the whole call. Both are milliseconds, for the client or for one call. ${abort.join(' ')}`,
+    '',
+    block(plan, [
+      `${wait(plan)}${callSnippet(plan, get.resource, get.method, { timeout: 5000, deadline: 20_000 })};`,
+    ]),
+  ];
 }
 
 function pages(plan: SdkPlan, { list }: Examples): string[] {
   if (list === undefined) return [];
   const call = callSnippet(plan, list.resource, list.method);
-  const loop = plan.flavour === 'async' ? `for await (const item of ${call}) {` : `for (const item of ${call}) {`;
-  return ['## Pages', '', 'A list fetches its pages as they are needed.', '', block(plan, [loop, '  console.log(item);', '}', '', `const page = ${wait(plan)}${call};`, 'console.log(page.items, page.hasNextPage());'])];
+  const loop =
+    plan.flavour === 'async'
+      ? `for await (const item of ${call}) {`
+      : `for (const item of ${call}) {`;
+  return [
+    '## Pages',
+    '',
+    'A list fetches its pages as they are needed.',
+    '',
+    block(plan, [
+      loop,
+      '  console.log(item);',
+      '}',
+      '',
+      `const page = ${wait(plan)}${call};`,
+      'console.log(page.items, page.hasNextPage());',
+    ]),
+  ];
 }
 
 function uploads(plan: SdkPlan, { upload }: Examples): string[] {
   if (upload === undefined) return [];
-  return ['## Uploads', '', `A file is a path (${code('fromPath')}), a ${code('Blob')} or ${code('File')}, bytes${plan.flavour === 'async' ? ', a stream or a `Response`; it is streamed, never read into memory whole' : ''}.`, '', block(plan, [`const result = ${wait(plan)}${callSnippet(plan, upload.resource, upload.method)};`, 'console.log(result);'], ['fromPath'])];
+  return [
+    '## Uploads',
+    '',
+    `A file is a path (${code('fromPath')}), a ${code('Blob')} or ${code('File')}, bytes${plan.flavour === 'async' ? ', a stream or a `Response`; it is streamed, never read into memory whole' : ''}.`,
+    '',
+    block(
+      plan,
+      [
+        `const result = ${wait(plan)}${callSnippet(plan, upload.resource, upload.method)};`,
+        'console.log(result);',
+      ],
+      ['fromPath'],
+    ),
+  ];
 }
 
 function waiting(plan: SdkPlan, { waiter }: Examples): string[] {
   const settings = waiter?.method.operation.waiter;
   if (waiter === undefined || settings === undefined) return [];
-  const call = callSnippet(plan, waiter.resource, { ...waiter.method, name: settings.name }, { pollInterval: 2000, timeout: 60_000 });
-  return ['## Waiting', '', `${code(settings.name)} asks again and again until ${code(settings.field)} is ${settings.done.map((value) => code(value)).join(' or ')}.`, '', block(plan, [`const result = ${wait(plan)}${call};`, 'console.log(result);'])];
+  const call = callSnippet(
+    plan,
+    waiter.resource,
+    { ...waiter.method, name: settings.name },
+    { pollInterval: 2000, timeout: 60_000 },
+  );
+  return [
+    '## Waiting',
+    '',
+    `${code(settings.name)} asks again and again until ${code(settings.field)} is ${settings.done.map((value) => code(value)).join(' or ')}.`,
+    '',
+    block(plan, [`const result = ${wait(plan)}${call};`, 'console.log(result);']),
+  ];
 }
 
 function webhooks(plan: SdkPlan): string[] {
@@ -86,7 +175,12 @@ function webhooks(plan: SdkPlan): string[] {
     '',
     `Verify each delivery with the webhook's secret; ${code('unwrap')} returns the typed event, and refuses what is not authentic or older than ${code('tolerance')} (seconds).`,
     '',
-    block(plan, [`export ${promise ? 'async ' : ''}function receive(body: string, headers: Record<string, string>)${promise ? ': Promise<void>' : ': void'} {`, `  const event = ${wait(plan)}${variable}.${settings.resource}.unwrap(body, headers, ${print(literal({ secret: 'whsec_…' }))});`, '  console.log(event.type);', '}']),
+    block(plan, [
+      `export ${promise ? 'async ' : ''}function receive(body: string, headers: Record<string, string>)${promise ? ': Promise<void>' : ': void'} {`,
+      `  const event = ${wait(plan)}${variable}.${settings.resource}.unwrap(body, headers, ${print(literal({ secret: 'whsec_…' }))});`,
+      '  console.log(event.type);',
+      '}',
+    ]),
   ];
 }
 
@@ -94,12 +188,30 @@ function raw(plan: SdkPlan, { get }: Examples): string[] {
   if (get === undefined) return [];
   const call = callSnippet(plan, get.resource, get.method);
   const variable = clientVariable(plan);
-  const line = plan.flavour === 'async' ? `const { data, response, requestId } = await ${call}.withResponse();` : `const { data, response, requestId } = ${variable}.withResponse((${variable}) => ${call});`;
-  return ['## Raw responses', '', block(plan, [line, 'console.log(data, response.status, requestId);'])];
+  const line =
+    plan.flavour === 'async'
+      ? `const { data, response, requestId } = await ${call}.withResponse();`
+      : `const { data, response, requestId } = ${variable}.withResponse((${variable}) => ${call});`;
+  return [
+    '## Raw responses',
+    '',
+    block(plan, [line, 'console.log(data, response.status, requestId);']),
+  ];
 }
 
 function logging(plan: SdkPlan): string[] {
-  return ['## Logging', '', `${code("logLevel: 'debug'")} logs every try. Secrets are never shown, in logs, errors or ${code('util.inspect')}.`, '', fenced('ts', [`import { ${plan.client} } from '${plan.package.name}';`, '', `const ${clientVariable(plan)} = new ${plan.client}({ logLevel: 'debug' });`, `console.log(${clientVariable(plan)});`])];
+  return [
+    '## Logging',
+    '',
+    `${code("logLevel: 'debug'")} logs every try. Secrets are never shown, in logs, errors or ${code('util.inspect')}.`,
+    '',
+    fenced('ts', [
+      `import { ${plan.client} } from '${plan.package.name}';`,
+      '',
+      `const ${clientVariable(plan)} = new ${plan.client}({ logLevel: 'debug' });`,
+      `console.log(${clientVariable(plan)});`,
+    ]),
+  ];
 }
 
 function blocking(): string[] {

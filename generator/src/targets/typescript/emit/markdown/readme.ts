@@ -1,8 +1,9 @@
 import type { EmittedFile } from '../../../emitted-file.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import { chooseExamples, type Examples } from './examples.ts';
+import { clientLines } from './client-lines.ts';
 import { featureSections } from './features.ts';
-import { callSnippet, clientVariable } from './snippet.ts';
+import { callSnippet } from './snippet.ts';
 import { code, fenced, inline, table } from './text.ts';
 
 /** `README.md` of the package. Every TypeScript block in it compiles by itself. */
@@ -17,23 +18,47 @@ export function readmeFile(plan: SdkPlan): EmittedFile {
     versions(plan),
     contributing(),
   ];
-  return { path: 'README.md', content: `${sections.filter((section) => section.length > 0).map((section) => section.join('\n')).join('\n\n')}\n` };
+  return {
+    path: 'README.md',
+    content: `${sections
+      .filter((section) => section.length > 0)
+      .map((section) => section.join('\n'))
+      .join('\n\n')}\n`,
+  };
 }
 
 function install(plan: SdkPlan): string[] {
   const { sibling } = plan.package;
-  const other = sibling === undefined ? [] : ['', plan.flavour === 'async'
-    ? `Calls return promises. For scripts, REPLs and build tools, ${code(sibling.name)} has the same calls in a client that blocks and returns the value (${code(sibling.client)}), as Node.js has ${code('readFile')} and ${code('readFileSync')}.`
-    : `Calls block the thread until the answer is there, as ${code('readFileSync')} does. The client with promises is ${code(sibling.client)} of ${code(sibling.name)}.`];
-  return ['## Install', '', fenced('sh', [`npm install ${plan.package.name}`]), '', 'Node.js 20 or later. No dependencies.', ...other, ...mapping(plan)];
+  const other =
+    sibling === undefined
+      ? []
+      : [
+          '',
+          plan.flavour === 'async'
+            ? `Calls return promises. For scripts, REPLs and build tools, ${code(sibling.name)} has the same calls in a client that blocks and returns the value (${code(sibling.client)}), as Node.js has ${code('readFile')} and ${code('readFileSync')}.`
+            : `Calls block the thread until the answer is there, as ${code('readFileSync')} does. The client with promises is ${code(sibling.client)} of ${code(sibling.name)}.`,
+        ];
+  return [
+    '## Install',
+    '',
+    fenced('sh', [`npm install ${plan.package.name}`]),
+    '',
+    'Node.js 20 or later. No dependencies.',
+    ...other,
+    ...mapping(plan),
+  ];
 }
 
 /** The pair of clients in the libraries of other languages. */
 function mapping(plan: SdkPlan): string[] {
   const { sibling } = plan.package;
   if (sibling === undefined) return [];
-  const [promises, blocking] = plan.flavour === 'async' ? [plan.client, sibling.client] : [sibling.client, plan.client];
-  return ['', `Python libraries of this kind name the pair the other way round: their plain client blocks, as ${code(blocking)} does here, and their ${code('Async…')} client is ${code(promises)} here.`];
+  const [promises, blocking] =
+    plan.flavour === 'async' ? [plan.client, sibling.client] : [sibling.client, plan.client];
+  return [
+    '',
+    `Python libraries of this kind name the pair the other way round: their plain client blocks, as ${code(blocking)} does here, and their ${code('Async…')} client is ${code(promises)} here.`,
+  ];
 }
 
 function firstCall(plan: SdkPlan, { first }: Examples): string[] {
@@ -44,35 +69,64 @@ function firstCall(plan: SdkPlan, { first }: Examples): string[] {
   return [
     '## First call',
     '',
-    fenced('ts', [...clientLines(plan, call.includes('fromPath(') ? ['fromPath'] : []), '', returnsValue ? `const result = ${wait}${call};` : `${wait}${call};`, ...(returnsValue ? ['console.log(result);'] : [])]),
+    fenced('ts', [
+      ...clientLines(plan, call.includes('fromPath(') ? ['fromPath'] : []),
+      '',
+      returnsValue ? `const result = ${wait}${call};` : `${wait}${call};`,
+      ...(returnsValue ? ['console.log(result);'] : []),
+    ]),
     '',
     `[api.md](api.md) lists every call.`,
   ];
 }
 
-/** Import and construction, with which a block begins. */
-export function clientLines(plan: SdkPlan, imports: readonly string[] = []): string[] {
-  const names = [plan.client, ...imports].sort((a, b) => (a < b ? -1 : 1)).join(', ');
-  return [`import { ${names} } from '${plan.package.name}';`, '', `const ${clientVariable(plan)} = new ${plan.client}();`];
-}
-
 function configuration(plan: SdkPlan): string[] {
   const { settings, servers } = plan.model;
-  const credentials = plan.options.map(({ name, description }): Row => [name, inline(description), '']);
+  const credentials = plan.options.map(({ name, description }): Row => [
+    name,
+    inline(description),
+    '',
+  ]);
   const rows: Row[] = [
     ...credentials,
-    ['baseUrl', `Where the API is${settings.env === undefined ? '' : `; also read from ${code(settings.env.baseUrl)}`}`, servers[0] === undefined ? 'none: has to be given' : code(servers[0].url)],
-    ['timeout', 'milliseconds for each try, from connecting to the last byte of the body', String(settings.timeout ?? 60_000)],
+    [
+      'baseUrl',
+      `Where the API is${settings.env === undefined ? '' : `; also read from ${code(settings.env.baseUrl)}`}`,
+      servers[0] === undefined ? 'none: has to be given' : code(servers[0].url),
+    ],
+    [
+      'timeout',
+      'milliseconds for each try, from connecting to the last byte of the body',
+      String(settings.timeout ?? 60_000),
+    ],
     ['deadline', 'milliseconds for the whole call, with all tries', 'none'],
     ['maxRetries', 'how often a failed call is tried again', String(settings.maxRetries ?? 2)],
     ['headers', 'sent with every call', 'none'],
-    ...(plan.flavour === 'async' ? [['fetch', `used instead of the global ${code('fetch')}`, ''], ['fetchOptions', `passed to ${code('fetch')}; a proxy goes in as ${code('dispatcher')}`, ''], ['middleware', 'hooks around every try', 'none'], ['logger', 'where log lines go', code('console')]] satisfies Row[] : []),
-    ['logLevel', `${code('off')}, ${code('error')}, ${code('warn')}, ${code('info')} or ${code('debug')}`, code('warn')],
+    ...(plan.flavour === 'async'
+      ? ([
+          ['fetch', `used instead of the global ${code('fetch')}`, ''],
+          [
+            'fetchOptions',
+            `passed to ${code('fetch')}; a proxy goes in as ${code('dispatcher')}`,
+            '',
+          ],
+          ['middleware', 'hooks around every try', 'none'],
+          ['logger', 'where log lines go', code('console')],
+        ] satisfies Row[])
+      : []),
+    [
+      'logLevel',
+      `${code('off')}, ${code('error')}, ${code('warn')}, ${code('info')} or ${code('debug')}`,
+      code('warn'),
+    ],
   ];
   return [
     '## Configuration',
     '',
-    table(['option', 'meaning', 'default'], rows.map(([name, ...cells]) => [code(name), ...cells])),
+    table(
+      ['option', 'meaning', 'default'],
+      rows.map(([name, ...cells]) => [code(name), ...cells]),
+    ),
     '',
     `An option given here wins over the environment, the environment over the default. ${code('withOptions')} makes a client with other options on top and leaves its parent as it is.`,
   ];
@@ -82,7 +136,11 @@ type Row = readonly [name: string, meaning: string, standard: string];
 
 function versions(plan: SdkPlan): string[] {
   if (!plan.package.version.startsWith('0.')) return [];
-  return ['## Versions', '', `This SDK is in beta: there may be breaking changes without a new major version. Pin the version (${code(`npm install --save-exact ${plan.package.name}`)}), so that you get the same one each time.`];
+  return [
+    '## Versions',
+    '',
+    `This SDK is in beta: there may be breaking changes without a new major version. Pin the version (${code(`npm install --save-exact ${plan.package.name}`)}), so that you get the same one each time.`,
+  ];
 }
 
 function contributing(): string[] {
@@ -92,4 +150,3 @@ function contributing(): string[] {
     `This package is generated from the API's description by sdkwright. A change made here would be lost with the next release, and the generator refuses to overwrite it: change the description, or open an issue to discuss it. What is written by hand belongs into ${code('custom/')}, which the generator never touches.`,
   ];
 }
-

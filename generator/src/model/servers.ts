@@ -1,0 +1,15 @@
+import { type Json, list, object, text } from '../load/node.ts';
+import type { Server } from './api.ts';
+
+/** Server Objects (OpenAPI 3.1 §4.8.5) with the defaults of their variables filled in. */
+export function readServers(node: Json): Server[] {
+  return list(node['servers']).flatMap((server) => {
+    const { url, variables, description } = object(server);
+    if (typeof url !== 'string') return [];
+    const filled = url.replaceAll(/\{([^{}]+)\}/g, (whole, name: string) => {
+      const value: unknown = object(object(variables)[name])['default'];
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : whole;
+    });
+    return [{ url: filled, description: text(description) }];
+  });
+}
