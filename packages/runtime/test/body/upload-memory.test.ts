@@ -44,7 +44,7 @@ afterAll(async () => {
 
 test.each(['fromPath', 'readStream', 'iterable', 'fromPath binary', 'readStream binary'])(
   '1 GB from disk, %s: at most 64 MB over idle',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async (way) => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const args = ['--expose-gc', join(folder, 'upload.mjs'), url, join(folder, 'big.bin'), way];
