@@ -10,14 +10,14 @@ export default defineConfig({
         test: {
           name: 'workspace',
           include: ['**/*.test.ts'],
-          exclude: ['e2e/**', 'node_modules/**'],
+          exclude: ['{e2e,mutants,node_modules}/**'],
         },
       },
       {
         extends: true,
         test: {
           name: 'end-to-end',
-          include: ['e2e/**/*.test.ts'],
+          include: ['{e2e,mutants}/**/*.test.ts'],
           globalSetup: ['@sdkwright/contract/setup'],
           provide: { description: '../packages/sdk/test/openapi.json' },
         },

@@ -83,6 +83,7 @@ test('the SDK signs as the API does', async () => {
   const body = JSON.stringify(events[0]);
   const headers = new Headers(await flow.webhooks.sign(body, { secret }));
   const time = Number(/t=(\d+)/.exec(headers.get('Flow-Signature') ?? '')?.[1]);
+  expect(headers.get('Flow-Event-Type')).toBe(events[0]?.type);
   expect(headers.get('Flow-Signature')).toBe(signed(body, time)['Flow-Signature']);
   expect(
     flowSync.webhooks.unwrap(body, flowSync.webhooks.sign(body, { secret }), { secret }),

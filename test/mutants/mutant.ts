@@ -1,0 +1,28 @@
+/** One fault in the emitted client, which a test has to notice. */
+export interface Mutant {
+  readonly name: string;
+  /** The file below `src/` that it is in. */
+  readonly file: string;
+  /** The method that it is in; default: the first place in the file that has the text. */
+  readonly method?: string;
+  readonly from: string;
+  readonly to: string;
+  /** The proof that has to notice it: files of tests below the package (`test/…`) or the workspace (`e2e/…`). */
+  readonly by: string;
+}
+
+/** @throws where the source does not have what is to be changed: the mutant is out of date. */
+export function mutate(source: string, { name, method, from, to }: Mutant): string {
+  const [start, end] = method === undefined ? [0, source.length] : bounds(source, method);
+  const body = source.slice(start, end);
+  if (!body.includes(from))
+    throw new Error(`The mutant "${name}" finds no ${JSON.stringify(from)}.`);
+  return source.slice(0, start) + body.replace(from, () => to) + source.slice(end);
+}
+
+function bounds(source: string, method: string): [start: number, end: number] {
+  const start = source.indexOf(`\n  ${method}(`);
+  const end = source.indexOf('\n  }\n', start);
+  if (start === -1 || end === -1) throw new Error(`There is no method ${method}.`);
+  return [start, end];
+}

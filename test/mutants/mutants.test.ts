@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { complaints, ROOT } from '../types/program.ts';
+import { answers } from './answers.ts';
+import { behaviour } from './behaviour.ts';
+import { mutate } from './mutant.ts';
+import { requests } from './requests.ts';
+import { packages, put } from './run.ts';
+import { types } from './types.ts';
+
+const full = process.env['MODE'] === 'full';
+
+const proofs = [...new Set([...requests, ...answers, ...behaviour].map(({ by }) => by))];
+
+/** A few, so that every run knows that the proof can fail; all of them: `npm run test:full`. */
+function some<T>(all: readonly T[], count: number): readonly T[] {
+  return full ? all : all.slice(0, count);
+}
+
+describe.for(full ? packages : packages.slice(0, 1))('in %s', (name) => {
+  test.concurrent.for(some(proofs, 1))('%s notices nothing where nothing is wrong', async (by) => {
+    const none = { name: 'none', file: 'index.ts', from: 'export', to: 'export', by };
+    const { killed, output } = await put(none, name);
+    expect(output).toMatch(/Tests +\d+ passed/);
+    expect(killed).toBe(false);
+  });
+
+  test.concurrent.for([...some(requests, 2), ...some(answers, 1), ...some(behaviour, 1)])(
+    '$name ($file) is noticed by $by',
+    async (mutant) => {
+      const { killed, output } = await put(mutant, name);
+      expect(killed, output).toBe(true);
+    },
+  );
+});
+
+describe.skipIf(!full)('in the types', () => {
+  test.for(types)('$name ($file) is noticed by $by', (mutant) => {
+    const folder = join(ROOT, 'packages/sdk');
+    const file = join(folder, 'src', mutant.file);
+    const proof = join(
+      folder,
+      mutant.by.endsWith('types') ? `${mutant.by}.ts` : `${mutant.by}.test.ts`,
+    );
+    const files = new Map([
+      [file, mutate(readFileSync(file, 'utf8'), mutant)],
+      [proof, readFileSync(proof, 'utf8')],
+    ]);
+    expect(complaints(files).filter((complaint) => complaint.startsWith(proof))).not.toEqual([]);
+  });
+});

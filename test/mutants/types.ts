@@ -1,0 +1,33 @@
+import type { Mutant } from './mutant.ts';
+
+/** What goes wrong in types alone: the compiler has to notice it in the tests. */
+export const types: readonly Mutant[] = [
+  {
+    name: 'a misspelt optional parameter',
+    file: 'resources/posts.ts',
+    from: 'perPage?:',
+    to: 'perpage?:',
+    by: 'test/types',
+  },
+  {
+    name: 'an optional parameter that is required',
+    file: 'resources/channels.ts',
+    from: 'page?:',
+    to: 'page:',
+    by: 'test/types',
+  },
+  {
+    name: 'a parameter of another type',
+    file: 'resources/webhooks.ts',
+    from: 'perPage?: number',
+    to: 'perPage?: string',
+    by: 'test/types',
+  },
+  {
+    name: 'a misspelt optional field',
+    file: 'types.ts',
+    from: '  enableOptimization?: boolean | undefined;',
+    to: '  enableOptimisation?: boolean | undefined;',
+    by: 'test/posts',
+  },
+];

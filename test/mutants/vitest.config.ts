@@ -1,0 +1,36 @@
+/** The tests of a package with one mutant in it. Run by mutants.test.ts, which says what in the environment. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { type Mutant, mutate } from './mutant.ts';
+
+const { MUTANT = '', PACKAGE = '', CONTRACT = '', PRISM = '' } = process.env;
+const mutant = JSON.parse(MUTANT) as Mutant;
+const workspace = fileURLToPath(new URL('../..', import.meta.url));
+const source = (name: string): string => `${workspace}packages/${name}/src/index.ts`;
+
+export default defineConfig({
+  root: workspace,
+  resolve: {
+    alias: [
+      { find: /^@flowdev\/sdk$/, replacement: source('sdk') },
+      { find: /^@flowdev\/sdk-sync$/, replacement: source('sdk-sync') },
+    ],
+  },
+  plugins: [
+    {
+      name: 'mutant',
+      enforce: 'pre',
+      transform: (code, id) =>
+        id === `${workspace}packages/${PACKAGE}/src/${mutant.file}` ? mutate(code, mutant) : null,
+    },
+  ],
+  test: {
+    include: [
+      `${mutant.by.startsWith('e2e/') ? 'test' : `packages/${PACKAGE}`}/${mutant.by}.test.ts`,
+    ],
+    provide: { contract: CONTRACT, prism: PRISM },
+    bail: 1,
+    // It does not know that a plugin changed.
+    fsModuleCache: false,
+  },
+});
