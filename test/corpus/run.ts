@@ -30,6 +30,9 @@ const { values } = parseArgs({
   },
 });
 
+/** Errors of a compiler that are printed for a description: the first tell what is wrong. */
+const SHOWN = 10;
+
 if (isPresent) await main();
 else print(`There is no corpus at ${corpus}; nothing was checked.`);
 
@@ -52,9 +55,6 @@ async function main(): Promise<void> {
   if (values.keep === undefined) await rm(folder, { recursive: true });
   process.exitCode = rows.every((row) => fault(row) === undefined) ? 0 : 1;
 }
-
-/** Errors of a compiler that are printed for a description: the first tell what is wrong. */
-const SHOWN = 10;
 
 /** Type-checks all packages, as many at a time as there are cores, the largest first. */
 async function compileAll(

@@ -1,8 +1,9 @@
-import { entries, isObject, object, text } from '../load/node.ts';
+import { entries, isObject, type Json, object, text } from '../load/node.ts';
 import { lastToken, pointer } from '../load/pointer.ts';
 import type { Answer } from './api.ts';
 import type { Context, Located } from './context.ts';
 import { examplesOf } from './examples.ts';
+import { withoutFiles } from './files.ts';
 import { isJson, isJsonLines, isEvents, isText, preferred } from './media.ts';
 import type { Schema } from './schema.ts';
 import type { SchemaReader } from './schemas.ts';
@@ -71,9 +72,7 @@ function readAnswer(
   const name = at.startsWith('#/components/responses/') ? lastToken(at) : undefined;
   if (mediaType === undefined) return { status, name, description, content: undefined };
   const media = isObject(content[mediaType]) ? content[mediaType] : {};
-  const keyword =
-    media['schema'] === undefined && media['itemSchema'] !== undefined ? 'itemSchema' : 'schema';
-  const schema = reader.read(media[keyword], pointer(at, 'content', mediaType, keyword));
+  const schema = reader.read(...schemaOf(media, pointer(at, 'content', mediaType), mediaType));
   return {
     status,
     name,
@@ -86,8 +85,24 @@ function readAnswer(
   };
 }
 
+/** The schema of an answer; of one that comes in pieces, of each piece (`itemSchema`, OpenAPI 3.2 §4.14). */
+function schemaOf(media: Json, at: string, mediaType: string): [node: unknown, at: string] {
+  const keyword = media['schema'] === undefined && 'itemSchema' in media ? 'itemSchema' : 'schema';
+  const node: unknown = media[keyword];
+  if (keyword === 'schema' || !isEvents(mediaType)) return [node, pointer(at, keyword)];
+  // The item schema of events is of the event; what a program wants is the JSON in its data.
+  const { data } = object(object(node)['properties']);
+  if (data === undefined) return [node, pointer(at, keyword)];
+  const place = pointer(at, keyword, 'properties', 'data');
+  const content: unknown = object(data)['contentSchema'];
+  return content === undefined
+    ? [{ type: 'string' }, place]
+    : [content, pointer(place, 'contentSchema')];
+}
+
 /** What is neither JSON nor a stream of it arrives as text or bytes, whatever its schema says. */
 function answerSchema(schema: Schema, mediaType: string): Schema {
-  if (isJson(mediaType) || isJsonLines(mediaType) || isEvents(mediaType)) return schema;
+  if (isJson(mediaType) || isJsonLines(mediaType) || isEvents(mediaType))
+    return withoutFiles(schema);
   return isText(mediaType) ? { kind: 'string' } : { kind: 'binary' };
 }

@@ -55,8 +55,8 @@ export interface Resource {
   readonly children: readonly Resource[];
 }
 
-export type HttpMethod =
-  'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace' | 'query';
+/** Lower-case, or as `additionalOperations` (OpenAPI 3.2 §4.9.1) spells it. */
+export type HttpMethod = string;
 
 /** Operation Object, OpenAPI 3.1 §4.8.10. */
 export interface Operation {

@@ -3,6 +3,7 @@ import { pointer } from '../load/pointer.ts';
 import type { Body, PartEncoding } from './api.ts';
 import type { Context, Located } from './context.ts';
 import { examplesOf } from './examples.ts';
+import { withoutFiles } from './files.ts';
 import { isJson, preferred } from './media.ts';
 import type { Schema } from './schema.ts';
 import type { SchemaReader } from './schemas.ts';
@@ -44,8 +45,9 @@ const REQUEST_ORDER = [
 
 /** A body that is neither JSON nor a form is text or bytes, whatever its schema says. */
 function bodySchema(schema: Schema, mediaType: string): Schema {
-  if (isJson(mediaType) || /^multipart\/|x-www-form-urlencoded|ndjson|jsonl/.test(mediaType))
-    return schema;
+  if (mediaType.startsWith('multipart/')) return schema;
+  if (isJson(mediaType) || /x-www-form-urlencoded|ndjson|jsonl/.test(mediaType))
+    return withoutFiles(schema);
   return /^text\/|xml/.test(mediaType) ? { kind: 'string' } : { kind: 'binary' };
 }
 

@@ -5,6 +5,7 @@ import type { Context, Located } from './context.ts';
 import { documentation } from './documentation.ts';
 import { examplesOf } from './examples.ts';
 import type { ApiSettings } from './extension.ts';
+import { withoutFiles } from './files.ts';
 import type { SchemaReader } from './schemas.ts';
 
 export interface Parameters {
@@ -126,7 +127,7 @@ function readParameter(
     in: where,
     name,
     required: node['required'] === true,
-    schema: reader.read(schema, schemaAt),
+    schema: withoutFiles(reader.read(schema, schemaAt)),
     style: readStyle(node, where, content?.[0]),
     examples,
     doc: {

@@ -1,4 +1,5 @@
-import type { NamedSchema, ObjectSchema, Schema } from '../schema.ts';
+import type { NamedSchema, Schema } from '../schema.ts';
+import { mapChildren } from '../walk.ts';
 import { merge } from './merge.ts';
 import { simplify } from './union.ts';
 
@@ -24,23 +25,9 @@ export class Composer {
   /** The schema with all that is inside it composed. */
   compose(schema: Schema): Schema {
     const surface = this.#surface(schema);
-    switch (surface.kind) {
-      case 'array':
-        return { ...surface, items: this.compose(surface.items) };
-      case 'tuple':
-        return {
-          ...surface,
-          items: surface.items.map((item) => this.compose(item)),
-          rest: surface.rest && this.compose(surface.rest),
-        };
-      case 'object':
-        return this.#object(surface);
-      case 'union':
-      case 'intersection':
-        return { ...surface, members: surface.members.map((member) => this.compose(member)) };
-      default:
-        return surface;
-    }
+    const composed = mapChildren(surface, (child) => this.compose(child));
+    if (composed.kind !== 'object' || composed.names === undefined) return composed;
+    return { ...composed, names: this.#keys(composed.names) };
   }
 
   readonly target: Target = (schema) => {
@@ -51,15 +38,12 @@ export class Composer {
     return current.kind === 'ref' ? UNKNOWN : this.#surface(current);
   };
 
-  #object(schema: ObjectSchema): ObjectSchema {
-    return {
-      ...schema,
-      properties: schema.properties.map((property) => ({
-        ...property,
-        schema: this.compose(property.schema),
-      })),
-      additional: schema.additional && this.compose(schema.additional),
-    };
+  /** The names that a map may have, where they are few; what else is said of them no type can say. */
+  #keys(names: Schema): Schema | undefined {
+    const meant = this.target(names);
+    const isFew =
+      meant.kind === 'enum' && meant.values.every(({ value }) => typeof value === 'string');
+    return isFew ? { ...meant, closed: true } : undefined;
   }
 
   /** Composes down to the properties, which stay as they are: so that a schema may mention itself in one. */

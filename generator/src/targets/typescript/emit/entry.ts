@@ -1,6 +1,6 @@
 import type { Schema } from '../../../model/schema.ts';
 import type { SdkPlan } from '../plan/sdk.ts';
-import { children } from '../plan/views.ts';
+import { children } from '../../../model/walk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { enclosed, hardline, join, type Layout, line, print } from './layout.ts';
 import { BANNER, runtimeOf } from './module.ts';
@@ -23,7 +23,9 @@ export function indexFile(plan: SdkPlan): EmittedFile {
     ...(plan.model.operations.some(({ waiter }) => waiter) ? ['WaitOptions'] : []),
     ...(plan.webhooks === undefined ? [] : ['UnknownEvent']),
   ];
-  const streams = new Set(plan.resources.flatMap(({ methods }) => methods.map(({ result }) => result.stream)));
+  const streams = new Set(
+    plan.resources.flatMap(({ methods }) => methods.map(({ result }) => result.stream)),
+  );
   if ([...streams].some((stream) => stream !== undefined)) types.push('EventStream');
   if (streams.has('events')) types.push('ServerSentEvent');
   const { errors } = plan;

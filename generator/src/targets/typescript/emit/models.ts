@@ -6,7 +6,7 @@ import { hardline, indent, join, type Layout, print } from './layout.ts';
 import { comment, propertyName, quote } from './literals.ts';
 import { Module } from './module.ts';
 import { once } from './once.ts';
-import { block, definition, documented, TypePrinter, union } from './types.ts';
+import { block, definition, isKeyed, documented, TypePrinter, union } from './types.ts';
 
 /** `types.ts`: the named schemas. */
 export function typesFile(plan: SdkPlan): EmittedFile {
@@ -53,6 +53,7 @@ function typeDeclaration({ name, schema, view, doc }: TypePlan, printer: TypePri
 function isInterface(schema: Schema): schema is Extract<Schema, { kind: 'object' }> {
   return (
     schema.kind === 'object' &&
+    !isKeyed(schema) &&
     (schema.properties.length > 0 ||
       schema.bases.length > 1 ||
       (schema.additional !== undefined &&

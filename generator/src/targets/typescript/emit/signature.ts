@@ -1,4 +1,11 @@
-import type { InputArgument, MethodPlan, PatternMember, ResultPlan, SdkPlan, TypeRef } from '../plan/sdk.ts';
+import type {
+  InputArgument,
+  MethodPlan,
+  PatternMember,
+  ResultPlan,
+  SdkPlan,
+  TypeRef,
+} from '../plan/sdk.ts';
 import type { View } from '../plan/views.ts';
 import { enclosed, group, indent, type Layout, line } from './layout.ts';
 import { keyName } from './literals.ts';
@@ -6,13 +13,28 @@ import type { Module } from './module.ts';
 import { annotation, flat, orUndefined, plain, type PrintedType } from './types.ts';
 
 /** `(postId: string, input: PostUpdate, options?: CallOptions): ApiPromise<Post>`. */
-export function signature(plan: SdkPlan, method: MethodPlan, module: Module, optionsType = module.runtime('CallOptions')): Layout {
-  const positional = method.positional.map(({ local, parameter }) => [local, annotation(module.printer.type(parameter.schema, 'request'))]);
+export function signature(
+  plan: SdkPlan,
+  method: MethodPlan,
+  module: Module,
+  optionsType = module.runtime('CallOptions'),
+): Layout {
+  const positional = method.positional.map(({ local, parameter }) => [
+    local,
+    annotation(module.printer.type(parameter.schema, 'request')),
+  ]);
   const input = method.input === undefined ? [] : [inputArgument(method.input, module)];
-  return [enclosed('(', [...positional, ...input, ['options?: ', optionsType]], ')'), ': ', returned(plan, method, module)];
+  return [
+    enclosed('(', [...positional, ...input, ['options?: ', optionsType]], ')'),
+    ': ',
+    returned(plan, method, module),
+  ];
 }
 
-function inputArgument({ type, optional, defaulted, pattern }: InputArgument, module: Module): Layout {
+function inputArgument(
+  { type, optional, defaulted, pattern }: InputArgument,
+  module: Module,
+): Layout {
   const name = pattern === undefined ? 'input' : destructured(pattern);
   const printed = flat(typeOf(type, 'request', module));
   if (defaulted) return [name, ': ', printed, ' = {}'];
@@ -20,25 +42,45 @@ function inputArgument({ type, optional, defaulted, pattern }: InputArgument, mo
 }
 
 function destructured(pattern: readonly PatternMember[]): Layout {
-  const members = pattern.map((member) => ('rest' in member ? `...${member.rest}` : member.key === member.local ? member.local : `${keyName(member.key)}: ${member.local}`));
+  const members = pattern.map((member) =>
+    'rest' in member
+      ? `...${member.rest}`
+      : member.key === member.local
+        ? member.local
+        : `${keyName(member.key)}: ${member.local}`,
+  );
   // A rest element takes no trailing comma.
   const last = pattern.at(-1);
   if (last !== undefined && 'rest' in last) {
-    return group('{', indent(line, members.flatMap((member, index): Layout[] => (index === 0 ? [member] : [',', line, member]))), line, '}');
+    return group(
+      '{',
+      indent(
+        line,
+        members.flatMap((member, index): Layout[] =>
+          index === 0 ? [member] : [',', line, member],
+        ),
+      ),
+      line,
+      '}',
+    );
   }
   return enclosed('{', members, '}', line);
 }
 
 export function typeOf(type: TypeRef, view: View, module: Pick<Module, 'printer'>): PrintedType {
-  return 'name' in type ? plain(module.printer.mention(type.name)) : module.printer.type(type.schema, view);
+  return 'name' in type
+    ? plain(module.printer.mention(type.name))
+    : module.printer.type(type.schema, view);
 }
 
 /** The type that a call returns, in its flavour. */
 function returned(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
   const value = valueType(plan, method.result, module);
   const sync = plan.flavour === 'sync';
-  if (method.kind === 'list') return [module.runtime(sync ? 'Page' : 'PagePromise'), '<', flat(value), '>'];
-  if (method.kind === 'stream') return wrapped(sync, [module.runtime('EventStream'), '<', flat(value), '>'], module);
+  if (method.kind === 'list')
+    return [module.runtime(sync ? 'Page' : 'PagePromise'), '<', flat(value), '>'];
+  if (method.kind === 'stream')
+    return wrapped(sync, [module.runtime('EventStream'), '<', flat(value), '>'], module);
   return wrapped(sync, flat(value), module);
 }
 

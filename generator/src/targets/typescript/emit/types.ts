@@ -1,7 +1,17 @@
 import type { Doc, ObjectSchema, Property, Schema } from '../../../model/schema.ts';
 import type { TypeNames } from '../plan/types.ts';
 import { isDate, isOpen, type View } from '../plan/views.ts';
-import { enclosed, group, hardline, ifBroken, indent, join, type Layout, line, softline } from './layout.ts';
+import {
+  enclosed,
+  group,
+  hardline,
+  ifBroken,
+  indent,
+  join,
+  type Layout,
+  line,
+  softline,
+} from './layout.ts';
 import { comment, prose, propertyName, quote } from './literals.ts';
 
 /** A printed type: the members of a union, or the only one. */
@@ -30,16 +40,22 @@ export class TypePrinter {
       case 'number':
         return plain(schema.kind);
       case 'string':
-        return view === 'request' && isDate(schema.format) ? union(['string', 'Date']) : plain('string');
+        return view === 'request' && isDate(schema.format)
+          ? union(['string', 'Date'])
+          : plain('string');
       case 'binary':
-        return plain(this.mention(view === 'request' ? 'Uploadable' : 'Blob'));
+        return plain(view === 'request' ? this.mention('Uploadable') : 'string');
       case 'enum': {
-        const values = schema.values.map(({ value }) => (typeof value === 'string' ? quote(value) : String(value)));
+        const values = schema.values.map(({ value }) =>
+          typeof value === 'string' ? quote(value) : String(value),
+        );
         return union(view === 'answer' && isOpen(schema) ? [...values, OTHERS] : values);
       }
       case 'array': {
         const items = bracketed(this.type(schema.items, view));
-        return view === 'request' ? { members: [['readonly ', items, '[]']], compound: true } : plain([items, '[]']);
+        return view === 'request'
+          ? { members: [['readonly ', items, '[]']], compound: true }
+          : plain([items, '[]']);
       }
       case 'tuple':
         return this.#tuple(schema, view);
@@ -48,26 +64,52 @@ export class TypePrinter {
       case 'union':
         return this.#union(schema, view);
       case 'intersection':
-        return { members: [join(schema.members.map((member) => bracketed(this.type(member, view))), ' & ')], compound: true };
+        return {
+          members: [
+            join(
+              schema.members.map((member) => bracketed(this.type(member, view))),
+              ' & ',
+            ),
+          ],
+          compound: true,
+        };
       case 'ref':
         return this.#reference(schema.to, view);
     }
   }
 
   /** The members of an object type. */
-  members({ additional, properties }: ObjectSchema, view: View): Layout[] {
-    const visible = properties.filter((property) => !(view === 'request' ? property.readOnly : property.writeOnly));
+  members({ additional, bases, properties }: ObjectSchema, view: View): Layout[] {
+    const visible = properties.filter(
+      (property) => !(view === 'request' ? property.readOnly : property.writeOnly),
+    );
     const printed = visible.map((property) => this.property(property, view));
     if (additional === undefined || additional.kind === 'never') return printed;
-    // TypeScript wants every property to fit the index signature.
-    const rest: Schema = visible.length === 0 ? additional : { kind: 'unknown' };
-    return [...printed, ['[key: string]', annotation(this.type(rest, view)), ';']];
+    const rest = bases.length > 0 ? plain('unknown') : this.#rest(additional, visible, view);
+    return [...printed, ['[key: string]', annotation(rest), ';']];
+  }
+
+  /** The type of an index signature, which every property has to fit; `unknown` where it would get long. */
+  #rest(additional: Schema, properties: readonly Property[], view: View): PrintedType {
+    const own = this.type(additional, view);
+    if (properties.length === 0 || own.members.includes('unknown')) return own;
+    const types = properties.map(({ schema, required }) => {
+      const type = this.type(schema, view);
+      return required ? type : orUndefined(type);
+    });
+    const all = [own, ...types];
+    if (all.some(({ compound }) => compound)) return plain('unknown');
+    const whole = union(all.flatMap(({ members }) => members));
+    return whole.members.length > LONG ? plain('unknown') : whole;
   }
 
   property({ name, required, schema, doc }: Property, view: View): Layout {
     const type = this.type(schema, view);
     const full = required || view === 'answer' ? type : orUndefined(type);
-    return join([...documented(doc), [propertyName(name), required ? '' : '?', annotation(full), ';']], hardline);
+    return join(
+      [...documented(doc), [propertyName(name), required ? '' : '?', annotation(full), ';']],
+      hardline,
+    );
   }
 
   mention(name: string): string {
@@ -84,17 +126,36 @@ export class TypePrinter {
 
   #tuple({ items, rest }: Extract<Schema, { kind: 'tuple' }>, view: View): PrintedType {
     const members = items.map((item) => flat(this.type(item, view)));
-    const tail: Layout[] = rest === undefined ? [] : [['...', bracketed(this.type(rest, view)), '[]']];
+    const tail: Layout[] =
+      rest === undefined ? [] : [['...', bracketed(this.type(rest, view)), '[]']];
     const printed = enclosed('[', [...members, ...tail], ']');
-    return view === 'request' ? { members: [['readonly ', printed]], compound: true } : plain(printed);
+    return view === 'request'
+      ? { members: [['readonly ', printed]], compound: true }
+      : plain(printed);
   }
 
   #object(schema: ObjectSchema, view: View): PrintedType {
     const bases = schema.bases.map((base) => bracketed(this.type(base, view)));
-    const { additional } = schema;
-    if (schema.properties.length === 0 && (additional === undefined || SCALARS.has(additional.kind))) {
+    const { additional, names } = schema;
+    if (isKeyed(schema) && names?.kind === 'enum') {
+      const keys = flat(this.type(names, view));
+      const value = this.type(additional ?? { kind: 'unknown' }, view);
+      return {
+        members: [
+          ['{ [K in ', keys, ']?: ', flat(view === 'request' ? orUndefined(value) : value), ' }'],
+        ],
+      };
+    }
+    if (
+      schema.properties.length === 0 &&
+      (additional === undefined || SCALARS.has(additional.kind))
+    ) {
       if (bases.length > 0) return { members: [join(bases, ' & ')], compound: bases.length > 1 };
-      return plain(['Record<string, ', flat(this.type(additional ?? { kind: 'unknown' }, view)), '>']);
+      return plain([
+        'Record<string, ',
+        flat(this.type(additional ?? { kind: 'unknown' }, view)),
+        '>',
+      ]);
     }
     const members = this.members(schema, view);
     const own: Layout = members.length === 0 ? 'Record<string, never>' : block(members);
@@ -102,23 +163,43 @@ export class TypePrinter {
   }
 
   #union({ members, discriminator }: Extract<Schema, { kind: 'union' }>, view: View): PrintedType {
-    if (discriminator === undefined) return union(members.flatMap((member) => this.#alternative(member, view)));
+    if (discriminator === undefined)
+      return union(members.flatMap((member) => this.#alternative(member, view)));
     return union(
       members.map((member, index) => {
         const tags = discriminator.tags[index] ?? [];
-        const tag: Layout = ['{ ', propertyName(discriminator.property), ': ', join(tags.map(quote), ' | '), ' }'];
+        const tag: Layout = [
+          '{ ',
+          propertyName(discriminator.property),
+          ': ',
+          join(tags.map(quote), ' | '),
+          ' }',
+        ];
         const type = bracketed(this.type(member, view));
-        return tags.length === 0 ? type : members.length === 1 ? [type, ' & ', tag] : ['(', type, ' & ', tag, ')'];
+        return tags.length === 0
+          ? type
+          : members.length === 1
+            ? [type, ' & ', tag]
+            : ['(', type, ' & ', tag, ')'];
       }),
     );
   }
 
   #alternative(member: Schema, view: View): readonly Layout[] {
     const type = this.type(member, view);
-    return type.compound === true && member.kind !== 'array' ? [['(', flat(type), ')']] : type.members;
+    return type.compound === true && member.kind !== 'array'
+      ? [['(', flat(type), ')']]
+      : type.members;
   }
 }
 
+/** Whether an object is a map with few keys: an alias can say so, an interface can't. */
+export function isKeyed({ bases, names, properties }: ObjectSchema): boolean {
+  return names?.kind === 'enum' && bases.length + properties.length === 0;
+}
+
+/** Members of a union from which on it says less than `unknown`. */
+const LONG = 5;
 /** Keeps an enum open without losing the editor's suggestions. */
 const OTHERS = '(string & {})';
 /** A map of these reads best as a `Record`; of others it could mention itself, which a `Record` can't (TS2456). */
@@ -131,14 +212,21 @@ export function plain(layout: Layout): PrintedType {
 /** Members that print alike count once; `unknown` swallows the others. */
 export function union(members: readonly Layout[]): PrintedType {
   if (members.includes('unknown')) return plain('unknown');
-  const different = new Map(members.map((member) => [typeof member === 'string' ? member : JSON.stringify(member), member]));
+  const different = new Map(
+    members.map((member) => [typeof member === 'string' ? member : JSON.stringify(member), member]),
+  );
   const ordered = [...different.values()].filter((member) => member !== 'null');
   return { members: ordered.length < different.size ? [...ordered, 'null'] : ordered };
 }
 
 export function orUndefined(type: PrintedType): PrintedType {
   if (type.members.includes('unknown')) return type;
-  return { members: [...(type.compound === true && type.members.length === 1 ? [flat(type)] : type.members), 'undefined'] };
+  return {
+    members: [
+      ...(type.compound === true && type.members.length === 1 ? [flat(type)] : type.members),
+      'undefined',
+    ],
+  };
 }
 
 /** On one line where it fits, with a bar before each member where it doesn't. */
@@ -152,22 +240,29 @@ export function flat(type: PrintedType): Layout {
 
 /** `: T` after a name. */
 export function annotation(type: PrintedType): Layout {
-  return type.members.length > 1 ? [':', group(indent(line, alternatives(type)))] : [': ', ...type.members];
+  return type.members.length > 1
+    ? [':', group(indent(line, alternatives(type)))]
+    : [': ', ...type.members];
 }
 
 /** ` = T` after `export type X`. */
 export function definition(type: PrintedType): Layout {
-  return type.members.length > 1 ? [' =', group(indent(line, alternatives(type)))] : [' = ', ...type.members];
+  return type.members.length > 1
+    ? [' =', group(indent(line, alternatives(type)))]
+    : [' = ', ...type.members];
 }
 
 /** As part of an array or an intersection. */
 export function bracketed(type: PrintedType): Layout {
-  if (type.members.length > 1) return group('(', indent(softline, alternatives(type)), softline, ')');
+  if (type.members.length > 1)
+    return group('(', indent(softline, alternatives(type)), softline, ')');
   return type.compound === true ? ['(', flat(type), ')'] : flat(type);
 }
 
 export function block(members: readonly Layout[]): Layout {
-  return members.length === 0 ? '{}' : ['{', indent(hardline, join(members, hardline)), hardline, '}'];
+  return members.length === 0
+    ? '{}'
+    : ['{', indent(hardline, join(members, hardline)), hardline, '}'];
 }
 
 /** The doc comment of a schema's or property's words and bounds. */
@@ -175,7 +270,8 @@ export function documented(doc: Doc): Layout[] {
   const words = prose(doc.description ?? doc.title);
   const facts = (doc.bounds ?? []).join('; ');
   const bounds = facts === '' ? [] : [`${facts.charAt(0).toUpperCase()}${facts.slice(1)}.`];
-  const standard = doc.default === undefined ? [] : [`@defaultValue ${JSON.stringify(doc.default)}`];
+  const standard =
+    doc.default === undefined ? [] : [`@defaultValue ${JSON.stringify(doc.default)}`];
   const old = doc.deprecated === true ? ['@deprecated'] : [];
   const tags = [...standard, ...old];
   const text = words.length === 1 ? [[...words, ...bounds].join(' ')] : [...words, ...bounds];

@@ -68,7 +68,8 @@ export function convention(
 }
 
 /** What a method's body mentions: parameters of these names would hide it. */
-const LOCALS = 'input options body query binary events jsonl multipart ndjson text urlencoded'.split(' ');
+const LOCALS =
+  'input options body query binary events jsonl multipart ndjson text urlencoded'.split(' ');
 
 const NO_INPUTS: CallInputs = {
   path: undefined,
@@ -127,7 +128,8 @@ function wholeBody(
   schema: Schema,
   takeName: () => string,
 ): { type: TypeRef; declared: InputPlan | undefined } {
-  const isNameless = schema.kind === 'object' && schema.properties.length + schema.bases.length === 0;
+  const isNameless =
+    schema.kind === 'object' && schema.properties.length + schema.bases.length === 0;
   if (schema.kind === 'ref' || isNameless) return { type: { schema }, declared: undefined };
   const declared =
     schema.kind === 'object'

@@ -55,8 +55,11 @@ const KINDS: Readonly<Record<string, readonly [name: string, doc: string]>> = {
 
 export function planErrors(model: ApiModel, client: string, scope: Scope): ErrorPlan {
   const bodies = declaredBodies(model);
+  const declared = new Set(
+    model.operations.flatMap(({ failures }) => failures.map(({ status }) => status)),
+  );
   const statuses = Object.entries(STATUSES).filter(
-    ([status]) => ALWAYS.includes(status) || bodies.has(status),
+    ([status]) => ALWAYS.includes(status) || declared.has(status),
   );
   const base = scope.take(
     client.endsWith('Error') ? `${client}Base` : `${client}Error`,
@@ -88,22 +91,36 @@ export function planErrors(model: ApiModel, client: string, scope: Scope): Error
   };
 }
 
-/** The different named body types of each error status; none where there are too many to say anything. */
+/** Different body types from which on a union of them tells nothing. */
+const MANY = 6;
+
+/**
+ * The different body types of each error status, over all operations that declare one: for the status itself, else for
+ * its range, else by default.
+ */
 function declaredBodies(model: ApiModel): ReadonlyMap<string, readonly Schema[]> {
   const found = new Map<string, Map<string, Schema>>();
+  const add = (key: string, schema: Schema): void => {
+    const schemas = found.get(key) ?? new Map<string, Schema>();
+    found.set(key, schemas);
+    schemas.set(schema.kind === 'ref' ? schema.to : JSON.stringify(schema), schema);
+  };
   for (const { failures } of model.operations) {
-    for (const { status, content } of failures) {
-      const key = status.startsWith('5') ? '5XX' : status;
-      const schemas = found.get(key) ?? new Map<string, Schema>();
-      found.set(key, schemas);
-      if (content !== undefined)
-        schemas.set(content.schema.kind === 'ref' ? content.schema.to : 'inline', content.schema);
+    const bodies = new Map(failures.map(({ status, content }) => [status, content?.schema]));
+    for (const status of Object.keys(STATUSES)) {
+      const schema =
+        bodies.get(status) ??
+        (bodies.has(status) ? undefined : (bodies.get('4XX') ?? bodies.get('default')));
+      if (schema !== undefined) add(status, schema);
     }
+    for (const [status, schema] of bodies)
+      if (schema !== undefined && (status.startsWith('5') || status === 'default'))
+        add('5XX', schema);
   }
   return new Map(
     [...found].map(([status, schemas]) => [
       status,
-      schemas.has('inline') || schemas.size > 4 ? [] : [...schemas.values()],
+      schemas.size > MANY ? [] : [...schemas.values()],
     ]),
   );
 }

@@ -1,4 +1,5 @@
 import type { ApiModel } from '../../../model/api.ts';
+import { children } from '../../../model/walk.ts';
 import type { EnumSchema, Schema } from '../../../model/schema.ts';
 
 /** A schema reads differently in what is sent and in what comes back. */
@@ -33,24 +34,6 @@ function mark(schema: Schema, seen: Set<string>, model: ApiModel): void {
       const named = model.schemas.get(next.to);
       if (named !== undefined) open.push(named.schema);
     } else open.push(...children(next));
-  }
-}
-
-export function children(schema: Schema): readonly Schema[] {
-  switch (schema.kind) {
-    case 'array':
-      return [schema.items];
-    case 'tuple':
-      return schema.rest === undefined ? schema.items : [...schema.items, schema.rest];
-    case 'object': {
-      const inside = [...schema.bases, ...schema.properties.map((property) => property.schema)];
-      return schema.additional === undefined ? inside : [...inside, schema.additional];
-    }
-    case 'union':
-    case 'intersection':
-      return schema.members;
-    default:
-      return [];
   }
 }
 

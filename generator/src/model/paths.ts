@@ -1,0 +1,82 @@
+import { entries, isObject, object } from '../load/node.ts';
+import { pointer } from '../load/pointer.ts';
+import type { HttpMethod } from './api.ts';
+import type { Context, Located } from './context.ts';
+
+/** A Path Item Object (OpenAPI 3.1 §4.8.9) and its path. */
+interface PathItem {
+  readonly path: string;
+  readonly item: Located;
+}
+
+/** The paths of a description. One without its slash is meant to have it. */
+export function readPaths(context: Context): PathItem[] {
+  const paths = entries(context.document.root['paths']).filter(([path]) => !path.startsWith('x-'));
+  const known = new Set(paths.map(([path]) => path));
+  return paths.flatMap(([path, node]) => {
+    const at = pointer('#/paths', path);
+    const item = context.follow(node, at);
+    if (item === undefined) {
+      if (node !== null) warnOfNone(path, at, context);
+      return [];
+    }
+    if (path.startsWith('/')) return [{ path, item }];
+    const isTaken = known.has(`/${path}`);
+    context.diagnostics.warn(
+      'bad-path',
+      `A path begins with a slash; ${JSON.stringify(path)} ${isTaken ? 'is left out, as there is another with it' : 'is taken to have it'}.`,
+      'Begin it with a slash.',
+      at,
+    );
+    return isTaken ? [] : [{ path: `/${path}`, item }];
+  });
+}
+
+function warnOfNone(path: string, at: string, context: Context): void {
+  context.diagnostics.warn(
+    'bad-path',
+    `There is no Path Item Object at ${JSON.stringify(path)}; it is left out.`,
+    'Write one, or remove the path.',
+    at,
+  );
+}
+
+const METHODS: readonly HttpMethod[] = [
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+  'query',
+];
+
+interface OperationNode extends Located {
+  readonly method: HttpMethod;
+}
+
+/** The operations of a path: those with a method that OpenAPI knows, then the others (OpenAPI 3.2 §4.9.1). */
+export function operationNodes({ node, at }: Located, context: Context): OperationNode[] {
+  const others = entries(object(node)['additionalOperations']);
+  const all = [
+    ...METHODS.map((method) => ({ method, node: node[method], at: pointer(at, method) })),
+    ...others.map(([method, operation]) => ({
+      method,
+      node: operation,
+      at: pointer(at, 'additionalOperations', method),
+    })),
+  ];
+  return all.flatMap((found) => {
+    if (isObject(found.node)) return [{ ...found, node: found.node }];
+    if (found.node !== undefined && found.node !== null)
+      context.diagnostics.warn(
+        'bad-operation',
+        'This is no Operation Object; it is left out.',
+        'Write an object here.',
+        found.at,
+      );
+    return [];
+  });
+}
