@@ -1,6 +1,7 @@
-import type { Body, Operation, Parameter, PartEncoding } from '../../../model/api.ts';
+import type { ApiModel, Body, Operation, Parameter, PartEncoding } from '../../../model/api.ts';
 import type { Waiter } from '../../../model/extension.ts';
 import { isJson } from '../../../model/media.ts';
+import { behind } from '../plan/convention.ts';
 import type { CallInputs, Group, MethodPlan, SdkPlan, Stream } from '../plan/sdk.ts';
 import { known } from './client.ts';
 import { enclosed, type Layout } from './layout.ts';
@@ -61,7 +62,7 @@ function traits(
   const { settings, body, pagination } = operation;
   const server = operation.server;
   return {
-    style: stylesOf(operation.parameters),
+    style: stylesOf(operation.parameters, plan.model),
     encode: body === undefined ? undefined : codec(body, module),
     contentType: body === undefined ? undefined : contentType(body),
     accept: result.accept,
@@ -143,9 +144,9 @@ function contentType({ mediaType }: Body): string | undefined {
 }
 
 /** Parameters whose style is not the default of their place (OpenAPI 3.1 §4.8.12.3). */
-function stylesOf(parameters: readonly Parameter[]): Value {
+function stylesOf(parameters: readonly Parameter[], model: ApiModel): Value {
   const styles = parameters.flatMap((parameter) => {
-    const style = styleOf(parameter);
+    const style = styleOf(parameter) ?? objectInPath(parameter, model);
     return style === undefined ? [] : [[parameter.name, style] as const];
   });
   return styles.length === 0 ? undefined : Object.fromEntries(styles);
@@ -170,4 +171,11 @@ function styleOf({
   const name = NAMES[style]?.[explode ? 1 : 0];
   if (!allowReserved) return name;
   return `${name ?? style}+reserved`;
+}
+
+/** An object in a path is taken for a mistake by the runtime, unless its style says that it is meant. */
+function objectInPath(parameter: Parameter, model: ApiModel): string | undefined {
+  return parameter.in === 'path' && behind(parameter.schema, model).kind === 'object'
+    ? 'simple'
+    : undefined;
 }
