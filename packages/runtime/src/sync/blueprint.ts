@@ -34,9 +34,11 @@ const FUNCTIONS = ['fetch', 'fetchOptions', 'middleware', 'json', 'validate'];
 export function blueprint(api: Definition, given: BaseOptions): Plan {
   const options: Record<string, unknown> = { ...given };
   delete options['logger'];
-  const shared = Object.entries(given).filter(
-    ([name, value]) => !(FUNCTIONS.includes(name) && isFromModule(value)),
-  );
+  // The caller's side has neither the functions nor the credentials of a module: the worker asks for them.
+  const shared = Object.entries(given).flatMap(([name, value]): [string, unknown][] => {
+    if (!isFromModule(value)) return [[name, value]];
+    return FUNCTIONS.includes(name) ? [] : [[name, askedInWorker]];
+  });
   const modules: string[] = [];
   for (const [name, value] of Object.entries(options)) {
     if (isFromModule(value)) {
@@ -77,6 +79,10 @@ export function blueprint(api: Definition, given: BaseOptions): Plan {
   // Where there are threads to block there is no visitor to hide the key from, even if a test runner says so.
   const local = { ...Object.fromEntries(shared), dangerouslyAllowBrowser: true };
   return { plan, local, key: modules.sort().join('\n') };
+}
+
+function askedInWorker(): never {
+  throw new Error('unreachable: the worker asks for credentials');
 }
 
 export function isFromModule(value: unknown): value is FromModule {

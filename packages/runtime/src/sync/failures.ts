@@ -1,24 +1,24 @@
 import type { Call } from '../call/call.js';
 import type { ErrorInfo } from '../errors/api-error.js';
 import type { ErrorTable } from '../errors/table.js';
+import { headersOf } from './flat-headers.js';
 import { causeOf, define, type FlatError, revive } from './flat-error.js';
 import { LostWorker } from './thread.js';
 
 /** The error of a failed call: of the API's own class, from what crossed. */
-export function errorOf(flat: FlatError, table: ErrorTable): Error {
-  const { key, info, message } = flat;
-  if (key === undefined || info === undefined) return revive(flat);
+export function errorOf(error: FlatError, table: ErrorTable): Error {
+  const { key, info } = error;
+  if (key === undefined || info === undefined) return revive(error);
   const Class = table[key as keyof ErrorTable] ?? table.base;
-  const { headers: pairs, ...known } = info;
-  const cause: ErrorInfo = flat.cause === undefined ? {} : { cause: causeOf(flat.cause) };
-  const error = new Class(message, { ...known, ...cause });
-  if (pairs !== undefined) {
+  const { headers: flat, ...facts } = info;
+  const cause: ErrorInfo = error.cause === undefined ? {} : { cause: causeOf(error.cause) };
+  const made = new Class(error.message, { ...facts, ...cause });
+  if (flat !== undefined) {
     let headers: Headers | undefined;
-    const get = (): Headers =>
-      (headers ??= new Headers(pairs.map(([name, value]): [string, string] => [name, value])));
-    Object.defineProperty(error, 'headers', { get, configurable: true });
+    const get = (): Headers => (headers ??= headersOf(flat));
+    Object.defineProperty(made, 'headers', { get, configurable: true });
   }
-  return error;
+  return made;
 }
 
 /** What the caller gets for what was thrown on this side: mistakes and a lost worker as errors of the API. */

@@ -7,7 +7,7 @@ export interface FlatError {
   readonly stack: string | undefined;
   /** Key in the API's error table, for an error of the API. */
   readonly key: string | undefined;
-  /** What an error of the API knows; headers as pairs. */
+  /** What an error of the API knows. */
   readonly info: FlatInfo | undefined;
   /** Own members of any other error, such as `code` and `syscall` of a system error. */
   readonly members: Readonly<Record<string, unknown>>;
@@ -15,7 +15,8 @@ export interface FlatError {
 }
 
 export type FlatInfo = Omit<ErrorInfo, 'headers' | 'cause'> & {
-  readonly headers: readonly (readonly [string, string])[] | undefined;
+  /** See `flattenHeaders`. */
+  readonly headers: string | undefined;
 };
 
 /** A cause may be any value. */

@@ -52,10 +52,11 @@ export type Notice =
 
 export type ToWorker = (Question & { readonly id: number; readonly client: number }) | Notice;
 
-/** The answer's head; the headers as pairs, so that no thread needs a class for them that it may never use. */
+/** The answer's head. */
 export interface Head {
   readonly status: number;
-  readonly headers: readonly (readonly [string, string])[];
+  /** See `flattenHeaders`. */
+  readonly headers: string;
   readonly url: string;
   readonly requestId: string | undefined;
 }

@@ -1,3 +1,4 @@
+import { headersOf } from './flat-headers.js';
 import type { Head } from './protocol.js';
 
 /** The answer that carried a value, its body read. */
@@ -40,16 +41,14 @@ export function record<T>(body: () => T): WithResponse<T> | undefined {
   return { data, response: infoOf(head), requestId: head.requestId };
 }
 
-/** The headers become an object when they are asked for: the first one that a thread makes takes it 20 ms. */
-export function infoOf({ status, headers: pairs, url }: Head): ResponseInfo {
+/** The head of an answer, its headers made when they are asked for. */
+export function infoOf({ status, headers: flat, url }: Head): ResponseInfo {
   let headers: Headers | undefined;
   return {
     status,
     url,
     get headers() {
-      return (headers ??= new Headers(
-        pairs.map(([name, value]): [string, string] => [name, value]),
-      ));
+      return (headers ??= headersOf(flat));
     },
   };
 }

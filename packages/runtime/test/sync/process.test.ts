@@ -81,7 +81,7 @@ describe('the process', () => {
     const module = join(programs.folder, 'hungry.mjs');
     await writeFile(
       module,
-      `export default [{ onRequest({ request }) { if (!request.url.endsWith('hungry')) return; const all = []; for (;;) all.push(Array.from({ length: 1000 }, () => ({}))); } }];`,
+      `export default [{ onRequest({ request }) { if (!request.url.endsWith('hungry')) return; let all; for (;;) all = { all }; } }];`,
     );
     const program = `${esm()} const own = flow.withOptions({ middleware: { module: ${JSON.stringify(module)} } });
       try { own.get('hungry'); } catch (error) { console.log(error.name); } console.log(own.get('post_1').id);`;

@@ -5,10 +5,11 @@ import { Client } from '../../client/client.js';
 import { EventStream } from '../../stream/event-stream.js';
 import type { Descriptor } from '../../types/descriptor.js';
 import type { BaseOptions, CallOptions } from '../../types/options.js';
-import { nodeFetch } from '../../node/fetch.js';
+import { nodeFetch } from '../../node/index.js';
 import { poll } from '../../wait.js';
 import type { FlatDefinition } from '../blueprint.js';
 import type { Answer, Failure, FromWorker, Notice, Question } from '../protocol.js';
+import { flattenHeaders } from '../flat-headers.js';
 import { keyOf, rebuild } from './definition.js';
 import { unpack } from './descriptor.js';
 import { flatten } from './flatten.js';
@@ -81,7 +82,7 @@ export class Clients {
     return {
       value: streams ? this.streams.open(question.client, data) : data,
       streams,
-      head: { status, headers: [...headers], url: response.url || call.url, requestId },
+      head: { status, headers: flattenHeaders(headers), url: response.url || call.url, requestId },
     };
   }
 

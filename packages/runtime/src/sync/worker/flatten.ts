@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { ApiError } from '../../errors/api-error.js';
+import { flattenHeaders } from '../flat-headers.js';
 import type { FlatCause, FlatError, FlatInfo } from '../flat-error.js';
 
 /** How deep a chain of causes is followed. */
@@ -61,7 +62,7 @@ function infoOf(error: ApiError): FlatInfo {
     method,
     path,
     status,
-    headers: headers && [...headers],
+    headers: headers && flattenHeaders(headers),
     body: dataOf(body),
     type,
     code,

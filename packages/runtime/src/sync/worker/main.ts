@@ -26,17 +26,13 @@ process.on('exit', () => {
 });
 
 const clients = new Clients(report);
-const work = new Set<number>();
+let inHand = 0;
 let pulse: NodeJS.Timeout | undefined;
 
-function begin(id: number): void {
-  work.add(id);
-  pulse ??= setInterval(() => Atomics.add(signals, Slot.beat, 1), BEAT);
-}
-
-function end(id: number): void {
-  work.delete(id);
-  if (work.size > 0) return;
+/** Shows that the event loop turns, for as long as there is work. */
+function beat(): void {
+  Atomics.add(signals, Slot.beat, 1);
+  if (inHand > 0) return;
   clearInterval(pulse);
   pulse = undefined;
 }
@@ -46,16 +42,19 @@ async function take(message: ToWorker): Promise<void> {
     clients.notice(message);
     return;
   }
-  begin(message.id);
+  inHand++;
+  pulse ??= setInterval(beat, BEAT);
   const { reply, transfer } = await clients.answer(message);
-  end(message.id);
+  inHand--;
   report(reply, transfer);
 }
 
 listen(port);
 
 function listen(from: MessagePort): void {
-  from.on('message', (message: ToWorker) => void take(message));
+  // As a property: an emitter's listener costs a third more per message.
+  (from as unknown as { onmessage: (event: { data: ToWorker }) => void }).onmessage = ({ data }) =>
+    void take(data);
   Atomics.store(signals, Slot.stage, Stage.ready);
   ring(signals);
 }
