@@ -57,9 +57,25 @@ interface OperationNode extends Located {
   readonly method: HttpMethod;
 }
 
+/** A method, RFC 9110 §9.1; none that begins with what has a meaning in JavaScript. */
+const TOKEN = /^[A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*$/;
+
+function warnOfMethod(method: string, at: string, context: Context): void {
+  context.diagnostics.warn(
+    'bad-operation',
+    `${JSON.stringify(method)} is no further HTTP method; the operation is left out.`,
+    'Methods that OpenAPI knows stand in the Path Item Object itself.',
+    at,
+  );
+}
+
 /** The operations of a path: those with a method that OpenAPI knows, then the others (OpenAPI 3.2 §4.9.1). */
 export function operationNodes({ node, at }: Located, context: Context): OperationNode[] {
-  const others = entries(object(node)['additionalOperations']);
+  const others = entries(object(node)['additionalOperations']).filter(([method]) => {
+    const isNew = TOKEN.test(method) && !METHODS.includes(method.toLowerCase());
+    if (!isNew) warnOfMethod(method, pointer(at, 'additionalOperations', method), context);
+    return isNew;
+  });
   const all = [
     ...METHODS.map((method) => ({ method, node: node[method], at: pointer(at, method) })),
     ...others.map(([method, operation]) => ({
