@@ -148,6 +148,12 @@ function usualVerb(reading: Reading, place: Place, siblings: ReadonlySet<string>
     return { words: ['list'], crud: true, natural: place.kind !== 'part' };
   // `POST /invites`, inviteUser: the verb is the resource's own noun.
   if (
+    place.kind === 'item' &&
+    reading.method === 'get' &&
+    said === singular(place.resource.at(-1)?.join(' ') ?? '')
+  )
+    return { words: ['get'], crud: true, natural: true };
+  if (
     place.kind === 'collection' &&
     reading.method === 'post' &&
     said === singular(place.resource.at(-1)?.join(' ') ?? '')
@@ -184,6 +190,11 @@ function isNatural(verb: string, { kind, hasItems }: Place): boolean {
     : verb === 'list' || verb === 'create';
 }
 
+/** What can be updated or deleted as a whole is one thing, though its name is a plural. */
+function isChanged(siblings: ReadonlySet<string>): boolean {
+  return siblings.has('put') || siblings.has('patch') || siblings.has('delete');
+}
+
 function standardVerb(
   { method, list, verb, usual, nouns }: Reading,
   { kind, hasItems, single, resource, rest }: Place,
@@ -197,7 +208,7 @@ function standardVerb(
       return (kind === 'collection' &&
         hasItems &&
         (verb.length === 0 || usual === 'get' || isPlural(nouns.at(-1) ?? ''))) ||
-        (list === true && isPlural(last))
+        (list === true && isPlural(last) && !(usual === 'get' && !hasItems && isChanged(siblings)))
         ? 'list'
         : 'get';
     case 'post':

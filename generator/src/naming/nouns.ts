@@ -1,5 +1,5 @@
 import type { Resource } from '../model/api.ts';
-import { words } from './words.ts';
+import { singularPhrase, words } from './words.ts';
 
 /**
  * The shortest words that tell each resource from all others: `chat.completions` is "completions", unless there are other
@@ -29,7 +29,11 @@ export function nounsOf(resources: readonly Resource[]): ReadonlyMap<Resource, r
       const named = length < 0 ? path : path.slice(-length - 1);
       return [
         resource,
-        path.length === 1 ? words(path[0] ?? '') : named.flatMap((name) => words(name)),
+        path.length === 1
+          ? words(path[0] ?? '')
+          : named.flatMap((name, index) =>
+              index === named.length - 1 ? words(name) : singularPhrase(words(name)),
+            ),
       ];
     }),
   );

@@ -46,7 +46,7 @@ function segment(text: string, dictionary: ReadonlySet<string>): string[] | unde
     for (let start = 0; start < end; start += 1) {
       const before = best[start];
       const word = text.slice(start, end);
-      if (before === undefined || !(dictionary.has(word) || (start === 0 && isVerb(word))))
+      if (before === undefined || !(dictionary.has(word) || (before.length < 2 && isVerb(word))))
         continue;
       if (best[end] === undefined || before.length + 1 < (best[end]?.length ?? 0))
         best[end] = [...before, word];

@@ -25,6 +25,8 @@ interface Node {
   readonly direct: Reading[];
   readonly items: Reading[];
   readonly children: Map<string, Node>;
+  /** A parameter follows in some path: there are many of it. */
+  many: boolean;
 }
 
 /** Tells from all paths together which of their segments are resources, and places each operation. */
@@ -35,10 +37,11 @@ export function placesOf(readings: readonly Reading[]): ReadonlyMap<Reading, Pla
   const root = node([]);
   for (const [reading, { segments }] of shapes) {
     let place = root;
-    for (const { words } of segments) {
+    for (const { words, item } of segments) {
       const key = words.join(' ');
       const child = place.children.get(key) ?? node(words);
       place.children.set(key, child);
+      child.many ||= item;
       place = child;
     }
     (segments.at(-1)?.item === true ? place.items : place.direct).push(reading);
@@ -47,7 +50,7 @@ export function placesOf(readings: readonly Reading[]): ReadonlyMap<Reading, Pla
 }
 
 function node(words: readonly string[]): Node {
-  return { words, direct: [], items: [], children: new Map() };
+  return { words, direct: [], items: [], children: new Map(), many: false };
 }
 
 function place(reading: Reading, shape: PathShape, root: Node): Place {
@@ -163,7 +166,7 @@ function looksDone(words: readonly string[]): boolean {
 function isResource(place: Node): boolean {
   const { direct, items, children } = place;
   const all = size(place);
-  if (items.length > 0) return all > 1;
+  if (items.length > 0 || (place.many && direct.length > 0)) return all > 1;
   const plain = direct.filter(
     (reading) => !isAction(place, reading) && (reading.verb.length === 0 || isCrud(reading.usual)),
   );

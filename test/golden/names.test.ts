@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Diagnostics } from '../../generator/src/diagnostics/diagnostic.ts';
+import { camelCase } from '../../generator/src/naming/words.ts';
+import { TARGETS } from '../../generator/src/targets/index.ts';
+import { isPresent } from '../corpus/corpus.ts';
+import { modelOf } from '../names/corpus.ts';
+import { share, tables } from '../names/tables.ts';
+
+/** Descriptions of different styles: what their operationIds, tags and paths are like, no two have in common. */
+const DESCRIPTIONS = [
+  'box',
+  'discord',
+  'github-api',
+  'intercom-2.16',
+  'openai',
+  'plaid',
+  'resend',
+  'vault',
+  'workos',
+  'xero-accounting',
+];
+
+describe.skipIf(!isPresent)('names that people would choose', () => {
+  test.each(DESCRIPTIONS)('%s', async (name) => {
+    const { model, document } = await modelOf(name);
+    const context = { diagnostics: new Diagnostics(), document, plugins: [], given: new Map() };
+    const output = { out: '', settings: { flavour: 'async', name: 'sdk' } };
+    const { files } = TARGETS['typescript']?.generate(model, [output], context) ?? { files: [] };
+    const reference = withoutProse(files[0]?.find(({ path }) => path === 'api.md')?.content ?? '');
+    const methods = new Set(model.operations.map(({ name: own }) => own.join('.')));
+    const made = model.operations.filter(
+      ({ method, path, name: own }) =>
+        path.includes('{') && camelCase(`${method} ${path}`) === own.at(-1),
+    );
+    expect(made).toEqual([]);
+    expect(
+      [...methods].filter((own) => /\d$/.test(own) && methods.has(own.replace(/\d+$/, ''))),
+    ).toEqual([]);
+    expect(reference.match(/\b(Response|Request|Input|Result)_?\d+\b/g)).toBeNull();
+    await expect(reference).toMatchFileSnapshot(join('names', `${name}.md`));
+  });
+
+  test('are equal or better than those of published SDKs', async () => {
+    const all = await tables();
+    expect(share(all)).toBeGreaterThan(0.95);
+    for (const table of all) expect(share([table])).toBeGreaterThan(0.7);
+  });
+});
+
+/** Names and signatures only: the descriptions' own words stay where they came from. */
+function withoutProse(reference: string): string {
+  return reference
+    .split('\n')
+    .flatMap((line) => {
+      const method = /^- \[(`+.*?`+)\]\([^)]*\).*?(`[A-Z]+ [^`]+`)$/.exec(line);
+      if (method !== null) return [`- ${method[1] ?? ''} ${method[2] ?? ''}`];
+      return line.startsWith('#') || line.startsWith('Types: ') ? ['', line] : [];
+    })
+    .join('\n')
+    .trimStart();
+}

@@ -1,0 +1,119 @@
+import { canonical, isVerb } from '../../generator/src/naming/verbs.ts';
+import { singular, words } from '../../generator/src/naming/words.ts';
+
+/** How a name stands against that of a published SDK. */
+export interface Verdict {
+  readonly verdict: 'same' | 'equal' | 'better' | 'worse';
+  readonly reason: string;
+}
+
+/**
+ * Compares what two SDKs call an operation, by rules that a reader can check; where no rule speaks for ours, theirs is
+ * taken to be better, since a person chose it.
+ */
+export function compare(ours: string, theirs: string): Verdict {
+  const [own, their] = [ours.split('.'), theirs.split('.')];
+  if (same(own, their)) return { verdict: 'same', reason: '' };
+  const [ownWords, theirWords] = [bag(ours), bag(theirs)];
+  if (equal(ownWords, theirWords)) return { verdict: 'equal', reason: otherwise(own, their) };
+  if (equal(unique(ownWords), unique(theirWords))) {
+    if (theirWords.length > ownWords.length)
+      return { verdict: 'better', reason: 'does not say the resource twice' };
+    return { verdict: 'worse', reason: 'says a word twice' };
+  }
+  if (
+    their.length > own.length &&
+    equal(bag(their.slice(their.length - own.length).join('.')), ownWords)
+  )
+    return {
+      verdict: 'equal',
+      reason: `below ${their.slice(0, their.length - own.length).join('.')}, which the description does not know`,
+    };
+  if (
+    isAction(ours) &&
+    !isAction(theirs) &&
+    equal(without(ownWords, verbOf(ours)), without(theirWords, ''))
+  )
+    return { verdict: 'better', reason: 'says what it does: the method has a verb' };
+  if (includes(ownWords, unique(theirWords)) && verbOf(ours) === verbOf(theirs))
+    return { verdict: 'equal', reason: `says more of where: ${extra(ownWords, theirWords)}` };
+  if (includes(theirWords, unique(ownWords)) && own.at(-1) !== undefined && isCrudPlace(own))
+    return { verdict: 'better', reason: `shorter: the place says ${extra(theirWords, ownWords)}` };
+  const [ownVerb, theirVerb] = [verbOf(ours), verbOf(theirs)];
+  if (
+    !CRUD.has(ownVerb) &&
+    CRUD.has(theirVerb) &&
+    equal(unique(without(ownWords, ownVerb)), unique(without(theirWords, theirVerb)))
+  )
+    return { verdict: 'equal', reason: `the description's own verb: ${ownVerb} for ${theirVerb}` };
+  const [group = '', ...below] = their;
+  const inside = below.length > 1 ? compare(ours, below.join('.')) : undefined;
+  if (inside !== undefined && inside.verdict !== 'worse')
+    return {
+      verdict: 'equal',
+      reason: `below ${group}, which the description does not know${inside.reason === '' ? '' : `; ${inside.reason}`}`,
+    };
+  return { verdict: 'worse', reason: '' };
+}
+
+const CRUD = new Set(['list', 'get', 'create', 'update', 'delete', 'replace']);
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((part, index) => part.toLowerCase() === b[index]?.toLowerCase())
+  );
+}
+
+/** All words in the singular, verbs by their usual name, in alphabetical order. */
+function bag(name: string): string[] {
+  return name
+    .split('.')
+    .flatMap((part) => words(part))
+    .map((word) => canonical(singular(word)))
+    .sort();
+}
+
+function unique(bagged: readonly string[]): string[] {
+  return [...new Set(bagged)];
+}
+
+function equal(a: readonly string[], b: readonly string[]): boolean {
+  return a.join(' ') === b.join(' ');
+}
+
+function includes(all: readonly string[], some: readonly string[]): boolean {
+  return some.every((word) => all.includes(word));
+}
+
+function without(bagged: readonly string[], word: string): string[] {
+  return bagged.filter((each) => each !== word);
+}
+
+function extra(all: readonly string[], some: readonly string[]): string {
+  return unique(all.filter((word) => !some.includes(word))).join(', ');
+}
+
+function verbOf(name: string): string {
+  return canonical(singular(words(name.split('.').at(-1) ?? '')[0] ?? ''));
+}
+
+function isAction(name: string): boolean {
+  return isVerb(words(name.split('.').at(-1) ?? '')[0] ?? '');
+}
+
+/** A plain verb on a nested resource says the whole. */
+function isCrudPlace(name: readonly string[]): boolean {
+  return (
+    name.length > 1 &&
+    ['list', 'get', 'create', 'update', 'delete', 'replace', 'remove', 'add', 'set'].includes(
+      name.at(-1) ?? '',
+    )
+  );
+}
+
+function otherwise(own: readonly string[], their: readonly string[]): string {
+  const [a, b] = [own.at(-1) ?? '', their.at(-1) ?? ''];
+  if (own.length === their.length && a !== b) return `the same in other words: ${a} for ${b}`;
+  return own.length > their.length ? 'the same words, nested' : 'the same words, less nested';
+}
