@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** What is tested over both transports: the calls, not what they are made of. */
+/** What is tested over every transport: the calls, not what they are made of. */
 const calls = ['answers', 'auth', 'errors', 'hooks', 'limits', 'lists', 'properties', 'redirects', 'requests', 'retry', 'secrets', 'streams', 'wait'];
 
 export default defineConfig({
@@ -9,10 +9,10 @@ export default defineConfig({
     globalSetup: './test/sync/support/build.ts',
     projects: [
       { extends: true, test: { name: 'fetch', include: ['test/**/*.test.ts'] } },
-      {
-        extends: true,
-        test: { name: 'node:http', include: calls.map((name) => `test/${name}.test.ts`), env: { SDKWRIGHT_TRANSPORT: 'node' } },
-      },
+      ...['dispatcher', 'http'].map((name) => ({
+        extends: true as const,
+        test: { name, include: calls.map((file) => `test/${file}.test.ts`), env: { SDKWRIGHT_TRANSPORT: name } },
+      })),
     ],
   },
 });

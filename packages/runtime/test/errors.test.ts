@@ -155,9 +155,11 @@ describe('the stack', () => {
     async function caller(): Promise<unknown> {
       return await client.posts.get('a');
     }
-    for (const promise of [caller(), (async () => await client.posts.get('a').catch((error: unknown) => Promise.reject(error as Error)))()]) {
-      expect((await failure(promise)).stack).toMatch(here);
+    async function catching(): Promise<unknown> {
+      return await client.posts.get('a').catch((error: unknown) => Promise.reject(error as Error));
     }
+    expect((await failure(caller())).stack).toMatch(here);
+    expect((await failure(catching())).stack).toMatch(here);
   });
 
   it('of a mistake shows it too, with the name of the error on top', async () => {
@@ -172,10 +174,10 @@ describe('the stack', () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 20);
     const client = flow();
-    const aborted = (async () => await client.posts.get('a', { signal: controller.signal }))();
-    const late = (async () => await client.posts.list({}, { deadline: 30 }))();
-    expect((await failure(aborted)).stack).toMatch(here);
-    expect((await failure(late)).stack).toMatch(here);
+    const aborted = async (): Promise<unknown> => await client.posts.get('a', { signal: controller.signal });
+    const late = async (): Promise<unknown> => await client.posts.list({}, { deadline: 30 });
+    expect((await failure(aborted())).stack).toMatch(here);
+    expect((await failure(late())).stack).toMatch(here);
   });
 });
 

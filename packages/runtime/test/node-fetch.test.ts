@@ -1,124 +1,205 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { nodeFetch } from '../src/node/index.js';
+import { overHttp } from '../src/node/http.js';
+import { type Dispatcher, nodeFetch } from '../src/node/index.js';
+import { sentOf } from '../src/node/sent.js';
 import { answer, json, resetInBody, type Step, stallInBody } from './fault-server.js';
+import type { Fetch } from '../src/index.js';
 import { runProgram } from './program.js';
 import { failure, useServer } from './server.js';
 
 const run = useServer();
 const { script } = run;
-const fetch = nodeFetch();
-const get = (init?: RequestInit): Promise<Response> => fetch(`${run.server.url}/x?y=1#z`, init);
+const ways: [string, Fetch][] = [
+  ['over a dispatcher', nodeFetch()],
+  ['over node:http', async (url, init = {}) => overHttp(sentOf(url, init))],
+];
 
-describe('an answer of nodeFetch', () => {
-  it('has the shape of fetch’s', async () => {
-    script(answer(201, 'text', { 'content-type': 'text/plain', 'set-cookie': ['a=1', 'b=2'], 'x-a': '1' }));
-    const response = await get();
-    expect(response).toBeInstanceOf(Response);
-    expect(response).toMatchObject({ status: 201, ok: true, statusText: 'Created', redirected: false, type: 'basic', bodyUsed: false });
-    expect(run.server.seen[0]?.url).toBe('/x?y=1');
-    const { headers } = response;
-    expect(headers).toBeInstanceOf(Headers);
-    expect([headers.get('X-A'), headers.has('x-b'), headers.get('set-cookie')]).toEqual(['1', false, 'a=1, b=2']);
-    expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
-    expect(Object.fromEntries(headers)).toMatchObject({ 'x-a': '1', 'content-type': 'text/plain' });
-    expect(await response.clone().text()).toBe('text');
-    expect(await response.text()).toBe('text');
-    expect(response.bodyUsed).toBe(true);
-    expect(await failure(response.text())).toBeInstanceOf(TypeError);
+describe.each(ways)('%s', (_, fetch) => {
+  const get = (init?: RequestInit): Promise<Response> => fetch(`${run.server.url}/x?y=1#z`, init);
+
+  describe('an answer of nodeFetch', () => {
+    it('has the shape of fetch’s', async () => {
+      script(
+        answer(201, 'text', {
+          'content-type': 'text/plain',
+          'set-cookie': ['a=1', 'b=2'],
+          'x-a': '1',
+        }),
+      );
+      const response = await get();
+      expect(response).toBeInstanceOf(Response);
+      expect(response).toMatchObject({
+        status: 201,
+        ok: true,
+        statusText: 'Created',
+        redirected: false,
+        type: 'basic',
+        bodyUsed: false,
+      });
+      expect(run.server.seen[0]?.url).toBe('/x?y=1');
+      const { headers } = response;
+      expect(headers).toBeInstanceOf(Headers);
+      expect([headers.get('X-A'), headers.has('x-b'), headers.get('set-cookie')]).toEqual([
+        '1',
+        false,
+        'a=1, b=2',
+      ]);
+      expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'x-a': '1',
+        'content-type': 'text/plain',
+      });
+      expect(await response.clone().text()).toBe('text');
+      expect(await response.text()).toBe('text');
+      expect(response.bodyUsed).toBe(true);
+      expect(await failure(response.text())).toBeInstanceOf(TypeError);
+    });
+
+    it('is read as JSON, bytes, a Blob, a stream', async () => {
+      script(json({ a: 'ü' }));
+      expect(await (await get()).json()).toEqual({ a: 'ü' });
+      expect((await (await get()).arrayBuffer()).byteLength).toBe(10);
+      expect((await (await get()).blob()).type).toBe('application/json');
+      const { body } = await get();
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of body ?? []) chunks.push(chunk);
+      expect(Buffer.concat(chunks).toString()).toBe('{"a":"ü"}');
+    });
+
+    it.each([
+      ['gzip', gzipSync],
+      ['deflate', deflateSync],
+      ['br', brotliCompressSync],
+    ])('is unpacked from %s, by the client too', async (encoding, pack) => {
+      const packed = pack(JSON.stringify({ data: { id: 'a'.repeat(1000) } }));
+      const step: Step = (response) =>
+        response
+          .writeHead(200, { 'content-encoding': encoding, 'content-type': 'application/json' })
+          .end(packed);
+      script(step);
+      expect(await (await get()).json()).toMatchObject({ data: { id: 'a'.repeat(1000) } });
+      expect(await run.flow({ fetch }).posts.get('a')).toEqual({ id: 'a'.repeat(1000) });
+      expect(run.server.seen[0]?.headers['accept-encoding']).toContain(encoding);
+      script((response) =>
+        response
+          .writeHead(200, { 'content-encoding': encoding, 'content-length': packed.length })
+          .write(packed.subarray(0, 10), () => response.socket?.end()),
+      );
+      expect(await failure(run.flow({ fetch, maxRetries: 0 }).posts.get('a'))).toMatchObject({
+        name: 'ConnectionError',
+      });
+    });
+
+    it('breaks as fetch’s does', async () => {
+      script(resetInBody);
+      expect(await failure((await get()).text())).toBeInstanceOf(Error);
+      script(stallInBody);
+      const controller = new AbortController();
+      const { body } = await get({ signal: controller.signal });
+      setTimeout(() => controller.abort(), 20);
+      expect(await failure(new Response(body).text())).toMatchObject({ name: 'AbortError' });
+      expect(await failure(get({ signal: AbortSignal.abort() }))).toMatchObject({
+        name: 'AbortError',
+      });
+      expect(await failure(fetch('http://127.0.0.1:1/'))).toMatchObject({
+        message: 'fetch failed',
+        cause: { code: 'ECONNREFUSED' },
+      });
+      expect(await failure(fetch('ftp://127.0.0.1/'))).toBeInstanceOf(TypeError);
+    });
   });
 
-  it('is read as JSON, bytes, a Blob, a stream', async () => {
-    script(json({ a: 'ü' }));
-    expect(await (await get()).json()).toEqual({ a: 'ü' });
-    expect((await (await get()).arrayBuffer()).byteLength).toBe(10);
-    expect((await (await get()).blob()).type).toBe('application/json');
-    const { body } = await get();
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of body ?? []) chunks.push(chunk);
-    expect(Buffer.concat(chunks).toString()).toBe('{"a":"ü"}');
-  });
+  describe('a request of nodeFetch', () => {
+    const form = new FormData();
+    form.append('name', 'value');
+    async function* chunks(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('a');
+      yield await Promise.resolve(Buffer.from('b'));
+    }
 
-  it.each([
-    ['gzip', gzipSync],
-    ['deflate', deflateSync],
-    ['br', brotliCompressSync],
-  ])('is unpacked from %s, by the client too', async (encoding, pack) => {
-    const packed = pack(JSON.stringify({ data: { id: 'a'.repeat(1000) } }));
-    const step: Step = (response) => response.writeHead(200, { 'content-encoding': encoding, 'content-type': 'application/json' }).end(packed);
-    script(step);
-    expect(await (await get()).json()).toMatchObject({ data: { id: 'a'.repeat(1000) } });
-    expect(await run.flow({ fetch }).posts.get('a')).toEqual({ id: 'a'.repeat(1000) });
-    expect(run.server.seen[0]?.headers['accept-encoding']).toContain(encoding);
-    script((response) => response.writeHead(200, { 'content-encoding': encoding, 'content-length': packed.length }).write(packed.subarray(0, 10), () => response.socket?.end()));
-    expect(await failure(run.flow({ fetch, maxRetries: 0 }).posts.get('a'))).toMatchObject({ name: 'ConnectionError' });
-  });
+    it.each([
+      ['a text', () => 'ü', 'ü', '2', undefined],
+      ['bytes', () => new Uint8Array([97, 98]), 'ab', '2', undefined],
+      ['a buffer', () => new Uint8Array([97, 98]).buffer, 'ab', '2', undefined],
+      ['a Blob', () => new Blob(['ab'], { type: 'text/x' }), 'ab', '2', 'text/x'],
+      [
+        'a form',
+        () => new URLSearchParams({ a: 'b' }),
+        'a=b',
+        undefined,
+        'application/x-www-form-urlencoded;charset=UTF-8',
+      ],
+      ['a web stream', () => new Blob(['ab']).stream(), 'ab', undefined, undefined],
+      ['an async iterable', chunks, 'ab', undefined, undefined],
+    ])('sends %s', async (_, body, text, length, type) => {
+      script(json({}));
+      await (await get({ method: 'POST', body: body() as BodyInit })).text();
+      expect(run.server.seen[0]).toMatchObject({ method: 'POST', body: text });
+      expect(run.server.seen[0]?.headers['content-length']).toBe(length);
+      expect(run.server.seen[0]?.headers['content-type']).toBe(type);
+    });
 
-  it('breaks as fetch’s does', async () => {
-    script(resetInBody);
-    expect(await failure((await get()).text())).toBeInstanceOf(Error);
-    script(stallInBody);
-    const controller = new AbortController();
-    const { body } = await get({ signal: controller.signal });
-    setTimeout(() => controller.abort(), 20);
-    expect(await failure(new Response(body).text())).toMatchObject({ name: 'AbortError' });
-    expect(await failure(get({ signal: AbortSignal.abort() }))).toMatchObject({ name: 'AbortError' });
-    expect(await failure(fetch('http://127.0.0.1:1/'))).toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNREFUSED' } });
-    expect(await failure(fetch('ftp://127.0.0.1/'))).toBeInstanceOf(TypeError);
-    expect(await failure(get({ dispatcher: {} } as RequestInit))).toBeInstanceOf(TypeError);
+    it('sends multipart', async () => {
+      script(json({}));
+      await get({ method: 'POST', body: form });
+      expect(run.server.seen[0]?.headers['content-type']).toMatch(
+        /^multipart\/form-data; boundary=/,
+      );
+      expect(run.server.seen[0]?.body).toContain('name="name"\r\n\r\nvalue');
+    });
+
+    it('keeps its connection', async () => {
+      script(json({}));
+      for (let count = 0; count < 5; count++) await (await get()).text();
+      expect(run.server.connections).toBeLessThan(3);
+    });
   });
 });
 
-describe('a request of nodeFetch', () => {
-  const form = new FormData();
-  form.append('name', 'value');
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    yield Buffer.from('a');
-    yield await Promise.resolve(Buffer.from('b'));
-  }
+describe('a dispatcher', () => {
+  // A proxy is one: what it is given is what it would be asked to pass on.
+  const host = globalThis as unknown as Record<symbol, Dispatcher>;
+  const shared = (): Dispatcher | undefined => host[Symbol.for('undici.globalDispatcher.1')];
 
   it.each([
-    ['a text', () => 'ü', 'ü', '2', undefined],
-    ['bytes', () => new Uint8Array([97, 98]), 'ab', '2', undefined],
-    ['a buffer', () => new Uint8Array([97, 98]).buffer, 'ab', '2', undefined],
-    ['a Blob', () => new Blob(['ab'], { type: 'text/x' }), 'ab', '2', 'text/x'],
-    ['a form', () => new URLSearchParams({ a: 'b' }), 'a=b', undefined, 'application/x-www-form-urlencoded;charset=UTF-8'],
-    ['a web stream', () => new Blob(['ab']).stream(), 'ab', undefined, undefined],
-    ['an async iterable', chunks, 'ab', undefined, undefined],
-  ])('sends %s', async (_, body, text, length, type) => {
-    script(json({}));
-    await (await get({ method: 'POST', body: body() as BodyInit })).text();
-    expect(run.server.seen[0]).toMatchObject({ method: 'POST', body: text });
-    expect(run.server.seen[0]?.headers['content-length']).toBe(length);
-    expect(run.server.seen[0]?.headers['content-type']).toBe(type);
-  });
-
-  it('sends multipart', async () => {
-    script(json({}));
-    await get({ method: 'POST', body: form });
-    expect(run.server.seen[0]?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
-    expect(run.server.seen[0]?.body).toContain('name="name"\r\n\r\nvalue');
-  });
-
-  it('keeps its connection', async () => {
-    script(json({}));
-    for (let count = 0; count < 5; count++) await (await get()).text();
-    expect(run.server.connections).toBe(1);
+    ['fetch', undefined],
+    ['nodeFetch', nodeFetch()],
+  ])('given by fetchOptions is used by %s', async (_, fetch) => {
+    script(json({ data: { id: 'a' } }));
+    await globalThis.fetch(run.server.url);
+    const paths: unknown[] = [];
+    const dispatcher: Dispatcher = {
+      dispatch(options, handler) {
+        paths.push((options as { path: string }).path);
+        return shared()?.dispatch(options, handler) ?? false;
+      },
+    };
+    expect(await run.flow({ fetch, fetchOptions: { dispatcher } }).posts.get('a')).toEqual({
+      id: 'a',
+    });
+    expect(paths).toEqual(['/v1/posts/a']);
   });
 });
 
 describe('a process', () => {
   // What is left open would keep it alive.
-  it.each(['undefined', 'nodeFetch()'])('ends by itself after its calls, with fetch: %s', { timeout: 20_000 }, async (fetch) => {
-    script(json({ data: { id: 'a' } }));
-    const began = performance.now();
-    const ended = await runProgram(`
-      import { nodeFetch } from '../src/node/index.js';
+  it.each(['undefined', 'nodeFetch()'])(
+    'ends by itself after its calls, with fetch: %s',
+    { timeout: 20_000 },
+    async (fetch) => {
+      script(json({ data: { id: 'a' } }));
+      const began = performance.now();
+      const ended = await runProgram(`
+      import { overHttp } from '../src/node/http.js';
+import { type Dispatcher, nodeFetch } from '../src/node/index.js';
+import { sentOf } from '../src/node/sent.js';
       import { Flow } from './api/flow.js';
       const flow = new Flow({ apiKey: 'some-key', baseUrl: '${run.server.url}', fetch: ${fetch}, deadline: 60_000 });
       console.log(JSON.stringify(await flow.posts.get('a', { signal: new AbortController().signal })));
     `);
-    expect(ended).toEqual({ code: 0, stdout: '{"id":"a"}\n', stderr: '' });
-    expect(performance.now() - began).toBeLessThan(10_000);
-  });
+      expect(ended).toEqual({ code: 0, stdout: '{"id":"a"}\n', stderr: '' });
+      expect(performance.now() - began).toBeLessThan(10_000);
+    },
+  );
 });

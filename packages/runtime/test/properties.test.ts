@@ -132,7 +132,8 @@ describe('over scripts of faults', () => {
         clearTimeout(aborting);
         timers.stop();
 
-        const patience = 120;
+        // What a busy machine may take on top; a call that hangs takes far longer.
+        const patience = 1000;
         const most = kind === 'wait' ? (deadline ?? 200) : Math.min(TIMEOUT * (retries + 1 + (kind === 'raw' ? 99 : 0)) + 50 * retries, deadline ?? Infinity);
         expect(took).toBeLessThan(most + patience);
 

@@ -132,8 +132,7 @@ describe('headers', () => {
     expect(error.message).toContain('"x-a"');
     expect(error.message).not.toContain(value);
     expect(() => flow({ headers: { 'x-a': value } })).toThrow(UsageError);
-    expect(() => flow({ apiKey: `${value}` }).posts.get('a')).not.toThrow();
-    expect(await failure(flow({ apiKey: `${value}` }).posts.get('a'))).toBeInstanceOf(UsageError);
+    expect(() => flow({ apiKey: value })).toThrow(UsageError);
     expect(seen).toHaveLength(0);
   });
 

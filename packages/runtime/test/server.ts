@@ -1,13 +1,20 @@
 import { afterEach, beforeEach } from 'vitest';
 import { clock } from '../src/clock.js';
 import type { Fetch } from '../src/index.js';
+import { overHttp } from '../src/node/http.js';
 import { nodeFetch } from '../src/node/index.js';
+import { sentOf } from '../src/node/sent.js';
 import type { ClientOptions } from './api/options.js';
 import { Flow } from './api/flow.js';
 import { FaultServer, type Step } from './fault-server.js';
 
-/** The tests run on the platform's `fetch` and on `nodeFetch`. */
-export const transport: Fetch | undefined = process.env['SDKWRIGHT_TRANSPORT'] === 'node' ? nodeFetch() : undefined;
+const transports: Readonly<Record<string, Fetch>> = {
+  dispatcher: nodeFetch(),
+  http: async (url, init = {}) => overHttp(sentOf(url, init)),
+};
+
+/** The tests run on the platform's `fetch`, and on both ways of `nodeFetch`. */
+export const transport: Fetch | undefined = transports[process.env['SDKWRIGHT_TRANSPORT'] ?? ''];
 
 export const KEY = 'flow_sk_test_Zq8/w+r=t';
 

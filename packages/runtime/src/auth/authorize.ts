@@ -1,6 +1,6 @@
 import type { Call } from '../call/call.js';
 import type { Wire } from '../call/follow.js';
-import { headerValue } from '../call/headers.js';
+import type { Client } from '../client/client.js';
 import { UsageFault } from '../fault.js';
 import type { AuthContext } from './scheme.js';
 
@@ -13,12 +13,8 @@ export function authorize(call: Call, wire: Wire): Promise<void> | undefined {
     client,
     timeout,
     text: (value, option) => {
-      const checked = (text: unknown): string => {
-        if (typeof text !== 'string' || text === '') throw new UsageFault(`\`${option}\` must be a text that isn't empty`);
-        client.secrets.add(text);
-        return headerValue(option, text);
-      };
-      return typeof value === 'function' ? ask(value as () => unknown, option).then(checked) : checked(value);
+      // One that is no function was checked when the client was made.
+      return typeof value === 'function' ? ask(client, value as () => unknown, option) : (value as string);
     },
   };
   let pending: Promise<void> | undefined;
@@ -29,10 +25,12 @@ export function authorize(call: Call, wire: Wire): Promise<void> | undefined {
   return pending;
 }
 
-async function ask(key: () => unknown, option: string): Promise<unknown> {
+async function ask(client: Client, key: () => unknown, option: string): Promise<string> {
+  let text: unknown;
   try {
-    return await key();
+    text = await key();
   } catch (cause) {
     throw new UsageFault(`the function \`${option}\` failed`, { cause });
   }
+  return client.checked(text, option);
 }

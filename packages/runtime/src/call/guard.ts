@@ -19,8 +19,8 @@ export function guard(call: Call, response: Response): Response {
       async pull(sink) {
         const timer = call.timeout > LONGEST ? undefined : setTimeout(() => call.giveUp('silence'), call.timeout);
         try {
-          const { done, value } = await reader.read();
-          if (!done) return sink.enqueue(value);
+          const piece = await reader.read();
+          if (!piece.done) return sink.enqueue(piece.value);
           call.close();
           sink.close();
         } catch (cause) {

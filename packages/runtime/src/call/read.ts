@@ -40,17 +40,34 @@ export async function settle(call: Call, response: Response): Promise<Outcome> {
   return picked instanceof Failure ? picked : end(picked.value);
 }
 
+const utf8 = /* @__PURE__ */ new TextDecoder();
+
 /** Reads into `text`, so that what came before a break is known; stops at what no string can hold. */
 async function readText(response: Response, text: { value: string }): Promise<void> {
   const reader = readerOf(response);
   if (reader === undefined) return;
-  const decoder = new TextDecoder();
-  for (;;) {
-    const { done, value } = await reader.read();
-    text.value += decoder.decode(value, { stream: !done });
-    if (done) return;
-    if (text.value.length > MOST) return reader.cancel();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    while (size <= MOST) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      if (value === undefined) continue;
+      chunks.push(value);
+      size += value.byteLength;
+    }
+    await reader.cancel();
+  } finally {
+    text.value = decoded(chunks);
   }
+}
+
+function decoded([first, ...more]: readonly Uint8Array[]): string {
+  if (more.length === 0) return utf8.decode(first);
+  const decoder = new TextDecoder();
+  let text = decoder.decode(first, { stream: true });
+  for (const chunk of more) text += decoder.decode(chunk, { stream: true });
+  return text + decoder.decode();
 }
 
 /** The error of an answer whose status isn't a success. */

@@ -1,6 +1,6 @@
 import type { Credential, Field, Scheme } from '../auth/scheme.js';
 import type { BodyCodec } from '../body/codec.js';
-import { edit, type HeaderEdits } from '../call/headers.js';
+import { edit, type HeaderEdits, headerValue } from '../call/headers.js';
 import { env } from '../env.js';
 import type { ErrorPaths, ErrorTable } from '../errors/table.js';
 import { UsageFault } from '../fault.js';
@@ -129,8 +129,18 @@ export class Client {
     const given = spellings(field).filter((name) => (options[name] ?? '') !== '');
     if (given.length > 1) throw new UsageFault(`pass \`${given.join('` or `')}\`, not both`);
     const value = given[0] ? options[given[0]] : env(field.env);
-    if (typeof value === 'string') this.secrets.add(value);
-    return value;
+    return value === undefined || typeof value === 'function' ? value : this.checked(value, field.option);
+  }
+
+  /**
+   * A credential as a text that HTTP can carry, from now on kept out of logs and errors.
+   *
+   * @throws {UsageFault} that doesn't repeat it.
+   */
+  checked(value: unknown, option: string): string {
+    if (typeof value !== 'string' || value === '') throw new UsageFault(`\`${option}\` must be a text that isn't empty`);
+    this.secrets.add(value);
+    return headerValue(option, value);
   }
 }
 

@@ -1,18 +1,18 @@
-import type { IncomingMessage } from 'node:http';
+import type { Head } from './head.js';
 
 /** The headers of an answer in the shape of `Headers`; a real one is made when more than `get` is asked of them. */
 export class NodeHeaders {
-  readonly #message: IncomingMessage;
+  readonly #plain: Head['headers'];
   #whole: Headers | undefined;
 
-  constructor(message: IncomingMessage) {
-    this.#message = message;
+  constructor(plain: Head['headers']) {
+    this.#plain = plain;
   }
 
   get(name: string): string | null {
     if (this.#whole !== undefined) return this.#whole.get(name);
-    const value = this.#message.headers[name.toLowerCase()];
-    return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value;
+    const value = this.#plain[name.toLowerCase()];
+    return value === undefined ? null : typeof value === 'string' ? value : value.join(', ');
   }
 
   has(name: string): boolean {
@@ -41,11 +41,7 @@ export class NodeHeaders {
     return this.#real().values();
   }
   entries(): IterableIterator<[string, string]> {
-    if (this.#whole !== undefined) return this.#whole.entries();
-    const pairs = Object.entries(this.#message.headersDistinct).flatMap(([name, values = []]): [string, string][] =>
-      name === 'set-cookie' ? values.map((value) => [name, value]) : [[name, this.get(name) ?? '']],
-    );
-    return pairs.sort(([one], [other]) => (one < other ? -1 : Number(one > other))).values();
+    return this.#real().entries();
   }
   [Symbol.iterator](): IterableIterator<[string, string]> {
     return this.entries();
@@ -54,8 +50,9 @@ export class NodeHeaders {
   #real(): Headers {
     if (this.#whole === undefined) {
       this.#whole = new Headers();
-      const { rawHeaders } = this.#message;
-      for (let index = 0; index < rawHeaders.length; index += 2) this.#whole.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '');
+      for (const [name, value = []] of Object.entries(this.#plain)) {
+        for (const single of typeof value === 'string' ? [value] : value) this.#whole.append(name, single);
+      }
     }
     return this.#whole;
   }

@@ -1,1 +1,2 @@
+export type { Dispatcher } from './dispatch.js';
 export { nodeFetch, type NodeFetchOptions } from './fetch.js';

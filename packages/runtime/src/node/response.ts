@@ -1,12 +1,13 @@
-import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { createBrotliDecompress, createInflate, createUnzip } from 'node:zlib';
 import { LIGHT, type LightReader } from '../call/light.js';
+import type { Head } from './head.js';
 import { NodeHeaders } from './headers.js';
+import { readable } from './reader.js';
 
 /**
- * An answer of `node:http` in the shape of `Response`. What a client asks of every answer is cheap; the rest is left
- * to a real `Response`, made when it is asked for.
+ * An answer in the shape of `Response`. What a client asks of every answer is cheap; the rest is left to a real
+ * `Response`, made when it is asked for.
  */
 export class NodeResponse {
   readonly headers: Headers;
@@ -15,25 +16,29 @@ export class NodeResponse {
   readonly statusText: string;
   readonly redirected = false;
   readonly type = 'basic';
-  readonly #message: IncomingMessage;
-  #source: Readable | undefined;
+  readonly #head: Head;
+  readonly #decoder: (() => NodeJS.ReadWriteStream) | undefined;
+  #taken = false;
   #whole: Response | undefined;
 
   constructor(
-    message: IncomingMessage,
+    head: Head,
     readonly url: string,
   ) {
-    this.#message = message;
-    this.status = message.statusCode ?? 0;
-    this.ok = this.status >= 200 && this.status < 300;
-    this.statusText = message.statusMessage ?? '';
-    this.headers = new NodeHeaders(message) as unknown as Headers;
+    this.#head = head;
+    this.status = head.status;
+    this.ok = head.status >= 200 && head.status < 300;
+    this.statusText = head.statusText;
+    this.headers = new NodeHeaders(head.headers) as unknown as Headers;
+    this.#decoder = decoders[this.headers.get('content-encoding') ?? ''];
   }
 
   /** The body for the runtime's own reading, without the cost of a web stream. */
   [LIGHT](): LightReader | undefined {
-    if (!this.#bare()) return readerOf(this.#decoded());
-    this.#message.resume();
+    this.#taken = true;
+    const reader = this.#decoder === undefined ? this.#head.reader() : readable(this.#stream());
+    if (!this.#bare()) return reader;
+    void reader.cancel();
     return undefined;
   }
 
@@ -42,7 +47,7 @@ export class NodeResponse {
   }
 
   get bodyUsed(): boolean {
-    return this.#whole?.bodyUsed ?? this.#source !== undefined;
+    return this.#whole?.bodyUsed ?? this.#taken;
   }
 
   text(): Promise<string> {
@@ -71,9 +76,10 @@ export class NodeResponse {
     if (this.#whole === undefined) {
       const { status, statusText } = this;
       const bare = this.#bare();
-      if (bare) this.#message.resume();
-      const body = bare ? null : (Readable.toWeb(this.#decoded()) as ReadableStream<Uint8Array>);
-      this.#whole = new Response(body, { status: Math.max(status, 200), statusText, headers: [...this.headers] });
+      const stream = this.#stream();
+      if (bare) stream.resume();
+      const body = bare ? null : (Readable.toWeb(stream) as ReadableStream<Uint8Array>);
+      this.#whole = new Response(body, { status, statusText, headers: [...this.headers] });
     }
     return this.#whole;
   }
@@ -83,50 +89,21 @@ export class NodeResponse {
     return [204, 205, 304].includes(this.status);
   }
 
-  #decoded(): Readable {
-    return (this.#source ??= decoded(this.#message));
+  #stream(): Readable {
+    const source = this.#head.stream();
+    if (this.#decoder === undefined) return source;
+    const decoder = this.#decoder() as unknown as Readable;
+    source.on('error', (error) => decoder.destroy(error));
+    decoder.on('close', () => source.destroy());
+    return source.pipe(decoder as unknown as NodeJS.WritableStream) as unknown as Readable;
   }
 }
 
 Object.setPrototypeOf(NodeResponse.prototype, Response.prototype);
 
-function decoded(message: IncomingMessage): Readable {
-  const encoding = message.headers['content-encoding'];
-  if (encoding === undefined || encoding === 'identity') return message;
-  const decoder =
-    encoding === 'br' ? createBrotliDecompress() : /^(x-)?gzip$/.test(encoding) ? createUnzip() : encoding === 'deflate' ? createInflate() : undefined;
-  if (decoder === undefined) return message;
-  message.on('error', (error) => decoder.destroy(error));
-  message.on('aborted', () => decoder.destroy(new Error('aborted')));
-  return message.pipe(decoder);
-}
-
-/** Chunks as they come; the source is read no faster than it is asked for. */
-function readerOf(source: Readable): LightReader {
-  let failed: Error | undefined;
-  let wake: (() => void) | undefined;
-  const stir = (): void => wake?.();
-  source.on('error', (error) => {
-    failed = error;
-    stir();
-  });
-  source.on('readable', stir).on('end', stir).on('close', stir);
-  return {
-    async read() {
-      for (;;) {
-        if (failed !== undefined) throw failed;
-        const value = source.read() as Uint8Array | null;
-        if (value !== null) return { done: false, value };
-        if (source.readableEnded) return { done: true, value: undefined };
-        if (source.destroyed) throw new Error('the connection was closed inside the body');
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-    },
-    cancel() {
-      source.destroy();
-      return Promise.resolve();
-    },
-  };
-}
+const decoders: Readonly<Record<string, (() => NodeJS.ReadWriteStream) | undefined>> = {
+  br: createBrotliDecompress,
+  gzip: createUnzip,
+  'x-gzip': createUnzip,
+  deflate: createInflate,
+};

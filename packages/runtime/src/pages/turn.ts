@@ -26,7 +26,12 @@ export interface Trail {
  *
  * @throws the API's `DecodeError` where a page, or the way to one, has been seen before, or leads to another origin.
  */
-export function turn(call: Call, body: unknown, answer: Pick<Response, 'headers'>, trail: Trail | undefined): Turn {
+export function turn(
+  call: Call,
+  body: unknown,
+  answer: Pick<Response, 'headers'>,
+  trail: Trail | undefined,
+): Turn {
   const { client, data, method, options, path, url } = call;
   const { page: style, query } = data;
   const list = style?.itemsAt ? at(body, style.itemsAt) : body;
@@ -42,20 +47,39 @@ export function turn(call: Call, body: unknown, answer: Pick<Response, 'headers'
   };
   const step = items.length > 0 ? style?.next(place) : undefined;
   if (step === undefined) return { items, next: undefined, trail };
-  const text = (value: unknown): string => JSON.stringify(value, (_, member: unknown) => (typeof member === 'bigint' ? String(member) : member));
+  const text = (value: unknown): string =>
+    JSON.stringify(value, (_, member: unknown) =>
+      typeof member === 'bigint' ? String(member) : member,
+    );
   const here = { items: text(items), step: text(step) };
   if (here.items === trail?.items || here.step === trail?.step) {
     throw call.fault('decode', 'the same page came again, so the list would never end');
   }
   const { left, span } = trail ?? { left: 0, span: 1 };
-  const next = new Call(client, method, path, { ...data, query: { ...query, ...step.query } }, options);
+  const next = new Call(
+    client,
+    method,
+    path,
+    { ...data, query: { ...query, ...step.query } },
+    options,
+  );
   if (step.url !== undefined) next.url = sameOrigin(step.url, call);
-  return { items, next, trail: trail !== undefined && left > 1 ? { ...trail, left: left - 1 } : { ...here, left: span, span: span * 2 } };
+  return {
+    items,
+    next,
+    trail:
+      trail !== undefined && left > 1
+        ? { ...trail, left: left - 1 }
+        : { ...here, left: span, span: span * 2 },
+  };
 }
 
 /** The next page's URL, as the server gave it. */
 function sameOrigin(target: string, call: Call): string {
   const next = URL.canParse(target, call.url) ? new URL(target, call.url) : undefined;
   if (next?.origin === new URL(call.url).origin) return next.href;
-  throw call.fault('decode', "answered with a next page on another origin, which mustn't get the credentials");
+  throw call.fault(
+    'decode',
+    "answered with a next page on another origin, which mustn't get the credentials",
+  );
 }

@@ -17,16 +17,21 @@ export function serializePath(
   values?: Readonly<Record<string, unknown>>,
   styles?: Styles,
 ): string {
-  return template.replace(/#.*/, '').replace(/\{([^{}]+)\}/g, (_, name: string) =>
-    named('path parameter', name, () => {
-      const text = expand(name, values?.[name], styleOf(styles, name, ''));
+  return template.replace(/#.*/, '').replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = values?.[name];
+    // Most ids need no care, and calls should cost little.
+    if (styles === undefined && typeof value === 'string' && /^[\w~-][\w.~-]*$/.test(value)) {
+      return value;
+    }
+    return named('path parameter', name, () => {
+      const text = expand(name, value, styleOf(styles, name, ''));
       // Anything else leaves a segment that no URL parser takes for "this" or "the parent" (WHATWG URL §4.1), whatever
       // stands beside it: it has a character other than a full stop, or more than two of them.
       if (/^\.{0,2}$/.test(text))
         throw new UsageFault(`can't be "${text}", which would name another path`);
       return text;
-    }),
-  );
+    });
+  });
 }
 
 function expand(name: string, value: unknown, style: Style): string {
