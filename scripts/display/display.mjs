@@ -118,8 +118,8 @@ export class Display {
   redraw(lines) {
     if (!this.live) return;
     const up = this.drawn > 0 ? `\x1b[${this.drawn}A` : '';
-    const fitting = lines.slice(0, Math.max(1, this.stream.rows - 1));
-    const text = fitting.map((line) => `${truncated(line, this.stream.columns)}\n`).join('');
+    const fitting = lines.slice(0, Math.max(1, (this.stream.rows || 24) - 1));
+    const text = fitting.map((line) => `${truncated(line, this.stream.columns || 80)}\n`).join('');
     this.stream.write(`\x1b[?25l${up}\r\x1b[0J${text}`);
     this.drawn = fitting.length;
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isLive } from '../display/text.mjs';
 import { root } from '../setup/project.mjs';
-import { capture } from '../setup/run.mjs';
+import { capture, isEnding } from '../setup/run.mjs';
 
 /** What turbo did. */
 export interface TurboRun {
@@ -40,6 +40,8 @@ export async function turbo(
   const command = [program, 'run', ...tasks, ...flags, ...(args.length > 0 ? ['--', ...args] : [])];
   const env = isLive(process.stdout) ? process.env : { ...process.env, NO_COLOR: '1' };
   const { code, output } = await capture(process.execPath, command, { cwd: root, env });
+  // Turbo ends as if all were well when it is interrupted: nothing that it says then counts.
+  if (isEnding()) await new Promise(() => undefined);
   const [, cached, total] = /Cached:\s+(\d+) cached, (\d+) total/.exec(output) ?? [];
   return {
     ok: code === 0,

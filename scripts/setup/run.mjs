@@ -17,12 +17,13 @@ import { constants } from 'node:os';
  */
 export function capture(command, args, options = {}) {
   return new Promise((resolve) => {
+    if (ending) return;
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     const keep = (/** @type {Buffer} */ chunk) => (output += chunk.toString());
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    forwardSignals(child);
+    endTogether(child);
     child.on('error', (error) => {
       resolve({ code: 127, output: `${output}${error.message}\n` });
     });
@@ -45,7 +46,7 @@ export function foreground(command, args, { env }) {
     // The shims of Windows are scripts, which only a shell starts.
     const shell = process.platform === 'win32' && !command.endsWith('.exe');
     const child = spawn(command, args, { env, shell, stdio: 'inherit' });
-    forwardSignals(child);
+    endTogether(child);
     child.on('error', reject);
     child.on('close', (code, signal) => {
       resolve(exitCode(code, signal));
@@ -53,12 +54,32 @@ export function foreground(command, args, { env }) {
   });
 }
 
-/** @param {import('node:child_process').ChildProcess} child */
-function forwardSignals(child) {
+/** A signal has asked this process to end. */
+let ending = false;
+
+/** Whether this process is about to end, on a signal. */
+export function isEnding() {
+  return ending;
+}
+
+/**
+ * Ends this process on a signal, after the child has ended.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function endTogether(child) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    const forward = () => child.kill(signal);
-    process.on(signal, forward);
-    child.once('close', () => process.removeListener(signal, forward));
+    let received = false;
+    const pass = () => {
+      ending = received = true;
+      // From a terminal, the child has got it too.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
+    process.on(signal, pass);
+    child.once('close', () => {
+      process.removeListener(signal, pass);
+      if (received) setImmediate(() => process.exit(exitCode(null, signal)));
+    });
   }
 }
 
