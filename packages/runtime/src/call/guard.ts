@@ -20,7 +20,8 @@ export function guard(call: Call, response: Response): Response {
         const timer = call.timeout > LONGEST ? undefined : setTimeout(() => call.giveUp('silence'), call.timeout);
         try {
           const piece = await reader.read();
-          if (!piece.done) return sink.enqueue(piece.value);
+          // The types of some platforms let a piece that is not the last be undefined.
+          if (!piece.done && piece.value !== undefined) return sink.enqueue(piece.value);
           call.close();
           sink.close();
         } catch (cause) {
