@@ -1,7 +1,11 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/cli.ts', 'src/index.ts'],
+  entry: {
+    cli: 'src/cli.ts',
+    index: 'src/index.ts',
+    'schema-worker': 'src/targets/typescript/emit/schema/schema-worker.ts',
+  },
   format: ['esm'],
   target: 'node20',
   platform: 'node',

@@ -65,6 +65,9 @@ export interface Outcome {
 export async function run(options: Run): Promise<Outcome> {
   const diagnostics = new Diagnostics();
   const { plugins = [], namesFile } = options;
+  const targets = targetsOf(plugins);
+  for (const name of new Set(wantedOf(options).map(({ target }) => target)))
+    targets[name]?.warm?.();
   const loaded = await load(options.spec, { allowHosts: options.allowHosts }, diagnostics);
   const overlaid = loaded && (await applyOverlays(loaded, options.overlays ?? [], diagnostics));
   const document =
@@ -128,6 +131,20 @@ interface Emitted {
   readonly types: ReadonlyMap<string, string>;
 }
 
+/** The outputs that are asked for, of all targets. */
+function wantedOf({ packages = [], outputs = [] }: Run): (TargetOutput & { target: string })[] {
+  const own = packages.map(({ out, ...settings }) => ({ target: 'typescript', out, settings }));
+  return [...own, ...outputs];
+}
+
+function targetsOf(plugins: readonly Plugin[]): typeof TARGETS {
+  return Object.assign(
+    {},
+    TARGETS,
+    ...plugins.map(({ targets }) => targets ?? {}),
+  ) as typeof TARGETS;
+}
+
 /** Has each target plan and emit its outputs, and lays them out. */
 async function emit(
   model: ApiModel,
@@ -136,16 +153,9 @@ async function emit(
   options: Run,
   diagnostics: Diagnostics,
 ): Promise<Emitted> {
-  const { plugins = [], packages = [] } = options;
-  const wanted = [
-    ...packages.map(({ out, ...settings }) => ({ target: 'typescript', out, settings })),
-    ...(options.outputs ?? []),
-  ];
-  const targets = Object.assign(
-    {},
-    TARGETS,
-    ...plugins.map((plugin) => plugin.targets ?? {}),
-  ) as typeof TARGETS;
+  const { plugins = [] } = options;
+  const wanted = wantedOf(options);
+  const targets = targetsOf(plugins);
   const outputs: Emitted['outputs'][number][] = [];
   const types = new Map<string, string>();
   for (const name of new Set(wanted.map(({ target }) => target))) {

@@ -1,0 +1,92 @@
+import { type GlobalContext, type PathsObject, transformPathsObject } from 'openapi-typescript';
+import ts from 'typescript';
+import { NUMBER } from './outline.ts';
+import type { Shape, ShapeMember } from './shape.ts';
+
+/** What openapi-typescript makes of an outline. */
+export function transform(paths: PathsObject): Shape {
+  const shape = shapeOf(transformPathsObject(paths, context()));
+  if (typeof shape !== 'object' || !('members' in shape)) return shape;
+  return { members: shape.members.map((path) => withOtherMethods(path, paths)) };
+}
+
+const METHODS = new Set('get put post delete options head patch trace'.split(' '));
+
+/** A path with the methods that openapi-typescript does not know: it is shown each as a GET. */
+function withOtherMethods(path: ShapeMember, paths: PathsObject): ShapeMember {
+  const { name, shape } = path;
+  if (name === undefined || typeof shape !== 'object' || !('members' in shape)) return path;
+  const others = Object.entries(paths[name] ?? {}).filter(([method]) => !METHODS.has(method));
+  const added = others.map(([method, operation]) => {
+    const alone = shapeOf(transformPathsObject({ [name]: { get: operation } }, context()));
+    return { name: method, shape: memberOf(memberOf(alone, name), 'get') };
+  });
+  return added.length === 0 ? path : { ...path, shape: { members: [...shape.members, ...added] } };
+}
+
+function memberOf(shape: Shape, name: string): Shape {
+  const members = typeof shape === 'object' && 'members' in shape ? shape.members : [];
+  return members.find((found) => found.name === name)?.shape ?? 'never';
+}
+
+function shapeOf(node: ts.TypeNode): Shape {
+  if (ts.isTypeLiteralNode(node)) return { members: node.members.flatMap(member) };
+  if (ts.isUnionTypeNode(node)) return { union: node.types.map(shapeOf) };
+  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName))
+    return Number(node.typeName.text);
+  return KEYWORDS.get(node.kind) ?? 'unknown';
+}
+
+const KEYWORDS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
+  [ts.SyntaxKind.NeverKeyword, 'never'],
+  [ts.SyntaxKind.StringKeyword, 'string'],
+]);
+
+function member(node: ts.TypeElement): ShapeMember[] {
+  if (ts.isIndexSignatureDeclaration(node)) return [{ shape: shapeOf(node.type) }];
+  if (!ts.isPropertySignature(node) || node.type === undefined) return [];
+  const { name, questionToken, type } = node;
+  const numeric = ts.isNumericLiteral(name);
+  const text = numeric || ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : '';
+  return [{ name: text, numeric, optional: questionToken !== undefined, shape: shapeOf(type) }];
+}
+
+function context(): GlobalContext {
+  return {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    defaultNonNullable: false,
+    discriminators: { objects: {}, refsHandled: [] },
+    emptyObjectsUnknown: false,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    redoc: undefined as never,
+    resolve: (): never => {
+      throw new Error('Schemas stand here as text: there is nothing to resolve.');
+    },
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: (schema) => {
+      const number: unknown = NUMBER in schema ? schema[NUMBER] : undefined;
+      return typeof number === 'number'
+        ? ts.factory.createTypeReferenceNode(String(number))
+        : undefined;
+    },
+    transformProperty: undefined,
+  };
+}
