@@ -56,7 +56,7 @@ export const fullChecks: readonly Stage[] = [
     name: 'full',
     tasks: ['test:full'],
     keepGoing: true,
-    args: reporting,
+    args: reporting('test:full'),
     result: () => 'what takes longer',
   },
 ];
@@ -64,7 +64,7 @@ export const fullChecks: readonly Stage[] = [
 function tests(folders: string): Pick<Stage, 'keepGoing' | 'args' | 'result'> {
   return {
     keepGoing: true,
-    args: reporting,
+    args: reporting('test'),
     result: async () => counted((await tally(folders)).passed, 'test'),
   };
 }

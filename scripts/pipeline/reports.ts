@@ -24,12 +24,15 @@ interface Report {
 const folder = '.reports';
 const packages = '{generator,packages/*,test,bench}';
 
-/** Arguments that make Vitest leave a report in the package that it runs in. */
-export const reporting: readonly string[] = [
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${folder}/vitest.json`,
-];
+/**
+ * Arguments that make Vitest leave a report in the package that it runs in.
+ *
+ * @param task - whose report it is
+ */
+export function reporting(task: string): readonly string[] {
+  const file = `${folder}/${task.replaceAll(':', '-')}.json`;
+  return ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+}
 
 /** Removes the reports of earlier runs; those of tasks that the cache knows come back with their results. */
 export async function forgetReports(): Promise<void> {
