@@ -6,6 +6,9 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { answer } from './support/clients.ts';
 import { serve } from './support/server.ts';
 
+/** What the blocking client's worker loads. */
+const module = new URL('support/fetch.ts', import.meta.url);
+
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.useRealTimers();
@@ -44,6 +47,8 @@ test('the address is api.flow.dev by default', async () => {
   };
   await new Flow({ apiKey: 'key', fetch }).posts.get('post_123');
   expect(urls).toEqual(['https://api.flow.dev/v1/posts/post_123']);
+  const flowSync = new FlowSync({ apiKey: 'key', fetch: { module, name: 'echo' } });
+  expect(flowSync.posts.get('post_123').id).toBe(urls[0]);
 });
 
 test.each([
@@ -75,6 +80,15 @@ test.each([
   expect(settled).toHaveProperty('name', 'TimeoutError');
 });
 
+test.each([
+  ['posts.get', 30_000, (flow: FlowSync) => flow.posts.get('post_123')],
+  ['environments.get', 60_000, (flow: FlowSync) => flow.environments.get('current')],
+  ['media.upload', 120_000, (flow: FlowSync) => flow.media.upload({ file: new Uint8Array(1) })],
+])('blocking, %s is given up after %i ms', (_, limit, call) => {
+  const flow = new FlowSync({ apiKey: 'key', fetch: { module, name: 'limits' } });
+  expect(call(flow)).toEqual({ id: limit });
+});
+
 test('a call is tried four times by default, under one idempotency key', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   const keys: (string | null)[] = [];
@@ -94,7 +108,20 @@ test('a call is tried four times by default, under one idempotency key', async (
   expect(keys[0]).toMatch(/\S{16}/);
 });
 
-test('a conflict that the description declares is final, another is tried again', async () => {
+test('blocking, a call is tried four times by default, under one idempotency key', async () => {
+  const later = { status: 503, headers: { 'retry-after-ms': '1' } };
+  await using api = await serve({ 'POST /v1/posts': [later] });
+  const flow = new FlowSync({ apiKey: 'key', baseUrl: api.url });
+  expect(() => flow.posts.create({ channelId: 'channel_123', content: 'Hello!' })).toThrow('503');
+  const keys = (await api.seen()).map(({ headers }) => headers['idempotency-key']);
+  expect(keys).toHaveLength(4);
+  expect(new Set(keys).size).toBe(1);
+});
+
+test.each([
+  ['with promises', Flow],
+  ['blocking', FlowSync],
+])('a conflict that is declared is final, another is tried again, %s', async (_, Client) => {
   const conflict = { status: 409, body: { error: { message: 'Not queued any more.' } } };
   await using api = await serve({
     'DELETE /v1/posts/post_1': [conflict, {}],
@@ -104,10 +131,10 @@ test('a conflict that the description declares is final, another is tried again'
       { body: { data: { id: 'post_1' } } },
     ],
   });
-  const flow = new Flow({ apiKey: 'key', baseUrl: api.url });
-  await expect(flow.posts.delete('post_1')).rejects.toHaveProperty('status', 409);
-  await expect(flow.posts.update('post_1', {})).rejects.toHaveProperty('status', 409);
-  await expect(flow.posts.get('post_1')).resolves.toEqual({ id: 'post_1' });
+  const flow = new Client({ apiKey: 'key', baseUrl: api.url });
+  await expect(async () => flow.posts.delete('post_1')).rejects.toHaveProperty('status', 409);
+  await expect(async () => flow.posts.update('post_1', {})).rejects.toHaveProperty('status', 409);
+  expect(await flow.posts.get('post_1')).toEqual({ id: 'post_1' });
 });
 
 test('a call has its own options', async () => {

@@ -18,7 +18,9 @@ export interface TestOptions {
 export interface Failure extends Pick<Exchange, 'status' | 'example'> {
   /** The class of what is thrown. */
   readonly error: abstract new (...args: never[]) => Error;
-  /** What it says. */
+  /** What the API said, in words. */
+  readonly message?: string | undefined;
+  /** What else it says. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
@@ -49,18 +51,25 @@ export function operation(method: string, path: string): Operation {
         throw error;
       }
     },
-    async fails({ error, fields, ...exchange }, call) {
+    async fails({ error, message = '', fields, ...exchange }, call) {
       const test = crypto.randomUUID();
       const thrown = await failureOf(() => call(optionsOf(exchange, test)));
       await judged({ test, method, path, exchange });
       expect(thrown).toBeInstanceOf(error);
-      expect(thrown).toMatchObject({
-        status: exchange.status,
-        method: method.toUpperCase(),
-        ...fields,
-      });
+      const { status } = exchange;
+      expect(thrown).toMatchObject({ status, method: method.toUpperCase(), ...fields });
+      expect(thrown).toHaveProperty(
+        'message',
+        expect.stringMatching(saying(method, status, message)),
+      );
     },
   };
+}
+
+/** `GET /v1/posts/post_1 status 404: No such post.`. */
+function saying(method: string, status: number, message: string): RegExp {
+  const words = message.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return new RegExp(`^${method.toUpperCase()} /.*\\b${String(status)}\\b.*: .*${words}$`, 's');
 }
 
 function optionsOf({ status, example }: Exchange, test: string): TestOptions {

@@ -12,7 +12,12 @@ export type Same<A, B> = [Difference<A, B>] extends [never]
 type Difference<A, B> = Exclude<Keys<A> | Keys<B>, Alike<A, B>>;
 
 type Alike<A, B> = {
-  [K in Keys<A> & Keys<B>]: Mutual<Member<A, K>, Member<B, K>> extends true ? K : never;
+  [K in Keys<A> & Keys<B>]: Mutual<
+    [Member<A, K>, Optional<A, K>],
+    [Member<B, K>, Optional<B, K>]
+  > extends true
+    ? K
+    : never;
 }[Keys<A> & Keys<B>];
 
 /** The keys of all members of a union. */
@@ -28,6 +33,13 @@ type Member<T, K> = T extends readonly unknown[]
       ? T[K]
       : never
     : T;
+
+/** Whether a member may be absent; a type that admits `undefined` does not tell. */
+type Optional<T, K> = K extends keyof T
+  ? Partial<Pick<T, K>> extends Pick<T, K>
+    ? true
+    : false
+  : never;
 
 type Mutual<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 

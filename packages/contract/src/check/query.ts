@@ -73,18 +73,14 @@ function read(
   expected: unknown,
 ): unknown {
   if (style === 'deepObject') return nested(own, found);
-  if (Array.isArray(expected))
-    return explode
-      ? found.map(({ raw }) => decode(raw))
-      : found.flatMap(({ raw }) => raw.split(SEPARATORS[style] ?? ',').map(decode));
-  if (isObject(expected)) {
-    return Object.fromEntries(
-      explode
-        ? found.map(({ name, raw }) => [name, decode(raw)])
-        : found.flatMap(({ raw }) => pairs(raw.split(SEPARATORS[style] ?? ',').map(decode))),
-    );
-  }
-  return found.length === 1 ? decode(found[0]?.raw ?? '') : found.map(({ raw }) => decode(raw));
+  const all = found.map(({ name, raw }) => [name, decode(raw)] as const);
+  if (explode && isObject(expected)) return Object.fromEntries(all);
+  if (explode && Array.isArray(expected)) return all.map(([, value]) => value);
+  const [only, ...others] = found;
+  if (only === undefined || others.length > 0) return { repeated: all };
+  if (!isObject(expected) && !Array.isArray(expected)) return decode(only.raw);
+  const values = only.raw.split(SEPARATORS[style] ?? ',').map(decode);
+  return isObject(expected) ? Object.fromEntries(pairs(values)) : values;
 }
 
 const SEPARATORS: Readonly<Record<string, RegExp>> = {

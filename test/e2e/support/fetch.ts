@@ -1,0 +1,21 @@
+/** What a blocking client's worker may load in place of `fetch`. */
+
+/** Answers with the address that was asked. */
+export function echo(url: string): Promise<Response> {
+  return Promise.resolve(Response.json({ data: { id: url } }));
+}
+
+/** Milliseconds of the timers that were started since the last call. */
+let timers: number[] = [];
+const start = globalThis.setTimeout;
+globalThis.setTimeout = Object.assign((run: () => void, ms: number) => {
+  timers.push(ms);
+  return start(run, ms);
+}, start);
+
+/** Answers with the longest timer that the call has started. */
+export function limits(): Promise<Response> {
+  const data = { id: Math.max(...timers) };
+  timers = [];
+  return Promise.resolve(Response.json({ data }));
+}
