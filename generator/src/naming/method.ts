@@ -71,7 +71,10 @@ export function methodNames(
   names.push([...own.words, ...(place.kind === 'part' ? rest : all(reading, place))]);
   if (reading.nouns.includes('all')) names.push([...own.words, 'all']);
   if (extra.length > 0) names.push([...own.words, ...extra]);
-  if (place.kind === 'collection' && isPlural(reading.nouns.at(-1) ?? ''))
+  const many =
+    isPlural(reading.nouns.at(-1) ?? '') ||
+    (place.hasItems && (reading.method === 'delete' || reading.nouns.length === 0));
+  if (place.kind === 'collection' && many)
     names.push([...own.words, reading.method === 'delete' ? 'all' : 'many']);
   names.push([...reading.verb, ...extra], [...own.words, ...beyond(reading.nouns, said, true)]);
   const [parameter] = place.shape.parameters.slice(-1);

@@ -40,6 +40,7 @@ export function pathShape(path: string): PathShape {
     const [name = '', verb = ''] = raw.replace(HASH, '').split(/:(?!\w*\})/);
     if (verb !== '') action = words(verb);
     if (VERSION.test(name)) version = name;
+    else if (/^v?\{[^{}]*version\}$/i.test(name)) continue;
     else if (/^(\{.*\}|\d+)$/.test(name)) {
       const last = segments.at(-1);
       if (last !== undefined) last.item = true;

@@ -24,7 +24,8 @@ export function sentence(name: string): Sentence {
   const first = nounFirst ? 0 : verbLength(all, 0);
   if (first > 0) return { verb: all.slice(0, first), before: [], after: all.slice(first) };
   const last = all.at(-1) ?? '';
-  if (all.length > 1 && isVerb(last) && !all.slice(1, -1).some(isPlainVerb)) {
+  const crudLast = all.length < 6 && /^(create|get|delete|update|remove)$/.test(last);
+  if (all.length > 1 && isVerb(last) && (crudLast || !all.slice(1, -1).some(isPlainVerb))) {
     const start = verbLength(all, all.length - 2) === 2 ? all.length - 2 : all.length - 1;
     return { verb: all.slice(start), before: all.slice(0, start), after: [] };
   }

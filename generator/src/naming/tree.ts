@@ -81,11 +81,7 @@ function place(reading: Reading, shape: PathShape, root: Node): Place {
     action,
     kind,
     single: item,
-    hasItems:
-      current.items.length > 0 ||
-      [...current.children.values()].some(
-        (child) => child.items.length > 0 && current.direct.length > 0 && isPluralNode(current),
-      ),
+    hasItems: current.many,
     shape,
   };
 }
@@ -125,10 +121,6 @@ function shortened(
       return left;
   }
   return words;
-}
-
-function isPluralNode({ words }: Node): boolean {
-  return (words.at(-1) ?? '').endsWith('s');
 }
 
 /** A leaf that is a verb: by the operation's own word for it, or by the look of it. */
@@ -192,7 +184,8 @@ function withoutCommonRoot(
   const shared = all.every(
     ({ segments }) => segments[0]?.words.join(' ') === first && segments[0]?.item === false,
   );
-  if (!shared || second.has(undefined) || second.size < 3) return shapes;
+  const doing = [...second].some((words) => isVerb(words?.split(' ')[0] ?? ''));
+  if (!shared || doing || second.has(undefined) || second.size < 3) return shapes;
   return withoutCommonRoot(
     new Map(
       [...shapes].map(([reading, shape]) => [

@@ -26,7 +26,7 @@ const VERBS = new Set(
 /** Verbs that are nouns at least as often; only at the beginning of a name they are taken for verbs. */
 const NOUNS_TOO = new Set(
   `address backup block book call change charge check checkout claim clone comment copy count deposit diff dispute download email end
-  export flag fork grant head hold import index issue link list load lock log map mark match monitor mount order patch pin ping poll post
+  export flag fork grant head hold import index issue link load lock log map mark match monitor mount order patch pin ping poll post
   preview process provision purchase purge query queue quote invite record redirect refund release report request reserve reset return review
   roll rollback run sample save scale scan schedule scroll seal search select set share show sign snapshot sort split stage star start step
   stop store stream sync test track train transfer trash trigger upgrade upload use view vote wait watch wrap zip login logout match filter step

@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest';
+import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { operationNames } from '../../src/naming/operations.ts';
+import type { Nameable } from '../../src/naming/reading.ts';
+
+type Given = Partial<Nameable> & { readonly call: string };
+
+function name(...given: readonly (string | Given)[]): string[] {
+  const operations = given.map((each): Nameable => {
+    const { call, ...rest } = typeof each === 'string' ? { call: each } : each;
+    const [method = '', path = '', id] = call.split(' ');
+    return {
+      pointer: call,
+      method: method.toLowerCase() as Nameable['method'],
+      path,
+      id,
+      tags: [],
+      name: [],
+      summary: undefined,
+      ...rest,
+    };
+  });
+  return operationNames(operations, new Diagnostics()).map((parts) => parts.join('.'));
+}
+
+describe('conventions of operationIds', () => {
+  test.each([
+    [
+      'repos/get',
+      ['GET /repos/{owner}/{repo} repos/get', 'GET /orgs/{org}/repos repos/list-for-org'],
+      ['repos.get', 'repos.listForOrg'],
+    ],
+    [
+      'posts.list',
+      ['GET /p posts.list', 'POST /chat/completions chat.completions.create'],
+      ['posts.list', 'chat.completions.create'],
+    ],
+    [
+      'Pets_List',
+      ['GET /pets Pets_List', 'GET /pets/{id} Pets_GetById'],
+      ['pets.list', 'pets.getById'],
+    ],
+    [
+      'posts_list',
+      ['GET /posts posts_list', 'POST /posts posts_create'],
+      ['posts.list', 'posts.create'],
+    ],
+    [
+      'listPosts',
+      ['GET /posts listPosts', 'GET /posts/{id} getPost', 'POST /posts createPost'],
+      ['posts.list', 'posts.get', 'posts.create'],
+    ],
+    [
+      'list_posts',
+      ['GET /posts list_posts', 'DELETE /posts/{id} delete_post'],
+      ['posts.list', 'posts.delete'],
+    ],
+    [
+      'PostsController_list',
+      ['GET /posts PostsController_list', 'GET /posts/{id} PostsController_find[0]'],
+      ['posts.list', 'posts.get'],
+    ],
+    [
+      'framework suffixes',
+      ['GET /items/{item_id} read_item_items__item_id__get', 'POST /items create_item_items_post'],
+      ['items.get', 'items.create'],
+    ],
+    [
+      'made from the path',
+      ['POST /v1/posts/{id}/publish postV1PostsByIdPublish', 'GET /v1/posts getV1Posts'],
+      ['posts.publish', 'posts.list'],
+    ],
+    [
+      'none',
+      [
+        'GET /posts',
+        'POST /posts',
+        'GET /posts/{id}',
+        'PUT /posts/{id}',
+        'PATCH /posts/{id}',
+        'DELETE /posts/{id}',
+      ],
+      ['posts.list', 'posts.create', 'posts.get', 'posts.replace', 'posts.update', 'posts.delete'],
+    ],
+  ])('%s', (_, operations, names) => {
+    expect(name(...operations)).toEqual(names);
+  });
+
+  test('a prefix that several share, below the tag', () => {
+    const tags = ['secrets'];
+    const calls = [
+      'GET /{mount}/roles aws-list-roles',
+      'GET /{mount}/roles/{name} aws-read-role',
+      'POST /{mount}/roles/{name} aws-write-role',
+      'GET /{mount}/x ssh-list-x',
+      'GET /{mount}/y ssh-read-y',
+      'POST /{mount}/y ssh-write-y',
+    ];
+    expect(name(...calls.map((call) => ({ call, tags })))).toEqual([
+      'secrets.aws.listRoles',
+      'secrets.aws.readRole',
+      'secrets.aws.writeRole',
+      'secrets.ssh.listX',
+      'secrets.ssh.readY',
+      'secrets.ssh.writeY',
+    ]);
+  });
+});
+
+describe('resources', () => {
+  test('nest as the paths do', () => {
+    expect(
+      name(
+        'GET /evals/{id}/runs getEvalRuns',
+        'GET /evals/{id}/runs/{run} getEvalRun',
+        'GET /evals listEvals',
+      ),
+    ).toEqual(['evals.runs.list', 'evals.runs.get', 'evals.list']);
+  });
+
+  test('one operation alone is no resource', () => {
+    expect(name('GET /files listFiles', 'GET /files/{id}/content getFileContent')).toEqual([
+      'files.list',
+      'files.getContent',
+    ]);
+  });
+
+  test('a verb at the end is what is done', () => {
+    expect(
+      name('GET /jobs listJobs', 'POST /jobs/{id}/cancel cancelJob', 'POST /jobs/search'),
+    ).toEqual(['jobs.list', 'jobs.cancel', 'jobs.search']);
+  });
+
+  test('remote procedure calls', () => {
+    expect(
+      name(
+        'POST /asset_report/create assetReportCreate',
+        'POST /asset_report/get assetReportGet',
+        'POST /asset_report/pdf/get assetReportPdfGet',
+      ),
+    ).toEqual(['assetReport.create', 'assetReport.get', 'assetReport.getPdf']);
+  });
+
+  test('versions, `api` and a root that all share say nothing', () => {
+    expect(
+      name('GET /api/v2/platform/posts', 'GET /api/v2/platform/users', 'GET /api/v2/platform/tags'),
+    ).toEqual(
+      ['posts.list', 'users.list', 'tags.list'].map((each) => each.replace('.list', '.get')),
+    );
+  });
+
+  test('the tag decides where the path begins with a verb, or speaks of something else', () => {
+    const tags = ['Workflows'];
+    expect(
+      name(
+        { call: 'GET /export/workflows/{id} exportWorkflow', tags },
+        { call: 'GET /me identifyAdmin', tags: ['Admins'] },
+      ),
+    ).toEqual(['workflows.export', 'admins.identify']);
+  });
+
+  test('a child does not repeat its parent', () => {
+    expect(
+      name(
+        'GET /office_schedules listSchedules',
+        'GET /office_schedules/{id}/office_exceptions listExceptions',
+        'GET /office_schedules/{id}/office_exceptions/{e} getException',
+      )[1],
+    ).toBe('officeSchedules.exceptions.list');
+  });
+});
+
+describe('collisions', () => {
+  test('what everybody expects wins, the others say more', () => {
+    expect(name('DELETE /payments deletePayments', 'DELETE /payments/{id} deletePayment')).toEqual([
+      'payments.deleteAll',
+      'payments.delete',
+    ]);
+    expect(name('GET /files/{id} getFileById', 'GET /files/{name} getFileByName')).toEqual([
+      'files.get',
+      'files.getByName',
+    ]);
+  });
+
+  test('a number that only tells two operationIds apart is left out', () => {
+    const names = name(
+      'GET /a/policies list-acl-policies',
+      'GET /a/policy list-acl-policies2',
+      'POST /a/policy write-policy',
+    );
+    expect(names.join(' ')).not.toMatch(/\d/);
+    expect(new Set(names).size).toBe(3);
+  });
+
+  test('names that differ by case alone are a collision', () => {
+    const names = name('GET /x/a x.whatsApp', 'GET /x/b x.whatsapp');
+    expect(new Set(names.map((each) => each.toLowerCase())).size).toBe(2);
+  });
+
+  test('the same, in whatever order the description has them', () => {
+    const calls = [
+      'GET /posts listPosts',
+      'POST /posts/list searchPosts',
+      'GET /posts/{id} getPost',
+      'DELETE /posts deletePosts',
+      'DELETE /posts/{id} deletePost',
+    ];
+    const forwards = name(...calls);
+    expect(name(...calls.toReversed()).toReversed()).toEqual(forwards);
+  });
+
+  test('an explicit name that is taken is an error', () => {
+    const diagnostics = new Diagnostics();
+    const operation = (pointer: string): Nameable => ({
+      pointer,
+      method: 'get',
+      path: '/x',
+      id: undefined,
+      tags: [],
+      name: ['x', 'get'],
+      summary: undefined,
+    });
+    operationNames([operation('#/a'), operation('#/b')], diagnostics);
+    expect(diagnostics.all.map(({ code }) => code)).toEqual(['duplicate-method']);
+  });
+});
+
+describe('odd words', () => {
+  test.each([
+    ['GET /__proto__', 'proto.get'],
+    ['GET /constructor/{id}', 'constructor.get'],
+    ['GET /2fa/{id}', 'api2fa.get'],
+    ['GET /ümläute/{id}', 'ümläute.get'],
+    ['GET /{id}', 'api.get'],
+    ['GET /', 'api.get'],
+    ['GET /a-b_c.d/{id}', 'aBCD.get'],
+    ['PATCH /levels:trim', 'levels.trim'],
+  ])('%s', (call, expected) => {
+    expect(name(call)).toEqual([expected]);
+  });
+
+  test('names that have lost their spaces get them back', () => {
+    expect(
+      name(
+        'GET /organization/spend_limit Getorganizationspendlimit',
+        'POST /organization/spend_limit Updateorganizationspendlimit',
+      ),
+    ).toEqual(['organization.spendLimit.get', 'organization.spendLimit.update']);
+  });
+});
