@@ -8,6 +8,12 @@ const handwritten = '{generator,packages/runtime}';
 /** What `npm test` proves. */
 export const checks: readonly Stage[] = [
   {
+    name: 'build',
+    tasks: ['bundle', 'build'],
+    keepGoing: true,
+    result: () => 'the description in one file, every package',
+  },
+  {
     name: 'lint',
     tasks: ['lint', 'eslint:generator', 'eslint:packages', 'eslint:workspace', 'prettier', 'knip'],
     keepGoing: true,
@@ -23,12 +29,6 @@ export const checks: readonly Stage[] = [
     tasks: ['types', 'types:workspace'],
     keepGoing: true,
     result: () => 'every package, its tests, the scripts',
-  },
-  {
-    name: 'build',
-    tasks: ['bundle', 'build'],
-    keepGoing: true,
-    result: () => 'the description in one file, every package',
   },
   {
     name: 'unit',
