@@ -3,7 +3,7 @@ import { reporting, tally } from './reports.ts';
 import type { Stage } from './stage.ts';
 
 const emitted = 'packages/{sdk,sdk-sync}';
-const handwritten = '{generator,packages/runtime}';
+const handwritten = '{generator,packages/{contract,runtime}}';
 
 /** What `npm test` proves. */
 export const checks: readonly Stage[] = [
@@ -33,7 +33,7 @@ export const checks: readonly Stage[] = [
   {
     name: 'unit',
     tasks: ['test'],
-    filter: ['sdkwright', '@sdkwright/runtime'],
+    filter: ['sdkwright', '@sdkwright/contract', '@sdkwright/runtime'],
     ...tests(handwritten),
   },
   {

@@ -58,11 +58,9 @@ export function queryFaults(
   ];
 }
 
-function belongs(
-  name: string,
-  { name: own, style, explode }: Parameter,
-  expected: unknown,
-): boolean {
+function belongs(name: string, parameter: Parameter, expected: unknown): boolean {
+  const { name: own, style, explode, content } = parameter;
+  if (content !== undefined) return name === own;
   if (style === 'deepObject') return name.startsWith(`${own}[`);
   return style === 'form' && explode && isObject(expected) ? name in expected : name === own;
 }

@@ -9,21 +9,31 @@ export interface Arguments {
   readonly input: { readonly value: unknown } | undefined;
 }
 
-export function argumentsOf({ positional, input, inputs }: MethodPlan, { parameters, body }: Trial): Arguments {
+export function argumentsOf(
+  { positional, input, inputs }: MethodPlan,
+  { parameters, body }: Trial,
+): Arguments {
   const values = positional.map(({ parameter }) => parameters.get(parameter));
   if (input === undefined) return { positional: values, input: undefined };
   if (inputs.body === 'input') return { positional: values, input: body ?? { value: undefined } };
   const own = new Set(positional.map(({ parameter }) => parameter));
   const named = [...parameters].filter(([parameter]) => !own.has(parameter));
-  const fields = named.map(([parameter, value]): [string, unknown] => [keyOf(parameter, inputs[parameter.in], input.pattern ?? []), value]);
-  return { positional: values, input: { value: { ...Object.fromEntries(fields), ...bodyFields(input.pattern ?? [], body) } } };
+  const fields = named.map(([parameter, value]): [string, unknown] => [
+    keyOf(parameter, inputs[parameter.in], input.pattern ?? []),
+    value,
+  ]);
+  return {
+    positional: values,
+    input: { value: { ...Object.fromEntries(fields), ...bodyFields(input.pattern ?? [], body) } },
+  };
 }
 
 type Pattern = NonNullable<NonNullable<MethodPlan['input']>['pattern']>;
 
 /** What a parameter is called in the input object. */
 function keyOf({ name }: Parameter, group: Group | undefined, pattern: Pattern): string {
-  const local = typeof group === 'object' ? group.find(({ key }) => key === name)?.local : undefined;
+  const local =
+    typeof group === 'object' ? group.find(({ key }) => key === name)?.local : undefined;
   const member = pattern.find((candidate) => 'local' in candidate && candidate.local === local);
   return member !== undefined && 'key' in member ? member.key : name;
 }
@@ -32,5 +42,7 @@ function keyOf({ name }: Parameter, group: Group | undefined, pattern: Pattern):
 function bodyFields(pattern: Pattern, body: Trial['body']): object {
   if (body === undefined) return {};
   const merged = pattern.some((member) => 'rest' in member && member.rest === 'body');
-  return merged && typeof body.value === 'object' && body.value !== null ? body.value : { body: body.value };
+  return merged && typeof body.value === 'object' && body.value !== null
+    ? body.value
+    : { body: body.value };
 }

@@ -14,7 +14,9 @@ export interface Outcome {
 
 /** The answers that mean success. */
 export function successes({ operation }: MethodPlan): Outcome[] {
-  return operation.answers.flatMap((answer) => outcomes(answer, concrete(answer.status, operation.answers, 200)));
+  return operation.answers.flatMap((answer) =>
+    outcomes(answer, concrete(answer.status, operation.answers, 200)),
+  );
 }
 
 /** The outcomes of a declared failure. */
@@ -23,8 +25,11 @@ export function failuresOf(answer: Answer, all: readonly Answer[]): Outcome[] {
 }
 
 function outcomes({ content }: Answer, status: number): Outcome[] {
-  if (content === undefined || !isJson(content.mediaType) || content.examples.length === 0) return [{ status, example: undefined, body: undefined }];
-  return content.examples.filter(isAskable).map(({ name, value }) => ({ status, example: name, body: { value } }));
+  if (content === undefined || !isJson(content.mediaType) || content.examples.length === 0)
+    return [{ status, example: undefined, body: undefined }];
+  return content.examples
+    .filter(isAskable)
+    .map(({ name, value }) => ({ status, example: name, body: { value } }));
 }
 
 /** A name that fits into a `Prefer` header; the first example needs none. */
@@ -37,24 +42,34 @@ function concrete(status: string, all: readonly Answer[], fallback: number): num
   if (/^\d{3}$/.test(status)) return Number(status);
   const first = status === 'default' ? fallback : Number(status.charAt(0)) * 100;
   const candidates = [first, first + 18, first + 51, first + 99];
-  return candidates.find((candidate) => !all.some((answer) => answer.status === String(candidate))) ?? first;
+  return (
+    candidates.find((candidate) => !all.some((answer) => answer.status === String(candidate))) ??
+    first
+  );
 }
 
 /** The class of the error that a status becomes. */
 export function errorClass({ errors }: SdkPlan, status: number): string {
-  const own = errors.classes.find(({ key }) => key === String(status) || (status >= 500 && key === '5xx'));
+  const own = errors.classes.find(
+    ({ key }) => key === String(status) || (status >= 500 && key === '5xx'),
+  );
   return own?.name ?? errors.base;
 }
 
 /** The value that a method makes of an answer's body. */
 export function valueOf({ operation }: MethodPlan, body: unknown): unknown {
-  const path = operation.pagination === undefined ? operation.settings.unwrap : operation.pagination.items;
+  const path =
+    operation.pagination === undefined ? operation.settings.unwrap : operation.pagination.items;
   return path === undefined || path === '' ? body : at(body, path);
 }
 
 /** The member at a dotted path. */
 export function at(body: unknown, path: string): unknown {
   let current = body;
-  for (const name of path.split('.')) current = typeof current === 'object' && current !== null && Object.hasOwn(current, name) ? (current as Record<string, unknown>)[name] : undefined;
+  for (const name of path.split('.'))
+    current =
+      typeof current === 'object' && current !== null && Object.hasOwn(current, name)
+        ? (current as Record<string, unknown>)[name]
+        : undefined;
   return current;
 }

@@ -26,45 +26,77 @@ export function trialsOf({ operation }: MethodPlan, model: ApiModel): readonly T
   const { parameters, body } = operation;
   const choices = new Map(parameters.map((parameter) => [parameter, choicesOf(parameter, model)]));
   const bodies = body === undefined ? [] : bodiesOf(body, model);
-  if (parameters.some((parameter) => parameter.required && choices.get(parameter)?.length === 0)) return [];
+  if (parameters.some((parameter) => parameter.required && choices.get(parameter)?.length === 0))
+    return [];
   if (body?.required === true && bodies.length === 0) return [];
   const count = Math.max(1, bodies.length, ...[...choices.values()].map((list) => list.length));
   const trials = Array.from({ length: count }, (_, index) => trial(index, choices, bodies));
-  const optional = parameters.some((parameter) => !parameter.required && choices.get(parameter)?.length !== 0) || (body?.required === false && bodies.length > 0);
+  const optional =
+    parameters.some((parameter) => !parameter.required && choices.get(parameter)?.length !== 0) ||
+    (body?.required === false && bodies.length > 0);
   return optional ? [...trials, leanTrial(choices, body, bodies)] : trials;
 }
 
 /** The `index`-th example of each input; of those that have fewer, the first. */
-function trial(index: number, choices: ReadonlyMap<Parameter, readonly Choice[]>, bodies: readonly Choice[]): Trial {
+function trial(
+  index: number,
+  choices: ReadonlyMap<Parameter, readonly Choice[]>,
+  bodies: readonly Choice[],
+): Trial {
   const names: string[] = [];
   const pick = (list: readonly Choice[]): Choice | undefined => {
     const own = list[index];
     if (own?.name !== undefined && list.length > 1) names.push(own.name);
     return own ?? list[0];
   };
-  const parameters = new Map([...choices].flatMap(([parameter, list]) => {
-    const choice = pick(list);
-    return choice === undefined ? [] : [[parameter, choice.value] as const];
-  }));
+  const parameters = new Map(
+    [...choices].flatMap(([parameter, list]) => {
+      const choice = pick(list);
+      return choice === undefined ? [] : [[parameter, choice.value] as const];
+    }),
+  );
   const body = pick(bodies);
-  const title = names.length > 0 ? names.map((name) => `"${name}"`).join(', ') : index === 0 ? undefined : `example ${String(index + 1)}`;
+  const title =
+    names.length > 0
+      ? names.map((name) => `"${name}"`).join(', ')
+      : index === 0
+        ? undefined
+        : `example ${String(index + 1)}`;
   return { title, parameters, body: body && { value: body.value } };
 }
 
-function leanTrial(choices: ReadonlyMap<Parameter, readonly Choice[]>, body: Body | undefined, bodies: readonly Choice[]): Trial {
-  const required = [...choices].flatMap(([parameter, [first]]) => (parameter.required && first !== undefined ? [[parameter, first.value] as const] : []));
+function leanTrial(
+  choices: ReadonlyMap<Parameter, readonly Choice[]>,
+  body: Body | undefined,
+  bodies: readonly Choice[],
+): Trial {
+  const required = [...choices].flatMap(([parameter, [first]]) =>
+    parameter.required && first !== undefined ? [[parameter, first.value] as const] : [],
+  );
   const [first] = bodies;
-  return { title: 'what is required alone', parameters: new Map(required), body: body?.required === true && first !== undefined ? { value: first.value } : undefined };
+  return {
+    title: 'what is required alone',
+    parameters: new Map(required),
+    body: body?.required === true && first !== undefined ? { value: first.value } : undefined,
+  };
 }
 
 function choicesOf({ examples, doc, schema, name }: Parameter, model: ApiModel): readonly Choice[] {
   const given = fitting(examples, schema, model);
-  return given.length > 0 ? given : fitting([doc.example, doc.default, sample(schema, model, name)].map(unnamed), schema, model).slice(0, 1);
+  return given.length > 0
+    ? given
+    : fitting(
+        [doc.example, doc.default, sample(schema, model, name)].map(unnamed),
+        schema,
+        model,
+      ).slice(0, 1);
 }
 
 function bodiesOf({ examples, schema }: Body, model: ApiModel): readonly Choice[] {
   const given = fitting(examples, schema, model);
-  return given.length > 0 ? given : fitting([unnamed(sample(schema, model, 'body'))], schema, model);
+  return given.length > 0
+    ? given
+    : fitting([unnamed(sample(schema, model, 'body'))], schema, model);
 }
 
 function unnamed(value: unknown): Choice {

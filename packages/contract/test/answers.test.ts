@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { judge } from '../src/check/judge.js';
+import { description } from './description.js';
+import { type Case, faults, json } from './judging.js';
+
+const list: Case = {
+  operation: 'get /things',
+  answer: json({ data: [{ id: 'a', size: 1 }] }),
+  value: { kind: 'page', value: [{ id: 'a', size: 1 }] },
+};
+const post: Case = {
+  operation: 'post /things',
+  headers: { 'content-type': 'application/json', 'idempotency-key': 'k' },
+  exchange: { body: { id: 'a' } },
+  body: '{"id":"a"}',
+  answer: json({ data: { id: 'a' } }),
+  value: { kind: 'value', value: { id: 'a' } },
+};
+const remove: Case = {
+  operation: 'delete /things/{id}',
+  exchange: { path: { id: 'a' } },
+  url: '/things/a',
+  answer: json({ message: 'Gone.' }),
+  value: { kind: 'nothing' },
+};
+
+test.each([list, post, remove])('a right value of $operation passes', (right) => {
+  expect(faults(right)).toEqual([]);
+});
+
+test.each<[string, Case, RegExp]>([
+  ['another value', { ...post, value: { kind: 'value', value: { id: 'b' } } }, /The value is/],
+  [
+    'the envelope',
+    { ...post, value: { kind: 'value', value: { data: { id: 'a' } } } },
+    /The value is/,
+  ],
+  ['no value', { ...post, value: { kind: 'nothing' } }, /Nothing came back/],
+  [
+    'a value that should have been thrown away',
+    { ...remove, value: { kind: 'value', value: {} } },
+    /there is none/,
+  ],
+  ['one item less', { ...list, value: { kind: 'page', value: [] } }, /The value is/],
+  [
+    'a value that breaks its schema',
+    { ...post, answer: json({ data: { id: 1 } }), value: { kind: 'value', value: { id: 1 } } },
+    /\/data\/id must be string/,
+  ],
+  [
+    'an item that breaks its schema',
+    {
+      ...list,
+      answer: json({ data: [{ id: 'a', size: -1 }] }),
+      value: { kind: 'page', value: [{ id: 'a', size: -1 }] },
+    },
+    /\/data\/0\/size must be >= 0/,
+  ],
+  ['another status', { ...list, answer: { ...list.answer, status: 201 } }, /status is 201/],
+  [
+    'a violation that Prism notes',
+    { ...list, answer: json({ data: [] }, { 'sl-violations': '[…]' }) },
+    /Prism notes/,
+  ],
+  [
+    'a problem of Prism',
+    {
+      ...list,
+      answer: json(
+        { type: 'https://stoplight.io/prism/errors#X' },
+        { 'content-type': 'application/problem+json' },
+      ),
+    },
+    /Prism answers/,
+  ],
+])('%s is told', (_, wrong, told) => {
+  expect(faults(wrong)).toContainEqual(expect.stringMatching(told));
+});
+
+test('no request, or several, are told', () => {
+  const claim = { test: 't', method: 'get', path: '/things', exchange: { status: 200 } };
+  const request = { method: 'get', url: '/things', headers: {}, body: Buffer.alloc(0) };
+  const answer = { status: 200, headers: {}, body: Buffer.alloc(0), witnessed: true };
+  expect(judge(description, claim, [])).toEqual(['No request of this test came.']);
+  expect(
+    judge(description, claim, [
+      { request, answer },
+      { request, answer },
+    ])[0],
+  ).toMatch(/^2 requests/);
+});

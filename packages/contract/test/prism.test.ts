@@ -1,0 +1,58 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startPrism } from '../src/prism.js';
+import { startRecorder } from '../src/recorder/server.js';
+import { Description } from '../src/description/description.js';
+
+const root = {
+  openapi: '3.0.3',
+  info: { title: 'Things', version: '1' },
+  paths: {
+    '/things': {
+      get: {
+        responses: {
+          '200': { description: '', content: { 'application/json': { example: ['a'] } } },
+        },
+      },
+      head: { responses: { '204': { description: '' } } },
+    },
+  },
+};
+
+let folder: string;
+let file: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'contract-'));
+  file = join(folder, 'openapi.json');
+  await writeFile(file, JSON.stringify(root));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+test(
+  'Prism answers through the recorder, and is gone after it was stopped',
+  { timeout: 60_000 },
+  async () => {
+    const prism = await startPrism(file);
+    const recorder = await startRecorder(new Description(root), prism.url);
+    const answer = await fetch(`${recorder.url}/things`);
+    expect(await answer.json()).toEqual(['a']);
+    const limited = await fetch(`${recorder.url}/things`, {
+      method: 'HEAD',
+      headers: { prefer: 'code=204' },
+    });
+    expect(limited.status).toBe(204);
+    await recorder.stop();
+    await prism.stop();
+    await expect(fetch(prism.url)).rejects.toThrow('fetch failed');
+  },
+);
+
+test('a Prism that can not start says why', { timeout: 60_000 }, async () => {
+  await expect(startPrism(join(folder, 'missing.json'))).rejects.toThrow(
+    /Prism ended at its start/,
+  );
+});

@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import { type Case, faults } from './judging.js';
+
+const post: Case = {
+  operation: 'post /things',
+  headers: { 'content-type': 'application/json', 'idempotency-key': 'k' },
+  exchange: { body: { id: 'a' } },
+  body: '{"id":"a"}',
+};
+const file: Case = {
+  operation: 'post /file',
+  exchange: { body: { file: 'bytes', name: 'n' } },
+  headers: { authorization: undefined, 'content-type': 'multipart/form-data; boundary=b' },
+  body: form(part('file"; filename="f.png', 'bytes', 'image/png'), part('name', 'n')),
+};
+const form_: Case = {
+  operation: 'post /form',
+  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  exchange: { body: { a: 'x y', b: ['1', '2'] } },
+  body: 'a=x+y&b=1&b=2',
+};
+const query = (values: object, search: string): Case => ({
+  operation: 'get /things',
+  exchange: { query: values },
+  url: `/things?${search}`,
+});
+
+describe('what is as described passes', () => {
+  test.each<Case>([
+    query({ tags: ['a', 'b'] }, 'tags=a&tags=b'),
+    query({ ids: ['a,b', 'c'] }, 'ids=a%2Cb,c'),
+    query({ spaced: ['a', 'b'] }, 'spaced=a%20b'),
+    query({ piped: ['a', 'b'] }, 'piped=a|b'),
+    query({ filter: { a: 1, 'b c': true } }, 'filter%5Ba%5D=1&filter[b%20c]=true'),
+    query({ point: { x: 1, y: 2 } }, 'x=1&y=2'),
+    query({ corner: { x: 1, y: 2 } }, 'corner=x,1,y,2'),
+    query({ where: { x: [1] } }, 'where=%7B%22x%22%3A%5B1%5D%7D'),
+    {
+      operation: 'get /things',
+      exchange: { header: { 'X-Trace': ['a', 'b'] } },
+      headers: { 'x-trace': 'a, b' },
+    },
+    {
+      operation: 'get /things',
+      exchange: { cookie: { session: 's' } },
+      headers: { cookie: 'session=s' },
+    },
+    { operation: 'delete /things/{id}', exchange: { path: { id: 'a/b' } }, url: '/things/a%2Fb' },
+    { operation: 'get /label/{v}', exchange: { path: { v: ['a', 'b'] } }, url: '/label/.a.b' },
+    { operation: 'get /matrix/{v}', exchange: { path: { v: { x: 1 } } }, url: '/matrix/;v=x,1' },
+    post,
+    file,
+    form_,
+  ])('$operation $url', (right) => {
+    expect(faults(right)).toEqual([]);
+  });
+});
+
+describe('what is not is told', () => {
+  test.each<[string, Case, RegExp]>([
+    ['another method', { ...post, method: 'put' }, /method is PUT/],
+    ['another path', { ...post, url: '/thing' }, /no operation/],
+    [
+      'a path that means another operation',
+      { operation: 'delete /things/{id}', exchange: { path: { id: 'all' } }, url: '/things/all' },
+      /means \/things\/all/,
+    ],
+    [
+      'another value in the path',
+      { operation: 'delete /things/{id}', exchange: { path: { id: 'a' } }, url: '/things/b' },
+      /"id" in the path/,
+    ],
+    [
+      'a value that the path has no place for',
+      { operation: 'get /things', exchange: { path: { id: 'a' } } },
+      /no place/,
+    ],
+    [
+      'a label without its dot',
+      { operation: 'get /label/{v}', exchange: { path: { v: ['a'] } }, url: '/label/a' },
+      /"v" in the path/,
+    ],
+    [
+      'a matrix without its name',
+      { operation: 'get /matrix/{v}', exchange: { path: { v: { x: 1 } } }, url: '/matrix/;x,1' },
+      /"v" in the path/,
+    ],
+    [
+      'repetition in place of commas',
+      query({ ids: ['a', 'b'] }, 'ids=a&ids=b'),
+      /"ids" in the query/,
+    ],
+    [
+      'commas in place of repetition',
+      query({ tags: ['a', 'b'] }, 'tags=a,b'),
+      /"tags" in the query/,
+    ],
+    ['commas that are not escaped', query({ ids: ['a,b'] }, 'ids=a,b'), /"ids" in the query/],
+    ['commas in place of pipes', query({ piped: ['a', 'b'] }, 'piped=a,b'), /"piped" in the query/],
+    ['an object without brackets', query({ filter: { a: 1 } }, 'a=1'), /"filter" in the query/],
+    ['a parameter that is missing', query({ tags: ['a'] }, ''), /"tags" in the query/],
+    ['a parameter that was not given', query({}, 'tags=a'), /was not given/],
+    ['a parameter that is not declared', query({}, 'page=1'), /not declared/],
+    [
+      'a parameter in another place',
+      { operation: 'get /things', exchange: { query: { session: 's' } } },
+      /no parameter of the query/,
+    ],
+    [
+      'a header that is missing',
+      { operation: 'get /things', exchange: { header: { 'X-Trace': ['a'] } } },
+      /"x-trace"/,
+    ],
+    [
+      'a header that is not declared',
+      { operation: 'get /things', headers: { 'x-telemetry': '1' } },
+      /"x-telemetry" is not declared/,
+    ],
+    [
+      'a cookie that is missing',
+      { operation: 'get /things', exchange: { cookie: { session: 's' } } },
+      /cookie "session"/,
+    ],
+    [
+      'no idempotency key',
+      { ...post, headers: { 'content-type': 'application/json' } },
+      /"idempotency-key" is missing/,
+    ],
+    [
+      'no name of the package',
+      { operation: 'get /things', headers: { 'user-agent': undefined } },
+      /user-agent/,
+    ],
+    [
+      'another answer asked for',
+      { operation: 'get /things', headers: { accept: 'text/plain' } },
+      /asks for text\/plain/,
+    ],
+    [
+      'no credential',
+      { operation: 'get /things', headers: { authorization: undefined } },
+      /No alternative/,
+    ],
+    [
+      'another credential',
+      { operation: 'get /things', headers: { authorization: 'Bearer x' } },
+      /No alternative/,
+    ],
+    [
+      'a credential that nobody asks for',
+      { ...file, headers: { ...file.headers, authorization: 'Bearer x' } },
+      /none is asked for/,
+    ],
+    ['another body', { ...post, body: '{"id":"b"}' }, /The body is/],
+    ['a body that is no JSON', { ...post, body: '{' }, /no JSON/],
+    ['a body that was not given', { ...post, exchange: {} }, /none was given/],
+    [
+      'a type of body that is not declared',
+      { ...post, headers: { ...post.headers, 'content-type': 'text/plain' } },
+      /type is text\/plain/,
+    ],
+    ['another value in a form', { ...form_, body: 'a=x&b=1&b=2' }, /"a" in the form/],
+    [
+      'one value more in a form',
+      { ...form_, body: `${form_.body ?? ''}&c=1` },
+      /"c", which was not given/,
+    ],
+    [
+      'another file',
+      {
+        ...file,
+        body: form(part('file"; filename="f.png', 'byte', 'image/png'), part('name', 'n')),
+      },
+      /"file" in the form/,
+    ],
+    [
+      'a file without a name',
+      { ...file, body: form(part('file', 'bytes', 'image/png'), part('name', 'n')) },
+      /no file name/,
+    ],
+    [
+      'a file of another type',
+      {
+        ...file,
+        body: form(part('file"; filename="f.png', 'bytes', 'text/plain'), part('name', 'n')),
+      },
+      /is text\/plain, not/,
+    ],
+    [
+      'a text as a file',
+      {
+        ...file,
+        body: form(
+          part('file"; filename="f.png', 'bytes', 'image/png'),
+          part('name"; filename="n', 'n'),
+        ),
+      },
+      /is no file/,
+    ],
+    [
+      'one part less',
+      { ...file, body: form(part('file"; filename="f.png', 'bytes', 'image/png')) },
+      /"name" in the form/,
+    ],
+  ])('%s', (_, wrong, told) => {
+    expect(faults(wrong)).toContainEqual(expect.stringMatching(told));
+  });
+});
+
+function part(name: string, content: string, type?: string): string {
+  const typed = type === undefined ? '' : `\r\nContent-Type: ${type}`;
+  return `--b\r\nContent-Disposition: form-data; name="${name}"${typed}\r\n\r\n${content}\r\n`;
+}
+
+function form(...parts: readonly string[]): string {
+  return `${parts.join('')}--b--\r\n`;
+}
