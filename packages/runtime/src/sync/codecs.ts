@@ -27,7 +27,7 @@ export const binary: BodyCodec & AnswerCodec<Uint8Array> = /* @__PURE__ */ porta
   'binary',
 );
 
-const stream = { streams: true, decode: inWorker };
+const stream = { decode: inWorker };
 
 type Events = AnswerCodec<EventStream<ServerSentEvent>> &
   (<T = ServerSentEvent>(format: EventFormat) => AnswerCodec<EventStream<T>>);

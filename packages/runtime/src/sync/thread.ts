@@ -49,6 +49,8 @@ export class Thread {
   private readonly replies = new Map<number, Answer | Failure>();
   private readonly awaited = new Set<number>();
   private lastId = 0;
+  /** What the sequence slot said when the port was last found empty. */
+  private drained = 0;
   private crash: FlatError | undefined;
   private closed = false;
 
@@ -91,7 +93,6 @@ export class Thread {
 
   /** False once the worker has stopped, by itself or by `close`. */
   get alive(): boolean {
-    this.drain();
     return !this.closed && Atomics.load(this.signals, Slot.stage) !== Stage.over;
   }
 
@@ -137,7 +138,7 @@ export class Thread {
       // The order matters: what arrives after this reading changes the slot, and the sleep ends at once.
       const seen = Atomics.load(this.signals, Slot.sequence);
       const over = Atomics.load(this.signals, Slot.stage) === Stage.over;
-      this.drain();
+      if (over || seen !== this.drained) this.drain(seen);
       const reply = this.replies.get(id);
       if (reply !== undefined) {
         this.replies.delete(id);
@@ -146,7 +147,9 @@ export class Thread {
       if (over || this.closed) throw this.lost('stopped');
       if (Atomics.wait(this.signals, Slot.sequence, seen, SLEEP) !== 'timed-out') continue;
 
-      if (isSevered(this.port)) throw this.lost('stopped');
+      // A port learns by being read that its other end is gone.
+      this.drain(seen);
+      if (!this.replies.has(id) && isSevered(this.port)) throw this.lost('stopped');
       const now = performance.now();
       const life = seen + Atomics.load(this.signals, Slot.beat);
       if (life !== sign) [sign, since] = [life, now];
@@ -171,10 +174,13 @@ export class Thread {
   }
 
   /** Takes what has arrived. A line may be logged by a function that calls the API again: so each step is complete. */
-  private drain(): void {
+  private drain(seen: number): void {
     for (;;) {
       const received = receiveMessageOnPort(this.port) as { message: FromWorker } | undefined;
-      if (received === undefined) return;
+      if (received === undefined) {
+        this.drained = seen;
+        return;
+      }
       const { message } = received;
       if (message.kind === 'log') this.onLog(message);
       else if (message.kind === 'crash') this.crash = message.error;
