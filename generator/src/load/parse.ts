@@ -8,9 +8,10 @@ const MAX_NODES = 20_000_000;
 
 /** Parses JSON or YAML 1.2; faults become diagnostics with line and column. */
 export function parse(source: string, file: string, diagnostics: Diagnostics): unknown {
-  const value = parseText(source, file, diagnostics);
-  const fault = value === undefined ? undefined : excess(value);
-  if (fault === undefined) return value;
+  const json = parseJson(source);
+  const value = json ?? parseText(source, file, diagnostics);
+  const fault = json === undefined ? value && excess(value) : isTooDeep(json) && TOO_DEEP;
+  if (typeof fault !== 'string') return value;
   diagnostics.error(
     'too-large',
     fault,
@@ -18,6 +19,16 @@ export function parse(source: string, file: string, diagnostics: Diagnostics): u
     { file },
   );
   return undefined;
+}
+
+/** Undefined for what is no JSON: flow-style YAML begins the same way, and its parser knows the line of a fault. */
+function parseJson(source: string): unknown {
+  if (!/^\s*[{[]/.test(source)) return undefined;
+  try {
+    return JSON.parse(source);
+  } catch {
+    return undefined;
+  }
 }
 
 function parseText(source: string, file: string, diagnostics: Diagnostics): unknown {
@@ -29,13 +40,6 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
       { file },
     );
     return undefined;
-  }
-  if (/^\s*[{[]/.test(source)) {
-    try {
-      return JSON.parse(source);
-    } catch {
-      // Flow-style YAML begins the same way; the YAML parser also knows the line of a fault.
-    }
   }
   try {
     return parseYaml(source, { schema: CORE_SCHEMA, filename: file });
@@ -55,6 +59,16 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
   }
 }
 
+const TOO_DEEP = `Nested deeper than ${String(MAX_DEPTH)} levels.`;
+
+/** For a tree that shares nothing, as JSON gives it: its size is that of the file. */
+function isTooDeep(node: unknown, depth = 0): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  if (depth > MAX_DEPTH) return true;
+  for (const child of Object.values(node)) if (isTooDeep(child, depth + 1)) return true;
+  return false;
+}
+
 /** What is excessive about a tree that may share nodes (aliases) or contain itself. */
 function excess(root: unknown): string | undefined {
   const sizes = new Map<object, number>();
@@ -64,7 +78,7 @@ function excess(root: unknown): string | undefined {
     const known = sizes.get(node);
     if (known !== undefined) return known;
     if (open.has(node)) throw new RangeError('An alias refers to a node that contains it.');
-    if (depth > MAX_DEPTH) throw new RangeError(`Nested deeper than ${String(MAX_DEPTH)} levels.`);
+    if (depth > MAX_DEPTH) throw new RangeError(TOO_DEEP);
     open.add(node);
     let size = 1;
     for (const child of Object.values(node)) size += measure(child, depth + 1);

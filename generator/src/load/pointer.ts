@@ -1,9 +1,12 @@
 /** JSON pointers (RFC 6901) in their URI fragment form, `#/paths/~1posts/get`. */
 export function pointer(base: string, ...tokens: readonly (string | number)[]): string {
   let path = base;
-  for (const token of tokens)
-    path += `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  for (const token of tokens) path += `/${escape(String(token))}`;
   return path;
+}
+
+function escape(token: string): string {
+  return /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
 }
 
 /** The tokens of a pointer, with `~1`, `~0` and percent-encoding undone. */
@@ -17,7 +20,8 @@ export function lastToken(path: string): string {
 }
 
 function unescape(token: string): string {
-  return percentDecoded(token).replaceAll('~1', '/').replaceAll('~0', '~');
+  const text = percentDecoded(token);
+  return text.includes('~') ? text.replaceAll('~1', '/').replaceAll('~0', '~') : text;
 }
 
 function percentDecoded(text: string): string {

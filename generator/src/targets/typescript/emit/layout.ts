@@ -39,7 +39,12 @@ export function ifBroken(broken: string, otherwise = ''): Layout {
 }
 
 export function join(parts: readonly Layout[], separator: Layout): Layout {
-  return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
+  const joined: Layout[] = [];
+  for (const part of parts) {
+    if (joined.length > 0) joined.push(separator);
+    joined.push(part);
+  }
+  return joined;
 }
 
 /** `open item, item close`, broken one item a line with a trailing comma. */
@@ -53,39 +58,63 @@ export function enclosed(
   return group(open, indent(space, join(items, [',', line])), ifBroken(','), space, close);
 }
 
-interface Task {
-  readonly layout: Layout;
-  readonly depth: number;
-  readonly flat: boolean;
+/** Layouts that are still to be printed, the last first; each with the spaces before new lines, and whether it is flat. */
+class Stack {
+  readonly layouts: Layout[] = [];
+  readonly #depths: number[] = [];
+  readonly #flats: boolean[] = [];
+  depth = 0;
+  flat = false;
+
+  push(layout: Layout, depth: number, flat: boolean): void {
+    this.layouts.push(layout);
+    this.#depths.push(depth);
+    this.#flats.push(flat);
+  }
+
+  pushAll(parts: readonly Layout[], depth: number, flat: boolean): void {
+    for (let index = parts.length - 1; index >= 0; index -= 1) {
+      const part = parts[index];
+      if (part !== undefined && part !== '') this.push(part, depth, flat);
+    }
+  }
+
+  /** The last layout, whose `depth` and `flat` are then the stack's own. */
+  pop(): Layout | undefined {
+    const layout = this.layouts.pop();
+    this.depth = this.#depths.pop() ?? 0;
+    this.flat = this.#flats.pop() ?? false;
+    return layout;
+  }
+
+  flatAt(index: number): boolean {
+    return this.#flats[index] ?? false;
+  }
 }
 
 /** @param depth - spaces before each new line. */
 export function print(layout: Layout, depth = 0): string {
   let done = '';
   let current = '';
-  const tasks: Task[] = [{ layout, depth, flat: false }];
-  for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
-    const { layout: part, depth: at, flat } = task;
+  const stack = new Stack();
+  stack.push(layout, depth, false);
+  for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
+    const { depth: at, flat } = stack;
     if (typeof part === 'string') {
-      current += part;
-      const newline = current.lastIndexOf('\n');
-      if (newline !== -1) {
-        done += current.slice(0, newline + 1);
-        current = current.slice(newline + 1);
+      const newline = part.lastIndexOf('\n') + 1;
+      if (newline === 0) current += part;
+      else {
+        done += current + part.slice(0, newline);
+        current = part.slice(newline);
       }
     } else if (isList(part)) {
-      for (let index = part.length - 1; index >= 0; index -= 1)
-        tasks.push({ layout: part[index] ?? '', depth: at, flat });
+      stack.pushAll(part, at, flat);
     } else if ('group' in part) {
-      tasks.push({
-        layout: part.group,
-        depth: at,
-        flat: flat || fits(part.group, WIDTH - current.length, tasks),
-      });
+      stack.push(part.group, at, flat || fits(part.group, WIDTH - current.length, stack));
     } else if ('indent' in part) {
-      tasks.push({ layout: part.indent, depth: at + 2, flat });
+      stack.push(part.indent, at + 2, flat);
     } else if ('broken' in part) {
-      tasks.push({ layout: flat ? part.otherwise : part.broken, depth: at, flat });
+      stack.push(flat ? part.otherwise : part.broken, at, flat);
     } else if (flat && !part.hard) {
       current += part.flat;
     } else {
@@ -103,23 +132,27 @@ function withoutTrailingSpaces(text: string): string {
 }
 
 /** Whether `layout` can be flat: it and what follows up to the next possible break fit into `room`. */
-function fits(layout: Layout, room: number, rest: readonly Task[]): boolean {
+function fits(layout: Layout, room: number, rest: Stack): boolean {
   let left = room;
-  const tasks: Task[] = [{ layout, depth: 0, flat: true }];
-  for (let next = rest.length - 1; left >= 0;) {
-    const task = tasks.pop() ?? rest[next--];
-    if (task === undefined) return true;
-    const { layout: part, flat } = task;
+  const own: Layout[] = [layout];
+  let flat = true;
+  for (let next = rest.layouts.length - 1; left >= 0;) {
+    let part = own.pop();
+    if (part === undefined) {
+      part = rest.layouts[next];
+      if (part === undefined) return true;
+      flat = rest.flatAt(next);
+      next -= 1;
+    }
     if (typeof part === 'string') {
       const newline = part.indexOf('\n');
       if (newline !== -1) return flat ? false : newline <= left;
       left -= part.length;
     } else if (isList(part)) {
-      for (let index = part.length - 1; index >= 0; index -= 1)
-        tasks.push({ ...task, layout: part[index] ?? '' });
-    } else if ('group' in part) tasks.push({ ...task, layout: part.group });
-    else if ('indent' in part) tasks.push({ ...task, layout: part.indent });
-    else if ('broken' in part) tasks.push({ ...task, layout: flat ? part.otherwise : part.broken });
+      for (let index = part.length - 1; index >= 0; index -= 1) own.push(part[index] ?? '');
+    } else if ('group' in part) own.push(part.group);
+    else if ('indent' in part) own.push(part.indent);
+    else if ('broken' in part) own.push(flat ? part.otherwise : part.broken);
     else if (part.hard) return !flat;
     else if (!flat) return true;
     else left -= part.flat.length;
