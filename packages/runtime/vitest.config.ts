@@ -1,7 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
 /** What is tested over every transport: the calls, not what they are made of. */
-const calls = ['answers', 'auth', 'errors', 'hooks', 'limits', 'lists', 'properties', 'redirects', 'requests', 'retry', 'secrets', 'streams', 'wait'];
+const calls = [
+  'answers',
+  'auth',
+  'errors',
+  'hooks',
+  'limits',
+  'lists',
+  'properties',
+  'redirects',
+  'requests',
+  'retry',
+  'secrets',
+  'streams',
+  'wait',
+];
 
 export default defineConfig({
   test: {
@@ -11,7 +25,11 @@ export default defineConfig({
       { extends: true, test: { name: 'fetch', include: ['test/**/*.test.ts'] } },
       ...['dispatcher', 'http'].map((name) => ({
         extends: true as const,
-        test: { name, include: calls.map((file) => `test/${file}.test.ts`), env: { SDKWRIGHT_TRANSPORT: name } },
+        test: {
+          name,
+          include: calls.map((file) => `test/${file}.test.ts`),
+          env: { SDKWRIGHT_TRANSPORT: name },
+        },
       })),
     ],
   },

@@ -17,10 +17,15 @@ export interface Defined<Paths, Options extends BaseOptions> {
 }
 
 /** Defines an API from what its description says. */
-export function define<Paths, Options extends BaseOptions = BaseOptions>(api: Definition): Defined<Paths, Options> {
+export function define<Paths, Options extends BaseOptions = BaseOptions>(
+  api: Definition,
+): Defined<Paths, Options> {
   return {
     connect(client = {} as Options) {
-      const core = 'call' in client ? client : asUsage(api, () => new Core(new Client(api, client as Options)));
+      const core =
+        'call' in client
+          ? client
+          : asUsage(api, () => new Core(new Client(api, client as Options)));
       return core as unknown as Api<Paths>;
     },
     merge(connection, options) {

@@ -31,6 +31,22 @@ export { jsonl } from './stream/jsonl.js';
 export type { ServerSentEvent } from './stream/sse.js';
 export type { Api, Connection } from './types/api.js';
 export type { Descriptor, Security, Traits, Until } from './types/descriptor.js';
-export type { BaseOptions, CallOptions, Fetch, FetchOptions, HeaderValues, Json, Secret, WaitOptions } from './types/options.js';
-export type { SignOptions, UnknownEvent, UnwrapOptions, WebhookBody, WebhookHeaders, WebhookScheme } from './webhooks/scheme.js';
+export type {
+  BaseOptions,
+  CallOptions,
+  Fetch,
+  FetchOptions,
+  HeaderValues,
+  Json,
+  Secret,
+  WaitOptions,
+} from './types/options.js';
+export type {
+  SignOptions,
+  UnknownEvent,
+  UnwrapOptions,
+  WebhookBody,
+  WebhookHeaders,
+  WebhookScheme,
+} from './webhooks/scheme.js';
 export { signWebhook, unwrapWebhook } from './webhooks/webhooks.js';

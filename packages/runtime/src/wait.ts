@@ -14,7 +14,11 @@ export async function poll(whole: Call, pollInterval = 5000): Promise<void> {
   const { until } = data;
   positive('pollInterval', pollInterval);
   for (;;) {
-    whole.inner = new Call(client, method, path, data, { ...options, signal: undefined, deadline: Infinity });
+    whole.inner = new Call(client, method, path, data, {
+      ...options,
+      signal: undefined,
+      deadline: Infinity,
+    });
     const outcome = await send(whole.inner);
     if (outcome instanceof Failure) throw outcome.error;
     const state = until && at(outcome.data, until.field);
@@ -22,7 +26,10 @@ export async function poll(whole: Call, pollInterval = 5000): Promise<void> {
     if (until === undefined || until.done.includes(String(state))) return;
     whole.seen = `${until.field} ${String(state)}`;
     if (!until.pending.includes(String(state))) {
-      throw whole.fault('decode', `waits for ${until.done.join(' or ')}, but found ${whole.seen}, which it doesn't know`);
+      throw whole.fault(
+        'decode',
+        `waits for ${until.done.join(' or ')}, but found ${whole.seen}, which it doesn't know`,
+      );
     }
     await whole.pause(pollInterval);
   }

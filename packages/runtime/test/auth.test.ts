@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { apiKey, basic, bearer, define, oauth2, type BaseOptions, type Secret, type Security } from '../src/index.js';
+import {
+  apiKey,
+  basic,
+  bearer,
+  define,
+  oauth2,
+  type BaseOptions,
+  type Secret,
+  type Security,
+} from '../src/index.js';
 import type { Scheme } from '../src/auth/scheme.js';
 import { clock } from '../src/clock.js';
 import { errors, UsageError, FlowError } from './api/errors.js';
@@ -21,7 +30,11 @@ const run = useServer();
 const { script } = run;
 const ok = json({ ok: true });
 
-function client(auth: Record<string, Scheme>, options: Options, security: Security = [Object.keys(auth)]) {
+function client(
+  auth: Record<string, Scheme>,
+  options: Options,
+  security: Security = [Object.keys(auth)],
+) {
   const api = define<paths, Options>({
     id: 'flow',
     client: 'Flow',
@@ -36,7 +49,11 @@ function client(auth: Record<string, Scheme>, options: Options, security: Securi
 }
 
 const key = bearer({ option: 'apiKey', env: 'SDKWRIGHT_TEST_KEY' });
-const password = basic({ username: 'username', password: 'password', env: { username: 'SDKWRIGHT_TEST_USER' } });
+const password = basic({
+  username: 'username',
+  password: 'password',
+  env: { username: 'SDKWRIGHT_TEST_USER' },
+});
 
 describe('where it is put', () => {
   it('bearer', async () => {
@@ -48,8 +65,14 @@ describe('where it is put', () => {
   it('basic, in UTF-8', async () => {
     const { seen } = script(ok);
     await client({ password }, { username: 'jörg', password: 'p:ä' }).call('get', '/v1/plain', {});
-    expect(Buffer.from(seen[0]?.headers.authorization?.slice(6) ?? '', 'base64').toString()).toBe('jörg:p:ä');
-    expect(await failure(client({ password }, { username: 'a:b', password: 'p' }).call('get', '/v1/plain', {}))).toBeInstanceOf(UsageError);
+    expect(Buffer.from(seen[0]?.headers.authorization?.slice(6) ?? '', 'base64').toString()).toBe(
+      'jörg:p:ä',
+    );
+    expect(
+      await failure(
+        client({ password }, { username: 'a:b', password: 'p' }).call('get', '/v1/plain', {}),
+      ),
+    ).toBeInstanceOf(UsageError);
   });
 
   it('a key in a header, the query or a cookie', async () => {
@@ -58,7 +81,11 @@ describe('where it is put', () => {
     const inQuery = apiKey({ in: 'query', name: 'api key', option: 'apiKey' });
     const inCookie = apiKey({ in: 'cookie', name: 'sid', option: 'apiKey' });
     for (const scheme of [inHeader, inQuery, inCookie]) {
-      await client({ scheme }, { apiKey: 'se&ret/1' }).call('get', '/v1/versioned', { header: { 'X-Version': '1' }, cookie: { session: 'a b' }, accept: 'text/plain' });
+      await client({ scheme }, { apiKey: 'se&ret/1' }).call('get', '/v1/versioned', {
+        header: { 'X-Version': '1' },
+        cookie: { session: 'a b' },
+        accept: 'text/plain',
+      });
     }
     expect(seen[0]?.headers['x-api-key']).toBe('se&ret/1');
     expect(seen[1]?.url).toBe('/v1/versioned?api%20key=se%26ret%2F1');
@@ -70,12 +97,25 @@ describe('a key as a function', () => {
   it('is asked on every try', async () => {
     const { seen } = script(failing(503), failing(503), ok);
     let count = 0;
-    await client({ key }, { apiKey: () => Promise.resolve(`key-number-${String(++count)}`) }).call('get', '/v1/plain', {});
-    expect(seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer key-number-1', 'Bearer key-number-2', 'Bearer key-number-3']);
+    await client({ key }, { apiKey: () => Promise.resolve(`key-number-${String(++count)}`) }).call(
+      'get',
+      '/v1/plain',
+      {},
+    );
+    expect(seen.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer key-number-1',
+      'Bearer key-number-2',
+      'Bearer key-number-3',
+    ]);
   });
 
   it.each([
-    ['throws', () => { throw new Error('vault is shut'); }],
+    [
+      'throws',
+      () => {
+        throw new Error('vault is shut');
+      },
+    ],
     ['rejects', () => Promise.reject(new Error('vault is shut'))],
     ['gives nothing', () => ''],
     ['gives a line break', () => 'a\r\nx: y'],
@@ -93,13 +133,23 @@ describe('combinations', () => {
 
   it('AND sends all', async () => {
     const { seen } = script(ok);
-    await client({ key, second }, { apiKey: () => 'one-secret', other: 'two-secret' }).call('get', '/v1/plain', {});
-    expect(seen[0]?.headers).toMatchObject({ authorization: 'Bearer one-secret', 'x-other': 'two-secret' });
+    await client({ key, second }, { apiKey: () => 'one-secret', other: 'two-secret' }).call(
+      'get',
+      '/v1/plain',
+      {},
+    );
+    expect(seen[0]?.headers).toMatchObject({
+      authorization: 'Bearer one-secret',
+      'x-other': 'two-secret',
+    });
   });
 
   it('OR sends the first alternative that the client holds all of', async () => {
     const { seen } = script(ok);
-    await client({ key, password, second }, { apiKey: 'one-secret', other: 'two' }, [['password', 'key'], ['second']]).call('get', '/v1/plain', {});
+    await client({ key, password, second }, { apiKey: 'one-secret', other: 'two' }, [
+      ['password', 'key'],
+      ['second'],
+    ]).call('get', '/v1/plain', {});
     expect(seen[0]?.headers.authorization).toBeUndefined();
     expect(seen[0]?.headers['x-other']).toBe('two');
   });
@@ -112,7 +162,9 @@ describe('combinations', () => {
     await api.call('get', '/v1/plain', { security: [['second'], []] });
     expect(seen[1]?.headers['x-other']).toBeUndefined();
     const error = await failure(api.call('get', '/v1/plain', { security: [['second', 'key']] }));
-    expect(error.message).toBe('GET /v1/plain: no credential; pass `other` and `apiKey` (or set SDKWRIGHT_TEST_KEY)');
+    expect(error.message).toBe(
+      'GET /v1/plain: no credential; pass `other` and `apiKey` (or set SDKWRIGHT_TEST_KEY)',
+    );
   });
 
   it('what is missing is said at construction', () => {
@@ -125,9 +177,16 @@ describe('combinations', () => {
 
 describe('OAuth 2 client credentials', () => {
   const scheme = (): Scheme =>
-    oauth2({ tokenUrl: '/oauth/token', clientId: 'clientId', clientSecret: 'clientSecret', accessToken: 'accessToken', scopes: ['read', 'write'] });
+    oauth2({
+      tokenUrl: '/oauth/token',
+      clientId: 'clientId',
+      clientSecret: 'clientSecret',
+      accessToken: 'accessToken',
+      scopes: ['read', 'write'],
+    });
   const held = { clientId: 'id 1', clientSecret: 'the/secret' };
-  const token = (text: string, more: object = { expires_in: 3600 }) => json({ access_token: text, token_type: 'bearer', ...more });
+  const token = (text: string, more: object = { expires_in: 3600 }) =>
+    json({ access_token: text, token_type: 'bearer', ...more });
 
   it('asks for a token once for many calls at the same time, and keeps it', async () => {
     const { seen } = script(later(20, token('tok-1')), ok);
@@ -136,9 +195,14 @@ describe('OAuth 2 client credentials', () => {
     await api.call('get', '/v1/plain', {});
     const asked = seen.filter(({ url }) => url === '/oauth/token');
     expect(asked).toHaveLength(1);
-    expect(asked[0]).toMatchObject({ method: 'POST', body: 'grant_type=client_credentials&scope=read+write' });
+    expect(asked[0]).toMatchObject({
+      method: 'POST',
+      body: 'grant_type=client_credentials&scope=read+write',
+    });
     expect(asked[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
-    expect(Buffer.from(asked[0]?.headers.authorization?.slice(6) ?? '', 'base64').toString()).toBe('id+1:the%2Fsecret');
+    expect(Buffer.from(asked[0]?.headers.authorization?.slice(6) ?? '', 'base64').toString()).toBe(
+      'id+1:the%2Fsecret',
+    );
     expect(seen.filter(({ headers }) => headers.authorization === 'Bearer tok-1')).toHaveLength(21);
   });
 
@@ -153,15 +217,27 @@ describe('OAuth 2 client credentials', () => {
     } finally {
       clock.date = date;
     }
-    expect(seen.map(({ headers }) => headers.authorization?.slice(0, 12))).toEqual(['Basic aWQrMT', 'Bearer tok-1', 'Basic aWQrMT', 'Bearer tok-2']);
+    expect(seen.map(({ headers }) => headers.authorization?.slice(0, 12))).toEqual([
+      'Basic aWQrMT',
+      'Bearer tok-1',
+      'Basic aWQrMT',
+      'Bearer tok-2',
+    ]);
   });
 
   it('asks again, once, when the token is refused', async () => {
     const { seen } = script(token('tok-1'), failing(401), token('tok-2'), ok);
     await client({ scheme: scheme() }, held).call('post', '/v1/plain', { body: {} });
-    expect(seen.map(({ url }) => url)).toEqual(['/oauth/token', '/v1/plain', '/oauth/token', '/v1/plain']);
+    expect(seen.map(({ url }) => url)).toEqual([
+      '/oauth/token',
+      '/v1/plain',
+      '/oauth/token',
+      '/v1/plain',
+    ]);
     const { seen: again } = script(token('tok-1'), failing(401), token('tok-2'), failing(401));
-    expect(await failure(client({ scheme: scheme() }, held).call('get', '/v1/plain', {}))).toMatchObject({ status: 401 });
+    expect(
+      await failure(client({ scheme: scheme() }, held).call('get', '/v1/plain', {})),
+    ).toMatchObject({ status: 401 });
     expect(again).toHaveLength(4);
   });
 
@@ -173,7 +249,9 @@ describe('OAuth 2 client credentials', () => {
     expect(error).toBeInstanceOf(FlowError);
     expect(error.message).toContain('POST /oauth/token: status 400');
     script(json({}), answer(200));
-    expect((await failure(client({ scheme: scheme() }, held).call('get', '/v1/plain', {}))).message).toContain('no access_token');
+    expect(
+      (await failure(client({ scheme: scheme() }, held).call('get', '/v1/plain', {}))).message,
+    ).toContain('no access_token');
   });
 
   it('takes a token that the user has', async () => {

@@ -1,8 +1,27 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../src/index.js';
-import { BadRequestError, DecodeError, FlowError, InternalServerError, NotFoundError, RateLimitError, UsageError } from './api/errors.js';
-import { answer, failing, garbage, html, json, longBody, resetInBody, shortBody, stall, truncated } from './fault-server.js';
+import {
+  BadRequestError,
+  DecodeError,
+  FlowError,
+  InternalServerError,
+  NotFoundError,
+  RateLimitError,
+  UsageError,
+} from './api/errors.js';
+import {
+  answer,
+  failing,
+  garbage,
+  html,
+  json,
+  longBody,
+  resetInBody,
+  shortBody,
+  stall,
+  truncated,
+} from './fault-server.js';
 import { failure, KEY, useServer } from './server.js';
 
 const { flow, script } = useServer();
@@ -52,16 +71,25 @@ describe('instanceof', () => {
 
   it('survives any value', () => {
     for (const value of [null, undefined, 0, 'a', {}, [], new Error('a'), () => undefined]) {
-      expect((value as unknown) instanceof ApiError).toBe(false);
+      expect(value instanceof ApiError).toBe(false);
     }
   });
 });
 
 describe('fields', () => {
   it('are what the answer says', async () => {
-    const body = { error: { message: 'bad content', type: 'validation_error', code: 'too_long', details: [{ field: 'content', message: 'too long' }] } };
+    const body = {
+      error: {
+        message: 'bad content',
+        type: 'validation_error',
+        code: 'too_long',
+        details: [{ field: 'content', message: 'too long' }],
+      },
+    };
     script(json(body, 400, { 'x-request-id': 'req_9', 'x-ratelimit-limit': '60' }));
-    const error = (await failure(flow().posts.create({ content: '' }))) as unknown as BadRequestError;
+    const error = (await failure(
+      flow().posts.create({ content: '' }),
+    )) as unknown as BadRequestError;
     expect(error).toMatchObject({
       message: 'POST /v1/posts: status 400: bad content',
       status: 400,
@@ -90,7 +118,7 @@ describe('fields', () => {
     [{ 'retry-after': 'NaN' }, {}, undefined],
     [{}, { retry_after: 'soon' }, undefined],
   ])('retryAfter of %j and %j is %s', async (headers, more, seconds) => {
-    script(json({ error: { message: 'slow down', ...more } }, 429, headers as Record<string, string>));
+    script(json({ error: { message: 'slow down', ...more } }, 429, headers));
     expect((await failure(flow({ maxRetries: 0 }).posts.get('a')))['retryAfter']).toBe(seconds);
   });
 
@@ -106,14 +134,44 @@ describe('an answer of another shape', () => {
   const one = (): PromiseLike<unknown> => flow({ maxRetries: 0, timeout: 200 }).posts.get('a');
 
   it.each([
-    ['HTML with an error status', html(502), InternalServerError, /status 502: <!doctype html><title>Maintenance/],
+    [
+      'HTML with an error status',
+      html(502),
+      InternalServerError,
+      /status 502: <!doctype html><title>Maintenance/,
+    ],
     ['an empty error', answer(500), InternalServerError, /status 500: Internal Server Error/],
     ['an error that is a list', json([1], 500), InternalServerError, /status 500: \[1\]/],
-    ['an error whose message is no text', json({ error: { message: { a: 1 } } }, 400), BadRequestError, /status 400: \{"error"/],
-    ['HTML instead of JSON', html(), DecodeError, /status 200 with what can't be read as JSON \(text\/html\): <!doctype html>/],
-    ['invalid JSON', answer(200, '{"data":', { 'content-type': 'application/json' }), DecodeError, /\(application\/json\): \{"data":/],
-    ['an empty 200', answer(200), DecodeError, /status 200 with nothing \(no content type\): an empty body/],
-    ['JSON without the expected member', json({ ok: false }), DecodeError, /no `data` in it .*: \{"ok":false\}/],
+    [
+      'an error whose message is no text',
+      json({ error: { message: { a: 1 } } }, 400),
+      BadRequestError,
+      /status 400: \{"error"/,
+    ],
+    [
+      'HTML instead of JSON',
+      html(),
+      DecodeError,
+      /status 200 with what can't be read as JSON \(text\/html\): <!doctype html>/,
+    ],
+    [
+      'invalid JSON',
+      answer(200, '{"data":', { 'content-type': 'application/json' }),
+      DecodeError,
+      /\(application\/json\): \{"data":/,
+    ],
+    [
+      'an empty 200',
+      answer(200),
+      DecodeError,
+      /status 200 with nothing \(no content type\): an empty body/,
+    ],
+    [
+      'JSON without the expected member',
+      json({ ok: false }),
+      DecodeError,
+      /no `data` in it .*: \{"ok":false\}/,
+    ],
     ['JSON that is null', json(null), DecodeError, /no `data` in it/],
     ['less than promised', shortBody, FlowError, /status 200, 19 characters came/],
     ['more than promised', longBody, DecodeError, /: \{"data":\{"/],
@@ -165,7 +223,9 @@ describe('the stack', () => {
   it('of a mistake shows it too, with the name of the error on top', async () => {
     const error = await failure(flow().posts.get('..'));
     expect(error).toBeInstanceOf(UsageError);
-    expect(error.stack).toMatch(/^UsageError: GET \/v1\/posts\/\{postId\}: path parameter "postId"/);
+    expect(error.stack).toMatch(
+      /^UsageError: GET \/v1\/posts\/\{postId\}: path parameter "postId"/,
+    );
     expect(error.stack).toMatch(here);
   });
 
@@ -174,7 +234,8 @@ describe('the stack', () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 20);
     const client = flow();
-    const aborted = async (): Promise<unknown> => await client.posts.get('a', { signal: controller.signal });
+    const aborted = async (): Promise<unknown> =>
+      await client.posts.get('a', { signal: controller.signal });
     const late = async (): Promise<unknown> => await client.posts.list({}, { deadline: 30 });
     expect((await failure(aborted())).stack).toMatch(here);
     expect((await failure(late())).stack).toMatch(here);
@@ -182,11 +243,24 @@ describe('the stack', () => {
 });
 
 it('toJSON tells what happened, without headers and secrets', async () => {
-  script(json({ error: { message: `key ${KEY} is no good`, type: 'auth' } }, 401, { 'x-echo': KEY }));
+  script(
+    json({ error: { message: `key ${KEY} is no good`, type: 'auth' } }, 401, { 'x-echo': KEY }),
+  );
   const error = await failure(flow().posts.get('a'));
   const stored = JSON.stringify(error);
-  expect(JSON.parse(stored)).toMatchObject({ name: 'AuthenticationError', status: 401, method: 'GET', path: '/v1/posts/a', type: 'auth' });
-  for (const text of [stored, error.message, String(error.stack), inspect(error, { depth: 9, showHidden: true })]) {
+  expect(JSON.parse(stored)).toMatchObject({
+    name: 'AuthenticationError',
+    status: 401,
+    method: 'GET',
+    path: '/v1/posts/a',
+    type: 'auth',
+  });
+  for (const text of [
+    stored,
+    error.message,
+    String(error.stack),
+    inspect(error, { depth: 9, showHidden: true }),
+  ]) {
     expect(text).not.toContain(KEY);
   }
 });

@@ -1,4 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 /** A request as it arrived. */
@@ -75,7 +81,13 @@ export class FaultServer {
       return;
     }
     const { method = '', url = '', headers } = request;
-    const seen: Seen = { method, url, headers, body: Buffer.concat(chunks).toString(), at: performance.now() - this.#began };
+    const seen: Seen = {
+      method,
+      url,
+      headers,
+      body: Buffer.concat(chunks).toString(),
+      at: performance.now() - this.#began,
+    };
     this.seen.push(seen);
     const step = this.#steps.length > 1 ? this.#steps.shift() : this.#steps[0];
     (step ?? json({ data: {} }))(response, seen);
@@ -83,19 +95,32 @@ export class FaultServer {
 }
 
 /** A complete answer. */
-export function answer(status: number, body = '', headers: Record<string, string | string[]> = {}): Step {
+export function answer(
+  status: number,
+  body = '',
+  headers: Record<string, string | string[]> = {},
+): Step {
   return (response) => response.writeHead(status, headers).end(body);
 }
 
 export const json = (value: unknown, status = 200, headers: Record<string, string> = {}): Step =>
-  answer(status, JSON.stringify(value), { 'content-type': 'application/json', 'x-request-id': 'req_1', ...headers });
+  answer(status, JSON.stringify(value), {
+    'content-type': 'application/json',
+    'x-request-id': 'req_1',
+    ...headers,
+  });
 
 /** The error body of the API. */
-export const failing = (status: number, headers: Record<string, string> = {}, message = 'it failed'): Step =>
-  json({ error: { message, type: 'some_error', code: 'some_code' } }, status, headers);
+export const failing = (
+  status: number,
+  headers: Record<string, string> = {},
+  message = 'it failed',
+): Step => json({ error: { message, type: 'some_error', code: 'some_code' } }, status, headers);
 
 export const html = (status = 200): Step =>
-  answer(status, '<!doctype html><title>Maintenance</title><h1>Back soon</h1>', { 'content-type': 'text/html' });
+  answer(status, '<!doctype html><title>Maintenance</title><h1>Back soon</h1>', {
+    'content-type': 'text/html',
+  });
 
 /** Breaks the connection before any answer. */
 export const reset: Step = (response) => response.socket?.resetAndDestroy();
@@ -122,17 +147,26 @@ export const resetInBody: Step = (response) => {
 
 /** Promises more than it sends. */
 export const shortBody: Step = (response) => {
-  raw(response, 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{"data":{"id":"a"}}');
+  raw(
+    response,
+    'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{"data":{"id":"a"}}',
+  );
 };
 
 /** Sends more than it promised. */
 export const longBody: Step = (response) => {
-  raw(response, 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{"data":{"id":"a"}}');
+  raw(
+    response,
+    'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{"data":{"id":"a"}}',
+  );
 };
 
 /** A chunked body without its end. */
 export const truncated: Step = (response) => {
-  raw(response, 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{"dat\r\n');
+  raw(
+    response,
+    'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{"dat\r\n',
+  );
 };
 
 /** No HTTP at all. */

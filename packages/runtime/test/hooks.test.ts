@@ -12,8 +12,10 @@ const ok = json({ data: { id: 'a' } });
 function spy(name: string, log: string[]): Middleware {
   return {
     onRequest: ({ attempt }) => void log.push(`${name} request ${String(attempt)}`),
-    onResponse: ({ attempt, response }) => void log.push(`${name} response ${String(attempt)} ${String(response.status)}`),
-    onError: ({ attempt, error }) => void log.push(`${name} error ${String(attempt)} ${(error as Error).name}`),
+    onResponse: ({ attempt, response }) =>
+      void log.push(`${name} response ${String(attempt)} ${String(response.status)}`),
+    onError: ({ attempt, error }) =>
+      void log.push(`${name} error ${String(attempt)} ${(error as Error).name}`),
   };
 }
 
@@ -21,7 +23,9 @@ describe('hooks', () => {
   it('run per try, in order, the client’s before the call’s', async () => {
     script(failing(503), reset, ok);
     const log: string[] = [];
-    await flow({ middleware: [spy('a', log), spy('b', log)] }).posts.get('a', { middleware: [spy('c', log)] });
+    await flow({ middleware: [spy('a', log), spy('b', log)] }).posts.get('a', {
+      middleware: [spy('c', log)],
+    });
     const each = (what: string): string[] => ['a', 'b', 'c'].map((name) => `${name} ${what}`);
     expect(log).toEqual([
       ...each('request 0'),
@@ -41,8 +45,15 @@ describe('hooks', () => {
     expect(await failure(client.posts.get('a', { timeout: 30 }))).toBeInstanceOf(TimeoutError);
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 30);
-    expect(await failure(client.posts.get('a', { signal: controller.signal }))).toBeInstanceOf(AbortError);
-    expect(log).toEqual(['a request 0', 'a error 0 TimeoutError', 'a request 0', 'a error 0 AbortError']);
+    expect(await failure(client.posts.get('a', { signal: controller.signal }))).toBeInstanceOf(
+      AbortError,
+    );
+    expect(log).toEqual([
+      'a request 0',
+      'a error 0 TimeoutError',
+      'a request 0',
+      'a error 0 AbortError',
+    ]);
   });
 
   it('see the whole request and may change it', async () => {
@@ -52,20 +63,26 @@ describe('hooks', () => {
       async onRequest(context) {
         known = context;
         await Promise.resolve();
-        context.request.headers.set('x-signed', String(context.request.body).length.toString());
+        context.request.headers.set('x-signed', String((context.request.body as string).length));
         context.request.headers.delete('user-agent');
         context.request.url += '?via=hook';
       },
     };
     await flow({ middleware: [hook] }).posts.create({ content: 'b' });
-    expect(known).toMatchObject({ path: '/v1/posts', attempt: 0, request: { method: 'POST', body: '{"content":"b"}' } });
+    expect(known).toMatchObject({
+      path: '/v1/posts',
+      attempt: 0,
+      request: { method: 'POST', body: '{"content":"b"}' },
+    });
     expect(known?.request.headers.get('authorization')).toBe(`Bearer ${KEY}`);
     expect(seen[0]).toMatchObject({ url: '/v1/posts?via=hook', headers: { 'x-signed': '15' } });
   });
 
   it('may change the body', async () => {
     const { seen } = script(ok);
-    await flow({ middleware: [{ onRequest: ({ request }) => void (request.body = '{"other":1}') }] }).posts.create({ content: 'b' });
+    await flow({
+      middleware: [{ onRequest: ({ request }) => void (request.body = '{"other":1}') }],
+    }).posts.create({ content: 'b' });
     expect(seen[0]?.body).toBe('{"other":1}');
   });
 
@@ -73,42 +90,70 @@ describe('hooks', () => {
     const { seen } = script(failing(500));
     const log: string[] = [];
     const cache: Middleware = { onRequest: () => new Response('{"data":{"id":"cached"}}') };
-    expect(await flow({ middleware: [cache, spy('later', log)] }).posts.get('a')).toEqual({ id: 'cached' });
+    expect(await flow({ middleware: [cache, spy('later', log)] }).posts.get('a')).toEqual({
+      id: 'cached',
+    });
     expect(seen).toHaveLength(0);
     expect(log).toEqual([]);
   });
 
   it('may replace an answer, or a failure', async () => {
     script(failing(404));
-    const replace: Middleware = { onResponse: ({ response }) => (response.status === 404 ? new Response('{"data":{"id":"new"}}') : undefined) };
+    const replace: Middleware = {
+      onResponse: ({ response }) =>
+        response.status === 404 ? new Response('{"data":{"id":"new"}}') : undefined,
+    };
     expect(await flow({ middleware: [replace] }).posts.get('a')).toEqual({ id: 'new' });
-    const recover: Middleware = { onError: ({ error }) => (error instanceof NotFoundError ? new Response('{"data":null}') : undefined) };
+    const recover: Middleware = {
+      onError: ({ error }) =>
+        error instanceof NotFoundError ? new Response('{"data":null}') : undefined,
+    };
     expect(await flow({ middleware: [recover] }).posts.get('a')).toBeNull();
   });
 
-  it.each(['onRequest', 'onResponse', 'onError'] as const)('an error of %s itself reaches the caller as it is, and is not retried', async (name) => {
-    const { seen } = script(name === 'onError' ? failing(503) : ok);
-    const mistake = new RangeError('hook failed');
-    for (const hook of [() => { throw mistake; }, () => Promise.reject(mistake)]) {
-      script(name === 'onError' ? failing(503) : ok);
-      expect(await failure(flow({ middleware: [{ [name]: hook }] }).posts.get('a'))).toBe(mistake);
-    }
-    expect(seen.length).toBeLessThanOrEqual(1);
-  });
+  it.each(['onRequest', 'onResponse', 'onError'] as const)(
+    'an error of %s itself reaches the caller as it is, and is not retried',
+    async (name) => {
+      const { seen } = script(name === 'onError' ? failing(503) : ok);
+      const mistake = new RangeError('hook failed');
+      for (const hook of [
+        () => {
+          throw mistake;
+        },
+        () => Promise.reject(mistake),
+      ]) {
+        script(name === 'onError' ? failing(503) : ok);
+        expect(await failure(flow({ middleware: [{ [name]: hook }] }).posts.get('a'))).toBe(
+          mistake,
+        );
+      }
+      expect(seen.length).toBeLessThanOrEqual(1);
+    },
+  );
 
   it('an error of a call that a hook makes is not retried by the outer call', async () => {
     const { seen } = script(failing(503));
     const inner = flow({ maxRetries: 0 });
-    const hook: Middleware = { onRequest: async () => void (await inner.posts.get('inner')) };
-    expect(await failure(flow({ middleware: [hook] }).posts.get('a'))).toBeInstanceOf(InternalServerError);
+    const hook: Middleware = {
+      async onRequest() {
+        await inner.posts.get('inner');
+      },
+    };
+    expect(await failure(flow({ middleware: [hook] }).posts.get('a'))).toBeInstanceOf(
+      InternalServerError,
+    );
     expect(seen.map(({ url }) => url)).toEqual(['/v1/posts/inner']);
   });
 
   it('can’t outlast the limits of the call', async () => {
     const hang: Middleware = { onRequest: () => new Promise(() => undefined) };
-    expect(await failure(flow({ middleware: [hang], maxRetries: 0 }).posts.get('a', { timeout: 30 }))).toBeInstanceOf(TimeoutError);
+    expect(
+      await failure(flow({ middleware: [hang], maxRetries: 0 }).posts.get('a', { timeout: 30 })),
+    ).toBeInstanceOf(TimeoutError);
     const stuck: Middleware = { onError: () => new Promise(() => undefined) };
     script(failing(500));
-    expect(await failure(flow({ middleware: [stuck] }).posts.get('a', { deadline: 40 }))).toBeInstanceOf(TimeoutError);
+    expect(
+      await failure(flow({ middleware: [stuck] }).posts.get('a', { deadline: 40 })),
+    ).toBeInstanceOf(TimeoutError);
   });
 });

@@ -2,7 +2,18 @@ import { getEventListeners } from 'node:events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { clock } from '../src/clock.js';
 import { AbortError, ConnectionError, TimeoutError, UsageError } from './api/errors.js';
-import { drip, endless, failing, json, later, redirect, reset, stall, stallAfterHeaders, stallInBody } from './fault-server.js';
+import {
+  drip,
+  endless,
+  failing,
+  json,
+  later,
+  redirect,
+  reset,
+  stall,
+  stallAfterHeaders,
+  stallInBody,
+} from './fault-server.js';
 import { failure, useServer } from './server.js';
 import { watchTimers } from './timers.js';
 
@@ -49,20 +60,31 @@ describe('timeout', () => {
   });
 
   it('ends a fetch that heeds no signal', async () => {
-    const { ms, error } = await took(flow({ timeout: 40, maxRetries: 1, fetch: () => new Promise(() => undefined) }).posts.get('a'));
+    const { ms, error } = await took(
+      flow({ timeout: 40, maxRetries: 1, fetch: () => new Promise(() => undefined) }).posts.get(
+        'a',
+      ),
+    );
     expect(error).toBeInstanceOf(TimeoutError);
     expect(ms).toBeLessThan(SOON);
   });
 
   it('ends a key function that hangs', async () => {
-    const { error } = await took(flow({ timeout: 40, maxRetries: 0, apiKey: () => new Promise(() => undefined) }).posts.get('a'));
+    const { error } = await took(
+      flow({ timeout: 40, maxRetries: 0, apiKey: () => new Promise(() => undefined) }).posts.get(
+        'a',
+      ),
+    );
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
   it('is the call’s, else the client’s, else the operation’s, else the API’s', async () => {
     script(stall);
-    const limitOf = async (promise: PromiseLike<unknown>): Promise<string> => /timeout of (\d+)/.exec((await failure(promise)).message)?.[1] ?? '';
-    expect(await limitOf(flow({ timeout: 31, maxRetries: 0 }).plain.slow({ timeout: 21 }))).toBe('21');
+    const limitOf = async (promise: PromiseLike<unknown>): Promise<string> =>
+      /timeout of (\d+)/.exec((await failure(promise)).message)?.[1] ?? '';
+    expect(await limitOf(flow({ timeout: 31, maxRetries: 0 }).plain.slow({ timeout: 21 }))).toBe(
+      '21',
+    );
     expect(await limitOf(flow({ timeout: 31, maxRetries: 0 }).plain.slow())).toBe('31');
     expect(await limitOf(flow({ maxRetries: 0 }).plain.slow())).toBe('41');
   });
@@ -136,7 +158,9 @@ describe('a signal', () => {
     const client = flow({
       fetch: () => {
         tries++;
-        return Promise.resolve(new Response('{}', { status: 503, headers: { 'retry-after': '50' } }));
+        return Promise.resolve(
+          new Response('{}', { status: 503, headers: { 'retry-after': '50' } }),
+        );
       },
     });
     vi.useFakeTimers();
@@ -157,13 +181,24 @@ describe('a signal', () => {
     const { signal } = new AbortController();
     const timers = watchTimers();
     try {
-      const outcomes = [ok, failing(404), failing(500), reset, stallInBody, json('nothing'), redirect('http://127.0.0.1:1/')];
+      const outcomes = [
+        ok,
+        failing(404),
+        failing(500),
+        reset,
+        stallInBody,
+        json('nothing'),
+        redirect('http://127.0.0.1:1/'),
+      ];
       for (const step of outcomes) {
         script(step);
         await Promise.allSettled([
           flow({ timeout: 30, maxRetries: 2 }).posts.get('a', { signal }),
           flow({ timeout: 30, deadline: 40 }).posts.get('', { signal }),
-          flow({ timeout: 30, deadline: 40 }).posts.create({ content: 'b' }, { signal, deadline: 40 }),
+          flow({ timeout: 30, deadline: 40 }).posts.create(
+            { content: 'b' },
+            { signal, deadline: 40 },
+          ),
         ]);
       }
       expect(getEventListeners(signal, 'abort')).toHaveLength(0);

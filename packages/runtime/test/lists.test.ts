@@ -21,8 +21,18 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 describe('a list', () => {
   it('gives its items, over all pages', async () => {
     const { seen } = script(...three);
-    expect((await collect(flow().posts.list())).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd', 'e']);
-    expect(seen.map(({ url }) => url)).toEqual(['/v1/posts', '/v1/posts?page=2', '/v1/posts?page=3']);
+    expect((await collect(flow().posts.list())).map(({ id }) => id)).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+      'e',
+    ]);
+    expect(seen.map(({ url }) => url)).toEqual([
+      '/v1/posts',
+      '/v1/posts?page=2',
+      '/v1/posts?page=3',
+    ]);
   });
 
   it('gives its first page, and that the next', async () => {
@@ -48,7 +58,12 @@ describe('a list', () => {
 
   it('carries filters and options over', async () => {
     const { seen } = script(...three);
-    await collect(flow().posts.list({ filter: { status: 'queued' }, sort: ['a', 'b'], perPage: 2, page: 1 }, { headers: { 'x-a': '1' }, query: { extra: 1 } }));
+    await collect(
+      flow().posts.list(
+        { filter: { status: 'queued' }, sort: ['a', 'b'], perPage: 2, page: 1 },
+        { headers: { 'x-a': '1' }, query: { extra: 1 } },
+      ),
+    );
     expect(seen.map(({ url }) => decodeURIComponent(url))).toEqual([
       '/v1/posts?filter[status]=queued&sort=a,b&perPage=2&page=1&extra=1',
       '/v1/posts?filter[status]=queued&sort=a,b&perPage=2&page=2&extra=1',
@@ -84,7 +99,11 @@ describe('a list', () => {
   it('that repeats itself ends with an error', async () => {
     const { seen } = script(page(1, 9, 'a'));
     const items: string[] = [];
-    const error = await failure((async () => { for await (const { id } of flow().posts.list()) items.push(id); })());
+    const error = await failure(
+      (async () => {
+        for await (const { id } of flow().posts.list()) items.push(id);
+      })(),
+    );
     expect(error).toBeInstanceOf(DecodeError);
     expect(error.message).toContain('the same page came again');
     expect(items).toEqual(['a']);
@@ -93,7 +112,9 @@ describe('a list', () => {
 
   it('whose cycle is longer ends as well', async () => {
     let count = 0;
-    script((response, request) => page(1 + (count++ % 3), 99, `i${String(count % 3)}`)(response, request));
+    script((response, request) =>
+      page(1 + (count++ % 3), 99, `i${String(count % 3)}`)(response, request),
+    );
     expect(await failure(collect(flow().posts.list()))).toBeInstanceOf(DecodeError);
     expect(count).toBeLessThan(8);
   });
@@ -112,32 +133,62 @@ describe('a list', () => {
 });
 
 describe('style', () => {
-  const list = <S extends string>(style: PageStyle<S>, query = {}): PromiseLike<Page<unknown>> & AsyncIterable<unknown> =>
-    definition.connect({ apiKey: KEY, baseUrl: run.server.url }).list('get', '/v1/posts', { query, page: style });
+  const list = <S extends string>(
+    style: PageStyle<S>,
+    query = {},
+  ): PromiseLike<Page<unknown>> & AsyncIterable<unknown> =>
+    definition
+      .connect({ apiKey: KEY, baseUrl: run.server.url })
+      .list('get', '/v1/posts', { query, page: style });
   const urls = (): string[] => run.server.seen.map(({ url }) => url);
 
   it('offset', async () => {
-    script(json({ list: [1, 2], meta: { total: 5 } }), json({ list: [3, 4], meta: { total: 5 } }), json({ list: [5], meta: { total: 5 } }));
-    const style = offset({ request: { offset: 'skip', limit: 'take' }, answer: { items: 'list', total: 'meta.total' } });
+    script(
+      json({ list: [1, 2], meta: { total: 5 } }),
+      json({ list: [3, 4], meta: { total: 5 } }),
+      json({ list: [5], meta: { total: 5 } }),
+    );
+    const style = offset({
+      request: { offset: 'skip', limit: 'take' },
+      answer: { items: 'list', total: 'meta.total' },
+    });
     expect(await collect(list(style))).toEqual([1, 2, 3, 4, 5]);
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?skip=2', '/v1/posts?skip=4']);
   });
 
   it('offset without a total ends at an empty page', async () => {
     script(json([1, 2]), json([3]), json([]));
-    expect(await collect(list(offset({ request: { offset: 'skip' }, answer: { items: '' } }), { page: 1 }))).toEqual([1, 2, 3]);
-    expect(urls()).toEqual(['/v1/posts?page=1', '/v1/posts?page=1&skip=2', '/v1/posts?page=1&skip=3']);
+    expect(
+      await collect(
+        list(offset({ request: { offset: 'skip' }, answer: { items: '' } }), { page: 1 }),
+      ),
+    ).toEqual([1, 2, 3]);
+    expect(urls()).toEqual([
+      '/v1/posts?page=1',
+      '/v1/posts?page=1&skip=2',
+      '/v1/posts?page=1&skip=3',
+    ]);
   });
 
   it('cursor', async () => {
     script(json({ data: [1], next: 'n/2' }), json({ data: [2], next: '' }));
-    expect(await collect(list(cursor({ request: { cursor: 'after' }, answer: { items: 'data', next: 'next' } })))).toEqual([1, 2]);
+    expect(
+      await collect(
+        list(cursor({ request: { cursor: 'after' }, answer: { items: 'data', next: 'next' } })),
+      ),
+    ).toEqual([1, 2]);
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?after=n%2F2']);
   });
 
   it('cursor that is in the last item, while there is more', async () => {
-    script(json({ data: [{ id: 1 }, { id: 2 }], has_more: true }), json({ data: [{ id: 3 }], has_more: false }));
-    const style = cursor({ request: { cursor: 'starting_after' }, answer: { items: 'data', last: 'id', more: 'has_more' } });
+    script(
+      json({ data: [{ id: 1 }, { id: 2 }], has_more: true }),
+      json({ data: [{ id: 3 }], has_more: false }),
+    );
+    const style = cursor({
+      request: { cursor: 'starting_after' },
+      answer: { items: 'data', last: 'id', more: 'has_more' },
+    });
     expect(await collect(list(style))).toHaveLength(3);
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?starting_after=2']);
   });
@@ -145,28 +196,42 @@ describe('style', () => {
   it('cursor that stays the same ends with an error', async () => {
     let count = 0;
     script((response, request) => json({ data: [++count], next: 'same' })(response, request));
-    expect(await failure(collect(list(cursor({ request: { cursor: 'after' }, answer: { items: 'data', next: 'next' } }))))).toBeInstanceOf(DecodeError);
+    expect(
+      await failure(
+        collect(
+          list(cursor({ request: { cursor: 'after' }, answer: { items: 'data', next: 'next' } })),
+        ),
+      ),
+    ).toBeInstanceOf(DecodeError);
     expect(count).toBe(2);
   });
 
   it('a URL in the answer', async () => {
     script(json({ data: [1], next: '/v1/posts?page=2&x=a%20b' }), json({ data: [2], next: null }));
-    expect(await collect(list(cursor({ request: {}, answer: { items: 'data', next: 'next' } })))).toEqual([1, 2]);
+    expect(
+      await collect(list(cursor({ request: {}, answer: { items: 'data', next: 'next' } }))),
+    ).toEqual([1, 2]);
     expect(urls()[1]).toBe('/v1/posts?page=2&x=a%20b');
     expect(run.server.seen[1]?.headers.authorization).toBe(`Bearer ${KEY}`);
   });
 
   it('link', async () => {
     const next = `<${run.server.url}/v1/posts?page=2,3>; title="a, b"; rel="prev next", <https://a.test/>; rel=last`;
-    script(json({ data: [1] }, 200, { link: next }), json({ data: [2] }, 200, { link: '<https://a.test/>; rel="xnext"' }));
+    script(
+      json({ data: [1] }, 200, { link: next }),
+      json({ data: [2] }, 200, { link: '<https://a.test/>; rel="xnext"' }),
+    );
     expect(await collect(list(link({ answer: { items: 'data' } })))).toEqual([1, 2]);
     expect(urls()[1]).toBe('/v1/posts?page=2,3');
   });
 
-  it.each(['https://evil.test/v1/posts', '//evil.test/', 'http://'])('never follows to %s', async (target) => {
-    script(json({ data: [1] }, 200, { link: `<${target}>; rel=next` }));
-    const error = await failure(collect(list(link({ answer: { items: 'data' } }))));
-    expect(error).toBeInstanceOf(DecodeError);
-    expect(run.server.seen).toHaveLength(1);
-  });
+  it.each(['https://evil.test/v1/posts', '//evil.test/', 'http://'])(
+    'never follows to %s',
+    async (target) => {
+      script(json({ data: [1] }, 200, { link: `<${target}>; rel=next` }));
+      const error = await failure(collect(list(link({ answer: { items: 'data' } }))));
+      expect(error).toBeInstanceOf(DecodeError);
+      expect(run.server.seen).toHaveLength(1);
+    },
+  );
 });

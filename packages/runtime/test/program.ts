@@ -8,7 +8,10 @@ export interface Ended {
 }
 
 /** Runs TypeScript that may import from `test/` in a process of its own, by the Node.js of this one or by another. */
-export async function runProgram(contents: string, node: string = process.execPath): Promise<Ended> {
+export async function runProgram(
+  contents: string,
+  node: string = process.execPath,
+): Promise<Ended> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: import.meta.dirname, loader: 'ts' },
     bundle: true,
@@ -19,7 +22,8 @@ export async function runProgram(contents: string, node: string = process.execPa
   });
   const child = spawn(node, ['--input-type=module', '-'], { timeout: 15_000 });
   const texts = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) child[name].on('data', (text) => (texts[name] += String(text)));
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].on('data', (text) => (texts[name] += String(text)));
   child.stdin.end(outputFiles[0]?.text);
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   return { code, ...texts };

@@ -21,30 +21,41 @@ const ok = fault.json({ data: { id: 'a' }, pagination: { page: 1, totalPages: 1 
 const steps: Record<string, fault.Step> = {
   ok,
   'no content': fault.answer(204),
-  'empty': fault.answer(200),
+  empty: fault.answer(200),
   'invalid JSON': fault.answer(200, '{"data":', { 'content-type': 'application/json' }),
-  'HTML': fault.html(),
+  HTML: fault.html(),
   'HTML error': fault.html(502),
-  ...Object.fromEntries([400, 401, 404, 408, 409, 429, 500, 503].map((status) => [`status ${String(status)}`, fault.failing(status)])),
   ...Object.fromEntries(
-    ['0', '0.02', '-3', 'NaN', '99999999', 'Thu, 01 Jan 1970 00:00:00 GMT', 'soon'].map((value) => [`retry-after ${value}`, fault.failing(429, { 'retry-after': value })]),
+    [400, 401, 404, 408, 409, 429, 500, 503].map((status) => [
+      `status ${String(status)}`,
+      fault.failing(status),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['0', '0.02', '-3', 'NaN', '99999999', 'Thu, 01 Jan 1970 00:00:00 GMT', 'soon'].map((value) => [
+      `retry-after ${value}`,
+      fault.failing(429, { 'retry-after': value }),
+    ]),
   ),
   'retry-after-ms 3': fault.failing(503, { 'retry-after-ms': '3' }),
   'should retry': fault.failing(400, { 'x-should-retry': 'true' }),
   'should not retry': fault.failing(503, { 'x-should-retry': 'false' }),
-  'reset': fault.reset,
-  'stall': fault.stall,
+  reset: fault.reset,
+  stall: fault.stall,
   'stall after headers': fault.stallAfterHeaders,
   'stall in body': fault.stallInBody,
   'reset in body': fault.resetInBody,
   'short body': fault.shortBody,
   'long body': fault.longBody,
-  'truncated': fault.truncated,
-  'garbage': fault.garbage,
-  'drip': fault.drip,
-  'slow': fault.later(15, ok),
-  'echo of the key': (response, { headers }) => response.writeHead(403, { 'x-echo': String(headers.authorization) }).end(String(headers.authorization)),
-  'redirect': fault.redirect('/elsewhere', 302),
+  truncated: fault.truncated,
+  garbage: fault.garbage,
+  drip: fault.drip,
+  slow: fault.later(15, ok),
+  'echo of the key': (response, { headers }) =>
+    response
+      .writeHead(403, { 'x-echo': String(headers.authorization) })
+      .end(String(headers.authorization)),
+  redirect: fault.redirect('/elsewhere', 302),
   'redirect with body': fault.redirect('/elsewhere', 307),
   'redirect to nowhere': fault.redirect('http://127.0.0.1:1/', 301),
 };
@@ -61,7 +72,8 @@ const scenario = fc.record({
 });
 
 const lines: string[] = [];
-const note = (message: string, details?: unknown): void => void lines.push(message, inspect(details, { depth: 9 }));
+const note = (message: string, details?: unknown): void =>
+  void lines.push(message, inspect(details, { depth: 9 }));
 const logger: Logger = { error: note, warn: note, info: note, debug: note };
 const rejections: unknown[] = [];
 const reject = (reason: unknown): void => void rejections.push(reason);
@@ -96,74 +108,115 @@ function start(flow: Flow, kind: Kind, options: object): Promise<unknown> {
       return flow.posts.waitUntilDone('a', { ...rest, timeout, pollInterval: 5 });
     }
     case 'raw':
-      return flow.posts.get('a', options).asResponse().then((response) => response.text());
+      return flow.posts
+        .get('a', options)
+        .asResponse()
+        .then((response) => response.text());
   }
 }
 
 describe('over scripts of faults', () => {
-  it('calls settle in time, nothing is done twice, nothing is left behind, no secret shows', { timeout: 240_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(scenario, async ({ script, kind, retries, abortAfter, ownKey, ...given }) => {
-        // A body that the caller reads may drip for ever, if no deadline says otherwise.
-        const deadline = given.deadline ?? (kind === 'raw' ? 150 : undefined);
-        lines.length = 0;
-        const applied = new Map<string, number>();
-        let keyless = 0;
-        const id = String(++run);
-        server.script(
-          ...script.map((name): fault.Step => (response, request) => {
-            const key = request.headers['idempotency-key'];
-            // One that was given up in an earlier run may arrive late.
-            if (request.headers['x-run'] !== id) response.destroy();
-            else if (name.startsWith('redirect')) void 0;
-            else if (request.method === 'POST' && key !== undefined) applied.set(String(key), (applied.get(String(key)) ?? 0) + 1);
-            else if (request.method === 'POST') keyless++;
-            steps[name]?.(response, request);
-          }),
-        );
-        const controller = new AbortController();
-        const timers = watchTimers();
-        const flow = new Flow({ apiKey: KEY, baseUrl: server.url, timeout: TIMEOUT, maxRetries: retries, fetch: transport, logger, logLevel: 'debug' });
-        const options = { headers: { 'x-run': id }, signal: controller.signal, ...(deadline === undefined ? {} : { deadline }), ...(ownKey && kind !== 'wait' ? { idempotencyKey: `own-${id}` } : {}) };
-        const began = performance.now();
-        const aborting = abortAfter === undefined ? undefined : setTimeout(() => controller.abort(), abortAfter);
-        const [outcome] = await Promise.allSettled([start(flow, kind, options)]);
-        const took = performance.now() - began;
-        clearTimeout(aborting);
-        timers.stop();
+  it(
+    'calls settle in time, nothing is done twice, nothing is left behind, no secret shows',
+    { timeout: 240_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          scenario,
+          async ({ script, kind, retries, abortAfter, ownKey, ...given }) => {
+            // A body that the caller reads may drip for ever, if no deadline says otherwise.
+            const deadline = given.deadline ?? (kind === 'raw' ? 150 : undefined);
+            lines.length = 0;
+            const applied = new Map<string, number>();
+            let keyless = 0;
+            const id = String(++run);
+            server.script(
+              ...script.map((name): fault.Step => (response, request) => {
+                const key = request.headers['idempotency-key'];
+                // One that was given up in an earlier run may arrive late.
+                if (request.headers['x-run'] !== id) response.destroy();
+                else if (name.startsWith('redirect')) void 0;
+                else if (request.method === 'POST' && key !== undefined)
+                  applied.set(String(key), (applied.get(String(key)) ?? 0) + 1);
+                else if (request.method === 'POST') keyless++;
+                steps[name]?.(response, request);
+              }),
+            );
+            const controller = new AbortController();
+            const timers = watchTimers();
+            const flow = new Flow({
+              apiKey: KEY,
+              baseUrl: server.url,
+              timeout: TIMEOUT,
+              maxRetries: retries,
+              fetch: transport,
+              logger,
+              logLevel: 'debug',
+            });
+            const options = {
+              headers: { 'x-run': id },
+              signal: controller.signal,
+              ...(deadline === undefined ? {} : { deadline }),
+              ...(ownKey && kind !== 'wait' ? { idempotencyKey: `own-${id}` } : {}),
+            };
+            const began = performance.now();
+            const aborting =
+              abortAfter === undefined
+                ? undefined
+                : setTimeout(() => controller.abort(), abortAfter);
+            const [outcome] = await Promise.allSettled([start(flow, kind, options)]);
+            const took = performance.now() - began;
+            clearTimeout(aborting);
+            timers.stop();
 
-        // What a busy machine may take on top; a call that hangs takes far longer.
-        const patience = 1000;
-        const most = kind === 'wait' ? (deadline ?? 200) : Math.min(TIMEOUT * (retries + 1 + (kind === 'raw' ? 99 : 0)) + 50 * retries, deadline ?? Infinity);
-        expect(took).toBeLessThan(most + patience);
+            // What a busy machine may take on top; a call that hangs takes far longer.
+            const patience = 1000;
+            const most =
+              kind === 'wait'
+                ? (deadline ?? 200)
+                : Math.min(
+                    TIMEOUT * (retries + 1 + (kind === 'raw' ? 99 : 0)) + 50 * retries,
+                    deadline ?? Infinity,
+                  );
+            expect(took).toBeLessThan(most + patience);
 
-        if (kind === 'plain post') expect(keyless + [...applied.values()].reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(1);
-        if (kind === 'create') expect(applied.size).toBeLessThanOrEqual(1);
-        expect([...applied.values()].every((count) => count <= retries + 1)).toBe(true);
+            if (kind === 'plain post')
+              expect(
+                keyless + [...applied.values()].reduce((sum, count) => sum + count, 0),
+              ).toBeLessThanOrEqual(1);
+            if (kind === 'create') expect(applied.size).toBeLessThanOrEqual(1);
+            expect([...applied.values()].every((count) => count <= retries + 1)).toBe(true);
 
-        expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
-        expect(timers.open.size).toBe(0);
-        expect(rejections).toEqual([]);
+            expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+            expect(timers.open.size).toBe(0);
+            expect(rejections).toEqual([]);
 
-        const texts = [...lines];
-        if (outcome.status === 'rejected') {
-          const error = outcome.reason as unknown;
-          expect(error).toBeInstanceOf(ApiError);
-          expect(error).toBeInstanceOf(FlowError);
-          texts.push(String((error as Error).stack), JSON.stringify(error), inspect(error, { depth: 9, showHidden: true }));
-        }
-        for (const text of texts) {
-          expect(text).not.toContain(KEY);
-          expect(text).not.toContain(encodeURIComponent(KEY));
-          expect(text).not.toContain(Buffer.from(KEY).toString('base64'));
-        }
-      }),
-      { numRuns: Number(process.env['SDKWRIGHT_RUNS'] ?? 300) },
-    );
-  });
+            const texts = [...lines];
+            if (outcome.status === 'rejected') {
+              const error = outcome.reason as unknown;
+              expect(error).toBeInstanceOf(ApiError);
+              expect(error).toBeInstanceOf(FlowError);
+              texts.push(
+                String((error as Error).stack),
+                JSON.stringify(error),
+                inspect(error, { depth: 9, showHidden: true }),
+              );
+            }
+            for (const text of texts) {
+              expect(text).not.toContain(KEY);
+              expect(text).not.toContain(encodeURIComponent(KEY));
+              expect(text).not.toContain(Buffer.from(KEY).toString('base64'));
+            }
+          },
+        ),
+        { numRuns: Number(process.env['SDKWRIGHT_RUNS'] ?? 300) },
+      );
+    },
+  );
 
   it('leaves no connection that still carries a call', async () => {
-    for (let left = 40; left > 0 && server.busy > 0; left--) await new Promise((resolve) => setTimeout(resolve, 25));
+    for (let left = 40; left > 0 && server.busy > 0; left--)
+      await new Promise((resolve) => setTimeout(resolve, 25));
     expect(server.busy).toBe(0);
   });
 });

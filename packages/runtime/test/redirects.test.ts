@@ -38,10 +38,20 @@ describe('on the same origin', () => {
 describe('to another origin', () => {
   it.each(statuses)('%i takes no credential of any kind along', async (status) => {
     script(redirect(`${other.url}/v1/posts/a`, status));
-    await flow({ headers: { 'X-Api-Key': 'secret-too', Cookie: 'sid=secret', 'X-Custom': 'c' } }).posts.get('a', { headers: { 'proxy-authorization': 'p' } });
+    await flow({
+      headers: { 'X-Api-Key': 'secret-too', Cookie: 'sid=secret', 'X-Custom': 'c' },
+    }).posts.get('a', { headers: { 'proxy-authorization': 'p' } });
     expect(other.seen).toHaveLength(1);
     const names = Object.keys(other.seen[0]?.headers ?? {});
-    for (const name of ['authorization', 'x-api-key', 'cookie', 'x-custom', 'proxy-authorization', 'idempotency-key']) expect(names).not.toContain(name);
+    for (const name of [
+      'authorization',
+      'x-api-key',
+      'cookie',
+      'x-custom',
+      'proxy-authorization',
+      'idempotency-key',
+    ])
+      expect(names).not.toContain(name);
     expect(JSON.stringify(other.seen)).not.toContain('secret');
   });
 
@@ -68,10 +78,13 @@ describe('to another origin', () => {
   });
 });
 
-it.each(['file:///etc/passwd', 'data:application/json,{}', 'http://', 'ftp://example.test/'])('%s is not followed', async (target) => {
-  script(redirect(target));
-  expect(await failure(flow().posts.get('a'))).toMatchObject({ status: 302 });
-});
+it.each(['file:///etc/passwd', 'data:application/json,{}', 'http://', 'ftp://example.test/'])(
+  '%s is not followed',
+  async (target) => {
+    script(redirect(target));
+    expect(await failure(flow().posts.get('a'))).toMatchObject({ status: 302 });
+  },
+);
 
 it('an endless chain ends', async () => {
   const { seen } = script(redirect('/again'));
@@ -80,7 +93,15 @@ it('an endless chain ends', async () => {
 });
 
 it('what a browser hides is refused', async () => {
-  const opaque = { type: 'opaqueredirect', status: 0, ok: false, headers: new Headers(), body: null } as Response;
-  const error = await failure(flow({ maxRetries: 0, fetch: () => Promise.resolve(opaque) }).posts.get('a'));
+  const opaque = {
+    type: 'opaqueredirect',
+    status: 0,
+    ok: false,
+    headers: new Headers(),
+    body: null,
+  } as Response;
+  const error = await failure(
+    flow({ maxRetries: 0, fetch: () => Promise.resolve(opaque) }).posts.get('a'),
+  );
   expect(error.message).toContain('redirect');
 });

@@ -34,11 +34,21 @@ describe('the base URL', () => {
 
   it('with a query goes with the call’s query', async () => {
     const { seen } = script(json({ data: [] }));
-    await flow({ baseUrl: `${run.server.url}?t=1` }).posts.list({ page: 2 }, { query: { extra: ['x', 'y'] } });
+    await flow({ baseUrl: `${run.server.url}?t=1` }).posts.list(
+      { page: 2 },
+      { query: { extra: ['x', 'y'] } },
+    );
     expect(seen[0]?.url).toBe('/v1/posts?t=1&page=2&extra=x&extra=y');
   });
 
-  it.each(['nonsense', 'ftp://a.test', 'file:///etc', 'https://user:pw@a.test', '//a.test', 'javascript:alert(1)'])('%s is refused', (baseUrl) => {
+  it.each([
+    'nonsense',
+    'ftp://a.test',
+    'file:///etc',
+    'https://user:pw@a.test',
+    '//a.test',
+    'javascript:alert(1)',
+  ])('%s is refused', (baseUrl) => {
     expect(() => flow({ baseUrl })).toThrow(UsageError);
   });
 
@@ -49,10 +59,14 @@ describe('the base URL', () => {
     await new Flow().posts.get('a');
     expect(seen[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
     await new Flow({ apiKey: 'explicit-key', baseUrl: `${run.server.url}/api` }).posts.get('a');
-    expect(seen[1]).toMatchObject({ url: '/api/v1/posts/a', headers: { authorization: 'Bearer explicit-key' } });
+    expect(seen[1]).toMatchObject({
+      url: '/api/v1/posts/a',
+      headers: { authorization: 'Bearer explicit-key' },
+    });
     vi.stubEnv('FLOW_BASE_URL', '  ');
     const urls: string[] = [];
-    const stub = (url: string): Promise<Response> => Promise.resolve(new Response((urls.push(url), '{"data":{}}')));
+    const stub = (url: string): Promise<Response> =>
+      Promise.resolve(new Response((urls.push(url), '{"data":{}}')));
     await new Flow({ fetch: stub, baseUrl: ' ' }).posts.get('a');
     expect(urls).toEqual(['https://api.flow.dev/v1/posts/a']);
     vi.stubEnv('FLOW_API_KEY', ' ');
@@ -61,23 +75,29 @@ describe('the base URL', () => {
 
   it('an operation’s own server gives way to what the user configured', async () => {
     const urls: string[] = [];
-    const stub = (url: string): Promise<Response> => Promise.resolve(new Response((urls.push(url), '{}')));
+    const stub = (url: string): Promise<Response> =>
+      Promise.resolve(new Response((urls.push(url), '{}')));
     const own = { baseUrl: 'https://other.flow.dev/x/' };
     await definition.connect({ apiKey: KEY, fetch: stub }).call('get', '/v1/plain', own);
-    await definition.connect({ apiKey: KEY, fetch: stub, baseUrl: 'https://mine.test' }).call('get', '/v1/plain', own);
+    await definition
+      .connect({ apiKey: KEY, fetch: stub, baseUrl: 'https://mine.test' })
+      .call('get', '/v1/plain', own);
     expect(urls).toEqual(['https://other.flow.dev/x/v1/plain', 'https://mine.test/v1/plain']);
   });
 });
 
 describe('a path', () => {
-  it.each(['', '.', '..', null, undefined, {}])('value of %j is refused, through the promise and before any request', async (value) => {
-    const { seen } = script(ok);
-    const call = flow().posts.get(value as string);
-    const error = await failure(call);
-    expect(error).toBeInstanceOf(UsageError);
-    expect(error.message).toMatch(/^GET \/v1\/posts\/\{postId\}: path parameter "postId"/);
-    expect(seen).toHaveLength(0);
-  });
+  it.each(['', '.', '..', null, undefined, {}])(
+    'value of %j is refused, through the promise and before any request',
+    async (value) => {
+      const { seen } = script(ok);
+      const call = flow().posts.get(value as string);
+      const error = await failure(call);
+      expect(error).toBeInstanceOf(UsageError);
+      expect(error.message).toMatch(/^GET \/v1\/posts\/\{postId\}: path parameter "postId"/);
+      expect(seen).toHaveLength(0);
+    },
+  );
 
   it.each([
     ['%2e%2e', '%252e%252e'],
@@ -97,26 +117,43 @@ describe('a path', () => {
     expect(seen[0]?.url).toBe(`/v1/posts/${segment}`);
   });
 
-  it.each(['https://evil.test/x', '//evil.test/x', '@evil.test', '.evil.test', 'v1', ''])('template of %j is refused', async (path) => {
-    const { seen } = script(ok);
-    const call = definition.connect({ apiKey: KEY, baseUrl: run.server.url }).call('get', path as '/v1/plain', {});
-    expect(await failure(call)).toBeInstanceOf(UsageError);
-    expect(seen).toHaveLength(0);
-  });
+  it.each(['https://evil.test/x', '//evil.test/x', '@evil.test', '.evil.test', 'v1', ''])(
+    'template of %j is refused',
+    async (path) => {
+      const { seen } = script(ok);
+      const call = definition
+        .connect({ apiKey: KEY, baseUrl: run.server.url })
+        .call('get', path as '/v1/plain', {});
+      expect(await failure(call)).toBeInstanceOf(UsageError);
+      expect(seen).toHaveLength(0);
+    },
+  );
 });
 
 describe('headers', () => {
   it('name the SDK and its version', async () => {
     const { seen } = script(ok);
     await flow().posts.get('a');
-    expect(seen[0]?.headers).toMatchObject({ 'user-agent': 'flowdev-sdk/0.1.0', accept: 'application/json' });
+    expect(seen[0]?.headers).toMatchObject({
+      'user-agent': 'flowdev-sdk/0.1.0',
+      accept: 'application/json',
+    });
   });
 
   it('undefined keeps the default, null removes it, names are case-insensitive, arrays are joined', async () => {
     const { seen } = script(ok);
-    const client = flow({ headers: { 'X-A': 'client', 'x-b': 'client', 'X-LIST': ['1', '2'], 'X-N': 7 } });
-    await client.posts.get('a', { headers: { 'x-a': undefined, 'X-B': null, 'USER-AGENT': 'mine', Authorization: null } });
-    expect(seen[0]?.headers).toMatchObject({ 'x-a': 'client', 'x-list': '1, 2', 'x-n': '7', 'user-agent': 'mine' });
+    const client = flow({
+      headers: { 'X-A': 'client', 'x-b': 'client', 'X-LIST': ['1', '2'], 'X-N': 7 },
+    });
+    await client.posts.get('a', {
+      headers: { 'x-a': undefined, 'X-B': null, 'USER-AGENT': 'mine', Authorization: null },
+    });
+    expect(seen[0]?.headers).toMatchObject({
+      'x-a': 'client',
+      'x-list': '1, 2',
+      'x-n': '7',
+      'user-agent': 'mine',
+    });
     expect(seen[0]?.headers['x-b']).toBeUndefined();
     expect(seen[0]?.headers.authorization).toBeUndefined();
     await client.posts.get('a', { headers: new Headers({ 'X-A': 'call' }) });
@@ -125,25 +162,37 @@ describe('headers', () => {
     expect(seen[2]?.headers['x-a']).toBe('map');
   });
 
-  it.each(['a\r\nx-evil: 1', 'a\nb', 'a\0b', 'π'])('a value of %j is refused, and not repeated', async (value) => {
-    const { seen } = script(ok);
-    const error = await failure(flow().posts.get('a', { headers: { 'x-a': value } }));
-    expect(error).toBeInstanceOf(UsageError);
-    expect(error.message).toContain('"x-a"');
-    expect(error.message).not.toContain(value);
-    expect(() => flow({ headers: { 'x-a': value } })).toThrow(UsageError);
-    expect(() => flow({ apiKey: value })).toThrow(UsageError);
-    expect(seen).toHaveLength(0);
-  });
+  it.each(['a\r\nx-evil: 1', 'a\nb', 'a\0b', 'π'])(
+    'a value of %j is refused, and not repeated',
+    async (value) => {
+      const { seen } = script(ok);
+      const error = await failure(flow().posts.get('a', { headers: { 'x-a': value } }));
+      expect(error).toBeInstanceOf(UsageError);
+      expect(error.message).toContain('"x-a"');
+      expect(error.message).not.toContain(value);
+      expect(() => flow({ headers: { 'x-a': value } })).toThrow(UsageError);
+      expect(() => flow({ apiKey: value })).toThrow(UsageError);
+      expect(seen).toHaveLength(0);
+    },
+  );
 
   it.each(['', 'a b', 'a:b', 'ä'])('a name of %j is refused', async (name) => {
-    expect(await failure(flow().posts.get('a', { headers: { [name]: 'v' } }))).toBeInstanceOf(UsageError);
+    expect(await failure(flow().posts.get('a', { headers: { [name]: 'v' } }))).toBeInstanceOf(
+      UsageError,
+    );
   });
 
   it('parameters and cookies go along, and `__proto__` pollutes nothing', async () => {
     const { seen } = script(json('text'));
-    await flow().plain.versioned('v 1', 'a b', { headers: JSON.parse('{"__proto__":"x","constructor":"y"}') as Record<string, string> });
-    expect(seen[0]?.headers).toMatchObject({ 'x-version': 'v 1', cookie: 'session=a%20b', accept: 'text/plain', constructor: 'y' });
+    await flow().plain.versioned('v 1', 'a b', {
+      headers: JSON.parse('{"__proto__":"x","constructor":"y"}') as Record<string, string>,
+    });
+    expect(seen[0]?.headers).toMatchObject({
+      'x-version': 'v 1',
+      cookie: 'session=a%20b',
+      accept: 'text/plain',
+      constructor: 'y',
+    });
     expect(({} as { x?: string }).x).toBeUndefined();
   });
 });
@@ -152,7 +201,10 @@ describe('the body', () => {
   it('is JSON, with its type', async () => {
     const { seen } = script(ok);
     await flow().posts.create({ content: 'ü', note: undefined });
-    expect(seen[0]).toMatchObject({ body: '{"content":"ü"}', headers: { 'content-type': 'application/json' } });
+    expect(seen[0]).toMatchObject({
+      body: '{"content":"ü"}',
+      headers: { 'content-type': 'application/json' },
+    });
   });
 
   it('absent has no type', async () => {
@@ -169,7 +221,9 @@ describe('the body', () => {
 
   it('has another media type where the operation says so', async () => {
     const { seen } = script(ok);
-    await definition.connect({ apiKey: KEY, baseUrl: run.server.url }).call('post', '/v1/plain', { body: {}, contentType: 'application/merge-patch+json' });
+    await definition
+      .connect({ apiKey: KEY, baseUrl: run.server.url })
+      .call('post', '/v1/plain', { body: {}, contentType: 'application/merge-patch+json' });
     expect(seen[0]?.headers['content-type']).toBe('application/merge-patch+json');
   });
 
@@ -185,9 +239,20 @@ describe('the body', () => {
   });
 
   it('is lossless where it is asked for', async () => {
-    const { seen } = script((response) => response.end('{"data":{"id":"a","n":9007199254740993,"m":-12345678901234567890,"k":1234567890123456,"s":"9007199254740993","f":1.5e300}}'));
+    const { seen } = script((response) =>
+      response.end(
+        '{"data":{"id":"a","n":9007199254740993,"m":-12345678901234567890,"k":1234567890123456,"s":"9007199254740993","f":1.5e300}}',
+      ),
+    );
     const post = await flow({ json: bigints }).posts.get('a');
-    expect(post).toEqual({ id: 'a', n: 9007199254740993n, m: -12345678901234567890n, k: 1234567890123456, s: '9007199254740993', f: 1.5e300 });
+    expect(post).toEqual({
+      id: 'a',
+      n: 9007199254740993n,
+      m: -12345678901234567890n,
+      k: 1234567890123456,
+      s: '9007199254740993',
+      f: 1.5e300,
+    });
     await flow({ json: bigints }).plain.post({ n: 9007199254740993n, s: 'bigint:1' });
     expect(seen[1]?.body).toBe('{"n":9007199254740993,"s":"bigint:1"}');
   });
@@ -195,8 +260,12 @@ describe('the body', () => {
 
 describe('options', () => {
   it('that are unknown are refused', async () => {
-    expect(() => new Flow({ apiKey: KEY, apikey: 'x' } as object)).toThrow(/unknown option "apikey"/);
-    expect((await failure(flow().posts.get('a', { timeOut: 1 } as object))).message).toContain('unknown option "timeOut"');
+    expect(() => new Flow({ apiKey: KEY, apikey: 'x' } as object)).toThrow(
+      /unknown option "apikey"/,
+    );
+    expect((await failure(flow().posts.get('a', { timeOut: 1 } as object))).message).toContain(
+      'unknown option "timeOut"',
+    );
   });
 
   it('have one spelling of the key at a time', () => {
@@ -212,11 +281,23 @@ describe('options', () => {
   it('are cloned by withOptions, the parent untouched', async () => {
     const { seen } = script(ok);
     const parent = flow({ headers: { 'X-A': '1', 'X-B': '1' }, maxRetries: 1 });
-    const child = parent.withOptions({ token: 'child-key', headers: { 'x-b': '2' }, maxRetries: undefined });
+    const child = parent.withOptions({
+      token: 'child-key',
+      headers: { 'x-b': '2' },
+      maxRetries: undefined,
+    });
     await child.posts.get('a');
     await parent.posts.get('a');
-    expect(seen[0]?.headers).toMatchObject({ authorization: 'Bearer child-key', 'x-a': '1', 'x-b': '2' });
-    expect(seen[1]?.headers).toMatchObject({ authorization: `Bearer ${KEY}`, 'x-a': '1', 'x-b': '1' });
+    expect(seen[0]?.headers).toMatchObject({
+      authorization: 'Bearer child-key',
+      'x-a': '1',
+      'x-b': '2',
+    });
+    expect(seen[1]?.headers).toMatchObject({
+      authorization: `Bearer ${KEY}`,
+      'x-a': '1',
+      'x-b': '1',
+    });
   });
 });
 
@@ -229,7 +310,14 @@ describe('a browser', () => {
       const { seen } = script(ok);
       await flow({ dangerouslyAllowBrowser: true }).posts.get('a');
       expect(String(seen[0]?.headers['user-agent'])).not.toContain('flowdev');
-      const anonymous = define<paths>({ id: 'a', client: 'A', package: 'a', version: '1', baseUrl: run.server.url, errors });
+      const anonymous = define<paths>({
+        id: 'a',
+        client: 'A',
+        package: 'a',
+        version: '1',
+        baseUrl: run.server.url,
+        errors,
+      });
       await anonymous.connect({}).call('get', '/v1/plain', {});
     } finally {
       vi.unstubAllGlobals();
@@ -239,8 +327,17 @@ describe('a browser', () => {
 
 it('fetchOptions are passed on, and can’t undo what keeps credentials safe', async () => {
   const inits: RequestInit[] = [];
-  const stub = (_: string, init?: RequestInit): Promise<Response> => Promise.resolve(new Response((inits.push(init ?? {}), '{"data":{}}')));
+  const stub = (_: string, init?: RequestInit): Promise<Response> =>
+    Promise.resolve(new Response((inits.push(init ?? {}), '{"data":{}}')));
   const dispatcher = {};
-  await flow({ fetch: stub, fetchOptions: { dispatcher, keepalive: true, redirect: 'follow', method: 'PUT' } as object }).posts.get('a');
-  expect(inits[0]).toMatchObject({ dispatcher, keepalive: true, redirect: 'manual', method: 'GET' });
+  await flow({
+    fetch: stub,
+    fetchOptions: { dispatcher, keepalive: true, redirect: 'follow', method: 'PUT' } as object,
+  }).posts.get('a');
+  expect(inits[0]).toMatchObject({
+    dispatcher,
+    keepalive: true,
+    redirect: 'manual',
+    method: 'GET',
+  });
 });

@@ -2,7 +2,16 @@ import { describe, expect, it, vi } from 'vitest';
 import { clock } from '../src/clock.js';
 import { waitBefore } from '../src/call/retry.js';
 import { ConflictError, ConnectionError, InternalServerError, TimeoutError } from './api/errors.js';
-import { failing, FaultServer, json, redirect, reset, resetInBody, stall, truncated } from './fault-server.js';
+import {
+  failing,
+  FaultServer,
+  json,
+  redirect,
+  reset,
+  resetInBody,
+  stall,
+  truncated,
+} from './fault-server.js';
 import { failure, useServer } from './server.js';
 
 const run = useServer();
@@ -74,7 +83,10 @@ describe('how often', () => {
     expect(seen.map(({ headers }) => headers['x-retry-count'])).toEqual([undefined, '1', '2']);
     script(failing(500), ok);
     await flow({ headers: { 'X-Retry-Count': null } }).posts.get('a');
-    expect(run.server.seen.map(({ headers }) => headers['x-retry-count'])).toEqual([undefined, undefined]);
+    expect(run.server.seen.map(({ headers }) => headers['x-retry-count'])).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 });
 
@@ -110,7 +122,11 @@ describe('POST', () => {
     script(ok);
     await refusing.plain.post({ content: 'b' });
     expect(tries).toBe(3);
-    const nowhere = await failure(flow({ baseUrl: 'http://does-not-exist.invalid', maxRetries: 1 }).plain.post({ content: 'b' }));
+    const nowhere = await failure(
+      flow({ baseUrl: 'http://does-not-exist.invalid', maxRetries: 1 }).plain.post({
+        content: 'b',
+      }),
+    );
     expect(nowhere).toBeInstanceOf(ConnectionError);
   });
 
@@ -147,7 +163,9 @@ describe('a body that can be sent once', () => {
   it('is not repeated for a redirect either', async () => {
     const { seen } = script(redirect('/elsewhere', 307), ok);
     // The platform's `fetch` keeps a copy of what it may have to redirect, so it is told to fail instead.
-    expect((await failure(flow().plain.put(streamed('{}')))).message).toMatch(/status 307|unexpected redirect/);
+    expect((await failure(flow().plain.put(streamed('{}')))).message).toMatch(
+      /status 307|unexpected redirect/,
+    );
     expect(seen).toHaveLength(1);
   });
 });
@@ -158,7 +176,9 @@ describe('the delay', () => {
   it('doubles from half a second to eight seconds, less a random quarter', () => {
     clock.scale = 1;
     const random = vi.spyOn(clock, 'random').mockReturnValue(0);
-    expect([0, 1, 2, 3, 4, 5, 20].map((attempt) => waitBefore(attempt, undefined))).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    expect([0, 1, 2, 3, 4, 5, 20].map((attempt) => waitBefore(attempt, undefined))).toEqual([
+      500, 1000, 2000, 4000, 8000, 8000, 8000,
+    ]);
     random.mockReturnValue(0.999999);
     expect(waitBefore(0, undefined)).toBeGreaterThan(375);
     expect(waitBefore(0, undefined)).toBeLessThan(376);
@@ -176,17 +196,24 @@ describe('the delay', () => {
     vi.restoreAllMocks();
   });
 
-  it.each(['-1', 'NaN', '', 'soon', '60001', '99999999', 'Infinity', 'Wed, 21 Oct 2015 07:28:00 GMT', 'Wed, 21 Oct 2099 07:28:00 GMT'])(
-    'falls back to the back-off for %j',
-    (value) => {
-      clock.scale = 1;
-      for (const name of ['retry-after', 'retry-after-ms']) {
-        const wait = waitBefore(0, headers({ [name]: value }));
-        expect(wait).toBeGreaterThan(375);
-        expect(wait).toBeLessThanOrEqual(500);
-      }
-    },
-  );
+  it.each([
+    '-1',
+    'NaN',
+    '',
+    'soon',
+    '60001',
+    '99999999',
+    'Infinity',
+    'Wed, 21 Oct 2015 07:28:00 GMT',
+    'Wed, 21 Oct 2099 07:28:00 GMT',
+  ])('falls back to the back-off for %j', (value) => {
+    clock.scale = 1;
+    for (const name of ['retry-after', 'retry-after-ms']) {
+      const wait = waitBefore(0, headers({ [name]: value }));
+      expect(wait).toBeGreaterThan(375);
+      expect(wait).toBeLessThanOrEqual(500);
+    }
+  });
 
   it('is kept before the next try', async () => {
     clock.scale = 1;

@@ -13,35 +13,68 @@ const ok = json({ data: { id: 'a' } });
 /** Every form in which a secret may be seen. */
 function forms(secret: string): string[] {
   const base64 = Buffer.from(secret).toString('base64');
-  return [secret, encodeURIComponent(secret), base64, base64.replace(/=+$/, ''), Buffer.from(`:${secret}`).toString('base64').slice(2, -3)];
+  return [
+    secret,
+    encodeURIComponent(secret),
+    base64,
+    base64.replace(/=+$/, ''),
+    Buffer.from(`:${secret}`).toString('base64').slice(2, -3),
+  ];
 }
 
-function collector(): { readonly logger: Logger; readonly lines: string[]; readonly levels: string[] } {
+function collector(): {
+  readonly logger: Logger;
+  readonly lines: string[];
+  readonly levels: string[];
+} {
   const lines: string[] = [];
   const levels: string[] = [];
   const at = (level: string) => (message: string, details?: unknown) => {
     levels.push(level);
-    lines.push(message, inspect(details, { depth: 9, showHidden: true }), JSON.stringify(details) ?? '');
+    lines.push(
+      message,
+      inspect(details, { depth: 9, showHidden: true }),
+      JSON.stringify({ details }),
+    );
   };
-  return { logger: { error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') }, lines, levels };
+  return {
+    logger: { error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') },
+    lines,
+    levels,
+  };
 }
 
 function expectClean(texts: readonly string[], ...secrets: string[]): void {
-  for (const text of texts) for (const secret of secrets) for (const form of forms(secret)) expect(text).not.toContain(form);
+  for (const text of texts)
+    for (const secret of secrets)
+      for (const form of forms(secret)) expect(text).not.toContain(form);
 }
 
 const echo: Step = (response, { headers, url }) => {
   const said = `${String(headers.authorization)} ${String(headers['x-api-key'])} ${url} ${String(headers.cookie)}`;
-  response.writeHead(401, { 'x-echo': said, 'set-cookie': `sid=${said.replace(/[;,\s]/g, '')}` }).end(JSON.stringify({ error: { message: said, details: [{ message: said }] } }));
+  response
+    .writeHead(401, { 'x-echo': said, 'set-cookie': `sid=${said.replace(/[;,\s]/g, '')}` })
+    .end(JSON.stringify({ error: { message: said, details: [{ message: said }] } }));
 };
 
 describe('no secret', () => {
   it('in logs at debug level, over retries, redirects and errors', async () => {
     const { logger, lines, levels } = collector();
     const client = flow({ logger, logLevel: 'debug', headers: { 'X-Api-Key': 'another-secret' } });
-    for (const steps of [[ok], [failing(503), ok], [echo], [reset, ok], [redirect('/x?token=query-secret'), ok], [json(KEY)]]) {
+    for (const steps of [
+      [ok],
+      [failing(503), ok],
+      [echo],
+      [reset, ok],
+      [redirect('/x?token=query-secret'), ok],
+      [json(KEY)],
+    ]) {
       script(...steps);
-      await Promise.allSettled([client.posts.get('a'), client.posts.create({ content: KEY }), client.posts.list({}, { query: { access_token: 'query-secret', q: KEY } })]);
+      await Promise.allSettled([
+        client.posts.get('a'),
+        client.posts.create({ content: KEY }),
+        client.posts.list({}, { query: { access_token: 'query-secret', q: KEY } }),
+      ]);
     }
     expect(levels).toContain('debug');
     expect(levels).toContain('info');
@@ -66,16 +99,32 @@ describe('no secret', () => {
       },
       security: [['key', 'cookie', 'password']],
     });
-    const connection = api.connect({ apiKey: KEY, session: 'cookie/secret+1', username: 'jane', password: 'pass:word/secret' } as object);
+    const connection = api.connect({
+      apiKey: KEY,
+      session: 'cookie/secret+1',
+      username: 'jane',
+      password: 'pass:word/secret',
+    } as object);
     const error = await failure(connection.call('get', '/v1/plain', {}));
-    const texts = [error.message, String(error.stack), String(error), JSON.stringify(error), inspect(error, { depth: 9, showHidden: true })];
+    const texts = [
+      error.message,
+      String(error.stack),
+      String(error),
+      JSON.stringify(error),
+      inspect(error, { depth: 9, showHidden: true }),
+    ];
     expect(texts[0]).toContain('status 401');
     expectClean(texts, KEY, 'cookie/secret+1', 'pass:word/secret');
   });
 
   it('in the error of a broken connection, whose cause names the URL', async () => {
-    const failing = (url: string): Promise<Response> => Promise.reject(new TypeError(`Failed to fetch ${url}`, { cause: new Error(`no route to ${url}`) }));
-    const error = await failure(flow({ fetch: failing, maxRetries: 0 }).posts.list({}, { query: { api_key: KEY } }));
+    const failing = (url: string): Promise<Response> =>
+      Promise.reject(
+        new TypeError(`Failed to fetch ${url}`, { cause: new Error(`no route to ${url}`) }),
+      );
+    const error = await failure(
+      flow({ fetch: failing, maxRetries: 0 }).posts.list({}, { query: { api_key: KEY } }),
+    );
     expectClean([error.message, JSON.stringify(error), inspect(error, { depth: 9 })], KEY);
   });
 
@@ -85,18 +134,42 @@ describe('no secret', () => {
     const call = client.posts.list();
     const page = await call;
     for (const thing of [client, client.posts, call, page]) {
-      expectClean([inspect(thing, { depth: 9, showHidden: true }), JSON.stringify(thing) ?? ''], KEY, 'another-secret');
+      expectClean(
+        [inspect(thing, { depth: 9, showHidden: true }), JSON.stringify({ thing })],
+        KEY,
+        'another-secret',
+      );
     }
   });
 
   it('of OAuth 2, neither the client’s nor the token', async () => {
     const { logger, lines } = collector();
-    const auth = { oauth: oauth2({ tokenUrl: '/token', clientId: 'clientId', clientSecret: 'clientSecret' }) };
-    const api = define<paths>({ id: 'f', client: 'F', package: 'f', version: '1', baseUrl: run.server.url, errors, auth, security: [['oauth']] });
+    const auth = {
+      oauth: oauth2({ tokenUrl: '/token', clientId: 'clientId', clientSecret: 'clientSecret' }),
+    };
+    const api = define<paths>({
+      id: 'f',
+      client: 'F',
+      package: 'f',
+      version: '1',
+      baseUrl: run.server.url,
+      errors,
+      auth,
+      security: [['oauth']],
+    });
     script(json({ access_token: 'token/secret+2' }), echo);
-    const connection = api.connect({ clientId: 'the-client', clientSecret: 'client/secret+3', logger, logLevel: 'debug' } as object);
+    const connection = api.connect({
+      clientId: 'the-client',
+      clientSecret: 'client/secret+3',
+      logger,
+      logLevel: 'debug',
+    } as object);
     const error = await failure(connection.call('get', '/v1/plain', {}));
-    expectClean([...lines, inspect(error, { depth: 9, showHidden: true })], 'token/secret+2', 'client/secret+3');
+    expectClean(
+      [...lines, inspect(error, { depth: 9, showHidden: true })],
+      'token/secret+2',
+      'client/secret+3',
+    );
   });
 });
 
@@ -122,7 +195,12 @@ describe('log levels', () => {
     await flow({ logLevel: 'info' }).posts.get('a');
     expect(info.mock.calls[0]?.[0]).toMatch(/^Flow: try 2 in \d+ ms/);
     info.mockRestore();
-    const angry = { ...collector().logger, debug: () => { throw new Error('disk full'); } };
+    const angry = {
+      ...collector().logger,
+      debug: () => {
+        throw new Error('disk full');
+      },
+    };
     script(ok);
     expect(await flow({ logLevel: 'debug', logger: angry }).posts.get('a')).toEqual({ id: 'a' });
   });

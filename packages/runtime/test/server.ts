@@ -19,7 +19,11 @@ export const transport: Fetch | undefined = transports[process.env['SDKWRIGHT_TR
 export const KEY = 'flow_sk_test_Zq8/w+r=t';
 
 /** A fault server for every test of the file, and clients of it; back-off takes a hundredth of its time. */
-export function useServer(): { readonly server: FaultServer; flow(options?: ClientOptions): Flow; script(...steps: Step[]): FaultServer } {
+export function useServer(): {
+  readonly server: FaultServer;
+  flow(options?: ClientOptions): Flow;
+  script(...steps: Step[]): FaultServer;
+} {
   let server: FaultServer | undefined;
   beforeEach(async () => {
     server = await FaultServer.start();
@@ -37,13 +41,16 @@ export function useServer(): { readonly server: FaultServer; flow(options?: Clie
     get server() {
       return running();
     },
-    flow: (options = {}) => new Flow({ apiKey: KEY, baseUrl: running().url, fetch: transport, ...options }),
+    flow: (options = {}) =>
+      new Flow({ apiKey: KEY, baseUrl: running().url, fetch: transport, ...options }),
     script: (...steps) => running().script(...steps),
   };
 }
 
 /** What a promise rejects with. */
-export async function failure(promise: PromiseLike<unknown>): Promise<Error & Record<string, unknown>> {
+export async function failure(
+  promise: PromiseLike<unknown>,
+): Promise<Error & Record<string, unknown>> {
   try {
     await promise;
   } catch (error) {

@@ -1,6 +1,14 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import { type ApiPromise, binary, type CallOptions, type EventStream, events, jsonl, type ServerSentEvent } from '../src/index.js';
+import {
+  type ApiPromise,
+  binary,
+  type CallOptions,
+  type EventStream,
+  events,
+  jsonl,
+  type ServerSentEvent,
+} from '../src/index.js';
 import { flow as definition } from './api/api.js';
 import { AbortError, ConnectionError, DecodeError, TimeoutError } from './api/errors.js';
 import { answer, failing, later, type Step } from './fault-server.js';
@@ -26,10 +34,15 @@ function stream(texts: readonly string[], end: 'end' | 'stall' | 'reset' = 'end'
 }
 
 function open(options?: CallOptions): ApiPromise<EventStream<ServerSentEvent>> {
-  return definition.connect({ apiKey: KEY, baseUrl: run.server.url, timeout: 200 }).stream('get', '/v1/events', { accept: 'text/event-stream', decode: events }, options);
+  return definition
+    .connect({ apiKey: KEY, baseUrl: run.server.url, timeout: 200 })
+    .stream('get', '/v1/events', { accept: 'text/event-stream', decode: events }, options);
 }
 
-async function collect(promise: PromiseLike<AsyncIterable<{ data?: unknown }>>, into: unknown[] = []): Promise<unknown[]> {
+async function collect(
+  promise: PromiseLike<AsyncIterable<{ data?: unknown }>>,
+  into: unknown[] = [],
+): Promise<unknown[]> {
   for await (const item of await promise) into.push(item.data ?? item);
   return into;
 }
@@ -38,7 +51,10 @@ describe('a stream of events', () => {
   it('gives them as they come', async () => {
     const { seen } = script(stream(['data: a\n\nda', 'ta: b\n', '\n']));
     expect(await collect(open())).toEqual(['a', 'b']);
-    expect(seen[0]?.headers).toMatchObject({ accept: 'text/event-stream', authorization: `Bearer ${KEY}` });
+    expect(seen[0]?.headers).toMatchObject({
+      accept: 'text/event-stream',
+      authorization: `Bearer ${KEY}`,
+    });
   });
 
   it('is opened again only before it began', async () => {
@@ -102,7 +118,9 @@ describe('a stream of events', () => {
 
 describe('JSON lines', () => {
   const lines = (options?: CallOptions): ApiPromise<EventStream<unknown>> =>
-    definition.connect({ apiKey: KEY, baseUrl: run.server.url }).stream('get', '/v1/plain', { accept: 'application/jsonl', decode: jsonl }, options);
+    definition
+      .connect({ apiKey: KEY, baseUrl: run.server.url })
+      .stream('get', '/v1/plain', { accept: 'application/jsonl', decode: jsonl }, options);
 
   it('come one by one', async () => {
     script(stream(['{"n":1}\n{"n"', ':2}\n\n', '{"n":3}']));
@@ -125,8 +143,12 @@ describe('bytes', () => {
     expect(blob.type).toBe('image/png');
     expect(await blob.text()).toBe('bytes');
     script(stream(['some'], 'stall'));
-    expect(await failure(connection.call('get', '/v1/plain', { decode: binary, timeout: 40 }))).toBeInstanceOf(TimeoutError);
+    expect(
+      await failure(connection.call('get', '/v1/plain', { decode: binary, timeout: 40 })),
+    ).toBeInstanceOf(TimeoutError);
     script(stream(['some'], 'reset'));
-    expect(await failure(connection.call('get', '/v1/plain', { decode: binary }))).toBeInstanceOf(ConnectionError);
+    expect(await failure(connection.call('get', '/v1/plain', { decode: binary }))).toBeInstanceOf(
+      ConnectionError,
+    );
   });
 });

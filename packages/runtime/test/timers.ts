@@ -3,7 +3,7 @@ export function watchTimers(): { readonly open: ReadonlySet<unknown>; stop(): vo
   const open = new Set<unknown>();
   const { setTimeout: set, clearTimeout: clear } = globalThis;
   globalThis.setTimeout = ((run: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => {
-    if (!/runtime\/src\//.test(new Error().stack ?? '')) return set(run, ms, ...args);
+    if (!(new Error().stack ?? '').includes('runtime/src/')) return set(run, ms, ...args);
     const timer: unknown = set(() => {
       open.delete(timer);
       run(...args);

@@ -9,32 +9,45 @@ const post = (status: string): Step => json({ data: { id: 'a', status } });
 describe('a wait', () => {
   it('looks until the field says so', async () => {
     const { seen } = script(post('queued'), post('flowing'), post('done'));
-    expect(await flow().posts.waitUntilDone('a', { pollInterval: 20 })).toEqual({ id: 'a', status: 'done' });
+    expect(await flow().posts.waitUntilDone('a', { pollInterval: 20 })).toEqual({
+      id: 'a',
+      status: 'done',
+    });
     expect(seen).toHaveLength(3);
     expect((seen[2]?.at ?? 0) - (seen[0]?.at ?? 0)).toBeGreaterThanOrEqual(25);
   });
 
   it('retries a look that fails, and ends at an error', async () => {
     script(post('queued'), failing(503), post('blocked'));
-    expect(await flow().posts.waitUntilDone('a', { pollInterval: 5 })).toMatchObject({ status: 'blocked' });
+    expect(await flow().posts.waitUntilDone('a', { pollInterval: 5 })).toMatchObject({
+      status: 'blocked',
+    });
     script(post('queued'), failing(404));
-    expect(await failure(flow().posts.waitUntilDone('a', { pollInterval: 5 }))).toBeInstanceOf(NotFoundError);
+    expect(await failure(flow().posts.waitUntilDone('a', { pollInterval: 5 }))).toBeInstanceOf(
+      NotFoundError,
+    );
   });
 
   it('ends at a value that nobody announced', async () => {
     script(post('queued'), post('paused'));
     const error = await failure(flow().posts.waitUntilDone('a', { pollInterval: 5 }));
     expect(error).toBeInstanceOf(DecodeError);
-    expect(error.message).toBe("GET /v1/posts/{postId}: waits for done or blocked, but found status paused, which it doesn't know");
+    expect(error.message).toBe(
+      "GET /v1/posts/{postId}: waits for done or blocked, but found status paused, which it doesn't know",
+    );
   });
 
   it('ends at its timeout, saying what it saw last', async () => {
     script(post('queued'));
     const error = await failure(flow().posts.waitUntilDone('a', { pollInterval: 10, timeout: 60 }));
     expect(error).toBeInstanceOf(TimeoutError);
-    expect(error.message).toBe('GET /v1/posts/{postId}: not done within its deadline of 60 ms; last seen: status queued');
+    expect(error.message).toBe(
+      'GET /v1/posts/{postId}: not done within its deadline of 60 ms; last seen: status queued',
+    );
     script(stall);
-    expect(await failure(flow().posts.waitUntilDone('a', { timeout: 40 }))).toBeInstanceOf(TimeoutError);
+    expect(await failure(flow().posts.waitUntilDone('a', { timeout: 40 }))).toBeInstanceOf(
+      TimeoutError,
+    );
   });
 
   it('ends at once when its signal aborts, between two looks as well', async () => {
@@ -42,15 +55,21 @@ describe('a wait', () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 40);
     const began = performance.now();
-    const error = await failure(flow().posts.waitUntilDone('a', { pollInterval: 60_000, signal: controller.signal }));
+    const error = await failure(
+      flow().posts.waitUntilDone('a', { pollInterval: 60_000, signal: controller.signal }),
+    );
     expect(error).toBeInstanceOf(AbortError);
     expect(performance.now() - began).toBeLessThan(2000);
     expect(seen).toHaveLength(1);
   });
 
   it('refuses what it doesn’t know', async () => {
-    expect(await failure(flow().posts.waitUntilDone('a', { interval: 5 } as object))).toBeInstanceOf(UsageError);
-    expect(await failure(flow().posts.waitUntilDone('a', { pollInterval: 0 }))).toBeInstanceOf(UsageError);
+    expect(
+      await failure(flow().posts.waitUntilDone('a', { interval: 5 } as object)),
+    ).toBeInstanceOf(UsageError);
+    expect(await failure(flow().posts.waitUntilDone('a', { pollInterval: 0 }))).toBeInstanceOf(
+      UsageError,
+    );
     expect(await failure(flow().posts.waitUntilDone('..'))).toBeInstanceOf(UsageError);
   });
 });

@@ -14,13 +14,15 @@ export function authorize(call: Call, wire: Wire): Promise<void> | undefined {
     timeout,
     text: (value, option) => {
       // One that is no function was checked when the client was made.
-      return typeof value === 'function' ? ask(client, value as () => unknown, option) : (value as string);
+      return typeof value === 'function'
+        ? ask(client, value as () => unknown, option)
+        : (value as string);
     },
   };
   let pending: Promise<void> | undefined;
   for (const credential of call.used) {
     if (pending) pending = pending.then(() => credential.apply(wire, context));
-    else pending = credential.apply(wire, context) || undefined;
+    else pending = credential.apply(wire, context);
   }
   return pending;
 }

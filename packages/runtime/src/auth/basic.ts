@@ -18,7 +18,8 @@ export function basic({ username, password, env }: BasicConfig): Scheme {
     { option: password, env: env?.password },
   ];
   return secrets(fields, ({ headers }, user = '', word = '') => {
-    if (user.includes(':')) throw new UsageFault(`\`${username}\` can't hold a colon (RFC 7617 §2)`);
+    if (user.includes(':'))
+      throw new UsageFault(`\`${username}\` can't hold a colon (RFC 7617 §2)`);
     headers['authorization'] = `Basic ${base64(`${user}:${word}`)}`;
   });
 }

@@ -16,7 +16,11 @@ export interface OAuth2Config {
   /** Option that carries a token that the user already has; then the client asks for none. */
   readonly accessToken?: string;
   readonly scopes?: readonly string[];
-  readonly env?: { readonly clientId?: string; readonly clientSecret?: string; readonly accessToken?: string };
+  readonly env?: {
+    readonly clientId?: string;
+    readonly clientSecret?: string;
+    readonly accessToken?: string;
+  };
 }
 
 /** Seconds before its end from which a token isn't used any more. */
@@ -41,10 +45,18 @@ export function oauth2(config: OAuth2Config): Scheme {
       let asking: Promise<string> | undefined;
       const renew = async (context: AuthContext): Promise<string> => {
         try {
-          const token = await ask(config, await context.text(id, clientId), await context.text(secret, clientSecret), context);
+          const token = await ask(
+            config,
+            await context.text(id, clientId),
+            await context.text(secret, clientSecret),
+            context,
+          );
           const seconds = Number(token.expires_in ?? Infinity);
           const until = clock.date() + (seconds - Math.min(MARGIN, seconds / 10)) * 1000;
-          held = { header: `Bearer ${token.access_token}`, until: Number.isNaN(until) ? Infinity : until };
+          held = {
+            header: `Bearer ${token.access_token}`,
+            until: Number.isNaN(until) ? Infinity : until,
+          };
           context.client.secrets.add(token.access_token);
           return held.header;
         } finally {
@@ -53,7 +65,8 @@ export function oauth2(config: OAuth2Config): Scheme {
       };
       return {
         async apply({ headers }, context) {
-          if (ready !== undefined) headers['authorization'] = `Bearer ${await context.text(ready, accessToken ?? '')}`;
+          if (ready !== undefined)
+            headers['authorization'] = `Bearer ${await context.text(ready, accessToken ?? '')}`;
           else if (held && clock.date() < held.until) headers['authorization'] = held.header;
           else headers['authorization'] = await (asking ??= renew(context));
         },
@@ -72,15 +85,27 @@ interface Token {
   readonly expires_in?: number | string;
 }
 
-async function ask({ tokenUrl, scopes }: OAuth2Config, id: string, secret: string, { client }: AuthContext): Promise<Token> {
+async function ask(
+  { tokenUrl, scopes }: OAuth2Config,
+  id: string,
+  secret: string,
+  { client }: AuthContext,
+): Promise<Token> {
   const form = (text: string): string => new URLSearchParams({ '': text }).toString().slice(1);
   const credentials = base64(`${form(id)}:${form(secret)}`);
   client.secrets.add(credentials);
   const header = { authorization: `Basic ${credentials}` };
   const call = new Call(client, 'post', tokenUrl, { header, security: [], repeatable: true });
   call.url = new URL(tokenUrl, `${client.baseFor(undefined).url}/`).href;
-  const body = new URLSearchParams({ grant_type: 'client_credentials', ...(scopes?.length ? { scope: scopes.join(' ') } : {}) });
-  call.body = { body: body.toString(), contentType: 'application/x-www-form-urlencoded', replayable: true };
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    ...(scopes?.length ? { scope: scopes.join(' ') } : {}),
+  });
+  call.body = {
+    body: body.toString(),
+    contentType: 'application/x-www-form-urlencoded',
+    replayable: true,
+  };
   const outcome = await send(call);
   if (outcome instanceof Failure) throw outcome.error;
   const { access_token: token, ...rest } = (outcome.data ?? {}) as Partial<Token>;

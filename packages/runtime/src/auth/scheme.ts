@@ -13,7 +13,7 @@ export interface AuthContext {
 /** A credential that the client holds. */
 export interface Credential {
   /** Puts itself into one try, before hooks see it. */
-  apply(wire: Wire, context: AuthContext): void | Promise<void>;
+  apply(wire: Wire, context: AuthContext): Promise<void> | undefined;
   /** Called when an answer was 401. True: there may be a better credential now, so one more try is worth it. */
   expire?(wire: Wire): boolean;
 }

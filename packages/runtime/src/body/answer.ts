@@ -1,3 +1,5 @@
+import type { Call } from '../call/call.js';
+
 /** What an answer that is read piece by piece needs from the call that opened it. */
 export interface StreamLink {
   /** Aborts the request; done when the reader stops early. Default: the body is cancelled, which most servers notice. */
@@ -15,7 +17,7 @@ export interface StreamLink {
 
 /** How the body of a successful answer becomes a value, where the content type doesn't decide it. */
 export interface AnswerCodec<T> {
-  /** True: `decode` returns at once and the body is read later, so the call's clock must not cut it. */
-  readonly streams?: boolean | undefined;
+  /** Present: `decode` returns at once and the body is read later, by what this makes of the call. */
+  readonly streams?: ((call: Call) => StreamLink) | undefined;
   decode(response: Response, link?: StreamLink): Promise<T> | T;
 }

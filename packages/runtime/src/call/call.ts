@@ -21,7 +21,8 @@ export interface Answer<T = unknown> {
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
-const KNOWN = 'timeout deadline maxRetries signal headers idempotencyKey middleware query reconnect'.split(' ');
+const KNOWN =
+  'timeout deadline maxRetries signal headers idempotencyKey middleware query reconnect'.split(' ');
 
 /** One logical call, over all its tries. */
 export class Call {
@@ -84,17 +85,27 @@ export class Call {
     const { client, data, options } = this;
     const set = client.options;
     for (const name in options) {
-      if (!KNOWN.includes(name)) throw new UsageFault(`unknown option "${name}"; a call takes ${KNOWN.join(', ')}`);
+      if (!KNOWN.includes(name))
+        throw new UsageFault(`unknown option "${name}"; a call takes ${KNOWN.join(', ')}`);
     }
-    this.timeout = positive('timeout', options.timeout ?? set.timeout ?? data.timeout ?? client.api.timeout ?? 30_000);
+    this.timeout = positive(
+      'timeout',
+      options.timeout ?? set.timeout ?? data.timeout ?? client.api.timeout ?? 30_000,
+    );
     this.retries = options.maxRetries ?? set.maxRetries ?? client.api.maxRetries ?? 3;
-    if (!(this.retries >= 0)) throw new UsageFault(`maxRetries must be 0 or more, not ${String(this.retries)}`);
+    if (!(this.retries >= 0))
+      throw new UsageFault(`maxRetries must be 0 or more, not ${this.retries}`);
     this.edits = client.edits;
     if (data.header || options.headers) {
-      const own = Object.entries(data.header ?? {}).map(([name, value]) => [name, serializeHeader(value, data.style?.[name], name)]);
-      this.edits = client.conceal(edit(edit({ ...client.edits }, Object.fromEntries(own)), options.headers));
+      const own = Object.entries(data.header ?? {}).map(
+        ([name, value]) => [name, serializeHeader(value, data.style?.[name], name)] as const,
+      );
+      this.edits = client.conceal(
+        edit(edit({ ...client.edits }, Object.fromEntries(own)), options.headers),
+      );
     }
-    if (set.middleware || options.middleware) this.hooks = [...(set.middleware ?? []), ...(options.middleware ?? [])];
+    if (set.middleware || options.middleware)
+      this.hooks = [...(set.middleware ?? []), ...(options.middleware ?? [])];
     const deadline = options.deadline ?? set.deadline;
     if (deadline !== undefined) this.expires = clock.now() + positive('deadline', deadline);
   }
@@ -146,15 +157,18 @@ export class Call {
   /** The error of a call that was given up, or whose deadline would pass before the next try. */
   ended(cause?: unknown): ApiError {
     const { signal, deadline = this.client.options.deadline } = this.options;
-    if (this.given === 'abort') return this.fault('abort', 'aborted by its signal', { cause: signal?.reason });
+    if (this.given === 'abort')
+      return this.fault('abort', 'aborted by its signal', { cause: signal?.reason });
     if (this.given === 'silence') return this.slow('more of the body');
     const seen = this.seen && `; last seen: ${this.seen}`;
-    return this.fault('timeout', `not done within its deadline of ${String(deadline)} ms${seen}`, { cause });
+    return this.fault('timeout', `not done within its deadline of ${deadline} ms${seen}`, {
+      cause,
+    });
   }
 
   /** The error of a try, or of a silence, that took longer than the timeout. */
   slow(what: string): ApiError {
-    return this.fault('timeout', `no ${what} within its timeout of ${String(this.timeout)} ms`);
+    return this.fault('timeout', `no ${what} within its timeout of ${this.timeout} ms`);
   }
 
   fault(kind: Kind, message: string, info?: ErrorInfo): ApiError {
@@ -167,10 +181,17 @@ export class Call {
     const { method, url } = this;
     const path = url === '' ? this.path : new URL(url).pathname;
     const { hide } = this.client;
-    const headers = info?.headers && new Headers([...info.headers].map(([name, value]): [string, string] => [name, hide(value)]));
+    const headers =
+      info?.headers &&
+      new Headers([...info.headers].map(([name, value]): [string, string] => [name, hide(value)]));
     for (let step = info?.cause; step instanceof Error; step = step.cause) conceal(step, hide);
     const undo = deepen();
-    const error = new Class(hide(`${method} ${path}: ${message}`), { method, path, ...info, headers });
+    const error = new Class(hide(`${method} ${path}: ${message}`), {
+      method,
+      path,
+      ...info,
+      headers,
+    });
     undo();
     return error;
   }
@@ -180,12 +201,13 @@ export class Call {
 function conceal(error: Error, hide: (text: string) => string): void {
   for (const key of ['message', 'stack'] as const) {
     const text = hide(error[key] ?? '');
-    if (text !== (error[key] ?? '')) Object.defineProperty(error, key, { value: text, configurable: true, writable: true });
+    if (text !== (error[key] ?? ''))
+      Object.defineProperty(error, key, { value: text, configurable: true, writable: true });
   }
 }
 
 /** @throws {UsageFault} for what is no positive number of milliseconds. */
 export function positive(name: string, ms: number): number {
-  if (!(ms > 0)) throw new UsageFault(`${name} must be more than 0 milliseconds, not ${String(ms)}`);
+  if (!(ms > 0)) throw new UsageFault(`${name} must be more than 0 milliseconds, not ${ms}`);
   return ms;
 }

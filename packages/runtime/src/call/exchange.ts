@@ -12,7 +12,12 @@ export type Outcome = Answer | Failure;
 
 /** A request and its answer. */
 export async function exchange(call: Call, signal: AbortSignal): Promise<Outcome> {
-  const wire: Wire = { method: call.method, url: call.url, headers: defaults(call), body: call.body };
+  const wire: Wire = {
+    method: call.method,
+    url: call.url,
+    headers: defaults(call),
+    body: call.body,
+  };
   call.wire = wire;
   const pending = authorize(call, wire);
   if (pending !== undefined) await pending;
@@ -30,14 +35,20 @@ export async function exchange(call: Call, signal: AbortSignal): Promise<Outcome
     } catch (cause) {
       return broken(call, cause, 'answer', !unsent(cause));
     }
-    call.client.log.debug?.(`${wire.method} ${wire.url} answered ${String(response.status)}`, response.headers);
-    if (hooked) response = await runOnResponse(call, response);
+    call.client.log.debug?.(
+      `${wire.method} ${wire.url} answered ${response.status}`,
+      response.headers,
+    );
+    if (hooked) response = (await runOnResponse(call, response)) ?? response;
   }
   return settle(call, response);
 }
 
 function defaults({ attempt, body, client, data, key }: Call): Record<string, string> {
-  const headers: Record<string, string> = { accept: data.accept ?? 'application/json', ...client.defaults };
+  const headers: Record<string, string> = {
+    accept: data.accept ?? 'application/json',
+    ...client.defaults,
+  };
   const type = body && (data.contentType ?? body.contentType ?? (data.encode ?? client.json).type);
   if (type) headers['content-type'] = type;
   if (data.cookie) headers['cookie'] = serializeCookies(data.cookie, data.style);
@@ -48,11 +59,20 @@ function defaults({ attempt, body, client, data, key }: Call): Record<string, st
 
 /** Whether a try that may have reached the server can be made again: POST only under an idempotency key. */
 export function repeatable({ body, data, method }: Call): boolean {
-  return body?.replayable !== false && (method !== 'POST' || (data.idempotent ?? data.repeatable ?? false));
+  return (
+    body?.replayable !== false &&
+    (method !== 'POST' || (data.idempotent ?? data.repeatable ?? false))
+  );
 }
 
 /** The failure of a connection. */
-export function broken(call: Call, cause: unknown, missing: string, sent = true, body?: string): Failure {
+export function broken(
+  call: Call,
+  cause: unknown,
+  missing: string,
+  sent = true,
+  body?: string,
+): Failure {
   const error = call.fault('connection', `no ${missing}: ${reason(cause)}`, { cause, body });
   return new Failure(error, sent ? repeatable(call) : call.body?.replayable !== false);
 }
@@ -60,5 +80,6 @@ export function broken(call: Call, cause: unknown, missing: string, sent = true,
 /** The innermost message: the outer one of `fetch` says only that it failed. */
 function reason(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
-  return cause.cause instanceof Error ? reason(cause.cause) : cause.message || String((cause as { code?: unknown }).code ?? cause.name);
+  if (cause.cause instanceof Error) return reason(cause.cause);
+  return cause.message || (cause as { code?: string }).code || cause.name;
 }

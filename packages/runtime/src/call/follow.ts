@@ -16,7 +16,11 @@ const HOPS = 10;
  * `fetch` that follows redirects itself (RFC 9110 §15.4): to another origin without a body, and with none of the
  * headers that say who is asking. A redirect that it won't follow is the answer.
  */
-export async function follow({ client: { fetch, options } }: Call, wire: Wire, signal: AbortSignal): Promise<Response> {
+export async function follow(
+  { client: { fetch, options } }: Call,
+  wire: Wire,
+  signal: AbortSignal,
+): Promise<Response> {
   let { method, url, headers, body } = wire;
   for (let hop = 0; ; hop++) {
     const init: RequestInit & { duplex?: 'half' } = {
@@ -33,20 +37,25 @@ export async function follow({ client: { fetch, options } }: Call, wire: Wire, s
     }
     const response = await fetch(url, init);
     const { status } = response;
-    if (response.type === 'opaqueredirect') throw new Error('a redirect, which a browser follows only together with the credentials');
-    if (status < 300 || status > 399 || hop === HOPS || ![301, 302, 303, 307, 308].includes(status)) return response;
+    if (response.type === 'opaqueredirect')
+      throw new Error('a redirect, which a browser follows only together with the credentials');
+    if (status < 300 || status > 399 || hop === HOPS || ![301, 302, 303, 307, 308].includes(status))
+      return response;
     const target = response.headers.get('location');
     if (!target || !URL.canParse(target, url)) return response;
     const next = new URL(target, url);
     const away = next.origin !== new URL(url).origin;
     const rewrite = status === 303 || (status < 303 && method === 'POST');
-    if (!/^https?:$/.test(next.protocol) || (!rewrite && body && (away || !body.replayable))) return response;
+    if (!/^https?:$/.test(next.protocol) || (!rewrite && body && (away || !body.replayable)))
+      return response;
     if (rewrite) {
       if (method !== 'HEAD') method = 'GET';
       body = undefined;
     }
     headers = Object.fromEntries(
-      Object.entries(headers).filter(([name]) => (away ? /^(accept|user-agent)/ : body ? /^/ : /^(?!content-)/).test(name)),
+      Object.entries(headers).filter(([name]) =>
+        (away ? /^(accept|user-agent)/ : body ? /^/ : /^(?!content-)/).test(name),
+      ),
     );
     await readerOf(response)?.cancel();
     url = next.href;

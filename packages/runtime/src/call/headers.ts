@@ -9,14 +9,15 @@ export type HeaderEdits = Record<string, string | null>;
  *
  * @throws {UsageFault} for a name or a value that HTTP can't carry (RFC 9110 §5.1, §5.5); the value isn't repeated.
  */
-export function edit(edits: HeaderEdits, values: HeaderValues | Readonly<Record<string, unknown>> | undefined): HeaderEdits {
+export function edit(edits: HeaderEdits, values: HeaderValues | undefined): HeaderEdits {
   if (values === undefined) return edits;
-  const entries: Iterable<readonly [string, unknown]> =
-    Symbol.iterator in values ? (values as Iterable<readonly [string, string]>) : Object.entries(values);
+  const entries = Symbol.iterator in values ? values : Object.entries(values);
   for (const [name, value] of entries) {
     if (value === undefined) continue;
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new UsageFault(`header name ${JSON.stringify(name)} isn't a token`);
-    edits[name.toLowerCase()] = value === null ? null : headerValue(name, Array.isArray(value) ? value.join(', ') : String(value));
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+      throw new UsageFault(`header name ${JSON.stringify(name)} isn't a token`);
+    edits[name.toLowerCase()] =
+      value === null ? null : headerValue(name, [value].flat().join(', '));
   }
   return edits;
 }
@@ -24,7 +25,9 @@ export function edit(edits: HeaderEdits, values: HeaderValues | Readonly<Record<
 /** @throws {UsageFault} for what HTTP can't carry; the value isn't repeated. */
 export function headerValue(name: string, text: string): string {
   if (/[^\t\x20-\x7e\x80-\xff]/.test(text)) {
-    throw new UsageFault(`header "${name}" holds a line break, a control character or one outside Latin-1; remove it`);
+    throw new UsageFault(
+      `header "${name}" holds a line break, a control character or one outside Latin-1; remove it`,
+    );
   }
   return text;
 }

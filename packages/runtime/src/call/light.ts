@@ -8,6 +8,9 @@ export interface LightReader {
 export const LIGHT: unique symbol = Symbol.for('sdkwright.body') as never;
 
 /** What reads the body of an answer; undefined where it has none. */
-export function readerOf(response: Response & { [LIGHT]?: () => LightReader | undefined }): LightReader | undefined {
-  return LIGHT in response ? response[LIGHT]?.() : (response.body as ReadableStream<Uint8Array> | null)?.getReader();
+export function readerOf(
+  response: Response & { [LIGHT]?: () => LightReader | undefined },
+): LightReader | undefined {
+  if (response[LIGHT] !== undefined) return response[LIGHT]();
+  return (response.body as ReadableStream<Uint8Array> | null)?.getReader();
 }

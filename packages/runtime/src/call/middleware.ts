@@ -25,8 +25,8 @@ type Maybe<T> = T | undefined | void | Promise<T | undefined | void>;
 export interface Middleware {
   /** Before the request. An answer returned here is taken instead of sending it; later hooks of this try are skipped. */
   onRequest?(context: HookContext): Maybe<Response>;
-  /** After the headers of the answer, of any status. An answer returned here replaces it. */
+  /** After the headers of the answer, of any status. An answer returned here replaces it; later hooks are skipped. */
   onResponse?(context: HookContext & { readonly response: Response }): Maybe<Response>;
-  /** After a failure of any kind, error statuses included. An answer returned here replaces the failure. */
+  /** After a failure of any kind, error statuses included. An answer returned here replaces the failure; later hooks are skipped. */
   onError?(context: HookContext & { readonly error: unknown }): Maybe<Response>;
 }

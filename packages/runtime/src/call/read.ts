@@ -4,7 +4,7 @@ import { classOf } from '../errors/table.js';
 import type { Answer, Call } from './call.js';
 import { broken, type Outcome, repeatable } from './exchange.js';
 import { Failure } from './failure.js';
-import { guard, linkOf } from './guard.js';
+import { guard } from './guard.js';
 import { readerOf } from './light.js';
 import { askedWait, retriable } from './retry.js';
 import { MOST, parse, pick, type Received, shorten } from './understand.js';
@@ -18,7 +18,7 @@ export async function settle(call: Call, response: Response): Promise<Outcome> {
   const end = (value: unknown): Answer => ({ data: value, response, requestId });
   if (ok && (call.raw || decode?.streams)) {
     response = guard(call, response);
-    return end(call.raw ? undefined : await decode?.decode(response, linkOf(call)));
+    return end(call.raw ? undefined : await decode?.decode(response, decode.streams?.(call)));
   }
   const text: { value: string } = { value: '' };
   try {
@@ -26,10 +26,21 @@ export async function settle(call: Call, response: Response): Promise<Outcome> {
     await readText(response, text);
   } catch (cause) {
     const received = client.hide(text.value);
-    return broken(call, cause, `complete body (status ${String(status)}, ${String(text.value.length)} characters came)`, true, received);
+    return broken(
+      call,
+      cause,
+      `complete body (status ${status}, ${text.value.length} characters came)`,
+      true,
+      received,
+    );
   }
   const { value: body } = text;
-  if (!ok) return new Failure(statusError(call, response, client.hide(body), requestId), repeatable(call) && retriable(response, data.final), headers);
+  if (!ok)
+    return new Failure(
+      statusError(call, response, client.hide(body), requestId),
+      repeatable(call) && retriable(response, data.final),
+      headers,
+    );
   if (data.discard) return end(undefined);
   if (call.verbatim) return end(body);
   const received: Received = { status, headers, requestId, text: body };
@@ -71,7 +82,12 @@ function decoded([first, ...more]: readonly Uint8Array[]): string {
 }
 
 /** The error of an answer whose status isn't a success. */
-function statusError(call: Call, { headers, status, statusText }: Response, text: string, requestId: string | undefined): ApiError {
+function statusError(
+  call: Call,
+  { headers, status, statusText }: Response,
+  text: string,
+  requestId: string | undefined,
+): ApiError {
   const { api, json } = call.client;
   let body: unknown = text || undefined;
   try {
@@ -80,16 +96,19 @@ function statusError(call: Call, { headers, status, statusText }: Response, text
     // Then the text is the body.
   }
   const paths = api.errorBody ?? {};
-  const say = (path: string | undefined): unknown => (path === undefined ? undefined : at(body, path));
+  const say = (path: string | undefined): unknown =>
+    path === undefined ? undefined : at(body, path);
   const word = (path: string | undefined): string | undefined => {
     const value = say(path);
     return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   };
   const details = say(paths.details);
-  const seconds = [askedWait(headers) / 1000, Number(word(paths.retryAfter) ?? NaN)].find((value) => value >= 0);
+  const seconds = [askedWait(headers) / 1000, Number(word(paths.retryAfter) ?? NaN)].find(
+    (value) => value >= 0,
+  );
   const said = word(paths.message) ?? (shorten(text) || statusText || 'nothing');
   const target = status < 400 ? `, not followed to ${headers.get('location') ?? 'nowhere'}` : '';
-  return call.failure(classOf(api.errors, status), `status ${String(status)}${target}: ${said}`, {
+  return call.failure(classOf(api.errors, status), `status ${status}${target}: ${said}`, {
     status,
     headers,
     body,

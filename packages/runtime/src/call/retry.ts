@@ -9,7 +9,9 @@ export function askedWait(headers: Headers): number {
   if (exact >= 0) return exact;
   const text = headers.get('retry-after');
   const seconds = numeric(text);
-  return Number.isNaN(seconds) && /[a-z]/i.test(text ?? '') ? Date.parse(text ?? '') - clock.date() : seconds * 1000;
+  return Number.isNaN(seconds) && /[a-z]/i.test(text ?? '')
+    ? Date.parse(text ?? '') - clock.date()
+    : seconds * 1000;
 }
 
 const numeric = (text: string | null): number => (text?.trim() ? Number(text) : Number.NaN);
@@ -22,7 +24,10 @@ const numeric = (text: string | null): number => (text?.trim() ? Number(text) : 
  */
 export function waitBefore(attempt: number, headers: Headers | undefined): number {
   const asked = headers === undefined ? Number.NaN : askedWait(headers);
-  const wait = asked >= 0 && asked <= PATIENCE ? asked : Math.min(500 * 2 ** attempt, 8000) * (1 - clock.random() / 4);
+  const wait =
+    asked >= 0 && asked <= PATIENCE
+      ? asked
+      : Math.min(500 * 2 ** attempt, 8000) * (1 - clock.random() / 4);
   return wait * clock.scale;
 }
 
@@ -30,7 +35,9 @@ export function waitBefore(attempt: number, headers: Headers | undefined): numbe
 export function retriable({ status, headers }: Response, final: readonly number[] = []): boolean {
   const wish = headers.get('x-should-retry');
   if (wish === 'true' || wish === 'false') return wish === 'true';
-  return (status === 408 || status === 409 || status === 429 || status >= 500) && !final.includes(status);
+  return (
+    (status === 408 || status === 409 || status === 429 || status >= 500) && !final.includes(status)
+  );
 }
 
 /** What the platforms say where no connection came about: nothing can have arrived then. */
@@ -39,9 +46,18 @@ const UNSENT =
 
 /** True: the request can't have reached the server, so that trying again is safe for any method. */
 export function unsent(cause: unknown): boolean {
-  for (let step = cause, depth = 0; step instanceof Error && depth < 4; step = step.cause, depth++) {
+  for (
+    let step = cause, depth = 0;
+    step instanceof Error && depth < 4;
+    step = step.cause, depth++
+  ) {
     const { code, syscall, message } = step as Error & { code?: unknown; syscall?: unknown };
-    if (syscall === 'connect' || syscall === 'getaddrinfo' || UNSENT.test(`${String(code)} ${message}`)) return true;
+    if (
+      syscall === 'connect' ||
+      syscall === 'getaddrinfo' ||
+      UNSENT.test(`${String(code)} ${message}`)
+    )
+      return true;
   }
   return false;
 }

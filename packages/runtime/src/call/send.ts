@@ -37,13 +37,17 @@ const composer = /* @__PURE__ */ createClient({
 }) as unknown as { request: Compose };
 
 /** Makes a call; how it ends is the promise's value, which never rejects. */
-export async function send(call: Call, work: (call: Call) => Promise<unknown> = compose): Promise<Answer | Failure> {
+export async function send(
+  call: Call,
+  work: (call: Call) => Promise<unknown> = compose,
+): Promise<Answer | Failure> {
   try {
     call.prepare();
     await call.within(() => work(call));
     return call.answer ?? new Failure(undefined);
   } catch (error) {
-    if (call.given !== undefined && call.request !== undefined) runOnError(call, error).catch(() => undefined);
+    if (call.given !== undefined && call.request !== undefined)
+      runOnError(call, error).catch(() => undefined);
     return new Failure(error instanceof UsageFault ? asUsageError(call, error) : error);
   } finally {
     if (!call.streaming) call.close();
@@ -69,8 +73,12 @@ function compose(call: Call): Promise<unknown> {
     baseUrl: base.url,
     call,
     body: data.body,
-    params: { path: data.path ?? {}, query: options.query ? { ...data.query, ...options.query } : data.query },
-    pathSerializer: (template: string, values: Record<string, unknown>) => serializePath(template, values, style),
+    params: {
+      path: data.path ?? {},
+      query: options.query ? { ...data.query, ...options.query } : data.query,
+    },
+    pathSerializer: (template: string, values: Record<string, unknown>) =>
+      serializePath(template, values, style),
     querySerializer: (values: Record<string, unknown>) => {
       const query = serializeQuery(values, style);
       return base.query && query ? `${base.query}&${query}` : base.query || query;
@@ -84,14 +92,16 @@ async function transmit({ url, body, call }: Composed): Promise<unknown> {
   call.url = url;
   if (body !== undefined) call.body = await body;
   const { idempotencyKey } = call.options;
-  if (call.data.idempotent || idempotencyKey !== undefined) call.key = idempotencyKey ?? crypto.randomUUID();
+  if (call.data.idempotent || idempotencyKey !== undefined)
+    call.key = idempotencyKey ?? crypto.randomUUID();
   await tries(call);
   return done;
 }
 
 async function tries(call: Call): Promise<void> {
   for (; ; call.attempt++) {
-    let outcome = (await attempt(call)) ?? new Failure(call.slow('complete answer'), repeatable(call));
+    let outcome =
+      (await attempt(call)) ?? new Failure(call.slow('complete answer'), repeatable(call));
     clearTimeout(call.timer);
     if (outcome instanceof Failure && call.hooks.length > 0 && call.given === undefined) {
       const instead = await runOnError(call, outcome.error);
@@ -107,7 +117,9 @@ async function tries(call: Call): Promise<void> {
     if (!(again || renewed) || call.attempt >= call.retries) throw error;
     const wait = renewed ? 0 : waitBefore(call.attempt, headers);
     if (clock.now() + wait > call.expires) throw call.ended(error);
-    call.client.log.info?.(`try ${String(call.attempt + 2)} in ${String(Math.round(wait))} ms, because ${String(error)}`);
+    call.client.log.info?.(
+      `try ${call.attempt + 2} in ${Math.round(wait)} ms, because ${String(error)}`,
+    );
     await call.pause(wait);
   }
 }

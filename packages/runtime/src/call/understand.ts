@@ -73,7 +73,7 @@ function unreadable(
 ): Failure {
   const body = call.client.hide(text);
   const type = headers.get('content-type') ?? 'no content type';
-  const message = `status ${String(status)} with ${what} (${type}): ${shorten(body) || 'an empty body'}`;
+  const message = `status ${status} with ${what} (${type}): ${shorten(body) || 'an empty body'}`;
   return new Failure(call.fault('decode', message, { status, headers, body, requestId, cause }));
 }
 

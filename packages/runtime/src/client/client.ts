@@ -69,9 +69,12 @@ export class Client {
     readonly options: BaseOptions,
   ) {
     const schemes = Object.entries(api.auth ?? {});
-    const known = [NAMES, ...schemes.flatMap(([, { fields }]) => fields.flatMap(spellings))].join(' ').split(' ');
+    const known = [NAMES, ...schemes.flatMap(([, { fields }]) => fields.flatMap(spellings))]
+      .join(' ')
+      .split(' ');
     for (const name in options) {
-      if (!known.includes(name)) throw new UsageFault(`unknown option "${name}"; it takes ${known.join(', ')}`);
+      if (!known.includes(name))
+        throw new UsageFault(`unknown option "${name}"; it takes ${known.join(', ')}`);
     }
     for (const [name, scheme] of schemes) {
       const credential = scheme.open(scheme.fields.map((field) => this.#value(field)));
@@ -80,18 +83,32 @@ export class Client {
     this.standard = this.choose(api.security ?? []);
     const page = 'document' in globalThis;
     if (page && this.#credentials.size > 0 && !options.dangerouslyAllowBrowser) {
-      throw new UsageFault('every visitor of this page could read the credentials; use it on a server, or pass dangerouslyAllowBrowser: true');
+      throw new UsageFault(
+        'every visitor of this page could read the credentials; use it on a server, or pass dangerouslyAllowBrowser: true',
+      );
     }
     const baseUrl = options.baseUrl?.trim() || env(api.baseUrlEnv);
     this.#own = baseUrl !== undefined;
     this.#base = parseBase(baseUrl ?? api.baseUrl);
     this.edits = this.conceal(edit({}, options.headers));
-    this.defaults = page ? {} : { 'user-agent': `${api.package.replace('@', '').replace('/', '-')}/${api.version}` };
+    this.defaults = page
+      ? {}
+      : { 'user-agent': `${api.package.replace('@', '').replace('/', '-')}/${api.version}` };
     this.idempotencyHeader = (api.idempotencyHeader ?? 'idempotency-key').toLowerCase();
     this.fetch = options.fetch ?? ((url, init) => fetch(url, init));
-    const { parse, stringify } = options.json ?? JSON;
-    this.json = { type: 'application/json', parse, encode: (value) => ({ body: written(stringify, value), replayable: true }) };
-    this.log = logAt(options.logLevel, options.logger, (value) => redact(value, this.hide), `${api.client}: `);
+    const json: Json = options.json ?? JSON;
+    const { parse, stringify } = json;
+    this.json = {
+      type: 'application/json',
+      parse,
+      encode: (value) => ({ body: written(stringify, value), replayable: true }),
+    };
+    this.log = logAt(
+      options.logLevel,
+      options.logger,
+      (value) => redact(value, this.hide),
+      `${api.client}: `,
+    );
   }
 
   /**
@@ -106,8 +123,11 @@ export class Client {
       if (held.length === names.length) return held;
     }
     if (security.length === 0) return [];
-    const hint = ({ option, env: name }: Field): string => `\`${option}\`${name ? ` (or set ${name})` : ''}`;
-    const ways = security.map((names) => names.flatMap((name) => auth[name]?.fields.map(hint) ?? name).join(' and '));
+    const hint = ({ option, env: name }: Field): string =>
+      `\`${option}\`${name ? ` (or set ${name})` : ''}`;
+    const ways = security.map((names) =>
+      names.flatMap((name) => auth[name]?.fields.map(hint) ?? name).join(' and '),
+    );
     throw new UsageFault(`no credential; pass ${ways.join(', or ')}`);
   }
 
@@ -119,7 +139,8 @@ export class Client {
   /** Has the values of headers that look like credentials kept out of logs and errors. */
   conceal(edits: HeaderEdits): HeaderEdits {
     for (const name in edits) {
-      if (/auth|cookie|key|token|secret/.test(name)) this.secrets.add(edits[name]?.split(' ').pop());
+      if (/auth|cookie|key|token|secret/.test(name))
+        this.secrets.add(edits[name]?.split(' ').pop());
     }
     return edits;
   }
@@ -129,7 +150,9 @@ export class Client {
     const given = spellings(field).filter((name) => (options[name] ?? '') !== '');
     if (given.length > 1) throw new UsageFault(`pass \`${given.join('` or `')}\`, not both`);
     const value = given[0] ? options[given[0]] : env(field.env);
-    return value === undefined || typeof value === 'function' ? value : this.checked(value, field.option);
+    return value === undefined || typeof value === 'function'
+      ? value
+      : this.checked(value, field.option);
   }
 
   /**
@@ -138,7 +161,8 @@ export class Client {
    * @throws {UsageFault} that doesn't repeat it.
    */
   checked(value: unknown, option: string): string {
-    if (typeof value !== 'string' || value === '') throw new UsageFault(`\`${option}\` must be a text that isn't empty`);
+    if (typeof value !== 'string' || value === '')
+      throw new UsageFault(`\`${option}\` must be a text that isn't empty`);
     this.secrets.add(value);
     return headerValue(option, value);
   }
@@ -152,7 +176,10 @@ function written(stringify: Json['stringify'], value: unknown): string {
   try {
     text = stringify(value);
   } catch (cause) {
-    throw new UsageFault(`the body can't be JSON: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new UsageFault(
+      `the body can't be JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
   if (text === undefined) throw new UsageFault(`the body can't be JSON: it is a ${typeof value}`);
   return text;

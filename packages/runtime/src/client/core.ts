@@ -20,18 +20,36 @@ export class Core {
     return new ApiPromise(call, send(call));
   }
 
-  stream(method: string, path: string, data: Descriptor, options?: CallOptions): ApiPromise<unknown> {
+  stream(
+    method: string,
+    path: string,
+    data: Descriptor,
+    options?: CallOptions,
+  ): ApiPromise<unknown> {
     return this.call(method, path, data, options);
   }
 
-  list(method: string, path: string, data: Descriptor, options?: CallOptions): PagePromise<unknown> {
+  list(
+    method: string,
+    path: string,
+    data: Descriptor,
+    options?: CallOptions,
+  ): PagePromise<unknown> {
     return openPage(new Call(this.#client, method, path, data, options));
   }
 
-  wait(method: string, path: string, data: Descriptor, options: WaitOptions = {}): ApiPromise<unknown> {
+  wait(
+    method: string,
+    path: string,
+    data: Descriptor,
+    options: WaitOptions = {},
+  ): ApiPromise<unknown> {
     const { pollInterval, timeout: deadline = 600_000, ...rest } = options;
     const call = new Call(this.#client, method, path, data, { ...rest, deadline });
-    return new ApiPromise(call, send(call, () => poll(call, pollInterval)));
+    return new ApiPromise(
+      call,
+      send(call, () => poll(call, pollInterval)),
+    );
   }
 
   /** The options that a clone of the client starts from. */

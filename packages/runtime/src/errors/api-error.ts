@@ -57,8 +57,16 @@ export class ApiError extends Error {
   constructor(message: string, info: ErrorInfo = {}) {
     super(message, 'cause' in info ? { cause: info.cause } : undefined);
     const own = new.target.brand;
-    Object.defineProperty(this, 'name', { value: own.slice(own.lastIndexOf('.') + 1), configurable: true, writable: true });
-    Object.defineProperty(this, 'headers', { value: info.headers, configurable: true, writable: true });
+    Object.defineProperty(this, 'name', {
+      value: own.slice(own.lastIndexOf('.') + 1),
+      configurable: true,
+      writable: true,
+    });
+    Object.defineProperty(this, 'headers', {
+      value: info.headers,
+      configurable: true,
+      writable: true,
+    });
     this.status = info.status;
     this.type = info.type;
     this.code = info.code;
@@ -74,14 +82,15 @@ export class ApiError extends Error {
     const found: string[] = [];
     let step: unknown = this.constructor;
     while (typeof step === 'function') {
-      if (Object.hasOwn(step, 'brand')) found.push(String((step as typeof ApiError).brand));
+      if (Object.hasOwn(step, 'brand')) found.push((step as typeof ApiError).brand);
       step = Object.getPrototypeOf(step);
     }
     return found;
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    if (!Object.hasOwn(this, 'brand')) return Function.prototype[Symbol.hasInstance].call(this, value);
+    if (!Object.hasOwn(this, 'brand'))
+      return Function.prototype[Symbol.hasInstance].call(this, value);
     const found = (value as { [brands]?: unknown } | null | undefined)?.[brands];
     return Array.isArray(found) && found.includes(this.brand);
   }

@@ -4,9 +4,10 @@ import type { ErrorClass } from './api-error.js';
 export type Kind = 'connection' | 'timeout' | 'abort' | 'decode' | 'usage' | 'webhook' | 'worker';
 
 /** The classes of an API's errors, by status, by range of statuses (`'5xx'`) and by kind; `base` for the rest. */
-export type ErrorTable = { readonly base: ErrorClass } & {
-  readonly [K in Kind | '4xx' | '5xx']?: ErrorClass;
-} & { readonly [status: number]: ErrorClass };
+export type ErrorTable = { readonly base: ErrorClass } & Readonly<
+  Partial<Record<Kind | '4xx' | '5xx', ErrorClass>>
+> &
+  Readonly<Record<number, ErrorClass>>;
 
 /** The class for a status. */
 export function classOf(table: ErrorTable, status: number): ErrorClass {

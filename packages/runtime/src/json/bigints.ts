@@ -7,22 +7,25 @@ import type { Json } from '../types/options.js';
 export const bigints: Json = {
   parse(text) {
     const mark = unused(text);
-    let found = false;
-    const marked = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi, (token) => {
-      if (!/^-?\d{16,}$/.test(token) || Number.isSafeInteger(Number(token))) return token;
-      found = true;
-      return `"${mark}${token}"`;
-    });
-    if (!found) return JSON.parse(text);
-    return JSON.parse(marked, (_, value: unknown) =>
-      typeof value === 'string' && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value,
+    const marked = text.replace(
+      /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi,
+      (token) => {
+        if (!/^-?\d{16,}$/.test(token) || Number.isSafeInteger(Number(token))) return token;
+        return `"${mark}${token}"`;
+      },
     );
+    if (marked === text) return JSON.parse(text) as unknown;
+    return JSON.parse(marked, (_, value: unknown) =>
+      typeof value === 'string' && value.startsWith(mark)
+        ? BigInt(value.slice(mark.length))
+        : value,
+    ) as unknown;
   },
   stringify(value) {
     const mark = unused('');
-    const text = JSON.stringify(value, (_, member: unknown) => (typeof member === 'bigint' ? mark + String(member) : member)) as
-      | string
-      | undefined;
+    const text = JSON.stringify(value, (_, member: unknown) =>
+      typeof member === 'bigint' ? mark + String(member) : member,
+    ) as string | undefined;
     return text?.replace(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
   },
 };

@@ -24,13 +24,21 @@ const AHEAD = 65_536;
 export function overDispatcher(dispatcher: Dispatcher, sent: Sent): Promise<Response> {
   const { url, method, headers, payload } = sent;
   const body = payload?.bytes ?? payload?.stream;
-  const options = { origin: url.origin, path: url.pathname + url.search, method, headers, body, headersTimeout: 0, bodyTimeout: 0 };
+  const options = {
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method,
+    headers,
+    body,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  };
   return new Promise((resolve, reject) => {
     const handler = new Handler(sent, resolve, reject);
     try {
       dispatcher.dispatch(options, handler);
     } catch (cause) {
-      handler.onError(cause as Error);
+      handler.onError(cause);
     }
   });
 }
@@ -49,7 +57,11 @@ class Handler implements LightReader {
   #failed: unknown;
   #wake: (() => void) | undefined;
 
-  constructor(sent: Sent, resolve: (response: Response) => void, reject: (reason: unknown) => void) {
+  constructor(
+    sent: Sent,
+    resolve: (response: Response) => void,
+    reject: (reason: unknown) => void,
+  ) {
     this.#sent = sent;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -72,7 +84,13 @@ class Handler implements LightReader {
     // An interim answer (RFC 9110 §15.2) is none.
     if (status < 200) return;
     this.#answered = true;
-    const head: Head = { status, statusText, headers, reader: () => this, stream: () => Readable.from(chunksOf(this), { objectMode: false }) };
+    const head: Head = {
+      status,
+      statusText,
+      headers,
+      reader: () => this,
+      stream: () => Readable.from(chunksOf(this), { objectMode: false }),
+    };
     this.#resolve(new NodeResponse(head, this.#sent.url.href) as unknown as Response);
   }
 
@@ -98,7 +116,12 @@ class Handler implements LightReader {
     this.onRequestStart({ abort, pause: () => undefined, resume: () => undefined });
   }
 
-  onHeaders(status: number, raw: readonly Uint8Array[], resume: () => void, statusText: string): boolean {
+  onHeaders(
+    status: number,
+    raw: readonly Uint8Array[],
+    resume: () => void,
+    statusText: string,
+  ): boolean {
     const headers: Headers = Object.create(null) as Headers;
     for (let index = 0; index < raw.length; index += 2) {
       const name = String(raw[index]).toLowerCase();
@@ -108,12 +131,24 @@ class Handler implements LightReader {
     }
     const controller = this.#controller;
     if (controller !== undefined) this.#controller = { ...controller, resume };
-    this.onResponseStart({ abort: () => undefined, pause: () => undefined, resume }, status, headers, statusText);
+    this.onResponseStart(
+      { abort: () => undefined, pause: () => undefined, resume },
+      status,
+      headers,
+      statusText,
+    );
     return true;
   }
 
   onData(chunk: Uint8Array): boolean {
-    this.onResponseData(this.#controller ?? { abort: () => undefined, pause: () => undefined, resume: () => undefined }, chunk);
+    this.onResponseData(
+      this.#controller ?? {
+        abort: () => undefined,
+        pause: () => undefined,
+        resume: () => undefined,
+      },
+      chunk,
+    );
     return !this.#held;
   }
 
@@ -126,7 +161,9 @@ class Handler implements LightReader {
     this.#failed = error;
     this.#end();
     if (this.#answered) return;
-    this.#reject(this.#sent.signal?.aborted ? error : new TypeError('fetch failed', { cause: error }));
+    this.#reject(
+      this.#sent.signal?.aborted ? error : new TypeError('fetch failed', { cause: error }),
+    );
   }
 
   async read(): Promise<{ done: boolean; value?: Uint8Array }> {

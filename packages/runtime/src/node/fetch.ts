@@ -18,13 +18,16 @@ export interface NodeFetchOptions {
 export function nodeFetch(options: NodeFetchOptions = {}): Fetch {
   return async (target, init = {}) => {
     const sent = sentOf(target, init);
-    const own = (init as NodeFetchOptions).dispatcher ?? options.dispatcher ?? shared() ?? (await awaken());
+    const own =
+      (init as NodeFetchOptions).dispatcher ?? options.dispatcher ?? shared() ?? (await awaken());
     return own === undefined ? overHttp(sent) : overDispatcher(own, sent);
   };
 }
 
 /** Under these names undici shares its dispatcher with the platform's `fetch`; the first is of version 8. */
-const names = ['undici.globalDispatcher.2', 'undici.globalDispatcher.1'].map((name) => Symbol.for(name));
+const names = ['undici.globalDispatcher.2', 'undici.globalDispatcher.1'].map((name) =>
+  Symbol.for(name),
+);
 
 function shared(): Dispatcher | undefined {
   const host = globalThis as unknown as Record<symbol, Dispatcher | undefined>;

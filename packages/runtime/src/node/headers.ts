@@ -51,7 +51,8 @@ export class NodeHeaders {
     if (this.#whole === undefined) {
       this.#whole = new Headers();
       for (const [name, value = []] of Object.entries(this.#plain)) {
-        for (const single of typeof value === 'string' ? [value] : value) this.#whole.append(name, single);
+        for (const single of typeof value === 'string' ? [value] : value)
+          this.#whole.append(name, single);
       }
     }
     return this.#whole;

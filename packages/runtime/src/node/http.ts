@@ -1,16 +1,26 @@
-import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http';
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  type IncomingMessage,
+  request as httpRequest,
+  type RequestOptions,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Payload } from './payload.js';
 import { readable } from './reader.js';
 import { NodeResponse } from './response.js';
 import type { Sent } from './sent.js';
 
-const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
+const agents = {
+  'http:': new HttpAgent({ keepAlive: true }),
+  'https:': new HttpsAgent({ keepAlive: true }),
+};
 
 /** Sends over `node:http`, which every runtime with Node.js's modules has. */
 export function overHttp({ url, method, headers, payload, signal }: Sent): Promise<Response> {
   const { protocol, hostname, port, pathname, search, href } = url;
-  if (protocol !== 'http:' && protocol !== 'https:') return Promise.reject(new TypeError(`nodeFetch: ${protocol} is not http`));
+  if (protocol !== 'http:' && protocol !== 'https:')
+    return Promise.reject(new TypeError(`nodeFetch: ${protocol} is not http`));
   const options: RequestOptions = {
     agent: agents[protocol],
     hostname: hostname.replace(/^\[|\]$/g, ''),
@@ -22,7 +32,12 @@ export function overHttp({ url, method, headers, payload, signal }: Sent): Promi
   return send((protocol === 'http:' ? httpRequest : httpsRequest)(options), href, payload, signal);
 }
 
-function send(request: ClientRequest, url: string, payload: Payload | undefined, signal: AbortSignal | null | undefined): Promise<Response> {
+function send(
+  request: ClientRequest,
+  url: string,
+  payload: Payload | undefined,
+  signal: AbortSignal | null | undefined,
+): Promise<Response> {
   return new Promise((resolve, reject) => {
     let answer: IncomingMessage | undefined;
     const abort = (): void => {
@@ -38,7 +53,13 @@ function send(request: ClientRequest, url: string, payload: Payload | undefined,
     request.on('response', (message: IncomingMessage) => {
       answer = message;
       const { statusCode = 0, statusMessage = '', headers } = message;
-      const head = { status: statusCode, statusText: statusMessage, headers, reader: () => readable(message), stream: () => message };
+      const head = {
+        status: statusCode,
+        statusText: statusMessage,
+        headers,
+        reader: () => readable(message),
+        stream: () => message,
+      };
       resolve(new NodeResponse(head, url) as unknown as Response);
     });
     if (payload?.stream === undefined) return void request.end(payload?.bytes);

@@ -7,20 +7,29 @@ export type Payload = {
   readonly type?: string | undefined;
   /** Bytes; a stream's isn't known. */
   readonly length?: number | undefined;
-} & ({ readonly bytes: string | Uint8Array; readonly stream?: undefined } | { readonly bytes?: undefined; readonly stream: Readable });
+} & (
+  | { readonly bytes: string | Uint8Array; readonly stream?: undefined }
+  | { readonly bytes?: undefined; readonly stream: Readable }
+);
 
 /** The body of a request as `node:http` takes it. */
 export function payloadOf(body: NonNullable<RequestInit['body']>): Payload {
   if (typeof body === 'string') return { bytes: body, length: Buffer.byteLength(body) };
-  if (ArrayBuffer.isView(body)) return bytes(new Uint8Array(body.buffer, body.byteOffset, body.byteLength));
+  if (ArrayBuffer.isView(body))
+    return bytes(new Uint8Array(body.buffer, body.byteOffset, body.byteLength));
   if (body instanceof ArrayBuffer) return bytes(new Uint8Array(body));
   if (body instanceof ReadableStream) return { stream: Readable.fromWeb(body as NodeStream) };
-  if (Symbol.asyncIterator in body) return { stream: Readable.from(body as AsyncIterable<unknown>) };
+  if (Symbol.asyncIterator in body)
+    return { stream: Readable.from(body as AsyncIterable<unknown>) };
   // Blob, FormData, URLSearchParams: the platform writes them.
   const { body: stream, headers } = new Response(body as Blob);
   const type = headers.get('content-type') ?? undefined;
   const length = body instanceof Blob ? body.size : undefined;
-  return { stream: stream === null ? Readable.from([]) : Readable.fromWeb(stream as NodeStream), type, length };
+  return {
+    stream: stream === null ? Readable.from([]) : Readable.fromWeb(stream as NodeStream),
+    type,
+    length,
+  };
 }
 
 const bytes = (content: Uint8Array): Payload => ({ bytes: content, length: content.byteLength });

@@ -16,10 +16,17 @@ export function sentOf(url: string, { body, headers, method = 'GET', signal }: R
   return { url: new URL(url), method, headers: headersOf(headers, payload), payload, signal };
 }
 
-function headersOf(given: RequestInit['headers'], payload: Payload | undefined): Record<string, string> {
-  const plain = given instanceof Headers || Array.isArray(given) ? Object.fromEntries(new Headers(given)) : given;
+function headersOf(
+  given: RequestInit['headers'],
+  payload: Payload | undefined,
+): Record<string, string> {
+  const plain =
+    given instanceof Headers || Array.isArray(given)
+      ? Object.fromEntries(new Headers(given))
+      : given;
   const headers: Record<string, string> = { 'accept-encoding': 'gzip, deflate, br', ...plain };
-  if (payload?.type !== undefined && headers['content-type'] === undefined) headers['content-type'] = payload.type;
+  if (payload?.type !== undefined && headers['content-type'] === undefined)
+    headers['content-type'] = payload.type;
   if (payload?.length !== undefined) headers['content-length'] = String(payload.length);
   return headers;
 }

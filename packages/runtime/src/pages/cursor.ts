@@ -21,14 +21,23 @@ export interface CursorConfig<ItemsAt extends string> {
 }
 
 /** Pagination by a mark that each page gives for the next. */
-export function cursor<const ItemsAt extends string>({ request, answer }: CursorConfig<ItemsAt>): PageStyle<ItemsAt> {
+export function cursor<const ItemsAt extends string>({
+  request,
+  answer,
+}: CursorConfig<ItemsAt>): PageStyle<ItemsAt> {
   return {
     itemsAt: answer.items,
     next({ body, items }) {
       if (answer.more && at(body, answer.more) !== true) return undefined;
-      const next = answer.next ? at(body, answer.next) : answer.last ? at(items.at(-1), answer.last) : undefined;
+      const next = answer.next
+        ? at(body, answer.next)
+        : answer.last
+          ? at(items.at(-1), answer.last)
+          : undefined;
       if ((typeof next !== 'string' && typeof next !== 'number') || next === '') return undefined;
-      return request.cursor === undefined ? { url: String(next) } : { query: { [request.cursor]: next } };
+      return request.cursor === undefined
+        ? { url: String(next) }
+        : { query: { [request.cursor]: next } };
     },
   };
 }

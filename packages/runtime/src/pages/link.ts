@@ -1,11 +1,17 @@
 import type { PageStyle } from './style.js';
 
 /** Pagination by `Link: <…>; rel="next"` (RFC 8288 §3). */
-export function link<const ItemsAt extends string>({ answer }: { answer: { readonly items: ItemsAt } }): PageStyle<ItemsAt> {
+export function link<const ItemsAt extends string>({
+  answer,
+}: {
+  answer: { readonly items: ItemsAt };
+}): PageStyle<ItemsAt> {
   return {
     itemsAt: answer.items,
     next({ headers }) {
-      for (const [, url = '', parameters = ''] of headers.get('link')?.matchAll(/<([^>]*)>([^<]*)/g) ?? []) {
+      for (const [, url = '', parameters = ''] of headers
+        .get('link')
+        ?.matchAll(/<([^>]*)>([^<]*)/g) ?? []) {
         if (/;\s*rel\s*=\s*("([^"]*\s)?next(\s[^"]*)?"|next\b)/i.test(parameters)) return { url };
       }
       return undefined;

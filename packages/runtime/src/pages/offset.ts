@@ -17,13 +17,18 @@ export interface OffsetConfig<ItemsAt extends string> {
 }
 
 /** Pagination by the number of items to skip. */
-export function offset<const ItemsAt extends string>({ request, answer }: OffsetConfig<ItemsAt>): PageStyle<ItemsAt> {
+export function offset<const ItemsAt extends string>({
+  request,
+  answer,
+}: OffsetConfig<ItemsAt>): PageStyle<ItemsAt> {
   return {
     itemsAt: answer.items,
     next({ body, items, query }) {
       const skipped = Number(query[request.offset] ?? 0) + items.length;
       const total = answer.total && at(body, answer.total);
-      return typeof total === 'number' && skipped >= total ? undefined : { query: { [request.offset]: skipped } };
+      return typeof total === 'number' && skipped >= total
+        ? undefined
+        : { query: { [request.offset]: skipped } };
     },
   };
 }

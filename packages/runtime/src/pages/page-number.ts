@@ -20,13 +20,17 @@ export interface PageNumberConfig<ItemsAt extends string> {
 }
 
 /** Pagination by page numbers. */
-export function pageNumber<const ItemsAt extends string>({ request, answer }: PageNumberConfig<ItemsAt>): PageStyle<ItemsAt> {
+export function pageNumber<const ItemsAt extends string>({
+  request,
+  answer,
+}: PageNumberConfig<ItemsAt>): PageStyle<ItemsAt> {
   return {
     itemsAt: answer.items,
     next({ body, query }) {
       const current = Number((answer.page && at(body, answer.page)) ?? query[request.page] ?? 1);
       const total = answer.total && at(body, answer.total);
-      if (!Number.isFinite(current) || (typeof total === 'number' && current >= total)) return undefined;
+      if (!Number.isFinite(current) || (typeof total === 'number' && current >= total))
+        return undefined;
       return { query: { [request.page]: current + 1 } };
     },
   };

@@ -15,7 +15,12 @@ export class Page<T> implements AsyncIterable<T> {
   readonly #trail: Trail | undefined;
 
   /** @internal */
-  constructor(call: Call, body: unknown, answer: Pick<Response, 'headers'>, before: Trail | undefined) {
+  constructor(
+    call: Call,
+    body: unknown,
+    answer: Pick<Response, 'headers'>,
+    before: Trail | undefined,
+  ) {
     const { items, next, trail } = turn(call, body, answer, before);
     this.items = items as readonly T[];
     this.body = body;
@@ -37,16 +42,19 @@ export class Page<T> implements AsyncIterable<T> {
   }
 
   /** This page and all after it. */
-  async *iterPages(): AsyncGenerator<Page<T>, void, undefined> {
-    let page: Page<T> = this;
-    yield page;
-    while (page.hasNextPage()) yield (page = await page.getNextPage());
+  iterPages(): AsyncGenerator<Page<T>, void, undefined> {
+    return pagesFrom(this);
   }
 
   /** The items of this page and of all after it. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     for await (const page of this.iterPages()) yield* page.items;
   }
+}
+
+async function* pagesFrom<T>(page: Page<T>): AsyncGenerator<Page<T>, void, undefined> {
+  yield page;
+  while (page.hasNextPage()) yield (page = await page.getNextPage());
 }
 
 /** A list under way: await it for its first page, or iterate over all items. */

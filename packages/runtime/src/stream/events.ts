@@ -1,6 +1,7 @@
 import type { AnswerCodec, StreamLink } from '../body/answer.js';
 import { EventStream } from './event-stream.js';
 import { parseItem } from './item.js';
+import { linkOf } from './link.js';
 import { textOf } from './lines.js';
 import { type ServerSentEvent, SseParser } from './sse.js';
 
@@ -23,7 +24,7 @@ type Events = AnswerCodec<EventStream<ServerSentEvent>> &
   (<T = ServerSentEvent>(format: EventFormat) => AnswerCodec<EventStream<T>>);
 
 const codec = <T>(format: EventFormat = {}): AnswerCodec<EventStream<T>> => ({
-  streams: true,
+  streams: linkOf,
   decode: (response, link) =>
     new EventStream(response, link, (signal) => items<T>(response, link, signal, format)),
 });

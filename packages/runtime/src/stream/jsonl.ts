@@ -1,11 +1,12 @@
 import type { AnswerCodec, StreamLink } from '../body/answer.js';
 import { EventStream } from './event-stream.js';
 import { parseItem } from './item.js';
+import { linkOf } from './link.js';
 import { Lines, textOf } from './lines.js';
 
 /** JSON lines (`application/jsonl`, `application/x-ndjson`): one value a line, given as soon as its line is whole. */
 export const jsonl: AnswerCodec<EventStream<unknown>> = {
-  streams: true,
+  streams: linkOf,
   decode: (response, link) =>
     new EventStream(response, link, (signal) => values(response, link, signal)),
 };

@@ -51,7 +51,11 @@ export interface Api<Paths> extends Connection {
   ): ApiPromise<EventStream<Streamed<Paths[P][M], T>>>;
 
   /** Repeats a call until a field of its answer has one of the values that end the wait. */
-  wait<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const U extends string | undefined = undefined>(
+  wait<
+    P extends keyof Paths & string,
+    M extends MethodOf<Paths[P]>,
+    const U extends string | undefined = undefined,
+  >(
     method: M,
     path: P,
     call: Traits & Inputs<Paths[P][M]> & { readonly unwrap?: U; readonly until: Until },

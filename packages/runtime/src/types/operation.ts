@@ -17,10 +17,10 @@ type Place<Operation, In extends string> = In extends keyof Parameters<Operation
 
 /** `{ name: T }`, optional where every member of T is, absent where there is none. */
 type Member<Name extends string, T> = [T] extends [never]
-  ? { readonly [K in Name]?: undefined }
+  ? Readonly<Partial<Record<Name, undefined>>>
   : {} extends T
-    ? { readonly [K in Name]?: Loose<T> | undefined }
-    : { readonly [K in Name]: Loose<T> };
+    ? Readonly<Partial<Record<Name, Loose<T> | undefined>>>
+    : Readonly<Record<Name, Loose<T>>>;
 
 type Content<T> = T extends { content: infer C } ? C[keyof C] : never;
 
@@ -45,30 +45,38 @@ type Responses<Operation> = Operation extends { responses: infer R } ? R : {};
 type Succeeded<R> = keyof R & Ok extends never ? Extract<keyof R, 'default'> : keyof R & Ok;
 
 /** The body of a successful answer; a status without content answers undefined. */
-export type Success<Operation> = AnswerContent<Responses<Operation>[Succeeded<Responses<Operation>>]>;
+export type Success<Operation> = AnswerContent<
+  Responses<Operation>[Succeeded<Responses<Operation>>]
+>;
 
 /** The member of T at a dotted path; T itself where there is no path, or an empty one. */
 export type At<T, Path extends string | undefined> = Path extends ''
   ? T
   : Path extends `${infer Head}.${infer Rest}`
-  ? At<Own<T, Head>, Rest>
-  : Path extends string
-    ? Own<T, Path>
-    : T;
+    ? At<Own<T, Head>, Rest>
+    : Path extends string
+      ? Own<T, Path>
+      : T;
 
 type Own<T, Key> = T extends unknown ? (Key extends keyof T ? T[Key] : undefined) : never;
 
 /** The value that a call answers with, after `discard`, `decode` and `unwrap`. */
-export type Result<Operation, Unwrap extends string | undefined, Discard, Decoded> = Discard extends true
+export type Result<
+  Operation,
+  Unwrap extends string | undefined,
+  Discard,
+  Decoded,
+> = Discard extends true
   ? void
   : unknown extends Decoded
     ? At<Success<Operation>, Unwrap>
     : Decoded;
 
 /** The type of the items of a list answer. */
-export type Item<Operation, Path extends string> = NonNullable<At<Success<Operation>, Path>> extends readonly (infer T)[]
-  ? T
-  : unknown;
+export type Item<Operation, Path extends string> =
+  NonNullable<At<Success<Operation>, Path>> extends readonly (infer T)[] ? T : unknown;
 
 /** The type of what a stream gives, one by one: the codec's, or the schema's where the codec knows none. */
-export type Streamed<Operation, Decoded> = unknown extends Decoded ? Exclude<Success<Operation>, undefined> : Decoded;
+export type Streamed<Operation, Decoded> = unknown extends Decoded
+  ? Exclude<Success<Operation>, undefined>
+  : Decoded;

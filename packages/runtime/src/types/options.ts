@@ -16,16 +16,18 @@ export type HeaderValues =
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
 /** Options of `fetch` that are passed on as they are, such as `dispatcher` (undici) or `keepalive`. */
-export interface FetchOptions
-  extends Omit<RequestInit, 'method' | 'headers' | 'body' | 'signal' | 'redirect' | 'dispatcher'> {
+export interface FetchOptions extends Omit<
+  RequestInit,
+  'method' | 'headers' | 'body' | 'signal' | 'redirect' | 'dispatcher'
+> {
   /** Node.js: an undici `Dispatcher`, for proxies, certificates and connection pools. */
   readonly dispatcher?: unknown;
 }
 
 /** How JSON is read and written; for instance losslessly, see `bigints`. */
 export interface Json {
-  parse(text: string): unknown;
-  stringify(value: unknown): string | undefined;
+  readonly parse: (text: string) => unknown;
+  readonly stringify: (value: unknown) => string | undefined;
 }
 
 /** What every client takes, besides its credentials. */
@@ -56,7 +58,9 @@ export interface BaseOptions {
   /** How JSON is read and written. Default: the platform's `JSON`, which rounds integers above 2^53. */
   readonly json?: Json | undefined;
   /** Called with every successful answer's body before it is unwrapped; what it throws fails the call. Default: none. */
-  readonly validate?: ((body: unknown, call: { method: string; path: string; status: number }) => unknown) | undefined;
+  readonly validate?:
+    | ((body: unknown, call: { method: string; path: string; status: number }) => unknown)
+    | undefined;
   /** True: a browser may hold the credentials, where every visitor can read them. Default: false, which throws. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
 }

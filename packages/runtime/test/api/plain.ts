@@ -27,6 +27,11 @@ export class Plain {
   }
 
   versioned(version: string, session?: string, options?: CallOptions): ApiPromise<string> {
-    return this.api.call('get', '/v1/versioned', { header: { 'X-Version': version }, cookie: { session }, accept: 'text/plain' }, options);
+    return this.api.call(
+      'get',
+      '/v1/versioned',
+      { header: { 'X-Version': version }, cookie: { session }, accept: 'text/plain' },
+      options,
+    );
   }
 }

@@ -22,30 +22,59 @@ export class Posts {
   }
 
   list(input: PostListInput = {}, options?: CallOptions): PagePromise<Post> {
-    return this.api.list('get', '/v1/posts', { query: input, style: { filter: 'deepObject', sort: 'form,' }, page: pages }, options);
+    return this.api.list(
+      'get',
+      '/v1/posts',
+      { query: input, style: { filter: 'deepObject', sort: 'form,' }, page: pages },
+      options,
+    );
   }
 
   create(input: PostCreate, options?: CallOptions): ApiPromise<Post> {
-    return this.api.call('post', '/v1/posts', { body: input, unwrap: 'data', idempotent: true }, options);
+    return this.api.call(
+      'post',
+      '/v1/posts',
+      { body: input, unwrap: 'data', idempotent: true },
+      options,
+    );
   }
 
   get(postId: string, options?: CallOptions): ApiPromise<Post> {
-    return this.api.call('get', '/v1/posts/{postId}', { path: { postId }, unwrap: 'data' }, options);
+    return this.api.call(
+      'get',
+      '/v1/posts/{postId}',
+      { path: { postId }, unwrap: 'data' },
+      options,
+    );
   }
 
   update(postId: string, input: PostUpdate, options?: CallOptions): ApiPromise<Post> {
-    return this.api.call('patch', '/v1/posts/{postId}', { path: { postId }, body: input, unwrap: 'data', final: [409] }, options);
+    return this.api.call(
+      'patch',
+      '/v1/posts/{postId}',
+      { path: { postId }, body: input, unwrap: 'data', final: [409] },
+      options,
+    );
   }
 
   delete(postId: string, options?: CallOptions): ApiPromise<void> {
-    return this.api.call('delete', '/v1/posts/{postId}', { path: { postId }, discard: true, final: [409] }, options);
+    return this.api.call(
+      'delete',
+      '/v1/posts/{postId}',
+      { path: { postId }, discard: true, final: [409] },
+      options,
+    );
   }
 
   waitUntilDone(postId: string, options?: WaitOptions): ApiPromise<Post> {
     return this.api.wait(
       'get',
       '/v1/posts/{postId}',
-      { path: { postId }, unwrap: 'data', until: { field: 'status', done: ['done', 'blocked'], pending: ['queued', 'flowing'] } },
+      {
+        path: { postId },
+        unwrap: 'data',
+        until: { field: 'status', done: ['done', 'blocked'], pending: ['queued', 'flowing'] },
+      },
       options,
     );
   }

@@ -31,7 +31,12 @@ export interface paths {
     parameters: NoParameters;
     get: {
       parameters: Omit<NoParameters, 'query'> & {
-        query?: { filter?: { status?: string }; sort?: string | string[]; page?: number; perPage?: number };
+        query?: {
+          filter?: { status?: string };
+          sort?: string | string[];
+          page?: number;
+          perPage?: number;
+        };
       };
       requestBody?: never;
       responses: Answers<{ data: Post[]; pagination: { page: number; totalPages: number } }>;
@@ -56,13 +61,23 @@ export interface paths {
   '/v1/plain': {
     parameters: NoParameters;
     get: { parameters: NoParameters; responses: Answers<{ ok: boolean; id?: number }> };
-    put: { parameters: NoParameters; requestBody: { content: { 'application/json': unknown } }; responses: Answers<unknown> };
-    post: { parameters: NoParameters; requestBody: { content: { 'application/json': unknown } }; responses: Answers<unknown> };
+    put: {
+      parameters: NoParameters;
+      requestBody: { content: { 'application/json': unknown } };
+      responses: Answers<unknown>;
+    };
+    post: {
+      parameters: NoParameters;
+      requestBody: { content: { 'application/json': unknown } };
+      responses: Answers<unknown>;
+    };
   };
   '/v1/events': {
     get: {
       parameters: NoParameters;
-      responses: { 200: { content: { 'text/event-stream': { event: string; data: string; id: string } } } };
+      responses: {
+        200: { content: { 'text/event-stream': { event: string; data: string; id: string } } };
+      };
     };
   };
   '/v1/versioned': {

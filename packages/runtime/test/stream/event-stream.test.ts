@@ -17,7 +17,7 @@ const open = async (
 
 describe('events', () => {
   test('the codec says that it streams, and gives an EventStream', async () => {
-    expect(events.streams).toBe(true);
+    expect(events.streams).toBeTypeOf('function');
     const stream = await open(respond(['data: a\n\n']));
     expect(stream).toBeInstanceOf(EventStream);
     expect(await all(stream)).toEqual([{ event: 'message', data: 'a', id: '' }]);
