@@ -157,6 +157,27 @@ describe.each(ways)('%s', (_, fetch) => {
   });
 });
 
+describe.each(ways)('a body that nobody reads, %s', (_, fetch) => {
+  it('holds the server back', async () => {
+    let written = 0;
+    script((response) => {
+      response.writeHead(200);
+      const block = Buffer.alloc(65_536);
+      const pour = (): void => {
+        while (!response.destroyed && response.write(block)) written += block.length;
+      };
+      response.on('drain', pour);
+      pour();
+    });
+    const response = await run.flow({ fetch }).posts.get('a').asResponse();
+    const reader = response.body?.getReader();
+    await reader?.read();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(written).toBeLessThan(30_000_000);
+    await reader?.cancel();
+  });
+});
+
 describe('a dispatcher', () => {
   // A proxy is one: what it is given is what it would be asked to pass on.
   const host = globalThis as unknown as Record<symbol, Dispatcher>;

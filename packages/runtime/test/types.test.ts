@@ -1,0 +1,55 @@
+import { describe, expectTypeOf, it } from 'vitest';
+import type { Api, ApiPromise, Page, PagePromise } from '../src/index.js';
+import { pages } from './api/api.js';
+import type { paths, Post } from './api/schema.js';
+
+/* The compiler is the test: each line below `@ts-expect-error` must be refused. Nothing here is called. */
+declare const api: Api<paths>;
+const calls = (): void => {
+  expectTypeOf(
+    api.call('get', '/v1/posts/{postId}', { path: { postId: 'a' }, unwrap: 'data' }),
+  ).toEqualTypeOf<ApiPromise<Post>>();
+  expectTypeOf(api.call('get', '/v1/posts/{postId}', { path: { postId: 'a' } })).toEqualTypeOf<
+    ApiPromise<{ data: Post }>
+  >();
+  expectTypeOf(
+    api.call('get', '/v1/posts/{postId}', { path: { postId: 'a' }, unwrap: 'data.content' }),
+  ).toEqualTypeOf<ApiPromise<string>>();
+  expectTypeOf(
+    api.call('delete', '/v1/posts/{postId}', { path: { postId: 'a' }, discard: true }),
+  ).toEqualTypeOf<ApiPromise<void>>();
+  expectTypeOf(api.list('get', '/v1/posts', { page: pages })).toEqualTypeOf<PagePromise<Post>>();
+  expectTypeOf(api.list('get', '/v1/posts', { page: pages })).resolves.toEqualTypeOf<Page<Post>>();
+
+  void api.call('get', '/v1/posts', { query: { page: undefined, filter: undefined } });
+  void api.call('post', '/v1/posts', { body: { content: 'a' }, idempotent: true });
+
+  // @ts-expect-error the path does not exist
+  void api.call('get', '/v1/nothing', {});
+  // @ts-expect-error the path has no such method
+  void api.call('put', '/v1/posts', { body: {} });
+  // @ts-expect-error the path parameter is missing
+  void api.call('get', '/v1/posts/{postId}', {});
+  // @ts-expect-error the path parameter has another name
+  void api.call('get', '/v1/posts/{postId}', { path: { id: 'a' } });
+  // @ts-expect-error the query parameter has another type
+  void api.call('get', '/v1/posts', { query: { page: 'one' } });
+  // @ts-expect-error the query parameter is unknown
+  void api.call('get', '/v1/posts', { query: { pages: 1 } });
+  // @ts-expect-error the body is missing
+  void api.call('post', '/v1/posts', {});
+  // @ts-expect-error the body lacks a member
+  void api.call('post', '/v1/posts', { body: {} });
+  // @ts-expect-error the operation has no body
+  void api.call('get', '/v1/posts', { body: {} });
+  // @ts-expect-error the required header is missing
+  void api.call('get', '/v1/versioned', {});
+  // @ts-expect-error the descriptor has no such member
+  void api.call('get', '/v1/posts', { unwarp: 'data' });
+};
+
+describe('the types of a call', () => {
+  it('are those of the paths', () => {
+    expectTypeOf(calls).toBeFunction();
+  });
+});
