@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../generator/src/diagnostics/diagnostic.ts';
 import { camelCase } from '../../generator/src/naming/words.ts';
-import { TARGETS } from '../../generator/src/targets/index.ts';
+import { referenceFile } from '../../generator/src/targets/typescript/emit/markdown/reference.ts';
+import { planSdks } from '../../generator/src/targets/typescript/plan/plan.ts';
+import { complete } from '../../generator/src/targets/typescript/settings.ts';
 import { isPresent } from '../corpus/corpus.ts';
 import { modelOf } from '../names/corpus.ts';
 import { share, tables } from '../names/tables.ts';
@@ -23,11 +25,10 @@ const DESCRIPTIONS = [
 
 describe.skipIf(!isPresent)('names that people would choose', () => {
   test.each(DESCRIPTIONS)('%s', async (name) => {
-    const { model, document } = await modelOf(name);
-    const context = { diagnostics: new Diagnostics(), document, plugins: [], given: new Map() };
-    const output = { out: '', settings: { flavour: 'async', name: 'sdk' } };
-    const { files } = TARGETS['typescript']?.generate(model, [output], context) ?? { files: [] };
-    const reference = withoutProse(files[0]?.find(({ path }) => path === 'api.md')?.content ?? '');
+    const model = await modelOf(name);
+    const settings = complete({ flavour: 'async', name: 'sdk' }, model);
+    const [plan] = planSdks(model, [settings], new Diagnostics());
+    const reference = plan === undefined ? '' : withoutProse(referenceFile(plan).content);
     const methods = new Set(model.operations.map(({ name: own }) => own.join('.')));
     const made = model.operations.filter(
       ({ method, path, name: own }) =>

@@ -2,14 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Diagnostics } from '../../generator/src/diagnostics/diagnostic.ts';
-import type { Document } from '../../generator/src/load/document.ts';
 import { load } from '../../generator/src/load/load.ts';
 import type { ApiModel } from '../../generator/src/model/api.ts';
 import { buildModel } from '../../generator/src/model/build.ts';
 import { textOf } from '../corpus/corpus.ts';
 
 /** The model of a description of the corpus, as it comes without any configuration. */
-export async function modelOf(name: string): Promise<{ model: ApiModel; document: Document }> {
+export async function modelOf(name: string): Promise<ApiModel> {
   const folder = await mkdtemp(join(tmpdir(), 'corpus-'));
   try {
     const file = join(folder, `${name}.json`);
@@ -17,7 +16,7 @@ export async function modelOf(name: string): Promise<{ model: ApiModel; document
     const diagnostics = new Diagnostics();
     const document = await load(file, {}, diagnostics);
     if (document === undefined) throw new Error(`${name} can't be loaded`);
-    return { model: buildModel(document, diagnostics), document };
+    return buildModel(document, diagnostics);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -25,7 +24,7 @@ export async function modelOf(name: string): Promise<{ model: ApiModel; document
 
 /** The names that a description's operations get, by `GET /posts`. */
 export async function namesOf(name: string): Promise<ReadonlyMap<string, string>> {
-  const { model } = await modelOf(name);
+  const model = await modelOf(name);
   return new Map(
     model.operations.map(({ method, path, name: own }) => [
       `${method.toUpperCase()} ${path}`,

@@ -7,7 +7,7 @@ import type { Context, Located } from './context.ts';
 import { operationNodes, readPaths } from './paths.ts';
 import { type ApiSettings, operationSettings } from './extension.ts';
 import type { NameSources } from '../naming/sources.ts';
-import { explicitName } from '../naming/sources.ts';
+import { explicitName, unknownKeys } from '../naming/sources.ts';
 import type { PaginationStyles } from './pagination.ts';
 import { readParameters } from './parameters.ts';
 import type { SchemaReader } from './schemas.ts';
@@ -37,6 +37,12 @@ export function readOperations(
         readOperation(method, path, { node, at }, item, context, reader, common),
       ),
   );
+  for (const key of unknownKeys(common.names.configured, operations))
+    context.diagnostics.warn(
+      'unknown-operation',
+      `The configuration names ${key}, which the description does not have.`,
+      'Write the key as `GET /posts` or as an operationId.',
+    );
   const renamed = overrides(context.document.root);
   const nameable = operations.map((operation) => {
     const node = object(context.at(operation.pointer));

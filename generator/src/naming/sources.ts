@@ -20,6 +20,17 @@ export function operationKey({ method, path }: Pick<Operation, 'method' | 'path'
   return `${method.toUpperCase()} ${path}`;
 }
 
+/** Keys of a configuration that mean no operation. */
+export function unknownKeys(
+  configured: ReadonlyMap<string, string>,
+  operations: readonly Pick<Operation, 'method' | 'path' | 'id'>[],
+): string[] {
+  const known = new Set(
+    operations.flatMap((operation) => [operationKey(operation), operation.id ?? '']),
+  );
+  return [...configured.keys()].filter((key) => !known.has(key));
+}
+
 /** The name that someone gave an operation: configuration, pin, description, other generators' extensions, earlier run. */
 export function explicitName(
   operation: Named,

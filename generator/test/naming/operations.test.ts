@@ -11,7 +11,7 @@ function name(...given: readonly (string | Given)[]): string[] {
     const [method = '', path = '', id] = call.split(' ');
     return {
       pointer: call,
-      method: method.toLowerCase() as Nameable['method'],
+      method: method.toLowerCase(),
       path,
       id,
       tags: [],

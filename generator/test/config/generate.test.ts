@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import { Workspace } from '../workspace.ts';
+import { shop } from './shop.ts';
+
+const CONFIG = { spec: 'openapi.json', packages: { async: { out: 'sdk', name: 'shop' } } };
+
+async function workspace(config: object, spec = shop()): Promise<Workspace> {
+  return Workspace.create({
+    'openapi.json': spec,
+    'sdkwright.config.json': JSON.stringify(config),
+  });
+}
+
+async function methods(space: Workspace, folder = 'sdk'): Promise<string[]> {
+  const reference = await space.read(`${folder}/api.md`);
+  return [...reference.matchAll(/`\w+\.([\w.]+)\(/g)].map(([, name = '']) => name);
+}
+
+describe('configuration', () => {
+  test('names by operation and by operationId', async () => {
+    const space = await workspace({
+      ...CONFIG,
+      names: { 'GET /items': 'goods.all', getItem: 'goods.one' },
+    });
+    expect(await space.run('generate')).toMatchObject({ code: 0 });
+    expect(await methods(space)).toEqual(['goods.all', 'goods.one', 'items.create', 'orders.list']);
+  });
+
+  test('a name for an operation that is not there is a warning', async () => {
+    const space = await workspace({ ...CONFIG, names: { 'GET /nothing': 'goods.all' } });
+    expect((await space.run('generate')).stderr).toContain('unknown-operation');
+  });
+
+  test('--only emits a part, with the types that it needs', async () => {
+    const space = await workspace(CONFIG);
+    await space.run('generate', '--only', 'items');
+    expect(await methods(space)).toEqual(['items.list', 'items.create', 'items.get']);
+    expect(await space.read('sdk/src/types.ts')).not.toContain('Order');
+    const unknown = await space.run('generate', '--only', 'nothing');
+    expect(unknown).toMatchObject({ code: 1 });
+    expect(unknown.stderr).toContain('unknown-resource');
+  });
+
+  test('several APIs in one', async () => {
+    const api = (out: string): object => ({ spec: 'openapi.json', packages: { async: { out } } });
+    const space = await workspace({ apis: { one: api('one'), two: api('two') }, license: 'MIT' });
+    expect((await space.run('generate')).stdout).toMatch(/one:[^]*two:/);
+    expect(await space.read('two/package.json')).toContain('MIT');
+    expect((await space.run('generate', '--check', '--api', 'two')).stdout).not.toContain('one:');
+    expect(await space.run('generate', '--api', 'three')).toMatchObject({ code: 2 });
+    expect(await space.read('sdkwright.names.two.json')).toContain('items.list');
+  });
+
+  test('defaults for all calls', async () => {
+    const space = await workspace({ ...CONFIG, defaults: { timeout: 1234, maxRetries: 7 } });
+    await space.run('generate');
+    expect(await space.read('sdk/src/api.ts')).toMatch(/timeout: 1234,\s+maxRetries: 7/);
+  });
+
+  test('overlays', async () => {
+    const space = await workspace({ ...CONFIG, overlays: ['hide.json'] });
+    const overlay = (target: string): string =>
+      JSON.stringify({
+        overlay: '1.0.0',
+        info: { title: 'Hide', version: '1' },
+        actions: [{ target, remove: true }],
+      });
+    await space.write('hide.json', overlay("$.paths['/orders']"));
+    await space.write('more.json', overlay("$.paths['/items'].post"));
+    await space.run('generate', '--overlay', 'more.json');
+    expect(await methods(space)).toEqual(['items.list', 'items.get']);
+  });
+
+  test('other targets, and unknown ones', async () => {
+    const space = await workspace({
+      spec: 'openapi.json',
+      targets: { markdown: { out: 'docs', title: 'The shop' } },
+    });
+    expect(await space.run('generate')).toMatchObject({ code: 0 });
+    expect(await space.read('docs/README.md')).toContain('# The shop');
+    await space.write(
+      'sdkwright.config.json',
+      JSON.stringify({
+        spec: 'openapi.json',
+        targets: { cobol: { out: 'x' }, markdown: { out: 'docs', tytle: '' } },
+      }),
+    );
+    const failed = await space.run('generate');
+    expect(failed).toMatchObject({ code: 1 });
+    expect(failed.stderr).toMatch(/unknown-target[^]*bad-config|bad-config[^]*unknown-target/);
+  });
+
+  test.each([
+    ['an unknown key', { ...CONFIG, specs: '' }, 'specs'],
+    ['a name without a resource', { ...CONFIG, names: { a: 'list' } }, 'names'],
+    ['a wrong formatter', { ...CONFIG, formatter: 'tabs' }, 'formatter'],
+    ['no API', { apis: {} }, 'apis'],
+    ['a wrong default', { ...CONFIG, defaults: { timeout: 'long' } }, 'defaults'],
+  ])('%s is an error', async (_, config, key) => {
+    const space = await workspace(config);
+    const ran = await space.run('generate');
+    expect(ran).toMatchObject({ code: 1 });
+    expect(ran.stderr).toMatch(new RegExp(`bad-config[^]*${key}`));
+  });
+
+  test('a formatter of the user', async () => {
+    const command = [
+      process.execPath,
+      '-e',
+      "process.stdin.on('data', (t) => process.stdout.write(t)).on('end', () => process.stdout.write('// ' + process.argv[1].split('/').pop() + '\\n'))",
+      '{path}',
+    ];
+    const space = await workspace({ ...CONFIG, formatter: { command } });
+    await space.run('generate');
+    expect(await space.read('sdk/src/index.ts')).toMatch(/\/\/ index\.ts\n$/);
+    expect(await space.read('sdk/package.json')).not.toContain('//  ');
+  });
+});
+
+describe('the file of names', () => {
+  test('keeps names from moving when something unrelated comes', async () => {
+    const space = await workspace(CONFIG);
+    await space.run('generate');
+    const before = await methods(space);
+    // By itself the new operation would take `orders.list` to a resource of its own, and types with it.
+    const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }];
+    const responses = { '200': { description: 'OK' } };
+    await space.write(
+      'openapi.json',
+      shop(
+        {
+          '/a/orders': { get: { operationId: 'listOrders2', responses } },
+          '/orders/{id}': { delete: { operationId: 'deleteOrder', parameters, responses } },
+        },
+        {
+          components: {
+            schemas: {
+              Item: { type: 'object', properties: { id: { type: 'string' } } },
+              Order: { type: 'object' },
+              Orders: { type: 'object' },
+              OrderListInput: { type: 'object' },
+            },
+          },
+        },
+      ),
+    );
+    expect(await space.run('generate', '--check')).toMatchObject({ code: 1 });
+    await space.run('generate');
+    expect(await methods(space)).toEqual(expect.arrayContaining(before));
+    const file = JSON.parse(await space.read('sdkwright.names.json')) as {
+      types: Record<string, string>;
+    };
+    expect(file.types).toMatchObject({
+      'input orders.list': 'OrderListInput',
+      'resource orders': 'Orders',
+      'schema #/components/schemas/Orders': 'OrdersModel',
+    });
+    expect(await space.run('generate', '--check')).toMatchObject({ code: 0 });
+  });
+
+  test('a renamed parameter is the same operation; what is gone is forgotten', async () => {
+    const space = await workspace(CONFIG);
+    await space.run('generate');
+    const named = (await space.read('sdkwright.names.json')).replace('items.get', 'items.fetchOne');
+    await space.write('sdkwright.names.json', named);
+    await space.write(
+      'openapi.json',
+      shop().replaceAll('{id}', '{itemId}').replace('"name":"id"', '"name":"itemId"'),
+    );
+    await space.run('generate');
+    expect(await methods(space)).toContain('items.fetchOne');
+    expect(await space.read('sdkwright.names.json')).not.toContain('{id}');
+  });
+
+  test('a damaged one stops everything', async () => {
+    const space = await workspace(CONFIG);
+    await space.write('sdkwright.names.json', '{ "methods": { "GET /items": 5 } }');
+    const ran = await space.run('generate');
+    expect(ran).toMatchObject({ code: 1 });
+    expect(ran.stderr).toContain('bad-names');
+  });
+
+  test.each([
+    [
+      'api.md',
+      '- <code title="get /items">client.goods.<a href="./src/goods.ts">all</a>({ ...params }) -> Items</code>\n- <code title="get /items/{item_id}">client.goods.parts.<a href="./x">retrieve</a>(id) -> Item</code>',
+    ],
+    [
+      'stainless.yml',
+      "resources:\n  goods:\n    methods:\n      all: get /items\n    subresources:\n      parts:\n        methods:\n          retrieve: { endpoint: 'get /items/{item_id}' }\n  $shared: { models: {} }\n",
+    ],
+    [
+      'own.md',
+      '- [`shop.goods.all(options?: CallOptions): ApiPromise<Item>`](src/x.ts): All `GET /items`\n- [`shop.goods.parts.retrieve(id: string): ApiPromise<Item>`](src/x.ts) `GET /items/{item_id}`',
+    ],
+  ])('names of an existing SDK: %s', async (file, text) => {
+    const space = await workspace(CONFIG);
+    await space.write(file, text);
+    expect(await space.run('names', 'import', file)).toMatchObject({ code: 0 });
+    await space.run('generate');
+    expect(await methods(space)).toEqual(
+      expect.arrayContaining(['goods.all', 'goods.parts.retrieve', 'items.create']),
+    );
+  });
+
+  test('an import of what is no SDK, or is another API’s', async () => {
+    const space = await workspace(CONFIG);
+    await space.write('api.md', '# Nothing');
+    expect((await space.run('names', 'import', 'api.md')).stderr).toContain('bad-names');
+    await space.write('api.md', '<code title="get /other">client.a.<a href="">b</a>()</code>');
+    expect((await space.run('names', 'import', 'api.md')).stderr).toContain('unknown-operation');
+  });
+});

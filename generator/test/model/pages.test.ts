@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import type { PaginationStyle } from '../../src/model/extension.ts';
+import { buildModel } from '../../src/model/build.ts';
+
+const ITEMS = { type: 'array', items: { type: 'object', properties: { id: { type: 'string' } } } };
+const integer = { type: 'integer' };
+const string = { type: ['string', 'null'] };
+
+/** What is detected of `GET /posts` with these query parameters and this answer. */
+function detected(
+  query: Readonly<Record<string, object>>,
+  properties: object | undefined,
+  headers: object = {},
+): PaginationStyle | undefined {
+  const parameters = Object.entries(query).map(
+    ([name, { description, ...schema }]: [string, { description?: string }]) => ({
+      name,
+      in: 'query',
+      description,
+      schema,
+    }),
+  );
+  const schema = properties === undefined ? ITEMS : { type: 'object', properties };
+  const responses = {
+    '200': { description: 'OK', headers, content: { 'application/json': { schema } } },
+  };
+  const root = {
+    openapi: '3.1.0',
+    info: { title: 'T', version: '1' },
+    paths: { '/posts': { get: { operationId: 'listPosts', parameters, responses } } },
+  };
+  const { operations, settings } = buildModel(
+    { file: 'x', version: '3.1', sources: new Map(), root },
+    new Diagnostics(),
+  );
+  return settings.pagination?.[operations[0]?.pagination?.name ?? ''];
+}
+
+describe('detected with certainty', () => {
+  test.each([
+    [
+      'a Link header',
+      detected({ page: integer }, undefined, { Link: {} }),
+      { style: 'link', answer: {} },
+    ],
+    [
+      'offset and limit',
+      detected({ offset: integer, limit: integer }, { posts: ITEMS, total_count: integer }),
+      {
+        style: 'offset',
+        request: { offset: 'offset', limit: 'limit' },
+        answer: { items: 'posts', total: 'total_count' },
+      },
+    ],
+    [
+      'a cursor that comes back',
+      detected({ cursor: string, limit: integer }, { data: ITEMS, next_cursor: string }),
+      {
+        style: 'cursor',
+        request: { cursor: 'cursor', limit: 'limit' },
+        answer: { items: 'data', next: 'next_cursor' },
+      },
+    ],
+    [
+      'a cursor inside',
+      detected(
+        { after: string },
+        { data: ITEMS, list_metadata: { type: 'object', properties: { after: string } } },
+      ),
+      {
+        style: 'cursor',
+        request: { cursor: 'after' },
+        answer: { items: 'data', next: 'list_metadata.after' },
+      },
+    ],
+    [
+      'a page token',
+      detected({ page_token: string }, { items: ITEMS, next_page_token: string }),
+      {
+        style: 'cursor',
+        request: { cursor: 'page_token' },
+        answer: { items: 'items', next: 'next_page_token' },
+      },
+    ],
+    [
+      'the last id',
+      detected(
+        { after: { ...string, description: 'An object ID' } },
+        { data: ITEMS, has_more: { type: 'boolean' } },
+      ),
+      {
+        style: 'cursor',
+        request: { cursor: 'after' },
+        answer: { items: 'data', last: 'id', more: 'has_more' },
+      },
+    ],
+    [
+      'pages with their count',
+      detected(
+        { page: integer, per_page: integer },
+        {
+          data: ITEMS,
+          meta: { type: 'object', properties: { page: integer, total_pages: integer } },
+        },
+      ),
+      {
+        style: 'page',
+        request: { page: 'page', size: 'per_page' },
+        answer: { items: 'data', page: 'meta.page', totalPages: 'meta.total_pages' },
+      },
+    ],
+    [
+      'pages from 1 on',
+      detected({ page: { ...integer, minimum: 1 }, per_page: integer }, { data: ITEMS }),
+      { style: 'page', request: { page: 'page', size: 'per_page' }, answer: { items: 'data' } },
+    ],
+  ])('%s', (_, found, style) => {
+    expect(found).toEqual(style);
+  });
+});
+
+describe('doubtful, so not offered', () => {
+  test.each([
+    [
+      'a page that may count from 0',
+      detected({ page: integer, per_page: integer }, { data: ITEMS }),
+    ],
+    ['a page of unknown size', detected({ page: { ...integer, minimum: 1 } }, { data: ITEMS })],
+    ['a cursor that does not come back', detected({ cursor: string }, { data: ITEMS })],
+    [
+      'after, but what?',
+      detected({ after: string }, { data: ITEMS, has_more: { type: 'boolean' } }),
+    ],
+    [
+      'two lists',
+      detected({ cursor: string }, { drafts: ITEMS, users: ITEMS, next_cursor: string }),
+    ],
+    [
+      'a list that may be null',
+      detected(
+        { cursor: string },
+        { data: { ...ITEMS, type: ['array', 'null'] }, next_cursor: string },
+      ),
+    ],
+    ['nothing to page by', detected({ state: string }, { data: ITEMS })],
+    [
+      'a cursor that is a number of something',
+      detected({ cursor: { type: 'boolean' } }, { data: ITEMS, next_cursor: string }),
+    ],
+  ])('%s', (_, found) => {
+    expect(found).toBeUndefined();
+  });
+});

@@ -1,0 +1,55 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { buildModel } from '../../src/model/build.ts';
+import { markdown } from '../../src/targets/markdown/target.ts';
+import { shop } from '../config/shop.ts';
+
+function pages(spec: string): ReadonlyMap<string, string> {
+  const document = {
+    file: 'x',
+    version: '3.1',
+    sources: new Map<string, string>(),
+    root: JSON.parse(spec) as Record<string, unknown>,
+  } as const;
+  const model = buildModel(document, new Diagnostics());
+  const { files } = markdown.generate(model, [{ out: '', settings: {} }], {
+    diagnostics: new Diagnostics(),
+    document,
+    plugins: [],
+    given: new Map(),
+  });
+  return new Map((files[0] ?? []).map(({ path, content }) => [path, content]));
+}
+
+describe('the Markdown target', () => {
+  test('a page for each resource, an index and the schemas', () => {
+    const found = pages(shop());
+    expect([...found.keys()]).toEqual([
+      'README.md',
+      'resources/items.md',
+      'resources/orders.md',
+      'schemas.md',
+    ]);
+    expect(found.get('resources/items.md')).toContain('`GET /items/{id}`');
+    expect(found.get('resources/items.md')).toContain('- 200: list of [Item](../schemas.md#item)');
+  });
+
+  test("the description's text is text", () => {
+    const hostile = '</td><script>x</script> | [a](javascript:b) `c` \n# d';
+    const found = pages(
+      shop({}, { info: { title: hostile, version: hostile, description: hostile } }),
+    );
+    const index = found.get('README.md') ?? '';
+    expect(index).not.toMatch(/[^\\]<script|^# d|[^\\]\]\(javascript/m);
+  });
+
+  test('imports nothing of another target: the model holds no TypeScript', async () => {
+    const folder = join(import.meta.dirname, '../../src/targets/markdown');
+    for (const name of await readdir(folder, { recursive: true })) {
+      if (name.endsWith('.ts'))
+        expect(await readFile(join(folder, name), 'utf8')).not.toMatch(/from '[^']*typescript/);
+    }
+  });
+});
