@@ -289,13 +289,13 @@ describe('an error', () => {
     expect(caught(() => open({ deadline: 100 }).slow(5000, { timeout: 60 }))).toBeInstanceOf(
       TimeoutError,
     );
-    expect(performance.now() - begin).toBeLessThan(1500);
+    expect(performance.now() - begin).toBeLessThan(4000);
   });
 
   it('does not hand its late answer to the next call', () => {
     const flow = open({ maxRetries: 0 });
     for (let i = 0; i < 5; i++) {
-      expect(() => flow.slow(80, { timeout: 20 })).toThrow(TimeoutError);
+      expect(() => flow.slow(200, { timeout: 50 })).toThrow(TimeoutError);
       expect(flow.get(`post_${String(i)}`).id).toBe(`post_${String(i)}`);
     }
   });

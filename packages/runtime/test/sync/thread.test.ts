@@ -50,7 +50,7 @@ describe('a worker that dies', () => {
     ['mid-call, by closing its port', "port.on('message', () => port.close()); ready();"],
   ])('%s gives an error, soon', (_, program) => {
     const thread = start(program);
-    within(5000, () => {
+    within(10_000, () => {
       expect(() => thread.ask(question)).toThrow(LostWorker);
     });
     expect(thread.alive).toBe(false);
@@ -69,7 +69,7 @@ describe('a worker that hangs', () => {
     const thread = start("port.on('message', () => { for (;;); }); ready();", {
       limits: { boot: 60_000, silence: 300 },
     });
-    within(5000, () => {
+    within(10_000, () => {
       expect(() => thread.ask(question)).toThrow(/stuck for 300 ms/);
     });
   });

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 
 export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
   readonly code: number | null;
   readonly signal: string | null;
-  /** Milliseconds. */
+  /** Milliseconds from the start, or from the interruption. */
   readonly took: number;
 }
 
@@ -19,8 +19,8 @@ export interface Run {
   /** Arguments of node, before the program's file, or instead of it. */
   readonly flags?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Milliseconds after which SIGINT is sent. */
-  readonly interrupt?: number;
+  /** SIGINT is sent as soon as the program has said something. */
+  readonly interrupt?: boolean;
   /** `.mjs`, `.cjs`. Default: `.mjs`. */
   readonly ending?: string;
 }
@@ -35,6 +35,8 @@ export interface Programs {
 export function usePrograms(): Programs {
   const programs = { folder: '', run };
   let count = 0;
+  // Each test starts processes, on machines that do other things as well.
+  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   beforeAll(async () => {
     programs.folder = await mkdtemp(join(tmpdir(), 'blocking-client-'));
     for (const format of ['esm', 'cjs'] as const) {
@@ -70,21 +72,24 @@ export function usePrograms(): Programs {
 function start(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  interrupt: number | undefined,
+  interrupt: boolean | undefined,
   cwd: string,
 ): Promise<Ended> {
   return new Promise((resolve) => {
-    const begin = performance.now();
+    let begin = performance.now();
     const child = spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     const output = { stdout: '', stderr: '' };
-    child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (interrupt && output.stdout === '') {
+        begin = performance.now();
+        child.kill('SIGINT');
+      }
+      output.stdout += chunk.toString();
+    });
     child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
-    const killer = setTimeout(() => child.kill('SIGKILL'), 15_000);
-    const interrupter =
-      interrupt === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), interrupt);
+    const killer = setTimeout(() => child.kill('SIGKILL'), 45_000);
     child.on('close', (code, signal) => {
       clearTimeout(killer);
-      clearTimeout(interrupter);
       resolve({ ...output, code, signal, took: performance.now() - begin });
     });
   });

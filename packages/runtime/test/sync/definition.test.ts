@@ -1,0 +1,176 @@
+import {
+  apiKey,
+  ApiError,
+  type BaseOptions,
+  basic,
+  type Connection,
+  cursor,
+  define,
+  link,
+  ndjson,
+  oauth2,
+  offset,
+  type Secret,
+  signWebhook,
+  text,
+  unwrapWebhook,
+  urlencoded,
+} from '@sdkwright/runtime/sync';
+import { describe, expect, it } from 'vitest';
+import type { Echo } from './support/paths.js';
+import { useServer } from './support/server.js';
+
+const server = useServer();
+
+interface Options extends BaseOptions {
+  readonly user?: Secret | undefined;
+  readonly password?: Secret | undefined;
+  readonly key?: Secret | undefined;
+  readonly clientId?: Secret | undefined;
+  readonly clientSecret?: Secret | undefined;
+}
+
+interface Json<T> {
+  parameters: { query?: Record<string, unknown> };
+  responses: { 200: { content: { 'application/json': T } } };
+}
+interface paths {
+  '/v1/echo': { get: Json<{ data: Echo }> };
+  '/v1/body': {
+    post: Json<{ data: { type: string; text: string } }> & {
+      requestBody: { content: { 'text/plain': unknown } };
+    };
+  };
+  '/v1/linked': { get: Json<{ data: number[] }> };
+}
+
+class BaseError extends ApiError {
+  static override readonly brand: string = 'schemes.BaseError';
+}
+
+const schemes = define<paths, Options>({
+  id: 'schemes',
+  client: 'Schemes',
+  package: 'schemes',
+  version: '1.0.0',
+  baseUrl: 'http://127.0.0.1',
+  errors: { base: BaseError },
+  auth: {
+    basic: basic({ username: 'user', password: 'password' }),
+    header: apiKey({ in: 'header', name: 'X-Key', option: 'key' }),
+    query: apiKey({ in: 'query', name: 'key', option: 'key' }),
+    oauth: oauth2({ tokenUrl: '/v1/token', clientId: 'clientId', clientSecret: 'clientSecret' }),
+  },
+});
+
+const connect = (options: Options): ReturnType<typeof schemes.connect> =>
+  schemes.connect({ baseUrl: server.url, ...options });
+
+describe('schemes of credentials work in the worker', () => {
+  it.each<[string, Options, (echo: Echo) => unknown, unknown]>([
+    [
+      'basic',
+      { user: 'me', password: 'secret' },
+      ({ headers }) => headers['authorization'],
+      `Basic ${btoa('me:secret')}`,
+    ],
+    ['header', { key: 'a key of mine' }, ({ headers }) => headers['x-key'], 'a key of mine'],
+    ['query', { key: 'k_123456' }, ({ url }) => new URL(url).searchParams.get('key'), 'k_123456'],
+    [
+      'oauth',
+      { clientId: 'id', clientSecret: 'secret_1' },
+      ({ headers }) => headers['authorization'],
+      'Bearer token-1',
+    ],
+  ])('%s', (scheme, options, pick, expected) => {
+    const api = connect(options);
+    const echo = api.call('get', '/v1/echo', { unwrap: 'data', security: [[scheme]] });
+    expect(pick(echo)).toBe(expected);
+  });
+
+  it('and say what is missing', () => {
+    const api = connect({});
+    expect(() => api.call('get', '/v1/echo', { security: [['basic']] })).toThrow(/password/);
+    expect(() => api.call('get', '/v1/echo', { security: [['basic']] })).toThrow(BaseError);
+  });
+});
+
+describe('bodies that are text are written by the caller', () => {
+  it.each([
+    ['text', text, 12, 'text/plain;charset=UTF-8', '12'],
+    [
+      'urlencoded',
+      urlencoded,
+      { a: [1, 2], d: new Date(0) },
+      'application/x-www-form-urlencoded',
+      'a=1&a=2&d=1970-01-01T00%3A00%3A00.000Z',
+    ],
+    [
+      'ndjson',
+      ndjson,
+      [{ a: 1 }, { toJSON: () => 'own' }],
+      'application/x-ndjson',
+      '{"a":1}\n"own"\n',
+    ],
+  ] as const)('%s', (_, encode, body, type, sent) => {
+    const answer = connect({}).call('post', '/v1/body', { body, encode, unwrap: 'data' });
+    expect(answer).toEqual({ type, text: sent });
+  });
+
+  it('with another media type where the operation has one', () => {
+    const call = {
+      body: { a: 1 },
+      contentType: 'application/merge-patch+json',
+      unwrap: 'data',
+    } as const;
+    expect(connect({}).call('post', '/v1/body', call)).toEqual({
+      type: 'application/merge-patch+json',
+      text: '{"a":1}',
+    });
+  });
+});
+
+describe('pages of every style', () => {
+  const styles = {
+    link: link({ answer: { items: 'data' } }),
+    cursor: cursor({ request: { cursor: 'from' }, answer: { items: 'data', next: 'next' } }),
+    offset: offset({ request: { offset: 'skip' }, answer: { items: 'data', total: 'total' } }),
+  };
+  it.each(Object.entries(styles))('%s', (by, page) => {
+    const api = connect({ key: 'k_123456' });
+    const list = api.list('get', '/v1/linked', { query: { by }, page, security: [['query']] });
+    expect([...list]).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+});
+
+describe('a connection', () => {
+  it('is taken as it is', () => {
+    const api = connect({ key: 'k_123456' });
+    expect(schemes.connect(api as Connection)).toBe(api);
+  });
+
+  it('shows no secrets', async () => {
+    const { inspect } = await import('node:util');
+    const api = connect({ key: 'k_very_secret', password: 'p_very_secret', user: 'u' });
+    expect(inspect(api, { depth: 9, showHidden: true }) + JSON.stringify(api)).not.toContain(
+      'very_secret',
+    );
+  });
+});
+
+it("webhooks are verified in the caller's thread, without a client", () => {
+  const scheme = {
+    signatureHeader: 'Flow-Signature',
+    typeHeader: 'Flow-Event-Type',
+    tolerance: 300,
+    error: BaseError,
+  };
+  const body = '{"type":"post.delivered"}';
+  const headers = signWebhook(scheme, body, { secret: 'whsec_1' });
+  expect(unwrapWebhook(scheme, body, headers, { secret: 'whsec_1' })).toEqual({
+    type: 'post.delivered',
+  });
+  expect(() => unwrapWebhook(scheme, `${body} `, headers, { secret: 'whsec_1' })).toThrow(
+    BaseError,
+  );
+});
