@@ -1,4 +1,5 @@
 import { type Json, text } from '../load/node.ts';
+import { limitsOf } from './limits.ts';
 import type { Doc } from './schema.ts';
 
 /** The words and bounds of a node; what it doesn't say itself is taken from the node that it refers to. */
@@ -13,6 +14,7 @@ export function documentation(own: Json, target: Json = {}): Doc {
     default: both['default'],
     example,
     bounds: bounds(both),
+    limits: limitsOf(both),
   };
 }
 

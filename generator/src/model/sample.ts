@@ -1,5 +1,7 @@
 import type { ApiModel, Body, Parameter } from './api.ts';
-import type { Schema } from './schema.ts';
+import { lengthWithin, numberWithin } from './limits.ts';
+import { matching } from './pattern.ts';
+import type { Limits, Schema } from './schema.ts';
 
 /** A value that a schema allows, the same on every run: the description's example where it has one. */
 export function sample(
@@ -7,6 +9,7 @@ export function sample(
   model: ApiModel,
   name = 'value',
   open: ReadonlySet<string> = new Set(),
+  limits: Limits = {},
 ): unknown {
   switch (schema.kind) {
     case 'unknown':
@@ -16,15 +19,19 @@ export function sample(
     case 'boolean':
       return true;
     case 'number':
-      return 1;
+      return numberWithin(limits);
     case 'string':
-      return sampleString(schema.format, name);
+      return sampleString(schema.format, name, limits);
     case 'binary':
       return 'data';
     case 'enum':
       return schema.values[0]?.value ?? null;
     case 'array':
-      return isOpen(schema.items, open) ? [] : [sample(schema.items, model, name, open)];
+      return isOpen(schema.items, open)
+        ? []
+        : Array.from({ length: Math.max(1, limits.minItems ?? 0) }, () =>
+            sample(schema.items, model, name, open),
+          );
     case 'tuple':
       return schema.items.map((item) => sample(item, model, name, open));
     case 'object':
@@ -37,6 +44,7 @@ export function sample(
         model,
         name,
         open,
+        limits,
       );
     case 'intersection':
       return Object.assign(
@@ -46,14 +54,20 @@ export function sample(
     case 'ref': {
       const named = model.schemas.get(schema.to);
       if (named === undefined || open.has(schema.to)) return null;
-      return named.doc.example ?? sample(named.schema, model, name, new Set([...open, schema.to]));
+      return (
+        named.doc.example ??
+        sample(named.schema, model, name, new Set([...open, schema.to]), {
+          ...named.doc.limits,
+          ...limits,
+        })
+      );
     }
   }
 }
 
 /** The example of a parameter, else one made from its schema. */
 export function sampleParameter({ doc, schema, name }: Parameter, model: ApiModel): unknown {
-  return doc.example ?? doc.default ?? sample(schema, model, name);
+  return doc.example ?? doc.default ?? sample(schema, model, name, new Set(), doc.limits);
 }
 
 export function sampleBody({ example, schema }: Body, model: ApiModel): unknown {
@@ -72,7 +86,8 @@ function sampleObject(
     .filter(({ required, readOnly, schema: type }) => required && !readOnly && !isOpen(type, open))
     .map((property): [string, unknown] => [
       property.name,
-      property.doc.example ?? sample(property.schema, model, property.name, open),
+      property.doc.example ??
+        sample(property.schema, model, property.name, open, property.doc.limits),
     ]);
   return Object.fromEntries([...inherited.flatMap((value) => Object.entries(value)), ...own]);
 }
@@ -82,7 +97,7 @@ function isOpen(schema: Schema, open: ReadonlySet<string>): boolean {
   return schema.kind === 'ref' && open.has(schema.to);
 }
 
-function sampleString(format: string | undefined, name: string): string {
+function sampleString(format: string | undefined, name: string, limits: Limits): string {
   switch (format) {
     case 'date-time':
       return '2030-01-02T03:04:05Z';
@@ -96,6 +111,9 @@ function sampleString(format: string | undefined, name: string): string {
     case 'url':
       return 'https://example.com';
     default:
-      return name;
+      return (
+        (limits.pattern === undefined ? undefined : matching(limits.pattern)) ??
+        lengthWithin(name, limits)
+      );
   }
 }

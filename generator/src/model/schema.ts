@@ -76,6 +76,19 @@ export interface Discriminator {
   readonly tags: readonly (readonly string[])[];
 }
 
+/** Bounds of a value, for those who make one. */
+export interface Limits {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** `minimum` itself is too small. */
+  readonly above?: boolean;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly pattern?: string;
+}
+
 /** Words and bounds that become documentation. */
 export interface Doc {
   readonly title?: string | undefined;
@@ -85,6 +98,7 @@ export interface Doc {
   readonly example?: unknown;
   /** Bounds as readable facts, `at most 100 characters`. */
   readonly bounds?: readonly string[] | undefined;
+  readonly limits?: Limits | undefined;
 }
 
 /** A schema that has a name in the description, or is referred to by pointer. */

@@ -25,7 +25,9 @@ async function forward(
   { method, url, headers, body }: RecordedRequest,
   prism: string,
 ): Promise<Recorded['answer']> {
-  const passed = without(headers, ['host', 'connection']);
+  // Whoever asks for a failure takes it in any form: Prism would answer with a success that fits `accept`.
+  const failure = /code=[45]/.test(String(headers['prefer'])) ? { accept: '*/*' } : {};
+  const passed = { ...without(headers, ['host', 'connection']), ...failure };
   // The path goes on as it came: a URL object would tidy it.
   const outgoing = open(prism, { method, path: url, headers: passed });
   outgoing.end(body);

@@ -86,7 +86,7 @@ function choicesOf({ examples, doc, schema, name }: Parameter, model: ApiModel):
   return given.length > 0
     ? given
     : fitting(
-        [doc.example, doc.default, sample(schema, model, name)].map(unnamed),
+        [doc.example, doc.default, sample(schema, model, name, new Set(), doc.limits)].map(unnamed),
         schema,
         model,
       ).slice(0, 1);
