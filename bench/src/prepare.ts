@@ -1,13 +1,25 @@
 import { spawn } from 'node:child_process';
+import { cp, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { home } from './run/program.ts';
-import { emptyWork } from './run/work.ts';
+import { emptyWork, work } from './run/work.ts';
 
 /** Installs the peers, and builds the packages that are measured. */
 export async function prepare(): Promise<void> {
   await foreground('pnpm', ['install', '--frozen-lockfile', '--reporter=silent'], home);
-  await foreground(process.execPath, ['scripts/sdk.ts'], join(home, '..'));
+  const root = join(home, '..');
+  await foreground(process.execPath, ['scripts/sdk.ts'], root);
+  await foreground('pnpm', ['exec', 'tsup'], join(root, 'generator'));
   await emptyWork();
+  await pack(join(root, 'generator'), join(work, 'sdkwright'));
+}
+
+/** Lays out the generator as npm would install it: what was built, without the sources. */
+async function pack(from: string, to: string): Promise<void> {
+  for (const name of ['bin', 'dist', 'package.json']) {
+    await cp(join(from, name), join(to, name), { recursive: true });
+  }
+  await symlink(join(from, 'node_modules'), join(to, 'node_modules'));
 }
 
 async function foreground(command: string, args: readonly string[], cwd: string): Promise<void> {

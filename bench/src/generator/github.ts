@@ -1,5 +1,5 @@
 import type { Figure, Scale } from '../report/figure.ts';
-import { type Measured, rounds } from '../run/rounds.ts';
+import { rounds } from '../run/rounds.ts';
 import { description } from './corpus.ts';
 import { generate, tools } from './tools.ts';
 
@@ -8,36 +8,44 @@ export async function github({ rounds: count }: Scale): Promise<Figure[]> {
   const spec = await description('github-api');
   if (spec === undefined) return [];
   const peaks = new Map<string, number[]>();
-  const seconds = await rounds(Object.values(tools), count, async (tool) => {
-    const { wall, peak = NaN } = await generate(tool, spec, true);
-    peaks.set(tool.name, [...(peaks.get(tool.name) ?? []), peak / 1e6]);
-    return wall / 1000;
+  const cpu = new Map<string, number[]>();
+  const note = (notes: Map<string, number[]>, name: string, value = NaN): void => {
+    notes.set(name, [...(notes.get(name) ?? []), value / 1e6]);
+  };
+  const wall = await rounds(Object.values(tools), count, async (tool) => {
+    const ran = await generate(tool, spec, true);
+    note(peaks, tool.name, ran.used?.peak);
+    note(cpu, tool.name, ran.used?.cpu);
+    return ran.wall / 1000;
   });
-  const of = (title: string, unit: 's' | 'MB', how: string, measured: Measured) => ({
-    title,
-    unit,
-    how,
-    measured,
-    reference: tools.redocly.name,
-  });
+  const reference = tools.redocly.name;
   return [
     {
-      ...of(
-        "GitHub's description",
-        's',
-        'wall time of the command, from JSON to files in an empty folder; sdkwright writes two packages with docs and tests, redocly one file, openapi-typescript types alone',
-        seconds,
-      ),
-      targets: [{ subject: 'sdkwright', atMost: 1, of: 'ratio' }],
+      title: "GitHub's description",
+      unit: 's',
+      how: 'wall time of the command, from JSON to files in an empty folder; sdkwright writes two packages with docs and tests, redocly one file, openapi-typescript types alone',
+      measured: wall,
+      reference,
+      targets: [{ subject: 'sdkwright', atMost: 1, of: 'ratio', why: whySlower }],
     },
     {
-      ...of(
-        "Peak of memory on GitHub's description",
-        'MB',
-        'resident memory of the process, all of its threads',
-        peaks,
-      ),
+      title: "CPU time on GitHub's description",
+      unit: 's',
+      how: 'of all threads of the same runs: what the command takes where no other core is free',
+      measured: cpu,
+      reference,
+      targets: [],
+    },
+    {
+      title: "Peak of memory on GitHub's description",
+      unit: 'MB',
+      how: 'resident memory of the largest process, with all of its threads, in the same runs',
+      measured: peaks,
+      reference,
       targets: [{ subject: 'sdkwright', atMost: 450, of: 'value' }],
     },
   ];
 }
+
+const whySlower =
+  'it writes 234 files of 40 MB, the description for the tests and its doubles among them, where redocly writes one of 5 MB';

@@ -10,7 +10,8 @@ export interface Tool {
   readonly args: (spec: string, out: string) => readonly string[];
 }
 
-const ours = join(home, '../generator/bin/sdkwright.js');
+/** As npm would install it; see `prepare`. */
+const ours = join(work, 'sdkwright/bin/sdkwright.js');
 const peer = (path: string): string => join(home, 'node_modules', path);
 
 export const tools = {
@@ -42,13 +43,9 @@ export const tools = {
 } as const satisfies Record<string, Tool>;
 
 /** Runs a generator into an empty folder. */
-export async function generate(
-  { program, args }: Tool,
-  spec: string,
-  memory = false,
-): Promise<Ran> {
+export async function generate({ program, args }: Tool, spec: string, used = false): Promise<Ran> {
   const out = join(work, 'generated');
   await rm(out, { recursive: true, force: true });
   await mkdir(out);
-  return runProgram(program, args(spec, out), { memory, cwd: work });
+  return runProgram(program, args(spec, out), { used, cwd: work });
 }

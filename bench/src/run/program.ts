@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { noted, noting, type Used } from './used.ts';
 
 /** The folder of the benchmarks; what it depends on is found from here. */
 export const home = fileURLToPath(new URL('../../', import.meta.url));
@@ -11,8 +12,8 @@ export const home = fileURLToPath(new URL('../../', import.meta.url));
 export interface Ran {
   /** Milliseconds from start to end. */
   readonly wall: number;
-  /** The most memory that the process held, in bytes; undefined where it wasn't asked for. */
-  readonly peak: number | undefined;
+  /** Undefined where it wasn't asked for. */
+  readonly used: Used | undefined;
   readonly output: string;
 }
 
@@ -20,8 +21,8 @@ export interface ProgramOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly flags?: readonly string[];
-  /** True: also the peak of memory, which takes a preloaded module. */
-  readonly memory?: boolean;
+  /** True: also what it used of the machine, which takes a preloaded module. */
+  readonly used?: boolean;
   /** Milliseconds after which the program is killed. Default: 300 000. */
   readonly limit?: number;
 }
@@ -36,11 +37,9 @@ export async function runProgram(
   args: readonly string[] = [],
   options: ProgramOptions = {},
 ): Promise<Ran> {
-  const { flags = [], memory = false, limit = 300_000 } = options;
+  const { flags = [], used = false, limit = 300_000 } = options;
   const notes = await mkdtemp(join(tmpdir(), 'sdkwright-bench-'));
-  const preload = memory
-    ? { NODE_OPTIONS: `--import=${new URL('peak.mjs', import.meta.url).href}`, PEAK_NOTES: notes }
-    : {};
+  const preload = used ? noting(notes) : {};
   const started = performance.now();
   try {
     const output = await ended(
@@ -54,17 +53,10 @@ export async function runProgram(
       file,
     );
     const wall = performance.now() - started;
-    return { wall, peak: memory ? await highest(notes) : undefined, output };
+    return { wall, used: used ? await noted(notes) : undefined, output };
   } finally {
     await rm(notes, { recursive: true });
   }
-}
-
-/** The peak of the largest of the processes that left a note. */
-async function highest(notes: string): Promise<number> {
-  const names = await readdir(notes);
-  const peaks = await Promise.all(names.map((name) => readFile(join(notes, name), 'utf8')));
-  return Math.max(...peaks.map(Number));
 }
 
 /** No program asks for updates or reports what it does. */

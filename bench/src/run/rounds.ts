@@ -37,14 +37,9 @@ export function median(values: readonly number[] = []): number {
   return (low + high) / 2;
 }
 
-/** Each round's value less that of another subject in the same round. */
+/** All values less the median of another subject. */
 export function above(measured: Measured, base: string): Measured {
-  const ground = measured.get(base) ?? [];
+  const ground = median(measured.get(base));
   const entries = [...measured].filter(([name]) => name !== base);
-  return new Map(
-    entries.map(([name, values]) => [
-      name,
-      values.map((value, round) => value - (ground[round] ?? NaN)),
-    ]),
-  );
+  return new Map(entries.map(([name, values]) => [name, values.map((value) => value - ground)]));
 }
