@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   apiKey,
   basic,
+  binary,
   bearer,
   define,
   oauth2,
@@ -239,6 +240,17 @@ describe('OAuth 2 client credentials', () => {
       await failure(client({ scheme: scheme() }, held).call('get', '/v1/plain', {})),
     ).toMatchObject({ status: 401 });
     expect(again).toHaveLength(4);
+  });
+
+  it('doesn’t ask again where the body can’t be sent again', async () => {
+    const { seen } = script(token('tok-1'), failing(401), token('tok-2'), ok);
+    const body = new Blob(['{}']).stream();
+    const call = client({ scheme: scheme() }, held).call('put', '/v1/plain', {
+      body,
+      encode: binary,
+    });
+    expect(await failure(call)).toMatchObject({ status: 401 });
+    expect(seen).toHaveLength(2);
   });
 
   it('retries the token endpoint, and says what it answered', async () => {

@@ -224,6 +224,8 @@ describe('nobody waits for the result', () => {
     void client.posts.get('a', { signal: controller.signal });
     void client.posts.get('..');
     void client.posts.list();
+    void client.posts.get('a').withResponse();
+    void client.posts.list().asResponse();
     void client.posts.waitUntilDone('a', { timeout: 20 });
     controller.abort();
     void flow({ fetch: () => Promise.reject(new Error('no net')) }).posts.get('a');

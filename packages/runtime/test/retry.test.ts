@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Middleware } from '../src/index.js';
 import { clock } from '../src/clock.js';
 import { waitBefore } from '../src/call/retry.js';
 import { ConflictError, ConnectionError, InternalServerError, TimeoutError } from './api/errors.js';
@@ -140,6 +141,18 @@ describe('POST', () => {
     expect(seen).toHaveLength(3);
     expect(keys.size).toBe(1);
     expect([...keys][0]).toMatch(/^[\da-f-]{36}$/);
+  });
+
+  it('is not repeated where the key was taken away', async () => {
+    const { seen } = script(failing(503), ok);
+    await failure(flow().posts.create({ content: 'b' }, { headers: { 'idempotency-KEY': null } }));
+    const hook: Middleware = {
+      onRequest: ({ request }) => request.headers.delete('idempotency-key'),
+    };
+    script(failing(503), ok);
+    await failure(flow({ middleware: [hook] }).posts.create({ content: 'b' }));
+    expect(seen).toHaveLength(1);
+    expect(seen[0]?.headers['idempotency-key']).toBeUndefined();
   });
 
   it('makes a new key for each call, and takes the caller’s', async () => {

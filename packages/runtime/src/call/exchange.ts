@@ -58,11 +58,11 @@ function defaults({ attempt, body, client, data, key }: Call): Record<string, st
 }
 
 /** Whether a try that may have reached the server can be made again: POST only under an idempotency key. */
-export function repeatable({ body, data, method }: Call): boolean {
-  return (
-    body?.replayable !== false &&
-    (method !== 'POST' || (data.idempotent ?? data.repeatable ?? false))
-  );
+export function repeatable({ body, client, data, method, wire }: Call): boolean {
+  if (body?.replayable === false) return false;
+  if (method !== 'POST' || data.repeatable) return true;
+  // The caller or a hook may have taken the key away.
+  return data.idempotent === true && wire?.headers[client.idempotencyHeader] !== undefined;
 }
 
 /** The failure of a connection. */

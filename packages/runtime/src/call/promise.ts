@@ -10,16 +10,17 @@ export interface WithResponse<T> {
   readonly requestId: string | undefined;
 }
 
-/** A call under way: await it for its value. */
-export class ApiPromise<T> extends Promise<T> {
-  readonly #outcome: Promise<Answer | Failure>;
-  readonly #call: Call;
+type Outcome = Promise<Answer | Failure>;
 
-  /** @internal */
-  constructor(call: Call, outcome: Promise<Answer | Failure>) {
+/** What is picked of an outcome, once it is asked for: a failure that nobody waits for is no unhandled rejection. */
+class Picked<T> extends Promise<T> {
+  readonly #outcome: Outcome;
+  readonly #pick: (answer: Answer) => T;
+
+  constructor(outcome: Outcome, pick: (answer: Answer) => T) {
     super(() => undefined);
-    this.#call = call;
     this.#outcome = outcome;
+    this.#pick = pick;
   }
 
   static override get [Symbol.species](): PromiseConstructor {
@@ -30,12 +31,29 @@ export class ApiPromise<T> extends Promise<T> {
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.#take((answer) => answer.data as T).then(onFulfilled, onRejected);
+    const picked = this.#outcome.then((outcome) => {
+      if (outcome instanceof Failure) throw outcome.error;
+      return this.#pick(outcome);
+    });
+    return picked.then(onFulfilled, onRejected);
+  }
+}
+
+/** A call under way: await it for its value. */
+export class ApiPromise<T> extends Picked<T> {
+  readonly #outcome: Outcome;
+  readonly #call: Call;
+
+  /** @internal */
+  constructor(call: Call, outcome: Outcome) {
+    super(outcome, (answer) => answer.data as T);
+    this.#outcome = outcome;
+    this.#call = call;
   }
 
   /** The value, the answer that carried it, and the server's id of the request. */
   withResponse(): Promise<WithResponse<T>> {
-    return this.#take((answer) => answer as WithResponse<T>);
+    return new Picked(this.#outcome, (answer) => answer as WithResponse<T>);
   }
 
   /**
@@ -44,13 +62,6 @@ export class ApiPromise<T> extends Promise<T> {
    */
   asResponse(): Promise<Response> {
     this.#call.raw = true;
-    return this.#take((answer) => answer.response);
-  }
-
-  #take<R>(pick: (answer: Answer) => R): Promise<R> {
-    return this.#outcome.then((outcome) => {
-      if (outcome instanceof Failure) throw outcome.error;
-      return pick(outcome);
-    });
+    return new Picked(this.#outcome, (answer) => answer.response);
   }
 }

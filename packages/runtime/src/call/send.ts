@@ -125,8 +125,9 @@ async function tries(call: Call): Promise<void> {
 }
 
 /** Whether a credential that was refused can be had anew; once a call. */
-function renew({ attempt, used, wire }: Call): boolean {
-  return attempt === 0 && used.some((credential) => wire && credential.expire?.(wire));
+function renew({ attempt, body, used, wire }: Call): boolean {
+  if (attempt > 0 || body?.replayable === false) return false;
+  return used.some((credential) => wire && credential.expire?.(wire));
 }
 
 /** One try, from the credentials to the last byte of the body; undefined where the timeout ended it. */
