@@ -22,21 +22,14 @@ export function readAnswers(
   context: Context,
   reader: SchemaReader,
 ): Answers {
-  const all = entries(node['responses'])
-    .filter(([status]) => !status.startsWith('x-'))
-    .flatMap(([status, response]) => {
-      const located = context.follow(response, pointer(at, 'responses', status));
-      return located === undefined
-        ? []
-        : [
-            readAnswer(
-              status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
-              located,
-              context,
-              reader,
-            ),
-          ];
-    });
+  const all = entries(node['responses']).flatMap(([key, response]) => {
+    const place = pointer(at, 'responses', key);
+    const status = statusOf(key, place, context);
+    const located = status === undefined ? undefined : context.follow(response, place);
+    return status === undefined || located === undefined
+      ? []
+      : [readAnswer(status, located, context, reader)];
+  });
   const succeeded = all.filter(({ status }) => status.startsWith('2'));
   const fallback =
     succeeded.length === 0 && !all.some(({ status }) => /^[13]/.test(status))
@@ -47,6 +40,21 @@ export function readAnswers(
     answers,
     failures: all.filter((answer) => !answers.includes(answer) && !/^[123]/.test(answer.status)),
   };
+}
+
+/** A key of the Responses Object: a status, a range of them, or `default`. */
+function statusOf(key: string, at: string, context: Context): string | undefined {
+  if (key.startsWith('x-')) return undefined;
+  const status = key.trim().toUpperCase();
+  if (status === 'DEFAULT') return 'default';
+  if (/^[1-5](\d\d|XX)$/.test(status)) return status;
+  context.diagnostics.warn(
+    'bad-status',
+    `${JSON.stringify(key)} is no status; the answer is left out.`,
+    'Use a status, a range as `4XX`, or `default`.',
+    at,
+  );
+  return undefined;
 }
 
 const ANSWER_ORDER = [

@@ -1,5 +1,6 @@
 import { sampleBody, sampleParameter } from '../../../../model/sample.ts';
 import { camelCase } from '../../../../naming/words.ts';
+import { localName } from '../../plan/names.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import { enclosed, type Layout, print } from '../layout.ts';
 import { Code, isIdentifier, literal, quote, type Value } from '../literals.ts';
@@ -7,7 +8,7 @@ import { Code, isIdentifier, literal, quote, type Value } from '../literals.ts';
 /** The variable that snippets call the client. */
 export function clientVariable(plan: SdkPlan): string {
   const name = camelCase(plan.client.replace(/Sync$/, ''));
-  return isIdentifier(name) && name !== '' ? name : 'client';
+  return isIdentifier(name) && localName(name) === name ? name : 'client';
 }
 
 /** A call with the inputs of the description's examples: `flow.posts.get('post_123')`. */

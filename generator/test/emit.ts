@@ -1,0 +1,35 @@
+import { type Diagnostic, Diagnostics } from '../src/diagnostics/diagnostic.ts';
+import type { Document } from '../src/load/document.ts';
+import type { Json } from '../src/load/node.ts';
+import { buildModel } from '../src/model/build.ts';
+import type { EmittedFile } from '../src/targets/emitted-file.ts';
+import { TARGETS } from '../src/targets/index.ts';
+
+export interface Emission {
+  /** Of all targets and flavours; paths begin with the output's name. */
+  readonly files: readonly EmittedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const OUTPUTS: Readonly<Record<string, readonly Json[]>> = {
+  typescript: [{ flavour: 'async' }, { flavour: 'sync' }],
+  markdown: [{}],
+};
+
+/** What every target makes of a description, without a disk. */
+export function emitAll(root: Json): Emission {
+  const diagnostics = new Diagnostics();
+  const version = /^3\.[012]/.exec(String(root['openapi']))?.[0];
+  if (version !== '3.0' && version !== '3.1' && version !== '3.2') throw new Error('no version');
+  const document: Document = { file: 'openapi.json', root, version, sources: new Map() };
+  const model = buildModel(document, diagnostics);
+  const files = Object.entries(OUTPUTS).flatMap(([name, outputs]) => {
+    const wanted = outputs.map((settings) => ({ out: '/out', settings }));
+    const context = { diagnostics, document, plugins: [], given: new Map<string, string>() };
+    const emitted = TARGETS[name]?.generate(model, wanted, context).files ?? [];
+    return emitted.flatMap((own, index) =>
+      own.map(({ path, content }) => ({ path: `${name}-${String(index)}/${path}`, content })),
+    );
+  });
+  return { files, diagnostics: diagnostics.all };
+}

@@ -1,0 +1,64 @@
+import '../in-process.ts';
+import { describe, expect, test } from 'vitest';
+import { emitAll } from '../emit.ts';
+import { everyString } from './description.ts';
+import { faultsOf, MARKER } from './oracle.ts';
+
+/** Ways out of strings, comments, templates, types, fences and tags, each with an identifier behind it. */
+const BREAKOUTS: Readonly<Record<string, string>> = {
+  'a single quote': `'+${MARKER}+'`,
+  'a double quote': `"+${MARKER}+"`,
+  'a backtick': `\`+${MARKER}+\``,
+  'a template expression': `\${${MARKER}}`,
+  'the end of a comment': `*/${MARKER}/*`,
+  'the end of a comment, apart': `*\\/ *​/ **/ ${MARKER} /**`,
+  'a line feed': `\n${MARKER}\n`,
+  'a carriage return': `\r${MARKER}\r\n${MARKER}`,
+  'a line separator': `\u2028${MARKER}\u2029${MARKER}\u2028`,
+  'a trailing backslash': `${MARKER}\\`,
+  'two backslashes and a quote': `\\\\'${MARKER}\\\\"`,
+  'an escape': `\\u0027${MARKER}\\x27`,
+  brackets: `]})>;${MARKER}<({[`,
+  'a fence': `\n\`\`\`\n${MARKER}\n\`\`\`\n`,
+  HTML: `</script><img src=x onerror=${MARKER}>-->`,
+  'a link': `[x](javascript:${MARKER})`,
+  'a directive': `\n@ts-ignore\n@ts-nocheck ${MARKER}`,
+  'a reference': `\n/// <reference path="${MARKER}" />`,
+  'a path': `/../../${MARKER}`,
+  'control characters': `\u0000\u001b[31m${MARKER}\u0008`,
+  'lone surrogates': `\ud800${MARKER}\udfff`,
+};
+
+describe('text of a description never becomes code', () => {
+  for (const [name, breakout] of Object.entries(BREAKOUTS)) {
+    test.each(['before', 'behind'])(`with ${name} %s each word`, (side) => {
+      const mark = (place: string): string =>
+        side === 'before' ? `${breakout}${place}` : `${place}${breakout}`;
+      const { files } = emitAll(everyString(mark));
+      expect(files.length).toBeGreaterThan(30);
+      expect(files.flatMap(faultsOf)).toEqual([]);
+    });
+  }
+
+  test.each([
+    '__proto__',
+    'constructor',
+    'prototype',
+    'then',
+    'default',
+    'this',
+    '',
+    ' ',
+    '$',
+    '0',
+  ])('with %j for each name', (name) => {
+    const { files } = emitAll(everyString(() => name));
+    expect(files.flatMap(faultsOf)).toEqual([]);
+  });
+});
+
+test.each(['3.0.3', '3.2.0'])('emits the same operations in OpenAPI %s', (version) => {
+  const { files } = emitAll(everyString((place) => place, version));
+  expect(files.flatMap(faultsOf)).toEqual([]);
+  expect(files.some(({ content }) => content.includes('operationOne'))).toBe(true);
+});

@@ -1,0 +1,79 @@
+import MarkdownIt from 'markdown-it';
+import ts from 'typescript';
+import type { EmittedFile } from '../../src/targets/emitted-file.ts';
+import { isInside } from '../../src/write/manifest.ts';
+
+/** What no emitted file may hold as an identifier: text of the description that became code. */
+export const MARKER = 'PWNED';
+
+/** What is wrong with an emitted file of any kind. */
+export function faultsOf({ path, content }: EmittedFile): string[] {
+  const faults = isInside(path) && /^[\p{L}\p{N}_.\-/]+$/u.test(path) ? [] : ['odd path'];
+  if (/\.[cm]?[tj]s$/.test(path)) faults.push(...faultsOfCode(content));
+  else if (path.endsWith('.json')) faults.push(...faultsOfJson(path, content));
+  else if (path.endsWith('.md')) faults.push(...faultsOfMarkdown(content));
+  else faults.push('a kind of file that this oracle does not know');
+  return faults.map((fault) => `${path}: ${fault}`);
+}
+
+function faultsOfCode(content: string): string[] {
+  const { diagnostics = [] } = ts.transpileModule(content, {
+    reportDiagnostics: true,
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  });
+  const faults = diagnostics.map(({ messageText, start = 0 }) => {
+    const text = ts.flattenDiagnosticMessageText(messageText, ' ');
+    return `syntax error: ${text} at ${JSON.stringify(content.slice(start - 30, start + 60))}`;
+  });
+  const source = ts.createSourceFile('file.ts', content, ts.ScriptTarget.Latest, true);
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node.text === MARKER) {
+      faults.push(`${MARKER} is code: ${JSON.stringify(node.parent.getText(source).slice(0, 80))}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  const { commentDirectives, checkJsDirective, referencedFiles } = source as ts.SourceFile & {
+    readonly commentDirectives?: readonly unknown[];
+    readonly checkJsDirective?: unknown;
+  };
+  if ((commentDirectives ?? []).length > 0 || checkJsDirective !== undefined)
+    faults.push('directive');
+  if (referencedFiles.length > 0) faults.push('reference to a file');
+  return faults;
+}
+
+/** Keys of a manifest that may hold words of the description; the description itself is a file of the tests. */
+const WORDS = new Set(['description', 'license', 'keywords']);
+
+function faultsOfJson(path: string, content: string): string[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch {
+    return ['no JSON'];
+  }
+  if (!path.endsWith('package.json')) return [];
+  const entries = Object.entries(value as Record<string, unknown>);
+  const faults = entries
+    .filter(([key, field]) => !WORDS.has(key) && JSON.stringify(field).includes(MARKER))
+    .map(([key]) => `${MARKER} in ${key}`);
+  const { name } = value as { readonly name: string };
+  return /^(@[a-z0-9-]+\/)?[a-z0-9-]+$/.test(name) ? faults : [...faults, `odd name ${name}`];
+}
+
+const reader = new MarkdownIt({ html: true });
+reader.validateLink = () => true;
+
+/** Reads Markdown as a reader with HTML and all links does: what the description's words become there. */
+function faultsOfMarkdown(content: string): string[] {
+  const tokens = reader.parse(content, {}).flatMap((token) => [token, ...(token.children ?? [])]);
+  return tokens.flatMap(({ type, info, content: text, attrs }) => {
+    if (type === 'fence' && info.startsWith('ts')) return faultsOfCode(text);
+    if (type.startsWith('html') && text.includes(MARKER)) return ['HTML'];
+    const places = (attrs ?? []).filter(([name]) => name === 'href' || name === 'src');
+    return places.some(([, url]) => /^\s*(javascript|vbscript|data):/i.test(url))
+      ? ['a link that runs code']
+      : [];
+  });
+}
