@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { load } from '../load/load.ts';
 import { applyOverlays } from '../load/overlay.ts';
 import { parse } from '../load/parse.ts';
@@ -45,7 +45,7 @@ export async function importNames(
   const document = await load(run.spec, { allowHosts: run.allowHosts }, diagnostics);
   const overlaid = document && (await applyOverlays(document, run.overlays ?? [], diagnostics));
   if (overlaid === undefined || diagnostics.failed) return 0;
-  const operations = buildModel(overlaid, diagnostics).operations.map(operationKey);
+  const operations = buildModel(overlaid, new Diagnostics()).operations.map(operationKey);
   const matched = match(pins, operations, file, diagnostics);
   const before = await readNames(run.namesFile, diagnostics);
   const pinned = Object.fromEntries(

@@ -1,5 +1,14 @@
 /** The words of a name in any convention: `HTTPServer_v2.get-item` → `http server v2 get item`. */
 export function words(name: string): string[] {
+  const known = KNOWN.get(name) ?? split(name);
+  KNOWN.set(name, known);
+  return [...known];
+}
+
+/** The same names are asked for again and again: by types, by tests, by docs. */
+const KNOWN = new Map<string, readonly string[]>();
+
+function split(name: string): string[] {
   return (
     name
       .normalize('NFC')
@@ -31,8 +40,8 @@ export function kebabCase(name: string): string {
 }
 
 export function capitalise(word: string): string {
-  const [first = '', ...rest] = word;
-  return first.toUpperCase() + rest.join('');
+  const [first = ''] = word;
+  return first.toUpperCase() + word.slice(first.length);
 }
 
 /** Words that look like plurals and are none, or have no singular. */
