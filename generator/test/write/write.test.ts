@@ -30,7 +30,10 @@ describe('writing', () => {
   it('removes what is not emitted any more, and nothing else', async () => {
     const workspace = await generated();
     await workspace.write('out/sdk/notes.txt', 'mine');
-    await workspace.write('api.yaml', description().replace('tags: [pets]', 'tags: [animals]'));
+    await workspace.write(
+      'api.yaml',
+      description().replace('tags: [pets]', 'x-sdkwright: { method: animals.get }'),
+    );
     expect((await generate(workspace)).code).toBe(0);
     const files = await workspace.files('out/sdk');
     expect(files).toContain('animals.ts');
@@ -85,7 +88,10 @@ describe('--check', () => {
 
   it('lists the differences, writes nothing and fails', async () => {
     const workspace = await generated();
-    await workspace.write('api.yaml', description().replace('tags: [pets]', 'tags: [animals]'));
+    await workspace.write(
+      'api.yaml',
+      description().replace('tags: [pets]', 'x-sdkwright: { method: animals.get }'),
+    );
     const { code, stdout } = await generate(workspace, '--check');
     expect(code).toBe(1);
     expect(stdout).toMatch(/\+ .*resources\/animals\.ts/);
