@@ -123,6 +123,9 @@ function shortened(
   return words;
 }
 
+/** Verbs that are nouns as well, but hardly ever resources. */
+const ASKED = new Set(['search', 'download', 'export', 'preview', 'count']);
+
 /** A leaf that is a verb: by the operation's own word for it, or by the look of it. */
 function isAction(
   { words, direct, items, children }: Node,
@@ -135,11 +138,10 @@ function isAction(
       first === verb[0] ||
       endsWith(said, words) ||
       words.join(' ') === verb.join(' ') ||
-      (direct.length === 1 && looksDone(words) && method !== 'get')
+      (direct.length === 1 && (looksDone(words) || ASKED.has(first)) && method !== 'get')
     );
   if (direct.length > 1) return false;
-  if (method === 'get' && !['search', 'download', 'export', 'preview', 'count'].includes(first))
-    return isPlainVerb(first);
+  if (method === 'get' && !ASKED.has(first)) return isPlainVerb(first);
   return words.length === 1 ? isVerb(first) : looksDone(words);
 }
 
