@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { AbortError, DecodeError, NotFoundError, TimeoutError, UsageError } from './api/errors.js';
 import { failing, json, stall, type Step } from './fault-server.js';
 import { failure, useServer } from './server.js';
@@ -53,7 +53,10 @@ describe('a wait', () => {
   it('ends at once when its signal aborts, between two looks as well', async () => {
     const { seen } = script(post('queued'));
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 40);
+    const abort = setInterval(() => {
+      if (seen.length > 0) controller.abort();
+    }, 20);
+    onTestFinished(() => clearInterval(abort));
     const began = performance.now();
     const error = await failure(
       flow().posts.waitUntilDone('a', { pollInterval: 60_000, signal: controller.signal }),
