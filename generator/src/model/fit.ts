@@ -99,7 +99,11 @@ function fitObject(schema: ObjectSchema, value: unknown, model: ApiModel): Fitte
   return { value: fitted };
 }
 
-function allProperties(schema: ObjectSchema, model: ApiModel): ReadonlyMap<string, Property> {
+/** The properties of an object, with those that it inherits. */
+export function allProperties(
+  schema: ObjectSchema,
+  model: ApiModel,
+): ReadonlyMap<string, Property> {
   const inherited = schema.bases.flatMap((base) => {
     const target = model.schemas.get(base.to)?.schema;
     return target?.kind === 'object' ? [...allProperties(target, model)] : [];

@@ -209,6 +209,22 @@ describe('environments.update', () => {
     );
   });
 
+  it('sends "every field"', async () => {
+    const input: EnvironmentUpdate = {
+      name: 'staging',
+      isProd: false,
+      metadata: { costCentre: 'R&D' },
+      namespaces: ['onboarding'],
+      translationsPath: 'https://example.com/translations/staging.json',
+      languageOverride: 'de',
+    };
+    const call = (options: CallOptions) => client.environments.update('us_env_123', input, options);
+    await contract.answers(
+      { status: 200, example: 'updated', path: { environmentId: 'us_env_123' }, body: input },
+      call,
+    );
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,

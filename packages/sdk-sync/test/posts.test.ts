@@ -275,6 +275,19 @@ describe('posts.update', () => {
     );
   });
 
+  it('sends "every field"', async () => {
+    const input: PostUpdate = {
+      content: 'Updated content',
+      scheduledFor: '2024-12-26T10:00:00Z',
+      enableOptimization: true,
+    };
+    const call = (options: CallOptions) => client.posts.update('post_123', input, options);
+    await contract.answers(
+      { status: 200, example: 'updated', path: { postId: 'post_123' }, body: input },
+      call,
+    );
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,

@@ -17,11 +17,6 @@ export function text(node: unknown): string | undefined {
   return typeof node === 'string' ? node : undefined;
 }
 
-/** A JSON Pointer as the fragment of a URI (RFC 6901 §6). */
-export function pointer(...tokens: readonly string[]): string {
-  return `#/${tokens.map((token) => encodeURIComponent(token.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
-}
-
 /** The member at a dotted path. */
 export function at(node: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inside, name) => object(inside)[name], node);

@@ -19,7 +19,12 @@ export interface PrintedCall {
   readonly call: Layout;
 }
 
-export function printCall(resource: ResourcePlan, method: MethodPlan, trial: Trial, module: TestModule): PrintedCall {
+export function printCall(
+  resource: ResourcePlan,
+  method: MethodPlan,
+  trial: Trial,
+  module: TestModule,
+): PrintedCall {
   const args = argumentsOf(method, trial);
   return {
     input: inputStatement(method, args, module),
@@ -28,10 +33,21 @@ export function printCall(resource: ResourcePlan, method: MethodPlan, trial: Tri
   };
 }
 
-function callStatement(resource: ResourcePlan, { name }: MethodPlan, { positional, input }: Arguments, module: TestModule): Layout {
-  const path = [...resource.access.split('.'), name].map((part) => (isIdentifier(part) ? `.${part}` : `[${quote(part)}]`)).join('');
+function callStatement(
+  resource: ResourcePlan,
+  { name }: MethodPlan,
+  { positional, input }: Arguments,
+  module: TestModule,
+): Layout {
+  const path = [...resource.access.split('.'), name]
+    .map((part) => (isIdentifier(part) ? `.${part}` : `[${quote(part)}]`))
+    .join('');
   const last = input === undefined ? [] : [input.value === undefined ? 'undefined' : 'input'];
-  const made = [module.beside('client', 'client'), path, enclosed('(', [...positional.map(argument), ...last, 'options'], ')')];
+  const made = [
+    module.beside('client', 'client'),
+    path,
+    enclosed('(', [...positional.map(argument), ...last, 'options'], ')'),
+  ];
   const options = module.own('type CallOptions').replace('type ', '');
   return [group(`const call = (options: ${options}) =>`, indent(line, made)), ';'];
 }
@@ -44,7 +60,11 @@ function inputStatement({ input }: MethodPlan, args: Arguments, module: TestModu
 
 const PLACES = ['path', 'query', 'header', 'cookie'] as const;
 
-function sentMembers({ inputs }: MethodPlan, { parameters, body }: Trial, args: Arguments): Layout[] {
+function sentMembers(
+  { inputs }: MethodPlan,
+  { parameters, body }: Trial,
+  args: Arguments,
+): Layout[] {
   const places = PLACES.flatMap((place) => {
     const own = [...parameters].filter(([parameter]) => parameter.in === place);
     if (own.length === 0) return [];
@@ -52,11 +72,24 @@ function sentMembers({ inputs }: MethodPlan, { parameters, body }: Trial, args: 
     return [[`${place}: `, inputs[place] === 'input' ? 'input' : named(own)]];
   });
   if (body === undefined) return places;
-  return [...places, ['body: ', inputs.body === 'input' && args.input !== undefined && !hasBytes(body.value) ? 'input' : meaning(body.value)]];
+  return [
+    ...places,
+    [
+      'body: ',
+      inputs.body === 'input' && args.input !== undefined && !hasBytes(body.value)
+        ? 'input'
+        : meaning(body.value),
+    ],
+  ];
 }
 
 function named(values: readonly (readonly [Parameter, unknown])[]): Layout {
-  return enclosed('{', values.map(([{ name }, value]) => group(keyName(name), ': ', meaning(value))), '}', line);
+  return enclosed(
+    '{',
+    values.map(([{ name }, value]) => group(keyName(name), ': ', meaning(value))),
+    '}',
+    line,
+  );
 }
 
 /** `{ a, b }` from printed members. */

@@ -20,7 +20,8 @@ export function sharedFailures(plan: SdkPlan): SharedFailures {
   for (const { failures } of plan.model.operations) {
     for (const answer of failures) {
       const key = keyOf(answer);
-      if (key !== undefined && !shared.has(key)) shared.set(key, { constant: scope.take(localName(camelCase(answer.name ?? ''))), answer });
+      if (key !== undefined && !shared.has(key))
+        shared.set(key, { constant: scope.take(localName(camelCase(answer.name ?? ''))), answer });
     }
   }
   SHARED.set(plan, shared);
@@ -43,19 +44,51 @@ export function failuresFile(plan: SdkPlan): EmittedFile[] {
   const module = new TestModule(plan, 'failures');
   const type = module.from(CONTRACT, 'type Failure').replace('type ', '');
   const constants = shared.map(({ constant, answer }) =>
-    join([...comment(prose(oneLine(answer.description))), [`export const ${constant}: readonly ${type}[] = `, failureList(plan, failuresOf(answer, [answer]), module), ';']], hardline),
+    join(
+      [
+        ...comment(prose(oneLine(answer.description))),
+        [
+          `export const ${constant}: readonly ${type}[] = `,
+          failureList(plan, failuresOf(answer, [answer]), module),
+          ';',
+        ],
+      ],
+      hardline,
+    ),
   );
   return [{ path: 'test/failures.ts', content: module.print(constants) }];
 }
 
-export function failureList(plan: SdkPlan, outcomes: readonly Outcome[], module: TestModule): Layout {
-  return ['[', indent(hardline, join(outcomes.map((outcome) => failure(plan, outcome, module)), [',', hardline]), ','), hardline, ']'];
+function failureList(plan: SdkPlan, outcomes: readonly Outcome[], module: TestModule): Layout {
+  return [
+    '[',
+    indent(
+      hardline,
+      join(
+        outcomes.map((outcome) => failure(plan, outcome, module)),
+        [',', hardline],
+      ),
+      ',',
+    ),
+    hardline,
+    ']',
+  ];
 }
 
 /** `{ status: 404, example: 'notFound', error: NotFoundError, fields: {…} }`. */
-export function failure(plan: SdkPlan, { status, example, body }: Outcome, module: TestModule): Layout {
+export function failure(
+  plan: SdkPlan,
+  { status, example, body }: Outcome,
+  module: TestModule,
+): Layout {
   const name = example === undefined ? [] : [['example: ', literal(example)]];
-  return record([`status: ${String(status)}`, ...name, `error: ${module.own(errorClass(plan, status))}`, ...words(plan, body), ['fields: ', record(fields(plan, body))]]);
+  return record([
+    `status: ${String(status)}`,
+    ...name,
+    `error: ${module.own(errorClass(plan, status))}`,
+    ...words(plan, body),
+    ['fields: ', record(fields(plan, body))],
+  ]);
 }
 
 function words({ model }: SdkPlan, body: Outcome['body']): Layout[] {

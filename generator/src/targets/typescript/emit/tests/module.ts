@@ -32,12 +32,17 @@ export class TestModule {
 
   /** Imports a name of another test file; `path` is below `test/`, without suffix. */
   beside(path: string, name: string): string {
-    return this.from(`${this.#up.replace('../', './')}${path}.js`.replace('././', './').replace('./../', '../'), name);
+    return this.from(
+      `${this.#up.replace('../', './')}${path}.js`.replace('././', './').replace('./../', '../'),
+      name,
+    );
   }
 
   print(body: readonly Layout[]): string {
     for (const name of this.printer.mentioned) this.own(`type ${name}`);
-    const imports = [...this.#imports].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)).map(([from, names]) => statement(from, [...names]));
+    const imports = [...this.#imports]
+      .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
+      .map(([from, names]) => statement(from, [...names]));
     return `${print(join([[BANNER], join(imports, hardline), ...body], [hardline, hardline]))}\n`;
   }
 }
@@ -50,7 +55,13 @@ function rank(specifier: string): number {
 function statement(from: string, names: readonly string[]): Layout {
   const bare = (name: string): string => name.replace(/^type /, '');
   const values = new Set(names.filter((name) => !name.startsWith('type ')));
-  const needed = names.filter((name) => !name.startsWith('type ') || !values.has(bare(name))).sort((a, b) => (bare(a) < bare(b) ? -1 : 1));
+  const needed = names
+    .filter((name) => !name.startsWith('type ') || !values.has(bare(name)))
+    .sort((a, b) => (bare(a) < bare(b) ? -1 : 1));
   const typesOnly = values.size === 0;
-  return [typesOnly ? 'import type ' : 'import ', enclosed('{', typesOnly ? needed.map(bare) : needed, '}', line), ` from '${from}';`];
+  return [
+    typesOnly ? 'import type ' : 'import ',
+    enclosed('{', typesOnly ? needed.map(bare) : needed, '}', line),
+    ` from '${from}';`,
+  ];
 }

@@ -18,16 +18,28 @@ export function resourceTest(plan: SdkPlan, resource: ResourcePlan): EmittedFile
   return [{ path: `test/${path}.test.ts`, content: module.print(body) }];
 }
 
-function describeMethod(plan: SdkPlan, resource: ResourcePlan, method: MethodPlan, module: TestModule): Layout {
+function describeMethod(
+  plan: SdkPlan,
+  resource: ResourcePlan,
+  method: MethodPlan,
+  module: TestModule,
+): Layout {
   const { operation } = method;
   const title = quote(`${resource.access}.${method.name}`);
   const [main, ...others] = trialsOf(method, plan.model);
   const answers = successes(method);
-  if (main === undefined) return todo(`${resource.access}.${method.name}: no value for its inputs is known`, module);
-  if (answers.length + operation.failures.length === 0) return todo(`${resource.access}.${method.name}: no answer is declared`, module);
+  if (main === undefined)
+    return todo(`${resource.access}.${method.name}: no value for its inputs is known`, module);
+  if (answers.length + operation.failures.length === 0)
+    return todo(`${resource.access}.${method.name}: no answer is declared`, module);
   const printed = printCall(resource, method, main, module);
   const head: Layout[] = [
-    ['const contract = ', module.from(CONTRACT, 'operation'), enclosed('(', [quote(operation.method), quote(operation.path)], ')'), ';'],
+    [
+      'const contract = ',
+      module.from(CONTRACT, 'operation'),
+      enclosed('(', [quote(operation.method), quote(operation.path)], ')'),
+      ';',
+    ],
     ...printed.input,
     ...(printed.sent.length === 0 ? [] : [['const sent = ', record(printed.sent), ';']]),
     printed.call,
@@ -35,10 +47,19 @@ function describeMethod(plan: SdkPlan, resource: ResourcePlan, method: MethodPla
   const [first] = answers;
   const tests = [
     ...answers.map((outcome) => answerTest(method, main, outcome, printed, module)),
-    ...(first === undefined ? [] : others.map((trial) => trialTest(resource, method, trial, first, module))),
+    ...(first === undefined
+      ? []
+      : others.map((trial) => trialTest(resource, method, trial, first, module))),
     ...failureTests(plan, method, printed, module),
   ];
-  return [module.from('vitest', 'describe'), '(', title, ', () => ', body([join(head, hardline), ...tests]), ');'];
+  return [
+    module.from('vitest', 'describe'),
+    '(',
+    title,
+    ', () => ',
+    body([join(head, hardline), ...tests]),
+    ');',
+  ];
 }
 
 /** What can't be proven is told in every run. */
@@ -52,33 +73,74 @@ function body(sections: readonly Layout[]): Layout {
 
 /** `it('answers 200 "page"', async () => {…});`. */
 function it(module: TestModule, title: string, statements: readonly Layout[]): Layout {
-  return [module.from('vitest', 'it'), '(', quote(title), ', async () => {', indent(hardline, join(statements, hardline)), hardline, '});'];
+  return [
+    module.from('vitest', 'it'),
+    '(',
+    quote(title),
+    ', async () => {',
+    indent(hardline, join(statements, hardline)),
+    hardline,
+    '});',
+  ];
 }
 
-function answerTest(method: MethodPlan, trial: Trial, outcome: Outcome, { sent }: PrintedCall, module: TestModule): Layout {
+function answerTest(
+  method: MethodPlan,
+  trial: Trial,
+  outcome: Outcome,
+  { sent }: PrintedCall,
+  module: TestModule,
+): Layout {
   const title = `answers ${label(outcome)}${trial.title === undefined ? '' : ` to ${trial.title}`}`;
   const exchange = record([...asked(outcome), ...(sent.length === 0 ? [] : ['...sent'])]);
   const made: Layout = ['await contract.answers', enclosed('(', [exchange, 'call'], ')'), ';'];
   const value = expectedValue(method, outcome);
   if (value === undefined) return it(module, title, [made]);
   const [name, got] = method.kind === 'list' ? ['page', 'page.items'] : ['value', 'value'];
-  return it(module, title, [[`const ${name} = `, made], [module.from('vitest', 'expect'), `(${got}).toStrictEqual(`, meaning(value.value), ');']]);
+  return it(module, title, [
+    [`const ${name} = `, made],
+    [module.from('vitest', 'expect'), `(${got}).toStrictEqual(`, meaning(value.value), ');'],
+  ]);
 }
 
-function expectedValue(method: MethodPlan, { body: example }: Outcome): { readonly value: unknown } | undefined {
-  if (example === undefined || method.kind === 'stream' || method.result.type === undefined || method.result.binary) return undefined;
+function expectedValue(
+  method: MethodPlan,
+  { body: example }: Outcome,
+): { readonly value: unknown } | undefined {
+  if (
+    example === undefined ||
+    method.kind === 'stream' ||
+    method.result.type === undefined ||
+    method.result.binary
+  )
+    return undefined;
   const value = valueOf(method, example.value);
   return value !== undefined && isReadable(value) ? { value } : undefined;
 }
 
 /** Another set of inputs; the answer has been looked at already. */
-function trialTest(resource: ResourcePlan, method: MethodPlan, trial: Trial, outcome: Outcome, module: TestModule): Layout {
+function trialTest(
+  resource: ResourcePlan,
+  method: MethodPlan,
+  trial: Trial,
+  outcome: Outcome,
+  module: TestModule,
+): Layout {
   const { input, sent, call } = printCall(resource, method, trial, module);
-  const made: Layout = ['await contract.answers', enclosed('(', [record([...asked(outcome), ...sent]), 'call'], ')'), ';'];
+  const made: Layout = [
+    'await contract.answers',
+    enclosed('(', [record([...asked(outcome), ...sent]), 'call'], ')'),
+    ';',
+  ];
   return it(module, `sends ${trial.title ?? ''}`, [...input, call, made]);
 }
 
-function failureTests(plan: SdkPlan, method: MethodPlan, { sent }: PrintedCall, module: TestModule): Layout[] {
+function failureTests(
+  plan: SdkPlan,
+  method: MethodPlan,
+  { sent }: PrintedCall,
+  module: TestModule,
+): Layout[] {
   const { failures } = method.operation;
   if (failures.length === 0) return [];
   const shared = sharedFailures(plan);
@@ -89,11 +151,26 @@ function failureTests(plan: SdkPlan, method: MethodPlan, { sent }: PrintedCall, 
   });
   const exchange = record(['...failure', ...(sent.length === 0 ? [] : ['...sent'])]);
   const title = quote('throws $error.name on $status $example');
-  return [[module.from('vitest', 'it'), '.each(', enclosed('[', rows, ']'), ')(', title, ', async (failure) => {', indent(hardline, ['await contract.fails', enclosed('(', [exchange, 'call'], ')'), ';']), hardline, '});']];
+  return [
+    [
+      module.from('vitest', 'it'),
+      '.each(',
+      enclosed('[', rows, ']'),
+      ')(',
+      title,
+      ', async (failure) => {',
+      indent(hardline, ['await contract.fails', enclosed('(', [exchange, 'call'], ')'), ';']),
+      hardline,
+      '});',
+    ],
+  ];
 }
 
 function asked({ status, example }: Outcome): Layout[] {
-  return [`status: ${String(status)}`, ...(example === undefined ? [] : [['example: ', literal(example)]])];
+  return [
+    `status: ${String(status)}`,
+    ...(example === undefined ? [] : [['example: ', literal(example)]]),
+  ];
 }
 
 function label({ status, example }: Outcome): string {

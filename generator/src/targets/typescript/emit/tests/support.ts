@@ -15,10 +15,29 @@ export function supportFiles(plan: SdkPlan): EmittedFile[] {
 /** `test/client.ts`: the client under test. */
 function clientFile(plan: SdkPlan): EmittedFile {
   const module = new TestModule(plan, 'client');
-  const credentials = credentialOptions(plan).map((name): Layout => `${propertyName(name)}: ${module.from(CONTRACT, 'credential')}`);
-  const options = record([`baseUrl: ${module.from(CONTRACT, 'server')}()`, ...credentials, 'maxRetries: 0']);
+  const credentials = credentialOptions(plan).map(
+    (name): Layout => `${propertyName(name)}: ${module.from(CONTRACT, 'credential')}`,
+  );
+  const options = record([
+    `baseUrl: ${module.from(CONTRACT, 'server')}()`,
+    ...credentials,
+    'maxRetries: 0',
+  ]);
   const statement = ['export const client = new ', module.own(plan.client), '(', options, ');'];
-  return { path: 'test/client.ts', content: module.print([join([...comment(['The client under test. It tries once, so that every failure is seen at once.']), statement], hardline)]) };
+  return {
+    path: 'test/client.ts',
+    content: module.print([
+      join(
+        [
+          ...comment([
+            'The client under test. It tries once, so that every failure is seen at once.',
+          ]),
+          statement,
+        ],
+        hardline,
+      ),
+    ]),
+  };
 }
 
 /** One way to give each credential. */

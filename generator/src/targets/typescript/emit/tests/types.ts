@@ -15,28 +15,79 @@ import { CONTRACT, TestModule } from './module.ts';
 export function typesTest(plan: SdkPlan): EmittedFile[] {
   const module = new TestModule(plan, 'types');
   const scope = new Scope();
-  const lines = plan.resources.flatMap((resource) => resource.methods.flatMap((method) => assertion(resource, method, scope, module)));
+  const lines = plan.resources.flatMap((resource) =>
+    resource.methods.flatMap((method) => assertion(resource, method, scope, module)),
+  );
   if (lines.length === 0) return [];
-  const title = comment(['Each line compiles only where the input of a method is what the description says, key by key.']);
+  const title = comment([
+    'Each line compiles only where the input of a method is what the description says, key by key.',
+  ]);
   return [{ path: 'test/types.ts', content: module.print([join([...title, ...lines], hardline)]) }];
 }
 
 const PLACES = { path: 'Path', query: 'Query', header: 'Header', cookie: 'Cookie' } as const;
 
-function assertion(resource: ResourcePlan, method: MethodPlan, scope: Scope, module: TestModule): Layout[] {
+function assertion(
+  resource: ResourcePlan,
+  method: MethodPlan,
+  scope: Scope,
+  module: TestModule,
+): Layout[] {
   const { operation, input, inputs, positional } = method;
-  const others = operation.parameters.filter((parameter) => !positional.some((own) => own.parameter === parameter));
-  const renamed = (input?.pattern ?? []).some((member) => 'key' in member && member.key !== 'body' && !operation.parameters.some(({ name }) => name === member.key));
+  const others = operation.parameters.filter(
+    (parameter) => !positional.some((own) => own.parameter === parameter),
+  );
+  const renamed = (input?.pattern ?? []).some(
+    (member) =>
+      'key' in member &&
+      member.key !== 'body' &&
+      !operation.parameters.some(({ name }) => name === member.key),
+  );
   if (input === undefined || renamed) return [];
   const type = module.from(`${CONTRACT}/types`, 'type Same').replace('type ', '');
-  const item = [module.own('type paths', 'schema').replace('type ', ''), `[${quote(operation.path)}][${quote(operation.method)}]`];
-  const places = (Object.keys(PLACES) as (keyof typeof PLACES)[]).filter((place) => others.some((parameter) => parameter.in === place));
-  const helper = (name: string): string => module.from(`${CONTRACT}/types`, `type ${name}`).replace('type ', '');
-  const merged = inputs.body === 'input' || (input.pattern ?? []).some((member) => 'rest' in member && member.rest === 'body');
-  const body: Layout[] = operation.body === undefined ? [] : merged ? [[helper('Body'), '<', ...item, '>']] : [['{ body', operation.body.required ? '' : '?', ': ', helper('Body'), '<', ...item, '>', ' }']];
-  const described = [...places.map((place): Layout => [helper(PLACES[place]), '<', ...item, '>']), ...body];
-  const name = scope.take(localName(camelCase(`${resource.access.replaceAll('.', ' ')} ${method.name}`)));
-  return [[`export const ${name}: ${type}`, typeArguments([flat(typeOf(input.type, 'request', module)), join(described, ' & ')]), ' = true;']];
+  const item = [
+    module.own('type paths', 'schema').replace('type ', ''),
+    `[${quote(operation.path)}][${quote(operation.method)}]`,
+  ];
+  const places = (Object.keys(PLACES) as (keyof typeof PLACES)[]).filter((place) =>
+    others.some((parameter) => parameter.in === place),
+  );
+  const helper = (name: string): string =>
+    module.from(`${CONTRACT}/types`, `type ${name}`).replace('type ', '');
+  const merged =
+    inputs.body === 'input' ||
+    (input.pattern ?? []).some((member) => 'rest' in member && member.rest === 'body');
+  const body: Layout[] =
+    operation.body === undefined
+      ? []
+      : merged
+        ? [[helper('Body'), '<', ...item, '>']]
+        : [
+            [
+              '{ body',
+              operation.body.required ? '' : '?',
+              ': ',
+              helper('Body'),
+              '<',
+              ...item,
+              '>',
+              ' }',
+            ],
+          ];
+  const described = [
+    ...places.map((place): Layout => [helper(PLACES[place]), '<', ...item, '>']),
+    ...body,
+  ];
+  const name = scope.take(
+    localName(camelCase(`${resource.access.replaceAll('.', ' ')} ${method.name}`)),
+  );
+  return [
+    [
+      `export const ${name}: ${type}`,
+      typeArguments([flat(typeOf(input.type, 'request', module)), join(described, ' & ')]),
+      ' = true;',
+    ],
+  ];
 }
 
 /** Type arguments take no trailing comma. */

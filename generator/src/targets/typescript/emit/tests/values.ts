@@ -20,8 +20,16 @@ export function hasBytes(value: unknown): boolean {
 function converted(value: unknown, bytes: (text: string) => Value): Value {
   if (value instanceof Bytes) return bytes(value.text);
   if (Array.isArray(value)) return value.map((item) => converted(item, bytes));
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, converted(field, bytes)]));
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null ? value : undefined;
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([key, field]) => [key, converted(field, bytes)]),
+    );
+  return typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean' ||
+    value === null
+    ? value
+    : undefined;
 }
 
 /** An example that fills a screen says nothing that the recorder doesn't: it compares every value with the answer. */

@@ -1,7 +1,8 @@
-import { fit } from '../../../../model/fit.ts';
+import { allProperties, fit } from '../../../../model/fit.ts';
 import type { ApiModel, Body, Parameter } from '../../../../model/api.ts';
 import { sample } from '../../../../model/sample.ts';
 import type { Schema } from '../../../../model/schema.ts';
+import { behind } from '../convention.ts';
 import type { MethodPlan } from '../sdk.ts';
 
 /** The inputs of one call, by the description's own names. */
@@ -94,9 +95,30 @@ function choicesOf({ examples, doc, schema, name }: Parameter, model: ApiModel):
 
 function bodiesOf({ examples, schema }: Body, model: ApiModel): readonly Choice[] {
   const given = fitting(examples, schema, model);
-  return given.length > 0
-    ? given
-    : fitting([unnamed(sample(schema, model, 'body'))], schema, model);
+  const bodies =
+    given.length > 0 ? given : fitting([unnamed(sample(schema, model, 'body'))], schema, model);
+  return [...bodies, ...withEveryField(bodies, schema, model)];
+}
+
+/** What is no object has no fields. */
+function record(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+/** A body with the fields that no other has, as far as they have examples of their own. */
+function withEveryField(bodies: readonly Choice[], schema: Schema, model: ApiModel): Choice[] {
+  const [first] = bodies;
+  const meant = behind(schema, model);
+  if (first === undefined || meant.kind !== 'object') return [];
+  const sent = new Set(bodies.flatMap(({ value }) => Object.keys(record(value))));
+  const fields = [...allProperties(meant, model).values()].flatMap((property) => {
+    const { name, doc, readOnly } = property;
+    if (sent.has(name) || readOnly) return [];
+    return fitting([{ name, value: doc.example }], property.schema, model);
+  });
+  if (fields.length === 0) return [];
+  const added = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+  return [{ name: 'every field', value: { ...record(first.value), ...added } }];
 }
 
 function unnamed(value: unknown): Choice {
