@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, load as parseYaml, YAMLException } from 'js-yaml';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { Json } from './node.ts';
 
 /** Deeper nesting is never meant, and would overflow the stack of whoever walks the tree. */
 const MAX_DEPTH = 400;
@@ -65,7 +66,8 @@ const TOO_DEEP = `Nested deeper than ${String(MAX_DEPTH)} levels.`;
 function isTooDeep(node: unknown, depth = 0): boolean {
   if (typeof node !== 'object' || node === null) return false;
   if (depth > MAX_DEPTH) return true;
-  for (const child of Object.values(node)) if (isTooDeep(child, depth + 1)) return true;
+  if (Array.isArray(node)) return node.some((child) => isTooDeep(child, depth + 1));
+  for (const key in node) if (isTooDeep((node as Json)[key], depth + 1)) return true;
   return false;
 }
 

@@ -5,11 +5,12 @@ import { enclosed, group, hardline, indent, join, type Layout, line } from './la
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 export function isIdentifier(name: string): boolean {
-  return IDENTIFIER.test(name);
+  return /^[A-Za-z_$][\w$]*$/.test(name) || IDENTIFIER.test(name);
 }
 
 /** A string literal, single-quoted where that needs no more escapes. */
 export function quote(text: string): string {
+  if (/^[ !#-&(-[\]-~]*$/.test(text)) return `'${text}'`;
   const escaped = JSON.stringify(text)
     .slice(1, -1)
     .replaceAll('\u2028', '\\u2028')
@@ -73,7 +74,17 @@ function member(key: string, value: Value): Layout {
 
 /** Several records, which read best one a line. */
 function isTable(values: readonly Value[]): boolean {
-  return values.length > 1 && values.every((value) => typeof value === 'object' && value !== null && !isList(value) && !(value instanceof Code) && Object.values(value).filter((field) => field !== undefined).length > 1);
+  return (
+    values.length > 1 &&
+    values.every(
+      (value) =>
+        typeof value === 'object' &&
+        value !== null &&
+        !isList(value) &&
+        !(value instanceof Code) &&
+        Object.values(value).filter((field) => field !== undefined).length > 1,
+    )
+  );
 }
 
 function rows(values: readonly Value[]): Layout {
@@ -103,10 +114,10 @@ export function comment(lines: readonly string[]): Layout[] {
 
 /** Text can't end the comment; a tag of its own at the start of a line would be taken for one of ours. */
 function safeInComment(text: string): string {
-  return text
-    .replaceAll(/\p{Cc}/gu, ' ')
-    .replaceAll('*/', '*\\/')
-    .trimEnd();
+  const safe = /\p{Cc}|\*\//u.test(text)
+    ? text.replaceAll(/\p{Cc}/gu, ' ').replaceAll('*/', '*\\/')
+    : text;
+  return safe.trimEnd();
 }
 
 /** Words of a description in a comment: what looks like a tag is none. */
