@@ -302,9 +302,12 @@ describe('options', () => {
 });
 
 describe('a browser', () => {
-  it('may hold a key only when told so', async () => {
+  it.each([
+    ['page', 'document', {}],
+    ['worker', 'navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' }],
+  ])('%s may hold a key only when told so', async (_, name, value) => {
     script(ok);
-    vi.stubGlobal('document', {});
+    vi.stubGlobal(name, value);
     try {
       expect(() => flow()).toThrow(/dangerouslyAllowBrowser/);
       const { seen } = script(ok);

@@ -81,7 +81,7 @@ export class Client {
       if (credential) this.#credentials.set(name, credential);
     }
     this.standard = this.choose(api.security ?? []);
-    const page = 'document' in globalThis;
+    const page = inBrowser();
     if (page && this.#credentials.size > 0 && !options.dangerouslyAllowBrowser) {
       throw new UsageFault(
         'every visitor of this page could read the credentials; use it on a server, or pass dangerouslyAllowBrowser: true',
@@ -166,6 +166,15 @@ export class Client {
     this.secrets.add(value);
     return headerValue(option, value);
   }
+}
+
+/** Pages, and their workers. */
+function inBrowser(): boolean {
+  const { document, navigator } = globalThis as {
+    document?: unknown;
+    navigator?: { userAgent?: string };
+  };
+  return document !== undefined || (navigator?.userAgent?.startsWith('Mozilla') ?? false);
 }
 
 /** All names of the option of a field. */

@@ -6,7 +6,7 @@ export class FlowError extends ApiError {
 export class BadRequestError extends FlowError {
   static override readonly brand: string = 'flow.BadRequestError';
 }
-export class AuthenticationError extends FlowError {
+class AuthenticationError extends FlowError {
   static override readonly brand: string = 'flow.AuthenticationError';
 }
 export class NotFoundError extends FlowError {
@@ -37,10 +37,10 @@ export class DecodeError extends FlowError {
 export class UsageError extends FlowError {
   static override readonly brand: string = 'flow.UsageError';
 }
-export class WebhookVerificationError extends FlowError {
+class WebhookVerificationError extends FlowError {
   static override readonly brand: string = 'flow.WebhookVerificationError';
 }
-export class WorkerError extends FlowError {
+class WorkerError extends FlowError {
   static override readonly brand: string = 'flow.WorkerError';
 }
 
