@@ -1,3 +1,5 @@
+// Not the global ones, which a test runner may have put a stop to.
+import { clearTimeout, setTimeout } from 'node:timers';
 import type { Thread } from './thread.js';
 
 /** Milliseconds that a worker without clients is kept: clients made and closed in a loop share it. */

@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import vm from 'node:vm';
 import { build } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type * as Client from './support/client.js';
+import { FlowSync, TimeoutError } from './support/client.js';
 import { usePrograms } from './support/program.js';
 import { useServer } from './support/server.js';
 
@@ -64,6 +65,8 @@ describe('inside a vm context, as test runners make them', () => {
       setTimeout,
       clearTimeout,
       btoa,
+      // As jsdom has it.
+      document: {},
     });
     const wrapper = vm.runInContext(
       `(function (exports, require, module) {${code}\n})`,
@@ -71,8 +74,8 @@ describe('inside a vm context, as test runners make them', () => {
     ) as (...args: unknown[]) => void;
     const module = { exports: {} as typeof Client };
     wrapper(module.exports, createRequire(import.meta.url), module);
-    const { FlowSync, NotFoundError } = module.exports;
-    const flow = new FlowSync({ apiKey: 'k_123456', baseUrl: server.url });
+    const { FlowSync: Inside, NotFoundError } = module.exports;
+    const flow = new Inside({ apiKey: 'k_123456', baseUrl: server.url });
     const inside = vm.runInContext('({ Object, Array, Error })', context) as {
       Object: unknown;
       Array: unknown;
@@ -102,6 +105,18 @@ describe('inside a vm context, as test runners make them', () => {
 });
 
 describe('inside the runner of these tests', () => {
+  it('with its clock stopped', () => {
+    vi.useFakeTimers();
+    try {
+      const flow = new FlowSync({ apiKey: 'k_123456', baseUrl: server.url, maxRetries: 0 });
+      expect(flow.get('post_1').id).toBe('post_1');
+      expect(() => flow.slow(20_000, { timeout: 50 })).toThrow(TimeoutError);
+      flow.close();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it.each(['threads', 'forks', 'vmThreads'])('vitest, pool %s', async (pool) => {
     await writeFile(join(programs.folder, 'vitest.config.mjs'), 'export default {};');
     await writeFile(
