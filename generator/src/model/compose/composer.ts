@@ -16,6 +16,8 @@ export class Composer {
   readonly #named: ReadonlyMap<string, NamedSchema>;
   readonly #surfaces = new Map<string, Schema>();
   readonly #open = new Set<string>();
+  /** Intersections that are being composed, each inside of the one before. */
+  readonly #nested = new Set<Schema>();
 
   /** @param named - as they were read, without cycles of aliases. */
   constructor(named: ReadonlyMap<string, NamedSchema>) {
@@ -24,7 +26,15 @@ export class Composer {
 
   /** The schema with all that is inside it composed. */
   compose(schema: Schema): Schema {
-    const surface = this.#surface(schema);
+    if (schema.kind !== 'intersection') return this.#inside(this.#surface(schema));
+    if (this.#nested.has(schema) || this.#nested.size >= DEEPEST) return mentions(schema);
+    this.#nested.add(schema);
+    const composed = this.#inside(this.#surface(schema));
+    this.#nested.delete(schema);
+    return composed;
+  }
+
+  #inside(surface: Schema): Schema {
     const composed = mapChildren(surface, (child) => this.compose(child));
     if (composed.kind !== 'object' || composed.names === undefined) return composed;
     return { ...composed, names: this.#keys(composed.names) };
@@ -66,4 +76,14 @@ export class Composer {
     this.#surfaces.set(at, surface);
     return surface;
   }
+}
+
+/** Merged objects have properties that are to be merged, which may never end: from here on they are named alone. */
+const DEEPEST = 5;
+
+function mentions({ members }: Extract<Schema, { kind: 'intersection' }>): Schema {
+  const named = members.filter(({ kind }) => kind === 'ref');
+  const [only] = named;
+  if (only === undefined) return UNKNOWN;
+  return named.length === 1 ? only : { kind: 'intersection', members: named };
 }

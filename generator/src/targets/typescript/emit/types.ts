@@ -32,6 +32,19 @@ export class TypePrinter {
   }
 
   type(schema: Schema, view: View): PrintedType {
+    return this.#remembered(() => this.#print(schema, view));
+  }
+
+  /** What was mentioned on the way to `unknown` is not printed. */
+  #remembered(print: () => PrintedType): PrintedType {
+    const before = this.mentioned.size;
+    const type = print();
+    if (type.members.length === 1 && type.members[0] === 'unknown')
+      for (const name of [...this.mentioned].slice(before)) this.mentioned.delete(name);
+    return type;
+  }
+
+  #print(schema: Schema, view: View): PrintedType {
     switch (schema.kind) {
       case 'unknown':
       case 'never':
@@ -85,7 +98,10 @@ export class TypePrinter {
     );
     const printed = visible.map((property) => this.property(property, view));
     if (additional === undefined || additional.kind === 'never') return printed;
-    const rest = bases.length > 0 ? plain('unknown') : this.#rest(additional, visible, view);
+    const rest =
+      bases.length > 0
+        ? plain('unknown')
+        : this.#remembered(() => this.#rest(additional, visible, view));
     return [...printed, ['[key: string]', annotation(rest), ';']];
   }
 

@@ -37,8 +37,9 @@ export function convention(
       ? inPath.map((parameter) => ({ local: locals.take(localName(parameter.name)), parameter }))
       : [];
   const named = [...(inPath.length > 1 ? inPath : []), ...others];
-  const fields = uniqueFields(named);
-  const body = bodyShape(operation, model, fields);
+  const unbound = uniqueFields(named);
+  const body = bodyShape(operation, model, unbound);
+  const fields = body.kind === 'member' ? uniqueFields(named, ['body']) : unbound;
   const path: Group | undefined =
     positional.length > 0
       ? positional.map(({ local, parameter }) => ({ key: parameter.name, local }))
@@ -85,8 +86,8 @@ interface Field {
   readonly parameter: Parameter;
 }
 
-function uniqueFields(parameters: readonly Parameter[]): Field[] {
-  const taken = new Set<string>();
+function uniqueFields(parameters: readonly Parameter[], others: readonly string[] = []): Field[] {
+  const taken = new Set(others);
   return parameters.map((parameter) => {
     let key = parameter.name;
     if (taken.has(key)) key = `${parameter.in}${key.charAt(0).toUpperCase()}${key.slice(1)}`;
