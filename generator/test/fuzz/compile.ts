@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import type { EmittedFile } from '../../src/targets/emitted-file.ts';
+
+const workspace = fileURLToPath(new URL('../../..', import.meta.url));
+
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  lib: [
+    'lib.es2023.d.ts',
+    'lib.dom.d.ts',
+    'lib.dom.iterable.d.ts',
+    'lib.dom.asynciterable.d.ts',
+    'lib.esnext.disposable.d.ts',
+  ],
+  types: ['node'],
+  typeRoots: [`${workspace}/node_modules/@types`],
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  skipLibCheck: true,
+  noEmit: true,
+  paths: {
+    '@sdkwright/runtime': [`${workspace}/packages/runtime/src/index.ts`],
+    '@sdkwright/runtime/sync': [`${workspace}/packages/runtime/src/sync/index.ts`],
+  },
+};
+
+/** The type errors of emitted sources, by their paths below `/fuzz`, which no disk knows. */
+export function typeErrors(files: readonly EmittedFile[]): string[] {
+  const texts = new Map(files.map(({ path, content }) => [`/fuzz/${path}`, content]));
+  const host = ts.createCompilerHost(options);
+  const { fileExists, readFile, directoryExists } = host;
+  const folders = new Set([...texts.keys()].map((path) => path.slice(0, path.lastIndexOf('/'))));
+  host.fileExists = (path) => texts.has(path) || fileExists(path);
+  host.readFile = (path) => texts.get(path) ?? readFile(path);
+  host.directoryExists = (path) => folders.has(path) || (directoryExists?.(path) ?? true);
+  host.getSourceFile = (path, languageVersion) => {
+    const text = host.readFile(path);
+    return text === undefined ? undefined : ts.createSourceFile(path, text, languageVersion);
+  };
+  const program = ts.createProgram([...texts.keys()], options, host);
+  return ts
+    .getPreEmitDiagnostics(program)
+    .filter(({ file }) => file === undefined || texts.has(file.fileName))
+    .map(({ file, start = 0, messageText }) => {
+      const near = file?.text.slice(start - 40, start + 60) ?? '';
+      return `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')} at ${JSON.stringify(near)}`;
+    });
+}
