@@ -11,7 +11,7 @@ const BREAKOUTS: Readonly<Record<string, string>> = {
   'a backtick': `\`+${MARKER}+\``,
   'a template expression': `\${${MARKER}}`,
   'the end of a comment': `*/${MARKER}/*`,
-  'the end of a comment, apart': `*\\/ *​/ **/ ${MARKER} /**`,
+  'the end of a comment, apart': `*\\/ *\u200b/ **/ ${MARKER} /**`,
   'a line feed': `\n${MARKER}\n`,
   'a carriage return': `\r${MARKER}\r\n${MARKER}`,
   'a line separator': `\u2028${MARKER}\u2029${MARKER}\u2028`,

@@ -5,9 +5,22 @@ import type { Shape, ShapeMember } from './shape.ts';
 
 /** What openapi-typescript makes of an outline. */
 export function transform(paths: PathsObject): Shape {
-  const shape = shapeOf(transformPathsObject(paths, context()));
+  const shape = shapeOf(transformPathsObject(escaped(paths), context()));
   if (typeof shape !== 'object' || !('members' in shape)) return shape;
   return { members: shape.members.map((path) => withOtherMethods(path, paths)) };
+}
+
+/** Stands for a per cent sign: openapi-typescript decodes names, and fails where one is no encoding. */
+const PERCENT = '\u{F0025}';
+
+function escaped<T>(node: T): T {
+  if (Array.isArray(node)) return node.map(escaped) as T;
+  if (typeof node !== 'object' || node === null) return node;
+  const members = Object.entries(node).map(([key, value]: [string, unknown]) => [
+    key.replaceAll('%', PERCENT),
+    key === 'name' && typeof value === 'string' ? value.replaceAll('%', PERCENT) : escaped(value),
+  ]);
+  return Object.fromEntries(members) as T;
 }
 
 const METHODS = new Set('get put post delete options head patch trace'.split(' '));
@@ -16,9 +29,12 @@ const METHODS = new Set('get put post delete options head patch trace'.split(' '
 function withOtherMethods(path: ShapeMember, paths: PathsObject): ShapeMember {
   const { name, shape } = path;
   if (name === undefined || typeof shape !== 'object' || !('members' in shape)) return path;
-  const others = Object.entries(paths[name] ?? {}).filter(([method]) => !METHODS.has(method));
+  const others = Object.entries<unknown>(paths[name] ?? {}).filter(
+    ([method]) => !METHODS.has(method),
+  );
   const added = others.map(([method, operation]) => {
-    const alone = shapeOf(transformPathsObject({ [name]: { get: operation } }, context()));
+    const asGet = { [name]: { get: operation } } as PathsObject;
+    const alone = shapeOf(transformPathsObject(asGet, context()));
     return { name: method, shape: memberOf(memberOf(alone, name), 'get') };
   });
   return added.length === 0 ? path : { ...path, shape: { members: [...shape.members, ...added] } };
@@ -48,7 +64,14 @@ function member(node: ts.TypeElement): ShapeMember[] {
   const { name, questionToken, type } = node;
   const numeric = ts.isNumericLiteral(name);
   const text = numeric || ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : '';
-  return [{ name: text, numeric, optional: questionToken !== undefined, shape: shapeOf(type) }];
+  return [
+    {
+      name: text.replaceAll(PERCENT, '%'),
+      numeric,
+      optional: questionToken !== undefined,
+      shape: shapeOf(type),
+    },
+  ];
 }
 
 function context(): GlobalContext {
