@@ -11,11 +11,17 @@ import { record } from './call.ts';
 import { CONTRACT, TestModule } from './module.ts';
 import { isReadable, meaning } from './values.ts';
 
+/** Names that the test files use themselves. */
+const TAKEN =
+  `call client contract describe expect failure input it operation options page sent value`.split(
+    ' ',
+  );
+
 /** The failures that several operations share, by the name of the component in the description. */
 export function sharedFailures(plan: SdkPlan): SharedFailures {
   const known = SHARED.get(plan);
   if (known !== undefined) return known;
-  const scope = new Scope(['failure']);
+  const scope = new Scope(TAKEN);
   const shared = new Map<string, { constant: string; answer: Answer }>();
   for (const { failures } of plan.model.operations) {
     for (const answer of failures) {

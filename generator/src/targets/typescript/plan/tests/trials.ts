@@ -117,8 +117,8 @@ function withEveryField(bodies: readonly Choice[], schema: Schema, model: ApiMod
     return fitting([{ name, value: doc.example }], property.schema, model);
   });
   if (fields.length === 0) return [];
-  const added = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
-  return [{ name: 'every field', value: { ...record(first.value), ...added } }];
+  const added = new Map(fields.map(({ name, value }) => [name ?? '', value]));
+  return [{ name: 'every field', value: { ...record(first.value), ...Object.fromEntries(added) } }];
 }
 
 function unnamed(value: unknown): Choice {
