@@ -5,12 +5,18 @@ export default defineConfig({
   license: 'MIT',
   strict: true,
   packages: {
-    async: { out: 'packages/sdk', name: '@flowdev/sdk', client: 'Flow', description: 'The Flow API for TypeScript and JavaScript' },
+    async: {
+      out: 'packages/sdk',
+      name: '@flowdev/sdk',
+      client: 'Flow',
+      description: 'The Flow API for TypeScript and JavaScript',
+    },
     sync: {
       out: 'packages/sdk-sync',
       name: '@flowdev/sdk-sync',
       client: 'FlowSync',
-      description: 'The Flow API for TypeScript and JavaScript, in calls that block and return the value',
+      description:
+        'The Flow API for TypeScript and JavaScript, in calls that block and return the value',
     },
   },
 });

@@ -20,7 +20,14 @@ const shapes = {
   },
   SdkwrightEnv: { properties: { baseUrl: string } },
   SdkwrightErrorBody: {
-    properties: { message: string, type: string, code: string, details: string, requestId: string, retryAfter: string },
+    properties: {
+      message: string,
+      type: string,
+      code: string,
+      details: string,
+      requestId: string,
+      retryAfter: string,
+    },
   },
   SdkwrightPaginationStyles: { properties: {}, additionalProperties: 'SdkwrightPaginationStyle' },
   SdkwrightPaginationStyle: {
@@ -35,7 +42,14 @@ const shapes = {
     properties: { page: string, size: string, offset: string, limit: string, cursor: string },
   },
   SdkwrightPaginationAnswer: {
-    properties: { items: string, page: string, totalPages: string, total: string, next: string, more: string },
+    properties: {
+      items: string,
+      page: string,
+      totalPages: string,
+      total: string,
+      next: string,
+      more: string,
+    },
     required: ['items'],
   },
   SdkwrightWebhooks: {
@@ -56,7 +70,10 @@ const shapes = {
     properties: { name: string, field: string, done: strings, pending: strings },
     required: ['name', 'field', 'done', 'pending'],
   },
-  SdkwrightCredential: { properties: { option: string, aliases: strings, env: string }, required: ['option'] },
+  SdkwrightCredential: {
+    properties: { option: string, aliases: strings, env: string },
+    required: ['option'],
+  },
 };
 
 function withExtension(type, shape) {

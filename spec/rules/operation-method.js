@@ -9,15 +9,24 @@ export function operationMethod() {
       Operation(operation, { location, report }) {
         const method = operation['x-sdkwright']?.method;
         if (method === undefined) {
-          report({ message: `Operation needs \`x-sdkwright.method\`, ${SUCH_AS}.`, location: location.key() });
+          report({
+            message: `Operation needs \`x-sdkwright.method\`, ${SUCH_AS}.`,
+            location: location.key(),
+          });
           return;
         }
         const at = location.child(['x-sdkwright', 'method']);
         if (!DOTTED_CAMEL_CASE.test(method)) {
-          report({ message: `SDK method \`${method}\` is not dotted camelCase, ${SUCH_AS}.`, location: at });
+          report({
+            message: `SDK method \`${method}\` is not dotted camelCase, ${SUCH_AS}.`,
+            location: at,
+          });
         }
         if (owners.has(method)) {
-          report({ message: `SDK method \`${method}\` is named by ${owners.get(method)}, too.`, location: at });
+          report({
+            message: `SDK method \`${method}\` is named by ${owners.get(method)}, too.`,
+            location: at,
+          });
         }
         owners.set(method, operation.operationId);
       },

@@ -5,7 +5,10 @@ export function parameterExample() {
   return {
     Parameter(parameter, { location, report }) {
       if (parameter.schema !== undefined && !hasExample(parameter)) {
-        report({ message: `Parameter \`${parameter.name}\` needs an example.`, location: location.key() });
+        report({
+          message: `Parameter \`${parameter.name}\` needs an example.`,
+          location: location.key(),
+        });
       }
     },
   };

@@ -5,7 +5,10 @@ export function propertyDescription() {
       for (const [name, property] of Object.entries(properties)) {
         const description = property.description ?? resolve(property).node?.description;
         if (!description) {
-          report({ message: `Property \`${name}\` needs a description.`, location: location.child(name).key() });
+          report({
+            message: `Property \`${name}\` needs a description.`,
+            location: location.child(name).key(),
+          });
         }
       }
     },

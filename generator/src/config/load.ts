@@ -5,7 +5,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { validate } from '../load/validate.ts';
 import { type Config, schemaFor } from './config.ts';
 
-export const CONFIG_FILES = [
+const CONFIG_FILES = [
   'sdkwright.config.ts',
   'sdkwright.config.mjs',
   'sdkwright.config.js',

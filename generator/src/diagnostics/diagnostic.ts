@@ -55,14 +55,3 @@ export type Place = Pick<Diagnostic, 'pointer' | 'file' | 'line' | 'column'>;
 function place(at: string | Place | undefined): Place {
   return typeof at === 'string' ? { pointer: at } : (at ?? {});
 }
-
-/** Thrown where a stage can't go on at all; the diagnostics say why. */
-export class Failed extends Error {
-  override readonly name = 'Failed';
-  readonly diagnostics: readonly Diagnostic[];
-
-  constructor(diagnostics: readonly Diagnostic[]) {
-    super(diagnostics.map((diagnostic) => `${diagnostic.code}: ${diagnostic.message}`).join('\n'));
-    this.diagnostics = diagnostics;
-  }
-}

@@ -22,10 +22,6 @@ export function strings(value: unknown): string[] {
   return list(value).filter((item) => typeof item === 'string');
 }
 
-export function integer(value: unknown): number | undefined {
-  return Number.isInteger(value) ? Number(value) : undefined;
-}
-
 /** Own entries: a description may have a property called `__proto__`. */
 export function entries(value: unknown): [string, unknown][] {
   return isObject(value) ? Object.entries(value) : [];

@@ -122,6 +122,6 @@ export const schemeSettings = v.strictObject({
 
 export type ApiSettings = v.InferOutput<typeof apiSettings>;
 export type OperationSettings = v.InferOutput<typeof operationSettings>;
-export type SchemeSettings = v.InferOutput<typeof schemeSettings>;
+
 export type PaginationStyle = v.InferOutput<typeof pagination>;
 export type Waiter = v.InferOutput<typeof waiter>;

@@ -3,10 +3,6 @@ export function isJson(mediaType: string): boolean {
   return /^(application|text)\/([^;]+\+)?json\b(?!l)/i.test(mediaType) || mediaType === '*/*';
 }
 
-export function isStream(mediaType: string): boolean {
-  return isEvents(mediaType) || isJsonLines(mediaType);
-}
-
 export function isEvents(mediaType: string): boolean {
   return /^text\/event-stream\b/i.test(mediaType);
 }

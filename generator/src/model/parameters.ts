@@ -1,4 +1,4 @@
-import { isObject, list, object, text } from '../load/node.ts';
+import { list, object, text } from '../load/node.ts';
 import { pointer } from '../load/pointer.ts';
 import type { Parameter, ParameterStyle } from './api.ts';
 import type { Context, Located } from './context.ts';
@@ -54,7 +54,7 @@ function isHeader(parameter: Parameter, name: string | undefined): boolean {
 }
 
 /** The names in a path template, in order, each once. */
-export function templateNames(path: string): string[] {
+function templateNames(path: string): string[] {
   const [beforeQuery = ''] = path.split(/[?#]/);
   return [...new Set([...beforeQuery.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''))];
 }
@@ -159,9 +159,4 @@ function withoutUndefined<T extends object>(value: T): Partial<T> {
         field !== undefined && field !== false && !(Array.isArray(field) && field.length === 0),
     ),
   ) as Partial<T>;
-}
-
-/** Whether a schema's value is sent as several fields: an object. */
-export function isObjectNode(node: unknown): boolean {
-  return isObject(node) && (node['type'] === 'object' || isObject(node['properties']));
 }

@@ -3,6 +3,8 @@ import { mapChildren } from '../walk.ts';
 import { merge } from './merge.ts';
 import { simplify } from './union.ts';
 
+type Intersection = Extract<Schema, { kind: 'intersection' }>;
+
 const UNKNOWN: Schema = { kind: 'unknown' };
 
 /** Finds the schema behind references, composed on its surface: as a union, an object, a scalar. */
@@ -27,9 +29,13 @@ export class Composer {
   /** The schema with all that is inside it composed. */
   compose(schema: Schema): Schema {
     if (schema.kind !== 'intersection') return this.#inside(this.#surface(schema));
+    return this.#guarded(schema, () => this.#inside(this.#surface(schema)));
+  }
+
+  #guarded(schema: Intersection, compose: () => Schema): Schema {
     if (this.#nested.has(schema) || this.#nested.size >= DEEPEST) return mentions(schema);
     this.#nested.add(schema);
-    const composed = this.#inside(this.#surface(schema));
+    const composed = compose();
     this.#nested.delete(schema);
     return composed;
   }
@@ -45,7 +51,11 @@ export class Composer {
     for (let hops = 0; current.kind === 'ref' && hops < 50; hops += 1) {
       current = this.#namedSurface(current.to);
     }
-    return current.kind === 'ref' ? UNKNOWN : this.#surface(current);
+    if (current.kind === 'ref') return UNKNOWN;
+    const found = current;
+    return found.kind === 'intersection'
+      ? this.#guarded(found, () => this.#surface(found))
+      : this.#surface(found);
   };
 
   /** The names that a map may have, where they are few; what else is said of them no type can say. */
@@ -81,7 +91,7 @@ export class Composer {
 /** Merged objects have properties that are to be merged, which may never end: from here on they are named alone. */
 const DEEPEST = 5;
 
-function mentions({ members }: Extract<Schema, { kind: 'intersection' }>): Schema {
+function mentions({ members }: Intersection): Schema {
   const named = members.filter(({ kind }) => kind === 'ref');
   const [only] = named;
   if (only === undefined) return UNKNOWN;

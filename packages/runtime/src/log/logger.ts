@@ -11,7 +11,7 @@ export interface Logger {
 export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
 
 /** From the most important on. */
-export const levels = ['error', 'warn', 'info', 'debug'] as const;
+const levels = ['error', 'warn', 'info', 'debug'] as const;
 
 /** The methods of a logger that are wanted; the others are absent, so that a line nobody reads costs nothing. */
 export type Log = Partial<Logger>;

@@ -96,7 +96,7 @@ function isList(value: Value): value is readonly Value[] {
 }
 
 /** `30_000`: readable digits from five on. */
-export function numeral(value: number): string {
+function numeral(value: number): string {
   const text = String(value);
   return /^-?\d{5,}$/.test(text) ? text.replaceAll(/\B(?=(\d{3})+$)/g, '_') : text;
 }

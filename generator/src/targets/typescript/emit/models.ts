@@ -113,7 +113,7 @@ function enumDeclarations({ name, doc, members }: EnumPlan): Layout[] {
   ];
 }
 
-export function lines(...parts: readonly (Layout | readonly Layout[])[]): Layout {
+function lines(...parts: readonly (Layout | readonly Layout[])[]): Layout {
   const all = parts.flatMap((part, index) =>
     index === parts.length - 1 ? [part] : (part as readonly Layout[]),
   );

@@ -88,7 +88,7 @@ function wrapped(sync: boolean, type: Layout, module: Module): Layout {
   return sync ? type : [module.runtime('ApiPromise'), '<', type, '>'];
 }
 
-export function valueType(plan: SdkPlan, result: ResultPlan, module: Module): PrintedType {
+function valueType(plan: SdkPlan, result: ResultPlan, module: Module): PrintedType {
   if (result.type === undefined) return plain('void');
   const type = result.binary ? plain(binaryType(plan)) : typeOf(result.type, 'answer', module);
   return result.optional ? orUndefined(type) : type;

@@ -269,7 +269,7 @@ export function definition(type: PrintedType): Layout {
 }
 
 /** As part of an array or an intersection. */
-export function bracketed(type: PrintedType): Layout {
+function bracketed(type: PrintedType): Layout {
   if (type.members.length > 1)
     return group('(', indent(softline, alternatives(type)), softline, ')');
   return type.compound === true ? ['(', flat(type), ')'] : flat(type);

@@ -81,7 +81,7 @@ function planOptions(schemes: readonly SecurityScheme[]): OptionPlan[] {
 }
 
 /** The options that carry a scheme's credential; unless the description names it, what is usual. */
-export function optionsOf(scheme: SecurityScheme): OptionPlan[] {
+function optionsOf(scheme: SecurityScheme): OptionPlan[] {
   const description = scheme.description ?? '';
   const secret = (name: string, words_: string): OptionPlan => ({
     name,

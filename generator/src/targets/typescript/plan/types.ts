@@ -1,5 +1,5 @@
 import type { ApiModel } from '../../../model/api.ts';
-import type { Doc, EnumValue, NamedSchema, Schema } from '../../../model/schema.ts';
+import type { Doc, EnumValue, Schema } from '../../../model/schema.ts';
 import { pascalCase } from '../../../naming/words.ts';
 import { type Scope, typeName } from './names.ts';
 import { isOpen, type View, type Views } from './views.ts';
@@ -115,8 +115,4 @@ function memberKey(name: string): string {
   const key = sign ?? pascalCase(name.replace(/^-/, 'descending '));
   if (key === '') return 'Other';
   return /^\p{ID_Start}/u.test(key) ? key : `_${key}`;
-}
-
-export function find(model: ApiModel, pointer: string): NamedSchema | undefined {
-  return model.schemas.get(pointer);
 }

@@ -87,7 +87,7 @@ function fileName(fields: readonly [string, unknown][]): string {
 }
 
 /** JSON as a literal. */
-export function value(json: unknown): Value {
+function value(json: unknown): Value {
   if (
     json === null ||
     typeof json === 'string' ||

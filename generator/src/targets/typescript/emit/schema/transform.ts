@@ -1,4 +1,6 @@
-import { type GlobalContext, type PathsObject, transformPathsObject } from 'openapi-typescript';
+import type { GlobalContext, PathsObject } from 'openapi-typescript';
+// Its index also loads a bundler, which takes longer than the compiler does.
+import transformPathsObject from 'openapi-typescript/dist/transform/paths-object.mjs';
 import ts from 'typescript';
 import { NUMBER } from './outline.ts';
 import type { Shape, ShapeMember } from './shape.ts';
@@ -29,12 +31,11 @@ const METHODS = new Set('get put post delete options head patch trace'.split(' '
 function withOtherMethods(path: ShapeMember, paths: PathsObject): ShapeMember {
   const { name, shape } = path;
   if (name === undefined || typeof shape !== 'object' || !('members' in shape)) return path;
-  const others = Object.entries<unknown>(paths[name] ?? {}).filter(
-    ([method]) => !METHODS.has(method),
-  );
+  const item: Readonly<Record<string, unknown>> = { ...paths[name] };
+  const others = Object.entries(item).filter(([method]) => !METHODS.has(method));
   const added = others.map(([method, operation]) => {
     const asGet = { [name]: { get: operation } } as PathsObject;
-    const alone = shapeOf(transformPathsObject(asGet, context()));
+    const alone = transform(asGet);
     return { name: method, shape: memberOf(memberOf(alone, name), 'get') };
   });
   return added.length === 0 ? path : { ...path, shape: { members: [...shape.members, ...added] } };
