@@ -175,7 +175,11 @@ export class Webhooks {
    * @param body - the raw body, as it came: parsed and printed again it would not match the signature.
    * @throws {@link WebhookVerificationError} when the delivery is not authentic, or too old.
    */
-  unwrap(body: WebhookBody, headers: WebhookHeaders, options: UnwrapOptions): Promise<WebhookEvent | UnknownEvent> {
+  unwrap(
+    body: WebhookBody,
+    headers: WebhookHeaders,
+    options: UnwrapOptions,
+  ): Promise<WebhookEvent | UnknownEvent> {
     return unwrapWebhook<WebhookEvent>(signature, body, headers, options);
   }
 

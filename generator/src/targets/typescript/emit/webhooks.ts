@@ -1,5 +1,5 @@
 import type { SdkPlan } from '../plan/sdk.ts';
-import { hardline, join, type Layout } from './layout.ts';
+import { enclosed, hardline, join, type Layout } from './layout.ts';
 import { Code, comment, literal } from './literals.ts';
 import type { Module } from './module.ts';
 import { errorName } from './names.ts';
@@ -33,13 +33,17 @@ export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
       `@throws {@link ${errorName(plan, 'webhook')}} when the delivery is not authentic, or too old.`,
     ]),
     [
-      'unwrap(',
-      body,
-      ', headers: ',
-      module.runtime('WebhookHeaders'),
-      ', options: ',
-      module.runtime('UnwrapOptions'),
-      '): ',
+      'unwrap',
+      enclosed(
+        '(',
+        [
+          body,
+          ['headers: ', module.runtime('WebhookHeaders')],
+          ['options: ', module.runtime('UnwrapOptions')],
+        ],
+        ')',
+      ),
+      ': ',
       returns([event, ' | ', module.runtime('UnknownEvent')]),
       ' ',
       block([

@@ -1,4 +1,4 @@
-import { print } from '../layout.ts';
+import { group, ifBroken, indent, line, print, softline } from '../layout.ts';
 import { literal } from '../literals.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import type { Examples } from './examples.ts';
@@ -188,14 +188,19 @@ function raw(plan: SdkPlan, { get }: Examples): string[] {
   if (get === undefined) return [];
   const call = callSnippet(plan, get.resource, get.method);
   const variable = clientVariable(plan);
-  const line =
+  const head = 'const { data, response, requestId } = ';
+  const statement =
     plan.flavour === 'async'
-      ? `const { data, response, requestId } = await ${call}.withResponse();`
-      : `const { data, response, requestId } = ${variable}.withResponse((${variable}) => ${call});`;
+      ? `${head}await ${call}.withResponse();`
+      : print([
+          `${head}${variable}.withResponse((${variable}) =>`,
+          group(indent(line, call), ifBroken(','), softline, ')'),
+          ';',
+        ]);
   return [
     '## Raw responses',
     '',
-    block(plan, [line, 'console.log(data, response.status, requestId);']),
+    block(plan, [statement, 'console.log(data, response.status, requestId);']),
   ];
 }
 
