@@ -8,7 +8,7 @@ export type Loose<T> = unknown extends T
   ? T
   : T extends Blob | FormData | ArrayBufferView | readonly unknown[]
     ? T
-    : { [K in keyof T]: {} extends Pick<T, K> ? T[K] | undefined : T[K] };
+    : { [K in keyof T]: T extends Record<K, unknown> ? T[K] : T[K] | undefined };
 
 type Parameters<Operation> = Operation extends { parameters: infer P } ? P : {};
 type Place<Operation, In extends string> = In extends keyof Parameters<Operation>

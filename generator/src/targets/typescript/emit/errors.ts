@@ -5,7 +5,7 @@ import { hardline, indent, join, type Layout } from './layout.ts';
 import { comment, keyName } from './literals.ts';
 import { Module } from './module.ts';
 import { apiTitle } from './names.ts';
-import { annotation, block, union } from './types.ts';
+import { annotation, block } from './types.ts';
 
 /** `errors.ts`: one class for each status and kind of failure, and their table. */
 export function errorsFile(plan: SdkPlan): EmittedFile {
@@ -56,7 +56,7 @@ function errorClass(name: string, parent: string, id: string, members: readonly 
 
 function bodyOf({ bodies }: ErrorClassPlan, module: Module): Layout[] {
   if (bodies.length === 0) return [];
-  const type = union(bodies.flatMap((body) => module.printer.type(body, 'answer').members));
+  const type = module.printer.type({ kind: 'union', members: bodies }, 'answer');
   return [
     [
       ...comment(['As the description declares it; a proxy in between may answer otherwise.']),

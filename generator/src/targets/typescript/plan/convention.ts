@@ -58,7 +58,7 @@ export function convention(
   const optional =
     declared.bases.length === 0 &&
     declared.alias === undefined &&
-    declared.properties.every((property) => !property.required);
+    declared.properties.every(({ name, required }) => !required && !(name in Object.prototype));
   const { pattern, inputs } = distribute(fields, body, locals);
   return {
     positional,
