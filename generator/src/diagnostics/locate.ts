@@ -1,6 +1,8 @@
-import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { tokens } from '../load/pointer.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { jsonRoot } from './json-node.ts';
+import type { SourceNode } from './source-node.ts';
+import { yamlRoot } from './yaml-node.ts';
 
 /**
  * Gives diagnostics that have a pointer their file, line and column. Where a description spans files, `$ref`s are
@@ -15,78 +17,63 @@ export function locate(
 ): Diagnostic[] {
   const [first] = sources.keys();
   if (first === undefined) return [...diagnostics];
-  const parsed = new Map<string, ParsedSource>();
-  const open = (file: string): ParsedSource | undefined => {
+  const parsed = new Map<string, SourceNode>();
+  const open = (file: string): SourceNode | undefined => {
     const text = sources.get(file);
-    const source = parsed.get(file) ?? (text === undefined ? undefined : parseSource(text));
-    if (source !== undefined) parsed.set(file, source);
-    return source;
+    const root = parsed.get(file) ?? (text === undefined ? undefined : rootOf(text));
+    if (root !== undefined) parsed.set(file, root);
+    return root;
   };
   return diagnostics.map((diagnostic) => {
     if (diagnostic.pointer === undefined || diagnostic.line !== undefined) return diagnostic;
     const place = find(first, tokens(diagnostic.pointer), open, resolve);
-    return { ...diagnostic, file: place.file, ...open(place.file)?.position(place.node) };
+    return { ...diagnostic, file: place.file, ...place.node?.position() };
   });
 }
 
-interface ParsedSource {
-  readonly root: Node | null;
-  position(node: Node | null): { line: number; column: number };
+function rootOf(text: string): SourceNode {
+  return isJson(text) ? jsonRoot(text) : yamlRoot(text);
 }
 
-function parseSource(text: string): ParsedSource {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    keepSourceTokens: false,
-    logLevel: 'silent',
-  });
-  return {
-    root: document.contents,
-    position(node) {
-      const { line, col } = lines.linePos(node?.range?.[0] ?? 0);
-      return { line: Math.max(line, 1), column: Math.max(col, 1) };
-    },
-  };
+function isJson(text: string): boolean {
+  if (!/^\s*[{[]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Walks as far as the pointer leads; what a file lacks may be in the file that a `$ref` on the way names. */
 function find(
   first: string,
   path: readonly string[],
-  open: (file: string) => ParsedSource | undefined,
+  open: (file: string) => SourceNode | undefined,
   resolve: (from: string, ref: string) => string,
-): { file: string; node: Node | null } {
+): { file: string; node: SourceNode | undefined } {
   let file = first;
-  let node: Node | null = open(first)?.root ?? null;
+  let node = open(first);
   for (const token of path) {
     for (let hops = 0; hops < 20; hops += 1) {
-      const ref: unknown = isMap(node) && !node.has(token) ? node.get('$ref') : undefined;
-      if (typeof ref !== 'string') break;
+      const ref = node?.child(token) === undefined ? node?.ref() : undefined;
+      if (ref === undefined) break;
       const [target = '', fragment = ''] = ref.split('#');
       const next = target === '' ? file : resolve(file, target);
       const source = open(next);
       if (source === undefined) break;
       file = next;
-      node = descend(source.root, tokens(`#${fragment}`));
+      node = descend(source, tokens(`#${fragment}`));
     }
-    const child = step(node, token);
+    const child = node?.child(token);
     if (child === undefined) break;
     node = child;
   }
   return { file, node };
 }
 
-function descend(root: Node | null, path: readonly string[]): Node | null {
+function descend(root: SourceNode, path: readonly string[]): SourceNode {
   let node = root;
-  for (const token of path) node = step(node, token) ?? node;
+  for (const token of path) node = node.child(token) ?? node;
   return node;
-}
-
-function step(node: Node | null, token: string): Node | undefined {
-  if (isMap<Node, Node>(node)) {
-    const pair = node.items.find((item) => String(item.key) === token);
-    return pair?.value ?? pair?.key ?? undefined;
-  }
-  return isSeq<Node>(node) ? node.items[Number(token)] : undefined;
 }

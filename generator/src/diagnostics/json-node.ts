@@ -1,0 +1,112 @@
+import type { SourceNode } from './source-node.ts';
+
+/**
+ * The root of a text that `JSON.parse` takes. Nothing is built of it but the places of members, level by level, as
+ * pointers ask for them: a parser that keeps positions takes longer than all of generating.
+ */
+export function jsonRoot(text: string): SourceNode {
+  return new JsonText(text).node(afterSpace(text, 0));
+}
+
+class JsonText {
+  readonly text: string;
+  readonly #begins: number[] = [];
+  readonly #members = new Map<number, ReadonlyMap<string, number>>();
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  node(start: number): SourceNode {
+    return {
+      child: (token) => {
+        const found = this.#membersOf(start).get(token);
+        return found === undefined ? undefined : this.node(found);
+      },
+      ref: () => {
+        const found = this.#membersOf(start).get('$ref');
+        if (found === undefined || this.text[found] !== '"') return undefined;
+        return this.#string(found);
+      },
+      position: () => {
+        const lines = this.#lines();
+        const line = lines.findLastIndex((begin) => begin <= start);
+        return { line: line + 1, column: start - (lines[line] ?? 0) + 1 };
+      },
+    };
+  }
+
+  /** Where the values of an object or an array begin. */
+  #membersOf(start: number): ReadonlyMap<string, number> {
+    const known = this.#members.get(start);
+    if (known !== undefined) return known;
+    const { text } = this;
+    const members = new Map<string, number>();
+    const open = text[start];
+    if (open === '{' || open === '[') {
+      let at = afterSpace(text, start + 1);
+      for (let index = 0; at < text.length && text[at] !== '}' && text[at] !== ']'; index += 1) {
+        const key = open === '{' ? this.#string(at) : String(index);
+        const value =
+          open === '{' ? afterSpace(text, text.indexOf(':', afterString(text, at)) + 1) : at;
+        members.set(key, value);
+        at = afterSpace(text, afterValue(text, value));
+        if (text[at] === ',') at = afterSpace(text, at + 1);
+      }
+    }
+    this.#members.set(start, members);
+    return members;
+  }
+
+  /** Where lines begin. */
+  #lines(): readonly number[] {
+    if (this.#begins.length > 0) return this.#begins;
+    this.#begins.push(0);
+    for (let at = this.text.indexOf('\n'); at !== -1; at = this.text.indexOf('\n', at + 1)) {
+      this.#begins.push(at + 1);
+    }
+    return this.#begins;
+  }
+
+  #string(start: number): string {
+    return String(JSON.parse(this.text.slice(start, afterString(this.text, start))));
+  }
+}
+
+function afterSpace(text: string, start: number): number {
+  let at = start;
+  while (/[ \t\r\n\uFEFF]/.test(text[at] ?? '')) at += 1;
+  return at;
+}
+
+/** The end of the string that begins at `start`: the first quote that an even number of backslashes precedes. */
+function afterString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let before = end;
+    while (text[before - 1] === '\\') before -= 1;
+    if ((end - before) % 2 === 0) return end + 1;
+  }
+  return text.length;
+}
+
+function afterValue(text: string, start: number): number {
+  if (text[start] === '"') return afterString(text, start);
+  if (text[start] !== '{' && text[start] !== '[') return afterScalar(text, start);
+  const mark = /["{}[\]]/g;
+  mark.lastIndex = start;
+  let depth = 0;
+  for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
+    const [character] = found;
+    if (character === '"') mark.lastIndex = afterString(text, found.index);
+    else if (character === '{' || character === '[') depth += 1;
+    else depth -= 1;
+    if (depth === 0) return mark.lastIndex;
+  }
+  return text.length;
+}
+
+function afterScalar(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && !/[,\]}\s]/.test(text[at] ?? '')) at += 1;
+  return at;
+}
