@@ -55,7 +55,7 @@ export class Call {
   finish: ((body: unknown, answer: Pick<Response, 'headers'>) => unknown) | undefined;
   /** True: the caller wants the answer unread. Decided in the tick of the call. */
   raw = false;
-  /** True: the value is the answer's text, which the caller's side of a thread boundary understands. */
+  /** True: the value is the answer's body as chunks, which the caller's side of a thread boundary understands. */
   verbatim = false;
   /** True: the body is read after the call has settled, so its limits stay until then. */
   streaming = false;

@@ -20,21 +20,22 @@ export async function settle(call: Call, response: Response): Promise<Outcome> {
     response = guard(call, response);
     return end(call.raw ? undefined : await decode?.decode(response, decode.streams?.(call)));
   }
-  const text: { value: string } = { value: '' };
+  const chunks: Uint8Array[] = [];
   try {
     if (ok && decode) return end(await decode.decode(response));
-    await readText(response, text);
+    await readBytes(response, chunks);
   } catch (cause) {
-    const received = client.hide(text.value);
+    const text = decoded(chunks);
     return broken(
       call,
       cause,
-      `complete body (status ${status}, ${text.value.length} characters came)`,
+      `complete body (status ${status}, ${text.length} characters came)`,
       true,
-      received,
+      client.hide(text),
     );
   }
-  const { value: body } = text;
+  if (ok && call.verbatim && !data.discard) return end(chunks);
+  const body = decoded(chunks);
   if (!ok)
     return new Failure(
       statusError(call, response, client.hide(body), requestId),
@@ -42,7 +43,6 @@ export async function settle(call: Call, response: Response): Promise<Outcome> {
       headers,
     );
   if (data.discard) return end(undefined);
-  if (call.verbatim) return end(body);
   const received: Received = { status, headers, requestId, text: body };
   const parsed = parse(call, received);
   if (parsed instanceof Failure) return parsed;
@@ -53,27 +53,23 @@ export async function settle(call: Call, response: Response): Promise<Outcome> {
 
 const utf8 = /* @__PURE__ */ new TextDecoder();
 
-/** Reads into `text`, so that what came before a break is known; stops at what no string can hold. */
-async function readText(response: Response, text: { value: string }): Promise<void> {
+/** Reads into `chunks`, so that what came before a break is known; stops at what no string can hold. */
+async function readBytes(response: Response, chunks: Uint8Array[]): Promise<void> {
   const reader = readerOf(response);
   if (reader === undefined) return;
-  const chunks: Uint8Array[] = [];
   let size = 0;
-  try {
-    while (size <= MOST) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      if (value === undefined) continue;
-      chunks.push(value);
-      size += value.byteLength;
-    }
-    await reader.cancel();
-  } finally {
-    text.value = decoded(chunks);
+  while (size <= MOST) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    if (value === undefined) continue;
+    chunks.push(value);
+    size += value.byteLength;
   }
+  await reader.cancel();
 }
 
-function decoded([first, ...more]: readonly Uint8Array[]): string {
+/** Chunks of UTF-8 as one text. */
+export function decoded([first, ...more]: readonly Uint8Array[]): string {
   if (more.length === 0) return utf8.decode(first);
   const decoder = new TextDecoder();
   let text = decoder.decode(first, { stream: true });

@@ -119,7 +119,7 @@ export class Core implements Listener {
       note(head);
       call.url = head.url;
       if (streams) return this.#stream(call, value as number);
-      return verbatim ? understand(call, head, value as string) : decoded(value);
+      return verbatim ? understand(call, head, value as string | ArrayBuffer) : decoded(value);
     });
   }
 
@@ -154,14 +154,14 @@ export class Core implements Listener {
   }
 }
 
-/** The value of an answer that came as text. */
-function understand(call: Call, head: Head, text: string): unknown {
+/** The value of an answer that came as text, or as the bytes of a long one. */
+function understand(call: Call, head: Head, content: string | ArrayBuffer): unknown {
   const { status, requestId } = head;
   const info = infoOf(head);
   const received = {
     status,
     requestId,
-    text,
+    text: typeof content === 'string' ? content : new TextDecoder().decode(content),
     get headers() {
       return info.headers;
     },

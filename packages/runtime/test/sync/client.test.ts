@@ -148,6 +148,8 @@ describe('withResponse', () => {
       return client.get('outer');
     });
     expect(outer.response.url).toContain('outer');
+    const last = flow.withResponse((client) => client.withResponse(() => client.get('last')).data);
+    expect(last.response.url).toContain('last');
   });
 
   it('refuses a function that makes no call', () => {

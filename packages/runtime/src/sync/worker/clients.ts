@@ -10,6 +10,7 @@ import { poll } from '../../wait.js';
 import type { FlatDefinition } from '../blueprint.js';
 import type { Answer, Failure, FromWorker, Notice, Question } from '../protocol.js';
 import { flattenHeaders } from '../flat-headers.js';
+import { textOf } from './bytes.js';
 import { keyOf, rebuild } from './definition.js';
 import { unpack } from './descriptor.js';
 import { flatten } from './flatten.js';
@@ -80,7 +81,11 @@ export class Clients {
     const { status, headers } = response;
     const streams = data instanceof EventStream;
     return {
-      value: streams ? this.streams.open(question.client, data) : data,
+      value: streams
+        ? this.streams.open(question.client, data)
+        : verbatim
+          ? textOf(data as readonly Uint8Array[])
+          : data,
       streams,
       head: { status, headers: flattenHeaders(headers), url: response.url || call.url, requestId },
     };
