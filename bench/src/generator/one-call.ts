@@ -56,7 +56,14 @@ export async function oneCall(): Promise<Figure> {
     unit: 'KB',
     how: 'generated, imported by its own file, bundled and minified by esbuild, gzipped',
     measured,
-    targets: [{ subject: 'sdkwright', atMost: 8, of: 'value' }],
+    targets: [
+      {
+        subject: 'sdkwright',
+        atMost: 8,
+        of: 'value',
+        why: 'the API adds little to it, its runtime is the rest: see the app of one call among the runtime results',
+      },
+    ],
   };
 }
 

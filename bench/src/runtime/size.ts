@@ -4,6 +4,9 @@ import { rounds } from '../run/rounds.ts';
 import { put } from '../run/work.ts';
 import { apps } from './apps.ts';
 
+const why =
+  'openapi-fetch takes 2.6 KB of it; the rest is the behaviour that every call has: tries, timeouts and deadlines, redirects, errors by status, redaction of secrets, hooks, checks of options';
+
 /** What one call adds to an app that a browser or an edge worker loads. */
 export async function appSize(): Promise<Figure> {
   const subjects = Object.entries(apps).map(([name, source]) => ({ name, source }));
@@ -20,8 +23,8 @@ export async function appSize(): Promise<Figure> {
     measured,
     reference: 'openapi-fetch',
     targets: [
-      { subject: 'flow, by subpath', atMost: 8, of: 'value' },
-      { subject: 'flow, whole client', atMost: 14, of: 'value' },
+      { subject: 'flow, by subpath', atMost: 8, of: 'value', why },
+      { subject: 'flow, whole client', atMost: 14, of: 'value', why },
     ],
   };
 }
