@@ -17,11 +17,14 @@ export function warnInServer(client: string): void {
   );
 }
 
+// Other runtimes than Node.js have these functions in part.
 function handlesRequest(): boolean {
-  return executionAsyncResource().constructor.name === 'HTTPServerAsyncResource';
+  const resource = executionAsyncResource() as { constructor?: { name?: unknown } };
+  return resource.constructor?.name === 'HTTPServerAsyncResource';
 }
 
 function listens(): boolean {
   // Of the TCP server handles that keep the loop alive, and cheap: microseconds.
-  return process.getActiveResourcesInfo().includes('TCPServerWrap');
+  const host = process as { getActiveResourcesInfo?: () => string[] };
+  return host.getActiveResourcesInfo?.().includes('TCPServerWrap') ?? false;
 }
