@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { FlowError, FlowSync } from './client.js';
 
 export interface Soaked {
@@ -49,18 +47,4 @@ export async function soak(url: string, calls: number): Promise<Soaked> {
   }
   flow.close();
   return { calls, ends, wrong, memory };
-}
-
-/** The server of the tests, for a program of its own. */
-export async function startServer(): Promise<{ url: string; stop: () => void }> {
-  const child = fork(fileURLToPath(new URL('api-server.js', import.meta.url)), {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: [],
-  });
-  const { port } = await new Promise<{ port: number }>((resolve) => {
-    child.once('message', (message) => {
-      resolve(message as { port: number });
-    });
-  });
-  return { url: `http://127.0.0.1:${String(port)}`, stop: () => child.kill() };
 }
