@@ -3,7 +3,7 @@ import { mapChildren } from '../walk.ts';
 import { merge } from './merge.ts';
 import { simplify } from './union.ts';
 
-type Intersection = Extract<Schema, { kind: 'intersection' }>;
+type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
 
 const UNKNOWN: Schema = { kind: 'unknown' };
 
@@ -18,7 +18,7 @@ export class Composer {
   readonly #named: ReadonlyMap<string, NamedSchema>;
   readonly #surfaces = new Map<string, Schema>();
   readonly #open = new Set<string>();
-  /** Intersections that are being composed, each inside of the one before. */
+  /** Unions and intersections that are being composed, each inside of the one before. */
   readonly #nested = new Set<Schema>();
 
   /** @param named - as they were read, without cycles of aliases. */
@@ -28,11 +28,12 @@ export class Composer {
 
   /** The schema with all that is inside it composed. */
   compose(schema: Schema): Schema {
-    if (schema.kind !== 'intersection') return this.#inside(this.#surface(schema));
+    if (schema.kind !== 'intersection' && schema.kind !== 'union')
+      return this.#inside(this.#surface(schema));
     return this.#guarded(schema, () => this.#inside(this.#surface(schema)));
   }
 
-  #guarded(schema: Intersection, compose: () => Schema): Schema {
+  #guarded(schema: Compound, compose: () => Schema): Schema {
     if (this.#nested.has(schema) || this.#nested.size >= DEEPEST) return mentions(schema);
     this.#nested.add(schema);
     const composed = compose();
@@ -53,7 +54,7 @@ export class Composer {
     }
     if (current.kind === 'ref') return UNKNOWN;
     const found = current;
-    return found.kind === 'intersection'
+    return found.kind === 'intersection' || found.kind === 'union'
       ? this.#guarded(found, () => this.#surface(found))
       : this.#surface(found);
   };
@@ -89,10 +90,16 @@ export class Composer {
 }
 
 /** Merged objects have properties that are to be merged, which may never end: from here on they are named alone. */
-const DEEPEST = 5;
+const DEEPEST = 8;
 
-function mentions({ members }: Intersection): Schema {
-  const named = members.filter(({ kind }) => kind === 'ref');
+function mentions(schema: Compound): Schema {
+  if (schema.kind === 'union') {
+    const members = schema.members.map((member) =>
+      member.kind === 'union' || member.kind === 'intersection' ? mentions(member) : member,
+    );
+    return members.some(({ kind }) => kind === 'unknown') ? UNKNOWN : { ...schema, members };
+  }
+  const named = schema.members.filter(({ kind }) => kind === 'ref');
   const [only] = named;
   if (only === undefined) return UNKNOWN;
   return named.length === 1 ? only : { kind: 'intersection', members: named };
