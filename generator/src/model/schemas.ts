@@ -158,7 +158,7 @@ export class SchemaReader {
     if (nodes.length === 0 || nodes.every(saysOnlyRequired)) return undefined;
     const members = nodes.map((member, index) => this.#read(member, pointer(at, keyword, index)));
     const [only] = members;
-    if (members.length === 1 && only !== undefined) return only;
+    if (members.length === 1 && only !== undefined && only.kind !== 'ref') return only;
     const discriminator = this.#discriminator(node, members);
     if (discriminator === undefined) return { kind: 'union', members };
     const tagged = members.filter(({ kind }) => kind !== 'null');

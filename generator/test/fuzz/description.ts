@@ -164,7 +164,7 @@ const { schema } = fc.letrec<{ schema: unknown; object: Json }>((tie) => ({
       discriminator: fc.record({ propertyName: name }),
     },
     { requiredKeys: [] },
-  ) as fc.Arbitrary<Json>,
+  ),
 }));
 
 const mediaType = fc.constantFrom(

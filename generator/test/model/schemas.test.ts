@@ -1,0 +1,115 @@
+import '../in-process.ts';
+import { describe, expect, test } from 'vitest';
+import { declaration, described, read } from './read.ts';
+
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+
+function answered(schema: unknown, more: Readonly<Record<string, unknown>> = {}): string {
+  const root = described({ T: schema, ...more }, { given: ref('T') });
+  return declaration(root, 'T').replace(/^export (interface T|type T =) /, '');
+}
+
+describe('types tell what a schema allows', () => {
+  const member = (schema: unknown): string =>
+    answered({ type: 'object', properties: { p: schema } }).replace(/^\{ p\?: (.*); \}$/, '$1');
+
+  test.each([
+    [{ type: ['string', 'null'] }, 'string | null'],
+    [{ type: 'string', enum: ['a', 'b'] }, "'a' | 'b' | (string & {})"],
+    [{ const: 'a' }, "'a'"],
+    [
+      { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], items: false },
+      '[string, number]',
+    ],
+    [{ type: 'object', additionalProperties: { type: 'integer' } }, 'Record<string, number>'],
+    [
+      { type: 'object', patternProperties: { '^x': { type: 'string' } } },
+      'Record<string, string>',
+    ],
+    [
+      {
+        type: 'object',
+        propertyNames: { enum: ['a', 'b'] },
+        additionalProperties: { type: 'integer' },
+      },
+      "{ [K in 'a' | 'b']?: number }",
+    ],
+    [{ type: 'string', format: 'binary' }, 'string'],
+    [{ type: 'string', format: 'date-time' }, 'string'],
+    [true, 'unknown'],
+    [false, 'never'],
+  ])('%j', (schema, type) => {
+    expect(member(schema)).toBe(type);
+  });
+
+  test('null beside allOf', () => {
+    expect(
+      answered({ type: ['object', 'null'], allOf: [ref('U')] }, { U: { type: 'object' } }),
+    ).toBe('U | null;');
+  });
+
+  test('required properties that another part declares', () => {
+    const base = { type: 'object', properties: { id: { type: 'string' } } };
+    expect(answered({ allOf: [ref('U'), { required: ['id'] }] }, { U: base })).toBe(
+      'extends U { id: string; }',
+    );
+  });
+
+  test('an index signature that all properties fit', () => {
+    expect(
+      answered({
+        type: 'object',
+        required: ['a'],
+        properties: { a: { type: 'string' } },
+        additionalProperties: { type: 'integer' },
+      }),
+    ).toBe('{ a: string; [key: string]: number | string; }');
+  });
+});
+
+describe('requests and answers differ', () => {
+  const root = described(
+    {
+      T: {
+        type: 'object',
+        required: ['id', 'secret', 'at'],
+        properties: {
+          id: { type: 'string', readOnly: true },
+          secret: { type: 'string', writeOnly: true },
+          at: { type: 'string', format: 'date-time' },
+        },
+      },
+    },
+    { sent: ref('T'), given: ref('T') },
+  );
+
+  test('by readOnly, writeOnly and dates', () => {
+    expect(declaration(root, 'T')).toBe('export interface T { id: string; at: string; }');
+    expect(declaration(root, 'TInput')).toBe(
+      'export interface TInput { secret: string; at: string | Date; }',
+    );
+  });
+});
+
+describe('schemas that contain themselves', () => {
+  test.each([
+    ['a union', { T: { oneOf: [ref('T'), { type: 'string' }] } }],
+    [
+      'each other',
+      { T: { oneOf: [ref('U'), { type: 'string' }] }, U: { anyOf: [ref('T'), { type: 'null' }] } },
+    ],
+    ['an alias', { T: ref('U'), U: ref('T') }],
+  ])('%s: the mention that closes the circle is left out', (_, schemas) => {
+    const { said } = read({ components: { schemas } });
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/^ref-cycle #\/components\/schemas\/[TU]$/);
+  });
+
+  test('through a property, and merged with themselves', () => {
+    const schema = {
+      type: 'object',
+      properties: { p: { allOf: [ref('T'), { required: ['p'] }], nullable: true } },
+    };
+    expect(answered(schema)).toContain('p');
+  });
+});
