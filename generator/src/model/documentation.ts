@@ -24,7 +24,7 @@ function bounds(node: Json): string[] {
   const [below, maximum] = upper(node);
   const facts = [
     range(minimum, maximum, above, below),
-    counted(node, 'Length', 'character'),
+    counted(node, 'Length', node['format'] === 'binary' ? 'byte' : 'character'),
     counted(node, 'Items', 'item'),
     typeof node['multipleOf'] === 'number'
       ? `a multiple of ${String(node['multipleOf'])}`

@@ -58,7 +58,7 @@ export class FlowSync {
 
   /** A client with other options on top of these; this one stays as it is. */
   withOptions(options: ClientOptions): FlowSync {
-    return new FlowSync(definition.merge(this.api, options));
+    return create(definition.merge(this.api, options));
   }
 
   /** Makes the calls of `run` and returns what they answer together with the bare answer of the last one. */
@@ -74,4 +74,9 @@ export class FlowSync {
   [Symbol.dispose](): void {
     this.close();
   }
+}
+
+/** Outside of the class: bundlers rename a class that mentions itself. */
+function create(options: ClientOptions): FlowSync {
+  return new FlowSync(options);
 }

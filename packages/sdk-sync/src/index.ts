@@ -45,5 +45,6 @@ export {
   type Uploadable,
   type WaitOptions,
   type WithResponse,
+  bigints,
   fromPath,
 } from '@sdkwright/runtime/sync';

@@ -58,6 +58,11 @@ export class Flow {
 
   /** A client with other options on top of these; this one stays as it is. */
   withOptions(options: ClientOptions): Flow {
-    return new Flow(definition.merge(this.api, options));
+    return create(definition.merge(this.api, options));
   }
+}
+
+/** Outside of the class: bundlers rename a class that mentions itself. */
+function create(options: ClientOptions): Flow {
+  return new Flow(options);
 }

@@ -48,5 +48,6 @@ export {
   type UnknownEvent,
   type Uploadable,
   type WaitOptions,
+  bigints,
   fromPath,
 } from '@sdkwright/runtime';

@@ -293,7 +293,7 @@ export interface Media {
 
 /** A file to upload. */
 export interface MediaUpload {
-  /** Content of the file, at most 10 MB (10 485 760 bytes). At most 10485760 characters. */
+  /** Content of the file, at most 10 MB (10 485 760 bytes). At most 10485760 bytes. */
   file: Uploadable;
   /** Name of the file. Absent, the name that comes with the content counts. At least 1 character. */
   filename?: string | undefined;

@@ -21,6 +21,7 @@ export class MediaResource {
    * Uploads a file of at most 10 MB. Posts show it by the key that the answer gives.
    *
    * `POST /v1/media/upload`
+   * Timeout: 120000 ms, unless an option says otherwise.
    *
    * @param input - The file to upload.
    * @throws {@link PayloadTooLargeError} The file is larger than 10 MB.

@@ -21,6 +21,7 @@ export class Environments {
    * Lists the environments of the account, page by page.
    *
    * `GET /v1/environments`
+   * Timeout: 60000 ms, unless an option says otherwise.
    *
    * @param input - What to ask for.
    */
@@ -39,6 +40,7 @@ export class Environments {
    * Creates an environment in the account of the API key. The call takes no idempotency key: made twice, it creates two environments.
    *
    * `POST /v1/environments`
+   * Timeout: 60000 ms, unless an option says otherwise.
    *
    * @param input - The environment to create.
    */
@@ -57,6 +59,7 @@ export class Environments {
    * Gets one environment. The id `current` stands for the environment that the API key belongs to.
    *
    * `GET /v1/environments/{environmentId}`
+   * Timeout: 60000 ms, unless an option says otherwise.
    *
    * @param environmentId - Identifier of the environment, or `current` for the one that the API key belongs to.
    * @throws {@link NotFoundError} No environment is known under this id.
@@ -76,6 +79,7 @@ export class Environments {
    * Deletes an environment for good.
    *
    * `DELETE /v1/environments/{environmentId}`
+   * Timeout: 60000 ms, unless an option says otherwise.
    *
    * @param environmentId - Identifier of the environment, or `current` for the one that the API key belongs to.
    * @throws {@link NotFoundError} No environment is known under this id.
@@ -95,6 +99,7 @@ export class Environments {
    * Changes the fields that are given and leaves the others as they are.
    *
    * `PATCH /v1/environments/{environmentId}`
+   * Timeout: 60000 ms, unless an option says otherwise.
    *
    * @param environmentId - Identifier of the environment, or `current` for the one that the API key belongs to.
    * @param input - The fields to change.

@@ -1,6 +1,7 @@
 import type { SecurityScheme } from '../../../model/api.ts';
 import type { PaginationStyle } from '../../../model/extension.ts';
 import { optionName } from '../plan/plan.ts';
+import { callDefaults } from '../plan/defaults.ts';
 import type { OptionPlan, SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout } from './layout.ts';
@@ -21,8 +22,7 @@ export function apiFile(plan: SdkPlan): EmittedFile {
     version: plan.package.version,
     baseUrl: servers[0]?.url ?? '',
     baseUrlEnv: settings.env?.baseUrl,
-    timeout: settings.timeout,
-    maxRetries: settings.maxRetries,
+    ...callDefaults(plan.model),
     idempotencyHeader: settings.idempotencyHeader,
     errors: new Code(module.local('errors', 'errors', 'value')),
     errorBody: settings.errorBody,
@@ -208,7 +208,7 @@ export function clientFile(plan: SdkPlan): EmittedFile {
         '): ',
         plan.client,
         ' ',
-        block([`return new ${plan.client}(${definition}.merge(this.api, options));`]),
+        block([`return create(${definition}.merge(this.api, options));`]),
       ],
     ],
     hardline,
@@ -236,6 +236,16 @@ export function clientFile(plan: SdkPlan): EmittedFile {
             plan.client,
             ' ',
             ['{', indent(hardline, join(sections, [hardline, hardline])), hardline, '}'],
+          ],
+        ],
+        hardline,
+      ),
+      join(
+        [
+          ...comment(['Outside of the class: bundlers rename a class that mentions itself.']),
+          [
+            ['function create(options: ', options, '): ', plan.client, ' '],
+            block([`return new ${plan.client}(options);`]),
           ],
         ],
         hardline,

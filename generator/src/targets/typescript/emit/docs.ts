@@ -34,7 +34,12 @@ export function methodComment(
   });
   const deprecated = operation.deprecated ? ['@deprecated'] : [];
   const tags = [...parameters, ...inputDoc, ...thrown, ...deprecated];
-  return comment([...words.flatMap((part) => [...part, '']), request, '', ...tags]);
+  const { timeout } = operation.settings;
+  const own =
+    timeout === undefined
+      ? []
+      : [`Timeout: ${String(timeout)} ms, unless an option says otherwise.`];
+  return comment([...words.flatMap((part) => [...part, '']), request, ...own, '', ...tags]);
 }
 
 /** The first paragraph of a text, on one line. */

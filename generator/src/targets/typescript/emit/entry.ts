@@ -11,6 +11,7 @@ export function indexFile(plan: SdkPlan): EmittedFile {
   const async = plan.flavour === 'async';
   const values = [
     ...(async ? ['ApiPromise', 'Page', 'PagePromise'] : ['Page']),
+    'bigints',
     ...(uploads ? ['fromPath'] : []),
   ];
   const types = [

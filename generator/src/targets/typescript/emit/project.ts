@@ -31,7 +31,7 @@ function packageJson(plan: SdkPlan): EmittedFile {
       './package.json': './package.json',
     },
     files: ['dist', 'src', 'api.md'],
-    publishConfig: { access: 'public', provenance: true },
+    publishConfig: { access: 'public', ...(repository === undefined ? {} : { provenance: true }) },
     scripts: { build: 'tsup', types: 'tsc -p .', test: 'vitest run' },
     devDependencies: {
       '@sdkwright/contract': 'workspace:*',

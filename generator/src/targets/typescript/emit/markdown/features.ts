@@ -1,5 +1,6 @@
 import { group, ifBroken, indent, line, print, softline } from '../layout.ts';
 import { literal } from '../literals.ts';
+import { callDefaults } from '../../plan/defaults.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import type { Examples } from './examples.ts';
 import { clientLines } from './client-lines.ts';
@@ -67,7 +68,7 @@ function errors(plan: SdkPlan, { get }: Examples): string[] {
 function retries(plan: SdkPlan, { idempotent, get }: Examples): string[] {
   const example = idempotent ?? get;
   if (example === undefined) return [];
-  const count = plan.model.settings.maxRetries ?? 2;
+  const { maxRetries: count } = callDefaults(plan.model);
   const keys =
     idempotent === undefined
       ? []
@@ -99,10 +100,34 @@ function timeouts(plan: SdkPlan, { get }: Examples): string[] {
     '## Timeouts',
     '',
     `${code('timeout')} limits each try, with its body; ${code('deadline')} the whole call. Both are milliseconds, for the client or for one call. ${abort.join(' ')}`,
+    ...ownTimeouts(plan),
     '',
     block(plan, [
       `${wait(plan)}${callSnippet(plan, get.resource, get.method, { timeout: 5000, deadline: 20_000 })};`,
     ]),
+  ];
+}
+
+/** The operations whose default is not the client's, by their resource where all of it is alike. */
+function ownTimeouts(plan: SdkPlan): string[] {
+  const found = new Map<number, string[]>();
+  for (const { access, methods } of plan.resources) {
+    const own = methods.filter(({ operation }) => operation.settings.timeout !== undefined);
+    const [first] = own;
+    if (first === undefined) continue;
+    const alike =
+      own.length === methods.length &&
+      own.every(({ operation }) => operation.settings.timeout === first.operation.settings.timeout);
+    for (const { name, operation } of alike ? [{ ...first, name: '*' }] : own) {
+      const timeout = operation.settings.timeout ?? 0;
+      found.set(timeout, [...(found.get(timeout) ?? []), code(`${access}.${name}`)]);
+    }
+  }
+  if (found.size === 0) return [];
+  const said = [...found].map(([timeout, names]) => `${names.join(', ')}: ${String(timeout)}`);
+  return [
+    '',
+    `Some calls have a default of their own, in milliseconds for each try: ${said.join('; ')}.`,
   ];
 }
 

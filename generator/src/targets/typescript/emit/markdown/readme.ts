@@ -1,4 +1,5 @@
 import type { EmittedFile } from '../../../emitted-file.ts';
+import { callDefaults } from '../../plan/defaults.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import { chooseExamples, type Examples } from './examples.ts';
 import { clientLines } from './client-lines.ts';
@@ -82,6 +83,11 @@ function firstCall(plan: SdkPlan, { first }: Examples): string[] {
 
 function configuration(plan: SdkPlan): string[] {
   const { settings, servers } = plan.model;
+  const defaults = callDefaults(plan.model);
+  const functions =
+    plan.flavour === 'sync'
+      ? `; a function can't cross to the worker thread: give ${code("{ module: '/absolute/path.js' }")}, which the worker loads`
+      : '';
   const credentials = plan.options.map(({ name, description }): Row => [
     name,
     inline(description),
@@ -97,23 +103,34 @@ function configuration(plan: SdkPlan): string[] {
     [
       'timeout',
       'milliseconds for each try, from connecting to the last byte of the body',
-      String(settings.timeout ?? 60_000),
+      String(defaults.timeout),
     ],
     ['deadline', 'milliseconds for the whole call, with all tries', 'none'],
-    ['maxRetries', 'how often a failed call is tried again', String(settings.maxRetries ?? 2)],
+    ['maxRetries', 'how often a failed call is tried again', String(defaults.maxRetries)],
     ['headers', 'sent with every call', 'none'],
-    ...(plan.flavour === 'async'
-      ? ([
-          ['fetch', `used instead of the global ${code('fetch')}`, ''],
-          [
-            'fetchOptions',
-            `passed to ${code('fetch')}; a proxy goes in as ${code('dispatcher')}`,
-            '',
-          ],
-          ['middleware', 'hooks around every try', 'none'],
-          ['logger', 'where log lines go', code('console')],
-        ] satisfies Row[])
-      : []),
+    ['fetch', `used instead of the global ${code('fetch')}${functions}`, ''],
+    [
+      'fetchOptions',
+      `passed to ${code('fetch')}; a proxy goes in as ${code('dispatcher')}${functions}`,
+      '',
+    ],
+    ['middleware', `hooks around every try${functions}`, 'none'],
+    [
+      'validate',
+      `looks at every answer before it is returned, and throws where it is wrong${functions}`,
+      'none',
+    ],
+    [
+      'json',
+      `how JSON is read and written; ${code('bigints')} keeps integers above 2^53`,
+      code('JSON'),
+    ],
+    [
+      'dangerouslyAllowBrowser',
+      'lets a browser hold the credentials, where every visitor can read them',
+      code('false'),
+    ],
+    ['logger', 'where log lines go', code('console')],
     [
       'logLevel',
       `${code('off')}, ${code('error')}, ${code('warn')}, ${code('info')} or ${code('debug')}`,
