@@ -101,6 +101,8 @@ ${entries.map((file) => `    '${file}',`).join('\n')}
   splitting: true,
   treeshake: true,
   clean: true,
+  // Deno and Workers know the modules of Node.js by this prefix alone.
+  removeNodeProtocol: false,
   // What npm installs has no dependencies: the runtime becomes part of the package, and so do its types.
   noExternal: [/^@sdkwright\\/runtime/, 'openapi-fetch'],
   dts: {

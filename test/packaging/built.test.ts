@@ -1,0 +1,62 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../types/program.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The packages as `npm` would install them: what their `files` and `exports` name. */
+const PACKAGES = [
+  { name: '@flowdev/sdk', folder: join(ROOT, 'packages/sdk'), client: 'Flow' },
+  { name: '@flowdev/sdk-sync', folder: join(ROOT, 'packages/sdk-sync'), client: 'FlowSync' },
+];
+
+describe.each(PACKAGES)('$name', ({ name, folder, client }) => {
+  it('imports nothing but its own files and Node.js', async () => {
+    const files = (await readdir(join(folder, 'dist'), { recursive: true })).filter((file) =>
+      /\.(c?js|d\.c?ts)$/.test(file),
+    );
+    expect(files).toContain('index.js');
+    const foreign = await Promise.all(
+      files.map(async (file) => {
+        const text = await readFile(join(folder, 'dist', file), 'utf8');
+        const code = text.replaceAll(/\/\*[^]*?\*\//g, '');
+        const named = [
+          ...code.matchAll(
+            /^(?:import|export)[^'"\n]*?from ?['"]([^'"]+)['"]|^import ['"]([^'"]+)['"]|\brequire\(['"]([^'"]+)['"]\)/gm,
+          ),
+        ];
+        return named
+          .map(([, from, alone, required]) => from ?? alone ?? required ?? '')
+          .filter((target) => !/^(\.|node:)/.test(target));
+      }),
+    );
+    expect(foreign.flat()).toEqual([]);
+  });
+
+  it('has no dependencies, and exports files that exist', async () => {
+    const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    expect(manifest).not.toHaveProperty('dependencies');
+    const targets = JSON.stringify(manifest).matchAll(/"(\.\/dist\/[^"]+)"/g);
+    for (const [, target = ''] of targets)
+      await expect(readFile(join(folder, target))).resolves.toBeDefined();
+  });
+
+  it('keeps the names of its classes in both module systems', async () => {
+    const esm: unknown = await import(name);
+    const cjs: unknown = require(name);
+    for (const loaded of [esm, cjs]) {
+      expect(loaded).toHaveProperty([client, 'name'], client);
+      expect(loaded).toHaveProperty(['NotFoundError', 'name'], 'NotFoundError');
+      expect(loaded).toHaveProperty(['Posts', 'name'], 'Posts');
+    }
+  });
+
+  it('has one copy of each class among its subpaths', () => {
+    const whole: unknown = require(name);
+    const part: unknown = require(`${name}/posts`);
+    expect(part).toHaveProperty('Posts');
+    expect(Reflect.get(Object(part), 'Posts')).toBe(Reflect.get(Object(whole), 'Posts'));
+  });
+});
