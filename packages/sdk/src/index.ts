@@ -40,6 +40,7 @@ export {
   type CallOptions,
   type Connection,
   type Fetch,
+  type Json,
   type LogLevel,
   type Logger,
   type Middleware,

@@ -19,7 +19,7 @@ export function indexFile(plan: SdkPlan): EmittedFile {
     'Connection',
     'Logger',
     'LogLevel',
-    ...(async ? ['Fetch', 'Middleware'] : ['WithResponse']),
+    ...(async ? ['Fetch', 'Json', 'Middleware'] : ['WithResponse']),
     ...(uploads ? ['Uploadable'] : []),
     ...(plan.model.operations.some(({ waiter }) => waiter) ? ['WaitOptions'] : []),
     ...(plan.webhooks === undefined ? [] : ['UnknownEvent']),
