@@ -127,7 +127,14 @@ const MEMBERS = new Set([
   '__proto__',
 ]);
 
-export function memberName(name: string): string {
+/** What the client has itself; those of the blocking one are taken in both, so that a call reads the same. */
+export const CLIENT_MEMBERS: readonly string[] = ['withOptions', 'withResponse', 'close'];
+
+/** What the resource has that receives webhooks. */
+export const WEBHOOK_MEMBERS: readonly string[] = ['unwrap', 'sign'];
+
+/** @param taken - members that the class has already. */
+export function memberName(name: string, taken: readonly string[] = []): string {
   const named = /^[\p{ID_Start}]/u.test(name) ? name : `_${name}`;
-  return MEMBERS.has(named) ? `${named}_` : named;
+  return MEMBERS.has(named) || taken.includes(named) ? `${named}_` : named;
 }

@@ -172,5 +172,6 @@ function eventType(
     if ([...mentioned].every((name) => members.has(name) || name === pointer))
       return { schema: { kind: 'ref', to: pointer } };
   }
-  return { schema: { kind: 'union', members: schemas.filter((schema) => schema !== undefined) } };
+  const members = schemas.filter((schema) => schema !== undefined);
+  return { schema: members.length === 0 ? { kind: 'unknown' } : { kind: 'union', members } };
 }

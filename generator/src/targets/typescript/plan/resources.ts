@@ -1,9 +1,11 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
+import { pointer } from '../../../load/pointer.ts';
 import type { ApiModel, Operation, Resource } from '../../../model/api.ts';
+import { EXTENSION } from '../../../model/extension.ts';
 import { nounsOf } from '../../../naming/nouns.ts';
 import { kebabCase, pascalCase, singularPhrase } from '../../../naming/words.ts';
 import { convention } from './convention.ts';
-import { memberName, Scope, typeName } from './names.ts';
+import { CLIENT_MEMBERS, memberName, Scope, typeName, WEBHOOK_MEMBERS } from './names.ts';
 import { planResult } from './results.ts';
 import type { InputPlan, MethodPlan, ResourcePlan } from './sdk.ts';
 
@@ -38,14 +40,17 @@ class ResourcePlanner {
   }
 
   plan(resource: Resource, parent: ResourcePlan | undefined): ResourcePlan {
-    const own = resource.path.at(-1) ?? 'root';
     const noun = pascalCase(this.#noun(resource).join(' '));
     const all = resource.path.map(pascalCase).join('');
-    const member = memberName(own);
+    const webhooks = this.#receives(resource);
+    const own = webhooks ? WEBHOOK_MEMBERS : [];
+    const taken = parent === undefined ? CLIENT_MEMBERS : parent.webhooks ? WEBHOOK_MEMBERS : [];
+    const member = memberName(nameOf(resource), taken);
     const inputs: InputPlan[] = [];
-    const members = new Scope(
-      resource.children.map((child) => memberName(child.path.at(-1) ?? '')),
-    );
+    const members = new Scope([
+      ...own,
+      ...resource.children.map((child) => memberName(nameOf(child), own)),
+    ]);
     const plan = {
       className: this.#scope.claim(
         `resource ${resource.path.join('.')}`,
@@ -65,8 +70,10 @@ class ResourcePlanner {
       children: [] as ResourcePlan[],
       parent,
       inputs,
-      webhooks: resource.path.join('.') === this.#model.settings.webhooks?.resource,
+      webhooks,
     };
+    for (const { waiter, pointer: at } of resource.operations)
+      if (waiter !== undefined) this.#claimWaiter(waiter.name, at, members);
     for (const child of resource.children) plan.children.push(this.plan(child, plan));
     return plan;
   }
@@ -102,7 +109,27 @@ class ResourcePlanner {
     return { operation, name, kind, ...called, result };
   }
 
+  /** The resource that has `unwrap` and `sign`. */
+  #receives(resource: Resource): boolean {
+    return resource.path.join('.') === this.#model.settings.webhooks?.resource;
+  }
+
+  /** A waiter is called as the description says, so another member of that name is a fault of it. */
+  #claimWaiter(name: string, at: string, members: Scope): void {
+    if (members.take(memberName(name)) === name) return;
+    this.#diagnostics.error(
+      'duplicate-method',
+      `The resource already has a member ${name}, so no waiter can be called that.`,
+      'Give the waiter a name of its own.',
+      pointer(at, EXTENSION, 'waiter', 'name'),
+    );
+  }
+
   #noun(resource: Resource): readonly string[] {
     return this.#nouns.get(resource) ?? resource.path;
   }
+}
+
+function nameOf(resource: Resource): string {
+  return resource.path.at(-1) ?? 'root';
 }

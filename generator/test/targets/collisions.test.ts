@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { type Emission, emitAll } from '../emit.ts';
+import { typeErrors } from '../fuzz/compile.ts';
+
+const pet = {
+  type: 'object',
+  required: ['state'],
+  properties: { state: { type: 'string', enum: ['new', 'done'] } },
+};
+
+const responses = {
+  200: { description: 'Done.', content: { 'application/json': { schema: pet } } },
+};
+
+/** What is made of calls of these names; each may have more to say of itself. */
+function named(calls: Readonly<Record<string, object>>, settings: object = {}): Emission {
+  const paths = Object.entries(calls).map(([method, more], index) => [
+    `/${String(index)}`,
+    { get: { responses, 'x-sdkwright': { method, ...more } } },
+  ]);
+  return emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    'x-sdkwright': settings,
+    paths: Object.fromEntries(paths) as object,
+  });
+}
+
+function faults({ files, diagnostics }: Emission): string[] {
+  const said = diagnostics.map(({ code, pointer = '' }) => `${code} ${pointer}`);
+  return [...said, ...typeErrors(files.filter(({ path }) => /-\d\/src\/.*\.ts$/.test(path)))];
+}
+
+function text({ files }: Emission, path: string): string {
+  return files.find((file) => file.path === path)?.content ?? '';
+}
+
+test('resources called as what clients have', { timeout: 60_000 }, () => {
+  const emission = named({ 'withOptions.list': {}, 'withResponse.list': {}, 'close.list': {} });
+  expect(faults(emission)).toEqual([]);
+  for (const flavour of ['typescript-0', 'typescript-1'])
+    for (const name of ['withOptions_', 'withResponse_', 'close_'])
+      expect(text(emission, `${flavour}/src/client.ts`)).toContain(`  readonly ${name}: `);
+});
+
+test('a resource inside of another may be called as what clients have', { timeout: 60_000 }, () => {
+  const emission = named({ 'door.close.list': {} });
+  expect(faults(emission)).toEqual([]);
+  expect(text(emission, 'typescript-0/src/resources/door.ts')).toContain('readonly close: ');
+});
+
+test('calls of the resource that receives webhooks', { timeout: 60_000 }, () => {
+  const webhooks = { resource: 'webhooks', signatureHeader: 'Zoo-Signature' };
+  const emission = named(
+    { 'webhooks.sign': {}, 'webhooks.unwrap.list': {}, 'others.sign': {} },
+    { webhooks },
+  );
+  expect(faults(emission)).toEqual([]);
+  expect(text(emission, 'typescript-0/src/resources/webhooks.ts')).toContain('  sign2(');
+  expect(text(emission, 'typescript-0/src/resources/others.ts')).toContain('  sign(');
+});
+
+test.each([['pets.wait'], ['pets.wait.list']])('a waiter called as %s', (other) => {
+  const waiter = { name: 'wait', field: 'state', done: ['done'], pending: ['new'] };
+  const { diagnostics } = named({ 'pets.get': { waiter }, [other]: {} });
+  expect(diagnostics).toMatchObject([
+    {
+      code: 'duplicate-method',
+      severity: 'error',
+      pointer: '#/paths/~10/get/x-sdkwright/waiter/name',
+    },
+  ]);
+});
