@@ -6,11 +6,13 @@ import {
   createConfig,
   getLineColLocation,
   type NormalizedProblem,
-  type Source,
+  Source,
 } from '@redocly/openapi-core';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { LoadOptions } from './document.ts';
 import { isObject, type Json } from './node.ts';
+
+const REFUSED_HOST = 'are not allowed; allow the host by name to fetch them';
 
 export interface Bundled {
   readonly root: Json;
@@ -26,10 +28,15 @@ export async function bundle(
   const config = await createConfig({});
   const resolver = new FencedResolver(dirname(path), options.allowHosts ?? []);
   const result = await redoclyBundle({ ref: path, config, externalRefResolver: resolver });
-  for (const problem of result.problems) report(problem, diagnostics);
+  for (const problem of result.problems) {
+    if (!isLenient(problem)) report(problem, diagnostics);
+  }
   const root: unknown = result.bundle.parsed;
   return isObject(root) && !diagnostics.failed ? { root, sources: resolver.sources } : undefined;
 }
+
+/** Milliseconds that a remote file may take. */
+const PATIENCE = 30_000;
 
 /** Lets references reach only files beside or below the description, and hosts that were allowed by name. */
 class FencedResolver extends BaseResolver {
@@ -46,9 +53,30 @@ class FencedResolver extends BaseResolver {
   override async loadExternalRef(reference: string): Promise<Source> {
     const refusal = this.#refusal(reference);
     if (refusal !== undefined) throw new Error(refusal);
-    const source = await super.loadExternalRef(reference);
+    const source = /^https?:/i.test(reference)
+      ? new Source(reference, await this.#fetched(reference))
+      : await super.loadExternalRef(reference);
     this.sources.set(reference, source.body);
     return source;
+  }
+
+  /** Follows redirects by hand: an allowed host must not lead to one that is not. */
+  async #fetched(reference: string): Promise<string> {
+    let url = reference;
+    for (let hops = 0; hops < 5; hops += 1) {
+      const refusal = this.#refusal(url);
+      if (refusal !== undefined) throw new Error(refusal);
+      const response = await fetch(url, {
+        redirect: 'manual',
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      const location = response.headers.get('location');
+      if (response.ok) return response.text();
+      if (response.status < 300 || response.status > 399 || location === null)
+        throw new Error(`${url} answered with status ${response.status}`);
+      url = new URL(location, url).href;
+    }
+    throw new Error(`${reference} redirects too often`);
   }
 
   #refusal(reference: string): string | undefined {
@@ -59,7 +87,7 @@ class FencedResolver extends BaseResolver {
         return `Only files and http(s) can be referred to, not ${url.protocol}`;
       return this.#hosts.includes(url.host)
         ? undefined
-        : `References to ${url.host} are not allowed; allow the host by name to fetch them`;
+        : `References to ${url.host} ${REFUSED_HOST}`;
     }
     return this.#outside(reference);
   }
@@ -70,6 +98,14 @@ class FencedResolver extends BaseResolver {
       ? `${file} lies outside the description's folder`
       : undefined;
   }
+}
+
+/**
+ * What the model reports as a warning, where it comes upon it: a `$ref` to nothing inside of a file that was read, and one
+ * to a host that is not allowed. Redocly gives no reason for the former.
+ */
+function isLenient({ message }: NormalizedProblem): boolean {
+  return message === "Can't resolve $ref" || message.includes(REFUSED_HOST);
 }
 
 function report(problem: NormalizedProblem, diagnostics: Diagnostics): void {

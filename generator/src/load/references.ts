@@ -1,4 +1,4 @@
-import { isObject, type Json } from './node.ts';
+import { entries, isObject, type Json } from './node.ts';
 import { pointer } from './pointer.ts';
 
 export interface ExternalReference {
@@ -8,6 +8,13 @@ export interface ExternalReference {
 
 /** Keywords whose values are data, in which `$ref` means nothing. */
 const DATA = new Set(['example', 'examples', 'default', 'const', 'enum', 'x-enum-descriptions']);
+
+/** Keywords whose keys are names, whatever they look like: `responses` has a `default` that is no data. */
+const NAMED = new Set(
+  `properties patternProperties responses schemas parameters headers requestBodies callbacks links pathItems $defs`.split(
+    ' ',
+  ),
+);
 
 /** Every `$ref` that leaves the file (Reference Object, OpenAPI 3.1 §4.8.23). */
 export function externalReferences(root: Json): ExternalReference[] {
@@ -36,12 +43,23 @@ function walk(
   }
   if (!isObject(node)) return;
   if (typeof node['$ref'] === 'string') visit(node['$ref'], path);
-  // Under `properties` a key is a name, whatever it looks like.
-  const named = path.at(-1) === 'properties';
-  for (const key of Object.keys(node)) {
-    if (DATA.has(key) && !named) continue;
+  const named = NAMED.has(String(path.at(-1)));
+  for (const [key, child] of Object.entries(node)) {
     path.push(key);
-    walk(node[key], path, seen, visit);
+    if (named || !DATA.has(key)) walk(child, path, seen, visit);
+    else if (key === 'examples') visitExamples(child, path, visit);
     path.pop();
+  }
+}
+
+/** Of Example Objects (OpenAPI 3.1 §4.8.19) only the object itself may be a reference. */
+function visitExamples(
+  node: unknown,
+  path: (string | number)[],
+  visit: (ref: string, path: readonly (string | number)[]) => void,
+): void {
+  for (const [name, example] of entries(node)) {
+    const ref = isObject(example) ? example['$ref'] : undefined;
+    if (typeof ref === 'string') visit(ref, [...path, name]);
   }
 }

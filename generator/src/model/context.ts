@@ -65,7 +65,8 @@ export class Context {
     if (isLocal && this.at(ref) !== undefined) return pointer('#', ...tokens(ref));
     const meant = this.#named(ref) ?? this.#byName(ref, at);
     if (meant !== undefined) return meant;
-    if (ref.startsWith('#')) {
+    const isRead = ref.startsWith('#') || (!isRemote(ref) && this.document.sources.size > 1);
+    if (isRead) {
       this.diagnostics.warn(
         'ref-not-found',
         `Nothing is at ${ref}; what refers to it is left untyped.`,

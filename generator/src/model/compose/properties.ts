@@ -9,8 +9,16 @@ export function allProperties(schema: Schema, target: Target): readonly Property
   }
   if (meant.kind !== 'object') return [];
   if (meant.bases.length === 0) return meant.properties;
-  return [...meant.bases.flatMap((base) => allProperties(base, target)), ...meant.properties];
+  const known = INHERITED.get(meant);
+  if (known !== undefined) return known;
+  const inherited = meant.bases.flatMap((base) => allProperties(base, target));
+  const all = [...inherited, ...meant.properties];
+  INHERITED.set(meant, all);
+  return all;
 }
+
+/** What was found once: hierarchies are asked again and again. */
+const INHERITED = new WeakMap<Schema, readonly Property[]>();
 
 /** Whether an object has an index signature, which forces its type on the properties of whoever extends it. */
 export function isOpen(schema: Schema, target: Target): boolean {

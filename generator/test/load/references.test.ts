@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import type { Json } from '../../src/load/node.ts';
+import { load } from '../../src/load/load.ts';
+import { externalReferences } from '../../src/load/references.ts';
+import { Workspace } from '../workspace.ts';
+
+function referring(ref: string): string {
+  return JSON.stringify({
+    openapi: '3.1.0',
+    info: { title: 'Test', version: '1' },
+    paths: {},
+    components: { schemas: { T: { $ref: ref } } },
+  });
+}
+
+interface Loaded {
+  readonly schema: unknown;
+  readonly said: readonly string[];
+}
+
+async function loaded(
+  files: Readonly<Record<string, string>>,
+  allowHosts?: string[],
+): Promise<Loaded> {
+  const workspace = await Workspace.create();
+  for (const [name, text] of Object.entries(files)) {
+    if (name.includes('/'))
+      await mkdir(workspace.path(name.slice(0, name.lastIndexOf('/'))), { recursive: true });
+    await workspace.write(name, text);
+  }
+  const diagnostics = new Diagnostics();
+  const document = await load(workspace.path('api.json'), { allowHosts }, diagnostics);
+  const { components } = (document?.root ?? {}) as { components?: { schemas: Json } };
+  return {
+    schema: components?.schemas['T'],
+    said: diagnostics.all.map(({ severity, code, message }) => `${severity} ${code} ${message}`),
+  };
+}
+
+/** A server that counts what it is asked for. */
+async function serve(
+  answer: (path: string) => { status: number; location?: string; body?: string },
+) {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    const { status, location, body } = answer(request.url ?? '');
+    response.writeHead(status, location === undefined ? {} : { location }).end(body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return { host: `127.0.0.1:${String((server.address() as AddressInfo).port)}`, asked };
+}
+
+describe('files', () => {
+  test('beside and below the description are read', async () => {
+    const { schema, said } = await loaded({
+      'api.json': referring('schemas/t.yaml#/T'),
+      'schemas/t.yaml': 'T: { type: string }',
+    });
+    expect(said).toEqual([]);
+    expect(schema).toEqual({ type: 'string' });
+  });
+
+  test('a missing one is an error, a missing place in one is not', async () => {
+    const missing = await loaded({ 'api.json': referring('nowhere.yaml#/T') });
+    expect(missing.said[0]).toMatch(/^error ref-unresolved .*nowhere\.yaml/);
+    const { said } = await loaded({ 'api.json': referring('t.yaml#/U'), 't.yaml': 'T: {}' });
+    expect(said).toEqual([]);
+  });
+
+  test.each(['../outside.yaml', '/etc/passwd', 'file:///etc/passwd'])(
+    '%s is not read',
+    async (ref) => {
+      const { said } = await loaded({ 'api.json': referring(ref) });
+      expect(said.filter((line) => line.startsWith('error')).length + said.length).not.toBe(1);
+      expect(said.join()).not.toContain('root:');
+    },
+  );
+});
+
+describe('hosts', () => {
+  test('are not asked unless they are allowed by name', async () => {
+    const { host, asked } = await serve(() => ({ status: 200, body: '{}' }));
+    await loaded({ 'api.json': referring(`http://${host}/t.json`) });
+    await loaded({ 'api.json': referring(`http://${host}/t.json`) }, ['other.example']);
+    expect(asked).toEqual([]);
+  });
+
+  test('that are allowed are asked', async () => {
+    const { host } = await serve(() => ({ status: 200, body: '{"type":"string"}' }));
+    const { schema, said } = await loaded({ 'api.json': referring(`http://${host}/t.json`) }, [
+      host,
+    ]);
+    expect(said).toEqual([]);
+    expect(schema).toEqual({ $ref: '#/components/schemas/t' });
+  });
+
+  test('that are allowed can not lead to others', async () => {
+    const inner = await serve(() => ({ status: 200, body: '{"secret":true}' }));
+    const outer = await serve(() => ({ status: 302, location: `http://${inner.host}/meta` }));
+    await loaded({ 'api.json': referring(`http://${outer.host}/t.json`) }, [outer.host]);
+    expect(outer.asked).toEqual(['/t.json']);
+    expect(inner.asked).toEqual([]);
+  });
+});
+
+test('references in data are none, and a default answer is no data', () => {
+  const found = externalReferences({
+    paths: { '/a': { get: { responses: { default: { $ref: 'r.yaml' } } } } },
+    components: {
+      schemas: {
+        example: { $ref: 's.yaml' },
+        T: { example: { $ref: 'no' }, default: { $ref: 'no' } },
+      },
+      examples: { x: { $ref: 'no' } },
+    },
+  });
+  expect(found.map(({ ref }) => ref)).toEqual(['r.yaml', 's.yaml', 'no']);
+});

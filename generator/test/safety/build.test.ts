@@ -1,0 +1,92 @@
+import '../in-process.ts';
+import { describe, expect, test } from 'vitest';
+import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { parse } from '../../src/load/parse.ts';
+import { emitAll } from '../emit.ts';
+
+/** Milliseconds within which a description that means harm is told from one that does not. */
+const SECOND = 1000;
+
+function refused(source: string): readonly string[] {
+  const diagnostics = new Diagnostics();
+  const started = performance.now();
+  parse(source, 'api.yaml', diagnostics);
+  expect(performance.now() - started).toBeLessThan(SECOND);
+  return diagnostics.all.map(({ code }) => code);
+}
+
+describe('a description can not exhaust the generator', () => {
+  test('by depth', () => {
+    expect(refused(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`)).toEqual(['too-large']);
+  });
+
+  test('by aliases that multiply', () => {
+    const levels = Array.from(
+      { length: 30 },
+      (_, level) =>
+        `l${String(level + 1)}: &l${String(level + 1)} [*l${String(level)}, *l${String(level)}]`,
+    );
+    expect(refused(['l0: &l0 [x]', ...levels].join('\n'))).toEqual(['too-large']);
+  });
+
+  test('by an alias that contains itself', () => {
+    expect(refused('a: &a\n  b: *a')).not.toEqual([]);
+  });
+
+  test.each([
+    [
+      'a chain of references',
+      (index: number) => ({ $ref: `#/components/schemas/S${String(index + 1)}` }),
+    ],
+    [
+      'a chain of bases',
+      (index: number) => ({
+        allOf: [
+          { $ref: `#/components/schemas/S${String(index + 1)}` },
+          { properties: { [`p${String(index)}`]: {} } },
+        ],
+      }),
+    ],
+    [
+      'a circle',
+      (index: number) => ({
+        oneOf: [{ $ref: `#/components/schemas/S${String((index + 1) % 300)}` }],
+      }),
+    ],
+  ])('by %s', (_, schema) => {
+    const schemas = Object.fromEntries(
+      Array.from({ length: 300 }, (__, index) => [`S${String(index)}`, schema(index)]),
+    );
+    const started = performance.now();
+    const { files } = emitAll({
+      openapi: '3.1.0',
+      info: { title: 'Test', version: '1' },
+      paths: {},
+      components: { schemas },
+    });
+    expect(performance.now() - started).toBeLessThan(5 * SECOND);
+    expect(files.length).toBeGreaterThan(0);
+  });
+
+  test('by long texts', () => {
+    const long = ' '.repeat(100_000);
+    const responses = { 200: { description: `x${long}y` } };
+    const started = performance.now();
+    emitAll({
+      openapi: '3.1.0',
+      info: { title: `A${long}B`, version: '1', description: `a${long}b` },
+      paths: {
+        [`/a${long}b`]: {
+          get: {
+            summary: `a${long}b`,
+            description: `a${long}.`,
+            tags: [`a${long}b`],
+            operationId: `a${long}b`,
+            responses,
+          },
+        },
+      },
+    });
+    expect(performance.now() - started).toBeLessThan(5 * SECOND);
+  });
+});
