@@ -279,10 +279,12 @@ function isBareType(node: Json): boolean {
 
 /** Components are named by their key; what is referred to inside one, by the way to it. */
 function nameOf(at: string): string {
-  const [first, second, ...path] = tokens(at);
-  const words =
-    first === 'components' && second !== undefined ? path : [first ?? '', second ?? '', ...path];
-  return words.filter((word) => !STRUCTURE.has(word)).join(' ');
+  const all = tokens(at);
+  const isComponent = all[0] === 'components' && all.length > 2;
+  const words = isComponent ? all.slice(2) : all;
+  return words
+    .filter((word, index) => (isComponent && index === 0) || !STRUCTURE.has(word))
+    .join(' ');
 }
 
 const STRUCTURE = new Set([

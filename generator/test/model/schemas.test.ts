@@ -22,10 +22,7 @@ describe('types tell what a schema allows', () => {
       '[string, number]',
     ],
     [{ type: 'object', additionalProperties: { type: 'integer' } }, 'Record<string, number>'],
-    [
-      { type: 'object', patternProperties: { '^x': { type: 'string' } } },
-      'Record<string, string>',
-    ],
+    [{ type: 'object', patternProperties: { '^x': { type: 'string' } } }, 'Record<string, string>'],
     [
       {
         type: 'object',
@@ -112,4 +109,25 @@ describe('schemas that contain themselves', () => {
     };
     expect(answered(schema)).toContain('p');
   });
+});
+
+test.each(['items', 'content', 'schema', 'paths', 'properties'])(
+  'a component called %s keeps its name',
+  (key) => {
+    const { model } = read({ components: { schemas: { [key]: { type: 'object' } } } });
+    expect([...model.schemas.values()].map(({ name }) => name)).toEqual([key]);
+  },
+);
+
+test('what is referred to inside of a component is named by the way to it', () => {
+  const inner = { type: 'object', properties: { id: { type: 'string' } } };
+  const { model } = read({
+    components: {
+      schemas: {
+        List: { type: 'array', items: inner },
+        One: { $ref: '#/components/schemas/List/items/properties/id' },
+      },
+    },
+  });
+  expect([...model.schemas.values()].map(({ name }) => name)).toContain('List id');
 });
