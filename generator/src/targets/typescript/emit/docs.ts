@@ -21,7 +21,7 @@ export function methodComment(
     input === undefined
       ? []
       : [
-          `@param input - ${oneLine(body?.description) ?? (input.optional ? 'What to ask for.' : 'What to send.')}`,
+          `@param input - ${oneLine(body?.description) ?? (body === undefined ? 'What to ask for.' : 'What to send.')}`,
         ];
   const common = commonFailures(plan);
   const thrown = plan.errors.classes.flatMap(({ key, name }) => {
