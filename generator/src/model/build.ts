@@ -47,7 +47,7 @@ export function buildModel(
     ]),
   );
   return {
-    title: text(info['title']) ?? 'API',
+    title: text(info['title'])?.replaceAll(/\s+/g, ' ').trim() ?? 'API',
     version: text(info['version']) ?? '0.0.0',
     description: text(info['description']) ?? text(info['summary']),
     license: text(object(info['license'])['identifier']) ?? text(object(info['license'])['name']),

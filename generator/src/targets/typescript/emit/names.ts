@@ -7,5 +7,5 @@ export function errorName(plan: SdkPlan, key: string): string {
 
 /** `Flow API`, whether or not the title says "API". */
 export function apiTitle({ model }: SdkPlan): string {
-  return `${model.title.replace(/\s+API$/i, '')} API`;
+  return `${model.title.replace(/ API$/i, '')} API`;
 }
