@@ -6,12 +6,15 @@ import {
   createConfig,
   getLineColLocation,
   type NormalizedProblem,
+  parseYaml,
   Source,
 } from '@redocly/openapi-core';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { LoadOptions } from './document.ts';
-import { isObject, type Json } from './node.ts';
+import { entries, isObject, type Json } from './node.ts';
+import { tokens } from './pointer.ts';
 
+const OUTSIDE = "lies outside the description's folder";
 const REFUSED_HOST = 'are not allowed; allow the host by name to fetch them';
 
 export interface Bundled {
@@ -95,7 +98,7 @@ class FencedResolver extends BaseResolver {
   #outside(file: string): string | undefined {
     const path = relative(this.#folder, file);
     return path === '..' || path.startsWith(`..${sep}`) || path.startsWith('/')
-      ? `${file} lies outside the description's folder`
+      ? `${file} ${OUTSIDE}`
       : undefined;
   }
 }
@@ -116,19 +119,32 @@ function report(problem: NormalizedProblem, diagnostics: Diagnostics): void {
     ...(location?.pointer === undefined ? {} : { pointer: location.pointer }),
     ...(start === undefined ? {} : { line: start.line, column: start.col }),
   };
-  const message = problem.message.replaceAll('\n', ' ');
+  const message = messageOf(problem);
   if (problem.severity === 'error')
-    diagnostics.error(
-      'ref-unresolved',
-      message,
-      'Point the `$ref` at an existing file and node.',
-      place,
-    );
-  else
-    diagnostics.warn(
-      'ref-unresolved',
-      message,
-      'Point the `$ref` at an existing file and node.',
-      place,
-    );
+    diagnostics.error('ref-unresolved', message, fixOf(message), place);
+  else diagnostics.warn('ref-unresolved', message, fixOf(message), place);
+}
+
+/** Names the `$ref`: Redocly tells of the file it looked for, or of nothing. */
+function messageOf({ message, location: [location] }: NormalizedProblem): string {
+  const line = message.replaceAll('\n', ' ');
+  const ref =
+    location?.pointer === undefined ? undefined : refAt(location.source, location.pointer);
+  return ref === undefined ? line : line.replace("Can't resolve $ref", `Can't resolve ${ref}`);
+}
+
+function refAt({ body }: Source, at: string): string | undefined {
+  let node: unknown = parseYaml(body);
+  for (const token of tokens(at)) {
+    const members = Array.isArray(node) ? Object.entries(node) : entries(node);
+    node = members.find(([key]) => key === token)?.[1];
+  }
+  const ref = isObject(node) ? node['$ref'] : node;
+  return typeof ref === 'string' ? ref : undefined;
+}
+
+function fixOf(message: string): string {
+  if (message.includes(OUTSIDE)) return 'Move the file beside or below the description.';
+  if (message.includes('ENOENT')) return 'Correct the `$ref`, or create the file that it names.';
+  return 'Point the `$ref` at a file that can be read.';
 }

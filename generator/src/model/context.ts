@@ -77,7 +77,7 @@ export class Context {
       this.diagnostics.warn(
         'ref-external',
         `${ref} is not fetched; what refers to it is left untyped.`,
-        'Bundle the description, or allow the host with --allow-host.',
+        `Bundle the description, or allow the host with --allow-host${URL.canParse(ref) ? ` ${new URL(ref).host}` : ''}.`,
         at,
       );
     }

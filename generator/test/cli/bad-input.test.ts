@@ -31,7 +31,16 @@ components:`,
   [
     'a missing file',
     description('    Other: { $ref: ./missing.yaml }\n'),
-    ['error ref-unresolved', /api\.yaml:\d+:\d+/],
+    [
+      "error ref-unresolved Can't resolve ./missing.yaml: ENOENT",
+      /api\.yaml:\d+:\d+/,
+      'or create the file',
+    ],
+  ],
+  [
+    'a file that lies elsewhere',
+    description("    Other: { $ref: '../other.yaml#/T' }\n"),
+    ["error ref-unresolved Can't resolve ../other.yaml#/T: ", 'fix Move the file'],
   ],
 ];
 
@@ -55,6 +64,24 @@ describe('a faulty description', () => {
     const { stderr } = await workspace.run('generate', 'api.yaml', '--out', 'out');
     expect(stderr).toContain('#/x-sdkwright/one');
     expect(stderr).toContain('#/x-sdkwright/two');
+  });
+
+  it('takes a dangling reference for the same whatever else is referred to', async () => {
+    const dangling = "    Other: { $ref: '#/components/schemas/Missing' }\n";
+    const workspace = await Workspace.create({
+      'one.yaml': description(dangling),
+      'two.yaml': description(
+        `${dangling}    Far: { $ref: 'https://far.example/x.json' }\n    Near: { $ref: near.yaml }\n`,
+      ),
+      'near.yaml': 'type: string',
+    });
+    const said = 'warning ref-not-found Nothing is at #/components/schemas/Missing;';
+    const one = await workspace.run('generate', 'one.yaml', '--out', 'one');
+    expect(one).toMatchObject({ code: 0, stderr: expect.stringContaining(said) as string });
+    const two = await workspace.run('generate', 'two.yaml', '--out', 'two');
+    expect(two).toMatchObject({ code: 0, stderr: expect.stringContaining(said) as string });
+    expect(two.stderr).toContain('warning ref-external https://far.example/x.json');
+    expect(two.stderr).toContain('--allow-host far.example.');
   });
 
   it('understands a dangling reference with a warning, and refuses it when strict', async () => {
