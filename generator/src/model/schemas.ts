@@ -8,6 +8,7 @@ import { documentation } from './documentation.ts';
 import { enumeration } from './enumeration.ts';
 import { reportOddities } from './oddities.ts';
 import { readObject } from './objects.ts';
+import { reportUndeclared } from './required.ts';
 import { scalar, typesOf } from './scalars.ts';
 import type { Discriminator, NamedSchema, Reference, Schema } from './schema.ts';
 
@@ -111,6 +112,7 @@ export class SchemaReader {
       return UNKNOWN;
     }
     reportOddities(node, at, this.#context);
+    reportUndeclared(node, at, this.#context);
     const ref = node['$ref'] ?? node['$dynamicRef'];
     const schema =
       typeof ref === 'string' ? this.#reference(node, ref, at) : this.#composed(node, at);

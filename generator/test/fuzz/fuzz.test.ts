@@ -27,7 +27,7 @@ test(
   () => {
     fc.assert(fc.property(description, survives), {
       seed,
-      numRuns: full ? 10_000 : Number(process.env['M'] ?? 60),
+      numRuns: full ? 10_000 : 60,
       endOnFailure: !full,
     });
   },
@@ -36,7 +36,7 @@ test(
 test('what is emitted compiles', { timeout: 3_600_000 }, () => {
   const roots = fc.sample(description, {
     seed: seed + 1,
-    numRuns: full ? 300 : Number(process.env['N'] ?? 25),
+    numRuns: full ? 300 : 25,
   });
   const files = roots.flatMap((root, index) =>
     emitAll(root).files.map((file) => ({ ...file, path: `${String(index)}/${file.path}` })),

@@ -23,6 +23,7 @@ describe('what is wrong but understood is a warning with a place', () => {
       { type: 'object', properties: { p: { type: 'string', required: true } } },
       `bad-required ${AT}/properties/p/required`,
     ],
+    [{ type: 'object', properties: {}, required: ['a'] }, `bad-required ${AT}/required`],
     ['no schema', `bad-schema ${AT}`],
   ])('%j', (node, said) => {
     expect(schemas(node)).toEqual([said]);
@@ -38,8 +39,10 @@ describe('what is wrong but understood is a warning with a place', () => {
 
   test.each([
     [{ type: 'object', properties: { $ref: { type: 'string' } } }],
+    [{ allOf: [{ properties: { a: {} } }, { required: ['a'] }], required: ['a'] }],
+    [{ type: 'object', required: ['a'], additionalProperties: { type: 'string' } }],
     [{ type: 'object', example: { $ref: '#/nowhere' }, default: { $ref: '#/nowhere' } }],
-  ])('a $ref that is none says nothing: %j', (node) => {
+  ])('what is right says nothing: %j', (node) => {
     expect(schemas(node)).toEqual([]);
   });
 });

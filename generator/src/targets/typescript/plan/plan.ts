@@ -1,6 +1,7 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
 import type { ApiModel, SecurityScheme } from '../../../model/api.ts';
 import { kebabCase, words } from '../../../naming/words.ts';
+import { requireAll } from './complete.ts';
 import { planErrors } from './errors.ts';
 import { memberName, RUNTIME_TYPES, Scope } from './names.ts';
 import { planResources } from './resources.ts';
@@ -58,6 +59,7 @@ function planApi(
   const errors = planErrors(model, stem, scope);
   const types = planTypes(model, viewsOf(model), scope);
   const resources = planResources(model, scope, diagnostics);
+  requireAll(model, resources, diagnostics);
   return {
     model,
     id: id === '' ? 'api' : id,
