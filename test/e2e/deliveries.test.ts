@@ -1,8 +1,11 @@
 /** What receivers of webhooks do, with deliveries that are signed here, not by the SDK. */
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { WebhookVerificationError } from '@flowdev/sdk';
-import { WebhookVerificationError as WebhookVerificationErrorSync } from '@flowdev/sdk-sync';
+import { UsageError, WebhookVerificationError } from '@flowdev/sdk';
+import {
+  UsageError as UsageErrorSync,
+  WebhookVerificationError as WebhookVerificationErrorSync,
+} from '@flowdev/sdk-sync';
 import { expect, test } from 'vitest';
 import { flow, flowSync } from './support/clients.ts';
 
@@ -77,6 +80,15 @@ test('a body that was changed is refused', async () => {
   expect(() => flowSync.webhooks.unwrap(body, headers, { secret })).toThrow(
     WebhookVerificationErrorSync,
   );
+});
+
+test("a receiver without a secret is told of its mistake, not of the delivery's", async () => {
+  const body = JSON.stringify(events[0]);
+  const options = { secret: '' };
+  await expect(flow.webhooks.unwrap(body, signed(body), options)).rejects.toThrow(UsageError);
+  expect(() => flowSync.webhooks.unwrap(body, signed(body), options)).toThrow(UsageErrorSync);
+  await expect(flow.webhooks.sign(body, undefined as never)).rejects.toThrow(UsageError);
+  expect(() => flowSync.webhooks.sign(body, undefined as never)).toThrow(UsageErrorSync);
 });
 
 test.each([

@@ -23,15 +23,17 @@ export interface Delivery<T> {
 }
 
 /**
- * @throws an error of the scheme's class, which says what is wrong with the delivery; so does `accept`.
+ * @throws an error of the scheme's class, which says what is wrong with the delivery; so does `accept`. A usage error
+ *   without headers or a secret.
  */
 export function receive<T>(
   scheme: WebhookScheme,
   body: WebhookBody,
-  headers: WebhookHeaders,
-  { secret, tolerance = scheme.tolerance, now = Date.now() }: UnwrapOptions,
+  headers: WebhookHeaders | undefined,
+  { secret, tolerance = scheme.tolerance, now = Date.now() }: Partial<UnwrapOptions> = {},
 ): Delivery<T> {
   const { bytes, secrets } = seal(scheme, body, secret);
+  if (!headers) throw new scheme.usage("pass the delivery's headers, its signature is among them");
   const name = scheme.signatureHeader;
   const header = readHeader(headers, name) ?? refuse(scheme, `has no ${name} header`);
   const time =
@@ -62,14 +64,18 @@ export function receive<T>(
   };
 }
 
-/** @throws an error of the scheme's class, where there is no raw body or no secret. */
+/** @throws an error of the scheme's class, where there is no raw body; a usage error without a secret. */
 export function seal(
   scheme: WebhookScheme,
   body: WebhookBody,
-  secret: string | readonly string[],
+  secret: string | readonly string[] | undefined,
 ): Sealed {
-  const secrets = [secret].flat().filter((each) => typeof each === 'string' && each !== '');
-  if (secrets.length === 0) refuse(scheme, 'needs a secret');
+  const secrets = [secret ?? []].flat().filter((each) => typeof each === 'string' && each !== '');
+  if (secrets.length === 0) {
+    throw new scheme.usage(
+      "pass the webhook's `secret`, a text that isn't empty; several while it is being changed",
+    );
+  }
   if (typeof body === 'string') return { bytes: new TextEncoder().encode(body), secrets };
   if (ArrayBuffer.isView(body))
     return { bytes: new Uint8Array(body.buffer, body.byteOffset, body.byteLength), secrets };

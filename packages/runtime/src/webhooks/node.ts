@@ -14,7 +14,8 @@ import type {
 /**
  * Verifies a delivery and gives its event, without a promise.
  *
- * @throws an error of the scheme's class where the delivery is not authentic or too old.
+ * @throws an error of the scheme's class where the delivery is not authentic or too old;
+ *   a usage error without headers or a secret.
  */
 export function unwrapWebhookSync<T>(
   scheme: WebhookScheme,

@@ -9,11 +9,11 @@ export interface Outgoing {
   readonly headers: (signatures: readonly string[]) => Record<string, string>;
 }
 
-/** @throws an error of the scheme's class, without a secret or a raw body. */
+/** @throws a usage error without a secret; an error of the scheme's class without a raw body. */
 export function prepare(
   scheme: WebhookScheme,
   body: WebhookBody,
-  { secret, timestamp = Date.now() }: SignOptions,
+  { secret, timestamp = Date.now() }: Partial<SignOptions> = {},
 ): Outgoing {
   const { bytes, secrets } = seal(scheme, body, secret);
   const time = String(Math.floor(Number(timestamp) / 1000));

@@ -8,6 +8,8 @@ export interface WebhookScheme {
   readonly tolerance: number;
   /** Class of the error of a delivery that is refused. */
   readonly error: new (message: string) => Error;
+  /** Class of the error of a receiver's own mistake: the delivery may be authentic. */
+  readonly usage: new (message: string) => Error;
 }
 
 /** The raw body of a delivery, as it came: parsed and printed again it would not match its signature. */

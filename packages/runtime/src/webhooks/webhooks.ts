@@ -12,7 +12,8 @@ import type {
 /**
  * Verifies a delivery and gives its event. Needs WebCrypto: Node.js, Deno, Bun, Workers, and secure pages have it.
  *
- * @throws an error of the scheme's class, by the promise, where the delivery is not authentic or too old.
+ * @throws an error of the scheme's class, by the promise, where the delivery is not authentic or too old;
+ *   a usage error without headers or a secret.
  */
 export async function unwrapWebhook<T>(
   scheme: WebhookScheme,

@@ -164,6 +164,7 @@ it("webhooks are verified in the caller's thread, without a client", () => {
     typeHeader: 'Flow-Event-Type',
     tolerance: 300,
     error: BaseError,
+    usage: BaseError,
   };
   const body = '{"type":"post.delivered"}';
   const headers = signWebhook(scheme, body, { secret: 'whsec_1' });

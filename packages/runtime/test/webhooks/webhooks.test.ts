@@ -13,12 +13,14 @@ import type {
 import { signWebhook, unwrapWebhook } from '../../src/webhooks/webhooks.js';
 
 class WebhookVerificationError extends Error {}
+class UsageError extends Error {}
 
 const scheme = {
   signatureHeader: 'Flow-Signature',
   typeHeader: 'Flow-Event-Type',
   tolerance: 300,
   error: WebhookVerificationError,
+  usage: UsageError,
 };
 const secret = 'whsec_0123456789abcdef';
 const body = '{"type":"post.delivered","data":{"id":"post_1","text":"ü"}}';
@@ -177,8 +179,10 @@ describe.each(flavours)('%s', (_, unwrap) => {
     { secret: [] },
     { secret: [''] },
     { secret: undefined as unknown as string },
-  ])('%o: no secret', async (options) => {
-    await refused(unwrap(body, headers(), options), /needs a secret/);
+  ])('%o: no secret, a mistake of the caller', async (options) => {
+    const unwrapped = unwrap(body, headers(), options);
+    await expect(unwrapped).rejects.toThrow(/pass the webhook's `secret`/);
+    await expect(unwrapped).rejects.toBeInstanceOf(UsageError);
   });
 
   test('an authentic body that is no JSON', async () => {
@@ -195,6 +199,18 @@ describe.each(flavours)('%s', (_, unwrap) => {
       n: 1,
     });
   });
+});
+
+test('calls without options or headers, as JavaScript makes them', async () => {
+  const none = undefined as never;
+  await expect(unwrapWebhook(scheme, body, headers(), none)).rejects.toThrow(UsageError);
+  await expect(signWebhook(scheme, body, none)).rejects.toThrow(UsageError);
+  await expect(unwrapWebhook(scheme, body, none, { secret })).rejects.toThrow(UsageError);
+  expect(() => unwrapWebhookSync(scheme, body, headers(), none)).toThrow(UsageError);
+  expect(() => signWebhookSync(scheme, body, none)).toThrow(UsageError);
+  expect(() => unwrapWebhookSync(scheme, body, none, { secret })).toThrow(
+    /pass the delivery's headers/,
+  );
 });
 
 describe('signing', () => {
@@ -214,9 +230,8 @@ describe('signing', () => {
   });
 
   test('mistakes', async () => {
-    await expect(signWebhook(scheme, body, { secret: '' })).rejects.toThrow(
-      WebhookVerificationError,
-    );
+    await expect(signWebhook(scheme, body, { secret: '' })).rejects.toThrow(UsageError);
+    expect(() => signWebhookSync(scheme, body, { secret: [] })).toThrow(UsageError);
     expect(() => signWebhookSync(scheme, {} as string, { secret })).toThrow(/raw body/);
   });
 

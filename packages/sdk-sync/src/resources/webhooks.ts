@@ -173,6 +173,7 @@ export class Webhooks {
    *
    * @param body - the raw body, as it came: parsed and printed again it would not match the signature.
    * @throws {@link WebhookVerificationError} when the delivery is not authentic, or too old.
+   * @throws {@link UsageError} without headers or a secret.
    */
   unwrap(
     body: WebhookBody,
@@ -186,6 +187,7 @@ export class Webhooks {
    * Signs a body as the API does, for tests of a receiver.
    *
    * @returns the headers of the delivery.
+   * @throws {@link UsageError} without a secret.
    */
   sign(body: WebhookBody, options: SignOptions): Record<string, string> {
     return signWebhook(signature, body, options);

@@ -12,9 +12,9 @@ export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
   if (settings === undefined) return [];
   const { signatureHeader, typeHeader, tolerance = 300 } = settings;
   const error = new Code(module.local('errors', errorName(plan, 'webhook'), 'value'));
-  return [
-    ['export const signature = ', literal({ signatureHeader, typeHeader, tolerance, error }), ';'],
-  ];
+  const usage = new Code(module.local('errors', errorName(plan, 'usage'), 'value'));
+  const members = { signatureHeader, typeHeader, tolerance, error, usage };
+  return [['export const signature = ', literal(members), ';']];
 }
 
 /** `unwrap` and `sign`: methods of the resource that the description names. */
@@ -31,6 +31,7 @@ export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
       '',
       '@param body - the raw body, as it came: parsed and printed again it would not match the signature.',
       `@throws {@link ${errorName(plan, 'webhook')}} when the delivery is not authentic, or too old.`,
+      `@throws {@link ${errorName(plan, 'usage')}} without headers or a secret.`,
     ]),
     [
       'unwrap',
@@ -62,6 +63,7 @@ export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
       'Signs a body as the API does, for tests of a receiver.',
       '',
       '@returns the headers of the delivery.',
+      `@throws {@link ${errorName(plan, 'usage')}} without a secret.`,
     ]),
     [
       'sign(',
