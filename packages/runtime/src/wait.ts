@@ -1,6 +1,7 @@
 import { at } from './at.js';
-import { Call, positive } from './call/call.js';
+import { Call } from './call/call.js';
 import { Failure } from './call/failure.js';
+import { positive } from './call/range.js';
 import { send } from './call/send.js';
 
 /**

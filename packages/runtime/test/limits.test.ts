@@ -102,6 +102,22 @@ describe('timeout', () => {
   });
 });
 
+describe('a client', () => {
+  it.each([
+    { timeout: '5s' as unknown as number },
+    { timeout: '5' as unknown as number },
+    { timeout: 0 },
+    { deadline: Number.NaN },
+    { maxRetries: -1 },
+    { maxRetries: '2' as unknown as number },
+  ])('with %o is refused when it is made', (options) => {
+    const [name = ''] = Object.keys(options);
+    expect(() => flow(options)).toThrow(UsageError);
+    expect(() => flow(options)).toThrow(`Flow: ${name} must be a number`);
+    expect(() => flow().withOptions(options)).toThrow(UsageError);
+  });
+});
+
 describe('deadline', () => {
   it('limits the whole call', async () => {
     script(stall);

@@ -11,6 +11,7 @@ import type { CallOptions } from '../types/options.js';
 import type { Wire } from './follow.js';
 import { edit, type HeaderEdits } from './headers.js';
 import type { HookRequest, Middleware } from './middleware.js';
+import { notNegative, positive } from './range.js';
 
 /** A successful call. */
 export interface Answer<T = unknown> {
@@ -92,9 +93,10 @@ export class Call {
       'timeout',
       options.timeout ?? set.timeout ?? data.timeout ?? client.api.timeout ?? 30_000,
     );
-    this.retries = options.maxRetries ?? set.maxRetries ?? client.api.maxRetries ?? 3;
-    if (!(this.retries >= 0))
-      throw new UsageFault(`maxRetries must be 0 or more, not ${this.retries}`);
+    this.retries = notNegative(
+      'maxRetries',
+      options.maxRetries ?? set.maxRetries ?? client.api.maxRetries ?? 3,
+    );
     this.edits = client.edits;
     if (data.header || options.headers) {
       const own = Object.entries(data.header ?? {}).map(
@@ -204,10 +206,4 @@ function conceal(error: Error, hide: (text: string) => string): void {
     if (text !== (error[key] ?? ''))
       Object.defineProperty(error, key, { value: text, configurable: true, writable: true });
   }
-}
-
-/** @throws {UsageFault} for what is no positive number of milliseconds. */
-export function positive(name: string, ms: number): number {
-  if (!(ms > 0)) throw new UsageFault(`${name} must be more than 0 milliseconds, not ${ms}`);
-  return ms;
 }

@@ -1,6 +1,7 @@
 import type { Credential, Field, Scheme } from '../auth/scheme.js';
 import type { BodyCodec } from '../body/codec.js';
 import { edit, type HeaderEdits, headerValue } from '../call/headers.js';
+import { checkRanges } from '../call/range.js';
 import { env } from '../env.js';
 import type { ErrorPaths, ErrorTable } from '../errors/table.js';
 import { UsageFault } from '../fault.js';
@@ -76,6 +77,7 @@ export class Client {
       if (!known.includes(name))
         throw new UsageFault(`unknown option "${name}"; it takes ${known.join(', ')}`);
     }
+    checkRanges(options);
     for (const [name, scheme] of schemes) {
       const credential = scheme.open(scheme.fields.map((field) => this.#value(field)));
       if (credential) this.#credentials.set(name, credential);

@@ -26,6 +26,15 @@ function caught(body: () => unknown): FlowError {
   throw new Error('nothing was thrown');
 }
 
+it.each([{ timeout: '5s' as unknown as number }, { deadline: 0 }, { maxRetries: -1 }])(
+  'a client with %o is refused when it is made',
+  (options) => {
+    const error = caught(() => open(options));
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.message).toMatch(/^FlowSync: \w+ must be a number/);
+  },
+);
+
 describe('a call', () => {
   it('returns the value', () => {
     expect(open().get('post_1')).toMatchObject({ id: 'post_1', status: 'done' });
