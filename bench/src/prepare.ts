@@ -11,15 +11,15 @@ export async function prepare(): Promise<void> {
   await foreground(process.execPath, ['scripts/sdk.ts'], root);
   await foreground('pnpm', ['exec', 'tsup'], join(root, 'generator'));
   await emptyWork();
-  await pack(join(root, 'generator'), join(work, 'sdkwright'));
+  await pack(join(root, 'packages/sdk'), join(work, 'sdk'), ['dist', 'package.json']);
+  await pack(join(root, 'packages/sdk-sync'), join(work, 'sdk-sync'), ['dist', 'package.json']);
+  await pack(join(root, 'generator'), join(work, 'sdkwright'), ['bin', 'dist', 'package.json']);
+  await symlink(join(root, 'generator/node_modules'), join(work, 'sdkwright/node_modules'));
 }
 
-/** Lays out the generator as npm would install it: what was built, without the sources. */
-async function pack(from: string, to: string): Promise<void> {
-  for (const name of ['bin', 'dist', 'package.json']) {
-    await cp(join(from, name), join(to, name), { recursive: true });
-  }
-  await symlink(join(from, 'node_modules'), join(to, 'node_modules'));
+/** Lays a package out as npm would install it: what was built, without the sources. */
+async function pack(from: string, to: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await cp(join(from, name), join(to, name), { recursive: true });
 }
 
 async function foreground(command: string, args: readonly string[], cwd: string): Promise<void> {

@@ -37,7 +37,7 @@ export async function concurrentCalls({ rounds: count, size }: Scale): Promise<F
       saidNumber(await runProgram('programs/concurrent.mjs', [name, 'get', baseUrl, calls])),
     ),
   );
-  const how = `${calls} GETs, 50 at a time, after half as many to warm up; CPU time of the client's process, all of its threads`;
+  const how = `${calls} GETs, 50 at a time, after half as many to warm up; CPU time of the client's process, all of its threads; stripe calls node:http, the others fetch`;
   const figure = (
     title: string,
     names: readonly string[],

@@ -16,8 +16,8 @@ export async function runtimeSuite(scale: Scale): Promise<Figure[]> {
     ...(await stubbedCalls(scale)),
     ...(await concurrentCalls(scale)),
     await appSize(),
-    await coldImport(scale),
-    await typeCheck(scale),
+    ...(await coldImport(scale)),
+    ...(await typeCheck(scale)),
     await upload(scale),
   ];
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Figure, Scale } from '../report/figure.ts';
 import { home, runProgram } from '../run/program.ts';
-import { rounds } from '../run/rounds.ts';
-import { put } from '../run/work.ts';
+import { put, work } from '../run/work.ts';
+import { type Program, wallAndCpu } from './wall-and-cpu.ts';
 
 const catching = (call: string): string => `
 export async function show(id: string): Promise<void> {
@@ -21,7 +21,7 @@ const consumers: Readonly<Record<string, string>> = {
   ),
   flow: `import { Flow } from '@flowdev/sdk';\nconst flow = new Flow({ apiKey: 'key' });${catching('(await flow.posts.get(id)).content')}`,
   'openapi-fetch': `import createClient from 'openapi-fetch';
-import type { paths } from '../../../../packages/sdk/src/schema.js';
+import type { paths } from './paths.js';
 const flow = createClient<paths>({ baseUrl: 'https://api.flow.dev' });${catching("(await flow.GET('/v1/posts/{postId}', { params: { path: { postId: id } } })).data")}`,
   openai: `import OpenAI from 'openai';\nconst client = new OpenAI({ apiKey: 'key' });${catching('(await client.models.retrieve(id)).owned_by')}`,
   anthropic: `import Anthropic from '@anthropic-ai/sdk';\nconst client = new Anthropic({ apiKey: 'key' });${catching('(await client.models.retrieve(id)).display_name')}`,
@@ -30,25 +30,29 @@ const flow = createClient<paths>({ baseUrl: 'https://api.flow.dev' });${catching
 };
 
 /** What the types of a client add to the compilation of a program of ten lines. */
-export async function typeCheck({ rounds: count }: Scale): Promise<Figure> {
-  const subjects: { name: string; project: string }[] = [];
+export async function typeCheck({ rounds: count }: Scale): Promise<Figure[]> {
+  const compiler = join(home, 'node_modules/typescript/bin/tsc');
+  const subjects: Program[] = [];
   for (const [name, source] of Object.entries(consumers)) {
     await put(`types/${name}/consumer.ts`, source);
-    subjects.push({ name, project: await put(`types/${name}/tsconfig.json`, project) });
+    const file = await put(`types/${name}/tsconfig.json`, project);
+    subjects.push({ name, file: compiler, args: ['-p', file] });
   }
-  const compiler = join(home, 'node_modules/typescript/bin/tsc');
-  return {
-    title: 'Type-check of a program of ten lines',
-    unit: 'ms',
-    how: 'wall time of `tsc` 5.9 with `strict`, `skipLibCheck` and the types of Node.js',
-    measured: await rounds(
-      subjects,
-      count,
-      async ({ project: file }) => (await runProgram(compiler, ['-p', file])).wall,
-    ),
-    reference: 'fetch',
-    targets: [{ subject: 'flow', atMost: 1.15, of: 'ratio' }],
-  };
+  await runProgram(join(home, 'node_modules/openapi-typescript/bin/cli.js'), [
+    join(home, '../spec/dist/openapi.yaml'),
+    '-o',
+    join(work, 'types/openapi-fetch/paths.ts'),
+  ]);
+  return wallAndCpu(
+    {
+      title: 'Type-check of a program of ten lines',
+      how: '`tsc` 5.9 with `strict`, `skipLibCheck` and the types of Node.js',
+      reference: 'fetch',
+      targets: [{ subject: 'flow', atMost: 1.15, of: 'ratio' }],
+    },
+    subjects,
+    count,
+  );
 }
 
 const project = JSON.stringify({

@@ -7,7 +7,7 @@ import { withServer } from '../run/server.ts';
 import { work } from '../run/work.ts';
 
 /** How much memory an upload takes that doesn't fit into it. */
-export async function upload({ size }: Scale): Promise<Figure> {
+export async function upload({ rounds: count, size }: Scale): Promise<Figure> {
   const file = join(work, 'large.bin');
   const handle = await open(file, 'w');
   await handle.truncate(Math.ceil(2 ** 30 * size));
@@ -17,7 +17,7 @@ export async function upload({ size }: Scale): Promise<Figure> {
     const measured = await withServer((baseUrl) =>
       rounds(
         subjects,
-        1,
+        Math.ceil(count / 2),
         async ({ name }) =>
           saidNumber(await runProgram('programs/upload.mjs', [name, baseUrl, file])) / 1e6,
       ),
