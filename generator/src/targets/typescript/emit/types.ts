@@ -180,7 +180,7 @@ export class TypePrinter {
 
   #union({ members, discriminator }: Extract<Schema, { kind: 'union' }>, view: View): PrintedType {
     if (discriminator === undefined)
-      return union(members.flatMap((member) => this.#alternative(member, view)));
+      return union(members.flatMap((member) => operands(this.type(member, view))));
     return union(
       members.map((member, index) => {
         const tags = discriminator.tags[index] ?? [];
@@ -199,13 +199,6 @@ export class TypePrinter {
             : ['(', type, ' & ', tag, ')'];
       }),
     );
-  }
-
-  #alternative(member: Schema, view: View): readonly Layout[] {
-    const type = this.type(member, view);
-    return type.compound === true && member.kind !== 'array'
-      ? [['(', flat(type), ')']]
-      : type.members;
   }
 }
 
@@ -237,17 +230,38 @@ export function union(members: readonly Layout[]): PrintedType {
 
 export function orUndefined(type: PrintedType): PrintedType {
   if (type.members.includes('unknown')) return type;
-  return {
-    members: [
-      ...(type.compound === true && type.members.length === 1 ? [flat(type)] : type.members),
-      'undefined',
-    ],
-  };
+  return { members: [...operands(type), 'undefined'] };
+}
+
+/** As members of a union, in which an intersection needs brackets. */
+function operands(type: PrintedType): readonly Layout[] {
+  const [only, ...others] = type.members;
+  const isReadonly = others.length === 0 && parts(only)[0] === 'readonly ';
+  return type.compound === true && !isReadonly ? [['(', flat(type), ')']] : type.members;
 }
 
 /** On one line where it fits, with a bar before each member where it doesn't. */
 function alternatives(type: PrintedType): Layout {
-  return [ifBroken('| '), join(type.members, [line, '| '])];
+  return [
+    ifBroken('| '),
+    join(
+      type.members.map((member) => indent(member)),
+      [line, '| '],
+    ),
+  ];
+}
+
+/** Whether no bars are needed: of one type, and of an object that may be null. */
+function isOneLine({ members: [first, second, ...others] }: PrintedType): boolean {
+  if (second === undefined) return true;
+  return others.length === 0 && second === 'null' && parts(first)[0] === '{';
+}
+
+/** What a layout is made of. */
+function parts(layout: Layout | undefined): readonly Layout[] {
+  if (!Array.isArray(layout)) return layout === undefined ? [] : [layout];
+  const [first, ...others] = layout as readonly Layout[];
+  return others.length === 0 ? parts(first) : [first ?? '', ...others];
 }
 
 export function flat(type: PrintedType): Layout {
@@ -256,23 +270,18 @@ export function flat(type: PrintedType): Layout {
 
 /** `: T` after a name. */
 export function annotation(type: PrintedType): Layout {
-  return type.members.length > 1
-    ? [':', group(indent(line, alternatives(type)))]
-    : [': ', ...type.members];
+  return isOneLine(type) ? [': ', flat(type)] : [':', group(indent(line, alternatives(type)))];
 }
 
 /** ` = T` after `export type X`. */
 export function definition(type: PrintedType): Layout {
-  return type.members.length > 1
-    ? [' =', group(indent(line, alternatives(type)))]
-    : [' = ', ...type.members];
+  return isOneLine(type) ? [' = ', flat(type)] : [' =', group(indent(line, alternatives(type)))];
 }
 
 /** As part of an array or an intersection. */
 function bracketed(type: PrintedType): Layout {
-  if (type.members.length > 1)
-    return group('(', indent(softline, alternatives(type)), softline, ')');
-  return type.compound === true ? ['(', flat(type), ')'] : flat(type);
+  if (!isOneLine(type)) return group('(', indent(softline, alternatives(type)), softline, ')');
+  return type.compound === true || type.members.length > 1 ? ['(', flat(type), ')'] : flat(type);
 }
 
 export function block(members: readonly Layout[]): Layout {
