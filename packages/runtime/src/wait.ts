@@ -7,17 +7,16 @@ import { send } from './call/send.js';
 /**
  * Repeats a call until its field says that the wait is over; a value that nobody announced is an error.
  *
- * @param whole - stands for the whole wait: its deadline is the limit of it.
- * @param pollInterval - milliseconds.
+ * @param whole - stands for the whole wait: its options are the waiter's.
  */
-export async function poll(whole: Call, pollInterval = 5000): Promise<void> {
-  const { client, data, method, options, path } = whole;
+export async function poll(whole: Call): Promise<void> {
+  const { client, data, method, path } = whole;
+  const { pollInterval = 5000, timeout: _whole, signal: _signal, ...options } = whole.options;
   const { until } = data;
   positive('pollInterval', pollInterval);
   for (;;) {
     whole.inner = new Call(client, method, path, data, {
       ...options,
-      signal: undefined,
       deadline: Infinity,
     });
     const outcome = await send(whole.inner);

@@ -42,7 +42,7 @@ describe('a wait', () => {
     const error = await failure(flow().posts.waitUntilDone('a', { pollInterval: 10, timeout: 60 }));
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error.message).toBe(
-      'GET /v1/posts/{postId}: not done within its deadline of 60 ms; last seen: status queued',
+      'GET /v1/posts/{postId}: not done within its timeout of 60 ms; last seen: status queued',
     );
     script(stall);
     expect(await failure(flow().posts.waitUntilDone('a', { timeout: 40 }))).toBeInstanceOf(
@@ -67,9 +67,13 @@ describe('a wait', () => {
   });
 
   it('refuses what it doesn’t know', async () => {
-    expect(
-      await failure(flow().posts.waitUntilDone('a', { interval: 5 } as object)),
-    ).toBeInstanceOf(UsageError);
+    for (const name of ['interval', 'deadline', 'idempotencyKey', 'reconnect']) {
+      const error = await failure(flow().posts.waitUntilDone('a', { [name]: 5 }));
+      expect(error).toBeInstanceOf(UsageError);
+      expect(error.message).toBe(
+        `GET /v1/posts/{postId}: unknown option "${name}"; a wait takes pollInterval, timeout, maxRetries, signal, headers, middleware, query`,
+      );
+    }
     expect(await failure(flow().posts.waitUntilDone('a', { pollInterval: 0 }))).toBeInstanceOf(
       UsageError,
     );

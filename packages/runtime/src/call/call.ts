@@ -7,7 +7,7 @@ import type { Kind } from '../errors/table.js';
 import { deepen, UsageFault } from '../fault.js';
 import { serializeHeader } from '../params/header.js';
 import type { Descriptor } from '../types/descriptor.js';
-import type { CallOptions } from '../types/options.js';
+import type { CallOptions, WaitOptions } from '../types/options.js';
 import type { Wire } from './follow.js';
 import { edit, type HeaderEdits } from './headers.js';
 import type { HookRequest, Middleware } from './middleware.js';
@@ -24,6 +24,8 @@ type Timer = ReturnType<typeof setTimeout> | undefined;
 
 const KNOWN =
   'timeout deadline maxRetries signal headers idempotencyKey middleware query reconnect'.split(' ');
+
+const KNOWN_TO_WAITS = 'pollInterval timeout maxRetries signal headers middleware query'.split(' ');
 
 /** One logical call, over all its tries. */
 export class Call {
@@ -76,22 +78,29 @@ export class Call {
     method: string,
     readonly path: string,
     readonly data: Descriptor,
-    readonly options: CallOptions = {},
+    readonly options: CallOptions & Pick<WaitOptions, 'pollInterval'> = {},
+    /** True: stands for a wait, whose options are a waiter's; `timeout` limits the whole of it. */
+    readonly waits = false,
   ) {
     this.method = method.toUpperCase();
   }
 
   /** @throws {UsageFault} for an option that is unknown or out of range. */
   prepare(): void {
-    const { client, data, options } = this;
+    const { client, data, options, waits } = this;
     const set = client.options;
+    const known = waits ? KNOWN_TO_WAITS : KNOWN;
     for (const name in options) {
-      if (!KNOWN.includes(name))
-        throw new UsageFault(`unknown option "${name}"; a call takes ${KNOWN.join(', ')}`);
+      if (!known.includes(name)) {
+        throw new UsageFault(
+          `unknown option "${name}"; a ${waits ? 'wait' : 'call'} takes ${known.join(', ')}`,
+        );
+      }
     }
+    const own = waits ? undefined : options.timeout;
     this.timeout = positive(
       'timeout',
-      options.timeout ?? set.timeout ?? data.timeout ?? client.api.timeout ?? 30_000,
+      own ?? set.timeout ?? data.timeout ?? client.api.timeout ?? 30_000,
     );
     this.retries = notNegative(
       'maxRetries',
@@ -99,17 +108,25 @@ export class Call {
     );
     this.edits = client.edits;
     if (data.header || options.headers) {
-      const own = Object.entries(data.header ?? {}).map(
+      const given = Object.entries(data.header ?? {}).map(
         ([name, value]) => [name, serializeHeader(value, data.style?.[name], name)] as const,
       );
       this.edits = client.conceal(
-        edit(edit({ ...client.edits }, Object.fromEntries(own)), options.headers),
+        edit(edit({ ...client.edits }, Object.fromEntries(given)), options.headers),
       );
     }
     if (set.middleware || options.middleware)
       this.hooks = [...(set.middleware ?? []), ...(options.middleware ?? [])];
-    const deadline = options.deadline ?? set.deadline;
-    if (deadline !== undefined) this.expires = clock.now() + positive('deadline', deadline);
+    const [name, limit] = this.limit();
+    if (limit !== undefined) this.expires = clock.now() + positive(name, limit);
+  }
+
+  /** What limits the whole, by the name of its option. */
+  private limit(): readonly [name: string, ms: number | undefined] {
+    const { client, options, waits } = this;
+    return waits
+      ? ['timeout', options.timeout ?? 600_000]
+      : ['deadline', options.deadline ?? client.options.deadline];
   }
 
   /** `work`, or nothing as soon as the signal aborts or the deadline passes. */
@@ -158,14 +175,14 @@ export class Call {
 
   /** The error of a call that was given up, or whose deadline would pass before the next try. */
   ended(cause?: unknown): ApiError {
-    const { signal, deadline = this.client.options.deadline } = this.options;
-    if (this.given === 'abort')
+    if (this.given === 'abort') {
+      const { signal } = this.options;
       return this.fault('abort', 'aborted by its signal', { cause: signal?.reason });
+    }
     if (this.given === 'silence') return this.slow('more of the body');
     const seen = this.seen && `; last seen: ${this.seen}`;
-    return this.fault('timeout', `not done within its deadline of ${deadline} ms${seen}`, {
-      cause,
-    });
+    const [name, limit] = this.limit();
+    return this.fault('timeout', `not done within its ${name} of ${limit} ms${seen}`, { cause });
   }
 
   /** The error of a try, or of a silence, that took longer than the timeout. */

@@ -38,18 +38,9 @@ export class Core {
     return openPage(new Call(this.#client, method, path, data, options));
   }
 
-  wait(
-    method: string,
-    path: string,
-    data: Descriptor,
-    options: WaitOptions = {},
-  ): ApiPromise<unknown> {
-    const { pollInterval, timeout: deadline = 600_000, ...rest } = options;
-    const call = new Call(this.#client, method, path, data, { ...rest, deadline });
-    return new ApiPromise(
-      call,
-      send(call, () => poll(call, pollInterval)),
-    );
+  wait(method: string, path: string, data: Descriptor, options?: WaitOptions): ApiPromise<unknown> {
+    const call = new Call(this.#client, method, path, data, options, true);
+    return new ApiPromise(call, send(call, poll));
   }
 
   /** The options that a clone of the client starts from. */

@@ -63,10 +63,9 @@ export class Core implements Listener {
     );
   }
 
-  wait(method: string, path: string, data: Descriptor, options: WaitOptions = {}): unknown {
-    const { pollInterval, timeout: deadline = 600_000, ...rest } = options;
-    const call = this.#open(method, path, data, { ...rest, deadline });
-    return this.#make(call, { kind: 'wait', pollInterval }, entry(this, 'wait'));
+  wait(method: string, path: string, data: Descriptor, options?: WaitOptions): unknown {
+    const call = new Call(this.#client, method, path, data, options, true);
+    return this.#make(call, { kind: 'wait' }, entry(this, 'wait'));
   }
 
   withResponse<T>(body: () => T): WithResponse<T> {
@@ -99,7 +98,7 @@ export class Core implements Listener {
   }
 
   /** @param below - the method that the caller, or an emitted method, called. */
-  #make(call: Call, question: Pick<CallQuestion, 'kind' | 'pollInterval'>, below: Entry): unknown {
+  #make(call: Call, question: Pick<CallQuestion, 'kind'>, below: Entry): unknown {
     return this.#placed(call, below, () => {
       if (this.#closed) throw call.fault('usage', "can't be made: the client is closed");
       const { json, validate } = this.#options;

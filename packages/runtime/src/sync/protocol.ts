@@ -19,8 +19,6 @@ export interface CallQuestion {
   readonly url: string;
   /** True: the answer's text is to be handed over, which the caller's side understands. */
   readonly verbatim: boolean;
-  /** Milliseconds between two looks of a wait. */
-  readonly pollInterval?: number | undefined;
 }
 
 /** Asks for what has come of a stream that the worker holds open; it is answered once there is something. */

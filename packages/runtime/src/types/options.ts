@@ -88,7 +88,10 @@ export interface CallOptions {
 }
 
 /** What a waiter takes. */
-export interface WaitOptions extends Omit<CallOptions, 'timeout' | 'deadline' | 'idempotencyKey'> {
+export interface WaitOptions extends Omit<
+  CallOptions,
+  'timeout' | 'deadline' | 'idempotencyKey' | 'reconnect'
+> {
   /** Milliseconds between two looks. Default: 5000. */
   readonly pollInterval?: number | undefined;
   /** Milliseconds for the whole wait, after which a `TimeoutError` says what was seen last. Default: 600 000. */

@@ -63,19 +63,18 @@ export class Clients {
   private async ask(client: Client, question: Asked): Promise<Omit<Answer, 'kind' | 'id'>> {
     if (question.kind === 'pull')
       return { value: await this.streams.pull(question.stream), streams: false, head: undefined };
-    const { kind, method, path, descriptor, options, url, pollInterval, verbatim } = question;
+    const { kind, method, path, descriptor, options, url, verbatim } = question;
     const call = new Call(
       client,
       method,
       path,
       unpack(descriptor as Descriptor),
       options as CallOptions,
+      kind === 'wait',
     );
     call.url = url;
     call.verbatim = verbatim;
-    const outcome = await (kind === 'wait'
-      ? send(call, () => poll(call, pollInterval))
-      : send(call));
+    const outcome = await (kind === 'wait' ? send(call, poll) : send(call));
     if (outcome instanceof Unsuccessful) throw outcome.error;
     const { data, response, requestId } = outcome;
     const { status, headers } = response;
