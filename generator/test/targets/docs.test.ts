@@ -26,3 +26,35 @@ test.each([
   const file = files.find(({ path }) => path === 'typescript-0/src/resources/pets.ts');
   expect(/@param input - (.*)/.exec(file?.content ?? '')?.[1]).toBe(said);
 });
+
+test('a waiter tells what it waits for, and of its arguments', () => {
+  const waiter = { name: 'waitForPet', field: 'state', done: ['fed', 'gone'], pending: ['hungry'] };
+  const state = { type: 'string', enum: ['fed', 'gone', 'hungry'] };
+  const content = {
+    'application/json': { schema: { type: 'object', required: ['state'], properties: { state } } },
+  };
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    paths: {
+      '/pets/{petId}': {
+        get: {
+          operationId: 'pets.get',
+          summary: 'Get a pet',
+          parameters: [{ name: 'petId', in: 'path', required: true, schema: { type: 'string' } }],
+          responses: { 200: { description: 'The pet.', content } },
+          'x-sdkwright': { waiter },
+        },
+      },
+    },
+  });
+  const source = files.find(({ path }) => path === 'typescript-0/src/resources/pets.ts');
+  const [, doc = ''] = /(Waits until[^/]*)\*\/\s+waitForPet\(/.exec(source?.content ?? '') ?? [];
+  expect(doc).toContain('@param petId - ');
+  expect(doc).toContain('@param options - How often to ask');
+  const reference = files.find(({ path }) => path === 'typescript-0/api.md')?.content;
+  const lines = reference?.split('\n').filter((line) => line.startsWith('- ')) ?? [];
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toContain('): Get a pet `GET');
+  expect(lines[1]).toContain('): Waits until `state` is `fed` or `gone` `GET');
+});

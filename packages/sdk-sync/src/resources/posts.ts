@@ -84,6 +84,8 @@ export class Posts {
   /**
    * Waits until `status` is `done` or `blocked`, asking again and again.
    *
+   * @param postId - Identifier of the post.
+   * @param options - How often to ask, and how long to wait.
    * @throws {@link DecodeError} on a value that the description does not know, instead of waiting for ever.
    * @throws {@link TimeoutError} when the time is up.
    */

@@ -1,28 +1,17 @@
+import type { Waiter } from '../../../model/extension.ts';
 import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
 import type { Layout } from './layout.ts';
 import { comment, prose } from './literals.ts';
 import { once } from './once.ts';
 
 /** The doc comment of a method: words of the description, the request, the arguments, the declared failures. */
-export function methodComment(
-  plan: SdkPlan,
-  { operation, positional, input }: MethodPlan,
-): Layout[] {
-  const { summary, description, body } = operation;
+export function methodComment(plan: SdkPlan, method: MethodPlan): Layout[] {
+  const { operation } = method;
+  const { summary, description } = operation;
   const words = [prose(summary), summary === description ? [] : prose(description)].filter(
     (part) => part.length > 0,
   );
   const request = `\`${operation.method.toUpperCase()} ${operation.path}\``;
-  const parameters = positional.map(
-    ({ local, parameter }) =>
-      `@param ${local} - ${oneLine(parameter.doc.description) ?? `\`${parameter.name}\` of the path.`}`,
-  );
-  const inputDoc =
-    input === undefined
-      ? []
-      : [
-          `@param input - ${oneLine(body?.description) ?? (body === undefined ? 'What to ask for.' : 'What to send.')}`,
-        ];
   const common = commonFailures(plan);
   const thrown = plan.errors.classes.flatMap(({ key, name }) => {
     const failure = common.has(key)
@@ -33,13 +22,31 @@ export function methodComment(
       : [`@throws {@link ${name}} ${oneLine(failure.description) ?? key}`];
   });
   const deprecated = operation.deprecated ? ['@deprecated'] : [];
-  const tags = [...parameters, ...inputDoc, ...thrown, ...deprecated];
+  const tags = [...argumentTags(method), ...thrown, ...deprecated];
   const { timeout } = operation.settings;
   const own =
     timeout === undefined
       ? []
       : [`Timeout: ${String(timeout)} ms, unless an option says otherwise.`];
   return comment([...words.flatMap((part) => [...part, '']), request, ...own, '', ...tags]);
+}
+
+/** What is said of the arguments, which a waiter takes as well. */
+export function argumentTags({ operation, positional, input }: MethodPlan): string[] {
+  const { body } = operation;
+  const parameters = positional.map(
+    ({ local, parameter }) =>
+      `@param ${local} - ${oneLine(parameter.doc.description) ?? `\`${parameter.name}\` of the path.`}`,
+  );
+  const asked = body === undefined ? 'What to ask for.' : 'What to send.';
+  return input === undefined
+    ? parameters
+    : [...parameters, `@param input - ${oneLine(body?.description) ?? asked}`];
+}
+
+/** What a waiter does. */
+export function waiterSummary({ field, done }: Waiter): string {
+  return `Waits until \`${field}\` is ${done.map((value) => `\`${value}\``).join(' or ')}`;
 }
 
 /** The first paragraph of a text, on one line. */

@@ -1,6 +1,6 @@
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../plan/sdk.ts';
 import { callStatement } from './call.ts';
-import { methodComment } from './docs.ts';
+import { argumentTags, methodComment, waiterSummary } from './docs.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout } from './layout.ts';
 import { comment, isIdentifier, prose, quote } from './literals.ts';
@@ -107,12 +107,11 @@ function waiterDeclaration(plan: SdkPlan, method: MethodPlan, module: Module): L
   const { waiter } = method.operation;
   if (waiter === undefined) return [];
   const options = module.runtime('WaitOptions');
-  const until = [
-    `Waits until \`${waiter.field}\` is ${waiter.done.map((value) => `\`${value}\``).join(' or ')}, asking again and again.`,
-  ];
   const doc = comment([
-    ...until,
+    `${waiterSummary(waiter)}, asking again and again.`,
     '',
+    ...argumentTags(method),
+    '@param options - How often to ask, and how long to wait.',
     `@throws {@link ${errorName(plan, 'decode')}} on a value that the description does not know, instead of waiting for ever.`,
     `@throws {@link ${errorName(plan, 'timeout')}} when the time is up.`,
   ]);

@@ -1,5 +1,6 @@
 import type { EmittedFile } from '../../../emitted-file.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
+import { waiterSummary } from '../docs.ts';
 import { print } from '../layout.ts';
 import { Module } from '../module.ts';
 import { apiTitle } from '../names.ts';
@@ -34,19 +35,26 @@ function section(plan: SdkPlan, resource: ResourcePlan): string[] {
 
 function entries(plan: SdkPlan, resource: ResourcePlan, method: MethodPlan): string[] {
   const { operation } = method;
-  const waiter =
-    operation.waiter === undefined
-      ? []
-      : [entry(plan, resource, method, operation.waiter.name, 'WaitOptions')];
-  return [entry(plan, resource, method, method.name, 'CallOptions'), ...waiter];
+  const { summary, waiter } = operation;
+  const own = entry(plan, resource, method, { name: method.name, summary, options: 'CallOptions' });
+  if (waiter === undefined) return [own];
+  const { name } = waiter;
+  const waits = { name, summary: waiterSummary(waiter), options: 'WaitOptions' };
+  return [own, entry(plan, resource, method, waits)];
+}
+
+interface Line {
+  readonly name: string;
+  readonly summary: string | undefined;
+  /** Type of the options. */
+  readonly options: string;
 }
 
 function entry(
   plan: SdkPlan,
   resource: ResourcePlan,
   method: MethodPlan,
-  name: string,
-  options: string,
+  { name, summary, options }: Line,
 ): string {
   const { operation } = method;
   const shown = print(signature(plan, method, new Module(plan, resource.file), options))
@@ -54,6 +62,6 @@ function entry(
     .replaceAll(/([({]) |,? (?=[)}])/g, '$1');
   const call = `${clientVariable(plan)}.${resource.access}.${name}${shown}`;
   const old = operation.deprecated ? ' (deprecated)' : '';
-  const said = operation.summary === undefined ? '' : `: ${inline(operation.summary)}`;
+  const said = summary === undefined ? '' : `: ${inline(summary)}`;
   return `- [${code(call)}](src/${resource.file}.ts)${said}${old} ${code(`${operation.method.toUpperCase()} ${operation.path}`)}`;
 }
