@@ -131,7 +131,7 @@ describe('fields', () => {
 });
 
 describe('an answer of another shape', () => {
-  const one = (): PromiseLike<unknown> => flow({ maxRetries: 0, timeout: 200 }).posts.get('a');
+  const one = (): PromiseLike<unknown> => flow({ maxRetries: 0, timeout: 3000 }).posts.get('a');
 
   it.each([
     [
