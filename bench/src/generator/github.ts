@@ -48,4 +48,4 @@ export async function github({ rounds: count }: Scale): Promise<Figure[]> {
 }
 
 const whySlower =
-  'it writes 234 files of 40 MB, the description for the tests and its doubles among them, where redocly writes one of 5 MB';
+  'it writes 234 files of 42 MB, the description for the tests and its doubles among them, where redocly writes one of 5 MB';
