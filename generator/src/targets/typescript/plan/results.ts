@@ -30,13 +30,15 @@ export function planResult(
   if (first === undefined || operation.settings.discard === true)
     return { result: nothing, declared: undefined };
   const stream = streamOf(first, model);
-  const whole = oneOf(contents.map((content) => content.schema));
+  const binary = first.schema.kind === 'binary';
+  if (binary) warnOfOthers(contents, operation, diagnostics);
+  const whole = binary ? first.schema : oneOf(contents.map((content) => content.schema));
   const schema = inside(whole, operation, model, diagnostics);
   const optional = contents.length < operation.answers.length;
   const shape = {
     optional: optional && stream === undefined,
     stream,
-    binary: first.schema.kind === 'binary',
+    binary,
     accept: isJson(first.mediaType) ? undefined : first.mediaType,
   } as const;
   if (stream === 'events')
@@ -44,6 +46,24 @@ export function planResult(
   if (!needsName(schema)) return { result: { type: { schema }, ...shape }, declared: undefined };
   const declared = declare(takeName(), schema, operation);
   return { result: { type: { name: declared.name }, ...shape }, declared };
+}
+
+/** A call that gives a file gives whatever is answered as one. */
+function warnOfOthers(
+  [first, ...others]: readonly Content[],
+  operation: Operation,
+  diagnostics: Diagnostics,
+): void {
+  const types = new Set(
+    others.filter(({ schema }) => schema.kind !== 'binary').map(({ mediaType }) => mediaType),
+  );
+  if (types.size === 0) return;
+  diagnostics.warn(
+    'mixed-answers',
+    `Beside ${first?.mediaType ?? 'a file'} the call answers ${[...types].join(', ')}, whose type is left out: it comes as a file too.`,
+    'Describe what comes in another form as an operation of its own.',
+    pointer(operation.pointer, 'responses'),
+  );
 }
 
 /** What comes piece by piece: events whose data has a schema of its own are JSON, others are texts. */

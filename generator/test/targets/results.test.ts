@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { emitAll } from '../emit.ts';
+
+const file = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } };
+const json = {
+  'application/json': { schema: { type: 'object', properties: { state: { type: 'string' } } } },
+};
+
+test('a call that answers a file or something else gives files, and says so', () => {
+  const { files, diagnostics } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    paths: {
+      '/map': {
+        get: {
+          operationId: 'maps.get',
+          responses: {
+            200: { description: 'The map.', content: file },
+            202: { description: 'Not yet.', content: json },
+          },
+        },
+      },
+    },
+  });
+  expect(diagnostics).toMatchObject([
+    { code: 'mixed-answers', severity: 'warning', pointer: '#/paths/~1map/get/responses' },
+  ]);
+  expect(diagnostics[0]?.message).toMatch(/^Beside application\/pdf .* application\/json,/);
+  const source = files.find(({ path }) => path === 'typescript-0/src/resources/maps.ts');
+  expect(source?.content).toContain('get(options?: CallOptions): ApiPromise<Blob>');
+  expect(source?.content).not.toContain('export type');
+});
