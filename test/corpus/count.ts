@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-const METHODS = 'get put post delete options head patch trace query'.split(' ');
+/** All but TRACE, which `fetch` refuses to send. */
+const METHODS = 'get put post delete options head patch query'.split(' ');
 
 /** How many operations a description has: counted from its JSON alone, so that the generator is not its own judge. */
 export function operationsIn(json: string): number {

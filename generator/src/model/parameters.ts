@@ -30,6 +30,8 @@ export function readParameters(
     for (const [index, entry] of list(node['parameters']).entries()) {
       const located = context.follow(entry, pointer(at, 'parameters', index));
       const parameter = located && readParameter(located, context, reader);
+      if (parameter?.required === true && isHeader(parameter, 'authorization'))
+        warnOfCredentials(located?.at ?? at, context);
       if (parameter !== undefined) found.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
@@ -47,6 +49,18 @@ export function readParameters(
       ),
   );
   return { parameters: [...inPath, ...others], idempotent };
+}
+
+/** What is sent as Authorization is of security schemes; without one nothing would tell that it is asked for. */
+function warnOfCredentials(at: string, context: Context): void {
+  const { securitySchemes } = object(context.document.root['components']);
+  if (Object.keys(object(securitySchemes)).length > 0) return;
+  context.diagnostics.warn(
+    'security-unsupported',
+    'No security scheme says what is sent as Authorization; give it by `headers`.',
+    'Describe it as a security scheme, and leave the parameter out.',
+    at,
+  );
 }
 
 function isHeader(parameter: Parameter, name: string | undefined): boolean {

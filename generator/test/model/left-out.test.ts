@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { read } from './read.ts';
+
+const responses = { 204: { description: 'Done.' } };
+
+test.each(['trace', 'additional CONNECT', 'additional track'])('%s can not be sent', (said) => {
+  const [method = '', other = ''] = said.split(' ');
+  const item =
+    other === ''
+      ? { [method]: { responses } }
+      : { additionalOperations: { [other]: { responses } } };
+  const { model, said: diagnostics } = read(
+    { paths: { '/a': { get: { responses }, ...item } } },
+    '3.2.0',
+  );
+  expect(model.operations.map((operation) => operation.method)).toEqual(['get']);
+  const at = other === '' ? method : `additionalOperations/${other}`;
+  expect(diagnostics).toEqual([`forbidden-method #/paths/~1a/${at}`]);
+});
+
+const withHeader = (required: boolean) => ({
+  paths: {
+    '/a': {
+      get: {
+        responses,
+        parameters: [{ name: 'Authorization', in: 'header', required, schema: { type: 'string' } }],
+      },
+    },
+  },
+});
+
+test('Authorization that is asked for without a security scheme is told of', () => {
+  const { model, said } = read(withHeader(true));
+  expect(model.operations[0]?.parameters).toEqual([]);
+  expect(said).toEqual(['security-unsupported #/paths/~1a/get/parameters/0']);
+});
+
+test('Authorization that may be left out, or has a security scheme, is not', () => {
+  const securitySchemes = { token: { type: 'http', scheme: 'bearer' } };
+  expect(read(withHeader(false)).said).toEqual([]);
+  expect(read({ ...withHeader(true), components: { securitySchemes } }).said).toEqual([]);
+});
