@@ -52,6 +52,22 @@ describe('the base URL', () => {
     expect(() => flow({ baseUrl })).toThrow(UsageError);
   });
 
+  it('that nobody gave is asked for', () => {
+    const { connect } = define({
+      id: 'zoo',
+      client: 'Zoo',
+      package: 'zoo',
+      version: '1',
+      baseUrl: '',
+      baseUrlEnv: 'ZOO_BASE_URL',
+      errors,
+    });
+    expect(() => connect({})).toThrow(
+      "Zoo: pass `baseUrl` (or set ZOO_BASE_URL); the API's description names no server",
+    );
+    expect(() => connect({ baseUrl: 'https://zoo.example' })).not.toThrow();
+  });
+
   it('explicit beats environment beats default; blank counts as absent', async () => {
     const { seen } = script(ok);
     vi.stubEnv('FLOW_API_KEY', ` ${KEY}\n`);

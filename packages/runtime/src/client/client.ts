@@ -20,6 +20,7 @@ export interface Definition {
   /** Name and version of the package, for `User-Agent`. */
   readonly package: string;
   readonly version: string;
+  /** Default of `baseUrl`; '' where there is none. */
   readonly baseUrl: string;
   /** Environment variable that is read where `baseUrl` isn't given. */
   readonly baseUrlEnv?: string;
@@ -91,6 +92,10 @@ export class Client {
     }
     const baseUrl = options.baseUrl?.trim() || env(api.baseUrlEnv);
     this.#own = baseUrl !== undefined;
+    if (!baseUrl && !api.baseUrl) {
+      const variable = api.baseUrlEnv ? ` (or set ${api.baseUrlEnv})` : '';
+      throw new UsageFault(`pass \`baseUrl\`${variable}; the API's description names no server`);
+    }
     this.#base = parseBase(baseUrl ?? api.baseUrl);
     this.edits = this.conceal(edit({}, options.headers));
     this.defaults = page

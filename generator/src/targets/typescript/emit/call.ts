@@ -1,6 +1,7 @@
 import type { ApiModel, Body, Operation, Parameter, PartEncoding } from '../../../model/api.ts';
 import type { Waiter } from '../../../model/extension.ts';
 import { isJson } from '../../../model/media.ts';
+import { defaultBaseUrl, isAbsolute } from '../../../model/servers.ts';
 import { behind } from '../plan/convention.ts';
 import type { CallInputs, Group, MethodPlan, SdkPlan, Stream } from '../plan/sdk.ts';
 import { known } from './client.ts';
@@ -60,7 +61,8 @@ function traits(
   module: Module,
 ): Record<string, Value> {
   const { settings, body, pagination } = operation;
-  const server = operation.server;
+  const server =
+    operation.server !== undefined && isAbsolute(operation.server) ? operation.server : undefined;
   return {
     style: stylesOf(operation.parameters, plan.model),
     encode: body === undefined ? undefined : codec(body, module),
@@ -84,7 +86,7 @@ function traits(
     timeout: settings.timeout,
     security:
       operation.security === undefined ? undefined : known(operation.security, plan.model.schemes),
-    baseUrl: server === plan.model.servers[0]?.url ? undefined : server,
+    baseUrl: server === defaultBaseUrl(plan.model.servers) ? undefined : server,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SecurityScheme } from '../../../model/api.ts';
 import type { PaginationStyle } from '../../../model/extension.ts';
+import { defaultBaseUrl } from '../../../model/servers.ts';
 import { optionName } from '../plan/plan.ts';
 import { callDefaults } from '../plan/defaults.ts';
 import type { OptionPlan, SdkPlan } from '../plan/sdk.ts';
@@ -20,7 +21,7 @@ export function apiFile(plan: SdkPlan): EmittedFile {
     client: plan.client,
     package: plan.package.name,
     version: plan.package.version,
-    baseUrl: servers[0]?.url ?? '',
+    baseUrl: defaultBaseUrl(servers),
     baseUrlEnv: settings.env?.baseUrl,
     ...callDefaults(plan.model),
     idempotencyHeader: settings.idempotencyHeader,
