@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { home } from '../run/program.ts';
 import type { Figure } from './figure.ts';
@@ -18,5 +18,5 @@ export async function report(suite: string, figures: readonly Figure[]): Promise
 
 function machine(): string {
   const [cpu] = cpus();
-  return `Node.js ${process.version} on ${process.platform} ${process.arch}, ${String(availableParallelism())} cores of ${cpu?.model.trim() ?? 'an unknown kind'}. Rounds are interleaved; medians are what counts, since other programs run on such a machine too.`;
+  return `Node.js ${process.version} on ${process.platform} ${process.arch}, ${String(availableParallelism())} cores of ${cpu?.model.trim() ?? 'an unknown kind'}. Rounds are interleaved; medians are what counts. Load average at the end: ${loadavg()[0]?.toFixed(1) ?? 'unknown'}; above the number of cores, other programs ran beside, and wall times of short programs say little.`;
 }

@@ -31,6 +31,7 @@ export async function upload({ rounds: count, size }: Scale): Promise<Figure> {
         subject,
         atMost: 64,
         of: 'value' as const,
+        why: 'not explained yet',
       })),
     };
   } finally {
