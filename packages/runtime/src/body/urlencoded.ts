@@ -21,7 +21,7 @@ const codec = (encodings: Encodings = {}): BodyCodec => ({
  * (OpenAPI 3.1, §4.8.15). Null and undefined are left out.
  */
 export const urlencoded: BodyCodec & ((encodings: Encodings) => BodyCodec) =
-  /* @__PURE__ */ Object.assign((encodings: Encodings) => codec(encodings), codec());
+  /* @__PURE__ */ Object.assign((encodings: Encodings) => codec(encodings), /* @__PURE__ */ codec());
 
 function write(name: string, value: unknown, encodings: Encodings): string[] {
   const { style: code, contentType } = encodings[name] ?? {};

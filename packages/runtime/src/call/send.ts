@@ -1,5 +1,4 @@
-import createClient from 'openapi-fetch';
-import type { EncodedBody } from '../body/codec.js';
+import { createFinalURL } from 'openapi-fetch';
 import { clock, LONGEST } from '../clock.js';
 import type { ApiError } from '../errors/api-error.js';
 import { UsageFault } from '../fault.js';
@@ -12,34 +11,10 @@ import { runOnError } from './hooks.js';
 import { settle } from './read.js';
 import { waitBefore } from './retry.js';
 
-/** What openapi-fetch composes a request into: nothing of the platform's `Request` is needed, and it is slow. */
-class Composed {
-  readonly call: Call;
-  readonly body: EncodedBody | Promise<EncodedBody> | undefined;
-  constructor(
-    readonly url: string,
-    init: { call: Call; body?: EncodedBody },
-  ) {
-    this.call = init.call;
-    this.body = init.body;
-  }
-}
-
-type Compose = (method: string, path: string, init: object) => Promise<unknown>;
-
-/** Told to openapi-fetch in place of the answer, which the call has read by itself. */
-const done = { status: 204, ok: true, headers: { get: () => null } };
-
-const composer = /* @__PURE__ */ createClient({
-  fetch: transmit as unknown as (request: Request) => Promise<Response>,
-  Request: Composed as unknown as typeof Request,
-  querySerializer: String,
-}) as unknown as { request: Compose };
-
 /** Makes a call; how it ends is the promise's value, which never rejects. */
 export async function send(
   call: Call,
-  work: (call: Call) => Promise<unknown> = compose,
+  work: (call: Call) => Promise<unknown> = request,
 ): Promise<Answer | Failure> {
   try {
     call.prepare();
@@ -62,40 +37,29 @@ function asUsageError(call: Call, { message, cause, stack }: UsageFault): unknow
   return error;
 }
 
-/** openapi-fetch puts URL and body together and hands them to `transmit`; a following page brings its URL. */
-function compose(call: Call): Promise<unknown> {
-  if (call.url !== '') return tries(call);
-  const { client, data, options, path } = call;
-  const { style } = data;
-  if (!/^\/(?!\/)/.test(path)) throw new UsageFault('a path must begin with one slash');
-  const base = client.baseFor(data.baseUrl);
-  return composer.request(call.method, path, {
-    baseUrl: base.url,
-    call,
-    body: data.body,
-    params: {
-      path: data.path ?? {},
-      query: options.query ? { ...data.query, ...options.query } : data.query,
-    },
-    pathSerializer: (template: string, values: Record<string, unknown>) =>
-      serializePath(template, values, style),
-    querySerializer: (values: Record<string, unknown>) => {
-      const query = serializeQuery(values, style);
-      return base.query && query ? `${base.query}&${query}` : base.query || query;
-    },
-    bodySerializer: (body: unknown) => (data.encode ?? client.json).encode(body),
-  });
+/** Composes the request, unless it is that of a following page, and makes it. */
+async function request(call: Call): Promise<void> {
+  const { client, data, options } = call;
+  if (call.url === '') {
+    call.url = urlOf(call);
+    if (data.body !== undefined) call.body = await (data.encode ?? client.json).encode(data.body);
+    if (data.idempotent || options.idempotencyKey !== undefined)
+      call.key = options.idempotencyKey ?? crypto.randomUUID();
+  }
+  await tries(call);
 }
 
-/** The `fetch` of openapi-fetch. */
-async function transmit({ url, body, call }: Composed): Promise<unknown> {
-  call.url = url;
-  if (body !== undefined) call.body = await body;
-  const { idempotencyKey } = call.options;
-  if (call.data.idempotent || idempotencyKey !== undefined)
-    call.key = idempotencyKey ?? crypto.randomUUID();
-  await tries(call);
-  return done;
+/** Base, path and query, put together by openapi-fetch. */
+function urlOf({ client, data, options, path }: Call): string {
+  if (!/^\/(?!\/)/.test(path)) throw new UsageFault('a path must begin with one slash');
+  const base = client.baseFor(data.baseUrl);
+  return createFinalURL(path, {
+    baseUrl: base.url,
+    params: { path: data.path ?? {}, query: { ...data.query, ...options.query } },
+    pathSerializer: (template, values) => serializePath(template, values, data.style),
+    querySerializer: (values) =>
+      [base.query, serializeQuery(values, data.style)].filter(Boolean).join('&'),
+  });
 }
 
 async function tries(call: Call): Promise<void> {

@@ -33,7 +33,10 @@ const codec = <T>(format: EventFormat = {}): AnswerCodec<EventStream<T>> => ({
  * Server-sent events (HTML, §9.2). `events` gives each as it is, with its data as text; `events({ data: 'json' })`
  * parses it.
  */
-export const events: Events = /* @__PURE__ */ Object.assign(codec, codec<ServerSentEvent>());
+export const events: Events = /* @__PURE__ */ Object.assign(
+  codec,
+  /* @__PURE__ */ codec<ServerSentEvent>(),
+);
 
 async function* items<T>(
   response: Response,
