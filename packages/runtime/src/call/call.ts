@@ -5,6 +5,7 @@ import { clock, LONGEST } from '../clock.js';
 import type { ApiError, ErrorClass, ErrorInfo } from '../errors/api-error.js';
 import type { Kind } from '../errors/table.js';
 import { deepen, UsageFault } from '../fault.js';
+import { setHidden } from '../hidden.js';
 import { serializeHeader } from '../params/header.js';
 import type { Descriptor } from '../types/descriptor.js';
 import type { CallOptions, WaitOptions } from '../types/options.js';
@@ -220,7 +221,6 @@ export class Call {
 function conceal(error: Error, hide: (text: string) => string): void {
   for (const key of ['message', 'stack'] as const) {
     const text = hide(error[key] ?? '');
-    if (text !== (error[key] ?? ''))
-      Object.defineProperty(error, key, { value: text, configurable: true, writable: true });
+    if (text !== (error[key] ?? '')) setHidden(error, key, text);
   }
 }

@@ -1,4 +1,5 @@
 import { LONGEST } from '../clock.js';
+import { setHidden } from '../hidden.js';
 import type { Call } from './call.js';
 import { readerOf } from './light.js';
 
@@ -41,6 +42,6 @@ export function guard(call: Call, response: Response): Response {
     { highWaterMark: 0 },
   );
   const guarded = new Response(body, response);
-  Object.defineProperty(guarded, 'url', { value: response.url });
+  setHidden(guarded, 'url', response.url);
   return guarded;
 }

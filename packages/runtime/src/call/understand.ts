@@ -1,4 +1,5 @@
 import { at } from '../at.js';
+import { setHidden } from '../hidden.js';
 import type { Call } from './call.js';
 import { Failure } from './failure.js';
 
@@ -56,11 +57,7 @@ export function pick(
     value !== null &&
     !('requestId' in value)
   ) {
-    Object.defineProperty(value, 'requestId', {
-      value: requestId,
-      configurable: true,
-      writable: true,
-    });
+    setHidden(value, 'requestId', requestId);
   }
   return { value };
 }

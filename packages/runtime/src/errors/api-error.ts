@@ -1,3 +1,5 @@
+import { setHidden } from '../hidden.js';
+
 /** What is known of a failure; every member is absent where it isn't known. */
 export interface ErrorInfo {
   readonly method?: string | undefined;
@@ -54,28 +56,12 @@ export class ApiError extends Error {
   /** Headers of the answer. Not enumerable: logs leave them out. */
   declare readonly headers: Headers | undefined;
 
-  constructor(message: string, info: ErrorInfo = {}) {
-    super(message, 'cause' in info ? { cause: info.cause } : undefined);
+  constructor(message: string, { cause, headers, ...known }: ErrorInfo = {}) {
+    super(message, cause === undefined ? undefined : { cause });
     const own = new.target.brand;
-    Object.defineProperty(this, 'name', {
-      value: own.slice(own.lastIndexOf('.') + 1),
-      configurable: true,
-      writable: true,
-    });
-    Object.defineProperty(this, 'headers', {
-      value: info.headers,
-      configurable: true,
-      writable: true,
-    });
-    this.status = info.status;
-    this.type = info.type;
-    this.code = info.code;
-    this.details = info.details;
-    this.requestId = info.requestId;
-    this.retryAfter = info.retryAfter;
-    this.method = info.method;
-    this.path = info.path;
-    this.body = info.body;
+    setHidden(this, 'name', own.slice(own.lastIndexOf('.') + 1));
+    setHidden(this, 'headers', headers);
+    Object.assign(this, known);
   }
 
   get [brands](): string[] {

@@ -1,8 +1,9 @@
 import type { Call } from '../call/call.js';
 import type { ErrorInfo } from '../errors/api-error.js';
 import type { ErrorTable } from '../errors/table.js';
+import { setHidden } from '../hidden.js';
 import { headersOf } from './flat-headers.js';
-import { causeOf, define, type FlatError, revive } from './flat-error.js';
+import { causeOf, type FlatError, revive } from './flat-error.js';
 import { LostWorker } from './thread.js';
 
 /** The error of a failed call: of the API's own class, from what crossed. */
@@ -67,5 +68,5 @@ export function placeStack(error: unknown, below: Entry, skip: number): void {
   while (frames[0]?.endsWith('(<anonymous>)')) frames.shift();
   const inner =
     'status' in error ? [] : (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  define(error, 'stack', [`${error.name}: ${error.message}`, ...frames, ...inner].join('\n'));
+  setHidden(error, 'stack', [`${error.name}: ${error.message}`, ...frames, ...inner].join('\n'));
 }

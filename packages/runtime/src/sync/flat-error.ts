@@ -1,4 +1,5 @@
 import type { ErrorInfo } from '../errors/api-error.js';
+import { setHidden } from '../hidden.js';
 
 /** An error as data: a thread boundary takes away its class, and any member that can't be cloned. */
 export interface FlatError {
@@ -36,8 +37,8 @@ const standard: Readonly<Record<string, ErrorConstructor>> = {
 export function revive(flat: FlatError): Error {
   const Class = (Object.hasOwn(standard, flat.name) ? standard[flat.name] : undefined) ?? Error;
   const error = new Class(flat.message);
-  if (error.name !== flat.name) define(error, 'name', flat.name);
-  if (flat.stack !== undefined) define(error, 'stack', flat.stack);
+  if (error.name !== flat.name) setHidden(error, 'name', flat.name);
+  if (flat.stack !== undefined) setHidden(error, 'stack', flat.stack);
   for (const [key, value] of Object.entries(flat.members)) {
     Object.defineProperty(error, key, {
       value,
@@ -46,15 +47,10 @@ export function revive(flat: FlatError): Error {
       writable: true,
     });
   }
-  if (flat.cause !== undefined) define(error, 'cause', causeOf(flat.cause));
+  if (flat.cause !== undefined) setHidden(error, 'cause', causeOf(flat.cause));
   return error;
 }
 
 export function causeOf(cause: FlatCause): unknown {
   return 'error' in cause ? revive(cause.error) : cause.value;
-}
-
-/** Sets a member as the language itself sets `message` and `stack`: not enumerable. */
-export function define(error: Error, key: string, value: unknown): void {
-  Object.defineProperty(error, key, { value, configurable: true, writable: true });
 }
