@@ -1,36 +1,50 @@
 import { at } from './at.js';
 import { Call } from './call/call.js';
+import { checkNames, positive } from './call/check.js';
 import { Failure } from './call/failure.js';
-import { positive } from './call/range.js';
+import { ApiPromise } from './call/promise.js';
 import { send } from './call/send.js';
+import type { Client } from './client/client.js';
+import type { Descriptor } from './types/descriptor.js';
+import type { WaitOptions } from './types/options.js';
 
-/**
- * Repeats a call until its field says that the wait is over; a value that nobody announced is an error.
- *
- * @param whole - stands for the whole wait: its options are the waiter's.
- */
-export async function poll(whole: Call): Promise<void> {
-  const { client, data, method, path } = whole;
-  const { pollInterval = 5000, timeout: _whole, signal: _signal, ...options } = whole.options;
+const KNOWN = 'pollInterval timeout maxRetries signal headers middleware query';
+
+/** Repeats a call until its field says that the wait is over; a value that nobody announced is an error. */
+export function wait(
+  client: Client,
+  method: string,
+  path: string,
+  data: Descriptor,
+  options: WaitOptions = {},
+): ApiPromise<unknown> {
+  const { pollInterval = 5000, timeout = 600_000, ...each } = options;
   const { until } = data;
-  positive('pollInterval', pollInterval);
-  for (;;) {
-    whole.inner = new Call(client, method, path, data, {
-      ...options,
-      deadline: Infinity,
-    });
-    const outcome = await send(whole.inner);
-    if (outcome instanceof Failure) throw outcome.error;
-    const state = until && at(outcome.data, until.field);
-    whole.answer = outcome;
-    if (until === undefined || until.done.includes(String(state))) return;
-    whole.seen = `${until.field} ${String(state)}`;
-    if (!until.pending.includes(String(state))) {
-      throw whole.fault(
-        'decode',
-        `waits for ${until.done.join(' or ')}, but found ${whole.seen}, which it doesn't know`,
-      );
+  const whole = new Call(client, method, path, data, { signal: each.signal });
+  whole.limit = ['timeout', timeout];
+  const poll = async (): Promise<void> => {
+    checkNames('a wait', options, KNOWN);
+    positive('pollInterval', pollInterval);
+    for (;;) {
+      whole.inner = new Call(client, method, path, data, {
+        ...each,
+        signal: undefined,
+        deadline: Infinity,
+      });
+      const outcome = await send(whole.inner);
+      if (outcome instanceof Failure) throw outcome.error;
+      const state = String(until && at(outcome.data, until.field));
+      whole.answer = outcome;
+      if (until === undefined || until.done.includes(state)) return;
+      whole.seen = `${until.field} ${state}`;
+      if (!until.pending.includes(state)) {
+        throw whole.fault(
+          'decode',
+          `waits for ${until.done.join(' or ')}, but found ${whole.seen}, which it doesn't know`,
+        );
+      }
+      await whole.pause(pollInterval);
     }
-    await whole.pause(pollInterval);
-  }
+  };
+  return new ApiPromise(whole, send(whole, poll));
 }

@@ -4,15 +4,15 @@ import type { Client } from '../client/client.js';
 import { clock, LONGEST } from '../clock.js';
 import type { ApiError, ErrorClass, ErrorInfo } from '../errors/api-error.js';
 import type { Kind } from '../errors/table.js';
-import { deepen, UsageFault } from '../fault.js';
+import { deepen } from '../fault.js';
 import { setHidden } from '../hidden.js';
 import { serializeHeader } from '../params/header.js';
 import type { Descriptor } from '../types/descriptor.js';
-import type { CallOptions, WaitOptions } from '../types/options.js';
+import type { CallOptions } from '../types/options.js';
 import type { Wire } from './follow.js';
 import { edit, type HeaderEdits } from './headers.js';
 import type { HookRequest, Middleware } from './middleware.js';
-import { notNegative, positive } from './range.js';
+import { checkNames, notNegative, positive } from './check.js';
 
 /** A successful call. */
 export interface Answer<T = unknown> {
@@ -24,9 +24,7 @@ export interface Answer<T = unknown> {
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
 const KNOWN =
-  'timeout deadline maxRetries signal headers idempotencyKey middleware query reconnect'.split(' ');
-
-const KNOWN_TO_WAITS = 'pollInterval timeout maxRetries signal headers middleware query'.split(' ');
+  'timeout deadline maxRetries signal headers idempotencyKey middleware query reconnect';
 
 /** One logical call, over all its tries. */
 export class Call {
@@ -69,7 +67,9 @@ export class Call {
   inner: Call | undefined;
   /** What a wait saw last. */
   seen = '';
-  /** Moment at which the deadline passes, on the clock's `now`. */
+  /** What limits the whole: the name of an option, and its milliseconds. Default: the deadline. */
+  limit: readonly [name: string, ms: number | undefined] | undefined;
+  /** Moment at which this limit is reached, on the clock's `now`. */
   expires = Infinity;
   #deadline: Timer;
   #stop: (() => void) | undefined;
@@ -79,29 +79,19 @@ export class Call {
     method: string,
     readonly path: string,
     readonly data: Descriptor,
-    readonly options: CallOptions & Pick<WaitOptions, 'pollInterval'> = {},
-    /** True: stands for a wait, whose options are a waiter's; `timeout` limits the whole of it. */
-    readonly waits = false,
+    readonly options: CallOptions = {},
   ) {
     this.method = method.toUpperCase();
   }
 
   /** @throws {UsageFault} for an option that is unknown or out of range. */
   prepare(): void {
-    const { client, data, options, waits } = this;
+    const { client, data, options } = this;
     const set = client.options;
-    const known = waits ? KNOWN_TO_WAITS : KNOWN;
-    for (const name in options) {
-      if (!known.includes(name)) {
-        throw new UsageFault(
-          `unknown option "${name}"; a ${waits ? 'wait' : 'call'} takes ${known.join(', ')}`,
-        );
-      }
-    }
-    const own = waits ? undefined : options.timeout;
+    checkNames('a call', options, KNOWN);
     this.timeout = positive(
       'timeout',
-      own ?? set.timeout ?? data.timeout ?? client.api.timeout ?? 30_000,
+      options.timeout ?? set.timeout ?? data.timeout ?? client.api.timeout ?? 30_000,
     );
     this.retries = notNegative(
       'maxRetries',
@@ -118,16 +108,9 @@ export class Call {
     }
     if (set.middleware || options.middleware)
       this.hooks = [...(set.middleware ?? []), ...(options.middleware ?? [])];
-    const [name, limit] = this.limit();
-    if (limit !== undefined) this.expires = clock.now() + positive(name, limit);
-  }
-
-  /** What limits the whole, by the name of its option. */
-  private limit(): readonly [name: string, ms: number | undefined] {
-    const { client, options, waits } = this;
-    return waits
-      ? ['timeout', options.timeout ?? 600_000]
-      : ['deadline', options.deadline ?? client.options.deadline];
+    this.limit ??= ['deadline', options.deadline ?? set.deadline];
+    const [name, ms] = this.limit;
+    if (ms !== undefined) this.expires = clock.now() + positive(name, ms);
   }
 
   /** `work`, or nothing as soon as the signal aborts or the deadline passes. */
@@ -182,8 +165,9 @@ export class Call {
     }
     if (this.given === 'silence') return this.slow('more of the body');
     const seen = this.seen && `; last seen: ${this.seen}`;
-    const [name, limit] = this.limit();
-    return this.fault('timeout', `not done within its ${name} of ${limit} ms${seen}`, { cause });
+    return this.fault('timeout', `not done within its ${this.limit?.join(' of ')} ms${seen}`, {
+      cause,
+    });
   }
 
   /** The error of a try, or of a silence, that took longer than the timeout. */

@@ -1,7 +1,7 @@
 import type { Credential, Field, Scheme } from '../auth/scheme.js';
 import type { BodyCodec } from '../body/codec.js';
 import { edit, type HeaderEdits, headerValue } from '../call/headers.js';
-import { checkRanges } from '../call/range.js';
+import { checkNames, notNegative, positive } from '../call/check.js';
 import { env } from '../env.js';
 import type { ErrorPaths, ErrorTable } from '../errors/table.js';
 import { UsageFault } from '../fault.js';
@@ -71,14 +71,12 @@ export class Client {
     readonly options: BaseOptions,
   ) {
     const schemes = Object.entries(api.auth ?? {});
-    const known = [NAMES, ...schemes.flatMap(([, { fields }]) => fields.flatMap(spellings))]
-      .join(' ')
-      .split(' ');
-    for (const name in options) {
-      if (!known.includes(name))
-        throw new UsageFault(`unknown option "${name}"; it takes ${known.join(', ')}`);
-    }
-    checkRanges(options);
+    const own = schemes.flatMap(([, { fields }]) => fields.flatMap(spellings));
+    checkNames('it', options, [NAMES, ...own].join(' '));
+    const { timeout = 1, deadline = 1, maxRetries = 0 } = options;
+    positive('timeout', timeout);
+    positive('deadline', deadline);
+    notNegative('maxRetries', maxRetries);
     for (const [name, scheme] of schemes) {
       const credential = scheme.open(scheme.fields.map((field) => this.#value(field)));
       if (credential) this.#credentials.set(name, credential);

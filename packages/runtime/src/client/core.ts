@@ -4,7 +4,7 @@ import { send } from '../call/send.js';
 import { openPage, type PagePromise } from '../pages/page.js';
 import type { Descriptor } from '../types/descriptor.js';
 import type { CallOptions, WaitOptions } from '../types/options.js';
-import { poll } from '../wait.js';
+import { wait } from '../wait.js';
 import type { Client } from './client.js';
 
 /** The untyped side of `Api`. What it holds is private, so that no log shows it. */
@@ -39,8 +39,7 @@ export class Core {
   }
 
   wait(method: string, path: string, data: Descriptor, options?: WaitOptions): ApiPromise<unknown> {
-    const call = new Call(this.#client, method, path, data, options, true);
-    return new ApiPromise(call, send(call, poll));
+    return wait(this.#client, method, path, data, options);
   }
 
   /** The options that a clone of the client starts from. */

@@ -64,7 +64,7 @@ export class Core implements Listener {
   }
 
   wait(method: string, path: string, data: Descriptor, options?: WaitOptions): unknown {
-    const call = new Call(this.#client, method, path, data, options, true);
+    const call = this.#open(method, path, data, options as CallOptions);
     return this.#make(call, { kind: 'wait' }, entry(this, 'wait'));
   }
 

@@ -4,9 +4,9 @@ import { send } from '../../call/send.js';
 import { Client } from '../../client/client.js';
 import { EventStream } from '../../stream/event-stream.js';
 import type { Descriptor } from '../../types/descriptor.js';
-import type { BaseOptions, CallOptions } from '../../types/options.js';
+import type { BaseOptions, CallOptions, WaitOptions } from '../../types/options.js';
 import { nodeFetch } from '../../node/index.js';
-import { poll } from '../../wait.js';
+import { wait } from '../../wait.js';
 import type { FlatDefinition } from '../blueprint.js';
 import type { Answer, Failure, FromWorker, Notice, Question } from '../protocol.js';
 import { flattenHeaders } from '../flat-headers.js';
@@ -64,27 +64,23 @@ export class Clients {
     if (question.kind === 'pull')
       return { value: await this.streams.pull(question.stream), streams: false, head: undefined };
     const { kind, method, path, descriptor, options, url, verbatim } = question;
-    const call = new Call(
-      client,
-      method,
-      path,
-      unpack(descriptor as Descriptor),
-      options as CallOptions,
-      kind === 'wait',
-    );
+    const data = unpack(descriptor as Descriptor);
+    const call = new Call(client, method, path, data, options as CallOptions);
     call.url = url;
     call.verbatim = verbatim;
-    const outcome = await (kind === 'wait' ? send(call, poll) : send(call));
+    const outcome = await (kind === 'wait'
+      ? wait(client, method, path, data, options as WaitOptions).withResponse()
+      : send(call));
     if (outcome instanceof Unsuccessful) throw outcome.error;
-    const { data, response, requestId } = outcome;
+    const { data: value, response, requestId } = outcome;
     const { status, headers } = response;
-    const streams = data instanceof EventStream;
+    const streams = value instanceof EventStream;
     return {
       value: streams
-        ? this.streams.open(question.client, data)
+        ? this.streams.open(question.client, value)
         : verbatim
-          ? textOf(data as readonly Uint8Array[])
-          : data,
+          ? textOf(value as readonly Uint8Array[])
+          : value,
       streams,
       head: { status, headers: flattenHeaders(headers), url: response.url || call.url, requestId },
     };

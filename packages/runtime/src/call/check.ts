@@ -1,5 +1,14 @@
 import { UsageFault } from '../fault.js';
-import type { BaseOptions } from '../types/options.js';
+
+/** @throws {UsageFault} for an option that isn't among the `known`, which stand between spaces. */
+export function checkNames(what: string, options: object, known: string): void {
+  for (const name in options) {
+    if (!` ${known} `.includes(` ${name} `))
+      throw new UsageFault(
+        `unknown option "${name}"; ${what} takes ${known.replaceAll(' ', ', ')}`,
+      );
+  }
+}
 
 /** @throws {UsageFault} for what is no positive number of milliseconds. */
 export function positive(name: string, ms: number): number {
@@ -11,15 +20,4 @@ export function positive(name: string, ms: number): number {
 export function notNegative(name: string, count: number): number {
   if (typeof count === 'number' && count >= 0) return count;
   throw new UsageFault(`${name} must be a number from 0 on, not ${String(count)}`);
-}
-
-/** @throws {UsageFault} for an option that no call could be made with. */
-export function checkRanges({
-  timeout = 1,
-  deadline = 1,
-  maxRetries = 0,
-}: Pick<BaseOptions, 'timeout' | 'deadline' | 'maxRetries'>): void {
-  positive('timeout', timeout);
-  positive('deadline', deadline);
-  notNegative('maxRetries', maxRetries);
 }
