@@ -1,11 +1,11 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findConfig, loadConfig } from './config/load.ts';
-import { runsOf } from './config/runs.ts';
-import { Diagnostics } from './diagnostics/diagnostic.ts';
+import { generate } from './commands/generate.ts';
 import { importNames } from './commands/import-names.ts';
-import { type Run, run } from './pipeline.ts';
-import { report, say, summarise } from './commands/report.ts';
+import { report, say } from './commands/report.ts';
+import { configured, plannedRuns } from './commands/runs.ts';
+import { watch } from './commands/watch.ts';
+import { Diagnostics } from './diagnostics/diagnostic.ts';
 import { VERSION } from './version.ts';
 
 const HELP = `sdkwright ${VERSION}: SDKs from an OpenAPI description
@@ -21,6 +21,7 @@ Options
   --overlay <file>     OpenAPI Overlay to apply; may be repeated
   --target <name>      without a configuration: typescript (default) or markdown; may be repeated
   --check              write nothing; exit with 1 if the packages on disk differ from the description
+  --watch              generate, and again whenever a file changes that the output depends on
   --strict             warnings are errors
   --force              overwrite emitted files that were edited by hand
   --allow-host <host>  host from which $refs may be fetched; may be repeated
@@ -35,7 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
   if (values.version === true) return say(VERSION);
   const [command, ...rest] = positionals;
   if (values.help === true || command === undefined) return say(HELP);
-  if (command === 'generate' && rest.length < 2) return generate(rest[0], values);
+  if (command === 'generate' && rest.length < 2) return generating(rest[0], values);
   if (command === 'names' && rest[0] === 'import' && rest.length === 2)
     return pinNames(rest[1] ?? '', values);
   return misused(`There is no command ${positionals.join(' ')}.`);
@@ -49,6 +50,7 @@ const OPTIONS = {
   target: { type: 'string', multiple: true },
   out: { type: 'string', short: 'o' },
   check: { type: 'boolean' },
+  watch: { type: 'boolean' },
   strict: { type: 'boolean' },
   force: { type: 'boolean' },
   'allow-host': { type: 'string', multiple: true },
@@ -66,20 +68,24 @@ function parse(args: readonly string[]) {
 
 type Values = Exclude<ReturnType<typeof parse>, string>['values'];
 
-async function generate(spec: string | undefined, values: Values): Promise<number> {
-  const planned = spec === undefined ? await configured(values) : direct(spec, values);
+async function generating(spec: string | undefined, values: Values): Promise<number> {
+  if (values.watch === true) return watching(spec, values);
+  const planned = await plannedRuns(spec, values);
   if (typeof planned === 'string') return misused(planned);
-  if (typeof planned === 'number') return planned;
-  let code = 0;
-  for (const [name, each] of planned) {
-    if (name !== '') say(`${name}:`);
-    const started = performance.now();
-    const outcome = await run({ ...each, ...flags(values, each) });
-    report(outcome.diagnostics, each.strict === true || values.strict === true);
-    summarise(outcome, values.check === true, performance.now() - started);
-    if (!outcome.ok) code = 1;
-  }
-  return code;
+  return typeof planned === 'number' ? planned : generate(planned);
+}
+
+/** The first Ctrl-C lets a run end; the second ends the process. */
+async function watching(spec: string | undefined, values: Values): Promise<number> {
+  if (values.check === true)
+    return misused('--check writes nothing and --watch writes: give one of them.');
+  const ended = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      ended.abort();
+    });
+  const misuse = await watch((onRead) => plannedRuns(spec, values, onRead), ended.signal);
+  return misuse === undefined ? 0 : misused(misuse);
 }
 
 async function pinNames(file: string, values: Values): Promise<number> {
@@ -94,60 +100,6 @@ async function pinNames(file: string, values: Values): Promise<number> {
   report(diagnostics.all, false);
   if (diagnostics.failed) return 1;
   return say(`${String(pinned)} names are pinned in ${chosen.namesFile ?? ''}`);
-}
-
-/** The runs that the configuration asks for; a sentence where the command was misused, an exit code where it failed. */
-async function configured(values: Values): Promise<ReadonlyMap<string, Run> | string | number> {
-  const path = values.config === undefined ? findConfig(process.cwd()) : resolve(values.config);
-  if (path === undefined)
-    return 'There is no configuration here: name a description and --out, or write sdkwright.config.ts.';
-  const diagnostics = new Diagnostics();
-  const config = await loadConfig(path, diagnostics);
-  if (config === undefined) return report(diagnostics.all, false);
-  const runs = runsOf(config, path);
-  const unknown = values.api?.find((name) => !runs.has(name));
-  if (unknown !== undefined)
-    return `There is no API ${unknown}; the configuration has ${[...runs.keys()].join(', ')}.`;
-  return new Map(
-    [...runs].filter(([name]) => values.api === undefined || values.api.includes(name)),
-  );
-}
-
-function direct(
-  spec: string,
-  { out, target = ['typescript'] }: Values,
-): ReadonlyMap<string, Run> | string {
-  if (out === undefined) return 'Give the output folder with --out.';
-  const folder = resolve(out);
-  const packages = [
-    { flavour: 'async', out: join(folder, 'sdk') },
-    { flavour: 'sync', out: join(folder, 'sdk-sync') },
-  ] as const;
-  const others = target.filter((name) => name !== 'typescript');
-  return new Map([
-    [
-      '',
-      {
-        spec,
-        packages: target.includes('typescript') ? packages : [],
-        outputs: others.map((name) => ({ target: name, out: join(folder, name), settings: {} })),
-      },
-    ],
-  ]);
-}
-
-function flags(values: Values, planned: Run): Partial<Run> {
-  return {
-    check: values.check,
-    force: values.force,
-    strict: values.strict ?? planned.strict,
-    only:
-      values.only === undefined
-        ? planned.only
-        : values.only.split(',').filter((name) => name !== ''),
-    overlays: [...(planned.overlays ?? []), ...(values.overlay ?? []).map((file) => resolve(file))],
-    allowHosts: [...(planned.allowHosts ?? []), ...(values['allow-host'] ?? [])],
-  };
 }
 
 function misused(message: string): number {

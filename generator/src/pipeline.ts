@@ -49,6 +49,8 @@ export interface Run {
   readonly check?: boolean | undefined;
   /** Overwrite files that were edited by hand. */
   readonly force?: boolean | undefined;
+  /** Told of each file that the run depends on before it is read, whether it is there or not. */
+  readonly onRead?: ((file: string) => void) | undefined;
 }
 
 export interface Outcome {
@@ -64,11 +66,11 @@ export interface Outcome {
  */
 export async function run(options: Run): Promise<Outcome> {
   const diagnostics = new Diagnostics();
-  const { plugins = [], namesFile } = options;
-  const targets = targetsOf(plugins);
-  for (const name of new Set(wantedOf(options).map(({ target }) => target)))
-    targets[name]?.warm?.();
-  const loaded = await load(options.spec, { allowHosts: options.allowHosts }, diagnostics);
+  const { plugins = [], namesFile, allowHosts, onRead } = options;
+  warm(options);
+  for (const file of [...(options.overlays ?? []), ...(namesFile === undefined ? [] : [namesFile])])
+    onRead?.(resolve(file));
+  const loaded = await load(options.spec, { allowHosts, onRead }, diagnostics);
   const overlaid = loaded && (await applyOverlays(loaded, options.overlays ?? [], diagnostics));
   const document =
     overlaid && (await through(plugins, overlaid, (plugin, value) => plugin.load?.(value)));
@@ -107,8 +109,10 @@ export async function run(options: Run): Promise<Outcome> {
   const renamed = named !== undefined && named !== printNames(before);
   if (!failed() && options.check !== true) {
     for (const change of changes) await apply(change);
-    if (namesFile !== undefined && named !== undefined && renamed)
+    if (namesFile !== undefined && named !== undefined && renamed) {
       await writeNames(namesFile, named);
+      onRead?.(namesFile);
+    }
     for (const { target, out } of outputs)
       for (const plugin of plugins) await plugin.written?.({ target, out });
   }
@@ -119,6 +123,13 @@ export async function run(options: Run): Promise<Outcome> {
     model,
     changes,
   };
+}
+
+/** Begins what a run takes long for and needs no description for. */
+export function warm(options: Run): void {
+  const targets = targetsOf(options.plugins ?? []);
+  for (const name of new Set(wantedOf(options).map(({ target }) => target)))
+    targets[name]?.warm?.();
 }
 
 interface Emitted {

@@ -47,6 +47,11 @@ export function summarise(
   );
 }
 
+/** Prints what went wrong where no diagnostic says it. */
+export function complain(text: string): void {
+  process.stderr.write(`${text}\n\n`);
+}
+
 export function say(text: string): number {
   process.stdout.write(`${text}\n`);
   return 0;

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { validate } from '../load/validate.ts';
 import { type Config, schemaFor } from './config.ts';
+import { importAnew, importFile } from './import.ts';
 
 const CONFIG_FILES = [
   'sdkwright.config.ts',
@@ -17,12 +17,18 @@ export function findConfig(folder: string): string | undefined {
   return CONFIG_FILES.map((name) => resolve(folder, name)).find((file) => existsSync(file));
 }
 
-/** Reads a configuration; undefined, and reported, where it is none. */
+/**
+ * Reads a configuration; undefined, and reported, where it is none.
+ *
+ * @param onRead - told of each file before it is read; with it, the configuration is read anew each time.
+ */
 export async function loadConfig(
   file: string,
   diagnostics: Diagnostics,
+  onRead?: (file: string) => void,
 ): Promise<Config | undefined> {
-  const value = await read(file, diagnostics);
+  onRead?.(file);
+  const value = await read(file, diagnostics, onRead);
   if (value === undefined) return undefined;
   const result = validate(schemaFor(value), value);
   if ('output' in result) return result.output;
@@ -37,7 +43,11 @@ export async function loadConfig(
   return undefined;
 }
 
-async function read(file: string, diagnostics: Diagnostics): Promise<unknown> {
+async function read(
+  file: string,
+  diagnostics: Diagnostics,
+  onRead: ((file: string) => void) | undefined,
+): Promise<unknown> {
   if (!existsSync(file)) {
     diagnostics.error(
       'file-unreadable',
@@ -48,10 +58,7 @@ async function read(file: string, diagnostics: Diagnostics): Promise<unknown> {
     return undefined;
   }
   try {
-    const url = pathToFileURL(file).href;
-    const module: unknown = file.endsWith('.json')
-      ? await import(url, { with: { type: 'json' } })
-      : await import(url);
+    const module = await (onRead === undefined ? importFile(file) : importAnew(file, onRead));
     const found: unknown =
       typeof module === 'object' && module !== null && 'default' in module
         ? module.default

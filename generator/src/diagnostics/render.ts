@@ -14,15 +14,21 @@ export function render(
 ): string {
   const paint = (text: string, style: number): string =>
     color ? `\u001B[${String(style)}m${text}\u001B[0m` : text;
-  const name = file === undefined ? undefined : relative(folder, file) || file;
-  const shown = name?.startsWith('..') === true ? file : name;
-  const place = [shown, line, column].filter((part) => part !== undefined).join(':');
+  const place = [file && shortened(file, folder), line, column]
+    .filter((part) => part !== undefined)
+    .join(':');
   return [
     `${paint(severity, severity === 'error' ? 31 : 33)} ${paint(code, 1)} ${clean(message)}`,
     ...(place === '' ? [] : [`  at ${place}`]),
     ...(pointer === undefined ? [] : [`  in ${clean(pointer)}`]),
     `  fix ${clean(fix)}`,
   ].join('\n');
+}
+
+/** A file's name, from a folder that it lies in. */
+export function shortened(file: string, folder: string): string {
+  const name = relative(folder, file);
+  return name === '' || name.startsWith('..') ? file : name;
 }
 
 /** Text of a description can't move the cursor or recolour the terminal. */

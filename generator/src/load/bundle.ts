@@ -29,7 +29,7 @@ export async function bundle(
   diagnostics: Diagnostics,
 ): Promise<Bundled | undefined> {
   const config = await createConfig({});
-  const resolver = new FencedResolver(dirname(path), options.allowHosts ?? []);
+  const resolver = new FencedResolver(dirname(path), options);
   const result = await redoclyBundle({ ref: path, config, externalRefResolver: resolver });
   for (const problem of result.problems) {
     if (!isLenient(problem)) report(problem, diagnostics);
@@ -46,17 +46,21 @@ class FencedResolver extends BaseResolver {
   readonly sources = new Map<string, string>();
   readonly #folder: string;
   readonly #hosts: readonly string[];
+  readonly #onRead: LoadOptions['onRead'];
 
-  constructor(folder: string, hosts: readonly string[]) {
+  constructor(folder: string, { allowHosts = [], onRead }: LoadOptions) {
     super();
     this.#folder = folder;
-    this.#hosts = hosts;
+    this.#hosts = allowHosts;
+    this.#onRead = onRead;
   }
 
   override async loadExternalRef(reference: string): Promise<Source> {
     const refusal = this.#refusal(reference);
     if (refusal !== undefined) throw new Error(refusal);
-    const source = /^https?:/i.test(reference)
+    const remote = /^https?:/i.test(reference);
+    if (!remote) this.#onRead?.(reference);
+    const source = remote
       ? new Source(reference, await this.#fetched(reference))
       : await super.loadExternalRef(reference);
     this.sources.set(reference, source.body);

@@ -14,4 +14,6 @@ export interface Document {
 export interface LoadOptions {
   /** Hosts from which `$ref`s may be fetched. Default: none. */
   readonly allowHosts?: readonly string[] | undefined;
+  /** Told of each file before it is read, whether it is there or not. */
+  readonly onRead?: ((file: string) => void) | undefined;
 }

@@ -17,6 +17,7 @@ export async function load(
   diagnostics: Diagnostics,
 ): Promise<Document | undefined> {
   const path = resolve(file);
+  options.onRead?.(path);
   const source = await read(path, file, diagnostics);
   if (source === undefined) return undefined;
   const root = parse(source, file, diagnostics);
