@@ -1,4 +1,4 @@
-import { type Json, text } from '../load/node.ts';
+import { type Json, object, text } from '../load/node.ts';
 import { limitsOf } from './limits.ts';
 import type { Doc } from './schema.ts';
 
@@ -11,6 +11,7 @@ export function documentation(own: Json, target: Json = {}): Doc {
     title: text(own['title']),
     description: text(own['description']) ?? text(target['description']),
     deprecated: own['deprecated'] === true || target['deprecated'] === true,
+    documentation: text(object(both['externalDocs'])['url']),
     default: both['default'],
     example,
     bounds: bounds(both),
@@ -26,10 +27,13 @@ function bounds(node: Json): string[] {
     range(minimum, maximum, above, below),
     counted(node, 'Length', node['format'] === 'binary' ? 'byte' : 'character'),
     counted(node, 'Items', 'item'),
+    node['uniqueItems'] === true ? 'each item once' : undefined,
+    counted(node, 'Properties', 'property', 'properties'),
     typeof node['multipleOf'] === 'number'
       ? `a multiple of ${String(node['multipleOf'])}`
       : undefined,
     typeof node['pattern'] === 'string' ? `matches \`${node['pattern']}\`` : undefined,
+    isBase64(node) ? 'encoded as base64' : undefined,
   ];
   return facts.filter((fact) => fact !== undefined);
 }
@@ -59,10 +63,21 @@ function range(
   return said.length === 0 ? undefined : said.join(', ');
 }
 
-function counted(node: Json, keyword: string, unit: string): string | undefined {
+function isBase64(node: Json): boolean {
+  const { contentEncoding, format } = node;
+  return contentEncoding === 'base64' || (contentEncoding === undefined && format === 'byte');
+}
+
+function counted(
+  node: Json,
+  keyword: string,
+  unit: string,
+  units = `${unit}s`,
+): string | undefined {
   const low = node[`min${keyword}`];
   const high = node[`max${keyword}`];
-  const plural = (count: number) => `${String(count)} ${unit}${count === 1 ? '' : 's'}`;
+  const plural = (count: number) => `${String(count)} ${count === 1 ? unit : units}`;
+  if (typeof low === 'number' && low > 0 && low === high) return `exactly ${plural(low)}`;
   if (typeof low === 'number' && low > 0 && typeof high === 'number')
     return `${String(low)} to ${plural(high)}`;
   if (typeof high === 'number') return `at most ${plural(high)}`;

@@ -5,7 +5,7 @@ import type { EnumValue, Scalar, Schema } from './schema.ts';
 
 /** The schema of `enum` or `const` (JSON Schema validation §6.1.2–3); undefined where there is neither. */
 export function enumeration(node: Json, at: string, context: Context): Schema | undefined {
-  if ('const' in node) return literals([node['const']], node) ?? { kind: 'unknown' };
+  if ('const' in node) return literals([node['const']], node) ?? exactly(node['const']);
   if (!Array.isArray(node['enum'])) return undefined;
   const values = list(node['enum']);
   if (values.length === 0) {
@@ -31,6 +31,22 @@ function literals(values: readonly unknown[], node: Json): Schema | undefined {
     values: scalars.map((value) => describe(value, values.indexOf(value), node)),
   };
   return hasNull ? { kind: 'union', members: [schema, { kind: 'null' }] } : schema;
+}
+
+/** The schema of one value, whatever it is made of. */
+function exactly(value: unknown): Schema {
+  if (Array.isArray(value)) return { kind: 'tuple', items: value.map(exactly), rest: undefined };
+  if (isScalar(value)) return { kind: 'enum', values: [{ value }] };
+  if (!isObject(value)) return value === null ? { kind: 'null' } : { kind: 'unknown' };
+  const properties = Object.entries(value).map(([name, member]) => ({
+    name,
+    schema: exactly(member),
+    required: true,
+    readOnly: false,
+    writeOnly: false,
+    doc: {},
+  }));
+  return { kind: 'object', bases: [], properties, additional: { kind: 'never' } };
 }
 
 function describe(value: Scalar, index: number, node: Json): EnumValue {

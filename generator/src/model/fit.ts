@@ -1,5 +1,5 @@
 import type { ApiModel } from './api.ts';
-import type { ObjectSchema, Property, Schema } from './schema.ts';
+import type { ObjectSchema, Property, Schema, TupleSchema } from './schema.ts';
 
 /** Text that stands for bytes. */
 export class Bytes {
@@ -62,14 +62,10 @@ function all(items: readonly Fitted[]): Fitted {
     : undefined;
 }
 
-function fitTuple(
-  { items, rest }: Extract<Schema, { kind: 'tuple' }>,
-  value: unknown,
-  model: ApiModel,
-): Fitted {
+function fitTuple({ items, least, rest }: TupleSchema, value: unknown, model: ApiModel): Fitted {
   if (
     !Array.isArray(value) ||
-    value.length < items.length ||
+    value.length < (least ?? items.length) ||
     (rest === undefined && value.length > items.length)
   )
     return undefined;
@@ -125,7 +121,7 @@ function fitUnion(
     const tag =
       discriminator !== undefined && isRecord(value) ? value[discriminator.property] : undefined;
     const fitted =
-      tags.length === 0 || tags.includes(String(tag)) ? fit(member, value, model) : undefined;
+      tags.length === 0 || tags.some((own) => own === tag) ? fit(member, value, model) : undefined;
     return fitted === undefined ? [] : [fitted];
   });
   return fitting.sort((a, b) => size(b.value) - size(a.value))[0];

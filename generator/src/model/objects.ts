@@ -1,10 +1,9 @@
-import { entries, isObject, type Json, list, object, strings } from '../load/node.ts';
+import { entries, isObject, type Json, object, strings } from '../load/node.ts';
 import { pointer } from '../load/pointer.ts';
+import { conditionalProperties } from './conditional.ts';
 import type { Context } from './context.ts';
-import { documentation } from './documentation.ts';
-import type { ObjectSchema, Property, Schema } from './schema.ts';
-
-type Read = (node: unknown, at: string) => Schema;
+import { type Read, readProperty } from './property.ts';
+import type { ObjectSchema, Schema } from './schema.ts';
 
 /** The keywords of objects: JSON Schema core §10.3.2, validation §6.5. */
 export function readObject(node: Json, at: string, context: Context, read: Read): ObjectSchema {
@@ -21,12 +20,16 @@ export function readObject(node: Json, at: string, context: Context, read: Read)
   );
   const declared = new Set(properties.map(({ name }) => name));
   const elsewhere = [...required].filter((name) => !declared.has(name));
+  const conditional = conditionalProperties(node, at, context, read).filter(
+    ({ name }) => !declared.has(name),
+  );
   const { propertyNames: names } = node;
   return {
     kind: 'object',
     bases: [],
     properties,
     ...(elsewhere.length === 0 ? {} : { required: elsewhere }),
+    ...(conditional.length === 0 ? {} : { conditional }),
     additional: additionalOf(node, at, read),
     ...(isObject(names) ? { names: read(names, pointer(at, 'propertyNames')) } : {}),
   };
@@ -60,42 +63,6 @@ function requiredNames(node: Json, at: string, context: Context): Set<string> {
     );
   }
   return names;
-}
-
-function readProperty(
-  name: string,
-  node: unknown,
-  required: boolean,
-  at: string,
-  context: Context,
-  read: Read,
-): Property {
-  const own = object(node);
-  const target = typeof own['$ref'] === 'string' ? object(context.follow(node, at)?.node) : own;
-  return {
-    name,
-    required,
-    schema: read(node, at),
-    readOnly: saysTrue('readOnly', own, target, context),
-    writeOnly: saysTrue('writeOnly', own, target, context),
-    doc: documentation(own, target),
-  };
-}
-
-/** A flag of a property: said here, behind its `$ref`, or by a part of its `allOf`. */
-function saysTrue(
-  key: 'readOnly' | 'writeOnly',
-  own: Json,
-  target: Json,
-  context: Context,
-): boolean {
-  if (typeof own[key] === 'boolean') return own[key];
-  if (target[key] === true) return true;
-  return list(own['allOf']).some(
-    (part) =>
-      isObject(part) &&
-      (part[key] === true || object(context.follow(part, '')?.node)[key] === true),
-  );
 }
 
 /** `patternProperties`, `additionalProperties`, `unevaluatedProperties`: what other properties may hold. */

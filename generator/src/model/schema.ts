@@ -13,7 +13,7 @@ export type Schema =
   | { readonly kind: 'number'; readonly integer: boolean; readonly format?: string | undefined }
   | EnumSchema
   | { readonly kind: 'array'; readonly items: Schema }
-  | { readonly kind: 'tuple'; readonly items: readonly Schema[]; readonly rest: Schema | undefined }
+  | TupleSchema
   | ObjectSchema
   | {
       readonly kind: 'union';
@@ -22,6 +22,15 @@ export type Schema =
     }
   | { readonly kind: 'intersection'; readonly members: readonly Schema[] }
   | Reference;
+
+export interface TupleSchema {
+  readonly kind: 'tuple';
+  readonly items: readonly Schema[];
+  /** How many of the items have to be there. Default: all. */
+  readonly least?: number | undefined;
+  /** What may follow; `undefined` where nothing may. */
+  readonly rest: Schema | undefined;
+}
 
 export interface EnumSchema {
   readonly kind: 'enum';
@@ -49,6 +58,8 @@ export interface ObjectSchema {
   readonly required?: readonly string[] | undefined;
   /** What other properties may hold: `undefined` where the description says nothing, `never` where it forbids them. */
   readonly additional: Schema | undefined;
+  /** Properties that only some of its values have (`then`, `else`, `dependentSchemas`), unless they are declared anyway. */
+  readonly conditional?: readonly Property[] | undefined;
   /** What the names of other properties may be (`propertyNames`). */
   readonly names?: Schema | undefined;
 }
@@ -73,7 +84,7 @@ export interface Reference {
 export interface Discriminator {
   readonly property: string;
   /** The tag of each member, in the members' order; several where the mapping names a schema more than once. */
-  readonly tags: readonly (readonly string[])[];
+  readonly tags: readonly (readonly Scalar[])[];
 }
 
 /** Bounds of a value, for those who make one. */
@@ -94,6 +105,8 @@ export interface Doc {
   readonly title?: string | undefined;
   readonly description?: string | undefined;
   readonly deprecated?: boolean | undefined;
+  /** `externalDocs.url`. */
+  readonly documentation?: string | undefined;
   readonly default?: unknown;
   readonly example?: unknown;
   /** Bounds as readable facts, `at most 100 characters`. */

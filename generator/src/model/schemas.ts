@@ -172,7 +172,7 @@ export class SchemaReader {
     const { propertyName, mapping } = object(node['discriminator']);
     const tagged = members.filter(({ kind }) => kind !== 'null');
     if (typeof propertyName !== 'string') return undefined;
-    if (tagged.some((member) => member.kind !== 'ref')) return undefined;
+    if (!tagged.some((member) => member.kind === 'ref')) return undefined;
     const tags = tagged.map((member) =>
       member.kind === 'ref' ? this.#tagsOf(member.to, object(mapping)) : [],
     );
@@ -224,13 +224,18 @@ export class SchemaReader {
     const isList = Array.isArray(items);
     const prefix = isList ? items : list(node['prefixItems']);
     const keyword = isList ? 'items' : 'prefixItems';
-    const rest = isList ? node['additionalItems'] : items;
-    const restAt = pointer(at, isList ? 'additionalItems' : 'items');
-    if (prefix.length === 0) return { kind: 'array', items: this.#read(rest, restAt) };
+    const said = isList ? 'additionalItems' : 'items';
+    const restKeyword = node[said] === undefined ? 'unevaluatedItems' : said;
+    const rest = node[restKeyword];
+    const { minItems: least, maxItems: most } = node;
+    const isFull = typeof most === 'number' && most <= prefix.length;
+    if (prefix.length === 0)
+      return { kind: 'array', items: this.#read(rest, pointer(at, restKeyword)) };
     return {
       kind: 'tuple',
       items: prefix.map((item, index) => this.#read(item, pointer(at, keyword, index))),
-      rest: rest === false ? undefined : this.#read(rest, restAt),
+      ...(typeof least === 'number' && least < prefix.length ? { least } : {}),
+      rest: rest === false || isFull ? undefined : this.#read(rest, pointer(at, restKeyword)),
     };
   }
 }
@@ -240,6 +245,9 @@ const OBJECT_KEYWORDS = [
   'additionalProperties',
   'patternProperties',
   'propertyNames',
+  'then',
+  'else',
+  'dependentSchemas',
 ];
 /** Keywords that add something to the schema that a `$ref` beside them means. */
 const SIBLINGS = [
@@ -290,6 +298,7 @@ function nameOf(at: string): string {
 }
 
 const STRUCTURE = new Set([
+  '$defs',
   'properties',
   'items',
   'allOf',

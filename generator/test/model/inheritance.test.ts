@@ -71,6 +71,50 @@ describe('a union with a discriminator', () => {
     );
   });
 
+  test('adds tags also where some members have no name', () => {
+    const inline = shape({ const: 'zed' });
+    const root = described(
+      { Shape: { ...union, oneOf: [ref('Square'), inline] }, Square: shape({}) },
+      { given: ref('Shape') },
+    );
+    expect(declaration(root, 'Shape')).toBe(
+      "export type Shape = | (Square & { kind: 'Square' }) | { kind: 'zed'; };",
+    );
+  });
+
+  test('has tags of the kind that the property is', () => {
+    const numbered = {
+      type: 'object',
+      required: ['kind'],
+      properties: { kind: { type: 'integer' } },
+    };
+    const mapping = { 1: '#/components/schemas/Square', 2: '#/components/schemas/Circle' };
+    const root = described(
+      {
+        Shape: { oneOf: union.oneOf, discriminator: { propertyName: 'kind', mapping } },
+        Square: numbered,
+        Circle: numbered,
+      },
+      { given: ref('Shape') },
+    );
+    expect(declaration(root, 'Shape')).toBe(
+      'export type Shape = (Square & { kind: 1 }) | (Circle & { kind: 2 });',
+    );
+  });
+
+  test('closes the enums that tell its members apart, with a discriminator or without', () => {
+    const schemas = {
+      Square: shape({ enum: ['square', 'box'] }),
+      Circle: shape({ enum: ['circle'] }),
+    };
+    for (const shapes of [union, { oneOf: union.oneOf }, { anyOf: union.oneOf }]) {
+      const root = described({ Shape: shapes, ...schemas }, { given: ref('Shape') });
+      expect(declaration(root, 'Shape')).toBe(
+        "export type Shape = (Square & { kind: 'square' | 'box' }) | Circle;",
+      );
+    }
+  });
+
   test('may be null', () => {
     const nullable = { ...union, oneOf: [...union.oneOf, { type: 'null' }] };
     const root = described(

@@ -1,5 +1,6 @@
 import '../in-process.ts';
 import { describe, expect, test } from 'vitest';
+import { emitAll } from '../emit.ts';
 import { declaration, described, read } from './read.ts';
 
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
@@ -20,6 +21,29 @@ describe('types tell what a schema allows', () => {
     [
       { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], items: false },
       '[string, number]',
+    ],
+    [{ prefixItems: [{ type: 'string' }, { type: 'null' }] }, '[string, null, ...unknown[]]'],
+    [
+      { prefixItems: [{ type: 'string' }, { enum: ['a', 'b'] }], items: false, minItems: 1 },
+      "[string, ('a' | 'b' | (string & {}))?]",
+    ],
+    [{ prefixItems: [{ type: 'string' }], maxItems: 1 }, '[string]'],
+    [{ prefixItems: [{ type: 'string' }], unevaluatedItems: false }, '[string]'],
+    [
+      { items: [{ type: 'string' }], additionalItems: { type: 'boolean' } },
+      '[string, ...boolean[]]',
+    ],
+    [{ const: { a: [1, 'x'] } }, "{ a: [1, 'x']; }"],
+    [{ type: 'object', then: { properties: { a: { type: 'string' } } } }, '{ a?: string; }'],
+    [
+      {
+        type: 'object',
+        properties: { a: { type: 'string' } },
+        then: { properties: { a: { const: 'x' }, b: { type: 'string' } } },
+        else: { properties: { b: { type: 'integer' }, c: false } },
+        dependentSchemas: { a: { properties: { d: { type: 'boolean' } } } },
+      },
+      '{ a?: string; b?: string | number; d?: boolean; }',
     ],
     [{ type: 'object', additionalProperties: { type: 'integer' } }, 'Record<string, number>'],
     [{ type: 'object', patternProperties: { '^x': { type: 'string' } } }, 'Record<string, string>'],
@@ -64,6 +88,26 @@ describe('types tell what a schema allows', () => {
   });
 });
 
+test('a condition among other parts adds what none of them has', () => {
+  const base = { type: 'object', properties: { a: { type: 'string' } } };
+  const then = { properties: { a: { const: 'x' }, b: { type: 'string' } }, required: ['b'] };
+  expect(answered({ allOf: [ref('U'), { if: {}, then }] }, { U: base })).toBe(
+    'extends U { b?: string; }',
+  );
+});
+
+describe('an enum that may be null', () => {
+  const schema = { type: ['string', 'null'], enum: ['a', 'b', null] };
+  const root = described({ T: { properties: { p: ref('E') } }, E: schema }, { given: ref('T') });
+
+  test('has constants for its values, and is open in answers', () => {
+    const enums = emitAll(root).files.find(({ path }) => path === 'typescript-0/src/enums.ts');
+    expect(enums?.content).toContain("export const E = {\n  A: 'a',\n  B: 'b',\n} as const;");
+    expect(enums?.content).toContain("export type E = 'a' | 'b' | null;");
+    expect(declaration(root, 'T')).toBe('export interface T { p?: E | (string & {}); }');
+  });
+});
+
 describe('requests and answers differ', () => {
   const root = described(
     {
@@ -84,6 +128,32 @@ describe('requests and answers differ', () => {
     expect(declaration(root, 'T')).toBe('export interface T { id: string; at: string; }');
     expect(declaration(root, 'TInput')).toBe(
       'export interface TInput { secret: string; at: string | Date; }',
+    );
+  });
+});
+
+describe('readOnly is left out of what is sent', () => {
+  const id = { type: 'string', readOnly: true };
+  const own = { type: 'object', properties: { name: { type: 'string' } } };
+  const sent = (properties: object): string =>
+    declaration(
+      described({ T: { type: 'object', properties }, Id: id, U: own }, { sent: ref('T') }),
+      'T',
+    ).replace(/^export (interface T|type T =) /, '');
+
+  test.each([
+    ['behind a reference', { p: ref('Id') }],
+    ['by a part', { p: { allOf: [ref('Id')], description: 'Words.' } }],
+    ['beside a reference', { p: { ...ref('U'), readOnly: true } }],
+    ['by all that it may be', { p: { anyOf: [ref('Id'), { type: 'null' }] } }],
+  ])('said %s', (_, properties) => {
+    expect(sent(properties)).toBe('{}');
+  });
+
+  test('of an object that has nothing else, and extends another', () => {
+    const both = { allOf: [ref('U'), { type: 'object', properties: { id } }] };
+    expect(sent({ p: both, q: { allOf: [both, { oneOf: [own, { type: 'string' }] }] } })).toBe(
+      '{ p?: U | undefined; q?: | (U & ( | { name?: string | undefined; } | string )) | undefined; }',
     );
   });
 });

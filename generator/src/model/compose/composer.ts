@@ -1,4 +1,4 @@
-import type { NamedSchema, Schema } from '../schema.ts';
+import type { NamedSchema, ObjectSchema, Schema } from '../schema.ts';
 import { mapChildren } from '../walk.ts';
 import { merge } from './merge.ts';
 import { simplify } from './union.ts';
@@ -69,11 +69,17 @@ export class Composer {
 
   /** Composes down to the properties, which stay as they are: so that a schema may mention itself in one. */
   #surface(schema: Schema): Schema {
-    if (schema.kind !== 'union' && schema.kind !== 'intersection') return schema;
-    const members = schema.members.map((member) => this.#surface(member));
-    return schema.kind === 'union'
-      ? simplify(members, schema.discriminator, this.target)
-      : merge(members, this.target);
+    if (schema.kind === 'object') return settled(schema);
+    if (schema.kind === 'union') {
+      const members = schema.members.map((member) => this.#surface(member));
+      return simplify(members, schema.discriminator, this.target);
+    }
+    if (schema.kind !== 'intersection') return schema;
+    const members = schema.members.map((member) =>
+      member.kind === 'object' ? member : this.#surface(member),
+    );
+    const merged = merge(members, this.target);
+    return merged.kind === 'object' ? settled(merged) : merged;
   }
 
   #namedSurface(at: string): Schema {
@@ -87,6 +93,14 @@ export class Composer {
     this.#surfaces.set(at, surface);
     return surface;
   }
+}
+
+/** The object with its conditional properties among the others: no other part of it declares them. */
+function settled(schema: ObjectSchema): ObjectSchema {
+  const { conditional, ...rest } = schema;
+  return conditional === undefined
+    ? schema
+    : { ...rest, properties: [...rest.properties, ...conditional] };
 }
 
 /** Merged objects have properties that are to be merged, which may never end: from here on they are named alone. */

@@ -50,6 +50,7 @@ function mergeObjects(members: readonly Schema[], target: Target): ObjectSchema 
   }
   for (const base of bases.values()) merged.require(allProperties(base, target));
   fold(bases, merged, target);
+  merged.complete([...bases.values()].flatMap((base) => allProperties(base, target)));
   merged.require([...merged.properties.values()]);
   return {
     kind: 'object',
@@ -91,11 +92,13 @@ function fold(bases: Map<string, Reference>, merged: Merged, target: Target): vo
 class Merged {
   readonly properties = new Map<string, Property>();
   readonly required = new Set<string>();
+  readonly #conditional: Property[] = [];
   additional: Schema | undefined;
   names: Schema | undefined;
 
-  add({ properties, required, additional, names }: ObjectSchema): void {
+  add({ properties, required, conditional, additional, names }: ObjectSchema): void {
     for (const property of properties) this.#join(this.properties.get(property.name), property);
+    this.#conditional.push(...(conditional ?? []));
     for (const name of required ?? []) this.required.add(name);
     this.#rest(additional);
     this.names ??= names;
@@ -122,6 +125,13 @@ class Merged {
         this.properties.set(name, { ...own, required: true });
       }
     }
+  }
+
+  /** Adds what only holds under a condition, where nothing else declares it. */
+  complete(inherited: readonly Property[]): void {
+    const declared = new Set([...this.properties.keys(), ...inherited.map(({ name }) => name)]);
+    for (const property of this.#conditional)
+      if (!declared.has(property.name)) this.#join(this.properties.get(property.name), property);
   }
 
   #join(first: Property | undefined, second: Property): void {

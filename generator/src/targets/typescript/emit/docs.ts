@@ -1,7 +1,7 @@
 import type { Waiter } from '../../../model/extension.ts';
 import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
 import type { Layout } from './layout.ts';
-import { comment, prose } from './literals.ts';
+import { comment, prose, seeAlso } from './literals.ts';
 import { once } from './once.ts';
 
 /** The doc comment of a method: words of the description, the request, the arguments, the declared failures. */
@@ -22,7 +22,8 @@ export function methodComment(plan: SdkPlan, method: MethodPlan): Layout[] {
       : [`@throws {@link ${name}} ${oneLine(failure.description) ?? key}`];
   });
   const deprecated = operation.deprecated ? ['@deprecated'] : [];
-  const tags = [...argumentTags(method), ...thrown, ...deprecated];
+  const more = seeAlso(operation.documentation);
+  const tags = [...argumentTags(method), ...thrown, ...more, ...deprecated];
   const { timeout } = operation.settings;
   const own =
     timeout === undefined

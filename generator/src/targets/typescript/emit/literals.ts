@@ -22,6 +22,11 @@ export function quote(text: string): string {
     : `'${escaped.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
+/** A value that a type can name. */
+export function scalar(value: string | number | boolean): string {
+  return typeof value === 'string' ? quote(value) : String(value);
+}
+
 /** A property's name in a type. */
 export function propertyName(name: string): string {
   return isIdentifier(name) ? name : quote(name);
@@ -118,6 +123,11 @@ function safeInComment(text: string): string {
     ? text.replaceAll(/\p{Cc}/gu, ' ').replaceAll('*/', '*\\/')
     : text;
   return safe.trimEnd();
+}
+
+/** Where more is said; nothing where that is no address. */
+export function seeAlso(url: string | undefined): string[] {
+  return url !== undefined && /^https?:\/\/[^\s{}<>]+$/.test(url) ? [`@see ${url}`] : [];
 }
 
 /** Words of a description in a comment: what looks like a tag is none. */

@@ -3,7 +3,7 @@ import type { EnumPlan, TypePlan, TypesPlan } from '../plan/types.ts';
 import type { InputPlan, SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout, print } from './layout.ts';
-import { comment, propertyName, quote } from './literals.ts';
+import { comment, propertyName, scalar } from './literals.ts';
 import { Module } from './module.ts';
 import { once } from './once.ts';
 import { block, definition, isKeyed, documented, TypePrinter, union } from './types.ts';
@@ -88,18 +88,16 @@ export function inputDeclaration(
   return lines(documented(doc), [heading(name, parents), block(members)]);
 }
 
-function enumDeclarations({ name, doc, members }: EnumPlan): Layout[] {
+function enumDeclarations({ name, doc, members, nullable }: EnumPlan): Layout[] {
   const entries = members.map(({ key, value, description }) =>
     lines(comment(description === undefined ? [] : [description]), [
       propertyName(key),
       ': ',
-      typeof value === 'string' ? quote(value) : String(value),
+      scalar(value),
       ',',
     ]),
   );
-  const values = members.map(({ value }) =>
-    typeof value === 'string' ? quote(value) : String(value),
-  );
+  const values = [...members.map(({ value }) => scalar(value)), ...(nullable ? ['null'] : [])];
   return [
     lines(documented(doc), [
       'export const ',

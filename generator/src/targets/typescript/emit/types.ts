@@ -1,4 +1,4 @@
-import type { Doc, ObjectSchema, Property, Schema } from '../../../model/schema.ts';
+import type { Doc, ObjectSchema, Property, Schema, TupleSchema } from '../../../model/schema.ts';
 import type { TypeNames } from '../plan/types.ts';
 import { isDate, isOpen, type View } from '../plan/views.ts';
 import {
@@ -12,7 +12,7 @@ import {
   line,
   softline,
 } from './layout.ts';
-import { comment, prose, propertyName, quote } from './literals.ts';
+import { comment, prose, propertyName, scalar, seeAlso } from './literals.ts';
 
 /** A printed type: the members of a union, or the only one. */
 export interface PrintedType {
@@ -59,9 +59,7 @@ export class TypePrinter {
       case 'binary':
         return plain(view === 'request' ? this.mention('Uploadable') : 'string');
       case 'enum': {
-        const values = schema.values.map(({ value }) =>
-          typeof value === 'string' ? quote(value) : String(value),
-        );
+        const values = schema.values.map(({ value }) => scalar(value));
         return union(view === 'answer' && isOpen(schema) ? [...values, OTHERS] : values);
       }
       case 'array': {
@@ -76,16 +74,21 @@ export class TypePrinter {
         return this.#object(schema, view);
       case 'union':
         return this.#union(schema, view);
-      case 'intersection':
-        return {
-          members: [
-            join(
-              schema.members.map((member) => bracketed(this.type(member, view))),
-              ' & ',
-            ),
-          ],
-          compound: true,
-        };
+      case 'intersection': {
+        const telling = schema.members.filter((member) => !isHidden(member, view));
+        const [only] = telling;
+        return telling.length === 1 && only !== undefined
+          ? this.#print(only, view)
+          : {
+              members: [
+                join(
+                  telling.map((member) => bracketed(this.type(member, view))),
+                  ' & ',
+                ),
+              ],
+              compound: true,
+            };
+      }
       case 'ref':
         return this.#reference(schema.to, view);
     }
@@ -93,9 +96,7 @@ export class TypePrinter {
 
   /** The members of an object type. */
   members({ additional, bases, properties }: ObjectSchema, view: View): Layout[] {
-    const visible = properties.filter(
-      (property) => !(view === 'request' ? property.readOnly : property.writeOnly),
-    );
+    const visible = properties.filter((property) => isVisible(property, view));
     const printed = visible.map((property) => this.property(property, view));
     if (additional === undefined || additional.kind === 'never') return printed;
     const rest =
@@ -140,8 +141,11 @@ export class TypePrinter {
     return view === 'answer' && this.#names.open.has(to) ? union([name, OTHERS]) : plain(name);
   }
 
-  #tuple({ items, rest }: Extract<Schema, { kind: 'tuple' }>, view: View): PrintedType {
-    const members = items.map((item) => flat(this.type(item, view)));
+  #tuple({ items, least = items.length, rest }: TupleSchema, view: View): PrintedType {
+    const members = items.map((item, index) => {
+      const type = this.type(item, view);
+      return index < least ? flat(type) : [bracketed(type), '?'];
+    });
     const tail: Layout[] =
       rest === undefined ? [] : [['...', bracketed(this.type(rest, view)), '[]']];
     const printed = enclosed('[', [...members, ...tail], ']');
@@ -174,8 +178,11 @@ export class TypePrinter {
       ]);
     }
     const members = this.members(schema, view);
-    const own: Layout = members.length === 0 ? 'Record<string, never>' : block(members);
-    return { members: [join([...bases, own], ' & ')], compound: bases.length > 0 };
+    if (members.length === 0)
+      return bases.length === 0
+        ? plain('Record<string, never>')
+        : { members: [join(bases, ' & ')], compound: bases.length > 1 };
+    return { members: [join([...bases, block(members)], ' & ')], compound: bases.length > 0 };
   }
 
   #union({ members, discriminator }: Extract<Schema, { kind: 'union' }>, view: View): PrintedType {
@@ -188,7 +195,7 @@ export class TypePrinter {
           '{ ',
           propertyName(discriminator.property),
           ': ',
-          join(tags.map(quote), ' | '),
+          join(tags.map(scalar), ' | '),
           ' }',
         ];
         const type = bracketed(this.type(member, view));
@@ -200,6 +207,22 @@ export class TypePrinter {
       }),
     );
   }
+}
+
+function isVisible({ readOnly, writeOnly }: Property, view: View): boolean {
+  return view === 'request' ? !readOnly : !writeOnly;
+}
+
+/** Whether a view shows nothing of an object, which is no reason for its other half to have nothing else. */
+function isHidden(schema: Schema, view: View): boolean {
+  if (schema.kind !== 'object') return false;
+  const { additional, bases, properties } = schema;
+  return (
+    bases.length === 0 &&
+    additional === undefined &&
+    properties.length > 0 &&
+    !properties.some((property) => isVisible(property, view))
+  );
 }
 
 /** Whether an object is a map with few keys: an alias can say so, an interface can't. */
@@ -298,7 +321,11 @@ export function documented(doc: Doc): Layout[] {
   const standard =
     doc.default === undefined ? [] : [`@defaultValue ${JSON.stringify(doc.default)}`];
   const old = doc.deprecated === true ? ['@deprecated'] : [];
-  const tags = [...standard, ...old];
-  const text = words.length === 1 ? [[...words, ...bounds].join(' ')] : [...words, ...bounds];
+  const tags = [...standard, ...seeAlso(doc.documentation), ...old];
+  const [only, ...others] = words;
+  const text =
+    only === undefined || others.length > 0 || bounds.length === 0
+      ? [...words, ...bounds]
+      : [[/[\p{L}\p{N})\]`'"]$/u.test(only) ? `${only}.` : only, ...bounds].join(' ')];
   return comment(tags.length === 0 ? text : [...text, ...(text.length === 0 ? [] : ['']), ...tags]);
 }

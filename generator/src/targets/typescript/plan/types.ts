@@ -1,5 +1,5 @@
 import type { ApiModel } from '../../../model/api.ts';
-import type { Doc, EnumValue, Schema } from '../../../model/schema.ts';
+import type { Doc, EnumSchema, EnumValue, Schema } from '../../../model/schema.ts';
 import { pascalCase } from '../../../naming/words.ts';
 import { type Scope, typeName } from './names.ts';
 import { isOpen, type View, type Views } from './views.ts';
@@ -17,6 +17,8 @@ export interface EnumPlan {
   readonly name: string;
   readonly doc: Doc;
   readonly members: readonly EnumMember[];
+  /** The type has `null` beside the values. */
+  readonly nullable: boolean;
 }
 
 export interface EnumMember {
@@ -57,9 +59,11 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesPla
     const name = scope.claim(`schema ${pointer}`, wanted, `${wanted}Model`);
     names.request.set(pointer, name);
     names.answer.set(pointer, name);
-    if (schema.kind === 'enum' && isNameable(schema.values)) {
-      if (isOpen(schema)) names.open.add(pointer);
-      enums.push({ name, doc, members: enumMembers(schema.values) });
+    const enumeration = enumOf(schema);
+    if (enumeration !== undefined && isNameable(enumeration.values)) {
+      if (isOpen(enumeration)) names.open.add(pointer);
+      const nullable = schema.kind === 'union';
+      enums.push({ name, doc, members: enumMembers(enumeration.values), nullable });
       continue;
     }
     const sent = views.used.request.has(pointer);
@@ -79,6 +83,14 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesPla
     types.push({ name: input, view: 'request', schema, doc });
   }
   return { types, enums, names };
+}
+
+/** An enum, or one that may be null. */
+function enumOf(schema: Schema): EnumSchema | undefined {
+  if (schema.kind === 'enum') return schema;
+  if (schema.kind !== 'union') return undefined;
+  const [only, ...others] = schema.members.filter(({ kind }) => kind !== 'null');
+  return only?.kind === 'enum' && others.length === 0 ? only : undefined;
 }
 
 /** Two values whose names can't be told apart, or numbers without names, make no constants. */
