@@ -83,11 +83,7 @@ async function tryOut(tool, program) {
  * @param {string} specifier
  */
 async function npmInstall(step, folder, specifier) {
-  const args = ['install', specifier, '--prefix', folder, ...flags];
-  const script = npmScript();
-  const { code, output } = script
-    ? await capture(process.execPath, [script, ...args], { cwd: folder })
-    : await capture('npm', args, { cwd: folder });
+  const { code, output } = await npm(['install', specifier, '--prefix', folder], folder);
   if (code === 127) {
     throw new Fault(
       'npm was not found.',
@@ -96,6 +92,20 @@ async function npmInstall(step, folder, specifier) {
     );
   }
   if (code !== 0) throw explain(step, output);
+}
+
+/**
+ * Runs npm, whatever the user's config says; no install script runs.
+ *
+ * @param {readonly string[]} args
+ * @param {string} folder - where it runs
+ */
+export function npm(args, folder) {
+  const script = npmScript();
+  const all = [...args, ...flags];
+  return script
+    ? capture(process.execPath, [script, ...all], { cwd: folder })
+    : capture('npm', all, { cwd: folder });
 }
 
 /** npm's own script: the one that runs this, else the one that came with this Node.js. */

@@ -35,8 +35,8 @@ export function fromPath(
 async function open(path: string): Promise<Blob> {
   try {
     const { openAsBlob, promises } = (await builtin('fs')) as typeof fs;
-    // It says what is wrong, which the next line doesn't.
-    await promises.access(path, 4);
+    // It says what is wrong, which the next line doesn't; `access` would need a permission more of Deno.
+    await (await promises.open(path)).close();
     return await openAsBlob(path);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -27,8 +27,8 @@ export async function follow(
       ...(options.fetchOptions as RequestInit | undefined),
       method,
       headers,
-      // Node.js keeps a copy of a body that it may have to send again, save where it may not follow.
-      redirect: body?.bulky ? 'error' : 'manual',
+      // Node.js keeps a copy of a body that it may have to send again, save where it may not follow. Workers refuse that.
+      redirect: body?.bulky && !inWorkers() ? 'error' : 'manual',
       signal,
     };
     if (body !== undefined) {
@@ -60,4 +60,11 @@ export async function follow(
     await readerOf(response)?.cancel();
     url = next.href;
   }
+}
+
+/** Cloudflare's runtime. */
+function inWorkers(): boolean {
+  return (
+    (globalThis as { navigator?: Partial<Navigator> }).navigator?.userAgent === 'Cloudflare-Workers'
+  );
 }

@@ -1,0 +1,62 @@
+/** What the programs report. */
+const everywhere: Readonly<Record<string, unknown>> = {
+  'an answer': 'post_1',
+  'the name of the SDK': 'flowdev-sdk/0.1.0',
+  'an error of its class': [true, 404, 'req_1', 'GET /v1/posts/missing: status 404: no such post'],
+  'a retry': '2',
+  'a POST under a key is repeated under the same': '1 key',
+  'a POST without a key is not repeated after an answer': ['InternalServerError', 1],
+  'a POST without a key is not repeated after a broken connection': ['ConnectionError', 1],
+  'tries of a POST without a key where no connection comes about': ['ConnectionError', 2],
+  'a timeout before the headers': 'TimeoutError',
+  'a timeout inside the body': 'TimeoutError',
+  'an abort in flight': 'AbortError',
+  'an abort inside the body': 'AbortError',
+  'a redirect to another origin': 'nobody',
+  'an upload of a Blob': 'a.png image/png 300000',
+  'an upload of a stream': 'b.bin application/octet-stream 300000',
+  'an upload from disk': 'on disk.txt application/octet-stream 1000',
+  'all pages of a list': 'post_1a post_1b post_2a post_2b post_3a post_3b',
+  'an answer read by the caller': '{"data":{"id":"post_1"',
+  bytes: ['image/png', 1, 2, 3],
+  'events, until the loop is left': 'abc',
+  'a webhook': ['post.delivered', 'WebhookVerificationError'],
+  'a key without leave': 'is held',
+};
+
+const differently: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  Deno: {
+    // Deno's own fetch sends a request again whose connection had been used before.
+    'a POST without a key is not repeated after a broken connection': ['InternalServerError', 2],
+  },
+  'Cloudflare workerd': {
+    'an upload from disk': 'UsageError',
+    // It doesn't say why a connection failed, so the request may have arrived.
+    'tries of a POST without a key where no connection comes about': ['ConnectionError', 1],
+  },
+  Chromium: {
+    // Pages may not set it.
+    'the name of the SDK': 'the browser’s',
+    // Chromium's network layer does the same as Deno's.
+    'a POST without a key is not repeated after a broken connection': ['InternalServerError', 2],
+    'tries of a POST without a key where no connection comes about': ['ConnectionError', 1],
+    'a redirect to another origin': 'ConnectionError',
+    'an upload from disk': 'UsageError',
+    'a key without leave': 'is refused',
+  },
+};
+
+export function expected(runtime: string): Readonly<Record<string, unknown>> {
+  return { ...everywhere, ...differently[runtime] };
+}
+
+export const expectedSync: Readonly<Record<string, unknown>> = {
+  'an answer': 'post_1',
+  'an error of its class': [true, 404, 'req_1', 'GET /v1/posts/missing: status 404: no such post'],
+  'a retry': '2',
+  'a POST under a key is repeated under the same': '1 key',
+  'a timeout before the headers': 'TimeoutError',
+  'an upload of bytes': 'a.png application/octet-stream 300000',
+  'all pages of a list': 'post_1a post_1b post_2a post_2b post_3a post_3b',
+  'a webhook': 'post.delivered',
+};

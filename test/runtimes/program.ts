@@ -1,0 +1,161 @@
+/** What every runtime has to do: each behaviour once. It knows none of them; what came of each is reported. */
+import * as sdk from '@flowdev/sdk';
+
+/** Put in when this is bundled: the API, an address that nobody listens at, a file on disk. */
+declare const API: string, NOBODY: string, FILE: string;
+
+/** Put in as well: a resource of the runtime's own tests, for what the Flow API has no operation for. */
+declare const Streams: new (options: object) => {
+  events(): Promise<AsyncIterable<{ readonly data: string }>>;
+  bytes(): Promise<Blob>;
+};
+
+const options = { apiKey: 'flow_sk_test_1234', baseUrl: API, dangerouslyAllowBrowser: true };
+const flow = new sdk.Flow(options);
+const streams = new Streams(options);
+
+const checks: Readonly<Record<string, () => unknown>> = {
+  'an answer': async () => (await flow.posts.get('post_1')).id,
+
+  'the name of the SDK': async () =>
+    (await flow.posts.get('post_1')).content.replace(/^Mozilla.*/, 'the browser’s'),
+
+  'an error of its class': async () => {
+    const error = await failure(flow.posts.get('missing'));
+    const { status, requestId, message } = error as sdk.NotFoundError;
+    return [error instanceof sdk.NotFoundError, status, requestId, message];
+  },
+
+  'a retry': async () => (await flow.posts.get('flaky')).content,
+
+  'a POST under a key is repeated under the same': async () =>
+    (await flow.posts.create({ channelId: 'c', content: 'x' })).content,
+
+  'a POST without a key is not repeated after an answer': async () => [
+    await kind(flow.environments.create({ name: 'busy', isProd: false })),
+    await tries('busy'),
+  ],
+
+  'a POST without a key is not repeated after a broken connection': async () => [
+    await kind(flow.environments.create({ name: 'reset', isProd: false })),
+    await tries('reset'),
+  ],
+
+  'tries of a POST without a key where no connection comes about': async () => {
+    let count = 0;
+    const nobody = flow.withOptions({
+      baseUrl: NOBODY,
+      maxRetries: 1,
+      middleware: [{ onRequest: () => void (count += 1) }],
+    });
+    return [await kind(nobody.environments.create({ name: 'a', isProd: true })), count];
+  },
+
+  'a timeout before the headers': () =>
+    kind(flow.posts.get('silent', { timeout: 200, maxRetries: 0 })),
+
+  'a timeout inside the body': () => kind(flow.posts.get('stuck', { timeout: 200, maxRetries: 0 })),
+
+  'an abort in flight': () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 50);
+    return kind(flow.posts.get('silent', { signal: controller.signal }));
+  },
+
+  'an abort inside the body': () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 50);
+    return kind(flow.posts.get('stuck', { signal: controller.signal }));
+  },
+
+  'a redirect to another origin': () =>
+    flow.posts.get('away', { maxRetries: 0 }).then(({ content }) => content, nameOf),
+
+  'an upload of a Blob': async () => {
+    const file = new Blob(['x'.repeat(300_000)], { type: 'image/png' });
+    return (await flow.media.upload({ file, filename: 'a.png' })).key;
+  },
+
+  'an upload of a stream': async () => {
+    const data = new Blob(['x'.repeat(300_000)]).stream();
+    return (await flow.media.upload({ file: { data, filename: 'b.bin' } })).key;
+  },
+
+  'an upload from disk': () =>
+    flow.media.upload({ file: sdk.fromPath(FILE) }).then(({ key }) => key, nameOf),
+
+  'all pages of a list': async () => {
+    const ids: string[] = [];
+    for await (const { id } of flow.posts.list()) ids.push(id);
+    return ids.join(' ');
+  },
+
+  'an answer read by the caller': async () => {
+    const { body } = await flow.posts.get('post_1').asResponse();
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    for (let part = await reader?.read(); part?.done === false; part = await reader?.read())
+      text += part.value;
+    return text.slice(0, 22);
+  },
+
+  bytes: async () => {
+    const blob = await streams.bytes();
+    return [blob.type, ...new Uint8Array(await blob.arrayBuffer())];
+  },
+
+  'events, until the loop is left': async () => {
+    let text = '';
+    for await (const { data } of await streams.events()) if ((text += data).length === 3) break;
+    return text;
+  },
+
+  'a webhook': async () => {
+    const secret = 'whsec_1234';
+    const body = JSON.stringify({ type: 'post.delivered' });
+    const headers = await flow.webhooks.sign(body, { secret });
+    const event = await flow.webhooks.unwrap(body, headers, { secret });
+    return [event.type, await kind(flow.webhooks.unwrap(`${body} `, headers, { secret }))];
+  },
+
+  'a key without leave': () => {
+    try {
+      new sdk.Flow({ apiKey: 'flow_sk_test_1234' }).withOptions({});
+      return 'is held';
+    } catch (error) {
+      return String(error).includes('dangerouslyAllowBrowser') ? 'is refused' : String(error);
+    }
+  },
+};
+
+export async function run(): Promise<void> {
+  const results: Record<string, unknown> = {};
+  for (const [name, check] of Object.entries(checks)) {
+    try {
+      results[name] = await check();
+    } catch (error) {
+      results[name] = `failed: ${String(error)}`;
+    }
+  }
+  await fetch(`${API}/results`, { method: 'POST', body: JSON.stringify(results) });
+}
+
+async function failure(promise: PromiseLike<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'nothing');
+
+const kind = async (promise: PromiseLike<unknown>): Promise<string> =>
+  nameOf(await failure(promise));
+
+/** How often an environment of a name was asked for. */
+async function tries(name: string): Promise<number> {
+  const counts = (await (await fetch(`${API}/tries`)).json()) as Record<string, number>;
+  return Object.entries(counts).reduce((sum, [key, n]) => (key.includes(name) ? sum + n : sum), 0);
+}

