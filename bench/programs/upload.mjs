@@ -11,7 +11,7 @@ const uploads = {
     return () => flow.media.upload({ file: fromPath(file) });
   },
   async 'flow-node'() {
-    const { nodeFetch } = await import('../dist/node-fetch.mjs');
+    const { nodeFetch } = await import('@flowdev/sdk/node-fetch');
     return uploads.flow(nodeFetch());
   },
   async fetch() {

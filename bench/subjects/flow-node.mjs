@@ -1,6 +1,5 @@
 import { Flow } from '@flowdev/sdk';
-// The transport as it stands in the built package of the runtime's tests: bundled once before the run.
-import { nodeFetch } from '../dist/node-fetch.mjs';
+import { nodeFetch } from '@flowdev/sdk/node-fetch';
 import { input } from './answer.mjs';
 
 export default ({ baseUrl }) => {

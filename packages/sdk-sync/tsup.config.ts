@@ -23,6 +23,7 @@ export default defineConfig({
   clean: true,
   // Deno and Workers know the modules of Node.js by this prefix alone.
   removeNodeProtocol: false,
+  external: [/^node:/],
   // What npm installs has no dependencies: the runtime becomes part of the package, and so do its types.
   noExternal: [/^@sdkwright\/runtime/, 'openapi-fetch'],
   dts: {

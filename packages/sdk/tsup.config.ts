@@ -7,6 +7,7 @@ const types = (name: string) => [fileURLToPath(import.meta.resolve(name))];
 export default defineConfig({
   entry: [
     'src/index.ts',
+    'src/node-fetch.ts',
     'src/resources/environments.ts',
     'src/resources/posts.ts',
     'src/resources/channels.ts',
@@ -23,13 +24,14 @@ export default defineConfig({
   clean: true,
   // Deno and Workers know the modules of Node.js by this prefix alone.
   removeNodeProtocol: false,
+  external: [/^node:/],
   // What npm installs has no dependencies: the runtime becomes part of the package, and so do its types.
   noExternal: [/^@sdkwright\/runtime/, 'openapi-fetch'],
   dts: {
     compilerOptions: {
       paths: {
         '@sdkwright/runtime': types('@sdkwright/runtime'),
-        '@sdkwright/runtime/sync': types('@sdkwright/runtime/sync'),
+        '@sdkwright/runtime/node': types('@sdkwright/runtime/node'),
       },
     },
   },

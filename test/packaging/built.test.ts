@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ROOT } from '../types/program.ts';
 
 const require = createRequire(import.meta.url);
@@ -58,5 +61,29 @@ describe.each(PACKAGES)('$name', ({ name, folder, client }) => {
     const part: unknown = require(`${name}/posts`);
     expect(part).toHaveProperty('Posts');
     expect(Reflect.get(Object(part), 'Posts')).toBe(Reflect.get(Object(whole), 'Posts'));
+  });
+});
+
+describe('@flowdev/sdk/node-fetch', () => {
+  it.each([
+    [
+      'ESM',
+      async () => [await import('@flowdev/sdk'), await import('@flowdev/sdk/node-fetch')] as const,
+    ],
+    ['CommonJS', () => [require('@flowdev/sdk'), require('@flowdev/sdk/node-fetch')] as const],
+  ])('makes the calls of a client: %s', async (_, load) => {
+    const server = createServer((_request, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ data: { id: 'post_1' } }));
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const [{ Flow }, { nodeFetch }] = await load();
+    const transport = vi.fn(nodeFetch());
+    const flow = new Flow({ apiKey: 'key', baseUrl: `http://127.0.0.1:${port}`, fetch: transport });
+    expect(await flow.posts.get('post_1')).toEqual({ id: 'post_1' });
+    expect(transport).toHaveBeenCalledOnce();
   });
 });

@@ -1,8 +1,4 @@
-import { join } from 'node:path';
 import type { Figure, Scale } from '../report/figure.ts';
-import { bundle } from '../run/bundle.ts';
-import { home } from '../run/program.ts';
-import { work } from '../run/work.ts';
 import { concurrentCalls, stubbedCalls } from './calls.ts';
 import { appSize } from './size.ts';
 import { coldImport } from './startup.ts';
@@ -11,7 +7,6 @@ import { upload } from './upload.ts';
 
 /** The promise-based client, beside those of others. */
 export async function runtimeSuite(scale: Scale): Promise<Figure[]> {
-  await bundle(join(home, '../packages/runtime/src/node/index.ts'), join(work, 'node-fetch.mjs'));
   return [
     ...(await stubbedCalls(scale)),
     ...(await concurrentCalls(scale)),

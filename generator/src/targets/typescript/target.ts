@@ -13,6 +13,7 @@ import { projectFiles } from './emit/project.ts';
 import { resourceFile } from './emit/resource.ts';
 import { beginSchema, schemaFile, warmSchema } from './emit/schema.ts';
 import { testFiles } from './emit/tests/index.ts';
+import { transportFiles } from './emit/transport.ts';
 import { planSdks } from './plan/plan.ts';
 import type { SdkPlan } from './plan/sdk.ts';
 import { complete, packageRun } from './settings.ts';
@@ -57,6 +58,7 @@ function emit(plan: SdkPlan): EmittedFile[] {
     optionsFile(plan),
     apiFile(plan),
     schemaFile(plan),
+    ...transportFiles(plan),
     ...projectFiles(plan),
     ...testFiles(plan),
     readmeFile(plan),

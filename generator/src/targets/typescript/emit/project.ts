@@ -1,6 +1,7 @@
 import type { SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { WIDTH } from './layout.ts';
+import { TRANSPORT } from './transport.ts';
 
 /** The files that make the sources an npm package. */
 export function projectFiles(plan: SdkPlan): EmittedFile[] {
@@ -9,9 +10,9 @@ export function projectFiles(plan: SdkPlan): EmittedFile[] {
 
 function packageJson(plan: SdkPlan): EmittedFile {
   const { name, version, description, license, repository } = plan.package;
-  const subpaths = plan.resources
-    .filter(({ parent }) => parent === undefined)
-    .map(({ file }) => [`./${file.replace('resources/', '')}`, file] as const);
+  const subpaths = subpathFiles(plan).map(
+    (file) => [`./${file.replace('resources/', '')}`, file] as const,
+  );
   const manifest = {
     name,
     version,
@@ -42,6 +43,14 @@ function packageJson(plan: SdkPlan): EmittedFile {
     },
   };
   return { path: 'package.json', content: `${JSON.stringify(manifest, undefined, 2)}\n` };
+}
+
+/** What can be imported by itself, below `src/` and without suffix. */
+function subpathFiles(plan: SdkPlan): string[] {
+  const resources = plan.resources
+    .filter(({ parent }) => parent === undefined)
+    .map(({ file }) => file);
+  return plan.flavour === 'async' ? [TRANSPORT, ...resources] : resources;
 }
 
 function entry(file: string): object {
@@ -78,12 +87,10 @@ function tsconfig(): EmittedFile {
 }
 
 function tsupConfig(plan: SdkPlan): EmittedFile {
-  const entries = [
-    'src/index.ts',
-    ...plan.resources
-      .filter(({ parent }) => parent === undefined)
-      .map(({ file }) => `src/${file}.ts`),
-  ];
+  const entries = ['index', ...subpathFiles(plan)].map((file) => `src/${file}.ts`);
+  const modules = ['', ...(plan.flavour === 'async' ? ['/node'] : ['/sync'])].map(
+    (path) => `@sdkwright/runtime${path}`,
+  );
   const content = `import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 
@@ -103,13 +110,13 @@ ${entries.map((file) => `    '${file}',`).join('\n')}
   clean: true,
   // Deno and Workers know the modules of Node.js by this prefix alone.
   removeNodeProtocol: false,
+  external: [/^node:/],
   // What npm installs has no dependencies: the runtime becomes part of the package, and so do its types.
   noExternal: [/^@sdkwright\\/runtime/, 'openapi-fetch'],
   dts: {
     compilerOptions: {
       paths: {
-        '@sdkwright/runtime': types('@sdkwright/runtime'),
-        '@sdkwright/runtime/sync': types('@sdkwright/runtime/sync'),
+${modules.map((name) => `        '${name}': types('${name}'),`).join('\n')}
       },
     },
   },

@@ -4,6 +4,7 @@ import { callDefaults } from '../../plan/defaults.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import type { Examples } from './examples.ts';
 import { clientLines } from './client-lines.ts';
+import { leanSections } from './lean.ts';
 import { callSnippet, clientVariable } from './snippet.ts';
 import { code, fenced, inline, table } from './text.ts';
 
@@ -19,6 +20,7 @@ export function featureSections(plan: SdkPlan, examples: Examples): string[][] {
     webhooks(plan),
     raw(plan, examples),
     logging(plan),
+    ...leanSections(plan, examples),
     ...(plan.flavour === 'sync' ? [blocking()] : []),
   ];
 }

@@ -1,0 +1,49 @@
+import { localName } from '../../plan/names.ts';
+import type { SdkPlan } from '../../plan/sdk.ts';
+import { isIdentifier } from '../literals.ts';
+import { TRANSPORT } from '../transport.ts';
+import type { Examples } from './examples.ts';
+import { callSnippet, clientVariable } from './snippet.ts';
+import { code, fenced } from './text.ts';
+
+/** What makes an app smaller or faster; the blocking client needs neither. */
+export function leanSections(plan: SdkPlan, examples: Examples): string[][] {
+  return plan.flavour === 'async' ? [bundles(plan, examples), transport(plan)] : [];
+}
+
+function bundles(plan: SdkPlan, { get }: Examples): string[] {
+  if (get === undefined || get.resource.parent !== undefined) return [];
+  const { className, file, member } = get.resource;
+  if (!isIdentifier(member)) return [];
+  const variable = localName(member);
+  const call = callSnippet(plan, get.resource, get.method);
+  return [
+    '## Small bundles',
+    '',
+    `Where every kilobyte counts, import a resource by itself. It takes the client's options, or a client's connection, and brings along only what its calls need.`,
+    '',
+    fenced('ts', [
+      `import { ${className} } from '${plan.package.name}/${file.replace('resources/', '')}';`,
+      '',
+      `const ${variable} = new ${className}();`,
+      `await ${call.replace(`${clientVariable(plan)}.${member}`, variable)};`,
+    ]),
+  ];
+}
+
+function transport(plan: SdkPlan): string[] {
+  const variable = clientVariable(plan);
+  return [
+    '## Many calls at once in Node.js',
+    '',
+    `${code('nodeFetch')} talks to the connections below ${code('fetch')} directly, for about half of the CPU time of each call. It does all that the client needs; cookies, caches and CORS are not among that.`,
+    '',
+    fenced('ts', [
+      `import { ${plan.client} } from '${plan.package.name}';`,
+      `import { nodeFetch } from '${plan.package.name}/${TRANSPORT}';`,
+      '',
+      `const ${variable} = new ${plan.client}({ fetch: nodeFetch() });`,
+      `console.log(${variable});`,
+    ]),
+  ];
+}

@@ -1,0 +1,16 @@
+import type { EmittedFile } from '../../emitted-file.ts';
+import type { SdkPlan } from '../plan/sdk.ts';
+import { BANNER } from './module.ts';
+
+/** The file of the transport for Node.js, below `src/` and without suffix. */
+export const TRANSPORT = 'node-fetch';
+
+/** `node-fetch.ts`: a door of its own, so that nothing else needs Node.js. The blocking client uses it by itself. */
+export function transportFiles({ flavour }: SdkPlan): EmittedFile[] {
+  if (flavour === 'sync') return [];
+  const content = `${BANNER}
+
+export { nodeFetch, type NodeFetchOptions } from '@sdkwright/runtime/node';
+`;
+  return [{ path: `src/${TRANSPORT}.ts`, content }];
+}
