@@ -3,6 +3,7 @@ import { github } from './github.ts';
 import { oneCall } from './one-call.ts';
 import { scaling } from './scaling.ts';
 import { corpusTotal } from './total.ts';
+import { saves } from './watch.ts';
 
 /** The generator, beside other generators. */
 export async function generatorSuite(scale: Scale): Promise<Figure[]> {
@@ -11,5 +12,6 @@ export async function generatorSuite(scale: Scale): Promise<Figure[]> {
     ...(await corpusTotal(scale)),
     ...(await scaling(scale)),
     await oneCall(),
+    await saves(scale),
   ];
 }
