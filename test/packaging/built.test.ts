@@ -64,13 +64,15 @@ describe.each(PACKAGES)('$name', ({ name, folder, client }) => {
   });
 });
 
+type Doors = [typeof import('@flowdev/sdk'), typeof import('@flowdev/sdk/node-fetch')];
+
 describe('@flowdev/sdk/node-fetch', () => {
-  it.each([
+  it.each<[string, () => Promise<unknown[]>]>([
+    ['ESM', () => Promise.all([import('@flowdev/sdk'), import('@flowdev/sdk/node-fetch')])],
     [
-      'ESM',
-      async () => [await import('@flowdev/sdk'), await import('@flowdev/sdk/node-fetch')] as const,
+      'CommonJS',
+      () => Promise.resolve([require('@flowdev/sdk'), require('@flowdev/sdk/node-fetch')]),
     ],
-    ['CommonJS', () => [require('@flowdev/sdk'), require('@flowdev/sdk/node-fetch')] as const],
   ])('makes the calls of a client: %s', async (_, load) => {
     const server = createServer((_request, response) => {
       response.setHeader('content-type', 'application/json');
@@ -80,7 +82,7 @@ describe('@flowdev/sdk/node-fetch', () => {
     await once(server, 'listening');
     onTestFinished(() => void server.close());
     const { port } = server.address() as AddressInfo;
-    const [{ Flow }, { nodeFetch }] = await load();
+    const [{ Flow }, { nodeFetch }] = (await load()) as Doors;
     const transport = vi.fn(nodeFetch());
     const flow = new Flow({ apiKey: 'key', baseUrl: `http://127.0.0.1:${port}`, fetch: transport });
     expect(await flow.posts.get('post_1')).toEqual({ id: 'post_1' });
