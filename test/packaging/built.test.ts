@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Flow } from '@flowdev/sdk';
+import type { nodeFetch } from '@flowdev/sdk/node-fetch';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ROOT } from '../types/program.ts';
 
@@ -64,7 +66,7 @@ describe.each(PACKAGES)('$name', ({ name, folder, client }) => {
   });
 });
 
-type Doors = [typeof import('@flowdev/sdk'), typeof import('@flowdev/sdk/node-fetch')];
+type Doors = [{ Flow: typeof Flow }, { nodeFetch: typeof nodeFetch }];
 
 describe('@flowdev/sdk/node-fetch', () => {
   it.each<[string, () => Promise<unknown[]>]>([
@@ -82,10 +84,10 @@ describe('@flowdev/sdk/node-fetch', () => {
     await once(server, 'listening');
     onTestFinished(() => void server.close());
     const { port } = server.address() as AddressInfo;
-    const [{ Flow }, { nodeFetch }] = (await load()) as Doors;
-    const transport = vi.fn(nodeFetch());
-    const flow = new Flow({ apiKey: 'key', baseUrl: `http://127.0.0.1:${port}`, fetch: transport });
+    const [sdk, transport] = (await load()) as Doors;
+    const fetch = vi.fn(transport.nodeFetch());
+    const flow = new sdk.Flow({ apiKey: 'key', baseUrl: `http://127.0.0.1:${port}`, fetch });
     expect(await flow.posts.get('post_1')).toEqual({ id: 'post_1' });
-    expect(transport).toHaveBeenCalledOnce();
+    expect(fetch).toHaveBeenCalledOnce();
   });
 });
