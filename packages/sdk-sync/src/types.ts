@@ -28,7 +28,7 @@ export interface ApiKey {
 export interface ApiKeyCreate {
   /** Name of the API key, as people see it. At least 1 character. */
   name: string;
-  /** What the API key may do. Absent, the defaults of the account apply. */
+  /** What the API key may do. Absent, the defaults of the account apply. Each item once. */
   permissions?: readonly Permission[] | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface ApiKeyCreate {
 export interface ApiKeyUpdate {
   /** Name of the API key, as people see it. At least 1 character. */
   name?: string | undefined;
-  /** What the API key may do. Replaces the former list. */
+  /** What the API key may do. Replaces the former list. Each item once. */
   permissions?: readonly Permission[] | undefined;
 }
 
@@ -459,7 +459,7 @@ export interface Webhook {
 export interface WebhookCreate {
   /** Address that events are to be sent to. */
   url: string;
-  /** Types of the events to send, at least one. At least 1 item. */
+  /** Types of the events to send, at least one. At least 1 item; each item once. */
   events: readonly WebhookEventType[];
 }
 
@@ -497,7 +497,7 @@ export interface WebhookTestResult {
 export interface WebhookUpdate {
   /** Address that events are to be sent to. */
   url?: string | undefined;
-  /** Types of the events to send, at least one. Replaces the former list. At least 1 item. */
+  /** Types of the events to send, at least one. Replaces the former list. At least 1 item; each item once. */
   events?: readonly WebhookEventType[] | undefined;
   /** Whether events are sent. */
   active?: boolean | undefined;

@@ -16,7 +16,7 @@ export function methodComment(plan: SdkPlan, method: MethodPlan): Layout[] {
   const thrown = plan.errors.classes.flatMap(({ key, name }) => {
     const failure = common.has(key)
       ? undefined
-      : operation.failures.find(({ status }) => covers(key, status));
+      : operation.failures.find(({ status }) => covers(plan, key, status));
     return failure === undefined
       ? []
       : [`@throws {@link ${name}} ${oneLine(failure.description) ?? key}`];
@@ -57,8 +57,9 @@ export function oneLine(text: string | undefined): string | undefined {
 }
 
 /** Whether an error class of this key stands for a status. */
-function covers(key: string, status: string): boolean {
-  return status === key || (key === '5xx' && status.startsWith('5'));
+function covers({ errors }: SdkPlan, key: string, status: string): boolean {
+  const hasOwn = errors.classes.some((own) => own.key === status);
+  return status === key || (key === '5xx' && status.startsWith('5') && !hasOwn);
 }
 
 /** The failures that nearly every operation declares: they say nothing about a single one. */
@@ -66,7 +67,7 @@ const commonFailures = once((plan: SdkPlan): ReadonlySet<string> => {
   const { operations } = plan.model;
   const common = plan.errors.classes.filter(({ key }) => {
     const declaring = operations.filter(({ failures }) =>
-      failures.some(({ status }) => covers(key, status)),
+      failures.some(({ status }) => covers(plan, key, status)),
     );
     return declaring.length > 3 && declaring.length > operations.length * 0.8;
   });

@@ -23,7 +23,10 @@ export function errorsFile(plan: SdkPlan): EmittedFile {
       join(root, hardline),
       ...classes.map((plan_) =>
         join(
-          [...comment([plan_.doc]), errorClass(plan_.name, base, plan.id, bodyOf(plan_, module))],
+          [
+            ...comment([plan_.doc]),
+            errorClass(plan_.name, plan_.parent, plan.id, bodyOf(plan_, module)),
+          ],
           hardline,
         ),
       ),

@@ -11,6 +11,8 @@ export interface ErrorPlan {
 
 export interface ErrorClassPlan {
   readonly name: string;
+  /** The class that it extends. */
+  readonly parent: string;
   /** Key in the table: a status, a range, or a kind of failure without one. */
   readonly key: string;
   readonly doc: string;
@@ -18,7 +20,9 @@ export interface ErrorClassPlan {
   readonly bodies: readonly Schema[];
 }
 
-const STATUSES: Readonly<Record<string, readonly [name: string, doc: string]>> = {
+type Words = readonly [name: string, doc: string];
+
+const STATUSES: Readonly<Record<string, Words>> = {
   '400': ['BadRequestError', 'The request is malformed or breaks a rule of the API (400).'],
   '401': ['AuthenticationError', 'The credential is missing, wrong or expired (401).'],
   '402': ['PaymentRequiredError', 'The account has to pay first (402).'],
@@ -36,14 +40,31 @@ const STATUSES: Readonly<Record<string, readonly [name: string, doc: string]>> =
     'UnprocessableEntityError',
     'The request is well formed, but can not be carried out (422).',
   ],
+  '418': ['TeapotError', 'The server is a teapot (418).'],
   '423': ['LockedError', 'The thing is locked (423).'],
+  '424': ['FailedDependencyError', 'Something that this depends on failed (424).'],
+  '425': ['TooEarlyError', 'The request may be a replay, which the server does not risk (425).'],
+  '428': ['PreconditionRequiredError', 'The request has to name a precondition (428).'],
   '429': ['RateLimitError', 'Too many requests; `retryAfter` says how many seconds to wait (429).'],
+  '431': ['HeadersTooLargeError', 'The headers are larger than the API takes (431).'],
+  '451': ['UnavailableForLegalReasonsError', 'The law forbids to give this (451).'],
+  '501': ['NotImplementedError', 'The server can not do this (501).'],
+  '502': ['BadGatewayError', 'A server behind the server answered badly (502).'],
+  '503': ['ServiceUnavailableError', 'The server is overloaded, or down for maintenance (503).'],
+  '504': ['GatewayTimeoutError', 'A server behind the server did not answer in time (504).'],
 };
+
+/** What stands for all statuses of the server's failures, so that a class for one of them extends it. */
+const SERVER = '500';
+
+function words(status: string): Words {
+  return STATUSES[status] ?? [`Status${status}Error`, `The answer has the status ${status}.`];
+}
 
 /** Every API has these; the others only where the description declares them. */
 const ALWAYS = ['400', '401', '403', '404', '409', '422', '429'];
 
-const KINDS: Readonly<Record<string, readonly [name: string, doc: string]>> = {
+const KINDS: Readonly<Record<string, Words>> = {
   connection: ['ConnectionError', 'No answer came: the connection failed.'],
   timeout: ['TimeoutError', 'No complete answer came in time.'],
   abort: ['AbortError', 'The caller aborted the call.'],
@@ -54,39 +75,33 @@ const KINDS: Readonly<Record<string, readonly [name: string, doc: string]>> = {
 };
 
 export function planErrors(model: ApiModel, client: string, scope: Scope): ErrorPlan {
-  const bodies = declaredBodies(model);
-  const declared = new Set(
-    model.operations.flatMap(({ failures }) => failures.map(({ status }) => status)),
+  const declared = model.operations.flatMap(({ failures }) =>
+    failures.map(({ status }) => status).filter((status) => /^\d+$/.test(status)),
   );
-  const statuses = Object.entries(STATUSES).filter(
-    ([status]) => ALWAYS.includes(status) || declared.has(status),
-  );
+  const statuses = [...new Set([...ALWAYS, ...declared])].filter((status) => status !== SERVER);
+  const bodies = declaredBodies(model, statuses);
   const base = scope.take(
     client.endsWith('Error') ? `${client}Base` : `${client}Error`,
     `${client}ApiError`,
   );
   const named = (name: string): string => scope.take(name, `${client}${pascalCase(name)}`);
+  const classOf = (parent: string, key: string, [name, doc]: Words): ErrorClassPlan => {
+    return { name: named(name), parent, key, doc, bodies: bodies.get(key) ?? [] };
+  };
+  const ofRange = (digit: string, parent: string): ErrorClassPlan[] =>
+    statuses
+      .filter((status) => status.startsWith(digit))
+      .sort()
+      .map((status) => classOf(parent, status, words(status)));
+  const callers = ofRange('4', base);
+  const servers = classOf(base, '5xx', ['InternalServerError', 'The server failed (5xx).']);
   return {
     base,
     classes: [
-      ...statuses.map(([status, [name, doc]]) => ({
-        name: named(name),
-        key: status,
-        doc,
-        bodies: bodies.get(status) ?? [],
-      })),
-      {
-        name: named('InternalServerError'),
-        key: '5xx',
-        doc: 'The server failed (5xx).',
-        bodies: bodies.get('5XX') ?? [],
-      },
-      ...Object.entries(KINDS).map(([kind, [name, doc]]) => ({
-        name: named(name),
-        key: kind,
-        doc,
-        bodies: [],
-      })),
+      ...callers,
+      servers,
+      ...ofRange('5', servers.name),
+      ...Object.entries(KINDS).map(([kind, said]) => classOf(base, kind, said)),
     ],
   };
 }
@@ -98,7 +113,10 @@ const MANY = 6;
  * The different body types of each error status, over all operations that declare one: for the status itself, else for
  * its range, else by default.
  */
-function declaredBodies(model: ApiModel): ReadonlyMap<string, readonly Schema[]> {
+function declaredBodies(
+  model: ApiModel,
+  statuses: readonly string[],
+): ReadonlyMap<string, readonly Schema[]> {
   const found = new Map<string, Map<string, Schema>>();
   const add = (key: string, schema: Schema): void => {
     const schemas = found.get(key) ?? new Map<string, Schema>();
@@ -107,15 +125,15 @@ function declaredBodies(model: ApiModel): ReadonlyMap<string, readonly Schema[]>
   };
   for (const { failures } of model.operations) {
     const bodies = new Map(failures.map(({ status, content }) => [status, content?.schema]));
-    for (const status of Object.keys(STATUSES)) {
-      const schema =
-        bodies.get(status) ??
-        (bodies.has(status) ? undefined : (bodies.get('4XX') ?? bodies.get('default')));
+    for (const status of statuses) {
+      const range = `${status.charAt(0)}XX`;
+      const declared = [status, range, 'default'].find((key) => bodies.has(key)) ?? status;
+      const schema = bodies.get(declared);
       if (schema !== undefined) add(status, schema);
     }
     for (const [status, schema] of bodies)
       if (schema !== undefined && (status.startsWith('5') || status === 'default'))
-        add('5XX', schema);
+        add('5xx', schema);
   }
   return new Map(
     [...found].map(([status, schemas]) => [

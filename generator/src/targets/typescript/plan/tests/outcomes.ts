@@ -50,9 +50,8 @@ function concrete(status: string, all: readonly Answer[], fallback: number): num
 
 /** The class of the error that a status becomes. */
 export function errorClass({ errors }: SdkPlan, status: number): string {
-  const own = errors.classes.find(
-    ({ key }) => key === String(status) || (status >= 500 && key === '5xx'),
-  );
+  const keys = [String(status), ...(status >= 500 ? ['5xx'] : [])];
+  const [own] = keys.flatMap((wanted) => errors.classes.filter(({ key }) => key === wanted));
   return own?.name ?? errors.base;
 }
 
