@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { calls } from '../packages/runtime/test/calls.ts';
+
+const place = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   test: {
@@ -21,6 +25,24 @@ export default defineConfig({
           globalSetup: ['@sdkwright/contract/setup'],
           provide: { description: '../packages/sdk/test/openapi.json' },
         },
+      },
+      {
+        // The runtime's own tests of calls, made by the emitted client.
+        extends: true,
+        root: '../packages/runtime',
+        resolve: {
+          alias: [
+            {
+              find: /^\.\/api\/flow\.js$/,
+              replacement: place('../packages/runtime/test/api/emitted.ts'),
+            },
+            {
+              find: /^\.\/api\/posts\.js$/,
+              replacement: place('../packages/sdk/src/resources/posts.ts'),
+            },
+          ],
+        },
+        test: { name: 'emitted client', include: calls },
       },
     ],
   },

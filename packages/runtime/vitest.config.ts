@@ -1,21 +1,5 @@
 import { defineConfig } from 'vitest/config';
-
-/** What is tested over every transport: the calls, not what they are made of. */
-const calls = [
-  'answers',
-  'auth',
-  'errors',
-  'hooks',
-  'limits',
-  'lists',
-  'properties',
-  'redirects',
-  'requests',
-  'retry',
-  'secrets',
-  'streams',
-  'wait',
-];
+import { calls } from './test/calls.ts';
 
 export default defineConfig({
   test: {
@@ -29,7 +13,7 @@ export default defineConfig({
         extends: true as const,
         test: {
           name,
-          include: calls.map((file) => `test/${file}.test.ts`),
+          include: [...calls, 'test/properties.test.ts'],
           env: { SDKWRIGHT_TRANSPORT: name },
         },
       })),

@@ -15,7 +15,7 @@ import { clock } from '../src/clock.js';
 import { errors, UsageError, FlowError } from './api/errors.js';
 import type { paths } from './api/schema.js';
 import { answer, failing, json, later } from './fault-server.js';
-import { failure, useServer } from './server.js';
+import { failure, transport, useServer } from './server.js';
 
 interface Options extends BaseOptions {
   apiKey?: Secret;
@@ -46,7 +46,7 @@ function client(
     auth,
     security,
   });
-  return api.connect(options);
+  return api.connect({ fetch: transport, ...options });
 }
 
 const key = bearer({ option: 'apiKey', env: 'SDKWRIGHT_TEST_KEY' });

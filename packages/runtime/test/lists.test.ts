@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { cursor, link, offset, type Page, type PageStyle } from '../src/index.js';
-import { flow as definition } from './api/api.js';
 import { DecodeError, NotFoundError, UsageError } from './api/errors.js';
 import { answer, failing, json, type Step } from './fault-server.js';
 import { failure, KEY, useServer } from './server.js';
@@ -137,9 +136,7 @@ describe('style', () => {
     style: PageStyle<S>,
     query = {},
   ): PromiseLike<Page<unknown>> & AsyncIterable<unknown> =>
-    definition
-      .connect({ apiKey: KEY, baseUrl: run.server.url })
-      .list('get', '/v1/posts', { query, page: style });
+    run.connection().list('get', '/v1/posts', { query, page: style });
   const urls = (): string[] => run.server.seen.map(({ url }) => url);
 
   it('offset', async () => {

@@ -137,9 +137,7 @@ describe('a path', () => {
     'template of %j is refused',
     async (path) => {
       const { seen } = script(ok);
-      const call = definition
-        .connect({ apiKey: KEY, baseUrl: run.server.url })
-        .call('get', path as '/v1/plain', {});
+      const call = run.connection().call('get', path as '/v1/plain', {});
       expect(await failure(call)).toBeInstanceOf(UsageError);
       expect(seen).toHaveLength(0);
     },
@@ -237,8 +235,8 @@ describe('the body', () => {
 
   it('has another media type where the operation says so', async () => {
     const { seen } = script(ok);
-    await definition
-      .connect({ apiKey: KEY, baseUrl: run.server.url })
+    await run
+      .connection()
       .call('post', '/v1/plain', { body: {}, contentType: 'application/merge-patch+json' });
     expect(seen[0]?.headers['content-type']).toBe('application/merge-patch+json');
   });

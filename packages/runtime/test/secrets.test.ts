@@ -4,7 +4,7 @@ import { apiKey, basic, define, type Logger, type LogLevel, oauth2 } from '../sr
 import { errors } from './api/errors.js';
 import type { paths } from './api/schema.js';
 import { failing, json, redirect, reset, type Step } from './fault-server.js';
-import { failure, KEY, useServer } from './server.js';
+import { failure, KEY, transport, useServer } from './server.js';
 
 const run = useServer();
 const { flow, script } = run;
@@ -100,6 +100,7 @@ describe('no secret', () => {
       security: [['key', 'cookie', 'password']],
     });
     const connection = api.connect({
+      fetch: transport,
       apiKey: KEY,
       session: 'cookie/secret+1',
       username: 'jane',
@@ -159,6 +160,7 @@ describe('no secret', () => {
     });
     script(json({ access_token: 'token/secret+2' }), echo);
     const connection = api.connect({
+      fetch: transport,
       clientId: 'the-client',
       clientSecret: 'client/secret+3',
       logger,

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach } from 'vitest';
 import { clock } from '../src/clock.js';
-import type { Fetch } from '../src/index.js';
+import type { BaseOptions, Fetch } from '../src/index.js';
 import { overHttp } from '../src/node/http.js';
 import { nodeFetch } from '../src/node/index.js';
 import { sentOf } from '../src/node/sent.js';
 import type { ClientOptions } from './api/options.js';
+import { type Connection, flow as definition } from './api/api.js';
 import { Flow } from './api/flow.js';
 import { FaultServer, type Step } from './fault-server.js';
 
@@ -22,6 +23,8 @@ export const KEY = 'flow_sk_test_Zq8/w+r=t';
 export function useServer(): {
   readonly server: FaultServer;
   flow(options?: ClientOptions): Flow;
+  /** For calls of a test's own. */
+  connection(options?: BaseOptions): Connection;
   script(...steps: Step[]): FaultServer;
 } {
   let server: FaultServer | undefined;
@@ -43,6 +46,8 @@ export function useServer(): {
     },
     flow: (options = {}) =>
       new Flow({ apiKey: KEY, baseUrl: running().url, fetch: transport, ...options }),
+    connection: (options = {}) =>
+      definition.connect({ apiKey: KEY, baseUrl: running().url, fetch: transport, ...options }),
     script: (...steps) => running().script(...steps),
   };
 }

@@ -9,7 +9,6 @@ import {
   jsonl,
   type ServerSentEvent,
 } from '../src/index.js';
-import { flow as definition } from './api/api.js';
 import { AbortError, ConnectionError, DecodeError, TimeoutError } from './api/errors.js';
 import { answer, failing, later, type Step } from './fault-server.js';
 import { failure, KEY, useServer } from './server.js';
@@ -34,8 +33,8 @@ function stream(texts: readonly string[], end: 'end' | 'stall' | 'reset' = 'end'
 }
 
 function open(options?: CallOptions): ApiPromise<EventStream<ServerSentEvent>> {
-  return definition
-    .connect({ apiKey: KEY, baseUrl: run.server.url, timeout: 200 })
+  return run
+    .connection({ timeout: 200 })
     .stream('get', '/v1/events', { accept: 'text/event-stream', decode: events }, options);
 }
 
@@ -118,8 +117,8 @@ describe('a stream of events', () => {
 
 describe('JSON lines', () => {
   const lines = (options?: CallOptions): ApiPromise<EventStream<unknown>> =>
-    definition
-      .connect({ apiKey: KEY, baseUrl: run.server.url })
+    run
+      .connection()
       .stream('get', '/v1/plain', { accept: 'application/jsonl', decode: jsonl }, options);
 
   it('come one by one', async () => {
@@ -137,7 +136,7 @@ describe('JSON lines', () => {
 
 describe('bytes', () => {
   it('come as a Blob, under the timeout', async () => {
-    const connection = definition.connect({ apiKey: KEY, baseUrl: run.server.url, maxRetries: 0 });
+    const connection = run.connection({ maxRetries: 0 });
     script(answer(200, 'bytes', { 'content-type': 'image/png' }));
     const blob = await connection.call('get', '/v1/plain', { accept: 'image/png', decode: binary });
     expect(blob.type).toBe('image/png');

@@ -1,0 +1,18 @@
+import { Flow as Emitted } from '../../../sdk/src/index.js';
+import type { ClientOptions } from './options.js';
+import { Plain } from './plain.js';
+
+/** Stands in for `Flow` of these tests: the emitted client, and operations without anything special. */
+export class Flow extends Emitted {
+  readonly plain: Plain;
+
+  constructor(options: ClientOptions = {}) {
+    super(options);
+    this.plain = new Plain(options);
+  }
+
+  override withOptions(options: ClientOptions): Flow {
+    const parent = super.withOptions(options);
+    return Object.assign(parent, { plain: this.plain });
+  }
+}
