@@ -10,9 +10,4 @@ export class Flow extends Emitted {
     super(options);
     this.plain = new Plain(options);
   }
-
-  override withOptions(options: ClientOptions): Flow {
-    const parent = super.withOptions(options);
-    return Object.assign(parent, { plain: this.plain });
-  }
 }
