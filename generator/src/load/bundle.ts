@@ -10,8 +10,10 @@ import {
   Source,
 } from '@redocly/openapi-core';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { LoadOptions } from './document.ts';
+import type { Document, LoadOptions } from './document.ts';
 import { entries, isObject, type Json } from './node.ts';
+import { parse } from './parse.ts';
+import { leadsIntoData } from './references.ts';
 import { tokens } from './pointer.ts';
 
 const OUTSIDE = "lies outside the description's folder";
@@ -25,11 +27,16 @@ export interface Bundled {
 /** Joins a description that is spread over files into one tree, with Redocly's bundler. */
 export async function bundle(
   path: string,
+  { root: first, version, sources }: Omit<Document, 'file'>,
   options: LoadOptions,
   diagnostics: Diagnostics,
 ): Promise<Bundled | undefined> {
   const config = await createConfig({});
-  const resolver = new FencedResolver(dirname(path), options);
+  const resolver = new FencedResolver(dirname(path), options, diagnostics);
+  // Redocly knows no version without its third part.
+  const parsed = { ...first, openapi: `${version}.0` };
+  const source = new Source(path, sources.get(path) ?? '');
+  resolver.cache.set(path, Promise.resolve({ source, parsed }));
   const result = await redoclyBundle({ ref: path, config, externalRefResolver: resolver });
   for (const problem of result.problems) {
     if (!isLenient(problem)) report(problem, diagnostics);
@@ -47,9 +54,11 @@ class FencedResolver extends BaseResolver {
   readonly #folder: string;
   readonly #hosts: readonly string[];
   readonly #onRead: LoadOptions['onRead'];
+  readonly #diagnostics: Diagnostics;
 
-  constructor(folder: string, { allowHosts = [], onRead }: LoadOptions) {
+  constructor(folder: string, { allowHosts = [], onRead }: LoadOptions, diagnostics: Diagnostics) {
     super();
+    this.#diagnostics = diagnostics;
     this.#folder = folder;
     this.#hosts = allowHosts;
     this.#onRead = onRead;
@@ -65,6 +74,20 @@ class FencedResolver extends BaseResolver {
       : await super.loadExternalRef(reference);
     this.sources.set(reference, source.body);
     return source;
+  }
+
+  /** What is understood in the first file is understood in the others. */
+  override parseDocument(
+    source: Source,
+    isRoot?: boolean,
+  ): ReturnType<BaseResolver['parseDocument']> {
+    try {
+      return super.parseDocument(source, isRoot);
+    } catch (error) {
+      const parsed = parse(source.body, source.absoluteRef, this.#diagnostics);
+      if (parsed === undefined) throw error;
+      return { source, parsed };
+    }
   }
 
   /** Follows redirects by hand: an allowed host must not lead to one that is not. */
@@ -96,7 +119,9 @@ class FencedResolver extends BaseResolver {
         ? undefined
         : `References to ${url.host} ${REFUSED_HOST}`;
     }
-    return this.#outside(reference);
+    return /^https?:/i.test(reference)
+      ? `References to ${reference} ${REFUSED_HOST}`
+      : this.#outside(reference);
   }
 
   #outside(file: string): string | undefined {
@@ -109,10 +134,14 @@ class FencedResolver extends BaseResolver {
 
 /**
  * What the model reports as a warning, where it comes upon it: a `$ref` to nothing inside of a file that was read, and one
- * to a host that is not allowed. Redocly gives no reason for the former.
+ * to a host that is not allowed. Redocly gives no reason for the former. A `$ref` in data is none, though Redocly follows it.
  */
-function isLenient({ message }: NormalizedProblem): boolean {
-  return message === "Can't resolve $ref" || message.includes(REFUSED_HOST);
+function isLenient({ message, location: [location] }: NormalizedProblem): boolean {
+  return (
+    message === "Can't resolve $ref" ||
+    message.includes(REFUSED_HOST) ||
+    leadsIntoData(location?.pointer ?? '#/')
+  );
 }
 
 function report(problem: NormalizedProblem, diagnostics: Diagnostics): void {

@@ -33,7 +33,7 @@ export async function load(
   }
   // Redocly takes as long to load as a large description takes to read, and most descriptions need none of it.
   const { bundle } = await import('./bundle.ts');
-  const bundled = await bundle(path, options, diagnostics);
+  const bundled = await bundle(path, { root, version, sources }, options, diagnostics);
   if (bundled === undefined) return undefined;
   for (const [name, content] of bundled.sources) sources.set(name, content);
   return { file, root: bundled.root, version, sources };

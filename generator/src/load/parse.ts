@@ -1,11 +1,15 @@
-import { CORE_SCHEMA, load as parseYaml, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, load as parseYaml, mergeTag, YAMLException } from 'js-yaml';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { parseLeniently } from './lenient.ts';
 import type { Json } from './node.ts';
 
 /** Deeper nesting is never meant, and would overflow the stack of whoever walks the tree. */
 const MAX_DEPTH = 400;
 /** Nodes after aliases are followed; GitHub's description, the largest known to us, has 600 000. */
 const MAX_NODES = 20_000_000;
+
+/** Of YAML 1.2, and `<<`, which is no more in it and still in use. */
+const SCHEMA = CORE_SCHEMA.withTags(mergeTag);
 
 /** Parses JSON or YAML 1.2; faults become diagnostics with line and column. */
 export function parse(source: string, file: string, diagnostics: Diagnostics): unknown {
@@ -43,9 +47,11 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
     return undefined;
   }
   try {
-    return parseYaml(source, { schema: CORE_SCHEMA, filename: file });
+    return parseYaml(source, { schema: SCHEMA, filename: file });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
+    const meant = parseLeniently(source, file, error, diagnostics);
+    if (meant !== undefined) return meant;
     diagnostics.error(
       'syntax',
       `Neither JSON nor YAML: ${error.reason}.`,

@@ -1,5 +1,5 @@
 import { entries, isObject, type Json } from './node.ts';
-import { pointer } from './pointer.ts';
+import { pointer, tokens } from './pointer.ts';
 
 export interface ExternalReference {
   readonly ref: string;
@@ -7,7 +7,7 @@ export interface ExternalReference {
 }
 
 /** Keywords whose values are data, in which `$ref` means nothing. */
-const DATA = new Set(['example', 'examples', 'default', 'const', 'enum', 'x-enum-descriptions']);
+const DATA = new Set(['example', 'examples', 'default', 'const', 'enum']);
 
 /** Keywords whose keys are names, whatever they look like: `responses` has a `default` that is no data. */
 const NAMED = new Set(
@@ -46,10 +46,21 @@ function walk(
   const named = NAMED.has(String(path.at(-1)));
   for (const [key, child] of Object.entries(node)) {
     path.push(key);
-    if (named || !DATA.has(key)) walk(child, path, seen, visit);
+    if (named || !isData(key)) walk(child, path, seen, visit);
     else if (key === 'examples') visitExamples(child, path, visit);
     path.pop();
   }
+}
+
+/** What a specification extension holds is for whoever knows it; `x-webhooks` is what OpenAPI 3.0 has instead of `webhooks`. */
+function isData(key: string): boolean {
+  return DATA.has(key) || (key.startsWith('x-') && key !== 'x-webhooks');
+}
+
+/** Whether a pointer leads into data. */
+export function leadsIntoData(at: string): boolean {
+  const path = tokens(at);
+  return path.some((token, index) => isData(token) && !NAMED.has(path[index - 1] ?? ''));
 }
 
 /** Of Example Objects (OpenAPI 3.1 §4.8.19) only the object itself may be a reference. */

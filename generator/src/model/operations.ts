@@ -1,4 +1,4 @@
-import { object, strings, text } from '../load/node.ts';
+import { type Json, object, strings, text } from '../load/node.ts';
 import { operationNames } from '../naming/operations.ts';
 import type { HttpMethod, Operation } from './api.ts';
 import { readAnswers } from './answers.ts';
@@ -14,7 +14,7 @@ import type { SchemaReader } from './schemas.ts';
 import { readSecurity } from './security.ts';
 import { readServers } from './servers.ts';
 import { holdsList } from './shape.ts';
-import { isIgnored, overrides, vendorName } from './vendor/names.ts';
+import { ignoredBy, overrides, vendorName } from './vendor/names.ts';
 import { vendorRetries } from './vendor/retries.ts';
 
 /** What the operations of a description have in common. */
@@ -32,7 +32,7 @@ export function readOperations(
 ): Operation[] {
   const operations = readPaths(context).flatMap(({ path, item }) =>
     operationNodes(item, context)
-      .filter(({ node }) => !isIgnored(node))
+      .filter(({ node, at }) => !isLeftOut(node, at, context))
       .map(({ method, node, at }) =>
         readOperation(method, path, { node, at }, item, context, reader, common),
       ),
@@ -62,6 +62,18 @@ export function readOperations(
     ...operation,
     name: names[index] ?? operation.name,
   }));
+}
+
+function isLeftOut(node: Json, at: string, { diagnostics }: Context): boolean {
+  const mark = ignoredBy(node);
+  if (mark === undefined) return false;
+  diagnostics.warn(
+    'ignored-operation',
+    `\`${mark}\` leaves this operation out.`,
+    'Remove the mark to have a method for it, or the operation by an overlay to be told no more.',
+    at,
+  );
+  return true;
 }
 
 function readOperation(

@@ -85,7 +85,10 @@ function claims(operations: readonly Nameable[]): Claim[] {
         operation,
         resource,
         methods: method === undefined ? inferred : [method, ...inferred],
-        rank: [-1, ...rank.slice(1)],
+        rank: [
+          method === undefined || operation.spoken.resource === undefined ? -1 : -3,
+          ...rank.slice(1),
+        ],
       };
     }
     if (spoken !== undefined)

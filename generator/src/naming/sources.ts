@@ -44,8 +44,8 @@ export function explicitName(
     find(pinned, operation);
   if (said !== undefined) return { name: said.split('.') };
   if (name.length > 0) return { name };
-  if (spoken.resource !== undefined && spoken.method !== undefined)
-    return { name: [...spoken.resource, spoken.method] };
+  // Another generator's name is taken as long as no other operation has it, too.
+  if (spoken.resource !== undefined && spoken.method !== undefined) return { name, spoken };
   const before = find(given, operation);
   if (before !== undefined) return { name, before: before.split('.') };
   return spoken.resource === undefined && spoken.method === undefined ? { name } : { name, spoken };

@@ -111,16 +111,29 @@ describe('hosts', () => {
   });
 });
 
+test('a reference in an extension is of no account, also where Redocly reads it', async () => {
+  const { said } = await loaded({
+    'api.json': JSON.stringify({
+      openapi: '3.1.0',
+      paths: {},
+      components: { 'x-policy': { $ref: '../missing.yaml' }, schemas: { T: { $ref: 't.json' } } },
+    }),
+    't.json': '{}',
+  });
+  expect(said).toEqual([]);
+});
+
 test('references in data are none, and a default answer is no data', () => {
   const found = externalReferences({
     paths: { '/a': { get: { responses: { default: { $ref: 'r.yaml' } } } } },
     components: {
       schemas: {
         example: { $ref: 's.yaml' },
-        T: { example: { $ref: 'no' }, default: { $ref: 'no' } },
+        T: { example: { $ref: 'no' }, default: { $ref: 'no' }, 'x-more': { $ref: 'no' } },
+        U: { properties: { 'x-more': { $ref: 'p.yaml' } } },
       },
       examples: { x: { $ref: 'no' } },
     },
   });
-  expect(found.map(({ ref }) => ref)).toEqual(['r.yaml', 's.yaml', 'no']);
+  expect(found.map(({ ref }) => ref)).toEqual(['r.yaml', 's.yaml', 'p.yaml', 'no']);
 });

@@ -12,7 +12,12 @@ const LIST = {
   },
 };
 
-function model(operation: object, root: object = {}, schema: object = LIST): ApiModel {
+function model(
+  operation: object,
+  root: object = {},
+  schema: object = LIST,
+  diagnostics = new Diagnostics(),
+): ApiModel {
   const parameters = ['cursor', 'offset', 'limit', 'page'].map((name) => ({
     name,
     in: 'query',
@@ -41,7 +46,7 @@ function model(operation: object, root: object = {}, schema: object = LIST): Api
       ...root,
     },
   } as const;
-  return buildModel(document, new Diagnostics());
+  return buildModel(document, diagnostics);
 }
 
 function names({ operations }: ApiModel): string[] {
@@ -81,6 +86,16 @@ describe('names for other generators', () => {
     expect(names(model(extension))[0]).toBe(expected);
   });
 
+  test('of two operations that say the same, one is named as without it', () => {
+    const said = { 'x-fern-sdk-group-name': 'posts', 'x-fern-sdk-method-name': 'get' };
+    const responses = { '200': { description: 'OK' } };
+    const paths = {
+      '/posts/{id}': { get: { operationId: 'getPost', responses, ...said } },
+      '/posts/{id}/image': { get: { operationId: 'getImage', responses, ...said } },
+    };
+    expect(names(model({}, { paths }))).toEqual(['posts.get', 'posts.getImage']);
+  });
+
   test('Speakeasy renames by patterns at the root', () => {
     const root = {
       'x-speakeasy-name-override': [{ operationId: '^list.*', methodNameOverride: 'browse' }],
@@ -92,8 +107,12 @@ describe('names for other generators', () => {
     { 'x-fern-ignore': true },
     { 'x-speakeasy-ignore': true },
     { 'x-ms-visibility': 'internal' },
-  ])('left out: %o', (extension) => {
-    expect(names(model(extension))).toEqual(['posts.search']);
+  ])('left out, with a warning: %o', (extension) => {
+    const diagnostics = new Diagnostics();
+    expect(names(model(extension, {}, LIST, diagnostics))).toEqual(['posts.search']);
+    expect(diagnostics.all.map(({ code, pointer }) => [code, pointer])).toEqual([
+      ['ignored-operation', '#/paths/~1posts/get'],
+    ]);
   });
 });
 

@@ -32,13 +32,10 @@ export function overrides(root: Json): (id: string | undefined) => string | unde
   return (id) => (id === undefined ? undefined : rules.find(({ matches }) => matches(id))?.method);
 }
 
-/** Whether an operation is to be left out: `x-fern-ignore`, `x-speakeasy-ignore`, `x-ms-visibility: internal`. */
-export function isIgnored(node: Json): boolean {
-  return (
-    node['x-fern-ignore'] === true ||
-    node['x-speakeasy-ignore'] === true ||
-    node['x-ms-visibility'] === 'internal'
-  );
+/** The mark that leaves an operation out. */
+export function ignoredBy(node: Json): string | undefined {
+  if (node['x-ms-visibility'] === 'internal') return 'x-ms-visibility: internal';
+  return ['x-fern-ignore', 'x-speakeasy-ignore'].find((mark) => node[mark] === true);
 }
 
 function group(value: unknown): readonly string[] | undefined {

@@ -59,9 +59,7 @@ class ResourcePlanner {
         `${all}Resource`,
       ),
       member,
-      file: this.#files.take(
-        `resources/${resource.path.map((name) => kebabCase(name) || 'root').join('/')}`,
-      ),
+      file: this.#files.take(`resources/${resource.path.map(fileName).join('/')}`),
       access: parent === undefined ? member : `${parent.access}.${member}`,
       description: resource.description,
       methods: resource.operations.map((operation) =>
@@ -128,6 +126,11 @@ class ResourcePlanner {
   #noun(resource: Resource): readonly string[] {
     return this.#nouns.get(resource) ?? resource.path;
   }
+}
+
+/** Short enough for every file system. */
+function fileName(name: string): string {
+  return kebabCase(name).slice(0, 60).replace(/-$/, '') || 'root';
 }
 
 function nameOf(resource: Resource): string {
