@@ -1,6 +1,7 @@
 import type * as fs from 'node:fs';
 
 import { UsageFault } from '../fault.js';
+import { PIECES } from './pieces.js';
 import { type Source, opening } from './source.js';
 
 /** A file on disk; made by `fromPath`. */
@@ -37,7 +38,7 @@ async function open(path: string): Promise<Blob> {
     const { openAsBlob, promises } = (await builtin('fs')) as typeof fs;
     // It says what is wrong, which the next line doesn't; `access` would need a permission more of Deno.
     await (await promises.open(path)).close();
-    return await openAsBlob(path);
+    return Object.assign(await openAsBlob(path), { [PIECES]: path });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UsageFault(`the file ${JSON.stringify(path)} can't be opened: ${reason}`, { cause });

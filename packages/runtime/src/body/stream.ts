@@ -1,5 +1,6 @@
 import { UsageFault } from '../fault.js';
 import type { EncodedBody } from './codec.js';
+import { PIECES } from './pieces.js';
 import { isStream, type Source } from './source.js';
 
 export type Piece = Source['data'];
@@ -16,7 +17,8 @@ export async function concat(pieces: readonly Piece[]): Promise<EncodedBody> {
     const blobs = pieces.map(asBlob);
     const body = new Blob(blobs);
     // Bun leaves a file on disk out of a Blob that holds anything else.
-    if (body.size === blobs.reduce((sum, { size }) => sum + size, 0)) return whole(body);
+    if (body.size === blobs.reduce((sum, { size }) => sum + size, 0))
+      return whole(Object.assign(body, { [PIECES]: blobs }));
   }
   const body = flow(pieces.map(tap));
   const { navigator } = globalThis as { navigator?: Partial<Navigator> };

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
+import { chunksOf } from './chunks.js';
 
 /** What is written after the headers. */
 export type Payload = {
@@ -21,14 +22,16 @@ export function payloadOf(body: NonNullable<RequestInit['body']>): Payload {
   if (body instanceof ReadableStream) return { stream: Readable.fromWeb(body as NodeStream) };
   if (Symbol.asyncIterator in body)
     return { stream: Readable.from(body as AsyncIterable<unknown>) };
-  // Blob, FormData, URLSearchParams: the platform writes them.
-  const { body: stream, headers } = new Response(body as Blob);
-  const type = headers.get('content-type') ?? undefined;
-  const length = body instanceof Blob ? body.size : undefined;
+  if (body instanceof Blob) {
+    // One chunk ahead of the connection: more of them would outrun the memory that they share.
+    const stream = Readable.from(chunksOf(body), { highWaterMark: 1 });
+    return { stream, type: body.type || undefined, length: body.size };
+  }
+  // FormData, URLSearchParams: the platform writes them.
+  const { body: stream, headers } = new Response(body as FormData);
   return {
     stream: stream === null ? Readable.from([]) : Readable.fromWeb(stream as NodeStream),
-    type,
-    length,
+    type: headers.get('content-type') ?? undefined,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   multipart,
   type Uploadable,
 } from '../../../src/index.js';
+import { nodeFetch } from '../../../src/node/index.js';
 
 interface paths {
   '/multipart': {
@@ -31,7 +32,7 @@ const api = define<paths>({
   version: '1.0.0',
   baseUrl,
   errors: { base: ApiError },
-}).connect({ maxRetries: 0 });
+}).connect({ maxRetries: 0, fetch: way.startsWith('nodeFetch') ? nodeFetch() : undefined });
 
 const ways: Record<string, () => Uploadable> = {
   fromPath: () => fromPath(path),
@@ -55,7 +56,7 @@ let peak = 0;
 const watch = setInterval(() => {
   peak = Math.max(peak, process.memoryUsage().rss);
 }, 5);
-const make = ways[way.replace(/ binary$/, '')];
+const make = ways[way.replace(/^nodeFetch | binary$/g, '')];
 if (make === undefined) throw new Error(`no way ${way}`);
 const { received } = await send(make());
 clearInterval(watch);
