@@ -94,6 +94,7 @@ async function judged(claim: Claim): Promise<void> {
     method: 'POST',
     body: JSON.stringify(claim),
   });
+  if (!response.ok) throw new Error(await response.text());
   const { faults } = (await response.json()) as Report;
   expect(faults).toEqual([]);
 }

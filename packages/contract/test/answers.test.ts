@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { judge } from '../src/check/judge.js';
+import { schemaFaults } from '../src/check/schema.js';
+import { Description } from '../src/description/description.js';
 import { description } from './description.js';
 import { type Case, faults, json } from './judging.js';
 
@@ -88,4 +90,15 @@ test('no request, or several, are told', () => {
       { request, answer },
     ])[0],
   ).toMatch(/^2 requests/);
+});
+
+test('a schema of another dialect is read, and one that is none allows everything', () => {
+  const item = (schema: object, value: unknown): readonly string[] =>
+    schemaFaults(new Description({ openapi: '3.1.0', schema }), '#/schema', value);
+  expect(
+    item({ properties: { nullable: { type: 'string', nullable: true } } }, { nullable: null }),
+  ).toEqual([]);
+  expect(item({ properties: { nullable: { type: 'string' } } }, { nullable: 1 })).toHaveLength(1);
+  expect(item({ nullable: false, minimum: 1, exclusiveMinimum: true }, 1)).toHaveLength(1);
+  expect(item({ type: 'int' }, 'x')).toEqual([]);
 });

@@ -17,48 +17,62 @@ export function schemaFaults(description: Description, at: string, value: unknow
 /** What the dialects' validators have in common. */
 type Validator = Pick<Ajv, 'compile'>;
 
-const known = new WeakMap<
-  Description,
-  { ajv: Validator; validators: Map<string, ValidateFunction> }
->();
+type Validate = Pick<ValidateFunction, 'errors'> & ((value: unknown) => unknown);
 
-function validatorOf(description: Description, at: string): ValidateFunction {
+const known = new WeakMap<Description, { ajv: Validator; validators: Map<string, Validate> }>();
+
+function validatorOf(description: Description, at: string): Validate {
   const own = known.get(description) ?? {
     ajv: ajvOf(description),
-    validators: new Map<string, ValidateFunction>(),
+    validators: new Map<string, Validate>(),
   };
   known.set(description, own);
-  const found = own.validators.get(at) ?? own.ajv.compile({ $ref: `description${at}` });
+  const found = own.validators.get(at) ?? compile(own.ajv, at);
   own.validators.set(at, found);
   return found;
+}
+
+/** A schema that is none, as descriptions of others have them, allows what it is given. */
+function compile(ajv: Validator, at: string): Validate {
+  try {
+    return ajv.compile({ $ref: `description${at}` });
+  } catch {
+    return Object.assign(() => true, { errors: null });
+  }
 }
 
 /** The whole description is given to the validator, so that references lead where they are meant to. */
 function ajvOf(description: Description): Validator {
   const options = { strict: false, validateSchema: false, allErrors: true, logger: false } as const;
-  if (description.version === '3.0') {
-    const ajv = formats.default(new Ajv(options));
-    return ajv.addSchema({ ...object(modern(description.root)), $id: 'description' });
-  }
+  const ajv = description.version === '3.0' ? new Ajv(options) : new Ajv2020(options);
   return formats
-    .default(new Ajv2020(options))
-    .addSchema({ ...description.root, $id: 'description' });
+    .default(ajv)
+    .addSchema({ ...object(modern(description.root)), $id: 'description' });
 }
 
-/** OpenAPI 3.0's dialect of JSON Schema in the words of later ones: exclusive bounds are flags there, and so is null. */
+/**
+ * OpenAPI 3.0's dialect of JSON Schema, which others use in 3.1 as well, in the words of later ones: exclusive bounds are
+ * flags there, and so is null.
+ */
 function modern(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(modern);
   if (!isObject(node)) return node;
   const { exclusiveMinimum, exclusiveMaximum, nullable, ...rest } = Object.fromEntries(
     Object.entries(node).map(([key, value]) => [key, modern(value)]),
   ) as Json;
+  // Properties may have these names, too.
+  if ([exclusiveMinimum, exclusiveMaximum, nullable].some(isObject))
+    return { ...rest, ...present({ exclusiveMinimum, exclusiveMaximum, nullable }) };
   const bounded = {
     ...rest,
     ...bound(exclusiveMinimum, 'minimum', 'exclusiveMinimum', rest),
     ...bound(exclusiveMaximum, 'maximum', 'exclusiveMaximum', rest),
   };
-  if (nullable === undefined) return bounded;
-  return nullable === true ? { anyOf: [bounded, { type: 'null' }] } : { ...bounded, nullable };
+  return nullable === true ? { anyOf: [bounded, { type: 'null' }] } : bounded;
+}
+
+function present(node: Json): Json {
+  return Object.fromEntries(Object.entries(node).filter(([, value]) => value !== undefined));
 }
 
 function bound(flag: unknown, inclusive: string, exclusive: string, node: Json): Json {

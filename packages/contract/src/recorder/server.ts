@@ -36,9 +36,8 @@ export async function startRecorder(description: Description, prism: string): Pr
     request: IncomingMessage,
   ): Promise<Pick<Recorded['answer'], 'status' | 'headers' | 'body'>> {
     const claim = JSON.parse((await buffer(request)).toString()) as Claim;
-    const found = recorded.get(claim.test) ?? [];
+    const report: Report = { faults: judge(description, claim, recorded.get(claim.test) ?? []) };
     recorded.delete(claim.test);
-    const report: Report = { faults: judge(description, claim, found) };
     return {
       status: 200,
       headers: { 'content-type': 'application/json' },
