@@ -1,15 +1,22 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 
+/** What stands in the place of openapi-typescript's imports, and which they are: see `emit/schema/openapi-typescript.ts`. */
+const standIn = fileURLToPath(
+  new URL('src/targets/typescript/emit/schema/imports.ts', import.meta.url),
+);
+const replaced = ['typescript', '@redocly/openapi-core/lib/ref-utils.js'];
+
 export default defineConfig({
-  entry: {
-    cli: 'src/cli.ts',
-    index: 'src/index.ts',
-    'schema-worker': 'src/targets/typescript/emit/schema/schema-worker.ts',
-  },
+  entry: { cli: 'src/cli.ts', index: 'src/index.ts' },
   format: ['esm'],
   target: 'node20',
   platform: 'node',
   dts: { entry: 'src/index.ts' },
   splitting: true,
   clean: true,
+  noExternal: replaced,
+  esbuildOptions(options) {
+    options.alias = Object.fromEntries(replaced.map((name) => [name, standIn]));
+  },
 });

@@ -67,7 +67,6 @@ export interface Outcome {
 export async function run(options: Run): Promise<Outcome> {
   const diagnostics = new Diagnostics();
   const { plugins = [], namesFile, allowHosts, onRead } = options;
-  warm(options);
   for (const file of [...(options.overlays ?? []), ...(namesFile === undefined ? [] : [namesFile])])
     onRead?.(resolve(file));
   const loaded = await load(options.spec, { allowHosts, onRead }, diagnostics);
@@ -123,13 +122,6 @@ export async function run(options: Run): Promise<Outcome> {
     model,
     changes,
   };
-}
-
-/** Begins what a run takes long for and needs no description for. */
-export function warm(options: Run): void {
-  const targets = targetsOf(options.plugins ?? []);
-  for (const name of new Set(wantedOf(options).map(({ target }) => target)))
-    targets[name]?.warm?.();
 }
 
 interface Emitted {

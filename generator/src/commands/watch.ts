@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { shortened } from '../diagnostics/render.ts';
-import { type Outcome, run, type Run, warm } from '../pipeline.ts';
+import { type Outcome, run, type Run } from '../pipeline.ts';
 import { Folders } from './folders.ts';
 import { Inputs } from './inputs.ts';
 import { complain, report, say, summarise } from './report.ts';
@@ -118,7 +118,6 @@ async function carryOut(made: Made): Promise<Outcome> {
   );
   made.said = new Set([...(outcome.ok ? [] : made.said), ...outcome.diagnostics.map(keyOf)]);
   made.inputs = inputs;
-  warm(made.run);
   return outcome;
 }
 

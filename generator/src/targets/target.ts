@@ -9,8 +9,6 @@ import type { EmittedFile } from './emitted-file.ts';
  * the name that configurations use. It sees the model, which knows no programming language, and nothing else.
  */
 export interface Target {
-  /** Begins what takes long and needs nothing of the description, while that is read. */
-  readonly warm?: () => void;
   /** Plans and emits all outputs that are asked for. Settings were checked by `check`. */
   generate(model: ApiModel, outputs: readonly TargetOutput[], context: TargetContext): TargetResult;
   /** What is wrong with settings of a configuration, as sentences; none where they are right. */

@@ -1,4 +1,3 @@
-import '../in-process.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '../../src/load/node.ts';

@@ -1,4 +1,3 @@
-import '../in-process.ts';
 import { describe, expect, test } from 'vitest';
 import { declaration, described } from './read.ts';
 

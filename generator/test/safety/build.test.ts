@@ -1,4 +1,3 @@
-import '../in-process.ts';
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { parse } from '../../src/load/parse.ts';

@@ -1,4 +1,3 @@
-import '../in-process.ts';
 import { describe, expect, test } from 'vitest';
 import { emitAll } from '../emit.ts';
 import { everyString } from './description.ts';

@@ -11,7 +11,7 @@ import { readmeFile } from './emit/markdown/readme.ts';
 import { referenceFile } from './emit/markdown/reference.ts';
 import { projectFiles } from './emit/project.ts';
 import { resourceFile } from './emit/resource.ts';
-import { beginSchema, schemaFile, warmSchema } from './emit/schema.ts';
+import { schemaFile } from './emit/schema.ts';
 import { testFiles } from './emit/tests/index.ts';
 import { transportFiles } from './emit/transport.ts';
 import { planSdks } from './plan/plan.ts';
@@ -20,9 +20,7 @@ import { complete, packageRun } from './settings.ts';
 
 /** npm packages, of which the runtime becomes a part. */
 export const typescript: Target = {
-  warm: warmSchema,
   generate(model, outputs, { diagnostics, document, plugins, given }) {
-    beginSchema(model);
     const settings = outputs.map((output) => complete(v.parse(packageRun, output.settings), model));
     const plans = planSdks(model, settings, diagnostics, given).map((plan) =>
       plugins.reduce((current, plugin) => plugin.plan?.(current) ?? current, plan),

@@ -1,5 +1,13 @@
 declare module 'openapi-typescript/dist/transform/paths-object.mjs' {
-  import { transformPathsObject } from 'openapi-typescript';
+  import type { GlobalContext, PathsObject } from 'openapi-typescript';
 
-  export default transformPathsObject;
+  /** @typeParam Node - what the factory makes. */
+  export interface Context<Node> extends Omit<GlobalContext, 'transform'> {
+    readonly transform: (schema: object) => Node | undefined;
+  }
+
+  export default function transformPathsObject<Node>(
+    paths: PathsObject,
+    context: Context<Node>,
+  ): Node;
 }

@@ -1,17 +1,29 @@
-/** The tree that openapi-typescript makes of `paths`, as data that can pass from one thread to another. */
-export type Shape =
-  /** The number of a schema, in the order of the outline. */
-  | number
-  /** A keyword of TypeScript. */
-  | string
-  | { readonly union: readonly Shape[] }
-  | { readonly members: readonly ShapeMember[] };
+/** The tree that openapi-typescript makes of `paths`, as data. */
+export type Shape = Slot | Keyword | Members;
 
-export interface ShapeMember {
-  /** Absent: an index signature. */
-  readonly name?: string;
-  /** A status, which stands without quotes. */
-  readonly numeric?: boolean;
-  readonly optional?: boolean;
+/** A schema, by its number in the order of the outline. */
+export interface Slot {
+  readonly slot: number;
+}
+
+/** A keyword of TypeScript. */
+export interface Keyword {
+  readonly keyword: string;
+}
+
+export interface Members {
+  readonly members: readonly ShapeMember[];
+}
+
+export interface ShapeMember extends Partial<ShapeName> {
+  /** Present where the member is optional. */
+  readonly questionToken?: object | undefined;
   readonly shape: Shape;
+}
+
+/** Absent: an index signature. */
+export interface ShapeName {
+  readonly name: string;
+  /** A status, which stands without quotes. */
+  readonly numeric: boolean;
 }

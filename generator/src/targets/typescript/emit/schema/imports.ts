@@ -1,0 +1,43 @@
+import type { Keyword, Members, Shape, ShapeMember, ShapeName } from './shape.ts';
+
+/**
+ * What openapi-typescript's transform of `paths` imports of other packages, as far as it needs it. Of the TypeScript
+ * compiler's nine megabytes that is a part of the factory; what it makes here are shapes, so that nobody has to take nodes
+ * apart again.
+ */
+const factory = {
+  createKeywordTypeNode: (keyword: string): Keyword => ({ keyword }),
+  createFalse: (): Keyword => ({ keyword: 'false' }),
+  createNull: (): Keyword => ({ keyword: 'null' }),
+  createTrue: (): Keyword => ({ keyword: 'true' }),
+  createLiteralTypeNode: (literal: Keyword): Keyword => literal,
+  createToken: (): object => ({}),
+  createIdentifier: (name: string): ShapeName => ({ name, numeric: false }),
+  createStringLiteral: (name: string): ShapeName => ({ name, numeric: false }),
+  createNumericLiteral: (name: string): ShapeName => ({ name, numeric: true }),
+  createParameterDeclaration: (): undefined => undefined,
+  createIndexSignature: (_: unknown, __: unknown, shape: Shape): ShapeMember => ({ shape }),
+  createPropertySignature: (
+    _: unknown,
+    { name, numeric }: ShapeName,
+    questionToken: object | undefined,
+    shape: Shape,
+  ): ShapeMember => ({ name, numeric, questionToken, shape }),
+  createTypeLiteralNode: (members: readonly ShapeMember[]): Members => ({ members }),
+};
+
+const SyntaxKind = {
+  BooleanKeyword: 'boolean',
+  NeverKeyword: 'never',
+  NumberKeyword: 'number',
+  StringKeyword: 'string',
+  UndefinedKeyword: 'undefined',
+  UnknownKeyword: 'unknown',
+};
+
+/** `typescript`. */
+export default { factory, SyntaxKind };
+
+/** Of Redocly: where a node is, which nobody asks. */
+export const parseRef = (): { pointer: readonly string[] } => ({ pointer: [] });
+export const escapePointer = (token: string): string => token;
