@@ -13,8 +13,6 @@ export interface Seen {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** Milliseconds since the server began. */
-  readonly at: number;
 }
 
 /** What the server does with one request. */
@@ -27,7 +25,7 @@ export class FaultServer {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #busy = new Set<ServerResponse>();
-  readonly #began = performance.now();
+  #arrived: (() => void) | undefined;
 
   private constructor() {
     this.#server = createServer((request, response) => {
@@ -66,6 +64,14 @@ export class FaultServer {
     return this;
   }
 
+  /** Resolves once `count` requests of the script have arrived, on no clock. */
+  async arrived(count: number): Promise<void> {
+    while (this.seen.length < count)
+      await new Promise<void>((resolve) => {
+        this.#arrived = resolve;
+      });
+  }
+
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -86,9 +92,9 @@ export class FaultServer {
       url,
       headers,
       body: Buffer.concat(chunks).toString(),
-      at: performance.now() - this.#began,
     };
     this.seen.push(seen);
+    this.#arrived?.();
     const step = this.#steps.length > 1 ? this.#steps.shift() : this.#steps[0];
     (step ?? json({ data: {} }))(response, seen);
   }
@@ -191,6 +197,28 @@ export const endless: Step = (response) => {
 };
 
 export const redirect = (to: string, status = 302): Step => answer(status, '', { location: to });
+
+/** Events, and no end of them. */
+export const openEvents: Step = (response) => {
+  response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: a\n\nda');
+};
+
+/** Events that break off inside of one. */
+export const brokenEvents: Step = (response) => {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.write('id: 1\ndata: a\n\ndata: {"b', () => {
+    setTimeout(() => response.socket?.resetAndDestroy(), 5);
+  });
+};
+
+/** No events, though it says so. */
+export const badEvents: Step = answer(
+  200,
+  '\0\uffff:::\r\r\n\ndata\n\nretry: -1\nid: \0\n\n<html>',
+  {
+    'content-type': 'text/event-stream',
+  },
+);
 
 /** A step after a while. */
 export const later =

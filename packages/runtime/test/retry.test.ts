@@ -1,5 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
-import type { Middleware } from '../src/index.js';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { binary, type Middleware } from '../src/index.js';
 import { clock } from '../src/clock.js';
 import { waitBefore } from '../src/call/retry.js';
 import { ConflictError, ConnectionError, InternalServerError, TimeoutError } from './api/errors.js';
@@ -14,6 +16,8 @@ import {
   truncated,
 } from './fault-server.js';
 import { failure, useServer } from './server.js';
+import { stopClock } from './stopped-clock.js';
+import { untrusted } from './tls-server.js';
 
 const run = useServer();
 const { flow, script } = run;
@@ -42,16 +46,23 @@ describe('what is retried', () => {
     ['a reset', reset],
     ['a reset inside the body', resetInBody],
     ['a truncated body', truncated],
-  ])('%s', async (_, fault) => {
+  ])('a connection that breaks: %s', async (_, fault) => {
     const { seen } = script(fault, ok);
     expect(await flow().posts.get('a')).toEqual({ id: 'a' });
     expect(seen).toHaveLength(2);
   });
 
   it('a try that takes too long, each with its own timeout', async () => {
-    const { seen } = script(stall, stall, ok);
-    expect(await flow({ timeout: 600 }).posts.get('a')).toEqual({ id: 'a' });
-    expect(seen).toHaveLength(3);
+    const server = script(stall, stall, ok);
+    stopClock();
+    const call = flow({ timeout: 5000 }).posts.get('a');
+    for (const count of [1, 2]) {
+      await server.arrived(count);
+      await vi.advanceTimersByTimeAsync(5000);
+      await vi.advanceTimersByTimeAsync(20);
+    }
+    expect(await call).toEqual({ id: 'a' });
+    expect(server.seen).toHaveLength(3);
   });
 
   it('x-should-retry overrides the rule', async () => {
@@ -107,28 +118,30 @@ describe('POST', () => {
   });
 
   it('without a key is not repeated after a timeout', async () => {
-    const { seen } = script(stall, ok);
-    expect(await failure(post({ timeout: 50 }))).toBeInstanceOf(TimeoutError);
-    expect(seen).toHaveLength(1);
+    const server = script(stall, ok);
+    stopClock();
+    const call = failure(post({ timeout: 5000 }));
+    await server.arrived(1);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await call).toBeInstanceOf(TimeoutError);
+    expect(server.seen).toHaveLength(1);
   });
 
-  it('without a key is repeated where no connection came about', async () => {
+  it.each([
+    ['refused', closedUrl],
+    ['of no known name', () => 'http://does-not-exist.invalid'],
+    ['without TLS at the other end', () => run.server.url.replace('http', 'https')],
+    ['to somebody whose certificate is not trusted', untrustedUrl],
+  ])('without a key is repeated where a connection is %s', async (_, url) => {
     let tries = 0;
-    const gone = await FaultServer.start();
-    const closed = gone.url;
-    await gone.close();
-    const refusing = flow({
-      fetch: (url, init) => (++tries < 3 ? fetch(closed, init) : fetch(url, init)),
+    const client = flow({
+      baseUrl: await url(),
+      maxRetries: 2,
+      middleware: [{ onRequest: () => void (tries += 1) }],
     });
-    script(ok);
-    await refusing.plain.post({ content: 'b' });
+    expect(await failure(client.plain.post({ content: 'b' }))).toBeInstanceOf(ConnectionError);
     expect(tries).toBe(3);
-    const nowhere = await failure(
-      flow({ baseUrl: 'http://does-not-exist.invalid', maxRetries: 1 }).plain.post({
-        content: 'b',
-      }),
-    );
-    expect(nowhere).toBeInstanceOf(ConnectionError);
+    expect(run.server.seen).toHaveLength(0);
   });
 
   it.each([
@@ -155,6 +168,23 @@ describe('POST', () => {
     expect(seen[0]?.headers['idempotency-key']).toBeUndefined();
   });
 
+  it('without a key is not repeated because its URL reads like a reason', async () => {
+    let tries = 0;
+    const fetch = (): Promise<Response> => {
+      tries++;
+      const reason = 'error sending request for url (https://a.test/v1/certificates): reset';
+      return Promise.reject(new TypeError(reason));
+    };
+    expect(await failure(post({ fetch }))).toBeInstanceOf(ConnectionError);
+    expect(tries).toBe(1);
+  });
+
+  it('under a key that the operation doesn’t take sends it, but is not repeated', async () => {
+    const { seen } = script(failing(503), ok);
+    await failure(flow().plain.post({ content: 'b' }, { idempotencyKey: 'mine' }));
+    expect(seen.map(({ headers }) => headers['idempotency-key'])).toEqual(['mine']);
+  });
+
   it('makes a new key for each call, and takes the caller’s', async () => {
     const { seen } = script(failing(503), ok);
     await flow().posts.create({ content: 'b' }, { idempotencyKey: 'mine' });
@@ -173,7 +203,18 @@ describe('a body that can be sent once', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('is not repeated for a redirect either', async () => {
+  it('or is too much to be kept is not sent again to where it was redirected, also under a key', async () => {
+    const { seen } = script(redirect('/elsewhere', 307), ok);
+    const body = new Blob([new Uint8Array(2 ** 24 + 1)]) as never;
+    const call = run
+      .connection()
+      .call('post', '/v1/posts', { body, encode: binary, idempotent: true });
+    // The platform's `fetch` can't follow; the Node transport can.
+    await Promise.allSettled([call]);
+    expect(seen.filter(({ url }) => url === '/v1/posts')).toHaveLength(1);
+  });
+
+  it('is not repeated for a redirect', async () => {
     const { seen } = script(redirect('/elsewhere', 307), ok);
     // The platform's `fetch` keeps a copy of what it may have to redirect, so it is told to fail instead.
     expect((await failure(flow().plain.put(streamed('{}')))).message).toMatch(
@@ -230,11 +271,35 @@ describe('the delay', () => {
 
   it('is kept before the next try', async () => {
     clock.scale = 1;
-    const { seen } = script(failing(429, { 'retry-after-ms': '80' }), ok);
-    await flow().posts.get('a');
-    expect((seen[1]?.at ?? 0) - (seen[0]?.at ?? 0)).toBeGreaterThanOrEqual(50);
+    let tries = 0;
+    const busy = (): Promise<Response> => {
+      tries++;
+      return Promise.resolve(new Response('', { status: 429, headers: { 'retry-after': '20' } }));
+    };
+    stopClock();
+    const call = failure(flow({ fetch: busy, maxRetries: 1 }).posts.get('a'));
+    await vi.advanceTimersByTimeAsync(19_999);
+    expect(tries).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await call).toMatchObject({ status: 429, retryAfter: 20 });
+    expect(tries).toBe(2);
   });
 });
+
+/** An address that nobody listens at. */
+async function closedUrl(): Promise<string> {
+  const gone = await FaultServer.start();
+  const { url } = gone;
+  await gone.close();
+  return url;
+}
+
+async function untrustedUrl(): Promise<string> {
+  const server = untrusted().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return `https://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+}
 
 function streamed(text: string): ReadableStream<Uint8Array> {
   return new Blob([text]).stream();

@@ -73,7 +73,10 @@ export function broken(
   sent = true,
   body?: string,
 ): Failure {
-  const error = call.fault('connection', `no ${missing}: ${reason(cause)}`, { cause, body });
+  const why = reason(cause);
+  const error = call.fault('connection', `no ${missing}: ${why}`, { cause, body });
+  // One that `fetch` may not follow comes again.
+  if (/^(a|unexpected) ?redirect/i.test(why)) return new Failure(error);
   return new Failure(error, sent ? repeatable(call) : call.body?.replayable !== false);
 }
 

@@ -42,7 +42,7 @@ export function retriable({ status, headers }: Response, final: readonly number[
 
 /** What the platforms say where no connection came about: nothing can have arrived then. */
 const UNSENT =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH|CERT|ERR_SSL_WRONG|HANDSHAKE|ERR_TLS|ConnectionRefused|FailedToOpenSocket|dns error|tcp connect/i;
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH|CERT|WRONG.VERSION|HANDSHAKE|ERR_TLS|ConnectionRefused|FailedToOpenSocket|dns error|tcp connect/i;
 
 /** True: the request can't have reached the server, so that trying again is safe for any method. */
 export function unsent(cause: unknown): boolean {
@@ -55,7 +55,8 @@ export function unsent(cause: unknown): boolean {
     if (
       syscall === 'connect' ||
       syscall === 'getaddrinfo' ||
-      UNSENT.test(`${String(code)} ${message}`)
+      // A URL in it isn't what it says.
+      UNSENT.test(`${String(code)} ${message.replace(/https?:\S+/g, '')}`)
     )
       return true;
   }
