@@ -1,10 +1,10 @@
-import { entries, isObject, type Json, object, text } from '../load/node.ts';
+import { entries, isObject, list, object, text } from '../load/node.ts';
 import { lastToken, pointer } from '../load/pointer.ts';
 import type { Answer } from './api.ts';
 import type { Context, Located } from './context.ts';
 import { examplesOf } from './examples.ts';
 import { withoutFiles } from './files.ts';
-import { isJson, isJsonLines, isEvents, isText, preferred } from './media.ts';
+import { isJson, isJsonLines, isEvents, isText, mediaObject, preferred } from './media.ts';
 import type { Schema } from './schema.ts';
 import type { SchemaReader } from './schemas.ts';
 
@@ -26,9 +26,8 @@ export function readAnswers(
     const place = pointer(at, 'responses', key);
     const status = statusOf(key, place, context);
     const located = status === undefined ? undefined : context.follow(response, place);
-    return status === undefined || located === undefined
-      ? []
-      : [readAnswer(status, located, context, reader)];
+    if (status === undefined) return [];
+    return [located === undefined ? unread(status) : readAnswer(status, located, context, reader)];
   });
   const succeeded = all.filter(({ status }) => status.startsWith('2'));
   const fallback =
@@ -57,6 +56,22 @@ function statusOf(key: string, at: string, context: Context): string | undefined
   return undefined;
 }
 
+/** Of an answer whose reference dangles nothing is known, least of all that it has no content; a failure has none to speak of. */
+function unread(status: string): Answer {
+  const content: Answer['content'] = {
+    mediaType: '*/*',
+    schema: { kind: 'unknown' },
+    examples: [],
+  };
+  const isFailure = /^[45]/.test(status);
+  return {
+    status,
+    name: undefined,
+    description: undefined,
+    content: isFailure ? undefined : content,
+  };
+}
+
 const ANSWER_ORDER = [
   'application/json',
   '+json',
@@ -76,11 +91,11 @@ function readAnswer(
 ): Answer {
   const content = object(node['content']);
   const mediaType = preferred(Object.keys(content), ANSWER_ORDER);
-  const description = text(node['description']);
+  const description = text(node['description']) ?? text(node['summary']);
   const name = at.startsWith('#/components/responses/') ? lastToken(at) : undefined;
   if (mediaType === undefined) return { status, name, description, content: undefined };
-  const media = isObject(content[mediaType]) ? content[mediaType] : {};
-  const schema = reader.read(...schemaOf(media, pointer(at, 'content', mediaType), mediaType));
+  const media = mediaObject(content[mediaType], pointer(at, 'content', mediaType), context);
+  const schema = schemaOf(media, mediaType, context, reader);
   return {
     status,
     name,
@@ -88,24 +103,48 @@ function readAnswer(
     content: {
       mediaType,
       schema: answerSchema(schema, mediaType),
-      examples: examplesOf(media, context),
+      examples: examplesOf(media.node, context),
     },
   };
 }
 
 /** The schema of an answer; of one that comes in pieces, of each piece (`itemSchema`, OpenAPI 3.2 §4.14). */
-function schemaOf(media: Json, at: string, mediaType: string): [node: unknown, at: string] {
+function schemaOf(
+  { node: media, at }: Located,
+  mediaType: string,
+  context: Context,
+  reader: SchemaReader,
+): Schema {
   const keyword = media['schema'] === undefined && 'itemSchema' in media ? 'itemSchema' : 'schema';
   const node: unknown = media[keyword];
-  if (keyword === 'schema' || !isEvents(mediaType)) return [node, pointer(at, keyword)];
-  // The item schema of events is of the event; what a program wants is the JSON in its data.
-  const { data } = object(object(node)['properties']);
-  if (data === undefined) return [node, pointer(at, keyword)];
-  const place = pointer(at, keyword, 'properties', 'data');
+  const data =
+    keyword === 'itemSchema' && isEvents(mediaType)
+      ? dataOf(node, pointer(at, keyword), context)
+      : [];
+  const schemas = data.map(([said, place]) => reader.read(said, place));
+  const [only = reader.read(node, pointer(at, keyword))] = schemas;
+  return schemas.length > 1 ? { kind: 'union', members: schemas } : only;
+}
+
+/** The item schema of events is of the event, or of one of several; what a program wants is the JSON in its data. */
+function dataOf(schema: unknown, at: string, context: Context): [node: unknown, at: string][] {
+  const located = context.follow(schema, at);
+  if (located === undefined) return [];
+  const { node, at: place } = located;
+  const { data } = object(node['properties']);
+  if (data === undefined)
+    return ['oneOf', 'anyOf', 'allOf'].flatMap((keyword) =>
+      list(node[keyword]).flatMap((member, index) =>
+        isObject(member) && '$ref' in member && member['$ref'] === object(schema)['$ref']
+          ? []
+          : dataOf(member, pointer(place, keyword, index), context),
+      ),
+    );
+  const dataAt = pointer(place, 'properties', 'data');
   const content: unknown = object(data)['contentSchema'];
   return content === undefined
-    ? [{ type: 'string' }, place]
-    : [content, pointer(place, 'contentSchema')];
+    ? [[{ type: 'string' }, dataAt]]
+    : [[content, pointer(dataAt, 'contentSchema')]];
 }
 
 /** What is neither JSON nor a stream of it arrives as text or bytes, whatever its schema says. */

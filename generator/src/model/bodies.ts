@@ -4,7 +4,7 @@ import type { Body, PartEncoding } from './api.ts';
 import type { Context, Located } from './context.ts';
 import { examplesOf } from './examples.ts';
 import { withoutFiles } from './files.ts';
-import { isJson, preferred } from './media.ts';
+import { isJson, mediaObject, preferred } from './media.ts';
 import type { Schema } from './schema.ts';
 import type { SchemaReader } from './schemas.ts';
 
@@ -16,12 +16,17 @@ export function readBody(
 ): Body | undefined {
   if (node['requestBody'] === undefined) return undefined;
   const located = context.follow(node['requestBody'], pointer(at, 'requestBody'));
-  if (located === undefined) return undefined;
+  if (located === undefined) return UNREAD;
   const content = object(located.node['content']);
   const mediaType = preferred(Object.keys(content), REQUEST_ORDER);
   if (mediaType === undefined) return undefined;
-  const media = object(content[mediaType]);
-  const schema = reader.read(media['schema'], pointer(located.at, 'content', mediaType, 'schema'));
+  const place = pointer(located.at, 'content', mediaType);
+  const { node: media, at: mediaAt } = mediaObject(content[mediaType], place, context);
+  const { schema: whole, itemSchema: item } = media;
+  const schema: Schema =
+    whole === undefined && item !== undefined
+      ? { kind: 'array', items: reader.read(item, pointer(mediaAt, 'itemSchema')) }
+      : reader.read(whole, pointer(mediaAt, 'schema'));
   const examples = examplesOf(media, context);
   return {
     mediaType,
@@ -33,6 +38,17 @@ export function readBody(
     examples,
   };
 }
+
+/** Of a body whose reference dangles nothing is known but that there is one. */
+const UNREAD: Body = {
+  mediaType: 'application/json',
+  required: false,
+  schema: { kind: 'unknown' },
+  description: undefined,
+  encoding: [],
+  example: undefined,
+  examples: [],
+};
 
 const REQUEST_ORDER = [
   'application/json',

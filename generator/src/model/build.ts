@@ -10,6 +10,7 @@ import { examplesOf } from './examples.ts';
 import { type ApiSettings, apiSettings } from './extension.ts';
 import { filesInForms } from './files.ts';
 import { readOperations } from './operations.ts';
+import { mediaObject } from './media.ts';
 import { PaginationStyles } from './pagination.ts';
 import { SchemaReader } from './schemas.ts';
 import { readSecurity, readSchemes } from './security.ts';
@@ -43,7 +44,7 @@ export function buildModel(
   const tags = new Map(
     list(root['tags']).map((tag) => [
       text(object(tag)['name']) ?? '',
-      text(object(tag)['description']),
+      text(object(tag)['description']) ?? text(object(tag)['summary']),
     ]),
   );
   return {
@@ -82,17 +83,17 @@ function readWebhooks(context: Context, reader: SchemaReader): Webhook[] {
     const post = object(located?.node['post']);
     if (located === undefined || Object.keys(post).length === 0) return [];
     const body = context.follow(post['requestBody'], pointer(located.at, 'post', 'requestBody'));
-    const [mediaType, media] = entries(object(body?.node)['content'])[0] ?? [];
-    const schema =
+    const [mediaType, content] = entries(object(body?.node)['content'])[0] ?? [];
+    const media =
       mediaType === undefined || body === undefined
         ? undefined
-        : reader.read(object(media)['schema'], pointer(body.at, 'content', mediaType, 'schema'));
+        : mediaObject(content, pointer(body.at, 'content', mediaType), context);
     return [
       {
         name,
         description: text(post['description']) ?? text(post['summary']),
-        schema,
-        example: examplesOf(object(media), context)[0]?.value,
+        schema: media && reader.read(media.node['schema'], pointer(media.at, 'schema')),
+        example: media && examplesOf(media.node, context)[0]?.value,
       },
     ];
   });

@@ -61,8 +61,9 @@ export class Context {
 
   /** The pointer that a `$ref` means, with percent-encoding undone; undefined, and reported, where nothing is there. */
   target(ref: string, at: string): string | undefined {
-    const isLocal = ref === '#' || ref.startsWith('#/');
-    if (isLocal && this.at(ref) !== undefined) return pointer('#', ...tokens(ref));
+    const local = this.#inside(ref);
+    const isLocal = local === '#' || local.startsWith('#/');
+    if (isLocal && this.at(local) !== undefined) return pointer('#', ...tokens(local));
     const meant = this.#named(ref) ?? this.#byName(ref, at);
     if (meant !== undefined) return meant;
     const isRead = ref.startsWith('#') || (!isRemote(ref) && this.document.sources.size > 1);
@@ -82,6 +83,14 @@ export class Context {
       );
     }
     return undefined;
+  }
+
+  /** A reference by the description's own address (`$self`, OpenAPI 3.2 §4.1.1) is one into itself. */
+  #inside(ref: string): string {
+    const { $self: self } = this.document.root;
+    return typeof self === 'string' && self !== '' && ref.startsWith(`${self}#`)
+      ? ref.slice(self.length)
+      : ref;
   }
 
   /** The component that bears this `$id`, or `#` and this anchor (JSON Schema core §8.2). */

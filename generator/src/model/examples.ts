@@ -11,7 +11,9 @@ export interface Example {
 export function examplesOf(node: Json, context: Context): Example[] {
   if ('example' in node) return [{ name: undefined, value: node['example'] }];
   return entries(node['examples']).flatMap(([name, example]) => {
-    const { node: found } = context.follow(example, '') ?? {};
-    return found !== undefined && 'value' in found ? [{ name, value: found['value'] }] : [];
+    const { node: found = {} } = context.follow(example, '') ?? {};
+    // `dataValue` is of OpenAPI 3.2.
+    const key = ['value', 'dataValue'].find((known) => known in found);
+    return key === undefined ? [] : [{ name, value: found[key] }];
   });
 }

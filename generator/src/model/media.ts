@@ -1,6 +1,8 @@
+import type { Context, Located } from './context.ts';
+
 /** `application/json`, with parameters or a structured suffix (RFC 6839 §3.1). */
 export function isJson(mediaType: string): boolean {
-  return /^(application|text)\/([^;]+\+)?json\b(?!l)/i.test(mediaType) || mediaType === '*/*';
+  return /^(application|text)\/([^;]+\+)?json\b(?!l|-seq)/i.test(mediaType) || mediaType === '*/*';
 }
 
 export function isEvents(mediaType: string): boolean {
@@ -13,6 +15,11 @@ export function isJsonLines(mediaType: string): boolean {
 
 export function isText(mediaType: string): boolean {
   return /^text\/|[/+]xml\b|yaml/i.test(mediaType);
+}
+
+/** A Media Type Object, which may be a reference from OpenAPI 3.2 on (§4.7); an empty one where there is none. */
+export function mediaObject(node: unknown, at: string, context: Context): Located {
+  return context.follow(node, at) ?? { node: {}, at };
 }
 
 /** The first media type that matches the earliest entry of `order`, else the first. */

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 /** Keywords that mean nothing in the version of the description, but are understood as those of another version. */
 export function reportOddities(node: Json, at: string, context: Context): void {
   const { version } = context.document;
-  const warn = (code: string, keyword: string, message: string, fix: string): void => {
+  const warn: Warn = (code, keyword, message, fix) => {
     context.diagnostics.warn(code, message, fix, pointer(at, keyword));
   };
   if (version === '3.0') {
@@ -30,6 +30,7 @@ export function reportOddities(node: Json, at: string, context: Context): void {
         'OpenAPI 3.0 ignores what stands beside a `$ref`, and so it is here.',
         'Put the `$ref` into an `allOf`, or declare `openapi: 3.1.0`.',
       );
+    warnOfItems(node, 'Use `prefixItems`, and declare `openapi: 3.1.0`.', warn);
     return;
   }
   if (typeof node['nullable'] === 'boolean')
@@ -48,13 +49,14 @@ export function reportOddities(node: Json, at: string, context: Context): void {
         'Give the bound itself.',
       );
   }
+  warnOfItems(node, 'Use `prefixItems`.', warn);
+}
+
+type Warn = (code: string, keyword: string, message: string, fix: string) => void;
+
+function warnOfItems(node: Json, fix: string, warn: Warn): void {
   if (Array.isArray(node['items']))
-    warn(
-      'items-list',
-      'items',
-      'A list of `items` is read as `prefixItems`.',
-      'Use `prefixItems`.',
-    );
+    warn('items-list', 'items', 'A list of `items` is read as `prefixItems`.', fix);
 }
 
 /** Keywords whose loss changes what a schema allows. */

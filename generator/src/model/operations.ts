@@ -1,4 +1,5 @@
 import { type Json, object, strings, text } from '../load/node.ts';
+import { pointer } from '../load/pointer.ts';
 import { operationNames } from '../naming/operations.ts';
 import type { HttpMethod, Operation } from './api.ts';
 import { readAnswers } from './answers.ts';
@@ -37,6 +38,7 @@ export function readOperations(
         readOperation(method, path, { node, at }, item, context, reader, common),
       ),
   );
+  warnOfDuplicates(operations, context);
   for (const key of unknownKeys(common.names.configured, operations))
     context.diagnostics.warn(
       'unknown-operation',
@@ -74,6 +76,22 @@ function isLeftOut(node: Json, at: string, { diagnostics }: Context): boolean {
     at,
   );
   return true;
+}
+
+/** Ids that several operations have: those of a path item that two paths refer to are one and the same. */
+function warnOfDuplicates(operations: readonly Operation[], context: Context): void {
+  const known = new Map<string, string>();
+  for (const { id, pointer: at } of operations) {
+    const first = id === undefined ? undefined : known.get(id);
+    if (id !== undefined && first === undefined) known.set(id, at);
+    if (first === undefined || first === at) continue;
+    context.diagnostics.warn(
+      'duplicate-id',
+      `The operationId ${JSON.stringify(id)} is taken by ${first}; this operation is named by its path as well.`,
+      'Give each operation an id of its own.',
+      pointer(at, 'operationId'),
+    );
+  }
 }
 
 function readOperation(

@@ -6,7 +6,9 @@ import { documentation } from './documentation.ts';
 import { examplesOf } from './examples.ts';
 import type { ApiSettings } from './extension.ts';
 import { withoutFiles } from './files.ts';
+import { mediaObject } from './media.ts';
 import type { SchemaReader } from './schemas.ts';
+import { propertiesOf } from './shape.ts';
 
 export interface Parameters {
   readonly parameters: readonly Parameter[];
@@ -29,11 +31,13 @@ export function readParameters(
   for (const { node, at } of [item, operation]) {
     for (const [index, entry] of list(node['parameters']).entries()) {
       const located = context.follow(entry, pointer(at, 'parameters', index));
-      const parameter = located && readParameter(located, context, reader);
-      if (parameter?.required === true && isHeader(parameter, 'authorization'))
-        warnOfCredentials(located?.at ?? at, context);
-      if (parameter !== undefined) found.set(`${parameter.in} ${parameter.name}`, parameter);
+      for (const parameter of located === undefined ? [] : read(located, context, reader)) {
+        if (parameter.required && isHeader(parameter, 'authorization'))
+          warnOfCredentials(located?.at ?? at, context);
+        found.set(`${parameter.in} ${parameter.name}`, parameter);
+      }
     }
+    warnOfDuplicates({ node, at }, context);
   }
   const idempotencyHeader = settings.idempotencyHeader?.toLowerCase();
   const idempotent = [...found.values()].some((parameter) =>
@@ -43,6 +47,7 @@ export function readParameters(
   const others = [...found.values()].filter(
     (parameter) =>
       parameter.in !== 'path' &&
+      !inPath.some(({ name }) => inQuery(path, name) === `${parameter.in} ${parameter.name}`) &&
       !(
         parameter.in === 'header' &&
         (OWNED_HEADERS.has(parameter.name.toLowerCase()) || isHeader(parameter, idempotencyHeader))
@@ -67,10 +72,34 @@ function isHeader(parameter: Parameter, name: string | undefined): boolean {
   return parameter.in === 'header' && parameter.name.toLowerCase() === name;
 }
 
-/** The names in a path template, in order, each once. */
+/** A parameter of the same name and place replaces the one before; of one list only one can be meant. */
+function warnOfDuplicates({ node, at }: Located, context: Context): void {
+  const known = new Set<string>();
+  for (const [index, entry] of list(node['parameters']).entries()) {
+    const place = pointer(at, 'parameters', index);
+    const { name, in: where } = context.follow(entry, place)?.node ?? {};
+    const key = JSON.stringify([where, name]);
+    if (known.has(key))
+      context.diagnostics.warn(
+        'duplicate-parameter',
+        `The parameter ${JSON.stringify(name)} is there twice; the last one counts.`,
+        'Remove one of them.',
+        place,
+      );
+    known.add(key);
+  }
+}
+
+/** The names in a path template, in order, each once; a query in it takes values as well. */
 function templateNames(path: string): string[] {
-  const [beforeQuery = ''] = path.split(/[?#]/);
-  return [...new Set([...beforeQuery.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''))];
+  const [beforeFragment = ''] = path.split('#');
+  return [...new Set([...beforeFragment.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''))];
+}
+
+/** The key of a query parameter that has its place in the query of the path itself. */
+function inQuery(path: string, name: string): string {
+  const isThere = path.slice(path.indexOf('?')).includes(`{${name}}`);
+  return path.includes('?') && isThere ? `query ${name}` : '';
 }
 
 /** Path parameters in the order of the template: undeclared ones are strings, those that the template lacks are left out. */
@@ -91,8 +120,8 @@ function pathParameters(
     );
   }
   return names.map((name) => {
-    const declared = found.get(`path ${name}`);
-    if (declared !== undefined) return { ...declared, required: true };
+    const declared = found.get(`path ${name}`) ?? found.get(inQuery(path, name));
+    if (declared !== undefined) return { ...declared, in: 'path', required: true };
     context.diagnostics.warn(
       'path-parameter-undeclared',
       `{${name}} is not declared; it is taken as a string.`,
@@ -109,6 +138,31 @@ function pathParameters(
       doc: {},
     };
   });
+}
+
+/** The parameter; of a whole query string (`querystring`, OpenAPI 3.2 §4.12.1), the members of the form that it is. */
+function read(located: Located, context: Context, reader: SchemaReader): readonly Parameter[] {
+  const { node, at } = located;
+  const [mediaType, media] = Object.entries(object(node['content']))[0] ?? [];
+  if (node['in'] !== 'querystring' || mediaType !== 'application/x-www-form-urlencoded') {
+    const parameter = readParameter(located, context, reader);
+    return parameter === undefined ? [] : [parameter];
+  }
+  const place = pointer(at, 'content', mediaType);
+  const { node: content, at: contentAt } = mediaObject(media, place, context);
+  const form = reader.read(content['schema'], pointer(contentAt, 'schema'));
+  const properties = propertiesOf(form, (schema) => reader.resolve(schema));
+  return properties
+    .filter(({ readOnly }) => !readOnly)
+    .map(({ name, required, schema, doc }) => ({
+      in: 'query',
+      name,
+      required: required && node['required'] === true,
+      schema: withoutFiles(schema),
+      style: { style: 'form', explode: true, allowReserved: false, content: undefined },
+      examples: [],
+      doc,
+    }));
 }
 
 function readParameter(
@@ -131,12 +185,13 @@ function readParameter(
     return undefined;
   }
   const [content] = Object.entries(object(node['content']));
-  const [schema, schemaAt] =
+  const { node: holder, at: holderAt } =
     content === undefined
-      ? [node['schema'], pointer(at, 'schema')]
-      : [object(content[1])['schema'], pointer(at, 'content', content[0], 'schema')];
+      ? { node, at }
+      : mediaObject(content[1], pointer(at, 'content', content[0]), context);
+  const [schema, schemaAt] = [holder['schema'], pointer(holderAt, 'schema')];
   const target = object(context.follow(schema, schemaAt)?.node);
-  const examples = examplesOf(content === undefined ? node : object(content[1]), context);
+  const examples = examplesOf(holder, context);
   return {
     in: where,
     name,

@@ -20,6 +20,7 @@ export function readPaths(context: Context): PathItem[] {
       if (node !== null) warnOfNone(path, at, context);
       return [];
     }
+    warnOfSuffix(path, at, context);
     if (path.startsWith('/')) return [{ path, item }];
     const isTaken = known.has(`/${path}`);
     context.diagnostics.warn(
@@ -30,6 +31,25 @@ export function readPaths(context: Context): PathItem[] {
     );
     return isTaken ? [] : [{ path: `/${path}`, item }];
   });
+}
+
+/** OpenAPI 3.1 §4.8.8 knows neither; some describe operations by them that others would tell apart by parameters. */
+function warnOfSuffix(path: string, at: string, context: Context): void {
+  const [, query, fragment] = /^[^?#]*(\?[^#]*)?(#.*)?$/.exec(path) ?? [];
+  if (query !== undefined)
+    context.diagnostics.warn(
+      'path-suffix',
+      `A path has no query; ${JSON.stringify(query)} is sent with each call.`,
+      'Declare query parameters.',
+      at,
+    );
+  if (fragment !== undefined)
+    context.diagnostics.warn(
+      'path-suffix',
+      `A path has no fragment; ${JSON.stringify(fragment)} tells operations apart, and is not sent.`,
+      'Describe one operation with several bodies.',
+      at,
+    );
 }
 
 function warnOfNone(path: string, at: string, context: Context): void {

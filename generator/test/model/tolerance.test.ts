@@ -33,6 +33,7 @@ describe('what is wrong but understood is a warning with a place', () => {
     [{ type: ['string', 'null'] }, `type-list ${AT}/type`],
     [{ const: 1 }, `const-in-3.0 ${AT}/const`],
     [{ $ref: '#/components/schemas/Pet', required: ['a'] }, `ref-siblings ${AT}/$ref`],
+    [{ type: 'array', items: [{ type: 'string' }] }, `items-list ${AT}/items`],
   ])('in OpenAPI 3.0: %j', (node, said) => {
     expect(schemas(node, '3.0.3')).toEqual([said]);
   });
@@ -68,12 +69,69 @@ describe('operations', () => {
     expect(said).toEqual(['path-parameter-undeclared #/paths/~1pets~1{id}/get']);
   });
 
-  test('methods of OpenAPI 3.2', () => {
-    const { model } = paths(
-      { '/pets': { query: { responses }, additionalOperations: { COPY: { responses } } } },
-      '3.2.0',
-    );
-    expect(model.operations.map(({ method }) => method)).toEqual(['query', 'COPY']);
+  test('a query in a path is sent, and takes the parameters that it names', () => {
+    const parameters = [
+      { name: 'y', in: 'query', schema: { type: 'integer' } },
+      { name: 'z', in: 'query', schema: { type: 'integer' } },
+    ];
+    const { model, said } = paths({
+      '/pets?x=1&y={y}': { get: { parameters, responses } },
+      '/pets#dogs': { get: { responses } },
+    });
+    expect(said).toEqual([
+      'path-suffix #/paths/~1pets?x=1&y={y}',
+      'path-suffix #/paths/~1pets#dogs',
+    ]);
+    const [operation] = model.operations;
+    expect(operation?.parameters).toMatchObject([
+      { name: 'y', in: 'path', schema: { kind: 'number' } },
+      { name: 'z', in: 'query' },
+    ]);
+  });
+
+  test('an operationId that is taken', () => {
+    const { model, said } = paths({
+      '/pets': { get: { operationId: 'get', responses } },
+      '/vets': { get: { operationId: 'get', responses } },
+      '/same': { $ref: '#/paths/~1vets' },
+    });
+    expect(said).toEqual(['duplicate-id #/paths/~1vets/get/operationId']);
+    expect(new Set(model.operations.map(({ name }) => name.join('.'))).size).toBe(3);
+  });
+
+  test('two parameters of one name', () => {
+    const parameter = (type: string, where = 'query') => ({
+      name: 'q',
+      in: where,
+      schema: { type },
+    });
+    const { model, said } = paths({
+      '/pets': {
+        parameters: [parameter('null')],
+        get: {
+          parameters: [parameter('string'), parameter('integer'), parameter('string', 'header')],
+          responses,
+        },
+      },
+    });
+    expect(said).toEqual(['duplicate-parameter #/paths/~1pets/get/parameters/1']);
+    expect(model.operations[0]?.parameters).toMatchObject([
+      { in: 'query', schema: { kind: 'number' } },
+      { in: 'header', schema: { kind: 'string' } },
+    ]);
+  });
+
+  test('what a dangling reference leaves of an operation is unknown, not nothing', () => {
+    const dangling = { $ref: '#/components/nowhere/X' };
+    const { model, said } = paths({
+      '/pets': { post: { requestBody: dangling, responses: { 200: dangling, 404: dangling } } },
+    });
+    expect(said).toHaveLength(3);
+    expect(model.operations[0]).toMatchObject({
+      body: { required: false, schema: { kind: 'unknown' } },
+      answers: [{ status: '200', content: { schema: { kind: 'unknown' } } }],
+      failures: [{ status: '404', content: undefined }],
+    });
   });
 
   test('what is no operation is reported', () => {

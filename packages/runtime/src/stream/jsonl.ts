@@ -4,7 +4,10 @@ import { parseItem } from './item.js';
 import { linkOf } from './link.js';
 import { Lines, textOf } from './lines.js';
 
-/** JSON lines (`application/jsonl`, `application/x-ndjson`): one value a line, given as soon as its line is whole. */
+/**
+ * JSON lines (`application/jsonl`, `application/x-ndjson`): one value a line, given as soon as its line is whole. So are
+ * JSON texts in sequence (RFC 7464), but for the sign before each.
+ */
 export const jsonl: AnswerCodec<EventStream<unknown>> = {
   streams: linkOf,
   decode: (response, link) =>
@@ -18,8 +21,15 @@ async function* values(
 ): AsyncGenerator<unknown, void> {
   const lines = new Lines(/\n/);
   for await (const chunk of textOf(response.body, signal)) {
-    for (const line of lines.push(chunk)) if (line.trim() !== '') yield parseItem(line, link);
+    for (const line of lines.push(chunk).map(bare)) if (line !== '') yield parseItem(line, link);
   }
   // The last line may lack its end; one that was cut off can't be read.
-  if (lines.rest.trim() !== '' && !signal.aborted) yield parseItem(lines.rest, link);
+  const last = bare(lines.rest);
+  if (last !== '' && !signal.aborted) yield parseItem(last, link);
+}
+
+const SEPARATOR = '\x1e';
+
+function bare(line: string): string {
+  return (line.startsWith(SEPARATOR) ? line.slice(1) : line).trim();
 }

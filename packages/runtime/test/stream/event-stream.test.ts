@@ -277,6 +277,10 @@ describe('JSON lines', () => {
     expect(await read()).toEqual([]);
   });
 
+  test('a sequence of JSON texts, each behind its sign', async () => {
+    expect(await read('\x1e{"a":1}\n\x1e', '[2]\n\x1e\n', '\x1e3')).toEqual([{ a: 1 }, [2], 3]);
+  });
+
   test('however it is cut', async () => {
     const bytes = new TextEncoder().encode('{"a":"ü😀"}\r\n{"b":2}\r\n3\n');
     for (let at = 1; at < bytes.length; at++)

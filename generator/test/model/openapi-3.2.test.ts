@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import type { Json } from '../../src/load/node.ts';
+import { read as readAs } from './read.ts';
+
+const pet = { type: 'object', properties: { id: { type: 'string' } } };
+const Pet = { kind: 'ref', to: '#/components/schemas/Pet' };
+const $ref = '#/components/schemas/Pet';
+const responses = { 200: { description: 'Done.' } };
+
+const read = (paths: Json, more: Json = {}, components: Json = {}) =>
+  readAs({ ...more, paths, components: { schemas: { Pet: pet }, ...components } }, '3.2.0');
+
+/** The schema of what an operation answers in a media type. */
+function answered(mediaType: string, media: Json): unknown {
+  const answer = { description: 'Pets.', content: { [mediaType]: media } };
+  const { model } = read({ '/pets': { get: { responses: { 200: answer } } } });
+  return model.operations[0]?.answers[0]?.content?.schema;
+}
+
+test('the method QUERY, and others', () => {
+  const { model } = read({
+    '/pets': { query: { responses }, additionalOperations: { COPY: { responses } } },
+  });
+  expect(model.operations.map(({ method }) => method)).toEqual(['query', 'COPY']);
+});
+
+describe('a whole query string', () => {
+  const parameter = (mediaType: string, required = true): Json => ({
+    '/pets': {
+      get: {
+        parameters: [
+          {
+            name: 'all',
+            in: 'querystring',
+            required,
+            content: {
+              [mediaType]: {
+                schema: {
+                  type: 'object',
+                  required: ['a'],
+                  properties: { a: { type: 'string', description: 'An a.' }, b: {} },
+                },
+              },
+            },
+          },
+        ],
+        responses,
+      },
+    },
+  });
+
+  test('that is a form is its members', () => {
+    const { model, said } = read(parameter('application/x-www-form-urlencoded'));
+    expect(said).toEqual([]);
+    expect(model.operations[0]?.parameters).toMatchObject([
+      { in: 'query', name: 'a', required: true, doc: { description: 'An a.' } },
+      { in: 'query', name: 'b', required: false },
+    ]);
+  });
+
+  test('that may be absent requires none of them', () => {
+    const { model } = read(parameter('application/x-www-form-urlencoded', false));
+    expect(model.operations[0]?.parameters.map(({ required }) => required)).toEqual([false, false]);
+  });
+
+  test('that is something else is left out', () => {
+    const { model, said } = read(parameter('application/json'));
+    expect(said).toEqual(['bad-parameter #/paths/~1pets/get/parameters/0']);
+    expect(model.operations[0]?.parameters).toEqual([]);
+  });
+});
+
+describe('what comes in pieces', () => {
+  test.each(['application/jsonl', 'application/x-ndjson', 'application/json-seq'])(
+    '%s has the schema of each',
+    (mediaType) => {
+      expect(answered(mediaType, { itemSchema: { $ref } })).toEqual(Pet);
+    },
+  );
+
+  test('events have that of their data', () => {
+    const event = (data: Json) => ({ properties: { event: { type: 'string' }, data } });
+    const json = { contentMediaType: 'application/json', contentSchema: { $ref } };
+    expect(answered('text/event-stream', { itemSchema: event(json) })).toEqual(Pet);
+    const either = { oneOf: [event(json), event({ type: 'string' })] };
+    expect(answered('text/event-stream', { itemSchema: either })).toEqual({
+      kind: 'union',
+      members: [Pet, { kind: 'string', format: undefined }],
+    });
+  });
+
+  test('a body is a list of them', () => {
+    const requestBody = { content: { 'application/jsonl': { itemSchema: { $ref } } } };
+    const { model } = read({ '/pets': { post: { requestBody, responses } } });
+    expect(model.operations[0]?.body?.schema).toEqual({ kind: 'array', items: Pet });
+  });
+});
+
+test('a media type by reference, with an example as data', () => {
+  const content = { 'application/json': { $ref: '#/components/mediaTypes/PetJson' } };
+  const { model, said } = read(
+    { '/pets': { post: { requestBody: { content }, responses: { 200: { content } } } } },
+    {},
+    {
+      mediaTypes: { PetJson: { schema: { $ref }, examples: { one: { dataValue: { id: '1' } } } } },
+    },
+  );
+  expect(said).toEqual([]);
+  expect(model.operations[0]).toMatchObject({
+    body: { schema: Pet, example: { id: '1' } },
+    answers: [{ content: { schema: Pet, examples: [{ name: 'one', value: { id: '1' } }] } }],
+  });
+});
+
+test("references by the description's own address", () => {
+  const $self = 'https://api.example/openapi.yaml';
+  const schema = { $ref: `${$self}${$ref}` };
+  const content = { 'application/json': { schema } };
+  const { model, said } = read(
+    { '/pets': { get: { responses: { 200: { content } } } } },
+    { $self },
+  );
+  expect(said).toEqual([]);
+  expect(model.operations[0]?.answers[0]?.content?.schema).toEqual(Pet);
+});
+
+test('summaries where there are no descriptions', () => {
+  const { model } = read(
+    { '/pets': { get: { tags: ['pets'], responses: { 200: { summary: 'All pets.' } } } } },
+    { tags: [{ name: 'pets', summary: 'Our pets', kind: 'nav', parent: 'animals' }] },
+  );
+  expect(model.resources[0]?.description).toBe('Our pets');
+  expect(model.operations[0]?.answers[0]?.description).toBe('All pets.');
+});
+
+test('a device flow is served as a bearer', () => {
+  const deviceAuthorization = {
+    deviceAuthorizationUrl: 'https://d.example',
+    tokenUrl: 'https://t.example',
+  };
+  const dev = { type: 'oauth2', flows: { deviceAuthorization } };
+  const { model, said } = read({}, {}, { securitySchemes: { dev } });
+  expect(said).toEqual([]);
+  expect(model.schemes).toMatchObject([{ id: 'dev', type: 'bearer' }]);
+});
