@@ -1,8 +1,23 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 
+const place = (name: string) => fileURLToPath(import.meta.resolve(name));
+const runtime = dirname(place('@sdkwright/runtime'));
+const home = runtime.includes('node_modules') ? copied(runtime) : runtime;
+
+/** What lies in `node_modules` is never made a part of the package. */
+function copied(folder: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'runtime-'));
+  process.once('exit', () => rmSync(copy, { recursive: true }));
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+}
+
 /** Where the types of a module of the runtime are; only mapped ones become part of the package. */
-const types = (name: string) => [fileURLToPath(import.meta.resolve(name))];
+const types = (name: string) => [join(home, relative(runtime, place(name)))];
 
 export default defineConfig({
   entry: [

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +8,7 @@ import type { Flow } from '@flowdev/sdk';
 import type { nodeFetch } from '@flowdev/sdk/node-fetch';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ROOT } from '../types/program.ts';
+import { foreignImports } from './imports.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -19,25 +20,7 @@ const PACKAGES = [
 
 describe.each(PACKAGES)('$name', ({ name, folder, client }) => {
   it('imports nothing but its own files and Node.js', async () => {
-    const files = (await readdir(join(folder, 'dist'), { recursive: true })).filter((file) =>
-      /\.(c?js|d\.c?ts)$/.test(file),
-    );
-    expect(files).toContain('index.js');
-    const foreign = await Promise.all(
-      files.map(async (file) => {
-        const text = await readFile(join(folder, 'dist', file), 'utf8');
-        const code = text.replaceAll(/\/\*[^]*?\*\//g, '');
-        const named = [
-          ...code.matchAll(
-            /^(?:import|export)[^'"\n]*?from ?['"]([^'"]+)['"]|^import ['"]([^'"]+)['"]|\brequire\(['"]([^'"]+)['"]\)/gm,
-          ),
-        ];
-        return named
-          .map(([, from, alone, required]) => from ?? alone ?? required ?? '')
-          .filter((target) => !/^(\.|node:)/.test(target));
-      }),
-    );
-    expect(foreign.flat()).toEqual([]);
+    expect(await foreignImports(join(folder, 'dist'))).toEqual([]);
   });
 
   it('has no dependencies, and exports files that exist', async () => {

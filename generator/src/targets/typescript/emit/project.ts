@@ -1,4 +1,5 @@
 import type { SdkPlan } from '../plan/sdk.ts';
+import { VERSION } from '../../../version.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { WIDTH } from './layout.ts';
 import { TRANSPORT } from './transport.ts';
@@ -35,8 +36,9 @@ function packageJson(plan: SdkPlan): EmittedFile {
     publishConfig: { access: 'public', ...(repository === undefined ? {} : { provenance: true }) },
     scripts: { build: 'tsup', types: 'tsc -p .', test: 'vitest run' },
     devDependencies: {
-      '@sdkwright/contract': 'workspace:*',
-      '@sdkwright/runtime': 'workspace:*',
+      '@sdkwright/contract': `^${VERSION}`,
+      '@sdkwright/runtime': `^${VERSION}`,
+      '@types/node': '^24.0.0',
       tsup: '9.0.0',
       typescript: '5.9.3',
       vitest: '5.1.1',
@@ -91,11 +93,26 @@ function tsupConfig(plan: SdkPlan): EmittedFile {
   const modules = ['', ...(plan.flavour === 'async' ? ['/node'] : ['/sync'])].map(
     (path) => `@sdkwright/runtime${path}`,
   );
-  const content = `import { fileURLToPath } from 'node:url';
+  const content = `import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 
+const place = (name: string) => fileURLToPath(import.meta.resolve(name));
+const runtime = dirname(place('@sdkwright/runtime'));
+const home = runtime.includes('node_modules') ? copied(runtime) : runtime;
+
+/** What lies in \`node_modules\` is never made a part of the package. */
+function copied(folder: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'runtime-'));
+  process.once('exit', () => rmSync(copy, { recursive: true }));
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+}
+
 /** Where the types of a module of the runtime are; only mapped ones become part of the package. */
-const types = (name: string) => [fileURLToPath(import.meta.resolve(name))];
+const types = (name: string) => [join(home, relative(runtime, place(name)))];
 
 export default defineConfig({
   entry: [

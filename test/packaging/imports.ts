@@ -1,0 +1,25 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What the code and the types of a built package import, but for their own files and Node.js. */
+export async function foreignImports(dist: string): Promise<string[]> {
+  const files = (await readdir(dist, { recursive: true })).filter((file) =>
+    /\.(c?js|d\.c?ts)$/.test(file),
+  );
+  if (!files.includes('index.js')) throw new Error(`${dist} holds no package.`);
+  const foreign = await Promise.all(
+    files.map(async (file) => {
+      const text = await readFile(join(dist, file), 'utf8');
+      const code = text.replaceAll(/\/\*[^]*?\*\//g, '');
+      const named = [
+        ...code.matchAll(
+          /^(?:import|export)[^'"\n]*?from ?['"]([^'"]+)['"]|^import ['"]([^'"]+)['"]|\brequire\(['"]([^'"]+)['"]\)/gm,
+        ),
+      ];
+      return named
+        .map(([, from, alone, required]) => from ?? alone ?? required ?? '')
+        .filter((target) => !/^(\.|node:)/.test(target));
+    }),
+  );
+  return foreign.flat();
+}
