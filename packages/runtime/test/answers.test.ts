@@ -9,9 +9,10 @@ const { flow, script } = run;
 const ok = json({ data: { id: 'a' } });
 
 describe('a value', () => {
-  it('keeps unknown fields and unknown enum values', async () => {
-    script(json({ data: { id: 'a', status: 'new', more: { x: 1 } } }));
-    expect(await flow().posts.get('a')).toEqual({ id: 'a', status: 'new', more: { x: 1 } });
+  it('keeps unknown fields, unknown enum values and unknown members of a union', async () => {
+    const data = { id: 'a', status: 'new', more: { x: 1 }, media: { type: 'hologram', y: [2] } };
+    script(json({ data }));
+    expect(await flow().posts.get('a')).toEqual(data);
   });
 
   it.each([
@@ -115,6 +116,18 @@ describe('the answer itself', () => {
     const response = await flow().posts.get('a').asResponse();
     expect(response.url).toBe(`${run.server.url}/v1/posts/a`);
     expect(await response.json()).toEqual({ data: { id: 'a' } });
+  });
+
+  it('gives bytes as a buffer, a Blob or a stream, whatever its type says', async () => {
+    const bytes = Buffer.from([0, 255, 10, 13]);
+    script((response) => response.writeHead(200, { 'content-type': 'image/png' }).end(bytes));
+    const open = (): Promise<Response> => flow().posts.get('a').asResponse();
+    expect(Buffer.from(await (await open()).arrayBuffer())).toEqual(bytes);
+    const blob = await (await open()).blob();
+    expect([blob.type, blob.size]).toEqual(['image/png', 4]);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of (await open()).body ?? []) chunks.push(chunk);
+    expect(Buffer.concat(chunks)).toEqual(bytes);
   });
 
   it('comes unread after retries, and an error status is an error', async () => {

@@ -203,6 +203,25 @@ describe('a dispatcher', () => {
   });
 });
 
+describe('where the platform shares no dispatcher', () => {
+  it.each([
+    ['its fetch works', 'Promise.resolve(new Response())'],
+    ['its fetch fails', "Promise.reject(new Error('no data URLs'))"],
+  ])('and %s, nodeFetch works all the same', async (_, outcome) => {
+    script(json({ data: { id: 'a' } }));
+    const ended = await runProgram(`
+      import { nodeFetch } from '../src/node/index.js';
+      import { Flow } from './api/flow.js';
+      for (const name of ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'])
+        Object.defineProperty(globalThis, Symbol.for(name), { value: undefined, writable: true });
+      globalThis.fetch = () => ${outcome};
+      const flow = new Flow({ apiKey: 'some-key', baseUrl: '${run.server.url}', fetch: nodeFetch() });
+      console.log(JSON.stringify(await flow.posts.get('a')));
+    `);
+    expect(ended).toEqual({ code: 0, stdout: '{"id":"a"}\n', stderr: '' });
+  });
+});
+
 describe('a process', () => {
   // What is left open would keep it alive.
   it.each(['undefined', 'nodeFetch()'])(
@@ -210,17 +229,13 @@ describe('a process', () => {
     { timeout: 20_000 },
     async (fetch) => {
       script(json({ data: { id: 'a' } }));
-      const began = performance.now();
       const ended = await runProgram(`
-      import { overHttp } from '../src/node/http.js';
-import { type Dispatcher, nodeFetch } from '../src/node/index.js';
-import { sentOf } from '../src/node/sent.js';
+      import { nodeFetch } from '../src/node/index.js';
       import { Flow } from './api/flow.js';
       const flow = new Flow({ apiKey: 'some-key', baseUrl: '${run.server.url}', fetch: ${fetch}, deadline: 60_000 });
       console.log(JSON.stringify(await flow.posts.get('a', { signal: new AbortController().signal })));
     `);
       expect(ended).toEqual({ code: 0, stdout: '{"id":"a"}\n', stderr: '' });
-      expect(performance.now() - began).toBeLessThan(10_000);
     },
   );
 });

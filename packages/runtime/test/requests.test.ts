@@ -1,13 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { define } from '../src/index.js';
-import { bigints } from '../src/index.js';
+import { bigints, define, type Fetch } from '../src/index.js';
 import { errors, UsageError } from './api/errors.js';
 import { flow as definition } from './api/api.js';
 import type { paths } from './api/schema.js';
 import { Posts } from './api/posts.js';
 import { Flow } from './api/flow.js';
-import { json } from './fault-server.js';
-import { failure, KEY, useServer } from './server.js';
+import { failing, json } from './fault-server.js';
+import { failure, KEY, transport, useServer } from './server.js';
 
 const run = useServer();
 const { flow, script } = run;
@@ -30,6 +29,24 @@ describe('the base URL', () => {
     const { seen } = script(ok);
     await flow({ baseUrl: run.server.url + end }).posts.get('a');
     expect(seen[0]?.url).toBe(url);
+  });
+
+  it('is the only place that is called', async () => {
+    const origins = new Set<string>();
+    const spying: Fetch = (url, init) => {
+      origins.add(new URL(url).origin);
+      return (transport ?? fetch)(url, init);
+    };
+    const client = flow({ fetch: spying, logLevel: 'off' });
+    for (const step of [ok, failing(503), failing(400), json({ data: [] })]) {
+      script(step, ok);
+      await Promise.allSettled([
+        client.posts.get('a'),
+        client.posts.list(),
+        client.posts.create({ content: 'b' }),
+      ]);
+    }
+    expect([...origins]).toEqual([run.server.url]);
   });
 
   it('with a query goes with the call’s query', async () => {
@@ -209,6 +226,18 @@ describe('headers', () => {
     });
     expect(({} as { x?: string }).x).toBeUndefined();
   });
+});
+
+it('a query may hold any name, and `__proto__` pollutes nothing', async () => {
+  const { seen } = script(json({ data: [] }));
+  const query = JSON.parse('{"__proto__":"x","constructor":["y"]}') as Record<string, unknown>;
+  const filter = JSON.parse('{"__proto__":"z"}') as { status?: string };
+  await flow().posts.list({ filter }, { query });
+  expect(decodeURIComponent(seen[0]?.url ?? '')).toBe(
+    '/v1/posts?filter[__proto__]=z&__proto__=x&constructor=y',
+  );
+  expect(({} as { status?: string }).status).toBeUndefined();
+  expect(Object.keys(Object.prototype)).toEqual([]);
 });
 
 describe('the body', () => {

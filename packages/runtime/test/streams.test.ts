@@ -10,7 +10,7 @@ import {
   type ServerSentEvent,
 } from '../src/index.js';
 import { AbortError, ConnectionError, DecodeError, TimeoutError } from './api/errors.js';
-import { answer, failing, later, type Step } from './fault-server.js';
+import { answer, badEvents, drip, failing, later, type Step } from './fault-server.js';
 import { failure, KEY, useServer } from './server.js';
 import { watchTimers } from './timers.js';
 
@@ -34,7 +34,7 @@ function stream(texts: readonly string[], end: 'end' | 'stall' | 'reset' = 'end'
 
 function open(options?: CallOptions): ApiPromise<EventStream<ServerSentEvent>> {
   return run
-    .connection({ timeout: 200 })
+    .connection()
     .stream('get', '/v1/events', { accept: 'text/event-stream', decode: events }, options);
 }
 
@@ -90,7 +90,7 @@ describe('a stream of events', () => {
     const silent = await failure(collect(open({ timeout: 60 })));
     expect(silent).toBeInstanceOf(TimeoutError);
     expect(silent.message).toContain('no more of the body within its timeout of 60 ms');
-    script(stream(Array.from({ length: 100 }, () => ': beat\n\n')));
+    script(drip);
     const late = await failure(collect(open({ deadline: 100 })));
     expect(late).toBeInstanceOf(TimeoutError);
     expect(late.message).toContain('deadline of 100 ms');
@@ -105,6 +105,22 @@ describe('a stream of events', () => {
     );
     expect(await collect(open({ reconnect: true }))).toEqual(['a', 'b']);
     expect(seen.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '7', '7', '8']);
+  });
+
+  it('of which nothing can be read gives nothing', async () => {
+    script(badEvents);
+    expect(await collect(open())).toEqual(['']);
+  });
+
+  it('is read in one go where an event comes in many pieces', async () => {
+    const piece = 'x'.repeat(1000);
+    script((response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: ');
+      for (let count = 0; count < 2000; count++) response.write(piece);
+      response.end('\n\ndata: b\n\n');
+    });
+    const [first, second] = await collect(open());
+    expect([String(first).length, second]).toEqual([2_000_000, 'b']);
   });
 
   it('fails with the API’s error', async () => {
