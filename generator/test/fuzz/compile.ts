@@ -32,6 +32,7 @@ const options: ts.CompilerOptions = {
   paths: {
     '@sdkwright/runtime': [`${workspace}/packages/runtime/src/index.ts`],
     '@sdkwright/runtime/sync': [`${workspace}/packages/runtime/src/sync/index.ts`],
+    '@sdkwright/runtime/node': [`${workspace}/packages/runtime/src/node/index.ts`],
   },
 };
 

@@ -1,6 +1,7 @@
+import { asUsage } from './client/as-usage.js';
 import { Client, type Definition } from './client/client.js';
 import { Core } from './client/core.js';
-import { asUsage, mergeOptions } from './client/merge.js';
+import { mergeOptions } from './client/merge.js';
 import type { Api, Connection } from './types/api.js';
 import type { BaseOptions } from './types/options.js';
 
@@ -12,8 +13,6 @@ export interface Defined<Paths, Options extends BaseOptions> {
    * @throws the API's `UsageError` where an option or a credential is missing or wrong.
    */
   connect(client?: Options | Connection): Api<Paths>;
-  /** The options of a connection with others on top: headers are merged by name, a credential replaces its other spellings. */
-  merge(connection: Connection, options: Options): Options;
 }
 
 /** Defines an API from what its description says. */
@@ -28,8 +27,14 @@ export function define<Paths, Options extends BaseOptions = BaseOptions>(
           : asUsage(api, () => new Core(new Client(api, client as Options)));
       return core as unknown as Api<Paths>;
     },
-    merge(connection, options) {
-      return mergeOptions(api, Core.optionsOf(connection as unknown as Core), options) as Options;
-    },
   };
+}
+
+/** The options of a connection with others on top: headers are merged by name, a credential replaces its other spellings. */
+export function merge<Options extends BaseOptions>(
+  connection: Connection,
+  options: Options,
+): Options {
+  const client = Core.clientOf(connection as unknown as Core);
+  return mergeOptions(client.api, client.options, options) as Options;
 }

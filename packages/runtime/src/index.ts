@@ -14,23 +14,30 @@ export { urlencoded } from './body/urlencoded.js';
 export type { HookContext, HookRequest, Middleware } from './call/middleware.js';
 export { ApiPromise, type WithResponse } from './call/promise.js';
 export type { Definition } from './client/client.js';
-export { define, type Defined } from './define.js';
+export { define, type Defined, merge } from './define.js';
 export { ApiError, type ErrorClass, type ErrorDetail, type ErrorInfo } from './errors/api-error.js';
 export type { ErrorPaths, ErrorTable } from './errors/table.js';
 export { bigints } from './json/bigints.js';
 export type { Logger, LogLevel } from './log/logger.js';
-export { cursor, type CursorConfig } from './pages/cursor.js';
-export { link } from './pages/link.js';
-export { offset, type OffsetConfig } from './pages/offset.js';
-export { pageNumber, type PageNumberConfig } from './pages/page-number.js';
+export type { CursorConfig } from './pages/cursor.js';
+export type { LinkConfig } from './pages/link.js';
+export { cursor, link, type ListStyle, offset, pageNumber } from './pages/lists.js';
+export type { OffsetConfig } from './pages/offset.js';
 export { Page, PagePromise } from './pages/page.js';
-export type { PageStyle } from './pages/style.js';
+export type { PageNumberConfig } from './pages/page-number.js';
+export { deepObject } from './params/deep-object.js';
+export { form, pipeDelimited, spaceDelimited } from './params/form.js';
+export { json } from './params/json.js';
+export { matrix } from './params/matrix.js';
+export { reserved } from './params/reserved.js';
+export { label, simple } from './params/simple.js';
+export type { Style } from './params/style.js';
 export { EventStream } from './stream/event-stream.js';
 export { type EventFormat, events } from './stream/events.js';
 export { jsonl } from './stream/jsonl.js';
 export type { ServerSentEvent } from './stream/sse.js';
 export type { Api, Connection } from './types/api.js';
-export type { Descriptor, Security, Traits, Until } from './types/descriptor.js';
+export type { Descriptor, Poll, Security, Traits, Until } from './types/descriptor.js';
 export type {
   BaseOptions,
   CallOptions,
@@ -50,3 +57,4 @@ export type {
   WebhookScheme,
 } from './webhooks/scheme.js';
 export { signWebhook, unwrapWebhook } from './webhooks/webhooks.js';
+export { until } from './wait.js';

@@ -4,47 +4,40 @@ import { checkNames, positive } from './call/check.js';
 import { Failure } from './call/failure.js';
 import { ApiPromise } from './call/promise.js';
 import { send } from './call/send.js';
-import type { Client } from './client/client.js';
-import type { Descriptor } from './types/descriptor.js';
-import type { WaitOptions } from './types/options.js';
+import type { Poll, Until } from './types/descriptor.js';
 
 const KNOWN = 'pollInterval timeout maxRetries signal headers middleware query';
 
 /** Repeats a call until its field says that the wait is over; a value that nobody announced is an error. */
-export function wait(
-  client: Client,
-  method: string,
-  path: string,
-  data: Descriptor,
-  options: WaitOptions = {},
-): ApiPromise<unknown> {
-  const { pollInterval = 5000, timeout = 600_000, ...each } = options;
-  const { until } = data;
-  const whole = new Call(client, method, path, data, { signal: each.signal });
-  whole.limit = ['timeout', timeout];
-  const poll = async (): Promise<void> => {
-    checkNames('a wait', options, KNOWN);
-    positive('pollInterval', pollInterval);
-    for (;;) {
-      whole.inner = new Call(client, method, path, data, {
-        ...each,
-        signal: undefined,
-        deadline: Infinity,
-      });
-      const outcome = await send(whole.inner);
-      if (outcome instanceof Failure) throw outcome.error;
-      const state = String(until && at(outcome.data, until.field));
-      whole.answer = outcome;
-      if (until === undefined || until.done.includes(state)) return;
-      whole.seen = `${until.field} ${state}`;
-      if (!until.pending.includes(state)) {
-        throw whole.fault(
-          'decode',
-          `waits for ${until.done.join(' or ')}, but found ${whole.seen}, which it doesn't know`,
-        );
+export const until =
+  ({ field, done, pending }: Until): Poll =>
+  (client, method, path, data, options = {}) => {
+    const { pollInterval = 5000, timeout = 600_000, ...each } = options;
+    const whole = new Call(client, method, path, data, { signal: each.signal });
+    whole.limit = ['timeout', timeout];
+    const poll = async (): Promise<void> => {
+      checkNames('a wait', options, KNOWN);
+      positive('pollInterval', pollInterval);
+      for (;;) {
+        whole.inner = new Call(client, method, path, data, {
+          ...each,
+          signal: undefined,
+          deadline: Infinity,
+        });
+        const outcome = await send(whole.inner);
+        if (outcome instanceof Failure) throw outcome.error;
+        const state = String(at(outcome.data, field));
+        whole.answer = outcome;
+        if (done.includes(state)) return;
+        whole.seen = `${field} ${state}`;
+        if (!pending.includes(state)) {
+          throw whole.fault(
+            'decode',
+            `waits for ${done.join(' or ')}, but found ${whole.seen}, which it doesn't know`,
+          );
+        }
+        await whole.pause(pollInterval);
       }
-      await whole.pause(pollInterval);
-    }
+    };
+    return new ApiPromise(whole, send(whole, poll));
   };
-  return new ApiPromise(whole, send(whole, poll));
-}

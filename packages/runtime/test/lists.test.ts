@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cursor, link, offset, type Page, type PageStyle } from '../src/index.js';
+import { cursor, link, type ListStyle, offset, type Page } from '../src/index.js';
 import { DecodeError, NotFoundError, UsageError } from './api/errors.js';
 import { answer, failing, json, type Step } from './fault-server.js';
 import { failure, KEY, useServer } from './server.js';
@@ -133,7 +133,7 @@ describe('a list', () => {
 
 describe('style', () => {
   const list = <S extends string>(
-    style: PageStyle<S>,
+    style: ListStyle<S>,
     query = {},
   ): PromiseLike<Page<unknown>> & AsyncIterable<unknown> =>
     run.connection().list('get', '/v1/posts', { query, page: style });

@@ -1,4 +1,5 @@
 import { UsageFault } from '../fault.js';
+import type { Style } from '../params/style.js';
 
 /** What the description says of one property of a form (Encoding Object; OpenAPI 3.1, §4.8.15). */
 export interface Encoding {
@@ -7,7 +8,7 @@ export interface Encoding {
   /** Headers of the part that have a fixed value. Multipart only. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** As in a query; then `contentType` counts for nothing. */
-  readonly style?: string | undefined;
+  readonly style?: Style | undefined;
 }
 
 export type Encodings = Readonly<Record<string, Encoding>>;

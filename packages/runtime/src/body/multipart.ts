@@ -13,7 +13,10 @@ const codec = (encodings: Encodings = {}): BodyCodec => ({
  * left out; an Encoding Object says otherwise (OpenAPI 3.1, §4.8.15).
  */
 export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) =
-  /* @__PURE__ */ Object.assign((encodings: Encodings) => codec(encodings), /* @__PURE__ */ codec());
+  /* @__PURE__ */ Object.assign(
+    (encodings: Encodings) => codec(encodings),
+    /* @__PURE__ */ codec(),
+  );
 
 async function encode(value: unknown, encodings: Encodings): Promise<EncodedBody> {
   const boundary = `sdkwright-${hex(crypto.getRandomValues(new Uint8Array(16)))}`;

@@ -1,8 +1,6 @@
 import { edit, headerValue } from '../call/headers.js';
 import { UsageFault } from '../fault.js';
 import { verbatim } from '../params/escape.js';
-import { pairs } from '../params/pairs.js';
-import { readStyle } from '../params/style.js';
 import { isList, jsonOf, named, scalar } from '../params/value.js';
 import type { Encoding } from './encoding.js';
 import { baseName, type Source, sourceOf } from './source.js';
@@ -25,7 +23,7 @@ export async function partsOf(
 ): Promise<Part[]> {
   const { style, contentType = '' } = encoding;
   if (style !== undefined) {
-    const written = named('field', name, () => pairs(name, value, readStyle(style), verbatim));
+    const written = named('field', name, () => style(name, value, verbatim, verbatim));
     return written.map(([key, data]) => ({ head: heading(key), data }));
   }
   const json = /^[^,]*[/+]json/.test(contentType);

@@ -1,7 +1,5 @@
 import { UsageFault } from '../fault.js';
-import { escape, escapeReserved } from '../params/escape.js';
-import { pairs } from '../params/pairs.js';
-import { readStyle } from '../params/style.js';
+import { escape } from '../params/escape.js';
 import { isList, jsonOf, named, scalar } from '../params/value.js';
 import { type Encodings, fieldsOf } from './encoding.js';
 import type { BodyCodec } from './codec.js';
@@ -21,16 +19,15 @@ const codec = (encodings: Encodings = {}): BodyCodec => ({
  * (OpenAPI 3.1, §4.8.15). Null and undefined are left out.
  */
 export const urlencoded: BodyCodec & ((encodings: Encodings) => BodyCodec) =
-  /* @__PURE__ */ Object.assign((encodings: Encodings) => codec(encodings), /* @__PURE__ */ codec());
+  /* @__PURE__ */ Object.assign(
+    (encodings: Encodings) => codec(encodings),
+    /* @__PURE__ */ codec(),
+  );
 
 function write(name: string, value: unknown, encodings: Encodings): string[] {
-  const { style: code, contentType } = encodings[name] ?? {};
-  if (code !== undefined) {
-    const style = readStyle(code);
-    return pairs(name, value, style, style.reserved ? escapeReserved : escape, escape).map((pair) =>
-      pair.join('='),
-    );
-  }
+  const { style, contentType } = encodings[name] ?? {};
+  if (style !== undefined)
+    return style(name, value, style.reserved ?? escape, escape).map((pair) => pair.join('='));
   const json = contentType?.includes('json') ?? false;
   const texts: string[][] = [];
   for (const item of scalar(value) === undefined && isList(value) ? value : [value]) {

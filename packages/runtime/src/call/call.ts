@@ -7,6 +7,7 @@ import type { Kind } from '../errors/table.js';
 import { deepen } from '../fault.js';
 import { setHidden } from '../hidden.js';
 import { serializeHeader } from '../params/header.js';
+import { styleOf } from '../params/style.js';
 import type { Descriptor } from '../types/descriptor.js';
 import type { CallOptions } from '../types/options.js';
 import type { Wire } from './follow.js';
@@ -100,7 +101,7 @@ export class Call {
     this.edits = client.edits;
     if (data.header || options.headers) {
       const given = Object.entries(data.header ?? {}).map(
-        ([name, value]) => [name, serializeHeader(value, data.style?.[name], name)] as const,
+        ([name, value]) => [name, serializeHeader(value, styleOf(data.style, name), name)] as const,
       );
       this.edits = client.conceal(
         edit(edit({ ...client.edits }, Object.fromEntries(given)), options.headers),

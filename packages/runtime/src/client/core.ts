@@ -1,10 +1,10 @@
 import { Call } from '../call/call.js';
 import { ApiPromise } from '../call/promise.js';
 import { send } from '../call/send.js';
-import { openPage, type PagePromise } from '../pages/page.js';
-import type { Descriptor } from '../types/descriptor.js';
+import type { ListStyle } from '../pages/lists.js';
+import type { PagePromise } from '../pages/page.js';
+import type { Descriptor, Poll } from '../types/descriptor.js';
 import type { CallOptions, WaitOptions } from '../types/options.js';
-import { wait } from '../wait.js';
 import type { Client } from './client.js';
 
 /** The untyped side of `Api`. What it holds is private, so that no log shows it. */
@@ -32,18 +32,22 @@ export class Core {
   list(
     method: string,
     path: string,
-    data: Descriptor,
+    data: Descriptor & { readonly page: ListStyle },
     options?: CallOptions,
   ): PagePromise<unknown> {
-    return openPage(new Call(this.#client, method, path, data, options));
+    return data.page.open(new Call(this.#client, method, path, data, options));
   }
 
-  wait(method: string, path: string, data: Descriptor, options?: WaitOptions): ApiPromise<unknown> {
-    return wait(this.#client, method, path, data, options);
+  wait(
+    method: string,
+    path: string,
+    data: Descriptor & { readonly poll: Poll },
+    options?: WaitOptions,
+  ): ApiPromise<unknown> {
+    return data.poll(this.#client, method, path, data, options);
   }
 
-  /** The options that a clone of the client starts from. */
-  static optionsOf(core: Core): Client['options'] {
-    return core.#client.options;
+  static clientOf(core: Core): Client {
+    return core.#client;
   }
 }

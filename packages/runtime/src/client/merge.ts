@@ -1,5 +1,4 @@
 import { edit } from '../call/headers.js';
-import { UsageFault } from '../fault.js';
 import type { BaseOptions } from '../types/options.js';
 import { type Definition, spellings } from './client.js';
 
@@ -16,15 +15,4 @@ export function mergeOptions(api: Definition, base: object, top: object): BaseOp
   const headersOf = ({ headers }: { headers?: BaseOptions['headers'] }): BaseOptions['headers'] =>
     headers;
   return { ...merged, headers: edit(edit({}, headersOf(base)), headersOf(top)) };
-}
-
-/** Runs `make`; a mistake of the caller becomes the API's usage error. */
-export function asUsage<T>(api: Definition, make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    if (!(error instanceof UsageFault)) throw error;
-    const { usage = api.errors.base } = api.errors;
-    throw new usage(`${api.client}: ${error.message}`, { cause: error.cause });
-  }
 }

@@ -1,11 +1,14 @@
 import type { PageStyle } from './style.js';
 
+export interface LinkConfig<ItemsAt extends string> {
+  /** Dotted paths inside the answer. */
+  readonly answer: { readonly items: ItemsAt };
+}
+
 /** Pagination by `Link: <…>; rel="next"` (RFC 8288 §3). */
 export function link<const ItemsAt extends string>({
   answer,
-}: {
-  answer: { readonly items: ItemsAt };
-}): PageStyle<ItemsAt> {
+}: LinkConfig<ItemsAt>): PageStyle<ItemsAt> {
   return {
     itemsAt: answer.items,
     next({ headers }) {

@@ -1,9 +1,8 @@
 import { UsageFault } from '../fault.js';
 import { escape } from './escape.js';
-import { pairs } from './pairs.js';
-import { joined } from './simple.js';
+import { simple } from './simple.js';
 import { type Style, styleOf, type Styles } from './style.js';
-import { contentOf, named } from './value.js';
+import { isList, named, scalar } from './value.js';
 
 /**
  * Fills a path template. Each value stays inside its segment: everything but unreserved characters is
@@ -24,7 +23,12 @@ export function serializePath(
       return value;
     }
     return named('path parameter', name, () => {
-      const text = expand(name, value, styleOf(styles, name, ''));
+      const style = styleOf(styles, name) ?? plain;
+      const text = style(name, value ?? undefined, escape, escape)[0]?.[1];
+      if (text === undefined) {
+        const type = value === null ? 'null' : typeof value;
+        throw new UsageFault(`must be a text or a number, not ${type}`);
+      }
       // Anything else leaves a segment that no URL parser takes for "this" or "the parent" (WHATWG URL §4.1), whatever
       // stands beside it: it has a character other than a full stop, or more than two of them.
       if (/^\.{0,2}$/.test(text))
@@ -34,19 +38,8 @@ export function serializePath(
   });
 }
 
-function expand(name: string, value: unknown, style: Style): string {
-  const { kind, explode } = style;
-  const content = value === null ? undefined : contentOf(value, kind);
-  // Without a style the parameter is no object: one that is passed is a mistake.
-  if (content === undefined || (kind === '' && typeof content[0] === 'object')) {
-    throw new UsageFault(
-      `must be a text or a number, not ${value === null ? 'null' : typeof value}`,
-    );
-  }
-  if (kind === 'label') return `.${joined(content, explode, escape, explode ? '.' : ',')}`;
-  if (kind !== 'matrix') return joined(content, explode, escape);
-  // RFC 6570 §3.2.7: an empty text has no "=".
-  return pairs(name, value, style, escape)
-    .map(([key, text]) => `;${key}${text && `=${text}`}`)
-    .join('');
-}
+const flat = /* @__PURE__ */ simple();
+
+/** Style simple for all but objects: without a style, one that is passed is a mistake. */
+const plain: Style = (name, value, ...rest) =>
+  scalar(value) !== undefined || isList(value) ? flat(name, value, ...rest) : [];

@@ -1,5 +1,4 @@
-import { escape, escapeReserved } from './escape.js';
-import { joinPairs } from './pairs.js';
+import { pairsOf } from './pairs.js';
 import type { Styles } from './style.js';
 
 /**
@@ -9,8 +8,8 @@ import type { Styles } from './style.js';
  * @throws {UsageFault} naming the parameter.
  */
 export function serializeQuery(
-  values: Readonly<Record<string, unknown>> | undefined,
+  values?: Readonly<Record<string, unknown>>,
   styles?: Styles,
 ): string {
-  return joinPairs('query parameter', '&', values, styles, escape, escapeReserved);
+  return pairsOf('query parameter', values, styles, true).join('&');
 }

@@ -1,32 +1,27 @@
-/**
- * How parameters are written, by name; only what differs from the default of the place.
- * `'form,'`, `'space'`, `'pipe'`, `'simple'`, `'label'`, `'matrix'` don't explode, `'form'` and a trailing `*` do;
- * `'deepObject'`; `'json'` for `content: application/json`; the suffix `'+reserved'` is `allowReserved: true`.
- */
-export type Styles = Readonly<Record<string, string>>;
+import type { Escape } from './escape.js';
 
-/** A style as the Parameter Object states it (OpenAPI 3.1, §4.8.12). */
+export type Pair = readonly [name: string, text: string];
+
+/**
+ * How a parameter is written (Parameter Object; OpenAPI 3.1, §4.8.12): as pairs of name and text, both escaped. No pair
+ * where there is nothing to send, several where a style explodes; a path and a header take the text of the first.
+ */
 export interface Style {
-  /** Empty: the default of path and header parameters, which is simple. */
-  readonly kind: string;
-  readonly explode: boolean;
-  readonly reserved: boolean;
+  (name: string, value: unknown, escape: Escape, escapeName: Escape): readonly Pair[];
+  /** What escapes values in places that may let reserved characters pass. Default: the place's own. */
+  readonly reserved?: Escape | undefined;
 }
 
-const known = new Map<string, Style>();
+/** The styles of an operation's parameters, by name; only what differs from the default of the place. */
+export type Styles = Readonly<Record<string, Style>>;
 
-export function readStyle(code: string): Style {
-  let style = known.get(code);
-  if (style === undefined) {
-    const [, kind = '', mark, plus] = /^(\w*)([,*]?)(\+?)/.exec(code) ?? [];
-    style = { kind, explode: mark === '*' || (kind === 'form' && !mark), reserved: plus === '+' };
-    known.set(code, style);
-  }
-  return style;
+/** What a style may be told; each says what it does by default. */
+export interface Explode {
+  /** Every member of a list or an object stands for itself. */
+  readonly explode?: boolean | undefined;
 }
 
 /** The style of a parameter; one named `constructor` has none by accident. */
-export function styleOf(styles: Styles | undefined, name: string, normal: string): Style {
-  const given = styles && Object.hasOwn(styles, name) ? styles[name] : undefined;
-  return readStyle(given ?? normal);
+export function styleOf(styles: Styles | undefined, name: string): Style | undefined {
+  return styles && Object.hasOwn(styles, name) ? styles[name] : undefined;
 }

@@ -49,8 +49,8 @@ export function isList(value: unknown): value is Iterable<unknown> {
  * What is to be written in a style. Null and undefined members count as absent (RFC 6570 §2.3); so does a list or an
  * object without members.
  */
-export function contentOf(value: unknown, kind: string): Content {
-  const text = kind === 'json' ? jsonOf(value) : scalar(value);
+export function contentOf(value: unknown): Content {
+  const text = scalar(value);
   if (text !== undefined || value === null || value === undefined) return text;
   const list = isList(value);
   const members = Object.entries(list ? [...value] : value).flatMap(

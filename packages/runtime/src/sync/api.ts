@@ -1,6 +1,6 @@
 import type { AnswerCodec } from '../body/answer.js';
 import type { Connection as AsyncConnection } from '../types/api.js';
-import type { Traits, Until } from '../types/descriptor.js';
+import type { Poll, Traits } from '../types/descriptor.js';
 import type { Inputs, Item, MethodOf, Result, Streamed } from '../types/operation.js';
 import type { PageStyle } from '../pages/style.js';
 import type { EventStream } from './event-stream.js';
@@ -65,7 +65,7 @@ export interface Api<Paths> extends Connection {
   >(
     method: M,
     path: P,
-    call: Traits & Inputs<Paths[P][M]> & { readonly unwrap?: U; readonly until: Until },
+    call: Traits & Inputs<Paths[P][M]> & { readonly unwrap?: U; readonly poll: Poll },
     options?: WaitOptions,
   ): Result<Paths[P][M], U, false, unknown>;
 }

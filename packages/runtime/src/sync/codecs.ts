@@ -5,6 +5,7 @@ import type { EventFormat } from '../stream/events.js';
 import type { ServerSentEvent } from '../stream/sse.js';
 import type { EventStream } from './event-stream.js';
 import { portable } from './recipe.js';
+import { flatEncodings } from './styles.js';
 
 const form = { type: 'multipart/form-data', encode: inWorker };
 
@@ -14,7 +15,10 @@ const form = { type: 'multipart/form-data', encode: inWorker };
  */
 export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) =
   /* @__PURE__ */ portable(
-    Object.assign((encodings: Encodings) => portable({ ...form }, 'multipart', encodings), form),
+    Object.assign(
+      (encodings: Encodings) => portable({ ...form }, 'multipart', flatEncodings(encodings)),
+      form,
+    ),
     'multipart',
   );
 

@@ -1,7 +1,7 @@
 import { Call } from '../call/call.js';
 import { Failure as Unsuccessful } from '../call/failure.js';
 import { parse, pick } from '../call/understand.js';
-import type { Client } from '../client/client.js';
+import type { Client, Definition } from '../client/client.js';
 import type { Descriptor } from '../types/descriptor.js';
 import { cross } from './crossing.js';
 import { EventStream } from './event-stream.js';
@@ -9,7 +9,7 @@ import { type Entry, entry, errorOf, known, placeStack } from './failures.js';
 import type { BaseOptions, CallOptions, WaitOptions } from './options.js';
 import { pack } from './pack.js';
 import { openPage, type Page } from './page.js';
-import type { Answer, Batch, CallQuestion, Failure, Head, LogLine } from './protocol.js';
+import type { Answer, Batch, Failure, Head, LogLine } from './protocol.js';
 import { infoOf, note, record, type WithResponse } from './record.js';
 import type { Listener, Remote } from './remote.js';
 
@@ -39,33 +39,21 @@ export class Core implements Listener {
   }
 
   call(method: string, path: string, data: Descriptor, options?: CallOptions): unknown {
-    return this.#make(
-      this.#open(method, path, data, options),
-      { kind: 'call' },
-      entry(this, 'call'),
-    );
+    return this.#make(this.#open(method, path, data, options), entry(this, 'call'));
   }
 
   list(method: string, path: string, data: Descriptor, options?: CallOptions): Page<unknown> {
     const call = this.#open(method, path, data, options);
-    return openPage(
-      call,
-      (page, below) => this.#make(page, { kind: 'call' }, below),
-      entry(this, 'list'),
-    );
+    return openPage(call, (page, below) => this.#make(page, below), entry(this, 'list'));
   }
 
   stream(method: string, path: string, data: Descriptor, options?: CallOptions): unknown {
-    return this.#make(
-      this.#open(method, path, data, options),
-      { kind: 'call' },
-      entry(this, 'stream'),
-    );
+    return this.#make(this.#open(method, path, data, options), entry(this, 'stream'));
   }
 
   wait(method: string, path: string, data: Descriptor, options?: WaitOptions): unknown {
-    const call = this.#open(method, path, data, options as CallOptions);
-    return this.#make(call, { kind: 'wait' }, entry(this, 'wait'));
+    const call = this.#open(method, path, data, options);
+    return this.#make(call, entry(this, 'wait'));
   }
 
   withResponse<T>(body: () => T): WithResponse<T> {
@@ -88,6 +76,10 @@ export class Core implements Listener {
     else logger[level](message, details);
   }
 
+  static definitionOf(core: Core): Definition {
+    return core.#client.api;
+  }
+
   /** The options that a clone of the client starts from. */
   static optionsOf(core: Core): BaseOptions {
     return core.#options;
@@ -98,7 +90,7 @@ export class Core implements Listener {
   }
 
   /** @param below - the method that the caller, or an emitted method, called. */
-  #make(call: Call, question: Pick<CallQuestion, 'kind'>, below: Entry): unknown {
+  #make(call: Call, below: Entry): unknown {
     return this.#placed(call, below, () => {
       if (this.#closed) throw call.fault('usage', "can't be made: the client is closed");
       const { json, validate } = this.#options;
@@ -107,10 +99,9 @@ export class Core implements Listener {
       const { value: options } = cross(call.options, 'options');
       const { data, method, path, url } = call;
       // What is JSON comes as text: cheaper than its value, which would be written and read once more.
-      const verbatim =
-        question.kind === 'call' && ownJson && !validate && !data.decode && !data.discard;
+      const verbatim = ownJson && !validate && !data.decode && !data.discard && !data.poll;
       const reply = this.#remote.ask(
-        { ...question, method, path, url, descriptor, options, verbatim },
+        { kind: 'call', method, path, url, descriptor, options, verbatim },
         transfer,
       );
       const { head, streams, value } = this.#successful(reply);

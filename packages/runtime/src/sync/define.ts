@@ -1,6 +1,7 @@
 import { source } from '@sdkwright/runtime/worker';
+import { asUsage } from '../client/as-usage.js';
 import { Client, type Definition } from '../client/client.js';
-import { asUsage, mergeOptions } from '../client/merge.js';
+import { mergeOptions } from '../client/merge.js';
 import type { Connection as AnyConnection } from '../types/api.js';
 import type { Api } from './api.js';
 import { blueprint } from './blueprint.js';
@@ -18,8 +19,6 @@ export interface Defined<Paths, Options extends BaseOptions> {
    * @throws the API's `UsageError` where an option or a credential is missing or wrong, or can't cross to a thread.
    */
   connect(client?: Options | AnyConnection): Api<Paths>;
-  /** The options of a connection with others on top: headers are merged by name, a credential replaces its other spellings. */
-  merge(connection: AnyConnection, options: Options): Options;
 }
 
 /** Defines an API from what its description says. */
@@ -32,14 +31,16 @@ export function define<Paths, Options extends BaseOptions = BaseOptions>(
       const core = asUsage(api, () => connect(api, client as Options));
       return core as unknown as Api<Paths>;
     },
-    merge(connection, options) {
-      return mergeOptions(
-        api,
-        Core.optionsOf(connection as unknown as Core),
-        options,
-      ) as unknown as Options;
-    },
   };
+}
+
+/** The options of a connection with others on top: headers are merged by name, a credential replaces its other spellings. */
+export function merge<Options extends BaseOptions>(
+  connection: AnyConnection,
+  options: Options,
+): Options {
+  const core = connection as unknown as Core;
+  return mergeOptions(Core.definitionOf(core), Core.optionsOf(core), options) as Options;
 }
 
 function connect(api: Definition, options: BaseOptions): Core {

@@ -18,13 +18,14 @@ export {
 export type { ErrorPaths, ErrorTable } from '../errors/table.js';
 export type { Logger, LogLevel } from '../log/logger.js';
 export { cursor, type CursorConfig } from '../pages/cursor.js';
-export { link } from '../pages/link.js';
+export { link, type LinkConfig } from '../pages/link.js';
 export { offset, type OffsetConfig } from '../pages/offset.js';
 export { pageNumber, type PageNumberConfig } from '../pages/page-number.js';
 export type { PageStyle } from '../pages/style.js';
+export type { Style } from '../params/style.js';
 export type { EventFormat } from '../stream/events.js';
 export type { ServerSentEvent } from '../stream/sse.js';
-export type { Descriptor, Security, Traits, Until } from '../types/descriptor.js';
+export type { Descriptor, Poll, Security, Traits, Until } from '../types/descriptor.js';
 export type { HeaderValues, Json } from '../types/options.js';
 export {
   signWebhookSync as signWebhook,
@@ -42,10 +43,22 @@ export type {
 } from '../webhooks/scheme.js';
 export type { Api, Connection } from './api.js';
 export { binary, events, jsonl, multipart } from './codecs.js';
-export { type Defined, define } from './define.js';
+export { type Defined, define, merge } from './define.js';
 export { EventStream } from './event-stream.js';
 export { bigints, type KnownJson } from './json.js';
 export type { BaseOptions, CallOptions, FromModule, Secret, WaitOptions } from './options.js';
 export { Page } from './page.js';
 export type { ResponseInfo, WithResponse } from './record.js';
+export {
+  deepObject,
+  form,
+  json,
+  label,
+  matrix,
+  pipeDelimited,
+  reserved,
+  simple,
+  spaceDelimited,
+} from './styles.js';
 export type { Uploadable, UploadData, UploadFile } from './uploadable.js';
+export { until } from './until.js';

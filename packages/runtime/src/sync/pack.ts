@@ -3,6 +3,7 @@ import type { Client } from '../client/client.js';
 import type { Descriptor } from '../types/descriptor.js';
 import { cross, type Crossed } from './crossing.js';
 import { recipeOf } from './recipe.js';
+import { flatStyles } from './styles.js';
 
 /** The codec, in the worker, of a body that was written in the caller's thread. */
 export const WRITTEN = 'written';
@@ -15,7 +16,7 @@ export const WRITTEN = 'written';
  * @throws {UsageFault} for what can't cross or can't be written.
  */
 export function pack(client: Client, data: Descriptor, ownJson: boolean): Crossed {
-  const { body, encode, decode, page, path, query, header, cookie, ...traits } = data;
+  const { body, encode, decode, page, poll, style, path, query, header, cookie, ...traits } = data;
   const transfer: ArrayBuffer[] = [];
   const crossed = (value: unknown, place: string): unknown => {
     const { value: packed, transfer: buffers } = cross(value, place);
@@ -27,7 +28,8 @@ export function pack(client: Client, data: Descriptor, ownJson: boolean): Crosse
     if (values !== undefined) packed[place] = crossed(values, place);
   }
   if (decode !== undefined) packed['decode'] = recipeOf(decode);
-  if (page !== undefined) packed['page'] = { itemsAt: page.itemsAt };
+  if (poll !== undefined) packed['poll'] = recipeOf(poll);
+  if (style !== undefined) packed['style'] = flatStyles(style);
   if (body === undefined) return { value: packed, transfer };
   const recipe = encode && recipeOf(encode);
   if (recipe !== undefined)

@@ -10,7 +10,7 @@ export interface Boot {
 
 /** A call, as it crosses to the worker. */
 export interface CallQuestion {
-  readonly kind: 'call' | 'wait';
+  readonly kind: 'call';
   readonly method: string;
   readonly path: string;
   readonly descriptor: unknown;

@@ -14,3 +14,12 @@ export function portable<T extends object>(value: T, make: string, ...args: read
 export function recipeOf(value: object): Recipe | undefined {
   return (value as { [recipe]?: Recipe })[recipe];
 }
+
+/** Functions that make a behaviour, by name. */
+export type Makers<T> = Readonly<Record<string, (config: never) => T>>;
+
+export function remake<T>(makers: Makers<T>, { make, args }: Recipe): T {
+  const maker = makers[make];
+  if (maker === undefined) throw new Error(`unreachable: nothing makes ${make}`);
+  return maker(args[0] as never);
+}

@@ -1,8 +1,8 @@
 import type { AnswerCodec } from '../body/answer.js';
 import type { ApiPromise } from '../call/promise.js';
 import type { PagePromise } from '../pages/page.js';
-import type { PageStyle } from '../pages/style.js';
-import type { Traits, Until } from './descriptor.js';
+import type { ListStyle } from '../pages/lists.js';
+import type { Poll, Traits } from './descriptor.js';
 import type { EventStream } from '../stream/event-stream.js';
 import type { Inputs, Item, MethodOf, Result, Streamed } from './operation.js';
 import type { CallOptions, WaitOptions } from './options.js';
@@ -38,7 +38,7 @@ export interface Api<Paths> extends Connection {
   list<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const I extends string>(
     method: M,
     path: P,
-    call: Traits & Inputs<Paths[P][M]> & { readonly page: PageStyle<I> },
+    call: Traits & Inputs<Paths[P][M]> & { readonly page: ListStyle<I> },
     options?: CallOptions,
   ): PagePromise<Item<Paths[P][M], I>>;
 
@@ -58,7 +58,7 @@ export interface Api<Paths> extends Connection {
   >(
     method: M,
     path: P,
-    call: Traits & Inputs<Paths[P][M]> & { readonly unwrap?: U; readonly until: Until },
+    call: Traits & Inputs<Paths[P][M]> & { readonly unwrap?: U; readonly poll: Poll },
     options?: WaitOptions,
   ): ApiPromise<Result<Paths[P][M], U, false, unknown>>;
 }

@@ -1,7 +1,10 @@
 import type { AnswerCodec } from '../body/answer.js';
 import type { BodyCodec } from '../body/codec.js';
+import type { ApiPromise } from '../call/promise.js';
+import type { Client } from '../client/client.js';
 import type { PageStyle } from '../pages/style.js';
 import type { Styles } from '../params/style.js';
+import type { WaitOptions } from './options.js';
 
 /** Alternatives of schemes that are needed together: an OR of ANDs; an empty alternative allows anonymous calls. */
 export type Security = readonly (readonly string[])[];
@@ -13,6 +16,15 @@ export interface Until {
   readonly done: readonly string[];
   readonly pending: readonly string[];
 }
+
+/** Repeats a call until the wait is over. */
+export type Poll = (
+  client: Client,
+  method: string,
+  path: string,
+  data: Descriptor,
+  options?: WaitOptions,
+) => ApiPromise<unknown>;
 
 /** What is known of an operation beside its inputs. */
 export interface Traits {
@@ -52,5 +64,5 @@ export interface Descriptor extends Traits {
   /** How the answer's body becomes a value. Default: by its content type. */
   readonly decode?: AnswerCodec<unknown> | undefined;
   readonly page?: PageStyle | undefined;
-  readonly until?: Until | undefined;
+  readonly poll?: Poll | undefined;
 }

@@ -1,3 +1,4 @@
+import { merge } from '../../src/index.js';
 import { type Connection, flow } from './api.js';
 import type { ClientOptions } from './options.js';
 import { Plain } from './plain.js';
@@ -15,6 +16,6 @@ export class Flow {
   }
 
   withOptions(options: ClientOptions): Flow {
-    return new Flow(flow.merge(this.api, options));
+    return new Flow(merge(this.api, options));
   }
 }

@@ -1,4 +1,12 @@
-import type { ApiPromise, CallOptions, PagePromise, WaitOptions } from '../../src/index.js';
+import {
+  type ApiPromise,
+  type CallOptions,
+  deepObject,
+  form,
+  type PagePromise,
+  until,
+  type WaitOptions,
+} from '../../src/index.js';
 import { type Connection, flow, pages } from './api.js';
 import type { ClientOptions } from './options.js';
 import type { Post, PostCreate } from './schema.js';
@@ -25,7 +33,7 @@ export class Posts {
     return this.api.list(
       'get',
       '/v1/posts',
-      { query: input, style: { filter: 'deepObject', sort: 'form,' }, page: pages },
+      { query: input, style: { filter: deepObject, sort: form({ explode: false }) }, page: pages },
       options,
     );
   }
@@ -73,7 +81,7 @@ export class Posts {
       {
         path: { postId },
         unwrap: 'data',
-        until: { field: 'status', done: ['done', 'blocked'], pending: ['queued', 'flowing'] },
+        poll: until({ field: 'status', done: ['done', 'blocked'], pending: ['queued', 'flowing'] }),
       },
       options,
     );

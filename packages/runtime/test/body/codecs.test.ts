@@ -6,6 +6,9 @@ import { ndjson } from '../../src/body/ndjson.js';
 import { text } from '../../src/body/text.js';
 import { urlencoded } from '../../src/body/urlencoded.js';
 import { UsageFault } from '../../src/fault.js';
+import { deepObject } from '../../src/params/deep-object.js';
+import { form } from '../../src/params/form.js';
+import { reserved } from '../../src/params/reserved.js';
 import { send, webStream } from './collect.js';
 
 const fault = async (run: () => unknown, message: RegExp): Promise<void> => {
@@ -55,9 +58,9 @@ describe('urlencoded', () => {
 
   test('encoding objects', async () => {
     const codec = urlencoded({
-      card: { style: 'deepObject' },
-      tags: { style: 'form,' },
-      url: { style: 'form+reserved' },
+      card: { style: deepObject },
+      tags: { style: form({ explode: false }) },
+      url: { style: reserved(form()) },
       id: { contentType: 'application/json' },
     });
     const { text: body } = await send(codec, {
@@ -77,7 +80,7 @@ describe('urlencoded', () => {
     await fault(() => urlencoded.encode('a=b'), /must be an object/);
     await fault(() => urlencoded.encode({ loop }), /^field "loop": /);
     await fault(
-      () => urlencoded({ loop: { style: 'deepObject' } }).encode({ loop }),
+      () => urlencoded({ loop: { style: deepObject } }).encode({ loop }),
       /^field "loop": contains itself/,
     );
     await fault(() => urlencoded.encode({ f: () => 1 }), /^field "f": a function/);

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 
 import { multipart } from '../../src/body/multipart.js';
 import { UsageFault } from '../../src/fault.js';
+import { deepObject } from '../../src/params/deep-object.js';
+import { form, spaceDelimited } from '../../src/params/form.js';
 import { parts, send, webStream } from './collect.js';
 
 const heads = (text: string): string[] =>
@@ -166,9 +168,9 @@ describe('encoding objects', () => {
 
   test('styles, without percent-encoding', async () => {
     const codec = multipart({
-      a: { style: 'form,' },
-      b: { style: 'deepObject' },
-      c: { style: 'space' },
+      a: { style: form({ explode: false }) },
+      b: { style: deepObject },
+      c: { style: spaceDelimited },
     });
     expect(await parts(codec, { a: ['x y', 'z'], b: { 'k&': 'v=1' }, c: ['p', 'q'] })).toEqual([
       ['a', 'x y,z'],

@@ -2,8 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { UsageFault } from '../../src/fault.js';
+import { deepObject } from '../../src/params/deep-object.js';
+import { form, pipeDelimited } from '../../src/params/form.js';
+import { json } from '../../src/params/json.js';
 import { serializeQuery } from '../../src/params/query.js';
+import { reserved } from '../../src/params/reserved.js';
 
+const flat = form({ explode: false });
 const decoded = (text: string): [string, string][] => [...new URLSearchParams(text)];
 
 test('scalars of every kind', () => {
@@ -34,7 +39,7 @@ test('a date of another realm is a date', () => {
 });
 
 test('dates and undefined inside of lists and objects', () => {
-  expect(serializeQuery({ d: [new Date(0), undefined, null, 1] }, { d: 'form,' })).toBe(
+  expect(serializeQuery({ d: [new Date(0), undefined, null, 1] }, { d: flat })).toBe(
     'd=1970-01-01T00%3A00%3A00.000Z,1',
   );
   expect(serializeQuery({ d: { a: undefined, b: 1 } })).toBe('b=1');
@@ -50,7 +55,7 @@ test('the filter of a list of posts', () => {
     sort: ['-scheduledFor', 'createdAt'],
     page: 1,
   };
-  const text = serializeQuery(values, { filter: 'deepObject', sort: 'form,' });
+  const text = serializeQuery(values, { filter: deepObject, sort: flat });
   expect(text).toBe('filter%5Bstatus%5D=queued&sort=-scheduledFor,createdAt&page=1');
 });
 
@@ -61,7 +66,7 @@ test('deepObject below the first level', () => {
     any: [{ x: 1 }, { x: 2 }],
     none: [],
   };
-  expect(decoded(serializeQuery({ filter }, { filter: 'deepObject' }))).toEqual([
+  expect(decoded(serializeQuery({ filter }, { filter: deepObject }))).toEqual([
     ['filter[tags]', 'a'],
     ['filter[tags]', 'b'],
     ['filter[range][from]', '1'],
@@ -72,7 +77,7 @@ test('deepObject below the first level', () => {
 });
 
 test('a delimiter inside of a value is encoded, the delimiter between values is not', () => {
-  expect(serializeQuery({ a: ['x,y', 'z'] }, { a: 'form,' })).toBe('a=x%2Cy,z');
+  expect(serializeQuery({ a: ['x,y', 'z'] }, { a: flat })).toBe('a=x%2Cy,z');
 });
 
 test('names are encoded too', () => {
@@ -89,17 +94,17 @@ test('names that every object has are ordinary names', () => {
 
 test('allowReserved lets reserved characters and triplets pass, but for those that would change the query', () => {
   const url = "https://x.test:80/a?b=c;d,e!$'()*[@]%2F~";
-  expect(serializeQuery({ url }, { url: 'form+reserved' })).toBe(`url=${url}`);
-  expect(serializeQuery({ url: 'a#b&c+d 100% %41ü' }, { url: 'form+reserved' })).toBe(
+  expect(serializeQuery({ url }, { url: reserved(form()) })).toBe(`url=${url}`);
+  expect(serializeQuery({ url: 'a#b&c+d 100% %41ü' }, { url: reserved(form()) })).toBe(
     'url=a%23b%26c%2Bd%20100%25%20%41%C3%BC',
   );
-  expect(serializeQuery({ a: ['x/y', 'z'] }, { a: 'form,+reserved' })).toBe('a=x/y,z');
-  expect(serializeQuery({ a: { b: '/' } }, { a: 'deepObject+reserved' })).toBe('a%5Bb%5D=/');
+  expect(serializeQuery({ a: ['x/y', 'z'] }, { a: reserved(flat) })).toBe('a=x/y,z');
+  expect(serializeQuery({ a: { b: '/' } }, { a: reserved(deepObject) })).toBe('a%5Bb%5D=/');
 });
 
-test.each(['form', 'form,', 'pipe', 'deepObject', 'json'])(
+test.each(Object.entries({ exploded: form(), flat, pipeDelimited, deepObject, json }))(
   'a cycle in style %s is refused by name',
-  (style) => {
+  (_, style) => {
     const filter: Record<string, unknown> = { a: 1 };
     filter['self'] = filter;
     const list: unknown[] = [];
@@ -108,7 +113,7 @@ test.each(['form', 'form,', 'pipe', 'deepObject', 'json'])(
     expect(() => serializeQuery({ filter }, { filter: style })).toThrow(
       /^query parameter "filter": [^\n]+$/,
     );
-    if (style === 'deepObject') {
+    if (style === deepObject) {
       expect(() => serializeQuery({ filter }, { filter: style })).toThrow(/contains itself/);
     }
     expect(() => serializeQuery({ list }, { list: style })).toThrow(/^query parameter "list"/);
@@ -117,7 +122,7 @@ test.each(['form', 'form,', 'pipe', 'deepObject', 'json'])(
 
 test('what is used twice is no cycle', () => {
   const range = { from: 1 };
-  expect(serializeQuery({ f: { a: range, b: range } }, { f: 'deepObject' })).toBe(
+  expect(serializeQuery({ f: { a: range, b: range } }, { f: deepObject })).toBe(
     'f%5Ba%5D%5Bfrom%5D=1&f%5Bb%5D%5Bfrom%5D=1',
   );
 });
@@ -138,13 +143,13 @@ test('property: a server reads back what was written', { timeout: 60_000 }, () =
     fc.property(
       fc.array(fc.tuple(word, fc.array(word, { minLength: 1 })), { maxLength: 5 }),
       fc.boolean(),
-      (entries, json) => {
+      (entries, asJson) => {
         const values = Object.fromEntries(entries.filter(([name]) => name !== '__proto__'));
-        const styles = json
-          ? Object.fromEntries(Object.keys(values).map((name) => [name, 'json']))
+        const styles = asJson
+          ? Object.fromEntries(Object.keys(values).map((name) => [name, json]))
           : undefined;
         const expected = Object.entries(values).flatMap(([name, items]) =>
-          json ? [[name, JSON.stringify(items)]] : items.map((item) => [name, item]),
+          asJson ? [[name, JSON.stringify(items)]] : items.map((item) => [name, item]),
         );
         expect(decoded(serializeQuery(values, styles))).toEqual(expected);
       },
@@ -156,7 +161,7 @@ test('property: with allowReserved a value stays one value', { timeout: 60_000 }
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (value) => {
       const url = new URL(
-        `https://api.test/?${serializeQuery({ q: value, z: 1 }, { q: 'form+reserved' })}`,
+        `https://api.test/?${serializeQuery({ q: value, z: 1 }, { q: reserved(form()) })}`,
       );
       expect(url.hash).toBe('');
       expect([...url.searchParams.keys()]).toEqual(['q', 'z']);

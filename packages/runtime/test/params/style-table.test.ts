@@ -1,90 +1,114 @@
 import { describe, expect, test } from 'vitest';
 
 import { serializeCookies } from '../../src/params/cookies.js';
+import { deepObject } from '../../src/params/deep-object.js';
+import { form, pipeDelimited, spaceDelimited } from '../../src/params/form.js';
 import { serializeHeader } from '../../src/params/header.js';
+import { json } from '../../src/params/json.js';
+import { matrix } from '../../src/params/matrix.js';
 import { serializePath } from '../../src/params/path.js';
 import { serializeQuery } from '../../src/params/query.js';
+import { label, simple } from '../../src/params/simple.js';
+import type { Style } from '../../src/params/style.js';
 
 /** The table of the Parameter Object's style examples (OpenAPI 3.1.2, §4.8.12.5), row by row. */
 const string = 'blue';
 const array = ['blue', 'black', 'brown'];
 const object = { R: 100, G: 200, B: 150 };
 
-const path = (style: string) => (color: unknown) =>
+const exploded = { explode: true };
+
+const path = (style: Style) => (color: unknown) =>
   serializePath('/{color}', { color }, { color: style }).slice(1);
-const query = (style: string) => (color: unknown) => serializeQuery({ color }, { color: style });
-const header = (style: string) => (color: unknown) => serializeHeader(color, style, 'color');
-const cookie = (style: string) => (color: unknown) => serializeCookies({ color }, { color: style });
+const query = (style: Style) => (color: unknown) => serializeQuery({ color }, { color: style });
+const header = (style: Style) => (color: unknown) => serializeHeader(color, style, 'color');
+const cookie = (style: Style) => (color: unknown) => serializeCookies({ color }, { color: style });
 
 const rows: readonly [string, (color: unknown) => string | undefined, ...(string | undefined)[]][] =
   [
     [
       'path matrix',
-      path('matrix'),
+      path(matrix()),
       ';color=blue',
       ';color=blue,black,brown',
       ';color=R,100,G,200,B,150',
     ],
     [
-      'path matrix*',
-      path('matrix*'),
+      'path matrix exploded',
+      path(matrix(exploded)),
       ';color=blue',
       ';color=blue;color=black;color=brown',
       ';R=100;G=200;B=150',
     ],
-    ['path label', path('label'), '.blue', '.blue,black,brown', '.R,100,G,200,B,150'],
-    ['path label*', path('label*'), '.blue', '.blue.black.brown', '.R=100.G=200.B=150'],
-    ['path simple', path('simple'), 'blue', 'blue,black,brown', 'R,100,G,200,B,150'],
-    ['path simple*', path('simple*'), 'blue', 'blue,black,brown', 'R=100,G=200,B=150'],
-    ['header simple', header('simple'), 'blue', 'blue,black,brown', 'R,100,G,200,B,150'],
-    ['header simple*', header('simple*'), 'blue', 'blue,black,brown', 'R=100,G=200,B=150'],
+    ['path label', path(label()), '.blue', '.blue,black,brown', '.R,100,G,200,B,150'],
     [
-      'query form,',
-      query('form,'),
+      'path label exploded',
+      path(label(exploded)),
+      '.blue',
+      '.blue.black.brown',
+      '.R=100.G=200.B=150',
+    ],
+    ['path simple', path(simple()), 'blue', 'blue,black,brown', 'R,100,G,200,B,150'],
+    [
+      'path simple exploded',
+      path(simple(exploded)),
+      'blue',
+      'blue,black,brown',
+      'R=100,G=200,B=150',
+    ],
+    ['header simple', header(simple()), 'blue', 'blue,black,brown', 'R,100,G,200,B,150'],
+    [
+      'header simple exploded',
+      header(simple(exploded)),
+      'blue',
+      'blue,black,brown',
+      'R=100,G=200,B=150',
+    ],
+    [
+      'query form',
+      query(form({ explode: false })),
       'color=blue',
       'color=blue,black,brown',
       'color=R,100,G,200,B,150',
     ],
     [
-      'query form',
-      query('form'),
+      'query form exploded',
+      query(form()),
       'color=blue',
       'color=blue&color=black&color=brown',
       'R=100&G=200&B=150',
     ],
     [
-      'query space',
-      query('space'),
+      'query spaceDelimited',
+      query(spaceDelimited),
       undefined,
       'color=blue%20black%20brown',
       'color=R%20100%20G%20200%20B%20150',
     ],
     [
-      'query pipe',
-      query('pipe'),
+      'query pipeDelimited',
+      query(pipeDelimited),
       undefined,
       'color=blue%7Cblack%7Cbrown',
       'color=R%7C100%7CG%7C200%7CB%7C150',
     ],
-    ['query space*', query('space*'), undefined, 'color=blue&color=black&color=brown', undefined],
-    ['query pipe*', query('pipe*'), undefined, 'color=blue&color=black&color=brown', undefined],
     [
       'query deepObject',
-      query('deepObject'),
+      query(deepObject),
       undefined,
       undefined,
       'color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150',
     ],
     [
-      'cookie form,',
-      cookie('form,'),
+      'cookie form',
+      cookie(form({ explode: false })),
       'color=blue',
       'color=blue,black,brown',
       'color=R,100,G,200,B,150',
     ],
     [
-      'cookie form',
-      cookie('form'),
+      'cookie form exploded',
+      cookie(form()),
       'color=blue',
       'color=blue; color=black; color=brown',
       'R=100; G=200; B=150',
@@ -112,27 +136,27 @@ test('an empty string is a value', () => {
   expect(serializeQuery({ color: '' })).toBe('color=');
   expect(serializeCookies({ color: '' })).toBe('color=');
   expect(serializeHeader('')).toBe('');
-  expect(serializePath('/{color}', { color: '' }, { color: 'matrix' })).toBe('/;color');
+  expect(serializePath('/{color}', { color: '' }, { color: matrix() })).toBe('/;color');
 });
 
 test.each([[undefined], [null], [[]], [{}], [[undefined, null]]])('%j is left out', (color) => {
   expect(serializeQuery({ color })).toBe('');
-  expect(serializeQuery({ color }, { color: 'form,' })).toBe('');
-  expect(serializeQuery({ color }, { color: 'deepObject' })).toBe('');
+  expect(serializeQuery({ color }, { color: form({ explode: false }) })).toBe('');
+  expect(serializeQuery({ color }, { color: deepObject })).toBe('');
   expect(serializeCookies({ color })).toBe('');
   expect(serializeHeader(color)).toBeUndefined();
 });
 
 test('content: application/json', () => {
   const color = { tint: ['a b', null, 1], at: new Date(0) };
-  const json = '{"tint":["a b",null,1],"at":"1970-01-01T00:00:00.000Z"}';
-  expect(new URLSearchParams(serializeQuery({ color }, { color: 'json' })).get('color')).toBe(json);
-  expect(decodeURIComponent(serializePath('/{color}', { color }, { color: 'json' }))).toBe(
-    `/${json}`,
+  const text = '{"tint":["a b",null,1],"at":"1970-01-01T00:00:00.000Z"}';
+  expect(new URLSearchParams(serializeQuery({ color }, { color: json })).get('color')).toBe(text);
+  expect(decodeURIComponent(serializePath('/{color}', { color }, { color: json }))).toBe(
+    `/${text}`,
   );
-  expect(decodeURIComponent(serializeCookies({ color }, { color: 'json' }))).toBe(`color=${json}`);
-  expect(serializeHeader(color, 'json')).toBe(json);
-  expect(serializeQuery({ color: null, size: undefined }, { color: 'json', size: 'json' })).toBe(
+  expect(decodeURIComponent(serializeCookies({ color }, { color: json }))).toBe(`color=${text}`);
+  expect(serializeHeader(color, json)).toBe(text);
+  expect(serializeQuery({ color: null, size: undefined }, { color: json, size: json })).toBe(
     'color=null',
   );
 });

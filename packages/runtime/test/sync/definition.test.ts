@@ -5,13 +5,23 @@ import {
   basic,
   type Connection,
   cursor,
+  deepObject,
   define,
+  form,
+  json,
+  label,
   link,
+  matrix,
+  multipart,
   ndjson,
   oauth2,
   offset,
+  pipeDelimited,
+  reserved,
   type Secret,
   signWebhook,
+  simple,
+  spaceDelimited,
   text,
   unwrapWebhook,
   urlencoded,
@@ -127,6 +137,43 @@ describe('bodies that are text are written by the caller', () => {
       type: 'application/merge-patch+json',
       text: '{"a":1}',
     });
+  });
+});
+
+describe('styles work in the worker', () => {
+  it.each([
+    ['form', form(), ['a', 'b/'], 'p=a&p=b%2F'],
+    ['form, not exploded', form({ explode: false }), ['a', 'b/'], 'p=a,b%2F'],
+    ['spaceDelimited', spaceDelimited, ['a', 'b'], 'p=a%20b'],
+    ['pipeDelimited', pipeDelimited, ['a', 'b'], 'p=a%7Cb'],
+    ['deepObject', deepObject, { a: 1 }, 'p%5Ba%5D=1'],
+    ['json', json, [1], 'p=%5B1%5D'],
+    ['reserved', reserved(form({ explode: false })), ['a', 'b/'], 'p=a,b/'],
+    ['simple', simple({ explode: true }), { a: 1 }, 'p=a=1'],
+    ['label', label({ explode: true }), ['a', 'b'], 'p=.a.b'],
+    ['matrix', matrix(), ['a', 'b'], 'p=;p=a,b'],
+  ])('%s', (_, style, p, query) => {
+    const call = { query: { p }, style: { p: style }, unwrap: 'data', security: [[]] } as const;
+    expect(connect({}).call('get', '/v1/echo', call).url).toMatch(new RegExp(`\\?${query}$`));
+  });
+
+  it('inside a form', () => {
+    const encode = multipart({ a: { style: form({ explode: false }) }, b: { style: deepObject } });
+    const body = { a: ['x', 'y'], b: { k: 1 } };
+    const { text: sent } = connect({}).call('post', '/v1/body', { body, encode, unwrap: 'data' });
+    expect(sent).toMatch(/name="a"\r\n\r\nx,y\r\n[^]*name="b\[k\]"\r\n\r\n1\r\n/);
+    const urls = urlencoded({ a: { style: reserved(form({ explode: false })) } });
+    expect(
+      connect({}).call('post', '/v1/body', { body: { a: ['/'] }, encode: urls, unwrap: 'data' })
+        .text,
+    ).toBe('a=/');
+  });
+
+  it('but only those of the runtime', () => {
+    const own = { query: { p: 1 }, style: { p: () => [['p', '1']] as const } };
+    expect(() => connect({}).call('get', '/v1/echo', own)).toThrow(
+      /the style of "p" isn't one of the blocking runtime/,
+    );
   });
 });
 

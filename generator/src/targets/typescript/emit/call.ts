@@ -1,9 +1,9 @@
-import type { ApiModel, Body, Operation, Parameter, PartEncoding } from '../../../model/api.ts';
+import type { ApiModel, Body, Operation, Parameter } from '../../../model/api.ts';
 import type { Waiter } from '../../../model/extension.ts';
 import { isJson } from '../../../model/media.ts';
 import { defaultBaseUrl, isAbsolute } from '../../../model/servers.ts';
-import { behind } from '../plan/convention.ts';
 import type { CallInputs, Group, MethodPlan, SdkPlan, Stream } from '../plan/sdk.ts';
+import { partStyle, styleOf, type StylePlan } from '../plan/styles.ts';
 import { known } from './client.ts';
 import { enclosed, type Layout } from './layout.ts';
 import { Code, literal, quote, type Value } from './literals.ts';
@@ -21,9 +21,7 @@ export function callStatement(
   const descriptor: Value = {
     ...inputValues(method.inputs),
     ...traits(plan, method, module),
-    ...(waiter === undefined
-      ? {}
-      : { until: { field: waiter.field, done: waiter.done, pending: waiter.pending } }),
+    ...(waiter === undefined ? {} : { poll: poll(waiter, module) }),
   };
   return [
     'return this.api.',
@@ -64,7 +62,7 @@ function traits(
   const server =
     operation.server !== undefined && isAbsolute(operation.server) ? operation.server : undefined;
   return {
-    style: stylesOf(operation.parameters, plan.model),
+    style: stylesOf(operation.parameters, plan.model, module),
     encode: body === undefined ? undefined : codec(body, module),
     contentType: body === undefined ? undefined : contentType(body),
     accept: result.accept,
@@ -108,17 +106,16 @@ function codec(body: Body, module: Module): Value {
   const codecCode = module.runtime(name, 'value');
   if (name !== 'multipart' && name !== 'urlencoded') return new Code(codecCode);
   const parts = body.encoding
-    .map((part) => [part.name, { contentType: part.contentType, style: partStyle(part) }] as const)
+    .map(
+      (part) =>
+        [
+          part.name,
+          { contentType: part.contentType, style: style(partStyle(part), module) },
+        ] as const,
+    )
     .filter(([, { contentType: type, style }]) => type !== undefined || style !== undefined);
   if (parts.length === 0) return new Code(codecCode);
   return new Code([codecCode, '(', literal(Object.fromEntries(parts)), ')']);
-}
-
-/** How a part is written: as JSON or by its own type, unless the encoding says something of style. */
-function partStyle({ style, explode }: PartEncoding): string | undefined {
-  if (style === undefined && explode === undefined) return undefined;
-  const name = style ?? 'form';
-  return NAMES[name]?.[(explode ?? name === 'form') ? 1 : 0] ?? name;
 }
 
 function codecName(
@@ -146,38 +143,23 @@ function contentType({ mediaType }: Body): string | undefined {
 }
 
 /** Parameters whose style is not the default of their place (OpenAPI 3.1 §4.8.12.3). */
-function stylesOf(parameters: readonly Parameter[], model: ApiModel): Value {
+function stylesOf(parameters: readonly Parameter[], model: ApiModel, module: Module): Value {
   const styles = parameters.flatMap((parameter) => {
-    const style = styleOf(parameter) ?? objectInPath(parameter, model);
-    return style === undefined ? [] : [[parameter.name, style] as const];
+    const plan = styleOf(parameter, model);
+    return plan === undefined ? [] : [[parameter.name, style(plan, module)] as const];
   });
   return styles.length === 0 ? undefined : Object.fromEntries(styles);
 }
 
-const NAMES: Readonly<
-  Record<string, readonly [flat: string | undefined, exploded: string | undefined]>
-> = {
-  form: ['form,', undefined],
-  simple: [undefined, 'simple*'],
-  spaceDelimited: ['space', 'space*'],
-  pipeDelimited: ['pipe', 'pipe*'],
-  deepObject: ['deepObject', 'deepObject'],
-  label: ['label', 'label*'],
-  matrix: ['matrix', 'matrix*'],
-};
-
-function styleOf({
-  style: { style, explode, allowReserved, content },
-}: Parameter): string | undefined {
-  if (content !== undefined) return isJson(content) ? 'json' : undefined;
-  const name = NAMES[style]?.[explode ? 1 : 0];
-  if (!allowReserved) return name;
-  return `${name ?? style}+reserved`;
+function style(plan: StylePlan | undefined, module: Module): Code | undefined {
+  if (plan === undefined) return undefined;
+  const { name, options, reserved } = plan;
+  const own: Layout[] = [module.runtime(name, 'value')];
+  if (options !== undefined)
+    own.push('(', options.explode === undefined ? '' : literal({ ...options }), ')');
+  return new Code(reserved ? [module.runtime('reserved', 'value'), '(', own, ')'] : own);
 }
 
-/** An object in a path is taken for a mistake by the runtime, unless its style says that it is meant. */
-function objectInPath(parameter: Parameter, model: ApiModel): string | undefined {
-  return parameter.in === 'path' && behind(parameter.schema, model).kind === 'object'
-    ? 'simple'
-    : undefined;
+function poll({ field, done, pending }: Waiter, module: Module): Code {
+  return new Code([module.runtime('until', 'value'), '(', literal({ field, done, pending }), ')']);
 }

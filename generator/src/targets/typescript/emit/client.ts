@@ -209,7 +209,7 @@ export function clientFile(plan: SdkPlan): EmittedFile {
         '): ',
         plan.client,
         ' ',
-        block([`return create(${definition}.merge(this.api, options));`]),
+        block([`return create(${module.runtime('merge', 'value')}(this.api, options));`]),
       ],
     ],
     hardline,

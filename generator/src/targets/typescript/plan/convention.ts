@@ -1,5 +1,6 @@
 import type { ApiModel, Operation, Parameter } from '../../../model/api.ts';
 import type { ObjectSchema, Property, Schema } from '../../../model/schema.ts';
+import { behind } from './behind.ts';
 import { localName, Scope } from './names.ts';
 import type {
   CallInputs,
@@ -10,6 +11,7 @@ import type {
   PositionalPlan,
   TypeRef,
 } from './sdk.ts';
+import { styleNames } from './styles.ts';
 
 /**
  * The calling convention, decided here for methods, tests, snippets and docs alike: one path parameter is positional,
@@ -31,7 +33,11 @@ export function convention(
 ): Convention {
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
   const others = operation.parameters.filter((parameter) => parameter.in !== 'path');
-  const locals = new Scope([...LOCALS, ...Object.keys(model.settings.pagination ?? {})]);
+  const locals = new Scope([
+    ...LOCALS,
+    ...styleNames(operation, model),
+    ...Object.keys(model.settings.pagination ?? {}),
+  ]);
   const positional =
     inPath.length === 1
       ? inPath.map((parameter) => ({ local: locals.take(localName(parameter.name)), parameter }))
@@ -70,7 +76,7 @@ export function convention(
 
 /** What a method's body mentions: parameters of these names would hide it. */
 const LOCALS =
-  'input options body query binary events jsonl multipart ndjson text urlencoded'.split(' ');
+  'input options body query binary events jsonl multipart ndjson text until urlencoded'.split(' ');
 
 const NO_INPUTS: CallInputs = {
   path: undefined,
@@ -227,13 +233,6 @@ function distribute(
       body: body.kind === 'none' ? undefined : 'body',
     },
   };
-}
-
-export function behind(schema: Schema, model: ApiModel): Schema {
-  let current = schema;
-  for (let hops = 0; current.kind === 'ref' && hops < 50; hops += 1)
-    current = model.schemas.get(current.to)?.schema ?? { kind: 'unknown' };
-  return current;
 }
 
 /** Objects and unions of objects: what can be an argument by itself. */

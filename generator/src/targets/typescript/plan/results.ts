@@ -4,7 +4,7 @@ import type { Answer, ApiModel, Operation } from '../../../model/api.ts';
 import { EXTENSION } from '../../../model/extension.ts';
 import { isEvents, isJson, isJsonLines } from '../../../model/media.ts';
 import type { Schema } from '../../../model/schema.ts';
-import { behind } from './convention.ts';
+import { behind } from './behind.ts';
 import type { InputPlan, ResultPlan, Stream } from './sdk.ts';
 
 type Content = NonNullable<Answer['content']>;

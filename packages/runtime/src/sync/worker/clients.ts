@@ -3,16 +3,14 @@ import { Failure as Unsuccessful } from '../../call/failure.js';
 import { send } from '../../call/send.js';
 import { Client } from '../../client/client.js';
 import { EventStream } from '../../stream/event-stream.js';
-import type { Descriptor } from '../../types/descriptor.js';
 import type { BaseOptions, CallOptions, WaitOptions } from '../../types/options.js';
 import { nodeFetch } from '../../node/index.js';
-import { wait } from '../../wait.js';
 import type { FlatDefinition } from '../blueprint.js';
 import type { Answer, Failure, FromWorker, Notice, Question } from '../protocol.js';
 import { flattenHeaders } from '../flat-headers.js';
 import { textOf } from './bytes.js';
 import { keyOf, rebuild } from './definition.js';
-import { unpack } from './descriptor.js';
+import { type Packed, unpack } from './descriptor.js';
 import { flatten } from './flatten.js';
 import { loadOptions } from './options.js';
 import { Streams } from './streams.js';
@@ -63,14 +61,14 @@ export class Clients {
   private async ask(client: Client, question: Asked): Promise<Omit<Answer, 'kind' | 'id'>> {
     if (question.kind === 'pull')
       return { value: await this.streams.pull(question.stream), streams: false, head: undefined };
-    const { kind, method, path, descriptor, options, url, verbatim } = question;
-    const data = unpack(descriptor as Descriptor);
+    const { method, path, descriptor, options, url, verbatim } = question;
+    const data = unpack(descriptor as Packed);
     const call = new Call(client, method, path, data, options as CallOptions);
     call.url = url;
     call.verbatim = verbatim;
-    const outcome = await (kind === 'wait'
-      ? wait(client, method, path, data, options as WaitOptions).withResponse()
-      : send(call));
+    const outcome = await (data
+      .poll?.(client, method, path, data, options as WaitOptions)
+      .withResponse() ?? send(call));
     if (outcome instanceof Unsuccessful) throw outcome.error;
     const { data: value, response, requestId } = outcome;
     const { status, headers } = response;

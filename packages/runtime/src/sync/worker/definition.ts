@@ -7,9 +7,9 @@ import type { Definition } from '../../client/client.js';
 import { ApiError, type ErrorClass } from '../../errors/api-error.js';
 import type { ErrorTable } from '../../errors/table.js';
 import type { FlatDefinition } from '../blueprint.js';
-import type { Recipe } from '../recipe.js';
+import { type Makers, remake } from '../recipe.js';
 
-const schemes: Readonly<Record<string, (config: never) => Scheme>> = {
+const schemes: Makers<Scheme> = {
   apiKey,
   basic,
   bearer,
@@ -32,7 +32,7 @@ export function rebuild({ errors, auth, ...rest }: FlatDefinition): Definition {
     ...rest,
     errors: table as unknown as ErrorTable,
     auth: Object.fromEntries(
-      Object.entries(auth).map(([name, recipe]) => [name, schemeFor(recipe)]),
+      Object.entries(auth).map(([name, recipe]) => [name, remake(schemes, recipe)]),
     ),
   };
 }
@@ -55,10 +55,4 @@ function classFor(
   };
   classes.set(brand, Class);
   return Class;
-}
-
-function schemeFor({ make, args }: Recipe): Scheme {
-  const scheme = schemes[make];
-  if (scheme === undefined) throw new Error(`unreachable: no scheme ${make}`);
-  return scheme(args[0] as never);
 }

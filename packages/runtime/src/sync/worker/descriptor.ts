@@ -5,45 +5,49 @@ import { multipart } from '../../body/multipart.js';
 import { type EventFormat, events } from '../../stream/events.js';
 import { jsonl } from '../../stream/jsonl.js';
 import type { Descriptor } from '../../types/descriptor.js';
+import { until } from '../../wait.js';
 import { WRITTEN } from '../pack.js';
-import type { Recipe } from '../recipe.js';
+import { type Makers, type Recipe, remake } from '../recipe.js';
+import type { FlatEncoding } from '../styles.js';
 import { bytesOf } from './bytes.js';
 import { withFiles } from './files.js';
+import { encodingsFrom, stylesFrom } from './styles.js';
 
-const bodies: Readonly<Record<string, (config: never) => BodyCodec>> = {
+const bodies: Makers<BodyCodec> = {
   [WRITTEN]: (type: string) => ({
     type,
     encode: (body) => ({ body: body as string, contentType: type, replayable: true }),
   }),
   binary: () => binary,
-  multipart: (config: Parameters<typeof multipart>[0] | undefined) =>
-    config === undefined ? multipart : multipart(config),
+  multipart: (encodings: Readonly<Record<string, FlatEncoding>> | undefined) =>
+    multipart(encodingsFrom(encodings ?? {})),
 };
 
-const answers: Readonly<Record<string, (config: never) => AnswerCodec<unknown>>> = {
+const answers: Makers<AnswerCodec<unknown>> = {
   binary: () => ({ decode: bytesOf }),
   events: (format: EventFormat | undefined) => (format === undefined ? events : events(format)),
   jsonl: () => jsonl,
 };
 
-/** A call's descriptor with its behaviour: codecs for what names them. */
-export function unpack(data: Descriptor): Descriptor {
-  const { encode, decode, ...rest } = data as Descriptor & { encode?: Recipe; decode?: Recipe };
+/** A call's descriptor with its behaviour: functions for what names them. */
+export function unpack(data: Packed): Descriptor {
+  const { encode, decode, poll, style, ...rest } = data;
   return {
     ...rest,
     ...(encode && {
-      encode: make(bodies, encode),
+      encode: remake(bodies, encode),
       body: encode.make === WRITTEN ? rest.body : withFiles(rest.body),
     }),
-    ...(decode && { decode: make(answers, decode) }),
+    ...(decode && { decode: remake(answers, decode) }),
+    ...(poll && { poll: remake({ until }, poll) }),
+    ...(style && { style: stylesFrom(style) }),
   };
 }
 
-function make<T>(
-  table: Readonly<Record<string, (config: never) => T>>,
-  { make: name, args }: Recipe,
-): T {
-  const maker = table[name];
-  if (maker === undefined) throw new Error(`unreachable: no codec ${name}`);
-  return maker(args[0] as never);
+/** A descriptor as `pack` makes it. */
+export interface Packed extends Omit<Descriptor, 'encode' | 'decode' | 'page' | 'poll' | 'style'> {
+  readonly encode?: Recipe;
+  readonly decode?: Recipe;
+  readonly poll?: Recipe;
+  readonly style?: Readonly<Record<string, Recipe>>;
 }

@@ -1,0 +1,75 @@
+import type { ApiModel, Operation, Parameter, PartEncoding } from '../../../model/api.ts';
+import { isJson } from '../../../model/media.ts';
+import { behind } from './behind.ts';
+
+/** A function of the runtime that writes a parameter, and what it is made with. */
+export interface StylePlan {
+  readonly name:
+    | 'deepObject'
+    | 'form'
+    | 'json'
+    | 'label'
+    | 'matrix'
+    | 'pipeDelimited'
+    | 'simple'
+    | 'spaceDelimited';
+  /** Undefined: the style takes no options; else its `explode`, where that is not the style's default. */
+  readonly options: { readonly explode?: boolean } | undefined;
+  readonly reserved: boolean;
+}
+
+/** The styles of each place (OpenAPI 3.1 §4.8.12.2), its default first. */
+const STYLES: Readonly<Record<Parameter['in'], readonly [string, ...string[]]>> = {
+  path: ['simple', 'label', 'matrix'],
+  query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
+  header: ['simple'],
+  cookie: ['form'],
+};
+
+/** How a parameter is written; undefined where that is the default of its place. */
+export function styleOf(parameter: Parameter, model: ApiModel): StylePlan | undefined {
+  const { style, explode, allowReserved, content } = parameter.style;
+  if (content !== undefined) return isJson(content) ? plain('json') : undefined;
+  const known = STYLES[parameter.in];
+  const plan = known.includes(style) ? named(style, explode) : named(known[0]);
+  if (allowReserved && parameter.in === 'query') return { ...plan, reserved: true };
+  // The runtime takes an object in a path for a mistake, unless a style says that it is meant.
+  const meant = parameter.in === 'path' && behind(parameter.schema, model).kind === 'object';
+  const usual = plan.name === known[0] && plan.options?.explode === undefined;
+  return usual && !meant ? undefined : plan;
+}
+
+/** How a field of a form is written; undefined: as JSON or by its own type, since the encoding says nothing of style. */
+export function partStyle({ style, explode }: PartEncoding): StylePlan | undefined {
+  if (style === undefined && explode === undefined) return undefined;
+  return named(style !== undefined && STYLES.query.includes(style) ? style : 'form', explode);
+}
+
+/** The functions of the runtime that write an operation's parameters and fields, which its locals must not hide. */
+export function styleNames({ parameters, body }: Operation, model: ApiModel): string[] {
+  const plans = [
+    ...parameters.map((parameter) => styleOf(parameter, model)),
+    ...(body?.encoding ?? []).map(partStyle),
+  ];
+  return plans.flatMap((plan) => (plan === undefined ? [] : [plan.name, 'reserved']));
+}
+
+function named(style: string, explode = style === 'form'): StylePlan {
+  switch (style) {
+    case 'deepObject':
+      return plain(style);
+    case 'spaceDelimited':
+    case 'pipeDelimited':
+      return explode ? named('form') : plain(style);
+    case 'simple':
+    case 'label':
+    case 'matrix':
+      return { name: style, options: explode ? { explode } : {}, reserved: false };
+    default:
+      return { name: 'form', options: explode ? {} : { explode }, reserved: false };
+  }
+}
+
+function plain(name: StylePlan['name']): StylePlan {
+  return { name, options: undefined, reserved: false };
+}
