@@ -13,6 +13,7 @@ const shapes = {
       timeout: milliseconds,
       maxRetries: count,
       idempotencyHeader: string,
+      int64: { enum: ['number', 'bigint'] },
       errorBody: 'SdkwrightErrorBody',
       pagination: 'SdkwrightPaginationStyles',
       webhooks: 'SdkwrightWebhooks',

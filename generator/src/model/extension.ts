@@ -82,6 +82,8 @@ export const apiSettings = v.strictObject({
   timeout: v.optional(milliseconds),
   maxRetries: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   idempotencyHeader: v.optional(v.string()),
+  /** What integers of 64 bits are. Default: `number`, which rounds above 2^53. */
+  int64: v.optional(v.picklist(['number', 'bigint'])),
   errorBody: v.optional(errorBody),
   pagination: v.optional(v.record(name, pagination)),
   webhooks: v.optional(

@@ -30,6 +30,8 @@ export interface Definition {
   readonly maxRetries?: number;
   /** Default: Idempotency-Key. */
   readonly idempotencyHeader?: string;
+  /** Default of `json`. Default: JSON. */
+  readonly json?: Json;
   readonly errors: ErrorTable;
   /** Where an error body says what; default: its text is the message. */
   readonly errorBody?: ErrorPaths;
@@ -101,7 +103,7 @@ export class Client {
       : { 'user-agent': `${api.package.replace('@', '').replace('/', '-')}/${api.version}` };
     this.idempotencyHeader = (api.idempotencyHeader ?? 'idempotency-key').toLowerCase();
     this.fetch = options.fetch ?? ((url, init) => fetch(url, init));
-    const json: Json = options.json ?? JSON;
+    const json: Json = options.json ?? api.json ?? JSON;
     const { parse, stringify } = json;
     this.json = {
       type: 'application/json',

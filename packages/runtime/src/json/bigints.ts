@@ -21,14 +21,17 @@ export const bigints: Json = {
         : value,
     ) as unknown;
   },
-  stringify(value) {
-    const mark = unused('');
-    const text = JSON.stringify(value, (_, member: unknown) =>
-      typeof member === 'bigint' ? mark + String(member) : member,
-    ) as string | undefined;
-    return text?.replace(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
-  },
+  stringify,
 };
+
+/** JSON, in which a `bigint` is a number; undefined for what has none. */
+export function stringify(value: unknown): string | undefined {
+  const mark = unused('');
+  const text = JSON.stringify(value, (_, member: unknown) =>
+    typeof member === 'bigint' ? mark + String(member) : member,
+  ) as string | undefined;
+  return text?.replace(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
+}
 
 /** A text that doesn't occur, which nobody can guess. */
 function unused(text: string): string {

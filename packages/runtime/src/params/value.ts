@@ -1,4 +1,5 @@
 import { UsageFault } from '../fault.js';
+import { stringify } from '../json/bigints.js';
 
 type Member = string | readonly [key: string, text: string];
 
@@ -36,9 +37,14 @@ function ownText(value: object): string | undefined {
   return typeof text === 'string' && !text.startsWith('[object ') ? text : undefined;
 }
 
-/** JSON; undefined for what has none. */
+/** JSON, in which a `bigint` is a number; undefined for what has none. */
 export function jsonOf(value: unknown): string | undefined {
-  return JSON.stringify(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // A `bigint` is rare, and asking for it takes time; a cycle throws here as well.
+    return stringify(value);
+  }
 }
 
 export function isList(value: unknown): value is Iterable<unknown> {

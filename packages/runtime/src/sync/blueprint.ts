@@ -9,7 +9,7 @@ import { type Recipe, recipeOf } from './recipe.js';
 import type { Blueprint } from './remote.js';
 
 /** What holds for every call of an API, as data. */
-export interface FlatDefinition extends Omit<Definition, 'errors' | 'auth'> {
+export interface FlatDefinition extends Omit<Definition, 'errors' | 'auth' | 'json'> {
   /** Brands of each class of the error table, the class's own first. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
   readonly auth: Readonly<Record<string, Recipe>>;
@@ -32,7 +32,8 @@ const FUNCTIONS = ['fetch', 'fetchOptions', 'middleware', 'json', 'validate'];
  * @throws {UsageFault} for options that can't cross.
  */
 export function blueprint(api: Definition, given: BaseOptions): Plan {
-  const options: Record<string, unknown> = { ...given };
+  const { errors, auth = {}, json, ...rest } = api;
+  const options: Record<string, unknown> = { ...given, json: given.json ?? json };
   delete options['logger'];
   // The caller's side has neither the functions nor the credentials of a module: the worker asks for them.
   const shared = Object.entries(given).flatMap(([name, value]): [string, unknown][] => {
@@ -54,7 +55,6 @@ export function blueprint(api: Definition, given: BaseOptions): Plan {
   }
   const { headers } = given;
   if (headers !== undefined && Symbol.iterator in headers) options['headers'] = [...headers];
-  const { errors, auth = {}, ...rest } = api;
   const definition: FlatDefinition = {
     ...rest,
     errors: Object.fromEntries(

@@ -25,6 +25,7 @@ export function apiFile(plan: SdkPlan): EmittedFile {
     baseUrlEnv: settings.env?.baseUrl,
     ...callDefaults(plan.model),
     idempotencyHeader: settings.idempotencyHeader,
+    json: settings.int64 === 'bigint' ? new Code(module.runtime('bigints', 'value')) : undefined,
     errors: new Code(module.local('errors', 'errors', 'value')),
     errorBody: settings.errorBody,
     auth:

@@ -50,8 +50,11 @@ export class TypePrinter {
       case 'never':
       case 'null':
       case 'boolean':
-      case 'number':
         return plain(schema.kind);
+      case 'number':
+        return this.#names.bigints && isLong(schema.format)
+          ? union(['number', 'bigint'])
+          : plain(schema.kind);
       case 'string':
         return view === 'request' && isDate(schema.format)
           ? union(['string', 'Date'])
@@ -207,6 +210,10 @@ export class TypePrinter {
       }),
     );
   }
+}
+
+function isLong(format: string | undefined): boolean {
+  return format === 'int64' || format === 'uint64';
 }
 
 function isVisible({ readOnly, writeOnly }: Property, view: View): boolean {

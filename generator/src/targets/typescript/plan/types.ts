@@ -33,6 +33,8 @@ export interface TypeNames {
   readonly answer: ReadonlyMap<string, string>;
   /** Pointers of the enums that may grow: answers may hold other values. */
   readonly open: ReadonlySet<string>;
+  /** Integers of 64 bits may be `bigint`. */
+  readonly bigints: boolean;
 }
 
 export interface TypesPlan {
@@ -52,6 +54,7 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesPla
     request: new Map<string, string>(),
     answer: new Map<string, string>(),
     open: new Set<string>(),
+    bigints: model.settings.int64 === 'bigint',
   };
   for (const named of model.schemas.values()) {
     const { pointer, schema, doc } = named;

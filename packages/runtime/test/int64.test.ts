@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { multipart } from '../src/body/multipart.js';
+import { ndjson } from '../src/body/ndjson.js';
+import { urlencoded } from '../src/body/urlencoded.js';
+import { bigints, define } from '../src/index.js';
+import { blueprint } from '../src/sync/blueprint.js';
+import { bigints as syncBigints } from '../src/sync/json.js';
+import { errors } from './api/errors.js';
+import type { paths } from './api/schema.js';
+import { json } from './fault-server.js';
+import { useServer } from './server.js';
+
+const LARGE = 9007199254740993n;
+const definition = { id: 'zoo', client: 'Zoo', package: 'zoo', version: '1', baseUrl: '', errors };
+
+const run = useServer();
+const zoo = define<paths>({ ...definition, json: bigints });
+
+describe('an API whose integers are lossless', () => {
+  it('reads and writes them without an option', async () => {
+    const { seen } = run.script((response) => response.end(`{"id":${String(LARGE)}}`));
+    const api = zoo.connect({ baseUrl: run.server.url });
+    expect(await api.call('post', '/v1/plain', { body: { id: LARGE } })).toEqual({ id: LARGE });
+    expect(seen[0]?.body).toBe(`{"id":${String(LARGE)}}`);
+  });
+
+  it('gives way to an option', async () => {
+    run.script(json({ id: 1 }));
+    const text = { parse: () => 'mine', stringify: JSON.stringify };
+    const api = zoo.connect({ baseUrl: run.server.url, json: text });
+    expect(await api.call('get', '/v1/plain', {})).toBe('mine');
+  });
+
+  it('has its worker thread read and write them as well', () => {
+    const { plan } = blueprint({ ...definition, json: syncBigints }, {});
+    expect(plan.definition).not.toHaveProperty('json');
+    expect(plan.options).toMatchObject({ json: { make: 'bigints' } });
+  });
+});
+
+describe('a bigint inside of what is no JSON as a whole', () => {
+  const value = { id: LARGE, list: [LARGE] };
+  const text = `{"id":${String(LARGE)},"list":[${String(LARGE)}]}`;
+
+  it('is a number in JSON lines', async () => {
+    expect((await ndjson.encode([value])).body).toBe(`${text}\n`);
+  });
+
+  it('is a number in the JSON of a form, and a text by itself', async () => {
+    const { body } = await urlencoded.encode({ value, id: LARGE });
+    expect(new URLSearchParams(body as string).get('value')).toBe(text);
+    expect(new URLSearchParams(body as string).get('id')).toBe(String(LARGE));
+  });
+
+  it('is a number in the JSON of a part', async () => {
+    const { body, contentType } = await multipart.encode({ value, id: LARGE });
+    const form = await new Response(body, {
+      headers: { 'content-type': contentType ?? '' },
+    }).text();
+    expect(form).toContain(`\r\n\r\n${text}\r\n`);
+    expect(form).toContain(`\r\n\r\n${String(LARGE)}\r\n`);
+  });
+
+  it('does not hide that a value contains itself', () => {
+    const circle: Record<string, unknown> = {};
+    circle['self'] = circle;
+    expect(() => ndjson.encode([circle])).toThrow('item "0"');
+  });
+});
