@@ -14,7 +14,7 @@ import { mediaObject } from './media.ts';
 import { PaginationStyles } from './pagination.ts';
 import { SchemaReader } from './schemas.ts';
 import { readSecurity, readSchemes } from './security.ts';
-import { readServers } from './servers.ts';
+import { readServers, reportServers } from './servers.ts';
 import { vendorIdempotencyHeader, vendorRetries } from './vendor/retries.ts';
 
 export interface ModelOptions {
@@ -41,6 +41,7 @@ export function buildModel(
     reader.resolve(schema),
   );
   const operations = readOperations(context, reader, { settings, styles, names });
+  reportServers(root, operations, diagnostics);
   const tags = new Map(
     list(root['tags']).map((tag) => [
       text(object(tag)['name']) ?? '',

@@ -4,6 +4,9 @@ import type { ApiModel } from '../../src/model/api.ts';
 import { buildModel } from '../../src/model/build.ts';
 import { emitAll } from '../emit.ts';
 
+const info = { title: 'Test', version: '1' };
+const servers = [{ url: 'https://api.test' }];
+
 export interface Read {
   readonly model: ApiModel;
   /** `code pointer` of each diagnostic. */
@@ -14,7 +17,7 @@ export interface Read {
 export function read(members: Json, openapi: '3.0.3' | '3.1.0' | '3.2.0' = '3.1.0'): Read {
   const diagnostics = new Diagnostics();
   const version = openapi.slice(0, 3) as '3.0' | '3.1' | '3.2';
-  const root = { openapi, info: { title: 'Test', version: '1' }, ...members };
+  const root = { openapi, info, servers, ...members };
   const model = buildModel({ file: 'api.json', root, version, sources: new Map() }, diagnostics);
   return { model, said: diagnostics.all.map(({ code, pointer = '' }) => `${code} ${pointer}`) };
 }
@@ -27,7 +30,8 @@ export function described(
   const json = (schema: unknown): Json => ({ content: { 'application/json': { schema } } });
   return {
     openapi,
-    info: { title: 'Test', version: '1' },
+    info,
+    servers,
     paths: {
       '/things': {
         post: {

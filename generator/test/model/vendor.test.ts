@@ -31,6 +31,7 @@ function model(
     root: {
       openapi: '3.1.0',
       info: { title: 'T', version: '1' },
+      servers: [{ url: 'https://api.test' }],
       paths: {
         '/posts': {
           get: {

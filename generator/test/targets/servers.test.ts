@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { emitAll } from '../emit.ts';
+import { describe, expect, test } from 'vitest';
+import { type Emission, emitAll } from '../emit.ts';
 
 test.each([
   [[{ url: '/api' }], ''],
@@ -7,17 +7,68 @@ test.each([
   [[{ url: 'https://{host}' }], ''],
   [[{ url: '/api' }, { url: 'https://zoo.example' }], 'https://zoo.example'],
 ])('servers %j give the base %j', (servers, base) => {
-  const responses = { 204: { description: 'Done.' } };
-  const { files } = emitAll({
-    openapi: '3.1.0',
-    info: { title: 'Zoo', version: '1' },
-    servers,
-    paths: {
-      '/pets': { get: { operationId: 'pets.list', responses, servers: [{ url: '/other' }] } },
-    },
-  });
-  const textOf = (name: string): string =>
-    files.find(({ path }) => path === `typescript-0/src/${name}`)?.content ?? '';
+  const emission = zoo(servers, { servers: [{ url: '/other' }] });
+  const textOf = (name: string): string => fileOf(emission, `src/${name}`);
   expect(textOf('api.ts')).toContain(`baseUrl: '${base}'`);
   expect(textOf('resources/pets.ts')).not.toContain('baseUrl');
 });
+
+describe('what clients take for granted', () => {
+  const said = ({ diagnostics }: Emission): string[] =>
+    diagnostics.map(({ code, pointer = '', message }) => `${code} ${pointer} ${message}`);
+
+  test.each([
+    [[], 'There is no server; '],
+    [[{ url: '/api' }], 'No server stands by itself ("/api"); '],
+    [
+      [{ url: 'https://{host}' }, { url: 'x' }],
+      'No server stands by itself ("https://{host}", "x"); ',
+    ],
+  ])('servers %j: clients have to be given the base, and the docs show it', (servers, words) => {
+    const emission = zoo(servers);
+    expect(said(emission)).toEqual([
+      `no-server #/servers ${words}clients have to be given \`baseUrl\`.`,
+    ]);
+    for (const file of ['README.md', 'api.md']) {
+      const constructions = fileOf(emission, file).match(/new \w+\(.*/g) ?? [];
+      expect(constructions).not.toEqual([]);
+      for (const each of constructions)
+        expect(each).toContain("baseUrl: 'https://api.example.com'");
+    }
+  });
+
+  test('a variable of the server is filled in, and told', () => {
+    const variables = {
+      region: { default: 'eu', enum: ['eu', 'us'] },
+      version: { default: 'v1', enum: ['v1'] },
+      unused: { default: 'x' },
+    };
+    const emission = zoo([
+      { url: '/api' },
+      { url: 'https://{region}.zoo.example/{version}', variables },
+    ]);
+    expect(fileOf(emission, 'src/api.ts')).toContain("baseUrl: 'https://eu.zoo.example/v1'");
+    expect(said(emission)).toEqual([
+      'server-variable #/servers/1/variables/region Clients call https://eu.zoo.example/v1, in which `region` is "eu".',
+    ]);
+    expect(fileOf(emission, 'README.md')).not.toContain('baseUrl:');
+  });
+
+  test('operations with servers of their own need no other', () => {
+    expect(said(zoo([], { servers: [{ url: 'https://pets.example' }] }))).toEqual([]);
+  });
+});
+
+function zoo(servers: readonly object[], operation: object = {}): Emission {
+  const responses = { 204: { description: 'Done.' } };
+  return emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers,
+    paths: { '/pets': { get: { operationId: 'pets.list', responses, ...operation } } },
+  });
+}
+
+function fileOf({ files }: Emission, name: string): string {
+  return files.find(({ path }) => path === `typescript-0/${name}`)?.content ?? '';
+}

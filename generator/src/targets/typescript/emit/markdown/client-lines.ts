@@ -1,4 +1,7 @@
+import { defaultBaseUrl } from '../../../../model/servers.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
+import { print } from '../layout.ts';
+import { literal, type Value } from '../literals.ts';
 import { clientVariable } from './snippet.ts';
 
 /** Import and construction, with which a block begins. */
@@ -7,6 +10,18 @@ export function clientLines(plan: SdkPlan, imports: readonly string[] = []): str
   return [
     `import { ${names} } from '${plan.package.name}';`,
     '',
-    `const ${clientVariable(plan)} = new ${plan.client}();`,
+    `const ${clientVariable(plan)} = ${construction(plan)};`,
   ];
+}
+
+/** A client, or a resource by itself, with what it can't do without. */
+export function construction(
+  plan: SdkPlan,
+  options: Readonly<Record<string, Value>> = {},
+  name = plan.client,
+): string {
+  const needed =
+    defaultBaseUrl(plan.model.servers) === '' ? { baseUrl: 'https://api.example.com' } : {};
+  const all = { ...needed, ...options };
+  return `new ${name}(${Object.keys(all).length === 0 ? '' : print(literal(all))})`;
 }

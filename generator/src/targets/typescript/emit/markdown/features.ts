@@ -3,7 +3,7 @@ import { literal } from '../literals.ts';
 import { callDefaults } from '../../plan/defaults.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import type { Examples } from './examples.ts';
-import { clientLines } from './client-lines.ts';
+import { clientLines, construction } from './client-lines.ts';
 import { leanSections } from './lean.ts';
 import { callSnippet, clientVariable } from './snippet.ts';
 import { code, fenced, inline, table } from './text.ts';
@@ -240,7 +240,7 @@ function logging(plan: SdkPlan): string[] {
     fenced('ts', [
       `import { ${plan.client} } from '${plan.package.name}';`,
       '',
-      `const ${clientVariable(plan)} = new ${plan.client}({ logLevel: 'debug' });`,
+      `const ${clientVariable(plan)} = ${construction(plan, { logLevel: 'debug' })};`,
       `console.log(${clientVariable(plan)});`,
     ]),
   ];

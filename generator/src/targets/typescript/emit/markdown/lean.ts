@@ -1,7 +1,8 @@
 import { localName } from '../../plan/names.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
-import { isIdentifier } from '../literals.ts';
+import { Code, isIdentifier } from '../literals.ts';
 import { TRANSPORT } from '../transport.ts';
+import { construction } from './client-lines.ts';
 import type { Examples } from './examples.ts';
 import { callSnippet, clientVariable } from './snippet.ts';
 import { code, fenced } from './text.ts';
@@ -25,7 +26,7 @@ function bundles(plan: SdkPlan, { get }: Examples): string[] {
     fenced('ts', [
       `import { ${className} } from '${plan.package.name}/${file.replace('resources/', '')}';`,
       '',
-      `const ${variable} = new ${className}();`,
+      `const ${variable} = ${construction(plan, {}, className)};`,
       `await ${call.replace(`${clientVariable(plan)}.${member}`, variable)};`,
     ]),
   ];
@@ -42,7 +43,7 @@ function transport(plan: SdkPlan): string[] {
       `import { ${plan.client} } from '${plan.package.name}';`,
       `import { nodeFetch } from '${plan.package.name}/${TRANSPORT}';`,
       '',
-      `const ${variable} = new ${plan.client}({ fetch: nodeFetch() });`,
+      `const ${variable} = ${construction(plan, { fetch: new Code('nodeFetch()') })};`,
       `console.log(${variable});`,
     ]),
   ];

@@ -1,3 +1,4 @@
+import { defaultBaseUrl } from '../../../../model/servers.ts';
 import type { EmittedFile } from '../../../emitted-file.ts';
 import { callDefaults } from '../../plan/defaults.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
@@ -83,6 +84,7 @@ function firstCall(plan: SdkPlan, { first }: Examples): string[] {
 
 function configuration(plan: SdkPlan): string[] {
   const { settings, servers } = plan.model;
+  const baseUrl = defaultBaseUrl(servers);
   const defaults = callDefaults(plan.model);
   const functions =
     plan.flavour === 'sync'
@@ -98,7 +100,7 @@ function configuration(plan: SdkPlan): string[] {
     [
       'baseUrl',
       `Where the API is${settings.env === undefined ? '' : `; also read from ${code(settings.env.baseUrl)}`}`,
-      servers[0] === undefined ? 'none: has to be given' : code(servers[0].url),
+      baseUrl === '' ? 'none: has to be given' : code(baseUrl),
     ],
     [
       'timeout',

@@ -5,6 +5,7 @@ import { print } from '../layout.ts';
 import { Module } from '../module.ts';
 import { apiTitle } from '../names.ts';
 import { signature } from '../signature.ts';
+import { construction } from './client-lines.ts';
 import { clientVariable } from './snippet.ts';
 import { code, inline } from './text.ts';
 
@@ -14,7 +15,7 @@ export function referenceFile(plan: SdkPlan): EmittedFile {
   const head = [
     `# ${inline(apiTitle(plan))}: all calls`,
     '',
-    `Of ${code(`new ${plan.client}()`)}. Types are exported by ${code(plan.package.name)}.`,
+    `Of ${code(construction(plan))}. Types are exported by ${code(plan.package.name)}.`,
   ];
   return { path: 'api.md', content: `${[...head, ...sections.flat()].join('\n')}\n` };
 }
