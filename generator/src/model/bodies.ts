@@ -1,6 +1,6 @@
 import { entries, isObject, object, text } from '../load/node.ts';
 import { pointer } from '../load/pointer.ts';
-import type { Body, PartEncoding } from './api.ts';
+import type { Body, HttpMethod, PartEncoding } from './api.ts';
 import type { Context, Located } from './context.ts';
 import { examplesOf } from './examples.ts';
 import { withoutFiles } from './files.ts';
@@ -8,13 +8,26 @@ import { isJson, mediaObject, preferred } from './media.ts';
 import type { Schema } from './schema.ts';
 import type { SchemaReader } from './schemas.ts';
 
+/** What `fetch` sends without a body (Fetch Standard §5.3), and OpenAPI 3.0 describes none for. */
+const BODILESS = new Set(['get', 'head']);
+
 /** The Request Body Object of an operation, in the media type that suits a program best. */
 export function readBody(
+  method: HttpMethod,
   { node, at }: Located,
   context: Context,
   reader: SchemaReader,
 ): Body | undefined {
   if (node['requestBody'] === undefined) return undefined;
+  if (BODILESS.has(method)) {
+    context.diagnostics.warn(
+      'forbidden-body',
+      `No client can send ${method.toUpperCase()} with a body by \`fetch\`; the body is left out.`,
+      'Use parameters, or POST or QUERY.',
+      pointer(at, 'requestBody'),
+    );
+    return undefined;
+  }
   const located = context.follow(node['requestBody'], pointer(at, 'requestBody'));
   if (located === undefined) return UNREAD;
   const content = object(located.node['content']);

@@ -113,7 +113,7 @@ function readOperation(
     common.settings,
   );
   const { answers, failures } = readAnswers({ node, at }, context, reader);
-  const body = readBody({ node, at }, context, reader);
+  const body = readBody(method, { node, at }, context, reader);
   const [server] = [...readServers(node), ...readServers(item.node)];
   const operation = {
     pointer: at,

@@ -18,6 +18,13 @@ test.each(['trace', 'additional CONNECT', 'additional track'])('%s can not be se
   expect(diagnostics).toEqual([`forbidden-method #/paths/~1a/${at}`]);
 });
 
+test.each(['get', 'head'])('%s has no body', (method) => {
+  const requestBody = { required: true, content: { 'application/json': { schema: {} } } };
+  const { model, said } = read({ paths: { '/a': { [method]: { requestBody, responses } } } });
+  expect(model.operations[0]?.body).toBeUndefined();
+  expect(said).toEqual([`forbidden-body #/paths/~1a/${method}/requestBody`]);
+});
+
 const withHeader = (required: boolean) => ({
   paths: {
     '/a': {

@@ -72,3 +72,19 @@ test.each([['pets.wait'], ['pets.wait.list']])('a waiter called as %s', (other) 
     },
   ]);
 });
+
+test('types called as what the tests of types take from their library', () => {
+  const body = {
+    required: true,
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Body' } } },
+  };
+  const emission = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    paths: { '/pets': { post: { requestBody: body, responses } } },
+    components: { schemas: { Body: pet } },
+  });
+  const types = text(emission, 'typescript-0/test/types.ts');
+  expect(types).toContain('import type { Body as DescribedBody, Same }');
+  expect(types).toContain(`<Body, DescribedBody<paths['/pets']['post']>>`);
+});

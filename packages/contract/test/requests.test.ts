@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Description } from '../src/description/description.js';
 import { type Case, faults } from './judging.js';
 
 const post: Case = {
@@ -215,3 +216,11 @@ function part(name: string, content: string, type?: string): string {
 function form(...parts: readonly string[]): string {
   return `${parts.join('')}--b--\r\n`;
 }
+
+test('a path means the template that leaves least open', () => {
+  const item = { get: { responses: {} } };
+  const paths = { '/a/{id}': item, '/a/name({id})': item, '/a/b': item };
+  const own = new Description({ openapi: '3.1.0', paths });
+  const meant = ['/a/b', '/a/name(1)', '/a/1'].map((path) => own.template('get', path));
+  expect(meant).toEqual(['/a/b', '/a/name({id})', '/a/{id}']);
+});

@@ -23,16 +23,19 @@ export class Description {
     return new Operation(this, path, item, { node, at: `${item.at}/${method}` });
   }
 
-  /** The template that a path means: of those that fit, the one with most fixed segments (OpenAPI 3.1 §4.8.8.2). */
+  /** The template that a path means: of those that fit, the one with most fixed segments, then with most fixed text (OpenAPI 3.1 §4.8.8.2). */
   template(method: string, path: string): string | undefined {
     const fixed = (template: string): number =>
       template.split('/').filter((part) => !part.includes('{')).length;
+    const text = (template: string): number => template.replaceAll(/\{[^{}]+\}/g, '').length;
     const fitting = Object.entries(object(this.root['paths'])).filter(
       ([template, item]) =>
         object(this.follow(item, '')?.node)[method] !== undefined &&
         pathPattern(template).test(path),
     );
-    return fitting.map(([template]) => template).sort((a, b) => fixed(b) - fixed(a))[0];
+    return fitting
+      .map(([template]) => template)
+      .sort((a, b) => fixed(b) - fixed(a) || text(b) - text(a))[0];
   }
 
   /** Security Scheme Object. */

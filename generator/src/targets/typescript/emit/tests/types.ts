@@ -15,14 +15,23 @@ import { CONTRACT, TestModule } from './module.ts';
 export function typesTest(plan: SdkPlan): EmittedFile[] {
   const module = new TestModule(plan, 'types');
   const scope = new Scope();
+  const names = new Set(plan.names.values());
+  const helper = (name: string): string => imported(name, names, module);
   const lines = plan.resources.flatMap((resource) =>
-    resource.methods.flatMap((method) => assertion(resource, method, scope, module)),
+    resource.methods.flatMap((method) => assertion(resource, method, scope, module, helper)),
   );
   if (lines.length === 0) return [];
   const title = comment([
     'Each line compiles only where the input of a method is what the description says, key by key.',
   ]);
   return [{ path: 'test/types.ts', content: module.print([join([...title, ...lines], hardline)]) }];
+}
+
+/** Imports a helper, by another name where the API has a type of its name. */
+function imported(name: string, taken: ReadonlySet<string>, module: TestModule): string {
+  const local = taken.has(name) ? `Described${name}` : name;
+  module.from(`${CONTRACT}/types`, `type ${name}${local === name ? '' : ` as ${local}`}`);
+  return local;
 }
 
 const PLACES = { path: 'Path', query: 'Query', header: 'Header', cookie: 'Cookie' } as const;
@@ -32,6 +41,7 @@ function assertion(
   method: MethodPlan,
   scope: Scope,
   module: TestModule,
+  helper: (name: string) => string,
 ): Layout[] {
   const { operation, input, inputs, positional } = method;
   const others = operation.parameters.filter(
@@ -44,7 +54,7 @@ function assertion(
       !operation.parameters.some(({ name }) => name === member.key),
   );
   if (input === undefined || renamed) return [];
-  const type = module.from(`${CONTRACT}/types`, 'type Same').replace('type ', '');
+  const type = helper('Same');
   const item = [
     module.own('type paths', 'schema').replace('type ', ''),
     `[${quote(operation.path)}][${quote(operation.method)}]`,
@@ -52,8 +62,6 @@ function assertion(
   const places = (Object.keys(PLACES) as (keyof typeof PLACES)[]).filter((place) =>
     others.some((parameter) => parameter.in === place),
   );
-  const helper = (name: string): string =>
-    module.from(`${CONTRACT}/types`, `type ${name}`).replace('type ', '');
   const merged =
     inputs.body === 'input' ||
     (input.pattern ?? []).some((member) => 'rest' in member && member.rest === 'body');
