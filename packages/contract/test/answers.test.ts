@@ -79,6 +79,16 @@ test.each<[string, Case, RegExp]>([
   expect(faults(wrong)).toContainEqual(expect.stringMatching(told));
 });
 
+test('that something is deprecated is no violation', () => {
+  const warning = '[{"severity":"Warning","code":"deprecated"}]';
+  expect(
+    faults({
+      ...list,
+      answer: json({ data: [{ id: 'a', size: 1 }] }, { 'sl-violations': warning }),
+    }),
+  ).toEqual([]);
+});
+
 test('no request, or several, are told', () => {
   const claim = { test: 't', method: 'get', path: '/things', exchange: { status: 200 } };
   const request = { method: 'get', url: '/things', headers: {}, body: Buffer.alloc(0) };

@@ -224,3 +224,10 @@ test('a path means the template that leaves least open', () => {
   const meant = ['/a/b', '/a/name(1)', '/a/1'].map((path) => own.template('get', path));
   expect(meant).toEqual(['/a/b', '/a/name({id})', '/a/{id}']);
 });
+
+test('an additional operation is found', () => {
+  const paths = { '/a': { additionalOperations: { COPY: { responses: {} } } } };
+  const own = new Description({ openapi: '3.2.0', paths });
+  expect(own.template('copy', '/a')).toBe('/a');
+  expect(own.operation('copy', '/a').own.at).toMatch(/additionalOperations\/COPY$/);
+});

@@ -5,10 +5,13 @@ import type { RecordedRequest } from '../recorder/recorded.js';
 import { compare, plain } from './plain.js';
 import { readSimple } from './simple.js';
 
-/** What every request may carry; credentials and the body's type are checked with what they belong to. */
+/**
+ * What every request may carry; credentials and the body's type are checked with what they belong to. `fetch` asks caches
+ * to stand aside where a request has conditions (`if-match`).
+ */
 const USUAL = new Set(
-  `accept accept-encoding accept-language authorization connection content-length content-type cookie host
-  prefer sec-fetch-mode transfer-encoding user-agent`.split(/\s+/),
+  `accept accept-encoding accept-language authorization cache-control connection content-length content-type cookie host
+  pragma prefer sec-fetch-mode transfer-encoding user-agent`.split(/\s+/),
 );
 
 /** Declared headers have to come as given, the others not at all. */

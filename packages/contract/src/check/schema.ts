@@ -19,23 +19,25 @@ type Validator = Pick<Ajv, 'compile'>;
 
 type Validate = Pick<ValidateFunction, 'errors'> & ((value: unknown) => unknown);
 
-const known = new WeakMap<Description, { ajv: Validator; validators: Map<string, Validate> }>();
+interface Known {
+  ajv?: Validator;
+  readonly validators: Map<string, Validate>;
+}
+
+const known = new WeakMap<Description, Known>();
 
 function validatorOf(description: Description, at: string): Validate {
-  const own = known.get(description) ?? {
-    ajv: ajvOf(description),
-    validators: new Map<string, Validate>(),
-  };
+  const own: Known = known.get(description) ?? { validators: new Map<string, Validate>() };
   known.set(description, own);
-  const found = own.validators.get(at) ?? compile(own.ajv, at);
+  const found = own.validators.get(at) ?? compile(() => (own.ajv ??= ajvOf(description)), at);
   own.validators.set(at, found);
   return found;
 }
 
 /** A schema that is none, as descriptions of others have them, allows what it is given. */
-function compile(ajv: Validator, at: string): Validate {
+function compile(ajv: () => Validator, at: string): Validate {
   try {
-    return ajv.compile({ $ref: `description${at}` });
+    return ajv().compile({ $ref: `description${at}` });
   } catch {
     return Object.assign(() => true, { errors: null });
   }

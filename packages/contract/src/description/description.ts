@@ -17,10 +17,10 @@ export class Description {
   /** @throws where the description has no such operation. */
   operation(method: string, path: string): Operation {
     const item = this.follow(object(this.root['paths'])[path], `#/paths/${token(path)}`);
-    const node = item?.node[method];
-    if (item === undefined || !isObject(node))
+    const own = item && operationIn(item.node, method);
+    if (item === undefined || own === undefined)
       throw new Error(`The description has no ${method.toUpperCase()} ${path}.`);
-    return new Operation(this, path, item, { node, at: `${item.at}/${method}` });
+    return new Operation(this, path, item, { node: own.node, at: `${item.at}/${own.at}` });
   }
 
   /** The template that a path means: of those that fit, the one with most fixed segments, then with most fixed text (OpenAPI 3.1 §4.8.8.2). */
@@ -30,7 +30,7 @@ export class Description {
     const text = (template: string): number => template.replaceAll(/\{[^{}]+\}/g, '').length;
     const fitting = Object.entries(object(this.root['paths'])).filter(
       ([template, item]) =>
-        object(this.follow(item, '')?.node)[method] !== undefined &&
+        operationIn(object(this.follow(item, '')?.node), method) !== undefined &&
         pathPattern(template).test(path),
     );
     return fitting
@@ -65,6 +65,15 @@ export class Description {
     }
     return node;
   }
+}
+
+/** An operation of a path item; methods that OpenAPI does not know stand among the additional ones (OpenAPI 3.2 §4.9.1). */
+function operationIn(item: Json, method: string): Located | undefined {
+  if (isObject(item[method])) return { node: item[method], at: method };
+  const found = Object.entries(object(item['additionalOperations'])).find(
+    ([name]) => name.toLowerCase() === method,
+  );
+  return found && { node: object(found[1]), at: `additionalOperations/${found[0]}` };
 }
 
 /** Matches the paths that a template stands for; the groups are the values, in the order of the template. */
