@@ -77,7 +77,10 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Sent with this call; wins over the client's headers. */
   readonly headers?: HeaderValues | undefined;
-  /** Sent as the idempotency key of the call, the same on every try. Default: a random one, where the operation takes it. */
+  /**
+   * Sent as the idempotency key of the call, the same on every try. Default: a random one, where the operation takes
+   * it. An operation that doesn't take one gets it too, but is not tried again on its account.
+   */
   readonly idempotencyKey?: string | undefined;
   /** Hooks around every try of this call, after the client's own. */
   readonly middleware?: readonly Middleware[] | undefined;
