@@ -2,11 +2,12 @@ import type { SdkPlan } from '../plan/sdk.ts';
 import { VERSION } from '../../../version.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { WIDTH } from './layout.ts';
+import { quote } from './literals.ts';
 import { TRANSPORT } from './transport.ts';
 
 /** The files that make the sources an npm package. */
 export function projectFiles(plan: SdkPlan): EmittedFile[] {
-  return [packageJson(plan), tsconfig(), tsupConfig(plan)];
+  return [packageJson(plan), tsconfig(), tsupConfig(plan), ...unsupported(plan)];
 }
 
 function packageJson(plan: SdkPlan): EmittedFile {
@@ -28,11 +29,19 @@ function packageJson(plan: SdkPlan): EmittedFile {
     module: './dist/index.js',
     types: './dist/index.d.ts',
     exports: {
-      '.': entry('index'),
-      ...Object.fromEntries(subpaths.map(([key, file]): [string, object] => [key, entry(file)])),
+      '.': entry(plan, 'index'),
+      ...Object.fromEntries(
+        subpaths.map(([key, file]): [string, object] => [key, entry(plan, file)]),
+      ),
       './package.json': './package.json',
     },
-    files: ['dist', 'src', 'api.md'],
+    files: [
+      'dist',
+      'src',
+      'api.md',
+      'CHANGELOG.md',
+      ...(plan.flavour === 'sync' ? [UNSUPPORTED] : []),
+    ],
     publishConfig: { access: 'public', ...(repository === undefined ? {} : { provenance: true }) },
     scripts: { build: 'tsup', types: 'tsc -p .', test: 'vitest run' },
     devDependencies: {
@@ -55,11 +64,31 @@ function subpathFiles(plan: SdkPlan): string[] {
   return plan.flavour === 'async' ? [TRANSPORT, ...resources] : resources;
 }
 
-function entry(file: string): object {
+function entry({ flavour }: SdkPlan, file: string): object {
+  const without = flavour === 'sync' ? ['browser', 'workerd', 'edge-light'] : [];
   return {
+    ...Object.fromEntries(without.map((condition) => [condition, `./${UNSUPPORTED}`])),
     import: { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
     require: { types: `./dist/${file}.d.cts`, default: `./dist/${file}.cjs` },
   };
+}
+
+const UNSUPPORTED = 'unsupported.cjs';
+
+/** What bundlers find in place of a client that blocks; as CommonJS, so that none looks for exports in it. */
+function unsupported({ flavour, client, package: { name, sibling } }: SdkPlan): EmittedFile[] {
+  if (flavour === 'async') return [];
+  const other =
+    sibling === undefined ? 'the client with promises' : `${sibling.client} of ${sibling.name}`;
+  const message = `${client} of ${name} blocks its thread, which browsers and edge runtimes don't allow: it runs on Node.js. Use ${other} here.`;
+  const content = `'use strict';
+
+module.exports = {};
+throw new Error(
+  ${quote(message)},
+);
+`;
+  return [{ path: UNSUPPORTED, content }];
 }
 
 function tsconfig(): EmittedFile {

@@ -21,7 +21,7 @@ export function featureSections(plan: SdkPlan, examples: Examples): string[][] {
     raw(plan, examples),
     logging(plan),
     ...leanSections(plan, examples),
-    ...(plan.flavour === 'sync' ? [blocking()] : []),
+    ...(plan.flavour === 'sync' ? [blocking(plan)] : []),
   ];
 }
 
@@ -246,12 +246,20 @@ function logging(plan: SdkPlan): string[] {
   ];
 }
 
-function blocking(): string[] {
+function blocking({ package: { sibling } }: SdkPlan): string[] {
+  const other = sibling === undefined ? 'the client with promises' : code(sibling.client);
   return [
     '## The event loop',
     '',
-    'A call blocks its whole thread: no timer fires, no other request is served and no signal handler runs until it returns. That is right in a script, a REPL, a build tool or a migration. In a server use the client with promises.',
+    `A call blocks its whole thread: no timer fires, no other request is served and no signal handler runs until it returns. That is right in a script, a REPL, a build tool or a migration. In a server use ${other}.`,
     '',
     'The work is done by a worker thread that clients share; it does not keep the process alive. `close()` or `using` ends it early.',
+    '',
+    '## The worker thread',
+    '',
+    '- It takes about 20 MB of memory, once for all clients of a process.',
+    '- Its program is carried inside of the package as text: bundle an app into one file and it still works. Nothing has to be marked as external or copied along.',
+    '- It knows nothing of `NODE_OPTIONS`, loaders and `--import`: what they change, `fetch` that is patched for tests or tracing among it, is not seen by the calls. Flags and variables about the network, proxies and certificates, do hold.',
+    `- Browsers and edge runtimes have no such threads. There the import throws, and says so: use ${other}.`,
   ];
 }
