@@ -44,7 +44,10 @@ export function readBody(
   return {
     mediaType,
     required: located.node['required'] === true,
-    schema: bodySchema(schema, mediaType),
+    schema: bodySchema(
+      isForm(mediaType) ? formSchema(schema, pointer(mediaAt, 'schema'), context, reader) : schema,
+      mediaType,
+    ),
     description: text(located.node['description']),
     encoding: readEncoding(media['encoding']),
     example: examples[0]?.value,
@@ -71,6 +74,33 @@ const REQUEST_ORDER = [
   'application/octet-stream',
   'text/',
 ];
+
+function isForm(mediaType: string): boolean {
+  return /multipart\/form-data|x-www-form-urlencoded/.test(mediaType);
+}
+
+/** A form has parts with names; where the schema says that it is one text, or one file, any names may be given. */
+function formSchema(schema: Schema, at: string, context: Context, reader: SchemaReader): Schema {
+  if (!NO_FORM.has(reader.resolve(schema).kind)) return schema;
+  context.diagnostics.warn(
+    'bad-form',
+    'A form has parts, which this schema does not name; they are left untyped.',
+    'Describe an object with a property for each part.',
+    at,
+  );
+  return { kind: 'object', bases: [], properties: [], additional: { kind: 'unknown' } };
+}
+
+const NO_FORM = new Set<Schema['kind']>([
+  'string',
+  'binary',
+  'number',
+  'boolean',
+  'enum',
+  'array',
+  'tuple',
+  'null',
+]);
 
 /** A body that is neither JSON nor a form is text or bytes, whatever its schema says. */
 function bodySchema(schema: Schema, mediaType: string): Schema {

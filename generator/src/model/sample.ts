@@ -65,9 +65,9 @@ export function sample(
   }
 }
 
-/** The example of a parameter, else one made from its schema. */
+/** The example of a parameter, else one made from its schema; any text where the schema says nothing. */
 export function sampleParameter({ doc, schema, name }: Parameter, model: ApiModel): unknown {
-  return doc.example ?? doc.default ?? sample(schema, model, name, new Set(), doc.limits);
+  return doc.example ?? doc.default ?? sample(schema, model, name, new Set(), doc.limits) ?? name;
 }
 
 export function sampleBody({ example, schema }: Body, model: ApiModel): unknown {
@@ -103,6 +103,8 @@ function sampleString(format: string | undefined, name: string, limits: Limits):
       return '2030-01-02T03:04:05Z';
     case 'date':
       return '2030-01-02';
+    case 'byte':
+      return 'ZGF0YQ==';
     case 'uuid':
       return '123e4567-e89b-12d3-a456-426614174000';
     case 'email':

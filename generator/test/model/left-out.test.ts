@@ -47,3 +47,21 @@ test('Authorization that may be left out, or has a security scheme, is not', () 
   expect(read(withHeader(false)).said).toEqual([]);
   expect(read({ ...withHeader(true), components: { securitySchemes } }).said).toEqual([]);
 });
+
+test('a form that is one file has parts of any name', () => {
+  const file = { type: 'string', format: 'binary' };
+  const requestBody = {
+    content: { 'multipart/form-data': { schema: { $ref: '#/components/schemas/F' } } },
+  };
+  const { model, said } = read({
+    paths: { '/a': { post: { requestBody, responses } } },
+    components: { schemas: { F: file } },
+  });
+  expect(model.operations[0]?.body?.schema).toMatchObject({
+    kind: 'object',
+    additional: { kind: 'unknown' },
+  });
+  expect(said).toEqual([
+    'bad-form #/paths/~1a/post/requestBody/content/multipart~1form-data/schema',
+  ]);
+});

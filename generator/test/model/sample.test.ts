@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { numberWithin } from '../../src/model/limits.ts';
 import { matching } from '../../src/model/pattern.ts';
+import { sampleParameter } from '../../src/model/sample.ts';
+import { read } from './read.ts';
 
 test.each([
   String.raw`^#[0-9A-Fa-f]{6}$`,
@@ -34,4 +36,14 @@ test.each([
   [{ minimum: 0.5, maximum: 0.7 }, 0.7],
 ])('a number within %o is %d', (limits, number) => {
   expect(numberWithin(limits)).toBe(number);
+});
+
+test.each([
+  [{}, 'id'],
+  [{ type: 'string', format: 'byte' }, 'ZGF0YQ=='],
+])('a parameter of %o is %j', (schema, value) => {
+  const parameters = [{ name: 'id', in: 'path', required: true, schema }];
+  const { model } = read({ paths: { '/a/{id}': { get: { parameters, responses: {} } } } });
+  const [parameter] = model.operations[0]?.parameters ?? [];
+  expect(parameter && sampleParameter(parameter, model)).toBe(value);
 });

@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeader } from 'node:http';
 import type { Exchange } from '../protocol.js';
 import type { Recorded } from '../recorder/recorded.js';
 
@@ -21,7 +22,7 @@ export function answerFaults(
 }
 
 /** What Prism notes, unless it only warns: that something is deprecated. */
-function violationsOf(header: unknown): string | undefined {
+function violationsOf(header: OutgoingHttpHeader | undefined): string | undefined {
   if (header === undefined) return undefined;
   const text = String(header);
   const severities = [...text.matchAll(/"severity":"(\w+)"/g)].map((found) => found[1]);
