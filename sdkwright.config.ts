@@ -3,6 +3,7 @@ import { defineConfig } from 'sdkwright';
 export default defineConfig({
   spec: 'spec/openapi.yaml',
   license: 'MIT',
+  licenseFile: 'LICENSE',
   strict: true,
   packages: {
     async: {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Diagnostic, Diagnostics } from './diagnostics/diagnostic.ts';
 import { locate } from './diagnostics/locate.ts';
@@ -29,6 +30,8 @@ export interface Run {
   readonly outputs?: readonly (TargetOutput & { readonly target: string })[] | undefined;
   /** Overlay files, in the order in which they are applied. */
   readonly overlays?: readonly string[] | undefined;
+  /** File whose text goes into each npm package as `LICENSE`. */
+  readonly licenseFile?: string | undefined;
   /** Resources to emit, `posts`, `repos.branches`. Default: all. */
   readonly only?: readonly string[] | undefined;
   /** Names of methods, by `GET /posts` or operationId. */
@@ -66,13 +69,14 @@ export interface Outcome {
  */
 export async function run(options: Run): Promise<Outcome> {
   const diagnostics = new Diagnostics();
-  const { plugins = [], namesFile, allowHosts, onRead } = options;
-  for (const file of [...(options.overlays ?? []), ...(namesFile === undefined ? [] : [namesFile])])
-    onRead?.(resolve(file));
+  const { plugins = [], namesFile, licenseFile, allowHosts, onRead } = options;
+  for (const file of [...(options.overlays ?? []), namesFile, licenseFile])
+    if (file !== undefined) onRead?.(resolve(file));
   const loaded = await load(options.spec, { allowHosts, onRead }, diagnostics);
   const overlaid = loaded && (await applyOverlays(loaded, options.overlays ?? [], diagnostics));
   const document =
     overlaid && (await through(plugins, overlaid, (plugin, value) => plugin.load?.(value)));
+  const licenseText = licenseFile && (await readLicense(licenseFile, diagnostics));
   const before = namesFile === undefined ? NO_FILE : await readNames(namesFile, diagnostics);
   const names = {
     configured: new Map(Object.entries(options.names ?? {})),
@@ -90,7 +94,7 @@ export async function run(options: Run): Promise<Outcome> {
     model,
     document,
     new Map(Object.entries(before.types)),
-    options,
+    { ...options, packages: options.packages?.map((each) => ({ ...each, licenseText })) },
     diagnostics,
   );
   const failed = (): boolean =>
@@ -122,6 +126,20 @@ export async function run(options: Run): Promise<Outcome> {
     model,
     changes,
   };
+}
+
+async function readLicense(file: string, diagnostics: Diagnostics): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    diagnostics.error(
+      'file-unreadable',
+      `Can't read the license: ${error instanceof Error ? error.message : String(error)}.`,
+      'Name an existing file as `licenseFile`.',
+      { file },
+    );
+    return undefined;
+  }
 }
 
 interface Emitted {

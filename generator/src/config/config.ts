@@ -44,6 +44,8 @@ const formatter = v.union(
 const shared = {
   repository: v.optional(v.string()),
   license: v.optional(v.string()),
+  /** File whose text goes into each package as `LICENSE`, relative to the configuration. */
+  licenseFile: v.optional(v.string()),
   /** Warnings are errors. Default: false. */
   strict: v.optional(v.boolean()),
   /** Hosts from which `$ref`s may be fetched. Default: none. */

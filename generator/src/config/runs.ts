@@ -17,12 +17,13 @@ export function runsOf(config: Config, file: string): ReadonlyMap<string, Run> {
 }
 
 function runOf(config: ApiConfig, folder: string, namesFile: string): Run {
-  const { packages, targets, overlays, spec, ...rest } = config;
+  const { packages, targets, overlays, spec, licenseFile, ...rest } = config;
   return {
     ...rest,
     folder,
     spec: resolve(folder, spec),
     overlays: overlays?.map((path) => resolve(folder, path)),
+    licenseFile: licenseFile === undefined ? undefined : resolve(folder, licenseFile),
     namesFile: resolve(folder, namesFile),
     packages: packagesOf(packages, config, folder),
     outputs: Object.entries(targets ?? {}).map(([target, { out, ...settings }]) => ({

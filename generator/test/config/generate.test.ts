@@ -51,6 +51,17 @@ describe('configuration', () => {
     expect(await space.read('sdkwright.names.two.json')).toContain('items.list');
   });
 
+  test('the license as a file of each package', async () => {
+    const space = await workspace({ ...CONFIG, license: 'MIT', licenseFile: 'LICENSE' });
+    const missing = await space.run('generate');
+    expect(missing).toMatchObject({ code: 1 });
+    expect(missing.stderr).toMatch(/error file-unreadable Can't read the license[^]*at LICENSE/);
+    await space.write('LICENSE', 'Do what you like.\n');
+    expect(await space.run('generate')).toMatchObject({ code: 0 });
+    expect(await space.read('sdk/LICENSE')).toBe('Do what you like.\n');
+    expect(await space.read('sdk/NOTICES.md')).toContain('openapi-fetch, Copyright');
+  });
+
   test('defaults for all calls', async () => {
     const space = await workspace({ ...CONFIG, defaults: { timeout: 1234, maxRetries: 7 } });
     await space.run('generate');

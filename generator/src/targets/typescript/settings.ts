@@ -13,6 +13,8 @@ export const packageRun = v.object({
   version: v.optional(v.string()),
   description: v.optional(v.string()),
   license: v.optional(v.string()),
+  /** Text of the package's `LICENSE`. */
+  licenseText: v.optional(v.string()),
   repository: v.optional(v.string()),
   /** The client's class. */
   client: v.optional(v.string()),
@@ -36,6 +38,7 @@ export function complete(settings: PackageRun, model: ApiModel): PackageSettings
     version: settings.version ?? '0.1.0',
     description: settings.description ?? `Client of the ${model.title}`,
     license: settings.license ?? model.license,
+    licenseText: settings.licenseText,
     repository,
     sibling,
   };

@@ -2,12 +2,13 @@ import type { SdkPlan } from '../plan/sdk.ts';
 import { VERSION } from '../../../version.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { WIDTH } from './layout.ts';
+import { licenses, NOTICES } from './licenses.ts';
 import { quote } from './literals.ts';
 import { TRANSPORT } from './transport.ts';
 
 /** The files that make the sources an npm package. */
 export function projectFiles(plan: SdkPlan): EmittedFile[] {
-  return [packageJson(plan), tsconfig(), tsupConfig(plan), ...unsupported(plan)];
+  return [packageJson(plan), tsconfig(), tsupConfig(plan), ...unsupported(plan), ...licenses(plan)];
 }
 
 function packageJson(plan: SdkPlan): EmittedFile {
@@ -40,6 +41,7 @@ function packageJson(plan: SdkPlan): EmittedFile {
       'src',
       'api.md',
       'CHANGELOG.md',
+      NOTICES,
       ...(plan.flavour === 'sync' ? [UNSUPPORTED] : []),
     ],
     publishConfig: { access: 'public', ...(repository === undefined ? {} : { provenance: true }) },

@@ -31,6 +31,8 @@ export interface PackagePlan {
   readonly version: string;
   readonly description: string;
   readonly license: string | undefined;
+  /** Text of `LICENSE`. */
+  readonly licenseText: string | undefined;
   readonly repository: string | undefined;
   /** The package of the other flavour, for cross references. */
   readonly sibling: { readonly name: string; readonly client: string } | undefined;
