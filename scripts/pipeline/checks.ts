@@ -50,21 +50,30 @@ export const checks: readonly Stage[] = [
   },
 ];
 
-/** What `npm run test:full` proves besides. */
+/** What `npm run test:full` proves besides, one package after the other: each takes all that the machine has. */
 export const fullChecks: readonly Stage[] = [
-  {
-    name: 'full',
-    tasks: ['test:full'],
-    keepGoing: true,
-    args: reporting('test:full'),
-    result: () => 'what takes longer',
-  },
+  long('fuzz', 'sdkwright', 'generator'),
+  long('faults', '@sdkwright/runtime', 'packages/runtime'),
+  long('crossing', '@sdkwright/tests', 'test'),
 ];
 
-function tests(folders: string): Pick<Stage, 'keepGoing' | 'args' | 'result'> {
+function long(name: string, filter: string, folder: string): Stage {
+  return {
+    name,
+    tasks: ['test:full'],
+    filter: [filter],
+    keepGoing: true,
+    args: reporting('test:full'),
+    tests: () => tally(folder, 'test:full'),
+    result: async () => counted((await tally(folder, 'test:full')).passed, 'test'),
+  };
+}
+
+function tests(folders: string): Pick<Stage, 'keepGoing' | 'args' | 'result' | 'tests'> {
   return {
     keepGoing: true,
     args: reporting('test'),
-    result: async () => counted((await tally(folders)).passed, 'test'),
+    tests: () => tally(folders, 'test'),
+    result: async () => counted((await tally(folders, 'test')).passed, 'test'),
   };
 }

@@ -1,5 +1,5 @@
 import { glob, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { root } from '../setup/project.mjs';
 
 /** Counts of tests. */
@@ -16,7 +16,12 @@ interface Report {
   readonly numPendingTests: number;
   readonly numTodoTests: number;
   readonly testResults: readonly {
+    /** Path of the file. */
+    readonly name: string;
     readonly status: string;
+    /** Milliseconds since 1970. */
+    readonly startTime: number;
+    readonly endTime: number;
     readonly assertionResults: readonly { readonly status: string }[];
   }[];
 }
@@ -30,9 +35,10 @@ const packages = '{generator,packages/*,test,bench}';
  * @param task - whose report it is
  */
 export function reporting(task: string): readonly string[] {
-  const file = `${folder}/${task.replaceAll(':', '-')}.json`;
-  return ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  return ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(task)}`];
 }
+
+const reportOf = (task: string): string => `${folder}/${task.replaceAll(':', '-')}.json`;
 
 /** Removes the reports of earlier runs; those of tasks that the cache knows come back with their results. */
 export async function forgetReports(): Promise<void> {
@@ -45,10 +51,12 @@ export async function forgetReports(): Promise<void> {
  * Sums the reports of the packages that match.
  *
  * @param pattern - of folders; default: all packages
+ * @param task - whose reports; default: all
  */
-export async function tally(pattern: string = packages): Promise<Tally> {
+export async function tally(pattern: string = packages, task?: string): Promise<Tally> {
   const sum = { passed: 0, failed: 0, skipped: 0 };
-  for await (const file of glob(`${pattern}/${folder}/*.json`, { cwd: root })) {
+  const reports = task === undefined ? `${folder}/*.json` : reportOf(task);
+  for await (const file of glob(`${pattern}/${reports}`, { cwd: root })) {
     const report = JSON.parse(await readFile(join(root, file), 'utf8')) as Report;
     sum.passed += report.numPassedTests;
     sum.failed += report.numFailedTests + brokenFiles(report);
@@ -57,8 +65,42 @@ export async function tally(pattern: string = packages): Promise<Tally> {
   return sum;
 }
 
+/** A folder of tests, with what became of them. */
+export interface Part extends Tally {
+  /** Relative to the project. */
+  readonly folder: string;
+  /** From the first test's beginning to the last one's end. */
+  readonly milliseconds: number;
+}
+
+/** The folders whose tests a task ran. */
+export async function partsOf(task: string): Promise<readonly Part[]> {
+  const parts = new Map<string, Part & { readonly from: number; readonly to: number }>();
+  for await (const file of glob(`${packages}/${reportOf(task)}`, { cwd: root })) {
+    const { testResults } = JSON.parse(await readFile(join(root, file), 'utf8')) as Report;
+    for (const result of testResults) {
+      const place = relative(root, dirname(result.name));
+      const count = (...statuses: string[]): number =>
+        result.assertionResults.filter(({ status }) => statuses.includes(status)).length;
+      const known = parts.get(place);
+      const from = Math.min(result.startTime, known?.from ?? Infinity);
+      const to = Math.max(result.endTime, known?.to ?? 0);
+      parts.set(place, {
+        folder: place,
+        passed: count('passed') + (known?.passed ?? 0),
+        failed: count('failed') + brokenFiles({ testResults: [result] }) + (known?.failed ?? 0),
+        skipped: count('pending', 'skipped', 'todo') + (known?.skipped ?? 0),
+        from,
+        to,
+        milliseconds: to - from,
+      });
+    }
+  }
+  return [...parts.values()].sort((a, b) => a.folder.localeCompare(b.folder));
+}
+
 /** Files that failed without any failed test, such as those that do not load. */
-function brokenFiles({ testResults }: Report): number {
+function brokenFiles({ testResults }: Pick<Report, 'testResults'>): number {
   return testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),

@@ -1,4 +1,5 @@
 import type { Display, Outcome } from '../display/display.mjs';
+import type { Tally } from './reports.ts';
 import { type TurboOptions, type TurboRun, turbo } from './turbo.ts';
 
 /** A step of a command: tasks that turbo runs together, and what is said of them in the end. */
@@ -7,6 +8,8 @@ export interface Stage extends TurboOptions {
   readonly tasks: readonly string[];
   /** What the stage produced, in a few words. */
   readonly result: () => string | Promise<string>;
+  /** Counts of its tests, where it has any. */
+  readonly tests?: () => Promise<Tally>;
   /** What is left to do once the tasks have run. */
   readonly after?: (run: TurboRun) => Promise<TurboRun>;
 }
