@@ -30,6 +30,9 @@ const options: ts.CompilerOptions = {
   skipLibCheck: true,
   noEmit: true,
   paths: {
+    '@sdkwright/contract': [`${workspace}/packages/contract/src/index.ts`],
+    '@sdkwright/contract/types': [`${workspace}/packages/contract/src/types.ts`],
+    vitest: [`${workspace}/generator/node_modules/vitest/dist/index.d.ts`],
     '@sdkwright/runtime': [`${workspace}/packages/runtime/src/index.ts`],
     '@sdkwright/runtime/sync': [`${workspace}/packages/runtime/src/sync/index.ts`],
     '@sdkwright/runtime/node': [`${workspace}/packages/runtime/src/node/index.ts`],

@@ -1,24 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Json } from '../../src/load/node.ts';
 import { emitAll } from '../emit.ts';
-import { faultsOf } from '../safety/oracle.ts';
 import { typeErrors } from './compile.ts';
 import { description } from './description.ts';
+import { reportCounts, survives } from './survive.ts';
 
 const full = process.env['MODE'] === 'full';
-const seed = 20_260_822;
-/** Milliseconds that a description of this size may take. */
-const PATIENCE = 5000;
+const seed = Number(process.env['FUZZ_SEED'] ?? 20_260_822);
 
-/** Emits as much as it can, or says why not; what comes out can be read. */
-function survives(root: Json): void {
-  const started = performance.now();
-  const { files, diagnostics } = emitAll(root);
-  expect(performance.now() - started).toBeLessThan(PATIENCE);
-  expect(files.length > 0 || diagnostics.length > 0).toBe(true);
-  expect(files.flatMap(faultsOf)).toEqual([]);
-}
+reportCounts('made at random');
 
 test(
   'every description gives code that can be parsed, or diagnostics',
@@ -40,7 +30,10 @@ test('what is emitted compiles', { timeout: 3_600_000 }, () => {
   const files = roots.flatMap((root, index) =>
     emitAll(root).files.map((file) => ({ ...file, path: `${String(index)}/${file.path}` })),
   );
-  const sources = files.filter(({ path }) => /^\d+\/typescript-\d\/src\/.*\.ts$/.test(path));
+  const sources = files.filter(({ path }) => /^\d+\/typescript-\d\/(src|test)\/.*\.ts$/.test(path));
+  process.stdout.write(
+    `type-checked: ${String(roots.length)} descriptions, ${String(sources.length)} files.\n`,
+  );
   expect(sources.length).toBeGreaterThan(300);
   expect(typeErrors(sources)).toEqual([]);
 });

@@ -1,11 +1,17 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '../../src/load/node.ts';
 import { emitAll } from '../emit.ts';
 import { everyString } from '../safety/description.ts';
-import { faultsOf } from '../safety/oracle.ts';
+import { reportCounts, survives } from './survive.ts';
 
 const full = process.env['MODE'] === 'full';
+const seed = Number(process.env['FUZZ_SEED'] ?? 7);
+
+reportCounts('damaged');
 
 interface Mutation {
   /** Which of the nodes, of all there are. */
@@ -43,9 +49,9 @@ function slotsOf(node: unknown): Slot[] {
   return Object.keys(holder).flatMap((key) => [{ holder, key }, ...slotsOf(holder[key])]);
 }
 
-/** A right description in which some nodes were replaced by others. */
-function mutated(mutations: readonly Mutation[]): Json {
-  const root = structuredClone(everyString((place) => place)) as Record<string, unknown>;
+/** A description in which some nodes were replaced by others. */
+function mutated(right: Json, mutations: readonly Mutation[]): Json {
+  const root = structuredClone(right) as Record<string, unknown>;
   for (const { place, value } of mutations) {
     const slots = slotsOf(root);
     const { holder, key } = slots[place % slots.length] ?? { holder: {}, key: '' };
@@ -54,26 +60,47 @@ function mutated(mutations: readonly Mutation[]): Json {
   return root;
 }
 
+const mutations = fc.array(mutation, { minLength: 1, maxLength: 5 });
+const written = everyString((place) => place);
+
 test(
   'a damaged description gives code that can be parsed, or diagnostics',
   { timeout: 3_600_000 },
   () => {
-    const survives = (mutations: readonly Mutation[]): void => {
-      const { files, diagnostics } = emitAll(mutated(mutations));
-      expect(files.length > 0 || diagnostics.length > 0).toBe(true);
-      expect(files.flatMap(faultsOf)).toEqual([]);
-    };
-    const mutations = fc.array(mutation, { minLength: 1, maxLength: 5 });
-    fc.assert(fc.property(mutations, survives), {
-      seed: 7,
+    const damaged = mutations.map((all) => mutated(written, all));
+    fc.assert(fc.property(damaged, survives), {
+      seed,
       numRuns: full ? 2000 : 20,
       endOnFailure: !full,
     });
   },
 );
 
+const corpus = fileURLToPath(new URL('../../../../shared/corpus', import.meta.url));
+
+/** Real descriptions of a size of which many can be read. */
+function realOnes(): Json[] {
+  return readdirSync(corpus)
+    .filter((name) => name.endsWith('.gz') && statSync(`${corpus}/${name}`).size < 20_000)
+    .map((name) => JSON.parse(gunzipSync(readFileSync(`${corpus}/${name}`)).toString()) as Json);
+}
+
+test.skipIf(!existsSync(corpus))(
+  'so does a damaged one that is real',
+  { timeout: 3_600_000 },
+  () => {
+    const damaged = fc
+      .tuple(fc.constantFrom(...realOnes()), mutations)
+      .map(([right, all]) => mutated(right, all));
+    fc.assert(fc.property(damaged, survives), {
+      seed,
+      numRuns: full ? 2000 : 10,
+      endOnFailure: !full,
+    });
+  },
+);
+
 test('the same description gives the same bytes', () => {
-  const root = everyString((place) => place);
-  const content = (): string => JSON.stringify(emitAll(structuredClone(root)).files);
+  const content = (): string => JSON.stringify(emitAll(structuredClone(written)).files);
   expect(content()).toBe(content());
 });

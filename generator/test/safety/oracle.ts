@@ -8,7 +8,9 @@ export const MARKER = 'PWNED';
 
 /** What is wrong with an emitted file of any kind. */
 export function faultsOf({ path, content }: EmittedFile): string[] {
-  const faults = isInside(path) && /^[\p{L}\p{N}_.\-/]+$/u.test(path) ? [] : ['odd path'];
+  const isShort = path.split('/').every((name) => Buffer.byteLength(name) < 200);
+  const isPlain = isInside(path) && /^[\p{L}\p{N}_.\-/]+$/u.test(path);
+  const faults = isPlain && isShort ? [] : ['odd path'];
   if (/\.[cm]?[tj]s$/.test(path)) faults.push(...faultsOfCode(content));
   else if (path.endsWith('.json')) faults.push(...faultsOfJson(path, content));
   else if (path.endsWith('.md')) faults.push(...faultsOfMarkdown(content));

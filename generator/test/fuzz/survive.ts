@@ -1,0 +1,31 @@
+import { afterAll, expect } from 'vitest';
+import type { Json } from '../../src/load/node.ts';
+import { emitAll } from '../emit.ts';
+import { faultsOf } from '../safety/oracle.ts';
+
+/** Milliseconds that a description may take. */
+const PATIENCE = 5000;
+
+const seen = { tried: 0, emitted: 0, files: 0 };
+
+/** Emits as much as it can, or says why not; what comes out can be read, and stays in its folder. */
+export function survives(root: Json): void {
+  const started = performance.now();
+  const { files, diagnostics } = emitAll(root);
+  expect(performance.now() - started).toBeLessThan(PATIENCE);
+  expect(files.length > 0 || diagnostics.length > 0).toBe(true);
+  expect(files.flatMap(faultsOf)).toEqual([]);
+  seen.tried += 1;
+  seen.emitted += files.length > 0 ? 1 : 0;
+  seen.files += files.length;
+}
+
+/** Tells at the end of a test file what it tried. */
+export function reportCounts(kind: string): void {
+  afterAll(() => {
+    const { tried, emitted, files } = seen;
+    process.stdout.write(
+      `${kind}: ${String(tried)} descriptions, ${String(emitted)} of them gave code, ${String(files)} files.\n`,
+    );
+  });
+}
