@@ -7,11 +7,11 @@ export interface LinkConfig<ItemsAt extends string> {
 
 /** Pagination by `Link: <…>; rel="next"` (RFC 8288 §3). */
 export function link<const ItemsAt extends string>({
-  answer,
+  answer: { items: itemsAt },
 }: LinkConfig<ItemsAt>): PageStyle<ItemsAt> {
   return {
-    itemsAt: answer.items,
-    next({ headers }) {
+    itemsAt,
+    next({ answer: { headers } }) {
       for (const [, url = '', parameters = ''] of headers
         .get('link')
         ?.matchAll(/<([^>]*)>([^<]*)/g) ?? []) {

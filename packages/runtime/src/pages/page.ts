@@ -2,7 +2,7 @@ import type { Call } from '../call/call.js';
 import { Failure } from '../call/failure.js';
 import { ApiPromise } from '../call/promise.js';
 import { send } from '../call/send.js';
-import { type Trail, turn } from './turn.js';
+import { type NextPage, type Trail, turn } from './turn.js';
 
 /** One page of a list. */
 export class Page<T> implements AsyncIterable<T> {
@@ -11,8 +11,7 @@ export class Page<T> implements AsyncIterable<T> {
   /** The whole answer, with what the API says about the list. */
   readonly body: unknown;
   readonly #call: Call;
-  readonly #next: Call | undefined;
-  readonly #trail: Trail | undefined;
+  readonly #next: NextPage | undefined;
 
   /** @internal */
   constructor(
@@ -21,12 +20,11 @@ export class Page<T> implements AsyncIterable<T> {
     answer: Pick<Response, 'headers'>,
     before: Trail | undefined,
   ) {
-    const { items, next, trail } = turn(call, body, answer, before);
+    const { items, next } = turn(call, body, answer, before);
     this.items = items as readonly T[];
     this.body = body;
     this.#call = call;
     this.#next = next;
-    this.#trail = trail;
   }
 
   hasNextPage(): boolean {
@@ -35,8 +33,7 @@ export class Page<T> implements AsyncIterable<T> {
 
   /** Rejects with the API's `UsageError` on the last page; ask `hasNextPage()` before. */
   getNextPage(): PagePromise<T> {
-    const call = this.#next;
-    if (call !== undefined) return openPage(call, this.#trail);
+    if (this.#next !== undefined) return openPage(this.#next.call, this.#next.trail);
     const error = this.#call.fault('usage', 'no page after this one; ask hasNextPage() first');
     return new PagePromise<T>(this.#call, Promise.resolve(new Failure(error)));
   }

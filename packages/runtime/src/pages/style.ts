@@ -3,9 +3,7 @@ export interface Place {
   /** The whole answer. */
   readonly body: unknown;
   readonly items: readonly unknown[];
-  readonly headers: Headers;
-  /** URL that was asked for. */
-  readonly url: string;
+  readonly answer: Pick<Response, 'headers'>;
   /** Query parameters that were asked for. */
   readonly query: Readonly<Record<string, unknown>>;
 }

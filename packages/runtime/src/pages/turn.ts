@@ -1,12 +1,16 @@
 import { at } from '../at.js';
 import { Call } from '../call/call.js';
 
-/** What a page's answer comes to: its items, and the call for the next page. */
+/** What a page's answer comes to. */
 export interface Turn {
   readonly items: readonly unknown[];
   /** Undefined on the last page. */
-  readonly next: Call | undefined;
-  readonly trail: Trail | undefined;
+  readonly next: NextPage | undefined;
+}
+
+export interface NextPage {
+  readonly call: Call;
+  readonly trail: Trail;
 }
 
 /**
@@ -14,11 +18,10 @@ export interface Turn {
  * the list, one page is remembered.
  */
 export interface Trail {
-  readonly items: string;
-  readonly step: string;
-  /** Pages until a later one is remembered instead. */
-  readonly left: number;
-  readonly span: number;
+  /** Its items, and what asked for the page after it. */
+  readonly seen: readonly string[];
+  /** How many pages there were so far. */
+  readonly count: number;
 }
 
 /**
@@ -32,30 +35,19 @@ export function turn(
   answer: Pick<Response, 'headers'>,
   trail: Trail | undefined,
 ): Turn {
-  const { client, data, method, options, path, url } = call;
+  const { client, data, method, options, path } = call;
   const { page: style, query } = data;
   const list = style?.itemsAt ? at(body, style.itemsAt) : body;
   const items: readonly unknown[] = Array.isArray(list) ? list : [];
-  const place = {
-    body,
-    items,
-    url,
-    query: { ...query, ...options.query },
-    get headers() {
-      return answer.headers;
-    },
-  };
-  const step = items.length > 0 ? style?.next(place) : undefined;
-  if (step === undefined) return { items, next: undefined, trail };
-  const text = (value: unknown): string =>
-    JSON.stringify(value, (_, member: unknown) =>
-      typeof member === 'bigint' ? String(member) : member,
-    );
-  const here = { items: text(items), step: text(step) };
-  if (here.items === trail?.items || here.step === trail?.step) {
+  const step =
+    items.length > 0
+      ? style?.next({ body, items, answer, query: { ...query, ...options.query } })
+      : undefined;
+  if (step === undefined) return { items, next: undefined };
+  const seen = [items, step].map(textOf);
+  if (seen.some((text, index) => text === trail?.seen[index]))
     throw call.fault('decode', 'the same page came again, so the list would never end');
-  }
-  const { left, span } = trail ?? { left: 0, span: 1 };
+  const count = (trail?.count ?? 0) + 1;
   const next = new Call(
     client,
     method,
@@ -64,20 +56,21 @@ export function turn(
     options,
   );
   if (step.url !== undefined) next.url = sameOrigin(step.url, call);
-  return {
-    items,
-    next,
-    trail:
-      trail !== undefined && left > 1
-        ? { ...trail, left: left - 1 }
-        : { ...here, left: span, span: span * 2 },
-  };
+  // Every page whose number is a power of two is remembered in place of the one before.
+  const kept = count & (count - 1) ? trail?.seen : undefined;
+  return { items, next: { call: next, trail: { seen: kept ?? seen, count } } };
+}
+
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (_, member: unknown) =>
+    typeof member === 'bigint' ? String(member) : member,
+  );
 }
 
 /** The next page's URL, as the server gave it. */
 function sameOrigin(target: string, call: Call): string {
-  const next = URL.canParse(target, call.url) ? new URL(target, call.url) : undefined;
-  if (next?.origin === new URL(call.url).origin) return next.href;
+  const next = URL.canParse(target, call.url) && new URL(target, call.url);
+  if (next && next.origin === new URL(call.url).origin) return next.href;
   throw call.fault(
     'decode',
     "answered with a next page on another origin, which mustn't get the credentials",

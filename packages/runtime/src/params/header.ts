@@ -1,7 +1,6 @@
 import { headerValue } from '../call/headers.js';
 import { verbatim } from './escape.js';
-import { json } from './json.js';
-import { simple } from './simple.js';
+import { joined } from './joined.js';
 import type { Style } from './style.js';
 import { named } from './value.js';
 
@@ -14,15 +13,9 @@ import { named } from './value.js';
  */
 export function serializeHeader(
   value: unknown,
-  style: Style = simple(),
+  style: Style = joined(),
   name = '',
 ): string | undefined {
   const [pair] = named('header', name, () => style(name, value, verbatim, verbatim));
-  if (pair === undefined) return undefined;
-  const [, text] = pair;
-  return headerValue(name, style === json ? text.replace(/[^\0-\x7f]/g, escapeUnit) : text);
-}
-
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return pair && headerValue(name, pair[1]);
 }

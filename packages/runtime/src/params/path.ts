@@ -1,6 +1,6 @@
 import { UsageFault } from '../fault.js';
 import { escape } from './escape.js';
-import { simple } from './simple.js';
+import { joined } from './joined.js';
 import { type Style, styleOf, type Styles } from './style.js';
 import { isList, named, scalar } from './value.js';
 
@@ -38,8 +38,8 @@ export function serializePath(
   });
 }
 
-const flat = /* @__PURE__ */ simple();
+const simple = /* @__PURE__ */ joined();
 
 /** Style simple for all but objects: without a style, one that is passed is a mistake. */
 const plain: Style = (name, value, ...rest) =>
-  scalar(value) !== undefined || isList(value) ? flat(name, value, ...rest) : [];
+  scalar(value) !== undefined || isList(value) ? simple(name, value, ...rest) : [];

@@ -1,30 +1,21 @@
 import { UsageFault } from '../fault.js';
 import { stringify } from '../json/bigints.js';
 
-type Member = string | readonly [key: string, text: string];
-
-/** A value as the style table sees it: a text, texts, or named texts; undefined: nothing is to be sent. */
-export type Content = string | readonly Member[] | undefined;
-
 /**
  * The text of a value that is one: strings, numbers, booleans, boxed values, dates (ISO 8601), and objects with a
  * `toString` of their own. Undefined for null, undefined, lists and plain objects.
  */
 export function scalar(value: unknown): string | undefined {
   switch (typeof value) {
-    case 'string':
-      return value;
-    case 'number':
-    case 'boolean':
-    case 'bigint':
-      return String(value);
+    case 'object':
+      return value === null || Array.isArray(value) ? undefined : ownText(value);
+    case 'undefined':
+      return undefined;
     case 'symbol':
     case 'function':
       throw new UsageFault(`a ${typeof value} can't be sent`);
     default:
-      return typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? ownText(value)
-        : undefined;
+      return String(value);
   }
 }
 
@@ -33,7 +24,7 @@ function ownText(value: object): string | undefined {
   const tag = Object.prototype.toString.call(value);
   if (tag === '[object Date]') return (value as Date).toISOString();
   const write = (value as { toString?: unknown }).toString;
-  const text: unknown = typeof write === 'function' ? write.call(value) : undefined;
+  const text: unknown = typeof write === 'function' && write.call(value);
   return typeof text === 'string' && !text.startsWith('[object ') ? text : undefined;
 }
 
@@ -51,23 +42,25 @@ export function isList(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
+/** A text, or a named one. */
+export type Member = string | readonly [name: string, text: string];
+
 /**
- * What is to be written in a style. Null and undefined members count as absent (RFC 6570 §2.3); so does a list or an
- * object without members.
+ * The texts of a value as the style table sees it: its own, or those of its members; none where there is nothing to
+ * send. Null and undefined members count as absent (RFC 6570 §2.3).
  */
-export function contentOf(value: unknown): Content {
-  const text = scalar(value);
-  if (text !== undefined || value === null || value === undefined) return text;
+export function membersOf(value: unknown): Member[] {
+  const own = scalar(value);
+  if (own !== undefined) return [own];
   const list = isList(value);
-  const members = Object.entries(list ? [...value] : value).flatMap(
-    ([key, member]: [string, unknown]): Member[] => {
-      const item = scalar(member);
-      if (item !== undefined) return [list ? item : [key, item]];
+  return Object.entries(list ? [...value] : (value ?? {})).flatMap(
+    ([name, member]: [string, unknown]): Member[] => {
+      const text = scalar(member);
+      if (text !== undefined) return [list ? text : [name, text]];
       if (member === null || member === undefined) return [];
-      throw new UsageFault(`its member "${key}" is no plain value, which this style can't hold`);
+      throw new UsageFault(`its member "${name}" is no plain value, which this style can't hold`);
     },
   );
-  return members.length > 0 ? members : undefined;
 }
 
 /** Runs `write`; whatever it throws becomes a fault that names what was written. */

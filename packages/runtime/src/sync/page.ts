@@ -1,5 +1,5 @@
 import type { Call } from '../call/call.js';
-import { type Trail, turn } from '../pages/turn.js';
+import { type NextPage, type Trail, turn } from '../pages/turn.js';
 import { type Entry, entry } from './failures.js';
 
 /** Makes a call that answers a page, for a caller that came in by `below`. */
@@ -12,8 +12,7 @@ export class Page<T> implements Iterable<T> {
   /** The whole answer, with what the API says about the list. */
   readonly body: unknown;
   readonly #call: Call;
-  readonly #next: Call | undefined;
-  readonly #trail: Trail | undefined;
+  readonly #next: NextPage | undefined;
   readonly #fetch: Fetch;
 
   /** @internal */
@@ -24,12 +23,11 @@ export class Page<T> implements Iterable<T> {
     fetch: Fetch,
     before?: Trail,
   ) {
-    const { items, next, trail } = turn(call, body, answer, before);
+    const { items, next } = turn(call, body, answer, before);
     this.items = items as readonly T[];
     this.body = body;
     this.#call = call;
     this.#next = next;
-    this.#trail = trail;
     this.#fetch = fetch;
   }
 
@@ -69,7 +67,7 @@ export class Page<T> implements Iterable<T> {
     const next = this.#next;
     if (next === undefined)
       throw this.#call.fault('usage', 'has no page after this one; ask hasNextPage() first');
-    return openPage<T>(next, this.#fetch, entry(this, way), this.#trail);
+    return openPage<T>(next.call, this.#fetch, entry(this, way), next.trail);
   }
 }
 

@@ -153,6 +153,5 @@ describe('ndjson', () => {
   test('mistakes name the item', async () => {
     await fault(() => ndjson.encode({ a: 1 }), /must be a list/);
     await fault(() => ndjson.encode([1, undefined]), /^item "1": a undefined|^item "1"/);
-    await fault(() => ndjson.encode([1n]), /^item "0": .*BigInt/);
   });
 });

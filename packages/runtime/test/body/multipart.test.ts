@@ -99,7 +99,6 @@ describe('values', () => {
     loop['self'] = loop;
     await expect(multipart.encode({ loop })).rejects.toThrow(/^field "loop": /);
     await expect(multipart.encode({ f: () => 1 })).rejects.toThrow(/^field "f": a function/);
-    await expect(multipart.encode({ n: { big: 1n } })).rejects.toThrow(/^field "n": .*BigInt/);
     const list: unknown[] = [];
     list.push(list);
     await expect(multipart.encode({ list })).rejects.toThrow(/^field "list": /);

@@ -111,7 +111,8 @@ function paginationConstant(
   return [
     'export const ',
     constant,
-    ' = ',
+    // Bundlers drop the code of pages where no list is called.
+    ' = /* @__PURE__ */ ',
     module.runtime(STYLES[kind], 'value'),
     '(',
     literal(paginationConfig(kind, config)),

@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { expect, test } from 'vitest';
+
+const folder = fileURLToPath(new URL('../src', import.meta.url));
+
+/** The modules that are left of the runtime in an app that is one file, by their paths below `src/`. */
+async function left(app: string): Promise<string[]> {
+  const { metafile } = await build({
+    stdin: { contents: app, resolveDir: folder },
+    absWorkingDir: folder,
+    bundle: true,
+    format: 'esm',
+    write: false,
+    metafile: true,
+    external: ['node:*'],
+  });
+  return Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) =>
+      bytesInOutput > 0 && !path.startsWith('.') && path !== '<stdin>' ? [path] : [],
+    ),
+  );
+}
+
+/** What only some APIs need. */
+const OPTIONAL =
+  /^(auth\/(api-key|basic|bearer|oauth2)|body\/|client\/merge|json\/|pages\/|params\/(deep-object|json|matrix|reserved|simple)|stream\/|sync\/|wait|webhooks\/)/;
+
+test('an app of plain calls carries nothing that only some APIs need', async () => {
+  const modules = await left("import { define } from './index.ts'; define({}).connect()");
+  expect(modules).toContain('call/send.ts');
+  expect(modules.filter((path) => OPTIONAL.test(path))).toEqual([]);
+});
+
+test.each([
+  ['bearer', 'auth/bearer.ts'],
+  ['deepObject', 'params/deep-object.ts'],
+  ['events', 'stream/events.ts'],
+  ['form', 'params/form.ts'],
+  ['json', 'params/json.ts'],
+  ['label', 'params/simple.ts'],
+  ['link', 'pages/link.ts'],
+  ['matrix', 'params/matrix.ts'],
+  ['merge', 'client/merge.ts'],
+  ['multipart', 'body/multipart.ts'],
+  ['pageNumber', 'pages/page.ts'],
+  ['until', 'wait.ts'],
+  ['unwrapWebhook', 'webhooks/webhooks.ts'],
+])('%s brings %s', async (name, path) => {
+  expect(await left(`import { ${name} } from './index.ts'; console.log(${name})`)).toContain(path);
+});
+
+test('an emitted resource without lists carries nothing of pages, one with lists does', async () => {
+  const resource = (name: string, file: string): Promise<string[]> =>
+    left(`import { ${name} } from '../../sdk/src/resources/${file}.ts'; new ${name}().get()`);
+  expect(await resource('MediaResource', 'media')).not.toContain('pages/page.ts');
+  expect(await resource('ApiKeys', 'api-keys')).toContain('pages/page.ts');
+});
