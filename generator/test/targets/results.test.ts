@@ -31,3 +31,30 @@ test('a call that answers a file or something else gives files, and says so', ()
   expect(source?.content).toContain('get(options?: CallOptions): ApiPromise<Blob>');
   expect(source?.content).not.toContain('export type');
 });
+
+test('a list of objects without a name has one', () => {
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    paths: {
+      '/maps': {
+        get: {
+          operationId: 'maps.list',
+          responses: {
+            200: {
+              description: 'All maps.',
+              content: {
+                'application/json': {
+                  schema: { type: 'array', items: json['application/json'].schema },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  const source = files.find(({ path }) => path === 'typescript-0/src/resources/maps.ts')?.content;
+  expect(source).toContain('list(options?: CallOptions): ApiPromise<MapListResult>');
+  expect(source).toContain('export type MapListResult =');
+});

@@ -125,11 +125,14 @@ function member(schema: Schema, name: string, model: ApiModel): Schema | undefin
   return undefined;
 }
 
+/** What says little in one line: objects that the description does not name, and what holds them. */
 function needsName(schema: Schema): boolean {
   return (
     (schema.kind === 'object' && (schema.properties.length > 0 || schema.bases.length > 0)) ||
     schema.kind === 'intersection' ||
-    (schema.kind === 'union' && schema.members.some((part) => part.kind === 'object'))
+    (schema.kind === 'array' && needsName(schema.items)) ||
+    (schema.kind === 'union' &&
+      schema.members.some((part) => part.kind === 'object' || needsName(part)))
   );
 }
 
