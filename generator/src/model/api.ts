@@ -92,6 +92,8 @@ export interface Operation {
 export interface Parameter {
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly name: string;
+  /** What clients call it, where the description says so. */
+  readonly alias?: string;
   readonly required: boolean;
   readonly schema: Schema;
   readonly style: ParameterStyle;

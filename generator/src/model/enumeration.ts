@@ -1,4 +1,4 @@
-import { isObject, type Json, list } from '../load/node.ts';
+import { isObject, type Json, list, object, text } from '../load/node.ts';
 import { pointer } from '../load/pointer.ts';
 import type { Context } from './context.ts';
 import type { EnumValue, Scalar, Schema } from './schema.ts';
@@ -50,10 +50,17 @@ function exactly(value: unknown): Schema {
 }
 
 function describe(value: Scalar, index: number, node: Json): EnumValue {
+  const microsoft = list(object(node['x-ms-enum'])['values'])
+    .map(object)
+    .find((each) => each['value'] === value);
   return {
     value,
-    name: said(node['x-enum-varnames'] ?? node['x-enumNames'], value, index),
-    description: said(node['x-enum-descriptions'] ?? node['x-enumDescriptions'], value, index),
+    name:
+      said(node['x-enum-varnames'] ?? node['x-enumNames'], value, index) ??
+      text(microsoft?.['name']),
+    description:
+      said(node['x-enum-descriptions'] ?? node['x-enumDescriptions'], value, index) ??
+      text(microsoft?.['description']),
   };
 }
 

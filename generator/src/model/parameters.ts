@@ -9,6 +9,7 @@ import { withoutFiles } from './files.ts';
 import { mediaObject } from './media.ts';
 import type { SchemaReader } from './schemas.ts';
 import { propertiesOf } from './shape.ts';
+import { parameterName } from './vendor/names.ts';
 
 export interface Parameters {
   readonly parameters: readonly Parameter[];
@@ -192,9 +193,11 @@ function readParameter(
   const [schema, schemaAt] = [holder['schema'], pointer(holderAt, 'schema')];
   const target = object(context.follow(schema, schemaAt)?.node);
   const examples = examplesOf(holder, context);
+  const alias = parameterName(node);
   return {
     in: where,
     name,
+    ...(alias === undefined || alias === name ? {} : { alias }),
     required: node['required'] === true,
     schema: withoutFiles(reader.read(schema, schemaAt)),
     style: readStyle(node, where, content?.[0]),

@@ -11,6 +11,7 @@ import { readObject } from './objects.ts';
 import { reportUndeclared } from './required.ts';
 import { scalar, typesOf } from './scalars.ts';
 import type { Discriminator, NamedSchema, Reference, Schema } from './schema.ts';
+import { schemaName } from './vendor/names.ts';
 
 const UNKNOWN: Schema = { kind: 'unknown' };
 const NULL: Schema = { kind: 'null' };
@@ -69,7 +70,8 @@ export class SchemaReader {
       this.#kinship.set(at, this.#kinshipOf(node, at));
       const doc = documentation(node);
       const schema = this.#read(this.#context.at(at), at);
-      this.#named.set(at, { pointer: at, name: nameOf(at), doc, schema });
+      const name = schemaName(node) ?? nameOf(at);
+      this.#named.set(at, { pointer: at, name, doc, schema });
     }
   }
 

@@ -1,4 +1,4 @@
-import { type Json, strings, text } from '../../load/node.ts';
+import { type Json, object, strings, text } from '../../load/node.ts';
 import { camelCase } from '../../naming/words.ts';
 
 /**
@@ -30,6 +30,28 @@ export function overrides(root: Json): (id: string | undefined) => string | unde
       : [{ matches: matcher(pattern), method }];
   });
   return (id) => (id === undefined ? undefined : rules.find(({ matches }) => matches(id))?.method);
+}
+
+/**
+ * What clients call a parameter: AutoRest's `x-ms-client-name`, Fern's `x-fern-parameter-name`, Speakeasy's
+ * `x-speakeasy-name-override`. Over the wire goes the parameter's own name.
+ */
+export function parameterName(node: Json): string | undefined {
+  return (
+    name(node['x-ms-client-name']) ??
+    name(node['x-fern-parameter-name']) ??
+    name(node['x-speakeasy-name-override'])
+  );
+}
+
+/** What clients call the type of a schema. */
+export function schemaName(node: Json): string | undefined {
+  const said =
+    text(node['x-ms-client-name']) ??
+    text(object(node['x-ms-enum'])['name']) ??
+    text(node['x-fern-type-name']) ??
+    text(node['x-speakeasy-name-override']);
+  return said !== undefined && usable(said) ? said : undefined;
 }
 
 /** The mark that leaves an operation out. */

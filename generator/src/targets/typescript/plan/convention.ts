@@ -40,7 +40,10 @@ export function convention(
   ]);
   const positional =
     inPath.length === 1
-      ? inPath.map((parameter) => ({ local: locals.take(localName(parameter.name)), parameter }))
+      ? inPath.map((parameter) => ({
+          local: locals.take(localName(parameter.alias ?? parameter.name)),
+          parameter,
+        }))
       : [];
   const named = [...(inPath.length > 1 ? inPath : []), ...others];
   const unbound = uniqueFields(named);
@@ -87,21 +90,36 @@ const NO_INPUTS: CallInputs = {
 };
 
 interface Field {
-  /** Its name in the input object: the parameter's, unless another place has a parameter of that name too. */
+  /** Its name in the input object: the parameter's, unless the description gives another or it is taken. */
   readonly key: string;
   readonly parameter: Parameter;
 }
 
 function uniqueFields(parameters: readonly Parameter[], others: readonly string[] = []): Field[] {
   const taken = new Set(others);
+  const names = new Set(parameters.map(({ name }) => name));
   return parameters.map((parameter) => {
-    let key = parameter.name;
+    const { alias, name } = parameter;
+    let key = alias === undefined || taken.has(alias) || names.has(alias) ? name : alias;
     if (taken.has(key)) key = `${parameter.in}${key.charAt(0).toUpperCase()}${key.slice(1)}`;
-    for (let count = 2; taken.has(key); count += 1) key = `${parameter.name}${String(count)}`;
+    for (let count = 2; taken.has(key); count += 1) key = `${name}${String(count)}`;
     taken.add(key);
     return { key, parameter };
   });
 }
+
+/** What a parameter is called in the input object of a method. */
+export function keyOf({ in: place, name }: Parameter, { input, inputs }: Called): string {
+  const group = inputs[place];
+  const local =
+    typeof group === 'object' ? group.find(({ key }) => key === name)?.local : undefined;
+  const member = input?.pattern?.find(
+    (candidate) => 'local' in candidate && candidate.local === local,
+  );
+  return member !== undefined && 'key' in member ? member.key : name;
+}
+
+type Called = Pick<Convention, 'input' | 'inputs'>;
 
 type BodyShape =
   | { readonly kind: 'none' }

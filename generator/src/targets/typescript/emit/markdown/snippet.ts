@@ -1,5 +1,6 @@
 import { sampleBody, sampleParameter } from '../../../../model/sample.ts';
 import { camelCase } from '../../../../naming/words.ts';
+import { keyOf } from '../../plan/convention.ts';
 import { localName } from '../../plan/names.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import { enclosed, type Layout, print } from '../layout.ts';
@@ -33,14 +34,18 @@ export function callSnippet(
   return print([access.join(''), enclosed('(', [...positional, ...input, ...tail], ')')]);
 }
 
-function inputFields(plan: SdkPlan, { operation, positional, inputs }: MethodPlan): Value {
+function inputFields(plan: SdkPlan, method: MethodPlan): Value {
+  const { operation, positional, inputs } = method;
   const { model } = plan;
   const own = new Set(positional.map(({ parameter }) => parameter.name));
   const parameters = operation.parameters.filter(
     (parameter) => parameter.required && !own.has(parameter.name),
   );
   const named = Object.fromEntries(
-    parameters.map((parameter) => [parameter.name, value(sampleParameter(parameter, model))]),
+    parameters.map((parameter) => [
+      keyOf(parameter, method),
+      value(sampleParameter(parameter, model)),
+    ]),
   );
   if (operation.body === undefined) return named;
   const body = bodyValue(plan, operation.body.mediaType, sampleBody(operation.body, model));

@@ -1,5 +1,5 @@
-import type { Parameter } from '../../../../model/api.ts';
-import type { Group, MethodPlan } from '../sdk.ts';
+import { keyOf } from '../convention.ts';
+import type { MethodPlan } from '../sdk.ts';
 import type { Trial } from './trials.ts';
 
 /** The arguments of a trial's call, as the calling convention wants them. */
@@ -9,17 +9,15 @@ export interface Arguments {
   readonly input: { readonly value: unknown } | undefined;
 }
 
-export function argumentsOf(
-  { positional, input, inputs }: MethodPlan,
-  { parameters, body }: Trial,
-): Arguments {
+export function argumentsOf(method: MethodPlan, { parameters, body }: Trial): Arguments {
+  const { positional, input, inputs } = method;
   const values = positional.map(({ parameter }) => parameters.get(parameter));
   if (input === undefined) return { positional: values, input: undefined };
   if (inputs.body === 'input') return { positional: values, input: body ?? { value: undefined } };
   const own = new Set(positional.map(({ parameter }) => parameter));
   const named = [...parameters].filter(([parameter]) => !own.has(parameter));
   const fields = named.map(([parameter, value]): [string, unknown] => [
-    keyOf(parameter, inputs[parameter.in], input.pattern ?? []),
+    keyOf(parameter, method),
     value,
   ]);
   return {
@@ -29,14 +27,6 @@ export function argumentsOf(
 }
 
 type Pattern = NonNullable<NonNullable<MethodPlan['input']>['pattern']>;
-
-/** What a parameter is called in the input object. */
-function keyOf({ name }: Parameter, group: Group | undefined, pattern: Pattern): string {
-  const local =
-    typeof group === 'object' ? group.find(({ key }) => key === name)?.local : undefined;
-  const member = pattern.find((candidate) => 'local' in candidate && candidate.local === local);
-  return member !== undefined && 'key' in member ? member.key : name;
-}
 
 /** The body stands under `body`, unless it is what is left of the input object. */
 function bodyFields(pattern: Pattern, body: Trial['body']): object {
