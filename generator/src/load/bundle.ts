@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -68,6 +69,7 @@ class FencedResolver extends BaseResolver {
     const refusal = this.#refusal(reference);
     if (refusal !== undefined) throw new Error(refusal);
     const remote = /^https?:/i.test(reference);
+    if (!remote) await this.#checkLinks(reference);
     if (!remote) this.#onRead?.(reference);
     const source = remote
       ? new Source(reference, await this.#fetched(reference))
@@ -124,8 +126,19 @@ class FencedResolver extends BaseResolver {
       : this.#outside(reference);
   }
 
-  #outside(file: string): string | undefined {
-    const path = relative(this.#folder, file);
+  /** A file inside of the folder may be a link to one outside. */
+  async #checkLinks(reference: string): Promise<void> {
+    const file = reference.startsWith('file:') ? fileURLToPath(reference) : reference;
+    const [real, folder] = await Promise.all([
+      realpath(file).catch(() => undefined),
+      realpath(this.#folder),
+    ]);
+    if (real !== undefined && this.#outside(real, folder) !== undefined)
+      throw new Error(`${file} ${OUTSIDE}`);
+  }
+
+  #outside(file: string, folder = this.#folder): string | undefined {
+    const path = relative(folder, file);
     return path === '..' || path.startsWith(`..${sep}`) || path.startsWith('/')
       ? `${file} ${OUTSIDE}`
       : undefined;

@@ -1,15 +1,19 @@
 /**
  * A text that a regular expression (ECMA-262) matches, the same on every run; undefined where the expression says more
- * than this can read: look-arounds, back-references.
+ * than this can read: look-arounds, back-references, anchors in odd places. The text matches by the way it is made; the
+ * expression is never run, since one that means harm would run for ever.
  */
 export function matching(pattern: string): string | undefined {
   try {
-    const text = new Reader(pattern).alternatives();
-    return new RegExp(pattern, 'u').test(text) ? text : undefined;
+    new RegExp(pattern, 'u');
+    return new Reader(pattern).alternatives();
   } catch {
     return undefined;
   }
 }
+
+/** Characters of a text from which on it is no example any more. */
+const LONGEST = 10_000;
 
 /** The first of these that a class admits stands for it. */
 const CHARACTERS = ['a', '1', 'A', '_', '-', '.', ' ', '/', ':', '@', '#', '+'];
@@ -21,33 +25,49 @@ const ESCAPES: Readonly<Record<string, string>> = {
   D: 'a',
   W: '-',
   S: 'a',
-  b: '',
-  B: '',
   t: '\t',
   n: '\n',
   r: '\r',
 };
 
+/** An escape that means one of some characters, like a class. */
+const SET = /^\\(?:p\{[^}]*\}|x[\da-f]{2}|u[\da-f]{4})/i;
+
 class Reader {
   readonly #pattern: string;
   #at = 0;
+  /** How many alternatives are being read that are not taken. */
+  #aside = 0;
+  /** How many anchors were met. */
+  #anchors = 0;
+  #hasText = false;
+  #hasEnd = false;
 
   constructor(pattern: string) {
+    if (/[\ud800-\udfff]/.test(pattern)) throw new Error('Halves of characters are not read.');
     this.#pattern = pattern;
   }
 
   /** The first of `a|b`; the others are read, to find the end. */
   alternatives(): string {
     const first = this.#sequence();
-    while (this.#take('|')) this.#sequence();
+    while (this.#take('|')) {
+      this.#aside += 1;
+      this.#sequence();
+      this.#aside -= 1;
+    }
     return first;
   }
 
   #sequence(): string {
     let text = '';
     while (this.#at < this.#pattern.length && !'|)'.includes(this.#peek())) {
+      const before = this.#anchors;
       const atom = this.#atom();
-      text += atom.repeat(this.#count());
+      const count = this.#count();
+      if (count !== 1 && this.#anchors > before) throw new Error('Anchors are not repeated.');
+      if (text.length + atom.length * count > LONGEST) throw new Error('The text gets too long.');
+      text += atom.repeat(count);
     }
     return text;
   }
@@ -56,12 +76,34 @@ class Reader {
     if (this.#take('(?:')) return this.#closed(this.alternatives());
     if (this.#take('(?')) throw new Error('Groups like this are not read.');
     if (this.#take('(')) return this.#closed(this.alternatives());
+    if (this.#take('^')) return this.#anchor(this.#hasText);
+    if (this.#take('$')) {
+      this.#hasEnd ||= this.#aside === 0;
+      return this.#anchor(false);
+    }
+    const character = this.#character();
+    if (this.#aside > 0) return character;
+    if (this.#hasEnd) throw new Error('Text stands behind the end.');
+    this.#hasText = true;
+    return character;
+  }
+
+  #anchor(isOdd: boolean): string {
+    if (isOdd && this.#aside === 0) throw new Error('Text stands before the beginning.');
+    this.#anchors += 1;
+    return '';
+  }
+
+  #character(): string {
     if (this.#take('[')) return this.#class();
-    if (this.#take('\\'))
-      return ESCAPES[this.#peek()] === undefined ? this.#next() : (ESCAPES[this.#next()] ?? '');
-    const character = this.#next();
-    if (character === '^' || character === '$') return '';
-    return character === '.' ? 'a' : character;
+    const set = SET.exec(this.#pattern.slice(this.#at))?.[0];
+    if (set !== undefined && this.#take(set)) return oneOf(new RegExp(`^${set}$`, 'u'));
+    if (!this.#take('\\')) return this.#next().replace('.', 'a');
+    const escaped = this.#next();
+    const meant = Object.hasOwn(ESCAPES, escaped) ? ESCAPES[escaped] : undefined;
+    if (meant === undefined && /[\da-z]/i.test(escaped))
+      throw new Error('Escapes like this are not read.');
+    return meant ?? escaped;
   }
 
   #class(): string {
@@ -72,13 +114,7 @@ class Reader {
       this.#take('\\');
       this.#next();
     }
-    const admits = new RegExp(this.#pattern.slice(start, this.#at), 'u');
-    const codes = Array.from({ length: 0x7e - 0x20 }, (_, index) =>
-      String.fromCharCode(0x21 + index),
-    );
-    const found = [...CHARACTERS, ...codes].find((character) => admits.test(character));
-    if (found === undefined) throw new Error('Nothing that can be typed is in the class.');
-    return found;
+    return oneOf(new RegExp(this.#pattern.slice(start, this.#at), 'u'));
   }
 
   /** How often the atom before stands there: as seldom as may be, but once where it may. */
@@ -116,4 +152,14 @@ class Reader {
     this.#at += text.length;
     return true;
   }
+}
+
+/** A character that an expression for one character admits. */
+function oneOf(admits: RegExp): string {
+  const codes = Array.from({ length: 0x7e - 0x20 }, (_, index) =>
+    String.fromCharCode(0x21 + index),
+  );
+  const found = [...CHARACTERS, ...codes].find((character) => admits.test(character));
+  if (found === undefined) throw new Error('Nothing that can be typed is in the class.');
+  return found;
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -75,14 +75,40 @@ describe('files', () => {
     expect(said).toEqual([]);
   });
 
-  test.each(['../outside.yaml', '/etc/passwd', 'file:///etc/passwd'])(
-    '%s is not read',
-    async (ref) => {
-      const { said } = await loaded({ 'api.json': referring(ref) });
-      expect(said.filter((line) => line.startsWith('error')).length + said.length).not.toBe(1);
-      expect(said.join()).not.toContain('root:');
-    },
-  );
+  describe('outside of the folder are not read', () => {
+    const beside = { 'beside.yaml': 'T: { type: string }' };
+
+    test.each(['../outside.yaml', 'a/../../outside.yaml', '/etc/hostname'])('%s', async (ref) => {
+      const { schema, said } = await loaded({ 'api.json': referring(ref), ...beside });
+      expect(schema).toBeUndefined();
+      expect(said).toHaveLength(1);
+      expect(said[0]).toMatch(/^error ref-unresolved .*lies outside the description's folder/);
+    });
+
+    test.each(['file:///etc/hostname', 'FILE:///etc/hostname', 'data:application/json,{}'])(
+      '%s',
+      async (ref) => {
+        const alone = await loaded({ 'api.json': referring(ref) });
+        expect(alone.schema).toEqual({ $ref: ref });
+        const { schema } = await loaded({
+          'api.json': referring('t.json#/T'),
+          't.json': JSON.stringify({ T: { type: 'object', properties: { p: { $ref: ref } } } }),
+        });
+        expect(JSON.stringify(schema ?? {})).not.toContain('"type":"string"');
+      },
+    );
+
+    test('a link that leads there', async () => {
+      const workspace = await Workspace.create();
+      await mkdir(workspace.path('api'));
+      await workspace.write('secret.yaml', 'T: { const: secret }');
+      await workspace.write('api/api.json', referring('link.yaml#/T'));
+      await symlink('../secret.yaml', workspace.path('api/link.yaml'));
+      const diagnostics = new Diagnostics();
+      expect(await load(workspace.path('api/api.json'), {}, diagnostics)).toBeUndefined();
+      expect(diagnostics.all.map(({ code }) => code)).toEqual(['ref-unresolved']);
+    });
+  });
 });
 
 describe('hosts', () => {
@@ -100,6 +126,24 @@ describe('hosts', () => {
     ]);
     expect(said).toEqual([]);
     expect(schema).toEqual({ $ref: '#/components/schemas/t' });
+  });
+
+  test('that are allowed can not lead to files', async () => {
+    const { host, asked } = await serve(() => ({ status: 302, location: 'file:///etc/hostname' }));
+    const { schema } = await loaded({ 'api.json': referring(`http://${host}/t.json`) }, [host]);
+    expect(asked).toEqual(['/t.json']);
+    expect(schema).toBeUndefined();
+  });
+
+  test('that are allowed can not refer to others', async () => {
+    const inner = await serve(() => ({ status: 200, body: '{"const":"secret"}' }));
+    const outer = await serve(() => ({
+      status: 200,
+      body: JSON.stringify({ properties: { p: { $ref: `http://${inner.host}/meta` } } }),
+    }));
+    await loaded({ 'api.json': referring(`http://${outer.host}/t.json`) }, [outer.host]);
+    expect(outer.asked).toEqual(['/t.json']);
+    expect(inner.asked).toEqual([]);
   });
 
   test('that are allowed can not lead to others', async () => {

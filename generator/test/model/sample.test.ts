@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { numberWithin } from '../../src/model/limits.ts';
 import { matching } from '../../src/model/pattern.ts';
@@ -15,8 +16,10 @@ test.each([
   String.raw`^t=\d+(,v1=[0-9a-f]{64})+$`,
   String.raw`^(?:a|b)?c\.d$`,
   String.raw`[\w.-]+@\w+\.\w+`,
+  String.raw`^a$|^b$`,
+  String.raw`^(A|B)\p{Ll}\x2D$`,
 ])('a text is made for %s', (pattern) => {
-  expect(matching(pattern)).toMatch(new RegExp(pattern));
+  expect(matching(pattern)).toMatch(new RegExp(pattern, 'u'));
 });
 
 test.each([String.raw`^(?=a)b`, String.raw`(a)\1b(`, '[', 'a{2', '(?<name>a)'])(
@@ -26,6 +29,48 @@ test.each([String.raw`^(?=a)b`, String.raw`(a)\1b(`, '[', 'a{2', '(?<name>a)'])(
     expect(text === undefined || new RegExp(pattern).test(text)).toBe(true);
   },
 );
+
+test.each([
+  String.raw`^(a|a){60}\B$`,
+  String.raw`^(a+)+\b-$`,
+  'a{100000000}',
+  '(((a{100}){100}){100}){100}',
+])('an expression that means harm is not run: %s', (pattern) => {
+  expect(matching(pattern)).toBeUndefined();
+});
+
+test('whatever is made matches', () => {
+  const atom = fc.constantFrom('a', '[bc]', '[^a]', '.', String.raw`\d`, String.raw`\.`, '^', '$');
+  const odd = fc.constantFrom(
+    String.raw`\b`,
+    String.raw`\1`,
+    String.raw`\x41`,
+    String.raw`\p{Lu}`,
+    '(?=a)',
+  );
+  const { pattern } = fc.letrec<{ pattern: string }>((tie) => ({
+    pattern: fc.oneof(
+      { maxDepth: 3 },
+      fc.oneof({ arbitrary: atom, weight: 9 }, { arbitrary: odd, weight: 1 }),
+      fc.tuple(tie('pattern'), tie('pattern')).map(([a, b]) => a + b),
+      fc.tuple(tie('pattern'), tie('pattern')).map(([a, b]) => `(${a}|${b})`),
+      fc
+        .tuple(tie('pattern'), fc.constantFrom('?', '*', '+', '{2}', '{0,1}', '{0}', '+?'))
+        .map(([a, count]) => `(?:${a})${count}`),
+    ),
+  }));
+  const made: string[] = [];
+  fc.assert(
+    fc.property(pattern, (said) => {
+      const text = matching(said);
+      if (text === undefined) return;
+      made.push(said);
+      expect(text).toMatch(new RegExp(said, 'u'));
+    }),
+    { numRuns: 3000, seed: 1 },
+  );
+  expect(made.length).toBeGreaterThan(1000);
+});
 
 test.each([
   [{}, 1],
