@@ -44,6 +44,9 @@ const calls = (): void => {
   void api.call('get', '/v1/posts', { body: {} });
   // @ts-expect-error the required header is missing
   void api.call('get', '/v1/versioned', {});
+  // @ts-expect-error the answer has another type, wherever it goes
+  const other: ApiPromise<number> = api.call('get', '/v1/plain', {});
+  void other;
   // @ts-expect-error the descriptor has no such member
   void api.call('get', '/v1/posts', { unwarp: 'data' });
 };

@@ -39,7 +39,7 @@ export interface Api<Paths> extends Connection {
         readonly decode?: AnswerCodec<T>;
       },
     options?: CallOptions,
-  ): Result<Paths[P][M], U, D, T>;
+  ): Result<Paths[P][M], U, D, NoInfer<T>>;
 
   /** Makes a call that answers page by page. */
   list<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const I extends string>(
@@ -55,7 +55,7 @@ export interface Api<Paths> extends Connection {
     path: P,
     call: Traits & Inputs<Paths[P][M]> & { readonly decode: AnswerCodec<EventStream<T>> },
     options?: CallOptions,
-  ): EventStream<Streamed<Paths[P][M], T>>;
+  ): EventStream<Streamed<Paths[P][M], NoInfer<T>>>;
 
   /** Repeats a call until a field of its answer has one of the values that end the wait. */
   wait<

@@ -32,7 +32,7 @@ export interface Api<Paths> extends Connection {
         readonly decode?: AnswerCodec<T>;
       },
     options?: CallOptions,
-  ): ApiPromise<Result<Paths[P][M], U, D, T>>;
+  ): ApiPromise<Result<Paths[P][M], U, D, NoInfer<T>>>;
 
   /** Makes a call that answers page by page. */
   list<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const I extends string>(
@@ -48,7 +48,7 @@ export interface Api<Paths> extends Connection {
     path: P,
     call: Traits & Inputs<Paths[P][M]> & { readonly decode: AnswerCodec<EventStream<T>> },
     options?: CallOptions,
-  ): ApiPromise<EventStream<Streamed<Paths[P][M], T>>>;
+  ): ApiPromise<EventStream<Streamed<Paths[P][M], NoInfer<T>>>>;
 
   /** Repeats a call until a field of its answer has one of the values that end the wait. */
   wait<

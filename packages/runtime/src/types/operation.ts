@@ -60,7 +60,18 @@ export type At<T, Path extends string | undefined> = Path extends ''
 
 type Own<T, Key> = T extends unknown ? (Key extends keyof T ? T[Key] : undefined) : never;
 
-/** The value that a call answers with, after `discard`, `decode` and `unwrap`. */
+/** The member at a path, which has to be there: an answer without it is an error, unless it has no content at all. */
+type Unwrapped<T, Path extends string | undefined> = T extends undefined
+  ? undefined
+  : Path extends string
+    ? Exclude<At<T, Path>, undefined>
+    : T;
+
+/**
+ * The value that a call answers with, after `discard`, `decode` and `unwrap`.
+ *
+ * @typeParam Decoded - not to be inferred from where the value goes, which would let any type pass.
+ */
 export type Result<
   Operation,
   Unwrap extends string | undefined,
@@ -69,7 +80,7 @@ export type Result<
 > = Discard extends true
   ? void
   : unknown extends Decoded
-    ? At<Success<Operation>, Unwrap>
+    ? Unwrapped<Success<Operation>, Unwrap>
     : Decoded;
 
 /** The type of the items of a list answer. */
