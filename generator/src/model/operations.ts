@@ -6,7 +6,7 @@ import { readAnswers } from './answers.ts';
 import { readBody } from './bodies.ts';
 import type { Context, Located } from './context.ts';
 import { operationNodes, readPaths } from './paths.ts';
-import { type ApiSettings, operationSettings } from './extension.ts';
+import { type ApiSettings, EXTENSION, operationSettings } from './extension.ts';
 import type { NameSources } from '../naming/sources.ts';
 import { explicitName, unknownKeys } from '../naming/sources.ts';
 import type { PaginationStyles } from './pagination.ts';
@@ -137,7 +137,16 @@ function readOperation(
     retries: vendorRetries(node).policy,
     waiter: settings.waiter,
   };
-  return { ...operation, pagination: common.styles.of(operation, { node, at }) };
+  const pagination = common.styles.of(operation, { node, at });
+  if (pagination === undefined || settings.waiter === undefined)
+    return { ...operation, pagination };
+  context.diagnostics.error(
+    'bad-extension',
+    `${EXTENSION}.waiter: a list that comes in pages can't be waited for.`,
+    'Remove the waiter, or say `pagination: false`.',
+    pointer(at, EXTENSION, 'waiter'),
+  );
+  return { ...operation, pagination, waiter: undefined };
 }
 
 function answersList({ answers }: Operation, reader: SchemaReader): boolean {

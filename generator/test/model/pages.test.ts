@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import type { PaginationStyle } from '../../src/model/extension.ts';
 import { buildModel } from '../../src/model/build.ts';
+import { read } from './read.ts';
 
 const ITEMS = { type: 'array', items: { type: 'object', properties: { id: { type: 'string' } } } };
 const integer = { type: 'integer' };
@@ -151,4 +152,24 @@ describe('doubtful, so not offered', () => {
   ])('%s', (_, found) => {
     expect(found).toBeUndefined();
   });
+});
+
+test('a list that comes in pages is not waited for', () => {
+  const page = { name: 'page', in: 'query', schema: integer };
+  const schema = { type: 'object', properties: { data: ITEMS, state: string } };
+  const get = {
+    parameters: [page],
+    responses: { 200: { description: 'OK', content: { 'application/json': { schema } } } },
+    'x-sdkwright': {
+      pagination: 'pages',
+      waiter: { name: 'waitForPosts', field: 'state', done: ['done'], pending: ['pending'] },
+    },
+  };
+  const pages = { style: 'page', request: { page: 'page' }, answer: { items: 'data' } };
+  const { model, said } = read({
+    paths: { '/posts': { get } },
+    'x-sdkwright': { pagination: { pages } },
+  });
+  expect(said).toEqual(['bad-extension #/paths/~1posts/get/x-sdkwright/waiter']);
+  expect(model.operations[0]).toMatchObject({ pagination: { name: 'pages' }, waiter: undefined });
 });

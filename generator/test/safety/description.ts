@@ -30,6 +30,7 @@ export function everyString(mark: (place: string) => string, openapi = '3.1.0'):
       },
     },
   });
+  const undotted = (place: string): string => mark(place).replaceAll('.', '') || 'x';
   const path = (name: string): string =>
     `/${mark(name).replaceAll(/[/{}?#]/g, '')}/{${mark('pathId').replaceAll(/[{}/]/g, '')}}`;
   return {
@@ -42,7 +43,10 @@ export function everyString(mark: (place: string) => string, openapi = '3.1.0'):
       contact: { name: mark('contact'), email: mark('email'), url: mark('contactUrl') },
       termsOfService: mark('terms'),
     },
-    externalDocs: { url: mark('docsUrl'), description: mark('docsDescription') },
+    externalDocs: {
+      url: `https://docs.example/${mark('docsUrl')}`,
+      description: mark('docsDescription'),
+    },
     servers: [
       {
         url: `https://${mark('server')}.example/{${mark('serverVariable')}}`,
@@ -52,7 +56,10 @@ export function everyString(mark: (place: string) => string, openapi = '3.1.0'):
         ]),
       },
     ],
-    tags: [{ name: mark('tag'), description: mark('tagDescription') }],
+    tags: [
+      { name: mark('tag'), description: mark('tagDescription') },
+      { name: 'plain', summary: mark('tagSummary'), kind: mark('tagKind') },
+    ],
     security: [keyed([['schemeKey', [mark('scope')]]]), keyed([['schemeBearer', []]])],
     paths: {
       [path('pathOne')]: {
@@ -65,7 +72,7 @@ export function everyString(mark: (place: string) => string, openapi = '3.1.0'):
           summary: mark('operationSummary'),
           description: mark('operationDescription'),
           deprecated: true,
-          externalDocs: { url: mark('operationDocs') },
+          externalDocs: { url: `https://docs.example/${mark('operationDocs')}` },
           parameters: [
             {
               name: mark('queryName'),
@@ -145,6 +152,11 @@ export function everyString(mark: (place: string) => string, openapi = '3.1.0'):
           },
           security: [keyed([['schemeBasic', []]])],
           'x-speakeasy-name-override': mark('speakeasy'),
+          'x-fern-pagination': {
+            cursor: `$request.${mark('fernCursor')}`,
+            next_cursor: `$response.${mark('fernNext')}`,
+            results: `$response.${mark('fernResults')}`,
+          },
         },
         put: {
           operationId: mark('operationThree'),
@@ -186,11 +198,50 @@ export function everyString(mark: (place: string) => string, openapi = '3.1.0'):
             },
           },
         },
+        additionalOperations: keyed([['COPY', { responses: {} }]]),
+        head: {
+          parameters: [
+            { name: mark('pageName'), in: 'query', schema: { type: 'integer' } },
+            { name: mark('anything'), in: mark('place') },
+          ],
+          responses: {
+            200: {
+              description: mark('list'),
+              content: {
+                'application/json': {
+                  schema: {
+                    type: 'object',
+                    properties: {
+                      [undotted('items')]: { type: 'array', items: schema('SchemaOne') },
+                      [undotted('field')]: { type: 'string' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          'x-sdkwright': { pagination: 'pages' },
+        },
+        options: {
+          responses: { 200: { description: mark('wrapped'), ...json('SchemaOne') } },
+          'x-sdkwright': {
+            unwrap: undotted('propertyOne'),
+            waiter: {
+              name: 'wait',
+              field: undotted('field'),
+              done: [mark('done')],
+              pending: [mark('pending')],
+            },
+          },
+        },
         delete: {
           operationId: `../../${mark('operationFive')}`,
           tags: [`../${mark('tagFour')}`],
           responses: {},
         },
+      },
+      '/plain/{id}': {
+        get: { operationId: mark('operationSix'), tags: ['plain'], responses: {} },
       },
     },
     webhooks: keyed([
@@ -212,6 +263,8 @@ export function everyString(mark: (place: string) => string, openapi = '3.1.0'):
           {
             type: 'object',
             ...words('schemaOne'),
+            externalDocs: { url: `https://docs.example/${mark('schemaDocs')}` },
+            then: { properties: keyed([['conditional', { type: 'string' }]]) },
             required: [mark('propertyOne')],
             properties: keyed([
               [
@@ -233,6 +286,11 @@ export function everyString(mark: (place: string) => string, openapi = '3.1.0'):
                 },
               ],
               ['propertyThree', { const: mark('const') }],
+              ['propertyEight', { const: keyed([['constKey', [mark('constItem')]]]) }],
+              [
+                'propertyNine',
+                { prefixItems: [{ const: mark('first') }, schema('SchemaNullable')] },
+              ],
               [
                 'propertyFour',
                 {
@@ -274,6 +332,14 @@ export function everyString(mark: (place: string) => string, openapi = '3.1.0'):
             ...words('enum'),
             enum: [mark('enumFive'), mark('enumSix')],
             'x-enumNames': [mark('enumName')],
+          },
+        ],
+        [
+          'SchemaNullable',
+          {
+            type: ['string', 'null'],
+            enum: [mark('enumSeven'), mark('enumEight'), null],
+            'x-enum-varnames': { [mark('enumSeven')]: mark('enumNamed') },
           },
         ],
         [
@@ -331,7 +397,19 @@ export function everyString(mark: (place: string) => string, openapi = '3.1.0'):
     },
     'x-sdkwright': {
       idempotencyHeader: mark('idempotencyHeader'),
-      errorBody: { message: `error.${mark('errorMessage').replaceAll('.', '')}` },
+      pagination: {
+        pages: {
+          style: 'page',
+          request: { page: mark('pageName') },
+          answer: { items: undotted('items'), totalPages: undotted('totalPages') },
+        },
+      },
+      webhooks: {
+        resource: 'hooks',
+        signatureHeader: mark('signatureHeader'),
+        typeHeader: mark('typeHeader'),
+      },
+      errorBody: { message: `error.${undotted('errorMessage')}` },
     },
   };
 }
