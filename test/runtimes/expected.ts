@@ -46,7 +46,8 @@ const differently: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   },
 };
 
-export function expected(runtime: string): Readonly<Record<string, unknown>> {
+/** @param runtime - whose own `fetch` is used. */
+export function expected(runtime = ''): Readonly<Record<string, unknown>> {
   return { ...everywhere, ...differently[runtime] };
 }
 

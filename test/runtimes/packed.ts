@@ -10,6 +10,8 @@ const streams = join(ROOT, 'packages/runtime/test/api/streams.ts');
 /** What a program is made into: a script that imports the installed package, or one file with all of it. */
 export type Form = 'esm' | 'cjs' | 'worker' | 'page';
 
+export type Program = 'program' | 'program-node' | 'program-sync';
+
 /** A folder in which both packages are installed from their tarballs, as users get them. */
 export async function installPacked(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'runtimes-'));
@@ -46,11 +48,11 @@ const forms: Readonly<Record<Form, BuildOptions>> = {
  */
 export async function makeProgram(
   folder: string,
-  program: 'program' | 'program-sync',
+  program: Program,
   form: Form,
   constants: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const start = form === 'worker' ? 'export default { test: run };' : 'void run();';
+  const start = form === 'worker' ? 'export default { test: () => run() };' : 'void run();';
   const outfile = join(folder, `${program}-${form}.${form === 'cjs' ? 'cjs' : 'mjs'}`);
   await build({
     stdin: {
@@ -62,7 +64,7 @@ export async function makeProgram(
     platform: 'neutral',
     target: 'es2022',
     outfile,
-    inject: program === 'program' ? [streams] : [],
+    inject: program === 'program-sync' ? [] : [streams],
     plugins: [installed(folder, form)],
     define: Object.fromEntries(
       Object.entries(constants).map(([key, value]) => [key, JSON.stringify(value)]),

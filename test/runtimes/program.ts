@@ -5,43 +5,42 @@ import * as sdk from '@flowdev/sdk';
 declare const API: string, NOBODY: string, FILE: string;
 
 /** Put in as well: a resource of the runtime's own tests, for what the Flow API has no operation for. */
-declare const Streams: new (options: object) => {
+declare const Streams: new (options: object) => Streaming;
+interface Streaming {
   events(): Promise<AsyncIterable<{ readonly data: string }>>;
   bytes(): Promise<Blob>;
-};
+}
 
 const options = { apiKey: 'flow_sk_test_1234', baseUrl: API, dangerouslyAllowBrowser: true };
-const flow = new sdk.Flow(options);
-const streams = new Streams(options);
 
-const checks: Readonly<Record<string, () => unknown>> = {
-  'an answer': async () => (await flow.posts.get('post_1')).id,
+const checks: Readonly<Record<string, (flow: sdk.Flow, streams: Streaming) => unknown>> = {
+  'an answer': async (flow) => (await flow.posts.get('post_1')).id,
 
-  'the name of the SDK': async () =>
+  'the name of the SDK': async (flow) =>
     (await flow.posts.get('post_1')).content.replace(/^Mozilla.*/, 'the browser’s'),
 
-  'an error of its class': async () => {
+  'an error of its class': async (flow) => {
     const error = await failure(flow.posts.get('missing'));
     const { status, requestId, message } = error as sdk.NotFoundError;
     return [error instanceof sdk.NotFoundError, status, requestId, message];
   },
 
-  'a retry': async () => (await flow.posts.get('flaky')).content,
+  'a retry': async (flow) => (await flow.posts.get('flaky')).content,
 
-  'a POST under a key is repeated under the same': async () =>
+  'a POST under a key is repeated under the same': async (flow) =>
     (await flow.posts.create({ channelId: 'c', content: 'x' })).content,
 
-  'a POST without a key is not repeated after an answer': async () => [
+  'a POST without a key is not repeated after an answer': async (flow) => [
     await kind(flow.environments.create({ name: 'busy', isProd: false })),
     await tries('busy'),
   ],
 
-  'a POST without a key is not repeated after a broken connection': async () => [
+  'a POST without a key is not repeated after a broken connection': async (flow) => [
     await kind(flow.environments.create({ name: 'reset', isProd: false })),
     await tries('reset'),
   ],
 
-  'tries of a POST without a key where no connection comes about': async () => {
+  'tries of a POST without a key where no connection comes about': async (flow) => {
     let count = 0;
     const nobody = flow.withOptions({
       baseUrl: NOBODY,
@@ -51,46 +50,47 @@ const checks: Readonly<Record<string, () => unknown>> = {
     return [await kind(nobody.environments.create({ name: 'a', isProd: true })), count];
   },
 
-  'a timeout before the headers': () =>
+  'a timeout before the headers': (flow) =>
     kind(flow.posts.get('silent', { timeout: 200, maxRetries: 0 })),
 
-  'a timeout inside the body': () => kind(flow.posts.get('stuck', { timeout: 200, maxRetries: 0 })),
+  'a timeout inside the body': (flow) =>
+    kind(flow.posts.get('stuck', { timeout: 200, maxRetries: 0 })),
 
-  'an abort in flight': () => {
+  'an abort in flight': (flow) => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 50);
     return kind(flow.posts.get('silent', { signal: controller.signal }));
   },
 
-  'an abort inside the body': () => {
+  'an abort inside the body': (flow) => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 50);
     return kind(flow.posts.get('stuck', { signal: controller.signal }));
   },
 
-  'a redirect to another origin': () =>
+  'a redirect to another origin': (flow) =>
     flow.posts.get('away', { maxRetries: 0 }).then(({ content }) => content, nameOf),
 
-  'an upload of a Blob': async () => {
+  'an upload of a Blob': async (flow) => {
     const file = new Blob(['x'.repeat(300_000)], { type: 'image/png' });
     return (await flow.media.upload({ file, filename: 'a.png' })).key;
   },
 
-  'an upload of a stream': async () => {
+  'an upload of a stream': async (flow) => {
     const data = new Blob(['x'.repeat(300_000)]).stream();
     return (await flow.media.upload({ file: { data, filename: 'b.bin' } })).key;
   },
 
-  'an upload from disk': () =>
+  'an upload from disk': (flow) =>
     flow.media.upload({ file: sdk.fromPath(FILE) }).then(({ key }) => key, nameOf),
 
-  'all pages of a list': async () => {
+  'all pages of a list': async (flow) => {
     const ids: string[] = [];
     for await (const { id } of flow.posts.list()) ids.push(id);
     return ids.join(' ');
   },
 
-  'an answer read by the caller': async () => {
+  'an answer read by the caller': async (flow) => {
     const { body } = await flow.posts.get('post_1').asResponse();
     const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
@@ -99,18 +99,18 @@ const checks: Readonly<Record<string, () => unknown>> = {
     return text.slice(0, 22);
   },
 
-  bytes: async () => {
+  bytes: async (_, streams) => {
     const blob = await streams.bytes();
     return [blob.type, ...new Uint8Array(await blob.arrayBuffer())];
   },
 
-  'events, until the loop is left': async () => {
+  'events, until the loop is left': async (_, streams) => {
     let text = '';
     for await (const { data } of await streams.events()) if ((text += data).length === 3) break;
     return text;
   },
 
-  'a webhook': async () => {
+  'a webhook': async (flow) => {
     const secret = 'whsec_1234';
     const body = JSON.stringify({ type: 'post.delivered' });
     const headers = await flow.webhooks.sign(body, { secret });
@@ -128,11 +128,14 @@ const checks: Readonly<Record<string, () => unknown>> = {
   },
 };
 
-export async function run(): Promise<void> {
+/** @param transport - in place of the runtime's `fetch`. */
+export async function run(transport?: sdk.Fetch): Promise<void> {
+  const flow = new sdk.Flow({ ...options, fetch: transport });
+  const streams = new Streams({ ...options, fetch: transport });
   const results: Record<string, unknown> = {};
   for (const [name, check] of Object.entries(checks)) {
     try {
-      results[name] = await check();
+      results[name] = await check(flow, streams);
     } catch (error) {
       results[name] = `failed: ${String(error)}`;
     }

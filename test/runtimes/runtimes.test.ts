@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closedUrl, serveApi } from './api.ts';
 import { expected, expectedSync } from './expected.ts';
-import { type Form, installPacked, makeProgram } from './packed.ts';
+import { type Form, installPacked, makeProgram, type Program } from './packed.ts';
 import { all, type Command, here, type Runtime } from './runtimes.ts';
 
 const runtimes = process.env['MODE'] === 'full' ? all : [here];
@@ -33,7 +33,16 @@ describe.each(runtimes)('$name', (runtime) => {
   );
 
   const scripts = runtime.forms.filter((form) => form === 'esm' || form === 'cjs');
-  it.skipIf(scripts.length === 0).each(scripts.map((form) => [names[form], form] as const))(
+  const inNode = runtime.name.startsWith('Node.js') ? scripts : [];
+  it.each(inNode.map((form) => [names[form], form] as const))(
+    '@flowdev/sdk over the Node transport, in %s',
+    { timeout: 120_000 },
+    async (_, form) => {
+      expect(await report(runtime, 'program-node', form)).toEqual(expected());
+    },
+  );
+
+  it.each(scripts.map((form) => [names[form], form] as const))(
     '@flowdev/sdk-sync in %s',
     { timeout: 120_000 },
     async (_, form) => {
@@ -43,11 +52,7 @@ describe.each(runtimes)('$name', (runtime) => {
 });
 
 /** What a program reports from a runtime. */
-async function report(
-  runtime: Runtime,
-  program: 'program' | 'program-sync',
-  form: Form,
-): Promise<unknown> {
+async function report(runtime: Runtime, program: Program, form: Form): Promise<unknown> {
   let page = '';
   await using api = await serveApi(() => page);
   const script = await makeProgram(folder, program, form, {
