@@ -1,5 +1,6 @@
 import { asUsage } from './client/as-usage.js';
-import { Client, type Definition } from './client/client.js';
+import { Client } from './client/client.js';
+import type { Definition } from './client/definition.js';
 import { Core } from './client/core.js';
 import { mergeOptions } from './client/merge.js';
 import type { Api, Connection } from './types/api.js';

@@ -13,3 +13,8 @@ export function env(name: string | undefined): string | undefined {
     return undefined;
   }
 }
+
+/** An option, and the environment variable that stands in for it. */
+export function orSet({ option, env: name }: { option: string; env?: string | undefined }): string {
+  return `\`${option}\`${name ? ` (or set ${name})` : ''}`;
+}

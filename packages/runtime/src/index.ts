@@ -13,7 +13,7 @@ export type { Uploadable, UploadData, UploadFile } from './body/uploadable.js';
 export { urlencoded } from './body/urlencoded.js';
 export type { HookContext, HookRequest, Middleware } from './call/middleware.js';
 export { ApiPromise, type WithResponse } from './call/promise.js';
-export type { Definition } from './client/client.js';
+export type { Definition } from './client/definition.js';
 export { define, type Defined, merge } from './define.js';
 export { ApiError, type ErrorClass, type ErrorDetail, type ErrorInfo } from './errors/api-error.js';
 export type { ErrorPaths, ErrorTable } from './errors/table.js';

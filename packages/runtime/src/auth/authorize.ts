@@ -7,7 +7,7 @@ import type { AuthContext } from './scheme.js';
 /** Puts the credentials of a call into one try. */
 export function authorize(call: Call, wire: Wire): Promise<void> | undefined {
   const { client, data, timeout } = call;
-  call.used = data.security ? client.choose(data.security) : client.standard;
+  call.used = data.security ? client.credentials.choose(data.security) : client.standard;
   if (call.used.length === 0) return undefined;
   const context: AuthContext = {
     client,
@@ -34,5 +34,5 @@ async function ask(client: Client, key: () => unknown, option: string): Promise<
   } catch (cause) {
     throw new UsageFault(`the function \`${option}\` failed`, { cause });
   }
-  return client.checked(text, option);
+  return client.credentials.checked(text, option);
 }

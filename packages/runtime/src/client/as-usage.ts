@@ -1,5 +1,5 @@
 import { UsageFault } from '../fault.js';
-import type { Definition } from './client.js';
+import type { Definition } from './definition.js';
 
 /** Runs `make`; a mistake of the caller becomes the API's usage error. */
 export function asUsage<T>(api: Definition, make: () => T): T {

@@ -1,6 +1,7 @@
 import { edit } from '../call/headers.js';
 import type { BaseOptions } from '../types/options.js';
-import { type Definition, spellings } from './client.js';
+import { spellings } from '../auth/credentials.js';
+import type { Definition } from './definition.js';
 
 /** A client's options with others on top: headers are merged by name, a credential replaces its other spellings. */
 export function mergeOptions(api: Definition, base: object, top: object): BaseOptions {

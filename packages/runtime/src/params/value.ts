@@ -43,7 +43,7 @@ export function isList(value: unknown): value is Iterable<unknown> {
 }
 
 /** A text, or a named one. */
-export type Member = string | readonly [name: string, text: string];
+type Member = string | readonly [name: string, text: string];
 
 /**
  * The texts of a value as the style table sees it: its own, or those of its members; none where there is nothing to

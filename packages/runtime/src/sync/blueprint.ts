@@ -1,4 +1,4 @@
-import type { Definition } from '../client/client.js';
+import type { Definition } from '../client/definition.js';
 import { env } from '../env.js';
 import { ApiError, type ErrorClass } from '../errors/api-error.js';
 import { UsageFault } from '../fault.js';

@@ -1,7 +1,8 @@
 import { Call } from '../call/call.js';
 import { Failure as Unsuccessful } from '../call/failure.js';
 import { parse, pick } from '../call/understand.js';
-import type { Client, Definition } from '../client/client.js';
+import type { Client } from '../client/client.js';
+import type { Definition } from '../client/definition.js';
 import type { Descriptor } from '../types/descriptor.js';
 import { cross } from './crossing.js';
 import { EventStream } from './event-stream.js';

@@ -1,6 +1,7 @@
 import { source } from '@sdkwright/runtime/worker';
 import { asUsage } from '../client/as-usage.js';
-import { Client, type Definition } from '../client/client.js';
+import { Client } from '../client/client.js';
+import type { Definition } from '../client/definition.js';
 import { mergeOptions } from '../client/merge.js';
 import type { Connection as AnyConnection } from '../types/api.js';
 import type { Api } from './api.js';

@@ -8,7 +8,7 @@ export { fromPath, type FromPath } from '../body/from-path.js';
 export { ndjson } from '../body/ndjson.js';
 export { text } from '../body/text.js';
 export { urlencoded } from '../body/urlencoded.js';
-export type { Definition } from '../client/client.js';
+export type { Definition } from '../client/definition.js';
 export {
   ApiError,
   type ErrorClass,

@@ -3,7 +3,7 @@ import { basic } from '../../auth/basic.js';
 import { bearer } from '../../auth/bearer.js';
 import { oauth2 } from '../../auth/oauth2.js';
 import type { Scheme } from '../../auth/scheme.js';
-import type { Definition } from '../../client/client.js';
+import type { Definition } from '../../client/definition.js';
 import { ApiError, type ErrorClass } from '../../errors/api-error.js';
 import type { ErrorTable } from '../../errors/table.js';
 import type { FlatDefinition } from '../blueprint.js';

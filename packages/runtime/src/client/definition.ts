@@ -1,0 +1,33 @@
+import type { Scheme } from '../auth/scheme.js';
+import type { ErrorPaths, ErrorTable } from '../errors/table.js';
+import type { Security } from '../types/descriptor.js';
+import type { Json } from '../types/options.js';
+
+/** What holds for every call of an API; emitted code states it once. */
+export interface Definition {
+  /** Brand of the errors. */
+  readonly id: string;
+  /** Name of the client class, for messages. */
+  readonly client: string;
+  /** Name and version of the package, for `User-Agent`. */
+  readonly package: string;
+  readonly version: string;
+  /** Default of `baseUrl`; '' where there is none. */
+  readonly baseUrl: string;
+  /** Environment variable that is read where `baseUrl` isn't given. */
+  readonly baseUrlEnv?: string;
+  /** Milliseconds. Default: 30 000. */
+  readonly timeout?: number;
+  /** Default: 3. */
+  readonly maxRetries?: number;
+  /** Default: Idempotency-Key. */
+  readonly idempotencyHeader?: string;
+  /** Default of `json`. Default: JSON. */
+  readonly json?: Json;
+  readonly errors: ErrorTable;
+  /** Where an error body says what; default: its text is the message. */
+  readonly errorBody?: ErrorPaths;
+  readonly auth?: Readonly<Record<string, Scheme>>;
+  /** What calls need that don't say. Default: nothing. */
+  readonly security?: Security;
+}
