@@ -125,7 +125,7 @@ function configuration(plan: SdkPlan): string[] {
     [
       'json',
       `how JSON is read and written; ${code('bigints')} keeps integers above 2^53`,
-      code('JSON'),
+      code(plan.model.settings.int64 === 'bigint' ? 'bigints' : 'JSON'),
     ],
     [
       'dangerouslyAllowBrowser',
