@@ -168,7 +168,7 @@ function report(problem: NormalizedProblem, diagnostics: Diagnostics): void {
   const message = messageOf(problem);
   if (problem.severity === 'error')
     diagnostics.error('ref-unresolved', message, fixOf(message), place);
-  else diagnostics.warn('ref-unresolved', message, fixOf(message), place);
+  else diagnostics.warn('ref-renamed', message, 'Give what differs names of its own.', place);
 }
 
 /** Names the `$ref`: Redocly tells of the file it looked for, or of nothing. */

@@ -22,8 +22,10 @@ export function readAnswers(
   context: Context,
   reader: SchemaReader,
 ): Answers {
-  const all = entries(node['responses']).flatMap(([key, response]) => {
-    const place = pointer(at, 'responses', key);
+  // OpenAPI has no reference here, but it is plain what one means.
+  const responses = context.follow(node['responses'], pointer(at, 'responses'));
+  const all = entries(responses?.node).flatMap(([key, response]) => {
+    const place = pointer(responses?.at ?? at, key);
     const status = statusOf(key, place, context);
     const located = status === undefined ? undefined : context.follow(response, place);
     if (status === undefined) return [];
@@ -103,7 +105,7 @@ function readAnswer(
     content: {
       mediaType,
       schema: answerSchema(schema, mediaType),
-      examples: examplesOf(media.node, context),
+      examples: examplesOf(media, context),
     },
   };
 }

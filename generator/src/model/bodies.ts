@@ -40,7 +40,7 @@ export function readBody(
     whole === undefined && item !== undefined
       ? { kind: 'array', items: reader.read(item, pointer(mediaAt, 'itemSchema')) }
       : reader.read(whole, pointer(mediaAt, 'schema'));
-  const examples = examplesOf(media, context);
+  const examples = examplesOf({ node: media, at: mediaAt }, context);
   return {
     mediaType,
     required: located.node['required'] === true,

@@ -94,7 +94,7 @@ function readWebhooks(context: Context, reader: SchemaReader): Webhook[] {
         name,
         description: text(post['description']) ?? text(post['summary']),
         schema: media && reader.read(media.node['schema'], pointer(media.at, 'schema')),
-        example: media && examplesOf(media.node, context)[0]?.value,
+        example: media && examplesOf(media, context)[0]?.value,
       },
     ];
   });

@@ -1,5 +1,6 @@
-import { entries, type Json } from '../load/node.ts';
-import type { Context } from './context.ts';
+import { entries } from '../load/node.ts';
+import { pointer } from '../load/pointer.ts';
+import type { Context, Located } from './context.ts';
 
 /** Example Object, OpenAPI 3.1 §4.8.19; its name is its key. */
 export interface Example {
@@ -8,10 +9,10 @@ export interface Example {
 }
 
 /** The examples of a Media Type Object or a Parameter Object: `example`, or all of `examples` that hold a value. */
-export function examplesOf(node: Json, context: Context): Example[] {
+export function examplesOf({ node, at }: Located, context: Context): Example[] {
   if ('example' in node) return [{ name: undefined, value: node['example'] }];
   return entries(node['examples']).flatMap(([name, example]) => {
-    const { node: found = {} } = context.follow(example, '') ?? {};
+    const { node: found = {} } = context.follow(example, pointer(at, 'examples', name)) ?? {};
     // `dataValue` is of OpenAPI 3.2.
     const key = ['value', 'dataValue'].find((known) => known in found);
     return key === undefined ? [] : [{ name, value: found[key] }];

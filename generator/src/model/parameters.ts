@@ -192,7 +192,7 @@ function readParameter(
       : mediaObject(content[1], pointer(at, 'content', content[0]), context);
   const [schema, schemaAt] = [holder['schema'], pointer(holderAt, 'schema')];
   const target = object(context.follow(schema, schemaAt)?.node);
-  const examples = examplesOf(holder, context);
+  const examples = examplesOf({ node: holder, at: holderAt }, context);
   const alias = parameterName(node);
   return {
     in: where,

@@ -143,6 +143,26 @@ describe('operations', () => {
     expect(said).toHaveLength(3);
   });
 
+  test('answers by reference', () => {
+    const { model, said } = read({
+      paths: { '/pets': { get: { responses: { $ref: '#/x-answers' } } } },
+      'x-answers': { 200: { description: 'Done.' }, 404: { description: 'No.' } },
+    });
+    expect(model.operations[0]?.answers.map(({ status }) => status)).toEqual(['200']);
+    expect(model.operations[0]?.failures.map(({ status }) => status)).toEqual(['404']);
+    expect(said).toEqual([]);
+  });
+
+  test('an example that is not there', () => {
+    const examples = { one: { $ref: '#/components/examples/One' } };
+    const content = { 'application/json': { schema: {}, examples } };
+    const { said } = paths({
+      '/pets': { get: { responses: { 200: { description: 'OK', content } } } },
+    });
+    const at = '#/paths/~1pets/get/responses/200/content/application~1json/examples/one';
+    expect(said).toEqual([`ref-not-found ${at}`]);
+  });
+
   test('a key that is no status', () => {
     const { model, said } = paths({
       '/pets': { get: { responses: { ...responses, odd: {}, '4xx': { description: 'No.' } } } },
