@@ -103,7 +103,7 @@ export async function run(options: Run): Promise<Outcome> {
   const force = options.force === true || options.check === true;
   const changes: Changes[] = [];
   for (const { out, files } of outputs)
-    changes.push(await compare(out, files, origin, { force }, diagnostics));
+    changes.push(compare(out, files, origin, { force }, diagnostics));
   // A part of the API must not make the other part's names be forgotten.
   const named =
     namesFile === undefined || options.only !== undefined
@@ -111,7 +111,7 @@ export async function run(options: Run): Promise<Outcome> {
       : printNames(namesOf(model, types, before.pinned));
   const renamed = named !== undefined && named !== printNames(before);
   if (!failed() && options.check !== true) {
-    for (const change of changes) await apply(change);
+    for (const change of changes) apply(change);
     if (namesFile !== undefined && named !== undefined && renamed) {
       await writeNames(namesFile, named);
       onRead?.(namesFile);

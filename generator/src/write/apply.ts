@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Changes } from './changes.ts';
 import { MANIFEST } from './manifest.ts';
@@ -7,7 +7,7 @@ import { MANIFEST } from './manifest.ts';
  * Carries changes out. Every file is written whole beside its place first and moved there when all are written, so that a
  * crash or a full disk leaves the old output; the manifest comes last. Unchanged files are not touched.
  */
-export async function apply({ folder, added, changed, stale }: Changes): Promise<void> {
+export function apply({ folder, added, changed, stale }: Changes): void {
   const files = [...added, ...changed].sort(
     (a, b) => Number(a.path === MANIFEST) - Number(b.path === MANIFEST),
   );
@@ -16,31 +16,24 @@ export async function apply({ folder, added, changed, stale }: Changes): Promise
     return { from: `${to}.sdkwright-${String(process.pid)}`, to, content };
   });
   try {
-    for (const name of new Set(staged.map(({ to }) => dirname(to)))) {
-      await mkdir(name, { recursive: true });
-    }
-    // All have ended, well or not, before any is moved or removed.
-    const written = await Promise.allSettled(
-      staged.map(({ from, content }) => writeFile(from, content)),
-    );
-    for (const end of written) if (end.status === 'rejected') throw end.reason;
-    for (const { from, to } of staged) await rename(from, to);
+    for (const name of new Set(staged.map(({ to }) => dirname(to))))
+      mkdirSync(name, { recursive: true });
+    for (const { from, content } of staged) writeFileSync(from, content);
+    for (const { from, to } of staged) renameSync(from, to);
   } catch (error) {
-    await Promise.all(staged.map(({ from }) => rm(from, { force: true })));
+    for (const { from } of staged) rmSync(from, { force: true });
     throw error;
   }
   for (const path of stale) {
-    await rm(join(folder, path), { force: true });
-    await removeEmpty(folder, dirname(path));
+    rmSync(join(folder, path), { force: true });
+    removeEmpty(folder, dirname(path));
   }
 }
 
-async function removeEmpty(folder: string, path: string): Promise<void> {
+function removeEmpty(folder: string, path: string): void {
   for (let current = path; current !== '.' && current !== ''; current = dirname(current)) {
-    const removed = await rmdir(join(folder, current)).then(
-      () => true,
-      () => false,
-    );
-    if (!removed) return;
+    const place = join(folder, current);
+    if (readdirSync(place).length > 0) return;
+    rmdirSync(place);
   }
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { EmittedFile } from '../targets/emitted-file.ts';
@@ -30,14 +30,14 @@ export interface CompareOptions {
  * Compares an output with what is on disk. Files that someone edited, and files in the way that are not ours, are errors:
  * nothing of the user's is overwritten.
  */
-export async function compare(
+export function compare(
   folder: string,
   files: readonly EmittedFile[],
   origin: Omit<Manifest, 'files'>,
   options: CompareOptions,
   diagnostics: Diagnostics,
-): Promise<Changes> {
-  const manifest = await readManifest(folder);
+): Changes {
+  const manifest = readManifest(folder);
   if (manifest === 'unreadable') {
     diagnostics.error(
       'manifest-unreadable',
@@ -47,7 +47,7 @@ export async function compare(
     );
     return { folder, added: [], changed: [], stale: [], unchanged: 0 };
   }
-  if (manifest === undefined && !(await isFree(folder))) {
+  if (manifest === undefined && !isFree(folder)) {
     diagnostics.error(
       'output-not-ours',
       'The output folder holds files, but none that sdkwright emitted.',
@@ -72,9 +72,8 @@ export async function compare(
     if (!isInside(path))
       throw new Error(`A file would lie outside the output folder: ${JSON.stringify(path)}`);
   }
-  const present = await Promise.all(all.map(({ path }) => read(join(folder, path))));
-  for (const [index, file] of all.entries()) {
-    const current = present[index];
+  for (const file of all) {
+    const current = read(join(folder, file.path));
     if (current === undefined) result.added.push(file);
     else if (current === file.content) result.unchanged += 1;
     else {
@@ -86,7 +85,7 @@ export async function compare(
   const emitted = new Set(all.map(({ path }) => path));
   for (const [path, digest] of Object.entries(known)) {
     if (emitted.has(path)) continue;
-    const current = await read(join(folder, path));
+    const current = read(join(folder, path));
     if (current === undefined) continue;
     result.stale.push(path);
     if (options.force !== true) refuseEdited(folder, path, digest, current, diagnostics);
@@ -139,19 +138,12 @@ function digestOf(file: EmittedFile): string {
 const DIGESTS = new WeakMap<EmittedFile, string>();
 
 /** Whether nothing is in a folder but what a package manager or version control puts there. */
-async function isFree(folder: string): Promise<boolean> {
-  const names = await readdir(folder).catch(() => []);
+function isFree(folder: string): boolean {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
   return names.every((name) => ['node_modules', '.git', '.turbo', 'dist', 'custom'].includes(name));
 }
 
-async function read(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch((error: unknown) => {
-    if (
-      error instanceof Error &&
-      'code' in error &&
-      (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-    )
-      return undefined;
-    throw error;
-  });
+/** Most files are new or unchanged: an error for each that is absent would take longer than to write it. */
+function read(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, object } from '../load/node.ts';
 
@@ -16,11 +16,10 @@ export interface Manifest {
 }
 
 /** `undefined`: the folder has none; `'unreadable'`: it has one that is not ours. */
-export async function readManifest(folder: string): Promise<Manifest | 'unreadable' | undefined> {
-  const source = await readFile(join(folder, MANIFEST), 'utf8').catch(() => undefined);
-  if (source === undefined) return undefined;
-  const value = parsed(source);
-  const { generator, description, files } = object(value);
+export function readManifest(folder: string): Manifest | 'unreadable' | undefined {
+  const file = join(folder, MANIFEST);
+  if (!existsSync(file)) return undefined;
+  const { generator, description, files } = object(parsed(file));
   if (typeof generator !== 'string' || typeof description !== 'string' || !isObject(files))
     return 'unreadable';
   const hashes = Object.entries(files).filter(
@@ -47,9 +46,9 @@ export function isInside(path: string): boolean {
   );
 }
 
-function parsed(source: string): unknown {
+function parsed(file: string): unknown {
   try {
-    return JSON.parse(source);
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }
