@@ -29,8 +29,8 @@ describe('what clients take for granted', () => {
     expect(said(emission)).toEqual([
       `no-server #/servers ${words}clients have to be given \`baseUrl\`.`,
     ]);
-    for (const file of ['README.md', 'api.md']) {
-      const constructions = fileOf(emission, file).match(/new \w+\(.*/g) ?? [];
+    for (const file of ['README.md', 'api.md', 'src/client.ts']) {
+      const constructions = fileOf(emission, file).match(/new Zoo\((?!options).*/g) ?? [];
       expect(constructions).not.toEqual([]);
       for (const each of constructions)
         expect(each).toContain("baseUrl: 'https://api.example.com'");

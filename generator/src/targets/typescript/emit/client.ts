@@ -7,6 +7,7 @@ import type { OptionPlan, SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout } from './layout.ts';
 import { Code, comment, literal, prose, propertyName, quote, type Value } from './literals.ts';
+import { construction } from './markdown/client-lines.ts';
 import { Module } from './module.ts';
 import { apiTitle, errorName } from './names.ts';
 import { block } from './types.ts';
@@ -290,10 +291,10 @@ function syncMembers(plan: SdkPlan, module: Module): Layout[] {
 
 function example(plan: SdkPlan): string[] {
   const secret = plan.options.find((option) => option.type === 'Secret');
-  const argument = secret === undefined ? '' : `{ ${propertyName(secret.name)}: ${quote('…')} }`;
+  const made = construction(plan, secret === undefined ? {} : { [secret.name]: '…' });
   return [
     `import { ${plan.client} } from ${quote(plan.package.name)};`,
     '',
-    `const client = new ${plan.client}(${argument});`,
+    ...`const client = ${made};`.split('\n'),
   ];
 }
