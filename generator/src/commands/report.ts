@@ -3,13 +3,23 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { render } from '../diagnostics/render.ts';
 import type { Outcome } from '../pipeline.ts';
 
+/** Warnings of a kind that are printed: who has hundreds of one would not find the others. */
+const SHOWN = 5;
+
 /** Prints diagnostics; returns the exit code that they call for. */
 export function report(diagnostics: readonly Diagnostic[], strict: boolean): number {
   const color = process.stderr.isTTY && process.env['NO_COLOR'] === undefined;
-  for (const diagnostic of diagnostics)
-    process.stderr.write(
-      `${render(strict ? { ...diagnostic, severity: 'error' } : diagnostic, { folder: process.cwd(), color })}\n\n`,
-    );
+  const counts = new Map<string, number>();
+  for (const diagnostic of diagnostics) {
+    const isWarning = diagnostic.severity === 'warning' && !strict;
+    const count = (counts.get(diagnostic.code) ?? 0) + (isWarning ? 1 : 0);
+    counts.set(diagnostic.code, count);
+    if (count > SHOWN) continue;
+    const shown: Diagnostic = isWarning ? diagnostic : { ...diagnostic, severity: 'error' };
+    process.stderr.write(`${render(shown, { folder: process.cwd(), color })}\n\n`);
+  }
+  for (const [code, count] of counts)
+    if (count > SHOWN) complain(`${String(count - SHOWN)} more of ${code}; --strict shows all.`);
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 

@@ -97,6 +97,17 @@ describe('a faulty description', () => {
     expect(await workspace.files('strict')).toEqual([]);
   });
 
+  it('shows some warnings of a kind, and all when strict', async () => {
+    const old = 'a b c d e f g'.split(' ').map((name) => `        ${name}: { type: string, nullable: true }\n`);
+    const workspace = await Workspace.create({ 'api.yaml': description(old.join('')) });
+    const { stderr, stdout } = await workspace.run('generate', 'api.yaml', '--out', 'out');
+    expect(stderr.match(/warning nullable-in-3.1/g)).toHaveLength(5);
+    expect(stderr).toContain('2 more of nullable-in-3.1; --strict shows all.');
+    expect(stdout).toContain('7 warnings');
+    const strict = await workspace.run('generate', 'api.yaml', '--out', 'out', '--strict');
+    expect(strict.stderr.match(/error nullable-in-3.1/g)).toHaveLength(7);
+  });
+
   it('does not fetch an external reference, and reads nothing outside the folder of the description', async () => {
     const workspace = await Workspace.create({ 'outside.yaml': 'type: string' });
     await mkdir(workspace.path('inside'));
