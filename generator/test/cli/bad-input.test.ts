@@ -98,7 +98,9 @@ describe('a faulty description', () => {
   });
 
   it('shows some warnings of a kind, and all when strict', async () => {
-    const old = 'a b c d e f g'.split(' ').map((name) => `        ${name}: { type: string, nullable: true }\n`);
+    const old = 'a b c d e f g'
+      .split(' ')
+      .map((name) => `        ${name}: { type: string, nullable: true }\n`);
     const workspace = await Workspace.create({ 'api.yaml': description(old.join('')) });
     const { stderr, stdout } = await workspace.run('generate', 'api.yaml', '--out', 'out');
     expect(stderr.match(/warning nullable-in-3.1/g)).toHaveLength(5);
