@@ -86,6 +86,8 @@ export interface Operation {
   readonly settings: OperationSettings;
   readonly pagination: Pagination | undefined;
   readonly waiter: Waiter | undefined;
+  /** What the API sends because of it. */
+  readonly callbacks: readonly Webhook[];
 }
 
 /** Parameter Object, OpenAPI 3.1 §4.8.12. */
@@ -149,7 +151,7 @@ export interface Pagination {
   readonly items: string;
 }
 
-/** A message that the API sends to its users' servers (`webhooks`, OpenAPI 3.1 §4.8.1). */
+/** A message that the API sends to its users' servers: by itself, or because of an operation. */
 export interface Webhook {
   readonly name: string;
   readonly description: string | undefined;

@@ -1,21 +1,19 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../load/document.ts';
-import { entries, type Json, list, object, text } from '../load/node.ts';
-import { pointer } from '../load/pointer.ts';
+import { type Json, list, object, text } from '../load/node.ts';
 import { groupResources } from '../naming/resources.ts';
 import { NO_NAMES, type NameSources } from '../naming/sources.ts';
-import type { ApiModel, Webhook } from './api.ts';
+import type { ApiModel } from './api.ts';
 import { Context } from './context.ts';
-import { examplesOf } from './examples.ts';
 import { type ApiSettings, apiSettings } from './extension.ts';
 import { filesInForms } from './files.ts';
 import { readOperations } from './operations.ts';
-import { mediaObject } from './media.ts';
 import { PaginationStyles } from './pagination.ts';
 import { SchemaReader } from './schemas.ts';
 import { readSecurity, readSchemes } from './security.ts';
 import { readServers, reportServers } from './servers.ts';
 import { vendorIdempotencyHeader, vendorRetries } from './vendor/retries.ts';
+import { readWebhooks } from './webhooks.ts';
 
 export interface ModelOptions {
   /** Names that are not in the description. */
@@ -74,28 +72,4 @@ function withVendor(settings: ApiSettings, root: Json): ApiSettings {
     ...(maxRetries === undefined ? {} : { maxRetries }),
     ...(idempotencyHeader === undefined ? {} : { idempotencyHeader }),
   };
-}
-
-function readWebhooks(context: Context, reader: SchemaReader): Webhook[] {
-  const { webhooks, 'x-webhooks': older } = context.document.root;
-  const at = webhooks === undefined ? '#/x-webhooks' : '#/webhooks';
-  return entries(webhooks ?? older).flatMap(([name, item]) => {
-    const located = context.follow(item, pointer(at, name));
-    const post = object(located?.node['post']);
-    if (located === undefined || Object.keys(post).length === 0) return [];
-    const body = context.follow(post['requestBody'], pointer(located.at, 'post', 'requestBody'));
-    const [mediaType, content] = entries(object(body?.node)['content'])[0] ?? [];
-    const media =
-      mediaType === undefined || body === undefined
-        ? undefined
-        : mediaObject(content, pointer(body.at, 'content', mediaType), context);
-    return [
-      {
-        name,
-        description: text(post['description']) ?? text(post['summary']),
-        schema: media && reader.read(media.node['schema'], pointer(media.at, 'schema')),
-        example: media && examplesOf(media, context)[0]?.value,
-      },
-    ];
-  });
 }

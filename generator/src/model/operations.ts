@@ -17,6 +17,7 @@ import { readServers } from './servers.ts';
 import { holdsList } from './shape.ts';
 import { ignoredBy, overrides, vendorName } from './vendor/names.ts';
 import { vendorRetries } from './vendor/retries.ts';
+import { readCallbacks } from './webhooks.ts';
 
 /** What the operations of a description have in common. */
 export interface Common {
@@ -136,6 +137,7 @@ function readOperation(
     settings,
     retries: vendorRetries(node).policy,
     waiter: settings.waiter,
+    callbacks: readCallbacks({ node, at }, context, reader),
   };
   const pagination = common.styles.of(operation, { node, at });
   if (pagination === undefined || settings.waiter === undefined)

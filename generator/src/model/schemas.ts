@@ -16,6 +16,12 @@ import { schemaName } from './vendor/names.ts';
 const UNKNOWN: Schema = { kind: 'unknown' };
 const NULL: Schema = { kind: 'null' };
 
+/** The name of a schema that stands where none are kept, and what it is for. */
+export interface GivenName {
+  readonly name: string;
+  readonly description: string | undefined;
+}
+
 /** Reads Schema Objects. What is referred to becomes a named schema; everything else stays where it is. */
 export class SchemaReader {
   /** As they were read; `all` has them composed. */
@@ -24,6 +30,8 @@ export class SchemaReader {
   readonly #composer = new Composer(this.#named);
   readonly #context: Context;
   readonly #pending: string[] = [];
+  /** Names of schemas that have none by the way to them. */
+  readonly #given = new Map<string, GivenName>();
 
   constructor(context: Context) {
     this.#context = context;
@@ -49,6 +57,17 @@ export class SchemaReader {
     return this.#composer.compose(schema);
   }
 
+  /** Reads the schema at `at`; one that is written there, instead of being referred to, is a named schema. */
+  readNamed(node: unknown, at: string, given: GivenName): Schema {
+    if (!isObject(node) || '$ref' in node || Object.keys(node).length === 0)
+      return this.read(node, at);
+    this.#given.set(at, given);
+    this.#mention(at);
+    this.#settle();
+    breakCycles(this.#named, this.#context.diagnostics);
+    return { kind: 'ref', to: at };
+  }
+
   /** The schema behind references. */
   resolve(schema: Schema): Schema {
     return this.#composer.target(schema);
@@ -68,9 +87,11 @@ export class SchemaReader {
     for (let at = this.#pending.pop(); at !== undefined; at = this.#pending.pop()) {
       const node = object(this.#context.at(at));
       this.#kinship.set(at, this.#kinshipOf(node, at));
-      const doc = documentation(node);
+      const given = this.#given.get(at);
+      const own = documentation(node);
+      const doc = { ...own, description: own.description ?? given?.description };
       const schema = this.#read(this.#context.at(at), at);
-      const name = schemaName(node) ?? nameOf(at);
+      const name = schemaName(node) ?? given?.name ?? nameOf(at);
       this.#named.set(at, { pointer: at, name, doc, schema });
     }
   }

@@ -57,12 +57,13 @@ function pruned(resource: Resource, kept: ReadonlySet<Operation>): Resource[] {
 function schemasOf(operations: readonly Operation[], model: ApiModel): ReadonlySet<string> {
   const found = new Set<string>();
   const open: Schema[] = [
-    ...operations.flatMap(({ parameters, body, answers, failures }) => [
+    ...operations.flatMap(({ parameters, body, answers, failures, callbacks }) => [
       ...parameters.map(({ schema }) => schema),
       ...(body === undefined ? [] : [body.schema]),
       ...[...answers, ...failures].flatMap(({ content }) =>
         content === undefined ? [] : [content.schema],
       ),
+      ...callbacks.flatMap(({ schema }) => (schema === undefined ? [] : [schema])),
     ]),
     ...model.webhooks.flatMap(({ schema }) => (schema === undefined ? [] : [schema])),
   ];

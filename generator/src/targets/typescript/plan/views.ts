@@ -20,7 +20,8 @@ export function viewsOf(model: ApiModel): Views {
     for (const { content } of [...operation.answers, ...operation.failures])
       if (content !== undefined) mark(content.schema, used.answer, model);
   }
-  for (const { schema } of model.webhooks)
+  const callbacks = model.operations.flatMap((operation) => operation.callbacks);
+  for (const { schema } of [...model.webhooks, ...callbacks])
     if (schema !== undefined) mark(schema, used.answer, model);
   return { used, differing: differing(model) };
 }
