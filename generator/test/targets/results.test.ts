@@ -6,6 +6,31 @@ const json = {
   'application/json': { schema: { type: 'object', properties: { state: { type: 'string' } } } },
 };
 
+test('a call that answers JSON or text asks for both', () => {
+  const text = { 'text/csv': { schema: { type: 'string' } } };
+  const { files, diagnostics } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    paths: {
+      '/map': {
+        get: {
+          operationId: 'maps.get',
+          responses: {
+            200: { description: 'The map.', content: json },
+            203: { description: 'A sketch.', content: text },
+            204: { description: 'None.' },
+          },
+        },
+      },
+    },
+  });
+  expect(diagnostics).toEqual([]);
+  const source = files.find(({ path }) => path === 'typescript-0/src/resources/maps.ts')?.content;
+  expect(source).toContain('ApiPromise<MapGetResult | undefined>');
+  expect(source).toContain("{ accept: 'application/json, text/csv' }");
+});
+
 test('a call that answers a file or something else gives files, and says so', () => {
   const { files, diagnostics } = emitAll({
     openapi: '3.1.0',

@@ -43,6 +43,20 @@ describe('a value', () => {
     expect(await flow().plain.get()).toEqual(value);
   });
 
+  it('of one of several types is JSON or text, as its own type says', async () => {
+    const accept = 'application/json, text/csv';
+    const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
+    script(
+      typed('application/json', '{"a":1}'),
+      typed('Text/CSV; charset=utf-8', '1'),
+      typed('text/html', '<p>'),
+    );
+    const call = () => run.connection().call('get', '/v1/plain', { accept });
+    expect(await call()).toEqual({ a: 1 });
+    expect(await call()).toBe('1');
+    await expect(call()).rejects.toThrow(DecodeError);
+  });
+
   it('of 204 is undefined, also where one is unwrapped', async () => {
     script(answer(204));
     expect(await flow().posts.get('a')).toBeUndefined();

@@ -21,18 +21,19 @@ export function parse(call: Call, received: Received): { readonly body: unknown 
   const { text } = received;
   if (text === '') return { body: undefined };
   if (text.length > MOST) return unreadable(call, received, 'more text than fits into memory');
-  const { accept } = data;
-  if (
-    accept !== undefined &&
-    !JSON_TYPE.test(accept) &&
-    !JSON_TYPE.test(received.headers.get('content-type') ?? '')
-  )
-    return { body: text };
+  if (isText(data.accept, received.headers.get('content-type') ?? '')) return { body: text };
   try {
     return { body: client.json.parse(text) };
   } catch (cause) {
     return unreadable(call, received, "what can't be read as JSON", cause);
   }
+}
+
+/** Whether the operation answers no JSON, or not with this type of the several that it asks for. */
+function isText(accept: string | undefined, contentType: string): boolean {
+  if (accept === undefined || JSON_TYPE.test(contentType)) return false;
+  const [type = ''] = contentType.toLowerCase().split(/\s*;/);
+  return !JSON_TYPE.test(accept) || accept.toLowerCase().split(', ').includes(type);
 }
 
 /** What the caller gets of an answer's body, with the id of the request on it where it is an object. */

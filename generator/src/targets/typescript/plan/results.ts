@@ -39,13 +39,19 @@ export function planResult(
     optional: optional && stream === undefined,
     stream,
     binary,
-    accept: isJson(first.mediaType) ? undefined : first.mediaType,
+    accept: acceptOf(stream === undefined && !binary ? contents : [first]),
   } as const;
   if (stream === 'events')
     return { result: { type: { name: 'ServerSentEvent' }, ...shape }, declared: undefined };
   if (!needsName(schema)) return { result: { type: { schema }, ...shape }, declared: undefined };
   const declared = declare(takeName(), schema, operation);
   return { result: { type: { name: declared.name }, ...shape }, declared };
+}
+
+/** What to ask for, where it is not JSON alone: all that the answers of several statuses are. */
+function acceptOf(contents: readonly Content[]): string | undefined {
+  const types = new Set(contents.map(({ mediaType }) => mediaType));
+  return [...types].every(isJson) ? undefined : [...types].join(', ');
 }
 
 /** A call that gives a file gives whatever is answered as one. */
