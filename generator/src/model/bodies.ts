@@ -18,7 +18,7 @@ export function readBody(
   context: Context,
   reader: SchemaReader,
 ): Body | undefined {
-  if (node['requestBody'] === undefined) return undefined;
+  if (!isObject(node['requestBody'])) return undefined;
   if (BODILESS.has(method)) {
     context.diagnostics.warn(
       'forbidden-body',

@@ -8,6 +8,7 @@ import type { Context, Located } from './context.ts';
 import { operationNodes, readPaths } from './paths.ts';
 import { type ApiSettings, EXTENSION, operationSettings } from './extension.ts';
 import type { NameSources } from '../naming/sources.ts';
+import { OPERATION, reportKinds } from './kinds.ts';
 import { explicitName, unknownKeys } from '../naming/sources.ts';
 import type { PaginationStyles } from './pagination.ts';
 import { readParameters } from './parameters.ts';
@@ -104,6 +105,7 @@ function readOperation(
   reader: SchemaReader,
   common: Common,
 ): Operation {
+  reportKinds(node, OPERATION, at, context);
   const settings = context.settings(operationSettings, node, at) ?? {};
   const { parameters, idempotent } = readParameters(
     path,

@@ -6,6 +6,7 @@ import { type Kinship, unfoldHierarchies } from './compose/inheritance.ts';
 import type { Context } from './context.ts';
 import { documentation } from './documentation.ts';
 import { enumeration } from './enumeration.ts';
+import { reportKinds, SCHEMA } from './kinds.ts';
 import { reportOddities } from './oddities.ts';
 import { readObject } from './objects.ts';
 import { reportUndeclared } from './required.ts';
@@ -134,6 +135,7 @@ export class SchemaReader {
       }
       return UNKNOWN;
     }
+    reportKinds(node, SCHEMA, at, this.#context);
     reportOddities(node, at, this.#context);
     reportUndeclared(node, at, this.#context);
     const ref = node['$ref'] ?? node['$dynamicRef'];

@@ -25,6 +25,12 @@ describe('what is wrong but understood is a warning with a place', () => {
     ],
     [{ type: 'object', properties: {}, required: ['a'] }, `bad-required ${AT}/required`],
     ['no schema', `bad-schema ${AT}`],
+    [{ $ref: 5 }, `bad-kind ${AT}/$ref`],
+    [{ type: 5 }, `bad-kind ${AT}/type`],
+    [{ type: 'string', enum: 'a' }, `bad-kind ${AT}/enum`],
+    [{ allOf: { type: 'string' } }, `bad-kind ${AT}/allOf`],
+    [{ type: 'object', properties: ['a'] }, `bad-kind ${AT}/properties`],
+    [{ type: 'object', discriminator: 'kind' }, `bad-kind ${AT}/discriminator`],
   ])('%j', (node, said) => {
     expect(schemas(node)).toEqual([said]);
   });
@@ -161,6 +167,16 @@ describe('operations', () => {
     });
     const at = '#/paths/~1pets/get/responses/200/content/application~1json/examples/one';
     expect(said).toEqual([`ref-not-found ${at}`]);
+  });
+
+  test('what an operation is made of, of the wrong kind', () => {
+    const { model, said } = paths({
+      '/pets': { post: { parameters: { name: 'q' }, requestBody: 5, responses: [] } },
+    });
+    const at = '#/paths/~1pets/post';
+    const wrong = ['parameters', 'requestBody', 'responses'];
+    expect(said).toEqual(wrong.map((key) => `bad-kind ${at}/${key}`));
+    expect(model.operations[0]).toMatchObject({ parameters: [], body: undefined, answers: [] });
   });
 
   test('a key that is no status', () => {
