@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generate } from './commands/generate.ts';
-import { importNames } from './commands/import-names.ts';
 import { report, say } from './commands/report.ts';
 import { configured, plannedRuns } from './commands/runs.ts';
 import { watch } from './commands/watch.ts';
@@ -95,6 +94,7 @@ async function pinNames(file: string, values: Values): Promise<number> {
   const [chosen, ...others] = planned.values();
   if (chosen === undefined || others.length > 0)
     return misused('Say with --api which API the names are for.');
+  const { importNames } = await import('./commands/import-names.ts');
   const diagnostics = new Diagnostics();
   const pinned = await importNames(resolve(file), chosen, diagnostics);
   report(diagnostics.all, false);

@@ -4,7 +4,6 @@ import { type Diagnostic, Diagnostics } from './diagnostics/diagnostic.ts';
 import { locate } from './diagnostics/locate.ts';
 import type { Document } from './load/document.ts';
 import { load } from './load/load.ts';
-import { applyOverlays } from './load/overlay.ts';
 import type { ApiModel } from './model/api.ts';
 import { buildModel } from './model/build.ts';
 import type { ApiSettings } from './model/extension.ts';
@@ -73,7 +72,7 @@ export async function run(options: Run): Promise<Outcome> {
   for (const file of [...(options.overlays ?? []), namesFile, licenseFile])
     if (file !== undefined) onRead?.(resolve(file));
   const loaded = await load(options.spec, { allowHosts, onRead }, diagnostics);
-  const overlaid = loaded && (await applyOverlays(loaded, options.overlays ?? [], diagnostics));
+  const overlaid = loaded && (await withOverlays(loaded, options.overlays ?? [], diagnostics));
   const document =
     overlaid && (await through(plugins, overlaid, (plugin, value) => plugin.load?.(value)));
   const licenseText = licenseFile && (await readLicense(licenseFile, diagnostics));
@@ -88,7 +87,7 @@ export async function run(options: Run): Promise<Outcome> {
   const hooked = whole && (await through(plugins, whole, (plugin, value) => plugin.model?.(value)));
   const model = hooked && select(hooked, options.only, diagnostics);
   if (document === undefined || model === undefined)
-    return { ok: false, diagnostics: located(diagnostics.all, document), model, changes: [] };
+    return { ok: false, diagnostics: await located(diagnostics.all, document), model, changes: [] };
 
   const { outputs, types } = await emit(
     model,
@@ -122,7 +121,7 @@ export async function run(options: Run): Promise<Outcome> {
   const different = renamed || changes.some(isDifferent);
   return {
     ok: !failed() && !(options.check === true && different),
-    diagnostics: located(diagnostics.all, document),
+    diagnostics: await located(diagnostics.all, document),
     model,
     changes,
   };
@@ -140,6 +139,17 @@ async function readLicense(file: string, diagnostics: Diagnostics): Promise<stri
     );
     return undefined;
   }
+}
+
+/** Most descriptions have none, and need nothing of what finds the places that overlays name. */
+async function withOverlays(
+  document: Document,
+  files: readonly string[],
+  diagnostics: Diagnostics,
+): Promise<Document | undefined> {
+  if (files.length === 0) return document;
+  const { applyOverlays } = await import('./load/overlay.ts');
+  return applyOverlays(document, files, diagnostics);
 }
 
 interface Emitted {
@@ -223,7 +233,10 @@ function fingerprint(document: Document): string {
   return hash([...document.sources.values()].map(hash).sort().join('\n'));
 }
 
-function located(diagnostics: readonly Diagnostic[], document: Document | undefined): Diagnostic[] {
+async function located(
+  diagnostics: readonly Diagnostic[],
+  document: Document | undefined,
+): Promise<Diagnostic[]> {
   return document === undefined
     ? [...diagnostics]
     : locate(diagnostics, document.sources, (from, ref) => resolve(dirname(from), ref));

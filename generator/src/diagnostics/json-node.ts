@@ -92,18 +92,18 @@ function afterString(text: string, start: number): number {
 function afterValue(text: string, start: number): number {
   if (text[start] === '"') return afterString(text, start);
   if (text[start] !== '{' && text[start] !== '[') return afterScalar(text, start);
-  const mark = /["{}[\]]/g;
-  mark.lastIndex = start;
   let depth = 0;
-  for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
-    const [character] = found;
-    if (character === '"') mark.lastIndex = afterString(text, found.index);
-    else if (character === '{' || character === '[') depth += 1;
-    else depth -= 1;
-    if (depth === 0) return mark.lastIndex;
+  for (let at = start; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = afterString(text, at) - 1;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) depth += 1;
+    else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth -= 1;
+    if (depth === 0) return at + 1;
   }
   return text.length;
 }
+
+const [QUOTE, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = Buffer.from('"{}[]');
 
 function afterScalar(text: string, start: number): number {
   let at = start;

@@ -2,7 +2,6 @@ import { tokens } from '../load/pointer.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { jsonRoot } from './json-node.ts';
 import type { SourceNode } from './source-node.ts';
-import { yamlRoot } from './yaml-node.ts';
 
 /**
  * Gives diagnostics that have a pointer their file, line and column. Where a description spans files, `$ref`s are
@@ -10,29 +9,40 @@ import { yamlRoot } from './yaml-node.ts';
  *
  * @param sources - text by file name; the first is the file that was named.
  */
-export function locate(
+export async function locate(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, string>,
   resolve: (from: string, ref: string) => string,
-): Diagnostic[] {
+): Promise<Diagnostic[]> {
   const [first] = sources.keys();
-  if (first === undefined) return [...diagnostics];
-  const parsed = new Map<string, SourceNode>();
-  const open = (file: string): SourceNode | undefined => {
-    const text = sources.get(file);
-    const root = parsed.get(file) ?? (text === undefined ? undefined : rootOf(text));
-    if (root !== undefined) parsed.set(file, root);
-    return root;
-  };
+  if (first === undefined || !diagnostics.some(isToBePlaced)) return [...diagnostics];
+  const open = await opener(sources);
   return diagnostics.map((diagnostic) => {
-    if (diagnostic.pointer === undefined || diagnostic.line !== undefined) return diagnostic;
+    if (!isToBePlaced(diagnostic)) return diagnostic;
     const place = find(first, tokens(diagnostic.pointer), open, resolve);
     return { ...diagnostic, file: place.file, ...place.node?.position() };
   });
 }
 
-function rootOf(text: string): SourceNode {
-  return isJson(text) ? jsonRoot(text) : yamlRoot(text);
+function isToBePlaced(diagnostic: Diagnostic): diagnostic is Diagnostic & { pointer: string } {
+  return diagnostic.pointer !== undefined && diagnostic.line === undefined;
+}
+
+type Open = (file: string) => SourceNode | undefined;
+
+/** Opens each file once. What finds places in YAML takes longer to load than JSON to search, and is loaded for YAML alone. */
+async function opener(sources: ReadonlyMap<string, string>): Promise<Open> {
+  const json = new Set([...sources].flatMap(([file, text]) => (isJson(text) ? [file] : [])));
+  const { yamlRoot } =
+    json.size === sources.size ? { yamlRoot: jsonRoot } : await import('./yaml-node.ts');
+  const opened = new Map<string, SourceNode>();
+  return (file) => {
+    const text = sources.get(file);
+    if (text === undefined) return undefined;
+    const root = opened.get(file) ?? (json.has(file) ? jsonRoot : yamlRoot)(text);
+    opened.set(file, root);
+    return root;
+  };
 }
 
 function isJson(text: string): boolean {
@@ -49,7 +59,7 @@ function isJson(text: string): boolean {
 function find(
   first: string,
   path: readonly string[],
-  open: (file: string) => SourceNode | undefined,
+  open: Open,
   resolve: (from: string, ref: string) => string,
 ): { file: string; node: SourceNode | undefined } {
   let file = first;
