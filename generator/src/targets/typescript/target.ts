@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Document } from '../../load/document.ts';
+import { isObject } from '../../load/node.ts';
 import { validate } from '../../load/validate.ts';
 import type { Target } from '../target.ts';
 import { apiFile, clientFile, optionsFile } from './emit/client.ts';
@@ -41,7 +42,16 @@ export const typescript: Target = {
 
 /** The description in one piece: what the package's tests hold it against. */
 function bundled({ root }: Document): EmittedFile {
-  return { path: 'test/openapi.json', content: `${JSON.stringify(root, undefined, 2)}\n` };
+  return { path: 'test/openapi.json', content: `${json(root, 3)}\n` };
+}
+
+/** JSON with a line for each operation and each component: indented, a large description takes twice the room. */
+function json(value: unknown, levels: number): string {
+  if (levels === 0 || !isObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(([key, member]) =>
+    member === undefined ? [] : [`${JSON.stringify(key)}:${json(member, levels - 1)}`],
+  );
+  return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n}`;
 }
 
 /** The package, as its tree reads. */
