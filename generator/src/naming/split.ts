@@ -27,6 +27,8 @@ const SMALL = [
 /** Puts spaces into a name that has lost them, with the words of the path and verbs; undefined where they don't suffice. */
 export function split(name: string, known: readonly string[]): string | undefined {
   const found = words(name);
+  const parted = withVerb(found, known);
+  if (parted !== undefined) return split(parted.join(' '), known);
   if (
     found.every((word) => word.length < LONGEST) &&
     !(found.length === 1 && (found[0]?.length ?? 0) > 12)
@@ -38,6 +40,16 @@ export function split(name: string, known: readonly string[]): string | undefine
     segment(whole, dictionary)?.join(' ') ??
     (found.some((word) => word.length > 24) ? undefined : name)
   );
+}
+
+/** `getstopWords`: only the space after the verb is lost. */
+function withVerb(
+  [first = '', ...rest]: readonly string[],
+  known: readonly string[],
+): string[] | undefined {
+  if (known.includes(first)) return undefined;
+  const noun = known.find((word) => first.endsWith(word) && isVerb(first.slice(0, -word.length)));
+  return noun && [first.slice(0, -noun.length), noun, ...rest];
 }
 
 function segment(text: string, dictionary: ReadonlySet<string>): string[] | undefined {

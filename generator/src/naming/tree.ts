@@ -129,14 +129,15 @@ const ASKED = new Set(['search', 'download', 'export', 'preview', 'count']);
 /** A leaf that is a verb: by the operation's own word for it, or by the look of it. */
 function isAction(
   { words, direct, items, children }: Node,
-  { method, said, verb }: Reading,
+  { method, said, verb, usual }: Reading,
 ): boolean {
   if (items.length > 0 || children.size > 0) return false;
   const [first = ''] = words;
   if (said !== undefined && verb.length > 0)
     return (
       first === verb[0] ||
-      endsWith(said, words) ||
+      // What can be got, put and deleted is a thing, `stop-words`, though its name begins with a verb.
+      ((direct.length === 1 || !isCrud(usual)) && endsWith(said, words)) ||
       words.join(' ') === verb.join(' ') ||
       (direct.length === 1 && (looksDone(words) || ASKED.has(first)) && method !== 'get')
     );

@@ -246,5 +246,18 @@ describe('odd words', () => {
         'POST /organization/spend_limit Updateorganizationspendlimit',
       ),
     ).toEqual(['organization.spendLimit.get', 'organization.spendLimit.update']);
+    expect(
+      name(
+        'GET /indexes/{id}/stop-words getstopWords',
+        'PUT /indexes/{id}/stop-words putstopWords',
+        'GET /indexes/{id}/ranking-rules getrankingRules',
+        'PUT /indexes/{id}/ranking-rules putrankingRules',
+      ),
+    ).toEqual([
+      'indexes.stopWords.get',
+      'indexes.stopWords.update',
+      'indexes.rankingRules.get',
+      'indexes.rankingRules.update',
+    ]);
   });
 });
