@@ -45,14 +45,19 @@ export class Folders {
   #open(folder: string): void {
     const id = idOf(folder);
     if (id === undefined) return;
-    const watcher = watch(folder, (_, name) => {
-      if (name === null || this.#concerns(join(folder, name))) this.#hear();
-    });
-    // The folder is gone: the one above it is watched as well.
-    watcher.on('error', () => {
-      this.#hear();
-    });
-    this.#watchers.set(folder, { watcher, id });
+    try {
+      const watcher = watch(folder, (_, name) => {
+        if (name === null || this.#concerns(join(folder, name))) this.#hear();
+      });
+      // The folder is gone: the one above it is watched as well.
+      watcher.on('error', () => {
+        this.#hear();
+      });
+      this.#watchers.set(folder, { watcher, id });
+    } catch (error) {
+      // One above may be none of the user's.
+      if ([...this.#files].some((file) => dirname(file) === folder)) throw error;
+    }
   }
 
   /** Whether a path is one of the files, or a folder above one. */
