@@ -49,7 +49,7 @@ function withVerb(
 ): string[] | undefined {
   if (known.includes(first)) return undefined;
   const noun = known.find((word) => first.endsWith(word) && isVerb(first.slice(0, -word.length)));
-  return noun && [first.slice(0, -noun.length), noun, ...rest];
+  return noun === undefined ? undefined : [first.slice(0, -noun.length), noun, ...rest];
 }
 
 function segment(text: string, dictionary: ReadonlySet<string>): string[] | undefined {
