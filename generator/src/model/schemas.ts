@@ -306,9 +306,13 @@ function nullable(schema: Schema): Schema {
   return { kind: 'union', members: [schema, NULL] };
 }
 
+/** `additionalProperties: false` alone would forbid what the alternatives have: it is meant for the whole. */
 function isBareType(node: Json): boolean {
+  const { properties, additionalProperties: additional, ...others } = node;
+  if (Object.keys(object(properties)).length > 0) return false;
+  if (additional !== undefined && additional !== false) return false;
   return ![...OBJECT_KEYWORDS, 'enum', 'const', 'items', 'prefixItems', 'required'].some(
-    (key) => key in node,
+    (key) => key in others,
   );
 }
 

@@ -200,3 +200,10 @@ test('what is referred to inside of a component is named by the way to it', () =
   });
   expect([...model.schemas.values()].map(({ name }) => name)).toContain('List id');
 });
+
+test('a union that forbids other properties beside it is the union', () => {
+  const pet = { type: 'object', properties: { name: { type: 'string' } } };
+  const oneOf = [ref('A'), ref('B')];
+  const closed = { type: 'object', additionalProperties: false, oneOf };
+  expect(answered(closed, { A: pet, B: pet })).toBe('A | B;');
+});

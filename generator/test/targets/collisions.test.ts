@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Emission, emitAll } from '../emit.ts';
 import { typeErrors } from '../fuzz/compile.ts';
+import { RUNTIME_TYPES } from '../../src/targets/typescript/plan/names.ts';
+import { everyString } from '../safety/description.ts';
 
 const pet = {
   type: 'object',
@@ -87,4 +89,16 @@ test('types called as what the tests of types take from their library', () => {
   const types = text(emission, 'typescript-0/test/types.ts');
   expect(types).toContain('import type { Body as DescribedBody, Same }');
   expect(types).toContain(`<Body, DescribedBody<paths['/pets']['post']>>`);
+});
+
+test('no type can be called as what packages pass on from the runtime', () => {
+  const emission = emitAll(everyString((place) => place));
+  for (const flavour of ['typescript-0', 'typescript-1']) {
+    const passed = /export \{([^}]*)\} from '@sdkwright\/runtime/.exec(
+      text(emission, `${flavour}/src/index.ts`),
+    );
+    const names = passed?.[1]?.match(/\b[A-Z]\w+/g) ?? [];
+    expect(names).toContain('CallOptions');
+    for (const name of names) expect(RUNTIME_TYPES).toContain(name);
+  }
 });

@@ -27,6 +27,7 @@ export const RUNTIME_TYPES = [
   'SignOptions',
   'Stream',
   'Fetch',
+  'Json',
   'Logger',
   'LogLevel',
   'Middleware',
