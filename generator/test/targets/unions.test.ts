@@ -68,3 +68,11 @@ test('an intersection has brackets among others, and none alone', () => {
     }"
   `);
 });
+
+test('a list of what has but one alternative, which bears a tag', () => {
+  const discriminator = { propertyName: 'kind' };
+  const items = { oneOf: [{ $ref: '#/components/schemas/U' }], discriminator };
+  expect(sent({ type: 'array', items })).toMatchInlineSnapshot(`
+    "export type T = readonly (U & { kind: 'U' })[];"
+  `);
+});

@@ -191,24 +191,21 @@ export class TypePrinter {
   #union({ members, discriminator }: Extract<Schema, { kind: 'union' }>, view: View): PrintedType {
     if (discriminator === undefined)
       return union(members.flatMap((member) => operands(this.type(member, view))));
-    return union(
-      members.map((member, index) => {
-        const tags = discriminator.tags[index] ?? [];
-        const tag: Layout = [
-          '{ ',
-          propertyName(discriminator.property),
-          ': ',
-          join(tags.map(scalar), ' | '),
-          ' }',
-        ];
-        const type = bracketed(this.type(member, view));
-        return tags.length === 0
-          ? type
-          : members.length === 1
-            ? [type, ' & ', tag]
-            : ['(', type, ' & ', tag, ')'];
-      }),
-    );
+    const tagged = members.map((member, index): PrintedType => {
+      const tags = discriminator.tags[index] ?? [];
+      const type = this.type(member, view);
+      if (tags.length === 0) return type;
+      const tag = [
+        '{ ',
+        propertyName(discriminator.property),
+        ': ',
+        join(tags.map(scalar), ' | '),
+        ' }',
+      ];
+      return { members: [[bracketed(type), ' & ', tag]], compound: true };
+    });
+    const [only] = tagged;
+    return tagged.length === 1 && only !== undefined ? only : union(tagged.map(bracketed));
   }
 }
 
