@@ -1,4 +1,6 @@
 import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { type Pieced, PIECES } from '../body/pieces.js';
 
 /** Bytes that a file is read in at a time: no socket asks for more before it has sent these. */
@@ -9,11 +11,13 @@ const RING = 2 ** 20;
 /**
  * The bytes of a Blob. Each chunk stands for as long as it takes to send it, and is overwritten later: chunks in memory
  * of their own, as a Blob's own stream gives them, are freed by the garbage collector alone, and V8 lets 64 MB gather.
+ * Only for connections that ask for a chunk when the one before has left; a dispatcher of the user's may keep several.
  */
 export async function* chunksOf(blob: Pieced): AsyncGenerator<Uint8Array, void, undefined> {
   const pieces = blob[PIECES];
   if (typeof pieces === 'string') yield* fileChunks(pieces, blob);
-  else if (pieces === undefined) yield* blob.stream();
+  else if (pieces === undefined)
+    yield* Readable.fromWeb(blob.stream() as NodeStream) as AsyncIterable<Uint8Array>;
   else for (const piece of pieces) yield* chunksOf(piece);
 }
 

@@ -17,9 +17,9 @@ export interface NodeFetchOptions {
  */
 export function nodeFetch(options: NodeFetchOptions = {}): Fetch {
   return async (target, init = {}) => {
-    const sent = sentOf(target, init);
-    const own =
-      (init as NodeFetchOptions).dispatcher ?? options.dispatcher ?? shared() ?? (await awaken());
+    const given = (init as NodeFetchOptions).dispatcher ?? options.dispatcher;
+    const sent = sentOf(target, init, given === undefined);
+    const own = given ?? shared() ?? (await awaken());
     return own === undefined ? overHttp(sent) : overDispatcher(own, sent);
   };
 }

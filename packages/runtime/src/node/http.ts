@@ -16,7 +16,7 @@ const agents = {
   'https:': new HttpsAgent({ keepAlive: true }),
 };
 
-/** Sends over `node:http`, which every runtime with Node.js's modules has. */
+/** Sends over `node:http`. */
 export function overHttp({ url, method, headers, payload, signal }: Sent): Promise<Response> {
   const { protocol, hostname, port, pathname, search, href } = url;
   if (protocol !== 'http:' && protocol !== 'https:')

@@ -13,8 +13,12 @@ export type Payload = {
   | { readonly bytes?: undefined; readonly stream: Readable }
 );
 
-/** The body of a request as `node:http` takes it. */
-export function payloadOf(body: NonNullable<RequestInit['body']>): Payload {
+/**
+ * The body of a request as `node:http` takes it.
+ *
+ * @param known - see `sentOf`.
+ */
+export function payloadOf(body: NonNullable<RequestInit['body']>, known: boolean): Payload {
   if (typeof body === 'string') return { bytes: body, length: Buffer.byteLength(body) };
   if (ArrayBuffer.isView(body))
     return bytes(new Uint8Array(body.buffer, body.byteOffset, body.byteLength));
@@ -24,7 +28,9 @@ export function payloadOf(body: NonNullable<RequestInit['body']>): Payload {
     return { stream: Readable.from(body as AsyncIterable<unknown>) };
   if (body instanceof Blob) {
     // One chunk ahead of the connection: more of them would outrun the memory that they share.
-    const stream = Readable.from(chunksOf(body), { highWaterMark: 1 });
+    const stream = known
+      ? Readable.from(chunksOf(body), { highWaterMark: 1 })
+      : Readable.fromWeb(body.stream() as NodeStream);
     return { stream, type: body.type || undefined, length: body.size };
   }
   // FormData, URLSearchParams: the platform writes them.

@@ -9,10 +9,18 @@ export interface Sent {
   readonly signal: AbortSignal | null | undefined;
 }
 
-/** What `fetch` was given. */
-export function sentOf(url: string, { body, headers, method = 'GET', signal }: RequestInit): Sent {
+/**
+ * What `fetch` was given.
+ *
+ * @param known - the connections are those of the platform, whose way with chunks is known; see `chunksOf`.
+ */
+export function sentOf(
+  url: string,
+  { body, headers, method = 'GET', signal }: RequestInit,
+  known = true,
+): Sent {
   signal?.throwIfAborted();
-  const payload = body === undefined || body === null ? undefined : payloadOf(body);
+  const payload = body === undefined || body === null ? undefined : payloadOf(body, known);
   return { url: new URL(url), method, headers: headersOf(headers, payload), payload, signal };
 }
 

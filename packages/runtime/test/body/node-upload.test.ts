@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WireBody } from '../../src/body/codec.js';
 import { binary, type Fetch, fromPath, multipart } from '../../src/index.js';
 import { overHttp } from '../../src/node/http.js';
-import { nodeFetch } from '../../src/node/index.js';
+import { type Dispatcher, nodeFetch } from '../../src/node/index.js';
 import { sentOf } from '../../src/node/sent.js';
 import { failure } from '../server.js';
 
@@ -106,4 +106,28 @@ describe.each(ways)('a file on disk, %s', (_, fetch) => {
     const { body } = await binary.encode(fromPath(join(folder, 'empty.bin')));
     expect(await post(body)).toBe(createHash('sha256').digest('hex'));
   });
+});
+
+it('reaches a dispatcher of the user’s in chunks that it may keep', async () => {
+  const controller = { abort: vi.fn(), pause: vi.fn(), resume: vi.fn() };
+  const keeping: Dispatcher = {
+    dispatch(options, handler) {
+      const { body } = options as { body: AsyncIterable<Uint8Array> };
+      const tell = (name: string, ...args: unknown[]): void =>
+        (handler as Record<string, (...args: unknown[]) => void>)[name]?.(...args);
+      const keep = async (): Promise<void> => {
+        const chunks: Uint8Array[] = [];
+        for await (const chunk of body) chunks.push(chunk);
+        tell('onResponseStart', controller, 200, {});
+        for (const chunk of chunks) tell('onResponseData', controller, chunk);
+        tell('onResponseEnd', controller, {});
+      };
+      tell('onRequestStart', controller);
+      void keep();
+      return true;
+    },
+  };
+  const { body } = await binary.encode(fromPath(path));
+  const answer = await nodeFetch({ dispatcher: keeping })(url, { method: 'POST', body });
+  expect(content.equals(await answer.bytes())).toBe(true);
 });
