@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { numberWithin } from '../../src/model/limits.ts';
 import { matching } from '../../src/model/pattern.ts';
 import { sampleParameter } from '../../src/model/sample.ts';
+import { emitAll } from '../emit.ts';
 import { read } from './read.ts';
 
 test.each([
@@ -91,4 +92,22 @@ test.each([
   const { model } = read({ paths: { '/a/{id}': { get: { parameters, responses: {} } } } });
   const [parameter] = model.operations[0]?.parameters ?? [];
   expect(parameter && sampleParameter(parameter, model)).toBe(value);
+});
+
+test('a test sends no parameter that is null', () => {
+  const parameters = [
+    { name: 'id', in: 'path', required: true, schema: {} },
+    {
+      name: 'filter',
+      in: 'query',
+      required: true,
+      schema: { type: ['object', 'null'], default: null },
+    },
+  ];
+  const responses = { 200: { description: 'Done.' } };
+  const paths = { '/a/{id}': { get: { operationId: 'a.get', parameters, responses } } };
+  const { files } = emitAll({ openapi: '3.1.0', info: { title: 'T', version: '1' }, paths });
+  const content = files.find(({ path }) => path === 'typescript-0/test/a.test.ts')?.content;
+  expect(content).toContain("client.a.get('id'");
+  expect(content).toContain('filter: {}');
 });

@@ -82,15 +82,13 @@ function leanTrial(
   };
 }
 
+/** What is null can't be sent as a parameter. */
 function choicesOf({ examples, doc, schema, name }: Parameter, model: ApiModel): readonly Choice[] {
   const given = fitting(examples, schema, model);
-  return given.length > 0
-    ? given
-    : fitting(
-        [doc.example, doc.default, sample(schema, model, name, new Set(), doc.limits)].map(unnamed),
-        schema,
-        model,
-      ).slice(0, 1);
+  if (given.length > 0) return given;
+  const made = sample(schema, model, name, new Set(), doc.limits) ?? name;
+  const choices = [doc.example, doc.default, made].filter((value) => value !== null);
+  return fitting(choices.map(unnamed), schema, model).slice(0, 1);
 }
 
 function bodiesOf({ examples, schema }: Body, model: ApiModel): readonly Choice[] {
