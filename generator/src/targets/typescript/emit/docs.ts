@@ -6,9 +6,19 @@ import { once } from './once.ts';
 
 /** The doc comment of a method: words of the description, the request, the arguments, the declared failures. */
 export function methodComment(plan: SdkPlan, method: MethodPlan): Layout[] {
+  return commentOf({ plan, method });
+}
+
+const commentOf = once(
+  ({ plan, method }: { readonly plan: SdkPlan; readonly method: MethodPlan }): Layout[] =>
+    comment(words(plan, method)),
+  ({ plan: { model, errors }, method }) => [model, errors, method],
+);
+
+function words(plan: SdkPlan, method: MethodPlan): string[] {
   const { operation } = method;
   const { summary, description } = operation;
-  const words = [prose(summary), summary === description ? [] : prose(description)].filter(
+  const said = [prose(summary), summary === description ? [] : prose(description)].filter(
     (part) => part.length > 0,
   );
   const request = `\`${operation.method.toUpperCase()} ${operation.path}\``;
@@ -29,7 +39,7 @@ export function methodComment(plan: SdkPlan, method: MethodPlan): Layout[] {
     timeout === undefined
       ? []
       : [`Timeout: ${String(timeout)} ms, unless an option says otherwise.`];
-  return comment([...words.flatMap((part) => [...part, '']), request, ...own, '', ...tags]);
+  return [...said.flatMap((part) => [...part, '']), request, ...own, '', ...tags];
 }
 
 /** What is said of the arguments, which a waiter takes as well. */
@@ -58,18 +68,21 @@ export function oneLine(text: string | undefined): string | undefined {
 
 /** Whether an error class of this key stands for a status. */
 function covers({ errors }: SdkPlan, key: string, status: string): boolean {
-  const hasOwn = errors.classes.some((own) => own.key === status);
-  return status === key || (key === '5xx' && status.startsWith('5') && !hasOwn);
+  const hasOwn = (): boolean => errors.classes.some((own) => own.key === status);
+  return status === key || (key === '5xx' && status.startsWith('5') && !hasOwn());
 }
 
 /** The failures that nearly every operation declares: they say nothing about a single one. */
-const commonFailures = once((plan: SdkPlan): ReadonlySet<string> => {
-  const { operations } = plan.model;
-  const common = plan.errors.classes.filter(({ key }) => {
-    const declaring = operations.filter(({ failures }) =>
-      failures.some(({ status }) => covers(plan, key, status)),
-    );
-    return declaring.length > 3 && declaring.length > operations.length * 0.8;
-  });
-  return new Set(common.map(({ key }) => key));
-});
+const commonFailures = once(
+  (plan: SdkPlan): ReadonlySet<string> => {
+    const { operations } = plan.model;
+    const common = plan.errors.classes.filter(({ key }) => {
+      const declaring = operations.filter(({ failures }) =>
+        failures.some(({ status }) => covers(plan, key, status)),
+      );
+      return declaring.length > 3 && declaring.length > operations.length * 0.8;
+    });
+    return new Set(common.map(({ key }) => key));
+  },
+  ({ model, errors }) => [model, errors],
+);

@@ -1,14 +1,16 @@
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../plan/sdk.ts';
+import type { TypeNames } from '../plan/types.ts';
 import { callStatement } from './call.ts';
 import { argumentTags, methodComment, waiterSummary } from './docs.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
-import { hardline, indent, join, type Layout } from './layout.ts';
+import { hardline, indent, join, type Layout, print } from './layout.ts';
 import { comment, isIdentifier, prose, quote } from './literals.ts';
 import { inputDeclaration } from './models.ts';
 import { Module } from './module.ts';
 import { errorName } from './names.ts';
+import { once } from './once.ts';
 import { signature } from './signature.ts';
-import { block } from './types.ts';
+import { block, TypePrinter } from './types.ts';
 import { webhookMethods } from './webhooks.ts';
 
 /** `resources/….ts`: one class, then its inputs. */
@@ -59,6 +61,8 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
     ...methods,
     ...(resource.webhooks ? webhookMethods(plan, module) : []),
   ];
+  const { texts, mentioned } = inputsOf({ resource, names: plan.types.names });
+  for (const name of mentioned) module.printer.mention(name);
   const doc = comment(prose(resource.description ?? `Calls of \`${resource.access}\`.`));
   const body = [
     join(
@@ -75,7 +79,7 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
       ],
       hardline,
     ),
-    ...resource.inputs.map((input) => inputDeclaration(input, module.printer)),
+    ...texts,
   ];
   return {
     path: `src/${resource.file}.ts`,
@@ -85,6 +89,16 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
     ),
   };
 }
+
+/** What the packages of an API have in common. */
+const inputsOf = once(
+  ({ resource, names }: { readonly resource: ResourcePlan; readonly names: TypeNames }) => {
+    const printer = new TypePrinter(names);
+    const texts = resource.inputs.map((input) => print(inputDeclaration(input, printer)));
+    return { texts, mentioned: printer.mentioned };
+  },
+  ({ resource, names }) => [resource, names],
+);
 
 function methodDeclaration(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
   const declaration = [

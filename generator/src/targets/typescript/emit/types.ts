@@ -39,7 +39,8 @@ export class TypePrinter {
   #remembered(print: () => PrintedType): PrintedType {
     const before = this.mentioned.size;
     const type = print();
-    if (type.members.length === 1 && type.members[0] === 'unknown')
+    const hasMore = this.mentioned.size > before;
+    if (hasMore && type.members.length === 1 && type.members[0] === 'unknown')
       for (const name of [...this.mentioned].slice(before)) this.mentioned.delete(name);
     return type;
   }
