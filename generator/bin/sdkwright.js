@@ -10,8 +10,6 @@ module.enableCompileCache?.();
 const source = new URL('../src/cli.ts', import.meta.url);
 const entry = existsSync(source) ? source : new URL('../dist/cli.js', import.meta.url);
 const { main } = await import(entry.href);
-// From here on young objects keep to the room that they have: a quarter less memory at the peak, in the same time.
-setFlagsFromString('--semi-space-growth-factor=1');
 // A run ends before what the slowest of V8's compilers makes of it has paid: Maglev, since Node.js 22, makes good code.
 if (Number.parseInt(process.versions.node) >= 22) setFlagsFromString('--no-turbofan');
 process.exitCode = await main(process.argv.slice(2));
