@@ -42,10 +42,10 @@ console.log(await getThing7('1'));
 export async function oneCall(): Promise<Figure> {
   const spec = await put('one-call/spec.json', JSON.stringify(synthetic(500)));
   const measured = await rounds(subjects, 1, async ({ tool, app }) => {
-    await generate(tool, spec);
+    const { out: made } = await generate(tool, spec);
     const code = join(work, 'one-call/code');
     await rm(code, { recursive: true, force: true });
-    await rename(join(work, 'generated'), code);
+    await rename(made, code);
     const entry = await put('one-call/app.ts', app(await resource(code)));
     const out = join(work, 'one-call/out.js');
     await bundle(entry, out);

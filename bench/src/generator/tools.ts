@@ -42,10 +42,27 @@ export const tools = {
   },
 } as const satisfies Record<string, Tool>;
 
-/** Runs a generator into an empty folder. */
-export async function generate({ program, args }: Tool, spec: string, used = false): Promise<Ran> {
-  const out = join(work, 'generated');
-  await rm(out, { recursive: true, force: true });
-  await mkdir(out);
-  return runProgram(program, args(spec, out), { used, cwd: work });
+const generated = join(work, 'generated');
+let runs = 0;
+
+/**
+ * Runs a generator into a new folder. None is removed before all have run: file systems are slow at making files where
+ * thousands have just been removed, and the next tool would pay for it.
+ */
+export async function generate(
+  { program, args }: Tool,
+  spec: string,
+  used = false,
+): Promise<Generated> {
+  const out = join(generated, String(runs++));
+  await mkdir(out, { recursive: true });
+  return { ...(await runProgram(program, args(spec, out), { used, cwd: work })), out };
+}
+
+export interface Generated extends Ran {
+  readonly out: string;
+}
+
+export async function removeGenerated(): Promise<void> {
+  await rm(generated, { recursive: true, force: true });
 }
