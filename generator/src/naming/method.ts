@@ -148,7 +148,7 @@ function unlike(name: string, { method }: Reading, { resource }: Place): string 
 }
 
 function camel(phrase: Phrase): string {
-  const flat = phrase.flatMap((part) => part.split(' ')).filter((word) => word !== '');
+  const flat = phrase.join(' ').split(' ').filter((word) => word !== '');
   return flat
     .filter((word, index) => word !== flat[index - 1])
     .map((word, index) => (index === 0 ? word : capitalise(word)))
