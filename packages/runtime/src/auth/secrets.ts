@@ -12,6 +12,10 @@ export function secrets(
       if (values.includes(undefined)) return undefined;
       return {
         apply(wire, context) {
+          if (values.every((value) => typeof value === 'string')) {
+            put(wire, ...values);
+            return undefined;
+          }
           const texts = values.map((value, index) =>
             context.text(value, fields[index]?.option ?? ''),
           );

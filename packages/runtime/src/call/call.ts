@@ -114,6 +114,11 @@ export class Call {
     if (ms !== undefined) this.expires = clock.now() + positive(name, ms);
   }
 
+  /** Whether anything but its tries' own timeouts can end it. */
+  get bounded(): boolean {
+    return this.expires < Infinity || this.options.signal !== undefined;
+  }
+
   /** `work`, or nothing as soon as the signal aborts or the deadline passes. */
   async within(work: () => Promise<unknown>): Promise<void> {
     const { signal } = this.options;
@@ -128,7 +133,6 @@ export class Call {
         work().then(resolve, reject);
       });
     }
-    if (this.given !== undefined) throw this.ended();
   }
 
   /** The caller's signal aborted. */

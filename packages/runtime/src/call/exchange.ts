@@ -41,7 +41,7 @@ export async function exchange(call: Call, signal: AbortSignal): Promise<Outcome
     );
     if (hooked) response = (await runOnResponse(call, response)) ?? response;
   }
-  return settle(call, response);
+  return await settle(call, response);
 }
 
 function defaults({ attempt, body, client, data, key }: Call): Record<string, string> {

@@ -46,7 +46,8 @@ export async function settle(call: Call, response: Response): Promise<Outcome> {
   const received: Received = { status, headers, requestId, text: body };
   const parsed = parse(call, received);
   if (parsed instanceof Failure) return parsed;
-  await client.options.validate?.(parsed.body, { method: call.method, path: call.path, status });
+  const { validate } = client.options;
+  if (validate) await validate(parsed.body, { method: call.method, path: call.path, status });
   const picked = pick(call, received, parsed.body);
   return picked instanceof Failure ? picked : end(picked.value);
 }

@@ -1,4 +1,5 @@
 import { createFinalURL } from 'openapi-fetch';
+import type { EncodedBody } from '../body/codec.js';
 import { clock, LONGEST } from '../clock.js';
 import type { ApiError } from '../errors/api-error.js';
 import { UsageFault } from '../fault.js';
@@ -18,7 +19,8 @@ export async function send(
 ): Promise<Answer | Failure> {
   try {
     call.prepare();
-    await call.within(() => work(call));
+    await (call.bounded ? call.within(() => work(call)) : work(call));
+    if (call.given !== undefined) throw call.ended();
     return call.answer ?? new Failure(undefined);
   } catch (error) {
     if (call.given !== undefined && call.request !== undefined)
@@ -38,27 +40,33 @@ function asUsageError(call: Call, { message, cause, stack }: UsageFault): unknow
 }
 
 /** Composes the request, unless it is that of a following page, and makes it. */
-async function request(call: Call): Promise<void> {
+function request(call: Call): Promise<void> {
+  if (call.url !== '') return tries(call);
   const { client, data, options } = call;
-  if (call.url === '') {
-    call.url = urlOf(call);
-    if (data.body !== undefined) call.body = await (data.encode ?? client.json).encode(data.body);
-    if (data.idempotent || options.idempotencyKey !== undefined)
-      call.key = options.idempotencyKey ?? crypto.randomUUID();
-  }
-  await tries(call);
+  call.url = urlOf(call);
+  if (data.idempotent || options.idempotencyKey !== undefined)
+    call.key = options.idempotencyKey ?? crypto.randomUUID();
+  if (data.body === undefined) return tries(call);
+  const body = (data.encode ?? client.json).encode(data.body);
+  const go = (encoded: EncodedBody): Promise<void> => {
+    call.body = encoded;
+    return tries(call);
+  };
+  return body instanceof Promise ? body.then(go) : go(body);
 }
 
 /** Base, path and query, put together by openapi-fetch. */
 function urlOf({ client, data, options, path }: Call): string {
   if (!/^\/(?!\/)/.test(path)) throw new UsageFault('a path must begin with one slash');
   const base = client.baseFor(data.baseUrl);
-  return createFinalURL(path, {
+  const query = options.query ? { ...data.query, ...options.query } : data.query;
+  const written = query ? serializeQuery(query, data.style) : '';
+  return createFinalURL(serializePath(path, data.path, data.style), {
     baseUrl: base.url,
-    params: { path: data.path ?? {}, query: { ...data.query, ...options.query } },
-    pathSerializer: (template, values) => serializePath(template, values, data.style),
-    querySerializer: (values) =>
-      [base.query, serializeQuery(values, data.style)].filter(Boolean).join('&'),
+    params: {},
+    pathSerializer: String,
+    querySerializer: () =>
+      base.query && written ? `${base.query}&${written}` : base.query || written,
   });
 }
 

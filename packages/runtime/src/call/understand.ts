@@ -21,7 +21,7 @@ export function parse(call: Call, received: Received): { readonly body: unknown 
   const { text } = received;
   if (text === '') return { body: undefined };
   if (text.length > MOST) return unreadable(call, received, 'more text than fits into memory');
-  if (isText(data.accept, received.headers.get('content-type') ?? '')) return { body: text };
+  if (isText(data.accept, received)) return { body: text };
   try {
     return { body: client.json.parse(text) };
   } catch (cause) {
@@ -30,8 +30,10 @@ export function parse(call: Call, received: Received): { readonly body: unknown 
 }
 
 /** Whether the operation answers no JSON, or not with this type of the several that it asks for. */
-function isText(accept: string | undefined, contentType: string): boolean {
-  if (accept === undefined || JSON_TYPE.test(contentType)) return false;
+function isText(accept: string | undefined, received: Received): boolean {
+  if (accept === undefined) return false;
+  const contentType = received.headers.get('content-type') ?? '';
+  if (JSON_TYPE.test(contentType)) return false;
   const [type = ''] = contentType.toLowerCase().split(/\s*;/);
   return !JSON_TYPE.test(accept) || accept.toLowerCase().split(', ').includes(type);
 }
