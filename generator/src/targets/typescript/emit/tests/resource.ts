@@ -26,6 +26,9 @@ function describeMethod(
 ): Layout {
   const { operation } = method;
   const title = quote(`${resource.access}.${method.name}`);
+  // A query or a fragment in a path is no part of it; Prism finds no such route.
+  if (/[?#]/.test(operation.path))
+    return todo(`${resource.access}.${method.name}: no mock serves its path`, module);
   const [main, ...others] = trialsOf(method, plan.model);
   const answers = successes(method);
   if (main === undefined)
