@@ -48,8 +48,9 @@ export function methodNames(
   const [first] = phrases;
   if (version !== undefined && first !== undefined) phrases.push([...first, version]);
   const names = phrases.map(camel).filter((name) => name !== '');
+  const own = camel(place.resource.at(-1) ?? []);
   return {
-    names: [...new Set(names.map((name) => unlike(name, reading, place)))],
+    names: [...new Set(names.map((name) => (name === own ? unlike(name, reading) : name)))],
     natural: done.size === 0 && verb.natural,
   };
 }
@@ -140,15 +141,17 @@ function byPath({ reading, place: { shape }, verb }: Material): Phrase[] {
   ];
 }
 
-/** `search.search` and `import.import` say nothing. */
-function unlike(name: string, { method }: Reading, { resource }: Place): string {
-  if (name !== camel(resource.at(-1) ?? [])) return name;
+/** In place of `search.search` and `import.import`, which say nothing. */
+function unlike(name: string, { method }: Reading): string {
   if (method !== 'get') return 'run';
   return name === 'search' ? 'query' : 'get';
 }
 
 function camel(phrase: Phrase): string {
-  const flat = phrase.join(' ').split(' ').filter((word) => word !== '');
+  const flat = phrase
+    .join(' ')
+    .split(' ')
+    .filter((word) => word !== '');
   return flat
     .filter((word, index) => word !== flat[index - 1])
     .map((word, index) => (index === 0 ? word : capitalise(word)))
