@@ -48,4 +48,4 @@ export async function github({ rounds: count }: Scale): Promise<Figure[]> {
 }
 
 const whySlower =
-  'it writes 234 files of 42 MB, the description for the tests and its doubles among them, where redocly writes one of 5 MB';
+  'it writes 2 packages of together 30 MB, the description for the tests among them, where redocly writes one file of 5 MB';
