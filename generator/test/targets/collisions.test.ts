@@ -102,3 +102,15 @@ test('no type can be called as what packages pass on from the runtime', () => {
     for (const name of names) expect(RUNTIME_TYPES).toContain(name);
   }
 });
+
+test('a parameter called as a number is none', () => {
+  const query = [{ name: '1', in: 'query', schema: { type: 'string' } }];
+  const emission = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    paths: { '/pets': { get: { parameters: query, responses } } },
+  });
+  const schema = text(emission, 'typescript-0/src/schema.ts');
+  expect(schema).toContain("'1'?: string;");
+  expect(schema).toContain('200: {');
+});

@@ -31,23 +31,25 @@ const pathsText = once(
   ({ model, types }) => [model, types],
 );
 
-function layoutOf(shape: Shape, types: readonly PrintedType[]): Layout {
+/** @param place - what the shape is of. */
+function layoutOf(shape: Shape, types: readonly PrintedType[], place = ''): Layout {
   if ('keyword' in shape) return shape.keyword;
   if ('slot' in shape) return flat(typeAt(shape, types));
-  return block(shape.members.map((member) => memberLayout(member, types)));
+  return block(shape.members.map((member) => memberLayout(member, types, place)));
 }
 
 function typeAt({ slot }: Slot, types: readonly PrintedType[]): PrintedType {
   return types[slot] ?? plain('unknown');
 }
 
-function memberLayout(member: ShapeMember, types: readonly PrintedType[]): Layout {
+function memberLayout(member: ShapeMember, types: readonly PrintedType[], place: string): Layout {
   const { name, numeric, questionToken, shape } = member;
   if (name === undefined) return ['[name: string]: ', layoutOf(shape, types), ';'];
   return [
-    numeric === true ? name : propertyName(name),
+    // A parameter may be called `1`, which is no number as a status is.
+    numeric === true && place === 'responses' ? name : propertyName(name),
     questionToken === undefined ? '' : '?',
-    'slot' in shape ? annotation(typeAt(shape, types)) : [': ', layoutOf(shape, types)],
+    'slot' in shape ? annotation(typeAt(shape, types)) : [': ', layoutOf(shape, types, name)],
     ';',
   ];
 }
