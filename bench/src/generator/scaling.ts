@@ -5,7 +5,7 @@ import { synthetic } from './synthetic.ts';
 import { generate, type Tool, tools } from './tools.ts';
 
 const why =
-  'each resource is a module and a test in both packages, so that its 1,000 resources are more than 4,000 files of 27 MB where redocly writes one; the kernel's part of that is an eighth of the CPU time';
+  'each resource is a module and a test in both packages, so that its 1,000 resources are more than 4,000 files of 27 MB where redocly writes one; the part of the kernel is an eighth of the CPU time';
 
 const sizes = [100, 1_000, 5_000] as const;
 
