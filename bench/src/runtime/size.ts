@@ -5,7 +5,7 @@ import { put } from '../run/work.ts';
 import { apps } from './apps.ts';
 
 const why =
-  'openapi-fetch takes 2.6 KB of it; the rest is the behaviour that every call has: tries, timeouts and deadlines, redirects, errors by status, redaction of secrets, hooks, checks of options';
+  'what a resource brings along, by the bytes that leaving it out would save, is: parameters in all styles 0.9 KB, lists 0.7, logs without secrets 0.7, tries 0.5, redirects without credentials 0.4, waits 0.2, unread answers 0.2, hooks 0.2; a client that does no more than call is 9.5 KB, of errors by status, limits, credentials and checks';
 
 /** What one call adds to an app that a browser or an edge worker loads. */
 export async function appSize(): Promise<Figure> {
