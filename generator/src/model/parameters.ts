@@ -218,11 +218,14 @@ function readStyle(
   const style = typeof node['style'] === 'string' ? node['style'] : fallback;
   return {
     style,
-    explode: typeof node['explode'] === 'boolean' ? node['explode'] : style === 'form',
+    explode: typeof node['explode'] === 'boolean' ? node['explode'] : EXPLODED.has(style),
     allowReserved: node['allowReserved'] === true,
     content,
   };
 }
+
+/** Styles that explode by default. */
+const EXPLODED = new Set(['form', 'cookie']);
 
 function withoutUndefined<T extends object>(value: T): Partial<T> {
   return Object.fromEntries(

@@ -3,6 +3,7 @@ import { lastToken, pointer, tokens } from '../load/pointer.ts';
 import { Composer } from './compose/composer.ts';
 import { breakCycles } from './compose/cycles.ts';
 import { type Kinship, unfoldHierarchies } from './compose/inheritance.ts';
+import { tagged, type Tagging } from './compose/tagged.ts';
 import type { Context } from './context.ts';
 import { documentation } from './documentation.ts';
 import { enumeration } from './enumeration.ts';
@@ -11,7 +12,7 @@ import { reportOddities } from './oddities.ts';
 import { readObject } from './objects.ts';
 import { reportUndeclared } from './required.ts';
 import { scalar, typesOf } from './scalars.ts';
-import type { Discriminator, NamedSchema, Reference, Schema } from './schema.ts';
+import type { NamedSchema, Reference, Schema } from './schema.ts';
 import { schemaName } from './vendor/names.ts';
 
 const UNKNOWN: Schema = { kind: 'unknown' };
@@ -114,12 +115,16 @@ export class SchemaReader {
           : undefined;
       return to === undefined ? [] : [to];
     });
-    const { propertyName, mapping } = object(node['discriminator']);
-    const discriminator =
-      typeof propertyName === 'string'
-        ? { property: propertyName, mapping: object(mapping) }
-        : undefined;
-    return { parents, discriminator };
+    return { parents, discriminator: this.#discriminatorOf(node) };
+  }
+
+  /** Discriminator Object, with the schema that is meant where the tag is none of the mapping's (OpenAPI 3.2 §4.25). */
+  #discriminatorOf(node: Json): Tagging | undefined {
+    const { propertyName, mapping, defaultMapping } = object(node['discriminator']);
+    if (typeof propertyName !== 'string') return undefined;
+    const fallback =
+      typeof defaultMapping === 'string' ? this.#mappingTarget(defaultMapping) : undefined;
+    return { property: propertyName, mapping: object(mapping), fallback };
   }
 
   #read(node: unknown, at: string): Schema {
@@ -186,22 +191,10 @@ export class SchemaReader {
     const members = nodes.map((member, index) => this.#read(member, pointer(at, keyword, index)));
     const [only] = members;
     if (members.length === 1 && only !== undefined && only.kind !== 'ref') return only;
-    const discriminator = this.#discriminator(node, members);
-    if (discriminator === undefined) return { kind: 'union', members };
-    const tagged = members.filter(({ kind }) => kind !== 'null');
-    const union: Schema = { kind: 'union', members: tagged, discriminator };
-    return tagged.length === members.length ? union : nullable(union);
-  }
-
-  #discriminator(node: Json, members: readonly Schema[]): Discriminator | undefined {
-    const { propertyName, mapping } = object(node['discriminator']);
-    const tagged = members.filter(({ kind }) => kind !== 'null');
-    if (typeof propertyName !== 'string') return undefined;
-    if (!tagged.some((member) => member.kind === 'ref')) return undefined;
-    const tags = tagged.map((member) =>
-      member.kind === 'ref' ? this.#tagsOf(member.to, object(mapping)) : [],
-    );
-    return { property: propertyName, tags };
+    const tagging = this.#discriminatorOf(node);
+    return tagging !== undefined && members.some(({ kind }) => kind === 'ref')
+      ? tagged(members, tagging, (to) => this.#tagsOf(to, tagging.mapping))
+      : { kind: 'union', members };
   }
 
   /** The discriminator values that lead to a schema: those of the mapping, else its name. */

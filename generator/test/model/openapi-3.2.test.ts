@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../src/load/node.ts';
-import { read as readAs } from './read.ts';
+import { declaration, described, read as readAs } from './read.ts';
 
 const pet = { type: 'object', properties: { id: { type: 'string' } } };
 const Pet = { kind: 'ref', to: '#/components/schemas/Pet' };
@@ -122,6 +122,57 @@ test("references by the description's own address", () => {
   );
   expect(said).toEqual([]);
   expect(model.operations[0]?.answers[0]?.content?.schema).toEqual(Pet);
+});
+
+describe('a default mapping', () => {
+  const $ = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+  const kind = { type: 'string' };
+  const animal = (name: string, ...required: string[]): Json => ({
+    type: 'object',
+    required: [...required, name],
+    properties: { kind, [name]: { type: 'string' } },
+  });
+  const Cat = animal('purr', 'kind');
+  const Other = animal('noise');
+  const sent = $('Pet');
+  const discriminator = {
+    propertyName: 'kind',
+    mapping: { cat: 'Cat' },
+    defaultMapping: '#/components/schemas/Other',
+  };
+
+  test('leaves the tag of its schema open', () => {
+    const Pet = { oneOf: [$('Cat'), $('Other'), { type: 'null' }], discriminator };
+    const root = described({ Pet, Cat, Other }, { sent, openapi: '3.2.0' });
+    expect(declaration(root, 'Pet')).toBe(
+      "export type Pet = (Cat & { kind: 'cat' }) | Other | null;",
+    );
+    expect(declaration(root, 'Other')).toContain('kind?: string | undefined;');
+  });
+
+  test('in a hierarchy as well', () => {
+    const extending = (own: Json): Json => ({ allOf: [$('Pet'), own] });
+    const Pet = { type: 'object', properties: { kind, id: kind }, discriminator };
+    const root = described(
+      { Pet, Cat: extending(animal('purr')), Other: extending(animal('noise')) },
+      { sent, openapi: '3.2.0' },
+    );
+    expect(declaration(root, 'Pet')).toBe('export type Pet = Cat | Other;');
+    expect(declaration(root, 'Cat')).toContain("kind: 'cat';");
+    expect(declaration(root, 'Other')).not.toContain("kind: 'Other'");
+  });
+
+  test('may be the parent of a hierarchy', () => {
+    const Pet = {
+      type: 'object',
+      properties: { kind, id: kind },
+      discriminator: { propertyName: 'kind', defaultMapping: 'Pet' },
+    };
+    const Dog = { allOf: [$('Pet'), animal('bark')] };
+    const root = described({ Pet, Dog }, { sent, openapi: '3.2.0' });
+    expect(declaration(root, 'Pet')).toBe('export type Pet = Dog | PetBase;');
+    expect(declaration(root, 'PetBase')).toContain('kind?: string | undefined;');
+  });
 });
 
 test('summaries where there are no descriptions', () => {

@@ -71,6 +71,9 @@ describe('a parameter is written', () => {
     [{ in: 'header' }, undefined],
     [{ in: 'header', explode: true }, 'simple({ explode: true })'],
     [{ in: 'cookie', explode: false }, 'form({ explode: false })'],
+    [{ in: 'cookie', style: 'cookie' }, 'cookie()'],
+    [{ in: 'cookie', style: 'cookie', explode: false }, 'cookie({ explode: false })'],
+    [{ in: 'query', style: 'cookie' }, undefined],
   ])('%j: %s', (given, written) => {
     const text = method(emitted([given]));
     expect(/style: \{ p: (.*?) \}[ ,}]/.exec(text)?.[1]).toBe(written);

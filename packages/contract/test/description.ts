@@ -40,6 +40,10 @@ export const description = new Description({
           { name: 'where', in: 'query', content: { 'application/json': { schema: map } } },
           parameter('X-Trace', 'header', list),
           parameter('session', 'cookie', text),
+          parameter('seen', 'cookie', list),
+          parameter('flat', 'cookie', list, { explode: false }),
+          parameter('size', 'cookie', map),
+          parameter('raw', 'cookie', list, { style: 'cookie' }),
         ],
         responses: answers({
           type: 'object',

@@ -25,6 +25,11 @@ const query = (values: object, search: string): Case => ({
   exchange: { query: values },
   url: `/things?${search}`,
 });
+const cookies = (values: object, cookie: string): Case => ({
+  operation: 'get /things',
+  exchange: { cookie: values },
+  headers: { cookie },
+});
 
 describe('what is as described passes', () => {
   test.each<Case>([
@@ -33,6 +38,11 @@ describe('what is as described passes', () => {
     query({ spaced: ['a', 'b'] }, 'spaced=a%20b'),
     query({ piped: ['a', 'b'] }, 'piped=a|b'),
     query({ filter: { a: 1, 'b c': true } }, 'filter%5Ba%5D=1&filter[b%20c]=true'),
+    query(
+      { filter: { a: ['b'], c: [], d: { e: [1, 2] } } },
+      'filter[a]=b&filter[d][e]=1&filter[d][e]=2',
+    ),
+    query({ filter: { a: [{ b: 1 }, { b: 2 }] } }, 'filter[a][0][b]=1&filter[a][1][b]=2'),
     query({ point: { x: 1, y: 2 } }, 'x=1&y=2'),
     query({ corner: { x: 1, y: 2 } }, 'corner=x,1,y,2'),
     query({ where: { x: [1] } }, 'where=%7B%22x%22%3A%5B1%5D%7D'),
@@ -46,6 +56,10 @@ describe('what is as described passes', () => {
       exchange: { cookie: { session: 's' } },
       headers: { cookie: 'session=s' },
     },
+    cookies({ seen: ['a b', 'c'] }, 'seen=a%20b; seen=c'),
+    cookies({ flat: ['a,b', 'c'] }, 'flat=a%2Cb,c'),
+    cookies({ size: { x: 1, y: 2 } }, 'x=1; y=2'),
+    cookies({ raw: ['a%b', 'c'] }, 'raw=a%b; raw=c'),
     { operation: 'delete /things/{id}', exchange: { path: { id: 'a/b' } }, url: '/things/a%2Fb' },
     { operation: 'get /label/{v}', exchange: { path: { v: ['a', 'b'] } }, url: '/label/.a.b' },
     { operation: 'get /matrix/{v}', exchange: { path: { v: { x: 1 } } }, url: '/matrix/;v=x,1' },
@@ -99,6 +113,16 @@ describe('what is not is told', () => {
     ['commas that are not escaped', query({ ids: ['a,b'] }, 'ids=a,b'), /"ids" in the query/],
     ['commas in place of pipes', query({ piped: ['a', 'b'] }, 'piped=a,b'), /"piped" in the query/],
     ['an object without brackets', query({ filter: { a: 1 } }, 'a=1'), /"filter" in the query/],
+    [
+      'another list in brackets',
+      query({ filter: { a: ['b', 'c'] } }, 'filter[a]=b'),
+      /"filter" in the query/,
+    ],
+    [
+      'a value in brackets that was not given',
+      query({ filter: { a: [] } }, 'filter[a]=b'),
+      /"filter" in the query/,
+    ],
     ['a parameter that is missing', query({ tags: ['a'] }, ''), /"tags" in the query/],
     ['a parameter that was not given', query({}, 'tags=a'), /was not given/],
     ['a parameter that is not declared', query({}, 'page=1'), /not declared/],
@@ -122,6 +146,10 @@ describe('what is not is told', () => {
       { operation: 'get /things', exchange: { cookie: { session: 's' } } },
       /cookie "session"/,
     ],
+    ['commas in place of cookies', cookies({ seen: ['a', 'b'] }, 'seen=a,b'), /cookie "seen"/],
+    ['a cookie that is escaped', cookies({ raw: ['a/b'] }, 'raw=a%2Fb'), /cookie "raw"/],
+    ['a cookie that was not given', cookies({}, 'seen=a'), /"seen" was not given/],
+    ['a cookie that is not declared', cookies({ other: 'a' }, 'other=a'), /no cookie parameter/],
     [
       'no idempotency key',
       { ...post, headers: { 'content-type': 'application/json' } },

@@ -25,6 +25,7 @@ export { cursor, link, type ListStyle, offset, pageNumber } from './pages/lists.
 export type { OffsetConfig } from './pages/offset.js';
 export { Page, PagePromise } from './pages/page.js';
 export type { PageNumberConfig } from './pages/page-number.js';
+export { cookie } from './params/cookie.js';
 export { deepObject } from './params/deep-object.js';
 export { form, pipeDelimited, spaceDelimited } from './params/form.js';
 export { json } from './params/json.js';

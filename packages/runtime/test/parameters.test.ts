@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  cookie,
   deepObject,
   form,
   json as asJson,
@@ -64,6 +65,8 @@ const table: [place: Place, name: string, style: Style | undefined, ...string[]]
   ['header', 'content', asJson, '"blue"', '["blue","black"]', '{"R":100,"G":200}'],
   ['cookie', 'form', form(flat), 'color=blue', 'color=blue,black', 'color=R,100,G,200'],
   ['cookie', 'form*', undefined, 'color=blue', 'color=blue; color=black', 'R=100; G=200'],
+  ['cookie', 'cookie', cookie(flat), 'color=blue', 'color=blue,black', 'color=R,100,G,200'],
+  ['cookie', 'cookie*', cookie(), 'color=blue', 'color=blue; color=black', 'R=100; G=200'],
 ];
 
 describe('a parameter', () => {
@@ -79,6 +82,15 @@ describe('a parameter', () => {
     const url = 'https://x.test/a?b=c#d&e';
     expect(await sent('query', url)).toBe('color=https%3A%2F%2Fx.test%2Fa%3Fb%3Dc%23d%26e');
     expect(await sent('query', url, reserved(form()))).toBe('color=https://x.test/a?b=c%23d%26e');
+  });
+
+  it('of a cookie is not escaped where the style says so; what no cookie may have is refused', async () => {
+    expect(await sent('cookie', 'a/b%20c=')).toBe('color=a%2Fb%2520c%3D');
+    expect(await sent('cookie', 'a/b%20c=', cookie())).toBe('color=a/b%20c=');
+    for (const text of ['a b', 'a;b', 'a\r\nb', 'ü']) {
+      const error = await failure(sent('cookie', text, cookie()));
+      expect(error.message).toMatch(/cookie "color": .* that no cookie may have/);
+    }
   });
 
   it('of a Date is in ISO 8601', async () => {

@@ -1,12 +1,13 @@
 import type { Json } from '../../load/node.ts';
 import type { NamedSchema, Property, Reference, Schema } from '../schema.ts';
+import { tagged, type Tagging } from './tagged.ts';
 
 /** What a named schema says of its place in a hierarchy. */
 export interface Kinship {
   /** The schemas that its `allOf` refers to. */
   readonly parents: readonly string[];
   /** Its Discriminator Object. */
-  readonly discriminator: { readonly property: string; readonly mapping: Json } | undefined;
+  readonly discriminator: Tagging | undefined;
 }
 
 /** The tags of a schema: those that a mapping gives it, else its name. */
@@ -78,10 +79,16 @@ function unionOf(schema: Schema): Extract<Schema, { kind: 'union' }> | undefined
 
 function alternativesOf(schema: Schema): string[] {
   const members = unionOf(schema)?.members ?? [];
-  return members.flatMap((member) => (member.kind === 'ref' ? [member.to] : []));
+  return members.flatMap((member) =>
+    member.kind === 'ref' ? [member.to] : isTagged(member) ? alternativesOf(member) : [],
+  );
 }
 
-/** Gives each descendant its tag as a property, unless it says one itself. */
+function isTagged(schema: Schema): boolean {
+  return schema.kind === 'union' && schema.discriminator !== undefined;
+}
+
+/** Gives each descendant its tag as a property, unless it says one itself, or may bear any. */
 function tagDescendants(
   parent: string,
   named: Map<string, NamedSchema>,
@@ -91,12 +98,12 @@ function tagDescendants(
 ): void {
   const { discriminator } = kinship.get(parent) ?? {};
   if (discriminator === undefined) return;
-  const { property: name, mapping } = discriminator;
+  const { property: name, mapping, fallback } = discriminator;
   const doc = ownProperty(named.get(parent)?.schema, name)?.doc ?? {};
   for (const at of descendantsOf(parent, children)) {
     const entry = named.get(at);
     const said = ownProperty(entry?.schema, name)?.schema.kind;
-    if (entry === undefined || said === 'enum') continue;
+    if (entry === undefined || said === 'enum' || at === fallback) continue;
     const values = tagsOf(at, mapping).map((value) => ({ value }));
     const tag: Property = {
       name,
@@ -106,8 +113,8 @@ function tagDescendants(
       writeOnly: false,
       doc,
     };
-    const tagged: Schema = { kind: 'object', bases: [], properties: [tag], additional: undefined };
-    named.set(at, { ...entry, schema: { kind: 'intersection', members: [entry.schema, tagged] } });
+    const own: Schema = { kind: 'object', bases: [], properties: [tag], additional: undefined };
+    named.set(at, { ...entry, schema: { kind: 'intersection', members: [entry.schema, own] } });
   }
 }
 
@@ -151,26 +158,29 @@ function split(
     schema: withoutUnion(entry.schema),
   });
   const mapping = discriminator?.mapping ?? {};
-  const itself = isMapped(at, mapping, tagsOf) ? [at] : [];
+  const fallback = discriminator?.fallback;
+  const isMeant = (to: string): boolean => to === fallback || isMapped(to, mapping, tagsOf);
+  const itself = isMeant(at) ? [at] : [];
   // A parent among the descendants stands for its own descendants, which are here already.
-  const below = [...descendantsOf(at, children)].filter(
-    (to) => !bases.has(to) || isMapped(to, mapping, tagsOf),
-  );
+  const below = [...descendantsOf(at, children)].filter((to) => !bases.has(to) || isMeant(to));
   const order = [...named.keys()];
   const to =
     said === undefined
       ? [...itself, ...below.sort((a, b) => order.indexOf(a) - order.indexOf(b))]
       : alternativesOf(said).filter((member) => member !== at);
-  const members = to.map((member): Reference => {
-    return { kind: 'ref', to: said === undefined ? (bases.get(member) ?? member) : member };
-  });
-  const tags = to.map((member) => tagsOf(member, mapping));
-  const union: Schema = {
-    kind: 'union',
-    members,
-    discriminator: discriminator && { property: discriminator.property, tags },
-  };
-  const others = said?.members.filter(({ kind }) => kind !== 'ref') ?? [];
+  const place = (member: string): string =>
+    said === undefined ? (bases.get(member) ?? member) : member;
+  const members = to.map((member): Reference => ({ kind: 'ref', to: place(member) }));
+  const tags = new Map(to.map((member) => [place(member), tagsOf(member, mapping)]));
+  const union: Schema =
+    discriminator === undefined
+      ? { kind: 'union', members }
+      : tagged(
+          members,
+          { property: discriminator.property, fallback: fallback && place(fallback) },
+          (member) => tags.get(member) ?? [],
+        );
+  const others = said?.members.filter((member) => member.kind !== 'ref' && !isTagged(member)) ?? [];
   named.set(at, {
     ...entry,
     schema: others.length === 0 ? union : { kind: 'union', members: [union, ...others] },

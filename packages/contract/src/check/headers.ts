@@ -2,6 +2,7 @@ import { object } from '../description/json.js';
 import type { Operation } from '../description/operation.js';
 import type { Exchange } from '../protocol.js';
 import type { RecordedRequest } from '../recorder/recorded.js';
+import { belongs, type Pair, readPairs, unescaped } from './pairs.js';
 import { compare, plain } from './plain.js';
 import { readSimple } from './simple.js';
 
@@ -80,24 +81,33 @@ function cookieFaults(
   meant: Readonly<Record<string, unknown>>,
   came = '',
 ): string[] {
-  const found = new Map(
-    came
-      .split(/;\s*/)
-      .filter(Boolean)
-      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
-  );
+  const left = came
+    .split(/;\s*/)
+    .filter(Boolean)
+    .map((pair): Pair => {
+      const [name = '', ...raw] = pair.split('=');
+      return { name, raw: raw.join('=') };
+    });
+  const declared = operation.parameters.filter((parameter) => parameter.in === 'cookie');
+  const faults = declared.flatMap((parameter) => {
+    const expected = meant[parameter.name];
+    if (expected === undefined) return [];
+    const own = left.filter(({ name }) => belongs(name, parameter, expected));
+    for (const pair of own) left.splice(left.indexOf(pair), 1);
+    const what = `The cookie "${parameter.name}"`;
+    return parameter.content === undefined
+      ? compare(what, readPairs(parameter, own, expected), plain(expected))
+      : compare(what, JSON.parse(unescaped(own[0]?.raw ?? 'null')), expected);
+  });
   const credentials = credentialHeaders(operation, 'cookie');
   return [
-    ...Object.entries(meant).flatMap(([name, value]) =>
-      compare(
-        `The cookie "${name}"`,
-        decodeURIComponent(found.get(name) ?? ''),
-        Array.isArray(value) ? value.map(plain).join(',') : plain(value),
-      ),
-    ),
-    ...[...found.keys()]
-      .filter((name) => !(name in meant) && !credentials.includes(name))
-      .map((name) => `The cookie "${name}" was not given.`),
+    ...faults,
+    ...Object.keys(meant)
+      .filter((name) => !declared.some((parameter) => parameter.name === name))
+      .map((name) => `"${name}" is no cookie parameter.`),
+    ...left
+      .filter(({ name }) => !credentials.includes(name))
+      .map(({ name }) => `The cookie "${name}" was not given.`),
   ];
 }
 

@@ -111,7 +111,7 @@ function parameterOf(node: Json): Parameter {
     in: where,
     required: node['required'] === true,
     style,
-    explode: typeof explode === 'boolean' ? explode : style === 'form',
+    explode: typeof explode === 'boolean' ? explode : style === 'form' || style === 'cookie',
     content: Object.keys(object(node['content']))[0],
   };
 }

@@ -50,6 +50,7 @@ export type { BaseOptions, CallOptions, FromModule, Secret, WaitOptions } from '
 export { Page } from './page.js';
 export type { ResponseInfo, WithResponse } from './record.js';
 export {
+  cookie,
   deepObject,
   form,
   json,

@@ -1,5 +1,6 @@
 import type { Encoding, Encodings } from '../body/encoding.js';
 import { UsageFault } from '../fault.js';
+import { cookie as asyncCookie } from '../params/cookie.js';
 import { deepObject as asyncDeepObject } from '../params/deep-object.js';
 import {
   form as asyncForm,
@@ -23,6 +24,10 @@ const crossing = (style: Style, make: string, ...args: readonly unknown[]): Styl
 
 /** Style form; exploded by default. */
 export const form = (options?: Explode): Style => crossing(asyncForm(options), 'form', options);
+
+/** Style cookie: as form, but nothing is escaped. */
+export const cookie = (options?: Explode): Style =>
+  crossing(asyncCookie(options), 'cookie', options);
 
 /** Style simple, for paths and headers; not exploded by default. */
 export const simple = (options?: Explode): Style =>

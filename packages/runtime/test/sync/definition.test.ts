@@ -5,6 +5,7 @@ import {
   basic,
   type Connection,
   cursor,
+  cookie,
   deepObject,
   define,
   form,
@@ -150,6 +151,7 @@ describe('styles work in the worker', () => {
     ['json', json, [1], 'p=%5B1%5D'],
     ['reserved', reserved(form({ explode: false })), ['a', 'b/'], 'p=a,b/'],
     ['simple', simple({ explode: true }), { a: 1 }, 'p=a=1'],
+    ['cookie', cookie({ explode: false }), ['a', 'b/'], 'p=a,b/'],
     ['label', label({ explode: true }), ['a', 'b'], 'p=.a.b'],
     ['matrix', matrix(), ['a', 'b'], 'p=;p=a,b'],
   ])('%s', (_, style, p, query) => {

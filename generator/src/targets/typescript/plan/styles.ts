@@ -5,6 +5,7 @@ import { behind } from './behind.ts';
 /** A function of the runtime that writes a parameter, and what it is made with. */
 export interface StylePlan {
   readonly name:
+    | 'cookie'
     | 'deepObject'
     | 'form'
     | 'json'
@@ -23,7 +24,7 @@ const STYLES: Readonly<Record<Parameter['in'], readonly [string, ...string[]]>> 
   path: ['simple', 'label', 'matrix'],
   query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
   header: ['simple'],
-  cookie: ['form'],
+  cookie: ['form', 'cookie'],
 };
 
 /** How a parameter is written; undefined where that is the default of its place. */
@@ -54,7 +55,7 @@ export function styleNames({ parameters, body }: Operation, model: ApiModel): st
   return plans.flatMap((plan) => (plan === undefined ? [] : [plan.name, 'reserved']));
 }
 
-function named(style: string, explode = style === 'form'): StylePlan {
+function named(style: string, explode = style === 'form' || style === 'cookie'): StylePlan {
   switch (style) {
     case 'deepObject':
       return plain(style);
@@ -66,7 +67,11 @@ function named(style: string, explode = style === 'form'): StylePlan {
     case 'matrix':
       return { name: style, options: explode ? { explode } : {}, reserved: false };
     default:
-      return { name: 'form', options: explode ? {} : { explode }, reserved: false };
+      return {
+        name: style === 'cookie' ? style : 'form',
+        options: explode ? {} : { explode },
+        reserved: false,
+      };
   }
 }
 

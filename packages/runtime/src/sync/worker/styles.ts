@@ -1,4 +1,5 @@
 import type { Encodings } from '../../body/encoding.js';
+import { cookie } from '../../params/cookie.js';
 import { deepObject } from '../../params/deep-object.js';
 import { form, pipeDelimited, spaceDelimited } from '../../params/form.js';
 import { json } from '../../params/json.js';
@@ -10,6 +11,7 @@ import { type Makers, type Recipe, remake } from '../recipe.js';
 import type { FlatEncoding } from '../styles.js';
 
 const makers: Makers<Style> = {
+  cookie,
   deepObject: () => deepObject,
   form,
   json: () => json,
