@@ -5,6 +5,7 @@ import type { Context, Located } from './context.ts';
 import { documentation } from './documentation.ts';
 import { examplesOf } from './examples.ts';
 import type { ApiSettings } from './extension.ts';
+import { isFieldName } from './field-name.ts';
 import { withoutFiles } from './files.ts';
 import { mediaObject } from './media.ts';
 import type { SchemaReader } from './schemas.ts';
@@ -182,6 +183,15 @@ function readParameter(
       'A parameter needs a `name`, and `in` as path, query, header or cookie; it is left out.',
       'Correct `name` and `in`.',
       at,
+    );
+    return undefined;
+  }
+  if (where === 'header' && !isFieldName(name)) {
+    context.diagnostics.warn(
+      'bad-parameter',
+      `No HTTP header can be called ${JSON.stringify(name)}; the parameter is left out.`,
+      'Use letters, digits and hyphens.',
+      pointer(at, 'name'),
     );
     return undefined;
   }

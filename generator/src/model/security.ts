@@ -3,6 +3,7 @@ import { pointer } from '../load/pointer.ts';
 import type { Security, SecurityScheme } from './api.ts';
 import type { Context } from './context.ts';
 import { schemeSettings } from './extension.ts';
+import { isFieldName } from './field-name.ts';
 
 /** Security Requirement Objects (OpenAPI 3.1 §4.8.30); undefined where there are none. */
 export function readSecurity(node: unknown): Security | undefined {
@@ -43,7 +44,8 @@ function readScheme(
     return [{ ...common, type: 'bearer' }];
   if (type === 'apikey') {
     const { in: where, name } = node;
-    if ((where === 'header' || where === 'query' || where === 'cookie') && typeof name === 'string')
+    const isPlace = where === 'header' || where === 'query' || where === 'cookie';
+    if (isPlace && typeof name === 'string' && (where !== 'header' || isFieldName(name)))
       return [{ ...common, type: 'apiKey', in: where, name }];
   }
   if (type === 'oauth2') {

@@ -25,6 +25,26 @@ test.each(['get', 'head'])('%s has no body', (method) => {
   expect(said).toEqual([`forbidden-body #/paths/~1a/${method}/requestBody`]);
 });
 
+test.each(['X Trace', 'X-Trace:', 'Spür'])('no header can be called %j', (name) => {
+  const schema = { type: 'string' };
+  const parameters = [
+    { name, in: 'header', required: true, schema },
+    { name: "X-Trace.1!'", in: 'header', schema },
+  ];
+  const { model, said } = read({ paths: { '/a': { get: { parameters, responses } } } });
+  expect(model.operations[0]?.parameters.map((parameter) => parameter.name)).toEqual([
+    "X-Trace.1!'",
+  ]);
+  expect(said).toEqual(['bad-parameter #/paths/~1a/get/parameters/0/name']);
+});
+
+test('nor can the header of a key', () => {
+  const key = { type: 'apiKey', in: 'header', name: 'My Key' };
+  const { model, said } = read({ components: { securitySchemes: { key } } });
+  expect(model.schemes).toEqual([]);
+  expect(said).toEqual(['security-unsupported #/components/securitySchemes/key']);
+});
+
 const withHeader = (required: boolean) => ({
   paths: {
     '/a': {

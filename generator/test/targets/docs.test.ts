@@ -58,3 +58,28 @@ test('a waiter tells what it waits for, and of its arguments', () => {
   expect(lines[0]).toContain('): Get a pet `GET');
   expect(lines[1]).toContain('): Waits until `state` is `fed` or `gone` `GET');
 });
+
+test('the list of calls has names of arguments, not how methods take them apart', () => {
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    paths: {
+      '/pets/{petId}/toys': {
+        get: {
+          operationId: 'toys.find',
+          parameters: [
+            { name: 'petId', in: 'path', required: true, schema: { type: 'string' } },
+            { name: 'kind', in: 'query', schema: { type: 'string' } },
+            { name: 'X-Trace', in: 'header', schema: { type: 'string' } },
+          ],
+          responses: { 204: { description: 'Found.' } },
+        },
+      },
+    },
+  });
+  const reference = files.find(({ path }) => path === 'typescript-0/api.md')?.content;
+  expect(reference).toContain(
+    'toys.find(petId: string, input?: ToyFindInput, options?: CallOptions): ApiPromise<void>',
+  );
+});

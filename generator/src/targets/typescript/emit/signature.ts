@@ -18,14 +18,15 @@ export function signature(
   method: MethodPlan,
   module: Module,
   optionsType = module.runtime('CallOptions'),
+  input: (argument: InputArgument, module: Module) => Layout = inputArgument,
 ): Layout {
   const positional = method.positional.map(({ local, parameter }) => [
     local,
     annotation(module.printer.type(parameter.schema, 'request')),
   ]);
-  const input = method.input === undefined ? [] : [inputArgument(method.input, module)];
+  const given = method.input === undefined ? [] : [input(method.input, module)];
   return [
-    enclosed('(', [...positional, ...input, ['options?: ', optionsType]], ')'),
+    enclosed('(', [...positional, ...given, ['options?: ', optionsType]], ')'),
     ': ',
     returned(plan, method, module),
   ];
@@ -39,6 +40,11 @@ function inputArgument(
   const printed = flat(typeOf(type, 'request', module));
   if (defaulted) return [name, ': ', printed, ' = {}'];
   return [name, optional ? '?: ' : ': ', printed];
+}
+
+/** As a reader sees it: how the method takes it apart is of no concern. */
+export function readableInput({ type, optional }: InputArgument, module: Module): Layout {
+  return ['input', optional ? '?: ' : ': ', flat(typeOf(type, 'request', module))];
 }
 
 function destructured(pattern: readonly PatternMember[]): Layout {

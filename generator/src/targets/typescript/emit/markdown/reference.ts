@@ -4,7 +4,7 @@ import { waiterSummary } from '../docs.ts';
 import { print } from '../layout.ts';
 import { Module } from '../module.ts';
 import { apiTitle } from '../names.ts';
-import { signature } from '../signature.ts';
+import { readableInput, signature } from '../signature.ts';
 import { construction } from './client-lines.ts';
 import { clientVariable } from './snippet.ts';
 import { code, inline } from './text.ts';
@@ -58,7 +58,9 @@ function entry(
   { name, summary, options }: Line,
 ): string {
   const { operation } = method;
-  const shown = print(signature(plan, method, new Module(plan, resource.file), options))
+  const shown = print(
+    signature(plan, method, new Module(plan, resource.file), options, readableInput),
+  )
     .replaceAll(/\s*\n\s*/g, ' ')
     .replaceAll(/([({]) |,? (?=[)}])/g, '$1');
   const call = `${clientVariable(plan)}.${resource.access}.${name}${shown}`;
