@@ -4,7 +4,15 @@ import type { Answer } from './api.ts';
 import type { Context, Located } from './context.ts';
 import { examplesOf } from './examples.ts';
 import { withoutFiles } from './files.ts';
-import { isJson, isJsonLines, isEvents, isText, mediaObject, preferred } from './media.ts';
+import {
+  isEvents,
+  isJson,
+  isJsonLines,
+  isText,
+  mediaObject,
+  preferred,
+  warnOfUnused,
+} from './media.ts';
 import type { Schema } from './schema.ts';
 import type { SchemaReader } from './schemas.ts';
 
@@ -62,6 +70,7 @@ function statusOf(key: string, at: string, context: Context): string | undefined
 function unread(status: string): Answer {
   const content: Answer['content'] = {
     mediaType: '*/*',
+    alike: [],
     schema: { kind: 'unknown' },
     examples: [],
   };
@@ -98,12 +107,19 @@ function readAnswer(
   if (mediaType === undefined) return { status, name, description, content: undefined };
   const media = mediaObject(content[mediaType], pointer(at, 'content', mediaType), context);
   const schema = schemaOf(media, mediaType, context, reader);
+  const alike = Object.keys(content).filter(
+    (other) =>
+      other !== mediaType && arrival(other) !== 'value' && arrival(other) === arrival(mediaType),
+  );
+  if (status.startsWith('2'))
+    warnOfUnused(content, [mediaType, ...alike], pointer(at, 'content'), context);
   return {
     status,
     name,
     description,
     content: {
       mediaType,
+      alike,
       schema: answerSchema(schema, mediaType),
       examples: examplesOf(media, context),
     },
@@ -151,7 +167,12 @@ function dataOf(schema: unknown, at: string, context: Context): [node: unknown, 
 
 /** What is neither JSON nor a stream of it arrives as text or bytes, whatever its schema says. */
 function answerSchema(schema: Schema, mediaType: string): Schema {
-  if (isJson(mediaType) || isJsonLines(mediaType) || isEvents(mediaType))
-    return withoutFiles(schema);
-  return isText(mediaType) ? { kind: 'string' } : { kind: 'binary' };
+  const kind = arrival(mediaType);
+  return kind === 'value' ? withoutFiles(schema) : { kind };
+}
+
+/** What a program gets of a media type: a value that is described, a text, or bytes. */
+function arrival(mediaType: string): 'value' | 'string' | 'binary' {
+  if (isJson(mediaType) || isJsonLines(mediaType) || isEvents(mediaType)) return 'value';
+  return isText(mediaType) ? 'string' : 'binary';
 }

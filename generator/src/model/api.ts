@@ -140,7 +140,13 @@ export interface Answer {
   readonly description: string | undefined;
   /** Undefined where the answer has no content. */
   readonly content:
-    | { readonly mediaType: string; readonly schema: Schema; readonly examples: readonly Example[] }
+    | {
+        readonly mediaType: string;
+        /** Other media types that a program gets in the same way: bytes beside bytes, texts beside texts. */
+        readonly alike: readonly string[];
+        readonly schema: Schema;
+        readonly examples: readonly Example[];
+      }
     | undefined;
 }
 

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Json, object } from '../load/node.ts';
 import type { Context, Located } from './context.ts';
 
 /** `application/json`, with parameters or a structured suffix (RFC 6839 §3.1). */
@@ -20,6 +22,30 @@ export function isText(mediaType: string): boolean {
 /** A Media Type Object, which may be a reference from OpenAPI 3.2 on (§4.7); an empty one where there is none. */
 export function mediaObject(node: unknown, at: string, context: Context): Located {
   return context.follow(node, at) ?? { node: {}, at };
+}
+
+/**
+ * Reports the media types that are neither asked for nor sent, unless they hold the same as the one that is: an API that
+ * speaks JSON and XML loses nothing.
+ */
+export function warnOfUnused(
+  content: Json,
+  used: readonly string[],
+  at: string,
+  { diagnostics }: Context,
+): void {
+  const schemaOf = (mediaType: string): unknown => object(content[mediaType])['schema'];
+  const [first = ''] = used;
+  const unused = Object.keys(content).filter(
+    (other) => !used.includes(other) && !isDeepStrictEqual(schemaOf(other), schemaOf(first)),
+  );
+  if (unused.length === 0) return;
+  diagnostics.warn(
+    'media-type-unused',
+    `${unused.join(', ')} is left out, beside ${used.join(', ')}.`,
+    'Describe what comes or goes in another form as an operation of its own.',
+    at,
+  );
 }
 
 /** The first media type that matches the earliest entry of `order`, else the first. */

@@ -7,6 +7,7 @@ import {
   type EventStream,
   events,
   jsonl,
+  mixed,
   type ServerSentEvent,
 } from '../src/index.js';
 import { AbortError, ConnectionError, DecodeError, TimeoutError } from './api/errors.js';
@@ -165,5 +166,23 @@ describe('bytes', () => {
     expect(await failure(connection.call('get', '/v1/plain', { decode: binary }))).toBeInstanceOf(
       ConnectionError,
     );
+  });
+
+  it('or a value or a text, as the content type says', async () => {
+    const mixedCall = () =>
+      run
+        .connection({ maxRetries: 0 })
+        .call('get', '/v1/plain', { decode: mixed<object | string | undefined>() });
+    const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
+    script(
+      typed('application/hal+json; charset=utf-8', '{"a":1}'),
+      typed('text/csv', '1'),
+      typed('application/pdf', '2'),
+      answer(204),
+    );
+    expect(await mixedCall()).toEqual({ a: 1 });
+    expect(await mixedCall()).toBe('1');
+    expect(await ((await mixedCall()) as Blob).text()).toBe('2');
+    expect(await mixedCall()).toBeUndefined();
   });
 });

@@ -31,6 +31,9 @@ export const binary: BodyCodec & AnswerCodec<Uint8Array> = /* @__PURE__ */ porta
   'binary',
 );
 
+/** An answer that is JSON, a text or a file, as its content type says; undefined where it is nothing. */
+export const mixed = <T>(): AnswerCodec<Uint8Array | T> => portable({ decode: inWorker }, 'mixed');
+
 const stream = { decode: inWorker };
 
 type Events = AnswerCodec<EventStream<ServerSentEvent>> &

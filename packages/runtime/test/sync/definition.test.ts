@@ -13,6 +13,7 @@ import {
   label,
   link,
   matrix,
+  mixed,
   multipart,
   ndjson,
   oauth2,
@@ -52,6 +53,7 @@ interface paths {
       requestBody: { content: { 'text/plain': unknown } };
     };
   };
+  '/v1/big': { get: Json<unknown> };
   '/v1/linked': { get: Json<{ data: number[] }> };
 }
 
@@ -139,6 +141,12 @@ describe('bodies that are text are written by the caller', () => {
       text: '{"a":1}',
     });
   });
+});
+
+it('an answer is a value or bytes, as its content type says', () => {
+  const call = { decode: mixed<{ data: Echo }>(), security: [[]] } as const;
+  expect(connect({}).call('get', '/v1/echo', call)).toHaveProperty('data.url');
+  expect(connect({}).call('get', '/v1/big', call)).toBeInstanceOf(Uint8Array);
 });
 
 describe('styles work in the worker', () => {

@@ -2,12 +2,14 @@ import type { ApiModel, Body, Operation, Parameter } from '../../../model/api.ts
 import type { Waiter } from '../../../model/extension.ts';
 import { isJson } from '../../../model/media.ts';
 import { defaultBaseUrl, isAbsolute } from '../../../model/servers.ts';
-import type { CallInputs, Group, MethodPlan, SdkPlan, Stream } from '../plan/sdk.ts';
+import type { CallInputs, Group, MethodPlan, ResultPlan, SdkPlan, Stream } from '../plan/sdk.ts';
 import { partStyle, styleOf, type StylePlan } from '../plan/styles.ts';
 import { known } from './client.ts';
 import { enclosed, type Layout } from './layout.ts';
 import { Code, literal, quote, type Value } from './literals.ts';
 import type { Module } from './module.ts';
+import { typeOf } from './signature.ts';
+import { flat } from './types.ts';
 
 /** `return this.api.call('get', '/v1/posts/{postId}', { path: { postId }, unwrap: 'data' }, options);` */
 export function callStatement(
@@ -67,11 +69,7 @@ function traits(
     contentType: body === undefined ? undefined : contentType(body),
     accept: result.accept,
     decode:
-      result.stream !== undefined
-        ? streamCodec(result.stream, module)
-        : result.binary
-          ? new Code(module.runtime('binary', 'value'))
-          : undefined,
+      result.stream !== undefined ? streamCodec(result.stream, module) : fileCodec(result, module),
     unwrap: kind === 'list' || result.type === undefined ? undefined : settings.unwrap,
     discard: result.type === undefined ? true : undefined,
     page:
@@ -92,6 +90,18 @@ function traits(
 function finalStatuses({ failures, retries }: Operation): number[] | undefined {
   if (retries === 'never') return [408, 409, 429, 500, 502, 503, 504];
   return failures.some(({ status }) => status === '409') ? [409] : undefined;
+}
+
+/** Where an answer may be a file, its content type decides what the others are. */
+function fileCodec({ file, type }: ResultPlan, module: Module): Code | undefined {
+  if (file === undefined || type === undefined) return undefined;
+  if (file === 'always') return new Code(module.runtime('binary', 'value'));
+  return new Code([
+    module.runtime('mixed', 'value'),
+    '<',
+    flat(typeOf(type, 'answer', module)),
+    '>()',
+  ]);
 }
 
 function streamCodec(stream: Stream, module: Module): Code {

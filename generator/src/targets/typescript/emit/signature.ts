@@ -10,7 +10,15 @@ import type { View } from '../plan/views.ts';
 import { enclosed, group, indent, type Layout, line } from './layout.ts';
 import { keyName } from './literals.ts';
 import type { Module } from './module.ts';
-import { annotation, flat, orUndefined, plain, type PrintedType } from './types.ts';
+import {
+  annotation,
+  flat,
+  operands,
+  orUndefined,
+  plain,
+  type PrintedType,
+  union,
+} from './types.ts';
 
 /** `(postId: string, input: PostUpdate, options?: CallOptions): ApiPromise<Post>`. */
 export function signature(
@@ -96,7 +104,14 @@ function wrapped(sync: boolean, type: Layout, module: Module): Layout {
 
 function valueType(plan: SdkPlan, result: ResultPlan, module: Module): PrintedType {
   if (result.type === undefined) return plain('void');
-  const type = result.binary ? plain(binaryType(plan)) : typeOf(result.type, 'answer', module);
+  const described = typeOf(result.type, 'answer', module);
+  const file = plain(binaryType(plan));
+  const type =
+    result.file === undefined
+      ? described
+      : result.file === 'always'
+        ? file
+        : union([...file.members, ...operands(described)]);
   return result.optional ? orUndefined(type) : type;
 }
 

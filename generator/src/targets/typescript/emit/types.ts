@@ -262,7 +262,7 @@ export function orUndefined(type: PrintedType): PrintedType {
 }
 
 /** As members of a union, in which an intersection needs brackets. */
-function operands(type: PrintedType): readonly Layout[] {
+export function operands(type: PrintedType): readonly Layout[] {
   const [only, ...others] = type.members;
   const isReadonly = others.length === 0 && parts(only)[0] === 'readonly ';
   return type.compound === true && !isReadonly ? [['(', flat(type), ')']] : type.members;

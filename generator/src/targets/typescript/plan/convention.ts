@@ -79,7 +79,9 @@ export function convention(
 
 /** What a method's body mentions: parameters of these names would hide it. */
 const LOCALS =
-  'input options body query binary events jsonl multipart ndjson text until urlencoded'.split(' ');
+  'input options body query binary events jsonl mixed multipart ndjson text until urlencoded'.split(
+    ' ',
+  );
 
 const NO_INPUTS: CallInputs = {
   path: undefined,

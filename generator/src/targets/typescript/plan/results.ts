@@ -16,30 +16,32 @@ export function planResult(
   takeName: () => string,
   diagnostics: Diagnostics,
 ): { result: ResultPlan; declared: InputPlan | undefined } {
-  const contents = operation.answers.flatMap(({ content }) =>
-    content === undefined ? [] : [content],
-  );
+  const all = operation.answers.flatMap(({ content }) => (content === undefined ? [] : [content]));
+  const isTaken = operation.pagination !== undefined || operation.settings.unwrap !== undefined;
+  const described = all.filter(({ schema }) => schema.kind !== 'binary');
+  // What is a part of the answer is never a file: none is asked for.
+  const contents = isTaken && described.length > 0 ? described : all;
   const [first] = contents;
   const nothing: ResultPlan = {
     type: undefined,
     optional: false,
     stream: undefined,
-    binary: false,
+    file: undefined,
     accept: undefined,
   };
   if (first === undefined || operation.settings.discard === true)
     return { result: nothing, declared: undefined };
   const stream = streamOf(first, model);
-  const binary = first.schema.kind === 'binary';
-  if (binary) warnOfOthers(contents, operation, diagnostics);
-  const whole = binary ? first.schema : oneOf(contents.map((content) => content.schema));
+  const hasFiles = contents.some(({ schema }) => schema.kind === 'binary');
+  const file = !hasFiles ? undefined : described.length === 0 ? 'always' : 'sometimes';
+  const whole = file === 'always' ? first.schema : oneOf(described.map(({ schema }) => schema));
   const schema = inside(whole, operation, model, diagnostics);
-  const optional = contents.length < operation.answers.length;
+  const optional = all.length < operation.answers.length;
   const shape = {
     optional: optional && stream === undefined,
     stream,
-    binary,
-    accept: acceptOf(stream === undefined && !binary ? contents : [first]),
+    file: stream === undefined ? file : undefined,
+    accept: acceptOf(stream === undefined ? contents : [first]),
   } as const;
   if (stream === 'events')
     return { result: { type: { name: 'ServerSentEvent' }, ...shape }, declared: undefined };
@@ -50,26 +52,8 @@ export function planResult(
 
 /** What to ask for, where it is not JSON alone: all that the answers of several statuses are. */
 function acceptOf(contents: readonly Content[]): string | undefined {
-  const types = new Set(contents.map(({ mediaType }) => mediaType));
+  const types = new Set(contents.flatMap(({ mediaType, alike }) => [mediaType, ...alike]));
   return [...types].every(isJson) ? undefined : [...types].join(', ');
-}
-
-/** A call that gives a file gives whatever is answered as one. */
-function warnOfOthers(
-  [first, ...others]: readonly Content[],
-  operation: Operation,
-  diagnostics: Diagnostics,
-): void {
-  const types = new Set(
-    others.filter(({ schema }) => schema.kind !== 'binary').map(({ mediaType }) => mediaType),
-  );
-  if (types.size === 0) return;
-  diagnostics.warn(
-    'mixed-answers',
-    `Beside ${first?.mediaType ?? 'a file'} the call answers ${[...types].join(', ')}, whose type is left out: it comes as a file too.`,
-    'Describe what comes in another form as an operation of its own.',
-    pointer(operation.pointer, 'responses'),
-  );
 }
 
 /** What comes piece by piece: events whose data has a schema of its own are JSON, others are texts. */

@@ -132,7 +132,8 @@ export interface ResultPlan {
   /** May be absent as well: one of the answers has no content. */
   readonly optional: boolean;
   readonly stream: Stream | undefined;
-  readonly binary: boolean;
+  /** The value is a file, or a file as well, as the content type of the answer says. */
+  readonly file: 'always' | 'sometimes' | undefined;
   /** The media type to ask for, where it isn't JSON. */
   readonly accept: string | undefined;
 }

@@ -26,7 +26,7 @@ export function chooseExamples(plan: SdkPlan): Examples {
   const find = (matches: (method: MethodPlan) => boolean): Example | undefined =>
     current.find(({ method }) => matches(method));
   const simple = (method: MethodPlan): boolean =>
-    method.kind === 'call' && method.result.type !== undefined && !method.result.binary;
+    method.kind === 'call' && method.result.type !== undefined && method.result.file === undefined;
   const idempotent = find(
     (method) => method.operation.idempotent && method.operation.body?.example !== undefined,
   );

@@ -114,7 +114,7 @@ function expectedValue(
     example === undefined ||
     method.kind === 'stream' ||
     method.result.type === undefined ||
-    method.result.binary
+    method.result.file === 'always'
   )
     return undefined;
   const value = valueOf(method, example.value);
