@@ -1,7 +1,7 @@
 import { at } from './at.js';
 import { Call } from './call/call.js';
 import { checkNames, positive } from './call/check.js';
-import { Failure } from './call/failure.js';
+import { answerOf } from './call/failure.js';
 import { ApiPromise } from './call/promise.js';
 import { send } from './call/send.js';
 import type { Poll, Until } from './types/descriptor.js';
@@ -24,10 +24,8 @@ export const until =
           signal: undefined,
           deadline: Infinity,
         });
-        const outcome = await send(whole.inner);
-        if (outcome instanceof Failure) throw outcome.error;
-        const state = String(at(outcome.data, field));
-        whole.answer = outcome;
+        whole.answer = answerOf(await send(whole.inner));
+        const state = String(at(whole.answer.data, field));
         if (done.includes(state)) return;
         whole.seen = `${field} ${state}`;
         if (!pending.includes(state)) {

@@ -1,5 +1,5 @@
 import { Call } from '../call/call.js';
-import { Failure } from '../call/failure.js';
+import { answerOf } from '../call/failure.js';
 import { send } from '../call/send.js';
 import { clock } from '../clock.js';
 import { base64 } from './basic.js';
@@ -106,9 +106,8 @@ async function ask(
     contentType: 'application/x-www-form-urlencoded',
     replayable: true,
   };
-  const outcome = await send(call);
-  if (outcome instanceof Failure) throw outcome.error;
-  const { access_token: token, ...rest } = (outcome.data ?? {}) as Partial<Token>;
+  const { data } = answerOf(await send(call));
+  const { access_token: token, ...rest } = (data ?? {}) as Partial<Token>;
   if (typeof token === 'string' && token !== '') return { ...rest, access_token: token };
   throw call.fault('decode', 'no access_token in the answer of the token endpoint');
 }

@@ -1,5 +1,6 @@
 import type { BodyCodec, EncodedBody } from './codec.js';
 import { type Encodings, fieldsOf } from './encoding.js';
+import { hex } from '../hex.js';
 import { partsOf } from './part.js';
 import { concat, type Piece } from './stream.js';
 
@@ -28,8 +29,4 @@ async function encode(value: unknown, encodings: Encodings): Promise<EncodedBody
     .flatMap(({ head, data }): Piece[] => [`--${boundary}\r\n${head}\r\n`, data, '\r\n']);
   const encoded = await concat([...pieces, `--${boundary}--\r\n`]);
   return { ...encoded, contentType: `multipart/form-data; boundary=${boundary}` };
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,4 +1,6 @@
 import { UsageFault } from '../fault.js';
+import { userAgent } from '../platform.js';
+import { bytesOf } from './bytes.js';
 import type { EncodedBody } from './codec.js';
 import { PIECES } from './pieces.js';
 import { isStream, type Source } from './source.js';
@@ -21,8 +23,7 @@ export async function concat(pieces: readonly Piece[]): Promise<EncodedBody> {
       return whole(Object.assign(body, { [PIECES]: blobs }));
   }
   const body = flow(pieces.map(tap));
-  const { navigator } = globalThis as { navigator?: Partial<Navigator> };
-  if (navigator?.userAgent?.startsWith('Mozilla')) return whole(await new Response(body).blob());
+  if (userAgent().startsWith('Mozilla')) return whole(await new Response(body).blob());
   return { body, replayable: false, duplex: 'half', bulky: true };
 }
 
@@ -52,7 +53,7 @@ function flow(taps: Tap[]): ReadableStream<Uint8Array> {
           for (; taps[0]; taps.shift()) {
             const { done, value } = await taps[0].next();
             if (done) continue;
-            sink.enqueue(bytesOf(value));
+            sink.enqueue(checked(value));
             return;
           }
           sink.close();
@@ -83,10 +84,9 @@ function tap(piece: Piece): Tap {
   return { next: () => iterator.next(), stop };
 }
 
-function bytesOf(chunk: unknown): Uint8Array {
-  if (typeof chunk === 'string') return new TextEncoder().encode(chunk);
-  if (ArrayBuffer.isView(chunk))
-    return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+function checked(chunk: unknown): Uint8Array {
+  const bytes = bytesOf(chunk);
+  if (bytes) return bytes;
   throw new UsageFault(
     `a stream to upload gave ${chunk === null ? 'null' : typeof chunk}, not bytes or text`,
   );

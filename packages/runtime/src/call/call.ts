@@ -2,8 +2,8 @@ import type { Credential } from '../auth/scheme.js';
 import type { EncodedBody } from '../body/codec.js';
 import type { Client } from '../client/client.js';
 import { clock, LONGEST } from '../clock.js';
-import type { ApiError, ErrorClass, ErrorInfo } from '../errors/api-error.js';
-import type { Kind } from '../errors/table.js';
+import type { ApiError, ErrorInfo } from '../errors/api-error.js';
+import { classOf, type Kind } from '../errors/table.js';
 import { deepen } from '../fault.js';
 import { setHidden } from '../hidden.js';
 import { serializeHeader } from '../params/header.js';
@@ -54,6 +54,8 @@ export class Call {
   /** The running limit or back-off. */
   timer: Timer;
   answer: Answer | undefined;
+  /** Whether another try may follow the one that failed. */
+  again = false;
   /** Makes the value of a readable answer. Default: what `unwrap` says. */
   finish: ((body: unknown, answer: Pick<Response, 'headers'>) => unknown) | undefined;
   /** True: the caller wants the answer unread. Decided in the tick of the call. */
@@ -103,9 +105,7 @@ export class Call {
       const given = Object.entries(data.header ?? {}).map(
         ([name, value]) => [name, serializeHeader(value, styleOf(data.style, name), name)] as const,
       );
-      this.edits = client.conceal(
-        edit(edit({ ...client.edits }, Object.fromEntries(given)), options.headers),
-      );
+      this.edits = client.conceal(edit(edit({ ...client.edits }, given), options.headers));
     }
     if (set.middleware || options.middleware)
       this.hooks = [...(set.middleware ?? []), ...(options.middleware ?? [])];
@@ -180,16 +180,12 @@ export class Call {
     return this.fault('timeout', `no ${what} within its timeout of ${this.timeout} ms`);
   }
 
-  fault(kind: Kind, message: string, info?: ErrorInfo): ApiError {
-    const { errors } = this.client.api;
-    return this.failure(errors[kind] ?? errors.base, message, info);
-  }
-
-  /** An error of this call, without secrets. */
-  failure(Class: ErrorClass, message: string, info?: ErrorInfo): ApiError {
+  /** An error of this call, of a kind or of a status, without secrets. */
+  fault(kind: Kind | number, message: string, info?: ErrorInfo): ApiError {
     const { method, url } = this;
     const path = url === '' ? this.path : new URL(url).pathname;
-    const { hide } = this.client;
+    const { api, hide } = this.client;
+    const Class = classOf(api.errors, kind);
     const headers =
       info?.headers &&
       new Headers([...info.headers].map(([name, value]): [string, string] => [name, hide(value)]));

@@ -1,17 +1,14 @@
 import { authorize } from '../auth/authorize.js';
+import type { ApiError } from '../errors/api-error.js';
 import type { Answer, Call } from './call.js';
-import { Failure } from './failure.js';
 import { follow, type Wire } from './follow.js';
 import { runOnRequest, runOnResponse } from './hooks.js';
 import { settle } from './read.js';
 import { unsent } from './retry.js';
 import { serializeCookies } from '../params/cookies.js';
 
-/** How a try ended. */
-export type Outcome = Answer | Failure;
-
 /** A request and its answer. */
-export async function exchange(call: Call, signal: AbortSignal): Promise<Outcome> {
+export async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
   const wire: Wire = {
     method: call.method,
     url: call.url,
@@ -33,7 +30,7 @@ export async function exchange(call: Call, signal: AbortSignal): Promise<Outcome
     try {
       response = await follow(call, wire, signal);
     } catch (cause) {
-      return broken(call, cause, 'answer', !unsent(cause));
+      throw broken(call, cause, 'answer', !unsent(cause));
     }
     call.client.log.debug?.(
       `${wire.method} ${wire.url} answered ${response.status}`,
@@ -65,19 +62,20 @@ export function repeatable({ body, client, data, method, wire }: Call): boolean 
   return data.idempotent === true && wire?.headers[client.idempotencyHeader] !== undefined;
 }
 
-/** The failure of a connection. */
+/** The error of a connection, which decides whether there may be another try. */
 export function broken(
   call: Call,
   cause: unknown,
   missing: string,
   sent = true,
   body?: string,
-): Failure {
+): ApiError {
   const why = reason(cause);
-  const error = call.fault('connection', `no ${missing}: ${why}`, { cause, body });
-  // One that `fetch` may not follow comes again.
-  if (/^(a|unexpected) ?redirect/i.test(why)) return new Failure(error);
-  return new Failure(error, sent ? repeatable(call) : call.body?.replayable !== false);
+  // A redirect that `fetch` may not follow comes again.
+  call.again =
+    !/^(a|unexpected) ?redirect/i.test(why) &&
+    (sent ? repeatable(call) : call.body?.replayable !== false);
+  return call.fault('connection', `no ${missing}: ${why}`, { cause, body });
 }
 
 /** The innermost message: the outer one of `fetch` says only that it failed. */

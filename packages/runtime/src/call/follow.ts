@@ -1,4 +1,6 @@
 import type { EncodedBody } from '../body/codec.js';
+import { userAgent } from '../platform.js';
+import { urlOf } from '../url.js';
 import type { Call } from './call.js';
 import { readerOf } from './light.js';
 
@@ -28,7 +30,7 @@ export async function follow(
       method,
       headers,
       // Node.js keeps a copy of a body that it may have to send again, save where it may not follow. Workers refuse that.
-      redirect: body?.bulky && !inWorkers() ? 'error' : 'manual',
+      redirect: body?.bulky && userAgent() !== 'Cloudflare-Workers' ? 'error' : 'manual',
       signal,
     };
     if (body !== undefined) {
@@ -39,11 +41,10 @@ export async function follow(
     const { status } = response;
     if (response.type === 'opaqueredirect')
       throw new Error('a redirect, which a browser follows only together with the credentials');
-    if (status < 300 || status > 399 || hop === HOPS || ![301, 302, 303, 307, 308].includes(status))
-      return response;
+    if (hop === HOPS || ![301, 302, 303, 307, 308].includes(status)) return response;
     const target = response.headers.get('location');
-    if (!target || !URL.canParse(target, url)) return response;
-    const next = new URL(target, url);
+    const next = target ? urlOf(target, url) : undefined;
+    if (!next) return response;
     const away = next.origin !== new URL(url).origin;
     const rewrite = status === 303 || (status < 303 && method === 'POST');
     if (!/^https?:$/.test(next.protocol) || (!rewrite && body && (away || !body.replayable)))
@@ -60,11 +61,4 @@ export async function follow(
     await readerOf(response)?.cancel();
     url = next.href;
   }
-}
-
-/** Cloudflare's runtime. */
-function inWorkers(): boolean {
-  return (
-    (globalThis as { navigator?: Partial<Navigator> }).navigator?.userAgent === 'Cloudflare-Workers'
-  );
 }

@@ -9,8 +9,10 @@ export type HeaderEdits = Record<string, string | null>;
  *
  * @throws {UsageFault} for a name or a value that HTTP can't carry (RFC 9110 §5.1, §5.5); the value isn't repeated.
  */
-export function edit(edits: HeaderEdits, values: HeaderValues | undefined): HeaderEdits {
-  if (values === undefined) return edits;
+export function edit(
+  edits: HeaderEdits,
+  values: HeaderValues | Iterable<readonly [string, string | undefined]> = [],
+): HeaderEdits {
   const entries = Symbol.iterator in values ? values : Object.entries(values);
   for (const [name, value] of entries) {
     if (value === undefined) continue;

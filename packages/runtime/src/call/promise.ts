@@ -1,5 +1,5 @@
 import type { Answer, Call } from './call.js';
-import { Failure } from './failure.js';
+import { answerOf, type Failure } from './failure.js';
 
 /** A value with the answer that carried it. */
 export interface WithResponse<T> {
@@ -31,10 +31,7 @@ class Picked<T> extends Promise<T> {
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    const picked = this.#outcome.then((outcome) => {
-      if (outcome instanceof Failure) throw outcome.error;
-      return this.#pick(outcome);
-    });
+    const picked = this.#outcome.then((outcome) => this.#pick(answerOf(outcome)));
     return picked.then(onFulfilled, onRejected);
   }
 }

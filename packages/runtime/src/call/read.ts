@@ -1,16 +1,18 @@
 import { at } from '../at.js';
 import type { ApiError, ErrorDetail } from '../errors/api-error.js';
-import { classOf } from '../errors/table.js';
 import type { Answer, Call } from './call.js';
-import { broken, type Outcome, repeatable } from './exchange.js';
-import { Failure } from './failure.js';
+import { broken, repeatable } from './exchange.js';
 import { guard } from './guard.js';
 import { readerOf } from './light.js';
 import { askedWait, retriable } from './retry.js';
 import { MOST, parse, pick, type Received, shorten } from './understand.js';
 
-/** What an answer comes to. */
-export async function settle(call: Call, response: Response): Promise<Outcome> {
+/**
+ * What an answer comes to.
+ *
+ * @throws the API's error of a status that isn't a success, or of a body that breaks off or can't be read.
+ */
+export async function settle(call: Call, response: Response): Promise<Answer> {
   const { client, data } = call;
   const { headers, ok, status } = response;
   const requestId = headers.get('x-request-id') ?? headers.get('request-id') ?? undefined;
@@ -26,7 +28,7 @@ export async function settle(call: Call, response: Response): Promise<Outcome> {
     await readBytes(response, chunks);
   } catch (cause) {
     const text = decoded(chunks);
-    return broken(
+    throw broken(
       call,
       cause,
       `complete body (status ${status}, ${text.length} characters came)`,
@@ -36,20 +38,16 @@ export async function settle(call: Call, response: Response): Promise<Outcome> {
   }
   if (ok && call.verbatim && !data.discard) return end(chunks);
   const body = decoded(chunks);
-  if (!ok)
-    return new Failure(
-      statusError(call, response, client.hide(body), requestId),
-      repeatable(call) && retriable(response, data.final),
-      headers,
-    );
+  if (!ok) {
+    call.again = repeatable(call) && retriable(response, data.final);
+    throw statusError(call, response, client.hide(body), requestId);
+  }
   if (data.discard) return end(undefined);
   const received: Received = { status, headers, requestId, text: body };
   const parsed = parse(call, received);
-  if (parsed instanceof Failure) return parsed;
   const { validate } = client.options;
-  if (validate) await validate(parsed.body, { method: call.method, path: call.path, status });
-  const picked = pick(call, received, parsed.body);
-  return picked instanceof Failure ? picked : end(picked.value);
+  if (validate) await validate(parsed, { method: call.method, path: call.path, status });
+  return end(pick(call, received, parsed));
 }
 
 const utf8 = /* @__PURE__ */ new TextDecoder();
@@ -70,12 +68,11 @@ async function readBytes(response: Response, chunks: Uint8Array[]): Promise<void
 }
 
 /** Chunks of UTF-8 as one text. */
-export function decoded([first, ...more]: readonly Uint8Array[]): string {
-  if (more.length === 0) return utf8.decode(first);
+export function decoded(chunks: readonly Uint8Array[]): string {
+  if (chunks.length < 2) return utf8.decode(chunks[0]);
   const decoder = new TextDecoder();
-  let text = decoder.decode(first, { stream: true });
-  for (const chunk of more) text += decoder.decode(chunk, { stream: true });
-  return text + decoder.decode();
+  const texts = chunks.map((chunk) => decoder.decode(chunk, { stream: true }));
+  return texts.join('') + decoder.decode();
 }
 
 /** The error of an answer whose status isn't a success. */
@@ -105,7 +102,7 @@ function statusError(
   );
   const said = word(paths.message) ?? (shorten(text) || statusText || 'nothing');
   const target = status < 400 ? `, not followed to ${headers.get('location') ?? 'nowhere'}` : '';
-  return call.failure(classOf(api.errors, status), `status ${status}${target}: ${said}`, {
+  return call.fault(status, `status ${status}${target}: ${said}`, {
     status,
     headers,
     body,

@@ -7,14 +7,11 @@ const PATIENCE = 60_000;
 export function askedWait(headers: Headers): number {
   const exact = numeric(headers.get('retry-after-ms'));
   if (exact >= 0) return exact;
-  const text = headers.get('retry-after');
-  const seconds = numeric(text);
-  return Number.isNaN(seconds) && /[a-z]/i.test(text ?? '')
-    ? Date.parse(text ?? '') - clock.date()
-    : seconds * 1000;
+  const text = headers.get('retry-after') ?? '';
+  return /^[a-z]/i.test(text) ? Date.parse(text) - clock.date() : numeric(text) * 1000;
 }
 
-const numeric = (text: string | null): number => (text?.trim() ? Number(text) : Number.NaN);
+const numeric = (text: string | null): number => (text?.trim() ? Number(text) : NaN);
 
 /**
  * Milliseconds before the next try: what the server asked for where that is reasonable, else 0.5 s · 2ⁿ, at most
@@ -23,21 +20,16 @@ const numeric = (text: string | null): number => (text?.trim() ? Number(text) : 
  * @param attempt - 0 after the first try.
  */
 export function waitBefore(attempt: number, headers: Headers | undefined): number {
-  const asked = headers === undefined ? Number.NaN : askedWait(headers);
-  const wait =
-    asked >= 0 && asked <= PATIENCE
-      ? asked
-      : Math.min(500 * 2 ** attempt, 8000) * (1 - clock.random() / 4);
-  return wait * clock.scale;
+  const asked = headers ? askedWait(headers) : NaN;
+  const own = Math.min(500 * 2 ** attempt, 8000) * (1 - clock.random() / 4);
+  return (asked >= 0 && asked <= PATIENCE ? asked : own) * clock.scale;
 }
 
 /** Whether an error status is worth another try. `x-should-retry` overrides the rule. */
 export function retriable({ status, headers }: Response, final: readonly number[] = []): boolean {
   const wish = headers.get('x-should-retry');
   if (wish === 'true' || wish === 'false') return wish === 'true';
-  return (
-    (status === 408 || status === 409 || status === 429 || status >= 500) && !final.includes(status)
-  );
+  return ([408, 409, 429].includes(status) || status >= 500) && !final.includes(status);
 }
 
 /** What the platforms say where no connection came about: nothing can have arrived then. */

@@ -1,12 +1,12 @@
 import { createFinalURL } from 'openapi-fetch';
 import type { EncodedBody } from '../body/codec.js';
 import { clock, LONGEST } from '../clock.js';
-import type { ApiError } from '../errors/api-error.js';
+import { ApiError } from '../errors/api-error.js';
 import { UsageFault } from '../fault.js';
 import { serializePath } from '../params/path.js';
 import { serializeQuery } from '../params/query.js';
 import type { Answer, Call } from './call.js';
-import { exchange, type Outcome, repeatable } from './exchange.js';
+import { exchange, repeatable } from './exchange.js';
 import { Failure } from './failure.js';
 import { runOnError } from './hooks.js';
 import { settle } from './read.js';
@@ -65,34 +65,49 @@ function urlOf({ client, data, options, path }: Call): string {
     baseUrl: base.url,
     params: {},
     pathSerializer: String,
-    querySerializer: () =>
-      base.query && written ? `${base.query}&${written}` : base.query || written,
+    querySerializer: () => [base.query, written].filter(Boolean).join('&'),
   });
 }
 
 async function tries(call: Call): Promise<void> {
   for (; ; call.attempt++) {
-    let outcome =
-      (await attempt(call)) ?? new Failure(call.slow('complete answer'), repeatable(call));
-    clearTimeout(call.timer);
-    if (outcome instanceof Failure && call.hooks.length > 0 && call.given === undefined) {
-      const instead = await runOnError(call, outcome.error);
-      if (instead !== undefined) outcome = await settle(call, instead);
-    }
-    if (call.given !== undefined) return;
-    if (!(outcome instanceof Failure)) {
-      call.answer = outcome;
+    try {
+      call.answer = await answered(call);
       return;
+    } catch (error) {
+      if (call.given !== undefined) return;
+      const { headers, status } = error as Partial<ApiError>;
+      const renewed = status === 401 && renew(call);
+      if (!(call.again || renewed) || call.attempt >= call.retries) throw error;
+      const wait = renewed ? 0 : waitBefore(call.attempt, headers);
+      if (clock.now() + wait > call.expires) throw call.ended(error);
+      call.client.log.info?.(
+        `try ${call.attempt + 2} in ${Math.round(wait)} ms, because ${String(error)}`,
+      );
+      await call.pause(wait);
     }
-    const { error, again, headers } = outcome;
-    const renewed = (error as Partial<ApiError>).status === 401 && renew(call);
-    if (!(again || renewed) || call.attempt >= call.retries) throw error;
-    const wait = renewed ? 0 : waitBefore(call.attempt, headers);
-    if (clock.now() + wait > call.expires) throw call.ended(error);
-    call.client.log.info?.(
-      `try ${call.attempt + 2} in ${Math.round(wait)} ms, because ${String(error)}`,
-    );
-    await call.pause(wait);
+  }
+}
+
+/** The answer of one try, or that of a hook in place of its failure. */
+async function answered(call: Call): Promise<Answer> {
+  call.again = false;
+  try {
+    const answer = await attempt(call);
+    if (answer !== undefined) return answer;
+    call.again = repeatable(call);
+    throw call.slow('complete answer');
+  } catch (error) {
+    const { again } = call;
+    // What a hook throws is not tried again.
+    call.again = false;
+    const told = error instanceof ApiError && call.given === undefined;
+    const instead = told ? await runOnError(call, error) : undefined;
+    if (instead !== undefined) return await settle(call, instead);
+    call.again = again;
+    throw error;
+  } finally {
+    clearTimeout(call.timer);
   }
 }
 
@@ -103,7 +118,7 @@ function renew({ attempt, body, used, wire }: Call): boolean {
 }
 
 /** One try, from the credentials to the last byte of the body; undefined where the timeout ended it. */
-function attempt(call: Call): Promise<Outcome | undefined> {
+function attempt(call: Call): Promise<Answer | undefined> {
   const controller = new AbortController();
   call.controller = controller;
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { at } from '../at.js';
 import { setHidden } from '../hidden.js';
+import type { ApiError } from '../errors/api-error.js';
 import type { Call } from './call.js';
-import { Failure } from './failure.js';
 
 const JSON_TYPE = /^[^;]*[/+]json\b/i;
 /** Characters of an answer that is read into memory as text; V8's longest string is twice as long. */
@@ -15,17 +15,21 @@ export interface Received {
   readonly text: string;
 }
 
-/** What the text of an answer says: JSON by its content type, or because the operation answers JSON; else the text. */
-export function parse(call: Call, received: Received): { readonly body: unknown } | Failure {
+/**
+ * What the text of an answer says: JSON by its content type, or because the operation answers JSON; else the text.
+ *
+ * @throws the API's error of an answer that can't be read.
+ */
+export function parse(call: Call, received: Received): unknown {
   const { client, data } = call;
   const { text } = received;
-  if (text === '') return { body: undefined };
-  if (text.length > MOST) return unreadable(call, received, 'more text than fits into memory');
-  if (isText(data.accept, received)) return { body: text };
+  if (text === '') return undefined;
+  if (text.length > MOST) throw unreadable(call, received, 'more text than fits into memory');
+  if (isText(data.accept, received)) return text;
   try {
-    return { body: client.json.parse(text) };
+    return client.json.parse(text);
   } catch (cause) {
-    return unreadable(call, received, "what can't be read as JSON", cause);
+    throw unreadable(call, received, "what can't be read as JSON", cause);
   }
 }
 
@@ -38,20 +42,20 @@ function isText(accept: string | undefined, received: Received): boolean {
   return !JSON_TYPE.test(accept) || accept.toLowerCase().split(', ').includes(type);
 }
 
-/** What the caller gets of an answer's body, with the id of the request on it where it is an object. */
-export function pick(
-  call: Call,
-  received: Received,
-  body: unknown,
-): { readonly value: unknown } | Failure {
+/**
+ * What the caller gets of an answer's body, with the id of the request on it where it is an object.
+ *
+ * @throws the API's error of an answer that lacks it.
+ */
+export function pick(call: Call, received: Received, body: unknown): unknown {
   const { requestId, status } = received;
   const { unwrap } = call.data;
   let value = body;
   if (body === undefined) {
-    if (status !== 204 && (unwrap || call.finish)) return unreadable(call, received, 'nothing');
+    if (status !== 204 && (unwrap || call.finish)) throw unreadable(call, received, 'nothing');
   } else if (unwrap) {
     value = at(body, unwrap);
-    if (value === undefined) return unreadable(call, received, `no \`${unwrap}\` in it`);
+    if (value === undefined) throw unreadable(call, received, `no \`${unwrap}\` in it`);
   }
   if (call.finish) value = call.finish(value, received);
   if (
@@ -62,7 +66,7 @@ export function pick(
   ) {
     setHidden(value, 'requestId', requestId);
   }
-  return { value };
+  return value;
 }
 
 function unreadable(
@@ -70,11 +74,11 @@ function unreadable(
   { headers, requestId, status, text }: Received,
   what: string,
   cause?: unknown,
-): Failure {
+): ApiError {
   const body = call.client.hide(text);
   const type = headers.get('content-type') ?? 'no content type';
   const message = `status ${status} with ${what} (${type}): ${shorten(body) || 'an empty body'}`;
-  return new Failure(call.fault('decode', message, { status, headers, body, requestId, cause }));
+  return call.fault('decode', message, { status, headers, body, requestId, cause });
 }
 
 /** Enough of a text to recognise it by. */

@@ -1,4 +1,5 @@
 import { UsageFault } from '../fault.js';
+import { urlOf } from '../url.js';
 
 /** What every URL of an API begins with. */
 export interface BaseUrl {
@@ -10,7 +11,7 @@ export interface BaseUrl {
 
 /** @throws {UsageFault} for what is no URL of a server, or holds a credential. */
 export function baseUrl(text: string): BaseUrl {
-  const url = URL.canParse(text) && new URL(text);
+  const url = urlOf(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password)
     throw new UsageFault('baseUrl must be an http or https URL without user and password');
   return { url: url.origin + url.pathname.replace(/\/+$/, ''), query: url.search.slice(1) };

@@ -1,6 +1,7 @@
 import { Credentials, spellings } from '../auth/credentials.js';
 import type { Credential } from '../auth/scheme.js';
-import { checkNames, notNegative, positive } from '../call/check.js';
+import { Call } from '../call/call.js';
+import { checkNames } from '../call/check.js';
 import { edit, type HeaderEdits } from '../call/headers.js';
 import { env, orSet } from '../env.js';
 import { UsageFault } from '../fault.js';
@@ -9,7 +10,7 @@ import { redact } from '../log/redact.js';
 import { Secrets } from '../log/secrets.js';
 import type { BaseOptions, Fetch } from '../types/options.js';
 import { type BaseUrl, baseUrl } from './base-url.js';
-import { inBrowser } from './browser.js';
+import { inBrowser } from '../platform.js';
 import type { Definition } from './definition.js';
 import { type JsonCodec, jsonCodec } from './json.js';
 
@@ -40,10 +41,6 @@ export class Client {
     const { auth = {} } = api;
     const own = Object.values(auth).flatMap(({ fields }) => fields.flatMap(spellings));
     checkNames('it', options, [KNOWN, ...own].join(' '));
-    const { timeout = 1, deadline = 1, maxRetries = 0 } = options;
-    positive('timeout', timeout);
-    positive('deadline', deadline);
-    notNegative('maxRetries', maxRetries);
     this.credentials = new Credentials(auth, { ...options }, this.secrets);
     this.standard = this.credentials.choose(api.security ?? []);
     const page = inBrowser();
@@ -72,6 +69,8 @@ export class Client {
       (value) => redact(value, this.hide),
       `${api.client}: `,
     );
+    // Calls check these options, and the caller should know now.
+    new Call(this, '', '', {}).prepare();
   }
 
   /** The base of a call; an operation's own server gives way to what the user configured. */

@@ -9,10 +9,10 @@ export type ErrorTable = { readonly base: ErrorClass } & Readonly<
 > &
   Readonly<Record<number, ErrorClass>>;
 
-/** The class for a status. */
-export function classOf(table: ErrorTable, status: number): ErrorClass {
-  const range = status < 500 ? '4xx' : '5xx';
-  return table[status] ?? table[range] ?? table.base;
+/** The class for a kind of failure, or for a status. */
+export function classOf(table: ErrorTable, kind: Kind | number): ErrorClass {
+  const range = Number(kind) < 500 ? '4xx' : '5xx';
+  return table[kind] ?? (typeof kind === 'number' ? table[range] : undefined) ?? table.base;
 }
 
 /** Dotted paths of what an error body says. */

@@ -1,5 +1,6 @@
 import { at } from '../at.js';
 import { Call } from '../call/call.js';
+import { urlOf } from '../url.js';
 
 /** What a page's answer comes to. */
 export interface Turn {
@@ -69,8 +70,8 @@ function textOf(value: unknown): string {
 
 /** The next page's URL, as the server gave it. */
 function sameOrigin(target: string, call: Call): string {
-  const next = URL.canParse(target, call.url) && new URL(target, call.url);
-  if (next && next.origin === new URL(call.url).origin) return next.href;
+  const next = urlOf(target, call.url);
+  if (next?.origin === new URL(call.url).origin) return next.href;
   throw call.fault(
     'decode',
     "answered with a next page on another origin, which mustn't get the credentials",

@@ -16,25 +16,35 @@ export function serializePath(
   values?: Readonly<Record<string, unknown>>,
   styles?: Styles,
 ): string {
-  return template.replace(/#.*/, '').replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const value = values?.[name];
-    // Most ids need no care, and calls should cost little.
-    if (styles === undefined && typeof value === 'string' && /^[\w~-][\w.~-]*$/.test(value)) {
-      return value;
+  const [start = '', ...parts] = template.replace(/#.*/, '').split('{');
+  let path = start;
+  for (const part of parts) {
+    const end = part.indexOf('}');
+    path += segment(part.slice(0, end), values, styles) + part.slice(end + 1);
+  }
+  return path;
+}
+
+function segment(
+  name: string,
+  values: Readonly<Record<string, unknown>> | undefined,
+  styles: Styles | undefined,
+): string {
+  const value = values?.[name];
+  // Most ids need no care, and calls should cost little.
+  if (!styles && typeof value === 'string' && /^[\w~-][\w.~-]*$/.test(value)) return value;
+  return named('path parameter', name, () => {
+    const style = styleOf(styles, name) ?? plain;
+    const text = style(name, value ?? undefined, escape, escape)[0]?.[1];
+    if (text === undefined) {
+      const type = value === null ? 'null' : typeof value;
+      throw new UsageFault(`must be a text or a number, not ${type}`);
     }
-    return named('path parameter', name, () => {
-      const style = styleOf(styles, name) ?? plain;
-      const text = style(name, value ?? undefined, escape, escape)[0]?.[1];
-      if (text === undefined) {
-        const type = value === null ? 'null' : typeof value;
-        throw new UsageFault(`must be a text or a number, not ${type}`);
-      }
-      // Anything else leaves a segment that no URL parser takes for "this" or "the parent" (WHATWG URL §4.1), whatever
-      // stands beside it: it has a character other than a full stop, or more than two of them.
-      if (/^\.{0,2}$/.test(text))
-        throw new UsageFault(`can't be "${text}", which would name another path`);
-      return text;
-    });
+    // Anything else leaves a segment that no URL parser takes for "this" or "the parent" (WHATWG URL §4.1), whatever
+    // stands beside it: it has a character other than a full stop, or more than two of them.
+    if (/^\.{0,2}$/.test(text))
+      throw new UsageFault(`can't be "${text}", which would name another path`);
+    return text;
   });
 }
 

@@ -1,6 +1,6 @@
 import type { StreamLink } from '../body/answer.js';
 import { Call } from '../call/call.js';
-import { Failure } from '../call/failure.js';
+import { answerOf } from '../call/failure.js';
 import { edit } from '../call/headers.js';
 import { send } from '../call/send.js';
 
@@ -19,9 +19,7 @@ export function linkOf(call: Call): StreamLink {
           );
           const again = new Call(client, method, path, data, { ...options, headers });
           Object.assign(again, { url: call.url, body: call.body, raw: true });
-          const outcome = await send(again);
-          if (outcome instanceof Failure) throw outcome.error;
-          return outcome.response;
+          return answerOf(await send(again)).response;
         }
       : undefined,
   };

@@ -1,5 +1,4 @@
 import { Call } from '../call/call.js';
-import { Failure as Unsuccessful } from '../call/failure.js';
 import { parse, pick } from '../call/understand.js';
 import type { Client } from '../client/client.js';
 import type { Definition } from '../client/definition.js';
@@ -157,11 +156,7 @@ function understand(call: Call, head: Head, content: string | ArrayBuffer): unkn
       return info.headers;
     },
   };
-  const parsed = parse(call, received);
-  if (parsed instanceof Unsuccessful) throw parsed.error;
-  const picked = pick(call, received, parsed.body);
-  if (picked instanceof Unsuccessful) throw picked.error;
-  return picked.value;
+  return pick(call, received, parse(call, received));
 }
 
 /** Bytes arrive as a buffer, which was handed over. */

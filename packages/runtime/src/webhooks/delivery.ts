@@ -1,3 +1,4 @@
+import { bytesOf } from '../body/bytes.js';
 import { readHeader } from './read-header.js';
 import type {
   UnwrapOptions,
@@ -76,13 +77,9 @@ export function seal(
       "pass the webhook's `secret`, a text that isn't empty; several while it is being changed",
     );
   }
-  if (typeof body === 'string') return { bytes: new TextEncoder().encode(body), secrets };
-  if (ArrayBuffer.isView(body))
-    return { bytes: new Uint8Array(body.buffer, body.byteOffset, body.byteLength), secrets };
-  const raw = Object.prototype.toString.call(body) === '[object ArrayBuffer]';
-  return raw
-    ? { bytes: new Uint8Array(body), secrets }
-    : refuse(scheme, 'needs its raw body, text or bytes, not a parsed one');
+  const bytes =
+    bytesOf(body) ?? refuse(scheme, 'needs its raw body, text or bytes, not a parsed one');
+  return { bytes, secrets };
 }
 
 function refuse({ error: Refusal }: WebhookScheme, reason: string): never {

@@ -1,3 +1,4 @@
+import { hex } from '../hex.js';
 import { receive } from './delivery.js';
 import { prepare } from './outgoing.js';
 import type {
@@ -44,8 +45,5 @@ async function hmac(secret: string, content: Uint8Array<ArrayBuffer>): Promise<s
     false,
     ['sign'],
   );
-  const signature = await crypto.subtle.sign(algorithm, key, content);
-  return Array.from(new Uint8Array(signature), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
+  return hex(new Uint8Array(await crypto.subtle.sign(algorithm, key, content)));
 }

@@ -1,5 +1,5 @@
 import { Call } from '../../call/call.js';
-import { Failure as Unsuccessful } from '../../call/failure.js';
+import { answerOf } from '../../call/failure.js';
 import { send } from '../../call/send.js';
 import { Client } from '../../client/client.js';
 import { EventStream } from '../../stream/event-stream.js';
@@ -66,11 +66,12 @@ export class Clients {
     const call = new Call(client, method, path, data, options as CallOptions);
     call.url = url;
     call.verbatim = verbatim;
-    const outcome = await (data
-      .poll?.(client, method, path, data, options as WaitOptions)
-      .withResponse() ?? send(call));
-    if (outcome instanceof Unsuccessful) throw outcome.error;
-    const { data: value, response, requestId } = outcome;
+    const waited = data.poll?.(client, method, path, data, options as WaitOptions);
+    const {
+      data: value,
+      response,
+      requestId,
+    } = await (waited?.withResponse() ?? send(call).then(answerOf));
     const { status, headers } = response;
     const streams = value instanceof EventStream;
     return {
