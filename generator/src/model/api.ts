@@ -114,6 +114,8 @@ export interface ParameterStyle {
 /** Request Body Object, OpenAPI 3.1 §4.8.13, with the media type that is sent. */
 export interface Body {
   readonly mediaType: string;
+  /** It is a multipart form: always, or instead of `mediaType` where it holds files. */
+  readonly form: 'always' | 'withFiles' | undefined;
   readonly required: boolean;
   readonly schema: Schema;
   readonly description: string | undefined;

@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { entries, isObject, object, text } from '../load/node.ts';
 import { pointer } from '../load/pointer.ts';
 import type { Body, HttpMethod, PartEncoding } from './api.ts';
 import type { Context, Located } from './context.ts';
 import { examplesOf } from './examples.ts';
 import { withoutFiles } from './files.ts';
-import { isJson, mediaObject, preferred } from './media.ts';
+import { isJson, mediaObject, preferred, warnOfUnused } from './media.ts';
 import type { Schema } from './schema.ts';
 import type { SchemaReader } from './schemas.ts';
+import { holdsFiles } from './shape.ts';
 
 /** What `fetch` sends without a body (Fetch Standard §5.3), and OpenAPI 3.0 describes none for. */
 const BODILESS = new Set(['get', 'head']);
@@ -33,8 +35,36 @@ export function readBody(
   const content = object(located.node['content']);
   const mediaType = preferred(Object.keys(content), REQUEST_ORDER);
   if (mediaType === undefined) return undefined;
-  const place = pointer(located.at, 'content', mediaType);
-  const { node: media, at: mediaAt } = mediaObject(content[mediaType], place, context);
+  const sent = readMedia(mediaType, located, context, reader);
+  const files = isJson(mediaType) ? filesBeside(located, context, reader) : undefined;
+  const used = [mediaType, ...(files === undefined ? [] : [files.mediaType])];
+  warnOfUnused(content, used, pointer(located.at, 'content'), context);
+  return {
+    mediaType,
+    required: located.node['required'] === true,
+    ...sent,
+    ...(files === undefined
+      ? { form: mediaType.startsWith('multipart/') ? 'always' : undefined }
+      : { form: 'withFiles', encoding: files.encoding, schema: either(sent.schema, files.schema) }),
+    description: text(located.node['description']),
+  };
+}
+
+type Media = Pick<Body, 'encoding' | 'example' | 'examples' | 'schema'>;
+
+/** What a body holds in one of its media types. */
+function readMedia(
+  mediaType: string,
+  { node, at }: Located,
+  context: Context,
+  reader: SchemaReader,
+): Media {
+  const place = pointer(at, 'content', mediaType);
+  const { node: media, at: mediaAt } = mediaObject(
+    object(node['content'])[mediaType],
+    place,
+    context,
+  );
   const { schema: whole, itemSchema: item } = media;
   const schema: Schema =
     whole === undefined && item !== undefined
@@ -42,22 +72,46 @@ export function readBody(
       : reader.read(whole, pointer(mediaAt, 'schema'));
   const examples = examplesOf({ node: media, at: mediaAt }, context);
   return {
-    mediaType,
-    required: located.node['required'] === true,
     schema: bodySchema(
       isForm(mediaType) ? formSchema(schema, pointer(mediaAt, 'schema'), context, reader) : schema,
       mediaType,
     ),
-    description: text(located.node['description']),
     encoding: readEncoding(media['encoding']),
     example: examples[0]?.value,
     examples,
   };
 }
 
+/** The form that a body may be as well, where it holds files, which JSON can't. */
+function filesBeside(
+  located: Located,
+  context: Context,
+  reader: SchemaReader,
+): (Media & { readonly mediaType: string }) | undefined {
+  const mediaType = Object.keys(object(located.node['content'])).find((name) =>
+    name.toLowerCase().startsWith('multipart/form-data'),
+  );
+  if (mediaType === undefined) return undefined;
+  const form = readMedia(mediaType, located, context, reader);
+  return holdsFiles(form.schema, (schema) => reader.resolve(schema))
+    ? { mediaType, ...form }
+    : undefined;
+}
+
+/** A body in either form; the form alone where all that it has beside the JSON may be left out. */
+function either(json: Schema, form: Schema): Schema {
+  const isPart = (schema: Schema): boolean => isDeepStrictEqual(withoutFiles(schema), json);
+  const hasMore =
+    form.kind === 'object' &&
+    form.bases.some(isPart) &&
+    form.properties.every(({ required }) => !required);
+  return isPart(form) || hasMore ? form : { kind: 'union', members: [json, form] };
+}
+
 /** Of a body whose reference dangles nothing is known but that there is one. */
 const UNREAD: Body = {
   mediaType: 'application/json',
+  form: undefined,
   required: false,
   schema: { kind: 'unknown' },
   description: undefined,

@@ -4,7 +4,7 @@ import type { Doc } from './schema.ts';
 
 /** The words and bounds of a node; what it doesn't say itself is taken from the node that it refers to. */
 export function documentation(own: Json, target: Json = {}): Doc {
-  const both: Json = { ...target, ...own };
+  const both: Json = own === target ? own : { ...target, ...own };
   const example: unknown =
     both['example'] ?? (Array.isArray(both['examples']) ? both['examples'][0] : undefined);
   return {
@@ -25,10 +25,14 @@ function bounds(node: Json): string[] {
   const [below, maximum] = upper(node);
   const facts = [
     range(minimum, maximum, above, below),
-    counted(node, 'Length', node['format'] === 'binary' ? 'byte' : 'character'),
-    counted(node, 'Items', 'item'),
+    counted(
+      node['minLength'],
+      node['maxLength'],
+      node['format'] === 'binary' ? 'byte' : 'character',
+    ),
+    counted(node['minItems'], node['maxItems'], 'item'),
     node['uniqueItems'] === true ? 'each item once' : undefined,
-    counted(node, 'Properties', 'property', 'properties'),
+    counted(node['minProperties'], node['maxProperties'], 'property', 'properties'),
     typeof node['multipleOf'] === 'number'
       ? `a multiple of ${String(node['multipleOf'])}`
       : undefined,
@@ -69,13 +73,11 @@ function isBase64(node: Json): boolean {
 }
 
 function counted(
-  node: Json,
-  keyword: string,
+  low: unknown,
+  high: unknown,
   unit: string,
   units = `${unit}s`,
 ): string | undefined {
-  const low = node[`min${keyword}`];
-  const high = node[`max${keyword}`];
   const plural = (count: number) => `${String(count)} ${count === 1 ? unit : units}`;
   if (typeof low === 'number' && low > 0 && low === high) return `exactly ${plural(low)}`;
   if (typeof low === 'number' && low > 0 && typeof high === 'number')

@@ -17,7 +17,7 @@ export function filesInForms(
 ): ApiModel['schemas'] {
   const inForms = new Set<string>();
   const open: Schema[] = operations.flatMap(({ body }) =>
-    body?.mediaType.startsWith('multipart/') === true ? [body.schema] : [],
+    body?.form === undefined ? [] : [body.schema],
   );
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next.kind !== 'ref') open.push(...children(next));

@@ -39,8 +39,9 @@ export function reportKinds(
   at: string,
   { diagnostics }: Context,
 ): void {
-  for (const [keyword, kind] of Object.entries(kinds)) {
-    if (node[keyword] === undefined || IS[kind](node[keyword])) continue;
+  for (const keyword in kinds) {
+    const kind = kinds[keyword];
+    if (kind === undefined || node[keyword] === undefined || IS[kind](node[keyword])) continue;
     diagnostics.warn(
       'bad-kind',
       `\`${keyword}\` is not ${kind}; it is ignored.`,

@@ -3,8 +3,11 @@ import type { Limits } from './schema.ts';
 
 const NUMBERS = ['minimum', 'maximum', 'multipleOf', 'minLength', 'maxLength', 'minItems'] as const;
 
+const KEYWORDS = [...NUMBERS, 'exclusiveMinimum', 'exclusiveMaximum', 'pattern'];
+
 /** What JSON Schema validation §6.2–6.4 asks of a value; undefined where nothing is. */
 export function limitsOf(node: Json): Limits | undefined {
+  if (!KEYWORDS.some((key) => node[key] !== undefined)) return undefined;
   const { exclusiveMinimum: above, exclusiveMaximum: below, pattern } = node;
   const found = NUMBERS.flatMap((key): [string, number][] =>
     typeof node[key] === 'number' ? [[key, node[key]]] : [],

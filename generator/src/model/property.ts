@@ -36,8 +36,11 @@ function saysTrue(
   if (target[key] === true) return true;
   const says = (part: unknown): boolean =>
     isObject(part) && (part[key] === true || object(context.follow(part, '')?.node)[key] === true);
+  if (!COMPOSING.some((keyword) => own[keyword] !== undefined)) return false;
   const alternatives = [...list(own['oneOf']), ...list(own['anyOf'])].filter(
     (part) => object(part)['type'] !== 'null',
   );
   return list(own['allOf']).some(says) || (alternatives.length > 0 && alternatives.every(says));
 }
+
+const COMPOSING = ['allOf', 'oneOf', 'anyOf'];

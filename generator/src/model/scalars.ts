@@ -77,7 +77,7 @@ export function scalar(type: string, node: Json): Schema {
 }
 
 function isBinary(node: Json): boolean {
-  if (node['format'] === 'binary') return true;
+  if (node['format'] === 'binary' || node['contentEncoding'] === 'binary') return true;
   const media = node['contentMediaType'];
   return (
     typeof media === 'string' &&

@@ -39,6 +39,22 @@ export function holdsList(schema: Schema, resolve: Resolve): boolean {
   );
 }
 
+/** Whether a field of a form, or of one that it may be, is a file or a list of files. */
+export function holdsFiles(schema: Schema, resolve: Resolve, depth = 0): boolean {
+  const meant = resolve(schema);
+  if (depth > 20) return false;
+  if (meant.kind === 'union' || meant.kind === 'intersection')
+    return meant.members.some((member) => holdsFiles(member, resolve, depth + 1));
+  return propertiesOf(meant, resolve).some((property) => {
+    const field = withoutNull(resolve(property.schema), resolve);
+    const members = field.kind === 'union' ? field.members : [field];
+    return members.some((member) => {
+      const own = resolve(member);
+      return (own.kind === 'array' ? resolve(own.items) : own).kind === 'binary';
+    });
+  });
+}
+
 /** `T | null` as `T`. */
 function withoutNull(schema: Schema, resolve: Resolve): Schema {
   if (schema.kind !== 'union') return schema;

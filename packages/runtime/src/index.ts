@@ -6,6 +6,7 @@ export type { AnswerCodec } from './body/answer.js';
 export { binary } from './body/binary.js';
 export type { BodyCodec, EncodedBody } from './body/codec.js';
 export { fromPath, type FromPath } from './body/from-path.js';
+export { formWithFiles } from './body/form-with-files.js';
 export { mixed } from './body/mixed.js';
 export { multipart } from './body/multipart.js';
 export { ndjson } from './body/ndjson.js';

@@ -34,6 +34,21 @@ export function sourceOf(value: unknown, wrapped = true): Source | Promise<Sourc
   return wrapped && 'data' in value ? ofFile(value as Source) : undefined;
 }
 
+/** Whether a value is an upload of itself; a text is none. Nothing is opened. */
+export function isFile(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { data, filename, stream } = value as Partial<Source> & Known;
+  return (
+    opening in value ||
+    value instanceof Blob ||
+    ArrayBuffer.isView(value) ||
+    ['ArrayBuffer', 'Response'].includes(tagOf(value)) ||
+    isStream(value) ||
+    typeof stream === 'function' ||
+    (typeof data === 'string' ? typeof filename === 'string' : isFile(data))
+  );
+}
+
 interface Known {
   readonly name?: string;
   readonly type?: string;

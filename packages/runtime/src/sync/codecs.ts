@@ -22,6 +22,18 @@ export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) =
     'multipart',
   );
 
+const either = { type: 'application/json', encode: inWorker };
+
+/** A multipart form where a field is a file, or a list of files; else JSON, as an API takes it that takes both. */
+export const formWithFiles: BodyCodec & ((encodings: Encodings) => BodyCodec) =
+  /* @__PURE__ */ portable(
+    Object.assign(
+      (encodings: Encodings) => portable({ ...either }, 'formWithFiles', flatEncodings(encodings)),
+      either,
+    ),
+    'formWithFiles',
+  );
+
 /**
  * Bytes as they are, in a media type of any kind: as a request body everything that can be uploaded, or a text; as
  * an answer a Uint8Array.

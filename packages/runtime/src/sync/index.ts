@@ -42,7 +42,7 @@ export type {
   WebhookScheme,
 } from '../webhooks/scheme.js';
 export type { Api, Connection } from './api.js';
-export { binary, events, jsonl, mixed, multipart } from './codecs.js';
+export { binary, events, formWithFiles, jsonl, mixed, multipart } from './codecs.js';
 export { type Defined, define, merge } from './define.js';
 export { EventStream } from './event-stream.js';
 export { bigints, type KnownJson } from './json.js';

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { binary } from '../../src/body/binary.js';
+import { formWithFiles } from '../../src/body/form-with-files.js';
+import { fromPath } from '../../src/body/from-path.js';
 import { ndjson } from '../../src/body/ndjson.js';
 import { text } from '../../src/body/text.js';
 import { urlencoded } from '../../src/body/urlencoded.js';
@@ -15,6 +17,43 @@ const fault = async (run: () => unknown, message: RegExp): Promise<void> => {
   await expect(Promise.resolve().then(run)).rejects.toThrow(UsageFault);
   await expect(Promise.resolve().then(run)).rejects.toThrow(message);
 };
+
+describe('a form where there are files', () => {
+  const blob = new Blob(['bytes']);
+
+  test.each<[string, unknown]>([
+    ['a Blob', blob],
+    ['bytes', new Uint8Array([1])],
+    ['a list of files', ['x', blob]],
+    ['a stream', webStream([new Uint8Array([1])]).stream],
+    ['a file with a name', { data: 'x', filename: 'x.txt' }],
+    ['a file from disk', fromPath(import.meta.filename)],
+  ])('%s', async (_, file) => {
+    const { text: body, type } = await send(formWithFiles, { id: 1, file });
+    expect(type).toMatch(/^multipart\/form-data; boundary=/);
+    expect(body).toContain('name="id"\r\n\r\n1\r\n');
+    expect(body).toContain('name="file"; filename=');
+  });
+
+  test.each<[string, unknown]>([
+    ['values', { a: 1, at: new Date(0), data: 'x', list: [{ data: 'x', type: 'y' }] }],
+    ['a list', [1]],
+    ['null', null],
+  ])('JSON where there are none: %s', async (_, value) => {
+    const { text: body, type } = await send(formWithFiles, value);
+    expect(type).toBe('application/json');
+    expect(body).toBe(JSON.stringify(value));
+  });
+
+  test('with what the description says of its parts', async () => {
+    const { text: body } = await send(formWithFiles({ file: { contentType: 'image/png' } }), {
+      file: new Uint8Array([1]),
+    });
+    expect(body).toContain('Content-Type: image/png');
+  });
+
+  test('nothing is refused', () => fault(() => send(formWithFiles, undefined), /can't be JSON/));
+});
 
 describe('urlencoded', () => {
   test('the example of the specification (OpenAPI 3.1, §4.8.15.2)', async () => {

@@ -9,6 +9,7 @@ import {
   deepObject,
   define,
   form,
+  formWithFiles,
   json,
   label,
   link,
@@ -165,6 +166,16 @@ describe('styles work in the worker', () => {
   ])('%s', (_, style, p, query) => {
     const call = { query: { p }, style: { p: style }, unwrap: 'data', security: [[]] } as const;
     expect(connect({}).call('get', '/v1/echo', call).url).toMatch(new RegExp(`\\?${query}$`));
+  });
+
+  it('inside a form that is there for its files', () => {
+    const encode = formWithFiles({ a: { style: form({ explode: false }) } });
+    const post = (body: unknown) =>
+      connect({}).call('post', '/v1/body', { body, encode, unwrap: 'data' });
+    expect(post({ a: ['x'] })).toEqual({ type: 'application/json', text: '{"a":["x"]}' });
+    const { text: sent, type } = post({ a: ['x', 'y'], b: Buffer.from('bytes') });
+    expect(type).toMatch(/^multipart\/form-data/);
+    expect(sent).toMatch(/name="a"\r\n\r\nx,y\r\n[^]*name="b"; filename="blob"/);
   });
 
   it('inside a form', () => {

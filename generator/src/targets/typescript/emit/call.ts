@@ -111,10 +111,11 @@ function streamCodec(stream: Stream, module: Module): Code {
 }
 
 function codec(body: Body, module: Module): Value {
-  const name = codecName(body.mediaType);
+  const name = body.form === 'withFiles' ? 'formWithFiles' : codecName(body.mediaType);
   if (name === undefined) return undefined;
   const codecCode = module.runtime(name, 'value');
-  if (name !== 'multipart' && name !== 'urlencoded') return new Code(codecCode);
+  if (name !== 'multipart' && name !== 'formWithFiles' && name !== 'urlencoded')
+    return new Code(codecCode);
   const parts = body.encoding
     .map(
       (part) =>
@@ -148,7 +149,9 @@ const USUAL = new Set([
   'application/x-ndjson',
 ]);
 
-function contentType({ mediaType }: Body): string | undefined {
+function contentType({ form, mediaType }: Body): string | undefined {
+  // Which of the two it is its codec says.
+  if (form === 'withFiles') return undefined;
   return USUAL.has(mediaType) || mediaType.includes('*') ? undefined : mediaType;
 }
 

@@ -79,7 +79,7 @@ export function convention(
 
 /** What a method's body mentions: parameters of these names would hide it. */
 const LOCALS =
-  'input options body query binary events jsonl mixed multipart ndjson text until urlencoded'.split(
+  'input options body query binary events formWithFiles jsonl mixed multipart ndjson text until urlencoded'.split(
     ' ',
   );
 

@@ -1,6 +1,7 @@
 import type { AnswerCodec } from '../../body/answer.js';
 import { binary } from '../../body/binary.js';
 import type { BodyCodec } from '../../body/codec.js';
+import { formWithFiles } from '../../body/form-with-files.js';
 import { byType } from '../../body/mixed.js';
 import { multipart } from '../../body/multipart.js';
 import { type EventFormat, events } from '../../stream/events.js';
@@ -20,6 +21,8 @@ const bodies: Makers<BodyCodec> = {
     encode: (body) => ({ body: body as string, contentType: type, replayable: true }),
   }),
   binary: () => binary,
+  formWithFiles: (encodings: Readonly<Record<string, FlatEncoding>> | undefined) =>
+    formWithFiles(encodingsFrom(encodings ?? {})),
   multipart: (encodings: Readonly<Record<string, FlatEncoding>> | undefined) =>
     multipart(encodingsFrom(encodings ?? {})),
 };

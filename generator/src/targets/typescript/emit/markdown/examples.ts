@@ -49,8 +49,7 @@ export function chooseExamples(plan: SdkPlan): Examples {
     list: find((method) => method.kind === 'list'),
     upload: find(
       (method) =>
-        method.operation.body?.mediaType.startsWith('multipart/') === true &&
-        method.operation.body.schema.kind === 'ref',
+        method.operation.body?.form === 'always' && method.operation.body.schema.kind === 'ref',
     ),
     idempotent,
     waiter: find((method) => method.operation.waiter !== undefined),

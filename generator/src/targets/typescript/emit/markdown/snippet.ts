@@ -1,3 +1,4 @@
+import type { Body } from '../../../../model/api.ts';
 import { sampleBody, sampleParameter } from '../../../../model/sample.ts';
 import { camelCase } from '../../../../naming/words.ts';
 import { keyOf } from '../../plan/convention.ts';
@@ -48,7 +49,7 @@ function inputFields(plan: SdkPlan, method: MethodPlan): Value {
     ]),
   );
   if (operation.body === undefined) return named;
-  const body = bodyValue(plan, operation.body.mediaType, sampleBody(operation.body, model));
+  const body = bodyValue(plan, operation.body, sampleBody(operation.body, model));
   if (inputs.body === 'input') return body;
   if (inputs.body === 'body' && isMerged(operation, plan) && isRecord(body))
     return { ...named, ...body };
@@ -65,8 +66,8 @@ function isMerged(operation: MethodPlan['operation'], plan: SdkPlan): boolean {
   );
 }
 
-function bodyValue(plan: SdkPlan, mediaType: string, example: unknown): Value {
-  if (!mediaType.startsWith('multipart/')) return value(example);
+function bodyValue(plan: SdkPlan, { form }: Body, example: unknown): Value {
+  if (form === undefined) return value(example);
   const fields = typeof example === 'object' && example !== null ? Object.entries(example) : [];
   return Object.fromEntries(
     fields.map(([name, field]) => [
