@@ -1,6 +1,5 @@
 interface Host {
   readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
-  readonly Deno?: { readonly env?: { get(name: string): string | undefined } };
 }
 
 /** An environment variable, trimmed; undefined where it is absent, blank or may not be read. */
@@ -8,7 +7,7 @@ export function env(name: string | undefined): string | undefined {
   if (name === undefined) return undefined;
   const host = globalThis as Host;
   try {
-    return (host.process?.env?.[name] ?? host.Deno?.env?.get(name))?.trim() || undefined;
+    return host.process?.env?.[name]?.trim() || undefined;
   } catch {
     return undefined;
   }

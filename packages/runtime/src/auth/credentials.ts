@@ -61,6 +61,19 @@ export class Credentials {
     return headerValue(option, value);
   }
 
+  /** A value of a field as text; a function is asked. */
+  async text(value: unknown, option: string): Promise<string> {
+    // One that is no function was checked when the client was made.
+    if (typeof value !== 'function') return value as string;
+    let text: unknown;
+    try {
+      text = await (value as () => unknown)();
+    } catch (cause) {
+      throw new UsageFault(`the function \`${option}\` failed`, { cause });
+    }
+    return this.checked(text, option);
+  }
+
   #value(field: Field, options: Readonly<Record<string, unknown>>): unknown {
     const given = spellings(field).filter((name) => (options[name] ?? '') !== '');
     if (given.length > 1) throw new UsageFault(`pass \`${given.join('` or `')}\`, not both`);

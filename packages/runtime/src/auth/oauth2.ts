@@ -3,7 +3,8 @@ import { answerOf } from '../call/failure.js';
 import { send } from '../call/send.js';
 import { clock } from '../clock.js';
 import { base64 } from './basic.js';
-import type { AuthContext, Scheme } from './scheme.js';
+import type { Client } from '../client/client.js';
+import type { Scheme } from './scheme.js';
 
 /** How OAuth 2 is configured: the client's options, and environment variables for them. */
 export interface OAuth2Config {
@@ -43,13 +44,13 @@ export function oauth2(config: OAuth2Config): Scheme {
       if (ready === undefined && (id === undefined || secret === undefined)) return undefined;
       let held: { readonly header: string; readonly until: number } | undefined;
       let asking: Promise<string> | undefined;
-      const renew = async (context: AuthContext): Promise<string> => {
+      const renew = async (client: Client): Promise<string> => {
         try {
           const token = await ask(
             config,
-            await context.text(id, clientId),
-            await context.text(secret, clientSecret),
-            context,
+            await client.credentials.text(id, clientId),
+            await client.credentials.text(secret, clientSecret),
+            client,
           );
           const seconds = Number(token.expires_in ?? Infinity);
           const until = clock.date() + (seconds - Math.min(MARGIN, seconds / 10)) * 1000;
@@ -57,18 +58,19 @@ export function oauth2(config: OAuth2Config): Scheme {
             header: `Bearer ${token.access_token}`,
             until: Number.isNaN(until) ? Infinity : until,
           };
-          context.client.secrets.add(token.access_token);
+          client.secrets.add(token.access_token);
           return held.header;
         } finally {
           asking = undefined;
         }
       };
       return {
-        async apply({ headers }, context) {
+        async apply({ headers }, client) {
           if (ready !== undefined)
-            headers['authorization'] = `Bearer ${await context.text(ready, accessToken ?? '')}`;
+            headers['authorization'] =
+              `Bearer ${await client.credentials.text(ready, accessToken ?? '')}`;
           else if (held && clock.date() < held.until) headers['authorization'] = held.header;
-          else headers['authorization'] = await (asking ??= renew(context));
+          else headers['authorization'] = await (asking ??= renew(client));
         },
         expire({ headers }) {
           if (ready !== undefined) return false;
@@ -89,7 +91,7 @@ async function ask(
   { tokenUrl, scopes }: OAuth2Config,
   id: string,
   secret: string,
-  { client }: AuthContext,
+  client: Client,
 ): Promise<Token> {
   const form = (text: string): string => new URLSearchParams({ '': text }).toString().slice(1);
   const credentials = base64(`${form(id)}:${form(secret)}`);

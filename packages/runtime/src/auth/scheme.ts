@@ -1,19 +1,10 @@
 import type { Wire } from '../call/follow.js';
 import type { Client } from '../client/client.js';
 
-/** What a credential may use of the try that it is put into. */
-export interface AuthContext {
-  readonly client: Client;
-  /** Milliseconds. */
-  readonly timeout: number;
-  /** A value of a field as text; a function is asked. */
-  text(value: unknown, option: string): string | Promise<string>;
-}
-
 /** A credential that the client holds. */
 export interface Credential {
   /** Puts itself into one try, before hooks see it. */
-  apply(wire: Wire, context: AuthContext): Promise<void> | undefined;
+  apply(wire: Wire, client: Client): Promise<void> | undefined;
   /** Called when an answer was 401. True: there may be a better credential now, so one more try is worth it. */
   expire?(wire: Wire): boolean;
 }

@@ -10,18 +10,14 @@ export function secrets(
     fields,
     open(values) {
       if (values.includes(undefined)) return undefined;
+      const known = values.filter((value) => typeof value === 'string');
       return {
-        apply(wire, context) {
-          if (values.every((value) => typeof value === 'string')) {
-            put(wire, ...values);
-            return undefined;
-          }
-          const texts = values.map((value, index) =>
-            context.text(value, fields[index]?.option ?? ''),
-          );
-          const known = texts.filter((text) => typeof text === 'string');
-          if (known.length < texts.length) {
-            return Promise.all(texts.map(async (text) => text)).then((all) => put(wire, ...all));
+        apply(wire, { credentials }) {
+          if (known.length < values.length) {
+            const texts = values.map((value, index) =>
+              credentials.text(value, fields[index]?.option ?? ''),
+            );
+            return Promise.all(texts).then((all) => put(wire, ...all));
           }
           put(wire, ...known);
           return undefined;

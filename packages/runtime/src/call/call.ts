@@ -114,25 +114,18 @@ export class Call {
     if (ms !== undefined) this.expires = clock.now() + positive(name, ms);
   }
 
-  /** Whether anything but its tries' own timeouts can end it. */
-  get bounded(): boolean {
-    return this.expires < Infinity || this.options.signal !== undefined;
-  }
-
   /** `work`, or nothing as soon as the signal aborts or the deadline passes. */
-  async within(work: () => Promise<unknown>): Promise<void> {
+  within(work: () => Promise<void>): Promise<void> {
     const { signal } = this.options;
     const left = this.expires - clock.now();
-    if (signal?.aborted) this.given = 'abort';
-    else if (signal === undefined && left > LONGEST) await work();
-    else {
+    if (!signal && left > LONGEST) return work();
+    return new Promise((resolve, reject) => {
+      this.#stop = resolve;
       signal?.addEventListener('abort', this);
       if (left <= LONGEST) this.#deadline = setTimeout(() => this.giveUp('deadline'), left);
-      await new Promise((resolve, reject) => {
-        this.#stop = resolve as () => void;
-        work().then(resolve, reject);
-      });
-    }
+      if (signal?.aborted) this.giveUp('abort');
+      else work().then(resolve, reject);
+    });
   }
 
   /** The caller's signal aborted. */

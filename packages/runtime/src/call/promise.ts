@@ -12,13 +12,19 @@ export interface WithResponse<T> {
 
 type Outcome = Promise<Answer | Failure>;
 
-/** What is picked of an outcome, once it is asked for: a failure that nobody waits for is no unhandled rejection. */
-class Picked<T> extends Promise<T> {
+/**
+ * A call under way: await it for its value. What is awaited is made only then, so that a failure that nobody waits for
+ * is no unhandled rejection.
+ */
+export class ApiPromise<T> extends Promise<T> {
+  readonly #call: Call;
   readonly #outcome: Outcome;
   readonly #pick: (answer: Answer) => T;
 
-  constructor(outcome: Outcome, pick: (answer: Answer) => T) {
+  /** @internal */
+  constructor(call: Call, outcome: Outcome, pick = (answer: Answer): T => answer.data as T) {
     super(() => undefined);
+    this.#call = call;
     this.#outcome = outcome;
     this.#pick = pick;
   }
@@ -34,23 +40,10 @@ class Picked<T> extends Promise<T> {
     const picked = this.#outcome.then((outcome) => this.#pick(answerOf(outcome)));
     return picked.then(onFulfilled, onRejected);
   }
-}
-
-/** A call under way: await it for its value. */
-export class ApiPromise<T> extends Picked<T> {
-  readonly #outcome: Outcome;
-  readonly #call: Call;
-
-  /** @internal */
-  constructor(call: Call, outcome: Outcome) {
-    super(outcome, (answer) => answer.data as T);
-    this.#outcome = outcome;
-    this.#call = call;
-  }
 
   /** The value, the answer that carried it, and the server's id of the request. */
   withResponse(): Promise<WithResponse<T>> {
-    return new Picked(this.#outcome, (answer) => answer as WithResponse<T>);
+    return new ApiPromise(this.#call, this.#outcome, (answer) => answer as WithResponse<T>);
   }
 
   /**
@@ -59,6 +52,6 @@ export class ApiPromise<T> extends Picked<T> {
    */
   asResponse(): Promise<Response> {
     this.#call.raw = true;
-    return new Picked(this.#outcome, (answer) => answer.response);
+    return new ApiPromise(this.#call, this.#outcome, (answer) => answer.response);
   }
 }

@@ -15,11 +15,11 @@ import { waitBefore } from './retry.js';
 /** Makes a call; how it ends is the promise's value, which never rejects. */
 export async function send(
   call: Call,
-  work: (call: Call) => Promise<unknown> = request,
+  work: (call: Call) => Promise<void> = request,
 ): Promise<Answer | Failure> {
   try {
     call.prepare();
-    await (call.bounded ? call.within(() => work(call)) : work(call));
+    await call.within(() => work(call));
     if (call.given !== undefined) throw call.ended();
     return call.answer ?? new Failure(undefined);
   } catch (error) {

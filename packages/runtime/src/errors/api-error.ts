@@ -36,23 +36,23 @@ export class ApiError extends Error {
   static readonly brand: string = 'sdkwright.ApiError';
 
   /** Status of the answer; undefined where there was none. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** The API's name for this kind of error. */
-  readonly type: string | undefined;
+  declare readonly type: string | undefined;
   /** The API's name for this very error. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
   /** The single complaints, where the API lists them. */
-  readonly details: readonly ErrorDetail[] | undefined;
+  declare readonly details: readonly ErrorDetail[] | undefined;
   /** The server's id of the request: quote it to the API's support. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** Seconds after which the API asks to come back, from `Retry-After` or the body. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
   /** HTTP method of the call, in upper case. */
-  readonly method: string | undefined;
+  declare readonly method: string | undefined;
   /** Path of the call, without its query. */
-  readonly path: string | undefined;
+  declare readonly path: string | undefined;
   /** Body of the answer: parsed JSON, or text. */
-  readonly body: unknown;
+  declare readonly body: unknown;
   /** Headers of the answer. Not enumerable: logs leave them out. */
   declare readonly headers: Headers | undefined;
 
