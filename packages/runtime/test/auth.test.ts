@@ -37,10 +37,8 @@ function client(
   security: Security = [Object.keys(auth)],
 ) {
   const api = define<paths, Options>({
-    id: 'flow',
     client: 'Flow',
-    package: 'flow',
-    version: '1',
+    userAgent: 'flow/1',
     baseUrl: run.server.url,
     errors,
     auth,

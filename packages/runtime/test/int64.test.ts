@@ -11,7 +11,7 @@ import { json } from './fault-server.js';
 import { useServer } from './server.js';
 
 const LARGE = 9007199254740993n;
-const definition = { id: 'zoo', client: 'Zoo', package: 'zoo', version: '1', baseUrl: '', errors };
+const definition = { client: 'Zoo', userAgent: 'zoo/1', baseUrl: '', errors };
 
 const run = useServer();
 const zoo = define<paths>({ ...definition, json: bigints });

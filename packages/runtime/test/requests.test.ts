@@ -71,10 +71,8 @@ describe('the base URL', () => {
 
   it('that nobody gave is asked for', () => {
     const { connect } = define({
-      id: 'zoo',
       client: 'Zoo',
-      package: 'zoo',
-      version: '1',
+      userAgent: 'zoo/1',
       baseUrl: '',
       baseUrlEnv: 'ZOO_BASE_URL',
       errors,
@@ -357,10 +355,8 @@ describe('a browser', () => {
       await flow({ dangerouslyAllowBrowser: true }).posts.get('a');
       expect(String(seen[0]?.headers['user-agent'])).not.toContain('flowdev');
       const anonymous = define<paths>({
-        id: 'a',
         client: 'A',
-        package: 'a',
-        version: '1',
+        userAgent: 'a/1',
         baseUrl: run.server.url,
         errors,
       });

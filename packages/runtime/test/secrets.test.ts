@@ -85,10 +85,8 @@ describe('no secret', () => {
   it('in an error that repeats what was sent', async () => {
     script(echo);
     const api = define<paths>({
-      id: 'flow',
       client: 'Flow',
-      package: 'flow',
-      version: '1',
+      userAgent: 'flow/1',
       baseUrl: run.server.url,
       errors,
       errorBody: { message: 'error.message', details: 'error.details' },
@@ -149,10 +147,8 @@ describe('no secret', () => {
       oauth: oauth2({ tokenUrl: '/token', clientId: 'clientId', clientSecret: 'clientSecret' }),
     };
     const api = define<paths>({
-      id: 'f',
       client: 'F',
-      package: 'f',
-      version: '1',
+      userAgent: 'f/1',
       baseUrl: run.server.url,
       errors,
       auth,

@@ -6,10 +6,8 @@ import type { ClientOptions } from './options.js';
 import type { paths } from './schema.js';
 
 export const definition = define<paths, ClientOptions>({
-  id: 'flow',
   client: 'FlowSync',
-  package: '@flowdev/sdk-sync',
-  version: '0.1.0',
+  userAgent: 'flowdev-sdk-sync/0.1.0',
   baseUrl: 'https://api.flow.dev',
   baseUrlEnv: 'FLOW_BASE_URL',
   timeout: 30_000,

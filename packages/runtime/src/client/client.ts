@@ -57,9 +57,7 @@ export class Client {
     }
     this.#base = baseUrl(given ?? api.baseUrl);
     this.edits = this.conceal(edit({}, options.headers));
-    this.defaults = page
-      ? {}
-      : { 'user-agent': `${api.package.replace('@', '').replace('/', '-')}/${api.version}` };
+    this.defaults = page ? {} : { 'user-agent': api.userAgent };
     this.idempotencyHeader = (api.idempotencyHeader ?? 'idempotency-key').toLowerCase();
     this.fetch = options.fetch ?? ((url, init) => fetch(url, init));
     this.json = jsonCodec(options.json ?? api.json ?? JSON);

@@ -5,13 +5,10 @@ import type { Json } from '../types/options.js';
 
 /** What holds for every call of an API; emitted code states it once. */
 export interface Definition {
-  /** Brand of the errors. */
-  readonly id: string;
   /** Name of the client class, for messages. */
   readonly client: string;
-  /** Name and version of the package, for `User-Agent`. */
-  readonly package: string;
-  readonly version: string;
+  /** Sent as `User-Agent` (RFC 9110 §10.1.5), save from browsers, which send their own. */
+  readonly userAgent: string;
   /** Default of `baseUrl`; '' where there is none. */
   readonly baseUrl: string;
   /** Environment variable that is read where `baseUrl` isn't given. */

@@ -6,10 +6,8 @@ import type { paths } from './schema.js';
 export type Connection = Api<paths>;
 
 export const flow = define<paths, ClientOptions>({
-  id: 'flow',
   client: 'Flow',
-  package: '@flowdev/sdk',
-  version: '0.1.0',
+  userAgent: 'flowdev-sdk/0.1.0',
   baseUrl: 'https://api.flow.dev',
   baseUrlEnv: 'FLOW_BASE_URL',
   timeout: 30_000,

@@ -63,10 +63,8 @@ class BaseError extends ApiError {
 }
 
 const schemes = define<paths, Options>({
-  id: 'schemes',
   client: 'Schemes',
-  package: 'schemes',
-  version: '1.0.0',
+  userAgent: 'schemes/1.0.0',
   baseUrl: 'http://127.0.0.1',
   errors: { base: BaseError },
   auth: {

@@ -18,10 +18,8 @@ export function apiFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'api');
   const { settings, servers, schemes, security } = plan.model;
   const definition: Value = {
-    id: plan.id,
     client: plan.client,
-    package: plan.package.name,
-    version: plan.package.version,
+    userAgent: `${plan.package.name.replace('@', '').replace('/', '-')}/${plan.package.version}`,
     baseUrl: defaultBaseUrl(servers),
     baseUrlEnv: settings.env?.baseUrl,
     ...callDefaults(plan.model),

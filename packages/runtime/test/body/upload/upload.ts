@@ -26,10 +26,8 @@ interface Post<Body> {
 const [, , baseUrl = '', path = '', way = ''] = process.argv;
 
 const api = define<paths>({
-  id: 'x',
   client: 'X',
-  package: 'x',
-  version: '1.0.0',
+  userAgent: 'x/1.0.0',
   baseUrl,
   errors: { base: ApiError },
 }).connect({ maxRetries: 0, fetch: way.startsWith('nodeFetch') ? nodeFetch() : undefined });
