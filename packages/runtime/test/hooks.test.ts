@@ -56,6 +56,30 @@ describe('hooks', () => {
     ]);
   });
 
+  it('may read a copy of the answer', async () => {
+    script(ok);
+    const read: string[] = [];
+    const hook: Middleware = {
+      onResponse: async ({ response }) => void read.push(await response.clone().text()),
+    };
+    expect(await flow({ middleware: [hook] }).posts.get('a')).toEqual({ id: 'a' });
+    expect(read).toEqual(['{"data":{"id":"a"}}']);
+  });
+
+  it('that read the answer itself are told to read a copy, and the call is not repeated', async () => {
+    const { seen } = script(ok);
+    const hook: Middleware = {
+      async onResponse({ response }) {
+        await response.text();
+      },
+    };
+    expect(await failure(flow({ middleware: [hook] }).posts.get('a'))).toMatchObject({
+      name: 'UsageError',
+      message: expect.stringContaining('clone()') as string,
+    });
+    expect(seen).toHaveLength(1);
+  });
+
   it('see the whole request and may change it', async () => {
     const { seen } = script(ok);
     let known: HookContext | undefined;

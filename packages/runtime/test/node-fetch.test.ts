@@ -91,6 +91,37 @@ describe.each(ways)('%s', (_, fetch) => {
       });
     });
 
+    it.each([
+      ['in capitals', 'GZIP', gzipSync],
+      ['twice', 'gzip, gzip', (text: string) => gzipSync(gzipSync(text))],
+      [
+        'and by two codings',
+        'deflate, br',
+        (text: string) => brotliCompressSync(deflateSync(text)),
+      ],
+      ['by a coding that nobody knows', 'constructor', Buffer.from],
+    ])('is unpacked where it was packed %s', async (_case, encoding, pack) => {
+      script((response) =>
+        response.writeHead(200, { 'content-encoding': encoding }).end(pack('{"data":{"id":"a"}}')),
+      );
+      expect(await (await get()).text()).toBe('{"data":{"id":"a"}}');
+      expect(await run.flow({ fetch }).posts.get('a')).toEqual({ id: 'a' });
+    });
+
+    it('may be empty although it is called packed', async () => {
+      script((response) =>
+        response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': 0 }).end(),
+      );
+      expect(await (await get()).text()).toBe('');
+      await run.flow({ fetch, maxRetries: 0 }).posts.delete('a');
+    });
+
+    it('has no headers but those that came', async () => {
+      script(json({}));
+      const { headers } = await get();
+      expect(['constructor', 'toString'].map((name) => headers.get(name))).toEqual([null, null]);
+    });
+
     it('breaks as fetch’s does', async () => {
       script(resetInBody);
       expect(await failure((await get()).text())).toBeInstanceOf(Error);

@@ -1,3 +1,4 @@
+import { UsageFault } from '../fault.js';
 import type { Call } from './call.js';
 import type { Wire } from './follow.js';
 import type { Middleware } from './middleware.js';
@@ -6,14 +7,20 @@ import type { Middleware } from './middleware.js';
 async function tell(
   call: Call,
   name: keyof Middleware,
-  more?: object,
+  more?: { readonly response?: Response; readonly error?: unknown },
 ): Promise<Response | undefined> {
   const { attempt, hooks, path, request } = call;
+  let answer: Response | undefined;
   for (const hook of hooks) {
-    const answer = request && (await hook[name]?.({ attempt, path, request, ...more } as never));
-    if (answer) return answer;
+    const given = request && (await hook[name]?.({ attempt, path, request, ...more } as never));
+    if (given) {
+      answer = given;
+      break;
+    }
   }
-  return undefined;
+  if ((answer ?? more?.response)?.bodyUsed)
+    throw new UsageFault('a hook has read the answer; let it take `response.clone()`');
+  return answer;
 }
 
 /** Lets the hooks see and change the request; the answer that one gives in its place. */

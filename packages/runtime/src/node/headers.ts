@@ -11,7 +11,8 @@ export class NodeHeaders {
 
   get(name: string): string | null {
     if (this.#whole !== undefined) return this.#whole.get(name);
-    const value = this.#plain[name.toLowerCase()];
+    const key = name.toLowerCase();
+    const value = Object.hasOwn(this.#plain, key) ? this.#plain[key] : undefined;
     return value === undefined ? null : typeof value === 'string' ? value : value.join(', ');
   }
 

@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
-import { createBrotliDecompress, createInflate, createUnzip } from 'node:zlib';
+import { Readable, type Transform } from 'node:stream';
+import { constants, createBrotliDecompress, createInflate, createUnzip } from 'node:zlib';
 import { LIGHT, type LightReader } from '../call/light.js';
 import type { Head } from './head.js';
 import { NodeHeaders } from './headers.js';
@@ -17,7 +17,7 @@ export class NodeResponse {
   readonly redirected = false;
   readonly type = 'basic';
   readonly #head: Head;
-  readonly #decoder: (() => NodeJS.ReadWriteStream) | undefined;
+  readonly #decoders: readonly (() => Transform)[];
   #taken = false;
   #whole: Response | undefined;
 
@@ -30,13 +30,15 @@ export class NodeResponse {
     this.ok = head.status >= 200 && head.status < 300;
     this.statusText = head.statusText;
     this.headers = new NodeHeaders(head.headers) as unknown as Headers;
-    this.#decoder = decoders[this.headers.get('content-encoding') ?? ''];
+    this.#decoders = decodersOf(head.headers['content-encoding']);
   }
 
   /** The body for the runtime's own reading, without the cost of a web stream. */
   [LIGHT](): LightReader | undefined {
+    // Somebody holds the platform's body, such as a hook that made a copy.
+    if (this.#whole !== undefined) return this.#whole.body?.getReader();
     this.#taken = true;
-    const reader = this.#decoder === undefined ? this.#head.reader() : readable(this.#stream());
+    const reader = this.#decoders.length > 0 ? readable(this.#stream()) : this.#head.reader();
     if (!this.#bare()) return reader;
     void reader.cancel();
     return undefined;
@@ -90,20 +92,32 @@ export class NodeResponse {
   }
 
   #stream(): Readable {
-    const source = this.#head.stream();
-    if (this.#decoder === undefined) return source;
-    const decoder = this.#decoder() as unknown as Readable;
-    source.on('error', (error) => decoder.destroy(error));
-    decoder.on('close', () => source.destroy());
-    return source.pipe(decoder as unknown as NodeJS.WritableStream) as unknown as Readable;
+    return this.#decoders.reduce((source: Readable, make) => {
+      const decoder = make();
+      source.on('error', (error) => decoder.destroy(error));
+      decoder.on('close', () => source.destroy());
+      return source.pipe(decoder);
+    }, this.#head.stream());
   }
 }
 
 Object.setPrototypeOf(NodeResponse.prototype, Response.prototype);
 
-const decoders: Readonly<Record<string, (() => NodeJS.ReadWriteStream) | undefined>> = {
-  br: createBrotliDecompress,
-  gzip: createUnzip,
-  'x-gzip': createUnzip,
-  deflate: createInflate,
-};
+/** What is called packed may be empty. */
+const lenient = { finishFlush: constants.Z_SYNC_FLUSH };
+const known = new Map<string, () => Transform>([
+  ['br', () => createBrotliDecompress()],
+  ['gzip', () => createUnzip(lenient)],
+  ['x-gzip', () => createUnzip(lenient)],
+  ['deflate', () => createInflate(lenient)],
+]);
+
+/** What undoes the codings of a body, the last of them first (RFC 9110 §8.4); nothing where one of them is unknown. */
+function decodersOf(codings: Head['headers'][string]): readonly (() => Transform)[] {
+  if (codings === undefined) return [];
+  const names = String(codings)
+    .toLowerCase()
+    .split(/\s*,\s*/);
+  const decoders = names.reverse().flatMap((name) => known.get(name) ?? []);
+  return decoders.length < names.length ? [] : decoders;
+}
