@@ -3,6 +3,7 @@ import { Client } from './client/client.js';
 import type { Definition } from './client/definition.js';
 import { Core } from './client/core.js';
 import { mergeOptions } from './client/merge.js';
+import { UsageFault } from './fault.js';
 import type { Api, Connection } from './types/api.js';
 import type { BaseOptions } from './types/options.js';
 
@@ -22,10 +23,11 @@ export function define<Paths, Options extends BaseOptions = BaseOptions>(
 ): Defined<Paths, Options> {
   return {
     connect(client = {} as Options) {
-      const core =
-        'call' in client
-          ? client
-          : asUsage(api, () => new Core(new Client(api, client as Options)));
+      const core = asUsage(api, () => {
+        // Somebody may pass the key alone.
+        if (Object(client) !== client) throw new UsageFault('the options must be an object');
+        return 'call' in client ? client : new Core(new Client(api, client as Options));
+      });
       return core as unknown as Api<Paths>;
     },
   };

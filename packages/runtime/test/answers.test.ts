@@ -100,6 +100,11 @@ describe('a value', () => {
     expect(JSON.stringify(post)).toBe('{"id":"a"}');
     script(json({ data: { requestId: 'own' } }));
     expect(await flow().posts.get('a')).toEqual({ requestId: 'own' });
+    script(ok);
+    const parse = (text: string): unknown =>
+      JSON.parse(text, (_, value: unknown) => Object.freeze(value));
+    const frozen = flow({ json: { parse, stringify: JSON.stringify } });
+    expect(await frozen.posts.get('a')).toEqual({ id: 'a' });
   });
 
   it('may be validated, without being changed', async () => {

@@ -258,6 +258,8 @@ describe('nobody waits for the result', () => {
     void client.posts.get('a').withResponse();
     void client.posts.list().asResponse();
     void client.posts.waitUntilDone('a', { timeout: 20 });
+    void client.posts.get('a', null as never);
+    void client.posts.list({}, { signal: controller as never });
     controller.abort();
     void flow({ fetch: () => Promise.reject(new Error('no net')) }).posts.get('a');
     script(stall);

@@ -71,6 +71,15 @@ describe('a list', () => {
     expect(seen.map(({ headers }) => headers['x-a'])).toEqual(['1', '1', '1']);
   });
 
+  it('goes on from a page that the query of the call names', async () => {
+    const { seen } = script(...three.slice(1));
+    await collect(flow().posts.list({}, { query: { page: 2, extra: 1 } }));
+    expect(seen.map(({ url }) => url)).toEqual([
+      '/v1/posts?page=2&extra=1',
+      '/v1/posts?page=3&extra=1',
+    ]);
+  });
+
   it('asks for no page that nobody wants', async () => {
     const { seen } = script(...three);
     for await (const item of flow().posts.list()) if (item.id === 'b') break;

@@ -69,6 +69,13 @@ describe('the base URL', () => {
     expect(() => flow({ baseUrl })).toThrow(UsageError);
   });
 
+  it('that is wrong is said to be, and where it comes from', () => {
+    vi.stubEnv('FLOW_BASE_URL', 'localhost:4010');
+    expect(() => new Flow({ apiKey: KEY })).toThrow(
+      'Flow: `baseUrl` (or set FLOW_BASE_URL) must be an http or https URL without user and password',
+    );
+  });
+
   it('that nobody gave is asked for', () => {
     const { connect } = define({
       client: 'Zoo',
@@ -306,6 +313,12 @@ describe('options', () => {
     );
     expect((await failure(flow().posts.get('a', { timeOut: 1 } as object))).message).toContain(
       'unknown option "timeOut"',
+    );
+  });
+
+  it.each([KEY, 5, null])('that are no object (%j) are refused, and not repeated', (options) => {
+    expect(() => new Flow(options as never)).toThrow(
+      new UsageError('Flow: the options must be an object'),
     );
   });
 

@@ -11,7 +11,7 @@ import {
   type ServerSentEvent,
 } from '../src/index.js';
 import { AbortError, ConnectionError, DecodeError, TimeoutError } from './api/errors.js';
-import { answer, badEvents, drip, failing, later, type Step } from './fault-server.js';
+import { answer, badEvents, failing, later, type Step } from './fault-server.js';
 import { failure, KEY, useServer } from './server.js';
 import { watchTimers } from './timers.js';
 
@@ -91,7 +91,7 @@ describe('a stream of events', () => {
     const silent = await failure(collect(open({ timeout: 60 })));
     expect(silent).toBeInstanceOf(TimeoutError);
     expect(silent.message).toContain('no more of the body within its timeout of 60 ms');
-    script(drip);
+    script(stream(Array.from({ length: 100 }, () => ': alive\n\n')));
     const late = await failure(collect(open({ deadline: 100 })));
     expect(late).toBeInstanceOf(TimeoutError);
     expect(late.message).toContain('deadline of 100 ms');
@@ -112,6 +112,17 @@ describe('a stream of events', () => {
     script(badEvents);
     expect(await collect(open())).toEqual(['']);
   });
+
+  it.each(['application/json', 'text/html; charset=utf-8'])(
+    'is none where the answer is %s',
+    async (type) => {
+      script(answer(200, '<b>{"error":"log in"}', { 'content-type': type }));
+      expect(await failure(collect(open()))).toMatchObject({
+        name: 'DecodeError',
+        message: expect.stringContaining(`${type} in place of events`) as string,
+      });
+    },
+  );
 
   it('is read in one go where an event comes in many pieces', async () => {
     const piece = 'x'.repeat(1000);

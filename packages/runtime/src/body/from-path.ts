@@ -37,7 +37,10 @@ async function open(path: string): Promise<Blob> {
   try {
     const { openAsBlob, promises } = (await builtin('fs')) as typeof fs;
     // It says what is wrong, which the next line doesn't; `access` would need a permission more of Deno.
-    await (await promises.open(path)).close();
+    const file = await promises.open(path);
+    const found = await file.stat();
+    await file.close();
+    if (!found.isFile()) throw new Error('it is no file');
     return Object.assign(await openAsBlob(path), { [PIECES]: path });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

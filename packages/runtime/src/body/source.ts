@@ -26,7 +26,7 @@ export function sourceOf(value: unknown, wrapped = true): Source | Promise<Sourc
   if (value instanceof Blob) return { data: value, filename: known.name, type: known.type };
   if (ArrayBuffer.isView(value) || tagOf(value) === 'ArrayBuffer')
     return { data: value as ArrayBuffer };
-  if (isStream(value)) return { data: quiet(value), filename: known.path };
+  if (isStream(value)) return { data: fresh(value), filename: known.path };
   if (tagOf(value) === 'Response') return ofResponse(value as Response);
   // A Blob of another make: only its stream can be relied on.
   if (typeof known.stream === 'function')
@@ -60,7 +60,11 @@ interface Known {
 function ofResponse({ ok, status, url, body, headers }: Response): Source {
   if (!ok) throw new UsageFault(`the Response to upload has status ${status}`);
   const [path = ''] = url.split(/[?#]/, 1);
-  return { data: body ?? '', filename: path, type: headers.get('content-type') ?? undefined };
+  return {
+    data: body ? fresh(body) : '',
+    filename: path,
+    type: headers.get('content-type') ?? undefined,
+  };
 }
 
 function ofFile(file: Source): Source | Promise<Source> | undefined {
@@ -85,8 +89,17 @@ export function isStream(value: unknown): value is Stream {
   );
 }
 
-/** A stream of Node.js that fails before it is read (a missing file) would end the process; reading it throws the same. */
-function quiet(stream: Stream & { on?: (event: 'error', ignore: () => void) => unknown }): Stream {
+type Observed = Stream & {
+  readonly locked?: boolean;
+  readonly readableEnded?: boolean;
+  on?: (event: 'error', ignore: () => void) => unknown;
+};
+
+/** @throws {UsageFault} for a stream that somebody reads, or that would be sent as an empty file. */
+function fresh(stream: Observed): Stream {
+  if (stream.locked || stream.readableEnded)
+    throw new UsageFault('the stream to upload has been read already; open it again');
+  // A stream of Node.js that fails before it is read (a missing file) would end the process; reading it throws the same.
   stream.on?.('error', () => undefined);
   return stream;
 }

@@ -30,6 +30,7 @@ const KNOWN =
 /** One logical call, over all its tries. */
 export class Call {
   readonly method: string;
+  readonly options: CallOptions;
   /** Milliseconds. */
   timeout = 0;
   /** The most tries after the first. */
@@ -82,8 +83,9 @@ export class Call {
     method: string,
     readonly path: string,
     readonly data: Descriptor,
-    readonly options: CallOptions = {},
+    options?: CallOptions | null,
   ) {
+    this.options = options ?? {};
     this.method = method.toUpperCase();
   }
 
@@ -120,8 +122,8 @@ export class Call {
     const left = this.expires - clock.now();
     if (!signal && left > LONGEST) return work();
     return new Promise((resolve, reject) => {
-      this.#stop = resolve;
       signal?.addEventListener('abort', this);
+      this.#stop = resolve;
       if (left <= LONGEST) this.#deadline = setTimeout(() => this.giveUp('deadline'), left);
       if (signal?.aborted) this.giveUp('abort');
       else work().then(resolve, reject);
@@ -145,7 +147,8 @@ export class Call {
   close(): void {
     clearTimeout(this.timer);
     clearTimeout(this.#deadline);
-    this.options.signal?.removeEventListener('abort', this);
+    // Not before it was added: what was given may be no signal.
+    if (this.#stop) this.options.signal?.removeEventListener('abort', this);
   }
 
   /** Resolves after a back-off or a poll interval, unless the call ends before. */

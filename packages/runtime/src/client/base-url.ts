@@ -10,9 +10,9 @@ export interface BaseUrl {
 }
 
 /** @throws {UsageFault} for what is no URL of a server, or holds a credential. */
-export function baseUrl(text: string): BaseUrl {
+export function baseUrl(text: string, option = '`baseUrl`'): BaseUrl {
   const url = urlOf(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password)
-    throw new UsageFault('baseUrl must be an http or https URL without user and password');
+    throw new UsageFault(`${option} must be an http or https URL without user and password`);
   return { url: url.origin + url.pathname.replace(/\/+$/, ''), query: url.search.slice(1) };
 }

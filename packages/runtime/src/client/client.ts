@@ -51,11 +51,10 @@ export class Client {
     }
     const given = options.baseUrl?.trim() || env(api.baseUrlEnv);
     this.#own = given !== undefined;
-    if (!given && !api.baseUrl) {
-      const how = orSet({ option: 'baseUrl', env: api.baseUrlEnv });
+    const how = orSet({ option: 'baseUrl', env: api.baseUrlEnv });
+    if (!given && !api.baseUrl)
       throw new UsageFault(`pass ${how}; the API's description names no server`);
-    }
-    this.#base = baseUrl(given ?? api.baseUrl);
+    this.#base = baseUrl(given ?? api.baseUrl, how);
     this.edits = this.conceal(edit({}, options.headers));
     this.defaults = page ? {} : { 'user-agent': api.userAgent };
     this.idempotencyHeader = (api.idempotencyHeader ?? 'idempotency-key').toLowerCase();

@@ -2,7 +2,12 @@ const WORDS =
   'authoriz|auth(?!or)|cookie|token|secret|passw|pwd|api-?_?key|credential|signature|session';
 const EXACT = 'key|sig|code';
 const SENSITIVE = new RegExp(`${WORDS}|^(${EXACT})$`, 'i');
-const QUERY = new RegExp(`([?&]([^\\s=&#]*(${WORDS})[^\\s=&#]*|${EXACT})=)[^\\s&#]*`, 'gi');
+const QUERY = new RegExp(`((?:^|[?&])([^\\s=&#]*(${WORDS})[^\\s=&#]*|${EXACT})=)[^\\s&#]*`, 'gi');
+/** Texts in a body of JSON. */
+const FIELD = new RegExp(
+  `("([\\w-]{0,50}(${WORDS})[\\w-]{0,50}|${EXACT})"\\s*:\\s*")[^"\\\\]*(\\\\.[^"\\\\]*)*`,
+  'gi',
+);
 
 /**
  * A copy for a log: what is named like a credential (headers, fields, query parameters) is masked, as are user and
@@ -13,7 +18,12 @@ export function redact(value: unknown, hide: (text: string) => string): unknown 
     if (SENSITIVE.test(name)) return '***';
     const text = member instanceof Error ? String(member) : member;
     if (typeof text === 'string') {
-      return hide(text.replace(/\/\/[^\s/?#@]+@/g, '//***@').replace(QUERY, '$1***'));
+      return hide(
+        text
+          .replace(FIELD, '$1***')
+          .replace(/\/\/[^\s/?#@]+@/g, '//***@')
+          .replace(QUERY, '$1***'),
+      );
     }
     if (member instanceof Headers) return Object.fromEntries(member);
     return ArrayBuffer.isView(member) ? `${member.byteLength} bytes` : member;

@@ -37,13 +37,11 @@ export function turn(
   trail: Trail | undefined,
 ): Turn {
   const { client, data, method, options, path } = call;
-  const { page: style, query } = data;
+  const { page: style } = data;
+  const query = { ...data.query, ...options.query };
   const list = style?.itemsAt ? at(body, style.itemsAt) : body;
   const items: readonly unknown[] = Array.isArray(list) ? list : [];
-  const step =
-    items.length > 0
-      ? style?.next({ body, items, answer, query: { ...query, ...options.query } })
-      : undefined;
+  const step = items.length > 0 ? style?.next({ body, items, answer, query }) : undefined;
   if (step === undefined) return { items, next: undefined };
   const seen = [items, step].map(textOf);
   if (seen.some((text, index) => text === trail?.seen[index]))
@@ -54,7 +52,7 @@ export function turn(
     method,
     path,
     { ...data, query: { ...query, ...step.query } },
-    options,
+    { ...options, query: undefined },
   );
   if (step.url !== undefined) next.url = sameOrigin(step.url, call);
   // Every page whose number is a power of two is remembered in place of the one before.

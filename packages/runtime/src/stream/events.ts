@@ -25,8 +25,16 @@ type Events = AnswerCodec<EventStream<ServerSentEvent>> &
 
 const codec = <T>(format: EventFormat = {}): AnswerCodec<EventStream<T>> => ({
   streams: linkOf,
-  decode: (response, link) =>
-    new EventStream(response, link, (signal) => items<T>(response, link, signal, format)),
+  decode(response, link) {
+    const type = response.headers.get('content-type') ?? '';
+    // Read as events, a login page or an error would be an empty stream.
+    if (/^[^;]*(json|html)\b/i.test(type)) {
+      void response.body?.cancel();
+      const message = `answered ${type} in place of events`;
+      throw link?.unreadable?.(message, undefined) ?? new Error(message);
+    }
+    return new EventStream(response, link, (signal) => items<T>(response, link, signal, format));
+  },
 });
 
 /**

@@ -203,6 +203,22 @@ describe('mistakes', () => {
     );
   });
 
+  test('a folder', async () => {
+    await expect(binary.encode(fromPath(tmpdir()))).rejects.toThrow(
+      /can't be opened: it is no file/,
+    );
+  });
+
+  test.each([
+    ['a stream that somebody reads', () => lockedStream()],
+    ['a stream of Node.js that was read to its end', () => endedStream()],
+    ['a Response that was read', () => readResponse()],
+  ])('%s', async (_case, make) => {
+    const source = await make();
+    for (const encoding of [() => multipart.encode({ file: source }), () => binary.encode(source)])
+      await expect(encoding()).rejects.toThrow(/has been read already; open it again/);
+  });
+
   test('a Response that is an error', async () => {
     await expect(binary.encode(new Response('no', { status: 404 }))).rejects.toThrow(/status 404/);
   });
@@ -305,3 +321,21 @@ test('types: what the platforms give is uploadable', () => {
   expectTypeOf<string>().not.toExtend<Uploadable>();
   expectTypeOf<{ a: 1 }>().not.toExtend<Uploadable>();
 });
+
+function lockedStream(): ReadableStream {
+  const { stream } = webStream(['a']);
+  stream.getReader();
+  return stream;
+}
+
+async function endedStream(): Promise<Readable> {
+  const stream = Readable.from(['a']);
+  await stream.toArray();
+  return stream;
+}
+
+async function readResponse(): Promise<Response> {
+  const response = new Response('a');
+  await response.text();
+  return response;
+}

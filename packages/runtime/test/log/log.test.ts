@@ -117,6 +117,21 @@ describe('redact', () => {
     expect(wire).toEqual(copy);
   });
 
+  test('masks by name inside of bodies', () => {
+    const body = {
+      secret: 'whsec "1" \\',
+      n: 1,
+      deep: [{ apiKey: 'k', access_token: 'é' }],
+      url: 'x',
+    };
+    expect(JSON.parse(redact(JSON.stringify(body, null, 1)) as string)).toEqual({
+      ...body,
+      secret: '***',
+      deep: [{ apiKey: '***', access_token: '***' }],
+    });
+    expect(redact('client_secret=a&x=1&token=b')).toBe('client_secret=***&x=1&token=***');
+  });
+
   test.each([
     'set-cookie',
     'Proxy-Authorization',
