@@ -5,6 +5,7 @@ import { groupResources } from '../naming/resources.ts';
 import { NO_NAMES, type NameSources } from '../naming/sources.ts';
 import type { ApiModel } from './api.ts';
 import { Context } from './context.ts';
+import { nameEnums } from './enums-in-place.ts';
 import { type ApiSettings, apiSettings } from './extension.ts';
 import { filesInForms } from './files.ts';
 import { readOperations } from './operations.ts';
@@ -58,7 +59,7 @@ export function buildModel(
     security: readSecurity(root['security']) ?? [],
     resources: groupResources(operations, tags),
     operations,
-    schemas: filesInForms(reader.all(), operations),
+    schemas: nameEnums(filesInForms(reader.all(), operations)),
     webhooks,
   };
 }

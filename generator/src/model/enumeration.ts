@@ -17,20 +17,57 @@ export function enumeration(node: Json, at: string, context: Context): Schema | 
     );
     return undefined;
   }
-  return literals(fitting(values, node, at, context), node);
+  const meant = fitting(values, node, at, context);
+  if (!Array.isArray(node['type']) || !node['type'].includes('null') || values.includes(null))
+    return literals(meant, node);
+  context.diagnostics.warn(
+    'enum-type',
+    'The type may be null, which is not among the values; it is taken to be.',
+    'Add null to the values, or remove it from the type.',
+    pointer(at, 'enum'),
+  );
+  return literals([...meant, null], node);
 }
+
+/**
+ * The schema of alternatives that are one value each, with words of their own: as JSON Schema annotates the values of an
+ * enum. Undefined where one of them is more than that.
+ */
+export function annotated(nodes: readonly unknown[]): Schema | undefined {
+  const values: EnumValue[] = [];
+  for (const node of nodes.map(object)) {
+    const [value, ...others] = valuesOf(node);
+    const isOne = others.length === 0 && !('$ref' in node) && !('properties' in node);
+    if (!isOne || (value !== null && !isScalar(value))) return undefined;
+    const [name, description] = [text(node['title']), text(node['description'])];
+    if (value !== null) values.push({ value, name: name === '' ? undefined : name, description });
+  }
+  if (values.length < 2) return undefined;
+  const schema: Schema = { kind: 'enum', values };
+  return values.length === nodes.length ? schema : { kind: 'union', members: [schema, NULL] };
+}
+
+function valuesOf(node: Json): readonly unknown[] {
+  if ('const' in node) return [node['const']];
+  return node['type'] === 'null' ? [null] : list(node['enum']);
+}
+
+const NULL: Schema = { kind: 'null' };
 
 /** Undefined where a value is an object or a list, which no type can name. */
 function literals(values: readonly unknown[], node: Json): Schema | undefined {
   if (values.some((value) => typeof value === 'object' && value !== null)) return undefined;
   const scalars = [...new Set(values)].filter((value) => isScalar(value));
   const hasNull = values.includes(null);
-  if (scalars.length === 0) return hasNull ? { kind: 'null' } : undefined;
-  const schema: Schema = {
-    kind: 'enum',
-    values: scalars.map((value) => describe(value, values.indexOf(value), node)),
-  };
-  return hasNull ? { kind: 'union', members: [schema, { kind: 'null' }] } : schema;
+  if (scalars.length === 0) return hasNull ? NULL : undefined;
+  const schema: Schema =
+    scalars.length === 2 && scalars.every((value) => typeof value === 'boolean')
+      ? { kind: 'boolean' }
+      : {
+          kind: 'enum',
+          values: scalars.map((value) => describe(value, values.indexOf(value), node)),
+        };
+  return hasNull ? { kind: 'union', members: [schema, NULL] } : schema;
 }
 
 /** The schema of one value, whatever it is made of. */

@@ -6,7 +6,7 @@ import { type Kinship, unfoldHierarchies } from './compose/inheritance.ts';
 import { tagged, type Tagging } from './compose/tagged.ts';
 import type { Context } from './context.ts';
 import { documentation } from './documentation.ts';
-import { enumeration } from './enumeration.ts';
+import { annotated, enumeration } from './enumeration.ts';
 import { reportKinds, SCHEMA } from './kinds.ts';
 import { reportOddities } from './oddities.ts';
 import { readObject } from './objects.ts';
@@ -188,6 +188,8 @@ export class SchemaReader {
     const nodes = list(node[keyword]);
     // `anyOf: [{ required: [a] }, { required: [b] }]` is a rule about properties, not a choice of types.
     if (nodes.length === 0 || nodes.every(saysOnlyRequired)) return undefined;
+    const values = annotated(nodes);
+    if (values !== undefined) return values;
     const members = nodes.map((member, index) => this.#read(member, pointer(at, keyword, index)));
     const [only] = members;
     if (members.length === 1 && only !== undefined && only.kind !== 'ref') return only;
@@ -240,14 +242,15 @@ export class SchemaReader {
   #array(node: Json, at: string): Schema {
     const items = node['items'];
     const isList = Array.isArray(items);
-    const prefix = isList ? items : list(node['prefixItems']);
+    const all = isList ? items : list(node['prefixItems']);
     const keyword = isList ? 'items' : 'prefixItems';
     const said = isList ? 'additionalItems' : 'items';
     const restKeyword = node[said] === undefined ? 'unevaluatedItems' : said;
     const rest = node[restKeyword];
     const { minItems: least, maxItems: most } = node;
-    const isFull = typeof most === 'number' && most <= prefix.length;
-    if (prefix.length === 0)
+    const isFull = typeof most === 'number' && most <= all.length;
+    const prefix = isFull ? all.slice(0, most) : all;
+    if (all.length === 0)
       return { kind: 'array', items: this.#read(rest, pointer(at, restKeyword)) };
     return {
       kind: 'tuple',
@@ -270,6 +273,9 @@ const OBJECT_KEYWORDS = [
 /** Keywords that add something to the schema that a `$ref` beside them means. */
 const SIBLINGS = [
   'properties',
+  'patternProperties',
+  'items',
+  'prefixItems',
   'required',
   'allOf',
   'oneOf',

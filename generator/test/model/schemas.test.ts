@@ -15,7 +15,17 @@ describe('types tell what a schema allows', () => {
 
   test.each([
     [{ type: ['string', 'null'] }, 'string | null'],
-    [{ type: 'string', enum: ['a', 'b'] }, "'a' | 'b' | (string & {})"],
+    [{ type: 'string', enum: ['a', 'b'] }, 'TP | (string & {})'],
+    [{ type: 'array', items: { enum: ['a', 'b'] } }, '(TP | (string & {}))[]'],
+    [{ type: ['string', 'null'], enum: ['a', 'b', null] }, 'TP | (string & {}) | null'],
+    [{ anyOf: [{ type: 'string' }, { enum: ['a', 'b'] }] }, '(string & {}) | TP'],
+    [
+      { type: 'object', properties: { q: { enum: ['a', 'b'] } } },
+      "{ q?: 'a' | 'b' | (string & {}); }",
+    ],
+    [{ enum: [true, false] }, 'boolean'],
+    [{ oneOf: [{ const: 'a' }, { const: 'b' }] }, 'TP | (string & {})'],
+    [{ oneOf: [{ const: 1 }, { const: 2 }, { type: 'null' }] }, '1 | 2 | null'],
     [{ const: 'a' }, "'a'"],
     [
       { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], items: false },
@@ -27,6 +37,7 @@ describe('types tell what a schema allows', () => {
       "[string, ('a' | 'b' | (string & {}))?]",
     ],
     [{ prefixItems: [{ type: 'string' }], maxItems: 1 }, '[string]'],
+    [{ prefixItems: [{ type: 'string' }, { type: 'null' }], maxItems: 1 }, '[string]'],
     [{ prefixItems: [{ type: 'string' }], unevaluatedItems: false }, '[string]'],
     [
       { items: [{ type: 'string' }], additionalItems: { type: 'boolean' } },
@@ -94,6 +105,52 @@ test('a condition among other parts adds what none of them has', () => {
     'extends U { b?: string; }',
   );
 });
+
+test('values that are annotated one by one are constants with names and words', () => {
+  const T = {
+    oneOf: [
+      { const: 1, title: 'Low', description: 'Nobody waits.' },
+      { const: 2, title: 'High' },
+    ],
+  };
+  expect(enumsOf({ T })).toContain(
+    'export const T = { /** Nobody waits. */ Low: 1, High: 2, } as const; export type T = 1 | 2;',
+  );
+});
+
+test('an enum in place has constants, named after its schema and property', () => {
+  const T = {
+    type: 'object',
+    properties: {
+      state: { type: ['string', 'null'], enum: ['on', 'off', null], description: 'How it is.' },
+      level: { type: 'integer', enum: [1, 2], 'x-enum-varnames': ['Low', 'High'] },
+    },
+  };
+  expect(enumsOf({ T })).toContain(
+    "/** How it is. */ export const TState = { On: 'on', Off: 'off', } as const; /** How it is. */ export type TState = 'on' | 'off';",
+  );
+  expect(enumsOf({ T })).toContain('export const TLevel = { Low: 1, High: 2, } as const;');
+});
+
+test('an enum that any text may replace is one, and suggests its values', () => {
+  const T = { anyOf: [{ type: 'string' }, { type: 'string', enum: ['a', 'b'] }] };
+  expect(enumsOf({ T })).toContain("export type T = 'a' | 'b' | (string & {});");
+  expect(answered({ type: 'object', properties: { p: ref('U') } }, { U: T })).toBe('{ p?: U; }');
+});
+
+test('an enum whose type may be null may be null, too', () => {
+  const T = { type: ['string', 'null'], enum: ['a', 'b'] };
+  expect(enumsOf({ T })).toContain("export type T = 'a' | 'b' | null;");
+  expect(read({ components: { schemas: { T } } }).said).toEqual([
+    'enum-type #/components/schemas/T/enum',
+  ]);
+});
+
+function enumsOf(schemas: Readonly<Record<string, unknown>>): string {
+  const { files } = emitAll(described(schemas, { given: ref('T') }));
+  const file = files.find(({ path }) => path === 'typescript-0/src/enums.ts');
+  return (file?.content ?? '').replaceAll(/\s+/g, ' ');
+}
 
 describe('an enum that may be null', () => {
   const schema = { type: ['string', 'null'], enum: ['a', 'b', null] };

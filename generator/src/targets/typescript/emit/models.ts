@@ -6,7 +6,7 @@ import { hardline, indent, join, type Layout, print } from './layout.ts';
 import { comment, propertyName, scalar } from './literals.ts';
 import { Module } from './module.ts';
 import { once } from './once.ts';
-import { block, definition, isKeyed, documented, TypePrinter, union } from './types.ts';
+import { block, definition, isKeyed, documented, OTHERS, TypePrinter, union } from './types.ts';
 
 /** `types.ts`: the named schemas. */
 export function typesFile(plan: SdkPlan): EmittedFile {
@@ -88,7 +88,7 @@ export function inputDeclaration(
   return lines(documented(doc), [heading(name, parents), block(members)]);
 }
 
-function enumDeclarations({ name, doc, members, nullable }: EnumPlan): Layout[] {
+function enumDeclarations({ name, doc, members, nullable, anyText }: EnumPlan): Layout[] {
   const entries = members.map(({ key, value, description }) =>
     lines(comment(description === undefined ? [] : [description]), [
       propertyName(key),
@@ -97,7 +97,11 @@ function enumDeclarations({ name, doc, members, nullable }: EnumPlan): Layout[] 
       ',',
     ]),
   );
-  const values = [...members.map(({ value }) => scalar(value)), ...(nullable ? ['null'] : [])];
+  const values = [
+    ...members.map(({ value }) => scalar(value)),
+    ...(anyText ? [OTHERS] : []),
+    ...(nullable ? ['null'] : []),
+  ];
   return [
     lines(documented(doc), [
       'export const ',

@@ -133,6 +133,12 @@ export class TypePrinter {
     );
   }
 
+  /** Whether a schema is an enum of texts. */
+  #suggests(schema: Schema): boolean {
+    if (schema.kind === 'ref') return this.#names.open.has(schema.to);
+    return schema.kind === 'enum' && schema.values.some(({ value }) => typeof value === 'string');
+  }
+
   mention(name: string): string {
     this.mentioned.add(name);
     return name;
@@ -190,8 +196,12 @@ export class TypePrinter {
   }
 
   #union({ members, discriminator }: Extract<Schema, { kind: 'union' }>, view: View): PrintedType {
-    if (discriminator === undefined)
-      return union(members.flatMap((member) => operands(this.type(member, view))));
+    if (discriminator === undefined) {
+      // A plain `string` would swallow the suggestions of the values beside it.
+      const others = members.some((member) => this.#suggests(member)) ? OTHERS : 'string';
+      const printed = members.flatMap((member) => operands(this.type(member, view)));
+      return union(printed.map((member) => (member === 'string' ? others : member)));
+    }
     const tagged = members.map((member, index): PrintedType => {
       const tags = discriminator.tags[index] ?? [];
       const type = this.type(member, view);
@@ -238,7 +248,7 @@ export function isKeyed({ bases, names, properties }: ObjectSchema): boolean {
 /** Members of a union from which on it says less than `unknown`. */
 const LONG = 5;
 /** Keeps an enum open without losing the editor's suggestions. */
-const OTHERS = '(string & {})';
+export const OTHERS = '(string & {})';
 /** A map of these reads best as a `Record`; of others it could mention itself, which a `Record` can't (TS2456). */
 const SCALARS = new Set(['string', 'number', 'boolean', 'unknown', 'enum']);
 

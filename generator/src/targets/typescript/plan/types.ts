@@ -1,4 +1,5 @@
 import type { ApiModel } from '../../../model/api.ts';
+import { isEnum } from '../../../model/enums-in-place.ts';
 import type { Doc, EnumSchema, EnumValue, Schema } from '../../../model/schema.ts';
 import { pascalCase } from '../../../naming/words.ts';
 import { type Scope, typeName } from './names.ts';
@@ -19,6 +20,8 @@ export interface EnumPlan {
   readonly members: readonly EnumMember[];
   /** The type has `null` beside the values. */
   readonly nullable: boolean;
+  /** Any other text is a value as well. */
+  readonly anyText: boolean;
 }
 
 export interface EnumMember {
@@ -64,9 +67,15 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesPla
     names.answer.set(pointer, name);
     const enumeration = enumOf(schema);
     if (enumeration !== undefined && isNameable(enumeration.values)) {
-      if (isOpen(enumeration)) names.open.add(pointer);
-      const nullable = schema.kind === 'union';
-      enums.push({ name, doc, members: enumMembers(enumeration.values), nullable });
+      const others = schema.kind === 'union' ? schema.members.map(({ kind }) => kind) : [];
+      if (isOpen(enumeration) && !others.includes('string')) names.open.add(pointer);
+      enums.push({
+        name,
+        doc,
+        members: enumMembers(enumeration.values),
+        nullable: others.includes('null'),
+        anyText: others.includes('string'),
+      });
       continue;
     }
     const sent = views.used.request.has(pointer);
@@ -88,12 +97,10 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesPla
   return { types, enums, names };
 }
 
-/** An enum, or one that may be null. */
 function enumOf(schema: Schema): EnumSchema | undefined {
-  if (schema.kind === 'enum') return schema;
-  if (schema.kind !== 'union') return undefined;
-  const [only, ...others] = schema.members.filter(({ kind }) => kind !== 'null');
-  return only?.kind === 'enum' && others.length === 0 ? only : undefined;
+  if (!isEnum(schema)) return undefined;
+  const members = schema.kind === 'union' ? schema.members : [schema];
+  return members.find((member) => member.kind === 'enum');
 }
 
 /** Two values whose names can't be told apart, or numbers without names, make no constants. */

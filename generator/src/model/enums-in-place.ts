@@ -1,0 +1,87 @@
+import { pointer } from '../load/pointer.ts';
+import type { Doc, EnumSchema, NamedSchema, Schema } from './schema.ts';
+
+/**
+ * Names the enums that stand in place, as a property or in a list that it holds, after the schema and the property: values
+ * of an API are wanted at run time, wherever the description tells them. Those further inside would have names that
+ * nobody can read.
+ */
+export function nameEnums(
+  schemas: ReadonlyMap<string, NamedSchema>,
+): ReadonlyMap<string, NamedSchema> {
+  const all = new Map<string, NamedSchema>();
+  for (const [at, named] of schemas) {
+    const found: NamedSchema[] = [];
+    all.set(at, named);
+    if (isEnum(named.schema)) continue;
+    const suffix = named.schema.kind === 'array' ? 'item' : 'value';
+    const own = `${named.name} ${suffix}`;
+    const schema = visit(named.schema, { at, owner: named.name, own, doc: {} }, found);
+    if (found.length === 0) continue;
+    all.set(at, { ...named, schema });
+    for (const each of found) if (!schemas.has(each.pointer)) all.set(each.pointer, each);
+  }
+  return all;
+}
+
+interface Place {
+  readonly at: string;
+  /** Name of the schema that properties belong to; undefined inside of one. */
+  readonly owner: string | undefined;
+  /** Of an enum that stands right here. */
+  readonly own: string;
+  readonly doc: Doc;
+}
+
+/** The schema with mentions in place of the enums in it, which are added to `found`. */
+function visit(schema: Schema, place: Place, found: NamedSchema[]): Schema {
+  const { at, owner, own } = place;
+  const inside = (child: Schema, ...way: readonly (string | number)[]): Schema =>
+    visit(child, { ...place, at: pointer(at, ...way) }, found);
+  switch (schema.kind) {
+    case 'enum':
+      if (!isWanted(schema)) return schema;
+      found.push({ pointer: at, name: own, schema, doc: { description: place.doc.description } });
+      return { kind: 'ref', to: at };
+    case 'object': {
+      if (owner === undefined) return schema;
+      const properties = schema.properties.map((property) => {
+        const within = {
+          at: pointer(at, 'properties', property.name),
+          owner: undefined,
+          own: `${owner} ${property.name}`,
+          doc: property.doc,
+        };
+        return { ...property, schema: visit(property.schema, within, found) };
+      });
+      const additional = schema.additional && inside(schema.additional, 'additionalProperties');
+      return { ...schema, properties, additional };
+    }
+    case 'array':
+      return { ...schema, items: inside(schema.items, 'items') };
+    case 'union':
+    case 'intersection':
+      return {
+        ...schema,
+        members: schema.members.map((member, index) => inside(member, schema.kind, index)),
+      };
+    default:
+      return schema;
+  }
+}
+
+/** Whether a schema is an enum, be it with null or with any other text as well. */
+export function isEnum(schema: Schema): boolean {
+  if (schema.kind === 'enum') return true;
+  const members = schema.kind === 'union' ? schema.members : [];
+  return (
+    members.filter(({ kind }) => kind === 'enum').length === 1 &&
+    members.every(({ kind }) => kind === 'enum' || kind === 'null' || kind === 'string')
+  );
+}
+
+/** A single value is a tag; numbers without names make no constants. */
+function isWanted({ values, closed }: EnumSchema): boolean {
+  if (closed === true || values.length < 2) return false;
+  return values.every(({ value, name }) => name !== undefined || typeof value === 'string');
+}
