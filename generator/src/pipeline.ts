@@ -9,16 +9,16 @@ import { buildModel } from './model/build.ts';
 import type { ApiSettings } from './model/extension.ts';
 import { select } from './model/select.ts';
 import { namesOf, printNames, readNames, NO_FILE, writeNames } from './naming/lockfile.ts';
-import { type Plugin, through } from './targets/plugin.ts';
+import { type EmittedOutput, type Plugin, through } from './targets/plugin.ts';
 import { TARGETS } from './targets/index.ts';
 import type { EmittedFile } from './targets/emitted-file.ts';
 import type { TargetOutput } from './targets/target.ts';
 import type { PackageRun } from './targets/typescript/settings.ts';
 import { VERSION } from './version.ts';
-import { apply } from './write/apply.ts';
-import { type Changes, compare, isDifferent } from './write/changes.ts';
+import { type Changes, isDifferent } from './write/changes.ts';
 import { format, type Formatter } from './write/format.ts';
 import { hash } from './write/manifest.ts';
+import { DirectWriter, type Writer } from './write/writer.ts';
 
 /** A run of the pipeline: what to read, what to make of it, where to put it. */
 export interface Run {
@@ -89,42 +89,62 @@ export async function run(options: Run): Promise<Outcome> {
   if (document === undefined || model === undefined)
     return { ok: false, diagnostics: await located(diagnostics.all, document), model, changes: [] };
 
-  const { outputs, types } = await emit(
+  const failed = (): boolean =>
+    diagnostics.failed || (options.strict === true && diagnostics.all.length > 0);
+  const origin = { generator: VERSION, description: fingerprint(document) };
+  const force = options.force === true || options.check === true;
+  const { outputs, types } = emit(
     model,
     document,
     new Map(Object.entries(before.types)),
     { ...options, packages: options.packages?.map((each) => ({ ...each, licenseText })) },
     diagnostics,
   );
-  const failed = (): boolean =>
-    diagnostics.failed || (options.strict === true && diagnostics.all.length > 0);
-  const origin = { generator: VERSION, description: fingerprint(document) };
-  const force = options.force === true || options.check === true;
-  const changes: Changes[] = [];
-  for (const { out, files } of outputs)
-    changes.push(compare(out, files, origin, { force }, diagnostics));
-  // A part of the API must not make the other part's names be forgotten.
-  const named =
-    namesFile === undefined || options.only !== undefined
-      ? undefined
-      : printNames(namesOf(model, types, before.pinned));
-  const renamed = named !== undefined && named !== printNames(before);
-  if (!failed() && options.check !== true) {
-    for (const change of changes) apply(change);
-    if (namesFile !== undefined && named !== undefined && renamed) {
-      await writeNames(namesFile, named);
-      onRead?.(namesFile);
+  const writer = await writerFor(model);
+  try {
+    for (const { target, out, files } of outputs) {
+      const stage = options.check !== true && !failed();
+      writer.open({ folder: out, origin, force, stage });
+      for (const file of await finished(files, { target, out }, options)) writer.add(file);
     }
-    for (const { target, out } of outputs)
-      for (const plugin of plugins) await plugin.written?.({ target, out });
+    const comparison = writer.compared();
+    const places = located(diagnostics.all, document);
+    const { changes, diagnostics: refusals } = await comparison;
+    // A part of the API must not make the other part's names be forgotten.
+    const named =
+      namesFile === undefined || options.only !== undefined
+        ? undefined
+        : printNames(namesOf(model, types, before.pinned));
+    const renamed = named !== undefined && named !== printNames(before);
+    const ok = !failed() && refusals.length === 0;
+    if (ok && options.check !== true) {
+      await writer.commit();
+      if (namesFile !== undefined && named !== undefined && renamed) {
+        await writeNames(namesFile, named);
+        onRead?.(namesFile);
+      }
+      for (const { target, out } of outputs)
+        for (const plugin of plugins) await plugin.written?.({ target, out });
+    }
+    const different = renamed || changes.some(isDifferent);
+    return {
+      ok: ok && !(options.check === true && different),
+      diagnostics: [...(await places), ...refusals],
+      model,
+      changes,
+    };
+  } finally {
+    await writer.end();
   }
-  const different = renamed || changes.some(isDifferent);
-  return {
-    ok: !failed() && !(options.check === true && different),
-    diagnostics: await located(diagnostics.all, document),
-    model,
-    changes,
-  };
+}
+
+/** Operations from which on a thread that writes takes less time than it saves. */
+const MANY = 300;
+
+async function writerFor({ operations }: ApiModel): Promise<Writer> {
+  if (operations.length < MANY) return new DirectWriter();
+  const { ThreadedWriter } = await import('./write/threaded.ts');
+  return new ThreadedWriter();
 }
 
 async function readLicense(file: string, diagnostics: Diagnostics): Promise<string | undefined> {
@@ -153,11 +173,8 @@ async function withOverlays(
 }
 
 interface Emitted {
-  readonly outputs: readonly {
-    readonly target: string;
-    readonly out: string;
-    readonly files: readonly EmittedFile[];
-  }[];
+  /** The files are emitted when they are asked for. */
+  readonly outputs: readonly (EmittedOutput & { readonly files: Iterable<EmittedFile> })[];
   /** Names of types, by what they name. */
   readonly types: ReadonlyMap<string, string>;
 }
@@ -176,14 +193,14 @@ function targetsOf(plugins: readonly Plugin[]): typeof TARGETS {
   ) as typeof TARGETS;
 }
 
-/** Has each target plan and emit its outputs, and lays them out. */
-async function emit(
+/** Has each target plan its outputs. */
+function emit(
   model: ApiModel,
   document: Document,
   given: ReadonlyMap<string, string>,
   options: Run,
   diagnostics: Diagnostics,
-): Promise<Emitted> {
+): Emitted {
   const { plugins = [] } = options;
   const wanted = wantedOf(options);
   const targets = targetsOf(plugins);
@@ -210,23 +227,26 @@ async function emit(
     if (faults.length > 0) continue;
     const { files, names } = target.generate(model, own, { diagnostics, document, plugins, given });
     for (const [key, type] of names) types.set(key, type);
-    for (const [index, { out }] of own.entries()) {
-      const hooked = await through(plugins, files[index] ?? [], (plugin, value) =>
-        plugin.emit?.(value, { target: name, out }),
-      );
-      outputs.push({
-        target: name,
-        out,
-        files: await format(
-          hooked,
-          options.formatter ?? 'builtin',
-          options.folder ?? process.cwd(),
-          out,
-        ),
-      });
-    }
+    for (const [index, { out }] of own.entries())
+      outputs.push({ target: name, out, files: files[index] ?? [] });
   }
   return { outputs, types };
+}
+
+/** Emitted files as they are written: after the hooks of plug-ins, and laid out. */
+async function finished(
+  files: Iterable<EmittedFile>,
+  output: EmittedOutput,
+  { plugins = [], formatter = 'builtin', folder = process.cwd() }: Run,
+): Promise<Iterable<EmittedFile>> {
+  const hooks = plugins.filter((plugin) => 'emit' in plugin);
+  const hooked =
+    hooks.length === 0
+      ? files
+      : await through<readonly EmittedFile[]>(hooks, [...files], (plugin, value) =>
+          plugin.emit?.(value, output),
+        );
+  return formatter === 'builtin' ? hooked : format([...hooked], formatter, folder, output.out);
 }
 
 function fingerprint(document: Document): string {
@@ -239,5 +259,10 @@ async function located(
 ): Promise<Diagnostic[]> {
   return document === undefined
     ? [...diagnostics]
-    : locate(diagnostics, document.sources, (from, ref) => resolve(dirname(from), ref));
+    : locate(
+        diagnostics,
+        document.sources,
+        (from, ref) => resolve(dirname(from), ref),
+        document.json,
+      );
 }

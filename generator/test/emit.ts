@@ -28,7 +28,7 @@ export function emitAll(root: Json): Emission {
     const context = { diagnostics, document, plugins: [], given: new Map<string, string>() };
     const emitted = TARGETS[name]?.generate(model, wanted, context).files ?? [];
     return emitted.flatMap((own, index) =>
-      own.map(({ path, content }) => ({ path: `${name}-${String(index)}/${path}`, content })),
+      [...own].map(({ path, content }) => ({ path: `${name}-${String(index)}/${path}`, content })),
     );
   });
   return { files, diagnostics: diagnostics.all };

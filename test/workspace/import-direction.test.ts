@@ -14,8 +14,8 @@ new RuleTester().run('import-direction', importDirection('/generator/src'), {
     from('model/build.ts', "import { names } from '../naming/names.ts';"),
     from('targets/typescript/emit/client.ts', "import { plan } from '../plan/plan.ts';"),
     from('targets/typescript/target.ts', "import { emit } from './emit/entry.ts';"),
-    from('write/apply.ts', "export * from '../targets/emitted-file.ts';"),
-    from('pipeline.ts', "import { apply } from './write/apply.ts';"),
+    from('write/output.ts', "export * from '../targets/emitted-file.ts';"),
+    from('pipeline.ts', "import { Output } from './write/output.ts';"),
     from('cli.ts', "import process from 'node:process';"),
   ],
   invalid: [
@@ -28,7 +28,7 @@ new RuleTester().run('import-direction', importDirection('/generator/src'), {
       ...from('model/api.ts', "export { x } from '../targets/python/plan/x.ts';"),
       errors: backwards,
     },
-    { ...from('write/apply.ts', "export * from '../pipeline.ts';"), errors: backwards },
+    { ...from('write/output.ts', "export * from '../pipeline.ts';"), errors: backwards },
     {
       ...from('targets/python/emit/x.ts', "import { y } from '../../typescript/emit/y.ts';"),
       errors: [{ messageId: 'sideways' }],

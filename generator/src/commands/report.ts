@@ -32,8 +32,8 @@ export function summarise(
   for (const { folder, added, changed, stale, unchanged } of changes) {
     if (check)
       for (const [sign, paths] of [
-        ['+', added.map(({ path }) => path)],
-        ['~', changed.map(({ path }) => path)],
+        ['+', added],
+        ['~', changed],
         ['-', stale],
       ] as const)
         for (const path of paths) say(`${sign} ${join(folder, path)}`);

@@ -8,15 +8,17 @@ import type { SourceNode } from './source-node.ts';
  * followed from the file that was named.
  *
  * @param sources - text by file name; the first is the file that was named.
+ * @param json - files that are known to be JSON.
  */
 export async function locate(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, string>,
   resolve: (from: string, ref: string) => string,
+  json: ReadonlySet<string> = new Set(),
 ): Promise<Diagnostic[]> {
   const [first] = sources.keys();
   if (first === undefined || !diagnostics.some(isToBePlaced)) return [...diagnostics];
-  const open = await opener(sources);
+  const open = await opener(sources, json);
   return diagnostics.map((diagnostic) => {
     if (!isToBePlaced(diagnostic)) return diagnostic;
     const place = find(first, tokens(diagnostic.pointer), open, resolve);
@@ -31,8 +33,13 @@ function isToBePlaced(diagnostic: Diagnostic): diagnostic is Diagnostic & { poin
 type Open = (file: string) => SourceNode | undefined;
 
 /** Opens each file once. What finds places in YAML takes longer to load than JSON to search, and is loaded for YAML alone. */
-async function opener(sources: ReadonlyMap<string, string>): Promise<Open> {
-  const json = new Set([...sources].flatMap(([file, text]) => (isJson(text) ? [file] : [])));
+async function opener(
+  sources: ReadonlyMap<string, string>,
+  known: ReadonlySet<string>,
+): Promise<Open> {
+  const json = new Set(
+    [...sources].flatMap(([file, text]) => (known.has(file) || isJson(text) ? [file] : [])),
+  );
   const { yamlRoot } =
     json.size === sources.size ? { yamlRoot: jsonRoot } : await import('./yaml-node.ts');
   const opened = new Map<string, SourceNode>();

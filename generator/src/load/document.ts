@@ -9,6 +9,8 @@ export interface Document {
   readonly version: '3.0' | '3.1' | '3.2';
   /** The text of every file read, by absolute path: hashed into the manifest, and used to find lines for diagnostics. */
   readonly sources: ReadonlyMap<string, string>;
+  /** Which of these files are known to be JSON. */
+  readonly json?: ReadonlySet<string>;
 }
 
 export interface LoadOptions {

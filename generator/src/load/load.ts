@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document, LoadOptions } from './document.ts';
 import { isObject, type Json } from './node.ts';
-import { parse } from './parse.ts';
-import { externalReferences } from './references.ts';
+import { parseJson } from './json.ts';
+import { externalReferences, mayLeave } from './references.ts';
 
 /**
  * Reads a description and everything it refers to. Undefined when that can't be done: the diagnostics say why.
@@ -20,23 +20,26 @@ export async function load(
   options.onRead?.(path);
   const source = await read(path, file, diagnostics);
   if (source === undefined) return undefined;
-  const root = parse(source, file, diagnostics);
+  const { isJson, value } = parseJson(source, file, diagnostics);
+  // What reads YAML takes longer to load than a small description in JSON to read.
+  const root = isJson ? value : (await import('./parse.ts')).parseYaml(source, file, diagnostics);
   if (diagnostics.failed) return undefined;
   const version = openapiVersion(root, file, diagnostics);
   if (version === undefined || !isObject(root)) return undefined;
-  const external = externalReferences(root);
+  const external = isJson && !mayLeave(source) ? [] : externalReferences(root);
   const sources = new Map([[path, source]]);
+  const json = new Set(isJson ? [path] : []);
   if (
     external.every((reference) => isRemote(reference.ref) && !isAllowed(reference.ref, options))
   ) {
-    return { file, root, version, sources };
+    return { file, root, version, sources, json };
   }
   // Redocly takes as long to load as a large description takes to read, and most descriptions need none of it.
   const { bundle } = await import('./bundle.ts');
   const bundled = await bundle(path, { root, version, sources }, options, diagnostics);
   if (bundled === undefined) return undefined;
   for (const [name, content] of bundled.sources) sources.set(name, content);
-  return { file, root: bundled.root, version, sources };
+  return { file, root: bundled.root, version, sources, json };
 }
 
 export function isRemote(ref: string): boolean {

@@ -1,10 +1,8 @@
-import { CORE_SCHEMA, load as parseYaml, mergeTag, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, load as loadYaml, mergeTag, YAMLException } from 'js-yaml';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { parseLeniently } from './lenient.ts';
-import type { Json } from './node.ts';
+import { MAX_DEPTH, parseJson, reportExcess, TOO_DEEP } from './json.ts';
 
-/** Deeper nesting is never meant, and would overflow the stack of whoever walks the tree. */
-const MAX_DEPTH = 400;
 /** Nodes after aliases are followed; GitHub's description, the largest known to us, has 600 000. */
 const MAX_NODES = 20_000_000;
 
@@ -13,27 +11,17 @@ const SCHEMA = CORE_SCHEMA.withTags(mergeTag);
 
 /** Parses JSON or YAML 1.2; faults become diagnostics with line and column. */
 export function parse(source: string, file: string, diagnostics: Diagnostics): unknown {
-  const json = parseJson(source);
-  const value = json ?? parseText(source, file, diagnostics);
-  const fault = json === undefined ? value && excess(value) : isTooDeep(json) && TOO_DEEP;
-  if (typeof fault !== 'string') return value;
-  diagnostics.error(
-    'too-large',
-    fault,
-    'Give a description of a sane size; YAML aliases count as often as they are used.',
-    { file },
-  );
-  return undefined;
+  const json = parseJson(source, file, diagnostics);
+  return json.isJson ? json.value : parseYaml(source, file, diagnostics);
 }
 
-/** Undefined for what is no JSON: flow-style YAML begins the same way, and its parser knows the line of a fault. */
-function parseJson(source: string): unknown {
-  if (!/^\s*[{[]/.test(source)) return undefined;
-  try {
-    return JSON.parse(source);
-  } catch {
-    return undefined;
-  }
+/** Parses YAML 1.2; faults become diagnostics with line and column. */
+export function parseYaml(source: string, file: string, diagnostics: Diagnostics): unknown {
+  const value = parseText(source, file, diagnostics);
+  const fault = value && excess(value);
+  if (typeof fault !== 'string') return value;
+  reportExcess(fault, file, diagnostics);
+  return undefined;
 }
 
 function parseText(source: string, file: string, diagnostics: Diagnostics): unknown {
@@ -47,7 +35,7 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
     return undefined;
   }
   try {
-    return parseYaml(source, { schema: SCHEMA, filename: file });
+    return loadYaml(source, { schema: SCHEMA, filename: file });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const meant = parseLeniently(source, file, error, diagnostics);
@@ -64,17 +52,6 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
     );
     return undefined;
   }
-}
-
-const TOO_DEEP = `Nested deeper than ${String(MAX_DEPTH)} levels.`;
-
-/** For a tree that shares nothing, as JSON gives it: its size is that of the file. */
-function isTooDeep(node: unknown, depth = 0): boolean {
-  if (typeof node !== 'object' || node === null) return false;
-  if (depth > MAX_DEPTH) return true;
-  if (Array.isArray(node)) return node.some((child) => isTooDeep(child, depth + 1));
-  for (const key in node) if (isTooDeep((node as Json)[key], depth + 1)) return true;
-  return false;
 }
 
 /** What is excessive about a tree that may share nodes (aliases) or contain itself. */

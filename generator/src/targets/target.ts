@@ -30,8 +30,8 @@ export interface TargetContext {
 }
 
 export interface TargetResult {
-  /** In the order of the outputs that were asked for. */
-  readonly files: readonly (readonly EmittedFile[])[];
+  /** In the order of the outputs that were asked for; what is emitted while it is asked for is written meanwhile. */
+  readonly files: readonly Iterable<EmittedFile>[];
   /** Names of types that are to stay, by what they name. */
   readonly names: ReadonlyMap<string, string>;
 }

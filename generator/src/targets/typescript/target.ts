@@ -28,7 +28,7 @@ export const typescript: Target = {
     );
     const description = bundled(document);
     return {
-      files: plans.map((plan) => [...emit(plan), description]),
+      files: plans.map((plan) => emit(plan, description)),
       names: new Map(plans.toReversed().flatMap(({ names }) => [...names])),
     };
   },
@@ -55,21 +55,20 @@ function json(value: unknown, levels: number): string {
 }
 
 /** The package, as its tree reads. */
-function emit(plan: SdkPlan): EmittedFile[] {
-  return [
-    indexFile(plan),
-    clientFile(plan),
-    ...plan.resources.map((resource) => resourceFile(plan, resource)),
-    typesFile(plan),
-    enumsFile(plan),
-    errorsFile(plan),
-    optionsFile(plan),
-    apiFile(plan),
-    schemaFile(plan),
-    ...transportFiles(plan),
-    ...projectFiles(plan),
-    ...testFiles(plan),
-    readmeFile(plan),
-    referenceFile(plan),
-  ];
+function* emit(plan: SdkPlan, description: EmittedFile): Iterable<EmittedFile> {
+  yield indexFile(plan);
+  yield clientFile(plan);
+  for (const resource of plan.resources) yield resourceFile(plan, resource);
+  yield typesFile(plan);
+  yield enumsFile(plan);
+  yield errorsFile(plan);
+  yield optionsFile(plan);
+  yield apiFile(plan);
+  yield schemaFile(plan);
+  yield* transportFiles(plan);
+  yield* projectFiles(plan);
+  yield* testFiles(plan);
+  yield description;
+  yield readmeFile(plan);
+  yield referenceFile(plan);
 }

@@ -96,12 +96,14 @@ class Stack {
 export function print(layout: Layout, depth = 0): string {
   let done = '';
   let current = '';
+  let last = '';
   const stack = new Stack();
   stack.push(layout, depth, false);
   for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
     const { depth: at, flat } = stack;
     if (typeof part === 'string') {
       const newline = part.lastIndexOf('\n') + 1;
+      last = part;
       if (newline === 0) current += part;
       else {
         done += current + part.slice(0, newline);
@@ -117,9 +119,13 @@ export function print(layout: Layout, depth = 0): string {
       stack.push(flat ? part.otherwise : part.broken, at, flat);
     } else if (flat && !part.hard) {
       current += part.flat;
+      last = part.flat;
     } else {
-      done += `${withoutTrailingSpaces(current)}\n`;
+      // To look at the end of what was put together would have it copied.
+      done += last === '' || last.endsWith(' ') ? withoutTrailingSpaces(current) : current;
+      done += '\n';
       current = ' '.repeat(at);
+      last = '';
     }
   }
   return done + current;

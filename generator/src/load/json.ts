@@ -1,0 +1,47 @@
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { Json } from './node.ts';
+
+/** Deeper nesting is never meant, and would overflow the stack of whoever walks the tree. */
+export const MAX_DEPTH = 400;
+
+export const TOO_DEEP = `Nested deeper than ${String(MAX_DEPTH)} levels.`;
+
+/** Parses what is JSON. Flow-style YAML begins the same way, and its parser knows the line of a fault. */
+export function parseJson(
+  source: string,
+  file: string,
+  diagnostics: Diagnostics,
+): { readonly isJson: boolean; readonly value?: unknown } {
+  const value = parsed(source);
+  if (value === undefined) return { isJson: false };
+  if (!isTooDeep(value)) return { isJson: true, value };
+  reportExcess(TOO_DEEP, file, diagnostics);
+  return { isJson: true };
+}
+
+export function reportExcess(fault: string, file: string, diagnostics: Diagnostics): void {
+  diagnostics.error(
+    'too-large',
+    fault,
+    'Give a description of a sane size; YAML aliases count as often as they are used.',
+    { file },
+  );
+}
+
+function parsed(source: string): unknown {
+  if (!/^\s*[{[]/.test(source)) return undefined;
+  try {
+    return JSON.parse(source);
+  } catch {
+    return undefined;
+  }
+}
+
+/** For a tree that shares nothing, as JSON gives it: its size is that of the file. */
+function isTooDeep(node: unknown, depth = 0): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  if (depth > MAX_DEPTH) return true;
+  if (Array.isArray(node)) return node.some((child) => isTooDeep(child, depth + 1));
+  for (const key in node) if (isTooDeep((node as Json)[key], depth + 1)) return true;
+  return false;
+}

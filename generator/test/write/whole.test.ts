@@ -1,0 +1,98 @@
+import { readdir } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { run, type Run } from '../../src/pipeline.ts';
+import { Workspace } from '../workspace.ts';
+
+/** A description of that many operations: many are written by a thread. */
+function descriptionOf(operations: number, text = ''): string {
+  const paths = Array.from({ length: operations }, (_, index) => [
+    `/things-${String(index % 20)}/parts-${String(index)}`,
+    { get: { responses: { 204: { description: `Done. ${text}` } } } },
+  ]);
+  return JSON.stringify({
+    openapi: '3.1.0',
+    info: { title: 'Things', version: '1.0.0' },
+    paths: Object.fromEntries(paths) as object,
+  });
+}
+
+function runIn(workspace: Workspace, packages: Run['packages'] = []): Run {
+  const flavours = ['async', 'sync'] as const;
+  return {
+    spec: workspace.path('api.json'),
+    packages: [
+      ...flavours.map((flavour) => ({ flavour, out: workspace.path(`out/${flavour}`) })),
+      ...packages,
+    ],
+  };
+}
+
+/** Paths of all that is below a folder, folders too. */
+async function tree(workspace: Workspace): Promise<string[]> {
+  return (await readdir(workspace.folder, { recursive: true })).sort();
+}
+
+describe.each([
+  ['few operations', 5],
+  ['many operations', 400],
+])('an output of %s', (_, operations) => {
+  it('is there as a whole, and nothing beside it', async () => {
+    const workspace = await Workspace.create({ 'api.json': descriptionOf(operations) });
+    const { ok, changes } = await run(runIn(workspace));
+    expect(ok).toBe(true);
+    const found = await tree(workspace);
+    expect(found.filter((path) => path.includes('.sdkwright-'))).toEqual([]);
+    for (const { added } of changes) expect(added).toContain('.sdkwright.json');
+    const emitted = changes.reduce((sum, { added }) => sum + added.length, 0);
+    expect(await workspace.files('out')).toHaveLength(emitted);
+    const { changes: again } = await run(runIn(workspace));
+    expect(again.map(({ unchanged }) => unchanged)).toEqual(
+      changes.map(({ added }) => added.length),
+    );
+  });
+
+  it('stays as it is, and so do the others, where one of them was edited by hand', async () => {
+    const workspace = await Workspace.create({ 'api.json': descriptionOf(operations) });
+    await run(runIn(workspace));
+    await workspace.write('out/sync/src/client.ts', '// my own\n');
+    const [before, client] = [
+      await tree(workspace),
+      await workspace.read('out/async/src/client.ts'),
+    ];
+    await workspace.write(
+      'api.json',
+      descriptionOf(operations, 'Now with more words.').replace('"Things"', '"Other Things"'),
+    );
+    const { ok, diagnostics } = await run(runIn(workspace));
+    expect(ok).toBe(false);
+    expect(diagnostics.map(({ code }) => code)).toContain('file-edited');
+    expect(await tree(workspace)).toEqual(before);
+    expect(await workspace.read('out/async/src/client.ts')).toBe(client);
+    expect(await workspace.read('out/sync/src/client.ts')).toBe('// my own\n');
+  });
+
+  it('is not begun where another one has no place', async () => {
+    const workspace = await Workspace.create({
+      'api.json': descriptionOf(operations),
+      file: 'in the way',
+    });
+    const before = await tree(workspace);
+    const impossible = { flavour: 'async' as const, out: workspace.path('file/sdk') };
+    await expect(run(runIn(workspace, [impossible]))).rejects.toThrow(/ENOTDIR|EEXIST/);
+    expect(await tree(workspace)).toEqual(before);
+  });
+
+  it('may hold another one', async () => {
+    const workspace = await Workspace.create({ 'api.json': descriptionOf(operations) });
+    const outputs = [{ target: 'markdown', out: workspace.path('out/async/docs'), settings: {} }];
+    const { ok } = await run({ ...runIn(workspace), outputs });
+    expect(ok).toBe(true);
+    expect(await workspace.read('out/async/docs/README.md')).toContain('Things');
+    expect(await workspace.read('out/async/src/client.ts')).toContain('class Things');
+    expect((await tree(workspace)).filter((path) => path.includes('.sdkwright-'))).toEqual([]);
+    const { changes } = await run({ ...runIn(workspace), outputs });
+    expect(
+      changes.every(({ added, changed, stale }) => [...added, ...changed, ...stale].length === 0),
+    ).toBe(true);
+  });
+});
