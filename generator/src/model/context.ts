@@ -6,6 +6,7 @@ import { isObject, type Json, object } from '../load/node.ts';
 import { lastToken, pointer, tokens } from '../load/pointer.ts';
 import { validate } from '../load/validate.ts';
 import { EXTENSION } from './extension.ts';
+import { Identifiers } from './identifiers.ts';
 
 /** A node of the description and where it is. */
 export interface Located {
@@ -17,7 +18,7 @@ export interface Located {
 export class Context {
   readonly document: Document;
   readonly diagnostics: Diagnostics;
-  #anchors: ReadonlyMap<string, string> | undefined;
+  #identifiers: Identifiers | undefined;
 
   constructor(document: Document, diagnostics: Diagnostics) {
     this.document = document;
@@ -64,7 +65,7 @@ export class Context {
     const local = this.#inside(ref);
     const isLocal = local === '#' || local.startsWith('#/');
     if (isLocal && this.at(local) !== undefined) return pointer('#', ...tokens(local));
-    const meant = this.#named(ref) ?? this.#byName(ref, at);
+    const meant = this.#named(ref, at) ?? this.#byName(ref, at);
     if (meant !== undefined) return meant;
     const isRead = ref.startsWith('#') || (!isRemote(ref) && this.document.sources.size > 1);
     if (isRead) {
@@ -93,10 +94,11 @@ export class Context {
       : ref;
   }
 
-  /** The component that bears this `$id`, or `#` and this anchor (JSON Schema core §8.2). */
-  #named(ref: string): string | undefined {
-    this.#anchors ??= anchors(this.document.root);
-    return this.#anchors.get(ref);
+  /** The schema that calls itself so, if it is there. */
+  #named(ref: string, at: string): string | undefined {
+    this.#identifiers ??= new Identifiers(this.document.root);
+    const found = this.#identifiers.find(ref, at);
+    return found !== undefined && this.at(found) !== undefined ? found : undefined;
   }
 
   /** A component that is meant though the way to it is wrong: `Pet`, `#/definitions/Pet`, `#/schemas/Pet`. */
@@ -144,16 +146,4 @@ export class Context {
     }
     return node;
   }
-}
-
-/** `$id`s and anchors of the schemas among the components, by what a `$ref` calls them. */
-function anchors(root: Json): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const [name, node] of Object.entries(object(object(root['components'])['schemas']))) {
-    const at = pointer('#/components/schemas', name);
-    const { $id: id, $anchor: anchor, $dynamicAnchor: dynamic } = object(node);
-    if (typeof id === 'string') found.set(id, at);
-    for (const own of [anchor, dynamic]) if (typeof own === 'string') found.set(`#${own}`, at);
-  }
-  return found;
 }
