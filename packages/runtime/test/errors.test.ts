@@ -105,6 +105,12 @@ describe('fields', () => {
     expect(Object.keys(error)).not.toContain('headers');
   });
 
+  it('a status that leads nowhere is no redirect', async () => {
+    script(answer(304, ''));
+    const error = await failure(flow().posts.get('a'));
+    expect(error.message).toBe('GET /v1/posts/a: status 304: Not Modified');
+  });
+
   it('the request id is in the header or in the body', async () => {
     script(answer(404, '{"error":{"message":"no","request_id":"req_b"}}'));
     expect(await failure(flow().posts.get('a'))).toMatchObject({ requestId: 'req_b' });

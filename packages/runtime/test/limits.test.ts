@@ -15,7 +15,8 @@ import {
   stallAfterHeaders,
   stallInBody,
 } from './fault-server.js';
-import { failure, useServer } from './server.js';
+import type { CallOptions, Fetch } from '../src/index.js';
+import { failure, transport, useServer } from './server.js';
 import { stopClock } from './stopped-clock.js';
 import { watchTimers } from './timers.js';
 
@@ -75,6 +76,18 @@ describe('timeout', () => {
     const deaf = (): Promise<Response> => new Promise(() => undefined);
     const error = await failure(flow({ timeout: 40, maxRetries: 1, fetch: deaf }).posts.get('a'));
     expect(error).toBeInstanceOf(TimeoutError);
+  });
+
+  it('ends a body that is read later, of a fetch that heeds no signal', async () => {
+    script(stallInBody);
+    const deaf: Fetch = (url, init) => (transport ?? fetch)(url, { ...init, signal: null });
+    const open = (options?: CallOptions): Promise<Response> =>
+      flow({ timeout: 40, fetch: deaf }).posts.get('a', options).asResponse();
+    expect(await failure((await open()).text())).toBeInstanceOf(TimeoutError);
+    const controller = new AbortController();
+    const response = await open({ timeout: 60_000, signal: controller.signal });
+    controller.abort();
+    expect(await failure(response.text())).toBeInstanceOf(AbortError);
   });
 
   it('ends a key function that hangs', async () => {

@@ -54,6 +54,8 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(await response.text()).toBe('text');
       expect(response.bodyUsed).toBe(true);
       expect(await failure(response.text())).toBeInstanceOf(TypeError);
+      const read = await run.flow({ fetch }).posts.delete('a').withResponse();
+      expect(await failure(read.response.text())).toBeInstanceOf(TypeError);
     });
 
     it('is read as JSON, bytes, a Blob, a stream', async () => {

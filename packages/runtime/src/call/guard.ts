@@ -11,6 +11,8 @@ export function guard(call: Call, response: Response): Response {
   const reader = readerOf(response);
   if (reader === undefined) return response;
   call.streaming = true;
+  // The given `fetch` may not.
+  call.controller?.signal.addEventListener('abort', () => void reader.cancel().catch(String));
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(sink) {
@@ -20,6 +22,7 @@ export function guard(call: Call, response: Response): Response {
             : setTimeout(() => call.giveUp('silence'), call.timeout);
         try {
           const { done, value } = await reader.read();
+          if (call.given) throw call.ended();
           if (value !== undefined) sink.enqueue(value);
           if (done) {
             call.close();

@@ -101,15 +101,19 @@ function statusError(
     (value) => value >= 0,
   );
   const said = word(paths.message) ?? (shorten(text) || statusText || 'nothing');
-  const target = status < 400 ? `, not followed to ${headers.get('location') ?? 'nowhere'}` : '';
-  return call.fault(status, `status ${status}${target}: ${said}`, {
+  const target = status < 400 && headers.get('location');
+  return call.fault(
     status,
-    headers,
-    body,
-    type: word(paths.type),
-    code: word(paths.code),
-    details: Array.isArray(details) ? (details as ErrorDetail[]) : undefined,
-    requestId: requestId ?? word(paths.requestId),
-    retryAfter: seconds,
-  });
+    `status ${status}${target ? `, not followed to ${target}` : ''}: ${said}`,
+    {
+      status,
+      headers,
+      body,
+      type: word(paths.type),
+      code: word(paths.code),
+      details: Array.isArray(details) ? (details as ErrorDetail[]) : undefined,
+      requestId: requestId ?? word(paths.requestId),
+      retryAfter: seconds,
+    },
+  );
 }

@@ -77,11 +77,18 @@ export class NodeResponse {
   #real(): Response {
     if (this.#whole === undefined) {
       const { status, statusText } = this;
+      const init = { status, statusText, headers: [...this.headers] };
       const bare = this.#bare();
-      const stream = this.#stream();
-      if (bare) stream.resume();
-      const body = bare ? null : (Readable.toWeb(stream) as ReadableStream<Uint8Array>);
-      this.#whole = new Response(body, { status, statusText, headers: [...this.headers] });
+      if (this.#taken) {
+        // What the runtime has read can't be read again.
+        this.#whole = new Response(bare ? null : '', init);
+        void this.#whole.text();
+      } else {
+        const stream = this.#stream();
+        if (bare) stream.resume();
+        const body = bare ? null : (Readable.toWeb(stream) as ReadableStream<Uint8Array>);
+        this.#whole = new Response(body, init);
+      }
     }
     return this.#whole;
   }

@@ -34,7 +34,9 @@ export function receive<T>(
   { secret, tolerance = scheme.tolerance, now = Date.now() }: Partial<UnwrapOptions> = {},
 ): Delivery<T> {
   const { bytes, secrets } = seal(scheme, body, secret);
-  if (!headers) throw new scheme.usage("pass the delivery's headers, its signature is among them");
+  // JavaScript may pass the header alone.
+  if (!headers || typeof headers !== 'object')
+    throw new scheme.usage("pass the delivery's headers, its signature is among them");
   const name = scheme.signatureHeader;
   const header = readHeader(headers, name) ?? refuse(scheme, `has no ${name} header`);
   const time =
