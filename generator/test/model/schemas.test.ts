@@ -264,3 +264,16 @@ test('a union that forbids other properties beside it is the union', () => {
   const closed = { type: 'object', additionalProperties: false, oneOf };
   expect(answered(closed, { A: pet, B: pet })).toBe('A | B;');
 });
+
+test('members that closed values tell apart bear no tags', () => {
+  const shape = (...values: readonly unknown[]) => ({
+    type: 'object',
+    required: ['kind'],
+    properties: { kind: { enum: values } },
+  });
+  const union = { oneOf: [ref('A'), ref('B')] };
+  expect(answered(union, { A: shape(1, 2), B: shape(3) })).toBe('A | B;');
+  expect(answered(union, { A: shape('a', 'b'), B: shape('c') })).toBe(
+    "(A & { kind: 'a' | 'b' }) | B;",
+  );
+});

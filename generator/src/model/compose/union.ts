@@ -41,9 +41,13 @@ function told(members: readonly Schema[], target: Target): Schema {
   });
   if (telling === undefined) return union;
   const [property] = telling;
-  const tags = [first, ...others].map((own) => own?.get(property) ?? []);
-  if (tags.every(({ length }) => length === 1)) return union;
-  const discriminator = { property, tags: tags.map((own) => (own.length === 1 ? [] : own)) };
+  const all = [first, ...others].map((own) => own?.get(property) ?? []);
+  // Only an enum of several texts may grow; what is closed tells by itself.
+  const tags = all.map((own) =>
+    own.length > 1 && own.every((value) => typeof value === 'string') ? own : [],
+  );
+  if (tags.every(({ length }) => length === 0)) return union;
+  const discriminator = { property, tags };
   const tagged: Schema = { kind: 'union', members: objects, discriminator };
   return objects.length === members.length
     ? tagged
