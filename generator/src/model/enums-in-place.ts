@@ -9,19 +9,16 @@ import type { Doc, EnumSchema, NamedSchema, Schema } from './schema.ts';
 export function nameEnums(
   schemas: ReadonlyMap<string, NamedSchema>,
 ): ReadonlyMap<string, NamedSchema> {
-  const all = new Map<string, NamedSchema>();
-  for (const [at, named] of schemas) {
-    const found: NamedSchema[] = [];
-    all.set(at, named);
-    if (isEnum(named.schema)) continue;
-    const suffix = named.schema.kind === 'array' ? 'item' : 'value';
-    const own = `${named.name} ${suffix}`;
+  const found: NamedSchema[] = [];
+  const read = [...schemas].map(([at, named]): [string, NamedSchema] => {
+    if (isEnum(named.schema)) return [at, named];
+    const own = `${named.name} ${named.schema.kind === 'array' ? 'item' : 'value'}`;
     const schema = visit(named.schema, { at, owner: named.name, own, doc: {} }, found);
-    if (found.length === 0) continue;
-    all.set(at, { ...named, schema });
-    for (const each of found) if (!schemas.has(each.pointer)) all.set(each.pointer, each);
-  }
-  return all;
+    return [at, { ...named, schema }];
+  });
+  // Last, so that none takes the name that the description gives to another schema.
+  const others = found.filter(({ pointer: at }) => !schemas.has(at));
+  return new Map([...read, ...others.map((named) => [named.pointer, named] as const)]);
 }
 
 interface Place {

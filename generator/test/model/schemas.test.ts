@@ -132,6 +132,15 @@ test('an enum in place has constants, named after its schema and property', () =
   expect(enumsOf({ T })).toContain('export const TLevel = { Low: 1, High: 2, } as const;');
 });
 
+test('a schema has its name, whatever enums in place are called', () => {
+  const T = { type: 'object', properties: { state: { enum: ['a', 'b'] }, other: ref('TState') } };
+  const TState = { type: 'object', properties: { x: { type: 'string' } } };
+  const root = described({ T, TState }, { given: ref('T') });
+  expect(declaration(root, 'T')).toBe(
+    'export interface T { state?: TStateModel | (string & {}); other?: TState; }',
+  );
+});
+
 test('an enum that any text may replace is one, and suggests its values', () => {
   const T = { anyOf: [{ type: 'string' }, { type: 'string', enum: ['a', 'b'] }] };
   expect(enumsOf({ T })).toContain("export type T = 'a' | 'b' | (string & {});");
@@ -276,4 +285,13 @@ test('members that closed values tell apart bear no tags', () => {
   expect(answered(union, { A: shape('a', 'b'), B: shape('c') })).toBe(
     "(A & { kind: 'a' | 'b' }) | B;",
   );
+});
+
+test('alternatives that require what stands beside them are told apart by it', () => {
+  const T = {
+    type: 'object',
+    properties: { a: { type: 'string' } },
+    oneOf: [{ required: ['a'] }, { required: ['b'], properties: { b: { type: 'integer' } } }],
+  };
+  expect(answered(T)).toBe('{ a?: string; } & ( | { a: string; } | { b: number; } );');
 });

@@ -18,7 +18,25 @@ export function merge(members: readonly Schema[], target: Target): Schema {
   const merged = mergeObjects(objects, target);
   const rest = others.filter((member) => member.kind !== 'null');
   if (rest.length === 0) return merged;
-  return { kind: 'intersection', members: [...(isEmpty(merged) ? [] : [merged]), ...rest] };
+  const declared = allProperties(merged, target);
+  const alternatives = rest.map((part) => withDeclared(part, declared));
+  return { kind: 'intersection', members: [...(isEmpty(merged) ? [] : [merged]), ...alternatives] };
+}
+
+/** Alternatives that require what is declared beside them have it: an object of nothing would allow any member. */
+function withDeclared(part: Schema, declared: readonly Property[]): Schema {
+  if (part.kind !== 'union' || part.discriminator !== undefined) return part;
+  const members = part.members.map((member): Schema => {
+    if (member.kind !== 'object' || member.required === undefined) return member;
+    const required = new Set(member.required);
+    const known = new Set(member.properties.map(({ name }) => name));
+    const more = declared.filter(({ name }) => required.has(name) && !known.has(name));
+    return {
+      ...member,
+      properties: [...member.properties, ...more.map((own) => ({ ...own, required: true }))],
+    };
+  });
+  return { ...part, members };
 }
 
 /** Where objects meet, one that may be null as well is the object. */
