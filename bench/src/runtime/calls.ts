@@ -34,7 +34,7 @@ export async function concurrentCalls({ rounds: count, size }: Scale): Promise<F
   const subjects = ['fetch', 'flow', 'flow-node', 'undici-request', ...peers].map((name) => ({
     name,
   }));
-  const calls = String(Math.ceil(6_000 * size));
+  const calls = String(Math.ceil(12_000 * size));
   const measured = await withServer((baseUrl) =>
     rounds(subjects, count, async ({ name }) =>
       saidNumber(await runProgram('programs/concurrent.mjs', [name, 'get', baseUrl, calls])),

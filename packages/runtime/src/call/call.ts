@@ -41,24 +41,24 @@ export class Call {
   hooks: readonly Middleware[] = [];
   /** The URL of the first hop of every try; '' until it is composed. */
   url = '';
-  body: EncodedBody | undefined;
+  declare body: EncodedBody | undefined;
   /** The idempotency key, the same on every try. */
-  key: string | undefined;
+  declare key: string | undefined;
   /** The credentials of the running try. */
   used: readonly Credential[] = [];
   /** The request of the running try. */
-  wire: Wire | undefined;
+  declare wire: Wire | undefined;
   /** The same as its hooks see it. */
-  request: HookRequest | undefined;
+  declare request: HookRequest | undefined;
   /** Aborts the running try. */
-  controller: AbortController | undefined;
+  declare controller: AbortController | undefined;
   /** The running limit or back-off. */
-  timer: Timer;
-  answer: Answer | undefined;
+  declare timer: Timer;
+  declare answer: Answer | undefined;
   /** Whether another try may follow the one that failed. */
   again = false;
   /** Makes the value of a readable answer. Default: what `unwrap` says. */
-  finish: ((body: unknown, answer: Pick<Response, 'headers'>) => unknown) | undefined;
+  declare finish: ((body: unknown, answer: Pick<Response, 'headers'>) => unknown) | undefined;
   /** True: the caller wants the answer unread. Decided in the tick of the call. */
   raw = false;
   /** True: the value is the answer's body as chunks, which the caller's side of a thread boundary understands. */
@@ -66,13 +66,13 @@ export class Call {
   /** True: the body is read after the call has settled, so its limits stay until then. */
   streaming = false;
   /** Why the whole call was given up. */
-  given: 'abort' | 'deadline' | 'silence' | undefined;
+  declare given: 'abort' | 'deadline' | 'silence' | undefined;
   /** The running look of a wait. */
-  inner: Call | undefined;
+  declare inner: Call | undefined;
   /** What a wait saw last. */
   seen = '';
   /** What limits the whole: the name of an option, and its milliseconds. Default: the deadline. */
-  limit: readonly [name: string, ms: number | undefined] | undefined;
+  declare limit: readonly [name: string, ms: number | undefined] | undefined;
   /** Moment at which this limit is reached, on the clock's `now`. */
   expires = Infinity;
   #deadline: Timer;

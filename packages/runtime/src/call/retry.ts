@@ -34,7 +34,7 @@ export function retriable({ status, headers }: Response, final: readonly number[
 
 /** What the platforms say where no connection came about: nothing can have arrived then. */
 const UNSENT =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH|CERT|WRONG.VERSION|HANDSHAKE|ERR_TLS|ConnectionRefused|FailedToOpenSocket|dns error|tcp connect/i;
+  /refused|notfound|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT|CERT|WRONG.VERSION|HANDSHAKE|ERR_TLS|OpenSocket|dns error|tcp connect/i;
 
 /** True: the request can't have reached the server, so that trying again is safe for any method. */
 export function unsent(cause: unknown): boolean {

@@ -1,5 +1,4 @@
 import { createFinalURL } from 'openapi-fetch';
-import type { EncodedBody } from '../body/codec.js';
 import { clock, LONGEST } from '../clock.js';
 import { ApiError } from '../errors/api-error.js';
 import { UsageFault } from '../fault.js';
@@ -40,19 +39,31 @@ function asUsageError(call: Call, { message, cause, stack }: UsageFault): unknow
 }
 
 /** Composes the request, unless it is that of a following page, and makes it. */
-function request(call: Call): Promise<void> {
-  if (call.url !== '') return tries(call);
+async function request(call: Call): Promise<void> {
   const { client, data, options } = call;
-  call.url = urlOf(call);
-  if (data.idempotent || options.idempotencyKey !== undefined)
-    call.key = options.idempotencyKey ?? crypto.randomUUID();
-  if (data.body === undefined) return tries(call);
-  const body = (data.encode ?? client.json).encode(data.body);
-  const go = (encoded: EncodedBody): Promise<void> => {
-    call.body = encoded;
-    return tries(call);
-  };
-  return body instanceof Promise ? body.then(go) : go(body);
+  if (call.url === '') {
+    call.url = urlOf(call);
+    if (data.idempotent || options.idempotencyKey !== undefined)
+      call.key = options.idempotencyKey ?? crypto.randomUUID();
+    if (data.body !== undefined) call.body = await (data.encode ?? client.json).encode(data.body);
+  }
+  for (; ; call.attempt++) {
+    try {
+      call.answer = await answered(call);
+      return;
+    } catch (error) {
+      if (call.given !== undefined) return;
+      const { headers, status } = error as Partial<ApiError>;
+      const renewed = status === 401 && renew(call);
+      if (!(call.again || renewed) || call.attempt >= call.retries) throw error;
+      const wait = renewed ? 0 : waitBefore(call.attempt, headers);
+      if (clock.now() + wait > call.expires) throw call.ended(error);
+      client.log.info?.(
+        `try ${call.attempt + 2} in ${Math.round(wait)} ms, because ${String(error)}`,
+      );
+      await call.pause(wait);
+    }
+  }
 }
 
 /** Base, path and query, put together by openapi-fetch. */
@@ -67,26 +78,6 @@ function urlOf({ client, data, options, path }: Call): string {
     pathSerializer: String,
     querySerializer: () => [base.query, written].filter(Boolean).join('&'),
   });
-}
-
-async function tries(call: Call): Promise<void> {
-  for (; ; call.attempt++) {
-    try {
-      call.answer = await answered(call);
-      return;
-    } catch (error) {
-      if (call.given !== undefined) return;
-      const { headers, status } = error as Partial<ApiError>;
-      const renewed = status === 401 && renew(call);
-      if (!(call.again || renewed) || call.attempt >= call.retries) throw error;
-      const wait = renewed ? 0 : waitBefore(call.attempt, headers);
-      if (clock.now() + wait > call.expires) throw call.ended(error);
-      call.client.log.info?.(
-        `try ${call.attempt + 2} in ${Math.round(wait)} ms, because ${String(error)}`,
-      );
-      await call.pause(wait);
-    }
-  }
 }
 
 /** The answer of one try, or that of a hook in place of its failure. */
