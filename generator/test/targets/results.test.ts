@@ -56,6 +56,7 @@ test('a call that answers a file or something else gives either', { timeout: 60_
   expect(source(emission)).toContain(
     "{ accept: 'application/pdf, application/json', decode: mixed<MapGetResult>() }",
   );
+  expect(source(emission)).toContain('/** Not yet. */\nexport interface MapGetResult');
   expect(source(emission, 1)).toContain('): Uint8Array | MapGetResult | undefined {');
   for (const flavour of [0, 1]) {
     const folder = `typescript-${String(flavour)}/src/`;

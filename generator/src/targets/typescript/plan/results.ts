@@ -127,7 +127,10 @@ function needsName(schema: Schema): boolean {
 }
 
 function declare(name: string, schema: Schema, operation: Operation): InputPlan {
-  const description = operation.answers[0]?.description;
+  const told = operation.answers.find(
+    ({ content }) => content !== undefined && content.schema.kind !== 'binary',
+  );
+  const description = told?.description;
   const common = { name, view: 'answer', doc: { description } } as const;
   return schema.kind === 'object'
     ? {
