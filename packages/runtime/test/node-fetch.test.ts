@@ -110,9 +110,9 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(await run.flow({ fetch }).posts.get('a')).toEqual({ id: 'a' });
     });
 
-    it('may be empty although it is called packed', async () => {
+    it.each(['gzip', 'deflate', 'br'])('may be empty although it is called %s', async (coding) => {
       script((response) =>
-        response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': 0 }).end(),
+        response.writeHead(200, { 'content-encoding': coding, 'content-length': 0 }).end(),
       );
       expect(await (await get()).text()).toBe('');
       await run.flow({ fetch, maxRetries: 0 }).posts.delete('a');

@@ -113,7 +113,7 @@ Object.setPrototypeOf(NodeResponse.prototype, Response.prototype);
 /** What is called packed may be empty. */
 const lenient = { finishFlush: constants.Z_SYNC_FLUSH };
 const known = new Map<string, () => Transform>([
-  ['br', () => createBrotliDecompress()],
+  ['br', () => createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH })],
   ['gzip', () => createUnzip(lenient)],
   ['x-gzip', () => createUnzip(lenient)],
   ['deflate', () => createInflate(lenient)],
