@@ -9,7 +9,6 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { EmittedFile } from '../targets/emitted-file.ts';
 import type { Changes } from './changes.ts';
 import { Folder } from './folder.ts';
 import { hash, isInside, MANIFEST, type Manifest, printManifest } from './manifest.ts';
@@ -53,11 +52,10 @@ export class Output {
     this.#whole = this.#folder.exists ? undefined : aside(this.#path);
   }
 
-  add({ path, content }: EmittedFile): void {
+  add(path: string, bytes: Uint8Array): void {
     if (this.#folder.refused) return;
     if (!isInside(path))
       throw new Error(`A file would lie outside the output folder: ${JSON.stringify(path)}`);
-    const bytes = Buffer.from(content);
     if (path !== MANIFEST) this.#hashes.set(path, hash(bytes));
     const state = this.#folder.compare(path, bytes);
     if (state === 'unchanged') this.#unchanged += 1;
@@ -73,7 +71,7 @@ export class Output {
     if (!this.#folder.refused) {
       const sorted = [...this.#hashes].sort(([a], [b]) => (a < b ? -1 : 1));
       const manifest = { ...origin, files: Object.fromEntries(sorted) };
-      this.add({ path: MANIFEST, content: printManifest(manifest) });
+      this.add(MANIFEST, Buffer.from(printManifest(manifest)));
       this.#stale = this.#folder.without(new Set(this.#hashes.keys()));
     }
     return {

@@ -20,7 +20,7 @@ function obey(command: Command): void {
       writer.open(command.aim);
       break;
     case 'add':
-      for (const file of command.files) writer.add(file);
+      for (const [path, bytes] of command.files) writer.write(path, bytes);
       break;
     case 'compare':
       parentPort?.postMessage(writer.compared());

@@ -6,10 +6,12 @@ import type { Comparison, Writer } from './writer.ts';
 
 export type Command =
   | { readonly do: 'open'; readonly aim: Aim }
-  | { readonly do: 'add'; readonly files: readonly EmittedFile[] }
+  | { readonly do: 'add'; readonly files: readonly FileBytes[] }
   | { readonly do: 'compare' | 'commit' | 'end' };
 
-/** Characters after which files go to the thread: a message for each small file would take longer than to write it. */
+type FileBytes = readonly [path: string, bytes: Uint8Array<ArrayBuffer>];
+
+/** Bytes after which files go to the thread: a message for each small file would take longer than to write it. */
 const BATCH = 200_000;
 
 /** Writes in a thread of its own, while this one emits what comes next. */
@@ -19,7 +21,8 @@ export class ThreadedWriter implements Writer {
   );
   /** Rejects where the thread fails, whenever that is. */
   readonly #ended = once(this.#worker, 'exit');
-  #files: EmittedFile[] = [];
+  readonly #encoder = new TextEncoder();
+  #files: FileBytes[] = [];
   #size = 0;
 
   constructor() {
@@ -31,9 +34,10 @@ export class ThreadedWriter implements Writer {
     this.#tell({ do: 'open', aim });
   }
 
-  add(file: EmittedFile): void {
-    this.#files.push(file);
-    this.#size += file.content.length;
+  add({ path, content }: EmittedFile): void {
+    const bytes = this.#encoder.encode(content);
+    this.#files.push([path, bytes]);
+    this.#size += bytes.length;
     if (this.#size > BATCH) this.#send();
   }
 
@@ -52,7 +56,11 @@ export class ThreadedWriter implements Writer {
   }
 
   #send(): void {
-    if (this.#files.length > 0) this.#tell({ do: 'add', files: this.#files });
+    if (this.#files.length > 0)
+      this.#tell(
+        { do: 'add', files: this.#files },
+        this.#files.map(([, { buffer }]) => buffer),
+      );
     this.#files = [];
     this.#size = 0;
   }
@@ -67,7 +75,7 @@ export class ThreadedWriter implements Writer {
     return said[0];
   }
 
-  #tell(command: Command): void {
-    this.#worker.postMessage(command);
+  #tell(command: Command, moved: readonly ArrayBuffer[] = []): void {
+    this.#worker.postMessage(command, moved);
   }
 }

@@ -32,7 +32,11 @@ export class DirectWriter implements Writer {
   }
 
   add(file: EmittedFile): void {
-    this.#outputs.at(-1)?.add(file);
+    this.write(file.path, Buffer.from(file.content));
+  }
+
+  write(path: string, bytes: Uint8Array): void {
+    this.#outputs.at(-1)?.add(path, bytes);
   }
 
   compared(): Comparison {
