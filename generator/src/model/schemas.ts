@@ -190,7 +190,11 @@ export class SchemaReader {
     if (nodes.length === 0 || nodes.every(saysOnlyRequired)) return undefined;
     const values = annotated(nodes);
     if (values !== undefined) return values;
-    const members = nodes.map((member, index) => this.#read(member, pointer(at, keyword, index)));
+    const members = nodes.map((member, index) =>
+      nodes.length > 1 && saysOnlyNullable(member)
+        ? NULL
+        : this.#read(member, pointer(at, keyword, index)),
+    );
     const [only] = members;
     if (members.length === 1 && only !== undefined && only.kind !== 'ref') return only;
     const tagging = this.#discriminatorOf(node);
@@ -290,7 +294,7 @@ function isNullable(node: Json): boolean {
   return node['nullable'] === true || node['x-nullable'] === true;
 }
 
-/** A part of an `allOf` that is there to say that the whole may be null. */
+/** A part of an `allOf`, or one of several alternatives, that is there to say that the whole may be null. */
 function saysOnlyNullable(node: unknown): boolean {
   const keys = Object.keys(object(node)).filter((key) => key !== 'description' && key !== 'title');
   return keys.length === 1 && isNullable(object(node));

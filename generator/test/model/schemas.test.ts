@@ -24,6 +24,7 @@ describe('types tell what a schema allows', () => {
       "{ q?: 'a' | 'b' | (string & {}); }",
     ],
     [{ enum: [true, false] }, 'boolean'],
+    [{ anyOf: [{ type: 'string' }, { nullable: true }] }, 'string | null'],
     [{ oneOf: [{ const: 'a' }, { const: 'b' }] }, 'TP | (string & {})'],
     [{ oneOf: [{ const: 1 }, { const: 2 }, { type: 'null' }] }, '1 | 2 | null'],
     [{ const: 'a' }, "'a'"],
