@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { emitAll } from '../emit.ts';
+import { typeErrors } from '../fuzz/compile.ts';
+
+const text = { type: 'string' };
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: object): object => ({ content: { 'application/json': { schema } } });
+const animal = (name: string, ...required: readonly string[]): object => ({
+  type: 'object',
+  required: [...required, name],
+  properties: { kind: text, [name]: { type: 'number' } },
+});
+
+const DESCRIPTION = {
+  openapi: '3.2.0',
+  info: { title: 'Zoo', version: '1' },
+  servers: [{ url: 'https://zoo.example' }],
+  paths: {
+    '/cages': {
+      post: {
+        operationId: 'cages.add',
+        requestBody: { required: true, ...json(ref('Cage')) },
+        responses: { 200: { description: 'Added.', ...json(ref('Cage')) } },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Cat: animal('purr', 'kind'),
+      Other: animal('noise'),
+      Animal: {
+        oneOf: [ref('Cat'), ref('Other')],
+        discriminator: { propertyName: 'kind', mapping: { cat: 'Cat' }, defaultMapping: 'Other' },
+      },
+      Cage: {
+        type: 'object',
+        required: ['animal', 'state', 'model', 'size'],
+        properties: {
+          animal: ref('Animal'),
+          state: { type: ['string', 'null'], enum: ['open', 'shut', null] },
+          model: { anyOf: [text, { enum: ['s', 'm'] }] },
+          size: {
+            oneOf: [
+              { const: 1, title: 'Small' },
+              { const: 2, title: 'Large' },
+            ],
+          },
+        },
+        oneOf: [
+          { required: ['code'], properties: { code: text } },
+          { required: ['key'], properties: { key: { type: 'integer' } } },
+        ],
+      },
+    },
+  },
+};
+
+const CONSUMER = `import { type Cage, type CageInput, CageModel, CageSize, CageState, type Zoo } from './index.js';
+
+const cage = { animal: { kind: 'cat', purr: 1 }, state: CageState.Open, model: 'xl', size: CageSize.Small, code: 'c' } as const;
+export const sent: CageInput = cage;
+export const any: CageInput = { ...cage, animal: { noise: 1 }, model: CageModel.M, state: null };
+// @ts-expect-error -- an unknown state is not sent.
+export const odd: CageInput = { ...cage, state: 'ajar' };
+// @ts-expect-error -- a cat purrs.
+export const silent: CageInput = { ...cage, animal: { kind: 'cat' } };
+
+function read({ animal, state, size }: Cage): string | number {
+  if (state === CageState.Shut) return state;
+  const isLarge: boolean = size === CageSize.Large;
+  // @ts-expect-error -- another animal may be called a cat as well.
+  if (animal.kind === 'cat') return animal.purr;
+  return 'purr' in animal ? animal.purr : animal.noise + Number(isLarge);
+}
+
+export async function use(zoo: Zoo): Promise<unknown> {
+  const added = await zoo.cages.add(sent);
+  return 'code' in added ? added.code : added.key + Number(read(added));
+}
+`;
+
+test('types tell what values are, where others guess', { timeout: 60_000 }, () => {
+  const { diagnostics, files } = emitAll(DESCRIPTION);
+  const sources = files.filter(({ path }) => path.startsWith('typescript-0/src/'));
+  const consumer = { path: 'typescript-0/src/consumer.ts', content: CONSUMER };
+  expect(diagnostics).toEqual([]);
+  expect(typeErrors([...sources, consumer])).toEqual([]);
+});
