@@ -11,7 +11,8 @@ const KNOWN = 'pollInterval timeout maxRetries signal headers middleware query';
 /** Repeats a call until its field says that the wait is over; a value that nobody announced is an error. */
 export const until =
   ({ field, done, pending }: Until): Poll =>
-  (client, method, path, data, options = {}) => {
+  (client, method, path, data, given) => {
+    const options = given ?? {};
     const { pollInterval = 5000, timeout = 600_000, ...each } = options;
     const whole = new Call(client, method, path, data, { signal: each.signal });
     whole.limit = ['timeout', timeout];

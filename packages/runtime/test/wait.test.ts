@@ -42,6 +42,11 @@ describe('a wait', () => {
     ]);
   });
 
+  it('takes null for no options', async () => {
+    script(post('done'));
+    expect(await flow().posts.waitUntilDone('a', null as never)).toMatchObject({ status: 'done' });
+  });
+
   it('retries a look that fails, and ends at an error', async () => {
     script(post('queued'), failing(503), post('blocked'));
     expect(await flow().posts.waitUntilDone('a', { pollInterval: 5 })).toMatchObject({
