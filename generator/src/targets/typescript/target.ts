@@ -54,8 +54,10 @@ function json(value: unknown, levels: number): string {
   return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n}`;
 }
 
-/** The package, as its tree reads. */
+/** The package: first what packages share, which is written while the rest is emitted, then as its tree reads. */
 function* emit(plan: SdkPlan, description: EmittedFile): Iterable<EmittedFile> {
+  yield description;
+  yield* testFiles(plan);
   yield indexFile(plan);
   yield clientFile(plan);
   for (const resource of plan.resources) yield resourceFile(plan, resource);
@@ -67,8 +69,6 @@ function* emit(plan: SdkPlan, description: EmittedFile): Iterable<EmittedFile> {
   yield schemaFile(plan);
   yield* transportFiles(plan);
   yield* projectFiles(plan);
-  yield* testFiles(plan);
-  yield description;
   yield readmeFile(plan);
   yield referenceFile(plan);
 }
