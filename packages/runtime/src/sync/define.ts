@@ -2,6 +2,7 @@ import { source } from '@sdkwright/runtime/worker';
 import { asUsage } from '../client/as-usage.js';
 import { Client } from '../client/client.js';
 import type { Definition } from '../client/definition.js';
+import { UsageFault } from '../fault.js';
 import { mergeOptions } from '../client/merge.js';
 import type { Connection as AnyConnection } from '../types/api.js';
 import type { Api } from './api.js';
@@ -45,6 +46,8 @@ export function merge<Options extends BaseOptions>(
 }
 
 function connect(api: Definition, options: BaseOptions): Core {
+  // Somebody may pass the key alone.
+  if (Object(options) !== options) throw new UsageFault('the options must be an object');
   requireThreads();
   const { plan, local, key } = blueprint(api, options);
   warnInServer(api.client);

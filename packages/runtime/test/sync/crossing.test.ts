@@ -149,6 +149,12 @@ describe('what cannot cross', () => {
     );
   });
 
+  it.each(['flow_sk_test_1', 5, null])('options that are no object (%j) are refused', (options) => {
+    expect(() => new FlowSync(options as never)).toThrow(
+      new UsageError('FlowSync: the options must be an object'),
+    );
+  });
+
   it('an unknown option is named', () => {
     expect(() => open({ appKey: 'x' })).toThrow(/appKey/);
     expect(() => open().get('post_1', { retries: 1 } as never)).toThrow(/retries/);
