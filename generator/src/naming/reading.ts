@@ -99,11 +99,11 @@ function withoutPath(id: string, method: string, path: string): string {
   return id.endsWith(suffix) && id.length > suffix.length ? id.slice(0, -suffix.length) : id;
 }
 
-function pathWords(path: string): string[] {
+function pathWords(path: string): readonly string[] {
   return words(path.replaceAll(/[{}]/g, ' '));
 }
 
-function literalWords(path: string): string[] {
+function literalWords(path: string): readonly string[] {
   return words(path.replaceAll(/\{[^{}]*\}/g, ' '));
 }
 

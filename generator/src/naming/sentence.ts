@@ -16,7 +16,7 @@ const NOISE = /^(method|operation|endpoint|api|request|controller)$/;
 
 /** The verb is the first word, else the last, else the first one inside that can be nothing else. */
 export function sentence(name: string): Sentence {
-  const all = words(name.replace(/\[\d+\]$/, ''));
+  const all = [...words(name.replace(/\[\d+\]$/, ''))];
   while (all.length > 2 && NOISE.test(all.at(-1) ?? '')) all.pop();
   while (all.length > 1 && /^(deprecated|legacy|api)$/.test(all[0] ?? '')) all.shift();
   const nounFirst =

@@ -1,8 +1,8 @@
 /** The words of a name in any convention: `HTTPServer_v2.get-item` → `http server v2 get item`. */
-export function words(name: string): string[] {
+export function words(name: string): readonly string[] {
   const known = KNOWN.get(name) ?? split(name);
   KNOWN.set(name, known);
-  return [...known];
+  return known;
 }
 
 /** The same names are asked for again and again: by types, by tests, by docs. */
@@ -40,7 +40,9 @@ export function kebabCase(name: string): string {
 }
 
 export function capitalise(word: string): string {
-  const [first = ''] = word;
+  const code = word.codePointAt(0);
+  if (code === undefined) return word;
+  const first = String.fromCodePoint(code);
   return first.toUpperCase() + word.slice(first.length);
 }
 
