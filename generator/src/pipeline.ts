@@ -139,7 +139,7 @@ export async function run(options: Run): Promise<Outcome> {
 }
 
 /** Operations from which on a thread that writes takes less time than it saves. */
-const MANY = 300;
+const MANY = 500;
 
 async function writerFor({ operations }: ApiModel): Promise<Writer> {
   if (operations.length < MANY) return new DirectWriter();

@@ -34,7 +34,7 @@ async function tree(workspace: Workspace): Promise<string[]> {
 
 describe.each([
   ['few operations', 5],
-  ['many operations', 400],
+  ['many operations', 600],
 ])('an output of %s', (_, operations) => {
   it('is there as a whole, and nothing beside it', async () => {
     const workspace = await Workspace.create({ 'api.json': descriptionOf(operations) });
