@@ -180,20 +180,24 @@ describe('bytes', () => {
   });
 
   it('or a value or a text, as the content type says', async () => {
+    const accept = 'application/hal+json, text/csv, application/pdf';
     const mixedCall = () =>
-      run
-        .connection({ maxRetries: 0 })
-        .call('get', '/v1/plain', { decode: mixed<object | string | undefined>() });
+      run.connection({ maxRetries: 0 }).call('get', '/v1/plain', {
+        accept,
+        decode: mixed<object | string | undefined>(),
+      });
     const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
     script(
       typed('application/hal+json; charset=utf-8', '{"a":1}'),
       typed('text/csv', '1'),
       typed('application/pdf', '2'),
       answer(204),
+      typed('application/json', '{"a":'),
     );
     expect(await mixedCall()).toEqual({ a: 1 });
     expect(await mixedCall()).toBe('1');
     expect(await ((await mixedCall()) as Blob).text()).toBe('2');
     expect(await mixedCall()).toBeUndefined();
+    expect(await failure(mixedCall())).toBeInstanceOf(DecodeError);
   });
 });

@@ -19,5 +19,7 @@ export interface StreamLink {
 export interface AnswerCodec<T> {
   /** Present: `decode` returns at once and the body is read later, by what this makes of the call. */
   readonly streams?: ((call: Call) => StreamLink) | undefined;
+  /** Whether an answer is for this codec; others are read by their content type. Default: all are. */
+  readonly takes?: ((response: Response) => boolean) | undefined;
   decode(response: Response, link?: StreamLink): Promise<T> | T;
 }

@@ -16,7 +16,7 @@ export async function settle(call: Call, response: Response): Promise<Answer> {
   const { client, data } = call;
   const { headers, ok, status } = response;
   const requestId = headers.get('x-request-id') ?? headers.get('request-id') ?? undefined;
-  const { decode } = data;
+  const decode = data.decode?.takes?.(response) === false ? undefined : data.decode;
   const end = (value: unknown): Answer => ({ data: value, response, requestId });
   if (ok && (call.raw || decode?.streams)) {
     response = guard(call, response);

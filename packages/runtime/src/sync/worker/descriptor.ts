@@ -2,7 +2,7 @@ import type { AnswerCodec } from '../../body/answer.js';
 import { binary } from '../../body/binary.js';
 import type { BodyCodec } from '../../body/codec.js';
 import { formWithFiles } from '../../body/form-with-files.js';
-import { byType } from '../../body/mixed.js';
+import { takes } from '../../body/mixed.js';
 import { multipart } from '../../body/multipart.js';
 import { type EventFormat, events } from '../../stream/events.js';
 import { jsonl } from '../../stream/jsonl.js';
@@ -31,7 +31,7 @@ const answers: Makers<AnswerCodec<unknown>> = {
   binary: () => ({ decode: bytesOf }),
   events: (format: EventFormat | undefined) => (format === undefined ? events : events(format)),
   jsonl: () => jsonl,
-  mixed: () => ({ decode: (response) => byType(response, bytesOf) }),
+  mixed: () => ({ takes, decode: bytesOf }),
 };
 
 /** A call's descriptor with its behaviour: functions for what names them. */
