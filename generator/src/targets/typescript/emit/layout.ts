@@ -5,37 +5,41 @@
 export type Layout = string | readonly Layout[] | Group | Indent | Line | IfBroken;
 
 interface Group {
-  readonly group: Layout;
+  readonly kind: 'group';
+  readonly parts: readonly Layout[];
 }
 interface Indent {
-  readonly indent: Layout;
+  readonly kind: 'indent';
+  readonly parts: readonly Layout[];
 }
 /** A line break; flat, it is `flat`. A hard one breaks the groups around it. */
 interface Line {
+  readonly kind: 'line';
   readonly flat: string;
   readonly hard: boolean;
 }
 interface IfBroken {
+  readonly kind: 'if broken';
   readonly broken: string;
   readonly otherwise: string;
 }
 
 export const WIDTH = 100;
 
-export const line: Layout = { flat: ' ', hard: false };
-export const softline: Layout = { flat: '', hard: false };
-export const hardline: Layout = { flat: '', hard: true };
+export const line: Layout = { kind: 'line', flat: ' ', hard: false };
+export const softline: Layout = { kind: 'line', flat: '', hard: false };
+export const hardline: Layout = { kind: 'line', flat: '', hard: true };
 
 export function group(...parts: readonly Layout[]): Layout {
-  return { group: parts };
+  return { kind: 'group', parts };
 }
 
 export function indent(...parts: readonly Layout[]): Layout {
-  return { indent: parts };
+  return { kind: 'indent', parts };
 }
 
 export function ifBroken(broken: string, otherwise = ''): Layout {
-  return { broken, otherwise };
+  return { kind: 'if broken', broken, otherwise };
 }
 
 export function join(parts: readonly Layout[], separator: Layout): Layout {
@@ -58,38 +62,14 @@ export function enclosed(
   return group(open, indent(space, join(items, [',', line])), ifBroken(','), space, close);
 }
 
-/** Layouts that are still to be printed, the last first; each with the spaces before new lines, and whether it is flat. */
-class Stack {
-  readonly layouts: Layout[] = [];
-  readonly #depths: number[] = [];
-  readonly #flats: boolean[] = [];
-  depth = 0;
-  flat = false;
-
-  push(layout: Layout, depth: number, flat: boolean): void {
-    this.layouts.push(layout);
-    this.#depths.push(depth);
-    this.#flats.push(flat);
-  }
-
-  pushAll(parts: readonly Layout[], depth: number, flat: boolean): void {
-    for (let index = parts.length - 1; index >= 0; index -= 1) {
-      const part = parts[index];
-      if (part !== undefined && part !== '') this.push(part, depth, flat);
-    }
-  }
-
-  /** The last layout, whose `depth` and `flat` are then the stack's own. */
-  pop(): Layout | undefined {
-    const layout = this.layouts.pop();
-    this.depth = this.#depths.pop() ?? 0;
-    this.flat = this.#flats.pop() ?? false;
-    return layout;
-  }
-
-  flatAt(index: number): boolean {
-    return this.#flats[index] ?? false;
-  }
+/** A list that is being printed. */
+interface Frame {
+  readonly parts: readonly Layout[];
+  /** The part to be printed next. */
+  next: number;
+  /** Spaces before each new line. */
+  readonly depth: number;
+  readonly flat: boolean;
 }
 
 /** @param depth - spaces before each new line. */
@@ -97,11 +77,12 @@ export function print(layout: Layout, depth = 0): string {
   let done = '';
   let current = '';
   let last = '';
-  const stack = new Stack();
-  stack.push(layout, depth, false);
-  for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
-    const { depth: at, flat } = stack;
+  let frame: Frame = { parts: [layout], next: 0, depth, flat: false };
+  const outer: Frame[] = [];
+  for (;;) {
+    const part = frame.parts[frame.next++];
     if (typeof part === 'string') {
+      if (part === '') continue;
       const newline = part.lastIndexOf('\n') + 1;
       last = part;
       if (newline === 0) current += part;
@@ -109,14 +90,28 @@ export function print(layout: Layout, depth = 0): string {
         done += current + part.slice(0, newline);
         current = part.slice(newline);
       }
-    } else if (isList(part)) {
-      stack.pushAll(part, at, flat);
-    } else if ('group' in part) {
-      stack.push(part.group, at, flat || fits(part.group, WIDTH - current.length, stack));
-    } else if ('indent' in part) {
-      stack.push(part.indent, at + 2, flat);
-    } else if ('broken' in part) {
-      stack.push(flat ? part.otherwise : part.broken, at, flat);
+      continue;
+    }
+    if (part === undefined) {
+      const back = outer.pop();
+      if (back === undefined) return done + current;
+      frame = back;
+      continue;
+    }
+    const { depth: at, flat } = frame;
+    if (isList(part)) {
+      outer.push(frame);
+      frame = { parts: part, next: 0, depth: at, flat };
+    } else if (part.kind === 'group') {
+      outer.push(frame);
+      const fits = flat || fitsFlat(part, WIDTH - current.length, outer);
+      frame = { parts: part.parts, next: 0, depth: at, flat: fits };
+    } else if (part.kind === 'indent') {
+      outer.push(frame);
+      frame = { parts: part.parts, next: 0, depth: at + 2, flat };
+    } else if (part.kind === 'if broken') {
+      last = flat ? part.otherwise : part.broken;
+      current += last;
     } else if (flat && !part.hard) {
       current += part.flat;
       last = part.flat;
@@ -128,7 +123,6 @@ export function print(layout: Layout, depth = 0): string {
       last = '';
     }
   }
-  return done + current;
 }
 
 function withoutTrailingSpaces(text: string): string {
@@ -137,33 +131,40 @@ function withoutTrailingSpaces(text: string): string {
   return text.slice(0, end);
 }
 
-/** Whether `layout` can be flat: it and what follows up to the next possible break fit into `room`. */
-function fits(layout: Layout, room: number, rest: Stack): boolean {
-  let left = room;
-  const own: Layout[] = [layout];
-  let flat = true;
-  for (let next = rest.layouts.length - 1; left >= 0;) {
-    let part = own.pop();
-    if (part === undefined) {
-      part = rest.layouts[next];
-      if (part === undefined) return true;
-      flat = rest.flatAt(next);
-      next -= 1;
+/** Whether a group can be flat: it and what follows up to the next possible break fit into `room`. */
+function fitsFlat(group: Group, room: number, outer: readonly Frame[]): boolean {
+  let left = roomAfter(group, room, true);
+  for (let index = outer.length - 1; index >= 0; index -= 1) {
+    const frame = outer[index];
+    for (let next = frame?.next ?? 0; left >= 0 && left < Infinity; next += 1) {
+      const part = frame?.parts[next];
+      if (part === undefined) break;
+      left = roomAfter(part, left, frame?.flat ?? false);
     }
-    if (typeof part === 'string') {
-      const newline = part.indexOf('\n');
-      if (newline !== -1) return flat ? false : newline <= left;
-      left -= part.length;
-    } else if (isList(part)) {
-      for (let index = part.length - 1; index >= 0; index -= 1) own.push(part[index] ?? '');
-    } else if ('group' in part) own.push(part.group);
-    else if ('indent' in part) own.push(part.indent);
-    else if ('broken' in part) own.push(flat ? part.otherwise : part.broken);
-    else if (part.hard) return !flat;
-    else if (!flat) return true;
-    else left -= part.flat.length;
   }
-  return false;
+  return left >= 0;
+}
+
+/** What a layout leaves of `room`; negative: it doesn't fit; infinite: it fits, and a line ends in it. */
+function roomAfter(layout: Layout, room: number, flat: boolean): number {
+  if (typeof layout === 'string') {
+    const newline = layout.indexOf('\n');
+    if (newline === -1) return room - layout.length;
+    return flat || newline > room ? -1 : Infinity;
+  }
+  if (!isList(layout)) {
+    if (layout.kind === 'if broken') return room - (flat ? layout.otherwise : layout.broken).length;
+    if (layout.kind === 'line') {
+      if (flat) return layout.hard ? -1 : room - layout.flat.length;
+      return Infinity;
+    }
+  }
+  let left = room;
+  for (const part of isList(layout) ? layout : layout.parts) {
+    left = roomAfter(part, left, flat);
+    if (left < 0 || left === Infinity) break;
+  }
+  return left;
 }
 
 function isList(part: Layout): part is readonly Layout[] {
