@@ -6,12 +6,12 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
  * What a text means that is no YAML by the letter, where no reader would hesitate: a key is given twice, or lines that
  * brackets enclose anyway are not indented. Each is a warning. Undefined for what is not understood either.
  *
- * @param reason - why the text is refused.
+ * @param error - why the text is refused.
  */
 export function parseLeniently(
   source: string,
   file: string,
-  { reason, mark }: YAMLException,
+  error: YAMLException,
   diagnostics: Diagnostics,
 ): unknown {
   const document = parseDocument(source, { merge: true, logLevel: 'silent', prettyErrors: true });
@@ -26,16 +26,29 @@ export function parseLeniently(
       { file, line, column },
     );
   }
-  if (errors.length === 0)
-    diagnostics.warn(
-      'odd-yaml',
-      `YAML has no such form (${reason}); it is read as meant.`,
-      'Indent it.',
-      {
-        file,
-        line: (mark?.line ?? 0) + 1,
-        column: (mark?.column ?? 0) + 1,
-      },
-    );
+  if (errors.length === 0) reportOddYaml(error, file, diagnostics);
   return document.toJS({ maxAliasCount: -1 });
+}
+
+/** A text whose line goes on with a quoted one of the lines before, so that its indentation says nothing, indented. */
+export function indented(source: string, line: number): string {
+  const lines = source.split('\n');
+  lines[line] = ' '.repeat(DEEPEST) + (lines[line] ?? '');
+  return lines.join('\n');
+}
+
+/** Deeper than any description. */
+const DEEPEST = 200;
+
+export function reportOddYaml(
+  { reason, mark }: YAMLException,
+  file: string,
+  diagnostics: Diagnostics,
+): void {
+  diagnostics.warn(
+    'odd-yaml',
+    `YAML has no such form (${reason}); it is read as meant.`,
+    'Indent it.',
+    { file, line: (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 },
+  );
 }

@@ -1,10 +1,13 @@
 import { CORE_SCHEMA, load as loadYaml, mergeTag, YAMLException } from 'js-yaml';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import { parseLeniently } from './lenient.ts';
+import { indented, parseLeniently, reportOddYaml } from './lenient.ts';
 import { MAX_DEPTH, parseJson, reportExcess, TOO_DEEP } from './json.ts';
 
 /** Nodes after aliases are followed; GitHub's description, the largest known to us, has 600 000. */
 const MAX_NODES = 20_000_000;
+
+/** Each takes a further parsing. */
+const MOST_MENDINGS = 20;
 
 /** Of YAML 1.2, and `<<`, which is no more in it and still in use. */
 const SCHEMA = CORE_SCHEMA.withTags(mergeTag);
@@ -34,23 +37,27 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
     );
     return undefined;
   }
-  try {
-    return loadYaml(source, { schema: SCHEMA, filename: file });
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const meant = parseLeniently(source, file, error, diagnostics);
-    if (meant !== undefined) return meant;
-    diagnostics.error(
-      'syntax',
-      `Neither JSON nor YAML: ${error.reason}.`,
-      'Mend the syntax at this place.',
-      {
-        file,
-        line: (error.mark?.line ?? 0) + 1,
-        column: (error.mark?.column ?? 0) + 1,
-      },
-    );
-    return undefined;
+  for (let text = source, mendings = 0; ; mendings++) {
+    try {
+      return loadYaml(text, { schema: SCHEMA, filename: file });
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      const line = error.mark?.line ?? 0;
+      if (error.reason === 'deficient indentation' && mendings < MOST_MENDINGS) {
+        reportOddYaml(error, file, diagnostics);
+        text = indented(text, line);
+        continue;
+      }
+      const meant = parseLeniently(text, file, error, diagnostics);
+      if (meant !== undefined) return meant;
+      diagnostics.error(
+        'syntax',
+        `Neither JSON nor YAML: ${error.reason}.`,
+        'Mend the syntax at this place.',
+        { file, line: line + 1, column: (error.mark?.column ?? 0) + 1 },
+      );
+      return undefined;
+    }
   }
 }
 

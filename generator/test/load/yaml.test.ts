@@ -32,6 +32,15 @@ describe('what is no YAML by the letter', () => {
     expect(said).toEqual(['warning duplicate-key 4', 'warning duplicate-key 6']);
   });
 
+  test('a quoted text may go on without indentation', async () => {
+    const { root, said } = await loaded({
+      'api.yaml':
+        'openapi: 3.1.0\ninfo:\n  title: "One\n  two\nthree"\n  version: \'1\n\n\n  2\'\n',
+    });
+    expect(root).toMatchObject({ info: { title: 'One two three', version: '1\n\n2' } });
+    expect(said).toEqual(['warning odd-yaml 4']);
+  });
+
   test('brackets may close at the margin, also in other files', async () => {
     const text = '{\n  "type": "string"\n}\n';
     const { root, said } = await loaded({
