@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generate } from './commands/generate.ts';
@@ -27,7 +28,7 @@ Options
   --help, --version
 `;
 
-/** The command line. Returns the exit code: 0 done, 1 the input has faults or the output differs, 2 wrong usage. */
+/** The command line. Returns the exit code: 0 done, 1 the input has faults or the output differs, 2 wrong usage, 130 interrupted. */
 export async function main(args: readonly string[]): Promise<number> {
   const parsed = parse(args);
   if (typeof parsed === 'string') return misused(parsed);
@@ -71,19 +72,23 @@ async function generating(spec: string | undefined, values: Values): Promise<num
   if (values.watch === true) return watching(spec, values);
   const planned = await plannedRuns(spec, values);
   if (typeof planned === 'string') return misused(planned);
-  return typeof planned === 'number' ? planned : generate(planned);
+  return typeof planned === 'number' ? planned : generate(planned, interruption());
 }
 
-/** The first Ctrl-C lets a run end; the second ends the process. */
-async function watching(spec: string | undefined, values: Values): Promise<number> {
-  if (values.check === true)
-    return misused('--check writes nothing and --watch writes: give one of them.');
+/** Aborted by the first Ctrl-C, with the exit code; the second ends the process. */
+function interruption(): AbortSignal {
   const ended = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
-      ended.abort();
+      ended.abort(128 + constants.signals[signal]);
     });
-  const misuse = await watch((onRead) => plannedRuns(spec, values, onRead), ended.signal);
+  return ended.signal;
+}
+
+async function watching(spec: string | undefined, values: Values): Promise<number> {
+  if (values.check === true)
+    return misused('--check writes nothing and --watch writes: give one of them.');
+  const misuse = await watch((onRead) => plannedRuns(spec, values, onRead), interruption());
   return misuse === undefined ? 0 : misused(misuse);
 }
 

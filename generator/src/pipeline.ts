@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { type Diagnostic, Diagnostics } from './diagnostics/diagnostic.ts';
 import { locate } from './diagnostics/locate.ts';
 import type { Document } from './load/document.ts';
@@ -51,6 +52,8 @@ export interface Run {
   readonly check?: boolean | undefined;
   /** Overwrite files that were edited by hand. */
   readonly force?: boolean | undefined;
+  /** Once it is aborted, what is not written yet will not be. */
+  readonly signal?: AbortSignal | undefined;
   /** Told of each file that the run depends on before it is read, whether it is there or not. */
   readonly onRead?: ((file: string) => void) | undefined;
 }
@@ -116,7 +119,7 @@ export async function run(options: Run): Promise<Outcome> {
         ? undefined
         : printNames(namesOf(model, types, before.pinned));
     const renamed = named !== undefined && named !== printNames(before);
-    const ok = !failed() && refusals.length === 0;
+    const ok = !failed() && refusals.length === 0 && !(await isAborted(options.signal));
     if (ok && options.check !== true) {
       await writer.commit();
       if (namesFile !== undefined && named !== undefined && renamed) {
@@ -145,6 +148,14 @@ async function writerFor({ operations }: ApiModel): Promise<Writer> {
   if (operations.length < MANY) return new DirectWriter();
   const { ThreadedWriter } = await import('./write/threaded.ts');
   return new ThreadedWriter();
+}
+
+/** A signal of the system is heard between two turns of the event loop, and emitting is one long turn. */
+async function isAborted(signal: AbortSignal | undefined): Promise<boolean> {
+  if (signal === undefined) return false;
+  await setImmediate();
+  await setImmediate();
+  return signal.aborted;
 }
 
 async function readLicense(file: string, diagnostics: Diagnostics): Promise<string | undefined> {

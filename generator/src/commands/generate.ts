@@ -2,13 +2,20 @@ import { run } from '../pipeline.ts';
 import { report, say, summarise } from './report.ts';
 import type { Planned } from './runs.ts';
 
-/** Carries runs out, one after the other. Returns the exit code. */
-export async function generate(runs: Exclude<Planned, string | number>): Promise<number> {
+/** Carries runs out, one after the other, until `signal` aborts. Returns the exit code, or what it was aborted with. */
+export async function generate(
+  runs: Exclude<Planned, string | number>,
+  signal: AbortSignal,
+): Promise<number> {
   let code = 0;
   for (const [name, planned] of runs) {
     if (name !== '') say(`${name}:`);
     const started = performance.now();
-    const outcome = await run(planned);
+    const outcome = await run({ ...planned, signal });
+    if (signal.aborted) {
+      process.stderr.write('Interrupted; what is there stays as it is.\n');
+      return Number(signal.reason);
+    }
     report(outcome.diagnostics, planned.strict === true);
     summarise(outcome, planned.check === true, performance.now() - started);
     if (!outcome.ok) code = 1;
