@@ -4,9 +4,9 @@ import type { Place } from './tree.ts';
 import { type Verb, verbOf } from './verb.ts';
 import { capitalise, isPlural, plural, singularPhrase, words } from './words.ts';
 
-/** Method names that fit an operation, the best first. */
+/** Method names that fit an operation, the best first; found when they are asked for, since the first mostly does. */
 export interface Candidates {
-  readonly names: readonly string[];
+  readonly names: Iterable<string>;
   /** The first name is what everybody expects at this place: `list` of a collection, `get` of an item. */
   readonly natural: boolean;
 }
@@ -38,21 +38,30 @@ export function methodNames(
       ? reading.nouns
       : [...reading.before, ...reading.verb, ...reading.after].filter((word) => !done.has(word));
   const material = { reading, place, verb, said, extra: beyond(phrase, said) };
-  const phrases = [
-    ...spoken(material),
-    ...plain(material),
-    ...longer(material),
-    ...byPath(material),
-  ];
-  const { version } = place.shape;
-  const [first] = phrases;
-  if (version !== undefined && first !== undefined) phrases.push([...first, version]);
-  const names = phrases.map(camel).filter((name) => name !== '');
+  return { names: namesFrom(material), natural: done.size === 0 && verb.natural };
+}
+
+function* namesFrom(material: Material): Generator<string> {
+  const { place, reading } = material;
   const own = camel(place.resource.at(-1) ?? []);
-  return {
-    names: [...new Set(names.map((name) => (name === own ? unlike(name, reading) : name)))],
-    natural: done.size === 0 && verb.natural,
-  };
+  const seen = new Set<string>();
+  for (const phrase of phrasesFrom(material)) {
+    const spelt = camel(phrase);
+    const name = spelt === own ? unlike(spelt, reading) : spelt;
+    if (spelt !== '' && !seen.has(name)) yield name;
+    seen.add(name);
+  }
+}
+
+function* phrasesFrom(material: Material): Generator<Phrase> {
+  let first: Phrase | undefined;
+  for (const make of [spoken, plain, longer, byPath])
+    for (const phrase of make(material)) {
+      first ??= phrase;
+      yield phrase;
+    }
+  const { version } = material.place.shape;
+  if (version !== undefined && first !== undefined) yield [...first, version];
 }
 
 /** What the operationId, or a verb of the path, calls it. */

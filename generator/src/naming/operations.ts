@@ -11,7 +11,7 @@ import { capitalise, singular, words } from './words.ts';
 interface Claim {
   readonly operation: Nameable;
   readonly resource: readonly string[];
-  readonly methods: readonly string[];
+  readonly methods: Iterable<string>;
   readonly rank: readonly number[];
 }
 
@@ -80,11 +80,11 @@ function claims(operations: readonly Nameable[]): Claim[] {
           : resourceName(spoken.resource),
         method,
       } = operation.spoken;
-      const inferred = spoken === undefined ? names : [camel(spoken.method), ...names];
+      const inferred = spoken === undefined ? names : chain([camel(spoken.method)], names);
       return {
         operation,
         resource,
-        methods: method === undefined ? inferred : [method, ...inferred],
+        methods: method === undefined ? inferred : chain([method], inferred),
         rank: [
           method === undefined || operation.spoken.resource === undefined ? -1 : -3,
           ...rank.slice(1),
@@ -95,11 +95,11 @@ function claims(operations: readonly Nameable[]): Claim[] {
       return {
         operation,
         resource: resourceName(spoken.resource),
-        methods: [
-          camel(spoken.method),
-          ...spokenOtherwise(spoken, reading, place, siblings.get(reading.path)),
-          ...names,
-        ],
+        methods: chain(
+          [camel(spoken.method)],
+          spokenOtherwise(spoken, reading, place, siblings.get(reading.path)),
+          names,
+        ),
         rank,
       };
     return { operation, resource: resourceName(byPath?.resource ?? []), methods: names, rank };
@@ -107,21 +107,17 @@ function claims(operations: readonly Nameable[]): Claim[] {
 }
 
 /** Where two operationIds come to the same, method or path tell them apart. */
-function spokenOtherwise(
+function* spokenOtherwise(
   { method }: NonNullable<ReturnType<Said>>,
   reading: Reading,
   place: Place | undefined,
   siblings: ReadonlySet<string> | undefined,
-): string[] {
+): Generator<string> {
   const [verb = ''] = method;
   const last = place?.shape.segments.at(-1)?.words ?? [];
-  const byMethod =
-    siblings !== undefined && siblings.size > 1 ? [camel([...method, 'with', reading.method])] : [];
-  return [
-    ...byMethod,
-    camel([verb, ...last.filter((word) => word !== verb)]),
-    camel([...method, 'at', ...last]),
-  ];
+  if (siblings !== undefined && siblings.size > 1) yield camel([...method, 'with', reading.method]);
+  yield camel([verb, ...last.filter((word) => word !== verb)]);
+  yield camel([...method, 'at', ...last]);
 }
 
 /** First segments that say what is done, not with what. */
@@ -178,17 +174,30 @@ function settle(
     .map((claim, index) => ({ claim, index }))
     .sort((a, b) => compare(a.claim.rank, b.claim.rank) || a.index - b.index);
   for (const { claim } of ordered) {
-    const names = [
-      ...(claim.operation.before === undefined ? [] : [claim.operation.before]),
-      ...claim.methods.map((method) => [...claim.resource, method]),
-    ];
-    const name =
-      names.find((candidate) => !taken.has(key(candidate))) ??
-      numbered(names.at(-1) ?? ['api', claim.operation.method], taken);
+    const name = freeName(claim, taken);
     taken.set(key(name), claim.operation);
     done.push({ operation: claim.operation, name });
   }
   return done;
+}
+
+/** The first name that nobody has, else the last one with a number. */
+function freeName(claim: Claim, taken: ReadonlyMap<string, Nameable>): readonly string[] {
+  let last: readonly string[] = ['api', claim.operation.method];
+  for (const name of namesOf(claim)) {
+    if (!taken.has(key(name))) return name;
+    last = name;
+  }
+  return numbered(last, taken);
+}
+
+function* namesOf({ operation, resource, methods }: Claim): Generator<readonly string[]> {
+  if (operation.before !== undefined) yield operation.before;
+  for (const method of methods) yield [...resource, method];
+}
+
+function* chain(...parts: readonly Iterable<string>[]): Generator<string> {
+  for (const part of parts) yield* part;
 }
 
 function numbered(name: readonly string[], taken: ReadonlyMap<string, Nameable>): string[] {
