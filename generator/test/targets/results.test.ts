@@ -125,3 +125,21 @@ test('a list of objects without a name has one', () => {
   expect(source).toContain('list(options?: CallOptions): ApiPromise<MapListResult>');
   expect(source).toContain('export type MapListResult =');
 });
+
+test.each(['text/event-stream', 'application/jsonl'])(
+  'a call that streams %s or answers something else streams',
+  { timeout: 60_000 },
+  (type) => {
+    const stream = { [type]: json['application/json'] };
+    const emission = answering({
+      200: { description: 'The map.', content: stream },
+      201: { description: 'A scan.', content: file },
+      202: { description: 'Not yet.', content: { 'application/json': { schema: { const: 1 } } } },
+    });
+    expect(source(emission)).toContain('ApiPromise<EventStream<MapGetResult>>');
+    expect(source(emission)).toContain('interface MapGetResult {\n  state?: string;\n}');
+    expect(
+      typeErrors(emission.files.filter(({ path }) => /\/(src|test)\/.*\.ts$/.test(path))),
+    ).toEqual([]);
+  },
+);

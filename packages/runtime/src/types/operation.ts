@@ -87,7 +87,11 @@ export type Result<
 export type Item<Operation, Path extends string> =
   NonNullable<At<Success<Operation>, Path>> extends readonly (infer T)[] ? T : unknown;
 
+type StreamType =
+  `${string}${'event-stream' | 'jsonl' | 'ndjson' | 'json-lines' | 'json-seq'}${string}`;
+type StreamContent<T> = T extends { content: infer C } ? C[keyof C & StreamType] : never;
+
 /** The type of what a stream gives, one by one: the codec's, or the schema's where the codec knows none. */
 export type Streamed<Operation, Decoded> = unknown extends Decoded
-  ? Exclude<Success<Operation>, undefined>
+  ? StreamContent<Responses<Operation>[Succeeded<Responses<Operation>>]>
   : Decoded;

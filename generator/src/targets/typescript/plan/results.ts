@@ -34,7 +34,10 @@ export function planResult(
   const stream = streamOf(first, model);
   const hasFiles = contents.some(({ schema }) => schema.kind === 'binary');
   const file = !hasFiles ? undefined : described.length === 0 ? 'always' : 'sometimes';
-  const whole = file === 'always' ? first.schema : oneOf(described.map(({ schema }) => schema));
+  const whole =
+    file === 'always' || stream !== undefined
+      ? first.schema
+      : oneOf(described.map(({ schema }) => schema));
   const schema = inside(whole, operation, model, diagnostics);
   const optional = all.length < operation.answers.length;
   const shape = {
