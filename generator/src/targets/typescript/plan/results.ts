@@ -34,10 +34,11 @@ export function planResult(
   const stream = streamOf(first, model);
   const hasFiles = contents.some(({ schema }) => schema.kind === 'binary');
   const file = !hasFiles ? undefined : described.length === 0 ? 'always' : 'sometimes';
+  const streams = contents.filter(({ mediaType }) => isEvents(mediaType) || isJsonLines(mediaType));
   const whole =
-    file === 'always' || stream !== undefined
+    file === 'always'
       ? first.schema
-      : oneOf(described.map(({ schema }) => schema));
+      : oneOf((stream === undefined ? described : streams).map(({ schema }) => schema));
   const schema = inside(whole, operation, model, diagnostics);
   const optional = all.length < operation.answers.length;
   const shape = {
