@@ -121,6 +121,28 @@ describe('hooks', () => {
     expect(log).toEqual([]);
   });
 
+  it.each([undefined, null, new NotFoundError('of another call', { status: 401 })])(
+    'may throw anything (%s), which other hooks are not told',
+    async (thrown) => {
+      const { seen } = script(ok);
+      const told: unknown[] = [];
+      const middleware: Middleware[] = [
+        {
+          onResponse: () => {
+            throw thrown as Error;
+          },
+          onError: ({ error }) => void told.push(error),
+        },
+      ];
+      const caught: unknown = await flow({ middleware })
+        .posts.get('a')
+        .then(String, (e: unknown) => e);
+      expect(caught).toBe(thrown);
+      expect(told).toEqual([]);
+      expect(seen).toHaveLength(1);
+    },
+  );
+
   it('may replace an answer, or a failure', async () => {
     script(failing(404));
     const replace: Middleware = {

@@ -55,8 +55,10 @@ export class Call {
   /** The running limit or back-off. */
   declare timer: Timer;
   declare answer: Answer | undefined;
-  /** Whether another try may follow the one that failed. */
-  again = false;
+  /** Whether another try may follow the one that failed; now: without a back-off. */
+  again: boolean | 'now' = false;
+  /** The error that was made last: what a hook throws is another one. */
+  declare failure: ApiError | undefined;
   /** Makes the value of a readable answer. Default: what `unwrap` says. */
   declare finish: ((body: unknown, answer: Pick<Response, 'headers'>) => unknown) | undefined;
   /** True: the caller wants the answer unread. Decided in the tick of the call. */
@@ -194,6 +196,7 @@ export class Call {
       headers,
     });
     undo();
+    this.failure = error;
     return error;
   }
 }

@@ -4,7 +4,7 @@ import type { Answer, Call } from './call.js';
 import { broken, repeatable } from './exchange.js';
 import { guard } from './guard.js';
 import { readerOf } from './light.js';
-import { askedWait, retriable } from './retry.js';
+import { askedWait, renew, retriable } from './retry.js';
 import { MOST, parse, pick, type Received, shorten } from './understand.js';
 
 /**
@@ -39,7 +39,8 @@ export async function settle(call: Call, response: Response): Promise<Answer> {
   if (ok && call.verbatim && !data.discard) return end(chunks);
   const body = decoded(chunks);
   if (!ok) {
-    call.again = repeatable(call) && retriable(response, data.final);
+    call.again =
+      status === 401 && renew(call) ? 'now' : repeatable(call) && retriable(response, data.final);
     throw statusError(call, response, client.hide(body), requestId);
   }
   if (data.discard) return end(undefined);

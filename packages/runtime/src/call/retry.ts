@@ -1,4 +1,5 @@
 import { clock } from '../clock.js';
+import type { Call } from './call.js';
 
 /** Longest wait that a server may ask for, in milliseconds. */
 const PATIENCE = 60_000;
@@ -30,6 +31,12 @@ export function retriable({ status, headers }: Response, final: readonly number[
   const wish = headers.get('x-should-retry');
   if (wish === 'true' || wish === 'false') return wish === 'true';
   return ([408, 409, 429].includes(status) || status >= 500) && !final.includes(status);
+}
+
+/** Whether a credential that was refused can be had anew; once a call. */
+export function renew({ attempt, body, used, wire }: Call): boolean {
+  if (attempt > 0 || body?.replayable === false) return false;
+  return used.some((credential) => wire && credential.expire?.(wire));
 }
 
 /** What the platforms say where no connection came about: nothing can have arrived then. */

@@ -1,6 +1,5 @@
 import { createFinalURL } from 'openapi-fetch';
 import { clock, LONGEST } from '../clock.js';
-import { ApiError } from '../errors/api-error.js';
 import { UsageFault } from '../fault.js';
 import { serializePath } from '../params/path.js';
 import { serializeQuery } from '../params/query.js';
@@ -53,10 +52,8 @@ async function request(call: Call): Promise<void> {
       return;
     } catch (error) {
       if (call.given !== undefined) return;
-      const { headers, status } = error as Partial<ApiError>;
-      const renewed = status === 401 && renew(call);
-      if (!(call.again || renewed) || call.attempt >= call.retries) throw error;
-      const wait = renewed ? 0 : waitBefore(call.attempt, headers);
+      if (!call.again || call.attempt >= call.retries) throw error;
+      const wait = call.again === 'now' ? 0 : waitBefore(call.attempt, call.failure?.headers);
       if (clock.now() + wait > call.expires) throw call.ended(error);
       client.log.info?.(
         `try ${call.attempt + 2} in ${Math.round(wait)} ms, because ${String(error)}`,
@@ -92,7 +89,8 @@ async function answered(call: Call): Promise<Answer> {
     const { again } = call;
     // What a hook throws is not tried again.
     call.again = false;
-    const told = error instanceof ApiError && call.given === undefined;
+    const own = call.failure !== undefined && error === call.failure;
+    const told = own && call.given === undefined;
     const instead = told ? await runOnError(call, error) : undefined;
     if (instead !== undefined) return await settle(call, instead);
     call.again = again;
@@ -100,12 +98,6 @@ async function answered(call: Call): Promise<Answer> {
   } finally {
     clearTimeout(call.timer);
   }
-}
-
-/** Whether a credential that was refused can be had anew; once a call. */
-function renew({ attempt, body, used, wire }: Call): boolean {
-  if (attempt > 0 || body?.replayable === false) return false;
-  return used.some((credential) => wire && credential.expire?.(wire));
 }
 
 /** One try, from the credentials to the last byte of the body; undefined where the timeout ended it. */
