@@ -1,9 +1,12 @@
+import { Identifiers } from './identifiers.ts';
 import { entries, isObject, type Json } from './node.ts';
 import { pointer, tokens } from './pointer.ts';
 
 export interface ExternalReference {
   readonly ref: string;
   readonly at: string;
+  /** The object that has the `$ref`. */
+  readonly node: { $ref?: unknown };
 }
 
 /** Keywords whose values are data, in which `$ref` means nothing. */
@@ -24,18 +27,32 @@ export function mayLeave(json: string): boolean {
 /** Every `$ref` that leaves the file (Reference Object, OpenAPI 3.1 §4.8.23). */
 export function externalReferences(root: Json): ExternalReference[] {
   const found: ExternalReference[] = [];
-  walk(root, [], new Set(), (ref, path) => {
-    if (!ref.startsWith('#')) found.push({ ref, at: pointer('#', ...path) });
+  walk(root, [], new Set(), (node, ref, path) => {
+    if (!ref.startsWith('#')) found.push({ ref, at: pointer('#', ...path), node });
   });
   return found;
 }
 
-function walk(
-  node: unknown,
-  path: (string | number)[],
-  seen: Set<object>,
-  visit: (ref: string, path: readonly (string | number)[]) => void,
-): void {
+/**
+ * Makes references local that mean, by a name, what stands in the description itself. Returns the others: whatever a schema
+ * calls itself comes before a file of that name.
+ */
+export function settleNamed(
+  root: Json,
+  references: readonly ExternalReference[],
+): readonly ExternalReference[] {
+  if (references.length === 0) return references;
+  const names = new Identifiers(root);
+  return references.filter(({ ref, at, node }) => {
+    const meant = names.find(ref, at);
+    if (meant !== undefined) node.$ref = meant;
+    return meant === undefined;
+  });
+}
+
+type Visit = (node: Json, ref: string, path: readonly (string | number)[]) => void;
+
+function walk(node: unknown, path: (string | number)[], seen: Set<object>, visit: Visit): void {
   if (typeof node !== 'object' || node === null || seen.has(node)) return;
   seen.add(node);
   if (Array.isArray(node)) {
@@ -47,7 +64,7 @@ function walk(
     return;
   }
   if (!isObject(node)) return;
-  if (typeof node['$ref'] === 'string') visit(node['$ref'], path);
+  if (typeof node['$ref'] === 'string') visit(node, node['$ref'], path);
   const named = NAMED.has(String(path.at(-1)));
   for (const [key, child] of Object.entries(node)) {
     path.push(key);
@@ -69,13 +86,9 @@ export function leadsIntoData(at: string): boolean {
 }
 
 /** Of Example Objects (OpenAPI 3.1 §4.8.19) only the object itself may be a reference. */
-function visitExamples(
-  node: unknown,
-  path: (string | number)[],
-  visit: (ref: string, path: readonly (string | number)[]) => void,
-): void {
+function visitExamples(node: unknown, path: (string | number)[], visit: Visit): void {
   for (const [name, example] of entries(node)) {
-    const ref = isObject(example) ? example['$ref'] : undefined;
-    if (typeof ref === 'string') visit(ref, [...path, name]);
+    if (isObject(example) && typeof example['$ref'] === 'string')
+      visit(example, example['$ref'], [...path, name]);
   }
 }

@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../load/document.ts';
+import { Identifiers } from '../load/identifiers.ts';
 import { isRemote } from '../load/load.ts';
 import { isObject, type Json, object } from '../load/node.ts';
 import { lastToken, pointer, tokens } from '../load/pointer.ts';
 import { validate } from '../load/validate.ts';
 import { EXTENSION } from './extension.ts';
-import { Identifiers } from './identifiers.ts';
 
 /** A node of the description and where it is. */
 export interface Located {
@@ -62,9 +62,8 @@ export class Context {
 
   /** The pointer that a `$ref` means, with percent-encoding undone; undefined, and reported, where nothing is there. */
   target(ref: string, at: string): string | undefined {
-    const local = this.#inside(ref);
-    const isLocal = local === '#' || local.startsWith('#/');
-    if (isLocal && this.at(local) !== undefined) return pointer('#', ...tokens(local));
+    const isLocal = ref === '#' || ref.startsWith('#/');
+    if (isLocal && this.at(ref) !== undefined) return pointer('#', ...tokens(ref));
     const meant = this.#named(ref, at) ?? this.#byName(ref, at);
     if (meant !== undefined) return meant;
     const isRead = ref.startsWith('#') || (!isRemote(ref) && this.document.sources.size > 1);
@@ -86,19 +85,13 @@ export class Context {
     return undefined;
   }
 
-  /** A reference by the description's own address (`$self`, OpenAPI 3.2 §4.1.1) is one into itself. */
-  #inside(ref: string): string {
-    const { $self: self } = this.document.root;
-    return typeof self === 'string' && self !== '' && ref.startsWith(`${self}#`)
-      ? ref.slice(self.length)
-      : ref;
-  }
-
   /** The schema that calls itself so, if it is there. */
   #named(ref: string, at: string): string | undefined {
     this.#identifiers ??= new Identifiers(this.document.root);
     const found = this.#identifiers.find(ref, at);
-    return found !== undefined && this.at(found) !== undefined ? found : undefined;
+    return found !== undefined && this.at(found) !== undefined
+      ? pointer('#', ...tokens(found))
+      : undefined;
   }
 
   /** A component that is meant though the way to it is wrong: `Pet`, `#/definitions/Pet`, `#/schemas/Pet`. */

@@ -155,6 +155,36 @@ describe('hosts', () => {
   });
 });
 
+describe('what a description has by a name is no file', () => {
+  const schemas = (ref: string): object => ({
+    Pet: { $id: 'schemas/pet', properties: { owner: { $ref: './owner' }, name: { $ref: ref } } },
+    Owner: { $id: 'https://zoo.example/schemas/owner' },
+  });
+  const description = (ref: string): string =>
+    JSON.stringify({
+      openapi: '3.2.0',
+      $self: 'https://zoo.example/api.json',
+      components: { schemas: { T: { $ref: 'schemas/pet' }, ...schemas(ref) } },
+    });
+
+  test.each([
+    ['alone', { 'api.json': description('../api.json#/components/schemas/Owner') }],
+    ['beside files', { 'api.json': description('name.json'), 'name.json': '{}' }],
+  ])('%s', async (_, files) => {
+    const { schema, said } = await loaded(files);
+    expect(said).toEqual([]);
+    expect(schema).toEqual({ $ref: '#/components/schemas/Pet' });
+  });
+
+  test('an anchor in a file is not one here', async () => {
+    const { schema } = await loaded({
+      'api.json': referring('t.json#here').replace('{"T"', '{"U":{"$anchor":"here"},"T"'),
+      't.json': '{ "$anchor": "here" }',
+    });
+    expect(schema).not.toEqual({ $ref: '#/components/schemas/U' });
+  });
+});
+
 test('a reference in an extension is of no account, also where Redocly reads it', async () => {
   const { said } = await loaded({
     'api.json': JSON.stringify({

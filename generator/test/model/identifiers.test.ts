@@ -49,3 +49,14 @@ test('what an example holds is no name', () => {
     'ref-not-found #/components/schemas/T/properties/p',
   ]);
 });
+
+test('of several schemas with an anchor the one around a reference is meant', () => {
+  const tree = (): object => ({
+    $dynamicAnchor: 'node',
+    type: 'object',
+    properties: { children: { type: 'array', items: { $dynamicRef: '#node' } } },
+  });
+  const root = described({ A: tree(), B: tree() }, { given: { $ref: '#/components/schemas/B' } });
+  expect(declaration(root, 'A')).toBe('export interface A { children?: A[]; }');
+  expect(declaration(root, 'B')).toBe('export interface B { children?: B[]; }');
+});

@@ -1,30 +1,48 @@
-import { isObject, type Json } from '../load/node.ts';
-import { pointer } from '../load/pointer.ts';
+import { isObject, type Json } from './node.ts';
+import { pointer } from './pointer.ts';
 
 /** Keywords that hold data, in which nothing is a schema. */
 const DATA = new Set(['const', 'default', 'enum', 'example', 'examples', 'value', 'dataValue']);
 
-/** What the schemas of a description call themselves: `$id` and anchors (JSON Schema core §8.2). */
+/** Where a description is that does not say so: any place will do for what is relative to it. */
+const SOMEWHERE = 'file:///';
+
+/**
+ * What a description and its schemas call themselves: `$self` (OpenAPI 3.2 §4.1.1), `$id` and anchors (JSON Schema core
+ * §8.2).
+ */
 export class Identifiers {
   /** Pointers by the absolute `$id`. */
   readonly #ids = new Map<string, string>();
-  /** Pointers by `$id`, `#` and the anchor. */
-  readonly #anchors = new Map<string, string>();
+  /** Pointers by `$id`, `#` and the anchor; by `#` and the anchor, those of all schemas. */
+  readonly #anchors = new Map<string, string[]>();
   /** The `$id`s that hold for a schema and all below it, by pointer. */
   readonly #bases = new Map<string, string>();
+  /** The address of the description. */
+  readonly #root: string;
 
   constructor(root: Json) {
-    this.#collect(root, '#', '');
+    const { $self: self } = root;
+    this.#root = typeof self === 'string' ? resolved(self, SOMEWHERE) : SOMEWHERE;
+    if (typeof self === 'string') this.#ids.set(this.#root, '#');
+    this.#collect(root, '#', this.#root);
   }
 
-  /** The pointer of what a reference means by its names, seen from `at`; undefined where there is no such name. */
+  /**
+   * The pointer of what a reference means by its names, seen from `at`; undefined where there is no such name. Of several
+   * schemas with an anchor it is the innermost around `at`, as with `$dynamicRef`, else the first.
+   */
   find(ref: string, at: string): string | undefined {
     const [uri = '', fragment = ''] = ref.split('#');
     const base = this.#baseOf(at);
     const id = uri === '' ? base : resolved(uri, base);
-    if (fragment !== '' && !fragment.startsWith('/'))
+    if (fragment !== '' && !fragment.startsWith('/')) {
       // Anchors of other schemas are meant as well, since descriptions are one document to those who write them.
-      return this.#anchors.get(`${id}#${fragment}`) ?? this.#anchors.get(`#${fragment}`);
+      const all =
+        this.#anchors.get(`${id}#${fragment}`) ??
+        (uri === '' ? this.#anchors.get(`#${fragment}`) : undefined);
+      return all?.findLast((place) => at.startsWith(`${place}/`)) ?? all?.[0];
+    }
     const resource = this.#ids.get(id);
     return resource === undefined ? undefined : resource + fragment;
   }
@@ -35,7 +53,7 @@ export class Identifiers {
       const base = this.#bases.get(place);
       if (base !== undefined) return base;
     }
-    return '';
+    return this.#root;
   }
 
   #collect(node: unknown, at: string, outer: string): void {
@@ -52,8 +70,11 @@ export class Identifiers {
     }
     for (const name of [anchor, dynamic]) {
       if (typeof name !== 'string') continue;
-      for (const known of [`${base}#${name}`, `#${name}`])
-        if (!this.#anchors.has(known)) this.#anchors.set(known, at);
+      for (const known of [`${base}#${name}`, `#${name}`]) {
+        const places = this.#anchors.get(known);
+        if (places === undefined) this.#anchors.set(known, [at]);
+        else places.push(at);
+      }
     }
     for (const [key, child] of Object.entries(node))
       if (!DATA.has(key)) this.#collect(child, pointer(at, key), base);
@@ -62,7 +83,5 @@ export class Identifiers {
 
 /** A reference to a resource, seen from another (RFC 3986 §5); as it is where neither is absolute. */
 function resolved(uri: string, base: string): string {
-  return URL.canParse(uri, base === '' ? undefined : base)
-    ? new URL(uri, base === '' ? undefined : base).href
-    : uri;
+  return URL.canParse(uri, base) ? new URL(uri, base).href : uri;
 }
