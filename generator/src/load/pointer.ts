@@ -14,13 +14,21 @@ export function tokens(path: string): string[] {
   return path.split('/').slice(1).map(unescape);
 }
 
+/** The tokens of a pointer, with `~1` and `~0` undone alone. */
+export function writtenTokens(path: string): string[] {
+  return path.split('/').slice(1).map(plain);
+}
+
 /** The last token of a pointer. */
 export function lastToken(path: string): string {
   return unescape(path.slice(path.lastIndexOf('/') + 1));
 }
 
 function unescape(token: string): string {
-  const text = percentDecoded(token);
+  return plain(percentDecoded(token));
+}
+
+function plain(text: string): string {
   return text.includes('~') ? text.replaceAll('~1', '/').replaceAll('~0', '~') : text;
 }
 

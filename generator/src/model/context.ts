@@ -4,7 +4,7 @@ import type { Document } from '../load/document.ts';
 import { Identifiers } from '../load/identifiers.ts';
 import { isRemote } from '../load/load.ts';
 import { isObject, type Json, object } from '../load/node.ts';
-import { lastToken, pointer, tokens } from '../load/pointer.ts';
+import { lastToken, pointer, tokens, writtenTokens } from '../load/pointer.ts';
 import { validate } from '../load/validate.ts';
 import { EXTENSION } from './extension.ts';
 
@@ -25,17 +25,15 @@ export class Context {
     this.diagnostics = diagnostics;
   }
 
-  /** The node at a pointer; keys are tried as written too, since `%22` may be meant literally. */
+  /** The node at a pointer. */
   at(path: string): unknown {
-    return (
-      this.#walk(tokens(path)) ??
-      this.#walk(
-        path
-          .split('/')
-          .slice(1)
-          .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')),
-      )
-    );
+    return this.#walk(this.#way(path));
+  }
+
+  /** A pointer with its keys as they are; undefined where nothing is there. */
+  exact(path: string): string | undefined {
+    const way = this.#way(path);
+    return this.#walk(way) === undefined ? undefined : pointer('#', ...way);
   }
 
   /** Follows Reference Objects to the node that is meant; undefined where one dangles, which is reported. */
@@ -60,11 +58,11 @@ export class Context {
     return undefined;
   }
 
-  /** The pointer that a `$ref` means, with percent-encoding undone; undefined, and reported, where nothing is there. */
+  /** The pointer that a `$ref` means, with its keys as they are; undefined, and reported, where nothing is there. */
   target(ref: string, at: string): string | undefined {
     const isLocal = ref === '#' || ref.startsWith('#/');
-    if (isLocal && this.at(ref) !== undefined) return pointer('#', ...tokens(ref));
-    const meant = this.#named(ref, at) ?? this.#byName(ref, at);
+    const meant =
+      (isLocal ? this.exact(ref) : undefined) ?? this.#named(ref, at) ?? this.#byName(ref, at);
     if (meant !== undefined) return meant;
     const isRead = ref.startsWith('#') || (!isRemote(ref) && this.document.sources.size > 1);
     if (isRead) {
@@ -89,9 +87,7 @@ export class Context {
   #named(ref: string, at: string): string | undefined {
     this.#identifiers ??= new Identifiers(this.document.root);
     const found = this.#identifiers.find(ref, at);
-    return found !== undefined && this.at(found) !== undefined
-      ? pointer('#', ...tokens(found))
-      : undefined;
+    return found === undefined ? undefined : this.exact(found);
   }
 
   /** A component that is meant though the way to it is wrong: `Pet`, `#/definitions/Pet`, `#/schemas/Pet`. */
@@ -128,6 +124,12 @@ export class Context {
       );
     }
     return undefined;
+  }
+
+  /** The keys that lead to a node; they are tried as written too, since `%22` may be meant literally. */
+  #way(path: string): string[] {
+    const decoded = tokens(path);
+    return path.includes('%') && this.#walk(decoded) === undefined ? writtenTokens(path) : decoded;
   }
 
   #walk(path: readonly string[]): unknown {

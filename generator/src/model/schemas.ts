@@ -215,7 +215,7 @@ export class SchemaReader {
     const target = to.startsWith('#')
       ? to
       : pointer('#/components/schemas', to.replace(/^\.\/|\.(ya?ml|json)$/g, ''));
-    return this.#context.at(target) === undefined ? undefined : pointer('#', ...tokens(target));
+    return this.#context.exact(target);
   }
 
   #plain(node: Json, types: readonly string[], at: string): Schema {

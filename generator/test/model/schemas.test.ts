@@ -296,3 +296,12 @@ test('alternatives that require what stands beside them are told apart by it', (
   };
   expect(answered(T)).toBe('{ a?: string; } & ( | { a: string; } | { b: number; } );');
 });
+
+test('a key is meant as it is written, where none is percent-decoded', () => {
+  const key = 'Pick_Job.%22id%22_';
+  const job = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
+  const root = described({ [key]: job, T: { oneOf: [ref(key)] } }, { sent: ref(key) });
+  const types = emitAll(root).files.find(({ path }) => path === 'typescript-0/src/types.ts');
+  expect(declaration(root, 'PickJobId')).toBe('export interface PickJobId { id: string; }');
+  expect(types?.content).not.toContain('unknown');
+});
