@@ -37,7 +37,7 @@ function received(place: Place, seen: Seen | undefined): string | undefined {
     case 'header':
       return seen?.headers['color']?.toString();
     case 'cookie':
-      return seen?.headers.cookie || undefined;
+      return seen?.headers.cookie;
   }
 }
 

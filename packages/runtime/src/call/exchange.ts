@@ -48,7 +48,8 @@ function defaults({ attempt, body, client, data, key }: Call): Record<string, st
   };
   const type = body && (data.contentType ?? body.contentType ?? (data.encode ?? client.json).type);
   if (type) headers['content-type'] = type;
-  if (data.cookie) headers['cookie'] = serializeCookies(data.cookie, data.style);
+  const cookies = data.cookie && serializeCookies(data.cookie, data.style);
+  if (cookies) headers['cookie'] = cookies;
   if (key !== undefined) headers[client.idempotencyHeader] = key;
   if (attempt > 0) headers['x-retry-count'] = String(attempt);
   return headers;
