@@ -12,3 +12,9 @@ export function clientName(title: string): string {
     .join('');
   return /^[A-Za-z][A-Za-z0-9]*$/.test(name) ? name : 'Api';
 }
+
+/** `Flow API`: what an API is called within a sentence, after "the", whether or not its title says so. */
+export function apiTitle(title: string): string {
+  const name = title.replace(/^the /i, '');
+  return /\bAPI\b/i.test(name) ? name : `${name} API`;
+}

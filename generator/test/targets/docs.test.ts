@@ -83,3 +83,20 @@ test('the list of calls has names of arguments, not how methods take them apart'
     'toys.find(petId: string, input?: ToyFindInput, options?: CallOptions): ApiPromise<void>',
   );
 });
+
+test.each([
+  ['Zoo', 'Zoo API'],
+  ['The Zoo API', 'Zoo API'],
+  ['Zoo HTTP API (Preview)', 'Zoo HTTP API (Preview)'],
+])('the API of %j is the %s', (title, said) => {
+  const responses = { 204: { description: 'Done.' } };
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title, version: '1' },
+    paths: { '/pets': { get: { operationId: 'pets.search', responses } } },
+  });
+  const file = (path: string): string | undefined =>
+    files.find((one) => one.path === `typescript-0/${path}`)?.content;
+  expect(file('README.md')).toContain(`Client of the ${said}\n`);
+  expect(file('src/client.ts')).toContain(`The client of the ${said}.`);
+});

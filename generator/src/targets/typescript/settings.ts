@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ApiModel } from '../../model/api.ts';
-import { clientName } from '../../naming/client.ts';
+import { apiTitle, clientName } from '../../naming/client.ts';
 import { kebabCase } from '../../naming/words.ts';
 import { className } from './plan/names.ts';
 import type { PackageSettings } from './plan/plan.ts';
@@ -36,7 +36,7 @@ export function complete(settings: PackageRun, model: ApiModel): PackageSettings
       settings.name ??
       `${kebabCase(client.replace(/Sync$/, '')).replaceAll('-', '')}-sdk${flavour === 'sync' ? '-sync' : ''}`,
     version: settings.version ?? '0.1.0',
-    description: settings.description ?? `Client of the ${model.title}`,
+    description: settings.description ?? `Client of the ${apiTitle(model.title)}`,
     license: settings.license ?? model.license,
     licenseText: settings.licenseText,
     repository,

@@ -1,6 +1,7 @@
 import type { SecurityScheme } from '../../../model/api.ts';
 import type { PaginationStyle } from '../../../model/extension.ts';
 import { defaultBaseUrl } from '../../../model/servers.ts';
+import { apiTitle } from '../../../naming/client.ts';
 import { optionName } from '../plan/plan.ts';
 import { callDefaults } from '../plan/defaults.ts';
 import type { OptionPlan, SdkPlan } from '../plan/sdk.ts';
@@ -9,7 +10,7 @@ import { hardline, indent, join, type Layout } from './layout.ts';
 import { Code, comment, literal, prose, propertyName, quote, type Value } from './literals.ts';
 import { construction } from './markdown/client-lines.ts';
 import { Module } from './module.ts';
-import { apiTitle, errorName } from './names.ts';
+import { errorName } from './names.ts';
 import { block } from './types.ts';
 import { signatureConstant } from './webhooks.ts';
 
@@ -218,7 +219,7 @@ export function clientFile(plan: SdkPlan): EmittedFile {
   const sync = plan.flavour === 'sync' ? syncMembers(plan, module) : [];
   const doc = comment([
     ...prose(
-      `The client of the ${apiTitle(plan)}${plan.flavour === 'sync' ? '; its calls block until the answer is there' : ''}.`,
+      `The client of the ${apiTitle(plan.model.title)}${plan.flavour === 'sync' ? '; its calls block until the answer is there' : ''}.`,
     ),
     '',
     '@example',

@@ -1,10 +1,10 @@
+import { apiTitle } from '../../../naming/client.ts';
 import type { ErrorClassPlan } from '../plan/errors.ts';
 import type { SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout } from './layout.ts';
 import { comment, keyName } from './literals.ts';
 import { Module } from './module.ts';
-import { apiTitle } from './names.ts';
 import { annotation, block } from './types.ts';
 
 /** `errors.ts`: one class for each status and kind of failure, and their table. */
@@ -12,7 +12,7 @@ export function errorsFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'errors');
   const { base, classes } = plan.errors;
   const root = [
-    ...comment([`Every failure of a call of the ${apiTitle(plan)}.`]),
+    ...comment([`Every failure of a call of the ${apiTitle(plan.model.title)}.`]),
     errorClass(base, module.runtime('ApiError', 'value'), plan.id, []),
   ];
   const table = [['base: ', base], ...classes.map(({ key, name }) => [keyName(key), ': ', name])];

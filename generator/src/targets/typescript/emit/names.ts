@@ -4,8 +4,3 @@ import type { SdkPlan } from '../plan/sdk.ts';
 export function errorName(plan: SdkPlan, key: string): string {
   return plan.errors.classes.find((error) => error.key === key)?.name ?? plan.errors.base;
 }
-
-/** `Flow API`, whether or not the title says "API". */
-export function apiTitle({ model }: SdkPlan): string {
-  return `${model.title.replace(/ API$/i, '')} API`;
-}

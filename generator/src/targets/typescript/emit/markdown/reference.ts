@@ -1,9 +1,9 @@
+import { apiTitle } from '../../../../naming/client.ts';
 import type { EmittedFile } from '../../../emitted-file.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import { waiterSummary } from '../docs.ts';
 import { print } from '../layout.ts';
 import { Module } from '../module.ts';
-import { apiTitle } from '../names.ts';
 import { readableInput, signature } from '../signature.ts';
 import { construction } from './client-lines.ts';
 import { clientVariable } from './snippet.ts';
@@ -13,7 +13,7 @@ import { code, inline } from './text.ts';
 export function referenceFile(plan: SdkPlan): EmittedFile {
   const sections = plan.resources.map((resource) => section(plan, resource));
   const head = [
-    `# ${inline(apiTitle(plan))}: all calls`,
+    `# ${inline(apiTitle(plan.model.title))}: all calls`,
     '',
     `Of ${code(construction(plan))}. Types are exported by ${code(plan.package.name)}.`,
   ];
