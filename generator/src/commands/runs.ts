@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { findConfig, loadConfig } from '../config/load.ts';
+import { checkOutputs } from '../config/outputs.ts';
 import { runsOf } from '../config/runs.ts';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Run } from '../pipeline.ts';
@@ -46,6 +47,8 @@ export async function configured(
   const config = await loadConfig(path, diagnostics, onRead);
   if (config === undefined) return report(diagnostics.all, false);
   const runs = runsOf(config, path);
+  checkOutputs(runs, path, diagnostics);
+  if (diagnostics.failed) return report(diagnostics.all, false);
   const unknown = values.api?.find((name) => !runs.has(name));
   if (unknown !== undefined)
     return `There is no API ${unknown}; the configuration has ${[...runs.keys()].join(', ')}.`;

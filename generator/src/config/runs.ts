@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { NAMES_FILE } from '../naming/lockfile.ts';
 import type { Run } from '../pipeline.ts';
 import type { ApiConfig, Config } from './config.ts';
@@ -6,12 +6,15 @@ import type { ApiConfig, Config } from './config.ts';
 /** A run of the pipeline for each API of a configuration, by its name; a single one has none. */
 export function runsOf(config: Config, file: string): ReadonlyMap<string, Run> {
   const folder = dirname(file);
-  if (!('apis' in config)) return new Map([['', runOf(config, folder, NAMES_FILE)]]);
+  // Two configurations in a folder don't share names: those of `shop.config.ts` are in `shop.names.json`.
+  const stem = basename(file).replace(/(\.config)?\.[^.]+$/, '');
+  const namesFile = NAMES_FILE.replace('sdkwright', stem);
+  if (!('apis' in config)) return new Map([['', runOf(config, folder, namesFile)]]);
   const { apis, ...shared } = config;
   return new Map(
     Object.entries(apis).map(([name, own]) => [
       name,
-      runOf({ ...shared, ...own }, folder, NAMES_FILE.replace('.json', `.${name}.json`)),
+      runOf({ ...shared, ...own }, folder, namesFile.replace('.json', `.${name}.json`)),
     ]),
   );
 }

@@ -51,6 +51,38 @@ describe('configuration', () => {
     expect(await space.read('sdkwright.names.two.json')).toContain('items.list');
   });
 
+  test('two configurations in a folder leave each other’s names alone', async () => {
+    const space = await workspace(CONFIG);
+    await space.run('generate');
+    const names = await space.read('sdkwright.names.json');
+    const other = { ...CONFIG, packages: { async: { out: 'other' } }, names: { listItems: 'a.b' } };
+    await space.write('other.config.json', JSON.stringify(other));
+    expect(await space.run('generate', '--config', 'other.config.json')).toMatchObject({ code: 0 });
+    expect(await space.read('sdkwright.names.json')).toBe(names);
+    expect(await space.read('other.names.json')).toContain('"GET /items": "a.b"');
+  });
+
+  test.each([
+    [
+      'in one folder, of one API',
+      { ...CONFIG, targets: { markdown: { out: './sdk/' } } },
+      'targets.markdown.out: the same folder as packages.async.out.',
+    ],
+    [
+      'in one folder, of two APIs',
+      { apis: { one: CONFIG, two: CONFIG } },
+      'apis.two.packages.async.out: the same folder as apis.one.packages.async.out.',
+    ],
+    ['that are none', { spec: 'openapi.json', packages: {} }, 'asks for no output'],
+  ])('outputs %s', async (_, config, said) => {
+    const space = await workspace(config);
+    const ran = await space.run('generate');
+    expect(ran).toMatchObject({ code: 1 });
+    expect(ran.stderr).toContain('error bad-config');
+    expect(ran.stderr).toContain(said);
+    expect(await space.files('sdk')).toEqual([]);
+  });
+
   test('the license as a file of each package', async () => {
     const space = await workspace({ ...CONFIG, license: 'MIT', licenseFile: 'LICENSE' });
     const missing = await space.run('generate');
