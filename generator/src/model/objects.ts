@@ -3,7 +3,7 @@ import { pointer } from '../load/pointer.ts';
 import { conditionalProperties } from './conditional.ts';
 import type { Context } from './context.ts';
 import { type Read, readProperty } from './property.ts';
-import type { ObjectSchema, Schema } from './schema.ts';
+import type { ObjectSchema, Property, Schema } from './schema.ts';
 
 /** The keywords of objects: JSON Schema core §10.3.2, validation §6.5. */
 export function readObject(node: Json, at: string, context: Context, read: Read): ObjectSchema {
@@ -18,6 +18,11 @@ export function readObject(node: Json, at: string, context: Context, read: Read)
       read,
     ),
   );
+  const additional = additionalOf(node, at, read);
+  if (isAlone(node, at) && additional !== undefined && !VAGUE.has(additional.kind))
+    for (const name of required)
+      if (!properties.some((property) => property.name === name))
+        properties.push(bare(name, additional));
   const declared = new Set(properties.map(({ name }) => name));
   const elsewhere = [...required].filter((name) => !declared.has(name));
   const conditional = conditionalProperties(node, at, context, read).filter(
@@ -30,9 +35,24 @@ export function readObject(node: Json, at: string, context: Context, read: Read)
     properties,
     ...(elsewhere.length === 0 ? {} : { required: elsewhere }),
     ...(conditional.length === 0 ? {} : { conditional }),
-    additional: additionalOf(node, at, read),
+    additional,
     ...(isObject(names) ? { names: read(names, pointer(at, 'propertyNames')) } : {}),
   };
+}
+
+/** Kinds of what other properties may hold that say nothing of one that is required. */
+const VAGUE = new Set<Schema['kind']>(['unknown', 'never']);
+
+const PARTS = ['allOf', 'oneOf', 'anyOf', '$ref', 'patternProperties', 'propertyNames'];
+
+/** Whether nothing else can say what a property is that is required but not declared. */
+function isAlone(node: Json, at: string): boolean {
+  return !PARTS.some((key) => key in node) && !/\/(allOf|oneOf|anyOf)\/\d+$/.test(at);
+}
+
+/** A property that only `required` names: it holds what all others may hold. */
+function bare(name: string, schema: Schema): Property {
+  return { name, schema, required: true, readOnly: false, writeOnly: false, doc: {} };
 }
 
 /** `required`; a flag at a property, as in other schema languages, is understood. */

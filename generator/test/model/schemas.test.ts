@@ -97,6 +97,13 @@ describe('types tell what a schema allows', () => {
       }),
     ).toBe('{ a: string; [key: string]: number | string; }');
   });
+
+  test('a required property that is one of the others', () => {
+    const additionalProperties = { type: 'integer' };
+    expect(answered({ type: 'object', required: ['a'], additionalProperties })).toBe(
+      '{ a: number; [key: string]: number; }',
+    );
+  });
 });
 
 test('a condition among other parts adds what none of them has', () => {
