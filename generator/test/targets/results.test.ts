@@ -143,3 +143,12 @@ test.each(['text/event-stream', 'application/jsonl'])(
     ).toEqual([]);
   },
 );
+
+test.each([
+  [{ type: 'string' }, "{ accept: '*/*' }"],
+  [{ type: 'object' }, '{}'],
+])('of any type, %j is asked for by %s', (schema, said) => {
+  const content = { '*/*': { schema } };
+  const emission = answering({ 200: { description: 'The map.', content } });
+  expect(source(emission)).toContain(`call('get', '/map', ${said}, options)`);
+});

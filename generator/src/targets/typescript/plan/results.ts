@@ -45,7 +45,7 @@ export function planResult(
     optional: optional && stream === undefined,
     stream,
     file: stream === undefined ? file : undefined,
-    accept: acceptOf(stream === undefined ? contents : [first]),
+    accept: acceptOf(stream === undefined ? contents : [first], model),
   } as const;
   if (stream === 'events')
     return { result: { type: { name: 'ServerSentEvent' }, ...shape }, declared: undefined };
@@ -55,9 +55,12 @@ export function planResult(
 }
 
 /** What to ask for, where it is not JSON alone: all that the answers of several statuses are. */
-function acceptOf(contents: readonly Content[]): string | undefined {
+function acceptOf(contents: readonly Content[], model: ApiModel): string | undefined {
   const types = new Set(contents.flatMap(({ mediaType, alike }) => [mediaType, ...alike]));
-  return [...types].every(isJson) ? undefined : [...types].join(', ');
+  // A text of any type is seldom JSON.
+  const isText = contents.every(({ schema }) => behind(schema, model).kind === 'string');
+  const isUsual = [...types].every((type) => isJson(type) && !(isText && type === '*/*'));
+  return isUsual ? undefined : [...types].join(', ');
 }
 
 /** What comes piece by piece: events whose data has a schema of its own are JSON, others are texts. */
