@@ -5,7 +5,7 @@ import type { EmittedFile } from '../emitted-file.ts';
 import type { Target } from '../target.ts';
 import { resourcePage } from './emit/resource.ts';
 import { schemasPage } from './emit/schemas.ts';
-import { link, paragraph } from './emit/text.ts';
+import { code, link, paragraph } from './emit/text.ts';
 
 const settings = v.strictObject({
   /** Default: the description's title. */
@@ -43,7 +43,7 @@ function index(model: ApiModel, title: string): EmittedFile {
   );
   const servers = model.servers.map(
     ({ url, description }) =>
-      `- \`${url}\`${description === undefined ? '' : `: ${paragraph(description)}`}`,
+      `- ${code(url)}${description === undefined ? '' : `: ${paragraph(description)}`}`,
   );
   const lines = [
     `# ${paragraph(title)}`,

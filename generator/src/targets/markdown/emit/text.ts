@@ -1,15 +1,20 @@
 /** Text of a description can't become markup of ours: what Markdown or HTML would read as its own is escaped. */
 export function paragraph(text: string | undefined): string {
   const [first = ''] = (text ?? '').trim().split(/\n\s*\n/);
-  return first
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/\p{Cc}/gu, ' ')
-    .replaceAll(/[\\`*_{}[\]()#+!|<>~]/g, String.raw`\$&`);
+  return (
+    first
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/\p{Cc}/gu, ' ')
+      .replaceAll(/[\\`*_{}[\]()#+!|<>~]/g, String.raw`\$&`)
+      // MDX would run it.
+      .replace(/^(?:im|ex)port\b/, (word) => `&#${String(word.charCodeAt(0))};${word.slice(1)}`)
+  );
 }
 
 /** Literal text, in backticks that it can't end. */
 export function code(text: string): string {
-  const clean = text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ');
+  // An empty one would be the beginning of another.
+  const clean = text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ') || ' ';
   const longest = Math.max(0, ...[...clean.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   return longest === 0 ? `${fence}${clean}${fence}` : `${fence} ${clean} ${fence}`;
@@ -17,7 +22,7 @@ export function code(text: string): string {
 
 /** In a table a bar would end the cell, even inside backticks. */
 export function cell(text: string): string {
-  return text.replaceAll(/(?<!\\)\|/g, String.raw`\|`);
+  return text.replaceAll(/\\.|\|/gu, (found) => (found === '|' ? String.raw`\|` : found));
 }
 
 export function link(text: string, to: string): string {

@@ -8,8 +8,16 @@ export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) || IDENTIFIER.test(name);
 }
 
+/** What Vitest obeys wherever in a test it stands, also in a string. */
+const ORDER = /@(?=(?:vitest|jest)-environment|module-tag)/g;
+
 /** A string literal, single-quoted where that needs no more escapes. */
 export function quote(text: string): string {
+  if (text.includes('@') && text.search(ORDER) >= 0) return quoted(text).replaceAll(ORDER, '\\x40');
+  return quoted(text);
+}
+
+function quoted(text: string): string {
   if (/^[ !#-&(-[\]-~]*$/.test(text)) return `'${text}'`;
   const escaped = JSON.stringify(text)
     .slice(1, -1)
@@ -117,12 +125,12 @@ export function comment(lines: readonly string[]): Layout[] {
   return ['/**', ...safe.map((text) => (text === '' ? ' *' : ` * ${text}`)), ' */'];
 }
 
-/** Text can't end the comment; a tag of its own at the start of a line would be taken for one of ours. */
+/** Text can't end the comment, nor tell the compiler what to overlook (`@ts-ignore`). */
 function safeInComment(text: string): string {
   const safe = /\p{Cc}|\*\//u.test(text)
     ? text.replaceAll(/\p{Cc}/gu, ' ').replaceAll('*/', '*\\/')
     : text;
-  return safe.trimEnd();
+  return safe.trimEnd().replace(/^(\s*)@(?=ts-)/, '$1\\@');
 }
 
 /** Where more is said; nothing where that is no address. */

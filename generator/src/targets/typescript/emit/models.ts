@@ -3,7 +3,7 @@ import type { EnumPlan, TypePlan, TypesPlan } from '../plan/types.ts';
 import type { InputPlan, SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout, print } from './layout.ts';
-import { comment, propertyName, scalar } from './literals.ts';
+import { comment, propertyName, prose, scalar } from './literals.ts';
 import { Module } from './module.ts';
 import { once } from './once.ts';
 import { block, definition, isKeyed, documented, OTHERS, TypePrinter, union } from './types.ts';
@@ -90,12 +90,7 @@ export function inputDeclaration(
 
 function enumDeclarations({ name, doc, members, nullable, anyText }: EnumPlan): Layout[] {
   const entries = members.map(({ key, value, description }) =>
-    lines(comment(description === undefined ? [] : [description]), [
-      propertyName(key),
-      ': ',
-      scalar(value),
-      ',',
-    ]),
+    lines(comment(prose(description)), [propertyName(key), ': ', scalar(value), ',']),
   );
   const values = [
     ...members.map(({ value }) => scalar(value)),

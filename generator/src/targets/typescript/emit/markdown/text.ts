@@ -1,19 +1,30 @@
 /**
  * Words of a description on one line of Markdown. They are CommonMark already (OpenAPI 3.1 §4.8.2), so emphasis and code
- * spans stay; HTML, table cells and an unpaired backtick are made harmless.
+ * spans stay; HTML, links, table cells, fences, what MDX runs and whatever could pair with a backtick of ours are made
+ * harmless.
  */
 export function inline(text: string | undefined): string {
-  const line = (text ?? '')
-    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replaceAll(/[<|[\]]/g, '\\$&')
-    .trim();
-  const pairs = [...line.matchAll(/`+/g)];
-  return pairs.length % 2 === 0 ? line : line.replaceAll('`', '\\`');
+  const line = oneLine(text ?? '').trim();
+  const hasSpans = line.split('`').length % 2 === 1 && !/``|\\`/.test(line);
+  const signs = hasSpans ? /\\.|[<|[\]]/gu : /\\.|[<|[\]`]/gu;
+  return escaped(line, signs)
+    .replace(/^~~~/, '\\$&')
+    .replace(/^(?:im|ex)port\b/, (word) => `&#${String(word.charCodeAt(0))};${word.slice(1)}`);
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+}
+
+/** Escapes signs that are not escaped yet. @param signs - them, and before them what is escaped, which stays. */
+function escaped(text: string, signs: RegExp): string {
+  return text.replaceAll(signs, (found) => (found.startsWith('\\') ? found : `\\${found}`));
 }
 
 /** A code span that no backtick inside can end (CommonMark §6.1). */
 export function code(text: string): string {
-  const clean = text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  // An empty one would be the beginning of another.
+  const clean = oneLine(text) || ' ';
   const fence = '`'.repeat(
     Math.max(0, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length)) + 1,
   );
@@ -30,13 +41,14 @@ export function fenced(language: string, lines: readonly string[]): string {
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-/** A table whose columns are padded to one width. */
+/** A table whose columns are padded to one width. A bar ends a cell, even in a code span (GFM §4.10). */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const all = [head, ...rows];
+  const all = [head, ...rows.map((row) => row.map((cell) => escaped(cell, /\\.|\|/gu)))];
   const widths = head.map((_, column) =>
     Math.max(3, ...all.map((row) => row[column]?.length ?? 0)),
   );
   const line = (cells: readonly string[]): string =>
     `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  const [first = '', ...others] = all.map(line);
+  return [first, line(widths.map((width) => '-'.repeat(width))), ...others].join('\n');
 }
