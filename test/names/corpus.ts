@@ -26,9 +26,8 @@ export async function modelOf(name: string): Promise<ApiModel> {
 export async function namesOf(name: string): Promise<ReadonlyMap<string, string>> {
   const model = await modelOf(name);
   return new Map(
-    model.operations.map(({ method, path, name: own }) => [
-      `${method.toUpperCase()} ${path}`,
-      own.join('.'),
-    ]),
+    model.operations
+      .filter(({ streamed }) => streamed === undefined)
+      .map(({ method, path, name: own }) => [`${method.toUpperCase()} ${path}`, own.join('.')]),
   );
 }

@@ -1,13 +1,13 @@
-import { entries, isObject, list, object, text } from '../load/node.ts';
+import { entries, isObject, type Json, list, object, text } from '../load/node.ts';
 import { lastToken, pointer } from '../load/pointer.ts';
-import type { Answer } from './api.ts';
+import type { Answer, AnswerContent } from './api.ts';
 import type { Context, Located } from './context.ts';
 import { examplesOf } from './examples.ts';
 import { withoutFiles } from './files.ts';
 import {
   isEvents,
   isJson,
-  isJsonLines,
+  isStream,
   isText,
   mediaObject,
   preferred,
@@ -90,8 +90,8 @@ const ANSWER_ORDER = [
   '*/*',
   'jsonl',
   'ndjson',
-  'event-stream',
   'octet-stream',
+  'event-stream',
 ];
 
 function readAnswer(
@@ -105,24 +105,42 @@ function readAnswer(
   const description = text(node['description']) ?? text(node['summary']);
   const name = at.startsWith('#/components/responses/') ? lastToken(at) : undefined;
   if (mediaType === undefined) return { status, name, description, content: undefined };
-  const media = mediaObject(content[mediaType], pointer(at, 'content', mediaType), context);
+  const stream =
+    status.startsWith('2') && !isStream(mediaType)
+      ? Object.keys(content).find((other) => isStream(other))
+      : undefined;
+  const read = (type: string): AnswerContent =>
+    readContent(content, type, pointer(at, 'content', type), context, reader);
+  const { alike, ...own } = read(mediaType);
+  const streamed = stream === undefined ? undefined : read(stream);
+  if (status.startsWith('2'))
+    warnOfUnused(
+      content,
+      [mediaType, ...alike, ...(stream === undefined ? [] : [stream])],
+      pointer(at, 'content'),
+      context,
+    );
+  return { status, name, description, content: { ...own, alike, streamed } };
+}
+
+function readContent(
+  content: Json,
+  mediaType: string,
+  at: string,
+  context: Context,
+  reader: SchemaReader,
+): AnswerContent {
+  const media = mediaObject(content[mediaType], at, context);
   const schema = schemaOf(media, mediaType, context, reader);
   const alike = Object.keys(content).filter(
     (other) =>
       other !== mediaType && arrival(other) !== 'value' && arrival(other) === arrival(mediaType),
   );
-  if (status.startsWith('2'))
-    warnOfUnused(content, [mediaType, ...alike], pointer(at, 'content'), context);
   return {
-    status,
-    name,
-    description,
-    content: {
-      mediaType,
-      alike,
-      schema: answerSchema(schema, mediaType),
-      examples: examplesOf(media, context),
-    },
+    mediaType,
+    alike,
+    schema: answerSchema(schema, mediaType),
+    examples: examplesOf(media, context),
   };
 }
 
@@ -173,6 +191,6 @@ function answerSchema(schema: Schema, mediaType: string): Schema {
 
 /** What a program gets of a media type: a value that is described, a text, or bytes. */
 function arrival(mediaType: string): 'value' | 'string' | 'binary' {
-  if (isJson(mediaType) || isJsonLines(mediaType) || isEvents(mediaType)) return 'value';
+  if (isJson(mediaType) || isStream(mediaType)) return 'value';
   return isText(mediaType) ? 'string' : 'binary';
 }

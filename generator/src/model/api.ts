@@ -88,6 +88,8 @@ export interface Operation {
   readonly waiter: Waiter | undefined;
   /** What the API sends because of it. */
   readonly callbacks: readonly Webhook[];
+  /** It is the same operation once more, asked for its answer while that is made: what its body has to say for that. */
+  readonly streamed?: Readonly<Record<string, boolean>> | undefined;
 }
 
 /** Parameter Object, OpenAPI 3.1 §4.8.12. */
@@ -141,15 +143,17 @@ export interface Answer {
   readonly name: string | undefined;
   readonly description: string | undefined;
   /** Undefined where the answer has no content. */
-  readonly content:
-    | {
-        readonly mediaType: string;
-        /** Other media types that a program gets in the same way: bytes beside bytes, texts beside texts. */
-        readonly alike: readonly string[];
-        readonly schema: Schema;
-        readonly examples: readonly Example[];
-      }
-    | undefined;
+  readonly content: AnswerContent | undefined;
+}
+
+export interface AnswerContent {
+  readonly mediaType: string;
+  /** Other media types that a program gets in the same way: bytes beside bytes, texts beside texts. */
+  readonly alike: readonly string[];
+  readonly schema: Schema;
+  readonly examples: readonly Example[];
+  /** The stream that the answer is instead where it is asked for. */
+  readonly streamed?: AnswerContent | undefined;
 }
 
 export interface Pagination {

@@ -15,6 +15,11 @@ export function isJsonLines(mediaType: string): boolean {
   return /^application\/(x-)?(ndjson|jsonl|json-lines|json-seq)\b/i.test(mediaType);
 }
 
+/** What comes piece by piece. */
+export function isStream(mediaType: string): boolean {
+  return isEvents(mediaType) || isJsonLines(mediaType);
+}
+
 export function isText(mediaType: string): boolean {
   return /^text\/|[/+]xml\b|yaml/i.test(mediaType);
 }

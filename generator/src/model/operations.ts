@@ -17,6 +17,7 @@ import { readSecurity } from './security.ts';
 import { readServers } from './servers.ts';
 import { holdsList } from './shape.ts';
 import { ignoredBy, overrides, vendorName } from './vendor/names.ts';
+import { withStreams } from './streams.ts';
 import { vendorRetries } from './vendor/retries.ts';
 import { readCallbacks } from './webhooks.ts';
 
@@ -62,10 +63,11 @@ export function readOperations(
     };
   });
   const names = operationNames(nameable, context.diagnostics);
-  return operations.map((operation, index) => ({
+  const named = operations.map((operation, index) => ({
     ...operation,
     name: names[index] ?? operation.name,
   }));
+  return withStreams(named, (schema) => reader.resolve(schema));
 }
 
 function isLeftOut(node: Json, at: string, { diagnostics }: Context): boolean {

@@ -56,7 +56,7 @@ export function holdsFiles(schema: Schema, resolve: Resolve, depth = 0): boolean
 }
 
 /** `T | null` as `T`. */
-function withoutNull(schema: Schema, resolve: Resolve): Schema {
+export function withoutNull(schema: Schema, resolve: Resolve): Schema {
   if (schema.kind !== 'union') return schema;
   const members = schema.members.filter((member) => member.kind !== 'null');
   const [only] = members;

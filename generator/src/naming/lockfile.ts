@@ -62,7 +62,9 @@ export function namesOf(
   return {
     pinned: sorted(Object.entries(pinned)),
     methods: sorted(
-      model.operations.map((operation) => [operationKey(operation), operation.name.join('.')]),
+      model.operations
+        .filter(({ streamed }) => streamed === undefined)
+        .map((operation) => [operationKey(operation), operation.name.join('.')]),
     ),
     types: sorted([...types]),
   };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { judge } from '../src/check/judge.js';
 import { schemaFaults } from '../src/check/schema.js';
 import { Description } from '../src/description/description.js';
+import { exampleAnswer } from '../src/recorder/example-answer.js';
 import { description } from './description.js';
 import { type Case, faults, json } from './judging.js';
 
@@ -111,4 +112,27 @@ test('a schema of another dialect is read, and one that is none allows everythin
   expect(item({ properties: { nullable: { type: 'string' } } }, { nullable: 1 })).toHaveLength(1);
   expect(item({ nullable: false, minimum: 1, exclusiveMinimum: true }, 1)).toHaveLength(1);
   expect(item({ type: 'int' }, 'x')).toEqual([]);
+});
+
+test('an answer in several media types comes in the one that is asked for', () => {
+  const content = {
+    'application/json': { example: {} },
+    'text/event-stream': { example: 'data: 1' },
+  };
+  const chat = new Description({ paths: { '/': { get: { responses: { 200: { content } } } } } });
+  const operation = chat.operation('get', '/');
+  const answered = (accept: string) =>
+    exampleAnswer(operation, {
+      method: 'get',
+      url: '/',
+      headers: { accept },
+      body: Buffer.alloc(0),
+    });
+  expect(answered('text/event-stream').body.toString()).toBe('data: 1');
+  expect(answered('application/json').body.toString()).toBe('{}');
+});
+
+test('a stream in which nothing comes is a value', () => {
+  const answer = { headers: { 'content-type': 'text/event-stream' } };
+  expect(faults({ ...list, answer })).toEqual([]);
 });

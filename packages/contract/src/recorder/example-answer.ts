@@ -10,7 +10,9 @@ export function exampleAnswer(
   const prefer = String(headers['prefer']);
   const status = Number(/code=(\d+)/.exec(prefer)?.[1] ?? 200);
   const name = /example=([^,]+)/.exec(prefer)?.[1];
-  const [mediaType, media] = operation.answer(status)?.[0] ?? [];
+  const offered = operation.answer(status) ?? [];
+  const asked = (headers.accept ?? '').split(/\s*,\s*/);
+  const [mediaType, media] = offered.find(([type]) => asked.includes(type)) ?? offered[0] ?? [];
   if (mediaType === undefined || media === undefined)
     return { status, headers: {}, body: Buffer.alloc(0), witnessed: false };
   const examples = object(media.node['examples']);

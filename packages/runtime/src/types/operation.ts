@@ -40,7 +40,10 @@ export type Inputs<Operation> = Member<'path', Place<Operation, 'path'>> &
   Body<Operation>;
 
 type Ok = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX' | '2xx';
-type AnswerContent<T> = T extends { content: infer C } ? C[keyof C] : undefined;
+/** A stream beside another media type is the answer of another method. */
+type AnswerContent<T> = T extends { content: infer C }
+  ? C[keyof C extends StreamType ? keyof C : Exclude<keyof C, StreamType>]
+  : undefined;
 type Responses<Operation> = Operation extends { responses: infer R } ? R : {};
 type Succeeded<R> = keyof R & Ok extends never ? Extract<keyof R, 'default'> : keyof R & Ok;
 

@@ -5,8 +5,8 @@ import { defaultBaseUrl, isAbsolute } from '../../../model/servers.ts';
 import type { CallInputs, Group, MethodPlan, ResultPlan, SdkPlan, Stream } from '../plan/sdk.ts';
 import { partStyle, styleOf, type StylePlan } from '../plan/styles.ts';
 import { known } from './client.ts';
-import { enclosed, type Layout } from './layout.ts';
-import { Code, literal, quote, type Value } from './literals.ts';
+import { enclosed, type Layout, line } from './layout.ts';
+import { Code, keyName, literal, quote, type Value } from './literals.ts';
 import type { Module } from './module.ts';
 import { typeOf } from './signature.ts';
 import { flat } from './types.ts';
@@ -21,7 +21,7 @@ export function callStatement(
   const { operation } = method;
   const kind = waiter === undefined ? method.kind : 'wait';
   const descriptor: Value = {
-    ...inputValues(method.inputs),
+    ...inputValues(method.inputs, operation.streamed),
     ...traits(plan, method, module),
     ...(waiter === undefined ? {} : { poll: poll(waiter, module) }),
   };
@@ -37,14 +37,29 @@ export function callStatement(
   ];
 }
 
-function inputValues({ path, query, header, cookie, body }: CallInputs): Record<string, Value> {
+function inputValues(
+  { path, query, header, cookie, body }: CallInputs,
+  streamed: Operation['streamed'],
+): Record<string, Value> {
   return {
     path: groupValue(path),
     query: groupValue(query),
     header: groupValue(header),
     cookie: groupValue(cookie),
-    body: body === undefined ? undefined : new Code(body),
+    body: body === undefined ? undefined : bodyValue(body, streamed),
   };
+}
+
+/** `input`, or `{ ...input, stream: true }`. */
+function bodyValue(body: string, streamed: Operation['streamed'] = {}): Code {
+  const members = Object.entries(streamed).map(([name, value]) => [
+    keyName(name),
+    ': ',
+    literal(value),
+  ]);
+  return new Code(
+    members.length === 0 ? body : enclosed('{', [`...${body}`, ...members], '}', line),
+  );
 }
 
 function groupValue(group: Group | undefined): Value {

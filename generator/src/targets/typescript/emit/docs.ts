@@ -35,10 +35,14 @@ function words(plan: SdkPlan, method: MethodPlan): string[] {
   const more = seeAlso(operation.documentation);
   const tags = [...argumentTags(method), ...thrown, ...more, ...deprecated];
   const { timeout } = operation.settings;
-  const own =
-    timeout === undefined
+  const own = [
+    ...(operation.streamed === undefined
       ? []
-      : [`Timeout: ${String(timeout)} ms, unless an option says otherwise.`];
+      : ['', 'Gives the answer piece by piece, while it is made.']),
+    ...(timeout === undefined
+      ? []
+      : [`Timeout: ${String(timeout)} ms, unless an option says otherwise.`]),
+  ];
   return [...said.flatMap((part) => [...part, '']), request, ...own, '', ...tags];
 }
 

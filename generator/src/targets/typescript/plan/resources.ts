@@ -4,7 +4,7 @@ import type { ApiModel, Operation, Resource } from '../../../model/api.ts';
 import { EXTENSION } from '../../../model/extension.ts';
 import { nounsOf } from '../../../naming/nouns.ts';
 import { kebabCase, pascalCase, singularPhrase } from '../../../naming/words.ts';
-import { convention } from './convention.ts';
+import { type Convention, convention } from './convention.ts';
 import { CLIENT_MEMBERS, memberName, Scope, typeName, WEBHOOK_MEMBERS } from './names.ts';
 import { planResult } from './results.ts';
 import type { InputPlan, MethodPlan, ResourcePlan } from './sdk.ts';
@@ -30,6 +30,8 @@ class ResourcePlanner {
   readonly #scope: Scope;
   readonly #diagnostics: Diagnostics;
   readonly #files = new Scope();
+  /** How operations are called that have been planned: one that answers with a stream as well is called alike. */
+  readonly #calls = new Map<string, Convention>();
   readonly #nouns: ReadonlyMap<Resource, readonly string[]>;
 
   constructor(model: ApiModel, scope: Scope, diagnostics: Diagnostics) {
@@ -90,11 +92,10 @@ class ResourcePlanner {
         typeName(pascalCase(`${noun} ${name} ${suffix}`)),
         typeName(pascalCase(`${resource.path.join(' ')} ${name} ${suffix}`)),
       );
-    const { declared: input, ...called } = convention(
-      operation,
-      this.#model,
-      take('input', 'input'),
-    );
+    const same = operation.streamed && this.#calls.get(keyOf(operation));
+    const { declared: input, ...called } =
+      same ?? convention(operation, this.#model, take('input', 'input'));
+    this.#calls.set(keyOf(operation), { ...called, declared: undefined });
     const paged = operation.pagination !== undefined;
     const { declared: answer, result } = planResult(
       operation,
@@ -126,6 +127,10 @@ class ResourcePlanner {
   #noun(resource: Resource): readonly string[] {
     return this.#nouns.get(resource) ?? resource.path;
   }
+}
+
+function keyOf({ method, path }: Operation): string {
+  return `${method} ${path}`;
 }
 
 /** Short enough for every file system. */

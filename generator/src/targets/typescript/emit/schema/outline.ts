@@ -1,5 +1,5 @@
 import type { PathsObject } from 'openapi-typescript';
-import type { Answer, Operation } from '../../../../model/api.ts';
+import type { Answer, AnswerContent, Operation } from '../../../../model/api.ts';
 import type { Schema } from '../../../../model/schema.ts';
 import type { View } from '../../plan/views.ts';
 
@@ -24,15 +24,21 @@ export function outline(operations: readonly Operation[]): Outline {
   const content = (mediaType: string, schema: object): object => ({
     content: { [mediaType]: { schema } },
   });
-  const answer = (answered: Answer): object => ({
+  const contents = (all: readonly AnswerContent[]): object => ({
+    content: Object.fromEntries(
+      all.map(({ mediaType, schema }) => [mediaType, { schema: numbered(schema, 'answer') }]),
+    ),
+  });
+  const answer = ({ content: own }: Answer): object => ({
     description: '',
-    ...(answered.content === undefined
-      ? {}
-      : content(answered.content.mediaType, numbered(answered.content.schema, 'answer'))),
+    ...(own === undefined ? {} : contents([own, ...(own.streamed ? [own.streamed] : [])])),
   });
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { path, method, parameters, body, answers } of operations) {
-    (paths[path] ??= {})[method] = {
+  for (const { path, method, parameters, body, answers, streamed } of operations) {
+    const methods = (paths[path] ??= {});
+    // A stream stands beside the value that is answered otherwise.
+    if (streamed !== undefined && method in methods) continue;
+    methods[method] = {
       parameters: parameters.map(({ name, in: place, required, schema }) => ({
         name,
         in: place,

@@ -1,5 +1,5 @@
 import { allProperties, fit } from '../../../../model/fit.ts';
-import type { ApiModel, Body, Parameter } from '../../../../model/api.ts';
+import type { ApiModel, Body, Operation, Parameter } from '../../../../model/api.ts';
 import { sample } from '../../../../model/sample.ts';
 import type { Schema } from '../../../../model/schema.ts';
 import { behind } from '../behind.ts';
@@ -24,9 +24,9 @@ interface Choice {
  * one with what is required alone. None where no value can be found for a required input.
  */
 export function trialsOf({ operation }: MethodPlan, model: ApiModel): readonly Trial[] {
-  const { parameters, body } = operation;
+  const { parameters, body, streamed } = operation;
   const choices = new Map(parameters.map((parameter) => [parameter, choicesOf(parameter, model)]));
-  const bodies = body === undefined ? [] : bodiesOf(body, model);
+  const bodies = body === undefined ? [] : bodiesOf(body, model).map(asking(streamed));
   if (parameters.some((parameter) => parameter.required && choices.get(parameter)?.length === 0))
     return [];
   if (body?.required === true && bodies.length === 0) return [];
@@ -35,7 +35,7 @@ export function trialsOf({ operation }: MethodPlan, model: ApiModel): readonly T
   const optional =
     parameters.some((parameter) => !parameter.required && choices.get(parameter)?.length !== 0) ||
     (body?.required === false && bodies.length > 0);
-  return optional ? [...trials, leanTrial(choices, body, bodies)] : trials;
+  return optional ? [...trials, leanTrial(choices, isSent(operation), bodies)] : trials;
 }
 
 /** The `index`-th example of each input; of those that have fewer, the first. */
@@ -68,7 +68,7 @@ function trial(
 
 function leanTrial(
   choices: ReadonlyMap<Parameter, readonly Choice[]>,
-  body: Body | undefined,
+  isBodySent: boolean,
   bodies: readonly Choice[],
 ): Trial {
   const required = [...choices].flatMap(([parameter, [first]]) =>
@@ -78,7 +78,7 @@ function leanTrial(
   return {
     title: 'what is required alone',
     parameters: new Map(required),
-    body: body?.required === true && first !== undefined ? { value: first.value } : undefined,
+    body: isBodySent && first !== undefined ? { value: first.value } : undefined,
   };
 }
 
@@ -96,6 +96,22 @@ function bodiesOf({ examples, schema }: Body, model: ApiModel): readonly Choice[
   const bodies =
     given.length > 0 ? given : fitting([unnamed(sample(schema, model, 'body'))], schema, model);
   return [...bodies, ...withEveryField(bodies, schema, model)];
+}
+
+/** Whether there is a body in every call: one is required, or the method says something in it. */
+function isSent({ body, streamed = {} }: Operation): boolean {
+  return body !== undefined && (body.required || Object.keys(streamed).length > 0);
+}
+
+/** What the method itself says, whatever it is given. */
+function asking(streamed: Operation['streamed']): (choice: Choice) => Choice {
+  return ({ name, value }) => ({
+    name,
+    value:
+      streamed === undefined || Object.keys(streamed).length === 0
+        ? value
+        : { ...record(value), ...streamed },
+  });
 }
 
 /** What is no object has no fields. */

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import type { Json } from '../../src/load/node.ts';
+import { emitAll } from '../emit.ts';
+import { typeErrors } from '../fuzz/compile.ts';
+
+const text = { type: 'string' };
+const media = (type: string, name: string): Json => ({
+  [type]: { schema: { type: 'object', required: [name], properties: { [name]: text } } },
+});
+const either = { ...media('application/json', 'whole'), ...media('text/event-stream', 'part') };
+const body = (properties: Json): Json => ({
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: { type: 'object', properties } } },
+  },
+});
+const asked = body({ prompt: text, stream: { type: ['boolean', 'null'] } });
+
+/** An API whose operations answer so. */
+const chat = (operations: Readonly<Record<string, Json>>, content: Json = either) =>
+  emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Chat', version: '1' },
+    servers: [{ url: 'https://chat.example' }],
+    paths: Object.fromEntries(
+      Object.entries(operations).map(([name, operation]) => [
+        `/${name}`,
+        {
+          post: {
+            ...operation,
+            operationId: `chats.${name}`,
+            responses: { 200: { description: 'Said.', content } },
+          },
+        },
+      ]),
+    ),
+  });
+
+const source = ({ files }: ReturnType<typeof emitAll>, name = 'src/resources/chats'): string =>
+  files.find(({ path }) => path === `typescript-0/${name}.ts`)?.content ?? '';
+
+const CONSUMER = `import type { Chat } from './index.js';
+
+export async function use(chat: Chat): Promise<string> {
+  const { whole } = await chat.chats.say({ prompt: 'Hi' });
+  const { whole: heard } = await chat.chats.hear({ body: 'x' });
+  let text = whole + heard;
+  for await (const { part } of await chat.chats.sayStream({ prompt: 'Hi' })) text += part;
+  for await (const { part } of await chat.chats.hearStream({ body: 'x' })) text += part;
+  // @ts-expect-error -- the whole is no stream.
+  for await (const part of await chat.chats.say({})) text += String(part);
+  return text;
+}
+`;
+
+test(
+  'a value, and the stream that it is instead where that is asked for, are two methods',
+  {
+    timeout: 60_000,
+  },
+  () => {
+    const hear = {
+      requestBody: { required: true, content: { 'application/json': { schema: text } } },
+    };
+    const emission = chat({ say: asked, hear });
+    expect(emission.diagnostics).toEqual([]);
+    expect(source(emission)).toContain("'/say', { body: input }, options)");
+    expect(source(emission)).toContain('body: { ...input, stream: true },');
+    expect(source(emission)).not.toContain('body: { ...body');
+    expect(source(emission)).not.toContain('StreamInput');
+    expect(source(emission, 'test/chats.test')).toMatch(/stream: true[^;]*;[\s\S]*sayStream\(/);
+    for (const flavour of [0, 1]) {
+      const folder = `typescript-${String(flavour)}/src/`;
+      const consumer = { path: `${folder}consumer.ts`, content: CONSUMER };
+      const files = emission.files.filter(({ path }) => path.startsWith(folder));
+      expect(typeErrors(flavour === 0 ? [...files, consumer] : files)).toEqual([]);
+    }
+  },
+);
+
+test('a stream takes no name that another method has', () => {
+  const methods = [
+    ...source(chat({ say: asked, sayStream: asked })).matchAll(/^ {2}(\w+)\(\s*input/gm),
+  ];
+  expect(methods.map(([, name]) => name)).toEqual([
+    'say',
+    'streamSay',
+    'sayStream',
+    'sayStreamStream',
+  ]);
+});
+
+test('bytes are no stream unless that is asked for', () => {
+  const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
+  const emission = chat({ say: asked }, { ...media('text/event-stream', 'part'), ...bytes });
+  expect(source(emission)).toMatch(/say\([^)]*\): ApiPromise<Blob>/);
+  expect(source(emission)).toMatch(/sayStream\([^)]*\): ApiPromise<EventStream<\w+>>/);
+});
