@@ -1,15 +1,15 @@
-import { isList, jsonOf } from '../params/value.js';
+import { jsonOf } from '../params/value.js';
 import { UsageFault } from '../fault.js';
 import type { BodyCodec, EncodedBody } from './codec.js';
 import type { Encodings } from './encoding.js';
 import { multipart } from './multipart.js';
-import { isFile } from './source.js';
+import { holdsFile } from './source.js';
 
 const codec = (encodings: Encodings = {}): BodyCodec => {
   const form = multipart(encodings);
   return {
     type: 'application/json',
-    encode: (value) => (holdsFile(value) ? form.encode(value) : json(value)),
+    encode: (value) => (hasFiles(value) ? form.encode(value) : json(value)),
   };
 };
 
@@ -20,15 +20,9 @@ export const formWithFiles: BodyCodec & ((encodings: Encodings) => BodyCodec) =
     /* @__PURE__ */ codec(),
   );
 
-function holdsFile(value: unknown): boolean {
+function hasFiles(value: unknown): boolean {
   if (value instanceof FormData) return true;
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).some(
-      (field) => isFile(field) || (isList(field) && [...field].some(isFile)),
-    )
-  );
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsFile);
 }
 
 function json(value: unknown): EncodedBody {

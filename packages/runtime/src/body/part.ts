@@ -3,7 +3,7 @@ import { UsageFault } from '../fault.js';
 import { verbatim } from '../params/escape.js';
 import { isList, jsonOf, named, scalar } from '../params/value.js';
 import type { Encoding } from './encoding.js';
-import { baseName, type Source, sourceOf } from './source.js';
+import { baseName, holdsFile, type Source, sourceOf } from './source.js';
 import type { Piece } from './stream.js';
 
 const BYTES = 'application/octet-stream';
@@ -22,7 +22,8 @@ export async function partsOf(
   member = false,
 ): Promise<Part[]> {
   const { style, contentType = '' } = encoding;
-  if (style !== undefined) {
+  // No style can write a file; descriptions that frameworks make give them one all the same.
+  if (style !== undefined && !holdsFile(value)) {
     const written = named('field', name, () => style(name, value, verbatim, verbatim));
     return written.map(([key, data]) => ({ head: heading(key), data }));
   }

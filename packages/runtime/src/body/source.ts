@@ -1,4 +1,5 @@
 import { UsageFault } from '../fault.js';
+import { isList } from '../params/value.js';
 
 /** Bytes that give themselves piece by piece, once. */
 export type Stream = AsyncIterable<unknown> | ReadableStream<unknown>;
@@ -47,6 +48,11 @@ export function isFile(value: unknown): boolean {
     typeof stream === 'function' ||
     (typeof data === 'string' ? typeof filename === 'string' : isFile(data))
   );
+}
+
+/** Whether the field of a form is an upload, or a list of them. */
+export function holdsFile(field: unknown): boolean {
+  return isFile(field) || (isList(field) && [...field].some(isFile));
 }
 
 interface Known {

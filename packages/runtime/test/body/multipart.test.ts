@@ -165,6 +165,18 @@ describe('encoding objects', () => {
     ).toMatch(/\r\nContent-Type: text\/csv$/);
   });
 
+  test('no style holds for files', async () => {
+    const exploded = { style: form() };
+    const codec = multipart({ one: exploded, all: exploded });
+    const file = new File(['data'], 'f.txt');
+    const { text } = await send(codec, { one: file, all: [file, new Uint8Array([120])] });
+    expect(heads(text).map((head) => /name=.*/.exec(head)?.[0])).toEqual([
+      'name="one"; filename="f.txt"',
+      'name="all"; filename="f.txt"',
+      'name="all"; filename="blob"',
+    ]);
+  });
+
   test('styles, without percent-encoding', async () => {
     const codec = multipart({
       a: { style: form({ explode: false }) },
