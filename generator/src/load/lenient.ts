@@ -1,6 +1,8 @@
 import type { YAMLException } from 'js-yaml';
-import { parseDocument } from 'yaml';
+import { type Document, isScalar, parseDocument, Scalar, visit } from 'yaml';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { put } from './merge.ts';
+import { entries, isObject } from './node.ts';
 
 /**
  * What a text means that is no YAML by the letter, where no reader would hesitate: a key is given twice, or lines that
@@ -14,9 +16,11 @@ export function parseLeniently(
   error: YAMLException,
   diagnostics: Diagnostics,
 ): unknown {
-  const document = parseDocument(source, { merge: true, logLevel: 'silent', prettyErrors: true });
+  const document = parseDocument(source, { schema: 'core', merge: true, logLevel: 'silent' });
   const { errors } = document;
   if (errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return undefined;
+  const root = valueOf(document);
+  if (root === undefined) return undefined;
   for (const { linePos: [start] = [] } of errors) {
     const { line = 1, col: column = 1 } = start ?? {};
     diagnostics.warn(
@@ -27,7 +31,51 @@ export function parseLeniently(
     );
   }
   if (errors.length === 0) reportOddYaml(error, file, diagnostics);
-  return document.toJS({ maxAliasCount: -1 });
+  return root;
+}
+
+/** Undefined where an alias is to nothing. */
+function valueOf(document: Document): unknown {
+  renameMergeKeys(document);
+  try {
+    const root: unknown = document.toJS({ maxAliasCount: -1 });
+    mergeKeys(root, new Set());
+    return root;
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
+}
+
+/** Begins the names of merge keys until they are merged. */
+const MERGE = '<<\0';
+
+/**
+ * Has the library take merge keys (`<<`) for others: it copies what is merged once for each way to it, which in a
+ * description that means harm takes for ever.
+ */
+function renameMergeKeys(document: Document): void {
+  visit(document, {
+    Map: (_, { items }) => {
+      for (const [index, pair] of items.entries())
+        if (isScalar(pair.key) && typeof pair.key.value === 'symbol')
+          pair.key = new Scalar(`${MERGE}${String(index)}`);
+    },
+  });
+}
+
+/** Does what merge keys say, once for each node. */
+function mergeKeys(node: unknown, seen: Set<object>): void {
+  if (typeof node !== 'object' || node === null || seen.has(node)) return;
+  seen.add(node);
+  for (const child of Object.values(node)) mergeKeys(child, seen);
+  if (!isObject(node)) return;
+  const merged = Object.keys(node).filter((key) => key.startsWith(MERGE));
+  const sources = merged.map((key) => node[key]);
+  for (const key of merged) Reflect.deleteProperty(node, key);
+  for (const source of new Set(sources.flat()))
+    for (const [key, value] of entries(source))
+      if (!Object.hasOwn(node, key)) put(node, key, value);
 }
 
 /** A text whose line goes on with a quoted one of the lines before, so that its indentation says nothing, indented. */

@@ -39,9 +39,13 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
   }
   for (let text = source, mendings = 0; ; mendings++) {
     try {
-      return loadYaml(text, { schema: SCHEMA, filename: file });
+      return loadYaml(text, { schema: SCHEMA, filename: file, maxDepth: MAX_DEPTH });
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
+      if (error.reason.startsWith('nesting exceeded')) {
+        reportExcess(TOO_DEEP, file, diagnostics);
+        return undefined;
+      }
       const line = error.mark?.line ?? 0;
       if (error.reason === 'deficient indentation' && mendings < MOST_MENDINGS) {
         reportOddYaml(error, file, diagnostics);

@@ -28,6 +28,29 @@ describe('a description can not exhaust the generator', () => {
     expect(refused(['l0: &l0 [x]', ...levels].join('\n'))).toEqual(['too-large']);
   });
 
+  test('by depth in YAML', () => {
+    expect(refused(`a: ${'['.repeat(1_000_000)}`)).toEqual(['too-large']);
+  });
+
+  test('by merge keys that multiply', () => {
+    const levels = Array.from(
+      { length: 30 },
+      (_, level) =>
+        `l${String(level + 1)}: &l${String(level + 1)} { <<: [${`*l${String(level)}, `.repeat(10)}], k${String(level)}: 1 }`,
+    );
+    expect(refused(['l0: &l0 {}', ...levels].join('\n'))).toEqual([]);
+    expect(refused(['l0: 1', 'l0: &l0 {}', ...levels].join('\n'))).toEqual(['duplicate-key']);
+  });
+
+  test.each([
+    ['to nothing', 'b: *b', 'syntax'],
+    ['to nothing, and a key given twice', 'a: 1\na: 2\nb: *b', 'syntax'],
+    ['to what it is merged into', 'a: 1\na: &a\n  <<: *a\n  b: 1', 'duplicate-key'],
+    ['to what can not be merged', 'a: &a 1\na: 1\nb:\n  <<: *a', 'duplicate-key'],
+  ])('by an alias %s', (_, source, code) => {
+    expect(refused(source)).toEqual([code]);
+  });
+
   test('by an alias that contains itself', () => {
     expect(refused('a: &a\n  b: *a')).not.toEqual([]);
   });
