@@ -15,6 +15,7 @@ const HELP = `sdkwright ${VERSION}: SDKs from an OpenAPI description
   sdkwright names import <file>             keep the names of an existing SDK: of its api.md, or of a Stainless configuration
 
 Options
+  --out, -o <folder>   without a configuration: where the packages go
   --config <file>      configuration file (default: sdkwright.config.{ts,mjs,js,json})
   --api <name>         of several APIs, this one; may be repeated
   --only <resources>   emit these resources only: posts,channels
@@ -25,7 +26,8 @@ Options
   --strict             warnings are errors
   --force              overwrite emitted files that were edited by hand
   --allow-host <host>  host from which $refs may be fetched; may be repeated
-  --help, --version
+  --help, -h           this
+  --version, -v
 `;
 
 /** The command line. Returns the exit code: 0 done, 1 the input has faults or the output differs, 2 wrong usage, 130 interrupted. */
@@ -39,7 +41,11 @@ export async function main(args: readonly string[]): Promise<number> {
   if (command === 'generate' && rest.length < 2) return generating(rest[0], values);
   if (command === 'names' && rest[0] === 'import' && rest.length === 2)
     return pinNames(rest[1] ?? '', values);
-  return misused(`There is no command ${positionals.join(' ')}.`);
+  return misused(
+    command === 'generate'
+      ? `generate takes one description, not ${String(rest.length)}: ${rest.join(' ')}.`
+      : `There is no command ${positionals.join(' ')}.`,
+  );
 }
 
 const OPTIONS = {

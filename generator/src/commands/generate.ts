@@ -1,5 +1,5 @@
 import { run } from '../pipeline.ts';
-import { report, say, summarise } from './report.ts';
+import { report, reportFailure, say, summarise } from './report.ts';
 import type { Planned } from './runs.ts';
 
 /** Carries runs out, one after the other, until `signal` aborts. Returns the exit code, or what it was aborted with. */
@@ -11,14 +11,16 @@ export async function generate(
   for (const [name, planned] of runs) {
     if (name !== '') say(`${name}:`);
     const started = performance.now();
-    const outcome = await run({ ...planned, signal });
+    const outcome = await run({ ...planned, signal }).catch(reportFailure);
     if (signal.aborted) {
       process.stderr.write('Interrupted; what is there stays as it is.\n');
       return Number(signal.reason);
     }
-    report(outcome.diagnostics, planned.strict === true);
-    summarise(outcome, planned.check === true, performance.now() - started);
-    if (!outcome.ok) code = 1;
+    if (typeof outcome !== 'number') {
+      report(outcome.diagnostics, planned.strict === true);
+      summarise(outcome, planned, performance.now() - started);
+    }
+    if (typeof outcome === 'number' || !outcome.ok) code = 1;
   }
   return code;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { render } from '../diagnostics/render.ts';
-import type { Outcome } from '../pipeline.ts';
+import { render, shortened } from '../diagnostics/render.ts';
+import type { Outcome, Run } from '../pipeline.ts';
 
 /** Warnings of a kind that are printed: who has hundreds of one would not find the others. */
 const SHOWN = 5;
@@ -23,26 +23,54 @@ export function report(diagnostics: readonly Diagnostic[], strict: boolean): num
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
+/** Prints why a run broke off: a disk that is full, a plug-in or formatter that fails, or a fault of ours. */
+export function reportFailure(error: unknown): number {
+  const message = error instanceof Error ? error.message : String(error);
+  const isOfSystem = error instanceof Error && 'syscall' in error;
+  const code = report(
+    [
+      {
+        code: 'run-failed',
+        severity: 'error',
+        message: `${message}.`,
+        fix: isOfSystem
+          ? 'Look at the permissions and the free space of the folder.'
+          : 'Mend what it names; if sdkwright is at fault, report it with what follows.',
+      },
+    ],
+    false,
+  );
+  const stack = isOfSystem ? undefined : stackOf(error);
+  if (stack !== undefined) complain(stack);
+  return code;
+}
+
+function stackOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return stackOf(error.cause) ?? error.stack;
+}
+
 /** Prints what a run did. */
 export function summarise(
   { ok, model, changes, diagnostics }: Outcome,
-  check: boolean,
+  { check = false, strict = false }: Run,
   time: number,
 ): void {
-  for (const { folder, added, changed, stale, unchanged } of changes) {
+  for (const { folder: path, added, changed, stale, unchanged } of changes) {
+    const folder = shortened(path, process.cwd());
     if (check)
       for (const [sign, paths] of [
         ['+', added],
         ['~', changed],
         ['-', stale],
       ] as const)
-        for (const path of paths) say(`${sign} ${join(folder, path)}`);
+        for (const name of paths) say(`${sign} ${join(folder, name)}`);
     if (ok || check)
       say(
         `${folder}: ${String(added.length)} added, ${String(changed.length)} changed, ${String(stale.length)} removed, ${String(unchanged)} unchanged`,
       );
   }
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const errors = diagnostics.filter(({ severity }) => strict || severity === 'error').length;
   const counts =
     model === undefined
       ? ''
@@ -53,8 +81,12 @@ export function summarise(
       ? 'The packages differ from the description; run `sdkwright generate`.\n'
       : 'Nothing was written.\n';
   say(
-    `${end}${counts}${String(errors)} errors, ${String(diagnostics.length - errors)} warnings, ${(time / 1000).toFixed(1)} s`,
+    `${end}${counts}${counted(errors, 'error')}, ${counted(diagnostics.length - errors, 'warning')}, ${(time / 1000).toFixed(1)} s`,
   );
+}
+
+function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Prints what went wrong where no diagnostic says it. */

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { isHost } from '../config/host.ts';
 import { findConfig, loadConfig } from '../config/load.ts';
 import { checkOutputs } from '../config/outputs.ts';
 import { runsOf } from '../config/runs.ts';
@@ -29,10 +30,32 @@ export async function plannedRuns(
   values: RunValues,
   onRead?: (file: string) => void,
 ): Promise<Planned> {
+  const misuse = misusedFlag(spec, values);
+  if (misuse !== undefined) return misuse;
   const planned = spec === undefined ? await configured(values, onRead) : direct(spec, values);
   return planned instanceof Map
     ? new Map([...planned].map(([name, run]) => [name, { ...run, ...flags(values, run) }]))
     : planned;
+}
+
+/** What would be ignored, or mean nothing. */
+function misusedFlag(spec: string | undefined, values: RunValues): string | undefined {
+  const [given, ignored] =
+    spec === undefined
+      ? (['without a description, all is as the configuration says', ['out', 'target']] as const)
+      : (['with a description, no configuration is read', ['config', 'api']] as const);
+  const flag = ignored.find((name) => values[name] !== undefined);
+  if (flag !== undefined) return `--${flag} has no use here: ${given}.`;
+  if (values.only !== undefined && resources(values.only).length === 0)
+    return '--only names no resource.';
+  const url = values['allow-host']?.find((host) => !isHost(host));
+  return url === undefined
+    ? undefined
+    : `--allow-host takes a host in lower case, without scheme and path, as api.example.com or localhost:8080, not ${url}.`;
+}
+
+function resources(only: string): string[] {
+  return only.split(',').filter((name) => name !== '');
 }
 
 /** The runs that the configuration asks for. */
@@ -42,7 +65,7 @@ export async function configured(
 ): Promise<Map<string, Run> | string | number> {
   const path = values.config === undefined ? findConfig(process.cwd()) : resolve(values.config);
   if (path === undefined)
-    return 'There is no configuration here: name a description and --out, or write sdkwright.config.ts.';
+    return 'There is no configuration here: name one with --config, or a description and --out.';
   const diagnostics = new Diagnostics();
   const config = await loadConfig(path, diagnostics, onRead);
   if (config === undefined) return report(diagnostics.all, false);
@@ -85,10 +108,7 @@ function flags(values: RunValues, planned: Run): Partial<Run> {
     check: values.check,
     force: values.force,
     strict: values.strict ?? planned.strict,
-    only:
-      values.only === undefined
-        ? planned.only
-        : values.only.split(',').filter((name) => name !== ''),
+    only: values.only === undefined ? planned.only : resources(values.only),
     overlays: [...(planned.overlays ?? []), ...(values.overlay ?? []).map((file) => resolve(file))],
     allowHosts: [...(planned.allowHosts ?? []), ...(values['allow-host'] ?? [])],
   };

@@ -3,7 +3,7 @@ import { shortened } from '../diagnostics/render.ts';
 import { type Outcome, run, type Run } from '../pipeline.ts';
 import { Folders } from './folders.ts';
 import { Inputs } from './inputs.ts';
-import { complain, report, say, summarise } from './report.ts';
+import { complain, report, reportFailure, say, summarise } from './report.ts';
 import type { Planned } from './runs.ts';
 
 /**
@@ -68,7 +68,7 @@ class Outputs {
       if (name !== '') say(`${name}:`);
       const started = performance.now();
       const outcome = await carryOut(made);
-      summarise(outcome, false, performance.now() - started);
+      summarise(outcome, made.run, performance.now() - started);
     }
     return misuse;
   }
@@ -106,7 +106,7 @@ class Outputs {
 async function carryOut(made: Made): Promise<Outcome> {
   const inputs = new Inputs();
   const outcome = await run({ ...made.run, onRead: inputs.note }).catch((error: unknown) => {
-    complain(error instanceof Error ? error.message : String(error));
+    reportFailure(error);
     return { ok: false, diagnostics: [], model: undefined, changes: [] };
   });
   const strict = made.run.strict === true;

@@ -1,13 +1,37 @@
 import * as v from 'valibot';
 import { apiSettings } from '../model/extension.ts';
 import type { Plugin } from '../targets/plugin.ts';
+import { isHost } from './host.ts';
+
+const packageName = v.pipe(
+  v.string(),
+  v.maxLength(214, 'at most 214 characters'),
+  v.regex(
+    /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/,
+    'a name that npm takes, `@shop/sdk`',
+  ),
+);
+
+const version = v.pipe(
+  v.string(),
+  v.regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/, 'a version, `1.2.3`'),
+);
+
+const host = v.pipe(
+  v.string(),
+  v.check(
+    isHost,
+    'a host in lower case, without scheme and path, `api.example.com` or `localhost:8080`',
+  ),
+);
 
 const packageConfig = v.strictObject({
   /** Folder of the package, relative to the configuration. */
   out: v.string(),
   /** npm name. Default: `<api>-sdk`. */
-  name: v.optional(v.string()),
-  version: v.optional(v.string()),
+  name: v.optional(packageName),
+  /** Default: `0.1.0`. */
+  version: v.optional(version),
   description: v.optional(v.string()),
   /** The client's class. Default: from the description. */
   client: v.optional(v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z0-9]*$/, 'a class name'))),
@@ -23,13 +47,23 @@ const resourceName = v.pipe(
   v.regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/, 'a resource, `posts` or `repos.branches`'),
 );
 
-const plugin = v.custom<Plugin>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    'name' in value &&
-    typeof value.name === 'string',
-  'a plug-in with a name',
+const HOOKS = ['load', 'model', 'plan', 'emit', 'written'];
+
+const plugin = v.pipe(
+  v.custom<Plugin>(
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      'name' in value &&
+      typeof value.name === 'string',
+    'a plug-in with a name',
+  ),
+  // A hook with a slip in its name would never be called.
+  v.check(
+    (value) =>
+      Object.entries(value).every(([key, own]) => typeof own !== 'function' || HOOKS.includes(key)),
+    `a plug-in with hooks of ${HOOKS.join(', ')}`,
+  ),
 );
 
 const formatter = v.union(
@@ -49,7 +83,7 @@ const shared = {
   /** Warnings are errors. Default: false. */
   strict: v.optional(v.boolean()),
   /** Hosts from which `$ref`s may be fetched. Default: none. */
-  allowHosts: v.optional(v.array(v.string())),
+  allowHosts: v.optional(v.array(host)),
   plugins: v.optional(v.array(plugin)),
   /** Default: `builtin`. */
   formatter: v.optional(formatter),

@@ -1,4 +1,5 @@
 import { tokens } from '../load/pointer.ts';
+import { componentsOfFiles, type Target } from './components.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { jsonRoot } from './json-node.ts';
 import type { SourceNode } from './source-node.ts';
@@ -19,9 +20,16 @@ export async function locate(
   const [first] = sources.keys();
   if (first === undefined || !diagnostics.some(isToBePlaced)) return [...diagnostics];
   const open = await opener(sources, json);
+  const components = componentsOfFiles(sources, resolve);
   return diagnostics.map((diagnostic) => {
     if (!isToBePlaced(diagnostic)) return diagnostic;
-    const place = find(first, tokens(diagnostic.pointer), open, resolve);
+    const path = tokens(diagnostic.pointer);
+    const found = find(first, path, open, resolve);
+    const isMade =
+      sources.size > 1 && path[0] === 'components' && found.depth < Math.min(3, path.length);
+    const place = isMade
+      ? (findComponent(path, components, open, resolve) ?? { file: first })
+      : found;
     return { ...diagnostic, file: place.file, ...place.node?.position() };
   });
 }
@@ -62,16 +70,25 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Walks as far as the pointer leads; what a file lacks may be in the file that a `$ref` on the way names. */
+interface Found {
+  readonly file: string;
+  readonly node?: SourceNode | undefined;
+}
+
+/**
+ * Walks as far as the pointer leads, `depth` tokens deep; what a file lacks may be in the file that a `$ref` on the way
+ * names.
+ */
 function find(
   first: string,
   path: readonly string[],
   open: Open,
   resolve: (from: string, ref: string) => string,
-): { file: string; node: SourceNode | undefined } {
+  start = open(first),
+): Found & { readonly depth: number } {
   let file = first;
-  let node = open(first);
-  for (const token of path) {
+  let node = start;
+  for (const [depth, token] of path.entries()) {
     for (let hops = 0; hops < 20; hops += 1) {
       const ref = node?.child(token) === undefined ? node?.ref() : undefined;
       if (ref === undefined) break;
@@ -83,10 +100,23 @@ function find(
       node = descend(source, tokens(`#${fragment}`));
     }
     const child = node?.child(token);
-    if (child === undefined) break;
+    if (child === undefined) return { file, node, depth };
     node = child;
   }
-  return { file, node };
+  return { file, node, depth: path.length };
+}
+
+function findComponent(
+  [, , name = '', ...rest]: readonly string[],
+  components: ReadonlyMap<string, Target>,
+  open: Open,
+  resolve: (from: string, ref: string) => string,
+): Found | undefined {
+  const target = components.get(name);
+  const root = target && open(target.file);
+  return (
+    root && find(target.file, rest, open, resolve, descend(root, tokens(`#${target.fragment}`)))
+  );
 }
 
 function descend(root: SourceNode, path: readonly string[]): SourceNode {

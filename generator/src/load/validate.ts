@@ -41,11 +41,11 @@ function pathOf(issue: v.BaseIssue<unknown>): string[] {
   return (issue.path ?? []).map((item) => String(item.key));
 }
 
-function messageOf(issue: v.BaseIssue<unknown>): string {
-  if (issue.expected === 'never') return 'there is no such key';
-  return issue.expected === null
-    ? `${issue.received} given, ${issue.message} expected`
-    : `${issue.expected} expected, ${issue.received} given`;
+function messageOf({ expected, message, received }: v.BaseIssue<unknown>): string {
+  if (expected === 'never') return 'there is no such key';
+  if (message.startsWith('Invalid key:')) return 'the key is missing';
+  const own = !message.startsWith('Invalid ');
+  return `${own ? message : (expected ?? message)} expected, ${received} given`;
 }
 
 function remove(value: unknown, path: readonly string[]): void {

@@ -40,12 +40,19 @@ interface Prettier {
 }
 
 async function prettier(folder: string): Promise<LayOut> {
-  const found = createRequire(join(folder, 'package.json')).resolve('prettier');
-  const module: unknown = await import(pathToFileURL(found).href);
+  const module: unknown = await import(pathToFileURL(resolvePrettier(folder)).href);
   const library: unknown = isPrettier(module) || !isObject(module) ? module : module['default'];
   if (!isPrettier(library)) throw new Error('The package prettier has no `format`.');
   return async (source, filepath) =>
     library.format(source, { ...(await library.resolveConfig(filepath)), filepath });
+}
+
+function resolvePrettier(folder: string): string {
+  try {
+    return createRequire(join(folder, 'package.json')).resolve('prettier');
+  } catch (cause) {
+    throw new Error(`The formatter is prettier, which is not installed in ${folder}`, { cause });
+  }
 }
 
 function isPrettier(value: unknown): value is Prettier {
@@ -75,7 +82,9 @@ async function run(
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaint += text;
     });
-    child.on('error', fail);
+    child.on('error', ({ message }) => {
+      fail(new Error(`The formatter can't be run: ${message}`));
+    });
     child.on('close', (code) => {
       if (code === 0 && printed !== '') done(printed);
       else

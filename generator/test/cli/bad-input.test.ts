@@ -66,6 +66,20 @@ describe('a faulty description', () => {
     expect(stderr).toContain('#/x-sdkwright/two');
   });
 
+  it('names the file and the line of a schema that another file holds', async () => {
+    const workspace = await Workspace.create({
+      'api.yaml': description(
+        "    Near: { $ref: 'near.yaml#/parts/Near' }\n    All: { $ref: all.yaml }\n",
+      ),
+      'near.yaml':
+        'parts:\n  Near:\n    type: object\n    properties: { far: { $ref: far.yaml } }\n',
+      'far.yaml': 'type: object\nproperties:\n  kind:\n    enum: []\n',
+      'all.yaml': "properties:\n  near: { $ref: 'near.yaml#/parts/Near' }\n",
+    });
+    const { stderr } = await workspace.run('generate', 'api.yaml', '--out', 'out');
+    expect(stderr).toMatch(/empty-enum[^]*at far\.yaml:4:\d+/);
+  });
+
   it('takes a dangling reference for the same whatever else is referred to', async () => {
     const dangling = "    Other: { $ref: '#/components/schemas/Missing' }\n";
     const workspace = await Workspace.create({

@@ -146,6 +146,41 @@ describe('configuration', () => {
     expect(ran.stderr).toMatch(new RegExp(`bad-config[^]*${key}`));
   });
 
+  test.each([
+    ['a missing key', {}, 'spec: the key is missing.'],
+    [
+      'a name that npm refuses',
+      { ...CONFIG, packages: { async: { out: 'sdk', name: 'My Shop' } } },
+      'packages.async.name: a name that npm takes, `@shop/sdk` expected, "My Shop" given.',
+    ],
+    [
+      'a version that npm refuses',
+      { ...CONFIG, packages: { async: { out: 'sdk', version: '1.0' } } },
+      'packages.async.version: a version, `1.2.3` expected, "1.0" given.',
+    ],
+    [
+      'a client that is no class',
+      { ...CONFIG, packages: { async: { out: 'sdk', client: 'shop' } } },
+      'packages.async.client: a class name expected, "shop" given.',
+    ],
+    ['a URL as a host', { ...CONFIG, allowHosts: ['https://a.test/'] }, 'allowHosts.0: a host in'],
+  ])('%s is told in words', async (_, config, said) => {
+    const space = await workspace(config);
+    const ran = await space.run('generate');
+    expect(ran).toMatchObject({ code: 1 });
+    expect(ran.stderr).toContain(said);
+  });
+
+  test('a slip in the name of a hook is told', async () => {
+    const space = await Workspace.create({
+      'openapi.json': shop(),
+      'sdkwright.config.mjs': `export default { spec: 'openapi.json', packages: { async: { out: 'sdk' } }, plugins: [{ name: 'own', emitt: () => [] }] };`,
+    });
+    const ran = await space.run('generate');
+    expect(ran).toMatchObject({ code: 1 });
+    expect(ran.stderr).toContain('a plug-in with hooks of load, model');
+  });
+
   test('a formatter of the user', async () => {
     const command = [
       process.execPath,
