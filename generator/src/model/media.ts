@@ -53,13 +53,17 @@ export function warnOfUnused(
   );
 }
 
-/** The first media type that matches the earliest entry of `order`, else the first. */
+/** The first media type that matches the earliest entry of `order`, a whole one or a part of some, else the first. */
 export function preferred(
   mediaTypes: readonly string[],
   order: readonly string[],
 ): string | undefined {
   for (const wanted of order) {
-    const found = mediaTypes.find((mediaType) => mediaType.toLowerCase().includes(wanted));
+    const isWhole = /.\/./.test(wanted);
+    const found = mediaTypes.find((mediaType) => {
+      const [name = ''] = mediaType.toLowerCase().split(/\s*;/);
+      return isWhole ? name === wanted : name.includes(wanted);
+    });
     if (found !== undefined) return found;
   }
   return mediaTypes[0];

@@ -107,3 +107,11 @@ test('a form without files adds nothing to JSON; what says something else is tol
     { code: 'media-type-unused', pointer: '#/paths/~1pets/post/requestBody/content' },
   ]);
 });
+
+test('a patch to merge comes before other patches, where it stands first', () => {
+  const { text: code } = sending({
+    'application/merge-patch+json': media(ref('Pet')),
+    'application/json-patch+json': media({ type: 'array', items: {} }),
+  });
+  expect(code).toContain("contentType: 'application/merge-patch+json'");
+});
