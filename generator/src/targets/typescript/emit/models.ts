@@ -1,12 +1,23 @@
-import type { Schema } from '../../../model/schema.ts';
+import type { Doc, Schema } from '../../../model/schema.ts';
 import type { EnumPlan, TypePlan, TypesPlan } from '../plan/types.ts';
 import type { InputPlan, SdkPlan } from '../plan/sdk.ts';
+import type { View } from '../plan/views.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout, print } from './layout.ts';
 import { comment, propertyName, prose, scalar } from './literals.ts';
 import { Module } from './module.ts';
 import { once } from './once.ts';
-import { block, definition, isKeyed, documented, OTHERS, TypePrinter, union } from './types.ts';
+import {
+  block,
+  definition,
+  isKeyed,
+  documented,
+  type InterfaceParts,
+  NOTHING,
+  OTHERS,
+  TypePrinter,
+  union,
+} from './types.ts';
 
 /** `types.ts`: the named schemas. */
 export function typesFile(plan: SdkPlan): EmittedFile {
@@ -37,10 +48,7 @@ export function enumsFile(plan: SdkPlan): EmittedFile {
 }
 
 function typeDeclaration({ name, schema, view, doc }: TypePlan, printer: TypePrinter): Layout {
-  if (isInterface(schema)) {
-    const bases = schema.bases.map((base) => printer.type(base, view).members[0] ?? 'unknown');
-    return lines(documented(doc), [heading(name, bases), block(printer.members(schema, view))]);
-  }
+  if (isInterface(schema)) return interfaceDeclaration(name, doc, schema, view, printer);
   return lines(documented(doc), [
     'export type ',
     name,
@@ -83,9 +91,25 @@ export function inputDeclaration(
       definition(printer.type(alias, view)),
       ';',
     ]);
-  const members = printer.members({ kind: 'object', bases: [], properties, additional }, view);
-  const parents = bases.map((base) => printer.type(base, view).members[0] ?? 'unknown');
-  return lines(documented(doc), [heading(name, parents), block(members)]);
+  return interfaceDeclaration(name, doc, { bases, properties, additional }, view, printer);
+}
+
+/** An interface; an alias where a view shows nothing of it. */
+function interfaceDeclaration(
+  name: string,
+  doc: Doc,
+  parts: InterfaceParts,
+  view: View,
+  printer: TypePrinter,
+): Layout {
+  const bases = printer.bases(parts, view).map(({ members: [base = 'unknown'] }) => base);
+  const members = printer.members(parts, view);
+  return lines(
+    documented(doc),
+    bases.length + members.length === 0
+      ? ['export type ', name, definition(NOTHING), ';']
+      : [heading(name, bases), block(members)],
+  );
 }
 
 function enumDeclarations({ name, doc, members, nullable, anyText }: EnumPlan): Layout[] {

@@ -21,6 +21,11 @@ export interface PrintedType {
   readonly compound?: boolean;
 }
 
+/** What an interface is made of. */
+export interface InterfaceParts extends Pick<ObjectSchema, 'additional' | 'properties'> {
+  readonly bases: readonly Schema[];
+}
+
 /** Prints schemas as types of one view, and notes which names they mention. */
 export class TypePrinter {
   /** Names that were printed: the file that holds the text imports them. */
@@ -79,9 +84,10 @@ export class TypePrinter {
       case 'union':
         return this.#union(schema, view);
       case 'intersection': {
-        const telling = schema.members.filter((member) => !isHidden(member, view));
-        const [only] = telling;
-        return telling.length === 1 && only !== undefined
+        const telling = schema.members.filter((member) => !this.#isHidden(member, view));
+        const [only, ...others] = telling;
+        if (only === undefined) return NOTHING;
+        return others.length === 0
           ? this.#print(only, view)
           : {
               members: [
@@ -98,8 +104,26 @@ export class TypePrinter {
     }
   }
 
+  /** What an object type extends. */
+  bases({ bases }: InterfaceParts, view: View): PrintedType[] {
+    return bases.filter((base) => !this.#isHidden(base, view)).map((base) => this.type(base, view));
+  }
+
+  /** Whether a view shows nothing of an object, which is no reason for its other half to have nothing else. */
+  #isHidden(schema: Schema, view: View): boolean {
+    if (schema.kind === 'ref') return view === 'request' && this.#names.unsent.has(schema.to);
+    if (schema.kind !== 'object') return false;
+    const { additional, bases, properties } = schema;
+    return (
+      bases.length === 0 &&
+      additional === undefined &&
+      properties.length > 0 &&
+      !properties.some((property) => isVisible(property, view))
+    );
+  }
+
   /** The members of an object type. */
-  members({ additional, bases, properties }: ObjectSchema, view: View): Layout[] {
+  members({ additional, bases, properties }: InterfaceParts, view: View): Layout[] {
     const visible = properties.filter((property) => isVisible(property, view));
     const printed = visible.map((property) => this.property(property, view));
     if (additional === undefined || additional.kind === 'never') return printed;
@@ -165,7 +189,7 @@ export class TypePrinter {
   }
 
   #object(schema: ObjectSchema, view: View): PrintedType {
-    const bases = schema.bases.map((base) => bracketed(this.type(base, view)));
+    const bases = this.bases(schema, view).map(bracketed);
     const { additional, names } = schema;
     if (isKeyed(schema) && names?.kind === 'enum') {
       const keys = flat(this.type(names, view));
@@ -181,6 +205,7 @@ export class TypePrinter {
       (additional === undefined || SCALARS.has(additional.kind))
     ) {
       if (bases.length > 0) return { members: [join(bases, ' & ')], compound: bases.length > 1 };
+      if (schema.bases.length > 0 && additional === undefined) return NOTHING;
       return plain([
         'Record<string, ',
         flat(this.type(additional ?? { kind: 'unknown' }, view)),
@@ -190,7 +215,7 @@ export class TypePrinter {
     const members = this.members(schema, view);
     if (members.length === 0)
       return bases.length === 0
-        ? plain('Record<string, never>')
+        ? NOTHING
         : { members: [join(bases, ' & ')], compound: bases.length > 1 };
     return { members: [join([...bases, block(members)], ' & ')], compound: bases.length > 0 };
   }
@@ -204,8 +229,7 @@ export class TypePrinter {
     }
     const tagged = members.map((member, index): PrintedType => {
       const tags = discriminator.tags[index] ?? [];
-      const type = this.type(member, view);
-      if (tags.length === 0) return type;
+      if (tags.length === 0) return this.type(member, view);
       const tag = [
         '{ ',
         propertyName(discriminator.property),
@@ -213,7 +237,9 @@ export class TypePrinter {
         join(tags.map(scalar), ' | '),
         ' }',
       ];
-      return { members: [[bracketed(type), ' & ', tag]], compound: true };
+      return this.#isHidden(member, view)
+        ? plain(tag)
+        : { members: [[bracketed(this.type(member, view)), ' & ', tag]], compound: true };
     });
     const [only] = tagged;
     return tagged.length === 1 && only !== undefined ? only : union(tagged.map(bracketed));
@@ -228,23 +254,13 @@ function isVisible({ readOnly, writeOnly }: Property, view: View): boolean {
   return view === 'request' ? !readOnly : !writeOnly;
 }
 
-/** Whether a view shows nothing of an object, which is no reason for its other half to have nothing else. */
-function isHidden(schema: Schema, view: View): boolean {
-  if (schema.kind !== 'object') return false;
-  const { additional, bases, properties } = schema;
-  return (
-    bases.length === 0 &&
-    additional === undefined &&
-    properties.length > 0 &&
-    !properties.some((property) => isVisible(property, view))
-  );
-}
-
 /** Whether an object is a map with few keys: an alias can say so, an interface can't. */
 export function isKeyed({ bases, names, properties }: ObjectSchema): boolean {
   return names?.kind === 'enum' && bases.length + properties.length === 0;
 }
 
+/** An object with no properties; `{}` would be anything but null. */
+export const NOTHING: PrintedType = { members: ['Record<string, never>'] };
 /** Members of a union from which on it says less than `unknown`. */
 const LONG = 5;
 /** Keeps an enum open without losing the editor's suggestions. */

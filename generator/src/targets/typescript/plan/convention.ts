@@ -143,7 +143,8 @@ function bodyShape({ body }: Operation, model: ApiModel, fields: readonly Field[
     meant.kind === 'object' &&
     names !== undefined &&
     (meant.additional === undefined || meant.additional.kind === 'never') &&
-    names.size > 0;
+    names.size > 0 &&
+    isSent(meant, model);
   const collides = fields.some(({ key }) => names?.has(key));
   return plainObject && !collides && body.required
     ? { kind: 'merged', schema }
@@ -269,6 +270,17 @@ function isObjectLike(schema: Schema, model: ApiModel, open = new Set<string>())
   return (
     (schema.kind === 'union' || schema.kind === 'intersection') &&
     schema.members.every((member) => isObjectLike(member, model, open))
+  );
+}
+
+/** Whether any property is sent, not read-only. */
+function isSent({ bases, properties }: ObjectSchema, model: ApiModel): boolean {
+  return (
+    properties.some(({ readOnly }) => !readOnly) ||
+    bases.some((base) => {
+      const meant = behind(base, model);
+      return meant.kind === 'object' && isSent(meant, model);
+    })
   );
 }
 

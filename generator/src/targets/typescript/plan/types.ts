@@ -36,6 +36,8 @@ export interface TypeNames {
   readonly answer: ReadonlyMap<string, string>;
   /** Pointers of the enums that may grow: answers may hold other values. */
   readonly open: ReadonlySet<string>;
+  /** Pointers of the objects of which nothing is sent: all that they have is read-only. */
+  readonly unsent: ReadonlySet<string>;
   /** Integers of 64 bits may be `bigint`. */
   readonly bigints: boolean;
 }
@@ -57,6 +59,7 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesPla
     request: new Map<string, string>(),
     answer: new Map<string, string>(),
     open: new Set<string>(),
+    unsent: unsent(model, views),
     bigints: model.settings.int64 === 'bigint',
   };
   for (const named of model.schemas.values()) {
@@ -95,6 +98,28 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesPla
     types.push({ name: input, view: 'request', schema, doc });
   }
   return { types, enums, names };
+}
+
+function unsent({ schemas }: ApiModel, { differing }: Views): ReadonlySet<string> {
+  const known = new Map<string, boolean>();
+  const isUnsent = (at: string): boolean => {
+    const before = known.get(at);
+    if (before !== undefined) return before;
+    // What leads in a circle says nothing.
+    known.set(at, false);
+    const schema = schemas.get(at)?.schema;
+    const is =
+      schema?.kind === 'ref'
+        ? isUnsent(schema.to)
+        : schema?.kind === 'object' &&
+          (schema.additional === undefined || schema.additional.kind === 'never') &&
+          schema.properties.length + schema.bases.length > 0 &&
+          schema.properties.every(({ readOnly }) => readOnly) &&
+          schema.bases.every(({ to }) => isUnsent(to));
+    known.set(at, is);
+    return is;
+  };
+  return new Set([...differing].filter(isUnsent));
 }
 
 function enumOf(schema: Schema): EnumSchema | undefined {
