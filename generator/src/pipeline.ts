@@ -13,7 +13,7 @@ import { namesOf, printNames, readNames, NO_FILE, writeNames } from './naming/lo
 import { type EmittedOutput, type Plugin, through } from './targets/plugin.ts';
 import { TARGETS } from './targets/index.ts';
 import type { EmittedFile } from './targets/emitted-file.ts';
-import type { TargetOutput } from './targets/target.ts';
+import type { Emission, TargetOutput } from './targets/target.ts';
 import type { PackageRun } from './targets/typescript/settings.ts';
 import { VERSION } from './version.ts';
 import { type Changes, isDifferent } from './write/changes.ts';
@@ -96,7 +96,7 @@ export async function run(options: Run): Promise<Outcome> {
     diagnostics.failed || (options.strict === true && diagnostics.all.length > 0);
   const origin = { generator: VERSION, description: fingerprint(document) };
   const force = options.force === true || options.check === true;
-  const { outputs, types } = emit(
+  const { outputs, files, types } = emit(
     model,
     document,
     new Map(Object.entries(before.types)),
@@ -105,11 +105,9 @@ export async function run(options: Run): Promise<Outcome> {
   );
   const writer = await writerFor(model);
   try {
-    for (const { target, out, files } of outputs) {
-      const stage = options.check !== true && !failed();
-      writer.open({ folder: out, origin, force, stage });
-      for (const file of await finished(files, { target, out }, options)) writer.add(file);
-    }
+    const stage = options.check !== true && !failed();
+    for (const { out } of outputs) writer.open({ folder: out, origin, force, stage });
+    for (const [output, file] of await finished(files, outputs, options)) writer.add(output, file);
     const comparison = writer.compared();
     const places = located(diagnostics.all, document);
     const { changes, diagnostics: refusals } = await comparison;
@@ -184,8 +182,9 @@ async function withOverlays(
 }
 
 interface Emitted {
-  /** The files are emitted when they are asked for. */
-  readonly outputs: readonly (EmittedOutput & { readonly files: Iterable<EmittedFile> })[];
+  readonly outputs: readonly EmittedOutput[];
+  /** They are emitted when they are asked for. */
+  readonly files: Iterable<Emission>;
   /** Names of types, by what they name. */
   readonly types: ReadonlyMap<string, string>;
 }
@@ -215,7 +214,8 @@ function emit(
   const { plugins = [] } = options;
   const wanted = wantedOf(options);
   const targets = targetsOf(plugins);
-  const outputs: Emitted['outputs'][number][] = [];
+  const outputs: EmittedOutput[] = [];
+  const emitted: Iterable<Emission>[] = [];
   const types = new Map<string, string>();
   for (const name of new Set(wanted.map(({ target }) => target))) {
     const own = wanted.filter(({ target }) => target === name);
@@ -238,26 +238,44 @@ function emit(
     if (faults.length > 0) continue;
     const { files, names } = target.generate(model, own, { diagnostics, document, plugins, given });
     for (const [key, type] of names) types.set(key, type);
-    for (const [index, { out }] of own.entries())
-      outputs.push({ target: name, out, files: files[index] ?? [] });
+    emitted.push(shifted(files, outputs.length, own.length));
+    for (const { out } of own) outputs.push({ target: name, out });
   }
-  return { outputs, types };
+  return { outputs, files: concatenated(emitted), types };
+}
+
+/** Emissions of one target, by the numbers that its outputs have among those of all. */
+function* shifted(files: Iterable<Emission>, first: number, count: number): Iterable<Emission> {
+  for (const [output, file] of files) {
+    if (output >= count)
+      throw new Error(`A target emitted ${file.path} for an output that nobody asked for.`);
+    yield [first + output, file];
+  }
+}
+
+function* concatenated<T>(all: readonly Iterable<T>[]): Iterable<T> {
+  for (const each of all) yield* each;
 }
 
 /** Emitted files as they are written: after the hooks of plug-ins, and laid out. */
 async function finished(
-  files: Iterable<EmittedFile>,
-  output: EmittedOutput,
+  files: Iterable<Emission>,
+  outputs: readonly EmittedOutput[],
   { plugins = [], formatter = 'builtin', folder = process.cwd() }: Run,
-): Promise<Iterable<EmittedFile>> {
+): Promise<Iterable<Emission>> {
   const hooks = plugins.filter((plugin) => 'emit' in plugin);
-  const hooked =
-    hooks.length === 0
-      ? files
-      : await through<readonly EmittedFile[]>(hooks, [...files], (plugin, value) =>
-          plugin.emit?.(value, output),
-        );
-  return formatter === 'builtin' ? hooked : format([...hooked], formatter, folder, output.out);
+  if (hooks.length === 0 && formatter === 'builtin') return files;
+  const emitted = [...files];
+  const done: Emission[] = [];
+  for (const [index, output] of outputs.entries()) {
+    const own = emitted.filter(([of]) => of === index).map(([, file]) => file);
+    const hooked = await through<readonly EmittedFile[]>(hooks, own, (plugin, value) =>
+      plugin.emit?.(value, output),
+    );
+    const laidOut = await format(hooked, formatter, folder, output.out);
+    done.push(...laidOut.map((file) => [index, file] as const));
+  }
+  return done;
 }
 
 function fingerprint(document: Document): string {

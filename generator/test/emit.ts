@@ -27,9 +27,10 @@ export function emitAll(root: Json): Emission {
     const wanted = outputs.map((settings) => ({ out: '/out', settings }));
     const context = { diagnostics, document, plugins: [], given: new Map<string, string>() };
     const emitted = TARGETS[name]?.generate(model, wanted, context).files ?? [];
-    return emitted.flatMap((own, index) =>
-      [...own].map(({ path, content }) => ({ path: `${name}-${String(index)}/${path}`, content })),
-    );
+    return [...emitted].map(([output, { path, content }]) => ({
+      path: `${name}-${String(output)}/${path}`,
+      content,
+    }));
   });
   return { files, diagnostics: diagnostics.all };
 }

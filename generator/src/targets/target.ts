@@ -29,9 +29,12 @@ export interface TargetContext {
   readonly given: ReadonlyMap<string, string>;
 }
 
+/** A file, and which of the outputs that were asked for it belongs to. */
+export type Emission = readonly [output: number, file: EmittedFile];
+
 export interface TargetResult {
-  /** In the order of the outputs that were asked for; what is emitted while it is asked for is written meanwhile. */
-  readonly files: readonly Iterable<EmittedFile>[];
+  /** What is emitted while it is asked for is written meanwhile. */
+  readonly files: Iterable<Emission>;
   /** Names of types that are to stay, by what they name. */
   readonly names: ReadonlyMap<string, string>;
 }

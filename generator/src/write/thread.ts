@@ -20,7 +20,8 @@ function obey(command: Command): void {
       writer.open(command.aim);
       break;
     case 'add':
-      for (const [path, bytes] of command.files) writer.write(path, bytes);
+      for (const { outputs, path, bytes } of command.files)
+        for (const output of outputs) writer.write(output, path, bytes);
       break;
     case 'compare':
       parentPort?.postMessage(writer.compared());

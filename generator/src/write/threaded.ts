@@ -9,7 +9,12 @@ export type Command =
   | { readonly do: 'add'; readonly files: readonly FileBytes[] }
   | { readonly do: 'compare' | 'commit' | 'end' };
 
-type FileBytes = readonly [path: string, bytes: Uint8Array<ArrayBuffer>];
+/** A file, and the outputs that it belongs to. */
+interface FileBytes {
+  readonly outputs: number[];
+  readonly path: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 /** Bytes after which files go to the thread: a message for each small file would take longer than to write it. */
 const BATCH = 200_000;
@@ -24,21 +29,28 @@ export class ThreadedWriter implements Writer {
   readonly #encoder = new TextEncoder();
   #files: FileBytes[] = [];
   #size = 0;
+  /** What was added last. */
+  #last: EmittedFile | undefined;
 
   constructor() {
     this.#ended.catch(() => undefined);
   }
 
   open(aim: Aim): void {
-    this.#send();
     this.#tell({ do: 'open', aim });
   }
 
-  add({ path, content }: EmittedFile): void {
-    const bytes = this.#encoder.encode(content);
-    this.#files.push([path, bytes]);
-    this.#size += bytes.length;
+  add(output: number, file: EmittedFile): void {
+    const same = file === this.#last ? this.#files.at(-1) : undefined;
+    if (same !== undefined) {
+      same.outputs.push(output);
+      return;
+    }
     if (this.#size > BATCH) this.#send();
+    const bytes = this.#encoder.encode(file.content);
+    this.#files.push({ outputs: [output], path: file.path, bytes });
+    this.#size += bytes.length;
+    this.#last = file;
   }
 
   async compared(): Promise<Comparison> {
@@ -59,7 +71,7 @@ export class ThreadedWriter implements Writer {
     if (this.#files.length > 0)
       this.#tell(
         { do: 'add', files: this.#files },
-        this.#files.map(([, { buffer }]) => buffer),
+        this.#files.map(({ bytes }) => bytes.buffer),
       );
     this.#files = [];
     this.#size = 0;

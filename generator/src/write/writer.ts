@@ -3,12 +3,12 @@ import type { EmittedFile } from '../targets/emitted-file.ts';
 import type { Changes } from './changes.ts';
 import { type Aim, Output } from './output.ts';
 
-/** What writes outputs: all of them, or nothing. Outputs are begun and given their files one after the other. */
+/** What writes outputs: all of them, or nothing. */
 export interface Writer {
-  /** Begins the next output. */
+  /** Begins the next output; the first is number 0. */
   open(aim: Aim): void;
-  /** Stages files of the output that was begun last. */
-  add(file: EmittedFile): void;
+  /** Stages a file of an output. */
+  add(output: number, file: EmittedFile): void;
   /** What happens to the outputs if it is committed, and what speaks against it. */
   compared(): Later<Comparison>;
   commit(): Later<void>;
@@ -31,12 +31,12 @@ export class DirectWriter implements Writer {
     this.#outputs.push(new Output(aim));
   }
 
-  add(file: EmittedFile): void {
-    this.write(file.path, Buffer.from(file.content));
+  add(output: number, { path, content }: EmittedFile): void {
+    this.write(output, path, Buffer.from(content));
   }
 
-  write(path: string, bytes: Uint8Array): void {
-    this.#outputs.at(-1)?.add(path, bytes);
+  write(output: number, path: string, bytes: Uint8Array): void {
+    this.#outputs[output]?.add(path, bytes);
   }
 
   compared(): Comparison {

@@ -76,7 +76,8 @@ describe('plug-ins', () => {
       targets: {
         listing: {
           generate: (model, outputs) => ({
-            files: outputs.map(() => [
+            files: outputs.map((_, output) => [
+              output,
               {
                 path: 'list.txt',
                 content: model.operations.map(({ name }) => name.join('.')).join('\n'),

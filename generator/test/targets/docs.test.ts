@@ -100,3 +100,31 @@ test.each([
   expect(file('README.md')).toContain(`Client of the ${said}\n`);
   expect(file('src/client.ts')).toContain(`The client of the ${said}.`);
 });
+
+test('the list of calls shows each type on its line, as one would write it there', () => {
+  const named = (name: string) => ({
+    type: 'object',
+    required: [name],
+    properties: { [name]: { type: 'array', items: { type: 'string' } } },
+  });
+  const items = { anyOf: [named('ifAnyMatch'), named('ifNoneMatch')] };
+  const rules = { type: 'object', additionalProperties: { type: 'array', items } };
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    paths: {
+      '/pets/{petId}/rules': {
+        put: {
+          operationId: 'pets.setRules',
+          parameters: [{ name: 'petId', in: 'path', required: true, schema: { type: 'string' } }],
+          requestBody: { required: true, content: { 'application/json': { schema: rules } } },
+          responses: { 204: { description: 'Done.' } },
+        },
+      },
+    },
+  });
+  const reference = files.find(({ path }) => path === 'typescript-0/api.md')?.content;
+  expect(reference).toContain(
+    'input: {[key: string]: readonly ({ifAnyMatch: readonly string[];} | {ifNoneMatch: readonly string[];})[];}, options',
+  );
+});

@@ -20,7 +20,7 @@ function pages(spec: string): ReadonlyMap<string, string> {
     plugins: [],
     given: new Map(),
   });
-  return new Map([...(files[0] ?? [])].map(({ path, content }) => [path, content]));
+  return new Map([...files].map(([, { path, content }]) => [path, content]));
 }
 
 describe('the Markdown target', () => {

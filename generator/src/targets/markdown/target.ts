@@ -16,7 +16,9 @@ const settings = v.strictObject({
 export const markdown: Target = {
   generate(model, outputs) {
     return {
-      files: outputs.map((output) => pages(model, v.parse(settings, output.settings))),
+      files: outputs.flatMap((output, index) =>
+        pages(model, v.parse(settings, output.settings)).map((page) => [index, page] as const),
+      ),
       names: new Map(),
     };
   },

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Document } from '../../load/document.ts';
 import { isObject } from '../../load/node.ts';
 import { validate } from '../../load/validate.ts';
-import type { Target } from '../target.ts';
+import type { Emission, Target } from '../target.ts';
 import { apiFile, clientFile, optionsFile } from './emit/client.ts';
 import { indexFile } from './emit/entry.ts';
 import { errorsFile } from './emit/errors.ts';
@@ -28,7 +28,7 @@ export const typescript: Target = {
     );
     const description = bundled(document);
     return {
-      files: plans.map((plan) => emit(plan, description)),
+      files: sideBySide(plans.map((plan) => emit(plan, description))),
       names: new Map(plans.toReversed().flatMap(({ names }) => [...names])),
     };
   },
@@ -54,7 +54,21 @@ function json(value: unknown, levels: number): string {
   return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n}`;
 }
 
-/** The package: first what packages share, which is written while the rest is emitted, then as its tree reads. */
+/** A file of each package in turn, so that what they have in common is made once and then forgotten. */
+function* sideBySide(packages: readonly Iterable<EmittedFile>[]): Iterable<Emission> {
+  const running = packages.map((files, index) => ({ files: files[Symbol.iterator](), index }));
+  for (let left = running; left.length > 0;) {
+    const ended = new Set<number>();
+    for (const { files, index } of left) {
+      const next = files.next();
+      if (next.done === true) ended.add(index);
+      else yield [index, next.value];
+    }
+    left = left.filter(({ index }) => !ended.has(index));
+  }
+}
+
+/** The package, as its tree reads; what packages share comes first. */
 function* emit(plan: SdkPlan, description: EmittedFile): Iterable<EmittedFile> {
   yield description;
   yield* testFiles(plan);

@@ -6,16 +6,6 @@ import { once } from './once.ts';
 
 /** The doc comment of a method: words of the description, the request, the arguments, the declared failures. */
 export function methodComment(plan: SdkPlan, method: MethodPlan): Layout[] {
-  return commentOf({ plan, method });
-}
-
-const commentOf = once(
-  ({ plan, method }: { readonly plan: SdkPlan; readonly method: MethodPlan }): Layout[] =>
-    comment(words(plan, method)),
-  ({ plan: { model, errors }, method }) => [model, errors, method],
-);
-
-function words(plan: SdkPlan, method: MethodPlan): string[] {
   const { operation } = method;
   const { summary, description } = operation;
   const said = [prose(summary), summary === description ? [] : prose(description)].filter(
@@ -43,7 +33,7 @@ function words(plan: SdkPlan, method: MethodPlan): string[] {
       ? []
       : [`Timeout: ${String(timeout)} ms, unless an option says otherwise.`]),
   ];
-  return [...said.flatMap((part) => [...part, '']), request, ...own, '', ...tags];
+  return comment([...said.flatMap((part) => [...part, '']), request, ...own, '', ...tags]);
 }
 
 /** What is said of the arguments, which a waiter takes as well. */

@@ -72,10 +72,15 @@ interface Frame {
   readonly flat: boolean;
 }
 
-/** @param depth - spaces before each new line. */
-export function print(layout: Layout, depth = 0): string {
-  let done = '';
+/**
+ * @param depth - spaces before each new line.
+ * @param width - of a line.
+ */
+export function print(layout: Layout, depth = 0, width = WIDTH): string {
+  // Joined once, so that no string of a thousand small ones is carried along.
+  const lines: string[] = [];
   let current = '';
+  let column = 0;
   let last = '';
   let frame: Frame = { parts: [layout], next: 0, depth, flat: false };
   const outer: Frame[] = [];
@@ -83,18 +88,15 @@ export function print(layout: Layout, depth = 0): string {
     const part = frame.parts[frame.next++];
     if (typeof part === 'string') {
       if (part === '') continue;
-      const newline = part.lastIndexOf('\n') + 1;
+      const newline = part.lastIndexOf('\n');
+      current += part;
+      column = newline === -1 ? column + part.length : part.length - newline - 1;
       last = part;
-      if (newline === 0) current += part;
-      else {
-        done += current + part.slice(0, newline);
-        current = part.slice(newline);
-      }
       continue;
     }
     if (part === undefined) {
       const back = outer.pop();
-      if (back === undefined) return done + current;
+      if (back === undefined) break;
       frame = back;
       continue;
     }
@@ -104,7 +106,7 @@ export function print(layout: Layout, depth = 0): string {
       frame = { parts: part, next: 0, depth: at, flat };
     } else if (part.kind === 'group') {
       outer.push(frame);
-      const fits = flat || fitsFlat(part, WIDTH - current.length, outer);
+      const fits = flat || fitsFlat(part, width - column, outer);
       frame = { parts: part.parts, next: 0, depth: at, flat: fits };
     } else if (part.kind === 'indent') {
       outer.push(frame);
@@ -112,17 +114,21 @@ export function print(layout: Layout, depth = 0): string {
     } else if (part.kind === 'if broken') {
       last = flat ? part.otherwise : part.broken;
       current += last;
+      column += last.length;
     } else if (flat && !part.hard) {
-      current += part.flat;
       last = part.flat;
+      current += last;
+      column += last.length;
     } else {
       // To look at the end of what was put together would have it copied.
-      done += last === '' || last.endsWith(' ') ? withoutTrailingSpaces(current) : current;
-      done += '\n';
+      lines.push(last === '' || last.endsWith(' ') ? withoutTrailingSpaces(current) : current);
       current = ' '.repeat(at);
+      column = at;
       last = '';
     }
   }
+  lines.push(current);
+  return lines.join('\n');
 }
 
 function withoutTrailingSpaces(text: string): string {

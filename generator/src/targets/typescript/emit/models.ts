@@ -35,9 +35,9 @@ export function typesFile(plan: SdkPlan): EmittedFile {
 
 const typesText = once(({ names, types }: TypesPlan) => {
   const printer = new TypePrinter(names);
-  const declarations = types.map((type) => typeDeclaration(type, printer));
-  const text = print(join(declarations, [hardline, hardline]));
-  return { text: text === '' ? 'export {};' : text, mentioned: printer.mentioned };
+  const declarations = types.map((type) => print(typeDeclaration(type, printer)));
+  const text = declarations.length === 0 ? 'export {};' : declarations.join('\n\n');
+  return { text, mentioned: printer.mentioned };
 });
 
 /** `enums.ts`: the values of enums as constants, and as types. */

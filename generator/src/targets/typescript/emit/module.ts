@@ -23,7 +23,16 @@ export class Module {
 
   /** Imports a name of the runtime. */
   runtime(name: string, kind: 'type' | 'value' = 'type'): string {
-    return this.#import(runtimeOf(this.#plan), name, kind);
+    return this.#import(RUNTIME, name, kind);
+  }
+
+  /** Mentions and imports all that a file of the same path does, of the same package or of another one of its API. */
+  adopt(other: Module): void {
+    for (const name of other.printer.mentioned) this.printer.mention(name);
+    for (const [from, names] of other.#imports)
+      for (const name of names)
+        if (name.startsWith('type ')) this.#import(from, bare(name), 'type');
+        else this.#import(from, name, 'value');
   }
 
   /** Imports a name of another file of the package; `path` is below `src/`, without suffix. */
@@ -45,7 +54,9 @@ export class Module {
       if (place === RUNTIME) this.runtime(name);
       else this.local(place, name);
     }
+    const runtime = runtimeOf(this.#plan);
     const imports = [...this.#imports]
+      .map(([from, names]) => [from === RUNTIME ? runtime : from, names] as const)
       .sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1))
       .map(([from, names]) => importStatement(from, names));
     const sections: Layout[] = [

@@ -1,26 +1,25 @@
 interface Kept<V> {
-  readonly below: WeakMap<object, Kept<V>>;
-  made?: { readonly value: V };
+  readonly keys: readonly object[];
+  readonly value: V;
 }
 
 /**
- * `make`, whose result is kept: for what the packages of one API have in common, and for what many methods ask.
+ * `make`, whose last result is kept: packages of one API are emitted side by side, and ask one after the other for what
+ * they have in common.
  *
  * @param keys - all that the result depends on. Default: the argument as a whole.
  */
 export function once<A extends object, V>(
   make: (of: A) => V,
-  keys: (of: A) => readonly object[] = (of) => [of],
+  keys: (of: A) => readonly [object, ...object[]] = (of) => [of],
 ): (of: A) => V {
-  const all: Kept<V> = { below: new WeakMap() };
+  const last = new WeakMap<object, Kept<V>>();
   return (of) => {
-    let place = all;
-    for (const key of keys(of)) {
-      const next = place.below.get(key) ?? { below: new WeakMap() };
-      place.below.set(key, next);
-      place = next;
-    }
-    place.made ??= { value: make(of) };
-    return place.made.value;
+    const [owner, ...others] = keys(of);
+    const kept = last.get(owner);
+    if (kept?.keys.every((key, index) => key === others[index]) === true) return kept.value;
+    const value = make(of);
+    last.set(owner, { keys: others, value });
+    return value;
   };
 }

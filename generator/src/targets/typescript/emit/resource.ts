@@ -1,5 +1,4 @@
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../plan/sdk.ts';
-import type { TypeNames } from '../plan/types.ts';
 import { callStatement } from './call.ts';
 import { argumentTags, methodComment, waiterSummary } from './docs.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
@@ -10,7 +9,7 @@ import { Module } from './module.ts';
 import { errorName } from './names.ts';
 import { once } from './once.ts';
 import { signature } from './signature.ts';
-import { block, TypePrinter } from './types.ts';
+import { block } from './types.ts';
 import { webhookMethods } from './webhooks.ts';
 
 /** `resources/….ts`: one class, then its inputs. */
@@ -53,7 +52,9 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
     ],
     hardline,
   );
-  const methods = resource.methods.map((method) => methodDeclaration(plan, method, module));
+  const common = commonOf({ plan, resource });
+  module.adopt(common.module);
+  const methods = common.methods.map((method) => methodDeclaration(plan, method, module));
   const sections = [
     ...children,
     api,
@@ -61,8 +62,6 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
     ...methods,
     ...(resource.webhooks ? webhookMethods(plan, module) : []),
   ];
-  const { texts, mentioned } = inputsOf({ resource, names: plan.types.names });
-  for (const name of mentioned) module.printer.mention(name);
   const doc = comment(prose(resource.description ?? `Calls of \`${resource.access}\`.`));
   const body = [
     join(
@@ -79,7 +78,7 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
       ],
       hardline,
     ),
-    ...texts,
+    ...common.inputs,
   ];
   return {
     path: `src/${resource.file}.ts`,
@@ -90,27 +89,38 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
   };
 }
 
-/** What the packages of an API have in common. */
-const inputsOf = once(
-  ({ resource, names }: { readonly resource: ResourcePlan; readonly names: TypeNames }) => {
-    const printer = new TypePrinter(names);
-    const texts = resource.inputs.map((input) => print(inputDeclaration(input, printer)));
-    return { texts, mentioned: printer.mentioned };
+/** A method, but for its signature. */
+interface CommonMethod {
+  readonly method: MethodPlan;
+  readonly doc: string;
+  readonly body: string;
+}
+
+/** What the packages of an API have in common: all but the types that methods return. */
+const commonOf = once(
+  ({ plan, resource }: { readonly plan: SdkPlan; readonly resource: ResourcePlan }) => {
+    const module = new Module(plan, resource.file);
+    const methods = resource.methods.map((method) => ({
+      method,
+      doc: print(join(methodComment(plan, method), hardline), MEMBER),
+      body: print(block([callStatement(plan, method, module)]), MEMBER),
+    }));
+    const inputs = resource.inputs.map((input) => print(inputDeclaration(input, module.printer)));
+    return { module, methods, inputs };
   },
-  ({ resource, names }) => [resource, names],
+  ({ plan: { model, errors, types }, resource }) => [resource, model, errors, types],
 );
 
-function methodDeclaration(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
-  const declaration = [
-    methodName(method.name),
-    signature(plan, method, module),
-    ' ',
-    block([callStatement(plan, method, module)]),
-  ];
-  return join(
-    [...methodComment(plan, method), declaration, ...waiterDeclaration(plan, method, module)],
-    hardline,
-  );
+/** Spaces before a member of a class. */
+const MEMBER = 2;
+
+function methodDeclaration(
+  plan: SdkPlan,
+  { method, doc, body }: CommonMethod,
+  module: Module,
+): Layout {
+  const declaration = [methodName(method.name), signature(plan, method, module), ' ', body];
+  return join([doc, declaration, ...waiterDeclaration(plan, method, module)], hardline);
 }
 
 function methodName(name: string): string {

@@ -1,6 +1,7 @@
 import type { EmittedFile } from '../../emitted-file.ts';
+import type { Operation } from '../../../model/api.ts';
 import type { SdkPlan } from '../plan/sdk.ts';
-import { type Layout, print } from './layout.ts';
+import { hardline, join, type Layout, print } from './layout.ts';
 import { propertyName } from './literals.ts';
 import { Module } from './module.ts';
 import { once } from './once.ts';
@@ -23,13 +24,29 @@ export function schemaFile(plan: SdkPlan): EmittedFile {
 const pathsText = once(
   ({ model, types: { names } }: SdkPlan) => {
     const printer = new TypePrinter(names);
-    const { paths, slots } = outline(model.operations);
-    const types = slots.map(([schema, view]) => printer.type(schema, view));
-    const text = print(['export interface paths ', layoutOf(transform(paths), types)]);
+    const paths = new Map<string, Operation[]>();
+    for (const operation of model.operations) {
+      const others = paths.get(operation.path);
+      if (others === undefined) paths.set(operation.path, [operation]);
+      else others.push(operation);
+    }
+    const members = [...paths.values()].map((operations) => pathText(operations, printer));
+    const text = print(['export interface paths ', block(members)]);
     return { text, mentioned: printer.mentioned };
   },
   ({ model, types }) => [model, types],
 );
+
+/** A path of its own: all trees of a large description at once would take a hundred megabytes. */
+function pathText(operations: readonly Operation[], printer: TypePrinter): string {
+  const { paths, slots } = outline(operations);
+  const types = slots.map(([schema, view]) => printer.type(schema, view));
+  const members = transform(paths).members.map((member) => memberLayout(member, types, ''));
+  return print(join(members, hardline), MEMBER);
+}
+
+/** Spaces before a member of an interface. */
+const MEMBER = 2;
 
 /** @param place - what the shape is of. */
 function layoutOf(shape: Shape, types: readonly PrintedType[], place = ''): Layout {

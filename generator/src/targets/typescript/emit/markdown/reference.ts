@@ -23,6 +23,7 @@ export function referenceFile(plan: SdkPlan): EmittedFile {
 function section(plan: SdkPlan, resource: ResourcePlan): string[] {
   if (resource.methods.length === 0) return [];
   const depth = resource.access.split('.').length + 1;
+  const module = new Module(plan, resource.file);
   const types = resource.inputs.map(({ name }) => code(name));
   return [
     '',
@@ -30,18 +31,24 @@ function section(plan: SdkPlan, resource: ResourcePlan): string[] {
     '',
     ...(resource.description === undefined ? [] : [inline(resource.description), '']),
     ...(types.length === 0 ? [] : [`Types: ${types.join(', ')}`, '']),
-    ...resource.methods.flatMap((method) => entries(plan, resource, method)),
+    ...resource.methods.flatMap((method) => entries(plan, resource, method, module)),
   ];
 }
 
-function entries(plan: SdkPlan, resource: ResourcePlan, method: MethodPlan): string[] {
+function entries(
+  plan: SdkPlan,
+  resource: ResourcePlan,
+  method: MethodPlan,
+  module: Module,
+): string[] {
   const { operation } = method;
   const { summary, waiter } = operation;
-  const own = entry(plan, resource, method, { name: method.name, summary, options: 'CallOptions' });
+  const called = { name: method.name, summary, options: 'CallOptions' };
+  const own = entry(plan, resource, method, module, called);
   if (waiter === undefined) return [own];
   const { name } = waiter;
   const waits = { name, summary: waiterSummary(waiter), options: 'WaitOptions' };
-  return [own, entry(plan, resource, method, waits)];
+  return [own, entry(plan, resource, method, module, waits)];
 }
 
 interface Line {
@@ -55,12 +62,11 @@ function entry(
   plan: SdkPlan,
   resource: ResourcePlan,
   method: MethodPlan,
+  module: Module,
   { name, summary, options }: Line,
 ): string {
   const { operation } = method;
-  const shown = print(
-    signature(plan, method, new Module(plan, resource.file), options, readableInput),
-  )
+  const shown = print(signature(plan, method, module, options, readableInput), 0, Infinity)
     .replaceAll(/\s*\n\s*/g, ' ')
     .replaceAll(/([({]) |,? (?=[)}])/g, '$1');
   const call = `${clientVariable(plan)}.${resource.access}.${name}${shown}`;

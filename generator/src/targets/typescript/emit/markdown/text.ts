@@ -25,9 +25,7 @@ function escaped(text: string, signs: RegExp): string {
 export function code(text: string): string {
   // An empty one would be the beginning of another.
   const clean = oneLine(text) || ' ';
-  const fence = '`'.repeat(
-    Math.max(0, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length)) + 1,
-  );
+  const fence = '`'.repeat(longestRun(clean) + 1);
   const space = clean.startsWith('`') || clean.endsWith('`') ? ' ' : '';
   return `${fence}${space}${clean}${space}${fence}`;
 }
@@ -35,10 +33,13 @@ export function code(text: string): string {
 /** A fenced block that nothing inside can end. */
 export function fenced(language: string, lines: readonly string[]): string {
   const text = lines.join('\n');
-  const fence = '`'.repeat(
-    Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1,
-  );
+  const fence = '`'.repeat(Math.max(2, longestRun(text)) + 1);
   return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** The most backticks in a row. */
+function longestRun(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 /** A table whose columns are padded to one width. A bar ends a cell, even in a code span (GFM §4.10). */

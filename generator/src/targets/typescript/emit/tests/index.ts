@@ -1,4 +1,4 @@
-import type { SdkPlan } from '../../plan/sdk.ts';
+import type { ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import type { EmittedFile } from '../../../emitted-file.ts';
 import { once } from '../once.ts';
 import { failuresFile } from './failures.ts';
@@ -7,16 +7,20 @@ import { supportFiles } from './support.ts';
 import { typesTest } from './types.ts';
 
 /** The proof of the package: every operation and every declared answer, against a mock of the description. */
-export function testFiles(plan: SdkPlan): EmittedFile[] {
-  return [...commonFiles(plan), ...supportFiles(plan)];
+export function* testFiles(plan: SdkPlan): Iterable<EmittedFile> {
+  for (const resource of plan.resources) yield* testOf({ plan, resource });
+  yield* commonFiles(plan);
+  yield* supportFiles(plan);
 }
 
-/** What is the same in all packages of an API: tests await what blocks, too. */
+// The same in all packages of an API: tests await what blocks, too.
+const testOf = once(
+  ({ plan, resource }: { readonly plan: SdkPlan; readonly resource: ResourcePlan }) =>
+    resourceTest(plan, resource),
+  ({ plan: { model, errors, types }, resource }) => [model, resource, errors, types],
+);
+
 const commonFiles = once(
-  (plan: SdkPlan) => [
-    ...plan.resources.flatMap((resource) => resourceTest(plan, resource)),
-    ...failuresFile(plan),
-    ...typesTest(plan),
-  ],
+  (plan: SdkPlan) => [...failuresFile(plan), ...typesTest(plan)],
   ({ model, resources, errors, types }) => [model, resources, errors, types],
 );

@@ -2,7 +2,7 @@ import { camelCase } from '../../../../naming/words.ts';
 import { localName, Scope } from '../../plan/names.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import type { EmittedFile } from '../../../emitted-file.ts';
-import { group, hardline, indent, join, type Layout, line, softline } from '../layout.ts';
+import { group, hardline, indent, join, type Layout, line, print, softline } from '../layout.ts';
 import { comment, quote } from '../literals.ts';
 import { typeOf } from '../signature.ts';
 import { flat } from '../types.ts';
@@ -18,7 +18,9 @@ export function typesTest(plan: SdkPlan): EmittedFile[] {
   const names = new Set(plan.names.values());
   const helper = (name: string): string => imported(name, names, module);
   const lines = plan.resources.flatMap((resource) =>
-    resource.methods.flatMap((method) => assertion(resource, method, scope, module, helper)),
+    resource.methods.flatMap((method) =>
+      assertion(resource, method, scope, module, helper).map((layout) => print(layout)),
+    ),
   );
   if (lines.length === 0) return [];
   const title = comment([
