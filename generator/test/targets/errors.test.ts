@@ -60,6 +60,14 @@ test('operations that declare different bodies make a union of them, many make n
   expect(many.classes.get('NotFoundError')).toBe('ZooError');
 });
 
+test('a body that some operation declares not to be there may be missing', () => {
+  const none = { description: 'No body.' };
+  const { classes } = emitted({ 404: ref('A'), 503: none }, { 404: none, 500: ref('B') });
+  expect(classes.get('NotFoundError')).toBe('ZooError A | undefined');
+  expect(classes.get('InternalServerError')).toBe('ZooError B | undefined');
+  expect(classes.get('ServiceUnavailableError')).toBe('InternalServerError');
+});
+
 test("a class of one of the server's failures extends that of all", () => {
   const { classes, table } = emitted({ 500: ref('A'), 503: ref('B'), 520: ref('C') });
   expect(classes.get('InternalServerError')).toBe('ZooError A | B | C');

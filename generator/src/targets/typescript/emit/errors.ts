@@ -5,7 +5,7 @@ import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout } from './layout.ts';
 import { comment, keyName } from './literals.ts';
 import { Module } from './module.ts';
-import { annotation, block } from './types.ts';
+import { annotation, block, orUndefined } from './types.ts';
 
 /** `errors.ts`: one class for each status and kind of failure, and their table. */
 export function errorsFile(plan: SdkPlan): EmittedFile {
@@ -57,7 +57,7 @@ function errorClass(name: string, parent: string, id: string, members: readonly 
   ];
 }
 
-function bodyOf({ bodies }: ErrorClassPlan, module: Module): Layout[] {
+function bodyOf({ bodies, bare }: ErrorClassPlan, module: Module): Layout[] {
   if (bodies.length === 0) return [];
   const type = module.printer.type({ kind: 'union', members: bodies }, 'answer');
   return [
@@ -65,7 +65,7 @@ function bodyOf({ bodies }: ErrorClassPlan, module: Module): Layout[] {
       ...comment(['As the description declares it; a proxy in between may answer otherwise.']),
       hardline,
       'declare readonly body',
-      annotation(type),
+      annotation(bare ? orUndefined(type) : type),
       ';',
     ],
   ];

@@ -18,6 +18,8 @@ export interface ErrorClassPlan {
   readonly doc: string;
   /** The declared types of the body; empty where none is declared. */
   readonly bodies: readonly Schema[];
+  /** Whether an operation declares that there is no body. */
+  readonly bare: boolean;
 }
 
 type Words = readonly [name: string, doc: string];
@@ -79,14 +81,15 @@ export function planErrors(model: ApiModel, client: string, scope: Scope): Error
     failures.map(({ status }) => status).filter((status) => /^\d+$/.test(status)),
   );
   const statuses = [...new Set([...ALWAYS, ...declared])].filter((status) => status !== SERVER);
-  const bodies = declaredBodies(model, statuses);
+  const { bodies, bare } = declaredBodies(model, statuses);
   const base = scope.take(
     client.endsWith('Error') ? `${client}Base` : `${client}Error`,
     `${client}ApiError`,
   );
   const named = (name: string): string => scope.take(name, `${client}${pascalCase(name)}`);
   const classOf = (parent: string, key: string, [name, doc]: Words): ErrorClassPlan => {
-    return { name: named(name), parent, key, doc, bodies: bodies.get(key) ?? [] };
+    const own = { bodies: bodies.get(key) ?? [], bare: bare.has(key) };
+    return { name: named(name), parent, key, doc, ...own };
   };
   const ofRange = (digit: string, parent: string): ErrorClassPlan[] =>
     statuses
@@ -116,9 +119,18 @@ const MANY = 6;
 function declaredBodies(
   model: ApiModel,
   statuses: readonly string[],
-): ReadonlyMap<string, readonly Schema[]> {
+): {
+  readonly bodies: ReadonlyMap<string, readonly Schema[]>;
+  /** The statuses that some operation declares without a body. */
+  readonly bare: ReadonlySet<string>;
+} {
   const found = new Map<string, Map<string, Schema>>();
-  const add = (key: string, schema: Schema): void => {
+  const bare = new Set<string>();
+  const add = (key: string, schema: Schema | undefined): void => {
+    if (schema === undefined) {
+      bare.add(key);
+      return;
+    }
     const schemas = found.get(key) ?? new Map<string, Schema>();
     found.set(key, schemas);
     schemas.set(schema.kind === 'ref' ? schema.to : JSON.stringify(schema), schema);
@@ -127,18 +139,14 @@ function declaredBodies(
     const bodies = new Map(failures.map(({ status, content }) => [status, content?.schema]));
     for (const status of statuses) {
       const range = `${status.charAt(0)}XX`;
-      const declared = [status, range, 'default'].find((key) => bodies.has(key)) ?? status;
-      const schema = bodies.get(declared);
-      if (schema !== undefined) add(status, schema);
+      const declared = [status, range, 'default'].find((key) => bodies.has(key));
+      if (declared !== undefined) add(status, bodies.get(declared));
     }
     for (const [status, schema] of bodies)
-      if (schema !== undefined && (status.startsWith('5') || status === 'default'))
-        add('5xx', schema);
+      if (status.startsWith('5') || status === 'default') add('5xx', schema);
   }
-  return new Map(
-    [...found].map(([status, schemas]) => [
-      status,
-      schemas.size > MANY ? [] : [...schemas.values()],
-    ]),
+  const bodies = [...found].map(
+    ([status, schemas]) => [status, schemas.size > MANY ? [] : [...schemas.values()]] as const,
   );
+  return { bodies: new Map(bodies), bare };
 }
