@@ -72,10 +72,14 @@ async function read(
       );
     return found;
   } catch (error) {
+    const isOfNoKind =
+      error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION';
     diagnostics.error(
       'bad-config',
-      `The file can't be run: ${error instanceof Error ? error.message : String(error)}.`,
-      'Mend the file.',
+      isOfNoKind
+        ? `Node.js ${process.versions.node} runs no file of this kind.`
+        : `The file can't be run: ${error instanceof Error ? error.message : String(error)}.`,
+      isOfNoKind ? 'Write .mjs, .js or .json; .ts takes Node.js 22.18 or later.' : 'Mend the file.',
       { file },
     );
     return undefined;
