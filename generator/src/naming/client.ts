@@ -4,7 +4,8 @@ const NOISE =
 
 /** The client's class, from the title: "The Plaid API" is `Plaid`, "GitHub v3 REST API" is `GitHub`. */
 export function clientName(title: string): string {
-  const words = title.replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    title.replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ').match(/[\p{L}\p{Nd}\p{Nl}]+/gu) ?? [];
   const telling = words.filter((word) => !NOISE.test(word) && /^\p{L}/u.test(word));
   const name = telling
     .slice(0, 3)

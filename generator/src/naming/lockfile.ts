@@ -25,11 +25,11 @@ export const NO_FILE: NamesFile = { pinned: {}, methods: {}, types: {} };
 const dotted = v.pipe(
   v.string(),
   v.regex(
-    /^[\p{L}_$][\p{L}\p{N}_$]*(\.[\p{L}_$][\p{L}\p{N}_$]*)+$/u,
+    /^[\p{L}_$][\p{L}\p{Nd}\p{Nl}_$]*(\.[\p{L}_$][\p{L}\p{Nd}\p{Nl}_$]*)+$/u,
     'a resource and a method, `posts.list`',
   ),
 );
-const identifier = v.pipe(v.string(), v.regex(/^[\p{L}_$][\p{L}\p{N}_$]*$/u, 'a name'));
+const identifier = v.pipe(v.string(), v.regex(/^[\p{L}_$][\p{L}\p{Nd}\p{Nl}_$]*$/u, 'a name'));
 const names = v.strictObject({
   pinned: v.optional(v.record(v.string(), dotted), {}),
   methods: v.optional(v.record(v.string(), dotted), {}),

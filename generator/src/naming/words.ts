@@ -33,7 +33,8 @@ function split(name: string): string[] {
   const { acronyms, humps, acronymEnds, separators } = /^[ -~]*$/.test(name) ? ASCII : UNICODE;
   return (
     name
-      .normalize('NFC')
+      // As identifiers are made of: `m²` is `m2`.
+      .normalize('NFKC')
       .replaceAll(/OAuth/g, 'Oauth')
       // `listIDs`: the plural of an acronym is one word.
       .replaceAll(

@@ -65,10 +65,30 @@ describe('text of a description never becomes code', () => {
     ' ',
     '$',
     '0',
+    'CON',
+    'aux',
+    'm²',
+    '½',
+    'a.',
+    'x'.repeat(300),
   ])('with %j for each name', (name) => {
     const { files } = emitAll(everyString(() => name));
     expect(files.flatMap(faultsOf)).toEqual([]);
   });
+});
+
+test('gives files names that no disk takes for one', () => {
+  const tags = ['aB', 'ab', 'AB', 'con', 'CON', 'a b'];
+  const paths = Object.fromEntries(
+    tags.map((tag, index) => [
+      `/${String(index)}`,
+      { get: { 'x-fern-sdk-group-name': [tag], responses: {} } },
+    ]),
+  );
+  const { files } = emitAll({ openapi: '3.1.0', info: { title: 'T', version: '1' }, paths });
+  const names = files.map(({ path }) => path.toLowerCase());
+  expect(new Set(names).size).toBe(names.length);
+  expect(files.flatMap(faultsOf)).toEqual([]);
 });
 
 test.each(['3.0.3', '3.2.0'])('emits the same operations in OpenAPI %s', (version) => {

@@ -6,11 +6,16 @@ import { isInside } from '../../src/write/manifest.ts';
 /** What no emitted file may hold as an identifier: text of the description that became code. */
 export const MARKER = 'PWNED';
 
+/** What Windows takes for a device. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
 /** What is wrong with an emitted file of any kind. */
 export function faultsOf({ path, content }: EmittedFile): string[] {
-  const isShort = path.split('/').every((name) => Buffer.byteLength(name) < 200);
+  const parts = path.split('/');
+  const isShort = parts.every((name) => Buffer.byteLength(name) < 200);
+  const isDevice = parts.some((name) => DEVICE.test(name));
   const isPlain = isInside(path) && /^[\p{L}\p{N}_.\-/]+$/u.test(path);
-  const faults = isPlain && isShort ? [] : ['odd path'];
+  const faults = isPlain && isShort && !isDevice ? [] : ['odd path'];
   // Vitest looks for it in the whole text of a test.
   if (path.endsWith('.test.ts') && /@(?:vitest|jest)-environment|@module-tag/.test(content))
     faults.push('order to Vitest');

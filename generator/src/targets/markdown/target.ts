@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { validate } from '../../load/validate.ts';
-import type { ApiModel } from '../../model/api.ts';
+import type { ApiModel, Resource } from '../../model/api.ts';
 import type { EmittedFile } from '../emitted-file.ts';
+import { fileNames } from '../../naming/file-name.ts';
 import type { Target } from '../target.ts';
 import { resourcePage } from './emit/resource.ts';
 import { schemasPage } from './emit/schemas.ts';
@@ -34,14 +35,27 @@ function pages(
   model: ApiModel,
   { title = model.title }: v.InferOutput<typeof settings>,
 ): EmittedFile[] {
-  const resources = model.resources.map((resource) => resourcePage(model, resource));
-  return [index(model, title), ...resources, schemasPage(model)];
+  const files = fileNames(model.resources.map(({ path }) => path.join('.')));
+  const resources = model.resources.map((resource, position) => ({
+    resource,
+    file: `resources/${files[position] ?? ''}.md`,
+  }));
+  return [
+    index(model, title, resources),
+    ...resources.map(({ resource, file }) => resourcePage(model, resource, file)),
+    schemasPage(model),
+  ];
 }
 
-function index(model: ApiModel, title: string): EmittedFile {
-  const resources = model.resources.map(
-    ({ path, description }) =>
-      `- ${link(path.join('.'), `resources/${path.join('.')}.md`)}${description === undefined ? '' : `: ${paragraph(description)}`}`,
+interface Page {
+  readonly resource: Resource;
+  readonly file: string;
+}
+
+function index(model: ApiModel, title: string, pages: readonly Page[]): EmittedFile {
+  const resources = pages.map(
+    ({ resource: { path, description }, file }) =>
+      `- ${link(path.join('.'), file)}${description === undefined ? '' : `: ${paragraph(description)}`}`,
   );
   const servers = model.servers.map(
     ({ url, description }) =>

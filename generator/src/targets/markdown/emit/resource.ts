@@ -8,10 +8,10 @@ import { typeWords } from './types.ts';
 const SCHEMAS = '../schemas.md';
 
 /** A resource with all below it: each operation with its inputs and answers. */
-export function resourcePage(model: ApiModel, resource: Resource): EmittedFile {
+export function resourcePage(model: ApiModel, resource: Resource, file: string): EmittedFile {
   const name = resource.path.join('.');
   return {
-    path: `resources/${name}.md`,
+    path: file,
     content: `${[`# ${paragraph(name)}`, ...body(resource, model)].join('\n')}\n`,
   };
 }

@@ -103,7 +103,7 @@ export class Scope {
 
 /** A type's name: kept where it is one already. */
 export function typeName(name: string): string {
-  const plain = /^\p{Lu}[\p{L}\p{N}]*$/u.test(name) ? name : pascalCase(name);
+  const plain = /^\p{Lu}[\p{L}\p{Nd}\p{Nl}]*$/u.test(name) ? name : pascalCase(name);
   const named = /^[\p{ID_Start}]/u.test(plain) ? plain : `Type${plain}`;
   return GLOBALS.has(named) ? `${named}Object` : named;
 }

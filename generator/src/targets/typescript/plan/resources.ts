@@ -4,6 +4,7 @@ import type { ApiModel, Operation, Resource } from '../../../model/api.ts';
 import { EXTENSION } from '../../../model/extension.ts';
 import { nounsOf } from '../../../naming/nouns.ts';
 import { kebabCase, pascalCase, singularPhrase } from '../../../naming/words.ts';
+import { fileName } from '../../../naming/file-name.ts';
 import { type Convention, convention } from './convention.ts';
 import { CLIENT_MEMBERS, memberName, Scope, typeName, WEBHOOK_MEMBERS } from './names.ts';
 import { planResult } from './results.ts';
@@ -61,7 +62,9 @@ class ResourcePlanner {
         `${all}Resource`,
       ),
       member,
-      file: this.#files.take(`resources/${resource.path.map(fileName).join('/')}`),
+      file: this.#files.take(
+        `resources/${resource.path.map((name) => fileName(kebabCase(name)) || 'root').join('/')}`,
+      ),
       access: parent === undefined ? member : `${parent.access}.${member}`,
       description: resource.description,
       methods: resource.operations.map((operation) =>
@@ -131,11 +134,6 @@ class ResourcePlanner {
 
 function keyOf({ method, path }: Operation): string {
   return `${method} ${path}`;
-}
-
-/** Short enough for every file system. */
-function fileName(name: string): string {
-  return kebabCase(name).slice(0, 60).replace(/-$/, '') || 'root';
 }
 
 function nameOf(resource: Resource): string {
