@@ -1,14 +1,20 @@
 import { type Json, object, text } from '../load/node.ts';
+import { words } from '../naming/words.ts';
 import { limitsOf } from './limits.ts';
 import type { Doc } from './schema.ts';
 
-/** The words and bounds of a node; what it doesn't say itself is taken from the node that it refers to. */
-export function documentation(own: Json, target: Json = {}): Doc {
+/**
+ * The words and bounds of a node; what it doesn't say itself is taken from the node that it refers to. A title that only
+ * repeats its name says nothing.
+ */
+export function documentation(own: Json, target: Json = {}, name = ''): Doc {
+  const title = text(own['title']);
+  const repeats = title !== undefined && words(title).join(' ') === words(name).join(' ');
   const both: Json = own === target ? own : { ...target, ...own };
   const example: unknown =
     both['example'] ?? (Array.isArray(both['examples']) ? both['examples'][0] : undefined);
   return {
-    title: text(own['title']),
+    title: repeats ? undefined : title,
     description: text(own['description']) ?? text(target['description']),
     deprecated: own['deprecated'] === true || target['deprecated'] === true,
     documentation: text(object(both['externalDocs'])['url']),

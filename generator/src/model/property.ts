@@ -21,7 +21,7 @@ export function readProperty(
     schema: read(node, at),
     readOnly: saysTrue('readOnly', own, target, context),
     writeOnly: saysTrue('writeOnly', own, target, context),
-    doc: documentation(own, target),
+    doc: documentation(own, target, name),
   };
 }
 

@@ -90,7 +90,7 @@ export class SchemaReader {
       const node = object(this.#context.at(at));
       this.#kinship.set(at, this.#kinshipOf(node, at));
       const given = this.#given.get(at);
-      const own = documentation(node);
+      const own = documentation(node, {}, nameOf(at));
       const doc = { ...own, description: own.description ?? given?.description };
       const schema = this.#read(this.#context.at(at), at);
       const name = schemaName(node) ?? given?.name ?? nameOf(at);

@@ -128,3 +128,21 @@ test('the list of calls shows each type on its line, as one would write it there
     'input: {[key: string]: readonly ({ifAnyMatch: readonly string[];} | {ifNoneMatch: readonly string[];})[];}, options',
   );
 });
+
+test('a title that only repeats the name is no comment', () => {
+  const properties = {
+    some_file: { type: 'string', title: 'Some File' },
+    size: { type: 'integer', title: 'Size in bytes' },
+  };
+  const schemas = { Upload: { type: 'object', title: 'Upload', properties } };
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Upload' } } };
+  const responses = { 200: { description: 'Done.', content } };
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    paths: { '/pets': { get: { operationId: 'pets.search', responses } } },
+    components: { schemas },
+  });
+  const types = files.find(({ path }) => path === 'typescript-0/src/types.ts')?.content;
+  expect(types?.match(/\/\*\*.*\*\//g)).toEqual(['/** Size in bytes */']);
+});
