@@ -87,6 +87,13 @@ export async function run(options: Run): Promise<Outcome> {
   };
   const whole =
     document && buildModel(document, diagnostics, { names, defaults: options.defaults });
+  if (whole !== undefined && whole.operations.length === 0 && whole.webhooks.length === 0)
+    diagnostics.warn(
+      'no-operations',
+      'No operation is left; clients have no methods.',
+      'Describe operations under `paths`.',
+      '#/paths',
+    );
   const hooked = whole && (await through(plugins, whole, (plugin, value) => plugin.model?.(value)));
   const model = hooked && select(hooked, options.only, diagnostics);
   if (document === undefined || model === undefined)

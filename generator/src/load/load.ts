@@ -63,7 +63,9 @@ async function read(
     diagnostics.error(
       'file-unreadable',
       `Can't read the description: ${reason}.`,
-      'Name an existing YAML or JSON file.',
+      /^https?:/i.test(file)
+        ? 'Download it first: what is generated comes from files alone.'
+        : 'Name an existing YAML or JSON file.',
       { file },
     );
     return undefined;
@@ -83,7 +85,9 @@ function openapiVersion(
   diagnostics.error(
     'not-openapi',
     reason(root),
-    'Give an OpenAPI 3.0, 3.1 or 3.2 description, whose first line reads like `openapi: 3.1.0`.',
+    isObject(root) && root['swagger'] !== undefined
+      ? 'Convert it, for example with `npx swagger2openapi --outfile openapi.yaml <file>`.'
+      : 'Give an OpenAPI 3.0, 3.1 or 3.2 description, whose first line reads like `openapi: 3.1.0`.',
     { file, pointer: '#', line: 1, column: 1 },
   );
   return undefined;
@@ -93,7 +97,7 @@ function reason(root: unknown): string {
   if (!isObject(root)) return 'The file holds no object, so it is no OpenAPI description.';
   const { swagger, openapi, asyncapi }: Json = root;
   if (swagger !== undefined)
-    return `This is a Swagger ${JSON.stringify(swagger)} description; convert it to OpenAPI 3 first.`;
+    return `This is a Swagger ${JSON.stringify(swagger)} description, not one of OpenAPI 3.`;
   if (asyncapi !== undefined) return 'This is an AsyncAPI description, not an OpenAPI one.';
   return openapi === undefined
     ? 'The root has no `openapi` field, so this is no OpenAPI description.'

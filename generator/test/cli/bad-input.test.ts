@@ -8,7 +8,7 @@ const FAULTS: readonly [name: string, source: string, said: readonly (string | R
   ['no JSON', '{"openapi": "3.1.0",', ['error syntax', /api\.yaml:\d+:\d+/]],
   ['an empty file', '\n', ['error empty-file', 'api.yaml']],
   ['no OpenAPI', 'title: something else', ['error not-openapi', 'api.yaml:1:1', 'in #']],
-  ['Swagger 2', 'swagger: "2.0"', ['error not-openapi', 'Swagger "2.0"']],
+  ['Swagger 2', 'swagger: "2.0"', ['error not-openapi', 'Swagger "2.0"', 'npx swagger2openapi']],
   [
     'an unknown key in the extension',
     `${description()}x-sdkwright:\n  timeot: 5\n`,
@@ -64,6 +64,21 @@ describe('a faulty description', () => {
     const { stderr } = await workspace.run('generate', 'api.yaml', '--out', 'out');
     expect(stderr).toContain('#/x-sdkwright/one');
     expect(stderr).toContain('#/x-sdkwright/two');
+  });
+
+  it('warns where no operation is left', async () => {
+    const workspace = await Workspace.create({
+      'api.yaml': 'openapi: 3.1.0\ninfo: { title: Empty, version: 1.0.0 }\npaths: {}\n',
+    });
+    const { stderr } = await workspace.run('generate', 'api.yaml', '--out', 'out');
+    expect(stderr).toMatch(/warning no-operations [^]*in #\/paths\n/);
+  });
+
+  it('says that a description is not fetched', async () => {
+    const workspace = await Workspace.create();
+    const ran = await workspace.run('generate', 'https://a.test/api.yaml', '--out', 'out');
+    expect(ran).toMatchObject({ code: 1 });
+    expect(ran.stderr).toMatch(/error file-unreadable [^]*fix Download it first/);
   });
 
   it('names the file and the line of a schema that another file holds', async () => {
