@@ -87,7 +87,7 @@ export async function run(options: Run): Promise<Outcome> {
   };
   const whole =
     document && buildModel(document, diagnostics, { names, defaults: options.defaults });
-  if (whole !== undefined && whole.operations.length === 0 && whole.webhooks.length === 0)
+  if (whole?.operations.length === 0 && whole.webhooks.length === 0)
     diagnostics.warn(
       'no-operations',
       'No operation is left; clients have no methods.',
