@@ -31,7 +31,10 @@ export function numberWithin(limits: Limits = {}): number {
   return stepped <= maximum ? stepped : near;
 }
 
+/** Characters from which on a text is no example any more. */
+const LONGEST = 10_000;
+
 /** A text of a length within limits, made from `text`. */
 export function lengthWithin(text: string, { minLength = 0, maxLength }: Limits = {}): string {
-  return text.padEnd(minLength, 'x').slice(0, maxLength);
+  return text.padEnd(Math.min(minLength, LONGEST), 'x').slice(0, maxLength);
 }

@@ -1,7 +1,11 @@
+import { entries } from '../load/node.ts';
 import type { ApiModel, Body, Parameter } from './api.ts';
 import { lengthWithin, numberWithin } from './limits.ts';
 import { matching } from './pattern.ts';
 import type { Limits, Schema } from './schema.ts';
+
+/** Values that a sample is made of: who asks for more gets no example, and the least that is one by its type. */
+const MOST_VALUES = 5000;
 
 /** A value that a schema allows, the same on every run: the description's example where it has one. */
 export function sample(
@@ -11,57 +15,85 @@ export function sample(
   open: ReadonlySet<string> = new Set(),
   limits: Limits = {},
 ): unknown {
-  switch (schema.kind) {
-    case 'unknown':
-    case 'never':
-    case 'null':
-      return null;
-    case 'boolean':
-      return true;
-    case 'number':
-      return numberWithin(limits);
-    case 'string':
-      return sampleString(schema.format, name, limits);
-    case 'binary':
-      return 'data';
-    case 'enum':
-      return schema.values[0]?.value ?? null;
-    case 'array':
-      return isOpen(schema.items, open)
-        ? []
-        : Array.from({ length: Math.max(1, limits.minItems ?? 0) }, () =>
-            sample(schema.items, model, name, open),
-          );
-    case 'tuple':
-      return schema.items.map((item) => sample(item, model, name, open));
-    case 'object':
-      return sampleObject(schema, model, open);
-    case 'union':
-      return sample(
-        schema.members.find((member) => !isOpen(member, open) && member.kind !== 'null') ?? {
-          kind: 'null',
-        },
-        model,
-        name,
-        open,
-        limits,
-      );
-    case 'intersection':
-      return Object.assign(
-        {},
-        ...schema.members.map((member) => sample(member, model, name, open)),
-      );
-    case 'ref': {
-      const named = model.schemas.get(schema.to);
-      if (named === undefined || open.has(schema.to)) return null;
-      return (
-        named.doc.example ??
-        sample(named.schema, model, name, new Set([...open, schema.to]), {
-          ...named.doc.limits,
-          ...limits,
-        })
-      );
+  return new Sampler(model).sample(schema, name, open, limits);
+}
+
+class Sampler {
+  readonly #model: ApiModel;
+  /** How many values may still be made. */
+  #left = MOST_VALUES;
+
+  constructor(model: ApiModel) {
+    this.#model = model;
+  }
+
+  sample(schema: Schema, name: string, open: ReadonlySet<string>, limits: Limits = {}): unknown {
+    this.#left -= 1;
+    switch (schema.kind) {
+      case 'unknown':
+      case 'never':
+      case 'null':
+        return null;
+      case 'boolean':
+        return true;
+      case 'number':
+        return numberWithin(limits);
+      case 'string':
+        return sampleString(schema.format, name, limits);
+      case 'binary':
+        return 'data';
+      case 'enum':
+        return schema.values[0]?.value ?? null;
+      case 'array':
+        return this.#list(schema.items, name, open, limits);
+      case 'tuple':
+        return schema.items.map((item) => this.sample(item, name, open));
+      case 'object':
+        return this.#object(schema, open);
+      case 'union': {
+        const { members } = schema;
+        const closed = members.find((member) => !isOpen(member, open) && member.kind !== 'null');
+        return closed === undefined ? null : this.sample(closed, name, open, limits);
+      }
+      case 'intersection':
+        return Object.fromEntries(
+          schema.members.flatMap((each) => entries(this.sample(each, name, open))),
+        );
+      case 'ref': {
+        const named = this.#model.schemas.get(schema.to);
+        if (named === undefined || open.has(schema.to) || this.#left <= 0) return null;
+        const { example, limits: own } = named.doc;
+        return (
+          example ??
+          this.sample(named.schema, name, new Set([...open, schema.to]), { ...own, ...limits })
+        );
+      }
     }
+  }
+
+  #list(
+    items: Schema,
+    name: string,
+    open: ReadonlySet<string>,
+    { minItems = 1 }: Limits,
+  ): unknown[] {
+    const values: unknown[] = [];
+    if (isOpen(items, open)) return values;
+    while (values.length < Math.max(1, minItems) && this.#left > 0)
+      values.push(this.sample(items, name, open));
+    return values;
+  }
+
+  #object(
+    { bases, properties }: Extract<Schema, { kind: 'object' }>,
+    open: ReadonlySet<string>,
+  ): Record<string, unknown> {
+    const fields = bases.flatMap((base) => entries(this.sample(base, 'value', open)));
+    for (const { name, required, readOnly, schema, doc } of properties) {
+      if (!required || readOnly || isOpen(schema, open) || this.#left <= 0) continue;
+      fields.push([name, doc.example ?? this.sample(schema, name, open, doc.limits)]);
+    }
+    return Object.fromEntries(fields);
   }
 }
 
@@ -72,24 +104,6 @@ export function sampleParameter({ doc, schema, name }: Parameter, model: ApiMode
 
 export function sampleBody({ example, schema }: Body, model: ApiModel): unknown {
   return example ?? sample(schema, model, 'body');
-}
-
-function sampleObject(
-  schema: Extract<Schema, { kind: 'object' }>,
-  model: ApiModel,
-  open: ReadonlySet<string>,
-): Record<string, unknown> {
-  const inherited = schema.bases
-    .map((base) => sample(base, model, 'value', open))
-    .filter((value) => typeof value === 'object' && value !== null);
-  const own = schema.properties
-    .filter(({ required, readOnly, schema: type }) => required && !readOnly && !isOpen(type, open))
-    .map((property): [string, unknown] => [
-      property.name,
-      property.doc.example ??
-        sample(property.schema, model, property.name, open, property.doc.limits),
-    ]);
-  return Object.fromEntries([...inherited.flatMap((value) => Object.entries(value)), ...own]);
 }
 
 /** Whether a schema is being sampled already: a further step would never end. */

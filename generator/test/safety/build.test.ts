@@ -90,6 +90,41 @@ describe('a description can not exhaust the generator', () => {
     expect(files.length).toBeGreaterThan(0);
   });
 
+  test.each([
+    ['a list of a billion', { type: 'array', minItems: 1e9, items: { type: 'string' } }],
+    ['a text of a billion', { type: 'string', minLength: 1e9 }],
+    ['doubled properties', { $ref: '#/components/schemas/P0' }],
+    ['doubled alternatives', { $ref: '#/components/schemas/U0' }],
+    ['doubled bases', { $ref: '#/components/schemas/B0' }],
+  ])('by %s', (_, schema) => {
+    const at = (kind: string, level: number) => ({
+      $ref: `#/components/schemas/${kind}${String(level)}`,
+    });
+    const levels = Array.from({ length: 30 }, (__, level) => {
+      const [name, next] = [String(level), level + 1];
+      const properties = { a: at('P', next), b: at('P', next) };
+      return {
+        [`P${name}`]: { type: 'object', required: ['a', 'b'], properties },
+        [`U${name}`]: { oneOf: [at('U', next), at('V', next)] },
+        [`V${name}`]: { anyOf: [at('U', next), at('V', next)] },
+        [`B${name}`]: { allOf: [at('B', next), at('C', next), { properties: { [name]: {} } }] },
+        [`C${name}`]: { allOf: [at('B', next), at('C', next), { properties: { [name]: {} } }] },
+      };
+    });
+    const leaf = { type: 'object', required: ['x'], properties: { x: { type: 'string' } } };
+    const leaves = { P30: leaf, U30: leaf, V30: leaf, B30: leaf, C30: leaf };
+    const content = { 'application/json': { schema } };
+    const started = performance.now();
+    const { files } = emitAll({
+      openapi: '3.1.0',
+      info: { title: 'Test', version: '1' },
+      paths: { '/a': { post: { requestBody: { required: true, content }, responses: {} } } },
+      components: { schemas: Object.assign(leaves, ...levels) as object },
+    });
+    expect(performance.now() - started).toBeLessThan(5 * SECOND);
+    expect(files.every(({ content: text }) => text.length < 200_000)).toBe(true);
+  });
+
   test('by long texts', () => {
     const long = ' '.repeat(100_000);
     const responses = { 200: { description: `x${long}y` } };

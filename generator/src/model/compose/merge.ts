@@ -163,11 +163,17 @@ class Merged {
   }
 }
 
-/** An object and all that it extends. */
-function lineage(schema: Schema, target: Target): ObjectSchema[] {
+/** An object and all that it extends, each once. */
+function lineage(
+  schema: Schema,
+  target: Target,
+  found = new Set<ObjectSchema>(),
+): ReadonlySet<ObjectSchema> {
   const meant = target(schema);
-  if (meant.kind !== 'object') return [];
-  return [meant, ...meant.bases.flatMap((base) => lineage(base, target))];
+  if (meant.kind !== 'object' || found.has(meant)) return found;
+  found.add(meant);
+  for (const base of meant.bases) lineage(base, target, found);
+  return found;
 }
 
 function isEmpty(schema: ObjectSchema): boolean {

@@ -12,7 +12,8 @@ export function allProperties(schema: Schema, target: Target): readonly Property
   const known = INHERITED.get(meant);
   if (known !== undefined) return known;
   const inherited = meant.bases.flatMap((base) => allProperties(base, target));
-  const all = [...inherited, ...meant.properties];
+  // What two bases have from one of theirs is there once: else each generation would double it.
+  const all = [...new Set([...inherited, ...meant.properties])];
   INHERITED.set(meant, all);
   return all;
 }
@@ -25,5 +26,10 @@ export function isOpen(schema: Schema, target: Target): boolean {
   const meant = target(schema);
   if (meant.kind !== 'object') return false;
   if (meant.additional !== undefined && meant.additional.kind !== 'never') return true;
-  return meant.bases.some((base) => isOpen(base, target));
+  if (meant.bases.length === 0) return false;
+  const known = OPEN.get(meant) ?? meant.bases.some((base) => isOpen(base, target));
+  OPEN.set(meant, known);
+  return known;
 }
+
+const OPEN = new WeakMap<Schema, boolean>();
