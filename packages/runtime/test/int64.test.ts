@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formWithFiles } from '../src/body/form-with-files.js';
 import { multipart } from '../src/body/multipart.js';
 import { ndjson } from '../src/body/ndjson.js';
 import { urlencoded } from '../src/body/urlencoded.js';
@@ -29,6 +30,14 @@ describe('an API whose integers are lossless', () => {
     const text = { parse: () => 'mine', stringify: JSON.stringify };
     const api = zoo.connect({ baseUrl: run.server.url, json: text });
     expect(await api.call('get', '/v1/plain', {})).toBe('mine');
+  });
+
+  it('gives way where JSON stands in for a form without files, too', async () => {
+    const { seen } = run.script(json({ id: 1 }));
+    const text = { parse: JSON.parse, stringify: () => '"mine"' };
+    const api = zoo.connect({ baseUrl: run.server.url, json: text });
+    await api.call('post', '/v1/plain', { body: { id: LARGE }, encode: formWithFiles });
+    expect(seen[0]?.body).toBe('"mine"');
   });
 
   it('has its worker thread read and write them as well', () => {

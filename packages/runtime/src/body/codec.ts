@@ -21,6 +21,9 @@ export interface EncodedBody {
 export interface BodyCodec {
   /** The media type, without parameters. */
   readonly type: string;
-  /** @throws {UsageFault} where the value can't be written in this media type. */
-  encode(value: unknown): EncodedBody | Promise<EncodedBody>;
+  /**
+   * @param json - how the client writes JSON. Default: as the platform does.
+   * @throws {UsageFault} where the value can't be written in this media type.
+   */
+  encode(value: unknown, json?: BodyCodec): EncodedBody | Promise<EncodedBody>;
 }

@@ -1,15 +1,16 @@
-import { jsonOf } from '../params/value.js';
-import { UsageFault } from '../fault.js';
-import type { BodyCodec, EncodedBody } from './codec.js';
+import { jsonCodec } from '../client/json.js';
+import type { BodyCodec } from './codec.js';
 import type { Encodings } from './encoding.js';
 import { multipart } from './multipart.js';
 import { holdsFile } from './source.js';
+
+const platform = /* @__PURE__ */ jsonCodec(JSON);
 
 const codec = (encodings: Encodings = {}): BodyCodec => {
   const form = multipart(encodings);
   return {
     type: 'application/json',
-    encode: (value) => (hasFiles(value) ? form.encode(value) : json(value)),
+    encode: (value, json = platform) => (hasFiles(value) ? form : json).encode(value, json),
   };
 };
 
@@ -23,10 +24,4 @@ export const formWithFiles: BodyCodec & ((encodings: Encodings) => BodyCodec) =
 function hasFiles(value: unknown): boolean {
   if (value instanceof FormData) return true;
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsFile);
-}
-
-function json(value: unknown): EncodedBody {
-  const body = jsonOf(value);
-  if (body === undefined) throw new UsageFault(`the body can't be JSON: it is a ${typeof value}`);
-  return { body, replayable: true };
 }

@@ -44,7 +44,8 @@ async function request(call: Call): Promise<void> {
     call.url = urlOf(call);
     if (data.idempotent || options.idempotencyKey !== undefined)
       call.key = options.idempotencyKey ?? crypto.randomUUID();
-    if (data.body !== undefined) call.body = await (data.encode ?? client.json).encode(data.body);
+    if (data.body !== undefined)
+      call.body = await (data.encode ?? client.json).encode(data.body, client.json);
   }
   for (; ; call.attempt++) {
     try {

@@ -38,7 +38,7 @@ export function pack(client: Client, data: Descriptor, ownJson: boolean): Crosse
     return { value: { ...packed, body: cross(body, 'body', 'json').value }, transfer };
 
   const codec = encode ?? client.json;
-  const encoded = codec.encode(body);
+  const encoded = codec.encode(body, client.json);
   if (encoded instanceof Promise || typeof encoded.body !== 'string') {
     throw new UsageFault("body: a stream can't be read while the thread is blocked");
   }

@@ -56,8 +56,13 @@ export function receive<T>(
         );
       }
       const age = Number(now) / 1000 - Number(time);
-      if (!(Math.abs(age) <= tolerance))
-        refuse(scheme, `is ${Math.round(age)} seconds old, and the tolerance is ${tolerance}`);
+      if (!(Math.abs(age) <= tolerance)) {
+        const off = age < 0 ? 'ahead of this clock' : 'old';
+        refuse(
+          scheme,
+          `is ${Math.abs(Math.round(age))} seconds ${off}, and the tolerance is ${tolerance}`,
+        );
+      }
       try {
         return JSON.parse(new TextDecoder().decode(bytes)) as Unwrapped<T>;
       } catch {
