@@ -35,7 +35,7 @@ export function readAnswers(
   const all = entries(responses?.node).flatMap(([key, response]) => {
     const place = pointer(responses?.at ?? at, key);
     const status = statusOf(key, place, context);
-    const located = status === undefined ? undefined : context.follow(response, place);
+    const located = status === undefined ? undefined : context.mentioned(response, place);
     if (status === undefined) return [];
     return [located === undefined ? unread(status) : readAnswer(status, located, context, reader)];
   });

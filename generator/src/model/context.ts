@@ -58,6 +58,20 @@ export class Context {
     return undefined;
   }
 
+  /** As `follow`, with what is said of the mention itself (Reference Object, OpenAPI 3.1 §4.8.23). */
+  mentioned(node: unknown, at: string): Located | undefined {
+    const located = this.follow(node, at);
+    const { $ref: ref, description, required } = object(node);
+    if (located === undefined || ref === undefined || this.document.version === '3.0')
+      return located;
+    const own = {
+      ...(typeof description === 'string' ? { description } : {}),
+      // No key of a Reference Object, but it is plain what it means.
+      ...(required === true ? { required } : {}),
+    };
+    return { ...located, node: { ...located.node, ...own } };
+  }
+
   /** The pointer that a `$ref` means, with its keys as they are; undefined, and reported, where nothing is there. */
   target(ref: string, at: string): string | undefined {
     const isLocal = ref === '#' || ref.startsWith('#/');

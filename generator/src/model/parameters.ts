@@ -32,7 +32,7 @@ export function readParameters(
   const found = new Map<string, Parameter>();
   for (const { node, at } of [item, operation]) {
     for (const [index, entry] of list(node['parameters']).entries()) {
-      const located = context.follow(entry, pointer(at, 'parameters', index));
+      const located = context.mentioned(entry, pointer(at, 'parameters', index));
       for (const parameter of located === undefined ? [] : read(located, context, reader)) {
         if (parameter.required && isHeader(parameter, 'authorization'))
           warnOfCredentials(located?.at ?? at, context);

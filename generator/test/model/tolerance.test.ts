@@ -59,6 +59,29 @@ describe('operations', () => {
   const paths = (value: object, openapi: '3.1.0' | '3.2.0' = '3.1.0') =>
     read({ paths: value }, openapi);
 
+  test('what stands beside a reference is said of this mention', () => {
+    const beside = (text: string) => ({ description: text, required: true });
+    const { model, said } = read({
+      paths: {
+        '/pets': {
+          get: {
+            parameters: [{ $ref: '#/components/parameters/Q', ...beside('Here.') }],
+            responses: { 200: { $ref: '#/components/responses/R', description: 'Pets.' } },
+          },
+        },
+      },
+      components: {
+        parameters: { Q: { name: 'q', in: 'query', description: 'Anywhere.', schema: {} } },
+        responses: { R: { description: 'Done.' } },
+      },
+    });
+    expect(model.operations[0]).toMatchObject({
+      parameters: [{ name: 'q', required: true, doc: { description: 'Here.' } }],
+      answers: [{ description: 'Pets.' }],
+    });
+    expect(said).toEqual([]);
+  });
+
   test('a path without its slash', () => {
     const { model, said } = paths({ pets: { get: { responses } } });
     expect(model.operations.map(({ path }) => path)).toEqual(['/pets']);
