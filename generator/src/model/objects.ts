@@ -3,6 +3,7 @@ import { pointer } from '../load/pointer.ts';
 import { conditionalProperties } from './conditional.ts';
 import type { Context } from './context.ts';
 import { type Read, readProperty } from './property.ts';
+import { beginsSo, prefixesOf, restOf } from './prefixes.ts';
 import type { ObjectSchema, Property, Schema } from './schema.ts';
 
 /** The keywords of objects: JSON Schema core §10.3.2, validation §6.5. */
@@ -19,9 +20,10 @@ export function readObject(node: Json, at: string, context: Context, read: Read)
     ),
   );
   const additional = additionalOf(node, at, read);
+  const prefixes = prefixesOf(node);
   if (isAlone(node, at) && additional !== undefined && !VAGUE.has(additional.kind))
     for (const name of required)
-      if (!properties.some((property) => property.name === name))
+      if (beginsSo(name, prefixes) && !properties.some((property) => property.name === name))
         properties.push(bare(name, additional));
   const declared = new Set(properties.map(({ name }) => name));
   const elsewhere = [...required].filter((name) => !declared.has(name));
@@ -36,6 +38,7 @@ export function readObject(node: Json, at: string, context: Context, read: Read)
     ...(elsewhere.length === 0 ? {} : { required: elsewhere }),
     ...(conditional.length === 0 ? {} : { conditional }),
     additional,
+    ...(prefixes === undefined ? {} : { prefixes }),
     ...(isObject(names) ? { names: read(names, pointer(at, 'propertyNames')) } : {}),
   };
 }
@@ -90,9 +93,7 @@ function additionalOf(node: Json, at: string, read: Read): Schema | undefined {
   const patterns = entries(node['patternProperties']).map(([pattern, schema]) =>
     read(schema, pointer(at, 'patternProperties', pattern)),
   );
-  const keyword =
-    node['additionalProperties'] === undefined ? 'unevaluatedProperties' : 'additionalProperties';
-  const rest = node[keyword];
+  const { keyword, rest } = restOf(node);
   if (patterns.length > 0) {
     const others = rest === false || rest === undefined ? [] : [read(rest, pointer(at, keyword))];
     return { kind: 'union', members: [...patterns, ...others] };

@@ -58,6 +58,8 @@ export interface ObjectSchema {
   readonly required?: readonly string[] | undefined;
   /** What other properties may hold: `undefined` where the description says nothing, `never` where it forbids them. */
   readonly additional: Schema | undefined;
+  /** What the names of other properties begin with (`patternProperties`); undefined where they may be any. */
+  readonly prefixes?: readonly string[] | undefined;
   /** Properties that only some of its values have (`then`, `else`, `dependentSchemas`), unless they are declared anyway. */
   readonly conditional?: readonly Property[] | undefined;
   /** What the names of other properties may be (`propertyNames`). */

@@ -57,7 +57,26 @@ describe('types tell what a schema allows', () => {
       '{ a?: string; b?: string | number; d?: boolean; }',
     ],
     [{ type: 'object', additionalProperties: { type: 'integer' } }, 'Record<string, number>'],
-    [{ type: 'object', patternProperties: { '^x': { type: 'string' } } }, 'Record<string, string>'],
+    [
+      { type: 'object', patternProperties: { '^x-': { type: 'string' } } },
+      '{ [key: `x-${string}`]: string; }',
+    ],
+    [
+      {
+        patternProperties: { '^x\\$\\`.*$': { type: 'string' }, '^y': { type: 'null' } },
+        properties: { a: { type: 'integer' }, yes: { type: 'boolean' } },
+        additionalProperties: false,
+      },
+      '{ a?: number; yes?: boolean; [key: `x\\$\\`${string}` | `y${string}`]: string | boolean | undefined | null; }',
+    ],
+    [
+      { patternProperties: { '^x-': { type: 'string' } }, additionalProperties: { type: 'null' } },
+      '{ [key: string]: string | null; }',
+    ],
+    [
+      { type: 'object', patternProperties: { '^x+': { type: 'string' } } },
+      'Record<string, string>',
+    ],
     [
       {
         type: 'object',

@@ -16,6 +16,21 @@ const DESCRIPTION = {
   info: { title: 'Zoo', version: '1' },
   servers: [{ url: 'https://zoo.example' }],
   paths: {
+    '/notes': {
+      post: {
+        operationId: 'notes.add',
+        requestBody: { required: true, ...json(ref('Notes')) },
+        responses: { 200: { description: 'Added.', ...json(ref('Notice')) } },
+      },
+      put: {
+        operationId: 'notes.tag',
+        requestBody: {
+          required: true,
+          ...json({ type: 'object', patternProperties: { '^tag:': text } }),
+        },
+        responses: { 200: { description: 'Tagged.' } },
+      },
+    },
     '/cages': {
       post: {
         operationId: 'cages.add',
@@ -32,11 +47,22 @@ const DESCRIPTION = {
         oneOf: [ref('Cat'), ref('Other')],
         discriminator: { propertyName: 'kind', mapping: { cat: 'Cat' }, defaultMapping: 'Other' },
       },
+      Notes: {
+        type: 'object',
+        required: ['x-by'],
+        properties: { title: text },
+        patternProperties: { '^x-': text },
+        additionalProperties: false,
+      },
+      Notice: {
+        allOf: [ref('Notes'), { type: 'object', properties: { at: { type: 'integer' } } }],
+      },
       Cage: {
         type: 'object',
         required: ['animal', 'state', 'model', 'size'],
         properties: {
           animal: ref('Animal'),
+          notes: ref('Notes'),
           state: { type: ['string', 'null'], enum: ['open', 'shut', null] },
           model: { anyOf: [text, { enum: ['s', 'm'] }] },
           size: {
@@ -55,7 +81,7 @@ const DESCRIPTION = {
   },
 };
 
-const CONSUMER = `import { type Cage, type CageInput, CageModel, CageSize, CageState, type Zoo } from './index.js';
+const CONSUMER = `import { type Cage, type CageInput, CageModel, CageSize, CageState, type Notes, type Notice, type Zoo } from './index.js';
 
 const cage = { animal: { kind: 'cat', purr: 1 }, state: CageState.Open, model: 'xl', size: CageSize.Small, code: 'c' } as const;
 export const sent: CageInput = cage;
@@ -64,6 +90,11 @@ export const any: CageInput = { ...cage, animal: { noise: 1 }, model: CageModel.
 export const odd: CageInput = { ...cage, state: 'ajar' };
 // @ts-expect-error -- a cat purrs.
 export const silent: CageInput = { ...cage, animal: { kind: 'cat' } };
+
+export const notes: Notes = { title: 'Diet', 'x-by': 'me', 'x-hay': 'much' };
+// @ts-expect-error -- another name.
+export const other: Notes = { 'x-by': 'me', hay: 'much' };
+export const kilos = (notice: Notice): number | undefined => notice.at;
 
 function read({ animal, state, size }: Cage): string | number {
   if (state === CageState.Shut) return state;
@@ -75,13 +106,15 @@ function read({ animal, state, size }: Cage): string | number {
 
 export async function use(zoo: Zoo): Promise<unknown> {
   const added = await zoo.cages.add(sent);
+  await zoo.notes.add(notes);
+  await zoo.notes.tag({ 'tag:a': 'b' });
   return 'code' in added ? added.code : added.key + Number(read(added));
 }
 `;
 
 test('types tell what values are, where others guess', { timeout: 60_000 }, () => {
   const { diagnostics, files } = emitAll(DESCRIPTION);
-  const sources = files.filter(({ path }) => path.startsWith('typescript-0/src/'));
+  const sources = files.filter(({ path }) => /^typescript-0\/(src\/|test\/types\.ts)/.test(path));
   const consumer = { path: 'typescript-0/src/consumer.ts', content: CONSUMER };
   expect(diagnostics).toEqual([]);
   expect(typeErrors([...sources, consumer])).toEqual([]);

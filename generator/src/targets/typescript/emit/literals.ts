@@ -35,6 +35,11 @@ export function scalar(value: string | number | boolean): string {
   return typeof value === 'string' ? quote(value) : String(value);
 }
 
+/** The type of texts that begin so. */
+export function beginning(prefix: string): string {
+  return `\`${prefix.replaceAll(/[\\`$]/g, '\\$&')}\${string}\``;
+}
+
 /** A property's name in a type. */
 export function propertyName(name: string): string {
   return isIdentifier(name) ? name : quote(name);

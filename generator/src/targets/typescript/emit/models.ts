@@ -64,6 +64,7 @@ function isInterface(schema: Schema): schema is Extract<Schema, { kind: 'object'
     !isKeyed(schema) &&
     (schema.properties.length > 0 ||
       schema.bases.length > 1 ||
+      schema.prefixes !== undefined ||
       (schema.additional !== undefined &&
         !['string', 'number', 'boolean', 'unknown', 'enum', 'never'].includes(
           schema.additional.kind,
@@ -80,10 +81,8 @@ function heading(name: string, bases: readonly Layout[]): Layout {
 }
 
 /** The declaration of an input or a result. */
-export function inputDeclaration(
-  { name, view, doc, bases, properties, additional, alias }: InputPlan,
-  printer: TypePrinter,
-): Layout {
+export function inputDeclaration(input: InputPlan, printer: TypePrinter): Layout {
+  const { name, view, doc, alias } = input;
   if (alias !== undefined)
     return lines(documented(doc), [
       'export type ',
@@ -91,7 +90,7 @@ export function inputDeclaration(
       definition(printer.type(alias, view)),
       ';',
     ]);
-  return interfaceDeclaration(name, doc, { bases, properties, additional }, view, printer);
+  return interfaceDeclaration(name, doc, input, view, printer);
 }
 
 /** An interface; an alias where a view shows nothing of it. */

@@ -1,3 +1,4 @@
+import { beginsSo } from '../../../model/prefixes.ts';
 import type { Doc, ObjectSchema, Property, Schema, TupleSchema } from '../../../model/schema.ts';
 import type { TypeNames } from '../plan/types.ts';
 import { isDate, isOpen, type View } from '../plan/views.ts';
@@ -12,7 +13,7 @@ import {
   line,
   softline,
 } from './layout.ts';
-import { comment, prose, propertyName, scalar, seeAlso } from './literals.ts';
+import { beginning, comment, prose, propertyName, scalar, seeAlso } from './literals.ts';
 
 /** A printed type: the members of a union, or the only one. */
 export interface PrintedType {
@@ -22,7 +23,10 @@ export interface PrintedType {
 }
 
 /** What an interface is made of. */
-export interface InterfaceParts extends Pick<ObjectSchema, 'additional' | 'properties'> {
+export interface InterfaceParts extends Pick<
+  ObjectSchema,
+  'additional' | 'prefixes' | 'properties'
+> {
   readonly bases: readonly Schema[];
 }
 
@@ -123,15 +127,17 @@ export class TypePrinter {
   }
 
   /** The members of an object type. */
-  members({ additional, bases, properties }: InterfaceParts, view: View): Layout[] {
+  members({ additional, bases, prefixes, properties }: InterfaceParts, view: View): Layout[] {
     const visible = properties.filter((property) => isVisible(property, view));
     const printed = visible.map((property) => this.property(property, view));
     if (additional === undefined || additional.kind === 'never') return printed;
+    const indexed = visible.filter(({ name }) => beginsSo(name, prefixes));
     const rest =
       bases.length > 0
         ? plain('unknown')
-        : this.#remembered(() => this.#rest(additional, visible, view));
-    return [...printed, ['[key: string]', annotation(rest), ';']];
+        : this.#remembered(() => this.#rest(additional, indexed, view));
+    const keys = join(prefixes?.map(beginning) ?? ['string'], ' | ');
+    return [...printed, ['[key: ', keys, ']', annotation(rest), ';']];
   }
 
   /** The type of an index signature, which every property has to fit; `unknown` where it would get long. */
@@ -202,6 +208,7 @@ export class TypePrinter {
     }
     if (
       schema.properties.length === 0 &&
+      schema.prefixes === undefined &&
       (additional === undefined || SCALARS.has(additional.kind))
     ) {
       if (bases.length > 0) return { members: [join(bases, ' & ')], compound: bases.length > 1 };

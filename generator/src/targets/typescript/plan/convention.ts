@@ -167,6 +167,7 @@ function wholeBody(
           bases: schema.bases,
           properties: schema.properties,
           additional: schema.additional,
+          prefixes: schema.prefixes,
           alias: undefined,
         }
       : {

@@ -145,6 +145,7 @@ function declare(name: string, schema: Schema, operation: Operation): InputPlan 
         bases: schema.bases,
         properties: schema.properties,
         additional: schema.additional,
+        prefixes: schema.prefixes,
         alias: undefined,
       }
     : { ...common, bases: [], properties: [], additional: undefined, alias: schema };

@@ -77,6 +77,8 @@ export interface InputPlan {
   readonly bases: readonly Schema[];
   readonly properties: readonly Property[];
   readonly additional: Schema | undefined;
+  /** What the names of additional properties begin with. */
+  readonly prefixes?: readonly string[] | undefined;
   /** Instead of properties: the type is an alias of this. */
   readonly alias: Schema | undefined;
 }
