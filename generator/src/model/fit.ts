@@ -1,5 +1,6 @@
 import { entries } from '../load/node.ts';
 import type { ApiModel } from './api.ts';
+import { beginsSo } from './prefixes.ts';
 import type { ObjectSchema, Property, Schema, TupleSchema } from './schema.ts';
 
 /** Text that stands for bytes. */
@@ -100,7 +101,7 @@ class Fitter {
     const { additional } = schema;
     const isMap = additional !== undefined ? additional.kind !== 'never' : properties.size === 0;
     for (const [name, field] of isMap ? Object.entries(value) : []) {
-      const isOther = !properties.has(name);
+      const isOther = !properties.has(name) && beginsSo(name, schema.prefixes);
       const other = isOther ? this.fit(additional ?? { kind: 'unknown' }, field) : undefined;
       if (other !== undefined) fitted.push([name, other.value]);
     }

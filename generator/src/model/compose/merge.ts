@@ -75,6 +75,7 @@ function mergeObjects(members: readonly Schema[], target: Target): ObjectSchema 
     bases: [...bases.values()],
     properties: [...merged.properties.values()],
     additional: merged.additional,
+    ...(merged.prefixes === undefined ? {} : { prefixes: merged.prefixes }),
     names: merged.names,
   };
 }
@@ -112,13 +113,14 @@ class Merged {
   readonly required = new Set<string>();
   readonly #conditional: Property[] = [];
   additional: Schema | undefined;
+  prefixes: readonly string[] | undefined;
   names: Schema | undefined;
 
-  add({ properties, required, conditional, additional, names }: ObjectSchema): void {
+  add({ properties, required, conditional, additional, prefixes, names }: ObjectSchema): void {
     for (const property of properties) this.#join(this.properties.get(property.name), property);
     this.#conditional.push(...(conditional ?? []));
     for (const name of required ?? []) this.required.add(name);
-    this.#rest(additional);
+    this.#rest(additional, prefixes);
     this.names ??= names;
   }
 
@@ -129,7 +131,7 @@ class Merged {
       this.properties.set(property.name, own === undefined ? property : join(property, own));
     }
     for (const part of lineage(base, target)) {
-      this.#rest(part.additional?.kind === 'never' ? undefined : part.additional);
+      this.#rest(part.additional?.kind === 'never' ? undefined : part.additional, part.prefixes);
       this.names ??= part.names;
     }
   }
@@ -156,10 +158,10 @@ class Merged {
     this.properties.set(second.name, first === undefined ? second : join(first, second));
   }
 
-  #rest(additional: Schema | undefined): void {
-    if (this.additional === undefined || this.additional.kind === 'never') {
-      this.additional = additional ?? this.additional;
-    }
+  #rest(additional: Schema | undefined, prefixes: readonly string[] | undefined): void {
+    if (this.additional !== undefined && this.additional.kind !== 'never') return;
+    this.additional = additional ?? this.additional;
+    this.prefixes = prefixes;
   }
 }
 
