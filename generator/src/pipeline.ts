@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Diagnostic, Diagnostics } from './diagnostics/diagnostic.ts';
 import { locate } from './diagnostics/locate.ts';
 import type { Document } from './load/document.ts';
+import { reportExcess } from './load/json.ts';
 import { load } from './load/load.ts';
 import type { ApiModel } from './model/api.ts';
 import { buildModel } from './model/build.ts';
@@ -71,6 +72,18 @@ export interface Outcome {
  */
 export async function run(options: Run): Promise<Outcome> {
   const diagnostics = new Diagnostics();
+  try {
+    return await stages(options, diagnostics);
+  } catch (error) {
+    // The stack ends, or a text or a list can't get longer.
+    if (!(error instanceof RangeError)) throw error;
+    const fault = `Schemas lead through too many others (${error.message}).`;
+    reportExcess(fault, options.spec, diagnostics);
+    return { ok: false, diagnostics: diagnostics.all, model: undefined, changes: [] };
+  }
+}
+
+async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> {
   const { plugins = [], namesFile, licenseFile, allowHosts, onRead } = options;
   for (const file of [...(options.overlays ?? []), namesFile, licenseFile])
     if (file !== undefined) onRead?.(resolve(file));

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { parse } from '../../src/load/parse.ts';
 import { emitAll } from '../emit.ts';
+import { Workspace } from '../workspace.ts';
 
 /** Milliseconds within which a description that means harm is told from one that does not. */
 const SECOND = 1000;
@@ -145,5 +146,23 @@ describe('a description can not exhaust the generator', () => {
       },
     });
     expect(performance.now() - started).toBeLessThan(5 * SECOND);
+  });
+
+  test.each([
+    ['aliases', (next: object) => next],
+    ['bases', (next: object) => ({ allOf: [next, { properties: { a: { type: 'string' } } }] })],
+  ])('by a chain of %s that is longer than the stack', async (_, schema) => {
+    const schemas = Object.fromEntries(
+      Array.from({ length: 5000 }, (__, index) => [
+        `S${String(index)}`,
+        schema({ $ref: `#/components/schemas/S${String(index + 1)}` }),
+      ]),
+    );
+    const info = { title: 'Test', version: '1' };
+    const root = { openapi: '3.1.0', info, paths: {}, components: { schemas } };
+    const workspace = await Workspace.create({ 'api.json': JSON.stringify(root) });
+    const { code, stderr } = await workspace.run('generate', 'api.json', '--out', 'out');
+    expect(stderr).not.toMatch(/^ {4}at /m);
+    expect(code === 0 || stderr.includes('error too-large')).toBe(true);
   });
 });

@@ -6,28 +6,54 @@ import type { NamedSchema, Schema } from '../schema.ts';
  * a mention adds nothing to what it stands in, and no language could declare it. Circles through properties or items stay.
  */
 export function breakCycles(named: Map<string, NamedSchema>, diagnostics: Diagnostics): void {
-  const done = new Set<string>();
-  const open = new Set<string>();
-  const visit = (at: string): void => {
+  for (const [at, circular] of closing(named)) {
     const entry = named.get(at);
-    if (entry === undefined || done.has(at)) return;
-    open.add(at);
-    const schema = without(entry.schema, (to) => {
-      if (!open.has(to)) visit(to);
-      return open.has(to);
-    });
-    open.delete(at);
-    done.add(at);
-    if (schema === entry.schema) return;
-    named.set(at, { ...entry, schema: schema ?? { kind: 'unknown' } });
+    if (entry === undefined) continue;
+    const schema = without(entry.schema, (to) => circular.has(to)) ?? { kind: 'unknown' };
+    named.set(at, { ...entry, schema });
     diagnostics.warn(
       'ref-cycle',
       'This schema is made of itself; the mention that closes the circle is left out.',
       'Remove the `$ref` that leads back here.',
       at,
     );
+  }
+}
+
+/** The mentions that close circles, by the schema that they stand in. Chains may be longer than the stack. */
+function closing(named: ReadonlyMap<string, NamedSchema>): ReadonlyMap<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  const done = new Set<string>();
+  const open = new Map<string, Iterator<string>>();
+  const visit = (at: string): void => {
+    const entry = named.get(at);
+    if (entry === undefined || done.has(at)) return;
+    done.add(at);
+    open.set(at, mentions(entry.schema)[Symbol.iterator]());
+    path.push(at);
   };
-  for (const at of [...named.keys()]) visit(at);
+  const path: string[] = [];
+  for (const start of named.keys()) {
+    visit(start);
+    for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
+      const next = open.get(at)?.next();
+      if (next === undefined || next.done === true) {
+        open.delete(at);
+        path.pop();
+      } else if (open.has(next.value)) {
+        found.set(at, (found.get(at) ?? new Set()).add(next.value));
+      } else visit(next.value);
+    }
+  }
+  return found;
+}
+
+/** What a schema mentions outside of properties and items. */
+function mentions(schema: Schema): readonly string[] {
+  if (schema.kind === 'ref') return [schema.to];
+  return schema.kind === 'union' || schema.kind === 'intersection'
+    ? schema.members.flatMap(mentions)
+    : [];
 }
 
 /** The schema without mentions, outside of properties and items, that `isCircular`; undefined where nothing is left. */
