@@ -36,7 +36,8 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside of the worksp
     async (name) => {
       const place = join(folder, 'out', name);
       await well(npm(['install', '--save-dev', ...tarballs], place));
-      await well(npm(['run', 'build'], place));
+      // Builds first, as publishing does.
+      await well(capture('npm', ['pack'], { cwd: place }));
       expect(await foreignImports(join(place, 'dist'))).toEqual([]);
       await well(npm(['run', 'types'], place));
       await well(npm(['test'], place));

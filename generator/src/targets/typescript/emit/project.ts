@@ -45,7 +45,8 @@ function packageJson(plan: SdkPlan): EmittedFile {
       ...(plan.flavour === 'sync' ? [UNSUPPORTED] : []),
     ],
     publishConfig: { access: 'public', ...(repository === undefined ? {} : { provenance: true }) },
-    scripts: { build: 'tsup', types: 'tsc -p .', test: 'vitest run' },
+    // A package that was not built would be packed without a word.
+    scripts: { build: 'tsup', prepack: 'tsup', types: 'tsc -p .', test: 'vitest run' },
     devDependencies: {
       '@sdkwright/contract': `^${VERSION}`,
       '@sdkwright/runtime': `^${VERSION}`,
