@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { dirname, relative, sep } from 'node:path';
+import system, { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   BaseResolver,
@@ -138,11 +138,14 @@ class FencedResolver extends BaseResolver {
   }
 
   #outside(file: string, folder = this.#folder): string | undefined {
-    const path = relative(folder, file);
-    return path === '..' || path.startsWith(`..${sep}`) || path.startsWith('/')
-      ? `${file} ${OUTSIDE}`
-      : undefined;
+    return liesIn(folder, file) ? undefined : `${file} ${OUTSIDE}`;
   }
+}
+
+/** Whether a file is in a folder or below. On Windows there is no way from one drive or share to another. */
+export function liesIn(folder: string, file: string, paths = system): boolean {
+  const path = paths.relative(folder, file);
+  return path !== '..' && !path.startsWith(`..${paths.sep}`) && !paths.isAbsolute(path);
 }
 
 /**

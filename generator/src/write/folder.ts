@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { hash, MANIFEST, readManifest } from './manifest.ts';
 
@@ -16,6 +16,8 @@ export class Folder {
   readonly #diagnostics: Diagnostics;
   /** Digests of what was emitted before, by path. */
   readonly #known: Readonly<Record<string, string>>;
+  /** Folders that are known to be no links, or were told to be some. */
+  readonly #looked = new Set<string>();
 
   /** @param force - let files that were edited by hand be overwritten. */
   constructor(path: string, force: boolean, diagnostics: Diagnostics) {
@@ -44,6 +46,7 @@ export class Folder {
 
   /** What a file would do to the folder. */
   compare(path: string, content: Uint8Array): 'added' | 'changed' | 'unchanged' {
+    this.#refuseLinks(dirname(path));
     const current = this.#read(path);
     if (current === undefined) return 'added';
     if (current.equals(content)) return 'unchanged';
@@ -57,6 +60,7 @@ export class Folder {
     for (const path of Object.keys(this.#known)) {
       const current = emitted.has(path) ? undefined : this.#read(path);
       if (current === undefined) continue;
+      this.#refuseLinks(dirname(path));
       stale.push(path);
       this.#refuseEdited(path, current);
     }
@@ -67,6 +71,21 @@ export class Folder {
   #read(path: string): Buffer | undefined {
     const file = join(this.#path, path);
     return this.exists && existsSync(file) ? readFileSync(file) : undefined;
+  }
+
+  /** What lies behind a link is not in the folder, whoever made it. */
+  #refuseLinks(folder: string): void {
+    if (!this.exists || folder === '.' || this.#looked.has(folder)) return;
+    this.#looked.add(folder);
+    this.#refuseLinks(dirname(folder));
+    const file = join(this.#path, folder);
+    if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+      this.#diagnostics.error(
+        'file-in-the-way',
+        'A link is where a folder would go; nothing is written through it.',
+        'Remove the link.',
+        { file },
+      );
   }
 
   #refuseEdited(path: string, current: Uint8Array): void {

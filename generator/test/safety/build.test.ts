@@ -1,8 +1,11 @@
+import { rename, symlink } from 'node:fs/promises';
+import { win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { liesIn } from '../../src/load/bundle.ts';
 import { parse } from '../../src/load/parse.ts';
 import { emitAll } from '../emit.ts';
-import { Workspace } from '../workspace.ts';
+import { description, Workspace } from '../workspace.ts';
 
 /** Milliseconds within which a description that means harm is told from one that does not. */
 const SECOND = 1000;
@@ -164,5 +167,30 @@ describe('a description can not exhaust the generator', () => {
     const { code, stderr } = await workspace.run('generate', 'api.json', '--out', 'out');
     expect(stderr).not.toMatch(/^ {4}at /m);
     expect(code === 0 || stderr.includes('error too-large')).toBe(true);
+  });
+});
+
+describe('what is read and written stays where it belongs', () => {
+  test.each([
+    ['C:\\api', 'C:\\api\\a.yaml', true],
+    ['C:\\api', 'C:\\other.yaml', false],
+    ['C:\\api', 'D:\\a.yaml', false],
+    ['C:\\api', '\\\\evil.test\\share\\a.yaml', false],
+  ])('on Windows, from %s to %s: %s', (folder, file, expected) => {
+    expect(liesIn(folder, file, win32)).toBe(expected);
+  });
+
+  test('also where a folder of the output became a link', async () => {
+    const workspace = await Workspace.create({ 'api.yaml': description() });
+    expect((await workspace.run('generate', 'api.yaml', '--out', 'out')).code).toBe(0);
+    await rename(workspace.path('out/sdk/src'), workspace.path('elsewhere'));
+    await symlink(workspace.path('elsewhere'), workspace.path('out/sdk/src'));
+    const before = await workspace.files('elsewhere');
+    await workspace.write('api.yaml', description().replaceAll('Pet', 'Cat'));
+    const { code, stderr } = await workspace.run('generate', 'api.yaml', '--out', 'out', '--force');
+    expect(stderr).toContain('file-in-the-way');
+    expect(code).toBe(1);
+    expect(await workspace.files('elsewhere')).toEqual(before);
+    expect(await workspace.read('elsewhere/types.ts')).not.toContain('Cat');
   });
 });

@@ -25,13 +25,13 @@ export function unfoldHierarchies(
 ): void {
   const children = childrenOf(kinship);
   const parents = [...named.values()].filter(({ pointer, schema }) => {
+    const isParent =
+      kinship.get(pointer)?.discriminator !== undefined && unionOf(schema) === undefined;
+    const alternatives = alternativesOf(schema);
+    // Most schemas are neither, and long chains have many descendants.
+    if (!isParent && alternatives.length === 0) return false;
     const below = descendantsOf(pointer, children);
-    if (below.size === 0) return false;
-    const isTagged = kinship.get(pointer)?.discriminator !== undefined;
-    return (
-      alternativesOf(schema).some((to) => below.has(to)) ||
-      (isTagged && unionOf(schema) === undefined)
-    );
+    return isParent ? below.size > 0 : alternatives.some((to) => below.has(to));
   });
   const bases = new Map(parents.map(({ pointer }) => [pointer, `${pointer}#base`]));
   for (const { pointer } of parents) tagDescendants(pointer, named, kinship, children, tagsOf);
