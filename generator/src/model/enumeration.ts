@@ -57,6 +57,7 @@ const NULL: Schema = { kind: 'null' };
 /** Undefined where a value is an object or a list, which no type can name. */
 function literals(values: readonly unknown[], node: Json): Schema | undefined {
   if (values.some((value) => typeof value === 'object' && value !== null)) return undefined;
+  const places = new Map([...values.entries()].reverse().map(([index, value]) => [value, index]));
   const scalars = [...new Set(values)].filter((value) => isScalar(value));
   const hasNull = values.includes(null);
   if (scalars.length === 0) return hasNull ? NULL : undefined;
@@ -65,7 +66,7 @@ function literals(values: readonly unknown[], node: Json): Schema | undefined {
       ? { kind: 'boolean' }
       : {
           kind: 'enum',
-          values: scalars.map((value) => describe(value, values.indexOf(value), node)),
+          values: scalars.map((value) => describe(value, places.get(value) ?? 0, node)),
         };
   return hasNull ? { kind: 'union', members: [schema, NULL] } : schema;
 }

@@ -169,12 +169,13 @@ function settle(
   open: readonly Claim[],
   taken: Map<string, Nameable>,
 ): { operation: Nameable; name: readonly string[] }[] {
+  const counts = new Map<string, number>();
   const done: { operation: Nameable; name: readonly string[] }[] = [];
   const ordered = open
     .map((claim, index) => ({ claim, index }))
     .sort((a, b) => compare(a.claim.rank, b.claim.rank) || a.index - b.index);
   for (const { claim } of ordered) {
-    const name = freeName(claim, taken);
+    const name = freeName(claim, taken, counts);
     taken.set(key(name), claim.operation);
     done.push({ operation: claim.operation, name });
   }
@@ -182,13 +183,17 @@ function settle(
 }
 
 /** The first name that nobody has, else the last one with a number. */
-function freeName(claim: Claim, taken: ReadonlyMap<string, Nameable>): readonly string[] {
+function freeName(
+  claim: Claim,
+  taken: ReadonlyMap<string, Nameable>,
+  counts: Map<string, number>,
+): readonly string[] {
   let last: readonly string[] = ['api', claim.operation.method];
   for (const name of namesOf(claim)) {
     if (!taken.has(key(name))) return name;
     last = name;
   }
-  return numbered(last, taken);
+  return numbered(last, taken, counts);
 }
 
 function* namesOf({ operation, resource, methods }: Claim): Generator<readonly string[]> {
@@ -200,10 +205,17 @@ function* chain(...parts: readonly Iterable<string>[]): Generator<string> {
   for (const part of parts) yield* part;
 }
 
-function numbered(name: readonly string[], taken: ReadonlyMap<string, Nameable>): string[] {
-  for (let count = 2; ; count += 1) {
+/** @param counts - where the numbers behind a name go on. */
+function numbered(
+  name: readonly string[],
+  taken: ReadonlyMap<string, Nameable>,
+  counts: Map<string, number>,
+): string[] {
+  for (let count = counts.get(key(name)) ?? 2; ; count += 1) {
     const other = [...name.slice(0, -1), `${name.at(-1) ?? ''}${String(count)}`];
-    if (!taken.has(key(other))) return other;
+    if (taken.has(key(other))) continue;
+    counts.set(key(name), count);
+    return other;
   }
 }
 

@@ -129,6 +129,24 @@ describe('a description can not exhaust the generator', () => {
     expect(files.every(({ content: text }) => text.length < 200_000)).toBe(true);
   });
 
+  test('by many values, and many of one name', () => {
+    const places = Array.from({ length: 20_000 }, (_, index) => index);
+    const names = places.map(
+      (place) => `a${'-'.repeat(place % 150)}b${'_'.repeat(Math.floor(place / 150))}`,
+    );
+    const schemas = Object.fromEntries(names.map((name) => [name, { type: 'string' }]));
+    const values = { enum: [...places, ...places.map((place) => `value ${String(place)}`)] };
+    const info = { title: 'Test', version: '1' };
+    const started = performance.now();
+    emitAll({
+      openapi: '3.1.0',
+      info,
+      paths: {},
+      components: { schemas: { ...schemas, values } },
+    });
+    expect(performance.now() - started).toBeLessThan(5 * SECOND);
+  });
+
   test('by long texts', () => {
     const long = ' '.repeat(100_000);
     const responses = { 200: { description: `x${long}y` } };

@@ -57,6 +57,8 @@ export class Scope {
   /** What was claimed, by key: the next run is given it, so that names stay. */
   readonly claimed = new Map<string, string>();
   readonly #taken: Set<string>;
+  /** Where the numbers go on that are put behind a name. */
+  readonly #counts = new Map<string, number>();
   readonly #given: ReadonlyMap<string, string>;
   readonly #reserved: ReadonlySet<string>;
 
@@ -94,9 +96,11 @@ export class Scope {
   }
 
   #numbered(base: string): string {
-    for (let count = 2; ; count += 1) {
+    for (let count = this.#counts.get(base) ?? 2; ; count += 1) {
       const name = `${base}${String(count)}`;
-      if (!this.#taken.has(name.toLowerCase())) return name;
+      if (this.#taken.has(name.toLowerCase())) continue;
+      this.#counts.set(base, count);
+      return name;
     }
   }
 }
