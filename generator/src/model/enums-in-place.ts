@@ -1,5 +1,5 @@
 import { pointer } from '../load/pointer.ts';
-import type { Doc, EnumSchema, NamedSchema, Schema } from './schema.ts';
+import type { Doc, EnumSchema, NamedSchema, Property, Schema } from './schema.ts';
 
 /**
  * Names the enums that stand in place, as a property or in a list that it holds, after the schema and the property: values
@@ -19,6 +19,32 @@ export function nameEnums(
   // Last, so that none takes the name that the description gives to another schema.
   const others = found.filter(({ pointer: at }) => !schemas.has(at));
   return new Map([...read, ...others.map((named) => [named.pointer, named] as const)]);
+}
+
+/** The properties of an object without a name of its own, with the enums in them, which are named after `owner`. */
+export function enumsOfProperties(
+  properties: readonly Property[],
+  owner: string,
+  at: string,
+): { readonly properties: readonly Property[]; readonly found: readonly NamedSchema[] } {
+  const found: NamedSchema[] = [];
+  const named = properties.map((property) => visitProperty(property, owner, at, found));
+  return { properties: named, found };
+}
+
+function visitProperty(
+  property: Property,
+  owner: string,
+  at: string,
+  found: NamedSchema[],
+): Property {
+  const within = {
+    at: pointer(at, 'properties', property.name),
+    owner: undefined,
+    own: `${owner} ${property.name}`,
+    doc: property.doc,
+  };
+  return { ...property, schema: visit(property.schema, within, found) };
 }
 
 interface Place {
@@ -42,15 +68,9 @@ function visit(schema: Schema, place: Place, found: NamedSchema[]): Schema {
       return { kind: 'ref', to: at };
     case 'object': {
       if (owner === undefined) return schema;
-      const properties = schema.properties.map((property) => {
-        const within = {
-          at: pointer(at, 'properties', property.name),
-          owner: undefined,
-          own: `${owner} ${property.name}`,
-          doc: property.doc,
-        };
-        return { ...property, schema: visit(property.schema, within, found) };
-      });
+      const properties = schema.properties.map((property) =>
+        visitProperty(property, owner, at, found),
+      );
       const additional = schema.additional && inside(schema.additional, 'additionalProperties');
       return { ...schema, properties, additional };
     }

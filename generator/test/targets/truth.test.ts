@@ -17,6 +17,23 @@ const DESCRIPTION = {
   servers: [{ url: 'https://zoo.example' }],
   paths: {
     '/notes': {
+      get: {
+        operationId: 'notes.list',
+        parameters: [
+          { in: 'query', name: 'order', schema: { enum: ['new', 'old'] } },
+          {
+            in: 'query',
+            name: 'tags',
+            schema: { type: 'array', items: { enum: ['hay', 'oats'] } },
+          },
+        ],
+        responses: {
+          200: {
+            description: 'Notes.',
+            ...json({ type: 'object', properties: { state: { enum: ['all', 'some'] } } }),
+          },
+        },
+      },
       post: {
         operationId: 'notes.add',
         requestBody: { required: true, ...json(ref('Notes')) },
@@ -81,7 +98,7 @@ const DESCRIPTION = {
   },
 };
 
-const CONSUMER = `import { type Cage, type CageInput, CageModel, CageSize, CageState, type Notes, type Notice, type Zoo } from './index.js';
+const CONSUMER = `import { type Cage, type CageInput, CageModel, CageSize, CageState, NoteListOrder, NoteListState, NoteListTags, type Notes, type Notice, type Zoo } from './index.js';
 
 const cage = { animal: { kind: 'cat', purr: 1 }, state: CageState.Open, model: 'xl', size: CageSize.Small, code: 'c' } as const;
 export const sent: CageInput = cage;
@@ -107,6 +124,9 @@ function read({ animal, state, size }: Cage): string | number {
 export async function use(zoo: Zoo): Promise<unknown> {
   const added = await zoo.cages.add(sent);
   await zoo.notes.add(notes);
+  const { state } = await zoo.notes.list({ order: NoteListOrder.New, tags: [NoteListTags.Hay] });
+  // @ts-expect-error -- an unknown order is not asked for.
+  if (state === NoteListState.Some || state === 'none') await zoo.notes.list({ order: 'odd' });
   await zoo.notes.tag({ 'tag:a': 'b' });
   return 'code' in added ? added.code : added.key + Number(read(added));
 }

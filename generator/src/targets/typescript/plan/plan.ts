@@ -58,7 +58,7 @@ function planApi(
   const id = model.settings.id ?? kebabCase(model.title);
   const errors = planErrors(model, stem, scope);
   const types = planTypes(model, viewsOf(model), scope);
-  const resources = planResources(model, scope, diagnostics);
+  const resources = planResources(model, types, scope, diagnostics);
   requireAll(model, resources, diagnostics);
   return {
     model,

@@ -9,17 +9,23 @@ import { type Convention, convention } from './convention.ts';
 import { CLIENT_MEMBERS, memberName, Scope, typeName, WEBHOOK_MEMBERS } from './names.ts';
 import { planResult } from './results.ts';
 import type { InputPlan, MethodPlan, ResourcePlan } from './sdk.ts';
+import { type TypesInTheMaking, withEnums } from './types.ts';
 
 /** All resources, parents before children. */
 export function planResources(
   model: ApiModel,
+  types: TypesInTheMaking,
   scope: Scope,
   diagnostics: Diagnostics,
 ): ResourcePlan[] {
   const planner = new ResourcePlanner(model, scope, diagnostics);
-  return model.resources
+  const resources = model.resources
     .map((resource) => planner.plan(resource, undefined))
     .flatMap((resource) => withChildren(resource));
+  // Last, so that none takes the name of a class or an input.
+  for (const inputs of planner.inputs)
+    for (const [index, input] of inputs.entries()) inputs[index] = withEnums(input, types, scope);
+  return resources;
 }
 
 function withChildren(resource: ResourcePlan): ResourcePlan[] {
@@ -27,6 +33,8 @@ function withChildren(resource: ResourcePlan): ResourcePlan[] {
 }
 
 class ResourcePlanner {
+  /** The inputs of each resource. */
+  readonly inputs: InputPlan[][] = [];
   readonly #model: ApiModel;
   readonly #scope: Scope;
   readonly #diagnostics: Diagnostics;
@@ -50,6 +58,7 @@ class ResourcePlanner {
     const taken = parent === undefined ? CLIENT_MEMBERS : parent.webhooks ? WEBHOOK_MEMBERS : [];
     const member = memberName(nameOf(resource), taken);
     const inputs: InputPlan[] = [];
+    this.inputs.push(inputs);
     const members = new Scope([
       ...own,
       ...resource.children.map((child) => memberName(nameOf(child), own)),

@@ -1,8 +1,9 @@
 import type { ApiModel } from '../../../model/api.ts';
-import { isEnum } from '../../../model/enums-in-place.ts';
-import type { Doc, EnumSchema, EnumValue, Schema } from '../../../model/schema.ts';
+import { enumsOfProperties, isEnum } from '../../../model/enums-in-place.ts';
+import type { Doc, EnumSchema, EnumValue, NamedSchema, Schema } from '../../../model/schema.ts';
 import { pascalCase } from '../../../naming/words.ts';
 import { type Scope, typeName } from './names.ts';
+import type { InputPlan } from './sdk.ts';
 import { isOpen, type View, type Views } from './views.ts';
 
 /** An exported type, in one view. */
@@ -48,11 +49,21 @@ export interface TypesPlan {
   readonly names: TypeNames;
 }
 
+/** Types to which the enums of inputs are added. */
+export interface TypesInTheMaking extends TypesPlan {
+  readonly enums: EnumPlan[];
+  readonly names: TypeNames & {
+    readonly request: Map<string, string>;
+    readonly answer: Map<string, string>;
+    readonly open: Set<string>;
+  };
+}
+
 /**
  * Names every schema. One that reads the same in both directions, or is used in one only, is one type; of the others
  * `Post` is what comes back and `PostInput` what is sent.
  */
-export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesPlan {
+export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesInTheMaking {
   const types: TypePlan[] = [];
   const enums: EnumPlan[] = [];
   const names = {
@@ -68,17 +79,10 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesPla
     const name = scope.claim(`schema ${pointer}`, wanted, `${wanted}Model`);
     names.request.set(pointer, name);
     names.answer.set(pointer, name);
-    const enumeration = enumOf(schema);
-    if (enumeration !== undefined && isNameable(enumeration.values)) {
-      const others = schema.kind === 'union' ? schema.members.map(({ kind }) => kind) : [];
-      if (isOpen(enumeration) && !others.includes('string')) names.open.add(pointer);
-      enums.push({
-        name,
-        doc,
-        members: enumMembers(enumeration.values),
-        nullable: others.includes('null'),
-        anyText: others.includes('string'),
-      });
+    const enumeration = planEnum(name, { schema, doc });
+    if (enumeration !== undefined) {
+      if (enumeration.open) names.open.add(pointer);
+      enums.push(enumeration.plan);
       continue;
     }
     const sent = views.used.request.has(pointer);
@@ -120,6 +124,50 @@ function unsent({ schemas }: ApiModel, { differing }: Views): ReadonlySet<string
     return is;
   };
   return new Set([...differing].filter(isUnsent));
+}
+
+/** Names the enums in an input or a result, after it: `PostListStatus` of `PostListInput`. */
+export function withEnums(
+  input: InputPlan,
+  { enums, names }: TypesInTheMaking,
+  scope: Scope,
+): InputPlan {
+  const stem = input.name.replace(/(?:Input|Result|Item)\d*$/, '');
+  const { properties, found } = enumsOfProperties(input.properties, stem, `#${input.name}`);
+  for (const named of found) {
+    const { name: said, pointer } = named;
+    const name = scope.claim(
+      `enum ${pointer}`,
+      typeName(pascalCase(said)),
+      `${typeName(pascalCase(said))}Model`,
+    );
+    const enumeration = planEnum(name, named);
+    if (enumeration === undefined) continue;
+    if (enumeration.open) names.open.add(pointer);
+    enums.push(enumeration.plan);
+    names.request.set(pointer, name);
+    names.answer.set(pointer, name);
+  }
+  return found.length === 0 ? input : { ...input, properties };
+}
+
+function planEnum(
+  name: string,
+  { schema, doc }: Pick<NamedSchema, 'doc' | 'schema'>,
+): { readonly plan: EnumPlan; readonly open: boolean } | undefined {
+  const enumeration = enumOf(schema);
+  if (enumeration === undefined || !isNameable(enumeration.values)) return undefined;
+  const others = schema.kind === 'union' ? schema.members.map(({ kind }) => kind) : [];
+  return {
+    open: isOpen(enumeration) && !others.includes('string'),
+    plan: {
+      name,
+      doc,
+      members: enumMembers(enumeration.values),
+      nullable: others.includes('null'),
+      anyText: others.includes('string'),
+    },
+  };
 }
 
 function enumOf(schema: Schema): EnumSchema | undefined {
