@@ -135,6 +135,23 @@ const MEMBERS = new Set([
 /** What the client has itself; those of the blocking one are taken in both, so that a call reads the same. */
 export const CLIENT_MEMBERS: readonly string[] = ['withOptions', 'withResponse', 'close'];
 
+/** What every client is constructed with: no credential can be called so. */
+export const CLIENT_OPTIONS: ReadonlySet<string> = new Set([
+  'baseUrl',
+  'dangerouslyAllowBrowser',
+  'deadline',
+  'fetch',
+  'fetchOptions',
+  'headers',
+  'json',
+  'logLevel',
+  'logger',
+  'maxRetries',
+  'middleware',
+  'timeout',
+  'validate',
+]);
+
 /** What the resource has that receives webhooks. */
 export const WEBHOOK_MEMBERS: readonly string[] = ['unwrap', 'sign'];
 

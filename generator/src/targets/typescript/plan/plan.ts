@@ -3,7 +3,7 @@ import type { ApiModel, SecurityScheme } from '../../../model/api.ts';
 import { kebabCase, words } from '../../../naming/words.ts';
 import { requireAll } from './complete.ts';
 import { planErrors } from './errors.ts';
-import { memberName, RUNTIME_TYPES, Scope } from './names.ts';
+import { CLIENT_OPTIONS, memberName, RUNTIME_TYPES, Scope } from './names.ts';
 import { planResources } from './resources.ts';
 import type {
   Flavour,
@@ -135,7 +135,11 @@ function optionsOf(scheme: SecurityScheme): OptionPlan[] {
 }
 
 export function optionName(scheme: SecurityScheme): string {
-  if (scheme.option !== undefined) return scheme.option;
+  const name = scheme.option ?? usualOption(scheme);
+  return CLIENT_OPTIONS.has(name) ? `${name}Key` : name;
+}
+
+function usualOption(scheme: SecurityScheme): string {
   return scheme.type === 'apiKey'
     ? memberName(
         words(scheme.id)
