@@ -6,6 +6,7 @@ import { NO_NAMES, type NameSources } from '../naming/sources.ts';
 import type { ApiModel } from './api.ts';
 import { Context } from './context.ts';
 import { nameEnums } from './enums-in-place.ts';
+import { errorBodyOf } from './error-body.ts';
 import { type ApiSettings, apiSettings } from './extension.ts';
 import { filesInForms } from './files.ts';
 import { readOperations } from './operations.ts';
@@ -53,7 +54,11 @@ export function buildModel(
     description: text(info['description']) ?? text(info['summary']),
     license: text(object(info['license'])['identifier']) ?? text(object(info['license'])['name']),
     documentation: text(object(root['externalDocs'])['url']),
-    settings: { ...settings, pagination: styles.all },
+    settings: {
+      ...settings,
+      pagination: styles.all,
+      errorBody: settings.errorBody ?? errorBodyOf(operations, (schema) => reader.resolve(schema)),
+    },
     servers: readServers(root),
     schemes: readSchemes(context),
     security: readSecurity(root['security']) ?? [],

@@ -101,7 +101,7 @@ function statusError(
   const seconds = [askedWait(headers) / 1000, Number(word(paths.retryAfter) ?? NaN)].find(
     (value) => value >= 0,
   );
-  const said = word(paths.message) ?? (shorten(text) || statusText || 'nothing');
+  const said = word(paths.message) || shorten(text) || statusText || 'nothing';
   const target = status < 400 && headers.get('location');
   return call.fault(
     status,

@@ -103,6 +103,13 @@ function words({ model }: SdkPlan, body: Outcome['body']): Layout[] {
   return typeof message === 'string' ? [['message: ', literal(message)]] : [];
 }
 
+/** What the client makes of a member of the body: a number is as good a word as a text. */
+function read(value: unknown, name: (typeof FIELDS)[number]): unknown {
+  if (name === 'details') return Array.isArray(value) ? value : undefined;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  return name === 'retryAfter' ? Number(value) : String(value);
+}
+
 const FIELDS = ['type', 'code', 'details', 'requestId', 'retryAfter'] as const;
 
 /** What the error says, as the paths of `errorBody` lead to it. */
@@ -112,7 +119,7 @@ function fields({ model }: SdkPlan, body: Outcome['body']): Layout[] {
   const said = FIELDS.flatMap((name): Layout[] => {
     const path = errorBody[name];
     if (path === undefined) return [];
-    const value = at(body.value, path);
+    const value = read(at(body.value, path), name);
     return [[`${name}: `, value === undefined ? 'undefined' : meaning(value)]];
   });
   return [...said, ['body: ', meaning(body.value)]];
