@@ -8,6 +8,7 @@ import type { ApiSettings } from './extension.ts';
 import { isFieldName } from './field-name.ts';
 import { withoutFiles } from './files.ts';
 import { mediaObject } from './media.ts';
+import { nestedStyle } from './nested-parameter.ts';
 import type { SchemaReader } from './schemas.ts';
 import { propertiesOf } from './shape.ts';
 import { parameterName } from './vendor/names.ts';
@@ -144,6 +145,18 @@ function pathParameters(
 
 /** The parameter; of a whole query string (`querystring`, OpenAPI 3.2 §4.12.1), the members of the form that it is. */
 function read(located: Located, context: Context, reader: SchemaReader): readonly Parameter[] {
+  const { at } = located;
+  return parametersAt(located, context, reader).map((parameter) => ({
+    ...parameter,
+    style: nestedStyle(parameter, at, context, (schema) => reader.resolve(schema)),
+  }));
+}
+
+function parametersAt(
+  located: Located,
+  context: Context,
+  reader: SchemaReader,
+): readonly Parameter[] {
   const { node, at } = located;
   const [mediaType, media] = Object.entries(object(node['content']))[0] ?? [];
   if (node['in'] !== 'querystring' || mediaType !== 'application/x-www-form-urlencoded') {

@@ -13,6 +13,14 @@ interface Given {
 }
 
 const array = { type: 'array', items: { type: 'string' } };
+const objects = { type: 'array', items: { type: 'object', properties: { a: { type: 'string' } } } };
+const page = { type: 'object', properties: { size: { type: 'integer' }, sort: array } };
+const nested = {
+  type: 'object',
+  properties: {
+    a: { oneOf: [{ type: 'string' }, { type: 'object', additionalProperties: array }] },
+  },
+};
 const object = { type: 'object', properties: { a: { type: 'string' } } };
 
 /** What is made of one operation with these parameters, and this body. */
@@ -74,6 +82,17 @@ describe('a parameter is written', () => {
     [{ in: 'cookie', style: 'cookie' }, 'cookie()'],
     [{ in: 'cookie', style: 'cookie', explode: false }, 'cookie({ explode: false })'],
     [{ in: 'query', style: 'cookie' }, undefined],
+    [{ schema: objects }, 'json'],
+    [{ schema: { type: 'array', items: array }, explode: false }, 'json'],
+    [{ schema: nested }, 'deepObject'],
+    [{ schema: nested, allowReserved: true }, 'reserved(deepObject)'],
+    [{ schema: page }, undefined],
+    [{ schema: page, explode: false }, 'deepObject'],
+    [{ schema: objects, style: 'deepObject' }, 'deepObject'],
+    [{ in: 'header', schema: nested }, 'json'],
+    [{ in: 'path', schema: page }, 'json'],
+    [{ in: 'cookie', schema: page }, undefined],
+    [{ in: 'cookie', schema: objects }, 'json'],
   ])('%j: %s', (given, written) => {
     const text = method(emitted([given]));
     expect(/style: \{ p: (.*?) \}[ ,}]/.exec(text)?.[1]).toBe(written);
@@ -91,6 +110,25 @@ describe('a parameter is written', () => {
         'style: { label: label(), form: reserved(form({ explode: false })) }',
       );
   });
+});
+
+test('what is assumed of lists and objects inside of others is told', () => {
+  const told = (given: Given): string =>
+    emitted([given])
+      .diagnostics.map(({ code, pointer = '', message }) => `${code} ${pointer} ${message}`)
+      .join();
+  const at = '#/paths/~1things/post/parameters/0';
+  expect(told({ schema: objects })).toMatch(`nested-parameter ${at} `);
+  expect(told({ schema: objects })).toMatch(/"p".* as JSON\.$/);
+  expect(told({ schema: nested })).toMatch(/ in brackets, as `style: deepObject`\.$/);
+  expect(told({ schema: page })).toMatch(/ by repeating the names of its lists\.$/);
+  for (const known of [
+    { schema: array },
+    { schema: object },
+    { schema: nested, style: 'deepObject' },
+    { content: { 'application/json': { schema: objects } } },
+  ])
+    expect(told(known)).toBe('');
 });
 
 test('a field of a form is written as its encoding says', { timeout: 60_000 }, () => {

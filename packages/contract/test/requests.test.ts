@@ -46,6 +46,15 @@ describe('what is as described passes', () => {
     query({ point: { x: 1, y: 2 } }, 'x=1&y=2'),
     query({ corner: { x: 1, y: 2 } }, 'corner=x,1,y,2'),
     query({ where: { x: [1] } }, 'where=%7B%22x%22%3A%5B1%5D%7D'),
+    query({ sorted: { by: ['a'], page: 1 } }, 'by=a&page=1'),
+    query({ sorted: { by: ['a', 'b'] } }, 'by=a&by=b'),
+    query({ nested: { x: { y: 1 } } }, 'nested[x][y]=1'),
+    query({ rules: [{ x: 1 }] }, 'rules=%5B%7B%22x%22%3A1%7D%5D'),
+    {
+      operation: 'get /things',
+      exchange: { header: { 'X-Rules': ['a', { x: 1 }] } },
+      headers: { 'x-rules': '["a",{"x":1}]' },
+    },
     {
       operation: 'get /things',
       exchange: { header: { 'X-Trace': ['a', 'b'] } },
@@ -112,6 +121,9 @@ describe('what is not is told', () => {
     ],
     ['commas that are not escaped', query({ ids: ['a,b'] }, 'ids=a,b'), /"ids" in the query/],
     ['commas in place of pipes', query({ piped: ['a', 'b'] }, 'piped=a,b'), /"piped" in the query/],
+    ['a nested object without brackets', query({ nested: { x: { y: 1 } } }, 'x=1'), /"nested"/],
+    ['a list of objects in brackets', query({ rules: [{ x: 1 }] }, 'rules[0][x]=1'), /"rules/],
+    ['a list that lacks a member', query({ sorted: { by: ['a', 'b'] } }, 'by=a'), /"sorted"/],
     ['an object without brackets', query({ filter: { a: 1 } }, 'a=1'), /"filter" in the query/],
     [
       'another list in brackets',

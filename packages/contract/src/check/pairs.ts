@@ -29,13 +29,24 @@ export function readPairs(
   if (style === 'deepObject') return shaped(nested(own, found), expected);
   const decode = style === 'cookie' ? (raw: string) => raw : unescaped;
   const all = found.map(({ name, raw }) => [name, decode(raw)] as const);
-  if (explode && isObject(expected)) return Object.fromEntries(all);
+  if (explode && isObject(expected)) return shaped(gathered(all), expected);
   if (explode && Array.isArray(expected)) return all.map(([, value]) => value);
   const [only, ...others] = found;
   if (only === undefined || others.length > 0) return { repeated: all };
   if (!isObject(expected) && !Array.isArray(expected)) return decode(only.raw);
   const values = only.raw.split(SEPARATORS[style] ?? ',').map(decode);
   return isObject(expected) ? Object.fromEntries(pairs(values)) : values;
+}
+
+/** The values of each name; a list where there are several. */
+function gathered(
+  all: readonly (readonly [name: string, value: string])[],
+): Record<string, unknown> {
+  const found = new Map<string, string[]>();
+  for (const [name, value] of all) found.set(name, [...(found.get(name) ?? []), value]);
+  return Object.fromEntries(
+    [...found].map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  );
 }
 
 const SEPARATORS: Readonly<Record<string, RegExp>> = {

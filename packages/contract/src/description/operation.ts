@@ -1,5 +1,6 @@
 import type { Description } from './description.js';
 import { isObject, type Json, list, object, text } from './json.js';
+import { nestingOf } from './nesting.js';
 
 export interface Located {
   readonly node: Json;
@@ -16,6 +17,8 @@ export interface Parameter {
   readonly explode: boolean;
   /** It holds JSON or another media type, instead of a style. */
   readonly content: string | undefined;
+  /** OpenAPI leaves open how it is written, since it has lists or objects inside of others. */
+  readonly isOpen?: boolean;
 }
 
 /** Media type and what stands under it. */
@@ -34,7 +37,7 @@ export class Operation {
     const found = [...list(item.node['parameters']), ...list(own.node['parameters'])].flatMap(
       (node) => {
         const located = description.follow(node, '');
-        return located === undefined ? [] : [parameterOf(located.node)];
+        return located === undefined ? [] : [parameterOf(located.node, description)];
       },
     );
     this.parameters = [
@@ -101,19 +104,30 @@ export class Operation {
   }
 }
 
-function parameterOf(node: Json): Parameter {
+function parameterOf(node: Json, description: Description): Parameter {
   const where = text(node['in']) ?? 'query';
-  const style =
-    text(node['style']) ?? (where === 'query' || where === 'cookie' ? 'form' : 'simple');
-  const { explode } = node;
-  return {
+  const isPair = where === 'query' || where === 'cookie';
+  const style = text(node['style']) ?? (isPair ? 'form' : 'simple');
+  const explode =
+    typeof node['explode'] === 'boolean' ? node['explode'] : style === 'form' || style === 'cookie';
+  const [content] = Object.keys(object(node['content']));
+  const nesting =
+    content === undefined && style !== 'deepObject'
+      ? nestingOf(node['schema'], description)
+      : undefined;
+  const own = {
     name: text(node['name']) ?? '',
     in: where,
     required: node['required'] === true,
-    style,
-    explode: typeof explode === 'boolean' ? explode : style === 'form' || style === 'cookie',
-    content: Object.keys(object(node['content']))[0],
+    isOpen: nesting !== undefined,
   };
+  // What OpenAPI leaves open: lists in an exploded object repeat their names, other objects nest in brackets, and so
+  // where neither can be, it is JSON.
+  if (nesting === undefined || (nesting === 'lists in an object' && isPair && explode))
+    return { ...own, style, explode, content };
+  return nesting !== 'in a list' && where === 'query'
+    ? { ...own, style: 'deepObject', explode, content }
+    : { ...own, style, explode, content: 'application/json' };
 }
 
 function contentOf({ node, at }: Located): Content {

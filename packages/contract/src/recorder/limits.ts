@@ -13,6 +13,8 @@ export function limitOf(
   if (!SERVED.has(method)) return `Prism answers ${method.toUpperCase()} with 405.`;
   if (/event-stream|jsonl|ndjson|json-seq/.test(headers.accept ?? ''))
     return 'Prism answers streams with 500.';
+  if (operation.parameters.some(({ isOpen }) => isOpen))
+    return 'Prism reads parameters with lists or objects inside of others in a way of its own.';
   const form = operation.body?.find(([mediaType]) => mediaType.startsWith('multipart/'))?.[1];
   if (form !== undefined && (headers['content-type'] ?? '').startsWith('multipart/')) {
     const schema = operation.description.follow(form.node['schema'], '')?.node;

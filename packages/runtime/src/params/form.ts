@@ -2,9 +2,12 @@ import { joined } from './joined.js';
 import type { Explode, Style } from './style.js';
 import { membersOf } from './value.js';
 
-/** Style form, exploded, as queries and cookies have it by default. */
+/**
+ * Style form, exploded, as queries and cookies have it by default. The members of an object stand for themselves, and so
+ * does each of a list among them, which OpenAPI leaves open.
+ */
 export const exploded: Style = (name, value, escape, escapeName) =>
-  membersOf(value).map((member) => {
+  membersOf(value, true).map((member) => {
     const [own, text] = typeof member === 'string' ? [name, member] : member;
     return [escapeName(own), escape(text)];
   });

@@ -48,19 +48,26 @@ type Member = string | readonly [name: string, text: string];
 /**
  * The texts of a value as the style table sees it: its own, or those of its members; none where there is nothing to
  * send. Null and undefined members count as absent (RFC 6570 §2.3).
+ *
+ * @param repeats - whether the name of a list in an object may be repeated for each of its members.
  */
-export function membersOf(value: unknown): Member[] {
+export function membersOf(value: unknown, repeats = false): Member[] {
   const own = scalar(value);
   if (own !== undefined) return [own];
-  const list = isList(value);
-  return Object.entries(list ? [...value] : (value ?? {})).flatMap(
-    ([name, member]: [string, unknown]): Member[] => {
-      const text = scalar(member);
-      if (text !== undefined) return [list ? text : [name, text]];
-      if (member === null || member === undefined) return [];
-      throw new UsageFault(`its member "${name}" is no plain value, which this style can't hold`);
-    },
-  );
+  if (isList(value)) return [...value].flatMap((member, index) => plain(String(index), member));
+  return Object.entries(value ?? {}).flatMap(([name, member]: [string, unknown]) => {
+    const isRepeated = repeats && isList(member) && scalar(member) === undefined;
+    const texts = isRepeated ? [...member].flatMap((one) => plain(name, one)) : plain(name, member);
+    return texts.map((text) => [name, text] as const);
+  });
+}
+
+/** The text of a member, if it is there. */
+function plain(name: string, member: unknown): string[] {
+  const text = scalar(member);
+  if (text !== undefined) return [text];
+  if (member === null || member === undefined) return [];
+  throw new UsageFault(`its member "${name}" is no plain value, which this style can't hold`);
 }
 
 /** Runs `write`; whatever it throws becomes a fault that names what was written. */

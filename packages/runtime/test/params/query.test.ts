@@ -76,6 +76,13 @@ test('deepObject below the first level', () => {
   ]);
 });
 
+test('a list in an object repeats its name where members stand for themselves', () => {
+  const page = { size: 20, sort: ['name', undefined, 'age'], none: [] };
+  expect(serializeQuery({ page })).toBe('size=20&sort=name&sort=age');
+  expect(() => serializeQuery({ page }, { page: flat })).toThrow(/"page": its member "sort"/);
+  expect(() => serializeQuery({ page: { sort: [['name']] } })).toThrow(/its member "sort"/);
+});
+
 test('a delimiter inside of a value is encoded, the delimiter between values is not', () => {
   expect(serializeQuery({ a: ['x,y', 'z'] }, { a: flat })).toBe('a=x%2Cy,z');
 });
