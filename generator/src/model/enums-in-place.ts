@@ -16,9 +16,17 @@ export function nameEnums(
     const schema = visit(named.schema, { at, owner: named.name, own, doc: {} }, found);
     return [at, { ...named, schema }];
   });
-  // Last, so that none takes the name that the description gives to another schema.
-  const others = found.filter(({ pointer: at }) => !schemas.has(at));
-  return new Map([...read, ...others.map((named) => [named.pointer, named] as const)]);
+  // After those of schemas, so that none takes the name that the description gives to another one.
+  const others = found
+    .filter(({ pointer: at }) => !schemas.has(at))
+    .map((named) => [named.pointer, named] as const);
+  const isParameter = ([at]: readonly [string, NamedSchema]): boolean =>
+    at.startsWith('#/components/parameters/');
+  return new Map([
+    ...read.filter((entry) => !isParameter(entry)),
+    ...others,
+    ...read.filter(isParameter),
+  ]);
 }
 
 /** The properties of an object without a name of its own, with the enums in them, which are named after `owner`. */

@@ -1,5 +1,5 @@
 import { list, object, text } from '../load/node.ts';
-import { pointer } from '../load/pointer.ts';
+import { lastToken, pointer } from '../load/pointer.ts';
 import type { Parameter, ParameterStyle } from './api.ts';
 import type { Context, Located } from './context.ts';
 import { documentation } from './documentation.ts';
@@ -222,7 +222,14 @@ function readParameter(
     name,
     ...(alias === undefined || alias === name ? {} : { alias }),
     required: node['required'] === true,
-    schema: withoutFiles(reader.read(schema, schemaAt)),
+    schema: withoutFiles(
+      isShared(at) && isChoice(schema)
+        ? reader.readNamed(schema, schemaAt, {
+            name: lastToken(at),
+            description: text(node['description']),
+          })
+        : reader.read(schema, schemaAt),
+    ),
     style: readStyle(node, where, content?.[0]),
     examples,
     doc: {
@@ -230,6 +237,16 @@ function readParameter(
       ...withoutUndefined({ ...documentation(node), example: examples[0]?.value }),
     },
   };
+}
+
+/** Operations that refer to one parameter take values of one type. */
+function isShared(at: string): boolean {
+  return /^#\/components\/parameters\/[^/]+$/.test(at);
+}
+
+function isChoice(schema: unknown): boolean {
+  const values = list(object(schema)['enum']);
+  return values.length > 1 && values.every((value) => typeof value === 'string');
 }
 
 function readStyle(

@@ -20,6 +20,7 @@ const DESCRIPTION = {
       get: {
         operationId: 'notes.list',
         parameters: [
+          { $ref: '#/components/parameters/direction' },
           { in: 'query', name: 'order', schema: { enum: ['new', 'old'] } },
           {
             in: 'query',
@@ -49,6 +50,13 @@ const DESCRIPTION = {
       },
     },
     '/cages': {
+      get: {
+        operationId: 'cages.list',
+        parameters: [{ $ref: '#/components/parameters/direction' }],
+        responses: {
+          200: { description: 'Cages.', ...json({ type: 'array', items: ref('Cage') }) },
+        },
+      },
       post: {
         operationId: 'cages.add',
         requestBody: { required: true, ...json(ref('Cage')) },
@@ -57,6 +65,9 @@ const DESCRIPTION = {
     },
   },
   components: {
+    parameters: {
+      direction: { in: 'query', name: 'direction', schema: { enum: ['asc', 'desc'] } },
+    },
     schemas: {
       Cat: animal('purr', 'kind'),
       Other: animal('noise'),
@@ -98,7 +109,7 @@ const DESCRIPTION = {
   },
 };
 
-const CONSUMER = `import { type Cage, type CageInput, CageModel, CageSize, CageState, NoteListOrder, NoteListState, NoteListTags, type Notes, type Notice, type Zoo } from './index.js';
+const CONSUMER = `import { type Cage, type CageInput, CageModel, CageSize, CageState, Direction, NoteListOrder, NoteListState, NoteListTags, type Notes, type Notice, type Zoo } from './index.js';
 
 const cage = { animal: { kind: 'cat', purr: 1 }, state: CageState.Open, model: 'xl', size: CageSize.Small, code: 'c' } as const;
 export const sent: CageInput = cage;
@@ -124,6 +135,9 @@ function read({ animal, state, size }: Cage): string | number {
 export async function use(zoo: Zoo): Promise<unknown> {
   const added = await zoo.cages.add(sent);
   await zoo.notes.add(notes);
+  const direction: Direction = Direction.Desc;
+  await zoo.cages.list({ direction });
+  await zoo.notes.list({ direction });
   const { state } = await zoo.notes.list({ order: NoteListOrder.New, tags: [NoteListTags.Hay] });
   // @ts-expect-error -- an unknown order is not asked for.
   if (state === NoteListState.Some || state === 'none') await zoo.notes.list({ order: 'odd' });
