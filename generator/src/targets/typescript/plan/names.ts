@@ -79,6 +79,14 @@ export class Scope {
     return name;
   }
 
+  /** Whether `claim` would give this very name. */
+  offers(key: string, name: string): boolean {
+    const before = this.#given.get(key);
+    return before !== undefined && this.#isFree(before, false)
+      ? before === name
+      : this.#isFree(name, true);
+  }
+
   /** A name that stays the same from run to run, whatever else comes and goes. */
   claim(key: string, ...candidates: readonly [string, ...string[]]): string {
     const before = this.#given.get(key);

@@ -4,6 +4,7 @@ import type { Doc, EnumSchema, EnumValue, NamedSchema, Schema } from '../../../m
 import { pascalCase } from '../../../naming/words.ts';
 import { type Scope, typeName } from './names.ts';
 import type { InputPlan } from './sdk.ts';
+import { claimNames } from './type-names.ts';
 import { isOpen, type View, type Views } from './views.ts';
 
 /** An exported type, in one view. */
@@ -73,10 +74,15 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesInT
     unsent: unsent(model, views),
     bigints: model.settings.int64 === 'bigint',
   };
-  for (const named of model.schemas.values()) {
-    const { pointer, schema, doc } = named;
-    const wanted = typeName(named.name);
-    const name = scope.claim(`schema ${pointer}`, wanted, `${wanted}Model`);
+  const isSent = (pointer: string): boolean => views.used.request.has(pointer);
+  const isSplit = ({ pointer, schema }: NamedSchema): boolean =>
+    isSent(pointer) &&
+    views.used.answer.has(pointer) &&
+    views.differing.has(pointer) &&
+    constantsOf(schema) === undefined;
+  const claimed = claimNames(model, isSplit, scope);
+  for (const { pointer, schema, doc } of model.schemas.values()) {
+    const name = claimed.types.get(pointer) ?? '';
     names.request.set(pointer, name);
     names.answer.set(pointer, name);
     const enumeration = planEnum(name, { schema, doc });
@@ -85,21 +91,16 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesInT
       enums.push(enumeration.plan);
       continue;
     }
-    const sent = views.used.request.has(pointer);
-    const answered = views.used.answer.has(pointer) || !sent;
-    if (answered)
-      types.push({
-        name,
-        view: sent && !views.differing.has(pointer) ? 'request' : 'answer',
-        schema,
-        doc,
-      });
-    if (!sent || (answered && !views.differing.has(pointer))) continue;
-    const input = answered
-      ? scope.claim(`sent ${pointer}`, `${name}Input`, `${name}Request`)
-      : name;
+    const input = claimed.inputs.get(pointer);
+    if (input === undefined) {
+      types.push({ name, view: isSent(pointer) ? 'request' : 'answer', schema, doc });
+      continue;
+    }
+    types.push(
+      { name, view: 'answer', schema, doc },
+      { name: input, view: 'request', schema, doc },
+    );
     names.request.set(pointer, input);
-    types.push({ name: input, view: 'request', schema, doc });
   }
   return { types, enums, names };
 }
@@ -155,8 +156,8 @@ function planEnum(
   name: string,
   { schema, doc }: Pick<NamedSchema, 'doc' | 'schema'>,
 ): { readonly plan: EnumPlan; readonly open: boolean } | undefined {
-  const enumeration = enumOf(schema);
-  if (enumeration === undefined || !isNameable(enumeration.values)) return undefined;
+  const enumeration = constantsOf(schema);
+  if (enumeration === undefined) return undefined;
   const others = schema.kind === 'union' ? schema.members.map(({ kind }) => kind) : [];
   return {
     open: isOpen(enumeration) && !others.includes('string'),
@@ -170,15 +171,15 @@ function planEnum(
   };
 }
 
-function enumOf(schema: Schema): EnumSchema | undefined {
+/** The values that constants are made of; numbers without names make none. */
+function constantsOf(schema: Schema): EnumSchema | undefined {
   if (!isEnum(schema)) return undefined;
   const members = schema.kind === 'union' ? schema.members : [schema];
-  return members.find((member) => member.kind === 'enum');
-}
-
-/** Two values whose names can't be told apart, or numbers without names, make no constants. */
-function isNameable(values: readonly EnumValue[]): boolean {
-  return values.every(({ value, name }) => name !== undefined || typeof value === 'string');
+  const enumeration = members.find((member) => member.kind === 'enum');
+  const isNameable = enumeration?.values.every(
+    ({ value, name }) => name !== undefined || typeof value === 'string',
+  );
+  return isNameable === true ? enumeration : undefined;
 }
 
 function enumMembers(values: readonly EnumValue[]): EnumMember[] {
