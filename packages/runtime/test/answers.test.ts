@@ -57,6 +57,32 @@ describe('a value', () => {
     await expect(call()).rejects.toThrow(DecodeError);
   });
 
+  it('is the text that the caller asked for by a header, which nobody unwraps', async () => {
+    const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
+    const get = (accept: string) => flow().posts.get('a', { headers: { ACCEPT: accept } });
+    script(
+      typed('Text/CSV; charset=utf-8', 'id\r\na'),
+      typed('text/csv', 'id'),
+      typed('application/json', '{"data":{"id":"a"}}'),
+    );
+    expect(await get('text/csv')).toBe('id\r\na');
+    expect(await get('application/json;q=0.5, text/csv;q=0.9')).toBe('id');
+    expect(await get('text/csv')).toEqual({ id: 'a' });
+    script(answer(200, '{"data":{"id":"a"}}'));
+    expect(await get('')).toEqual({ id: 'a' });
+    script(html());
+    expect(await failure(get('text/csv'))).toBeInstanceOf(DecodeError);
+    expect(await failure(get('*/*'))).toBeInstanceOf(DecodeError);
+    script(typed('text/csv', 'id'));
+    expect(await failure(flow().posts.get('a'))).toBeInstanceOf(DecodeError);
+    script((response) =>
+      response.writeHead(200, { 'content-type': 'application/pdf' }).end(Buffer.from([255])),
+    );
+    expect(await failure(get('application/pdf'))).toMatchObject({
+      message: expect.stringMatching(/bytes, which `asResponse\(\)` gives/) as string,
+    });
+  });
+
   it('of 204 is undefined, also where one is unwrapped', async () => {
     script(answer(204));
     expect(await flow().posts.get('a')).toBeUndefined();

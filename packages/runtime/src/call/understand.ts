@@ -2,6 +2,7 @@ import { at } from '../at.js';
 import { setHidden } from '../hidden.js';
 import type { ApiError } from '../errors/api-error.js';
 import type { Call } from './call.js';
+import { edit } from './headers.js';
 
 const JSON_TYPE = /^[^;]*[/+]json\b/i;
 /** Characters of an answer that is read into memory as text; V8's longest string is twice as long. */
@@ -25,6 +26,10 @@ export function parse(call: Call, received: Received): unknown {
   const { text } = received;
   if (text === '') return undefined;
   if (text.length > MOST) throw unreadable(call, received, 'more text than fits into memory');
+  if (isAskedFor(call, received)) {
+    if (!text.includes('\ufffd')) return text;
+    throw unreadable(call, received, 'bytes, which `asResponse()` gives');
+  }
   if (isText(data.accept, received)) return text;
   try {
     return client.json.parse(text);
@@ -36,10 +41,29 @@ export function parse(call: Call, received: Received): unknown {
 /** Whether the operation answers no JSON, or not with this type of the several that it asks for. */
 function isText(accept: string | undefined, received: Received): boolean {
   if (accept === undefined) return false;
-  const contentType = received.headers.get('content-type') ?? '';
-  if (JSON_TYPE.test(contentType)) return false;
-  const [type = ''] = contentType.toLowerCase().split(/\s*;/);
-  return !JSON_TYPE.test(accept) || accept.toLowerCase().split(', ').includes(type);
+  const type = typeOf(received);
+  return !JSON_TYPE.test(type) && (!JSON_TYPE.test(accept) || names(accept, type));
+}
+
+/** Whether the caller asked for this type, which is not JSON, by a header `Accept`; a page of a proxy is none. */
+function isAskedFor({ options }: Call, received: Received): boolean {
+  if (!options.headers) return false;
+  const { accept } = edit({}, options.headers);
+  const type = typeOf(received);
+  return type !== '' && !JSON_TYPE.test(type) && names(accept ?? '', type);
+}
+
+function names(accept: string, type: string): boolean {
+  return accept
+    .toLowerCase()
+    .split(/\s*[,;]\s*/)
+    .includes(type);
+}
+
+/** The content type in lower case, without its parameters. */
+function typeOf({ headers }: Received): string {
+  const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(/\s*;/);
+  return type;
 }
 
 /**
@@ -48,6 +72,8 @@ function isText(accept: string | undefined, received: Received): boolean {
  * @throws the API's error of an answer that lacks it.
  */
 export function pick(call: Call, received: Received, body: unknown): unknown {
+  // What the description says nothing of is taken apart by nobody.
+  if (isAskedFor(call, received)) return body;
   const { requestId, status } = received;
   const { unwrap } = call.data;
   let value = body;
