@@ -71,7 +71,7 @@ describe('types tell what a schema allows', () => {
     ],
     [
       { patternProperties: { '^x-': { type: 'string' } }, additionalProperties: { type: 'null' } },
-      '{ [key: string]: string | null; }',
+      'Record<string, string | null>',
     ],
     [
       { type: 'object', patternProperties: { '^x+': { type: 'string' } } },

@@ -62,6 +62,14 @@ export function enclosed(
   return group(open, indent(space, join(items, [',', line])), ifBroken(','), space, close);
 }
 
+/** Whether a layout takes several lines, however wide they are. */
+export function breaks(layout: Layout): boolean {
+  if (typeof layout === 'string') return layout.includes('\n');
+  if (isList(layout)) return layout.some(breaks);
+  if (layout.kind === 'line') return layout.hard;
+  return layout.kind !== 'if broken' && layout.parts.some(breaks);
+}
+
 /** A list that is being printed. */
 interface Frame {
   readonly parts: readonly Layout[];

@@ -3,6 +3,7 @@ import type { EnumPlan, TypePlan, TypesPlan } from '../plan/types.ts';
 import type { InputPlan, SdkPlan } from '../plan/sdk.ts';
 import type { View } from '../plan/views.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
+import { circularTypes } from './circular.ts';
 import { hardline, indent, join, type Layout, print } from './layout.ts';
 import { comment, propertyName, prose, scalar } from './literals.ts';
 import { Module } from './module.ts';
@@ -15,6 +16,7 @@ import {
   type InterfaceParts,
   NOTHING,
   OTHERS,
+  SCALARS,
   TypePrinter,
   union,
 } from './types.ts';
@@ -33,9 +35,13 @@ export function typesFile(plan: SdkPlan): EmittedFile {
   };
 }
 
-const typesText = once(({ names, types }: TypesPlan) => {
+const typesText = once((plan: TypesPlan) => {
+  const { names, types } = plan;
   const printer = new TypePrinter(names);
-  const declarations = types.map((type) => print(typeDeclaration(type, printer)));
+  const circular = circularTypes(plan);
+  const declarations = types.map((type) =>
+    print(typeDeclaration(type, printer, circular.has(type.name))),
+  );
   const text = declarations.length === 0 ? 'export {};' : declarations.join('\n\n');
   return { text, mentioned: printer.mentioned };
 });
@@ -47,29 +53,27 @@ export function enumsFile(plan: SdkPlan): EmittedFile {
   return { path: 'src/enums.ts', content: module.print(body.length === 0 ? ['export {};'] : body) };
 }
 
-function typeDeclaration({ name, schema, view, doc }: TypePlan, printer: TypePrinter): Layout {
-  if (isInterface(schema)) return interfaceDeclaration(name, doc, schema, view, printer);
-  return lines(documented(doc), [
-    'export type ',
-    name,
-    definition(printer.type(schema, view)),
-    ';',
-  ]);
+function typeDeclaration(
+  { name, schema, view, doc }: TypePlan,
+  printer: TypePrinter,
+  isCircular: boolean,
+): Layout {
+  if (isInterface(schema, isCircular))
+    return interfaceDeclaration(name, doc, schema, view, printer);
+  const type = isCircular ? printer.circular(schema, view) : printer.type(schema, view);
+  return lines(documented(doc), ['export type ', name, definition(type), ';']);
 }
 
-/** What an interface can say; a map of scalars reads better as an alias. */
-function isInterface(schema: Schema): schema is Extract<Schema, { kind: 'object' }> {
-  return (
-    schema.kind === 'object' &&
-    !isKeyed(schema) &&
-    (schema.properties.length > 0 ||
-      schema.bases.length > 1 ||
-      schema.prefixes !== undefined ||
-      (schema.additional !== undefined &&
-        !['string', 'number', 'boolean', 'unknown', 'enum', 'never'].includes(
-          schema.additional.kind,
-        )))
-  );
+/** What an interface says best; a map reads better as an alias, and can be one unless it is circular. */
+function isInterface(
+  schema: Schema,
+  isCircular: boolean,
+): schema is Extract<Schema, { kind: 'object' }> {
+  if (schema.kind !== 'object' || isKeyed(schema)) return false;
+  const { additional, bases, prefixes, properties } = schema;
+  if (properties.length > 0 || bases.length > 1 || prefixes !== undefined) return true;
+  const isMap = additional !== undefined && additional.kind !== 'never';
+  return isMap && (isCircular || bases.length > 0) && !SCALARS.has(additional.kind);
 }
 
 function heading(name: string, bases: readonly Layout[]): Layout {

@@ -3,6 +3,7 @@ import type { Doc, ObjectSchema, Property, Schema, TupleSchema } from '../../../
 import type { TypeNames } from '../plan/types.ts';
 import { isDate, isOpen, type View } from '../plan/views.ts';
 import {
+  breaks,
   enclosed,
   group,
   hardline,
@@ -35,6 +36,7 @@ export class TypePrinter {
   /** Names that were printed: the file that holds the text imports them. */
   readonly mentioned = new Set<string>();
   readonly #names: TypeNames;
+  #isCircular = false;
 
   constructor(names: TypeNames) {
     this.#names = names;
@@ -42,6 +44,14 @@ export class TypePrinter {
 
   type(schema: Schema, view: View): PrintedType {
     return this.#remembered(() => this.#print(schema, view));
+  }
+
+  /** The definition of an alias that leads back to itself: its maps are spelled out. */
+  circular(schema: Schema, view: View): PrintedType {
+    this.#isCircular = true;
+    const type = this.type(schema, view);
+    this.#isCircular = false;
+    return type;
   }
 
   /** What was mentioned on the way to `unknown` is not printed. */
@@ -206,18 +216,15 @@ export class TypePrinter {
         ],
       };
     }
-    if (
-      schema.properties.length === 0 &&
-      schema.prefixes === undefined &&
-      (additional === undefined || SCALARS.has(additional.kind))
-    ) {
-      if (bases.length > 0) return { members: [join(bases, ' & ')], compound: bases.length > 1 };
-      if (schema.bases.length > 0 && additional === undefined) return NOTHING;
-      return plain([
-        'Record<string, ',
-        flat(this.type(additional ?? { kind: 'unknown' }, view)),
-        '>',
-      ]);
+    if (schema.properties.length === 0 && schema.prefixes === undefined) {
+      if (additional === undefined || SCALARS.has(additional.kind)) {
+        if (bases.length > 0) return { members: [join(bases, ' & ')], compound: bases.length > 1 };
+        if (schema.bases.length > 0 && additional === undefined) return NOTHING;
+      }
+      if (additional?.kind !== 'never') {
+        const map = this.#map(schema, view);
+        return { members: [join([...bases, map], ' & ')], compound: bases.length > 0 };
+      }
     }
     const members = this.members(schema, view);
     if (members.length === 0)
@@ -225,6 +232,14 @@ export class TypePrinter {
         ? NOTHING
         : { members: [join(bases, ' & ')], compound: bases.length > 1 };
     return { members: [join([...bases, block(members)], ' & ')], compound: bases.length > 0 };
+  }
+
+  /** `Record<string, T>`, unless T takes several lines or the compiler would go round in circles. */
+  #map({ additional, bases }: ObjectSchema, view: View): Layout {
+    if (additional === undefined || bases.length > 0) return 'Record<string, unknown>';
+    const value = this.type(additional, view);
+    if (value.members.some(breaks)) return block([['[key: string]', annotation(value), ';']]);
+    return this.#isCircular && !SCALARS.has(additional.kind) ? spelledOut(value) : record(value);
   }
 
   #union({ members, discriminator }: Extract<Schema, { kind: 'union' }>, view: View): PrintedType {
@@ -272,8 +287,8 @@ export const NOTHING: PrintedType = { members: ['Record<string, never>'] };
 const LONG = 5;
 /** Keeps an enum open without losing the editor's suggestions. */
 export const OTHERS = '(string & {})';
-/** A map of these reads best as a `Record`; of others it could mention itself, which a `Record` can't (TS2456). */
-const SCALARS = new Set(['string', 'number', 'boolean', 'unknown', 'enum']);
+/** What no circle can lead through. */
+export const SCALARS = new Set(['string', 'number', 'boolean', 'unknown', 'enum']);
 
 export function plain(layout: Layout): PrintedType {
   return { members: [layout] };
@@ -327,6 +342,16 @@ function parts(layout: Layout | undefined): readonly Layout[] {
 
 export function flat(type: PrintedType): Layout {
   return join(type.members, ' | ');
+}
+
+/** A map that a type may be part of by way of its own values. */
+function spelledOut(value: PrintedType): Layout {
+  return group('{', indent(line, '[key: string]', annotation(value), ifBroken(';')), line, '}');
+}
+
+function record(value: PrintedType): Layout {
+  const type = isOneLine(value) ? flat(value) : group(alternatives(value));
+  return group('Record<', indent(softline, 'string,', line, type), softline, '>');
 }
 
 /** `: T` after a name. */

@@ -1,0 +1,49 @@
+import { children } from '../../../model/walk.ts';
+import type { Schema } from '../../../model/schema.ts';
+import type { TypePlan, TypesPlan } from '../plan/types.ts';
+
+/**
+ * Names of the types that lead back to themselves with no property between. As aliases they can't stand in a `Record`
+ * (TS2456): the compiler looks at its arguments at once, at an index signature only when asked.
+ */
+export function circularTypes({ names, types }: TypesPlan): ReadonlySet<string> {
+  const mentions = new Map(types.map((type) => [type.name, mentioned(type, names)]));
+  return new Set(withoutEnds(reversed(withoutEnds(mentions))).keys());
+}
+
+function mentioned({ schema, view }: TypePlan, names: TypesPlan['names']): string[] {
+  const found: string[] = [];
+  const open: Schema[] = [schema];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === 'ref') found.push(names[view].get(next.to) ?? '');
+    else if (next.kind === 'object' && next.properties.length > 0) open.push(...next.bases);
+    else open.push(...children(next));
+  }
+  return found;
+}
+
+/** Names, and where each leads. */
+type Graph = ReadonlyMap<string, readonly string[]>;
+
+function reversed(graph: Graph): Graph {
+  const back = new Map([...graph.keys()].map((name): [string, string[]] => [name, []]));
+  for (const [name, others] of graph) for (const other of others) back.get(other)?.push(name);
+  return back;
+}
+
+/** Takes away what leads nowhere, until all that is left leads somewhere. */
+function withoutEnds(graph: Graph): Graph {
+  const back = reversed(graph);
+  const ways = new Map([...graph].map(([name, to]) => [name, to.filter((at) => graph.has(at))]));
+  const counts = new Map([...ways].map(([name, to]) => [name, to.length]));
+  const ends = [...ways.keys()].filter((name) => counts.get(name) === 0);
+  for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
+    ways.delete(end);
+    for (const name of back.get(end) ?? []) {
+      const left = (counts.get(name) ?? 0) - 1;
+      counts.set(name, left);
+      if (left === 0) ends.push(name);
+    }
+  }
+  return ways;
+}
