@@ -9,6 +9,11 @@ export function object(node: unknown): Json {
   return isObject(node) ? node : {};
 }
 
+/** The members of an object. */
+export function entriesOf(node: unknown): [string, unknown][] {
+  return Object.entries(object(node));
+}
+
 export function list(node: unknown): readonly unknown[] {
   return Array.isArray(node) ? node : [];
 }

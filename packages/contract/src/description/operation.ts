@@ -56,20 +56,23 @@ export class Operation {
     return body && contentOf(body);
   }
 
+  /** All declared answers, by status, range or `default`. */
+  get answers(): ReadonlyMap<string, Content> {
+    const located = Object.entries(object(this.own.node['responses'])).map(
+      ([key, node]) =>
+        [key, this.description.follow(node, `${this.own.at}/responses/${key}`)] as const,
+    );
+    return new Map(
+      located.flatMap(([key, answer]) => (answer === undefined ? [] : [[key, contentOf(answer)]])),
+    );
+  }
+
   /** The answer with a status: its own, that of its range, or the default (OpenAPI 3.1 §4.8.16). */
   answer(status: number): Content | undefined {
-    const responses = object(this.own.node['responses']);
-    const key = [
-      String(status),
-      `${String(Math.floor(status / 100))}XX`,
-      `${String(Math.floor(status / 100))}xx`,
-      'default',
-    ].find((name) => name in responses);
-    const answer =
-      key === undefined
-        ? undefined
-        : this.description.follow(responses[key], `${this.own.at}/responses/${key}`);
-    return answer && contentOf(answer);
+    const { answers } = this;
+    const range = String(Math.floor(status / 100));
+    const keys = [String(status), `${range}XX`, `${range}xx`, 'default'];
+    return answers.get(keys.find((key) => answers.has(key)) ?? '');
   }
 
   /** Security Requirement Objects: one of them has to be met. */

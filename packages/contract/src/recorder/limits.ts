@@ -27,4 +27,12 @@ export function limitOf(
   return undefined;
 }
 
-const SERVED = new Set(['get', 'put', 'post', 'patch', 'delete', 'options']);
+/** The methods that Prism serves. */
+export const SERVED: ReadonlySet<string> = new Set([
+  'get',
+  'put',
+  'post',
+  'patch',
+  'delete',
+  'options',
+]);
