@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { entries, isObject, type Json, list, object, text } from '../load/node.ts';
 import { lastToken, pointer } from '../load/pointer.ts';
 import type { Answer, AnswerContent } from './api.ts';
@@ -120,7 +121,22 @@ function readAnswer(
       pointer(at, 'content'),
       context,
     );
-  return { status, name, description, content: { ...own, alike, streamed } };
+  const orText = !status.startsWith('2') && mayBeText(content, mediaType);
+  return { status, name, description, content: { ...own, alike, streamed, orText } };
+}
+
+/** Whether a text stands beside a value, and not only for the same in another form. */
+function mayBeText(content: Json, mediaType: string): boolean {
+  const schemaIn = (type: string): unknown => object(content[type])['schema'];
+  return (
+    arrival(mediaType) === 'value' &&
+    Object.keys(content).some(
+      (other) =>
+        /^text\//i.test(other) &&
+        arrival(other) === 'string' &&
+        !isDeepStrictEqual(schemaIn(other), schemaIn(mediaType)),
+    )
+  );
 }
 
 function readContent(

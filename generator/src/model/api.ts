@@ -152,6 +152,8 @@ export interface AnswerContent {
   readonly alike: readonly string[];
   readonly schema: Schema;
   readonly examples: readonly Example[];
+  /** Of a failure that is a value: it may come as a text as well, which says something else. */
+  readonly orText?: boolean;
   /** The stream that the answer is instead where it is asked for. */
   readonly streamed?: AnswerContent | undefined;
 }

@@ -68,6 +68,26 @@ test('a body that some operation declares not to be there may be missing', () =>
   expect(classes.get('ServiceUnavailableError')).toBe('InternalServerError');
 });
 
+test('a body that may be a text instead says so, where the text is not the same in another form', () => {
+  const beside = (type: string, schema: object): object => {
+    const { content } = ref('A') as { content: object };
+    return { description: 'A', content: { [type]: { schema }, ...content } };
+  };
+  const same = { $ref: '#/components/schemas/A' };
+  const { classes } = emitted({
+    400: beside('text/plain', { type: 'string' }),
+    403: beside('text/json', { type: 'string' }),
+    404: beside('text/plain', same),
+    409: beside('application/pdf', { type: 'string', format: 'binary' }),
+    '5XX': beside('text/html; charset=utf-8', { type: 'string' }),
+  });
+  expect(classes.get('BadRequestError')).toBe('ZooError A | string');
+  expect(classes.get('PermissionDeniedError')).toBe('ZooError A');
+  expect(classes.get('NotFoundError')).toBe('ZooError A');
+  expect(classes.get('ConflictError')).toBe('ZooError A');
+  expect(classes.get('InternalServerError')).toBe('ZooError A | string');
+});
+
 test("a class of one of the server's failures extends that of all", () => {
   const { classes, table } = emitted({ 500: ref('A'), 503: ref('B'), 520: ref('C') });
   expect(classes.get('InternalServerError')).toBe('ZooError A | B | C');

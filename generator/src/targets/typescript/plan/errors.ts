@@ -1,4 +1,4 @@
-import type { ApiModel } from '../../../model/api.ts';
+import type { AnswerContent, ApiModel } from '../../../model/api.ts';
 import { pascalCase } from '../../../naming/words.ts';
 import type { Schema } from '../../../model/schema.ts';
 import type { Scope } from './names.ts';
@@ -126,24 +126,26 @@ function declaredBodies(
 } {
   const found = new Map<string, Map<string, Schema>>();
   const bare = new Set<string>();
-  const add = (key: string, schema: Schema | undefined): void => {
-    if (schema === undefined) {
+  const add = (key: string, content: AnswerContent | undefined): void => {
+    if (content === undefined) {
       bare.add(key);
       return;
     }
     const schemas = found.get(key) ?? new Map<string, Schema>();
     found.set(key, schemas);
-    schemas.set(schema.kind === 'ref' ? schema.to : JSON.stringify(schema), schema);
+    const text: Schema[] = content.orText === true ? [{ kind: 'string' }] : [];
+    for (const schema of [content.schema, ...text])
+      schemas.set(schema.kind === 'ref' ? schema.to : JSON.stringify(schema), schema);
   };
   for (const { failures } of model.operations) {
-    const bodies = new Map(failures.map(({ status, content }) => [status, content?.schema]));
+    const bodies = new Map(failures.map(({ status, content }) => [status, content]));
     for (const status of statuses) {
       const range = `${status.charAt(0)}XX`;
       const declared = [status, range, 'default'].find((key) => bodies.has(key));
       if (declared !== undefined) add(status, bodies.get(declared));
     }
-    for (const [status, schema] of bodies)
-      if (status.startsWith('5') || status === 'default') add('5xx', schema);
+    for (const [status, content] of bodies)
+      if (status.startsWith('5') || status === 'default') add('5xx', content);
   }
   const bodies = [...found].map(
     ([status, schemas]) => [status, schemas.size > MANY ? [] : [...schemas.values()]] as const,
