@@ -1,21 +1,81 @@
 /** Words of titles that say what every API is. */
 const NOISE =
-  /^(the|a|an|api|apis|rest|restful|http|https|web|public|open|openapi|specification|spec|reference|documentation|preview|beta|alpha|v?\d+(\.\d+)*|service|services|server|description|definition)$/i;
+  /^(the|a|an|api|apis|rest|restful|http|https|openapi|swagger|specification|spec|documentation|docs|official|preview|beta|alpha|v?\d+)$/i;
+
+/** The same where nothing else comes behind: "Acme Public API", but "Public Transport API". */
+const NOISE_LAST =
+  /^(web|public|open|reference|overview|services?|server|description|definition)$/i;
+
+/** Behind so many characters no title goes on. */
+const LONGEST = 200;
+
+const LITTLE = /^(and|by|for|from|of|to|with)$/i;
 
 /** The client's class, from the title: "The Plaid API" is `Plaid`, "GitHub v3 REST API" is `GitHub`. */
 export function clientName(title: string): string {
-  const words =
-    title.replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ').match(/[\p{L}\p{Nd}\p{Nl}]+/gu) ?? [];
-  const telling = words.filter((word) => !NOISE.test(word) && /^\p{L}/u.test(word));
-  const name = telling
-    .slice(0, 3)
+  const name = tellingWords(title)
     .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
     .join('');
   return /^[A-Za-z][A-Za-z0-9]*$/.test(name) ? name : 'Api';
 }
 
+/** What packages are called after: `book-shop` for the client `BookShop` where the title is "Book Shop API", else `bookshop`. */
+export function packageStem(client: string, title: string): string {
+  const own = client.toLowerCase().replace(/(?<=.)client$/, '');
+  const telling = tellingWords(title).map((word) => word.toLowerCase());
+  return telling.join('') === own ? telling.join('-') : own;
+}
+
+/** `book-shop-api` for "Book Shop API"; words end where the title ends them: "GitHub API" is `github-api`. */
+export function titleSlug(title: string): string {
+  return wordsOf(title).join('-').toLowerCase();
+}
+
 /** `Flow API`: what an API is called within a sentence, after "the", whether or not its title says so. */
 export function apiTitle(title: string): string {
-  const name = title.replace(/^the /i, '');
-  return /\bAPI\b/i.test(name) ? name : `${name} API`;
+  const name = title
+    .replace(/^the /i, '')
+    .replaceAll(POSSESSIVE, '')
+    .replace(EXTENSION, '')
+    .replace(ABOUT_TEXT, '');
+  return /\bAPIs?\b/i.test(name) ? name : `${name} API`.trim();
+}
+
+const POSSESSIVE = /['’]s(?!\p{L})/gu;
+
+/** "… + Octokit extension" */
+const EXTENSION = / \+ .*$/;
+
+/** Words at the end that speak of the description, not of the API. */
+const ABOUT_TEXT =
+  /(?: (?:official|openapi|swagger|spec|specification|documentation|docs|reference|overview|description|definition)){1,6}$/i;
+
+/** The first words of a title that tell this API from others. */
+function tellingWords(title: string): string[] {
+  const own = title
+    .slice(0, LONGEST)
+    .replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ')
+    .replace(EXTENSION, '')
+    .replaceAll(/(?<=\p{L})\.(?:ai|app|com|dev|io|net|org)\b/giu, '');
+  // As identifiers of every tool are made of: `Büro` is `Buro`.
+  const words = wordsOf(own.normalize('NFKD').replaceAll(/\p{M}/gu, ''));
+  const isNoise = (index: number): boolean => {
+    const word = words[index] ?? '';
+    if (NOISE.test(word) || !/^\p{L}/u.test(word)) return true;
+    return NOISE_LAST.test(word) && (index + 1 === words.length || isNoise(index + 1));
+  };
+  const kept: string[] = [];
+  for (const [index, word] of words.entries())
+    // "API for shops".
+    if (!isNoise(index) && !(kept.length === 0 && index > 0 && LITTLE.test(word))) kept.push(word);
+  return kept.slice(0, 3);
+}
+
+function wordsOf(title: string): string[] {
+  return (
+    title
+      .replaceAll(POSSESSIVE, '')
+      .replaceAll(/['’]/g, '')
+      .match(/[\p{L}\p{Nd}\p{Nl}]+/gu) ?? []
+  );
 }

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { ApiModel } from '../../model/api.ts';
-import { apiTitle, clientName } from '../../naming/client.ts';
-import { kebabCase } from '../../naming/words.ts';
+import { apiTitle, clientName, packageStem } from '../../naming/client.ts';
 import { className } from './plan/names.ts';
 import type { PackageSettings } from './plan/plan.ts';
 
@@ -34,7 +33,7 @@ export function complete(settings: PackageRun, model: ApiModel): PackageSettings
     client,
     name:
       settings.name ??
-      `${kebabCase(client.replace(/Sync$/, '')).replaceAll('-', '')}-sdk${flavour === 'sync' ? '-sync' : ''}`,
+      `${packageStem(client.replace(/Sync$/, ''), model.title)}-sdk${flavour === 'sync' ? '-sync' : ''}`,
     version: settings.version ?? '0.1.0',
     description: settings.description ?? `Client of the ${apiTitle(model.title)}`,
     license: settings.license ?? model.license,

@@ -1,6 +1,7 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
 import type { ApiModel, SecurityScheme } from '../../../model/api.ts';
-import { kebabCase, words } from '../../../naming/words.ts';
+import { titleSlug } from '../../../naming/client.ts';
+import { words } from '../../../naming/words.ts';
 import { requireAll } from './complete.ts';
 import { planErrors } from './errors.ts';
 import { CLIENT_OPTIONS, memberName, RUNTIME_TYPES, Scope } from './names.ts';
@@ -55,7 +56,7 @@ function planApi(
   given: ReadonlyMap<string, string>,
 ): ApiPlan {
   const scope = new Scope([...RUNTIME_TYPES, ...clients], given);
-  const id = model.settings.id ?? kebabCase(model.title);
+  const id = model.settings.id ?? titleSlug(model.title);
   const errors = planErrors(model, stem, scope);
   const types = planTypes(model, viewsOf(model), scope);
   const resources = planResources(model, types, scope, diagnostics);

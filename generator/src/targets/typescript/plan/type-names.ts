@@ -35,9 +35,8 @@ export function claimNames(
   const sorted = [...schemas.values()].sort((a, b) => (a.pointer < b.pointer ? -1 : 1));
   const [components, others] = parted(sorted, isComponent);
   const [exact, near] = parted(components, ({ name }) => typeName(name) === name);
-  for (const group of [exact, near])
-    for (const schema of group)
-      if (scope.offers(keyOf(schema.pointer), typeName(schema.name))) claim(schema);
+  for (const schema of [...exact, ...near])
+    if (scope.offers(keyOf(schema.pointer), typeName(schema.name))) claim(schema);
   // Whose name another has must not take the name of a third one instead.
   for (const schema of components) if (!types.has(schema.pointer)) claim(schema);
   for (const schema of components) claimInput(schema);

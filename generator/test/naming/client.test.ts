@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { apiTitle, clientName, packageStem, titleSlug } from '../../src/naming/client.ts';
+
+test.each([
+  // What says that it is an API, or how it is described, is no part of the name.
+  ['The Plaid API', 'Plaid', 'plaid'],
+  ['GitHub v3 REST API', 'GitHub', 'github'],
+  ["GitHub's official OpenAPI spec + Octokit extension", 'GitHub', 'github'],
+  ['Swagger Petstore - OpenAPI 3.0', 'Petstore', 'petstore'],
+  ['Discord HTTP API (Preview)', 'Discord', 'discord'],
+  ['Simple API overview', 'Simple', 'simple'],
+  ['Acme Public REST API [beta]', 'Acme', 'acme'],
+  ['The API of Acme', 'Acme', 'acme'],
+  ['Lichess.org API reference', 'Lichess', 'lichess'],
+  // The same words elsewhere are.
+  ['Public Transport API', 'PublicTransport', 'public-transport'],
+  ['Circular reference examples', 'CircularReferenceExamples', 'circular-reference-examples'],
+  ['Bank of America', 'BankOfAmerica', 'bank-of-america'],
+  // Words end where the title ends them.
+  ['Bookshop', 'Bookshop', 'bookshop'],
+  ['Book Shop', 'BookShop', 'book-shop'],
+  ['Probe D', 'ProbeD', 'probe-d'],
+  ['InfluxDB OSS API Service', 'InfluxDBOSS', 'influxdb-oss'],
+  ["Sam O'Brien’s Büro", 'SamOBrienBuro', 'sam-obrien-buro'],
+  // Nothing is left, or nothing that every tool reads.
+  ['REST API', 'Api', 'api'],
+  ['小店', 'Api', 'api'],
+])('the client of %s is %s, its package %s', (title, client, stem) => {
+  expect(clientName(title)).toBe(client);
+  expect(packageStem(client, title)).toBe(stem);
+});
+
+test('a client with a name of its own has a package of that name', () => {
+  expect(packageStem('ZooKeeper', 'Animals API')).toBe('zookeeper');
+  expect(packageStem('BookShop', 'The Book Shop API')).toBe('book-shop');
+  expect(packageStem('DateClient', 'Date API')).toBe('date');
+  expect(packageStem('Client', 'Client')).toBe('client');
+});
+
+test.each([
+  ['Book Shop', 'book-shop'],
+  ['OpenAI API', 'openai-api'],
+  ["GitHub's API", 'github-api'],
+  ['', ''],
+])('the brand of %j is %j', (title, brand) => {
+  expect(titleSlug(title)).toBe(brand);
+});
+
+test.each([
+  ['Shop', 'Shop API'],
+  ['The Plaid API', 'Plaid API'],
+  ['Ory APIs', 'Ory APIs'],
+  ['Lichess.org API reference', 'Lichess.org API'],
+  ["GitHub's official OpenAPI spec + Octokit extension", 'GitHub API'],
+  ['OpenAPI', 'OpenAPI API'],
+  ['', 'API'],
+])('a sentence calls %j the %s', (title, name) => {
+  expect(apiTitle(title)).toBe(name);
+});
