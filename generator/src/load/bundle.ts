@@ -39,9 +39,8 @@ export async function bundle(
   const source = new Source(path, sources.get(path) ?? '');
   resolver.cache.set(path, Promise.resolve({ source, parsed }));
   const result = await redoclyBundle({ ref: path, config, externalRefResolver: resolver });
-  for (const problem of result.problems) {
-    if (!isLenient(problem)) report(problem, diagnostics);
-  }
+  for (const mentions of alike(result.problems.filter((problem) => !isLenient(problem))))
+    report(mentions, diagnostics);
   const root: unknown = result.bundle.parsed;
   return isObject(root) && !diagnostics.failed ? { root, sources: resolver.sources } : undefined;
 }
@@ -78,17 +77,15 @@ class FencedResolver extends BaseResolver {
     return source;
   }
 
-  /** What is understood in the first file is understood in the others. */
+  /** What is understood in the first file is understood in the others; what is not has been told of where it stands. */
   override parseDocument(
     source: Source,
     isRoot?: boolean,
   ): ReturnType<BaseResolver['parseDocument']> {
     try {
       return super.parseDocument(source, isRoot);
-    } catch (error) {
-      const parsed = parse(source.body, source.absoluteRef, this.#diagnostics);
-      if (parsed === undefined) throw error;
-      return { source, parsed };
+    } catch {
+      return { source, parsed: parse(source.body, source.absoluteRef, this.#diagnostics) };
     }
   }
 
@@ -160,7 +157,21 @@ function isLenient({ message, location: [location] }: NormalizedProblem): boolea
   );
 }
 
-function report(problem: NormalizedProblem, diagnostics: Diagnostics): void {
+/** Problems that are one: a file that can't be read is one for each `$ref` to it, and each has the same message. */
+function alike(problems: readonly NormalizedProblem[]): Iterable<Alike> {
+  const found = new Map<string, [NormalizedProblem, ...NormalizedProblem[]]>();
+  for (const problem of problems) {
+    const known = found.get(problem.message);
+    if (known === undefined) found.set(problem.message, [problem]);
+    else known.push(problem);
+  }
+  return found.values();
+}
+
+type Alike = readonly [NormalizedProblem, ...NormalizedProblem[]];
+
+/** At the first place. */
+function report([problem, ...others]: Alike, diagnostics: Diagnostics): void {
   const [location] = problem.location;
   const start = location === undefined ? undefined : getLineColLocation(location).start;
   const place = {
@@ -168,7 +179,8 @@ function report(problem: NormalizedProblem, diagnostics: Diagnostics): void {
     ...(location?.pointer === undefined ? {} : { pointer: location.pointer }),
     ...(start === undefined ? {} : { line: start.line, column: start.col }),
   };
-  const message = messageOf(problem);
+  const count = others.length === 0 ? '' : ` (${others.length + 1} mentions)`;
+  const message = messageOf(problem) + count;
   if (problem.severity === 'error')
     diagnostics.error('ref-unresolved', message, fixOf(message), place);
   else diagnostics.warn('ref-renamed', message, 'Give what differs names of its own.', place);

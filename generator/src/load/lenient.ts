@@ -4,33 +4,43 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { put } from './merge.ts';
 import { entries, isObject } from './node.ts';
 
+/** A text, and what was made of it: some lines are indented further. */
+export interface Mended {
+  readonly file: string;
+  readonly source: string;
+  readonly text: string;
+}
+
 /**
  * What a text means that is no YAML by the letter, where no reader would hesitate: a key is given twice, or lines that
  * brackets enclose anyway are not indented. Each is a warning. Undefined for what is not understood either.
  *
- * @param error - why the text is refused.
+ * @param refusals - why the text is refused.
  */
 export function parseLeniently(
-  source: string,
-  file: string,
-  error: YAMLException,
+  mended: Mended,
+  refusals: readonly YAMLException[],
   diagnostics: Diagnostics,
 ): unknown {
-  const document = parseDocument(source, { schema: 'core', merge: true, logLevel: 'silent' });
+  // What has a NUL is no text, or one in UTF-16.
+  if (mended.source.includes('\0')) return undefined;
+  const document = parseDocument(mended.text, { schema: 'core', merge: true, logLevel: 'silent' });
   const { errors } = document;
   if (errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return undefined;
   const root = valueOf(document);
   if (root === undefined) return undefined;
   for (const { linePos: [start] = [] } of errors) {
-    const { line = 1, col: column = 1 } = start ?? {};
+    const place = placeIn(mended, (start?.line ?? 1) - 1, (start?.col ?? 1) - 1);
     diagnostics.warn(
       'duplicate-key',
-      `Line ${String(line)} gives a key of its object for the second time; what comes last is taken.`,
+      `Line ${String(place.line)} gives a key of its object for the second time; what comes last is taken.`,
       'Join the two, or remove one.',
-      { file, line, column },
+      place,
     );
   }
-  if (errors.length === 0) reportOddYaml(error, file, diagnostics);
+  const isOdd = ({ reason }: YAMLException): boolean =>
+    !reason.startsWith('duplicated mapping key');
+  reportOddYaml(refusals.filter(isOdd), mended, diagnostics);
   return root;
 }
 
@@ -89,14 +99,22 @@ export function indented(source: string, line: number): string {
 const DEEPEST = 200;
 
 export function reportOddYaml(
-  { reason, mark }: YAMLException,
-  file: string,
+  refusals: readonly YAMLException[],
+  mended: Mended,
   diagnostics: Diagnostics,
 ): void {
-  diagnostics.warn(
-    'odd-yaml',
-    `YAML has no such form (${reason}); it is read as meant.`,
-    'Indent it.',
-    { file, line: (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 },
-  );
+  for (const { reason, mark } of refusals)
+    diagnostics.warn(
+      'odd-yaml',
+      `YAML has no such form (${reason}); it is read as meant.`,
+      reason.includes('indentation') ? 'Indent it.' : 'Write it in a form that YAML 1.2 has.',
+      placeIn(mended, mark?.line, mark?.column),
+    );
+}
+
+/** Where in the file something is that was found in what was made of it; both count from 0. */
+export function placeIn({ file, source, text }: Mended, line = 0, column = 0) {
+  const [given = '', made = ''] = [source, text].map((each) => each.split('\n')[line]);
+  const padding = made.length - given.length;
+  return { file, line: line + 1, column: Math.max(0, column - padding) + 1 };
 }

@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, load as loadYaml, mergeTag, YAMLException } from 'js-yaml';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import { indented, parseLeniently, reportOddYaml } from './lenient.ts';
+import { indented, type Mended, parseLeniently, placeIn, reportOddYaml } from './lenient.ts';
 import { MAX_DEPTH, parseJson, reportExcess, TOO_DEEP } from './json.ts';
 
 /** Nodes after aliases are followed; GitHub's description, the largest known to us, has 600 000. */
@@ -37,32 +37,44 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
     );
     return undefined;
   }
-  for (let text = source, mendings = 0; ; mendings++) {
+  const odd: YAMLException[] = [];
+  for (let text = source; ;) {
     try {
-      return loadYaml(text, { schema: SCHEMA, filename: file, maxDepth: MAX_DEPTH });
+      const value = loadYaml(text, { schema: SCHEMA, filename: file, maxDepth: MAX_DEPTH });
+      reportOddYaml(odd, { file, source, text }, diagnostics);
+      return value;
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
       if (error.reason.startsWith('nesting exceeded')) {
         reportExcess(TOO_DEEP, file, diagnostics);
         return undefined;
       }
-      const line = error.mark?.line ?? 0;
-      if (error.reason === 'deficient indentation' && mendings < MOST_MENDINGS) {
-        reportOddYaml(error, file, diagnostics);
-        text = indented(text, line);
+      if (error.reason === 'deficient indentation' && odd.length < MOST_MENDINGS) {
+        odd.push(error);
+        text = indented(text, error.mark?.line ?? 0);
         continue;
       }
-      const meant = parseLeniently(text, file, error, diagnostics);
-      if (meant !== undefined) return meant;
-      diagnostics.error(
-        'syntax',
-        `Neither JSON nor YAML: ${error.reason}.`,
-        'Mend the syntax at this place.',
-        { file, line: line + 1, column: (error.mark?.column ?? 0) + 1 },
-      );
-      return undefined;
+      const mended = { file, source, text };
+      const meant = parseLeniently(mended, [...odd, error], diagnostics);
+      if (meant === undefined) reportSyntax(error, mended, diagnostics);
+      return meant;
     }
   }
+}
+
+function reportSyntax(
+  { reason, mark }: YAMLException,
+  mended: Mended,
+  diagnostics: Diagnostics,
+): void {
+  diagnostics.error(
+    'syntax',
+    `Neither JSON nor YAML: ${reason}.`,
+    /null byte|non-printable/.test(reason)
+      ? 'Remove the character, or save the file as text in UTF-8.'
+      : 'Mend the syntax at this place.',
+    placeIn(mended, mark?.line, mark?.column),
+  );
 }
 
 /** What is excessive about a tree that may share nodes (aliases) or contain itself. */

@@ -12,6 +12,7 @@ async function loaded(files: Readonly<Record<string, string>>) {
     said: diagnostics.all.map(
       ({ severity, code, line = 0 }) => `${severity} ${code} ${String(line)}`,
     ),
+    all: diagnostics.all,
   };
 }
 
@@ -57,6 +58,43 @@ describe('what is no YAML by the letter', () => {
       'api.yaml': 'openapi: 3.1.0\ninfo:\n  title: a\n version: b\n',
     });
     expect(said).toEqual(['error syntax 4']);
+  });
+});
+
+describe('a fault is told once, where it is', () => {
+  const mention = 'a: { $ref: t.yaml }\n    b: { $ref: t.yaml }\n    c: { $ref: t.yaml#/x }\n';
+  const api = `openapi: 3.1.0\ncomponents:\n  schemas:\n    ${mention}`;
+
+  test.each<[string, string, number, number]>([
+    ['a quote that does not end', 'type: object\nx: "a\n\nb: c\n', 5, 1],
+    ['a bracket that does not end', 'x: { a: 1\nb: 2\n', 2, 2],
+    ['a missing comma after lines at the margin', 'x: {\n"a": 1,\n"b" 2 }\n', 3, 5],
+    ['wrong indentation', 'type: object\n title: a\n', 2, 7],
+    ['a NUL', 'type: "a\0"\n', 1, 9],
+  ])('%s', async (_, text, line, column) => {
+    for (const files of [{ 'api.yaml': text }, { 'api.yaml': api, 't.yaml': text }]) {
+      const { all } = await loaded(files);
+      expect(all).toMatchObject([{ severity: 'error', code: 'syntax', line, column }]);
+    }
+  });
+
+  test('what can not be seen is not to be indented', async () => {
+    const { all } = await loaded({ 'api.yaml': api, 't.yaml': 'type: \0string\n' });
+    expect(all[0]?.fix).toMatch(/^Remove the character/);
+  });
+
+  test('a key that is given twice on a line that is not indented', async () => {
+    const { all } = await loaded({ 'api.yaml': 'openapi: 3.1.0\nx: {\n"a": 1,\n"a": 2 }\n' });
+    expect(all).toMatchObject([
+      { code: 'duplicate-key', line: 4, column: 1 },
+      { code: 'odd-yaml', line: 3, column: 1 },
+    ]);
+  });
+
+  test('a file that is missing, at the first mention', async () => {
+    const { all } = await loaded({ 'api.yaml': api });
+    expect(all).toMatchObject([{ code: 'ref-unresolved', line: 4 }]);
+    expect(all[0]?.message).toMatch(/\(3 mentions\)$/);
   });
 });
 
