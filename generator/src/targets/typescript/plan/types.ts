@@ -1,7 +1,8 @@
 import type { ApiModel } from '../../../model/api.ts';
 import { enumsOfProperties, isEnum } from '../../../model/enums-in-place.ts';
-import type { Doc, EnumSchema, EnumValue, NamedSchema, Schema } from '../../../model/schema.ts';
+import type { Doc, EnumSchema, NamedSchema, Schema } from '../../../model/schema.ts';
 import { pascalCase } from '../../../naming/words.ts';
+import { type EnumMember, enumMembers } from './enum-members.ts';
 import { type Scope, typeName } from './names.ts';
 import type { InputPlan } from './sdk.ts';
 import { claimNames } from './type-names.ts';
@@ -24,12 +25,6 @@ export interface EnumPlan {
   readonly nullable: boolean;
   /** Any other text is a value as well. */
   readonly anyText: boolean;
-}
-
-export interface EnumMember {
-  readonly key: string;
-  readonly value: EnumValue['value'];
-  readonly description: string | undefined;
 }
 
 /** Which name a mention of a schema is printed as. */
@@ -180,35 +175,4 @@ function constantsOf(schema: Schema): EnumSchema | undefined {
     ({ value, name }) => name !== undefined || typeof value === 'string',
   );
   return isNameable === true ? enumeration : undefined;
-}
-
-function enumMembers(values: readonly EnumValue[]): EnumMember[] {
-  const taken = new Set<string>();
-  return values.map(({ value, name, description }) => {
-    const wanted = memberKey(name ?? String(value));
-    let key = wanted;
-    for (let count = 2; taken.has(key); count += 1) key = `${wanted}${String(count)}`;
-    taken.add(key);
-    return { key, value, description };
-  });
-}
-
-const SIGNS: Readonly<Record<string, string>> = {
-  '': 'Empty',
-  '*': 'All',
-  '<': 'LessThan',
-  '>': 'GreaterThan',
-  '=': 'Equal',
-  '<=': 'AtMost',
-  '>=': 'AtLeast',
-  '!=': 'NotEqual',
-  '+': 'Plus',
-  '-': 'Minus',
-};
-
-function memberKey(name: string): string {
-  const sign = Object.hasOwn(SIGNS, name) ? SIGNS[name] : undefined;
-  const key = sign ?? pascalCase(name.replace(/^-/, 'descending '));
-  if (key === '') return 'Other';
-  return /^\p{ID_Start}/u.test(key) ? key : `_${key}`;
 }

@@ -1,0 +1,69 @@
+import type { EnumValue } from '../../../model/schema.ts';
+import { capitalise, words } from '../../../naming/words.ts';
+
+export interface EnumMember {
+  readonly key: string;
+  readonly value: EnumValue['value'];
+  readonly description: string | undefined;
+}
+
+/** The constants of an enum. Of values that would be called alike the later ones are numbered, and take no other's name. */
+export function enumMembers(values: readonly EnumValue[]): EnumMember[] {
+  const keys = values.map(({ value, name }) => memberKey(name ?? String(value)));
+  const taken = new Set(keys);
+  const counts = new Map<string, number>();
+  const numbered = (wanted: string): string => {
+    const base = /\d$/.test(wanted) ? `${wanted}_` : wanted;
+    let count = counts.get(wanted) ?? 0;
+    counts.set(wanted, (count += 1));
+    if (count === 1) return wanted;
+    while (taken.has(`${base}${String(count)}`)) count += 1;
+    counts.set(wanted, count);
+    return `${base}${String(count)}`;
+  };
+  return values.map(({ value, description }, index) => ({
+    key: numbered(keys[index] ?? ''),
+    value,
+    description,
+  }));
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  '': 'Empty',
+  '*': 'All',
+  '<': 'LessThan',
+  '>': 'GreaterThan',
+  '=': 'Equal',
+  '<=': 'AtMost',
+  '>=': 'AtLeast',
+  '!=': 'NotEqual',
+  '+': 'Plus',
+  '-': 'Minus',
+  '~': 'Tilde',
+  '!~': 'NotTilde',
+  '^': 'Caret',
+  $: 'Dollar',
+  '%': 'Percent',
+  '#': 'Hash',
+  '/': 'Slash',
+  '.': 'Dot',
+};
+
+/** `Plus1` for `+1`, `DescendingName` for `-name`, `Gpt4_1` for `gpt-4.1`: what tells values apart is not lost. */
+function memberKey(name: string): string {
+  if (Object.hasOwn(SIGNS, name)) return SIGNS[name] ?? '';
+  const spelt = name
+    .replace(/^-(?=\p{L})/u, 'descending ')
+    .replace(/^\+(?=\p{L})/u, 'ascending ')
+    .replaceAll(/\+(?=[\d+]|$)/g, ' plus ')
+    .replaceAll(/(?<![\p{L}\p{N}])-(?=\d)|-$/gu, ' minus ');
+  const key = words(spelt).reduce(joined, '');
+  if (key === '') return 'Other';
+  return /^\p{ID_Start}/u.test(key) ? key : `_${key}`;
+}
+
+/** Numbers beside each other stay two: `2.10` is `2_10`. */
+function joined(key: string, word: string): string {
+  const between = /\d$/.test(key) && /^\d/.test(word) ? '_' : '';
+  return `${key}${between}${capitalise(word)}`;
+}
