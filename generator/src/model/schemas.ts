@@ -46,6 +46,9 @@ export class SchemaReader {
     }
     this.#settle();
     unfoldHierarchies(this.#named, this.#kinship, (to, mapping) => this.#tagsOf(to, mapping));
+    // What is parted stands where the whole does.
+    for (const [at, { schema }] of this.#named)
+      this.#composer.place(schema, at.replace(/#base$/, ''));
     breakCycles(this.#named, this.#context.diagnostics);
   }
 
@@ -77,12 +80,14 @@ export class SchemaReader {
 
   /** Every schema that has a name, by its pointer. */
   all(): ReadonlyMap<string, NamedSchema> {
-    return new Map(
+    const all = new Map(
       [...this.#named].map(([at, named]) => [
         at,
         { ...named, schema: this.#composer.compose(named.schema) },
       ]),
     );
+    this.#composer.report(this.#context.diagnostics);
+    return all;
   }
 
   #settle(): void {
@@ -159,9 +164,10 @@ export class SchemaReader {
     }
     const { $ref: _, $dynamicRef: __, ...siblings } = node;
     const beside = this.#composed(siblings, at);
-    return beside.kind === 'unknown'
-      ? mention
-      : { kind: 'intersection', members: [mention, beside] };
+    if (beside.kind === 'unknown') return mention;
+    const whole: Schema = { kind: 'intersection', members: [mention, beside] };
+    this.#composer.place(whole, at);
+    return whole;
   }
 
   #composed(node: Json, at: string): Schema {
@@ -181,6 +187,7 @@ export class SchemaReader {
     const [only] = telling;
     if (only === undefined) return UNKNOWN;
     const whole: Schema = telling.length === 1 ? only : { kind: 'intersection', members: telling };
+    this.#composer.place(whole, at);
     return isOptional || members.some(saysOnlyNullable) ? nullable(whole) : whole;
   }
 

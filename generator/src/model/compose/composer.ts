@@ -1,5 +1,7 @@
+import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import type { NamedSchema, ObjectSchema, Schema } from '../schema.ts';
 import { mapChildren } from '../walk.ts';
+import { Contradictions } from './contradictions.ts';
 import { merge } from './merge.ts';
 import { simplify } from './union.ts';
 
@@ -20,10 +22,23 @@ export class Composer {
   readonly #open = new Set<string>();
   /** Unions and intersections that are being composed, each inside of the one before. */
   readonly #nested = new Set<Schema>();
+  readonly #contradictions = new Contradictions();
+  /** Where intersections stand in the description; those that are composed already stand nowhere. */
+  readonly #places = new WeakMap<Schema, string>();
 
   /** @param named - as they were read, without cycles of aliases. */
   constructor(named: ReadonlyMap<string, NamedSchema>) {
     this.#named = named;
+  }
+
+  /** Says where a schema stands, for what is reported of it. */
+  place(schema: Schema, at: string): void {
+    if (schema.kind === 'intersection' && !this.#places.has(schema)) this.#places.set(schema, at);
+  }
+
+  /** Reports what was found in all that has been composed so far. */
+  report(diagnostics: Diagnostics): void {
+    this.#contradictions.report(diagnostics, this.target);
   }
 
   /** The schema with all that is inside it composed. */
@@ -75,11 +90,16 @@ export class Composer {
       return simplify(members, schema.discriminator, this.target);
     }
     if (schema.kind !== 'intersection') return schema;
+    const at = this.#places.get(schema);
+    if (at !== undefined) for (const member of schema.members) this.place(member, at);
     const members = schema.members.map((member) =>
       member.kind === 'object' ? member : this.#surface(member),
     );
-    const merged = merge(members, this.target);
-    return merged.kind === 'object' ? settled(merged) : merged;
+    const merged = merge(members, this.target, this.#contradictions.joinedAt(at));
+    if (merged.kind !== 'object') return merged;
+    // What two parts say of a property is merged as well, and stands nowhere by itself.
+    if (at !== undefined) for (const property of merged.properties) this.place(property.schema, at);
+    return settled(merged);
   }
 
   #namedSurface(at: string): Schema {

@@ -1,11 +1,14 @@
 import type { Property, Schema } from '../schema.ts';
 import type { Target } from './composer.ts';
+import type { Joined } from './contradictions.ts';
 
 /** A property that two parts of an `allOf` declare; the second is the more special one. */
-export function join(first: Property, second: Property): Property {
+export function join(first: Property, second: Property, joined: Joined): Property {
+  const schema = joinSchemas(first.schema, second.schema);
+  joined([first.schema, second.schema], schema, second.name);
   return {
     ...second,
-    schema: joinSchemas(first.schema, second.schema),
+    schema,
     required: first.required || second.required,
     readOnly: first.readOnly || second.readOnly,
     writeOnly: first.writeOnly || second.writeOnly,

@@ -1,10 +1,11 @@
 import type { ObjectSchema, Property, Reference, Schema } from '../schema.ts';
 import type { Target } from './composer.ts';
+import type { Joined } from './contradictions.ts';
 import { isSame, join, joinSchemas, narrows } from './join.ts';
 import { allProperties, isOpen } from './properties.ts';
 
 /** What all of `members` allow. */
-export function merge(members: readonly Schema[], target: Target): Schema {
+export function merge(members: readonly Schema[], target: Target, joined: Joined): Schema {
   const useful = members
     .flatMap((member) => (member.kind === 'intersection' ? member.members : [member]))
     .filter((member) => member.kind !== 'unknown');
@@ -12,10 +13,16 @@ export function merge(members: readonly Schema[], target: Target): Schema {
   if (only === undefined) return { kind: 'unknown' };
   if (useful.length === 1) return only;
   const parts = useful.map((member) => withoutNull(member, target));
+  const whole = together(parts, target, joined);
+  joined(parts, whole);
+  return whole;
+}
+
+function together(parts: readonly Schema[], target: Target, joined: Joined): Schema {
   const objects = parts.filter((member) => target(member).kind === 'object');
   const others = parts.filter((member) => target(member).kind !== 'object');
   if (objects.length === 0) return narrowest(parts, target);
-  const merged = mergeObjects(objects, target);
+  const merged = mergeObjects(objects, target, joined);
   const rest = others.filter((member) => member.kind !== 'null');
   if (rest.length === 0) return merged;
   const declared = allProperties(merged, target);
@@ -57,8 +64,8 @@ function narrowest(members: readonly Schema[], target: Target): Schema {
   return members.reduce((first, second) => joinSchemas(first, second));
 }
 
-function mergeObjects(members: readonly Schema[], target: Target): ObjectSchema {
-  const merged = new Merged();
+function mergeObjects(members: readonly Schema[], target: Target, joined: Joined): ObjectSchema {
+  const merged = new Merged(joined);
   for (const member of members) if (member.kind === 'object') merged.add(member);
   const bases = new Map<string, Reference>();
   for (const member of members) {
@@ -115,6 +122,11 @@ class Merged {
   additional: Schema | undefined;
   prefixes: readonly string[] | undefined;
   names: Schema | undefined;
+  readonly #joined: Joined;
+
+  constructor(joined: Joined) {
+    this.#joined = joined;
+  }
 
   add({ properties, required, conditional, additional, prefixes, names }: ObjectSchema): void {
     for (const property of properties) this.#join(this.properties.get(property.name), property);
@@ -128,7 +140,10 @@ class Merged {
   addInherited(base: Reference, properties: readonly Property[], target: Target): void {
     for (const property of properties) {
       const own = this.properties.get(property.name);
-      this.properties.set(property.name, own === undefined ? property : join(property, own));
+      this.properties.set(
+        property.name,
+        own === undefined ? property : join(property, own, this.#joined),
+      );
     }
     for (const part of lineage(base, target)) {
       this.#rest(part.additional?.kind === 'never' ? undefined : part.additional, part.prefixes);
@@ -155,7 +170,10 @@ class Merged {
   }
 
   #join(first: Property | undefined, second: Property): void {
-    this.properties.set(second.name, first === undefined ? second : join(first, second));
+    this.properties.set(
+      second.name,
+      first === undefined ? second : join(first, second, this.#joined),
+    );
   }
 
   #rest(additional: Schema | undefined, prefixes: readonly string[] | undefined): void {
