@@ -1,13 +1,24 @@
 import { isObject, type Json, list, object, text } from '../load/node.ts';
 import { pointer } from '../load/pointer.ts';
 import type { Context } from './context.ts';
+import { isExact } from './exact.ts';
 import type { EnumValue, Scalar, Schema } from './schema.ts';
 
 /** The schema of `enum` or `const` (JSON Schema validation §6.1.2–3); undefined where there is neither. */
 export function enumeration(node: Json, at: string, context: Context): Schema | undefined {
-  if ('const' in node) return literals([node['const']], node) ?? exactly(node['const']);
-  if (!Array.isArray(node['enum'])) return undefined;
-  const values = list(node['enum']);
+  if (!('const' in node) && !Array.isArray(node['enum'])) return undefined;
+  const keyword = 'const' in node ? 'const' : 'enum';
+  const values = valuesOf(node);
+  if (!values.every(isExact)) {
+    context.diagnostics.warn(
+      'inexact-number',
+      `A JavaScript number above 2^53 is not exact, and names no value; the \`${keyword}\` is ignored.`,
+      'Describe such numbers as strings.',
+      pointer(at, keyword),
+    );
+    return undefined;
+  }
+  if (keyword === 'const') return literals(values, node) ?? exactly(node['const']);
   if (values.length === 0) {
     context.diagnostics.warn(
       'empty-enum',
@@ -37,7 +48,8 @@ export function annotated(nodes: readonly unknown[]): Schema | undefined {
   const values: EnumValue[] = [];
   for (const node of nodes.map(object)) {
     const [value, ...others] = valuesOf(node);
-    const isOne = others.length === 0 && !('$ref' in node) && !('properties' in node);
+    const isOne =
+      others.length === 0 && isExact(value) && !('$ref' in node) && !('properties' in node);
     if (!isOne || (value !== null && !isScalar(value))) return undefined;
     const [name, description] = [text(node['title']), text(node['description'])];
     if (value !== null) values.push({ value, name: name === '' ? undefined : name, description });

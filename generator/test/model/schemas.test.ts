@@ -28,6 +28,8 @@ describe('types tell what a schema allows', () => {
     [{ oneOf: [{ const: 'a' }, { const: 'b' }] }, 'TP | (string & {})'],
     [{ oneOf: [{ const: 1 }, { const: 2 }, { type: 'null' }] }, '1 | 2 | null'],
     [{ const: 'a' }, "'a'"],
+    [{ type: 'integer', enum: [1, 2 ** 53] }, 'number'],
+    [{ type: 'integer', enum: [1, 2 ** 53 - 1] }, '1 | 9007199254740991'],
     [
       { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], items: false },
       '[string, number]',

@@ -15,6 +15,17 @@ describe('what is wrong but understood is a warning with a place', () => {
       `exclusive-flag ${AT}/exclusiveMinimum`,
     ],
     [{ enum: [] }, `empty-enum ${AT}/enum`],
+    [{ type: 'integer', enum: [1, 2 ** 63] }, `inexact-number ${AT}/enum`],
+    [{ type: 'integer', const: -(2 ** 53) }, `inexact-number ${AT}/const`],
+    [
+      {
+        oneOf: [
+          { title: 'A', const: 1 },
+          { title: 'B', const: 2 ** 63 },
+        ],
+      },
+      `inexact-number ${AT}/oneOf/1/const`,
+    ],
     [{ type: 'int' }, `unknown-type ${AT}/type`],
     [{ $ref: '#/components/schemas/Nowhere' }, `ref-not-found ${AT}`],
     [{ $ref: '#/definitions/Pet' }, `ref-misplaced ${AT}`],
