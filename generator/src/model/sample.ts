@@ -22,6 +22,8 @@ class Sampler {
   readonly #model: ApiModel;
   /** How many values may still be made. */
   #left = MOST_VALUES;
+  /** How often something required was left out, since it leads back to what is being sampled. */
+  #cuts = 0;
 
   constructor(model: ApiModel) {
     this.#model = model;
@@ -50,17 +52,15 @@ class Sampler {
         return schema.items.map((item) => this.sample(item, name, open));
       case 'object':
         return this.#object(schema, open);
-      case 'union': {
-        const { members } = schema;
-        const closed = members.find((member) => !isOpen(member, open) && member.kind !== 'null');
-        return closed === undefined ? null : this.sample(closed, name, open, limits);
-      }
+      case 'union':
+        return this.#union(schema.members, name, open, limits);
       case 'intersection':
         return Object.fromEntries(
           schema.members.flatMap((each) => entries(this.sample(each, name, open))),
         );
       case 'ref': {
         const named = this.#model.schemas.get(schema.to);
+        if (open.has(schema.to) && !this.#allowsNull(schema)) this.#cuts += 1;
         if (named === undefined || open.has(schema.to) || this.#left <= 0) return null;
         const { example, limits: own } = named.doc;
         return (
@@ -71,14 +71,38 @@ class Sampler {
     }
   }
 
+  /** The first member that can be made whole, null last. */
+  #union(
+    members: readonly Schema[],
+    name: string,
+    open: ReadonlySet<string>,
+    limits: Limits,
+  ): unknown {
+    let partial: unknown = null;
+    for (const member of members) {
+      if (isOpen(member, open) || member.kind === 'null') continue;
+      const before = this.#cuts;
+      const value = this.sample(member, name, open, limits);
+      if (this.#cuts === before) return value;
+      this.#cuts = before;
+      partial ??= value;
+    }
+    if (members.some(({ kind }) => kind === 'null')) return null;
+    this.#cuts += 1;
+    return partial;
+  }
+
   #list(
     items: Schema,
     name: string,
     open: ReadonlySet<string>,
-    { minItems = 1 }: Limits,
+    { minItems = 0 }: Limits,
   ): unknown[] {
     const values: unknown[] = [];
-    if (isOpen(items, open)) return values;
+    if (isOpen(items, open)) {
+      if (minItems > 0) this.#cuts += 1;
+      return values;
+    }
     while (values.length < Math.max(1, minItems) && this.#left > 0)
       values.push(this.sample(items, name, open));
     return values;
@@ -90,10 +114,16 @@ class Sampler {
   ): Record<string, unknown> {
     const fields = bases.flatMap((base) => entries(this.sample(base, 'value', open)));
     for (const { name, required, readOnly, schema, doc } of properties) {
-      if (!required || readOnly || isOpen(schema, open) || this.#left <= 0) continue;
-      fields.push([name, doc.example ?? this.sample(schema, name, open, doc.limits)]);
+      if (!required || readOnly || this.#left <= 0) continue;
+      if (isOpen(schema, open) && !this.#allowsNull(schema)) this.#cuts += 1;
+      else fields.push([name, doc.example ?? this.sample(schema, name, open, doc.limits)]);
     }
     return Object.fromEntries(fields);
+  }
+
+  #allowsNull(schema: Schema): boolean {
+    const named = schema.kind === 'ref' ? this.#model.schemas.get(schema.to)?.schema : schema;
+    return named?.kind === 'union' && named.members.some(({ kind }) => kind === 'null');
   }
 }
 

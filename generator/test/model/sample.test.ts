@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { numberWithin } from '../../src/model/limits.ts';
 import { matching } from '../../src/model/pattern.ts';
-import { sampleParameter } from '../../src/model/sample.ts';
+import { sample, sampleParameter } from '../../src/model/sample.ts';
 import { emitAll } from '../emit.ts';
 import { read } from './read.ts';
 
@@ -110,4 +110,28 @@ test('a test sends no parameter that is null', () => {
   const content = files.find(({ path }) => path === 'typescript-0/test/a.test.ts')?.content;
   expect(content).toContain("client.a.get('id'");
   expect(content).toContain('filter: {}');
+});
+
+test('what leads back to itself takes the way that ends', () => {
+  const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const tagged = (kind: string, properties: object) => ({
+    type: 'object',
+    required: ['kind', ...Object.keys(properties)],
+    properties: { kind: { const: kind }, ...properties },
+  });
+  const schemas = {
+    Expression: { oneOf: [to('Sum'), to('Numeral')] },
+    Sum: tagged('sum', { of: { type: 'array', minItems: 1, items: to('Expression') } }),
+    Numeral: tagged('numeral', { value: { type: 'integer' } }),
+    Link: { ...tagged('link', { next: to('Link') }), type: ['object', 'null'] },
+    Endless: tagged('endless', { next: to('Endless') }),
+    Mixed: { oneOf: [to('Endless'), { type: 'null' }] },
+  };
+  const { model } = read({ paths: {}, components: { schemas } });
+  const made = (name: string) => sample({ kind: 'ref', to: to(name).$ref }, model);
+  const numeral = { kind: 'numeral', value: 1 };
+  expect(made('Expression')).toEqual(numeral);
+  expect(made('Sum')).toEqual({ kind: 'sum', of: [numeral] });
+  expect(made('Link')).toEqual({ kind: 'link', next: null });
+  expect(made('Mixed')).toBe(null);
 });
