@@ -70,7 +70,10 @@ function spoken({ reading, place, verb, said, extra }: Material): Phrase[] {
   if (action.length > 0) return [performed(reading, place, extra)];
   if (reading.said !== undefined && reading.verb.length === 0) {
     const repeats = kind !== 'part' && extra.every((word) => rest.includes(word));
-    return extra.length > 0 && !repeats ? [extra] : [];
+    if (extra.length === 0 || repeats) return [];
+    // What stands before a preposition is a fragment: `array` of `arrayOfEnums`.
+    const whole = beyond(reading.nouns, said, true);
+    return whole.length === extra.length ? [extra] : kind === 'part' ? [whole] : [];
   }
   if (kind === 'part') return [[...verb.words, ...partOf(reading, place, verb, extra)]];
   if (verb.crud) return [];

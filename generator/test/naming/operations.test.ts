@@ -225,6 +225,25 @@ describe('collisions', () => {
   });
 });
 
+describe('operationIds without a verb', () => {
+  test('say it all, where a part of it would say nothing', () => {
+    expect(
+      name(
+        'GET /others',
+        'GET /fake/users',
+        'POST /fake/json-with-charset jsonWithCharset',
+        'POST /fake/array-of-enums arrayOfEnums',
+      ).slice(2),
+    ).toEqual(['fake.jsonWithCharset', 'fake.arrayOfEnums']);
+  });
+
+  test('leave it to the HTTP method, where what the resource does not say is a fragment', () => {
+    expect(name('PATCH /type-with-mapping oneOfTopLevelTypes', 'GET /others')[0]).toBe(
+      'typeWithMapping.update',
+    );
+  });
+});
+
 describe('odd words', () => {
   test.each([
     ['GET /__proto__', 'proto.get'],
