@@ -1,4 +1,5 @@
 import { pointer } from '../load/pointer.ts';
+import { wholeOf } from './compose/inheritance.ts';
 import type { Doc, EnumSchema, NamedSchema, Property, Schema } from './schema.ts';
 
 /**
@@ -12,8 +13,10 @@ export function nameEnums(
   const found: NamedSchema[] = [];
   const read = [...schemas].map(([at, named]): [string, NamedSchema] => {
     if (isEnum(named.schema)) return [at, named];
-    const own = `${named.name} ${named.schema.kind === 'array' ? 'item' : 'value'}`;
-    const schema = visit(named.schema, { at, owner: named.name, own, doc: {} }, found);
+    // Nobody knows the base of a parent, `AnimalBase`.
+    const owner = schemas.get(wholeOf(at))?.name ?? named.name;
+    const own = `${owner} ${named.schema.kind === 'array' ? 'item' : 'value'}`;
+    const schema = visit(named.schema, { at, owner, own, doc: {} }, found);
     return [at, { ...named, schema }];
   });
   // After those of schemas, so that none takes the name that the description gives to another one.

@@ -52,6 +52,20 @@ test('a parent that lists its children in oneOf does not contain itself', () => 
   expect(declaration(root, 'PetBase')).toBe('export interface PetBase { id?: string; }');
 });
 
+test('an enum that all children have is called after the parent', () => {
+  const root = described(
+    {
+      Pet: {
+        properties: { kind: { type: 'string' }, size: { enum: ['small', 'large'] } },
+        discriminator: { propertyName: 'kind' },
+      },
+      Cat: { allOf: [ref('Pet')] },
+    },
+    { given: ref('Pet') },
+  );
+  expect(declaration(root, 'PetBase')).toContain('size?: PetSize');
+});
+
 describe('a union with a discriminator', () => {
   const union = { oneOf: [ref('Square'), ref('Circle')], discriminator: { propertyName: 'kind' } };
   const shape = (kind: object): object => ({

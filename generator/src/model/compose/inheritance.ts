@@ -10,6 +10,14 @@ export interface Kinship {
   readonly discriminator: Tagging | undefined;
 }
 
+/** Behind the pointer of a parent: what its descendants extend. */
+const BASE = '#base';
+
+/** The pointer of the parent that a base is a part of; of other schemas, their own. */
+export function wholeOf(at: string): string {
+  return at.endsWith(BASE) ? at.slice(0, -BASE.length) : at;
+}
+
 /** The tags of a schema: those that a mapping gives it, else its name. */
 type TagsOf = (to: string, mapping: Json) => readonly string[];
 
@@ -33,7 +41,7 @@ export function unfoldHierarchies(
     const below = descendantsOf(pointer, children);
     return isParent ? below.size > 0 : alternatives.some((to) => below.has(to));
   });
-  const bases = new Map(parents.map(({ pointer }) => [pointer, `${pointer}#base`]));
+  const bases = new Map(parents.map(({ pointer }) => [pointer, `${pointer}${BASE}`]));
   for (const { pointer } of parents) tagDescendants(pointer, named, kinship, children, tagsOf);
   for (const [at, entry] of named) {
     const own = kinship.get(at)?.parents ?? [];
