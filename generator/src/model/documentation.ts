@@ -1,5 +1,7 @@
 import { type Json, object, text } from '../load/node.ts';
 import { words } from '../naming/words.ts';
+import { codeSpan } from './code-span.ts';
+import { isExact } from './exact.ts';
 import { limitsOf } from './limits.ts';
 import type { Doc } from './schema.ts';
 
@@ -18,8 +20,8 @@ export function documentation(own: Json, target: Json = {}, name = ''): Doc {
     description: text(own['description']) ?? text(target['description']),
     deprecated: own['deprecated'] === true || target['deprecated'] === true,
     documentation: text(object(both['externalDocs'])['url']),
-    default: both['default'],
-    example,
+    default: isExact(both['default']) ? both['default'] : undefined,
+    example: isExact(example) ? example : undefined,
     bounds: bounds(both),
     limits: limitsOf(both),
   };
@@ -42,7 +44,7 @@ function bounds(node: Json): string[] {
     typeof node['multipleOf'] === 'number'
       ? `a multiple of ${String(node['multipleOf'])}`
       : undefined,
-    typeof node['pattern'] === 'string' ? `matches \`${node['pattern']}\`` : undefined,
+    typeof node['pattern'] === 'string' ? `matches ${codeSpan(node['pattern'])}` : undefined,
     isBase64(node) ? 'encoded as base64' : undefined,
   ];
   return facts.filter((fact) => fact !== undefined);
@@ -65,10 +67,9 @@ function range(
   above: boolean,
   below: boolean,
 ): string | undefined {
-  const low =
-    typeof minimum === 'number' ? `${above ? 'above' : 'at least'} ${String(minimum)}` : undefined;
-  const high =
-    typeof maximum === 'number' ? `${below ? 'below' : 'at most'} ${String(maximum)}` : undefined;
+  const isTold = (bound: unknown): boolean => typeof bound === 'number' && isExact(bound);
+  const low = isTold(minimum) ? `${above ? 'above' : 'at least'} ${String(minimum)}` : undefined;
+  const high = isTold(maximum) ? `${below ? 'below' : 'at most'} ${String(maximum)}` : undefined;
   const said = [low, high].filter((part) => part !== undefined);
   return said.length === 0 ? undefined : said.join(', ');
 }

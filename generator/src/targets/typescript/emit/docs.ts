@@ -1,4 +1,5 @@
 import type { Waiter } from '../../../model/extension.ts';
+import type { Doc } from '../../../model/schema.ts';
 import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
 import type { Layout } from './layout.ts';
 import { comment, prose, seeAlso } from './literals.ts';
@@ -80,3 +81,20 @@ const commonFailures = once(
   },
   ({ model, errors }) => [model, errors],
 );
+
+/** The doc comment of a schema's or property's words and bounds. */
+export function documented(doc: Doc): Layout[] {
+  const words = prose(doc.description ?? doc.title);
+  const facts = (doc.bounds ?? []).join('; ');
+  const bounds = facts === '' ? [] : [`${facts.charAt(0).toUpperCase()}${facts.slice(1)}.`];
+  const standard =
+    doc.default === undefined ? [] : [`@defaultValue ${JSON.stringify(doc.default)}`];
+  const old = doc.deprecated === true ? ['@deprecated'] : [];
+  const tags = [...standard, ...seeAlso(doc.documentation), ...old];
+  const [only, ...others] = words;
+  if (only === undefined || bounds.length === 0) return comment([...words, ...bounds, '', ...tags]);
+  // What goes on behind the last line of a list, or of a table, would become a part of it.
+  if (others.length > 0) return comment([...words, '', ...bounds, '', ...tags]);
+  const sentence = /[\p{L}\p{N})\]`'"]$/u.test(only) ? `${only}.` : only;
+  return comment([[sentence, ...bounds].join(' '), '', ...tags]);
+}

@@ -121,7 +121,10 @@ function numeral(value: number): string {
 
 /** A doc comment's lines; undefined where there is nothing to say. */
 export function comment(lines: readonly string[]): Layout[] {
-  const safe = lines.flatMap((text) => text.split(/\r\n|[\r\n\u2028\u2029]/)).map(safeInComment);
+  const safe = lines
+    .flatMap((text) => text.split(/\r\n|[\r\n\u2028\u2029]/))
+    .map(safeInComment)
+    .filter((text, index, all) => text !== '' || all[index - 1] !== '');
   while (safe.at(-1) === '') safe.pop();
   while (safe[0] === '') safe.shift();
   const [only] = safe;

@@ -4,6 +4,7 @@ import type { InputPlan, SdkPlan } from '../plan/sdk.ts';
 import type { View } from '../plan/views.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { circularTypes } from './circular.ts';
+import { documented } from './docs.ts';
 import { hardline, indent, join, type Layout, print } from './layout.ts';
 import { comment, propertyName, prose, scalar } from './literals.ts';
 import { Module } from './module.ts';
@@ -12,7 +13,6 @@ import {
   block,
   definition,
   isKeyed,
-  documented,
   type InterfaceParts,
   NOTHING,
   OTHERS,

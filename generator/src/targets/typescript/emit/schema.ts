@@ -8,7 +8,15 @@ import { once } from './once.ts';
 import { outline } from './schema/outline.ts';
 import type { Shape, ShapeMember, Slot } from './schema/shape.ts';
 import { transform } from './schema/transform.ts';
-import { annotation, block, flat, plain, type PrintedType, TypePrinter } from './types.ts';
+import {
+  annotation,
+  block,
+  flat,
+  orInherited,
+  plain,
+  type PrintedType,
+  TypePrinter,
+} from './types.ts';
 
 /**
  * `schema.ts`: the `paths` of openapi-typescript, against which the compiler checks every call that the resources make.
@@ -66,7 +74,13 @@ function memberLayout(member: ShapeMember, types: readonly PrintedType[], place:
     // A parameter may be called `1`, which is no number as a status is.
     numeric === true && place === 'responses' ? name : propertyName(name),
     questionToken === undefined ? '' : '?',
-    'slot' in shape ? annotation(typeAt(shape, types)) : [': ', layoutOf(shape, types, name)],
+    'slot' in shape
+      ? annotation(
+          questionToken === undefined
+            ? typeAt(shape, types)
+            : orInherited(name, typeAt(shape, types)),
+        )
+      : [': ', layoutOf(shape, types, name)],
     ';',
   ];
 }

@@ -7,11 +7,12 @@ import type {
   TypeRef,
 } from '../plan/sdk.ts';
 import type { View } from '../plan/views.ts';
-import { enclosed, group, indent, type Layout, line } from './layout.ts';
+import { enclosed, group, indent, type Layout, line, print, WIDTH } from './layout.ts';
 import { keyName } from './literals.ts';
 import type { Module } from './module.ts';
 import {
   annotation,
+  argument,
   flat,
   operands,
   orUndefined,
@@ -35,8 +36,7 @@ export function signature(
   const given = method.input === undefined ? [] : [input(method.input, module)];
   return [
     enclosed('(', [...positional, ...given, ['options?: ', optionsType]], ')'),
-    ': ',
-    returned(plan, method, module),
+    result(plan, method, module),
   ];
 }
 
@@ -87,19 +87,25 @@ export function typeOf(type: TypeRef, view: View, module: Pick<Module, 'printer'
     : module.printer.type(type.schema, view);
 }
 
-/** The type that a call returns, in its flavour. */
-function returned(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
-  const value = valueType(plan, method.result, module);
-  const sync = plan.flavour === 'sync';
-  if (method.kind === 'list')
-    return [module.runtime(sync ? 'Page' : 'PagePromise'), '<', flat(value), '>'];
-  if (method.kind === 'stream')
-    return wrapped(sync, [module.runtime('EventStream'), '<', flat(value), '>'], module);
-  return wrapped(sync, flat(value), module);
+/** Room for the result between `  ): ` and ` {`. */
+const ROOM = WIDTH - 7;
+
+/** `: ApiPromise<Post>`; where there is no line that it fits on, it is broken rather than the parameters. */
+function result(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
+  const type = returned(plan, method, module);
+  const text = print(flat(type), 0, Infinity);
+  return text.includes('\n') || text.length > ROOM ? annotation(type) : [': ', text];
 }
 
-function wrapped(sync: boolean, type: Layout, module: Module): Layout {
-  return sync ? type : [module.runtime('ApiPromise'), '<', type, '>'];
+/** The type that a call returns, in its flavour. */
+function returned(plan: SdkPlan, method: MethodPlan, module: Module): PrintedType {
+  const value = valueType(plan, method.result, module);
+  const sync = plan.flavour === 'sync';
+  const of = (name: string, type: PrintedType): PrintedType =>
+    plain([module.runtime(name), argument(type)]);
+  if (method.kind === 'list') return of(sync ? 'Page' : 'PagePromise', value);
+  const given = method.kind === 'stream' ? of('EventStream', value) : value;
+  return sync ? given : of('ApiPromise', given);
 }
 
 function valueType(plan: SdkPlan, result: ResultPlan, module: Module): PrintedType {

@@ -1,7 +1,8 @@
 import { beginsSo } from '../../../model/prefixes.ts';
-import type { Doc, ObjectSchema, Property, Schema, TupleSchema } from '../../../model/schema.ts';
+import type { ObjectSchema, Property, Schema, TupleSchema } from '../../../model/schema.ts';
 import type { TypeNames } from '../plan/types.ts';
 import { isDate, isOpen, type View } from '../plan/views.ts';
+import { documented } from './docs.ts';
 import {
   breaks,
   enclosed,
@@ -14,7 +15,7 @@ import {
   line,
   softline,
 } from './layout.ts';
-import { beginning, comment, prose, propertyName, scalar, seeAlso } from './literals.ts';
+import { beginning, propertyName, quote, scalar } from './literals.ts';
 
 /** A printed type: the members of a union, or the only one. */
 export interface PrintedType {
@@ -154,9 +155,9 @@ export class TypePrinter {
   #rest(additional: Schema, properties: readonly Property[], view: View): PrintedType {
     const own = this.type(additional, view);
     if (properties.length === 0 || own.members.includes('unknown')) return own;
-    const types = properties.map(({ schema, required }) => {
-      const type = this.type(schema, view);
-      return required ? type : orUndefined(type);
+    const types = properties.map((property) => {
+      const type = this.#value(property, view);
+      return property.required ? type : orUndefined(type);
     });
     const all = [own, ...types];
     if (all.some(({ compound }) => compound)) return plain('unknown');
@@ -164,13 +165,20 @@ export class TypePrinter {
     return whole.members.length > LONG ? plain('unknown') : whole;
   }
 
-  property({ name, required, schema, doc }: Property, view: View): Layout {
-    const type = this.type(schema, view);
+  property(property: Property, view: View): Layout {
+    const { name, required, doc } = property;
+    const type = this.#value(property, view);
     const full = required || view === 'answer' ? type : orUndefined(type);
     return join(
       [...documented(doc), [propertyName(name), required ? '' : '?', annotation(full), ';']],
       hardline,
     );
+  }
+
+  /** The type of a property, without `undefined`. */
+  #value({ name, required, schema }: Property, view: View): PrintedType {
+    const type = this.type(schema, view);
+    return required ? type : orInherited(name, type);
   }
 
   /** Whether a schema is an enum of texts. */
@@ -309,6 +317,19 @@ export function orUndefined(type: PrintedType): PrintedType {
   return { members: [...operands(type), 'undefined'] };
 }
 
+/** What the compiler knows every object to have. */
+const INHERITED = new Set(
+  `constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf`.split(
+    ' ',
+  ),
+);
+
+/** An object without an optional property of such a name has that of `Object`, and would not be assignable. */
+export function orInherited(name: string, type: PrintedType): PrintedType {
+  if (!INHERITED.has(name) || type.members.includes('unknown')) return type;
+  return { members: [...operands(type), `Object[${quote(name)}]`] };
+}
+
 /** As members of a union, in which an intersection needs brackets. */
 export function operands(type: PrintedType): readonly Layout[] {
   const [only, ...others] = type.members;
@@ -359,6 +380,13 @@ export function annotation(type: PrintedType): Layout {
   return isOneLine(type) ? [': ', flat(type)] : [':', group(indent(line, alternatives(type)))];
 }
 
+/** `<T>` after the name of what takes it. */
+export function argument(type: PrintedType): Layout {
+  return isOneLine(type)
+    ? ['<', flat(type), '>']
+    : group('<', indent(softline, group(alternatives(type))), softline, '>');
+}
+
 /** ` = T` after `export type X`. */
 export function definition(type: PrintedType): Layout {
   return isOneLine(type) ? [' = ', flat(type)] : [' =', group(indent(line, alternatives(type)))];
@@ -374,21 +402,4 @@ export function block(members: readonly Layout[]): Layout {
   return members.length === 0
     ? '{}'
     : ['{', indent(hardline, join(members, hardline)), hardline, '}'];
-}
-
-/** The doc comment of a schema's or property's words and bounds. */
-export function documented(doc: Doc): Layout[] {
-  const words = prose(doc.description ?? doc.title);
-  const facts = (doc.bounds ?? []).join('; ');
-  const bounds = facts === '' ? [] : [`${facts.charAt(0).toUpperCase()}${facts.slice(1)}.`];
-  const standard =
-    doc.default === undefined ? [] : [`@defaultValue ${JSON.stringify(doc.default)}`];
-  const old = doc.deprecated === true ? ['@deprecated'] : [];
-  const tags = [...standard, ...seeAlso(doc.documentation), ...old];
-  const [only, ...others] = words;
-  const text =
-    only === undefined || others.length > 0 || bounds.length === 0
-      ? [...words, ...bounds]
-      : [[/[\p{L}\p{N})\]`'"]$/u.test(only) ? `${only}.` : only, ...bounds].join(' ')];
-  return comment(tags.length === 0 ? text : [...text, ...(text.length === 0 ? [] : ['']), ...tags]);
 }

@@ -1,3 +1,5 @@
+import { codeSpan, mostBackticks } from '../../../../model/code-span.ts';
+
 /**
  * Words of a description on one line of Markdown. They are CommonMark already (OpenAPI 3.1 §4.8.2), so emphasis and code
  * spans stay; HTML, links, table cells, fences, what MDX runs and whatever could pair with a backtick of ours are made
@@ -21,25 +23,17 @@ function escaped(text: string, signs: RegExp): string {
   return text.replaceAll(signs, (found) => (found.startsWith('\\') ? found : `\\${found}`));
 }
 
-/** A code span that no backtick inside can end (CommonMark §6.1). */
+/** A code span on one line. */
 export function code(text: string): string {
   // An empty one would be the beginning of another.
-  const clean = oneLine(text) || ' ';
-  const fence = '`'.repeat(longestRun(clean) + 1);
-  const space = clean.startsWith('`') || clean.endsWith('`') ? ' ' : '';
-  return `${fence}${space}${clean}${space}${fence}`;
+  return codeSpan(oneLine(text) || ' ');
 }
 
 /** A fenced block that nothing inside can end. */
 export function fenced(language: string, lines: readonly string[]): string {
   const text = lines.join('\n');
-  const fence = '`'.repeat(Math.max(2, longestRun(text)) + 1);
+  const fence = '`'.repeat(Math.max(2, mostBackticks(text)) + 1);
   return `${fence}${language}\n${text}\n${fence}`;
-}
-
-/** The most backticks in a row. */
-function longestRun(text: string): number {
-  return (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 /** A table whose columns are padded to one width. A bar ends a cell, even in a code span (GFM §4.10). */

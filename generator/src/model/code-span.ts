@@ -1,0 +1,11 @@
+/** A code span of CommonMark that no backtick inside can end (§6.1). */
+export function codeSpan(text: string): string {
+  const fence = '`'.repeat(mostBackticks(text) + 1);
+  const space = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return `${fence}${space}${text}${space}${fence}`;
+}
+
+/** The most backticks in a row. */
+export function mostBackticks(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);
+}
