@@ -87,6 +87,8 @@ export interface Discriminator {
   readonly property: string;
   /** The tag of each member, in the members' order; several where the mapping names a schema more than once. */
   readonly tags: readonly (readonly Scalar[])[];
+  /** No mapping says what the tags are: they are the names of the schemas. */
+  readonly unmapped?: boolean;
 }
 
 /** Bounds of a value, for those who make one. */

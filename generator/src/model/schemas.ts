@@ -2,7 +2,7 @@ import { entries, isObject, type Json, list, object, strings } from '../load/nod
 import { lastToken, pointer, tokens } from '../load/pointer.ts';
 import { Composer } from './compose/composer.ts';
 import { breakCycles } from './compose/cycles.ts';
-import { type Kinship, unfoldHierarchies } from './compose/inheritance.ts';
+import { type Kinship, unfoldHierarchies, wholeOf } from './compose/inheritance.ts';
 import { tagged, type Tagging } from './compose/tagged.ts';
 import type { Context } from './context.ts';
 import { documentation } from './documentation.ts';
@@ -47,8 +47,7 @@ export class SchemaReader {
     this.#settle();
     unfoldHierarchies(this.#named, this.#kinship, (to, mapping) => this.#tagsOf(to, mapping));
     // What is parted stands where the whole does.
-    for (const [at, { schema }] of this.#named)
-      this.#composer.place(schema, at.replace(/#base$/, ''));
+    for (const [at, { schema }] of this.#named) this.#composer.place(schema, wholeOf(at));
     breakCycles(this.#named, this.#context.diagnostics);
   }
 
@@ -205,9 +204,11 @@ export class SchemaReader {
     const [only] = members;
     if (members.length === 1 && only !== undefined && only.kind !== 'ref') return only;
     const tagging = this.#discriminatorOf(node);
-    return tagging !== undefined && members.some(({ kind }) => kind === 'ref')
-      ? tagged(members, tagging, (to) => this.#tagsOf(to, tagging.mapping))
-      : { kind: 'union', members };
+    if (tagging === undefined || members.every(({ kind }) => kind !== 'ref'))
+      return { kind: 'union', members };
+    const union = tagged(members, tagging, (to) => this.#tagsOf(to, tagging.mapping));
+    this.#composer.place(union, at);
+    return union;
   }
 
   /** The discriminator values that lead to a schema: those of the mapping, else its name. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { declaration, described } from './read.ts';
+import { declaration, described, read } from './read.ts';
 
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
@@ -64,6 +64,33 @@ test('an enum that all children have is called after the parent', () => {
     { given: ref('Pet') },
   );
   expect(declaration(root, 'PetBase')).toContain('size?: PetSize');
+});
+
+test('a discriminator that no alternative declares is ignored, unless a mapping gives its values', () => {
+  const named = (name: string): object => ({
+    type: 'object',
+    properties: { [name]: { type: 'string' } },
+  });
+  const import_ = (more: object): object => ({
+    type: 'object',
+    properties: {
+      type: { type: 'string' },
+      options: {
+        oneOf: [ref('Gcs'), ref('S3'), { type: 'null' }],
+        discriminator: { propertyName: 'type', ...more },
+      },
+    },
+  });
+  const schemas = (more: object): object => ({ T: import_(more), Gcs: named('a'), S3: named('b') });
+  const { said } = read({ components: { schemas: schemas({}) } });
+  expect(said).toEqual([
+    'discriminator-undeclared #/components/schemas/T/properties/options/discriminator',
+  ]);
+  const options = (more: object): string =>
+    declaration(described({ ...schemas(more) }, { given: ref('T') }), 'T');
+  expect(options({})).toContain('options?: Gcs | S3 | null;');
+  const mapping = { gcs: '#/components/schemas/Gcs', s3: '#/components/schemas/S3' };
+  expect(options({ mapping })).toContain("type: 'gcs'");
 });
 
 describe('a union with a discriminator', () => {

@@ -70,7 +70,7 @@ test('an intersection has brackets among others, and none alone', () => {
 });
 
 test('a list of what has but one alternative, which bears a tag', () => {
-  const discriminator = { propertyName: 'kind' };
+  const discriminator = { propertyName: 'kind', mapping: { U: 'U' } };
   const items = { oneOf: [{ $ref: '#/components/schemas/U' }], discriminator };
   expect(sent({ type: 'array', items })).toMatchInlineSnapshot(`
     "export type T = readonly (U & { kind: 'U' })[];"

@@ -1,8 +1,10 @@
 import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
+import { pointer } from '../../load/pointer.ts';
 import type { NamedSchema, ObjectSchema, Schema } from '../schema.ts';
 import { mapChildren } from '../walk.ts';
 import { Contradictions } from './contradictions.ts';
 import { merge } from './merge.ts';
+import { hasTag } from './tagged.ts';
 import { simplify } from './union.ts';
 
 type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
@@ -23,7 +25,9 @@ export class Composer {
   /** Unions and intersections that are being composed, each inside of the one before. */
   readonly #nested = new Set<Schema>();
   readonly #contradictions = new Contradictions();
-  /** Where intersections stand in the description; those that are composed already stand nowhere. */
+  /** Properties of discriminators that no alternative declares, by the place of the union. */
+  readonly #undeclared = new Map<string, string>();
+  /** Where schemas stand in the description that are made of others; those that are composed already stand nowhere. */
   readonly #places = new WeakMap<Schema, string>();
 
   /** @param named - as they were read, without cycles of aliases. */
@@ -33,12 +37,22 @@ export class Composer {
 
   /** Says where a schema stands, for what is reported of it. */
   place(schema: Schema, at: string): void {
-    if (schema.kind === 'intersection' && !this.#places.has(schema)) this.#places.set(schema, at);
+    if (schema.kind !== 'intersection' && schema.kind !== 'union') return;
+    if (this.#places.has(schema)) return;
+    this.#places.set(schema, at);
+    for (const member of schema.members) this.place(member, at);
   }
 
   /** Reports what was found in all that has been composed so far. */
   report(diagnostics: Diagnostics): void {
     this.#contradictions.report(diagnostics, this.target);
+    for (const [at, property] of this.#undeclared)
+      diagnostics.warn(
+        'discriminator-undeclared',
+        `No alternative declares ${JSON.stringify(property)}; the discriminator is ignored.`,
+        'Declare the property in every alternative, or remove the discriminator.',
+        pointer(at, 'discriminator'),
+      );
   }
 
   /** The schema with all that is inside it composed. */
@@ -87,11 +101,15 @@ export class Composer {
     if (schema.kind === 'object') return settled(schema);
     if (schema.kind === 'union') {
       const members = schema.members.map((member) => this.#surface(member));
-      return simplify(members, schema.discriminator, this.target);
+      const tag = schema.discriminator;
+      if (tag === undefined || hasTag(members, tag, this.target))
+        return simplify(members, tag, this.target);
+      const at = this.#places.get(schema);
+      if (at !== undefined) this.#undeclared.set(at, tag.property);
+      return simplify(members, undefined, this.target);
     }
     if (schema.kind !== 'intersection') return schema;
     const at = this.#places.get(schema);
-    if (at !== undefined) for (const member of schema.members) this.place(member, at);
     const members = schema.members.map((member) =>
       member.kind === 'object' ? member : this.#surface(member),
     );

@@ -1,5 +1,7 @@
 import type { Json } from '../../load/node.ts';
-import type { Scalar, Schema } from '../schema.ts';
+import type { Discriminator, Scalar, Schema } from '../schema.ts';
+import type { Target } from './composer.ts';
+import { allProperties } from './properties.ts';
 
 /** What a Discriminator Object says. */
 export interface Tagging {
@@ -15,7 +17,7 @@ export interface Tagging {
  */
 export function tagged(
   members: readonly Schema[],
-  { property, fallback }: Pick<Tagging, 'property' | 'fallback'>,
+  { property, fallback, mapping }: Pick<Tagging, 'property' | 'fallback'> & Partial<Tagging>,
   tagsOf: (to: string) => readonly Scalar[],
 ): Schema {
   const isTagged = (member: Schema): boolean =>
@@ -23,7 +25,31 @@ export function tagged(
   const told = members.filter(isTagged);
   if (told.length === 0) return { kind: 'union', members };
   const tags = told.map((member) => (member.kind === 'ref' ? tagsOf(member.to) : []));
-  const union: Schema = { kind: 'union', members: told, discriminator: { property, tags } };
+  const unmapped = mapping !== undefined && Object.keys(mapping).length === 0;
+  const union: Schema = {
+    kind: 'union',
+    members: told,
+    discriminator: { property, tags, ...(unmapped && { unmapped }) },
+  };
   const others = members.filter((member) => !isTagged(member));
   return others.length === 0 ? union : { kind: 'union', members: [union, ...others] };
+}
+
+/**
+ * Whether there is a tag: where no mapping says so, one of the members has to declare it. It stands elsewhere if all of
+ * them are objects that do not.
+ */
+export function hasTag(
+  members: readonly Schema[],
+  { property, unmapped }: Discriminator,
+  target: Target,
+): boolean {
+  return (
+    unmapped !== true ||
+    members.some(
+      (member) =>
+        target(member).kind !== 'object' ||
+        allProperties(member, target).some(({ name }) => name === property),
+    )
+  );
 }
