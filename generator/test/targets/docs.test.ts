@@ -146,3 +146,20 @@ test('a title that only repeats the name is no comment', () => {
   const types = files.find(({ path }) => path === 'typescript-0/src/types.ts')?.content;
   expect(types?.match(/\/\*\*.*\*\//g)).toEqual(['/** Size in bytes */']);
 });
+
+test('numbers that lost digits when the description was read are told nowhere', () => {
+  const most = 2 ** 53 - 1;
+  const wide = { type: 'integer', minimum: -(2 ** 63), maximum: 2 ** 63, default: 2 ** 53 };
+  const exact = { type: 'integer', minimum: -most, maximum: most, default: most };
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    paths: {},
+    components: { schemas: { T: { type: 'object', properties: { wide, exact } } } },
+  });
+  const { content = '' } = files.find(({ path }) => path === 'typescript-0/src/types.ts') ?? {};
+  const [beforeExact = '', ofExact = ''] = content.slice(content.indexOf('T {')).split('wide?');
+  expect(beforeExact).not.toMatch(/\d/);
+  expect(ofExact).toMatch(/At least -9007199254740991, at most 9007199254740991/i);
+  expect(ofExact).toContain('@defaultValue 9007199254740991');
+});
