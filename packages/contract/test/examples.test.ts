@@ -87,9 +87,12 @@ test('in 3.0, what leads back is null where it is nullable', () => {
   expect(exampleOf(withExamples(old), 'end')).toEqual({ id: 'string', end: null });
 });
 
-test('a schema that no value fits, and an answer with an example, stay as they are', () => {
+test('a schema that no value fits or that takes too many, and an answer with an example, stay as they are', () => {
   const endless = answering({ endless: node({ next: to('endless') }, 'next') });
   expect(withExamples(endless)).toEqual(endless);
+  const many = { type: 'array', minItems: 1e9, items: { oneOf: [to('huge'), none] } };
+  const huge = answering({ huge: node({ many }, 'many') });
+  expect(withExamples(huge)).toEqual(huge);
   const given = answering({ list: circular['list'] ?? {} }, { example: { id: 1 } });
   expect(withExamples(given)).toEqual(given);
 });

@@ -1,4 +1,4 @@
-import { sample } from '@stoplight/json-schema-sampler';
+import { sample, SchemaSizeExceededError } from '@stoplight/json-schema-sampler';
 import { modern } from '../check/modern.js';
 import { schemaFaults } from '../check/schema.js';
 import { Description } from '../description/description.js';
@@ -19,11 +19,21 @@ export function withExamples(root: Json): Json {
     if (node['example'] !== undefined || node['examples'] !== undefined) continue;
     const place = `${at}/schema`;
     const schema = isCircular({ $ref: place }) ? finite(read, { $ref: place }) : undefined;
-    if (schema === undefined) continue;
-    const example = sample(schema, { quiet: true });
+    const example = schema && sampled(schema);
+    if (example === undefined) continue;
     if (schemaFaults(description, place, example).length === 0) Object.assign(node, { example });
   }
   return description.root;
+}
+
+/** Undefined where it would be larger than anyone can read. */
+function sampled(schema: Json): unknown {
+  try {
+    return sample(schema, { quiet: true, ticks: 5000, maxSampleDepth: Infinity });
+  } catch (error) {
+    if (error instanceof SchemaSizeExceededError) return undefined;
+    throw error;
+  }
 }
 
 /** Of the operations that Prism serves. */
