@@ -53,6 +53,9 @@ function node(words: readonly string[]): Node {
   return { words, direct: [], items: [], children: new Map(), many: false };
 }
 
+/** Resources inside of each other; what lies deeper belongs to the last of them. */
+const DEEPEST = 8;
+
 function place(reading: Reading, shape: PathShape, root: Node): Place {
   const resource: (readonly string[])[] = [];
   let joined: readonly string[] = [];
@@ -64,7 +67,7 @@ function place(reading: Reading, shape: PathShape, root: Node): Place {
     if (child === undefined) break;
     const last = index === shape.segments.length - 1;
     if (last && index > 0 && action.length === 0 && isAction(child, reading)) action = words;
-    else if (rest.length === 0 && (index === 0 || isResource(child))) {
+    else if (rest.length === 0 && resource.length < DEEPEST && (index === 0 || isResource(child))) {
       if (index > 0 && isHallway(child, shape, index)) joined = [...joined, ...words];
       else {
         resource.push([...joined, ...shortened(words, resource, current)]);

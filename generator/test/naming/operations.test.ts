@@ -118,6 +118,17 @@ describe('resources', () => {
     ).toEqual(['evals.runs.list', 'evals.runs.get', 'evals.list']);
   });
 
+  test('nest to a depth that somebody can type, and that file systems take', () => {
+    const paths = Array.from({ length: 12 }, (_, depth) => {
+      const segments = Array.from({ length: depth + 1 }, (__, index) => `s${String(index)}`);
+      return `GET /${segments.join('/')}`;
+    });
+    const names = name(...paths);
+    expect(names[7]).toBe('s0.s1.s2.s3.s4.s5.s6.s7.get');
+    expect(names[11]).toMatch(/^s0\.s1\.s2\.s3\.s4\.s5\.s6\.s7\.\w+$/);
+    expect(new Set(names).size).toBe(12);
+  });
+
   test('one operation alone is no resource', () => {
     expect(name('GET /files listFiles', 'GET /files/{id}/content getFileContent')).toEqual([
       'files.list',
