@@ -8,7 +8,7 @@ import type { OptionPlan, SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout } from './layout.ts';
 import { Code, comment, literal, prose, propertyName, quote, type Value } from './literals.ts';
-import { construction } from './markdown/client-lines.ts';
+import { construction, credential } from './markdown/client-lines.ts';
 import { Module } from './module.ts';
 import { errorName } from './names.ts';
 import { block } from './types.ts';
@@ -289,8 +289,7 @@ function syncMembers(plan: SdkPlan, module: Module): Layout[] {
 }
 
 function example(plan: SdkPlan): string[] {
-  const secret = plan.options.find((option) => option.type === 'Secret');
-  const made = construction(plan, secret === undefined ? {} : { [secret.name]: '…' });
+  const made = construction(plan, credential(plan));
   return [
     `import { ${plan.client} } from ${quote(plan.package.name)};`,
     '',

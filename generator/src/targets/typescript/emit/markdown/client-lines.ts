@@ -22,6 +22,16 @@ export function construction(
 ): string {
   const needed =
     defaultBaseUrl(plan.model.servers) === '' ? { baseUrl: 'https://api.example.com' } : {};
-  const all = { ...needed, ...options };
+  const isGiven = plan.model.schemes.some(({ env }) => env !== undefined);
+  const all = { ...needed, ...(isGiven ? {} : credential(plan)), ...options };
   return `new ${name}(${Object.keys(all).length === 0 ? '' : print(literal(all))})`;
+}
+
+/** The first secret that a client takes, with the id that stands before it. */
+export function credential({ options }: SdkPlan): Record<string, Value> {
+  const at = options.findIndex(({ type }) => type === 'Secret');
+  const [before, secret] = [options[at - 1], options[at]];
+  if (secret === undefined) return {};
+  const id = before?.type === 'string' ? { [before.name]: '…' } : {};
+  return { ...id, [secret.name]: '…' };
 }

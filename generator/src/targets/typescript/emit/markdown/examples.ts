@@ -1,4 +1,5 @@
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
+import { callSnippet } from './snippet.ts';
 
 /** A method and where it is. */
 export interface Example {
@@ -23,8 +24,9 @@ export function chooseExamples(plan: SdkPlan): Examples {
     resource.methods.map((method) => ({ resource, method })),
   );
   const current = all.filter(({ method }) => !method.operation.deprecated);
-  const find = (matches: (method: MethodPlan) => boolean): Example | undefined =>
-    current.find(({ method }) => matches(method));
+  const find = (
+    matches: (method: MethodPlan, resource: ResourcePlan) => boolean,
+  ): Example | undefined => current.find(({ method, resource }) => matches(method, resource));
   const simple = (method: MethodPlan): boolean =>
     method.kind === 'call' && method.result.type !== undefined && method.result.file === undefined;
   const idempotent = find(
@@ -48,8 +50,10 @@ export function chooseExamples(plan: SdkPlan): Examples {
       ) ?? find(simple),
     list: find((method) => method.kind === 'list'),
     upload: find(
-      (method) =>
-        method.operation.body?.form === 'always' && method.operation.body.schema.kind === 'ref',
+      (method, resource) =>
+        method.operation.body?.form === 'always' &&
+        method.operation.body.schema.kind === 'ref' &&
+        callSnippet(plan, resource, method).includes('fromPath('),
     ),
     idempotent,
     waiter: find((method) => method.operation.waiter !== undefined),

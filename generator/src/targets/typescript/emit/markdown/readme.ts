@@ -99,7 +99,7 @@ function configuration(plan: SdkPlan): string[] {
     ...credentials,
     [
       'baseUrl',
-      `Where the API is${settings.env === undefined ? '' : `; also read from ${code(settings.env.baseUrl)}`}`,
+      `where the API is${settings.env === undefined ? '' : `; also read from ${code(settings.env.baseUrl)}`}`,
       baseUrl === '' ? 'none: has to be given' : code(baseUrl),
     ],
     [

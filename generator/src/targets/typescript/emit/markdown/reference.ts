@@ -15,7 +15,7 @@ export function referenceFile(plan: SdkPlan): EmittedFile {
   const head = [
     `# ${inline(apiTitle(plan.model.title))}: all calls`,
     '',
-    `Of ${code(construction(plan))}. Types are exported by ${code(plan.package.name)}.`,
+    `Each is a method of ${code(`const ${clientVariable(plan)} = ${construction(plan)}`)}; all types are exported by ${code(plan.package.name)}.`,
   ];
   return { path: 'api.md', content: `${[...head, ...sections.flat()].join('\n')}\n` };
 }

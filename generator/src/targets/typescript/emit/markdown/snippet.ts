@@ -4,7 +4,7 @@ import { camelCase } from '../../../../naming/words.ts';
 import { keyOf } from '../../plan/convention.ts';
 import { localName } from '../../plan/names.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
-import { enclosed, type Layout, print } from '../layout.ts';
+import { enclosed, join, type Layout, print, WIDTH } from '../layout.ts';
 import { Code, isIdentifier, literal, quote, type Value } from '../literals.ts';
 
 /** The variable that snippets call the client. */
@@ -27,12 +27,20 @@ export function callSnippet(
   const fields = inputFields(plan, method);
   const needsInput =
     method.input !== undefined && (!method.input.optional || options !== undefined);
-  const input: Layout[] = needsInput ? [literal(fields)] : [];
-  const tail: Layout[] = options === undefined ? [] : [literal(options)];
+  const objects = [...(needsInput ? [fields] : []), ...(options === undefined ? [] : [options])];
   const access = [clientVariable(plan), ...resource.access.split('.'), method.name].map(
     (name, index) => (index === 0 ? name : isIdentifier(name) ? `.${name}` : `[${quote(name)}]`),
   );
-  return print([access.join(''), enclosed('(', [...positional, ...input, ...tail], ')')]);
+  return print([access.join(''), callArguments(positional, objects.map(literal))], 0, ROOM);
+}
+
+/** What stands before a call takes the rest of the line. */
+const ROOM = WIDTH - 'const result = await '.length;
+
+/** One object alone is broken where it stands, behind the others. */
+function callArguments(positional: readonly Layout[], objects: readonly Layout[]): Layout {
+  const all = [...positional, ...objects];
+  return objects.length === 1 ? ['(', join(all, ', '), ')'] : enclosed('(', all, ')');
 }
 
 function inputFields(plan: SdkPlan, method: MethodPlan): Value {
