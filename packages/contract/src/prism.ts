@@ -2,13 +2,12 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 
 /** Milliseconds that Prism may take to listen. */
 const patience = 30_000;
 
-/** Ends the process when the one that started it is gone, however that ended. */
-const endWithParent = 'data:text/javascript,process.once("disconnect",()=>process.exit())';
+const guard = new URL(`mock/guard${extname(import.meta.url)}`, import.meta.url).href;
 
 export interface Prism {
   /** Without a slash at the end. */
@@ -19,7 +18,7 @@ export interface Prism {
 /** Starts a Prism of its own on a free port. */
 export async function startPrism(description: string): Promise<Prism> {
   const prism = fork(program(), ['mock', '--port', '0', description], {
-    execArgv: ['--import', endWithParent],
+    execArgv: ['--import', guard],
     // Prism serves from several processes in production, and colours what is read here.
     env: { ...process.env, NODE_ENV: 'test', FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -5,8 +5,9 @@ import type { TestProject } from 'vitest/node';
 import './context.js';
 import { Description } from './description/description.js';
 import { withExamples } from './mock/examples.js';
+import { prepared } from './mock/prepared.js';
 import { startPrism } from './prism.js';
-import { startRecorder } from './recorder/server.js';
+import { type Recorder, startRecorder } from './recorder/server.js';
 
 /** Vitest's global set-up: starts Prism and the recorder in front of it before the first test, and stops them after the last. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -18,12 +19,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     for (const each of stops.toReversed()) await each();
   };
   try {
-    const served = join(folder, 'openapi.json');
-    await writeFile(served, JSON.stringify(withExamples(description.root)));
-    const prism = await startPrism(served);
+    const served = new Description(prepared(withExamples(description.root)));
+    const copy = join(folder, 'openapi.json');
+    await writeFile(copy, JSON.stringify(served.root));
+    const prism = await startPrism(copy);
     stops.push(() => prism.stop());
-    const recorder = await startRecorder(description, prism.url);
-    stops.push(() => recorder.stop());
+    const recorder = await startRecorder(description, { url: prism.url, served });
+    stops.push(async () => {
+      await recorder.stop();
+      if (recorder.contradictions.size > 0) project.vitest.logger.warn(contradictions(recorder));
+    });
     project.provide('prism', prism.url);
     project.provide('contract', recorder.url);
     return stop;
@@ -32,3 +37,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error;
   }
 }
+
+/** What is right of the client and wrong in the description. */
+function contradictions({ contradictions: found }: Recorder): string {
+  const lines = [...found].map(([call, [first = '']]) => `  ${call}: ${first}`);
+  const more = lines.length > MOST ? [`  and ${String(lines.length - MOST)} more`] : [];
+  return [
+    'Inputs or answers break the schemas that the description has for them:',
+    ...lines.slice(0, MOST),
+    ...more,
+  ].join('\n');
+}
+
+const MOST = 20;

@@ -44,6 +44,7 @@ export const description = new Description({
           parameter('X-Trace', 'header', list),
           parameter('X-Rules', 'header', { type: 'array', items: { oneOf: [text, map] } }),
           parameter('session', 'cookie', text),
+          parameter('a b', 'cookie', text),
           parameter('seen', 'cookie', list),
           parameter('flat', 'cookie', list, { explode: false }),
           parameter('size', 'cookie', map),

@@ -37,7 +37,8 @@ test(
   { timeout: 60_000 },
   async () => {
     const prism = await startPrism(file);
-    const recorder = await startRecorder(new Description(root), prism.url);
+    const description = new Description(root);
+    const recorder = await startRecorder(description, { url: prism.url, served: description });
     const answer = await fetch(`${recorder.url}/things`);
     expect(await answer.json()).toEqual(['a']);
     const limited = await fetch(`${recorder.url}/things`, {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { securityFaults } from '../src/check/security.js';
 import { Description } from '../src/description/description.js';
 import { type Case, faults } from './judging.js';
 
@@ -68,6 +69,7 @@ describe('what is as described passes', () => {
     cookies({ seen: ['a b', 'c'] }, 'seen=a%20b; seen=c'),
     cookies({ flat: ['a,b', 'c'] }, 'flat=a%2Cb,c'),
     cookies({ size: { x: 1, y: 2 } }, 'x=1; y=2'),
+    cookies({ 'a b': 'c' }, 'a%20b=c'),
     cookies({ raw: ['a%b', 'c'] }, 'raw=a%b; raw=c'),
     { operation: 'delete /things/{id}', exchange: { path: { id: 'a/b' } }, url: '/things/a%2Fb' },
     { operation: 'get /label/{v}', exchange: { path: { v: ['a', 'b'] } }, url: '/label/.a.b' },
@@ -263,6 +265,35 @@ test('a path means the template that leaves least open', () => {
   const own = new Description({ openapi: '3.1.0', paths });
   const meant = ['/a/b', '/a/name(1)', '/a/1'].map((path) => own.template('get', path));
   expect(meant).toEqual(['/a/b', '/a/name({id})', '/a/{id}']);
+});
+
+test('a path may be percent-encoded', () => {
+  const own = new Description({ openapi: '3.1.0', paths: { '/å.b/{id}': { get: {} } } });
+  expect(own.template('get', '/%C3%A5.b/1')).toBe('/å.b/{id}');
+  expect(own.template('get', '/å.b/1')).toBe('/å.b/{id}');
+  expect(own.template('get', '/åxb/1')).toBeUndefined();
+});
+
+test('a credential may be given as a parameter', () => {
+  const api = new Description({
+    openapi: '3.1.0',
+    security: [{ key: [] }],
+    paths: { '/a': { get: { parameters: [{ name: 'X-Key', in: 'header' }], responses: {} } } },
+    components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-key' } } },
+  });
+  const found = (header: object): readonly string[] =>
+    securityFaults(
+      api.operation('get', '/a'),
+      { status: 200, header },
+      {
+        method: 'get',
+        url: '/a',
+        headers: { 'x-key': 'own' },
+        body: Buffer.alloc(0),
+      },
+    );
+  expect(found({ 'X-Key': 'own' })).toEqual([]);
+  expect(found({})).toHaveLength(1);
 });
 
 test('an additional operation is found', () => {

@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeader } from 'node:http';
+import { type Json, list, object } from '../description/json.js';
 import type { Exchange } from '../protocol.js';
 import type { Recorded } from '../recorder/recorded.js';
 
@@ -21,10 +22,21 @@ export function answerFaults(
   ];
 }
 
-/** What Prism notes, unless it only warns: that something is deprecated. */
+/** What Prism notes of the request, unless it only warns: that something is deprecated. */
 function violationsOf(header: OutgoingHttpHeader | undefined): string | undefined {
   if (header === undefined) return undefined;
   const text = String(header);
-  const severities = [...text.matchAll(/"severity":"(\w+)"/g)].map((found) => found[1]);
-  return severities.length > 0 && severities.every((one) => one === 'Warning') ? undefined : text;
+  const violations = parsed(text);
+  const harmless = violations.every(
+    ({ severity, location }) => severity === 'Warning' || list(location)[0] === 'response',
+  );
+  return violations.length > 0 && harmless ? undefined : text;
+}
+
+function parsed(text: string): readonly Json[] {
+  try {
+    return list(JSON.parse(text)).map(object);
+  } catch {
+    return [];
+  }
 }

@@ -81,14 +81,15 @@ function cookieFaults(
   meant: Readonly<Record<string, unknown>>,
   came = '',
 ): string[] {
+  const declared = operation.parameters.filter((parameter) => parameter.in === 'cookie');
+  const names = new Set(declared.map(({ name }) => name));
   const left = came
     .split(/;\s*/)
     .filter(Boolean)
     .map((pair): Pair => {
       const [name = '', ...raw] = pair.split('=');
-      return { name, raw: raw.join('=') };
+      return { name: names.has(name) ? name : unescaped(name), raw: raw.join('=') };
     });
-  const declared = operation.parameters.filter((parameter) => parameter.in === 'cookie');
   const faults = declared.flatMap((parameter) => {
     const expected = meant[parameter.name];
     if (expected === undefined) return [];

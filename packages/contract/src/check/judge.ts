@@ -27,9 +27,9 @@ export function judge(
     ...pathFaults(operation, exchange, request),
     ...queryFaults(operation, exchange, request),
     ...headerFaults(operation, exchange, request),
-    ...securityFaults(operation, request),
+    ...securityFaults(operation, exchange, request),
     ...bodyFaults(operation, exchange, request),
     ...answerFaults(exchange, answer),
-    ...(value === undefined ? [] : valueFaults(operation, exchange, answer, value)),
+    ...(value === undefined ? [] : valueFaults(operation, answer, value)),
   ];
 }

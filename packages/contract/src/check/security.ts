@@ -1,18 +1,21 @@
-import type { Json } from '../description/json.js';
+import { type Json, object } from '../description/json.js';
 import type { Operation } from '../description/operation.js';
-import { CREDENTIAL } from '../protocol.js';
+import { CREDENTIAL, type Exchange } from '../protocol.js';
 import type { RecordedRequest } from '../recorder/recorded.js';
 
 /** One of the alternatives has to be met in full (OpenAPI 3.1 §4.8.30); without any, no credential may be sent. */
 export function securityFaults(
   { description, security }: Operation,
+  { header }: Exchange,
   request: RecordedRequest,
 ): string[] {
   const { authorization } = request.headers;
   if (security.length === 0)
     return authorization === undefined ? [] : ['A credential was sent, but none is asked for.'];
+  // Some describe a credential as a parameter as well.
+  const given = new Set(Object.keys(object(header)).map((name) => name.toLowerCase()));
   const met = security.some((requirement) =>
-    Object.keys(requirement).every((id) => isMet(description.scheme(id), request)),
+    Object.keys(requirement).every((id) => isMet(description.scheme(id), request, given)),
   );
   return met
     ? []
@@ -21,11 +24,16 @@ export function securityFaults(
       ];
 }
 
-function isMet(scheme: Json, { headers, url }: RecordedRequest): boolean {
+function isMet(
+  scheme: Json,
+  { headers, url }: RecordedRequest,
+  given: ReadonlySet<string>,
+): boolean {
   const name = String(scheme['name']);
   switch (scheme['type']) {
     case 'apiKey':
-      if (scheme['in'] === 'header') return headers[name.toLowerCase()] === CREDENTIAL;
+      if (scheme['in'] === 'header')
+        return headers[name.toLowerCase()] === CREDENTIAL || given.has(name.toLowerCase());
       if (scheme['in'] === 'query')
         return new URLSearchParams(url.split('?')[1]).get(name) === CREDENTIAL;
       return (headers.cookie ?? '').split(/;\s*/).includes(`${name}=${CREDENTIAL}`);

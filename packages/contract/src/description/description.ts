@@ -1,5 +1,6 @@
 import { isObject, type Json, list, object, text } from './json.js';
 import { type Located, Operation } from './operation.js';
+import { unescaped } from './token.js';
 
 /** An OpenAPI description in one piece. It is read anew here: nothing of the generator is trusted. */
 export class Description {
@@ -60,8 +61,12 @@ export class Description {
     if (!ref.startsWith('#')) return undefined;
     let node: unknown = this.root;
     for (const part of ref.split('/').slice(1)) {
-      const name = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
-      node = Array.isArray(node) ? list(node)[Number(name)] : object(node)[name];
+      const name = unescaped(part);
+      const members = object(node);
+      // Some write the key itself as it is in references.
+      node = Array.isArray(node)
+        ? list(node)[Number(name)]
+        : members[name in members ? name : part];
     }
     return node;
   }
@@ -81,10 +86,16 @@ export function pathPattern(template: string): RegExp {
   const [plain = ''] = template.split(/[?#]/);
   const parts = plain
     .split(/(\{[^{}]+\})/)
-    .map((part) =>
-      part.startsWith('{') ? '([^/]+?)' : part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
-    );
+    .map((part) => (part.startsWith('{') ? '([^/]+?)' : literal(part)));
   return new RegExp(`^${parts.join('')}$`);
+}
+
+/** Text of a template, as it is or percent-encoded. */
+function literal(part: string): string {
+  const spellings = [part, encodeURI(part)].map((text) =>
+    text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
+  );
+  return `(?:${spellings.join('|')})`;
 }
 
 function token(name: string): string {

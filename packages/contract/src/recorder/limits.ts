@@ -15,6 +15,14 @@ export function limitOf(
     return 'Prism answers streams with 500.';
   if (operation.parameters.some(({ isOpen }) => isOpen))
     return 'Prism reads parameters with lists or objects inside of others in a way of its own.';
+  if (
+    operation.parameters.some(
+      ({ in: place, name }) => place === 'query' && !/^[\w.~!*'()[\]$:,;@-]+$/.test(name),
+    )
+  )
+    return 'Prism looks for the percent-encoded names of queries in the decoded ones.';
+  if (isTextAsForm(operation, headers['content-type']))
+    return 'Prism reads a form as an object only.';
   const form = operation.body?.find(([mediaType]) => mediaType.startsWith('multipart/'))?.[1];
   if (form !== undefined && (headers['content-type'] ?? '').startsWith('multipart/')) {
     const schema = operation.description.follow(form.node['schema'], '')?.node;
@@ -26,6 +34,16 @@ export function limitOf(
   }
   return undefined;
 }
+
+function isTextAsForm({ body, description }: Operation, type = ''): boolean {
+  const form = type.startsWith(FORM)
+    ? body?.find(([mediaType]) => mediaType === FORM)?.[1]
+    : undefined;
+  const kind = form && description.follow(form.node['schema'], '')?.node['type'];
+  return kind !== undefined && kind !== 'object';
+}
+
+const FORM = 'application/x-www-form-urlencoded';
 
 /** The methods that Prism serves. */
 export const SERVED: ReadonlySet<string> = new Set([

@@ -19,5 +19,7 @@ export interface Recorded {
     readonly body: Buffer;
     /** Whether Prism answered, so that its verdict counts. */
     readonly witnessed: boolean;
+    /** How the input of the test breaks the description, where it does. */
+    readonly contradictions?: readonly string[];
   };
 }

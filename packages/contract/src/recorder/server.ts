@@ -2,14 +2,17 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { Description } from '../description/description.js';
+import { answerContradictions } from '../check/contradictions.js';
 import { judge } from '../check/judge.js';
 import { type Claim, REPORT_PATH, type Report, TEST_HEADER } from '../protocol.js';
 import type { Recorded } from './recorded.js';
-import { answerOf } from './upstream.js';
+import { answerOf, type Mock } from './upstream.js';
 
 export interface Recorder {
   /** Without a slash at the end. */
   readonly url: string;
+  /** Where the description contradicts itself, by operation and status: nothing that a client could mend. */
+  readonly contradictions: ReadonlyMap<string, readonly string[]>;
   stop(): Promise<void>;
 }
 
@@ -17,8 +20,9 @@ export interface Recorder {
  * A server between the client and Prism. It keeps what went over the wire, under the name of the test that a header
  * tells, and judges it on request. It runs in Vitest's main process: a call that blocks its own thread does not stop it.
  */
-export async function startRecorder(description: Description, prism: string): Promise<Recorder> {
+export async function startRecorder(description: Description, mock: Mock): Promise<Recorder> {
   const recorded = new Map<string, Recorded[]>();
+  const contradictions = new Map<string, readonly string[]>();
   const server = createServer((request, response) => {
     const handled = request.url === REPORT_PATH ? report(request) : pass(request);
     handled.then(
@@ -36,13 +40,24 @@ export async function startRecorder(description: Description, prism: string): Pr
     request: IncomingMessage,
   ): Promise<Pick<Recorded['answer'], 'status' | 'headers' | 'body'>> {
     const claim = JSON.parse((await buffer(request)).toString()) as Claim;
-    const report: Report = { faults: judge(description, claim, recorded.get(claim.test) ?? []) };
+    const own = recorded.get(claim.test) ?? [];
+    const report: Report = { faults: judge(description, claim, own) };
+    note(claim, own);
     recorded.delete(claim.test);
     return {
       status: 200,
       headers: { 'content-type': 'application/json' },
       body: Buffer.from(JSON.stringify(report)),
     };
+  }
+
+  function note({ method, path, exchange: { status } }: Claim, own: readonly Recorded[]): void {
+    const found = own.flatMap(({ answer }) => [
+      ...(answer.contradictions ?? []),
+      ...answerContradictions(description.operation(method, path), status, answer),
+    ]);
+    if (found.length > 0)
+      contradictions.set(`${method.toUpperCase()} ${path} ${String(status)}`, found);
   }
 
   async function pass(request: IncomingMessage): Promise<Recorded['answer']> {
@@ -53,7 +68,7 @@ export async function startRecorder(description: Description, prism: string): Pr
       headers,
       body: await buffer(request),
     };
-    const answer = await answerOf(description, sent, prism);
+    const answer = await answerOf(description, sent, mock);
     const name = String(test);
     recorded.set(name, [...(recorded.get(name) ?? []), { request: sent, answer }]);
     return answer;
@@ -63,6 +78,7 @@ export async function startRecorder(description: Description, prism: string): Pr
   const address = server.address();
   return {
     url: `http://127.0.0.1:${String(typeof address === 'object' && address !== null ? address.port : 0)}`,
+    contradictions,
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

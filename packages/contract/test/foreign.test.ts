@@ -1,0 +1,171 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Description } from '../src/description/description.js';
+import { prepared } from '../src/mock/prepared.js';
+import { REPORT_PATH, TEST_HEADER } from '../src/protocol.js';
+import { type Prism, startPrism } from '../src/prism.js';
+import { type Recorder, startRecorder } from '../src/recorder/server.js';
+
+const text = { type: 'string' };
+const object = (properties: object, ...required: string[]) => ({
+  type: 'object',
+  required,
+  properties,
+});
+const json = (schema: object, more: object = {}) => ({
+  content: { 'application/json': { schema, ...more } },
+});
+const answering = (answer: object, more: object = {}) => ({
+  ...more,
+  responses: { 200: { description: '', ...answer } },
+});
+const taking = (schema: object, mediaType = 'application/json') =>
+  answering({}, { requestBody: { required: true, content: { [mediaType]: { schema } } } });
+const given = (...parameters: object[]) => answering({}, { parameters });
+const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+/** What real descriptions hold, and Prism by itself does not start with, refuses, or fails at. */
+const root = {
+  openapi: '3.2.0',
+  info: { title: 'Foreign', version: '1' },
+  'x-topics': [{ content: { $ref: './docs/start.md' } }],
+  paths: {
+    '/quoted': { get: answering(json(to('Pick.%22id%22'))) },
+    '/escaped': { get: answering(json(to('Omit.%22id%22'))) },
+    '/spelt': { get: answering(json(to('a%20b~1%C3%A9'))) },
+    '/dangling': { get: answering(json(object({ a: to('Missing'), b: text }, 'b'))) },
+    '/any': { get: answering({ content: { '*/*': { schema: object({ a: text }, 'a') } } }) },
+    '/named': {
+      get: answering(json(text, { examples: { a: { dataValue: 'x' }, b: { dataValue: 'y' } } })),
+    },
+    '/mixed': { get: answering({ content: { 'multipart/mixed': { schema: object({}) } } }) },
+    '/created': { post: taking({ oneOf: [{ allOf: [object({ name: text }), to('Stored')] }] }) },
+    '/tagged': {
+      post: taking({ oneOf: [to('Cat'), to('Dog')], discriminator: { propertyName: 'kind' } }),
+    },
+    '/form': { post: taking(text, 'application/x-www-form-urlencoded') },
+    '/odd-media': { post: taking(text, 'a/b/c') },
+    '/headers': {
+      get: given(
+        { name: 'Authorization', in: 'header', required: true, schema: text },
+        { name: 'flag', in: 'header', schema: { type: 'string', enum: [true, false] } },
+        { name: 'id', in: 'path', required: true, schema: text },
+      ),
+    },
+    '/queries': {
+      get: given(
+        { name: 'list', in: 'query', schema: { type: ['array', 'null'], items: text } },
+        { name: 'filter', in: 'query', schema: object({ by: text }, 'by') },
+      ),
+    },
+    '/spaced': { get: given({ name: 'a b', in: 'query', required: true, schema: text }) },
+    '/spaced/needed': { get: given({ name: 'a', in: 'query', required: true, schema: text }) },
+    '/ends-it': {
+      get: given({ name: 'ids', in: 'header', schema: { type: 'array', items: text } }),
+    },
+    '/both': { post: taking({ oneOf: [to('Cat'), to('Dog')] }) },
+    '/wrong': { get: answering(json(object({ a: text }, 'a'), { example: { a: 1 } })) },
+  },
+  components: {
+    schemas: {
+      'Pick."id"': object({ id: text }, 'id'),
+      'Omit.%22id%22': object({ name: text }, 'name'),
+      'a b/é': object({ size: text }, 'size'),
+      Stored: object({ id: { ...text, readOnly: true } }, 'id'),
+      Cat: { allOf: [object({ kind: text }, 'kind')] },
+      Dog: { allOf: [object({ kind: text }, 'kind')] },
+    },
+  },
+};
+
+const folder = await mkdtemp(join(tmpdir(), 'foreign-'));
+let prism: Prism;
+let recorder: Recorder;
+
+beforeAll(async () => {
+  const served = new Description(prepared(root));
+  const file = join(folder, 'openapi.json');
+  await writeFile(file, JSON.stringify(served.root));
+  prism = await startPrism(file);
+  recorder = await startRecorder(new Description(root), { url: prism.url, served });
+}, 60_000);
+
+afterAll(async () => {
+  await recorder.stop();
+  await prism.stop();
+  await rm(folder, { recursive: true });
+});
+
+async function call(path: string, init: RequestInit = {}): Promise<readonly [number, string]> {
+  const answer = await fetch(`${recorder.url}${path}`, init);
+  return [answer.status, await answer.text()];
+}
+
+const sending = (body: unknown, type = 'application/json'): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': type },
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+
+test.each([
+  ['a name in quotes', '/quoted', '{"id":"string"}'],
+  ['a name that is escaped itself', '/escaped', '{"name":"string"}'],
+  ['a name that no reference can have as it is', '/spelt', '{"size":"string"}'],
+  ['a reference that leads nowhere', '/dangling', '{"a":null,"b":"string"}'],
+  ['an object of any media type', '/any', '{"a":"string"}'],
+])('%s is served', async (_, path, body) => {
+  expect(await call(path, { headers: { accept: '*/*' } })).toEqual([200, body]);
+});
+
+test('an example of OpenAPI 3.2 is served by its name', async () => {
+  expect(await call('/named', { headers: { prefer: 'code=200, example=b' } })).toEqual([
+    200,
+    '"y"',
+  ]);
+});
+
+test.each([
+  ['a body without what is readOnly', '/created', { name: 'x' }],
+  ['a body that its tag tells from others', '/tagged', { kind: 'Cat' }],
+])('%s is no contradiction', async (_, path, body) => {
+  expect(await contradictions(`POST ${path}`, sending(body))).toBeUndefined();
+});
+
+test.each([
+  ['a text as a form', '/form', sending('x', 'application/x-www-form-urlencoded')],
+  ['a media type that is none', '/odd-media', sending('x', 'a/b/c')],
+  ['a header that is to be ignored, or a truth as text', '/headers', { headers: { flag: 'true' } }],
+  ['a list that may be null', '/queries?list=a&list=b', {}],
+  ['a name that has to be escaped', '/spaced?a%20b=x', {}],
+  ['a header that would end Prism', '/ends-it', {}],
+  ['an answer in parts', '/mixed', { headers: { accept: 'multipart/mixed' } }],
+])('%s is no fault', async (_, path, init) => {
+  const [status] = await call(path, { ...init });
+  expect(status).toBe(200);
+});
+
+test('a query that is missing is a fault still', async () => {
+  expect((await call('/spaced/needed'))[0]).toBe(422);
+});
+
+test.each([
+  ['a body that breaks its schema', 'POST /both', sending({ kind: 'Cat' }), /exactly one schema/],
+  ['an example that breaks its schema', 'GET /wrong', {}, /a must be string/],
+])('%s is held against the description', async (_, operation, init, told) => {
+  expect((await contradictions(operation, init))?.join()).toMatch(told);
+});
+
+/** Makes a call that has to succeed, and lets the recorder judge it. */
+async function contradictions(operation: string, init: RequestInit) {
+  const [method = '', path = ''] = operation.split(' ');
+  const name = crypto.randomUUID();
+  const headers = new Headers(init.headers);
+  headers.set(TEST_HEADER, name);
+  const [status] = await call(path, { ...init, headers });
+  expect(status).toBe(200);
+  const claim = { test: name, method: method.toLowerCase(), path, exchange: { status } };
+  await call(REPORT_PATH, sending(claim));
+  return recorder.contradictions.get(`${operation} 200`);
+}
