@@ -25,6 +25,7 @@ Options
   --watch              generate, and again whenever a file changes that the output depends on
   --strict             warnings are errors
   --force              overwrite emitted files that were edited by hand
+  --report <file>      write what was found and done as JSON, for CI
   --allow-host <host>  host from which $refs may be fetched; may be repeated
   --help, -h           this
   --version, -v
@@ -59,6 +60,7 @@ const OPTIONS = {
   watch: { type: 'boolean' },
   strict: { type: 'boolean' },
   force: { type: 'boolean' },
+  report: { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -78,7 +80,7 @@ async function generating(spec: string | undefined, values: Values): Promise<num
   if (values.watch === true) return watching(spec, values);
   const planned = await plannedRuns(spec, values);
   if (typeof planned === 'string') return misused(planned);
-  return typeof planned === 'number' ? planned : generate(planned, interruption());
+  return typeof planned === 'number' ? planned : generate(planned, interruption(), values.report);
 }
 
 /** Aborted by the first Ctrl-C, with the exit code; the second ends the process. */
@@ -94,6 +96,8 @@ function interruption(): AbortSignal {
 async function watching(spec: string | undefined, values: Values): Promise<number> {
   if (values.check === true)
     return misused('--check writes nothing and --watch writes: give one of them.');
+  if (values.report !== undefined)
+    return misused('--report tells of one run and --watch makes many: give one of them.');
   const misuse = await watch((onRead) => plannedRuns(spec, values, onRead), interruption());
   return misuse === undefined ? 0 : misused(misuse);
 }

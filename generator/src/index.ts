@@ -10,6 +10,12 @@ export type { Schema } from './model/schema.ts';
 export { type Outcome, type Run, run } from './pipeline.ts';
 export type { EmittedFile } from './targets/emitted-file.ts';
 export { definePlugin, type EmittedOutput, type Plugin } from './targets/plugin.ts';
-export type { Emission, Target, TargetContext, TargetOutput, TargetResult } from './targets/target.ts';
+export type {
+  Emission,
+  Target,
+  TargetContext,
+  TargetOutput,
+  TargetResult,
+} from './targets/target.ts';
 export type { SdkPlan } from './targets/typescript/plan/sdk.ts';
 export type { PackageRun } from './targets/typescript/settings.ts';

@@ -55,9 +55,13 @@ export interface Run {
   readonly force?: boolean | undefined;
   /** Once it is aborted, what is not written yet will not be. */
   readonly signal?: AbortSignal | undefined;
+  /** Told of each stage before it begins. */
+  readonly onStage?: ((stage: Stage) => void) | undefined;
   /** Told of each file that the run depends on before it is read, whether it is there or not. */
   readonly onRead?: ((file: string) => void) | undefined;
 }
+
+export type Stage = 'load' | 'model' | 'emit' | 'write';
 
 export interface Outcome {
   readonly ok: boolean;
@@ -87,6 +91,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
   const { plugins = [], namesFile, licenseFile, allowHosts, onRead } = options;
   for (const file of [...(options.overlays ?? []), namesFile, licenseFile])
     if (file !== undefined) onRead?.(resolve(file));
+  options.onStage?.('load');
   const loaded = await load(options.spec, { allowHosts, onRead }, diagnostics);
   const overlaid = loaded && (await withOverlays(loaded, options.overlays ?? [], diagnostics));
   const document =
@@ -98,6 +103,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
     pinned: new Map(Object.entries(before.pinned)),
     given: new Map(Object.entries(before.methods)),
   };
+  options.onStage?.('model');
   const whole =
     document && buildModel(document, diagnostics, { names, defaults: options.defaults });
   if (whole?.operations.length === 0 && whole.webhooks.length === 0)
@@ -116,6 +122,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
     diagnostics.failed || (options.strict === true && diagnostics.all.length > 0);
   const origin = { generator: VERSION, description: fingerprint(document) };
   const force = options.force === true || options.check === true;
+  options.onStage?.('emit');
   const { outputs, files, types } = emit(
     model,
     document,
@@ -139,6 +146,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
     const renamed = named !== undefined && named !== printNames(before);
     const ok = !failed() && refusals.length === 0 && !(await isAborted(options.signal));
     if (ok && options.check !== true) {
+      options.onStage?.('write');
       await writer.commit();
       if (namesFile !== undefined && named !== undefined && renamed) {
         await writeNames(namesFile, named);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,8 +46,11 @@ export class Workspace {
     return join(this.folder, name);
   }
 
-  write(name: string, content: string): Promise<void> {
-    return writeFile(this.path(name), content);
+  /** At once, as editors save: nobody sees half of it. */
+  async write(name: string, content: string): Promise<void> {
+    const aside = `${this.path(name)}.aside`;
+    await writeFile(aside, content);
+    await rename(aside, this.path(name));
   }
 
   read(name: string): Promise<string> {

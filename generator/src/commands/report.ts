@@ -23,26 +23,32 @@ export function report(diagnostics: readonly Diagnostic[], strict: boolean): num
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
-/** Prints why a run broke off: a disk that is full, a plug-in or formatter that fails, or a fault of ours. */
-export function reportFailure(error: unknown): number {
+/** A run that broke off: a disk that is full, a plug-in or formatter that fails, or a fault of ours. */
+export interface Failed extends Outcome {
+  readonly failure: unknown;
+}
+
+export function failureOf(error: unknown): Failed {
   const message = error instanceof Error ? error.message : String(error);
-  const isOfSystem = error instanceof Error && 'syscall' in error;
-  const code = report(
-    [
-      {
-        code: 'run-failed',
-        severity: 'error',
-        message: `${message}.`,
-        fix: isOfSystem
-          ? 'Look at the permissions and the free space of the folder.'
-          : 'Mend what it names; if sdkwright is at fault, report it with what follows.',
-      },
-    ],
-    false,
-  );
-  const stack = isOfSystem ? undefined : stackOf(error);
+  const diagnostic: Diagnostic = {
+    code: 'run-failed',
+    severity: 'error',
+    message: `${message}.`,
+    fix: isOfSystem(error)
+      ? 'Look at the permissions and the free space of the folder.'
+      : 'Mend what it names; if sdkwright is at fault, report it with what follows.',
+  };
+  return { ok: false, diagnostics: [diagnostic], model: undefined, changes: [], failure: error };
+}
+
+/** Prints where it broke off, unless the system refused something. */
+export function tellStack({ failure }: Failed): void {
+  const stack = isOfSystem(failure) ? undefined : stackOf(failure);
   if (stack !== undefined) complain(stack);
-  return code;
+}
+
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }
 
 function stackOf(error: unknown): string | undefined {

@@ -3,7 +3,7 @@ import { shortened } from '../diagnostics/render.ts';
 import { type Outcome, run, type Run } from '../pipeline.ts';
 import { Folders } from './folders.ts';
 import { Inputs } from './inputs.ts';
-import { complain, report, reportFailure, say, summarise } from './report.ts';
+import { complain, failureOf, report, say, summarise, tellStack } from './report.ts';
 import type { Planned } from './runs.ts';
 
 /**
@@ -105,10 +105,7 @@ class Outputs {
 /** Tells errors each time, warnings when they are new. */
 async function carryOut(made: Made): Promise<Outcome> {
   const inputs = new Inputs();
-  const outcome = await run({ ...made.run, onRead: inputs.note }).catch((error: unknown) => {
-    reportFailure(error);
-    return { ok: false, diagnostics: [], model: undefined, changes: [] };
-  });
+  const outcome = await run({ ...made.run, onRead: inputs.note }).catch(failureOf);
   const strict = made.run.strict === true;
   report(
     outcome.diagnostics.filter(
@@ -116,6 +113,7 @@ async function carryOut(made: Made): Promise<Outcome> {
     ),
     strict,
   );
+  if ('failure' in outcome) tellStack(outcome);
   made.said = new Set([...(outcome.ok ? [] : made.said), ...outcome.diagnostics.map(keyOf)]);
   made.inputs = inputs;
   return outcome;

@@ -1,0 +1,47 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { shortened } from '../diagnostics/render.ts';
+import type { Outcome } from '../pipeline.ts';
+
+/** What a run found and did, for programs; docs/configuration.md documents it. */
+export interface RunRecord {
+  /** Of the configuration; '' where there is one API. */
+  readonly api: string;
+  readonly ok: boolean;
+  readonly operations: number | undefined;
+  readonly outputs: readonly {
+    readonly folder: string;
+    readonly added: readonly string[];
+    readonly changed: readonly string[];
+    readonly removed: readonly string[];
+    readonly unchanged: number;
+  }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function recordOf(api: string, { ok, model, changes, diagnostics }: Outcome): RunRecord {
+  const folder = process.cwd();
+  return {
+    api,
+    ok,
+    operations: model?.operations.length,
+    outputs: changes.map(({ folder: path, added, changed, stale, unchanged }) => ({
+      folder: shortened(path, folder),
+      added,
+      changed,
+      removed: stale,
+      unchanged,
+    })),
+    diagnostics: diagnostics.map((diagnostic) => ({
+      ...diagnostic,
+      ...(diagnostic.file === undefined ? {} : { file: shortened(diagnostic.file, folder) }),
+    })),
+  };
+}
+
+/** Written whole, or not at all. */
+export function writeRecords(file: string, records: readonly RunRecord[]): void {
+  const aside = `${file}.sdkwright-${String(process.pid)}`;
+  writeFileSync(aside, `${JSON.stringify({ runs: records }, undefined, 2)}\n`);
+  renameSync(aside, file);
+}

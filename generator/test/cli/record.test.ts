@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { Progress } from '../../src/commands/progress.ts';
+import { description, Workspace } from '../workspace.ts';
+
+interface Written {
+  readonly runs: readonly {
+    readonly api: string;
+    readonly ok: boolean;
+    readonly operations?: number;
+    readonly outputs: readonly { readonly folder: string; readonly added: readonly string[] }[];
+    readonly diagnostics: readonly { readonly code: string; readonly file?: string }[];
+  }[];
+}
+
+async function reported(workspace: Workspace, ...flags: readonly string[]): Promise<Written> {
+  await workspace.run('generate', 'api.yaml', '--out', 'out', '--report', 'report.json', ...flags);
+  return JSON.parse(await workspace.read('report.json')) as Written;
+}
+
+describe('--report', () => {
+  it('tells what was done', async () => {
+    const workspace = await Workspace.create({ 'api.yaml': description() });
+    const [run, ...others] = (await reported(workspace)).runs;
+    expect(others).toEqual([]);
+    expect(run).toMatchObject({ api: '', ok: true, operations: 1, diagnostics: [] });
+    expect(run?.outputs.map(({ folder }) => folder)).toEqual(['out/sdk', 'out/sdk-sync']);
+    expect(run?.outputs[0]?.added).toContain('src/client.ts');
+    const again = await reported(workspace, '--check');
+    expect(again.runs[0]?.outputs[0]).toMatchObject({ added: [], changed: [], removed: [] });
+  });
+
+  it('tells each fault with its place, all of a kind', async () => {
+    const faults = Array.from(
+      { length: 8 },
+      (_, index) => `    F${String(index)}: { $ref: '#/no' }\n`,
+    );
+    const workspace = await Workspace.create({ 'api.yaml': description(faults.join('')) });
+    const [run] = (await reported(workspace)).runs;
+    expect(run?.diagnostics).toHaveLength(8);
+    expect(run?.diagnostics[0]).toMatchObject({
+      code: 'ref-not-found',
+      severity: 'warning',
+      message: expect.stringContaining('#/no') as string,
+      fix: expect.any(String) as string,
+      pointer: expect.stringContaining('#/components/schemas/F') as string,
+      file: 'api.yaml',
+      line: expect.any(Number) as number,
+      column: expect.any(Number) as number,
+    });
+  });
+
+  it('tells why nothing was done', async () => {
+    const workspace = await Workspace.create({ 'api.yaml': 'title: none', out: 'a file' });
+    expect((await reported(workspace)).runs[0]).toMatchObject({
+      ok: false,
+      outputs: [],
+      diagnostics: [{ code: 'not-openapi' }],
+    });
+    await workspace.write('api.yaml', description());
+    expect((await reported(workspace)).runs[0]).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'run-failed' }],
+    });
+  });
+
+  it('is of one run', async () => {
+    const workspace = await Workspace.create({ 'api.yaml': description() });
+    const { code, stderr } = await workspace.run(
+      'generate',
+      'api.yaml',
+      '--out',
+      'out',
+      '--watch',
+      '--report',
+      'r.json',
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('--report tells of one run');
+  });
+});
+
+describe('a line of progress', () => {
+  const written = (isTTY: boolean): string => {
+    let text = '';
+    const progress = new Progress({
+      isTTY,
+      write: (part: string | Uint8Array) => {
+        text += String(part);
+        return true;
+      },
+    });
+    progress.show('load');
+    progress.show('model');
+    progress.clear();
+    return text;
+  };
+
+  it('is there on a terminal, and gone in the end', () => {
+    const lines = written(true).split('\r\u001B[K');
+    expect(lines).toEqual(['', 'Reading the description …', 'Understanding it …', '']);
+  });
+
+  it('is not there where nobody looks on', () => {
+    expect(written(false)).toBe('');
+  });
+});
