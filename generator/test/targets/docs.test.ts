@@ -163,3 +163,16 @@ test('numbers that lost digits when the description was read are told nowhere', 
   expect(ofExact).toMatch(/At least -9007199254740991, at most 9007199254740991/i);
   expect(ofExact).toContain('@defaultValue 9007199254740991');
 });
+
+test('the list of calls says of a resource what its first paragraph says', () => {
+  const description = 'All about pets.\n- cats\n- dogs\n\nAnd more.';
+  const responses = { 204: { description: 'Done.' } };
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    tags: [{ name: 'pets', description }],
+    paths: { '/pets': { get: { operationId: 'pets.search', tags: ['pets'], responses } } },
+  });
+  const reference = files.find(({ path }) => path === 'typescript-0/api.md')?.content;
+  expect(reference).toContain('## pets\n\nAll about pets.\n\n');
+});

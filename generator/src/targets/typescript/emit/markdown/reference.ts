@@ -24,15 +24,21 @@ function section(plan: SdkPlan, resource: ResourcePlan): string[] {
   if (resource.methods.length === 0) return [];
   const depth = resource.access.split('.').length + 1;
   const module = new Module(plan, resource.file);
+  const said = inline(beginning(resource.description));
   const types = resource.inputs.map(({ name }) => code(name));
   return [
     '',
     `${'#'.repeat(Math.min(depth, 6))} ${inline(resource.access)}`,
     '',
-    ...(resource.description === undefined ? [] : [inline(resource.description), '']),
+    ...(said === '' ? [] : [said, '']),
     ...(types.length === 0 ? [] : [`Types: ${types.join(', ')}`, '']),
     ...resource.methods.flatMap((method) => entries(plan, resource, method, module)),
   ];
+}
+
+/** A text up to its second paragraph, or its first list. */
+function beginning(text = ''): string {
+  return text.trim().split(/\n\s*(?:\n|[-*+] |\d+\. )/)[0] ?? '';
 }
 
 function entries(

@@ -4,7 +4,7 @@ import { camelCase } from '../../../../naming/words.ts';
 import { keyOf } from '../../plan/convention.ts';
 import { localName } from '../../plan/names.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
-import { enclosed, join, type Layout, print, WIDTH } from '../layout.ts';
+import { enclosed, join, type Layout, print } from '../layout.ts';
 import { Code, isIdentifier, literal, quote, type Value } from '../literals.ts';
 
 /** The variable that snippets call the client. */
@@ -31,11 +31,12 @@ export function callSnippet(
   const access = [clientVariable(plan), ...resource.access.split('.'), method.name].map(
     (name, index) => (index === 0 ? name : isIdentifier(name) ? `.${name}` : `[${quote(name)}]`),
   );
-  return print([access.join(''), callArguments(positional, objects.map(literal))], 0, ROOM);
+  const call = [access.join(''), callArguments(positional, objects.map(literal))];
+  return print([BEFORE, call]).slice(BEFORE.length);
 }
 
-/** What stands before a call takes the rest of the line. */
-const ROOM = WIDTH - 'const result = await '.length;
+/** What usually stands before a call, and takes room of its first line. */
+const BEFORE = 'const result = await ';
 
 /** One object alone is broken where it stands, behind the others. */
 function callArguments(positional: readonly Layout[], objects: readonly Layout[]): Layout {
