@@ -46,6 +46,8 @@ const root = {
       post: taking({ oneOf: [to('Cat'), to('Dog')], discriminator: { propertyName: 'kind' } }),
     },
     '/form': { post: taking(text, 'application/x-www-form-urlencoded') },
+    '/dotted/{a.b}': { get: { responses: {} } },
+    '/silent': { get: { responses: {} } },
     '/odd-media': { post: taking(text, 'a/b/c') },
     '/headers': {
       get: given(
@@ -57,9 +59,11 @@ const root = {
     '/queries': {
       get: given(
         { name: 'list', in: 'query', schema: { type: ['array', 'null'], items: text } },
+        { name: 'rate', in: 'query', schema: { oneOf: [text, { type: 'integer' }] } },
         { name: 'filter', in: 'query', schema: object({ by: text }, 'by') },
       ),
     },
+    '/got': { get: taking(text) },
     '/spaced': { get: given({ name: 'a b', in: 'query', required: true, schema: text }) },
     '/spaced/needed': { get: given({ name: 'a', in: 'query', required: true, schema: text }) },
     '/ends-it': {
@@ -138,8 +142,12 @@ test.each([
   ['a media type that is none', '/odd-media', sending('x', 'a/b/c')],
   ['a header that is to be ignored, or a truth as text', '/headers', { headers: { flag: 'true' } }],
   ['a list that may be null', '/queries?list=a&list=b', {}],
+  ['a text of several types', '/queries?rate=1', {}],
+  ['no body in a GET', '/got', {}],
   ['a name that has to be escaped', '/spaced?a%20b=x', {}],
   ['a header that would end Prism', '/ends-it', {}],
+  ['an operation without answers', '/silent', { headers: { prefer: 'code=200' } }],
+  ['a dot in the name of a path parameter', '/dotted/a', {}],
   ['an answer in parts', '/mixed', { headers: { accept: 'multipart/mixed' } }],
 ])('%s is no fault', async (_, path, init) => {
   const [status] = await call(path, { ...init });

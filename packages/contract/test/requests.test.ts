@@ -267,6 +267,15 @@ test('a path means the template that leaves least open', () => {
   expect(meant).toEqual(['/a/b', '/a/name({id})', '/a/{id}']);
 });
 
+test('a template with a query or a fragment is no path', () => {
+  const item = { get: { responses: {} } };
+  const own = new Description({
+    openapi: '3.1.0',
+    paths: { '/a#one': item, '/a?b=c': item, '/a': item },
+  });
+  expect(own.template('get', '/a')).toBe('/a');
+});
+
 test('a path may be percent-encoded', () => {
   const own = new Description({ openapi: '3.1.0', paths: { '/å.b/{id}': { get: {} } } });
   expect(own.template('get', '/%C3%A5.b/1')).toBe('/å.b/{id}');

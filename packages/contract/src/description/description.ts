@@ -83,8 +83,7 @@ function operationIn(item: Json, method: string): Located | undefined {
 
 /** Matches the paths that a template stands for; the groups are the values, in the order of the template. */
 export function pathPattern(template: string): RegExp {
-  const [plain = ''] = template.split(/[?#]/);
-  const parts = plain
+  const parts = template
     .split(/(\{[^{}]+\})/)
     .map((part) => (part.startsWith('{') ? '([^/]+?)' : literal(part)));
   return new RegExp(`^${parts.join('')}$`);

@@ -1,6 +1,7 @@
 import { Description } from '../description/description.js';
 import { isObject, type Json, list, object, text } from '../description/json.js';
 import { decoded } from '../description/token.js';
+import { SERVED } from '../recorder/limits.js';
 
 /**
  * The description in words that Prism understands: it says the same of every request and answer. The recorder judges by
@@ -38,17 +39,13 @@ class Preparation {
 
   #item(path: string, item: unknown): unknown {
     const own = (parameter: unknown): boolean => isOwn(this.#follow(parameter), path);
-    const copied = object(this.#copy(item));
-    return mapped(copied, (key, part) =>
-      key === 'parameters'
-        ? [key, list(part).filter(own)]
-        : [
-            key,
-            isObject(part) && Array.isArray(part['parameters'])
-              ? { ...part, parameters: part['parameters'].filter(own) }
-              : part,
-          ],
-    );
+    return mapped(object(this.#copy(item)), (key, part) => {
+      if (key === 'parameters') return [key, list(part).filter(own)];
+      if (!SERVED.has(key) || !isObject(part)) return [key, part];
+      // A GET has no body that means anything (RFC 9110 §9.3.1), and clients can't send one.
+      const { requestBody: _, ...bare } = part;
+      return [key, answered(key === 'get' ? bare : part, own)];
+    });
   }
 
   /** @param readOnly - names of readOnly properties beside the schemas that the node is composed with. */
@@ -100,20 +97,19 @@ class Preparation {
 
   /**
    * Prism takes a parameter for a list or an object only where that is its one type, compares values as they are, and
-   * takes an object of which nothing came for an empty one.
+   * takes an object of which nothing came for an empty one. As a text, a value may fit several alternatives.
    */
   #withPlainSchema(node: Json): Json {
     if (text(node['in']) === undefined || !isObject(node['schema'])) return node;
-    const { enum: values, required, ...schema } = this.#follow(node['schema']);
-    const [type, ...others] = [schema['type']].flat().filter((each) => each !== 'null');
-    if (type === undefined || others.length > 0) return node;
+    const { enum: values, required, oneOf, ...schema } = this.#follow(node['schema']);
+    const types = [schema['type'] ?? []].flat().filter((type) => type !== 'null');
+    const isText = types.length === 1 && types[0] === 'string';
     const plain = {
       ...schema,
-      type,
-      ...(values === undefined
-        ? {}
-        : { enum: type === 'string' ? list(values).map(String) : values }),
+      ...(types.length === 1 ? { type: types[0] } : {}),
+      ...(values === undefined ? {} : { enum: isText ? list(values).map(String) : values }),
       ...(required === undefined || node['required'] !== true ? {} : { required }),
+      ...(oneOf === undefined ? {} : { anyOf: oneOf }),
     };
     return { ...node, schema: plain };
   }
@@ -167,6 +163,18 @@ function withValues(node: Json): Json {
     ]),
   };
 }
+
+/** An operation without the parameters that are none of its own. Prism asks for an answer, where none is declared. */
+function answered(operation: Json, isOwn: (parameter: unknown) => boolean): Json {
+  const { parameters, responses } = operation;
+  return {
+    ...operation,
+    ...(parameters === undefined ? {} : { parameters: list(parameters).filter(isOwn) }),
+    ...(Object.keys(object(responses)).length === 0 ? { responses: ANSWER } : {}),
+  };
+}
+
+const ANSWER = { 200: { description: 'None is declared.' } };
 
 /** What OpenAPI tells to ignore (3.1 §4.8.12.1), and what the path has no place for. */
 function isOwn({ in: place, name }: Json, path: string): boolean {

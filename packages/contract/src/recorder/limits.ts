@@ -21,6 +21,8 @@ export function limitOf(
     )
   )
     return 'Prism looks for the percent-encoded names of queries in the decoded ones.';
+  if (/\{[^{}]*[.*+?^$()|[\]\\]/.test(operation.path))
+    return 'Prism finds no path with dots or signs in the name of a parameter.';
   if (isTextAsForm(operation, headers['content-type']))
     return 'Prism reads a form as an object only.';
   const form = operation.body?.find(([mediaType]) => mediaType.startsWith('multipart/'))?.[1];
