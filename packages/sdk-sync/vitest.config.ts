@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // The first call of a file may wait for what starts with it, on a machine that is busy.
+    testTimeout: 30_000,
     // A mock of the description answers, and a recorder in front of it judges what is sent.
     globalSetup: ['@sdkwright/contract/setup'],
     provide: { description: 'test/openapi.json' },

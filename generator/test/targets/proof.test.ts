@@ -20,3 +20,71 @@ test('an operation whose path the mock can’t serve is told as unproven in ever
   expect(tests).toContain("operation('get', '/maps')");
   expect(tests).not.toContain("operation('get', '/maps?beta=true')");
 });
+
+test('an operation that needs what can’t be sent is told as unproven', () => {
+  const nothing = { type: 'array', items: { type: 'null' } };
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    paths: {
+      '/maps': {
+        get: {
+          operationId: 'maps.list',
+          parameters: [{ name: 'of', in: 'query', required: true, schema: nothing }],
+          responses: { 200: { description: 'The maps.' } },
+        },
+      },
+    },
+  });
+  const test = files.find(({ path }) => path === 'typescript-0/test/maps.test.ts');
+  expect(test?.content).toContain("it.todo('maps.list: no value for its inputs is known')");
+});
+
+test('what the client can serve is tried before what it can’t', () => {
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    paths: {
+      '/maps': {
+        get: {
+          operationId: 'maps.list',
+          security: [{ signed: [] }, { token: [] }],
+          responses: { 200: { description: 'The maps.' } },
+        },
+      },
+    },
+    components: {
+      securitySchemes: {
+        signed: { type: 'http', scheme: 'signature' },
+        token: { type: 'http', scheme: 'bearer' },
+      },
+    },
+  });
+  const maps = files.find(({ path }) => path === 'typescript-0/src/resources/maps.ts');
+  expect(maps?.content).toContain("security: [['token'], []]");
+});
+
+test('an operation that declares no answer is proven by what it sends', () => {
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    paths: { '/maps': { post: { operationId: 'maps.draw' } } },
+  });
+  const test = files.find(({ path }) => path === 'typescript-0/test/maps.test.ts');
+  expect(test?.content).toContain('await contract.answers({ status: 200 }, call);');
+});
+
+test('a package without operations has no tests, and that is no failure', () => {
+  const config = (paths: object): string | undefined =>
+    emitAll({
+      openapi: '3.1.0',
+      info: { title: 'Zoo', version: '1' },
+      servers: [{ url: 'https://zoo.example' }],
+      paths,
+    }).files.find(({ path }) => path === 'typescript-0/vitest.config.ts')?.content;
+  expect(config({})).toContain('passWithNoTests: true');
+  expect(config({ '/maps': { get: { operationId: 'maps.get' } } })).not.toContain('passWith');
+});

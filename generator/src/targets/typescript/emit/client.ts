@@ -55,13 +55,15 @@ export function apiFile(plan: SdkPlan): EmittedFile {
   };
 }
 
-/** Requirements whose schemes the client can serve. */
+/** The alternatives, as far as the client can serve their schemes; those that it serves in full come first. */
 export function known(
   security: readonly (readonly string[])[],
   schemes: readonly SecurityScheme[],
 ): Value {
   const ids = new Set(schemes.map(({ id }) => id));
-  return security.map((names) => names.filter((name) => ids.has(name)));
+  const served = (names: readonly string[]): boolean => names.every((name) => ids.has(name));
+  const ordered = [...security.filter(served), ...security.filter((names) => !served(names))];
+  return ordered.map((names) => names.filter((name) => ids.has(name)));
 }
 
 /** An object literal with a line for each member, however short. */

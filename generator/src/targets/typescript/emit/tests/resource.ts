@@ -33,8 +33,6 @@ function describeMethod(
   const answers = successes(method);
   if (main === undefined)
     return todo(`${resource.access}.${method.name}: no value for its inputs is known`, module);
-  if (answers.length + operation.failures.length === 0)
-    return todo(`${resource.access}.${method.name}: no answer is declared`, module);
   const printed = printCall(resource, method, main, module);
   const head: Layout[] = [
     [

@@ -12,11 +12,11 @@ export interface Outcome {
   readonly body: { readonly value: unknown } | undefined;
 }
 
-/** The answers that mean success. */
-export function successes({ operation }: MethodPlan): Outcome[] {
-  return operation.answers.flatMap((answer) =>
-    outcomes(answer, concrete(answer.status, operation.answers, 200)),
-  );
+/** The answers that mean success; where no answer is declared at all, one without content. */
+export function successes({ operation: { answers, failures } }: MethodPlan): Outcome[] {
+  if (answers.length + failures.length === 0)
+    return [{ status: 200, example: undefined, body: undefined }];
+  return answers.flatMap((answer) => outcomes(answer, concrete(answer.status, answers, 200)));
 }
 
 /** The outcomes of a declared failure. */

@@ -82,13 +82,23 @@ function leanTrial(
   };
 }
 
-/** What is null can't be sent as a parameter. */
+/** What is null or empty can't be sent as a parameter, nor null as a member of one. */
 function choicesOf({ examples, doc, schema, name }: Parameter, model: ApiModel): readonly Choice[] {
-  const given = fitting(examples, schema, model);
+  const given = fitting(
+    examples.filter(({ value }) => !isUnsendable(value)),
+    schema,
+    model,
+  );
   if (given.length > 0) return given;
   const made = sample(schema, model, name, new Set(), doc.limits) ?? name;
-  const choices = [doc.example, doc.default, made].filter((value) => value !== null);
+  const choices = [doc.example, doc.default, made].filter((value) => !isUnsendable(value));
   return fitting(choices.map(unnamed), schema, model).slice(0, 1);
+}
+
+function isUnsendable(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === null || value === '';
+  const members: readonly unknown[] = Object.values(value);
+  return members.length === 0 || members.includes(null);
 }
 
 function bodiesOf({ examples, schema }: Body, model: ApiModel): readonly Choice[] {
