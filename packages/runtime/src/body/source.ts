@@ -36,7 +36,7 @@ export function sourceOf(value: unknown, wrapped = true): Source | Promise<Sourc
 }
 
 /** Whether a value is an upload of itself; a text is none. Nothing is opened. */
-export function isFile(value: unknown): boolean {
+function isFile(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { data, filename, stream } = value as Partial<Source> & Known;
   return (
