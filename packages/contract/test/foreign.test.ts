@@ -48,6 +48,7 @@ const root = {
     '/form': { post: taking(text, 'application/x-www-form-urlencoded') },
     '/dotted/{a.b}': { get: { responses: {} } },
     '/silent': { get: { responses: {} } },
+    '/elsewhere': { get: { responses: { 303: { description: '' } } } },
     '/odd-media': { post: taking(text, 'a/b/c') },
     '/headers': {
       get: given(
@@ -147,6 +148,7 @@ test.each([
   ['a name that has to be escaped', '/spaced?a%20b=x', {}],
   ['a header that would end Prism', '/ends-it', {}],
   ['an operation without answers', '/silent', { headers: { prefer: 'code=200' } }],
+  ['an operation that redirects alone', '/elsewhere', { headers: { prefer: 'code=200' } }],
   ['a dot in the name of a path parameter', '/dotted/a', {}],
   ['an answer in parts', '/mixed', { headers: { accept: 'multipart/mixed' } }],
 ])('%s is no fault', async (_, path, init) => {

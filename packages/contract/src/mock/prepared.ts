@@ -164,13 +164,15 @@ function withValues(node: Json): Json {
   };
 }
 
-/** An operation without the parameters that are none of its own. Prism asks for an answer, where none is declared. */
+/** An operation without the parameters that are none of its own. Prism asks for an answer, where none is declared but redirections. */
 function answered(operation: Json, isOwn: (parameter: unknown) => boolean): Json {
   const { parameters, responses } = operation;
   return {
     ...operation,
     ...(parameters === undefined ? {} : { parameters: list(parameters).filter(isOwn) }),
-    ...(Object.keys(object(responses)).length === 0 ? { responses: ANSWER } : {}),
+    ...(Object.keys(object(responses)).every((status) => /^[13]/.test(status))
+      ? { responses: { ...object(responses), ...ANSWER } }
+      : {}),
   };
 }
 

@@ -82,23 +82,24 @@ function leanTrial(
   };
 }
 
-/** What is null or empty can't be sent as a parameter, nor null as a member of one. */
-function choicesOf({ examples, doc, schema, name }: Parameter, model: ApiModel): readonly Choice[] {
-  const given = fitting(
-    examples.filter(({ value }) => !isUnsendable(value)),
-    schema,
-    model,
-  );
+function choicesOf(parameter: Parameter, model: ApiModel): readonly Choice[] {
+  const { examples, doc, schema, name, style } = parameter;
+  const sent = (choices: readonly Choice[]): Choice[] =>
+    fitting(choices, schema, model).filter(({ value }) => arrives(value, style));
+  const given = sent(examples);
   if (given.length > 0) return given;
   const made = sample(schema, model, name, new Set(), doc.limits) ?? name;
-  const choices = [doc.example, doc.default, made].filter((value) => !isUnsendable(value));
-  return fitting(choices.map(unnamed), schema, model).slice(0, 1);
+  return sent([doc.example, doc.default, made].map(unnamed)).slice(0, 1);
 }
 
-function isUnsendable(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return value === null || value === '';
+/** Neither what is null or empty arrives as a parameter, nor what is null inside of it. */
+function arrives(value: unknown, { style, explode, content }: Parameter['style']): boolean {
+  if (content !== undefined) return value !== null;
+  if (typeof value !== 'object' || value === null) return value !== null && value !== '';
   const members: readonly unknown[] = Object.values(value);
-  return members.length === 0 || members.includes(null);
+  // An object whose members are parameters of their own may have none.
+  if (members.length === 0) return style === 'form' && explode && !Array.isArray(value);
+  return !members.includes(null);
 }
 
 function bodiesOf({ examples, schema }: Body, model: ApiModel): readonly Choice[] {
