@@ -43,6 +43,7 @@ export const description = new Description({
           parameter('rules', 'query', { type: 'array', items: map }),
           parameter('X-Trace', 'header', list),
           parameter('X-Rules', 'header', { type: 'array', items: { oneOf: [text, map] } }),
+          parameter('Cookie', 'header', text),
           parameter('session', 'cookie', text),
           parameter('a b', 'cookie', text),
           parameter('seen', 'cookie', list),

@@ -69,6 +69,11 @@ describe('what is as described passes', () => {
     cookies({ seen: ['a b', 'c'] }, 'seen=a%20b; seen=c'),
     cookies({ flat: ['a,b', 'c'] }, 'flat=a%2Cb,c'),
     cookies({ size: { x: 1, y: 2 } }, 'x=1; y=2'),
+    {
+      operation: 'get /things',
+      exchange: { header: { Cookie: 'a=b' } },
+      headers: { cookie: 'a=b' },
+    },
     cookies({ 'a b': 'c' }, 'a%20b=c'),
     cookies({ raw: ['a%b', 'c'] }, 'raw=a%b; raw=c'),
     { operation: 'delete /things/{id}', exchange: { path: { id: 'a/b' } }, url: '/things/a%2Fb' },
