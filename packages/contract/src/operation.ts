@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { server } from './context.js';
 import {
+  ANSWER_HEADER,
   type Claim,
   type Exchange,
   type Portable,
@@ -77,7 +78,7 @@ function optionsOf({ status, example }: Exchange, test: string): TestOptions {
     `code=${String(status)}`,
     ...(example === undefined ? [] : [`example=${example}`]),
   ];
-  return { headers: { prefer: wanted.join(', '), [TEST_HEADER]: test } };
+  return { headers: { [ANSWER_HEADER]: wanted.join(', '), [TEST_HEADER]: test } };
 }
 
 async function failureOf(call: () => unknown): Promise<unknown> {

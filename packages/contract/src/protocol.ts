@@ -6,6 +6,12 @@ export const CREDENTIAL = 'contract-credential';
 /** Header that tells the recorder which test a request belongs to; Prism never sees it. */
 export const TEST_HEADER = 'x-contract-test';
 
+/**
+ * Header that tells the recorder which answer is wanted, in the words of Prism's `Prefer`: `code=404, example=gone`. An
+ * API may have a `Prefer` of its own.
+ */
+export const ANSWER_HEADER = 'x-contract-answer';
+
 /** Path of the recorder's own. */
 export const REPORT_PATH = '/__contract/report';
 

@@ -115,7 +115,7 @@ test('a file without content is one', () => {
 
 test('no request, or several, are told', () => {
   const claim = { test: 't', method: 'get', path: '/things', exchange: { status: 200 } };
-  const request = { method: 'get', url: '/things', headers: {}, body: Buffer.alloc(0) };
+  const request = { method: 'get', url: '/things', headers: {}, body: Buffer.alloc(0), wanted: '' };
   const answer = { status: 200, headers: {}, body: Buffer.alloc(0), witnessed: true };
   expect(judge(description, claim, [])).toEqual(['No request of this test came.']);
   expect(
@@ -150,6 +150,7 @@ test('an answer in several media types comes in the one that is asked for', () =
       url: '/',
       headers: { accept },
       body: Buffer.alloc(0),
+      wanted: '',
     });
   expect(answered('text/event-stream').body.toString()).toBe('data: 1');
   expect(answered('application/json').body.toString()).toBe('{}');

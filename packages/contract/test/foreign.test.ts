@@ -64,6 +64,9 @@ const root = {
         { name: 'filter', in: 'query', schema: object({ by: text }, 'by') },
       ),
     },
+    '/minimal': {
+      get: given({ name: 'Prefer', in: 'header', schema: { enum: ['return=minimal'] } }),
+    },
     '/got': { get: taking(text) },
     '/spaced': { get: given({ name: 'a b', in: 'query', required: true, schema: text }) },
     '/spaced/needed': { get: given({ name: 'a', in: 'query', required: true, schema: text }) },
@@ -125,10 +128,9 @@ test.each([
 });
 
 test('an example of OpenAPI 3.2 is served by its name', async () => {
-  expect(await call('/named', { headers: { prefer: 'code=200, example=b' } })).toEqual([
-    200,
-    '"y"',
-  ]);
+  expect(await call('/named', { headers: { 'x-contract-answer': 'code=200, example=b' } })).toEqual(
+    [200, '"y"'],
+  );
 });
 
 test.each([
@@ -144,11 +146,16 @@ test.each([
   ['a header that is to be ignored, or a truth as text', '/headers', { headers: { flag: 'true' } }],
   ['a list that may be null', '/queries?list=a&list=b', {}],
   ['a text of several types', '/queries?rate=1', {}],
+  ["a `Prefer` of the API's own", '/minimal', { headers: { prefer: 'return=minimal' } }],
   ['no body in a GET', '/got', {}],
   ['a name that has to be escaped', '/spaced?a%20b=x', {}],
   ['a header that would end Prism', '/ends-it', {}],
-  ['an operation without answers', '/silent', { headers: { prefer: 'code=200' } }],
-  ['an operation that redirects alone', '/elsewhere', { headers: { prefer: 'code=200' } }],
+  ['an operation without answers', '/silent', { headers: { 'x-contract-answer': 'code=200' } }],
+  [
+    'an operation that redirects alone',
+    '/elsewhere',
+    { headers: { 'x-contract-answer': 'code=200' } },
+  ],
   ['a dot in the name of a path parameter', '/dotted/a', {}],
   ['an answer in parts', '/mixed', { headers: { accept: 'multipart/mixed' } }],
 ])('%s is no fault', async (_, path, init) => {

@@ -30,6 +30,7 @@ export function faults({ operation, exchange, value, ...wire }: Case): readonly 
       ...wire.headers,
     }),
     body: Buffer.from(wire.body ?? ''),
+    wanted: '',
   };
   const answer = {
     status: 200,

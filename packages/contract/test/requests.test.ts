@@ -304,6 +304,7 @@ test('a credential may be given as a parameter', () => {
         url: '/a',
         headers: { 'x-key': 'own' },
         body: Buffer.alloc(0),
+        wanted: '',
       },
     );
   expect(found({ 'X-Key': 'own' })).toEqual([]);

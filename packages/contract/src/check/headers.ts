@@ -12,7 +12,7 @@ import { readSimple } from './simple.js';
  */
 const USUAL = new Set(
   `accept accept-encoding accept-language authorization cache-control connection content-length content-type cookie host
-  pragma prefer sec-fetch-mode transfer-encoding user-agent`.split(/\s+/),
+  pragma sec-fetch-mode transfer-encoding user-agent`.split(/\s+/),
 );
 
 /** Declared headers have to come as given, the others not at all. */

@@ -178,9 +178,10 @@ function answered(operation: Json, isOwn: (parameter: unknown) => boolean): Json
 
 const ANSWER = { 200: { description: 'None is declared.' } };
 
-/** What OpenAPI tells to ignore (3.1 §4.8.12.1), and what the path has no place for. */
+/** Not what OpenAPI tells to ignore (3.1 §4.8.12.1), what means another thing to Prism, and what the path has no place for. */
 function isOwn({ in: place, name }: Json, path: string): boolean {
-  if (place === 'header') return !/^(?:accept|content-type|authorization)$/i.test(String(name));
+  if (place === 'header')
+    return !/^(?:accept|content-type|authorization|prefer)$/i.test(String(name));
   return place !== 'path' || path.includes(`{${String(name)}}`);
 }
 

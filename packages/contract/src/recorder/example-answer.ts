@@ -2,14 +2,13 @@ import { at, object } from '../description/json.js';
 import type { Operation } from '../description/operation.js';
 import type { Recorded, RecordedRequest } from './recorded.js';
 
-/** The answer that `Prefer` asks for (RFC 7240), as the description's example has it. */
+/** The answer that is wanted, as the description's example has it. */
 export function exampleAnswer(
   operation: Operation,
-  { method, headers }: RecordedRequest,
+  { method, headers, wanted }: RecordedRequest,
 ): Recorded['answer'] {
-  const prefer = String(headers['prefer']);
-  const status = Number(/code=(\d+)/.exec(prefer)?.[1] ?? 200);
-  const name = /example=([^,]+)/.exec(prefer)?.[1];
+  const status = Number(/code=(\d+)/.exec(wanted)?.[1] ?? 200);
+  const name = /example=([^,]+)/.exec(wanted)?.[1];
   const offered = operation.answer(status) ?? [];
   const asked = (headers.accept ?? '').split(/\s*,\s*/);
   const [mediaType, media] = offered.find(([type]) => asked.includes(type)) ?? offered[0] ?? [];

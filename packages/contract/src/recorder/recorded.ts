@@ -8,6 +8,8 @@ export interface RecordedRequest {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** Which answer the test asks for, see `ANSWER_HEADER`; '' where that is left to the mock. */
+  readonly wanted: string;
 }
 
 /** What went over the wire, once. */

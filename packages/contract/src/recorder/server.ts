@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Description } from '../description/description.js';
 import { answerContradictions } from '../check/contradictions.js';
 import { judge } from '../check/judge.js';
-import { type Claim, REPORT_PATH, type Report, TEST_HEADER } from '../protocol.js';
+import { ANSWER_HEADER, type Claim, REPORT_PATH, type Report, TEST_HEADER } from '../protocol.js';
 import type { Recorded } from './recorded.js';
 import { answerOf, type Mock } from './upstream.js';
 
@@ -61,12 +61,13 @@ export async function startRecorder(description: Description, mock: Mock): Promi
   }
 
   async function pass(request: IncomingMessage): Promise<Recorded['answer']> {
-    const { [TEST_HEADER]: test, ...headers } = request.headers;
+    const { [TEST_HEADER]: test, [ANSWER_HEADER]: wanted = '', ...headers } = request.headers;
     const sent = {
       method: (request.method ?? '').toLowerCase(),
       url: request.url ?? '',
       headers,
       body: await buffer(request),
+      wanted: String(wanted),
     };
     const answer = await answerOf(description, sent, mock);
     const name = String(test);

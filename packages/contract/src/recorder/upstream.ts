@@ -52,20 +52,22 @@ function isProblem(headers: Answer['headers']): boolean {
  * Whether Prism was the one that failed: it can't write this media type, the schema is too complex, there was an error
  * that it did not expect. What it says of the request has a status below 500.
  */
-function hasFailed(answer: Answer, { headers }: RecordedRequest): boolean {
+function hasFailed(answer: Answer, { wanted }: RecordedRequest): boolean {
   if (answer.status < 500) return false;
   return isProblem(answer.headers)
     ? answer.body.includes('https://stoplight.io/prism/errors#')
-    : !String(headers['prefer']).includes(`code=${String(answer.status)}`);
+    : !wanted.includes(`code=${String(answer.status)}`);
 }
 
 async function forward(
-  { method, url, headers, body }: RecordedRequest,
+  { method, url, headers, body, wanted }: RecordedRequest,
   prism: string,
 ): Promise<Answer> {
   // Whoever asks for a failure takes it in any form: Prism would answer with a success that fits `accept`.
-  const failure = /code=[45]/.test(String(headers['prefer'])) ? { accept: '*/*' } : {};
-  const passed = { ...without(headers, ['host', 'connection']), ...failure };
+  const failure = /code=[45]/.test(wanted) ? { accept: '*/*' } : {};
+  const prefer = wanted === '' ? {} : { prefer: wanted };
+  const own = without(headers, ['host', 'connection', 'prefer']);
+  const passed = { ...own, ...prefer, ...failure };
   // The path goes on as it came: a URL object would tidy it.
   const outgoing = open(prism, { method, path: url, headers: passed });
   outgoing.end(body);
