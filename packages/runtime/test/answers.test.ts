@@ -68,6 +68,9 @@ describe('a value', () => {
     expect(await get('text/csv')).toBe('id\r\na');
     expect(await get('application/json;q=0.5, text/csv;q=0.9')).toBe('id');
     expect(await get('text/csv')).toEqual({ id: 'a' });
+    script(typed('text/csv', 'id'));
+    const list = flow().posts.list({}, { headers: { accept: 'text/csv' } });
+    expect(await failure(list)).toBeInstanceOf(DecodeError);
     script(answer(200, '{"data":{"id":"a"}}'));
     expect(await get('')).toEqual({ id: 'a' });
     script(html());

@@ -2,7 +2,7 @@ import { jsonCodec } from '../client/json.js';
 import type { BodyCodec } from './codec.js';
 import type { Encodings } from './encoding.js';
 import { multipart } from './multipart.js';
-import { holdsFile } from './source.js';
+import { hasFiles } from './source.js';
 
 const platform = /* @__PURE__ */ jsonCodec(JSON);
 
@@ -20,8 +20,3 @@ export const formWithFiles: BodyCodec & ((encodings: Encodings) => BodyCodec) =
     (encodings: Encodings) => codec(encodings),
     /* @__PURE__ */ codec(),
   );
-
-function hasFiles(value: unknown): boolean {
-  if (value instanceof FormData) return true;
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsFile);
-}

@@ -50,7 +50,12 @@ function isFile(value: unknown): boolean {
   );
 }
 
-/** Whether the field of a form is an upload, or a list of them. */
+/** Whether a body has to be sent as a form: it is one already, or a field is an upload, or a list of them. */
+export function hasFiles(body: unknown): boolean {
+  if (body instanceof FormData) return true;
+  return typeof body === 'object' && body !== null && Object.values(body).some(holdsFile);
+}
+
 export function holdsFile(field: unknown): boolean {
   return isFile(field) || (isList(field) && [...field].some(isFile));
 }

@@ -26,11 +26,11 @@ export function parse(call: Call, received: Received): unknown {
   const { text } = received;
   if (text === '') return undefined;
   if (text.length > MOST) throw unreadable(call, received, 'more text than fits into memory');
+  if (isText(data.accept, received)) return text;
   if (isAskedFor(call, received)) {
     if (!text.includes('\ufffd')) return text;
     throw unreadable(call, received, 'bytes, which `asResponse()` gives');
   }
-  if (isText(data.accept, received)) return text;
   try {
     return client.json.parse(text);
   } catch (cause) {
@@ -45,9 +45,9 @@ function isText(accept: string | undefined, received: Received): boolean {
   return !JSON_TYPE.test(type) && (!JSON_TYPE.test(accept) || names(accept, type));
 }
 
-/** Whether the caller asked for this type, which is not JSON, by a header `Accept`; a page of a proxy is none. */
-function isAskedFor({ options }: Call, received: Received): boolean {
-  if (!options.headers) return false;
+/** Whether the caller asked for this type, which is not JSON, by a header `Accept`; no list can be made of it. */
+function isAskedFor({ finish, options }: Call, received: Received): boolean {
+  if (!options.headers || finish) return false;
   const { accept } = edit({}, options.headers);
   const type = typeOf(received);
   return type !== '' && !JSON_TYPE.test(type) && names(accept ?? '', type);

@@ -1,3 +1,4 @@
+import { hasFiles } from '../body/source.js';
 import { UsageFault } from '../fault.js';
 import type { Client } from '../client/client.js';
 import type { Descriptor } from '../types/descriptor.js';
@@ -32,12 +33,13 @@ export function pack(client: Client, data: Descriptor, ownJson: boolean): Crosse
   if (style !== undefined) packed['style'] = flatStyles(style);
   if (body === undefined) return { value: packed, transfer };
   const recipe = encode && recipeOf(encode);
-  if (recipe !== undefined)
+  const isJson = encode === undefined || (recipe?.make === 'formWithFiles' && !hasFiles(body));
+  if (recipe !== undefined && !isJson)
     return { value: { ...packed, body: crossed(body, 'body'), encode: recipe }, transfer };
-  if (encode === undefined && !ownJson)
+  if (isJson && !ownJson)
     return { value: { ...packed, body: cross(body, 'body', 'json').value }, transfer };
 
-  const codec = encode ?? client.json;
+  const codec = isJson ? client.json : encode;
   const encoded = codec.encode(body, client.json);
   if (encoded instanceof Promise || typeof encoded.body !== 'string') {
     throw new UsageFault("body: a stream can't be read while the thread is blocked");

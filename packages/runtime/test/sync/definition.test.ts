@@ -171,6 +171,8 @@ describe('styles work in the worker', () => {
     const post = (body: unknown) =>
       connect({}).call('post', '/v1/body', { body, encode, unwrap: 'data' });
     expect(post({ a: ['x'] })).toEqual({ type: 'application/json', text: '{"a":["x"]}' });
+    const money = { toJSON: () => ({ amount: 1.5 }), toString: () => 'EUR 1.5' };
+    expect(post({ money }).text).toBe('{"money":{"amount":1.5}}');
     const { text: sent, type } = post({ a: ['x', 'y'], b: Buffer.from('bytes') });
     expect(type).toMatch(/^multipart\/form-data/);
     expect(sent).toMatch(/name="a"\r\n\r\nx,y\r\n[^]*name="b"; filename="blob"/);
