@@ -79,12 +79,18 @@ export async function run(options: Run): Promise<Outcome> {
   try {
     return await stages(options, diagnostics);
   } catch (error) {
-    // The stack ends, or a text or a list can't get longer.
-    if (!(error instanceof RangeError)) throw error;
+    if (!isExcess(error)) throw error;
     const fault = `Schemas lead through too many others (${error.message}).`;
     reportExcess(fault, options.spec, diagnostics);
     return { ok: false, diagnostics: diagnostics.all, model: undefined, changes: [] };
   }
+}
+
+/** The stack ends, or a text or a list can't get longer. */
+function isExcess(error: unknown): error is RangeError {
+  return (
+    error instanceof RangeError && /call stack|Invalid (?:string|array) length/.test(error.message)
+  );
 }
 
 async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> {

@@ -14,7 +14,7 @@ export function report(diagnostics: readonly Diagnostic[], strict: boolean): num
     const isWarning = diagnostic.severity === 'warning' && !strict;
     const count = (counts.get(diagnostic.code) ?? 0) + (isWarning ? 1 : 0);
     counts.set(diagnostic.code, count);
-    if (count > SHOWN) continue;
+    if (isWarning && count > SHOWN) continue;
     const shown: Diagnostic = isWarning ? diagnostic : { ...diagnostic, severity: 'error' };
     process.stderr.write(`${render(shown, { folder: process.cwd(), color })}\n\n`);
   }

@@ -28,6 +28,8 @@ export interface GivenName {
 export class SchemaReader {
   /** As they were read; `all` has them composed. */
   readonly #named = new Map<string, NamedSchema>();
+  /** Tags of each discriminator's mapping, by the schema that they lead to. */
+  readonly #tags = new WeakMap<Json, ReadonlyMap<string, readonly string[]>>();
   readonly #kinship = new Map<string, Kinship>();
   readonly #composer = new Composer(this.#named);
   readonly #context: Context;
@@ -54,10 +56,7 @@ export class SchemaReader {
   /** Reads the schema at `at`; mentions inside it are read as well. */
   read(node: unknown, at: string): Schema {
     const schema = this.#read(node, at);
-    if (this.#pending.length > 0) {
-      this.#settle();
-      breakCycles(this.#named, this.#context.diagnostics);
-    }
+    this.#readPending();
     return this.#composer.compose(schema);
   }
 
@@ -67,9 +66,14 @@ export class SchemaReader {
       return this.read(node, at);
     this.#given.set(at, given);
     this.#mention(at);
+    this.#readPending();
+    return { kind: 'ref', to: at };
+  }
+
+  #readPending(): void {
+    if (this.#pending.length === 0) return;
     this.#settle();
     breakCycles(this.#named, this.#context.diagnostics);
-    return { kind: 'ref', to: at };
   }
 
   /** The schema behind references. */
@@ -212,11 +216,19 @@ export class SchemaReader {
   }
 
   /** The discriminator values that lead to a schema: those of the mapping, else its name. */
-  #tagsOf(target: string, mapping: Json): string[] {
-    const mapped = Object.entries(mapping).filter(
-      ([, to]) => typeof to === 'string' && this.#mappingTarget(to) === target,
-    );
-    return mapped.length > 0 ? mapped.map(([tag]) => tag) : [lastToken(target)];
+  #tagsOf(target: string, mapping: Json): readonly string[] {
+    const tags = this.#tags.get(mapping) ?? this.#inverted(mapping);
+    this.#tags.set(mapping, tags);
+    return tags.get(target) ?? [lastToken(target)];
+  }
+
+  #inverted(mapping: Json): ReadonlyMap<string, readonly string[]> {
+    const tags = new Map<string, string[]>();
+    for (const [tag, to] of Object.entries(mapping)) {
+      const target = typeof to === 'string' ? this.#mappingTarget(to) : undefined;
+      if (target !== undefined) tags.set(target, [...(tags.get(target) ?? []), tag]);
+    }
+    return tags;
   }
 
   #mappingTarget(to: string): string | undefined {

@@ -176,3 +176,22 @@ test('the list of calls says of a resource what its first paragraph says', () =>
   const reference = files.find(({ path }) => path === 'typescript-0/api.md')?.content;
   expect(reference).toContain('## pets\n\nAll about pets.\n\n');
 });
+
+test('a name that ends as those of blocking clients do is kept whole', () => {
+  const responses = { 204: { description: 'Done.' } };
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'File Sync API', version: '1' },
+    paths: { '/pets': { get: { operationId: 'pets.search', responses } } },
+  });
+  const texts = (path: string): (string | undefined)[] =>
+    ['typescript-0', 'typescript-1'].map(
+      (folder) => files.find((file) => file.path === `${folder}/${path}`)?.content,
+    );
+  const names = texts('package.json').map((text) => /"name": "(.*)"/.exec(text ?? '')?.[1]);
+  expect(names).toEqual(['file-sync-sdk', 'file-sync-sdk-sync']);
+  const bases = texts('src/errors.ts').map(
+    (text) => /class (\w+) extends ApiError/.exec(text ?? '')?.[1],
+  );
+  expect(bases).toEqual(['FileSyncError', 'FileSyncError']);
+});

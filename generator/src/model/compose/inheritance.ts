@@ -170,11 +170,11 @@ function split(
   const isMeant = (to: string): boolean => to === fallback || isMapped(to, mapping, tagsOf);
   const itself = isMeant(at) ? [at] : [];
   // A parent among the descendants stands for its own descendants, which are here already.
-  const below = [...descendantsOf(at, children)].filter((to) => !bases.has(to) || isMeant(to));
-  const order = [...named.keys()];
+  const descendants = descendantsOf(at, children);
+  const isBelow = (to: string): boolean => descendants.has(to) && (!bases.has(to) || isMeant(to));
   const to =
     said === undefined
-      ? [...itself, ...below.sort((a, b) => order.indexOf(a) - order.indexOf(b))]
+      ? [...itself, ...[...named.keys()].filter(isBelow)]
       : alternativesOf(said).filter((member) => member !== at);
   const place = (member: string): string =>
     said === undefined ? (bases.get(member) ?? member) : member;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ApiModel } from '../../model/api.ts';
 import { apiTitle, clientName, packageStem } from '../../naming/client.ts';
-import { className } from './plan/names.ts';
+import { className, clientStem } from './plan/names.ts';
 import type { PackageSettings } from './plan/plan.ts';
 
 /** What an API's owner may say about a package; what is left out is taken from the description. */
@@ -33,7 +33,7 @@ export function complete(settings: PackageRun, model: ApiModel): PackageSettings
     client,
     name:
       settings.name ??
-      `${packageStem(client.replace(/Sync$/, ''), model.title)}-sdk${flavour === 'sync' ? '-sync' : ''}`,
+      `${packageStem(clientStem(client, flavour), model.title)}-sdk${flavour === 'sync' ? '-sync' : ''}`,
     version: settings.version ?? '0.1.0',
     description: settings.description ?? `Client of the ${apiTitle(model.title)}`,
     license: settings.license ?? model.license,

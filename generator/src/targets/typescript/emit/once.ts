@@ -7,7 +7,8 @@ interface Kept<V> {
  * `make`, whose last result is kept: packages of one API are emitted side by side, and ask one after the other for what
  * they have in common.
  *
- * @param keys - all that the result depends on. Default: the argument as a whole.
+ * @param keys - all that the result depends on. Each first key keeps a result of its own, as long as it lives. Default:
+ *   the argument as a whole.
  */
 export function once<A extends object, V>(
   make: (of: A) => V,

@@ -108,7 +108,7 @@ const commonOf = once(
     const inputs = resource.inputs.map((input) => print(inputDeclaration(input, module.printer)));
     return { module, methods, inputs };
   },
-  ({ plan: { model, errors, types }, resource }) => [resource, model, errors, types],
+  ({ plan: { model, errors, types }, resource }) => [model, resource, errors, types],
 );
 
 /** Spaces before a member of a class. */

@@ -1,4 +1,5 @@
 import { pascalCase, words } from '../../../naming/words.ts';
+import type { Flavour } from './sdk.ts';
 
 /** Names that are taken for good, or that would hide something users need: globals and the types of TypeScript's library. */
 const GLOBALS = new Set(
@@ -167,4 +168,9 @@ export const WEBHOOK_MEMBERS: readonly string[] = ['unwrap', 'sign'];
 export function memberName(name: string, taken: readonly string[] = []): string {
   const named = /^[\p{ID_Start}]/u.test(name) ? name : `_${name}`;
   return MEMBERS.has(named) || taken.includes(named) ? `${named}_` : named;
+}
+
+/** The class of a client without what tells that it blocks: `Flow` of the blocking `FlowSync`. */
+export function clientStem(client: string, flavour: Flavour): string {
+  return flavour === 'sync' ? client.replace(/Sync$/, '') : client;
 }

@@ -4,7 +4,7 @@ import { titleSlug } from '../../../naming/client.ts';
 import { words } from '../../../naming/words.ts';
 import { requireAll } from './complete.ts';
 import { planErrors } from './errors.ts';
-import { CLIENT_OPTIONS, memberName, RUNTIME_TYPES, Scope } from './names.ts';
+import { CLIENT_OPTIONS, clientStem, memberName, RUNTIME_TYPES, Scope } from './names.ts';
 import { planResources } from './resources.ts';
 import type {
   Flavour,
@@ -38,7 +38,7 @@ export function planSdks(
   const clients = packages.map(({ client }) => client);
   const planned = new Map<string, ApiPlan>();
   return packages.map(({ flavour, client, ...pkg }) => {
-    const stem = client.replace(/Sync$/, '');
+    const stem = clientStem(client, flavour);
     const api = planned.get(stem) ?? planApi(model, stem, clients, diagnostics, given);
     planned.set(stem, api);
     return { ...api, flavour, client, package: pkg };

@@ -2,14 +2,14 @@ import type { Body } from '../../../../model/api.ts';
 import { sampleBody, sampleParameter } from '../../../../model/sample.ts';
 import { camelCase } from '../../../../naming/words.ts';
 import { keyOf } from '../../plan/convention.ts';
-import { localName } from '../../plan/names.ts';
+import { clientStem, localName } from '../../plan/names.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import { enclosed, join, type Layout, print } from '../layout.ts';
 import { Code, isIdentifier, literal, quote, type Value } from '../literals.ts';
 
 /** The variable that snippets call the client. */
 export function clientVariable(plan: SdkPlan): string {
-  const name = camelCase(plan.client.replace(/Sync$/, ''));
+  const name = camelCase(clientStem(plan.client, plan.flavour));
   return isIdentifier(name) && localName(name) === name ? name : 'client';
 }
 
