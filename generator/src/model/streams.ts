@@ -38,7 +38,11 @@ function hasSwitch(schema: Schema, resolve: Resolve, depth = 0): boolean {
   if (meant.kind === 'union' && depth < 20)
     return meant.members.every((member) => hasSwitch(member, resolve, depth + 1));
   const found = propertiesOf(meant, resolve).findLast(({ name }) => name === 'stream');
-  return found !== undefined && withoutNull(resolve(found.schema), resolve).kind === 'boolean';
+  return (
+    found !== undefined &&
+    !found.readOnly &&
+    withoutNull(resolve(found.schema), resolve).kind === 'boolean'
+  );
 }
 
 function freeName(name: readonly string[], taken: ReadonlySet<string>): string[] {

@@ -90,6 +90,15 @@ test('a stream takes no name that another method has', () => {
   ]);
 });
 
+test('a switch that is never sent is none', { timeout: 60_000 }, () => {
+  const properties = { prompt: text, stream: { type: 'boolean', readOnly: true } };
+  const emission = chat({ say: body(properties) });
+  expect(source(emission)).toContain('sayStream(');
+  expect(source(emission)).not.toContain('stream: true');
+  const files = emission.files.filter(({ path }) => path.startsWith('typescript-0/src/'));
+  expect(typeErrors(files)).toEqual([]);
+});
+
 test('bytes are no stream unless that is asked for', () => {
   const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
   const emission = chat({ say: asked }, { ...media('text/event-stream', 'part'), ...bytes });
