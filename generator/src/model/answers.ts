@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { entries, isObject, type Json, list, object, text } from '../load/node.ts';
+import { entries, type Json, list, object, text } from '../load/node.ts';
 import { lastToken, pointer } from '../load/pointer.ts';
 import type { Answer, AnswerContent } from './api.ts';
 import type { Context, Located } from './context.ts';
@@ -179,17 +179,21 @@ function schemaOf(
 }
 
 /** The item schema of events is of the event, or of one of several; what a program wants is the JSON in its data. */
-function dataOf(schema: unknown, at: string, context: Context): [node: unknown, at: string][] {
+function dataOf(
+  schema: unknown,
+  at: string,
+  context: Context,
+  seen = new Set<string>(),
+): [node: unknown, at: string][] {
   const located = context.follow(schema, at);
-  if (located === undefined) return [];
+  if (located === undefined || seen.has(located.at)) return [];
   const { node, at: place } = located;
+  seen.add(place);
   const { data } = object(node['properties']);
   if (data === undefined)
     return ['oneOf', 'anyOf', 'allOf'].flatMap((keyword) =>
       list(node[keyword]).flatMap((member, index) =>
-        isObject(member) && '$ref' in member && member['$ref'] === object(schema)['$ref']
-          ? []
-          : dataOf(member, pointer(place, keyword, index), context),
+        dataOf(member, pointer(place, keyword, index), context, seen),
       ),
     );
   const dataAt = pointer(place, 'properties', 'data');

@@ -89,6 +89,19 @@ describe('what comes in pieces', () => {
     });
   });
 
+  test('events that are made of each other have that of each once', () => {
+    const event = { properties: { data: { type: 'string' } } };
+    const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+    const schemas = { A: { oneOf: [to('B'), event] }, B: { oneOf: [to('A'), to('A')] } };
+    const content = { 'text/event-stream': { itemSchema: to('A') } };
+    const { model } = read(
+      { '/pets': { get: { responses: { 200: { content } } } } },
+      {},
+      { schemas },
+    );
+    expect(model.operations[0]?.answers[0]?.content?.schema).toMatchObject({ kind: 'string' });
+  });
+
   test('a body is a list of them', () => {
     const requestBody = { content: { 'application/jsonl': { itemSchema: { $ref } } } };
     const { model } = read({ '/pets': { post: { requestBody, responses } } });
