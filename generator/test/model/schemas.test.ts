@@ -266,6 +266,22 @@ describe('schemas that contain themselves', () => {
     expect(said[0]).toMatch(/^ref-cycle #\/components\/schemas\/[TU]$/);
   });
 
+  test('the rest of a union stays as it was, with what is said of it', () => {
+    const named = (name: string): object => ({ type: 'object', properties: { [name]: {} } });
+    const Thing = {
+      oneOf: [ref('Thing'), ref('A'), ref('B')],
+      discriminator: { propertyName: 'kind' },
+    };
+    const schemas = { Thing, A: named('a'), B: named('b') };
+    expect(read({ components: { schemas } }).said).toEqual([
+      'ref-cycle #/components/schemas/Thing',
+      'discriminator-undeclared #/components/schemas/Thing/discriminator',
+    ]);
+    expect(declaration(described(schemas, { given: ref('Thing') }), 'Thing')).toBe(
+      'export type Thing = A | B;',
+    );
+  });
+
   test('through a property, and merged with themselves', () => {
     const schema = {
       type: 'object',

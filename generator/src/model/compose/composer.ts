@@ -3,6 +3,7 @@ import { pointer } from '../../load/pointer.ts';
 import type { NamedSchema, ObjectSchema, Schema } from '../schema.ts';
 import { mapChildren } from '../walk.ts';
 import { Contradictions } from './contradictions.ts';
+import { unbroken } from './cycles.ts';
 import { merge } from './merge.ts';
 import { hasTag } from './tagged.ts';
 import { simplify } from './union.ts';
@@ -104,12 +105,12 @@ export class Composer {
       const tag = schema.discriminator;
       if (tag === undefined || hasTag(members, tag, this.target))
         return simplify(members, tag, this.target);
-      const at = this.#places.get(schema);
+      const at = this.#places.get(unbroken(schema));
       if (at !== undefined) this.#undeclared.set(at, tag.property);
       return simplify(members, undefined, this.target);
     }
     if (schema.kind !== 'intersection') return schema;
-    const at = this.#places.get(schema);
+    const at = this.#places.get(unbroken(schema));
     const members = schema.members.map((member) =>
       member.kind === 'object' ? member : this.#surface(member),
     );

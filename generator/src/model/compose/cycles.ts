@@ -1,5 +1,7 @@
 import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
-import type { NamedSchema, Schema } from '../schema.ts';
+import type { Discriminator, NamedSchema, Schema } from '../schema.ts';
+
+type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
 
 /**
  * Breaks circles of schemas that are nothing but each other: `A: oneOf [A, …]`, `A: allOf [B]` with `B: allOf [A]`. Such
@@ -75,13 +77,22 @@ function without(schema: Schema, isCircular: (to: string) => boolean): Schema | 
     return schema;
   }
   if (members.length === 0) return undefined;
-  if (schema.kind === 'intersection' || schema.discriminator === undefined) {
-    return { kind: schema.kind, members };
-  }
-  const { property, tags } = schema.discriminator;
-  return {
-    kind: 'union',
-    members,
-    discriminator: { property, tags: kept.map((index) => tags[index] ?? []) },
-  };
+  const left: Compound =
+    schema.kind === 'intersection' || schema.discriminator === undefined
+      ? { kind: schema.kind, members }
+      : { kind: 'union', members, discriminator: choose(schema.discriminator, kept) };
+  WHOLES.set(left, unbroken(schema));
+  return left;
+}
+
+function choose(discriminator: Discriminator, kept: readonly number[]): Discriminator {
+  return { ...discriminator, tags: kept.map((index) => discriminator.tags[index] ?? []) };
+}
+
+/** What schemas were before something was left out of them. */
+const WHOLES = new WeakMap<Compound, Compound>();
+
+/** The schema as it was read, which stands in the same place. */
+export function unbroken(schema: Compound): Compound {
+  return WHOLES.get(schema) ?? schema;
 }
