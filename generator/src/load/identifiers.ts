@@ -1,8 +1,6 @@
+import { holdsNames, isData } from './data.ts';
 import { isObject, type Json } from './node.ts';
 import { pointer } from './pointer.ts';
-
-/** Keywords that hold data, in which nothing is a schema. */
-const DATA = new Set(['const', 'default', 'enum', 'example', 'examples', 'value', 'dataValue']);
 
 /** Where a description is that does not say so: any place will do for what is relative to it. */
 const SOMEWHERE = 'file:///';
@@ -25,7 +23,7 @@ export class Identifiers {
     const { $self: self } = root;
     this.#root = typeof self === 'string' ? resolved(self, SOMEWHERE) : SOMEWHERE;
     if (typeof self === 'string') this.#ids.set(this.#root, '#');
-    this.#collect(root, '#', this.#root);
+    this.#collect(root, '#', this.#root, false);
   }
 
   /**
@@ -56,9 +54,11 @@ export class Identifiers {
     return this.#root;
   }
 
-  #collect(node: unknown, at: string, outer: string): void {
+  /** @param named - the keys of the node are names. */
+  #collect(node: unknown, at: string, outer: string, named: boolean): void {
     if (Array.isArray(node)) {
-      for (const [index, item] of node.entries()) this.#collect(item, pointer(at, index), outer);
+      for (const [index, item] of node.entries())
+        this.#collect(item, pointer(at, index), outer, false);
       return;
     }
     if (!isObject(node)) return;
@@ -77,7 +77,7 @@ export class Identifiers {
       }
     }
     for (const [key, child] of Object.entries(node))
-      if (!DATA.has(key)) this.#collect(child, pointer(at, key), base);
+      if (!isData(key, named)) this.#collect(child, pointer(at, key), base, holdsNames(key, named));
   }
 }
 

@@ -204,10 +204,13 @@ test('references in data are none, and a default answer is no data', () => {
       schemas: {
         example: { $ref: 's.yaml' },
         T: { example: { $ref: 'no' }, default: { $ref: 'no' }, 'x-more': { $ref: 'no' } },
-        U: { properties: { 'x-more': { $ref: 'p.yaml' } } },
+        U: {
+          properties: { 'x-more': { $ref: 'p.yaml' }, properties: { default: { $ref: 'no' } } },
+        },
+        V: { dependentSchemas: { default: { $ref: 'd.yaml' } } },
       },
       examples: { x: { $ref: 'no' } },
     },
   });
-  expect(found.map(({ ref }) => ref)).toEqual(['r.yaml', 's.yaml', 'p.yaml', 'no']);
+  expect(found.map(({ ref }) => ref)).toEqual(['r.yaml', 's.yaml', 'p.yaml', 'd.yaml', 'no']);
 });

@@ -50,6 +50,25 @@ test('what an example holds is no name', () => {
   ]);
 });
 
+test('what is called as a keyword that holds data is a schema all the same', () => {
+  const named = (name: string): object => ({ $anchor: name, type: 'string' });
+  const names = ['default', 'value', 'enum', 'example', 'examples', 'const', 'x-more'];
+  const schemas = {
+    value: { $id: own, properties: Object.fromEntries(names.map((name) => [name, named(name)])) },
+    T: { allOf: names.map((name) => ({ $ref: `${own}#${name}` })) },
+    U: { $ref: '#failure' },
+    V: { $ref: '#properties' },
+    W: { properties: { properties: { default: { $anchor: 'data' } } } },
+    X: { $ref: '#data' },
+    Y: { properties: { properties: named('properties') } },
+  };
+  const content = { 'application/json': { schema: named('failure') } };
+  const responses = { default: { description: 'Failed.', content } };
+  expect(read({ paths: { '/a': { get: { responses } } }, components: { schemas } }).said).toEqual([
+    'ref-not-found #/components/schemas/X',
+  ]);
+});
+
 test('of several schemas with an anchor the one around a reference is meant', () => {
   const tree = (): object => ({
     $dynamicAnchor: 'node',
