@@ -1,8 +1,8 @@
 import { type Json, object, text } from '../load/node.ts';
 import { words } from '../naming/words.ts';
-import { codeSpan } from './code-span.ts';
 import { isExact } from './exact.ts';
 import { limitsOf } from './limits.ts';
+import { codeSpan } from './markdown.ts';
 import type { Doc } from './schema.ts';
 
 /**

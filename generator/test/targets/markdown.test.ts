@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { buildModel } from '../../src/model/build.ts';
+import { code, paragraph } from '../../src/targets/markdown/emit/text.ts';
 import { markdown } from '../../src/targets/markdown/target.ts';
 import { shop } from '../config/shop.ts';
 
@@ -43,6 +44,18 @@ describe('the Markdown target', () => {
     );
     const index = found.get('README.md') ?? '';
     expect(index).not.toMatch(/[^\\]<script|^# d|[^\\]\]\(javascript/m);
+  });
+
+  test('a code span ends where it should, whatever is in it', () => {
+    expect(code('a`b')).toBe('``a`b``');
+    expect(code('`')).toBe('`` ` ``');
+    expect(code('\n')).toBe('` `');
+    const runs = '` '.repeat(200_000);
+    expect(code(runs) === `\`\` ${runs} \`\``).toBe(true);
+  });
+
+  test.each(['import', 'export'])('no %s is run by MDX', (word) => {
+    expect(paragraph(`${word} x`)).toMatch(/^&#\d+;/);
   });
 
   test('imports nothing of another target: the model holds no TypeScript', async () => {

@@ -1,23 +1,20 @@
+import { codeSpan, withoutStatement } from '../../../model/markdown.ts';
+
 /** Text of a description can't become markup of ours: what Markdown or HTML would read as its own is escaped. */
 export function paragraph(text: string | undefined): string {
   const [first = ''] = (text ?? '').trim().split(/\n\s*\n/);
-  return (
+  return withoutStatement(
     first
       .replaceAll(/\s+/g, ' ')
       .replaceAll(/\p{Cc}/gu, ' ')
-      .replaceAll(/[\\`*_{}[\]()#+!|<>~]/g, String.raw`\$&`)
-      // MDX would run it.
-      .replace(/^(?:im|ex)port\b/, (word) => `&#${String(word.charCodeAt(0))};${word.slice(1)}`)
+      .replaceAll(/[\\`*_{}[\]()#+!|<>~]/g, String.raw`\$&`),
   );
 }
 
 /** Literal text, in backticks that it can't end. */
 export function code(text: string): string {
   // An empty one would be the beginning of another.
-  const clean = text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ') || ' ';
-  const longest = Math.max(0, ...[...clean.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `${fence}${clean}${fence}` : `${fence} ${clean} ${fence}`;
+  return codeSpan(text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ') || ' ');
 }
 
 /** In a table a bar would end the cell, even inside backticks. */

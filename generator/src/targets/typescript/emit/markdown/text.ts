@@ -1,4 +1,4 @@
-import { codeSpan, mostBackticks } from '../../../../model/code-span.ts';
+import { codeSpan, mostBackticks, withoutStatement } from '../../../../model/markdown.ts';
 
 /**
  * Words of a description on one line of Markdown. They are CommonMark already (OpenAPI 3.1 §4.8.2), so emphasis and code
@@ -9,9 +9,7 @@ export function inline(text: string | undefined): string {
   const line = oneLine(text ?? '').trim();
   const hasSpans = line.split('`').length % 2 === 1 && !/``|\\`/.test(line);
   const signs = hasSpans ? /\\.|[<|[\]]/gu : /\\.|[<|[\]`]/gu;
-  return escaped(line, signs)
-    .replace(/^~~~/, '\\$&')
-    .replace(/^(?:im|ex)port\b/, (word) => `&#${String(word.charCodeAt(0))};${word.slice(1)}`);
+  return withoutStatement(escaped(line, signs).replace(/^~~~/, '\\$&'));
 }
 
 function oneLine(text: string): string {

@@ -9,3 +9,11 @@ export function codeSpan(text: string): string {
 export function mostBackticks(text: string): number {
   return (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);
 }
+
+/** A line that MDX would run as a statement, with its first letter escaped. */
+export function withoutStatement(line: string): string {
+  return line.replace(
+    /^(?:im|ex)port\b/,
+    (word) => `&#${String(word.charCodeAt(0))};${word.slice(1)}`,
+  );
+}
