@@ -1,7 +1,7 @@
 import { type Json, object, text } from '../load/node.ts';
 import { words } from '../naming/words.ts';
 import { isExact } from './exact.ts';
-import { limitsOf } from './limits.ts';
+import { highest, limitsOf, lowest } from './limits.ts';
 import { codeSpan } from './markdown.ts';
 import type { Doc } from './schema.ts';
 
@@ -29,10 +29,8 @@ export function documentation(own: Json, target: Json = {}, name = ''): Doc {
 
 /** JSON Schema validation §6.2–6.4, in words. */
 function bounds(node: Json): string[] {
-  const [above, minimum] = lower(node);
-  const [below, maximum] = upper(node);
   const facts = [
-    range(minimum, maximum, above, below),
+    range(node),
     counted(
       node['minLength'],
       node['maxLength'],
@@ -50,28 +48,21 @@ function bounds(node: Json): string[] {
   return facts.filter((fact) => fact !== undefined);
 }
 
-/** `exclusiveMinimum` is a number from 3.1 on and a flag in 3.0; either is understood everywhere. */
-function lower(node: Json): [exclusive: boolean, bound: unknown] {
-  const { minimum, exclusiveMinimum: exclusive } = node;
-  return typeof exclusive === 'number' ? [true, exclusive] : [exclusive === true, minimum];
-}
-
-function upper(node: Json): [exclusive: boolean, bound: unknown] {
-  const { maximum, exclusiveMaximum: exclusive } = node;
-  return typeof exclusive === 'number' ? [true, exclusive] : [exclusive === true, maximum];
-}
-
-function range(
-  minimum: unknown,
-  maximum: unknown,
-  above: boolean,
-  below: boolean,
-): string | undefined {
-  const isTold = (bound: unknown): boolean => typeof bound === 'number' && isExact(bound);
-  const low = isTold(minimum) ? `${above ? 'above' : 'at least'} ${String(minimum)}` : undefined;
-  const high = isTold(maximum) ? `${below ? 'below' : 'at most'} ${String(maximum)}` : undefined;
-  const said = [low, high].filter((part) => part !== undefined);
+function range(node: Json): string | undefined {
+  const said = [
+    bound(lowest(node), 'at least', 'above'),
+    bound(highest(node), 'at most', 'below'),
+  ].filter((part) => part !== undefined);
   return said.length === 0 ? undefined : said.join(', ');
+}
+
+function bound(
+  found: ReturnType<typeof lowest>,
+  inclusive: string,
+  exclusive: string,
+): string | undefined {
+  if (found === undefined || !isExact(found.value)) return undefined;
+  return `${found.isExclusive ? exclusive : inclusive} ${String(found.value)}`;
 }
 
 function isBase64(node: Json): boolean {

@@ -97,6 +97,8 @@ export interface Limits {
   readonly maximum?: number;
   /** `minimum` itself is too small. */
   readonly above?: boolean;
+  /** `maximum` itself is too large. */
+  readonly below?: boolean;
   readonly multipleOf?: number;
   readonly minLength?: number;
   readonly maxLength?: number;

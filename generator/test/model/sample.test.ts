@@ -80,8 +80,38 @@ test.each([
   [{ maximum: 0 }, 0],
   [{ minimum: 3, multipleOf: 10 }, 10],
   [{ minimum: 0.5, maximum: 0.7 }, 0.7],
+  [{ minimum: 0, above: true, maximum: 1, below: true }, 0.5],
+  [{ minimum: 0.5, above: true }, 1],
+  [{ maximum: 0, below: true }, -1],
+  [{ maximum: 1, below: true }, 0],
+  [{ maximum: 15, minimum: 5, multipleOf: 10 }, 10],
+  [{ maximum: 5, multipleOf: 10 }, 0],
+  [{ minimum: 2, above: true, maximum: 1 }, 1],
 ])('a number within %o is %d', (limits, number) => {
   expect(numberWithin(limits)).toBe(number);
+});
+
+test.each([
+  [{ exclusiveMinimum: 0, exclusiveMaximum: 1 }, 0.5, 'above 0, below 1'],
+  [
+    { minimum: 0, exclusiveMinimum: true, maximum: 1, exclusiveMaximum: true },
+    0.5,
+    'above 0, below 1',
+  ],
+  [
+    { minimum: 3, exclusiveMinimum: 1, maximum: 4, exclusiveMaximum: 9 },
+    3,
+    'at least 3, at most 4',
+  ],
+  [{ minimum: 3, exclusiveMinimum: 3, maximum: 4, exclusiveMaximum: 4 }, 3.5, 'above 3, below 4'],
+  [{ exclusiveMinimum: true, exclusiveMaximum: true }, 1, undefined],
+])('a number of %o is %d, %s', (said, number, words) => {
+  const schema = { type: 'number', ...said };
+  const parameters = [{ name: 'id', in: 'path', required: true, schema }];
+  const { model } = read({ paths: { '/a/{id}': { get: { parameters, responses: {} } } } });
+  const [parameter] = model.operations[0]?.parameters ?? [];
+  expect(parameter && sampleParameter(parameter, model)).toBe(number);
+  expect(parameter?.doc.bounds?.[0]).toBe(words);
 });
 
 test.each([
