@@ -1,6 +1,6 @@
 import { isObject, type Json, list, object, text } from './json.js';
 import { type Located, Operation } from './operation.js';
-import { unescaped } from './token.js';
+import { keyOf } from './token.js';
 
 /** An OpenAPI description in one piece. It is read anew here: nothing of the generator is trusted. */
 export class Description {
@@ -61,7 +61,7 @@ export class Description {
     if (!ref.startsWith('#')) return undefined;
     let node: unknown = this.root;
     for (const part of ref.split('/').slice(1)) {
-      const name = unescaped(part);
+      const name = keyOf(part);
       const members = object(node);
       // Some write the key itself as it is in references.
       node = Array.isArray(node)

@@ -1,5 +1,5 @@
 /** What a part of a JSON Pointer in a URI fragment stands for (RFC 6901 §6). */
-export function unescaped(part: string): string {
+export function keyOf(part: string): string {
   return decoded(part).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
