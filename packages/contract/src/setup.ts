@@ -7,7 +7,8 @@ import { Description } from './description/description.js';
 import { withExamples } from './mock/examples.js';
 import { prepared } from './mock/prepared.js';
 import { startPrism } from './prism.js';
-import { type Recorder, startRecorder } from './recorder/server.js';
+import type { Notes } from './recorder/notes.js';
+import { startRecorder } from './recorder/server.js';
 
 /** Vitest's global set-up: starts Prism and the recorder in front of it before the first test, and stops them after the last. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -25,28 +26,28 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const prism = await startPrism(copy);
     stops.push(() => prism.stop());
     const recorder = await startRecorder(description, { url: prism.url, served });
-    stops.push(async () => {
-      await recorder.stop();
-      if (recorder.contradictions.size > 0) project.vitest.logger.warn(contradictions(recorder));
-    });
+    stops.push(() => recorder.stop());
     project.provide('prism', prism.url);
     project.provide('contract', recorder.url);
-    return stop;
+    return async () => {
+      await stop();
+      tell(recorder.notes, (text) => {
+        project.vitest.logger.warn(text);
+      });
+    };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** What is right of the client and wrong in the description. */
-function contradictions({ contradictions: found }: Recorder): string {
-  const lines = [...found].map(([call, [first = '']]) => `  ${call}: ${first}`);
-  const more = lines.length > MOST ? [`  and ${String(lines.length - MOST)} more`] : [];
-  return [
-    'Inputs or answers break the schemas that the description has for them:',
-    ...lines.slice(0, MOST),
-    ...more,
-  ].join('\n');
+/**
+ * Tells what no client could mend. Whose description it is can mend it, and has it fail the run with
+ * `SDKWRIGHT_CONTRACT=strict`.
+ */
+export function tell(notes: Notes, warn: (text: string) => void): void {
+  if (notes.toString() === '') return;
+  if (process.env['SDKWRIGHT_CONTRACT'] === 'strict' && !notes.areHarmless)
+    throw new Error(notes.toString());
+  warn(notes.toString());
 }
-
-const MOST = 20;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { answerContradictions } from '../src/check/contradictions.js';
 import { judge } from '../src/check/judge.js';
 import { schemaFaults } from '../src/check/schema.js';
+import { blamesBodyAlone } from '../src/check/violations.js';
 import { Description } from '../src/description/description.js';
 import { exampleAnswer } from '../src/recorder/example-answer.js';
 import { description } from './description.js';
@@ -43,6 +44,29 @@ test.each<[string, Case, RegExp]>([
   [
     'a value that should have been thrown away',
     { ...remove, value: { kind: 'value', value: {} } },
+    /there is none/,
+  ],
+  [
+    'a text where nothing comes',
+    { ...list, answer: {}, value: { kind: 'value', value: '' } },
+    /there is none/,
+  ],
+  [
+    'a text where JSON may come, but does not',
+    {
+      ...list,
+      answer: { headers: { 'content-type': 'application/json' } },
+      value: { kind: 'value', value: '' },
+    },
+    /there is none/,
+  ],
+  [
+    'a stream that should have been thrown away',
+    {
+      ...remove,
+      answer: { headers: { 'content-type': 'text/event-stream' } },
+      value: { kind: 'value', value: [] },
+    },
     /there is none/,
   ],
   ['one item less', { ...list, value: { kind: 'page', value: [] } }, /The value is/],
@@ -87,15 +111,14 @@ test('what the mock answers may break its schema: that is not for the client to 
   const found = (body: unknown) =>
     answerContradictions(description.operation('get', '/things'), 200, {
       status: 200,
-      witnessed: true,
       headers: {},
       body: Buffer.alloc(0),
       ...json(body),
     });
   expect(found({ data: [{ id: 'a', size: 1 }] })).toEqual([]);
   expect(found({ data: [{ id: 1, size: -1 }] })).toEqual([
-    'The value/data/0/id must be string.',
-    'The value/data/0/size must be >= 0.',
+    'The answer: /data/0/id must be string.',
+    'The answer: /data/0/size must be >= 0.',
   ]);
   const wrong = [{ id: 1 }];
   const violation = '[{"location":["response","body"],"severity":"Error"}]';
@@ -116,7 +139,7 @@ test('a file without content is one', () => {
 test('no request, or several, are told', () => {
   const claim = { test: 't', method: 'get', path: '/things', exchange: { status: 200 } };
   const request = { method: 'get', url: '/things', headers: {}, body: Buffer.alloc(0), wanted: '' };
-  const answer = { status: 200, headers: {}, body: Buffer.alloc(0), witnessed: true };
+  const answer = { status: 200, headers: {}, body: Buffer.alloc(0) };
   expect(judge(description, claim, [])).toEqual(['No request of this test came.']);
   expect(
     judge(description, claim, [
@@ -137,6 +160,15 @@ test('a schema of another dialect is read, and one that is none allows everythin
   expect(item({ type: 'int' }, 'x')).toEqual([]);
 });
 
+const asking = (accept: string) => ({
+  method: 'get',
+  url: '/',
+  headers: { accept },
+  body: Buffer.alloc(0),
+  wanted: '',
+});
+const limit = { reason: 'Prism does not serve it.', isLimit: true };
+
 test('an answer in several media types comes in the one that is asked for', () => {
   const content = {
     'application/json': { example: {} },
@@ -144,16 +176,43 @@ test('an answer in several media types comes in the one that is asked for', () =
   };
   const chat = new Description({ paths: { '/': { get: { responses: { 200: { content } } } } } });
   const operation = chat.operation('get', '/');
-  const answered = (accept: string) =>
-    exampleAnswer(operation, {
-      method: 'get',
-      url: '/',
-      headers: { accept },
-      body: Buffer.alloc(0),
-      wanted: '',
-    });
+  const answered = (accept: string) => exampleAnswer(operation, asking(accept), limit);
   expect(answered('text/event-stream').body.toString()).toBe('data: 1');
   expect(answered('application/json').body.toString()).toBe('{}');
+});
+
+test('JSON that has no example is made from its schema: a client that returns nothing does not pass', () => {
+  const answer = exampleAnswer(description.operation('post', '/things'), asking('*/*'), limit);
+  expect(answer).toMatchObject({ unwitnessed: limit });
+  expect(JSON.parse(answer.body.toString())).toEqual({ data: { id: 'string', size: 0 } });
+  expect(faults({ ...post, answer, value: { kind: 'nothing' } })).toHaveLength(1);
+});
+
+test.each([
+  ['a warning', [{ severity: 'Warning', location: ['request', 'body'] }], false],
+  ['the answer', [{ severity: 'Error', location: ['response', 'body'] }], false],
+  ['the body', [{ severity: 'Error', location: ['request', 'body', 'id'] }], true],
+  [
+    'the body and the query',
+    [
+      { severity: 'Error', location: ['request', 'body'] },
+      { severity: 'Error', location: ['request', 'query', 'q'] },
+    ],
+    false,
+  ],
+])('whether Prism blames the body alone: %s', (_, violations, blames) => {
+  const noted = { headers: { 'sl-violations': JSON.stringify(violations) }, body: Buffer.alloc(0) };
+  expect(blamesBodyAlone(noted)).toBe(blames);
+});
+
+test("a problem of the API's own is none of Prism", () => {
+  const problem = (type: string) =>
+    blamesBodyAlone({
+      headers: { 'content-type': 'application/problem+json' },
+      body: Buffer.from(JSON.stringify({ type, validation: [{ location: ['body'] }] })),
+    });
+  expect(problem('https://stoplight.io/prism/errors#UNPROCESSABLE_ENTITY')).toBe(true);
+  expect(problem('https://api.example/errors#body')).toBe(false);
 });
 
 test('a stream in which nothing comes is a value', () => {

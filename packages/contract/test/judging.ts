@@ -36,7 +36,6 @@ export function faults({ operation, exchange, value, ...wire }: Case): readonly 
     status: 200,
     headers: {},
     body: Buffer.alloc(0),
-    witnessed: true,
     ...wire.answer,
   };
   return judge(description, claim, [{ request, answer }]);

@@ -1,3 +1,4 @@
+import { baseOf, fits, isJson } from '../description/media-type.js';
 import type { Operation } from '../description/operation.js';
 import type { Exchange } from '../protocol.js';
 import type { RecordedRequest } from '../recorder/recorded.js';
@@ -18,11 +19,11 @@ export function bodyFaults(
       ...(type === undefined ? [] : [`There is no body, but its type is ${type}.`]),
     ];
   }
-  const base = (type ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const base = baseOf(type);
   const [declared, media] = operation.body?.find(([mediaType]) => fits(base, mediaType)) ?? [];
   if (declared === undefined || media === undefined)
     return [`The body's type is ${type ?? 'missing'}, which is not declared.`];
-  if (/[/+]json$/.test(base)) return compare('The body', parsed(body), meant);
+  if (isJson(base)) return compare('The body', parsed(body), meant);
   if (base.startsWith('multipart/'))
     return multipartFaults(operation.description, media, meant, type ?? '', body);
   if (base === 'application/x-www-form-urlencoded') return formFaults(meant, body.toString());
@@ -41,13 +42,6 @@ export function bodyFaults(
     body.toString(),
     typeof meant === 'string' ? meant : JSON.stringify(meant),
   );
-}
-
-function fits(base: string, declared: string): boolean {
-  const [wanted = ''] = declared.toLowerCase().split(';');
-  if (wanted.includes('*'))
-    return wanted === '*/*' || base.startsWith(wanted.slice(0, wanted.indexOf('*')));
-  return base === wanted.trim();
 }
 
 function parsed(text: Buffer | string): unknown {

@@ -1,4 +1,5 @@
-import type { Operation } from '../description/operation.js';
+import { fits, isJson } from '../description/media-type.js';
+import type { Content, Operation } from '../description/operation.js';
 import type { Recorded, RecordedRequest } from '../recorder/recorded.js';
 import { schemaFaults } from './schema.js';
 
@@ -7,10 +8,8 @@ export function bodyContradictions(
   operation: Operation,
   { headers, body }: RecordedRequest,
 ): string[] {
-  const [type = ''] = (headers['content-type'] ?? '').split(';');
-  const media = operation.body?.find(([declared]) => declared.startsWith(type))?.[1];
-  if (!JSON_TYPE.test(type) || media?.node['schema'] === undefined) return [];
-  return faultsOf(operation, `${media.at}/schema`, body);
+  const faults = faultsOf(operation, operation.body, headers['content-type'], body);
+  return faults.map((fault) => `The body sent: ${fault}`);
 }
 
 /**
@@ -22,18 +21,21 @@ export function answerContradictions(
   status: number,
   { headers, body }: Recorded['answer'],
 ): string[] {
-  if (!JSON_TYPE.test(String(headers['content-type']))) return [];
-  const media = operation.answer(status)?.find(([type]) => /[/+]json\b|^\*\/\*/.test(type))?.[1];
-  if (media?.node['schema'] === undefined) return [];
-  return faultsOf(operation, `${media.at}/schema`, body);
+  const type = String(headers['content-type']);
+  const faults = faultsOf(operation, operation.answer(status), type, body);
+  return faults.map((fault) => `The answer: ${fault}`);
 }
 
-const JSON_TYPE = /[/+]json\b/;
-
-function faultsOf({ description }: Operation, at: string, body: Buffer): string[] {
-  if (body.length === 0) return [];
+function faultsOf(
+  { description }: Operation,
+  content: Content = [],
+  type: string | undefined,
+  body: Buffer,
+): string[] {
+  const media = content.find(([declared]) => fits(type, declared))?.[1];
+  if (!isJson(type) || media?.node['schema'] === undefined || body.length === 0) return [];
   try {
-    return schemaFaults(description, at, JSON.parse(body.toString()));
+    return schemaFaults(description, `${media.at}/schema`, JSON.parse(body.toString()));
   } catch {
     return [];
   }

@@ -9,9 +9,8 @@ import { modern } from './modern.js';
 export function schemaFaults(description: Description, at: string, value: unknown): string[] {
   const validate = validatorOf(description, at);
   if (validate(value)) return [];
-  return (validate.errors ?? []).map(
-    ({ instancePath, message }) =>
-      `The value${instancePath} ${message ?? 'does not fit its schema'}.`,
+  return (validate.errors ?? []).map(({ instancePath, message }) =>
+    `${instancePath} ${message ?? 'does not fit its schema'}.`.trimStart(),
   );
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { at, isObject, text } from '../description/json.js';
+import { isJson } from '../description/media-type.js';
 import type { Operation } from '../description/operation.js';
 import type { Portable } from '../protocol.js';
 import type { Recorded } from '../recorder/recorded.js';
@@ -11,16 +12,18 @@ export function valueFaults(
   value: Portable,
 ): string[] {
   const answer = body.toString();
-  const type = String(headers['content-type']);
-  const isStream = /event-stream|jsonl|ndjson|json-seq/.test(type);
+  const type = text(headers['content-type']);
+  const isDiscarded = operation.settings['discard'] === true;
   // A stream is one even where nothing comes in it.
+  const isStream = !isDiscarded && /event-stream|jsonl|ndjson|json-seq/.test(type ?? '');
   if (isStream && value.kind !== 'nothing') return [];
-  if (operation.settings['discard'] === true || answer === '') {
-    const isEmpty = value.kind === 'nothing' || (answer === '' && value.value === '');
+  if (isDiscarded || answer === '') {
+    const isFile = !isDiscarded && type !== undefined && !isJson(type);
+    const isEmpty = value.kind === 'nothing' || (isFile && value.value === '');
     return isEmpty ? [] : ['A value came back, but there is none.'];
   }
   if (value.kind === 'nothing') return [`Nothing came back, but the answer holds ${answer}.`];
-  if (!/[/+]json\b/.test(type)) return equal(value.value, answer);
+  if (!isJson(type)) return equal(value.value, answer);
   return jsonFaults(operation, JSON.parse(answer), value);
 }
 

@@ -3,6 +3,7 @@ import { modern } from '../check/modern.js';
 import { schemaFaults } from '../check/schema.js';
 import { Description } from '../description/description.js';
 import { entriesOf, isObject, type Json, object } from '../description/json.js';
+import { isJson } from '../description/media-type.js';
 import type { Located } from '../description/operation.js';
 import { SERVED } from '../recorder/limits.js';
 import { finite } from './finite.js';
@@ -13,17 +14,30 @@ import { finite } from './finite.js';
  */
 export function withExamples(root: Json): Json {
   const description = new Description(structuredClone(root));
-  const read = new Description(object(modern(root)));
-  const isCircular = circles(read);
+  const isCircular = circles(readOf(description));
   for (const { node, at } of jsonAnswers(description)) {
     if (node['example'] !== undefined || node['examples'] !== undefined) continue;
     const place = `${at}/schema`;
-    const schema = isCircular({ $ref: place }) ? finite(read, { $ref: place }) : undefined;
-    const example = schema && sampled(schema);
+    const example = isCircular({ $ref: place }) ? sampleOf(description, place) : undefined;
     if (example === undefined) continue;
     if (schemaFaults(description, place, example).length === 0) Object.assign(node, { example });
   }
   return description.root;
+}
+
+/** A value made from the schema at a pointer; undefined where none has an end. */
+export function sampleOf(description: Description, at: string): unknown {
+  const schema = finite(readOf(description), { $ref: at });
+  return schema && sampled(schema);
+}
+
+const known = new WeakMap<Description, Description>();
+
+/** The description in the words of the latest dialect. */
+function readOf(description: Description): Description {
+  const read = known.get(description) ?? new Description(object(modern(description.root)));
+  known.set(description, read);
+  return read;
 }
 
 /** Undefined where it would be larger than anyone can read. */
@@ -42,7 +56,7 @@ function jsonAnswers(description: Description): Located[] {
     entriesOf(description.follow(item, '')?.node)
       .filter(([method, node]) => SERVED.has(method) && isObject(node))
       .flatMap(([method]) => [...description.operation(method, path).answers.values()].flat())
-      .filter(([mediaType, { node }]) => /[/+]json\b/.test(mediaType) && 'schema' in node)
+      .filter(([mediaType, { node }]) => isJson(mediaType) && 'schema' in node)
       .map(([, media]) => media),
   );
 }

@@ -4,7 +4,9 @@ import { decoded } from '../description/token.js';
 import { SERVED } from '../recorder/limits.js';
 
 /**
- * The description in words that Prism understands: it says the same of every request and answer. The recorder judges by
+ * The description in words that Prism understands. It says the same of every answer, and asks no more of a request, at
+ * times less, where Prism would ask for what is not described: of members that a tag tells apart, of what is readOnly, of
+ * values that are compared as text, of the body of a GET, of headers that OpenAPI tells to ignore. The recorder judges by
  * the true one.
  */
 export function prepared(root: Json): Json {
@@ -14,6 +16,15 @@ export function prepared(root: Json): Json {
 type Names = ReadonlySet<string>;
 
 const NONE: Names = new Set();
+
+/** What holds data; its members only look as if they were the description's. */
+const DATA: Names = new Set(['example', 'examples', 'default', 'const', 'enum']);
+
+/** What has names for keys, which may be any of the above. */
+const NAMED: Names = new Set(
+  `properties patternProperties dependentSchemas $defs definitions responses headers content callbacks links
+  encoding`.split(/\s+/),
+);
 
 class Preparation {
   readonly #description: Description;
@@ -31,7 +42,7 @@ class Preparation {
         section,
         mapped(object(members), (name, member) => [
           decoded(name),
-          this.#copy(member, section === 'responses'),
+          section === 'examples' ? this.#data(member) : this.#copy(member, section === 'responses'),
         ]),
       ]),
     };
@@ -55,12 +66,7 @@ class Preparation {
     const ref = text(node['$ref']);
     if (ref !== undefined) return this.#reference(node, isAnswer);
     const own = this.#readOnly(node, readOnly);
-    const copied = mapped(node, (key, member) => [
-      key,
-      key === 'allOf'
-        ? list(member).map((part) => this.#copy(part, isAnswer, own))
-        : this.#copy(member, isAnswer || key === 'responses'),
-    ]);
+    const copied = mapped(node, (key, member) => [key, this.#member(key, member, isAnswer, own)]);
     return [
       (part: Json) => withoutReadOnly(part, own),
       (part: Json) => withoutTags(part),
@@ -68,6 +74,24 @@ class Preparation {
       (part: Json) => this.#withPlainSchema(part),
       (part: Json) => (isAnswer ? this.#withJson(part) : part),
     ].reduce((part, change) => change(part), copied);
+  }
+
+  #member(key: string, member: unknown, isAnswer: boolean, readOnly: Names): unknown {
+    if (DATA.has(key)) return this.#data(member);
+    if (key === 'allOf') return list(member).map((part) => this.#copy(part, isAnswer, readOnly));
+    const inside = isAnswer || key === 'responses';
+    return NAMED.has(key) && isObject(member) && text(member['$ref']) === undefined
+      ? mapped(member, (name, part) => [name, this.#copy(part, inside)])
+      : this.#copy(member, inside);
+  }
+
+  /** Data stays as it is, but for references that lead nowhere: Prism takes them for its own. */
+  #data(node: unknown): unknown {
+    if (Array.isArray(node)) return node.map((member) => this.#data(member));
+    if (!isObject(node)) return node;
+    const leads = text(node['$ref']) === undefined || this.#description.follow(node, '');
+    const { $ref: _, ...rest } = node;
+    return mapped(leads ? node : rest, (key, member) => [key, this.#data(member)]);
   }
 
   /** Prism starts only where every reference leads somewhere, and reads the files that some name. */

@@ -19,9 +19,16 @@ export interface Recorded {
     readonly status: number;
     readonly headers: OutgoingHttpHeaders;
     readonly body: Buffer;
-    /** Whether Prism answered, so that its verdict counts. */
-    readonly witnessed: boolean;
+    /** Why it is not Prism's, where it is not: Prism's verdict is missing then. */
+    readonly unwitnessed?: Unwitnessed;
     /** How the input of the test breaks the description, where it does. */
     readonly contradictions?: readonly string[];
   };
+}
+
+export interface Unwitnessed {
+  /** In words. */
+  readonly reason: string;
+  /** Whether Prism is known not to serve such calls; else it failed. */
+  readonly isLimit: boolean;
 }

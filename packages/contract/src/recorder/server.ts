@@ -5,14 +5,14 @@ import type { Description } from '../description/description.js';
 import { answerContradictions } from '../check/contradictions.js';
 import { judge } from '../check/judge.js';
 import { ANSWER_HEADER, type Claim, REPORT_PATH, type Report, TEST_HEADER } from '../protocol.js';
+import { Notes } from './notes.js';
 import type { Recorded } from './recorded.js';
 import { answerOf, type Mock } from './upstream.js';
 
 export interface Recorder {
   /** Without a slash at the end. */
   readonly url: string;
-  /** Where the description contradicts itself, by operation and status: nothing that a client could mend. */
-  readonly contradictions: ReadonlyMap<string, readonly string[]>;
+  readonly notes: Notes;
   stop(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ export interface Recorder {
  */
 export async function startRecorder(description: Description, mock: Mock): Promise<Recorder> {
   const recorded = new Map<string, Recorded[]>();
-  const contradictions = new Map<string, readonly string[]>();
+  const notes = new Notes();
   const server = createServer((request, response) => {
     const handled = request.url === REPORT_PATH ? report(request) : pass(request);
     handled.then(
@@ -52,12 +52,14 @@ export async function startRecorder(description: Description, mock: Mock): Promi
   }
 
   function note({ method, path, exchange: { status } }: Claim, own: readonly Recorded[]): void {
-    const found = own.flatMap(({ answer }) => [
-      ...(answer.contradictions ?? []),
-      ...answerContradictions(description.operation(method, path), status, answer),
-    ]);
-    if (found.length > 0)
-      contradictions.set(`${method.toUpperCase()} ${path} ${String(status)}`, found);
+    const operation = description.operation(method, path);
+    for (const { answer } of own) {
+      if (answer.unwitnessed !== undefined) notes.unwitnessed(answer.unwitnessed);
+      notes.contradicts(`${method.toUpperCase()} ${path} ${String(status)}`, [
+        ...(answer.contradictions ?? []),
+        ...answerContradictions(operation, status, answer),
+      ]);
+    }
   }
 
   async function pass(request: IncomingMessage): Promise<Recorded['answer']> {
@@ -79,7 +81,7 @@ export async function startRecorder(description: Description, mock: Mock): Promi
   const address = server.address();
   return {
     url: `http://127.0.0.1:${String(typeof address === 'object' && address !== null ? address.port : 0)}`,
-    contradictions,
+    notes,
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type IncomingHttpHeaders, type IncomingMessage, request as open } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { bodyContradictions } from '../check/contradictions.js';
+import { blamesBodyAlone, isOwnProblem, problemOf } from '../check/violations.js';
 import type { Description } from '../description/description.js';
 import { exampleAnswer } from './example-answer.js';
 import { limitOf } from './limits.js';
@@ -26,38 +27,42 @@ export async function answerOf(
   const operation =
     template === undefined ? undefined : description.operation(request.method, template);
   if (operation === undefined) return forward(request, url);
-  if (limitOf(operation, request) !== undefined) return exampleAnswer(operation, request);
+  const limit = limitOf(operation, request);
+  if (limit !== undefined)
+    return exampleAnswer(operation, request, { reason: limit, isLimit: true });
   const answer = await forward(request, url);
-  if (hasFailed(answer, request)) return exampleAnswer(operation, request);
-  if (!refuses(answer)) return answer;
+  const failure = failureOf(answer, request);
+  if (failure !== undefined)
+    return exampleAnswer(operation, request, { reason: failure, isLimit: false });
+  // Where the body that a test sends is none, that is no fault of the client; anything else that Prism finds may be.
+  if (!blamesBodyAlone(answer)) return answer;
   const contradictions = bodyContradictions(
     served.operation(request.method, operation.path),
     request,
   );
-  return contradictions.length === 0
-    ? answer
-    : { ...exampleAnswer(operation, request), contradictions };
-}
-
-/** Whether Prism finds fault with the request. Where the body that a test sends is none, that is no fault of the client. */
-function refuses({ headers }: Answer): boolean {
-  return headers['sl-violations'] !== undefined || isProblem(headers);
-}
-
-function isProblem(headers: Answer['headers']): boolean {
-  return String(headers['content-type']).startsWith('application/problem+json');
+  if (contradictions.length === 0) return answer;
+  const unwitnessed = { reason: 'The body sent breaks its schema.', isLimit: false };
+  return { ...exampleAnswer(operation, request, unwitnessed), contradictions };
 }
 
 /**
- * Whether Prism was the one that failed: it can't write this media type, the schema is too complex, there was an error
- * that it did not expect. What it says of the request has a status below 500.
+ * How Prism failed, if it was Prism: it can't write this media type, the schema is too complex, there was an error that
+ * it did not expect. What it says of the request has a status below 500.
  */
-function hasFailed(answer: Answer, { wanted }: RecordedRequest): boolean {
-  if (answer.status < 500) return false;
-  return isProblem(answer.headers)
-    ? answer.body.includes('https://stoplight.io/prism/errors#')
-    : !wanted.includes(`code=${String(answer.status)}`);
+function failureOf(answer: Answer, { wanted }: RecordedRequest): string | undefined {
+  const { status, headers } = answer;
+  if (status < 500) return undefined;
+  if (isOwnProblem(answer)) {
+    const { title, detail } = problemOf(answer);
+    return `Prism fails: ${String(detail || title).slice(0, MOST)}`;
+  }
+  const isProblem = String(headers['content-type']).startsWith('application/problem+json');
+  if (isProblem || wanted.includes(`code=${String(status)}`)) return undefined;
+  return `Prism fails with a bare ${String(status)}.`;
 }
+
+/** Characters of what Prism says. */
+const MOST = 120;
 
 async function forward(
   { method, url, headers, body, wanted }: RecordedRequest,
@@ -77,7 +82,6 @@ async function forward(
     status: response.statusCode ?? 0,
     headers: answered,
     body: await buffer(response),
-    witnessed: true,
   };
 }
 

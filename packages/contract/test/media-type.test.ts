@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { fits, isJson } from '../src/description/media-type.js';
+
+test.each([
+  ['application/json', true],
+  ['Application/JSON; charset=utf-8', true],
+  ['application/problem+json', true],
+  ['application/json-patch+json', true],
+  ['application/json-seq', false],
+  ['application/jsonl', false],
+  ['application/json-patch', false],
+  [undefined, false],
+])('whether %s is JSON: %s', (type, is) => {
+  expect(isJson(type)).toBe(is);
+});
+
+test.each([
+  ['application/json', 'application/json; charset=utf-8', true],
+  ['application/json', 'application/*', true],
+  ['text/plain', '*/*', true],
+  ['application/json', 'application/json-patch+json', false],
+  ['image/png', 'text/*', false],
+])('whether %s fits %s: %s', (type, declared, does) => {
+  expect(fits(type, declared)).toBe(does);
+});
