@@ -21,6 +21,8 @@ export interface TurboOptions {
   readonly force?: boolean;
   /** Arguments for the named tasks. */
   readonly args?: readonly string[];
+  /** Variables for the tasks, which have to be named in turbo.json. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs tasks of turbo.json. */
@@ -38,7 +40,8 @@ export async function turbo(
   if (force) flags.push('--force');
   const program = join(root, 'node_modules/turbo/bin/turbo');
   const command = [program, 'run', ...tasks, ...flags, ...(args.length > 0 ? ['--', ...args] : [])];
-  const env = isLive(process.stdout) ? process.env : { ...process.env, NO_COLOR: '1' };
+  const plain = isLive(process.stdout) ? {} : { NO_COLOR: '1' };
+  const env = { ...process.env, ...plain, ...options.env };
   const { code, output } = await capture(process.execPath, command, { cwd: root, env });
   // Turbo ends as if all were well when it is interrupted: nothing that it says then counts.
   if (isEnding()) await new Promise(() => undefined);
