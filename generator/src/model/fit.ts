@@ -1,7 +1,9 @@
 import { entries } from '../load/node.ts';
 import type { ApiModel } from './api.ts';
+import { behind } from './behind.ts';
 import { beginsSo } from './prefixes.ts';
 import type { ObjectSchema, Property, Schema, TupleSchema } from './schema.ts';
+import { propertiesOfParts } from './shape.ts';
 
 /** Text that stands for bytes. */
 export class Bytes {
@@ -141,19 +143,8 @@ export function allProperties(
   schema: ObjectSchema,
   model: ApiModel,
 ): ReadonlyMap<string, Property> {
-  const found = new Map<string, Property>();
-  const seen = new Set<ObjectSchema>();
-  const collect = (own: ObjectSchema): void => {
-    if (seen.has(own)) return;
-    seen.add(own);
-    for (const base of own.bases) {
-      const target = model.schemas.get(base.to)?.schema;
-      if (target?.kind === 'object') collect(target);
-    }
-    for (const property of own.properties) found.set(property.name, property);
-  };
-  collect(schema);
-  return found;
+  const properties = propertiesOfParts(schema, (part) => behind(part, model));
+  return new Map(properties.map((property) => [property.name, property]));
 }
 
 function size(value: unknown): number {

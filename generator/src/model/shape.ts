@@ -4,17 +4,27 @@ import type { Property, Schema } from './schema.ts';
 export type Resolve = (schema: Schema) => Schema;
 
 /** The properties of an object schema, with those of its bases and of all parts of an intersection; none of what is no object. */
-export function propertiesOf(schema: Schema, resolve: Resolve, depth = 0): readonly Property[] {
-  const meant = withoutNull(resolve(schema), resolve);
-  if (depth > 20) return [];
-  if (meant.kind === 'object')
-    return [
-      ...meant.bases.flatMap((base) => propertiesOf(base, resolve, depth + 1)),
-      ...meant.properties,
-    ];
-  return meant.kind === 'intersection'
-    ? meant.members.flatMap((member) => propertiesOf(member, resolve, depth + 1))
-    : [];
+export function propertiesOf(schema: Schema, resolve: Resolve): readonly Property[] {
+  return propertiesOfParts(schema, (part) => withoutNull(resolve(part), resolve));
+}
+
+/** The same of what is never null. What several parts have from one is there once: else each generation would double it. */
+export function propertiesOfParts(schema: Schema, resolve: Resolve): readonly Property[] {
+  const found = new Set<Property>();
+  const seen = new Set<string>();
+  const collect = (part: Schema): void => {
+    if (part.kind === 'ref') {
+      if (seen.has(part.to)) return;
+      seen.add(part.to);
+    }
+    const meant = resolve(part);
+    if (meant.kind === 'intersection') for (const member of meant.members) collect(member);
+    if (meant.kind !== 'object') return;
+    for (const base of meant.bases) collect(base);
+    for (const property of meant.properties) found.add(property);
+  };
+  collect(schema);
+  return [...found];
 }
 
 /** The property at a dotted path. */

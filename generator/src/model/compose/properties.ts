@@ -1,21 +1,14 @@
 import type { Property, Schema } from '../schema.ts';
+import { propertiesOfParts } from '../shape.ts';
 import type { Target } from './composer.ts';
 
 /** The properties of an object, those of its bases first; none of what is no object. */
 export function allProperties(schema: Schema, target: Target): readonly Property[] {
   const meant = target(schema);
-  if (meant.kind === 'intersection') {
-    return meant.members.flatMap((member) => allProperties(member, target));
-  }
-  if (meant.kind !== 'object') return [];
-  if (meant.bases.length === 0) return meant.properties;
-  const known = INHERITED.get(meant);
-  if (known !== undefined) return known;
-  const inherited = meant.bases.flatMap((base) => allProperties(base, target));
-  // What two bases have from one of theirs is there once: else each generation would double it.
-  const all = [...new Set([...inherited, ...meant.properties])];
-  INHERITED.set(meant, all);
-  return all;
+  if (meant.kind !== 'object') return propertiesOfParts(meant, target);
+  const known = INHERITED.get(meant) ?? propertiesOfParts(meant, target);
+  INHERITED.set(meant, known);
+  return known;
 }
 
 /** What was found once: hierarchies are asked again and again. */

@@ -1,6 +1,7 @@
 import type { ApiModel, Operation, Parameter } from '../../../model/api.ts';
-import type { ObjectSchema, Property, Schema } from '../../../model/schema.ts';
-import { behind } from './behind.ts';
+import { behind } from '../../../model/behind.ts';
+import { allProperties } from '../../../model/fit.ts';
+import type { Property, Schema } from '../../../model/schema.ts';
 import { localName, Scope } from './names.ts';
 import type {
   CallInputs,
@@ -138,14 +139,12 @@ function bodyShape({ body }: Operation, model: ApiModel, fields: readonly Field[
   if (fields.length === 0)
     return { kind: isObjectLike(schema, model) ? 'whole' : 'member', schema };
   const meant = behind(schema, model);
-  const names = meant.kind === 'object' ? allNames(meant, model) : undefined;
+  const properties = meant.kind === 'object' ? allProperties(meant, model) : undefined;
   const plainObject =
     meant.kind === 'object' &&
-    names !== undefined &&
     (meant.additional === undefined || meant.additional.kind === 'never') &&
-    names.size > 0 &&
-    isSent(meant, model);
-  const collides = fields.some(({ key }) => names?.has(key));
+    [...(properties?.values() ?? [])].some(({ readOnly }) => !readOnly);
+  const collides = fields.some(({ key }) => properties?.has(key));
   return plainObject && !collides && body.required
     ? { kind: 'merged', schema }
     : { kind: 'member', schema };
@@ -272,27 +271,4 @@ function isObjectLike(schema: Schema, model: ApiModel, open = new Set<string>())
     (schema.kind === 'union' || schema.kind === 'intersection') &&
     schema.members.every((member) => isObjectLike(member, model, open))
   );
-}
-
-/** Whether any property is sent, not read-only. */
-function isSent({ bases, properties }: ObjectSchema, model: ApiModel): boolean {
-  return (
-    properties.some(({ readOnly }) => !readOnly) ||
-    bases.some((base) => {
-      const meant = behind(base, model);
-      return meant.kind === 'object' && isSent(meant, model);
-    })
-  );
-}
-
-/** Names of all properties; undefined where they can't be known. */
-function allNames(schema: ObjectSchema, model: ApiModel): Set<string> | undefined {
-  const names = new Set(schema.properties.map(({ name }) => name));
-  for (const base of schema.bases) {
-    const meant = behind(base, model);
-    const inherited = meant.kind === 'object' ? allNames(meant, model) : undefined;
-    if (inherited === undefined) return undefined;
-    for (const name of inherited) names.add(name);
-  }
-  return names;
 }

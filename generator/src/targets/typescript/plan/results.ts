@@ -1,10 +1,11 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
 import { pointer } from '../../../load/pointer.ts';
 import type { Answer, ApiModel, Operation } from '../../../model/api.ts';
+import { behind } from '../../../model/behind.ts';
 import { EXTENSION } from '../../../model/extension.ts';
 import { isEvents, isJson, isJsonLines } from '../../../model/media.ts';
 import type { Schema } from '../../../model/schema.ts';
-import { behind } from './behind.ts';
+import { propertiesOfParts } from '../../../model/shape.ts';
 import type { InputPlan, ResultPlan, Stream } from './sdk.ts';
 
 type Content = NonNullable<Answer['content']>;
@@ -107,19 +108,8 @@ function inside(
 }
 
 function member(schema: Schema, name: string, model: ApiModel): Schema | undefined {
-  const meant = behind(schema, model);
-  if (meant.kind === 'object') {
-    const own = meant.properties.find((property) => property.name === name)?.schema;
-    return (
-      own ??
-      meant.bases.map((base) => member(base, name, model)).find((found) => found !== undefined)
-    );
-  }
-  if (meant.kind === 'intersection')
-    return meant.members
-      .map((part) => member(part, name, model))
-      .find((found) => found !== undefined);
-  return undefined;
+  const properties = propertiesOfParts(schema, (part) => behind(part, model));
+  return properties.findLast((property) => property.name === name)?.schema;
 }
 
 /** What says little in one line: objects that the description does not name, and what holds them. */

@@ -1,6 +1,6 @@
 import type { ApiModel, Operation, Parameter, PartEncoding } from '../../../model/api.ts';
+import { behind } from '../../../model/behind.ts';
 import { isJson } from '../../../model/media.ts';
-import { behind } from './behind.ts';
 
 /** A function of the runtime that writes a parameter, and what it is made with. */
 export interface StylePlan {

@@ -1,8 +1,8 @@
 import { allProperties, fit } from '../../../../model/fit.ts';
 import type { ApiModel, Body, Operation, Parameter } from '../../../../model/api.ts';
+import { behind } from '../../../../model/behind.ts';
 import { sample } from '../../../../model/sample.ts';
 import type { Schema } from '../../../../model/schema.ts';
-import { behind } from '../behind.ts';
 import type { MethodPlan } from '../sdk.ts';
 
 /** The inputs of one call, by the description's own names. */

@@ -1,5 +1,5 @@
-import type { ApiModel } from '../../../model/api.ts';
-import type { Schema } from '../../../model/schema.ts';
+import type { ApiModel } from './api.ts';
+import type { Schema } from './schema.ts';
 
 /** What a schema is, behind its references. */
 export function behind(schema: Schema, model: ApiModel): Schema {

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import type { Json } from '../../src/load/node.ts';
+import { allProperties } from '../../src/model/compose/properties.ts';
+import type { ObjectSchema, Schema } from '../../src/model/schema.ts';
+import { propertiesOf, propertiesOfParts, type Resolve } from '../../src/model/shape.ts';
+import { emitAll } from '../emit.ts';
+import { spent } from '../spent.ts';
+
+const GENERATIONS = 24;
+
+const nameOf = (generation: number, side: string): string => `${side}${String(generation)}`;
+const parentsOf = (generation: number): string[] =>
+  generation === 0 ? [] : [nameOf(generation - 1, 'A'), nameOf(generation - 1, 'B')];
+const youngest = nameOf(GENERATIONS, 'A');
+
+/** Two schemas in each generation, of which each has both of the generation before. */
+function generations<T>(make: (name: string, parents: readonly string[]) => T): Map<string, T> {
+  return new Map(
+    Array.from({ length: GENERATIONS + 1 }, (_, generation) =>
+      ['A', 'B'].map((side): [string, T] => {
+        const name = nameOf(generation, side);
+        return [name, make(name, parentsOf(generation))];
+      }),
+    ).flat(),
+  );
+}
+
+const mention = (to: string) => ({ kind: 'ref', to }) as const;
+
+const having = (name: string, bases: readonly string[]): ObjectSchema => ({
+  kind: 'object',
+  bases: bases.map(mention),
+  properties: [
+    { name, schema: { kind: 'null' }, required: true, readOnly: false, writeOnly: false, doc: {} },
+  ],
+  additional: undefined,
+});
+
+test.each<[string, (name: string, parents: readonly string[]) => Schema]>([
+  ['bases', having],
+  [
+    'parts of intersections',
+    (name, parents) => ({
+      kind: 'intersection',
+      members: [...parents.map(mention), having(name, [])],
+    }),
+  ],
+])('each of the %s is asked once, whatever the ways to it', (_, make) => {
+  const schemas = generations(make);
+  for (const find of [propertiesOf, propertiesOfParts, allProperties]) {
+    let asked = 0;
+    const resolve: Resolve = (schema) => {
+      asked += 1;
+      return schema.kind === 'ref' ? (schemas.get(schema.to) ?? schema) : schema;
+    };
+    const found = find(mention(youngest), resolve).map(({ name }) => name);
+    expect(found).toHaveLength(2 * GENERATIONS + 1);
+    expect(new Set(found).size).toBe(found.length);
+    expect(found.at(-1)).toBe(youngest);
+    expect(asked).toBeLessThan(10 * GENERATIONS);
+  }
+});
+
+const json = (name: string): Json => ({
+  content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+});
+
+/** An operation that sends and gives the youngest. */
+const family = (unwrap: string): Json => ({
+  openapi: '3.1.0',
+  info: { title: 'Family', version: '1' },
+  servers: [{ url: 'https://family.example' }],
+  paths: {
+    '/children': {
+      post: {
+        operationId: 'children.create',
+        'x-sdkwright': { unwrap },
+        parameters: [{ name: 'q', in: 'query', schema: { type: 'string' } }],
+        requestBody: { required: true, ...json(youngest) },
+        responses: { 200: { description: 'Born.', ...json(youngest) } },
+      },
+    },
+  },
+  components: {
+    schemas: Object.fromEntries(
+      generations((name, parents) => ({
+        allOf: [
+          ...parents.map((to) => ({ $ref: `#/components/schemas/${to}` })),
+          { type: 'object', properties: { [`of${name}`]: { type: 'string' } } },
+        ],
+      })),
+    ),
+  },
+});
+
+test('a family is walked in a moment', () => {
+  const started = spent();
+  const { diagnostics } = emitAll(family('nobody'));
+  expect(diagnostics.map(({ code }) => code)).toEqual(['bad-extension']);
+  expect(spent() - started).toBeLessThan(5000);
+});
+
+test('what the oldest has, the youngest has', () => {
+  const { diagnostics, files } = emitAll(family('ofA0'));
+  expect(diagnostics).toEqual([]);
+  const emitted = files.find(({ path }) => path === 'typescript-0/src/resources/children.ts');
+  expect(emitted?.content).toContain('ApiPromise<string>');
+});
