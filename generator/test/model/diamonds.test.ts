@@ -5,6 +5,7 @@ import type { ObjectSchema, Schema } from '../../src/model/schema.ts';
 import { propertiesOf, propertiesOfParts, type Resolve } from '../../src/model/shape.ts';
 import { emitAll } from '../emit.ts';
 import { spent } from '../spent.ts';
+import { read } from './read.ts';
 
 const GENERATIONS = 24;
 
@@ -105,4 +106,18 @@ test('what the oldest has, the youngest has', () => {
   expect(diagnostics).toEqual([]);
   const emitted = files.find(({ path }) => path === 'typescript-0/src/resources/children.ts');
   expect(emitted?.content).toContain('ApiPromise<string>');
+});
+
+test('a family of choices is composed once', () => {
+  const started = spent();
+  const generation = 9;
+  const schemas: Record<string, Json> = {};
+  for (let index = 0; index <= generation; index += 1)
+    for (const side of ['A', 'B']) {
+      const own = ['x', 'y'].map((name) => ({ properties: { [nameOf(index, side) + name]: {} } }));
+      const parents = parentsOf(index).map((to) => ({ $ref: `#/components/schemas/${to}` }));
+      schemas[nameOf(index, side)] = { allOf: [...parents, { oneOf: own }] };
+    }
+  expect(read({ components: { schemas } }).said).toEqual([]);
+  expect(spent() - started).toBeLessThan(3000);
 });

@@ -83,6 +83,8 @@ export class Composer {
       current = this.#namedSurface(current.to);
     }
     if (current.kind === 'ref') return UNKNOWN;
+    // What has a name is composed on its surface already.
+    if (schema.kind === 'ref') return current;
     const found = current;
     return found.kind === 'intersection' || found.kind === 'union'
       ? this.#guarded(found, () => this.#surface(found))
