@@ -1,5 +1,6 @@
 import { capitalise } from '../naming/words.ts';
-import type { Body, Operation } from './api.ts';
+import type { AnswerContent, Body, Operation } from './api.ts';
+import { isStream } from './media.ts';
 import type { Schema } from './schema.ts';
 import { propertiesOf, type Resolve, withoutNull } from './shape.ts';
 
@@ -10,10 +11,17 @@ import { propertiesOf, type Resolve, withoutNull } from './shape.ts';
 export function withStreams(operations: readonly Operation[], resolve: Resolve): Operation[] {
   const taken = new Set(operations.map(({ name }) => keyOf(name)));
   return operations.flatMap((operation) => {
+    const contents = operation.answers.flatMap(({ content }) => content ?? []);
+    // A method that streams already does so whatever comes.
+    const isStreamed = contents.some(({ streamed }) => streamed !== undefined);
+    if (!isStreamed || contents.slice(0, 1).some(({ mediaType }) => isStream(mediaType)))
+      return [operation];
     const answers = operation.answers.flatMap(({ content, ...answer }) =>
-      content?.streamed === undefined ? [] : [{ ...answer, content: content.streamed }],
+      (content === undefined ? [] : streamsOf(content)).map((stream) => ({
+        ...answer,
+        content: stream,
+      })),
     );
-    if (answers.length === 0) return [operation];
     const stream: Operation = {
       ...operation,
       name: freeName(operation.name, taken),
@@ -26,6 +34,13 @@ export function withStreams(operations: readonly Operation[], resolve: Resolve):
     };
     return [operation, stream];
   });
+}
+
+/** The streams that an answer may be. */
+export function streamsOf(content: AnswerContent): readonly AnswerContent[] {
+  const { mediaType, streamed } = content;
+  if (streamed !== undefined) return [streamed];
+  return isStream(mediaType) ? [content] : [];
 }
 
 /** An API whose body has a switch called `stream` streams where that is on, whatever is accepted. */

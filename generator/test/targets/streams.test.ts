@@ -99,6 +99,28 @@ test('a switch that is never sent is none', { timeout: 60_000 }, () => {
   expect(typeErrors(files)).toEqual([]);
 });
 
+test('the streams of all statuses come by one method', { timeout: 60_000 }, () => {
+  const responses = (...contents: readonly Json[]): Json => ({
+    responses: Object.fromEntries(
+      contents.map((content, index) => [String(200 + index), { description: 'Said.', content }]),
+    ),
+  });
+  const line = media('application/jsonl', 'line');
+  const emission = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Chat', version: '1' },
+    servers: [{ url: 'https://chat.example' }],
+    paths: {
+      '/lines': { get: { operationId: 'chats.lines', ...responses(line, either) } },
+      '/words': { get: { operationId: 'chats.words', ...responses(either, line) } },
+    },
+  });
+  const methods = [...source(emission).matchAll(/^  (\w+)\(/gm)].map(([, name]) => name);
+  expect(methods).toEqual(['constructor', 'lines', 'words', 'wordsStream']);
+  const files = emission.files.filter(({ path }) => path.startsWith('typescript-0/src/'));
+  expect(typeErrors(files)).toEqual([]);
+});
+
 test('bytes are no stream unless that is asked for', () => {
   const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
   const emission = chat({ say: asked }, { ...media('text/event-stream', 'part'), ...bytes });

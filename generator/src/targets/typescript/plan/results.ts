@@ -5,6 +5,7 @@ import { behind } from '../../../model/behind.ts';
 import { EXTENSION } from '../../../model/extension.ts';
 import { isEvents, isJson, isJsonLines } from '../../../model/media.ts';
 import type { Schema } from '../../../model/schema.ts';
+import { streamsOf } from '../../../model/streams.ts';
 import { propertiesOfParts } from '../../../model/shape.ts';
 import type { InputPlan, ResultPlan, Stream } from './sdk.ts';
 
@@ -35,7 +36,7 @@ export function planResult(
   const stream = streamOf(first, model);
   const hasFiles = contents.some(({ schema }) => schema.kind === 'binary');
   const file = !hasFiles ? undefined : described.length === 0 ? 'always' : 'sometimes';
-  const streams = contents.filter(({ mediaType }) => isEvents(mediaType) || isJsonLines(mediaType));
+  const streams = contents.flatMap((content) => streamsOf(content));
   const whole =
     file === 'always'
       ? first.schema
