@@ -115,7 +115,7 @@ test('the streams of all statuses come by one method', { timeout: 60_000 }, () =
       '/words': { get: { operationId: 'chats.words', ...responses(either, line) } },
     },
   });
-  const methods = [...source(emission).matchAll(/^  (\w+)\(/gm)].map(([, name]) => name);
+  const methods = [...source(emission).matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name);
   expect(methods).toEqual(['constructor', 'lines', 'words', 'wordsStream']);
   const files = emission.files.filter(({ path }) => path.startsWith('typescript-0/src/'));
   expect(typeErrors(files)).toEqual([]);
