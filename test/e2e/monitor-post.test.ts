@@ -55,7 +55,7 @@ test('the wait has a limit, and says what was seen last', async () => {
   await using api = await serveStates('queued');
   const flow = new Flow({ apiKey: 'key', baseUrl: api.url });
   const flowSync = new FlowSync({ apiKey: 'key', baseUrl: api.url });
-  const limits = { pollInterval, timeout: 60 };
+  const limits = { pollInterval, timeout: 1000 };
   const error: unknown = await flow.posts
     .waitUntilDone('post_123', limits)
     .catch((thrown: unknown) => thrown);
