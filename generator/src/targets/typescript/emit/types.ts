@@ -126,7 +126,7 @@ export class TypePrinter {
 
   /** Whether a view shows nothing of an object, which is no reason for its other half to have nothing else. */
   #isHidden(schema: Schema, view: View): boolean {
-    if (schema.kind === 'ref') return view === 'request' && this.#names.unsent.has(schema.to);
+    if (schema.kind === 'ref') return this.#names.hidden[view].has(schema.to);
     if (schema.kind !== 'object') return false;
     const { additional, bases, properties } = schema;
     return (

@@ -33,8 +33,8 @@ export interface TypeNames {
   readonly answer: ReadonlyMap<string, string>;
   /** Pointers of the enums that may grow: answers may hold other values. */
   readonly open: ReadonlySet<string>;
-  /** Pointers of the objects of which nothing is sent: all that they have is read-only. */
-  readonly unsent: ReadonlySet<string>;
+  /** Pointers of the objects of which a view shows nothing: all that they have is read-only, or write-only. */
+  readonly hidden: Readonly<Record<View, ReadonlySet<string>>>;
   /** Integers of 64 bits may be `bigint`. */
   readonly bigints: boolean;
 }
@@ -66,7 +66,7 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesInT
     request: new Map<string, string>(),
     answer: new Map<string, string>(),
     open: new Set<string>(),
-    unsent: unsent(model, views),
+    hidden: { request: hidden(model, 'readOnly'), answer: hidden(model, 'writeOnly') },
     bigints: model.settings.int64 === 'bigint',
   };
   const isSent = (pointer: string): boolean => views.used.request.has(pointer);
@@ -100,9 +100,9 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesInT
   return { types, enums, names };
 }
 
-function unsent({ schemas }: ApiModel, { differing }: Views): ReadonlySet<string> {
+function hidden({ schemas }: ApiModel, mark: 'readOnly' | 'writeOnly'): ReadonlySet<string> {
   const known = new Map<string, boolean>();
-  const isUnsent = (at: string): boolean => {
+  const isHidden = (at: string): boolean => {
     const before = known.get(at);
     if (before !== undefined) return before;
     // What leads in a circle says nothing.
@@ -110,16 +110,16 @@ function unsent({ schemas }: ApiModel, { differing }: Views): ReadonlySet<string
     const schema = schemas.get(at)?.schema;
     const is =
       schema?.kind === 'ref'
-        ? isUnsent(schema.to)
+        ? isHidden(schema.to)
         : schema?.kind === 'object' &&
           (schema.additional === undefined || schema.additional.kind === 'never') &&
           schema.properties.length + schema.bases.length > 0 &&
-          schema.properties.every(({ readOnly }) => readOnly) &&
-          schema.bases.every(({ to }) => isUnsent(to));
+          schema.properties.every((property) => property[mark]) &&
+          schema.bases.every(({ to }) => isHidden(to));
     known.set(at, is);
     return is;
   };
-  return new Set([...differing].filter(isUnsent));
+  return new Set([...schemas.keys()].filter(isHidden));
 }
 
 /** Names the enums in an input or a result, after it: `PostListStatus` of `PostListInput`. */
