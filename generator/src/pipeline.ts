@@ -10,7 +10,7 @@ import type { ApiModel } from './model/api.ts';
 import { buildModel } from './model/build.ts';
 import type { ApiSettings } from './model/extension.ts';
 import { select } from './model/select.ts';
-import { namesOf, printNames, readNames, NO_FILE, writeNames } from './naming/lockfile.ts';
+import { namesOf, printNames, readNames, NO_FILE } from './naming/lockfile.ts';
 import { type EmittedOutput, type Plugin, through } from './targets/plugin.ts';
 import { TARGETS } from './targets/index.ts';
 import type { EmittedFile } from './targets/emitted-file.ts';
@@ -20,6 +20,7 @@ import { VERSION } from './version.ts';
 import { type Changes, isDifferent } from './write/changes.ts';
 import { format, type Formatter } from './write/format.ts';
 import { hash } from './write/manifest.ts';
+import { writeWhole } from './write/whole.ts';
 import { DirectWriter, type Writer } from './write/writer.ts';
 
 /** A run of the pipeline: what to read, what to make of it, where to put it. */
@@ -155,7 +156,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
       options.onStage?.('write');
       await writer.commit();
       if (namesFile !== undefined && named !== undefined && renamed) {
-        await writeNames(namesFile, named);
+        writeWhole(namesFile, named);
         onRead?.(namesFile);
       }
       for (const { target, out } of outputs)

@@ -5,6 +5,7 @@ import { Diagnostics } from '../../generator/src/diagnostics/diagnostic.ts';
 import { load } from '../../generator/src/load/load.ts';
 import type { ApiModel } from '../../generator/src/model/api.ts';
 import { buildModel } from '../../generator/src/model/build.ts';
+import { describedOf } from '../../generator/src/model/streams.ts';
 import { textOf } from '../corpus/corpus.ts';
 
 /** The model of a description of the corpus, as it comes without any configuration. */
@@ -26,8 +27,9 @@ export async function modelOf(name: string): Promise<ApiModel> {
 export async function namesOf(name: string): Promise<ReadonlyMap<string, string>> {
   const model = await modelOf(name);
   return new Map(
-    model.operations
-      .filter(({ streamed }) => streamed === undefined)
-      .map(({ method, path, name: own }) => [`${method.toUpperCase()} ${path}`, own.join('.')]),
+    describedOf(model).map(({ method, path, name: own }) => [
+      `${method.toUpperCase()} ${path}`,
+      own.join('.'),
+    ]),
   );
 }

@@ -4,10 +4,11 @@ import { load } from '../load/load.ts';
 import { applyOverlays } from '../load/overlay.ts';
 import { parse } from '../load/parse.ts';
 import { buildModel } from '../model/build.ts';
-import { printNames, readNames, writeNames } from '../naming/lockfile.ts';
+import { printNames, readNames } from '../naming/lockfile.ts';
 import { operationKey } from '../naming/sources.ts';
 import { type Pin, pinsOfReference, pinsOfStainless } from '../naming/stainless.ts';
 import type { Run } from '../pipeline.ts';
+import { writeWhole } from '../write/whole.ts';
 
 /**
  * Pins the names of an existing SDK in the file of names. What the SDK lists and the description lacks is reported.
@@ -53,7 +54,7 @@ export async function importNames(
       a < b ? -1 : 1,
     ),
   );
-  await writeNames(run.namesFile, printNames({ ...before, pinned }));
+  writeWhole(run.namesFile, printNames({ ...before, pinned }));
   return matched.size;
 }
 

@@ -1,7 +1,8 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { shortened } from '../diagnostics/render.ts';
+import { describedOf } from '../model/streams.ts';
 import type { Outcome } from '../pipeline.ts';
+import { writeWhole } from '../write/whole.ts';
 
 /** What a run found and did, for programs; docs/configuration.md documents it. */
 export interface RunRecord {
@@ -24,7 +25,7 @@ export function recordOf(api: string, { ok, model, changes, diagnostics }: Outco
   return {
     api,
     ok,
-    operations: model?.operations.length,
+    operations: model && describedOf(model).length,
     outputs: changes.map(({ folder: path, added, changed, stale, unchanged }) => ({
       folder: shortened(path, folder),
       added,
@@ -39,9 +40,6 @@ export function recordOf(api: string, { ok, model, changes, diagnostics }: Outco
   };
 }
 
-/** Written whole, or not at all. */
 export function writeRecords(file: string, records: readonly RunRecord[]): void {
-  const aside = `${file}.sdkwright-${String(process.pid)}`;
-  writeFileSync(aside, `${JSON.stringify({ runs: records }, undefined, 2)}\n`);
-  renameSync(aside, file);
+  writeWhole(file, `${JSON.stringify({ runs: records }, undefined, 2)}\n`);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { render, shortened } from '../diagnostics/render.ts';
+import { describedOf } from '../model/streams.ts';
 import type { Outcome, Run } from '../pipeline.ts';
 
 /** Warnings of a kind that are printed: who has hundreds of one would not find the others. */
@@ -80,7 +81,7 @@ export function summarise(
   const counts =
     model === undefined
       ? ''
-      : `${String(model.operations.filter(({ streamed }) => streamed === undefined).length)} operations, ${String(model.schemas.size)} schemas, `;
+      : `${String(describedOf(model).length)} operations, ${String(model.schemas.size)} schemas, `;
   const end = ok
     ? ''
     : check && errors === 0

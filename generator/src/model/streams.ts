@@ -1,5 +1,5 @@
 import { capitalise } from '../naming/words.ts';
-import type { AnswerContent, Body, Operation } from './api.ts';
+import type { AnswerContent, ApiModel, Body, Operation } from './api.ts';
 import { isStream } from './media.ts';
 import type { Schema } from './schema.ts';
 import { propertiesOf, type Resolve, withoutNull } from './shape.ts';
@@ -34,6 +34,11 @@ export function withStreams(operations: readonly Operation[], resolve: Resolve):
     };
     return [operation, stream];
   });
+}
+
+/** The operations that the description has: the methods of streams are of some of them. */
+export function describedOf({ operations }: Pick<ApiModel, 'operations'>): readonly Operation[] {
+  return operations.filter(({ streamed }) => streamed === undefined);
 }
 
 /** The streams that an answer may be. */

@@ -1,8 +1,9 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { validate } from '../load/validate.ts';
 import type { ApiModel } from '../model/api.ts';
+import { describedOf } from '../model/streams.ts';
 import { operationKey } from './sources.ts';
 
 /** The file of names, beside the configuration: written by each run, committed by the owner. */
@@ -62,9 +63,7 @@ export function namesOf(
   return {
     pinned: sorted(Object.entries(pinned)),
     methods: sorted(
-      model.operations
-        .filter(({ streamed }) => streamed === undefined)
-        .map((operation) => [operationKey(operation), operation.name.join('.')]),
+      describedOf(model).map((operation) => [operationKey(operation), operation.name.join('.')]),
     ),
     types: sorted([...types]),
   };
@@ -72,13 +71,6 @@ export function namesOf(
 
 export function printNames(file: NamesFile): string {
   return `${JSON.stringify(file, undefined, 2)}\n`;
-}
-
-/** Writes the file whole, or not at all. */
-export async function writeNames(file: string, content: string): Promise<void> {
-  const staged = `${file}.${String(process.pid)}`;
-  await writeFile(staged, content);
-  await rename(staged, file);
 }
 
 function parsed(source: string): unknown {

@@ -12,6 +12,7 @@ import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Changes } from './changes.ts';
 import { Folder } from './folder.ts';
 import { hash, isInside, MANIFEST, type Manifest, printManifest } from './manifest.ts';
+import { aside } from './whole.ts';
 
 /** An output folder, and what may be done to it. */
 export interface Aim {
@@ -132,10 +133,6 @@ export class Output {
   #tidy(): void {
     for (const [folder, first] of this.#made.toReversed()) removeEmpty(folder, dirname(first));
   }
-}
-
-function aside(path: string): string {
-  return `${path}.sdkwright-${String(process.pid)}`;
 }
 
 /** Removes folders that hold nothing, up to `end`, which stays. */

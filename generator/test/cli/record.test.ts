@@ -29,6 +29,19 @@ describe('--report', () => {
     expect(again.runs[0]?.outputs[0]).toMatchObject({ added: [], changed: [], removed: [] });
   });
 
+  it('counts the operations of the description, not their methods', async () => {
+    const either = '{ application/json: {}, text/event-stream: {} }';
+    const streaming = `  /chat:
+    get: { operationId: chat, responses: { '200': { description: Said., content: ${either} } } }
+components:`;
+    const workspace = await Workspace.create({
+      'api.yaml': description().replace('components:', streaming),
+    });
+    const [run] = (await reported(workspace)).runs;
+    expect(await workspace.read('out/sdk/api.md')).toMatch(/stream/i);
+    expect(run?.operations).toBe(2);
+  });
+
   it('tells each fault with its place, all of a kind', async () => {
     const faults = Array.from(
       { length: 8 },

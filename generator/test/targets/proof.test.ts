@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
+import type { Json } from '../../src/load/node.ts';
 import { emitAll } from '../emit.ts';
 
-test('an operation whose path the mock can’t serve is told as unproven in every run', () => {
-  const operation = { responses: { 200: { description: 'The map.' } } };
-  const { files } = emitAll({
+const zoo = (members: Json) =>
+  emitAll({
     openapi: '3.1.0',
     info: { title: 'Zoo', version: '1' },
     servers: [{ url: 'https://zoo.example' }],
+    ...members,
+  });
+
+test('an operation whose path the mock can’t serve is told as unproven in every run', () => {
+  const operation = { responses: { 200: { description: 'The map.' } } };
+  const { files } = zoo({
     paths: {
       '/maps?beta=true': { get: { operationId: 'maps.beta', ...operation } },
       '/maps': { get: { operationId: 'maps.get', ...operation } },
@@ -23,10 +29,7 @@ test('an operation whose path the mock can’t serve is told as unproven in ever
 
 test('an operation that needs what can’t be sent is told as unproven', () => {
   const nothing = { type: 'array', items: { type: 'null' } };
-  const { files } = emitAll({
-    openapi: '3.1.0',
-    info: { title: 'Zoo', version: '1' },
-    servers: [{ url: 'https://zoo.example' }],
+  const { files } = zoo({
     paths: {
       '/maps': {
         get: {
@@ -42,10 +45,7 @@ test('an operation that needs what can’t be sent is told as unproven', () => {
 });
 
 test('what the client can serve is tried before what it can’t', () => {
-  const { files } = emitAll({
-    openapi: '3.1.0',
-    info: { title: 'Zoo', version: '1' },
-    servers: [{ url: 'https://zoo.example' }],
+  const { files } = zoo({
     paths: {
       '/maps': {
         get: {
@@ -67,10 +67,7 @@ test('what the client can serve is tried before what it can’t', () => {
 });
 
 test('an operation that declares no answer is proven by what it sends', () => {
-  const { files } = emitAll({
-    openapi: '3.1.0',
-    info: { title: 'Zoo', version: '1' },
-    servers: [{ url: 'https://zoo.example' }],
+  const { files } = zoo({
     paths: { '/maps': { post: { operationId: 'maps.draw' } } },
   });
   const test = files.find(({ path }) => path === 'typescript-0/test/maps.test.ts');

@@ -131,12 +131,9 @@ export function withEnums(
   const stem = input.name.replace(/(?:Input|Result|Item)\d*$/, '');
   const { properties, found } = enumsOfProperties(input.properties, stem, `#${input.name}`);
   for (const named of found) {
-    const { name: said, pointer } = named;
-    const name = scope.claim(
-      `enum ${pointer}`,
-      typeName(pascalCase(said)),
-      `${typeName(pascalCase(said))}Model`,
-    );
+    const { pointer } = named;
+    const wanted = typeName(pascalCase(named.name));
+    const name = scope.claim(`enum ${pointer}`, wanted, `${wanted}Model`);
     const enumeration = planEnum(name, named);
     if (enumeration === undefined) continue;
     if (enumeration.open) names.open.add(pointer);
