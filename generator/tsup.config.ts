@@ -8,7 +8,7 @@ const standIn = fileURLToPath(
 const replaced = ['typescript', '@redocly/openapi-core/lib/ref-utils.js'];
 
 export default defineConfig({
-  entry: { cli: 'src/cli.ts', index: 'src/index.ts', thread: 'src/write/thread.ts' },
+  entry: { cli: 'src/cli.ts', index: 'src/index.ts', 'writer-thread': 'src/write/writer-thread.ts' },
   format: ['esm'],
   target: 'node20',
   platform: 'node',

@@ -17,10 +17,10 @@ import type { EmittedFile } from './targets/emitted-file.ts';
 import type { Emission, TargetOutput } from './targets/target.ts';
 import type { PackageRun } from './targets/typescript/settings.ts';
 import { VERSION } from './version.ts';
-import { type Changes, isDifferent } from './write/changes.ts';
+import { type FolderChanges, hasChanges } from './write/changes.ts';
 import { format, type Formatter } from './write/format.ts';
 import { hash } from './write/manifest.ts';
-import { writeWhole } from './write/whole.ts';
+import { writeFileAtomically } from './write/atomic.ts';
 import { DirectWriter, type Writer } from './write/writer.ts';
 
 /** A run of the pipeline: what to read, what to make of it, where to put it. */
@@ -68,7 +68,7 @@ export interface Outcome {
   readonly ok: boolean;
   readonly diagnostics: readonly Diagnostic[];
   readonly model: ApiModel | undefined;
-  readonly changes: readonly Changes[];
+  readonly changes: readonly FolderChanges[];
 }
 
 /**
@@ -127,7 +127,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
 
   const failed = (): boolean =>
     diagnostics.failed || (options.strict === true && diagnostics.all.length > 0);
-  const origin = { generator: VERSION, description: fingerprint(document) };
+  const origin = { generator: VERSION, document: fingerprint(document) };
   const force = options.force === true || options.check === true;
   options.onStage?.('emit');
   const { outputs, files, types } = emit(
@@ -142,7 +142,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
     const stage = options.check !== true && !failed();
     for (const { out } of outputs) writer.open({ folder: out, origin, force, stage });
     for (const [output, file] of await finished(files, outputs, options)) writer.add(output, file);
-    const comparison = writer.compared();
+    const comparison = writer.compare();
     const places = located(diagnostics.all, document);
     const { changes, diagnostics: refusals } = await comparison;
     // A part of the API must not make the other part's names be forgotten.
@@ -156,13 +156,13 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
       options.onStage?.('write');
       await writer.commit();
       if (namesFile !== undefined && named !== undefined && renamed) {
-        writeWhole(namesFile, named);
+        writeFileAtomically(namesFile, named);
         onRead?.(namesFile);
       }
       for (const { target, out } of outputs)
         for (const plugin of plugins) await plugin.written?.({ target, out });
     }
-    const different = renamed || changes.some(isDifferent);
+    const different = renamed || changes.some(hasChanges);
     return {
       ok: ok && !(options.check === true && different),
       diagnostics: [...(await places), ...refusals],
@@ -170,7 +170,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
       changes,
     };
   } finally {
-    await writer.end();
+    await writer.close();
   }
 }
 
@@ -179,7 +179,7 @@ const MANY = 500;
 
 async function writerFor({ operations }: ApiModel): Promise<Writer> {
   if (operations.length < MANY) return new DirectWriter();
-  const { ThreadedWriter } = await import('./write/threaded.ts');
+  const { ThreadedWriter } = await import('./write/threaded-writer.ts');
   return new ThreadedWriter();
 }
 

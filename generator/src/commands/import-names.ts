@@ -8,7 +8,7 @@ import { printNames, readNames } from '../naming/lockfile.ts';
 import { operationKey } from '../naming/sources.ts';
 import { type Pin, pinsOfReference, pinsOfStainless } from '../naming/stainless.ts';
 import type { Run } from '../pipeline.ts';
-import { writeWhole } from '../write/whole.ts';
+import { writeFileAtomically } from '../write/atomic.ts';
 
 /**
  * Pins the names of an existing SDK in the file of names. What the SDK lists and the description lacks is reported.
@@ -54,7 +54,7 @@ export async function importNames(
       a < b ? -1 : 1,
     ),
   );
-  writeWhole(run.namesFile, printNames({ ...before, pinned }));
+  writeFileAtomically(run.namesFile, printNames({ ...before, pinned }));
   return matched.size;
 }
 

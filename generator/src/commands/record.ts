@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { shortened } from '../diagnostics/render.ts';
 import { describedOf } from '../model/streams.ts';
 import type { Outcome } from '../pipeline.ts';
-import { writeWhole } from '../write/whole.ts';
+import { writeFileAtomically } from '../write/atomic.ts';
 
 /** What a run found and did, for programs; docs/configuration.md documents it. */
 export interface RunRecord {
@@ -41,5 +41,5 @@ export function recordOf(api: string, { ok, model, changes, diagnostics }: Outco
 }
 
 export function writeRecords(file: string, records: readonly RunRecord[]): void {
-  writeWhole(file, `${JSON.stringify({ runs: records }, undefined, 2)}\n`);
+  writeFileAtomically(file, `${JSON.stringify({ runs: records }, undefined, 2)}\n`);
 }

@@ -1,13 +1,13 @@
-/** What would have to happen to a folder for it to hold an output; files by their paths below it. */
-export interface Changes {
+/** The difference between a folder and an output. Files are named by their paths below the folder. */
+export interface FolderChanges {
   readonly folder: string;
   readonly added: readonly string[];
   readonly changed: readonly string[];
-  /** Emitted once, and not any more. */
+  /** Files that an earlier run emitted and this one doesn't. */
   readonly stale: readonly string[];
   readonly unchanged: number;
 }
 
-export function isDifferent({ added, changed, stale }: Changes): boolean {
+export function hasChanges({ added, changed, stale }: FolderChanges): boolean {
   return added.length + changed.length + stale.length > 0;
 }

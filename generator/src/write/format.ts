@@ -5,13 +5,16 @@ import { isObject } from '../load/node.ts';
 import type { EmittedFile } from '../targets/emitted-file.ts';
 
 /**
- * How emitted sources are laid out. `builtin`: as they are emitted, which is what Prettier with a width of 100 and single
- * quotes would make of them; `prettier`: by the project's own Prettier and its settings; a command: each source is its
- * standard input and its standard output, `{path}` stands for the file's path.
+ * Formatter of emitted sources. `builtin`: the emitters' own layout, which equals Prettier's with a width of 100 and
+ * single quotes. `prettier`: the Prettier that the project has installed, with the project's settings. A command: reads
+ * each source from stdin and prints the formatted one to stdout; `{path}` in an argument is replaced by the file's path.
  */
 export type Formatter = 'builtin' | 'prettier' | { readonly command: readonly string[] };
 
-/** @param folder - of the project whose formatter is used. @throws where the formatter can't be run, or refuses a file. */
+/**
+ * @param folder - the project whose Prettier or command is used.
+ * @throws if the formatter can't be started or fails on a file.
+ */
 export async function format(
   files: readonly EmittedFile[],
   formatter: Formatter,
@@ -19,30 +22,31 @@ export async function format(
   out: string,
 ): Promise<readonly EmittedFile[]> {
   if (formatter === 'builtin') return files;
-  const layOut =
+  const formatSource =
     formatter === 'prettier'
       ? await prettier(folder)
       : (source: string, path: string) => run(formatter.command, source, path, folder);
   return Promise.all(
     files.map(async (file) =>
       /\.[cm]?tsx?$/.test(file.path)
-        ? { ...file, content: await layOut(file.content, join(out, file.path)) }
+        ? { ...file, content: await formatSource(file.content, join(out, file.path)) }
         : file,
     ),
   );
 }
 
-type LayOut = (source: string, path: string) => Promise<string>;
+type FormatSource = (source: string, path: string) => Promise<string>;
 
 interface Prettier {
   resolveConfig(path: string): Promise<object | null>;
   format(source: string, options: object): Promise<string>;
 }
 
-async function prettier(folder: string): Promise<LayOut> {
+async function prettier(folder: string): Promise<FormatSource> {
   const module: unknown = await import(pathToFileURL(resolvePrettier(folder)).href);
   const library: unknown = isPrettier(module) || !isObject(module) ? module : module['default'];
-  if (!isPrettier(library)) throw new Error('The package prettier has no `format`.');
+  if (!isPrettier(library))
+    throw new Error('Expected the package prettier to export `format` and `resolveConfig`.');
   return async (source, filepath) =>
     library.format(source, { ...(await library.resolveConfig(filepath)), filepath });
 }
@@ -51,7 +55,10 @@ function resolvePrettier(folder: string): string {
   try {
     return createRequire(join(folder, 'package.json')).resolve('prettier');
   } catch (cause) {
-    throw new Error(`The formatter is prettier, which is not installed in ${folder}`, { cause });
+    throw new Error(
+      `Cannot find prettier in ${folder}: install it, or choose another \`formatter\``,
+      { cause },
+    );
   }
 }
 
@@ -61,7 +68,7 @@ function isPrettier(value: unknown): value is Prettier {
   );
 }
 
-/** No shell: a path can't become a command. */
+/** Starts the program without a shell, so that a path can't inject a command. */
 async function run(
   [program = '', ...args]: readonly string[],
   source: string,
@@ -75,22 +82,22 @@ async function run(
       args.map((argument) => argument.replaceAll('{path}', path)),
       { cwd, stdio: ['pipe', 'pipe', 'pipe'] },
     );
-    let [printed, complaint] = ['', ''];
+    let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      printed += text;
+      stdout += text;
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      complaint += text;
+      stderr += text;
     });
     child.on('error', ({ message }) => {
-      fail(new Error(`The formatter can't be run: ${message}`));
+      fail(new Error(`Cannot start the formatter: ${message}`));
     });
     child.on('close', (code) => {
-      if (code === 0 && printed !== '') done(printed);
+      if (code === 0 && stdout !== '') done(stdout);
       else
         fail(
           new Error(
-            `${program} ended with ${String(code)} for ${path}: ${complaint.trim().split('\n')[0] ?? ''}`,
+            `${program} exited with code ${String(code)} for ${path}: ${stderr.trim().split('\n')[0] ?? ''}`,
           ),
         );
     });

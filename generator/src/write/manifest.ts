@@ -3,29 +3,31 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, object } from '../load/node.ts';
 
-/** The file in an output folder that says what is ours there. */
+/** File in an output folder that lists the generated files. */
 export const MANIFEST = '.sdkwright.json';
 
 export interface Manifest {
   /** Version of the generator. */
   readonly generator: string;
-  /** SHA-256 of the description, with all its files. */
-  readonly description: string;
-  /** SHA-256 of each emitted file, by its path with forward slashes. */
+  /** SHA-256 of the OpenAPI document and the files that it references. */
+  readonly document: string;
+  /** SHA-256 of each emitted file, by path with forward slashes. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** `undefined`: the folder has none; `'unreadable'`: it has one that is not ours. */
+/** Returns `undefined` if the folder has no manifest, `'unreadable'` if its content is not one. */
 export function readManifest(folder: string): Manifest | 'unreadable' | undefined {
   const file = join(folder, MANIFEST);
   if (!existsSync(file)) return undefined;
-  const { generator, description, files } = object(parsed(file));
-  if (typeof generator !== 'string' || typeof description !== 'string' || !isObject(files))
+  const { generator, document, description, files } = object(parseFile(file));
+  // Manifests of 0.1 call the hash of the document `description`.
+  const origin = document ?? description;
+  if (typeof generator !== 'string' || typeof origin !== 'string' || !isObject(files))
     return 'unreadable';
   const hashes = Object.entries(files).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && isInside(entry[0]),
   );
-  return { generator, description, files: Object.fromEntries(hashes) };
+  return { generator, document: origin, files: Object.fromEntries(hashes) };
 }
 
 export function printManifest(manifest: Manifest): string {
@@ -36,7 +38,7 @@ export function hash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** Whether a path stays inside the folder that it is relative to. */
+/** True if a relative path stays inside its folder. */
 export function isInside(path: string): boolean {
   return (
     path !== '' &&
@@ -46,7 +48,7 @@ export function isInside(path: string): boolean {
   );
 }
 
-function parsed(file: string): unknown {
+function parseFile(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {

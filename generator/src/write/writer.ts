@@ -1,45 +1,45 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { EmittedFile } from '../targets/emitted-file.ts';
-import type { Changes } from './changes.ts';
-import { type Aim, Output } from './output.ts';
+import type { FolderChanges } from './changes.ts';
+import { type OutputOptions, StagedOutput } from './staged-output.ts';
 
-/** What writes outputs: all of them, or nothing. */
+/** Writes several outputs: all of them or none. */
 export interface Writer {
-  /** Begins the next output; the first is number 0. */
-  open(aim: Aim): void;
+  /** Begins the next output; the first has number 0. */
+  open(options: OutputOptions): void;
   /** Stages a file of an output. */
   add(output: number, file: EmittedFile): void;
-  /** What happens to the outputs if it is committed, and what speaks against it. */
-  compared(): Later<Comparison>;
-  commit(): Later<void>;
-  /** Undoes what was not committed. */
-  end(): Later<void>;
+  /** Call once all files are added. Returns the changes that `commit` makes and the errors that forbid it. */
+  compare(): Awaitable<Comparison>;
+  commit(): Awaitable<void>;
+  /** Removes staged files that were not committed. */
+  close(): Awaitable<void>;
 }
 
-type Later<T> = T | Promise<T>;
+type Awaitable<T> = T | Promise<T>;
 
 export interface Comparison {
-  readonly changes: readonly Changes[];
+  readonly changes: readonly FolderChanges[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Writes in the thread that it is in. */
+/** Writes in the calling thread. */
 export class DirectWriter implements Writer {
-  #outputs: Output[] = [];
+  #outputs: StagedOutput[] = [];
 
-  open(aim: Aim): void {
-    this.#outputs.push(new Output(aim));
+  open(options: OutputOptions): void {
+    this.#outputs.push(new StagedOutput(options));
   }
 
   add(output: number, { path, content }: EmittedFile): void {
-    this.write(output, path, Buffer.from(content));
+    this.addBytes(output, path, Buffer.from(content));
   }
 
-  write(output: number, path: string, bytes: Uint8Array): void {
+  addBytes(output: number, path: string, bytes: Uint8Array): void {
     this.#outputs[output]?.add(path, bytes);
   }
 
-  compared(): Comparison {
+  compare(): Comparison {
     const changes = this.#outputs.map((output) => output.finish());
     return { changes, diagnostics: this.#outputs.flatMap(({ diagnostics }) => diagnostics.all) };
   }
@@ -49,7 +49,7 @@ export class DirectWriter implements Writer {
     this.#outputs = [];
   }
 
-  end(): void {
+  close(): void {
     for (const output of this.#outputs.toReversed()) output.discard();
     this.#outputs = [];
   }

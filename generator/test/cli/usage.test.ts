@@ -66,9 +66,9 @@ describe('a run that breaks off', () => {
     [
       'that is no program',
       { command: ['no-such-program'] },
-      /The formatter can't be run: .*ENOENT/,
+      /Cannot start the formatter: .*ENOENT/,
     ],
-    ['that is not installed', 'prettier', /The formatter is prettier, which is not installed in/],
+    ['that is not installed', 'prettier', /Cannot find prettier in .*: install it/],
   ])('a formatter %s', async (_, formatter, said) => {
     const space = await workspace();
     const config = { ...(JSON.parse(CONFIG) as object), formatter };

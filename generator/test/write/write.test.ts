@@ -13,8 +13,8 @@ function generate(workspace: Workspace, ...flags: readonly string[]): Promise<Ra
   return workspace.run('generate', 'api.yaml', '--out', 'out', ...flags);
 }
 
-describe('writing', () => {
-  it('leaves unchanged files as they are, and rewrites those that changed', async () => {
+describe('generate', () => {
+  it('rewrites changed files and does not touch unchanged ones', async () => {
     const workspace = await generated();
     const [index, types] = [
       await workspace.modified('out/sdk/src/index.ts'),
@@ -27,7 +27,7 @@ describe('writing', () => {
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Its name.');
   });
 
-  it('removes what is not emitted any more, and nothing else', async () => {
+  it('removes stale files and keeps files of the user', async () => {
     const workspace = await generated();
     await workspace.write('out/sdk/notes.txt', 'mine');
     await workspace.write(
@@ -41,18 +41,18 @@ describe('writing', () => {
     expect(files).toContain('notes.txt');
   });
 
-  it('refuses to overwrite a hand edit, and says what to do', async () => {
+  it('does not overwrite a file that was edited by hand, unless --force is given', async () => {
     const workspace = await generated();
-    await workspace.write('out/sdk/src/types.ts', '// my own\n');
+    await workspace.write('out/sdk/src/types.ts', '// edited\n');
     const { code, stderr } = await generate(workspace);
     expect(code).toBe(1);
     expect(stderr).toMatch(/error file-edited[^]*types\.ts[^]*fix /);
-    expect(await workspace.read('out/sdk/src/types.ts')).toBe('// my own\n');
+    expect(await workspace.read('out/sdk/src/types.ts')).toBe('// edited\n');
     expect((await generate(workspace, '--force')).code).toBe(0);
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('export interface Pet');
   });
 
-  it('refuses a folder that holds something else', async () => {
+  it('does not write into a folder without a manifest', async () => {
     const workspace = await generated();
     await rm(workspace.path('out/sdk/.sdkwright.json'));
     const { code, stderr } = await generate(workspace);
@@ -60,14 +60,14 @@ describe('writing', () => {
     expect(stderr).toContain('error output-not-ours');
   });
 
-  it('restores a file that was deleted', async () => {
+  it('restores a deleted file', async () => {
     const workspace = await generated();
     await rm(workspace.path('out/sdk/src/types.ts'));
     expect((await generate(workspace)).code).toBe(0);
     expect(await workspace.files('out/sdk')).toContain('types.ts');
   });
 
-  it('gives the same bytes every time', async () => {
+  it('writes the same bytes for the same document', async () => {
     const [first, second] = [await generated(), await generated()];
     for (const file of [
       '.sdkwright.json',
@@ -80,13 +80,13 @@ describe('writing', () => {
   });
 });
 
-describe('--check', () => {
-  it('is silent about packages that are what the description gives', async () => {
+describe('generate --check', () => {
+  it('passes if the packages are up to date', async () => {
     const workspace = await generated();
     expect((await generate(workspace, '--check')).code).toBe(0);
   });
 
-  it('lists the differences, writes nothing and fails', async () => {
+  it('lists the differences, fails and writes nothing', async () => {
     const workspace = await generated();
     await workspace.write(
       'api.yaml',

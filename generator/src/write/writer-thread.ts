@@ -1,37 +1,37 @@
 import { parentPort } from 'node:worker_threads';
-import type { Command } from './threaded.ts';
+import type { Command } from './threaded-writer.ts';
 import { DirectWriter } from './writer.ts';
 
-/** Of the thread that writes: does what `ThreadedWriter` tells it to. */
+/** Entry point of the worker thread of `ThreadedWriter`. */
 const writer = new DirectWriter();
 
 parentPort?.on('message', (command: Command) => {
   try {
-    obey(command);
+    handle(command);
   } catch (error) {
-    writer.end();
+    writer.close();
     throw error;
   }
 });
 
-function obey(command: Command): void {
-  switch (command.do) {
+function handle(command: Command): void {
+  switch (command.type) {
     case 'open':
-      writer.open(command.aim);
+      writer.open(command.options);
       break;
     case 'add':
       for (const { outputs, path, bytes } of command.files)
-        for (const output of outputs) writer.write(output, path, bytes);
+        for (const output of outputs) writer.addBytes(output, path, bytes);
       break;
     case 'compare':
-      parentPort?.postMessage(writer.compared());
+      parentPort?.postMessage(writer.compare());
       break;
     case 'commit':
       writer.commit();
       parentPort?.postMessage(undefined);
       break;
-    case 'end':
-      writer.end();
+    case 'close':
+      writer.close();
       parentPort?.close();
   }
 }

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { run, type Run } from '../../src/pipeline.ts';
 import { Workspace } from '../workspace.ts';
 
-/** A description of that many operations: many are written by a thread. */
-function descriptionOf(operations: number, text = ''): string {
+/** A document of so many operations; 500 and more are written by a worker thread. */
+function documentOf(operations: number, text = ''): string {
   const paths = Array.from({ length: operations }, (_, index) => [
     `/things-${String(index % 20)}/parts-${String(index)}`,
     { get: { responses: { 204: { description: `Done. ${text}` } } } },
@@ -27,8 +27,8 @@ function runIn(workspace: Workspace, packages: Run['packages'] = []): Run {
   };
 }
 
-/** Paths of all that is below a folder, folders too. */
-async function tree(workspace: Workspace): Promise<string[]> {
+/** Paths of all files and folders of a workspace. */
+async function listTree(workspace: Workspace): Promise<string[]> {
   return (await readdir(workspace.folder, { recursive: true })).sort();
 }
 
@@ -36,11 +36,11 @@ describe.each([
   ['few operations', 5],
   ['many operations', 600],
 ])('an output of %s', (_, operations) => {
-  it('is there as a whole, and nothing beside it', async () => {
-    const workspace = await Workspace.create({ 'api.json': descriptionOf(operations) });
+  it('is written completely and leaves no staged files', async () => {
+    const workspace = await Workspace.create({ 'api.json': documentOf(operations) });
     const { ok, changes } = await run(runIn(workspace));
     expect(ok).toBe(true);
-    const found = await tree(workspace);
+    const found = await listTree(workspace);
     expect(found.filter((path) => path.includes('.sdkwright-'))).toEqual([]);
     for (const { added } of changes) expect(added).toContain('.sdkwright.json');
     const emitted = changes.reduce((sum, { added }) => sum + added.length, 0);
@@ -51,45 +51,45 @@ describe.each([
     );
   });
 
-  it('stays as it is, and so do the others, where one of them was edited by hand', async () => {
-    const workspace = await Workspace.create({ 'api.json': descriptionOf(operations) });
+  it('is not changed, nor are the others, if one of them was edited by hand', async () => {
+    const workspace = await Workspace.create({ 'api.json': documentOf(operations) });
     await run(runIn(workspace));
-    await workspace.write('out/sync/src/client.ts', '// my own\n');
+    await workspace.write('out/sync/src/client.ts', '// edited\n');
     const [before, client] = [
-      await tree(workspace),
+      await listTree(workspace),
       await workspace.read('out/async/src/client.ts'),
     ];
     await workspace.write(
       'api.json',
-      descriptionOf(operations, 'Now with more words.').replace('"Things"', '"Other Things"'),
+      documentOf(operations, 'Changed.').replace('"Things"', '"Other Things"'),
     );
     const { ok, diagnostics } = await run(runIn(workspace));
     expect(ok).toBe(false);
     expect(diagnostics.map(({ code }) => code)).toContain('file-edited');
-    expect(await tree(workspace)).toEqual(before);
+    expect(await listTree(workspace)).toEqual(before);
     expect(await workspace.read('out/async/src/client.ts')).toBe(client);
-    expect(await workspace.read('out/sync/src/client.ts')).toBe('// my own\n');
+    expect(await workspace.read('out/sync/src/client.ts')).toBe('// edited\n');
   });
 
-  it('is not begun where another one has no place', async () => {
+  it('is not written if the folder of another one cannot be created', async () => {
     const workspace = await Workspace.create({
-      'api.json': descriptionOf(operations),
+      'api.json': documentOf(operations),
       file: 'in the way',
     });
-    const before = await tree(workspace);
-    const impossible = { flavour: 'async' as const, out: workspace.path('file/sdk') };
-    await expect(run(runIn(workspace, [impossible]))).rejects.toThrow(/ENOTDIR|EEXIST/);
-    expect(await tree(workspace)).toEqual(before);
+    const before = await listTree(workspace);
+    const unwritable = { flavour: 'async' as const, out: workspace.path('file/sdk') };
+    await expect(run(runIn(workspace, [unwritable]))).rejects.toThrow(/ENOTDIR|EEXIST/);
+    expect(await listTree(workspace)).toEqual(before);
   });
 
-  it('may hold another one', async () => {
-    const workspace = await Workspace.create({ 'api.json': descriptionOf(operations) });
+  it('can contain another one', async () => {
+    const workspace = await Workspace.create({ 'api.json': documentOf(operations) });
     const outputs = [{ target: 'markdown', out: workspace.path('out/async/docs'), settings: {} }];
     const { ok } = await run({ ...runIn(workspace), outputs });
     expect(ok).toBe(true);
     expect(await workspace.read('out/async/docs/README.md')).toContain('Things');
     expect(await workspace.read('out/async/src/client.ts')).toContain('class Things');
-    expect((await tree(workspace)).filter((path) => path.includes('.sdkwright-'))).toEqual([]);
+    expect((await listTree(workspace)).filter((path) => path.includes('.sdkwright-'))).toEqual([]);
     const { changes } = await run({ ...runIn(workspace), outputs });
     expect(
       changes.every(({ added, changed, stale }) => [...added, ...changed, ...stale].length === 0),

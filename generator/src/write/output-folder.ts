@@ -1,0 +1,116 @@
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { hash, MANIFEST, readManifest } from './manifest.ts';
+
+/**
+ * An output folder before anything is written. Files that were edited by hand, and other files that have the name of an
+ * emitted one, are errors: nothing of the user's is overwritten.
+ */
+export class OutputFolder {
+  readonly exists: boolean;
+  /** The folder has content and no manifest of sdkwright. Its files are not compared then. */
+  readonly isForeign: boolean;
+  readonly #path: string;
+  readonly #force: boolean;
+  readonly #diagnostics: Diagnostics;
+  /** Hashes of the files that the previous run emitted, by path. */
+  readonly #previousHashes: Readonly<Record<string, string>>;
+  /** Folders that were checked for symbolic links. */
+  readonly #checkedFolders = new Set<string>();
+
+  /** @param force - overwrite files that were edited by hand. */
+  constructor(path: string, force: boolean, diagnostics: Diagnostics) {
+    this.#path = path;
+    this.#force = force;
+    this.#diagnostics = diagnostics;
+    this.exists = existsSync(path);
+    const manifest = readManifest(path);
+    this.isForeign = manifest === 'unreadable' || (manifest === undefined && !isUnused(path));
+    this.#previousHashes = typeof manifest === 'object' ? manifest.files : {};
+    if (manifest === 'unreadable')
+      diagnostics.error(
+        'manifest-unreadable',
+        `Cannot read ${MANIFEST}, which lists the generated files of this folder.`,
+        'Restore it from version control, or choose an empty folder.',
+        { file: join(path, MANIFEST) },
+      );
+    else if (this.isForeign)
+      diagnostics.error(
+        'output-not-ours',
+        `The output folder is not empty and has no ${MANIFEST}: sdkwright did not generate its files.`,
+        'Choose an empty or new folder.',
+        { file: path },
+      );
+  }
+
+  /** Compares an emitted file with the one on disk. */
+  compare(path: string, content: Uint8Array): 'added' | 'changed' | 'unchanged' {
+    this.#refuseLinks(dirname(path));
+    const current = this.#read(path);
+    if (current === undefined) return 'added';
+    if (current.equals(content)) return 'unchanged';
+    if (path !== MANIFEST) this.#refuseEdited(path, current);
+    return 'changed';
+  }
+
+  /** Existing files that the previous run emitted and this one doesn't. */
+  staleFiles(emitted: ReadonlySet<string>): readonly string[] {
+    const stale: string[] = [];
+    for (const path of Object.keys(this.#previousHashes)) {
+      const current = emitted.has(path) ? undefined : this.#read(path);
+      if (current === undefined) continue;
+      this.#refuseLinks(dirname(path));
+      stale.push(path);
+      this.#refuseEdited(path, current);
+    }
+    return stale;
+  }
+
+  /** Asks `existsSync` first: catching an exception for each new file takes longer than writing it. */
+  #read(path: string): Buffer | undefined {
+    const file = join(this.#path, path);
+    return this.exists && existsSync(file) ? readFileSync(file) : undefined;
+  }
+
+  /** A file below a symbolic link lies outside of the folder, whoever made the link. */
+  #refuseLinks(folder: string): void {
+    if (!this.exists || folder === '.' || this.#checkedFolders.has(folder)) return;
+    this.#checkedFolders.add(folder);
+    this.#refuseLinks(dirname(folder));
+    const file = join(this.#path, folder);
+    if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+      this.#diagnostics.error(
+        'file-in-the-way',
+        'Expected a folder, found a symbolic link. Generated files are not written through links.',
+        'Remove the link.',
+        { file },
+      );
+  }
+
+  #refuseEdited(path: string, current: Uint8Array): void {
+    const previous = this.#previousHashes[path];
+    if (this.#force || previous === hash(current)) return;
+    const file = join(this.#path, path);
+    if (previous === undefined)
+      this.#diagnostics.error(
+        'file-in-the-way',
+        'A file that sdkwright did not generate has the name of a generated file.',
+        'Move or rename it; hand-written code belongs in custom/.',
+        { file },
+      );
+    else
+      this.#diagnostics.error(
+        'file-edited',
+        'This generated file was edited by hand and is not overwritten.',
+        'Move the change to the spec, the configuration or custom/, then restore the file or pass --force.',
+        { file },
+      );
+  }
+}
+
+/** True if a folder contains only what package managers, version control and users put into a package. */
+function isUnused(folder: string): boolean {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.every((name) => ['node_modules', '.git', '.turbo', 'dist', 'custom'].includes(name));
+}
