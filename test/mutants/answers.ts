@@ -26,7 +26,7 @@ export const answers: readonly Mutant[] = [
     name: 'a message is returned',
     file: 'resources/channels.ts',
     method: 'delete',
-    from: ', discard: true',
+    from: ", returns: 'void'",
     to: '',
     by: 'test/channels',
   },
@@ -35,7 +35,7 @@ export const answers: readonly Mutant[] = [
     file: 'resources/api-keys.ts',
     method: 'create',
     from: "unwrap: 'data'",
-    to: 'discard: true',
+    to: "returns: 'void'",
     by: 'test/api-keys',
   },
   {

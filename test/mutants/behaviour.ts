@@ -104,7 +104,7 @@ export const behaviour: readonly Mutant[] = [
     name: 'a conflict is tried again',
     file: posts,
     method: 'delete',
-    from: ', final: [409]',
+    from: ', retry: { except: [409] }',
     to: '',
     by: 'e2e/configuration',
   },

@@ -72,7 +72,7 @@ test('JSON, or a form that is another', { timeout: 60_000 }, () => {
   });
   expect(diagnostics).toEqual([]);
   expect(code).toContain('PetCreateInput = Pet | Photo;');
-  expect(code).toContain('{ body: input, encode: formWithFiles, discard: true }');
+  expect(code).toContain("{ body: input, encode: formWithFiles, returns: 'void' }");
   const use = {
     path: 'typescript-0/src/use.ts',
     content: `import { Zoo } from './index.js';
@@ -100,7 +100,7 @@ test('a form without files adds nothing to JSON; what says something else is tol
   const alike = media(ref('Pet'));
   expect(sending({ 'multipart/form-data': alike, 'application/json': alike })).toMatchObject({
     diagnostics: [],
-    text: expect.stringContaining('{ body: input, discard: true }') as unknown,
+    text: expect.stringContaining("{ body: input, returns: 'void' }") as unknown,
   });
   const { diagnostics } = sending({ 'application/json': alike, 'text/csv': media(text) });
   expect(diagnostics).toMatchObject([

@@ -2,7 +2,7 @@ export { apiKey, type ApiKeyConfig } from './auth/api-key.js';
 export { basic, type BasicConfig } from './auth/basic.js';
 export { bearer } from './auth/bearer.js';
 export { oauth2, type OAuth2Config } from './auth/oauth2.js';
-export type { AnswerCodec } from './body/answer.js';
+export type { ResponseCodec } from './body/answer.js';
 export { binary } from './body/binary.js';
 export type { BodyCodec, EncodedBody } from './body/codec.js';
 export { fromPath, type FromPath } from './body/from-path.js';
@@ -40,7 +40,7 @@ export { type EventFormat, events } from './stream/events.js';
 export { jsonl } from './stream/jsonl.js';
 export type { ServerSentEvent } from './stream/sse.js';
 export type { Api, Connection } from './types/api.js';
-export type { Descriptor, Poll, Security, Traits, Until } from './types/descriptor.js';
+export type { Descriptor, Poll, RetryPolicy, Security, Traits, Until } from './types/descriptor.js';
 export type {
   BaseOptions,
   CallOptions,

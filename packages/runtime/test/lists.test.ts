@@ -156,7 +156,7 @@ describe('style', () => {
     );
     const style = offset({
       request: { offset: 'skip', limit: 'take' },
-      answer: { items: 'list', total: 'meta.total' },
+      response: { items: 'list', total: 'meta.total' },
     });
     expect(await collect(list(style))).toEqual([1, 2, 3, 4, 5]);
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?skip=2', '/v1/posts?skip=4']);
@@ -166,7 +166,7 @@ describe('style', () => {
     script(json([1, 2]), json([3]), json([]));
     expect(
       await collect(
-        list(offset({ request: { offset: 'skip' }, answer: { items: '' } }), { page: 1 }),
+        list(offset({ request: { offset: 'skip' }, response: { items: '' } }), { page: 1 }),
       ),
     ).toEqual([1, 2, 3]);
     expect(urls()).toEqual([
@@ -180,7 +180,7 @@ describe('style', () => {
     script(json({ data: [1], next: 'n/2' }), json({ data: [2], next: '' }));
     expect(
       await collect(
-        list(cursor({ request: { cursor: 'after' }, answer: { items: 'data', next: 'next' } })),
+        list(cursor({ request: { cursor: 'after' }, response: { items: 'data', next: 'next' } })),
       ),
     ).toEqual([1, 2]);
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?after=n%2F2']);
@@ -193,7 +193,7 @@ describe('style', () => {
     );
     const style = cursor({
       request: { cursor: 'starting_after' },
-      answer: { items: 'data', last: 'id', more: 'has_more' },
+      response: { items: 'data', last: 'id', more: 'has_more' },
     });
     expect(await collect(list(style))).toHaveLength(3);
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?starting_after=2']);
@@ -205,7 +205,7 @@ describe('style', () => {
     expect(
       await failure(
         collect(
-          list(cursor({ request: { cursor: 'after' }, answer: { items: 'data', next: 'next' } })),
+          list(cursor({ request: { cursor: 'after' }, response: { items: 'data', next: 'next' } })),
         ),
       ),
     ).toBeInstanceOf(DecodeError);
@@ -215,7 +215,7 @@ describe('style', () => {
   it('a URL in the answer', async () => {
     script(json({ data: [1], next: '/v1/posts?page=2&x=a%20b' }), json({ data: [2], next: null }));
     expect(
-      await collect(list(cursor({ request: {}, answer: { items: 'data', next: 'next' } }))),
+      await collect(list(cursor({ request: {}, response: { items: 'data', next: 'next' } }))),
     ).toEqual([1, 2]);
     expect(urls()[1]).toBe('/v1/posts?page=2&x=a%20b');
     expect(run.server.seen[1]?.headers.authorization).toBe(`Bearer ${KEY}`);
@@ -227,7 +227,7 @@ describe('style', () => {
       json({ data: [1] }, 200, { link: next }),
       json({ data: [2] }, 200, { link: '<https://a.test/>; rel="xnext"' }),
     );
-    expect(await collect(list(link({ answer: { items: 'data' } })))).toEqual([1, 2]);
+    expect(await collect(list(link({ response: { items: 'data' } })))).toEqual([1, 2]);
     expect(urls()[1]).toBe('/v1/posts?page=2,3');
   });
 
@@ -235,7 +235,7 @@ describe('style', () => {
     'never follows to %s',
     async (target) => {
       script(json({ data: [1] }, 200, { link: `<${target}>; rel=next` }));
-      const error = await failure(collect(list(link({ answer: { items: 'data' } }))));
+      const error = await failure(collect(list(link({ response: { items: 'data' } }))));
       expect(error).toBeInstanceOf(DecodeError);
       expect(run.server.seen).toHaveLength(1);
     },

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { binary, type Middleware } from '../src/index.js';
+import { type BaseOptions, binary, type Middleware } from '../src/index.js';
 import { clock } from '../src/clock.js';
 import { waitBefore } from '../src/call/retry.js';
 import { ConflictError, ConnectionError, InternalServerError, TimeoutError } from './api/errors.js';
@@ -99,6 +99,47 @@ describe('how often', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('an operation with the policy `never`', () => {
+  const once = (options: BaseOptions = {}): Promise<unknown> =>
+    run
+      .connection({ maxRetries: 5, ...options })
+      .call('get', '/v1/plain', { retry: 'never', idempotent: true });
+
+  it.each([
+    ['status 408', failing(408)],
+    ['status 429', failing(429)],
+    ['status 500', failing(500)],
+    ['status 503 that asks for a retry', failing(503, { 'x-should-retry': 'true' })],
+    ['status 520', failing(520)],
+    ['a reset', reset],
+    ['a reset inside the body', resetInBody],
+    ['a truncated body', truncated],
+  ])('makes one request where there is %s', async (_, step) => {
+    const { seen } = script(step, ok);
+    await failure(once());
+    expect(seen).toHaveLength(1);
+  });
+
+  it('makes one request where it times out', async () => {
+    const server = script(stall, ok);
+    stopClock();
+    const call = failure(once({ timeout: 5000 }));
+    await server.arrived(1);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await call).toBeInstanceOf(TimeoutError);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it('makes one attempt where no connection is established', async () => {
+    let attempts = 0;
+    const middleware = [{ onRequest: () => void (attempts += 1) }];
+    expect(await failure(once({ baseUrl: await closedUrl(), middleware }))).toBeInstanceOf(
+      ConnectionError,
+    );
+    expect(attempts).toBe(1);
   });
 });
 
@@ -208,7 +249,7 @@ describe('a body that can be sent once', () => {
     const body = new Blob([new Uint8Array(2 ** 24 + 1)]) as never;
     const call = run
       .connection()
-      .call('post', '/v1/posts', { body, encode: binary, idempotent: true });
+      .call('post', '/v1/posts', { body, encode: binary, idempotencyKey: true });
     // The platform's `fetch` can't follow; the Node transport can.
     await Promise.allSettled([call]);
     expect(seen.filter(({ url }) => url === '/v1/posts')).toHaveLength(1);

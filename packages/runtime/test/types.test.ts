@@ -16,13 +16,13 @@ const calls = (): void => {
     api.call('get', '/v1/posts/{postId}', { path: { postId: 'a' }, unwrap: 'data.content' }),
   ).toEqualTypeOf<ApiPromise<string>>();
   expectTypeOf(
-    api.call('delete', '/v1/posts/{postId}', { path: { postId: 'a' }, discard: true }),
+    api.call('delete', '/v1/posts/{postId}', { path: { postId: 'a' }, returns: 'void' }),
   ).toEqualTypeOf<ApiPromise<void>>();
   expectTypeOf(api.list('get', '/v1/posts', { page: pages })).toEqualTypeOf<PagePromise<Post>>();
   expectTypeOf(api.list('get', '/v1/posts', { page: pages })).resolves.toEqualTypeOf<Page<Post>>();
 
   void api.call('get', '/v1/posts', { query: { page: undefined, filter: undefined } });
-  void api.call('post', '/v1/posts', { body: { content: 'a' }, idempotent: true });
+  void api.call('post', '/v1/posts', { body: { content: 'a' }, idempotencyKey: true });
 
   // @ts-expect-error the path does not exist
   void api.call('get', '/v1/nothing', {});

@@ -28,12 +28,12 @@ export const definition = define<paths, ClientOptions>({
 
 export const pages = /* @__PURE__ */ pageNumber({
   request: { page: 'page', size: 'perPage' },
-  answer: { items: 'data', page: 'pagination.page', total: 'pagination.totalPages' },
+  response: { items: 'data', page: 'pagination.page', total: 'pagination.totalPages' },
 });
 
 export const environmentPages = /* @__PURE__ */ pageNumber({
   request: { page: 'pageNumber', size: 'pageSize' },
-  answer: { items: 'data', page: 'pagination.currentPage', total: 'pagination.pageCount' },
+  response: { items: 'data', page: 'pagination.currentPage', total: 'pagination.pageCount' },
 });
 
 export const signature = {

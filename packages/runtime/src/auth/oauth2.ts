@@ -97,7 +97,7 @@ async function ask(
   const credentials = base64(`${form(id)}:${form(secret)}`);
   client.secrets.add(credentials);
   const header = { authorization: `Basic ${credentials}` };
-  const call = new Call(client, 'post', tokenUrl, { header, security: [], repeatable: true });
+  const call = new Call(client, 'post', tokenUrl, { header, security: [], idempotent: true });
   call.url = new URL(tokenUrl, `${client.baseFor(undefined).url}/`).href;
   const body = new URLSearchParams({
     grant_type: 'client_credentials',

@@ -16,7 +16,7 @@ export interface StreamLink {
 }
 
 /** How the body of a successful answer becomes a value, where the content type doesn't decide it. */
-export interface AnswerCodec<T> {
+export interface ResponseCodec<T> {
   /** Present: `decode` returns at once and the body is read later, by what this makes of the call. */
   readonly streams?: ((call: Call) => StreamLink) | undefined;
   /** Whether an answer is for this codec; others are read by their content type. Default: all are. */

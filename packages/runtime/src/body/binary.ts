@@ -1,6 +1,6 @@
 import { UsageFault } from '../fault.js';
 import { scalar } from '../params/value.js';
-import type { AnswerCodec } from './answer.js';
+import type { ResponseCodec } from './answer.js';
 import type { BodyCodec, EncodedBody } from './codec.js';
 import { type Source, sourceOf } from './source.js';
 import { concat } from './stream.js';
@@ -9,7 +9,7 @@ import { concat } from './stream.js';
  * Bytes as they are, in a media type of any kind: as a request body everything that can be uploaded, or a text; as
  * an answer a Blob.
  */
-export const binary: BodyCodec & AnswerCodec<Blob> = {
+export const binary: BodyCodec & ResponseCodec<Blob> = {
   type: 'application/octet-stream',
   encode,
   decode: (response) => response.blob(),

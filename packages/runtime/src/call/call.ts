@@ -100,10 +100,11 @@ export class Call {
       'timeout',
       options.timeout ?? set.timeout ?? data.timeout ?? client.api.timeout ?? 30_000,
     );
-    this.retries = notNegative(
+    const retries = notNegative(
       'maxRetries',
       options.maxRetries ?? set.maxRetries ?? client.api.maxRetries ?? 3,
     );
+    this.retries = data.retry === 'never' ? 0 : retries;
     this.edits = client.edits;
     if (data.header || options.headers) {
       const given = Object.entries(data.header ?? {}).map(

@@ -58,9 +58,9 @@ function defaults({ attempt, body, client, data, key }: Call): Record<string, st
 /** Whether a try that may have reached the server can be made again: POST only under an idempotency key. */
 export function repeatable({ body, client, data, method, wire }: Call): boolean {
   if (body?.replayable === false) return false;
-  if (method !== 'POST' || data.repeatable) return true;
+  if (method !== 'POST' || data.idempotent) return true;
   // The caller or a hook may have taken the key away.
-  return data.idempotent === true && wire?.headers[client.idempotencyHeader] !== undefined;
+  return data.idempotencyKey === true && wire?.headers[client.idempotencyHeader] !== undefined;
 }
 
 /** The error of a connection, which decides whether there may be another try. */

@@ -36,14 +36,14 @@ export async function settle(call: Call, response: Response): Promise<Answer> {
       client.hide(text),
     );
   }
-  if (ok && call.verbatim && !data.discard) return end(chunks);
+  if (ok && call.verbatim && data.returns !== 'void') return end(chunks);
   const body = decoded(chunks);
   if (!ok) {
     call.again =
-      status === 401 && renew(call) ? 'now' : repeatable(call) && retriable(response, data.final);
+      status === 401 && renew(call) ? 'now' : repeatable(call) && retriable(response, data.retry);
     throw statusError(call, response, client.hide(body), requestId);
   }
-  if (data.discard) return end(undefined);
+  if (data.returns === 'void') return end(undefined);
   const received: Received = { status, headers, requestId, text: body };
   const parsed = parse(call, received);
   const { validate } = client.options;

@@ -1,4 +1,5 @@
 import { clock } from '../clock.js';
+import type { RetryPolicy } from '../types/descriptor.js';
 import type { Call } from './call.js';
 
 /** Longest wait that a server may ask for, in milliseconds. */
@@ -27,10 +28,11 @@ export function waitBefore(attempt: number, headers: Headers | undefined): numbe
 }
 
 /** Whether an error status is worth another try. `x-should-retry` overrides the rule. */
-export function retriable({ status, headers }: Response, final: readonly number[] = []): boolean {
+export function retriable({ status, headers }: Response, policy?: RetryPolicy): boolean {
   const wish = headers.get('x-should-retry');
   if (wish === 'true' || wish === 'false') return wish === 'true';
-  return ([408, 409, 429].includes(status) || status >= 500) && !final.includes(status);
+  const isFinal = typeof policy === 'object' && policy.except.includes(status);
+  return ([408, 409, 429].includes(status) || status >= 500) && !isFinal;
 }
 
 /** Whether a credential that was refused can be had anew; once a call. */

@@ -42,7 +42,7 @@ async function request(call: Call): Promise<void> {
   const { client, data, options } = call;
   if (call.url === '') {
     call.url = urlOf(call);
-    if (data.idempotent || options.idempotencyKey !== undefined)
+    if (data.idempotencyKey || options.idempotencyKey !== undefined)
       call.key = options.idempotencyKey ?? crypto.randomUUID();
     if (data.body !== undefined)
       call.body = await (data.encode ?? client.json).encode(data.body, client.json);

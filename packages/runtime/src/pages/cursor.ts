@@ -9,7 +9,7 @@ export interface CursorConfig<ItemsAt extends string> {
     readonly limit?: string;
   };
   /** Dotted paths inside the answer. */
-  readonly answer: {
+  readonly response: {
     readonly items: ItemsAt;
     /** The next cursor; absent, null or empty on the last page. */
     readonly next?: string;
@@ -23,16 +23,16 @@ export interface CursorConfig<ItemsAt extends string> {
 /** Pagination by a mark that each page gives for the next. */
 export function cursor<const ItemsAt extends string>({
   request,
-  answer,
+  response,
 }: CursorConfig<ItemsAt>): PageStyle<ItemsAt> {
   return {
-    itemsAt: answer.items,
+    itemsAt: response.items,
     next({ body, items }) {
-      if (answer.more && at(body, answer.more) !== true) return undefined;
-      const next = answer.next
-        ? at(body, answer.next)
-        : answer.last
-          ? at(items.at(-1), answer.last)
+      if (response.more && at(body, response.more) !== true) return undefined;
+      const next = response.next
+        ? at(body, response.next)
+        : response.last
+          ? at(items.at(-1), response.last)
           : undefined;
       if ((typeof next !== 'string' && typeof next !== 'number') || next === '') return undefined;
       return request.cursor === undefined

@@ -2,16 +2,16 @@ import type { PageStyle } from './style.js';
 
 export interface LinkConfig<ItemsAt extends string> {
   /** Dotted paths inside the answer. */
-  readonly answer: { readonly items: ItemsAt };
+  readonly response: { readonly items: ItemsAt };
 }
 
 /** Pagination by `Link: <…>; rel="next"` (RFC 8288 §3). */
 export function link<const ItemsAt extends string>({
-  answer: { items: itemsAt },
+  response: { items: itemsAt },
 }: LinkConfig<ItemsAt>): PageStyle<ItemsAt> {
   return {
     itemsAt,
-    next({ answer: { headers } }) {
+    next({ response: { headers } }) {
       for (const [, url = '', parameters = ''] of headers
         .get('link')
         ?.matchAll(/<([^>]*)>([^<]*)/g) ?? []) {

@@ -9,7 +9,7 @@ export interface OffsetConfig<ItemsAt extends string> {
     readonly limit?: string;
   };
   /** Dotted paths inside the answer. */
-  readonly answer: {
+  readonly response: {
     readonly items: ItemsAt;
     /** How many items the list has. Default: pages go on until an empty one. */
     readonly total?: string;
@@ -19,13 +19,13 @@ export interface OffsetConfig<ItemsAt extends string> {
 /** Pagination by the number of items to skip. */
 export function offset<const ItemsAt extends string>({
   request,
-  answer,
+  response,
 }: OffsetConfig<ItemsAt>): PageStyle<ItemsAt> {
   return {
-    itemsAt: answer.items,
+    itemsAt: response.items,
     next({ body, items, query }) {
       const skipped = Number(query[request.offset] ?? 0) + items.length;
-      const total = answer.total && at(body, answer.total);
+      const total = response.total && at(body, response.total);
       return typeof total === 'number' && skipped >= total
         ? undefined
         : { query: { [request.offset]: skipped } };

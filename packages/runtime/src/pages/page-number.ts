@@ -10,7 +10,7 @@ export interface PageNumberConfig<ItemsAt extends string> {
     readonly size?: string;
   };
   /** Dotted paths inside the answer. */
-  readonly answer: {
+  readonly response: {
     readonly items: ItemsAt;
     /** The number of the page that was answered. */
     readonly page?: string;
@@ -22,13 +22,15 @@ export interface PageNumberConfig<ItemsAt extends string> {
 /** Pagination by page numbers. */
 export function pageNumber<const ItemsAt extends string>({
   request,
-  answer,
+  response,
 }: PageNumberConfig<ItemsAt>): PageStyle<ItemsAt> {
   return {
-    itemsAt: answer.items,
+    itemsAt: response.items,
     next({ body, query }) {
-      const current = Number((answer.page && at(body, answer.page)) ?? query[request.page] ?? 1);
-      const total = answer.total && at(body, answer.total);
+      const current = Number(
+        (response.page && at(body, response.page)) ?? query[request.page] ?? 1,
+      );
+      const total = response.total && at(body, response.total);
       if (!Number.isFinite(current) || (typeof total === 'number' && current >= total))
         return undefined;
       return { query: { [request.page]: current + 1 } };

@@ -3,7 +3,7 @@ export interface Place {
   /** The whole answer. */
   readonly body: unknown;
   readonly items: readonly unknown[];
-  readonly answer: Pick<Response, 'headers'>;
+  readonly response: Pick<Response, 'headers'>;
   /** Query parameters that were asked for. */
   readonly query: Readonly<Record<string, unknown>>;
 }

@@ -41,7 +41,7 @@ export function turn(
   const query = { ...data.query, ...options.query };
   const list = style?.itemsAt ? at(body, style.itemsAt) : body;
   const items: readonly unknown[] = Array.isArray(list) ? list : [];
-  const step = items.length > 0 ? style?.next({ body, items, answer, query }) : undefined;
+  const step = items.length > 0 ? style?.next({ body, items, response: answer, query }) : undefined;
   if (step === undefined) return { items, next: undefined };
   const seen = [items, step].map(textOf);
   if (seen.some((text, index) => text === trail?.seen[index]))

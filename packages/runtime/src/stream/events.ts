@@ -1,4 +1,4 @@
-import type { AnswerCodec, StreamLink } from '../body/answer.js';
+import type { ResponseCodec, StreamLink } from '../body/answer.js';
 import { EventStream } from './event-stream.js';
 import { parseItem } from './item.js';
 import { linkOf } from './link.js';
@@ -20,10 +20,10 @@ const RETRY = 3000;
 /** The most and the least that a server can ask for. */
 const [LONGEST, SHORTEST] = [60_000, 100];
 
-type Events = AnswerCodec<EventStream<ServerSentEvent>> &
-  (<T = ServerSentEvent>(format: EventFormat) => AnswerCodec<EventStream<T>>);
+type Events = ResponseCodec<EventStream<ServerSentEvent>> &
+  (<T = ServerSentEvent>(format: EventFormat) => ResponseCodec<EventStream<T>>);
 
-const codec = <T>(format: EventFormat = {}): AnswerCodec<EventStream<T>> => ({
+const codec = <T>(format: EventFormat = {}): ResponseCodec<EventStream<T>> => ({
   streams: linkOf,
   decode(response, link) {
     const type = response.headers.get('content-type') ?? '';

@@ -1,4 +1,4 @@
-import type { AnswerCodec, StreamLink } from '../body/answer.js';
+import type { ResponseCodec, StreamLink } from '../body/answer.js';
 import { EventStream } from './event-stream.js';
 import { parseItem } from './item.js';
 import { linkOf } from './link.js';
@@ -8,7 +8,7 @@ import { Lines, textOf } from './lines.js';
  * JSON lines (`application/jsonl`, `application/x-ndjson`): one value a line, given as soon as its line is whole. So are
  * JSON texts in sequence (RFC 7464), but for the sign before each.
  */
-export const jsonl: AnswerCodec<EventStream<unknown>> = {
+export const jsonl: ResponseCodec<EventStream<unknown>> = {
   streams: linkOf,
   decode: (response, link) =>
     new EventStream(response, link, (signal) => values(response, link, signal)),

@@ -1,4 +1,4 @@
-import type { AnswerCodec } from '../body/answer.js';
+import type { ResponseCodec } from '../body/answer.js';
 import type { Connection as AsyncConnection } from '../types/api.js';
 import type { Poll, Traits } from '../types/descriptor.js';
 import type { Inputs, Item, MethodOf, Result, Streamed } from '../types/operation.js';
@@ -27,7 +27,7 @@ export interface Api<Paths> extends Connection {
     P extends keyof Paths & string,
     M extends MethodOf<Paths[P]>,
     const U extends string | undefined = undefined,
-    D extends boolean = false,
+    R extends 'void' | undefined = undefined,
     T = unknown,
   >(
     method: M,
@@ -35,11 +35,11 @@ export interface Api<Paths> extends Connection {
     call: Traits &
       Inputs<Paths[P][M]> & {
         readonly unwrap?: U;
-        readonly discard?: D;
-        readonly decode?: AnswerCodec<T>;
+        readonly returns?: R;
+        readonly decode?: ResponseCodec<T>;
       },
     options?: CallOptions,
-  ): Result<Paths[P][M], U, D, NoInfer<T>>;
+  ): Result<Paths[P][M], U, R, NoInfer<T>>;
 
   /** Makes a call that answers page by page. */
   list<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const I extends string>(
@@ -53,7 +53,7 @@ export interface Api<Paths> extends Connection {
   stream<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, T>(
     method: M,
     path: P,
-    call: Traits & Inputs<Paths[P][M]> & { readonly decode: AnswerCodec<EventStream<T>> },
+    call: Traits & Inputs<Paths[P][M]> & { readonly decode: ResponseCodec<EventStream<T>> },
     options?: CallOptions,
   ): EventStream<Streamed<Paths[P][M], NoInfer<T>>>;
 
@@ -67,5 +67,5 @@ export interface Api<Paths> extends Connection {
     path: P,
     call: Traits & Inputs<Paths[P][M]> & { readonly unwrap?: U; readonly poll: Poll },
     options?: WaitOptions,
-  ): Result<Paths[P][M], U, false, unknown>;
+  ): Result<Paths[P][M], U, undefined, unknown>;
 }

@@ -1,4 +1,4 @@
-import type { AnswerCodec } from '../body/answer.js';
+import type { ResponseCodec } from '../body/answer.js';
 import type { BodyCodec } from '../body/codec.js';
 import type { Encodings } from '../body/encoding.js';
 import type { EventFormat } from '../stream/events.js';
@@ -38,18 +38,19 @@ export const formWithFiles: BodyCodec & ((encodings: Encodings) => BodyCodec) =
  * Bytes as they are, in a media type of any kind: as a request body everything that can be uploaded, or a text; as
  * an answer a Uint8Array.
  */
-export const binary: BodyCodec & AnswerCodec<Uint8Array> = /* @__PURE__ */ portable(
+export const binary: BodyCodec & ResponseCodec<Uint8Array> = /* @__PURE__ */ portable(
   { type: 'application/octet-stream', encode: inWorker, decode: inWorker },
   'binary',
 );
 
 /** An answer that is JSON, a text or a file, as its content type says; undefined where it is nothing. */
-export const mixed = <T>(): AnswerCodec<Uint8Array | T> => portable({ decode: inWorker }, 'mixed');
+export const mixed = <T>(): ResponseCodec<Uint8Array | T> =>
+  portable({ decode: inWorker }, 'mixed');
 
 const stream = { decode: inWorker };
 
-type Events = AnswerCodec<EventStream<ServerSentEvent>> &
-  (<T = ServerSentEvent>(format: EventFormat) => AnswerCodec<EventStream<T>>);
+type Events = ResponseCodec<EventStream<ServerSentEvent>> &
+  (<T = ServerSentEvent>(format: EventFormat) => ResponseCodec<EventStream<T>>);
 
 /**
  * Server-sent events (HTML, §9.2). `events` gives each as it is, with its data as text; `events({ data: 'json' })`
@@ -61,7 +62,7 @@ export const events: Events = /* @__PURE__ */ portable(
 );
 
 /** JSON lines (`application/jsonl`, `application/x-ndjson`): one value a line, given as soon as its line is whole. */
-export const jsonl: AnswerCodec<EventStream<unknown>> = /* @__PURE__ */ portable(
+export const jsonl: ResponseCodec<EventStream<unknown>> = /* @__PURE__ */ portable(
   { ...stream },
   'jsonl',
 );

@@ -99,7 +99,8 @@ export class Core implements Listener {
       const { value: options } = cross(call.options, 'options');
       const { data, method, path, url } = call;
       // What is JSON comes as text: cheaper than its value, which would be written and read once more.
-      const verbatim = ownJson && !validate && !data.decode && !data.discard && !data.poll;
+      const verbatim =
+        ownJson && !validate && !data.decode && data.returns !== 'void' && !data.poll;
       const reply = this.#remote.ask(
         { kind: 'call', method, path, url, descriptor, options, verbatim },
         transfer,

@@ -2,7 +2,7 @@ export { apiKey, basic, bearer, oauth2 } from './schemes.js';
 export type { ApiKeyConfig } from '../auth/api-key.js';
 export type { BasicConfig } from '../auth/basic.js';
 export type { OAuth2Config } from '../auth/oauth2.js';
-export type { AnswerCodec } from '../body/answer.js';
+export type { ResponseCodec } from '../body/answer.js';
 export type { BodyCodec, EncodedBody } from '../body/codec.js';
 export { fromPath, type FromPath } from '../body/from-path.js';
 export { ndjson } from '../body/ndjson.js';
@@ -25,7 +25,14 @@ export type { PageStyle } from '../pages/style.js';
 export type { Style } from '../params/style.js';
 export type { EventFormat } from '../stream/events.js';
 export type { ServerSentEvent } from '../stream/sse.js';
-export type { Descriptor, Poll, Security, Traits, Until } from '../types/descriptor.js';
+export type {
+  Descriptor,
+  Poll,
+  RetryPolicy,
+  Security,
+  Traits,
+  Until,
+} from '../types/descriptor.js';
 export type { HeaderValues, Json } from '../types/options.js';
 export {
   signWebhookSync as signWebhook,

@@ -1,4 +1,4 @@
-import type { AnswerCodec } from '../body/answer.js';
+import type { ResponseCodec } from '../body/answer.js';
 import type { ApiPromise } from '../call/promise.js';
 import type { PagePromise } from '../pages/page.js';
 import type { ListStyle } from '../pages/lists.js';
@@ -20,7 +20,7 @@ export interface Api<Paths> extends Connection {
     P extends keyof Paths & string,
     M extends MethodOf<Paths[P]>,
     const U extends string | undefined = undefined,
-    D extends boolean = false,
+    R extends 'void' | undefined = undefined,
     T = unknown,
   >(
     method: M,
@@ -28,11 +28,11 @@ export interface Api<Paths> extends Connection {
     call: Traits &
       Inputs<Paths[P][M]> & {
         readonly unwrap?: U;
-        readonly discard?: D;
-        readonly decode?: AnswerCodec<T>;
+        readonly returns?: R;
+        readonly decode?: ResponseCodec<T>;
       },
     options?: CallOptions,
-  ): ApiPromise<Result<Paths[P][M], U, D, NoInfer<T>>>;
+  ): ApiPromise<Result<Paths[P][M], U, R, NoInfer<T>>>;
 
   /** Makes a call that answers page by page. */
   list<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const I extends string>(
@@ -46,7 +46,7 @@ export interface Api<Paths> extends Connection {
   stream<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, T>(
     method: M,
     path: P,
-    call: Traits & Inputs<Paths[P][M]> & { readonly decode: AnswerCodec<EventStream<T>> },
+    call: Traits & Inputs<Paths[P][M]> & { readonly decode: ResponseCodec<EventStream<T>> },
     options?: CallOptions,
   ): ApiPromise<EventStream<Streamed<Paths[P][M], NoInfer<T>>>>;
 
@@ -60,5 +60,5 @@ export interface Api<Paths> extends Connection {
     path: P,
     call: Traits & Inputs<Paths[P][M]> & { readonly unwrap?: U; readonly poll: Poll },
     options?: WaitOptions,
-  ): ApiPromise<Result<Paths[P][M], U, false, unknown>>;
+  ): ApiPromise<Result<Paths[P][M], U, undefined, unknown>>;
 }

@@ -1,4 +1,4 @@
-import type { AnswerCodec } from '../body/answer.js';
+import type { ResponseCodec } from '../body/answer.js';
 import type { BodyCodec } from '../body/codec.js';
 import type { ApiPromise } from '../call/promise.js';
 import type { Client } from '../client/client.js';
@@ -8,6 +8,12 @@ import type { WaitOptions } from './options.js';
 
 /** Alternatives of schemes that are needed together: an OR of ANDs; an empty alternative allows anonymous calls. */
 export type Security = readonly (readonly string[])[];
+
+/**
+ * Restricts the retries of an operation: `'never'` means exactly one request whatever happens; `except` lists statuses
+ * that are retried by default but are final for this operation.
+ */
+export type RetryPolicy = 'never' | { readonly except: readonly number[] };
 
 /** The values of a field that end a wait, and those that go on with it; any other is an error. */
 export interface Until {
@@ -36,12 +42,12 @@ export interface Traits {
   readonly contentType?: string | undefined;
   /** Sent as `Accept`. Default: `application/json`. */
   readonly accept?: string | undefined;
-  /** The operation takes the API's idempotency header. */
+  /** True: the operation takes the API's idempotency header, so a POST is retried under its key. */
+  readonly idempotencyKey?: boolean | undefined;
+  /** True: repeating the request does no harm (RFC 9110 §9.2.2), so even a POST without a key is retried. */
   readonly idempotent?: boolean | undefined;
-  /** True: making it twice does no harm, so even a POST without a key is retried. Default: false. */
-  readonly repeatable?: boolean | undefined;
-  /** Statuses that are retried by default but are a final answer of this operation. */
-  readonly final?: readonly number[] | undefined;
+  /** Which failures are retried. Default: those that the status, or the connection, shows to be temporary. */
+  readonly retry?: RetryPolicy | undefined;
   /** Milliseconds; the default of the operation. */
   readonly timeout?: number | undefined;
   /** Default: the API's. */
@@ -59,10 +65,10 @@ export interface Descriptor extends Traits {
   readonly body?: unknown;
   /** Dotted path of the value inside the answer. */
   readonly unwrap?: string | undefined;
-  /** The answer's body is read and thrown away. */
-  readonly discard?: boolean | undefined;
+  /** `'void'`: the response body is read and ignored. */
+  readonly returns?: 'void' | undefined;
   /** How the answer's body becomes a value. Default: by its content type. */
-  readonly decode?: AnswerCodec<unknown> | undefined;
+  readonly decode?: ResponseCodec<unknown> | undefined;
   readonly page?: PageStyle | undefined;
   readonly poll?: Poll | undefined;
 }

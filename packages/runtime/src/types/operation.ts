@@ -71,16 +71,16 @@ type Unwrapped<T, Path extends string | undefined> = T extends undefined
     : T;
 
 /**
- * The value that a call answers with, after `discard`, `decode` and `unwrap`.
+ * The value that a call answers with, after `returns`, `decode` and `unwrap`.
  *
  * @typeParam Decoded - not to be inferred from where the value goes, which would let any type pass.
  */
 export type Result<
   Operation,
   Unwrap extends string | undefined,
-  Discard,
+  Returns,
   Decoded,
-> = Discard extends true
+> = Returns extends 'void'
   ? void
   : unknown extends Decoded
     ? Unwrapped<Success<Operation>, Unwrap>

@@ -28,5 +28,5 @@ export const flow = define<paths, ClientOptions>({
 
 export const pages = pageNumber({
   request: { page: 'page', size: 'perPage' },
-  answer: { items: 'data', page: 'pagination.page', total: 'pagination.totalPages' },
+  response: { items: 'data', page: 'pagination.page', total: 'pagination.totalPages' },
 });

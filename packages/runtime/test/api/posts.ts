@@ -42,7 +42,7 @@ export class Posts {
     return this.api.call(
       'post',
       '/v1/posts',
-      { body: input, unwrap: 'data', idempotent: true },
+      { body: input, unwrap: 'data', idempotencyKey: true },
       options,
     );
   }
@@ -60,7 +60,7 @@ export class Posts {
     return this.api.call(
       'patch',
       '/v1/posts/{postId}',
-      { path: { postId }, body: input, unwrap: 'data', final: [409] },
+      { path: { postId }, body: input, unwrap: 'data', retry: { except: [409] } },
       options,
     );
   }
@@ -69,7 +69,7 @@ export class Posts {
     return this.api.call(
       'delete',
       '/v1/posts/{postId}',
-      { path: { postId }, discard: true, final: [409] },
+      { path: { postId }, returns: 'void', retry: { except: [409] } },
       options,
     );
   }

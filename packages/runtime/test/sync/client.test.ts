@@ -104,6 +104,14 @@ describe('a call', () => {
     expect(lines[0]).toMatch(/503/);
   });
 
+  it('makes one request for an operation with the policy `never`', () => {
+    const flow = open({ maxRetries: 5 });
+    expect(caught(() => flow.flakyOnce('never'))).toMatchObject({ status: 503 });
+    // The second request fails, the third succeeds.
+    expect(caught(() => flow.flaky('never', { maxRetries: 0 }))).toMatchObject({ status: 503 });
+    expect(flow.flaky('never', { maxRetries: 0 })).toEqual({ count: 3 });
+  });
+
   it('logs without secrets', () => {
     const lines: unknown[] = [];
     const log = (...line: unknown[]): void => {

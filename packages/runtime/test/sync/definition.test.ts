@@ -200,9 +200,9 @@ describe('styles work in the worker', () => {
 
 describe('pages of every style', () => {
   const styles = {
-    link: link({ answer: { items: 'data' } }),
-    cursor: cursor({ request: { cursor: 'from' }, answer: { items: 'data', next: 'next' } }),
-    offset: offset({ request: { offset: 'skip' }, answer: { items: 'data', total: 'total' } }),
+    link: link({ response: { items: 'data' } }),
+    cursor: cursor({ request: { cursor: 'from' }, response: { items: 'data', next: 'next' } }),
+    offset: offset({ request: { offset: 'skip' }, response: { items: 'data', total: 'total' } }),
   };
   it.each(Object.entries(styles))('%s', (by, page) => {
     const api = connect({ key: 'k_123456' });

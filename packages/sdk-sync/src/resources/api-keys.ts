@@ -41,7 +41,7 @@ export class ApiKeys {
     return this.api.call(
       'post',
       '/v1/api-keys',
-      { body: input, unwrap: 'data', idempotent: true },
+      { body: input, unwrap: 'data', idempotencyKey: true },
       options,
     );
   }
@@ -79,7 +79,7 @@ export class ApiKeys {
     return this.api.call(
       'delete',
       '/v1/api-keys/{keyId}',
-      { path: { keyId }, discard: true },
+      { path: { keyId }, returns: 'void' },
       options,
     );
   }

@@ -41,7 +41,7 @@ export class Channels {
     return this.api.call(
       'post',
       '/v1/channels',
-      { body: input, unwrap: 'data', idempotent: true },
+      { body: input, unwrap: 'data', idempotencyKey: true },
       options,
     );
   }
@@ -79,7 +79,7 @@ export class Channels {
     return this.api.call(
       'delete',
       '/v1/channels/{channelId}',
-      { path: { channelId }, discard: true },
+      { path: { channelId }, returns: 'void' },
       options,
     );
   }

@@ -66,7 +66,7 @@ export class Posts {
     return this.api.call(
       'post',
       '/v1/posts',
-      { body: input, unwrap: 'data', idempotent: true },
+      { body: input, unwrap: 'data', idempotencyKey: true },
       options,
     );
   }
@@ -126,7 +126,7 @@ export class Posts {
     return this.api.call(
       'delete',
       '/v1/posts/{postId}',
-      { path: { postId }, discard: true, final: [409] },
+      { path: { postId }, returns: 'void', retry: { except: [409] } },
       options,
     );
   }
@@ -147,7 +147,7 @@ export class Posts {
     return this.api.call(
       'patch',
       '/v1/posts/{postId}',
-      { path: { postId }, body: input, unwrap: 'data', final: [409] },
+      { path: { postId }, body: input, unwrap: 'data', retry: { except: [409] } },
       options,
     );
   }
@@ -165,7 +165,7 @@ export class Posts {
     return this.api.call(
       'post',
       '/v1/posts/batch',
-      { body: input, unwrap: 'data', idempotent: true },
+      { body: input, unwrap: 'data', idempotencyKey: true },
       options,
     );
   }
@@ -196,7 +196,7 @@ export class Posts {
     return this.api.call(
       'post',
       '/v1/posts/batch/delete',
-      { body: input, unwrap: 'data', idempotent: true },
+      { body: input, unwrap: 'data', idempotencyKey: true },
       options,
     );
   }

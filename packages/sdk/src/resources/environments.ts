@@ -88,7 +88,7 @@ export class Environments {
     return this.api.call(
       'delete',
       '/v1/environments/{environmentId}',
-      { path: { environmentId }, discard: true, timeout: 60_000 },
+      { path: { environmentId }, returns: 'void', timeout: 60_000 },
       options,
     );
   }

@@ -37,7 +37,7 @@ export class MediaResource {
     return this.api.call(
       'post',
       '/v1/media/upload',
-      { body: input, encode: multipart, unwrap: 'data', idempotent: true, timeout: 120_000 },
+      { body: input, encode: multipart, unwrap: 'data', idempotencyKey: true, timeout: 120_000 },
       options,
     );
   }
@@ -75,7 +75,7 @@ export class MediaResource {
     return this.api.call(
       'delete',
       '/v1/media/{mediaKey}',
-      { path: { mediaKey }, discard: true },
+      { path: { mediaKey }, returns: 'void' },
       options,
     );
   }

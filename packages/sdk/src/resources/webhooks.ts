@@ -63,7 +63,7 @@ export class Webhooks {
     return this.api.call(
       'post',
       '/v1/webhooks',
-      { body: input, unwrap: 'data', idempotent: true },
+      { body: input, unwrap: 'data', idempotencyKey: true },
       options,
     );
   }
@@ -101,7 +101,7 @@ export class Webhooks {
     return this.api.call(
       'delete',
       '/v1/webhooks/{webhookId}',
-      { path: { webhookId }, discard: true },
+      { path: { webhookId }, returns: 'void' },
       options,
     );
   }
@@ -164,7 +164,7 @@ export class Webhooks {
     return this.api.call(
       'post',
       '/v1/webhooks/{webhookId}/test',
-      { path: { webhookId }, unwrap: 'data', idempotent: true },
+      { path: { webhookId }, unwrap: 'data', idempotencyKey: true },
       options,
     );
   }

@@ -86,14 +86,14 @@ function traits(
     decode:
       result.stream !== undefined ? streamCodec(result.stream, module) : fileCodec(result, module),
     unwrap: kind === 'list' || result.type === undefined ? undefined : settings.unwrap,
-    discard: result.type === undefined ? true : undefined,
+    returns: result.type === undefined ? 'void' : undefined,
     page:
       pagination === undefined
         ? undefined
         : new Code(module.local('api', pagination.name, 'value')),
-    idempotent: operation.idempotent ? true : undefined,
-    repeatable: operation.retries === 'always' && operation.method === 'post' ? true : undefined,
-    final: finalStatuses(operation),
+    idempotencyKey: operation.idempotent ? true : undefined,
+    idempotent: operation.retries === 'always' && operation.method === 'post' ? true : undefined,
+    retry: retryPolicy(operation),
     timeout: settings.timeout,
     security:
       operation.security === undefined ? undefined : known(operation.security, plan.model.schemes),
@@ -101,10 +101,10 @@ function traits(
   };
 }
 
-/** Statuses that are retried by default, but say something final here. */
-function finalStatuses({ failures, retries }: Operation): number[] | undefined {
-  if (retries === 'never') return [408, 409, 429, 500, 502, 503, 504];
-  return failures.some(({ status }) => status === '409') ? [409] : undefined;
+/** A conflict that the document declares is final: the API says that repeating the request doesn't help. */
+function retryPolicy({ failures, retries }: Operation): Value {
+  if (retries === 'never') return 'never';
+  return failures.some(({ status }) => status === '409') ? { except: [409] } : undefined;
 }
 
 /** Where an answer may be a file, its content type decides what the others are. */

@@ -134,7 +134,7 @@ function paginationConfig(
   const { totalPages, ...paths } = answer;
   return {
     ...rest,
-    answer: { items: '', ...paths, ...(kind === 'page' ? { total: totalPages } : {}) },
+    response: { items: '', ...paths, ...(kind === 'page' ? { total: totalPages } : {}) },
   };
 }
 

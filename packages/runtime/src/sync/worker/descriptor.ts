@@ -1,4 +1,4 @@
-import type { AnswerCodec } from '../../body/answer.js';
+import type { ResponseCodec } from '../../body/answer.js';
 import { binary } from '../../body/binary.js';
 import type { BodyCodec } from '../../body/codec.js';
 import { formWithFiles } from '../../body/form-with-files.js';
@@ -27,7 +27,7 @@ const bodies: Makers<BodyCodec> = {
     multipart(encodingsFrom(encodings ?? {})),
 };
 
-const answers: Makers<AnswerCodec<unknown>> = {
+const answers: Makers<ResponseCodec<unknown>> = {
   binary: () => ({ decode: bytesOf }),
   events: (format: EventFormat | undefined) => (format === undefined ? events : events(format)),
   jsonl: () => jsonl,
