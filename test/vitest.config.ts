@@ -23,7 +23,7 @@ export default defineConfig({
           name: 'end-to-end',
           include: ['{e2e,mutants}/**/*.test.ts'],
           globalSetup: ['@sdkwright/contract/setup'],
-          provide: { description: '../packages/sdk/test/openapi.json' },
+          provide: { document: '../packages/sdk/test/openapi.json' },
         },
       },
       {

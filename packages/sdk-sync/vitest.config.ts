@@ -9,6 +9,6 @@ export default defineConfig({
     testTimeout: 30_000,
     // A mock of the description answers, and a recorder in front of it judges what is sent.
     globalSetup: ['@sdkwright/contract/setup'],
-    provide: { description: 'test/openapi.json' },
+    provide: { document: 'test/openapi.json' },
   },
 });

@@ -71,7 +71,7 @@ test('an operation that declares no answer is proven by what it sends', () => {
     paths: { '/maps': { post: { operationId: 'maps.draw' } } },
   });
   const test = files.find(({ path }) => path === 'typescript-0/test/maps.test.ts');
-  expect(test?.content).toContain('await contract.answers({ status: 200 }, call);');
+  expect(test?.content).toContain('await contract.succeeds({ status: 200 }, call);');
 });
 
 test('a package without operations has no tests, and that is no failure', () => {

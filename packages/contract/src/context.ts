@@ -2,8 +2,8 @@ import { inject } from 'vitest';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The description that the client was made from: a JSON file, relative to the folder of the Vitest config. */
-    description: string;
+    /** The OpenAPI document of the client under test: a JSON file, relative to the folder of the Vitest config. */
+    document: string;
     /** Base URL of the recorder in front of the mock, without a slash at the end. */
     contract: string;
     /** Base URL of the mock itself, without a slash at the end. */
@@ -11,12 +11,12 @@ declare module 'vitest' {
   }
 }
 
-/** Base URL of the recorder: what the client under test is pointed at, for calls that are judged. */
+/** Base URL of the recorder. Clients under test call it, so that every request is checked. */
 export function server(): string {
   return inject('contract');
 }
 
-/** Base URL of the mock itself, for calls that are not. */
+/** Base URL of the mock itself, without checks. */
 export function mock(): string {
   return inject('prism');
 }

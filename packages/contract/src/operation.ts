@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { server } from './context.js';
 import {
-  ANSWER_HEADER,
+  RESPONSE_HEADER,
   type Claim,
   type Exchange,
   type Portable,
@@ -10,52 +10,52 @@ import {
   TEST_HEADER,
 } from './protocol.js';
 
-/** What has to be passed on as the options of the call. */
+/** Options to pass on to the call. */
 export interface TestOptions {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A declared failure, and what becomes of it. */
+/** A declared error response, and what the client should throw. */
 export interface Failure extends Pick<Exchange, 'status' | 'example'> {
-  /** The class of what is thrown. */
+  /** Expected class of the thrown error. */
   readonly error: abstract new (...args: never[]) => Error;
-  /** What the API said, in words. */
+  /** Message of the API. */
   readonly message?: string | undefined;
-  /** What else it says. */
+  /** Other expected fields. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** An operation of the description, under test. */
+/** An operation under test. */
 export interface Operation {
   /**
-   * Makes a call that succeeds: the request has to be the one that `exchange` states, in the form that the description
-   * wants it in, the answer the one that was asked for, and the value what the answer holds.
+   * Makes a call that succeeds and checks that the request matches `exchange` and the document, that the response is the
+   * requested one, and that the client returned its content.
    */
-  answers<T>(exchange: Exchange, call: (options: TestOptions) => T | PromiseLike<T>): Promise<T>;
-  /** Makes a call that fails as declared. */
+  succeeds<T>(exchange: Exchange, call: (options: TestOptions) => T | PromiseLike<T>): Promise<T>;
+  /** Makes a call that fails with a declared error response. */
   fails(failure: Exchange & Failure, call: (options: TestOptions) => unknown): Promise<void>;
 }
 
-/** @param path - the path template, as the description spells it. */
+/** @param path - path template, as in the document. */
 export function operation(method: string, path: string): Operation {
   return {
-    async answers(exchange, call) {
+    async succeeds(exchange, call) {
       const test = crypto.randomUUID();
       const claim = { test, method, path, exchange };
       try {
         const value = await call(optionsOf(exchange, test));
-        await judged({ ...claim, value: await portable(value) });
+        await verify({ ...claim, value: await portable(value) });
         return value;
       } catch (error) {
-        // What went wrong on the wire says more than what became of it.
-        if (!isAssertion(error)) await judged(claim);
+        // Issues of the exchange explain more than the error that they caused.
+        if (!isAssertion(error)) await verify(claim);
         throw error;
       }
     },
     async fails({ error, message = '', fields, ...exchange }, call) {
       const test = crypto.randomUUID();
       const thrown = await failureOf(() => call(optionsOf(exchange, test)));
-      await judged({ test, method, path, exchange });
+      await verify({ test, method, path, exchange });
       expect(thrown).toBeInstanceOf(error);
       const { status } = exchange;
       expect(thrown).toMatchObject({ status, method: method.toUpperCase(), ...fields });
@@ -78,7 +78,7 @@ function optionsOf({ status, example }: Exchange, test: string): TestOptions {
     `code=${String(status)}`,
     ...(example === undefined ? [] : [`example=${example}`]),
   ];
-  return { headers: { [ANSWER_HEADER]: wanted.join(', '), [TEST_HEADER]: test } };
+  return { headers: { [RESPONSE_HEADER]: wanted.join(', '), [TEST_HEADER]: test } };
 }
 
 async function failureOf(call: () => unknown): Promise<unknown> {
@@ -90,14 +90,14 @@ async function failureOf(call: () => unknown): Promise<unknown> {
   return new Error('The call succeeded.');
 }
 
-async function judged(claim: Claim): Promise<void> {
+async function verify(claim: Claim): Promise<void> {
   const response = await fetch(`${server()}${REPORT_PATH}`, {
     method: 'POST',
     body: JSON.stringify(claim),
   });
   if (!response.ok) throw new Error(await response.text());
-  const { faults } = (await response.json()) as Report;
-  expect(faults).toEqual([]);
+  const { issues } = (await response.json()) as Report;
+  expect(issues).toEqual([]);
 }
 
 function isAssertion(error: unknown): boolean {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 
-/** Milliseconds that Prism may take to listen. */
+/** Milliseconds that Prism has to start. */
 const patience = 30_000;
 
 const guard = new URL(`mock/guard${extname(import.meta.url)}`, import.meta.url).href;
@@ -15,11 +15,11 @@ export interface Prism {
   stop(): Promise<void>;
 }
 
-/** Starts a Prism of its own on a free port. */
-export async function startPrism(description: string): Promise<Prism> {
-  const prism = fork(program(), ['mock', '--port', '0', description], {
+/** Starts a Prism process on a free port. */
+export async function startPrism(document: string): Promise<Prism> {
+  const prism = fork(program(), ['mock', '--port', '0', document], {
     execArgv: ['--import', guard],
-    // Prism serves from several processes in production, and colours what is read here.
+    // In production, Prism forks several processes; colors would disturb parsing its output.
     env: { ...process.env, NODE_ENV: 'test', FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -39,7 +39,7 @@ export async function startPrism(description: string): Promise<Prism> {
 
 type Program = ReturnType<typeof fork>;
 
-/** The address that Prism tells once it listens. */
+/** Reads the address from Prism's output. */
 async function address(prism: Program): Promise<string> {
   return new Promise((done, fail) => {
     let output = '';

@@ -1,50 +1,50 @@
-/** What a test and the recorder tell each other. The recorder lives in another process, so that blocking calls work. */
+/** The protocol between tests and the recorder, which runs in another process so that blocking calls can be tested. */
 
-/** Stands for every secret of the client, so that the recorder knows what has to arrive. */
+/** The value of every credential of the client under test; the recorder expects it in requests. */
 export const CREDENTIAL = 'contract-credential';
 
-/** Header that tells the recorder which test a request belongs to; Prism never sees it. */
+/** Header with the id of the test that a request belongs to; removed before Prism sees it. */
 export const TEST_HEADER = 'x-contract-test';
 
 /**
- * Header that tells the recorder which answer is wanted, in the words of Prism's `Prefer`: `code=404, example=gone`. An
- * API may have a `Prefer` of its own.
+ * Header that selects a response, in the syntax of Prism's `Prefer`: `code=404, example=gone`. `Prefer` itself may belong
+ * to the API.
  */
-export const ANSWER_HEADER = 'x-contract-answer';
+export const RESPONSE_HEADER = 'x-contract-response';
 
-/** Path of the recorder's own. */
+/** Path of the recorder's reports. */
 export const REPORT_PATH = '/__contract/report';
 
-/** One request and its answer, as the description has them: parameters by place and name, the body as JSON. */
+/** One request and its response: parameters by location and name, the body as JSON. */
 export interface Exchange {
-  /** Which declared answer is asked for. */
+  /** Status of the declared response to ask for. */
   readonly status: number;
-  /** Name of one of that answer's examples. Default: the first. */
+  /** Name of an example of that response. Default: the first. */
   readonly example?: string | undefined;
   readonly path?: object | undefined;
   readonly query?: object | undefined;
   readonly header?: object | undefined;
   readonly cookie?: object | undefined;
-  /** Files are given as their text. */
+  /** Files are given as text. */
   readonly body?: unknown;
 }
 
-/** What a test asks the recorder to judge. */
+/** A test's request to check an exchange. */
 export interface Claim {
   readonly test: string;
   readonly method: string;
-  /** The path template. */
+  /** Path template. */
   readonly path: string;
   readonly exchange: Exchange;
-  /** What the SDK returned; absent where it threw. */
+  /** The result of the call; absent if it threw. */
   readonly value?: Portable | undefined;
 }
 
-/** A value that crosses to the recorder: bytes as text, a page as its items. */
+/** A serializable result: bytes as text, a page as its items. */
 export type Portable =
   { readonly kind: 'nothing' } | { readonly kind: 'value' | 'page'; readonly value: unknown };
 
-/** Empty where all is as described. */
+/** No issues means that the exchange conforms. */
 export interface Report {
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
 }

@@ -1,14 +1,13 @@
 /**
- * Types that compare types. Two are the same where every member is, both ways: structural typing alone lets a
- * misspelt optional member pass.
+ * Compares types by their members in both directions: structural typing alone would accept a misspelled optional member.
  */
 
-/** `true` where `A` and `B` are the same, else what differs, by key. */
+/** `true` if `A` and `B` are the same, else the differences by key. */
 export type Same<A, B> = [Difference<A, B>] extends [never]
   ? true
   : { readonly [K in Difference<A, B>]: readonly [Member<A, K>, Member<B, K>] };
 
-/** Keys that only one has, or whose values differ. */
+/** Keys that only one has, or whose types differ. */
 type Difference<A, B> = Exclude<Keys<A> | Keys<B>, Alike<A, B>>;
 
 type Alike<A, B> = {
@@ -20,10 +19,10 @@ type Alike<A, B> = {
     : never;
 }[Keys<A> & Keys<B>];
 
-/** The keys of all members of a union. */
+/** Keys of all members of a union. */
 type Keys<T> = T extends readonly unknown[] ? '[]' : T extends object ? Names<T> : 'value';
 
-/** Of an index signature for strings, the one for numbers is a part. */
+/** An index signature for strings implies one for numbers. */
 type Names<T> = string extends keyof T ? Exclude<keyof T, number> : keyof T;
 
 type Member<T, K> = T extends readonly unknown[]
@@ -34,7 +33,7 @@ type Member<T, K> = T extends readonly unknown[]
       : never
     : T;
 
-/** Whether a member may be absent; a type that admits `undefined` does not tell. */
+/** True if a member is optional; a type that includes `undefined` alone isn't. */
 type Optional<T, K> = K extends keyof T
   ? Partial<Pick<T, K>> extends Pick<T, K>
     ? true

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { schemaFaults } from '../src/check/schema.js';
-import { Description } from '../src/description/description.js';
-import type { Json } from '../src/description/json.js';
+import { schemaIssues } from '../src/check/schema.js';
+import { Document } from '../src/document/document.js';
+import type { Json } from '../src/document/json.js';
 import { withExamples } from '../src/mock/examples.js';
 import { type Prism, startPrism } from '../src/prism.js';
 
@@ -47,8 +47,8 @@ const circular: Record<string, object> = {
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'examples-'));
-const root = answering(circular);
-const served = new Description(withExamples(root));
+const root = responding(circular);
+const served = new Document(withExamples(root));
 let prism: Prism;
 
 beforeAll(async () => {
@@ -62,12 +62,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test.each(Object.keys(circular))('Prism finds no fault with its answer: %s', async (name) => {
-  const answer = await fetch(`${prism.url}/${name}`);
-  expect(answer.status).toBe(200);
-  expect(answer.headers.get('sl-violations')).toBe(null);
+test.each(Object.keys(circular))('the example of a cyclic schema is valid: %s', async (name) => {
+  const response = await fetch(`${prism.url}/${name}`);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('sl-violations')).toBe(null);
   const at = `#/paths/~1${name}/get/responses/200/content/application~1json/schema`;
-  expect(schemaFaults(served, encodeURI(at), await answer.json())).toEqual([]);
+  expect(schemaIssues(served, encodeURI(at), await response.json())).toEqual([]);
 });
 
 test.each([
@@ -77,27 +77,27 @@ test.each([
   ['map', { id: 'string', more: {} }],
   ['folder', { id: 'string', files: [{ id: 'string', folder: null }] }],
   ['number', undefined],
-])('what leads back is left out, and the rest is there: %s', (name, example) => {
+])('the example leaves out cyclic members only: %s', (name, example) => {
   expect(exampleOf(served.root, name)).toEqual(example);
 });
 
-test('in 3.0, what leads back is null where it is nullable', () => {
+test('the example has null for a nullable cyclic member in 3.0', () => {
   const end = { nullable: true, allOf: [to('end')] };
-  const old = { ...answering({ end: node({ end }, 'end') }), openapi: '3.0.3' };
+  const old = { ...responding({ end: node({ end }, 'end') }), openapi: '3.0.3' };
   expect(exampleOf(withExamples(old), 'end')).toEqual({ id: 'string', end: null });
 });
 
-test('a schema that no value fits or that takes too many, and an answer with an example, stay as they are', () => {
-  const endless = answering({ endless: node({ next: to('endless') }, 'next') });
+test('withExamples leaves infinite schemas, huge ones and responses with examples unchanged', () => {
+  const endless = responding({ endless: node({ next: to('endless') }, 'next') });
   expect(withExamples(endless)).toEqual(endless);
   const many = { type: 'array', minItems: 1e9, items: { oneOf: [to('huge'), none] } };
-  const huge = answering({ huge: node({ many }, 'many') });
+  const huge = responding({ huge: node({ many }, 'many') });
   expect(withExamples(huge)).toEqual(huge);
-  const given = answering({ list: circular['list'] ?? {} }, { example: { id: 1 } });
+  const given = responding({ list: circular['list'] ?? {} }, { example: { id: 1 } });
   expect(withExamples(given)).toEqual(given);
 });
 
-function answering(schemas: Readonly<Record<string, object>>, media: object = {}): Json {
+function responding(schemas: Readonly<Record<string, object>>, media: object = {}): Json {
   const paths = Object.keys(schemas).map((name) => {
     const content = { 'application/json': { schema: to(name), ...media } };
     return [`/${name}`, { get: { responses: { '200': { description: '', content } } } }];
@@ -110,7 +110,7 @@ function answering(schemas: Readonly<Record<string, object>>, media: object = {}
   };
 }
 
-function exampleOf(description: Json, name: string): unknown {
-  const operation = new Description(description).operation('get', `/${name}`);
-  return operation.answer(200)?.[0]?.[1].node['example'];
+function exampleOf(document: Json, name: string): unknown {
+  const operation = new Document(document).operation('get', `/${name}`);
+  return operation.response(200)?.[0]?.[1].node['example'];
 }

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Description } from '../src/description/description.js';
-import { prepared } from '../src/mock/prepared.js';
+import { Document } from '../src/document/document.js';
+import { prepareForPrism } from '../src/mock/prepare.js';
 import { REPORT_PATH, TEST_HEADER } from '../src/protocol.js';
 import { type Prism, startPrism } from '../src/prism.js';
 import { type Recorder, startRecorder } from '../src/recorder/server.js';
@@ -17,13 +17,13 @@ const object = (properties: object, ...required: string[]) => ({
 const json = (schema: object, more: object = {}) => ({
   content: { 'application/json': { schema, ...more } },
 });
-const answering = (answer: object, more: object = {}) => ({
+const responding = (response: object, more: object = {}) => ({
   ...more,
-  responses: { 200: { description: '', ...answer } },
+  responses: { 200: { description: '', ...response } },
 });
 const taking = (schema: object, mediaType = 'application/json') =>
-  answering({}, { requestBody: { required: true, content: { [mediaType]: { schema } } } });
-const given = (...parameters: object[]) => answering({}, { parameters });
+  responding({}, { requestBody: { required: true, content: { [mediaType]: { schema } } } });
+const given = (...parameters: object[]) => responding({}, { parameters });
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 const TAGGED = { oneOf: [to('Cat'), to('Dog')], discriminator: { propertyName: 'kind' } };
@@ -34,21 +34,21 @@ const DATA = {
   properties: { id: { readOnly: true } },
 };
 
-/** What real descriptions hold, and Prism by itself does not start with, refuses, or fails at. */
+/** What real documents hold, and Prism by itself does not start with, refuses, or fails at. */
 const root = {
   openapi: '3.2.0',
   info: { title: 'Foreign', version: '1' },
   'x-topics': [{ content: { $ref: './docs/start.md' } }],
   paths: {
-    '/quoted': { get: answering(json(to('Pick.%22id%22'))) },
-    '/escaped': { get: answering(json(to('Omit.%22id%22'))) },
-    '/spelt': { get: answering(json(to('a%20b~1%C3%A9'))) },
-    '/dangling': { get: answering(json(object({ a: to('Missing'), b: text }, 'b'))) },
-    '/any': { get: answering({ content: { '*/*': { schema: object({ a: text }, 'a') } } }) },
+    '/quoted': { get: responding(json(to('Pick.%22id%22'))) },
+    '/escaped': { get: responding(json(to('Omit.%22id%22'))) },
+    '/spelt': { get: responding(json(to('a%20b~1%C3%A9'))) },
+    '/dangling': { get: responding(json(object({ a: to('Missing'), b: text }, 'b'))) },
+    '/any': { get: responding({ content: { '*/*': { schema: object({ a: text }, 'a') } } }) },
     '/named': {
-      get: answering(json(text, { examples: { a: { dataValue: 'x' }, b: { dataValue: 'y' } } })),
+      get: responding(json(text, { examples: { a: { dataValue: 'x' }, b: { dataValue: 'y' } } })),
     },
-    '/mixed': { get: answering({ content: { 'multipart/mixed': { schema: object({}) } } }) },
+    '/mixed': { get: responding({ content: { 'multipart/mixed': { schema: object({}) } } }) },
     '/created': { post: taking({ oneOf: [{ allOf: [object({ name: text }), to('Stored')] }] }) },
     '/tagged': {
       post: taking(TAGGED),
@@ -90,7 +90,7 @@ const root = {
       },
     },
     '/patched': {
-      post: answering(
+      post: responding(
         {},
         {
           requestBody: {
@@ -103,13 +103,13 @@ const root = {
       ),
     },
     '/data': {
-      get: answering(
+      get: responding(
         json(object({ default: object({ a: to('Missing') }) }), {
           example: DATA,
         }),
       ),
     },
-    '/wrong': { get: answering(json(object({ a: text }, 'a'), { example: { a: 1 } })) },
+    '/wrong': { get: responding(json(object({ a: text }, 'a'), { example: { a: 1 } })) },
   },
   components: {
     schemas: {
@@ -128,11 +128,11 @@ let prism: Prism;
 let recorder: Recorder;
 
 beforeAll(async () => {
-  const served = new Description(prepared(root));
+  const served = new Document(prepareForPrism(root));
   const file = join(folder, 'openapi.json');
   await writeFile(file, JSON.stringify(served.root));
   prism = await startPrism(file);
-  recorder = await startRecorder(new Description(root), { url: prism.url, served });
+  recorder = await startRecorder(new Document(root), { url: prism.url, served });
 }, 60_000);
 
 afterAll(async () => {
@@ -142,8 +142,8 @@ afterAll(async () => {
 });
 
 async function call(path: string, init: RequestInit = {}): Promise<readonly [number, string]> {
-  const answer = await fetch(`${recorder.url}${path}`, init);
-  return [answer.status, await answer.text()];
+  const response = await fetch(`${recorder.url}${path}`, init);
+  return [response.status, await response.text()];
 }
 
 const sending = (body: unknown, type = 'application/json'): RequestInit => ({
@@ -158,14 +158,14 @@ test.each([
   ['a name that no reference can have as it is', '/spelt', '{"size":"string"}'],
   ['a reference that leads nowhere', '/dangling', '{"a":null,"b":"string"}'],
   ['an object of any media type', '/any', '{"a":"string"}'],
-])('%s is served', async (_, path, body) => {
+])('Prism serves %s', async (_, path, body) => {
   expect(await call(path, { headers: { accept: '*/*' } })).toEqual([200, body]);
 });
 
-test('an example of OpenAPI 3.2 is served by its name', async () => {
-  expect(await call('/named', { headers: { 'x-contract-answer': 'code=200, example=b' } })).toEqual(
-    [200, '"y"'],
-  );
+test('Prism serves an example of OpenAPI 3.2 by its name', async () => {
+  expect(
+    await call('/named', { headers: { 'x-contract-response': 'code=200, example=b' } }),
+  ).toEqual([200, '"y"']);
 });
 
 test.each([
@@ -176,7 +176,7 @@ test.each([
     '/tagged-inside',
     { default: { kind: 'Cat' } },
   ],
-])('%s is no contradiction', async (_, path, body) => {
+])('the recorder accepts %s', async (_, path, body) => {
   expect(await contradictions(`POST ${path}`, sending(body))).toEqual([]);
 });
 
@@ -190,15 +190,15 @@ test.each([
   ['no body in a GET', '/got', {}],
   ['a name that has to be escaped', '/spaced?a%20b=x', {}],
   ['a header that would end Prism', '/ends-it', {}],
-  ['an operation without answers', '/silent', { headers: { 'x-contract-answer': 'code=200' } }],
+  ['an operation without responses', '/silent', { headers: { 'x-contract-response': 'code=200' } }],
   [
     'an operation that redirects alone',
     '/elsewhere',
-    { headers: { 'x-contract-answer': 'code=200' } },
+    { headers: { 'x-contract-response': 'code=200' } },
   ],
   ['a dot in the name of a path parameter', '/dotted/a', {}],
-  ['an answer in parts', '/mixed', { headers: { accept: 'multipart/mixed' } }],
-])('%s is no fault', async (_, path, init) => {
+  ['a response in parts', '/mixed', { headers: { accept: 'multipart/mixed' } }],
+])('Prism accepts %s', async (_, path, init) => {
   const [status] = await call(path, { ...init });
   expect(status).toBe(200);
 });
@@ -206,11 +206,11 @@ test.each([
 test.each([
   ['by itself', '/spaced/needed', {}],
   ['beside a body that breaks its schema', '/both-asked', sending({ kind: 'Cat' })],
-])('a query that is missing is a fault still: %s', async (_, path, init) => {
+])('Prism still reports a missing query parameter: %s', async (_, path, init) => {
   expect((await call(path, init))[0]).toBe(422);
 });
 
-test('data stays as it is, where a schema would be rewritten', async () => {
+test('preparation leaves data unchanged', async () => {
   const [, body] = await call('/data');
   expect(JSON.parse(body)).toEqual(DATA);
 });
@@ -223,12 +223,12 @@ test.each([
     /The body sent: must match exactly one schema/,
   ],
   ['a body of one media type, beside another', 'POST /patched', sending({}), /property 'a'/],
-  ['an example that breaks its schema', 'GET /wrong', {}, /The answer: \/a must be string/],
-])('%s is held against the description', async (_, operation, init, told) => {
+  ['an example that breaks its schema', 'GET /wrong', {}, /The response: \/a must be string/],
+])('the recorder blames the document for %s', async (_, operation, init, told) => {
   expect((await contradictions(operation, init)).join()).toMatch(told);
 });
 
-/** Makes a call that has to succeed, and lets the recorder judge it. */
+/** Makes a call that has to succeed, and lets the recorder checkCall it. */
 async function contradictions(operation: string, init: RequestInit) {
   const [method = '', path = ''] = operation.split(' ');
   const name = crypto.randomUUID();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fits, isJson } from '../src/description/media-type.js';
+import { matchesMediaType, isJson } from '../src/document/media-type.js';
 
 test.each([
   ['application/json', true],
@@ -10,7 +10,7 @@ test.each([
   ['application/jsonl', false],
   ['application/json-patch', false],
   [undefined, false],
-])('whether %s is JSON: %s', (type, is) => {
+])('isJson returns the right result for %s: %s', (type, is) => {
   expect(isJson(type)).toBe(is);
 });
 
@@ -20,6 +20,6 @@ test.each([
   ['text/plain', '*/*', true],
   ['application/json', 'application/json-patch+json', false],
   ['image/png', 'text/*', false],
-])('whether %s fits %s: %s', (type, declared, does) => {
-  expect(fits(type, declared)).toBe(does);
+])('matchesMediaType compares %s with %s: %s', (type, declared, does) => {
+  expect(matchesMediaType(type, declared)).toBe(does);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPrism } from '../src/prism.js';
 import { startRecorder } from '../src/recorder/server.js';
-import { Description } from '../src/description/description.js';
+import { Document } from '../src/document/document.js';
 
 const root = {
   openapi: '3.0.3',
@@ -32,27 +32,23 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-test(
-  'Prism answers through the recorder, and is gone after it was stopped',
-  { timeout: 60_000 },
-  async () => {
-    const prism = await startPrism(file);
-    const description = new Description(root);
-    const recorder = await startRecorder(description, { url: prism.url, served: description });
-    const answer = await fetch(`${recorder.url}/things`);
-    expect(await answer.json()).toEqual(['a']);
-    const limited = await fetch(`${recorder.url}/things`, {
-      method: 'HEAD',
-      headers: { 'x-contract-answer': 'code=204' },
-    });
-    expect(limited.status).toBe(204);
-    await recorder.stop();
-    await prism.stop();
-    await expect(fetch(prism.url)).rejects.toThrow('fetch failed');
-  },
-);
+test('Prism responds through the recorder and ends when stopped', { timeout: 60_000 }, async () => {
+  const prism = await startPrism(file);
+  const document = new Document(root);
+  const recorder = await startRecorder(document, { url: prism.url, served: document });
+  const response = await fetch(`${recorder.url}/things`);
+  expect(await response.json()).toEqual(['a']);
+  const limited = await fetch(`${recorder.url}/things`, {
+    method: 'HEAD',
+    headers: { 'x-contract-response': 'code=204' },
+  });
+  expect(limited.status).toBe(204);
+  await recorder.stop();
+  await prism.stop();
+  await expect(fetch(prism.url)).rejects.toThrow('fetch failed');
+});
 
-test('a Prism that can not start says why', { timeout: 60_000 }, async () => {
+test('startPrism reports why Prism did not start', { timeout: 60_000 }, async () => {
   await expect(startPrism(join(folder, 'missing.json'))).rejects.toThrow(
     /Prism ended at its start/,
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { securityFaults } from '../src/check/security.js';
-import { Description } from '../src/description/description.js';
-import { type Case, faults } from './judging.js';
+import { securityIssues } from '../src/check/security.js';
+import { Document } from '../src/document/document.js';
+import { type Case, issues } from './issues.js';
 
 const post: Case = {
   operation: 'post /things',
@@ -32,7 +32,7 @@ const cookies = (values: object, cookie: string): Case => ({
   headers: { cookie },
 });
 
-describe('what is as described passes', () => {
+describe('the recorder accepts', () => {
   test.each<Case>([
     query({ tags: ['a', 'b'] }, 'tags=a&tags=b'),
     query({ ids: ['a,b', 'c'] }, 'ids=a%2Cb,c'),
@@ -83,18 +83,18 @@ describe('what is as described passes', () => {
     file,
     form_,
   ])('$operation $url', (right) => {
-    expect(faults(right)).toEqual([]);
+    expect(issues(right)).toEqual([]);
   });
 });
 
-describe('what is not is told', () => {
+describe('the recorder reports', () => {
   test.each<[string, Case, RegExp]>([
     ['another method', { ...post, method: 'put' }, /method is PUT/],
     ['another path', { ...post, url: '/thing' }, /no operation/],
     [
-      'a path that means another operation',
+      'a path that matches another operation',
       { operation: 'delete /things/{id}', exchange: { path: { id: 'all' } }, url: '/things/all' },
-      /means \/things\/all/,
+      /matches \/things\/all/,
     ],
     [
       'another value in the path',
@@ -148,7 +148,7 @@ describe('what is not is told', () => {
     [
       'a parameter in another place',
       { operation: 'get /things', exchange: { query: { session: 's' } } },
-      /no parameter of the query/,
+      /not a query parameter/,
     ],
     [
       'a header that is missing',
@@ -168,7 +168,7 @@ describe('what is not is told', () => {
     ['commas in place of cookies', cookies({ seen: ['a', 'b'] }, 'seen=a,b'), /cookie "seen"/],
     ['a cookie that is escaped', cookies({ raw: ['a/b'] }, 'raw=a%2Fb'), /cookie "raw"/],
     ['a cookie that was not given', cookies({}, 'seen=a'), /"seen" was not given/],
-    ['a cookie that is not declared', cookies({ other: 'a' }, 'other=a'), /no cookie parameter/],
+    ['a cookie that is not declared', cookies({ other: 'a' }, 'other=a'), /not a cookie parameter/],
     [
       'no idempotency key',
       { ...post, headers: { 'content-type': 'application/json' } },
@@ -180,7 +180,7 @@ describe('what is not is told', () => {
       /user-agent/,
     ],
     [
-      'another answer asked for',
+      'another response asked for',
       { operation: 'get /things', headers: { accept: 'text/plain' } },
       /asks for text\/plain/,
     ],
@@ -243,7 +243,7 @@ describe('what is not is told', () => {
           part('name"; filename="n', 'n'),
         ),
       },
-      /is no file/,
+      /is not a file/,
     ],
     [
       'one part less',
@@ -251,7 +251,7 @@ describe('what is not is told', () => {
       /"name" in the form/,
     ],
   ])('%s', (_, wrong, told) => {
-    expect(faults(wrong)).toContainEqual(expect.stringMatching(told));
+    expect(issues(wrong)).toContainEqual(expect.stringMatching(told));
   });
 });
 
@@ -264,39 +264,39 @@ function form(...parts: readonly string[]): string {
   return `${parts.join('')}--b--\r\n`;
 }
 
-test('a path means the template that leaves least open', () => {
+test('a path matches the template with the fewest placeholders', () => {
   const item = { get: { responses: {} } };
   const paths = { '/a/{id}': item, '/a/name({id})': item, '/a/b': item };
-  const own = new Description({ openapi: '3.1.0', paths });
-  const meant = ['/a/b', '/a/name(1)', '/a/1'].map((path) => own.template('get', path));
-  expect(meant).toEqual(['/a/b', '/a/name({id})', '/a/{id}']);
+  const own = new Document({ openapi: '3.1.0', paths });
+  const expected = ['/a/b', '/a/name(1)', '/a/1'].map((path) => own.template('get', path));
+  expect(expected).toEqual(['/a/b', '/a/name({id})', '/a/{id}']);
 });
 
-test('a template with a query or a fragment is no path', () => {
+test('a template with a query or a fragment matches no path', () => {
   const item = { get: { responses: {} } };
-  const own = new Description({
+  const own = new Document({
     openapi: '3.1.0',
     paths: { '/a#one': item, '/a?b=c': item, '/a': item },
   });
   expect(own.template('get', '/a')).toBe('/a');
 });
 
-test('a path may be percent-encoded', () => {
-  const own = new Description({ openapi: '3.1.0', paths: { '/å.b/{id}': { get: {} } } });
+test('a template matches a percent-encoded path', () => {
+  const own = new Document({ openapi: '3.1.0', paths: { '/å.b/{id}': { get: {} } } });
   expect(own.template('get', '/%C3%A5.b/1')).toBe('/å.b/{id}');
   expect(own.template('get', '/å.b/1')).toBe('/å.b/{id}');
   expect(own.template('get', '/åxb/1')).toBeUndefined();
 });
 
-test('a credential may be given as a parameter', () => {
-  const api = new Description({
+test('a parameter may carry a credential', () => {
+  const api = new Document({
     openapi: '3.1.0',
     security: [{ key: [] }],
     paths: { '/a': { get: { parameters: [{ name: 'X-Key', in: 'header' }], responses: {} } } },
     components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-key' } } },
   });
   const found = (header: object): readonly string[] =>
-    securityFaults(
+    securityIssues(
       api.operation('get', '/a'),
       { status: 200, header },
       {
@@ -311,9 +311,9 @@ test('a credential may be given as a parameter', () => {
   expect(found({})).toHaveLength(1);
 });
 
-test('an additional operation is found', () => {
+test('the document finds an additional operation', () => {
   const paths = { '/a': { additionalOperations: { COPY: { responses: {} } } } };
-  const own = new Description({ openapi: '3.2.0', paths });
+  const own = new Document({ openapi: '3.2.0', paths });
   expect(own.template('copy', '/a')).toBe('/a');
   expect(own.operation('copy', '/a').own.at).toMatch(/additionalOperations\/COPY$/);
 });

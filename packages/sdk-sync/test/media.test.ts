@@ -22,7 +22,7 @@ describe('media.upload', () => {
   const call = (options: CallOptions) => client.media.upload(input, options);
 
   it('answers 201 "image"', async () => {
-    const value = await contract.answers({ status: 201, example: 'image', ...sent }, call);
+    const value = await contract.succeeds({ status: 201, example: 'image', ...sent }, call);
     expect(value).toStrictEqual({
       key: 'media_key_123',
       filename: 'image.jpg',
@@ -51,7 +51,7 @@ describe('media.getUrl', () => {
   const call = (options: CallOptions) => client.media.getUrl('media_key_123', options);
 
   it('answers 200 "url"', async () => {
-    const value = await contract.answers({ status: 200, example: 'url', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'url', ...sent }, call);
     expect(value).toStrictEqual('https://media.flow.dev/media_key_123/image.jpg');
   });
 
@@ -73,7 +73,7 @@ describe('media.delete', () => {
   const call = (options: CallOptions) => client.media.delete('media_key_123', options);
 
   it('answers 200 "deleted"', async () => {
-    await contract.answers({ status: 200, example: 'deleted', ...sent }, call);
+    await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
   });
 
   it.each([

@@ -20,7 +20,7 @@ describe('apiKeys.list', () => {
   const call = (options: CallOptions) => client.apiKeys.list(input, options);
 
   it('answers 200 "page"', async () => {
-    const page = await contract.answers({ status: 200, example: 'page', ...sent }, call);
+    const page = await contract.succeeds({ status: 200, example: 'page', ...sent }, call);
     expect(page.items).toStrictEqual([
       {
         id: 'key_123',
@@ -35,7 +35,7 @@ describe('apiKeys.list', () => {
   it('sends what is required alone', async () => {
     const input: ApiKeyListInput = {};
     const call = (options: CallOptions) => client.apiKeys.list(input, options);
-    await contract.answers({ status: 200, example: 'page' }, call);
+    await contract.succeeds({ status: 200, example: 'page' }, call);
   });
 
   it.each([
@@ -59,7 +59,7 @@ describe('apiKeys.create', () => {
   const call = (options: CallOptions) => client.apiKeys.create(input, options);
 
   it('answers 201 "created" to "limited"', async () => {
-    const value = await contract.answers({ status: 201, example: 'created', ...sent }, call);
+    const value = await contract.succeeds({ status: 201, example: 'created', ...sent }, call);
     expect(value).toStrictEqual({
       apiKey: 'flow_sk_live_abc12345_xyz789',
       key: {
@@ -75,7 +75,7 @@ describe('apiKeys.create', () => {
   it('sends "same"', async () => {
     const input: ApiKeyCreate = { name: 'Production Key' };
     const call = (options: CallOptions) => client.apiKeys.create(input, options);
-    await contract.answers({ status: 201, example: 'created', body: input }, call);
+    await contract.succeeds({ status: 201, example: 'created', body: input }, call);
   });
 
   it.each([
@@ -95,7 +95,7 @@ describe('apiKeys.get', () => {
   const call = (options: CallOptions) => client.apiKeys.get('key_123', options);
 
   it('answers 200 "key"', async () => {
-    const value = await contract.answers({ status: 200, example: 'key', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'key', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'key_123',
       name: 'Production Key',
@@ -123,7 +123,7 @@ describe('apiKeys.delete', () => {
   const call = (options: CallOptions) => client.apiKeys.delete('key_123', options);
 
   it('answers 200 "deleted"', async () => {
-    await contract.answers({ status: 200, example: 'deleted', ...sent }, call);
+    await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
   });
 
   it.each([
@@ -145,7 +145,7 @@ describe('apiKeys.update', () => {
   const call = (options: CallOptions) => client.apiKeys.update('key_123', input, options);
 
   it('answers 200 "updated" to "rename"', async () => {
-    const value = await contract.answers({ status: 200, example: 'updated', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'updated', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'key_123',
       name: 'Updated Name',
@@ -158,7 +158,7 @@ describe('apiKeys.update', () => {
   it('sends "limit"', async () => {
     const input: ApiKeyUpdate = { permissions: ['posts:read'] };
     const call = (options: CallOptions) => client.apiKeys.update('key_123', input, options);
-    await contract.answers(
+    await contract.succeeds(
       { status: 200, example: 'updated', path: { keyId: 'key_123' }, body: input },
       call,
     );

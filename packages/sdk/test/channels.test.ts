@@ -20,7 +20,7 @@ describe('channels.list', () => {
   const call = (options: CallOptions) => client.channels.list(input, options);
 
   it('answers 200 "page"', async () => {
-    const page = await contract.answers({ status: 200, example: 'page', ...sent }, call);
+    const page = await contract.succeeds({ status: 200, example: 'page', ...sent }, call);
     expect(page.items).toStrictEqual([
       {
         id: 'channel_123',
@@ -40,7 +40,7 @@ describe('channels.list', () => {
   it('sends what is required alone', async () => {
     const input: ChannelListInput = {};
     const call = (options: CallOptions) => client.channels.list(input, options);
-    await contract.answers({ status: 200, example: 'page' }, call);
+    await contract.succeeds({ status: 200, example: 'page' }, call);
   });
 
   it.each([
@@ -61,7 +61,7 @@ describe('channels.create', () => {
   const call = (options: CallOptions) => client.channels.create(input, options);
 
   it('answers 201 "created" to "coloured"', async () => {
-    const value = await contract.answers({ status: 201, example: 'created', ...sent }, call);
+    const value = await contract.succeeds({ status: 201, example: 'created', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'channel_123',
       name: 'My Channel',
@@ -73,7 +73,7 @@ describe('channels.create', () => {
   it('sends "plain"', async () => {
     const input: ChannelCreate = { name: 'My Channel' };
     const call = (options: CallOptions) => client.channels.create(input, options);
-    await contract.answers({ status: 201, example: 'created', body: input }, call);
+    await contract.succeeds({ status: 201, example: 'created', body: input }, call);
   });
 
   it.each([
@@ -93,7 +93,7 @@ describe('channels.get', () => {
   const call = (options: CallOptions) => client.channels.get('channel_123', options);
 
   it('answers 200 "channel"', async () => {
-    const value = await contract.answers({ status: 200, example: 'channel', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'channel', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'channel_123',
       name: 'My Channel',
@@ -120,7 +120,7 @@ describe('channels.delete', () => {
   const call = (options: CallOptions) => client.channels.delete('channel_123', options);
 
   it('answers 200 "deleted"', async () => {
-    await contract.answers({ status: 200, example: 'deleted', ...sent }, call);
+    await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
   });
 
   it.each([
@@ -142,7 +142,7 @@ describe('channels.update', () => {
   const call = (options: CallOptions) => client.channels.update('channel_123', input, options);
 
   it('answers 200 "updated"', async () => {
-    const value = await contract.answers({ status: 200, example: 'updated', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'updated', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'channel_123',
       name: 'Updated Name',

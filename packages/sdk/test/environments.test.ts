@@ -25,7 +25,7 @@ describe('environments.list', () => {
   const call = (options: CallOptions) => client.environments.list(input, options);
 
   it('answers 200 "page"', async () => {
-    const page = await contract.answers({ status: 200, example: 'page', ...sent }, call);
+    const page = await contract.succeeds({ status: 200, example: 'page', ...sent }, call);
     expect(page.items).toStrictEqual([
       {
         id: 'us_env_123',
@@ -51,7 +51,7 @@ describe('environments.list', () => {
   it('sends what is required alone', async () => {
     const input: EnvironmentListInput = {};
     const call = (options: CallOptions) => client.environments.list(input, options);
-    await contract.answers({ status: 200, example: 'page' }, call);
+    await contract.succeeds({ status: 200, example: 'page' }, call);
   });
 
   it.each([
@@ -77,7 +77,7 @@ describe('environments.create', () => {
   const call = (options: CallOptions) => client.environments.create(input, options);
 
   it('answers 201 "created" to "development"', async () => {
-    const value = await contract.answers({ status: 201, example: 'created', ...sent }, call);
+    const value = await contract.succeeds({ status: 201, example: 'created', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'us_env_123',
       accountId: 'us_acc_123',
@@ -100,7 +100,7 @@ describe('environments.create', () => {
       languageOverride: 'de',
     };
     const call = (options: CallOptions) => client.environments.create(input, options);
-    await contract.answers({ status: 201, example: 'created', body: input }, call);
+    await contract.succeeds({ status: 201, example: 'created', body: input }, call);
   });
 
   it.each([
@@ -120,7 +120,7 @@ describe('environments.get', () => {
   const call = (options: CallOptions) => client.environments.get('us_env_123', options);
 
   it('answers 200 "development" to "id"', async () => {
-    const value = await contract.answers({ status: 200, example: 'development', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'development', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'us_env_123',
       accountId: 'us_acc_123',
@@ -134,7 +134,7 @@ describe('environments.get', () => {
 
   it('sends "current"', async () => {
     const call = (options: CallOptions) => client.environments.get('current', options);
-    await contract.answers(
+    await contract.succeeds(
       { status: 200, example: 'development', path: { environmentId: 'current' } },
       call,
     );
@@ -158,12 +158,12 @@ describe('environments.delete', () => {
   const call = (options: CallOptions) => client.environments.delete('us_env_123', options);
 
   it('answers 200 "deleted" to "id"', async () => {
-    await contract.answers({ status: 200, example: 'deleted', ...sent }, call);
+    await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
   });
 
   it('sends "current"', async () => {
     const call = (options: CallOptions) => client.environments.delete('current', options);
-    await contract.answers(
+    await contract.succeeds(
       { status: 200, example: 'deleted', path: { environmentId: 'current' } },
       call,
     );
@@ -188,7 +188,7 @@ describe('environments.update', () => {
   const call = (options: CallOptions) => client.environments.update('us_env_123', input, options);
 
   it('answers 200 "updated" to "id", "rename"', async () => {
-    const value = await contract.answers({ status: 200, example: 'updated', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'updated', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'us_env_123',
       accountId: 'us_acc_123',
@@ -203,7 +203,7 @@ describe('environments.update', () => {
   it('sends "current", "guests"', async () => {
     const input: EnvironmentUpdate = { guestAuthentication: ['magic_link'] };
     const call = (options: CallOptions) => client.environments.update('current', input, options);
-    await contract.answers(
+    await contract.succeeds(
       { status: 200, example: 'updated', path: { environmentId: 'current' }, body: input },
       call,
     );
@@ -219,7 +219,7 @@ describe('environments.update', () => {
       languageOverride: 'de',
     };
     const call = (options: CallOptions) => client.environments.update('us_env_123', input, options);
-    await contract.answers(
+    await contract.succeeds(
       { status: 200, example: 'updated', path: { environmentId: 'us_env_123' }, body: input },
       call,
     );

@@ -35,7 +35,7 @@ describe('posts.list', () => {
   const call = (options: CallOptions) => client.posts.list(input, options);
 
   it('answers 200 "page" to "single"', async () => {
-    const page = await contract.answers({ status: 200, example: 'page', ...sent }, call);
+    const page = await contract.succeeds({ status: 200, example: 'page', ...sent }, call);
     expect(page.items).toStrictEqual([
       {
         id: 'post_123',
@@ -61,7 +61,7 @@ describe('posts.list', () => {
   });
 
   it('answers 200 "empty" to "single"', async () => {
-    const page = await contract.answers({ status: 200, example: 'empty', ...sent }, call);
+    const page = await contract.succeeds({ status: 200, example: 'empty', ...sent }, call);
     expect(page.items).toStrictEqual([]);
   });
 
@@ -73,13 +73,13 @@ describe('posts.list', () => {
       perPage: 50,
     };
     const call = (options: CallOptions) => client.posts.list(input, options);
-    await contract.answers({ status: 200, example: 'page', query: input }, call);
+    await contract.succeeds({ status: 200, example: 'page', query: input }, call);
   });
 
   it('sends what is required alone', async () => {
     const input: PostListInput = {};
     const call = (options: CallOptions) => client.posts.list(input, options);
-    await contract.answers({ status: 200, example: 'page' }, call);
+    await contract.succeeds({ status: 200, example: 'page' }, call);
   });
 
   it.each([
@@ -100,7 +100,7 @@ describe('posts.create', () => {
   const call = (options: CallOptions) => client.posts.create(input, options);
 
   it('answers 201 "scheduled" to "immediate"', async () => {
-    const value = await contract.answers({ status: 201, example: 'scheduled', ...sent }, call);
+    const value = await contract.succeeds({ status: 201, example: 'scheduled', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'post_123',
       channelId: 'channel_123',
@@ -114,7 +114,7 @@ describe('posts.create', () => {
   });
 
   it('answers 201 "immediate" to "immediate"', async () => {
-    const value = await contract.answers({ status: 201, example: 'immediate', ...sent }, call);
+    const value = await contract.succeeds({ status: 201, example: 'immediate', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'post_123',
       channelId: 'channel_123',
@@ -136,7 +136,7 @@ describe('posts.create', () => {
       enableOptimization: true,
     };
     const call = (options: CallOptions) => client.posts.create(input, options);
-    await contract.answers({ status: 201, example: 'scheduled', body: input }, call);
+    await contract.succeeds({ status: 201, example: 'scheduled', body: input }, call);
   });
 
   it.each([
@@ -157,7 +157,7 @@ describe('posts.get', () => {
   const call = (options: CallOptions) => client.posts.get('post_123', options);
 
   it('answers 200 "done"', async () => {
-    const value = await contract.answers({ status: 200, example: 'done', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'done', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'post_123',
       channelId: 'channel_123',
@@ -171,7 +171,7 @@ describe('posts.get', () => {
   });
 
   it('answers 200 "queued"', async () => {
-    const value = await contract.answers({ status: 200, example: 'queued', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'queued', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'post_123',
       channelId: 'channel_123',
@@ -185,7 +185,7 @@ describe('posts.get', () => {
   });
 
   it('answers 200 "flowing"', async () => {
-    const value = await contract.answers({ status: 200, example: 'flowing', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'flowing', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'post_123',
       channelId: 'channel_123',
@@ -199,7 +199,7 @@ describe('posts.get', () => {
   });
 
   it('answers 200 "blocked"', async () => {
-    const value = await contract.answers({ status: 200, example: 'blocked', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'blocked', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'post_123',
       channelId: 'channel_123',
@@ -230,7 +230,7 @@ describe('posts.delete', () => {
   const call = (options: CallOptions) => client.posts.delete('post_123', options);
 
   it('answers 200 "deleted"', async () => {
-    await contract.answers({ status: 200, example: 'deleted', ...sent }, call);
+    await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
   });
 
   it.each([
@@ -253,7 +253,7 @@ describe('posts.update', () => {
   const call = (options: CallOptions) => client.posts.update('post_123', input, options);
 
   it('answers 200 "updated" to "reschedule"', async () => {
-    const value = await contract.answers({ status: 200, example: 'updated', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'updated', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'post_123',
       channelId: 'channel_123',
@@ -269,7 +269,7 @@ describe('posts.update', () => {
   it('sends "pictures"', async () => {
     const input: PostUpdate = { mediaKeys: ['media_key_456', 'media_key_123'] };
     const call = (options: CallOptions) => client.posts.update('post_123', input, options);
-    await contract.answers(
+    await contract.succeeds(
       { status: 200, example: 'updated', path: { postId: 'post_123' }, body: input },
       call,
     );
@@ -282,7 +282,7 @@ describe('posts.update', () => {
       enableOptimization: true,
     };
     const call = (options: CallOptions) => client.posts.update('post_123', input, options);
-    await contract.answers(
+    await contract.succeeds(
       { status: 200, example: 'updated', path: { postId: 'post_123' }, body: input },
       call,
     );
@@ -313,7 +313,7 @@ describe('posts.createBatch', () => {
   const call = (options: CallOptions) => client.posts.createBatch(input, options);
 
   it('answers 200 "complete" to "two"', async () => {
-    const value = await contract.answers({ status: 200, example: 'complete', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'complete', ...sent }, call);
     expect(value).toStrictEqual({
       results: [
         {
@@ -350,7 +350,7 @@ describe('posts.createBatch', () => {
   });
 
   it('answers 200 "partial" to "two"', async () => {
-    const value = await contract.answers({ status: 200, example: 'partial', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'partial', ...sent }, call);
     expect(value).toStrictEqual({
       results: [
         {
@@ -398,7 +398,7 @@ describe('posts.createBatch', () => {
       ],
     };
     const call = (options: CallOptions) => client.posts.createBatch(input, options);
-    await contract.answers({ status: 200, example: 'complete', body: input }, call);
+    await contract.succeeds({ status: 200, example: 'complete', body: input }, call);
   });
 
   it.each([
@@ -424,7 +424,7 @@ describe('posts.updateBatch', () => {
   const call = (options: CallOptions) => client.posts.updateBatch(input, options);
 
   it('answers 200 "complete"', async () => {
-    const value = await contract.answers({ status: 200, example: 'complete', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'complete', ...sent }, call);
     expect(value).toStrictEqual({
       results: [
         {
@@ -461,7 +461,7 @@ describe('posts.updateBatch', () => {
   });
 
   it('answers 200 "partial"', async () => {
-    const value = await contract.answers({ status: 200, example: 'partial', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'partial', ...sent }, call);
     expect(value).toStrictEqual({
       results: [
         {
@@ -510,7 +510,7 @@ describe('posts.deleteBatch', () => {
   const call = (options: CallOptions) => client.posts.deleteBatch(input, options);
 
   it('answers 200 "complete"', async () => {
-    const value = await contract.answers({ status: 200, example: 'complete', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'complete', ...sent }, call);
     expect(value).toStrictEqual({
       results: [
         { success: true, index: 0 },
@@ -522,7 +522,7 @@ describe('posts.deleteBatch', () => {
   });
 
   it('answers 200 "partial"', async () => {
-    const value = await contract.answers({ status: 200, example: 'partial', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'partial', ...sent }, call);
     expect(value).toStrictEqual({
       results: [
         { success: true, index: 0 },

@@ -26,7 +26,7 @@ describe('webhooks.list', () => {
   const call = (options: CallOptions) => client.webhooks.list(input, options);
 
   it('answers 200 "page"', async () => {
-    const page = await contract.answers({ status: 200, example: 'page', ...sent }, call);
+    const page = await contract.succeeds({ status: 200, example: 'page', ...sent }, call);
     expect(page.items).toStrictEqual([
       {
         id: 'webhook_123',
@@ -41,7 +41,7 @@ describe('webhooks.list', () => {
   it('sends what is required alone', async () => {
     const input: WebhookListInput = {};
     const call = (options: CallOptions) => client.webhooks.list(input, options);
-    await contract.answers({ status: 200, example: 'page' }, call);
+    await contract.succeeds({ status: 200, example: 'page' }, call);
   });
 
   it.each([
@@ -65,7 +65,7 @@ describe('webhooks.create', () => {
   const call = (options: CallOptions) => client.webhooks.create(input, options);
 
   it('answers 201 "created"', async () => {
-    const value = await contract.answers({ status: 201, example: 'created', ...sent }, call);
+    const value = await contract.succeeds({ status: 201, example: 'created', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'webhook_123',
       url: 'https://example.com/webhooks/flow',
@@ -93,7 +93,7 @@ describe('webhooks.get', () => {
   const call = (options: CallOptions) => client.webhooks.get('webhook_123', options);
 
   it('answers 200 "webhook"', async () => {
-    const value = await contract.answers({ status: 200, example: 'webhook', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'webhook', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'webhook_123',
       url: 'https://example.com/webhooks/flow',
@@ -121,7 +121,7 @@ describe('webhooks.delete', () => {
   const call = (options: CallOptions) => client.webhooks.delete('webhook_123', options);
 
   it('answers 200 "deleted"', async () => {
-    await contract.answers({ status: 200, example: 'deleted', ...sent }, call);
+    await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
   });
 
   it.each([
@@ -147,7 +147,7 @@ describe('webhooks.update', () => {
   const call = (options: CallOptions) => client.webhooks.update('webhook_123', input, options);
 
   it('answers 200 "updated" to "move"', async () => {
-    const value = await contract.answers({ status: 200, example: 'updated', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'updated', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'webhook_123',
       url: 'https://new-url.com/webhooks/flow',
@@ -160,7 +160,7 @@ describe('webhooks.update', () => {
   it('sends "resume"', async () => {
     const input: WebhookUpdate = { active: true };
     const call = (options: CallOptions) => client.webhooks.update('webhook_123', input, options);
-    await contract.answers(
+    await contract.succeeds(
       { status: 200, example: 'updated', path: { webhookId: 'webhook_123' }, body: input },
       call,
     );
@@ -186,7 +186,7 @@ describe('webhooks.getDeliveries', () => {
     client.webhooks.getDeliveries('webhook_123', input, options);
 
   it('answers 200 "page"', async () => {
-    const page = await contract.answers({ status: 200, example: 'page', ...sent }, call);
+    const page = await contract.succeeds({ status: 200, example: 'page', ...sent }, call);
     expect(page.items).toStrictEqual([
       {
         id: 'delivery_123',
@@ -228,7 +228,7 @@ describe('webhooks.getDeliveries', () => {
     const input: WebhookGetDeliveriesInput = {};
     const call = (options: CallOptions) =>
       client.webhooks.getDeliveries('webhook_123', input, options);
-    await contract.answers(
+    await contract.succeeds(
       { status: 200, example: 'page', path: { webhookId: 'webhook_123' } },
       call,
     );
@@ -252,17 +252,17 @@ describe('webhooks.test', () => {
   const call = (options: CallOptions) => client.webhooks.test('webhook_123', options);
 
   it('answers 200 "delivered"', async () => {
-    const value = await contract.answers({ status: 200, example: 'delivered', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'delivered', ...sent }, call);
     expect(value).toStrictEqual({ delivered: true, statusCode: 200 });
   });
 
   it('answers 200 "refused"', async () => {
-    const value = await contract.answers({ status: 200, example: 'refused', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'refused', ...sent }, call);
     expect(value).toStrictEqual({ delivered: false, statusCode: 500 });
   });
 
   it('answers 200 "unreachable"', async () => {
-    const value = await contract.answers({ status: 200, example: 'unreachable', ...sent }, call);
+    const value = await contract.succeeds({ status: 200, example: 'unreachable', ...sent }, call);
     expect(value).toStrictEqual({ delivered: false, statusCode: null });
   });
 

@@ -1,32 +1,33 @@
-import { baseOf, fits, isJson } from '../description/media-type.js';
-import type { Operation } from '../description/operation.js';
+import { mediaTypeBase, matchesMediaType, isJson } from '../document/media-type.js';
+import type { Operation } from '../document/operation.js';
 import type { Exchange } from '../protocol.js';
-import type { RecordedRequest } from '../recorder/recorded.js';
-import { formFaults } from './form.js';
-import { multipartFaults } from './multipart.js';
-import { compare } from './plain.js';
+import type { RecordedRequest } from '../recorder/exchange.js';
+import { formIssues } from './form.js';
+import { multipartIssues } from './multipart.js';
+import { compare } from './compare.js';
 
-/** The body has to come in a media type that is declared for it, and to hold what was given. */
-export function bodyFaults(
+/** The body has to have a declared media type and the given content. */
+export function bodyIssues(
   operation: Operation,
-  { body: meant }: Exchange,
+  { body: expected }: Exchange,
   { headers, body }: RecordedRequest,
 ): string[] {
   const type = headers['content-type'];
-  if (meant === undefined) {
+  if (expected === undefined) {
     return [
-      ...(body.length > 0 ? ['A body came, but none was given.'] : []),
-      ...(type === undefined ? [] : [`There is no body, but its type is ${type}.`]),
+      ...(body.length > 0 ? ['A body was sent, but none was given.'] : []),
+      ...(type === undefined ? [] : [`Content-Type without a body: ${type}.`]),
     ];
   }
-  const base = baseOf(type);
-  const [declared, media] = operation.body?.find(([mediaType]) => fits(base, mediaType)) ?? [];
+  const base = mediaTypeBase(type);
+  const [declared, media] =
+    operation.body?.find(([mediaType]) => matchesMediaType(base, mediaType)) ?? [];
   if (declared === undefined || media === undefined)
     return [`The body's type is ${type ?? 'missing'}, which is not declared.`];
-  if (isJson(base)) return compare('The body', parsed(body), meant);
+  if (isJson(base)) return compare('The body', parsed(body), expected);
   if (base.startsWith('multipart/'))
-    return multipartFaults(operation.description, media, meant, type ?? '', body);
-  if (base === 'application/x-www-form-urlencoded') return formFaults(meant, body.toString());
+    return multipartIssues(operation.document, media, expected, type ?? '', body);
+  if (base === 'application/x-www-form-urlencoded') return formIssues(expected, body.toString());
   if (/ndjson|jsonl/.test(base))
     return compare(
       'The body',
@@ -35,12 +36,12 @@ export function bodyFaults(
         .split('\n')
         .filter(Boolean)
         .map((line) => parsed(line)),
-      meant,
+      expected,
     );
   return compare(
     'The body',
     body.toString(),
-    typeof meant === 'string' ? meant : JSON.stringify(meant),
+    typeof expected === 'string' ? expected : JSON.stringify(expected),
   );
 }
 

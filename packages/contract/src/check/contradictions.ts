@@ -1,41 +1,41 @@
-import { fits, isJson } from '../description/media-type.js';
-import type { Content, Operation } from '../description/operation.js';
-import type { Recorded, RecordedRequest } from '../recorder/recorded.js';
-import { schemaFaults } from './schema.js';
+import { matchesMediaType, isJson } from '../document/media-type.js';
+import type { Content, Operation } from '../document/operation.js';
+import type { RecordedExchange, RecordedRequest } from '../recorder/exchange.js';
+import { schemaIssues } from './schema.js';
 
-/** How a JSON body breaks the schema that the description has for it. */
+/** How a JSON body violates its declared schema. */
 export function bodyContradictions(
   operation: Operation,
   { headers, body }: RecordedRequest,
 ): string[] {
-  const faults = faultsOf(operation, operation.body, headers['content-type'], body);
-  return faults.map((fault) => `The body sent: ${fault}`);
+  const issues = faultsOf(operation, operation.body, headers['content-type'], body);
+  return issues.map((fault) => `The body sent: ${fault}`);
 }
 
 /**
- * How an answer of the mock breaks its schema: it comes from an example that does not fit, or was made up. The client
- * is right to return it as it is.
+ * How the mock's response violates its schema: it comes from an invalid example, or was sampled. The client has to return
+ * it unchanged.
  */
-export function answerContradictions(
+export function responseContradictions(
   operation: Operation,
   status: number,
-  { headers, body }: Recorded['answer'],
+  { headers, body }: RecordedExchange['response'],
 ): string[] {
   const type = String(headers['content-type']);
-  const faults = faultsOf(operation, operation.answer(status), type, body);
-  return faults.map((fault) => `The answer: ${fault}`);
+  const issues = faultsOf(operation, operation.response(status), type, body);
+  return issues.map((fault) => `The response: ${fault}`);
 }
 
 function faultsOf(
-  { description }: Operation,
+  { document }: Operation,
   content: Content = [],
   type: string | undefined,
   body: Buffer,
 ): string[] {
-  const media = content.find(([declared]) => fits(type, declared))?.[1];
+  const media = content.find(([declared]) => matchesMediaType(type, declared))?.[1];
   if (!isJson(type) || media?.node['schema'] === undefined || body.length === 0) return [];
   try {
-    return schemaFaults(description, `${media.at}/schema`, JSON.parse(body.toString()));
+    return schemaIssues(document, `${media.at}/schema`, JSON.parse(body.toString()));
   } catch {
     return [];
   }

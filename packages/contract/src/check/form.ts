@@ -1,10 +1,10 @@
-import { isObject } from '../description/json.js';
-import { compare, plain } from './plain.js';
+import { isObject } from '../document/json.js';
+import { compare, asText } from './compare.js';
 
-/** `application/x-www-form-urlencoded`: a pair for each value; objects as JSON or in brackets (OpenAPI 3.1 §4.8.14.3). */
-export function formFaults(meant: unknown, text: string): string[] {
+/** `application/x-www-form-urlencoded`: a pair per value; objects as JSON or in brackets (OpenAPI 3.1 §4.8.14.3). */
+export function formIssues(expected: unknown, text: string): string[] {
   const form = new URLSearchParams(text);
-  const fields = isObject(meant) ? Object.entries(meant) : [];
+  const fields = isObject(expected) ? Object.entries(expected) : [];
   const names = new Set(fields.map(([name]) => name));
   return [
     ...fields.flatMap(([name, value]) => {
@@ -12,7 +12,7 @@ export function formFaults(meant: unknown, text: string): string[] {
         return form.has(name)
           ? compare(`"${name}" in the form`, JSON.parse(form.get(name) ?? ''), value)
           : [];
-      return compare(`"${name}" in the form`, form.getAll(name), [plain(value)].flat());
+      return compare(`"${name}" in the form`, form.getAll(name), [asText(value)].flat());
     }),
     ...[...form.keys()]
       .filter((name) => !names.has(name) && !names.has(name.split('[')[0] ?? ''))

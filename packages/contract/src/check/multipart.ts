@@ -1,7 +1,7 @@
-import type { Description } from '../description/description.js';
-import { isObject, type Json, object, text } from '../description/json.js';
-import type { Located } from '../description/operation.js';
-import { compare, plain } from './plain.js';
+import type { Document } from '../document/document.js';
+import { isObject, type Json, object, text } from '../document/json.js';
+import type { Located } from '../document/operation.js';
+import { compare, asText } from './compare.js';
 
 interface Part {
   readonly name: string;
@@ -10,20 +10,20 @@ interface Part {
   readonly content: string;
 }
 
-/** A multipart form (RFC 7578): a part for each value, files with a name, objects as JSON, types as the Encoding Objects say. */
-export function multipartFaults(
-  description: Description,
+/** A multipart form (RFC 7578): a part per value, files with a name, objects as JSON, media types as Encoding Objects declare. */
+export function multipartIssues(
+  document: Document,
   media: Located,
-  meant: unknown,
+  expected: unknown,
   type: string,
   body: Buffer,
 ): string[] {
   const boundary = /boundary="?([^";]+)"?/.exec(type)?.[1];
   if (boundary === undefined) return ['The form has no boundary.'];
   const parts = partsOf(body.toString('utf8'), boundary);
-  const properties = propertiesOf(description, media.node['schema']);
+  const properties = propertiesOf(document, media.node['schema']);
   const encoding = object(media.node['encoding']);
-  const fields = isObject(meant) ? Object.entries(meant) : [];
+  const fields = isObject(expected) ? Object.entries(expected) : [];
   const unknown = parts
     .filter(({ name }) => !fields.some(([field]) => field === name))
     .map(({ name }) => `The form has "${name}", which was not given.`);
@@ -33,33 +33,33 @@ export function multipartFaults(
       const own = parts.filter((part) => part.name === name);
       const wanted = text(object(encoding[name])['contentType']);
       return [
-        ...fieldFaults(name, value, own),
-        ...fileFaults(name, own, description.follow(properties[name], '')?.node ?? {}),
-        ...typeFaults(name, own, wanted),
+        ...fieldIssues(name, value, own),
+        ...fileIssues(name, own, document.follow(properties[name], '')?.node ?? {}),
+        ...typeIssues(name, own, wanted),
       ];
     }),
   ];
 }
 
-function fieldFaults(name: string, value: unknown, own: readonly Part[]): string[] {
+function fieldIssues(name: string, value: unknown, own: readonly Part[]): string[] {
   if (Array.isArray(value) && !value.some(isObject))
     return compare(
       `"${name}" in the form`,
       own.map(({ content }) => content),
-      plain(value),
+      asText(value),
     );
   if (!isObject(value) && !Array.isArray(value))
     return compare(
       `"${name}" in the form`,
       own.map(({ content }) => content),
-      [plain(value)],
+      [asText(value)],
     );
   const contents = own.map(({ content }) => JSON.parse(content) as unknown);
   return compare(`"${name}" in the form`, contents.length === 1 ? contents[0] : contents, value);
 }
 
-/** What is declared as bytes has to come as a file. */
-function fileFaults(name: string, own: readonly Part[], schema: Json): string[] {
+/** Values declared as binary have to be sent as files. */
+function fileIssues(name: string, own: readonly Part[], schema: Json): string[] {
   const isFile = schema['format'] === 'binary';
   return own.flatMap(({ filename }) => {
     if (isFile && (filename ?? '') === '') return [`"${name}" is a file, but has no file name.`];
@@ -68,12 +68,12 @@ function fileFaults(name: string, own: readonly Part[], schema: Json): string[] 
       Object.keys(schema).length > 0 &&
       schema['type'] === 'string' &&
       schema['contentMediaType'] === undefined
-      ? [`"${name}" is no file, but has a file name.`]
+      ? [`"${name}" is not a file, but has a file name.`]
       : [];
   });
 }
 
-function typeFaults(name: string, own: readonly Part[], wanted: string | undefined): string[] {
+function typeIssues(name: string, own: readonly Part[], wanted: string | undefined): string[] {
   const accepted = wanted?.split(',').map((type) => type.trim().replace(/\*$/, ''));
   return own
     .filter(
@@ -82,11 +82,11 @@ function typeFaults(name: string, own: readonly Part[], wanted: string | undefin
     .map(({ type }) => `The part "${name}" is ${type ?? 'untyped'}, not ${wanted ?? ''}.`);
 }
 
-function propertiesOf(description: Description, schema: unknown): Json {
-  const { properties, allOf } = description.follow(schema, '')?.node ?? {};
+function propertiesOf(document: Document, schema: unknown): Json {
+  const { properties, allOf } = document.follow(schema, '')?.node ?? {};
   return Object.assign(
     {},
-    ...(Array.isArray(allOf) ? allOf.map((part) => propertiesOf(description, part)) : []),
+    ...(Array.isArray(allOf) ? allOf.map((part) => propertiesOf(document, part)) : []),
     properties,
   ) as Json;
 }

@@ -1,15 +1,15 @@
-import { isObject } from '../description/json.js';
-import type { Parameter } from '../description/operation.js';
+import { isObject } from '../document/json.js';
+import type { Parameter } from '../document/operation.js';
 import { pairs } from './simple.js';
 
 /** `name=text`, as queries and cookies have it. */
 export interface Pair {
   readonly name: string;
-  /** Still percent-encoded: what separates is told apart from what is meant literally. */
+  /** Percent-encoded: separators differ from the same characters in values. */
   readonly raw: string;
 }
 
-/** Whether a pair of this name is of the parameter. */
+/** True if a pair of this name belongs to the parameter. */
 export function belongs(name: string, parameter: Parameter, expected: unknown): boolean {
   const { name: own, style, explode, content } = parameter;
   if (content !== undefined) return name === own;
@@ -20,7 +20,7 @@ export function belongs(name: string, parameter: Parameter, expected: unknown): 
 
 const EXPLODED = new Set(['form', 'cookie']);
 
-/** The value that the pairs of a parameter mean; the one that is expected tells lists and objects from plain values. */
+/** Parses the pairs of a parameter; the expected value decides between lists, objects and text. */
 export function readPairs(
   { name: own, style, explode }: Parameter,
   found: readonly Pair[],
@@ -38,7 +38,7 @@ export function readPairs(
   return isObject(expected) ? Object.fromEntries(pairs(values)) : values;
 }
 
-/** The values of each name; a list where there are several. */
+/** The values by name; a list if there are several. */
 function gathered(
   all: readonly (readonly [name: string, value: string])[],
 ): Record<string, unknown> {
@@ -71,19 +71,25 @@ function nested(own: string, found: readonly Pair[]): unknown {
   return root;
 }
 
-/** What brackets alone don't say: whether one value is a list of one, numbers are places, nothing is an empty list. */
-function shaped(came: unknown, meant: unknown): unknown {
-  if (Array.isArray(meant)) {
-    const members = isObject(came) ? Object.values(came) : came === undefined ? [] : [came].flat();
-    return members.map((member, index) => shaped(member, meant[index]));
+/** Resolves ambiguities of brackets by the expected value: lists of one value, indices, empty lists. */
+function shaped(actual: unknown, expected: unknown): unknown {
+  if (Array.isArray(expected)) {
+    const members = isObject(actual)
+      ? Object.values(actual)
+      : actual === undefined
+        ? []
+        : [actual].flat();
+    return members.map((member, index) => shaped(member, expected[index]));
   }
-  if (!isObject(meant) || (came !== undefined && !isObject(came))) return came;
-  const empty = Object.keys(meant).filter((name) => isEmpty(meant[name]));
-  const names = new Set([...Object.keys(came ?? {}), ...empty]);
-  return Object.fromEntries([...names].map((name) => [name, shaped(came?.[name], meant[name])]));
+  if (!isObject(expected) || (actual !== undefined && !isObject(actual))) return actual;
+  const empty = Object.keys(expected).filter((name) => isEmpty(expected[name]));
+  const names = new Set([...Object.keys(actual ?? {}), ...empty]);
+  return Object.fromEntries(
+    [...names].map((name) => [name, shaped(actual?.[name], expected[name])]),
+  );
 }
 
-/** Whether nothing is sent of a value. */
+/** True if nothing of a value is sent. */
 function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).every(isEmpty);
 }

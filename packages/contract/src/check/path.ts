@@ -1,25 +1,25 @@
-import { pathPattern } from '../description/description.js';
-import { object } from '../description/json.js';
-import type { Operation } from '../description/operation.js';
+import { pathPattern } from '../document/document.js';
+import { object } from '../document/json.js';
+import type { Operation } from '../document/operation.js';
 import type { Exchange } from '../protocol.js';
-import type { RecordedRequest } from '../recorder/recorded.js';
-import { compare, plain } from './plain.js';
+import type { RecordedRequest } from '../recorder/exchange.js';
+import { compare, asText } from './compare.js';
 import { readSimple } from './simple.js';
 
-/** The path has to mean the operation, and to hold the values in their places. */
-export function pathFaults(
+/** The path has to match the operation and to hold the given values. */
+export function pathIssues(
   operation: Operation,
   exchange: Exchange,
   { method, url }: RecordedRequest,
 ): string[] {
-  const meant = object(exchange.path);
+  const expected = object(exchange.path);
   const [path = ''] = url.split('?');
-  const template = operation.description.template(method, path);
+  const template = operation.document.template(method, path);
   if (template !== operation.path)
-    return [`The path ${path} means ${template ?? 'no operation'}, not ${operation.path}.`];
+    return [`The path ${path} matches ${template ?? 'no operation'}, not ${operation.path}.`];
   const values = pathPattern(template).exec(path)?.slice(1) ?? [];
   const names = [...template.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
-  const unknown = Object.keys(meant)
+  const unknown = Object.keys(expected)
     .filter((name) => !names.includes(name))
     .map((name) => `The path has no place for "${name}".`);
   return [
@@ -38,11 +38,15 @@ export function pathFaults(
       };
       const raw = values[index] ?? '';
       if (parameter.content !== undefined)
-        return compare(`"${name}" in the path`, JSON.parse(decodeURIComponent(raw)), meant[name]);
+        return compare(
+          `"${name}" in the path`,
+          JSON.parse(decodeURIComponent(raw)),
+          expected[name],
+        );
       return compare(
         `"${name}" in the path`,
-        readSimple(parameter, raw, meant[name], decodeURIComponent),
-        plain(meant[name]),
+        readSimple(parameter, raw, expected[name], decodeURIComponent),
+        asText(expected[name]),
       );
     }),
   ];

@@ -1,17 +1,17 @@
-import { object, text } from '../description/json.js';
-import type { Operation } from '../description/operation.js';
+import { object, text } from '../document/json.js';
+import type { Operation } from '../document/operation.js';
 import type { Exchange } from '../protocol.js';
-import type { RecordedRequest } from '../recorder/recorded.js';
-import { compare, plain } from './plain.js';
+import type { RecordedRequest } from '../recorder/exchange.js';
+import { compare, asText } from './compare.js';
 import { belongs, type Pair, readPairs, unescaped } from './pairs.js';
 
-/** Every parameter that was given has to come in its style, and nothing else. */
-export function queryFaults(
+/** Every given parameter has to be sent in its style, and nothing else. */
+export function queryIssues(
   operation: Operation,
   exchange: Exchange,
   { url }: RecordedRequest,
 ): string[] {
-  const meant = object(exchange.query);
+  const given = object(exchange.query);
   const [, search = ''] = url.split('?');
   const left = search
     .split('&')
@@ -21,8 +21,8 @@ export function queryFaults(
       return { name: unescaped(name), raw: value.join('=') };
     });
   const declared = operation.parameters.filter((parameter) => parameter.in === 'query');
-  const faults = declared.flatMap((parameter) => {
-    const expected = meant[parameter.name];
+  const issues = declared.flatMap((parameter) => {
+    const expected = given[parameter.name];
     const own = left.filter(({ name }) => belongs(name, parameter, expected));
     for (const pair of own) left.splice(left.indexOf(pair), 1);
     if (expected === undefined)
@@ -36,15 +36,15 @@ export function queryFaults(
     return compare(
       `"${parameter.name}" in the query`,
       readPairs(parameter, own, expected),
-      plain(expected),
+      asText(expected),
     );
   });
-  const misplaced = Object.keys(meant)
+  const misplaced = Object.keys(given)
     .filter((name) => !declared.some((parameter) => parameter.name === name))
-    .map((name) => `"${name}" is no parameter of the query.`);
+    .map((name) => `"${name}" is not a query parameter.`);
   const credentials = new Set(keysInQuery(operation));
   return [
-    ...faults,
+    ...issues,
     ...misplaced,
     ...left
       .filter(({ name }) => !credentials.has(name))
@@ -52,11 +52,11 @@ export function queryFaults(
   ];
 }
 
-function keysInQuery({ description, security }: Operation): string[] {
+function keysInQuery({ document, security }: Operation): string[] {
   return security
     .flatMap((requirement) => Object.keys(requirement))
     .flatMap((id) => {
-      const scheme = description.scheme(id);
+      const scheme = document.scheme(id);
       return scheme['in'] === 'query' ? [text(scheme['name']) ?? ''] : [];
     });
 }

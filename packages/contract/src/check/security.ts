@@ -1,21 +1,21 @@
-import { type Json, object } from '../description/json.js';
-import type { Operation } from '../description/operation.js';
+import { type Json, object } from '../document/json.js';
+import type { Operation } from '../document/operation.js';
 import { CREDENTIAL, type Exchange } from '../protocol.js';
-import type { RecordedRequest } from '../recorder/recorded.js';
+import type { RecordedRequest } from '../recorder/exchange.js';
 
-/** One of the alternatives has to be met in full (OpenAPI 3.1 §4.8.30); without any, no credential may be sent. */
-export function securityFaults(
-  { description, security }: Operation,
+/** One alternative has to be met in full (OpenAPI 3.1 §4.8.30); without any, no credential may be sent. */
+export function securityIssues(
+  { document, security }: Operation,
   { header }: Exchange,
   request: RecordedRequest,
 ): string[] {
   const { authorization } = request.headers;
   if (security.length === 0)
     return authorization === undefined ? [] : ['A credential was sent, but none is asked for.'];
-  // Some describe a credential as a parameter as well.
+  // Some documents declare a credential as a parameter as well.
   const given = new Set(Object.keys(object(header)).map((name) => name.toLowerCase()));
   const met = security.some((requirement) =>
-    Object.keys(requirement).every((id) => isMet(description.scheme(id), request, given)),
+    Object.keys(requirement).every((id) => isMet(document.scheme(id), request, given)),
   );
   return met
     ? []

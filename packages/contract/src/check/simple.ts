@@ -1,11 +1,11 @@
-import { isObject } from '../description/json.js';
-import type { Parameter } from '../description/operation.js';
+import { isObject } from '../document/json.js';
+import type { Parameter } from '../document/operation.js';
 
 const PREFIX: Readonly<Record<string, string>> = { label: '.', matrix: ';' };
 
 /**
- * Reads a value in one of the styles of paths and headers: simple, label, matrix (OpenAPI 3.1 §4.8.12.3). Whether it
- * holds a list or an object is told by the value that is expected, since the text alone does not say.
+ * Parses a value in one of the styles of paths and headers: simple, label, matrix (OpenAPI 3.1 §4.8.12.3). The expected
+ * value decides between text, list and object, which the text alone doesn't.
  */
 export function readSimple(
   { name, style, explode }: Parameter,

@@ -1,33 +1,34 @@
 import { isDeepStrictEqual } from 'node:util';
-import { at, isObject, text } from '../description/json.js';
-import { isJson } from '../description/media-type.js';
-import type { Operation } from '../description/operation.js';
+import { at, isObject, text } from '../document/json.js';
+import { isJson } from '../document/media-type.js';
+import type { Operation } from '../document/operation.js';
 import type { Portable } from '../protocol.js';
-import type { Recorded } from '../recorder/recorded.js';
+import type { RecordedExchange } from '../recorder/exchange.js';
 
-/** What the SDK returned has to be what the answer holds. */
-export function valueFaults(
+/** The result of the call has to be the content of the response. */
+export function valueIssues(
   operation: Operation,
-  { headers, body }: Recorded['answer'],
+  { headers, body }: RecordedExchange['response'],
   value: Portable,
 ): string[] {
-  const answer = body.toString();
+  const response = body.toString();
   const type = text(headers['content-type']);
-  const isDiscarded = operation.settings['discard'] === true;
-  // A stream is one even where nothing comes in it.
+  const isDiscarded = operation.discardsResponse;
+  // An empty stream is a stream.
   const isStream = !isDiscarded && /event-stream|jsonl|ndjson|json-seq/.test(type ?? '');
   if (isStream && value.kind !== 'nothing') return [];
-  if (isDiscarded || answer === '') {
+  if (isDiscarded || response === '') {
     const isFile = !isDiscarded && type !== undefined && !isJson(type);
     const isEmpty = value.kind === 'nothing' || (isFile && value.value === '');
-    return isEmpty ? [] : ['A value came back, but there is none.'];
+    return isEmpty ? [] : ['A value was returned, but the response has no content.'];
   }
-  if (value.kind === 'nothing') return [`Nothing came back, but the answer holds ${answer}.`];
-  if (!isJson(type)) return equal(value.value, answer);
-  return jsonFaults(operation, JSON.parse(answer), value);
+  if (value.kind === 'nothing')
+    return [`Nothing was returned, but the response holds ${response}.`];
+  if (!isJson(type)) return equal(value.value, response);
+  return jsonIssues(operation, JSON.parse(response), value);
 }
 
-function jsonFaults(
+function jsonIssues(
   operation: Operation,
   whole: unknown,
   { kind, value }: Exclude<Portable, { kind: 'nothing' }>,
@@ -37,14 +38,14 @@ function jsonFaults(
   return equal(value, path === '' ? whole : at(whole, path));
 }
 
-function equal(returned: unknown, meant: unknown): string[] {
-  if (isDeepStrictEqual(returned, meant)) return [];
+function equal(returned: unknown, expected: unknown): string[] {
+  if (isDeepStrictEqual(returned, expected)) return [];
   return [
-    `The value is ${JSON.stringify(returned)}, but the answer holds ${JSON.stringify(meant)}.`,
+    `The value is ${JSON.stringify(returned)}, but the response holds ${JSON.stringify(expected)}.`,
   ];
 }
 
-/** Where a list is in an answer, when the description does not say. */
+/** Finds a list in a response, if the document doesn't declare where it is. */
 function placeOf(list: unknown, whole: unknown): string {
   if (!isObject(whole)) return '';
   const names = Object.keys(whole);

@@ -1,37 +1,34 @@
-import { type Json, list, object } from '../description/json.js';
-import type { Recorded } from '../recorder/recorded.js';
+import { type Json, list, object } from '../document/json.js';
+import type { RecordedExchange } from '../recorder/exchange.js';
 
-type Answer = Pick<Recorded['answer'], 'headers' | 'body'>;
+type Response = Pick<RecordedExchange['response'], 'headers' | 'body'>;
 
-/** Whether the answer is a problem that Prism tells by itself (RFC 9457); an API may have problems of its own. */
-export function isOwnProblem(answer: Answer): boolean {
-  return String(problemOf(answer)['type']).startsWith('https://stoplight.io/prism/errors#');
+/** True if the response is a problem (RFC 9457) of Prism itself; an API may have its own. */
+export function isOwnProblem(response: Response): boolean {
+  return String(problemOf(response)['type']).startsWith('https://stoplight.io/prism/errors#');
 }
 
-export function problemOf({ headers, body }: Answer): Json {
+export function problemOf({ headers, body }: Response): Json {
   const isProblem = String(headers['content-type']).startsWith('application/problem+json');
   return isProblem ? object(parsed(body.toString())) : {};
 }
 
-/**
- * What Prism holds against the request, in a header or its own problem: neither warnings, as that something is deprecated,
- * nor what is wrong with its answer.
- */
-export function violationsOf(answer: Answer): readonly Json[] {
-  const noted = list(parsed(String(answer.headers['sl-violations'])));
-  const told = isOwnProblem(answer) ? list(problemOf(answer)['validation']) : [];
+/** Prism's objections to the request, from a header or its problem; neither warnings nor objections to its own response. */
+export function violationsOf(response: Response): readonly Json[] {
+  const noted = list(parsed(String(response.headers['sl-violations'])));
+  const told = isOwnProblem(response) ? list(problemOf(response)['validation']) : [];
   return [...noted, ...told]
     .map(object)
     .filter(({ severity, location }) => severity !== 'Warning' && list(location)[0] !== 'response');
 }
 
-/** Whether Prism holds nothing against the request but its body. */
-export function blamesBodyAlone(answer: Answer): boolean {
-  const violations = violationsOf(answer);
+/** True if Prism only objects to the body. */
+export function blamesBodyAlone(response: Response): boolean {
+  const violations = violationsOf(response);
   return violations.length > 0 && violations.every(({ location }) => isOfBody(list(location)));
 }
 
-/** Prism tells whether it means the request in the header alone. */
+/** In the header, locations start with `request`; in problems they don't. */
 function isOfBody([first, second]: readonly unknown[]): boolean {
   return (first === 'request' ? second : first) === 'body';
 }

@@ -1,46 +1,46 @@
 import { sample, SchemaSizeExceededError } from '@stoplight/json-schema-sampler';
-import { modern } from '../check/modern.js';
-import { schemaFaults } from '../check/schema.js';
-import { Description } from '../description/description.js';
-import { entriesOf, isObject, type Json, object } from '../description/json.js';
-import { isJson } from '../description/media-type.js';
-import type { Located } from '../description/operation.js';
+import { modernSchema } from '../document/modern-schema.js';
+import { schemaIssues } from '../check/schema.js';
+import { Document } from '../document/document.js';
+import { entriesOf, isObject, type Json, object } from '../document/json.js';
+import { isJson } from '../document/media-type.js';
+import type { Located } from '../document/operation.js';
 import { SERVED } from '../recorder/limits.js';
-import { finite } from './finite.js';
+import { finiteSchema } from './finite-schema.js';
 
 /**
- * The description that Prism serves: where the schema of an answer leads back to itself and there is no example, one is
- * made. Prism's own sample ends in the midst of an object, and breaks the schema.
+ * Adds an example to responses with a cyclic schema and no example. Prism's own sample stops inside of an object and
+ * violates the schema.
  */
 export function withExamples(root: Json): Json {
-  const description = new Description(structuredClone(root));
-  const isCircular = circles(readOf(description));
-  for (const { node, at } of jsonAnswers(description)) {
+  const document = new Document(structuredClone(root));
+  const isCircular = circles(readOf(document));
+  for (const { node, at } of jsonResponses(document)) {
     if (node['example'] !== undefined || node['examples'] !== undefined) continue;
     const place = `${at}/schema`;
-    const example = isCircular({ $ref: place }) ? sampleOf(description, place) : undefined;
+    const example = isCircular({ $ref: place }) ? sampleOf(document, place) : undefined;
     if (example === undefined) continue;
-    if (schemaFaults(description, place, example).length === 0) Object.assign(node, { example });
+    if (schemaIssues(document, place, example).length === 0) Object.assign(node, { example });
   }
-  return description.root;
+  return document.root;
 }
 
-/** A value made from the schema at a pointer; undefined where none has an end. */
-export function sampleOf(description: Description, at: string): unknown {
-  const schema = finite(readOf(description), { $ref: at });
+/** Samples the schema at a pointer; undefined if every value is infinite. */
+export function sampleOf(document: Document, at: string): unknown {
+  const schema = finiteSchema(readOf(document), { $ref: at });
   return schema && sampled(schema);
 }
 
-const known = new WeakMap<Description, Description>();
+const known = new WeakMap<Document, Document>();
 
-/** The description in the words of the latest dialect. */
-function readOf(description: Description): Description {
-  const read = known.get(description) ?? new Description(object(modern(description.root)));
-  known.set(description, read);
+/** The document with its schemas in the latest dialect. */
+function readOf(document: Document): Document {
+  const read = known.get(document) ?? new Document(object(modernSchema(document.root)));
+  known.set(document, read);
   return read;
 }
 
-/** Undefined where it would be larger than anyone can read. */
+/** Undefined if the sample would be too large to read. */
 function sampled(schema: Json): unknown {
   try {
     return sample(schema, { quiet: true, ticks: 5000, maxSampleDepth: Infinity });
@@ -50,19 +50,19 @@ function sampled(schema: Json): unknown {
   }
 }
 
-/** Of the operations that Prism serves. */
-function jsonAnswers(description: Description): Located[] {
-  return entriesOf(description.root['paths']).flatMap(([path, item]) =>
-    entriesOf(description.follow(item, '')?.node)
+/** JSON responses of the operations that Prism serves. */
+function jsonResponses(document: Document): Located[] {
+  return entriesOf(document.root['paths']).flatMap(([path, item]) =>
+    entriesOf(document.follow(item, '')?.node)
       .filter(([method, node]) => SERVED.has(method) && isObject(node))
-      .flatMap(([method]) => [...description.operation(method, path).answers.values()].flat())
+      .flatMap(([method]) => [...document.operation(method, path).responses.values()].flat())
       .filter(([mediaType, { node }]) => isJson(mediaType) && 'schema' in node)
       .map(([, media]) => media),
   );
 }
 
-/** Tells whether references lead from a schema to one that leads to itself. */
-function circles(description: Description): (schema: unknown) => boolean {
+/** Returns a function that finds out whether a schema references a cyclic schema. */
+function circles(document: Document): (schema: unknown) => boolean {
   const known = new Map<string, boolean>();
   const leads = (node: unknown): boolean => {
     if (typeof node !== 'object' || node === null) return false;
@@ -70,9 +70,9 @@ function circles(description: Description): (schema: unknown) => boolean {
     if (typeof ref !== 'string') return Object.values(node).some(leads);
     const found = known.get(ref);
     if (found !== undefined) return found;
-    // Whoever comes back here has gone in a circle.
+    // A second visit means a cycle.
     known.set(ref, true);
-    const leadsBack = leads(description.follow({ $ref: ref }, '')?.node);
+    const leadsBack = leads(document.follow({ $ref: ref }, '')?.node);
     known.set(ref, leadsBack);
     return leadsBack;
   };

@@ -1,20 +1,20 @@
 /**
- * Loaded into Prism's process. An error that nobody there catches would end it, and with it every test that follows:
- * here it answers the request that it comes from, with 500. The process ends when the one that started it is gone.
+ * Loaded into Prism's process. An uncaught error would end it, and every test after it would fail: here, the request that
+ * caused the error gets a 500 instead. The process ends when its parent does.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Server, type ServerResponse } from 'node:http';
 
-const answering = new AsyncLocalStorage<ServerResponse>();
+const responding = new AsyncLocalStorage<ServerResponse>();
 const emit = Reflect.get(Server.prototype, 'emit') as (...event: unknown[]) => boolean;
 
 Server.prototype.emit = function (this: Server, ...event: unknown[]): boolean {
   const pass = (): boolean => emit.apply(this, event);
-  return event[0] === 'request' ? answering.run(event[2] as ServerResponse, pass) : pass();
+  return event[0] === 'request' ? responding.run(event[2] as ServerResponse, pass) : pass();
 };
 
 process.on('uncaughtException', (error) => {
-  const response = answering.getStore();
+  const response = responding.getStore();
   if (response === undefined) {
     process.stderr.write(`${error.stack ?? error.message}\n`);
     process.exit(1);

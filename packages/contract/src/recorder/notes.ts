@@ -1,11 +1,11 @@
-import type { Unwitnessed } from './recorded.js';
+import type { Unserved } from './exchange.js';
 
-/** What turns no test red, since no client could mend it, and has to be told after the last one. */
+/** Findings that fail no test, since no client can fix them. Reported after the last test. */
 export class Notes {
   readonly #contradictions = new Map<string, Set<string>>();
-  readonly #unwitnessed = new Map<string, { readonly isLimit: boolean; calls: number }>();
+  readonly #unserved = new Map<string, { readonly isLimit: boolean; calls: number }>();
 
-  /** @param call - operation and status, where the description contradicts itself. */
+  /** @param call - operation and status. */
   contradicts(call: string, found: readonly string[]): void {
     if (found.length === 0) return;
     this.#contradictions.set(call, new Set([...this.contradictions(call), ...found]));
@@ -15,25 +15,25 @@ export class Notes {
     return [...(this.#contradictions.get(call) ?? [])];
   }
 
-  unwitnessed({ reason, isLimit }: Unwitnessed): void {
-    const calls = (this.#unwitnessed.get(reason)?.calls ?? 0) + 1;
-    this.#unwitnessed.set(reason, { isLimit, calls });
+  unserved({ reason, isLimit }: Unserved): void {
+    const calls = (this.#unserved.get(reason)?.calls ?? 0) + 1;
+    this.#unserved.set(reason, { isLimit, calls });
   }
 
-  /** Whether there is nothing but what Prism is known not to serve. */
+  /** True if there is nothing but known limits of Prism. */
   get areHarmless(): boolean {
     return (
-      this.#contradictions.size === 0 && [...this.#unwitnessed.values()].every((one) => one.isLimit)
+      this.#contradictions.size === 0 && [...this.#unserved.values()].every((one) => one.isLimit)
     );
   }
 
-  /** Empty where there is nothing to tell. */
+  /** Empty if there is nothing to report. */
   toString(): string {
-    const missing = [...this.#unwitnessed].sort(([, a], [, b]) => b.calls - a.calls);
+    const missing = [...this.#unserved].sort(([, a], [, b]) => b.calls - a.calls);
     const calls = missing.reduce((sum, [, one]) => sum + one.calls, 0);
     return [
       ...section(
-        'Inputs or answers break the schemas that the description has for them:',
+        'Requests or responses violate their schemas:',
         [...this.#contradictions].map(([call, [first = '', ...others]]) =>
           others.length === 0
             ? `${call}: ${first}`
@@ -41,7 +41,7 @@ export class Notes {
         ),
       ),
       ...section(
-        `Calls that the recorder answered in the place of Prism (${String(calls)}):`,
+        `Calls that the recorder responded to in place of Prism (${String(calls)}):`,
         missing.map(([reason, one]) => `${String(one.calls)}: ${reason}`),
       ),
     ].join('\n');

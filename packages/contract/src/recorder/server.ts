@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import type { Description } from '../description/description.js';
-import { answerContradictions } from '../check/contradictions.js';
-import { judge } from '../check/judge.js';
-import { ANSWER_HEADER, type Claim, REPORT_PATH, type Report, TEST_HEADER } from '../protocol.js';
+import type { Document } from '../document/document.js';
+import { responseContradictions } from '../check/contradictions.js';
+import { checkCall } from '../check/call.js';
+import { RESPONSE_HEADER, type Claim, REPORT_PATH, type Report, TEST_HEADER } from '../protocol.js';
 import { Notes } from './notes.js';
-import type { Recorded } from './recorded.js';
-import { answerOf, type Mock } from './upstream.js';
+import type { RecordedExchange } from './exchange.js';
+import { responseOf, type Mock } from './upstream.js';
 
 export interface Recorder {
   /** Without a slash at the end. */
@@ -17,11 +17,11 @@ export interface Recorder {
 }
 
 /**
- * A server between the client and Prism. It keeps what went over the wire, under the name of the test that a header
- * tells, and judges it on request. It runs in Vitest's main process: a call that blocks its own thread does not stop it.
+ * Starts a server between the client and Prism. It keeps every exchange under the name of its test, which a header carries,
+ * and checks it on request. It runs in Vitest's main process, so that a client that blocks its thread can be tested.
  */
-export async function startRecorder(description: Description, mock: Mock): Promise<Recorder> {
-  const recorded = new Map<string, Recorded[]>();
+export async function startRecorder(document: Document, mock: Mock): Promise<Recorder> {
+  const recorded = new Map<string, RecordedExchange[]>();
   const notes = new Notes();
   const server = createServer((request, response) => {
     const handled = request.url === REPORT_PATH ? report(request) : pass(request);
@@ -38,10 +38,10 @@ export async function startRecorder(description: Description, mock: Mock): Promi
 
   async function report(
     request: IncomingMessage,
-  ): Promise<Pick<Recorded['answer'], 'status' | 'headers' | 'body'>> {
+  ): Promise<Pick<RecordedExchange['response'], 'status' | 'headers' | 'body'>> {
     const claim = JSON.parse((await buffer(request)).toString()) as Claim;
     const own = recorded.get(claim.test) ?? [];
-    const report: Report = { faults: judge(description, claim, own) };
+    const report: Report = { issues: checkCall(document, claim, own) };
     note(claim, own);
     recorded.delete(claim.test);
     return {
@@ -51,19 +51,22 @@ export async function startRecorder(description: Description, mock: Mock): Promi
     };
   }
 
-  function note({ method, path, exchange: { status } }: Claim, own: readonly Recorded[]): void {
-    const operation = description.operation(method, path);
-    for (const { answer } of own) {
-      if (answer.unwitnessed !== undefined) notes.unwitnessed(answer.unwitnessed);
+  function note(
+    { method, path, exchange: { status } }: Claim,
+    own: readonly RecordedExchange[],
+  ): void {
+    const operation = document.operation(method, path);
+    for (const { response } of own) {
+      if (response.unserved !== undefined) notes.unserved(response.unserved);
       notes.contradicts(`${method.toUpperCase()} ${path} ${String(status)}`, [
-        ...(answer.contradictions ?? []),
-        ...answerContradictions(operation, status, answer),
+        ...(response.contradictions ?? []),
+        ...responseContradictions(operation, status, response),
       ]);
     }
   }
 
-  async function pass(request: IncomingMessage): Promise<Recorded['answer']> {
-    const { [TEST_HEADER]: test, [ANSWER_HEADER]: wanted = '', ...headers } = request.headers;
+  async function pass(request: IncomingMessage): Promise<RecordedExchange['response']> {
+    const { [TEST_HEADER]: test, [RESPONSE_HEADER]: wanted = '', ...headers } = request.headers;
     const sent = {
       method: (request.method ?? '').toLowerCase(),
       url: request.url ?? '',
@@ -71,10 +74,10 @@ export async function startRecorder(description: Description, mock: Mock): Promi
       body: await buffer(request),
       wanted: String(wanted),
     };
-    const answer = await answerOf(description, sent, mock);
+    const response = await responseOf(document, sent, mock);
     const name = String(test);
-    recorded.set(name, [...(recorded.get(name) ?? []), { request: sent, answer }]);
-    return answer;
+    recorded.set(name, [...(recorded.get(name) ?? []), { request: sent, response }]);
+    return response;
   }
 
   await once(server.listen(0, '127.0.0.1'), 'listening');

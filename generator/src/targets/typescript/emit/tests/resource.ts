@@ -94,7 +94,7 @@ function answerTest(
 ): Layout {
   const title = `answers ${label(outcome)}${trial.title === undefined ? '' : ` to ${trial.title}`}`;
   const exchange = record([...asked(outcome), ...(sent.length === 0 ? [] : ['...sent'])]);
-  const made: Layout = ['await contract.answers', enclosed('(', [exchange, 'call'], ')'), ';'];
+  const made: Layout = ['await contract.succeeds', enclosed('(', [exchange, 'call'], ')'), ';'];
   const value = expectedValue(method, outcome);
   if (value === undefined) return it(module, title, [made]);
   const [name, got] = method.kind === 'list' ? ['page', 'page.items'] : ['value', 'value'];
@@ -129,7 +129,7 @@ function trialTest(
 ): Layout {
   const { input, sent, call } = printCall(resource, method, trial, module);
   const made: Layout = [
-    'await contract.answers',
+    'await contract.succeeds',
     enclosed('(', [record([...asked(outcome), ...sent]), 'call'], ')'),
     ';',
   ];

@@ -62,7 +62,7 @@ ${isTested ? '' : '    passWithNoTests: true,\n'}    // The first call of a file
     testTimeout: 30_000,
     // A mock of the description answers, and a recorder in front of it judges what is sent.
     globalSetup: ['${CONTRACT}/setup'],
-    provide: { description: 'test/openapi.json' },
+    provide: { document: 'test/openapi.json' },
   },
 });
 `;

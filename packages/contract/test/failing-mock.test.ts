@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterAll, expect, test } from 'vitest';
-import { judge } from '../src/check/judge.js';
-import { answerOf } from '../src/recorder/upstream.js';
-import { description } from './description.js';
+import { checkCall } from '../src/check/call.js';
+import { responseOf } from '../src/recorder/upstream.js';
+import { document } from './document.js';
 
 const broken = createServer((_, response) => {
   response.writeHead(500).end();
@@ -16,7 +16,7 @@ afterAll(() => {
   broken.close();
 });
 
-test('where the mock fails, the call is judged still, and the reason is known', async () => {
+test('the recorder checks a call that the mock failed to serve and gives the reason', async () => {
   const request = {
     method: 'post',
     url: '/file',
@@ -24,10 +24,12 @@ test('where the mock fails, the call is judged still, and the reason is known', 
     body: Buffer.alloc(0),
     wanted: 'code=200',
   };
-  const answer = await answerOf(description, request, { url, served: description });
+  const response = await responseOf(document, request, { url, served: document });
   const reason = 'Prism fails with a bare 500.';
-  expect(answer).toMatchObject({ status: 200, unwitnessed: { reason, isLimit: false } });
+  expect(response).toMatchObject({ status: 200, unserved: { reason, isLimit: false } });
   const claim = { test: 't', method: 'post', path: '/file', exchange: { status: 200 } };
-  const found = judge(description, { ...claim, value: { kind: 'nothing' } }, [{ request, answer }]);
-  expect(found).toEqual(['Nothing came back, but the answer holds {"id":"string","size":0}.']);
+  const found = checkCall(document, { ...claim, value: { kind: 'nothing' } }, [
+    { request, response },
+  ]);
+  expect(found).toEqual(['Nothing was returned, but the response holds {"id":"string","size":0}.']);
 });

@@ -1,28 +1,28 @@
-import { at, object } from '../description/json.js';
-import { isJson } from '../description/media-type.js';
-import type { Located, Operation } from '../description/operation.js';
+import { at, object } from '../document/json.js';
+import { isJson } from '../document/media-type.js';
+import type { Located, Operation } from '../document/operation.js';
 import { sampleOf } from '../mock/examples.js';
-import type { Recorded, RecordedRequest, Unwitnessed } from './recorded.js';
+import type { RecordedExchange, RecordedRequest, Unserved } from './exchange.js';
 
-/** The answer that is wanted, as the description's example has it; made from its schema where that is JSON without one. */
-export function exampleAnswer(
+/** Builds the requested response from the document's example, or samples the schema if it is JSON without an example. */
+export function exampleResponse(
   operation: Operation,
   { method, headers, wanted }: RecordedRequest,
-  unwitnessed: Unwitnessed,
-): Recorded['answer'] {
+  unserved: Unserved,
+): RecordedExchange['response'] {
   const status = Number(/code=(\d+)/.exec(wanted)?.[1] ?? 200);
   const name = /example=([^,]+)/.exec(wanted)?.[1];
-  const offered = operation.answer(status) ?? [];
+  const offered = operation.response(status) ?? [];
   const asked = (headers.accept ?? '').split(/\s*,\s*/);
   const [mediaType, media] = offered.find(([type]) => asked.includes(type)) ?? offered[0] ?? [];
   if (mediaType === undefined || media === undefined)
-    return { status, headers: {}, body: Buffer.alloc(0), unwitnessed };
+    return { status, headers: {}, body: Buffer.alloc(0), unserved };
   const body = method === 'head' ? '' : (given(media, name) ?? made(operation, mediaType, media));
   return {
     status,
     headers: { 'content-type': mediaType },
     body: Buffer.from(body),
-    unwitnessed,
+    unserved,
   };
 }
 
@@ -32,8 +32,8 @@ function given({ node }: Located, name: string | undefined): string | undefined 
   return typeof value === 'string' || value === undefined ? value : JSON.stringify(value);
 }
 
-function made({ description }: Operation, mediaType: string, { node, at }: Located): string {
+function made({ document }: Operation, mediaType: string, { node, at }: Located): string {
   if (!isJson(mediaType) || node['schema'] === undefined) return '';
-  const value = sampleOf(description, `${at}/schema`);
+  const value = sampleOf(document, `${at}/schema`);
   return value === undefined ? '' : JSON.stringify(value);
 }

@@ -1,9 +1,9 @@
 import { isObject, type Json, list, object, text } from './json.js';
 import { type Located, Operation } from './operation.js';
-import { keyOf } from './token.js';
+import { decodeToken } from './pointer.js';
 
-/** An OpenAPI description in one piece. It is read anew here: nothing of the generator is trusted. */
-export class Description {
+/** A bundled OpenAPI document. It is parsed independently of the generator, so that neither has to trust the other. */
+export class Document {
   readonly root: Json;
 
   constructor(root: unknown) {
@@ -15,16 +15,16 @@ export class Description {
     return String(this.root['openapi']).slice(0, 3);
   }
 
-  /** @throws where the description has no such operation. */
+  /** @throws if the document has no such operation. */
   operation(method: string, path: string): Operation {
     const item = this.follow(object(this.root['paths'])[path], `#/paths/${token(path)}`);
     const own = item && operationIn(item.node, method);
     if (item === undefined || own === undefined)
-      throw new Error(`The description has no ${method.toUpperCase()} ${path}.`);
+      throw new Error(`The document has no ${method.toUpperCase()} ${path}.`);
     return new Operation(this, path, item, { node: own.node, at: `${item.at}/${own.at}` });
   }
 
-  /** The template that a path means: of those that fit, the one with most fixed segments, then with most fixed text (OpenAPI 3.1 §4.8.8.2). */
+  /** The path template that matches a path: the one with the most fixed segments, then with the most fixed text (OpenAPI 3.1 §4.8.8.2). */
   template(method: string, path: string): string | undefined {
     const fixed = (template: string): number =>
       template.split('/').filter((part) => !part.includes('{')).length;
@@ -46,7 +46,7 @@ export class Description {
     );
   }
 
-  /** Follows Reference Objects; undefined where nothing is there. */
+  /** Resolves Reference Objects; undefined if nothing is there. */
   follow(node: unknown, place: string): Located | undefined {
     let [current, where] = [node, place];
     for (let hops = 0; isObject(current) && hops < 50; hops += 1) {
@@ -61,9 +61,9 @@ export class Description {
     if (!ref.startsWith('#')) return undefined;
     let node: unknown = this.root;
     for (const part of ref.split('/').slice(1)) {
-      const name = keyOf(part);
+      const name = decodeToken(part);
       const members = object(node);
-      // Some write the key itself as it is in references.
+      // Some documents write keys into references without escaping them.
       node = Array.isArray(node)
         ? list(node)[Number(name)]
         : members[name in members ? name : part];
@@ -72,7 +72,7 @@ export class Description {
   }
 }
 
-/** An operation of a path item; methods that OpenAPI does not know stand among the additional ones (OpenAPI 3.2 §4.9.1). */
+/** An operation of a path item; methods that OpenAPI doesn't know are in `additionalOperations` (OpenAPI 3.2 §4.9.1). */
 function operationIn(item: Json, method: string): Located | undefined {
   if (isObject(item[method])) return { node: item[method], at: method };
   const found = Object.entries(object(item['additionalOperations'])).find(
@@ -81,7 +81,7 @@ function operationIn(item: Json, method: string): Located | undefined {
   return found && { node: object(found[1]), at: `additionalOperations/${found[0]}` };
 }
 
-/** Matches the paths that a template stands for; the groups are the values, in the order of the template. */
+/** Matches the paths of a template; the groups are the values, in the order of the template. */
 export function pathPattern(template: string): RegExp {
   const parts = template
     .split(/(\{[^{}]+\})/)
@@ -89,7 +89,7 @@ export function pathPattern(template: string): RegExp {
   return new RegExp(`^${parts.join('')}$`);
 }
 
-/** Text of a template, as it is or percent-encoded. */
+/** Fixed text of a template, as it is or percent-encoded. */
 function literal(part: string): string {
   const spellings = [part, encodeURI(part)].map((text) =>
     text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),

@@ -1,4 +1,4 @@
-import type { Description } from './description.js';
+import type { Document } from './document.js';
 import { isObject, type Json, list, object, text } from './json.js';
 import { nestingOf } from './nesting.js';
 
@@ -8,36 +8,36 @@ export interface Located {
   readonly at: string;
 }
 
-/** Parameter Object, with the defaults of its place filled in (OpenAPI 3.1 §4.8.12). */
+/** Parameter Object, with the defaults of its location (OpenAPI 3.1 §4.8.12). */
 export interface Parameter {
   readonly name: string;
   readonly in: string;
   readonly required: boolean;
   readonly style: string;
   readonly explode: boolean;
-  /** It holds JSON or another media type, instead of a style. */
+  /** Media type, if the value is serialized as one instead of in a style. */
   readonly content: string | undefined;
-  /** OpenAPI leaves open how it is written, since it has lists or objects inside of others. */
-  readonly isOpen?: boolean;
+  /** OpenAPI doesn't define the serialization, because the value nests lists or objects. */
+  readonly isAmbiguous?: boolean;
 }
 
-/** Media type and what stands under it. */
+/** Media types with their Media Type Objects. */
 export type Content = readonly (readonly [mediaType: string, media: Located])[];
 
-/** What the description says of one operation. */
+/** One operation of the document. */
 export class Operation {
   readonly parameters: readonly Parameter[];
 
   constructor(
-    readonly description: Description,
+    readonly document: Document,
     readonly path: string,
     item: Located,
     readonly own: Located,
   ) {
     const found = [...list(item.node['parameters']), ...list(own.node['parameters'])].flatMap(
       (node) => {
-        const located = description.follow(node, '');
-        return located === undefined ? [] : [parameterOf(located.node, description)];
+        const located = document.follow(node, '');
+        return located === undefined ? [] : [parameterOf(located.node, document)];
       },
     );
     this.parameters = [
@@ -47,57 +47,62 @@ export class Operation {
     ];
   }
 
-  /** Media types of the body; undefined where there is none. */
+  /** Media types of the request body; undefined without one. */
   get body(): Content | undefined {
-    const body = this.description.follow(
-      this.own.node['requestBody'],
-      `${this.own.at}/requestBody`,
-    );
+    const body = this.document.follow(this.own.node['requestBody'], `${this.own.at}/requestBody`);
     return body && contentOf(body);
   }
 
-  /** All declared answers, by status, range or `default`. */
-  get answers(): ReadonlyMap<string, Content> {
+  /** All declared responses, by status, range or `default`. */
+  get responses(): ReadonlyMap<string, Content> {
     const located = Object.entries(object(this.own.node['responses'])).map(
       ([key, node]) =>
-        [key, this.description.follow(node, `${this.own.at}/responses/${key}`)] as const,
+        [key, this.document.follow(node, `${this.own.at}/responses/${key}`)] as const,
     );
     return new Map(
-      located.flatMap(([key, answer]) => (answer === undefined ? [] : [[key, contentOf(answer)]])),
+      located.flatMap(([key, response]) =>
+        response === undefined ? [] : [[key, contentOf(response)]],
+      ),
     );
   }
 
-  /** The answer with a status: its own, that of its range, or the default (OpenAPI 3.1 §4.8.16). */
-  answer(status: number): Content | undefined {
-    const { answers } = this;
+  /** The response declared for a status: its own, that of its range, or the default (OpenAPI 3.1 §4.8.16). */
+  response(status: number): Content | undefined {
+    const { responses } = this;
     const range = String(Math.floor(status / 100));
     const keys = [String(status), `${range}XX`, `${range}xx`, 'default'];
-    return answers.get(keys.find((key) => answers.has(key)) ?? '');
+    return responses.get(keys.find((key) => responses.has(key)) ?? '');
   }
 
-  /** Security Requirement Objects: one of them has to be met. */
+  /** Security Requirement Objects; a request has to meet one of them. */
   get security(): readonly Json[] {
-    const { security = this.description.root['security'] } = this.own.node;
+    const { security = this.document.root['security'] } = this.own.node;
     return list(security).filter(isObject);
+  }
+
+  /** True if the client ignores the response body. */
+  get discardsResponse(): boolean {
+    return this.settings['returns'] === 'void' || this.settings['discard'] === true;
   }
 
   get settings(): Json {
     return object(this.own.node['x-sdkwright']);
   }
 
-  /** Dotted path of the items of a list. */
+  /** Dotted path of the items of a page. */
   get items(): string | undefined {
     const style = text(this.settings['pagination']);
-    const styles = object(object(this.description.root['x-sdkwright'])['pagination']);
-    return style === undefined
-      ? undefined
-      : (text(object(object(styles[style])['answer'])['items']) ?? '');
+    const styles = object(object(this.document.root['x-sdkwright'])['pagination']);
+    if (style === undefined) return undefined;
+    // `answer` is the former name of `response`.
+    const { response, answer } = object(styles[style]);
+    return text(object(response ?? answer)['items']) ?? '';
   }
 
-  /** The header that carries the key of a call, where the operation takes one. */
+  /** Header of the idempotency key, if the operation takes one. */
   get idempotencyHeader(): string | undefined {
     const name = text(
-      object(this.description.root['x-sdkwright'])['idempotencyHeader'],
+      object(this.document.root['x-sdkwright'])['idempotencyHeader'],
     )?.toLowerCase();
     return this.parameters.some(
       (parameter) => parameter.in === 'header' && parameter.name.toLowerCase() === name,
@@ -107,7 +112,7 @@ export class Operation {
   }
 }
 
-function parameterOf(node: Json, description: Description): Parameter {
+function parameterOf(node: Json, document: Document): Parameter {
   const where = text(node['in']) ?? 'query';
   const isPair = where === 'query' || where === 'cookie';
   const style = text(node['style']) ?? (isPair ? 'form' : 'simple');
@@ -116,16 +121,16 @@ function parameterOf(node: Json, description: Description): Parameter {
   const [content] = Object.keys(object(node['content']));
   const nesting =
     content === undefined && style !== 'deepObject'
-      ? nestingOf(node['schema'], description)
+      ? nestingOf(node['schema'], document)
       : undefined;
   const own = {
     name: text(node['name']) ?? '',
     in: where,
     required: node['required'] === true,
-    isOpen: nesting !== undefined,
+    isAmbiguous: nesting !== undefined,
   };
-  // What OpenAPI leaves open: lists in an exploded object repeat their names, other objects nest in brackets, and so
-  // where neither can be, it is JSON.
+  // Where OpenAPI is silent: lists in an exploded object repeat their names, other objects nest in brackets, and
+  // everything else is JSON.
   if (nesting === undefined || (nesting === 'lists in an object' && isPair && explode))
     return { ...own, style, explode, content };
   return nesting !== 'in a list' && where === 'query'

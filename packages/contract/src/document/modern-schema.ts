@@ -1,16 +1,13 @@
-import { isObject, type Json } from '../description/json.js';
+import { isObject, type Json } from '../document/json.js';
 
-/**
- * OpenAPI 3.0's dialect of JSON Schema, which others use in 3.1 as well, in the words of later ones: exclusive bounds are
- * flags there, and so is null.
- */
-export function modern(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(modern);
+/** Converts OpenAPI 3.0's boolean `exclusiveMinimum`, `exclusiveMaximum` and `nullable`, which are also found in 3.1, to JSON Schema 2020-12. */
+export function modernSchema(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(modernSchema);
   if (!isObject(node)) return node;
   const { exclusiveMinimum, exclusiveMaximum, nullable, ...rest } = Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [key, modern(value)]),
+    Object.entries(node).map(([key, value]) => [key, modernSchema(value)]),
   ) as Json;
-  // Properties may have these names, too.
+  // Properties may have these names.
   if ([exclusiveMinimum, exclusiveMaximum, nullable].some(isObject))
     return { ...rest, ...present({ exclusiveMinimum, exclusiveMaximum, nullable }) };
   const bounded = {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 
-/** A request, as it came. */
+/** A request as received. */
 export interface RecordedRequest {
   /** In lower case. */
   readonly method: string;
@@ -8,27 +8,27 @@ export interface RecordedRequest {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-  /** Which answer the test asks for, see `ANSWER_HEADER`; '' where that is left to the mock. */
+  /** The response that the test asks for, see `RESPONSE_HEADER`; '' if the mock may choose. */
   readonly wanted: string;
 }
 
-/** What went over the wire, once. */
-export interface Recorded {
+/** One request and its response. */
+export interface RecordedExchange {
   readonly request: RecordedRequest;
-  readonly answer: {
+  readonly response: {
     readonly status: number;
     readonly headers: OutgoingHttpHeaders;
     readonly body: Buffer;
-    /** Why it is not Prism's, where it is not: Prism's verdict is missing then. */
-    readonly unwitnessed?: Unwitnessed;
-    /** How the input of the test breaks the description, where it does. */
+    /** The reason if the response isn't Prism's: its verdict is missing then. */
+    readonly unserved?: Unserved;
+    /** How the test's input violates the document. */
     readonly contradictions?: readonly string[];
   };
 }
 
-export interface Unwitnessed {
-  /** In words. */
+export interface Unserved {
+  /** For people. */
   readonly reason: string;
-  /** Whether Prism is known not to serve such calls; else it failed. */
+  /** True for a known limit of Prism, false if Prism failed. */
   readonly isLimit: boolean;
 }

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { answerContradictions } from '../src/check/contradictions.js';
-import { judge } from '../src/check/judge.js';
-import { schemaFaults } from '../src/check/schema.js';
+import { responseContradictions } from '../src/check/contradictions.js';
+import { checkCall } from '../src/check/call.js';
+import { schemaIssues } from '../src/check/schema.js';
 import { blamesBodyAlone } from '../src/check/violations.js';
-import { Description } from '../src/description/description.js';
-import { exampleAnswer } from '../src/recorder/example-answer.js';
-import { description } from './description.js';
-import { type Case, faults, json } from './judging.js';
+import { Document } from '../src/document/document.js';
+import { exampleResponse } from '../src/recorder/example-response.js';
+import { document } from './document.js';
+import { type Case, issues, json } from './issues.js';
 
 const list: Case = {
   operation: 'get /things',
-  answer: json({ data: [{ id: 'a', size: 1 }] }),
+  response: json({ data: [{ id: 'a', size: 1 }] }),
   value: { kind: 'page', value: [{ id: 'a', size: 1 }] },
 };
 const post: Case = {
@@ -18,19 +18,19 @@ const post: Case = {
   headers: { 'content-type': 'application/json', 'idempotency-key': 'k' },
   exchange: { body: { id: 'a' } },
   body: '{"id":"a"}',
-  answer: json({ data: { id: 'a' } }),
+  response: json({ data: { id: 'a' } }),
   value: { kind: 'value', value: { id: 'a' } },
 };
 const remove: Case = {
   operation: 'delete /things/{id}',
   exchange: { path: { id: 'a' } },
   url: '/things/a',
-  answer: json({ message: 'Gone.' }),
+  response: json({ message: 'Gone.' }),
   value: { kind: 'nothing' },
 };
 
-test.each([list, post, remove])('a right value of $operation passes', (right) => {
-  expect(faults(right)).toEqual([]);
+test.each([list, post, remove])('the recorder accepts the right value of $operation', (right) => {
+  expect(issues(right)).toEqual([]);
 });
 
 test.each<[string, Case, RegExp]>([
@@ -40,42 +40,42 @@ test.each<[string, Case, RegExp]>([
     { ...post, value: { kind: 'value', value: { data: { id: 'a' } } } },
     /The value is/,
   ],
-  ['no value', { ...post, value: { kind: 'nothing' } }, /Nothing came back/],
+  ['no value', { ...post, value: { kind: 'nothing' } }, /Nothing was returned/],
   [
     'a value that should have been thrown away',
     { ...remove, value: { kind: 'value', value: {} } },
-    /there is none/,
+    /has no content/,
   ],
   [
     'a text where nothing comes',
-    { ...list, answer: {}, value: { kind: 'value', value: '' } },
-    /there is none/,
+    { ...list, response: {}, value: { kind: 'value', value: '' } },
+    /has no content/,
   ],
   [
     'a text where JSON may come, but does not',
     {
       ...list,
-      answer: { headers: { 'content-type': 'application/json' } },
+      response: { headers: { 'content-type': 'application/json' } },
       value: { kind: 'value', value: '' },
     },
-    /there is none/,
+    /has no content/,
   ],
   [
     'a stream that should have been thrown away',
     {
       ...remove,
-      answer: { headers: { 'content-type': 'text/event-stream' } },
+      response: { headers: { 'content-type': 'text/event-stream' } },
       value: { kind: 'value', value: [] },
     },
-    /there is none/,
+    /has no content/,
   ],
   ['one item less', { ...list, value: { kind: 'page', value: [] } }, /The value is/],
-  ['another status', { ...list, answer: { ...list.answer, status: 201 } }, /status is 201/],
+  ['another status', { ...list, response: { ...list.response, status: 201 } }, /status is 201/],
   [
     'a violation that Prism notes',
     {
       ...list,
-      answer: json(
+      response: json(
         { data: [] },
         { 'sl-violations': '[{"location":["request"],"severity":"Error"}]' },
       ),
@@ -86,30 +86,30 @@ test.each<[string, Case, RegExp]>([
     'a problem of Prism',
     {
       ...list,
-      answer: json(
+      response: json(
         { type: 'https://stoplight.io/prism/errors#X' },
         { 'content-type': 'application/problem+json' },
       ),
     },
-    /Prism answers/,
+    /Prism responses/,
   ],
-])('%s is told', (_, wrong, told) => {
-  expect(faults(wrong)).toContainEqual(expect.stringMatching(told));
+])('the recorder reports %s', (_, wrong, told) => {
+  expect(issues(wrong)).toContainEqual(expect.stringMatching(told));
 });
 
-test('that something is deprecated is no violation', () => {
+test('a deprecation warning is not a violation', () => {
   const warning = '[{"severity":"Warning","code":"deprecated"}]';
   expect(
-    faults({
+    issues({
       ...list,
-      answer: json({ data: [{ id: 'a', size: 1 }] }, { 'sl-violations': warning }),
+      response: json({ data: [{ id: 'a', size: 1 }] }, { 'sl-violations': warning }),
     }),
   ).toEqual([]);
 });
 
-test('what the mock answers may break its schema: that is not for the client to mend', () => {
+test('an invalid response of the mock is a contradiction of the document, not an issue of the client', () => {
   const found = (body: unknown) =>
-    answerContradictions(description.operation('get', '/things'), 200, {
+    responseContradictions(document.operation('get', '/things'), 200, {
       status: 200,
       headers: {},
       body: Buffer.alloc(0),
@@ -117,41 +117,41 @@ test('what the mock answers may break its schema: that is not for the client to 
     });
   expect(found({ data: [{ id: 'a', size: 1 }] })).toEqual([]);
   expect(found({ data: [{ id: 1, size: -1 }] })).toEqual([
-    'The answer: /data/0/id must be string.',
-    'The answer: /data/0/size must be >= 0.',
+    'The response: /data/0/id must be string.',
+    'The response: /data/0/size must be >= 0.',
   ]);
   const wrong = [{ id: 1 }];
   const violation = '[{"location":["response","body"],"severity":"Error"}]';
   expect(
-    faults({
+    issues({
       ...list,
-      answer: json({ data: wrong }, { 'sl-violations': violation }),
+      response: json({ data: wrong }, { 'sl-violations': violation }),
       value: { kind: 'page', value: wrong },
     }),
   ).toEqual([]);
 });
 
-test('a file without content is one', () => {
-  const answer = { headers: { 'content-type': 'image/png' } };
-  expect(faults({ ...list, answer, value: { kind: 'value', value: '' } })).toEqual([]);
+test('an empty file counts as a file', () => {
+  const response = { headers: { 'content-type': 'image/png' } };
+  expect(issues({ ...list, response, value: { kind: 'value', value: '' } })).toEqual([]);
 });
 
-test('no request, or several, are told', () => {
+test('the recorder reports a missing request and repeated ones', () => {
   const claim = { test: 't', method: 'get', path: '/things', exchange: { status: 200 } };
   const request = { method: 'get', url: '/things', headers: {}, body: Buffer.alloc(0), wanted: '' };
-  const answer = { status: 200, headers: {}, body: Buffer.alloc(0) };
-  expect(judge(description, claim, [])).toEqual(['No request of this test came.']);
+  const response = { status: 200, headers: {}, body: Buffer.alloc(0) };
+  expect(checkCall(document, claim, [])).toEqual(['The client sent no request.']);
   expect(
-    judge(description, claim, [
-      { request, answer },
-      { request, answer },
+    checkCall(document, claim, [
+      { request, response },
+      { request, response },
     ])[0],
   ).toMatch(/^2 requests/);
 });
 
-test('a schema of another dialect is read, and one that is none allows everything', () => {
+test('the validator reads schemas of another dialect and ignores invalid ones', () => {
   const item = (schema: object, value: unknown): readonly string[] =>
-    schemaFaults(new Description({ openapi: '3.1.0', schema }), '#/schema', value);
+    schemaIssues(new Document({ openapi: '3.1.0', schema }), '#/schema', value);
   expect(
     item({ properties: { nullable: { type: 'string', nullable: true } } }, { nullable: null }),
   ).toEqual([]);
@@ -169,28 +169,28 @@ const asking = (accept: string) => ({
 });
 const limit = { reason: 'Prism does not serve it.', isLimit: true };
 
-test('an answer in several media types comes in the one that is asked for', () => {
+test('the recorder responds in the accepted media type', () => {
   const content = {
     'application/json': { example: {} },
     'text/event-stream': { example: 'data: 1' },
   };
-  const chat = new Description({ paths: { '/': { get: { responses: { 200: { content } } } } } });
+  const chat = new Document({ paths: { '/': { get: { responses: { 200: { content } } } } } });
   const operation = chat.operation('get', '/');
-  const answered = (accept: string) => exampleAnswer(operation, asking(accept), limit);
+  const answered = (accept: string) => exampleResponse(operation, asking(accept), limit);
   expect(answered('text/event-stream').body.toString()).toBe('data: 1');
   expect(answered('application/json').body.toString()).toBe('{}');
 });
 
-test('JSON that has no example is made from its schema: a client that returns nothing does not pass', () => {
-  const answer = exampleAnswer(description.operation('post', '/things'), asking('*/*'), limit);
-  expect(answer).toMatchObject({ unwitnessed: limit });
-  expect(JSON.parse(answer.body.toString())).toEqual({ data: { id: 'string', size: 0 } });
-  expect(faults({ ...post, answer, value: { kind: 'nothing' } })).toHaveLength(1);
+test('the recorder samples JSON without an example, so that a client that returns nothing fails', () => {
+  const response = exampleResponse(document.operation('post', '/things'), asking('*/*'), limit);
+  expect(response).toMatchObject({ unserved: limit });
+  expect(JSON.parse(response.body.toString())).toEqual({ data: { id: 'string', size: 0 } });
+  expect(issues({ ...post, response, value: { kind: 'nothing' } })).toHaveLength(1);
 });
 
 test.each([
   ['a warning', [{ severity: 'Warning', location: ['request', 'body'] }], false],
-  ['the answer', [{ severity: 'Error', location: ['response', 'body'] }], false],
+  ['the response', [{ severity: 'Error', location: ['response', 'body'] }], false],
   ['the body', [{ severity: 'Error', location: ['request', 'body', 'id'] }], true],
   [
     'the body and the query',
@@ -200,12 +200,12 @@ test.each([
     ],
     false,
   ],
-])('whether Prism blames the body alone: %s', (_, violations, blames) => {
+])('blamesBodyAlone finds out if Prism objects to the body only: %s', (_, violations, blames) => {
   const noted = { headers: { 'sl-violations': JSON.stringify(violations) }, body: Buffer.alloc(0) };
   expect(blamesBodyAlone(noted)).toBe(blames);
 });
 
-test("a problem of the API's own is none of Prism", () => {
+test("a problem that the API declares isn't a problem of Prism", () => {
   const problem = (type: string) =>
     blamesBodyAlone({
       headers: { 'content-type': 'application/problem+json' },
@@ -215,7 +215,7 @@ test("a problem of the API's own is none of Prism", () => {
   expect(problem('https://api.example/errors#body')).toBe(false);
 });
 
-test('a stream in which nothing comes is a value', () => {
-  const answer = { headers: { 'content-type': 'text/event-stream' } };
-  expect(faults({ ...list, answer })).toEqual([]);
+test('an empty stream counts as a value', () => {
+  const response = { headers: { 'content-type': 'text/event-stream' } };
+  expect(issues({ ...list, response })).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { Description } from '../src/description/description.js';
+import { Document } from '../src/document/document.js';
 
 const parameter = (name: string, place: string, schema: object, more: object = {}): object => ({
   name,
@@ -17,12 +17,12 @@ const thing = {
   properties: { id: { type: 'string' }, size: { type: 'integer', minimum: 0 } },
 };
 
-/** A description with a place for every style. */
-export const description = new Description({
+/** A document with a place for every style. */
+export const document = new Document({
   openapi: '3.1.0',
   'x-sdkwright': {
     idempotencyHeader: 'Idempotency-Key',
-    pagination: { pages: { style: 'page', answer: { items: 'data' } } },
+    pagination: { pages: { style: 'page', response: { items: 'data' } } },
   },
   security: [{ bearer: [] }],
   paths: {
@@ -51,7 +51,7 @@ export const description = new Description({
           parameter('size', 'cookie', map),
           parameter('raw', 'cookie', list, { style: 'cookie' }),
         ],
-        responses: answers({
+        responses: responses({
           type: 'object',
           required: ['data'],
           properties: { data: { type: 'array', items: thing } },
@@ -61,7 +61,7 @@ export const description = new Description({
         'x-sdkwright': { unwrap: 'data' },
         parameters: [parameter('Idempotency-Key', 'header', text)],
         requestBody: { content: { 'application/json': { schema: thing } } },
-        responses: answers({ type: 'object', required: ['data'], properties: { data: thing } }),
+        responses: responses({ type: 'object', required: ['data'], properties: { data: thing } }),
       },
     },
     '/things/{id}': { delete: { 'x-sdkwright': { discard: true }, ...withPath('id', text) } },
@@ -69,7 +69,7 @@ export const description = new Description({
     '/label/{v}': { get: withPath('v', list, { style: 'label', explode: true }) },
     '/matrix/{v}': { get: withPath('v', map, { style: 'matrix', explode: false }) },
     '/form': {
-      post: { ...body('application/x-www-form-urlencoded', map), responses: answers(thing) },
+      post: { ...body('application/x-www-form-urlencoded', map), responses: responses(thing) },
     },
     '/file': {
       post: {
@@ -82,19 +82,19 @@ export const description = new Description({
           { encoding: { file: { contentType: 'image/png, image/jpeg' } } },
         ),
         security: [],
-        responses: answers(thing),
+        responses: responses(thing),
       },
     },
   },
   components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
 });
 
-function answers(schema: object): object {
+function responses(schema: object): object {
   return { '200': { description: '', content: { 'application/json': { schema } } } };
 }
 
 function withPath(name: string, schema: object, style: object = {}): object {
-  return { parameters: [parameter(name, 'path', schema, style)], responses: answers({}) };
+  return { parameters: [parameter(name, 'path', schema, style)], responses: responses({}) };
 }
 
 function body(mediaType: string, schema: object, more: object = {}): object {

@@ -1,35 +1,35 @@
-import type { Description } from '../description/description.js';
-import { entriesOf, isObject, type Json, list } from '../description/json.js';
+import type { Document } from '../document/document.js';
+import { entriesOf, isObject, type Json, list } from '../document/json.js';
 
-/** So many schemas are looked into in full; after them, what may be left out is. */
+/** How many schemas are expanded in full; after that, optional members are dropped. */
 const MOST = 1000;
 
-/** What a sampler takes from a schema as it is. */
+/** Keywords that the sampler takes from a schema unchanged. */
 const PLAIN =
   `type const enum default example examples format minLength maxLength minimum maximum exclusiveMinimum
   exclusiveMaximum multipleOf minItems maxItems`.split(/\s+/);
 
 /**
- * A schema without references whose values all fit `schema`: where that leads back to itself, the property is left out,
- * the list is empty, or another alternative is taken. Undefined where no value has an end.
+ * Derives a schema without references whose values all conform to `schema`. Where a cycle starts, it drops the property,
+ * takes an empty list, or prefers another alternative. Returns undefined if every value is infinite.
  */
-export function finite(description: Description, schema: unknown): Json | undefined {
-  return new Cutter(description).cut(schema, new Set());
+export function finiteSchema(document: Document, schema: unknown): Json | undefined {
+  return new Cutter(document).cut(schema, new Set());
 }
 
 class Cutter {
-  readonly #description: Description;
+  readonly #document: Document;
   #left = MOST;
 
-  constructor(description: Description) {
-    this.#description = description;
+  constructor(document: Document) {
+    this.#document = document;
   }
 
-  /** @param open - the references that lead here. */
+  /** @param open - references that are being expanded. */
   cut(schema: unknown, open: ReadonlySet<string>): Json | undefined {
     this.#left -= 1;
     if (schema === false || this.#left < -MOST) return undefined;
-    const located = this.#description.follow(schema, '');
+    const located = this.#document.follow(schema, '');
     if (located === undefined) return {};
     const { node, at } = located;
     const whole = open.has(at)
@@ -77,7 +77,7 @@ class Cutter {
     return minItems === 0 ? { const: [] } : undefined;
   }
 
-  /** The first alternative that has an end, null as the last. */
+  /** The first alternative that is finite, null as the last resort. */
   #member(members: readonly unknown[], open: ReadonlySet<string>): Json | undefined {
     const isNull = (member: unknown): boolean => isObject(member) && member['type'] === 'null';
     const ordered = [...members].sort((a, b) => Number(isNull(a)) - Number(isNull(b)));

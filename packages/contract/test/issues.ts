@@ -1,9 +1,9 @@
-import { judge } from '../src/check/judge.js';
+import { checkCall } from '../src/check/call.js';
 import { CREDENTIAL, type Exchange, type Portable } from '../src/protocol.js';
-import type { Recorded } from '../src/recorder/recorded.js';
-import { description } from './description.js';
+import type { RecordedExchange } from '../src/recorder/exchange.js';
+import { document } from './document.js';
 
-/** A call as a test states it, and what came over the wire. */
+/** A call as a test states it, and what actual over the wire. */
 export interface Case {
   /** `get /things`. */
   readonly operation: string;
@@ -12,12 +12,12 @@ export interface Case {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly body?: string;
-  readonly answer?: Partial<Recorded['answer']>;
+  readonly response?: Partial<RecordedExchange['response']>;
   readonly value?: Portable;
 }
 
-/** The faults that are found in a call. */
-export function faults({ operation, exchange, value, ...wire }: Case): readonly string[] {
+/** The issues that are found in a call. */
+export function issues({ operation, exchange, value, ...wire }: Case): readonly string[] {
   const [method = '', path = ''] = operation.split(' ');
   const claim = { test: 'test', method, path, exchange: { status: 200, ...exchange }, value };
   const request = {
@@ -32,13 +32,13 @@ export function faults({ operation, exchange, value, ...wire }: Case): readonly 
     body: Buffer.from(wire.body ?? ''),
     wanted: '',
   };
-  const answer = {
+  const response = {
     status: 200,
     headers: {},
     body: Buffer.alloc(0),
-    ...wire.answer,
+    ...wire.response,
   };
-  return judge(description, claim, [{ request, answer }]);
+  return checkCall(document, claim, [{ request, response }]);
 }
 
 function defined(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
@@ -48,11 +48,11 @@ function defined(headers: Readonly<Record<string, string | undefined>>): Record<
   return Object.fromEntries(all);
 }
 
-/** An answer with a JSON body. */
+/** An response with a JSON body. */
 export function json(
   body: unknown,
   headers: Record<string, string> = {},
-): Partial<Recorded['answer']> {
+): Partial<RecordedExchange['response']> {
   const all = { 'content-type': 'application/json', ...headers };
   return { headers: all, body: Buffer.from(JSON.stringify(body)) };
 }

@@ -1,25 +1,25 @@
-import type { Description } from './description.js';
+import type { Document } from './document.js';
 import { isObject, type Json, list } from './json.js';
 
-/** How a value has lists and objects inside of others, of which no style but `deepObject` says how they are written. */
+/** How lists and objects are nested in a value; no parameter style but `deepObject` defines how to serialize those. */
 export type Nesting = 'in a list' | 'in an object' | 'lists in an object';
 
-export function nestingOf(schema: unknown, description: Description): Nesting | undefined {
-  const parts = partsOf(schema, description);
-  const inLists = parts.flatMap(itemsOf).flatMap((item) => partsOf(item, description));
+export function nestingOf(schema: unknown, document: Document): Nesting | undefined {
+  const parts = partsOf(schema, document);
+  const inLists = parts.flatMap(itemsOf).flatMap((item) => partsOf(item, document));
   if (inLists.some(isCompound)) return 'in a list';
-  const members = parts.flatMap(membersOf).flatMap((member) => partsOf(member, description));
+  const members = parts.flatMap(membersOf).flatMap((member) => partsOf(member, document));
   if (!members.some(isCompound)) return undefined;
-  const inMembers = members.flatMap(itemsOf).flatMap((item) => partsOf(item, description));
+  const inMembers = members.flatMap(itemsOf).flatMap((item) => partsOf(item, document));
   return members.some(isMap) || inMembers.some(isCompound) ? 'in an object' : 'lists in an object';
 }
 
-/** A schema with all that it is composed of. */
-function partsOf(schema: unknown, description: Description, depth = 0): readonly Json[] {
-  const node = description.follow(schema, '')?.node;
+/** A schema and all schemas that it is composed of. */
+function partsOf(schema: unknown, document: Document, depth = 0): readonly Json[] {
+  const node = document.follow(schema, '')?.node;
   if (node === undefined || depth > 20) return [];
   const others = [...list(node['allOf']), ...list(node['oneOf']), ...list(node['anyOf'])];
-  return [node, ...others.flatMap((other) => partsOf(other, description, depth + 1))];
+  return [node, ...others.flatMap((other) => partsOf(other, document, depth + 1))];
 }
 
 function itemsOf(schema: Json): readonly unknown[] {

@@ -4,7 +4,7 @@ export function isObject(node: unknown): node is Json {
   return typeof node === 'object' && node !== null && !Array.isArray(node);
 }
 
-/** The node, where it is an object. */
+/** The node if it is an object, else an empty one. */
 export function object(node: unknown): Json {
   return isObject(node) ? node : {};
 }

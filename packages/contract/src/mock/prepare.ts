@@ -1,15 +1,14 @@
-import { Description } from '../description/description.js';
-import { isObject, type Json, list, object, text } from '../description/json.js';
-import { decoded } from '../description/token.js';
+import { Document } from '../document/document.js';
+import { isObject, type Json, list, object, text } from '../document/json.js';
+import { decoded } from '../document/pointer.js';
 import { SERVED } from '../recorder/limits.js';
 
 /**
- * The description in words that Prism understands. It says the same of every answer, and asks no more of a request, at
- * times less, where Prism would ask for what is not described: of members that a tag tells apart, of what is readOnly, of
- * values that are compared as text, of the body of a GET, of headers that OpenAPI tells to ignore. The recorder judges by
- * the true one.
+ * Rewrites the document so that Prism serves it. Responses keep their meaning. Requests are constrained less where Prism
+ * would enforce more than the document declares: discriminated unions, readOnly members, values compared as text, the body
+ * of a GET, headers that OpenAPI ignores. The recorder checks requests against the original document.
  */
-export function prepared(root: Json): Json {
+export function prepareForPrism(root: Json): Json {
   return new Preparation(root).root();
 }
 
@@ -17,24 +16,24 @@ type Names = ReadonlySet<string>;
 
 const NONE: Names = new Set();
 
-/** What holds data; its members only look as if they were the description's. */
+/** Keywords that hold data: their members only look like parts of the document. */
 const DATA: Names = new Set(['example', 'examples', 'default', 'const', 'enum']);
 
-/** What has names for keys, which may be any of the above. */
+/** Keywords whose keys are names, which may equal any keyword. */
 const NAMED: Names = new Set(
   `properties patternProperties dependentSchemas $defs definitions responses headers content callbacks links
   encoding`.split(/\s+/),
 );
 
 class Preparation {
-  readonly #description: Description;
+  readonly #document: Document;
 
   constructor(root: Json) {
-    this.#description = new Description(root);
+    this.#document = new Document(root);
   }
 
   root(): Json {
-    const { paths, components, ...rest } = this.#description.root;
+    const { paths, components, ...rest } = this.#document.root;
     return {
       ...object(this.#copy(rest)),
       paths: mapped(object(paths), (path, item) => [path, this.#item(path, item)]),
@@ -53,59 +52,59 @@ class Preparation {
     return mapped(object(this.#copy(item)), (key, part) => {
       if (key === 'parameters') return [key, list(part).filter(own)];
       if (!SERVED.has(key) || !isObject(part)) return [key, part];
-      // A GET has no body that means anything (RFC 9110 §9.3.1), and clients can't send one.
+      // The body of a GET has no meaning (RFC 9110 §9.3.1), and clients can't send one.
       const { requestBody: _, ...bare } = part;
-      return [key, answered(key === 'get' ? bare : part, own)];
+      return [key, adaptOperation(key === 'get' ? bare : part, own)];
     });
   }
 
-  /** @param readOnly - names of readOnly properties beside the schemas that the node is composed with. */
-  #copy(node: unknown, isAnswer = false, readOnly = NONE): unknown {
-    if (Array.isArray(node)) return node.map((member) => this.#copy(member, isAnswer));
+  /** @param readOnly - names of readOnly properties of the schemas that the node is composed with. */
+  #copy(node: unknown, isResponse = false, readOnly = NONE): unknown {
+    if (Array.isArray(node)) return node.map((member) => this.#copy(member, isResponse));
     if (!isObject(node)) return node;
     const ref = text(node['$ref']);
-    if (ref !== undefined) return this.#reference(node, isAnswer);
+    if (ref !== undefined) return this.#reference(node, isResponse);
     const own = this.#readOnly(node, readOnly);
-    const copied = mapped(node, (key, member) => [key, this.#member(key, member, isAnswer, own)]);
+    const copied = mapped(node, (key, member) => [key, this.#member(key, member, isResponse, own)]);
     return [
       (part: Json) => withoutReadOnly(part, own),
       (part: Json) => withoutTags(part),
       (part: Json) => withValues(part),
       (part: Json) => this.#withPlainSchema(part),
-      (part: Json) => (isAnswer ? this.#withJson(part) : part),
+      (part: Json) => (isResponse ? this.#withJson(part) : part),
     ].reduce((part, change) => change(part), copied);
   }
 
-  #member(key: string, member: unknown, isAnswer: boolean, readOnly: Names): unknown {
+  #member(key: string, member: unknown, isResponse: boolean, readOnly: Names): unknown {
     if (DATA.has(key)) return this.#data(member);
-    if (key === 'allOf') return list(member).map((part) => this.#copy(part, isAnswer, readOnly));
-    const inside = isAnswer || key === 'responses';
+    if (key === 'allOf') return list(member).map((part) => this.#copy(part, isResponse, readOnly));
+    const inside = isResponse || key === 'responses';
     return NAMED.has(key) && isObject(member) && text(member['$ref']) === undefined
       ? mapped(member, (name, part) => [name, this.#copy(part, inside)])
       : this.#copy(member, inside);
   }
 
-  /** Data stays as it is, but for references that lead nowhere: Prism takes them for its own. */
+  /** Copies data without references that don't resolve: Prism would follow them. */
   #data(node: unknown): unknown {
     if (Array.isArray(node)) return node.map((member) => this.#data(member));
     if (!isObject(node)) return node;
-    const leads = text(node['$ref']) === undefined || this.#description.follow(node, '');
+    const leads = text(node['$ref']) === undefined || this.#document.follow(node, '');
     const { $ref: _, ...rest } = node;
     return mapped(leads ? node : rest, (key, member) => [key, this.#data(member)]);
   }
 
-  /** Prism starts only where every reference leads somewhere, and reads the files that some name. */
-  #reference(node: Json, isAnswer: boolean): unknown {
-    if (this.#description.follow(node, '') !== undefined) return node;
+  /** Prism starts only if every reference resolves, and reads the files that references name. */
+  #reference(node: Json, isResponse: boolean): unknown {
+    if (this.#document.follow(node, '') !== undefined) return node;
     const { $ref: _, ...rest } = node;
-    return this.#copy(rest, isAnswer);
+    return this.#copy(rest, isResponse);
   }
 
   #follow(node: unknown): Json {
-    return this.#description.follow(node, '')?.node ?? {};
+    return this.#document.follow(node, '')?.node ?? {};
   }
 
-  /** The readOnly properties of a schema and of what it is composed of. */
+  /** The readOnly properties of a schema and of the schemas that it is composed of. */
   #readOnly(node: Json, others: Names, depth = 0): Names {
     if (depth > 20) return others;
     const names = Object.entries(object(node['properties'])).flatMap(([name, property]) =>
@@ -120,8 +119,8 @@ class Preparation {
   }
 
   /**
-   * Prism takes a parameter for a list or an object only where that is its one type, compares values as they are, and
-   * takes an object of which nothing came for an empty one. As a text, a value may fit several alternatives.
+   * Prism parses a parameter as a list or an object only if that is its only type, compares values without conversion, and
+   * takes an absent object for an empty one. As text, a value may conform to several alternatives.
    */
   #withPlainSchema(node: Json): Json {
     if (text(node['in']) === undefined || !isObject(node['schema'])) return node;
@@ -138,7 +137,7 @@ class Preparation {
     return { ...node, schema: plain };
   }
 
-  /** Prism serves what is no text only under a media type that it can write. */
+  /** Prism serves values other than text only under a media type that it can write. */
   #withJson(node: Json): Json {
     const content = object(node['content']);
     if (content['application/json'] !== undefined) return node;
@@ -158,7 +157,7 @@ class Preparation {
 
 const ANY = new Set(['*/*', 'application/*']);
 
-/** What is readOnly is never required of a request (OpenAPI 3.1 §4.8.24); Prism knows that of plain objects only. */
+/** A readOnly property is never required of a request (OpenAPI 3.1 §4.8.24); Prism knows that of plain objects only. */
 function withoutReadOnly(node: Json, readOnly: Names): Json {
   if (!Array.isArray(node['required']) || readOnly.size === 0) return node;
   const { required, ...rest } = node;
@@ -166,7 +165,7 @@ function withoutReadOnly(node: Json, readOnly: Names): Json {
   return left.length === 0 ? rest : { ...rest, required: left };
 }
 
-/** Where a property tells the member, others may fit as well; Prism looks at the shapes alone. */
+/** A discriminator selects one alternative even if others match as well; Prism ignores discriminators. */
 function withoutTags(node: Json): Json {
   const { oneOf, discriminator, ...rest } = node;
   return Array.isArray(oneOf) && isObject(discriminator) && !('anyOf' in node)
@@ -174,7 +173,7 @@ function withoutTags(node: Json): Json {
     : node;
 }
 
-/** OpenAPI 3.2's name for the value of an example. */
+/** OpenAPI 3.2 names the value of an example `dataValue`. */
 function withValues(node: Json): Json {
   if (!isObject(node['examples'])) return node;
   return {
@@ -188,21 +187,21 @@ function withValues(node: Json): Json {
   };
 }
 
-/** An operation without the parameters that are none of its own. Prism asks for an answer, where none is declared but redirections. */
-function answered(operation: Json, isOwn: (parameter: unknown) => boolean): Json {
+/** Drops parameters that Prism would misread, and adds a success response if only redirects are declared: Prism requires one. */
+function adaptOperation(operation: Json, isOwn: (parameter: unknown) => boolean): Json {
   const { parameters, responses } = operation;
   return {
     ...operation,
     ...(parameters === undefined ? {} : { parameters: list(parameters).filter(isOwn) }),
     ...(Object.keys(object(responses)).every((status) => /^[13]/.test(status))
-      ? { responses: { ...object(responses), ...ANSWER } }
+      ? { responses: { ...object(responses), ...RESPONSE } }
       : {}),
   };
 }
 
-const ANSWER = { 200: { description: 'None is declared.' } };
+const RESPONSE = { 200: { description: 'None is declared.' } };
 
-/** Not what OpenAPI tells to ignore (3.1 §4.8.12.1), what means another thing to Prism, and what the path has no place for. */
+/** False for headers that OpenAPI ignores (3.1 §4.8.12.1) or Prism reserves, and for path parameters without a placeholder. */
 function isOwn({ in: place, name }: Json, path: string): boolean {
   if (place === 'header')
     return !/^(?:accept|content-type|authorization|prefer)$/i.test(String(name));

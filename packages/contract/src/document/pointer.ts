@@ -1,0 +1,13 @@
+/** Decodes a token of a JSON Pointer in a URI fragment (RFC 6901 §6). */
+export function decodeToken(part: string): string {
+  return decoded(part).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** Decodes percent-encoding; returns text without valid encoding unchanged. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
