@@ -15,9 +15,17 @@ export const checks: readonly Stage[] = [
   },
   {
     name: 'lint',
-    tasks: ['lint', 'eslint:generator', 'eslint:packages', 'eslint:workspace', 'prettier', 'knip'],
+    tasks: [
+      'lint',
+      'eslint:generator',
+      'eslint:packages',
+      'eslint:workspace',
+      'prettier',
+      'knip',
+      'prose',
+    ],
     keepGoing: true,
-    result: () => 'the description, rules of code, format, dead code',
+    result: () => 'the spec, code rules, format, dead code, prose',
   },
   {
     name: 'drift',
