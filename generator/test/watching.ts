@@ -27,7 +27,7 @@ export class Watching {
       await once(child, 'exit');
     });
     const watching = new Watching(child);
-    await watching.says('Ctrl-C ends.');
+    await watching.says('Press Ctrl-C to stop.');
     return watching;
   }
 

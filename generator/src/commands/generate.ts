@@ -1,38 +1,57 @@
-import { run } from '../pipeline.ts';
-import { Progress } from './progress.ts';
-import { recordOf, type RunRecord, writeRecords } from './record.ts';
-import { failureOf, report, say, summarise, tellStack } from './report.ts';
-import type { Planned } from './runs.ts';
+import { defineCommand, UsageError } from './command.ts';
+import { runAll } from './generate/run-all.ts';
+import { watch } from './generate/watch.ts';
+import { interruption } from './shared/interruption.ts';
+import { plannedRuns, RUN_OPTIONS } from './shared/runs.ts';
 
-/**
- * Carries runs out, one after the other, until `signal` aborts. Returns the exit code, or what it was aborted with.
- *
- * @param reportTo - file for what was found and done, as JSON.
- */
-export async function generate(
-  runs: Exclude<Planned, string | number>,
-  signal: AbortSignal,
-  reportTo?: string,
-): Promise<number> {
-  let code = 0;
-  const records: RunRecord[] = [];
-  for (const [name, planned] of runs) {
-    if (name !== '') say(`${name}:`);
-    const started = performance.now();
-    const progress = new Progress(process.stderr);
-    const outcome = await run({ ...planned, signal, onStage: progress.show })
-      .catch(failureOf)
-      .finally(progress.clear);
-    if (signal.aborted) {
-      process.stderr.write('Interrupted; what is there stays as it is.\n');
-      return Number(signal.reason);
-    }
-    report(outcome.diagnostics, planned.strict === true);
-    if ('failure' in outcome) tellStack(outcome);
-    else summarise(outcome, planned, performance.now() - started);
-    records.push(recordOf(name, outcome));
-    if (!outcome.ok) code = 1;
-  }
-  if (reportTo !== undefined) writeRecords(reportTo, records);
-  return code;
-}
+export const generate = defineCommand({
+  summary: 'Generate the packages from the spec',
+  usage: ['generate [options]', 'generate <spec> --out <folder> [options]'],
+  options: {
+    out: {
+      type: 'string',
+      short: 'o',
+      value: '<folder>',
+      summary: 'without a configuration: write the packages to <folder>/sdk and <folder>/sdk-sync',
+    },
+    target: {
+      type: 'string',
+      multiple: true,
+      value: '<name>',
+      summary: 'without a configuration: typescript (default) or markdown',
+    },
+    ...RUN_OPTIONS,
+    check: {
+      type: 'boolean',
+      summary: 'write nothing; exit with 1 if the output on disk is out of date',
+    },
+    watch: { type: 'boolean', summary: 'generate again whenever an input changes' },
+    force: { type: 'boolean', summary: 'overwrite emitted files that were edited by hand' },
+    report: {
+      type: 'string',
+      value: '<file>',
+      summary: 'write diagnostics and changes as JSON, for CI',
+    },
+  },
+  examples: [
+    { command: 'generate', effect: 'generate what sdkwright.config.ts describes' },
+    { command: 'generate --check', effect: 'fail in CI if the packages are out of date' },
+    {
+      command: 'generate openapi.yaml --out packages',
+      effect: 'generate without a configuration',
+    },
+  ],
+  run: async (values, [spec, ...others]) => {
+    if (others.length > 0)
+      throw new UsageError(
+        `generate expects one spec, got ${String(others.length + 1)}: ${[spec, ...others].join(' ')}.`,
+      );
+    if (values.watch !== true)
+      return runAll(await plannedRuns(spec, values), interruption(), values.report);
+    const refused = (['check', 'report'] as const).find((name) => values[name] !== undefined);
+    if (refused !== undefined)
+      throw new UsageError(`--${refused} is for a single run: remove it, or remove --watch.`);
+    await watch((onRead) => plannedRuns(spec, values, onRead), interruption());
+    return 0;
+  },
+});

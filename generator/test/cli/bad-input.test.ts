@@ -133,7 +133,7 @@ describe('a faulty description', () => {
     const workspace = await Workspace.create({ 'api.yaml': description(old.join('')) });
     const { stderr, stdout } = await workspace.run('generate', 'api.yaml', '--out', 'out');
     expect(stderr.match(/warning nullable-in-3.1/g)).toHaveLength(5);
-    expect(stderr).toContain('2 more of nullable-in-3.1; --strict shows all.');
+    expect(stderr).toContain('2 more nullable-in-3.1 warnings. Show all with --strict.');
     expect(stdout).toContain('7 warnings');
     const strict = await workspace.run('generate', 'api.yaml', '--out', 'out', '--strict');
     expect(strict.stderr.match(/error nullable-in-3.1/g)).toHaveLength(7);

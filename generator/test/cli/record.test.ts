@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Progress } from '../../src/commands/progress.ts';
+import { Progress } from '../../src/commands/generate/progress.ts';
 import { description, Workspace } from '../workspace.ts';
 
 interface Written {
@@ -88,7 +88,7 @@ components:`;
       'r.json',
     );
     expect(code).toBe(2);
-    expect(stderr).toContain('--report tells of one run');
+    expect(stderr).toContain('--report is for a single run');
   });
 });
 
@@ -110,7 +110,7 @@ describe('a line of progress', () => {
 
   it('is there on a terminal, and gone in the end', () => {
     const lines = written(true).split('\r\u001B[K');
-    expect(lines).toEqual(['', 'Reading the description …', 'Understanding it …', '']);
+    expect(lines).toEqual(['', 'Reading the spec …', 'Building the model …', '']);
   });
 
   it('is not there where nobody looks on', () => {

@@ -11,17 +11,17 @@ async function workspace(): Promise<Workspace> {
 
 describe('the command line', () => {
   it.each([
-    ['--out beside a configuration', ['--out', 'x'], '--out has no use here'],
-    ['--target beside a configuration', ['--target', 'markdown'], '--target has no use here'],
-    ['--api beside a description', ['api.yaml', '--out', 'x', '--api', 'a'], '--api has no use'],
+    ['--out beside a configuration', ['--out', 'x'], '--out has no effect here'],
+    ['--target beside a configuration', ['--target', 'markdown'], '--target has no effect here'],
+    ['--api beside a description', ['api.yaml', '--out', 'x', '--api', 'a'], '--api has no effect'],
     [
       '--config beside a description',
       ['api.yaml', '--out', 'x', '--config', 'sdkwright.config.json'],
-      '--config has no use here',
+      '--config has no effect here',
     ],
     ['--only of nothing', ['--only', ''], '--only names no resource'],
     ['a URL as a host', ['--allow-host', 'https://a.test'], 'not https://a.test'],
-    ['two descriptions', ['api.yaml', 'b.yaml'], 'takes one description, not 2'],
+    ['two descriptions', ['api.yaml', 'b.yaml'], 'expects one spec, got 2'],
   ])('%s is misuse', async (_, args, said) => {
     const space = await workspace();
     const ran = await space.run('generate', ...args);
@@ -58,7 +58,7 @@ describe('a run that breaks off', () => {
     const space = await Workspace.create({ 'api.yaml': description(), out: 'a file' });
     const ran = await space.run('generate', 'api.yaml', '--out', 'out');
     expect(ran).toMatchObject({ code: 1, stdout: '' });
-    expect(ran.stderr).toMatch(/^error run-failed ENOTDIR: [^]*\n {2}fix Look at the permissions/);
+    expect(ran.stderr).toMatch(/^error run-failed ENOTDIR: [^]*\n {2}fix Check the permissions/);
     expect(ran.stderr).not.toContain('    at ');
   });
 

@@ -32,7 +32,7 @@ describe('--watch', () => {
     const watching = await Watching.start(workspace, ...ARGS);
     const more = "        owner: { $ref: 'parts/people/owner.yaml' }\n";
     await workspace.write('api.yaml', description(more));
-    expect(await watching.says('nothing was written')).toContain('ref-unresolved');
+    expect(await watching.says('no files were written')).toContain('ref-unresolved');
     await mkdir(workspace.path('parts/people'), { recursive: true });
     await workspace.write(
       'parts/people/owner.yaml',
@@ -56,7 +56,7 @@ describe('--watch', () => {
     const watching = await Watching.start(workspace, ...ARGS);
     const before = await workspace.read('out/sdk/src/types.ts');
     await workspace.write('api.yaml', description('x-sdkwright: { timeot: 5 }\n'));
-    const fault = await watching.says('nothing was written');
+    const fault = await watching.says('no files were written');
     expect(fault).toContain('error bad-extension x-sdkwright.timeot');
     expect(fault).toMatch(/at api\.yaml:\d+:\d+\n {2}in #\/x-sdkwright\/timeot/);
     expect(await workspace.read('out/sdk/src/types.ts')).toBe(before);

@@ -1,12 +1,12 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { shortened } from '../diagnostics/render.ts';
-import { describedOf } from '../model/streams.ts';
-import type { Outcome } from '../pipeline.ts';
-import { writeFileAtomically } from '../write/atomic.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { shortened } from '../../diagnostics/render.ts';
+import { describedOf } from '../../model/streams.ts';
+import type { Outcome } from '../../pipeline.ts';
+import { writeFileAtomically } from '../../write/atomic.ts';
 
-/** What a run found and did, for programs; docs/configuration.md documents it. */
+/** An entry of the JSON report, documented in docs/configuration.md. */
 export interface RunRecord {
-  /** Of the configuration; '' where there is one API. */
+  /** Name in the configuration; '' for a configuration with one API. */
   readonly api: string;
   readonly ok: boolean;
   readonly operations: number | undefined;

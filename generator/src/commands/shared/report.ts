@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { render, shortened } from '../diagnostics/render.ts';
-import { describedOf } from '../model/streams.ts';
-import type { Outcome, Run } from '../pipeline.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { render, shortened } from '../../diagnostics/render.ts';
+import { describedOf } from '../../model/streams.ts';
+import type { Outcome, Run } from '../../pipeline.ts';
 
-/** Warnings of a kind that are printed: who has hundreds of one would not find the others. */
+/** Printed warnings per code, so that hundreds of one don't hide the others. */
 const SHOWN = 5;
 
-/** Prints diagnostics; returns the exit code that they call for. */
+/** Prints diagnostics. Returns the exit code: 1 if one is an error. */
 export function report(diagnostics: readonly Diagnostic[], strict: boolean): number {
   const color = process.stderr.isTTY && process.env['NO_COLOR'] === undefined;
   const counts = new Map<string, number>();
@@ -20,35 +20,36 @@ export function report(diagnostics: readonly Diagnostic[], strict: boolean): num
     process.stderr.write(`${render(shown, { folder: process.cwd(), color })}\n\n`);
   }
   for (const [code, count] of counts)
-    if (count > SHOWN) complain(`${String(count - SHOWN)} more of ${code}; --strict shows all.`);
+    if (count > SHOWN)
+      complain(`${String(count - SHOWN)} more ${code} warnings. Show all with --strict.`);
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
-/** A run that broke off: a disk that is full, a plug-in or formatter that fails, or a fault of ours. */
+/** A run that threw: a full disk, a failing plug-in or formatter, or a bug in sdkwright. */
 export interface Failed extends Outcome {
   readonly failure: unknown;
 }
 
-export function failureOf(error: unknown): Failed {
+export function failedOutcome(error: unknown): Failed {
   const message = error instanceof Error ? error.message : String(error);
   const diagnostic: Diagnostic = {
     code: 'run-failed',
     severity: 'error',
     message: `${message}.`,
-    fix: isOfSystem(error)
-      ? 'Look at the permissions and the free space of the folder.'
-      : 'Mend what it names; if sdkwright is at fault, report it with what follows.',
+    fix: isSystemError(error)
+      ? 'Check the permissions and the free space of the folder.'
+      : 'Fix the named plug-in or formatter. If it is a bug in sdkwright, report it with the stack trace below.',
   };
   return { ok: false, diagnostics: [diagnostic], model: undefined, changes: [], failure: error };
 }
 
-/** Prints where it broke off, unless the system refused something. */
-export function tellStack({ failure }: Failed): void {
-  const stack = isOfSystem(failure) ? undefined : stackOf(failure);
+/** Prints the stack trace of a failure, unless it is an error of the operating system. */
+export function reportStack({ failure }: Failed): void {
+  const stack = isSystemError(failure) ? undefined : stackOf(failure);
   if (stack !== undefined) complain(stack);
 }
 
-function isOfSystem(error: unknown): boolean {
+function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }
 
@@ -57,8 +58,8 @@ function stackOf(error: unknown): string | undefined {
   return stackOf(error.cause) ?? error.stack;
 }
 
-/** Prints what a run did. */
-export function summarise(
+/** Prints the changes and counts of a run. */
+export function summarize(
   { ok, model, changes, diagnostics }: Outcome,
   { check = false, strict = false }: Run,
   time: number,
@@ -85,8 +86,8 @@ export function summarise(
   const end = ok
     ? ''
     : check && errors === 0
-      ? 'The packages differ from the description; run `sdkwright generate`.\n'
-      : 'Nothing was written.\n';
+      ? 'The output is out of date. Run `sdkwright generate`.\n'
+      : 'No files were written.\n';
   say(
     `${end}${counts}${counted(errors, 'error')}, ${counted(diagnostics.length - errors, 'warning')}, ${(time / 1000).toFixed(1)} s`,
   );
@@ -96,7 +97,7 @@ function counted(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Prints what went wrong where no diagnostic says it. */
+/** Prints an error that is not a diagnostic. */
 export function complain(text: string): void {
   process.stderr.write(`${text}\n\n`);
 }

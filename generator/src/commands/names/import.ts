@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { Diagnostics } from '../diagnostics/diagnostic.ts';
-import { load } from '../load/load.ts';
-import { applyOverlays } from '../load/overlay.ts';
-import { parse } from '../load/parse.ts';
-import { buildModel } from '../model/build.ts';
-import { printNames, readNames } from '../naming/lockfile.ts';
-import { operationKey } from '../naming/sources.ts';
-import { type Pin, pinsOfReference, pinsOfStainless } from '../naming/stainless.ts';
-import type { Run } from '../pipeline.ts';
-import { writeFileAtomically } from '../write/atomic.ts';
+import { Diagnostics } from '../../diagnostics/diagnostic.ts';
+import { load } from '../../load/load.ts';
+import { applyOverlays } from '../../load/overlay.ts';
+import { parse } from '../../load/parse.ts';
+import { buildModel } from '../../model/build.ts';
+import { printNames, readNames } from '../../naming/lockfile.ts';
+import { operationKey } from '../../naming/sources.ts';
+import { type Pin, pinsOfReference, pinsOfStainless } from '../../naming/stainless.ts';
+import type { Run } from '../../pipeline.ts';
+import { writeFileAtomically } from '../../write/atomic.ts';
 
 /**
  * Pins the names of an existing SDK in the file of names. What the SDK lists and the description lacks is reported.

@@ -1,13 +1,13 @@
-import type { Stage } from '../pipeline.ts';
+import type { Stage } from '../../pipeline.ts';
 
-const WORDS: Readonly<Record<Stage, string>> = {
-  load: 'Reading the description …',
-  model: 'Understanding it …',
-  emit: 'Emitting the packages …',
-  write: 'Moving them into place …',
+const LABELS: Readonly<Record<Stage, string>> = {
+  load: 'Reading the spec …',
+  model: 'Building the model …',
+  emit: 'Generating the packages …',
+  write: 'Writing the files …',
 };
 
-/** A line that says what is under way, where somebody looks on; it is gone in the end. */
+/** A line on a terminal that names the current stage; cleared at the end. */
 export class Progress {
   readonly #terminal: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
 
@@ -16,7 +16,7 @@ export class Progress {
   }
 
   readonly show = (stage: Stage): void => {
-    this.#line(WORDS[stage]);
+    this.#line(LABELS[stage]);
   };
 
   readonly clear = (): void => {

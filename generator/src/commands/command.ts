@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util';
+import { didYouMean } from '../diagnostics/suggest.ts';
+
+/** An option as `parseArgs` takes it, with its line of the help. */
+export interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  readonly multiple?: boolean;
+  /** Placeholder of the value in the help: `<folder>`. */
+  readonly value?: string;
+  readonly summary: string;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+export interface Example {
+  readonly command: string;
+  readonly effect: string;
+}
+
+/** A command of the command line, as its file in this folder defines it. */
+interface Definition<O extends Options> {
+  /** One line, for `sdkwright --help`. */
+  readonly summary: string;
+  /** Its forms without the program's name: `generate <spec> --out <folder>`. */
+  readonly usage: readonly string[];
+  readonly options: O;
+  readonly examples: readonly Example[];
+  /** Returns the exit code. Throws a `UsageError` if it was called incorrectly. */
+  readonly run: (values: Values<O>, positionals: readonly string[]) => number | Promise<number>;
+}
+
+export type Values<O extends Options> = {
+  readonly [Name in keyof O]?: Value<O[Name]> | undefined;
+};
+
+type Value<T extends Option> = T['type'] extends 'boolean'
+  ? boolean
+  : T['multiple'] extends true
+    ? readonly string[]
+    : string;
+
+export interface Command extends Pick<
+  Definition<Options>,
+  'summary' | 'usage' | 'options' | 'examples'
+> {
+  readonly run: (args: readonly string[]) => number | Promise<number>;
+}
+
+/** The command was called incorrectly: exit code 2, and the message is all that is printed. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export function defineCommand<const O extends Options>(definition: Definition<O>): Command {
+  return {
+    ...definition,
+    run: (args) => {
+      const { values, positionals } = parse(args, definition.options);
+      return definition.run(values, positionals);
+    },
+  };
+}
+
+function parse<O extends Options>(
+  args: readonly string[],
+  options: O,
+): { readonly values: Values<O>; readonly positionals: readonly string[] } {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    return { values, positionals };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const unknown = /^Unknown option '(-[^'\s]+)/.exec(error.message)?.[1];
+    if (unknown === undefined) throw new UsageError(`${error.message}.`);
+    const flags = Object.keys(options).map((name) => `--${name}`);
+    throw new UsageError(
+      `There is no option ${unknown}. ${didYouMean(unknown, flags) ?? `Options: ${flags.join(', ')}.`}`,
+    );
+  }
+}

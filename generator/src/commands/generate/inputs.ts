@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { hash } from '../../write/manifest.ts';
+
+/** Files that a run depends on, with their hashes at the time of reading. */
+export class Inputs {
+  readonly #hashes = new Map<string, string | undefined>();
+
+  /** Records a file before it is read; it may be missing. */
+  readonly note = (file: string): void => {
+    this.#hashes.set(file, fileHash(file));
+  };
+
+  get files(): Iterable<string> {
+    return this.#hashes.keys();
+  }
+
+  /** Files that were changed, created or removed since they were recorded. */
+  changed(): string[] {
+    return [...this.#hashes]
+      .filter(([file, before]) => fileHash(file) !== before)
+      .map(([file]) => file);
+  }
+}
+
+function fileHash(file: string): string | undefined {
+  try {
+    return hash(readFileSync(file));
+  } catch {
+    return undefined;
+  }
+}

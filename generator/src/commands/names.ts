@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { defineCommand, UsageError } from './command.ts';
+import { report, say } from './shared/report.ts';
+import { CONFIG_OPTIONS, configuredRuns } from './shared/runs.ts';
+
+export const names = defineCommand({
+  summary: 'Keep the method names of an existing SDK',
+  usage: ['names import <file> [options]'],
+  options: CONFIG_OPTIONS,
+  examples: [
+    { command: 'names import api.md', effect: 'pin the names that an api.md lists' },
+    { command: 'names import stainless.yml', effect: 'pin the names of a Stainless configuration' },
+  ],
+  run: async (values, [action, file, ...others]) => {
+    if (action !== 'import' || file === undefined || others.length > 0)
+      throw new UsageError('names expects `import` and one file: sdkwright names import api.md.');
+    const [chosen, ...rest] = (await configuredRuns(values)).values();
+    if (chosen === undefined || rest.length > 0)
+      throw new UsageError('The configuration has several APIs: choose one with --api.');
+    const { importNames } = await import('./names/import.ts');
+    const diagnostics = new Diagnostics();
+    const pinned = await importNames(resolve(file), chosen, diagnostics);
+    report(diagnostics.all, false);
+    if (diagnostics.failed) return 1;
+    return say(`Pinned ${String(pinned)} names in ${chosen.namesFile ?? ''}.`);
+  },
+});

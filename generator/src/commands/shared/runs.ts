@@ -1,0 +1,156 @@
+import { join, resolve } from 'node:path';
+import { isHost } from '../../config/host.ts';
+import { findConfig, loadConfig } from '../../config/load.ts';
+import { checkOutputs } from '../../config/outputs.ts';
+import { runsOf } from '../../config/runs.ts';
+import { Diagnostics } from '../../diagnostics/diagnostic.ts';
+import { didYouMean } from '../../diagnostics/suggest.ts';
+import type { Run } from '../../pipeline.ts';
+import { type Options, UsageError, type Values } from '../command.ts';
+import { InputError } from './input-error.ts';
+import { report } from './report.ts';
+
+/** Options of commands that read the configuration. */
+export const CONFIG_OPTIONS = {
+  config: {
+    type: 'string',
+    value: '<file>',
+    summary: 'configuration file (default: sdkwright.config.*)',
+  },
+  api: {
+    type: 'string',
+    multiple: true,
+    value: '<name>',
+    summary: 'of several APIs, only this one',
+  },
+} as const satisfies Options;
+
+/** Options of commands that run the pipeline. */
+export const RUN_OPTIONS = {
+  ...CONFIG_OPTIONS,
+  only: {
+    type: 'string',
+    value: '<resources>',
+    summary: 'emit only these resources: posts,channels',
+  },
+  overlay: {
+    type: 'string',
+    multiple: true,
+    value: '<file>',
+    summary: 'OpenAPI Overlay to apply after those of the configuration',
+  },
+  strict: { type: 'boolean', summary: 'treat warnings as errors' },
+  'allow-host': {
+    type: 'string',
+    multiple: true,
+    value: '<host>',
+    summary: 'host from which $refs may be fetched',
+  },
+} as const satisfies Options;
+
+type RunValues = Values<typeof RUN_OPTIONS> & {
+  readonly out?: string | undefined;
+  readonly target?: readonly string[] | undefined;
+  readonly check?: boolean | undefined;
+  readonly force?: boolean | undefined;
+};
+
+/** Runs of the pipeline by API name; a configuration with one API has the name ''. */
+export type Runs = ReadonlyMap<string, Run>;
+
+/**
+ * The runs that a command asks for: of the spec on the command line, else of the configuration.
+ *
+ * @throws UsageError, or an InputError after reporting the errors of the configuration
+ */
+export async function plannedRuns(
+  spec: string | undefined,
+  values: RunValues,
+  onRead?: (file: string) => void,
+): Promise<Runs> {
+  checkFlags(spec, values);
+  const runs = spec === undefined ? await configuredRuns(values, onRead) : direct(spec, values);
+  return new Map([...runs].map(([name, run]) => [name, { ...run, ...overrides(values, run) }]));
+}
+
+/** Refuses flags that would have no effect. */
+function checkFlags(spec: string | undefined, values: RunValues): void {
+  const [given, ignored] =
+    spec === undefined
+      ? (['without a spec, the configuration decides', ['out', 'target']] as const)
+      : (['with a spec, no configuration is read', ['config', 'api']] as const);
+  const flag = ignored.find((name) => values[name] !== undefined);
+  if (flag !== undefined) throw new UsageError(`--${flag} has no effect here: ${given}.`);
+  if (values.only !== undefined && resources(values.only).length === 0)
+    throw new UsageError('--only names no resource. Give at least one: --only posts,channels.');
+  const url = values['allow-host']?.find((host) => !isHost(host));
+  if (url !== undefined)
+    throw new UsageError(
+      `--allow-host expects a lower-case host without scheme and path, as api.example.com or localhost:8080, not ${url}.`,
+    );
+}
+
+function resources(only: string): string[] {
+  return only.split(',').filter((name) => name !== '');
+}
+
+/** The runs of the configuration. */
+export async function configuredRuns(
+  values: Values<typeof CONFIG_OPTIONS>,
+  onRead?: (file: string) => void,
+): Promise<Runs> {
+  const path = values.config === undefined ? findConfig(process.cwd()) : resolve(values.config);
+  if (path === undefined)
+    throw new UsageError(
+      'There is no sdkwright.config.ts here. Create one, name one with --config, or give a spec and --out.',
+    );
+  const diagnostics = new Diagnostics();
+  const config = await loadConfig(path, diagnostics, onRead);
+  const runs = config && runsOf(config, path);
+  if (runs !== undefined) checkOutputs(runs, path, diagnostics);
+  if (runs === undefined || diagnostics.failed) {
+    report(diagnostics.all, false);
+    throw new InputError();
+  }
+  const known = [...runs.keys()];
+  const unknown = values.api?.find((name) => !runs.has(name));
+  if (unknown !== undefined)
+    throw new UsageError(
+      `There is no API ${unknown} in the configuration. ${didYouMean(unknown, known) ?? `APIs: ${known.join(', ')}.`}`,
+    );
+  return new Map(
+    [...runs].filter(([name]) => values.api === undefined || values.api.includes(name)),
+  );
+}
+
+function direct(spec: string, { out, target = ['typescript'] }: RunValues): Runs {
+  if (out === undefined)
+    throw new UsageError('A spec on the command line needs an output folder: add --out <folder>.');
+  const folder = resolve(out);
+  const packages = [
+    { flavour: 'async', out: join(folder, 'sdk') },
+    { flavour: 'sync', out: join(folder, 'sdk-sync') },
+  ] as const;
+  const others = target.filter((name) => name !== 'typescript');
+  return new Map([
+    [
+      '',
+      {
+        spec,
+        packages: target.includes('typescript') ? packages : [],
+        outputs: others.map((name) => ({ target: name, out: join(folder, name), settings: {} })),
+      },
+    ],
+  ]);
+}
+
+function overrides(values: RunValues, planned: Run): Partial<Run> {
+  return {
+    check: values.check,
+    force: values.force,
+    strict: values.strict ?? planned.strict,
+    only: values.only === undefined ? planned.only : resources(values.only),
+    overlays: [...(planned.overlays ?? []), ...(values.overlay ?? []).map((file) => resolve(file))],
+    allowHosts: [...(planned.allowHosts ?? []), ...(values['allow-host'] ?? [])],
+  };
+}
