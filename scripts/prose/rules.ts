@@ -77,10 +77,10 @@ export const rules: readonly Rule[] = [
   },
   {
     name: 'spoken',
-    pattern: /\b(?:spoken|speaks?|meant|kinship|oddit(?:y|ies))\b/i,
+    pattern: /\b(?:spoken|speaks?|meant\b(?! (?:to|for|that|as)\b)|kinship|oddit(?:y|ies))\b/i,
     fix: 'Write "declared", "explicit", "intended", "hierarchy" or "mismatch".',
     fails: ['Names that were spoken.', 'The oddities of a version.', 'What is meant by it.'],
-    passes: ['The version mismatches of a document.', 'It means the same.'],
+    passes: ['The version mismatches of a document.', 'A plan that was meant to be complete.'],
   },
   {
     name: 'is-no',
@@ -134,10 +134,10 @@ export const rules: readonly Rule[] = [
   },
   {
     name: 'understand',
-    pattern: /\b(?:understand|understands|understood|understanding)\b/i,
+    pattern: /\bunderst(?:ands|ood)\b|^understanding\b/i,
     fix: 'Write "support", "parse", "interpret" or "know".',
     fails: ['Understanding the document …', 'Codecs that are understood.'],
-    passes: ['Parses the document.', 'Codecs that are supported.'],
+    passes: ['Parses the document.', 'Readers can understand it.'],
   },
   {
     name: 'complain',

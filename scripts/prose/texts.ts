@@ -145,10 +145,11 @@ function textsOfYaml(source: string): Text[] {
   return texts;
 }
 
-/** Empties code spans, link targets and URLs, whose words are not prose. */
+/** Empties code spans, quoted words, link targets and URLs, whose words are not prose. */
 function plain(text: string): string {
   return text
     .replaceAll(/(`+).*?\1/gs, '`…`')
+    .replaceAll(/"[\w-]+"/g, '"…"')
     .replaceAll(/\{@link [^}|]*\|?/g, '')
     .replaceAll(/\]\([^)]*\)/g, ']')
     .replaceAll(/https?:\/\/\S+/g, '…')
