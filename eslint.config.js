@@ -35,7 +35,7 @@ export default defineConfig(
         'error',
         { argsIgnorePattern: '^_', ignoreRestSiblings: true, varsIgnorePattern: '^_' },
       ],
-      // An empty string is often as good as none.
+      // An empty string often counts as absent.
       '@typescript-eslint/prefer-nullish-coalescing': [
         'error',
         { ignorePrimitives: { string: true } },
@@ -58,6 +58,30 @@ export default defineConfig(
       generator: { rules: { 'import-direction': importDirection(place('generator/src')) } },
     },
     rules: { 'generator/import-direction': 'error' },
+  },
+  {
+    name: 'building blocks without releases have one seam each (ADR 10)',
+    files: ['**/*.{ts,js,mjs}'],
+    ignores: [
+      'generator/src/targets/typescript/emit/schema/**',
+      'packages/runtime/src/call/{send,execute}.ts',
+      // Compares our types with all that openapi-typescript emits.
+      'test/types/agreement.test.ts',
+      'bench/subjects/openapi-fetch.mjs',
+    ],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['openapi-typescript', 'openapi-typescript/**', 'openapi-fetch'],
+              message: 'Import it only in its seam (docs/adr/0010-frozen-building-blocks.md).',
+            },
+          ],
+        },
+      ],
+    },
   },
   {
     name: 'emitted code has no type assertion but `as const`',
