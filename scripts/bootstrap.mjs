@@ -9,12 +9,12 @@ import { dirname } from 'node:path';
 import { Display } from './display/display.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { environment } from './setup/environment.mjs';
-import { Fault } from './setup/fault.mjs';
+import { SetupError } from './setup/setup-error.mjs';
 import { findNode } from './setup/node.mjs';
 import { findPnpm } from './setup/pnpm.mjs';
 import { foreground } from './setup/run.mjs';
 
-/** How much of a failed command's output is shown: its end tells why. */
+/** Lines of a failed command's output that are shown. The cause is usually at the end. */
 const shownLines = 12;
 
 const [command, ...args] = process.argv.slice(2);
@@ -36,7 +36,7 @@ async function setUp(note) {
 
 /** @param {unknown} error */
 function report(error) {
-  if (!(error instanceof Fault)) throw error;
+  if (!(error instanceof SetupError)) throw error;
   const output = error.output.trim().split('\n').slice(-shownLines).join('\n');
   process.stderr.write(`${output && `\n${output}\n`}\n${error.message}\n${error.remedy}\n`);
 }

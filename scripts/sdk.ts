@@ -1,7 +1,7 @@
-/** `npm run sdk`: from the description in `spec/` to built packages. */
+/** `npm run sdk`: from the spec in `spec/` to built packages. */
 import { Display } from './display/display.mjs';
 import { failureText } from './pipeline/failure.ts';
-import { farewell } from './pipeline/farewell.ts';
+import { summary } from './pipeline/summary.ts';
 import { pipeline } from './pipeline/pipeline.ts';
 import { runStage } from './pipeline/stage.ts';
 
@@ -9,7 +9,7 @@ const display = new Display();
 display.plan(pipeline.map(({ name }) => name));
 try {
   for (const stage of pipeline) await runStage(stage, display);
-  process.stdout.write(await farewell(display.paint));
+  process.stdout.write(await summary(display.paint));
 } catch (error) {
   process.stderr.write(failureText(error));
   process.exitCode = 1;

@@ -1,10 +1,10 @@
 /**
- * `npm test`: proves the pipeline and the packages. All stages run, whatever fails; the last line counts the tests.
+ * `npm test`: checks the pipeline and the packages. A failed stage doesn't stop the others; the last line counts the tests.
  *
- *     --full           also what takes longer: the tasks `test:full`; then a table tells what ran
+ *     --full           also the long tasks, `test:full`; prints a table of the run
  *     --only <stages>  some stages, separated by commas
  *     --write          put the table into docs/full-run.md
- *     --force          run again what the cache has a result of
+ *     --force          ignore cached results
  */
 import { parseArgs } from 'node:util';
 import { Display } from './display/display.mjs';

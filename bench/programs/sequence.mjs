@@ -1,4 +1,4 @@
-// Milliseconds per call, one after the other: sequence.mjs <way> <get|answer|upload> <url> <calls>
+// Milliseconds per call, one after the other: sequence.mjs <way> <get|download|upload> <url> <calls>
 import { ways } from '../subjects/blocking.mjs';
 
 const [way, action, baseUrl, count] = process.argv.slice(2);

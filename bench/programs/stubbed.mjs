@@ -1,10 +1,10 @@
-// Microseconds of the calling thread's CPU time per call, where `fetch` answers at once: stubbed.mjs <subject> <get|post> <calls>
-import { answer } from '../subjects/answer.mjs';
+// Microseconds of the calling thread's CPU time per call, where `fetch` responds at once: stubbed.mjs <subject> <get|post> <calls>
+import { response } from '../subjects/response.mjs';
 
 const [subject, method, count] = process.argv.slice(2);
 const { default: make } = await import(`../subjects/${subject}.mjs`);
 const headers = { 'content-type': 'application/json', 'x-request-id': 'request_1' };
-const fetch = () => Promise.resolve(new Response(answer, { status: 200, headers }));
+const fetch = () => Promise.resolve(new Response(response, { status: 200, headers }));
 const call = make({ baseUrl: 'http://127.0.0.1:9', fetch })[method];
 
 const BATCHES = 9;

@@ -1,9 +1,9 @@
-// The API that the benchmarks call: on loopback, in a process of its own; writes its URL, then answers until it is killed.
+// The API that the benchmarks call: on loopback, in a process of its own; writes its URL, then serves until it is killed.
 import { createServer } from 'node:http';
-import { answer, largeAnswer } from '../subjects/answer.mjs';
+import { response, largeResponse } from '../subjects/response.mjs';
 
-const small = Buffer.from(answer);
-const large = Buffer.from(largeAnswer());
+const small = Buffer.from(response);
+const large = Buffer.from(largeResponse());
 
 const server = createServer((request, response) => {
   let received = 0;

@@ -3,6 +3,6 @@ export const large = new Uint8Array(10 * 2 ** 20);
 
 export const actions = {
   get: (flow) => () => flow.posts.get('post_1'),
-  answer: (flow) => () => flow.posts.get('large'),
+  download: (flow) => () => flow.posts.get('large'),
   upload: (flow) => () => flow.media.upload({ file: large }),
 };

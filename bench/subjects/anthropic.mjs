@@ -1,5 +1,5 @@
 import Anthropic from '@anthropic-ai/sdk';
-import { input } from './answer.mjs';
+import { input } from './response.mjs';
 
 export default ({ baseUrl, fetch }) => {
   const client = new Anthropic({ apiKey: 'key_0123456789', baseURL: baseUrl, fetch });

@@ -1,5 +1,5 @@
 // Nothing between the program and `fetch`.
-import { input } from './answer.mjs';
+import { input } from './response.mjs';
 
 export default ({ baseUrl, fetch = globalThis.fetch }) => {
   const headers = { authorization: 'Bearer key_0123456789', accept: 'application/json' };

@@ -1,5 +1,5 @@
 import { FlatfileClient } from '@flatfile/api';
-import { input } from './answer.mjs';
+import { input } from './response.mjs';
 
 // It sends a Keep-Alive header that Node's own fetch refuses, so that without this no call succeeds.
 const platform = globalThis.fetch;

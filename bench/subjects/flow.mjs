@@ -1,5 +1,5 @@
 import { Flow } from '@flowdev/sdk';
-import { input } from './answer.mjs';
+import { input } from './response.mjs';
 
 export default ({ baseUrl, fetch }) => {
   const flow = new Flow({ apiKey: 'key_0123456789', baseUrl, fetch });

@@ -1,5 +1,5 @@
 import OpenAI from 'openai';
-import { input } from './answer.mjs';
+import { input } from './response.mjs';
 
 export default ({ baseUrl, fetch }) => {
   const client = new OpenAI({ apiKey: 'key_0123456789', baseURL: `${baseUrl}/v1`, fetch });

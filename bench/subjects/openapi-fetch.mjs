@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import { input } from './answer.mjs';
+import { input } from './response.mjs';
 
 export default ({ baseUrl, fetch }) => {
   const client = createClient({

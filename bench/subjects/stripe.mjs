@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { input } from './answer.mjs';
+import { input } from './response.mjs';
 
 export default ({ baseUrl, fetch }) => {
   const { protocol, hostname, port } = new URL(baseUrl);

@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici';
-import { input } from './answer.mjs';
+import { input } from './response.mjs';
 
 export default ({ baseUrl }) => {
   const dispatcher = new Agent({ connections: 50 });

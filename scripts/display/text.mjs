@@ -1,4 +1,4 @@
-/** Text of the display: durations, sizes, colours. Runs on every Node since 20 and needs nothing installed. */
+/** Text of the display: durations, sizes, colors. Runs on every Node since 20 and needs nothing installed. */
 
 /**
  * @param {number} milliseconds
@@ -31,7 +31,7 @@ export function counted(count, noun) {
 }
 
 /**
- * Whether the stream belongs to a person who can see colours and a line that changes.
+ * True if the stream is a terminal that supports colors and cursor movement.
  *
  * @param {NodeJS.WriteStream} stream
  * @param {NodeJS.ProcessEnv} [env]
@@ -41,7 +41,7 @@ export function isLive(stream, env = process.env) {
 }
 
 /**
- * Functions that colour a text, or give it back as it is.
+ * Functions that color a text, or return it unchanged.
  *
  * @typedef {ReturnType<typeof palette>} Palette
  */

@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts';
 const emitted = 'packages/{sdk,sdk-sync}';
 const handwritten = '{generator,packages/{contract,runtime}}';
 
-/** What `npm test` proves. */
+/** The stages of `npm test`. */
 export const checks: readonly Stage[] = [
   {
     name: 'build',
@@ -48,7 +48,7 @@ export const checks: readonly Stage[] = [
     name: 'contract',
     tasks: ['test'],
     filter: ['./packages/sdk', './packages/sdk-sync'],
-    // The description is ours: where it contradicts itself, that is ours to mend.
+    // We own the spec, so contradictions in it fail the run.
     env: { SDKWRIGHT_CONTRACT: 'strict' },
     ...tests(emitted),
   },
@@ -60,7 +60,7 @@ export const checks: readonly Stage[] = [
   },
 ];
 
-/** What `npm run test:full` proves besides, one package after the other: each takes all that the machine has. */
+/** Further stages of `npm run test:full`, one package at a time: each uses the whole machine. */
 export const fullChecks: readonly Stage[] = [
   long('fuzz', 'sdkwright', 'generator'),
   long('faults', '@sdkwright/runtime', 'packages/runtime'),

@@ -4,7 +4,7 @@ import { StageFailure } from './stage.ts';
 const noise =
   /^\s*(?:•.*|Tasks:.*|Cached:.*|Time:.*|Failed:.*|ERROR\s+run failed.*|.*WARNING\s+command finished.*|.*\[ELIFECYCLE\].*|.*command \(.*\) .* exited \(\d+\)|.*cache (?:miss|bypass), executing .*)\s*$/;
 
-/** What a person is told of a failure: what the failed tasks printed, each under its name. */
+/** Formats the output of failed tasks, each under its name. */
 export function failureText(error: unknown): string {
   if (!(error instanceof StageFailure)) throw error;
   const lines: string[] = [];

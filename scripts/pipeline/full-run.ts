@@ -8,7 +8,7 @@ import { root } from '../setup/project.mjs';
 import { partsOf } from './reports.ts';
 import type { Stage } from './stage.ts';
 
-/** What became of a stage. */
+/** The result of a stage. */
 export interface Ran {
   readonly stage: Stage;
   readonly ok: boolean;
@@ -19,7 +19,7 @@ const untested = { passed: '', failed: '', skipped: '' };
 const columns = ['what', 'passed', 'failed', 'skipped', 'time'];
 const file = join(root, 'docs/full-run.md');
 
-/** What ran, as a Markdown table: the stages, then the folders of the tests that take long. */
+/** Formats the run as a Markdown table: the stages, then the folders of long tests. */
 export async function tableOf(runs: readonly Ran[]): Promise<string> {
   const stages = await Promise.all(
     runs.map(async ({ stage, ok, milliseconds }) => {
@@ -44,7 +44,7 @@ export async function tableOf(runs: readonly Ran[]): Promise<string> {
   return format(text, { ...(await resolveConfig(file)), parser: 'markdown' });
 }
 
-/** Keeps the table in the docs. */
+/** Writes the table to the docs. */
 export async function writePage(table: string): Promise<void> {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root });
   const page = [

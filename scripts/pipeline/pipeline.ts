@@ -10,7 +10,7 @@ import {
 import type { Stage } from './stage.ts';
 import { turbo } from './turbo.ts';
 
-/** From the description to packages. */
+/** From the spec to packages. */
 export const pipeline: readonly Stage[] = [
   {
     name: 'lint',

@@ -15,7 +15,7 @@ export interface EmittedPackage {
   readonly files: number;
 }
 
-/** The bundled description, relative to the project. */
+/** The bundled spec, relative to the project. */
 export const bundle = 'spec/dist/openapi.yaml';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
@@ -34,7 +34,7 @@ async function describe(folder: string): Promise<EmittedPackage> {
   return { name, version, folder, files: Object.keys(files).length };
 }
 
-/** Number of operations of the bundled description. */
+/** Number of operations in the bundled spec. */
 export async function operationCount(): Promise<number> {
   const description = parse(await readFile(join(root, bundle), 'utf8')) as {
     readonly paths?: Record<string, object>;
@@ -45,7 +45,7 @@ export async function operationCount(): Promise<number> {
   return operations.length;
 }
 
-/** Number of files that the description consists of. */
+/** Number of files of the spec. */
 export async function sourceCount(): Promise<number> {
   const files = await found('spec/**/*.{yaml,json}');
   return files.filter(

@@ -2,15 +2,15 @@ import type { Display, Outcome } from '../display/display.mjs';
 import type { Tally } from './reports.ts';
 import { type TurboOptions, type TurboRun, turbo } from './turbo.ts';
 
-/** A step of a command: tasks that turbo runs together, and what is said of them in the end. */
+/** A step of a command: tasks that turbo runs together, and a summary of their result. */
 export interface Stage extends TurboOptions {
   readonly name: string;
   readonly tasks: readonly string[];
-  /** What the stage produced, in a few words. */
+  /** Short summary of the result. */
   readonly result: () => string | Promise<string>;
-  /** Counts of its tests, where it has any. */
+  /** Test counts, if the stage runs tests. */
   readonly tests?: () => Promise<Tally>;
-  /** What is left to do once the tasks have run. */
+  /** Runs after the tasks. */
   readonly after?: (run: TurboRun) => Promise<TurboRun>;
 }
 

@@ -43,7 +43,7 @@ export async function turbo(
   const plain = isLive(process.stdout) ? {} : { NO_COLOR: '1' };
   const env = { ...process.env, ...plain, ...options.env };
   const { code, output } = await capture(process.execPath, command, { cwd: root, env });
-  // Turbo ends as if all were well when it is interrupted: nothing that it says then counts.
+  // Turbo exits with 0 when interrupted, so its result is ignored then.
   if (isEnding()) await new Promise(() => undefined);
   const [, cached, total] = /Cached:\s+(\d+) cached, (\d+) total/.exec(output) ?? [];
   return {

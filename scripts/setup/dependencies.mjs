@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { explain, Fault } from './fault.mjs';
+import { explain, SetupError } from './setup-error.mjs';
 import { root } from './project.mjs';
 import { capture } from './run.mjs';
 
@@ -31,7 +31,7 @@ export async function installDependencies({ program, env, note }) {
     return added ? `${added} packages installed` : 'dependencies up to date';
   }
   if (output.includes('ERR_PNPM_OUTDATED_LOCKFILE')) {
-    throw new Fault(
+    throw new SetupError(
       'A package.json and pnpm-lock.yaml disagree.',
       'After a change of dependencies, run `npm run pnpm -- install` and commit the lockfile with it.',
       output,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { root } from './project.mjs';
 
-/** No tool reports on its users, looks for news of itself, or asks for an answer. */
+/** Turns off telemetry, update notices and prompts of all tools. */
 const quiet = {
   DO_NOT_TRACK: '1',
   REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
@@ -12,15 +12,15 @@ const quiet = {
   TURBO_TELEMETRY_DISABLED: '1',
 };
 
-/** What a shell or `npm run` may hold that would turn an installation or a test into another one. */
+/** Variables of a shell or `npm run` that would change installations or tests. */
 const unwanted =
   /^(?:NODE_ENV|npm_config_(?:production|only|omit|include|global|prefix|dry_run|workspaces?))$/i;
 
 /**
- * The environment of all that the project runs.
+ * The environment of every command that the project runs.
  *
- * @param {{ folders: readonly string[], machine: string }} tools - folders of programs that come first on the
- *   path; what tells results in the cache that were made on another machine from those of this one
+ * @param {{ folders: readonly string[], machine: string }} tools - folders to put first on the
+ *   path; an id of the machine, so that its cached results aren't used on another one
  * @returns {NodeJS.ProcessEnv}
  */
 export function environment({ folders, machine }) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Fault } from './fault.mjs';
+import { SetupError } from './setup-error.mjs';
 import { installTool } from './npm.mjs';
 
 /**
@@ -17,7 +17,7 @@ const builds = {
 };
 
 /**
- * Whether the tools of the project run on a version of Node.js: Vitest, Prism and tsup together need 24.18 or
+ * True if the project's tools run on a version of Node.js: Vitest, Prism and tsup together need 24.18 or
  * later, not 25.
  *
  * @param {string} version - `24.18.0`, with or without `v`
@@ -28,7 +28,7 @@ export function suffices(version) {
 }
 
 /**
- * Finds a Node.js that the tools run on: the one that runs this, else one of the project's own.
+ * Finds a Node.js that the tools run on: the one that runs this, else a private copy in `.tools/`.
  *
  * @param {(text: string) => void} note
  * @returns {Promise<{ program: string, version: string }>}
@@ -40,7 +40,7 @@ export async function findNode(note) {
   const platform = `${process.platform}-${process.arch}`;
   const build = builds[platform];
   if (!build) {
-    throw new Fault(
+    throw new SetupError(
       `The tools need Node.js 24.18 or later; this is ${process.version}, and no other is known for ${platform}.`,
       'Install Node.js 24 from https://nodejs.org, then run the command again.',
     );

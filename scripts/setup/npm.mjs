@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { explain, Fault } from './fault.mjs';
+import { explain, SetupError } from './setup-error.mjs';
 import { root } from './project.mjs';
 import { capture } from './run.mjs';
 
-/** What a user's npm config could say otherwise, and retries that tell soon that there is no network. */
+/** Overrides of the user's npm config, and few retries, so that a missing network is reported soon. */
 const flags = [
   '--ignore-scripts',
   '--include=prod',
@@ -34,7 +34,7 @@ const flags = [
 
 /**
  * Installs a tool with npm into a folder of its own under `.tools/`, without running install scripts. npm
- * checks its integrity. The folder appears whole or not at all: a tool that is there is installed and runs.
+ * checks its integrity. The folder is renamed into place last, so a tool that exists is complete.
  *
  * @param {Tool} tool
  * @param {(text: string) => void} note
@@ -57,7 +57,7 @@ export async function installTool(tool, note) {
     if (!existsSync(folder)) renameSync(draft, folder);
     return program(folder);
   } catch (error) {
-    throw error instanceof Fault ? error : explain(step, String(error));
+    throw error instanceof SetupError ? error : explain(step, String(error));
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
@@ -70,7 +70,7 @@ export async function installTool(tool, note) {
 async function tryOut(tool, program) {
   const { code, output } = await capture(program, ['--version'], { cwd: dirname(program) });
   if (code === 0) return;
-  throw new Fault(
+  throw new SetupError(
     `${tool.title} ${tool.version} was installed but does not run on this machine.`,
     'Use Node.js 24.18 or later of your own on a common platform, then run the command again.',
     output,
@@ -85,7 +85,7 @@ async function tryOut(tool, program) {
 async function npmInstall(step, folder, specifier) {
   const { code, output } = await npm(['install', specifier, '--prefix', folder], folder);
   if (code === 127) {
-    throw new Fault(
+    throw new SetupError(
       'npm was not found.',
       'It comes with Node.js. Install Node.js from https://nodejs.org, then run the command again.',
       output,

@@ -57,7 +57,7 @@ export function foreground(command, args, { env }) {
 /** A signal has asked this process to end. */
 let ending = false;
 
-/** Whether this process is about to end, on a signal. */
+/** True if a signal has asked this process to end. */
 export function isEnding() {
   return ending;
 }

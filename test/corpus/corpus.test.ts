@@ -19,7 +19,7 @@ describe.skipIf(!isPresent)('real descriptions', async () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  test.for(names)('%s becomes packages that compile', { timeout: 300_000 }, async (name) => {
+  test.for(names)('%s generates packages that compile', { timeout: 300_000 }, async (name) => {
     const place = join(folder, name);
     const { exitCode, output, operations, methods, forbidden } = await generate(name, place);
     expect(exitCode, output).toBe(0);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
-/** Real descriptions, kept outside of the repository: some of their licences don't allow a copy. */
+/** Real descriptions, kept outside of the repository: some of their licenses don't allow a copy. */
 export const folder = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
 
 export const isPresent = existsSync(join(folder, 'index.tsv'));

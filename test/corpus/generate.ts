@@ -29,7 +29,7 @@ export async function generate(name: string, folder: string): Promise<Generated>
   const { exitCode, output } = await sdkwright('generate', spec, '--out', out);
   const seconds = (performance.now() - started) / 1000;
   const emitted = await Promise.all(
-    ['sdk', 'sdk-sync'].map((flavour) => readEmitted(join(out, flavour)).catch(() => undefined)),
+    ['sdk', 'sdk-sync'].map((flavor) => readEmitted(join(out, flavor)).catch(() => undefined)),
   );
   return {
     exitCode,

@@ -3,21 +3,21 @@ import { expect, it } from 'vitest';
 
 const ROOT = new URL('../../', import.meta.url);
 
-it('every behaviour names tests that exist', async () => {
+it('every behavior names tests that exist', async () => {
   const page = await readFile(new URL('docs/behaviours.md', ROOT), 'utf8');
   const rows = [...page.matchAll(/^\| (?!behaviour|-)(.+?)\s+\| (.+?)\s+\|$/gm)];
   expect(rows.length).toBeGreaterThan(50);
   const missing: string[] = [];
-  for (const [, behaviour = '', tests = ''] of rows) {
+  for (const [, behavior = '', tests = ''] of rows) {
     const shown = [...tests.matchAll(/`([^`]+)`: ((?:(?!<br>).)+)/g)];
-    if (shown.length === 0) missing.push(`${behaviour}: no test`);
+    if (shown.length === 0) missing.push(`${behavior}: no test`);
     for (const [, file = '', titles = ''] of shown) {
       const path = file.startsWith('test/') ? file : `packages/runtime/test/${file}`;
       const source = await readFile(new URL(`${path}.test.ts`, ROOT), 'utf8');
       for (const title of titles.split(' · ')) {
         const text = title.replaceAll(/\\([_`*])/g, '$1').trim();
         const known = [`'${text}'`, `"${text}"`].some((quoted) => source.includes(quoted));
-        if (!known) missing.push(`${behaviour}: ${file} has no test "${text}"`);
+        if (!known) missing.push(`${behavior}: ${file} has no test "${text}"`);
       }
     }
   }

@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('every option of the guide', async () => {
+test('the client accepts every option of the guide', async () => {
   const options = {
     apiKey: 'flow_sk_live_abc',
     baseUrl: mock(),
@@ -25,21 +25,21 @@ test('every option of the guide', async () => {
   expect(new FlowSync(options).posts.get('post_123')).toHaveProperty('id');
 });
 
-test('the key and the address are read from the environment', async () => {
+test('the client reads the key and the base URL from the environment', async () => {
   vi.stubEnv('FLOW_API_KEY', 'flow_sk_test_abc');
   vi.stubEnv('FLOW_BASE_URL', mock());
   await expect(new Flow().posts.get('post_123')).resolves.toHaveProperty('id');
   expect(new FlowSync().posts.get('post_123')).toHaveProperty('id');
 });
 
-test('a missing key is told at the construction, and so are two', () => {
+test('the constructor rejects a missing key and two keys', () => {
   vi.stubEnv('FLOW_API_KEY', '');
   expect(() => new Flow()).toThrow(UsageError);
   expect(() => new FlowSync()).toThrow(UsageErrorSync);
   expect(() => new Flow({ apiKey: 'a', token: 'b' })).toThrow(UsageError);
 });
 
-test('the address is api.flow.dev by default', async () => {
+test('the base URL is api.flow.dev by default', async () => {
   const urls: string[] = [];
   const fetch = (url: string): Promise<Response> => {
     urls.push(url);
@@ -89,7 +89,7 @@ test.each([
   expect(call(flow)).toEqual({ id: limit });
 });
 
-test('a call is tried four times by default, under one idempotency key', async () => {
+test('the async client makes four attempts by default with one idempotency key', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   const keys: (string | null)[] = [];
   const fetch = (_: string, init?: RequestInit): Promise<Response> => {
@@ -108,7 +108,7 @@ test('a call is tried four times by default, under one idempotency key', async (
   expect(keys[0]).toMatch(/\S{16}/);
 });
 
-test('blocking, a call is tried four times by default, under one idempotency key', async () => {
+test('the sync client makes four attempts by default with one idempotency key', async () => {
   const later = { status: 503, headers: { 'retry-after-ms': '1' } };
   await using api = await serve({ 'POST /v1/posts': [later] });
   const flow = new FlowSync({ apiKey: 'key', baseUrl: api.url });
@@ -137,7 +137,7 @@ test.each([
   expect(await flow.posts.get('post_1')).toEqual({ id: 'post_1' });
 });
 
-test('a call has its own options', async () => {
+test('call options override client options', async () => {
   const flow = new Flow({ apiKey: 'key', baseUrl: mock() });
   const { data, response, requestId } = await flow.posts
     .get('post_123', answer(200))

@@ -40,17 +40,17 @@ function signed(body: string, time = now): Record<string, string> {
   return { 'Flow-Signature': `t=${time},v1=${signature}`, 'Flow-Event-Type': 'post.delivered' };
 }
 
-test('the description tells of seven events', () => {
+test('the document declares seven events', () => {
   expect(events).toHaveLength(7);
 });
 
-test.each(events)('$type is unwrapped', async (event) => {
+test.each(events)('the SDK unwraps $type', async (event) => {
   const body = JSON.stringify(event);
   await expect(flow.webhooks.unwrap(body, signed(body), { secret })).resolves.toEqual(event);
   expect(flowSync.webhooks.unwrap(body, signed(body), { secret })).toEqual(event);
 });
 
-test('a delivery of ten minutes ago is refused, unless more is tolerated', async () => {
+test('the SDK rejects a delivery of ten minutes ago unless the tolerance is larger', async () => {
   const body = JSON.stringify(events[0]);
   const headers = signed(body, now - 600);
   await expect(flow.webhooks.unwrap(body, headers, { secret })).rejects.toThrow(
@@ -64,14 +64,14 @@ test('a delivery of ten minutes ago is refused, unless more is tolerated', async
   );
 });
 
-test('a delivery of four minutes ago is accepted', async () => {
+test('the SDK accepts a delivery of four minutes ago', async () => {
   const body = JSON.stringify(events[0]);
   const headers = signed(body, now - 240);
   await expect(flow.webhooks.unwrap(body, headers, { secret })).resolves.toEqual(events[0]);
   expect(flowSync.webhooks.unwrap(body, headers, { secret })).toEqual(events[0]);
 });
 
-test('a body that was changed is refused', async () => {
+test('the SDK rejects a changed body', async () => {
   const headers = signed('{"type":"post.delivered"}');
   const body = '{"type":"post.failed"}';
   await expect(flow.webhooks.unwrap(body, headers, { secret })).rejects.toThrow(
@@ -82,7 +82,7 @@ test('a body that was changed is refused', async () => {
   );
 });
 
-test("a receiver without a secret is told of its mistake, not of the delivery's", async () => {
+test('the SDK reports a missing secret instead of a bad signature', async () => {
   const body = JSON.stringify(events[0]);
   const options = { secret: '' };
   await expect(flow.webhooks.unwrap(body, signed(body), options)).rejects.toThrow(UsageError);

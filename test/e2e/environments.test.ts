@@ -19,7 +19,7 @@ import { answer } from './support/clients.ts';
 
 const baseUrl = mock();
 
-test('usage', () => {
+test('the usage example of the guide works', () => {
   const flow = new FlowSync({ token: 'API_KEY', baseUrl });
   const environment = flow.environments.create({
     name: 'dev',
@@ -31,7 +31,7 @@ test('usage', () => {
   );
 });
 
-test('async client', async () => {
+test('the async example of the guide works', async () => {
   const flow = new Flow({ token: 'API_KEY', baseUrl });
   const environment = await flow.environments.create({
     name: 'dev',
@@ -43,7 +43,7 @@ test('async client', async () => {
   );
 });
 
-test('timeouts', async () => {
+test('the timeout example of the guide works', async () => {
   const flow = new Flow({ token: 'API_KEY', timeout: 30_000, baseUrl });
   const flowSync = new FlowSync({ token: 'API_KEY', timeout: 30_000, baseUrl });
   await expect(flow.environments.get('current')).resolves.toHaveProperty('id');

@@ -40,7 +40,7 @@ test.each([
   }
 });
 
-test('what no header says is read from the body', async () => {
+test('the client reads the request id and the delay from the body without headers', async () => {
   const body = {
     error: {
       type: 'rate_limit_error',

@@ -20,26 +20,26 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('upload a file', async () => {
+test('both clients upload a file', async () => {
   const media = await flow.media.upload({ file: readFileSync(image), filename: 'image.jpg' });
   const mediaSync = flowSync.media.upload({ file: readFileSync(image), filename: 'image.jpg' });
   expect(`Media key: ${media.key}`).toBe('Media key: media_key_123');
   expect(mediaSync).toEqual(media);
 });
 
-test('upload a file by its path, without reading it whole', async () => {
+test('both clients upload a file by path without reading it into memory', async () => {
   await expect(flow.media.upload({ file: fromPath(image) })).resolves.toMatchObject({
     key: 'media_key_123',
   });
 });
 
-test('get the address of a file', async () => {
+test('both clients get the URL of a file', async () => {
   const url = await flow.media.getUrl('media_key_123');
   expect(url).toMatch(/^https:/);
   expect(flowSync.media.getUrl('media_key_123')).toBe(url);
 });
 
-test('delete a file', async () => {
+test('both clients delete a file', async () => {
   await expect(flow.media.delete('media_key_123')).resolves.toBeUndefined();
   flowSync.media.delete('media_key_123');
 });

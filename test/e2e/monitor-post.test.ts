@@ -39,7 +39,7 @@ test.each([
   expect(await api.seen()).toHaveLength(3);
 });
 
-test('a status that nobody announced is an error, instead of a wait without an end', async () => {
+test('the waiter throws on an unknown status instead of waiting forever', async () => {
   await using api = await serveStates('queued', 'vanished');
   const flow = new Flow({ apiKey: 'key', baseUrl: api.url });
   const flowSync = new FlowSync({ apiKey: 'key', baseUrl: api.url });
@@ -51,7 +51,7 @@ test('a status that nobody announced is an error, instead of a wait without an e
   );
 });
 
-test('the wait has a limit, and says what was seen last', async () => {
+test('the waiter throws after its timeout and reports the last status', async () => {
   await using api = await serveStates('queued');
   const flow = new Flow({ apiKey: 'key', baseUrl: api.url });
   const flowSync = new FlowSync({ apiKey: 'key', baseUrl: api.url });
@@ -64,7 +64,7 @@ test('the wait has a limit, and says what was seen last', async () => {
   expect(() => flowSync.posts.waitUntilDone('post_123', limits)).toThrow(TimeoutErrorSync);
 });
 
-test('a signal ends the wait', async () => {
+test('a signal ends the waiter', async () => {
   await using api = await serveStates('queued');
   const flow = new Flow({ apiKey: 'key', baseUrl: api.url });
   const controller = new AbortController();

@@ -44,7 +44,7 @@ test.each([
   expect(await api.seen()).toHaveLength(6);
 });
 
-test('the filter is kept on every page', async () => {
+test('the client keeps the filter on every page', async () => {
   await using api = await serve(pages('/v1/webhooks/webhook_123/deliveries', 'status=failed'));
   const flow = new Flow({ apiKey: 'key', baseUrl: api.url });
   const ids = [];
@@ -53,7 +53,7 @@ test('the filter is kept on every page', async () => {
   expect(ids).toEqual(all);
 });
 
-test('all environments, whose pages are counted by other names', async () => {
+test('the client iterates environments, whose page parameters have other names', async () => {
   await using api = await serve({
     'GET /v1/environments': [environments(1, 'a', 'b')],
     'GET /v1/environments?pageNumber=2': [environments(2, 'c')],
@@ -67,7 +67,7 @@ test('all environments, whose pages are counted by other names', async () => {
   expect(idsSync).toEqual(ids);
 });
 
-test('one page after the other, by hand', async () => {
+test('getNextPage returns one page after the other', async () => {
   await using api = await serve(pages('/v1/posts', 'perPage=2'));
   const flow = new Flow({ apiKey: 'key', baseUrl: api.url });
   let current = await flow.posts.list({ perPage: 2 });

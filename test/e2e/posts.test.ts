@@ -2,13 +2,13 @@
 import { expect, test } from 'vitest';
 import { flow, flowSync } from './support/clients.ts';
 
-test('list posts', async () => {
+test('both clients list posts', async () => {
   const posts = await flow.posts.list();
   expect(posts.items[0]?.id).toBe('post_123');
   expect(flowSync.posts.list().items[0]?.id).toBe('post_123');
 });
 
-test('list posts with filters', async () => {
+test('both clients list posts with filters', async () => {
   const input = {
     filter: { status: 'queued', channelId: 'channel_123' },
     sort: '-scheduledFor',
@@ -23,14 +23,14 @@ test('list posts with filters', async () => {
   expect(idsSync).toEqual(ids);
 });
 
-test('an immediate post', async () => {
+test('both clients create an immediate post', async () => {
   const input = { channelId: 'channel_123', content: 'Hello!' };
   const post = await flow.posts.create(input);
   const postSync = flowSync.posts.create(input);
   expect([post.id, postSync.id]).toEqual(['post_123', 'post_123']);
 });
 
-test('a scheduled post', async () => {
+test('both clients create a scheduled post', async () => {
   const input = {
     channelId: 'channel_123',
     content: 'Scheduled post',
@@ -44,14 +44,14 @@ test('a scheduled post', async () => {
   expect(postSync).toEqual(post);
 });
 
-test('get a post', async () => {
+test('both clients get a post', async () => {
   const post = await flow.posts.get('post_123');
   const postSync = flowSync.posts.get('post_123');
   expect(post).toMatchObject({ id: 'post_123', status: 'done' });
   expect(postSync).toEqual(post);
 });
 
-test('update a post', async () => {
+test('both clients update a post', async () => {
   const change = { content: 'Updated content', scheduledFor: new Date(2024, 11, 26, 10) };
   await expect(flow.posts.update('post_123', change)).resolves.toMatchObject({
     content: 'Updated content',
@@ -59,12 +59,12 @@ test('update a post', async () => {
   expect(flowSync.posts.update('post_123', change)).toMatchObject({ content: 'Updated content' });
 });
 
-test('delete a post', async () => {
+test('both clients delete a post', async () => {
   await expect(flow.posts.delete('post_123')).resolves.toBeUndefined();
   flowSync.posts.delete('post_123');
 });
 
-test('create, update and delete many posts at once', async () => {
+test('both clients create, update and delete posts in batches', async () => {
   const created = {
     posts: [
       { channelId: 'channel_123', content: 'Post 1' },

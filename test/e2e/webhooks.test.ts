@@ -2,13 +2,13 @@
 import { expect, test } from 'vitest';
 import { flow, flowSync } from './support/clients.ts';
 
-test('list webhooks', async () => {
+test('both clients list webhooks', async () => {
   const webhooks = await flow.webhooks.list();
   expect(webhooks.items.length).toBeGreaterThan(0);
   expect(flowSync.webhooks.list().items).toEqual(webhooks.items);
 });
 
-test('create a webhook', async () => {
+test('both clients create a webhook', async () => {
   const input = {
     url: 'https://example.com/webhooks/flow',
     events: ['post.delivered', 'post.failed'],
@@ -19,13 +19,13 @@ test('create a webhook', async () => {
   expect(webhookSync.secret).toBe(webhook.secret);
 });
 
-test('get a webhook', async () => {
+test('both clients get a webhook', async () => {
   const webhook = await flow.webhooks.get('webhook_123');
   expect(webhook.id).toBe('webhook_123');
   expect(flowSync.webhooks.get('webhook_123')).toEqual(webhook);
 });
 
-test('update a webhook', async () => {
+test('both clients update a webhook', async () => {
   const change = {
     url: 'https://new-url.com/webhooks/flow',
     events: ['post.delivered'],
@@ -36,19 +36,19 @@ test('update a webhook', async () => {
   expect(flowSync.webhooks.update('webhook_123', change)).toEqual(webhook);
 });
 
-test('delete a webhook', async () => {
+test('both clients delete a webhook', async () => {
   await expect(flow.webhooks.delete('webhook_123')).resolves.toBeUndefined();
   flowSync.webhooks.delete('webhook_123');
 });
 
-test('get the deliveries of a webhook', async () => {
+test('both clients get the deliveries of a webhook', async () => {
   const input = { status: 'failed', page: 1, perPage: 50 } as const;
   const deliveries = await flow.webhooks.getDeliveries('webhook_123', input);
   expect(deliveries.items[0]?.status).toBe('failed');
   expect(flowSync.webhooks.getDeliveries('webhook_123', input).items).toEqual(deliveries.items);
 });
 
-test('test a webhook', async () => {
+test('both clients test a webhook', async () => {
   const result = await flow.webhooks.test('webhook_123');
   expect(result.delivered).toBe(true);
   expect(flowSync.webhooks.test('webhook_123')).toEqual(result);

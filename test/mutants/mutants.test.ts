@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { complaints, ROOT } from '../types/program.ts';
-import { answers } from './answers.ts';
-import { behaviour } from './behaviour.ts';
+import { responses } from './responses.ts';
+import { behavior } from './behavior.ts';
 import { mutate } from './mutant.ts';
 import { requests } from './requests.ts';
 import { packages, put } from './run.ts';
@@ -11,7 +11,7 @@ import { types } from './types.ts';
 
 const full = process.env['MODE'] === 'full';
 
-const proofs = [...new Set([...requests, ...answers, ...behaviour].map(({ by }) => by))];
+const proofs = [...new Set([...requests, ...responses, ...behavior].map(({ by }) => by))];
 
 /** A few, so that every run knows that the proof can fail; all of them: `npm run test:full`. */
 function some<T>(all: readonly T[], count: number): readonly T[] {
@@ -19,15 +19,15 @@ function some<T>(all: readonly T[], count: number): readonly T[] {
 }
 
 describe.for(full ? packages : packages.slice(0, 1))('in %s', (name) => {
-  test.concurrent.for(some(proofs, 1))('%s notices nothing where nothing is wrong', async (by) => {
+  test.concurrent.for(some(proofs, 1))('%s passes without a mutant', async (by) => {
     const none = { name: 'none', file: 'index.ts', from: 'export', to: 'export', by };
     const { killed, output } = await put(none, name);
     expect(output).toMatch(/Tests +\d+ passed/);
     expect(killed).toBe(false);
   });
 
-  test.concurrent.for([...some(requests, 2), ...some(answers, 1), ...some(behaviour, 1)])(
-    '$name ($file) is noticed by $by',
+  test.concurrent.for([...some(requests, 2), ...some(responses, 1), ...some(behavior, 1)])(
+    '$by detects: $name ($file)',
     async (mutant) => {
       const { killed, output } = await put(mutant, name);
       expect(killed, output).toBe(true);
@@ -36,7 +36,7 @@ describe.for(full ? packages : packages.slice(0, 1))('in %s', (name) => {
 });
 
 describe.skipIf(!full)('in the types', () => {
-  test.for(types)('$name ($file) is noticed by $by', (mutant) => {
+  test.for(types)('$by detects: $name ($file)', (mutant) => {
     const folder = join(ROOT, 'packages/sdk');
     const file = join(folder, 'src', mutant.file);
     const proof = join(

@@ -18,7 +18,7 @@ export const requests: readonly Mutant[] = [
     by: 'test/posts',
   },
   {
-    name: 'a method that is declared, too',
+    name: 'another declared method',
     file: environments,
     method: 'delete',
     from: "'delete'",
@@ -34,7 +34,7 @@ export const requests: readonly Mutant[] = [
     by: 'test/channels',
   },
   {
-    name: 'a path cut short',
+    name: 'a truncated path',
     file: webhooks,
     method: 'test',
     from: '{webhookId}/test',
@@ -42,7 +42,7 @@ export const requests: readonly Mutant[] = [
     by: 'test/webhooks',
   },
   {
-    name: 'the path of the single post',
+    name: 'the path of another operation',
     file: posts,
     method: 'createBatch',
     from: '/v1/posts/batch',
@@ -90,7 +90,7 @@ export const requests: readonly Mutant[] = [
     by: 'test/posts',
   },
   {
-    name: 'one parameter too few',
+    name: 'a missing parameter',
     file: environments,
     method: 'list',
     from: 'query: input',
@@ -98,7 +98,7 @@ export const requests: readonly Mutant[] = [
     by: 'test/environments',
   },
   {
-    name: 'one parameter too many',
+    name: 'an extra parameter',
     file: apiKeys,
     method: 'list',
     from: 'query: input',
@@ -138,7 +138,7 @@ export const requests: readonly Mutant[] = [
     by: 'test/posts',
   },
   {
-    name: 'a list behind a full stop',
+    name: 'a list in label style',
     file: posts,
     from: '  form,',
     to: '  label as form,',
@@ -175,7 +175,7 @@ export const requests: readonly Mutant[] = [
     by: 'test/posts',
   },
   {
-    name: 'another kind of JSON',
+    name: 'another JSON media type',
     file: channels,
     method: 'update',
     from: 'body: input',
@@ -199,7 +199,7 @@ export const requests: readonly Mutant[] = [
     by: 'test/media',
   },
   {
-    name: 'another answer asked for',
+    name: 'another accept header',
     file: posts,
     method: 'get',
     from: "unwrap: 'data'",
@@ -253,7 +253,7 @@ export const requests: readonly Mutant[] = [
     by: 'test/posts',
   },
   {
-    name: 'the options of the call forgotten',
+    name: 'dropped call options',
     file: channels,
     method: 'delete',
     from: 'options,\n    );',

@@ -3,7 +3,7 @@ import type { Mutant } from './mutant.ts';
 /** What goes wrong in types alone: the compiler has to notice it in the tests. */
 export const types: readonly Mutant[] = [
   {
-    name: 'a misspelt optional parameter',
+    name: 'a misspelled optional parameter',
     file: 'resources/posts.ts',
     from: 'perPage?:',
     to: 'perpage?:',
@@ -24,7 +24,7 @@ export const types: readonly Mutant[] = [
     by: 'test/types',
   },
   {
-    name: 'a misspelt optional field',
+    name: 'a misspelled optional field',
     file: 'types.ts',
     from: '  enableOptimization?: boolean | undefined;',
     to: '  enableOptimisation?: boolean | undefined;',

@@ -1,4 +1,4 @@
-/** What every runtime has to do: each behaviour once. It knows none of them; what came of each is reported. */
+/** What every runtime has to do: each behavior once. It knows none of them; what came of each is reported. */
 import * as sdk from '@flowdev/sdk';
 
 /** Put in when this is bundled: the API, an address that nobody listens at, a file on disk. */

@@ -39,7 +39,7 @@ describe('text', () => {
     expect(size(bytes)).toBe(text);
   });
 
-  test('a count of one has a singular', () => {
+  test('counted uses the singular for one', () => {
     expect([counted(0, 'file'), counted(1, 'file'), counted(1200, 'file')]).toEqual([
       '0 files',
       '1 file',
@@ -58,26 +58,26 @@ describe('text', () => {
 });
 
 describe('without a terminal', () => {
-  test('a stage is one line: name, time, what it produced', async () => {
+  test('a stage prints one line: name, time, result', async () => {
     const { display, text } = plainDisplay();
     await display.stage('bundle', () => Promise.resolve({ detail: 'openapi.yaml, 28 operations' }));
     expect(text()).toMatch(/^bundle {7} {3}0\.\d s {2}openapi\.yaml, 28 operations\n$/);
   });
 
-  test('an unchanged stage says so', async () => {
+  test('a cached stage prints that it is unchanged', async () => {
     const { display, text } = plainDisplay();
     await display.stage('lint', () => Promise.resolve({ detail: 'no problems', cached: true }));
     expect(text()).toContain('no problems (unchanged)');
   });
 
-  test('a failed stage is named and throws on', async () => {
+  test('a failed stage prints its name and rethrows', async () => {
     const { display, text } = plainDisplay();
     const failure = display.stage('build', () => Promise.reject(new Error('no')));
     await expect(failure).rejects.toThrow('no');
     expect(text()).toMatch(/^build .* failed\n$/);
   });
 
-  test('what takes long is told when it begins', async () => {
+  test('a long stage prints a line when it starts', async () => {
     const { display, text } = plainDisplay();
     await display.stage('set-up', (note) => {
       note('installing Node');
@@ -86,7 +86,7 @@ describe('without a terminal', () => {
     expect(text()).toMatch(/^set-up +installing Node …\nset-up .* Node\n$/);
   });
 
-  test('there are no escape sequences', async () => {
+  test('the display prints no escape sequences', async () => {
     const { display, text } = plainDisplay();
     display.plan(['lint', 'build']);
     await display.stage('lint', () => Promise.resolve({ detail: 'fine', cached: true }));
@@ -95,7 +95,7 @@ describe('without a terminal', () => {
 });
 
 describe('on a terminal', () => {
-  test('the running stage stands above those to come, and no line is wider than the window', async () => {
+  test('the running stage is above pending ones, and no line is wider than the window', async () => {
     const { stream, text } = screen(30);
     const display = new Display(stream);
     display.live = true;

@@ -22,7 +22,7 @@ Failed:    //#eslint:generator
  ERROR  run failed: command  exited (2)
 `;
 
-test('a failure shows what each failed task printed, under its name', () => {
+test('failureText shows the output of each failed task under its name', () => {
   expect(failureText(new StageFailure('lint', output))).toBe(`
 ── eslint:generator
 $ eslint generator
@@ -35,7 +35,7 @@ src/b.ts(1,1): error TS1
 `);
 });
 
-test('what is no failure of a stage is thrown on', () => {
+test('failureText rethrows other errors', () => {
   const error = new Error('a mistake of our own');
   expect(() => failureText(error)).toThrow(error);
 });

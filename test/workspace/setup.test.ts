@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../scripts/setup/fault.mjs';
+import { explain } from '../../scripts/setup/setup-error.mjs';
 import { suffices } from '../../scripts/setup/node.mjs';
 import { capture } from '../../scripts/setup/run.mjs';
 
 describe('Node.js', () => {
-  test.each(['24.18.0', 'v24.21.0', '26.0.0', 'v27.1.0'])('%s suffices', (version) => {
+  test.each(['24.18.0', 'v24.21.0', '26.0.0', 'v27.1.0'])('Node.js %s suffices', (version) => {
     expect(suffices(version)).toBe(true);
   });
 
-  test.each(['v20.20.2', '22.23.0', '24.17.1', '25.9.0'])('%s does not', (version) => {
-    expect(suffices(version)).toBe(false);
-  });
+  test.each(['v20.20.2', '22.23.0', '24.17.1', '25.9.0'])(
+    'Node.js %s does not suffice',
+    (version) => {
+      expect(suffices(version)).toBe(false);
+    },
+  );
 });
 
 describe('a failed installation is explained', () => {
@@ -27,13 +30,13 @@ describe('a failed installation is explained', () => {
     expect(fault.output).toBe(output);
   });
 
-  test('by what it printed, where the cause is not known', () => {
+  test('shows the output of a command that failed for an unknown reason', () => {
     expect(explain('The installation', 'odd').message).toBe('The installation failed.');
   });
 });
 
 describe('a command', () => {
-  test('gives its exit code and what it printed', async () => {
+  test('returns its exit code and output', async () => {
     const script = 'console.log("out"); console.error("err"); process.exitCode = 3';
     const { code, output } = await capture(process.execPath, ['-e', script]);
     expect(code).toBe(3);
@@ -41,7 +44,7 @@ describe('a command', () => {
     expect(output).toContain('err\n');
   });
 
-  test('that a signal ended has a code above 128', async () => {
+  test('returns a code above 128 after a signal', async () => {
     const { code } = await capture(process.execPath, [
       '-e',
       'process.kill(process.pid, "SIGKILL")',
@@ -49,7 +52,7 @@ describe('a command', () => {
     expect(code).toBe(137);
   });
 
-  test('that does not exist has code 127', async () => {
+  test('returns 127 if it does not exist', async () => {
     const { code } = await capture('no-such-command', []);
     expect(code).toBe(127);
   });

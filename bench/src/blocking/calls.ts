@@ -12,7 +12,7 @@ interface Kind {
 
 const kinds: readonly Kind[] = [
   { title: 'Wall per call, small JSON', action: 'get', calls: 3_000, atMost: 0.9 },
-  { title: 'Answer of 10 MB', action: 'answer', calls: 20, atMost: 1.2 },
+  { title: 'Response of 10 MB', action: 'download', calls: 20, atMost: 1.2 },
   { title: 'Upload of 10 MB', action: 'upload', calls: 20, atMost: 1.2 },
 ];
 

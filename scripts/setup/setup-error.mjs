@@ -1,5 +1,5 @@
-/** A failure that a person can act on: what happened, and what to do about it. */
-export class Fault extends Error {
+/** An error with a remedy for the user. */
+export class SetupError extends Error {
   /**
    * @param {string} what
    * @param {string} remedy
@@ -7,13 +7,13 @@ export class Fault extends Error {
    */
   constructor(what, remedy, output = '') {
     super(what);
-    this.name = 'Fault';
+    this.name = 'SetupError';
     this.remedy = remedy;
     this.output = output;
   }
 }
 
-/** Causes that any installing command can meet, by what it prints. */
+/** Common causes of failed installations, by a pattern of their output. */
 const causes = [
   {
     pattern: /ENOSPC|no space left on device/i,
@@ -49,10 +49,10 @@ const causes = [
  */
 export function explain(step, output) {
   const cause = causes.find(({ pattern }) => pattern.test(output));
-  if (cause) return new Fault(`${step} failed. ${cause.what}`, cause.remedy, output);
-  return new Fault(
+  if (cause) return new SetupError(`${step} failed. ${cause.what}`, cause.remedy, output);
+  return new SetupError(
     `${step} failed.`,
-    'The output above tells more. Mend what it names, then run the command again.',
+    'See the output above for the cause. Fix it, then run the command again.',
     output,
   );
 }

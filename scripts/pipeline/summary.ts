@@ -11,8 +11,8 @@ const next = [
   ['npm run sdk', 'again, after a change in spec/'],
 ] as const;
 
-/** What `npm run sdk` says in the end: what there is now, a first call, what to try next. */
-export async function farewell(paint: Palette): Promise<string> {
+/** The closing message of `npm run sdk`: the packages, a first call, next commands. */
+export async function summary(paint: Palette): Promise<string> {
   const packages = await Promise.all(
     (await emittedPackages()).map(async (emitted) => ({
       ...emitted,

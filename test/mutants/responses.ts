@@ -5,9 +5,9 @@ const errors = 'errors.ts';
 const api = 'api.ts';
 
 /** What goes wrong on the way back. */
-export const answers: readonly Mutant[] = [
+export const responses: readonly Mutant[] = [
   {
-    name: 'the envelope is returned',
+    name: 'a skipped unwrap',
     file: posts,
     method: 'get',
     from: ", unwrap: 'data'",
@@ -15,7 +15,7 @@ export const answers: readonly Mutant[] = [
     by: 'test/posts',
   },
   {
-    name: 'half of the envelope is returned',
+    name: 'a partial unwrap',
     file: 'resources/media.ts',
     method: 'getUrl',
     from: "'data.url'",
@@ -23,7 +23,7 @@ export const answers: readonly Mutant[] = [
     by: 'test/media',
   },
   {
-    name: 'a message is returned',
+    name: 'a response body that should be ignored',
     file: 'resources/channels.ts',
     method: 'delete',
     from: ", returns: 'void'",
@@ -31,7 +31,7 @@ export const answers: readonly Mutant[] = [
     by: 'test/channels',
   },
   {
-    name: 'a value is thrown away',
+    name: 'an ignored response body',
     file: 'resources/api-keys.ts',
     method: 'create',
     from: "unwrap: 'data'",
@@ -39,14 +39,14 @@ export const answers: readonly Mutant[] = [
     by: 'test/api-keys',
   },
   {
-    name: 'the items are elsewhere',
+    name: 'a wrong path of items',
     file: api,
     from: "items: 'data'",
     to: "items: 'items'",
     by: 'test/posts',
   },
   {
-    name: 'the class of another status',
+    name: 'the error class of another status',
     file: errors,
     from: "'404': NotFoundError",
     to: "'404': BadRequestError",
@@ -60,14 +60,14 @@ export const answers: readonly Mutant[] = [
     by: 'test/posts',
   },
   {
-    name: 'the class of all errors',
+    name: 'the base class of errors',
     file: errors,
     from: "'429': RateLimitError",
     to: "'429': FlowError",
     by: 'test/posts',
   },
   {
-    name: 'no class for failures of the server',
+    name: 'no class for server errors',
     file: errors,
     from: "'5xx': InternalServerError",
     to: "'5xx': FlowError",
@@ -119,7 +119,7 @@ export const answers: readonly Mutant[] = [
     by: 'e2e/errors',
   },
   {
-    name: 'no wait of the body',
+    name: 'no retry delay of the body',
     file: api,
     from: "'error.retry_after'",
     to: "'retry_after'",

@@ -5,37 +5,37 @@ const environments = 'resources/environments.ts';
 const api = 'api.ts';
 
 /** What goes wrong before, after and between calls. */
-export const behaviour: readonly Mutant[] = [
+export const behavior: readonly Mutant[] = [
   {
-    name: 'pages are not turned',
+    name: 'a wrong page parameter',
     file: api,
     from: "page: 'page'",
     to: "page: 'p'",
     by: 'e2e/pages',
   },
   {
-    name: 'the list has no end',
+    name: 'a wrong last page',
     file: api,
     from: "'pagination.totalPages'",
     to: "'pagination.total'",
     by: 'e2e/pages',
   },
   {
-    name: 'the list ends too early',
+    name: 'a missing last page',
     file: api,
     from: "'pagination.totalPages'",
     to: "'pagination.pages'",
     by: 'e2e/pages',
   },
   {
-    name: 'pages of environments are not turned',
+    name: 'a wrong page parameter of environments',
     file: api,
     from: "page: 'pageNumber'",
     to: "page: 'page'",
     by: 'e2e/pages',
   },
   {
-    name: 'the pages of posts in a list of environments',
+    name: 'no pagination style',
     file: environments,
     method: 'list',
     from: 'page: environmentPages',
@@ -43,35 +43,35 @@ export const behaviour: readonly Mutant[] = [
     by: 'test/environments',
   },
   {
-    name: 'another server',
+    name: 'a wrong base URL',
     file: api,
     from: 'https://api.flow.dev',
     to: 'https://api.flow.example',
     by: 'e2e/configuration',
   },
   {
-    name: 'another variable for the server',
+    name: 'a wrong variable of the base URL',
     file: api,
     from: "'FLOW_BASE_URL'",
     to: "'BASE_URL'",
     by: 'e2e/configuration',
   },
   {
-    name: 'another variable for the key',
+    name: 'a wrong variable of the key',
     file: api,
     from: "'FLOW_API_KEY'",
     to: "'API_KEY'",
     by: 'e2e/configuration',
   },
   {
-    name: 'no other spelling of the key',
+    name: 'no alias of the key',
     file: api,
     from: ", aliases: ['token']",
     to: '',
     by: 'e2e/environments',
   },
   {
-    name: 'one try less',
+    name: 'one attempt less',
     file: api,
     from: 'maxRetries: 3',
     to: 'maxRetries: 2',
@@ -85,7 +85,7 @@ export const behaviour: readonly Mutant[] = [
     by: 'e2e/configuration',
   },
   {
-    name: 'the usual timeout for environments',
+    name: 'the default timeout for environments',
     file: environments,
     method: 'get',
     from: ', timeout: 60_000',
@@ -93,7 +93,7 @@ export const behaviour: readonly Mutant[] = [
     by: 'e2e/configuration',
   },
   {
-    name: 'the usual timeout for uploads',
+    name: 'the default timeout for uploads',
     file: 'resources/media.ts',
     method: 'upload',
     from: ', timeout: 120_000',
@@ -101,7 +101,7 @@ export const behaviour: readonly Mutant[] = [
     by: 'e2e/configuration',
   },
   {
-    name: 'a conflict is tried again',
+    name: 'a retry on a conflict',
     file: posts,
     method: 'delete',
     from: ', retry: { except: [409] }',
@@ -109,7 +109,7 @@ export const behaviour: readonly Mutant[] = [
     by: 'e2e/configuration',
   },
   {
-    name: 'a blocked post is not the end of a wait',
+    name: 'a waiter that ignores a final status',
     file: posts,
     method: 'waitUntilDone',
     from: "'done', 'blocked'",
@@ -117,7 +117,7 @@ export const behaviour: readonly Mutant[] = [
     by: 'e2e/monitor-post',
   },
   {
-    name: 'a flowing post ends a wait',
+    name: 'a waiter that stops too early',
     file: posts,
     method: 'waitUntilDone',
     from: "'queued', 'flowing'",
@@ -125,7 +125,7 @@ export const behaviour: readonly Mutant[] = [
     by: 'e2e/monitor-post',
   },
   {
-    name: 'the wait looks at another field',
+    name: 'a waiter that polls another field',
     file: posts,
     method: 'waitUntilDone',
     from: "field: 'status'",
@@ -147,14 +147,14 @@ export const behaviour: readonly Mutant[] = [
     by: 'e2e/deliveries',
   },
   {
-    name: 'old deliveries are tolerated',
+    name: 'a larger tolerance',
     file: api,
     from: 'tolerance: 300',
     to: 'tolerance: 3000',
     by: 'e2e/deliveries',
   },
   {
-    name: 'young deliveries are refused',
+    name: 'a smaller tolerance',
     file: api,
     from: 'tolerance: 300',
     to: 'tolerance: 30',

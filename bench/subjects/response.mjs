@@ -1,4 +1,4 @@
-// What the API answers to every subject, and what is sent to it.
+// Requests and responses of the benchmarked API.
 const post = {
   id: 'post_1',
   channelId: 'channel_1',
@@ -10,10 +10,10 @@ const post = {
   createdAt: '2026-01-01T00:00:00.000Z',
 };
 
-export const answer = JSON.stringify({ ...post, object: 'post', data: post });
+export const response = JSON.stringify({ ...post, object: 'post', data: post });
 
 export const input = { channelId: post.channelId, content: post.content, enableOptimization: true };
 
 /** About 10 MB of JSON. */
-export const largeAnswer = () =>
+export const largeResponse = () =>
   JSON.stringify({ data: { ...post, content: 'Text of a post. '.repeat(655_360) } });
