@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 const ROOT = new URL('../../', import.meta.url);
 
 it('every behavior names tests that exist', async () => {
-  const page = await readFile(new URL('docs/behaviours.md', ROOT), 'utf8');
-  const rows = [...page.matchAll(/^\| (?!behaviour|-)(.+?)\s+\| (.+?)\s+\|$/gm)];
+  const page = await readFile(new URL('docs/behaviors.md', ROOT), 'utf8');
+  const rows = [...page.matchAll(/^\| (?!behavior|-)(.+?)\s+\| (.+?)\s+\|$/gm)];
   expect(rows.length).toBeGreaterThan(50);
   const missing: string[] = [];
   for (const [, behavior = '', tests = ''] of rows) {
