@@ -6,11 +6,12 @@ import { locate } from './diagnostics/locate.ts';
 import type { Document } from './load/document.ts';
 import { reportExcess } from './load/json.ts';
 import { load } from './load/load.ts';
-import type { ApiModel } from './model/api.ts';
+import { nameApi } from './naming/name-api.ts';
+import type { NamedApi } from './naming/named-api.ts';
 import { buildModel } from './model/build.ts';
 import type { ApiSettings } from './model/extension.ts';
-import { select } from './model/select.ts';
-import { namesOf, printNames, readNames, NO_FILE } from './naming/lockfile.ts';
+import { filterResources } from './naming/filter.ts';
+import { namesOf, printNames, readNames, NO_NAMES_FILE } from './naming/lockfile.ts';
 import { type EmittedOutput, type Plugin, through } from './targets/plugin.ts';
 import { TARGETS } from './targets/index.ts';
 import type { EmittedFile } from './targets/emitted-file.ts';
@@ -67,7 +68,7 @@ export type Stage = 'load' | 'model' | 'emit' | 'write';
 export interface Outcome {
   readonly ok: boolean;
   readonly diagnostics: readonly Diagnostic[];
-  readonly model: ApiModel | undefined;
+  readonly model: NamedApi | undefined;
   readonly changes: readonly FolderChanges[];
 }
 
@@ -104,15 +105,15 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
   const document =
     overlaid && (await through(plugins, overlaid, (plugin, value) => plugin.load?.(value)));
   const licenseText = licenseFile && (await readLicense(licenseFile, diagnostics));
-  const before = namesFile === undefined ? NO_FILE : await readNames(namesFile, diagnostics);
+  const before = namesFile === undefined ? NO_NAMES_FILE : await readNames(namesFile, diagnostics);
   const names = {
     configured: new Map(Object.entries(options.names ?? {})),
     pinned: new Map(Object.entries(before.pinned)),
-    given: new Map(Object.entries(before.methods)),
+    previous: new Map(Object.entries(before.methods)),
   };
   options.onStage?.('model');
-  const whole =
-    document && buildModel(document, diagnostics, { names, defaults: options.defaults });
+  const built = document && buildModel(document, diagnostics, { defaults: options.defaults });
+  const whole = built && nameApi(built, diagnostics, names);
   if (whole?.operations.length === 0 && whole.webhooks.length === 0)
     diagnostics.warn(
       'no-operations',
@@ -121,7 +122,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
       '#/paths',
     );
   const hooked = whole && (await through(plugins, whole, (plugin, value) => plugin.model?.(value)));
-  const model = hooked && select(hooked, options.only, diagnostics);
+  const model = hooked && filterResources(hooked, options.only, diagnostics);
   if (document === undefined || model === undefined)
     return { ok: false, diagnostics: await located(diagnostics.all, document), model, changes: [] };
 
@@ -177,7 +178,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
 /** Operations from which on a thread that writes takes less time than it saves. */
 const MANY = 500;
 
-async function writerFor({ operations }: ApiModel): Promise<Writer> {
+async function writerFor({ operations }: NamedApi): Promise<Writer> {
   if (operations.length < MANY) return new DirectWriter();
   const { ThreadedWriter } = await import('./write/threaded-writer.ts');
   return new ThreadedWriter();
@@ -240,7 +241,7 @@ function targetsOf(plugins: readonly Plugin[]): typeof TARGETS {
 
 /** Has each target plan its outputs. */
 function emit(
-  model: ApiModel,
+  model: NamedApi,
   document: Document,
   given: ReadonlyMap<string, string>,
   options: Run,

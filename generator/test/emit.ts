@@ -2,6 +2,7 @@ import { type Diagnostic, Diagnostics } from '../src/diagnostics/diagnostic.ts';
 import type { Document } from '../src/load/document.ts';
 import type { Json } from '../src/load/node.ts';
 import { buildModel } from '../src/model/build.ts';
+import { nameApi } from '../src/naming/name-api.ts';
 import type { EmittedFile } from '../src/targets/emitted-file.ts';
 import { TARGETS } from '../src/targets/index.ts';
 
@@ -22,7 +23,7 @@ export function emitAll(root: Json): Emission {
   const version = /^3\.[012]/.exec(String(root['openapi']))?.[0];
   if (version !== '3.0' && version !== '3.1' && version !== '3.2') throw new Error('no version');
   const document: Document = { file: 'openapi.json', root, version, sources: new Map() };
-  const model = buildModel(document, diagnostics);
+  const model = nameApi(buildModel(document, diagnostics), diagnostics);
   const files = Object.entries(OUTPUTS).flatMap(([name, outputs]) => {
     const wanted = outputs.map((settings) => ({ out: '/out', settings }));
     const context = { diagnostics, document, plugins: [], given: new Map<string, string>() };

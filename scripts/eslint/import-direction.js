@@ -7,10 +7,11 @@ import { dirname, join, relative, sep } from 'node:path';
  * @type {readonly (readonly [stage: string, files: RegExp])[]}
  */
 const stages = [
-  ['leaf', /^(?:version|load\/pointer|targets\/emitted-file)\.ts$/],
+  ['leaf', /^(?:version|words|markdown|load\/pointer|targets\/emitted-file)\.ts$/],
   ['diagnostics', /^diagnostics\//],
   ['load', /^load\//],
-  ['model', /^(?:model|naming)\//],
+  ['model', /^model\//],
+  ['naming', /^naming\//],
   ['plan', /^targets\/[^/]+\/plan\//],
   ['emit', /^targets\/[^/]+\/emit\//],
   ['target', /^targets\//],

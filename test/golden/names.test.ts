@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../generator/src/diagnostics/diagnostic.ts';
-import { camelCase } from '../../generator/src/naming/words.ts';
+import { camelCase } from '../../generator/src/words.ts';
 import { referenceFile } from '../../generator/src/targets/typescript/emit/markdown/reference.ts';
 import { planSdks } from '../../generator/src/targets/typescript/plan/plan.ts';
 import { complete } from '../../generator/src/targets/typescript/settings.ts';

@@ -1,5 +1,5 @@
 import { canonical, isVerb } from '../../generator/src/naming/verbs.ts';
-import { singular, words } from '../../generator/src/naming/words.ts';
+import { singular, words } from '../../generator/src/words.ts';
 
 /** How a name stands against that of a published SDK. */
 export interface Verdict {

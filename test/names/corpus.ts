@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Diagnostics } from '../../generator/src/diagnostics/diagnostic.ts';
 import { load } from '../../generator/src/load/load.ts';
-import type { ApiModel } from '../../generator/src/model/api.ts';
+import type { NamedApi } from '../../generator/src/naming/named-api.ts';
 import { buildModel } from '../../generator/src/model/build.ts';
-import { describedOf } from '../../generator/src/model/streams.ts';
+import { nameApi } from '../../generator/src/naming/name-api.ts';
+import { withoutStreamMethods } from '../../generator/src/naming/streams.ts';
 import { textOf } from '../corpus/corpus.ts';
 
 /** The model of a description of the corpus, as it comes without any configuration. */
-export async function modelOf(name: string): Promise<ApiModel> {
+export async function modelOf(name: string): Promise<NamedApi> {
   const folder = await mkdtemp(join(tmpdir(), 'corpus-'));
   try {
     const file = join(folder, `${name}.json`);
@@ -17,7 +18,7 @@ export async function modelOf(name: string): Promise<ApiModel> {
     const diagnostics = new Diagnostics();
     const document = await load(file, {}, diagnostics);
     if (document === undefined) throw new Error(`${name} can't be loaded`);
-    return buildModel(document, diagnostics);
+    return nameApi(buildModel(document, diagnostics), diagnostics);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -27,7 +28,7 @@ export async function modelOf(name: string): Promise<ApiModel> {
 export async function namesOf(name: string): Promise<ReadonlyMap<string, string>> {
   const model = await modelOf(name);
   return new Map(
-    describedOf(model).map(({ method, path, name: own }) => [
+    withoutStreamMethods(model).map(({ method, path, name: own }) => [
       `${method.toUpperCase()} ${path}`,
       own.join('.'),
     ]),

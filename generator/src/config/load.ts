@@ -32,7 +32,7 @@ export async function loadConfig(
   if (value === undefined) return undefined;
   const result = validate(schemaFor(value), value);
   if ('output' in result) return result.output;
-  for (const { path, message } of result.faults) {
+  for (const { path, message } of result.issues) {
     diagnostics.error(
       'bad-config',
       `${path.join('.') || 'The configuration'}: ${message}.`,

@@ -1,6 +1,6 @@
 import { holdsNames, isData } from './data.ts';
 import { isObject, type Json } from './node.ts';
-import { pointer } from './pointer.ts';
+import { joinPointer } from './pointer.ts';
 
 /** Where a description is that does not say so: any place will do for what is relative to it. */
 const SOMEWHERE = 'file:///';
@@ -58,7 +58,7 @@ export class Identifiers {
   #collect(node: unknown, at: string, outer: string, named: boolean): void {
     if (Array.isArray(node)) {
       for (const [index, item] of node.entries())
-        this.#collect(item, pointer(at, index), outer, false);
+        this.#collect(item, joinPointer(at, index), outer, false);
       return;
     }
     if (!isObject(node)) return;
@@ -77,7 +77,8 @@ export class Identifiers {
       }
     }
     for (const [key, child] of Object.entries(node))
-      if (!isData(key, named)) this.#collect(child, pointer(at, key), base, holdsNames(key, named));
+      if (!isData(key, named))
+        this.#collect(child, joinPointer(at, key), base, holdsNames(key, named));
   }
 }
 

@@ -4,7 +4,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document, LoadOptions } from './document.ts';
 import { isObject, type Json } from './node.ts';
 import { parseJson } from './json.ts';
-import { externalReferences, mayLeave, settleNamed } from './references.ts';
+import { externalReferences, mayLeave, resolveIdentifiers } from './references.ts';
 
 /**
  * Reads a description and everything it refers to. Undefined when that can't be done: the diagnostics say why.
@@ -26,7 +26,8 @@ export async function load(
   if (diagnostics.failed) return undefined;
   const version = openapiVersion(root, file, diagnostics);
   if (version === undefined || !isObject(root)) return undefined;
-  const external = isJson && !mayLeave(source) ? [] : settleNamed(root, externalReferences(root));
+  const external =
+    isJson && !mayLeave(source) ? [] : resolveIdentifiers(root, externalReferences(root));
   const sources = new Map([[path, source]]);
   const json = new Set(isJson ? [path] : []);
   if (

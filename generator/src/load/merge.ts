@@ -1,7 +1,7 @@
 import { isObject, type Json } from './node.ts';
 
 /** Two values that an overlay can't merge. */
-export class Incompatible extends Error {
+export class MergeError extends Error {
   override readonly name = 'Incompatible';
 }
 
@@ -12,7 +12,7 @@ export class Incompatible extends Error {
  * @param at - where the value is, for the message.
  */
 export function merge(target: Json, change: unknown, at: string): Json {
-  if (!isObject(change)) throw new Incompatible(`${at}: an object is needed to change an object.`);
+  if (!isObject(change)) throw new MergeError(`${at}: an object is needed to change an object.`);
   for (const [key, value] of Object.entries(change)) {
     const present = Object.hasOwn(target, key);
     put(target, key, present ? both(target[key], value, `${at}.${key}`) : clone(value));
@@ -39,7 +39,7 @@ function both(own: unknown, value: unknown, at: string): unknown {
   if (Array.isArray(own) && Array.isArray(value)) return append(own, value);
   if (isObject(own) && isObject(value)) return merge(own, value, at);
   if (isScalar(own) && isScalar(value)) return value;
-  throw new Incompatible(`${at}: ${kind(value)} can't be merged into ${kind(own)}.`);
+  throw new MergeError(`${at}: ${kind(value)} can't be merged into ${kind(own)}.`);
 }
 
 function isScalar(value: unknown): boolean {

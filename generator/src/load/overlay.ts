@@ -5,9 +5,9 @@ import * as v from 'valibot';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document } from './document.ts';
 import { isObject } from './node.ts';
-import { append, Incompatible, merge, put } from './merge.ts';
+import { append, MergeError, merge, put } from './merge.ts';
 import { parse } from './parse.ts';
-import { pointer } from './pointer.ts';
+import { joinPointer } from './pointer.ts';
 import { validate } from './validate.ts';
 
 /** Overlay Object (Overlay Specification 1.1.0 §4.4.1). */
@@ -59,7 +59,7 @@ export async function applyOverlays(
         root,
         action,
         checked.overlay.startsWith('1.0'),
-        { file, pointer: pointer('#/actions', index) },
+        { file, pointer: joinPointer('#/actions', index) },
         diagnostics,
       );
   }
@@ -83,7 +83,7 @@ async function read(file: string, diagnostics: Diagnostics): Promise<string | un
 function check(value: unknown, file: string, diagnostics: Diagnostics): Overlay | undefined {
   const result = validate(overlay, value);
   if ('output' in result) return result.output;
-  for (const { path, message } of result.faults) {
+  for (const { path, message } of result.issues) {
     diagnostics.error(
       'bad-overlay',
       `${path.join('.') || 'The overlay'}: ${message}.`,
@@ -140,7 +140,7 @@ function act(
       changed = replace(changed, location, updated(value, change, first));
     return changed;
   } catch (error) {
-    if (error instanceof Incompatible)
+    if (error instanceof MergeError)
       return fail(error.message, 'Give a value of the kind that the target is.');
     throw error;
   }
@@ -165,9 +165,9 @@ function updated(value: unknown, change: unknown, first: boolean): unknown {
   if (Array.isArray(value))
     return append(value, Array.isArray(change) && !first ? change : [change]);
   if (isObject(value)) return merge(value, change, 'update');
-  if (first) throw new Incompatible('target selects a scalar, which only version 1.1 can update.');
+  if (first) throw new MergeError('target selects a scalar, which only version 1.1 can update.');
   if (isObject(change) || Array.isArray(change))
-    throw new Incompatible('target selects a scalar, update is none.');
+    throw new MergeError('target selects a scalar, update is none.');
   return change;
 }
 

@@ -1,5 +1,5 @@
 /** JSON pointers (RFC 6901) in their URI fragment form, `#/paths/~1posts/get`. */
-export function pointer(base: string, ...tokens: readonly (string | number)[]): string {
+export function joinPointer(base: string, ...tokens: readonly (string | number)[]): string {
   let path = base;
   for (const token of tokens) path += `/${escape(String(token))}`;
   return path;
@@ -15,7 +15,7 @@ export function tokens(path: string): string[] {
 }
 
 /** The tokens of a pointer, with `~1` and `~0` undone alone. */
-export function writtenTokens(path: string): string[] {
+export function undecodedTokens(path: string): string[] {
   return path.split('/').slice(1).map(plain);
 }
 

@@ -1,11 +1,11 @@
 import { holdsNames, isData } from './data.ts';
 import { Identifiers } from './identifiers.ts';
 import { entries, isObject, type Json } from './node.ts';
-import { pointer, tokens } from './pointer.ts';
+import { joinPointer, tokens } from './pointer.ts';
 
 export interface ExternalReference {
   readonly ref: string;
-  readonly at: string;
+  readonly pointer: string;
   /** The object that has the `$ref`. */
   readonly node: { $ref?: unknown };
 }
@@ -19,7 +19,7 @@ export function mayLeave(json: string): boolean {
 export function externalReferences(root: Json): ExternalReference[] {
   const found: ExternalReference[] = [];
   walk(root, [], false, new Set(), (node, ref, path) => {
-    if (!ref.startsWith('#')) found.push({ ref, at: pointer('#', ...path), node });
+    if (!ref.startsWith('#')) found.push({ ref, pointer: joinPointer('#', ...path), node });
   });
   return found;
 }
@@ -28,14 +28,14 @@ export function externalReferences(root: Json): ExternalReference[] {
  * Makes references local that mean, by a name, what stands in the description itself. Returns the others: whatever a schema
  * calls itself comes before a file of that name.
  */
-export function settleNamed(
+export function resolveIdentifiers(
   root: Json,
   references: readonly ExternalReference[],
 ): readonly ExternalReference[] {
   if (references.length === 0) return references;
   const names = new Identifiers(root);
-  return references.filter(({ ref, at, node }) => {
-    const meant = names.find(ref, at);
+  return references.filter(({ ref, pointer, node }) => {
+    const meant = names.find(ref, pointer);
     if (meant !== undefined) node.$ref = meant;
     return meant === undefined;
   });

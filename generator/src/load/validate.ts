@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** What is wrong at a place of a value. */
-export interface Fault {
+export interface Issue {
   readonly path: readonly string[];
   readonly message: string;
 }
@@ -10,16 +10,16 @@ export interface Fault {
 export function validate<S extends v.GenericSchema>(
   schema: S,
   value: unknown,
-): { readonly output: v.InferOutput<S> } | { readonly faults: readonly Fault[] } {
-  const faults: Fault[] = [];
+): { readonly output: v.InferOutput<S> } | { readonly issues: readonly Issue[] } {
+  const issues: Issue[] = [];
   const rest = copy(value);
   for (;;) {
     const result = v.safeParse(schema, rest);
-    if (result.success) return faults.length === 0 ? { output: result.output } : { faults };
+    if (result.success) return issues.length === 0 ? { output: result.output } : { issues };
     const unknown = result.issues.filter((issue) => issue.expected === 'never');
     for (const issue of unknown.length > 0 ? unknown : result.issues)
-      faults.push({ path: pathOf(issue), message: messageOf(issue) });
-    if (unknown.length === 0) return { faults };
+      issues.push({ path: pathOf(issue), message: messageOf(issue) });
+    if (unknown.length === 0) return { issues };
     // One unknown key hides the next: it is taken away, and the rest looked at again.
     for (const issue of unknown) remove(rest, pathOf(issue));
   }

@@ -1,6 +1,7 @@
-import type { Example } from './examples.ts';
+import type { Example } from './examples/examples.ts';
 import type { ApiSettings, OperationSettings, Waiter } from './extension.ts';
-import type { Doc, NamedSchema, Schema } from './schema.ts';
+import type { VendorName } from './vendor/names.ts';
+import type { Documentation, NamedSchema, Schema } from './schema/schema.ts';
 
 /** An API as its description tells it, free of any programming language and of OpenAPI's syntax. */
 export interface ApiModel {
@@ -9,16 +10,22 @@ export interface ApiModel {
   readonly version: string;
   readonly description: string | undefined;
   readonly license: string | undefined;
-  readonly documentation: string | undefined;
+  readonly externalDocs: string | undefined;
   readonly settings: ApiSettings;
   readonly servers: readonly Server[];
-  readonly schemes: readonly SecurityScheme[];
+  readonly securitySchemes: readonly SecurityScheme[];
   /** Security Requirement Objects: any of the lists suffices, all schemes of a list are needed, an empty list is anonymous. */
   readonly security: Security;
-  readonly resources: readonly Resource[];
+  readonly tags: readonly Tag[];
   readonly operations: readonly Operation[];
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   readonly webhooks: readonly Webhook[];
+}
+
+/** Tag Object, OpenAPI 3.1 §4.8.22. */
+export interface Tag {
+  readonly name: string;
+  readonly description: string | undefined;
 }
 
 export type Security = readonly (readonly string[])[];
@@ -46,15 +53,6 @@ export type SecurityScheme = {
     }
 );
 
-/** What belongs together under one name, `flow.posts`. */
-export interface Resource {
-  /** camelCase, from the root: `['repos', 'branches']`. */
-  readonly path: readonly string[];
-  readonly description: string | undefined;
-  readonly operations: readonly Operation[];
-  readonly children: readonly Resource[];
-}
-
 /** Lower-case, or as `additionalOperations` (OpenAPI 3.2 §4.9.1) spells it. */
 export type HttpMethod = string;
 
@@ -66,30 +64,28 @@ export interface Operation {
   readonly path: string;
   readonly id: string | undefined;
   readonly tags: readonly string[];
-  /** Resource path and method name, camelCase: `['posts', 'createBatch']`. */
-  readonly name: readonly string[];
+  /** The name that an extension of another generator declares. */
+  readonly vendorName: VendorName;
   readonly summary: string | undefined;
   readonly description: string | undefined;
   readonly deprecated: boolean;
-  readonly documentation: string | undefined;
+  readonly externalDocs: string | undefined;
   readonly parameters: readonly Parameter[];
-  readonly body: Body | undefined;
-  /** The answers that count as success. */
-  readonly answers: readonly Answer[];
-  readonly failures: readonly Answer[];
+  readonly requestBody: RequestBody | undefined;
+  readonly responses: Responses;
   readonly security: Security | undefined;
   readonly server: string | undefined;
   /** Takes the API's idempotency header. */
+  readonly idempotencyKey: boolean;
+  /** Safe to repeat although its method does not say so (RFC 9110 §9.2.2). */
   readonly idempotent: boolean;
-  /** Where the description says so: the call may be made again even if it arrived, or must not be. */
-  readonly retries: 'always' | 'never' | undefined;
+  /** `never`: the document forbids retries. */
+  readonly retry: 'never' | undefined;
   readonly settings: OperationSettings;
   readonly pagination: Pagination | undefined;
   readonly waiter: Waiter | undefined;
   /** What the API sends because of it. */
   readonly callbacks: readonly Webhook[];
-  /** It is the same operation once more, asked for its answer while that is made: what its body has to say for that. */
-  readonly streamed?: Readonly<Record<string, boolean>> | undefined;
 }
 
 /** Parameter Object, OpenAPI 3.1 §4.8.12. */
@@ -102,7 +98,7 @@ export interface Parameter {
   readonly schema: Schema;
   readonly style: ParameterStyle;
   readonly examples: readonly Example[];
-  readonly doc: Doc;
+  readonly doc: Documentation;
 }
 
 export interface ParameterStyle {
@@ -114,48 +110,54 @@ export interface ParameterStyle {
 }
 
 /** Request Body Object, OpenAPI 3.1 §4.8.13, with the media type that is sent. */
-export interface Body {
+export interface RequestBody {
   readonly mediaType: string;
   /** It is a multipart form: always, or instead of `mediaType` where it holds files. */
   readonly form: 'always' | 'withFiles' | undefined;
   readonly required: boolean;
   readonly schema: Schema;
   readonly description: string | undefined;
-  readonly encoding: readonly PartEncoding[];
+  readonly encoding: readonly Encoding[];
   /** The first of the examples. */
   readonly example: unknown;
   readonly examples: readonly Example[];
 }
 
 /** Encoding Object, OpenAPI 3.1 §4.8.15. */
-export interface PartEncoding {
+export interface Encoding {
   readonly name: string;
   readonly contentType: string | undefined;
   readonly style: string | undefined;
   readonly explode: boolean | undefined;
 }
 
+/** Responses Object, OpenAPI 3.1 §4.8.16: those that count as success, and the others. */
+export interface Responses {
+  readonly success: readonly ResponseModel[];
+  readonly errors: readonly ResponseModel[];
+}
+
 /** Response Object, OpenAPI 3.1 §4.8.17, with the media type that is asked for. */
-export interface Answer {
+export interface ResponseModel {
   /** `200`, `2XX` or `default`. */
   readonly status: string;
   /** Of the component that it is. */
   readonly name: string | undefined;
   readonly description: string | undefined;
   /** Undefined where the answer has no content. */
-  readonly content: AnswerContent | undefined;
+  readonly content: ResponseContent | undefined;
 }
 
-export interface AnswerContent {
+export interface ResponseContent {
   readonly mediaType: string;
   /** Other media types that a program gets in the same way: bytes beside bytes, texts beside texts. */
-  readonly alike: readonly string[];
+  readonly alternatives: readonly string[];
   readonly schema: Schema;
   readonly examples: readonly Example[];
   /** Of a failure that is a value: it may come as a text as well, which says something else. */
   readonly orText?: boolean;
   /** The stream that the answer is instead where it is asked for. */
-  readonly streamed?: AnswerContent | undefined;
+  readonly stream?: ResponseContent | undefined;
 }
 
 export interface Pagination {

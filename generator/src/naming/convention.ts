@@ -1,7 +1,7 @@
 import type { Reading } from './reading.ts';
 import { sentence } from './sentence.ts';
 import { isVerb } from './verbs.ts';
-import { words } from './words.ts';
+import { words } from '../words.ts';
 
 /** Resource and method as the operationIds say them, where all of a description follow such a convention. */
 export type Said = (

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { validate } from '../load/validate.ts';
-import type { ApiModel } from '../model/api.ts';
-import { describedOf } from '../model/streams.ts';
+import type { NamedApi } from './named-api.ts';
+import { withoutStreamMethods } from './streams.ts';
 import { operationKey } from './sources.ts';
 
 /** The file of names, beside the configuration: written by each run, committed by the owner. */
@@ -21,7 +21,7 @@ export interface NamesFile {
   readonly types: Readonly<Record<string, string>>;
 }
 
-export const NO_FILE: NamesFile = { pinned: {}, methods: {}, types: {} };
+export const NO_NAMES_FILE: NamesFile = { pinned: {}, methods: {}, types: {} };
 
 const dotted = v.pipe(
   v.string(),
@@ -40,10 +40,10 @@ const names = v.strictObject({
 /** The file's names; none where there is no file. A damaged file is an error, since all names would move without it. */
 export async function readNames(file: string, diagnostics: Diagnostics): Promise<NamesFile> {
   const source = await readFile(file, 'utf8').catch(() => undefined);
-  if (source === undefined) return NO_FILE;
+  if (source === undefined) return NO_NAMES_FILE;
   const result = validate(names, parsed(source));
   if ('output' in result) return result.output;
-  for (const { path, message } of result.faults) {
+  for (const { path, message } of result.issues) {
     diagnostics.error(
       'bad-names',
       `${path.join(' ') || 'The file of names'}: ${message}.`,
@@ -51,19 +51,22 @@ export async function readNames(file: string, diagnostics: Diagnostics): Promise
       { file },
     );
   }
-  return NO_FILE;
+  return NO_NAMES_FILE;
 }
 
 /** The names of this run: what is gone from the description is gone from the file, pins stay. */
 export function namesOf(
-  model: ApiModel,
+  model: NamedApi,
   types: ReadonlyMap<string, string>,
   pinned: NamesFile['pinned'],
 ): NamesFile {
   return {
     pinned: sorted(Object.entries(pinned)),
     methods: sorted(
-      describedOf(model).map((operation) => [operationKey(operation), operation.name.join('.')]),
+      withoutStreamMethods(model).map((operation) => [
+        operationKey(operation),
+        operation.name.join('.'),
+      ]),
     ),
     types: sorted([...types]),
   };

@@ -2,7 +2,7 @@ import { type Reading, wordsOf } from './reading.ts';
 import { beyond } from './sentence.ts';
 import type { Place } from './tree.ts';
 import { type Verb, verbOf } from './verb.ts';
-import { capitalise, isPlural, plural, singularPhrase, words } from './words.ts';
+import { capitalize, isPlural, plural, singularPhrase, words } from '../words.ts';
 
 /** Method names that fit an operation, the best first; found when they are asked for, since the first mostly does. */
 export interface Candidates {
@@ -166,6 +166,6 @@ function camel(phrase: Phrase): string {
     .filter((word) => word !== '');
   return flat
     .filter((word, index) => word !== flat[index - 1])
-    .map((word, index) => (index === 0 ? word : capitalise(word)))
+    .map((word, index) => (index === 0 ? word : capitalize(word)))
     .join('');
 }

@@ -1,5 +1,5 @@
-import type { Resource } from '../model/api.ts';
-import { singularPhrase, words } from './words.ts';
+import type { Resource } from './named-api.ts';
+import { singularPhrase, words } from '../words.ts';
 
 /**
  * The shortest words that tell each resource from all others: `chat.completions` is "completions", unless there are other

@@ -1,11 +1,11 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import { pointer } from '../load/pointer.ts';
+import { joinPointer } from '../load/pointer.ts';
 import { EXTENSION } from '../model/extension.ts';
 import { conventionOf, type Said } from './convention.ts';
 import { methodNames } from './method.ts';
 import { type Nameable, read, type Reading, within } from './reading.ts';
 import { type Place, placesOf } from './tree.ts';
-import { capitalise, singular, words } from './words.ts';
+import { capitalize, singular, words } from '../words.ts';
 
 /** A name under way: the candidates, and how strong the claim to the first one is. */
 interface Claim {
@@ -30,7 +30,7 @@ export function operationNames(
         'duplicate-method',
         `${operation.name.join('.')} is also the name of ${other.pointer}.`,
         'Give each operation a name of its own.',
-        pointer(operation.pointer, EXTENSION, 'method'),
+        joinPointer(operation.pointer, EXTENSION, 'method'),
       );
     }
     taken.set(key(operation.name), operation);
@@ -66,27 +66,27 @@ function claims(operations: readonly Nameable[]): Claim[] {
           );
     const spoken = said?.(reading);
     const rank = [
-      operation.before === undefined ? 0 : -2,
+      operation.previousName === undefined ? 0 : -2,
       reading.again ? 1 : 0,
       natural ? 0 : 1,
       reading.nouns.includes('by') ? 1 : 0,
       place?.shape.segments.length ?? 0,
       reading.nouns.length,
     ];
-    if (operation.spoken !== undefined) {
+    if (operation.declared !== undefined) {
       const {
         resource = spoken === undefined
           ? resourceName(byPath?.resource ?? [])
           : resourceName(spoken.resource),
         method,
-      } = operation.spoken;
+      } = operation.declared;
       const inferred = spoken === undefined ? names : chain([camel(spoken.method)], names);
       return {
         operation,
         resource,
         methods: method === undefined ? inferred : chain([method], inferred),
         rank: [
-          method === undefined || operation.spoken.resource === undefined ? -1 : -3,
+          method === undefined || operation.declared.resource === undefined ? -1 : -3,
           ...rank.slice(1),
         ],
       };
@@ -197,7 +197,7 @@ function freeName(
 }
 
 function* namesOf({ operation, resource, methods }: Claim): Generator<readonly string[]> {
-  if (operation.before !== undefined) yield operation.before;
+  if (operation.previousName !== undefined) yield operation.previousName;
   for (const method of methods) yield [...resource, method];
 }
 
@@ -237,5 +237,5 @@ function resourceName(resource: readonly (readonly string[])[]): string[] {
 }
 
 function camel(parts: readonly string[]): string {
-  return parts.map((word, index) => (index === 0 ? word : capitalise(word))).join('');
+  return parts.map((word, index) => (index === 0 ? word : capitalize(word))).join('');
 }

@@ -1,4 +1,4 @@
-import { words } from './words.ts';
+import { words } from '../words.ts';
 
 /** A path template, as naming reads it. */
 export interface PathShape {

@@ -1,26 +1,22 @@
-import type { Operation } from '../model/api.ts';
+import type { VendorName } from '../model/vendor/names.ts';
+import type { NamedOperation } from './named-api.ts';
 import { instruction, sentence } from './sentence.ts';
 import { split } from './split.ts';
 import { canonical } from './verbs.ts';
-import { singular, words } from './words.ts';
+import { singular, words } from '../words.ts';
 
 /** What naming looks at. */
 export type Nameable = Pick<
-  Operation,
+  NamedOperation,
   'pointer' | 'method' | 'path' | 'id' | 'tags' | 'name' | 'summary'
 > & {
   /** The answer is a list, or holds one under a name of its own. */
-  readonly list?: boolean | undefined;
+  readonly returnsList?: boolean | undefined;
   /** Parts of the name that were said; the other one is inferred. */
-  readonly spoken?: Spoken | undefined;
+  readonly declared?: VendorName | undefined;
   /** The name that an earlier run gave. */
-  readonly before?: readonly string[] | undefined;
+  readonly previousName?: readonly string[] | undefined;
 };
-
-export interface Spoken {
-  readonly resource: readonly string[] | undefined;
-  readonly method: string | undefined;
-}
 
 /** An operation with its operationId, or else its summary, read as a sentence. */
 export interface Reading extends Nameable {

@@ -1,16 +1,17 @@
-import type { Operation, Resource } from '../model/api.ts';
-import { camelCase } from './words.ts';
+import type { Tag } from '../model/api.ts';
+import type { NamedOperation, Resource } from './named-api.ts';
+import { camelCase } from '../words.ts';
 
 interface Draft {
   readonly path: readonly string[];
-  readonly operations: Operation[];
+  readonly operations: NamedOperation[];
   readonly children: Map<string, Draft>;
 }
 
 /** The tree of resources that the operations' names form, in the order of the description. */
 export function groupResources(
-  operations: readonly Operation[],
-  tags: ReadonlyMap<string, string | undefined>,
+  operations: readonly NamedOperation[],
+  tags: readonly Tag[],
 ): Resource[] {
   const root: Draft = { path: [], operations: [], children: new Map() };
   for (const operation of operations) {
@@ -26,9 +27,7 @@ export function groupResources(
     }
     place.operations.push(operation);
   }
-  const descriptions = new Map(
-    [...tags].map(([tag, description]) => [camelCase(tag), description]),
-  );
+  const descriptions = new Map(tags.map(({ name, description }) => [camelCase(name), description]));
   const finish = (draft: Draft): Resource => ({
     path: draft.path,
     description: descriptions.get(draft.path.at(-1) ?? ''),

@@ -1,5 +1,5 @@
 import { isPlainVerb, isVerb, verbLength } from './verbs.ts';
-import { singular, words } from './words.ts';
+import { singular, words } from '../words.ts';
 
 /** A name taken apart: `bulkDeleteMessages` → verb `bulk delete`, nouns `messages`. */
 export interface Sentence {

@@ -1,5 +1,5 @@
 import type { Operation } from '../model/api.ts';
-import type { Spoken } from './reading.ts';
+import type { VendorName } from '../model/vendor/names.ts';
 
 /** Names that are not in the description: of the configuration, pinned to another SDK's, and given by an earlier run. */
 export interface NameSources {
@@ -8,12 +8,16 @@ export interface NameSources {
   /** Pinned in the lockfile, by `GET /posts`: an existing SDK's. They come before the description. */
   readonly pinned: ReadonlyMap<string, string>;
   /** Given by an earlier run, by `GET /posts`: they come before what would be inferred now. */
-  readonly given: ReadonlyMap<string, string>;
+  readonly previous: ReadonlyMap<string, string>;
 }
 
-export const NO_NAMES: NameSources = { configured: new Map(), pinned: new Map(), given: new Map() };
+export const NO_NAMES: NameSources = {
+  configured: new Map(),
+  pinned: new Map(),
+  previous: new Map(),
+};
 
-type Named = Pick<Operation, 'method' | 'path' | 'id' | 'name'>;
+type Described = Pick<Operation, 'method' | 'path' | 'id' | 'settings' | 'vendorName'>;
 
 /** The key of an operation in files of names. */
 export function operationKey({ method, path }: Pick<Operation, 'method' | 'path'>): string {
@@ -33,11 +37,11 @@ export function unknownKeys(
 
 /** The name that someone gave an operation: configuration, pin, description, other generators' extensions, earlier run. */
 export function explicitName(
-  operation: Named,
-  spoken: Spoken,
-  { configured, pinned, given }: NameSources,
-): { name: readonly string[]; before?: readonly string[]; spoken?: Spoken } {
-  const { id, name } = operation;
+  operation: Described,
+  { configured, pinned, previous }: NameSources,
+): { name: readonly string[]; previousName?: readonly string[]; declared?: VendorName } {
+  const { id, settings, vendorName: declared } = operation;
+  const name = settings.method?.split('.') ?? [];
   const said =
     configured.get(operationKey(operation)) ??
     (id === undefined ? undefined : configured.get(id)) ??
@@ -45,14 +49,19 @@ export function explicitName(
   if (said !== undefined) return { name: said.split('.') };
   if (name.length > 0) return { name };
   // Another generator's name is taken as long as no other operation has it, too.
-  if (spoken.resource !== undefined && spoken.method !== undefined) return { name, spoken };
-  const before = find(given, operation);
-  if (before !== undefined) return { name, before: before.split('.') };
-  return spoken.resource === undefined && spoken.method === undefined ? { name } : { name, spoken };
+  if (declared.resource !== undefined && declared.method !== undefined) return { name, declared };
+  const previousName = find(previous, operation);
+  if (previousName !== undefined) return { name, previousName: previousName.split('.') };
+  return declared.resource === undefined && declared.method === undefined
+    ? { name }
+    : { name, declared };
 }
 
 /** A parameter that was renamed doesn't change which operation it is. */
-function find(names: ReadonlyMap<string, string>, operation: Named): string | undefined {
+function find(
+  names: ReadonlyMap<string, string>,
+  operation: Pick<Operation, 'method' | 'path'>,
+): string | undefined {
   const exact = names.get(operationKey(operation));
   if (exact !== undefined || names.size === 0) return exact;
   const wanted = shape(operationKey(operation));

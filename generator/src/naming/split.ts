@@ -1,5 +1,5 @@
 import { isVerb } from './verbs.ts';
-import { singular, words } from './words.ts';
+import { singular, words } from '../words.ts';
 
 /** No word of a name is longer; what is, has lost its spaces: `Getorganizationspendlimit`. */
 const LONGEST = 16;

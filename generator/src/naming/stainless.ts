@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../load/node.ts';
-import { camelCase } from './words.ts';
+import { camelCase } from '../words.ts';
 
 /** An existing SDK's method: which operation it calls, and what it is called. */
 export interface Pin {

@@ -1,7 +1,7 @@
 import { pathShape, type PathShape } from './path.ts';
 import type { Reading } from './reading.ts';
 import { isCrud, isPlainVerb, isVerb } from './verbs.ts';
-import { isPlural, singular, words as split } from './words.ts';
+import { isPlural, singular, words as split } from '../words.ts';
 
 /** Where an operation belongs, as its path tells. */
 export interface Place {

@@ -1,7 +1,7 @@
 import type { Reading } from './reading.ts';
 import type { Place } from './tree.ts';
 import { canonical, isCrud } from './verbs.ts';
-import { isPlural, singular } from './words.ts';
+import { isPlural, singular } from '../words.ts';
 
 /** What a method does. */
 export interface Verb {
@@ -70,7 +70,7 @@ function isChanged(siblings: ReadonlySet<string>): boolean {
 }
 
 function standardVerb(
-  { method, list, verb, usual, nouns }: Reading,
+  { method, returnsList, verb, usual, nouns }: Reading,
   { kind, hasItems, single, resource, rest }: Place,
   siblings: ReadonlySet<string>,
 ): string {
@@ -82,7 +82,9 @@ function standardVerb(
       return (kind === 'collection' &&
         hasItems &&
         (verb.length === 0 || usual === 'get' || isPlural(nouns.at(-1) ?? ''))) ||
-        (list === true && isPlural(last) && !(usual === 'get' && !hasItems && isChanged(siblings)))
+        (returnsList === true &&
+          isPlural(last) &&
+          !(usual === 'get' && !hasItems && isChanged(siblings)))
         ? 'list'
         : 'get';
     case 'post':

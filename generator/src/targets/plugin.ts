@@ -1,5 +1,5 @@
 import type { Document } from '../load/document.ts';
-import type { ApiModel } from '../model/api.ts';
+import type { NamedApi } from '../naming/named-api.ts';
 import type { EmittedFile } from './emitted-file.ts';
 import type { Target } from './target.ts';
 import type { SdkPlan } from './typescript/plan/sdk.ts';
@@ -16,7 +16,7 @@ export interface Plugin {
   /** After load: the description in one piece, overlays applied. */
   load?(document: Document): Later<Document>;
   /** After model: the API, free of any programming language. */
-  model?(model: ApiModel): Later<ApiModel>;
+  model?(model: NamedApi): Later<NamedApi>;
   /** After plan, once for each TypeScript package: every name, file and signature. */
   plan?(plan: SdkPlan): SdkPlan;
   /** After emit, once for each output: the files, before they are formatted. */

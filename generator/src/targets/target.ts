@@ -1,6 +1,6 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../load/document.ts';
-import type { ApiModel } from '../model/api.ts';
+import type { NamedApi } from '../naming/named-api.ts';
 import type { Plugin } from './plugin.ts';
 import type { EmittedFile } from './emitted-file.ts';
 
@@ -10,7 +10,7 @@ import type { EmittedFile } from './emitted-file.ts';
  */
 export interface Target {
   /** Plans and emits all outputs that are asked for. Settings were checked by `check`. */
-  generate(model: ApiModel, outputs: readonly TargetOutput[], context: TargetContext): TargetResult;
+  generate(model: NamedApi, outputs: readonly TargetOutput[], context: TargetContext): TargetResult;
   /** What is wrong with settings of a configuration, as sentences; none where they are right. */
   check(settings: unknown): readonly string[];
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Json } from '../../src/load/node.ts';
-import { allProperties } from '../../src/model/compose/properties.ts';
-import type { ObjectSchema, Schema } from '../../src/model/schema.ts';
-import { propertiesOf, propertiesOfParts, type Resolve } from '../../src/model/shape.ts';
+import { allProperties } from '../../src/model/schema/compose/properties.ts';
+import type { ObjectSchema, Schema } from '../../src/model/schema/schema.ts';
+import { propertiesOf, propertiesOfParts, type Resolve } from '../../src/model/schema/query.ts';
 import { emitAll } from '../emit.ts';
 import { spent } from '../spent.ts';
 import { read } from './read.ts';
@@ -34,7 +34,7 @@ const having = (name: string, bases: readonly string[]): ObjectSchema => ({
   properties: [
     { name, schema: { kind: 'null' }, required: true, readOnly: false, writeOnly: false, doc: {} },
   ],
-  additional: undefined,
+  additionalProperties: undefined,
 });
 
 test.each<[string, (name: string, parents: readonly string[]) => Schema]>([

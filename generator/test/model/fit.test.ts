@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { ApiModel } from '../../src/model/api.ts';
-import { Bytes, fit } from '../../src/model/fit.ts';
-import type { Property, Schema } from '../../src/model/schema.ts';
+import type { NamedApi } from '../../src/naming/named-api.ts';
+import { Bytes, conform } from '../../src/model/examples/conform.ts';
+import type { Property, Schema } from '../../src/model/schema/schema.ts';
 
-const model = { schemas: new Map() } as unknown as ApiModel;
+const model = { schemas: new Map() } as unknown as NamedApi;
 const text: Schema = { kind: 'string' };
 
 function property(name: string, schema: Schema, more: Partial<Property> = {}): Property {
@@ -11,7 +11,7 @@ function property(name: string, schema: Schema, more: Partial<Property> = {}): P
 }
 
 function object(...properties: readonly Property[]): Schema {
-  return { kind: 'object', bases: [], properties, additional: undefined };
+  return { kind: 'object', bases: [], properties, additionalProperties: undefined };
 }
 
 const post = object(
@@ -42,9 +42,14 @@ test.each<[string, Schema, unknown, unknown]>([
     { content: 'a' },
     { content: 'a' },
   ],
-  ['a map keeps all', { ...object(), additional: text } as Schema, { a: 'b' }, { a: 'b' }],
+  [
+    'a map keeps all',
+    { ...object(), additionalProperties: text } as Schema,
+    { a: 'b' },
+    { a: 'b' },
+  ],
 ])('%s', (_, schema, value, fitted) => {
-  expect(fit(schema, value, model)).toEqual({ value: fitted });
+  expect(conform(schema, value, model)).toEqual({ value: fitted });
 });
 
 test.each<[string, Schema, unknown]>([
@@ -56,5 +61,5 @@ test.each<[string, Schema, unknown]>([
   ['a tuple is too short', { kind: 'tuple', items: [text, text], rest: undefined }, ['a']],
   ['nothing fits', { kind: 'never' }, null],
 ])('refused: %s', (_, schema, value) => {
-  expect(fit(schema, value, model)).toBeUndefined();
+  expect(conform(schema, value, model)).toBeUndefined();
 });

@@ -21,7 +21,7 @@ test.each(['trace', 'additional CONNECT', 'additional track'])('%s can not be se
 test.each(['get', 'head'])('%s has no body', (method) => {
   const requestBody = { required: true, content: { 'application/json': { schema: {} } } };
   const { model, said } = read({ paths: { '/a': { [method]: { requestBody, responses } } } });
-  expect(model.operations[0]?.body).toBeUndefined();
+  expect(model.operations[0]?.requestBody).toBeUndefined();
   expect(said).toEqual([`forbidden-body #/paths/~1a/${method}/requestBody`]);
 });
 
@@ -41,7 +41,7 @@ test.each(['X Trace', 'X-Trace:', 'Spür'])('no header can be called %j', (name)
 test('nor can the header of a key', () => {
   const key = { type: 'apiKey', in: 'header', name: 'My Key' };
   const { model, said } = read({ components: { securitySchemes: { key } } });
-  expect(model.schemes).toEqual([]);
+  expect(model.securitySchemes).toEqual([]);
   expect(said).toEqual(['security-unsupported #/components/securitySchemes/key']);
 });
 
@@ -77,9 +77,9 @@ test('a form that is one file has parts of any name', () => {
     paths: { '/a': { post: { requestBody, responses } } },
     components: { schemas: { F: file } },
   });
-  expect(model.operations[0]?.body?.schema).toMatchObject({
+  expect(model.operations[0]?.requestBody?.schema).toMatchObject({
     kind: 'object',
-    additional: { kind: 'unknown' },
+    additionalProperties: { kind: 'unknown' },
   });
   expect(said).toEqual([
     'bad-form #/paths/~1a/post/requestBody/content/multipart~1form-data/schema',

@@ -14,7 +14,7 @@ const read = (paths: Json, more: Json = {}, components: Json = {}) =>
 function answered(mediaType: string, media: Json): unknown {
   const answer = { description: 'Pets.', content: { [mediaType]: media } };
   const { model } = read({ '/pets': { get: { responses: { 200: answer } } } });
-  return model.operations[0]?.answers[0]?.content?.schema;
+  return model.operations[0]?.responses.success[0]?.content?.schema;
 }
 
 test('the method QUERY, and others', () => {
@@ -99,13 +99,15 @@ describe('what comes in pieces', () => {
       {},
       { schemas },
     );
-    expect(model.operations[0]?.answers[0]?.content?.schema).toMatchObject({ kind: 'string' });
+    expect(model.operations[0]?.responses.success[0]?.content?.schema).toMatchObject({
+      kind: 'string',
+    });
   });
 
   test('a body is a list of them', () => {
     const requestBody = { content: { 'application/jsonl': { itemSchema: { $ref } } } };
     const { model } = read({ '/pets': { post: { requestBody, responses } } });
-    expect(model.operations[0]?.body?.schema).toEqual({ kind: 'array', items: Pet });
+    expect(model.operations[0]?.requestBody?.schema).toEqual({ kind: 'array', items: Pet });
   });
 });
 
@@ -120,8 +122,10 @@ test('a media type by reference, with an example as data', () => {
   );
   expect(said).toEqual([]);
   expect(model.operations[0]).toMatchObject({
-    body: { schema: Pet, example: { id: '1' } },
-    answers: [{ content: { schema: Pet, examples: [{ name: 'one', value: { id: '1' } }] } }],
+    requestBody: { schema: Pet, example: { id: '1' } },
+    responses: {
+      success: [{ content: { schema: Pet, examples: [{ name: 'one', value: { id: '1' } }] } }],
+    },
   });
 });
 
@@ -134,7 +138,7 @@ test("references by the description's own address", () => {
     { $self },
   );
   expect(said).toEqual([]);
-  expect(model.operations[0]?.answers[0]?.content?.schema).toEqual(Pet);
+  expect(model.operations[0]?.responses.success[0]?.content?.schema).toEqual(Pet);
 });
 
 describe('a default mapping', () => {
@@ -194,7 +198,7 @@ test('summaries where there are no descriptions', () => {
     { tags: [{ name: 'pets', summary: 'Our pets', kind: 'nav', parent: 'animals' }] },
   );
   expect(model.resources[0]?.description).toBe('Our pets');
-  expect(model.operations[0]?.answers[0]?.description).toBe('All pets.');
+  expect(model.operations[0]?.responses.success[0]?.description).toBe('All pets.');
 });
 
 test('a device flow is served as a bearer', () => {
@@ -205,5 +209,5 @@ test('a device flow is served as a bearer', () => {
   const dev = { type: 'oauth2', flows: { deviceAuthorization } };
   const { model, said } = read({}, {}, { securitySchemes: { dev } });
   expect(said).toEqual([]);
-  expect(model.schemes).toMatchObject([{ id: 'dev', type: 'bearer' }]);
+  expect(model.securitySchemes).toMatchObject([{ id: 'dev', type: 'bearer' }]);
 });

@@ -1,14 +1,15 @@
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import type { Json } from '../../src/load/node.ts';
-import type { ApiModel } from '../../src/model/api.ts';
+import type { NamedApi } from '../../src/naming/named-api.ts';
 import { buildModel } from '../../src/model/build.ts';
+import { nameApi } from '../../src/naming/name-api.ts';
 import { emitAll } from '../emit.ts';
 
 const info = { title: 'Test', version: '1' };
 const servers = [{ url: 'https://api.test' }];
 
 export interface Read {
-  readonly model: ApiModel;
+  readonly model: NamedApi;
   /** `code pointer` of each diagnostic. */
   readonly said: readonly string[];
 }
@@ -18,7 +19,8 @@ export function read(members: Json, openapi: '3.0.3' | '3.1.0' | '3.2.0' = '3.1.
   const diagnostics = new Diagnostics();
   const version = openapi.slice(0, 3) as '3.0' | '3.1' | '3.2';
   const root = { openapi, info, servers, ...members };
-  const model = buildModel({ file: 'api.json', root, version, sources: new Map() }, diagnostics);
+  const document = { file: 'api.json', root, version, sources: new Map<string, string>() };
+  const model = nameApi(buildModel(document, diagnostics), diagnostics);
   return { model, said: diagnostics.all.map(({ code, pointer = '' }) => `${code} ${pointer}`) };
 }
 

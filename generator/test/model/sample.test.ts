@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { numberWithin } from '../../src/model/limits.ts';
-import { matching } from '../../src/model/pattern.ts';
-import { sample, sampleParameter } from '../../src/model/sample.ts';
+import { sampleNumber } from '../../src/model/schema/limits.ts';
+import { sampleMatching } from '../../src/model/examples/pattern.ts';
+import { sample, sampleParameter } from '../../src/model/examples/sample.ts';
 import { emitAll } from '../emit.ts';
 import { read } from './read.ts';
 
@@ -20,13 +20,13 @@ test.each([
   String.raw`^a$|^b$`,
   String.raw`^(A|B)\p{Ll}\x2D$`,
 ])('a text is made for %s', (pattern) => {
-  expect(matching(pattern)).toMatch(new RegExp(pattern, 'u'));
+  expect(sampleMatching(pattern)).toMatch(new RegExp(pattern, 'u'));
 });
 
 test.each([String.raw`^(?=a)b`, String.raw`(a)\1b(`, '[', 'a{2', '(?<name>a)'])(
   'nothing wrong is made for %s',
   (pattern) => {
-    const text = matching(pattern);
+    const text = sampleMatching(pattern);
     expect(text === undefined || new RegExp(pattern).test(text)).toBe(true);
   },
 );
@@ -37,7 +37,7 @@ test.each([
   'a{100000000}',
   '(((a{100}){100}){100}){100}',
 ])('an expression that means harm is not run: %s', (pattern) => {
-  expect(matching(pattern)).toBeUndefined();
+  expect(sampleMatching(pattern)).toBeUndefined();
 });
 
 test('whatever is made matches', () => {
@@ -63,7 +63,7 @@ test('whatever is made matches', () => {
   const made: string[] = [];
   fc.assert(
     fc.property(pattern, (said) => {
-      const text = matching(said);
+      const text = sampleMatching(said);
       if (text === undefined) return;
       made.push(said);
       expect(text).toMatch(new RegExp(said, 'u'));
@@ -88,7 +88,7 @@ test.each([
   [{ maximum: 5, multipleOf: 10 }, 0],
   [{ minimum: 2, above: true, maximum: 1 }, 1],
 ])('a number within %o is %d', (limits, number) => {
-  expect(numberWithin(limits)).toBe(number);
+  expect(sampleNumber(limits)).toBe(number);
 });
 
 test.each([
@@ -111,7 +111,7 @@ test.each([
   const { model } = read({ paths: { '/a/{id}': { get: { parameters, responses: {} } } } });
   const [parameter] = model.operations[0]?.parameters ?? [];
   expect(parameter && sampleParameter(parameter, model)).toBe(number);
-  expect(parameter?.doc.bounds?.[0]).toBe(words);
+  expect(parameter?.doc.constraints?.[0]).toBe(words);
 });
 
 test.each([

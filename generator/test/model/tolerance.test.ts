@@ -36,12 +36,12 @@ describe('what is wrong but understood is a warning with a place', () => {
     ],
     [{ type: 'object', properties: {}, required: ['a'] }, `bad-required ${AT}/required`],
     ['no schema', `bad-schema ${AT}`],
-    [{ $ref: 5 }, `bad-kind ${AT}/$ref`],
-    [{ type: 5 }, `bad-kind ${AT}/type`],
-    [{ type: 'string', enum: 'a' }, `bad-kind ${AT}/enum`],
-    [{ allOf: { type: 'string' } }, `bad-kind ${AT}/allOf`],
-    [{ type: 'object', properties: ['a'] }, `bad-kind ${AT}/properties`],
-    [{ type: 'object', discriminator: 'kind' }, `bad-kind ${AT}/discriminator`],
+    [{ $ref: 5 }, `invalid-type ${AT}/$ref`],
+    [{ type: 5 }, `invalid-type ${AT}/type`],
+    [{ type: 'string', enum: 'a' }, `invalid-type ${AT}/enum`],
+    [{ allOf: { type: 'string' } }, `invalid-type ${AT}/allOf`],
+    [{ type: 'object', properties: ['a'] }, `invalid-type ${AT}/properties`],
+    [{ type: 'object', discriminator: 'kind' }, `invalid-type ${AT}/discriminator`],
   ])('%j', (node, said) => {
     expect(schemas(node)).toEqual([said]);
   });
@@ -88,7 +88,7 @@ describe('operations', () => {
     });
     expect(model.operations[0]).toMatchObject({
       parameters: [{ name: 'q', required: true, doc: { description: 'Here.' } }],
-      answers: [{ description: 'Pets.' }],
+      responses: { success: [{ description: 'Pets.' }] },
     });
     expect(said).toEqual([]);
   });
@@ -168,9 +168,11 @@ describe('operations', () => {
     });
     expect(said).toHaveLength(3);
     expect(model.operations[0]).toMatchObject({
-      body: { required: false, schema: { kind: 'unknown' } },
-      answers: [{ status: '200', content: { schema: { kind: 'unknown' } } }],
-      failures: [{ status: '404', content: undefined }],
+      requestBody: { required: false, schema: { kind: 'unknown' } },
+      responses: {
+        success: [{ status: '200', content: { schema: { kind: 'unknown' } } }],
+        errors: [{ status: '404', content: undefined }],
+      },
     });
   });
 
@@ -188,8 +190,8 @@ describe('operations', () => {
       paths: { '/pets': { get: { responses: { $ref: '#/x-answers' } } } },
       'x-answers': { 200: { description: 'Done.' }, 404: { description: 'No.' } },
     });
-    expect(model.operations[0]?.answers.map(({ status }) => status)).toEqual(['200']);
-    expect(model.operations[0]?.failures.map(({ status }) => status)).toEqual(['404']);
+    expect(model.operations[0]?.responses.success.map(({ status }) => status)).toEqual(['200']);
+    expect(model.operations[0]?.responses.errors.map(({ status }) => status)).toEqual(['404']);
     expect(said).toEqual([]);
   });
 
@@ -209,8 +211,12 @@ describe('operations', () => {
     });
     const at = '#/paths/~1pets/post';
     const wrong = ['parameters', 'requestBody', 'responses'];
-    expect(said).toEqual(wrong.map((key) => `bad-kind ${at}/${key}`));
-    expect(model.operations[0]).toMatchObject({ parameters: [], body: undefined, answers: [] });
+    expect(said).toEqual(wrong.map((key) => `invalid-type ${at}/${key}`));
+    expect(model.operations[0]).toMatchObject({
+      parameters: [],
+      requestBody: undefined,
+      responses: { success: [] },
+    });
   });
 
   test('a key that is no status', () => {
@@ -218,6 +224,6 @@ describe('operations', () => {
       '/pets': { get: { responses: { ...responses, odd: {}, '4xx': { description: 'No.' } } } },
     });
     expect(said).toEqual(['bad-status #/paths/~1pets/get/responses/odd']);
-    expect(model.operations[0]?.failures.map(({ status }) => status)).toEqual(['4XX']);
+    expect(model.operations[0]?.responses.errors.map(({ status }) => status)).toEqual(['4XX']);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
-import type { ApiModel } from '../../src/model/api.ts';
+import type { NamedApi } from '../../src/naming/named-api.ts';
 import { buildModel } from '../../src/model/build.ts';
+import { nameApi } from '../../src/naming/name-api.ts';
 
 const LIST = {
   type: 'object',
@@ -17,7 +18,7 @@ function model(
   root: object = {},
   schema: object = LIST,
   diagnostics = new Diagnostics(),
-): ApiModel {
+): NamedApi {
   const parameters = ['cursor', 'offset', 'limit', 'page'].map((name) => ({
     name,
     in: 'query',
@@ -47,10 +48,10 @@ function model(
       ...root,
     },
   } as const;
-  return buildModel(document, diagnostics);
+  return nameApi(buildModel(document, diagnostics), diagnostics);
 }
 
-function names({ operations }: ApiModel): string[] {
+function names({ operations }: NamedApi): string[] {
   return operations.map(({ name }) => name.join('.'));
 }
 
@@ -202,10 +203,10 @@ describe('pagination for other generators', () => {
 describe('retries for other generators', () => {
   test('at the root and at an operation', () => {
     expect(model({}, { 'x-speakeasy-retries': { strategy: 'none' } }).settings.maxRetries).toBe(0);
-    expect(model({ 'x-fern-retries': { disabled: true } }).operations[0]?.retries).toBe('never');
-    expect(model({ 'x-speakeasy-retries': { strategy: 'backoff' } }).operations[0]?.retries).toBe(
-      'always',
-    );
+    expect(model({ 'x-fern-retries': { disabled: true } }).operations[0]?.retry).toBe('never');
+    expect(
+      model({ 'x-speakeasy-retries': { strategy: 'backoff' } }).operations[0]?.idempotent,
+    ).toBe(true);
     expect(
       model({}, { 'x-fern-idempotency-headers': [{ header: 'Idempotency-Key' }] }).settings
         .idempotencyHeader,

@@ -1,5 +1,5 @@
 import type { Json } from '../../src/load/node.ts';
-import { pointer } from '../../src/load/pointer.ts';
+import { joinPointer } from '../../src/load/pointer.ts';
 
 /**
  * A description with every kind of string that OpenAPI has, each made by `mark`: names and keys as well as words.
@@ -7,7 +7,9 @@ import { pointer } from '../../src/load/pointer.ts';
  * @param mark - makes the text of a place from a plain word that is different for each place.
  */
 export function everyString(mark: (place: string) => string, openapi = '3.1.0'): Json {
-  const schema = (name: string): Json => ({ $ref: pointer('#/components/schemas', mark(name)) });
+  const schema = (name: string): Json => ({
+    $ref: joinPointer('#/components/schemas', mark(name)),
+  });
   const words = (place: string): Json => ({
     title: mark(`${place}Title`),
     description: mark(`${place}Description`),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { buildModel } from '../../src/model/build.ts';
+import { nameApi } from '../../src/naming/name-api.ts';
 import { code, paragraph } from '../../src/targets/markdown/emit/text.ts';
 import { markdown } from '../../src/targets/markdown/target.ts';
 import { shop } from '../config/shop.ts';
@@ -14,7 +15,7 @@ function pages(spec: string): ReadonlyMap<string, string> {
     sources: new Map<string, string>(),
     root: JSON.parse(spec) as Record<string, unknown>,
   } as const;
-  const model = buildModel(document, new Diagnostics());
+  const model = nameApi(buildModel(document, new Diagnostics()), new Diagnostics());
   const { files } = markdown.generate(model, [{ out: '', settings: {} }], {
     diagnostics: new Diagnostics(),
     document,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { render, shortened } from '../../diagnostics/render.ts';
-import { describedOf } from '../../model/streams.ts';
+import { withoutStreamMethods } from '../../naming/streams.ts';
 import type { Outcome, Run } from '../../pipeline.ts';
 
 /** Printed warnings per code, so that hundreds of one don't hide the others. */
@@ -82,7 +82,7 @@ export function summarize(
   const counts =
     model === undefined
       ? ''
-      : `${String(describedOf(model).length)} operations, ${String(model.schemas.size)} schemas, `;
+      : `${String(withoutStreamMethods(model).length)} operations, ${String(model.schemas.size)} schemas, `;
   const end = ok
     ? ''
     : check && errors === 0

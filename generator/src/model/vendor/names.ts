@@ -1,16 +1,16 @@
 import { type Json, object, strings, text } from '../../load/node.ts';
-import { camelCase } from '../../naming/words.ts';
+import { camelCase } from '../../words.ts';
 
 /**
  * The name that an operation has for other generators: Fern's `x-fern-sdk-group-name` and `x-fern-sdk-method-name`,
  * Speakeasy's `x-speakeasy-group` and `x-speakeasy-name-override`. Each may also stand alone; what is missing is inferred.
  */
-export interface SpokenName {
+export interface VendorName {
   readonly resource: readonly string[] | undefined;
   readonly method: string | undefined;
 }
 
-export function vendorName(node: Json): SpokenName {
+export function vendorName(node: Json): VendorName {
   return {
     resource: group(node['x-fern-sdk-group-name']) ?? group(node['x-speakeasy-group']),
     method: name(node['x-fern-sdk-method-name']) ?? name(node['x-speakeasy-name-override']),
@@ -18,7 +18,7 @@ export function vendorName(node: Json): SpokenName {
 }
 
 /** `x-speakeasy-name-override` at the root renames by patterns of operationIds. */
-export function overrides(root: Json): (id: string | undefined) => string | undefined {
+export function nameOverrides(root: Json): (id: string | undefined) => string | undefined {
   const value = root['x-speakeasy-name-override'];
   const rules = (Array.isArray(value) ? value : []).flatMap((rule: unknown) => {
     const { operationId, methodNameOverride }: Json =
@@ -51,27 +51,27 @@ export function schemaName(node: Json): string | undefined {
     text(object(node['x-ms-enum'])['name']) ??
     text(node['x-fern-type-name']) ??
     text(node['x-speakeasy-name-override']);
-  return said !== undefined && usable(said) ? said : undefined;
+  return said !== undefined && startsWithLetter(said) ? said : undefined;
 }
 
 /** The mark that leaves an operation out. */
-export function ignoredBy(node: Json): string | undefined {
+export function ignoreMark(node: Json): string | undefined {
   if (node['x-ms-visibility'] === 'internal') return 'x-ms-visibility: internal';
   return ['x-fern-ignore', 'x-speakeasy-ignore'].find((mark) => node[mark] === true);
 }
 
 function group(value: unknown): readonly string[] | undefined {
   const parts = typeof value === 'string' ? value.split('.') : strings(value);
-  const names = parts.map((part) => camelCase(part)).filter(usable);
+  const names = parts.map((part) => camelCase(part)).filter(startsWithLetter);
   return names.length === 0 || names.length < parts.length ? undefined : names;
 }
 
 function name(value: unknown): string | undefined {
   const method = text(value) === undefined ? '' : camelCase(String(value));
-  return usable(method) ? method : undefined;
+  return startsWithLetter(method) ? method : undefined;
 }
 
-function usable(part: string): boolean {
+function startsWithLetter(part: string): boolean {
   return /^\p{L}/u.test(part);
 }
 

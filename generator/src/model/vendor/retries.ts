@@ -2,8 +2,9 @@ import { type Json, list, object, text } from '../../load/node.ts';
 
 /** What a description says of retries for other generators. */
 export interface Retries {
-  /** `always`: making the call twice does no harm; `never`: it must not be made again. */
-  readonly policy: 'always' | 'never' | undefined;
+  /** Making the call twice does no harm. */
+  readonly idempotent: boolean;
+  readonly retry: 'never' | undefined;
   /** At the root: how often; undefined where nothing says so. */
   readonly maxRetries: number | undefined;
 }
@@ -21,7 +22,8 @@ export function vendorRetries(node: Json): Retries {
     (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0,
   );
   return {
-    policy: never ? 'never' : always ? 'always' : undefined,
+    idempotent: always && !never,
+    retry: never ? 'never' : undefined,
     maxRetries: never ? 0 : typeof count === 'number' ? count : undefined,
   };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { validate } from '../../load/validate.ts';
-import type { ApiModel, Resource } from '../../model/api.ts';
+import type { NamedApi, Resource } from '../../naming/named-api.ts';
 import type { EmittedFile } from '../emitted-file.ts';
 import { fileNames } from '../../naming/file-name.ts';
 import type { Target } from '../target.ts';
@@ -27,12 +27,12 @@ export const markdown: Target = {
     const result = validate(settings, value);
     return 'output' in result
       ? []
-      : result.faults.map(({ path, message }) => `${path.join('.')}: ${message}`);
+      : result.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   },
 };
 
 function pages(
-  model: ApiModel,
+  model: NamedApi,
   { title = model.title }: v.InferOutput<typeof settings>,
 ): EmittedFile[] {
   const files = fileNames(model.resources.map(({ path }) => path.join('.')));
@@ -52,7 +52,7 @@ interface Page {
   readonly file: string;
 }
 
-function index(model: ApiModel, title: string, pages: readonly Page[]): EmittedFile {
+function index(model: NamedApi, title: string, pages: readonly Page[]): EmittedFile {
   const resources = pages.map(
     ({ resource: { path, description }, file }) =>
       `- ${link(path.join('.'), file)}${description === undefined ? '' : `: ${paragraph(description)}`}`,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ApiModel } from '../../model/api.ts';
+import type { NamedApi } from '../../naming/named-api.ts';
 import { apiTitle, clientName, packageStem } from '../../naming/client.ts';
 import { className, clientStem } from './plan/names.ts';
 import type { PackageSettings } from './plan/plan.ts';
@@ -23,7 +23,7 @@ export const packageRun = v.object({
 
 export type PackageRun = v.InferOutput<typeof packageRun>;
 
-export function complete(settings: PackageRun, model: ApiModel): PackageSettings {
+export function complete(settings: PackageRun, model: NamedApi): PackageSettings {
   const { flavour, sibling, repository } = settings;
   const suffix = flavour === 'sync' ? 'Sync' : '';
   const client =

@@ -36,7 +36,7 @@ export const typescript: Target = {
     const result = validate(packageRun, settings);
     return 'output' in result
       ? []
-      : result.faults.map(({ path, message }) => `${path.join('.')}: ${message}`);
+      : result.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   },
 };
 

@@ -1,5 +1,5 @@
-import type { ApiModel, Operation, Resource } from '../../../model/api.ts';
-import type { Property, Schema } from '../../../model/schema.ts';
+import type { NamedApi, NamedOperation, Resource } from '../../../naming/named-api.ts';
+import type { Property, Schema } from '../../../model/schema/schema.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { properties } from './schemas.ts';
 import { code, paragraph } from './text.ts';
@@ -8,7 +8,7 @@ import { typeWords } from './types.ts';
 const SCHEMAS = '../schemas.md';
 
 /** A resource with all below it: each operation with its inputs and answers. */
-export function resourcePage(model: ApiModel, resource: Resource, file: string): EmittedFile {
+export function resourcePage(model: NamedApi, resource: Resource, file: string): EmittedFile {
   const name = resource.path.join('.');
   return {
     path: file,
@@ -16,7 +16,7 @@ export function resourcePage(model: ApiModel, resource: Resource, file: string):
   };
 }
 
-function body(resource: Resource, model: ApiModel): string[] {
+function body(resource: Resource, model: NamedApi): string[] {
   const description = paragraph(resource.description);
   return [
     ...(description === '' ? [] : ['', description]),
@@ -29,7 +29,7 @@ function body(resource: Resource, model: ApiModel): string[] {
   ];
 }
 
-function section(operation: Operation, model: ApiModel): string[] {
+function section(operation: NamedOperation, model: NamedApi): string[] {
   const {
     name,
     summary,
@@ -37,7 +37,7 @@ function section(operation: Operation, model: ApiModel): string[] {
     method,
     path,
     parameters,
-    body: sent,
+    requestBody: sent,
     pagination,
     deprecated,
   } = operation;
@@ -67,11 +67,13 @@ function section(operation: Operation, model: ApiModel): string[] {
           '',
           ...bodyProperties(sent.schema, model),
         ]),
-    ...operation.answers.map(
+    ...operation.responses.success.map(
       ({ status, content, description: said }) =>
         `- ${status}: ${content === undefined ? 'nothing' : typeWords(content.schema, model, SCHEMAS)}${said === undefined ? '' : `. ${paragraph(said)}`}`,
     ),
-    ...operation.failures.map(({ status, description: said }) => `- ${status}: ${paragraph(said)}`),
+    ...operation.responses.errors.map(
+      ({ status, description: said }) => `- ${status}: ${paragraph(said)}`,
+    ),
     ...(pagination === undefined
       ? []
       : [
@@ -81,6 +83,6 @@ function section(operation: Operation, model: ApiModel): string[] {
   ];
 }
 
-function bodyProperties(schema: Schema, model: ApiModel): string[] {
+function bodyProperties(schema: Schema, model: NamedApi): string[] {
   return schema.kind === 'object' ? [...properties(schema.properties, model, SCHEMAS), ''] : [];
 }

@@ -1,4 +1,4 @@
-import { codeSpan, withoutStatement } from '../../../model/markdown.ts';
+import { codeSpan, withoutStatement } from '../../../markdown.ts';
 
 /** Text of a description can't become markup of ours: what Markdown or HTML would read as its own is escaped. */
 export function paragraph(text: string | undefined): string {

@@ -1,9 +1,9 @@
-import type { ApiModel } from '../../../model/api.ts';
-import type { Schema } from '../../../model/schema.ts';
+import type { NamedApi } from '../../../naming/named-api.ts';
+import type { Schema } from '../../../model/schema/schema.ts';
 import { anchor, code, paragraph } from './text.ts';
 
 /** A schema in words: "list of `Post`", "string (date-time)". @param schemas - where the page of schemas is. */
-export function typeWords(schema: Schema, model: ApiModel, schemas: string): string {
+export function typeWords(schema: Schema, model: NamedApi, schemas: string): string {
   const words = (inner: Schema): string => typeWords(inner, model, schemas);
   switch (schema.kind) {
     case 'unknown':
@@ -24,8 +24,8 @@ export function typeWords(schema: Schema, model: ApiModel, schemas: string): str
     case 'tuple':
       return `tuple of ${schema.items.map(words).join(', ')}`;
     case 'object':
-      return schema.properties.length === 0 && schema.additional !== undefined
-        ? `map of ${words(schema.additional)}`
+      return schema.properties.length === 0 && schema.additionalProperties !== undefined
+        ? `map of ${words(schema.additionalProperties)}`
         : 'object';
     case 'union':
       return schema.members.map(words).join(' or ');

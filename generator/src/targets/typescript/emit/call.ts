@@ -1,7 +1,8 @@
-import type { ApiModel, Body, Operation, Parameter } from '../../../model/api.ts';
+import type { Parameter, RequestBody } from '../../../model/api.ts';
+import type { NamedApi, NamedOperation } from '../../../naming/named-api.ts';
 import type { Waiter } from '../../../model/extension.ts';
-import { isJson } from '../../../model/media.ts';
-import { defaultBaseUrl, isAbsolute } from '../../../model/servers.ts';
+import { isJson } from '../../../model/openapi/media-types.ts';
+import { defaultBaseUrl, isAbsolute } from '../../../model/openapi/servers.ts';
 import type { CallInputs, Group, MethodPlan, ResultPlan, SdkPlan, Stream } from '../plan/sdk.ts';
 import { partStyle, styleOf, type StylePlan } from '../plan/styles.ts';
 import { known } from './client.ts';
@@ -21,7 +22,7 @@ export function callStatement(
   const { operation } = method;
   const kind = waiter === undefined ? method.kind : 'wait';
   const descriptor: Value = {
-    ...inputValues(method.inputs, operation.streamed),
+    ...inputValues(method.inputs, operation.streamSwitch),
     ...traits(plan, method, module),
     ...(waiter === undefined ? {} : { poll: poll(waiter, module) }),
   };
@@ -39,7 +40,7 @@ export function callStatement(
 
 function inputValues(
   { path, query, header, cookie, body }: CallInputs,
-  streamed: Operation['streamed'],
+  streamed: NamedOperation['streamSwitch'],
 ): Record<string, Value> {
   return {
     path: groupValue(path),
@@ -51,7 +52,7 @@ function inputValues(
 }
 
 /** `input`, or `{ ...input, stream: true }`. */
-function bodyValue(body: string, streamed: Operation['streamed'] = {}): Code {
+function bodyValue(body: string, streamed: NamedOperation['streamSwitch'] = {}): Code {
   const members = Object.entries(streamed).map(([name, value]) => [
     keyName(name),
     ': ',
@@ -75,13 +76,13 @@ function traits(
   { operation, kind, result }: MethodPlan,
   module: Module,
 ): Record<string, Value> {
-  const { settings, body, pagination } = operation;
+  const { settings, requestBody, pagination } = operation;
   const server =
     operation.server !== undefined && isAbsolute(operation.server) ? operation.server : undefined;
   return {
     style: stylesOf(operation.parameters, plan.model, module),
-    encode: body === undefined ? undefined : codec(body, module),
-    contentType: body === undefined ? undefined : contentType(body),
+    encode: requestBody === undefined ? undefined : codec(requestBody, module),
+    contentType: requestBody === undefined ? undefined : contentType(requestBody),
     accept: result.accept,
     decode:
       result.stream !== undefined ? streamCodec(result.stream, module) : fileCodec(result, module),
@@ -91,20 +92,22 @@ function traits(
       pagination === undefined
         ? undefined
         : new Code(module.local('api', pagination.name, 'value')),
-    idempotencyKey: operation.idempotent ? true : undefined,
-    idempotent: operation.retries === 'always' && operation.method === 'post' ? true : undefined,
+    idempotencyKey: operation.idempotencyKey ? true : undefined,
+    idempotent: operation.idempotent && operation.method === 'post' ? true : undefined,
     retry: retryPolicy(operation),
     timeout: settings.timeout,
     security:
-      operation.security === undefined ? undefined : known(operation.security, plan.model.schemes),
+      operation.security === undefined
+        ? undefined
+        : known(operation.security, plan.model.securitySchemes),
     baseUrl: server === defaultBaseUrl(plan.model.servers) ? undefined : server,
   };
 }
 
 /** A conflict that the document declares is final: the API says that repeating the request doesn't help. */
-function retryPolicy({ failures, retries }: Operation): Value {
-  if (retries === 'never') return 'never';
-  return failures.some(({ status }) => status === '409') ? { except: [409] } : undefined;
+function retryPolicy({ responses, retry }: NamedOperation): Value {
+  if (retry === 'never') return 'never';
+  return responses.errors.some(({ status }) => status === '409') ? { except: [409] } : undefined;
 }
 
 /** Where an answer may be a file, its content type decides what the others are. */
@@ -125,7 +128,7 @@ function streamCodec(stream: Stream, module: Module): Code {
   return new Code([module.runtime('events', 'value'), '<unknown>(', literal(format), ')']);
 }
 
-function codec(body: Body, module: Module): Value {
+function codec(body: RequestBody, module: Module): Value {
   const name = body.form === 'withFiles' ? 'formWithFiles' : codecName(body.mediaType);
   if (name === undefined) return undefined;
   const codecCode = module.runtime(name, 'value');
@@ -164,14 +167,14 @@ const USUAL = new Set([
   'application/x-ndjson',
 ]);
 
-function contentType({ form, mediaType }: Body): string | undefined {
+function contentType({ form, mediaType }: RequestBody): string | undefined {
   // Which of the two it is its codec says.
   if (form === 'withFiles') return undefined;
   return USUAL.has(mediaType) || mediaType.includes('*') ? undefined : mediaType;
 }
 
 /** Parameters whose style is not the default of their place (OpenAPI 3.1 §4.8.12.3). */
-function stylesOf(parameters: readonly Parameter[], model: ApiModel, module: Module): Value {
+function stylesOf(parameters: readonly Parameter[], model: NamedApi, module: Module): Value {
   const styles = parameters.flatMap((parameter) => {
     const plan = styleOf(parameter, model);
     return plan === undefined ? [] : [[parameter.name, style(plan, module)] as const];

@@ -1,5 +1,5 @@
-import { children } from '../../../model/walk.ts';
-import type { Schema } from '../../../model/schema.ts';
+import { children } from '../../../model/schema/walk.ts';
+import type { Schema } from '../../../model/schema/schema.ts';
 import type { TypePlan, TypesPlan } from '../plan/types.ts';
 
 /**

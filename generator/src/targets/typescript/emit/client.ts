@@ -1,6 +1,6 @@
 import type { SecurityScheme } from '../../../model/api.ts';
 import type { PaginationStyle } from '../../../model/extension.ts';
-import { defaultBaseUrl } from '../../../model/servers.ts';
+import { defaultBaseUrl } from '../../../model/openapi/servers.ts';
 import { apiTitle } from '../../../naming/client.ts';
 import { optionName } from '../plan/plan.ts';
 import { callDefaults } from '../plan/defaults.ts';
@@ -17,7 +17,7 @@ import { signatureConstant } from './webhooks.ts';
 /** `api.ts`: what the description says of every call. */
 export function apiFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'api');
-  const { settings, servers, schemes, security } = plan.model;
+  const { settings, servers, securitySchemes, security } = plan.model;
   const definition: Value = {
     client: plan.client,
     userAgent: `${plan.package.name.replace('@', '').replace('/', '-')}/${plan.package.version}`,
@@ -29,10 +29,12 @@ export function apiFile(plan: SdkPlan): EmittedFile {
     errors: new Code(module.local('errors', 'errors', 'value')),
     errorBody: settings.errorBody,
     auth:
-      schemes.length === 0
+      securitySchemes.length === 0
         ? undefined
-        : Object.fromEntries(schemes.map((scheme) => [scheme.id, schemeValue(scheme, module)])),
-    security: security.length === 0 ? undefined : known(security, schemes),
+        : Object.fromEntries(
+            securitySchemes.map((scheme) => [scheme.id, schemeValue(scheme, module)]),
+          ),
+    security: security.length === 0 ? undefined : known(security, securitySchemes),
   };
   const head = [
     module.runtime('define', 'value'),

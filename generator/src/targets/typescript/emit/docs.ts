@@ -1,5 +1,5 @@
 import type { Waiter } from '../../../model/extension.ts';
-import type { Doc } from '../../../model/schema.ts';
+import type { Documentation } from '../../../model/schema/schema.ts';
 import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
 import type { Layout } from './layout.ts';
 import { comment, prose, seeAlso } from './literals.ts';
@@ -17,17 +17,17 @@ export function methodComment(plan: SdkPlan, method: MethodPlan): Layout[] {
   const thrown = plan.errors.classes.flatMap(({ key, name }) => {
     const failure = common.has(key)
       ? undefined
-      : operation.failures.find(({ status }) => covers(plan, key, status));
+      : operation.responses.errors.find(({ status }) => covers(plan, key, status));
     return failure === undefined
       ? []
       : [`@throws {@link ${name}} ${oneLine(failure.description) ?? key}`];
   });
   const deprecated = operation.deprecated ? ['@deprecated'] : [];
-  const more = seeAlso(operation.documentation);
+  const more = seeAlso(operation.externalDocs);
   const tags = [...argumentTags(method), ...thrown, ...more, ...deprecated];
   const { timeout } = operation.settings;
   const own = [
-    ...(operation.streamed === undefined
+    ...(operation.streamSwitch === undefined
       ? []
       : ['', 'Gives the answer piece by piece, while it is made.']),
     ...(timeout === undefined
@@ -39,15 +39,15 @@ export function methodComment(plan: SdkPlan, method: MethodPlan): Layout[] {
 
 /** What is said of the arguments, which a waiter takes as well. */
 export function argumentTags({ operation, positional, input }: MethodPlan): string[] {
-  const { body } = operation;
+  const { requestBody } = operation;
   const parameters = positional.map(
     ({ local, parameter }) =>
       `@param ${local} - ${oneLine(parameter.doc.description) ?? `\`${parameter.name}\` of the path.`}`,
   );
-  const asked = body === undefined ? 'What to ask for.' : 'What to send.';
+  const asked = requestBody === undefined ? 'What to ask for.' : 'What to send.';
   return input === undefined
     ? parameters
-    : [...parameters, `@param input - ${oneLine(body?.description) ?? asked}`];
+    : [...parameters, `@param input - ${oneLine(requestBody?.description) ?? asked}`];
 }
 
 /** What a waiter does. */
@@ -72,8 +72,8 @@ const commonFailures = once(
   (plan: SdkPlan): ReadonlySet<string> => {
     const { operations } = plan.model;
     const common = plan.errors.classes.filter(({ key }) => {
-      const declaring = operations.filter(({ failures }) =>
-        failures.some(({ status }) => covers(plan, key, status)),
+      const declaring = operations.filter(({ responses }) =>
+        responses.errors.some(({ status }) => covers(plan, key, status)),
       );
       return declaring.length > 3 && declaring.length > operations.length * 0.8;
     });
@@ -83,14 +83,14 @@ const commonFailures = once(
 );
 
 /** The doc comment of a schema's or property's words and bounds. */
-export function documented(doc: Doc): Layout[] {
+export function documented(doc: Documentation): Layout[] {
   const words = prose(doc.description ?? doc.title);
-  const facts = (doc.bounds ?? []).join('; ');
+  const facts = (doc.constraints ?? []).join('; ');
   const bounds = facts === '' ? [] : [`${facts.charAt(0).toUpperCase()}${facts.slice(1)}.`];
   const standard =
     doc.default === undefined ? [] : [`@defaultValue ${JSON.stringify(doc.default)}`];
   const old = doc.deprecated === true ? ['@deprecated'] : [];
-  const tags = [...standard, ...seeAlso(doc.documentation), ...old];
+  const tags = [...standard, ...seeAlso(doc.externalDocs), ...old];
   const [only, ...others] = words;
   if (only === undefined || bounds.length === 0) return comment([...words, ...bounds, '', ...tags]);
   // What goes on behind the last line of a list, or of a table, would become a part of it.

@@ -1,6 +1,6 @@
-import type { Schema } from '../../../model/schema.ts';
+import type { Schema } from '../../../model/schema/schema.ts';
 import type { SdkPlan } from '../plan/sdk.ts';
-import { children } from '../../../model/walk.ts';
+import { children } from '../../../model/schema/walk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { enclosed, hardline, join, type Layout, line, print } from './layout.ts';
 import { BANNER, runtimeOf } from './module.ts';
@@ -48,7 +48,7 @@ export function indexFile(plan: SdkPlan): EmittedFile {
 }
 
 function takesFiles({ types: { types }, model: { operations } }: SdkPlan): boolean {
-  const bodies = operations.flatMap(({ body }) => body?.schema ?? []);
+  const bodies = operations.flatMap(({ requestBody }) => requestBody?.schema ?? []);
   return [...types.map(({ schema }) => schema), ...bodies].some(holdsFile);
 }
 

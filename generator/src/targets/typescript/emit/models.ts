@@ -1,4 +1,4 @@
-import type { Doc, Schema } from '../../../model/schema.ts';
+import type { Documentation, Schema } from '../../../model/schema/schema.ts';
 import type { EnumPlan, TypePlan, TypesPlan } from '../plan/types.ts';
 import type { InputPlan, SdkPlan } from '../plan/sdk.ts';
 import type { View } from '../plan/views.ts';
@@ -70,10 +70,10 @@ function isInterface(
   isCircular: boolean,
 ): schema is Extract<Schema, { kind: 'object' }> {
   if (schema.kind !== 'object' || isKeyed(schema)) return false;
-  const { additional, bases, prefixes, properties } = schema;
-  if (properties.length > 0 || bases.length > 1 || prefixes !== undefined) return true;
-  const isMap = additional !== undefined && additional.kind !== 'never';
-  return isMap && (isCircular || bases.length > 0) && !SCALARS.has(additional.kind);
+  const { additionalProperties, bases, propertyNamePrefixes, properties } = schema;
+  if (properties.length > 0 || bases.length > 1 || propertyNamePrefixes !== undefined) return true;
+  const isMap = additionalProperties !== undefined && additionalProperties.kind !== 'never';
+  return isMap && (isCircular || bases.length > 0) && !SCALARS.has(additionalProperties.kind);
 }
 
 function heading(name: string, bases: readonly Layout[]): Layout {
@@ -100,7 +100,7 @@ export function inputDeclaration(input: InputPlan, printer: TypePrinter): Layout
 /** An interface; an alias where a view shows nothing of it. */
 function interfaceDeclaration(
   name: string,
-  doc: Doc,
+  doc: Documentation,
   parts: InterfaceParts,
   view: View,
   printer: TypePrinter,

@@ -1,5 +1,5 @@
 import type { EmittedFile } from '../../emitted-file.ts';
-import type { Operation } from '../../../model/api.ts';
+import type { NamedOperation } from '../../../naming/named-api.ts';
 import type { SdkPlan } from '../plan/sdk.ts';
 import { hardline, join, type Layout, print } from './layout.ts';
 import { propertyName } from './literals.ts';
@@ -32,7 +32,7 @@ export function schemaFile(plan: SdkPlan): EmittedFile {
 const pathsText = once(
   ({ model, types: { names } }: SdkPlan) => {
     const printer = new TypePrinter(names);
-    const paths = new Map<string, Operation[]>();
+    const paths = new Map<string, NamedOperation[]>();
     for (const operation of model.operations) {
       const others = paths.get(operation.path);
       if (others === undefined) paths.set(operation.path, [operation]);
@@ -46,7 +46,7 @@ const pathsText = once(
 );
 
 /** A path of its own: all trees of a large description at once would take a hundred megabytes. */
-function pathText(operations: readonly Operation[], printer: TypePrinter): string {
+function pathText(operations: readonly NamedOperation[], printer: TypePrinter): string {
   const { paths, slots } = outline(operations);
   const types = slots.map(([schema, view]) => printer.type(schema, view));
   const members = transform(paths).members.map((member) => memberLayout(member, types, ''));

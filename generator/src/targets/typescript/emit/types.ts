@@ -1,5 +1,5 @@
-import { beginsSo } from '../../../model/prefixes.ts';
-import type { ObjectSchema, Property, Schema, TupleSchema } from '../../../model/schema.ts';
+import { hasPrefix } from '../../../model/schema/property-name-prefixes.ts';
+import type { ObjectSchema, Property, Schema, TupleSchema } from '../../../model/schema/schema.ts';
 import type { TypeNames } from '../plan/types.ts';
 import { isDate, isOpen, type View } from '../plan/views.ts';
 import { documented } from './docs.ts';
@@ -27,7 +27,7 @@ export interface PrintedType {
 /** What an interface is made of. */
 export interface InterfaceParts extends Pick<
   ObjectSchema,
-  'additional' | 'prefixes' | 'properties'
+  'additionalProperties' | 'propertyNamePrefixes' | 'properties'
 > {
   readonly bases: readonly Schema[];
 }
@@ -128,26 +128,29 @@ export class TypePrinter {
   #isHidden(schema: Schema, view: View): boolean {
     if (schema.kind === 'ref') return this.#names.hidden[view].has(schema.to);
     if (schema.kind !== 'object') return false;
-    const { additional, bases, properties } = schema;
+    const { additionalProperties, bases, properties } = schema;
     return (
       bases.length === 0 &&
-      additional === undefined &&
+      additionalProperties === undefined &&
       properties.length > 0 &&
       !properties.some((property) => isVisible(property, view))
     );
   }
 
   /** The members of an object type. */
-  members({ additional, bases, prefixes, properties }: InterfaceParts, view: View): Layout[] {
+  members(
+    { additionalProperties, bases, propertyNamePrefixes, properties }: InterfaceParts,
+    view: View,
+  ): Layout[] {
     const visible = properties.filter((property) => isVisible(property, view));
     const printed = visible.map((property) => this.property(property, view));
-    if (additional === undefined || additional.kind === 'never') return printed;
-    const indexed = visible.filter(({ name }) => beginsSo(name, prefixes));
+    if (additionalProperties === undefined || additionalProperties.kind === 'never') return printed;
+    const indexed = visible.filter(({ name }) => hasPrefix(name, propertyNamePrefixes));
     const rest =
       bases.length > 0
         ? plain('unknown')
-        : this.#remembered(() => this.#rest(additional, indexed, view));
-    const keys = join(prefixes?.map(beginning) ?? ['string'], ' | ');
+        : this.#remembered(() => this.#rest(additionalProperties, indexed, view));
+    const keys = join(propertyNamePrefixes?.map(beginning) ?? ['string'], ' | ');
     return [...printed, ['[key: ', keys, ']', annotation(rest), ';']];
   }
 
@@ -199,10 +202,10 @@ export class TypePrinter {
     return view === 'answer' && this.#names.open.has(to) ? union([name, OTHERS]) : plain(name);
   }
 
-  #tuple({ items, least = items.length, rest }: TupleSchema, view: View): PrintedType {
+  #tuple({ items, minItems = items.length, rest }: TupleSchema, view: View): PrintedType {
     const members = items.map((item, index) => {
       const type = this.type(item, view);
-      return index < least ? flat(type) : [bracketed(type), '?'];
+      return index < minItems ? flat(type) : [bracketed(type), '?'];
     });
     const tail: Layout[] =
       rest === undefined ? [] : [['...', bracketed(this.type(rest, view)), '[]']];
@@ -214,22 +217,22 @@ export class TypePrinter {
 
   #object(schema: ObjectSchema, view: View): PrintedType {
     const bases = this.bases(schema, view).map(bracketed);
-    const { additional, names } = schema;
-    if (isKeyed(schema) && names?.kind === 'enum') {
-      const keys = flat(this.type(names, view));
-      const value = this.type(additional ?? { kind: 'unknown' }, view);
+    const { additionalProperties, propertyNames } = schema;
+    if (isKeyed(schema) && propertyNames?.kind === 'enum') {
+      const keys = flat(this.type(propertyNames, view));
+      const value = this.type(additionalProperties ?? { kind: 'unknown' }, view);
       return {
         members: [
           ['{ [K in ', keys, ']?: ', flat(view === 'request' ? orUndefined(value) : value), ' }'],
         ],
       };
     }
-    if (schema.properties.length === 0 && schema.prefixes === undefined) {
-      if (additional === undefined || SCALARS.has(additional.kind)) {
+    if (schema.properties.length === 0 && schema.propertyNamePrefixes === undefined) {
+      if (additionalProperties === undefined || SCALARS.has(additionalProperties.kind)) {
         if (bases.length > 0) return { members: [join(bases, ' & ')], compound: bases.length > 1 };
-        if (schema.bases.length > 0 && additional === undefined) return NOTHING;
+        if (schema.bases.length > 0 && additionalProperties === undefined) return NOTHING;
       }
-      if (additional?.kind !== 'never') {
+      if (additionalProperties?.kind !== 'never') {
         const map = this.#map(schema, view);
         return { members: [join([...bases, map], ' & ')], compound: bases.length > 0 };
       }
@@ -243,11 +246,13 @@ export class TypePrinter {
   }
 
   /** `Record<string, T>`, unless T takes several lines or the compiler would go round in circles. */
-  #map({ additional, bases }: ObjectSchema, view: View): Layout {
-    if (additional === undefined || bases.length > 0) return 'Record<string, unknown>';
-    const value = this.type(additional, view);
+  #map({ additionalProperties, bases }: ObjectSchema, view: View): Layout {
+    if (additionalProperties === undefined || bases.length > 0) return 'Record<string, unknown>';
+    const value = this.type(additionalProperties, view);
     if (value.members.some(breaks)) return block([['[key: string]', annotation(value), ';']]);
-    return this.#isCircular && !SCALARS.has(additional.kind) ? spelledOut(value) : record(value);
+    return this.#isCircular && !SCALARS.has(additionalProperties.kind)
+      ? spelledOut(value)
+      : record(value);
   }
 
   #union({ members, discriminator }: Extract<Schema, { kind: 'union' }>, view: View): PrintedType {
@@ -258,11 +263,11 @@ export class TypePrinter {
       return union(printed.map((member) => (member === 'string' ? others : member)));
     }
     const tagged = members.map((member, index): PrintedType => {
-      const tags = discriminator.tags[index] ?? [];
+      const tags = discriminator.values[index] ?? [];
       if (tags.length === 0) return this.type(member, view);
       const tag = [
         '{ ',
-        propertyName(discriminator.property),
+        propertyName(discriminator.propertyName),
         ': ',
         join(tags.map(scalar), ' | '),
         ' }',
@@ -285,8 +290,8 @@ function isVisible({ readOnly, writeOnly }: Property, view: View): boolean {
 }
 
 /** Whether an object is a map with few keys: an alias can say so, an interface can't. */
-export function isKeyed({ bases, names, properties }: ObjectSchema): boolean {
-  return names?.kind === 'enum' && bases.length + properties.length === 0;
+export function isKeyed({ bases, propertyNames, properties }: ObjectSchema): boolean {
+  return propertyNames?.kind === 'enum' && bases.length + properties.length === 0;
 }
 
 /** An object with no properties; `{}` would be anything but null. */

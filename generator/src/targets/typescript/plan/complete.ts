@@ -1,10 +1,10 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
-import type { ApiModel } from '../../../model/api.ts';
+import type { NamedApi } from '../../../naming/named-api.ts';
 import type { ResourcePlan } from './sdk.ts';
 
 /** Nothing is dropped silently: an operation that became no method is an error, whatever the reason. */
 export function requireAll(
-  { operations }: ApiModel,
+  { operations }: NamedApi,
   resources: readonly ResourcePlan[],
   diagnostics: Diagnostics,
 ): void {

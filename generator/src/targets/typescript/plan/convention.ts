@@ -1,7 +1,8 @@
-import type { ApiModel, Operation, Parameter } from '../../../model/api.ts';
-import { behind } from '../../../model/behind.ts';
-import { allProperties } from '../../../model/fit.ts';
-import type { Property, Schema } from '../../../model/schema.ts';
+import type { Parameter } from '../../../model/api.ts';
+import type { NamedApi, NamedOperation } from '../../../naming/named-api.ts';
+import { resolveRef } from '../../../model/schema/resolve-ref.ts';
+import { propertiesByName } from '../../../model/examples/conform.ts';
+import type { Property, Schema } from '../../../model/schema/schema.ts';
 import { localName, Scope } from './names.ts';
 import type {
   CallInputs,
@@ -28,8 +29,8 @@ export interface Convention {
 }
 
 export function convention(
-  operation: Operation,
-  model: ApiModel,
+  operation: NamedOperation,
+  model: NamedApi,
   takeName: () => string,
 ): Convention {
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
@@ -60,7 +61,7 @@ export function convention(
   }
   if (fields.length === 0 && body.kind === 'whole') {
     const { type, declared } = wholeBody(operation, body.schema, takeName);
-    const optional = operation.body?.required !== true;
+    const optional = operation.requestBody?.required !== true;
     const input = { type, optional, defaulted: false, pattern: undefined };
     return { positional, input, inputs: { ...NO_INPUTS, path, body: 'input' }, declared };
   }
@@ -133,25 +134,29 @@ type BodyShape =
   /** The body is a member of its own. */
   | { readonly kind: 'member'; readonly schema: Schema };
 
-function bodyShape({ body }: Operation, model: ApiModel, fields: readonly Field[]): BodyShape {
-  if (body === undefined) return { kind: 'none' };
-  const { schema } = body;
+function bodyShape(
+  { requestBody }: NamedOperation,
+  model: NamedApi,
+  fields: readonly Field[],
+): BodyShape {
+  if (requestBody === undefined) return { kind: 'none' };
+  const { schema } = requestBody;
   if (fields.length === 0)
     return { kind: isObjectLike(schema, model) ? 'whole' : 'member', schema };
-  const meant = behind(schema, model);
-  const properties = meant.kind === 'object' ? allProperties(meant, model) : undefined;
+  const meant = resolveRef(schema, model);
+  const properties = meant.kind === 'object' ? propertiesByName(meant, model) : undefined;
   const plainObject =
     meant.kind === 'object' &&
-    (meant.additional === undefined || meant.additional.kind === 'never') &&
+    (meant.additionalProperties === undefined || meant.additionalProperties.kind === 'never') &&
     [...(properties?.values() ?? [])].some(({ readOnly }) => !readOnly);
   const collides = fields.some(({ key }) => properties?.has(key));
-  return plainObject && !collides && body.required
+  return plainObject && !collides && requestBody.required
     ? { kind: 'merged', schema }
     : { kind: 'member', schema };
 }
 
 function wholeBody(
-  operation: Operation,
+  operation: NamedOperation,
   schema: Schema,
   takeName: () => string,
 ): { type: TypeRef; declared: InputPlan | undefined } {
@@ -165,8 +170,8 @@ function wholeBody(
           ...inputOf(operation),
           bases: schema.bases,
           properties: schema.properties,
-          additional: schema.additional,
-          prefixes: schema.prefixes,
+          additionalProperties: schema.additionalProperties,
+          propertyNamePrefixes: schema.propertyNamePrefixes,
           alias: undefined,
         }
       : {
@@ -174,13 +179,13 @@ function wholeBody(
           ...inputOf(operation),
           bases: [],
           properties: [],
-          additional: undefined,
+          additionalProperties: undefined,
           alias: schema,
         };
   return { type: { name: declared.name }, declared };
 }
 
-function inputOf(operation: Operation): Pick<InputPlan, 'view' | 'doc'> {
+function inputOf(operation: NamedOperation): Pick<InputPlan, 'view' | 'doc'> {
   return {
     view: 'request',
     doc: {
@@ -190,7 +195,7 @@ function inputOf(operation: Operation): Pick<InputPlan, 'view' | 'doc'> {
 }
 
 function declare(
-  operation: Operation,
+  operation: NamedOperation,
   fields: readonly Field[],
   body: BodyShape,
   name: string,
@@ -198,15 +203,15 @@ function declare(
   const own = fields.map(({ key, parameter }) =>
     property(key, parameter.schema, parameter.required, parameter.doc),
   );
-  const common = { name, ...inputOf(operation), additional: undefined, alias: undefined };
+  const common = { name, ...inputOf(operation), additionalProperties: undefined, alias: undefined };
   if (body.kind === 'member') {
-    const described = { description: operation.body?.description ?? 'The body.' };
+    const described = { description: operation.requestBody?.description ?? 'The body.' };
     return {
       ...common,
       bases: [],
       properties: [
         ...own,
-        property('body', body.schema, operation.body?.required === true, described),
+        property('body', body.schema, operation.requestBody?.required === true, described),
       ],
     };
   }
@@ -257,7 +262,7 @@ function distribute(
 }
 
 /** Objects and unions of objects: what can be an argument by itself. */
-function isObjectLike(schema: Schema, model: ApiModel, open = new Set<string>()): boolean {
+function isObjectLike(schema: Schema, model: NamedApi, open = new Set<string>()): boolean {
   if (schema.kind === 'ref') {
     if (open.has(schema.to)) return true;
     return isObjectLike(

@@ -1,4 +1,4 @@
-import type { ApiModel } from '../../../model/api.ts';
+import type { NamedApi } from '../../../naming/named-api.ts';
 
 /** What holds for every call unless an option says otherwise. */
 export interface CallDefaults {
@@ -7,6 +7,6 @@ export interface CallDefaults {
   readonly maxRetries: number;
 }
 
-export function callDefaults({ settings }: ApiModel): CallDefaults {
+export function callDefaults({ settings }: NamedApi): CallDefaults {
   return { timeout: settings.timeout ?? 30_000, maxRetries: settings.maxRetries ?? 3 };
 }

@@ -1,5 +1,5 @@
-import type { EnumValue } from '../../../model/schema.ts';
-import { capitalise, words } from '../../../naming/words.ts';
+import type { EnumValue } from '../../../model/schema/schema.ts';
+import { capitalize, words } from '../../../words.ts';
 
 export interface EnumMember {
   readonly key: string;
@@ -65,5 +65,5 @@ function memberKey(name: string): string {
 /** Numbers beside each other stay two: `2.10` is `2_10`. */
 function joined(key: string, word: string): string {
   const between = /\d$/.test(key) && /^\d/.test(word) ? '_' : '';
-  return `${key}${between}${capitalise(word)}`;
+  return `${key}${between}${capitalize(word)}`;
 }

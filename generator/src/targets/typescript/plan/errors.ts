@@ -1,6 +1,7 @@
-import type { AnswerContent, ApiModel } from '../../../model/api.ts';
-import { pascalCase } from '../../../naming/words.ts';
-import type { Schema } from '../../../model/schema.ts';
+import type { ResponseContent } from '../../../model/api.ts';
+import type { NamedApi } from '../../../naming/named-api.ts';
+import { pascalCase } from '../../../words.ts';
+import type { Schema } from '../../../model/schema/schema.ts';
 import type { Scope } from './names.ts';
 
 export interface ErrorPlan {
@@ -76,9 +77,9 @@ const KINDS: Readonly<Record<string, Words>> = {
   worker: ['WorkerError', 'The worker thread of a blocking client was lost.'],
 };
 
-export function planErrors(model: ApiModel, client: string, scope: Scope): ErrorPlan {
-  const declared = model.operations.flatMap(({ failures }) =>
-    failures.map(({ status }) => status).filter((status) => /^\d+$/.test(status)),
+export function planErrors(model: NamedApi, client: string, scope: Scope): ErrorPlan {
+  const declared = model.operations.flatMap(({ responses }) =>
+    responses.errors.map(({ status }) => status).filter((status) => /^\d+$/.test(status)),
   );
   const statuses = [...new Set([...ALWAYS, ...declared])].filter((status) => status !== SERVER);
   const { bodies, bare } = declaredBodies(model, statuses);
@@ -117,7 +118,7 @@ const MANY = 6;
  * its range, else by default.
  */
 function declaredBodies(
-  model: ApiModel,
+  model: NamedApi,
   statuses: readonly string[],
 ): {
   readonly bodies: ReadonlyMap<string, readonly Schema[]>;
@@ -126,7 +127,7 @@ function declaredBodies(
 } {
   const found = new Map<string, Map<string, Schema>>();
   const bare = new Set<string>();
-  const add = (key: string, content: AnswerContent | undefined): void => {
+  const add = (key: string, content: ResponseContent | undefined): void => {
     if (content === undefined) {
       bare.add(key);
       return;
@@ -137,8 +138,8 @@ function declaredBodies(
     for (const schema of [content.schema, ...text])
       schemas.set(schema.kind === 'ref' ? schema.to : JSON.stringify(schema), schema);
   };
-  for (const { failures } of model.operations) {
-    const bodies = new Map(failures.map(({ status, content }) => [status, content]));
+  for (const { responses } of model.operations) {
+    const bodies = new Map(responses.errors.map(({ status, content }) => [status, content]));
     for (const status of statuses) {
       const range = `${status.charAt(0)}XX`;
       const declared = [status, range, 'default'].find((key) => bodies.has(key));

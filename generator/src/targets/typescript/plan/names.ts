@@ -1,4 +1,4 @@
-import { pascalCase, words } from '../../../naming/words.ts';
+import { pascalCase, words } from '../../../words.ts';
 import type { Flavour } from './sdk.ts';
 
 /** Names that are taken for good, or that would hide something users need: globals and the types of TypeScript's library. */

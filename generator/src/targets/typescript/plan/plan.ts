@@ -1,7 +1,8 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
-import type { ApiModel, SecurityScheme } from '../../../model/api.ts';
+import type { SecurityScheme } from '../../../model/api.ts';
+import type { NamedApi } from '../../../naming/named-api.ts';
 import { titleSlug } from '../../../naming/client.ts';
-import { words } from '../../../naming/words.ts';
+import { words } from '../../../words.ts';
 import { requireAll } from './complete.ts';
 import { planErrors } from './errors.ts';
 import { CLIENT_OPTIONS, clientStem, memberName, RUNTIME_TYPES, Scope } from './names.ts';
@@ -30,7 +31,7 @@ export interface PackageSettings extends PackagePlan {
  * @param given - names of types that an earlier run gave, by what they name.
  */
 export function planSdks(
-  model: ApiModel,
+  model: NamedApi,
   packages: readonly PackageSettings[],
   diagnostics: Diagnostics,
   given: ReadonlyMap<string, string> = new Map(),
@@ -49,7 +50,7 @@ type ApiPlan = Omit<SdkPlan, 'flavour' | 'client' | 'package'>;
 
 /** @param stem - of the names of error classes. */
 function planApi(
-  model: ApiModel,
+  model: NamedApi,
   stem: string,
   clients: readonly string[],
   diagnostics: Diagnostics,
@@ -66,7 +67,7 @@ function planApi(
     id: id === '' ? 'api' : id,
     types,
     errors,
-    options: planOptions(model.schemes),
+    options: planOptions(model.securitySchemes),
     pagination: planPagination(model),
     resources,
     webhooks: planWebhooks(model),
@@ -150,11 +151,11 @@ function usualOption(scheme: SecurityScheme): string {
     : 'token';
 }
 
-function planPagination(model: ApiModel): PaginationPlan[] {
+function planPagination(model: NamedApi): PaginationPlan[] {
   return Object.keys(model.settings.pagination ?? {}).map((key) => ({ key, constant: key }));
 }
 
-function planWebhooks(model: ApiModel): WebhooksPlan | undefined {
+function planWebhooks(model: NamedApi): WebhooksPlan | undefined {
   const settings = model.settings.webhooks;
   if (settings === undefined) return undefined;
   const schemas = model.webhooks.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
@@ -167,7 +168,7 @@ function planWebhooks(model: ApiModel): WebhooksPlan | undefined {
 
 /** The union component whose members the deliveries are, where there is one. */
 function eventType(
-  model: ApiModel,
+  model: NamedApi,
   schemas: WebhooksPlan['events'][number]['schema'][],
 ): WebhooksPlan['eventType'] {
   const mentioned = new Set(schemas.map((schema) => (schema?.kind === 'ref' ? schema.to : '')));

@@ -1,9 +1,9 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
-import { pointer } from '../../../load/pointer.ts';
-import type { ApiModel, Operation, Resource } from '../../../model/api.ts';
+import { joinPointer } from '../../../load/pointer.ts';
+import type { NamedApi, NamedOperation, Resource } from '../../../naming/named-api.ts';
 import { EXTENSION } from '../../../model/extension.ts';
 import { nounsOf } from '../../../naming/nouns.ts';
-import { kebabCase, pascalCase, singularPhrase } from '../../../naming/words.ts';
+import { kebabCase, pascalCase, singularPhrase } from '../../../words.ts';
 import { fileName } from '../../../naming/file-name.ts';
 import { type Convention, convention } from './convention.ts';
 import { CLIENT_MEMBERS, memberName, Scope, typeName, WEBHOOK_MEMBERS } from './names.ts';
@@ -13,7 +13,7 @@ import { type TypesInTheMaking, withEnums } from './types.ts';
 
 /** All resources, parents before children. */
 export function planResources(
-  model: ApiModel,
+  model: NamedApi,
   types: TypesInTheMaking,
   scope: Scope,
   diagnostics: Diagnostics,
@@ -35,7 +35,7 @@ function withChildren(resource: ResourcePlan): ResourcePlan[] {
 class ResourcePlanner {
   /** The inputs of each resource. */
   readonly inputs: InputPlan[][] = [];
-  readonly #model: ApiModel;
+  readonly #model: NamedApi;
   readonly #scope: Scope;
   readonly #diagnostics: Diagnostics;
   readonly #files = new Scope();
@@ -43,7 +43,7 @@ class ResourcePlanner {
   readonly #calls = new Map<string, Convention>();
   readonly #nouns: ReadonlyMap<Resource, readonly string[]>;
 
-  constructor(model: ApiModel, scope: Scope, diagnostics: Diagnostics) {
+  constructor(model: NamedApi, scope: Scope, diagnostics: Diagnostics) {
     this.#model = model;
     this.#scope = scope;
     this.#diagnostics = diagnostics;
@@ -91,7 +91,7 @@ class ResourcePlanner {
   }
 
   #method(
-    operation: Operation,
+    operation: NamedOperation,
     resource: Resource,
     members: Scope,
     declared: InputPlan[],
@@ -104,7 +104,7 @@ class ResourcePlanner {
         typeName(pascalCase(`${noun} ${name} ${suffix}`)),
         typeName(pascalCase(`${resource.path.join(' ')} ${name} ${suffix}`)),
       );
-    const same = operation.streamed && this.#calls.get(keyOf(operation));
+    const same = operation.streamSwitch && this.#calls.get(keyOf(operation));
     const { declared: input, ...called } =
       same ?? convention(operation, this.#model, take('input', 'input'));
     this.#calls.set(keyOf(operation), { ...called, declared: undefined });
@@ -132,7 +132,7 @@ class ResourcePlanner {
       'duplicate-method',
       `The resource already has a member ${name}, so no waiter can be called that.`,
       'Give the waiter a name of its own.',
-      pointer(at, EXTENSION, 'waiter', 'name'),
+      joinPointer(at, EXTENSION, 'waiter', 'name'),
     );
   }
 
@@ -141,7 +141,7 @@ class ResourcePlanner {
   }
 }
 
-function keyOf({ method, path }: Operation): string {
+function keyOf({ method, path }: NamedOperation): string {
   return `${method} ${path}`;
 }
 

@@ -1,24 +1,27 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
-import { pointer } from '../../../load/pointer.ts';
-import type { Answer, ApiModel, Operation } from '../../../model/api.ts';
-import { behind } from '../../../model/behind.ts';
+import { joinPointer } from '../../../load/pointer.ts';
+import type { ResponseModel } from '../../../model/api.ts';
+import type { NamedApi, NamedOperation } from '../../../naming/named-api.ts';
+import { resolveRef } from '../../../model/schema/resolve-ref.ts';
 import { EXTENSION } from '../../../model/extension.ts';
-import { isEvents, isJson, isJsonLines } from '../../../model/media.ts';
-import type { Schema } from '../../../model/schema.ts';
-import { streamsOf } from '../../../model/streams.ts';
-import { propertiesOfParts } from '../../../model/shape.ts';
+import { isEvents, isJson, isJsonLines } from '../../../model/openapi/media-types.ts';
+import type { Schema } from '../../../model/schema/schema.ts';
+import { streamsOf } from '../../../model/openapi/responses.ts';
+import { propertiesOfParts } from '../../../model/schema/query.ts';
 import type { InputPlan, ResultPlan, Stream } from './sdk.ts';
 
-type Content = NonNullable<Answer['content']>;
+type Content = NonNullable<ResponseModel['content']>;
 
 /** What a method answers with, and the declaration of its type where it has no name yet. */
 export function planResult(
-  operation: Operation,
-  model: ApiModel,
+  operation: NamedOperation,
+  model: NamedApi,
   takeName: () => string,
   diagnostics: Diagnostics,
 ): { result: ResultPlan; declared: InputPlan | undefined } {
-  const all = operation.answers.flatMap(({ content }) => (content === undefined ? [] : [content]));
+  const all = operation.responses.success.flatMap(({ content }) =>
+    content === undefined ? [] : [content],
+  );
   const isTaken = operation.pagination !== undefined || operation.settings.unwrap !== undefined;
   const described = all.filter(({ schema }) => schema.kind !== 'binary');
   // What is a part of the answer is never a file: none is asked for.
@@ -42,7 +45,7 @@ export function planResult(
       ? first.schema
       : oneOf((stream === undefined ? described : streams).map(({ schema }) => schema));
   const schema = inside(whole, operation, model, diagnostics);
-  const optional = all.length < operation.answers.length;
+  const optional = all.length < operation.responses.success.length;
   const shape = {
     optional: optional && stream === undefined,
     stream,
@@ -57,19 +60,21 @@ export function planResult(
 }
 
 /** What to ask for, where it is not JSON alone: all that the answers of several statuses are. */
-function acceptOf(contents: readonly Content[], model: ApiModel): string | undefined {
-  const types = new Set(contents.flatMap(({ mediaType, alike }) => [mediaType, ...alike]));
+function acceptOf(contents: readonly Content[], model: NamedApi): string | undefined {
+  const types = new Set(
+    contents.flatMap(({ mediaType, alternatives }) => [mediaType, ...alternatives]),
+  );
   // A text of any type is seldom JSON.
-  const isText = contents.every(({ schema }) => behind(schema, model).kind === 'string');
+  const isText = contents.every(({ schema }) => resolveRef(schema, model).kind === 'string');
   const isUsual = [...types].every((type) => isJson(type) && !(isText && type === '*/*'));
   return isUsual ? undefined : [...types].join(', ');
 }
 
 /** What comes piece by piece: events whose data has a schema of its own are JSON, others are texts. */
-function streamOf(content: Content, model: ApiModel): Stream | undefined {
+function streamOf(content: Content, model: NamedApi): Stream | undefined {
   if (isJsonLines(content.mediaType)) return 'jsonl';
   if (!isEvents(content.mediaType)) return undefined;
-  return ['unknown', 'string'].includes(behind(content.schema, model).kind) ? 'events' : 'data';
+  return ['unknown', 'string'].includes(resolveRef(content.schema, model).kind) ? 'events' : 'data';
 }
 
 function oneOf(schemas: readonly Schema[]): Schema {
@@ -85,8 +90,8 @@ function oneOf(schemas: readonly Schema[]): Schema {
 /** The schema at the path of `unwrap`, or of a page's items. */
 function inside(
   schema: Schema,
-  operation: Operation,
-  model: ApiModel,
+  operation: NamedOperation,
+  model: NamedApi,
   diagnostics: Diagnostics,
 ): Schema {
   const { pagination, settings } = operation;
@@ -94,7 +99,7 @@ function inside(
   let current: Schema | undefined = schema;
   for (const name of path === undefined || path === '' ? [] : path.split('.'))
     current = current && member(current, name, model);
-  const meant = current && behind(current, model);
+  const meant = current && resolveRef(current, model);
   if (pagination !== undefined && current !== undefined)
     current = meant?.kind === 'array' ? meant.items : undefined;
   if (current !== undefined) return current;
@@ -103,13 +108,13 @@ function inside(
     'bad-extension',
     `${EXTENSION}.${said}: the answer has no ${pagination === undefined ? 'member' : 'list'} at ${JSON.stringify(path)}.`,
     'Name a member of the success answer.',
-    pointer(operation.pointer, EXTENSION, said),
+    joinPointer(operation.pointer, EXTENSION, said),
   );
   return { kind: 'unknown' };
 }
 
-function member(schema: Schema, name: string, model: ApiModel): Schema | undefined {
-  const properties = propertiesOfParts(schema, (part) => behind(part, model));
+function member(schema: Schema, name: string, model: NamedApi): Schema | undefined {
+  const properties = propertiesOfParts(schema, (part) => resolveRef(part, model));
   return properties.findLast((property) => property.name === name)?.schema;
 }
 
@@ -124,8 +129,8 @@ function needsName(schema: Schema): boolean {
   );
 }
 
-function declare(name: string, schema: Schema, operation: Operation): InputPlan {
-  const told = operation.answers.find(
+function declare(name: string, schema: Schema, operation: NamedOperation): InputPlan {
+  const told = operation.responses.success.find(
     ({ content }) => content !== undefined && content.schema.kind !== 'binary',
   );
   const description = told?.description;
@@ -135,9 +140,9 @@ function declare(name: string, schema: Schema, operation: Operation): InputPlan 
         ...common,
         bases: schema.bases,
         properties: schema.properties,
-        additional: schema.additional,
-        prefixes: schema.prefixes,
+        additionalProperties: schema.additionalProperties,
+        propertyNamePrefixes: schema.propertyNamePrefixes,
         alias: undefined,
       }
-    : { ...common, bases: [], properties: [], additional: undefined, alias: schema };
+    : { ...common, bases: [], properties: [], additionalProperties: undefined, alias: schema };
 }

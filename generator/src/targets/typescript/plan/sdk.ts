@@ -1,5 +1,6 @@
-import type { ApiModel, Operation, Parameter, Webhook } from '../../../model/api.ts';
-import type { Doc, Property, Schema } from '../../../model/schema.ts';
+import type { Parameter, Webhook } from '../../../model/api.ts';
+import type { NamedApi, NamedOperation } from '../../../naming/named-api.ts';
+import type { Documentation, Property, Schema } from '../../../model/schema/schema.ts';
 import type { ErrorPlan } from './errors.ts';
 import type { TypesPlan } from './types.ts';
 
@@ -9,7 +10,7 @@ export type Flavour = 'async' | 'sync';
 /** One npm package: every name, file and signature of it. */
 export interface SdkPlan {
   readonly flavour: Flavour;
-  readonly model: ApiModel;
+  readonly model: NamedApi;
   readonly package: PackagePlan;
   /** The client's class, `Flow`. */
   readonly client: string;
@@ -73,18 +74,18 @@ export interface ResourcePlan {
 export interface InputPlan {
   readonly name: string;
   readonly view: 'request' | 'answer';
-  readonly doc: Doc;
+  readonly doc: Documentation;
   readonly bases: readonly Schema[];
   readonly properties: readonly Property[];
-  readonly additional: Schema | undefined;
+  readonly additionalProperties: Schema | undefined;
   /** What the names of additional properties begin with. */
-  readonly prefixes?: readonly string[] | undefined;
+  readonly propertyNamePrefixes?: readonly string[] | undefined;
   /** Instead of properties: the type is an alias of this. */
   readonly alias: Schema | undefined;
 }
 
 export interface MethodPlan {
-  readonly operation: Operation;
+  readonly operation: NamedOperation;
   readonly name: string;
   readonly kind: 'call' | 'list' | 'stream';
   /** Path parameters that are arguments of their own. */

@@ -1,6 +1,7 @@
-import type { ApiModel, Operation, Parameter, PartEncoding } from '../../../model/api.ts';
-import { behind } from '../../../model/behind.ts';
-import { isJson } from '../../../model/media.ts';
+import type { Encoding, Parameter } from '../../../model/api.ts';
+import type { NamedApi, NamedOperation } from '../../../naming/named-api.ts';
+import { resolveRef } from '../../../model/schema/resolve-ref.ts';
+import { isJson } from '../../../model/openapi/media-types.ts';
 
 /** A function of the runtime that writes a parameter, and what it is made with. */
 export interface StylePlan {
@@ -28,29 +29,29 @@ const STYLES: Readonly<Record<Parameter['in'], readonly [string, ...string[]]>> 
 };
 
 /** How a parameter is written; undefined where that is the default of its place. */
-export function styleOf(parameter: Parameter, model: ApiModel): StylePlan | undefined {
+export function styleOf(parameter: Parameter, model: NamedApi): StylePlan | undefined {
   const { style, explode, allowReserved, content } = parameter.style;
   if (content !== undefined) return isJson(content) ? plain('json') : undefined;
   const known = STYLES[parameter.in];
   const plan = known.includes(style) ? named(style, explode) : named(known[0]);
   if (allowReserved && parameter.in === 'query') return { ...plan, reserved: true };
   // The runtime takes an object in a path for a mistake, unless a style says that it is meant.
-  const meant = parameter.in === 'path' && behind(parameter.schema, model).kind === 'object';
+  const meant = parameter.in === 'path' && resolveRef(parameter.schema, model).kind === 'object';
   const usual = plan.name === known[0] && plan.options?.explode === undefined;
   return usual && !meant ? undefined : plan;
 }
 
 /** How a field of a form is written; undefined: as JSON or by its own type, since the encoding says nothing of style. */
-export function partStyle({ style, explode }: PartEncoding): StylePlan | undefined {
+export function partStyle({ style, explode }: Encoding): StylePlan | undefined {
   if (style === undefined && explode === undefined) return undefined;
   return named(style !== undefined && STYLES.query.includes(style) ? style : 'form', explode);
 }
 
 /** The functions of the runtime that write an operation's parameters and fields, which its locals must not hide. */
-export function styleNames({ parameters, body }: Operation, model: ApiModel): string[] {
+export function styleNames({ parameters, requestBody }: NamedOperation, model: NamedApi): string[] {
   const plans = [
     ...parameters.map((parameter) => styleOf(parameter, model)),
-    ...(body?.encoding ?? []).map(partStyle),
+    ...(requestBody?.encoding ?? []).map(partStyle),
   ];
   return plans.flatMap((plan) => (plan === undefined ? [] : [plan.name, 'reserved']));
 }

@@ -1,7 +1,12 @@
-import type { ApiModel } from '../../../model/api.ts';
-import { enumsOfProperties, isEnum } from '../../../model/enums-in-place.ts';
-import type { Doc, EnumSchema, NamedSchema, Schema } from '../../../model/schema.ts';
-import { pascalCase } from '../../../naming/words.ts';
+import type { NamedApi } from '../../../naming/named-api.ts';
+import { nameEnumsOfProperties, isEnum } from '../../../model/schema/name-inline-enums.ts';
+import type {
+  Documentation,
+  EnumSchema,
+  NamedSchema,
+  Schema,
+} from '../../../model/schema/schema.ts';
+import { pascalCase } from '../../../words.ts';
 import { type EnumMember, enumMembers } from './enum-members.ts';
 import { type Scope, typeName } from './names.ts';
 import type { InputPlan } from './sdk.ts';
@@ -13,13 +18,13 @@ export interface TypePlan {
   readonly name: string;
   readonly view: View;
   readonly schema: Schema;
-  readonly doc: Doc;
+  readonly doc: Documentation;
 }
 
 /** An enum: a constant object and the type of its values. */
 export interface EnumPlan {
   readonly name: string;
-  readonly doc: Doc;
+  readonly doc: Documentation;
   readonly members: readonly EnumMember[];
   /** The type has `null` beside the values. */
   readonly nullable: boolean;
@@ -59,7 +64,7 @@ export interface TypesInTheMaking extends TypesPlan {
  * Names every schema. One that reads the same in both directions, or is used in one only, is one type; of the others
  * `Post` is what comes back and `PostInput` what is sent.
  */
-export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesInTheMaking {
+export function planTypes(model: NamedApi, views: Views, scope: Scope): TypesInTheMaking {
   const types: TypePlan[] = [];
   const enums: EnumPlan[] = [];
   const names = {
@@ -100,7 +105,7 @@ export function planTypes(model: ApiModel, views: Views, scope: Scope): TypesInT
   return { types, enums, names };
 }
 
-function hidden({ schemas }: ApiModel, mark: 'readOnly' | 'writeOnly'): ReadonlySet<string> {
+function hidden({ schemas }: NamedApi, mark: 'readOnly' | 'writeOnly'): ReadonlySet<string> {
   const known = new Map<string, boolean>();
   const isHidden = (at: string): boolean => {
     const before = known.get(at);
@@ -112,7 +117,8 @@ function hidden({ schemas }: ApiModel, mark: 'readOnly' | 'writeOnly'): Readonly
       schema?.kind === 'ref'
         ? isHidden(schema.to)
         : schema?.kind === 'object' &&
-          (schema.additional === undefined || schema.additional.kind === 'never') &&
+          (schema.additionalProperties === undefined ||
+            schema.additionalProperties.kind === 'never') &&
           schema.properties.length + schema.bases.length > 0 &&
           schema.properties.every((property) => property[mark]) &&
           schema.bases.every(({ to }) => isHidden(to));
@@ -129,7 +135,7 @@ export function withEnums(
   scope: Scope,
 ): InputPlan {
   const stem = input.name.replace(/(?:Input|Result|Item)\d*$/, '');
-  const { properties, found } = enumsOfProperties(input.properties, stem, `#${input.name}`);
+  const { properties, found } = nameEnumsOfProperties(input.properties, stem, `#${input.name}`);
   for (const named of found) {
     const { pointer } = named;
     const wanted = typeName(pascalCase(named.name));

@@ -1,6 +1,6 @@
-import type { ApiModel } from '../../../model/api.ts';
-import { children } from '../../../model/walk.ts';
-import type { EnumSchema, Schema } from '../../../model/schema.ts';
+import type { NamedApi } from '../../../naming/named-api.ts';
+import { children } from '../../../model/schema/walk.ts';
+import type { EnumSchema, Schema } from '../../../model/schema/schema.ts';
 
 /** A schema reads differently in what is sent and in what comes back. */
 export type View = 'request' | 'answer';
@@ -12,12 +12,13 @@ export interface Views {
   readonly differing: ReadonlySet<string>;
 }
 
-export function viewsOf(model: ApiModel): Views {
+export function viewsOf(model: NamedApi): Views {
   const used = { request: new Set<string>(), answer: new Set<string>() };
   for (const operation of model.operations) {
     for (const parameter of operation.parameters) mark(parameter.schema, used.request, model);
-    if (operation.body !== undefined) mark(operation.body.schema, used.request, model);
-    for (const { content } of [...operation.answers, ...operation.failures])
+    if (operation.requestBody !== undefined)
+      mark(operation.requestBody.schema, used.request, model);
+    for (const { content } of [...operation.responses.success, ...operation.responses.errors])
       if (content !== undefined) mark(content.schema, used.answer, model);
   }
   const callbacks = model.operations.flatMap((operation) => operation.callbacks);
@@ -26,7 +27,7 @@ export function viewsOf(model: ApiModel): Views {
   return { used, differing: differing(model) };
 }
 
-function mark(schema: Schema, seen: Set<string>, model: ApiModel): void {
+function mark(schema: Schema, seen: Set<string>, model: NamedApi): void {
   const open: Schema[] = [schema];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next.kind === 'ref') {
@@ -39,7 +40,7 @@ function mark(schema: Schema, seen: Set<string>, model: ApiModel): void {
 }
 
 /** Schemas that differ by themselves, and all that mention one. */
-function differing(model: ApiModel): ReadonlySet<string> {
+function differing(model: NamedApi): ReadonlySet<string> {
   const mentionedBy = new Map<string, string[]>();
   const found = new Set<string>();
   const queue: string[] = [];

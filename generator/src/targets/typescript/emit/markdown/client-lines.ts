@@ -1,4 +1,4 @@
-import { defaultBaseUrl } from '../../../../model/servers.ts';
+import { defaultBaseUrl } from '../../../../model/openapi/servers.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import { print } from '../layout.ts';
 import { literal, type Value } from '../literals.ts';
@@ -22,7 +22,7 @@ export function construction(
 ): string {
   const needed =
     defaultBaseUrl(plan.model.servers) === '' ? { baseUrl: 'https://api.example.com' } : {};
-  const isGiven = plan.model.schemes.some(({ env }) => env !== undefined);
+  const isGiven = plan.model.securitySchemes.some(({ env }) => env !== undefined);
   const all = { ...needed, ...(isGiven ? {} : credential(plan)), ...options };
   return `new ${name}(${Object.keys(all).length === 0 ? '' : print(literal(all))})`;
 }

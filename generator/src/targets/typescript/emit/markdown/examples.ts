@@ -30,7 +30,8 @@ export function chooseExamples(plan: SdkPlan): Examples {
   const simple = (method: MethodPlan): boolean =>
     method.kind === 'call' && method.result.type !== undefined && method.result.file === undefined;
   const idempotent = find(
-    (method) => method.operation.idempotent && method.operation.body?.example !== undefined,
+    (method) =>
+      method.operation.idempotencyKey && method.operation.requestBody?.example !== undefined,
   );
   return {
     first:
@@ -39,7 +40,7 @@ export function chooseExamples(plan: SdkPlan): Examples {
         (method) =>
           simple(method) &&
           method.operation.method === 'post' &&
-          method.operation.body?.example !== undefined,
+          method.operation.requestBody?.example !== undefined,
       ) ??
       find(simple) ??
       current[0],
@@ -51,8 +52,8 @@ export function chooseExamples(plan: SdkPlan): Examples {
     list: find((method) => method.kind === 'list'),
     upload: find(
       (method, resource) =>
-        method.operation.body?.form === 'always' &&
-        method.operation.body.schema.kind === 'ref' &&
+        method.operation.requestBody?.form === 'always' &&
+        method.operation.requestBody.schema.kind === 'ref' &&
         callSnippet(plan, resource, method).includes('fromPath('),
     ),
     idempotent,

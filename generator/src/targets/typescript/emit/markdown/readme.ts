@@ -1,4 +1,4 @@
-import { defaultBaseUrl } from '../../../../model/servers.ts';
+import { defaultBaseUrl } from '../../../../model/openapi/servers.ts';
 import type { EmittedFile } from '../../../emitted-file.ts';
 import { callDefaults } from '../../plan/defaults.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';

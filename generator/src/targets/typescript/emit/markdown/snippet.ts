@@ -1,6 +1,6 @@
-import type { Body } from '../../../../model/api.ts';
-import { sampleBody, sampleParameter } from '../../../../model/sample.ts';
-import { camelCase } from '../../../../naming/words.ts';
+import type { RequestBody } from '../../../../model/api.ts';
+import { sampleBody, sampleParameter } from '../../../../model/examples/sample.ts';
+import { camelCase } from '../../../../words.ts';
 import { keyOf } from '../../plan/convention.ts';
 import { clientStem, localName } from '../../plan/names.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
@@ -57,8 +57,8 @@ function inputFields(plan: SdkPlan, method: MethodPlan): Value {
       value(sampleParameter(parameter, model)),
     ]),
   );
-  if (operation.body === undefined) return named;
-  const body = bodyValue(plan, operation.body, sampleBody(operation.body, model));
+  if (operation.requestBody === undefined) return named;
+  const body = bodyValue(plan, operation.requestBody, sampleBody(operation.requestBody, model));
   if (inputs.body === 'input') return body;
   if (inputs.body === 'body' && isMerged(operation, plan) && isRecord(body))
     return { ...named, ...body };
@@ -75,7 +75,7 @@ function isMerged(operation: MethodPlan['operation'], plan: SdkPlan): boolean {
   );
 }
 
-function bodyValue(plan: SdkPlan, { form }: Body, example: unknown): Value {
+function bodyValue(plan: SdkPlan, { form }: RequestBody, example: unknown): Value {
   if (form === undefined) return value(example);
   const fields = typeof example === 'object' && example !== null ? Object.entries(example) : [];
   return Object.fromEntries(

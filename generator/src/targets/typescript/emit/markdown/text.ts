@@ -1,4 +1,4 @@
-import { codeSpan, mostBackticks, withoutStatement } from '../../../../model/markdown.ts';
+import { codeSpan, mostBackticks, withoutStatement } from '../../../../markdown.ts';
 
 /**
  * Words of a description on one line of Markdown. They are CommonMark already (OpenAPI 3.1 §4.8.2), so emphasis and code

@@ -1,6 +1,7 @@
 import type { PathsObject } from 'openapi-typescript';
-import type { Answer, AnswerContent, Operation } from '../../../../model/api.ts';
-import type { Schema } from '../../../../model/schema.ts';
+import type { ResponseContent, ResponseModel } from '../../../../model/api.ts';
+import type { NamedOperation } from '../../../../naming/named-api.ts';
+import type { Schema } from '../../../../model/schema/schema.ts';
 import type { View } from '../../plan/views.ts';
 
 /** The operations in OpenAPI's form, with a number in place of each schema. */
@@ -15,7 +16,7 @@ export type Slot = readonly [schema: Schema, view: View];
 /** Marks a schema by its number; openapi-typescript asks its `transform` about schemas with a `type`. */
 export const NUMBER = 'x-number';
 
-export function outline(operations: readonly Operation[]): Outline {
+export function outline(operations: readonly NamedOperation[]): Outline {
   const slots: Slot[] = [];
   const numbered = (schema: Schema, view: View): object => ({
     type: 'string',
@@ -24,20 +25,20 @@ export function outline(operations: readonly Operation[]): Outline {
   const content = (mediaType: string, schema: object): object => ({
     content: { [mediaType]: { schema } },
   });
-  const contents = (all: readonly AnswerContent[]): object => ({
+  const contents = (all: readonly ResponseContent[]): object => ({
     content: Object.fromEntries(
       all.map(({ mediaType, schema }) => [mediaType, { schema: numbered(schema, 'answer') }]),
     ),
   });
-  const answer = ({ content: own }: Answer): object => ({
+  const answer = ({ content: own }: ResponseModel): object => ({
     description: '',
-    ...(own === undefined ? {} : contents([own, ...(own.streamed ? [own.streamed] : [])])),
+    ...(own === undefined ? {} : contents([own, ...(own.stream ? [own.stream] : [])])),
   });
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { path, method, parameters, body, answers, streamed } of operations) {
+  for (const { path, method, parameters, requestBody, responses, streamSwitch } of operations) {
     const methods = (paths[path] ??= {});
     // A stream stands beside the value that is answered otherwise.
-    if (streamed !== undefined && method in methods) continue;
+    if (streamSwitch !== undefined && method in methods) continue;
     methods[method] = {
       parameters: parameters.map(({ name, in: place, required, schema }) => ({
         name,
@@ -45,15 +46,17 @@ export function outline(operations: readonly Operation[]): Outline {
         required,
         schema: numbered(schema, 'request'),
       })),
-      ...(body === undefined
+      ...(requestBody === undefined
         ? {}
         : {
             requestBody: {
-              required: body.required,
-              ...content(body.mediaType, numbered(body.schema, 'request')),
+              required: requestBody.required,
+              ...content(requestBody.mediaType, numbered(requestBody.schema, 'request')),
             },
           }),
-      responses: Object.fromEntries(answers.map((given) => [given.status, answer(given)])),
+      responses: Object.fromEntries(
+        responses.success.map((given) => [given.status, answer(given)]),
+      ),
     };
   }
   return { paths, slots };

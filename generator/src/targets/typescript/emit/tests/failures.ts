@@ -1,5 +1,5 @@
-import type { Answer } from '../../../../model/api.ts';
-import { camelCase } from '../../../../naming/words.ts';
+import type { ResponseModel } from '../../../../model/api.ts';
+import { camelCase } from '../../../../words.ts';
 import { localName, Scope } from '../../plan/names.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import { at, errorClass, failuresOf, type Outcome } from '../../plan/tests/outcomes.ts';
@@ -22,9 +22,9 @@ export function sharedFailures(plan: SdkPlan): SharedFailures {
   const known = SHARED.get(plan);
   if (known !== undefined) return known;
   const scope = new Scope(TAKEN);
-  const shared = new Map<string, { constant: string; answer: Answer }>();
-  for (const { failures } of plan.model.operations) {
-    for (const answer of failures) {
+  const shared = new Map<string, { constant: string; answer: ResponseModel }>();
+  for (const { responses } of plan.model.operations) {
+    for (const answer of responses.errors) {
       const key = keyOf(answer);
       if (key !== undefined && !shared.has(key))
         shared.set(key, { constant: scope.take(localName(camelCase(answer.name ?? ''))), answer });
@@ -34,12 +34,15 @@ export function sharedFailures(plan: SdkPlan): SharedFailures {
   return shared;
 }
 
-type SharedFailures = ReadonlyMap<string, { readonly constant: string; readonly answer: Answer }>;
+type SharedFailures = ReadonlyMap<
+  string,
+  { readonly constant: string; readonly answer: ResponseModel }
+>;
 
 const SHARED = new WeakMap<SdkPlan, SharedFailures>();
 
 /** A component may stand for several statuses; its failures differ then. */
-export function keyOf({ name, status }: Answer): string | undefined {
+export function keyOf({ name, status }: ResponseModel): string | undefined {
   return name !== undefined && /^\d{3}$/.test(status) ? `${status} ${name}` : undefined;
 }
 

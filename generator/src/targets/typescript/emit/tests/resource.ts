@@ -142,13 +142,13 @@ function failureTests(
   { sent }: PrintedCall,
   module: TestModule,
 ): Layout[] {
-  const { failures } = method.operation;
-  if (failures.length === 0) return [];
+  const { responses } = method.operation;
+  if (responses.errors.length === 0) return [];
   const shared = sharedFailures(plan);
-  const rows = failures.flatMap((answer): Layout[] => {
+  const rows = responses.errors.flatMap((answer): Layout[] => {
     const constant = shared.get(keyOf(answer) ?? '')?.constant;
     if (constant !== undefined) return [`...${module.beside('failures', constant)}`];
-    return failuresOf(answer, failures).map((outcome) => failure(plan, outcome, module));
+    return failuresOf(answer, responses.errors).map((outcome) => failure(plan, outcome, module));
   });
   const exchange = record(['...failure', ...(sent.length === 0 ? [] : ['...sent'])]);
   const title = quote('throws $error.name on $status $example');

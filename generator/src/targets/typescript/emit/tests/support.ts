@@ -42,7 +42,7 @@ function clientFile(plan: SdkPlan): EmittedFile {
 
 /** One way to give each credential. */
 function credentialOptions({ model }: SdkPlan): string[] {
-  const names = model.schemes.flatMap((scheme) => {
+  const names = model.securitySchemes.flatMap((scheme) => {
     if (scheme.type === 'basic') return ['username', 'password'];
     return scheme.type === 'oauth2' ? ['accessToken'] : [optionName(scheme)];
   });

@@ -1,4 +1,4 @@
-import { camelCase } from '../../../../naming/words.ts';
+import { camelCase } from '../../../../words.ts';
 import { localName, Scope } from '../../plan/names.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import type { EmittedFile } from '../../../emitted-file.ts';
@@ -68,14 +68,14 @@ function assertion(
     inputs.body === 'input' ||
     (input.pattern ?? []).some((member) => 'rest' in member && member.rest === 'body');
   const body: Layout[] =
-    operation.body === undefined
+    operation.requestBody === undefined
       ? []
       : merged
         ? [[helper('Body'), '<', ...item, '>']]
         : [
             [
               '{ body',
-              operation.body.required ? '' : '?',
+              operation.requestBody.required ? '' : '?',
               ': ',
               helper('Body'),
               '<',

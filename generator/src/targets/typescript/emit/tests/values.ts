@@ -1,4 +1,4 @@
-import { Bytes } from '../../../../model/fit.ts';
+import { Bytes } from '../../../../model/examples/conform.ts';
 import type { Layout } from '../layout.ts';
 import { Code, literal, quote, type Value } from '../literals.ts';
 

@@ -1,6 +1,6 @@
-import type { Answer } from '../../../../model/api.ts';
-import type { Example } from '../../../../model/examples.ts';
-import { isJson } from '../../../../model/media.ts';
+import type { ResponseModel } from '../../../../model/api.ts';
+import type { Example } from '../../../../model/examples/examples.ts';
+import { isJson } from '../../../../model/openapi/media-types.ts';
 import type { MethodPlan, SdkPlan } from '../sdk.ts';
 
 /** An answer that a test asks for: one of the declared ones, in one of its examples. */
@@ -13,18 +13,20 @@ export interface Outcome {
 }
 
 /** The answers that mean success; where no answer is declared at all, one without content. */
-export function successes({ operation: { answers, failures } }: MethodPlan): Outcome[] {
-  if (answers.length + failures.length === 0)
+export function successes({ operation: { responses } }: MethodPlan): Outcome[] {
+  if (responses.success.length + responses.errors.length === 0)
     return [{ status: 200, example: undefined, body: undefined }];
-  return answers.flatMap((answer) => outcomes(answer, concrete(answer.status, answers, 200)));
+  return responses.success.flatMap((answer) =>
+    outcomes(answer, concrete(answer.status, responses.success, 200)),
+  );
 }
 
 /** The outcomes of a declared failure. */
-export function failuresOf(answer: Answer, all: readonly Answer[]): Outcome[] {
+export function failuresOf(answer: ResponseModel, all: readonly ResponseModel[]): Outcome[] {
   return outcomes(answer, concrete(answer.status, all, 500));
 }
 
-function outcomes({ content }: Answer, status: number): Outcome[] {
+function outcomes({ content }: ResponseModel, status: number): Outcome[] {
   if (content === undefined || !isJson(content.mediaType) || content.examples.length === 0)
     return [{ status, example: undefined, body: undefined }];
   return content.examples
@@ -38,7 +40,7 @@ function isAskable({ name }: Example, index: number): boolean {
 }
 
 /** A status for `4XX` or `default` that is not declared by itself. */
-function concrete(status: string, all: readonly Answer[], fallback: number): number {
+function concrete(status: string, all: readonly ResponseModel[], fallback: number): number {
   if (/^\d{3}$/.test(status)) return Number(status);
   const first = status === 'default' ? fallback : Number(status.charAt(0)) * 100;
   const candidates = [first, first + 18, first + 51, first + 99];

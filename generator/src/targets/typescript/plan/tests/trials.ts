@@ -1,8 +1,9 @@
-import { allProperties, fit } from '../../../../model/fit.ts';
-import type { ApiModel, Body, Operation, Parameter } from '../../../../model/api.ts';
-import { behind } from '../../../../model/behind.ts';
-import { sample } from '../../../../model/sample.ts';
-import type { Schema } from '../../../../model/schema.ts';
+import { propertiesByName, conform } from '../../../../model/examples/conform.ts';
+import type { Parameter, RequestBody } from '../../../../model/api.ts';
+import type { NamedApi, NamedOperation } from '../../../../naming/named-api.ts';
+import { resolveRef } from '../../../../model/schema/resolve-ref.ts';
+import { sample } from '../../../../model/examples/sample.ts';
+import type { Schema } from '../../../../model/schema/schema.ts';
 import type { MethodPlan } from '../sdk.ts';
 
 /** The inputs of one call, by the description's own names. */
@@ -23,18 +24,19 @@ interface Choice {
  * The calls that prove an operation's inputs: one with every input, further ones until every example has been sent, and
  * one with what is required alone. None where no value can be found for a required input.
  */
-export function trialsOf({ operation }: MethodPlan, model: ApiModel): readonly Trial[] {
-  const { parameters, body, streamed } = operation;
+export function trialsOf({ operation }: MethodPlan, model: NamedApi): readonly Trial[] {
+  const { parameters, requestBody, streamSwitch } = operation;
   const choices = new Map(parameters.map((parameter) => [parameter, choicesOf(parameter, model)]));
-  const bodies = body === undefined ? [] : bodiesOf(body, model).map(asking(streamed));
+  const bodies =
+    requestBody === undefined ? [] : bodiesOf(requestBody, model).map(asking(streamSwitch));
   if (parameters.some((parameter) => parameter.required && choices.get(parameter)?.length === 0))
     return [];
-  if (body?.required === true && bodies.length === 0) return [];
+  if (requestBody?.required === true && bodies.length === 0) return [];
   const count = Math.max(1, bodies.length, ...[...choices.values()].map((list) => list.length));
   const trials = Array.from({ length: count }, (_, index) => trial(index, choices, bodies));
   const optional =
     parameters.some((parameter) => !parameter.required && choices.get(parameter)?.length !== 0) ||
-    (body?.required === false && bodies.length > 0);
+    (requestBody?.required === false && bodies.length > 0);
   return optional ? [...trials, leanTrial(choices, isSent(operation), bodies)] : trials;
 }
 
@@ -82,7 +84,7 @@ function leanTrial(
   };
 }
 
-function choicesOf(parameter: Parameter, model: ApiModel): readonly Choice[] {
+function choicesOf(parameter: Parameter, model: NamedApi): readonly Choice[] {
   const { examples, doc, schema, name, style } = parameter;
   const sent = (choices: readonly Choice[]): Choice[] =>
     fitting(choices, schema, model).filter(({ value }) => arrives(value, style));
@@ -102,7 +104,7 @@ function arrives(value: unknown, { style, explode, content }: Parameter['style']
   return !members.includes(null);
 }
 
-function bodiesOf({ examples, schema }: Body, model: ApiModel): readonly Choice[] {
+function bodiesOf({ examples, schema }: RequestBody, model: NamedApi): readonly Choice[] {
   const given = fitting(examples, schema, model);
   const bodies =
     given.length > 0 ? given : fitting([unnamed(sample(schema, model, 'body'))], schema, model);
@@ -110,12 +112,14 @@ function bodiesOf({ examples, schema }: Body, model: ApiModel): readonly Choice[
 }
 
 /** Whether there is a body in every call: one is required, or the method says something in it. */
-function isSent({ body, streamed = {} }: Operation): boolean {
-  return body !== undefined && (body.required || Object.keys(streamed).length > 0);
+function isSent({ requestBody, streamSwitch = {} }: NamedOperation): boolean {
+  return (
+    requestBody !== undefined && (requestBody.required || Object.keys(streamSwitch).length > 0)
+  );
 }
 
 /** What the method itself says, whatever it is given. */
-function asking(streamed: Operation['streamed']): (choice: Choice) => Choice {
+function asking(streamed: NamedOperation['streamSwitch']): (choice: Choice) => Choice {
   return ({ name, value }) => ({
     name,
     value:
@@ -131,12 +135,12 @@ function record(value: unknown): object {
 }
 
 /** A body with the fields that no other has, as far as they have examples of their own. */
-function withEveryField(bodies: readonly Choice[], schema: Schema, model: ApiModel): Choice[] {
+function withEveryField(bodies: readonly Choice[], schema: Schema, model: NamedApi): Choice[] {
   const [first] = bodies;
-  const meant = behind(schema, model);
+  const meant = resolveRef(schema, model);
   if (first === undefined || meant.kind !== 'object') return [];
   const sent = new Set(bodies.flatMap(({ value }) => Object.keys(record(value))));
-  const fields = [...allProperties(meant, model).values()].flatMap((property) => {
+  const fields = [...propertiesByName(meant, model).values()].flatMap((property) => {
     const { name, doc, readOnly } = property;
     if (sent.has(name) || readOnly) return [];
     return fitting([{ name, value: doc.example }], property.schema, model);
@@ -150,9 +154,9 @@ function unnamed(value: unknown): Choice {
   return { name: undefined, value };
 }
 
-function fitting(choices: readonly Choice[], schema: Schema, model: ApiModel): Choice[] {
+function fitting(choices: readonly Choice[], schema: Schema, model: NamedApi): Choice[] {
   return choices.flatMap(({ name, value }) => {
-    const fitted = value === undefined ? undefined : fit(schema, value, model);
+    const fitted = value === undefined ? undefined : conform(schema, value, model);
     return fitted === undefined ? [] : [{ name, value: fitted.value }];
   });
 }

@@ -1,4 +1,0 @@
-/** Whether a value is what the description says: integers above 2^53 lose digits when JSON or YAML is parsed. */
-export function isExact(value: unknown): boolean {
-  return !Number.isInteger(value) || Number.isSafeInteger(value);
-}

@@ -1,0 +1,176 @@
+import { entries } from '../../load/node.ts';
+import type { ApiModel } from '../api.ts';
+import { resolveRef } from '../schema/resolve-ref.ts';
+import { hasPrefix } from '../schema/property-name-prefixes.ts';
+import type { ObjectSchema, Property, Schema, TupleSchema } from '../schema/schema.ts';
+import { propertiesOfParts } from '../schema/query.ts';
+
+/** Text that stands for bytes. */
+export class Bytes {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/**
+ * The value as far as it can be sent as `schema`: fields that the schema does not know, or that are readOnly, are left
+ * out, and texts in the place of bytes become `Bytes`. Undefined where it does not fit.
+ */
+export function conform(schema: Schema, value: unknown, model: ApiModel): Conformed {
+  return new Conformer(model).conform(schema, value);
+}
+
+type Conformed = { readonly value: unknown } | undefined;
+
+class Conformer {
+  readonly #model: ApiModel;
+  /** What was found once, by schema and value: unions of unions ask for it again and again. */
+  readonly #known = new Map<string, Map<unknown, Conformed>>();
+
+  constructor(model: ApiModel) {
+    this.#model = model;
+  }
+
+  conform(schema: Schema, value: unknown): Conformed {
+    switch (schema.kind) {
+      case 'unknown':
+        return { value };
+      case 'never':
+        return undefined;
+      case 'null':
+        return value === null ? { value } : undefined;
+      case 'boolean':
+      case 'string':
+        return typeof value === schema.kind ? { value } : undefined;
+      case 'number':
+        return typeof value === 'number' &&
+          (Number.isSafeInteger(value) || !Number.isInteger(value))
+          ? { value }
+          : undefined;
+      case 'binary':
+        return typeof value === 'string' ? { value: new Bytes(value) } : undefined;
+      case 'enum':
+        return schema.values.some((allowed) => allowed.value === value) ? { value } : undefined;
+      case 'array':
+        return Array.isArray(value)
+          ? all(value.map((item) => this.conform(schema.items, item)))
+          : undefined;
+      case 'tuple':
+        return this.#tuple(schema, value);
+      case 'object':
+        return this.#object(schema, value);
+      case 'union':
+        return this.#union(schema, value);
+      case 'intersection':
+        return this.#intersection(schema.members, value);
+      case 'ref':
+        return this.#named(schema.to, value);
+    }
+  }
+
+  #named(to: string, value: unknown): Conformed {
+    const known = this.#known.get(to) ?? new Map<unknown, Conformed>();
+    this.#known.set(to, known);
+    if (!known.has(value))
+      known.set(
+        value,
+        this.conform(this.#model.schemas.get(to)?.schema ?? { kind: 'unknown' }, value),
+      );
+    return known.get(value);
+  }
+
+  #tuple({ items, minItems, rest }: TupleSchema, value: unknown): Conformed {
+    if (
+      !Array.isArray(value) ||
+      value.length < (minItems ?? items.length) ||
+      (rest === undefined && value.length > items.length)
+    )
+      return undefined;
+    return all(
+      value.map((item, index) => this.conform(items[index] ?? rest ?? { kind: 'never' }, item)),
+    );
+  }
+
+  #object(schema: ObjectSchema, value: unknown): Conformed {
+    if (!isRecord(value)) return undefined;
+    const properties = propertiesByName(schema, this.#model);
+    const fitted: [string, unknown][] = [];
+    for (const { name, schema: type, required, readOnly } of properties.values()) {
+      if (readOnly) continue;
+      const field = Object.hasOwn(value, name) ? this.conform(type, value[name]) : undefined;
+      if (field !== undefined) fitted.push([name, field.value]);
+      else if (required) return undefined;
+    }
+    const { additionalProperties } = schema;
+    const isMap =
+      additionalProperties !== undefined
+        ? additionalProperties.kind !== 'never'
+        : properties.size === 0;
+    for (const [name, field] of isMap ? Object.entries(value) : []) {
+      const isOther = !properties.has(name) && hasPrefix(name, schema.propertyNamePrefixes);
+      const other = isOther
+        ? this.conform(additionalProperties ?? { kind: 'unknown' }, field)
+        : undefined;
+      if (other !== undefined) fitted.push([name, other.value]);
+    }
+    return { value: Object.fromEntries(fitted) };
+  }
+
+  /** Of the members that fit, the one that keeps most of the value. */
+  #union(
+    { members, discriminator }: Extract<Schema, { kind: 'union' }>,
+    value: unknown,
+  ): Conformed {
+    const fitting = members.flatMap((member, index) => {
+      const tags = discriminator?.values[index] ?? [];
+      const tag =
+        discriminator !== undefined && isRecord(value)
+          ? value[discriminator.propertyName]
+          : undefined;
+      const fitted =
+        tags.length === 0 || tags.some((own) => own === tag)
+          ? this.conform(member, value)
+          : undefined;
+      return fitted === undefined ? [] : [fitted];
+    });
+    return fitting.sort((a, b) => size(b.value) - size(a.value))[0];
+  }
+
+  #intersection(members: readonly Schema[], value: unknown): Conformed {
+    const fitted = members.map((member) => this.conform(member, value));
+    if (!fitted.every((part) => part !== undefined)) return undefined;
+    return isRecord(value)
+      ? { value: Object.fromEntries(fitted.flatMap((part) => entries(part.value))) }
+      : fitted[0];
+  }
+}
+
+function all(items: readonly Conformed[]): Conformed {
+  return items.every((item) => item !== undefined)
+    ? { value: items.map((item) => item.value) }
+    : undefined;
+}
+
+/** The properties of an object, with those that it inherits. */
+export function propertiesByName(
+  schema: ObjectSchema,
+  model: ApiModel,
+): ReadonlyMap<string, Property> {
+  const properties = propertiesOfParts(schema, (part) => resolveRef(part, model));
+  return new Map(properties.map((property) => [property.name, property]));
+}
+
+function size(value: unknown): number {
+  return isRecord(value) ? Object.keys(value).length : 1;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Bytes)
+  );
+}

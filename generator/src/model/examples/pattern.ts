@@ -1,0 +1,165 @@
+/**
+ * A text that a regular expression (ECMA-262) matches, the same on every run; undefined where the expression says more
+ * than this can read: look-arounds, back-references, anchors in odd places. The text matches by the way it is made; the
+ * expression is never run, since one that means harm would run for ever.
+ */
+export function sampleMatching(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern, 'u');
+    return new PatternReader(pattern).alternatives();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Characters of a text from which on it is no example any more. */
+const LONGEST = 10_000;
+
+/** The first of these that a class admits stands for it. */
+const CHARACTERS = ['a', '1', 'A', '_', '-', '.', ' ', '/', ':', '@', '#', '+'];
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  d: '1',
+  w: 'a',
+  s: ' ',
+  D: 'a',
+  W: '-',
+  S: 'a',
+  t: '\t',
+  n: '\n',
+  r: '\r',
+};
+
+/** An escape that means one of some characters, like a class. */
+const SET = /^\\(?:p\{[^}]*\}|x[\da-f]{2}|u[\da-f]{4})/i;
+
+class PatternReader {
+  readonly #pattern: string;
+  #at = 0;
+  /** How many alternatives are being read that are not taken. */
+  #aside = 0;
+  /** How many anchors were met. */
+  #anchors = 0;
+  #hasText = false;
+  #hasEnd = false;
+
+  constructor(pattern: string) {
+    if (/[\ud800-\udfff]/.test(pattern)) throw new Error('Halves of characters are not read.');
+    this.#pattern = pattern;
+  }
+
+  /** The first of `a|b`; the others are read, to find the end. */
+  alternatives(): string {
+    const first = this.#sequence();
+    while (this.#take('|')) {
+      this.#aside += 1;
+      this.#sequence();
+      this.#aside -= 1;
+    }
+    return first;
+  }
+
+  #sequence(): string {
+    let text = '';
+    while (this.#at < this.#pattern.length && !'|)'.includes(this.#peek())) {
+      const before = this.#anchors;
+      const atom = this.#atom();
+      const count = this.#count();
+      if (count !== 1 && this.#anchors > before) throw new Error('Anchors are not repeated.');
+      if (text.length + atom.length * count > LONGEST) throw new Error('The text gets too long.');
+      text += atom.repeat(count);
+    }
+    return text;
+  }
+
+  #atom(): string {
+    if (this.#take('(?:')) return this.#closed(this.alternatives());
+    if (this.#take('(?')) throw new Error('Groups like this are not read.');
+    if (this.#take('(')) return this.#closed(this.alternatives());
+    if (this.#take('^')) return this.#anchor(this.#hasText);
+    if (this.#take('$')) {
+      this.#hasEnd ||= this.#aside === 0;
+      return this.#anchor(false);
+    }
+    const character = this.#character();
+    if (this.#aside > 0) return character;
+    if (this.#hasEnd) throw new Error('Text stands behind the end.');
+    this.#hasText = true;
+    return character;
+  }
+
+  #anchor(isOdd: boolean): string {
+    if (isOdd && this.#aside === 0) throw new Error('Text stands before the beginning.');
+    this.#anchors += 1;
+    return '';
+  }
+
+  #character(): string {
+    if (this.#take('[')) return this.#class();
+    const set = SET.exec(this.#pattern.slice(this.#at))?.[0];
+    if (set !== undefined && this.#take(set)) return oneOf(new RegExp(`^${set}$`, 'u'));
+    if (!this.#take('\\')) return this.#next().replace('.', 'a');
+    const escaped = this.#next();
+    const meant = Object.hasOwn(ESCAPES, escaped) ? ESCAPES[escaped] : undefined;
+    if (meant === undefined && /[\da-z]/i.test(escaped))
+      throw new Error('Escapes like this are not read.');
+    return meant ?? escaped;
+  }
+
+  #class(): string {
+    const start = this.#at - 1;
+    this.#take('^');
+    this.#take(']');
+    while (!this.#take(']')) {
+      this.#take('\\');
+      this.#next();
+    }
+    return oneOf(new RegExp(this.#pattern.slice(start, this.#at), 'u'));
+  }
+
+  /** How often the atom before stands there: as seldom as may be, but once where it may. */
+  #count(): number {
+    const [whole, least, comma, most] =
+      /^\{(\d+)(,?)(\d*)\}/.exec(this.#pattern.slice(this.#at)) ?? [];
+    if (whole !== undefined && this.#take(whole)) {
+      this.#take('?');
+      const count = Number(least);
+      return comma === '' || count > 0 ? count : Math.min(1, Number(most === '' ? 1 : most));
+    }
+    const optional = this.#take('*') || this.#take('+') || this.#take('?');
+    if (optional) this.#take('?');
+    return 1;
+  }
+
+  #closed(text: string): string {
+    if (!this.#take(')')) throw new Error('A group has no end.');
+    return text;
+  }
+
+  #peek(): string {
+    return this.#pattern[this.#at] ?? '';
+  }
+
+  #next(): string {
+    if (this.#at >= this.#pattern.length) throw new Error('The expression ends too early.');
+    const character = this.#peek();
+    this.#at += 1;
+    return character;
+  }
+
+  #take(text: string): boolean {
+    if (!this.#pattern.startsWith(text, this.#at)) return false;
+    this.#at += text.length;
+    return true;
+  }
+}
+
+/** A character that an expression for one character admits. */
+function oneOf(admits: RegExp): string {
+  const codes = Array.from({ length: 0x7e - 0x20 }, (_, index) =>
+    String.fromCharCode(0x21 + index),
+  );
+  const found = [...CHARACTERS, ...codes].find((character) => admits.test(character));
+  if (found === undefined) throw new Error('Nothing that can be typed is in the class.');
+  return found;
+}

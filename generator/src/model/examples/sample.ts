@@ -1,0 +1,165 @@
+import { entries } from '../../load/node.ts';
+import type { ApiModel, RequestBody, Parameter } from '../api.ts';
+import { fitLength, sampleNumber } from '../schema/limits.ts';
+import { sampleMatching } from './pattern.ts';
+import type { Limits, Schema } from '../schema/schema.ts';
+
+/** Values that a sample is made of: who asks for more gets no example, and the least that is one by its type. */
+const MOST_VALUES = 5000;
+
+/** A value that a schema allows, the same on every run: the description's example where it has one. */
+export function sample(
+  schema: Schema,
+  model: ApiModel,
+  name = 'value',
+  open: ReadonlySet<string> = new Set(),
+  limits: Limits = {},
+): unknown {
+  return new Sampler(model).sample(schema, name, open, limits);
+}
+
+class Sampler {
+  readonly #model: ApiModel;
+  /** How many values may still be made. */
+  #left = MOST_VALUES;
+  /** How often something required was left out, since it leads back to what is being sampled. */
+  #cuts = 0;
+
+  constructor(model: ApiModel) {
+    this.#model = model;
+  }
+
+  sample(schema: Schema, name: string, open: ReadonlySet<string>, limits: Limits = {}): unknown {
+    this.#left -= 1;
+    switch (schema.kind) {
+      case 'unknown':
+      case 'never':
+      case 'null':
+        return null;
+      case 'boolean':
+        return true;
+      case 'number':
+        return sampleNumber(limits);
+      case 'string':
+        return sampleString(schema.format, name, limits);
+      case 'binary':
+        return 'data';
+      case 'enum':
+        return schema.values[0]?.value ?? null;
+      case 'array':
+        return this.#list(schema.items, name, open, limits);
+      case 'tuple':
+        return schema.items.map((item) => this.sample(item, name, open));
+      case 'object':
+        return this.#object(schema, open);
+      case 'union':
+        return this.#union(schema.members, name, open, limits);
+      case 'intersection':
+        return Object.fromEntries(
+          schema.members.flatMap((each) => entries(this.sample(each, name, open))),
+        );
+      case 'ref': {
+        const named = this.#model.schemas.get(schema.to);
+        if (open.has(schema.to) && !this.#allowsNull(schema)) this.#cuts += 1;
+        if (named === undefined || open.has(schema.to) || this.#left <= 0) return null;
+        const { example, limits: own } = named.doc;
+        return (
+          example ??
+          this.sample(named.schema, name, new Set([...open, schema.to]), { ...own, ...limits })
+        );
+      }
+    }
+  }
+
+  /** The first member that can be made whole, null last. */
+  #union(
+    members: readonly Schema[],
+    name: string,
+    open: ReadonlySet<string>,
+    limits: Limits,
+  ): unknown {
+    let partial: unknown = null;
+    for (const member of members) {
+      if (isOpen(member, open) || member.kind === 'null') continue;
+      const before = this.#cuts;
+      const value = this.sample(member, name, open, limits);
+      if (this.#cuts === before) return value;
+      this.#cuts = before;
+      partial ??= value;
+    }
+    if (members.some(({ kind }) => kind === 'null')) return null;
+    this.#cuts += 1;
+    return partial;
+  }
+
+  #list(
+    items: Schema,
+    name: string,
+    open: ReadonlySet<string>,
+    { minItems = 0 }: Limits,
+  ): unknown[] {
+    const values: unknown[] = [];
+    if (isOpen(items, open)) {
+      if (minItems > 0) this.#cuts += 1;
+      return values;
+    }
+    while (values.length < Math.max(1, minItems) && this.#left > 0)
+      values.push(this.sample(items, name, open));
+    return values;
+  }
+
+  #object(
+    { bases, properties }: Extract<Schema, { kind: 'object' }>,
+    open: ReadonlySet<string>,
+  ): Record<string, unknown> {
+    const fields = bases.flatMap((base) => entries(this.sample(base, 'value', open)));
+    for (const { name, required, readOnly, schema, doc } of properties) {
+      if (!required || readOnly || this.#left <= 0) continue;
+      if (isOpen(schema, open) && !this.#allowsNull(schema)) this.#cuts += 1;
+      else fields.push([name, doc.example ?? this.sample(schema, name, open, doc.limits)]);
+    }
+    return Object.fromEntries(fields);
+  }
+
+  #allowsNull(schema: Schema): boolean {
+    const named = schema.kind === 'ref' ? this.#model.schemas.get(schema.to)?.schema : schema;
+    return named?.kind === 'union' && named.members.some(({ kind }) => kind === 'null');
+  }
+}
+
+/** The example of a parameter, else one made from its schema; any text where the schema says nothing. */
+export function sampleParameter({ doc, schema, name }: Parameter, model: ApiModel): unknown {
+  return doc.example ?? doc.default ?? sample(schema, model, name, new Set(), doc.limits) ?? name;
+}
+
+export function sampleBody({ example, schema }: RequestBody, model: ApiModel): unknown {
+  return example ?? sample(schema, model, 'body');
+}
+
+/** Whether a schema is being sampled already: a further step would never end. */
+function isOpen(schema: Schema, open: ReadonlySet<string>): boolean {
+  return schema.kind === 'ref' && open.has(schema.to);
+}
+
+function sampleString(format: string | undefined, name: string, limits: Limits): string {
+  switch (format) {
+    case 'date-time':
+      return '2030-01-02T03:04:05Z';
+    case 'date':
+      return '2030-01-02';
+    case 'byte':
+      return 'ZGF0YQ==';
+    case 'uuid':
+      return '123e4567-e89b-12d3-a456-426614174000';
+    case 'email':
+      return 'person@example.com';
+    case 'uri':
+    case 'url':
+      return 'https://example.com';
+    default:
+      return (
+        (limits.pattern === undefined ? undefined : sampleMatching(limits.pattern)) ??
+        fitLength(name, limits)
+      );
+  }
+}

@@ -1,0 +1,52 @@
+import { isObject, type Json } from '../load/node.ts';
+import { joinPointer } from '../load/pointer.ts';
+import type { Context } from './context.ts';
+
+type KeywordType = 'a list' | 'an object' | 'a text' | 'a text or a list';
+
+const IS: Readonly<Record<KeywordType, (value: unknown) => boolean>> = {
+  'a list': Array.isArray,
+  'an object': isObject,
+  'a text': (value) => typeof value === 'string',
+  'a text or a list': (value) => typeof value === 'string' || Array.isArray(value),
+};
+
+/** Kinds of the keywords of a Schema Object without which it says something else. */
+export const SCHEMA_KEYWORDS: Readonly<Record<string, KeywordType>> = {
+  $ref: 'a text',
+  type: 'a text or a list',
+  enum: 'a list',
+  allOf: 'a list',
+  oneOf: 'a list',
+  anyOf: 'a list',
+  prefixItems: 'a list',
+  properties: 'an object',
+  patternProperties: 'an object',
+  discriminator: 'an object',
+};
+
+/** Kinds of the members of an Operation Object that a method is made of. */
+export const OPERATION_KEYWORDS: Readonly<Record<string, KeywordType>> = {
+  parameters: 'a list',
+  requestBody: 'an object',
+  responses: 'an object',
+};
+
+/** Reports members that are of another kind than they have to be: whoever reads them takes them for absent. */
+export function reportKeywordTypes(
+  node: Json,
+  kinds: Readonly<Record<string, KeywordType>>,
+  at: string,
+  { diagnostics }: Context,
+): void {
+  for (const keyword in kinds) {
+    const kind = kinds[keyword];
+    if (kind === undefined || node[keyword] === undefined || IS[kind](node[keyword])) continue;
+    diagnostics.warn(
+      'invalid-type',
+      `\`${keyword}\` is not ${kind}; it is ignored.`,
+      `Write ${kind} here.`,
+      joinPointer(at, keyword),
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Json, object } from '../../load/node.ts';
+import type { Context, Located } from '../context.ts';
+
+/** `application/json`, with parameters or a structured suffix (RFC 6839 §3.1). */
+export function isJson(mediaType: string): boolean {
+  return /^(application|text)\/([^;]+\+)?json\b(?!l|-seq)/i.test(mediaType) || mediaType === '*/*';
+}
+
+export function isEvents(mediaType: string): boolean {
+  return /^text\/event-stream\b/i.test(mediaType);
+}
+
+export function isJsonLines(mediaType: string): boolean {
+  return /^application\/(x-)?(ndjson|jsonl|json-lines|json-seq)\b/i.test(mediaType);
+}
+
+/** What comes piece by piece. */
+export function isStream(mediaType: string): boolean {
+  return isEvents(mediaType) || isJsonLines(mediaType);
+}
+
+export function isText(mediaType: string): boolean {
+  return /^text\/|[/+]xml\b|yaml/i.test(mediaType);
+}
+
+/** A Media Type Object, which may be a reference from OpenAPI 3.2 on (§4.7); an empty one where there is none. */
+export function mediaObject(node: unknown, at: string, context: Context): Located {
+  return context.resolveRef(node, at) ?? { node: {}, pointer: at };
+}
+
+/**
+ * Reports the media types that are neither asked for nor sent, unless they hold the same as the one that is: an API that
+ * speaks JSON and XML loses nothing.
+ */
+export function warnOfUnused(
+  content: Json,
+  used: readonly string[],
+  at: string,
+  { diagnostics }: Context,
+): void {
+  const schemaOf = (mediaType: string): unknown => object(content[mediaType])['schema'];
+  const [first = ''] = used;
+  const unused = Object.keys(content).filter(
+    (other) => !used.includes(other) && !isDeepStrictEqual(schemaOf(other), schemaOf(first)),
+  );
+  if (unused.length === 0) return;
+  diagnostics.warn(
+    'media-type-unused',
+    `${unused.join(', ')} is left out, beside ${used.join(', ')}.`,
+    'Describe what comes or goes in another form as an operation of its own.',
+    at,
+  );
+}
+
+/** The first media type that matches the earliest entry of `order`, a whole one or a part of some, else the first. */
+export function preferred(
+  mediaTypes: readonly string[],
+  order: readonly string[],
+): string | undefined {
+  for (const wanted of order) {
+    const isWhole = /.\/./.test(wanted);
+    const found = mediaTypes.find((mediaType) => {
+      const [name = ''] = mediaType.toLowerCase().split(/\s*;/);
+      return isWhole ? name === wanted : name.includes(wanted);
+    });
+    if (found !== undefined) return found;
+  }
+  return mediaTypes[0];
+}

@@ -1,0 +1,80 @@
+import type { Parameter, ParameterStyle } from '../api.ts';
+import type { Context } from '../context.ts';
+import type { Schema } from '../schema/schema.ts';
+import { propertiesOf, type Resolve } from '../schema/query.ts';
+
+/**
+ * The style in which a parameter goes that holds lists or objects inside of others, of which OpenAPI says nothing but
+ * that it is undefined (3.1 §4.8.12.4). In a query objects nest in brackets, as most servers read them, and so do APIs
+ * that take lists of objects there read them: as JSON. No other place has brackets.
+ */
+export function nestedStyle(
+  { in: where, name, schema, style }: Parameter,
+  at: string,
+  context: Context,
+  resolve: Resolve,
+): ParameterStyle {
+  if (style.content !== undefined || style.style === 'deepObject') return style;
+  const nesting = nestingOf(schema, resolve);
+  if (nesting === undefined) return style;
+  const isPair = where === 'query' || where === 'cookie';
+  const repeats = nesting === 'lists in an object' && isPair && style.explode;
+  const inBrackets = nesting !== 'compounds in a list' && where === 'query';
+  context.diagnostics.warn(
+    'nested-parameter',
+    `OpenAPI leaves open how ${JSON.stringify(name)}, which has lists or objects inside of others, is written; ` +
+      `it is sent ${repeats ? 'by repeating the names of its lists' : inBrackets ? 'in brackets, as `style: deepObject`' : 'as JSON'}.`,
+    inBrackets
+      ? 'Give it `style: deepObject`, or a `content` of application/json in place of `schema`.'
+      : 'Give it a `content` of application/json in place of `schema`.',
+    at,
+  );
+  if (repeats) return style;
+  return inBrackets ? { ...style, style: 'deepObject' } : { ...style, content: 'application/json' };
+}
+
+type Nesting = 'lists in an object' | 'compounds in an object' | 'compounds in a list';
+
+function nestingOf(schema: Schema, resolve: Resolve): Nesting | undefined {
+  const parts = partsOf(schema, resolve);
+  if (parts.some((part) => itemsOf(part).some((item) => isCompound(item, resolve))))
+    return 'compounds in a list';
+  const members = parts.flatMap((part) => membersOf(part, resolve));
+  const compounds = members.filter((member) => isCompound(member, resolve));
+  if (compounds.length === 0) return undefined;
+  const areLists = compounds
+    .flatMap((member) => partsOf(member, resolve))
+    .every((part) => !isObject(part) && itemsOf(part).every((item) => !isCompound(item, resolve)));
+  return areLists ? 'lists in an object' : 'compounds in an object';
+}
+
+/** What a value may be, behind references and alternatives. */
+function partsOf(schema: Schema, resolve: Resolve, depth = 0): readonly Schema[] {
+  const meant = resolve(schema);
+  return meant.kind === 'union' && depth < 20
+    ? meant.members.flatMap((member) => partsOf(member, resolve, depth + 1))
+    : [meant];
+}
+
+function itemsOf(schema: Schema): readonly Schema[] {
+  if (schema.kind === 'array') return [schema.items];
+  return schema.kind === 'tuple' ? [...schema.items, schema.rest ?? { kind: 'never' }] : [];
+}
+
+function membersOf(schema: Schema, resolve: Resolve): readonly Schema[] {
+  const additional = schema.kind === 'object' ? schema.additionalProperties : undefined;
+  return [
+    ...propertiesOf(schema, resolve).map((property) => property.schema),
+    ...(additional === undefined ? [] : [additional]),
+  ];
+}
+
+function isCompound(schema: Schema, resolve: Resolve): boolean {
+  return partsOf(schema, resolve).some(
+    (part) => part.kind === 'array' || part.kind === 'tuple' || isObject(part),
+  );
+}
+
+function isObject({ kind }: Schema): boolean {
+  return kind === 'object' || kind === 'intersection';
+}

@@ -1,0 +1,281 @@
+import { list, object, text } from '../../load/node.ts';
+import { lastToken, joinPointer } from '../../load/pointer.ts';
+import type { Parameter, ParameterStyle } from '../api.ts';
+import type { Context, Located } from '../context.ts';
+import { documentation } from '../schema/documentation.ts';
+import { examplesOf } from '../examples/examples.ts';
+import type { ApiSettings } from '../extension.ts';
+import { isFieldName } from './field-name.ts';
+import { filesAsStrings } from '../schema/files.ts';
+import { mediaObject } from './media-types.ts';
+import { nestedStyle } from './nested-parameter.ts';
+import type { SchemaReader } from '../schema/reader.ts';
+import { propertiesOf } from '../schema/query.ts';
+import { parameterName } from '../vendor/names.ts';
+
+export interface Parameters {
+  readonly parameters: readonly Parameter[];
+  readonly takesIdempotencyKey: boolean;
+}
+
+/** Header parameters that the runtime sets by itself (Parameter Object: these "SHALL be ignored"). */
+const RUNTIME_HEADERS = new Set(['accept', 'content-type', 'authorization']);
+
+/** The parameters of an operation with those of its path item, less those that the runtime owns. */
+export function readParameters(
+  path: string,
+  operation: Located,
+  item: Located,
+  context: Context,
+  reader: SchemaReader,
+  settings: ApiSettings,
+): Parameters {
+  const found = new Map<string, Parameter>();
+  for (const { node, pointer } of [item, operation]) {
+    for (const [index, entry] of list(node['parameters']).entries()) {
+      const located = context.resolveRefWithSiblings(
+        entry,
+        joinPointer(pointer, 'parameters', index),
+      );
+      for (const parameter of located === undefined ? [] : read(located, context, reader)) {
+        if (parameter.required && isHeader(parameter, 'authorization'))
+          warnOfAuthorizationParameter(located?.pointer ?? pointer, context);
+        found.set(`${parameter.in} ${parameter.name}`, parameter);
+      }
+    }
+    warnOfDuplicateParameters({ node, pointer }, context);
+  }
+  const idempotencyHeader = settings.idempotencyHeader?.toLowerCase();
+  const takesIdempotencyKey = [...found.values()].some((parameter) =>
+    isHeader(parameter, idempotencyHeader),
+  );
+  const inPath = pathParameters(path, found, operation, context);
+  const others = [...found.values()].filter(
+    (parameter) =>
+      parameter.in !== 'path' &&
+      !inPath.some(({ name }) => queryKey(path, name) === `${parameter.in} ${parameter.name}`) &&
+      !(
+        parameter.in === 'header' &&
+        (RUNTIME_HEADERS.has(parameter.name.toLowerCase()) ||
+          isHeader(parameter, idempotencyHeader))
+      ),
+  );
+  return { parameters: [...inPath, ...others], takesIdempotencyKey };
+}
+
+/** What is sent as Authorization is of security schemes; without one nothing would tell that it is asked for. */
+function warnOfAuthorizationParameter(at: string, context: Context): void {
+  const { securitySchemes } = object(context.document.root['components']);
+  if (Object.keys(object(securitySchemes)).length > 0) return;
+  context.diagnostics.warn(
+    'security-unsupported',
+    'No security scheme says what is sent as Authorization; give it by `headers`.',
+    'Describe it as a security scheme, and leave the parameter out.',
+    at,
+  );
+}
+
+function isHeader(parameter: Parameter, name: string | undefined): boolean {
+  return parameter.in === 'header' && parameter.name.toLowerCase() === name;
+}
+
+/** A parameter of the same name and place replaces the one before; of one list only one can be meant. */
+function warnOfDuplicateParameters({ node, pointer }: Located, context: Context): void {
+  const known = new Set<string>();
+  for (const [index, entry] of list(node['parameters']).entries()) {
+    const place = joinPointer(pointer, 'parameters', index);
+    const { name, in: where } = context.resolveRef(entry, place)?.node ?? {};
+    const key = JSON.stringify([where, name]);
+    if (known.has(key))
+      context.diagnostics.warn(
+        'duplicate-parameter',
+        `The parameter ${JSON.stringify(name)} is there twice; the last one counts.`,
+        'Remove one of them.',
+        place,
+      );
+    known.add(key);
+  }
+}
+
+/** The names in a path template, in order, each once; a query in it takes values as well. */
+function templateNames(path: string): string[] {
+  const [beforeFragment = ''] = path.split('#');
+  return [...new Set([...beforeFragment.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''))];
+}
+
+/** The key of a query parameter that has its place in the query of the path itself. */
+function queryKey(path: string, name: string): string {
+  const isThere = path.slice(path.indexOf('?')).includes(`{${name}}`);
+  return path.includes('?') && isThere ? `query ${name}` : '';
+}
+
+/** Path parameters in the order of the template: undeclared ones are strings, those that the template lacks are left out. */
+function pathParameters(
+  path: string,
+  found: ReadonlyMap<string, Parameter>,
+  operation: Located,
+  context: Context,
+): Parameter[] {
+  const names = templateNames(path);
+  for (const parameter of found.values()) {
+    if (parameter.in !== 'path' || names.includes(parameter.name)) continue;
+    context.diagnostics.warn(
+      'path-parameter-unused',
+      `The path has no {${parameter.name}}; the parameter is left out.`,
+      'Add it to the path, or remove it.',
+      operation.pointer,
+    );
+  }
+  return names.map((name) => {
+    const declared = found.get(`path ${name}`) ?? found.get(queryKey(path, name));
+    if (declared !== undefined) return { ...declared, in: 'path', required: true };
+    context.diagnostics.warn(
+      'path-parameter-undeclared',
+      `{${name}} is not declared; it is taken as a string.`,
+      'Declare a parameter with `in: path`.',
+      operation.pointer,
+    );
+    return {
+      in: 'path',
+      name,
+      required: true,
+      schema: { kind: 'string' },
+      style: { style: 'simple', explode: false, allowReserved: false, content: undefined },
+      examples: [],
+      doc: {},
+    };
+  });
+}
+
+/** The parameter; of a whole query string (`querystring`, OpenAPI 3.2 §4.12.1), the members of the form that it is. */
+function read(located: Located, context: Context, reader: SchemaReader): readonly Parameter[] {
+  const { pointer } = located;
+  return parametersAt(located, context, reader).map((parameter) => ({
+    ...parameter,
+    style: nestedStyle(parameter, pointer, context, (schema) => reader.resolve(schema)),
+  }));
+}
+
+function parametersAt(
+  located: Located,
+  context: Context,
+  reader: SchemaReader,
+): readonly Parameter[] {
+  const { node, pointer } = located;
+  const [mediaType, media] = Object.entries(object(node['content']))[0] ?? [];
+  if (node['in'] !== 'querystring' || mediaType !== 'application/x-www-form-urlencoded') {
+    const parameter = readParameter(located, context, reader);
+    return parameter === undefined ? [] : [parameter];
+  }
+  const place = joinPointer(pointer, 'content', mediaType);
+  const { node: content, pointer: contentAt } = mediaObject(media, place, context);
+  const form = reader.read(content['schema'], joinPointer(contentAt, 'schema'));
+  const properties = propertiesOf(form, (schema) => reader.resolve(schema));
+  return properties
+    .filter(({ readOnly }) => !readOnly)
+    .map(({ name, required, schema, doc }) => ({
+      in: 'query',
+      name,
+      required: required && node['required'] === true,
+      schema: filesAsStrings(schema),
+      style: { style: 'form', explode: true, allowReserved: false, content: undefined },
+      examples: [],
+      doc,
+    }));
+}
+
+function readParameter(
+  { node, pointer }: Located,
+  context: Context,
+  reader: SchemaReader,
+): Parameter | undefined {
+  const name = text(node['name']);
+  const where = node['in'];
+  if (
+    name === undefined ||
+    (where !== 'path' && where !== 'query' && where !== 'header' && where !== 'cookie')
+  ) {
+    context.diagnostics.warn(
+      'bad-parameter',
+      'A parameter needs a `name`, and `in` as path, query, header or cookie; it is left out.',
+      'Correct `name` and `in`.',
+      pointer,
+    );
+    return undefined;
+  }
+  if (where === 'header' && !isFieldName(name)) {
+    context.diagnostics.warn(
+      'bad-parameter',
+      `No HTTP header can be called ${JSON.stringify(name)}; the parameter is left out.`,
+      'Use letters, digits and hyphens.',
+      joinPointer(pointer, 'name'),
+    );
+    return undefined;
+  }
+  const [content] = Object.entries(object(node['content']));
+  const { node: holder, pointer: holderAt } =
+    content === undefined
+      ? { node, pointer }
+      : mediaObject(content[1], joinPointer(pointer, 'content', content[0]), context);
+  const [schema, schemaAt] = [holder['schema'], joinPointer(holderAt, 'schema')];
+  const target = object(context.resolveRef(schema, schemaAt)?.node);
+  const examples = examplesOf({ node: holder, pointer: holderAt }, context);
+  const alias = parameterName(node);
+  return {
+    in: where,
+    name,
+    ...(alias === undefined || alias === name ? {} : { alias }),
+    required: node['required'] === true,
+    schema: filesAsStrings(
+      isComponent(pointer) && isStringEnum(schema)
+        ? reader.readNamed(schema, schemaAt, {
+            name: lastToken(pointer),
+            description: text(node['description']),
+          })
+        : reader.read(schema, schemaAt),
+    ),
+    style: readStyle(node, where, content?.[0]),
+    examples,
+    doc: {
+      ...documentation(target),
+      ...withoutUndefined({ ...documentation(node), example: examples[0]?.value }),
+    },
+  };
+}
+
+/** Operations that refer to one parameter take values of one type. */
+function isComponent(at: string): boolean {
+  return /^#\/components\/parameters\/[^/]+$/.test(at);
+}
+
+function isStringEnum(schema: unknown): boolean {
+  const values = list(object(schema)['enum']);
+  return values.length > 1 && values.every((value) => typeof value === 'string');
+}
+
+function readStyle(
+  node: Readonly<Record<string, unknown>>,
+  where: Parameter['in'],
+  content: string | undefined,
+): ParameterStyle {
+  const fallback = where === 'query' || where === 'cookie' ? 'form' : 'simple';
+  const style = typeof node['style'] === 'string' ? node['style'] : fallback;
+  return {
+    style,
+    explode: typeof node['explode'] === 'boolean' ? node['explode'] : EXPLODED_STYLES.has(style),
+    allowReserved: node['allowReserved'] === true,
+    content,
+  };
+}
+
+/** Styles that explode by default. */
+const EXPLODED_STYLES = new Set(['form', 'cookie']);
+
+function withoutUndefined<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      ([, field]) =>
+        field !== undefined && field !== false && !(Array.isArray(field) && field.length === 0),
+    ),
+  ) as Partial<T>;
+}

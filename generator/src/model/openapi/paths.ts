@@ -1,0 +1,134 @@
+import { entries, isObject, object } from '../../load/node.ts';
+import { joinPointer } from '../../load/pointer.ts';
+import type { HttpMethod } from '../api.ts';
+import type { Context, Located } from '../context.ts';
+
+/** A Path Item Object (OpenAPI 3.1 §4.8.9) and its path. */
+interface PathItem {
+  readonly path: string;
+  readonly item: Located;
+}
+
+/** The paths of a description. One without its slash is meant to have it. */
+export function readPaths(context: Context): PathItem[] {
+  const paths = entries(context.document.root['paths']).filter(([path]) => !path.startsWith('x-'));
+  const known = new Set(paths.map(([path]) => path));
+  return paths.flatMap(([path, node]) => {
+    const at = joinPointer('#/paths', path);
+    const item = context.resolveRef(node, at);
+    if (item === undefined) {
+      if (node !== null) warnOfNone(path, at, context);
+      return [];
+    }
+    warnOfSuffix(path, at, context);
+    if (path.startsWith('/')) return [{ path, item }];
+    const isTaken = known.has(`/${path}`);
+    context.diagnostics.warn(
+      'bad-path',
+      `A path begins with a slash; ${JSON.stringify(path)} ${isTaken ? 'is left out, as there is another with it' : 'is taken to have it'}.`,
+      'Begin it with a slash.',
+      at,
+    );
+    return isTaken ? [] : [{ path: `/${path}`, item }];
+  });
+}
+
+/** OpenAPI 3.1 §4.8.8 knows neither; some describe operations by them that others would tell apart by parameters. */
+function warnOfSuffix(path: string, at: string, context: Context): void {
+  const [, query, fragment] = /^[^?#]*(\?[^#]*)?(#.*)?$/.exec(path) ?? [];
+  if (query !== undefined)
+    context.diagnostics.warn(
+      'path-suffix',
+      `A path has no query; ${JSON.stringify(query)} is sent with each call.`,
+      'Declare query parameters.',
+      at,
+    );
+  if (fragment !== undefined)
+    context.diagnostics.warn(
+      'path-suffix',
+      `A path has no fragment; ${JSON.stringify(fragment)} tells operations apart, and is not sent.`,
+      'Describe one operation with several bodies.',
+      at,
+    );
+}
+
+function warnOfNone(path: string, at: string, context: Context): void {
+  context.diagnostics.warn(
+    'bad-path',
+    `There is no Path Item Object at ${JSON.stringify(path)}; it is left out.`,
+    'Write one, or remove the path.',
+    at,
+  );
+}
+
+const METHODS: readonly HttpMethod[] = [
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+  'query',
+];
+
+interface OperationNode extends Located {
+  readonly method: HttpMethod;
+}
+
+/** A method, RFC 9110 §9.1; none that begins with what has a meaning in JavaScript. */
+const TOKEN = /^[A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*$/;
+
+/** What `fetch` refuses to send (Fetch Standard §2.2.1). */
+const FORBIDDEN = new Set(['connect', 'trace', 'track']);
+
+function warnOfMethod(method: string, at: string, context: Context): void {
+  context.diagnostics.warn(
+    'bad-operation',
+    `${JSON.stringify(method)} is no further HTTP method; the operation is left out.`,
+    'Methods that OpenAPI knows stand in the Path Item Object itself.',
+    at,
+  );
+}
+
+/** The operations of a path: those with a method that OpenAPI knows, then the others (OpenAPI 3.2 §4.9.1). */
+export function operationNodes({ node, pointer }: Located, context: Context): OperationNode[] {
+  const others = entries(object(node)['additionalOperations']).filter(([method]) => {
+    const isNew = TOKEN.test(method) && !METHODS.includes(method.toLowerCase());
+    if (!isNew) warnOfMethod(method, joinPointer(pointer, 'additionalOperations', method), context);
+    return isNew;
+  });
+  const all = [
+    ...METHODS.map((method) => ({
+      method,
+      node: node[method],
+      pointer: joinPointer(pointer, method),
+    })),
+    ...others.map(([method, operation]) => ({
+      method,
+      node: operation,
+      pointer: joinPointer(pointer, 'additionalOperations', method),
+    })),
+  ];
+  return all.flatMap((found) => {
+    if (isObject(found.node) && FORBIDDEN.has(found.method.toLowerCase())) {
+      context.diagnostics.warn(
+        'forbidden-method',
+        `No client can send ${found.method.toUpperCase()} by \`fetch\`; the operation is left out.`,
+        'Remove it from what clients are to be made of.',
+        found.pointer,
+      );
+      return [];
+    }
+    if (isObject(found.node)) return [{ ...found, node: found.node }];
+    if (found.node !== undefined && found.node !== null)
+      context.diagnostics.warn(
+        'bad-operation',
+        'This is no Operation Object; it is left out.',
+        'Write an object here.',
+        found.pointer,
+      );
+    return [];
+  });
+}

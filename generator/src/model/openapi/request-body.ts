@@ -1,0 +1,185 @@
+import { isDeepStrictEqual } from 'node:util';
+import { entries, isObject, object, text } from '../../load/node.ts';
+import { joinPointer } from '../../load/pointer.ts';
+import type { RequestBody, HttpMethod, Encoding } from '../api.ts';
+import type { Context, Located } from '../context.ts';
+import { examplesOf } from '../examples/examples.ts';
+import { filesAsStrings } from '../schema/files.ts';
+import { isJson, mediaObject, preferred, warnOfUnused } from './media-types.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { SchemaReader } from '../schema/reader.ts';
+import { holdsFiles } from '../schema/query.ts';
+
+/** What `fetch` sends without a body (Fetch Standard §5.3), and OpenAPI 3.0 describes none for. */
+const METHODS_WITHOUT_BODY = new Set(['get', 'head']);
+
+/** The Request Body Object of an operation, in the media type that suits a program best. */
+export function readRequestBody(
+  method: HttpMethod,
+  { node, pointer }: Located,
+  context: Context,
+  reader: SchemaReader,
+): RequestBody | undefined {
+  if (!isObject(node['requestBody'])) return undefined;
+  if (METHODS_WITHOUT_BODY.has(method)) {
+    context.diagnostics.warn(
+      'forbidden-body',
+      `No client can send ${method.toUpperCase()} with a body by \`fetch\`; the body is left out.`,
+      'Use parameters, or POST or QUERY.',
+      joinPointer(pointer, 'requestBody'),
+    );
+    return undefined;
+  }
+  const located = context.resolveRef(node['requestBody'], joinPointer(pointer, 'requestBody'));
+  if (located === undefined) return UNRESOLVED_BODY;
+  const content = object(located.node['content']);
+  const mediaType = preferred(Object.keys(content), REQUEST_ORDER);
+  if (mediaType === undefined) return undefined;
+  const sent = readMedia(mediaType, located, context, reader);
+  const files = isJson(mediaType) ? formWithFiles(located, context, reader) : undefined;
+  const used = [mediaType, ...(files === undefined ? [] : [files.mediaType])];
+  warnOfUnused(content, used, joinPointer(located.pointer, 'content'), context);
+  return {
+    mediaType,
+    required: located.node['required'] === true,
+    ...sent,
+    ...(files === undefined
+      ? { form: mediaType.startsWith('multipart/') ? 'always' : undefined }
+      : {
+          form: 'withFiles',
+          encoding: files.encoding,
+          schema: jsonOrForm(sent.schema, files.schema),
+        }),
+    description: text(located.node['description']),
+  };
+}
+
+type Media = Pick<RequestBody, 'encoding' | 'example' | 'examples' | 'schema'>;
+
+/** What a body holds in one of its media types. */
+function readMedia(
+  mediaType: string,
+  { node, pointer }: Located,
+  context: Context,
+  reader: SchemaReader,
+): Media {
+  const place = joinPointer(pointer, 'content', mediaType);
+  const { node: media, pointer: mediaAt } = mediaObject(
+    object(node['content'])[mediaType],
+    place,
+    context,
+  );
+  const { schema: whole, itemSchema: item } = media;
+  const schema: Schema =
+    whole === undefined && item !== undefined
+      ? { kind: 'array', items: reader.read(item, joinPointer(mediaAt, 'itemSchema')) }
+      : reader.read(whole, joinPointer(mediaAt, 'schema'));
+  const examples = examplesOf({ node: media, pointer: mediaAt }, context);
+  return {
+    schema: encodedSchema(
+      isForm(mediaType)
+        ? formSchema(schema, joinPointer(mediaAt, 'schema'), context, reader)
+        : schema,
+      mediaType,
+    ),
+    encoding: readEncoding(media['encoding']),
+    example: examples[0]?.value,
+    examples,
+  };
+}
+
+/** The form that a body may be as well, where it holds files, which JSON can't. */
+function formWithFiles(
+  located: Located,
+  context: Context,
+  reader: SchemaReader,
+): (Media & { readonly mediaType: string }) | undefined {
+  const mediaType = Object.keys(object(located.node['content'])).find((name) =>
+    name.toLowerCase().startsWith('multipart/form-data'),
+  );
+  if (mediaType === undefined) return undefined;
+  const form = readMedia(mediaType, located, context, reader);
+  return holdsFiles(form.schema, (schema) => reader.resolve(schema))
+    ? { mediaType, ...form }
+    : undefined;
+}
+
+/** A body in either form; the form alone where all that it has beside the JSON may be left out. */
+function jsonOrForm(json: Schema, form: Schema): Schema {
+  const isPart = (schema: Schema): boolean => isDeepStrictEqual(filesAsStrings(schema), json);
+  const hasMore =
+    form.kind === 'object' &&
+    form.bases.some(isPart) &&
+    form.properties.every(({ required }) => !required);
+  return isPart(form) || hasMore ? form : { kind: 'union', members: [json, form] };
+}
+
+/** Of a body whose reference dangles nothing is known but that there is one. */
+const UNRESOLVED_BODY: RequestBody = {
+  mediaType: 'application/json',
+  form: undefined,
+  required: false,
+  schema: { kind: 'unknown' },
+  description: undefined,
+  encoding: [],
+  example: undefined,
+  examples: [],
+};
+
+const REQUEST_ORDER = [
+  'application/json',
+  '+json',
+  'multipart/form-data',
+  'application/x-www-form-urlencoded',
+  'application/octet-stream',
+  'text/',
+];
+
+function isForm(mediaType: string): boolean {
+  return /multipart\/form-data|x-www-form-urlencoded/.test(mediaType);
+}
+
+/** A form has parts with names; where the schema says that it is one text, or one file, any names may be given. */
+function formSchema(schema: Schema, at: string, context: Context, reader: SchemaReader): Schema {
+  if (!KINDS_WITHOUT_PARTS.has(reader.resolve(schema).kind)) return schema;
+  context.diagnostics.warn(
+    'bad-form',
+    'A form has parts, which this schema does not name; they are left untyped.',
+    'Describe an object with a property for each part.',
+    at,
+  );
+  return { kind: 'object', bases: [], properties: [], additionalProperties: { kind: 'unknown' } };
+}
+
+const KINDS_WITHOUT_PARTS = new Set<Schema['kind']>([
+  'string',
+  'binary',
+  'number',
+  'boolean',
+  'enum',
+  'array',
+  'tuple',
+  'null',
+]);
+
+/** A body that is neither JSON nor a form is text or bytes, whatever its schema says. */
+function encodedSchema(schema: Schema, mediaType: string): Schema {
+  if (mediaType.startsWith('multipart/')) return schema;
+  if (isJson(mediaType) || /x-www-form-urlencoded|ndjson|jsonl/.test(mediaType))
+    return filesAsStrings(schema);
+  return /^text\/|xml/.test(mediaType) ? { kind: 'string' } : { kind: 'binary' };
+}
+
+function readEncoding(node: unknown): Encoding[] {
+  return entries(node)
+    .filter(([, value]) => isObject(value))
+    .map(([name, value]) => {
+      const { contentType, style, explode } = object(value);
+      return {
+        name,
+        contentType: text(contentType),
+        style: text(style),
+        explode: typeof explode === 'boolean' ? explode : undefined,
+      };
+    });
+}

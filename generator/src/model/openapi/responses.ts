@@ -1,0 +1,232 @@
+import { isDeepStrictEqual } from 'node:util';
+import { entries, type Json, list, object, text } from '../../load/node.ts';
+import { lastToken, joinPointer } from '../../load/pointer.ts';
+import type { ResponseModel, ResponseContent } from '../api.ts';
+import type { Context, Located } from '../context.ts';
+import { examplesOf } from '../examples/examples.ts';
+import { filesAsStrings } from '../schema/files.ts';
+import {
+  isEvents,
+  isJson,
+  isStream,
+  isText,
+  mediaObject,
+  preferred,
+  warnOfUnused,
+} from './media-types.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { SchemaReader } from '../schema/reader.ts';
+
+export interface Responses {
+  readonly success: readonly ResponseModel[];
+  readonly errors: readonly ResponseModel[];
+}
+
+/**
+ * The Responses Object (OpenAPI 3.1 §4.8.16), parted into success and failure. `default` is success where nothing else
+ * is, and then only when its status says nothing to the contrary.
+ */
+export function readResponses(
+  { node, pointer }: Located,
+  context: Context,
+  reader: SchemaReader,
+): Responses {
+  // OpenAPI has no reference here, but it is plain what one means.
+  const responses = context.resolveRef(node['responses'], joinPointer(pointer, 'responses'));
+  const all = entries(responses?.node).flatMap(([key, response]) => {
+    const place = joinPointer(responses?.pointer ?? pointer, key);
+    const status = statusOf(key, place, context);
+    const located =
+      status === undefined ? undefined : context.resolveRefWithSiblings(response, place);
+    if (status === undefined) return [];
+    return [
+      located === undefined
+        ? unresolvedResponse(status)
+        : readResponse(status, located, context, reader),
+    ];
+  });
+  const succeeded = all.filter(({ status }) => status.startsWith('2'));
+  const fallback =
+    succeeded.length === 0 && !all.some(({ status }) => /^[13]/.test(status))
+      ? all.filter(({ status }) => status === 'default')
+      : [];
+  const success = succeeded.length > 0 ? succeeded : fallback;
+  return {
+    success,
+    errors: all.filter(
+      (response) => !success.includes(response) && !/^[123]/.test(response.status),
+    ),
+  };
+}
+
+/** A key of the Responses Object: a status, a range of them, or `default`. */
+function statusOf(key: string, at: string, context: Context): string | undefined {
+  if (key.startsWith('x-')) return undefined;
+  const status = key.trim().toUpperCase();
+  if (status === 'DEFAULT') return 'default';
+  if (/^[1-5](\d\d|XX)$/.test(status)) return status;
+  context.diagnostics.warn(
+    'bad-status',
+    `${JSON.stringify(key)} is no status; the answer is left out.`,
+    'Use a status, a range as `4XX`, or `default`.',
+    at,
+  );
+  return undefined;
+}
+
+/** Of an answer whose reference dangles nothing is known, least of all that it has no content; a failure has none to speak of. */
+function unresolvedResponse(status: string): ResponseModel {
+  const content: ResponseModel['content'] = {
+    mediaType: '*/*',
+    alternatives: [],
+    schema: { kind: 'unknown' },
+    examples: [],
+  };
+  const isFailure = /^[45]/.test(status);
+  return {
+    status,
+    name: undefined,
+    description: undefined,
+    content: isFailure ? undefined : content,
+  };
+}
+
+const RESPONSE_ORDER = [
+  'application/json',
+  '+json',
+  '/json',
+  '*/*',
+  'jsonl',
+  'ndjson',
+  'octet-stream',
+  'event-stream',
+];
+
+function readResponse(
+  status: string,
+  { node, pointer }: Located,
+  context: Context,
+  reader: SchemaReader,
+): ResponseModel {
+  const content = object(node['content']);
+  const mediaType = preferred(Object.keys(content), RESPONSE_ORDER);
+  const description = text(node['description']) ?? text(node['summary']);
+  const name = pointer.startsWith('#/components/responses/') ? lastToken(pointer) : undefined;
+  if (mediaType === undefined) return { status, name, description, content: undefined };
+  const streamType =
+    status.startsWith('2') && !isStream(mediaType)
+      ? Object.keys(content).find((other) => isStream(other))
+      : undefined;
+  const read = (type: string): ResponseContent =>
+    readContent(content, type, joinPointer(pointer, 'content', type), context, reader);
+  const { alternatives, ...own } = read(mediaType);
+  const stream = streamType === undefined ? undefined : read(streamType);
+  if (status.startsWith('2'))
+    warnOfUnused(
+      content,
+      [mediaType, ...alternatives, ...(streamType === undefined ? [] : [streamType])],
+      joinPointer(pointer, 'content'),
+      context,
+    );
+  const orText = !status.startsWith('2') && mayBeText(content, mediaType);
+  return { status, name, description, content: { ...own, alternatives, stream, orText } };
+}
+
+/** Whether a text stands beside a value, and not only for the same in another form. */
+function mayBeText(content: Json, mediaType: string): boolean {
+  const schemaIn = (type: string): unknown => object(content[type])['schema'];
+  return (
+    decodedKind(mediaType) === 'value' &&
+    Object.keys(content).some(
+      (other) =>
+        /^text\//i.test(other) &&
+        decodedKind(other) === 'string' &&
+        !isDeepStrictEqual(schemaIn(other), schemaIn(mediaType)),
+    )
+  );
+}
+
+function readContent(
+  content: Json,
+  mediaType: string,
+  at: string,
+  context: Context,
+  reader: SchemaReader,
+): ResponseContent {
+  const media = mediaObject(content[mediaType], at, context);
+  const schema = schemaOf(media, mediaType, context, reader);
+  const alternatives = Object.keys(content).filter(
+    (other) =>
+      other !== mediaType &&
+      decodedKind(other) !== 'value' &&
+      decodedKind(other) === decodedKind(mediaType),
+  );
+  return {
+    mediaType,
+    alternatives,
+    schema: decodedSchema(schema, mediaType),
+    examples: examplesOf(media, context),
+  };
+}
+
+/** The schema of an answer; of one that comes in pieces, of each piece (`itemSchema`, OpenAPI 3.2 §4.14). */
+function schemaOf(
+  { node: media, pointer }: Located,
+  mediaType: string,
+  context: Context,
+  reader: SchemaReader,
+): Schema {
+  const keyword = media['schema'] === undefined && 'itemSchema' in media ? 'itemSchema' : 'schema';
+  const node: unknown = media[keyword];
+  const data =
+    keyword === 'itemSchema' && isEvents(mediaType)
+      ? dataOf(node, joinPointer(pointer, keyword), context)
+      : [];
+  const schemas = data.map(([said, place]) => reader.read(said, place));
+  const [only = reader.read(node, joinPointer(pointer, keyword))] = schemas;
+  return schemas.length > 1 ? { kind: 'union', members: schemas } : only;
+}
+
+/** The item schema of events is of the event, or of one of several; what a program wants is the JSON in its data. */
+function dataOf(
+  schema: unknown,
+  at: string,
+  context: Context,
+  seen = new Set<string>(),
+): [node: unknown, at: string][] {
+  const located = context.resolveRef(schema, at);
+  if (located === undefined || seen.has(located.pointer)) return [];
+  const { node, pointer: place } = located;
+  seen.add(place);
+  const { data } = object(node['properties']);
+  if (data === undefined)
+    return ['oneOf', 'anyOf', 'allOf'].flatMap((keyword) =>
+      list(node[keyword]).flatMap((member, index) =>
+        dataOf(member, joinPointer(place, keyword, index), context, seen),
+      ),
+    );
+  const dataAt = joinPointer(place, 'properties', 'data');
+  const content: unknown = object(data)['contentSchema'];
+  return content === undefined
+    ? [[{ type: 'string' }, dataAt]]
+    : [[content, joinPointer(dataAt, 'contentSchema')]];
+}
+
+/** What is neither JSON nor a stream of it arrives as text or bytes, whatever its schema says. */
+function decodedSchema(schema: Schema, mediaType: string): Schema {
+  const kind = decodedKind(mediaType);
+  return kind === 'value' ? filesAsStrings(schema) : { kind };
+}
+
+/** What a program gets of a media type: a value that is described, a text, or bytes. */
+function decodedKind(mediaType: string): 'value' | 'string' | 'binary' {
+  if (isJson(mediaType) || isStream(mediaType)) return 'value';
+  return isText(mediaType) ? 'string' : 'binary';
+}
+
+/** The streams that a response may be. */
+export function streamsOf(content: ResponseContent): readonly ResponseContent[] {
+  const { mediaType, stream } = content;
+  if (stream !== undefined) return [stream];
+  return isStream(mediaType) ? [content] : [];
+}

@@ -1,0 +1,70 @@
+import { entries, isObject, list, object, strings, text } from '../../load/node.ts';
+import { joinPointer } from '../../load/pointer.ts';
+import type { Security, SecurityScheme } from '../api.ts';
+import type { Context } from '../context.ts';
+import { schemeSettings } from '../extension.ts';
+import { isFieldName } from './field-name.ts';
+
+/** Security Requirement Objects (OpenAPI 3.1 §4.8.30); undefined where there are none. */
+export function readSecurity(node: unknown): Security | undefined {
+  return Array.isArray(node)
+    ? list(node).map((requirement) => entries(requirement).map(([id]) => id))
+    : undefined;
+}
+
+/** Security Scheme Objects (OpenAPI 3.1 §4.8.27). Those that an HTTP client can't serve are reported. */
+export function readSchemes(context: Context): SecurityScheme[] {
+  const at = '#/components/securitySchemes';
+  return entries(object(context.document.root['components'])['securitySchemes']).flatMap(
+    ([id, node]) => {
+      const located = context.resolveRef(node, joinPointer(at, id));
+      return located === undefined ? [] : readScheme(id, located.node, located.pointer, context);
+    },
+  );
+}
+
+function readScheme(
+  id: string,
+  node: Readonly<Record<string, unknown>>,
+  at: string,
+  context: Context,
+): SecurityScheme[] {
+  const settings = context.readExtension(schemeSettings, node, at) ?? {};
+  const common = {
+    id,
+    description: text(node['description']),
+    option: settings.option,
+    aliases: settings.aliases ?? [],
+    env: settings.env,
+  };
+  const type = text(node['type'])?.toLowerCase();
+  const scheme = text(node['scheme'])?.toLowerCase();
+  if (type === 'http' && scheme === 'basic') return [{ ...common, type: 'basic' }];
+  if ((type === 'http' && scheme === 'bearer') || type === 'openidconnect')
+    return [{ ...common, type: 'bearer' }];
+  if (type === 'apikey') {
+    const { in: where, name } = node;
+    const isPlace = where === 'header' || where === 'query' || where === 'cookie';
+    if (isPlace && typeof name === 'string' && (where !== 'header' || isFieldName(name)))
+      return [{ ...common, type: 'apiKey', in: where, name }];
+  }
+  if (type === 'oauth2') {
+    const flow: unknown = object(node['flows'])['clientCredentials'];
+    if (!isObject(flow)) return [{ ...common, type: 'bearer' }];
+    return [
+      {
+        ...common,
+        type: 'oauth2',
+        tokenUrl: text(flow['tokenUrl']),
+        scopes: strings(Object.keys(object(flow['scopes']))),
+      },
+    ];
+  }
+  context.diagnostics.warn(
+    'security-unsupported',
+    `The security scheme ${id} is none that the client can serve by itself; give its header by \`headers\`.`,
+    'Use http bearer or basic, apiKey, oauth2 or openIdConnect.',
+    at,
+  );
+  return [];
+}

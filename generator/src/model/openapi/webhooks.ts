@@ -1,0 +1,65 @@
+import { entries, object, text } from '../../load/node.ts';
+import { joinPointer } from '../../load/pointer.ts';
+import type { Webhook } from '../api.ts';
+import type { Context, Located } from '../context.ts';
+import { examplesOf } from '../examples/examples.ts';
+import { mediaObject } from './media-types.ts';
+import { operationNodes } from './paths.ts';
+import type { SchemaReader } from '../schema/reader.ts';
+
+/** What the API sends by itself (`webhooks`, OpenAPI 3.1 §4.8.1; `x-webhooks` before). */
+export function readWebhooks(context: Context, reader: SchemaReader): Webhook[] {
+  const { webhooks, 'x-webhooks': older } = context.document.root;
+  const at = webhooks === undefined ? '#/x-webhooks' : '#/webhooks';
+  return entries(webhooks ?? older).flatMap(([name, item]) => {
+    const located = context.resolveRef(item, joinPointer(at, name));
+    return located === undefined ? [] : readMessage(name, 'webhook', located, context, reader);
+  });
+}
+
+/** What the API sends because of an operation (Callback Object, OpenAPI 3.1 §4.8.18). */
+export function readCallbacks(
+  { node, pointer }: Located,
+  context: Context,
+  reader: SchemaReader,
+): Webhook[] {
+  return entries(node['callbacks']).flatMap(([name, callback]) => {
+    const located = context.resolveRef(callback, joinPointer(pointer, 'callbacks', name));
+    return entries(located?.node).flatMap(([expression, item]) => {
+      const place = located && context.resolveRef(item, joinPointer(located.pointer, expression));
+      const isItem = place !== undefined && !expression.startsWith('x-');
+      return isItem ? readMessage(name, 'callback', place, context, reader) : [];
+    });
+  });
+}
+
+/** What a Path Item Object sends; a schema that is written there has the message's name. */
+function readMessage(
+  name: string,
+  kind: 'webhook' | 'callback',
+  item: Located,
+  context: Context,
+  reader: SchemaReader,
+): Webhook[] {
+  const [operation] = operationNodes(item, context);
+  if (operation === undefined || Object.keys(operation.node).length === 0) return [];
+  const { node, pointer } = operation;
+  const body = context.resolveRef(node['requestBody'], joinPointer(pointer, 'requestBody'));
+  const [mediaType, content] = entries(object(body?.node)['content'])[0] ?? [];
+  const media =
+    mediaType === undefined || body === undefined
+      ? undefined
+      : mediaObject(content, joinPointer(body.pointer, 'content', mediaType), context);
+  const description = text(node['description']) ?? text(node['summary']);
+  const named = { name: `${name} ${kind}`, description };
+  return [
+    {
+      name,
+      description,
+      schema:
+        media &&
+        reader.readNamed(media.node['schema'], joinPointer(media.pointer, 'schema'), named),
+      example: media && examplesOf(media, context)[0]?.value,
+    },
+  ];
+}

@@ -1,0 +1,307 @@
+import type { Operation, Parameter } from '../api.ts';
+import type { PaginationStyle } from '../extension.ts';
+import { isJson } from '../openapi/media-types.ts';
+import type { Schema } from '../schema/schema.ts';
+import { isArray, propertiesOf, propertyAt, type Resolve } from '../schema/query.ts';
+
+/**
+ * The pagination that parameters and answer show together. Whatever leaves a doubt (a page parameter that may count from
+ * 0, two lists in one answer, a cursor that the answer doesn't give back) is no pagination: a list that silently
+ * ends too early is worse than none.
+ */
+export function detectPagination(
+  operation: Omit<Operation, 'pagination'>,
+  hasLink: boolean,
+  resolve: Resolve,
+): PaginationStyle | undefined {
+  const answer = pageResponse(operation);
+  const items = answer && itemsOf(answer, operation.path, resolve);
+  if (answer === undefined || items === undefined) return undefined;
+  const query = operation.parameters.filter((parameter) => parameter.in === 'query');
+  const asked = (names: readonly string[]): Parameter | undefined =>
+    query.find(({ name }) => names.includes(name.toLowerCase()));
+  const limit = asked(LIMITS);
+  if (hasLink && asked([...PAGES, ...CURSORS, 'since']) !== undefined)
+    return { style: 'link', answer: some({ items: items === '' ? undefined : items }) };
+  const offset = asked(['offset', 'skip']);
+  if (offset !== undefined && limit !== undefined && isCount(offset, resolve)) {
+    return {
+      style: 'offset',
+      request: { offset: offset.name, limit: limit.name },
+      answer: some({
+        items: items === '' ? undefined : items,
+        total: found(answer, TOTALS, resolve, isNumber),
+      }),
+    };
+  }
+  return (
+    byCursor(answer, items, query, limit, resolve) ??
+    byPage(answer, items, asked(PAGES), limit, resolve)
+  );
+}
+
+/** Whether an answer has a list where a style looks for it. */
+export function isPage(
+  operation: Omit<Operation, 'pagination'>,
+  style: PaginationStyle,
+  resolve: Resolve,
+): boolean {
+  const answer = operation.responses.success[0]?.content?.schema;
+  const items = style.answer.items;
+  if (answer === undefined || operation.method !== 'get') return false;
+  const list = items === undefined ? answer : propertyAt(answer, items, resolve)?.schema;
+  return list !== undefined && resolve(list).kind === 'array';
+}
+
+const PAGES = ['page', 'page_number', 'pagenumber', 'page_no', 'pageno', 'page[number]'];
+const LIMITS = [
+  'limit',
+  'per_page',
+  'perpage',
+  'page_size',
+  'pagesize',
+  'size',
+  'count',
+  'take',
+  'max_results',
+  'maxresults',
+  'page[size]',
+  'top',
+];
+const CURSORS = [
+  'cursor',
+  'after',
+  'starting_after',
+  'page_token',
+  'pagetoken',
+  'next_token',
+  'nexttoken',
+  'marker',
+  'continuation_token',
+  'continuationtoken',
+  'page_cursor',
+  'next_cursor',
+  'page[after]',
+];
+const LISTS = ['data', 'items', 'results', 'entries', 'records', 'values', 'value', 'list'];
+const TOTALS = [
+  'total',
+  'total_count',
+  'totalcount',
+  'total_items',
+  'totalitems',
+  'itemcount',
+  'totalresults',
+  'total_results',
+];
+const TOTAL_PAGES = [
+  'total_pages',
+  'totalpages',
+  'pagecount',
+  'page_count',
+  'last_page',
+  'lastpage',
+  'pages',
+  'num_pages',
+  'numpages',
+];
+const CURRENT = ['page', 'current_page', 'currentpage', 'page_number', 'pagenumber'];
+const AROUND = [
+  '',
+  'meta',
+  'metadata',
+  'pagination',
+  'paging',
+  'page_info',
+  'pageinfo',
+  'page',
+  'pages',
+  'list_metadata',
+  'listmetadata',
+  'response_metadata',
+  'links',
+  'cursor',
+  'cursors',
+  'info',
+];
+
+/** The only JSON answer of a GET. */
+function pageResponse({ method, responses }: Omit<Operation, 'pagination'>): Schema | undefined {
+  const [answer, ...others] = responses.success;
+  if (
+    method !== 'get' ||
+    others.length > 0 ||
+    answer?.content === undefined ||
+    !isJson(answer.content.mediaType)
+  )
+    return undefined;
+  return answer.content.schema;
+}
+
+/** Where the list is: the answer itself, its only array, or the one of a usual name, or of the path's. */
+function itemsOf(answer: Schema, path: string, resolve: Resolve): string | undefined {
+  if (resolve(answer).kind === 'array') return '';
+  const lists = propertiesOf(answer, resolve).filter(
+    ({ schema }) => resolve(schema).kind === 'array',
+  );
+  const last = path.split('/').at(-1)?.toLowerCase();
+  if (lists.length > 1)
+    return lists.find(
+      ({ name }) => LISTS.includes(name.toLowerCase()) || name.toLowerCase() === last,
+    )?.name;
+  const [only] = lists;
+  return only === undefined || only.name.includes('.') ? undefined : only.name;
+}
+
+function byCursor(
+  answer: Schema,
+  items: string,
+  query: readonly Parameter[],
+  limit: Parameter | undefined,
+  resolve: Resolve,
+): PaginationStyle | undefined {
+  if (items === '') return undefined;
+  for (const { name, schema, doc } of query) {
+    if (!CURSORS.includes(name.toLowerCase()) || !isText(schema, resolve)) continue;
+    const request = { cursor: name, ...some({ limit: limit?.name }) };
+    const more = found(
+      answer,
+      ['has_more', 'hasmore', 'has_next_page', 'hasnextpage'],
+      resolve,
+      isFlag,
+    );
+    const next = nextCursor(answer, name, resolve);
+    if (next !== undefined)
+      return { style: 'cursor', request, answer: { items, next, ...some({ more }) } };
+    // `after` is the id of the last item that was seen, where the answer says whether there are more.
+    if (!/^(starting_)?after$/i.test(name) || more === undefined) continue;
+    const lastId = found(answer, ['last_id', 'lastid'], resolve, isText);
+    if (lastId !== undefined)
+      return { style: 'cursor', request, answer: { items, next: lastId, more } };
+    if (!/\b(ids?|identifier)\b/i.test(doc.description ?? '')) continue;
+    const list = resolve(propertyAt(answer, items, resolve)?.schema ?? { kind: 'unknown' });
+    if (
+      list.kind === 'array' &&
+      propertiesOf(list.items, resolve).some(
+        (property) => property.name === 'id' && isText(property.schema, resolve),
+      )
+    )
+      return { style: 'cursor', request, answer: { items, last: 'id', more } };
+  }
+  return undefined;
+}
+
+/** The member of the answer that a cursor parameter takes: `next_cursor` for `cursor`, `list_metadata.after` for `after`. */
+function nextCursor(answer: Schema, name: string, resolve: Resolve): string | undefined {
+  const bare = name
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, '')
+    .replace(/^(next|page(?!token|cursor))/, '');
+  const spellings = [
+    `next${bare}`,
+    `next${bare.replace(/^page/, '')}`,
+    `next${bare.replace(/^page/, '')}token`,
+    `nextpage${bare.replace(/^page/, '')}`,
+    'endcursor',
+  ];
+  const isNext = (path: string): boolean => {
+    const own = (path.split('.').at(-1) ?? '').toLowerCase().replaceAll(/[^a-z]/g, '');
+    const inside = path.split('.').slice(0, -1).join('').toLowerCase();
+    return (
+      spellings.includes(own) ||
+      (inside !== '' && own === bare) ||
+      (/cursors?$/.test(inside) && own === 'next')
+    );
+  };
+  for (const around of places(answer, resolve)) {
+    const holder = around === '' ? answer : propertyAt(answer, around, resolve)?.schema;
+    for (const property of holder === undefined ? [] : propertiesOf(holder, resolve)) {
+      const path = around === '' ? property.name : `${around}.${property.name}`;
+      if (isNext(path) && isText(property.schema, resolve)) return path;
+      if (
+        property.name === 'next' &&
+        propertiesOf(property.schema, resolve).some((inner) => inner.name === name)
+      )
+        return `${path}.${name}`;
+    }
+  }
+  return undefined;
+}
+
+function byPage(
+  answer: Schema,
+  items: string,
+  page: Parameter | undefined,
+  limit: Parameter | undefined,
+  resolve: Resolve,
+): PaginationStyle | undefined {
+  if (page === undefined || items === '' || !isCount(page, resolve)) return undefined;
+  const totalPages = found(answer, TOTAL_PAGES, resolve, isNumber);
+  const current = found(answer, CURRENT, resolve, isNumber);
+  const fromOne =
+    page.doc.default === 1 ||
+    (page.doc.constraints ?? []).some((bound) => /^at least 1\b/.test(bound));
+  if (totalPages === undefined && !(fromOne && limit !== undefined)) return undefined;
+  if (current === undefined && !fromOne) return undefined;
+  return {
+    style: 'page',
+    request: { page: page.name, ...some({ size: limit?.name }) },
+    answer: { items, ...some({ page: current, totalPages }) },
+  };
+}
+
+/** The path of the first member with one of the names, at the top or in an object about the page. */
+function found(
+  answer: Schema,
+  names: readonly string[],
+  resolve: Resolve,
+  fits: (schema: Schema, resolve: Resolve) => boolean,
+): string | undefined {
+  for (const around of places(answer, resolve)) {
+    const holder = around === '' ? answer : propertyAt(answer, around, resolve)?.schema;
+    const property =
+      holder &&
+      propertiesOf(holder, resolve).find(
+        ({ name, schema }) => names.includes(name.toLowerCase()) && fits(schema, resolve),
+      );
+    if (property !== undefined) return around === '' ? property.name : `${around}.${property.name}`;
+  }
+  return undefined;
+}
+
+function places(answer: Schema, resolve: Resolve): string[] {
+  const objects = propertiesOf(answer, resolve).filter(
+    ({ name, schema }) => AROUND.includes(name.toLowerCase()) && !isArray(schema, resolve),
+  );
+  return ['', ...objects.map(({ name }) => name)];
+}
+
+function isCount({ schema }: Parameter, resolve: Resolve): boolean {
+  return isNumber(schema, resolve);
+}
+
+function isNumber(schema: Schema, resolve: Resolve): boolean {
+  return kinds(schema, resolve).every((kind) => kind === 'number');
+}
+
+function isText(schema: Schema, resolve: Resolve): boolean {
+  return kinds(schema, resolve).every((kind) => kind === 'string');
+}
+
+function isFlag(schema: Schema, resolve: Resolve): boolean {
+  return kinds(schema, resolve).every((kind) => kind === 'boolean');
+}
+
+function kinds(schema: Schema, resolve: Resolve): Schema['kind'][] {
+  const meant = resolve(schema);
+  const members =
+    meant.kind === 'union' ? meant.members.map((member) => resolve(member).kind) : [meant.kind];
+  const telling = members.filter((kind) => kind !== 'null');
+  return telling.length === 0 ? ['unknown'] : telling;
+}
+
+function some<T extends Record<string, string | undefined>>(value: T): { [K in keyof T]?: string } {
+  const kept: { [K in keyof T]?: string } = {};
+  for (const key in value) if (value[key] !== undefined) kept[key] = value[key];
+  return kept;
+}

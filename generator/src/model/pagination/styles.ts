@@ -1,0 +1,105 @@
+import { type Json, object } from '../../load/node.ts';
+import { joinPointer } from '../../load/pointer.ts';
+import { camelCase } from '../../words.ts';
+import type { Operation, Pagination } from '../api.ts';
+import type { Context, Located } from '../context.ts';
+import { type ApiSettings, EXTENSION, type PaginationStyle } from '../extension.ts';
+import { detectPagination, isPage } from './detect.ts';
+import type { Resolve } from '../schema/query.ts';
+import { vendorPagination } from '../vendor/pagination.ts';
+
+/** The pagination styles of an API: those that it declares, and those that its lists turn out to follow. */
+export class PaginationStyles {
+  readonly #styles = new Map<string, PaginationStyle>();
+  readonly #context: Context;
+  readonly #resolve: Resolve;
+
+  constructor(declared: ApiSettings['pagination'], context: Context, resolve: Resolve) {
+    for (const [name, style] of Object.entries(declared ?? {})) this.#styles.set(name, style);
+    this.#context = context;
+    this.#resolve = resolve;
+  }
+
+  get all(): ApiSettings['pagination'] {
+    return this.#styles.size === 0 ? undefined : Object.fromEntries(this.#styles);
+  }
+
+  /** How an operation pages: as it declares, else as it shows beyond doubt; undefined where it doesn't. */
+  paginationOf(
+    operation: Omit<Operation, 'pagination'>,
+    { node, pointer }: Located,
+  ): Pagination | undefined {
+    const { pagination: name, unwrap, discard } = operation.settings;
+    if (name === false) return undefined;
+    if (name !== undefined) return this.#declared(name, operation.pointer);
+    if (unwrap !== undefined || discard === true) return undefined;
+    const spoken = vendorPagination(node, this.#context.document.root);
+    const style =
+      spoken !== undefined && isPage(operation, spoken, this.#resolve)
+        ? spoken
+        : detectPagination(operation, this.#hasLink(node, pointer), this.#resolve);
+    return style === undefined ? undefined : this.#register(style);
+  }
+
+  #declared(name: string, at: string): Pagination | undefined {
+    const style = this.#styles.get(name);
+    if (style !== undefined) return { name, items: style.answer.items ?? '' };
+    this.#context.diagnostics.error(
+      'bad-extension',
+      `${EXTENSION}: there is no pagination ${JSON.stringify(name)}.`,
+      `Declare it at the root, under \`${EXTENSION}.pagination\`.`,
+      joinPointer(at, EXTENSION, 'pagination'),
+    );
+    return undefined;
+  }
+
+  /** The success answers declare a `Link` header (RFC 8288). */
+  #hasLink(node: Json, at: string): boolean {
+    return Object.entries(object(node['responses'])).some(([status, response]) => {
+      if (!status.startsWith('2')) return false;
+      const headers = object(
+        this.#context.resolveRef(response, joinPointer(at, 'responses', status))?.node['headers'],
+      );
+      return Object.keys(headers).some((header) => header.toLowerCase() === 'link');
+    });
+  }
+
+  #register(style: PaginationStyle): Pagination {
+    const text = JSON.stringify(style);
+    const items = style.answer.items ?? '';
+    const same = [...this.#styles].find(([, known]) => JSON.stringify(known) === text);
+    const name =
+      same?.[0] ??
+      styleNames(style).find((candidate) => !this.#styles.has(candidate)) ??
+      camelCase(`pages ${text}`);
+    this.#styles.set(name, style);
+    return { name, items };
+  }
+}
+
+const GENERIC_ITEM_NAMES = new Set([
+  '',
+  'data',
+  'items',
+  'results',
+  'value',
+  'values',
+  'entries',
+  'records',
+  'list',
+]);
+
+/** `cursors`, `workflowRunsLinks`, `itemsPagesByPageNumber`: what tells one style from another. */
+function styleNames(style: PaginationStyle): string[] {
+  const base = { page: 'pages', offset: 'offsets', cursor: 'cursors', link: 'links' }[style.style];
+  const items = (style.answer.items ?? '').split('.').at(-1) ?? '';
+  const asked = 'request' in style ? Object.values(style.request).join(' ') : '';
+  const answered = Object.values(style.answer).join(' ');
+  const plain = GENERIC_ITEM_NAMES.has(items) ? [base] : [];
+  return [
+    ...plain,
+    camelCase(`${items} ${base}`),
+    camelCase(`${items} ${base} by ${asked}`),
+    camelCase(`${items} ${base} by ${asked} ${answered}`),
+  ].map((name) => (/^[a-z]/.test(name) ? name : `pages${name}`));
+}

@@ -1,0 +1,161 @@
+import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
+import { joinPointer } from '../../../load/pointer.ts';
+import type { NamedSchema, ObjectSchema, Schema } from '../schema.ts';
+import { mapChildren } from '../walk.ts';
+import { Contradictions } from './contradictions.ts';
+import { unbroken } from './cycles.ts';
+import { merge } from './merge.ts';
+import { hasTag } from './tagged.ts';
+import { simplify } from './union.ts';
+
+type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
+
+const UNKNOWN: Schema = { kind: 'unknown' };
+
+/** Finds the schema behind references, composed on its surface: as a union, an object, a scalar. */
+export type Target = (schema: Schema) => Schema;
+
+/**
+ * Turns intersections of objects (`allOf`) into one object with bases, so that a target can write
+ * `interface Dog extends Pet`. Bases whose properties are redefined are folded in. What is no object stays an intersection.
+ */
+export class Composer {
+  readonly #named: ReadonlyMap<string, NamedSchema>;
+  readonly #surfaces = new Map<string, Schema>();
+  readonly #open = new Set<string>();
+  /** Unions and intersections that are being composed, each inside of the one before. */
+  readonly #nested = new Set<Schema>();
+  readonly #contradictions = new Contradictions();
+  /** Properties of discriminators that no alternative declares, by the place of the union. */
+  readonly #undeclared = new Map<string, string>();
+  /** Where schemas stand in the description that are made of others; those that are composed already stand nowhere. */
+  readonly #places = new WeakMap<Schema, string>();
+
+  /** @param named - as they were read, without cycles of aliases. */
+  constructor(named: ReadonlyMap<string, NamedSchema>) {
+    this.#named = named;
+  }
+
+  /** Says where a schema stands, for what is reported of it. */
+  place(schema: Schema, at: string): void {
+    if (schema.kind !== 'intersection' && schema.kind !== 'union') return;
+    if (this.#places.has(schema)) return;
+    this.#places.set(schema, at);
+    for (const member of schema.members) this.place(member, at);
+  }
+
+  /** Reports what was found in all that has been composed so far. */
+  report(diagnostics: Diagnostics): void {
+    this.#contradictions.report(diagnostics, this.target);
+    for (const [at, property] of this.#undeclared)
+      diagnostics.warn(
+        'discriminator-undeclared',
+        `No alternative declares ${JSON.stringify(property)}; the discriminator is ignored.`,
+        'Declare the property in every alternative, or remove the discriminator.',
+        joinPointer(at, 'discriminator'),
+      );
+  }
+
+  /** The schema with all that is inside it composed. */
+  compose(schema: Schema): Schema {
+    if (schema.kind !== 'intersection' && schema.kind !== 'union')
+      return this.#inside(this.#surface(schema));
+    return this.#guarded(schema, () => this.#inside(this.#surface(schema)));
+  }
+
+  #guarded(schema: Compound, compose: () => Schema): Schema {
+    if (this.#nested.has(schema) || this.#nested.size >= DEEPEST) return mentions(schema);
+    this.#nested.add(schema);
+    const composed = compose();
+    this.#nested.delete(schema);
+    return composed;
+  }
+
+  #inside(surface: Schema): Schema {
+    const composed = mapChildren(surface, (child) => this.compose(child));
+    if (composed.kind !== 'object' || composed.propertyNames === undefined) return composed;
+    return { ...composed, propertyNames: this.#keys(composed.propertyNames) };
+  }
+
+  readonly target: Target = (schema) => {
+    let current = schema;
+    for (let hops = 0; current.kind === 'ref' && hops < 50; hops += 1) {
+      current = this.#namedSurface(current.to);
+    }
+    if (current.kind === 'ref') return UNKNOWN;
+    // What has a name is composed on its surface already.
+    if (schema.kind === 'ref') return current;
+    const found = current;
+    return found.kind === 'intersection' || found.kind === 'union'
+      ? this.#guarded(found, () => this.#surface(found))
+      : this.#surface(found);
+  };
+
+  /** The names that a map may have, where they are few; what else is said of them no type can say. */
+  #keys(names: Schema): Schema | undefined {
+    const meant = this.target(names);
+    const isFew =
+      meant.kind === 'enum' && meant.values.every(({ value }) => typeof value === 'string');
+    return isFew ? { ...meant, closed: true } : undefined;
+  }
+
+  /** Composes down to the properties, which stay as they are: so that a schema may mention itself in one. */
+  #surface(schema: Schema): Schema {
+    if (schema.kind === 'object') return settled(schema);
+    if (schema.kind === 'union') {
+      const members = schema.members.map((member) => this.#surface(member));
+      const tag = schema.discriminator;
+      if (tag === undefined || hasTag(members, tag, this.target))
+        return simplify(members, tag, this.target);
+      const at = this.#places.get(unbroken(schema));
+      if (at !== undefined) this.#undeclared.set(at, tag.propertyName);
+      return simplify(members, undefined, this.target);
+    }
+    if (schema.kind !== 'intersection') return schema;
+    const at = this.#places.get(unbroken(schema));
+    const members = schema.members.map((member) =>
+      member.kind === 'object' ? member : this.#surface(member),
+    );
+    const merged = merge(members, this.target, this.#contradictions.joinedAt(at));
+    if (merged.kind !== 'object') return merged;
+    // What two parts say of a property is merged as well, and stands nowhere by itself.
+    if (at !== undefined) for (const property of merged.properties) this.place(property.schema, at);
+    return settled(merged);
+  }
+
+  #namedSurface(at: string): Schema {
+    const known = this.#surfaces.get(at);
+    if (known !== undefined) return known;
+    const schema = this.#named.get(at)?.schema;
+    if (schema === undefined || this.#open.has(at)) return UNKNOWN;
+    this.#open.add(at);
+    const surface = this.#surface(schema);
+    this.#open.delete(at);
+    this.#surfaces.set(at, surface);
+    return surface;
+  }
+}
+
+/** The object with its conditional properties among the others: no other part of it declares them. */
+function settled(schema: ObjectSchema): ObjectSchema {
+  const { conditionalProperties, ...rest } = schema;
+  return conditionalProperties === undefined
+    ? schema
+    : { ...rest, properties: [...rest.properties, ...conditionalProperties] };
+}
+
+/** Merged objects have properties that are to be merged, which may never end: from here on they are named alone. */
+const DEEPEST = 8;
+
+function mentions(schema: Compound): Schema {
+  if (schema.kind === 'union') {
+    const members = schema.members.map((member) =>
+      member.kind === 'union' || member.kind === 'intersection' ? mentions(member) : member,
+    );
+    return members.some(({ kind }) => kind === 'unknown') ? UNKNOWN : { ...schema, members };
+  }
+  const named = schema.members.filter(({ kind }) => kind === 'ref');
+  const [only] = named;
+  if (only === undefined) return UNKNOWN;
+  return named.length === 1 ? only : { kind: 'intersection', members: named };
+}

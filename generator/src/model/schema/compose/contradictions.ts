@@ -1,0 +1,116 @@
+import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
+import type { Scalar, Schema } from '../schema.ts';
+import type { Target } from './composer.ts';
+
+/** Hears of parts of a schema that stand for one value, what they are taken as, and the property that they are of. */
+export type Joined = (parts: readonly Schema[], taken: Schema, property?: string) => void;
+
+interface Join {
+  readonly at: string;
+  readonly parts: readonly Schema[];
+  readonly taken: Schema;
+  readonly property: string | undefined;
+}
+
+/**
+ * Parts of schemas that no value fits all of: an integer and a string, a list and an object, enums without a common
+ * value. They are looked at when all is composed, since to look behind a reference composes what is there.
+ */
+export class Contradictions {
+  readonly #joins: Join[] = [];
+
+  /** What hears of the parts of the schema at `at`; of one that stands nowhere nothing is kept. */
+  joinedAt(at: string | undefined): Joined {
+    return (parts, taken, property) => {
+      const [first] = parts;
+      const areAlike = TELLING.has(first?.kind) && parts.every(({ kind }) => kind === first?.kind);
+      if (at !== undefined && !areAlike) this.#joins.push({ at, parts, taken, property });
+    };
+  }
+
+  report(diagnostics: Diagnostics, target: Target): void {
+    for (const { at, parts, taken, property } of this.#joins.splice(0)) {
+      if (!contradict(parts, target)) continue;
+      const words = new Set(parts.map((part) => wordsOf(part, target)));
+      const what = property === undefined ? '' : `of ${JSON.stringify(property)} `;
+      diagnostics.warn(
+        'contradiction',
+        `No value ${what}fits all parts of this schema, ${[...words].join(' and ')}; ` +
+          `it is taken as ${wordsOf(taken, target)}.`,
+        'Correct one of the parts.',
+        at,
+      );
+    }
+  }
+}
+
+/** Kinds of which two are never at odds. */
+const TELLING = new Set<Schema['kind'] | undefined>([
+  'string',
+  'number',
+  'boolean',
+  'object',
+  'array',
+]);
+
+function contradict(parts: readonly Schema[], target: Target): boolean {
+  const all = parts.map((part) => alternativesOf(part, target));
+  const types = all
+    .map((some) => some.map(typeOf))
+    .filter((own) => own.some((type) => type !== 'null'));
+  if (types.some((own) => own.includes(undefined))) return false;
+  return !haveCommon(types) || !haveCommon(all.flatMap(valuesOf));
+}
+
+/** What a value may be, behind references and unions. */
+function alternativesOf(schema: Schema, target: Target, depth = 0): readonly Schema[] {
+  const meant = target(schema);
+  return meant.kind === 'union' && depth < 20
+    ? meant.members.flatMap((member) => alternativesOf(member, target, depth + 1))
+    : [meant];
+}
+
+/** The values of a part that is an enum; those of a tag are its own, whatever it extends. */
+function valuesOf(alternatives: readonly Schema[]): (readonly Scalar[])[] {
+  const [only] = alternatives.filter(({ kind }) => kind !== 'null');
+  return only?.kind === 'enum' && only.closed !== true && alternatives.length === 1
+    ? [only.values.map(({ value }) => value)]
+    : [];
+}
+
+function haveCommon(lists: readonly (readonly unknown[])[]): boolean {
+  const [first = [], ...others] = lists;
+  return others.length === 0 || first.some((one) => others.every((list) => list.includes(one)));
+}
+
+/** The type in JSON; undefined where it may be any. */
+function typeOf(schema: Schema): string | undefined {
+  switch (schema.kind) {
+    case 'enum':
+      return typeof schema.values[0]?.value;
+    case 'tuple':
+      return 'array';
+    case 'binary':
+      return 'string';
+    case 'unknown':
+    case 'never':
+    case 'intersection':
+    case 'union':
+    case 'ref':
+      return undefined;
+    default:
+      return schema.kind;
+  }
+}
+
+function wordsOf(schema: Schema, target: Target): string {
+  const alternatives = alternativesOf(schema, target);
+  const words = alternatives.flatMap((own) => {
+    if (own.kind === 'enum') return own.values.map(({ value }) => JSON.stringify(value));
+    if (own.kind === 'intersection')
+      return own.members.map((member) => wordsOf(member, target)).join(' and ');
+    return own.kind === 'number' && own.integer ? 'integer' : (typeOf(own) ?? own.kind);
+  });
+  const few = [...new Set(words)];
+  return few.length > 5 ? `${few.slice(0, 5).join(' | ')} | …` : few.join(' | ');
+}

@@ -1,0 +1,215 @@
+import type { ObjectSchema, Property, Reference, Schema } from '../schema.ts';
+import type { Target } from './composer.ts';
+import type { Joined } from './contradictions.ts';
+import { isSame, join, joinSchemas, narrows } from './join.ts';
+import { allProperties, isOpen } from './properties.ts';
+
+/** What all of `members` allow. */
+export function merge(members: readonly Schema[], target: Target, joined: Joined): Schema {
+  const useful = members
+    .flatMap((member) => (member.kind === 'intersection' ? member.members : [member]))
+    .filter((member) => member.kind !== 'unknown');
+  const [only] = useful;
+  if (only === undefined) return { kind: 'unknown' };
+  if (useful.length === 1) return only;
+  const parts = useful.map((member) => withoutNull(member, target));
+  const whole = together(parts, target, joined);
+  joined(parts, whole);
+  return whole;
+}
+
+function together(parts: readonly Schema[], target: Target, joined: Joined): Schema {
+  const objects = parts.filter((member) => target(member).kind === 'object');
+  const others = parts.filter((member) => target(member).kind !== 'object');
+  if (objects.length === 0) return narrowest(parts, target);
+  const merged = mergeObjects(objects, target, joined);
+  const rest = others.filter((member) => member.kind !== 'null');
+  if (rest.length === 0) return merged;
+  const declared = allProperties(merged, target);
+  const alternatives = rest.map((part) => withDeclared(part, declared));
+  return { kind: 'intersection', members: [...(isEmpty(merged) ? [] : [merged]), ...alternatives] };
+}
+
+/** Alternatives that require what is declared beside them have it: an object of nothing would allow any member. */
+function withDeclared(part: Schema, declared: readonly Property[]): Schema {
+  if (part.kind !== 'union' || part.discriminator !== undefined) return part;
+  const members = part.members.map((member): Schema => {
+    if (member.kind !== 'object' || member.required === undefined) return member;
+    const required = new Set(member.required);
+    const known = new Set(member.properties.map(({ name }) => name));
+    const more = declared.filter(({ name }) => required.has(name) && !known.has(name));
+    return {
+      ...member,
+      properties: [...member.properties, ...more.map((own) => ({ ...own, required: true }))],
+    };
+  });
+  return { ...part, members };
+}
+
+/** Where objects meet, one that may be null as well is the object. */
+function withoutNull(member: Schema, target: Target): Schema {
+  if (member.kind !== 'union' || member.discriminator !== undefined) return member;
+  const others = member.members.filter(({ kind }) => kind !== 'null');
+  const [only] = others;
+  return others.length === 1 && only !== undefined && target(only).kind === 'object'
+    ? only
+    : member;
+}
+
+/** Scalars can't be merged: the most telling member stands for all, as a person would read it. */
+function narrowest(members: readonly Schema[], target: Target): Schema {
+  const isCompound = (member: Schema): boolean =>
+    ['union', 'intersection'].includes(target(member).kind);
+  if (members.some(isCompound)) return { kind: 'intersection', members };
+  return members.reduce((first, second) => joinSchemas(first, second));
+}
+
+function mergeObjects(members: readonly Schema[], target: Target, joined: Joined): ObjectSchema {
+  const merged = new Merged(joined);
+  for (const member of members) if (member.kind === 'object') merged.add(member);
+  const bases = new Map<string, Reference>();
+  for (const member of members) {
+    for (const base of member.kind === 'object' ? member.bases : [member]) {
+      if (base.kind === 'ref') bases.set(base.to, base);
+    }
+  }
+  for (const base of bases.values()) merged.require(allProperties(base, target));
+  fold(bases, merged, target);
+  merged.complete([...bases.values()].flatMap((base) => allProperties(base, target)));
+  merged.require([...merged.properties.values()]);
+  return {
+    kind: 'object',
+    bases: [...bases.values()],
+    properties: [...merged.properties.values()],
+    additionalProperties: merged.additional,
+    ...(merged.prefixes === undefined ? {} : { propertyNamePrefixes: merged.prefixes }),
+    propertyNames: merged.names,
+  };
+}
+
+/** Folds the bases in that can't be extended, until the others agree with each other and with all properties. */
+function fold(bases: Map<string, Reference>, merged: Merged, target: Target): void {
+  for (let changed = true; changed;) {
+    changed = false;
+    const inherited = new Map<string, Property>();
+    for (const [to, base] of bases) {
+      const properties = allProperties(base, target);
+      const fits = properties.every((property) => {
+        const own = merged.properties.get(property.name);
+        const other = inherited.get(property.name);
+        return (
+          (own === undefined || narrows(own, property, target)) &&
+          (other === undefined || isSame(other, property))
+        );
+      });
+      if (fits && !isOpen(base, target)) {
+        for (const property of properties) inherited.set(property.name, property);
+        continue;
+      }
+      bases.delete(to);
+      merged.addInherited(base, properties, target);
+      changed = true;
+      break;
+    }
+  }
+}
+
+/** An object in the making. */
+class Merged {
+  readonly properties = new Map<string, Property>();
+  readonly required = new Set<string>();
+  readonly #conditional: Property[] = [];
+  additional: Schema | undefined;
+  prefixes: readonly string[] | undefined;
+  names: Schema | undefined;
+  readonly #joined: Joined;
+
+  constructor(joined: Joined) {
+    this.#joined = joined;
+  }
+
+  add({
+    properties,
+    required,
+    conditionalProperties,
+    additionalProperties,
+    propertyNamePrefixes,
+    propertyNames,
+  }: ObjectSchema): void {
+    for (const property of properties) this.#join(this.properties.get(property.name), property);
+    this.#conditional.push(...(conditionalProperties ?? []));
+    for (const name of required ?? []) this.required.add(name);
+    this.#rest(additionalProperties, propertyNamePrefixes);
+    this.names ??= propertyNames;
+  }
+
+  /** What is said here already stands behind what is inherited: it is more special. */
+  addInherited(base: Reference, properties: readonly Property[], target: Target): void {
+    for (const property of properties) {
+      const own = this.properties.get(property.name);
+      this.properties.set(
+        property.name,
+        own === undefined ? property : join(property, own, this.#joined),
+      );
+    }
+    for (const part of lineage(base, target)) {
+      this.#rest(
+        part.additionalProperties?.kind === 'never' ? undefined : part.additionalProperties,
+        part.propertyNamePrefixes,
+      );
+      this.names ??= part.propertyNames;
+    }
+  }
+
+  /** Makes what a part requires required, wherever it was declared. */
+  require(declared: readonly Property[]): void {
+    for (const property of declared) {
+      const { name } = property;
+      const own = this.properties.get(name) ?? property;
+      if (this.required.has(name) && !own.required) {
+        this.properties.set(name, { ...own, required: true });
+      }
+    }
+  }
+
+  /** Adds what only holds under a condition, where nothing else declares it. */
+  complete(inherited: readonly Property[]): void {
+    const declared = new Set([...this.properties.keys(), ...inherited.map(({ name }) => name)]);
+    for (const property of this.#conditional)
+      if (!declared.has(property.name)) this.#join(this.properties.get(property.name), property);
+  }
+
+  #join(first: Property | undefined, second: Property): void {
+    this.properties.set(
+      second.name,
+      first === undefined ? second : join(first, second, this.#joined),
+    );
+  }
+
+  #rest(additional: Schema | undefined, prefixes: readonly string[] | undefined): void {
+    if (this.additional !== undefined && this.additional.kind !== 'never') return;
+    this.additional = additional ?? this.additional;
+    this.prefixes = prefixes;
+  }
+}
+
+/** An object and all that it extends, each once. */
+function lineage(
+  schema: Schema,
+  target: Target,
+  found = new Set<ObjectSchema>(),
+): ReadonlySet<ObjectSchema> {
+  const meant = target(schema);
+  if (meant.kind !== 'object' || found.has(meant)) return found;
+  found.add(meant);
+  for (const base of meant.bases) lineage(base, target, found);
+  return found;
+}
+
+function isEmpty(schema: ObjectSchema): boolean {
+  return (
+    schema.bases.length === 0 &&
+    schema.properties.length === 0 &&
+    schema.additionalProperties === undefined
+  );
+}

@@ -1,0 +1,55 @@
+import type { Json } from '../../../load/node.ts';
+import type { Discriminator, Scalar, Schema } from '../schema.ts';
+import type { Target } from './composer.ts';
+import { allProperties } from './properties.ts';
+
+/** What a Discriminator Object says. */
+export interface Tagging {
+  readonly property: string;
+  readonly mapping: Json;
+  /** The schema of what bears no tag, or another than those of the mapping. */
+  readonly fallback: string | undefined;
+}
+
+/**
+ * The union of schemas that a tag tells apart. What is no schema of its own bears none, and neither does the fallback:
+ * its tag may be any.
+ */
+export function tagged(
+  members: readonly Schema[],
+  { property, fallback, mapping }: Pick<Tagging, 'property' | 'fallback'> & Partial<Tagging>,
+  tagsOf: (to: string) => readonly Scalar[],
+): Schema {
+  const isTagged = (member: Schema): boolean =>
+    member.kind !== 'null' && !(member.kind === 'ref' && member.to === fallback);
+  const told = members.filter(isTagged);
+  if (told.length === 0) return { kind: 'union', members };
+  const values = told.map((member) => (member.kind === 'ref' ? tagsOf(member.to) : []));
+  const unmapped = mapping !== undefined && Object.keys(mapping).length === 0;
+  const union: Schema = {
+    kind: 'union',
+    members: told,
+    discriminator: { propertyName: property, values, ...(unmapped && { unmapped }) },
+  };
+  const others = members.filter((member) => !isTagged(member));
+  return others.length === 0 ? union : { kind: 'union', members: [union, ...others] };
+}
+
+/**
+ * Whether there is a tag: where no mapping says so, one of the members has to declare it. It stands elsewhere if all of
+ * them are objects that do not.
+ */
+export function hasTag(
+  members: readonly Schema[],
+  { propertyName, unmapped }: Discriminator,
+  target: Target,
+): boolean {
+  return (
+    unmapped !== true ||
+    members.some(
+      (member) =>
+        target(member).kind !== 'object' ||
+        allProperties(member, target).some(({ name }) => name === propertyName),
+    )
+  );
+}

@@ -1,0 +1,88 @@
+import type { Discriminator, Scalar, Schema } from '../schema.ts';
+import type { Target } from './composer.ts';
+import { allProperties } from './properties.ts';
+
+/** Unions are flat; a member that allows everything makes the others pointless. */
+export function simplify(
+  members: readonly Schema[],
+  discriminator: Discriminator | undefined,
+  target: Target,
+): Schema {
+  if (discriminator !== undefined) {
+    const values = discriminator.values.map((own, index) =>
+      missingTags(members[index], discriminator.propertyName, own, target),
+    );
+    return { kind: 'union', members, discriminator: { ...discriminator, values } };
+  }
+  const flat = members.flatMap((member) =>
+    member.kind === 'union' && member.discriminator === undefined ? member.members : [member],
+  );
+  if (flat.some((member) => member.kind === 'unknown')) return { kind: 'unknown' };
+  const useful = flat.filter((member) => member.kind !== 'never');
+  const [only] = useful;
+  if (only === undefined) return { kind: 'never' };
+  return useful.length === 1 ? only : told(useful, target);
+}
+
+/**
+ * A union without a discriminator whose members can be told apart by an enum all the same: as tags its values are
+ * closed, since an enum that may grow would tell nothing apart.
+ */
+function told(members: readonly Schema[], target: Target): Schema {
+  const union: Schema = { kind: 'union', members };
+  const objects = members.filter(({ kind }) => kind !== 'null');
+  if (objects.length < 2 || objects.some((member) => target(member).kind !== 'object'))
+    return union;
+  const [first, ...others] = objects.map((member) => valuesOf(member, target));
+  const telling = [...(first ?? [])].find(([name, values]) => {
+    const all = [values, ...others.map((own) => own.get(name) ?? [])];
+    const isDisjoint = new Set(all.flat()).size === all.flat().length;
+    return isDisjoint && all.every(({ length }) => length > 0);
+  });
+  if (telling === undefined) return union;
+  const [property] = telling;
+  const all = [first, ...others].map((own) => own?.get(property) ?? []);
+  // Only an enum of several texts may grow; what is closed tells by itself.
+  const tags = all.map((own) =>
+    own.length > 1 && own.every((value) => typeof value === 'string') ? own : [],
+  );
+  if (tags.every(({ length }) => length === 0)) return union;
+  const discriminator = { propertyName: property, values: tags };
+  const tagged: Schema = { kind: 'union', members: objects, discriminator };
+  return objects.length === members.length
+    ? tagged
+    : { kind: 'union', members: [tagged, { kind: 'null' }] };
+}
+
+/** The values of the enums among the required properties of an object. */
+function valuesOf(member: Schema, target: Target): ReadonlyMap<string, readonly Scalar[]> {
+  return new Map(
+    allProperties(member, target).flatMap(({ name, required, schema }): [string, Scalar[]][] => {
+      const meant = required ? target(schema) : undefined;
+      return meant?.kind === 'enum' ? [[name, meant.values.map(({ value }) => value)]] : [];
+    }),
+  );
+}
+
+/** The tags that a union has to add to a member: none where it says its own, which wins over the mapping. */
+function missingTags(
+  member: Schema | undefined,
+  property: string,
+  tags: readonly Scalar[],
+  target: Target,
+): readonly Scalar[] {
+  if (member === undefined || target(member).kind === 'union') return [];
+  const own = allProperties(member, target).findLast(({ name }) => name === property);
+  const said = own && target(own.schema);
+  if (own === undefined || said?.kind !== 'enum') return tags.map((tag) => as(tag, said));
+  const values = said.values.map(({ value }) => value);
+  if (values.length === 1) return own.required ? [] : values;
+  const common = values.filter((value) => tags.map(String).includes(String(value)));
+  return common.length === 0 ? values : common;
+}
+
+/** A mapping has texts for keys, whatever the property holds. */
+function as(tag: Scalar, schema: Schema | undefined): Scalar {
+  if (schema?.kind === 'number' && Number.isFinite(Number(tag))) return Number(tag);
+  return schema?.kind === 'boolean' ? String(tag) === 'true' : tag;
+}

@@ -1,0 +1,154 @@
+import { isObject, type Json, list, object, text } from '../../load/node.ts';
+import { joinPointer } from '../../load/pointer.ts';
+import type { Context } from '../context.ts';
+import { isExactNumber } from './exact-number.ts';
+import type { EnumValue, Scalar, Schema } from './schema.ts';
+
+/** The schema of `enum` or `const` (JSON Schema validation §6.1.2–3); undefined where there is neither. */
+export function enumeration(node: Json, at: string, context: Context): Schema | undefined {
+  if (!('const' in node) && !Array.isArray(node['enum'])) return undefined;
+  const keyword = 'const' in node ? 'const' : 'enum';
+  const values = valuesOf(node);
+  if (!values.every(isExactNumber)) {
+    context.diagnostics.warn(
+      'inexact-number',
+      `A JavaScript number above 2^53 is not exact, and names no value; the \`${keyword}\` is ignored.`,
+      'Describe such numbers as strings.',
+      joinPointer(at, keyword),
+    );
+    return undefined;
+  }
+  if (keyword === 'const') return literals(values, node) ?? exactly(node['const']);
+  if (values.length === 0) {
+    context.diagnostics.warn(
+      'empty-enum',
+      'An empty `enum` allows nothing; it is ignored.',
+      'List the values, or remove it.',
+      joinPointer(at, 'enum'),
+    );
+    return undefined;
+  }
+  const meant = fitting(values, node, at, context);
+  if (!Array.isArray(node['type']) || !node['type'].includes('null') || values.includes(null))
+    return literals(meant, node);
+  context.diagnostics.warn(
+    'enum-type',
+    'The type may be null, which is not among the values; it is taken to be.',
+    'Add null to the values, or remove it from the type.',
+    joinPointer(at, 'enum'),
+  );
+  return literals([...meant, null], node);
+}
+
+/**
+ * The schema of alternatives that are one value each, with words of their own: as JSON Schema annotates the values of an
+ * enum. Undefined where one of them is more than that.
+ */
+export function annotated(nodes: readonly unknown[]): Schema | undefined {
+  const values: EnumValue[] = [];
+  for (const node of nodes.map(object)) {
+    const [value, ...others] = valuesOf(node);
+    const isOne =
+      others.length === 0 && isExactNumber(value) && !('$ref' in node) && !('properties' in node);
+    if (!isOne || (value !== null && !isScalar(value))) return undefined;
+    const [name, description] = [text(node['title']), text(node['description'])];
+    if (value !== null) values.push({ value, name: name === '' ? undefined : name, description });
+  }
+  if (values.length < 2) return undefined;
+  const schema: Schema = { kind: 'enum', values };
+  return values.length === nodes.length ? schema : { kind: 'union', members: [schema, NULL] };
+}
+
+function valuesOf(node: Json): readonly unknown[] {
+  if ('const' in node) return [node['const']];
+  return node['type'] === 'null' ? [null] : list(node['enum']);
+}
+
+const NULL: Schema = { kind: 'null' };
+
+/** Undefined where a value is an object or a list, which no type can name. */
+function literals(values: readonly unknown[], node: Json): Schema | undefined {
+  if (values.some((value) => typeof value === 'object' && value !== null)) return undefined;
+  const places = new Map([...values.entries()].reverse().map(([index, value]) => [value, index]));
+  const scalars = [...new Set(values)].filter((value) => isScalar(value));
+  const hasNull = values.includes(null);
+  if (scalars.length === 0) return hasNull ? NULL : undefined;
+  const schema: Schema =
+    scalars.length === 2 && scalars.every((value) => typeof value === 'boolean')
+      ? { kind: 'boolean' }
+      : {
+          kind: 'enum',
+          values: scalars.map((value) => describe(value, places.get(value) ?? 0, node)),
+        };
+  return hasNull ? { kind: 'union', members: [schema, NULL] } : schema;
+}
+
+/** The schema of one value, whatever it is made of. */
+function exactly(value: unknown): Schema {
+  if (Array.isArray(value)) return { kind: 'tuple', items: value.map(exactly), rest: undefined };
+  if (isScalar(value)) return { kind: 'enum', values: [{ value }] };
+  if (!isObject(value)) return value === null ? { kind: 'null' } : { kind: 'unknown' };
+  const properties = Object.entries(value).map(([name, member]) => ({
+    name,
+    schema: exactly(member),
+    required: true,
+    readOnly: false,
+    writeOnly: false,
+    doc: {},
+  }));
+  return { kind: 'object', bases: [], properties, additionalProperties: { kind: 'never' } };
+}
+
+function describe(value: Scalar, index: number, node: Json): EnumValue {
+  const microsoft = list(object(node['x-ms-enum'])['values'])
+    .map(object)
+    .find((each) => each['value'] === value);
+  return {
+    value,
+    name:
+      said(node['x-enum-varnames'] ?? node['x-enumNames'], value, index) ??
+      text(microsoft?.['name']),
+    description:
+      said(node['x-enum-descriptions'] ?? node['x-enumDescriptions'], value, index) ??
+      text(microsoft?.['description']),
+  };
+}
+
+/** The extensions are lists in the order of the values, or objects keyed by value. */
+function said(names: unknown, value: Scalar, index: number): string | undefined {
+  const name: unknown = isObject(names)
+    ? Object.hasOwn(names, String(value))
+      ? names[String(value)]
+      : undefined
+    : list(names)[index];
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+/** YAML reads `on` and `1` as no strings: values of an enum of strings are meant as strings. */
+function fitting(
+  values: readonly unknown[],
+  node: Json,
+  at: string,
+  context: Context,
+): readonly unknown[] {
+  if (
+    node['type'] !== 'string' ||
+    values.every((value) => typeof value === 'string' || value === null)
+  )
+    return values;
+  context.diagnostics.warn(
+    'enum-type',
+    'The type is `string`, but some values are not; they are taken as strings.',
+    'Quote the values.',
+    joinPointer(at, 'enum'),
+  );
+  return values.map((value) => (isScalar(value) ? String(value) : value));
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return (
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    (typeof value === 'number' && Number.isFinite(value))
+  );
+}

@@ -1,0 +1,4 @@
+/** Whether a value is what the description says: integers above 2^53 lose digits when JSON or YAML is parsed. */
+export function isExactNumber(value: unknown): boolean {
+  return !Number.isInteger(value) || Number.isSafeInteger(value);
+}

@@ -1,0 +1,70 @@
+import type { Json } from '../../load/node.ts';
+import type { Limits } from './schema.ts';
+
+const NUMBERS = ['multipleOf', 'minLength', 'maxLength', 'minItems'] as const;
+
+/** What JSON Schema validation §6.2–6.4 asks of a value; undefined where nothing is. */
+export function limitsOf(node: Json): Limits | undefined {
+  const { pattern } = node;
+  const { value: minimum, isExclusive: above } = lowest(node) ?? {};
+  const { value: maximum, isExclusive: below } = highest(node) ?? {};
+  const found = NUMBERS.flatMap((key): [string, number][] =>
+    typeof node[key] === 'number' ? [[key, node[key]]] : [],
+  );
+  const limits: Limits = {
+    ...Object.fromEntries(found),
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
+    ...(above === true ? { above } : {}),
+    ...(below === true ? { below } : {}),
+    ...(typeof pattern === 'string' ? { pattern } : {}),
+  };
+  return Object.keys(limits).length === 0 ? undefined : limits;
+}
+
+/** A bound of a number, and whether that is one too many itself. */
+interface Bound {
+  readonly value: number;
+  readonly isExclusive: boolean;
+}
+
+export function lowest({ minimum, exclusiveMinimum }: Json): Bound | undefined {
+  return tighter(minimum, exclusiveMinimum, (bound, other) => bound > other);
+}
+
+export function highest({ maximum, exclusiveMaximum }: Json): Bound | undefined {
+  return tighter(maximum, exclusiveMaximum, (bound, other) => bound < other);
+}
+
+/** The exclusive keywords are numbers from 3.1 on and flags in 3.0; either is understood everywhere. */
+function tighter(
+  value: unknown,
+  exclusive: unknown,
+  isTighter: (bound: number, other: number) => boolean,
+): Bound | undefined {
+  if (typeof exclusive === 'number' && !(typeof value === 'number' && isTighter(value, exclusive)))
+    return { value: exclusive, isExclusive: true };
+  return typeof value === 'number' ? { value, isExclusive: exclusive === true } : undefined;
+}
+
+/** A number within limits: 1, or the nearest to it; the middle where neither that nor a step fits. */
+export function sampleNumber(limits: Limits = {}): number {
+  const { minimum = -Infinity, maximum = Infinity, multipleOf = 1, above, below } = limits;
+  const near = Math.min(Math.max(1, minimum), maximum);
+  const up = Math.ceil(near / multipleOf) * multipleOf;
+  const down = Math.floor(near / multipleOf) * multipleOf;
+  const middle = (minimum + maximum) / 2;
+  const fits = (number: number): boolean =>
+    Number.isFinite(number) &&
+    (above === true ? number > minimum : number >= minimum) &&
+    (below === true ? number < maximum : number <= maximum);
+  return [up, up + multipleOf, down, down - multipleOf, near, middle].find(fits) ?? near;
+}
+
+/** Characters from which on a text is no example any more. */
+const LONGEST = 10_000;
+
+/** A text of a length within limits, made from `text`. */
+export function fitLength(text: string, { minLength = 0, maxLength }: Limits = {}): string {
+  return text.padEnd(Math.min(minLength, LONGEST), 'x').slice(0, maxLength);
+}

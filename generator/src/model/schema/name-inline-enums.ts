@@ -1,0 +1,116 @@
+import { joinPointer } from '../../load/pointer.ts';
+import { wholeOf } from './compose/inheritance.ts';
+import type { Documentation, EnumSchema, NamedSchema, Property, Schema } from './schema.ts';
+
+/**
+ * Names the enums that stand in place, as a property or in a list that it holds, after the schema and the property: values
+ * of an API are wanted at run time, wherever the description tells them. Those further inside would have names that
+ * nobody can read.
+ */
+export function nameInlineEnums(
+  schemas: ReadonlyMap<string, NamedSchema>,
+): ReadonlyMap<string, NamedSchema> {
+  const found: NamedSchema[] = [];
+  const read = [...schemas].map(([at, named]): [string, NamedSchema] => {
+    if (isEnum(named.schema)) return [at, named];
+    // Nobody knows the base of a parent, `AnimalBase`.
+    const owner = schemas.get(wholeOf(at))?.name ?? named.name;
+    const own = `${owner} ${named.schema.kind === 'array' ? 'item' : 'value'}`;
+    const schema = visit(named.schema, { at, owner, own, doc: {} }, found);
+    return [at, { ...named, schema }];
+  });
+  // After those of schemas, so that none takes the name that the description gives to another one.
+  const others = found
+    .filter(({ pointer: at }) => !schemas.has(at))
+    .map((named) => [named.pointer, named] as const);
+  const isParameter = ([at]: readonly [string, NamedSchema]): boolean =>
+    at.startsWith('#/components/parameters/');
+  return new Map([
+    ...read.filter((entry) => !isParameter(entry)),
+    ...others,
+    ...read.filter(isParameter),
+  ]);
+}
+
+/** The properties of an object without a name of its own, with the enums in them, which are named after `owner`. */
+export function nameEnumsOfProperties(
+  properties: readonly Property[],
+  owner: string,
+  at: string,
+): { readonly properties: readonly Property[]; readonly found: readonly NamedSchema[] } {
+  const found: NamedSchema[] = [];
+  const named = properties.map((property) => visitProperty(property, owner, at, found));
+  return { properties: named, found };
+}
+
+function visitProperty(
+  property: Property,
+  owner: string,
+  at: string,
+  found: NamedSchema[],
+): Property {
+  const within = {
+    at: joinPointer(at, 'properties', property.name),
+    owner: undefined,
+    own: `${owner} ${property.name}`,
+    doc: property.doc,
+  };
+  return { ...property, schema: visit(property.schema, within, found) };
+}
+
+interface Place {
+  readonly at: string;
+  /** Name of the schema that properties belong to; undefined inside of one. */
+  readonly owner: string | undefined;
+  /** Of an enum that stands right here. */
+  readonly own: string;
+  readonly doc: Documentation;
+}
+
+/** The schema with mentions in place of the enums in it, which are added to `found`. */
+function visit(schema: Schema, place: Place, found: NamedSchema[]): Schema {
+  const { at, owner, own } = place;
+  const inside = (child: Schema, ...way: readonly (string | number)[]): Schema =>
+    visit(child, { ...place, at: joinPointer(at, ...way) }, found);
+  switch (schema.kind) {
+    case 'enum':
+      if (!isNamedEnum(schema)) return schema;
+      found.push({ pointer: at, name: own, schema, doc: { description: place.doc.description } });
+      return { kind: 'ref', to: at };
+    case 'object': {
+      if (owner === undefined) return schema;
+      const properties = schema.properties.map((property) =>
+        visitProperty(property, owner, at, found),
+      );
+      const additionalProperties =
+        schema.additionalProperties && inside(schema.additionalProperties, 'additionalProperties');
+      return { ...schema, properties, additionalProperties };
+    }
+    case 'array':
+      return { ...schema, items: inside(schema.items, 'items') };
+    case 'union':
+    case 'intersection':
+      return {
+        ...schema,
+        members: schema.members.map((member, index) => inside(member, schema.kind, index)),
+      };
+    default:
+      return schema;
+  }
+}
+
+/** Whether a schema is an enum, be it with null or with any other text as well. */
+export function isEnum(schema: Schema): boolean {
+  if (schema.kind === 'enum') return true;
+  const members = schema.kind === 'union' ? schema.members : [];
+  return (
+    members.filter(({ kind }) => kind === 'enum').length === 1 &&
+    members.every(({ kind }) => kind === 'enum' || kind === 'null' || kind === 'string')
+  );
+}
+
+/** A single value is a tag; numbers without names make no constants. */
+function isNamedEnum({ values, closed }: EnumSchema): boolean {
+  if (closed === true || values.length < 2) return false;
+  return values.every(({ value, name }) => name !== undefined || typeof value === 'string');
+}

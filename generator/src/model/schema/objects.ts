@@ -1,0 +1,111 @@
+import { entries, isObject, type Json, object, strings } from '../../load/node.ts';
+import { joinPointer } from '../../load/pointer.ts';
+import { conditionalProperties } from './conditional.ts';
+import type { Context } from '../context.ts';
+import { type Read, readProperty } from './property.ts';
+import { hasPrefix, prefixesOf, additionalKeyword } from './property-name-prefixes.ts';
+import type { ObjectSchema, Property, Schema } from './schema.ts';
+
+/** The keywords of objects: JSON Schema core §10.3.2, validation §6.5. */
+export function readObject(node: Json, at: string, context: Context, read: Read): ObjectSchema {
+  const required = requiredNames(node, at, context);
+  const properties = entries(node['properties']).map(([name, property]) =>
+    readProperty(
+      name,
+      property,
+      required.has(name),
+      joinPointer(at, 'properties', name),
+      context,
+      read,
+    ),
+  );
+  const additionalProperties = additionalOf(node, at, read);
+  const propertyNamePrefixes = prefixesOf(node);
+  if (
+    isAlone(node, at) &&
+    additionalProperties !== undefined &&
+    !VAGUE.has(additionalProperties.kind)
+  )
+    for (const name of required)
+      if (
+        hasPrefix(name, propertyNamePrefixes) &&
+        !properties.some((property) => property.name === name)
+      )
+        properties.push(bare(name, additionalProperties));
+  const declared = new Set(properties.map(({ name }) => name));
+  const elsewhere = [...required].filter((name) => !declared.has(name));
+  const conditional = conditionalProperties(node, at, context, read).filter(
+    ({ name }) => !declared.has(name),
+  );
+  const { propertyNames: names } = node;
+  return {
+    kind: 'object',
+    bases: [],
+    properties,
+    ...(elsewhere.length === 0 ? {} : { required: elsewhere }),
+    ...(conditional.length === 0 ? {} : { conditionalProperties: conditional }),
+    additionalProperties,
+    ...(propertyNamePrefixes === undefined ? {} : { propertyNamePrefixes }),
+    ...(isObject(names) ? { propertyNames: read(names, joinPointer(at, 'propertyNames')) } : {}),
+  };
+}
+
+/** Kinds of what other properties may hold that say nothing of one that is required. */
+const VAGUE = new Set<Schema['kind']>(['unknown', 'never']);
+
+const PARTS = ['allOf', 'oneOf', 'anyOf', '$ref', 'patternProperties', 'propertyNames'];
+
+/** Whether nothing else can say what a property is that is required but not declared. */
+function isAlone(node: Json, at: string): boolean {
+  return !PARTS.some((key) => key in node) && !/\/(allOf|oneOf|anyOf)\/\d+$/.test(at);
+}
+
+/** A property that only `required` names: it holds what all others may hold. */
+function bare(name: string, schema: Schema): Property {
+  return { name, schema, required: true, readOnly: false, writeOnly: false, doc: {} };
+}
+
+/** `required`; a flag at a property, as in other schema languages, is understood. */
+function requiredNames(node: Json, at: string, context: Context): Set<string> {
+  const names = new Set(strings(node['required']));
+  const flagged = entries(node['properties']).filter(
+    ([, property]) => object(property)['required'] === true,
+  );
+  for (const [name] of flagged) {
+    names.add(name);
+    context.diagnostics.warn(
+      'bad-required',
+      `\`required: true\` says nothing at a property; ${JSON.stringify(name)} is taken as required.`,
+      'List its name in the `required` of the object.',
+      joinPointer(at, 'properties', name, 'required'),
+    );
+  }
+  if (
+    node['required'] !== undefined &&
+    !Array.isArray(node['required']) &&
+    typeof node['required'] !== 'boolean'
+  ) {
+    context.diagnostics.warn(
+      'bad-required',
+      '`required` is no list of names; it is ignored.',
+      'List the names of the properties that must be there.',
+      joinPointer(at, 'required'),
+    );
+  }
+  return names;
+}
+
+/** `patternProperties`, `additionalProperties`, `unevaluatedProperties`: what other properties may hold. */
+function additionalOf(node: Json, at: string, read: Read): Schema | undefined {
+  const patterns = entries(node['patternProperties']).map(([pattern, schema]) =>
+    read(schema, joinPointer(at, 'patternProperties', pattern)),
+  );
+  const { keyword, rest } = additionalKeyword(node);
+  if (patterns.length > 0) {
+    const others =
+      rest === false || rest === undefined ? [] : [read(rest, joinPointer(at, keyword))];
+    return { kind: 'union', members: [...patterns, ...others] };
+  }
+  if (rest === false) return { kind: 'never' };
+  return rest === undefined ? undefined : read(rest, joinPointer(at, keyword));
+}

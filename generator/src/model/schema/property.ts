@@ -1,0 +1,47 @@
+import { isObject, type Json, list, object } from '../../load/node.ts';
+import type { Context } from '../context.ts';
+import { documentation } from './documentation.ts';
+import type { Property, Schema } from './schema.ts';
+
+export type Read = (node: unknown, at: string) => Schema;
+
+export function readProperty(
+  name: string,
+  node: unknown,
+  required: boolean,
+  at: string,
+  context: Context,
+  read: Read,
+): Property {
+  const own = object(node);
+  const target = typeof own['$ref'] === 'string' ? object(context.resolveRef(node, at)?.node) : own;
+  return {
+    name,
+    required,
+    schema: read(node, at),
+    readOnly: saysTrue('readOnly', own, target, context),
+    writeOnly: saysTrue('writeOnly', own, target, context),
+    doc: documentation(own, target, name),
+  };
+}
+
+/** A flag of a property: said here, behind its `$ref`, by a part of its `allOf`, or by all that it may be. */
+function saysTrue(
+  key: 'readOnly' | 'writeOnly',
+  own: Json,
+  target: Json,
+  context: Context,
+): boolean {
+  if (typeof own[key] === 'boolean') return own[key];
+  if (target[key] === true) return true;
+  const says = (part: unknown): boolean =>
+    isObject(part) &&
+    (part[key] === true || object(context.resolveRef(part, '')?.node)[key] === true);
+  if (!COMPOSING.some((keyword) => own[keyword] !== undefined)) return false;
+  const alternatives = [...list(own['oneOf']), ...list(own['anyOf'])].filter(
+    (part) => object(part)['type'] !== 'null',
+  );
+  return list(own['allOf']).some(says) || (alternatives.length > 0 && alternatives.every(says));
+}
+
+const COMPOSING = ['allOf', 'oneOf', 'anyOf'];

@@ -1,0 +1,366 @@
+import { entries, isObject, type Json, list, object, strings } from '../../load/node.ts';
+import { lastToken, joinPointer, tokens } from '../../load/pointer.ts';
+import { Composer } from './compose/composer.ts';
+import { breakCycles } from './compose/cycles.ts';
+import { type Kinship, unfoldHierarchies, wholeOf } from './compose/inheritance.ts';
+import { tagged, type Tagging } from './compose/tagged.ts';
+import type { Context } from '../context.ts';
+import { documentation } from './documentation.ts';
+import { annotated, enumeration } from './enumeration.ts';
+import { reportKeywordTypes, SCHEMA_KEYWORDS } from '../keyword-types.ts';
+import { reportVersionMismatches } from './version-mismatches.ts';
+import { readObject } from './objects.ts';
+import { reportUndeclaredRequired } from './required.ts';
+import { scalar, typesOf } from './scalars.ts';
+import type { NamedSchema, Reference, Schema } from './schema.ts';
+import { schemaName } from '../vendor/names.ts';
+
+const UNKNOWN: Schema = { kind: 'unknown' };
+const NULL: Schema = { kind: 'null' };
+
+/** The name of a schema that stands where none are kept, and what it is for. */
+export interface GivenName {
+  readonly name: string;
+  readonly description: string | undefined;
+}
+
+/** Reads Schema Objects. What is referred to becomes a named schema; everything else stays where it is. */
+export class SchemaReader {
+  /** As they were read; `all` has them composed. */
+  readonly #named = new Map<string, NamedSchema>();
+  /** Tags of each discriminator's mapping, by the schema that they lead to. */
+  readonly #tags = new WeakMap<Json, ReadonlyMap<string, readonly string[]>>();
+  readonly #kinship = new Map<string, Kinship>();
+  readonly #composer = new Composer(this.#named);
+  readonly #context: Context;
+  readonly #pending: string[] = [];
+  /** Names of schemas that have none by the way to them. */
+  readonly #given = new Map<string, GivenName>();
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** Reads `components.schemas`, and whatever else is referred to from there. To be called once, before anything else. */
+  readComponents(): void {
+    for (const [name] of entries(object(this.#context.document.root['components'])['schemas'])) {
+      this.#mention(joinPointer('#/components/schemas', name));
+    }
+    this.#settle();
+    unfoldHierarchies(this.#named, this.#kinship, (to, mapping) => this.#tagsOf(to, mapping));
+    // What is parted stands where the whole does.
+    for (const [at, { schema }] of this.#named) this.#composer.place(schema, wholeOf(at));
+    breakCycles(this.#named, this.#context.diagnostics);
+  }
+
+  /** Reads the schema at `at`; mentions inside it are read as well. */
+  read(node: unknown, at: string): Schema {
+    const schema = this.#read(node, at);
+    this.#readPending();
+    return this.#composer.compose(schema);
+  }
+
+  /** Reads the schema at `at`; one that is written there, instead of being referred to, is a named schema. */
+  readNamed(node: unknown, at: string, given: GivenName): Schema {
+    if (!isObject(node) || '$ref' in node || Object.keys(node).length === 0)
+      return this.read(node, at);
+    this.#given.set(at, given);
+    this.#mention(at);
+    this.#readPending();
+    return { kind: 'ref', to: at };
+  }
+
+  #readPending(): void {
+    if (this.#pending.length === 0) return;
+    this.#settle();
+    breakCycles(this.#named, this.#context.diagnostics);
+  }
+
+  /** The schema behind references. */
+  resolve(schema: Schema): Schema {
+    return this.#composer.target(schema);
+  }
+
+  /** Every schema that has a name, by its pointer. */
+  all(): ReadonlyMap<string, NamedSchema> {
+    const all = new Map(
+      [...this.#named].map(([at, named]) => [
+        at,
+        { ...named, schema: this.#composer.compose(named.schema) },
+      ]),
+    );
+    this.#composer.report(this.#context.diagnostics);
+    return all;
+  }
+
+  #settle(): void {
+    for (let at = this.#pending.pop(); at !== undefined; at = this.#pending.pop()) {
+      const node = object(this.#context.nodeAt(at));
+      this.#kinship.set(at, this.#kinshipOf(node, at));
+      const given = this.#given.get(at);
+      const own = documentation(node, {}, nameOf(at));
+      const doc = { ...own, description: own.description ?? given?.description };
+      const schema = this.#read(this.#context.nodeAt(at), at);
+      const name = schemaName(node) ?? given?.name ?? nameOf(at);
+      this.#named.set(at, { pointer: at, name, doc, schema });
+    }
+  }
+
+  #mention(at: string): Reference {
+    if (!this.#named.has(at)) {
+      this.#named.set(at, { pointer: at, name: nameOf(at), schema: UNKNOWN, doc: {} });
+      this.#pending.push(at);
+    }
+    return { kind: 'ref', to: at };
+  }
+
+  #kinshipOf(node: Json, at: string): Kinship {
+    const parents = list(node['allOf']).flatMap((member, index) => {
+      const { $ref: ref } = object(member);
+      const to =
+        typeof ref === 'string'
+          ? this.#context.resolvePointer(ref, joinPointer(at, 'allOf', index))
+          : undefined;
+      return to === undefined ? [] : [to];
+    });
+    return { parents, discriminator: this.#discriminatorOf(node) };
+  }
+
+  /** Discriminator Object, with the schema that is meant where the tag is none of the mapping's (OpenAPI 3.2 §4.25). */
+  #discriminatorOf(node: Json): Tagging | undefined {
+    const { propertyName, mapping, defaultMapping } = object(node['discriminator']);
+    if (typeof propertyName !== 'string') return undefined;
+    const fallback =
+      typeof defaultMapping === 'string' ? this.#mappingTarget(defaultMapping) : undefined;
+    return { property: propertyName, mapping: object(mapping), fallback };
+  }
+
+  #read(node: unknown, at: string): Schema {
+    if (node === false) return { kind: 'never' };
+    if (!isObject(node)) {
+      if (node !== true && node !== undefined) {
+        this.#context.diagnostics.warn(
+          'bad-schema',
+          'This is no schema; it is left untyped.',
+          'Write a Schema Object here.',
+          at,
+        );
+      }
+      return UNKNOWN;
+    }
+    reportKeywordTypes(node, SCHEMA_KEYWORDS, at, this.#context);
+    reportVersionMismatches(node, at, this.#context);
+    reportUndeclaredRequired(node, at, this.#context);
+    const ref = node['$ref'] ?? node['$dynamicRef'];
+    const schema =
+      typeof ref === 'string' ? this.#reference(node, ref, at) : this.#composed(node, at);
+    return isNullable(node) ? nullable(schema) : schema;
+  }
+
+  #reference(node: Json, ref: string, at: string): Schema {
+    const target = this.#context.resolvePointer(ref, at);
+    if (target === undefined) return UNKNOWN;
+    const mention = this.#mention(target);
+    // OpenAPI 3.0 ignores what stands beside `$ref`; that it can be null is always meant, the rest is meant from 3.1 on.
+    if (this.#context.document.version === '3.0' || !SIBLINGS.some((key) => key in node)) {
+      return mention;
+    }
+    const { $ref: _, $dynamicRef: __, ...siblings } = node;
+    const beside = this.#composed(siblings, at);
+    if (beside.kind === 'unknown') return mention;
+    const whole: Schema = { kind: 'intersection', members: [mention, beside] };
+    this.#composer.place(whole, at);
+    return whole;
+  }
+
+  #composed(node: Json, at: string): Schema {
+    const members = list(node['allOf']);
+    const parts = members.map((member, index) =>
+      this.#read(member, joinPointer(at, 'allOf', index)),
+    );
+    const types = typesOf(node, at, this.#context);
+    const alternatives = (['oneOf', 'anyOf'] as const)
+      .map((keyword) => this.#alternatives(node, keyword, at))
+      .filter((part) => part !== undefined);
+    // Beside other schemas `null` among the types says that all of it may be null.
+    const isOptional = types.includes('null') && parts.length + alternatives.length > 0;
+    const own = this.#plain(node, isOptional ? types.filter((type) => type !== 'null') : types, at);
+    // A union says it all where the type beside it only repeats what its members are.
+    if (own.kind !== 'unknown' && !(alternatives.length > 0 && isBareType(node))) parts.push(own);
+    parts.push(...alternatives);
+    const telling = parts.filter((part) => part.kind !== 'unknown');
+    const [only] = telling;
+    if (only === undefined) return UNKNOWN;
+    const whole: Schema = telling.length === 1 ? only : { kind: 'intersection', members: telling };
+    this.#composer.place(whole, at);
+    return isOptional || members.some(saysOnlyNullable) ? nullable(whole) : whole;
+  }
+
+  #alternatives(node: Json, keyword: 'oneOf' | 'anyOf', at: string): Schema | undefined {
+    const nodes = list(node[keyword]);
+    // `anyOf: [{ required: [a] }, { required: [b] }]` is a rule about properties, not a choice of types.
+    if (nodes.length === 0 || nodes.every(saysOnlyRequired)) return undefined;
+    const values = annotated(nodes);
+    if (values !== undefined) return values;
+    const members = nodes.map((member, index) =>
+      nodes.length > 1 && saysOnlyNullable(member)
+        ? NULL
+        : this.#read(member, joinPointer(at, keyword, index)),
+    );
+    const [only] = members;
+    if (members.length === 1 && only !== undefined && only.kind !== 'ref') return only;
+    const tagging = this.#discriminatorOf(node);
+    if (tagging === undefined || members.every(({ kind }) => kind !== 'ref'))
+      return { kind: 'union', members };
+    const union = tagged(members, tagging, (to) => this.#tagsOf(to, tagging.mapping));
+    this.#composer.place(union, at);
+    return union;
+  }
+
+  /** The discriminator values that lead to a schema: those of the mapping, else its name. */
+  #tagsOf(target: string, mapping: Json): readonly string[] {
+    const tags = this.#tags.get(mapping) ?? this.#inverted(mapping);
+    this.#tags.set(mapping, tags);
+    return tags.get(target) ?? [lastToken(target)];
+  }
+
+  #inverted(mapping: Json): ReadonlyMap<string, readonly string[]> {
+    const tags = new Map<string, string[]>();
+    for (const [tag, to] of Object.entries(mapping)) {
+      const target = typeof to === 'string' ? this.#mappingTarget(to) : undefined;
+      if (target !== undefined) tags.set(target, [...(tags.get(target) ?? []), tag]);
+    }
+    return tags;
+  }
+
+  #mappingTarget(to: string): string | undefined {
+    const target = to.startsWith('#')
+      ? to
+      : joinPointer('#/components/schemas', to.replace(/^\.\/|\.(ya?ml|json)$/g, ''));
+    return this.#context.normalizePointer(target);
+  }
+
+  #plain(node: Json, types: readonly string[], at: string): Schema {
+    const values = enumeration(node, at, this.#context);
+    if (values !== undefined) return values;
+    const members = types.map((type) => this.#ofType(type, node, at));
+    const [only, ...others] = members;
+    if (only === undefined) return this.#inferred(node, at);
+    return others.length === 0 ? only : { kind: 'union', members };
+  }
+
+  #inferred(node: Json, at: string): Schema {
+    if (OBJECT_KEYWORDS.some((key) => isObject(node[key]) || node[key] === false)) {
+      return this.#ofType('object', node, at);
+    }
+    if (node['items'] !== undefined || node['prefixItems'] !== undefined)
+      return this.#array(node, at);
+    if (strings(node['required']).length > 0) return this.#ofType('object', node, at);
+    return UNKNOWN;
+  }
+
+  #ofType(type: string, node: Json, at: string): Schema {
+    if (type === 'array') return this.#array(node, at);
+    if (type !== 'object') return scalar(type, node);
+    return readObject(node, at, this.#context, (child, place) => this.#read(child, place));
+  }
+
+  #array(node: Json, at: string): Schema {
+    const items = node['items'];
+    const isList = Array.isArray(items);
+    const all = isList ? items : list(node['prefixItems']);
+    const keyword = isList ? 'items' : 'prefixItems';
+    const said = isList ? 'additionalItems' : 'items';
+    const restKeyword = node[said] === undefined ? 'unevaluatedItems' : said;
+    const rest = node[restKeyword];
+    const { minItems: least, maxItems: most } = node;
+    const isFull = typeof most === 'number' && most <= all.length;
+    const prefix = isFull ? all.slice(0, most) : all;
+    if (all.length === 0)
+      return { kind: 'array', items: this.#read(rest, joinPointer(at, restKeyword)) };
+    return {
+      kind: 'tuple',
+      items: prefix.map((item, index) => this.#read(item, joinPointer(at, keyword, index))),
+      ...(typeof least === 'number' && least < prefix.length ? { minItems: least } : {}),
+      rest: rest === false || isFull ? undefined : this.#read(rest, joinPointer(at, restKeyword)),
+    };
+  }
+}
+
+const OBJECT_KEYWORDS = [
+  'properties',
+  'additionalProperties',
+  'patternProperties',
+  'propertyNames',
+  'then',
+  'else',
+  'dependentSchemas',
+];
+/** Keywords that add something to the schema that a `$ref` beside them means. */
+const SIBLINGS = [
+  'properties',
+  'patternProperties',
+  'items',
+  'prefixItems',
+  'required',
+  'allOf',
+  'oneOf',
+  'anyOf',
+  'additionalProperties',
+  'enum',
+  'const',
+];
+
+/** `type: [string, null]` needs no such word; `nullable` is of OpenAPI 3.0, but is meant in 3.1 as well. */
+function isNullable(node: Json): boolean {
+  return node['nullable'] === true || node['x-nullable'] === true;
+}
+
+/** A part of an `allOf`, or one of several alternatives, that is there to say that the whole may be null. */
+function saysOnlyNullable(node: unknown): boolean {
+  const keys = Object.keys(object(node)).filter((key) => key !== 'description' && key !== 'title');
+  return keys.length === 1 && isNullable(object(node));
+}
+
+function saysOnlyRequired(node: unknown): boolean {
+  const keys = Object.keys(object(node)).filter((key) => key !== 'description' && key !== 'title');
+  return keys.length > 0 && keys.every((key) => key === 'required' || key === 'not');
+}
+
+function nullable(schema: Schema): Schema {
+  return { kind: 'union', members: [schema, NULL] };
+}
+
+/** `additionalProperties: false` alone would forbid what the alternatives have: it is meant for the whole. */
+function isBareType(node: Json): boolean {
+  const { properties, additionalProperties: additional, ...others } = node;
+  if (Object.keys(object(properties)).length > 0) return false;
+  if (additional !== undefined && additional !== false) return false;
+  return ![...OBJECT_KEYWORDS, 'enum', 'const', 'items', 'prefixItems', 'required'].some(
+    (key) => key in others,
+  );
+}
+
+/** Components are named by their key; what is referred to inside one, by the way to it. */
+function nameOf(at: string): string {
+  const all = tokens(at);
+  const isComponent = all[0] === 'components' && all.length > 2;
+  const words = isComponent ? all.slice(2) : all;
+  return words
+    .filter((word, index) => (isComponent && index === 0) || !STRUCTURE.has(word))
+    .join(' ');
+}
+
+const STRUCTURE = new Set([
+  '$defs',
+  'properties',
+  'items',
+  'allOf',
+  'oneOf',
+  'anyOf',
+  'paths',
+  'schema',
+  'content',
+  'application/json',
+  'additionalProperties',
+]);

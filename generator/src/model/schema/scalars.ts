@@ -1,0 +1,87 @@
+import { type Json, strings } from '../../load/node.ts';
+import { joinPointer } from '../../load/pointer.ts';
+import type { Context } from '../context.ts';
+import type { Schema } from './schema.ts';
+
+/** The types of a schema, as JSON Schema spells them. Spellings of other languages are understood, with a warning. */
+export function typesOf(node: Json, at: string, context: Context): string[] {
+  const said = typeof node['type'] === 'string' ? [node['type']] : strings(node['type']);
+  return said.flatMap((type) => {
+    if (TYPES.has(type)) return [type];
+    const meant = Object.hasOwn(MEANT, type.toLowerCase()) ? MEANT[type.toLowerCase()] : undefined;
+    context.diagnostics.warn(
+      'unknown-type',
+      `There is no type ${JSON.stringify(type)}; it is ${meant === undefined ? 'left untyped' : `taken as ${meant}`}.`,
+      'Use one of the types of JSON Schema.',
+      joinPointer(at, 'type'),
+    );
+    return meant === undefined ? [] : [meant];
+  });
+}
+
+const TYPES = new Set([
+  'string',
+  'integer',
+  'number',
+  'boolean',
+  'null',
+  'array',
+  'object',
+  'file',
+]);
+
+const MEANT: Readonly<Record<string, string>> = {
+  string: 'string',
+  str: 'string',
+  text: 'string',
+  uuid: 'string',
+  date: 'string',
+  datetime: 'string',
+  'date-time': 'string',
+  integer: 'integer',
+  int: 'integer',
+  int32: 'integer',
+  int64: 'integer',
+  long: 'integer',
+  number: 'number',
+  float: 'number',
+  double: 'number',
+  decimal: 'number',
+  boolean: 'boolean',
+  bool: 'boolean',
+  array: 'array',
+  list: 'array',
+  object: 'object',
+  map: 'object',
+  dict: 'object',
+  null: 'null',
+  file: 'file',
+};
+
+/** The schema of a type that is neither an array nor an object. */
+export function scalar(type: string, node: Json): Schema {
+  const format = typeof node['format'] === 'string' ? node['format'] : undefined;
+  switch (type) {
+    case 'string':
+      return isBinary(node) ? { kind: 'binary' } : { kind: 'string', format };
+    case 'integer':
+      return { kind: 'number', integer: true, format };
+    case 'number':
+      return { kind: 'number', integer: false, format };
+    case 'boolean':
+    case 'null':
+      return { kind: type };
+    default:
+      return { kind: 'binary' };
+  }
+}
+
+function isBinary(node: Json): boolean {
+  if (node['format'] === 'binary' || node['contentEncoding'] === 'binary') return true;
+  const media = node['contentMediaType'];
+  return (
+    typeof media === 'string' &&
+    node['contentEncoding'] === undefined &&
+    !/json|text|xml/.test(media)
+  );
+}

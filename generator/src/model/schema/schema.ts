@@ -1,0 +1,130 @@
+/**
+ * What a schema (Schema Object, OpenAPI 3.1 §4.8.24) allows, free of any programming language.
+ * One union, told apart by `kind`.
+ */
+export type Schema =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'string'; readonly format?: string | undefined }
+  /** Bytes: a file in a form, or a body that is not text. */
+  | { readonly kind: 'binary' }
+  | { readonly kind: 'number'; readonly integer: boolean; readonly format?: string | undefined }
+  | EnumSchema
+  | { readonly kind: 'array'; readonly items: Schema }
+  | TupleSchema
+  | ObjectSchema
+  | {
+      readonly kind: 'union';
+      readonly members: readonly Schema[];
+      readonly discriminator?: Discriminator | undefined;
+    }
+  | { readonly kind: 'intersection'; readonly members: readonly Schema[] }
+  | Reference;
+
+export interface TupleSchema {
+  readonly kind: 'tuple';
+  readonly items: readonly Schema[];
+  /** How many of the items have to be there. Default: all. */
+  readonly minItems?: number | undefined;
+  /** What may follow; `undefined` where nothing may. */
+  readonly rest: Schema | undefined;
+}
+
+export interface EnumSchema {
+  readonly kind: 'enum';
+  readonly values: readonly EnumValue[];
+  /** No other values will come: they tell members of a union apart. */
+  readonly closed?: boolean | undefined;
+}
+
+export type Scalar = string | number | boolean;
+
+export interface EnumValue {
+  readonly value: Scalar;
+  /** `x-enum-varnames`. */
+  readonly name?: string | undefined;
+  /** `x-enum-descriptions`. */
+  readonly description?: string | undefined;
+}
+
+export interface ObjectSchema {
+  readonly kind: 'object';
+  /** Objects whose properties this one has too, and does not redefine (`allOf`). */
+  readonly bases: readonly Reference[];
+  readonly properties: readonly Property[];
+  /** Names that must be there but are declared elsewhere: by another part of an `allOf`. */
+  readonly required?: readonly string[] | undefined;
+  /** What other properties may hold: `undefined` where the description says nothing, `never` where it forbids them. */
+  readonly additionalProperties: Schema | undefined;
+  /** What the names of other properties begin with (`patternProperties`); undefined where they may be any. */
+  readonly propertyNamePrefixes?: readonly string[] | undefined;
+  /** Properties that only some of its values have (`then`, `else`, `dependentSchemas`), unless they are declared anyway. */
+  readonly conditionalProperties?: readonly Property[] | undefined;
+  /** What the names of other properties may be (`propertyNames`). */
+  readonly propertyNames?: Schema | undefined;
+}
+
+export interface Property {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  readonly doc: Documentation;
+}
+
+/** A mention of a named schema. */
+export interface Reference {
+  readonly kind: 'ref';
+  /** The pointer of the schema in `ApiModel.schemas`. */
+  readonly to: string;
+}
+
+/** Discriminator Object, OpenAPI 3.1 §4.8.25. */
+export interface Discriminator {
+  readonly propertyName: string;
+  /** The tag of each member, in the members' order; several where the mapping names a schema more than once. */
+  readonly values: readonly (readonly Scalar[])[];
+  /** No mapping says what the tags are: they are the names of the schemas. */
+  readonly unmapped?: boolean;
+}
+
+/** Bounds of a value, for those who make one. */
+export interface Limits {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** `minimum` itself is too small. */
+  readonly above?: boolean;
+  /** `maximum` itself is too large. */
+  readonly below?: boolean;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly pattern?: string;
+}
+
+/** Words and bounds that become documentation. */
+export interface Documentation {
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly deprecated?: boolean | undefined;
+  /** `externalDocs.url`. */
+  readonly externalDocs?: string | undefined;
+  readonly default?: unknown;
+  readonly example?: unknown;
+  /** Bounds as readable facts, `at most 100 characters`. */
+  readonly constraints?: readonly string[] | undefined;
+  readonly limits?: Limits | undefined;
+}
+
+/** A schema that has a name in the description, or is referred to by pointer. */
+export interface NamedSchema {
+  readonly pointer: string;
+  /** As the description spells it. */
+  readonly name: string;
+  readonly schema: Schema;
+  readonly doc: Documentation;
+}

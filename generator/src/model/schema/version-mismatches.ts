@@ -1,0 +1,73 @@
+import type { Json } from '../../load/node.ts';
+import { joinPointer } from '../../load/pointer.ts';
+import type { Context } from '../context.ts';
+
+/** Keywords that mean nothing in the version of the description, but are understood as those of another version. */
+export function reportVersionMismatches(node: Json, at: string, context: Context): void {
+  const { version } = context.document;
+  const warn: Warn = (code, keyword, message, fix) => {
+    context.diagnostics.warn(code, message, fix, joinPointer(at, keyword));
+  };
+  if (version === '3.0') {
+    if (Array.isArray(node['type']) || node['type'] === 'null')
+      warn(
+        'type-list',
+        'type',
+        'OpenAPI 3.0 has neither lists of types nor the type `null`; it is read as in 3.1.',
+        'Use `nullable`, or declare `openapi: 3.1.0`.',
+      );
+    if ('const' in node)
+      warn(
+        'const-in-3.0',
+        'const',
+        'OpenAPI 3.0 has no `const`; it is read as in 3.1.',
+        'Use an `enum` with one value, or declare `openapi: 3.1.0`.',
+      );
+    if (typeof node['$ref'] === 'string' && SIBLINGS.some((key) => key in node))
+      warn(
+        'ref-siblings',
+        '$ref',
+        'OpenAPI 3.0 ignores what stands beside a `$ref`, and so it is here.',
+        'Put the `$ref` into an `allOf`, or declare `openapi: 3.1.0`.',
+      );
+    warnOfItems(node, 'Use `prefixItems`, and declare `openapi: 3.1.0`.', warn);
+    return;
+  }
+  if (typeof node['nullable'] === 'boolean')
+    warn(
+      'nullable-in-3.1',
+      'nullable',
+      '`nullable` is of OpenAPI 3.0; it is read as there.',
+      "Add 'null' to the `type`.",
+    );
+  for (const keyword of ['exclusiveMinimum', 'exclusiveMaximum']) {
+    if (typeof node[keyword] === 'boolean')
+      warn(
+        'exclusive-flag',
+        keyword,
+        `A flag \`${keyword}\` is of OpenAPI 3.0; it is read as there.`,
+        'Give the bound itself.',
+      );
+  }
+  warnOfItems(node, 'Use `prefixItems`.', warn);
+}
+
+type Warn = (code: string, keyword: string, message: string, fix: string) => void;
+
+function warnOfItems(node: Json, fix: string, warn: Warn): void {
+  if (Array.isArray(node['items']))
+    warn('items-list', 'items', 'A list of `items` is read as `prefixItems`.', fix);
+}
+
+/** Keywords whose loss changes what a schema allows. */
+const SIBLINGS = [
+  'properties',
+  'required',
+  'allOf',
+  'oneOf',
+  'anyOf',
+  'additionalProperties',
+  'enum',
+  'type',
+  'items',
+];

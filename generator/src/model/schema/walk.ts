@@ -1,0 +1,50 @@
+import type { Schema } from './schema.ts';
+
+/** The schemas that stand directly in another. */
+export function children(schema: Schema): readonly Schema[] {
+  switch (schema.kind) {
+    case 'array':
+      return [schema.items];
+    case 'tuple':
+      return schema.rest === undefined ? schema.items : [...schema.items, schema.rest];
+    case 'object': {
+      const parts = [...schema.bases, ...schema.properties.map((property) => property.schema)];
+      return schema.additionalProperties === undefined
+        ? parts
+        : [...parts, schema.additionalProperties];
+    }
+    case 'union':
+    case 'intersection':
+      return schema.members;
+    default:
+      return [];
+  }
+}
+
+/** The schema with each that stands directly in it changed; bases stay. */
+export function mapChildren(schema: Schema, change: (child: Schema) => Schema): Schema {
+  switch (schema.kind) {
+    case 'array':
+      return { ...schema, items: change(schema.items) };
+    case 'tuple':
+      return {
+        ...schema,
+        items: schema.items.map(change),
+        rest: schema.rest && change(schema.rest),
+      };
+    case 'object':
+      return {
+        ...schema,
+        properties: schema.properties.map((property) => ({
+          ...property,
+          schema: change(property.schema),
+        })),
+        additionalProperties: schema.additionalProperties && change(schema.additionalProperties),
+      };
+    case 'union':
+    case 'intersection':
+      return { ...schema, members: schema.members.map(change) };
+    default:
+      return schema;
+  }
+}

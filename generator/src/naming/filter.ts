@@ -1,0 +1,99 @@
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { NamedApi, NamedOperation, Resource } from './named-api.ts';
+import type { Schema } from '../model/schema/schema.ts';
+
+/**
+ * The part of an API that is asked for: resources by their dotted path, with all below them, and the schemas that they
+ * need. Errors are what the description calls them; webhooks stay.
+ *
+ * @param only - `['posts', 'repos.branches']`; undefined or empty: everything.
+ */
+export function filterResources(
+  model: NamedApi,
+  only: readonly string[] | undefined,
+  diagnostics: Diagnostics,
+): NamedApi {
+  if (only === undefined || only.length === 0) return model;
+  const wanted = only.map((path) => path.split('.'));
+  const operations = model.operations.filter(({ name }) =>
+    wanted.some((path) => isBelow(name, path)),
+  );
+  for (const path of wanted) {
+    if (!model.operations.some(({ name }) => isBelow(name, path))) {
+      diagnostics.error(
+        'unknown-resource',
+        `There is no resource ${path.join('.')}.`,
+        `Name some of ${listResources(model.resources)}.`,
+      );
+    }
+  }
+  const kept = new Set(operations);
+  const needed = schemasOf(operations, model);
+  return {
+    ...model,
+    operations,
+    resources: model.resources.flatMap((resource) => prune(resource, kept)),
+    schemas: new Map([...model.schemas].filter(([pointer]) => needed.has(pointer))),
+  };
+}
+
+function isBelow(name: readonly string[], path: readonly string[]): boolean {
+  return name.length > path.length && path.every((part, index) => part === name[index]);
+}
+
+function listResources(resources: readonly Resource[]): string {
+  const names = resources.map(({ path }) => path.join('.'));
+  return names.length > 12 ? `${names.slice(0, 12).join(', ')} …` : names.join(', ');
+}
+
+function prune(resource: Resource, kept: ReadonlySet<NamedOperation>): Resource[] {
+  const operations = resource.operations.filter((operation) => kept.has(operation));
+  const children = resource.children.flatMap((child) => prune(child, kept));
+  return operations.length === 0 && children.length === 0
+    ? []
+    : [{ ...resource, operations, children }];
+}
+
+function schemasOf(operations: readonly NamedOperation[], model: NamedApi): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open: Schema[] = [
+    ...operations.flatMap(({ parameters, requestBody, responses, callbacks }) => [
+      ...parameters.map(({ schema }) => schema),
+      ...(requestBody === undefined ? [] : [requestBody.schema]),
+      ...[...responses.success, ...responses.errors].flatMap(({ content }) =>
+        content === undefined ? [] : [content.schema],
+      ),
+      ...callbacks.flatMap(({ schema }) => (schema === undefined ? [] : [schema])),
+    ]),
+    ...model.webhooks.flatMap(({ schema }) => (schema === undefined ? [] : [schema])),
+  ];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind !== 'ref') open.push(...childSchemas(next));
+    else if (!found.has(next.to)) {
+      found.add(next.to);
+      const named = model.schemas.get(next.to);
+      if (named !== undefined) open.push(named.schema);
+    }
+  }
+  return found;
+}
+
+function childSchemas(schema: Schema): readonly Schema[] {
+  switch (schema.kind) {
+    case 'array':
+      return [schema.items];
+    case 'tuple':
+      return schema.rest === undefined ? schema.items : [...schema.items, schema.rest];
+    case 'object':
+      return [
+        ...schema.bases,
+        ...schema.properties.map((property) => property.schema),
+        ...(schema.additionalProperties === undefined ? [] : [schema.additionalProperties]),
+      ];
+    case 'union':
+    case 'intersection':
+      return schema.members;
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,42 @@
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { ApiModel, Operation } from '../model/api.ts';
+import { holdsList } from '../model/schema/query.ts';
+import { resolveRef } from '../model/schema/resolve-ref.ts';
+import type { Schema } from '../model/schema/schema.ts';
+import type { NamedApi } from './named-api.ts';
+import { operationNames } from './operations.ts';
+import { groupResources } from './resources.ts';
+import { explicitName, type NameSources, NO_NAMES, unknownKeys } from './sources.ts';
+import { addStreamMethods } from './streams.ts';
+
+/** Names every operation, adds the methods of streams, and groups all of them by resource. */
+export function nameApi(
+  model: ApiModel,
+  diagnostics: Diagnostics,
+  names: NameSources = NO_NAMES,
+): NamedApi {
+  for (const key of unknownKeys(names.configured, model.operations))
+    diagnostics.warn(
+      'unknown-operation',
+      `The configuration names ${key}, which the description does not have.`,
+      'Write the key as `GET /posts` or as an operationId.',
+    );
+  const resolve = (schema: Schema): Schema => resolveRef(schema, model);
+  const nameable = model.operations.map((operation) => ({
+    ...operation,
+    ...explicitName(operation, names),
+    returnsList: returnsList(operation, resolve),
+  }));
+  const all = operationNames(nameable, diagnostics);
+  const named = model.operations.map((operation, index) => ({
+    ...operation,
+    name: all[index] ?? [],
+  }));
+  const operations = addStreamMethods(named, resolve);
+  return { ...model, operations, resources: groupResources(operations, model.tags) };
+}
+
+function returnsList({ responses }: Operation, resolve: (schema: Schema) => Schema): boolean {
+  const [response] = responses.success;
+  return response?.content !== undefined && holdsList(response.content.schema, resolve);
+}

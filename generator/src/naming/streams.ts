@@ -1,0 +1,80 @@
+import { capitalize } from '../words.ts';
+import type { RequestBody } from '../model/api.ts';
+import type { NamedApi, NamedOperation } from './named-api.ts';
+import { streamsOf } from '../model/openapi/responses.ts';
+import { isStream } from '../model/openapi/media-types.ts';
+import type { Schema } from '../model/schema/schema.ts';
+import { propertiesOf, type Resolve, withoutNull } from '../model/schema/query.ts';
+
+/**
+ * An operation that answers with a value, or with a stream where that is asked for, is two methods: `create`, and
+ * `createStream` after it, since a program does something else with either.
+ */
+export function addStreamMethods(
+  operations: readonly NamedOperation[],
+  resolve: Resolve,
+): NamedOperation[] {
+  const taken = new Set(operations.map(({ name }) => lowerCaseName(name)));
+  return operations.flatMap((operation) => {
+    const contents = operation.responses.success.flatMap(({ content }) => content ?? []);
+    // A method that streams already does so whatever comes.
+    const isStreamed = contents.some(({ stream }) => stream !== undefined);
+    if (!isStreamed || contents.slice(0, 1).some(({ mediaType }) => isStream(mediaType)))
+      return [operation];
+    const success = operation.responses.success.flatMap(({ content, ...response }) =>
+      (content === undefined ? [] : streamsOf(content)).map((stream) => ({
+        ...response,
+        content: stream,
+      })),
+    );
+    const stream: NamedOperation = {
+      ...operation,
+      name: freeName(operation.name, taken),
+      responses: { success, errors: operation.responses.errors },
+      streamSwitch: streamSwitchOf(operation.requestBody, resolve),
+      settings: { ...operation.settings, unwrap: undefined, discard: undefined },
+      pagination: undefined,
+      waiter: undefined,
+      callbacks: [],
+    };
+    return [operation, stream];
+  });
+}
+
+/** The operations that the description has: the methods of streams are of some of them. */
+export function withoutStreamMethods({
+  operations,
+}: Pick<NamedApi, 'operations'>): readonly NamedOperation[] {
+  return operations.filter(({ streamSwitch }) => streamSwitch === undefined);
+}
+
+/** An API whose body has a switch called `stream` streams where that is on, whatever is accepted. */
+function streamSwitchOf(
+  body: RequestBody | undefined,
+  resolve: Resolve,
+): Readonly<Record<string, boolean>> {
+  return body !== undefined && hasSwitch(body.schema, resolve) ? { stream: true } : {};
+}
+
+function hasSwitch(schema: Schema, resolve: Resolve, depth = 0): boolean {
+  const meant = resolve(schema);
+  if (meant.kind === 'union' && depth < 20)
+    return meant.members.every((member) => hasSwitch(member, resolve, depth + 1));
+  const found = propertiesOf(meant, resolve).findLast(({ name }) => name === 'stream');
+  return (
+    found !== undefined &&
+    !found.readOnly &&
+    withoutNull(resolve(found.schema), resolve).kind === 'boolean'
+  );
+}
+
+function freeName(name: readonly string[], taken: ReadonlySet<string>): string[] {
+  const method = name.at(-1) ?? '';
+  const candidates = [`${method}Stream`, `stream${capitalize(method)}`, `${method}AsStream`];
+  const all = candidates.map((candidate) => [...name.slice(0, -1), candidate]);
+  return all.find((candidate) => !taken.has(lowerCaseName(candidate))) ?? all[0] ?? [];
+}
+
+function lowerCaseName(name: readonly string[]): string {
+  return name.join('.').toLowerCase();
+}

@@ -1,0 +1,187 @@
+/** The words of a name in any convention: `HTTPServer_v2.get-item` → `http server v2 get item`. */
+export function words(name: string): readonly string[] {
+  const known = KNOWN.get(name) ?? split(name);
+  KNOWN.set(name, known);
+  return known;
+}
+
+/** The same names are asked for again and again: by types, by tests, by docs. */
+const KNOWN = new Map<string, readonly string[]>();
+
+/** Where words end, by the letters that there are. */
+interface Rules {
+  readonly acronyms: RegExp;
+  readonly humps: RegExp;
+  readonly acronymEnds: RegExp;
+  readonly separators: RegExp;
+}
+
+function rulesOf(upper: string, lower: string, digit: string, flags: '' | 'u'): Rules {
+  return {
+    acronyms: new RegExp(`([${upper}]{2,})s(?![${lower}])`, `g${flags}`),
+    humps: new RegExp(`([${lower}${digit}])([${upper}])`, `g${flags}`),
+    acronymEnds: new RegExp(`([${upper}])([${upper}][${lower}])`, `g${flags}`),
+    separators: new RegExp(`[^${flags === '' ? upper + lower : '\\p{L}'}${digit}]+`, flags),
+  };
+}
+
+const UNICODE = rulesOf('\\p{Lu}', '\\p{Ll}', '\\p{N}', 'u');
+/** The same for most names, in a fifth of the time. */
+const ASCII = rulesOf('A-Z', 'a-z', '0-9', '');
+
+function split(name: string): string[] {
+  const { acronyms, humps, acronymEnds, separators } = /^[ -~]*$/.test(name) ? ASCII : UNICODE;
+  return (
+    name
+      // As identifiers are made of: `m²` is `m2`.
+      .normalize('NFKC')
+      .replaceAll(/OAuth/g, 'Oauth')
+      // `listIDs`: the plural of an acronym is one word.
+      .replaceAll(
+        acronyms,
+        (_, acronym: string) => `${acronym.charAt(0)}${acronym.slice(1).toLowerCase()}s`,
+      )
+      .replaceAll(humps, '$1 $2')
+      .replaceAll(acronymEnds, '$1 $2')
+      .split(separators)
+      .filter((word) => word !== '')
+      .map((word) => word.toLowerCase())
+  );
+}
+
+export function camelCase(name: string): string {
+  const [first = '', ...rest] = words(name);
+  return first + rest.map(capitalize).join('');
+}
+
+export function pascalCase(name: string): string {
+  return words(name).map(capitalize).join('');
+}
+
+export function kebabCase(name: string): string {
+  return words(name).join('-');
+}
+
+export function capitalize(word: string): string {
+  const code = word.codePointAt(0);
+  if (code === undefined) return word;
+  const first = String.fromCodePoint(code);
+  return first.toUpperCase() + word.slice(first.length);
+}
+
+/** Words that look like plurals and are none, or have no singular. */
+const UNCHANGED = new Set([
+  'access',
+  'address',
+  'alias',
+  'analysis',
+  'analytics',
+  'apps',
+  'atlas',
+  'aws',
+  'basis',
+  'bus',
+  'canvas',
+  'chaos',
+  'cors',
+  'css',
+  'data',
+  'details',
+  'dns',
+  'gas',
+  'gps',
+  'https',
+  'ios',
+  'kubernetes',
+  'lens',
+  'media',
+  'metadata',
+  'metrics',
+  'news',
+  'os',
+  'plus',
+  'previous',
+  'progress',
+  'radius',
+  'redis',
+  'rss',
+  'saas',
+  'series',
+  'settings',
+  'sms',
+  'species',
+  'statistics',
+  'stats',
+  'status',
+  'sts',
+  'tls',
+  'vns',
+  'windows',
+]);
+const IRREGULAR: Readonly<Record<string, string>> = {
+  people: 'person',
+  children: 'child',
+  indices: 'index',
+  indexes: 'index',
+  vertices: 'vertex',
+  matrices: 'matrix',
+  criteria: 'criterion',
+  leaves: 'leaf',
+  lives: 'life',
+  halves: 'half',
+  aliases: 'alias',
+  addresses: 'address',
+  statuses: 'status',
+  buses: 'bus',
+  gases: 'gas',
+  analyses: 'analysis',
+  apps: 'app',
+  movies: 'movie',
+  cookies: 'cookie',
+  cases: 'case',
+  databases: 'database',
+  houses: 'house',
+  responses: 'response',
+  licenses: 'license',
+  purchases: 'purchase',
+  releases: 'release',
+  leases: 'lease',
+  phases: 'phase',
+  courses: 'course',
+  caches: 'cache',
+  axes: 'axis',
+  quizzes: 'quiz',
+};
+
+/** The singular of an English noun in lower case; what is none stays. */
+export function singular(word: string): string {
+  const irregular = Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined;
+  if (irregular !== undefined) return irregular;
+  if (UNCHANGED.has(word) || /(ss|us|is)$/.test(word)) return word;
+  if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  if (/(ches|shes|xes|sses|zzes)$/.test(word)) return word.slice(0, -2);
+  return word.length > 2 && word.endsWith('s') ? word.slice(0, -1) : word;
+}
+
+export function isPlural(word: string): boolean {
+  return singular(word) !== word;
+}
+
+/** The words with the last one in the singular: `chat completions` → `chat completion`. */
+export function singularPhrase(phrase: readonly string[]): string[] {
+  return phrase.map((word, index) => (index === phrase.length - 1 ? singular(word) : word));
+}
+
+/** The plural of an English noun in lower case; what has none stays. */
+export function plural(word: string): string {
+  if (
+    UNCHANGED.has(word) ||
+    isPlural(word) ||
+    /(history|ing|info|information|list|activity|balance)$/.test(word)
+  )
+    return word;
+  const irregular = Object.entries(IRREGULAR).find(([, one]) => one === word)?.[0];
+  if (irregular !== undefined) return irregular;
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  return /(s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
+}
