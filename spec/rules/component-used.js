@@ -1,9 +1,9 @@
 const ENTRY = /^#\/components\/[^/]+\/[^/]+$/;
 
 /**
- * Every schema, parameter, header and answer under `components` is used: by a reference from elsewhere, or, as a
- * union, by being made of what the webhooks send. Redocly's `no-unused-components` takes an entry that is itself a
- * reference to a file for a use of that file, so it finds nothing in a description of several files.
+ * Requires that every component is used: by a reference from elsewhere or, for a union, because webhooks send all its
+ * members. Redocly's `no-unused-components` counts an entry of `components` that refers to a file as a use of that file,
+ * so it never reports a component of a document with several files.
  */
 export function componentUsed() {
   const entries = new Map();

@@ -1,6 +1,6 @@
 const WORDS = ['x-enum-varnames', 'x-enum-descriptions'];
 
-/** Names and descriptions of the values of an enum are as many as the values. */
+/** Requires as many names and descriptions as an enum has values. */
 export function enumWords() {
   return {
     Schema(schema, { location, report }) {

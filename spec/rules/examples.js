@@ -1,9 +1,9 @@
-/** Whether a Media Type, Parameter or Header Object carries an example. */
+/** True if a Media Type, Parameter or Header Object has an example. */
 export function hasExample(node) {
   return node.example !== undefined || Object.keys(node.examples ?? {}).length > 0;
 }
 
-/** A visitor of Media Type Objects that reports those without an example. */
+/** Returns a visitor that reports Media Type Objects without an example. */
 export function mediaTypeWithExample(owner) {
   return (mediaType, { key, location, report }) => {
     if (!hasExample(mediaType)) {

@@ -1,6 +1,6 @@
 const PLACES = ['Root', 'Operation', 'SecurityScheme'];
 
-/** `x-sdkwright` stands only where it is read. */
+/** Rejects `x-sdkwright` in objects where it is not read. */
 export function extensionPlace() {
   return {
     any(node, { location, report, type }) {

@@ -3,8 +3,8 @@ const strings = { type: 'array', items: { type: 'string' } };
 const count = { type: 'integer', minimum: 0 };
 const milliseconds = { type: 'integer', minimum: 1 };
 
-/** The shapes of `x-sdkwright`, by which Redocly's `struct` finds unknown keys and values of a wrong type. */
-const shapes = {
+/** Types of `x-sdkwright`, from which Redocly's `struct` rule reports unknown keys and invalid values. */
+const extensionTypes = {
   SdkwrightApi: {
     properties: {
       id: string,
@@ -81,11 +81,11 @@ function withExtension(type, shape) {
   return { ...type, properties: { ...type.properties, 'x-sdkwright': shape } };
 }
 
-/** Redocly's types of OpenAPI 3, with `x-sdkwright` where it is read. */
+/** Adds `x-sdkwright` to Redocly's types of OpenAPI 3. */
 export function extendTypes(types) {
   return {
     ...types,
-    ...shapes,
+    ...extensionTypes,
     Root: withExtension(types.Root, 'SdkwrightApi'),
     Operation: withExtension(types.Operation, 'SdkwrightOperation'),
     SecurityScheme: withExtension(types.SecurityScheme, 'SdkwrightCredential'),

@@ -1,4 +1,4 @@
-import { answerExample } from './answer-example.js';
+import { responseExample } from './response-example.js';
 import { componentUsed } from './component-used.js';
 import { enumWords } from './enum-words.js';
 import { extensionPlace } from './extension-place.js';
@@ -9,13 +9,13 @@ import { parameterExample } from './parameter-example.js';
 import { propertyDescription } from './property-description.js';
 import { requestExample } from './request-example.js';
 
-/** What Redocly's own rules leave out. */
+/** Rules that Redocly lacks. */
 export default function sdkwrightRules() {
   return {
     id: 'sdkwright',
     rules: {
       oas3: {
-        'answer-example': answerExample,
+        'response-example': responseExample,
         'component-used': componentUsed,
         'enum-words': enumWords,
         'extension-place': extensionPlace,

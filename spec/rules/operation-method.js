@@ -1,7 +1,7 @@
 const DOTTED_CAMEL_CASE = /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/;
 const SUCH_AS = 'such as `posts.create`';
 
-/** Every operation names the SDK method that makes it, and no two name the same. */
+/** Requires a unique SDK method for every operation. */
 export function operationMethod() {
   const owners = new Map();
   return {
@@ -24,7 +24,7 @@ export function operationMethod() {
         }
         if (owners.has(method)) {
           report({
-            message: `SDK method \`${method}\` is named by ${owners.get(method)}, too.`,
+            message: `SDK method \`${method}\` is already used by ${owners.get(method)}.`,
             location: at,
           });
         }

@@ -1,4 +1,4 @@
-/** An operation is paged in a style that the root of the description declares. */
+/** Requires that the pagination style of an operation is declared at the root of the document. */
 export function paginationStyle() {
   let styles = [];
   return {
@@ -9,7 +9,7 @@ export function paginationStyle() {
       const style = operation['x-sdkwright']?.pagination;
       if (style !== undefined && !styles.includes(style)) {
         report({
-          message: `Pagination style \`${style}\` is not declared at the root, which has: ${styles.join(', ')}.`,
+          message: `Pagination style \`${style}\` is not declared at the root. Declared styles: ${styles.join(', ')}.`,
           location: location.child(['x-sdkwright', 'pagination']),
         });
       }

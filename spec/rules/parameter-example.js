@@ -1,6 +1,6 @@
 import { hasExample } from './examples.js';
 
-/** Every parameter has an example. */
+/** Requires an example for every parameter. */
 export function parameterExample() {
   return {
     Parameter(parameter, { location, report }) {

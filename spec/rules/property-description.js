@@ -1,4 +1,4 @@
-/** Every property of every schema is described, where it stands or where its `$ref` leads. */
+/** Requires a description for every property, inline or at the target of its `$ref`. */
 export function propertyDescription() {
   return {
     SchemaProperties(properties, { location, report, resolve }) {

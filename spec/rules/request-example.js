@@ -1,6 +1,6 @@
 import { mediaTypeWithExample } from './examples.js';
 
-/** Every media type of every request body has an example. */
+/** Requires an example for every media type of every request body. */
 export function requestExample() {
   return { RequestBody: { MediaType: mediaTypeWithExample('a request body') } };
 }

@@ -25,19 +25,19 @@ export class FlowSync {
   /** Isolated areas of an account, such as one for development and one for production. */
   readonly environments: Environments;
 
-  /** What goes out through a channel, at once or at a given time. */
+  /** Content that is published to a channel, immediately or at a scheduled time. */
   readonly posts: Posts;
 
-  /** Places that posts go out through, such as a profile or a page. */
+  /** Destinations of posts, such as a profile or a page. */
   readonly channels: Channels;
 
-  /** Addresses of yours that Flow calls when something happens, and what was sent there. */
+  /** URLs on your servers that receive events, and the deliveries to them. */
   readonly webhooks: Webhooks;
 
-  /** Keys that the API is called with, and what they permit. */
+  /** Keys that authenticate calls, and their permissions. */
   readonly apiKeys: ApiKeys;
 
-  /** Files, such as pictures, that posts show. */
+  /** Files, such as images, that are attached to posts. */
   readonly media: MediaResource;
 
   private readonly api: Api<paths>;

@@ -13,7 +13,7 @@ import {
   UnsupportedMediaTypeError,
 } from '../src/index.js';
 
-/** The request is malformed or breaks a rule; `details` says which. */
+/** The request is malformed or invalid. `details` lists the problems. */
 export const badRequest: readonly Failure[] = [
   {
     status: 400,
@@ -85,7 +85,7 @@ export const unauthorized: readonly Failure[] = [
   },
 ];
 
-/** The API key lacks a permission that the call needs. */
+/** The API key lacks a permission that the call requires. */
 export const forbidden: readonly Failure[] = [
   {
     status: 403,
@@ -110,7 +110,7 @@ export const forbidden: readonly Failure[] = [
   },
 ];
 
-/** Too many requests in too short a time. `Retry-After` says how long to wait. */
+/** Too many requests. Wait for the time in `Retry-After`. */
 export const tooManyRequests: readonly Failure[] = [
   {
     status: 429,
@@ -136,7 +136,7 @@ export const tooManyRequests: readonly Failure[] = [
   },
 ];
 
-/** Flow failed. The same request may succeed later. */
+/** Flow failed to process the request. Retrying later may succeed. */
 export const internalServerError: readonly Failure[] = [
   {
     status: 500,
@@ -161,13 +161,13 @@ export const internalServerError: readonly Failure[] = [
   },
 ];
 
-/** No environment is known under this id. */
+/** The environment does not exist. */
 export const environmentNotFound: readonly Failure[] = [
   {
     status: 404,
     example: 'unknown',
     error: NotFoundError,
-    message: 'No environment is known under this id.',
+    message: 'The environment does not exist.',
     fields: {
       type: 'not_found',
       code: 'environment_not_found',
@@ -177,7 +177,7 @@ export const environmentNotFound: readonly Failure[] = [
       body: {
         error: {
           type: 'not_found',
-          message: 'No environment is known under this id.',
+          message: 'The environment does not exist.',
           code: 'environment_not_found',
           request_id: 'req_123',
         },
@@ -186,13 +186,13 @@ export const environmentNotFound: readonly Failure[] = [
   },
 ];
 
-/** No channel is known under this id. */
+/** The channel does not exist. */
 export const channelNotFound: readonly Failure[] = [
   {
     status: 404,
     example: 'unknown',
     error: NotFoundError,
-    message: 'No channel is known under this id.',
+    message: 'The channel does not exist.',
     fields: {
       type: 'not_found',
       code: 'channel_not_found',
@@ -202,7 +202,7 @@ export const channelNotFound: readonly Failure[] = [
       body: {
         error: {
           type: 'not_found',
-          message: 'No channel is known under this id.',
+          message: 'The channel does not exist.',
           code: 'channel_not_found',
           request_id: 'req_123',
         },
@@ -211,13 +211,13 @@ export const channelNotFound: readonly Failure[] = [
   },
 ];
 
-/** No post is known under this id. */
+/** The post does not exist. */
 export const postNotFound: readonly Failure[] = [
   {
     status: 404,
     example: 'unknown',
     error: NotFoundError,
-    message: 'No post is known under this id.',
+    message: 'The post does not exist.',
     fields: {
       type: 'not_found',
       code: 'post_not_found',
@@ -227,7 +227,7 @@ export const postNotFound: readonly Failure[] = [
       body: {
         error: {
           type: 'not_found',
-          message: 'No post is known under this id.',
+          message: 'The post does not exist.',
           code: 'post_not_found',
           request_id: 'req_123',
         },
@@ -236,7 +236,7 @@ export const postNotFound: readonly Failure[] = [
   },
 ];
 
-/** The post is no longer queued, so it cannot be changed or deleted. Another try gets the same answer. */
+/** The post is no longer queued, so it cannot be changed or deleted. Retrying returns the same response. */
 export const postNotQueued: readonly Failure[] = [
   {
     status: 409,
@@ -262,13 +262,13 @@ export const postNotQueued: readonly Failure[] = [
   },
 ];
 
-/** No webhook is known under this id. */
+/** The webhook does not exist. */
 export const webhookNotFound: readonly Failure[] = [
   {
     status: 404,
     example: 'unknown',
     error: NotFoundError,
-    message: 'No webhook is known under this id.',
+    message: 'The webhook does not exist.',
     fields: {
       type: 'not_found',
       code: 'webhook_not_found',
@@ -278,7 +278,7 @@ export const webhookNotFound: readonly Failure[] = [
       body: {
         error: {
           type: 'not_found',
-          message: 'No webhook is known under this id.',
+          message: 'The webhook does not exist.',
           code: 'webhook_not_found',
           request_id: 'req_123',
         },
@@ -287,13 +287,13 @@ export const webhookNotFound: readonly Failure[] = [
   },
 ];
 
-/** No API key is known under this id. */
+/** The API key does not exist. */
 export const apiKeyNotFound: readonly Failure[] = [
   {
     status: 404,
     example: 'unknown',
     error: NotFoundError,
-    message: 'No API key is known under this id.',
+    message: 'The API key does not exist.',
     fields: {
       type: 'not_found',
       code: 'api_key_not_found',
@@ -303,7 +303,7 @@ export const apiKeyNotFound: readonly Failure[] = [
       body: {
         error: {
           type: 'not_found',
-          message: 'No API key is known under this id.',
+          message: 'The API key does not exist.',
           code: 'api_key_not_found',
           request_id: 'req_123',
         },
@@ -338,7 +338,7 @@ export const mediaTooLarge: readonly Failure[] = [
   },
 ];
 
-/** The file is of a type that Flow cannot post. */
+/** Flow does not support this file type. */
 export const mediaTypeUnsupported: readonly Failure[] = [
   {
     status: 415,
@@ -364,13 +364,13 @@ export const mediaTypeUnsupported: readonly Failure[] = [
   },
 ];
 
-/** No file is known under this key. */
+/** The file does not exist. */
 export const mediaNotFound: readonly Failure[] = [
   {
     status: 404,
     example: 'unknown',
     error: NotFoundError,
-    message: 'No file is known under this key.',
+    message: 'The file does not exist.',
     fields: {
       type: 'not_found',
       code: 'media_not_found',
@@ -380,7 +380,7 @@ export const mediaNotFound: readonly Failure[] = [
       body: {
         error: {
           type: 'not_found',
-          message: 'No file is known under this key.',
+          message: 'The file does not exist.',
           code: 'media_not_found',
           request_id: 'req_123',
         },

@@ -4,7 +4,7 @@ import type { BaseOptions, Secret } from '@sdkwright/runtime';
 
 /** Options of a `Flow` client. */
 export interface ClientOptions extends BaseOptions {
-  /** The bearer token. Your API key, as in `Authorization: Bearer flow_sk_live_…`. Keys for production begin with `flow_sk_live_`, keys for tests with `flow_sk_test_`. Keep them on your servers: whoever has the key can do what it permits. Default: the environment variable `FLOW_API_KEY`. */
+  /** The bearer token. Your API key, as in `Authorization: Bearer flow_sk_live_…`. Production keys begin with `flow_sk_live_`, test keys with `flow_sk_test_`. Keep keys on your servers: anyone who has a key can use its permissions. Default: the environment variable `FLOW_API_KEY`. */
   readonly apiKey?: Secret | undefined;
   /** Another spelling of `apiKey`; give one of them. */
   readonly token?: Secret | undefined;

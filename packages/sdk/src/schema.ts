@@ -60,7 +60,7 @@ export interface paths {
             'application/json': {
               /** The environments of this page. */
               data: Environment[];
-              /** Where a page of environments stands in the whole list. */
+              /** Position of a page in the list of environments. */
               pagination: EnvironmentPagination;
             };
           };
@@ -150,7 +150,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** What was done, for people. */
+              /** Human-readable confirmation. */
               message: string;
             };
           };
@@ -180,7 +180,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** The environment as it is now. */
+              /** The updated environment. */
               data: Environment;
             };
           };
@@ -218,7 +218,7 @@ export interface paths {
             'application/json': {
               /** The posts of this page. */
               data: Post[];
-              /** Where a page stands in the whole list. */
+              /** Position of a page in the list. */
               pagination: Pagination;
             };
           };
@@ -308,7 +308,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** What was done, for people. */
+              /** Human-readable confirmation. */
               message: string;
             };
           };
@@ -338,7 +338,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** The post as it is now. */
+              /** The updated post. */
               data: Post;
             };
           };
@@ -375,7 +375,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** What became of each post. */
+              /** The result of each post. */
               data: BatchResult;
             };
           };
@@ -404,7 +404,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** What became of each change. */
+              /** The result of each change. */
               data: BatchResult;
             };
           };
@@ -441,7 +441,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** What became of each deletion. */
+              /** The result of each deletion. */
               data: BatchResult;
             };
           };
@@ -481,7 +481,7 @@ export interface paths {
             'application/json': {
               /** The channels of this page. */
               data: Channel[];
-              /** Where a page stands in the whole list. */
+              /** Position of a page in the list. */
               pagination: Pagination;
             };
           };
@@ -571,7 +571,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** What was done, for people. */
+              /** Human-readable confirmation. */
               message: string;
             };
           };
@@ -601,7 +601,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** The channel as it is now. */
+              /** The updated channel. */
               data: Channel;
             };
           };
@@ -637,7 +637,7 @@ export interface paths {
             'application/json': {
               /** The webhooks of this page. */
               data: Webhook[];
-              /** Where a page stands in the whole list. */
+              /** Position of a page in the list. */
               pagination: Pagination;
             };
           };
@@ -727,7 +727,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** What was done, for people. */
+              /** Human-readable confirmation. */
               message: string;
             };
           };
@@ -757,7 +757,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** The webhook as it is now. */
+              /** The updated webhook. */
               data: Webhook;
             };
           };
@@ -796,7 +796,7 @@ export interface paths {
             'application/json': {
               /** The deliveries of this page. */
               data: Delivery[];
-              /** Where a page stands in the whole list. */
+              /** Position of a page in the list. */
               pagination: Pagination;
             };
           };
@@ -837,7 +837,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** How the receiver took the event. */
+              /** The result of the delivery. */
               data: WebhookTestResult;
             };
           };
@@ -877,7 +877,7 @@ export interface paths {
             'application/json': {
               /** The API keys of this page. */
               data: ApiKey[];
-              /** Where a page stands in the whole list. */
+              /** Position of a page in the list. */
               pagination: Pagination;
             };
           };
@@ -967,7 +967,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** What was done, for people. */
+              /** Human-readable confirmation. */
               message: string;
             };
           };
@@ -997,7 +997,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** The API key as it is now. */
+              /** The updated API key. */
               data: ApiKey;
             };
           };
@@ -1071,9 +1071,9 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** Where the file is. */
+              /** Location of the file. */
               data: {
-                /** Address to download the file from. */
+                /** URL to download the file from. */
                 url: string;
               };
             };
@@ -1116,7 +1116,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** What was done, for people. */
+              /** Human-readable confirmation. */
               message: string;
             };
           };

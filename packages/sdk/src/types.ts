@@ -10,69 +10,69 @@ import type {
   WebhookEventType,
 } from './enums.js';
 
-/** What is known about an API key. The key itself is told at its creation only. */
+/** An API key, without the key itself, which is returned only on creation. */
 export interface ApiKey {
-  /** Identifier of the API key. */
+  /** ID of the API key. */
   id: string;
-  /** Name of the API key, as people see it. */
+  /** Display name of the API key. */
   name: string;
-  /** What the API key may do. */
+  /** Permissions of the API key. */
   permissions: (Permission | (string & {}))[];
-  /** When the API key was created. */
+  /** Time at which the API key was created. */
   createdAt: string;
-  /** When the API key was last used. `null` where it never was. */
+  /** Time of the last call with the API key, or `null` if it was never used. */
   lastUsedAt: string | null;
 }
 
 /** A new API key. */
 export interface ApiKeyCreate {
-  /** Name of the API key, as people see it. At least 1 character. */
+  /** Display name of the API key. At least 1 character. */
   name: string;
-  /** What the API key may do. Absent, the defaults of the account apply. Each item once. */
+  /** Permissions of the API key. Default: the permissions that the account configures. Each item once. */
   permissions?: readonly Permission[] | undefined;
 }
 
-/** The fields of an API key that change. Absent fields stay as they are. */
+/** Fields of an API key to change. Absent fields keep their values. */
 export interface ApiKeyUpdate {
-  /** Name of the API key, as people see it. At least 1 character. */
+  /** Display name of the API key. At least 1 character. */
   name?: string | undefined;
-  /** What the API key may do. Replaces the former list. Each item once. */
+  /** Permissions of the API key. Replaces the previous list. Each item once. */
   permissions?: readonly Permission[] | undefined;
 }
 
-/** Why one item of a batch failed. */
+/** Error of one item of a batch. */
 export interface BatchItemError {
-  /** What kind of failure it is, for code that decides by it. */
+  /** Category of an error. */
   type: ErrorType | (string & {});
-  /** What went wrong, for people. */
+  /** Human-readable error message. */
   message: string;
-  /** What exactly went wrong, for code that decides by it. New codes may appear. */
+  /** Machine-readable error code. New codes may be added. */
   code: string;
-  /** The single faults of the item, where there are any to tell. */
+  /** Individual validation errors of the item, if any. */
   details?: ErrorDetail[];
 }
 
-/** What became of one item of a batch. */
+/** Result of one item of a batch. */
 export interface BatchItemResult {
-  /** Whether the item succeeded. */
+  /** True if the item succeeded. */
   success: boolean;
-  /** Place of the item in the request, counted from 0. At least 0. */
+  /** Zero-based index of the item in the request. At least 0. */
   index: number;
-  /** The post as it is now, where it was created or updated. */
+  /** The created or updated post. Absent for deletions and failed items. */
   post?: Post;
-  /** Why the item failed, where it did. */
+  /** Reason for the failure. Present only if the item failed. */
   error?: BatchItemError;
 }
 
-/** What became of each item of a batch. Items succeed and fail one by one: an item that failed does not undo the others and is not an error of the call. */
+/** Results of a batch. Items are processed independently: a failed item neither rolls back the others nor fails the call. */
 export interface BatchResult {
   /** One result per item, in the order of the request. */
   results: BatchItemResult[];
-  /** How many items of a batch succeeded and failed. */
+  /** Counts of the succeeded and failed items of a batch. */
   summary: BatchSummary;
 }
 
-/** How many items of a batch succeeded and failed. */
+/** Counts of the succeeded and failed items of a batch. */
 export interface BatchSummary {
   /** Number of items in the request. At least 0, at most 100. */
   total: number;
@@ -82,204 +82,204 @@ export interface BatchSummary {
   failed: number;
 }
 
-/** A place that posts go out through, such as a profile or a page. */
+/** A destination of posts, such as a profile or a page. */
 export interface Channel {
-  /** Identifier of the channel. */
+  /** ID of the channel. */
   id: string;
-  /** Name of the channel, as people see it. */
+  /** Display name of the channel. */
   name: string;
-  /** Colour that marks the channel: `#` and six hexadecimal digits. Matches `^#[0-9A-Fa-f]{6}$`. */
+  /** Display color of the channel: `#` and six hexadecimal digits. Matches `^#[0-9A-Fa-f]{6}$`. */
   color: string;
-  /** When the channel was created. */
+  /** Time at which the channel was created. */
   createdAt: string;
 }
 
 /** A new channel. */
 export interface ChannelCreate {
-  /** Name of the channel, as people see it. At least 1 character. */
+  /** Display name of the channel. At least 1 character. */
   name: string;
-  /** Colour that marks the channel: `#` and six hexadecimal digits. Absent, Flow picks one. Matches `^#[0-9A-Fa-f]{6}$`. */
+  /** Display color of the channel: `#` and six hexadecimal digits. Default: Flow chooses one. Matches `^#[0-9A-Fa-f]{6}$`. */
   color?: string | undefined;
 }
 
 /** A channel was created. */
 export interface ChannelCreatedEvent {
-  /** Identifier of the event, the same in every attempt to deliver it. */
+  /** ID of the event, the same for every delivery attempt. */
   id: string;
   /** Type of the event. */
   type: 'channel.created';
-  /** When it happened. */
+  /** Time at which the event occurred. */
   createdAt: string;
-  /** The channel, as it was then. */
+  /** The channel at the time of the event. */
   data: Channel;
 }
 
-/** The fields of a channel that change. Absent fields stay as they are. */
+/** Fields of a channel to change. Absent fields keep their values. */
 export interface ChannelUpdate {
-  /** Name of the channel, as people see it. At least 1 character. */
+  /** Display name of the channel. At least 1 character. */
   name?: string | undefined;
-  /** Colour that marks the channel: `#` and six hexadecimal digits. Matches `^#[0-9A-Fa-f]{6}$`. */
+  /** Display color of the channel: `#` and six hexadecimal digits. Matches `^#[0-9A-Fa-f]{6}$`. */
   color?: string | undefined;
 }
 
-/** A channel was changed. */
+/** A channel was updated. */
 export interface ChannelUpdatedEvent {
-  /** Identifier of the event, the same in every attempt to deliver it. */
+  /** ID of the event, the same for every delivery attempt. */
   id: string;
   /** Type of the event. */
   type: 'channel.updated';
-  /** When it happened. */
+  /** Time at which the event occurred. */
   createdAt: string;
-  /** The channel, as it was then, with the changes. */
+  /** The updated channel at the time of the event. */
   data: Channel;
 }
 
-/** An API key that has just been created, in plain text. */
+/** A newly created API key, in plain text. */
 export interface CreatedApiKey {
-  /** The API key in plain text. Keep it now, it is never told again. */
+  /** The API key in plain text. Store it securely: it is not returned again. */
   apiKey: string;
-  /** What is known about it from now on. */
+  /** Details of the API key. */
   key: ApiKey;
 }
 
-/** A webhook that has just been created, with its secret. */
+/** A newly created webhook, with its signing secret. */
 export interface CreatedWebhook extends Webhook {
-  /** Key that the deliveries of the webhook are signed with. Keep it now, it is never told again. Matches `^whsec_`. */
+  /** Secret that signs the deliveries of the webhook. Store it securely: it is not returned again. Matches `^whsec_`. */
   secret: string;
 }
 
-/** The sending of one event to one webhook, with all its attempts. */
+/** Delivery of an event to a webhook, including all attempts. */
 export interface Delivery {
-  /** Identifier of the delivery. */
+  /** ID of the delivery. */
   id: string;
-  /** Identifier of the webhook that the event was sent to. */
+  /** ID of the webhook that the event is sent to. */
   webhookId: string;
-  /** Identifier of the event, the same as its `id`. */
+  /** ID of the event. */
   eventId: string;
-  /** What a webhook can be told about. */
+  /** Type of an event that webhooks can receive. */
   eventType: WebhookEventType | (string & {});
-  /** What became of a delivery. */
+  /** Status of a delivery. */
   status: DeliveryStatus | (string & {});
   /** Number of attempts so far. At least 0. */
   attemptCount: number;
-  /** HTTP status of the receiver's last answer. `null` where it gave none. At least 100, at most 599. */
+  /** HTTP status of the receiver's last response, or `null` if it did not respond. At least 100, at most 599. */
   responseCode: number | null;
-  /** When the event was taken up for delivery. */
+  /** Time at which the delivery was created. */
   createdAt: string;
-  /** When the receiver accepted it. `null` as long as it has not. */
+  /** Time at which the receiver accepted the event, or `null` if it has not yet. */
   deliveredAt: string | null;
 }
 
-/** An isolated area of an account. What is made in one environment is invisible in the others, so that development, staging and production can share an account. */
+/** An isolated area of an account. Resources of one environment are invisible in the others, so development, staging and production can share an account. */
 export interface Environment {
-  /** Identifier of the environment. */
+  /** ID of the environment. */
   id: string;
-  /** Identifier of the account that owns the environment. */
+  /** ID of the account that owns the environment. */
   accountId: string;
-  /** Name of the environment, as people see it. */
+  /** Display name of the environment. */
   name: string;
-  /** Whether the environment serves production. */
+  /** True if the environment is used for production. */
   isProd: boolean;
-  /** Ways in which guests may sign in to the spaces of the environment. */
+  /** Methods that guests can use to sign in to the spaces of the environment. */
   guestAuthentication: (GuestAuthenticationEnum | (string & {}))[];
-  /** Features that are switched on for the environment, by name. The set differs from account to account. */
+  /** Enabled features by name. The available features depend on the account. */
   features: Record<string, unknown>;
-  /** Data of your own, kept with the environment and never interpreted. */
+  /** Custom data that is stored with the environment. Flow does not interpret it. */
   metadata: Record<string, unknown>;
-  /** Address of the file that holds the translations of the environment's texts. */
+  /** URL of the file with the translations of the environment. */
   translationsPath?: string;
   /** Namespaces of the environment. */
   namespaces?: string[];
-  /** Language to use in place of the visitor's own, as a BCP 47 tag. */
+  /** Language that overrides the visitor's language, as a BCP 47 tag. */
   languageOverride?: string;
 }
 
 /** A new environment. */
 export interface EnvironmentCreate {
-  /** Name of the environment, as people see it. At least 1 character. */
+  /** Display name of the environment. At least 1 character. */
   name: string;
-  /** Whether the environment serves production. */
+  /** True if the environment is used for production. */
   isProd: boolean;
   /**
-   * Whether new spaces take over the settings of the environment. Kept for compatibility; Flow no longer acts on it.
+   * True if new spaces inherit the settings of the environment. Kept for compatibility; it has no effect.
    *
    * @defaultValue false
    * @deprecated
    */
   newSpacesInherit?: boolean | undefined;
-  /** Ways in which guests may sign in to the spaces of the environment. */
+  /** Methods that guests can use to sign in to the spaces of the environment. */
   guestAuthentication?: readonly GuestAuthenticationEnum[] | undefined;
-  /** Data of your own, kept with the environment and never interpreted. */
+  /** Custom data that is stored with the environment. Flow does not interpret it. */
   metadata?: Record<string, unknown> | undefined;
   /** Namespaces of the environment. */
   namespaces?: readonly string[] | undefined;
-  /** Address of the file that holds the translations of the environment's texts. */
+  /** URL of the file with the translations of the environment. */
   translationsPath?: string | undefined;
-  /** Language to use in place of the visitor's own, as a BCP 47 tag. */
+  /** Language that overrides the visitor's language, as a BCP 47 tag. */
   languageOverride?: string | undefined;
 }
 
-/** Where a page of environments stands in the whole list. */
+/** Position of a page in the list of environments. */
 export interface EnvironmentPagination {
-  /** Number of this page, counted from 1. At least 1. */
+  /** Number of this page, starting at 1. At least 1. */
   currentPage: number;
-  /** Number of pages, given this page size. At least 0. */
+  /** Total number of pages of this size. At least 0. */
   pageCount: number;
-  /** Number of environments on all pages. At least 0. */
+  /** Total number of environments. At least 0. */
   totalCount: number;
 }
 
-/** The fields of an environment that change. Absent fields stay as they are. */
+/** Fields of an environment to change. Absent fields keep their values. */
 export interface EnvironmentUpdate {
-  /** Name of the environment, as people see it. At least 1 character. */
+  /** Display name of the environment. At least 1 character. */
   name?: string | undefined;
-  /** Whether the environment serves production. */
+  /** True if the environment is used for production. */
   isProd?: boolean | undefined;
-  /** Ways in which guests may sign in to the spaces of the environment. Replaces the former list. */
+  /** Methods that guests can use to sign in to the spaces of the environment. Replaces the previous list. */
   guestAuthentication?: readonly GuestAuthenticationEnum[] | undefined;
-  /** Data of your own. Replaces the former data as a whole. */
+  /** Custom data. Replaces all previous data. */
   metadata?: Record<string, unknown> | undefined;
-  /** Namespaces of the environment. Replaces the former list. */
+  /** Namespaces of the environment. Replaces the previous list. */
   namespaces?: readonly string[] | undefined;
-  /** Address of the file that holds the translations of the environment's texts. */
+  /** URL of the file with the translations of the environment. */
   translationsPath?: string | undefined;
-  /** Language to use in place of the visitor's own, as a BCP 47 tag. */
+  /** Language that overrides the visitor's language, as a BCP 47 tag. */
   languageOverride?: string | undefined;
 }
 
-/** The body of every answer that is not a success. */
+/** Body of every error response. */
 export interface ErrorBody {
-  /** Why the call failed. */
+  /** Details of the error. */
   error: ErrorInfo;
 }
 
-/** One fault of the request. */
+/** A validation error of the request. */
 export interface ErrorDetail {
-  /** The field at fault, as a dotted path into the request. Absent where the whole request is at fault. */
+  /** Dotted path of the invalid field. Absent if the error concerns the whole request. */
   field?: string;
-  /** What is wrong with it, for people. */
+  /** Human-readable description of the problem. */
   message: string;
 }
 
-/** Why the call failed. */
+/** Details of the error. */
 export interface ErrorInfo {
-  /** What kind of failure it is, for code that decides by it. */
+  /** Category of an error. */
   type: ErrorType | (string & {});
-  /** What went wrong, for people. The wording may change; decide by `type` and `code`. */
+  /** Human-readable message. Its wording may change; use `type` and `code` in programs. */
   message: string;
-  /** What exactly went wrong, for code that decides by it. More specific than `type`; new codes may appear. */
+  /** Machine-readable code, more specific than `type`. New codes may be added. */
   code: string;
-  /** The single faults of the request, where there are any to tell. */
+  /** Individual validation errors of the request, if any. */
   details?: ErrorDetail[];
-  /** Identifier of the request, the same as in the `X-Request-Id` header. Give it to the support. */
+  /** ID of the request, as in the `X-Request-Id` header. Include it when you contact support. */
   request_id: string;
-  /** Seconds to wait before the next try, on rate-limit errors. At least 0. */
+  /** Seconds to wait before retrying, for rate limit errors. At least 0. */
   retry_after?: number;
 }
 
-/** An uploaded file that posts can show. */
+/** An uploaded file that can be attached to posts. */
 export interface Media {
-  /** Key of the file, as posts name it in `mediaKeys`. */
+  /** Key of the file, for the `mediaKeys` of posts. */
   key: string;
   /** Name of the file. */
   filename: string;
@@ -287,98 +287,98 @@ export interface Media {
   contentType: string;
   /** Size of the file in bytes. At least 0. */
   size: number;
-  /** When the file was uploaded. */
+  /** Time at which the file was uploaded. */
   createdAt: string;
 }
 
 /** A file to upload. */
 export interface MediaUpload {
-  /** Content of the file, at most 10 MB (10 485 760 bytes). At most 10485760 bytes. */
+  /** Content of the file, at most 10 MB (10,485,760 bytes). At most 10485760 bytes. */
   file: Uploadable;
-  /** Name of the file. Absent, the name that comes with the content counts. At least 1 character. */
+  /** Name of the file. Default: the name sent with the content. At least 1 character. */
   filename?: string | undefined;
 }
 
-/** Where a page stands in the whole list. */
+/** Position of a page in the list. */
 export interface Pagination {
-  /** Number of this page, counted from 1. At least 1. */
+  /** Number of this page, starting at 1. At least 1. */
   page: number;
-  /** Number of items that a full page holds. At least 1, at most 100. */
+  /** Maximum number of items per page. At least 1, at most 100. */
   perPage: number;
-  /** Number of items on all pages. At least 0. */
+  /** Total number of items. At least 0. */
   total: number;
-  /** Number of pages, given this page size. At least 0. */
+  /** Total number of pages of this size. At least 0. */
   totalPages: number;
 }
 
-/** A text, with or without media, that goes out through a channel, at once or at a given time. */
+/** Text with optional media that is published to a channel, immediately or at a scheduled time. */
 export interface Post {
-  /** Identifier of the post. */
+  /** ID of the post. */
   id: string;
-  /** Identifier of the channel that the post goes out through. */
+  /** ID of the channel that the post is published to. */
   channelId: string;
   /** Text of the post. */
   content: string;
-  /** Where a post is on its way to its channel. */
+  /** Status of a post. */
   status: PostStatus | (string & {});
-  /** When the post goes out. `null` where it goes out at once. */
+  /** Time at which the post is published. `null` if it is published immediately. */
   scheduledFor: string | null;
-  /** Keys of the media that the post shows, in the order shown. Empty where there are none. */
+  /** Keys of the attached media, in display order. */
   mediaKeys: string[];
-  /** Whether Flow may optimize the post before it goes out. */
+  /** True if Flow may optimize the post before publishing it. */
   enableOptimization: boolean;
-  /** When the post was created. */
+  /** Time at which the post was created. */
   createdAt: string;
 }
 
-/** New posts, up to 100 at a time. */
+/** Posts to create in one call. */
 export interface PostBatchCreate {
-  /** The posts, 1 to 100. The results come in the same order. 1 to 100 items. */
+  /** The posts, 1 to 100. Results are returned in the same order. 1 to 100 items. */
   posts: readonly PostCreate[];
 }
 
-/** Posts to delete, up to 100 at a time. */
+/** Posts to delete in one call. */
 export interface PostBatchDelete {
-  /** Identifiers of the posts, 1 to 100. The results come in the same order. 1 to 100 items. */
+  /** IDs of the posts, 1 to 100. Results are returned in the same order. 1 to 100 items. */
   postIds: readonly string[];
 }
 
-/** Changes of posts, up to 100 at a time. */
+/** Changes to make in one call. */
 export interface PostBatchUpdate {
-  /** The changes, 1 to 100. The results come in the same order. 1 to 100 items. */
+  /** The changes, 1 to 100. Results are returned in the same order. 1 to 100 items. */
   posts: readonly PostBatchUpdateItem[];
 }
 
-/** The change of one post of a batch. */
+/** Changes to one post of a batch. */
 export interface PostBatchUpdateItem extends PostUpdate {
-  /** Identifier of the post that changes. At least 1 character. */
+  /** ID of the post to update. At least 1 character. */
   id: string;
 }
 
 /** A post was blocked and will not be delivered. */
 export interface PostBlockedEvent {
-  /** Identifier of the event, the same in every attempt to deliver it. */
+  /** ID of the event, the same for every delivery attempt. */
   id: string;
   /** Type of the event. */
   type: 'post.blocked';
-  /** When it happened. */
+  /** Time at which the event occurred. */
   createdAt: string;
-  /** The post, as it was then. */
+  /** The post at the time of the event. */
   data: Post;
 }
 
 /** A new post. */
 export interface PostCreate {
-  /** Identifier of the channel that the post goes out through. At least 1 character. */
+  /** ID of the channel that the post is published to. At least 1 character. */
   channelId: string;
-  /** Text of the post, 1 to 10 000 characters. 1 to 10000 characters. */
+  /** Text of the post, 1 to 10,000 characters. 1 to 10000 characters. */
   content: string;
-  /** When the post goes out. Absent, it goes out at once. */
+  /** Time at which to publish the post. Default: immediately. */
   scheduledFor?: string | Date | undefined;
-  /** Keys of uploaded media that the post shows, at most 10, in the order shown. Absent, there are none. At most 10 items. */
+  /** Keys of uploaded media to attach, in display order. At most 10. At most 10 items. */
   mediaKeys?: readonly string[] | undefined;
   /**
-   * Whether Flow may optimize the post before it goes out.
+   * True if Flow may optimize the post before publishing it.
    *
    * @defaultValue false
    */
@@ -387,83 +387,83 @@ export interface PostCreate {
 
 /** A post was created. */
 export interface PostCreatedEvent {
-  /** Identifier of the event, the same in every attempt to deliver it. */
+  /** ID of the event, the same for every delivery attempt. */
   id: string;
   /** Type of the event. */
   type: 'post.created';
-  /** When it happened. */
+  /** Time at which the event occurred. */
   createdAt: string;
-  /** The post, as it was then. */
+  /** The post at the time of the event. */
   data: Post;
 }
 
 /** A post was delivered. */
 export interface PostDeliveredEvent {
-  /** Identifier of the event, the same in every attempt to deliver it. */
+  /** ID of the event, the same for every delivery attempt. */
   id: string;
   /** Type of the event. */
   type: 'post.delivered';
-  /** When it happened. */
+  /** Time at which the event occurred. */
   createdAt: string;
-  /** The post, as it was then. */
+  /** The post at the time of the event. */
   data: Post;
 }
 
 /** The delivery of a post failed. */
 export interface PostFailedEvent {
-  /** Identifier of the event, the same in every attempt to deliver it. */
+  /** ID of the event, the same for every delivery attempt. */
   id: string;
   /** Type of the event. */
   type: 'post.failed';
-  /** When it happened. */
+  /** Time at which the event occurred. */
   createdAt: string;
-  /** The post, as it was then. */
+  /** The post at the time of the event. */
   data: Post;
 }
 
-/** Which posts to list. A post has to meet every condition that is given. */
+/** Conditions on the posts to list. A post must match all of them. */
 export interface PostFilter {
-  /** Where a post is on its way to its channel. */
+  /** Status of a post. */
   status?: PostStatus | undefined;
-  /** Only the posts of this channel. At least 1 character. */
+  /** ID of the channel of the posts. At least 1 character. */
   channelId?: string | undefined;
 }
 
-/** The fields of a post that change. Absent fields stay as they are. */
+/** Fields of a post to change. Absent fields keep their values. */
 export interface PostUpdate {
-  /** Text of the post, 1 to 10 000 characters. 1 to 10000 characters. */
+  /** Text of the post, 1 to 10,000 characters. 1 to 10000 characters. */
   content?: string | undefined;
-  /** When the post goes out. */
+  /** Time at which to publish the post. */
   scheduledFor?: string | Date | undefined;
-  /** Keys of uploaded media that the post shows, at most 10, in the order shown. Replaces the former list. At most 10 items. */
+  /** Keys of uploaded media to attach, in display order. At most 10. Replaces the previous list. At most 10 items. */
   mediaKeys?: readonly string[] | undefined;
-  /** Whether Flow may optimize the post before it goes out. */
+  /** True if Flow may optimize the post before publishing it. */
   enableOptimization?: boolean | undefined;
 }
 
-/** An address of yours that Flow calls when something happens. */
+/** A URL on your server that receives events. */
 export interface Webhook {
-  /** Identifier of the webhook. */
+  /** ID of the webhook. */
   id: string;
-  /** Address that events are sent to. */
+  /** URL that events are sent to. */
   url: string;
-  /** Types of the events that are sent. */
+  /** Event types that the webhook receives. */
   events: (WebhookEventType | (string & {}))[];
-  /** Whether events are sent. */
+  /** True if the webhook receives events. */
   active: boolean;
-  /** When the webhook was created. */
+  /** Time at which the webhook was created. */
   createdAt: string;
 }
 
 /** A new webhook. */
 export interface WebhookCreate {
-  /** Address that events are to be sent to. */
+  /** URL that events are sent to. */
   url: string;
-  /** Types of the events to send, at least one. At least 1 item; each item once. */
+  /** Event types that the webhook receives. At least one. At least 1 item; each item once. */
   events: readonly WebhookEventType[];
 }
 
-/** What a webhook is told, whichever type of event it is. `type` tells which. */
+/** An event that is sent to webhooks. `type` identifies its kind. */
 export type WebhookEvent =
   | PostCreatedEvent
   | PostDeliveredEvent
@@ -473,32 +473,32 @@ export type WebhookEvent =
   | ChannelUpdatedEvent
   | WebhookTestEvent;
 
-/** A test of the webhook was asked for. */
+/** A test of the webhook was requested. */
 export interface WebhookTestEvent {
-  /** Identifier of the event, the same in every attempt to deliver it. */
+  /** ID of the event, the same for every delivery attempt. */
   id: string;
   /** Type of the event. */
   type: 'webhook.test';
-  /** When it happened. */
+  /** Time at which the event occurred. */
   createdAt: string;
-  /** The webhook that is tested. */
+  /** The tested webhook. */
   data: Webhook;
 }
 
-/** How the receiver took a test event. */
+/** Result of sending a test event. */
 export interface WebhookTestResult {
-  /** Whether the receiver answered with a status from 200 to 299. */
+  /** True if the receiver responded with a status from 200 to 299. */
   delivered: boolean;
-  /** HTTP status of the receiver's answer. `null` where it gave none. At least 100, at most 599. */
+  /** HTTP status of the receiver's response, or `null` if it did not respond. At least 100, at most 599. */
   statusCode: number | null;
 }
 
-/** The fields of a webhook that change. Absent fields stay as they are. */
+/** Fields of a webhook to change. Absent fields keep their values. */
 export interface WebhookUpdate {
-  /** Address that events are to be sent to. */
+  /** URL that events are sent to. */
   url?: string | undefined;
-  /** Types of the events to send, at least one. Replaces the former list. At least 1 item; each item once. */
+  /** Event types that the webhook receives. At least one. Replaces the previous list. At least 1 item; each item once. */
   events?: readonly WebhookEventType[] | undefined;
-  /** Whether events are sent. */
+  /** True if the webhook receives events. */
   active?: boolean | undefined;
 }

@@ -27,7 +27,7 @@ import type {
   WebhookUpdate,
 } from '../types.js';
 
-/** Addresses of yours that Flow calls when something happens, and what was sent there. */
+/** URLs on your servers that receive events, and the deliveries to them. */
 export class Webhooks {
   private readonly api: Api<paths>;
 
@@ -39,7 +39,7 @@ export class Webhooks {
   /**
    * List webhooks
    *
-   * Lists the webhooks, page by page. Their secrets are not told.
+   * Returns a page of webhooks, without their secrets.
    *
    * `GET /v1/webhooks`
    *
@@ -52,7 +52,7 @@ export class Webhooks {
   /**
    * Create a webhook
    *
-   * Creates a webhook. The answer holds the secret that its deliveries are signed with; keep it, it is never told again.
+   * Creates a webhook. The response contains the secret that signs its deliveries. Store it securely: it is not returned again.
    *
    * `POST /v1/webhooks`
    *
@@ -70,12 +70,12 @@ export class Webhooks {
   /**
    * Get a webhook
    *
-   * Gets one webhook. Its secret is not told.
+   * Returns a webhook, without its secret.
    *
    * `GET /v1/webhooks/{webhookId}`
    *
-   * @param webhookId - Identifier of the webhook.
-   * @throws {@link NotFoundError} No webhook is known under this id.
+   * @param webhookId - ID of the webhook.
+   * @throws {@link NotFoundError} The webhook does not exist.
    */
   get(webhookId: string, options?: CallOptions): Webhook {
     return this.api.call(
@@ -89,12 +89,12 @@ export class Webhooks {
   /**
    * Delete a webhook
    *
-   * Deletes a webhook. Nothing more is sent to its address.
+   * Deletes a webhook. No more events are sent to its URL.
    *
    * `DELETE /v1/webhooks/{webhookId}`
    *
-   * @param webhookId - Identifier of the webhook.
-   * @throws {@link NotFoundError} No webhook is known under this id.
+   * @param webhookId - ID of the webhook.
+   * @throws {@link NotFoundError} The webhook does not exist.
    */
   delete(webhookId: string, options?: CallOptions): void {
     return this.api.call(
@@ -108,13 +108,13 @@ export class Webhooks {
   /**
    * Update a webhook
    *
-   * Changes the fields that are given and leaves the others as they are.
+   * Changes the given fields and keeps the others.
    *
    * `PATCH /v1/webhooks/{webhookId}`
    *
-   * @param webhookId - Identifier of the webhook.
+   * @param webhookId - ID of the webhook.
    * @param input - The fields to change.
-   * @throws {@link NotFoundError} No webhook is known under this id.
+   * @throws {@link NotFoundError} The webhook does not exist.
    */
   update(webhookId: string, input: WebhookUpdate, options?: CallOptions): Webhook {
     return this.api.call(
@@ -128,13 +128,13 @@ export class Webhooks {
   /**
    * List the deliveries of a webhook
    *
-   * Lists what was sent to a webhook and what became of it, page by page.
+   * Returns a page of deliveries to a webhook, with their status.
    *
    * `GET /v1/webhooks/{webhookId}/deliveries`
    *
-   * @param webhookId - Identifier of the webhook.
+   * @param webhookId - ID of the webhook.
    * @param input - What to ask for.
-   * @throws {@link NotFoundError} No webhook is known under this id.
+   * @throws {@link NotFoundError} The webhook does not exist.
    */
   getDeliveries(
     webhookId: string,
@@ -152,12 +152,12 @@ export class Webhooks {
   /**
    * Test a webhook
    *
-   * Sends a `webhook.test` event to the webhook, waits for the answer of the receiver and tells it.
+   * Sends a `webhook.test` event to the webhook and returns the result of the delivery.
    *
    * `POST /v1/webhooks/{webhookId}/test`
    *
-   * @param webhookId - Identifier of the webhook.
-   * @throws {@link NotFoundError} No webhook is known under this id.
+   * @param webhookId - ID of the webhook.
+   * @throws {@link NotFoundError} The webhook does not exist.
    */
   test(webhookId: string, options?: CallOptions): WebhookTestResult {
     return this.api.call(
@@ -197,13 +197,13 @@ export class Webhooks {
 /** Input: List webhooks */
 export interface WebhookListInput {
   /**
-   * Number of the page to get, counted from 1. At least 1.
+   * Number of the page to return, starting at 1. At least 1.
    *
    * @defaultValue 1
    */
   page?: number | undefined;
   /**
-   * Number of items on a page, 1 to 100. At least 1, at most 100.
+   * Number of items per page, 1 to 100. At least 1, at most 100.
    *
    * @defaultValue 20
    */
@@ -212,16 +212,16 @@ export interface WebhookListInput {
 
 /** Input: List the deliveries of a webhook */
 export interface WebhookGetDeliveriesInput {
-  /** Only the deliveries with this status. Absent, all of them. */
+  /** Status of the deliveries to list. Default: all. */
   status?: DeliveryStatus | undefined;
   /**
-   * Number of the page to get, counted from 1. At least 1.
+   * Number of the page to return, starting at 1. At least 1.
    *
    * @defaultValue 1
    */
   page?: number | undefined;
   /**
-   * Number of items on a page, 1 to 100. At least 1, at most 100.
+   * Number of items per page, 1 to 100. At least 1, at most 100.
    *
    * @defaultValue 20
    */

@@ -6,7 +6,7 @@ import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
 import type { ApiKey, ApiKeyCreate, ApiKeyUpdate, CreatedApiKey } from '../types.js';
 
-/** Keys that the API is called with, and what they permit. */
+/** Keys that authenticate calls, and their permissions. */
 export class ApiKeys {
   private readonly api: Api<paths>;
 
@@ -18,7 +18,7 @@ export class ApiKeys {
   /**
    * List API keys
    *
-   * Lists the API keys, page by page. The keys themselves are not told.
+   * Returns a page of API keys, without the keys themselves.
    *
    * `GET /v1/api-keys`
    *
@@ -31,7 +31,7 @@ export class ApiKeys {
   /**
    * Create an API key
    *
-   * Creates an API key. The answer holds it in plain text; keep it, it is never told again.
+   * Creates an API key. The response contains the key in plain text. Store it securely: it is not returned again.
    *
    * `POST /v1/api-keys`
    *
@@ -49,12 +49,12 @@ export class ApiKeys {
   /**
    * Get an API key
    *
-   * Gets what is known about one API key. The key itself is not told.
+   * Returns an API key, without the key itself.
    *
    * `GET /v1/api-keys/{keyId}`
    *
-   * @param keyId - Identifier of the API key.
-   * @throws {@link NotFoundError} No API key is known under this id.
+   * @param keyId - ID of the API key.
+   * @throws {@link NotFoundError} The API key does not exist.
    */
   get(keyId: string, options?: CallOptions): ApiPromise<ApiKey> {
     return this.api.call(
@@ -68,12 +68,12 @@ export class ApiKeys {
   /**
    * Delete an API key
    *
-   * Deletes an API key. From then on, calls that use it fail with status 401.
+   * Deletes an API key. Calls that use it then fail with status 401.
    *
    * `DELETE /v1/api-keys/{keyId}`
    *
-   * @param keyId - Identifier of the API key.
-   * @throws {@link NotFoundError} No API key is known under this id.
+   * @param keyId - ID of the API key.
+   * @throws {@link NotFoundError} The API key does not exist.
    */
   delete(keyId: string, options?: CallOptions): ApiPromise<void> {
     return this.api.call(
@@ -87,13 +87,13 @@ export class ApiKeys {
   /**
    * Update an API key
    *
-   * Changes the fields that are given and leaves the others as they are. The key itself stays the same.
+   * Changes the given fields and keeps the others. The key itself does not change.
    *
    * `PATCH /v1/api-keys/{keyId}`
    *
-   * @param keyId - Identifier of the API key.
+   * @param keyId - ID of the API key.
    * @param input - The fields to change.
-   * @throws {@link NotFoundError} No API key is known under this id.
+   * @throws {@link NotFoundError} The API key does not exist.
    */
   update(keyId: string, input: ApiKeyUpdate, options?: CallOptions): ApiPromise<ApiKey> {
     return this.api.call(
@@ -108,13 +108,13 @@ export class ApiKeys {
 /** Input: List API keys */
 export interface ApiKeyListInput {
   /**
-   * Number of the page to get, counted from 1. At least 1.
+   * Number of the page to return, starting at 1. At least 1.
    *
    * @defaultValue 1
    */
   page?: number | undefined;
   /**
-   * Number of items on a page, 1 to 100. At least 1, at most 100.
+   * Number of items per page, 1 to 100. At least 1, at most 100.
    *
    * @defaultValue 20
    */

@@ -6,7 +6,7 @@ import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
 import type { Channel, ChannelCreate, ChannelUpdate } from '../types.js';
 
-/** Places that posts go out through, such as a profile or a page. */
+/** Destinations of posts, such as a profile or a page. */
 export class Channels {
   private readonly api: Api<paths>;
 
@@ -18,7 +18,7 @@ export class Channels {
   /**
    * List channels
    *
-   * Lists the channels, page by page.
+   * Returns a page of channels.
    *
    * `GET /v1/channels`
    *
@@ -31,7 +31,7 @@ export class Channels {
   /**
    * Create a channel
    *
-   * Creates a channel that posts can go out through.
+   * Creates a channel that posts can be published to.
    *
    * `POST /v1/channels`
    *
@@ -49,12 +49,12 @@ export class Channels {
   /**
    * Get a channel
    *
-   * Gets one channel.
+   * Returns a channel.
    *
    * `GET /v1/channels/{channelId}`
    *
-   * @param channelId - Identifier of the channel.
-   * @throws {@link NotFoundError} No channel is known under this id.
+   * @param channelId - ID of the channel.
+   * @throws {@link NotFoundError} The channel does not exist.
    */
   get(channelId: string, options?: CallOptions): ApiPromise<Channel> {
     return this.api.call(
@@ -68,12 +68,12 @@ export class Channels {
   /**
    * Delete a channel
    *
-   * Deletes a channel. Nothing goes out through it any more.
+   * Deletes a channel. Posts can no longer be published to it.
    *
    * `DELETE /v1/channels/{channelId}`
    *
-   * @param channelId - Identifier of the channel.
-   * @throws {@link NotFoundError} No channel is known under this id.
+   * @param channelId - ID of the channel.
+   * @throws {@link NotFoundError} The channel does not exist.
    */
   delete(channelId: string, options?: CallOptions): ApiPromise<void> {
     return this.api.call(
@@ -87,13 +87,13 @@ export class Channels {
   /**
    * Update a channel
    *
-   * Changes the fields that are given and leaves the others as they are.
+   * Changes the given fields and keeps the others.
    *
    * `PATCH /v1/channels/{channelId}`
    *
-   * @param channelId - Identifier of the channel.
+   * @param channelId - ID of the channel.
    * @param input - The fields to change.
-   * @throws {@link NotFoundError} No channel is known under this id.
+   * @throws {@link NotFoundError} The channel does not exist.
    */
   update(channelId: string, input: ChannelUpdate, options?: CallOptions): ApiPromise<Channel> {
     return this.api.call(
@@ -108,13 +108,13 @@ export class Channels {
 /** Input: List channels */
 export interface ChannelListInput {
   /**
-   * Number of the page to get, counted from 1. At least 1.
+   * Number of the page to return, starting at 1. At least 1.
    *
    * @defaultValue 1
    */
   page?: number | undefined;
   /**
-   * Number of items on a page, 1 to 100. At least 1, at most 100.
+   * Number of items per page, 1 to 100. At least 1, at most 100.
    *
    * @defaultValue 20
    */

@@ -18,7 +18,7 @@ export class Environments {
   /**
    * List environments
    *
-   * Lists the environments of the account, page by page.
+   * Returns a page of the account's environments.
    *
    * `GET /v1/environments`
    * Timeout: 60000 ms, unless an option says otherwise.
@@ -37,7 +37,7 @@ export class Environments {
   /**
    * Create an environment
    *
-   * Creates an environment in the account of the API key. The call takes no idempotency key: made twice, it creates two environments.
+   * Creates an environment in the account of the API key. The call does not accept an idempotency key: repeating it creates another environment.
    *
    * `POST /v1/environments`
    * Timeout: 60000 ms, unless an option says otherwise.
@@ -56,13 +56,13 @@ export class Environments {
   /**
    * Get an environment
    *
-   * Gets one environment. The id `current` stands for the environment that the API key belongs to.
+   * Returns an environment. The ID `current` refers to the environment of the API key.
    *
    * `GET /v1/environments/{environmentId}`
    * Timeout: 60000 ms, unless an option says otherwise.
    *
-   * @param environmentId - Identifier of the environment, or `current` for the one that the API key belongs to.
-   * @throws {@link NotFoundError} No environment is known under this id.
+   * @param environmentId - ID of the environment, or `current` for the environment of the API key.
+   * @throws {@link NotFoundError} The environment does not exist.
    */
   get(environmentId: string, options?: CallOptions): ApiPromise<Environment> {
     return this.api.call(
@@ -76,13 +76,13 @@ export class Environments {
   /**
    * Delete an environment
    *
-   * Deletes an environment for good.
+   * Permanently deletes an environment.
    *
    * `DELETE /v1/environments/{environmentId}`
    * Timeout: 60000 ms, unless an option says otherwise.
    *
-   * @param environmentId - Identifier of the environment, or `current` for the one that the API key belongs to.
-   * @throws {@link NotFoundError} No environment is known under this id.
+   * @param environmentId - ID of the environment, or `current` for the environment of the API key.
+   * @throws {@link NotFoundError} The environment does not exist.
    */
   delete(environmentId: string, options?: CallOptions): ApiPromise<void> {
     return this.api.call(
@@ -96,14 +96,14 @@ export class Environments {
   /**
    * Update an environment
    *
-   * Changes the fields that are given and leaves the others as they are.
+   * Changes the given fields and keeps the others.
    *
    * `PATCH /v1/environments/{environmentId}`
    * Timeout: 60000 ms, unless an option says otherwise.
    *
-   * @param environmentId - Identifier of the environment, or `current` for the one that the API key belongs to.
+   * @param environmentId - ID of the environment, or `current` for the environment of the API key.
    * @param input - The fields to change.
-   * @throws {@link NotFoundError} No environment is known under this id.
+   * @throws {@link NotFoundError} The environment does not exist.
    */
   update(
     environmentId: string,
@@ -122,13 +122,13 @@ export class Environments {
 /** Input: List environments */
 export interface EnvironmentListInput {
   /**
-   * Number of the page to get, counted from 1. At least 1.
+   * Number of the page to return, starting at 1. At least 1.
    *
    * @defaultValue 1
    */
   pageNumber?: number | undefined;
   /**
-   * Number of environments on a page, 1 to 100. At least 1, at most 100.
+   * Number of environments per page, 1 to 100. At least 1, at most 100.
    *
    * @defaultValue 20
    */

@@ -12,7 +12,7 @@ import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
 import type { Media, MediaUpload } from '../types.js';
 
-/** Files, such as pictures, that posts show. */
+/** Files, such as images, that are attached to posts. */
 export class MediaResource {
   private readonly api: Api<paths>;
 
@@ -24,14 +24,14 @@ export class MediaResource {
   /**
    * Upload a file
    *
-   * Uploads a file of at most 10 MB. Posts show it by the key that the answer gives.
+   * Uploads a file of at most 10 MB. Attach it to posts with the key in the response.
    *
    * `POST /v1/media/upload`
    * Timeout: 120000 ms, unless an option says otherwise.
    *
    * @param input - The file to upload.
    * @throws {@link PayloadTooLargeError} The file is larger than 10 MB.
-   * @throws {@link UnsupportedMediaTypeError} The file is of a type that Flow cannot post.
+   * @throws {@link UnsupportedMediaTypeError} Flow does not support this file type.
    */
   upload(input: MediaUpload, options?: CallOptions): ApiPromise<Media> {
     return this.api.call(
@@ -43,14 +43,14 @@ export class MediaResource {
   }
 
   /**
-   * Get the address of a file
+   * Get the URL of a file
    *
-   * Gets an address that an uploaded file can be downloaded from.
+   * Returns a URL from which the file can be downloaded.
    *
    * `GET /v1/media/{mediaKey}/url`
    *
-   * @param mediaKey - Key of the file, as the upload gave it.
-   * @throws {@link NotFoundError} No file is known under this key.
+   * @param mediaKey - Key of the file, as returned by the upload.
+   * @throws {@link NotFoundError} The file does not exist.
    */
   getUrl(mediaKey: string, options?: CallOptions): ApiPromise<string> {
     return this.api.call(
@@ -64,12 +64,12 @@ export class MediaResource {
   /**
    * Delete a file
    *
-   * Deletes an uploaded file. Its key can no longer be used.
+   * Deletes an uploaded file. Its key becomes invalid.
    *
    * `DELETE /v1/media/{mediaKey}`
    *
-   * @param mediaKey - Key of the file, as the upload gave it.
-   * @throws {@link NotFoundError} No file is known under this key.
+   * @param mediaKey - Key of the file, as returned by the upload.
+   * @throws {@link NotFoundError} The file does not exist.
    */
   delete(mediaKey: string, options?: CallOptions): ApiPromise<void> {
     return this.api.call(

@@ -26,7 +26,7 @@ import type {
   PostUpdate,
 } from '../types.js';
 
-/** What goes out through a channel, at once or at a given time. */
+/** Content that is published to a channel, immediately or at a scheduled time. */
 export class Posts {
   private readonly api: Api<paths>;
 
@@ -38,7 +38,7 @@ export class Posts {
   /**
    * List posts
    *
-   * Lists the posts that meet the filter, page by page, in the order that `sort` asks for.
+   * Returns a page of the posts that match the filter, in the order of `sort`.
    *
    * `GET /v1/posts`
    *
@@ -56,12 +56,12 @@ export class Posts {
   /**
    * Create a post
    *
-   * Creates a post, which goes out at once or, with `scheduledFor`, at that time.
+   * Creates a post. It is published immediately, or at `scheduledFor` if given.
    *
    * `POST /v1/posts`
    *
    * @param input - The post to create.
-   * @throws {@link NotFoundError} No channel is known under this id.
+   * @throws {@link NotFoundError} The channel does not exist.
    */
   create(input: PostCreate, options?: CallOptions): ApiPromise<Post> {
     return this.api.call(
@@ -75,12 +75,12 @@ export class Posts {
   /**
    * Get a post
    *
-   * Gets one post. To follow a post on its way, ask until its status is `done` or `blocked`.
+   * Returns a post. To track its delivery, poll until its status is `done` or `blocked`.
    *
    * `GET /v1/posts/{postId}`
    *
-   * @param postId - Identifier of the post.
-   * @throws {@link NotFoundError} No post is known under this id.
+   * @param postId - ID of the post.
+   * @throws {@link NotFoundError} The post does not exist.
    */
   get(postId: string, options?: CallOptions): ApiPromise<Post> {
     return this.api.call(
@@ -94,7 +94,7 @@ export class Posts {
   /**
    * Waits until `status` is `done` or `blocked`, asking again and again.
    *
-   * @param postId - Identifier of the post.
+   * @param postId - ID of the post.
    * @param options - How often to ask, and how long to wait.
    * @throws {@link DecodeError} on a value that the description does not know, instead of waiting for ever.
    * @throws {@link TimeoutError} when the time is up.
@@ -115,13 +115,13 @@ export class Posts {
   /**
    * Delete a post
    *
-   * Deletes a post before it goes out. Only a queued post can be deleted.
+   * Deletes a post before it is published. Only queued posts can be deleted.
    *
    * `DELETE /v1/posts/{postId}`
    *
-   * @param postId - Identifier of the post.
-   * @throws {@link NotFoundError} No post is known under this id.
-   * @throws {@link ConflictError} The post is no longer queued, so it cannot be changed or deleted. Another try gets the same answer.
+   * @param postId - ID of the post.
+   * @throws {@link NotFoundError} The post does not exist.
+   * @throws {@link ConflictError} The post is no longer queued, so it cannot be changed or deleted. Retrying returns the same response.
    */
   delete(postId: string, options?: CallOptions): ApiPromise<void> {
     return this.api.call(
@@ -135,14 +135,14 @@ export class Posts {
   /**
    * Update a post
    *
-   * Changes the fields that are given and leaves the others as they are. Only a queued post can be changed.
+   * Changes the given fields and keeps the others. Only queued posts can be changed.
    *
    * `PATCH /v1/posts/{postId}`
    *
-   * @param postId - Identifier of the post.
+   * @param postId - ID of the post.
    * @param input - The fields to change.
-   * @throws {@link NotFoundError} No post is known under this id.
-   * @throws {@link ConflictError} The post is no longer queued, so it cannot be changed or deleted. Another try gets the same answer.
+   * @throws {@link NotFoundError} The post does not exist.
+   * @throws {@link ConflictError} The post is no longer queued, so it cannot be changed or deleted. Retrying returns the same response.
    */
   update(postId: string, input: PostUpdate, options?: CallOptions): ApiPromise<Post> {
     return this.api.call(
@@ -156,7 +156,7 @@ export class Posts {
   /**
    * Create posts
    *
-   * Creates up to 100 posts in one call. The answer tells of each item what became of it; an item that failed does not undo the others.
+   * Creates up to 100 posts in one call. The response contains the result of each item; a failed item does not roll back the others.
    *
    * `POST /v1/posts/batch`
    *
@@ -174,7 +174,7 @@ export class Posts {
   /**
    * Update posts
    *
-   * Changes up to 100 posts in one call. The answer tells of each item what became of it; an item that failed does not undo the others.
+   * Updates up to 100 posts in one call. The response contains the result of each item; a failed item does not roll back the others.
    *
    * `PATCH /v1/posts/batch`
    *
@@ -187,7 +187,7 @@ export class Posts {
   /**
    * Delete posts
    *
-   * Deletes up to 100 posts in one call. It is a POST, as the body of a DELETE has no defined meaning. The answer tells of each item what became of it; an item that failed does not undo the others.
+   * Deletes up to 100 posts in one call. The method is POST because the body of a DELETE has no defined meaning. The response contains the result of each item; a failed item does not roll back the others.
    *
    * `POST /v1/posts/batch/delete`
    *
@@ -205,18 +205,18 @@ export class Posts {
 
 /** Input: List posts */
 export interface PostListInput {
-  /** Conditions that the posts have to meet, as in `filter[status]=queued&filter[channelId]=channel_123`. */
+  /** Conditions on the posts to list, as in `filter[status]=queued&filter[channelId]=channel_123`. */
   filter?: PostFilter | undefined;
-  /** Fields to order the posts by, the most important first. A leading `-` puts the latest first. Either a list, or a text of fields that are joined by commas. */
+  /** Fields to sort the posts by, in order of priority. A leading `-` sorts in descending order. Either a list or a comma-separated string. */
   sort?: string | readonly PostSort[] | undefined;
   /**
-   * Number of the page to get, counted from 1. At least 1.
+   * Number of the page to return, starting at 1. At least 1.
    *
    * @defaultValue 1
    */
   page?: number | undefined;
   /**
-   * Number of items on a page, 1 to 100. At least 1, at most 100.
+   * Number of items per page, 1 to 100. At least 1, at most 100.
    *
    * @defaultValue 20
    */
