@@ -21,6 +21,7 @@ import { VERSION } from './version.ts';
 import { type FolderChanges, hasChanges } from './write/changes.ts';
 import { format, type Formatter } from './write/format.ts';
 import { hash } from './write/manifest.ts';
+import { recoverOutputs } from './write/recover.ts';
 import { writeFileAtomically } from './write/atomic.ts';
 import { DirectWriter, type Writer } from './write/writer.ts';
 
@@ -97,6 +98,11 @@ function isExcess(error: unknown): error is RangeError {
 
 async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> {
   const { plugins = [], namesFile, licenseFile, allowHosts, onRead } = options;
+  if (options.check !== true)
+    recoverOutputs(
+      wantedOf(options).map(({ out }) => out),
+      diagnostics,
+    );
   for (const file of [...(options.overlays ?? []), namesFile, licenseFile])
     if (file !== undefined) onRead?.(resolve(file));
   options.onStage?.('load');

@@ -1,13 +1,25 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { isRunning } from './process.ts';
 
-/** The temporary path beside `path` where its new content is written first. */
-export function stagingPath(path: string): string {
-  return `${path}.sdkwright-${String(process.pid)}`;
+/** Writes a file completely or not at all. Removes what a killed run left beside it. */
+export function writeFileAtomically(file: string, content: string): void {
+  removeAbandoned(file);
+  const staged = `${file}.sdkwright-${String(process.pid)}`;
+  try {
+    writeFileSync(staged, content);
+    renameSync(staged, file);
+  } catch (error) {
+    rmSync(staged, { force: true });
+    throw error;
+  }
 }
 
-/** Writes a file completely or not at all. */
-export function writeFileAtomically(file: string, content: string): void {
-  const staged = stagingPath(file);
-  writeFileSync(staged, content);
-  renameSync(staged, file);
+function removeAbandoned(file: string): void {
+  const prefix = `${basename(file)}.sdkwright-`;
+  for (const name of readdirSync(dirname(file))) {
+    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : NaN;
+    if (Number.isInteger(pid) && !isRunning(pid))
+      rmSync(join(dirname(file), name), { force: true });
+  }
 }

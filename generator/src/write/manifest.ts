@@ -6,6 +6,9 @@ import { isObject, object } from '../load/node.ts';
 /** File in an output folder that lists the generated files. */
 export const MANIFEST = '.sdkwright.json';
 
+/** Folder in an output folder that exists while a run writes: lock, journal and staged files. */
+export const WORK_FOLDER = '.sdkwright.tmp';
+
 export interface Manifest {
   /** Version of the generator. */
   readonly generator: string;
@@ -36,6 +39,18 @@ export function printManifest(manifest: Manifest): string {
 
 export function hash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
+}
+
+/** The hash of a file whatever its line endings: Git on Windows checks out CRLF. */
+export function contentHash(content: Uint8Array): string {
+  return hash(toLineFeeds(content));
+}
+
+export function toLineFeeds(content: Uint8Array): Buffer {
+  const buffer = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  return buffer.includes('\r\n')
+    ? Buffer.from(buffer.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+    : buffer;
 }
 
 /** True if a relative path stays inside its folder. */

@@ -1,14 +1,20 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import { hash, MANIFEST, readManifest } from './manifest.ts';
+import type { Change } from './journal.ts';
+import { contentHash, MANIFEST, readManifest, toLineFeeds, WORK_FOLDER } from './manifest.ts';
+
+export interface FileComparison {
+  readonly state: 'added' | 'changed' | 'unchanged';
+  /** Hash of the file on disk, if it is changed. */
+  readonly before?: string;
+}
 
 /**
  * An output folder before anything is written. Files that were edited by hand, and other files that have the name of an
  * emitted one, are errors: nothing of the user's is overwritten.
  */
 export class OutputFolder {
-  readonly exists: boolean;
   /** The folder has content and no manifest of sdkwright. Its files are not compared then. */
   readonly isForeign: boolean;
   readonly #path: string;
@@ -24,7 +30,6 @@ export class OutputFolder {
     this.#path = path;
     this.#force = force;
     this.#diagnostics = diagnostics;
-    this.exists = existsSync(path);
     const manifest = readManifest(path);
     this.isForeign = manifest === 'unreadable' || (manifest === undefined && !isUnused(path));
     this.#previousHashes = typeof manifest === 'object' ? manifest.files : {};
@@ -45,37 +50,48 @@ export class OutputFolder {
   }
 
   /** Compares an emitted file with the one on disk. */
-  compare(path: string, content: Uint8Array): 'added' | 'changed' | 'unchanged' {
+  compare(path: string, content: Uint8Array): FileComparison {
     this.#refuseLinks(dirname(path));
     const current = this.#read(path);
-    if (current === undefined) return 'added';
-    if (current.equals(content)) return 'unchanged';
-    if (path !== MANIFEST) this.#refuseEdited(path, current);
-    return 'changed';
+    if (current === undefined) return { state: 'added' };
+    if (current.equals(content) || toLineFeeds(current).equals(content))
+      return { state: 'unchanged' };
+    const before = contentHash(current);
+    if (path !== MANIFEST) this.#refuseEdited(path, before);
+    return { state: 'changed', before };
   }
 
   /** Existing files that the previous run emitted and this one doesn't. */
-  staleFiles(emitted: ReadonlySet<string>): readonly string[] {
-    const stale: string[] = [];
+  staleFiles(emitted: ReadonlySet<string>): readonly Change[] {
+    const stale: Change[] = [];
     for (const path of Object.keys(this.#previousHashes)) {
       const current = emitted.has(path) ? undefined : this.#read(path);
       if (current === undefined) continue;
       this.#refuseLinks(dirname(path));
-      stale.push(path);
-      this.#refuseEdited(path, current);
+      const before = contentHash(current);
+      stale.push({ path, before });
+      this.#refuseEdited(path, before);
     }
     return stale;
   }
 
-  /** Asks `existsSync` first: catching an exception for each new file takes longer than writing it. */
   #read(path: string): Buffer | undefined {
     const file = join(this.#path, path);
-    return this.exists && existsSync(file) ? readFileSync(file) : undefined;
+    const entry = lstatSync(file, { throwIfNoEntry: false });
+    if (entry === undefined) return undefined;
+    if (entry.isFile()) return readFileSync(file);
+    this.#diagnostics.error(
+      'file-in-the-way',
+      `Expected a file, found a ${entry.isDirectory() ? 'folder' : 'symbolic link or device'} with the name of a generated file.`,
+      'Move or rename it.',
+      { file },
+    );
+    return undefined;
   }
 
   /** A file below a symbolic link lies outside of the folder, whoever made the link. */
   #refuseLinks(folder: string): void {
-    if (!this.exists || folder === '.' || this.#checkedFolders.has(folder)) return;
+    if (folder === '.' || this.#checkedFolders.has(folder)) return;
     this.#checkedFolders.add(folder);
     this.#refuseLinks(dirname(folder));
     const file = join(this.#path, folder);
@@ -88,9 +104,9 @@ export class OutputFolder {
       );
   }
 
-  #refuseEdited(path: string, current: Uint8Array): void {
+  #refuseEdited(path: string, current: string): void {
     const previous = this.#previousHashes[path];
-    if (this.#force || previous === hash(current)) return;
+    if (previous === current) return;
     const file = join(this.#path, path);
     if (previous === undefined)
       this.#diagnostics.error(
@@ -99,7 +115,7 @@ export class OutputFolder {
         'Move or rename it; hand-written code belongs in custom/.',
         { file },
       );
-    else
+    else if (!this.#force)
       this.#diagnostics.error(
         'file-edited',
         'This generated file was edited by hand and is not overwritten.',
@@ -109,8 +125,10 @@ export class OutputFolder {
   }
 }
 
-/** True if a folder contains only what package managers, version control and users put into a package. */
+/** What package managers, version control, users and this run put into a package before it is generated. */
+const UNRELATED = new Set(['node_modules', '.git', '.turbo', 'dist', 'custom', WORK_FOLDER]);
+
 function isUnused(folder: string): boolean {
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  return names.every((name) => ['node_modules', '.git', '.turbo', 'dist', 'custom'].includes(name));
+  return names.every((name) => UNRELATED.has(name));
 }

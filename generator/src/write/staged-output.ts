@@ -1,17 +1,18 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
-import { stagingPath } from './atomic.ts';
 import type { FolderChanges } from './changes.ts';
-import { hash, isInside, MANIFEST, type Manifest, printManifest } from './manifest.ts';
+import {
+  applyJournal,
+  type Change,
+  discardStaged,
+  hasJournal,
+  removeEmptyFolders,
+  stagedPath,
+  writeJournal,
+} from './journal.ts';
+import { lockFolder, unlockFolder } from './lock.ts';
+import { contentHash, isInside, MANIFEST, type Manifest, printManifest } from './manifest.ts';
 import { OutputFolder } from './output-folder.ts';
 
 export interface OutputOptions {
@@ -24,55 +25,66 @@ export interface OutputOptions {
 }
 
 /**
- * An output that is written in two steps. `add` writes each changed file beside its destination; `commit` renames them
- * all, the manifest last. A crash or a full disk before `commit` leaves the old output intact. A folder that doesn't
- * exist yet is staged and renamed as a whole. Unchanged files are not touched.
+ * An output that is written in steps. `add` writes each changed file into the work folder, `prepare` writes the journal,
+ * `commit` renames them all. A crash or a full disk before the journal leaves the old output intact; a crash after it is
+ * finished by the next run. Unchanged files are not touched.
  */
 export class StagedOutput {
   readonly diagnostics = new Diagnostics();
   readonly #options: OutputOptions;
   readonly #path: string;
-  readonly #folder: OutputFolder;
-  /** Where the whole output is staged if its folder doesn't exist yet. */
-  readonly #stagingFolder: string | undefined;
+  /** The first folder that was created for this output. */
+  readonly #created: string | undefined;
+  readonly #isLocked: boolean;
+  /** Absent if another run is writing to the folder. */
+  readonly #folder: OutputFolder | undefined;
   readonly #hashes = new Map<string, string>();
-  readonly #renames: { readonly from: string; readonly to: string }[] = [];
-  readonly #knownFolders = new Set<string>();
-  /** Created folders, each with its first ancestor that was created along with it. */
-  readonly #createdFolders: (readonly [folder: string, first: string])[] = [];
+  readonly #changes: Change[] = [];
+  readonly #writableFolders = new Set<string>();
   readonly #added: string[] = [];
   readonly #changed: string[] = [];
   #stale: readonly string[] = [];
   #unchanged = 0;
+  #isCommitting = false;
 
   constructor(options: OutputOptions) {
     this.#options = options;
-    this.#folder = new OutputFolder(options.folder, options.force, this.diagnostics);
     this.#path = resolve(options.folder);
-    this.#stagingFolder = this.#folder.exists ? undefined : stagingPath(this.#path);
+    this.#created = options.stage ? mkdirSync(this.#path, { recursive: true }) : undefined;
+    this.#isLocked = options.stage && lockFolder(this.#path, this.diagnostics);
+    if (this.#isLocked) applyJournal(this.#path);
+    else if (hasJournal(this.#path)) this.#reportInterrupted();
+    const isReadable = this.#isLocked || !options.stage;
+    this.#folder = isReadable
+      ? new OutputFolder(this.#path, options.force, this.diagnostics)
+      : undefined;
   }
 
   add(path: string, bytes: Uint8Array): void {
-    if (this.#folder.isForeign) return;
+    if (this.#folder === undefined || this.#folder.isForeign) return;
     if (!isInside(path))
       throw new Error(`Expected a path inside the output folder, found ${JSON.stringify(path)}.`);
-    if (path !== MANIFEST) this.#hashes.set(path, hash(bytes));
-    const state = this.#folder.compare(path, bytes);
+    const after = contentHash(bytes);
+    if (path !== MANIFEST) this.#hashes.set(path, after);
+    const { state, before } = this.#folder.compare(path, bytes);
     if (state === 'unchanged') this.#unchanged += 1;
     else {
       (state === 'added' ? this.#added : this.#changed).push(path);
-      if (this.#options.stage && !this.diagnostics.failed) this.#stage(path, bytes);
+      this.#changes.push({ path, before, after });
+      if (this.#isLocked && !this.diagnostics.failed) this.#stage(path, bytes);
     }
   }
 
   /** Call once all files are added. */
   finish(): FolderChanges {
     const { folder, origin } = this.#options;
-    if (!this.#folder.isForeign) {
+    if (this.#folder?.isForeign === false) {
+      const stale = this.#folder.staleFiles(new Set(this.#hashes.keys()));
+      this.#stale = stale.map(({ path }) => path);
+      this.#changes.push(...stale);
       const sorted = [...this.#hashes].sort(([a], [b]) => (a < b ? -1 : 1));
       const manifest = { ...origin, files: Object.fromEntries(sorted) };
       this.add(MANIFEST, Buffer.from(printManifest(manifest)));
-      this.#stale = this.#folder.staleFiles(new Set(this.#hashes.keys()));
     }
     return {
       folder,
@@ -83,64 +95,54 @@ export class StagedOutput {
     };
   }
 
-  commit(): void {
-    if (!this.#renameWholeFolder()) {
-      for (const { from, to } of this.#renames) {
-        mkdirSync(dirname(to), { recursive: true });
-        renameSync(from, to);
-      }
-    }
-    for (const path of this.#stale) {
-      const file = join(this.#path, path);
-      rmSync(file, { force: true });
-      removeEmptyFolders(dirname(file), this.#path);
-    }
-    this.#removeCreatedFolders();
+  /** From here on, the output is written: by this run, or by the next one if this one is killed. */
+  prepare(): void {
+    if (this.#changes.length > 0) writeJournal(this.#path, this.#changes);
   }
 
+  commit(): void {
+    this.#isCommitting = true;
+    const kept = applyJournal(this.#path);
+    this.#unlock();
+    if (kept.length > 0)
+      throw new Error(
+        `Files were edited while sdkwright was writing and are kept: ${kept.join(', ')}. Run sdkwright again`,
+      );
+  }
+
+  /** Leaves the folder as it was before. After a failed `commit`, leaves what the next run needs to finish it. */
   discard(): void {
-    for (const { from } of this.#renames) rmSync(from, { force: true });
-    this.#removeCreatedFolders();
+    if (!this.#isLocked) return;
+    if (!this.#isCommitting) discardStaged(this.#path);
+    this.#unlock();
   }
 
   #stage(path: string, bytes: Uint8Array): void {
-    const to = join(this.#path, path);
-    const from =
-      this.#stagingFolder === undefined ? stagingPath(to) : join(this.#stagingFolder, path);
-    this.#createFolder(dirname(from));
-    this.#renames.push({ from, to });
-    writeFileSync(from, bytes);
+    this.#requireWritable(dirname(join(this.#path, path)));
+    const staged = stagedPath(this.#path, path);
+    mkdirSync(dirname(staged), { recursive: true });
+    writeFileSync(staged, bytes);
   }
 
-  #createFolder(folder: string): void {
-    if (this.#knownFolders.has(folder)) return;
-    this.#knownFolders.add(folder);
-    const first = mkdirSync(folder, { recursive: true });
-    if (first !== undefined) this.#createdFolders.push([folder, first]);
+  /** Fails before anything is changed rather than between two renames. */
+  #requireWritable(folder: string): void {
+    if (this.#writableFolders.has(folder)) return;
+    this.#writableFolders.add(folder);
+    if (existsSync(folder)) accessSync(folder, constants.W_OK);
+    else this.#requireWritable(dirname(folder));
   }
 
-  /** Fails if the folder exists by now: another output of the same run may lie in it. */
-  #renameWholeFolder(): boolean {
-    if (this.#stagingFolder === undefined || !existsSync(this.#stagingFolder)) return false;
-    try {
-      renameSync(this.#stagingFolder, this.#path);
-      return true;
-    } catch {
-      return false;
-    }
+  #unlock(): void {
+    unlockFolder(this.#path);
+    if (this.#created !== undefined) removeEmptyFolders(this.#path, dirname(this.#created));
   }
 
-  /** Removes created folders that are empty after all. */
-  #removeCreatedFolders(): void {
-    for (const [folder, first] of this.#createdFolders.toReversed())
-      removeEmptyFolders(folder, dirname(first));
-  }
-}
-
-/** Removes a folder and its ancestors below `end` while they are empty. */
-function removeEmptyFolders(folder: string, end: string): void {
-  for (let current = folder; current !== end; current = dirname(current)) {
-    if (!existsSync(current) || readdirSync(current).length > 0) return;
-    rmdirSync(current);
+  #reportInterrupted(): void {
+    this.diagnostics.error(
+      'run-interrupted',
+      'An earlier run was interrupted while it was writing: the generated files are of two versions.',
+      'Run `sdkwright generate`, which finishes it.',
+      { file: this.#path },
+    );
   }
 }

@@ -25,10 +25,11 @@ export interface Comparison {
 
 /** Writes in the calling thread. */
 export class DirectWriter implements Writer {
-  #outputs: StagedOutput[] = [];
+  #options: OutputOptions[] = [];
+  #outputs: ReadonlyMap<number, StagedOutput> | undefined;
 
   open(options: OutputOptions): void {
-    this.#outputs.push(new StagedOutput(options));
+    this.#options.push(options);
   }
 
   add(output: number, { path, content }: EmittedFile): void {
@@ -36,21 +37,37 @@ export class DirectWriter implements Writer {
   }
 
   addBytes(output: number, path: string, bytes: Uint8Array): void {
-    this.#outputs[output]?.add(path, bytes);
+    this.#openAll().get(output)?.add(path, bytes);
   }
 
   compare(): Comparison {
-    const changes = this.#outputs.map((output) => output.finish());
-    return { changes, diagnostics: this.#outputs.flatMap(({ diagnostics }) => diagnostics.all) };
+    const outputs = this.#openAll();
+    const changes = this.#options.flatMap((_, output) => outputs.get(output)?.finish() ?? []);
+    const diagnostics = [...outputs.values()].flatMap((output) => output.diagnostics.all);
+    return { changes, diagnostics };
   }
 
   commit(): void {
-    for (const output of this.#outputs) output.commit();
-    this.#outputs = [];
+    const outputs = [...this.#openAll().values()];
+    for (const output of outputs) output.prepare();
+    for (const output of outputs) output.commit();
+    this.#outputs = new Map();
   }
 
   close(): void {
-    for (const output of this.#outputs.toReversed()) output.discard();
-    this.#outputs = [];
+    for (const output of [...(this.#outputs?.values() ?? [])].toReversed()) output.discard();
+    this.#outputs = new Map();
+  }
+
+  /** Opens outer folders before those inside them: a folder that contains another output isn't empty. */
+  #openAll(): ReadonlyMap<number, StagedOutput> {
+    if (this.#outputs !== undefined) return this.#outputs;
+    const opened = new Map<number, StagedOutput>();
+    this.#outputs = opened;
+    const outermostFirst = [...this.#options.entries()].sort(
+      ([, a], [, b]) => a.folder.length - b.folder.length,
+    );
+    for (const [output, options] of outermostFirst) opened.set(output, new StagedOutput(options));
+    return opened;
   }
 }

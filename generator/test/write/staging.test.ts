@@ -41,7 +41,7 @@ describe.each([
     const { ok, changes } = await run(runIn(workspace));
     expect(ok).toBe(true);
     const found = await listTree(workspace);
-    expect(found.filter((path) => path.includes('.sdkwright-'))).toEqual([]);
+    expect(found.filter((path) => path.includes('.sdkwright.tmp'))).toEqual([]);
     for (const { added } of changes) expect(added).toContain('.sdkwright.json');
     const emitted = changes.reduce((sum, { added }) => sum + added.length, 0);
     expect(await workspace.files('out')).toHaveLength(emitted);
@@ -89,7 +89,9 @@ describe.each([
     expect(ok).toBe(true);
     expect(await workspace.read('out/async/docs/README.md')).toContain('Things');
     expect(await workspace.read('out/async/src/client.ts')).toContain('class Things');
-    expect((await listTree(workspace)).filter((path) => path.includes('.sdkwright-'))).toEqual([]);
+    expect((await listTree(workspace)).filter((path) => path.includes('.sdkwright.tmp'))).toEqual(
+      [],
+    );
     const { changes } = await run({ ...runIn(workspace), outputs });
     expect(
       changes.every(({ added, changed, stale }) => [...added, ...changed, ...stale].length === 0),

@@ -1,0 +1,140 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { list, object } from '../load/node.ts';
+import { writeFileAtomically } from './atomic.ts';
+import {
+  contentHash,
+  isInside,
+  MANIFEST,
+  printManifest,
+  readManifest,
+  WORK_FOLDER,
+} from './manifest.ts';
+
+/** One file to replace, create or remove. */
+export interface Change {
+  readonly path: string;
+  /** Hash of the file before the change. Absent: the file is new. */
+  readonly before?: string | undefined;
+  /** Hash of the staged file. Absent: the file is removed. */
+  readonly after?: string | undefined;
+}
+
+export function stagedPath(folder: string, path: string): string {
+  return join(folder, WORK_FOLDER, 'files', path);
+}
+
+export function hasJournal(folder: string): boolean {
+  return existsSync(journalPath(folder));
+}
+
+export function writeJournal(folder: string, changes: readonly Change[]): void {
+  writeFileAtomically(journalPath(folder), JSON.stringify(changes));
+}
+
+/**
+ * Carries out the changes of the journal, as far as that is still to be done, and removes it with all staged files. A file
+ * that is neither as before nor as after its change was edited meanwhile and is kept. The manifest is the last change: if
+ * it was edited meanwhile, another state of the folder was checked out, and nothing is changed.
+ *
+ * @returns paths of the kept files.
+ */
+export function applyJournal(folder: string): readonly string[] {
+  const changes = readJournal(folder);
+  const manifest = changes.find(({ path }) => path === MANIFEST);
+  const isForeign = manifest !== undefined && stateOf(folder, manifest) === 'edited';
+  const results = changes.map((change) => (isForeign ? 'kept' : applyChange(folder, change)));
+  const withResult = (wanted: Result) => changes.filter((_, index) => results[index] === wanted);
+  recordUndone(folder, withResult('undone'));
+  discardStaged(folder);
+  return withResult('kept').map(({ path }) => path);
+}
+
+/** Removes staged files and the journal. */
+export function discardStaged(folder: string): void {
+  rmSync(journalPath(folder), { force: true });
+  rmSync(join(folder, WORK_FOLDER, 'files'), { recursive: true, force: true });
+}
+
+/** Removes a folder and its ancestors below `end` while they are empty. */
+export function removeEmptyFolders(folder: string, end: string): void {
+  for (let current = folder; current !== end; current = dirname(current)) {
+    if (!existsSync(current) || readdirSync(current).length > 0) return;
+    rmdirSync(current);
+  }
+}
+
+function journalPath(folder: string): string {
+  return join(folder, WORK_FOLDER, 'journal.json');
+}
+
+function readJournal(folder: string): readonly Change[] {
+  if (!hasJournal(folder)) return [];
+  const value: unknown = JSON.parse(readFileSync(journalPath(folder), 'utf8'));
+  return list(value)
+    .map(object)
+    .flatMap(({ path, before, after }) =>
+      typeof path === 'string' && isInside(path)
+        ? {
+            path,
+            before: typeof before === 'string' ? before : undefined,
+            after: typeof after === 'string' ? after : undefined,
+          }
+        : [],
+    );
+}
+
+/** `kept`: the file was edited meanwhile. `undone`: the change was made before and reverted, as `git checkout` does. */
+type Result = 'applied' | 'kept' | 'undone';
+
+function applyChange(folder: string, change: Change): Result {
+  const state = stateOf(folder, change);
+  const file = join(folder, change.path);
+  if (state === 'edited') return 'kept';
+  if (state === 'after') return 'applied';
+  if (change.after === undefined) {
+    rmSync(file);
+    removeEmptyFolders(dirname(file), folder);
+    return 'applied';
+  }
+  const staged = stagedPath(folder, change.path);
+  if (!existsSync(staged)) return 'undone';
+  mkdirSync(dirname(file), { recursive: true });
+  renameSync(staged, file);
+  return 'applied';
+}
+
+function stateOf(folder: string, { path, before, after }: Change): 'before' | 'after' | 'edited' {
+  if (hasLinkedFolder(folder, dirname(path))) return 'edited';
+  const file = join(folder, path);
+  const entry = lstatSync(file, { throwIfNoEntry: false });
+  if (entry !== undefined && !entry.isFile()) return 'edited';
+  const current = entry === undefined ? undefined : contentHash(readFileSync(file));
+  return current === after ? 'after' : current === before ? 'before' : 'edited';
+}
+
+function hasLinkedFolder(folder: string, path: string): boolean {
+  return (
+    path !== '.' &&
+    (hasLinkedFolder(folder, dirname(path)) ||
+      lstatSync(join(folder, path), { throwIfNoEntry: false })?.isSymbolicLink() === true)
+  );
+}
+
+/** A reverted file is a generated file that nobody edited: the manifest lists its hash. */
+function recordUndone(folder: string, undone: readonly Change[]): void {
+  const manifest = undone.length === 0 ? undefined : readManifest(folder);
+  if (typeof manifest !== 'object') return;
+  const files = { ...manifest.files };
+  for (const { path, before } of undone) if (before !== undefined) files[path] = before;
+  writeFileAtomically(join(folder, MANIFEST), printManifest({ ...manifest, files }));
+}

@@ -1,0 +1,132 @@
+import {
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { object } from '../load/node.ts';
+import { removeEmptyFolders } from './journal.ts';
+import { WORK_FOLDER } from './manifest.ts';
+import { isRunning } from './process.ts';
+
+/** The run that holds a lock. */
+interface LockHolder {
+  readonly pid: number;
+  readonly host: string;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+}
+
+/** Age after which a lock of another machine, whose processes can't be seen, counts as abandoned. */
+const MAX_AGE_MS = 60 * 60 * 1000;
+
+/** Age after which a lock without content counts as abandoned. */
+const MAX_CREATION_MS = 10_000;
+
+/** Makes an output folder this run's alone. Reports an error and returns false if another run is writing to it. */
+export function lockFolder(folder: string, diagnostics: Diagnostics): boolean {
+  const work = join(folder, WORK_FOLDER);
+  if (lstatSync(work, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+    diagnostics.error(
+      'file-in-the-way',
+      `Expected ${WORK_FOLDER} to be a folder of sdkwright, found a symbolic link.`,
+      'Remove the link.',
+      { file: work },
+    );
+    return false;
+  }
+  const holder = acquireLock(lockFile(folder));
+  if (holder === undefined) return true;
+  diagnostics.error(
+    'output-locked',
+    `Another run is writing to this folder: process ${String(holder.pid)} on ${holder.host}, since ${new Date(holder.since).toISOString()}.`,
+    `Wait until it ends. If it doesn't exist anymore, delete ${WORK_FOLDER}/lock.`,
+    { file: folder },
+  );
+  return false;
+}
+
+export function unlockFolder(folder: string): void {
+  rmSync(lockFile(folder), { force: true });
+  removeEmptyFolders(join(folder, WORK_FOLDER), folder);
+}
+
+function lockFile(folder: string): string {
+  return join(folder, WORK_FOLDER, 'lock');
+}
+
+/** Creates the file. A lock whose process ended is replaced. Returns the holder if another run has the lock. */
+function acquireLock(file: string): LockHolder | undefined {
+  if (createLock(file)) return undefined;
+  const found = readLock(file);
+  if (found !== undefined && isAbandoned(found)) removeLock(file, found);
+  return createLock(file) ? undefined : (readLock(file) ?? self());
+}
+
+/** Returns false if the file exists. */
+function createLock(file: string): boolean {
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    writeFileSync(file, JSON.stringify(self()), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    // The run that has just ended removed the folder.
+    if (hasCode(error, 'ENOENT')) return createLock(file);
+    throw error;
+  }
+}
+
+/** Another run may replace the abandoned lock at the same time: the rename then takes a lock in use and gives it back. */
+function removeLock(file: string, abandoned: LockHolder): void {
+  const aside = `${file}-${String(process.pid)}`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return;
+    throw error;
+  }
+  if (readLock(aside)?.since === abandoned.since) rmSync(aside);
+  else renameSync(aside, file);
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+function self(): LockHolder {
+  return { pid: process.pid, host: hostname(), since: Date.now() };
+}
+
+/** A lock without content is being created, or was by a run that was killed: its age decides. */
+function readLock(file: string): LockHolder | undefined {
+  const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  if (modified === undefined) return undefined;
+  const { pid, host, since } = object(parseLock(file));
+  return typeof pid === 'number' && typeof host === 'string' && typeof since === 'number'
+    ? { pid, host, since }
+    : { pid: 0, host: 'an unknown machine', since: modified };
+}
+
+function parseLock(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function isAbandoned({ pid, host, since }: LockHolder): boolean {
+  const age = Date.now() - since;
+  if (pid === 0) return age > MAX_CREATION_MS;
+  if (host !== hostname()) return age > MAX_AGE_MS;
+  // Containers reuse process ids: an older lock with the id of this process belongs to one that ended.
+  if (pid === process.pid) return age > process.uptime() * 1000;
+  return !isRunning(pid);
+}

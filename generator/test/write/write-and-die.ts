@@ -1,0 +1,39 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import type { Job } from './interruption.test.ts';
+
+/**
+ * A program that writes an output. Kills itself before a given change of the file system, or lets the file system fail.
+ * Prints the number of changes if it reaches the end.
+ */
+const { folder, files, dieAt, fail }: Job = JSON.parse(process.argv[2] ?? '') as Job;
+
+let changes = 0;
+let calls = 0;
+const methods = ['mkdirSync', 'writeFileSync', 'renameSync', 'rmSync', 'rmdirSync'] as const;
+for (const name of methods) {
+  const original = fs[name] as (...args: readonly unknown[]) => unknown;
+  Object.assign(fs, {
+    [name]: (...args: readonly unknown[]) => {
+      changes += 1;
+      if (name === fail?.method && (calls += 1) >= fail.at)
+        throw Object.assign(new Error(`${fail.code}: ${name}`), fail);
+      if (changes === dieAt) process.kill(process.pid, 'SIGKILL');
+      return original(...args);
+    },
+  });
+}
+syncBuiltinESMExports();
+
+const { DirectWriter } = await import('../../src/write/writer.ts');
+const writer = new DirectWriter();
+const origin = { generator: '0', document: '' };
+writer.open({ folder, origin, force: false, stage: true });
+try {
+  for (const [path, content] of Object.entries(files)) writer.add(0, { path, content });
+  const { diagnostics } = writer.compare();
+  if (diagnostics.length === 0) writer.commit();
+} finally {
+  writer.close();
+}
+process.stdout.write(String(changes));
