@@ -1,5 +1,4 @@
-export { defineConfig } from './config/config.ts';
-export type { ApiConfig, ApisConfig, Config, PackageConfig } from './config/types.ts';
+export { type ApiConfig, type Config, defineConfig, type PackageConfig } from './config/config.ts';
 export { loadConfig } from './config/load.ts';
 export { type Diagnostic, Diagnostics } from './diagnostics/diagnostic.ts';
 export type { Document } from './load/document.ts';

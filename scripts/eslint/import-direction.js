@@ -17,6 +17,7 @@ const stages = [
   ['target', /^targets\//],
   ['write', /^write\//],
   ['pipeline', /^pipeline\.ts$/],
+  ['diff', /^diff\//],
   ['config', /^config\//],
   ['command line', /^(?:(?:cli|index)\.ts$|commands\/)/],
 ];

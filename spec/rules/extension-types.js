@@ -35,14 +35,14 @@ const extensionTypes = {
     properties: {
       style: { enum: ['page', 'offset', 'cursor', 'link'] },
       request: 'SdkwrightPaginationRequest',
-      response: 'SdkwrightPaginationResponse',
+      answer: 'SdkwrightPaginationAnswer',
     },
-    required: ['style', 'response'],
+    required: ['style', 'answer'],
   },
   SdkwrightPaginationRequest: {
     properties: { page: string, size: string, offset: string, limit: string, cursor: string },
   },
-  SdkwrightPaginationResponse: {
+  SdkwrightPaginationAnswer: {
     properties: {
       items: string,
       page: string,
@@ -61,7 +61,7 @@ const extensionTypes = {
     properties: {
       method: string,
       unwrap: string,
-      returns: { enum: ['void'] },
+      discard: { type: 'boolean' },
       pagination: string,
       timeout: milliseconds,
       waiter: 'SdkwrightWaiter',

@@ -7,7 +7,6 @@ import { isObject, type Json, object } from '../load/node.ts';
 import { lastToken, joinPointer, tokens, undecodedTokens } from '../load/pointer.ts';
 import { validate } from '../load/validate.ts';
 import { EXTENSION } from './extension.ts';
-import { withCurrentKeys } from './renamed-keys.ts';
 
 /** A node of the description and where it is. */
 export interface Located {
@@ -38,9 +37,9 @@ export class Context {
   }
 
   /** Follows Reference Objects to the node that is meant; undefined where one dangles, which is reported. */
-  resolveRef(node: unknown, pointer: string): Located | undefined {
+  resolveRef(node: unknown, nodeAt: string): Located | undefined {
     let current = node;
-    let place = pointer;
+    let place = nodeAt;
     for (let hops = 0; hops < 50; hops += 1) {
       if (!isObject(current)) return undefined;
       const ref = current['$ref'];
@@ -52,16 +51,16 @@ export class Context {
     }
     this.diagnostics.warn(
       'ref-cycle',
-      `The reference leads in a circle: ${pointer}.`,
+      `The reference leads in a circle: ${nodeAt}.`,
       'Let one of the references point at a node that is none.',
-      pointer,
+      nodeAt,
     );
     return undefined;
   }
 
   /** As `follow`, with what is said of the mention itself (Reference Object, OpenAPI 3.1 §4.8.23). */
-  resolveRefWithSiblings(node: unknown, pointer: string): Located | undefined {
-    const located = this.resolveRef(node, pointer);
+  resolveRefWithSiblings(node: unknown, nodeAt: string): Located | undefined {
+    const located = this.resolveRef(node, nodeAt);
     const { $ref: ref, description, required } = object(node);
     if (located === undefined || ref === undefined || this.document.version === '3.0')
       return located;
@@ -74,12 +73,12 @@ export class Context {
   }
 
   /** The pointer that a `$ref` means, with its keys as they are; undefined, and reported, where nothing is there. */
-  resolvePointer(ref: string, pointer: string): string | undefined {
+  resolvePointer(ref: string, nodeAt: string): string | undefined {
     const isLocal = ref === '#' || ref.startsWith('#/');
     const meant =
       (isLocal ? this.normalizePointer(ref) : undefined) ??
-      this.#byIdentifier(ref, pointer) ??
-      this.#byComponentName(ref, pointer);
+      this.#byIdentifier(ref, nodeAt) ??
+      this.#byComponentName(ref, nodeAt);
     if (meant !== undefined) return meant;
     const isRead = ref.startsWith('#') || (!isRemote(ref) && this.document.sources.size > 1);
     if (isRead) {
@@ -87,28 +86,28 @@ export class Context {
         'ref-not-found',
         `Nothing is at ${ref}; what refers to it is left untyped.`,
         `Add it, or correct the \`$ref\` (${lastToken(ref)}).`,
-        pointer,
+        nodeAt,
       );
     } else {
       this.diagnostics.warn(
         'ref-external',
         `${ref} is not fetched; what refers to it is left untyped.`,
         `Bundle the description, or allow the host with --allow-host${URL.canParse(ref) ? ` ${new URL(ref).host}` : ''}.`,
-        pointer,
+        nodeAt,
       );
     }
     return undefined;
   }
 
   /** The schema that calls itself so, if it is there. */
-  #byIdentifier(ref: string, pointer: string): string | undefined {
+  #byIdentifier(ref: string, nodeAt: string): string | undefined {
     this.#identifiers ??= new Identifiers(this.document.root);
-    const found = this.#identifiers.find(ref, pointer);
+    const found = this.#identifiers.find(ref, nodeAt);
     return found === undefined ? undefined : this.normalizePointer(found);
   }
 
   /** A component that is meant though the way to it is wrong: `Pet`, `#/definitions/Pet`, `#/schemas/Pet`. */
-  #byComponentName(ref: string, pointer: string): string | undefined {
+  #byComponentName(ref: string, nodeAt: string): string | undefined {
     const isPlain = !ref.startsWith('#') && !isRemote(ref) && !ref.includes('/');
     if (!isPlain && !/^#\/(definitions|schemas|components)\/[^/]+$/.test(ref)) return undefined;
     const meant = joinPointer('#/components/schemas', isPlain ? ref : lastToken(ref));
@@ -117,7 +116,7 @@ export class Context {
       'ref-misplaced',
       `Nothing is at ${ref}; ${meant} is taken instead.`,
       `Write \`$ref: '${meant}'\`.`,
-      pointer,
+      nodeAt,
     );
     return meant;
   }
@@ -126,19 +125,18 @@ export class Context {
   readExtension<S extends v.GenericSchema>(
     schema: S,
     node: Json,
-    pointer: string,
+    nodeAt: string,
   ): v.InferOutput<S> | undefined {
     const value = node[EXTENSION];
     if (value === undefined) return undefined;
-    const current = withCurrentKeys(value, joinPointer(pointer, EXTENSION), this.diagnostics);
-    const result = validate(schema, current);
+    const result = validate(schema, value);
     if ('output' in result) return result.output;
     for (const { path, message } of result.issues) {
       this.diagnostics.error(
         'bad-extension',
         `${[EXTENSION, ...path].join('.')}: ${message}.`,
         'See docs/extension.md for the keys that are allowed here.',
-        joinPointer(pointer, EXTENSION, ...path),
+        joinPointer(nodeAt, EXTENSION, ...path),
       );
     }
     return undefined;

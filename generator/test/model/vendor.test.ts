@@ -129,7 +129,7 @@ describe('pagination for other generators', () => {
           results: '$response.data',
         },
       },
-      { style: 'cursor', request: { cursor: 'cursor' }, response: { items: 'data', next: 'next' } },
+      { style: 'cursor', request: { cursor: 'cursor' }, answer: { items: 'data', next: 'next' } },
     ],
     [
       'Fern, offset',
@@ -140,11 +140,7 @@ describe('pagination for other generators', () => {
           results: '$response.data',
         },
       },
-      {
-        style: 'offset',
-        request: { offset: 'offset', limit: 'limit' },
-        response: { items: 'data' },
-      },
+      { style: 'offset', request: { offset: 'offset', limit: 'limit' }, answer: { items: 'data' } },
     ],
     [
       'Speakeasy, page',
@@ -155,11 +151,7 @@ describe('pagination for other generators', () => {
           outputs: { results: '$.data', numPages: '$.total' },
         },
       },
-      {
-        style: 'page',
-        request: { page: 'page' },
-        response: { items: 'data', totalPages: 'total' },
-      },
+      { style: 'page', request: { page: 'page' }, answer: { items: 'data', totalPages: 'total' } },
     ],
     [
       'Speakeasy, cursor',
@@ -173,7 +165,7 @@ describe('pagination for other generators', () => {
       {
         style: 'cursor',
         request: { cursor: 'cursor' },
-        response: { items: 'data', last: 'id' },
+        answer: { items: 'data', last: 'id' },
       },
     ],
     [
@@ -184,12 +176,12 @@ describe('pagination for other generators', () => {
           outputs: { results: '$.data', nextUrl: '$.next' },
         },
       },
-      { style: 'cursor', request: {}, response: { items: 'data', next: 'next' } },
+      { style: 'cursor', request: {}, answer: { items: 'data', next: 'next' } },
     ],
     [
       'Microsoft',
       { 'x-ms-pageable': { nextLinkName: 'next', itemName: 'data' } },
-      { style: 'cursor', request: {}, response: { items: 'data', next: 'next' } },
+      { style: 'cursor', request: {}, answer: { items: 'data', next: 'next' } },
     ],
   ])('%s', (_, extension, style) => {
     const { operations, settings } = model(

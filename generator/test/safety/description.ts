@@ -403,7 +403,7 @@ export function everyString(mark: (place: string) => string, openapi = '3.1.0'):
         pages: {
           style: 'page',
           request: { page: mark('pageName') },
-          response: { items: undotted('items'), totalPages: undotted('totalPages') },
+          answer: { items: undotted('items'), totalPages: undotted('totalPages') },
         },
       },
       webhooks: {

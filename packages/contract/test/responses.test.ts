@@ -91,7 +91,7 @@ test.each<[string, Case, RegExp]>([
         { 'content-type': 'application/problem+json' },
       ),
     },
-    /Prism responds/,
+    /Prism responses/,
   ],
 ])('the recorder reports %s', (_, wrong, told) => {
   expect(issues(wrong)).toContainEqual(expect.stringMatching(told));

@@ -129,13 +129,11 @@ function paginationConfig(
   config: Omit<PaginationStyle, 'style'>,
 ): Value {
   const {
-    response,
+    answer,
     ...rest
-  }: {
-    response: Record<string, string | undefined>;
-    request?: Record<string, string | undefined>;
-  } = config;
-  const { totalPages, ...paths } = response;
+  }: { answer: Record<string, string | undefined>; request?: Record<string, string | undefined> } =
+    config;
+  const { totalPages, ...paths } = answer;
   return {
     ...rest,
     response: { items: '', ...paths, ...(kind === 'page' ? { total: totalPages } : {}) },

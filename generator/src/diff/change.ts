@@ -1,0 +1,70 @@
+/** Version bumps, the smallest first (Semantic Versioning 2.0.0). */
+export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
+
+export type Bump = (typeof BUMPS)[number];
+
+/** The source that shows a change. */
+export interface Evidence {
+  /**
+   * `wire`: the two OpenAPI documents; `declarations`: the public types of the two packages; `compiler`: code of the old
+   * release that no longer compiles; `code`: the emitted code; `generator`: another version of sdkwright.
+   */
+  readonly kind: 'wire' | 'declarations' | 'compiler' | 'code' | 'generator';
+  readonly detail: string;
+}
+
+/** A change as a user of the SDK meets it. */
+export interface Change {
+  readonly bump: Exclude<Bump, 'none'>;
+  readonly message: string;
+  /** The method that it concerns: `flow.posts.create`. */
+  readonly method: string | undefined;
+  /** Signature or member in the old release. */
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  readonly evidence: readonly Evidence[];
+  /** What a user's code has to do about it. */
+  readonly migration?: string | undefined;
+}
+
+export interface Comparison {
+  readonly bump: Bump;
+  readonly changes: readonly Change[];
+}
+
+/** A change before evidence of several kinds is joined. Findings with the same key are one change. */
+export interface Finding extends Omit<Change, 'evidence' | 'method'> {
+  /** Names what changed and how: `posts.create#channelId required`. */
+  readonly key: string;
+  /** Access path of the method without the client: `posts.create`. */
+  readonly method?: string | undefined;
+  readonly evidence: Evidence;
+}
+
+export function largerBump<B extends Bump>(one: B, other: B): B {
+  return BUMPS.indexOf(one) < BUMPS.indexOf(other) ? other : one;
+}
+
+/** The largest bump of all changes. */
+export function bumpOf(changes: readonly { readonly bump: Bump }[]): Bump {
+  return changes.reduce<Bump>((largest, { bump }) => largerBump(largest, bump), 'none');
+}
+
+/** A member of a type or of a method's arguments, as messages name it: `` `Post.author` ``, `` `limit` of `flow.posts.list` ``. */
+export function describePlace(
+  place: {
+    readonly direction: 'request' | 'response';
+    readonly owner: string;
+    readonly members: readonly string[];
+    readonly method: string | undefined;
+  },
+  client: string,
+): string {
+  const { direction, owner, members, method } = place;
+  const path = members.join('.').replaceAll('.[]', '[]');
+  if (owner !== method)
+    return `\`${[owner, path].filter(Boolean).join('.').replaceAll('.[]', '[]')}\``;
+  const called = `\`${client}.${owner}\``;
+  if (path !== '' && path !== '[]') return `\`${path}\` of ${called}`;
+  return direction === 'request' ? `the argument of ${called}` : `the result of ${called}`;
+}

@@ -1,0 +1,64 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { Finding } from './change.ts';
+import type { Compiler } from './compiler/typescript.ts';
+import type { Package } from './input/package.ts';
+
+/** Emitted code that differs although no change explains it: an option, a default or the way that a value is sent. */
+export async function compareCode(
+  ts: Compiler,
+  old: Package,
+  other: Package,
+): Promise<Finding | undefined> {
+  const [before, after] = await Promise.all([sourcesOf(old), sourcesOf(other)]);
+  const files = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (file) => tokens(ts, before.get(file)) !== tokens(ts, after.get(file)),
+  );
+  if (files.length === 0) return undefined;
+  return {
+    key: 'code',
+    bump: 'minor',
+    message: `calls behave otherwise, though their types are the same (${files.join(', ')})`,
+    before: undefined,
+    after: undefined,
+    evidence: { kind: 'code', detail: `the code of ${files.join(', ')} differs` },
+  };
+}
+
+/** True if both packages hold the same text, but for their versions. */
+export async function isSameText(old: Package, other: Package): Promise<boolean> {
+  const [before, after] = await Promise.all([sourcesOf(old), sourcesOf(other)]);
+  return (
+    before.size === after.size &&
+    [...before].every(([file, text]) => unversioned(text) === unversioned(after.get(file) ?? ''))
+  );
+}
+
+async function sourcesOf({ folder }: Package): Promise<ReadonlyMap<string, string>> {
+  const source = join(folder, 'src');
+  const entries = await readdir(source, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== 'schema.ts');
+  return new Map(
+    await Promise.all(
+      files.map(async ({ parentPath, name }) => {
+        const path = join(parentPath, name);
+        return [
+          relative(folder, path).replaceAll('\\', '/'),
+          await readFile(path, 'utf8'),
+        ] as const;
+      }),
+    ),
+  );
+}
+
+function unversioned(text: string): string {
+  return text.replace(/^(\s*userAgent: ').*(',)$/m, '$1$2');
+}
+
+function tokens(ts: Compiler, text: string | undefined): string {
+  if (text === undefined) return '';
+  const scanner = ts.createScanner(ts.ScriptTarget.ES2022, true, undefined, unversioned(text));
+  const all: string[] = [];
+  while (scanner.scan() !== ts.SyntaxKind.EndOfFileToken) all.push(scanner.getTokenText());
+  return all.join(' ').replaceAll(/, (?=[)\]}])/g, '');
+}

@@ -1,0 +1,76 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+
+/** Code that uses a release of the SDK, as a file beside it. */
+export interface Consumer {
+  /** Path below the folder that it is compiled in. */
+  readonly file: string;
+  /** What people call it: `README.md`. */
+  readonly source: string;
+  /** Number of lines of `source` before its first one. */
+  readonly offset: number;
+  readonly text: string;
+}
+
+/**
+ * The code that comes with a release: the TypeScript blocks of its Markdown files, its examples and its tests. Together
+ * they call every method.
+ */
+export async function releaseConsumers(folder: string): Promise<Consumer[]> {
+  const markdown = await named(folder, /\.md$/, false);
+  const code = [
+    ...(await named(join(folder, 'test'), /\.ts$/, true)),
+    ...(await named(join(folder, 'examples'), /\.ts$/, true)),
+  ];
+  return [
+    ...(await Promise.all(markdown.map((file) => blocksOf(folder, file)))).flat(),
+    ...(await Promise.all(
+      code
+        // It holds types of the package against the document that it was emitted from.
+        .filter((file) => relative(folder, file) !== join('test', 'types.ts'))
+        .map(async (file) => {
+          const source = relative(folder, file).replaceAll('\\', '/');
+          return { file: source, source, offset: 0, text: await readFile(file, 'utf8') };
+        }),
+    )),
+  ];
+}
+
+/** A user's own code, compiled as well: files, or folders of them. */
+export async function foreignConsumers(paths: readonly string[]): Promise<Consumer[]> {
+  const files = await Promise.all(
+    paths.map(async (path) =>
+      /\.[cm]?tsx?$/.test(path) ? [path] : named(path, /\.[cm]?tsx?$/, true),
+    ),
+  );
+  return Promise.all(
+    files.flat().map(async (path, index) => ({
+      file: `given/${String(index)}/${path.replaceAll(/[^\w.]+/g, '-')}`,
+      source: path,
+      offset: 0,
+      text: await readFile(path, 'utf8'),
+    })),
+  );
+}
+
+async function named(folder: string, name: RegExp, recursive: boolean): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile() && name.test(entry.name))
+    .filter(({ parentPath }) => !parentPath.includes('node_modules'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+async function blocksOf(folder: string, path: string): Promise<Consumer[]> {
+  const text = await readFile(path, 'utf8');
+  const source = relative(folder, path);
+  const blocks = text.matchAll(/^```(?:ts|typescript)[^\n]*\n([^]*?)^```$/gm);
+  return [...blocks].map(({ 1: code = '', index }, number) => ({
+    file: `${source}-${String(number + 1)}.ts`,
+    source,
+    offset: text.slice(0, index).split('\n').length,
+    // A block without imports is a module as well.
+    text: `${code}\nexport {};\n`,
+  }));
+}

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type TypeScript from 'typescript';
+import type { Package } from '../input/package.ts';
+import type { Consumer } from './consumers.ts';
+import type { Compiler } from './typescript.ts';
+
+export type Side = 'old' | 'new';
+
+export type Sides = Readonly<Record<Side, Package>>;
+
+/** Both packages in one program, so that their types can be compared by the checker. */
+export interface Compiled {
+  readonly ts: Compiler;
+  readonly program: TypeScript.Program;
+  readonly checker: TypeScript.TypeChecker;
+}
+
+/** Consumers are files in memory below this folder, which doesn't exist: once for each package. */
+const CONSUMERS = '/sdkwright-consumers';
+
+export function consumerPath(side: Side, { file }: Consumer): string {
+  return `${CONSUMERS}/${side}/${file}`;
+}
+
+/** Imports that neither package resolves have type `any`: only the SDK is judged. */
+const SHIMS = `declare module '*';
+declare const process: any;
+declare const require: any;
+declare const Buffer: any;
+interface Buffer extends Uint8Array {}
+`;
+
+/** Files outside of both packages, above all TypeScript's libraries, are parsed once in a process. */
+const shared = new Map<string, TypeScript.SourceFile>();
+
+/** @param folders - from which the runtime is resolved, the first that has it. */
+export function compile(
+  ts: Compiler,
+  sides: Sides,
+  consumers: readonly Consumer[],
+  folders: readonly string[],
+): Compiled {
+  const options: TypeScript.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts', 'lib.esnext.disposable.d.ts'],
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    allowImportingTsExtensions: true,
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: [],
+  };
+  const texts = new Map([
+    [`${CONSUMERS}/shims.d.ts`, SHIMS],
+    ...(['old', 'new'] as const).flatMap((side) =>
+      consumers.map((consumer) => [consumerPath(side, consumer), consumer.text] as const),
+    ),
+  ]);
+  const disk = ts.createCompilerHost(options, true);
+  const host: TypeScript.CompilerHost = {
+    ...disk,
+    fileExists: (path) => texts.has(path) || disk.fileExists(path),
+    directoryExists: (path) => path.startsWith(CONSUMERS) || disk.directoryExists?.(path) === true,
+    readFile: (path) => texts.get(path) ?? disk.readFile(path),
+    getSourceFile: (path, languageVersion, ...rest) => {
+      const text = texts.get(path);
+      if (text !== undefined) return ts.createSourceFile(path, text, languageVersion, true);
+      const source = shared.get(path) ?? disk.getSourceFile(path, languageVersion, ...rest);
+      if (source !== undefined && !isOfEither(sides, path)) shared.set(path, source);
+      return source;
+    },
+  };
+  const cache = ts.createModuleResolutionCache('/', (name) => name, options);
+  const runtimeFrom = [...folders.map((folder) => join(folder, 'x.ts')), OWN];
+  host.resolveModuleNameLiterals = (literals, from) =>
+    literals.map(({ text }) => {
+      const own = packageFile(text, from, sides);
+      if (own !== undefined)
+        return { resolvedModule: { resolvedFileName: own, extension: extensionOf(ts, own) } };
+      const importers = isRuntime(text) ? runtimeFrom : text.startsWith('.') ? [from] : [];
+      for (const importer of importers) {
+        const found = ts.resolveModuleName(text, importer, options, host, cache);
+        if (found.resolvedModule !== undefined) return found;
+      }
+      return { resolvedModule: undefined };
+    });
+  const rootNames = [sides.old.entry, sides.new.entry, ...texts.keys()];
+  const program = ts.createProgram({ rootNames, options, host });
+  return { ts, program, checker: program.getTypeChecker() };
+}
+
+const OWN = fileURLToPath(import.meta.url);
+
+function isRuntime(specifier: string): boolean {
+  return /^@sdkwright\/runtime(?:$|\/)/.test(specifier);
+}
+
+function isOfEither({ old, new: other }: Sides, path: string): boolean {
+  return path.startsWith(`${old.folder}/`) || path.startsWith(`${other.folder}/`);
+}
+
+/** The file of a package that a consumer imports: by the package's name, or as the emitted tests do. */
+function packageFile(specifier: string, from: string, sides: Sides): string | undefined {
+  const side = (['old', 'new'] as const).find((name) => from.startsWith(`${CONSUMERS}/${name}/`));
+  if (side === undefined) return undefined;
+  const { folder, entry, names } = sides[side];
+  const source = /^(?:\.\.\/)+src\/(.*)\.js$/.exec(specifier)?.[1];
+  if (source !== undefined) return source === 'index' ? entry : join(folder, `src/${source}.ts`);
+  const name = names.find((each) => specifier === each || specifier.startsWith(`${each}/`));
+  if (name === undefined) return undefined;
+  const subpath = specifier.slice(name.length + 1);
+  if (subpath === '') return entry;
+  return ['src/resources/*.ts', 'src/*.ts', 'dist/resources/*.d.ts', 'dist/*.d.ts']
+    .map((pattern) => join(folder, pattern.replace('*', subpath)))
+    .find((path) => existsSync(path));
+}
+
+function extensionOf(ts: Compiler, path: string): TypeScript.Extension {
+  return path.endsWith('.d.ts') ? ts.Extension.Dts : ts.Extension.Ts;
+}

@@ -1,0 +1,22 @@
+import type { Finding } from '../change.ts';
+import type { Compiled, Sides } from '../compiler/program.ts';
+import { Context } from './context.ts';
+import { compareExports, noteEnums } from './exports.ts';
+import { compareMethods } from './methods.ts';
+import { type Surface, surfaceOf } from './surface.ts';
+
+export interface Declarations {
+  readonly old: Surface;
+  readonly new: Surface;
+  readonly findings: readonly Finding[];
+}
+
+/** Compares the public types of two packages, as their users reach them. */
+export function compareDeclarations(compiled: Compiled, sides: Sides): Declarations {
+  const [old, other] = [surfaceOf(compiled, sides.old), surfaceOf(compiled, sides.new)];
+  const context = new Context(compiled, old, other);
+  noteEnums(context, old);
+  compareMethods(context, old, other);
+  compareExports(context, old, other);
+  return { old, new: other, findings: context.findings };
+}

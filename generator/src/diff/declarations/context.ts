@@ -1,0 +1,99 @@
+import type TypeScript from 'typescript';
+import { describePlace, type Finding } from '../change.ts';
+import type { Compiled } from '../compiler/program.ts';
+import type { Surface } from './surface.ts';
+
+/** `request`: users make such values; `response`: they get them. */
+export type Direction = 'request' | 'response';
+
+/** The value that is compared, and how users reach it. */
+export interface Place {
+  readonly direction: Direction;
+  /** Access path of the method, if one was the way here. */
+  readonly method: string | undefined;
+  /** Named type or method that the member belongs to: `Post`, `posts.create`. */
+  readonly owner: string;
+  /** Members from there: `author.name`. */
+  readonly members: readonly string[];
+  /** It is an argument, or a member of one. */
+  readonly isArgument: boolean;
+}
+
+export class Context {
+  readonly compiled: Compiled;
+  /** Variable that examples hold the client in. */
+  readonly client: string;
+  /** Names of the enums of the old package, by their values. */
+  readonly enums = new Map<string, string>();
+  /** Classes of the old package that methods are reached through. */
+  readonly resources: ReadonlySet<TypeScript.Symbol>;
+  readonly findings: Finding[] = [];
+  readonly #format: TypeScript.TypeFormatFlags;
+  readonly #compared = new Set<string>();
+  readonly #ids = new Map<TypeScript.Type, number>();
+
+  constructor(compiled: Compiled, old: Surface, other: Surface) {
+    this.compiled = compiled;
+    this.client = other.client;
+    this.resources = old.resources;
+    const { TypeFormatFlags } = compiled.ts;
+    this.#format =
+      TypeFormatFlags.NoTruncation | TypeFormatFlags.UseSingleQuotesForStringLiteralType;
+  }
+
+  /** True once for each pair of types and direction: types are recursive. */
+  enters(old: TypeScript.Type, other: TypeScript.Type, { direction, owner }: Place): boolean {
+    const key = `${String(this.#id(old))} ${String(this.#id(other))} ${direction} ${owner}`;
+    if (this.#compared.has(key)) return false;
+    this.#compared.add(key);
+    return true;
+  }
+
+  #id(type: TypeScript.Type): number {
+    const id = this.#ids.get(type) ?? this.#ids.size;
+    this.#ids.set(type, id);
+    return id;
+  }
+
+  print(type: TypeScript.Type): string {
+    const { checker } = this.compiled;
+    return checker.typeToString(type, undefined, this.#format);
+  }
+
+  signature(name: string, signature: TypeScript.Signature): string {
+    const { checker } = this.compiled;
+    return `${name}${checker.signatureToString(signature, undefined, this.#format)}`;
+  }
+
+  /** @param kind - of the change, as part of its key. */
+  add(
+    place: Place,
+    kind: string,
+    change: Pick<Finding, 'bump' | 'message' | 'before' | 'after' | 'migration'> & {
+      readonly why?: string;
+    },
+  ): void {
+    const { why, ...rest } = change;
+    this.findings.push({
+      ...rest,
+      key: `${place.owner}#${place.members.join('.')} ${kind}`,
+      method: place.method,
+      evidence: { kind: 'declarations', detail: why ?? `${[place.owner, ...place.members].join('.')}: ${kind}` },
+    });
+  }
+
+  subject(place: Place): string {
+    return describePlace(place, this.client);
+  }
+
+  /** How a message begins: with the method if it takes the value, or with the type that holds it. */
+  holder({ owner, method, isArgument }: Place): string {
+    return isArgument && method !== undefined && owner === method
+      ? `\`${this.client}.${method}\``
+      : `\`${owner === method ? `${this.client}.${owner}` : owner}\``;
+  }
+}
+
+export function inside(place: Place, member: string): Place {
+  return { ...place, members: [...place.members, member] };
+}

@@ -1,0 +1,162 @@
+import type TypeScript from 'typescript';
+import type { Context, Direction, Place } from './context.ts';
+import { enumKey, literals } from './choices.ts';
+import type { Surface } from './surface.ts';
+import { compareTypes } from './types.ts';
+
+/** Notes the enums that the old package exports as types, so that their fields can name them. */
+export function noteEnums(context: Context, { exports }: Surface): void {
+  const { ts, checker } = context.compiled;
+  for (const [name, symbol] of exports) {
+    if (!(symbol.flags & ts.SymbolFlags.TypeAlias)) continue;
+    const type = checker.getDeclaredTypeOfSymbol(symbol);
+    const found = literals(context, type.isUnion() ? type.types : [type]);
+    if (found !== undefined && !found.isOpen) context.enums.set(enumKey(found.values), name);
+  }
+}
+
+/** Compares what a package exports by name, apart from what methods lead to. */
+export function compareExports(context: Context, old: Surface, other: Surface): void {
+  const { ts } = context.compiled;
+  for (const [name, symbol] of old.exports) {
+    const counterpart = other.exports.get(name);
+    if (counterpart === undefined) removed(context, name, symbol, old, other);
+    else if (symbol === old.clientClass || isErrorClass(context, symbol))
+      compareClasses(context, name, symbol, counterpart, symbol === old.clientClass);
+    else if (symbol.flags & ts.SymbolFlags.Variable)
+      compareConstants(context, name, symbol, counterpart);
+  }
+  for (const [name, symbol] of other.exports)
+    if (
+      !old.exports.has(name) &&
+      !other.resources.has(symbol) &&
+      !successors(context, old, other).has(name)
+    )
+      context.add(exported(name), 'added', {
+        bump: 'minor',
+        message: `\`${name}\` is exported`,
+        before: undefined,
+        after: name,
+      });
+}
+
+function exported(name: string, direction: Direction = 'response'): Place {
+  return { direction, method: undefined, owner: name, members: [], isArgument: false };
+}
+
+function removed(
+  context: Context,
+  name: string,
+  symbol: TypeScript.Symbol,
+  old: Surface,
+  other: Surface,
+): void {
+  // Methods say that their resource is gone.
+  if (old.resources.has(symbol) && symbol !== old.clientClass) return;
+  const successor = successorOf(context, name, symbol, old, other);
+  context.add(exported(name), 'export removed', {
+    bump: 'major',
+    message:
+      successor === undefined
+        ? `\`${name}\` is no longer exported`
+        : `\`${name}\` is now \`${successor}\``,
+    before: name,
+    after: successor,
+    migration:
+      successor === undefined
+        ? `Remove imports of \`${name}\`.`
+        : `Replace \`${name}\` by \`${successor}\`.`,
+  });
+}
+
+function successors(context: Context, old: Surface, other: Surface): ReadonlySet<string> {
+  return new Set(
+    [...old.exports].flatMap(([name, symbol]) =>
+      other.exports.has(name) ? [] : (successorOf(context, name, symbol, old, other) ?? []),
+    ),
+  );
+}
+
+/** A new export of the same kind whose type is the same. */
+function successorOf(
+  { compiled: { ts, checker } }: Context,
+  name: string,
+  symbol: TypeScript.Symbol,
+  old: Surface,
+  other: Surface,
+): string | undefined {
+  const isType = symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias);
+  if (!isType) return undefined;
+  const type = checker.getDeclaredTypeOfSymbol(symbol);
+  return [...other.exports].find(([candidate, { flags }]) => {
+    if (old.exports.has(candidate) || candidate === name || flags !== symbol.flags) return false;
+    const found = other.exports.get(candidate);
+    const declared = found && checker.getDeclaredTypeOfSymbol(found);
+    return (
+      declared !== undefined &&
+      checker.isTypeAssignableTo(type, declared) &&
+      checker.isTypeAssignableTo(declared, type)
+    );
+  })?.[0];
+}
+
+function isErrorClass({ compiled: { ts, checker } }: Context, symbol: TypeScript.Symbol): boolean {
+  if (!(symbol.flags & ts.SymbolFlags.Class)) return false;
+  const type = checker.getDeclaredTypeOfSymbol(symbol);
+  return ['name', 'message', 'stack'].every((member) => type.getProperty(member) !== undefined);
+}
+
+/** Constructor arguments are requests, fields of errors responses. */
+function compareClasses(
+  context: Context,
+  name: string,
+  old: TypeScript.Symbol,
+  other: TypeScript.Symbol,
+  isClient: boolean,
+): void {
+  const { checker } = context.compiled;
+  if (isClient) {
+    const [before, after] = [old, other].map((symbol) => {
+      const [parameter] =
+        checker.getTypeOfSymbol(symbol).getConstructSignatures()[0]?.parameters ?? [];
+      return parameter && checker.getTypeOfSymbol(parameter);
+    });
+    if (before && after)
+      compareTypes(context, before, after, exported(name, 'request'), { absence: false });
+    return;
+  }
+  const [before, after] = [old, other].map((symbol) => {
+    const body = checker.getDeclaredTypeOfSymbol(symbol).getProperty('body');
+    return body && checker.getTypeOfSymbol(body);
+  });
+  if (before && after)
+    compareTypes(context, before, after, { ...exported(name), members: ['body'] });
+}
+
+/** Constants of an enum; that a value is gone is reported with the enum. */
+function compareConstants(
+  context: Context,
+  name: string,
+  old: TypeScript.Symbol,
+  other: TypeScript.Symbol,
+): void {
+  const { checker } = context.compiled;
+  const [before, after] = [old, other].map((symbol) => checker.getTypeOfSymbol(symbol));
+  if (before === undefined || after === undefined) return;
+  const values = new Map(
+    after.getProperties().map((each) => [context.print(checker.getTypeOfSymbol(each)), each.name]),
+  );
+  for (const member of before.getProperties()) {
+    if (after.getProperty(member.name) !== undefined) continue;
+    const value = context.print(checker.getTypeOfSymbol(member));
+    const successor = values.get(value);
+    if (successor === undefined) continue;
+    context.add({ ...exported(name), members: [member.name] }, 'renamed', {
+      bump: 'major',
+      message: `\`${name}.${member.name}\` is now \`${name}.${successor}\``,
+      before: `${name}.${member.name}`,
+      after: `${name}.${successor}`,
+      migration: `Replace \`${name}.${member.name}\` by \`${name}.${successor}\`.`,
+    });
+  }
+}

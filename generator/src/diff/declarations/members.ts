@@ -1,0 +1,120 @@
+import type TypeScript from 'typescript';
+import { type Context, inside, type Place } from './context.ts';
+import { isHidden } from './surface.ts';
+import { compareTypes } from './types.ts';
+
+/** Compares the properties of two object types. */
+export function compareMembers(
+  context: Context,
+  old: TypeScript.Type,
+  other: TypeScript.Type,
+  place: Place,
+): void {
+  const { checker } = context.compiled;
+  const [before, after] = [old, other].map((type) => propertiesOf(context, type));
+  for (const [name, property] of before ?? []) {
+    const counterpart = after?.get(name);
+    if (counterpart === undefined) removed(context, property, inside(place, name));
+    else compareProperty(context, property, counterpart, inside(place, name));
+  }
+  for (const [name, property] of after ?? [])
+    if (before?.has(name) !== true) added(context, property, inside(place, name));
+  const [index, counterpart] = [old, other].map(
+    (type) => checker.getIndexInfosOfType(type)[0]?.type,
+  );
+  if (index !== undefined && counterpart !== undefined)
+    compareTypes(context, index, counterpart, inside(place, '[]'));
+  else if (index !== undefined || counterpart !== undefined) {
+    const breaks = index !== undefined;
+    context.add(place, 'other members', {
+      bump: breaks ? 'major' : 'minor',
+      message: `${context.subject(place)} ${breaks ? 'no longer has' : 'may now have'} members of any name`,
+      before: context.print(old),
+      after: context.print(other),
+    });
+  }
+}
+
+function propertiesOf(
+  context: Context,
+  type: TypeScript.Type,
+): ReadonlyMap<string, TypeScript.Symbol> {
+  const properties = type.getProperties().filter((each) => !isHidden(context.compiled, each));
+  return new Map(properties.map((property) => [property.name, property]));
+}
+
+function isOptional({ compiled: { ts } }: Context, { flags }: TypeScript.Symbol): boolean {
+  return (flags & ts.SymbolFlags.Optional) !== 0;
+}
+
+/** As it is declared: `channelId?: string`. */
+function declared(context: Context, property: TypeScript.Symbol): string {
+  const type = context.print(context.compiled.checker.getTypeOfSymbol(property));
+  const optional = isOptional(context, property);
+  return `${property.name}${optional ? '?' : ''}: ${optional ? type.replace(/ \| undefined$/, '') : type}`;
+}
+
+function removed(context: Context, property: TypeScript.Symbol, place: Place): void {
+  const isRequest = place.direction === 'request';
+  context.add(place, 'removed', {
+    bump: 'major',
+    message: isRequest
+      ? `${context.holder(place)} no longer takes \`${place.members.join('.')}\``
+      : `${context.subject(place)} is removed`,
+    before: declared(context, property),
+    after: undefined,
+    migration: isRequest
+      ? `Remove \`${place.members.join('.')}\` from the argument.`
+      : `Remove what reads ${context.subject(place)}.`,
+  });
+}
+
+function added(context: Context, property: TypeScript.Symbol, place: Place): void {
+  const isRequest = place.direction === 'request';
+  const required = isRequest && !isOptional(context, property);
+  context.add(place, required ? 'required' : 'added', {
+    bump: required ? 'major' : 'minor',
+    message: isRequest
+      ? `${context.holder(place)} now ${required ? 'requires' : 'takes'} \`${place.members.join('.')}\``
+      : `${context.subject(place)} is new`,
+    before: undefined,
+    after: declared(context, property),
+    migration: required ? `Pass \`${place.members.join('.')}\`.` : undefined,
+  });
+}
+
+function compareProperty(
+  context: Context,
+  old: TypeScript.Symbol,
+  other: TypeScript.Symbol,
+  place: Place,
+): void {
+  const { checker } = context.compiled;
+  const [before, after] = [isOptional(context, old), isOptional(context, other)];
+  const isRequest = place.direction === 'request';
+  const texts = { before: declared(context, old), after: declared(context, other) };
+  const member = place.members.join('.');
+  if (!before && after)
+    context.add(place, 'optional', {
+      ...texts,
+      bump: isRequest ? 'minor' : 'major',
+      message: isRequest
+        ? `${context.holder(place)} no longer requires \`${member}\``
+        : `${context.subject(place)} may now be absent`,
+      migration: isRequest
+        ? undefined
+        : `Handle its absence where ${context.subject(place)} is read.`,
+    });
+  if (before && !after)
+    context.add(place, 'required', {
+      ...texts,
+      bump: isRequest ? 'major' : 'minor',
+      message: isRequest
+        ? `${context.holder(place)} now requires \`${member}\``
+        : `${context.subject(place)} is now always there`,
+      migration: isRequest ? `Pass \`${member}\`.` : undefined,
+    });
+  const [from, to] = [old, other].map((symbol) => checker.getTypeOfSymbol(symbol));
+  if (from !== undefined && to !== undefined)
+    compareTypes(context, from, to, place, { absence: !before && !after });
+}

@@ -1,0 +1,216 @@
+import type TypeScript from 'typescript';
+import type { Context, Place } from './context.ts';
+import type { Method, Surface } from './surface.ts';
+import { compareTypes } from './types.ts';
+
+/** Compares the methods that both packages have, and reports those that one has alone. */
+export function compareMethods(context: Context, old: Surface, other: Surface): void {
+  const renamed = renames(old, other);
+  for (const [path, method] of old.methods) {
+    const counterpart = other.methods.get(path);
+    if (counterpart !== undefined) compareMethod(context, method, counterpart);
+    else removed(context, method, renamed.get(path));
+  }
+  const known = new Set(renamed.values());
+  for (const method of other.methods.values())
+    if (!old.methods.has(method.path) && !known.has(method))
+      context.add(placeOf(method, 'response'), 'added', {
+        bump: 'minor',
+        message: `\`${context.client}.${method.path}\` is new`,
+        before: undefined,
+        after: signatureOf(context, method),
+      });
+}
+
+/** Methods that make the same request under another name. */
+function renames(old: Surface, other: Surface): ReadonlyMap<string, Method> {
+  const gone = [...old.methods.values()].filter(({ path }) => !other.methods.has(path));
+  const fresh = [...other.methods.values()].filter(({ path }) => !old.methods.has(path));
+  return new Map(
+    gone.flatMap((method) => {
+      const same = fresh.filter(
+        ({ request, declaration }) =>
+          request !== undefined &&
+          request === method.request &&
+          nameOf(declaration) === nameOf(method.declaration),
+      );
+      const [only] =
+        same.length > 0
+          ? same
+          : fresh.filter(({ request }) => request !== undefined && request === method.request);
+      return only === undefined ? [] : [[method.path, only] as const];
+    }),
+  );
+}
+
+function nameOf(declaration: TypeScript.Declaration | undefined): string | undefined {
+  return declaration !== undefined && 'name' in declaration
+    ? (declaration as TypeScript.NamedDeclaration).name?.getText()
+    : undefined;
+}
+
+function removed(context: Context, method: Method, successor: Method | undefined): void {
+  const { client } = context;
+  context.add(placeOf(method, 'response'), 'removed', {
+    bump: 'major',
+    message:
+      successor === undefined
+        ? `\`${client}.${method.path}\` is removed`
+        : `\`${client}.${method.path}\` is now \`${client}.${successor.path}\``,
+    before: signatureOf(context, method),
+    after: successor && signatureOf(context, successor),
+    migration:
+      successor === undefined
+        ? `Remove calls of \`${client}.${method.path}\`.`
+        : `Replace \`.${method.path}(\` by \`.${successor.path}(\`.`,
+  });
+}
+
+function placeOf(method: Method, direction: Place['direction']): Place {
+  const isArgument = direction === 'request';
+  return { direction, method: method.path, owner: method.path, members: [], isArgument };
+}
+
+function signatureOf(context: Context, { path, signatures }: Method): string {
+  const name = path.split('.').at(-1) ?? path;
+  return signatures.map((signature) => context.signature(name, signature)).join('\n');
+}
+
+function compareMethod(context: Context, old: Method, other: Method): void {
+  if (!old.deprecated && other.deprecated)
+    context.add(placeOf(old, 'response'), 'deprecated', {
+      bump: 'minor',
+      message: `\`${context.client}.${old.path}\` is deprecated`,
+      before: undefined,
+      after: signatureOf(context, other),
+    });
+  for (const [index, signature] of old.signatures.entries()) {
+    const counterpart = other.signatures[index];
+    if (counterpart === undefined)
+      context.add(placeOf(old, 'request'), `overload ${String(index)} removed`, {
+        bump: 'major',
+        message: `\`${context.client}.${old.path}\` can no longer be called in one of its ways`,
+        before: context.signature(old.path, signature),
+        after: signatureOf(context, other),
+      });
+    else compareSignatures(context, old, [signature, counterpart]);
+  }
+  if (other.signatures.length > old.signatures.length)
+    context.add(placeOf(old, 'request'), 'overload added', {
+      bump: 'minor',
+      message: `\`${context.client}.${old.path}\` can be called in one more way`,
+      before: signatureOf(context, old),
+      after: signatureOf(context, other),
+    });
+}
+
+function compareSignatures(
+  context: Context,
+  method: Method,
+  [old, other]: readonly [TypeScript.Signature, TypeScript.Signature],
+): void {
+  const { checker } = context.compiled;
+  const name = method.path.split('.').at(-1) ?? method.path;
+  const texts = { before: context.signature(name, old), after: context.signature(name, other) };
+  compareParameters(context, method, [old.parameters, other.parameters], texts);
+  const [before, after] = [old, other].map((each) => checker.getReturnTypeOfSignature(each));
+  if (before !== undefined && after !== undefined)
+    compareTypes(context, before, after, placeOf(method, 'response'));
+}
+
+type Parameters = readonly TypeScript.Symbol[];
+
+function compareParameters(
+  context: Context,
+  method: Method,
+  [old, other]: readonly [Parameters, Parameters],
+  texts: { readonly before: string; readonly after: string },
+): void {
+  const { checker } = context.compiled;
+  const place = placeOf(method, 'request');
+  const called = `\`${context.client}.${method.path}\``;
+  const [before, after] = [old, other].map((parameters) => inputsOf(parameters));
+  if (before === undefined || after === undefined) return;
+  const [from, to] = [before.map(({ name }) => name), after.map(({ name }) => name)];
+  if (
+    from.length > 1 &&
+    from.join() !== to.join() &&
+    [...from].sort().join() === [...to].sort().join()
+  ) {
+    context.add(place, 'argument order', {
+      ...texts,
+      bump: 'major',
+      message: `${called} takes its arguments in another order`,
+      migration: `Pass ${to.map((each) => `\`${each}\``).join(', ')} in this order.`,
+    });
+    return;
+  }
+  for (const [index, parameter] of before.entries()) {
+    const counterpart = after[index];
+    if (counterpart === undefined) {
+      context.add({ ...place, members: [parameter.name] }, 'removed', {
+        ...texts,
+        bump: 'major',
+        message: `${called} no longer takes \`${parameter.name}\``,
+        migration: `Remove the argument \`${parameter.name}\`.`,
+      });
+      continue;
+    }
+    const [wasOptional, isOptional] = [parameter, counterpart].map((each) =>
+      mayOmit(context, each),
+    );
+    if (wasOptional === true && isOptional === false)
+      context.add({ ...place, members: [] }, `${counterpart.name} required`, {
+        ...texts,
+        bump: 'major',
+        message: `${called} now requires \`${counterpart.name}\``,
+        migration: `Pass \`${counterpart.name}\`.`,
+      });
+    if (wasOptional === false && isOptional === true)
+      context.add({ ...place, members: [] }, `${counterpart.name} optional`, {
+        ...texts,
+        bump: 'minor',
+        message: `${called} no longer requires \`${counterpart.name}\``,
+      });
+    compareTypes(
+      context,
+      checker.getTypeOfSymbol(parameter),
+      checker.getTypeOfSymbol(counterpart),
+      isPlain(context, parameter) ? { ...place, members: [parameter.name] } : place,
+      { absence: false },
+    );
+  }
+  const moved = before.length < old.length && after.length !== before.length;
+  for (const parameter of after.slice(before.length)) {
+    const required = !mayOmit(context, parameter);
+    context.add({ ...place, members: [] }, `${parameter.name} ${required ? 'required' : 'added'}`, {
+      ...texts,
+      // Options are the last argument: whoever passes them has to move them.
+      bump: required || moved ? 'major' : 'minor',
+      message: `${called} now ${required ? 'requires' : 'takes'} \`${parameter.name}\`${moved && !required ? ' in the place of its options' : ''}`,
+      migration: required
+        ? `Pass \`${parameter.name}\`.`
+        : moved
+          ? `Where options are passed, pass \`undefined\` or an object before them.`
+          : undefined,
+    });
+  }
+}
+
+/** Arguments without the options of a call, which are always the last. */
+function inputsOf(parameters: Parameters): Parameters {
+  return parameters.at(-1)?.name === 'options' ? parameters.slice(0, -1) : parameters;
+}
+
+function mayOmit({ compiled: { ts } }: Context, { valueDeclaration }: TypeScript.Symbol): boolean {
+  return (
+    valueDeclaration !== undefined &&
+    ts.isParameter(valueDeclaration) &&
+    (valueDeclaration.questionToken !== undefined || valueDeclaration.initializer !== undefined)
+  );
+}
+
+/** A text or a number: the argument's name is what users know it by, not those of its members. */
+function isPlain({ compiled: { ts, checker } }: Context, parameter: TypeScript.Symbol): boolean {
+  return (checker.getTypeOfSymbol(parameter).flags & ts.TypeFlags.Object) === 0;
+}

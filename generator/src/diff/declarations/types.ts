@@ -1,0 +1,209 @@
+import type TypeScript from 'typescript';
+import type { Compiled } from '../compiler/program.ts';
+import { type Context, inside, type Place } from './context.ts';
+import { compareChoices } from './choices.ts';
+import { compareMembers } from './members.ts';
+
+/**
+ * Compares two types of a value, member by member, and reports what it means for users.
+ *
+ * @param absence - false for an optional property: that it may be absent is compared with the property.
+ */
+export function compareTypes(
+  context: Context,
+  old: TypeScript.Type,
+  other: TypeScript.Type,
+  from: Place,
+  { absence = true }: { readonly absence?: boolean } = {},
+): void {
+  if (old === other) return;
+  const { ts } = context.compiled;
+  if (isResource(context, old)) return;
+  const place = named(context, old, other, from);
+  if (!context.enters(old, other, place)) return;
+  const loose = ts.TypeFlags.Any | ts.TypeFlags.Unknown;
+  if ((old.flags | other.flags) & loose) {
+    compareLoose(context, old, other, place);
+    return;
+  }
+  compareLacks(context, old, other, place, 'null');
+  if (absence) compareLacks(context, old, other, place, 'undefined');
+  const [one, two] = [parts(context, old), parts(context, other)];
+  const [single, another] = [one[0], two[0]];
+  if (one.length === 1 && two.length === 1 && isObject(ts, single) && isObject(ts, another))
+    compareObjects(context, single, another, place);
+  else if (!compareChoices(context, one, two, place)) compareWhole(context, old, other, place);
+}
+
+/** Members of a union without `null` and `undefined`, which are compared apart; `boolean` is one of them. */
+function parts({ compiled: { ts, checker } }: Context, type: TypeScript.Type): TypeScript.Type[] {
+  const present = checker.getNonNullableType(type);
+  if (!present.isUnion()) return present.flags & ts.TypeFlags.Never ? [] : [present];
+  const isBoolean = (each: TypeScript.Type): boolean =>
+    (each.flags & ts.TypeFlags.BooleanLiteral) !== 0;
+  const booleans = present.types.filter(isBoolean);
+  return booleans.length < 2
+    ? present.types
+    : [...present.types.filter((each) => !isBoolean(each)), checker.getBooleanType()];
+}
+
+function isObject(ts: Compiled['ts'], type: TypeScript.Type | undefined): type is TypeScript.Type {
+  return type !== undefined && (type.flags & ts.TypeFlags.Object) !== 0;
+}
+
+/** Methods of resources are compared by their paths. */
+function isResource({ resources }: Context, type: TypeScript.Type): boolean {
+  const symbol = type.getSymbol();
+  return symbol !== undefined && resources.has(symbol);
+}
+
+/** A type with a name is where its members belong to, however users come to it. */
+function named(
+  { compiled: { checker } }: Context,
+  old: TypeScript.Type,
+  other: TypeScript.Type,
+  place: Place,
+): Place {
+  // The members of an argument are the method's.
+  if (place.isArgument && place.members.length === 0) return place;
+  const [before, after] = [old, other].map((type) => nameOf(checker.getNonNullableType(type)));
+  return before === undefined || before !== after
+    ? place
+    : { ...place, owner: before, members: [], isArgument: false };
+}
+
+export function nameOf(type: TypeScript.Type): string | undefined {
+  const name = type.aliasSymbol?.name ?? type.getSymbol()?.name;
+  return name === undefined || name.startsWith('__') || RUNTIME.test(name) ? undefined : name;
+}
+
+/** Other parts of a type compare it in place; this compares objects: lists, generic types, members. */
+function compareObjects(
+  context: Context,
+  old: TypeScript.Type,
+  other: TypeScript.Type,
+  place: Place,
+): void {
+  const { checker } = context.compiled;
+  const [before, after] = [old, other].map((type) => isListLike(checker, type));
+  if (before === true && after === true) {
+    const [from, to] = [old, other].map((type) => elementsOf(checker, type));
+    compareArguments(context, from ?? [], to ?? [], inside(place, '[]'));
+    return;
+  }
+  if (before !== after) compareWhole(context, old, other, place);
+  else if (isRuntimeClass(old) && old.getSymbol()?.name === other.getSymbol()?.name)
+    compareArguments(context, elementsOf(checker, old), elementsOf(checker, other), place);
+  else if (isRuntimeClass(old) || isRuntimeClass(other)) compareWhole(context, old, other, place);
+  else compareMembers(context, old, other, place);
+}
+
+/** `ApiPromise<T>`, `PagePromise<T>` and the like hold what is compared; files and dates are compared by name. */
+const RUNTIME =
+  /^(?:Array|ReadonlyArray|Record|Promise|\w+Promise|Page|\w+Page|\w*Stream|\w*Iterable|Blob|File|Date|Response|Request|URL|Uint8Array|Headers|ArrayBuffer)$/;
+
+function isRuntimeClass(type: TypeScript.Type): boolean {
+  return RUNTIME.test(type.getSymbol()?.name ?? '');
+}
+
+function isListLike(checker: TypeScript.TypeChecker, type: TypeScript.Type): boolean {
+  return checker.isArrayType(type) || checker.isTupleType(type);
+}
+
+function elementsOf(
+  checker: TypeScript.TypeChecker,
+  type: TypeScript.Type,
+): readonly TypeScript.Type[] {
+  return isReference(type) ? checker.getTypeArguments(type) : [];
+}
+
+function isReference(type: TypeScript.Type): type is TypeScript.TypeReference {
+  return 'target' in type;
+}
+
+function compareArguments(
+  context: Context,
+  old: readonly TypeScript.Type[],
+  other: readonly TypeScript.Type[],
+  place: Place,
+): void {
+  for (const [index, each] of old.entries()) {
+    const counterpart = other[index];
+    if (counterpart !== undefined) compareTypes(context, each, counterpart, place);
+  }
+}
+
+function compareLacks(
+  context: Context,
+  old: TypeScript.Type,
+  other: TypeScript.Type,
+  place: Place,
+  lack: 'null' | 'undefined',
+): void {
+  const { ts } = context.compiled;
+  const flag = lack === 'null' ? ts.TypeFlags.Null : ts.TypeFlags.Undefined;
+  const lacks = (type: TypeScript.Type): boolean =>
+    (type.isUnion() ? type.types : [type]).some(({ flags }) => flags & flag);
+  const [before, after] = [lacks(old), lacks(other)];
+  if (before === after) return;
+  const isResponse = place.direction === 'response';
+  const breaks = isResponse === after;
+  const value = `\`${lack}\``;
+  context.add(place, `${after ? '' : 'not '}${lack}`, {
+    bump: breaks ? 'major' : 'minor',
+    message: isResponse
+      ? `${context.subject(place)} ${after ? 'may now be' : 'is no longer'} ${value}`
+      : `${context.subject(place)} ${after ? 'may now be' : 'can no longer be'} ${value}`,
+    before: context.print(old),
+    after: context.print(other),
+    migration:
+      breaks && isResponse ? `Handle ${value} where ${context.subject(place)} is read.` : undefined,
+  });
+}
+
+function compareLoose(
+  context: Context,
+  old: TypeScript.Type,
+  other: TypeScript.Type,
+  place: Place,
+): void {
+  const { ts } = context.compiled;
+  const loose = ts.TypeFlags.Any | ts.TypeFlags.Unknown;
+  if (old.flags & loose && other.flags & loose) return;
+  const widened = (other.flags & loose) !== 0;
+  report(context, old, other, place, widened === (place.direction === 'response'));
+}
+
+/** Nothing finer can be told: the compiler decides whether one may take the place of the other. */
+function compareWhole(
+  context: Context,
+  old: TypeScript.Type,
+  other: TypeScript.Type,
+  place: Place,
+): void {
+  const { checker } = context.compiled;
+  const { direction } = place;
+  // What is optional or null is compared elsewhere.
+  const [before, after] = [old, other].map((type) => checker.getNonNullableType(type));
+  if (before === undefined || after === undefined) return;
+  const forward = checker.isTypeAssignableTo(before, after);
+  const back = checker.isTypeAssignableTo(after, before);
+  if (forward && back) return;
+  report(context, old, other, place, direction === 'request' ? !forward : !back);
+}
+
+function report(
+  context: Context,
+  old: TypeScript.Type,
+  other: TypeScript.Type,
+  place: Place,
+  breaks: boolean,
+): void {
+  const [before, after] = [context.print(old), context.print(other)];
+  context.add(place, 'type', {
+    bump: breaks ? 'major' : 'minor',
+    message: `${context.subject(place)} is now \`${after}\`, not \`${before}\``,
+    before,
+    after,
+  });
+}

@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { realpathSync } from 'node:fs';
+import type { Run } from '../pipeline.ts';
+import type { Comparison } from './change.ts';
+import { comparePackages } from './compare.ts';
+import { loadCompiler } from './compiler/typescript.ts';
+import { UnavailableError } from './input/unavailable.ts';
+import { read } from './input/read.ts';
+
+export interface DiffOptions {
+  /** Specs or packages: paths, URLs, git revisions (`main:spec/openapi.yaml`), names on the registry. */
+  readonly old: string;
+  readonly new: string;
+  /** How packages are generated from specs. */
+  readonly run: Omit<Run, 'spec'>;
+  /** Folder that relative paths begin at. Default: the current one. */
+  readonly project?: string | undefined;
+  /** Code that uses the old release: files and folders. */
+  readonly consumers?: readonly string[] | undefined;
+}
+
+/** Compares two specs or packages: every change as users of the SDK meet it, and the bump that it takes. */
+export async function diff(options: DiffOptions): Promise<Comparison> {
+  const { project = process.cwd(), run } = options;
+  const compiler = loadCompiler(project);
+  if (compiler === undefined)
+    throw new UnavailableError(
+      'Comparing packages takes TypeScript 5.4 to 6, which is not installed here.',
+      'Install it: `npm install --save-dev typescript@6`.',
+    );
+  const scratch = realpathSync(await mkdtemp(join(tmpdir(), 'sdkwright-diff-')));
+  try {
+    const old = await read(options.old, { run, project, scratch: join(scratch, 'old') });
+    const other = await read(options.new, {
+      run,
+      project,
+      scratch: join(scratch, 'new'),
+      names: old.names,
+    });
+    const outputs = (run.packages ?? []).map(({ out }) => out);
+    return await comparePackages(
+      { old: old.side, new: other.side },
+      { compiler, folders: [...outputs, project], consumers: options.consumers },
+    );
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}

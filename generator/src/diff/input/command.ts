@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+
+export interface Finished {
+  readonly code: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+const LIMIT = 512 * 1024 * 1024;
+
+/** Runs a program to its end. A program that isn't there ends with 127. */
+export function execute(
+  program: string,
+  args: readonly string[],
+  folder: string,
+): Promise<Finished> {
+  const shell = process.platform === 'win32' && program === 'npm';
+  return new Promise((done) => {
+    execFile(
+      program,
+      [...args],
+      { cwd: folder, encoding: 'buffer', maxBuffer: LIMIT, shell },
+      (error, stdout, stderr) => {
+        const missing = error?.code === 'ENOENT' ? 127 : 1;
+        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : missing;
+        done({ code, stdout, stderr: stderr.toString('utf8').trim() || (error?.message ?? '') });
+      },
+    );
+  });
+}

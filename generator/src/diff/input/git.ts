@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { unpack } from './archive.ts';
+import { execute } from './command.ts';
+import { UnavailableError } from './unavailable.ts';
+
+export interface Revision {
+  readonly revision: string;
+  readonly path: string;
+}
+
+/** Reads `main:spec/openapi.yaml`. A drive letter is not a revision. */
+export function parseRevision(input: string): Revision | undefined {
+  const [, revision, path] = /^([^:]{2,}|[^:A-Za-z]):([^:]+)$/.exec(input) ?? [];
+  return revision === undefined || path === undefined ? undefined : { revision, path };
+}
+
+/**
+ * Puts what lies beside a file of a revision into a folder: a spec refers to files there.
+ *
+ * @returns the path of the file.
+ */
+export async function checkOut(
+  { revision, path }: Revision,
+  project: string,
+  into: string,
+): Promise<string> {
+  const top = await topOf(project);
+  const file = relative(top, resolve(project, path)).replaceAll('\\', '/');
+  const type = await execute('git', ['cat-file', '-t', `${revision}:${file}`], top);
+  if (type.code !== 0) throw await unknown(revision, file, top);
+  const folder = type.stdout.toString('utf8').trim() === 'tree' ? file : dirname(file);
+  const archive = await execute('git', ['archive', '--format=tar', revision, '--', folder], top);
+  if (archive.code !== 0)
+    throw new UnavailableError(
+      `git can't read ${revision}:${folder}: ${archive.stderr}.`,
+      'Run `git fsck`.',
+    );
+  await mkdir(into, { recursive: true });
+  await unpack(archive.stdout, into);
+  return join(into, file);
+}
+
+/** The text of a file of a revision; undefined if it has none. */
+export async function showFile(
+  revision: string,
+  path: string,
+  project: string,
+): Promise<string | undefined> {
+  const top = await topOf(project);
+  const file = relative(top, resolve(project, path)).replaceAll('\\', '/');
+  const { code, stdout } = await execute('git', ['show', `${revision}:${file}`], top);
+  return code === 0 ? stdout.toString('utf8') : undefined;
+}
+
+async function topOf(project: string): Promise<string> {
+  const { code, stdout, stderr } = await execute('git', ['rev-parse', '--show-toplevel'], project);
+  if (code === 127)
+    throw new UnavailableError(
+      'git was not found.',
+      'Install git, or name a file instead of a revision.',
+    );
+  if (code !== 0)
+    throw new UnavailableError(
+      `${project} isn't in a git repository: ${stderr}.`,
+      'Run the command in the repository, or name a file instead of a revision.',
+    );
+  return stdout.toString('utf8').trim();
+}
+
+async function unknown(revision: string, file: string, top: string): Promise<UnavailableError> {
+  const { code } = await execute(
+    'git',
+    ['rev-parse', '--verify', '-q', `${revision}^{commit}`],
+    top,
+  );
+  return code === 0
+    ? new UnavailableError(
+        `${revision} has no file ${file}.`,
+        `List what it has with \`git ls-tree -r --name-only ${revision}\`.`,
+      )
+    : new UnavailableError(
+        `git knows no revision ${JSON.stringify(revision)}.`,
+        'Fetch it first (`git fetch --tags`; in a workflow, `fetch-depth: 0`), or correct its name.',
+      );
+}

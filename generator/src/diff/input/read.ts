@@ -1,0 +1,121 @@
+import { existsSync, statSync } from 'node:fs';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type Run, run } from '../../pipeline.ts';
+import { UnavailableError } from './unavailable.ts';
+import { checkOut, parseRevision, showFile } from './git.ts';
+import { type Package, readPackage } from './package.ts';
+import { downloadPackage, parsePublished, unpackPackage } from './registry.ts';
+
+export interface ReadOptions {
+  /** How packages are generated from a spec; its first package is the one that is compared. */
+  readonly run: Omit<Run, 'spec'>;
+  /** Folder that relative paths and the git repository are found from. */
+  readonly project: string;
+  /** Folder that this side may fill. */
+  readonly scratch: string;
+  /** Names that the other side gave, for a project that keeps none. */
+  readonly names?: string | undefined;
+}
+
+export interface Read {
+  readonly side: Package;
+  /** The file of names that generating left; undefined of a package. */
+  readonly names: string | undefined;
+}
+
+/** A spec that packages can't be generated from. */
+export class GenerationError extends Error {
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(label: string, diagnostics: readonly Diagnostic[]) {
+    super(`${label} can't be generated from.`);
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** Makes a package of what the user named: a spec or package, by path, URL, git revision or name on the registry. */
+export async function read(input: string, options: ReadOptions): Promise<Read> {
+  const { project, scratch } = options;
+  await mkdir(scratch, { recursive: true });
+  const path = resolve(project, input);
+  if (existsSync(path)) {
+    if (path.endsWith('.tgz'))
+      return packaged(input, await unpackPackage(path, scratch), 'declarations');
+    return statSync(path).isDirectory()
+      ? packaged(input, path, 'sources')
+      : generated(input, path, options);
+  }
+  if (/^https?:\/\//i.test(input)) return generated(input, await download(input, scratch), options);
+  const published = parsePublished(input);
+  if (published !== undefined)
+    return packaged(input, await downloadPackage(published, project, scratch), 'declarations');
+  const revision = parseRevision(input);
+  if (revision === undefined)
+    throw new UnavailableError(
+      `There is no file ${input}.`,
+      'Name a spec, a folder of a package, a URL, a git revision (`main:spec/openapi.yaml`) or a published package (`@flowdev/sdk@1.2.0`).',
+    );
+  const file = await checkOut(revision, project, join(scratch, 'tree'));
+  if (statSync(file).isDirectory()) return packaged(input, file, 'sources');
+  const { namesFile } = options.run;
+  const names =
+    namesFile === undefined ? undefined : await showFile(revision.revision, namesFile, project);
+  return generated(input, file, options, names);
+}
+
+function packaged(label: string, folder: string, prefer: 'sources' | 'declarations'): Read {
+  const side = readPackage(label, folder, prefer);
+  if (side === undefined)
+    throw new UnavailableError(
+      `${label} isn't a package with types.`,
+      'Name a package that sdkwright emitted; build it if it holds neither `src` nor `dist`.',
+    );
+  return { side, names: undefined };
+}
+
+async function download(url: string, scratch: string): Promise<string> {
+  const response = await fetch(url).catch((error: unknown) => {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    throw new UnavailableError(
+      `${url} can't be reached: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      'Look at the address and the network, or download the file first.',
+    );
+  });
+  if (!response.ok)
+    throw new UnavailableError(
+      `${url} responds with ${String(response.status)}.`,
+      'Look at the address, or download the file first.',
+    );
+  const file = join(scratch, basename(new URL(url).pathname) || 'openapi');
+  await writeFile(file, await response.text());
+  return file;
+}
+
+async function generated(
+  label: string,
+  spec: string,
+  { run: settings, scratch, names }: ReadOptions,
+  ownNames?: string,
+): Promise<Read> {
+  const folder = join(scratch, 'sdk');
+  const namesFile = join(scratch, 'names.json');
+  const current = settings.namesFile;
+  if (ownNames !== undefined) await writeFile(namesFile, ownNames);
+  else if (current !== undefined && existsSync(current)) await copyFile(current, namesFile);
+  else if (names !== undefined) await copyFile(names, namesFile);
+  const { ok, diagnostics } = await run({
+    ...settings,
+    spec,
+    packages: (settings.packages ?? []).slice(0, 1).map((each) => ({ ...each, out: folder })),
+    outputs: [],
+    namesFile,
+    formatter: 'builtin',
+    strict: false,
+    check: false,
+  });
+  const side = ok ? readPackage(label, folder, 'sources') : undefined;
+  if (side === undefined) throw new GenerationError(label, diagnostics);
+  return { side, names: namesFile };
+}

@@ -1,0 +1,43 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unpack } from './archive.ts';
+import { execute } from './command.ts';
+import { UnavailableError } from './unavailable.ts';
+
+/** Reads `@flowdev/sdk@1.2.0` and `npm:@flowdev/sdk`. */
+export function parsePublished(input: string): string | undefined {
+  const named = /^npm:(.+)$/.exec(input)?.[1];
+  if (named !== undefined) return named;
+  return /^(?:@[a-z0-9-~][\w.~-]*\/)?[a-z0-9-~][\w.~-]*@[\w.^~><=* -]+$/i.test(input)
+    ? input
+    : undefined;
+}
+
+/** Downloads a published package by npm, with the user's registry and credentials; no script runs. */
+export async function downloadPackage(
+  name: string,
+  project: string,
+  into: string,
+): Promise<string> {
+  const args = ['pack', name, '--ignore-scripts', '--silent', '--pack-destination', into];
+  const { code, stderr, stdout } = await execute('npm', args, project);
+  if (code !== 0) {
+    const reason = stderr || stdout.toString('utf8').trim();
+    throw new UnavailableError(
+      `npm can't download ${name}${reason === '' ? '' : `: ${firstLine(reason)}`}.`,
+      'Look at its versions with `npm view`, and at the registry with `npm config get registry`.',
+    );
+  }
+  const [tarball = ''] = (await readdir(into)).filter((file) => file.endsWith('.tgz'));
+  return unpackPackage(join(into, tarball), into);
+}
+
+/** @returns the folder of the package. */
+export async function unpackPackage(tarball: string, into: string): Promise<string> {
+  await unpack(await readFile(tarball), into);
+  return join(into, 'package');
+}
+
+function firstLine(text: string): string {
+  return (text.split('\n', 1)[0] ?? '').replace(/^npm (?:ERR!|error) ?/, '');
+}

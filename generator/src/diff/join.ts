@@ -1,0 +1,123 @@
+import { type Change, type Finding, largerBump, BUMPS } from './change.ts';
+import type { CompileError } from './compiler/errors.ts';
+
+/** Compiler errors that are quoted for one change; the number of the others is given. */
+const QUOTED = 3;
+
+/** Joins findings of the same change, whatever shows them; the largest bump wins. */
+export function joinFindings(
+  findings: readonly Finding[],
+  errors: readonly CompileError[],
+  client: string,
+): Change[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.key);
+    if (group === undefined) groups.set(finding.key, [finding]);
+    else group.push(finding);
+  }
+  const changes = [...groups.values()].map((group) => joined(group, client));
+  return inOrder(withErrors(changes, errors));
+}
+
+function joined(group: readonly Finding[], client: string): Change {
+  const [main] = group.toSorted(
+    (one, other) => BUMPS.indexOf(other.bump) - BUMPS.indexOf(one.bump) || rank(one) - rank(other),
+  );
+  if (main === undefined) throw new Error('A group has a finding.');
+  const methods = [...new Set(group.flatMap(({ method }) => method ?? []))];
+  const details = new Map(
+    group.map(({ evidence }) => [`${evidence.kind} ${evidence.detail}`, evidence]),
+  );
+  const first = <K extends 'before' | 'after' | 'migration'>(key: K): Change[K] =>
+    main[key] ?? group.find((finding) => finding[key] !== undefined)?.[key];
+  return {
+    bump: group.map(({ bump }) => bump).reduce((one, other) => largerBump(one, other)),
+    message: `${main.message}${alsoIn(methods, main.message, client)}`,
+    method: methods[0] === undefined ? undefined : `${client}.${methods[0]}`,
+    before: first('before'),
+    after: first('after'),
+    evidence: [...details.values()],
+    migration: first('migration'),
+  };
+}
+
+/** Declarations have the words of users. */
+function rank({ evidence }: Finding): number {
+  return evidence.kind === 'declarations' ? 0 : 1;
+}
+
+function alsoIn(methods: readonly string[], message: string, client: string): string {
+  const [first] = methods;
+  if (first === undefined || message.includes(`${client}.`)) return '';
+  return ` (\`${client}.${first}\`${methods.length > 1 ? ` and ${String(methods.length - 1)} more` : ''})`;
+}
+
+/** Code that no longer compiles proves a major change: the one that it fits best, or one of its own. */
+function withErrors(changes: readonly Change[], errors: readonly CompileError[]): Change[] {
+  const quotes = new Map<Change, CompileError[]>();
+  const alone: CompileError[] = [];
+  for (const error of errors) {
+    const [best] = changes
+      .map((change) => ({ change, score: scoreOf(change, error) }))
+      .filter(({ score }) => score > 0)
+      .sort((one, other) => other.score - one.score);
+    if (best === undefined) alone.push(error);
+    else quotes.set(best.change, [...(quotes.get(best.change) ?? []), error]);
+  }
+  return [
+    ...changes.map((change) => {
+      const quoted = quotes.get(change);
+      return quoted === undefined ? change : proven(change, quoted);
+    }),
+    ...alone.slice(0, QUOTED * 4).map((error) => ({
+      bump: 'major' as const,
+      message: `code that compiled with the old release no longer does: ${error.message}`,
+      method: undefined,
+      before: error.line,
+      after: undefined,
+      evidence: [quote(error)],
+    })),
+  ];
+}
+
+function scoreOf(change: Change, { line, message }: CompileError): number {
+  const named = new Set(
+    [...change.message.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) =>
+      code.split('.').slice(-2),
+    ),
+  );
+  const quoted = new Set(
+    [...message.matchAll(/'([^']+)'/g)].flatMap(([, text = '']) => text.match(/[\w$]+/g) ?? []),
+  );
+  const path = change.method?.split('.').slice(1).join('.');
+  const called = path !== undefined && line.includes(`.${path}(`) ? 1 : 0;
+  const shared = [...named].filter((word) => quoted.has(word)).length;
+  return (called + shared) * (change.bump === 'major' ? 2 : 1);
+}
+
+function proven(change: Change, errors: readonly CompileError[]): Change {
+  const left = errors.length - QUOTED;
+  return {
+    ...change,
+    bump: 'major',
+    evidence: [
+      ...change.evidence,
+      ...errors.slice(0, QUOTED).map(quote),
+      ...(left > 0
+        ? [{ kind: 'compiler' as const, detail: `${String(left)} more places no longer compile` }]
+        : []),
+    ],
+  };
+}
+
+function quote({ place, code, message, line }: CompileError) {
+  return {
+    kind: 'compiler',
+    detail: `${place}: error TS${String(code)}: ${message} — ${line}`,
+  } as const;
+}
+
+function inOrder(changes: readonly Change[]): Change[] {
+  return changes.toSorted((one, other) => BUMPS.indexOf(other.bump) - BUMPS.indexOf(one.bump));
+}

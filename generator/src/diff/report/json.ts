@@ -1,0 +1,13 @@
+import type { Comparison } from '../change.ts';
+
+/** One object; its keys are the same whatever changed. */
+export function jsonReport({ bump, changes }: Comparison): string {
+  const listed = changes.map(({ migration, method, before, after, ...change }) => ({
+    ...change,
+    method: method ?? null,
+    before: before ?? null,
+    after: after ?? null,
+    ...(migration === undefined ? {} : { migration }),
+  }));
+  return `${JSON.stringify({ bump, changes: listed }, undefined, 2)}\n`;
+}

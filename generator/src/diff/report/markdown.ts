@@ -1,0 +1,52 @@
+import { BUMPS, type Change, type Comparison } from '../change.ts';
+import { counted, diffLines, verdict } from './terminal.ts';
+
+/** Comments of GitHub end at 65,536 characters. */
+const LIMIT = 60_000;
+
+/** By it a workflow finds the comment that it made before. */
+const MARK = '<!-- sdkwright diff -->';
+
+const TITLES = { major: 'Breaking changes', minor: 'New and changed', patch: 'Fixed' } as const;
+
+/** For the comment on a pull request. */
+export function markdownReport({ bump, changes }: Comparison): string {
+  const sections = BUMPS.toReversed().flatMap((each) => {
+    const own = changes.filter((change) => change.bump === each);
+    return own.length === 0 || each === 'none'
+      ? []
+      : [`### ${TITLES[each]}\n\n${own.map(item).join('\n')}`];
+  });
+  const head = `${MARK}\n## SDK: ${bump === 'none' ? 'no changes' : `\`${bump}\``}\n\n${verdict(bump)} ${counted(changes)}`;
+  const text = `${[head.trimEnd(), ...sections].join('\n\n')}\n`;
+  return text.length <= LIMIT
+    ? text
+    : `${text.slice(0, text.lastIndexOf('\n- ', LIMIT))}\n\n… and more.\n`;
+}
+
+function item(change: Change): string {
+  const { message, evidence, migration } = change;
+  const lines = diffLines(change);
+  return [
+    `- ${sentence(message)}${migration === undefined ? '' : ` ${migration}`}`,
+    ...(lines.length === 0
+      ? []
+      : ['', '  ```diff', ...lines.map((line) => `  ${line}`), '  ```', '']),
+    `  <details><summary>Evidence</summary>\n\n${evidence
+      .map(({ kind, detail }) => `  - ${kind}: ${code(detail)}`)
+      .join('\n')}\n\n  </details>`,
+  ].join('\n');
+}
+
+export function sentence(message: string): string {
+  const text = `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** In as many backticks as it takes. */
+function code(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const space = longest > 0 ? ' ' : '';
+  return `${fence}${space}${text.replaceAll('\n', ' ')}${space}${fence}`;
+}

@@ -1,0 +1,44 @@
+import { styleText } from 'node:util';
+import { type Bump, BUMPS, type Change, type Comparison } from '../change.ts';
+
+const COLORS = { major: 'red', minor: 'yellow', patch: 'green', none: 'dim' } as const;
+
+/** For people who read it in a terminal. */
+export function terminalReport({ bump, changes }: Comparison, color: boolean): string {
+  const paint = (format: Parameters<typeof styleText>[0], text: string): string =>
+    color ? styleText(format, text, { validateStream: false }) : text;
+  const described = (change: Change): string =>
+    [
+      `  ${paint(COLORS[change.bump], change.bump)}  ${change.message}`,
+      ...diffLines(change).map((line) =>
+        paint(line.startsWith('-') ? 'red' : 'green', `         ${line}`),
+      ),
+      ...change.evidence.map(({ kind, detail }) => paint('dim', `         ${kind}: ${detail}`)),
+      ...(change.migration === undefined ? [] : [`         → ${change.migration}`]),
+    ].join('\n');
+  const sections = changes.map(described);
+  return `${[...sections, `${verdict(bump)} ${paint(COLORS[bump], counted(changes))}`.trim()].join('\n\n')}\n`;
+}
+
+export function diffLines({ before, after }: Change): string[] {
+  return [
+    ...(before === undefined ? [] : before.split('\n').map((line) => `- ${line}`)),
+    ...(after === undefined ? [] : after.split('\n').map((line) => `+ ${line}`)),
+  ];
+}
+
+export function verdict(bump: Bump): string {
+  return bump === 'none'
+    ? 'Nothing changes for users: no release.'
+    : `The next release is a ${bump}.`;
+}
+
+/** `1 major, 3 minor`. */
+export function counted(changes: readonly Change[]): string {
+  return BUMPS.toReversed()
+    .flatMap((bump) => {
+      const count = changes.filter((change) => change.bump === bump).length;
+      return count === 0 ? [] : [`${String(count)} ${bump}`];
+    })
+    .join(', ');
+}

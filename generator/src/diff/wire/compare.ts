@@ -1,0 +1,143 @@
+import { isObject, type Json, list, object, text } from '../../load/node.ts';
+import type { Finding } from '../change.ts';
+import { brief, canonical, isSame, WireContext } from './context.ts';
+import { operationsOf, WireDocument, type WireOperation } from './document.ts';
+import { compareExtension, compareOperation, requestTitle } from './operations.ts';
+import { compareSchemes } from './security.ts';
+
+/** Methods by their request, `post /v1/posts`. */
+export type Names = ReadonlyMap<string, string>;
+
+export interface WireOptions {
+  readonly client: string;
+  readonly names: Readonly<Record<'old' | 'new', Names>>;
+}
+
+/** Compares two documents by what passes between a client and the API. */
+export function compareWire(old: Json, other: Json, { client, names }: WireOptions): Finding[] {
+  const context = new WireContext(new WireDocument(old), new WireDocument(other), client);
+  const [before, after] = [operationsOf(context.old), operationsOf(context.new)];
+  const methodOf = (side: 'old' | 'new', operation: WireOperation): string =>
+    names[side].get(operation.request) ?? requestTitle(operation);
+  const fresh = new Map(
+    [...after].filter(([key]) => !before.has(key)).map(([, each]) => [methodOf('new', each), each]),
+  );
+  for (const [key, operation] of before) {
+    const method = methodOf('old', operation);
+    const counterpart = after.get(key);
+    if (counterpart !== undefined) {
+      compareOperation(context, method, operation, counterpart);
+      continue;
+    }
+    const moved = fresh.get(method);
+    if (moved === undefined) {
+      context.add(placeOf(method), 'removed', {
+        bump: 'major',
+        message: `${context.called(method)} is removed`,
+        before: operation.request,
+        after: undefined,
+        detail: `${operation.request} removed`,
+      });
+      continue;
+    }
+    fresh.delete(method);
+    context.add(placeOf(method), 'request', {
+      bump: 'minor',
+      message: `${context.called(method)} makes another request`,
+      before: operation.request,
+      after: moved.request,
+      detail:
+        'flagged: code stays the same; older releases make a request that the API no longer knows',
+    });
+    compareOperation(context, method, operation, moved);
+  }
+  for (const [method, operation] of fresh)
+    context.add(placeOf(method), 'added', {
+      bump: 'minor',
+      message: `${context.called(method)} is new`,
+      before: undefined,
+      after: operation.request,
+      detail: `${operation.request} added`,
+    });
+  compareSchemes(context);
+  compareServers(context);
+  compareWebhooks(context);
+  compareExtension(context, old, other, {
+    direction: 'request',
+    method: undefined,
+    owner: 'client',
+    members: [],
+  });
+  return context.findings;
+}
+
+function placeOf(method: string) {
+  return { direction: 'response', method, owner: method, members: [] } as const;
+}
+
+function compareServers(context: WireContext): void {
+  const [before, after] = [context.old, context.new].map(({ root }) =>
+    list(root['servers']).map((server) => text(object(server)['url'])),
+  );
+  if (isSame(before, after)) return;
+  context.add(
+    { direction: 'request', method: undefined, owner: 'client', members: [] },
+    'servers',
+    {
+      bump: 'minor',
+      message: `the client's default server is now ${brief(after?.[0])}, not ${brief(before?.[0])}`,
+      before: before?.join(', '),
+      after: after?.join(', '),
+      detail: 'flagged: code stays the same; older releases call the old server',
+    },
+  );
+}
+
+function compareWebhooks(context: WireContext): void {
+  const [before, after] = [context.old, context.new].map(({ root }) => object(root['webhooks']));
+  for (const name of new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])) {
+    const [had, has] = [before?.[name] !== undefined, after?.[name] !== undefined];
+    if (had === has) continue;
+    context.add(
+      { direction: 'response', method: undefined, owner: `webhook ${name}`, members: [] },
+      has ? 'added' : 'removed',
+      {
+        bump: has ? 'minor' : 'major',
+        message: `the webhook \`${name}\` is ${has ? 'new' : 'removed'}`,
+        before: had ? name : undefined,
+        after: has ? name : undefined,
+        detail: `webhook ${name} ${has ? 'added' : 'removed'}`,
+      },
+    );
+  }
+}
+
+const WORDS = new Set([
+  'description',
+  'summary',
+  'title',
+  'example',
+  'examples',
+  'externalDocs',
+  'contact',
+  'termsOfService',
+]);
+
+/** True if the documents differ in nothing but words and examples. */
+export function differInWords(old: Json, other: Json): boolean {
+  return canonical(withoutWords(old)) === canonical(withoutWords(other));
+}
+
+/** Names of properties, schemas and the like are no keywords. */
+function withoutWords(value: unknown, isMap = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutWords(item));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => isMap || !WORDS.has(key))
+      .map(([key, member]) => [
+        key,
+        withoutWords(member, !isMap && /^(?:properties|schemas|parameters|responses)$/.test(key)),
+      ]),
+  );
+}

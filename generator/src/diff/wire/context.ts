@@ -1,0 +1,87 @@
+import { describePlace, type Finding } from '../change.ts';
+import { isObject } from '../../load/node.ts';
+import type { WireDocument } from './document.ts';
+
+export type Direction = 'request' | 'response';
+
+/** Where in the API a difference is, in the words of the SDK. */
+export interface WirePlace {
+  readonly direction: Direction;
+  /** Access path of the method. */
+  readonly method: string | undefined;
+  /** The schema or method that the member belongs to, as in {@link Finding.key}. */
+  readonly owner: string;
+  readonly members: readonly string[];
+}
+
+export interface WireChange extends Pick<Finding, 'bump' | 'message' | 'before' | 'after'> {
+  readonly migration?: string | undefined;
+  /** The reason for the bump, or the place in the document. */
+  readonly detail: string;
+}
+
+export class WireContext {
+  readonly old: WireDocument;
+  readonly new: WireDocument;
+  readonly client: string;
+  readonly findings: Finding[] = [];
+  readonly #compared = new Set<string>();
+
+  constructor(old: WireDocument, other: WireDocument, client: string) {
+    this.old = old;
+    this.new = other;
+    this.client = client;
+  }
+
+  /** True once for each pair of named schemas and direction. */
+  enters(key: string): boolean {
+    if (this.#compared.has(key)) return false;
+    this.#compared.add(key);
+    return true;
+  }
+
+  add(
+    { owner, members, method }: WirePlace,
+    kind: string,
+    { detail, ...change }: WireChange,
+  ): void {
+    this.findings.push({
+      ...change,
+      key: `${owner}#${members.join('.')} ${kind}`,
+      method,
+      evidence: { kind: 'wire', detail },
+    });
+  }
+
+  subject(place: WirePlace): string {
+    return describePlace(place, this.client);
+  }
+
+  /** `flow.posts.create`, in code. */
+  called(method: string): string {
+    return `\`${this.client}.${method}\``;
+  }
+}
+
+export function within(place: WirePlace, member: string): WirePlace {
+  return { ...place, members: [...place.members, member] };
+}
+
+/** As one line, shortened: for messages. */
+export function brief(value: unknown): string {
+  const text = value === undefined ? 'none' : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+export function isSame(one: unknown, other: unknown): boolean {
+  return canonical(one) === canonical(other);
+}
+
+/** JSON with sorted keys. */
+export function canonical(value: unknown): string {
+  return JSON.stringify([value], (_key, member: unknown) =>
+    isObject(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
+}

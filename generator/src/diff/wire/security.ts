@@ -1,0 +1,92 @@
+import { type Json, list, object, strings } from '../../load/node.ts';
+import { brief, isSame, type WireContext, type WirePlace } from './context.ts';
+import type { WireDocument } from './document.ts';
+
+/** Security Requirement Objects, OpenAPI 3.1 §4.8.30: scopes by scheme; any of the list suffices. */
+type Requirement = Readonly<Record<string, readonly string[]>>;
+
+/** A way to authenticate that worked has to work still. */
+export function compareSecurity(
+  context: WireContext,
+  old: Json,
+  other: Json,
+  place: WirePlace,
+): void {
+  const before = requirementsOf(old, context.old);
+  const after = requirementsOf(other, context.new);
+  if (isSame(before, after)) return;
+  const lost = before.filter((requirement) => !after.some((each) => isMetBy(each, requirement)));
+  const called = context.called(place.owner);
+  context.add(place, 'security', {
+    bump: lost.length > 0 ? 'major' : 'minor',
+    message:
+      lost.length > 0
+        ? `${called} no longer accepts ${lost.map(title).join(' or ')}; it needs ${after.map(title).join(' or ')}`
+        : `${called} now accepts ${after.map(title).join(' or ')}`,
+    before: before.map(title).join(' or '),
+    after: after.map(title).join(' or '),
+    migration:
+      lost.length > 0 ? 'Create the client with the credential that is needed now.' : undefined,
+    detail: `security ${brief(before)} → ${brief(after)}`,
+  });
+}
+
+/** None is a way as well: anonymous. */
+function requirementsOf(operation: Json, { root }: WireDocument): readonly Requirement[] {
+  const declared = list(operation['security'] ?? root['security']).map((each) =>
+    Object.fromEntries(
+      Object.entries(object(each)).map(([scheme, scopes]) => [scheme, strings(scopes).sort()]),
+    ),
+  );
+  return declared.length === 0 ? [{}] : declared;
+}
+
+function isMetBy(requirement: Requirement, credentials: Requirement): boolean {
+  return Object.entries(requirement).every(
+    ([scheme, scopes]) =>
+      Object.hasOwn(credentials, scheme) &&
+      scopes.every((scope) => credentials[scheme]?.includes(scope)),
+  );
+}
+
+function title(requirement: Requirement): string {
+  const parts = Object.entries(requirement).map(([scheme, scopes]) =>
+    scopes.length === 0 ? `\`${scheme}\`` : `\`${scheme}\` with ${scopes.join(', ')}`,
+  );
+  return parts.length === 0 ? 'no credential' : parts.join(' and ');
+}
+
+/** Security Scheme Objects that both documents have, OpenAPI 3.1 §4.8.27. */
+export function compareSchemes(context: WireContext): void {
+  const [before, after] = [context.old, context.new].map((document) =>
+    object(object(document.root['components'])['securitySchemes']),
+  );
+  for (const [name, value] of Object.entries(before ?? {})) {
+    if (after?.[name] === undefined) continue;
+    const [from, to] = [wire(context.old.resolve(value)), wire(context.new.resolve(after[name]))];
+    if (isSame(from, to)) continue;
+    context.add(
+      { direction: 'request', method: undefined, owner: 'client', members: [name] },
+      'scheme',
+      {
+        bump: 'major',
+        message: `the client authenticates in another way: \`${name}\` is changed`,
+        before: brief(from),
+        after: brief(to),
+        migration: 'Create the client with the credential that is needed now.',
+        detail: `securitySchemes.${name} ${brief(from)} → ${brief(to)}`,
+      },
+    );
+  }
+}
+
+/** Scopes that are only listed, and words, need no other credential. */
+function wire(scheme: Json): unknown {
+  return {
+    type: scheme['type'],
+    in: scheme['in'],
+    name: scheme['name'],
+    scheme: typeof scheme['scheme'] === 'string' ? scheme['scheme'].toLowerCase() : undefined,
+    flows: Object.keys(object(scheme['flows'])),
+  };
+}

@@ -1,0 +1,32 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import type { Comparison } from '../../src/diff/change.ts';
+import { diff } from '../../src/diff/diff.ts';
+import type { Json } from '../../src/load/node.ts';
+import { type Edit, edited } from './document.ts';
+
+const GENERATOR = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Compares the API of the tests with what an edit makes of it. */
+export function compareEdit(edit: Edit): Promise<Comparison> {
+  return compareDocuments(
+    edited(() => undefined),
+    edited(edit),
+  );
+}
+
+export async function compareDocuments(old: Json, other: Json): Promise<Comparison> {
+  const folder = await mkdtemp(join(tmpdir(), 'sdkwright-test-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await writeFile(join(folder, 'old.json'), JSON.stringify(old));
+  await writeFile(join(folder, 'new.json'), JSON.stringify(other));
+  return diff({
+    old: join(folder, 'old.json'),
+    new: join(folder, 'new.json'),
+    project: GENERATOR,
+    run: { packages: [{ flavour: 'async', out: join(folder, 'sdk'), client: 'Zoo' }] },
+  });
+}

@@ -1,2 +1,0 @@
-/** What the command line of sdkwright calls. */
-export { type MockServerOptions, startMockServer } from './mock/server.js';
