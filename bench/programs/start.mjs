@@ -1,4 +1,4 @@
-// The first call of a client, and what the client holds after it: start.mjs <flow|flow-sync> <url>
+// Measures the first call of a client and its memory afterwards: start.mjs <flow|flow-sync> <url>
 const [subject, baseUrl] = process.argv.slice(2);
 const before = process.memoryUsage.rss();
 const { Flow, FlowSync } = await import(subject === 'flow' ? '@flowdev/sdk' : '@flowdev/sdk-sync');

@@ -1,4 +1,4 @@
-// The API that the benchmarks call: on loopback, in a process of its own; writes its URL, then serves until it is killed.
+// The API that the benchmarks call. Runs on loopback in its own process, writes its URL, and serves until it is killed.
 import { createServer } from 'node:http';
 import { response, largeResponse } from '../subjects/response.mjs';
 

@@ -1,4 +1,4 @@
-// One call in a process of its own; what is uploaded comes in by standard input.
+// Makes one call in a separate process; reads an upload from standard input.
 import { buffer } from 'node:stream/consumers';
 import { Flow } from '@flowdev/sdk';
 import { actions } from './actions.mjs';

@@ -2,7 +2,7 @@
 const post = {
   id: 'post_1',
   channelId: 'channel_1',
-  content: 'The release is out. Read what is new, and tell us what you think of it.',
+  content: 'The release is out. Read the changelog, and send us your feedback.',
   status: 'done',
   scheduledFor: null,
   mediaKeys: ['media/1', 'media/2'],

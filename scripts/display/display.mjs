@@ -13,7 +13,7 @@ const frameInterval = 80;
 
 /**
  * Shows the stages of a command, one line each: name, time, what it produced. On a terminal the line of
- * the running stage moves and those to come stand below it; elsewhere a line is printed when a stage ends.
+ * the running stage moves, and pending stages are shown below it; elsewhere a line is printed when a stage ends.
  *
  * Written here, not taken from a package, because the first stage is the one that installs the packages.
  */
@@ -42,7 +42,7 @@ export class Display {
    *
    * @template {Outcome} T
    * @param {string} name
-   * @param {(note: (text: string) => void) => Promise<T>} work - `note` tells what is being done right now
+   * @param {(note: (text: string) => void) => Promise<T>} work - `note` shows the current activity
    * @returns {Promise<T>}
    */
   async stage(name, work) {

@@ -30,7 +30,7 @@ export const checks: readonly Stage[] = [
   {
     name: 'drift',
     tasks: ['drift'],
-    result: () => 'the packages are what the description gives',
+    result: () => 'the packages match the spec',
   },
   {
     name: 'types',

@@ -16,7 +16,7 @@ export interface Ran {
 }
 
 const untested = { passed: '', failed: '', skipped: '' };
-const columns = ['what', 'passed', 'failed', 'skipped', 'time'];
+const columns = ['stage or folder', 'passed', 'failed', 'skipped', 'time'];
 const file = join(root, 'docs/full-run.md');
 
 /** Formats the run as a Markdown table: the stages, then the folders of long tests. */
@@ -49,8 +49,8 @@ export async function writePage(table: string): Promise<void> {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root });
   const page = [
     '# The last full run',
-    '`npm run test:full -- --write` ran what is below, and wrote this page. First the stages, then the folders of those tests that take long.',
-    `${new Date().toISOString().slice(0, 10)}, Node.js ${process.versions.node}, ${availableParallelism()} cores, on top of ${String(commit).trim()}.`,
+    '`npm run test:full -- --write` generates this page: first the stages, then the folders of the slow tests.',
+    `${new Date().toISOString().slice(0, 10)}, Node.js ${process.versions.node}, ${availableParallelism()} cores, commit ${String(commit).trim()}.`,
     table,
   ].join('\n\n');
   await writeFile(file, await format(page, { ...(await resolveConfig(file)), parser: 'markdown' }));

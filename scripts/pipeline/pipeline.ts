@@ -25,8 +25,8 @@ export const pipeline: readonly Stage[] = [
   {
     name: 'generate',
     tasks: ['generate'],
-    // What was emitted is an input of the task too, so that an edit by hand is noticed. A second run finds nothing
-    // to write, and that is what the cache remembers.
+    // Emitted files are also inputs of the task, so that hand edits are noticed. The second run has nothing to
+    // write, and the cache stores that result.
     after: async (run) => (run.cached ? run : turbo(['generate'])),
     result: () => perPackage(({ files }) => counted(files, 'file')),
   },

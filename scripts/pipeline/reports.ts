@@ -9,7 +9,7 @@ export interface Tally {
   readonly skipped: number;
 }
 
-/** What is used of Vitest's JSON report. */
+/** The used part of Vitest's JSON report. */
 interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -40,7 +40,7 @@ export function reporting(task: string): readonly string[] {
 
 const reportOf = (task: string): string => `${folder}/${task.replaceAll(':', '-')}.json`;
 
-/** Removes the reports of earlier runs; those of tasks that the cache knows come back with their results. */
+/** Removes the reports of earlier runs. The cache restores the reports of cached tasks. */
 export async function forgetReports(): Promise<void> {
   for await (const place of glob(`${packages}/${folder}`, { cwd: root })) {
     await rm(join(root, place), { recursive: true });
@@ -99,7 +99,7 @@ export async function partsOf(task: string): Promise<readonly Part[]> {
   return [...parts.values()].sort((a, b) => a.folder.localeCompare(b.folder));
 }
 
-/** Files that failed without any failed test, such as those that do not load. */
+/** Counts files that failed without a failed test, for example because they did not load. */
 function brokenFiles({ testResults }: Pick<Report, 'testResults'>): number {
   return testResults.filter(
     ({ status, assertionResults }) =>

@@ -26,8 +26,8 @@ export class StageFailure extends Error {
 }
 
 /**
- * Runs one stage. Each is a run of turbo of its own, because turbo reads the inputs of all tasks when it starts:
- * sources that one task emits would be unknown to the next.
+ * Runs one stage. Each stage is a separate turbo run, because turbo reads the inputs of all tasks when it starts and
+ * would miss sources that an earlier task emits.
  */
 export async function runStage(stage: Stage, display: Display): Promise<Outcome> {
   return display.stage(stage.name, async () => {

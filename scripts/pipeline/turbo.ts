@@ -3,21 +3,21 @@ import { isLive } from '../display/text.mjs';
 import { root } from '../setup/project.mjs';
 import { capture, isEnding } from '../setup/run.mjs';
 
-/** What turbo did. */
+/** Result of a turbo run. */
 export interface TurboRun {
   readonly ok: boolean;
   /** Every task was found in the cache. */
   readonly cached: boolean;
-  /** What failed tasks printed, and turbo's own summary. */
+  /** Output of failed tasks, and turbo's summary. */
   readonly output: string;
 }
 
 export interface TurboOptions {
   /** Packages to run in, as folders or names; default: all. */
   readonly filter?: readonly string[];
-  /** Go on after a failed task with those that do not depend on it. */
+  /** Continue after a failed task with independent tasks. */
   readonly keepGoing?: boolean;
-  /** Run tasks even where the cache has their result. */
+  /** Run tasks even if their result is cached. */
   readonly force?: boolean;
   /** Arguments for the named tasks. */
   readonly args?: readonly string[];

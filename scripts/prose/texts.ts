@@ -11,7 +11,7 @@ export interface Text {
   readonly text: string;
 }
 
-/** Prose of a file, by its extension; other files have none. */
+/** Returns the prose of a file, by its extension. */
 export function textsOf(file: string, source: string): Text[] {
   if (/\.[cm]?[jt]s$/.test(file)) return textsOfScript(file, source);
   if (file.endsWith('.md')) return textsOfMarkdown(source);

@@ -10,7 +10,7 @@ const args = [
   '--prefer-offline',
   '--prod=false',
   '--reporter=append-only',
-  // Where there is no network, pnpm would retry for many minutes.
+  // Without a network, pnpm would retry for many minutes.
   '--config.fetchRetries=2',
   '--config.fetchRetryMintimeout=500',
   '--config.fetchRetryMaxtimeout=2000',

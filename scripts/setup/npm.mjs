@@ -29,11 +29,11 @@ const flags = [
  * @property {string} title - its name for people
  * @property {string} name - of the package
  * @property {string} version
- * @property {(modules: string) => string} program - path of what it holds, given its `node_modules`
+ * @property {(modules: string) => string} program - path of the program, given its `node_modules`
  */
 
 /**
- * Installs a tool with npm into a folder of its own under `.tools/`, without running install scripts. npm
+ * Installs a tool with npm into a separate folder of `.tools/`, without running install scripts. npm
  * checks its integrity. The folder is renamed into place last, so a tool that exists is complete.
  *
  * @param {Tool} tool
@@ -72,7 +72,7 @@ async function tryOut(tool, program) {
   if (code === 0) return;
   throw new SetupError(
     `${tool.title} ${tool.version} was installed but does not run on this machine.`,
-    'Use Node.js 24.18 or later of your own on a common platform, then run the command again.',
+    'Install Node.js 24.18 or later yourself, then run the command again.',
     output,
   );
 }

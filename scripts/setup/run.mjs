@@ -8,7 +8,7 @@ import { constants } from 'node:os';
  */
 
 /**
- * Runs a command to its end and keeps what it prints.
+ * Runs a command and captures its output.
  *
  * @param {string} command
  * @param {readonly string[]} args

@@ -40,7 +40,7 @@ const strictest = {
 };
 
 /**
- * The errors of a compiler in the packages below `folder`, with what they import.
+ * The errors of a compiler in the packages below `folder` and in their imports.
  *
  * @param packages - folders of emitted packages.
  */
@@ -68,7 +68,7 @@ export async function errorsOf(
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
   const [code] = (await once(child, 'close')) as [number | null];
-  // The runtime, which is in the program as well, has a check of its own.
+  // The runtime, which is in the program as well, has its own check.
   const errors = output
     .split('\n')
     .filter((line) => /\berror TS\d+/.test(line) && !line.startsWith('..'));
@@ -77,7 +77,7 @@ export async function errorsOf(
 
 const require = createRequire(import.meta.url);
 
-/** What the packages import, as an installation would have it. */
+/** Links the imported packages, as an installation would. */
 async function linkDependencies(folder: string): Promise<void> {
   const links = {
     '@sdkwright/contract': join(workspace, 'packages/contract'),

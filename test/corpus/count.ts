@@ -36,7 +36,7 @@ function object(value: unknown): Record<string, unknown> {
 export interface Emitted {
   /** How many operations have a method that calls them, waiters left out. */
   readonly methods: number;
-  /** What no emitted file may hold: `any`, assertions, compiler directives. */
+  /** Constructs that emitted files must not contain: `any`, assertions, compiler directives. */
   readonly forbidden: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import type { Description } from './corpus.ts';
 import type { Generated } from './generate.ts';
 
-/** What became of a description. */
+/** Result for a document. */
 export interface Row extends Generated {
   readonly description: Description;
   /** Errors of all compilers together. */

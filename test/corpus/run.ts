@@ -3,7 +3,7 @@
  *
  *     --only <names>   some descriptions, separated by commas
  *     --quick          TypeScript 7.0 and nodenext only
- *     --keep <folder>  leave what is emitted there
+ *     --keep <folder>  keep the emitted files there
  *     --write          put the table into docs/corpus.md
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -30,7 +30,7 @@ const { values } = parseArgs({
   },
 });
 
-/** Errors of a compiler that are printed for a description: the first tell what is wrong. */
+/** Maximum number of compiler errors printed per document. */
 const SHOWN = 10;
 
 if (isPresent) await main();
@@ -89,13 +89,13 @@ async function compileAll(
 function page(text: string): string {
   return `# The corpus
 
-What \`npm run corpus -- --write\` found: ${String(text.split('\n').length - 3)} real descriptions, generated without a
+\`npm run corpus -- --write\` generates this page: ${String(text.split('\n').length - 3)} published OpenAPI documents, generated without
 configuration and type-checked with the strictest flags by TypeScript ${compilers.map(({ typescript, resolution }) => `${typescript} (${resolution})`).join(', ')}.
 
-- **clean**: no type error, no \`any\`, no assertion, no compiler directive, every operation a method of both clients.
-- **operations in** are counted from the description alone, **out** from the calls in the emitted sources.
-- **warnings**: what the description got wrong, and how it was read; each has a code, a place and a fix.
-- **seconds**: the whole command, for both packages.
+- **clean**: no type error, no \`any\`, no assertion, no compiler directive, and each operation is a method of both clients.
+- **operations in** are counted in the document, **out** in the emitted sources.
+- **warnings** report mistakes of the document and how they were interpreted, each with a code, a location and a fix.
+- **seconds** measure the whole command, for both packages.
 
 ${text}
 `;

@@ -6,7 +6,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { answer } from './support/clients.ts';
 import { serve } from './support/server.ts';
 
-/** What the blocking client's worker loads. */
+/** Module that the worker of the blocking client loads. */
 const module = new URL('support/fetch.ts', import.meta.url);
 
 afterEach(() => {

@@ -1,4 +1,4 @@
-/** What receivers of webhooks do, with deliveries that are signed here, not by the SDK. */
+/** Receives webhooks, with deliveries that this test signs without the SDK. */
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { UsageError, WebhookVerificationError } from '@flowdev/sdk';

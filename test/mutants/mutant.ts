@@ -1,4 +1,4 @@
-/** One fault in the emitted client, which a test has to notice. */
+/** A bug in the emitted client that a test must detect. */
 export interface Mutant {
   readonly name: string;
   /** The file below `src/` that it is in. */
@@ -11,7 +11,7 @@ export interface Mutant {
   readonly by: string;
 }
 
-/** @throws where the source does not have what is to be changed: the mutant is out of date. */
+/** @throws if the source lacks the text to change: the mutant is out of date. */
 export function mutate(source: string, { name, method, from, to }: Mutant): string {
   const [start, end] = method === undefined ? [0, source.length] : bounds(source, method);
   const body = source.slice(start, end);

@@ -7,7 +7,7 @@ const webhooks = 'resources/webhooks.ts';
 const apiKeys = 'resources/api-keys.ts';
 const media = 'resources/media.ts';
 
-/** What goes wrong on the way to the server. */
+/** Bugs in requests. */
 export const requests: readonly Mutant[] = [
   {
     name: 'a wrong method',

@@ -4,7 +4,7 @@ const posts = 'resources/posts.ts';
 const errors = 'errors.ts';
 const api = 'api.ts';
 
-/** What goes wrong on the way back. */
+/** Bugs in responses. */
 export const responses: readonly Mutant[] = [
   {
     name: 'a skipped unwrap',

@@ -8,7 +8,7 @@ import type { Mutant } from './mutant.ts';
 export const packages = ['sdk', 'sdk-sync'] as const;
 
 export interface Verdict {
-  /** Whether tests ran and some of them failed: to break down is not to notice. */
+  /** True if tests ran and some failed. A crash doesn't count. */
   readonly killed: boolean;
   readonly output: string;
 }

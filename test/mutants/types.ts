@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
-/** What goes wrong in types alone: the compiler has to notice it in the tests. */
+/** Bugs in types, which the compiler must detect in the tests. */
 export const types: readonly Mutant[] = [
   {
     name: 'a misspelled optional parameter',

@@ -1,4 +1,4 @@
-/** The tests of a package with one mutant in it. Run by mutants.test.ts, which says what in the environment. */
+/** The tests of a package with one mutant. Started by mutants.test.ts, which passes the mutant in the environment. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { type Mutant, mutate } from './mutant.ts';

@@ -1,15 +1,15 @@
 import { canonical, isVerb } from '../../generator/src/naming/verbs.ts';
 import { singular, words } from '../../generator/src/words.ts';
 
-/** How a name stands against that of a published SDK. */
+/** Comparison of a name with the name in a published SDK. */
 export interface Verdict {
   readonly verdict: 'same' | 'equal' | 'better' | 'worse';
   readonly reason: string;
 }
 
 /**
- * Compares what two SDKs call an operation, by rules that a reader can check; where no rule speaks for ours, theirs is
- * taken to be better, since a person chose it.
+ * Compares the names of an operation in two SDKs by verifiable rules. If no rule favors our name, theirs counts as
+ * better, because a person chose it.
  */
 export function compare(ours: string, theirs: string): Verdict {
   const [own, their] = [ours.split('.'), theirs.split('.')];
@@ -34,9 +34,12 @@ export function compare(ours: string, theirs: string): Verdict {
     !isAction(theirs) &&
     equal(without(ownWords, verbOf(ours)), without(theirWords, ''))
   )
-    return { verdict: 'better', reason: 'says what it does: the method has a verb' };
+    return { verdict: 'better', reason: 'the method has a verb' };
   if (includes(ownWords, unique(theirWords)) && verbOf(ours) === verbOf(theirs))
-    return { verdict: 'equal', reason: `says more of where: ${extra(ownWords, theirWords)}` };
+    return {
+      verdict: 'equal',
+      reason: `names more of its location: ${extra(ownWords, theirWords)}`,
+    };
   if (includes(theirWords, unique(ownWords)) && own.at(-1) !== undefined && isCrudPlace(own))
     return { verdict: 'better', reason: `shorter: the place says ${extra(theirWords, ownWords)}` };
   const [ownVerb, theirVerb] = [verbOf(ours), verbOf(theirs)];

@@ -1,6 +1,6 @@
 /**
- * `npm run names`: holds the names that sdkwright infers against those that people gave the same operations in published
- * SDKs, and prints the share of equal or better ones.
+ * `npm run names`: compares inferred names with the names of the same operations in published SDKs,
+ * and prints the share of equal or better names.
  *
  * `--worse` lists the others; `--write` writes docs/names.md.
  */
@@ -11,8 +11,7 @@ import { page } from './page.ts';
 import { count, share, tables } from './tables.ts';
 
 if (isPresent) await main();
-else
-  process.stdout.write('The descriptions of ../shared/corpus are not here: nothing is compared.\n');
+else process.stdout.write('../shared/corpus does not exist; skipped the comparison.\n');
 
 async function main(): Promise<void> {
   const all = await tables();

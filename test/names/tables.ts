@@ -9,7 +9,7 @@ export interface Row extends Verdict {
   readonly theirs: string;
 }
 
-/** Names beside those of a published SDK of the same API. */
+/** Names compared with a published SDK of the same API. */
 export interface Table {
   readonly description: string;
   /** `openai 7.5.0`. */
@@ -36,7 +36,7 @@ export function count({ rows }: Table, verdict: Verdict['verdict']): number {
   return rows.filter((row) => row.verdict === verdict).length;
 }
 
-/** The part of names that are no worse. */
+/** The share of names that are equal or better. */
 export function share(all: readonly Table[]): number {
   const rows = all.flatMap((table) => table.rows);
   return rows.filter(({ verdict }) => verdict !== 'worse').length / Math.max(rows.length, 1);
@@ -58,7 +58,7 @@ function compared(description: string, peer: string, names: ReadonlyMap<string, 
     if (own === undefined) continue;
     const row = { operation: own.operation, ours: own.name, theirs, ...compare(own.name, theirs) };
     const before = best.get(own.operation);
-    // Where the SDK has several names for an operation, ours is held against the most alike.
+    // If the SDK has several names for an operation, compare with the most similar one.
     if (before === undefined || ORDER.indexOf(row.verdict) < ORDER.indexOf(before.verdict))
       best.set(own.operation, row);
   }

@@ -19,7 +19,7 @@ const PACKAGES = [
 ];
 
 describe.each(PACKAGES)('$name', ({ name, folder, client }) => {
-  it('imports nothing but its own files and Node.js', async () => {
+  it('imports only its own files and Node.js', async () => {
     expect(await foreignImports(join(folder, 'dist'))).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What the code and the types of a built package import, but for their own files and Node.js. */
+/** Imports of a built package's code and types, except its own files and Node.js. */
 export async function foreignImports(dist: string): Promise<string[]> {
   const files = (await readdir(dist, { recursive: true })).filter((file) =>
     /\.(c?js|d\.c?ts)$/.test(file),

@@ -1,5 +1,5 @@
 /**
- * What someone does who has no part in this workspace: install sdkwright, generate, install, build, prove. The packages
+ * Follows a user outside this workspace: install sdkwright, generate, install, build, test. The packages
  * that this takes are packed here, as they are published; the registry is asked for the rest, so it runs with
  * `--mode full` alone.
  */

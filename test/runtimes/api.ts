@@ -16,11 +16,11 @@ export interface Api extends AsyncDisposable {
   readonly url: string;
   /** The same server by another name: another origin. */
   readonly alias: string;
-  /** What the program reported. */
+  /** Results that the program reported. */
   readonly results: Promise<Readonly<Record<string, unknown>>>;
 }
 
-/** @param page - a script for browsers: `GET /` answers a page that runs it. */
+/** @param page - a script for browsers: `GET /` returns a page that runs it. */
 export async function serveApi(page: () => string): Promise<Api> {
   const { promise: results, resolve } = Promise.withResolvers<Record<string, unknown>>();
   const tries: Record<string, number> = {};

@@ -1,13 +1,13 @@
-/** What the programs report. */
+/** Expected results of the programs. */
 const everywhere: Readonly<Record<string, unknown>> = {
-  'an answer': 'post_1',
+  'a response': 'post_1',
   'the name of the SDK': 'flowdev-sdk/0.1.0',
   'an error of its class': [true, 404, 'req_1', 'GET /v1/posts/missing: status 404: no such post'],
   'a retry': '2',
   'a POST under a key is repeated under the same': '1 key',
-  'a POST without a key is not repeated after an answer': ['InternalServerError', 1],
+  'a POST without a key is not repeated after a response': ['InternalServerError', 1],
   'a POST without a key is not repeated after a broken connection': ['ConnectionError', 1],
-  'tries of a POST without a key where no connection comes about': ['ConnectionError', 2],
+  'attempts of a POST without a key if no connection is established': ['ConnectionError', 2],
   'a timeout before the headers': 'TimeoutError',
   'a timeout inside the body': 'TimeoutError',
   'an abort in flight': 'AbortError',
@@ -17,7 +17,7 @@ const everywhere: Readonly<Record<string, unknown>> = {
   'an upload of a stream': 'b.bin application/octet-stream 300000',
   'an upload from disk': 'on disk.txt application/octet-stream 1000',
   'all pages of a list': 'post_1a post_1b post_2a post_2b post_3a post_3b',
-  'an answer read by the caller': '{"data":{"id":"post_1"',
+  'a response read by the caller': '{"data":{"id":"post_1"',
   bytes: ['image/png', 1, 2, 3],
   'events, until the loop is left': 'abc',
   'a webhook': ['post.delivered', 'WebhookVerificationError'],
@@ -32,14 +32,14 @@ const differently: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   'Cloudflare workerd': {
     'an upload from disk': 'UsageError',
     // It doesn't say why a connection failed, so the request may have arrived.
-    'tries of a POST without a key where no connection comes about': ['ConnectionError', 1],
+    'attempts of a POST without a key if no connection is established': ['ConnectionError', 1],
   },
   Chromium: {
     // Pages may not set it.
     'the name of the SDK': 'the browser’s',
     // Chromium's network layer does the same as Deno's.
     'a POST without a key is not repeated after a broken connection': ['InternalServerError', 2],
-    'tries of a POST without a key where no connection comes about': ['ConnectionError', 1],
+    'attempts of a POST without a key if no connection is established': ['ConnectionError', 1],
     'a redirect to another origin': 'ConnectionError',
     'an upload from disk': 'UsageError',
     'a key without leave': 'is refused',
@@ -52,7 +52,7 @@ export function expected(runtime = ''): Readonly<Record<string, unknown>> {
 }
 
 export const expectedSync: Readonly<Record<string, unknown>> = {
-  'an answer': 'post_1',
+  'a response': 'post_1',
   'an error of its class': [true, 404, 'req_1', 'GET /v1/posts/missing: status 404: no such post'],
   'a retry': '2',
   'a POST under a key is repeated under the same': '1 key',

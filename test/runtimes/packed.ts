@@ -7,7 +7,7 @@ import { ROOT } from '../types/program.ts';
 
 const streams = join(ROOT, 'packages/runtime/test/api/streams.ts');
 
-/** What a program is made into: a script that imports the installed package, or one file with all of it. */
+/** Form of a built program: a script that imports the installed package, or one bundled file. */
 export type Form = 'esm' | 'cjs' | 'worker' | 'page';
 
 export type Program = 'program' | 'program-node' | 'program-sync';
@@ -43,7 +43,7 @@ const forms: Readonly<Record<Form, BuildOptions>> = {
 /**
  * Makes a program ready for a runtime; it lies beside the installed packages.
  *
- * @param constants - values of what the program declares.
+ * @param constants - values of the constants that the program declares.
  * @returns the path of the file.
  */
 export async function makeProgram(

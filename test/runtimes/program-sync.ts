@@ -7,7 +7,7 @@ declare const API: string;
 type Check = (flow: sdk.FlowSync) => unknown;
 
 const checks: Readonly<Record<string, Check>> = {
-  'an answer': (flow) => flow.posts.get('post_1').id,
+  'a response': (flow) => flow.posts.get('post_1').id,
 
   'an error of its class': (flow) => {
     try {

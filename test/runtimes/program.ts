@@ -1,10 +1,10 @@
-/** What every runtime has to do: each behavior once. It knows none of them; what came of each is reported. */
+/** Exercises each behavior once, in any runtime, and reports the results. */
 import * as sdk from '@flowdev/sdk';
 
 /** Put in when this is bundled: the API, an address that nobody listens at, a file on disk. */
 declare const API: string, NOBODY: string, FILE: string;
 
-/** Put in as well: a resource of the runtime's own tests, for what the Flow API has no operation for. */
+/** Injected too: a resource of the runtime's tests, for behaviors that no operation of the Flow API needs. */
 declare const Streams: new (options: object) => Streaming;
 interface Streaming {
   events(): Promise<AsyncIterable<{ readonly data: string }>>;
@@ -14,7 +14,7 @@ interface Streaming {
 const options = { apiKey: 'flow_sk_test_1234', baseUrl: API, dangerouslyAllowBrowser: true };
 
 const checks: Readonly<Record<string, (flow: sdk.Flow, streams: Streaming) => unknown>> = {
-  'an answer': async (flow) => (await flow.posts.get('post_1')).id,
+  'a response': async (flow) => (await flow.posts.get('post_1')).id,
 
   'the name of the SDK': async (flow) =>
     (await flow.posts.get('post_1')).content.replace(/^Mozilla.*/, 'the browser’s'),
@@ -30,7 +30,7 @@ const checks: Readonly<Record<string, (flow: sdk.Flow, streams: Streaming) => un
   'a POST under a key is repeated under the same': async (flow) =>
     (await flow.posts.create({ channelId: 'c', content: 'x' })).content,
 
-  'a POST without a key is not repeated after an answer': async (flow) => [
+  'a POST without a key is not repeated after a response': async (flow) => [
     await kind(flow.environments.create({ name: 'busy', isProd: false })),
     await tries('busy'),
   ],
@@ -40,7 +40,7 @@ const checks: Readonly<Record<string, (flow: sdk.Flow, streams: Streaming) => un
     await tries('reset'),
   ],
 
-  'tries of a POST without a key where no connection comes about': async (flow) => {
+  'attempts of a POST without a key if no connection is established': async (flow) => {
     let count = 0;
     const nobody = flow.withOptions({
       baseUrl: NOBODY,
@@ -90,7 +90,7 @@ const checks: Readonly<Record<string, (flow: sdk.Flow, streams: Streaming) => un
     return ids.join(' ');
   },
 
-  'an answer read by the caller': async (flow) => {
+  'a response read by the caller': async (flow) => {
     const { body } = await flow.posts.get('post_1').asResponse();
     const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';

@@ -1,6 +1,6 @@
 /**
- * The packages as users get them, in the runtimes that they promise to run on. The quick run takes the Node.js at
- * hand; `--mode full` takes all, and installs those that aren't there into `.tools/`.
+ * Runs the packed packages in the supported runtimes. The quick run uses the current Node.js; `--mode full` uses all
+ * runtimes and installs missing ones into `.tools/`.
  */
 import { spawn } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
@@ -51,7 +51,7 @@ describe.each(runtimes)('$name', (runtime) => {
   );
 });
 
-/** What a program reports from a runtime. */
+/** Results of a program in a runtime. */
 async function report(runtime: Runtime, program: Program, form: Form): Promise<unknown> {
   let page = '';
   await using api = await serveApi(() => page);

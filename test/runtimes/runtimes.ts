@@ -15,9 +15,9 @@ export interface Command {
 export interface Runtime {
   readonly name: string;
   readonly forms: readonly Form[];
-  /** What runs `script`; where the runtime isn't there yet it is installed into `.tools/`. */
+  /** The command that runs `script`. Installs a missing runtime into `.tools/`. */
   command(script: string, url: string): Promise<Command> | Command;
-  /** Set where it can't be had: what to do about it. */
+  /** Instructions if the runtime can't be installed. */
   readonly missing?: string;
 }
 
@@ -78,7 +78,7 @@ const workerd: Runtime = {
   },
 };
 
-/** A plain worker: nothing of Node.js is turned on. */
+/** A plain worker, without Node.js compatibility. */
 const workerdConfig = `
 using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (

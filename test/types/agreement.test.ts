@@ -18,7 +18,7 @@ it('declares what openapi-typescript declares', async () => {
     (match) => match[1] ?? '',
   );
   expect(names).toContain('Post');
-  // A file is no string, as openapi-typescript has it: of types with one the names alone are compared.
+  // openapi-typescript types files as strings, so types with files are compared by name only.
   const withFiles = new Set(
     [...ours.matchAll(/^export interface (\w+)[^}]*: Uploadable;/gm)].map((match) => match[1]),
   );

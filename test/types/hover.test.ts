@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { hostWith, ROOT, STRICT } from './program.ts';
 
-/** What an editor shows over the names of a file. */
+/** Returns the hover texts that an editor shows for names of a file. */
 function hover(source: string, ...names: readonly string[]): string[] {
   const file = join(ROOT, 'test/types/consumer.ts');
   const host = hostWith(new Map([[file, source]]));
@@ -27,7 +27,7 @@ function hover(source: string, ...names: readonly string[]): string[] {
 }
 
 describe('an editor shows named types', () => {
-  it('over the calls of @flowdev/sdk', () => {
+  it('shows plain types for calls of @flowdev/sdk', () => {
     const shown = hover(
       `import { Flow } from '@flowdev/sdk';
 const promised = new Flow().posts.get('post_123');
@@ -50,7 +50,7 @@ const pages = new Flow().posts.list();
     ]);
   });
 
-  it('over the calls of @flowdev/sdk-sync', () => {
+  it('shows plain types for calls of @flowdev/sdk-sync', () => {
     const shown = hover(
       `import { FlowSync } from '@flowdev/sdk-sync';
 const post = new FlowSync().posts.get('post_123');

@@ -31,7 +31,7 @@ export function hostWith(files: ReadonlyMap<string, string>): ts.CompilerHost {
   return host;
 }
 
-/** What the compiler says about some files, which exist in memory alone. */
+/** Returns the compiler errors of files that exist only in memory. */
 export function complaints(files: ReadonlyMap<string, string>): string[] {
   const program = ts.createProgram([...files.keys()], STRICT, hostWith(files));
   return ts

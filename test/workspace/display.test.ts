@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Display } from '../../scripts/display/display.mjs';
 import { counted, duration, isLive, size } from '../../scripts/display/text.mjs';
 
-/** A stream that keeps what is written; of a terminal of that width, or of none. */
+/** A stream that captures output; with `columns`, a terminal of that width. */
 function screen(columns?: number) {
   const stream = new PassThrough({ encoding: 'utf8' });
   const terminal = columns === undefined ? {} : { isTTY: true, columns, rows: 20 };

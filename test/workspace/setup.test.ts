@@ -4,16 +4,13 @@ import { suffices } from '../../scripts/setup/node.mjs';
 import { capture } from '../../scripts/setup/run.mjs';
 
 describe('Node.js', () => {
-  test.each(['24.18.0', 'v24.21.0', '26.0.0', 'v27.1.0'])('Node.js %s suffices', (version) => {
+  test.each(['24.18.0', 'v24.21.0', '26.0.0', 'v27.1.0'])('accepts Node.js %s', (version) => {
     expect(suffices(version)).toBe(true);
   });
 
-  test.each(['v20.20.2', '22.23.0', '24.17.1', '25.9.0'])(
-    'Node.js %s does not suffice',
-    (version) => {
-      expect(suffices(version)).toBe(false);
-    },
-  );
+  test.each(['v20.20.2', '22.23.0', '24.17.1', '25.9.0'])('rejects Node.js %s', (version) => {
+    expect(suffices(version)).toBe(false);
+  });
 });
 
 describe('a failed installation is explained', () => {

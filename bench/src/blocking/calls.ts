@@ -18,7 +18,7 @@ const kinds: readonly Kind[] = [
 
 const ways = ['flow-sync', 'flow', 'synckit', 'child process'].map((name) => ({ name }));
 
-/** Calls one after the other, from a program that does nothing else. */
+/** Measures sequential calls of an otherwise idle program. */
 export async function sequences(
   { rounds: count, size }: Scale,
   baseUrl: string,

@@ -21,7 +21,7 @@ export async function firstCall({ rounds: count }: Scale, baseUrl: string): Prom
   return {
     title: 'First call after import',
     unit: 'ms',
-    how: 'wall time from the making of the client to the first answer, in a process of its own',
+    how: 'wall time from the creation of the client to the first response, in a separate process',
     measured: await rounds(
       clients,
       count * 2,

@@ -8,7 +8,7 @@ import { put } from '../run/work.ts';
 /** Descriptions of others, which lie beside the project; absent on most machines. */
 const folder = join(home, '../../shared/corpus');
 
-/** Unpacks a description of the corpus; undefined where the corpus is absent, which is told. */
+/** Unpacks a description of the corpus; undefined, with a message, if the corpus is absent. */
 export async function description(name: string): Promise<string | undefined> {
   if (!existsSync(folder)) {
     process.stderr.write(`  ${name} is skipped: there is no corpus beside the project.\n`);

@@ -9,7 +9,7 @@ const why =
 
 const sizes = [100, 1_000, 5_000] as const;
 
-/** Whether the time grows as the description does. */
+/** Measures if the time grows linearly with the document. */
 export async function scaling({ rounds: count, size }: Scale): Promise<Figure[]> {
   const figures: Figure[] = [];
   let before = NaN;

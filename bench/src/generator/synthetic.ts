@@ -35,7 +35,7 @@ export function synthetic(operations: number): object {
       summary: `${verb} ${name}`,
       responses: {
         200: { description: 'Done.', content: json(answer) },
-        404: { description: 'There is none.', content: json(ref('Problem')) },
+        404: { description: 'Not found.', content: json(ref('Problem')) },
       },
       ...rest,
     });

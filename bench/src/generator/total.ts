@@ -4,7 +4,7 @@ import { generate, type Tool, tools } from './tools.ts';
 
 const compared: readonly Tool[] = [tools.sdkwright, tools.redocly, tools.heyApi];
 
-/** All descriptions of the corpus; the sums hold those that every tool generated. */
+/** All descriptions of the corpus; the sums include only documents that every tool generated. */
 export async function corpusTotal({ rounds, size }: Scale): Promise<Figure[]> {
   const all = await names();
   if (all.length === 0) return [];

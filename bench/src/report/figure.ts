@@ -4,7 +4,7 @@ import type { Measured } from '../run/rounds.ts';
 export interface Figure {
   readonly title: string;
   readonly unit: Unit;
-  /** What was done, so that a reader can judge the figure. */
+  /** The procedure, so that a reader can judge the figure. */
   readonly how: string;
   readonly measured: Measured;
   /** The subject that the others are compared with. */
@@ -14,13 +14,13 @@ export interface Figure {
 
 export type Unit = 'µs' | 'ms' | 's' | 'MB' | 'KB';
 
-/** What a subject is to reach. */
+/** The target of a subject. */
 export interface Target {
   readonly subject: string;
   readonly atMost: number;
   /** `ratio`: of the reference; `value`: in the figure's unit. */
   readonly of: 'ratio' | 'value';
-  /** Told where the target is missed. */
+  /** The reason, printed if the target is missed. */
   readonly why?: string;
 }
 

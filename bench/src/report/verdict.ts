@@ -1,7 +1,7 @@
 import { median } from '../run/rounds.ts';
 import type { Figure, Target } from './figure.ts';
 
-/** What became of a target. */
+/** The result for a target. */
 export interface Verdict {
   readonly figure: Figure;
   readonly target: Target;

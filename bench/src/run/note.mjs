@@ -1,4 +1,4 @@
-// Preloaded: each process leaves a note of what it used, in the folder that NOTES names; see used.ts.
+// Preloaded into each process: records its resource usage in the folder `NOTES`; see used.ts.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';

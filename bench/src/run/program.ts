@@ -28,7 +28,7 @@ export interface ProgramOptions {
 }
 
 /**
- * Runs a program with this Node.js in a process of its own.
+ * Runs a program with this Node.js in a separate process.
  *
  * @throws where it ends with another code than 0, or takes too long.
  */
@@ -87,7 +87,7 @@ function ended(child: ReturnType<typeof spawn>, name: string): Promise<string> {
   });
 }
 
-/** The last line of what a program wrote, which is a number. */
+/** The number on the last line of a program's output. */
 export function saidNumber({ output }: Ran): number {
   return Number(output.trim().split('\n').at(-1));
 }

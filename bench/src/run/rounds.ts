@@ -1,9 +1,9 @@
-/** What was measured, by subject, one value a round. */
+/** Measured values by subject, one per round. */
 export type Measured = ReadonlyMap<string, readonly number[]>;
 
 /**
- * Measures all subjects once in each round, so that what disturbs a round disturbs all of them; every round starts with
- * another one. A subject that fails is left out from then on, and its fault is told.
+ * Measures all subjects once in each round, so that a disturbance affects all of them; every round starts with
+ * another one. A subject that fails is excluded from then on, and its error is reported.
  */
 export async function rounds<S extends { readonly name: string }>(
   subjects: readonly S[],
@@ -29,7 +29,7 @@ export async function rounds<S extends { readonly name: string }>(
   return measured;
 }
 
-/** The middle of the values; NaN where there are none. */
+/** The middle of the values; NaN for an empty list. */
 export function median(values: readonly number[] = []): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;

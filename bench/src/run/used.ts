@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What a program used of the machine, with all of its threads. */
+/** Resource usage of a program, with all its threads. */
 export interface Used {
   /** The most memory that a process of it held, in bytes. */
   readonly peak: number;

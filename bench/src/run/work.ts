@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { home } from './program.ts';
 
-/** Where what a run makes lies; below the benchmarks, so that their dependencies are found from it. */
+/** Output folder of a run. Located below the benchmarks so that their dependencies resolve. */
 export const work = join(home, 'dist');
 
 export async function emptyWork(): Promise<void> {

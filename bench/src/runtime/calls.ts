@@ -6,9 +6,9 @@ import { withServer } from '../run/server.ts';
 const peers = ['openapi-fetch', 'openai', 'anthropic', 'stripe', 'flatfile'];
 
 const whyMore =
-  'the signal without which nothing could end a try at its timeout takes about 4 % of it, the rest is our own code between two calls of fetch; openapi-fetch by itself has no timeout';
+  'the signal that ends an attempt at its timeout takes about 4 % of it, the rest is our own code between two calls of fetch; openapi-fetch by itself has no timeout';
 
-/** What the client itself costs: `fetch` is a stub that answers at once. */
+/** Measures the cost of the client alone: `fetch` is a stub that responds immediately. */
 export async function stubbedCalls({ rounds: count, size }: Scale): Promise<Figure[]> {
   const subjects = ['fetch', 'flow', ...peers].map((name) => ({ name }));
   const calls = String(Math.ceil(18_000 * size));
@@ -29,7 +29,7 @@ export async function stubbedCalls({ rounds: count, size }: Scale): Promise<Figu
   return figures;
 }
 
-/** What a call costs with everything: 50 at a time, against a server on loopback. */
+/** Measures complete calls: 50 at a time, against a server on loopback. */
 export async function concurrentCalls({ rounds: count, size }: Scale): Promise<Figure[]> {
   const subjects = ['fetch', 'flow', 'flow-node', 'undici-request', ...peers].map((name) => ({
     name,

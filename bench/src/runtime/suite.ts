@@ -5,7 +5,7 @@ import { coldImport } from './startup.ts';
 import { typeCheck } from './types.ts';
 import { upload } from './upload.ts';
 
-/** The promise-based client, beside those of others. */
+/** Compares the async client with its peers. */
 export async function runtimeSuite(scale: Scale): Promise<Figure[]> {
   return [
     ...(await stubbedCalls(scale)),

@@ -7,8 +7,8 @@ import { type Program, wallAndCpu } from './wall-and-cpu.ts';
 const catching = (call: string): string => `
 export async function show(id: string): Promise<void> {
   try {
-    const answer = ${call};
-    console.log(answer);
+    const value = ${call};
+    console.log(value);
   } catch (error) {
     console.error(id, error);
   }
@@ -29,7 +29,7 @@ const flow = createClient<paths>({ baseUrl: 'https://api.flow.dev' });${catching
   flatfile: `import { FlatfileClient } from '@flatfile/api';\nconst client = new FlatfileClient({ token: 'key' });${catching('(await client.spaces.get(id)).data.name')}`,
 };
 
-/** What the types of a client add to the compilation of a program of ten lines. */
+/** Measures the time that the types of a client add to compiling a ten-line program. */
 export async function typeCheck({ rounds: count }: Scale): Promise<Figure[]> {
   const compiler = join(home, 'node_modules/typescript/bin/tsc');
   const subjects: Program[] = [];

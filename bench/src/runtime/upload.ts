@@ -31,7 +31,7 @@ export async function upload({ rounds: count, size }: Scale): Promise<Figure> {
         subject,
         atMost: 64,
         of: 'value' as const,
-        why: 'fetch takes a file as chunks in memory of their own, which the garbage collector alone frees: V8 lets 64 MB of them gather where little else makes it run',
+        why: 'fetch copies a file in chunks that only the garbage collector frees, and V8 lets 64 MB of them accumulate if the program allocates little else',
       })),
     };
   } finally {

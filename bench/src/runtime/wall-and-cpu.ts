@@ -2,7 +2,7 @@ import type { Figure } from '../report/figure.ts';
 import { runProgram } from '../run/program.ts';
 import { rounds } from '../run/rounds.ts';
 
-/** A program whose run, from start to end, is what is measured. */
+/** A program that is measured from start to exit. */
 export interface Program {
   readonly name: string;
   readonly file: string;

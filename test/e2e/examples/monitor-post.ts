@@ -6,7 +6,7 @@ function outcome(post: Post): string {
   return post.status === 'done' ? 'Post delivered!' : 'Post blocked';
 }
 
-/** Looks every five seconds; gives up after an hour, or when the signal says so. */
+/** Polls every five seconds; stops after an hour or when the signal is aborted. */
 export async function waitForPostDelivery(
   flow: Flow,
   postId: string,

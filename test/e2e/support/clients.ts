@@ -8,7 +8,7 @@ const options = { apiKey: 'flow_sk_live_abc12345_xyz789', baseUrl: mock() };
 export const flow = new Flow(options);
 export const flowSync = new FlowSync(options);
 
-/** One of the API's own answers, in place of the first that the mock has. */
+/** Selects a declared response instead of the mock's default. */
 export function answer(status: number, example?: string): { headers: Record<string, string> } {
   const name = example === undefined ? '' : `, example=${example}`;
   return { headers: { prefer: `code=${status}${name}` } };

@@ -1,6 +1,6 @@
-/** What a blocking client's worker may load in place of `fetch`. */
+/** Replacements of `fetch` for the worker of the blocking client. */
 
-/** Answers with the address that was asked. */
+/** Responds with the requested URL. */
 export function echo(url: string): Promise<Response> {
   return Promise.resolve(Response.json({ data: { id: url } }));
 }
@@ -13,7 +13,7 @@ globalThis.setTimeout = Object.assign((run: () => void, ms: number) => {
   return start(run, ms);
 }, start);
 
-/** Answers with the longest timer that the call has started. */
+/** Responds with the longest timer that the call started. */
 export function limits(): Promise<Response> {
   const data = { id: Math.max(...timers) };
   timers = [];

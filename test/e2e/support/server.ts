@@ -7,7 +7,7 @@ export interface FixedAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** Never answers. */
+  /** Never responds. */
   readonly silent?: boolean;
 }
 
@@ -20,15 +20,15 @@ export interface Seen {
 
 export interface Server extends AsyncDisposable {
   readonly url: string;
-  /** What was asked so far. */
+  /** Requests so far. */
   seen(): Promise<readonly Seen[]>;
 }
 
 /**
- * A server for what the mock can't do: lists of several pages, posts that change, failures. It runs in a thread of its
- * own, so that it answers while a blocking call blocks this one.
+ * A server for cases that the mock doesn't support: lists with several pages, posts that change, failures. It runs in a
+ * separate thread, so that it responds while a blocking call blocks this one.
  *
- * @param routes - the answers to `GET /v1/posts?page=2`, in order; the last one stays.
+ * @param routes - the responses to `GET /v1/posts?page=2`, in order; the last one stays.
  */
 export async function serve(
   routes: Readonly<Record<string, readonly FixedAnswer[]>>,
