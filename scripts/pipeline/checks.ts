@@ -63,7 +63,7 @@ export const checks: readonly Stage[] = [
 /** Further stages of `npm run test:full`, one package at a time: each uses the whole machine. */
 export const fullChecks: readonly Stage[] = [
   long('fuzz', 'sdkwright', 'generator'),
-  long('faults', '@sdkwright/runtime', 'packages/runtime'),
+  long('failures', '@sdkwright/runtime', 'packages/runtime'),
   long('crossing', '@sdkwright/tests', 'test'),
 ];
 

@@ -11,7 +11,7 @@ const backwards = [{ messageId: 'backwards' }];
 new RuleTester().run('import-direction', importDirection('/generator/src'), {
   valid: [
     from('model/build.ts', "import { load } from '../load/load.ts';"),
-    from('model/build.ts', "import { names } from '../naming/names.ts';"),
+    from('naming/name-api.ts', "import { build } from '../model/build.ts';"),
     from('targets/typescript/emit/client.ts', "import { plan } from '../plan/plan.ts';"),
     from('targets/typescript/target.ts', "import { emit } from './emit/entry.ts';"),
     from('write/output.ts', "export * from '../targets/emitted-file.ts';"),
