@@ -1,4 +1,5 @@
-export { type ApiConfig, type Config, defineConfig, type PackageConfig } from './config/config.ts';
+export { defineConfig } from './config/config.ts';
+export type { ApiConfig, ApisConfig, Config, PackageConfig } from './config/types.ts';
 export { loadConfig } from './config/load.ts';
 export { type Diagnostic, Diagnostics } from './diagnostics/diagnostic.ts';
 export type { Document } from './load/document.ts';

@@ -35,14 +35,14 @@ const extensionTypes = {
     properties: {
       style: { enum: ['page', 'offset', 'cursor', 'link'] },
       request: 'SdkwrightPaginationRequest',
-      answer: 'SdkwrightPaginationAnswer',
+      response: 'SdkwrightPaginationResponse',
     },
-    required: ['style', 'answer'],
+    required: ['style', 'response'],
   },
   SdkwrightPaginationRequest: {
     properties: { page: string, size: string, offset: string, limit: string, cursor: string },
   },
-  SdkwrightPaginationAnswer: {
+  SdkwrightPaginationResponse: {
     properties: {
       items: string,
       page: string,
@@ -61,7 +61,7 @@ const extensionTypes = {
     properties: {
       method: string,
       unwrap: string,
-      discard: { type: 'boolean' },
+      returns: { enum: ['void'] },
       pagination: string,
       timeout: milliseconds,
       waiter: 'SdkwrightWaiter',

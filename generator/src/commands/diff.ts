@@ -1,7 +1,7 @@
 import type { Bump, Comparison } from '../diff/change.ts';
 import type { DiffOptions } from '../diff/diff.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
-import { findConfig } from '../config/load.ts';
+import { findConfigs } from '../config/load.ts';
 import { defineCommand, UsageError } from './command.ts';
 import { complain, report } from './shared/report.ts';
 import { plannedRuns, RUN_OPTIONS } from './shared/runs.ts';
@@ -67,7 +67,7 @@ export const diff = defineCommand({
 
 /** Packages are generated as the configuration says; without one, with the defaults. */
 function runsFor(spec: string, values: Parameters<typeof plannedRuns>[1]) {
-  const configured = values.config !== undefined || findConfig(process.cwd()) !== undefined;
+  const configured = values.config !== undefined || findConfigs(process.cwd()).length > 0;
   return configured
     ? plannedRuns(undefined, values)
     : plannedRuns(spec, { ...values, out: process.cwd() });

@@ -4,5 +4,6 @@ import type { Command } from './command.ts';
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import('./generate.ts')).generate,
   diff: async () => (await import('./diff.ts')).diff,
+  mock: async () => (await import('./mock.ts')).mock,
   names: async () => (await import('./names.ts')).names,
 };

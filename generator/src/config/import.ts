@@ -1,37 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
 import module from 'node:module';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-
-let imports = 0;
+import { definePlugin } from '../targets/plugin.ts';
+import { defineConfig } from './config.ts';
 
 /**
- * Imports a module of the project as it is on disk now, also where it was imported before; with it what it imports by a
- * relative path, where Node.js has hooks for that (22.15).
+ * Imports a configuration as it is on disk now, together with the modules that it imports by a relative path.
  *
- * @param onRead - told of each file that is imported.
+ * @param onRead - called with each of these files
  */
-export async function importAnew(file: string, onRead: (file: string) => void): Promise<unknown> {
-  // Node.js keeps modules by their URLs.
-  const mark = `?${String(imports++)}`;
-  const hooks =
-    'registerHooks' in module
-      ? module.registerHooks({
-          resolve(specifier, context, next) {
-            const resolved = next(specifier, context);
-            const own = context.parentURL?.endsWith(mark) === true && specifier.startsWith('.');
-            if (!own) return resolved;
-            onRead(fileURLToPath(resolved.url));
-            return { ...resolved, url: `${resolved.url}${mark}` };
-          },
-        })
-      : undefined;
+export function importConfig(file: string, onRead?: (file: string) => void): Promise<unknown> {
+  return runsNatively(file) ? importNatively(file, onRead) : importTranspiled(file, onRead);
+}
+
+/** True if this Node.js runs the file as the module that it is meant as. */
+function runsNatively(file: string): boolean {
+  if (!('registerHooks' in module)) return false;
+  const extension = extname(file);
+  if (extension === '.mts' || extension === '.ts') {
+    // Node.js takes `.ts` for CommonJS where package.json says so, and warns where it says nothing.
+    const isModule = extension === '.mts' || typeOfPackage(file) === 'module';
+    return isModule && Boolean(process.features.typescript);
+  }
+  return extension === '.mjs' || (extension === '.js' && typeOfPackage(file) === 'module');
+}
+
+/** `type` of the nearest package.json. */
+function typeOfPackage(file: string): unknown {
+  const folder = dirname(file);
+  const manifest = join(folder, 'package.json');
+  if (!existsSync(manifest)) return folder === dirname(folder) ? undefined : typeOfPackage(folder);
   try {
-    return await importFile(file, mark);
-  } finally {
-    hooks?.deregister();
+    const value: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
+    return typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
+  } catch {
+    return undefined;
   }
 }
 
-export async function importFile(file: string, mark = ''): Promise<unknown> {
-  const url = `${pathToFileURL(file).href}${mark}`;
-  return file.endsWith('.json') ? import(url, { with: { type: 'json' } }) : import(url);
+let imports = 0;
+
+async function importNatively(file: string, onRead?: (file: string) => void): Promise<unknown> {
+  // Node.js caches modules by URL.
+  const mark = `?${String(imports++)}`;
+  const hooks = module.registerHooks({
+    resolve(specifier, context, next) {
+      const isOwn = context.parentURL?.endsWith(mark) === true;
+      // A configuration needs no installed copy: `npx sdkwright` serves its own.
+      if (isOwn && specifier === 'sdkwright')
+        return { url: import.meta.resolve('sdkwright'), shortCircuit: true };
+      const resolved = next(specifier, context);
+      if (!isOwn || !specifier.startsWith('.')) return resolved;
+      onRead?.(fileURLToPath(resolved.url));
+      return { ...resolved, url: `${resolved.url}${mark}` };
+    },
+  });
+  try {
+    return await import(`${pathToFileURL(file).href}${mark}`);
+  } finally {
+    hooks.deregister();
+  }
+}
+
+async function importTranspiled(file: string, onRead?: (file: string) => void): Promise<unknown> {
+  const { createJiti } = await import('jiti');
+  const options = {
+    fsCache: false,
+    moduleCache: false,
+    interopDefault: false,
+    virtualModules: { sdkwright: { defineConfig, definePlugin } },
+  };
+  const { transform } = createJiti(import.meta.url, options);
+  const jiti = createJiti(import.meta.url, {
+    ...options,
+    transform: (source) => {
+      if (source.filename !== undefined) onRead?.(source.filename);
+      return { code: transform(source) };
+    },
+  });
+  const exported = await jiti.import(file);
+  const isModule =
+    typeof exported === 'object' &&
+    exported !== null &&
+    ('default' in exported || '__esModule' in exported);
+  return isModule ? exported : { default: exported };
 }

@@ -1,26 +1,25 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { validate } from '../load/validate.ts';
-import { type Config, schemaFor } from './config.ts';
-import { importAnew, importFile } from './import.ts';
+import { schemaFor } from './config.ts';
+import { importConfig } from './import.ts';
+import { isData, positionsIn } from './position.ts';
+import type { Config } from './types.ts';
 
-const CONFIG_FILES = [
-  'sdkwright.config.ts',
-  'sdkwright.config.mjs',
-  'sdkwright.config.js',
-  'sdkwright.config.json',
-];
+const EXTENSIONS = ['ts', 'mts', 'mjs', 'js', 'cjs', 'json', 'yaml', 'yml'];
 
-/** The configuration file of a folder. */
-export function findConfig(folder: string): string | undefined {
-  return CONFIG_FILES.map((name) => resolve(folder, name)).find((file) => existsSync(file));
+/** The configuration files of a folder, of which there should be at most one. */
+export function findConfigs(folder: string): string[] {
+  return EXTENSIONS.map((extension) => resolve(folder, `sdkwright.config.${extension}`)).filter(
+    existsSync,
+  );
 }
 
 /**
- * Reads a configuration; undefined, and reported, where it is none.
+ * Reads and validates a configuration. Returns undefined after reporting its errors.
  *
- * @param onRead - told of each file before it is read; with it, the configuration is read anew each time.
+ * @param onRead - called with each file before it is read
  */
 export async function loadConfig(
   file: string,
@@ -28,60 +27,67 @@ export async function loadConfig(
   onRead?: (file: string) => void,
 ): Promise<Config | undefined> {
   onRead?.(file);
-  const value = await read(file, diagnostics, onRead);
-  if (value === undefined) return undefined;
+  const source = readSource(file, diagnostics);
+  if (source === undefined) return undefined;
+  const value = isData(file)
+    ? (await import('../load/parse.ts')).parse(source, file, diagnostics)
+    : await readModule(file, diagnostics, onRead);
+  if (value === undefined || diagnostics.failed) return undefined;
   const result = validate(schemaFor(value), value);
   if ('output' in result) return result.output;
-  for (const { path, message } of result.issues) {
+  const positionOf = positionsIn(file, source);
+  for (const { path, message, fix } of result.issues)
     diagnostics.error(
       'bad-config',
       `${path.join('.') || 'The configuration'}: ${message}.`,
-      'See docs/configuration.md for the keys and their types.',
-      { file },
+      fix ?? 'See docs/configuration.md for the keys and their types.',
+      positionOf(path),
     );
-  }
   return undefined;
 }
 
-async function read(
+function readSource(file: string, diagnostics: Diagnostics): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    diagnostics.error(
+      'file-unreadable',
+      `Cannot read the configuration: ${messageOf(error)}.`,
+      'Name an existing file with --config, or create sdkwright.config.ts.',
+      { file },
+    );
+    return undefined;
+  }
+}
+
+async function readModule(
   file: string,
   diagnostics: Diagnostics,
   onRead: ((file: string) => void) | undefined,
 ): Promise<unknown> {
-  if (!existsSync(file)) {
-    diagnostics.error(
-      'file-unreadable',
-      'There is no such configuration file.',
-      `Name an existing file, or create ${CONFIG_FILES[0] ?? ''}.`,
-      { file },
-    );
-    return undefined;
-  }
+  let exported: unknown;
   try {
-    const module = await (onRead === undefined ? importFile(file) : importAnew(file, onRead));
-    const found: unknown =
-      typeof module === 'object' && module !== null && 'default' in module
-        ? module.default
-        : undefined;
-    if (found === undefined)
-      diagnostics.error(
-        'bad-config',
-        'The file has no default export.',
-        'Write `export default defineConfig({ … })`.',
-        { file },
-      );
-    return found;
+    exported = await importConfig(file, onRead);
   } catch (error) {
-    const isOfNoKind =
-      error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION';
     diagnostics.error(
       'bad-config',
-      isOfNoKind
-        ? `Node.js ${process.versions.node} runs no file of this kind.`
-        : `The file can't be run: ${error instanceof Error ? error.message : String(error)}.`,
-      isOfNoKind ? 'Write .mjs, .js or .json; .ts takes Node.js 22.18 or later.' : 'Mend the file.',
+      `Cannot run the configuration: ${messageOf(error)}.`,
+      'Correct the file. It is run as a module, with `sdkwright` and the packages of its folder.',
       { file },
     );
     return undefined;
   }
+  if (typeof exported === 'object' && exported !== null && 'default' in exported)
+    return exported.default;
+  diagnostics.error(
+    'bad-config',
+    'The configuration has no default export.',
+    'Write `export default defineConfig({ … })`, or `module.exports = { … }` in CommonJS.',
+    { file },
+  );
+  return undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

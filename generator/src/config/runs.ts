@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { NAMES_FILE } from '../naming/lockfile.ts';
 import type { Run } from '../pipeline.ts';
-import type { ApiConfig, Config } from './config.ts';
+import type { ApiConfig, Config } from './types.ts';
 
 /** A run of the pipeline for each API of a configuration, by its name; a single one has none. */
 export function runsOf(config: Config, file: string): ReadonlyMap<string, Run> {

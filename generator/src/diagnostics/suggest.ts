@@ -6,11 +6,20 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   const limit = Math.max(1, Math.floor(name.length / 3));
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const candidate of known) {
-    const found = distance(lower, candidate.toLowerCase());
+    const found = typingDistance(lower, candidate.toLowerCase());
     if (found <= limit && found < (best?.distance ?? Infinity))
       best = { name: candidate, distance: found };
   }
   return best?.name;
+}
+
+/** Edit distance, in which exchanged letters count as one edit. */
+function typingDistance(a: string, b: string): number {
+  return a !== b && sortedLetters(a) === sortedLetters(b) ? 1 : distance(a, b);
+}
+
+function sortedLetters(text: string): string {
+  return Array.from(text).sort().join('');
 }
 
 /** ``Did you mean `posts`?``, if a known name is near. */

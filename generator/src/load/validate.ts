@@ -1,9 +1,12 @@
 import * as v from 'valibot';
+import { didYouMean } from '../diagnostics/suggest.ts';
 
 /** What is wrong at a place of a value. */
 export interface Issue {
   readonly path: readonly string[];
   readonly message: string;
+  /** Names the key that an unknown one is near to, or those that are known. */
+  readonly fix?: string;
 }
 
 /** Checks a value against a schema; all faults are told, also where several keys are unknown. */
@@ -18,7 +21,7 @@ export function validate<S extends v.GenericSchema>(
     if (result.success) return issues.length === 0 ? { output: result.output } : { issues };
     const unknown = result.issues.filter((issue) => issue.expected === 'never');
     for (const issue of unknown.length > 0 ? unknown : result.issues)
-      issues.push({ path: pathOf(issue), message: messageOf(issue) });
+      issues.push({ path: pathOf(issue), message: messageOf(issue), ...fixOf(schema, issue) });
     if (unknown.length === 0) return { issues };
     // One unknown key hides the next: it is taken away, and the rest looked at again.
     for (const issue of unknown) remove(rest, pathOf(issue));
@@ -28,12 +31,9 @@ export function validate<S extends v.GenericSchema>(
 /** Of plain objects and lists; functions of a configuration stay themselves. */
 function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy);
-  if (
-    typeof value !== 'object' ||
-    value === null ||
-    Object.getPrototypeOf(value) !== Object.prototype
-  )
-    return value;
+  if (typeof value !== 'object' || value === null) return value;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)]));
 }
 
@@ -46,6 +46,30 @@ function messageOf({ expected, message, received }: v.BaseIssue<unknown>): strin
   if (message.startsWith('Invalid key:')) return 'the key is missing';
   const own = !message.startsWith('Invalid ');
   return `${own ? message : (expected ?? message)} expected, ${received} given`;
+}
+
+/** Suggests the known key that an unknown one is nearest to. */
+function fixOf(schema: unknown, issue: v.BaseIssue<unknown>): { readonly fix?: string } {
+  if (issue.expected !== 'never') return {};
+  const path = pathOf(issue);
+  const known = knownKeys(schema, path.slice(0, -1));
+  if (known.length === 0) return {};
+  return { fix: didYouMean(path.at(-1) ?? '', known) ?? `Use one of ${known.join(', ')}.` };
+}
+
+/** The keys that a schema knows for the object at a path. */
+function knownKeys(schema: unknown, path: readonly string[]): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  if ('wrapped' in schema) return knownKeys(schema.wrapped, path);
+  if ('options' in schema && Array.isArray(schema.options))
+    return [...new Set(schema.options.flatMap((option) => knownKeys(option, path)))];
+  const [key, ...deeper] = path;
+  if ('entries' in schema && typeof schema.entries === 'object' && schema.entries !== null)
+    return key === undefined
+      ? Object.keys(schema.entries)
+      : knownKeys(Reflect.get(schema.entries, key), deeper);
+  if ('value' in schema && key !== undefined) return knownKeys(schema.value, deeper);
+  return 'item' in schema && key !== undefined ? knownKeys(schema.item, deeper) : [];
 }
 
 function remove(value: unknown, path: readonly string[]): void {

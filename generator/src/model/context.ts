@@ -7,6 +7,7 @@ import { isObject, type Json, object } from '../load/node.ts';
 import { lastToken, joinPointer, tokens, undecodedTokens } from '../load/pointer.ts';
 import { validate } from '../load/validate.ts';
 import { EXTENSION } from './extension.ts';
+import { withCurrentKeys } from './renamed-keys.ts';
 
 /** A node of the description and where it is. */
 export interface Located {
@@ -37,9 +38,9 @@ export class Context {
   }
 
   /** Follows Reference Objects to the node that is meant; undefined where one dangles, which is reported. */
-  resolveRef(node: unknown, nodeAt: string): Located | undefined {
+  resolveRef(node: unknown, pointer: string): Located | undefined {
     let current = node;
-    let place = nodeAt;
+    let place = pointer;
     for (let hops = 0; hops < 50; hops += 1) {
       if (!isObject(current)) return undefined;
       const ref = current['$ref'];
@@ -51,16 +52,16 @@ export class Context {
     }
     this.diagnostics.warn(
       'ref-cycle',
-      `The reference leads in a circle: ${nodeAt}.`,
+      `The reference leads in a circle: ${pointer}.`,
       'Let one of the references point at a node that is none.',
-      nodeAt,
+      pointer,
     );
     return undefined;
   }
 
   /** As `follow`, with what is said of the mention itself (Reference Object, OpenAPI 3.1 §4.8.23). */
-  resolveRefWithSiblings(node: unknown, nodeAt: string): Located | undefined {
-    const located = this.resolveRef(node, nodeAt);
+  resolveRefWithSiblings(node: unknown, pointer: string): Located | undefined {
+    const located = this.resolveRef(node, pointer);
     const { $ref: ref, description, required } = object(node);
     if (located === undefined || ref === undefined || this.document.version === '3.0')
       return located;
@@ -73,12 +74,12 @@ export class Context {
   }
 
   /** The pointer that a `$ref` means, with its keys as they are; undefined, and reported, where nothing is there. */
-  resolvePointer(ref: string, nodeAt: string): string | undefined {
+  resolvePointer(ref: string, pointer: string): string | undefined {
     const isLocal = ref === '#' || ref.startsWith('#/');
     const meant =
       (isLocal ? this.normalizePointer(ref) : undefined) ??
-      this.#byIdentifier(ref, nodeAt) ??
-      this.#byComponentName(ref, nodeAt);
+      this.#byIdentifier(ref, pointer) ??
+      this.#byComponentName(ref, pointer);
     if (meant !== undefined) return meant;
     const isRead = ref.startsWith('#') || (!isRemote(ref) && this.document.sources.size > 1);
     if (isRead) {
@@ -86,28 +87,28 @@ export class Context {
         'ref-not-found',
         `Nothing is at ${ref}; what refers to it is left untyped.`,
         `Add it, or correct the \`$ref\` (${lastToken(ref)}).`,
-        nodeAt,
+        pointer,
       );
     } else {
       this.diagnostics.warn(
         'ref-external',
         `${ref} is not fetched; what refers to it is left untyped.`,
         `Bundle the description, or allow the host with --allow-host${URL.canParse(ref) ? ` ${new URL(ref).host}` : ''}.`,
-        nodeAt,
+        pointer,
       );
     }
     return undefined;
   }
 
   /** The schema that calls itself so, if it is there. */
-  #byIdentifier(ref: string, nodeAt: string): string | undefined {
+  #byIdentifier(ref: string, pointer: string): string | undefined {
     this.#identifiers ??= new Identifiers(this.document.root);
-    const found = this.#identifiers.find(ref, nodeAt);
+    const found = this.#identifiers.find(ref, pointer);
     return found === undefined ? undefined : this.normalizePointer(found);
   }
 
   /** A component that is meant though the way to it is wrong: `Pet`, `#/definitions/Pet`, `#/schemas/Pet`. */
-  #byComponentName(ref: string, nodeAt: string): string | undefined {
+  #byComponentName(ref: string, pointer: string): string | undefined {
     const isPlain = !ref.startsWith('#') && !isRemote(ref) && !ref.includes('/');
     if (!isPlain && !/^#\/(definitions|schemas|components)\/[^/]+$/.test(ref)) return undefined;
     const meant = joinPointer('#/components/schemas', isPlain ? ref : lastToken(ref));
@@ -116,7 +117,7 @@ export class Context {
       'ref-misplaced',
       `Nothing is at ${ref}; ${meant} is taken instead.`,
       `Write \`$ref: '${meant}'\`.`,
-      nodeAt,
+      pointer,
     );
     return meant;
   }
@@ -125,18 +126,19 @@ export class Context {
   readExtension<S extends v.GenericSchema>(
     schema: S,
     node: Json,
-    nodeAt: string,
+    pointer: string,
   ): v.InferOutput<S> | undefined {
     const value = node[EXTENSION];
     if (value === undefined) return undefined;
-    const result = validate(schema, value);
+    const current = withCurrentKeys(value, joinPointer(pointer, EXTENSION), this.diagnostics);
+    const result = validate(schema, current);
     if ('output' in result) return result.output;
     for (const { path, message } of result.issues) {
       this.diagnostics.error(
         'bad-extension',
         `${[EXTENSION, ...path].join('.')}: ${message}.`,
         'See docs/extension.md for the keys that are allowed here.',
-        joinPointer(nodeAt, EXTENSION, ...path),
+        joinPointer(pointer, EXTENSION, ...path),
       );
     }
     return undefined;

@@ -28,7 +28,7 @@ const pagination = v.variant('style', [
   v.strictObject({
     style: v.literal('page'),
     request: v.strictObject({ page: v.string(), size: v.optional(v.string()) }),
-    answer: v.strictObject({
+    response: v.strictObject({
       items: dottedPath,
       page: v.optional(dottedPath),
       totalPages: v.optional(dottedPath),
@@ -37,13 +37,13 @@ const pagination = v.variant('style', [
   v.strictObject({
     style: v.literal('offset'),
     request: v.strictObject({ offset: v.string(), limit: v.optional(v.string()) }),
-    answer: v.strictObject({ items: v.optional(dottedPath), total: v.optional(dottedPath) }),
+    response: v.strictObject({ items: v.optional(dottedPath), total: v.optional(dottedPath) }),
   }),
   v.strictObject({
     style: v.literal('cursor'),
     /** Without `cursor`, `next` is the URL of the next page. */
     request: v.strictObject({ cursor: v.optional(v.string()), limit: v.optional(v.string()) }),
-    answer: v.pipe(
+    response: v.pipe(
       v.strictObject({
         items: v.optional(dottedPath),
         next: v.optional(dottedPath),
@@ -59,7 +59,7 @@ const pagination = v.variant('style', [
   }),
   v.strictObject({
     style: v.literal('link'),
-    answer: v.strictObject({ items: v.optional(dottedPath) }),
+    response: v.strictObject({ items: v.optional(dottedPath) }),
   }),
 ]);
 
@@ -108,7 +108,8 @@ const waiter = v.strictObject({
 export const operationSettings = v.strictObject({
   method: v.optional(dottedName),
   unwrap: v.optional(dottedPath),
-  discard: v.optional(v.boolean()),
+  /** The method resolves to nothing, whatever the response holds. */
+  returns: v.optional(v.literal('void')),
   /** A key of the root's `pagination`; `false` where none is wanted. */
   pagination: v.optional(v.union([name, v.literal(false)])),
   timeout: v.optional(milliseconds),

@@ -32,7 +32,7 @@ export function addStreamMethods(
       name: freeName(operation.name, taken),
       responses: { success, errors: operation.responses.errors },
       streamSwitch: streamSwitchOf(operation.requestBody, resolve),
-      settings: { ...operation.settings, unwrap: undefined, discard: undefined },
+      settings: { ...operation.settings, unwrap: undefined, returns: undefined },
       pagination: undefined,
       waiter: undefined,
       callbacks: [],

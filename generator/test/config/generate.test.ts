@@ -171,13 +171,6 @@ describe('configuration', () => {
     expect(ran.stderr).toContain(said);
   });
 
-  test('a file of a kind that Node.js does not run', async () => {
-    const space = await Workspace.create({ 'sdkwright.config.yaml': 'spec: openapi.json' });
-    const ran = await space.run('generate', '--config', 'sdkwright.config.yaml');
-    expect(ran).toMatchObject({ code: 1 });
-    expect(ran.stderr).toMatch(/runs no file of this kind\.[^]*fix Write \.mjs, \.js or \.json/);
-  });
-
   test('a slip in the name of a hook is told', async () => {
     const space = await Workspace.create({
       'openapi.json': shop(),

@@ -43,7 +43,7 @@ describe('detected with certainty', () => {
     [
       'a Link header',
       detected({ page: integer }, undefined, { Link: {} }),
-      { style: 'link', answer: {} },
+      { style: 'link', response: {} },
     ],
     [
       'offset and limit',
@@ -51,7 +51,7 @@ describe('detected with certainty', () => {
       {
         style: 'offset',
         request: { offset: 'offset', limit: 'limit' },
-        answer: { items: 'posts', total: 'total_count' },
+        response: { items: 'posts', total: 'total_count' },
       },
     ],
     [
@@ -60,7 +60,7 @@ describe('detected with certainty', () => {
       {
         style: 'cursor',
         request: { cursor: 'cursor', limit: 'limit' },
-        answer: { items: 'data', next: 'next_cursor' },
+        response: { items: 'data', next: 'next_cursor' },
       },
     ],
     [
@@ -72,7 +72,7 @@ describe('detected with certainty', () => {
       {
         style: 'cursor',
         request: { cursor: 'after' },
-        answer: { items: 'data', next: 'list_metadata.after' },
+        response: { items: 'data', next: 'list_metadata.after' },
       },
     ],
     [
@@ -81,7 +81,7 @@ describe('detected with certainty', () => {
       {
         style: 'cursor',
         request: { cursor: 'page_token' },
-        answer: { items: 'items', next: 'next_page_token' },
+        response: { items: 'items', next: 'next_page_token' },
       },
     ],
     [
@@ -93,7 +93,7 @@ describe('detected with certainty', () => {
       {
         style: 'cursor',
         request: { cursor: 'after' },
-        answer: { items: 'data', last: 'id', more: 'has_more' },
+        response: { items: 'data', last: 'id', more: 'has_more' },
       },
     ],
     [
@@ -108,13 +108,13 @@ describe('detected with certainty', () => {
       {
         style: 'page',
         request: { page: 'page', size: 'per_page' },
-        answer: { items: 'data', page: 'meta.page', totalPages: 'meta.total_pages' },
+        response: { items: 'data', page: 'meta.page', totalPages: 'meta.total_pages' },
       },
     ],
     [
       'pages from 1 on',
       detected({ page: { ...integer, minimum: 1 }, per_page: integer }, { data: ITEMS }),
-      { style: 'page', request: { page: 'page', size: 'per_page' }, answer: { items: 'data' } },
+      { style: 'page', request: { page: 'page', size: 'per_page' }, response: { items: 'data' } },
     ],
   ])('%s', (_, found, style) => {
     expect(found).toEqual(style);
@@ -165,7 +165,7 @@ test('a list that comes in pages is not waited for', () => {
       waiter: { name: 'waitForPosts', field: 'state', done: ['done'], pending: ['pending'] },
     },
   };
-  const pages = { style: 'page', request: { page: 'page' }, answer: { items: 'data' } };
+  const pages = { style: 'page', request: { page: 'page' }, response: { items: 'data' } };
   const { model, said } = read({
     paths: { '/posts': { get } },
     'x-sdkwright': { pagination: { pages } },

@@ -129,7 +129,7 @@ describe('pagination for other generators', () => {
           results: '$response.data',
         },
       },
-      { style: 'cursor', request: { cursor: 'cursor' }, answer: { items: 'data', next: 'next' } },
+      { style: 'cursor', request: { cursor: 'cursor' }, response: { items: 'data', next: 'next' } },
     ],
     [
       'Fern, offset',
@@ -140,7 +140,11 @@ describe('pagination for other generators', () => {
           results: '$response.data',
         },
       },
-      { style: 'offset', request: { offset: 'offset', limit: 'limit' }, answer: { items: 'data' } },
+      {
+        style: 'offset',
+        request: { offset: 'offset', limit: 'limit' },
+        response: { items: 'data' },
+      },
     ],
     [
       'Speakeasy, page',
@@ -151,7 +155,11 @@ describe('pagination for other generators', () => {
           outputs: { results: '$.data', numPages: '$.total' },
         },
       },
-      { style: 'page', request: { page: 'page' }, answer: { items: 'data', totalPages: 'total' } },
+      {
+        style: 'page',
+        request: { page: 'page' },
+        response: { items: 'data', totalPages: 'total' },
+      },
     ],
     [
       'Speakeasy, cursor',
@@ -165,7 +173,7 @@ describe('pagination for other generators', () => {
       {
         style: 'cursor',
         request: { cursor: 'cursor' },
-        answer: { items: 'data', last: 'id' },
+        response: { items: 'data', last: 'id' },
       },
     ],
     [
@@ -176,12 +184,12 @@ describe('pagination for other generators', () => {
           outputs: { results: '$.data', nextUrl: '$.next' },
         },
       },
-      { style: 'cursor', request: {}, answer: { items: 'data', next: 'next' } },
+      { style: 'cursor', request: {}, response: { items: 'data', next: 'next' } },
     ],
     [
       'Microsoft',
       { 'x-ms-pageable': { nextLinkName: 'next', itemName: 'data' } },
-      { style: 'cursor', request: {}, answer: { items: 'data', next: 'next' } },
+      { style: 'cursor', request: {}, response: { items: 'data', next: 'next' } },
     ],
   ])('%s', (_, extension, style) => {
     const { operations, settings } = model(

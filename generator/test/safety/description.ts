@@ -403,7 +403,7 @@ export function everyString(mark: (place: string) => string, openapi = '3.1.0'):
         pages: {
           style: 'page',
           request: { page: mark('pageName') },
-          answer: { items: undotted('items'), totalPages: undotted('totalPages') },
+          response: { items: undotted('items'), totalPages: undotted('totalPages') },
         },
       },
       webhooks: {

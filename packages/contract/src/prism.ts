@@ -5,13 +5,15 @@ import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 
 /** Milliseconds that Prism has to start. */
-const patience = 30_000;
+const patience = 120_000;
 
 const guard = new URL(`mock/guard${extname(import.meta.url)}`, import.meta.url).href;
 
 export interface Prism {
   /** Without a slash at the end. */
   readonly url: string;
+  /** Resolves when the process ends, whatever the reason. */
+  readonly exited: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,7 +32,8 @@ export async function startPrism(document: string): Promise<Prism> {
     await exited;
   };
   try {
-    return { url: await address(prism), stop };
+    const exited = once(prism, 'exit').then(() => undefined);
+    return { url: await address(prism), exited, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,12 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import './context.js';
 import { Document } from './document/document.js';
-import { withExamples } from './mock/examples.js';
-import { prepareForPrism } from './mock/prepare.js';
-import { startPrism } from './prism.js';
+import { serve } from './mock/serve.js';
 import type { Notes } from './recorder/notes.js';
 import { startRecorder } from './recorder/server.js';
 
@@ -14,31 +11,17 @@ import { startRecorder } from './recorder/server.js';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const file = resolve(project.config.root, project.getProvidedContext().document);
   const document = new Document(JSON.parse(await readFile(file, 'utf8')));
-  const folder = await mkdtemp(join(tmpdir(), 'contract-'));
-  const stops = [() => rm(folder, { recursive: true })];
-  const stop = async (): Promise<void> => {
-    for (const each of stops.toReversed()) await each();
+  const mock = await serve(document);
+  const recorder = await startRecorder(document, mock);
+  project.provide('prism', await mock.url());
+  project.provide('contract', recorder.url);
+  return async () => {
+    await recorder.stop();
+    await mock.stop();
+    reportNotes(recorder.notes, (text) => {
+      project.vitest.logger.warn(text);
+    });
   };
-  try {
-    const served = new Document(prepareForPrism(withExamples(document.root)));
-    const copy = join(folder, 'openapi.json');
-    await writeFile(copy, JSON.stringify(served.root));
-    const prism = await startPrism(copy);
-    stops.push(() => prism.stop());
-    const recorder = await startRecorder(document, { url: prism.url, served });
-    stops.push(() => recorder.stop());
-    project.provide('prism', prism.url);
-    project.provide('contract', recorder.url);
-    return async () => {
-      await stop();
-      reportNotes(recorder.notes, (text) => {
-        project.vitest.logger.warn(text);
-      });
-    };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterAll, expect, test } from 'vitest';
 import { checkCall } from '../src/check/call.js';
-import { responseOf } from '../src/recorder/upstream.js';
+import { testResponse } from '../src/recorder/upstream.js';
 import { document } from './document.js';
 
 const broken = createServer((_, response) => {
@@ -11,6 +11,8 @@ const broken = createServer((_, response) => {
 await once(broken.listen(0, '127.0.0.1'), 'listening');
 const address = broken.address();
 const url = `http://127.0.0.1:${String(typeof address === 'object' && address?.port)}`;
+
+const mock = { served: document, url: () => Promise.resolve(url), stop: () => Promise.resolve() };
 
 afterAll(() => {
   broken.close();
@@ -24,7 +26,7 @@ test('the recorder checks a call that the mock failed to serve and gives the rea
     body: Buffer.alloc(0),
     wanted: 'code=200',
   };
-  const response = await responseOf(document, request, { url, served: document });
+  const response = await testResponse(document, request, mock);
   const reason = 'Prism fails with a bare 500.';
   expect(response).toMatchObject({ status: 200, unserved: { reason, isLimit: false } });
   const claim = { test: 't', method: 'post', path: '/file', exchange: { status: 200 } };

@@ -1,11 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Document } from '../src/document/document.js';
-import { prepareForPrism } from '../src/mock/prepare.js';
+import { type Mock, serve } from '../src/mock/serve.js';
 import { REPORT_PATH, TEST_HEADER } from '../src/protocol.js';
-import { type Prism, startPrism } from '../src/prism.js';
 import { type Recorder, startRecorder } from '../src/recorder/server.js';
 
 const text = { type: 'string' };
@@ -123,22 +119,18 @@ const root = {
   },
 };
 
-const folder = await mkdtemp(join(tmpdir(), 'foreign-'));
-let prism: Prism;
+let mock: Mock;
 let recorder: Recorder;
 
 beforeAll(async () => {
-  const served = new Document(prepareForPrism(root));
-  const file = join(folder, 'openapi.json');
-  await writeFile(file, JSON.stringify(served.root));
-  prism = await startPrism(file);
-  recorder = await startRecorder(new Document(root), { url: prism.url, served });
+  const document = new Document(root);
+  mock = await serve(document);
+  recorder = await startRecorder(document, mock);
 }, 60_000);
 
 afterAll(async () => {
   await recorder.stop();
-  await prism.stop();
-  await rm(folder, { recursive: true });
+  await mock.stop();
 });
 
 async function call(path: string, init: RequestInit = {}): Promise<readonly [number, string]> {

@@ -35,7 +35,11 @@ afterAll(() => rm(folder, { recursive: true }));
 test('Prism responds through the recorder and ends when stopped', { timeout: 60_000 }, async () => {
   const prism = await startPrism(file);
   const document = new Document(root);
-  const recorder = await startRecorder(document, { url: prism.url, served: document });
+  const recorder = await startRecorder(document, {
+    served: document,
+    url: () => Promise.resolve(prism.url),
+    stop: () => prism.stop(),
+  });
   const response = await fetch(`${recorder.url}/things`);
   expect(await response.json()).toEqual(['a']);
   const limited = await fetch(`${recorder.url}/things`, {

@@ -91,7 +91,7 @@ test.each<[string, Case, RegExp]>([
         { 'content-type': 'application/problem+json' },
       ),
     },
-    /Prism responses/,
+    /Prism responds/,
   ],
 ])('the recorder reports %s', (_, wrong, told) => {
   expect(issues(wrong)).toContainEqual(expect.stringMatching(told));

@@ -1,6 +1,6 @@
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { isHost } from '../../config/host.ts';
-import { findConfig, loadConfig } from '../../config/load.ts';
+import { findConfigs, loadConfig } from '../../config/load.ts';
 import { checkOutputs } from '../../config/outputs.ts';
 import { runsOf } from '../../config/runs.ts';
 import { Diagnostics } from '../../diagnostics/diagnostic.ts';
@@ -99,7 +99,12 @@ export async function configuredRuns(
   values: Values<typeof CONFIG_OPTIONS>,
   onRead?: (file: string) => void,
 ): Promise<Runs> {
-  const path = values.config === undefined ? findConfig(process.cwd()) : resolve(values.config);
+  const [path, ...others] =
+    values.config === undefined ? findConfigs(process.cwd()) : [resolve(values.config)];
+  if (others.length > 0)
+    throw new UsageError(
+      `There are several configurations here: ${[path, ...others].map((file) => basename(file ?? '')).join(', ')}. Keep one, or choose with --config.`,
+    );
   if (path === undefined)
     throw new UsageError(
       'There is no sdkwright.config.ts here. Create one, name one with --config, or give a spec and --out.',

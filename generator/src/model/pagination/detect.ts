@@ -22,13 +22,13 @@ export function detectPagination(
     query.find(({ name }) => names.includes(name.toLowerCase()));
   const limit = asked(LIMITS);
   if (hasLink && asked([...PAGES, ...CURSORS, 'since']) !== undefined)
-    return { style: 'link', answer: some({ items: items === '' ? undefined : items }) };
+    return { style: 'link', response: some({ items: items === '' ? undefined : items }) };
   const offset = asked(['offset', 'skip']);
   if (offset !== undefined && limit !== undefined && isCount(offset, resolve)) {
     return {
       style: 'offset',
       request: { offset: offset.name, limit: limit.name },
-      answer: some({
+      response: some({
         items: items === '' ? undefined : items,
         total: found(answer, TOTALS, resolve, isNumber),
       }),
@@ -47,7 +47,7 @@ export function isPage(
   resolve: Resolve,
 ): boolean {
   const answer = operation.responses.success[0]?.content?.schema;
-  const items = style.answer.items;
+  const items = style.response.items;
   if (answer === undefined || operation.method !== 'get') return false;
   const list = items === undefined ? answer : propertyAt(answer, items, resolve)?.schema;
   return list !== undefined && resolve(list).kind === 'array';
@@ -172,12 +172,12 @@ function byCursor(
     );
     const next = nextCursor(answer, name, resolve);
     if (next !== undefined)
-      return { style: 'cursor', request, answer: { items, next, ...some({ more }) } };
+      return { style: 'cursor', request, response: { items, next, ...some({ more }) } };
     // `after` is the id of the last item that was seen, where the answer says whether there are more.
     if (!/^(starting_)?after$/i.test(name) || more === undefined) continue;
     const lastId = found(answer, ['last_id', 'lastid'], resolve, isText);
     if (lastId !== undefined)
-      return { style: 'cursor', request, answer: { items, next: lastId, more } };
+      return { style: 'cursor', request, response: { items, next: lastId, more } };
     if (!/\b(ids?|identifier)\b/i.test(doc.description ?? '')) continue;
     const list = resolve(propertyAt(answer, items, resolve)?.schema ?? { kind: 'unknown' });
     if (
@@ -186,7 +186,7 @@ function byCursor(
         (property) => property.name === 'id' && isText(property.schema, resolve),
       )
     )
-      return { style: 'cursor', request, answer: { items, last: 'id', more } };
+      return { style: 'cursor', request, response: { items, last: 'id', more } };
   }
   return undefined;
 }
@@ -246,7 +246,7 @@ function byPage(
   return {
     style: 'page',
     request: { page: page.name, ...some({ size: limit?.name }) },
-    answer: { items, ...some({ page: current, totalPages }) },
+    response: { items, ...some({ page: current, totalPages }) },
   };
 }
 

@@ -29,10 +29,10 @@ export class PaginationStyles {
     operation: Omit<Operation, 'pagination'>,
     { node, pointer }: Located,
   ): Pagination | undefined {
-    const { pagination: name, unwrap, discard } = operation.settings;
+    const { pagination: name, unwrap, returns } = operation.settings;
     if (name === false) return undefined;
     if (name !== undefined) return this.#declared(name, operation.pointer);
-    if (unwrap !== undefined || discard === true) return undefined;
+    if (unwrap !== undefined || returns === 'void') return undefined;
     const spoken = vendorPagination(node, this.#context.document.root);
     const style =
       spoken !== undefined && isPage(operation, spoken, this.#resolve)
@@ -43,7 +43,7 @@ export class PaginationStyles {
 
   #declared(name: string, at: string): Pagination | undefined {
     const style = this.#styles.get(name);
-    if (style !== undefined) return { name, items: style.answer.items ?? '' };
+    if (style !== undefined) return { name, items: style.response.items ?? '' };
     this.#context.diagnostics.error(
       'bad-extension',
       `${EXTENSION}: there is no pagination ${JSON.stringify(name)}.`,
@@ -66,7 +66,7 @@ export class PaginationStyles {
 
   #register(style: PaginationStyle): Pagination {
     const text = JSON.stringify(style);
-    const items = style.answer.items ?? '';
+    const items = style.response.items ?? '';
     const same = [...this.#styles].find(([, known]) => JSON.stringify(known) === text);
     const name =
       same?.[0] ??
@@ -92,14 +92,14 @@ const GENERIC_ITEM_NAMES = new Set([
 /** `cursors`, `workflowRunsLinks`, `itemsPagesByPageNumber`: what tells one style from another. */
 function styleNames(style: PaginationStyle): string[] {
   const base = { page: 'pages', offset: 'offsets', cursor: 'cursors', link: 'links' }[style.style];
-  const items = (style.answer.items ?? '').split('.').at(-1) ?? '';
+  const items = (style.response.items ?? '').split('.').at(-1) ?? '';
   const asked = 'request' in style ? Object.values(style.request).join(' ') : '';
-  const answered = Object.values(style.answer).join(' ');
+  const received = Object.values(style.response).join(' ');
   const plain = GENERIC_ITEM_NAMES.has(items) ? [base] : [];
   return [
     ...plain,
     camelCase(`${items} ${base}`),
     camelCase(`${items} ${base} by ${asked}`),
-    camelCase(`${items} ${base} by ${asked} ${answered}`),
+    camelCase(`${items} ${base} by ${asked} ${received}`),
   ].map((name) => (/^[a-z]/.test(name) ? name : `pages${name}`));
 }

@@ -20,14 +20,14 @@ function fern(value: unknown): PaginationStyle | undefined {
   const cursor = property(value['cursor'], '$request.');
   const next = property(value['next_cursor'], '$response.');
   if (cursor !== undefined && next !== undefined)
-    return { style: 'cursor', request: { cursor }, answer: { items, next } };
+    return { style: 'cursor', request: { cursor }, response: { items, next } };
   const offset = property(value['offset'], '$request.');
   if (offset === undefined) return undefined;
   const limit = property(value['step'], '$request.');
   // With a step the offset counts items, without one it counts pages.
   return limit === undefined
-    ? { style: 'page', request: { page: offset }, answer: { items } }
-    : { style: 'offset', request: { offset, limit }, answer: { items } };
+    ? { style: 'page', request: { page: offset }, response: { items } }
+    : { style: 'offset', request: { offset, limit }, response: { items } };
 }
 
 /** Speakeasy: `{ type, inputs: [{ name, in, type }], outputs: { results: $.data, nextCursor, numPages, nextUrl } }`. */
@@ -51,27 +51,31 @@ function speakeasy(value: unknown): PaginationStyle | undefined {
     const next = jsonPath(nextCursor);
     const last = next === undefined ? undefined : /\[-1:?\]\.(.+)$/.exec(String(nextCursor))?.[1];
     if (last !== undefined)
-      return { style: 'cursor', request: { cursor, ...some({ limit }) }, answer: { items, last } };
+      return {
+        style: 'cursor',
+        request: { cursor, ...some({ limit }) },
+        response: { items, last },
+      };
     return next === undefined
       ? undefined
-      : { style: 'cursor', request: { cursor, ...some({ limit }) }, answer: { items, next } };
+      : { style: 'cursor', request: { cursor, ...some({ limit }) }, response: { items, next } };
   }
   if (type === 'url' && items !== undefined) {
     const next = jsonPath(nextUrl);
     return next === undefined
       ? undefined
-      : { style: 'cursor', request: {}, answer: { items, next } };
+      : { style: 'cursor', request: {}, response: { items, next } };
   }
   if (type !== 'offsetLimit' || items === undefined) return undefined;
   if (page !== undefined)
     return {
       style: 'page',
       request: { page, ...some({ size: limit }) },
-      answer: { items, ...some({ totalPages: jsonPath(numPages) }) },
+      response: { items, ...some({ totalPages: jsonPath(numPages) }) },
     };
   return offset === undefined
     ? undefined
-    : { style: 'offset', request: { offset, ...some({ limit }) }, answer: { items } };
+    : { style: 'offset', request: { offset, ...some({ limit }) }, response: { items } };
 }
 
 /** Microsoft: `{ nextLinkName: nextLink, itemName: value }`; the next link is a URL. Without a name there is one page only. */
@@ -80,7 +84,7 @@ function microsoft(value: unknown): PaginationStyle | undefined {
   const next = text(nextLinkName);
   return next === undefined
     ? undefined
-    : { style: 'cursor', request: {}, answer: { items: text(itemName) ?? 'value', next } };
+    : { style: 'cursor', request: {}, response: { items: text(itemName) ?? 'value', next } };
 }
 
 function property(value: unknown, prefix: string): string | undefined {

@@ -12,7 +12,7 @@ export function responseIssues(
   const violations = own ? [] : violationsOf(response);
   return [
     ...(violations.length === 0 ? [] : [`Prism notes ${JSON.stringify(violations)}.`]),
-    ...(own ? [`Prism responses ${body.toString()}.`] : []),
+    ...(own ? [`Prism responds ${body.toString()}.`] : []),
     ...(actual === status
       ? []
       : [

@@ -15,6 +15,13 @@ export class Document {
     return String(this.root['openapi']).slice(0, 3);
   }
 
+  /** Every operation, in the order of the document. */
+  get operations(): readonly { readonly method: string; readonly path: string }[] {
+    return Object.entries(object(this.root['paths'])).flatMap(([path, item]) =>
+      methodsOf(object(this.follow(item, '')?.node)).map((method) => ({ method, path })),
+    );
+  }
+
   /** @throws if the document has no such operation. */
   operation(method: string, path: string): Operation {
     const item = this.follow(object(this.root['paths'])[path], `#/paths/${token(path)}`);
@@ -22,6 +29,12 @@ export class Document {
     if (item === undefined || own === undefined)
       throw new Error(`The document has no ${method.toUpperCase()} ${path}.`);
     return new Operation(this, path, item, { node: own.node, at: `${item.at}/${own.at}` });
+  }
+
+  /** The operation of a request, by its path and query. */
+  operationOf(method: string, url: string): Operation | undefined {
+    const template = this.template(method, url.split('?')[0] ?? '');
+    return template === undefined ? undefined : this.operation(method, template);
   }
 
   /** The path template that matches a path: the one with the most fixed segments, then with the most fixed text (OpenAPI 3.1 §4.8.8.2). */
@@ -79,6 +92,14 @@ function operationIn(item: Json, method: string): Located | undefined {
     ([name]) => name.toLowerCase() === method,
   );
   return found && { node: object(found[1]), at: `additionalOperations/${found[0]}` };
+}
+
+const METHODS = new Set('get put post delete options head patch query'.split(' '));
+
+function methodsOf(item: Json): readonly string[] {
+  const standard = Object.keys(item).filter((key) => METHODS.has(key));
+  const additional = Object.keys(object(item['additionalOperations']));
+  return [...standard, ...additional.map((method) => method.toLowerCase())];
 }
 
 /** Matches the paths of a template; the groups are the values, in the order of the template. */

@@ -28,12 +28,14 @@ export type Content = readonly (readonly [mediaType: string, media: Located])[];
 export class Operation {
   readonly parameters: readonly Parameter[];
 
-  constructor(
-    readonly document: Document,
-    readonly path: string,
-    item: Located,
-    readonly own: Located,
-  ) {
+  readonly document: Document;
+  readonly path: string;
+  readonly own: Located;
+
+  constructor(document: Document, path: string, item: Located, own: Located) {
+    this.document = document;
+    this.path = path;
+    this.own = own;
     const found = [...list(item.node['parameters']), ...list(own.node['parameters'])].flatMap(
       (node) => {
         const located = document.follow(node, '');
@@ -72,6 +74,11 @@ export class Operation {
     const range = String(Math.floor(status / 100));
     const keys = [String(status), `${range}XX`, `${range}xx`, 'default'];
     return responses.get(keys.find((key) => responses.has(key)) ?? '');
+  }
+
+  /** The first declared success status; 200 if none is declared. */
+  get successStatus(): number {
+    return Number([...this.responses.keys()].find((status) => /^2\d\d$/.test(status)) ?? 200);
   }
 
   /** Security Requirement Objects; a request has to meet one of them. */

@@ -10,7 +10,7 @@ export function exampleResponse(
   { method, headers, wanted }: RecordedRequest,
   unserved: Unserved,
 ): RecordedExchange['response'] {
-  const status = Number(/code=(\d+)/.exec(wanted)?.[1] ?? 200);
+  const status = Number(/code=(\d+)/.exec(wanted)?.[1] ?? operation.successStatus);
   const name = /example=([^,]+)/.exec(wanted)?.[1];
   const offered = operation.response(status) ?? [];
   const asked = (headers.accept ?? '').split(/\s*,\s*/);

@@ -10,7 +10,7 @@ export function limitOf(
   operation: Operation,
   { method, headers }: RecordedRequest,
 ): string | undefined {
-  if (!SERVED.has(method)) return `Prism responses ${method.toUpperCase()} with 405.`;
+  if (!SERVED.has(method)) return `Prism responds to ${method.toUpperCase()} with 405.`;
   if (/event-stream|jsonl|ndjson|json-seq/.test(headers.accept ?? ''))
     return 'Prism responds to streams with 500.';
   if (operation.parameters.some(({ isAmbiguous }) => isAmbiguous))

@@ -7,7 +7,8 @@ import { checkCall } from '../check/call.js';
 import { RESPONSE_HEADER, type Claim, REPORT_PATH, type Report, TEST_HEADER } from '../protocol.js';
 import { Notes } from './notes.js';
 import type { RecordedExchange } from './exchange.js';
-import { responseOf, type Mock } from './upstream.js';
+import type { Mock } from '../mock/serve.js';
+import { testResponse } from './upstream.js';
 
 export interface Recorder {
   /** Without a slash at the end. */
@@ -74,7 +75,7 @@ export async function startRecorder(document: Document, mock: Mock): Promise<Rec
       body: await buffer(request),
       wanted: String(wanted),
     };
-    const response = await responseOf(document, sent, mock);
+    const response = await testResponse(document, sent, mock);
     const name = String(test);
     recorded.set(name, [...(recorded.get(name) ?? []), { request: sent, response }]);
     return response;

@@ -4,45 +4,57 @@ import { buffer } from 'node:stream/consumers';
 import { bodyContradictions } from '../check/contradictions.js';
 import { blamesBodyAlone, isOwnProblem, problemOf } from '../check/violations.js';
 import type { Document } from '../document/document.js';
+import type { Mock } from '../mock/serve.js';
 import { exampleResponse } from './example-response.js';
 import { limitOf } from './limits.js';
 import type { RecordedExchange, RecordedRequest } from './exchange.js';
 
 type Response = RecordedExchange['response'];
 
-/** A Prism that serves the prepared document. */
-export interface Mock {
-  readonly url: string;
-  readonly served: Document;
-}
-
 /** Prism's response, or one made from the document's examples if Prism can't serve the call. */
-export async function responseOf(
+export async function mockResponse(
   document: Document,
   request: RecordedRequest,
-  { url, served }: Mock,
+  mock: Mock,
 ): Promise<Response> {
-  const [path = ''] = request.url.split('?');
-  const template = document.template(request.method, path);
-  const operation =
-    template === undefined ? undefined : document.operation(request.method, template);
-  if (operation === undefined) return forward(request, url);
+  const operation = document.operationOf(request.method, request.url);
+  if (operation === undefined) return forward(request, await mock.url());
   const limit = limitOf(operation, request);
   if (limit !== undefined)
     return exampleResponse(operation, request, { reason: limit, isLimit: true });
-  const response = await forward(request, url);
-  const failure = failureOf(response, request);
-  if (failure !== undefined)
-    return exampleResponse(operation, request, { reason: failure, isLimit: false });
-  // A test body that violates its schema is not the client's fault; every other violation may be.
-  if (!blamesBodyAlone(response)) return response;
+  const response = await forward(request, await mock.url()).catch(crashed);
+  const failure = 'reason' in response ? response.reason : failureOf(response, request);
+  if ('reason' in response || failure !== undefined)
+    return exampleResponse(operation, request, { reason: failure ?? '', isLimit: false });
+  return response;
+}
+
+/**
+ * The response for a test. A test body that violates its schema is not the client's fault, so the recorder responds in
+ * place of Prism, which would reject it.
+ */
+export async function testResponse(
+  document: Document,
+  request: RecordedRequest,
+  mock: Mock,
+): Promise<Response> {
+  const response = await mockResponse(document, request, mock);
+  const operation = document.operationOf(request.method, request.url);
+  if (operation === undefined || response.unserved !== undefined || !blamesBodyAlone(response))
+    return response;
   const contradictions = bodyContradictions(
-    served.operation(request.method, operation.path),
+    mock.served.operation(request.method, operation.path),
     request,
   );
   if (contradictions.length === 0) return response;
-  const unserved = { reason: 'The body sent breaks its schema.', isLimit: false };
+  const unserved = { reason: 'The request body violates its schema.', isLimit: false };
   return { ...exampleResponse(operation, request, unserved), contradictions };
+}
+
+/** @throws the error if it isn't a broken connection, as a crash of Prism causes it. */
+function crashed(error: unknown): { readonly reason: string } {
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  return { reason: 'Prism crashed.' };
 }
 
 /**

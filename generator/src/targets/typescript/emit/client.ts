@@ -129,11 +129,13 @@ function paginationConfig(
   config: Omit<PaginationStyle, 'style'>,
 ): Value {
   const {
-    answer,
+    response,
     ...rest
-  }: { answer: Record<string, string | undefined>; request?: Record<string, string | undefined> } =
-    config;
-  const { totalPages, ...paths } = answer;
+  }: {
+    response: Record<string, string | undefined>;
+    request?: Record<string, string | undefined>;
+  } = config;
+  const { totalPages, ...paths } = response;
   return {
     ...rest,
     response: { items: '', ...paths, ...(kind === 'page' ? { total: totalPages } : {}) },

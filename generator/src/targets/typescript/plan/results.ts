@@ -34,7 +34,7 @@ export function planResult(
     file: undefined,
     accept: undefined,
   };
-  if (first === undefined || operation.settings.discard === true)
+  if (first === undefined || operation.settings.returns === 'void')
     return { result: nothing, declared: undefined };
   const stream = streamOf(first, model);
   const hasFiles = contents.some(({ schema }) => schema.kind === 'binary');

@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { defineCommand, UsageError } from './command.ts';
+import { loadContractPackage, type LogEntry } from './shared/contract-package.ts';
+import { complain, say } from './shared/report.ts';
+import { interruption } from './shared/interruption.ts';
+import { loadSpec, runOfSpec, SPEC_OPTIONS } from './shared/spec.ts';
+
+const DEFAULT_PORT = 4010;
+
+export const mock = defineCommand({
+  summary: 'Serve a mock of the API',
+  usage: ['mock [spec] [options]'],
+  options: {
+    port: {
+      type: 'string',
+      short: 'p',
+      value: '<number>',
+      summary: `port to listen on (default: ${String(DEFAULT_PORT)}); 0 chooses a free one`,
+    },
+    host: {
+      type: 'string',
+      value: '<address>',
+      summary: 'address to listen on (default: 127.0.0.1)',
+    },
+    quiet: { type: 'boolean', summary: "don't print requests" },
+    ...SPEC_OPTIONS,
+  },
+  examples: [
+    { command: 'mock', effect: 'serve the spec of sdkwright.config.ts' },
+    { command: 'mock openapi.yaml --port 8080', effect: 'serve a spec on another port' },
+  ],
+  run: async (values, [spec, ...others]) => {
+    if (others.length > 0)
+      throw new UsageError(`mock expects one spec, got ${String(others.length + 1)}.`);
+    const port = portOf(values.port);
+    const { startMockServer } = await loadContractPackage('mock');
+    const signal = interruption();
+    const stopped = once(signal, 'abort');
+    const { root } = await loadSpec(await runOfSpec(spec, values));
+    const server = await startMockServer({
+      document: root,
+      port,
+      host: values.host ?? '127.0.0.1',
+      onRequest: (entry) => {
+        if (values.quiet !== true) say(line(entry));
+      },
+    }).catch((error: unknown) => {
+      complain(error instanceof Error ? error.message : String(error));
+    });
+    if (server === undefined) return 1;
+    say(`Mock of ${String(server.operations)} operations at ${server.url}. Stop it with Ctrl-C.`);
+    await stopped;
+    await server.stop();
+    return 0;
+  },
+});
+
+function portOf(text: string | undefined): number {
+  const port = text === undefined ? DEFAULT_PORT : /^\d+$/.test(text) ? Number(text) : NaN;
+  if (port >= 0 && port <= 65_535) return port;
+  throw new UsageError(`--port expects a number from 0 to 65535, not ${text ?? ''}.`);
+}
+
+function line({ method, url, status, milliseconds, notes }: LogEntry): string {
+  return [
+    `${method} ${url} ${String(status)} ${String(milliseconds)} ms`,
+    ...notes.map((note) => `  ${note}`),
+  ].join('\n');
+}

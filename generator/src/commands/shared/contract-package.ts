@@ -1,0 +1,65 @@
+import { createRequire, registerHooks } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { UsageError } from '../command.ts';
+
+/** The part of `@sdkwright/contract/cli` that commands call. The package is optional: it brings Prism and Vitest. */
+export interface ContractPackage {
+  readonly startMockServer: (options: {
+    readonly document: unknown;
+    readonly port: number;
+    readonly host: string;
+    readonly onRequest: (entry: LogEntry) => void;
+  }) => Promise<MockServer>;
+}
+
+export interface LogEntry {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly notes: readonly string[];
+}
+
+interface MockServer {
+  readonly url: string;
+  readonly operations: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Loads the contract package of the user's project, else the one beside sdkwright.
+ *
+ * @param command - that needs it
+ */
+export async function loadContractPackage(command: string): Promise<ContractPackage> {
+  const file = [join(process.cwd(), 'package.json'), import.meta.url].map(find).find(Boolean);
+  if (file === undefined)
+    throw new UsageError(
+      `sdkwright ${command} needs the package @sdkwright/contract. Install it: npm install --save-dev @sdkwright/contract`,
+    );
+  if (file.endsWith('.ts')) resolveSources();
+  return (await import(pathToFileURL(file).href)) as ContractPackage;
+}
+
+function find(from: string): string | undefined {
+  try {
+    return createRequire(from).resolve('@sdkwright/contract/cli');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Inside the workspace, the package's sources run as they are, and import each other as `.js`. */
+function resolveSources(): void {
+  registerHooks({
+    resolve: (specifier, context, next) => {
+      try {
+        return next(specifier, context);
+      } catch (error) {
+        if (!specifier.startsWith('.')) throw error;
+        return next(specifier.replace(/\.js$/, '.ts'), context);
+      }
+    },
+  });
+}

@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import { Diagnostics } from '../../diagnostics/diagnostic.ts';
+import { locate } from '../../diagnostics/locate.ts';
+import type { Document } from '../../load/document.ts';
+import { load } from '../../load/load.ts';
+import type { Run } from '../../pipeline.ts';
+import { type Options, UsageError, type Values } from '../command.ts';
+import { InputError } from './input-error.ts';
+import { report } from './report.ts';
+import { CONFIG_OPTIONS, configuredRuns } from './runs.ts';
+
+/** Options of commands that take one spec, from the command line or the configuration. */
+export const SPEC_OPTIONS = {
+  ...CONFIG_OPTIONS,
+  overlay: {
+    type: 'string',
+    multiple: true,
+    value: '<file>',
+    summary: 'OpenAPI Overlay to apply after those of the configuration',
+  },
+  'allow-host': {
+    type: 'string',
+    multiple: true,
+    value: '<host>',
+    summary: 'host from which $refs may be fetched',
+  },
+} as const satisfies Options;
+
+/** The run of the spec on the command line, else the only one of the configuration. */
+export async function runOfSpec(
+  spec: string | undefined,
+  values: Values<typeof SPEC_OPTIONS>,
+): Promise<Run> {
+  const run = spec === undefined ? await onlyRun(values) : { spec };
+  return {
+    ...run,
+    overlays: [...(run.overlays ?? []), ...(values.overlay ?? []).map((file) => resolve(file))],
+    allowHosts: [...(run.allowHosts ?? []), ...(values['allow-host'] ?? [])],
+  };
+}
+
+async function onlyRun(values: Values<typeof SPEC_OPTIONS>): Promise<Run> {
+  const runs = await configuredRuns(values);
+  const [chosen, ...others] = runs.values();
+  if (chosen === undefined || others.length > 0)
+    throw new UsageError(
+      `The configuration has several APIs: choose one of ${[...runs.keys()].join(', ')} with --api.`,
+    );
+  return chosen;
+}
+
+/**
+ * Reads a spec, applies its overlays and reports what is wrong.
+ *
+ * @throws InputError
+ */
+export async function loadSpec({ spec, overlays = [], allowHosts }: Run): Promise<Document> {
+  const diagnostics = new Diagnostics();
+  const loaded = await load(spec, { allowHosts }, diagnostics);
+  const document =
+    loaded === undefined || overlays.length === 0
+      ? loaded
+      : await (await import('../../load/overlay.ts')).applyOverlays(loaded, overlays, diagnostics);
+  const sources = loaded?.sources ?? new Map<string, string>();
+  report(await locate(diagnostics.all, sources, (from, ref) => resolve(from, '..', ref)), false);
+  if (document === undefined || diagnostics.failed) throw new InputError();
+  return document;
+}

@@ -1,0 +1,83 @@
+import type { ApiSettings } from '../model/extension.ts';
+import type { Plugin } from '../targets/plugin.ts';
+
+/** An npm package that sdkwright writes. */
+export interface PackageConfig {
+  /** Folder of the package, relative to the configuration. Must be new, empty, or written by sdkwright before. */
+  out: string;
+  /** npm name, `@shop/sdk`. Default: `<title>-sdk`, from the client's name and `info.title`. */
+  name?: string | undefined;
+  /** Version of the package, which is independent of the API's version. Default: `0.1.0`. */
+  version?: string | undefined;
+  /** One sentence for npm. Default: from `info.title`. */
+  description?: string | undefined;
+  /** Name of the client class, `Shop`. Default: `x-sdkwright.client`, else from `info.title`. */
+  client?: string | undefined;
+}
+
+/** The npm packages of an API, one per call style. */
+export interface PackagesConfig {
+  /** Package whose calls return promises. */
+  async?: PackageConfig | undefined;
+  /** Package whose calls block and return the value. Runs on Node.js. */
+  sync?: PackageConfig | undefined;
+}
+
+/** An output of another target. Other keys are settings of the target. */
+export interface TargetConfig {
+  /** Folder of the output, relative to the configuration. */
+  out: string;
+  [setting: string]: unknown;
+}
+
+/** Prettier's or another program's layout of the emitted sources. */
+export interface FormatterCommand {
+  /** Program and arguments. Reads a source on stdin and prints it formatted; `{path}` becomes the path of the file. */
+  command: string[];
+}
+
+/** Settings that several APIs can share. */
+export interface SharedConfig {
+  /** URL of the JSON Schema of this file, for editors. */
+  $schema?: string | undefined;
+  /** URL for `repository` in each package.json. Default: none. */
+  repository?: string | undefined;
+  /** SPDX identifier for `license` in each package.json. Default: `info.license` of the spec. */
+  license?: string | undefined;
+  /** File whose text each package contains as `LICENSE`, relative to the configuration. Default: none. */
+  licenseFile?: string | undefined;
+  /** Treats warnings as errors. Default: `false`. */
+  strict?: boolean | undefined;
+  /** Hosts from which `$ref`s may be fetched, `api.example.com` or `localhost:8080`. Default: none. */
+  allowHosts?: string[] | undefined;
+  /** Plug-ins, in the order in which their hooks run. Default: none. */
+  plugins?: Plugin[] | undefined;
+  /** Layout of emitted sources: `builtin`, the project's own `prettier`, or a command. Default: `builtin`. */
+  formatter?: 'builtin' | 'prettier' | FormatterCommand | undefined;
+}
+
+/** One API: its spec and the outputs that are generated from it. */
+export interface ApiConfig extends SharedConfig {
+  /** OpenAPI description in YAML or JSON: a path relative to the configuration, or a URL. */
+  spec: string;
+  /** OpenAPI Overlay files, in the order in which they are applied. Default: none. */
+  overlays?: string[] | undefined;
+  /** npm packages to write. */
+  packages?: PackagesConfig | undefined;
+  /** Outputs of other targets by the target's name, `markdown`. */
+  targets?: Record<string, TargetConfig> | undefined;
+  /** Resources to emit with everything below them, `posts` or `repos.branches`. Default: all. */
+  only?: string[] | undefined;
+  /** Method names by operation: `{ 'GET /posts': 'posts.list' }`, or by operationId. Default: inferred. */
+  names?: Record<string, string> | undefined;
+  /** Settings of all calls. They override `x-sdkwright` at the root of the spec. */
+  defaults?: ApiSettings | undefined;
+}
+
+/** Several APIs, and the settings that they share. */
+export interface ApisConfig extends SharedConfig {
+  /** Configurations by API name. `--api <name>` selects one. */
+  apis: Record<string, ApiConfig>;
+}
+
+export type Config = ApiConfig | ApisConfig;

@@ -1,0 +1,2 @@
+/** What the command line of sdkwright calls. */
+export { type MockServerOptions, startMockServer } from './mock/server.js';

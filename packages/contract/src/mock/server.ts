@@ -1,0 +1,149 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { violationsOf } from '../check/violations.js';
+import { Document } from '../document/document.js';
+import { list, object, text } from '../document/json.js';
+import type { RecordedExchange } from '../recorder/exchange.js';
+import { mockResponse } from '../recorder/upstream.js';
+import { allowOrigin, isPreflight, preflightHeaders } from './cors.js';
+import { type Mock, serve } from './serve.js';
+
+export interface MockServerOptions {
+  /** The bundled OpenAPI document. */
+  readonly document: unknown;
+  /** 0 chooses a free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Called after every response. */
+  readonly onRequest: (entry: LogEntry) => void;
+}
+
+/** One request in the log. */
+export interface LogEntry {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  /** Violations of the document in the request, and reasons why Prism didn't respond. */
+  readonly notes: readonly string[];
+}
+
+export interface MockServer {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly operations: number;
+  stop(): Promise<void>;
+}
+
+/** Starts a mock that programs and browsers can call. It serves the operations that Prism can't serve as well. */
+export async function startMockServer({
+  document: root,
+  port,
+  host,
+  onRequest,
+}: MockServerOptions): Promise<MockServer> {
+  const document = new Document(root);
+  // The port is taken first, since Prism takes seconds to start.
+  const starting = Promise.withResolvers<Mock>();
+  const server = createServer((request, response) => {
+    starting.promise
+      .then((mock) => respond(document, mock, request, response))
+      .then(onRequest, (error: unknown) => {
+        response.destroy(error instanceof Error ? error : undefined);
+      });
+  });
+  const url = await listen(server, port, host);
+  serve(document).then(starting.resolve, starting.reject);
+  const mock = await starting.promise.catch(async (error: unknown) => {
+    await close(server);
+    throw error;
+  });
+  return {
+    url,
+    operations: document.operations.length,
+    async stop() {
+      await close(server);
+      await mock.stop();
+    },
+  };
+}
+
+async function respond(
+  document: Document,
+  mock: Mock,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<LogEntry> {
+  const started = performance.now();
+  const { method = '', headers } = request;
+  const url = withoutBasePath(document, method.toLowerCase(), request.url ?? '');
+  const sent = {
+    method: method.toLowerCase(),
+    url,
+    headers,
+    body: await buffer(request),
+    wanted: [headers['prefer'] ?? []].flat().join(', '),
+  };
+  const result: RecordedExchange['response'] = isPreflight(request)
+    ? { status: 204, headers: preflightHeaders(headers), body: Buffer.alloc(0) }
+    : await mockResponse(document, sent, mock);
+  const { 'sl-violations': _, 'content-length': __, ...shown } = result.headers;
+  response.writeHead(result.status, { ...shown, ...allowOrigin(headers, Object.keys(shown)) });
+  response.end(result.body);
+  return {
+    method,
+    url,
+    status: result.status,
+    milliseconds: Math.round(performance.now() - started),
+    notes: [
+      ...violationsOf(result).map(
+        ({ location, message }) => `${list(location).join('.')}: ${text(message) ?? ''}`,
+      ),
+      ...(result.unserved === undefined
+        ? []
+        : [`${result.unserved.reason} The response is made from the spec.`]),
+    ],
+  };
+}
+
+/** Prism doesn't serve the base path of the servers; clients that are configured with it work all the same. */
+function withoutBasePath(document: Document, method: string, url: string): string {
+  if (document.operationOf(method, url) !== undefined) return url;
+  const bases = list(document.root['servers']).map((server) => basePath(object(server)['url']));
+  const base = bases.find((path) => path !== '' && url.startsWith(`${path}/`));
+  return base === undefined ? url : url.slice(base.length);
+}
+
+function basePath(url: unknown): string {
+  const path = /^(?:[a-z][\w+.-]*:)?\/\/[^/]*(\/[^?#]*)?$/i.exec(text(url) ?? '')?.[1] ?? text(url);
+  return path?.startsWith('/') === true ? path.replace(/\/+$/, '') : '';
+}
+
+/** @throws an error for the user if the port is in use or not permitted. */
+async function listen(server: Server, port: number, host: string): Promise<string> {
+  try {
+    await once(server.listen(port, host), 'listening');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE')
+      throw new Error(
+        `Port ${String(port)} is in use. Choose another one with --port, or a free one with --port 0.`,
+        { cause: error },
+      );
+    if (code === 'EACCES')
+      throw new Error(
+        `Port ${String(port)} needs more permissions. Choose one above 1023 with --port.`,
+        { cause: error },
+      );
+    throw error;
+  }
+  const address = server.address();
+  const actual = typeof address === 'object' && address !== null ? address.port : port;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${String(actual)}`;
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
