@@ -5,10 +5,10 @@ export function words(name: string): readonly string[] {
   return known;
 }
 
-/** The same names are asked for again and again: by types, by tests, by docs. */
+/** Cached, because types, tests and docs request the same names repeatedly. */
 const KNOWN = new Map<string, readonly string[]>();
 
-/** Where words end, by the letters that there are. */
+/** Word boundaries by letter case. */
 interface Rules {
   readonly acronyms: RegExp;
   readonly humps: RegExp;
@@ -69,7 +69,7 @@ export function capitalize(word: string): string {
   return first.toUpperCase() + word.slice(first.length);
 }
 
-/** Words that look like plurals and are none, or have no singular. */
+/** Words that look like plurals but are singular, or have no singular. */
 const UNCHANGED = new Set([
   'access',
   'address',
@@ -153,7 +153,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   quizzes: 'quiz',
 };
 
-/** The singular of an English noun in lower case; what is none stays. */
+/** The singular of an English noun in lower case; other words are unchanged. */
 export function singular(word: string): string {
   const irregular = Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined;
   if (irregular !== undefined) return irregular;
@@ -172,7 +172,7 @@ export function singularPhrase(phrase: readonly string[]): string[] {
   return phrase.map((word, index) => (index === phrase.length - 1 ? singular(word) : word));
 }
 
-/** The plural of an English noun in lower case; what has none stays. */
+/** The plural of an English noun in lower case; words without one are unchanged. */
 export function plural(word: string): string {
   if (
     UNCHANGED.has(word) ||

@@ -171,7 +171,7 @@ export const rules: readonly Rule[] = [
   {
     name: 'nothing-of',
     pattern:
-      /\bnothing (?:is|of|but|that|else|goes|comes|has)\b|\bthat (?:of|which|those|whose)\b|\bthose (?:of|that|who|which|whose|in|at|with|by|for)\b/i,
+      /\bnothing (?:is(?! (?:written|changed|overwritten|sent|emitted)\b)|of|but|that|else|goes|comes|has)\b|\bthat (?:of|which|those|whose)\b|\bthose (?:of|that|who|which|whose|in|at|with|by|for)\b/i,
     kinds: ['doc', 'comment', 'string', 'test'],
     fix: 'Name the thing instead of "that of", "those that" or "nothing is".',
     fails: [

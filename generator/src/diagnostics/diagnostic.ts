@@ -1,15 +1,15 @@
 /**
  * Everything sdkwright has to say about a description, a configuration or an output folder.
- * Stages collect diagnostics and go on, so that one run reports all faults together.
+ * Stages collect diagnostics and go on, so that one run reports all issues together.
  */
 export interface Diagnostic {
   /** Stable, kebab-case, listed in docs/diagnostics.md. */
   readonly code: string;
   /** `error`: nothing is written. `warning`: something was assumed or left out, as `message` says. */
   readonly severity: 'error' | 'warning';
-  /** What is wrong, in one sentence. */
+  /** The problem, in one sentence. */
   readonly message: string;
-  /** What to do about it. */
+  /** The fix, in the imperative. */
   readonly fix: string;
   /** JSON pointer (RFC 6901, as a URI fragment: `#/paths/~1posts`) into the document. */
   readonly pointer?: string;

@@ -36,7 +36,7 @@ class JsonText {
     };
   }
 
-  /** Where the values of an object or an array begin. */
+  /** Offsets of the values of an object or an array. */
   #membersOf(start: number): ReadonlyMap<string, number> {
     const known = this.#members.get(start);
     if (known !== undefined) return known;
@@ -58,7 +58,7 @@ class JsonText {
     return members;
   }
 
-  /** Where lines begin. */
+  /** Offsets of line starts. */
   #lines(): readonly number[] {
     if (this.#begins.length > 0) return this.#begins;
     this.#begins.push(0);

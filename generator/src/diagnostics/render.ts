@@ -31,7 +31,7 @@ export function shortened(file: string, folder: string): string {
   return name === '' || name.startsWith('..') ? file : name;
 }
 
-/** Text of a description can't move the cursor or recolour the terminal. */
+/** Text of a description can't move the cursor or recolor the terminal. */
 function clean(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (sign) =>
     sign === '\n' || sign === '\t' ? ' ' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -3,6 +3,6 @@ export interface SourceNode {
   child(token: string): SourceNode | undefined;
   /** Its `$ref`. */
   ref(): string | undefined;
-  /** Where it begins; 1-based. */
+  /** Start position; 1-based. */
   position(): { readonly line: number; readonly column: number };
 }

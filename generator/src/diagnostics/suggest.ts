@@ -1,6 +1,6 @@
 import distance from 'js-levenshtein';
 
-/** The known name that a misspelt one is nearest to; undefined if none is near. */
+/** The known name that a misspelled one is nearest to; undefined if none is near. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   const lower = name.toLowerCase();
   const limit = Math.max(1, Math.floor(name.length / 3));

@@ -1,7 +1,7 @@
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { SourceNode } from './source-node.ts';
 
-/** The root of a YAML text, which may have faults. */
+/** The root of a YAML text, which may have syntax errors. */
 export function yamlRoot(text: string): SourceNode {
   const lines = new LineCounter();
   const document = parseDocument(text, {
