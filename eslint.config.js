@@ -2,7 +2,11 @@ import { fileURLToPath } from 'node:url';
 import eslint from '@eslint/js';
 import { defineConfig, includeIgnoreFile } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { importDirection } from './scripts/eslint/import-direction.js';
+import {
+  generatorStages,
+  importDirection,
+  runtimeLayers,
+} from './scripts/eslint/import-direction.js';
 
 const place = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -55,7 +59,9 @@ export default defineConfig(
     name: 'stages of the generator import in one direction',
     files: ['generator/src/**/*.ts'],
     plugins: {
-      generator: { rules: { 'import-direction': importDirection(place('generator/src')) } },
+      generator: {
+        rules: { 'import-direction': importDirection(place('generator/src'), generatorStages) },
+      },
     },
     rules: { 'generator/import-direction': 'error' },
   },
@@ -64,7 +70,7 @@ export default defineConfig(
     files: ['**/*.{ts,js,mjs}'],
     ignores: [
       'generator/src/targets/typescript/emit/schema/**',
-      'packages/runtime/src/call/{send,execute}.ts',
+      'packages/runtime/src/http/compose-url.ts',
       // Compares our types with all that openapi-typescript emits.
       'test/types/agreement.test.ts',
       'bench/subjects/openapi-fetch.mjs',
@@ -82,6 +88,18 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    name: 'layers of the runtime import in one direction',
+    files: ['packages/runtime/src/**/*.ts'],
+    plugins: {
+      runtime: {
+        rules: {
+          'import-direction': importDirection(place('packages/runtime/src'), runtimeLayers),
+        },
+      },
+    },
+    rules: { 'runtime/import-direction': 'error' },
   },
   {
     name: 'emitted code has no type assertion but `as const`',

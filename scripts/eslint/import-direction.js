@@ -1,12 +1,15 @@
 import { dirname, join, relative, sep } from 'node:path';
 
 /**
- * The stages of the generator in the order in which a description passes them, by their files in its `src`. A stage
- * imports from itself and from those before it.
- *
- * @type {readonly (readonly [stage: string, files: RegExp])[]}
+ * @typedef {readonly (readonly [layer: string, files: RegExp])[]} Layers
+ * The layers of a package, each with the files in its `src`. A layer imports from itself and from those before it.
  */
-const stages = [
+/**
+ * The stages of the generator, in the order in which a document passes them.
+ *
+ * @type {Layers}
+ */
+export const generatorStages = [
   ['leaf', /^(?:version|words|markdown|load\/pointer|targets\/emitted-file)\.ts$/],
   ['diagnostics', /^diagnostics\//],
   ['load', /^load\//],
@@ -23,12 +26,39 @@ const stages = [
 ];
 
 /**
- * Keeps the imports of the generator in one direction.
+ * The layers of the runtime, from the values of a call to the two clients.
  *
- * @param {string} source - absolute path of the generator's `src`
+ * @type {Layers}
+ */
+export const runtimeLayers = [
+  ['shared', /^shared\//],
+  ['errors', /^errors\//],
+  ['json', /^json\//],
+  ['log', /^log\//],
+  ['headers', /^http\/headers\.ts$/],
+  ['params', /^params\//],
+  ['body', /^body\//],
+  ['auth', /^auth\//],
+  ['http', /^http\//],
+  ['node', /^node\//],
+  ['call', /^call\//],
+  ['client', /^client\//],
+  ['features', /^(?:pages|stream|waiters|webhooks)\//],
+  ['async client', /^(?:types\/|(?:define|index)\.ts$)/],
+  ['sync', /^sync\//],
+];
+
+/**
+ * Keeps the imports of a package in one direction.
+ *
+ * @param {string} source - absolute path of the package's `src`
+ * @param {Layers} layers
  * @returns {import('eslint').Rule.RuleModule}
  */
-export function importDirection(source) {
+export function importDirection(source, layers) {
+  /** @param {string} file */
+  const layerOf = (file) => layers.findIndex(([, files]) => files.test(file));
+
   return {
     meta: {
       type: 'problem',
@@ -37,21 +67,24 @@ export function importDirection(source) {
         backwards: '{{from}} comes before {{to}}: it must not import from it.',
         sideways: 'A target does not import from another.',
         unplaced:
-          '{{file}} belongs to no stage; name its place in scripts/eslint/import-direction.js.',
+          '{{file}} belongs to no layer; add it to a layer in scripts/eslint/import-direction.js.',
       },
     },
     create(context) {
       const file = inside(source, context.filename);
-      const from = stageOf(file);
+      const from = layerOf(file);
 
       /** @param {{ source?: { value?: unknown } | null | undefined } & import('eslint').Rule.Node} node */
       const check = (node) => {
         const specifier = node.source?.value;
         if (typeof specifier !== 'string' || !specifier.startsWith('.')) return;
-        const imported = inside(source, join(dirname(context.filename), specifier));
-        const to = stageOf(imported);
+        const imported = inside(source, join(dirname(context.filename), specifier)).replace(
+          /\.js$/,
+          '.ts',
+        );
+        const to = layerOf(imported);
         if (to > from) {
-          const data = { from: stages[from]?.[0] ?? file, to: stages[to]?.[0] ?? imported };
+          const data = { from: layers[from]?.[0] ?? file, to: layers[to]?.[0] ?? imported };
           context.report({ node, messageId: 'backwards', data });
         } else if (
           targetOf(imported) !== undefined &&
@@ -71,11 +104,6 @@ export function importDirection(source) {
       };
     },
   };
-}
-
-/** @param {string} file */
-function stageOf(file) {
-  return stages.findIndex(([, files]) => files.test(file));
 }
 
 /**

@@ -2,31 +2,38 @@ export { apiKey, type ApiKeyConfig } from './auth/api-key.js';
 export { basic, type BasicConfig } from './auth/basic.js';
 export { bearer } from './auth/bearer.js';
 export { oauth2, type OAuth2Config } from './auth/oauth2.js';
-export type { ResponseCodec } from './body/answer.js';
+export type { Secret, Security } from './auth/scheme.js';
 export { binary } from './body/binary.js';
-export type { BodyCodec, EncodedBody } from './body/codec.js';
-export { fromPath, type FromPath } from './body/from-path.js';
+export type { BodyCodec, EncodedBody } from './body/body-codec.js';
 export { formWithFiles } from './body/form-with-files.js';
+export { fromPath, type FromPath } from './body/from-path.js';
 export { mixed } from './body/mixed.js';
 export { multipart } from './body/multipart.js';
 export { ndjson } from './body/ndjson.js';
 export { text } from './body/text.js';
 export type { Uploadable, UploadData, UploadFile } from './body/uploadable.js';
 export { urlencoded } from './body/urlencoded.js';
-export type { HookContext, HookRequest, Middleware } from './call/middleware.js';
-export { ApiPromise, type WithResponse } from './call/promise.js';
-export type { Definition } from './client/definition.js';
+export { ApiPromise, type WithResponse } from './call/api-promise.js';
+export type { Definition } from './call/definition.js';
+export type { Descriptor, RetryPolicy, Traits } from './call/descriptor.js';
+export type { BaseOptions, CallOptions, WaitOptions } from './call/options.js';
+export type { Poll, Until } from './call/poll.js';
+export type { ResponseCodec } from './call/response-codec.js';
 export { define, type Defined, merge } from './define.js';
 export { ApiError, type ErrorClass, type ErrorDetail, type ErrorInfo } from './errors/api-error.js';
-export type { ErrorPaths, ErrorTable } from './errors/table.js';
+export type { ErrorPaths, ErrorTable } from './errors/error-table.js';
+export type { Fetch, FetchOptions } from './http/fetch.js';
+export type { HeaderValues } from './http/headers.js';
+export type { HookContext, HookRequest, Middleware } from './http/middleware.js';
 export { bigints } from './json/bigints.js';
+export type { Json } from './json/json.js';
 export type { Logger, LogLevel } from './log/logger.js';
 export type { CursorConfig } from './pages/cursor.js';
 export type { LinkConfig } from './pages/link.js';
-export { cursor, link, type ListStyle, offset, pageNumber } from './pages/lists.js';
+export { cursor, link, type ListStyle, offset, pageNumber } from './pages/list-styles.js';
 export type { OffsetConfig } from './pages/offset.js';
-export { Page, PagePromise } from './pages/page.js';
 export type { PageNumberConfig } from './pages/page-number.js';
+export { Page, PagePromise } from './pages/page.js';
 export { cookie } from './params/cookie.js';
 export { deepObject } from './params/deep-object.js';
 export { form, pipeDelimited, spaceDelimited } from './params/form.js';
@@ -40,17 +47,7 @@ export { type EventFormat, events } from './stream/events.js';
 export { jsonl } from './stream/jsonl.js';
 export type { ServerSentEvent } from './stream/sse.js';
 export type { Api, Connection } from './types/api.js';
-export type { Descriptor, Poll, RetryPolicy, Security, Traits, Until } from './types/descriptor.js';
-export type {
-  BaseOptions,
-  CallOptions,
-  Fetch,
-  FetchOptions,
-  HeaderValues,
-  Json,
-  Secret,
-  WaitOptions,
-} from './types/options.js';
+export { until } from './waiters/until.js';
 export type {
   SignOptions,
   UnknownEvent,
@@ -58,6 +55,5 @@ export type {
   WebhookBody,
   WebhookHeaders,
   WebhookScheme,
-} from './webhooks/scheme.js';
+} from './webhooks/webhook-scheme.js';
 export { signWebhook, unwrapWebhook } from './webhooks/webhooks.js';
-export { until } from './wait.js';

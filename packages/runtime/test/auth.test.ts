@@ -11,10 +11,10 @@ import {
   type Security,
 } from '../src/index.js';
 import type { Scheme } from '../src/auth/scheme.js';
-import { clock } from '../src/clock.js';
+import { clock } from '../src/shared/clock.js';
 import { errors, UsageError, FlowError } from './api/errors.js';
 import type { paths } from './api/schema.js';
-import { answer, failing, json, later } from './fault-server.js';
+import { answer, failing, json, later } from './script-server.js';
 import { failure, transport, useServer } from './server.js';
 
 interface Options extends BaseOptions {

@@ -13,7 +13,7 @@ import {
   text,
   urlencoded,
 } from '../src/index.js';
-import { json } from './fault-server.js';
+import { json } from './script-server.js';
 import { failure, useServer } from './server.js';
 
 const run = useServer();

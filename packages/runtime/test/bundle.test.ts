@@ -24,11 +24,11 @@ async function left(app: string): Promise<string[]> {
 
 /** What only some APIs need. */
 const OPTIONAL =
-  /^(auth\/(api-key|basic|bearer|oauth2)|body\/|client\/merge|json\/|pages\/|params\/(deep-object|json|matrix|reserved|simple)|stream\/|sync\/|wait|webhooks\/)/;
+  /^(auth\/(api-key|basic|bearer|oauth2)|body\/(?!json)|client\/merge|json\/|waiters\/|pages\/|params\/(deep-object|json|matrix|reserved|simple)|stream\/|sync\/|webhooks\/)/;
 
 test('an app of plain calls carries nothing that only some APIs need', async () => {
   const modules = await left("import { define } from './index.ts'; define({}).connect()");
-  expect(modules).toContain('call/send.ts');
+  expect(modules).toContain('call/execute.ts');
   expect(modules.filter((path) => OPTIONAL.test(path))).toEqual([]);
 });
 
@@ -41,10 +41,10 @@ test.each([
   ['label', 'params/simple.ts'],
   ['link', 'pages/link.ts'],
   ['matrix', 'params/matrix.ts'],
-  ['merge', 'client/merge.ts'],
+  ['merge', 'client/merge-options.ts'],
   ['multipart', 'body/multipart.ts'],
   ['pageNumber', 'pages/page.ts'],
-  ['until', 'wait.ts'],
+  ['until', 'waiters/until.ts'],
   ['unwrapWebhook', 'webhooks/webhooks.ts'],
 ])('%s brings %s', async (name, path) => {
   expect(await left(`import { ${name} } from './index.ts'; console.log(${name})`)).toContain(path);

@@ -1,11 +1,11 @@
 /** What is tested over every transport, and of the emitted client too: the calls, not what they are made of. */
 export const calls = [
-  'answers',
+  'responses',
   'auth',
   'bodies',
   'errors',
   'hooks',
-  'limits',
+  'timeouts',
   'lists',
   'parameters',
   'redirects',

@@ -21,7 +21,7 @@ import {
   shortBody,
   stall,
   truncated,
-} from './fault-server.js';
+} from './script-server.js';
 import { failure, KEY, useServer } from './server.js';
 
 const { flow, script } = useServer();
@@ -158,32 +158,32 @@ describe('an answer of another shape', () => {
       'HTML instead of JSON',
       html(),
       DecodeError,
-      /status 200 with what can't be read as JSON \(text\/html\): <!doctype html>/,
+      /the response \(200, text\/html\) is not valid JSON: <!doctype html>/,
     ],
     [
       'invalid JSON',
       answer(200, '{"data":', { 'content-type': 'application/json' }),
       DecodeError,
-      /\(application\/json\): \{"data":/,
+      /\(200, application\/json\) is not valid JSON: \{"data":/,
     ],
-    [
-      'an empty 200',
-      answer(200),
-      DecodeError,
-      /status 200 with nothing \(no content type\): an empty body/,
-    ],
+    ['an empty 200', answer(200), DecodeError, /the response \(200, no content type\) is empty/],
     [
       'JSON without the expected member',
       json({ ok: false }),
       DecodeError,
-      /no `data` in it .*: \{"ok":false\}/,
+      /has no `data`: \{"ok":false\}/,
     ],
-    ['JSON that is null', json(null), DecodeError, /no `data` in it/],
-    ['less than promised', shortBody, FlowError, /status 200, 19 characters came/],
+    ['JSON that is null', json(null), DecodeError, /has no `data`/],
+    ['less than promised', shortBody, FlowError, /status 200, 19 characters received/],
     ['more than promised', longBody, DecodeError, /: \{"data":\{"/],
-    ['a truncated body', truncated, FlowError, /status 200, 5 characters came/],
-    ['a reset inside the body', resetInBody, FlowError, /no complete body/],
-    ['no HTTP', garbage, FlowError, /no answer: /],
+    ['a truncated body', truncated, FlowError, /status 200, 5 characters received/],
+    [
+      'a reset inside the body',
+      resetInBody,
+      FlowError,
+      /connection broke inside the response body/,
+    ],
+    ['no HTTP', garbage, FlowError, /connection failed: /],
   ])('%s', async (_, step, Class, message) => {
     script(step);
     const error = await failure(one());

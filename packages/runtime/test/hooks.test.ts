@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HookContext, Middleware } from '../src/index.js';
 import { AbortError, InternalServerError, NotFoundError, TimeoutError } from './api/errors.js';
-import { failing, json, reset, stall } from './fault-server.js';
+import { failing, json, reset, stall } from './script-server.js';
 import { failure, KEY, useServer } from './server.js';
 
 const run = useServer();

@@ -4,11 +4,11 @@ import { multipart } from '../src/body/multipart.js';
 import { ndjson } from '../src/body/ndjson.js';
 import { urlencoded } from '../src/body/urlencoded.js';
 import { bigints, define } from '../src/index.js';
-import { blueprint } from '../src/sync/blueprint.js';
-import { bigints as syncBigints } from '../src/sync/json.js';
+import { divideClient } from '../src/sync/client-data.js';
+import { bigints as syncBigints } from '../src/json/bigints.js';
 import { errors } from './api/errors.js';
 import type { paths } from './api/schema.js';
-import { json } from './fault-server.js';
+import { json } from './script-server.js';
 import { useServer } from './server.js';
 
 const LARGE = 9007199254740993n;
@@ -41,9 +41,9 @@ describe('an API whose integers are lossless', () => {
   });
 
   it('has its worker thread read and write them as well', () => {
-    const { plan } = blueprint({ ...definition, json: syncBigints }, {});
-    expect(plan.definition).not.toHaveProperty('json');
-    expect(plan.options).toMatchObject({ json: { make: 'bigints' } });
+    const { data } = divideClient({ ...definition, json: syncBigints }, {});
+    expect(data.definition).not.toHaveProperty('json');
+    expect(data.options).toMatchObject({ json: { kind: 'bigints' } });
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cursor, link, type ListStyle, offset, type Page } from '../src/index.js';
 import { DecodeError, NotFoundError, UsageError } from './api/errors.js';
-import { answer, failing, json, type Step } from './fault-server.js';
+import { answer, failing, json, type Step } from './script-server.js';
 import { failure, KEY, useServer } from './server.js';
 
 const run = useServer();
@@ -46,7 +46,7 @@ describe('a list', () => {
     expect(current.hasNextPage()).toBe(false);
     const error = await failure(current.getNextPage());
     expect(error).toBeInstanceOf(UsageError);
-    expect(error.message).toBe('GET /v1/posts: no page after this one; ask hasNextPage() first');
+    expect(error.message).toBe('GET /v1/posts: this is the last page; call hasNextPage() first');
   });
 
   it('gives pages', async () => {
@@ -113,7 +113,7 @@ describe('a list', () => {
       })(),
     );
     expect(error).toBeInstanceOf(DecodeError);
-    expect(error.message).toContain('the same page came again');
+    expect(error.message).toContain('the same page was returned again');
     expect(items).toEqual(['a']);
     expect(seen).toHaveLength(2);
   });

@@ -1,9 +1,9 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { overHttp } from '../src/node/http.js';
+import { sendOverHttp } from '../src/node/http.js';
 import { type Dispatcher, nodeFetch } from '../src/node/index.js';
-import { sentOf } from '../src/node/sent.js';
-import { answer, json, resetInBody, type Step, stallInBody } from './fault-server.js';
+import { toNodeRequest } from '../src/node/node-request.js';
+import { answer, json, resetInBody, type Step, stallInBody } from './script-server.js';
 import type { Fetch } from '../src/index.js';
 import { runProgram } from './program.js';
 import { failure, useServer } from './server.js';
@@ -12,7 +12,7 @@ const run = useServer();
 const { script } = run;
 const ways: [string, Fetch][] = [
   ['over a dispatcher', nodeFetch()],
-  ['over node:http', async (url, init = {}) => overHttp(sentOf(url, init))],
+  ['over node:http', async (url, init = {}) => sendOverHttp(toNodeRequest(url, init))],
 ];
 
 describe.each(ways)('%s', (_, fetch) => {

@@ -12,7 +12,7 @@ import {
   spaceDelimited,
   type Style,
 } from '../src/index.js';
-import { json, type Seen } from './fault-server.js';
+import { json, type Seen } from './script-server.js';
 import { failure, useServer } from './server.js';
 
 const run = useServer();

@@ -3,11 +3,11 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, events, type Logger } from '../src/index.js';
-import { clock } from '../src/clock.js';
+import { clock } from '../src/shared/clock.js';
 import { type Connection, flow as definition } from './api/api.js';
 import { Flow } from './api/flow.js';
 import { FlowError } from './api/errors.js';
-import * as fault from './fault-server.js';
+import * as fault from './script-server.js';
 import { KEY, transport } from './server.js';
 import { watchTimers } from './timers.js';
 
@@ -123,11 +123,11 @@ const note = (message: string, details?: unknown): void =>
 const logger: Logger = { error: note, warn: note, info: note, debug: note };
 const rejections: unknown[] = [];
 const reject = (reason: unknown): void => void rejections.push(reason);
-let server: fault.FaultServer;
+let server: fault.ScriptServer;
 let run = 0;
 
 beforeAll(async () => {
-  server = await fault.FaultServer.start();
+  server = await fault.ScriptServer.start();
   clock.scale = 0.005;
   process.on('unhandledRejection', reject);
 });

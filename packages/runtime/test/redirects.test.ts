@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FaultServer, json, redirect } from './fault-server.js';
+import { ScriptServer, json, redirect } from './script-server.js';
 import { failure, KEY, useServer } from './server.js';
 
 const run = useServer();
 const { flow, script } = run;
 const ok = json({ data: { id: 'a' } });
 const statuses = [301, 302, 303, 307, 308];
-let other: FaultServer;
+let other: ScriptServer;
 
 beforeEach(async () => {
-  other = await FaultServer.start(ok);
+  other = await ScriptServer.start(ok);
 });
 afterEach(() => other.close());
 

@@ -5,7 +5,7 @@ import { flow as definition } from './api/api.js';
 import type { paths } from './api/schema.js';
 import { Posts } from './api/posts.js';
 import { Flow } from './api/flow.js';
-import { failing, json } from './fault-server.js';
+import { failing, json } from './script-server.js';
 import { failure, KEY, transport, useServer } from './server.js';
 
 const run = useServer();
@@ -85,7 +85,7 @@ describe('the base URL', () => {
       errors,
     });
     expect(() => connect({})).toThrow(
-      "Zoo: pass `baseUrl` (or set ZOO_BASE_URL); the API's description names no server",
+      "Zoo: pass `baseUrl` (or set ZOO_BASE_URL); the API's document declares no server",
     );
     expect(() => connect({ baseUrl: 'https://zoo.example' })).not.toThrow();
   });

@@ -2,19 +2,19 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type BaseOptions, binary, type Middleware } from '../src/index.js';
-import { clock } from '../src/clock.js';
-import { waitBefore } from '../src/call/retry.js';
+import { clock } from '../src/shared/clock.js';
+import { getRetryDelay } from '../src/call/retry-policy.js';
 import { ConflictError, ConnectionError, InternalServerError, TimeoutError } from './api/errors.js';
 import {
   failing,
-  FaultServer,
+  ScriptServer,
   json,
   redirect,
   reset,
   resetInBody,
   stall,
   truncated,
-} from './fault-server.js';
+} from './script-server.js';
 import { failure, useServer } from './server.js';
 import { stopClock } from './stopped-clock.js';
 import { untrusted } from './tls-server.js';
@@ -271,23 +271,27 @@ describe('the delay', () => {
   it('doubles from half a second to eight seconds, less a random quarter', () => {
     clock.scale = 1;
     const random = vi.spyOn(clock, 'random').mockReturnValue(0);
-    expect([0, 1, 2, 3, 4, 5, 20].map((attempt) => waitBefore(attempt, undefined))).toEqual([
+    expect([0, 1, 2, 3, 4, 5, 20].map((attempt) => getRetryDelay(attempt, undefined))).toEqual([
       500, 1000, 2000, 4000, 8000, 8000, 8000,
     ]);
     random.mockReturnValue(0.999999);
-    expect(waitBefore(0, undefined)).toBeGreaterThan(375);
-    expect(waitBefore(0, undefined)).toBeLessThan(376);
+    expect(getRetryDelay(0, undefined)).toBeGreaterThan(375);
+    expect(getRetryDelay(0, undefined)).toBeLessThan(376);
     random.mockRestore();
   });
 
   it('is what the server asks for, in each of its forms', () => {
     clock.scale = 1;
     vi.spyOn(clock, 'date').mockReturnValue(Date.parse('Wed, 21 Oct 2026 07:28:00 GMT'));
-    expect(waitBefore(0, headers({ 'retry-after': '2' }))).toBe(2000);
-    expect(waitBefore(0, headers({ 'retry-after': '0' }))).toBe(0);
-    expect(waitBefore(0, headers({ 'retry-after': '1.5' }))).toBe(1500);
-    expect(waitBefore(0, headers({ 'retry-after': 'Wed, 21 Oct 2026 07:28:07 GMT' }))).toBe(7000);
-    expect(waitBefore(0, headers({ 'retry-after': '9', 'retry-after-ms': '120.5' }))).toBe(120.5);
+    expect(getRetryDelay(0, headers({ 'retry-after': '2' }))).toBe(2000);
+    expect(getRetryDelay(0, headers({ 'retry-after': '0' }))).toBe(0);
+    expect(getRetryDelay(0, headers({ 'retry-after': '1.5' }))).toBe(1500);
+    expect(getRetryDelay(0, headers({ 'retry-after': 'Wed, 21 Oct 2026 07:28:07 GMT' }))).toBe(
+      7000,
+    );
+    expect(getRetryDelay(0, headers({ 'retry-after': '9', 'retry-after-ms': '120.5' }))).toBe(
+      120.5,
+    );
     vi.restoreAllMocks();
   });
 
@@ -304,7 +308,7 @@ describe('the delay', () => {
   ])('falls back to the back-off for %j', (value) => {
     clock.scale = 1;
     for (const name of ['retry-after', 'retry-after-ms']) {
-      const wait = waitBefore(0, headers({ [name]: value }));
+      const wait = getRetryDelay(0, headers({ [name]: value }));
       expect(wait).toBeGreaterThan(375);
       expect(wait).toBeLessThanOrEqual(500);
     }
@@ -329,7 +333,7 @@ describe('the delay', () => {
 
 /** An address that nobody listens at. */
 async function closedUrl(): Promise<string> {
-  const gone = await FaultServer.start();
+  const gone = await ScriptServer.start();
   const { url } = gone;
   await gone.close();
   return url;

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { apiKey, basic, define, type Logger, type LogLevel, oauth2 } from '../src/index.js';
 import { errors } from './api/errors.js';
 import type { paths } from './api/schema.js';
-import { failing, json, redirect, reset, type Step } from './fault-server.js';
+import { failing, json, redirect, reset, type Step } from './script-server.js';
 import { failure, KEY, transport, useServer } from './server.js';
 
 const run = useServer();
@@ -191,7 +191,7 @@ describe('log levels', () => {
     const info = vi.spyOn(console, 'info').mockReturnValue();
     script(failing(503), ok);
     await flow({ logLevel: 'info' }).posts.get('a');
-    expect(info.mock.calls[0]?.[0]).toMatch(/^Flow: try 2 in \d+ ms/);
+    expect(info.mock.calls[0]?.[0]).toMatch(/^Flow: attempt 2 in \d+ ms/);
     info.mockRestore();
     const angry = {
       ...collector().logger,

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach } from 'vitest';
-import { clock } from '../src/clock.js';
+import { clock } from '../src/shared/clock.js';
 import type { BaseOptions, Fetch } from '../src/index.js';
-import { overHttp } from '../src/node/http.js';
+import { sendOverHttp } from '../src/node/http.js';
 import { nodeFetch } from '../src/node/index.js';
-import { sentOf } from '../src/node/sent.js';
+import { toNodeRequest } from '../src/node/node-request.js';
 import type { ClientOptions } from './api/options.js';
 import { type Connection, flow as definition } from './api/api.js';
 import { Flow } from './api/flow.js';
-import { FaultServer, type Step } from './fault-server.js';
+import { ScriptServer, type Step } from './script-server.js';
 
 const transports: Readonly<Record<string, Fetch>> = {
   dispatcher: nodeFetch(),
-  http: async (url, init = {}) => overHttp(sentOf(url, init)),
+  http: async (url, init = {}) => sendOverHttp(toNodeRequest(url, init)),
 };
 
 /** The tests run on the platform's `fetch`, and on both ways of `nodeFetch`. */
@@ -21,22 +21,22 @@ export const KEY = 'flow_sk_test_Zq8/w+r=t';
 
 /** A fault server for every test of the file, and clients of it; back-off takes a hundredth of its time. */
 export function useServer(): {
-  readonly server: FaultServer;
+  readonly server: ScriptServer;
   flow(options?: ClientOptions): Flow;
   /** For calls of a test's own. */
   connection(options?: BaseOptions): Connection;
-  script(...steps: Step[]): FaultServer;
+  script(...steps: Step[]): ScriptServer;
 } {
-  let server: FaultServer | undefined;
+  let server: ScriptServer | undefined;
   beforeEach(async () => {
-    server = await FaultServer.start();
+    server = await ScriptServer.start();
     clock.scale = 0.01;
   });
   afterEach(async () => {
     await server?.close();
     clock.scale = 1;
   });
-  const running = (): FaultServer => {
+  const running = (): ScriptServer => {
     if (server === undefined) throw new Error('no test is running');
     return server;
   };

@@ -11,7 +11,7 @@ import {
   type ServerSentEvent,
 } from '../src/index.js';
 import { AbortError, ConnectionError, DecodeError, TimeoutError } from './api/errors.js';
-import { answer, badEvents, failing, later, type Step } from './fault-server.js';
+import { answer, badEvents, failing, later, type Step } from './script-server.js';
 import { failure, KEY, useServer } from './server.js';
 import { watchTimers } from './timers.js';
 
@@ -62,7 +62,7 @@ describe('a stream of events', () => {
     const items: unknown[] = [];
     const error = await failure(collect(open(), items));
     expect(error).toBeInstanceOf(ConnectionError);
-    expect(error.message).toBe('GET /v1/events: the body broke off');
+    expect(error.message).toBe('GET /v1/events: connection broke inside the response body');
     expect(items).toEqual(['a']);
     expect(seen).toHaveLength(2);
   });
@@ -90,7 +90,7 @@ describe('a stream of events', () => {
     script(stream(['data: a\n\n'], 'stall'));
     const silent = await failure(collect(open({ timeout: 60 })));
     expect(silent).toBeInstanceOf(TimeoutError);
-    expect(silent.message).toContain('no more of the body within its timeout of 60 ms');
+    expect(silent.message).toContain('no data for 60 ms');
     script(stream(Array.from({ length: 100 }, () => ': alive\n\n')));
     const late = await failure(collect(open({ deadline: 100 })));
     expect(late).toBeInstanceOf(TimeoutError);
@@ -119,7 +119,7 @@ describe('a stream of events', () => {
       script(answer(200, '<b>{"error":"log in"}', { 'content-type': type }));
       expect(await failure(collect(open()))).toMatchObject({
         name: 'DecodeError',
-        message: expect.stringContaining(`${type} in place of events`) as string,
+        message: expect.stringContaining(`the response is ${type}`) as string,
       });
     },
   );

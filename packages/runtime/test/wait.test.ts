@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AbortError, DecodeError, NotFoundError, TimeoutError, UsageError } from './api/errors.js';
-import { failing, json, stall, type Step } from './fault-server.js';
+import { failing, json, stall, type Step } from './script-server.js';
 import { failure, useServer } from './server.js';
 import { stopClock } from './stopped-clock.js';
 
@@ -63,7 +63,7 @@ describe('a wait', () => {
     const error = await failure(flow().posts.waitUntilDone('a', { pollInterval: 5 }));
     expect(error).toBeInstanceOf(DecodeError);
     expect(error.message).toBe(
-      "GET /v1/posts/{postId}: waits for done or blocked, but found status paused, which it doesn't know",
+      'GET /v1/posts/a: expected `status` to become done or blocked, but it is paused',
     );
   });
 
@@ -72,7 +72,7 @@ describe('a wait', () => {
     const error = await failure(flow().posts.waitUntilDone('a', { pollInterval: 10, timeout: 60 }));
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error.message).toBe(
-      'GET /v1/posts/{postId}: not done within its timeout of 60 ms; last seen: status queued',
+      'GET /v1/posts/a: wait timed out after 60 ms; last seen: status queued',
     );
     script(stall);
     expect(await failure(flow().posts.waitUntilDone('a', { timeout: 40 }))).toBeInstanceOf(

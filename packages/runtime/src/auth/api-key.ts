@@ -1,6 +1,6 @@
 import { escape } from '../params/escape.js';
 import type { Field, Scheme } from './scheme.js';
-import { secrets } from './secrets.js';
+import { secretScheme } from './secret-scheme.js';
 
 /** How an API key is configured. */
 export interface ApiKeyConfig extends Field {
@@ -11,12 +11,13 @@ export interface ApiKeyConfig extends Field {
 }
 
 /** A key in a header, the query or a cookie. */
-export function apiKey({ in: place, name, ...field }: ApiKeyConfig): Scheme {
-  return secrets([field], (wire, key = '') => {
+export function apiKey(config: ApiKeyConfig): Scheme {
+  const { in: location, name, ...field } = config;
+  return secretScheme('apiKey', config, [field], (request, key = '') => {
     const pair = `${escape(name)}=${escape(key)}`;
-    const { headers } = wire;
-    if (place === 'header') headers[name.toLowerCase()] = key;
-    else if (place === 'query') wire.url += (wire.url.includes('?') ? '&' : '?') + pair;
+    const { headers } = request;
+    if (location === 'header') headers[name.toLowerCase()] = key;
+    else if (location === 'query') request.url += (request.url.includes('?') ? '&' : '?') + pair;
     else headers['cookie'] = headers['cookie'] ? `${headers['cookie']}; ${pair}` : pair;
   });
 }

@@ -1,6 +1,6 @@
-import { UsageFault } from '../fault.js';
+import { UsageError } from '../errors/usage-error.js';
 import type { Scheme } from './scheme.js';
-import { secrets } from './secrets.js';
+import { secretScheme } from './secret-scheme.js';
 
 /** How HTTP Basic is configured: the client's options, and environment variables for them. */
 export interface BasicConfig {
@@ -12,15 +12,16 @@ export interface BasicConfig {
 }
 
 /** `Authorization: Basic …`, in UTF-8 (RFC 7617). */
-export function basic({ username, password, env }: BasicConfig): Scheme {
+export function basic(config: BasicConfig): Scheme {
+  const { username, password, env } = config;
   const fields = [
     { option: username, env: env?.username },
     { option: password, env: env?.password },
   ];
-  return secrets(fields, ({ headers }, user = '', word = '') => {
+  return secretScheme('basic', config, fields, ({ headers }, user = '', secret = '') => {
     if (user.includes(':'))
-      throw new UsageFault(`\`${username}\` can't hold a colon (RFC 7617 §2)`);
-    headers['authorization'] = `Basic ${base64(`${user}:${word}`)}`;
+      throw new UsageError(`\`${username}\` can't contain a colon (RFC 7617 §2)`);
+    headers['authorization'] = `Basic ${base64(`${user}:${secret}`)}`;
   });
 }
 

@@ -1,9 +1,9 @@
 import type { Field, Scheme } from './scheme.js';
-import { secrets } from './secrets.js';
+import { secretScheme } from './secret-scheme.js';
 
 /** `Authorization: Bearer …` (RFC 6750 §2.1). */
 export function bearer(field: Field): Scheme {
-  return secrets([field], ({ headers }, token = '') => {
+  return secretScheme('bearer', field, [field], ({ headers }, token = '') => {
     headers['authorization'] = `Bearer ${token}`;
   });
 }

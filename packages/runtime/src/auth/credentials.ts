@@ -1,9 +1,8 @@
-import { headerValue } from '../call/headers.js';
-import { env, orSet } from '../env.js';
-import { UsageFault } from '../fault.js';
+import { checkHeaderValue } from '../http/headers.js';
+import { env, describeOption } from '../shared/environment.js';
+import { UsageError } from '../errors/usage-error.js';
 import type { Secrets } from '../log/secrets.js';
-import type { Security } from '../types/descriptor.js';
-import type { Credential, Field, Scheme } from './scheme.js';
+import type { Credential, Field, Scheme, Security } from './scheme.js';
 
 /** The credentials that a client holds, by the name of their scheme. */
 export class Credentials {
@@ -11,7 +10,7 @@ export class Credentials {
   readonly #schemes: Readonly<Record<string, Scheme>>;
   readonly #secrets: Secrets;
 
-  /** @throws {UsageFault} for a credential that can't be one. */
+  /** @throws {UsageError} for an invalid credential. */
   constructor(
     schemes: Readonly<Record<string, Scheme>>,
     options: Readonly<Record<string, unknown>>,
@@ -26,14 +25,14 @@ export class Credentials {
     }
   }
 
-  get any(): boolean {
+  get isAny(): boolean {
     return this.#held.size > 0;
   }
 
   /**
-   * The credentials of the first alternative that the client holds all of.
+   * The credentials of the first alternative that the client holds completely.
    *
-   * @throws {UsageFault} that says what to pass, where there is none.
+   * @throws {UsageError} that names the options to pass, if there is none.
    */
   choose(security: Security): readonly Credential[] {
     for (const names of security) {
@@ -41,48 +40,50 @@ export class Credentials {
       if (held.length === names.length) return held;
     }
     if (security.length === 0) return [];
-    const ways = security.map((names) =>
+    const alternatives = security.map((names) =>
       names
-        .flatMap((name) => this.#schemes[name]?.fields.map((field) => orSet(field)) ?? name)
+        .flatMap(
+          (name) => this.#schemes[name]?.fields.map((field) => describeOption(field)) ?? name,
+        )
         .join(' and '),
     );
-    throw new UsageFault(`no credential; pass ${ways.join(', or ')}`);
+    throw new UsageError(`no credential; pass ${alternatives.join(', or ')}`);
   }
 
   /**
-   * A credential as a text that HTTP can carry, from now on kept out of logs and errors.
+   * Checks that HTTP can carry a credential, and keeps it out of logs and errors from now on.
    *
-   * @throws {UsageFault} that doesn't repeat it.
+   * @throws {UsageError} that doesn't repeat it.
    */
-  checked(value: unknown, option: string): string {
+  check(value: unknown, option: string): string {
     if (typeof value !== 'string' || value === '')
-      throw new UsageFault(`\`${option}\` must be a text that isn't empty`);
+      throw new UsageError(`\`${option}\` must be a text that is not empty`);
     this.#secrets.add(value);
-    return headerValue(option, value);
+    return checkHeaderValue(option, value);
   }
 
-  /** A value of a field as text; a function is asked. */
-  async text(value: unknown, option: string): Promise<string> {
-    // One that is no function was checked when the client was made.
+  /** The text of a field; a function is called for it. */
+  async resolve(value: unknown, option: string): Promise<string> {
+    // A text was checked when the client was created.
     if (typeof value !== 'function') return value as string;
     let text: unknown;
     try {
       text = await (value as () => unknown)();
     } catch (cause) {
-      throw new UsageFault(`the function \`${option}\` failed`, { cause });
+      throw new UsageError(`the function \`${option}\` failed`, { cause });
     }
-    return this.checked(text, option);
+    return this.check(text, option);
   }
 
   #value(field: Field, options: Readonly<Record<string, unknown>>): unknown {
-    const given = spellings(field).filter((name) => (options[name] ?? '') !== '');
-    if (given.length > 1) throw new UsageFault(`pass \`${given.join('` or `')}\`, not both`);
+    const given = optionNames(field).filter((name) => (options[name] ?? '') !== '');
+    if (given.length > 1) throw new UsageError(`pass \`${given.join('` or `')}\`, not both`);
     const value = given[0] ? options[given[0]] : env(field.env);
     return value === undefined || typeof value === 'function'
       ? value
-      : this.checked(value, field.option);
+      : this.check(value, field.option);
   }
 }
 
 /** All names of the option of a field. */
-export const spellings = ({ option, aliases = [] }: Field): string[] => [option, ...aliases];
+export const optionNames = ({ option, aliases = [] }: Field): string[] => [option, ...aliases];

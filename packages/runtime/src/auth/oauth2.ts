@@ -1,10 +1,6 @@
-import { Call } from '../call/call.js';
-import { answerOf } from '../call/failure.js';
-import { send } from '../call/send.js';
-import { clock } from '../clock.js';
+import { clock } from '../shared/clock.js';
 import { base64 } from './basic.js';
-import type { Client } from '../client/client.js';
-import type { Scheme } from './scheme.js';
+import type { AuthContext, Scheme } from './scheme.js';
 
 /** How OAuth 2 is configured: the client's options, and environment variables for them. */
 export interface OAuth2Config {
@@ -14,7 +10,7 @@ export interface OAuth2Config {
   readonly clientId: string;
   /** Option that carries the client's secret. */
   readonly clientSecret: string;
-  /** Option that carries a token that the user already has; then the client asks for none. */
+  /** Option that carries a token that the user already has; then none is requested. */
   readonly accessToken?: string;
   readonly scopes?: readonly string[];
   readonly env?: {
@@ -24,12 +20,12 @@ export interface OAuth2Config {
   };
 }
 
-/** Seconds before its end from which a token isn't used any more. */
+/** Seconds before its expiry from which a token isn't used any more. */
 const MARGIN = 60;
 
 /**
- * The client credentials grant (RFC 6749 §4.4). A token is kept until shortly before its end, or until an answer is
- * 401; many calls that need one at the same time ask for it once.
+ * The client credentials grant (RFC 6749 §4.4). A token is kept until shortly before its expiry, or until a response
+ * is 401; calls that need one at the same time request it once.
  */
 export function oauth2(config: OAuth2Config): Scheme {
   const { clientId, clientSecret, accessToken, env } = config;
@@ -39,18 +35,20 @@ export function oauth2(config: OAuth2Config): Scheme {
     ...(accessToken === undefined ? [] : [{ option: accessToken, env: env?.accessToken }]),
   ];
   return {
+    kind: 'oauth2',
+    config,
     fields,
-    open([id, secret, ready]) {
-      if (ready === undefined && (id === undefined || secret === undefined)) return undefined;
+    open([id, secret, ownToken]) {
+      if (ownToken === undefined && (id === undefined || secret === undefined)) return undefined;
       let held: { readonly header: string; readonly until: number } | undefined;
-      let asking: Promise<string> | undefined;
-      const renew = async (client: Client): Promise<string> => {
+      let requested: Promise<string> | undefined;
+      const renew = async (context: AuthContext): Promise<string> => {
         try {
-          const token = await ask(
+          const token = await requestToken(
             config,
-            await client.credentials.text(id, clientId),
-            await client.credentials.text(secret, clientSecret),
-            client,
+            await context.resolveSecret(id, clientId),
+            await context.resolveSecret(secret, clientSecret),
+            context,
           );
           const seconds = Number(token.expires_in ?? Infinity);
           const until = clock.date() + (seconds - Math.min(MARGIN, seconds / 10)) * 1000;
@@ -58,22 +56,22 @@ export function oauth2(config: OAuth2Config): Scheme {
             header: `Bearer ${token.access_token}`,
             until: Number.isNaN(until) ? Infinity : until,
           };
-          client.secrets.add(token.access_token);
+          context.addSecret(token.access_token);
           return held.header;
         } finally {
-          asking = undefined;
+          requested = undefined;
         }
       };
       return {
-        async apply({ headers }, client) {
-          if (ready !== undefined)
+        async apply({ headers }, context) {
+          if (ownToken !== undefined)
             headers['authorization'] =
-              `Bearer ${await client.credentials.text(ready, accessToken ?? '')}`;
+              `Bearer ${await context.resolveSecret(ownToken, accessToken ?? '')}`;
           else if (held && clock.date() < held.until) headers['authorization'] = held.header;
-          else headers['authorization'] = await (asking ??= renew(client));
+          else headers['authorization'] = await (requested ??= renew(context));
         },
         expire({ headers }) {
-          if (ready !== undefined) return false;
+          if (ownToken !== undefined) return false;
           if (headers['authorization'] === held?.header) held = undefined;
           return true;
         },
@@ -87,29 +85,30 @@ interface Token {
   readonly expires_in?: number | string;
 }
 
-async function ask(
+async function requestToken(
   { tokenUrl, scopes }: OAuth2Config,
   id: string,
   secret: string,
-  client: Client,
+  context: AuthContext,
 ): Promise<Token> {
-  const form = (text: string): string => new URLSearchParams({ '': text }).toString().slice(1);
-  const credentials = base64(`${form(id)}:${form(secret)}`);
-  client.secrets.add(credentials);
-  const header = { authorization: `Basic ${credentials}` };
-  const call = new Call(client, 'post', tokenUrl, { header, security: [], idempotent: true });
-  call.url = new URL(tokenUrl, `${client.baseFor(undefined).url}/`).href;
-  const body = new URLSearchParams({
+  const escapeForm = (text: string): string =>
+    new URLSearchParams({ '': text }).toString().slice(1);
+  const credentials = base64(`${escapeForm(id)}:${escapeForm(secret)}`);
+  context.addSecret(credentials);
+  const form = new URLSearchParams({
     grant_type: 'client_credentials',
     ...(scopes?.length ? { scope: scopes.join(' ') } : {}),
   });
-  call.body = {
-    body: body.toString(),
-    contentType: 'application/x-www-form-urlencoded',
-    replayable: true,
-  };
-  const { data } = answerOf(await send(call));
+  const { data, createError } = await context.post(
+    tokenUrl,
+    { authorization: `Basic ${credentials}` },
+    {
+      body: form.toString(),
+      contentType: 'application/x-www-form-urlencoded',
+      replayable: true,
+    },
+  );
   const { access_token: token, ...rest } = (data ?? {}) as Partial<Token>;
   if (typeof token === 'string' && token !== '') return { ...rest, access_token: token };
-  throw call.fault('decode', 'no access_token in the answer of the token endpoint');
+  throw createError('the response of the token endpoint has no access_token');
 }

@@ -1,27 +1,55 @@
-import type { Wire } from '../call/follow.js';
-import type { Client } from '../client/client.js';
+import type { EncodedBody } from '../body/body-codec.js';
+
+/** A credential, or a function that is called for it on every attempt. */
+export type Secret = string | (() => string | Promise<string>);
+
+/** Alternatives of schemes that are required together: an OR of ANDs; an empty alternative allows anonymous calls. */
+export type Security = readonly (readonly string[])[];
+
+/** The parts of a request that carry credentials. */
+export interface AuthRequest {
+  url: string;
+  readonly headers: Record<string, string>;
+}
+
+/** What credentials need from their client. */
+export interface AuthContext {
+  /** The text of a field; a function is called for it. */
+  resolveSecret(value: unknown, option: string): Promise<string>;
+  /** Keeps a text out of logs and errors from now on. */
+  addSecret(text: string): void;
+  /** Posts a body to a URL relative to the client's base URL, without credentials of the client. */
+  post(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    body: EncodedBody,
+  ): Promise<{ readonly data: unknown; createError(message: string): Error }>;
+}
 
 /** A credential that the client holds. */
 export interface Credential {
-  /** Puts itself into one try, before hooks see it. */
-  apply(wire: Wire, client: Client): Promise<void> | undefined;
-  /** Called when an answer was 401. True: there may be a better credential now, so one more try is worth it. */
-  expire?(wire: Wire): boolean;
+  /** Adds itself to the request of one attempt, before hooks see it. */
+  apply(request: AuthRequest, context: AuthContext): Promise<void> | undefined;
+  /** Called after a response with status 401. True: a new credential may be accepted, so the call is repeated once. */
+  expire?(request: AuthRequest): boolean;
 }
 
 /** One part of a credential, such as a password. */
 export interface Field {
   /** The client's option that carries it. */
   readonly option: string;
-  /** Other spellings of the option. */
+  /** Other names of the option. */
   readonly aliases?: readonly string[] | undefined;
-  /** Environment variable that is read where the option is absent. */
+  /** Environment variable that is read if the option is absent. */
   readonly env?: string | undefined;
 }
 
 /** A Security Scheme Object (OpenAPI 3.1, §4.8.27) at run time. */
 export interface Scheme {
+  /** Names the scheme across a thread boundary, with its configuration. */
+  readonly kind?: string;
+  readonly config?: unknown;
   readonly fields: readonly Field[];
-  /** The credential, from the values of the fields; undefined where too much is missing. */
+  /** The credential, from the values of the fields; undefined if a required one is missing. */
   open(values: readonly unknown[]): Credential | undefined;
 }

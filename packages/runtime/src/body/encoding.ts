@@ -1,4 +1,4 @@
-import { UsageFault } from '../fault.js';
+import { UsageError } from '../errors/usage-error.js';
 import type { Style } from '../params/style.js';
 
 /** What the description says of one property of a form (Encoding Object; OpenAPI 3.1, §4.8.15). */
@@ -16,7 +16,7 @@ export type Encodings = Readonly<Record<string, Encoding>>;
 /** The fields of a form: of an object, or of something that lists pairs (FormData, URLSearchParams, Map). */
 export function fieldsOf(value: unknown): [string, unknown][] {
   if (typeof value !== 'object' || value === null)
-    throw new UsageFault('the body must be an object');
+    throw new UsageError('the body must be an object');
   return Symbol.iterator in value
     ? [...(value as Iterable<[string, unknown]>)]
     : Object.entries(value);

@@ -1,20 +1,22 @@
-import { jsonCodec } from '../client/json.js';
-import type { BodyCodec } from './codec.js';
+import { jsonCodec } from './json.js';
+import type { BodyCodec } from './body-codec.js';
 import type { Encodings } from './encoding.js';
 import { multipart } from './multipart.js';
-import { hasFiles } from './source.js';
+import { hasFiles } from './upload-source.js';
 
 const platform = /* @__PURE__ */ jsonCodec(JSON);
 
 const codec = (encodings: Encodings = {}): BodyCodec => {
   const form = multipart(encodings);
   return {
+    kind: 'formWithFiles',
+    encodings,
     type: 'application/json',
     encode: (value, json = platform) => (hasFiles(value) ? form : json).encode(value, json),
   };
 };
 
-/** A multipart form where a field is a file, or a list of files; else JSON, as an API takes it that takes both. */
+/** A multipart form if a field is a file or a list of files; else JSON. For operations that accept both. */
 export const formWithFiles: BodyCodec & ((encodings: Encodings) => BodyCodec) =
   /* @__PURE__ */ Object.assign(
     (encodings: Encodings) => codec(encodings),

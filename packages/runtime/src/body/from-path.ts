@@ -1,8 +1,8 @@
 import type * as fs from 'node:fs';
 
-import { UsageFault } from '../fault.js';
-import { PIECES } from './pieces.js';
-import { type Source, opening } from './source.js';
+import { UsageError } from '../errors/usage-error.js';
+import { BLOB_PARTS } from './blob-parts.js';
+import { type Source, opening } from './upload-source.js';
 
 /** A file on disk; made by `fromPath`. */
 export interface FromPath {
@@ -41,10 +41,10 @@ async function open(path: string): Promise<Blob> {
     const found = await file.stat();
     await file.close();
     if (!found.isFile()) throw new Error('it is no file');
-    return Object.assign(await openAsBlob(path), { [PIECES]: path });
+    return Object.assign(await openAsBlob(path), { [BLOB_PARTS]: path });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageFault(`the file ${JSON.stringify(path)} can't be opened: ${reason}`, { cause });
+    throw new UsageError(`the file ${JSON.stringify(path)} can't be opened: ${reason}`, { cause });
   }
 }
 

@@ -1,13 +1,12 @@
-import type { ResponseCodec } from './answer.js';
+/** Decodes a response that is a file, unless its content type is JSON or a text, or it is empty. */
+export const mixed = <T>(): {
+  readonly kind: string;
+  readonly accepts: (response: Response) => boolean;
+  readonly decode: (response: Response) => Promise<Blob | T>;
+} => ({ kind: 'mixed', accepts: isFile, decode: (response) => response.blob() });
 
-/** An answer that is a file, unless its content type says JSON or a text, or it is nothing. */
-export const mixed = <T>(): ResponseCodec<Blob | T> => ({
-  takes,
-  decode: (answer) => answer.blob(),
-});
-
-/** Whether the content type says neither JSON nor a text. */
-export function takes({ body, headers }: Response): boolean {
+/** True if the content type is neither JSON nor a text. */
+export function isFile({ body, headers }: Response): boolean {
   const type = headers.get('content-type');
   return type ? !/^[^;]*([/+]json|^text\/|[/+]xml|yaml)\b/i.test(type) : body !== null;
 }

@@ -1,17 +1,19 @@
-import type { BodyCodec, EncodedBody } from './codec.js';
+import type { BodyCodec, EncodedBody } from './body-codec.js';
 import { type Encodings, fieldsOf } from './encoding.js';
-import { hex } from '../hex.js';
+import { hex } from '../shared/hex.js';
 import { partsOf } from './part.js';
-import { concat, type Piece } from './stream.js';
+import { concat, type Piece } from './concatenate.js';
 
 const codec = (encodings: Encodings = {}): BodyCodec => ({
+  kind: 'multipart',
+  encodings,
   type: 'multipart/form-data',
   encode: (value) => encode(value, encodings),
 });
 
 /**
  * A multipart form (RFC 7578). Files are streamed, lists repeat their name, objects are JSON, null and undefined are
- * left out; an Encoding Object says otherwise (OpenAPI 3.1, §4.8.15).
+ * left out; an Encoding Object changes that (OpenAPI 3.1, §4.8.15).
  */
 export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) =
   /* @__PURE__ */ Object.assign(

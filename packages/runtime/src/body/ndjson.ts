@@ -1,15 +1,15 @@
-import { UsageFault } from '../fault.js';
-import { isList, jsonOf, named } from '../params/value.js';
-import type { BodyCodec } from './codec.js';
-import { isStream, type Stream } from './source.js';
-import { concat } from './stream.js';
+import { UsageError } from '../errors/usage-error.js';
+import { isList, jsonOf, withName } from '../params/value.js';
+import type { BodyCodec } from './body-codec.js';
+import { isStream, type Stream } from './upload-source.js';
+import { concat } from './concatenate.js';
 
 /** JSON lines: a list of values, or an async iterable of them, which is sent while it gives them. */
 export const ndjson: BodyCodec = {
   type: 'application/x-ndjson',
   encode(value) {
     if (isStream(value)) return concat([{ [Symbol.asyncIterator]: () => lines(value) }]);
-    if (!isList(value)) throw new UsageFault('the body must be a list or an async iterable');
+    if (!isList(value)) throw new UsageError('the body must be a list or an async iterable');
     return { body: [...value].map(line).join(''), replayable: true };
   },
 };
@@ -20,9 +20,9 @@ async function* lines(values: Stream): AsyncGenerator<string, void> {
 }
 
 function line(value: unknown, index: number): string {
-  return named('item', String(index), () => {
+  return withName('item', String(index), () => {
     const json = jsonOf(value);
-    if (json === undefined) throw new UsageFault(`a ${typeof value} has no JSON`);
+    if (json === undefined) throw new UsageError(`a ${typeof value} has no JSON`);
     return `${json}\n`;
   });
 }

@@ -1,10 +1,10 @@
-import { edit, headerValue } from '../call/headers.js';
-import { UsageFault } from '../fault.js';
+import { addHeaders, checkHeaderValue } from '../http/headers.js';
+import { UsageError } from '../errors/usage-error.js';
 import { verbatim } from '../params/escape.js';
-import { isList, jsonOf, named, scalar } from '../params/value.js';
+import { isList, jsonOf, scalar, withName } from '../params/value.js';
 import type { Encoding } from './encoding.js';
-import { baseName, holdsFile, type Source, sourceOf } from './source.js';
-import type { Piece } from './stream.js';
+import { baseName, holdsFile, type Source, sourceOf } from './upload-source.js';
+import type { Piece } from './concatenate.js';
 
 const BYTES = 'application/octet-stream';
 
@@ -14,7 +14,7 @@ export interface Part {
   readonly data: Piece;
 }
 
-/** The parts of one property: one, or one for each member of a list (RFC 7578 §4.3), or what its style makes of it. */
+/** The parts of one property: one, or one for each member of a list (RFC 7578 §4.3), or the pairs of its style. */
 export async function partsOf(
   name: string,
   value: unknown,
@@ -22,25 +22,25 @@ export async function partsOf(
   member = false,
 ): Promise<Part[]> {
   const { style, contentType = '' } = encoding;
-  // No style can write a file; descriptions that frameworks make give them one all the same.
+  // No style can express a file, although documents that frameworks generate give them one.
   if (style !== undefined && !holdsFile(value)) {
-    const written = named('field', name, () => style(name, value, verbatim, verbatim));
-    return written.map(([key, data]) => ({ head: heading(key), data }));
+    const pairs = withName('field', name, () => style.write(name, value, verbatim, verbatim));
+    return pairs.map(([key, data]) => ({ head: heading(key), data }));
   }
   const json = /^[^,]*[/+]json/.test(contentType);
   const upload = sourceOf(value, !json);
   if (upload !== undefined) return [filePart(name, await upload, encoding)];
-  if (!member && named('field', name, () => scalar(value) === undefined) && isList(value)) {
+  if (!member && withName('field', name, () => scalar(value) === undefined) && isList(value)) {
     const parts = await Promise.all([...value].map((item) => partsOf(name, item, encoding, true)));
     return parts.flat();
   }
   if (value === undefined || (value === null && !json)) return [];
-  return named('field', name, () => [valuePart(name, value, encoding, json)]);
+  return withName('field', name, () => [valuePart(name, value, encoding, json)]);
 }
 
 function filePart(name: string, source: Source, encoding: Encoding): Part {
   const filename = baseName(source.filename) || 'blob';
-  const type = pick(encoding.contentType, source.type, filename);
+  const type = selectType(encoding.contentType, source.type, filename);
   return {
     head: heading(name, type, { ...encoding.headers, ...source.headers }, filename),
     data: source.data,
@@ -55,14 +55,14 @@ function valuePart(
 ): Part {
   const plain = json ? undefined : scalar(value);
   const data = plain ?? jsonOf(value);
-  if (data === undefined) throw new UsageFault(`a ${typeof value} can't be sent`);
+  if (data === undefined) throw new UsageError(`a ${typeof value} can't be sent`);
   const type =
     contentType?.split(',', 1)[0] ?? (plain === undefined ? 'application/json' : undefined);
   return { head: heading(name, type, headers), data };
 }
 
-/** The source's own type; else, of those that the description allows, the one of the file's ending, or the first. */
-function pick(allowed = '', type = '', filename: string): string {
+/** The source's own type; else, of the declared types, the one that the file extension matches, or the first. */
+function selectType(allowed = '', type = '', filename: string): string {
   if (type !== '' && type !== BYTES) return type;
   const ending = filename.replace(/^.*\./s, '/').toLowerCase().replace('jpg', 'jpeg');
   const types = allowed.split(',').map((each) => each.trim());
@@ -82,12 +82,12 @@ function heading(
 ): string {
   const file = filename === undefined ? '' : `; filename="${escapeName(filename)}"`;
   let lines = `Content-Disposition: form-data; name="${escapeName(name)}"${file}\r\n`;
-  for (const [key, value] of Object.entries(edit({}, headers))) {
+  for (const [key, value] of Object.entries(addHeaders({}, headers))) {
     if (!/^content-(type|disposition)$/.test(key)) lines += `${key}: ${value ?? ''}\r\n`;
   }
   return type === undefined
     ? lines
-    : `${lines}Content-Type: ${headerValue('Content-Type', type)}\r\n`;
+    : `${lines}Content-Type: ${checkHeaderValue('Content-Type', type)}\r\n`;
 }
 
 function escapeName(name: string): string {

@@ -1,22 +1,22 @@
-import { UsageFault } from '../fault.js';
+import { UsageError } from '../errors/usage-error.js';
 import { escape } from '../params/escape.js';
-import { isList, jsonOf, named, scalar } from '../params/value.js';
+import { isList, jsonOf, scalar, withName } from '../params/value.js';
 import { type Encodings, fieldsOf } from './encoding.js';
-import type { BodyCodec } from './codec.js';
+import type { BodyCodec } from './body-codec.js';
 
 const codec = (encodings: Encodings = {}): BodyCodec => ({
   type: 'application/x-www-form-urlencoded',
   encode: (value) => ({
     body: fieldsOf(value)
-      .flatMap(([name, field]) => named('field', name, () => write(name, field, encodings)))
+      .flatMap(([name, field]) => withName('field', name, () => write(name, field, encodings)))
       .join('&'),
     replayable: true,
   }),
 });
 
 /**
- * A form. Objects are JSON, lists repeat their name, save where the Encoding Object of a property gives a style
- * (OpenAPI 3.1, §4.8.15). Null and undefined are left out.
+ * A form. Objects are JSON, lists repeat their name, unless the Encoding Object of a property gives a
+ * style (OpenAPI 3.1, §4.8.15). Null and undefined are left out.
  */
 export const urlencoded: BodyCodec & ((encodings: Encodings) => BodyCodec) =
   /* @__PURE__ */ Object.assign(
@@ -27,14 +27,14 @@ export const urlencoded: BodyCodec & ((encodings: Encodings) => BodyCodec) =
 function write(name: string, value: unknown, encodings: Encodings): string[] {
   const { style, contentType } = encodings[name] ?? {};
   if (style !== undefined)
-    return style(name, value, style.reserved ?? escape, escape).map((pair) => pair.join('='));
+    return style.write(name, value, style.reserved ?? escape, escape).map((pair) => pair.join('='));
   const json = contentType?.includes('json') ?? false;
   const texts: string[][] = [];
   for (const item of scalar(value) === undefined && isList(value) ? value : [value]) {
     if (item === undefined || (item === null && !json)) continue;
     const plain = json ? undefined : scalar(item);
     const content = plain ?? jsonOf(item);
-    if (content === undefined) throw new UsageFault(`a ${typeof item} can't be sent`);
+    if (content === undefined) throw new UsageError(`a ${typeof item} can't be sent`);
     texts.push([name, content]);
   }
   return texts.length === 0 ? [] : [new URLSearchParams(texts).toString()];

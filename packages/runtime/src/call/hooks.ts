@@ -1,43 +1,61 @@
-import { UsageFault } from '../fault.js';
+import { UsageError } from '../errors/usage-error.js';
+import type { HookContext, HookRequest, Middleware } from '../http/middleware.js';
+import type { HttpRequest } from '../http/request.js';
 import type { Call } from './call.js';
-import type { Wire } from './follow.js';
-import type { Middleware } from './middleware.js';
+import type { Attempt } from './retry-policy.js';
 
-/** Tells the hooks, one after the other; the answer of the first that gives one. */
-async function tell(
-  call: Call,
-  name: keyof Middleware,
-  more?: { readonly response?: Response; readonly error?: unknown },
-): Promise<Response | undefined> {
-  const { attempt, hooks, path, request } = call;
-  let answer: Response | undefined;
-  for (const hook of hooks) {
-    const given = request && (await hook[name]?.({ attempt, path, request, ...more } as never));
-    if (given) {
-      answer = given;
-      break;
-    }
+type Details = { readonly response?: Response; readonly error?: unknown };
+
+/** Runs the hooks of one attempt, in order, until one returns a response. */
+export class AttemptHooks {
+  readonly #hooks: readonly Middleware[];
+  readonly #path: string;
+  readonly #attempt: number;
+  /** The request as hooks see it; undefined before `onRequest`. */
+  #request: HookRequest | undefined;
+
+  constructor(hooks: readonly Middleware[], { path }: Call, { number }: Attempt) {
+    this.#hooks = hooks;
+    this.#path = path;
+    this.#attempt = number;
   }
-  if ((answer ?? more?.response)?.bodyUsed)
-    throw new UsageFault('a hook has read the answer; let it take `response.clone()`');
-  return answer;
+
+  /** Lets hooks read and change the request; the response that one returns instead of sending it. */
+  async onRequest(request: HttpRequest): Promise<Response | undefined> {
+    const shown = {
+      ...request,
+      body: request.body?.body,
+      headers: new Headers(request.headers),
+    };
+    this.#request = shown;
+    const response = await this.#run('onRequest', {});
+    const { body, headers, method, url } = shown;
+    Object.assign(request, { method, url, headers: Object.fromEntries(headers) });
+    if (body !== request.body?.body) request.body = body ? { body, replayable: true } : undefined;
+    return response;
+  }
+
+  /** The response that a hook returns instead of the server's. */
+  onResponse(response: Response): Promise<Response | undefined> {
+    return this.#run('onResponse', { response });
+  }
+
+  /** The response that a hook returns instead of a failure. */
+  onError(error: unknown): Promise<Response | undefined> {
+    return this.#run('onError', { error });
+  }
+
+  async #run(name: keyof Middleware, details: Details): Promise<Response | undefined> {
+    const request = this.#request;
+    if (request === undefined) return undefined;
+    const context: HookContext = { attempt: this.#attempt, path: this.#path, request };
+    let replacement: Response | undefined;
+    for (const hook of this.#hooks) {
+      replacement = (await hook[name]?.({ ...context, ...details } as never)) || undefined;
+      if (replacement) break;
+    }
+    if ((replacement ?? details.response)?.bodyUsed)
+      throw new UsageError('a hook has read the response body; read `response.clone()` instead');
+    return replacement;
+  }
 }
-
-/** Lets the hooks see and change the request; the answer that one gives in its place. */
-export async function runOnRequest(call: Call, wire: Wire): Promise<Response | undefined> {
-  const request = { ...wire, body: wire.body?.body, headers: new Headers(wire.headers) };
-  call.request = request;
-  const answer = await tell(call, 'onRequest');
-  const { body, headers, method, url } = request;
-  Object.assign(wire, { method, url, headers: Object.fromEntries(headers) });
-  if (body !== wire.body?.body) wire.body = body ? { body, replayable: true } : undefined;
-  return answer;
-}
-
-/** The answer that a hook gives in place of the server's. */
-export const runOnResponse = (call: Call, response: Response): Promise<Response | undefined> =>
-  tell(call, 'onResponse', { response });
-
-/** The answer that a hook gives in place of a failure. */
-export const runOnError = (call: Call, error: unknown): Promise<Response | undefined> =>
-  tell(call, 'onError', { error });

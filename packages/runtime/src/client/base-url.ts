@@ -1,18 +1,11 @@
-import { UsageFault } from '../fault.js';
-import { urlOf } from '../url.js';
+import type { BaseUrl } from '../call/client.js';
+import { UsageError } from '../errors/usage-error.js';
+import { parseUrl } from '../shared/url.js';
 
-/** What every URL of an API begins with. */
-export interface BaseUrl {
-  /** Without a slash at its end. */
-  readonly url: string;
-  /** Without the question mark. */
-  readonly query: string;
-}
-
-/** @throws {UsageFault} for what is no URL of a server, or holds a credential. */
-export function baseUrl(text: string, option = '`baseUrl`'): BaseUrl {
-  const url = urlOf(text);
+/** @throws {UsageError} for a text that isn't the URL of a server, or that contains a credential. */
+export function parseBaseUrl(text: string, option = '`baseUrl`'): BaseUrl {
+  const url = parseUrl(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password)
-    throw new UsageFault(`${option} must be an http or https URL without user and password`);
+    throw new UsageError(`${option} must be an http or https URL without user and password`);
   return { url: url.origin + url.pathname.replace(/\/+$/, ''), query: url.search.slice(1) };
 }

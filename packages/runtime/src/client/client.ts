@@ -1,86 +1,113 @@
-import { Credentials, spellings } from '../auth/credentials.js';
-import type { Credential } from '../auth/scheme.js';
-import { Call } from '../call/call.js';
-import { checkNames } from '../call/check.js';
-import { edit, type HeaderEdits } from '../call/headers.js';
-import { env, orSet } from '../env.js';
-import { UsageFault } from '../fault.js';
-import { type Log, logAt } from '../log/logger.js';
+import { Credentials, optionNames } from '../auth/credentials.js';
+import type { Credential, Security } from '../auth/scheme.js';
+import { type JsonCodec, jsonCodec } from '../body/json.js';
+import { createCall } from '../call/call.js';
+import { checkOptionNames } from '../call/check-options.js';
+import type { BaseUrl, CallClient } from '../call/client.js';
+import type { Definition } from '../call/definition.js';
+import type { BaseOptions } from '../call/options.js';
+import { resolveSettings } from '../call/settings.js';
+import { UsageError } from '../errors/usage-error.js';
+import type { Fetch } from '../http/fetch.js';
+import { addHeaders, type HeaderOverrides } from '../http/headers.js';
+import { type Log, createLog } from '../log/logger.js';
 import { redact } from '../log/redact.js';
 import { Secrets } from '../log/secrets.js';
-import type { BaseOptions, Fetch } from '../types/options.js';
-import { type BaseUrl, baseUrl } from './base-url.js';
-import { inBrowser } from '../platform.js';
-import type { Definition } from './definition.js';
-import { type JsonCodec, jsonCodec } from './json.js';
+import { describeOption, env } from '../shared/environment.js';
+import { inBrowser } from '../shared/platform.js';
+import { parseBaseUrl } from './base-url.js';
 
-const KNOWN =
-  'baseUrl timeout deadline maxRetries headers fetch fetchOptions middleware logger logLevel json validate dangerouslyAllowBrowser';
+const CLIENT_OPTIONS = Object.keys({
+  baseUrl: 1,
+  timeout: 1,
+  deadline: 1,
+  maxRetries: 1,
+  headers: 1,
+  fetch: 1,
+  fetchOptions: 1,
+  middleware: 1,
+  logger: 1,
+  logLevel: 1,
+  json: 1,
+  validate: 1,
+  dangerouslyAllowBrowser: 1,
+} satisfies Record<keyof BaseOptions, 1>);
 
 /** A client's options, checked and completed, and its secrets; never shown to anybody. */
-export class Client {
-  readonly secrets = new Secrets();
-  /** A text without the secrets. */
-  readonly hide = this.secrets.hide;
-  readonly credentials: Credentials;
-  /** Those of the API's default security. */
-  readonly standard: readonly Credential[];
-  readonly edits: HeaderEdits;
-  readonly defaults: Readonly<Record<string, string>>;
+export class Client implements CallClient {
+  readonly #secrets = new Secrets();
+  readonly redact = this.#secrets.redact;
+  readonly #credentials: Credentials;
+  /** The credentials for the API's default security. */
+  readonly #defaultCredentials: readonly Credential[];
+  readonly headers: HeaderOverrides;
+  readonly defaultHeaders: Readonly<Record<string, string>>;
   readonly idempotencyHeader: string;
   readonly fetch: Fetch;
   readonly json: JsonCodec;
   readonly log: Log;
-  readonly #base: BaseUrl;
-  readonly #own: boolean;
+  readonly #baseUrl: BaseUrl;
+  readonly #isBaseUrlConfigured: boolean;
 
   constructor(
     readonly api: Definition,
     readonly options: BaseOptions,
   ) {
     const { auth = {} } = api;
-    const own = Object.values(auth).flatMap(({ fields }) => fields.flatMap(spellings));
-    checkNames('it', options, [KNOWN, ...own].join(' '));
-    this.credentials = new Credentials(auth, { ...options }, this.secrets);
-    this.standard = this.credentials.choose(api.security ?? []);
-    const page = inBrowser();
-    if (page && this.credentials.any && !options.dangerouslyAllowBrowser) {
-      throw new UsageFault(
+    const credentialOptions = Object.values(auth).flatMap(({ fields }) =>
+      fields.flatMap(optionNames),
+    );
+    checkOptionNames('it', options, [...CLIENT_OPTIONS, ...credentialOptions]);
+    this.#credentials = new Credentials(auth, { ...options }, this.#secrets);
+    this.#defaultCredentials = this.#credentials.choose(api.security ?? []);
+    const isPage = inBrowser();
+    if (isPage && this.#credentials.isAny && !options.dangerouslyAllowBrowser) {
+      throw new UsageError(
         'every visitor of this page could read the credentials; use it on a server, or pass dangerouslyAllowBrowser: true',
       );
     }
-    const given = options.baseUrl?.trim() || env(api.baseUrlEnv);
-    this.#own = given !== undefined;
-    const how = orSet({ option: 'baseUrl', env: api.baseUrlEnv });
-    if (!given && !api.baseUrl)
-      throw new UsageFault(`pass ${how}; the API's description names no server`);
-    this.#base = baseUrl(given ?? api.baseUrl, how);
-    this.edits = this.conceal(edit({}, options.headers));
-    this.defaults = page ? {} : { 'user-agent': api.userAgent };
+    const configured = options.baseUrl?.trim() || env(api.baseUrlEnv);
+    this.#isBaseUrlConfigured = configured !== undefined;
+    const option = describeOption({ option: 'baseUrl', env: api.baseUrlEnv });
+    if (!configured && !api.baseUrl)
+      throw new UsageError(`pass ${option}; the API's document declares no server`);
+    this.#baseUrl = parseBaseUrl(configured ?? api.baseUrl, option);
+    this.headers = this.concealHeaders(addHeaders({}, options.headers));
+    this.defaultHeaders = isPage ? {} : { 'user-agent': api.userAgent };
     this.idempotencyHeader = (api.idempotencyHeader ?? 'idempotency-key').toLowerCase();
     this.fetch = options.fetch ?? ((url, init) => fetch(url, init));
     this.json = jsonCodec(options.json ?? api.json ?? JSON);
-    this.log = logAt(
+    this.log = createLog(
       options.logLevel,
       options.logger,
-      (value) => redact(value, this.hide),
+      (value) => redact(value, this.redact),
       `${api.client}: `,
     );
-    // Calls check these options, and the caller should know now.
-    new Call(this, '', '', {}).prepare();
+    // Calls check these options; the caller should learn of a mistake now.
+    resolveSettings(createCall(this, '', '', {}));
   }
 
-  /** The base of a call; an operation's own server gives way to what the user configured. */
-  baseFor(own: string | undefined): BaseUrl {
-    return own === undefined || this.#own ? this.#base : baseUrl(own);
+  credentialsFor(security: Security | undefined): readonly Credential[] {
+    return security ? this.#credentials.choose(security) : this.#defaultCredentials;
   }
 
-  /** Has the values of headers that look like credentials kept out of logs and errors. */
-  conceal(edits: HeaderEdits): HeaderEdits {
-    for (const name in edits) {
+  baseUrlFor(server: string | undefined): BaseUrl {
+    return server === undefined || this.#isBaseUrlConfigured ? this.#baseUrl : parseBaseUrl(server);
+  }
+
+  concealHeaders(headers: HeaderOverrides): HeaderOverrides {
+    for (const name in headers) {
       if (/auth|cookie|key|token|secret/.test(name))
-        this.secrets.add(edits[name]?.split(' ').pop());
+        this.#secrets.add(headers[name]?.split(' ').pop());
     }
-    return edits;
+    return headers;
+  }
+
+  resolveSecret(value: unknown, option: string): Promise<string> {
+    return this.#credentials.resolve(value, option);
+  }
+
+  addSecret(text: string): void {
+    this.#secrets.add(text);
   }
 }

@@ -1,4 +1,4 @@
-import { setHidden } from '../hidden.js';
+import { setHidden } from '../shared/hidden-property.js';
 
 /** What is known of a failure; every member is absent where it isn't known. */
 export interface ErrorInfo {

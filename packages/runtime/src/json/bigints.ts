@@ -1,10 +1,11 @@
-import type { Json } from '../types/options.js';
+import type { Json } from './json.js';
 
 /**
- * JSON without rounding: integers beyond 2^53 are read as `bigint`, and a `bigint` is written as a number. To be
- * given as the client's `json` option.
+ * JSON without rounding: integers beyond 2^53 are parsed as `bigint`, and a `bigint` is written as a number. Pass it as
+ * the client's `json` option.
  */
-export const bigints: Json = {
+export const bigints: Json & { readonly kind: 'bigints' } = {
+  kind: 'bigints',
   parse(text) {
     const mark = unused(text);
     const marked = text.replace(
@@ -24,7 +25,7 @@ export const bigints: Json = {
   stringify,
 };
 
-/** JSON, in which a `bigint` is a number; undefined for what has none. */
+/** JSON, in which a `bigint` is a number; undefined for a value without JSON. */
 export function stringify(value: unknown): string | undefined {
   const mark = unused('');
   const text = JSON.stringify(value, (_, member: unknown) =>

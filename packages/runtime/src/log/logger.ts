@@ -1,4 +1,4 @@
-import { UsageFault } from '../fault.js';
+import { UsageError } from '../errors/usage-error.js';
 
 /** What log lines are given to; `console` is one. */
 export interface Logger {
@@ -21,9 +21,9 @@ export type Log = Partial<Logger>;
  *
  * @param level - default: 'warn'.
  * @param prefix - of every message.
- * @throws {UsageFault} for an unknown level, or a logger that lacks a method.
+ * @throws {UsageError} for an unknown level, or a logger that lacks a method.
  */
-export function logAt(
+export function createLog(
   level: LogLevel = 'warn',
   logger: Logger = console,
   clean: (value: unknown) => unknown,
@@ -31,12 +31,12 @@ export function logAt(
 ): Log {
   const last = levels.findIndex((name) => name === level);
   if (last < 0 && level !== 'off')
-    throw new UsageFault(
+    throw new UsageError(
       `logLevel must be off, ${levels.join(', ')}, not ${JSON.stringify(level)}`,
     );
   const log: Log = {};
   for (const name of levels.slice(0, last + 1)) {
-    if (typeof logger[name] !== 'function') throw new UsageFault(`logger has no method "${name}"`);
+    if (typeof logger[name] !== 'function') throw new UsageError(`logger has no method "${name}"`);
     log[name] = (message, details) => {
       try {
         logger[name](

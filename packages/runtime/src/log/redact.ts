@@ -11,14 +11,14 @@ const FIELD = new RegExp(
 
 /**
  * A copy for a log: what is named like a credential (headers, fields, query parameters) is masked, as are user and
- * password of a URL; every text passes `hide`; bytes are shown as their size.
+ * password of a URL; every text passes `maskSecrets`; bytes are shown as their size.
  */
-export function redact(value: unknown, hide: (text: string) => string): unknown {
+export function redact(value: unknown, maskSecrets: (text: string) => string): unknown {
   const clean = (name: string, member: unknown): unknown => {
     if (SENSITIVE.test(name)) return '***';
     const text = member instanceof Error ? String(member) : member;
     if (typeof text === 'string') {
-      return hide(
+      return maskSecrets(
         text
           .replace(FIELD, '$1***')
           .replace(/\/\/[^\s/?#@]+@/g, '//***@')

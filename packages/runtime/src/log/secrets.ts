@@ -18,7 +18,7 @@ export class Secrets {
   }
 
   /** The text with a mask in the place of every secret. */
-  readonly hide = (text: string): string =>
+  readonly redact = (text: string): string =>
     this.#pattern ? text.replace(this.#pattern, '***') : text;
 }
 

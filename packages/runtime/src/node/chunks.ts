@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
-import { type Pieced, PIECES } from '../body/pieces.js';
+import { type BlobWithParts, BLOB_PARTS } from '../body/blob-parts.js';
 
 /** Bytes that a file is read in at a time: no socket asks for more before it has sent these. */
 const CHUNK = 2 ** 17;
@@ -13,8 +13,8 @@ const RING = 2 ** 20;
  * of their own, as a Blob's own stream gives them, are freed by the garbage collector alone, and V8 lets 64 MB gather.
  * Only for connections that ask for a chunk when the one before has left; a dispatcher of the user's may keep several.
  */
-export async function* chunksOf(blob: Pieced): AsyncGenerator<Uint8Array, void, undefined> {
-  const pieces = blob[PIECES];
+export async function* chunksOf(blob: BlobWithParts): AsyncGenerator<Uint8Array, void, undefined> {
+  const pieces = blob[BLOB_PARTS];
   if (typeof pieces === 'string') yield* fileChunks(pieces, blob);
   else if (pieces === undefined)
     yield* Readable.fromWeb(blob.stream() as NodeStream) as AsyncIterable<Uint8Array>;

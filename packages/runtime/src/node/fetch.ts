@@ -1,7 +1,7 @@
-import type { Fetch } from '../types/options.js';
-import { type Dispatcher, overDispatcher } from './dispatch.js';
-import { overHttp } from './http.js';
-import { sentOf } from './sent.js';
+import type { Fetch } from '../http/fetch.js';
+import { type Dispatcher, sendOverDispatcher } from './undici.js';
+import { sendOverHttp } from './http.js';
+import { toNodeRequest } from './node-request.js';
 
 export interface NodeFetchOptions {
   /**
@@ -18,9 +18,9 @@ export interface NodeFetchOptions {
 export function nodeFetch(options: NodeFetchOptions = {}): Fetch {
   return async (target, init = {}) => {
     const given = (init as NodeFetchOptions).dispatcher ?? options.dispatcher;
-    const sent = sentOf(target, init, given === undefined);
+    const sent = toNodeRequest(target, init, given === undefined);
     const own = given ?? shared() ?? (await awaken());
-    return own === undefined ? overHttp(sent) : overDispatcher(own, sent);
+    return own === undefined ? sendOverHttp(sent) : sendOverDispatcher(own, sent);
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Head } from './head.js';
+import type { Head } from './response-head.js';
 
 /** The headers of an answer in the shape of `Headers`; a real one is made when more than `get` is asked of them. */
 export class NodeHeaders {

@@ -7,9 +7,9 @@ import {
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Payload } from './payload.js';
-import { readable } from './reader.js';
+import { readable } from './stream-reader.js';
 import { NodeResponse } from './response.js';
-import type { Sent } from './sent.js';
+import type { NodeRequest } from './node-request.js';
 
 const agents = {
   'http:': new HttpAgent({ keepAlive: true }),
@@ -17,7 +17,13 @@ const agents = {
 };
 
 /** Sends over `node:http`. */
-export function overHttp({ url, method, headers, payload, signal }: Sent): Promise<Response> {
+export function sendOverHttp({
+  url,
+  method,
+  headers,
+  payload,
+  signal,
+}: NodeRequest): Promise<Response> {
   const { protocol, hostname, port, pathname, search, href } = url;
   if (protocol !== 'http:' && protocol !== 'https:')
     return Promise.reject(new TypeError(`nodeFetch: ${protocol} is not http`));

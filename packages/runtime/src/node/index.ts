@@ -1,2 +1,2 @@
-export type { Dispatcher } from './dispatch.js';
+export type { Dispatcher } from './undici.js';
 export { nodeFetch, type NodeFetchOptions } from './fetch.js';

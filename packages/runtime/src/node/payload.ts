@@ -16,7 +16,7 @@ export type Payload = {
 /**
  * The body of a request as `node:http` takes it.
  *
- * @param known - see `sentOf`.
+ * @param known - see `toNodeRequest`.
  */
 export function payloadOf(body: NonNullable<RequestInit['body']>, known: boolean): Payload {
   if (typeof body === 'string') return { bytes: body, length: Buffer.byteLength(body) };

@@ -1,9 +1,9 @@
 import { Readable, type Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createInflate, createUnzip } from 'node:zlib';
-import { LIGHT, type LightReader } from '../call/light.js';
-import type { Head } from './head.js';
+import { BODY_READER, type BodyReader } from '../http/body-reader.js';
+import type { Head } from './response-head.js';
 import { NodeHeaders } from './headers.js';
-import { readable } from './reader.js';
+import { readable } from './stream-reader.js';
 
 /**
  * An answer in the shape of `Response`. What a client asks of every answer is cheap; the rest is left to a real
@@ -34,7 +34,7 @@ export class NodeResponse {
   }
 
   /** The body for the runtime's own reading, without the cost of a web stream. */
-  [LIGHT](): LightReader | undefined {
+  [BODY_READER](): BodyReader | undefined {
     // Somebody holds the platform's body, such as a hook that made a copy.
     if (this.#whole !== undefined) return this.#whole.body?.getReader();
     this.#taken = true;

@@ -1,19 +1,19 @@
-import { at } from '../at.js';
-import type { PageStyle } from './style.js';
+import { getAtPath } from '../shared/dotted-path.js';
+import type { PageStyle } from '../call/page-style.js';
 
 export interface CursorConfig<ItemsAt extends string> {
   readonly request: {
-    /** Query parameter with the cursor. Default: the answer's `next` is the URL of the next page. */
+    /** Query parameter with the cursor. Default: the response's `next` is the URL of the next page. */
     readonly cursor?: string;
     /** Query parameter with the number of items on a page. */
     readonly limit?: string;
   };
-  /** Dotted paths inside the answer. */
+  /** Dotted paths inside the response. */
   readonly response: {
     readonly items: ItemsAt;
     /** The next cursor; absent, null or empty on the last page. */
     readonly next?: string;
-    /** Inside the last item: the member that is the next cursor, where the answer has none of its own. */
+    /** Inside the last item: the member that is the next cursor, if the response itself has none. */
     readonly last?: string;
     /** False on the last page. */
     readonly more?: string;
@@ -28,11 +28,11 @@ export function cursor<const ItemsAt extends string>({
   return {
     itemsAt: response.items,
     next({ body, items }) {
-      if (response.more && at(body, response.more) !== true) return undefined;
+      if (response.more && getAtPath(body, response.more) !== true) return undefined;
       const next = response.next
-        ? at(body, response.next)
+        ? getAtPath(body, response.next)
         : response.last
-          ? at(items.at(-1), response.last)
+          ? getAtPath(items.at(-1), response.last)
           : undefined;
       if ((typeof next !== 'string' && typeof next !== 'number') || next === '') return undefined;
       return request.cursor === undefined

@@ -1,7 +1,7 @@
-import type { PageStyle } from './style.js';
+import type { PageStyle } from '../call/page-style.js';
 
 export interface LinkConfig<ItemsAt extends string> {
-  /** Dotted paths inside the answer. */
+  /** Dotted paths inside the response. */
   readonly response: { readonly items: ItemsAt };
 }
 

@@ -1,5 +1,5 @@
-import { at } from '../at.js';
-import type { PageStyle } from './style.js';
+import { getAtPath } from '../shared/dotted-path.js';
+import type { PageStyle } from '../call/page-style.js';
 
 export interface OffsetConfig<ItemsAt extends string> {
   readonly request: {
@@ -8,7 +8,7 @@ export interface OffsetConfig<ItemsAt extends string> {
     /** Query parameter with the number of items on a page. */
     readonly limit?: string;
   };
-  /** Dotted paths inside the answer. */
+  /** Dotted paths inside the response. */
   readonly response: {
     readonly items: ItemsAt;
     /** How many items the list has. Default: pages go on until an empty one. */
@@ -25,7 +25,7 @@ export function offset<const ItemsAt extends string>({
     itemsAt: response.items,
     next({ body, items, query }) {
       const skipped = Number(query[request.offset] ?? 0) + items.length;
-      const total = response.total && at(body, response.total);
+      const total = response.total && getAtPath(body, response.total);
       return typeof total === 'number' && skipped >= total
         ? undefined
         : { query: { [request.offset]: skipped } };

@@ -1,5 +1,5 @@
-import { at } from '../at.js';
-import type { PageStyle } from './style.js';
+import { getAtPath } from '../shared/dotted-path.js';
+import type { PageStyle } from '../call/page-style.js';
 
 /** Pages that are numbered, from 1 unless the caller starts elsewhere. */
 export interface PageNumberConfig<ItemsAt extends string> {
@@ -9,10 +9,10 @@ export interface PageNumberConfig<ItemsAt extends string> {
     /** Query parameter with the number of items on a page. */
     readonly size?: string;
   };
-  /** Dotted paths inside the answer. */
+  /** Dotted paths inside the response. */
   readonly response: {
     readonly items: ItemsAt;
-    /** The number of the page that was answered. */
+    /** The number of the page of the response. */
     readonly page?: string;
     /** How many pages there are. Default: pages go on until an empty one. */
     readonly total?: string;
@@ -28,9 +28,9 @@ export function pageNumber<const ItemsAt extends string>({
     itemsAt: response.items,
     next({ body, query }) {
       const current = Number(
-        (response.page && at(body, response.page)) ?? query[request.page] ?? 1,
+        (response.page && getAtPath(body, response.page)) ?? query[request.page] ?? 1,
       );
-      const total = response.total && at(body, response.total);
+      const total = response.total && getAtPath(body, response.total);
       if (!Number.isFinite(current) || (typeof total === 'number' && current >= total))
         return undefined;
       return { query: { [request.page]: current + 1 } };

@@ -1,26 +1,27 @@
-import type { Call } from '../call/call.js';
-import { Failure } from '../call/failure.js';
-import { ApiPromise } from '../call/promise.js';
-import { send } from '../call/send.js';
-import { type NextPage, type Trail, turn } from './turn.js';
+import { ApiPromise } from '../call/api-promise.js';
+import type { Call, LocatedCall } from '../call/call.js';
+import { createError } from '../call/errors.js';
+import { execute } from '../call/execute.js';
+import { CallFailure } from '../call/result.js';
+import { type History, type NextPage, readPage } from './next-page.js';
 
 /** One page of a list. */
 export class Page<T> implements AsyncIterable<T> {
   /** The items of this page. */
   readonly items: readonly T[];
-  /** The whole answer, with what the API says about the list. */
+  /** The whole response body, with what the API returns about the list. */
   readonly body: unknown;
-  readonly #call: Call;
+  readonly #call: LocatedCall;
   readonly #next: NextPage | undefined;
 
   /** @internal */
   constructor(
-    call: Call,
+    call: LocatedCall,
     body: unknown,
-    answer: Pick<Response, 'headers'>,
-    before: Trail | undefined,
+    response: Pick<Response, 'headers'>,
+    history: History | undefined,
   ) {
-    const { items, next } = turn(call, body, answer, before);
+    const { items, next } = readPage(call, body, response, history);
     this.items = items as readonly T[];
     this.body = body;
     this.#call = call;
@@ -31,11 +32,15 @@ export class Page<T> implements AsyncIterable<T> {
     return this.#next !== undefined;
   }
 
-  /** Rejects with the API's `UsageError` on the last page; ask `hasNextPage()` before. */
+  /** Rejects with the API's `UsageError` on the last page; call `hasNextPage()` before. */
   getNextPage(): PagePromise<T> {
-    if (this.#next !== undefined) return openPage(this.#next.call, this.#next.trail);
-    const error = this.#call.fault('usage', 'no page after this one; ask hasNextPage() first');
-    return new PagePromise<T>(this.#call, Promise.resolve(new Failure(error)));
+    if (this.#next !== undefined) return openPage(this.#next.call, this.#next.history);
+    const error = createError(
+      this.#call,
+      'usage',
+      'this is the last page; call hasNextPage() first',
+    );
+    return new PagePromise<T>(Promise.resolve(new CallFailure(error)), { unread: false });
   }
 
   /** This page and all after it. */
@@ -54,7 +59,7 @@ async function* pagesFrom<T>(page: Page<T>): AsyncGenerator<Page<T>, void, undef
   while (page.hasNextPage()) yield (page = await page.getNextPage());
 }
 
-/** A list under way: await it for its first page, or iterate over all items. */
+/** A running list call: await it for its first page, or iterate over all items. */
 export class PagePromise<T> extends ApiPromise<Page<T>> implements AsyncIterable<T> {
   /** The items of all pages. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
@@ -62,8 +67,12 @@ export class PagePromise<T> extends ApiPromise<Page<T>> implements AsyncIterable
   }
 }
 
-/** Asks for a page; `trail` knows those before it. */
-export function openPage<T>(call: Call, trail?: Trail): PagePromise<T> {
-  call.finish = (body, answer) => new Page<T>(call, body, answer, trail);
-  return new PagePromise<T>(call, send(call));
+/** Requests a page; `history` knows those before it. */
+export function openPage<T>(call: Call, history?: History): PagePromise<T> {
+  const reading = { unread: false };
+  const paged: Call = {
+    ...call,
+    transform: (body, response, located) => new Page<T>(located, body, response, history),
+  };
+  return new PagePromise<T>(execute(paged, reading), reading);
 }

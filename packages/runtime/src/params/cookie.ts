@@ -1,19 +1,21 @@
-import { UsageFault } from '../fault.js';
+import { UsageError } from '../errors/usage-error.js';
 import { type Escape, verbatim } from './escape.js';
 import { form } from './form.js';
 import type { Explode, Style } from './style.js';
 
 /**
- * Style cookie (OpenAPI 3.2 §4.12.2): as form, but nothing is escaped. What a cookie can't hold has to be given escaped.
+ * Style cookie (OpenAPI 3.2 §4.12.2): as form, but nothing is escaped. Characters that a cookie can't contain have to be
+ * escaped by the caller.
  */
-export const cookie =
-  ({ explode = true }: Explode = {}): Style =>
-  (name, value) =>
-    form({ explode })(name, value, octets, verbatim);
+export const cookie = ({ explode = true }: Explode = {}): Style & Explode => ({
+  kind: 'cookie',
+  explode,
+  write: (name, value) => form({ explode }).write(name, value, checkOctets, verbatim),
+});
 
-/** RFC 6265 §4.1.1, less strict on what browsers and servers pass: quotes, commas and backslashes stay. */
-const octets: Escape = (text) => {
+/** RFC 6265 §4.1.1, but with quotes, commas and backslashes, which browsers and servers pass on. */
+const checkOctets: Escape = (text) => {
   if (/[^!-:<-~]/.test(text))
-    throw new UsageFault('holds a space, semicolon or other character that no cookie may have');
+    throw new UsageError('contains a space, semicolon or other character that no cookie may have');
   return text;
 };

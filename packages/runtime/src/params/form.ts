@@ -1,30 +1,40 @@
-import { joined } from './joined.js';
+import { joinMembers } from './join-members.js';
 import type { Explode, Style } from './style.js';
 import { membersOf } from './value.js';
 
 /**
- * Style form, exploded, as queries and cookies have it by default. The members of an object stand for themselves, and so
- * does each of a list among them, which OpenAPI leaves open.
+ * Writes a value in style form, exploded, the default of queries and cookies. The members of an object become pairs, and
+ * so does each of a list among them, which OpenAPI doesn't define.
  */
-export const exploded: Style = (name, value, escape, escapeName) =>
+export const writeExploded: Style['write'] = (name, value, escape, escapeName) =>
   membersOf(value, true).map((member) => {
     const [own, text] = typeof member === 'string' ? [name, member] : member;
     return [escapeName(own), escape(text)];
   });
 
 /** Style form; exploded by default. */
-export const form = ({ explode = true }: Explode = {}): Style => (explode ? exploded : joined());
+export const form = ({ explode = true }: Explode = {}): Style & Explode => ({
+  kind: 'form',
+  explode,
+  write: explode ? writeExploded : joinMembers(),
+});
 
-/** A delimiter that is escaped, other than the comma. */
-const delimited =
-  (delimiter: string): Style =>
+/** A delimiter other than the comma, which is escaped. */
+const writeDelimited =
+  (delimiter: string): Style['write'] =>
   (name, value, escape, escapeName) => {
     const separator = escapeName(delimiter);
-    return joined(separator, separator)(name, value, escape, escapeName);
+    return joinMembers(separator, separator)(name, value, escape, escapeName);
   };
 
 /** Style spaceDelimited, which doesn't explode: exploded it is style form. */
-export const spaceDelimited: Style = /* @__PURE__ */ delimited(' ');
+export const spaceDelimited: Style = {
+  kind: 'spaceDelimited',
+  write: /* @__PURE__ */ writeDelimited(' '),
+};
 
 /** Style pipeDelimited, which doesn't explode: exploded it is style form. */
-export const pipeDelimited: Style = /* @__PURE__ */ delimited('|');
+export const pipeDelimited: Style = {
+  kind: 'pipeDelimited',
+  write: /* @__PURE__ */ writeDelimited('|'),
+};

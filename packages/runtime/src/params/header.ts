@@ -1,21 +1,20 @@
-import { headerValue } from '../call/headers.js';
+import { checkHeaderValue } from '../http/headers.js';
 import { verbatim } from './escape.js';
-import { joined } from './joined.js';
+import { joinMembers } from './join-members.js';
 import type { Style } from './style.js';
-import { named } from './value.js';
+import { withName } from './value.js';
+
+const writeSimple = /* @__PURE__ */ joinMembers();
 
 /**
- * A header parameter's value, in style simple unless told otherwise; undefined where there is nothing to send. Header
- * values are not percent-encoded.
+ * Serializes a header parameter; the default style is simple. Undefined if there is nothing to send. Header values are
+ * not percent-encoded.
  *
  * @param name - for messages.
- * @throws {UsageFault} where the value holds what no header can carry (RFC 9110 §5.5).
+ * @throws {UsageError} for a value that no header can carry (RFC 9110 §5.5).
  */
-export function serializeHeader(
-  value: unknown,
-  style: Style = joined(),
-  name = '',
-): string | undefined {
-  const [pair] = named('header', name, () => style(name, value, verbatim, verbatim));
-  return pair && headerValue(name, pair[1]);
+export function serializeHeader(value: unknown, style?: Style, name = ''): string | undefined {
+  const write = style?.write ?? writeSimple;
+  const [pair] = withName('header', name, () => write(name, value, verbatim, verbatim));
+  return pair && checkHeaderValue(name, pair[1]);
 }

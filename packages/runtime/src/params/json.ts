@@ -2,14 +2,17 @@ import { verbatim } from './escape.js';
 import type { Style } from './style.js';
 import { jsonOf } from './value.js';
 
-/** `content: application/json` in place of a style; in ASCII where nothing else escapes it, as in a header. */
-export const json: Style = (name, value, escape, escapeName) => {
-  const text = jsonOf(value);
-  if (text === undefined) return [];
-  return [[escapeName(name), escape === verbatim ? ascii(text) : escape(text)]];
+/** `content: application/json` instead of a style; in ASCII if nothing else escapes it, as in a header. */
+export const json: Style = {
+  kind: 'json',
+  write(name, value, escape, escapeName) {
+    const text = jsonOf(value);
+    if (text === undefined) return [];
+    return [[escapeName(name), escape === verbatim ? toAscii(text) : escape(text)]];
+  },
 };
 
-function ascii(text: string): string {
+function toAscii(text: string): string {
   return text.replace(
     /[^\0-\x7f]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -2,11 +2,13 @@ import { form } from './form.js';
 import type { Explode, Style } from './style.js';
 
 /** Style matrix, for paths; not exploded by default. */
-export const matrix =
-  ({ explode = false }: Explode = {}): Style =>
-  (name, ...rest) => {
-    const pairs = form({ explode })(name, ...rest);
+export const matrix = ({ explode = false }: Explode = {}): Style & Explode => ({
+  kind: 'matrix',
+  explode,
+  write(name, ...rest) {
+    const pairs = form({ explode }).write(name, ...rest);
     // RFC 6570 §3.2.7: an empty text has no "=".
     const text = pairs.map(([key, member]) => `;${key}${member && `=${member}`}`).join('');
     return text === '' ? [] : [[name, text]];
-  };
+  },
+});

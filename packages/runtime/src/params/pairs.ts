@@ -1,26 +1,27 @@
 import { escape } from './escape.js';
-import { exploded } from './form.js';
+import { writeExploded } from './form.js';
 import { styleOf, type Styles } from './style.js';
-import { named } from './value.js';
+import { withName } from './value.js';
 
 /**
- * Named parameters as `name=text`, in style form, exploded, unless told otherwise.
+ * Serializes named parameters as `name=text`; the default style is form, exploded.
  *
- * @param place - for messages.
- * @param reserves - whether reserved characters may pass.
- * @throws {UsageFault} naming the parameter.
+ * @param kind - of parameter, for messages.
+ * @param allowsReserved - true if reserved characters may stay.
+ * @throws {UsageError} naming the parameter.
  */
-export function pairsOf(
-  place: string,
+export function serializePairs(
+  kind: string,
   values: Readonly<Record<string, unknown>> = {},
   styles?: Styles,
-  reserves = false,
+  allowsReserved = false,
 ): string[] {
   return Object.entries(values)
     .flatMap(([name, value]) => {
-      const style = styleOf(styles, name) ?? exploded;
-      const escapeValue = (reserves ? style.reserved : undefined) ?? escape;
-      return named(place, name, () => style(name, value, escapeValue, escape));
+      const style = styleOf(styles, name);
+      const escapeValue = (allowsReserved ? style?.reserved : undefined) ?? escape;
+      const write = style?.write ?? writeExploded;
+      return withName(kind, name, () => write(name, value, escapeValue, escape));
     })
     .map((pair) => pair.join('='));
 }

@@ -1,15 +1,15 @@
-import { UsageFault } from '../fault.js';
+import { UsageError } from '../errors/usage-error.js';
 import { escape } from './escape.js';
-import { joined } from './joined.js';
+import { joinMembers } from './join-members.js';
 import { type Style, styleOf, type Styles } from './style.js';
-import { isList, named, scalar } from './value.js';
+import { isList, scalar, withName } from './value.js';
 
 /**
  * Fills a path template. Each value stays inside its segment: everything but unreserved characters is
- * percent-encoded, and what would leave the segment empty, `.` or `..` is refused. A template may hold several
- * parameters in a segment and a query of its own; a fragment is dropped, since it is never sent.
+ * percent-encoded, and a value that would make the segment empty, `.` or `..` is refused. A template may contain several
+ * parameters in a segment and a query; a fragment is dropped, since it is never sent.
  *
- * @throws {UsageFault} naming the parameter.
+ * @throws {UsageError} naming the parameter.
  */
 export function serializePath(
   template: string,
@@ -31,25 +31,25 @@ function segment(
   styles: Styles | undefined,
 ): string {
   const value = values?.[name];
-  // Most ids need no care, and calls should cost little.
+  // Fast path: most ids need no escaping.
   if (!styles && typeof value === 'string' && /^[\w~-][\w.~-]*$/.test(value)) return value;
-  return named('path parameter', name, () => {
-    const style = styleOf(styles, name) ?? plain;
-    const text = style(name, value ?? undefined, escape, escape)[0]?.[1];
+  return withName('path parameter', name, () => {
+    const write = styleOf(styles, name)?.write ?? writeScalar;
+    const text = write(name, value ?? undefined, escape, escape)[0]?.[1];
     if (text === undefined) {
       const type = value === null ? 'null' : typeof value;
-      throw new UsageFault(`must be a text or a number, not ${type}`);
+      throw new UsageError(`must be a text or a number, not ${type}`);
     }
-    // Anything else leaves a segment that no URL parser takes for "this" or "the parent" (WHATWG URL §4.1), whatever
-    // stands beside it: it has a character other than a full stop, or more than two of them.
+    // Any other text makes a segment that URL parsers don't resolve (WHATWG URL §4.1), whatever surrounds it: it has a
+    // character other than a full stop, or more than two of them.
     if (/^\.{0,2}$/.test(text))
-      throw new UsageFault(`can't be "${text}", which would name another path`);
+      throw new UsageError(`can't be "${text}", which would change the path`);
     return text;
   });
 }
 
-const simple = /* @__PURE__ */ joined();
+const writeSimple = /* @__PURE__ */ joinMembers();
 
-/** Style simple for all but objects: without a style, one that is passed is a mistake. */
-const plain: Style = (name, value, ...rest) =>
-  scalar(value) !== undefined || isList(value) ? simple(name, value, ...rest) : [];
+/** Style simple, but not for objects: without an explicit style, passing one is a mistake. */
+const writeScalar: Style['write'] = (name, value, ...rest) =>
+  scalar(value) !== undefined || isList(value) ? writeSimple(name, value, ...rest) : [];

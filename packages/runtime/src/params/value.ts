@@ -1,9 +1,9 @@
-import { UsageFault } from '../fault.js';
+import { UsageError } from '../errors/usage-error.js';
 import { stringify } from '../json/bigints.js';
 
 /**
- * The text of a value that is one: strings, numbers, booleans, boxed values, dates (ISO 8601), and objects with a
- * `toString` of their own. Undefined for null, undefined, lists and plain objects.
+ * The text of a scalar value: strings, numbers, booleans, boxed values, dates (ISO 8601), and objects with an own
+ * `toString`. Undefined for null, undefined, lists and plain objects.
  */
 export function scalar(value: unknown): string | undefined {
   switch (typeof value) {
@@ -13,7 +13,7 @@ export function scalar(value: unknown): string | undefined {
       return undefined;
     case 'symbol':
     case 'function':
-      throw new UsageFault(`a ${typeof value} can't be sent`);
+      throw new UsageError(`a ${typeof value} can't be sent`);
     default:
       return String(value);
   }
@@ -28,7 +28,7 @@ function ownText(value: object): string | undefined {
   return typeof text === 'string' && !text.startsWith('[object ') ? text : undefined;
 }
 
-/** JSON, in which a `bigint` is a number; undefined for what has none. */
+/** JSON, in which a `bigint` is a number; undefined for a value without JSON. */
 export function jsonOf(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
@@ -46,37 +46,39 @@ export function isList(value: unknown): value is Iterable<unknown> {
 type Member = string | readonly [name: string, text: string];
 
 /**
- * The texts of a value as the style table sees it: its own, or those of its members; none where there is nothing to
+ * The texts of a value in the sense of the style table: its own, or those of its members; none if there is nothing to
  * send. Null and undefined members count as absent (RFC 6570 §2.3).
  *
- * @param repeats - whether the name of a list in an object may be repeated for each of its members.
+ * @param repeats - true if a list in an object may repeat its name for each of its members.
  */
 export function membersOf(value: unknown, repeats = false): Member[] {
   const own = scalar(value);
   if (own !== undefined) return [own];
-  if (isList(value)) return [...value].flatMap((member, index) => plain(String(index), member));
+  if (isList(value)) return [...value].flatMap((member, index) => textsOf(String(index), member));
   return Object.entries(value ?? {}).flatMap(([name, member]: [string, unknown]) => {
     const isRepeated = repeats && isList(member) && scalar(member) === undefined;
-    const texts = isRepeated ? [...member].flatMap((one) => plain(name, one)) : plain(name, member);
+    const texts = isRepeated
+      ? [...member].flatMap((one) => textsOf(name, one))
+      : textsOf(name, member);
     return texts.map((text) => [name, text] as const);
   });
 }
 
 /** The text of a member, if it is there. */
-function plain(name: string, member: unknown): string[] {
+function textsOf(name: string, member: unknown): string[] {
   const text = scalar(member);
   if (text !== undefined) return [text];
   if (member === null || member === undefined) return [];
-  throw new UsageFault(`its member "${name}" is no plain value, which this style can't hold`);
+  throw new UsageError(`its member "${name}" is not a scalar, which this style can't express`);
 }
 
-/** Runs `write`; whatever it throws becomes a fault that names what was written. */
-export function named<T>(what: string, name: string, write: () => T): T {
+/** Runs `write`; its error becomes a usage error that names the written value. */
+export function withName<T>(kind: string, name: string, write: () => T): T {
   try {
     return write();
   } catch (cause) {
     // The messages of engines for cycles have several lines.
     const reason = (cause as Error).message.replace(/\n[^]*/, '');
-    throw new UsageFault(`${what} "${name}": ${reason}`, { cause });
+    throw new UsageError(`${kind} "${name}": ${reason}`, { cause });
   }
 }

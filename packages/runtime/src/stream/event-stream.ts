@@ -1,4 +1,4 @@
-import type { StreamLink } from '../body/answer.js';
+import type { StreamLink } from '../call/response-codec.js';
 
 /**
  * An answer that is read while it arrives, once: `for await (const item of stream)`. Leaving the loop, or `close()`,

@@ -1,11 +1,11 @@
-import type { ResponseCodec, StreamLink } from '../body/answer.js';
+import type { ResponseCodec, StreamLink } from '../call/response-codec.js';
 import { EventStream } from './event-stream.js';
-import { parseItem } from './item.js';
-import { linkOf } from './link.js';
+import { parseItem } from './parse-item.js';
+import { createStreamLink } from './stream-link.js';
 import { textOf } from './lines.js';
 import { type ServerSentEvent, SseParser } from './sse.js';
 
-/** How the data of events is read. */
+/** How the data of events is parsed. */
 export interface EventFormat {
   /** 'json': parsed. Default: 'text'. */
   readonly data?: 'text' | 'json';
@@ -15,25 +15,31 @@ export interface EventFormat {
   readonly done?: string;
 }
 
-/** Milliseconds before a stream is opened again, where the server names none. */
+/** Milliseconds before a stream is reopened, unless the server sets them. */
 const RETRY = 3000;
 /** The most and the least that a server can ask for. */
-const [LONGEST, SHORTEST] = [60_000, 100];
+const [LONGEST_DELAY, SHORTEST_DELAY] = [60_000, 100];
 
 type Events = ResponseCodec<EventStream<ServerSentEvent>> &
   (<T = ServerSentEvent>(format: EventFormat) => ResponseCodec<EventStream<T>>);
 
-const codec = <T>(format: EventFormat = {}): ResponseCodec<EventStream<T>> => ({
-  streams: linkOf,
+const codec = <T>(
+  format: EventFormat = {},
+): ResponseCodec<EventStream<T>> & { readonly format: EventFormat } => ({
+  kind: 'events',
+  format,
+  streams: createStreamLink,
   decode(response, link) {
     const type = response.headers.get('content-type') ?? '';
-    // Read as events, a login page or an error would be an empty stream.
+    // Parsed as events, a login page or an error would be an empty stream.
     if (/^[^;]*(json|html)\b/i.test(type)) {
       void response.body?.cancel();
-      const message = `answered ${type} in place of events`;
-      throw link?.unreadable?.(message, undefined) ?? new Error(message);
+      const message = `expected a stream of events, but the response is ${type}`;
+      throw link?.createError?.(message, undefined) ?? new Error(message);
     }
-    return new EventStream(response, link, (signal) => items<T>(response, link, signal, format));
+    return new EventStream(response, link, (signal) =>
+      readItems<T>(response, link, signal, format),
+    );
   },
 });
 
@@ -46,28 +52,28 @@ export const events: Events = /* @__PURE__ */ Object.assign(
   /* @__PURE__ */ codec<ServerSentEvent>(),
 );
 
-async function* items<T>(
+async function* readItems<T>(
   response: Response,
   link: StreamLink | undefined,
   signal: AbortSignal,
   { data, item, done }: EventFormat,
 ): AsyncGenerator<T, void> {
-  for await (const event of messages(response, link, signal)) {
+  for await (const event of readEvents(response, link, signal)) {
     if (done !== undefined && event.data === done) return;
     const content: unknown = data === 'json' ? parseItem(event.data, link) : event.data;
     yield (item === 'data' ? content : { ...event, data: content }) as T;
   }
 }
 
-/** The events of one answer; where the caller reconnects, of those that follow as well. */
-async function* messages(
+/** The events of one response and, if the caller reconnects, of those that follow. */
+async function* readEvents(
   first: Response,
   link: StreamLink | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<ServerSentEvent, void> {
   const parser = new SseParser();
   const reconnect = link?.reconnect;
-  const over = (): boolean => signal.aborted;
+  const isClosed = (): boolean => signal.aborted;
   let response = first;
   while (response.status !== 204) {
     try {
@@ -75,13 +81,13 @@ async function* messages(
     } catch (error) {
       if (reconnect === undefined || link?.controller?.signal.aborted) throw error;
     }
-    if (reconnect === undefined || over()) return;
+    if (reconnect === undefined || isClosed()) return;
     parser.end();
-    await pause(Math.max(SHORTEST, Math.min(parser.retry ?? RETRY, LONGEST)), [
+    await pause(Math.max(SHORTEST_DELAY, Math.min(parser.retry ?? RETRY, LONGEST_DELAY)), [
       signal,
       link?.controller?.signal,
     ]);
-    if (over()) return;
+    if (isClosed()) return;
     response = await reconnect(parser.lastEventId);
   }
 }

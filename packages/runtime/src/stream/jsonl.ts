@@ -1,7 +1,7 @@
-import type { ResponseCodec, StreamLink } from '../body/answer.js';
+import type { ResponseCodec, StreamLink } from '../call/response-codec.js';
 import { EventStream } from './event-stream.js';
-import { parseItem } from './item.js';
-import { linkOf } from './link.js';
+import { parseItem } from './parse-item.js';
+import { createStreamLink } from './stream-link.js';
 import { Lines, textOf } from './lines.js';
 
 /**
@@ -9,12 +9,13 @@ import { Lines, textOf } from './lines.js';
  * JSON texts in sequence (RFC 7464), but for the sign before each.
  */
 export const jsonl: ResponseCodec<EventStream<unknown>> = {
-  streams: linkOf,
+  kind: 'jsonl',
+  streams: createStreamLink,
   decode: (response, link) =>
-    new EventStream(response, link, (signal) => values(response, link, signal)),
+    new EventStream(response, link, (signal) => readValues(response, link, signal)),
 };
 
-async function* values(
+async function* readValues(
   response: Response,
   link: StreamLink | undefined,
   signal: AbortSignal,

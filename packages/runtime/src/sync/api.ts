@@ -1,28 +1,29 @@
-import type { ResponseCodec } from '../body/answer.js';
+import type { ResponseCodec } from '../call/response-codec.js';
 import type { Connection as AsyncConnection } from '../types/api.js';
-import type { Poll, Traits } from '../types/descriptor.js';
+import type { Traits } from '../call/descriptor.js';
+import type { Poll } from '../call/poll.js';
 import type { Inputs, Item, MethodOf, Result, Streamed } from '../types/operation.js';
-import type { PageStyle } from '../pages/style.js';
+import type { PageStyle } from '../call/page-style.js';
 import type { EventStream } from './event-stream.js';
 import type { CallOptions, WaitOptions } from './options.js';
 import type { Page } from './page.js';
-import type { WithResponse } from './record.js';
+import type { WithResponse } from './last-response.js';
 
-/** The type-free side of `Api`: a client's options, checked, and its share in a worker thread. */
+/** The untyped part of `Api`: a client's checked options and its share of a worker thread. */
 export interface Connection extends AsyncConnection {
   /**
-   * Runs `body`, and gives what it returns with the last answer that its calls of this thread got.
+   * The result of `body` with the last response of its calls in this thread.
    *
-   * @throws the API's `UsageError` where it makes no call.
+   * @throws the API's `UsageError` if it makes no call.
    */
   withResponse<T>(body: () => T): WithResponse<T>;
-  /** Gives up the client's share in the worker thread, which ends with its last client. */
+  /** Returns the client's share of the worker thread, which ends with its last client. */
   close(): void;
 }
 
-/** How emitted resources call the API: the calls of the async `Api`, which return what that one promises. */
+/** How emitted resources call the API: the calls of the async `Api`, which return its values without promises. */
 export interface Api<Paths> extends Connection {
-  /** Makes a call whose answer is one value. */
+  /** Makes a call that returns one value. */
   call<
     P extends keyof Paths & string,
     M extends MethodOf<Paths[P]>,
@@ -41,7 +42,7 @@ export interface Api<Paths> extends Connection {
     options?: CallOptions,
   ): Result<Paths[P][M], U, R, NoInfer<T>>;
 
-  /** Makes a call that answers page by page. */
+  /** Makes a call that returns a list page by page. */
   list<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const I extends string>(
     method: M,
     path: P,
@@ -49,7 +50,7 @@ export interface Api<Paths> extends Connection {
     options?: CallOptions,
   ): Page<Item<Paths[P][M], I>>;
 
-  /** Makes a call whose answer is read while it arrives. */
+  /** Makes a call whose response is read while it arrives. */
   stream<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, T>(
     method: M,
     path: P,
@@ -57,7 +58,7 @@ export interface Api<Paths> extends Connection {
     options?: CallOptions,
   ): EventStream<Streamed<Paths[P][M], NoInfer<T>>>;
 
-  /** Repeats a call until a field of its answer has one of the values that end the wait. */
+  /** Repeats a call until a field of its response has one of the values that end the wait. */
   wait<
     P extends keyof Paths & string,
     M extends MethodOf<Paths[P]>,

@@ -1,28 +1,28 @@
 import { types } from 'node:util';
-import { UsageFault } from '../fault.js';
-import { opening } from '../body/source.js';
+import { UsageError } from '../errors/usage-error.js';
+import { opening } from '../body/upload-source.js';
 import { isList, scalar } from '../params/value.js';
-import { asPosted, isBlob } from './files.js';
+import { isBlob, toFileData } from './file-data.js';
 
-/** A value that can be posted, and the buffers of it that are handed over: copies, never the caller's own. */
+/** A value that can be posted, and its transferred buffers: copies, never the caller's own. */
 export interface Crossed<T = unknown> {
   readonly value: T;
   readonly transfer: ArrayBuffer[];
 }
 
-/** What an object with a class of its own stands for: its `toString`, as in parameters and forms, or its `toJSON`. */
-export type Standing = 'text' | 'json';
+/** How an instance of a class is converted: by its `toString`, as in parameters and forms, or by its `toJSON`. */
+export type Conversion = 'text' | 'json';
 
 /**
- * Makes a value ready for the worker. Objects with a class of their own arrive as what they stand for; bytes are
- * copied, so that the caller's buffer stays as it is.
+ * Prepares a value for the worker. Instances of classes are converted; bytes are copied, so that the caller's buffer
+ * stays usable.
  *
- * @param place - where the value stands, for messages: `body.photo`
- * @throws {UsageFault} for what can't cross: functions, signals, streams, cycles.
+ * @param location - of the value, for messages: `body.photo`
+ * @throws {UsageError} for a value that can't cross: functions, signals, streams, cycles.
  */
-export function cross(value: unknown, place: string, standing: Standing = 'text'): Crossed {
+export function cross(value: unknown, location: string, conversion: Conversion = 'text'): Crossed {
   const transfer: ArrayBuffer[] = [];
-  return { value: new Crossing(transfer, standing).take(value, place), transfer };
+  return { value: new Crossing(transfer, conversion).copy(value, location), transfer };
 }
 
 class Crossing {
@@ -30,58 +30,58 @@ class Crossing {
 
   constructor(
     private readonly transfer: ArrayBuffer[],
-    private readonly standing: Standing,
+    private readonly conversion: Conversion,
   ) {}
 
-  take(value: unknown, place: string): unknown {
+  copy(value: unknown, location: string): unknown {
     if (typeof value === 'function') {
-      throw new UsageFault(
-        `${place} is a function, which can't cross to the worker thread that makes the calls`,
+      throw new UsageError(
+        `${location} is a function, which can't cross to the worker thread that makes the calls`,
       );
     }
     if (typeof value === 'symbol')
-      throw new UsageFault(`${place} is a symbol, which can't be sent`);
+      throw new UsageError(`${location} is a symbol, which can't be sent`);
     if (typeof value !== 'object' || value === null || types.isDate(value)) return value;
     if (ArrayBuffer.isView(value))
-      return this.copy(value.buffer, value.byteOffset, value.byteLength);
-    if (types.isAnyArrayBuffer(value)) return this.copy(value, 0, value.byteLength);
-    if (isBlob(value) || opening in value) return asPosted(value);
-    if (this.open.has(value)) throw new UsageFault(`${place} holds itself`);
+      return this.copyBytes(value.buffer, value.byteOffset, value.byteLength);
+    if (types.isAnyArrayBuffer(value)) return this.copyBytes(value, 0, value.byteLength);
+    if (isBlob(value) || opening in value) return toFileData(value);
+    if (this.open.has(value)) throw new UsageError(`${location} contains itself`);
     this.open.add(value);
     try {
-      return this.members(value, place);
+      return this.members(value, location);
     } finally {
       this.open.delete(value);
     }
   }
 
-  private members(value: object, place: string): unknown {
+  private members(value: object, location: string): unknown {
     if (Array.isArray(value))
-      return value.map((item, index) => this.take(item, `${place}[${index}]`));
-    refuse(value, place);
+      return value.map((item, index) => this.copy(item, `${location}[${index}]`));
+    refuse(value, location);
     if (!isPlain(value)) {
       const { toJSON } = value as { toJSON?: () => unknown };
-      if (this.standing === 'json' && typeof toJSON === 'function')
-        return this.take(toJSON.call(value), place);
+      if (this.conversion === 'json' && typeof toJSON === 'function')
+        return this.copy(toJSON.call(value), location);
       const text = scalar(value);
       if (text !== undefined) return text;
-      if (isList(value)) return this.members([...value], place);
+      if (isList(value)) return this.members([...value], location);
     }
-    const taken: Record<string, unknown> = {};
+    const copied: Record<string, unknown> = {};
     for (const [key, member] of Object.entries(value)) {
       // Not by assignment: a member named __proto__ is data.
-      Object.defineProperty(taken, key, {
-        value: this.take(member, `${place}.${key}`),
+      Object.defineProperty(copied, key, {
+        value: this.copy(member, `${location}.${key}`),
         enumerable: true,
         configurable: true,
         writable: true,
       });
     }
-    return taken;
+    return copied;
   }
 
-  /** One copy, then handed over; a clone of a small view would take its whole buffer along. */
-  private copy(buffer: ArrayBufferLike, offset: number, length: number): Uint8Array {
+  /** A copy that is transferred; a clone of a small view would include its whole buffer. */
+  private copyBytes(buffer: ArrayBufferLike, offset: number, length: number): Uint8Array {
     const bytes = new Uint8Array(length);
     bytes.set(new Uint8Array(buffer, offset, length));
     this.transfer.push(bytes.buffer);
@@ -89,18 +89,18 @@ class Crossing {
   }
 }
 
-function refuse(value: object, place: string): void {
+function refuse(value: object, location: string): void {
   const tag = Object.prototype.toString.call(value).slice(8, -1);
   if (tag === 'AbortSignal') {
-    throw new UsageFault(
-      `${place} is an AbortSignal, which can't fire while the thread is blocked; use \`timeout\` or \`deadline\``,
+    throw new UsageError(
+      `${location} is an AbortSignal, which can't fire while the thread is blocked; use \`timeout\` or \`deadline\``,
     );
   }
   const streams =
     Symbol.asyncIterator in value || ('pipe' in value && typeof value.pipe === 'function');
   if (streams || /^(ReadableStream|Response|Request|Promise)$/.test(tag)) {
-    throw new UsageFault(
-      `${place} is a ${tag === 'Object' ? 'stream' : tag}, which can't be read while the thread is blocked; ` +
+    throw new UsageError(
+      `${location} is a ${tag === 'Object' ? 'stream' : tag}, which can't be read while the thread is blocked; ` +
         'pass bytes, a Blob, or fromPath(…) for a file',
     );
   }

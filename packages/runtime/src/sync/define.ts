@@ -1,59 +1,60 @@
 import { source } from '@sdkwright/runtime/worker';
-import { asUsage } from '../client/as-usage.js';
+import { withUsageErrors } from '../client/usage-errors.js';
 import { Client } from '../client/client.js';
-import type { Definition } from '../client/definition.js';
-import { UsageFault } from '../fault.js';
-import { mergeOptions } from '../client/merge.js';
+import type { Definition } from '../call/definition.js';
+import { UsageError } from '../errors/usage-error.js';
+import { mergeOptions } from '../client/merge-options.js';
 import type { Connection as AnyConnection } from '../types/api.js';
 import type { Api } from './api.js';
-import { blueprint } from './blueprint.js';
-import { Core } from './core.js';
+import { divideClient } from './client-data.js';
+import { BlockingConnection } from './connection.js';
 import type { BaseOptions } from './options.js';
-import { Remote } from './remote.js';
-import { requireThreads } from './threads.js';
+import { WorkerClient } from './worker-client.js';
+import { requireThreads } from './require-threads.js';
 import { warnInServer } from './server-warning.js';
 
-/** An API, ready to be connected to. */
+/** An API that clients can connect to. */
 export interface Defined<Paths, Options extends BaseOptions> {
   /**
-   * The connection of a new client; an existing one is returned as it is.
+   * The connection of a new client; an existing one is returned unchanged.
    *
-   * @throws the API's `UsageError` where an option or a credential is missing or wrong, or can't cross to a thread.
+   * @throws the API's `UsageError` if an option or a credential is missing or wrong, or can't cross to a thread.
    */
   connect(client?: Options | AnyConnection): Api<Paths>;
 }
 
-/** Defines an API from what its description says. */
+/** Defines an API from its document. */
 export function define<Paths, Options extends BaseOptions = BaseOptions>(
   api: Definition,
 ): Defined<Paths, Options> {
   return {
     connect(client = {} as Options) {
-      if (client instanceof Core) return client as unknown as Api<Paths>;
-      const core = asUsage(api, () => connect(api, client as Options));
-      return core as unknown as Api<Paths>;
+      if (client instanceof BlockingConnection) return client as unknown as Api<Paths>;
+      const connection = withUsageErrors(api, () => connect(api, client as Options));
+      return connection as unknown as Api<Paths>;
     },
   };
 }
 
-/** The options of a connection with others on top: headers are merged by name, a credential replaces its other spellings. */
+/** Overrides the options of a connection: headers are merged by name, a credential replaces its other names. */
 export function merge<Options extends BaseOptions>(
   connection: AnyConnection,
   options: Options,
 ): Options {
-  const core = connection as unknown as Core;
-  return mergeOptions(Core.definitionOf(core), Core.optionsOf(core), options) as Options;
+  const blocking = connection as unknown as BlockingConnection;
+  const { definitionOf, optionsOf } = BlockingConnection;
+  return mergeOptions(definitionOf(blocking), optionsOf(blocking), options) as Options;
 }
 
-function connect(api: Definition, options: BaseOptions): Core {
-  // Somebody may pass the key alone.
-  if (Object(options) !== options) throw new UsageFault('the options must be an object');
+function connect(api: Definition, options: BaseOptions): BlockingConnection {
+  // A caller may pass the key alone.
+  if (Object(options) !== options) throw new UsageError('the options must be an object');
   requireThreads();
-  const { plan, local, key } = blueprint(api, options);
+  const { data, local, workerKey } = divideClient(api, options);
   warnInServer(api.client);
-  return new Core(
+  return new BlockingConnection(
     new Client(api, local),
     options,
-    (listener) => new Remote(source, key, plan, listener),
+    (listener) => new WorkerClient(source, workerKey, data, listener),
   );
 }

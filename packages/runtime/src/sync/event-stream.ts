@@ -1,11 +1,10 @@
-import { type Entry, entry } from './failures.js';
+import { type Entry, entryPoint } from './caller-errors.js';
 
-/** Asks for the items that have come, for a caller that came in by `below`. */
-export type Pull<T> = (below: Entry) => { readonly items: readonly T[]; readonly done: boolean };
+/** Requests the items that have arrived, for a caller that called `entry`. */
+export type Pull<T> = (entry: Entry) => { readonly items: readonly T[]; readonly done: boolean };
 
 /**
- * An answer that is read while it arrives, once: `for (const item of stream)`, which blocks until the next item is
- * there. Leaving the loop, or `close()`, ends the request.
+ * A response that is read while it arrives, once: `for (const item of stream)` blocks until the next item has arrived. Leaving the loop, or `close()`, ends the request.
  */
 export class EventStream<T> implements Iterable<T> {
   #pull: Pull<T> | undefined;
@@ -30,7 +29,7 @@ export class EventStream<T> implements Iterable<T> {
     this.#pull = undefined;
     try {
       for (;;) {
-        const { items, done } = pull(entry(this, Symbol.iterator));
+        const { items, done } = pull(entryPoint(this, Symbol.iterator));
         yield* items;
         if (done) return;
       }

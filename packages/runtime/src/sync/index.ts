@@ -1,39 +1,45 @@
-export { apiKey, basic, bearer, oauth2 } from './schemes.js';
-export type { ApiKeyConfig } from '../auth/api-key.js';
-export type { BasicConfig } from '../auth/basic.js';
-export type { OAuth2Config } from '../auth/oauth2.js';
-export type { ResponseCodec } from '../body/answer.js';
-export type { BodyCodec, EncodedBody } from '../body/codec.js';
+export { apiKey, type ApiKeyConfig } from '../auth/api-key.js';
+export { basic, type BasicConfig } from '../auth/basic.js';
+export { bearer } from '../auth/bearer.js';
+export { oauth2, type OAuth2Config } from '../auth/oauth2.js';
+export type { Security } from '../auth/scheme.js';
+export type { BodyCodec, EncodedBody } from '../body/body-codec.js';
+export { formWithFiles } from '../body/form-with-files.js';
 export { fromPath, type FromPath } from '../body/from-path.js';
+export { multipart } from '../body/multipart.js';
 export { ndjson } from '../body/ndjson.js';
 export { text } from '../body/text.js';
 export { urlencoded } from '../body/urlencoded.js';
-export type { Definition } from '../client/definition.js';
+export type { Definition } from '../call/definition.js';
+export type { Descriptor, RetryPolicy, Traits } from '../call/descriptor.js';
+export type { PageStyle } from '../call/page-style.js';
+export type { Poll, Until } from '../call/poll.js';
+export type { ResponseCodec } from '../call/response-codec.js';
 export {
   ApiError,
   type ErrorClass,
   type ErrorDetail,
   type ErrorInfo,
 } from '../errors/api-error.js';
-export type { ErrorPaths, ErrorTable } from '../errors/table.js';
+export type { ErrorPaths, ErrorTable } from '../errors/error-table.js';
+export type { HeaderValues } from '../http/headers.js';
+export { bigints } from '../json/bigints.js';
+export type { Json } from '../json/json.js';
 export type { Logger, LogLevel } from '../log/logger.js';
 export { cursor, type CursorConfig } from '../pages/cursor.js';
 export { link, type LinkConfig } from '../pages/link.js';
 export { offset, type OffsetConfig } from '../pages/offset.js';
 export { pageNumber, type PageNumberConfig } from '../pages/page-number.js';
-export type { PageStyle } from '../pages/style.js';
+export { cookie } from '../params/cookie.js';
+export { deepObject } from '../params/deep-object.js';
+export { form, pipeDelimited, spaceDelimited } from '../params/form.js';
+export { json } from '../params/json.js';
+export { matrix } from '../params/matrix.js';
+export { reserved } from '../params/reserved.js';
+export { label, simple } from '../params/simple.js';
 export type { Style } from '../params/style.js';
 export type { EventFormat } from '../stream/events.js';
 export type { ServerSentEvent } from '../stream/sse.js';
-export type {
-  Descriptor,
-  Poll,
-  RetryPolicy,
-  Security,
-  Traits,
-  Until,
-} from '../types/descriptor.js';
-export type { HeaderValues, Json } from '../types/options.js';
 export {
   signWebhookSync as signWebhook,
   unwrapWebhookSync as unwrapWebhook,
@@ -47,26 +53,19 @@ export type {
   WebhookBody,
   WebhookHeaders,
   WebhookScheme,
-} from '../webhooks/scheme.js';
+} from '../webhooks/webhook-scheme.js';
 export type { Api, Connection } from './api.js';
-export { binary, events, formWithFiles, jsonl, mixed, multipart } from './codecs.js';
+export { binary, events, jsonl, mixed, until } from './behaviors.js';
 export { type Defined, define, merge } from './define.js';
 export { EventStream } from './event-stream.js';
-export { bigints, type KnownJson } from './json.js';
-export type { BaseOptions, CallOptions, FromModule, Secret, WaitOptions } from './options.js';
+export type { ResponseInfo, WithResponse } from './last-response.js';
+export type {
+  BaseOptions,
+  CallOptions,
+  FromModule,
+  KnownJson,
+  Secret,
+  WaitOptions,
+} from './options.js';
 export { Page } from './page.js';
-export type { ResponseInfo, WithResponse } from './record.js';
-export {
-  cookie,
-  deepObject,
-  form,
-  json,
-  label,
-  matrix,
-  pipeDelimited,
-  reserved,
-  simple,
-  spaceDelimited,
-} from './styles.js';
 export type { Uploadable, UploadData, UploadFile } from './uploadable.js';
-export { until } from './until.js';

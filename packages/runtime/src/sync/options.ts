@@ -2,12 +2,15 @@ import type {
   BaseOptions as AsyncOptions,
   CallOptions as AsyncCallOptions,
   WaitOptions as AsyncWaitOptions,
-} from '../types/options.js';
-import type { KnownJson } from './json.js';
+} from '../call/options.js';
+import type { Json } from '../json/json.js';
+
+/** JSON that both threads know, such as `bigints`. */
+export type KnownJson = Json & { readonly kind: string };
 
 /**
- * A function for the worker thread that makes the calls. Functions of the caller's thread can't cross to it: the
- * thread is blocked while they would run. So the function is exported by a module, which the worker loads.
+ * A function for the worker thread that makes the calls. Functions of the caller's thread can't cross to it: that
+ * thread is blocked while they would run. So a module exports the function, and the worker loads it.
  */
 export interface FromModule {
   /** Absolute path or `file:` URL of the module, ESM or CommonJS. */
@@ -16,10 +19,10 @@ export interface FromModule {
   readonly name?: string | undefined;
 }
 
-/** A credential, or a function in a module that is asked for it on every try. */
+/** A credential, or a function in a module that is called for it on every attempt. */
 export type Secret = string | FromModule;
 
-/** What every blocking client takes, besides its credentials. */
+/** The options of every blocking client, besides its credentials. */
 export interface BaseOptions extends Omit<
   AsyncOptions,
   'fetch' | 'fetchOptions' | 'middleware' | 'json' | 'validate' | 'dangerouslyAllowBrowser'
@@ -28,21 +31,21 @@ export interface BaseOptions extends Omit<
   readonly fetch?: FromModule | undefined;
   /** An object for `fetch`, with a `dispatcher` for instance. Setting it selects the global `fetch`. */
   readonly fetchOptions?: FromModule | undefined;
-  /** A list of hooks around every try, in order. */
+  /** A list of hooks around every attempt, in order. */
   readonly middleware?: FromModule | undefined;
   /** How JSON is read and written: `bigints`, or a module's. Default: the platform's `JSON`, which rounds integers above 2^53. */
   readonly json?: KnownJson | FromModule | undefined;
-  /** Called with every successful answer's body before it is unwrapped; what it throws fails the call. Default: none. */
+  /** Called with the body of every successful response before it is unwrapped; an error fails the call. Default: none. */
   readonly validate?: FromModule | undefined;
 }
 
-/** What a single call takes; overrides the client's options. A blocked thread can abort nothing: see `timeout`. */
+/** The options of a single call; they override the client's. A blocked thread can't abort: see `timeout`. */
 export interface CallOptions extends Omit<AsyncCallOptions, 'signal' | 'middleware'> {
   /** Can't fire while the thread is blocked; use `timeout` or `deadline`. */
   readonly signal?: undefined;
 }
 
-/** What a waiter takes. */
+/** The options of a wait. */
 export interface WaitOptions extends Omit<AsyncWaitOptions, 'signal' | 'middleware'> {
   /** Can't fire while the thread is blocked; use `timeout`. */
   readonly signal?: undefined;

@@ -1,29 +1,30 @@
-import type { Call } from '../call/call.js';
-import { type NextPage, type Trail, turn } from '../pages/turn.js';
-import { type Entry, entry } from './failures.js';
+import type { Call, LocatedCall } from '../call/call.js';
+import { createError } from '../call/errors.js';
+import { type History, type NextPage, readPage } from '../pages/next-page.js';
+import { type Entry, entryPoint } from './caller-errors.js';
 
-/** Makes a call that answers a page, for a caller that came in by `below`. */
-export type Fetch = (call: Call, below: Entry) => unknown;
+/** Makes a call that returns a page, for a caller that called `entry`. */
+export type FetchPage = (call: Call, entry: Entry) => unknown;
 
 /** One page of a list; iterate over it for the items of this page and of all after it. */
 export class Page<T> implements Iterable<T> {
   /** The items of this page. */
   readonly items: readonly T[];
-  /** The whole answer, with what the API says about the list. */
+  /** The whole response body, with what the API returns about the list. */
   readonly body: unknown;
-  readonly #call: Call;
+  readonly #call: LocatedCall;
   readonly #next: NextPage | undefined;
-  readonly #fetch: Fetch;
+  readonly #fetch: FetchPage;
 
   /** @internal */
   constructor(
-    call: Call,
+    call: LocatedCall,
     body: unknown,
-    answer: Pick<Response, 'headers'>,
-    fetch: Fetch,
-    before?: Trail,
+    response: Pick<Response, 'headers'>,
+    fetch: FetchPage,
+    history?: History,
   ) {
-    const { items, next } = turn(call, body, answer, before);
+    const { items, next } = readPage(call, body, response, history);
     this.items = items as readonly T[];
     this.body = body;
     this.#call = call;
@@ -35,18 +36,18 @@ export class Page<T> implements Iterable<T> {
     return this.#next !== undefined;
   }
 
-  /** Throws the API's `UsageError` on the last page; ask `hasNextPage()` before. */
+  /** Throws the API's `UsageError` on the last page; call `hasNextPage()` before. */
   getNextPage(): Page<T> {
-    return this.#turn('getNextPage');
+    return this.#fetchNext('getNextPage');
   }
 
   /** This page and all after it, each fetched when it is reached. */
   *iterPages(): Generator<Page<T>, void, undefined> {
     yield this;
     for (
-      let next = this.#next && this.#turn('iterPages');
+      let next = this.#next && this.#fetchNext('iterPages');
       next;
-      next = next.#next && next.#turn('iterPages')
+      next = next.#next && next.#fetchNext('iterPages')
     )
       yield next;
   }
@@ -55,24 +56,32 @@ export class Page<T> implements Iterable<T> {
   *[Symbol.iterator](): Generator<T, void, undefined> {
     yield* this.items;
     for (
-      let next = this.#next && this.#turn(Symbol.iterator);
+      let next = this.#next && this.#fetchNext(Symbol.iterator);
       next;
-      next = next.#next && next.#turn(Symbol.iterator)
+      next = next.#next && next.#fetchNext(Symbol.iterator)
     ) {
       yield* next.items;
     }
   }
 
-  #turn(way: keyof Page<T>): Page<T> {
+  #fetchNext(method: keyof Page<T>): Page<T> {
     const next = this.#next;
     if (next === undefined)
-      throw this.#call.fault('usage', 'has no page after this one; ask hasNextPage() first');
-    return openPage<T>(next.call, this.#fetch, entry(this, way), next.trail);
+      throw createError(this.#call, 'usage', 'this is the last page; call hasNextPage() first');
+    return openPage<T>(next.call, this.#fetch, entryPoint(this, method), next.history);
   }
 }
 
-/** Asks for a page; `trail` knows those before it. */
-export function openPage<T>(call: Call, fetch: Fetch, below: Entry, trail?: Trail): Page<T> {
-  call.finish = (body, answer) => new Page<T>(call, body, answer, fetch, trail);
-  return fetch(call, below) as Page<T>;
+/** Requests a page; `history` knows those before it. */
+export function openPage<T>(
+  call: Call,
+  fetch: FetchPage,
+  entry: Entry,
+  history?: History,
+): Page<T> {
+  const paged: Call = {
+    ...call,
+    transform: (body, response, located) => new Page<T>(located, body, response, fetch, history),
+  };
+  return fetch(paged, entry) as Page<T>;
 }

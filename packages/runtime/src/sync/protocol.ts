@@ -1,42 +1,42 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { LogLevel } from '../log/logger.js';
-import type { FlatError } from './flat-error.js';
+import type { ErrorData } from './error-data.js';
 
-/** What the worker is started with. */
+/** The worker's start data. */
 export interface Boot {
   readonly port: MessagePort;
-  readonly signals: Int32Array<SharedArrayBuffer>;
+  readonly memory: Int32Array<SharedArrayBuffer>;
 }
 
-/** A call, as it crosses to the worker. */
-export interface CallQuestion {
+/** A call as data. */
+export interface CallRequest {
   readonly kind: 'call';
   readonly method: string;
   readonly path: string;
   readonly descriptor: unknown;
   readonly options: unknown;
-  /** The whole URL, where the server gave it; then path and query say nothing. '': to be composed. */
-  readonly url: string;
-  /** True: the answer's text is to be handed over, which the caller's side understands. */
-  readonly verbatim: boolean;
+  /** The whole URL, if the server gave it; it replaces path, query and body. */
+  readonly givenUrl: string | undefined;
+  /** True: the reply is the response body as text, which the caller's side decodes. */
+  readonly undecoded: boolean;
 }
 
-/** Asks for what has come of a stream that the worker holds open; it is answered once there is something. */
-export interface PullQuestion {
+/** Requests the items that have arrived of an open stream; the reply waits for at least one. */
+export interface PullRequest {
   readonly kind: 'pull';
   readonly stream: number;
 }
 
-/** The value of an answer to `pull`. */
+/** The value of a reply to `pull`. */
 export interface Batch {
   readonly items: readonly unknown[];
   readonly done: boolean;
 }
 
-/** What is answered, each with an id of its own, so that no answer is taken for another's. */
-export type Question = CallQuestion | PullQuestion;
+/** Messages with a reply, each with its id, so that replies can't be mixed up. */
+export type Request = CallRequest | PullRequest;
 
-/** What the worker is told without an answer. */
+/** Messages without a reply. */
 export type Notice =
   | {
       readonly kind: 'open';
@@ -48,31 +48,31 @@ export type Notice =
   | { readonly kind: 'drop'; readonly client: number }
   | { readonly kind: 'cancel'; readonly stream: number };
 
-export type ToWorker = (Question & { readonly id: number; readonly client: number }) | Notice;
+export type ToWorker = (Request & { readonly id: number; readonly client: number }) | Notice;
 
-/** The answer's head. */
+/** The head of a response. */
 export interface Head {
   readonly status: number;
-  /** See `flattenHeaders`. */
+  /** See `headersToData`. */
   readonly headers: string;
   readonly url: string;
   readonly requestId: string | undefined;
 }
 
-export interface Answer {
-  readonly kind: 'answer';
+export interface Success {
+  readonly kind: 'success';
   readonly id: number;
   readonly value: unknown;
-  /** True: the value is the number of a stream, whose items are to be pulled. */
+  /** True: the value is the number of a stream, whose items can be pulled. */
   readonly streams: boolean;
-  /** Undefined in the answer to `pull`. */
+  /** Undefined in the reply to `pull`. */
   readonly head: Head | undefined;
 }
 
 export interface Failure {
   readonly kind: 'failure';
   readonly id: number;
-  readonly error: FlatError;
+  readonly error: ErrorData;
 }
 
 export interface LogLine {
@@ -84,8 +84,8 @@ export interface LogLine {
 }
 
 export type FromWorker =
-  | Answer
+  | Success
   | Failure
   | LogLine
-  /** Something was thrown outside of every call: the worker ends. */
-  | { readonly kind: 'crash'; readonly error: FlatError };
+  /** An error outside of every call, which ends the worker. */
+  | { readonly kind: 'crash'; readonly error: ErrorData };

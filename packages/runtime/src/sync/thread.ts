@@ -6,70 +6,75 @@ import {
   type Transferable,
   Worker,
 } from 'node:worker_threads';
-import { type FlatError, revive } from './flat-error.js';
-import { inheritedFlags, workerEnvironment } from './inherit.js';
-import { isSevered } from './lifeline.js';
+import { type ErrorData, reviveError } from './error-data.js';
+import { inheritedFlags, workerEnvironment } from './worker-environment.js';
+import { isPortSevered } from './severed-port.js';
 import type {
-  Answer,
   Boot,
   Failure,
   FromWorker,
   LogLine,
   Notice,
-  Question,
+  Request,
+  Success,
   ToWorker,
 } from './protocol.js';
-import { BEAT, createSignals, Slot, Stage } from './signals.js';
+import { createSharedMemory, HEARTBEAT, Slot, Stage } from './shared-memory.js';
 
-/** Milliseconds of one sleep; between two of them the worker's life is checked. */
+/** Milliseconds of one sleep; between two of them the worker is checked. */
 const SLEEP = 100;
 
-/** How long, in milliseconds, a worker may show no sign of life. */
-export interface Patience {
-  /** From its start until it takes messages. Default: 20 000. */
+/** How long, in milliseconds, a worker may be silent. */
+export interface ThreadLimits {
+  /** From its start until it receives messages. Default: 20 000. */
   readonly boot: number;
-  /** With a call in hand: between two beats, which only a stuck event loop leaves out. Default: 30 000. */
+  /** While a call runs: between two heartbeats, which only a blocked event loop omits. Default: 30 000. */
   readonly silence: number;
 }
 
-const patience: Patience = { boot: 20_000, silence: 60 * BEAT };
+const defaultLimits: ThreadLimits = { boot: 20_000, silence: 60 * HEARTBEAT };
 
-/** The worker is gone, or stuck; the call in hand has no answer and never will have. */
-export class LostWorker extends Error {
-  override readonly name = 'LostWorker';
+/** The worker has ended or is blocked, so that the running call never gets a response. */
+export class WorkerLostError extends Error {
+  override readonly name = 'WorkerLostError';
+}
+
+/** A value of a message can't be cloned, for instance a Blob that a file on disk backs. */
+export class NotCloneableError extends Error {
+  override readonly name = 'NotCloneableError';
 }
 
 /**
- * A worker thread and the way to it: questions are posted, and the caller sleeps until their answers are there.
- * It doesn't keep the process alive.
+ * A worker thread and its connection: requests are posted, and the caller sleeps until the replies have arrived. It
+ * doesn't keep the process alive.
  */
 export class Thread {
   private readonly worker: Worker;
   private readonly port: MessagePort;
-  private readonly signals = createSignals();
-  private readonly replies = new Map<number, Answer | Failure>();
+  private readonly memory = createSharedMemory();
+  private readonly replies = new Map<number, Success | Failure>();
   private readonly awaited = new Set<number>();
   private lastId = 0;
-  /** What the sequence slot said when the port was last found empty. */
+  /** Value of the sequence slot when the port was last found empty. */
   private drained = 0;
-  private crash: FlatError | undefined;
-  private closed = false;
+  private crash: ErrorData | undefined;
+  private isClosed = false;
 
   /**
    * @param program - source text of the worker's script (CommonJS)
-   * @param onLog - takes the lines that the worker logs, in the caller's thread, while the caller waits
+   * @param onLog - receives the lines that the worker logs, in the caller's thread, while the caller waits
    */
   constructor(
     program: string,
     name: string,
     private readonly onLog: (line: LogLine) => void,
-    private readonly limits: Patience = patience,
+    private readonly limits: ThreadLimits = defaultLimits,
   ) {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
-    const boot: Boot = { port: port2, signals: this.signals };
-    // From text and with no flags: nothing has to be found on disk or pass a loader hook, and a flag such as
-    // --input-type, which is about the caller's own program, can't break the worker's.
+    const boot: Boot = { port: port2, memory: this.memory };
+    // From text and without flags: nothing has to be found on disk or pass a loader hook, and a flag such as
+    // --input-type, which applies to the caller's program, can't break the worker's.
     try {
       this.worker = new Worker(program, {
         eval: true,
@@ -81,7 +86,7 @@ export class Thread {
       });
     } catch (cause) {
       port1.close();
-      throw new LostWorker(`its worker thread can't be started: ${String(cause)}`, { cause });
+      throw new WorkerLostError(`the worker thread can't be started: ${String(cause)}`, { cause });
     }
     const close = (): void => {
       this.close();
@@ -93,28 +98,28 @@ export class Thread {
   }
 
   /** False once the worker has stopped, by itself or by `close`. */
-  get alive(): boolean {
-    return !this.closed && Atomics.load(this.signals, Slot.stage) !== Stage.over;
+  get isAlive(): boolean {
+    return !this.isClosed && Atomics.load(this.memory, Slot.stage) !== Stage.over;
   }
 
-  tell(notice: Notice): void {
+  notify(notice: Notice): void {
     this.post(notice, []);
   }
 
   /**
-   * Posts a question and blocks until its answer is there.
+   * Posts a request and blocks until its reply has arrived.
    *
-   * @param transfer - buffers that are handed over; the caller can't use them any more
-   * @throws {LostWorker} when the worker stops before it has answered, or is stuck.
+   * @param transfer - transferred buffers; the caller can't use them any more
+   * @throws {WorkerLostError} if the worker ends before it has replied, or is blocked.
    */
   ask(
-    question: Question & { readonly client: number },
+    request: Request & { readonly client: number },
     transfer: readonly Transferable[] = [],
-  ): Answer | Failure {
+  ): Success | Failure {
     const id = ++this.lastId;
     this.awaited.add(id);
     try {
-      this.post({ ...question, id }, transfer);
+      this.post({ ...request, id }, transfer);
       return this.wait(id);
     } finally {
       this.awaited.delete(id);
@@ -122,59 +127,69 @@ export class Thread {
   }
 
   close(): void {
-    if (this.closed) return;
-    this.closed = true;
+    if (this.isClosed) return;
+    this.isClosed = true;
     this.port.close();
     void this.worker.terminate();
   }
 
   private post(message: ToWorker, transfer: readonly Transferable[]): void {
-    this.port.postMessage(message, transfer);
+    try {
+      this.port.postMessage(message, transfer);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new NotCloneableError(
+        `a value can't cross to the worker thread: ${reason}; pass bytes, or fromPath(…) for a file`,
+        { cause },
+      );
+    }
   }
 
-  private wait(id: number): Answer | Failure {
-    let sign = Number.NaN;
+  private wait(id: number): Success | Failure {
+    let lastLife = Number.NaN;
     let since = performance.now();
     for (;;) {
-      // The order matters: what arrives after this reading changes the slot, and the sleep ends at once.
-      const seen = Atomics.load(this.signals, Slot.sequence);
-      const over = Atomics.load(this.signals, Slot.stage) === Stage.over;
+      // The order matters: a message that arrives after this read changes the slot, and the sleep ends at once.
+      const seen = Atomics.load(this.memory, Slot.sequence);
+      const over = Atomics.load(this.memory, Slot.stage) === Stage.over;
       if (over || seen !== this.drained) this.drain(seen);
       const reply = this.replies.get(id);
       if (reply !== undefined) {
         this.replies.delete(id);
         return reply;
       }
-      if (over || this.closed) throw this.lost('stopped');
-      if (Atomics.wait(this.signals, Slot.sequence, seen, SLEEP) !== 'timed-out') continue;
+      if (over || this.isClosed) throw this.lost('has ended');
+      if (Atomics.wait(this.memory, Slot.sequence, seen, SLEEP) !== 'timed-out') continue;
 
-      // A port learns by being read that its other end is gone.
+      // A read closes a port whose other end has ended.
       this.drain(seen);
-      if (!this.replies.has(id) && isSevered(this.port)) throw this.lost('stopped');
+      if (!this.replies.has(id) && isPortSevered(this.port)) throw this.lost('has ended');
       const now = performance.now();
-      const life = seen + Atomics.load(this.signals, Slot.beat);
-      if (life !== sign) [sign, since] = [life, now];
-      else this.checkPatience(now - since);
+      const life = seen + Atomics.load(this.memory, Slot.heartbeat);
+      if (life !== lastLife) [lastLife, since] = [life, now];
+      else this.checkLimits(now - since);
     }
   }
 
-  private checkPatience(silence: number): void {
-    const booting = Atomics.load(this.signals, Slot.stage) === Stage.booting;
+  private checkLimits(silence: number): void {
+    const booting = Atomics.load(this.memory, Slot.stage) === Stage.booting;
     const limit = booting ? this.limits.boot : this.limits.silence;
     if (silence < limit) return;
-    throw this.lost(booting ? `didn't start within ${limit} ms` : `has been stuck for ${limit} ms`);
+    throw this.lost(
+      booting ? `didn't start within ${limit} ms` : `has been blocked for ${limit} ms`,
+    );
   }
 
-  private lost(what: string): LostWorker {
+  private lost(problem: string): WorkerLostError {
     const { crash } = this;
     this.close();
     const message = (reason = ''): string =>
-      `its worker thread ${what}${reason}; whether the request arrived isn't known`;
-    if (crash === undefined) return new LostWorker(message());
-    return new LostWorker(message(`: ${crash.message}`), { cause: revive(crash) });
+      `the worker thread ${problem}${reason}; the request may have been sent`;
+    if (crash === undefined) return new WorkerLostError(message());
+    return new WorkerLostError(message(`: ${crash.message}`), { cause: reviveError(crash) });
   }
 
-  /** Takes what has arrived. A line may be logged by a function that calls the API again: so each step is complete. */
+  /** Takes the messages that have arrived. A logger may call the API again, so each step is complete. */
   private drain(seen: number): void {
     for (;;) {
       const received = receiveMessageOnPort(this.port) as { message: FromWorker } | undefined;

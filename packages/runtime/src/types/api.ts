@@ -1,13 +1,14 @@
-import type { ResponseCodec } from '../body/answer.js';
-import type { ApiPromise } from '../call/promise.js';
+import type { ResponseCodec } from '../call/response-codec.js';
+import type { ApiPromise } from '../call/api-promise.js';
 import type { PagePromise } from '../pages/page.js';
-import type { ListStyle } from '../pages/lists.js';
-import type { Poll, Traits } from './descriptor.js';
+import type { ListStyle } from '../pages/list-styles.js';
+import type { Traits } from '../call/descriptor.js';
+import type { Poll } from '../call/poll.js';
 import type { EventStream } from '../stream/event-stream.js';
 import type { Inputs, Item, MethodOf, Result, Streamed } from './operation.js';
-import type { CallOptions, WaitOptions } from './options.js';
+import type { CallOptions, WaitOptions } from '../call/options.js';
 
-/** The type-free side of `Api`: a client's options, checked, and its state; what resources share. */
+/** The untyped part of `Api`: a client's checked options and its state, which resources share. */
 export interface Connection {
   readonly [connection]: true;
 }
@@ -15,7 +16,7 @@ declare const connection: unique symbol;
 
 /** How emitted resources call the API; every call is typed by the `paths` of openapi-typescript. */
 export interface Api<Paths> extends Connection {
-  /** Makes a call whose answer is one value. */
+  /** Makes a call that returns one value. */
   call<
     P extends keyof Paths & string,
     M extends MethodOf<Paths[P]>,
@@ -34,7 +35,7 @@ export interface Api<Paths> extends Connection {
     options?: CallOptions,
   ): ApiPromise<Result<Paths[P][M], U, R, NoInfer<T>>>;
 
-  /** Makes a call that answers page by page. */
+  /** Makes a call that returns a list page by page. */
   list<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const I extends string>(
     method: M,
     path: P,
@@ -42,7 +43,7 @@ export interface Api<Paths> extends Connection {
     options?: CallOptions,
   ): PagePromise<Item<Paths[P][M], I>>;
 
-  /** Makes a call whose answer is read while it arrives. */
+  /** Makes a call whose response is read while it arrives. */
   stream<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, T>(
     method: M,
     path: P,
@@ -50,7 +51,7 @@ export interface Api<Paths> extends Connection {
     options?: CallOptions,
   ): ApiPromise<EventStream<Streamed<Paths[P][M], NoInfer<T>>>>;
 
-  /** Repeats a call until a field of its answer has one of the values that end the wait. */
+  /** Repeats a call until a field of its response has one of the values that end the wait. */
   wait<
     P extends keyof Paths & string,
     M extends MethodOf<Paths[P]>,

@@ -6,7 +6,7 @@ import type {
   WebhookBody,
   WebhookHeaders,
   WebhookScheme,
-} from './scheme.js';
+} from './webhook-scheme.js';
 
 /** What both sides of a delivery have: a body to sign, and the secrets to sign it with. */
 export interface Sealed {

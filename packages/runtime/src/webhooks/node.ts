@@ -9,7 +9,7 @@ import type {
   WebhookBody,
   WebhookHeaders,
   WebhookScheme,
-} from './scheme.js';
+} from './webhook-scheme.js';
 
 /**
  * Verifies a delivery and gives its event, without a promise.

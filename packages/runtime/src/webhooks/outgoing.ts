@@ -1,5 +1,5 @@
 import { contentOf, seal } from './delivery.js';
-import type { SignOptions, WebhookBody, WebhookScheme } from './scheme.js';
+import type { SignOptions, WebhookBody, WebhookScheme } from './webhook-scheme.js';
 
 /** A delivery about to be signed. */
 export interface Outgoing {

@@ -1,4 +1,4 @@
-import type { WebhookHeaders } from './scheme.js';
+import type { WebhookHeaders } from './webhook-scheme.js';
 
 /** A header by its name in any case; several of the name are one, joined by commas (RFC 9110 §5.3). */
 export function readHeader(headers: WebhookHeaders, name: string): string | undefined {

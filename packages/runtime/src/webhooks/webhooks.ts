@@ -1,4 +1,4 @@
-import { hex } from '../hex.js';
+import { hex } from '../shared/hex.js';
 import { receive } from './delivery.js';
 import { prepare } from './outgoing.js';
 import type {
@@ -8,7 +8,7 @@ import type {
   WebhookBody,
   WebhookHeaders,
   WebhookScheme,
-} from './scheme.js';
+} from './webhook-scheme.js';
 
 /**
  * Verifies a delivery and gives its event. Needs WebCrypto: Node.js, Deno, Bun, Workers, and secure pages have it.

@@ -7,14 +7,14 @@ import { fromPath } from '../../src/body/from-path.js';
 import { ndjson } from '../../src/body/ndjson.js';
 import { text } from '../../src/body/text.js';
 import { urlencoded } from '../../src/body/urlencoded.js';
-import { UsageFault } from '../../src/fault.js';
+import { UsageError } from '../../src/errors/usage-error.js';
 import { deepObject } from '../../src/params/deep-object.js';
 import { form } from '../../src/params/form.js';
 import { reserved } from '../../src/params/reserved.js';
 import { send, webStream } from './collect.js';
 
 const fault = async (run: () => unknown, message: RegExp): Promise<void> => {
-  await expect(Promise.resolve().then(run)).rejects.toThrow(UsageFault);
+  await expect(Promise.resolve().then(run)).rejects.toThrow(UsageError);
   await expect(Promise.resolve().then(run)).rejects.toThrow(message);
 };
 

@@ -1,4 +1,4 @@
-import type { BodyCodec, EncodedBody } from '../../src/body/codec.js';
+import type { BodyCodec, EncodedBody } from '../../src/body/body-codec.js';
 
 /** What a server would receive. */
 export async function send(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { multipart } from '../../src/body/multipart.js';
-import { UsageFault } from '../../src/fault.js';
+import { UsageError } from '../../src/errors/usage-error.js';
 import { deepObject } from '../../src/params/deep-object.js';
 import { form, spaceDelimited } from '../../src/params/form.js';
 import { parts, send, webStream } from './collect.js';
@@ -91,7 +91,7 @@ describe('values', () => {
 
   test('what is no form', async () => {
     for (const value of ['text', 1, null, undefined])
-      await expect(multipart.encode(value)).rejects.toThrow(UsageFault);
+      await expect(multipart.encode(value)).rejects.toThrow(UsageError);
   });
 
   test('what has no text is named', async () => {
@@ -227,7 +227,7 @@ describe('names', () => {
       /header "X-A"/,
     );
     await expect(multipart.encode(file({ 'X-A: b\r\nX-Evil': '1' }))).rejects.toThrow(
-      /isn't a token/,
+      /is not a valid token/,
     );
     await expect(multipart.encode(file({}, 'text/plain\r\nX-Evil: 1'))).rejects.toThrow(
       /header "Content-Type"/,

@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { WireBody } from '../../src/body/codec.js';
+import type { FetchBody } from '../../src/body/body-codec.js';
 import { binary, type Fetch, fromPath, multipart } from '../../src/index.js';
-import { overHttp } from '../../src/node/http.js';
+import { sendOverHttp } from '../../src/node/http.js';
 import { type Dispatcher, nodeFetch } from '../../src/node/index.js';
-import { sentOf } from '../../src/node/sent.js';
+import { toNodeRequest } from '../../src/node/node-request.js';
 import { failure } from '../server.js';
 
 vi.mock(import('node:fs/promises'), { spy: true });
@@ -56,11 +56,11 @@ async function digest(request: IncomingMessage): Promise<Hash> {
 
 const ways: [string, Fetch][] = [
   ['over a dispatcher', nodeFetch()],
-  ['over node:http', async (target, init = {}) => overHttp(sentOf(target, init))],
+  ['over node:http', async (target, init = {}) => sendOverHttp(toNodeRequest(target, init))],
 ];
 
 describe.each(ways)('a file on disk, %s', (_, fetch) => {
-  const post = async (body: WireBody, signal: AbortSignal | null = null): Promise<string> =>
+  const post = async (body: FetchBody, signal: AbortSignal | null = null): Promise<string> =>
     (await fetch(url, { method: 'POST', body, signal })).text();
 
   it.each([

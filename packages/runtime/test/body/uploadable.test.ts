@@ -12,7 +12,7 @@ import { binary } from '../../src/body/binary.js';
 import { fromPath } from '../../src/body/from-path.js';
 import { multipart } from '../../src/body/multipart.js';
 import type { Uploadable } from '../../src/body/uploadable.js';
-import { UsageFault } from '../../src/fault.js';
+import { UsageError } from '../../src/errors/usage-error.js';
 import { send, webStream } from './collect.js';
 
 let folder = '';
@@ -197,7 +197,7 @@ describe('mistakes', () => {
   });
 
   test('a file that is missing', async () => {
-    await expect(multipart.encode({ file: fromPath('/no/such/file') })).rejects.toThrow(UsageFault);
+    await expect(multipart.encode({ file: fromPath('/no/such/file') })).rejects.toThrow(UsageError);
     await expect(binary.encode(fromPath('/no/such/file'))).rejects.toThrow(
       /"\/no\/such\/file" can't be opened: ENOENT/,
     );
@@ -226,7 +226,7 @@ describe('mistakes', () => {
   test.each([undefined, null, {}, [], { data: 1 }, { data: { data: bytes } }])(
     '%o is no body',
     async (value) => {
-      await expect(binary.encode(value)).rejects.toThrow(UsageFault);
+      await expect(binary.encode(value)).rejects.toThrow(UsageError);
     },
   );
 

@@ -3,8 +3,8 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, type Mock, test, vi } from 'vitest';
 
-import { UsageFault } from '../../src/fault.js';
-import { type Logger, logAt } from '../../src/log/logger.js';
+import { UsageError } from '../../src/errors/usage-error.js';
+import { type Logger, createLog } from '../../src/log/logger.js';
 import { redact as redactWith } from '../../src/log/redact.js';
 import { Secrets } from '../../src/log/secrets.js';
 
@@ -24,8 +24,8 @@ describe('secrets', () => {
     ['in JSON', JSON.stringify({ k: KEY })],
     ['in inspect', inspect({ k: KEY })],
   ])('%s', (_, text) => {
-    expect(text).not.toBe(secrets.hide(text));
-    expect(secrets.hide(text)).not.toContain('live_abc');
+    expect(text).not.toBe(secrets.redact(text));
+    expect(secrets.redact(text)).not.toContain('live_abc');
   });
 
   test.each(['base64', 'base64url'] as const)('%s, wherever it begins', (form) => {
@@ -33,7 +33,7 @@ describe('secrets', () => {
       const text = Buffer.concat([Buffer.from(before), bytes, Buffer.from(':after')]).toString(
         form,
       );
-      const shown = secrets.hide(text);
+      const shown = secrets.redact(text);
       const left = Buffer.from(shown.replace('***', ''), form).toString('latin1');
       expect(left).not.toContain('live');
       expect(shown.length).toBeLessThan(text.length - 25);
@@ -43,26 +43,26 @@ describe('secrets', () => {
   test('a short text is no secret', () => {
     const some = new Secrets();
     some.add('test');
-    expect(some.hide('a test')).toBe('a test');
+    expect(some.redact('a test')).toBe('a test');
   });
 
   test('what a regular expression would read differently', () => {
     const some = new Secrets();
     some.add('a.c(d*[x\\');
-    expect(some.hide('a.c(d*[x\\ abc(d*[x')).toBe('*** abc(d*[x');
+    expect(some.redact('a.c(d*[x\\ abc(d*[x')).toBe('*** abc(d*[x');
   });
 
   test('the longer of two secrets wins', () => {
     const some = new Secrets();
     some.add('abcdef');
     some.add('abcdefghi');
-    expect(some.hide('abcdefghi')).toBe('***');
+    expect(some.redact('abcdefghi')).toBe('***');
   });
 
   test("renewed tokens don't pile up", () => {
     const some = new Secrets();
     for (let i = 0; i < 1000; i++) some.add(`token-number-${String(i)}!`);
-    expect(some.hide('token-number-999! token-number-0!')).toBe('*** token-number-0!');
+    expect(some.redact('token-number-999! token-number-0!')).toBe('*** token-number-0!');
   });
 
   test('property: no secret survives in the forms that are known', { timeout: 60_000 }, () => {
@@ -76,7 +76,7 @@ describe('secrets', () => {
           encodeURIComponent(secret),
           Buffer.from(secret).toString('base64').replace(/=+$/, ''),
         ]) {
-          expect(some.hide(`${around}"${form}"${around}`)).not.toContain(form);
+          expect(some.redact(`${around}"${form}"${around}`)).not.toContain(form);
         }
       }),
     );
@@ -189,7 +189,7 @@ describe('levels', () => {
 
   test.each(['off', ...levels] as const)('%s', (level) => {
     const logger = spy();
-    const log = logAt(level, logger, (value) => value);
+    const log = createLog(level, logger, (value) => value);
     for (const name of levels) {
       log[name]?.('line', { a: 1 });
       const wanted = level !== 'off' && levels.indexOf(name) <= levels.indexOf(level);
@@ -200,7 +200,7 @@ describe('levels', () => {
 
   test('the default is warn, on the console', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-    const log = logAt(undefined, undefined, (value) => value);
+    const log = createLog(undefined, undefined, (value) => value);
     log.warn?.('line');
     expect(log.info).toBeUndefined();
     expect(warn).toHaveBeenCalledExactlyOnceWith('line');
@@ -212,15 +212,15 @@ describe('levels', () => {
     logger.error.mockImplementation(() => {
       throw new Error('broken logger');
     });
-    const log = logAt('error', logger, (value) => redact(value));
+    const log = createLog('error', logger, (value) => redact(value));
     log.error?.('failed /?token=1', { token: 1 });
     expect(logger.error).toHaveBeenCalledWith('failed /?token=***', { token: '***' });
   });
 
   test('an unknown level and a logger without a method are mistakes', () => {
-    expect(() => logAt('verbose' as 'debug', spy(), String)).toThrow(UsageFault);
-    expect(() => logAt('warn', { error: () => undefined } as unknown as Logger, String)).toThrow(
-      /no method "warn"/,
-    );
+    expect(() => createLog('verbose' as 'debug', spy(), String)).toThrow(UsageError);
+    expect(() =>
+      createLog('warn', { error: () => undefined } as unknown as Logger, String),
+    ).toThrow(/no method "warn"/);
   });
 });

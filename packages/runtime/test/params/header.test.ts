@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { UsageFault } from '../../src/fault.js';
+import { UsageError } from '../../src/errors/usage-error.js';
 import { serializeCookies } from '../../src/params/cookies.js';
 import { form } from '../../src/params/form.js';
 import { serializeHeader } from '../../src/params/header.js';
@@ -17,9 +17,9 @@ test('values are written as they are', () => {
 
 test.each(['a\r\nX-Evil: 1', 'a\nb', 'a\rb', '\0'])('%j is refused by name', (value) => {
   for (const form of [value, [value], { a: value }, { [value]: 1 }]) {
-    expect(() => serializeHeader(form, simple({ explode: true }), 'X-Trace')).toThrow(UsageFault);
+    expect(() => serializeHeader(form, simple({ explode: true }), 'X-Trace')).toThrow(UsageError);
     expect(() => serializeHeader(form, simple({ explode: true }), 'X-Trace')).toThrow(
-      /^header "X-Trace" holds a line break/,
+      /^header "X-Trace" contains a line break/,
     );
   }
 });
@@ -48,7 +48,7 @@ test('property: every value is refused or fits into one header line', { timeout:
           if (text !== undefined)
             expect(new Headers({ x: text }).get('x')).toBe(text.replace(/^[\t ]+|[\t ]+$/g, ''));
         } catch (error) {
-          expect(error).toBeInstanceOf(UsageFault);
+          expect(error).toBeInstanceOf(UsageError);
         }
       },
     ),

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { UsageFault } from '../../src/fault.js';
+import { UsageError } from '../../src/errors/usage-error.js';
 import { serializePath } from '../../src/params/path.js';
 import { label } from '../../src/params/simple.js';
 
 const id = (value: unknown): string => serializePath('/v1/posts/{postId}/x', { postId: value });
 const refuse = (value: unknown, message: RegExp): void => {
-  expect(() => id(value)).toThrow(UsageFault);
+  expect(() => id(value)).toThrow(UsageError);
   expect(() => id(value)).toThrow(message);
 };
 
@@ -114,7 +114,7 @@ test(
         try {
           path = serializePath('/v1/{a}/x/{b}', { a, b });
         } catch (error) {
-          expect(error).toBeInstanceOf(UsageFault);
+          expect(error).toBeInstanceOf(UsageError);
           return;
         }
         const url = new URL(`https://api.test${path}`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { UsageFault } from '../../src/fault.js';
+import { UsageError } from '../../src/errors/usage-error.js';
 import { deepObject } from '../../src/params/deep-object.js';
 import { form, pipeDelimited } from '../../src/params/form.js';
 import { json } from '../../src/params/json.js';
@@ -116,7 +116,7 @@ test.each(Object.entries({ exploded: form(), flat, pipeDelimited, deepObject, js
     filter['self'] = filter;
     const list: unknown[] = [];
     list.push([list]);
-    expect(() => serializeQuery({ filter }, { filter: style })).toThrow(UsageFault);
+    expect(() => serializeQuery({ filter }, { filter: style })).toThrow(UsageError);
     expect(() => serializeQuery({ filter }, { filter: style })).toThrow(
       /^query parameter "filter": [^\n]+$/,
     );

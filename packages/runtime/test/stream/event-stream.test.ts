@@ -40,19 +40,19 @@ describe('events', () => {
 
   test('data that is no JSON', async () => {
     const response = respond(['data: {"a":1}\n\ndata: {"a"\n\n'], { end: false });
-    const unreadable = vi.fn((text: string, cause: unknown) => new TypeError(text, { cause }));
-    const stream = await events({ data: 'json' }).decode(response, { unreadable });
+    const createError = vi.fn((text: string, cause: unknown) => new TypeError(text, { cause }));
+    const stream = await events({ data: 'json' }).decode(response, { createError });
     const found: unknown[] = [];
     await expect(
       (async () => {
         for await (const { data } of stream) found.push(data);
       })(),
-    ).rejects.toThrow(new TypeError('streamed an item that can\'t be read as JSON: {"a"'));
+    ).rejects.toThrow(new TypeError('an item of the stream is not valid JSON: {"a"'));
     expect(found).toEqual([{ a: 1 }]);
     expect(response.cancelled()).toBe(true);
     await expect(
       all(await events({ data: 'json' }).decode(respond(['data: x\n\n']))),
-    ).rejects.toThrow(/can't be read as JSON: x/);
+    ).rejects.toThrow(/is not valid JSON: x/);
   });
 
   test("a reader of JSON of the client's own", async () => {
@@ -296,7 +296,7 @@ describe('JSON lines', () => {
   });
 
   test('a line that was cut off can not be read', async () => {
-    await expect(read('1\n{"a":')).rejects.toThrow(/can't be read as JSON: {"a":/);
+    await expect(read('1\n{"a":')).rejects.toThrow(/is not valid JSON: {"a":/);
     await expect(read(`"${'x'.repeat(1000)}\n`)).rejects.toThrow(/x{100}…$/);
   });
 });

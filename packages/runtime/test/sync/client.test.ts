@@ -141,9 +141,7 @@ describe('a call', () => {
   it('takes the options of a wait, and speaks of them', () => {
     const late = caught(() => open().waitUntilDone('late', { pollInterval: 60_000, timeout: 200 }));
     expect(late).toBeInstanceOf(TimeoutError);
-    expect(late.message).toMatch(
-      /not done within its timeout of 200 ms; last seen: status queued$/,
-    );
+    expect(late.message).toMatch(/wait timed out after 200 ms; last seen: status queued$/);
     const unknown = caught(() => open().waitUntilDone('a', { deadline: 5 } as object));
     expect(unknown).toBeInstanceOf(UsageError);
     expect(unknown.message).toMatch(

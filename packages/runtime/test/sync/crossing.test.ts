@@ -110,7 +110,7 @@ describe('uploads', () => {
   it('refuses what holds itself', () => {
     const round: Record<string, unknown> = {};
     round['self'] = round;
-    expect(() => open().upload({ round })).toThrow(/body\.round\.self holds itself/);
+    expect(() => open().upload({ round })).toThrow(/body\.round\.self contains itself/);
     expect(() => open().create(round)).toThrow(UsageError);
   });
 });

@@ -191,9 +191,12 @@ describe('styles work in the worker', () => {
   });
 
   it('but only those of the runtime', () => {
-    const own = { query: { p: 1 }, style: { p: () => [['p', '1']] as const } };
+    const own = {
+      query: { p: 1 },
+      style: { p: { kind: 'own', write: () => [['p', '1']] as const } },
+    };
     expect(() => connect({}).call('get', '/v1/echo', own)).toThrow(
-      /the style of "p" isn't one of the blocking runtime/,
+      /unknown style "own"; a blocking client supports those of its runtime: cookie, /,
     );
   });
 });

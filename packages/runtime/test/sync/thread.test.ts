@@ -1,22 +1,25 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { LogLine, Question } from '../../src/sync/protocol.js';
-import { LostWorker, type Patience, Thread } from '../../src/sync/thread.js';
+import type { LogLine, Request } from '../../src/sync/protocol.js';
+import { WorkerLostError, type ThreadLimits, Thread } from '../../src/sync/thread.js';
 
 /** What each of these workers shares: the port, and a way to answer. */
 const prelude = `
-  const { workerData: { port, signals } } = require('node:worker_threads');
-  const ring = () => { Atomics.add(signals, 0, 1); Atomics.notify(signals, 0); };
-  const ready = () => { Atomics.store(signals, 1, 1); ring(); };
-  const answer = (id, value) => { port.postMessage({ kind: 'answer', id, value, head: undefined }); ring(); };
+  const { workerData: { port, memory } } = require('node:worker_threads');
+  const ring = () => { Atomics.add(memory, 0, 1); Atomics.notify(memory, 0); };
+  const ready = () => { Atomics.store(memory, 1, 1); ring(); };
+  const answer = (id, value) => { port.postMessage({ kind: 'success', id, value, head: undefined }); ring(); };
 `;
-const question: Question & { client: number } = { kind: 'pull', stream: 1, client: 1 };
+const question: Request & { client: number } = { kind: 'pull', stream: 1, client: 1 };
 
 const threads: Thread[] = [];
 
 function start(
   program: string,
-  { onLog = () => undefined, limits }: { onLog?: (line: LogLine) => void; limits?: Patience } = {},
+  {
+    onLog = () => undefined,
+    limits,
+  }: { onLog?: (line: LogLine) => void; limits?: ThreadLimits } = {},
 ): Thread {
   const thread = new Thread(prelude + program, 'test', onLog, limits);
   threads.push(thread);
@@ -51,9 +54,9 @@ describe('a worker that dies', () => {
   ])('%s gives an error, soon', (_, program) => {
     const thread = start(program);
     within(10_000, () => {
-      expect(() => thread.ask(question)).toThrow(LostWorker);
+      expect(() => thread.ask(question)).toThrow(WorkerLostError);
     });
-    expect(thread.alive).toBe(false);
+    expect(thread.isAlive).toBe(false);
   });
 });
 
@@ -70,13 +73,13 @@ describe('a worker that hangs', () => {
       limits: { boot: 60_000, silence: 300 },
     });
     within(10_000, () => {
-      expect(() => thread.ask(question)).toThrow(/stuck for 300 ms/);
+      expect(() => thread.ask(question)).toThrow(/blocked for 300 ms/);
     });
   });
 
   it('but not one that works for longer, and shows that it lives', () => {
     const thread = start(
-      "port.on('message', ({ id }) => { setInterval(() => Atomics.add(signals, 2, 1), 50); setTimeout(() => answer(id, 'late'), 900); }); ready();",
+      "port.on('message', ({ id }) => { setInterval(() => Atomics.add(memory, 2, 1), 50); setTimeout(() => answer(id, 'late'), 900); }); ready();",
       { limits: { boot: 60_000, silence: 300 } },
     );
     expect(thread.ask(question)).toMatchObject({ value: 'late' });
@@ -140,7 +143,7 @@ describe('an error outside of a call', () => {
     process.on('uncaughtException', unhandled);
     thread.ask(question);
     await vi.waitFor(() => {
-      expect(thread.alive).toBe(false);
+      expect(thread.isAlive).toBe(false);
     });
     process.off('uncaughtException', unhandled);
     expect(unhandled).not.toHaveBeenCalled();

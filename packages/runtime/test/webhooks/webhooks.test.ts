@@ -9,7 +9,7 @@ import type {
   UnwrapOptions,
   WebhookBody,
   WebhookHeaders,
-} from '../../src/webhooks/scheme.js';
+} from '../../src/webhooks/webhook-scheme.js';
 import { signWebhook, unwrapWebhook } from '../../src/webhooks/webhooks.js';
 
 class WebhookVerificationError extends Error {}

@@ -1,28 +1,30 @@
-import { Call } from '../../call/call.js';
-import { answerOf } from '../../call/failure.js';
-import { send } from '../../call/send.js';
+import { createCall } from '../../call/call.js';
+import { execute } from '../../call/execute.js';
+import type { BaseOptions, CallOptions, WaitOptions } from '../../call/options.js';
+import { locate } from '../../call/prepare.js';
+import { unwrapResult } from '../../call/result.js';
 import { Client } from '../../client/client.js';
-import { EventStream } from '../../stream/event-stream.js';
-import type { BaseOptions, CallOptions, WaitOptions } from '../../types/options.js';
 import { nodeFetch } from '../../node/index.js';
-import type { FlatDefinition } from '../blueprint.js';
-import type { Answer, Failure, FromWorker, Notice, Question } from '../protocol.js';
-import { flattenHeaders } from '../flat-headers.js';
-import { textOf } from './bytes.js';
-import { keyOf, rebuild } from './definition.js';
-import { type Packed, unpack } from './descriptor.js';
-import { flatten } from './flatten.js';
-import { loadOptions } from './options.js';
+import { EventStream } from '../../stream/event-stream.js';
+import type { CallData } from '../call-data.js';
+import type { DefinitionData } from '../client-data.js';
+import { headersToData } from '../header-data.js';
+import type { Failure, FromWorker, Notice, Request, Success } from '../protocol.js';
+import { reviveDescriptor } from './behaviors.js';
+import { errorToData } from './error-to-data.js';
+import { loadOptions } from './load-options.js';
+import { toTextOrBuffer } from './read-bytes.js';
+import { getErrorKey, reviveDefinition } from './revive-definition.js';
 import { Streams } from './streams.js';
 
-type Asked = Question & { readonly id: number; readonly client: number };
+type ClientRequest = Request & { readonly id: number; readonly client: number };
 
 interface Reply {
-  readonly reply: Answer | Failure;
+  readonly reply: Success | Failure;
   readonly transfer: ArrayBuffer[];
 }
 
-/** Shared by all clients, so that they share connections as well. */
+/** Shared by all clients, which so share connections. */
 const transport = nodeFetch();
 
 /** The clients of this worker, by the number that the caller's thread gave them. */
@@ -41,51 +43,60 @@ export class Clients {
     }
   }
 
-  async answer(question: Asked): Promise<Reply> {
-    const { id } = question;
+  async reply(request: ClientRequest): Promise<Reply> {
+    const { id } = request;
     try {
-      const client = this.clients.get(question.client);
-      if (client === undefined)
-        throw new Error(`unreachable: client ${question.client} isn't open`);
-      const answered = await this.ask(client instanceof Client ? client : await client, question);
-      const { value } = answered;
+      const client = this.clients.get(request.client);
+      if (client === undefined) throw new Error(`unreachable: client ${request.client} isn't open`);
+      const result = await this.perform(client instanceof Client ? client : await client, request);
+      const { value } = result;
       return {
-        reply: { kind: 'answer', id, ...answered },
+        reply: { kind: 'success', id, ...result },
         transfer: value instanceof ArrayBuffer ? [value] : [],
       };
     } catch (error) {
-      return { reply: { kind: 'failure', id, error: flatten(error, keyOf) }, transfer: [] };
+      return {
+        reply: { kind: 'failure', id, error: errorToData(error, getErrorKey) },
+        transfer: [],
+      };
     }
   }
 
-  private async ask(client: Client, question: Asked): Promise<Omit<Answer, 'kind' | 'id'>> {
-    if (question.kind === 'pull')
-      return { value: await this.streams.pull(question.stream), streams: false, head: undefined };
-    const { method, path, descriptor, options, url, verbatim } = question;
-    const data = unpack(descriptor as Packed);
-    const call = new Call(client, method, path, data, options as CallOptions);
-    call.url = url;
-    call.verbatim = verbatim;
-    const waited = data.poll?.(client, method, path, data, options as WaitOptions);
+  private async perform(
+    client: Client,
+    request: ClientRequest,
+  ): Promise<Omit<Success, 'kind' | 'id'>> {
+    if (request.kind === 'pull')
+      return { value: await this.streams.pull(request.stream), streams: false, head: undefined };
+    const { method, path, descriptor, options, givenUrl, undecoded } = request;
+    const data = reviveDescriptor(descriptor as CallData);
+    const call = createCall(client, method, path, data, options as CallOptions);
     const {
       data: value,
       response,
       requestId,
-    } = await (waited?.withResponse() ?? send(call).then(answerOf));
+    } = data.poll
+      ? await data.poll.start(call, options as WaitOptions).withResponse()
+      : unwrapResult(await execute({ ...call, givenUrl, undecoded }));
     const { status, headers } = response;
     const streams = value instanceof EventStream;
     return {
       value: streams
-        ? this.streams.open(question.client, value)
-        : verbatim
-          ? textOf(value as readonly Uint8Array[])
+        ? this.streams.open(request.client, value)
+        : undecoded
+          ? toTextOrBuffer(value as readonly Uint8Array[])
           : value,
       streams,
-      head: { status, headers: flattenHeaders(headers), url: response.url || call.url, requestId },
+      head: {
+        status,
+        headers: headersToData(headers),
+        url: response.url || locate(call).url,
+        requestId,
+      },
     };
   }
 
-  /** A promise only where modules are to be loaded: the first call waits for it, and fails as it fails. */
+  /** A promise only if modules have to be loaded: the first call waits for it, and fails with it. */
   private open({
     client: number,
     definition,
@@ -93,18 +104,18 @@ export class Clients {
     env,
   }: Notice & { kind: 'open' }): Client | Promise<Client> {
     const loaded = loadOptions(options as Record<string, unknown>);
-    const make = (complete: Record<string, unknown>): Client => {
+    const create = (complete: Record<string, unknown>): Client => {
       setVariables(env);
       const { fetch = complete['fetchOptions'] === undefined ? transport : undefined, ...rest } =
         complete as BaseOptions;
-      return new Client(rebuild(definition as FlatDefinition), {
+      return new Client(reviveDefinition(definition as DefinitionData), {
         ...rest,
         ...(fetch && { fetch }),
         logger: this.logger(number),
       });
     };
-    if (!(loaded instanceof Promise)) return make(loaded);
-    const opening = loaded.then(make);
+    if (!(loaded instanceof Promise)) return create(loaded);
+    const opening = loaded.then(create);
     opening.catch(() => undefined);
     return opening;
   }
@@ -120,7 +131,7 @@ export class Clients {
   }
 }
 
-/** The environment of the worker is its own copy: a client finds in it what was there when it was made. */
+/** The environment of the worker is a copy: a client finds the values from the time of its creation. */
 function setVariables(env: Readonly<Record<string, string | undefined>>): void {
   for (const [name, value] of Object.entries(env)) {
     if (value === undefined) Reflect.deleteProperty(process.env, name);

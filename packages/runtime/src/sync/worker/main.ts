@@ -1,60 +1,60 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
 import type { Boot, FromWorker, ToWorker } from '../protocol.js';
-import { BEAT, ring, Slot, Stage } from '../signals.js';
+import { HEARTBEAT, Slot, Stage, wake } from '../shared-memory.js';
 import { Clients } from './clients.js';
-import { flatten } from './flatten.js';
+import { errorToData } from './error-to-data.js';
 
 /**
- * The worker's program. It knows no API: clients and calls arrive as data, and each question gets one message with
- * its id.
+ * The worker's program. It is independent of the API: clients and calls arrive as data, and each request gets one reply
+ * with its id.
  */
-const { port, signals } = workerData as Boot;
+const { port, memory } = workerData as Boot;
 
 const report = (message: FromWorker, transfer: ArrayBuffer[] = []): void => {
   port.postMessage(message, transfer);
-  ring(signals);
+  wake(memory);
 };
 
-// What is thrown outside of every call, by a module of the user for instance, would end the worker without a word.
+// An error outside of every call, of a user's module for instance, would end the worker silently.
 process.on('uncaughtException', (error) => {
-  report({ kind: 'crash', error: flatten(error, () => undefined) });
+  report({ kind: 'crash', error: errorToData(error, () => undefined) });
   process.exit(1);
 });
 process.on('exit', () => {
-  Atomics.store(signals, Slot.stage, Stage.over);
-  ring(signals);
+  Atomics.store(memory, Slot.stage, Stage.over);
+  wake(memory);
 });
 
 const clients = new Clients(report);
-let inHand = 0;
-let pulse: NodeJS.Timeout | undefined;
+let running = 0;
+let heartbeat: NodeJS.Timeout | undefined;
 
-/** Shows that the event loop turns, for as long as there is work. */
+/** Shows that the event loop runs while there are calls. */
 function beat(): void {
-  Atomics.add(signals, Slot.beat, 1);
-  if (inHand > 0) return;
-  clearInterval(pulse);
-  pulse = undefined;
+  Atomics.add(memory, Slot.heartbeat, 1);
+  if (running > 0) return;
+  clearInterval(heartbeat);
+  heartbeat = undefined;
 }
 
-async function take(message: ToWorker): Promise<void> {
+async function handle(message: ToWorker): Promise<void> {
   if (!('id' in message)) {
     clients.notice(message);
     return;
   }
-  inHand++;
-  pulse ??= setInterval(beat, BEAT);
-  const { reply, transfer } = await clients.answer(message);
-  inHand--;
+  running++;
+  heartbeat ??= setInterval(beat, HEARTBEAT);
+  const { reply, transfer } = await clients.reply(message);
+  running--;
   report(reply, transfer);
 }
 
 listen(port);
 
 function listen(from: MessagePort): void {
-  // As a property: an emitter's listener costs a third more per message.
+  // As a property: the listener of an emitter costs a third more per message.
   (from as unknown as { onmessage: (event: { data: ToWorker }) => void }).onmessage = ({ data }) =>
-    void take(data);
-  Atomics.store(signals, Slot.stage, Stage.ready);
-  ring(signals);
+    void handle(data);
+  Atomics.store(memory, Slot.stage, Stage.ready);
+  wake(memory);
 }

@@ -1,0 +1,31 @@
+import type { AuthRequest, Field, Scheme } from './scheme.js';
+
+/** A scheme whose credential consists of its fields, all of them required; a function is called on every attempt. */
+export function secretScheme(
+  kind: string,
+  config: unknown,
+  fields: readonly Field[],
+  write: (request: AuthRequest, ...texts: string[]) => void,
+): Scheme {
+  return {
+    kind,
+    config,
+    fields,
+    open(values) {
+      if (values.includes(undefined)) return undefined;
+      const known = values.filter((value) => typeof value === 'string');
+      return {
+        apply(request, context) {
+          if (known.length < values.length) {
+            const texts = values.map((value, index) =>
+              context.resolveSecret(value, fields[index]?.option ?? ''),
+            );
+            return Promise.all(texts).then((all) => write(request, ...all));
+          }
+          write(request, ...known);
+          return undefined;
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { UsageError } from '../errors/usage-error.js';
+import { userAgent } from '../shared/platform.js';
+import { bytesOf } from './bytes.js';
+import type { EncodedBody } from './body-codec.js';
+import { BLOB_PARTS } from './blob-parts.js';
+import { isStream, type Source } from './upload-source.js';
+
+export type Piece = Source['data'];
+
+const BULKY = 2 ** 24;
+
+/**
+ * The pieces one after the other as a body: a Blob where all of them can be read again, which knows its length and
+ * may be sent again, else a stream. Nothing is read here, save in browsers: Firefox and Safari can't send streams,
+ * Chrome can't over HTTP/1.1.
+ */
+export async function concat(pieces: readonly Piece[]): Promise<EncodedBody> {
+  if (!pieces.some(isStream)) {
+    const blobs = pieces.map(asBlob);
+    const body = new Blob(blobs);
+    // Bun leaves a file on disk out of a Blob that holds anything else.
+    if (body.size === blobs.reduce((sum, { size }) => sum + size, 0))
+      return whole(Object.assign(body, { [BLOB_PARTS]: blobs }));
+  }
+  const body = flow(pieces.map(tap));
+  if (userAgent().startsWith('Mozilla')) return whole(await new Response(body).blob());
+  return { body, replayable: false, duplex: 'half', bulky: true };
+}
+
+function asBlob(piece: Piece): Blob {
+  return piece instanceof Blob ? piece : new Blob([piece as BlobPart]);
+}
+
+function whole(body: Blob): EncodedBody {
+  return { body, replayable: true, bulky: body.size > BULKY };
+}
+
+interface Tap {
+  readonly next: () => Promise<{ done?: boolean | undefined; value?: unknown }>;
+  /** Closes the source, also while `next` waits for it. */
+  readonly stop: () => unknown;
+}
+
+/** Pulls one chunk at a time. */
+function flow(taps: Tap[]): ReadableStream<Uint8Array> {
+  const stop = (): void => {
+    for (const each of taps) each.stop();
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(sink) {
+        try {
+          for (; taps[0]; taps.shift()) {
+            const { done, value } = await taps[0].next();
+            if (done) continue;
+            sink.enqueue(checked(value));
+            return;
+          }
+          sink.close();
+        } catch (error) {
+          stop();
+          throw error;
+        }
+      },
+      cancel: stop,
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+function tap(piece: Piece): Tap {
+  const source = isStream(piece) ? piece : asBlob(piece).stream();
+  // Not every platform's streams can be iterated.
+  if ('getReader' in source) {
+    const reader = source.getReader();
+    return { next: () => reader.read(), stop: () => reader.cancel().catch(String) };
+  }
+  const iterator = source[Symbol.asyncIterator]();
+  // An iterator that waits for its source ends only once the source does.
+  const stop = (): unknown => {
+    (source as { destroy?: () => void }).destroy?.();
+    return iterator.return?.().catch(String);
+  };
+  return { next: () => iterator.next(), stop };
+}
+
+function checked(chunk: unknown): Uint8Array {
+  const bytes = bytesOf(chunk);
+  if (bytes) return bytes;
+  throw new UsageError(
+    `a stream to upload gave ${chunk === null ? 'null' : typeof chunk}, not bytes or text`,
+  );
+}

@@ -1,0 +1,26 @@
+import { UsageError } from '../errors/usage-error.js';
+import type { Json } from '../json/json.js';
+import type { BodyCodec } from './body-codec.js';
+
+/** The codec of bodies without another one; it also reads responses. */
+export type JsonCodec = BodyCodec & Pick<Json, 'parse'>;
+
+export const jsonCodec = ({ parse, stringify }: Json): JsonCodec => ({
+  type: 'application/json',
+  parse,
+  encode: (value) => ({ body: encodeJson(stringify, value), replayable: true }),
+});
+
+function encodeJson(stringify: Json['stringify'], value: unknown): string {
+  let text: string | undefined;
+  let reason: unknown = `it is a ${typeof value}`;
+  let cause: unknown;
+  try {
+    text = stringify(value);
+  } catch (thrown) {
+    cause = thrown;
+    reason = thrown instanceof Error ? thrown.message : thrown;
+  }
+  if (text !== undefined) return text;
+  throw new UsageError(`the body can't be JSON: ${String(reason)}`, { cause });
+}

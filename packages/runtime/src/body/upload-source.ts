@@ -1,0 +1,125 @@
+import { UsageError } from '../errors/usage-error.js';
+import { isList } from '../params/value.js';
+
+/** Bytes that give themselves piece by piece, once. */
+export type Stream = AsyncIterable<unknown> | ReadableStream<unknown>;
+
+/** What is uploaded, with what is known of it. */
+export interface Source {
+  readonly data: Blob | ArrayBuffer | ArrayBufferView | string | Stream;
+  readonly filename?: string | Uint8Array | undefined;
+  readonly type?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A value with this method opens its source when it is sent. A symbol: parsed JSON can't carry one. */
+export const opening: unique symbol = Symbol.for('sdkwright.opening');
+
+/**
+ * The source that a value is; undefined: it is no upload.
+ *
+ * @param wrapped - whether `{ data, filename, type }` counts; a text is an upload only there.
+ */
+export function sourceOf(value: unknown, wrapped = true): Source | Promise<Source> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (opening in value) return (value as { [opening]: () => Promise<Source> })[opening]();
+  const known = value as Known;
+  if (value instanceof Blob) return { data: value, filename: known.name, type: known.type };
+  if (ArrayBuffer.isView(value) || tagOf(value) === 'ArrayBuffer')
+    return { data: value as ArrayBuffer };
+  if (isStream(value)) return { data: fresh(value), filename: known.path };
+  if (tagOf(value) === 'Response') return ofResponse(value as Response);
+  // A Blob of another make: only its stream can be relied on.
+  if (typeof known.stream === 'function')
+    return { data: known.stream(), filename: known.name, type: known.type };
+  return wrapped && 'data' in value ? ofFile(value as Source) : undefined;
+}
+
+/** Whether a value is an upload of itself; a text is none. Nothing is opened. */
+function isFile(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { data, filename, stream } = value as Partial<Source> & Known;
+  return (
+    opening in value ||
+    value instanceof Blob ||
+    ArrayBuffer.isView(value) ||
+    ['ArrayBuffer', 'Response'].includes(tagOf(value)) ||
+    isStream(value) ||
+    typeof stream === 'function' ||
+    (typeof data === 'string' ? typeof filename === 'string' : isFile(data))
+  );
+}
+
+/** Whether a body has to be sent as a form: it is one already, or a field is an upload, or a list of them. */
+export function hasFiles(body: unknown): boolean {
+  if (body instanceof FormData) return true;
+  return typeof body === 'object' && body !== null && Object.values(body).some(holdsFile);
+}
+
+export function holdsFile(field: unknown): boolean {
+  return isFile(field) || (isList(field) && [...field].some(isFile));
+}
+
+interface Known {
+  readonly name?: string;
+  readonly type?: string;
+  /** A file stream's; it may be a Buffer. */
+  readonly path?: string | Uint8Array;
+  readonly stream?: () => Stream;
+}
+
+function ofResponse({ ok, status, url, body, headers }: Response): Source {
+  if (!ok) throw new UsageError(`the Response to upload has status ${status}`);
+  const [path = ''] = url.split(/[?#]/, 1);
+  return {
+    data: body ? fresh(body) : '',
+    filename: path,
+    type: headers.get('content-type') ?? undefined,
+  };
+}
+
+function ofFile(file: Source): Source | Promise<Source> | undefined {
+  const { data, filename, type } = file;
+  if (typeof data === 'string')
+    return filename === undefined && type === undefined ? undefined : file;
+  const named = (source: Source): Source => ({
+    data: source.data,
+    filename: filename ?? source.filename,
+    type: type ?? source.type,
+    headers: file.headers,
+  });
+  const inner = sourceOf(data, false);
+  return inner instanceof Promise ? inner.then(named) : inner && named(inner);
+}
+
+export function isStream(value: unknown): value is Stream {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (Symbol.asyncIterator in value || 'getReader' in value)
+  );
+}
+
+type Observed = Stream & {
+  readonly locked?: boolean;
+  readonly readableEnded?: boolean;
+  on?: (event: 'error', ignore: () => void) => unknown;
+};
+
+/** @throws {UsageError} for a stream that somebody reads, or that would be sent as an empty file. */
+function fresh(stream: Observed): Stream {
+  if (stream.locked || stream.readableEnded)
+    throw new UsageError('the stream to upload has been read already; open it again');
+  // A stream of Node.js that fails before it is read (a missing file) would end the process; reading it throws the same.
+  stream.on?.('error', () => undefined);
+  return stream;
+}
+
+/** The last part of a path, of any system. */
+export function baseName(path: string | Uint8Array = ''): string {
+  return path.toString().replace(/^.*[/\\]/s, '');
+}
+
+function tagOf(value: object): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}

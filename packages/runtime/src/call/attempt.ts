@@ -1,0 +1,99 @@
+import { getReason, isNotConnected, isRedirectRefused } from '../http/connection-error.js';
+import { fetchFollowingRedirects } from '../http/redirects.js';
+import { LONGEST } from '../shared/clock.js';
+import { AttemptFailure } from './attempt-failure.js';
+import type { PreparedCall } from './call.js';
+import { overrideHeaders } from './create-request.js';
+import { decodeResponse, type Decoding } from './decode-response.js';
+import { createError } from './errors.js';
+import { AttemptHooks } from './hooks.js';
+import type { Lifetime } from './lifetime.js';
+import type { CallResult, Reading } from './result.js';
+import type { Attempt } from './retry-policy.js';
+
+/** One attempt of a call, from its credentials to the last byte of the body, within the timeout. */
+export async function performAttempt(
+  call: PreparedCall,
+  attempt: Attempt,
+  lifetime: Lifetime,
+  reading: Reading,
+): Promise<CallResult | AttemptFailure> {
+  const { settings } = call;
+  const controller = new AbortController();
+  const hooks =
+    settings.hooks.length > 0 ? new AttemptHooks(settings.hooks, call, attempt) : undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  lifetime.attempt = {
+    abort() {
+      clearTimeout(timer);
+      controller.abort();
+    },
+    report: (error) => void hooks?.onError(error).catch(() => undefined),
+  };
+  const decoding: Decoding = { lifetime, reading, controller };
+  let outcome: CallResult | AttemptFailure | undefined;
+  try {
+    outcome = await new Promise((resolve, reject) => {
+      if (settings.timeout <= LONGEST) {
+        timer = setTimeout(() => {
+          resolve(undefined);
+          controller.abort();
+        }, settings.timeout);
+      }
+      // The promise's own functions, so that the stack of an error leads through here to the caller's line.
+      exchange(call, attempt, hooks, decoding).then(resolve, reject);
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+  outcome ??= timeoutFailure(call);
+  if (!(outcome instanceof AttemptFailure) || !hooks || lifetime.ended !== undefined)
+    return outcome;
+  const replacement = await hooks.onError(outcome.error);
+  return replacement === undefined ? outcome : await decodeResponse(call, replacement, decoding);
+}
+
+function timeoutFailure(call: PreparedCall): AttemptFailure {
+  const message = `request timed out after ${call.settings.timeout} ms`;
+  return new AttemptFailure(createError(call, 'timeout', message), { kind: 'timeout' });
+}
+
+/** A request and its response. */
+async function exchange(
+  call: PreparedCall,
+  { request }: Attempt,
+  hooks: AttemptHooks | undefined,
+  decoding: Decoding,
+): Promise<CallResult | AttemptFailure> {
+  const { authContext, client, credentials } = call;
+  const { log, options } = client;
+  const { signal } = decoding.controller;
+  for (const credential of credentials) {
+    const pending = credential.apply(request, authContext);
+    if (pending !== undefined) await pending;
+  }
+  overrideHeaders(call, request);
+  let response = hooks ? await hooks.onRequest(request) : undefined;
+  if (response === undefined) {
+    log.debug?.('sends', request);
+    try {
+      response = await fetchFollowingRedirects(client.fetch, request, signal, options.fetchOptions);
+    } catch (cause) {
+      return connectionFailure(call, cause);
+    }
+    log.debug?.(`${request.method} ${request.url}: status ${response.status}`, response.headers);
+    if (hooks) response = (await hooks.onResponse(response)) ?? response;
+  }
+  return await decodeResponse(call, response, decoding);
+}
+
+function connectionFailure(call: PreparedCall, cause: unknown): AttemptFailure {
+  const error = createError(call, 'connection', `connection failed: ${getReason(cause)}`, {
+    cause,
+  });
+  return new AttemptFailure(error, {
+    kind: 'connection',
+    sent: !isNotConnected(cause),
+    redirected: isRedirectRefused(cause),
+  });
+}

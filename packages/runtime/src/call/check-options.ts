@@ -1,0 +1,21 @@
+import { UsageError } from '../errors/usage-error.js';
+
+/** @throws {UsageError} for an option that isn't among the names of `known`. */
+export function checkOptionNames(owner: string, options: object, known: readonly string[]): void {
+  for (const name in options) {
+    if (!known.includes(name))
+      throw new UsageError(`unknown option "${name}"; ${owner} takes ${known.join(', ')}`);
+  }
+}
+
+/** @throws {UsageError} unless it is a positive number of milliseconds. */
+export function checkMilliseconds(name: string, ms: number): number {
+  if (typeof ms === 'number' && ms > 0) return ms;
+  throw new UsageError(`${name} must be a number of milliseconds above 0, not ${String(ms)}`);
+}
+
+/** @throws {UsageError} unless it is a number from 0 on. */
+export function checkCount(name: string, count: number): number {
+  if (typeof count === 'number' && count >= 0) return count;
+  throw new UsageError(`${name} must be a number of at least 0, not ${String(count)}`);
+}

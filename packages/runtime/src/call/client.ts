@@ -1,0 +1,38 @@
+import type { AuthContext, Credential, Security } from '../auth/scheme.js';
+import type { JsonCodec } from '../body/json.js';
+import type { Fetch } from '../http/fetch.js';
+import type { HeaderOverrides } from '../http/headers.js';
+import type { Log } from '../log/logger.js';
+import type { Definition } from './definition.js';
+import type { BaseOptions } from './options.js';
+
+/** The start of every URL of an API. */
+export interface BaseUrl {
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** Without the question mark. */
+  readonly query: string;
+}
+
+/** The client of a call: its checked options and its secrets. */
+export interface CallClient extends Omit<AuthContext, 'post'> {
+  readonly api: Definition;
+  readonly options: BaseOptions;
+  /** Headers of the client's options. */
+  readonly headers: HeaderOverrides;
+  /** Headers of every request that options may override. */
+  readonly defaultHeaders: Readonly<Record<string, string>>;
+  /** In lower case. */
+  readonly idempotencyHeader: string;
+  readonly fetch: Fetch;
+  readonly json: JsonCodec;
+  readonly log: Log;
+  /** The credentials for an operation; undefined: the API's default security. */
+  credentialsFor(security: Security | undefined): readonly Credential[];
+  /** The base URL; an operation's own server gives way to the one that the user configured. */
+  baseUrlFor(server: string | undefined): BaseUrl;
+  /** Keeps the values of headers that look like credentials out of logs and errors. */
+  concealHeaders(headers: HeaderOverrides): HeaderOverrides;
+  /** Masks the secrets in a text. */
+  readonly redact: (text: string) => string;
+}

@@ -1,0 +1,84 @@
+import type { ApiError } from '../errors/api-error.js';
+import { getReason } from '../http/connection-error.js';
+import { AttemptFailure } from './attempt-failure.js';
+import type { PreparedCall } from './call.js';
+import { createError } from './errors.js';
+import { guardStream } from './guard-stream.js';
+import type { Lifetime } from './lifetime.js';
+import { createValue, parseBody, type ReceivedBody } from './parse-body.js';
+import { decodeText, readBody } from './read-body.js';
+import type { CallResult, Reading } from './result.js';
+import { createStatusError } from './status-error.js';
+
+/** What decoding needs besides the call and its response. */
+export interface Decoding {
+  readonly lifetime: Lifetime;
+  readonly reading: Reading;
+  /** Aborts the attempt. */
+  readonly controller: AbortController;
+}
+
+/** Decodes a response, of any status. */
+export async function decodeResponse(
+  call: PreparedCall,
+  response: Response,
+  decoding: Decoding,
+): Promise<CallResult | AttemptFailure> {
+  const { client, data } = call;
+  const { headers, ok, status } = response;
+  const requestId = headers.get('x-request-id') ?? headers.get('request-id') ?? undefined;
+  const codec = data.decode?.accepts?.(response) === false ? undefined : data.decode;
+  const succeed = (value: unknown): CallResult => ({ data: value, response, requestId });
+  if (ok && (decoding.reading.unread || codec?.streams)) {
+    response = guardStream(call, response, decoding);
+    if (decoding.reading.unread) return succeed(undefined);
+    try {
+      return succeed(await codec?.decode(response, codec.streams?.(call, decoding.controller)));
+    } catch (error) {
+      return undecodable(error);
+    }
+  }
+  const chunks: Uint8Array[] = [];
+  try {
+    if (ok && codec) return succeed(await codec.decode(response));
+    await readBody(response, chunks);
+  } catch (cause) {
+    return brokenBody(call, status, decodeText(chunks), cause);
+  }
+  if (ok && call.undecoded && data.returns !== 'void') return succeed(chunks);
+  const text = decodeText(chunks);
+  if (!ok) {
+    const error = createStatusError(call, response, client.redact(text), requestId);
+    return new AttemptFailure(error, { kind: 'status', status, headers });
+  }
+  if (data.returns === 'void') return succeed(undefined);
+  const received: ReceivedBody = { status, headers, requestId, text };
+  let parsed: unknown;
+  try {
+    parsed = parseBody(call, received);
+  } catch (error) {
+    return undecodable(error);
+  }
+  const { validate } = client.options;
+  if (validate) await validate(parsed, { method: call.method, path: call.path, status });
+  try {
+    return succeed(createValue(call, received, parsed));
+  } catch (error) {
+    return undecodable(error);
+  }
+}
+
+function undecodable(error: unknown): AttemptFailure {
+  return new AttemptFailure(error as ApiError, { kind: 'response' });
+}
+
+function brokenBody(
+  call: PreparedCall,
+  status: number,
+  text: string,
+  cause: unknown,
+): AttemptFailure {
+  const message = `connection broke inside the response body (status ${status}, ${text.length} characters received): ${getReason(cause)}`;
+  const error = createError(call, 'connection', message, { cause, body: call.client.redact(text) });
+  return new AttemptFailure(error, { kind: 'connection', sent: true });
+}

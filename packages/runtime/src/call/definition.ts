@@ -1,0 +1,29 @@
+import type { Scheme, Security } from '../auth/scheme.js';
+import type { ErrorPaths, ErrorTable } from '../errors/error-table.js';
+import type { Json } from '../json/json.js';
+
+/** What holds for every call of an API; emitted code declares it once. */
+export interface Definition {
+  /** Name of the client class, for messages. */
+  readonly client: string;
+  /** Sent as `User-Agent` (RFC 9110 §10.1.5), except from browsers, which send their own. */
+  readonly userAgent: string;
+  /** Default of `baseUrl`; '' if there is none. */
+  readonly baseUrl: string;
+  /** Environment variable that is read if `baseUrl` isn't given. */
+  readonly baseUrlEnv?: string;
+  /** Milliseconds. Default: 30 000. */
+  readonly timeout?: number;
+  /** Default: 3. */
+  readonly maxRetries?: number;
+  /** Default: Idempotency-Key. */
+  readonly idempotencyHeader?: string;
+  /** Default of `json`. Default: JSON. */
+  readonly json?: Json;
+  readonly errors: ErrorTable;
+  /** Paths of the facts in an error body. Default: its text is the message. */
+  readonly errorBody?: ErrorPaths;
+  readonly auth?: Readonly<Record<string, Scheme>>;
+  /** Security for operations that declare none. Default: no authentication. */
+  readonly security?: Security;
+}

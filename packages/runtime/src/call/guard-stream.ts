@@ -1,0 +1,62 @@
+import { getBodyReader } from '../http/body-reader.js';
+import { LONGEST } from '../shared/clock.js';
+import { setHidden } from '../shared/hidden-property.js';
+import type { PreparedCall } from './call.js';
+import { createEndedError } from './ended-error.js';
+import { createError } from './errors.js';
+import type { Lifetime } from './lifetime.js';
+
+/**
+ * The same response, whose body stays within the limits of its call while it is read: the timeout limits each silence,
+ * the deadline the whole, the signal aborts it. Nothing of the call remains once the body has ended or is cancelled.
+ */
+export function guardStream(
+  call: PreparedCall,
+  response: Response,
+  { lifetime, controller }: { readonly lifetime: Lifetime; readonly controller: AbortController },
+): Response {
+  const reader = getBodyReader(response);
+  if (reader === undefined) return response;
+  const { timeout } = call.settings;
+  const endedError = (): Error =>
+    lifetime.ended === 'silence'
+      ? createError(call, 'timeout', `response timed out: no data for ${timeout} ms`)
+      : createEndedError(call, lifetime);
+  lifetime.streaming = true;
+  // A custom `fetch` may not react to the signal.
+  controller.signal.addEventListener('abort', () => void reader.cancel().catch(String));
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(sink) {
+        const timer =
+          timeout > LONGEST ? undefined : setTimeout(() => lifetime.end('silence'), timeout);
+        try {
+          const { done, value } = await reader.read();
+          if (lifetime.ended) throw endedError();
+          if (value !== undefined) sink.enqueue(value);
+          if (done) {
+            lifetime.close();
+            sink.close();
+          }
+        } catch (cause) {
+          lifetime.close();
+          throw lifetime.ended
+            ? endedError()
+            : createError(call, 'connection', 'connection broke inside the response body', {
+                cause,
+              });
+        } finally {
+          clearTimeout(timer);
+        }
+      },
+      cancel(reason) {
+        lifetime.close();
+        return reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const guarded = new Response(body, response);
+  setHidden(guarded, 'url', response.url);
+  return guarded;
+}

@@ -1,0 +1,85 @@
+import { clock, LONGEST } from '../shared/clock.js';
+
+/** Why a call ended before its work was done. */
+export type EndReason = 'abort' | 'deadline' | 'silence';
+
+/** A limit for the whole of a call. */
+export interface TimeLimit {
+  /** Milliseconds; undefined: no limit. */
+  readonly ms: number | undefined;
+  /** Message of the error, once the limit is exceeded. */
+  readonly message: () => string;
+}
+
+/** The attempt that is running, as seen by what ends it. */
+export interface RunningAttempt {
+  abort(): void;
+  /** Runs the hooks for an error that ended the call from outside. */
+  report(error: unknown): void;
+}
+
+type Timer = ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * The time in which a call may run: ended by the caller's signal, by a limit or, once it streams, by silence. It holds
+ * everything of a call that changes: timers, a listener and the running attempt.
+ */
+export class Lifetime {
+  /** Moment at which the limit is exceeded, on the clock's `now`. */
+  readonly expires: number;
+  ended: EndReason | undefined;
+  attempt: RunningAttempt | undefined;
+  /** True: the body is read after the call has settled, so the limits stay until then. */
+  streaming = false;
+  #deadlineTimer: Timer;
+  #pauseTimer: Timer;
+  #stop: (() => void) | undefined;
+
+  constructor(
+    readonly signal: AbortSignal | undefined,
+    readonly limit: TimeLimit,
+  ) {
+    this.expires = limit.ms === undefined ? Infinity : clock.now() + limit.ms;
+  }
+
+  /** The result of `work`; undefined as soon as the signal aborts or the limit is exceeded. */
+  run<T>(work: () => Promise<T>): Promise<T | undefined> {
+    const { signal } = this;
+    const left = this.expires - clock.now();
+    if (!signal && left > LONGEST) return work();
+    return new Promise((resolve, reject) => {
+      signal?.addEventListener('abort', this);
+      this.#stop = () => resolve(undefined);
+      if (left <= LONGEST) this.#deadlineTimer = setTimeout(() => this.end('deadline'), left);
+      if (signal?.aborted) this.end('abort');
+      else work().then(resolve, reject);
+    });
+  }
+
+  /** The caller's signal aborted. */
+  handleEvent(): void {
+    this.end('abort');
+  }
+
+  end(reason: EndReason): void {
+    this.ended = reason;
+    this.#stop?.();
+    this.close();
+    this.attempt?.abort();
+  }
+
+  /** Leaves neither a timer nor a listener. */
+  close(): void {
+    clearTimeout(this.#pauseTimer);
+    clearTimeout(this.#deadlineTimer);
+    // Only if the listener was added: a caller may pass something that isn't a signal.
+    if (this.#stop) this.signal?.removeEventListener('abort', this);
+  }
+
+  /** Resolves after a back-off or a poll interval, unless the call ends before. */
+  pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#pauseTimer = setTimeout(resolve, ms);
+    });
+  }
+}

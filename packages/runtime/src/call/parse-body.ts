@@ -1,0 +1,117 @@
+import type { ApiError } from '../errors/api-error.js';
+import { addHeaders } from '../http/headers.js';
+import { getAtPath } from '../shared/dotted-path.js';
+import { setHidden } from '../shared/hidden-property.js';
+import type { LocatedCall } from './call.js';
+import { createError } from './errors.js';
+import { MAX_TEXT_LENGTH } from './read-body.js';
+
+const JSON_TYPE = /^[^;]*[/+]json\b/i;
+
+/** A successful response whose body has been read. Its headers may be created when they are first used. */
+export interface ReceivedBody {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly requestId: string | undefined;
+  readonly text: string;
+}
+
+/**
+ * Parses a body: as JSON by its content type or because the operation returns JSON; else it is a text.
+ *
+ * @throws the API's error of a response that can't be decoded.
+ */
+export function parseBody(call: LocatedCall, received: ReceivedBody): unknown {
+  const { client, data } = call;
+  const { text } = received;
+  if (text === '') return undefined;
+  if (text.length > MAX_TEXT_LENGTH)
+    throw createDecodeError(call, received, 'is too large to be read as text');
+  if (isText(data.accept, received)) return text;
+  if (isRequestedType(call, received)) {
+    if (!text.includes('\ufffd')) return text;
+    throw createDecodeError(call, received, 'is not text; read its bytes with `asResponse()`');
+  }
+  try {
+    return client.json.parse(text);
+  } catch (cause) {
+    throw createDecodeError(call, received, 'is not valid JSON', cause);
+  }
+}
+
+/** True if the operation returns no JSON, or another of the several types that it accepts. */
+function isText(accept: string | undefined, received: ReceivedBody): boolean {
+  if (accept === undefined) return false;
+  const type = mediaTypeOf(received);
+  return !JSON_TYPE.test(type) && (!JSON_TYPE.test(accept) || lists(accept, type));
+}
+
+/** True if the caller requested this type, which isn't JSON, by an `Accept` header; it can't be a page of a list. */
+function isRequestedType({ options, transform }: LocatedCall, received: ReceivedBody): boolean {
+  if (!options.headers || transform) return false;
+  const { accept } = addHeaders({}, options.headers);
+  const type = mediaTypeOf(received);
+  return type !== '' && !JSON_TYPE.test(type) && lists(accept ?? '', type);
+}
+
+function lists(accept: string, type: string): boolean {
+  return accept
+    .toLowerCase()
+    .split(/\s*[,;]\s*/)
+    .includes(type);
+}
+
+/** The content type in lower case, without its parameters. */
+function mediaTypeOf({ headers }: ReceivedBody): string {
+  const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(/\s*;/);
+  return type;
+}
+
+/**
+ * Creates the value that the caller receives, with the id of the request on it if it is an object.
+ *
+ * @throws the API's error of a response without that value.
+ */
+export function createValue(call: LocatedCall, received: ReceivedBody, body: unknown): unknown {
+  // A type that the document doesn't declare is not unwrapped.
+  if (isRequestedType(call, received)) return body;
+  const { requestId, status } = received;
+  const { unwrap } = call.data;
+  let value = body;
+  if (body === undefined) {
+    if (status !== 204 && (unwrap || call.transform))
+      throw createDecodeError(call, received, 'is empty');
+  } else if (unwrap) {
+    value = getAtPath(body, unwrap);
+    if (value === undefined) throw createDecodeError(call, received, `has no \`${unwrap}\``);
+  }
+  if (call.transform) value = call.transform(value, received, call);
+  if (
+    requestId !== undefined &&
+    typeof value === 'object' &&
+    value !== null &&
+    !('requestId' in value)
+  ) {
+    setHidden(value, 'requestId', requestId);
+  }
+  return value;
+}
+
+function createDecodeError(
+  call: LocatedCall,
+  { headers, requestId, status, text }: ReceivedBody,
+  problem: string,
+  cause?: unknown,
+): ApiError {
+  const body = call.client.redact(text);
+  const type = headers.get('content-type') ?? 'no content type';
+  const excerpt = shorten(body);
+  const message = `the response (${status}, ${type}) ${problem}${excerpt && `: ${excerpt}`}`;
+  return createError(call, 'decode', message, { status, headers, body, requestId, cause });
+}
+
+/** An excerpt that is long enough to recognize a text. */
+export function shorten(text: string): string {
+  const flat = text.slice(0, 400).replace(/\s+/g, ' ').trim();
+  return flat.length > 200 ? `${flat.slice(0, 200)}…` : flat;
+}

@@ -1,0 +1,19 @@
+import type { ApiPromise } from './api-promise.js';
+import type { Call } from './call.js';
+import type { WaitOptions } from './options.js';
+
+/** The values of a field that end a wait, and those that continue it; any other value is an error. */
+export interface Until {
+  /** Dotted path inside the unwrapped response. */
+  readonly field: string;
+  readonly done: readonly string[];
+  readonly pending: readonly string[];
+}
+
+/** Repeats a call until the wait is over. */
+export interface Poll {
+  /** Names the behaviour across a thread boundary. */
+  readonly kind: string;
+  /** Starts the wait for a call without options. */
+  readonly start: (call: Call, options?: WaitOptions) => ApiPromise<unknown>;
+}

@@ -1,0 +1,32 @@
+import { clock } from '../shared/clock.js';
+import { performAttempt } from './attempt.js';
+import { AttemptFailure } from './attempt-failure.js';
+import type { PreparedCall } from './call.js';
+import { createEndedError } from './ended-error.js';
+import type { Lifetime } from './lifetime.js';
+import { createRequest } from './create-request.js';
+import type { CallResult, Reading } from './result.js';
+import { decideRetry, getRetryDelay } from './retry-policy.js';
+
+/** Repeats the attempt of a call for as long as its retry policy allows. */
+export async function withRetries(
+  call: PreparedCall,
+  lifetime: Lifetime,
+  reading: Reading,
+): Promise<CallResult> {
+  for (let number = 0; ; number++) {
+    const request = createRequest(call, number);
+    const outcome = await performAttempt(call, { number, request }, lifetime, reading);
+    if (!(outcome instanceof AttemptFailure)) return outcome;
+    const { error, reason } = outcome;
+    const decision = decideRetry(call, { number, request }, reason);
+    if (decision === 'never' || lifetime.ended !== undefined) throw error;
+    const headers = reason.kind === 'status' ? reason.headers : undefined;
+    const delay = decision === 'now' ? 0 : getRetryDelay(number, headers);
+    if (clock.now() + delay > lifetime.expires) throw createEndedError(call, lifetime, error);
+    call.client.log.info?.(
+      `attempt ${number + 2} in ${Math.round(delay)} ms, because ${String(error)}`,
+    );
+    await lifetime.pause(delay);
+  }
+}

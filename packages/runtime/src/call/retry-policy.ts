@@ -1,0 +1,93 @@
+import type { HttpRequest } from '../http/request.js';
+import { clock } from '../shared/clock.js';
+import type { FailureReason } from './attempt-failure.js';
+import type { PreparedCall } from './call.js';
+
+/** One attempt of a call. */
+export interface Attempt {
+  /** 0 for the first. */
+  readonly number: number;
+  readonly request: HttpRequest;
+}
+
+/** Whether another attempt follows: without a delay, after a back-off, or not. */
+export type RetryDecision = 'now' | 'later' | 'never';
+
+/** The one place that decides about retries: from the operation's policy, the options and the reason of the failure. */
+export function decideRetry(
+  call: PreparedCall,
+  attempt: Attempt,
+  reason: FailureReason,
+): RetryDecision {
+  const isRenewed = reason.kind === 'status' && renewCredential(call, attempt, reason.status);
+  if (call.data.retry === 'never' || attempt.number >= call.settings.maxRetries) return 'never';
+  if (isRenewed) return 'now';
+  return isTemporary(call, reason) && mayRepeat(call, attempt, reason) ? 'later' : 'never';
+}
+
+/** True if the same request may succeed later. */
+function isTemporary({ data }: PreparedCall, reason: FailureReason): boolean {
+  switch (reason.kind) {
+    case 'timeout':
+      return true;
+    case 'connection':
+      return !reason.redirected;
+    case 'response':
+      return false;
+    case 'status': {
+      const { status, headers } = reason;
+      const directive = headers.get('x-should-retry');
+      if (directive === 'true' || directive === 'false') return directive === 'true';
+      const isFinal = typeof data.retry === 'object' && data.retry.except.includes(status);
+      return ([408, 409, 429].includes(status) || status >= 500) && !isFinal;
+    }
+  }
+}
+
+/** True if repeating the request does no harm: a POST that may have arrived needs an idempotency key. */
+function mayRepeat(
+  { body, client, data, method }: PreparedCall,
+  { request }: Attempt,
+  reason: FailureReason,
+): boolean {
+  if (body?.replayable === false) return false;
+  if (method !== 'POST' || data.idempotent) return true;
+  if (reason.kind === 'connection' && !reason.sent) return true;
+  // The caller or a hook may have removed the key.
+  return data.idempotencyKey === true && request.headers[client.idempotencyHeader] !== undefined;
+}
+
+/** True if a refused credential was dropped and can be obtained again; once a call. */
+function renewCredential(
+  { body, credentials }: PreparedCall,
+  { number, request }: Attempt,
+  status: number,
+): boolean {
+  if (status !== 401 || number > 0 || body?.replayable === false) return false;
+  return credentials.some((credential) => credential.expire?.(request));
+}
+
+/** Longest delay that a server may ask for, in milliseconds. */
+const MAX_SERVER_DELAY = 60_000;
+
+/** The delay of `retry-after-ms` or `Retry-After` (RFC 9110 §10.2.3) in milliseconds; NaN without one. */
+export function parseRetryAfter(headers: Headers): number {
+  const exact = toNumber(headers.get('retry-after-ms'));
+  if (exact >= 0) return exact;
+  const text = headers.get('retry-after') ?? '';
+  return /^[a-z]/i.test(text) ? Date.parse(text) - clock.date() : toNumber(text) * 1000;
+}
+
+const toNumber = (text: string | null): number => (text?.trim() ? Number(text) : NaN);
+
+/**
+ * Milliseconds before the next attempt: what the server asks for if that is at most 60 s, else 0.5 s · 2ⁿ, at most 8 s,
+ * times a random factor in (0.75, 1].
+ *
+ * @param attempt - 0 after the first attempt.
+ */
+export function getRetryDelay(attempt: number, headers: Headers | undefined): number {
+  const asked = headers ? parseRetryAfter(headers) : NaN;
+  const backOff = Math.min(500 * 2 ** attempt, 8000) * (1 - clock.random() / 4);
+  return (asked >= 0 && asked <= MAX_SERVER_DELAY ? asked : backOff) * clock.scale;
+}

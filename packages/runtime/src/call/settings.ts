@@ -1,0 +1,74 @@
+import { addHeaders, type HeaderOverrides } from '../http/headers.js';
+import type { Middleware } from '../http/middleware.js';
+import { serializeHeader } from '../params/header.js';
+import { styleOf } from '../params/style.js';
+import type { Call } from './call.js';
+import { checkCount, checkMilliseconds, checkOptionNames } from './check-options.js';
+import type { CallOptions } from './options.js';
+
+/** The options of a call, checked and completed by those of its client and its operation. */
+export interface CallSettings {
+  /** Milliseconds. */
+  readonly timeout: number;
+  /** Milliseconds; undefined: no limit. */
+  readonly deadline: number | undefined;
+  /** Number of attempts after the first. */
+  readonly maxRetries: number;
+  readonly headers: HeaderOverrides;
+  readonly hooks: readonly Middleware[];
+}
+
+const CALL_OPTIONS = Object.keys({
+  timeout: 1,
+  deadline: 1,
+  maxRetries: 1,
+  signal: 1,
+  headers: 1,
+  idempotencyKey: 1,
+  middleware: 1,
+  query: 1,
+  reconnect: 1,
+} satisfies Record<keyof CallOptions, 1>);
+
+const NO_HOOKS: readonly Middleware[] = [];
+
+/** @throws {UsageError} for an option that is unknown or out of range. */
+export function resolveSettings({ client, data, options }: Call): CallSettings {
+  const { api, options: defaults } = client;
+  checkOptionNames('a call', options, CALL_OPTIONS);
+  const deadline = options.deadline ?? defaults.deadline;
+  return {
+    timeout: checkMilliseconds(
+      'timeout',
+      options.timeout ?? defaults.timeout ?? data.timeout ?? api.timeout ?? 30_000,
+    ),
+    deadline: deadline === undefined ? undefined : checkMilliseconds('deadline', deadline),
+    maxRetries: checkCount(
+      'maxRetries',
+      options.maxRetries ?? defaults.maxRetries ?? api.maxRetries ?? 3,
+    ),
+    headers:
+      data.header || options.headers
+        ? client.concealHeaders(
+            addHeaders(
+              addHeaders({ ...client.headers }, serializeHeaders(data.header, data.style)),
+              options.headers,
+            ),
+          )
+        : client.headers,
+    hooks:
+      defaults.middleware || options.middleware
+        ? [...(defaults.middleware ?? []), ...(options.middleware ?? [])]
+        : NO_HOOKS,
+  };
+}
+
+function serializeHeaders(
+  values: Call['data']['header'] = {},
+  styles: Call['data']['style'],
+): (readonly [string, string | undefined])[] {
+  return Object.entries(values).map(([name, value]) => [
+    name,
+    serializeHeader(value, styleOf(styles, name), name),
+  ]);
+}

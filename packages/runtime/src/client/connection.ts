@@ -1,0 +1,56 @@
+import { type ApiPromise, startCall } from '../call/api-promise.js';
+import { type Call, createCall } from '../call/call.js';
+import type { Descriptor } from '../call/descriptor.js';
+import type { CallOptions, WaitOptions } from '../call/options.js';
+import type { Poll } from '../call/poll.js';
+import type { PageStyle } from '../call/page-style.js';
+import type { Client } from './client.js';
+
+/** How a list is opened: a client without lists doesn't carry the code of pages. */
+export interface OpenableList extends PageStyle {
+  open(call: Call): ApiPromise<unknown>;
+}
+
+/** The untyped implementation of `Api`. Its members are private, so that no log shows them. */
+export class ClientConnection {
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  call(method: string, path: string, data: Descriptor, options?: CallOptions): ApiPromise<unknown> {
+    return startCall(createCall(this.#client, method, path, data, options));
+  }
+
+  stream(
+    method: string,
+    path: string,
+    data: Descriptor,
+    options?: CallOptions,
+  ): ApiPromise<unknown> {
+    return this.call(method, path, data, options);
+  }
+
+  list(
+    method: string,
+    path: string,
+    data: Descriptor & { readonly page: OpenableList },
+    options?: CallOptions,
+  ): ApiPromise<unknown> {
+    return data.page.open(createCall(this.#client, method, path, data, options));
+  }
+
+  wait(
+    method: string,
+    path: string,
+    data: Descriptor & { readonly poll: Poll },
+    options?: WaitOptions,
+  ): ApiPromise<unknown> {
+    return data.poll.start(createCall(this.#client, method, path, data), options);
+  }
+
+  static clientOf(connection: ClientConnection): Client {
+    return connection.#client;
+  }
+}

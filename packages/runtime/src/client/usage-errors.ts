@@ -1,0 +1,13 @@
+import type { Definition } from '../call/definition.js';
+import { UsageError } from '../errors/usage-error.js';
+
+/** Runs `create`; a mistake of the caller becomes the API's usage error. */
+export function withUsageErrors<T>(api: Definition, create: () => T): T {
+  try {
+    return create();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const { usage = api.errors.base } = api.errors;
+    throw new usage(`${api.client}: ${error.message}`, { cause: error.cause });
+  }
+}

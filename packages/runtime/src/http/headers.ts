@@ -1,0 +1,42 @@
+import { UsageError } from '../errors/usage-error.js';
+
+/**
+ * Headers by name. Names are case-insensitive; `undefined` keeps the default, `null` removes it, the members of an
+ * array are joined by commas (RFC 9110 §5.3).
+ */
+export type HeaderValues =
+  | Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>
+  | Iterable<readonly [string, string]>;
+
+/** Header values by lower-case name; null removes a default. */
+export type HeaderOverrides = Record<string, string | null>;
+
+/**
+ * Adds headers to `overrides`.
+ *
+ * @throws {UsageError} for a name or a value that HTTP can't carry (RFC 9110 §5.1, §5.5); the value isn't repeated.
+ */
+export function addHeaders(
+  overrides: HeaderOverrides,
+  values: HeaderValues | Iterable<readonly [string, string | undefined]> = [],
+): HeaderOverrides {
+  const entries = Symbol.iterator in values ? values : Object.entries(values);
+  for (const [name, value] of entries) {
+    if (value === undefined) continue;
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+      throw new UsageError(`header name ${JSON.stringify(name)} is not a valid token`);
+    overrides[name.toLowerCase()] =
+      value === null ? null : checkHeaderValue(name, [value].flat().join(', '));
+  }
+  return overrides;
+}
+
+/** @throws {UsageError} for a value that HTTP can't carry; the value isn't repeated. */
+export function checkHeaderValue(name: string, text: string): string {
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(text)) {
+    throw new UsageError(
+      `header "${name}" contains a line break, a control character or one outside Latin-1; remove it`,
+    );
+  }
+  return text;
+}

@@ -1,0 +1,57 @@
+import { userAgent } from '../shared/platform.js';
+import { parseUrl } from '../shared/url.js';
+import { getBodyReader } from './body-reader.js';
+import type { Fetch, FetchOptions } from './fetch.js';
+import type { HttpRequest } from './request.js';
+
+const MAX_REDIRECTS = 10;
+
+/** A redirect that can't be followed and that a retry would meet again. */
+export class RedirectError extends Error {}
+
+/**
+ * Calls `fetch` and follows redirects (RFC 9110 §15.4): to another origin without a body and without the headers that
+ * identify the caller. A redirect that must not be followed is returned as the response.
+ */
+export async function fetchFollowingRedirects(
+  fetch: Fetch,
+  request: HttpRequest,
+  signal: AbortSignal,
+  fetchOptions?: FetchOptions,
+): Promise<Response> {
+  let { method, url, headers, body } = request;
+  for (let hop = 0; ; hop++) {
+    const init: RequestInit & { duplex?: 'half' } = {
+      ...(fetchOptions as RequestInit | undefined),
+      method,
+      headers,
+      // With `manual`, Node.js keeps a copy of the body for a redirect. Workers don't support `error`.
+      redirect: body?.bulky && userAgent() !== 'Cloudflare-Workers' ? 'error' : 'manual',
+      signal,
+    };
+    if (body !== undefined) {
+      init.body = body.body;
+      if (body.duplex) init.duplex = body.duplex;
+    }
+    const response = await fetch(url, init);
+    const { status } = response;
+    if (response.type === 'opaqueredirect')
+      throw new RedirectError('a redirect, which browsers follow only with the credentials');
+    if (hop === MAX_REDIRECTS || ![301, 302, 303, 307, 308].includes(status)) return response;
+    const location = response.headers.get('location');
+    const target = location ? parseUrl(location, url) : undefined;
+    if (!target) return response;
+    const isCrossOrigin = target.origin !== new URL(url).origin;
+    const becomesGet = status === 303 || (status < 303 && method === 'POST');
+    const mayResend = !body || (!isCrossOrigin && body.replayable);
+    if (!/^https?:$/.test(target.protocol) || !(becomesGet || mayResend)) return response;
+    if (becomesGet) {
+      if (method !== 'HEAD') method = 'GET';
+      body = undefined;
+    }
+    const kept = isCrossOrigin ? /^(accept|user-agent)/ : body ? /^/ : /^(?!content-)/;
+    headers = Object.fromEntries(Object.entries(headers).filter(([name]) => kept.test(name)));
+    await getBodyReader(response)?.cancel();
+    url = target.href;
+  }
+}

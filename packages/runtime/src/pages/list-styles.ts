@@ -1,0 +1,37 @@
+import type { Call } from '../call/call.js';
+import type { PageStyle } from '../call/page-style.js';
+import { cursor as cursorStyle, type CursorConfig } from './cursor.js';
+import { link as linkStyle, type LinkConfig } from './link.js';
+import { offset as offsetStyle, type OffsetConfig } from './offset.js';
+import { openPage, type PagePromise } from './page.js';
+import { pageNumber as pageNumberStyle, type PageNumberConfig } from './page-number.js';
+
+/** How an API pages, and how a list is opened: what has no lists doesn't carry the code of pages. */
+export interface ListStyle<ItemsAt extends string = string> extends PageStyle<ItemsAt> {
+  open(call: Call): PagePromise<unknown>;
+}
+
+const listed = <ItemsAt extends string>(style: PageStyle<ItemsAt>): ListStyle<ItemsAt> => ({
+  ...style,
+  open: openPage,
+});
+
+/** Pagination by page numbers. */
+export const pageNumber = <const ItemsAt extends string>(
+  config: PageNumberConfig<ItemsAt>,
+): ListStyle<ItemsAt> => listed(pageNumberStyle(config));
+
+/** Pagination by the number of items to skip. */
+export const offset = <const ItemsAt extends string>(
+  config: OffsetConfig<ItemsAt>,
+): ListStyle<ItemsAt> => listed(offsetStyle(config));
+
+/** Pagination by a mark that each page gives for the next. */
+export const cursor = <const ItemsAt extends string>(
+  config: CursorConfig<ItemsAt>,
+): ListStyle<ItemsAt> => listed(cursorStyle(config));
+
+/** Pagination by `Link: <…>; rel="next"` (RFC 8288 §3). */
+export const link = <const ItemsAt extends string>(
+  config: LinkConfig<ItemsAt>,
+): ListStyle<ItemsAt> => listed(linkStyle(config));

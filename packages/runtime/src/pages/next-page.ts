@@ -1,0 +1,80 @@
+import type { Call, LocatedCall } from '../call/call.js';
+import { createError } from '../call/errors.js';
+import { getAtPath } from '../shared/dotted-path.js';
+import { parseUrl } from '../shared/url.js';
+
+/** The items of a page, and how to request the next one. */
+export interface PageContent {
+  readonly items: readonly unknown[];
+  /** Undefined on the last page. */
+  readonly next: NextPage | undefined;
+}
+
+export interface NextPage {
+  readonly call: Call;
+  readonly history: History;
+}
+
+/**
+ * One earlier page of a list, by which a cycle is detected (Brent's algorithm): however long the list, one page is
+ * remembered.
+ */
+export interface History {
+  /** Its items, and the request of the page after it. */
+  readonly seen: readonly string[];
+  /** Number of pages so far. */
+  readonly count: number;
+}
+
+/**
+ * Reads the response body of a page.
+ *
+ * @throws the API's `DecodeError` if a page, or the request of the next one, repeats or leads to another origin.
+ */
+export function readPage(
+  call: LocatedCall,
+  body: unknown,
+  response: Pick<Response, 'headers'>,
+  history: History | undefined,
+): PageContent {
+  const { data, options } = call;
+  const { page: style } = data;
+  const query = { ...data.query, ...options.query };
+  const list = style?.itemsAt ? getAtPath(body, style.itemsAt) : body;
+  const items: readonly unknown[] = Array.isArray(list) ? list : [];
+  const step = items.length > 0 ? style?.next({ body, items, response, query }) : undefined;
+  if (step === undefined) return { items, next: undefined };
+  const seen = [items, step].map(toText);
+  if (seen.some((text, index) => text === history?.seen[index]))
+    throw createError(call, 'decode', 'the same page was returned again, so the list has no end');
+  const count = (history?.count ?? 0) + 1;
+  const next: Call = {
+    ...call,
+    data: { ...data, query: { ...query, ...step.query } },
+    options: { ...options, query: undefined },
+    givenUrl: step.url === undefined ? undefined : resolveSameOrigin(step.url, call),
+    url: undefined,
+    body: undefined,
+    transform: undefined,
+  };
+  // Every page whose number is a power of two replaces the remembered one.
+  const kept = count & (count - 1) ? history?.seen : undefined;
+  return { items, next: { call: next, history: { seen: kept ?? seen, count } } };
+}
+
+function toText(value: unknown): string {
+  return JSON.stringify(value, (_, member: unknown) =>
+    typeof member === 'bigint' ? String(member) : member,
+  );
+}
+
+/** The next page's URL, which the server gave. */
+function resolveSameOrigin(target: string, call: LocatedCall): string {
+  const next = parseUrl(target, call.url);
+  if (next?.origin === new URL(call.url).origin) return next.href;
+  throw createError(
+    call,
+    'decode',
+    'the URL of the next page has another origin, which must not receive the credentials',
+  );
+}

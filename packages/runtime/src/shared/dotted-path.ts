@@ -1,0 +1,8 @@
+/** The own member of `value` at a dotted path; undefined where there is none. Inherited members don't count. */
+export function getAtPath(value: unknown, path: string): unknown {
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
+}

@@ -1,0 +1,23 @@
+import type { PreparedCall } from '../call/call.js';
+import { createError } from '../call/errors.js';
+import { execute } from '../call/execute.js';
+import type { StreamLink } from '../call/response-codec.js';
+import { unwrapResult } from '../call/result.js';
+import { addHeaders } from '../http/headers.js';
+
+/** Connects a stream to its call: how to stop it, to fail and to be opened again. */
+export function createStreamLink(call: PreparedCall, controller: AbortController): StreamLink {
+  const { client, options, url } = call;
+  const reopen = async (lastEventId: string): Promise<Response> => {
+    const position = lastEventId ? { 'last-event-id': lastEventId } : {};
+    const headers = addHeaders(addHeaders({}, options.headers), position);
+    const again = { ...call, givenUrl: url, options: { ...options, headers } };
+    return unwrapResult(await execute(again, { unread: true })).response;
+  };
+  return {
+    controller,
+    parse: client.json.parse,
+    createError: (message, cause) => createError(call, 'decode', message, { cause }),
+    reconnect: options.reconnect ? reopen : undefined,
+  };
+}

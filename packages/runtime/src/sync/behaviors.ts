@@ -1,0 +1,58 @@
+import type { BodyCodec } from '../body/body-codec.js';
+import type { Poll, Until } from '../call/poll.js';
+import type { ResponseCodec } from '../call/response-codec.js';
+import type { EventFormat } from '../stream/events.js';
+import type { ServerSentEvent } from '../stream/sse.js';
+import type { EventStream } from './event-stream.js';
+
+/*
+ * Behaviors that run in the worker alone. Here they are data, with the types of the blocking client; all others are
+ * those of the async client.
+ */
+
+function inWorker(): never {
+  throw new Error('unreachable: this runs in the worker');
+}
+
+/**
+ * Bytes of any media type: a request body is anything that can be uploaded, or a text; a response is a Uint8Array.
+ */
+export const binary: BodyCodec & ResponseCodec<Uint8Array> = {
+  kind: 'binary',
+  type: 'application/octet-stream',
+  encode: inWorker,
+  decode: inWorker,
+};
+
+/** A response that is JSON, a text or a file, by its content type; undefined if it is empty. */
+export const mixed = <T>(): ResponseCodec<Uint8Array | T> => ({ kind: 'mixed', decode: inWorker });
+
+type Events = ResponseCodec<EventStream<ServerSentEvent>> &
+  (<T = ServerSentEvent>(format: EventFormat) => ResponseCodec<EventStream<T>>);
+
+const eventCodec = <T>(
+  format: EventFormat = {},
+): ResponseCodec<EventStream<T>> & { readonly format: EventFormat } => ({
+  kind: 'events',
+  format,
+  decode: inWorker,
+});
+
+/**
+ * Server-sent events (HTML, §9.2). `events` returns each unchanged, with its data as text; `events({ data: 'json' })`
+ * parses it.
+ */
+export const events: Events = /* @__PURE__ */ Object.assign(
+  eventCodec,
+  /* @__PURE__ */ eventCodec<ServerSentEvent>(),
+);
+
+/** JSON lines (`application/jsonl`, `application/x-ndjson`): one value a line, returned once its line is complete. */
+export const jsonl: ResponseCodec<EventStream<unknown>> = { kind: 'jsonl', decode: inWorker };
+
+/** Repeats a call until its field has a value that ends the wait; a value that isn't declared is an error. */
+export const until = (config: Until): Poll & Until => ({
+  kind: 'until',
+  ...config,
+  start: inWorker,
+});

@@ -1,0 +1,61 @@
+import { hasFiles } from '../body/upload-source.js';
+import type { CallClient } from '../call/client.js';
+import type { Descriptor } from '../call/descriptor.js';
+import { UsageError } from '../errors/usage-error.js';
+import { type BehaviorData, isBehavior, toData } from './behavior-data.js';
+import { cross, type Crossed } from './crossing.js';
+
+/** The codec, in the worker, of a body that was encoded in the caller's thread. */
+export const ENCODED = 'encoded';
+
+/** A descriptor as data: behaviors without their functions. */
+export interface CallData extends Omit<
+  Descriptor,
+  'encode' | 'decode' | 'page' | 'poll' | 'style'
+> {
+  readonly encode?: BehaviorData;
+  readonly decode?: BehaviorData;
+  readonly poll?: BehaviorData;
+  readonly style?: Readonly<Record<string, BehaviorData>>;
+}
+
+/**
+ * A call's descriptor as data. A body that becomes a text is encoded here, where `toJSON` and `toString` of the
+ * caller's objects can still be called; one with files crosses unchanged and is encoded in the worker.
+ *
+ * @param knowsJson - true if this thread knows how the client writes JSON.
+ * @throws {UsageError} for a value that can't cross or can't be encoded.
+ */
+export function toCallData(client: CallClient, data: Descriptor, knowsJson: boolean): Crossed {
+  const { body, encode, decode, page, poll, style, path, query, header, cookie, ...traits } = data;
+  const transfer: ArrayBuffer[] = [];
+  const crossed = (value: unknown, location: string): unknown => {
+    const { value: copy, transfer: buffers } = cross(value, location);
+    transfer.push(...buffers);
+    return copy;
+  };
+  const result: Record<string, unknown> = { ...traits };
+  for (const [location, values] of Object.entries({ path, query, header, cookie })) {
+    if (values !== undefined) result[location] = crossed(values, location);
+  }
+  for (const [name, behavior] of Object.entries({ decode, poll, style })) {
+    if (behavior !== undefined) result[name] = toData(behavior);
+  }
+  if (body === undefined) return { value: result, transfer };
+  const isJson = encode === undefined || (encode.kind === 'formWithFiles' && !hasFiles(body));
+  if (!isJson && isBehavior(encode))
+    return { value: { ...result, body: crossed(body, 'body'), encode: toData(encode) }, transfer };
+  if (isJson && !knowsJson)
+    return { value: { ...result, body: cross(body, 'body', 'json').value }, transfer };
+
+  const codec = isJson ? client.json : encode;
+  const encoded = codec.encode(body, client.json);
+  if (encoded instanceof Promise || typeof encoded.body !== 'string') {
+    throw new UsageError("body: a stream can't be read while the thread is blocked");
+  }
+  const { contentType = codec.type } = encoded;
+  return {
+    value: { ...result, body: encoded.body, encode: { kind: ENCODED, contentType } },
+    transfer,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Call } from '../call/call.js';
+import { createError } from '../call/errors.js';
+import type { ErrorInfo } from '../errors/api-error.js';
+import type { ErrorTable } from '../errors/error-table.js';
+import { UsageError } from '../errors/usage-error.js';
+import { setHidden } from '../shared/hidden-property.js';
+import { reviveHeaders } from './header-data.js';
+import { type ErrorData, reviveCause, reviveError } from './error-data.js';
+import { NotCloneableError, WorkerLostError } from './thread.js';
+
+/** The error of a failed call, of the API's own class. */
+export function reviveApiError(error: ErrorData, table: ErrorTable): Error {
+  const { key, info } = error;
+  if (key === undefined || info === undefined) return reviveError(error);
+  const Class = table[key as keyof ErrorTable] ?? table.base;
+  const { headers: headersData, ...facts } = info;
+  const cause: ErrorInfo = error.cause === undefined ? {} : { cause: reviveCause(error.cause) };
+  const revived = new Class(error.message, { ...facts, ...cause });
+  if (headersData !== undefined) {
+    let headers: Headers | undefined;
+    const get = (): Headers => (headers ??= reviveHeaders(headersData));
+    Object.defineProperty(revived, 'headers', { get, configurable: true });
+  }
+  return revived;
+}
+
+/** The error that the caller receives: mistakes and a lost worker become errors of the API. */
+export function toCallerError(thrown: unknown, call: Call): unknown {
+  if (thrown instanceof WorkerLostError) {
+    const { cause, message } = thrown;
+    return createError(call, 'worker', `no response: ${message}`, { cause });
+  }
+  if (thrown instanceof NotCloneableError) {
+    const { cause, message } = thrown;
+    return createError(call, 'usage', message, { cause });
+  }
+  if (thrown instanceof UsageError)
+    return createError(call, 'usage', thrown.message, { cause: thrown.cause });
+  return thrown;
+}
+
+/** The method that the caller called, at which a stack is cut off. */
+export type Entry = (...args: never) => unknown;
+
+export function entryPoint(owner: object, name: PropertyKey): Entry {
+  return Reflect.get(owner, name) as Entry;
+}
+
+/**
+ * Gives an error the stack of the caller, whose line comes first; frames of the runtime are left out.
+ *
+ * @param entry - the method of the runtime that the caller called
+ * @param skip - frames of emitted code between the two
+ */
+export function placeStack(error: unknown, entry: Entry, skip: number): void {
+  if (!(error instanceof Error)) return;
+  const holder: { stack?: string } = {};
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = stackTraceLimit + skip + 1;
+  Error.captureStackTrace(holder, entry);
+  Error.stackTraceLimit = stackTraceLimit;
+  const frames = (holder.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  if (frames.length > skip) frames.splice(0, skip);
+  // Frames of the language itself, such as a generator.
+  while (frames[0]?.endsWith('(<anonymous>)')) frames.shift();
+  const inner =
+    'status' in error ? [] : (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  setHidden(error, 'stack', [`${error.name}: ${error.message}`, ...frames, ...inner].join('\n'));
+}

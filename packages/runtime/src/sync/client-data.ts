@@ -1,0 +1,114 @@
+import type { Definition } from '../call/definition.js';
+import type { BaseOptions as AsyncOptions } from '../call/options.js';
+import { ApiError, type ErrorClass } from '../errors/api-error.js';
+import { UsageError } from '../errors/usage-error.js';
+import { env } from '../shared/environment.js';
+import { type BehaviorData, isBehavior, toData } from './behavior-data.js';
+import { cross } from './crossing.js';
+import type { BaseOptions, FromModule } from './options.js';
+
+/** An API's definition as data. */
+export interface DefinitionData extends Omit<Definition, 'errors' | 'auth' | 'json'> {
+  /** Brands of each class of the error table, the class's own first. */
+  readonly errors: Readonly<Record<string, readonly string[]>>;
+  readonly auth: Readonly<Record<string, BehaviorData>>;
+}
+
+/** The data from which the worker creates a client. */
+export interface ClientData {
+  readonly definition: unknown;
+  readonly options: unknown;
+  /** The environment variables that the client may read, as they are now. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** A client, divided between the two threads. */
+export interface DividedClient {
+  readonly data: ClientData;
+  /** The options for the caller's side: exports of modules exist in the worker alone. */
+  readonly local: AsyncOptions;
+  /** The modules to load, which clients of one worker have in common. */
+  readonly workerKey: string;
+}
+
+/** Options that only a module can give: functions, or objects that contain some. */
+const FUNCTIONS = ['fetch', 'fetchOptions', 'middleware', 'json', 'validate'];
+
+/** @throws {UsageError} for options that can't cross. */
+export function divideClient(api: Definition, given: BaseOptions): DividedClient {
+  const { errors, auth = {}, json, ...rest } = api;
+  const options: Record<string, unknown> = { ...given, json: given.json ?? json };
+  delete options['logger'];
+  // The caller's side has neither the functions nor the credentials of a module: the worker calls them.
+  const shared = Object.entries(given).flatMap(([name, value]): [string, unknown][] => {
+    if (!isFromModule(value)) return [[name, value]];
+    return FUNCTIONS.includes(name) ? [] : [[name, calledInWorker]];
+  });
+  const modules: string[] = [];
+  for (const [name, value] of Object.entries(options)) {
+    if (isFromModule(value)) {
+      modules.push(checkModule(name, value));
+      options[name] = { module: String(value.module), name: value.name };
+    } else if (name === 'json' && isBehavior(value)) {
+      options[name] = toData(value);
+    } else if (value !== undefined && (typeof value === 'function' || FUNCTIONS.includes(name))) {
+      throw new UsageError(
+        `option "${name}" can't cross to the worker thread that makes the calls; pass { module: '/path/of/a/module.js' } that exports it`,
+      );
+    }
+  }
+  const { headers } = given;
+  if (headers !== undefined && Symbol.iterator in headers) options['headers'] = [...headers];
+  const definition: DefinitionData = {
+    ...rest,
+    errors: Object.fromEntries(
+      Object.entries(errors).map(([key, Class]) => [key, brandsOf(Class)]),
+    ),
+    auth: Object.fromEntries(
+      Object.entries(auth).map(([name, scheme]) => [name, toData(scheme) as BehaviorData]),
+    ),
+  };
+  const variables = [
+    api.baseUrlEnv,
+    ...Object.values(auth).flatMap(({ fields }) => fields.map(({ env: name }) => name)),
+  ];
+  const known = variables.flatMap((name) =>
+    name === undefined ? [] : [[name, env(name)] as const],
+  );
+  const data = {
+    definition,
+    options: cross(options, 'option').value,
+    env: Object.fromEntries(known),
+  };
+  // A runtime with threads has no visitor to hide the key from, even if a test runner looks like a browser.
+  const local = { ...Object.fromEntries(shared), dangerouslyAllowBrowser: true };
+  return { data, local, workerKey: modules.sort().join('\n') };
+}
+
+function calledInWorker(): never {
+  throw new Error('unreachable: the worker calls for credentials');
+}
+
+export function isFromModule(value: unknown): value is FromModule {
+  return typeof value === 'object' && value !== null && 'module' in value;
+}
+
+function checkModule(name: string, { module }: FromModule): string {
+  const text = String(module);
+  if (/^(?:file:|\/|[a-z]:[\\/]|\\\\)/i.test(text)) return text;
+  throw new UsageError(
+    `option "${name}" takes the absolute path or file URL of a module, not ${JSON.stringify(text)}`,
+  );
+}
+
+function brandsOf(Class: ErrorClass): string[] {
+  const brands: string[] = [];
+  for (
+    let step: unknown = Class;
+    typeof step === 'function' && step !== ApiError;
+    step = Object.getPrototypeOf(step)
+  ) {
+    if (Object.hasOwn(step, 'brand')) brands.push((step as unknown as typeof ApiError).brand);
+  }
+  return brands;
+}

@@ -1,0 +1,185 @@
+import { type Call, createCall, type LocatedCall } from '../call/call.js';
+import type { Definition } from '../call/definition.js';
+import type { Descriptor } from '../call/descriptor.js';
+import { createError } from '../call/errors.js';
+import { createValue, parseBody } from '../call/parse-body.js';
+import type { Client } from '../client/client.js';
+import { toCallData } from './call-data.js';
+import {
+  type Entry,
+  entryPoint,
+  placeStack,
+  reviveApiError,
+  toCallerError,
+} from './caller-errors.js';
+import { cross } from './crossing.js';
+import { EventStream } from './event-stream.js';
+import {
+  noteResponse,
+  recordResponse,
+  toResponseInfo,
+  type WithResponse,
+} from './last-response.js';
+import type { BaseOptions, CallOptions, WaitOptions } from './options.js';
+import { openPage, type Page } from './page.js';
+import type { Batch, Failure, Head, LogLine, Success } from './protocol.js';
+import type { LogListener, WorkerClient } from './worker-client.js';
+
+const cleanup = new FinalizationRegistry<WorkerClient>((client) => {
+  client.close();
+});
+
+/** Ends the requests of streams that are no longer read. */
+const abandoned = new FinalizationRegistry<() => void>((end) => {
+  end();
+});
+
+/** The untyped implementation of the blocking `Api`. Its members are private, so that no log shows them. */
+export class BlockingConnection implements LogListener {
+  readonly #client: Client;
+  readonly #options: BaseOptions;
+  readonly #worker: WorkerClient;
+  #isClosed = false;
+
+  /** @param options - as the caller passed them. */
+  constructor(
+    client: Client,
+    options: BaseOptions,
+    connect: (listener: LogListener) => WorkerClient,
+  ) {
+    this.#client = client;
+    this.#options = options;
+    this.#worker = connect(this);
+    cleanup.register(this, this.#worker, this);
+    this.#worker.warmUp();
+  }
+
+  call(method: string, path: string, data: Descriptor, options?: CallOptions): unknown {
+    return this.#make(this.#create(method, path, data, options), entryPoint(this, 'call'));
+  }
+
+  list(method: string, path: string, data: Descriptor, options?: CallOptions): Page<unknown> {
+    const call = this.#create(method, path, data, options);
+    return openPage(call, (page, entry) => this.#make(page, entry), entryPoint(this, 'list'));
+  }
+
+  stream(method: string, path: string, data: Descriptor, options?: CallOptions): unknown {
+    return this.#make(this.#create(method, path, data, options), entryPoint(this, 'stream'));
+  }
+
+  wait(method: string, path: string, data: Descriptor, options?: WaitOptions): unknown {
+    return this.#make(this.#create(method, path, data, options), entryPoint(this, 'wait'));
+  }
+
+  withResponse<T>(body: () => T): WithResponse<T> {
+    const recorded = recordResponse(body);
+    if (recorded !== undefined) return recorded;
+    const { errors, client } = this.#client.api;
+    const { usage = errors.base } = errors;
+    throw new usage(`${client} withResponse expects a function that makes a call`);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    cleanup.unregister(this);
+    this.#worker.close();
+  }
+
+  log({ level, message, details }: LogLine): void {
+    const { logger = console } = this.#options;
+    if (details === undefined) logger[level](message);
+    else logger[level](message, details);
+  }
+
+  static definitionOf(connection: BlockingConnection): Definition {
+    return connection.#client.api;
+  }
+
+  /** The options that a clone of the client starts from. */
+  static optionsOf(connection: BlockingConnection): BaseOptions {
+    return connection.#options;
+  }
+
+  #create(method: string, path: string, data: Descriptor, options: CallOptions | undefined): Call {
+    return createCall(this.#client, method, path, data, options);
+  }
+
+  /** @param entry - the method that the caller, or an emitted method, called. */
+  #make(call: Call, entry: Entry): unknown {
+    return this.#withCallerStack(call, entry, () => {
+      if (this.#isClosed) throw createError(call, 'usage', 'the client is closed');
+      const { json, validate } = this.#options;
+      const knowsJson = json === undefined || 'parse' in json;
+      const { value: descriptor, transfer } = toCallData(this.#client, call.data, knowsJson);
+      const { value: options } = cross(call.options, 'options');
+      const { data, givenUrl, method, path } = call;
+      // JSON crosses as text, which is cheaper than its value: that would be serialized and parsed once more.
+      const undecoded =
+        knowsJson && !validate && !data.decode && data.returns !== 'void' && !data.poll;
+      const reply = this.#worker.ask(
+        { kind: 'call', method, path, givenUrl, descriptor, options, undecoded },
+        transfer,
+      );
+      const { head, streams, value } = this.#expectSuccess(reply);
+      if (head === undefined) throw new Error('unreachable: a response without a head');
+      noteResponse(head);
+      const located = { ...call, url: head.url };
+      if (streams) return this.#openStream(located, value as number);
+      return undecoded ? decode(located, head, value as string | ArrayBuffer) : toBytes(value);
+    });
+  }
+
+  #openStream(call: LocatedCall, stream: number): EventStream<unknown> {
+    const worker = this.#worker;
+    const thread = worker.start();
+    const pull = (entry: Entry): Batch =>
+      this.#withCallerStack(
+        call,
+        entry,
+        () => this.#expectSuccess(worker.pull(thread, stream)).value as Batch,
+      );
+    const end = (): void => {
+      if (thread.isAlive) thread.notify({ kind: 'cancel', stream });
+    };
+    const items = new EventStream(pull, end);
+    abandoned.register(items, end);
+    return items;
+  }
+
+  #expectSuccess(reply: Success | Failure): Success {
+    if (reply.kind === 'failure') throw reviveApiError(reply.error, this.#client.api.errors);
+    return reply;
+  }
+
+  /** The result of `work`; its error is converted for the caller. */
+  #withCallerStack<T>(call: Call, entry: Entry, work: () => T): T {
+    try {
+      return work();
+    } catch (thrown) {
+      const error = toCallerError(thrown, call);
+      // A method of the emitted class lies between the caller and `call`, `list`, `stream` and `wait`.
+      placeStack(error, entry, Object.hasOwn(BlockingConnection.prototype, entry.name) ? 1 : 0);
+      throw error;
+    }
+  }
+}
+
+/** The value of a response that crossed as text, or as the bytes of a long one. */
+function decode(call: LocatedCall, head: Head, content: string | ArrayBuffer): unknown {
+  const { status, requestId } = head;
+  const info = toResponseInfo(head);
+  const received = {
+    status,
+    requestId,
+    text: typeof content === 'string' ? content : new TextDecoder().decode(content),
+    get headers() {
+      return info.headers;
+    },
+  };
+  return createValue(call, received, parseBody(call, received));
+}
+
+/** Bytes cross as a transferred buffer. */
+function toBytes(value: unknown): unknown {
+  return value instanceof ArrayBuffer ? new Uint8Array(value) : value;
+}

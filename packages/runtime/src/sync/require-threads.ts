@@ -1,0 +1,17 @@
+import * as threads from 'node:worker_threads';
+import { UsageError } from '../errors/usage-error.js';
+
+/**
+ * A client that blocks needs a second thread, and a thread that may sleep until the other has answered.
+ *
+ * @throws {UsageError} in browsers, and in runtimes that have no threads or stand-ins for them.
+ */
+export function requireThreads(): void {
+  const { Worker, receiveMessageOnPort } = threads as Partial<typeof threads>;
+  const shared =
+    'SharedArrayBuffer' in globalThis && typeof globalThis.SharedArrayBuffer === 'function';
+  if (!Worker || !receiveMessageOnPort || !shared)
+    throw new UsageError(
+      'blocks its thread, which needs worker threads: it runs on Node.js; use the async client here',
+    );
+}

@@ -1,0 +1,38 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+
+/**
+ * True if the thread at the other end of `port` has ended. Works without an event loop: a blocked thread receives no
+ * `exit` event, and a worker that runs out of memory can't report it.
+ *
+ * `receiveMessageOnPort` closes a port whose other end has ended, and a closed port can't be transferred. So the
+ * transfer is attempted together with a function, which can't be cloned: it always fails, and the port stays where it
+ * is. If the error isn't the one about the function, the port is closed.
+ *
+ * @param port - a port that `receiveMessageOnPort` has just been called on
+ */
+export function isPortSevered(port: MessagePort): boolean {
+  probe ??= openProbe();
+  return attempt(probe, [port]) !== attempt(probe, []);
+}
+
+/** The message of the error of a transfer. */
+function attempt(from: MessagePort, transfer: readonly MessagePort[]): string {
+  try {
+    from.postMessage(notCloneable, transfer);
+  } catch (error) {
+    return String(error);
+  }
+  return '';
+}
+
+let probe: MessagePort | undefined;
+
+function openProbe(): MessagePort {
+  const { port1 } = new MessageChannel();
+  port1.unref();
+  return port1;
+}
+
+function notCloneable(): void {
+  // never called
+}

@@ -1,0 +1,27 @@
+/**
+ * Slots of an `Int32Array` in memory that both threads share. `Atomics.wait` sleeps on one; everything else crosses the
+ * message port.
+ */
+export const Slot = {
+  /** Incremented after each message of the worker; the caller sleeps on it. */
+  sequence: 0,
+  /** One of {@link Stage}. */
+  stage: 1,
+  /** Incremented while the worker makes a call and its event loop runs. */
+  heartbeat: 2,
+} as const;
+
+export const Stage = { booting: 0, ready: 1, over: 2 } as const;
+
+/** Milliseconds between two heartbeats of a worker that makes a call. */
+export const HEARTBEAT = 500;
+
+export function createSharedMemory(): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
+}
+
+/** Wakes the other thread after a message or a change of the stage. */
+export function wake(memory: Int32Array<SharedArrayBuffer>): void {
+  Atomics.add(memory, Slot.sequence, 1);
+  Atomics.notify(memory, Slot.sequence);
+}

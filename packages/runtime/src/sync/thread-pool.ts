@@ -1,0 +1,63 @@
+// Not the global ones, which a test runner may have replaced.
+import { clearTimeout, setTimeout } from 'node:timers';
+import type { Thread } from './thread.js';
+
+/** Milliseconds that a worker without clients is kept: clients that are created and closed in a loop share it. */
+const IDLE_TIME = 500;
+
+interface Entry {
+  thread: Thread | undefined;
+  users: number;
+  timer: NodeJS.Timeout | undefined;
+}
+
+const entries = new Map<string, Entry>();
+
+/** A client's share of a worker. Clients with the same key share one. */
+export class ThreadLease {
+  private readonly entry: Entry;
+  private returned = false;
+
+  /**
+   * @param key - the modules that are loaded into the worker, common to its clients
+   * @param start - starts the worker, when it is first needed and after one has ended
+   */
+  constructor(
+    private readonly key: string,
+    private readonly start: () => Thread,
+  ) {
+    const known = entries.get(key);
+    this.entry = known ?? { thread: undefined, users: 0, timer: undefined };
+    if (known === undefined) entries.set(key, this.entry);
+    clearTimeout(this.entry.timer);
+    this.entry.users++;
+  }
+
+  /** The worker; started if none is alive. */
+  thread(): Thread {
+    const { thread } = this.entry;
+    if (thread?.isAlive) return thread;
+    thread?.close();
+    return (this.entry.thread = this.start());
+  }
+
+  /** The worker, if one is alive. */
+  get running(): Thread | undefined {
+    const { thread } = this.entry;
+    return thread?.isAlive ? thread : undefined;
+  }
+
+  /** Returns the share; the last one stops the worker. */
+  return(): void {
+    if (this.returned) return;
+    this.returned = true;
+    const { entry } = this;
+    if (--entry.users > 0) return;
+    entry.timer = setTimeout(() => {
+      if (entry.users > 0) return;
+      entry.thread?.close();
+      entries.delete(this.key);
+    }, IDLE_TIME);
+    entry.timer.unref();
+  }
+}

@@ -1,0 +1,95 @@
+import { inspect } from 'node:util';
+import { ApiError } from '../../errors/api-error.js';
+import { UsageError } from '../../errors/usage-error.js';
+import { headersToData } from '../header-data.js';
+import type { CauseData, ErrorData, ErrorInfoData } from '../error-data.js';
+
+/** Longest chain of causes that crosses. */
+const MAX_DEPTH = 8;
+
+/**
+ * Converts an error to data that can be posted.
+ *
+ * @param getErrorKey - the key of an error's class in the API's error table
+ */
+export function errorToData(
+  thrown: unknown,
+  getErrorKey: (error: ApiError) => string | undefined,
+  depth = 0,
+): ErrorData {
+  if (!(thrown instanceof Error)) {
+    return {
+      ...basicData('Error', `thrown: ${String(thrown)}`),
+      cause: { value: toCloneable(thrown) },
+    };
+  }
+  const { cause, ...members } = Object.fromEntries(
+    Object.entries(thrown).filter(([, value]) => isCloneable(value)),
+  );
+  const known = thrown instanceof ApiError;
+  return {
+    name: thrown.name,
+    message: thrown.message,
+    stack: thrown.stack,
+    isUsage: thrown instanceof UsageError,
+    key: known ? getErrorKey(thrown) : undefined,
+    info: known ? infoToData(thrown) : undefined,
+    members: known ? {} : members,
+    cause: causeToData('cause' in thrown ? thrown.cause : cause, getErrorKey, depth),
+  };
+}
+
+function basicData(name: string, message: string): ErrorData {
+  return {
+    name,
+    message,
+    stack: undefined,
+    isUsage: false,
+    key: undefined,
+    info: undefined,
+    members: {},
+    cause: undefined,
+  };
+}
+
+function causeToData(
+  cause: unknown,
+  getErrorKey: (error: ApiError) => string | undefined,
+  depth: number,
+): CauseData | undefined {
+  if (cause === undefined || depth === MAX_DEPTH) return undefined;
+  if (cause instanceof Error) return { error: errorToData(cause, getErrorKey, depth + 1) };
+  return { value: toCloneable(cause) };
+}
+
+function infoToData(error: ApiError): ErrorInfoData {
+  const { method, path, status, headers, body, type, code, details, requestId, retryAfter } = error;
+  return {
+    method,
+    path,
+    status,
+    headers: headers && headersToData(headers),
+    body: toCloneable(body),
+    type,
+    code,
+    details,
+    requestId,
+    retryAfter,
+  };
+}
+
+/** A value that can be posted: itself, or its text. */
+function toCloneable(value: unknown): unknown {
+  return isCloneable(value) ? value : inspect(value);
+}
+
+function isCloneable(value: unknown): boolean {
+  if (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol')
+    return true;
+  try {
+    structuredClone(value);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+import { pathToFileURL } from 'node:url';
+import { UsageError } from '../../errors/usage-error.js';
+import { bigints } from '../../json/bigints.js';
+import { isFromModule } from '../client-data.js';
+import type { FromModule } from '../options.js';
+
+type Options = Readonly<Record<string, unknown>>;
+
+/**
+ * The options, with the exports of modules in place of the modules.
+ *
+ * @throws {UsageError} if a module can't be loaded.
+ */
+export function loadOptions(options: Options): Options | Promise<Options> {
+  const modules = Object.entries(options).filter((entry): entry is [string, FromModule] =>
+    isFromModule(entry[1]),
+  );
+  if (typeof options['json'] === 'object' && !modules.some(([name]) => name === 'json'))
+    options = { ...options, json: bigints };
+  if (modules.length === 0) return options;
+  const loading = modules.map(
+    async ([option, from]) => [option, await load(option, from)] as const,
+  );
+  return Promise.all(loading).then((loaded) => ({ ...options, ...Object.fromEntries(loaded) }));
+}
+
+async function load(option: string, { module, name = 'default' }: FromModule): Promise<unknown> {
+  const path = String(module);
+  let exported: Record<string, unknown>;
+  try {
+    exported = (await import(path.startsWith('file:') ? path : pathToFileURL(path).href)) as Record<
+      string,
+      unknown
+    >;
+  } catch (cause) {
+    throw new UsageError(`option "${option}": the module ${path} can't be loaded`, { cause });
+  }
+  const value = exported[name];
+  if (value === undefined)
+    throw new UsageError(`option "${option}": the module ${path} exports no ${name}`);
+  // CommonJS: `exports.default` of a transpiled module is one level down.
+  const inner =
+    name === 'default' && typeof value === 'object' && value !== null && '__esModule' in value
+      ? (value as Options)['default']
+      : value;
+  return inner ?? value;
+}

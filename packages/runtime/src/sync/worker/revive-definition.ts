@@ -1,0 +1,46 @@
+import type { Definition } from '../../call/definition.js';
+import { ApiError, type ErrorClass } from '../../errors/api-error.js';
+import type { ErrorTable } from '../../errors/error-table.js';
+import type { DefinitionData } from '../client-data.js';
+import { reviveScheme } from './behaviors.js';
+
+const errorKeys = new WeakMap<object, string>();
+
+/** The definition with its behaviors: classes for the errors, by their brands, and schemes for the credentials. */
+export function reviveDefinition({ errors, auth, ...rest }: DefinitionData): Definition {
+  const classes = new Map<string, ErrorClass>();
+  const table = Object.fromEntries(
+    Object.entries(errors).map(([key, brands]) => {
+      const Class = classFor(brands, classes);
+      errorKeys.set(Class, key);
+      return [key, Class];
+    }),
+  );
+  return {
+    ...rest,
+    errors: table as unknown as ErrorTable,
+    auth: Object.fromEntries(
+      Object.entries(auth).map(([name, scheme]) => [name, reviveScheme(scheme)]),
+    ),
+  };
+}
+
+/** The key of an error's class in the error table of its API. */
+export function getErrorKey(error: ApiError): string | undefined {
+  return errorKeys.get(error.constructor);
+}
+
+function classFor(
+  [own, ...parents]: readonly string[],
+  classes: Map<string, ErrorClass>,
+): ErrorClass {
+  if (own === undefined) return ApiError;
+  const brand: string = own;
+  const known = classes.get(brand);
+  if (known !== undefined) return known;
+  const Class = class extends classFor(parents, classes) {
+    static readonly brand = brand;
+  };
+  classes.set(brand, Class);
+  return Class;
+}

@@ -1,4 +1,0 @@
-/** The URL that a text is; undefined where it is none. */
-export function urlOf(text: string, base?: string): URL | undefined {
-  return URL.canParse(text, base) ? new URL(text, base) : undefined;
-}

@@ -1,0 +1,258 @@
+import { getEventListeners } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { describe, expect, it, vi } from 'vitest';
+import { AbortError, ConnectionError, DecodeError, TimeoutError } from './api/errors.js';
+import { answer, failing, html, json, later, resetInBody, stallInBody } from './script-server.js';
+import { failure, useServer } from './server.js';
+import { stopClock } from './stopped-clock.js';
+
+const run = useServer();
+const { flow, script } = run;
+const ok = json({ data: { id: 'a' } });
+
+describe('a value', () => {
+  it('keeps unknown fields, unknown enum values and unknown members of a union', async () => {
+    const data = { id: 'a', status: 'new', more: { x: 1 }, media: { type: 'hologram', y: [2] } };
+    script(json({ data }));
+    expect(await flow().posts.get('a')).toEqual(data);
+  });
+
+  it.each([
+    ['204', answer(204), undefined],
+    ['an empty 200', answer(200), undefined],
+    ['JSON', json({ ok: true }), { ok: true }],
+    [
+      '+json',
+      answer(200, '{"ok":true}', { 'content-type': 'application/problem+json; charset=utf-8' }),
+      { ok: true },
+    ],
+    [
+      'JSON that says it is text',
+      answer(200, '{"ok":true}', { 'content-type': 'text/plain' }),
+      { ok: true },
+    ],
+    [
+      'JSON with a byte order mark',
+      answer(200, '\ufeff{"ok":true}', { 'content-type': 'application/json' }),
+      { ok: true },
+    ],
+    ['JSON of no type', answer(200, '[1]'), [1]],
+    ['falsy JSON', json(0), 0],
+  ])('of %s', async (_, step, value) => {
+    script(step);
+    expect(await flow().plain.get()).toEqual(value);
+  });
+
+  it('of one of several types is JSON or text, as its own type says', async () => {
+    const accept = 'application/json, text/csv';
+    const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
+    script(
+      typed('application/json', '{"a":1}'),
+      typed('Text/CSV; charset=utf-8', '1'),
+      typed('text/html', '<p>'),
+    );
+    const call = () => run.connection().call('get', '/v1/plain', { accept });
+    expect(await call()).toEqual({ a: 1 });
+    expect(await call()).toBe('1');
+    await expect(call()).rejects.toThrow(DecodeError);
+  });
+
+  it('is the text that the caller asked for by a header, which nobody unwraps', async () => {
+    const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
+    const get = (accept: string) => flow().posts.get('a', { headers: { ACCEPT: accept } });
+    script(
+      typed('Text/CSV; charset=utf-8', 'id\r\na'),
+      typed('text/csv', 'id'),
+      typed('application/json', '{"data":{"id":"a"}}'),
+    );
+    expect(await get('text/csv')).toBe('id\r\na');
+    expect(await get('application/json;q=0.5, text/csv;q=0.9')).toBe('id');
+    expect(await get('text/csv')).toEqual({ id: 'a' });
+    script(typed('text/csv', 'id'));
+    const list = flow().posts.list({}, { headers: { accept: 'text/csv' } });
+    expect(await failure(list)).toBeInstanceOf(DecodeError);
+    script(answer(200, '{"data":{"id":"a"}}'));
+    expect(await get('')).toEqual({ id: 'a' });
+    script(html());
+    expect(await failure(get('text/csv'))).toBeInstanceOf(DecodeError);
+    expect(await failure(get('*/*'))).toBeInstanceOf(DecodeError);
+    script(typed('text/csv', 'id'));
+    expect(await failure(flow().posts.get('a'))).toBeInstanceOf(DecodeError);
+    script((response) =>
+      response.writeHead(200, { 'content-type': 'application/pdf' }).end(Buffer.from([255])),
+    );
+    expect(await failure(get('application/pdf'))).toMatchObject({
+      message: expect.stringMatching(/read its bytes with `asResponse\(\)`/) as string,
+    });
+  });
+
+  it('of 204 is undefined, also where one is unwrapped', async () => {
+    script(answer(204));
+    expect(await flow().posts.get('a')).toBeUndefined();
+  });
+
+  it('is a text where the operation answers one', async () => {
+    script(answer(200, '{"not":"parsed"}', { 'content-type': 'text/plain' }));
+    expect(await flow().plain.versioned('1')).toBe('{"not":"parsed"}');
+  });
+
+  it('is nothing where it is thrown away', async () => {
+    for (const step of [json({ message: 'gone' }), html(), answer(204)]) {
+      script(step);
+      const { data } = await flow().posts.delete('a').withResponse();
+      expect(data).toBeUndefined();
+    }
+  });
+
+  it('has no polluted prototype', async () => {
+    script((response) =>
+      response.end(
+        '{"data":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}}',
+      ),
+    );
+    await flow().posts.get('a');
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+    expect(
+      await failure(
+        flow()
+          .posts.get('b')
+          .then(() => Promise.reject(new Error('fine'))),
+      ),
+    ).toMatchObject({ message: 'fine' });
+  });
+
+  it('carries the id of the request, where nobody sees it', async () => {
+    script(ok);
+    const post = await flow().posts.get('a');
+    expect((post as unknown as { requestId: string }).requestId).toBe('req_1');
+    expect(Object.keys(post)).toEqual(['id']);
+    expect(JSON.stringify(post)).toBe('{"id":"a"}');
+    script(json({ data: { requestId: 'own' } }));
+    expect(await flow().posts.get('a')).toEqual({ requestId: 'own' });
+    script(ok);
+    const parse = (text: string): unknown =>
+      JSON.parse(text, (_, value: unknown) => Object.freeze(value));
+    const frozen = flow({ json: { parse, stringify: JSON.stringify } });
+    expect(await frozen.posts.get('a')).toEqual({ id: 'a' });
+  });
+
+  it('may be validated, without being changed', async () => {
+    script(ok);
+    const calls: unknown[] = [];
+    const client = flow({ validate: (body, call) => void calls.push(body, call) });
+    expect(await client.posts.get('a')).toEqual({ id: 'a' });
+    expect(calls).toEqual([
+      { data: { id: 'a' } },
+      { method: 'GET', path: '/v1/posts/{postId}', status: 200 },
+    ]);
+    const strict = flow({ validate: () => Promise.reject(new TypeError('no')) });
+    const error = await failure(strict.posts.get('a'));
+    expect(error).toBeInstanceOf(TypeError);
+  });
+});
+
+describe('the answer itself', () => {
+  it('comes with the value', async () => {
+    script(json({ data: { id: 'a' } }, 200, { 'x-more': 'm' }));
+    const { data, response, requestId } = await flow().posts.get('a').withResponse();
+    expect(data).toEqual({ id: 'a' });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('x-more')).toBe('m');
+    expect(requestId).toBe('req_1');
+  });
+
+  it('comes unread', async () => {
+    script(ok);
+    const response = await flow().posts.get('a').asResponse();
+    expect(response.url).toBe(`${run.server.url}/v1/posts/a`);
+    expect(await response.json()).toEqual({ data: { id: 'a' } });
+  });
+
+  it('gives bytes as a buffer, a Blob or a stream, whatever its type says', async () => {
+    const bytes = Buffer.from([0, 255, 10, 13]);
+    script((response) => response.writeHead(200, { 'content-type': 'image/png' }).end(bytes));
+    const open = (): Promise<Response> => flow().posts.get('a').asResponse();
+    expect(Buffer.from(await (await open()).arrayBuffer())).toEqual(bytes);
+    const blob = await (await open()).blob();
+    expect([blob.type, blob.size]).toEqual(['image/png', 4]);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of (await open()).body ?? []) chunks.push(chunk);
+    expect(Buffer.concat(chunks)).toEqual(bytes);
+  });
+
+  it('comes unread after retries, and an error status is an error', async () => {
+    script(failing(503), ok);
+    expect(await (await flow().posts.list().asResponse()).text()).toContain('"id":"a"');
+    script(failing(404));
+    expect(await failure(flow().posts.get('a').asResponse())).toMatchObject({ status: 404 });
+  });
+
+  it('is still under the call’s limits while it is read', async () => {
+    script(stallInBody);
+    const controller = new AbortController();
+    const read = async (options: object, after: () => unknown): Promise<unknown> => {
+      const response = await flow().posts.get('a', options).asResponse();
+      const text = failure(response.text());
+      await after();
+      return text;
+    };
+    stopClock();
+    const wait = (): Promise<unknown> => vi.advanceTimersByTimeAsync(5000);
+    expect(await read({ timeout: 5000 }, wait)).toBeInstanceOf(TimeoutError);
+    expect(await read({ deadline: 5000 }, wait)).toBeInstanceOf(TimeoutError);
+    const { signal } = controller;
+    expect(await read({ signal }, () => controller.abort())).toBeInstanceOf(AbortError);
+    vi.useRealTimers();
+    script(resetInBody);
+    expect(await read({}, () => undefined)).toBeInstanceOf(ConnectionError);
+  });
+
+  it('may take longer than the timeout, if it goes on', async () => {
+    let server: ServerResponse | undefined;
+    script((response) => {
+      server = response;
+      response.writeHead(200).flushHeaders();
+    });
+    stopClock();
+    const { body } = await flow().posts.get('a', { timeout: 5000 }).asResponse();
+    const reader = body?.getReader();
+    for (const text of ['a', 'b', 'c']) {
+      const part = reader?.read();
+      await vi.advanceTimersByTimeAsync(4000);
+      server?.write(text);
+      expect(Buffer.from((await part)?.value ?? []).toString()).toBe(text);
+    }
+    await reader?.cancel();
+  });
+
+  it('leaves no listener and no connection when it is cancelled', async () => {
+    script(stallInBody);
+    const controller = new AbortController();
+    const response = await flow().posts.get('a', { signal: controller.signal }).asResponse();
+    await response.body?.cancel();
+    expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+  });
+});
+
+describe('a promise of a call', () => {
+  it('is one', async () => {
+    script(ok);
+    const call = flow().posts.get('a');
+    expect(call).toBeInstanceOf(Promise);
+    expect(
+      await Promise.all([call, call.then((post) => post.id), call.finally(() => undefined)]),
+    ).toEqual([{ id: 'a' }, 'a', { id: 'a' }]);
+    expect(await Promise.race([call, new Promise(() => undefined)])).toEqual({ id: 'a' });
+    expect(run.server.seen).toHaveLength(1);
+    script(html());
+    const failing = flow().posts.get('a');
+    expect(await failing.catch((error: unknown) => error)).toBeInstanceOf(DecodeError);
+  });
+
+  it('starts by itself', async () => {
+    script(later(1, ok));
+    void flow().posts.get('a');
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(run.server.seen).toHaveLength(1);
+  });
+});

@@ -1,0 +1,234 @@
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+/** A request as it arrived. */
+export interface Seen {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** What the server does with one request. */
+export type Step = (response: ServerResponse, request: Seen) => void;
+
+/** A loopback server that follows a script of answers and faults; the last step goes on for ever. */
+export class ScriptServer {
+  readonly seen: Seen[] = [];
+  #steps: Step[] = [];
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  readonly #busy = new Set<ServerResponse>();
+  #arrived: (() => void) | undefined;
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      void this.#serve(request, response);
+    });
+    this.#server.on('connection', (socket) => {
+      this.#sockets.add(socket);
+      socket.on('error', () => undefined).on('close', () => this.#sockets.delete(socket));
+    });
+  }
+
+  static async start(...steps: Step[]): Promise<ScriptServer> {
+    const server = new ScriptServer();
+    server.script(...steps);
+    await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
+    return server;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}`;
+  }
+
+  /** Connections that are open now. */
+  get connections(): number {
+    return this.#sockets.size;
+  }
+
+  /** Requests that are neither answered nor given up. */
+  get busy(): number {
+    return this.#busy.size;
+  }
+
+  script(...steps: Step[]): this {
+    this.#steps = steps;
+    this.seen.length = 0;
+    return this;
+  }
+
+  /** Resolves once `count` requests of the script have arrived, on no clock. */
+  async arrived(count: number): Promise<void> {
+    while (this.seen.length < count)
+      await new Promise<void>((resolve) => {
+        this.#arrived = resolve;
+      });
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.#busy.add(response);
+    response.on('close', () => this.#busy.delete(response));
+    const chunks: Buffer[] = [];
+    try {
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+    } catch {
+      return;
+    }
+    const { method = '', url = '', headers } = request;
+    const seen: Seen = {
+      method,
+      url,
+      headers,
+      body: Buffer.concat(chunks).toString(),
+    };
+    this.seen.push(seen);
+    this.#arrived?.();
+    const step = this.#steps.length > 1 ? this.#steps.shift() : this.#steps[0];
+    (step ?? json({ data: {} }))(response, seen);
+  }
+}
+
+/** A complete answer. */
+export function answer(
+  status: number,
+  body = '',
+  headers: Record<string, string | string[]> = {},
+): Step {
+  return (response) => response.writeHead(status, headers).end(body);
+}
+
+export const json = (value: unknown, status = 200, headers: Record<string, string> = {}): Step =>
+  answer(status, JSON.stringify(value), {
+    'content-type': 'application/json',
+    'x-request-id': 'req_1',
+    ...headers,
+  });
+
+/** The error body of the API. */
+export const failing = (
+  status: number,
+  headers: Record<string, string> = {},
+  message = 'it failed',
+): Step => json({ error: { message, type: 'some_error', code: 'some_code' } }, status, headers);
+
+export const html = (status = 200): Step =>
+  answer(status, '<!doctype html><title>Maintenance</title><h1>Back soon</h1>', {
+    'content-type': 'text/html',
+  });
+
+/** Breaks the connection before any answer. */
+export const reset: Step = (response) => response.socket?.resetAndDestroy();
+
+/** Says nothing. */
+export const stall: Step = () => undefined;
+
+/** Sends the headers, and no more. */
+export const stallAfterHeaders: Step = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
+};
+
+/** Sends a part of the body, and no more. */
+export const stallInBody: Step = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' }).write('{"data":{"id":');
+};
+
+/** Sends a part of the body, and breaks the connection. */
+export const resetInBody: Step = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' }).write('{"data":{"id":', () => {
+    setTimeout(() => response.socket?.resetAndDestroy(), 5);
+  });
+};
+
+/** Promises more than it sends. */
+export const shortBody: Step = (response) => {
+  raw(
+    response,
+    'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{"data":{"id":"a"}}',
+  );
+};
+
+/** Sends more than it promised. */
+export const longBody: Step = (response) => {
+  raw(
+    response,
+    'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{"data":{"id":"a"}}',
+  );
+};
+
+/** A chunked body without its end. */
+export const truncated: Step = (response) => {
+  raw(
+    response,
+    'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{"dat\r\n',
+  );
+};
+
+/** No HTTP at all. */
+export const garbage: Step = (response) => raw(response, '\0\0 this is not HTTP \r\n\r\n');
+
+/** A byte every few milliseconds, for ever. */
+export const drip: Step = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const timer = setInterval(() => response.write(' '), 10);
+  response.on('close', () => clearInterval(timer));
+};
+
+/** As much as the connection takes, for ever. */
+export const endless: Step = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const block = ' '.repeat(65_536);
+  const pour = (): void => {
+    while (!response.destroyed && response.write(block));
+  };
+  response.on('drain', pour);
+  pour();
+};
+
+export const redirect = (to: string, status = 302): Step => answer(status, '', { location: to });
+
+/** Events, and no end of them. */
+export const openEvents: Step = (response) => {
+  response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: a\n\nda');
+};
+
+/** Events that break off inside of one. */
+export const brokenEvents: Step = (response) => {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.write('id: 1\ndata: a\n\ndata: {"b', () => {
+    setTimeout(() => response.socket?.resetAndDestroy(), 5);
+  });
+};
+
+/** No events, though it says so. */
+export const badEvents: Step = answer(
+  200,
+  '\0\uffff:::\r\r\n\ndata\n\nretry: -1\nid: \0\n\n<html>',
+  {
+    'content-type': 'text/event-stream',
+  },
+);
+
+/** A step after a while. */
+export const later =
+  (ms: number, step: Step): Step =>
+  (response, request) => {
+    setTimeout(() => {
+      if (!response.destroyed) step(response, request);
+    }, ms);
+  };
+
+function raw(response: ServerResponse, text: string): void {
+  response.socket?.end(text);
+}
