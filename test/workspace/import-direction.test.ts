@@ -1,6 +1,6 @@
 import { RuleTester } from 'eslint';
 import { describe, it } from 'vitest';
-import { importDirection } from '../../scripts/eslint/import-direction.js';
+import { generatorStages, importDirection } from '../../scripts/eslint/import-direction.js';
 
 RuleTester.describe = describe;
 RuleTester.it = it;
@@ -8,7 +8,7 @@ RuleTester.it = it;
 const from = (file: string, code: string) => ({ code, filename: `/generator/src/${file}` });
 const backwards = [{ messageId: 'backwards' }];
 
-new RuleTester().run('import-direction', importDirection('/generator/src'), {
+new RuleTester().run('import-direction', importDirection('/generator/src', generatorStages), {
   valid: [
     from('model/build.ts', "import { load } from '../load/load.ts';"),
     from('naming/name-api.ts', "import { build } from '../model/build.ts';"),

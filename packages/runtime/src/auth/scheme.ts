@@ -23,7 +23,7 @@ export interface AuthContext {
     url: string,
     headers: Readonly<Record<string, string>>,
     body: EncodedBody,
-  ): Promise<{ readonly data: unknown; createError(message: string): Error }>;
+  ): Promise<{ readonly data: unknown; readonly createError: (message: string) => Error }>;
 }
 
 /** A credential that the client holds. */

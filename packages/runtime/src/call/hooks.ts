@@ -4,7 +4,10 @@ import type { HttpRequest } from '../http/request.js';
 import type { Call } from './call.js';
 import type { Attempt } from './retry-policy.js';
 
-type Details = { readonly response?: Response; readonly error?: unknown };
+interface Details {
+  readonly response?: Response;
+  readonly error?: unknown;
+}
 
 /** Runs the hooks of one attempt, in order, until one returns a response. */
 export class AttemptHooks {
@@ -51,7 +54,7 @@ export class AttemptHooks {
     const context: HookContext = { attempt: this.#attempt, path: this.#path, request };
     let replacement: Response | undefined;
     for (const hook of this.#hooks) {
-      replacement = (await hook[name]?.({ ...context, ...details } as never)) || undefined;
+      replacement = (await hook[name]?.({ ...context, ...details } as never)) ?? undefined;
       if (replacement) break;
     }
     if ((replacement ?? details.response)?.bodyUsed)

@@ -27,7 +27,8 @@ export async function prepare(
 ): Promise<PreparedCall> {
   const { client, data, givenUrl, options } = call;
   const isComposed = givenUrl === undefined;
-  const takesKey = isComposed && (data.idempotencyKey || options.idempotencyKey !== undefined);
+  const takesKey =
+    isComposed && (data.idempotencyKey === true || options.idempotencyKey !== undefined);
   const encoded =
     isComposed && data.body !== undefined
       ? await (data.encode ?? client.json).encode(data.body, client.json)

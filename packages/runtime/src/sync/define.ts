@@ -42,8 +42,8 @@ export function merge<Options extends BaseOptions>(
   options: Options,
 ): Options {
   const blocking = connection as unknown as BlockingConnection;
-  const { definitionOf, optionsOf } = BlockingConnection;
-  return mergeOptions(definitionOf(blocking), optionsOf(blocking), options) as Options;
+  const api = BlockingConnection.definitionOf(blocking);
+  return mergeOptions(api, BlockingConnection.optionsOf(blocking), options) as Options;
 }
 
 function connect(api: Definition, options: BaseOptions): BlockingConnection {
