@@ -252,7 +252,7 @@ describe('a promise of a call', () => {
   it('starts by itself', async () => {
     script(later(1, ok));
     void flow().posts.get('a');
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await run.server.arrived(1);
     expect(run.server.seen).toHaveLength(1);
   });
 });

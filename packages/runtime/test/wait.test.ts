@@ -69,10 +69,12 @@ describe('a wait', () => {
 
   it('ends at its timeout, saying what it saw last', async () => {
     script(post('queued'));
-    const error = await failure(flow().posts.waitUntilDone('a', { pollInterval: 10, timeout: 60 }));
+    const error = await failure(
+      flow().posts.waitUntilDone('a', { pollInterval: 10, timeout: 900 }),
+    );
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error.message).toBe(
-      'GET /v1/posts/a: wait timed out after 60 ms; last seen: status queued',
+      'GET /v1/posts/a: wait timed out after 900 ms; last seen: status queued',
     );
     script(stall);
     expect(await failure(flow().posts.waitUntilDone('a', { timeout: 40 }))).toBeInstanceOf(

@@ -54,8 +54,11 @@ export class AttemptHooks {
     const context: HookContext = { attempt: this.#attempt, path: this.#path, request };
     let replacement: Response | undefined;
     for (const hook of this.#hooks) {
-      replacement = (await hook[name]?.({ ...context, ...details } as never)) ?? undefined;
-      if (replacement) break;
+      const result = await hook[name]?.({ ...context, ...details } as never);
+      if (result) {
+        replacement = result;
+        break;
+      }
     }
     if ((replacement ?? details.response)?.bodyUsed)
       throw new UsageError('a hook has read the response body; read `response.clone()` instead');
