@@ -11,7 +11,14 @@ import type { NamedApi } from './naming/named-api.ts';
 import { buildModel } from './model/build.ts';
 import type { ApiSettings } from './model/extension.ts';
 import { filterResources } from './naming/filter.ts';
-import { namesOf, printNames, readNames, NO_NAMES_FILE } from './naming/lockfile.ts';
+import {
+  type NamesFile,
+  namesOf,
+  NO_NAMES_FILE,
+  printNames,
+  readNames,
+} from './naming/lockfile.ts';
+import { buildSurface } from './surface/build.ts';
 import { type EmittedOutput, type Plugin, through } from './targets/plugin.ts';
 import { TARGETS } from './targets/index.ts';
 import type { EmittedFile } from './targets/emitted-file.ts';
@@ -137,10 +144,14 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
   const origin = { generator: VERSION, document: fingerprint(document) };
   const force = options.force === true || options.check === true;
   options.onStage?.('emit');
-  const { outputs, files, types } = emit(
+  const {
+    outputs,
+    files,
+    names: given,
+  } = emit(
     model,
     document,
-    new Map(Object.entries(before.types)),
+    before.targets,
     { ...options, packages: options.packages?.map((each) => ({ ...each, licenseText })) },
     diagnostics,
   );
@@ -156,7 +167,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
     const named =
       namesFile === undefined || options.only !== undefined
         ? undefined
-        : printNames(namesOf(model, types, before.pinned));
+        : printNames(namesOf(model, withKept(given, before.targets), before.pinned));
     const renamed = named !== undefined && named !== printNames(before);
     const ok = !failed() && refusals.length === 0 && !(await isAborted(options.signal));
     if (ok && options.check !== true) {
@@ -223,12 +234,23 @@ async function withOverlays(
   return applyOverlays(document, files, diagnostics);
 }
 
+/** Targets that this run doesn't ask for keep their names. */
+function withKept(
+  given: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  before: NamesFile['targets'],
+): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const kept = Object.entries(before).map(
+    ([target, names]) => [target, new Map(Object.entries(names))] as const,
+  );
+  return new Map([...kept, ...given]);
+}
+
 interface Emitted {
   readonly outputs: readonly EmittedOutput[];
   /** They are emitted when they are asked for. */
   readonly files: Iterable<Emission>;
-  /** Names of types, by what they name. */
-  readonly types: ReadonlyMap<string, string>;
+  /** Names that each target gave, by what they name. */
+  readonly names: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 /** The outputs that are asked for, of all targets. */
@@ -249,7 +271,7 @@ function targetsOf(plugins: readonly Plugin[]): typeof TARGETS {
 function emit(
   model: NamedApi,
   document: Document,
-  given: ReadonlyMap<string, string>,
+  before: NamesFile['targets'],
   options: Run,
   diagnostics: Diagnostics,
 ): Emitted {
@@ -258,7 +280,8 @@ function emit(
   const targets = targetsOf(plugins);
   const outputs: EmittedOutput[] = [];
   const emitted: Iterable<Emission>[] = [];
-  const types = new Map<string, string>();
+  const given = new Map<string, ReadonlyMap<string, string>>();
+  const surface = buildSurface(model, diagnostics);
   for (const name of new Set(wanted.map(({ target }) => target))) {
     const own = wanted.filter(({ target }) => target === name);
     const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
@@ -278,12 +301,17 @@ function emit(
         'See docs/configuration.md for the keys and their types.',
       );
     if (faults.length > 0) continue;
-    const { files, names } = target.generate(model, own, { diagnostics, document, plugins, given });
-    for (const [key, type] of names) types.set(key, type);
+    const { files, names } = target.generate(surface, own, {
+      diagnostics,
+      document,
+      plugins,
+      given: new Map(Object.entries(before[name] ?? {})),
+    });
+    if (names.size > 0) given.set(name, names);
     emitted.push(shifted(files, outputs.length, own.length));
     for (const { out } of own) outputs.push({ target: name, out });
   }
-  return { outputs, files: concatenated(emitted), types };
+  return { outputs, files: concatenated(emitted), names: given };
 }
 
 /** Emissions of one target, by the numbers that its outputs have among those of all. */

@@ -3,17 +3,18 @@ import type { Document } from '../src/load/document.ts';
 import type { Json } from '../src/load/node.ts';
 import { buildModel } from '../src/model/build.ts';
 import { nameApi } from '../src/naming/name-api.ts';
+import { buildSurface } from '../src/surface/build.ts';
 import type { EmittedFile } from '../src/targets/emitted-file.ts';
 import { TARGETS } from '../src/targets/index.ts';
 
 export interface Emission {
-  /** Of all targets and flavours; paths begin with the output's name. */
+  /** Of all targets and flavors; paths begin with the output's name. */
   readonly files: readonly EmittedFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 const OUTPUTS: Readonly<Record<string, readonly Json[]>> = {
-  typescript: [{ flavour: 'async' }, { flavour: 'sync' }],
+  typescript: [{ flavor: 'async' }, { flavor: 'sync' }],
   markdown: [{}],
 };
 
@@ -24,10 +25,11 @@ export function emitAll(root: Json): Emission {
   if (version !== '3.0' && version !== '3.1' && version !== '3.2') throw new Error('no version');
   const document: Document = { file: 'openapi.json', root, version, sources: new Map() };
   const model = nameApi(buildModel(document, diagnostics), diagnostics);
+  const surface = buildSurface(model, diagnostics);
   const files = Object.entries(OUTPUTS).flatMap(([name, outputs]) => {
     const wanted = outputs.map((settings) => ({ out: '/out', settings }));
     const context = { diagnostics, document, plugins: [], given: new Map<string, string>() };
-    const emitted = TARGETS[name]?.generate(model, wanted, context).files ?? [];
+    const emitted = TARGETS[name]?.generate(surface, wanted, context).files ?? [];
     return [...emitted].map(([output, { path, content }]) => ({
       path: `${name}-${String(output)}/${path}`,
       content,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../generator/src/diagnostics/diagnostic.ts';
 import { camelCase } from '../../generator/src/words.ts';
+import { buildSurface } from '../../generator/src/surface/build.ts';
 import { referenceFile } from '../../generator/src/targets/typescript/emit/markdown/reference.ts';
 import { planSdks } from '../../generator/src/targets/typescript/plan/plan.ts';
 import { complete } from '../../generator/src/targets/typescript/settings.ts';
@@ -26,8 +27,9 @@ const DESCRIPTIONS = [
 describe.skipIf(!isPresent)('names that people would choose', () => {
   test.each(DESCRIPTIONS)('%s', async (name) => {
     const model = await modelOf(name);
-    const settings = complete({ flavour: 'async', name: 'sdk' }, model);
-    const [plan] = planSdks(model, [settings], new Diagnostics());
+    const surface = buildSurface(model, new Diagnostics());
+    const settings = complete({ flavor: 'async', name: 'sdk' }, surface);
+    const [plan] = planSdks(surface, [settings], new Diagnostics());
     const reference = plan === undefined ? '' : withoutProse(referenceFile(plan).content);
     const methods = new Set(model.operations.map(({ name: own }) => own.join('.')));
     const made = model.operations.filter(

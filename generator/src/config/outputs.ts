@@ -11,7 +11,7 @@ export function checkOutputs(
   for (const [api, { packages = [], outputs = [] }] of runs) {
     const at = (key: string): string => (api === '' ? key : `apis.${api}.${key}`);
     const wanted = [
-      ...packages.map(({ flavour, out }) => [at(`packages.${flavour}.out`), out] as const),
+      ...packages.map(({ flavor, out }) => [at(`packages.${flavor}.out`), out] as const),
       ...outputs.map(({ target, out }) => [at(`targets.${target}.out`), out] as const),
     ];
     if (wanted.length === 0)

@@ -48,10 +48,10 @@ function packagesOf(
       ['async', promises, blocking],
       ['sync', blocking, promises],
     ] as const
-  ).flatMap(([flavour, own, other]) => {
+  ).flatMap(([flavor, own, other]) => {
     if (own === undefined) return [];
     const sibling =
       other?.name === undefined ? undefined : { name: other.name, client: other.client ?? '' };
-    return [{ ...own, flavour, out: resolve(folder, own.out), license, repository, sibling }];
+    return [{ ...own, flavor, out: resolve(folder, own.out), license, repository, sibling }];
   });
 }

@@ -17,11 +17,13 @@ export interface NamesFile {
   readonly pinned: Readonly<Record<string, string>>;
   /** Names of methods that were given, by `GET /posts`. */
   readonly methods: Readonly<Record<string, string>>;
-  /** Names of types that were given, by what they name. */
-  readonly types: Readonly<Record<string, string>>;
+  /** Names that targets gave, of types for example, by target and by what they name. */
+  readonly targets: Readonly<Record<string, TargetNames>>;
 }
 
-export const NO_NAMES_FILE: NamesFile = { pinned: {}, methods: {}, types: {} };
+export type TargetNames = Readonly<Record<string, string>>;
+
+export const NO_NAMES_FILE: NamesFile = { pinned: {}, methods: {}, targets: {} };
 
 const dotted = v.pipe(
   v.string(),
@@ -31,10 +33,13 @@ const dotted = v.pipe(
   ),
 );
 const identifier = v.pipe(v.string(), v.regex(/^[\p{L}_$][\p{L}\p{Nd}\p{Nl}_$]*$/u, 'a name'));
+const identifiers = v.record(v.string(), identifier);
 const names = v.strictObject({
   pinned: v.optional(v.record(v.string(), dotted), {}),
   methods: v.optional(v.record(v.string(), dotted), {}),
-  types: v.optional(v.record(v.string(), identifier), {}),
+  targets: v.optional(v.record(v.string(), identifiers), {}),
+  /** Older files have the names of the target `typescript` here. */
+  types: v.optional(identifiers),
 });
 
 /** The file's names; none where there is no file. A damaged file is an error, since all names would move without it. */
@@ -42,7 +47,7 @@ export async function readNames(file: string, diagnostics: Diagnostics): Promise
   const source = await readFile(file, 'utf8').catch(() => undefined);
   if (source === undefined) return NO_NAMES_FILE;
   const result = validate(names, parsed(source));
-  if ('output' in result) return result.output;
+  if ('output' in result) return withTargets(result.output);
   for (const { path, message } of result.issues) {
     diagnostics.error(
       'bad-names',
@@ -54,10 +59,17 @@ export async function readNames(file: string, diagnostics: Diagnostics): Promise
   return NO_NAMES_FILE;
 }
 
+function withTargets({ types, ...file }: v.InferOutput<typeof names>): NamesFile {
+  if (types === undefined) return file;
+  // Classes of resources and types of params are named by other rules since.
+  const kept = Object.entries(types).filter(([key]) => !/^(?:input|resource) /.test(key));
+  return { ...file, targets: { typescript: Object.fromEntries(kept), ...file.targets } };
+}
+
 /** The names of this run: what is gone from the description is gone from the file, pins stay. */
 export function namesOf(
   model: NamedApi,
-  types: ReadonlyMap<string, string>,
+  targets: ReadonlyMap<string, ReadonlyMap<string, string>>,
   pinned: NamesFile['pinned'],
 ): NamesFile {
   return {
@@ -68,7 +80,7 @@ export function namesOf(
         operation.name.join('.'),
       ]),
     ),
-    types: sorted([...types]),
+    targets: Object.fromEntries([...targets].map(([target, own]) => [target, sorted([...own])])),
   };
 }
 

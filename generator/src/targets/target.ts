@@ -1,16 +1,20 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../load/document.ts';
-import type { NamedApi } from '../naming/named-api.ts';
+import type { ApiSurface } from '../surface/surface.ts';
 import type { Plugin } from './plugin.ts';
 import type { EmittedFile } from './emitted-file.ts';
 
 /**
  * A kind of output. A target is a folder: its plan, its emitters, and one of these, which `targets/index.ts` lists under
- * the name that configurations use. It sees the model, which knows no programming language, and nothing else.
+ * the name that configurations use. It is given the surface of the API, which knows no language, and nothing else.
  */
 export interface Target {
   /** Plans and emits all outputs that are asked for. Settings were checked by `check`. */
-  generate(model: NamedApi, outputs: readonly TargetOutput[], context: TargetContext): TargetResult;
+  generate(
+    surface: ApiSurface,
+    outputs: readonly TargetOutput[],
+    context: TargetContext,
+  ): TargetResult;
   /** What is wrong with settings of a configuration, as sentences; none where they are right. */
   check(settings: unknown): readonly string[];
 }

@@ -215,8 +215,8 @@ describe('the file of names', () => {
             schemas: {
               Item: { type: 'object', properties: { id: { type: 'string' } } },
               Order: { type: 'object' },
-              Orders: { type: 'object' },
-              OrderListInput: { type: 'object' },
+              OrdersResource: { type: 'object' },
+              OrderListParams: { type: 'object' },
             },
           },
         },
@@ -226,12 +226,12 @@ describe('the file of names', () => {
     await space.run('generate');
     expect(await methods(space)).toEqual(expect.arrayContaining(before));
     const file = JSON.parse(await space.read('sdkwright.names.json')) as {
-      types: Record<string, string>;
+      targets: Record<string, Record<string, string>>;
     };
-    expect(file.types).toMatchObject({
-      'input orders.list': 'OrderListInput',
-      'resource orders': 'Orders',
-      'schema #/components/schemas/Orders': 'OrdersModel',
+    expect(file.targets['typescript']).toMatchObject({
+      'params orders.list': 'OrderListParams',
+      'resource orders': 'OrdersResource',
+      'schema #/components/schemas/OrdersResource': 'OrdersResourceModel',
     });
     expect(await space.run('generate', '--check')).toMatchObject({ code: 0 });
   });

@@ -21,7 +21,7 @@ async function generated(
   const space = await Workspace.create({ 'openapi.json': shop(INTERNAL) });
   const outcome = await run({
     spec: space.path('openapi.json'),
-    packages: [{ flavour: 'async', out: space.path('sdk') }],
+    packages: [{ flavor: 'async', out: space.path('sdk') }],
     outputs: outputs.map((output) => ({ ...output, out: space.path(output.target), settings: {} })),
     plugins,
   });
@@ -75,12 +75,14 @@ describe('plug-ins', () => {
       name: 'listing',
       targets: {
         listing: {
-          generate: (model, outputs) => ({
+          generate: (surface, outputs) => ({
             files: outputs.map((_, output) => [
               output,
               {
                 path: 'list.txt',
-                content: model.operations.map(({ name }) => name.join('.')).join('\n'),
+                content: surface.methods
+                  .map(({ path }) => path.map((words) => words.join('-')).join('.'))
+                  .join('\n'),
               },
             ]),
             names: new Map(),

@@ -27,6 +27,6 @@ export async function compareDocuments(old: Json, other: Json): Promise<Comparis
     old: join(folder, 'old.json'),
     new: join(folder, 'new.json'),
     project: GENERATOR,
-    run: { packages: [{ flavour: 'async', out: join(folder, 'sdk'), client: 'Zoo' }] },
+    run: { packages: [{ flavor: 'async', out: join(folder, 'sdk'), client: 'Zoo' }] },
   });
 }

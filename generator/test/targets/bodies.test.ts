@@ -29,8 +29,8 @@ function sending(content: object) {
       schemas: { Pet: fields({ name: text }, 'name'), Photo: fields({ name: text, photo: file }) },
     },
   });
-  const source = (flavour: number) =>
-    emission.files.filter(({ path }) => path.startsWith(`typescript-${String(flavour)}/src/`));
+  const source = (flavor: number) =>
+    emission.files.filter(({ path }) => path.startsWith(`typescript-${String(flavor)}/src/`));
   const [own] = source(0).filter(({ path }) => path.endsWith('resources/pets.ts'));
   return { ...emission, source, text: (own?.content ?? '').replaceAll(/\s+/g, ' ') };
 }
@@ -58,7 +58,7 @@ test('JSON, and a form that adds files', { timeout: 60_000 }, () => {
     'PetCreateInput extends Pet { photo?: Uploadable | undefined; more?: readonly Uploadable[] | undefined; }',
   );
   expect(code).toContain("encode: formWithFiles({ photo: { contentType: 'image/png' } })");
-  for (const flavour of [0, 1]) expect(typeErrors(source(flavour))).toEqual([]);
+  for (const flavor of [0, 1]) expect(typeErrors(source(flavor))).toEqual([]);
 });
 
 test('JSON, or a form that is another', { timeout: 60_000 }, () => {

@@ -41,9 +41,9 @@ function text({ files }: Emission, path: string): string {
 test('resources called as what clients have', { timeout: 60_000 }, () => {
   const emission = named({ 'withOptions.list': {}, 'withResponse.list': {}, 'close.list': {} });
   expect(faults(emission)).toEqual([]);
-  for (const flavour of ['typescript-0', 'typescript-1'])
+  for (const flavor of ['typescript-0', 'typescript-1'])
     for (const name of ['withOptions_', 'withResponse_', 'close_'])
-      expect(text(emission, `${flavour}/src/client.ts`)).toContain(`  readonly ${name}: `);
+      expect(text(emission, `${flavor}/src/client.ts`)).toContain(`  readonly ${name}: `);
 });
 
 test('a resource inside of another may be called as what clients have', { timeout: 60_000 }, () => {
@@ -93,9 +93,9 @@ test('types called as what the tests of types take from their library', () => {
 
 test('no type can be called as what packages pass on from the runtime', () => {
   const emission = emitAll(everyString((place) => place));
-  for (const flavour of ['typescript-0', 'typescript-1']) {
+  for (const flavor of ['typescript-0', 'typescript-1']) {
     const passed = /export \{([^}]*)\} from '@sdkwright\/runtime/.exec(
-      text(emission, `${flavour}/src/index.ts`),
+      text(emission, `${flavor}/src/index.ts`),
     );
     const names = passed?.[1]?.match(/\b[A-Z]\w+/g) ?? [];
     expect(names).toContain('CallOptions');

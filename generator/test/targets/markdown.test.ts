@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { buildModel } from '../../src/model/build.ts';
 import { nameApi } from '../../src/naming/name-api.ts';
+import { buildSurface } from '../../src/surface/build.ts';
 import { code, paragraph } from '../../src/targets/markdown/emit/text.ts';
 import { markdown } from '../../src/targets/markdown/target.ts';
 import { shop } from '../config/shop.ts';
@@ -15,9 +16,11 @@ function pages(spec: string): ReadonlyMap<string, string> {
     sources: new Map<string, string>(),
     root: JSON.parse(spec) as Record<string, unknown>,
   } as const;
-  const model = nameApi(buildModel(document, new Diagnostics()), new Diagnostics());
-  const { files } = markdown.generate(model, [{ out: '', settings: {} }], {
-    diagnostics: new Diagnostics(),
+  const diagnostics = new Diagnostics();
+  const model = nameApi(buildModel(document, diagnostics), diagnostics);
+  const surface = buildSurface(model, diagnostics);
+  const { files } = markdown.generate(surface, [{ out: '', settings: {} }], {
+    diagnostics,
     document,
     plugins: [],
     given: new Map(),

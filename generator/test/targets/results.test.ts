@@ -41,8 +41,8 @@ const answering = (responses: object, more: object = {}) =>
     paths: { '/map': { get: { operationId: 'maps.get', responses, ...more } } },
   });
 
-const source = ({ files }: ReturnType<typeof emitAll>, flavour = 0): string =>
-  files.find(({ path }) => path === `typescript-${String(flavour)}/src/resources/maps.ts`)
+const source = ({ files }: ReturnType<typeof emitAll>, flavor = 0): string =>
+  files.find(({ path }) => path === `typescript-${String(flavor)}/src/resources/maps.ts`)
     ?.content ?? '';
 
 test('a call that answers a file or something else gives either', { timeout: 60_000 }, () => {
@@ -58,8 +58,8 @@ test('a call that answers a file or something else gives either', { timeout: 60_
   );
   expect(source(emission)).toContain('/** Not yet. */\nexport interface MapGetResult');
   expect(source(emission, 1)).toContain('): Uint8Array | MapGetResult | undefined {');
-  for (const flavour of [0, 1]) {
-    const folder = `typescript-${String(flavour)}/src/`;
+  for (const flavor of [0, 1]) {
+    const folder = `typescript-${String(flavor)}/src/`;
     expect(typeErrors(emission.files.filter(({ path }) => path.startsWith(folder)))).toEqual([]);
   }
 });

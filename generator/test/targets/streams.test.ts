@@ -69,11 +69,11 @@ test(
     expect(source(emission)).not.toContain('body: { ...body');
     expect(source(emission)).not.toContain('StreamInput');
     expect(source(emission, 'test/chats.test')).toMatch(/stream: true[^;]*;[\s\S]*sayStream\(/);
-    for (const flavour of [0, 1]) {
-      const folder = `typescript-${String(flavour)}/src/`;
+    for (const flavor of [0, 1]) {
+      const folder = `typescript-${String(flavor)}/src/`;
       const consumer = { path: `${folder}consumer.ts`, content: CONSUMER };
       const files = emission.files.filter(({ path }) => path.startsWith(folder));
-      expect(typeErrors(flavour === 0 ? [...files, consumer] : files)).toEqual([]);
+      expect(typeErrors(flavor === 0 ? [...files, consumer] : files)).toEqual([]);
     }
   },
 );

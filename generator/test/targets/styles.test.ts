@@ -47,9 +47,9 @@ function emitted(parameters: readonly Given[], requestBody?: object): Emission {
   });
 }
 
-function method({ files }: Emission, flavour = 0): string {
+function method({ files }: Emission, flavor = 0): string {
   const { content = '' } =
-    files.find(({ path }) => path === `typescript-${flavour}/src/resources/things.ts`) ?? {};
+    files.find(({ path }) => path === `typescript-${flavor}/src/resources/things.ts`) ?? {};
   return content;
 }
 
@@ -105,8 +105,8 @@ describe('a parameter is written', () => {
       { in: 'header', name: 'reserved' },
     ]);
     compiles(emission);
-    for (const flavour of [0, 1])
-      expect(method(emission, flavour)).toContain(
+    for (const flavor of [0, 1])
+      expect(method(emission, flavor)).toContain(
         'style: { label: label(), form: reserved(form({ explode: false })) }',
       );
   });

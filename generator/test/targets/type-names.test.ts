@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { buildSurface } from '../../src/surface/build.ts';
 import { planSdks } from '../../src/targets/typescript/plan/plan.ts';
 import { complete } from '../../src/targets/typescript/settings.ts';
 import { read } from '../model/read.ts';
@@ -28,8 +29,9 @@ function namesOf(
     return [`/${String(index)}`, { post: { requestBody: { content }, responses } }];
   });
   const { model } = read({ paths: Object.fromEntries(paths) as object, components: { schemas } });
-  const settings = complete({ flavour: 'async', name: 'sdk', client: 'Zoo' }, model);
-  const [plan] = planSdks(model, [settings], new Diagnostics(), given);
+  const surface = buildSurface(model, new Diagnostics());
+  const settings = complete({ flavor: 'async', name: 'sdk', client: 'Zoo' }, surface);
+  const [plan] = planSdks(surface, [settings], new Diagnostics(), given);
   return Object.fromEntries(
     [...(plan?.names ?? [])]
       .filter(([key]) => /^(schema|sent) /.test(key))

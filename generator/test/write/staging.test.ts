@@ -17,11 +17,11 @@ function documentOf(operations: number, text = ''): string {
 }
 
 function runIn(workspace: Workspace, packages: Run['packages'] = []): Run {
-  const flavours = ['async', 'sync'] as const;
+  const flavors = ['async', 'sync'] as const;
   return {
     spec: workspace.path('api.json'),
     packages: [
-      ...flavours.map((flavour) => ({ flavour, out: workspace.path(`out/${flavour}`) })),
+      ...flavors.map((flavor) => ({ flavor, out: workspace.path(`out/${flavor}`) })),
       ...packages,
     ],
   };
@@ -77,7 +77,7 @@ describe.each([
       file: 'in the way',
     });
     const before = await listTree(workspace);
-    const unwritable = { flavour: 'async' as const, out: workspace.path('file/sdk') };
+    const unwritable = { flavor: 'async' as const, out: workspace.path('file/sdk') };
     await expect(run(runIn(workspace, [unwritable]))).rejects.toThrow(/ENOTDIR|EEXIST/);
     expect(await listTree(workspace)).toEqual(before);
   });

@@ -133,8 +133,8 @@ function direct(spec: string, { out, target = ['typescript'] }: RunValues): Runs
     throw new UsageError('A spec on the command line needs an output folder: add --out <folder>.');
   const folder = resolve(out);
   const packages = [
-    { flavour: 'async', out: join(folder, 'sdk') },
-    { flavour: 'sync', out: join(folder, 'sdk-sync') },
+    { flavor: 'async', out: join(folder, 'sdk') },
+    { flavor: 'sync', out: join(folder, 'sdk-sync') },
   ] as const;
   const others = target.filter((name) => name !== 'typescript');
   return new Map([

@@ -18,18 +18,22 @@ export class Bytes {
  * The value as far as it can be sent as `schema`: fields that the schema does not know, or that are readOnly, are left
  * out, and texts in the place of bytes become `Bytes`. Undefined where it does not fit.
  */
-export function conform(schema: Schema, value: unknown, model: ApiModel): Conformed {
+export function conform(
+  schema: Schema,
+  value: unknown,
+  model: Pick<ApiModel, 'schemas'>,
+): Conformed {
   return new Conformer(model).conform(schema, value);
 }
 
 type Conformed = { readonly value: unknown } | undefined;
 
 class Conformer {
-  readonly #model: ApiModel;
+  readonly #model: Pick<ApiModel, 'schemas'>;
   /** What was found once, by schema and value: unions of unions ask for it again and again. */
   readonly #known = new Map<string, Map<unknown, Conformed>>();
 
-  constructor(model: ApiModel) {
+  constructor(model: Pick<ApiModel, 'schemas'>) {
     this.#model = model;
   }
 
@@ -156,7 +160,7 @@ function all(items: readonly Conformed[]): Conformed {
 /** The properties of an object, with those that it inherits. */
 export function propertiesByName(
   schema: ObjectSchema,
-  model: ApiModel,
+  model: Pick<ApiModel, 'schemas'>,
 ): ReadonlyMap<string, Property> {
   const properties = propertiesOfParts(schema, (part) => resolveRef(part, model));
   return new Map(properties.map((property) => [property.name, property]));

@@ -10,7 +10,7 @@ const MOST_VALUES = 5000;
 /** A value that a schema allows, the same on every run: the description's example where it has one. */
 export function sample(
   schema: Schema,
-  model: ApiModel,
+  model: Pick<ApiModel, 'schemas'>,
   name = 'value',
   open: ReadonlySet<string> = new Set(),
   limits: Limits = {},
@@ -19,13 +19,13 @@ export function sample(
 }
 
 class Sampler {
-  readonly #model: ApiModel;
+  readonly #model: Pick<ApiModel, 'schemas'>;
   /** How many values may still be made. */
   #left = MOST_VALUES;
   /** How often something required was left out, since it leads back to what is being sampled. */
   #cuts = 0;
 
-  constructor(model: ApiModel) {
+  constructor(model: Pick<ApiModel, 'schemas'>) {
     this.#model = model;
   }
 
@@ -128,11 +128,17 @@ class Sampler {
 }
 
 /** The example of a parameter, else one made from its schema; any text where the schema says nothing. */
-export function sampleParameter({ doc, schema, name }: Parameter, model: ApiModel): unknown {
+export function sampleParameter(
+  { doc, schema, name }: Parameter,
+  model: Pick<ApiModel, 'schemas'>,
+): unknown {
   return doc.example ?? doc.default ?? sample(schema, model, name, new Set(), doc.limits) ?? name;
 }
 
-export function sampleBody({ example, schema }: RequestBody, model: ApiModel): unknown {
+export function sampleBody(
+  { example, schema }: RequestBody,
+  model: Pick<ApiModel, 'schemas'>,
+): unknown {
   return example ?? sample(schema, model, 'body');
 }
 

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { validate } from '../../load/validate.ts';
-import type { NamedApi, Resource } from '../../naming/named-api.ts';
 import type { EmittedFile } from '../emitted-file.ts';
 import { fileNames } from '../../naming/file-name.ts';
+import type { ApiSurface, ResourceSurface } from '../../surface/surface.ts';
 import type { Target } from '../target.ts';
+import { dotted } from './emit/names.ts';
 import { resourcePage } from './emit/resource.ts';
 import { schemasPage } from './emit/schemas.ts';
 import { code, link, paragraph } from './emit/text.ts';
@@ -15,10 +16,10 @@ const settings = v.strictObject({
 
 /** A reference in Markdown: a page for each resource, one for the schemas. */
 export const markdown: Target = {
-  generate(model, outputs) {
+  generate(surface, outputs) {
     return {
       files: outputs.flatMap((output, index) =>
-        pages(model, v.parse(settings, output.settings)).map((page) => [index, page] as const),
+        pages(surface, v.parse(settings, output.settings)).map((page) => [index, page] as const),
       ),
       names: new Map(),
     };
@@ -32,40 +33,40 @@ export const markdown: Target = {
 };
 
 function pages(
-  model: NamedApi,
-  { title = model.title }: v.InferOutput<typeof settings>,
+  surface: ApiSurface,
+  { title = surface.title }: v.InferOutput<typeof settings>,
 ): EmittedFile[] {
-  const files = fileNames(model.resources.map(({ path }) => path.join('.')));
-  const resources = model.resources.map((resource, position) => ({
+  const files = fileNames(surface.resources.map(({ path }) => dotted(path)));
+  const resources = surface.resources.map((resource, position) => ({
     resource,
     file: `resources/${files[position] ?? ''}.md`,
   }));
   return [
-    index(model, title, resources),
-    ...resources.map(({ resource, file }) => resourcePage(model, resource, file)),
-    schemasPage(model),
+    index(surface, title, resources),
+    ...resources.map(({ resource, file }) => resourcePage(surface, resource, file)),
+    schemasPage(surface),
   ];
 }
 
 interface Page {
-  readonly resource: Resource;
+  readonly resource: ResourceSurface;
   readonly file: string;
 }
 
-function index(model: NamedApi, title: string, pages: readonly Page[]): EmittedFile {
+function index(surface: ApiSurface, title: string, pages: readonly Page[]): EmittedFile {
   const resources = pages.map(
     ({ resource: { path, description }, file }) =>
-      `- ${link(path.join('.'), file)}${description === undefined ? '' : `: ${paragraph(description)}`}`,
+      `- ${link(dotted(path), file)}${description === undefined ? '' : `: ${paragraph(description)}`}`,
   );
-  const servers = model.servers.map(
+  const servers = surface.servers.map(
     ({ url, description }) =>
       `- ${code(url)}${description === undefined ? '' : `: ${paragraph(description)}`}`,
   );
   const lines = [
     `# ${paragraph(title)}`,
     '',
-    ...(model.description === undefined ? [] : [paragraph(model.description), '']),
-    `Version ${paragraph(model.version)}.`,
+    ...(surface.description === undefined ? [] : [paragraph(surface.description), '']),
+    `Version ${paragraph(surface.version)}.`,
     '',
     ...(servers.length === 0 ? [] : ['## Servers', '', ...servers, '']),
     '## Resources',

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import type { NamedApi } from '../../naming/named-api.ts';
 import { apiTitle, clientName, packageStem } from '../../naming/client.ts';
+import type { ApiSurface } from '../../surface/surface.ts';
 import { className, clientStem } from './plan/names.ts';
 import type { PackageSettings } from './plan/plan.ts';
 
 /** What an API's owner may say about a package; what is left out is taken from the description. */
 export const packageRun = v.object({
   /** Whether calls return promises, or block and return the value. */
-  flavour: v.picklist(['async', 'sync']),
+  flavor: v.picklist(['async', 'sync']),
   name: v.optional(v.string()),
   version: v.optional(v.string()),
   description: v.optional(v.string()),
@@ -17,26 +17,27 @@ export const packageRun = v.object({
   repository: v.optional(v.string()),
   /** The client's class. */
   client: v.optional(v.string()),
-  /** The package of the other flavour. */
+  /** The package of the other flavor. */
   sibling: v.optional(v.object({ name: v.string(), client: v.string() })),
 });
 
 export type PackageRun = v.InferOutput<typeof packageRun>;
 
-export function complete(settings: PackageRun, model: NamedApi): PackageSettings {
-  const { flavour, sibling, repository } = settings;
-  const suffix = flavour === 'sync' ? 'Sync' : '';
+export function complete(settings: PackageRun, surface: ApiSurface): PackageSettings {
+  const { flavor, sibling, repository } = settings;
+  const suffix = flavor === 'sync' ? 'Sync' : '';
   const client =
-    settings.client ?? `${className(clientName(model.settings.client ?? model.title))}${suffix}`;
+    settings.client ??
+    `${className(clientName(surface.settings.client ?? surface.title))}${suffix}`;
   return {
-    flavour,
+    flavor,
     client,
     name:
       settings.name ??
-      `${packageStem(clientStem(client, flavour), model.title)}-sdk${flavour === 'sync' ? '-sync' : ''}`,
+      `${packageStem(clientStem(client, flavor), surface.title)}-sdk${flavor === 'sync' ? '-sync' : ''}`,
     version: settings.version ?? '0.1.0',
-    description: settings.description ?? `Client of the ${apiTitle(model.title)}`,
-    license: settings.license ?? model.license,
+    description: settings.description ?? `Client of the ${apiTitle(surface.title)}`,
+    license: settings.license ?? surface.license,
     licenseText: settings.licenseText,
     repository,
     sibling,

@@ -21,9 +21,11 @@ import { complete, packageRun } from './settings.ts';
 
 /** npm packages, of which the runtime becomes a part. */
 export const typescript: Target = {
-  generate(model, outputs, { diagnostics, document, plugins, given }) {
-    const settings = outputs.map((output) => complete(v.parse(packageRun, output.settings), model));
-    const plans = planSdks(model, settings, diagnostics, given).map((plan) =>
+  generate(surface, outputs, { diagnostics, document, plugins, given }) {
+    const settings = outputs.map((output) =>
+      complete(v.parse(packageRun, output.settings), surface),
+    );
+    const plans = planSdks(surface, settings, diagnostics, given).map((plan) =>
       plugins.reduce((current, plugin) => plugin.plan?.(current) ?? current, plan),
     );
     const description = bundled(document);

@@ -1,46 +1,40 @@
-import type { NamedApi, NamedOperation, Resource } from '../../../naming/named-api.ts';
 import type { Property, Schema } from '../../../model/schema/schema.ts';
+import { httpSampleOf } from '../../../surface/http-sample.ts';
+import type { ApiSurface, MethodSurface, ResourceSurface } from '../../../surface/surface.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
+import { dotted } from './names.ts';
+import { requestBlocks } from './requests.ts';
 import { properties } from './schemas.ts';
 import { code, paragraph } from './text.ts';
 import { typeWords } from './types.ts';
 
 const SCHEMAS = '../schemas.md';
 
-/** A resource with all below it: each operation with its inputs and answers. */
-export function resourcePage(model: NamedApi, resource: Resource, file: string): EmittedFile {
-  const name = resource.path.join('.');
-  return {
-    path: file,
-    content: `${[`# ${paragraph(name)}`, ...body(resource, model)].join('\n')}\n`,
-  };
+/** A resource with all below it: each method with its parameters and responses. */
+export function resourcePage(
+  surface: ApiSurface,
+  resource: ResourceSurface,
+  file: string,
+): EmittedFile {
+  const lines = [`# ${paragraph(dotted(resource.path))}`, ...body(resource, surface)];
+  return { path: file, content: `${lines.join('\n')}\n` };
 }
 
-function body(resource: Resource, model: NamedApi): string[] {
+function body(resource: ResourceSurface, surface: ApiSurface): string[] {
   const description = paragraph(resource.description);
   return [
     ...(description === '' ? [] : ['', description]),
-    ...resource.operations.flatMap((operation) => section(operation, model)),
+    ...resource.methods.flatMap((method) => section(method, surface)),
     ...resource.children.flatMap((child) => [
       '',
-      `# ${paragraph(child.path.join('.'))}`,
-      ...body(child, model),
+      `# ${paragraph(dotted(child.path))}`,
+      ...body(child, surface),
     ]),
   ];
 }
 
-function section(operation: NamedOperation, model: NamedApi): string[] {
-  const {
-    name,
-    summary,
-    description,
-    method,
-    path,
-    parameters,
-    requestBody: sent,
-    pagination,
-    deprecated,
-  } = operation;
+function section(method: MethodSurface, surface: ApiSurface): string[] {
+  const { doc, http, parameters, path, responses, result } = method;
   const inputs: Property[] = parameters.map((parameter) => ({
     name: parameter.name,
     schema: parameter.schema,
@@ -49,40 +43,40 @@ function section(operation: NamedOperation, model: NamedApi): string[] {
     writeOnly: false,
     doc: parameter.doc,
   }));
-  const words = [...new Set([paragraph(summary), paragraph(description)])].filter(
+  const words = [...new Set([paragraph(doc.summary), paragraph(doc.description)])].filter(
     (text) => text !== '',
   );
   return [
     '',
-    `## ${paragraph(name.join('.'))}`,
+    `## ${paragraph(dotted(path))}`,
     '',
-    `${code(`${method.toUpperCase()} ${path}`)}${deprecated ? ' (deprecated)' : ''}`,
+    `${code(`${http.method.toUpperCase()} ${http.path}`)}${doc.deprecated ? ' (deprecated)' : ''}`,
     '',
     ...words.flatMap((text) => [text, '']),
-    ...(inputs.length === 0 ? [] : [...properties(inputs, model, SCHEMAS), '']),
-    ...(sent === undefined
+    ...(inputs.length === 0 ? [] : [...properties(inputs, surface, SCHEMAS), '']),
+    ...(method.body === undefined
       ? []
       : [
-          `Body (${code(sent.mediaType)}): ${typeWords(sent.schema, model, SCHEMAS)}.`,
+          `Body (${code(method.body.mediaType)}): ${typeWords(method.body.schema, surface, SCHEMAS)}.`,
           '',
-          ...bodyProperties(sent.schema, model),
+          ...bodyProperties(method.body.schema, surface),
         ]),
-    ...operation.responses.success.map(
-      ({ status, content, description: said }) =>
-        `- ${status}: ${content === undefined ? 'nothing' : typeWords(content.schema, model, SCHEMAS)}${said === undefined ? '' : `. ${paragraph(said)}`}`,
+    ...requestBlocks(httpSampleOf(method, surface)),
+    '',
+    ...responses.success.map(
+      ({ status, content, description }) =>
+        `- ${status}: ${content === undefined ? 'nothing' : typeWords(content.schema, surface, SCHEMAS)}${description === undefined ? '' : `. ${paragraph(description)}`}`,
     ),
-    ...operation.responses.errors.map(
-      ({ status, description: said }) => `- ${status}: ${paragraph(said)}`,
-    ),
-    ...(pagination === undefined
+    ...responses.errors.map(({ status, description }) => `- ${status}: ${paragraph(description)}`),
+    ...(result.items === undefined
       ? []
       : [
           '',
-          `Pages: the items are ${pagination.items === '' ? 'the answer' : `at ${code(pagination.items)}`}.`,
+          `Pages: the items are ${result.items === '' ? 'the body of the response' : `at ${code(result.items)}`}.`,
         ]),
   ];
 }
 
-function bodyProperties(schema: Schema, model: NamedApi): string[] {
-  return schema.kind === 'object' ? [...properties(schema.properties, model, SCHEMAS), ''] : [];
+function bodyProperties(schema: Schema, surface: ApiSurface): string[] {
+  return schema.kind === 'object' ? [...properties(schema.properties, surface, SCHEMAS), ''] : [];
 }

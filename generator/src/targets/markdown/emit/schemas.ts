@@ -1,33 +1,33 @@
-import type { NamedApi } from '../../../naming/named-api.ts';
 import type { NamedSchema, Property } from '../../../model/schema/schema.ts';
+import type { Schemas } from '../../../surface/schemas.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { cell, code, paragraph } from './text.ts';
 import { typeWords } from './types.ts';
 
 /** Every named schema, with its properties. */
-export function schemasPage(model: NamedApi): EmittedFile {
-  const sections = [...model.schemas.values()].flatMap((named) => section(named, model));
+export function schemasPage(schemas: Schemas): EmittedFile {
+  const sections = [...schemas.schemas.values()].flatMap((named) => section(named, schemas));
   return { path: 'schemas.md', content: `${['# Schemas', ...sections].join('\n')}\n` };
 }
 
-function section({ name, schema, doc }: NamedSchema, model: NamedApi): string[] {
+function section({ name, schema, doc }: NamedSchema, schemas: Schemas): string[] {
   const description = paragraph(doc.description ?? doc.title);
   const head = ['', `## ${paragraph(name)}`, '', ...(description === '' ? [] : [description, ''])];
-  if (schema.kind !== 'object') return [...head, `${typeWords(schema, model, '')}.`];
-  const bases = schema.bases.map((base) => typeWords(base, model, ''));
+  if (schema.kind !== 'object') return [...head, `${typeWords(schema, schemas, '')}.`];
+  const bases = schema.bases.map((base) => typeWords(base, schemas, ''));
   return [
     ...head,
     ...(bases.length === 0 ? [] : [`With all of ${bases.join(', ')}.`, '']),
-    ...properties(schema.properties, model, ''),
+    ...properties(schema.properties, schemas, ''),
   ];
 }
 
 /** A table of properties; no lines where there are none. */
-export function properties(all: readonly Property[], model: NamedApi, schemas: string): string[] {
+export function properties(all: readonly Property[], schemas: Schemas, page: string): string[] {
   if (all.length === 0) return [];
   const rows = all.map(
     ({ name, required, schema, doc }) =>
-      `| ${cell(code(name))} | ${cell(typeWords(schema, model, schemas))} | ${required ? 'yes' : ''} | ${cell(paragraph(doc.description))} |`,
+      `| ${cell(code(name))} | ${cell(typeWords(schema, schemas, page))} | ${required ? 'yes' : ''} | ${cell(paragraph(doc.description))} |`,
   );
   return ['| name | type | required | |', '| --- | --- | --- | --- |', ...rows];
 }

@@ -1,4 +1,4 @@
-import { codeSpan, withoutStatement } from '../../../markdown.ts';
+import { codeSpan, mostBackticks, withoutStatement } from '../../../markdown.ts';
 
 /** Text of a description can't become markup of ours: what Markdown or HTML would read as its own is escaped. */
 export function paragraph(text: string | undefined): string {
@@ -15,6 +15,13 @@ export function paragraph(text: string | undefined): string {
 export function code(text: string): string {
   // An empty one would be the beginning of another.
   return codeSpan(text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ') || ' ');
+}
+
+/** A fenced block that nothing inside can end. */
+export function fenced(language: string, lines: readonly string[]): string {
+  const text = lines.join('\n');
+  const fence = '`'.repeat(Math.max(2, mostBackticks(text)) + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
 }
 
 /** In a table a bar would end the cell, even inside backticks. */

@@ -1,10 +1,10 @@
-import type { NamedApi } from '../../../naming/named-api.ts';
 import type { Schema } from '../../../model/schema/schema.ts';
+import type { Schemas } from '../../../surface/schemas.ts';
 import { anchor, code, paragraph } from './text.ts';
 
-/** A schema in words: "list of `Post`", "string (date-time)". @param schemas - where the page of schemas is. */
-export function typeWords(schema: Schema, model: NamedApi, schemas: string): string {
-  const words = (inner: Schema): string => typeWords(inner, model, schemas);
+/** A schema in words: "list of `Post`", "string (date-time)". @param page - path of the page of schemas. */
+export function typeWords(schema: Schema, schemas: Schemas, page: string): string {
+  const words = (inner: Schema): string => typeWords(inner, schemas, page);
   switch (schema.kind) {
     case 'unknown':
       return 'anything';
@@ -32,8 +32,8 @@ export function typeWords(schema: Schema, model: NamedApi, schemas: string): str
     case 'intersection':
       return schema.members.map(words).join(' and ');
     case 'ref': {
-      const name = model.schemas.get(schema.to)?.name ?? 'unknown';
-      return `[${paragraph(name)}](${schemas}#${anchor(name)})`;
+      const name = schemas.schemas.get(schema.to)?.name ?? 'unknown';
+      return `[${paragraph(name)}](${page}#${anchor(name)})`;
     }
     default:
       return schema.kind;

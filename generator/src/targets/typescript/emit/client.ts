@@ -1,10 +1,6 @@
-import type { SecurityScheme } from '../../../model/api.ts';
-import type { PaginationStyle } from '../../../model/extension.ts';
-import { defaultBaseUrl } from '../../../model/openapi/servers.ts';
-import { apiTitle } from '../../../naming/client.ts';
-import { optionName } from '../plan/plan.ts';
-import { callDefaults } from '../plan/defaults.ts';
-import type { OptionPlan, SdkPlan } from '../plan/sdk.ts';
+import type { OptionPlan, SchemePlan } from '../plan/auth.ts';
+import type { PaginationPlan } from '../plan/pagination.ts';
+import type { SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout } from './layout.ts';
 import { Code, comment, literal, prose, propertyName, quote, type Value } from './literals.ts';
@@ -17,24 +13,21 @@ import { signatureConstant } from './webhooks.ts';
 /** `api.ts`: what the description says of every call. */
 export function apiFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'api');
-  const { settings, servers, securitySchemes, security } = plan.model;
+  const { auth, baseUrl, defaults } = plan;
+  const schemes = auth.schemes.map((scheme) => [scheme.id, schemeValue(scheme, module)] as const);
   const definition: Value = {
     client: plan.client,
-    userAgent: `${plan.package.name.replace('@', '').replace('/', '-')}/${plan.package.version}`,
-    baseUrl: defaultBaseUrl(servers),
-    baseUrlEnv: settings.env?.baseUrl,
-    ...callDefaults(plan.model),
-    idempotencyHeader: settings.idempotencyHeader,
-    json: settings.int64 === 'bigint' ? new Code(module.runtime('bigints', 'value')) : undefined,
+    userAgent: plan.package.userAgent,
+    baseUrl: baseUrl.url,
+    baseUrlEnv: baseUrl.env,
+    timeout: defaults.timeout,
+    maxRetries: defaults.maxRetries,
+    idempotencyHeader: plan.idempotencyHeader,
+    json: plan.bigints ? new Code(module.runtime('bigints', 'value')) : undefined,
     errors: new Code(module.local('errors', 'errors', 'value')),
-    errorBody: settings.errorBody,
-    auth:
-      securitySchemes.length === 0
-        ? undefined
-        : Object.fromEntries(
-            securitySchemes.map((scheme) => [scheme.id, schemeValue(scheme, module)]),
-          ),
-    security: security.length === 0 ? undefined : known(security, securitySchemes),
+    errorBody: plan.errorBody,
+    auth: schemes.length === 0 ? undefined : Object.fromEntries(schemes),
+    security: auth.security.length === 0 ? undefined : auth.security,
   };
   const head = [
     module.runtime('define', 'value'),
@@ -44,9 +37,7 @@ export function apiFile(plan: SdkPlan): EmittedFile {
     module.local('options', 'ClientOptions'),
     '>',
   ];
-  const pages = plan.pagination.map(({ constant, key }) =>
-    paginationConstant(constant, settings.pagination?.[key], module),
-  );
+  const pages = plan.pagination.map((style) => paginationConstant(style, module));
   return {
     path: 'src/api.ts',
     content: module.print([
@@ -55,17 +46,6 @@ export function apiFile(plan: SdkPlan): EmittedFile {
       ...signatureConstant(plan, module),
     ]),
   };
-}
-
-/** The alternatives, as far as the client can serve their schemes; those that it serves in full come first. */
-export function known(
-  security: readonly (readonly string[])[],
-  schemes: readonly SecurityScheme[],
-): Value {
-  const ids = new Set(schemes.map(({ id }) => id));
-  const served = (names: readonly string[]): boolean => names.every((name) => ids.has(name));
-  const ordered = [...security.filter(served), ...security.filter((names) => !served(names))];
-  return ordered.map((names) => names.filter((name) => ids.has(name)));
 }
 
 /** An object literal with a line for each member, however short. */
@@ -77,75 +57,30 @@ function objectLines(value: Readonly<Record<string, Value>>): Layout {
   return ['{', indent(hardline, join(printed, [',', hardline]), ','), hardline, '}'];
 }
 
-function schemeValue(scheme: SecurityScheme, module: Module): Value {
-  const main = {
-    option: optionName(scheme),
-    aliases: scheme.aliases.length === 0 ? undefined : scheme.aliases,
-    env: scheme.env,
-  };
-  const call = (name: string, config: Value): Code =>
-    new Code([module.runtime(name, 'value'), '(', literal(config), ')']);
-  switch (scheme.type) {
-    case 'bearer':
-      return call('bearer', main);
-    case 'basic':
-      return call('basic', { username: 'username', password: 'password' });
-    case 'apiKey':
-      return call('apiKey', { in: scheme.in, name: scheme.name, ...main });
-    case 'oauth2':
-      return call('oauth2', {
-        tokenUrl: scheme.tokenUrl ?? '',
-        clientId: 'clientId',
-        clientSecret: 'clientSecret',
-        accessToken: 'accessToken',
-        scopes: scheme.scopes,
-      });
-  }
+function schemeValue({ function: name, config }: SchemePlan, module: Module): Value {
+  return new Code([module.runtime(name, 'value'), '(', literal(config), ')']);
 }
 
-const STYLES = { page: 'pageNumber', offset: 'offset', cursor: 'cursor', link: 'link' } as const;
-
 function paginationConstant(
-  constant: string,
-  style: PaginationStyle | undefined,
+  { config, constant, function: name }: PaginationPlan,
   module: Module,
 ): Layout {
-  if (style === undefined) return [];
-  const { style: kind, ...config } = style;
   return [
     'export const ',
     constant,
     // Bundlers drop the code of pages where no list is called.
     ' = /* @__PURE__ */ ',
-    module.runtime(STYLES[kind], 'value'),
+    module.runtime(name, 'value'),
     '(',
-    literal(paginationConfig(kind, config)),
+    literal({ ...config }),
     ');',
   ];
-}
-
-function paginationConfig(
-  kind: PaginationStyle['style'],
-  config: Omit<PaginationStyle, 'style'>,
-): Value {
-  const {
-    response,
-    ...rest
-  }: {
-    response: Record<string, string | undefined>;
-    request?: Record<string, string | undefined>;
-  } = config;
-  const { totalPages, ...paths } = response;
-  return {
-    ...rest,
-    response: { items: '', ...paths, ...(kind === 'page' ? { total: totalPages } : {}) },
-  };
 }
 
 /** `options.ts`: what the client is constructed with. */
 export function optionsFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'options');
-  const members = plan.options.map((option) => optionMember(option, module));
+  const members = plan.auth.options.map((option) => optionMember(option, module));
   const base = module.runtime('BaseOptions');
   const title = [...comment([`Options of a \`${plan.client}\` client.`])];
   const body =
@@ -222,10 +157,10 @@ export function clientFile(plan: SdkPlan): EmittedFile {
     ],
     hardline,
   );
-  const sync = plan.flavour === 'sync' ? syncMembers(plan, module) : [];
+  const sync = plan.flavor === 'sync' ? syncMembers(plan, module) : [];
   const doc = comment([
     ...prose(
-      `The client of the ${apiTitle(plan.model.title)}${plan.flavour === 'sync' ? '; its calls block until the answer is there' : ''}.`,
+      `The client of the ${plan.title}${plan.flavor === 'sync' ? '; its calls block until the answer is there' : ''}.`,
     ),
     '',
     '@example',

@@ -1,58 +1,109 @@
-import type { Waiter } from '../../../model/extension.ts';
-import type { Documentation } from '../../../model/schema/schema.ts';
-import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
+import type { MethodDoc, MethodPlan, SdkPlan, WaiterPlan } from '../plan/sdk.ts';
+import type { Documentation } from '../plan/schema.ts';
 import type { Layout } from './layout.ts';
-import { comment, prose, seeAlso } from './literals.ts';
-import { once } from './once.ts';
+import { comment, commentLine, commentText, prose, seeAlso } from './literals.ts';
+import { exampleStatement } from './markdown/snippet.ts';
+import { errorName } from './names.ts';
 
-/** The doc comment of a method: words of the description, the request, the arguments, the declared failures. */
-export function methodComment(plan: SdkPlan, method: MethodPlan): Layout[] {
-  const { operation } = method;
-  const { summary, description } = operation;
-  const said = [prose(summary), summary === description ? [] : prose(description)].filter(
-    (part) => part.length > 0,
-  );
-  const request = `\`${operation.method.toUpperCase()} ${operation.path}\``;
-  const common = commonFailures(plan);
-  const thrown = plan.errors.classes.flatMap(({ key, name }) => {
-    const failure = common.has(key)
-      ? undefined
-      : operation.responses.errors.find(({ status }) => covers(plan, key, status));
-    return failure === undefined
-      ? []
-      : [`@throws {@link ${name}} ${oneLine(failure.description) ?? key}`];
-  });
-  const deprecated = operation.deprecated ? ['@deprecated'] : [];
-  const more = seeAlso(operation.externalDocs);
-  const tags = [...argumentTags(method), ...thrown, ...more, ...deprecated];
-  const { timeout } = operation.settings;
-  const own = [
-    ...(operation.streamSwitch === undefined
-      ? []
-      : ['', 'Gives the answer piece by piece, while it is made.']),
-    ...(timeout === undefined
-      ? []
-      : [`Timeout: ${String(timeout)} ms, unless an option says otherwise.`]),
+/** The doc comment of a method, in the lines that all packages share: words of the document, request, arguments, errors. */
+export function methodText(method: MethodPlan): string[] {
+  const { doc, http, kind, timeout } = method;
+  const { summary, description } = doc;
+  const words = [repeats(description, summary) ? [] : prose(summary), prose(description)];
+  const request = `\`${http.method.toUpperCase()} ${http.path}\``;
+  const notes = [
+    ...(method.isStreamTwin ? ['', 'Streams the response while it is created.'] : []),
+    ...(timeout === undefined ? [] : ['', `Default timeout: ${String(timeout)} ms.`]),
   ];
-  return comment([...said.flatMap((part) => [...part, '']), request, ...own, '', ...tags]);
+  const result = returns(doc, kind);
+  const tags = [
+    ...argumentTags(method),
+    '@param options - Options of this call.',
+    ...(result === undefined || method.result.type === undefined ? [] : [`@returns ${result}`]),
+    ...doc.throws.map(
+      ({ name, key, description: when }) => `@throws {@link ${name}} ${oneLine(when) ?? key}`,
+    ),
+    ...seeAlso(doc.externalDocs),
+    ...(doc.deprecated ? ['@deprecated'] : []),
+  ];
+  const paragraphs = words.filter((part) => part.length > 0).flatMap((part) => [...part, '']);
+  return commentText([...paragraphs, request, ...notes, '', ...tags]);
 }
 
-/** What is said of the arguments, which a waiter takes as well. */
-export function argumentTags({ operation, positional, input }: MethodPlan): string[] {
-  const { requestBody } = operation;
+/** The doc comment of a method in one package. @param call - the call that the example shows. */
+export function methodComment(
+  plan: SdkPlan,
+  method: MethodPlan,
+  text: readonly string[],
+  call: string | undefined,
+): Layout[] {
+  const example =
+    call === undefined
+      ? []
+      : ['@example', '```ts', ...exampleStatement(plan, method, call).split('\n'), '```'];
+  return ['/**', ...[...text, ...commentText(example)].map(commentLine), ' */'];
+}
+
+export function waiterComment(plan: SdkPlan, method: MethodPlan, waiter: WaiterPlan): Layout[] {
+  return comment([
+    `${waiterSummary(waiter)}.`,
+    '',
+    ...argumentTags(method),
+    '@param options - Options of this call, how often to poll among them.',
+    '@returns The value in its final state.',
+    `@throws {@link ${errorName(plan, 'decode')}} The state is none that the API documents, so that polling might never end.`,
+    `@throws {@link ${errorName(plan, 'timeout')}} The state isn't final in time.`,
+  ]);
+}
+
+/** The arguments, which a waiter takes as well. */
+function argumentTags({ doc, params, positional, request }: MethodPlan): string[] {
   const parameters = positional.map(
-    ({ local, parameter }) =>
-      `@param ${local} - ${oneLine(parameter.doc.description) ?? `\`${parameter.name}\` of the path.`}`,
+    ({ local, name, description }) =>
+      `@param ${local} - ${oneLine(description) ?? `The path parameter \`${name}\`.`}`,
   );
-  const asked = requestBody === undefined ? 'What to ask for.' : 'What to send.';
-  return input === undefined
+  const usual = request === undefined ? 'Parameters of the request.' : 'Body of the request.';
+  return params === undefined
     ? parameters
-    : [...parameters, `@param input - ${oneLine(requestBody?.description) ?? asked}`];
+    : [...parameters, `@param params - ${oneLine(doc.body) ?? usual}`];
 }
 
-/** What a waiter does. */
-export function waiterSummary({ field, done }: Waiter): string {
-  return `Waits until \`${field}\` is ${done.map((value) => `\`${value}\``).join(' or ')}`;
+function returns({ result }: MethodDoc, kind: MethodPlan['kind']): string | undefined {
+  const words = oneLine(result);
+  if (words !== undefined && !GENERIC.test(words)) return words;
+  switch (kind) {
+    case 'list':
+      return 'A page of the list; iterate over it to fetch the other pages as well.';
+    case 'stream':
+      return 'The stream of events.';
+    case 'call':
+      return undefined;
+  }
+}
+
+/** Descriptions of responses that say nothing. */
+const GENERIC =
+  /^(?:default|done|ok|200|2xx|response|success(?:ful)?)(?: (?:operation|request|response))?\.?$/i;
+
+/** Polls until a field has one of its final values. */
+export function waiterSummary({ field, done }: WaiterPlan): string {
+  return `Polls until \`${field}\` is ${done.map((value) => `\`${value}\``).join(' or ')}`;
+}
+
+/** Whether a description begins with all that its summary says: "Creates a post, which …" for "Create a post". */
+function repeats(description: string | undefined, summary: string | undefined): boolean {
+  if (description === undefined || summary === undefined) return false;
+  const [sentence = ''] = description.split(/(?<=[.!?])\s|\n/);
+  const said = new Set(stems(sentence));
+  return stems(summary).every((stem) => said.has(stem));
+}
+
+/** Words without articles and endings. */
+function stems(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words
+    .filter((word) => !/^(?:an?|the)$/.test(word))
+    .map((word) => word.replace(/(?:ies|es|s|y|e)$/, ''));
 }
 
 /** The first paragraph of a text, on one line. */
@@ -60,27 +111,6 @@ export function oneLine(text: string | undefined): string | undefined {
   const [first] = prose(text?.split(/\n\s*\n/)[0]?.replaceAll(/\s+/g, ' '));
   return first === '' ? undefined : first;
 }
-
-/** Whether an error class of this key stands for a status. */
-function covers({ errors }: SdkPlan, key: string, status: string): boolean {
-  const hasOwn = (): boolean => errors.classes.some((own) => own.key === status);
-  return status === key || (key === '5xx' && status.startsWith('5') && !hasOwn());
-}
-
-/** The failures that nearly every operation declares: they say nothing about a single one. */
-const commonFailures = once(
-  (plan: SdkPlan): ReadonlySet<string> => {
-    const { operations } = plan.model;
-    const common = plan.errors.classes.filter(({ key }) => {
-      const declaring = operations.filter(({ responses }) =>
-        responses.errors.some(({ status }) => covers(plan, key, status)),
-      );
-      return declaring.length > 3 && declaring.length > operations.length * 0.8;
-    });
-    return new Set(common.map(({ key }) => key));
-  },
-  ({ model, errors }) => [model, errors],
-);
 
 /** The doc comment of a schema's or property's words and bounds. */
 export function documented(doc: Documentation): Layout[] {
@@ -93,7 +123,7 @@ export function documented(doc: Documentation): Layout[] {
   const tags = [...standard, ...seeAlso(doc.externalDocs), ...old];
   const [only, ...others] = words;
   if (only === undefined || bounds.length === 0) return comment([...words, ...bounds, '', ...tags]);
-  // What goes on behind the last line of a list, or of a table, would become a part of it.
+  // What follows the last line of a list, or of a table, would become a part of it.
   if (others.length > 0) return comment([...words, '', ...bounds, '', ...tags]);
   const sentence = /[\p{L}\p{N})\]`'"]$/u.test(only) ? `${only}.` : only;
   return comment([[sentence, ...bounds].join(' '), '', ...tags]);

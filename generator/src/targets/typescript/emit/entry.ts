@@ -1,14 +1,12 @@
-import type { Schema } from '../../../model/schema/schema.ts';
 import type { SdkPlan } from '../plan/sdk.ts';
-import { children } from '../../../model/schema/walk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { enclosed, hardline, join, type Layout, line, print } from './layout.ts';
 import { BANNER, runtimeOf } from './module.ts';
 
 /** `index.ts`: the only public door. */
 export function indexFile(plan: SdkPlan): EmittedFile {
-  const uploads = takesFiles(plan);
-  const async = plan.flavour === 'async';
+  const { uploads, waiters } = plan.exports;
+  const async = plan.flavor === 'async';
   const values = [
     ...(async ? ['ApiPromise', 'Page', 'PagePromise'] : ['Page']),
     'bigints',
@@ -21,7 +19,7 @@ export function indexFile(plan: SdkPlan): EmittedFile {
     'LogLevel',
     ...(async ? ['Fetch', 'Json', 'Middleware'] : ['WithResponse']),
     ...(uploads ? ['Uploadable'] : []),
-    ...(plan.model.operations.some(({ waiter }) => waiter) ? ['WaitOptions'] : []),
+    ...(waiters ? ['WaitOptions'] : []),
     ...(plan.webhooks === undefined ? [] : ['UnknownEvent']),
   ];
   const streams = new Set(
@@ -36,8 +34,8 @@ export function indexFile(plan: SdkPlan): EmittedFile {
     ...(plan.types.enums.length > 0 ? ["export * from './enums.js';"] : []),
     ...(plan.types.types.length > 0 ? ["export type * from './types.js';"] : []),
     "export type { ClientOptions } from './options.js';",
-    ...plan.resources.map(({ file, className, inputs }) =>
-      exported([className, ...inputs.map(({ name }) => `type ${name}`)], `./${file}.js`),
+    ...plan.resources.map(({ file, className, declarations }) =>
+      exported([className, ...declarations.map(({ name }) => `type ${name}`)], `./${file}.js`),
     ),
     exported([...values, ...types.map((name) => `type ${name}`)], runtimeOf(plan)),
   ];
@@ -45,15 +43,6 @@ export function indexFile(plan: SdkPlan): EmittedFile {
     path: 'src/index.ts',
     content: `${print(join([[BANNER, hardline], ...statements], hardline))}\n`,
   };
-}
-
-function takesFiles({ types: { types }, model: { operations } }: SdkPlan): boolean {
-  const bodies = operations.flatMap(({ requestBody }) => requestBody?.schema ?? []);
-  return [...types.map(({ schema }) => schema), ...bodies].some(holdsFile);
-}
-
-function holdsFile(schema: Schema): boolean {
-  return schema.kind === 'binary' || children(schema).some(holdsFile);
 }
 
 function exported(names: readonly string[], from: string): Layout {

@@ -1,4 +1,3 @@
-import { apiTitle } from '../../../naming/client.ts';
 import type { ErrorClassPlan } from '../plan/errors.ts';
 import type { SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
@@ -12,7 +11,7 @@ export function errorsFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'errors');
   const { base, classes } = plan.errors;
   const root = [
-    ...comment([`Every failure of a call of the ${apiTitle(plan.model.title)}.`]),
+    ...comment([`Every failure of a call of the ${plan.title}.`]),
     errorClass(base, module.runtime('ApiError', 'value'), plan.id, []),
   ];
   const table = [['base: ', base], ...classes.map(({ key, name }) => [keyName(key), ': ', name])];
@@ -59,7 +58,7 @@ function errorClass(name: string, parent: string, id: string, members: readonly 
 
 function bodyOf({ bodies, bare }: ErrorClassPlan, module: Module): Layout[] {
   if (bodies.length === 0) return [];
-  const type = module.printer.type({ kind: 'union', members: bodies }, 'answer');
+  const type = module.printer.type({ kind: 'union', members: bodies }, 'response');
   return [
     [
       ...comment(['As the description declares it; a proxy in between may answer otherwise.']),

@@ -1,3 +1,4 @@
+import { wrap } from './wrap.ts';
 import { enclosed, group, hardline, indent, join, type Layout, line } from './layout.ts';
 
 /** Every text of a description that becomes code passes through this file: it is the boundary that keeps text from becoming code. */
@@ -119,18 +120,30 @@ function numeral(value: number): string {
   return /^-?\d{5,}$/.test(text) ? text.replaceAll(/\B(?=(\d{3})+$)/g, '_') : text;
 }
 
-/** A doc comment's lines; undefined where there is nothing to say. */
+/** A doc comment, line by line; none without text. */
 export function comment(lines: readonly string[]): Layout[] {
-  const safe = lines
-    .flatMap((text) => text.split(/\r\n|[\r\n\u2028\u2029]/))
+  const safe = commentText(lines);
+  const [only] = safe;
+  if (only === undefined) return [];
+  if (safe.length === 1 && only.length < ONE_LINE) return [`/** ${only} */`];
+  return ['/**', ...safe.map(commentLine), ' */'];
+}
+
+/** Characters that fit on one line with both ends of a comment. */
+const ONE_LINE = 92;
+
+export function commentLine(text: string): string {
+  return text === '' ? ' *' : ` * ${text}`;
+}
+
+/** The lines of a comment, without its frame. */
+export function commentText(lines: readonly string[]): string[] {
+  const safe = wrap(lines.flatMap((text) => text.split(/\r\n|[\r\n\u2028\u2029]/)))
     .map(safeInComment)
     .filter((text, index, all) => text !== '' || all[index - 1] !== '');
   while (safe.at(-1) === '') safe.pop();
   while (safe[0] === '') safe.shift();
-  const [only] = safe;
-  if (only === undefined) return [];
-  if (safe.length === 1) return [`/** ${only} */`];
-  return ['/**', ...safe.map((text) => (text === '' ? ' *' : ` * ${text}`)), ' */'];
+  return safe;
 }
 
 /** Text can't end the comment, nor tell the compiler what to overlook (`@ts-ignore`). */

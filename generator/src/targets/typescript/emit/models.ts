@@ -1,9 +1,8 @@
-import type { Documentation, Schema } from '../../../model/schema/schema.ts';
+import type { Documentation, Schema } from '../plan/schema.ts';
 import type { EnumPlan, TypePlan, TypesPlan } from '../plan/types.ts';
-import type { InputPlan, SdkPlan } from '../plan/sdk.ts';
-import type { View } from '../plan/views.ts';
+import type { DeclarationPlan, SdkPlan } from '../plan/sdk.ts';
+import type { Direction } from '../plan/directions.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
-import { circularTypes } from './circular.ts';
 import { documented } from './docs.ts';
 import { hardline, indent, join, type Layout, print } from './layout.ts';
 import { comment, propertyName, prose, scalar } from './literals.ts';
@@ -36,9 +35,8 @@ export function typesFile(plan: SdkPlan): EmittedFile {
 }
 
 const typesText = once((plan: TypesPlan) => {
-  const { names, types } = plan;
+  const { circular, names, types } = plan;
   const printer = new TypePrinter(names);
-  const circular = circularTypes(plan);
   const declarations = types.map((type) =>
     print(typeDeclaration(type, printer, circular.has(type.name))),
   );
@@ -54,13 +52,13 @@ export function enumsFile(plan: SdkPlan): EmittedFile {
 }
 
 function typeDeclaration(
-  { name, schema, view, doc }: TypePlan,
+  { name, schema, direction, doc }: TypePlan,
   printer: TypePrinter,
   isCircular: boolean,
 ): Layout {
   if (isInterface(schema, isCircular))
-    return interfaceDeclaration(name, doc, schema, view, printer);
-  const type = isCircular ? printer.circular(schema, view) : printer.type(schema, view);
+    return interfaceDeclaration(name, doc, schema, direction, printer);
+  const type = isCircular ? printer.circular(schema, direction) : printer.type(schema, direction);
   return lines(documented(doc), ['export type ', name, definition(type), ';']);
 }
 
@@ -85,28 +83,28 @@ function heading(name: string, bases: readonly Layout[]): Layout {
 }
 
 /** The declaration of an input or a result. */
-export function inputDeclaration(input: InputPlan, printer: TypePrinter): Layout {
-  const { name, view, doc, alias } = input;
+export function inputDeclaration(input: DeclarationPlan, printer: TypePrinter): Layout {
+  const { name, direction, doc, alias } = input;
   if (alias !== undefined)
     return lines(documented(doc), [
       'export type ',
       name,
-      definition(printer.type(alias, view)),
+      definition(printer.type(alias, direction)),
       ';',
     ]);
-  return interfaceDeclaration(name, doc, input, view, printer);
+  return interfaceDeclaration(name, doc, input, direction, printer);
 }
 
-/** An interface; an alias where a view shows nothing of it. */
+/** An interface; an alias where a direction shows nothing of it. */
 function interfaceDeclaration(
   name: string,
   doc: Documentation,
   parts: InterfaceParts,
-  view: View,
+  direction: Direction,
   printer: TypePrinter,
 ): Layout {
-  const bases = printer.bases(parts, view).map(({ members: [base = 'unknown'] }) => base);
-  const members = printer.members(parts, view);
+  const bases = printer.bases(parts, direction).map(({ members: [base = 'unknown'] }) => base);
+  const members = printer.members(parts, direction);
   return lines(
     documented(doc),
     bases.length + members.length === 0

@@ -42,7 +42,7 @@ function packageJson(plan: SdkPlan): EmittedFile {
       'api.md',
       'CHANGELOG.md',
       NOTICES,
-      ...(plan.flavour === 'sync' ? [UNSUPPORTED] : []),
+      ...(plan.flavor === 'sync' ? [UNSUPPORTED] : []),
     ],
     publishConfig: { access: 'public', ...(repository === undefined ? {} : { provenance: true }) },
     // A package that was not built would be packed without a word.
@@ -64,11 +64,11 @@ function subpathFiles(plan: SdkPlan): string[] {
   const resources = plan.resources
     .filter(({ parent }) => parent === undefined)
     .map(({ file }) => file);
-  return plan.flavour === 'async' ? [TRANSPORT, ...resources] : resources;
+  return plan.flavor === 'async' ? [TRANSPORT, ...resources] : resources;
 }
 
-function entry({ flavour }: SdkPlan, file: string): object {
-  const without = flavour === 'sync' ? ['browser', 'workerd', 'edge-light'] : [];
+function entry({ flavor }: SdkPlan, file: string): object {
+  const without = flavor === 'sync' ? ['browser', 'workerd', 'edge-light'] : [];
   return {
     ...Object.fromEntries(without.map((condition) => [condition, `./${UNSUPPORTED}`])),
     import: { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
@@ -79,8 +79,8 @@ function entry({ flavour }: SdkPlan, file: string): object {
 const UNSUPPORTED = 'unsupported.cjs';
 
 /** What bundlers find in place of a client that blocks; as CommonJS, so that none looks for exports in it. */
-function unsupported({ flavour, client, package: { name, sibling } }: SdkPlan): EmittedFile[] {
-  if (flavour === 'async') return [];
+function unsupported({ flavor, client, package: { name, sibling } }: SdkPlan): EmittedFile[] {
+  if (flavor === 'async') return [];
   const other =
     sibling === undefined ? 'the client with promises' : `${sibling.client} of ${sibling.name}`;
   const message = `${client} of ${name} blocks its thread, which browsers and edge runtimes don't allow: it runs on Node.js. Use ${other} here.`;
@@ -122,7 +122,7 @@ function tsconfig(): EmittedFile {
 
 function tsupConfig(plan: SdkPlan): EmittedFile {
   const entries = ['index', ...subpathFiles(plan)].map((file) => `src/${file}.ts`);
-  const modules = ['', ...(plan.flavour === 'async' ? ['/node'] : ['/sync'])].map(
+  const modules = ['', ...(plan.flavor === 'async' ? ['/node'] : ['/sync'])].map(
     (path) => `@sdkwright/runtime${path}`,
   );
   const content = `import { cpSync, mkdtempSync, rmSync } from 'node:fs';
@@ -152,7 +152,7 @@ ${entries.map((file) => `    '${file}',`).join('\n')}
   ],
   format: ['esm', 'cjs'],
   target: 'es2022',
-  platform: '${plan.flavour === 'async' ? 'neutral' : 'node'}',
+  platform: '${plan.flavor === 'async' ? 'neutral' : 'node'}',
   // Both module systems share one copy of each class among their subpaths, so that \`instanceof\` holds.
   splitting: true,
   treeshake: true,

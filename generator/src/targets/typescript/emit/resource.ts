@@ -1,18 +1,18 @@
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../plan/sdk.ts';
-import { callStatement } from './call.ts';
-import { argumentTags, methodComment, waiterSummary } from './docs.ts';
+import { callStatements } from './call.ts';
+import { methodComment, methodText, waiterComment } from './docs.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout, print } from './layout.ts';
 import { comment, isIdentifier, prose, quote } from './literals.ts';
 import { inputDeclaration } from './models.ts';
+import { exampleCall } from './markdown/snippet.ts';
 import { Module } from './module.ts';
-import { errorName } from './names.ts';
 import { once } from './once.ts';
 import { signature } from './signature.ts';
 import { block } from './types.ts';
 import { webhookMethods } from './webhooks.ts';
 
-/** `resources/….ts`: one class, then its inputs. */
+/** `resources/….ts`: one class, then the types that only its methods use. */
 export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile {
   const module = new Module(plan, resource.file);
   const connection = module.runtime('Connection');
@@ -39,7 +39,7 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
   const construct = join(
     [
       ...comment([
-        '@param client - the options of a client of its own, or the connection of one that exists.',
+        '@param client - Options of a new client, or a client whose connection is shared.',
       ]),
       [
         'constructor(client?: ',
@@ -60,7 +60,7 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
     api,
     construct,
     ...methods,
-    ...(resource.webhooks ? webhookMethods(plan, module) : []),
+    ...(resource.receivesWebhooks ? webhookMethods(plan, module) : []),
   ];
   const doc = comment(prose(resource.description ?? `Calls of \`${resource.access}\`.`));
   const body = [
@@ -84,7 +84,7 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
     path: `src/${resource.file}.ts`,
     content: module.print(
       body,
-      resource.inputs.map(({ name }) => name),
+      resource.declarations.map(({ name }) => name),
     ),
   };
 }
@@ -92,23 +92,29 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
 /** A method, but for its signature. */
 interface CommonMethod {
   readonly method: MethodPlan;
-  readonly doc: string;
+  /** Lines of the doc comment. */
+  readonly text: readonly string[];
+  /** The call that its example shows. */
+  readonly call: string | undefined;
   readonly body: string;
 }
 
-/** What the packages of an API have in common: all but the types that methods return. */
+/** What the packages of an API share: all but examples, and the types that methods return. */
 const commonOf = once(
   ({ plan, resource }: { readonly plan: SdkPlan; readonly resource: ResourcePlan }) => {
     const module = new Module(plan, resource.file);
     const methods = resource.methods.map((method) => ({
       method,
-      doc: print(join(methodComment(plan, method), hardline), MEMBER),
-      body: print(block([callStatement(plan, method, module)]), MEMBER),
+      text: methodText(method),
+      call: exampleCall(plan, resource, method),
+      body: print(block(callStatements(method, module)), MEMBER),
     }));
-    const inputs = resource.inputs.map((input) => print(inputDeclaration(input, module.printer)));
+    const inputs = resource.declarations.map((input) =>
+      print(inputDeclaration(input, module.printer)),
+    );
     return { module, methods, inputs };
   },
-  ({ plan: { model, errors, types }, resource }) => [model, resource, errors, types],
+  ({ plan: { errors, types }, resource }) => [types, resource, errors],
 );
 
 /** Spaces before a member of a class. */
@@ -116,11 +122,12 @@ const MEMBER = 2;
 
 function methodDeclaration(
   plan: SdkPlan,
-  { method, doc, body }: CommonMethod,
+  { method, text, call, body }: CommonMethod,
   module: Module,
 ): Layout {
   const declaration = [methodName(method.name), signature(plan, method, module), ' ', body];
-  return join([doc, declaration, ...waiterDeclaration(plan, method, module)], hardline);
+  const doc = methodComment(plan, method, text, call);
+  return join([...doc, declaration, ...waiterDeclaration(plan, method, module)], hardline);
 }
 
 function methodName(name: string): string {
@@ -128,17 +135,10 @@ function methodName(name: string): string {
 }
 
 function waiterDeclaration(plan: SdkPlan, method: MethodPlan, module: Module): Layout[] {
-  const { waiter } = method.operation;
+  const { waiter } = method;
   if (waiter === undefined) return [];
   const options = module.runtime('WaitOptions');
-  const doc = comment([
-    `${waiterSummary(waiter)}, asking again and again.`,
-    '',
-    ...argumentTags(method),
-    '@param options - How often to ask, and how long to wait.',
-    `@throws {@link ${errorName(plan, 'decode')}} on a value that the description does not know, instead of waiting for ever.`,
-    `@throws {@link ${errorName(plan, 'timeout')}} when the time is up.`,
-  ]);
+  const doc = waiterComment(plan, method, waiter);
   return [
     '',
     ...doc,
@@ -146,7 +146,7 @@ function waiterDeclaration(plan: SdkPlan, method: MethodPlan, module: Module): L
       waiter.name,
       signature(plan, method, module, options),
       ' ',
-      block([callStatement(plan, method, module, waiter)]),
+      block(callStatements(method, module, waiter)),
     ],
   ];
 }

@@ -1,6 +1,5 @@
 import type { EmittedFile } from '../../emitted-file.ts';
-import type { NamedOperation } from '../../../naming/named-api.ts';
-import type { SdkPlan } from '../plan/sdk.ts';
+import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
 import { hardline, join, type Layout, print } from './layout.ts';
 import { propertyName } from './literals.ts';
 import { Module } from './module.ts';
@@ -30,25 +29,25 @@ export function schemaFile(plan: SdkPlan): EmittedFile {
 }
 
 const pathsText = once(
-  ({ model, types: { names } }: SdkPlan) => {
+  ({ methods, types: { names } }: SdkPlan) => {
     const printer = new TypePrinter(names);
-    const paths = new Map<string, NamedOperation[]>();
-    for (const operation of model.operations) {
-      const others = paths.get(operation.path);
-      if (others === undefined) paths.set(operation.path, [operation]);
-      else others.push(operation);
+    const paths = new Map<string, MethodPlan[]>();
+    for (const method of methods) {
+      const others = paths.get(method.http.path);
+      if (others === undefined) paths.set(method.http.path, [method]);
+      else others.push(method);
     }
-    const members = [...paths.values()].map((operations) => pathText(operations, printer));
+    const members = [...paths.values()].map((own) => pathText(own, printer));
     const text = print(['export interface paths ', block(members)]);
     return { text, mentioned: printer.mentioned };
   },
-  ({ model, types }) => [model, types],
+  ({ methods, types }) => [types, methods],
 );
 
 /** A path of its own: all trees of a large description at once would take a hundred megabytes. */
-function pathText(operations: readonly NamedOperation[], printer: TypePrinter): string {
-  const { paths, slots } = outline(operations);
-  const types = slots.map(([schema, view]) => printer.type(schema, view));
+function pathText(methods: readonly MethodPlan[], printer: TypePrinter): string {
+  const { paths, slots } = outline(methods);
+  const types = slots.map(([schema, direction]) => printer.type(schema, direction));
   const members = transform(paths).members.map((member) => memberLayout(member, types, ''));
   return print(join(members, hardline), MEMBER);
 }

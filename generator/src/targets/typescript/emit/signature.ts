@@ -1,14 +1,8 @@
-import type {
-  InputArgument,
-  MethodPlan,
-  PatternMember,
-  ResultPlan,
-  SdkPlan,
-  TypeRef,
-} from '../plan/sdk.ts';
-import type { View } from '../plan/views.ts';
-import { enclosed, group, indent, type Layout, line, print, WIDTH } from './layout.ts';
-import { keyName } from './literals.ts';
+import type { Direction } from '../plan/directions.ts';
+import type { ParamsPlan } from '../plan/params.ts';
+import type { ResultPlan } from '../plan/results.ts';
+import type { MethodPlan, SdkPlan, TypeRef } from '../plan/sdk.ts';
+import { enclosed, type Layout, print, WIDTH } from './layout.ts';
 import type { Module } from './module.ts';
 import {
   annotation,
@@ -21,70 +15,44 @@ import {
   union,
 } from './types.ts';
 
-/** `(postId: string, input: PostUpdate, options?: CallOptions): ApiPromise<Post>`. */
+/** `(postId: string, params: PostUpdate, options?: CallOptions): ApiPromise<Post>`. */
 export function signature(
   plan: SdkPlan,
   method: MethodPlan,
   module: Module,
   optionsType = module.runtime('CallOptions'),
-  input: (argument: InputArgument, module: Module) => Layout = inputArgument,
+  params: (argument: ParamsPlan, module: Module) => Layout = paramsArgument,
 ): Layout {
-  const positional = method.positional.map(({ local, parameter }) => [
+  const positional = method.positional.map(({ local, schema }) => [
     local,
-    annotation(module.printer.type(parameter.schema, 'request')),
+    annotation(module.printer.type(schema, 'request')),
   ]);
-  const given = method.input === undefined ? [] : [input(method.input, module)];
+  const given = method.params === undefined ? [] : [params(method.params, module)];
   return [
     enclosed('(', [...positional, ...given, ['options?: ', optionsType]], ')'),
     result(plan, method, module),
   ];
 }
 
-function inputArgument(
-  { type, optional, defaulted, pattern }: InputArgument,
-  module: Module,
-): Layout {
-  const name = pattern === undefined ? 'input' : destructured(pattern);
-  const printed = flat(typeOf(type, 'request', module));
-  if (defaulted) return [name, ': ', printed, ' = {}'];
-  return [name, optional ? '?: ' : ': ', printed];
+function paramsArgument(params: ParamsPlan, module: Module): Layout {
+  return params.defaulted
+    ? ['params: ', flat(typeOf(params.type, 'request', module)), ' = {}']
+    : readableParams(params, module);
 }
 
-/** As a reader sees it: how the method takes it apart is of no concern. */
-export function readableInput({ type, optional }: InputArgument, module: Module): Layout {
-  return ['input', optional ? '?: ' : ': ', flat(typeOf(type, 'request', module))];
+/** Without the default of the implementation. */
+export function readableParams({ type, optional }: ParamsPlan, module: Module): Layout {
+  return ['params', optional ? '?: ' : ': ', flat(typeOf(type, 'request', module))];
 }
 
-function destructured(pattern: readonly PatternMember[]): Layout {
-  const members = pattern.map((member) =>
-    'rest' in member
-      ? `...${member.rest}`
-      : member.key === member.local
-        ? member.local
-        : `${keyName(member.key)}: ${member.local}`,
-  );
-  // A rest element takes no trailing comma.
-  const last = pattern.at(-1);
-  if (last !== undefined && 'rest' in last) {
-    return group(
-      '{',
-      indent(
-        line,
-        members.flatMap((member, index): Layout[] =>
-          index === 0 ? [member] : [',', line, member],
-        ),
-      ),
-      line,
-      '}',
-    );
-  }
-  return enclosed('{', members, '}', line);
-}
-
-export function typeOf(type: TypeRef, view: View, module: Pick<Module, 'printer'>): PrintedType {
+export function typeOf(
+  type: TypeRef,
+  direction: Direction,
+  module: Pick<Module, 'printer'>,
+): PrintedType {
   return 'name' in type
     ? plain(module.printer.mention(type.name))
-    : module.printer.type(type.schema, view);
+    : module.printer.type(type.schema, direction);
 }
 
 /** Room for the result between `  ): ` and ` {`. */
@@ -97,10 +65,10 @@ function result(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
   return text.includes('\n') || text.length > ROOM ? annotation(type) : [': ', text];
 }
 
-/** The type that a call returns, in its flavour. */
+/** The type that a call returns, in its flavor. */
 function returned(plan: SdkPlan, method: MethodPlan, module: Module): PrintedType {
   const value = valueType(plan, method.result, module);
-  const sync = plan.flavour === 'sync';
+  const sync = plan.flavor === 'sync';
   const of = (name: string, type: PrintedType): PrintedType =>
     plain([module.runtime(name), argument(type)]);
   if (method.kind === 'list') return of(sync ? 'Page' : 'PagePromise', value);
@@ -110,7 +78,7 @@ function returned(plan: SdkPlan, method: MethodPlan, module: Module): PrintedTyp
 
 function valueType(plan: SdkPlan, result: ResultPlan, module: Module): PrintedType {
   if (result.type === undefined) return plain('void');
-  const described = typeOf(result.type, 'answer', module);
+  const described = typeOf(result.type, 'response', module);
   const file = plain(binaryType(plan));
   const type =
     result.file === undefined
@@ -122,5 +90,5 @@ function valueType(plan: SdkPlan, result: ResultPlan, module: Module): PrintedTy
 }
 
 function binaryType(plan: SdkPlan): string {
-  return plan.flavour === 'async' ? 'Blob' : 'Uint8Array';
+  return plan.flavor === 'async' ? 'Blob' : 'Uint8Array';
 }

@@ -6,8 +6,8 @@ import { BANNER } from './module.ts';
 export const TRANSPORT = 'node-fetch';
 
 /** `node-fetch.ts`: a door of its own, so that nothing else needs Node.js. The blocking client uses it by itself. */
-export function transportFiles({ flavour }: SdkPlan): EmittedFile[] {
-  if (flavour === 'sync') return [];
+export function transportFiles({ flavor }: SdkPlan): EmittedFile[] {
+  if (flavor === 'sync') return [];
   const content = `${BANNER}
 
 export { nodeFetch, type NodeFetchOptions } from '@sdkwright/runtime/node';

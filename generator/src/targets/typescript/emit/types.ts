@@ -1,7 +1,12 @@
-import { hasPrefix } from '../../../model/schema/property-name-prefixes.ts';
-import type { ObjectSchema, Property, Schema, TupleSchema } from '../../../model/schema/schema.ts';
+import {
+  hasPrefix,
+  type ObjectSchema,
+  type Property,
+  type Schema,
+  type TupleSchema,
+} from '../plan/schema.ts';
 import type { TypeNames } from '../plan/types.ts';
-import { isDate, isOpen, type View } from '../plan/views.ts';
+import { type Direction, isDate, isExtensible } from '../plan/directions.ts';
 import { documented } from './docs.ts';
 import {
   breaks,
@@ -32,7 +37,7 @@ export interface InterfaceParts extends Pick<
   readonly bases: readonly Schema[];
 }
 
-/** Prints schemas as types of one view, and notes which names they mention. */
+/** Prints schemas as types of one direction, and notes which names they mention. */
 export class TypePrinter {
   /** Names that were printed: the file that holds the text imports them. */
   readonly mentioned = new Set<string>();
@@ -43,14 +48,14 @@ export class TypePrinter {
     this.#names = names;
   }
 
-  type(schema: Schema, view: View): PrintedType {
-    return this.#remembered(() => this.#print(schema, view));
+  type(schema: Schema, direction: Direction): PrintedType {
+    return this.#remembered(() => this.#print(schema, direction));
   }
 
   /** The definition of an alias that leads back to itself: its maps are spelled out. */
-  circular(schema: Schema, view: View): PrintedType {
+  circular(schema: Schema, direction: Direction): PrintedType {
     this.#isCircular = true;
-    const type = this.type(schema, view);
+    const type = this.type(schema, direction);
     this.#isCircular = false;
     return type;
   }
@@ -65,7 +70,7 @@ export class TypePrinter {
     return type;
   }
 
-  #print(schema: Schema, view: View): PrintedType {
+  #print(schema: Schema, direction: Direction): PrintedType {
     switch (schema.kind) {
       case 'unknown':
       case 'never':
@@ -77,37 +82,39 @@ export class TypePrinter {
           ? union(['number', 'bigint'])
           : plain(schema.kind);
       case 'string':
-        return view === 'request' && isDate(schema.format)
+        return direction === 'request' && isDate(schema.format)
           ? union(['string', 'Date'])
           : plain('string');
       case 'binary':
-        return plain(view === 'request' ? this.mention('Uploadable') : 'string');
+        return plain(direction === 'request' ? this.mention('Uploadable') : 'string');
       case 'enum': {
         const values = schema.values.map(({ value }) => scalar(value));
-        return union(view === 'answer' && isOpen(schema) ? [...values, OTHERS] : values);
+        return union(
+          direction === 'response' && isExtensible(schema) ? [...values, OTHERS] : values,
+        );
       }
       case 'array': {
-        const items = bracketed(this.type(schema.items, view));
-        return view === 'request'
+        const items = bracketed(this.type(schema.items, direction));
+        return direction === 'request'
           ? { members: [['readonly ', items, '[]']], compound: true }
           : plain([items, '[]']);
       }
       case 'tuple':
-        return this.#tuple(schema, view);
+        return this.#tuple(schema, direction);
       case 'object':
-        return this.#object(schema, view);
+        return this.#object(schema, direction);
       case 'union':
-        return this.#union(schema, view);
+        return this.#union(schema, direction);
       case 'intersection': {
-        const telling = schema.members.filter((member) => !this.#isHidden(member, view));
+        const telling = schema.members.filter((member) => !this.#isHidden(member, direction));
         const [only, ...others] = telling;
         if (only === undefined) return NOTHING;
         return others.length === 0
-          ? this.#print(only, view)
+          ? this.#print(only, direction)
           : {
               members: [
                 join(
-                  telling.map((member) => bracketed(this.type(member, view))),
+                  telling.map((member) => bracketed(this.type(member, direction))),
                   ' & ',
                 ),
               ],
@@ -115,51 +122,57 @@ export class TypePrinter {
             };
       }
       case 'ref':
-        return this.#reference(schema.to, view);
+        return this.#reference(schema.to, direction);
     }
   }
 
   /** What an object type extends. */
-  bases({ bases }: InterfaceParts, view: View): PrintedType[] {
-    return bases.filter((base) => !this.#isHidden(base, view)).map((base) => this.type(base, view));
+  bases({ bases }: InterfaceParts, direction: Direction): PrintedType[] {
+    return bases
+      .filter((base) => !this.#isHidden(base, direction))
+      .map((base) => this.type(base, direction));
   }
 
-  /** Whether a view shows nothing of an object, which is no reason for its other half to have nothing else. */
-  #isHidden(schema: Schema, view: View): boolean {
-    if (schema.kind === 'ref') return this.#names.hidden[view].has(schema.to);
+  /** Whether a direction shows nothing of an object, which is no reason for its other half to have nothing else. */
+  #isHidden(schema: Schema, direction: Direction): boolean {
+    if (schema.kind === 'ref') return this.#names.hidden[direction].has(schema.to);
     if (schema.kind !== 'object') return false;
     const { additionalProperties, bases, properties } = schema;
     return (
       bases.length === 0 &&
       additionalProperties === undefined &&
       properties.length > 0 &&
-      !properties.some((property) => isVisible(property, view))
+      !properties.some((property) => isVisible(property, direction))
     );
   }
 
   /** The members of an object type. */
   members(
     { additionalProperties, bases, propertyNamePrefixes, properties }: InterfaceParts,
-    view: View,
+    direction: Direction,
   ): Layout[] {
-    const visible = properties.filter((property) => isVisible(property, view));
-    const printed = visible.map((property) => this.property(property, view));
+    const visible = properties.filter((property) => isVisible(property, direction));
+    const printed = visible.map((property) => this.property(property, direction));
     if (additionalProperties === undefined || additionalProperties.kind === 'never') return printed;
     const indexed = visible.filter(({ name }) => hasPrefix(name, propertyNamePrefixes));
     const rest =
       bases.length > 0
         ? plain('unknown')
-        : this.#remembered(() => this.#rest(additionalProperties, indexed, view));
+        : this.#remembered(() => this.#rest(additionalProperties, indexed, direction));
     const keys = join(propertyNamePrefixes?.map(beginning) ?? ['string'], ' | ');
     return [...printed, ['[key: ', keys, ']', annotation(rest), ';']];
   }
 
   /** The type of an index signature, which every property has to fit; `unknown` where it would get long. */
-  #rest(additional: Schema, properties: readonly Property[], view: View): PrintedType {
-    const own = this.type(additional, view);
+  #rest(
+    additionalProperties: Schema,
+    properties: readonly Property[],
+    direction: Direction,
+  ): PrintedType {
+    const own = this.type(additionalProperties, direction);
     if (properties.length === 0 || own.members.includes('unknown')) return own;
     const types = properties.map((property) => {
-      const type = this.#value(property, view);
+      const type = this.#value(property, direction);
       return property.required ? type : orUndefined(type);
     });
     const all = [own, ...types];
@@ -168,10 +181,10 @@ export class TypePrinter {
     return whole.members.length > LONG ? plain('unknown') : whole;
   }
 
-  property(property: Property, view: View): Layout {
+  property(property: Property, direction: Direction): Layout {
     const { name, required, doc } = property;
-    const type = this.#value(property, view);
-    const full = required || view === 'answer' ? type : orUndefined(type);
+    const type = this.#value(property, direction);
+    const full = required || direction === 'response' ? type : orUndefined(type);
     return join(
       [...documented(doc), [propertyName(name), required ? '' : '?', annotation(full), ';']],
       hardline,
@@ -179,8 +192,8 @@ export class TypePrinter {
   }
 
   /** The type of a property, without `undefined`. */
-  #value({ name, required, schema }: Property, view: View): PrintedType {
-    const type = this.type(schema, view);
+  #value({ name, required, schema }: Property, direction: Direction): PrintedType {
+    const type = this.type(schema, direction);
     return required ? type : orInherited(name, type);
   }
 
@@ -195,35 +208,43 @@ export class TypePrinter {
     return name;
   }
 
-  #reference(to: string, view: View): PrintedType {
-    const name = this.#names[view].get(to);
+  #reference(to: string, direction: Direction): PrintedType {
+    const name = this.#names[direction].get(to);
     if (name === undefined) return plain('unknown');
     this.mention(name);
-    return view === 'answer' && this.#names.open.has(to) ? union([name, OTHERS]) : plain(name);
+    return direction === 'response' && this.#names.open.has(to)
+      ? union([name, OTHERS])
+      : plain(name);
   }
 
-  #tuple({ items, minItems = items.length, rest }: TupleSchema, view: View): PrintedType {
+  #tuple({ items, minItems = items.length, rest }: TupleSchema, direction: Direction): PrintedType {
     const members = items.map((item, index) => {
-      const type = this.type(item, view);
+      const type = this.type(item, direction);
       return index < minItems ? flat(type) : [bracketed(type), '?'];
     });
     const tail: Layout[] =
-      rest === undefined ? [] : [['...', bracketed(this.type(rest, view)), '[]']];
+      rest === undefined ? [] : [['...', bracketed(this.type(rest, direction)), '[]']];
     const printed = enclosed('[', [...members, ...tail], ']');
-    return view === 'request'
+    return direction === 'request'
       ? { members: [['readonly ', printed]], compound: true }
       : plain(printed);
   }
 
-  #object(schema: ObjectSchema, view: View): PrintedType {
-    const bases = this.bases(schema, view).map(bracketed);
+  #object(schema: ObjectSchema, direction: Direction): PrintedType {
+    const bases = this.bases(schema, direction).map(bracketed);
     const { additionalProperties, propertyNames } = schema;
     if (isKeyed(schema) && propertyNames?.kind === 'enum') {
-      const keys = flat(this.type(propertyNames, view));
-      const value = this.type(additionalProperties ?? { kind: 'unknown' }, view);
+      const keys = flat(this.type(propertyNames, direction));
+      const value = this.type(additionalProperties ?? { kind: 'unknown' }, direction);
       return {
         members: [
-          ['{ [K in ', keys, ']?: ', flat(view === 'request' ? orUndefined(value) : value), ' }'],
+          [
+            '{ [K in ',
+            keys,
+            ']?: ',
+            flat(direction === 'request' ? orUndefined(value) : value),
+            ' }',
+          ],
         ],
       };
     }
@@ -233,11 +254,11 @@ export class TypePrinter {
         if (schema.bases.length > 0 && additionalProperties === undefined) return NOTHING;
       }
       if (additionalProperties?.kind !== 'never') {
-        const map = this.#map(schema, view);
+        const map = this.#map(schema, direction);
         return { members: [join([...bases, map], ' & ')], compound: bases.length > 0 };
       }
     }
-    const members = this.members(schema, view);
+    const members = this.members(schema, direction);
     if (members.length === 0)
       return bases.length === 0
         ? NOTHING
@@ -246,25 +267,28 @@ export class TypePrinter {
   }
 
   /** `Record<string, T>`, unless T takes several lines or the compiler would go round in circles. */
-  #map({ additionalProperties, bases }: ObjectSchema, view: View): Layout {
+  #map({ additionalProperties, bases }: ObjectSchema, direction: Direction): Layout {
     if (additionalProperties === undefined || bases.length > 0) return 'Record<string, unknown>';
-    const value = this.type(additionalProperties, view);
+    const value = this.type(additionalProperties, direction);
     if (value.members.some(breaks)) return block([['[key: string]', annotation(value), ';']]);
     return this.#isCircular && !SCALARS.has(additionalProperties.kind)
       ? spelledOut(value)
       : record(value);
   }
 
-  #union({ members, discriminator }: Extract<Schema, { kind: 'union' }>, view: View): PrintedType {
+  #union(
+    { members, discriminator }: Extract<Schema, { kind: 'union' }>,
+    direction: Direction,
+  ): PrintedType {
     if (discriminator === undefined) {
       // A plain `string` would swallow the suggestions of the values beside it.
       const others = members.some((member) => this.#suggests(member)) ? OTHERS : 'string';
-      const printed = members.flatMap((member) => operands(this.type(member, view)));
+      const printed = members.flatMap((member) => operands(this.type(member, direction)));
       return union(printed.map((member) => (member === 'string' ? others : member)));
     }
     const tagged = members.map((member, index): PrintedType => {
       const tags = discriminator.values[index] ?? [];
-      if (tags.length === 0) return this.type(member, view);
+      if (tags.length === 0) return this.type(member, direction);
       const tag = [
         '{ ',
         propertyName(discriminator.propertyName),
@@ -272,9 +296,9 @@ export class TypePrinter {
         join(tags.map(scalar), ' | '),
         ' }',
       ];
-      return this.#isHidden(member, view)
+      return this.#isHidden(member, direction)
         ? plain(tag)
-        : { members: [[bracketed(this.type(member, view)), ' & ', tag]], compound: true };
+        : { members: [[bracketed(this.type(member, direction)), ' & ', tag]], compound: true };
     });
     const [only] = tagged;
     return tagged.length === 1 && only !== undefined ? only : union(tagged.map(bracketed));
@@ -285,8 +309,8 @@ function isLong(format: string | undefined): boolean {
   return format === 'int64' || format === 'uint64';
 }
 
-function isVisible({ readOnly, writeOnly }: Property, view: View): boolean {
-  return view === 'request' ? !readOnly : !writeOnly;
+function isVisible({ readOnly, writeOnly }: Property, direction: Direction): boolean {
+  return direction === 'request' ? !readOnly : !writeOnly;
 }
 
 /** Whether an object is a map with few keys: an alias can say so, an interface can't. */
@@ -307,7 +331,7 @@ export function plain(layout: Layout): PrintedType {
   return { members: [layout] };
 }
 
-/** Members that print alike count once; `unknown` swallows the others. */
+/** Members that print alternatives count once; `unknown` swallows the others. */
 export function union(members: readonly Layout[]): PrintedType {
   if (members.includes('unknown')) return plain('unknown');
   const different = new Map(

@@ -8,9 +8,8 @@ import { block, flat } from './types.ts';
 
 /** The constant of `api.ts` that tells how deliveries are signed. */
 export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
-  const settings = plan.model.settings.webhooks;
-  if (settings === undefined) return [];
-  const { signatureHeader, typeHeader, tolerance = 300 } = settings;
+  if (plan.webhooks === undefined) return [];
+  const { signatureHeader, typeHeader, tolerance } = plan.webhooks;
   const error = new Code(module.local('errors', errorName(plan, 'webhook'), 'value'));
   const usage = new Code(module.local('errors', errorName(plan, 'usage'), 'value'));
   const members = { signatureHeader, typeHeader, tolerance, error, usage };
@@ -20,9 +19,9 @@ export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
 /** `unwrap` and `sign`: methods of the resource that the description names. */
 export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
   if (plan.webhooks === undefined) return [];
-  const event = flat(typeOf(plan.webhooks.eventType, 'answer', module));
+  const event = flat(typeOf(plan.webhooks.event, 'response', module));
   const returns = (type: Layout): Layout =>
-    plan.flavour === 'sync' ? type : ['Promise<', type, '>'];
+    plan.flavor === 'sync' ? type : ['Promise<', type, '>'];
   const signature = module.local('api', 'signature', 'value');
   const body: Layout = ['body: ', module.runtime('WebhookBody')];
   const unwrap = [

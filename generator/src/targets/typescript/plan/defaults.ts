@@ -1,12 +1,6 @@
-import type { NamedApi } from '../../../naming/named-api.ts';
+import type { ApiSettings } from '../../../model/extension.ts';
+import type { CallDefaults } from './sdk.ts';
 
-/** What holds for every call unless an option says otherwise. */
-export interface CallDefaults {
-  /** Milliseconds. */
-  readonly timeout: number;
-  readonly maxRetries: number;
-}
-
-export function callDefaults({ settings }: NamedApi): CallDefaults {
-  return { timeout: settings.timeout ?? 30_000, maxRetries: settings.maxRetries ?? 3 };
+export function planDefaults({ timeout, maxRetries }: ApiSettings): CallDefaults {
+  return { timeout: timeout ?? 30_000, maxRetries: maxRetries ?? 3 };
 }

@@ -7,7 +7,7 @@ export interface EnumMember {
   readonly description: string | undefined;
 }
 
-/** The constants of an enum. Of values that would be called alike the later ones are numbered, and take no other's name. */
+/** The constants of an enum. Of values that would be called alternatives the later ones are numbered, and take no other's name. */
 export function enumMembers(values: readonly EnumValue[]): EnumMember[] {
   const keys = values.map(({ value, name }) => memberKey(name ?? String(value)));
   const taken = new Set(keys);

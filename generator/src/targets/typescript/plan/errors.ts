@@ -1,8 +1,8 @@
-import type { ResponseContent } from '../../../model/api.ts';
-import type { NamedApi } from '../../../naming/named-api.ts';
 import { pascalCase } from '../../../words.ts';
-import type { Schema } from '../../../model/schema/schema.ts';
+import { declaredErrorStatuses, errorBodies } from '../../../surface/error-bodies.ts';
+import type { MethodSurface } from '../../../surface/surface.ts';
 import type { Scope } from './names.ts';
+import type { Schema } from './schema.ts';
 
 export interface ErrorPlan {
   /** `FlowError`: extends the runtime's `ApiError`. */
@@ -77,20 +77,23 @@ const KINDS: Readonly<Record<string, Words>> = {
   worker: ['WorkerError', 'The worker thread of a blocking client was lost.'],
 };
 
-export function planErrors(model: NamedApi, client: string, scope: Scope): ErrorPlan {
-  const declared = model.operations.flatMap(({ responses }) =>
-    responses.errors.map(({ status }) => status).filter((status) => /^\d+$/.test(status)),
-  );
+export function planErrors(
+  methods: readonly MethodSurface[],
+  client: string,
+  scope: Scope,
+): ErrorPlan {
+  const declared = declaredErrorStatuses(methods);
   const statuses = [...new Set([...ALWAYS, ...declared])].filter((status) => status !== SERVER);
-  const { bodies, bare } = declaredBodies(model, statuses);
+  const bodies = errorBodies(methods, statuses);
   const base = scope.take(
     client.endsWith('Error') ? `${client}Base` : `${client}Error`,
     `${client}ApiError`,
   );
   const named = (name: string): string => scope.take(name, `${client}${pascalCase(name)}`);
   const classOf = (parent: string, key: string, [name, doc]: Words): ErrorClassPlan => {
-    const own = { bodies: bodies.get(key) ?? [], bare: bare.has(key) };
-    return { name: named(name), parent, key, doc, ...own };
+    const { schemas = [], mayBeAbsent = false } = bodies.get(key) ?? {};
+    const own = schemas.length > MANY ? [] : schemas;
+    return { name: named(name), parent, key, doc, bodies: own, bare: mayBeAbsent };
   };
   const ofRange = (digit: string, parent: string): ErrorClassPlan[] =>
     statuses
@@ -112,44 +115,3 @@ export function planErrors(model: NamedApi, client: string, scope: Scope): Error
 
 /** Different body types from which on a union of them tells nothing. */
 const MANY = 6;
-
-/**
- * The different body types of each error status, over all operations that declare one: for the status itself, else for
- * its range, else by default.
- */
-function declaredBodies(
-  model: NamedApi,
-  statuses: readonly string[],
-): {
-  readonly bodies: ReadonlyMap<string, readonly Schema[]>;
-  /** The statuses that some operation declares without a body. */
-  readonly bare: ReadonlySet<string>;
-} {
-  const found = new Map<string, Map<string, Schema>>();
-  const bare = new Set<string>();
-  const add = (key: string, content: ResponseContent | undefined): void => {
-    if (content === undefined) {
-      bare.add(key);
-      return;
-    }
-    const schemas = found.get(key) ?? new Map<string, Schema>();
-    found.set(key, schemas);
-    const text: Schema[] = content.orText === true ? [{ kind: 'string' }] : [];
-    for (const schema of [content.schema, ...text])
-      schemas.set(schema.kind === 'ref' ? schema.to : JSON.stringify(schema), schema);
-  };
-  for (const { responses } of model.operations) {
-    const bodies = new Map(responses.errors.map(({ status, content }) => [status, content]));
-    for (const status of statuses) {
-      const range = `${status.charAt(0)}XX`;
-      const declared = [status, range, 'default'].find((key) => bodies.has(key));
-      if (declared !== undefined) add(status, bodies.get(declared));
-    }
-    for (const [status, content] of bodies)
-      if (status.startsWith('5') || status === 'default') add('5xx', content);
-  }
-  const bodies = [...found].map(
-    ([status, schemas]) => [status, schemas.size > MANY ? [] : [...schemas.values()]] as const,
-  );
-  return { bodies: new Map(bodies), bare };
-}

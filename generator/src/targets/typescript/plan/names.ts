@@ -1,7 +1,7 @@
 import { pascalCase, words } from '../../../words.ts';
-import type { Flavour } from './sdk.ts';
+import type { Flavor } from './sdk.ts';
 
-/** Names that are taken for good, or that would hide something users need: globals and the types of TypeScript's library. */
+/** Names that would hide globals and the types of TypeScript's library. */
 const GLOBALS = new Set(
   `Array ArrayBuffer AsyncIterable Awaited BigInt Blob Boolean Buffer Date Error Event EventSource EventTarget Exclude Extract File
   FormData Function Headers Infinity Iterable Iterator JSON Map Math NaN Node NonNullable Number Object Omit Parameters Partial Pick
@@ -9,7 +9,7 @@ const GLOBALS = new Set(
   URLSearchParams Uint8Array Uppercase WeakMap WebSocket Worker globalThis`.split(/\s+/),
 );
 
-/** Exports of the runtime that emitted files import or pass on. */
+/** Exports of the runtime that emitted files import or export. */
 export const RUNTIME_TYPES = [
   'Api',
   'ApiError',
@@ -39,7 +39,7 @@ export const RUNTIME_TYPES = [
   'WithResponse',
 ];
 
-/** The class of a client: no name that emitted files need for something else. */
+/** The class of a client, renamed if emitted files need the name for something else. */
 export function className(name: string): string {
   return GLOBALS.has(name) || RUNTIME_TYPES.includes(name) ? `${name}Client` : name;
 }
@@ -53,12 +53,12 @@ const RESERVED = new Set(
   ),
 );
 
-/** Gives out the names of one scope, each once. Names that differ by case alone count as one. */
+/** Gives out the names of one scope, each once. Names that differ by case alone are the same. */
 export class Scope {
-  /** What was claimed, by key: the next run is given it, so that names stay. */
+  /** Claimed names by key, which the next run is given so that names stay. */
   readonly claimed = new Map<string, string>();
   readonly #taken: Set<string>;
-  /** Where the numbers go on that are put behind a name. */
+  /** The next number to append to a name. */
   readonly #counts = new Map<string, number>();
   readonly #given: ReadonlyMap<string, string>;
   readonly #reserved: ReadonlySet<string>;
@@ -114,7 +114,7 @@ export class Scope {
   }
 }
 
-/** A type's name: kept where it is one already. */
+/** A type's name: kept if it is one already. */
 export function typeName(name: string): string {
   const plain = /^\p{Lu}[\p{L}\p{Nd}\p{Nl}]*$/u.test(name) ? name : pascalCase(name);
   const named = /^[\p{ID_Start}]/u.test(plain) ? plain : `Type${plain}`;
@@ -129,7 +129,7 @@ export function localName(name: string): string {
   return RESERVED.has(named) ? `${named}_` : named;
 }
 
-/** Members of a class that can't be named freely. */
+/** Names that a member of a class can't have. */
 const MEMBERS = new Set([
   'constructor',
   'api',
@@ -141,10 +141,10 @@ const MEMBERS = new Set([
   '__proto__',
 ]);
 
-/** What the client has itself; those of the blocking one are taken in both, so that a call reads the same. */
+/** Members that every client class has. Reserved in both packages so that resource names are identical. */
 export const CLIENT_MEMBERS: readonly string[] = ['withOptions', 'withResponse', 'close'];
 
-/** What every client is constructed with: no credential can be called so. */
+/** Options of every client: no credential can have their names. */
 export const CLIENT_OPTIONS: ReadonlySet<string> = new Set([
   'baseUrl',
   'dangerouslyAllowBrowser',
@@ -161,7 +161,7 @@ export const CLIENT_OPTIONS: ReadonlySet<string> = new Set([
   'validate',
 ]);
 
-/** What the resource has that receives webhooks. */
+/** Methods of the resource that receives webhooks. */
 export const WEBHOOK_MEMBERS: readonly string[] = ['unwrap', 'sign'];
 
 /** @param taken - members that the class has already. */
@@ -170,7 +170,7 @@ export function memberName(name: string, taken: readonly string[] = []): string 
   return MEMBERS.has(named) || taken.includes(named) ? `${named}_` : named;
 }
 
-/** The class of a client without what tells that it blocks: `Flow` of the blocking `FlowSync`. */
-export function clientStem(client: string, flavour: Flavour): string {
-  return flavour === 'sync' ? client.replace(/Sync$/, '') : client;
+/** The class of a client without the suffix of the blocking one: `Flow` for `FlowSync`. */
+export function clientStem(client: string, flavor: Flavor): string {
+  return flavor === 'sync' ? client.replace(/Sync$/, '') : client;
 }

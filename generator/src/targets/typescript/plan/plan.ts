@@ -1,26 +1,25 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
-import type { SecurityScheme } from '../../../model/api.ts';
-import type { NamedApi } from '../../../naming/named-api.ts';
-import { titleSlug } from '../../../naming/client.ts';
-import { words } from '../../../words.ts';
-import { requireAll } from './complete.ts';
+import { children } from '../../../model/schema/walk.ts';
+import { apiTitle, titleSlug } from '../../../naming/client.ts';
+import { camelCase } from '../../../words.ts';
+import type { ApiSurface } from '../../../surface/surface.ts';
+import { planAuth } from './auth.ts';
+import { planDefaults } from './defaults.ts';
+import { usageOf } from './directions.ts';
 import { planErrors } from './errors.ts';
-import { CLIENT_OPTIONS, clientStem, memberName, RUNTIME_TYPES, Scope } from './names.ts';
+import { withoutUnsendable } from './fetch.ts';
+import { reportLostMethods } from './lost-methods.ts';
+import { MethodPlanner } from './methods.ts';
+import { clientStem, localName, RUNTIME_TYPES, Scope } from './names.ts';
+import { planPagination } from './pagination.ts';
 import { planResources } from './resources.ts';
-import type {
-  Flavour,
-  OptionPlan,
-  PackagePlan,
-  PaginationPlan,
-  SdkPlan,
-  WebhooksPlan,
-} from './sdk.ts';
-import { planTypes } from './types.ts';
-import { viewsOf } from './views.ts';
+import type { Schema } from './schema.ts';
+import type { ExportsPlan, Flavor, PackagePlan, SdkPlan, WebhooksPlan } from './sdk.ts';
+import { planTypes, type TypesPlan } from './types.ts';
 
 /** What an API's owner decides about a package. */
-export interface PackageSettings extends PackagePlan {
-  readonly flavour: Flavour;
+export interface PackageSettings extends Omit<PackagePlan, 'userAgent'> {
+  readonly flavor: Flavor;
   readonly client: string;
 }
 
@@ -31,155 +30,86 @@ export interface PackageSettings extends PackagePlan {
  * @param given - names of types that an earlier run gave, by what they name.
  */
 export function planSdks(
-  model: NamedApi,
+  surface: ApiSurface,
   packages: readonly PackageSettings[],
   diagnostics: Diagnostics,
   given: ReadonlyMap<string, string> = new Map(),
 ): SdkPlan[] {
   const clients = packages.map(({ client }) => client);
+  const sendable = withoutUnsendable(surface, diagnostics);
   const planned = new Map<string, ApiPlan>();
-  return packages.map(({ flavour, client, ...pkg }) => {
-    const stem = clientStem(client, flavour);
-    const api = planned.get(stem) ?? planApi(model, stem, clients, diagnostics, given);
+  return packages.map(({ flavor, client, ...pkg }) => {
+    const stem = clientStem(client, flavor);
+    const api = planned.get(stem) ?? planApi(sendable, stem, clients, diagnostics, given);
     planned.set(stem, api);
-    return { ...api, flavour, client, package: pkg };
+    const userAgent = `${pkg.name.replace('@', '').replace('/', '-')}/${pkg.version}`;
+    return { ...api, flavor, client, package: { ...pkg, userAgent } };
   });
 }
 
-type ApiPlan = Omit<SdkPlan, 'flavour' | 'client' | 'package'>;
+type ApiPlan = Omit<SdkPlan, 'flavor' | 'client' | 'package'>;
 
 /** @param stem - of the names of error classes. */
 function planApi(
-  model: NamedApi,
+  surface: ApiSurface,
   stem: string,
   clients: readonly string[],
   diagnostics: Diagnostics,
   given: ReadonlyMap<string, string>,
 ): ApiPlan {
+  const { baseUrl, settings, title } = surface;
   const scope = new Scope([...RUNTIME_TYPES, ...clients], given);
-  const id = model.settings.id ?? titleSlug(model.title);
-  const errors = planErrors(model, stem, scope);
-  const types = planTypes(model, viewsOf(model), scope);
-  const resources = planResources(model, types, scope, diagnostics);
-  requireAll(model, resources, diagnostics);
+  const id = settings.id ?? titleSlug(title);
+  const errors = planErrors(surface.methods, stem, scope);
+  const types = planTypes(surface, usageOf(surface), scope);
+  const planner = new MethodPlanner(surface, errors);
+  const { methods, resources } = planResources(surface, planner, types, scope, diagnostics);
+  reportLostMethods(surface, methods, diagnostics);
   return {
-    model,
+    variable: variableOf(stem),
     id: id === '' ? 'api' : id,
+    title: apiTitle(title),
+    baseUrl: { url: baseUrl, env: settings.env?.baseUrl },
+    defaults: planDefaults(settings),
+    idempotencyHeader: settings.idempotencyHeader,
+    errorBody: settings.errorBody,
+    bigints: settings.int64 === 'bigint',
+    auth: planAuth(surface.auth),
     types,
     errors,
-    options: planOptions(model.securitySchemes),
-    pagination: planPagination(model),
+    pagination: planPagination(settings),
     resources,
-    webhooks: planWebhooks(model),
+    methods: surface.methods.flatMap((method) => methods.get(method) ?? []),
+    webhooks: planWebhooks(surface),
+    exports: planExports(surface, types),
+    tests: planner.tests.plan,
     names: scope.claimed,
   };
 }
 
-function planOptions(schemes: readonly SecurityScheme[]): OptionPlan[] {
-  const options = new Map<string, OptionPlan>();
-  for (const scheme of schemes) {
-    for (const option of optionsOf(scheme))
-      if (!options.has(option.name)) options.set(option.name, option);
-  }
-  return [...options.values()];
+/** The variable that examples call the client. */
+function variableOf(stem: string): string {
+  const name = camelCase(stem);
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && localName(name) === name
+    ? name
+    : 'client';
 }
 
-/** The options that carry a scheme's credential; unless the description names it, what is usual. */
-function optionsOf(scheme: SecurityScheme): OptionPlan[] {
-  const description = scheme.description ?? '';
-  const secret = (name: string, words_: string): OptionPlan => ({
-    name,
-    type: 'Secret',
-    description: [
-      words_,
-      description,
-      scheme.env === undefined ? '' : `Default: the environment variable \`${scheme.env}\`.`,
-    ]
-      .filter(Boolean)
-      .join(' '),
-  });
-  const text = (name: string, words_: string): OptionPlan => ({
-    name,
-    type: 'string',
-    description: words_,
-  });
-  const aliases = (main: string) =>
-    scheme.aliases.map((alias): OptionPlan => ({
-      name: alias,
-      type: 'Secret',
-      description: `Another spelling of \`${main}\`; give one of them.`,
-    }));
-  switch (scheme.type) {
-    case 'basic':
-      return [
-        text('username', 'The user of basic authentication.'),
-        secret('password', 'The password of basic authentication.'),
-      ];
-    case 'oauth2':
-      return [
-        text('clientId', 'The id of the OAuth 2 client.'),
-        secret('clientSecret', 'The secret of the OAuth 2 client.'),
-        secret('accessToken', 'A ready OAuth 2 access token, instead of client id and secret.'),
-      ];
-    default: {
-      const main = optionName(scheme);
-      return [
-        secret(
-          main,
-          scheme.type === 'bearer'
-            ? 'The bearer token.'
-            : `The API key, sent as the ${scheme.in} \`${scheme.name}\`.`,
-        ),
-        ...aliases(main),
-      ];
-    }
-  }
-}
-
-export function optionName(scheme: SecurityScheme): string {
-  const name = scheme.option ?? usualOption(scheme);
-  return CLIENT_OPTIONS.has(name) ? `${name}Key` : name;
-}
-
-function usualOption(scheme: SecurityScheme): string {
-  return scheme.type === 'apiKey'
-    ? memberName(
-        words(scheme.id)
-          .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
-          .join('') || 'apiKey',
-      )
-    : 'token';
-}
-
-function planPagination(model: NamedApi): PaginationPlan[] {
-  return Object.keys(model.settings.pagination ?? {}).map((key) => ({ key, constant: key }));
-}
-
-function planWebhooks(model: NamedApi): WebhooksPlan | undefined {
-  const settings = model.settings.webhooks;
-  if (settings === undefined) return undefined;
-  const schemas = model.webhooks.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
+function planExports({ methods }: ApiSurface, { types }: TypesPlan): ExportsPlan {
+  const bodies = methods.flatMap(({ body }) => body?.schema ?? []);
   return {
-    access: settings.resource,
-    eventType: eventType(model, schemas),
-    events: model.webhooks,
+    uploads: [...types.map(({ schema }) => schema), ...bodies].some(holdsFile),
+    waiters: methods.some(({ waiter }) => waiter !== undefined),
   };
 }
 
-/** The union component whose members the deliveries are, where there is one. */
-function eventType(
-  model: NamedApi,
-  schemas: WebhooksPlan['events'][number]['schema'][],
-): WebhooksPlan['eventType'] {
-  const mentioned = new Set(schemas.map((schema) => (schema?.kind === 'ref' ? schema.to : '')));
-  for (const { pointer, schema } of model.schemas.values()) {
-    if (schema.kind !== 'union' || schema.members.length < mentioned.size) continue;
-    const members = new Set(
-      schema.members.map((member) => (member.kind === 'ref' ? member.to : '')),
-    );
-    if ([...mentioned].every((name) => members.has(name) || name === pointer))
-      return { schema: { kind: 'ref', to: pointer } };
-  }
-  const members = schemas.filter((schema) => schema !== undefined);
-  return { schema: members.length === 0 ? { kind: 'unknown' } : { kind: 'union', members } };
+function holdsFile(schema: Schema): boolean {
+  return schema.kind === 'binary' || children(schema).some(holdsFile);
+}
+
+function planWebhooks({ webhooks }: ApiSurface): WebhooksPlan | undefined {
+  const { event, settings } = webhooks;
+  if (settings === undefined) return undefined;
+  const { resource, signatureHeader, typeHeader, tolerance = 300 } = settings;
+  return { access: resource, event: { schema: event }, signatureHeader, typeHeader, tolerance };
 }

@@ -1,31 +1,37 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
 import { joinPointer } from '../../../load/pointer.ts';
-import type { NamedApi, NamedOperation, Resource } from '../../../naming/named-api.ts';
 import { EXTENSION } from '../../../model/extension.ts';
-import { nounsOf } from '../../../naming/nouns.ts';
-import { kebabCase, pascalCase, singularPhrase } from '../../../words.ts';
 import { fileName } from '../../../naming/file-name.ts';
-import { type Convention, convention } from './convention.ts';
+import { kebabCase, pascalCase, singularPhrase } from '../../../words.ts';
+import type { ApiSurface, MethodSurface, ResourceSurface } from '../../../surface/surface.ts';
+import { camelName } from '../../../surface/words.ts';
+import type { MethodPlanner } from './methods.ts';
 import { CLIENT_MEMBERS, memberName, Scope, typeName, WEBHOOK_MEMBERS } from './names.ts';
-import { planResult } from './results.ts';
-import type { InputPlan, MethodPlan, ResourcePlan } from './sdk.ts';
+import type { DeclarationPlan, MethodPlan, ResourcePlan } from './sdk.ts';
 import { type TypesInTheMaking, withEnums } from './types.ts';
 
-/** All resources, parents before children. */
+export interface Resources {
+  /** All resources, parents before children. */
+  readonly resources: readonly ResourcePlan[];
+  readonly methods: ReadonlyMap<MethodSurface, MethodPlan>;
+}
+
 export function planResources(
-  model: NamedApi,
+  surface: ApiSurface,
+  methods: MethodPlanner,
   types: TypesInTheMaking,
   scope: Scope,
   diagnostics: Diagnostics,
-): ResourcePlan[] {
-  const planner = new ResourcePlanner(model, scope, diagnostics);
-  const resources = model.resources
+): Resources {
+  const planner = new ResourcePlanner(methods, scope, diagnostics);
+  const resources = surface.resources
     .map((resource) => planner.plan(resource, undefined))
     .flatMap((resource) => withChildren(resource));
-  // Last, so that none takes the name of a class or an input.
-  for (const inputs of planner.inputs)
-    for (const [index, input] of inputs.entries()) inputs[index] = withEnums(input, types, scope);
-  return resources;
+  // Last, so that no enum takes the name of a class or of params.
+  for (const declarations of planner.declarations)
+    for (const [index, declared] of declarations.entries())
+      declarations[index] = withEnums(declared, types, scope);
+  return { resources, methods: planner.methods };
 }
 
 function withChildren(resource: ResourcePlan): ResourcePlan[] {
@@ -33,99 +39,83 @@ function withChildren(resource: ResourcePlan): ResourcePlan[] {
 }
 
 class ResourcePlanner {
-  /** The inputs of each resource. */
-  readonly inputs: InputPlan[][] = [];
-  readonly #model: NamedApi;
+  /** The declarations of each resource. */
+  readonly declarations: DeclarationPlan[][] = [];
+  readonly methods = new Map<MethodSurface, MethodPlan>();
+  readonly #planner: MethodPlanner;
   readonly #scope: Scope;
   readonly #diagnostics: Diagnostics;
   readonly #files = new Scope();
-  /** How operations are called that have been planned: one that answers with a stream as well is called alike. */
-  readonly #calls = new Map<string, Convention>();
-  readonly #nouns: ReadonlyMap<Resource, readonly string[]>;
 
-  constructor(model: NamedApi, scope: Scope, diagnostics: Diagnostics) {
-    this.#model = model;
+  constructor(planner: MethodPlanner, scope: Scope, diagnostics: Diagnostics) {
+    this.#planner = planner;
     this.#scope = scope;
     this.#diagnostics = diagnostics;
-    this.#nouns = nounsOf(model.resources);
   }
 
-  plan(resource: Resource, parent: ResourcePlan | undefined): ResourcePlan {
-    const noun = pascalCase(this.#noun(resource).join(' '));
-    const all = resource.path.map(pascalCase).join('');
-    const webhooks = this.#receives(resource);
-    const own = webhooks ? WEBHOOK_MEMBERS : [];
-    const taken = parent === undefined ? CLIENT_MEMBERS : parent.webhooks ? WEBHOOK_MEMBERS : [];
-    const member = memberName(nameOf(resource), taken);
-    const inputs: InputPlan[] = [];
-    this.inputs.push(inputs);
+  plan(resource: ResourceSurface, parent: ResourcePlan | undefined): ResourcePlan {
+    const path = resource.path.map(camelName);
+    const noun = pascalCase(resource.noun.join(' '));
+    const all = path.map(pascalCase).join('');
+    const { receivesWebhooks } = resource;
+    const own = receivesWebhooks ? WEBHOOK_MEMBERS : [];
+    const member = memberName(nameOf(resource), membersOf(parent));
+    const declarations: DeclarationPlan[] = [];
+    this.declarations.push(declarations);
     const members = new Scope([
       ...own,
       ...resource.children.map((child) => memberName(nameOf(child), own)),
     ]);
     const plan = {
       className: this.#scope.claim(
-        `resource ${resource.path.join('.')}`,
-        typeName(noun),
-        typeName(all),
-        `${all}Resource`,
+        `resource ${path.join('.')}`,
+        typeName(`${noun}Resource`),
+        typeName(`${all}Resource`),
       ),
       member,
       file: this.#files.take(
-        `resources/${resource.path.map((name) => fileName(kebabCase(name)) || 'root').join('/')}`,
+        `resources/${path.map((name) => fileName(kebabCase(name)) || 'root').join('/')}`,
       ),
       access: parent === undefined ? member : `${parent.access}.${member}`,
       description: resource.description,
-      methods: resource.operations.map((operation) =>
-        this.#method(operation, resource, members, inputs),
+      methods: resource.methods.map((method) =>
+        this.#method(method, resource, members, declarations),
       ),
       children: [] as ResourcePlan[],
       parent,
-      inputs,
-      webhooks,
+      declarations,
+      receivesWebhooks,
     };
-    for (const { waiter, pointer: at } of resource.operations)
+    for (const { waiter, pointer: at } of resource.methods)
       if (waiter !== undefined) this.#claimWaiter(waiter.name, at, members);
     for (const child of resource.children) plan.children.push(this.plan(child, plan));
     return plan;
   }
 
   #method(
-    operation: NamedOperation,
-    resource: Resource,
+    method: MethodSurface,
+    { noun, path }: ResourceSurface,
     members: Scope,
-    declared: InputPlan[],
+    declarations: DeclarationPlan[],
   ): MethodPlan {
-    const name = members.take(memberName(operation.name.at(-1) ?? operation.method));
-    const noun = singularPhrase(this.#noun(resource)).join(' ');
-    const take = (kind: string, suffix: string) => () =>
-      this.#scope.claim(
-        `${kind} ${operation.name.join('.')}`,
-        typeName(pascalCase(`${noun} ${name} ${suffix}`)),
-        typeName(pascalCase(`${resource.path.join(' ')} ${name} ${suffix}`)),
+    const own = method.path.map(camelName);
+    const name = members.take(memberName(own.at(-1) ?? method.http.method));
+    const takeName = (kind: 'params' | 'result'): string => {
+      const suffix = kind === 'params' ? 'params' : method.kind === 'list' ? 'item' : 'result';
+      const full = path.map(camelName).join(' ');
+      return this.#scope.claim(
+        `${kind} ${own.join('.')}`,
+        typeName(pascalCase(`${singularPhrase(noun).join(' ')} ${name} ${suffix}`)),
+        typeName(pascalCase(`${full} ${name} ${suffix}`)),
       );
-    const same = operation.streamSwitch && this.#calls.get(keyOf(operation));
-    const { declared: input, ...called } =
-      same ?? convention(operation, this.#model, take('input', 'input'));
-    this.#calls.set(keyOf(operation), { ...called, declared: undefined });
-    const paged = operation.pagination !== undefined;
-    const { declared: answer, result } = planResult(
-      operation,
-      this.#model,
-      take('result', paged ? 'item' : 'result'),
-      this.#diagnostics,
-    );
-    declared.push(...[input, answer].filter((plan) => plan !== undefined));
-    const kind = paged ? 'list' : result.stream === undefined ? 'call' : 'stream';
-    return { operation, name, kind, ...called, result };
+    };
+    const planned = this.#planner.plan(method, name, takeName);
+    declarations.push(...planned.declarations);
+    this.methods.set(method, planned.method);
+    return planned.method;
   }
 
-  /** The resource that has `unwrap` and `sign`. */
-  #receives(resource: Resource): boolean {
-    return resource.path.join('.') === this.#model.settings.webhooks?.resource;
-  }
-
-  /** A waiter is called as the description says, so another member of that name is a fault of it. */
+  /** The document names waiters, so it has to be changed if another member has the name. */
   #claimWaiter(name: string, at: string, members: Scope): void {
     if (members.take(memberName(name)) === name) return;
     this.#diagnostics.error(
@@ -135,16 +125,13 @@ class ResourcePlanner {
       joinPointer(at, EXTENSION, 'waiter', 'name'),
     );
   }
-
-  #noun(resource: Resource): readonly string[] {
-    return this.#nouns.get(resource) ?? resource.path;
-  }
 }
 
-function keyOf({ method, path }: NamedOperation): string {
-  return `${method} ${path}`;
+function membersOf(parent: ResourcePlan | undefined): readonly string[] {
+  if (parent === undefined) return CLIENT_MEMBERS;
+  return parent.receivesWebhooks ? WEBHOOK_MEMBERS : [];
 }
 
-function nameOf(resource: Resource): string {
-  return resource.path.at(-1) ?? 'root';
+function nameOf({ path }: ResourceSurface): string {
+  return camelName(path.at(-1) ?? ['root']);
 }

@@ -1,56 +1,85 @@
-import type { Parameter, Webhook } from '../../../model/api.ts';
-import type { NamedApi, NamedOperation } from '../../../naming/named-api.ts';
-import type { Documentation, Property, Schema } from '../../../model/schema/schema.ts';
+import type { AuthPlan } from './auth.ts';
+import type { Direction } from './directions.ts';
 import type { ErrorPlan } from './errors.ts';
+import type { PaginationPlan } from './pagination.ts';
+import type { ParamsPlan, Placement, PositionalPlan } from './params.ts';
+import type { RequestPlan } from './request.ts';
+import type { ResultPlan } from './results.ts';
+import type { Documentation, Property, Schema } from './schema.ts';
+import type { StylePlan } from './styles.ts';
+import type { MethodSamples, TestPlan } from './tests/plan.ts';
 import type { TypesPlan } from './types.ts';
 
-/** Whether calls return promises, or block and return the value. */
-export type Flavour = 'async' | 'sync';
+/** `async`: calls return promises. `sync`: they block and return the value. */
+export type Flavor = 'async' | 'sync';
 
-/** One npm package: every name, file and signature of it. */
+/** One npm package: every name, file, signature and text of it that depends on the API. Emitters read nothing else. */
 export interface SdkPlan {
-  readonly flavour: Flavour;
-  readonly model: NamedApi;
+  readonly flavor: Flavor;
   readonly package: PackagePlan;
   /** The client's class, `Flow`. */
   readonly client: string;
+  /** The variable that examples call the client. */
+  readonly variable: string;
   /** Brand of the errors. */
   readonly id: string;
+  /** `Flow API`. */
+  readonly title: string;
+  readonly baseUrl: BaseUrlPlan;
+  readonly defaults: CallDefaults;
+  readonly idempotencyHeader: string | undefined;
+  /** Dotted paths of what an error says in its body. */
+  readonly errorBody: Readonly<Record<string, string | undefined>> | undefined;
+  /** Integers of 64 bits may be `bigint`. */
+  readonly bigints: boolean;
+  readonly auth: AuthPlan;
   readonly types: TypesPlan;
   readonly errors: ErrorPlan;
-  readonly options: readonly OptionPlan[];
   readonly pagination: readonly PaginationPlan[];
   /** Depth first, parents before children. */
   readonly resources: readonly ResourcePlan[];
+  /** All methods, in the order of the document. */
+  readonly methods: readonly MethodPlan[];
   readonly webhooks: WebhooksPlan | undefined;
+  /** What the package exports beyond its own types. */
+  readonly exports: ExportsPlan;
+  readonly tests: TestPlan;
   /** Every exported type's name, by what it names. */
   readonly names: ReadonlyMap<string, string>;
 }
 
 export interface PackagePlan {
   readonly name: string;
+  readonly userAgent: string;
   readonly version: string;
   readonly description: string;
   readonly license: string | undefined;
   /** Text of `LICENSE`. */
   readonly licenseText: string | undefined;
   readonly repository: string | undefined;
-  /** The package of the other flavour, for cross references. */
+  /** The package of the other flavor, for cross references. */
   readonly sibling: { readonly name: string; readonly client: string } | undefined;
 }
 
-/** An option of the client that carries a credential. */
-export interface OptionPlan {
-  readonly name: string;
-  readonly type: 'Secret' | 'string';
-  readonly description: string;
+export interface BaseUrlPlan {
+  /** Empty if the client has to be given one. */
+  readonly url: string;
+  /** The environment variable that it is also read from. */
+  readonly env: string | undefined;
 }
 
-export interface PaginationPlan {
-  /** Of the constant in `api.ts`. */
-  readonly constant: string;
-  /** Key in the model's settings. */
-  readonly key: string;
+/** Options of every call unless the client or the call sets them. */
+export interface CallDefaults {
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly maxRetries: number;
+}
+
+export interface ExportsPlan {
+  /** A body holds files. */
+  readonly uploads: boolean;
+  /** A resource has a method that waits. */
+  readonly waiters: boolean;
 }
 
 export interface ResourcePlan {
@@ -66,87 +95,117 @@ export interface ResourcePlan {
   readonly children: readonly ResourcePlan[];
   readonly parent: ResourcePlan | undefined;
   /** Types that only this resource's methods use. */
-  readonly inputs: readonly InputPlan[];
-  readonly webhooks: boolean;
+  readonly declarations: readonly DeclarationPlan[];
+  readonly receivesWebhooks: boolean;
 }
 
-/** The named type of a method's input object or result. */
-export interface InputPlan {
+/** The named type of a method's params or result. */
+export interface DeclarationPlan {
   readonly name: string;
-  readonly view: 'request' | 'answer';
+  readonly direction: Direction;
   readonly doc: Documentation;
   readonly bases: readonly Schema[];
   readonly properties: readonly Property[];
   readonly additionalProperties: Schema | undefined;
-  /** What the names of additional properties begin with. */
+  /** Prefixes of the names of additional properties. */
   readonly propertyNamePrefixes?: readonly string[] | undefined;
   /** Instead of properties: the type is an alias of this. */
   readonly alias: Schema | undefined;
 }
 
-export interface MethodPlan {
-  readonly operation: NamedOperation;
-  readonly name: string;
-  readonly kind: 'call' | 'list' | 'stream';
-  /** Path parameters that are arguments of their own. */
-  readonly positional: readonly PositionalPlan[];
-  readonly input: InputArgument | undefined;
-  readonly inputs: CallInputs;
-  readonly result: ResultPlan;
-}
-
-export interface PositionalPlan {
-  readonly local: string;
-  readonly parameter: Parameter;
-}
-
-/** The one object that carries all other inputs. */
-export interface InputArgument {
-  readonly type: TypeRef;
-  /** Every member is optional, so that the argument is as well. */
-  readonly optional: boolean;
-  /** `{}` stands in for an absent argument. */
-  readonly defaulted: boolean;
-  /** Members that are taken out of the object, and what is left; undefined: the object goes on as it is. */
-  readonly pattern: readonly PatternMember[] | undefined;
-}
-
-export type PatternMember =
-  { readonly key: string; readonly local: string } | { readonly rest: string };
-
-/** Where the call takes its inputs from: names of locals. */
-export interface CallInputs {
-  readonly path: Group | undefined;
-  readonly query: Group | undefined;
-  readonly header: Group | undefined;
-  readonly cookie: Group | undefined;
-  readonly body: string | undefined;
-}
-
-/** A local that is the whole group, or its members. */
-export type Group = string | readonly { readonly key: string; readonly local: string }[];
-
 /** A declared type by name, or a schema. */
 export type TypeRef = { readonly name: string } | { readonly schema: Schema };
 
-export interface ResultPlan {
-  /** The value inside the promise; of a list: its items; of a stream: its events. Undefined: nothing. */
-  readonly type: TypeRef | undefined;
-  /** May be absent as well: one of the answers has no content. */
-  readonly optional: boolean;
-  readonly stream: Stream | undefined;
-  /** The value is a file, or a file as well, as the content type of the answer says. */
-  readonly file: 'always' | 'sometimes' | undefined;
-  /** The media type to ask for, where it isn't JSON. */
-  readonly accept: string | undefined;
+export interface MethodPlan {
+  readonly name: string;
+  readonly kind: 'call' | 'list' | 'stream';
+  readonly http: { readonly method: string; readonly path: string };
+  readonly doc: MethodDoc;
+  /** A path parameter that is an argument. */
+  readonly positional: readonly PositionalPlan[];
+  /** The object of all other parameters. */
+  readonly params: ParamsPlan | undefined;
+  /** Where the request takes its values from. */
+  readonly placement: Placement;
+  /** All parameters, as the document declares them. */
+  readonly parameters: readonly ParameterPlan[];
+  /** Parameters whose style isn't the default of their place (OpenAPI 3.1 §4.8.12.3). */
+  readonly styles: readonly (readonly [name: string, style: StylePlan])[];
+  readonly request: RequestPlan | undefined;
+  readonly result: ResultPlan;
+  /** The constant of its pagination style. */
+  readonly page: string | undefined;
+  /** Takes the API's idempotency header. */
+  readonly takesIdempotencyKey: boolean;
+  /** The document declares that repeating the request is safe, which its HTTP method doesn't. */
+  readonly isDeclaredIdempotent: boolean;
+  /** Undefined: as the client retries by default. */
+  readonly retry: RetryPolicy | undefined;
+  /** Milliseconds; undefined: the client's. */
+  readonly timeout: number | undefined;
+  /** Undefined: the client's. */
+  readonly security: readonly (readonly string[])[] | undefined;
+  /** Undefined: the client's. */
+  readonly baseUrl: string | undefined;
+  readonly waiter: WaiterPlan | undefined;
+  /** A method of the same operation that asks for a stream instead of a value. */
+  readonly isStreamTwin: boolean;
+  /** The declared success responses. */
+  readonly responses: readonly ResponsePlan[];
+  readonly samples: MethodSamples;
 }
 
-/** Server-sent events as they are, the JSON in their data alone, or JSON lines. */
-export type Stream = 'events' | 'data' | 'jsonl';
+/** `never`: exactly one request. Else: another attempt, unless the response has one of the statuses. */
+export type RetryPolicy = 'never' | { readonly except: readonly number[] };
+
+export interface ParameterPlan {
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: Schema;
+}
+
+export interface ResponsePlan {
+  readonly status: string;
+  /** Schemas by media type; empty: no content. */
+  readonly content: readonly { readonly mediaType: string; readonly schema: Schema }[];
+}
+
+export interface WaiterPlan {
+  readonly name: string;
+  /** Dotted path of the state in the value. */
+  readonly field: string;
+  readonly done: readonly string[];
+  readonly pending: readonly string[];
+}
+
+export interface MethodDoc {
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  readonly deprecated: boolean;
+  readonly externalDocs: string | undefined;
+  /** Description of the request body. */
+  readonly body: string | undefined;
+  /** Description of the success response. */
+  readonly result: string | undefined;
+  /** Error classes that tell something about this method. */
+  readonly throws: readonly ThrownPlan[];
+}
 
 export interface WebhooksPlan {
-  /** The resource that carries `unwrap`. */
+  /** The resource that has `unwrap`. */
   readonly access: string;
-  readonly eventType: TypeRef;
-  readonly events: readonly Webhook[];
+  readonly event: TypeRef;
+  readonly signatureHeader: string;
+  readonly typeHeader: string | undefined;
+  /** Seconds. */
+  readonly tolerance: number;
+}
+
+export interface ThrownPlan {
+  /** The error class. */
+  readonly name: string;
+  /** Its key in the table of errors: a status. */
+  readonly key: string;
+  readonly description: string | undefined;
 }

@@ -1,7 +1,7 @@
-import type { Encoding, Parameter } from '../../../model/api.ts';
-import type { NamedApi, NamedOperation } from '../../../naming/named-api.ts';
+import type { RequestBody, Parameter, Encoding } from '../../../model/api.ts';
 import { resolveRef } from '../../../model/schema/resolve-ref.ts';
 import { isJson } from '../../../model/openapi/media-types.ts';
+import type { Schemas } from '../../../surface/schemas.ts';
 
 /** A function of the runtime that writes a parameter, and what it is made with. */
 export interface StylePlan {
@@ -29,14 +29,14 @@ const STYLES: Readonly<Record<Parameter['in'], readonly [string, ...string[]]>> 
 };
 
 /** How a parameter is written; undefined where that is the default of its place. */
-export function styleOf(parameter: Parameter, model: NamedApi): StylePlan | undefined {
+export function styleOf(parameter: Parameter, schemas: Schemas): StylePlan | undefined {
   const { style, explode, allowReserved, content } = parameter.style;
   if (content !== undefined) return isJson(content) ? plain('json') : undefined;
   const known = STYLES[parameter.in];
   const plan = known.includes(style) ? named(style, explode) : named(known[0]);
   if (allowReserved && parameter.in === 'query') return { ...plan, reserved: true };
   // The runtime takes an object in a path for a mistake, unless a style says that it is meant.
-  const meant = parameter.in === 'path' && resolveRef(parameter.schema, model).kind === 'object';
+  const meant = parameter.in === 'path' && resolveRef(parameter.schema, schemas).kind === 'object';
   const usual = plan.name === known[0] && plan.options?.explode === undefined;
   return usual && !meant ? undefined : plan;
 }
@@ -47,11 +47,16 @@ export function partStyle({ style, explode }: Encoding): StylePlan | undefined {
   return named(style !== undefined && STYLES.query.includes(style) ? style : 'form', explode);
 }
 
+interface Styled {
+  readonly parameters: readonly Parameter[];
+  readonly body: RequestBody | undefined;
+}
+
 /** The functions of the runtime that write an operation's parameters and fields, which its locals must not hide. */
-export function styleNames({ parameters, requestBody }: NamedOperation, model: NamedApi): string[] {
+export function styleNames({ parameters, body }: Styled, schemas: Schemas): string[] {
   const plans = [
-    ...parameters.map((parameter) => styleOf(parameter, model)),
-    ...(requestBody?.encoding ?? []).map(partStyle),
+    ...parameters.map((parameter) => styleOf(parameter, schemas)),
+    ...(body?.encoding ?? []).map(partStyle),
   ];
   return plans.flatMap((plan) => (plan === undefined ? [] : [plan.name, 'reserved']));
 }

@@ -1,5 +1,5 @@
-import type { NamedApi } from '../../../naming/named-api.ts';
 import type { NamedSchema } from '../../../model/schema/schema.ts';
+import type { Schemas } from '../../../surface/schemas.ts';
 import { type Scope, typeName } from './names.ts';
 
 /** What types are called, by the pointers of their schemas. */
@@ -16,7 +16,7 @@ export interface ClaimedNames {
  * @param isSplit - whether what is sent of a schema is a type of its own.
  */
 export function claimNames(
-  { schemas }: NamedApi,
+  { schemas }: Schemas,
   isSplit: (schema: NamedSchema) => boolean,
   scope: Scope,
 ): ClaimedNames {

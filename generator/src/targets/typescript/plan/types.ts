@@ -1,4 +1,3 @@
-import type { NamedApi } from '../../../naming/named-api.ts';
 import { nameEnumsOfProperties, isEnum } from '../../../model/schema/name-inline-enums.ts';
 import type {
   Documentation,
@@ -7,16 +6,19 @@ import type {
   Schema,
 } from '../../../model/schema/schema.ts';
 import { pascalCase } from '../../../words.ts';
+import type { Schemas } from '../../../surface/schemas.ts';
+import type { ApiSurface } from '../../../surface/surface.ts';
+import { circularTypes } from './circular.ts';
 import { type EnumMember, enumMembers } from './enum-members.ts';
 import { type Scope, typeName } from './names.ts';
-import type { InputPlan } from './sdk.ts';
+import type { DeclarationPlan } from './sdk.ts';
 import { claimNames } from './type-names.ts';
-import { isOpen, type View, type Views } from './views.ts';
+import { type Direction, isExtensible, type Usage } from './directions.ts';
 
-/** An exported type, in one view. */
+/** An exported type, of one direction. */
 export interface TypePlan {
   readonly name: string;
-  readonly view: View;
+  readonly direction: Direction;
   readonly schema: Schema;
   readonly doc: Documentation;
 }
@@ -32,59 +34,61 @@ export interface EnumPlan {
   readonly anyText: boolean;
 }
 
-/** Which name a mention of a schema is printed as. */
+/** Which name a reference to a schema is printed as. */
 export interface TypeNames {
   readonly request: ReadonlyMap<string, string>;
-  readonly answer: ReadonlyMap<string, string>;
-  /** Pointers of the enums that may grow: answers may hold other values. */
+  readonly response: ReadonlyMap<string, string>;
+  /** Pointers of the enums that may get more values: responses may hold others. */
   readonly open: ReadonlySet<string>;
-  /** Pointers of the objects of which a view shows nothing: all that they have is read-only, or write-only. */
-  readonly hidden: Readonly<Record<View, ReadonlySet<string>>>;
+  /** Pointers of the objects that have no properties in a direction: all are read-only, or write-only. */
+  readonly hidden: Readonly<Record<Direction, ReadonlySet<string>>>;
   /** Integers of 64 bits may be `bigint`. */
   readonly bigints: boolean;
 }
 
 export interface TypesPlan {
+  /** Names of the types that lead back to themselves with no property between. */
+  readonly circular: ReadonlySet<string>;
   readonly types: readonly TypePlan[];
   readonly enums: readonly EnumPlan[];
   readonly names: TypeNames;
 }
 
-/** Types to which the enums of inputs are added. */
+/** Types to which the enums of params and results are added. */
 export interface TypesInTheMaking extends TypesPlan {
   readonly enums: EnumPlan[];
   readonly names: TypeNames & {
     readonly request: Map<string, string>;
-    readonly answer: Map<string, string>;
+    readonly response: Map<string, string>;
     readonly open: Set<string>;
   };
 }
 
 /**
- * Names every schema. One that reads the same in both directions, or is used in one only, is one type; of the others
- * `Post` is what comes back and `PostInput` what is sent.
+ * Names every schema. One with the same type in both directions, or that is used in one only, is one type; of the others
+ * `Post` is the type in responses and `PostInput` the type in requests.
  */
-export function planTypes(model: NamedApi, views: Views, scope: Scope): TypesInTheMaking {
+export function planTypes(surface: ApiSurface, usage: Usage, scope: Scope): TypesInTheMaking {
   const types: TypePlan[] = [];
   const enums: EnumPlan[] = [];
   const names = {
     request: new Map<string, string>(),
-    answer: new Map<string, string>(),
+    response: new Map<string, string>(),
     open: new Set<string>(),
-    hidden: { request: hidden(model, 'readOnly'), answer: hidden(model, 'writeOnly') },
-    bigints: model.settings.int64 === 'bigint',
+    hidden: { request: hidden(surface, 'readOnly'), response: hidden(surface, 'writeOnly') },
+    bigints: surface.settings.int64 === 'bigint',
   };
-  const isSent = (pointer: string): boolean => views.used.request.has(pointer);
+  const isSent = (pointer: string): boolean => usage.used.request.has(pointer);
   const isSplit = ({ pointer, schema }: NamedSchema): boolean =>
     isSent(pointer) &&
-    views.used.answer.has(pointer) &&
-    views.differing.has(pointer) &&
+    usage.used.response.has(pointer) &&
+    usage.differing.has(pointer) &&
     constantsOf(schema) === undefined;
-  const claimed = claimNames(model, isSplit, scope);
-  for (const { pointer, schema, doc } of model.schemas.values()) {
+  const claimed = claimNames(surface, isSplit, scope);
+  for (const { pointer, schema, doc } of surface.schemas.values()) {
     const name = claimed.types.get(pointer) ?? '';
     names.request.set(pointer, name);
-    names.answer.set(pointer, name);
+    names.response.set(pointer, name);
     const enumeration = planEnum(name, { schema, doc });
     if (enumeration !== undefined) {
       if (enumeration.open) names.open.add(pointer);
@@ -93,19 +97,19 @@ export function planTypes(model: NamedApi, views: Views, scope: Scope): TypesInT
     }
     const input = claimed.inputs.get(pointer);
     if (input === undefined) {
-      types.push({ name, view: isSent(pointer) ? 'request' : 'answer', schema, doc });
+      types.push({ name, direction: isSent(pointer) ? 'request' : 'response', schema, doc });
       continue;
     }
     types.push(
-      { name, view: 'answer', schema, doc },
-      { name: input, view: 'request', schema, doc },
+      { name, direction: 'response', schema, doc },
+      { name: input, direction: 'request', schema, doc },
     );
     names.request.set(pointer, input);
   }
-  return { types, enums, names };
+  return { types, enums, names, circular: circularTypes(types, names) };
 }
 
-function hidden({ schemas }: NamedApi, mark: 'readOnly' | 'writeOnly'): ReadonlySet<string> {
+function hidden({ schemas }: Schemas, mark: 'readOnly' | 'writeOnly'): ReadonlySet<string> {
   const known = new Map<string, boolean>();
   const isHidden = (at: string): boolean => {
     const before = known.get(at);
@@ -128,14 +132,18 @@ function hidden({ schemas }: NamedApi, mark: 'readOnly' | 'writeOnly'): Readonly
   return new Set([...schemas.keys()].filter(isHidden));
 }
 
-/** Names the enums in an input or a result, after it: `PostListStatus` of `PostListInput`. */
+/** Names the enums in params or a result after them: `PostListStatus` of `PostListParams`. */
 export function withEnums(
-  input: InputPlan,
+  declared: DeclarationPlan,
   { enums, names }: TypesInTheMaking,
   scope: Scope,
-): InputPlan {
-  const stem = input.name.replace(/(?:Input|Result|Item)\d*$/, '');
-  const { properties, found } = nameEnumsOfProperties(input.properties, stem, `#${input.name}`);
+): DeclarationPlan {
+  const stem = declared.name.replace(/(?:Params|Result|Item)\d*$/, '');
+  const { properties, found } = nameEnumsOfProperties(
+    declared.properties,
+    stem,
+    `#${declared.name}`,
+  );
   for (const named of found) {
     const { pointer } = named;
     const wanted = typeName(pascalCase(named.name));
@@ -145,9 +153,9 @@ export function withEnums(
     if (enumeration.open) names.open.add(pointer);
     enums.push(enumeration.plan);
     names.request.set(pointer, name);
-    names.answer.set(pointer, name);
+    names.response.set(pointer, name);
   }
-  return found.length === 0 ? input : { ...input, properties };
+  return found.length === 0 ? declared : { ...declared, properties };
 }
 
 function planEnum(
@@ -158,7 +166,7 @@ function planEnum(
   if (enumeration === undefined) return undefined;
   const others = schema.kind === 'union' ? schema.members.map(({ kind }) => kind) : [];
   return {
-    open: isOpen(enumeration) && !others.includes('string'),
+    open: isExtensible(enumeration) && !others.includes('string'),
     plan: {
       name,
       doc,

@@ -23,41 +23,38 @@ export function chooseExamples(plan: SdkPlan): Examples {
   const all = plan.resources.flatMap((resource) =>
     resource.methods.map((method) => ({ resource, method })),
   );
-  const current = all.filter(({ method }) => !method.operation.deprecated);
+  const current = all.filter(({ method }) => !method.doc.deprecated);
   const find = (
     matches: (method: MethodPlan, resource: ResourcePlan) => boolean,
   ): Example | undefined => current.find(({ method, resource }) => matches(method, resource));
   const simple = (method: MethodPlan): boolean =>
     method.kind === 'call' && method.result.type !== undefined && method.result.file === undefined;
   const idempotent = find(
-    (method) =>
-      method.operation.idempotencyKey && method.operation.requestBody?.example !== undefined,
+    (method) => method.takesIdempotencyKey && method.request?.hasExample === true,
   );
   return {
     first:
       idempotent ??
       find(
         (method) =>
-          simple(method) &&
-          method.operation.method === 'post' &&
-          method.operation.requestBody?.example !== undefined,
+          simple(method) && method.http.method === 'post' && method.request?.hasExample === true,
       ) ??
       find(simple) ??
       current[0],
     get:
       find(
         (method) =>
-          simple(method) && method.operation.method === 'get' && method.positional.length === 1,
+          simple(method) && method.http.method === 'get' && method.positional.length === 1,
       ) ?? find(simple),
     list: find((method) => method.kind === 'list'),
     upload: find(
       (method, resource) =>
-        method.operation.requestBody?.form === 'always' &&
-        method.operation.requestBody.schema.kind === 'ref' &&
+        method.request?.codec === 'multipart' &&
+        method.request.schema.kind === 'ref' &&
         callSnippet(plan, resource, method).includes('fromPath('),
     ),
     idempotent,
-    waiter: find((method) => method.operation.waiter !== undefined),
+    waiter: find((method) => method.waiter !== undefined),
     stream: find((method) => method.kind === 'stream'),
   };
 }

@@ -1,11 +1,10 @@
 import { group, ifBroken, indent, line, print, softline } from '../layout.ts';
 import { literal } from '../literals.ts';
-import { callDefaults } from '../../plan/defaults.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import type { Examples } from './examples.ts';
 import { clientLines, construction } from './client-lines.ts';
 import { leanSections } from './lean.ts';
-import { callSnippet, clientVariable } from './snippet.ts';
+import { callSnippet } from './snippet.ts';
 import { code, fenced, inline, table } from './text.ts';
 
 /** The sections on what the client does beyond a call, each with a block of the API's own nouns. */
@@ -21,7 +20,7 @@ export function featureSections(plan: SdkPlan, examples: Examples): string[][] {
     raw(plan, examples),
     logging(plan),
     ...leanSections(plan, examples),
-    ...(plan.flavour === 'sync' ? [blocking(plan)] : []),
+    ...(plan.flavor === 'sync' ? [blocking(plan)] : []),
   ];
 }
 
@@ -30,7 +29,7 @@ function block(plan: SdkPlan, lines: readonly string[], imports: readonly string
 }
 
 function wait(plan: SdkPlan): string {
-  return plan.flavour === 'async' ? 'await ' : '';
+  return plan.flavor === 'async' ? 'await ' : '';
 }
 
 function errors(plan: SdkPlan, { get }: Examples): string[] {
@@ -61,7 +60,7 @@ function errors(plan: SdkPlan, { get }: Examples): string[] {
     table(
       ['class', 'when'],
       classes
-        .filter(({ key }) => key !== 'worker' || plan.flavour === 'sync')
+        .filter(({ key }) => key !== 'worker' || plan.flavor === 'sync')
         .map(({ name, doc }) => [code(name), inline(doc)]),
     ),
   ];
@@ -70,7 +69,7 @@ function errors(plan: SdkPlan, { get }: Examples): string[] {
 function retries(plan: SdkPlan, { idempotent, get }: Examples): string[] {
   const example = idempotent ?? get;
   if (example === undefined) return [];
-  const { maxRetries: count } = callDefaults(plan.model);
+  const { maxRetries: count } = plan.defaults;
   const keys =
     idempotent === undefined
       ? []
@@ -93,7 +92,7 @@ function retries(plan: SdkPlan, { idempotent, get }: Examples): string[] {
 function timeouts(plan: SdkPlan, { get }: Examples): string[] {
   if (get === undefined) return [];
   const abort =
-    plan.flavour === 'async'
+    plan.flavor === 'async'
       ? [`An ${code('AbortSignal')} goes in as ${code('signal')}.`]
       : [
           `An ${code('AbortSignal')} can't cross to the worker thread: use ${code('timeout')} and ${code('deadline')}.`,
@@ -110,18 +109,16 @@ function timeouts(plan: SdkPlan, { get }: Examples): string[] {
   ];
 }
 
-/** The operations whose default is not the client's, by their resource where all of it is alike. */
+/** The operations whose default is not the client's, by their resource where all of it is alternatives. */
 function ownTimeouts(plan: SdkPlan): string[] {
   const found = new Map<number, string[]>();
   for (const { access, methods } of plan.resources) {
-    const own = methods.filter(({ operation }) => operation.settings.timeout !== undefined);
+    const own = methods.filter(({ timeout }) => timeout !== undefined);
     const [first] = own;
     if (first === undefined) continue;
-    const alike =
-      own.length === methods.length &&
-      own.every(({ operation }) => operation.settings.timeout === first.operation.settings.timeout);
-    for (const { name, operation } of alike ? [{ ...first, name: '*' }] : own) {
-      const timeout = operation.settings.timeout ?? 0;
+    const alternatives =
+      own.length === methods.length && own.every(({ timeout }) => timeout === first.timeout);
+    for (const { name, timeout = 0 } of alternatives ? [{ ...first, name: '*' }] : own) {
       found.set(timeout, [...(found.get(timeout) ?? []), code(`${access}.${name}`)]);
     }
   }
@@ -137,7 +134,7 @@ function pages(plan: SdkPlan, { list }: Examples): string[] {
   if (list === undefined) return [];
   const call = callSnippet(plan, list.resource, list.method);
   const loop =
-    plan.flavour === 'async'
+    plan.flavor === 'async'
       ? `for await (const item of ${call}) {`
       : `for (const item of ${call}) {`;
   return [
@@ -161,7 +158,7 @@ function uploads(plan: SdkPlan, { upload }: Examples): string[] {
   return [
     '## Uploads',
     '',
-    `A file is a path (${code('fromPath')}), a ${code('Blob')} or ${code('File')}, bytes${plan.flavour === 'async' ? ', a stream or a `Response`; it is streamed, never read into memory whole' : ''}.`,
+    `A file is a path (${code('fromPath')}), a ${code('Blob')} or ${code('File')}, bytes${plan.flavor === 'async' ? ', a stream or a `Response`; it is streamed, never read into memory whole' : ''}.`,
     '',
     block(
       plan,
@@ -175,7 +172,7 @@ function uploads(plan: SdkPlan, { upload }: Examples): string[] {
 }
 
 function waiting(plan: SdkPlan, { waiter }: Examples): string[] {
-  const settings = waiter?.method.operation.waiter;
+  const settings = waiter?.method.waiter;
   if (waiter === undefined || settings === undefined) return [];
   const call = callSnippet(
     plan,
@@ -193,10 +190,9 @@ function waiting(plan: SdkPlan, { waiter }: Examples): string[] {
 }
 
 function webhooks(plan: SdkPlan): string[] {
-  const settings = plan.model.settings.webhooks;
-  if (settings === undefined) return [];
-  const variable = clientVariable(plan);
-  const promise = plan.flavour === 'async';
+  if (plan.webhooks === undefined) return [];
+  const variable = plan.variable;
+  const promise = plan.flavor === 'async';
   return [
     '## Webhooks',
     '',
@@ -204,7 +200,7 @@ function webhooks(plan: SdkPlan): string[] {
     '',
     block(plan, [
       `export ${promise ? 'async ' : ''}function receive(body: string, headers: Record<string, string>)${promise ? ': Promise<void>' : ': void'} {`,
-      `  const event = ${wait(plan)}${variable}.${settings.resource}.unwrap(body, headers, ${print(literal({ secret: 'whsec_…' }))});`,
+      `  const event = ${wait(plan)}${variable}.${plan.webhooks.access}.unwrap(body, headers, ${print(literal({ secret: 'whsec_…' }))});`,
       '  console.log(event.type);',
       '}',
     ]),
@@ -214,10 +210,10 @@ function webhooks(plan: SdkPlan): string[] {
 function raw(plan: SdkPlan, { get }: Examples): string[] {
   if (get === undefined) return [];
   const call = callSnippet(plan, get.resource, get.method);
-  const variable = clientVariable(plan);
+  const variable = plan.variable;
   const head = 'const { data, response, requestId } = ';
   const statement =
-    plan.flavour === 'async'
+    plan.flavor === 'async'
       ? `${head}await ${call}.withResponse();`
       : print([
           `${head}${variable}.withResponse((${variable}) =>`,
@@ -240,8 +236,8 @@ function logging(plan: SdkPlan): string[] {
     fenced('ts', [
       `import { ${plan.client} } from '${plan.package.name}';`,
       '',
-      `const ${clientVariable(plan)} = ${construction(plan, { logLevel: 'debug' })};`,
-      `console.log(${clientVariable(plan)});`,
+      `const ${plan.variable} = ${construction(plan, { logLevel: 'debug' })};`,
+      `console.log(${plan.variable});`,
     ]),
   ];
 }

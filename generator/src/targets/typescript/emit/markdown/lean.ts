@@ -4,12 +4,12 @@ import { Code, isIdentifier } from '../literals.ts';
 import { TRANSPORT } from '../transport.ts';
 import { construction } from './client-lines.ts';
 import type { Examples } from './examples.ts';
-import { callSnippet, clientVariable } from './snippet.ts';
+import { callSnippet } from './snippet.ts';
 import { code, fenced } from './text.ts';
 
 /** What makes an app smaller or faster; the blocking client needs neither. */
 export function leanSections(plan: SdkPlan, examples: Examples): string[][] {
-  return plan.flavour === 'async' ? [bundles(plan, examples), transport(plan)] : [];
+  return plan.flavor === 'async' ? [bundles(plan, examples), transport(plan)] : [];
 }
 
 function bundles(plan: SdkPlan, { get }: Examples): string[] {
@@ -27,13 +27,13 @@ function bundles(plan: SdkPlan, { get }: Examples): string[] {
       `import { ${className} } from '${plan.package.name}/${file.replace('resources/', '')}';`,
       '',
       `const ${variable} = ${construction(plan, {}, className)};`,
-      `await ${call.replace(`${clientVariable(plan)}.${member}`, variable)};`,
+      `await ${call.replace(`${plan.variable}.${member}`, variable)};`,
     ]),
   ];
 }
 
 function transport(plan: SdkPlan): string[] {
-  const variable = clientVariable(plan);
+  const variable = plan.variable;
   return [
     '## Many calls at once in Node.js',
     '',

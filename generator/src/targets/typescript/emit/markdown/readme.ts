@@ -1,6 +1,4 @@
-import { defaultBaseUrl } from '../../../../model/openapi/servers.ts';
 import type { EmittedFile } from '../../../emitted-file.ts';
-import { callDefaults } from '../../plan/defaults.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import { chooseExamples, type Examples } from './examples.ts';
 import { clientLines } from './client-lines.ts';
@@ -36,7 +34,7 @@ function install(plan: SdkPlan): string[] {
       ? []
       : [
           '',
-          plan.flavour === 'async'
+          plan.flavor === 'async'
             ? `Calls return promises. For scripts, REPLs and build tools, ${code(sibling.name)} has the same calls in a client that blocks and returns the value (${code(sibling.client)}), as Node.js has ${code('readFile')} and ${code('readFileSync')}.`
             : `Calls block the thread until the answer is there, as ${code('readFileSync')} does. The client with promises is ${code(sibling.client)} of ${code(sibling.name)}.`,
         ];
@@ -56,7 +54,7 @@ function mapping(plan: SdkPlan): string[] {
   const { sibling } = plan.package;
   if (sibling === undefined) return [];
   const [promises, blocking] =
-    plan.flavour === 'async' ? [plan.client, sibling.client] : [sibling.client, plan.client];
+    plan.flavor === 'async' ? [plan.client, sibling.client] : [sibling.client, plan.client];
   return [
     '',
     `Python libraries of this kind name the pair the other way round: their plain client blocks, as ${code(blocking)} does here, and their ${code('Async…')} client is ${code(promises)} here.`,
@@ -65,7 +63,7 @@ function mapping(plan: SdkPlan): string[] {
 
 function firstCall(plan: SdkPlan, { first }: Examples): string[] {
   if (first === undefined) return [];
-  const wait = plan.flavour === 'async' ? 'await ' : '';
+  const wait = plan.flavor === 'async' ? 'await ' : '';
   const returnsValue = first.method.result.type !== undefined;
   const call = callSnippet(plan, first.resource, first.method);
   return [
@@ -83,14 +81,12 @@ function firstCall(plan: SdkPlan, { first }: Examples): string[] {
 }
 
 function configuration(plan: SdkPlan): string[] {
-  const { settings, servers } = plan.model;
-  const baseUrl = defaultBaseUrl(servers);
-  const defaults = callDefaults(plan.model);
+  const { auth, baseUrl, defaults } = plan;
   const functions =
-    plan.flavour === 'sync'
+    plan.flavor === 'sync'
       ? `; a function can't cross to the worker thread: give ${code("{ module: '/absolute/path.js' }")}, which the worker loads`
       : '';
-  const credentials = plan.options.map(({ name, description }): Row => [
+  const credentials = auth.options.map(({ name, description }): Row => [
     name,
     inline(description),
     '',
@@ -99,8 +95,8 @@ function configuration(plan: SdkPlan): string[] {
     ...credentials,
     [
       'baseUrl',
-      `where the API is${settings.env === undefined ? '' : `; also read from ${code(settings.env.baseUrl)}`}`,
-      baseUrl === '' ? 'none: has to be given' : code(baseUrl),
+      `where the API is${baseUrl.env === undefined ? '' : `; also read from ${code(baseUrl.env)}`}`,
+      baseUrl.url === '' ? 'none: has to be given' : code(baseUrl.url),
     ],
     [
       'timeout',
@@ -125,7 +121,7 @@ function configuration(plan: SdkPlan): string[] {
     [
       'json',
       `how JSON is read and written; ${code('bigints')} keeps integers above 2^53`,
-      code(plan.model.settings.int64 === 'bigint' ? 'bigints' : 'JSON'),
+      code(plan.bigints ? 'bigints' : 'JSON'),
     ],
     [
       'dangerouslyAllowBrowser',

@@ -1,21 +1,19 @@
-import { apiTitle } from '../../../../naming/client.ts';
 import type { EmittedFile } from '../../../emitted-file.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import { waiterSummary } from '../docs.ts';
 import { print } from '../layout.ts';
 import { Module } from '../module.ts';
-import { readableInput, signature } from '../signature.ts';
+import { readableParams, signature } from '../signature.ts';
 import { construction } from './client-lines.ts';
-import { clientVariable } from './snippet.ts';
 import { code, inline } from './text.ts';
 
 /** `api.md`: every method on one line, linked to its source. */
 export function referenceFile(plan: SdkPlan): EmittedFile {
   const sections = plan.resources.map((resource) => section(plan, resource));
   const head = [
-    `# ${inline(apiTitle(plan.model.title))}: all calls`,
+    `# ${inline(plan.title)}: all calls`,
     '',
-    `Each is a method of ${code(`const ${clientVariable(plan)} = ${construction(plan)}`)}; all types are exported by ${code(plan.package.name)}.`,
+    `Each is a method of ${code(`const ${plan.variable} = ${construction(plan)}`)}; all types are exported by ${code(plan.package.name)}.`,
   ];
   return { path: 'api.md', content: `${[...head, ...sections.flat()].join('\n')}\n` };
 }
@@ -25,7 +23,7 @@ function section(plan: SdkPlan, resource: ResourcePlan): string[] {
   const depth = resource.access.split('.').length + 1;
   const module = new Module(plan, resource.file);
   const said = inline(beginning(resource.description));
-  const types = resource.inputs.map(({ name }) => code(name));
+  const types = resource.declarations.map(({ name }) => code(name));
   return [
     '',
     `${'#'.repeat(Math.min(depth, 6))} ${inline(resource.access)}`,
@@ -47,8 +45,8 @@ function entries(
   method: MethodPlan,
   module: Module,
 ): string[] {
-  const { operation } = method;
-  const { summary, waiter } = operation;
+  const { waiter } = method;
+  const { summary } = method.doc;
   const called = { name: method.name, summary, options: 'CallOptions' };
   const own = entry(plan, resource, method, module, called);
   if (waiter === undefined) return [own];
@@ -71,12 +69,12 @@ function entry(
   module: Module,
   { name, summary, options }: Line,
 ): string {
-  const { operation } = method;
-  const shown = print(signature(plan, method, module, options, readableInput), 0, Infinity)
+  const { doc, http } = method;
+  const shown = print(signature(plan, method, module, options, readableParams), 0, Infinity)
     .replaceAll(/\s*\n\s*/g, ' ')
     .replaceAll(/([({]) |,? (?=[)}])/g, '$1');
-  const call = `${clientVariable(plan)}.${resource.access}.${name}${shown}`;
-  const old = operation.deprecated ? ' (deprecated)' : '';
+  const call = `${plan.variable}.${resource.access}.${name}${shown}`;
+  const old = doc.deprecated ? ' (deprecated)' : '';
   const said = summary === undefined ? '' : `: ${inline(summary)}`;
-  return `- [${code(call)}](src/${resource.file}.ts)${said}${old} ${code(`${operation.method.toUpperCase()} ${operation.path}`)}`;
+  return `- [${code(call)}](src/${resource.file}.ts)${said}${old} ${code(`${http.method.toUpperCase()} ${http.path}`)}`;
 }

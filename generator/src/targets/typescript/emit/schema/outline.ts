@@ -1,62 +1,63 @@
 import type { PathsObject } from 'openapi-typescript';
-import type { ResponseContent, ResponseModel } from '../../../../model/api.ts';
-import type { NamedOperation } from '../../../../naming/named-api.ts';
-import type { Schema } from '../../../../model/schema/schema.ts';
-import type { View } from '../../plan/views.ts';
+import type { Schema } from '../../plan/schema.ts';
+import type { Direction } from '../../plan/directions.ts';
+import type { MethodPlan, ResponsePlan } from '../../plan/sdk.ts';
 
-/** The operations in OpenAPI's form, with a number in place of each schema. */
+/** The methods in OpenAPI's form, with a number in place of each schema. */
 export interface Outline {
   readonly paths: PathsObject;
   /** The schemas, by their numbers. */
   readonly slots: readonly Slot[];
 }
 
-export type Slot = readonly [schema: Schema, view: View];
+export type Slot = readonly [schema: Schema, direction: Direction];
 
 /** Marks a schema by its number; openapi-typescript asks its `transform` about schemas with a `type`. */
 export const NUMBER = 'x-number';
 
-export function outline(operations: readonly NamedOperation[]): Outline {
+export function outline(methods: readonly MethodPlan[]): Outline {
   const slots: Slot[] = [];
-  const numbered = (schema: Schema, view: View): object => ({
+  const numbered = (schema: Schema, direction: Direction): object => ({
     type: 'string',
-    [NUMBER]: slots.push([schema, view]) - 1,
+    [NUMBER]: slots.push([schema, direction]) - 1,
   });
   const content = (mediaType: string, schema: object): object => ({
     content: { [mediaType]: { schema } },
   });
-  const contents = (all: readonly ResponseContent[]): object => ({
-    content: Object.fromEntries(
-      all.map(({ mediaType, schema }) => [mediaType, { schema: numbered(schema, 'answer') }]),
-    ),
-  });
-  const answer = ({ content: own }: ResponseModel): object => ({
+  const response = ({ content: all }: ResponsePlan): object => ({
     description: '',
-    ...(own === undefined ? {} : contents([own, ...(own.stream ? [own.stream] : [])])),
+    ...(all.length === 0
+      ? {}
+      : {
+          content: Object.fromEntries(
+            all.map(({ mediaType, schema }) => [
+              mediaType,
+              { schema: numbered(schema, 'response') },
+            ]),
+          ),
+        }),
   });
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { path, method, parameters, requestBody, responses, streamSwitch } of operations) {
-    const methods = (paths[path] ??= {});
-    // A stream stands beside the value that is answered otherwise.
-    if (streamSwitch !== undefined && method in methods) continue;
-    methods[method] = {
+  for (const { http, isStreamTwin, parameters, request, responses } of methods) {
+    const item = (paths[http.path] ??= {});
+    // The stream is beside the value in the responses of the other method.
+    if (isStreamTwin && http.method in item) continue;
+    item[http.method] = {
       parameters: parameters.map(({ name, in: place, required, schema }) => ({
         name,
         in: place,
         required,
         schema: numbered(schema, 'request'),
       })),
-      ...(requestBody === undefined
+      ...(request === undefined
         ? {}
         : {
             requestBody: {
-              required: requestBody.required,
-              ...content(requestBody.mediaType, numbered(requestBody.schema, 'request')),
+              required: request.required,
+              ...content(request.mediaType, numbered(request.schema, 'request')),
             },
           }),
-      responses: Object.fromEntries(
-        responses.success.map((given) => [given.status, answer(given)]),
-      ),
+      responses: Object.fromEntries(responses.map((own) => [own.status, response(own)])),
     };
   }
   return { paths, slots };

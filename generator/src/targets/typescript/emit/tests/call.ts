@@ -1,7 +1,5 @@
-import type { Parameter } from '../../../../model/api.ts';
-import { type Arguments, argumentsOf } from '../../plan/tests/arguments.ts';
-import type { Trial } from '../../plan/tests/trials.ts';
 import type { MethodPlan, ResourcePlan } from '../../plan/sdk.ts';
+import type { TestCasePlan } from '../../plan/tests/samples.ts';
 import { enclosed, group, indent, type Layout, line } from '../layout.ts';
 import { isIdentifier, keyName, quote } from '../literals.ts';
 import { typeOf } from '../signature.ts';
@@ -11,38 +9,37 @@ import { argument, hasBytes, meaning } from './values.ts';
 
 /** The statements and expressions of one call in a test. */
 export interface PrintedCall {
-  /** `const input: PostCreate = {…};`, where the call takes an input. */
-  readonly input: Layout[];
+  /** `const params: PostCreate = {…};`, if the method takes params. */
+  readonly params: Layout[];
   /** What has to go over the wire: the members of an exchange. */
   readonly sent: readonly Layout[];
-  /** `const call = (options: CallOptions) => client.posts.create(input, options);`. */
+  /** `const call = (options: CallOptions) => client.posts.create(params, options);`. */
   readonly call: Layout;
 }
 
 export function printCall(
   resource: ResourcePlan,
   method: MethodPlan,
-  trial: Trial,
+  testCase: TestCasePlan,
   module: TestModule,
 ): PrintedCall {
-  const args = argumentsOf(method, trial);
   return {
-    input: inputStatement(method, args, module),
-    sent: sentMembers(method, trial, args),
-    call: callStatement(resource, method, args, module),
+    params: paramsStatement(method, testCase, module),
+    sent: sentMembers(method, testCase),
+    call: callStatement(resource, method, testCase, module),
   };
 }
 
 function callStatement(
   resource: ResourcePlan,
   { name }: MethodPlan,
-  { positional, input }: Arguments,
+  { positional, params }: TestCasePlan,
   module: TestModule,
 ): Layout {
   const path = [...resource.access.split('.'), name]
     .map((part) => (isIdentifier(part) ? `.${part}` : `[${quote(part)}]`))
     .join('');
-  const last = input === undefined ? [] : [input.value === undefined ? 'undefined' : 'input'];
+  const last = params === undefined ? [] : [params.value === undefined ? 'undefined' : 'params'];
   const made = [
     module.beside('client', 'client'),
     path,
@@ -52,41 +49,38 @@ function callStatement(
   return [group(`const call = (options: ${options}) =>`, indent(line, made)), ';'];
 }
 
-function inputStatement({ input }: MethodPlan, args: Arguments, module: TestModule): Layout[] {
-  if (input === undefined || args.input?.value === undefined) return [];
-  const type = flat(typeOf(input.type, 'request', module));
-  return [['const input: ', type, ' = ', argument(args.input.value), ';']];
+function paramsStatement(
+  { params }: MethodPlan,
+  testCase: TestCasePlan,
+  module: TestModule,
+): Layout[] {
+  if (params === undefined || testCase.params?.value === undefined) return [];
+  const type = flat(typeOf(params.type, 'request', module));
+  return [['const params: ', type, ' = ', argument(testCase.params.value), ';']];
 }
 
 const PLACES = ['path', 'query', 'header', 'cookie'] as const;
 
-function sentMembers(
-  { inputs }: MethodPlan,
-  { parameters, body }: Trial,
-  args: Arguments,
-): Layout[] {
+function sentMembers({ params, placement }: MethodPlan, { sent }: TestCasePlan): Layout[] {
   const places = PLACES.flatMap((place) => {
-    const own = [...parameters].filter(([parameter]) => parameter.in === place);
+    const own = sent[place];
     if (own.length === 0) return [];
-    // The input object as it is has already been written down.
-    return [[`${place}: `, inputs[place] === 'input' ? 'input' : named(own)]];
+    // The params as they are have been printed already.
+    return [[`${place}: `, isWhole(placement[place]) ? 'params' : named(own)]];
   });
-  if (body === undefined) return places;
-  return [
-    ...places,
-    [
-      'body: ',
-      inputs.body === 'input' && args.input !== undefined && !hasBytes(body.value)
-        ? 'input'
-        : meaning(body.value),
-    ],
-  ];
+  if (sent.body === undefined) return places;
+  const isParams = params?.body === 'whole' && !hasBytes(sent.body.value);
+  return [...places, ['body: ', isParams ? 'params' : meaning(sent.body.value)]];
 }
 
-function named(values: readonly (readonly [Parameter, unknown])[]): Layout {
+function isWhole(group: MethodPlan['placement']['query']): boolean {
+  return group !== undefined && 'local' in group && group.local === 'params';
+}
+
+function named(values: readonly (readonly [name: string, value: unknown])[]): Layout {
   return enclosed(
     '{',
-    values.map(([{ name }, value]) => group(keyName(name), ': ', meaning(value))),
+    values.map(([name, value]) => group(keyName(name), ': ', meaning(value))),
     '}',
     line,
   );

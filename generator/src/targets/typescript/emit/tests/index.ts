@@ -1,7 +1,7 @@
 import type { ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import type { EmittedFile } from '../../../emitted-file.ts';
 import { once } from '../once.ts';
-import { failuresFile } from './failures.ts';
+import { failuresFile } from './errors.ts';
 import { resourceTest } from './resource.ts';
 import { supportFiles } from './support.ts';
 import { typesTest } from './types.ts';
@@ -17,10 +17,10 @@ export function* testFiles(plan: SdkPlan): Iterable<EmittedFile> {
 const testOf = once(
   ({ plan, resource }: { readonly plan: SdkPlan; readonly resource: ResourcePlan }) =>
     resourceTest(plan, resource),
-  ({ plan: { model, errors, types }, resource }) => [model, resource, errors, types],
+  ({ plan: { errors, types }, resource }) => [types, resource, errors],
 );
 
 const commonFiles = once(
   (plan: SdkPlan) => [...failuresFile(plan), ...typesTest(plan)],
-  ({ model, resources, errors, types }) => [model, resources, errors, types],
+  ({ resources, errors, types }) => [types, resources, errors],
 );

@@ -1,4 +1,3 @@
-import { optionName } from '../../plan/plan.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import type { EmittedFile } from '../../../emitted-file.ts';
 import { hardline, join, type Layout } from '../layout.ts';
@@ -15,7 +14,7 @@ export function supportFiles(plan: SdkPlan): EmittedFile[] {
 /** `test/client.ts`: the client under test. */
 function clientFile(plan: SdkPlan): EmittedFile {
   const module = new TestModule(plan, 'client');
-  const credentials = credentialOptions(plan).map(
+  const credentials = plan.auth.testOptions.map(
     (name): Layout => `${propertyName(name)}: ${module.from(CONTRACT, 'credential')}`,
   );
   const options = record([
@@ -38,15 +37,6 @@ function clientFile(plan: SdkPlan): EmittedFile {
       ),
     ]),
   };
-}
-
-/** One way to give each credential. */
-function credentialOptions({ model }: SdkPlan): string[] {
-  const names = model.securitySchemes.flatMap((scheme) => {
-    if (scheme.type === 'basic') return ['username', 'password'];
-    return scheme.type === 'oauth2' ? ['accessToken'] : [optionName(scheme)];
-  });
-  return [...new Set(names)];
 }
 
 function vitestConfig({ resources }: SdkPlan): EmittedFile {

@@ -1,5 +1,5 @@
-import { camelCase } from '../../../../words.ts';
 import { localName, Scope } from '../../plan/names.ts';
+import { parameterId } from '../../plan/params.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import type { EmittedFile } from '../../../emitted-file.ts';
 import { group, hardline, indent, join, type Layout, line, print, softline } from '../layout.ts';
@@ -45,56 +45,36 @@ function assertion(
   module: TestModule,
   helper: (name: string) => string,
 ): Layout[] {
-  const { operation, input, inputs, positional } = method;
-  const others = operation.parameters.filter(
-    (parameter) => !positional.some((own) => own.parameter === parameter),
+  const { http, params, positional, request } = method;
+  const inParams = method.parameters.filter(
+    ({ in: place, name }) => place !== 'path' || !positional.some((own) => own.name === name),
   );
-  const renamed = (input?.pattern ?? []).some(
-    (member) =>
-      'key' in member &&
-      member.key !== 'body' &&
-      !operation.parameters.some(({ name }) => name === member.key),
-  );
-  if (input === undefined || renamed) return [];
+  const isRenamed = inParams.some((own) => params?.keys.get(parameterId(own)) !== own.name);
+  if (params === undefined || isRenamed) return [];
   const type = helper('Same');
   const item = [
     module.own('type paths', 'schema').replace('type ', ''),
-    `[${quote(operation.path)}][${quote(operation.method)}]`,
+    `[${quote(http.path)}][${quote(http.method)}]`,
   ];
   const places = (Object.keys(PLACES) as (keyof typeof PLACES)[]).filter((place) =>
-    others.some((parameter) => parameter.in === place),
+    inParams.some((parameter) => parameter.in === place),
   );
-  const merged =
-    inputs.body === 'input' ||
-    (input.pattern ?? []).some((member) => 'rest' in member && member.rest === 'body');
+  const bodyType: Layout = [helper('Body'), '<', ...item, '>'];
   const body: Layout[] =
-    operation.requestBody === undefined
+    request === undefined
       ? []
-      : merged
-        ? [[helper('Body'), '<', ...item, '>']]
-        : [
-            [
-              '{ body',
-              operation.requestBody.required ? '' : '?',
-              ': ',
-              helper('Body'),
-              '<',
-              ...item,
-              '>',
-              ' }',
-            ],
-          ];
+      : params.body === 'member'
+        ? [['{ body', request.required ? '' : '?', ': ', bodyType, ' }']]
+        : [bodyType];
   const described = [
     ...places.map((place): Layout => [helper(PLACES[place]), '<', ...item, '>']),
     ...body,
   ];
-  const name = scope.take(
-    localName(camelCase(`${resource.access.replaceAll('.', ' ')} ${method.name}`)),
-  );
+  const name = scope.take(localName(`${resource.access.replaceAll('.', ' ')} ${method.name}`));
   return [
     [
       `export const ${name}: ${type}`,
-      typeArguments([flat(typeOf(input.type, 'request', module)), join(described, ' & ')]),
+      typeArguments([flat(typeOf(params.type, 'request', module)), join(described, ' & ')]),
       ' = true;',
     ],
   ];

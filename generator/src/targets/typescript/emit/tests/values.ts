@@ -1,4 +1,4 @@
-import { Bytes } from '../../../../model/examples/conform.ts';
+import { Bytes } from '../../plan/tests/samples.ts';
 import type { Layout } from '../layout.ts';
 import { Code, literal, quote, type Value } from '../literals.ts';
 
@@ -32,7 +32,7 @@ function converted(value: unknown, bytes: (text: string) => Value): Value {
     : undefined;
 }
 
-/** An example that fills a screen says nothing that the recorder doesn't: it compares every value with the answer. */
+/** An example that fills a screen says nothing that the recorder doesn't: it compares every value with the response. */
 export function isReadable(value: unknown): boolean {
   return JSON.stringify(value).length <= 4000;
 }

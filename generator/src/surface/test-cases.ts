@@ -1,51 +1,55 @@
-import { propertiesByName, conform } from '../../../../model/examples/conform.ts';
-import type { Parameter, RequestBody } from '../../../../model/api.ts';
-import type { NamedApi, NamedOperation } from '../../../../naming/named-api.ts';
-import { resolveRef } from '../../../../model/schema/resolve-ref.ts';
-import { sample } from '../../../../model/examples/sample.ts';
-import type { Schema } from '../../../../model/schema/schema.ts';
-import type { MethodPlan } from '../sdk.ts';
+import { conform, propertiesByName } from '../model/examples/conform.ts';
+import type { RequestBody, Parameter } from '../model/api.ts';
+import { resolveRef } from '../model/schema/resolve-ref.ts';
+import { sample } from '../model/examples/sample.ts';
+import type { Schema } from '../model/schema/schema.ts';
+import type { Schemas } from './schemas.ts';
 
-/** The inputs of one call, by the description's own names. */
-export interface Trial {
-  /** What is special about them: names of examples. */
+/** The arguments of one call, by the document's own names. */
+export interface TestCase {
+  /** Names of the examples that it is made of. */
   readonly title: string | undefined;
   readonly parameters: ReadonlyMap<Parameter, unknown>;
   readonly body: { readonly value: unknown } | undefined;
 }
 
-/** A value of an input, and its example's name. */
+/** What test cases are made of. */
+export interface Sampled {
+  readonly parameters: readonly Parameter[];
+  readonly body: RequestBody | undefined;
+  readonly bodyMembers: Readonly<Record<string, boolean>>;
+}
+
+/** A value of an argument, and its example's name. */
 interface Choice {
   readonly name: string | undefined;
   readonly value: unknown;
 }
 
 /**
- * The calls that prove an operation's inputs: one with every input, further ones until every example has been sent, and
- * one with what is required alone. None where no value can be found for a required input.
+ * The calls that prove a method's arguments: one with all of them, further ones until every example has been sent, and one
+ * with what is required alone. None if no value is known for a required argument.
  */
-export function trialsOf({ operation }: MethodPlan, model: NamedApi): readonly Trial[] {
-  const { parameters, requestBody, streamSwitch } = operation;
-  const choices = new Map(parameters.map((parameter) => [parameter, choicesOf(parameter, model)]));
-  const bodies =
-    requestBody === undefined ? [] : bodiesOf(requestBody, model).map(asking(streamSwitch));
+export function testCasesOf({ parameters, body, bodyMembers }: Sampled, schemas: Schemas): readonly TestCase[] {
+  const choices = new Map(parameters.map((parameter) => [parameter, choicesOf(parameter, schemas)]));
+  const bodies = body === undefined ? [] : bodiesOf(body, schemas).map(withMembers(bodyMembers));
   if (parameters.some((parameter) => parameter.required && choices.get(parameter)?.length === 0))
     return [];
-  if (requestBody?.required === true && bodies.length === 0) return [];
+  if (body?.required === true && bodies.length === 0) return [];
   const count = Math.max(1, bodies.length, ...[...choices.values()].map((list) => list.length));
-  const trials = Array.from({ length: count }, (_, index) => trial(index, choices, bodies));
+  const cases = Array.from({ length: count }, (_, index) => testCase(index, choices, bodies));
   const optional =
     parameters.some((parameter) => !parameter.required && choices.get(parameter)?.length !== 0) ||
-    (requestBody?.required === false && bodies.length > 0);
-  return optional ? [...trials, leanTrial(choices, isSent(operation), bodies)] : trials;
+    (body?.required === false && bodies.length > 0);
+  return optional ? [...cases, requiredAlone(choices, isSent({ body, bodyMembers }), bodies)] : cases;
 }
 
-/** The `index`-th example of each input; of those that have fewer, the first. */
-function trial(
+/** The `index`-th example of each argument; of those that have fewer, the first. */
+function testCase(
   index: number,
   choices: ReadonlyMap<Parameter, readonly Choice[]>,
   bodies: readonly Choice[],
-): Trial {
+): TestCase {
   const names: string[] = [];
   const pick = (list: readonly Choice[]): Choice | undefined => {
     const own = list[index];
@@ -68,11 +72,11 @@ function trial(
   return { title, parameters, body: body && { value: body.value } };
 }
 
-function leanTrial(
+function requiredAlone(
   choices: ReadonlyMap<Parameter, readonly Choice[]>,
   isBodySent: boolean,
   bodies: readonly Choice[],
-): Trial {
+): TestCase {
   const required = [...choices].flatMap(([parameter, [first]]) =>
     parameter.required && first !== undefined ? [[parameter, first.value] as const] : [],
   );
@@ -84,13 +88,13 @@ function leanTrial(
   };
 }
 
-function choicesOf(parameter: Parameter, model: NamedApi): readonly Choice[] {
+function choicesOf(parameter: Parameter, schemas: Schemas): readonly Choice[] {
   const { examples, doc, schema, name, style } = parameter;
   const sent = (choices: readonly Choice[]): Choice[] =>
-    fitting(choices, schema, model).filter(({ value }) => arrives(value, style));
+    fitting(choices, schema, schemas).filter(({ value }) => arrives(value, style));
   const given = sent(examples);
   if (given.length > 0) return given;
-  const made = sample(schema, model, name, new Set(), doc.limits) ?? name;
+  const made = sample(schema, schemas, name, new Set(), doc.limits) ?? name;
   return sent([doc.example, doc.default, made].map(unnamed)).slice(0, 1);
 }
 
@@ -104,28 +108,23 @@ function arrives(value: unknown, { style, explode, content }: Parameter['style']
   return !members.includes(null);
 }
 
-function bodiesOf({ examples, schema }: RequestBody, model: NamedApi): readonly Choice[] {
-  const given = fitting(examples, schema, model);
+function bodiesOf({ examples, schema }: RequestBody, schemas: Schemas): readonly Choice[] {
+  const given = fitting(examples, schema, schemas);
   const bodies =
-    given.length > 0 ? given : fitting([unnamed(sample(schema, model, 'body'))], schema, model);
-  return [...bodies, ...withEveryField(bodies, schema, model)];
+    given.length > 0 ? given : fitting([unnamed(sample(schema, schemas, 'body'))], schema, schemas);
+  return [...bodies, ...withEveryField(bodies, schema, schemas)];
 }
 
-/** Whether there is a body in every call: one is required, or the method says something in it. */
-function isSent({ requestBody, streamSwitch = {} }: NamedOperation): boolean {
-  return (
-    requestBody !== undefined && (requestBody.required || Object.keys(streamSwitch).length > 0)
-  );
+/** There is a body in every call: one is required, or the method sets a member of it. */
+function isSent({ body, bodyMembers }: Pick<Sampled, 'body' | 'bodyMembers'>): boolean {
+  return body !== undefined && (body.required || Object.keys(bodyMembers).length > 0);
 }
 
-/** What the method itself says, whatever it is given. */
-function asking(streamed: NamedOperation['streamSwitch']): (choice: Choice) => Choice {
+/** Adds the members that the method sets, whatever it is given. */
+function withMembers(members: Sampled['bodyMembers']): (choice: Choice) => Choice {
   return ({ name, value }) => ({
     name,
-    value:
-      streamed === undefined || Object.keys(streamed).length === 0
-        ? value
-        : { ...record(value), ...streamed },
+    value: Object.keys(members).length === 0 ? value : { ...record(value), ...members },
   });
 }
 
@@ -135,15 +134,15 @@ function record(value: unknown): object {
 }
 
 /** A body with the fields that no other has, as far as they have examples of their own. */
-function withEveryField(bodies: readonly Choice[], schema: Schema, model: NamedApi): Choice[] {
+function withEveryField(bodies: readonly Choice[], schema: Schema, schemas: Schemas): Choice[] {
   const [first] = bodies;
-  const meant = resolveRef(schema, model);
+  const meant = resolveRef(schema, schemas);
   if (first === undefined || meant.kind !== 'object') return [];
   const sent = new Set(bodies.flatMap(({ value }) => Object.keys(record(value))));
-  const fields = [...propertiesByName(meant, model).values()].flatMap((property) => {
+  const fields = [...propertiesByName(meant, schemas).values()].flatMap((property) => {
     const { name, doc, readOnly } = property;
     if (sent.has(name) || readOnly) return [];
-    return fitting([{ name, value: doc.example }], property.schema, model);
+    return fitting([{ name, value: doc.example }], property.schema, schemas);
   });
   if (fields.length === 0) return [];
   const added = new Map(fields.map(({ name, value }) => [name ?? '', value]));
@@ -154,9 +153,9 @@ function unnamed(value: unknown): Choice {
   return { name: undefined, value };
 }
 
-function fitting(choices: readonly Choice[], schema: Schema, model: NamedApi): Choice[] {
+function fitting(choices: readonly Choice[], schema: Schema, schemas: Schemas): Choice[] {
   return choices.flatMap(({ name, value }) => {
-    const fitted = value === undefined ? undefined : conform(schema, value, model);
+    const fitted = value === undefined ? undefined : conform(schema, value, schemas);
     return fitted === undefined ? [] : [{ name, value: fitted.value }];
   });
 }

@@ -1,21 +1,24 @@
 import { children } from '../../../model/schema/walk.ts';
 import type { Schema } from '../../../model/schema/schema.ts';
-import type { TypePlan, TypesPlan } from '../plan/types.ts';
+import type { TypeNames, TypePlan } from './types.ts';
 
 /**
- * Names of the types that lead back to themselves with no property between. As aliases they can't stand in a `Record`
- * (TS2456): the compiler looks at its arguments at once, at an index signature only when asked.
+ * Names of the types that lead back to themselves with no property between. As aliases they can't be an
+ * argument of `Record` (TS2456): the compiler resolves arguments at once, an index signature only when asked.
  */
-export function circularTypes({ names, types }: TypesPlan): ReadonlySet<string> {
-  const mentions = new Map(types.map((type) => [type.name, mentioned(type, names)]));
-  return new Set(withoutEnds(reversed(withoutEnds(mentions))).keys());
+export function circularTypes(
+  types: readonly TypePlan[],
+  names: TypeNames,
+): ReadonlySet<string> {
+  const references = new Map(types.map((type) => [type.name, referencesOf(type, names)]));
+  return new Set(withoutEnds(reversed(withoutEnds(references))).keys());
 }
 
-function mentioned({ schema, view }: TypePlan, names: TypesPlan['names']): string[] {
+function referencesOf({ direction, schema }: TypePlan, names: TypeNames): string[] {
   const found: string[] = [];
   const open: Schema[] = [schema];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.kind === 'ref') found.push(names[view].get(next.to) ?? '');
+    if (next.kind === 'ref') found.push(names[direction].get(next.to) ?? '');
     else if (next.kind === 'object' && next.properties.length > 0) open.push(...next.bases);
     else open.push(...children(next));
   }
@@ -31,7 +34,7 @@ function reversed(graph: Graph): Graph {
   return back;
 }
 
-/** Takes away what leads nowhere, until all that is left leads somewhere. */
+/** Removes what leads nowhere, until all that is left leads somewhere. */
 function withoutEnds(graph: Graph): Graph {
   const back = reversed(graph);
   const ways = new Map([...graph].map(([name, to]) => [name, to.filter((at) => graph.has(at))]));

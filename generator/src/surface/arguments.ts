@@ -1,0 +1,101 @@
+import type { RequestBody, Parameter } from '../model/api.ts';
+import { resolveRef } from '../model/schema/resolve-ref.ts';
+import { propertiesByName } from '../model/examples/conform.ts';
+import type { Schema } from '../model/schema/schema.ts';
+import type { Schemas } from './schemas.ts';
+
+/**
+ * The calling convention, the same in every language: a single path parameter is positional, two or more are named, so
+ * that reordering them in the document can't silently swap them; everything else is one object of named parameters.
+ */
+export interface Arguments {
+  readonly positional: readonly Parameter[];
+  readonly named: readonly NamedParameter[];
+  readonly body: BodyPlacement;
+}
+
+export interface NamedParameter {
+  /** Its key in the object: the parameter's name, unless the document gives another or it is taken. */
+  readonly key: string;
+  readonly parameter: Parameter;
+}
+
+/**
+ * - `none`: the method takes no body.
+ * - `whole`: the object of parameters is the body.
+ * - `merged`: the members of the body are beside the parameters.
+ * - `member`: the body is the member `body`, since it isn't a plain object, may be absent, or has names in common with
+ *   parameters.
+ */
+export type BodyPlacement =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'whole' | 'merged' | 'member'; readonly schema: Schema };
+
+export function placeArguments(
+  parameters: readonly Parameter[],
+  body: RequestBody | undefined,
+  schemas: Schemas,
+): Arguments {
+  const inPath = parameters.filter((parameter) => parameter.in === 'path');
+  const others = parameters.filter((parameter) => parameter.in !== 'path');
+  const positional = inPath.length === 1 ? inPath : [];
+  const all = [...(inPath.length > 1 ? inPath : []), ...others];
+  const named = nameParameters(all);
+  const placement = placeBody(body, named, schemas);
+  return {
+    positional,
+    named: placement.kind === 'member' ? nameParameters(all, ['body']) : named,
+    body: placement,
+  };
+}
+
+function nameParameters(
+  parameters: readonly Parameter[],
+  reserved: readonly string[] = [],
+): NamedParameter[] {
+  const taken = new Set(reserved);
+  const names = new Set(parameters.map(({ name }) => name));
+  return parameters.map((parameter) => {
+    const { alias, name } = parameter;
+    let key = alias === undefined || taken.has(alias) || names.has(alias) ? name : alias;
+    if (taken.has(key)) key = `${parameter.in}${key.charAt(0).toUpperCase()}${key.slice(1)}`;
+    for (let count = 2; taken.has(key); count += 1) key = `${name}${String(count)}`;
+    taken.add(key);
+    return { key, parameter };
+  });
+}
+
+function placeBody(
+  body: RequestBody | undefined,
+  named: readonly NamedParameter[],
+  schemas: Schemas,
+): BodyPlacement {
+  if (body === undefined) return { kind: 'none' };
+  const { required, schema } = body;
+  if (named.length === 0)
+    return { kind: isObjectLike(schema, schemas) ? 'whole' : 'member', schema };
+  const resolved = resolveRef(schema, schemas);
+  const properties =
+    resolved.kind === 'object' ? propertiesByName(resolved, schemas) : new Map<string, never>();
+  const isPlainObject =
+    resolved.kind === 'object' &&
+    (resolved.additionalProperties === undefined ||
+      resolved.additionalProperties.kind === 'never') &&
+    [...properties.values()].some(({ readOnly }) => !readOnly);
+  const collides = named.some(({ key }) => properties.has(key));
+  return { kind: isPlainObject && !collides && required ? 'merged' : 'member', schema };
+}
+
+/** Objects and unions of objects can be the object of parameters. */
+function isObjectLike(schema: Schema, schemas: Schemas, open = new Set<string>()): boolean {
+  if (schema.kind === 'ref') {
+    if (open.has(schema.to)) return true;
+    const named = schemas.schemas.get(schema.to)?.schema ?? { kind: 'unknown' };
+    return isObjectLike(named, schemas, open.add(schema.to));
+  }
+  if (schema.kind === 'object') return true;
+  return (
+    (schema.kind === 'union' || schema.kind === 'intersection') &&
+    schema.members.every((member) => isObjectLike(member, schemas, open))
+  );
+}

@@ -1,0 +1,82 @@
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { defaultBaseUrl, isAbsolute } from '../model/openapi/servers.ts';
+import type { NamedApi, NamedOperation, Resource } from '../naming/named-api.ts';
+import { nounsOf } from '../naming/nouns.ts';
+import { placeArguments } from './arguments.ts';
+import { resultOf } from './results.ts';
+import { isDeclaredIdempotent, retryPolicyOf } from './retries.ts';
+import { samplesOf } from './samples.ts';
+import type { ApiSurface, MethodSurface, ResourceSurface } from './surface.ts';
+import { webhooksOf } from './webhooks.ts';
+import { wordsOfName } from './words.ts';
+
+/** Decides what every client of the API offers. */
+export function buildSurface(model: NamedApi, diagnostics: Diagnostics): ApiSurface {
+  const baseUrl = defaultBaseUrl(model.servers);
+  const methods = new Map<NamedOperation, MethodSurface>();
+  for (const operation of model.operations)
+    methods.set(operation, methodOf(operation, baseUrl, model, diagnostics));
+  const nouns = nounsOf(model.resources);
+  const resourceOf = (resource: Resource): ResourceSurface => ({
+    path: resource.path.map(wordsOfName),
+    noun: nouns.get(resource) ?? resource.path,
+    description: resource.description,
+    methods: resource.operations.flatMap((operation) => methods.get(operation) ?? []),
+    children: resource.children.map(resourceOf),
+    receivesWebhooks: resource.path.join('.') === model.settings.webhooks?.resource,
+  });
+  const { title, version, description, license, externalDocs, settings, servers, schemas } = model;
+  return {
+    title,
+    version,
+    description,
+    license,
+    externalDocs,
+    settings,
+    servers,
+    baseUrl,
+    auth: { schemes: model.securitySchemes, security: model.security },
+    resources: model.resources.map(resourceOf),
+    methods: [...methods.values()],
+    schemas,
+    webhooks: webhooksOf(model),
+  };
+}
+
+function methodOf(
+  operation: NamedOperation,
+  baseUrl: string,
+  model: NamedApi,
+  diagnostics: Diagnostics,
+): MethodSurface {
+  const { parameters, requestBody: body, pagination, server, settings, streamSwitch } = operation;
+  const result = resultOf(operation, model, diagnostics);
+  const sampled = { parameters, body, bodyMembers: streamSwitch ?? {} };
+  return {
+    pointer: operation.pointer,
+    path: operation.name.map(wordsOfName),
+    kind: pagination !== undefined ? 'list' : result.stream === undefined ? 'call' : 'stream',
+    http: { method: operation.method, path: operation.path },
+    doc: {
+      summary: operation.summary,
+      description: operation.description,
+      deprecated: operation.deprecated,
+      externalDocs: operation.externalDocs,
+    },
+    ...sampled,
+    arguments: placeArguments(parameters, body, model),
+    result,
+    responses: operation.responses,
+    takesIdempotencyKey: operation.idempotencyKey,
+    retry: retryPolicyOf(operation),
+    isDeclaredIdempotent: isDeclaredIdempotent(operation),
+    timeout: settings.timeout,
+    security: operation.security,
+    baseUrl: server !== undefined && isAbsolute(server) && server !== baseUrl ? server : undefined,
+    pagination: pagination?.name,
+    waiter: operation.waiter,
+    isStreamTwin: streamSwitch !== undefined,
+    callbacks: operation.callbacks,
+    samples: samplesOf(sampled, model),
+  };
+}

@@ -1,0 +1,54 @@
+import type { ResponseModel } from '../model/api.ts';
+import type { Example } from '../model/examples/examples.ts';
+import { isJson } from '../model/openapi/media-types.ts';
+
+/** A response that a test asks for: one of the declared ones, in one of its examples. */
+export interface ExpectedResponse {
+  readonly status: number;
+  /** Name of the example; undefined: the first, or there is none. */
+  readonly example: string | undefined;
+  /** The body of the example. */
+  readonly body: { readonly value: unknown } | undefined;
+}
+
+/** The success responses; one without content if the operation declares no response at all. */
+export function expectedSuccesses(
+  success: readonly ResponseModel[],
+  errors: readonly ResponseModel[],
+): ExpectedResponse[] {
+  if (success.length + errors.length === 0)
+    return [{ status: 200, example: undefined, body: undefined }];
+  return success.flatMap((response) =>
+    examplesOf(response, concreteStatus(response.status, success, 200)),
+  );
+}
+
+/** The responses that one declared error response stands for. */
+export function expectedErrors(
+  response: ResponseModel,
+  all: readonly ResponseModel[],
+): ExpectedResponse[] {
+  return examplesOf(response, concreteStatus(response.status, all, 500));
+}
+
+function examplesOf({ content }: ResponseModel, status: number): ExpectedResponse[] {
+  if (content === undefined || !isJson(content.mediaType) || content.examples.length === 0)
+    return [{ status, example: undefined, body: undefined }];
+  return content.examples
+    .filter(canBeAskedFor)
+    .map(({ name, value }) => ({ status, example: name, body: { value } }));
+}
+
+/** Its name fits into a `Prefer` header; the first example needs none. */
+function canBeAskedFor({ name }: Example, index: number): boolean {
+  return index === 0 || (name !== undefined && /^[\w.-]+$/.test(name));
+}
+
+/** A status for `4XX` or `default` that isn't declared by itself. */
+function concreteStatus(status: string, all: readonly ResponseModel[], fallback: number): number {
+  if (/^\d{3}$/.test(status)) return Number(status);
+  const first = status === 'default' ? fallback : Number(status.charAt(0)) * 100;
+  const candidates = [first, first + 18, first + 51, first + 99];
+  const declared = new Set(all.map((response) => response.status));
+  return candidates.find((candidate) => !declared.has(String(candidate))) ?? first;
+}

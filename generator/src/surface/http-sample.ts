@@ -1,0 +1,140 @@
+import type { Parameter, SecurityScheme } from '../model/api.ts';
+import { isJson } from '../model/openapi/media-types.ts';
+import type { SampleBody } from './samples.ts';
+import type { ApiSurface, MethodSurface } from './surface.ts';
+
+/** The request of a method's example, as documentation shows it. */
+export interface HttpSample {
+  readonly method: string;
+  /** Absolute, or a path if no server is known. */
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: HttpSampleBody | undefined;
+}
+
+export type HttpSampleBody =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'form'; readonly fields: readonly FormField[] }
+  | { readonly kind: 'file'; readonly file: string };
+
+export interface FormField {
+  readonly name: string;
+  readonly value: string;
+  readonly isFile: boolean;
+}
+
+export function httpSampleOf(method: MethodSurface, surface: ApiSurface): HttpSample {
+  const { baseUrl, body, http } = method;
+  const sample = method.samples.example();
+  const values = [...sample.parameters];
+  const valuesIn = (place: Parameter['in']): typeof values =>
+    values.filter(([parameter]) => parameter.in === place);
+  const path = valuesIn('path').reduce(
+    (made, [{ name }, value]) => made.replaceAll(`{${name}}`, encodeURIComponent(text(value))),
+    http.path,
+  );
+  const credentials = credentialsOf(method, surface);
+  const query = [
+    ...valuesIn('query').flatMap(([parameter, value]) => pairs(parameter, value)),
+    ...credentials.query.map((pair) => pair.map(encodeURIComponent).join('=')),
+  ];
+  const cookies = [
+    ...valuesIn('cookie').map(([{ name }, value]) => `${name}=${text(value)}`),
+    ...credentials.cookies,
+  ];
+  const joint = path.includes('?') ? '&' : '?';
+  return {
+    method: http.method.toUpperCase(),
+    url: `${(baseUrl ?? surface.baseUrl).replace(/\/$/, '')}${path}${query.length === 0 ? '' : `${joint}${query.join('&')}`}`,
+    headers: [
+      ...credentials.headers,
+      ...valuesIn('header').map(([{ name }, value]) => [name, text(value)] as const),
+      ...(cookies.length === 0 ? [] : [['Cookie', cookies.join('; ')] as const]),
+      ...(method.result.accept === undefined ? [] : [['Accept', method.result.accept] as const]),
+      ...(body === undefined ? [] : [['Content-Type', contentType(body.mediaType)] as const]),
+    ],
+    body: body && sample.body && bodyOf(body.mediaType, sample.body),
+  };
+}
+
+interface Credentials {
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly query: readonly (readonly [name: string, value: string])[];
+  readonly cookies: readonly string[];
+}
+
+/** Those of the first alternative. */
+function credentialsOf({ security }: MethodSurface, { auth }: ApiSurface): Credentials {
+  const [ids = []] = security ?? auth.security;
+  const schemes = auth.schemes.filter(({ id }) => ids.includes(id));
+  const keyIn = (place: 'header' | 'query' | 'cookie') =>
+    schemes.flatMap((scheme) =>
+      scheme.type === 'apiKey' && scheme.in === place ? [[scheme.name, '<key>'] as const] : [],
+    );
+  return {
+    headers: [
+      ...schemes.flatMap((scheme) => {
+        const value = authorization(scheme);
+        return value === undefined ? [] : [['Authorization', value] as const];
+      }),
+      ...keyIn('header'),
+    ],
+    query: keyIn('query'),
+    cookies: keyIn('cookie').map((pair) => pair.join('=')),
+  };
+}
+
+function authorization({ type }: SecurityScheme): string | undefined {
+  if (type === 'apiKey') return undefined;
+  return type === 'basic' ? 'Basic <credentials>' : 'Bearer <token>';
+}
+
+/** A parameter of the query (OpenAPI 3.1 §4.8.12.2), encoded. */
+function pairs({ name, style }: Parameter, value: unknown): string[] {
+  const pair = (key: string, own: unknown): string =>
+    `${encodeURIComponent(key)}=${encodeURIComponent(text(own))}`;
+  if (style.content !== undefined || typeof value !== 'object' || value === null)
+    return [pair(name, value)];
+  const entries = Object.entries(value);
+  if (style.style === 'deepObject')
+    return entries.map(([key, own]) => pair(`${name}[${key}]`, own));
+  if (style.explode)
+    return entries.map(([key, own]) => pair(Array.isArray(value) ? name : key, own));
+  const separator = { spaceDelimited: '%20', pipeDelimited: '|' }[style.style] ?? ',';
+  const words = entries.flatMap(([key, own]) => (Array.isArray(value) ? [own] : [key, own]));
+  return [
+    `${encodeURIComponent(name)}=${words.map((word) => encodeURIComponent(text(word))).join(separator)}`,
+  ];
+}
+
+function contentType(mediaType: string): string {
+  return mediaType === '*/*' ? 'application/json' : mediaType;
+}
+
+function bodyOf(mediaType: string, { files, value }: SampleBody): HttpSampleBody {
+  if (isJson(mediaType)) return { kind: 'text', text: JSON.stringify(value, undefined, 2) };
+  const fields = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  if (mediaType.startsWith('multipart/'))
+    return {
+      kind: 'form',
+      fields: fields.map(([name, own]) => ({
+        name,
+        value: files.has(name) ? 'file.bin' : text(own),
+        isFile: files.has(name),
+      })),
+    };
+  if (mediaType.includes('x-www-form-urlencoded'))
+    return {
+      kind: 'text',
+      text: fields
+        .map((field) => field.map((own) => encodeURIComponent(text(own))).join('='))
+        .join('&'),
+    };
+  return typeof value === 'string' && /^text\/|xml|ndjson|jsonl/.test(mediaType)
+    ? { kind: 'text', text: value }
+    : { kind: 'file', file: 'file.bin' };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}

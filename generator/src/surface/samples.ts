@@ -1,0 +1,61 @@
+import type { Parameter } from '../model/api.ts';
+import { sampleBody, sampleParameter } from '../model/examples/sample.ts';
+import type { Schema } from '../model/schema/schema.ts';
+import type { Schemas } from './schemas.ts';
+import { type Sampled, testCasesOf, type TestCase } from './test-cases.ts';
+
+/** Values to call a method with. They are made on demand: those of a large API take hundreds of megabytes. */
+export interface CallSamples {
+  /** A call with what is required, for documentation. */
+  readonly example: () => CallSample;
+  /** The calls that prove the method's arguments; none if no value is known for a required one. */
+  readonly testCases: () => readonly TestCase[];
+}
+
+export interface CallSample {
+  readonly parameters: ReadonlyMap<Parameter, unknown>;
+  readonly body: SampleBody | undefined;
+}
+
+export interface SampleBody {
+  readonly value: unknown;
+  /** Members that are files. */
+  readonly files: ReadonlySet<string>;
+}
+
+export function samplesOf(method: Sampled, schemas: Schemas): CallSamples {
+  return {
+    example: () => exampleOf(method, schemas),
+    testCases: () => testCasesOf(method, schemas),
+  };
+}
+
+function exampleOf({ parameters, body }: Sampled, schemas: Schemas): CallSample {
+  const required = parameters.filter((parameter) => parameter.required);
+  return {
+    parameters: new Map(
+      required.map((parameter) => [parameter, sampleParameter(parameter, schemas)]),
+    ),
+    body: body && {
+      value: sampleBody(body, schemas),
+      files: body.form === undefined ? new Set() : fileMembers(body.schema, schemas),
+    },
+  };
+}
+
+function fileMembers(schema: Schema, schemas: Schemas, open = new Set<string>()): Set<string> {
+  const found = new Set<string>();
+  const add = (part: Schema): void => {
+    for (const name of fileMembers(part, schemas, open)) found.add(name);
+  };
+  if (schema.kind === 'ref' && !open.has(schema.to)) {
+    open.add(schema.to);
+    add(schemas.schemas.get(schema.to)?.schema ?? { kind: 'unknown' });
+  } else if (schema.kind === 'union' || schema.kind === 'intersection') schema.members.forEach(add);
+  else if (schema.kind === 'object') {
+    schema.bases.forEach(add);
+    for (const property of schema.properties)
+      if (property.schema.kind === 'binary') found.add(property.name);
+  }
+  return found;
+}

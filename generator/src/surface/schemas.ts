@@ -1,0 +1,4 @@
+import type { NamedApi } from '../naming/named-api.ts';
+
+/** Schemas by pointer, which references lead to. */
+export type Schemas = Pick<NamedApi, 'schemas'>;

@@ -1,0 +1,114 @@
+import type {
+  Parameter,
+  RequestBody,
+  Responses,
+  Security,
+  SecurityScheme,
+  Server,
+  Webhook,
+} from '../model/api.ts';
+import type { ApiSettings, Waiter } from '../model/extension.ts';
+import type { NamedSchema, Schema } from '../model/schema/schema.ts';
+import type { Arguments } from './arguments.ts';
+import type { Result } from './results.ts';
+import type { RetryPolicy } from './retries.ts';
+import type { CallSamples } from './samples.ts';
+import type { Words } from './words.ts';
+
+/**
+ * What a client of an API offers, in no language: its resources, their methods, and how a call becomes a request. Targets
+ * decide casing, reserved words, types and files.
+ */
+export interface ApiSurface {
+  readonly title: string;
+  /** `info.version`. */
+  readonly version: string;
+  readonly description: string | undefined;
+  readonly license: string | undefined;
+  readonly externalDocs: string | undefined;
+  /** Settings of the whole API: timeouts, headers, error bodies, pagination styles. */
+  readonly settings: ApiSettings;
+  readonly servers: readonly Server[];
+  /** URL of the server that clients call by default; empty if none can be called as it is. */
+  readonly baseUrl: string;
+  readonly auth: AuthSurface;
+  readonly resources: readonly ResourceSurface[];
+  /** All methods, in the order of the document. */
+  readonly methods: readonly MethodSurface[];
+  readonly schemas: ReadonlyMap<string, NamedSchema>;
+  readonly webhooks: WebhooksSurface;
+}
+
+export interface AuthSurface {
+  readonly schemes: readonly SecurityScheme[];
+  /** For methods that declare none. */
+  readonly security: Security;
+}
+
+/** Methods that belong together under one name, `flow.posts`. */
+export interface ResourceSurface {
+  /** Names from the root: `[['repos'], ['pull', 'requests']]`. */
+  readonly path: readonly Words[];
+  /** The shortest words that no other resource is called by. */
+  readonly noun: Words;
+  readonly description: string | undefined;
+  readonly methods: readonly MethodSurface[];
+  readonly children: readonly ResourceSurface[];
+  /** It has the methods that verify and sign webhook deliveries. */
+  readonly receivesWebhooks: boolean;
+}
+
+export interface MethodSurface {
+  /** JSON Pointer of the operation. */
+  readonly pointer: string;
+  /** Resource and method: `[['posts'], ['create', 'batch']]`. */
+  readonly path: readonly Words[];
+  readonly kind: 'call' | 'list' | 'stream';
+  readonly http: HttpRoute;
+  readonly doc: MethodDoc;
+  readonly parameters: readonly Parameter[];
+  readonly body: RequestBody | undefined;
+  /** Members that the method sets in the body, whatever it is given: `stream: true`. */
+  readonly bodyMembers: Readonly<Record<string, boolean>>;
+  readonly arguments: Arguments;
+  readonly result: Result;
+  readonly responses: Responses;
+  /** Takes the API's idempotency header. */
+  readonly takesIdempotencyKey: boolean;
+  /** Undefined: as the client retries by default. */
+  readonly retry: RetryPolicy | undefined;
+  /** The document declares that repeating the request is safe, which its HTTP method doesn't. */
+  readonly isDeclaredIdempotent: boolean;
+  /** Milliseconds. */
+  readonly timeout: number | undefined;
+  readonly security: Security | undefined;
+  /** Undefined: that of the API. */
+  readonly baseUrl: string | undefined;
+  /** Key of a pagination style. */
+  readonly pagination: string | undefined;
+  readonly waiter: Waiter | undefined;
+  /** The operation answers with a stream as well as with a value, and this method asks for the stream. */
+  readonly isStreamTwin: boolean;
+  readonly callbacks: readonly Webhook[];
+  readonly samples: CallSamples;
+}
+
+export interface HttpRoute {
+  /** Lower-case, or as `additionalOperations` (OpenAPI 3.2 §4.9.1) spells it. */
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface MethodDoc {
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  readonly deprecated: boolean;
+  readonly externalDocs: string | undefined;
+}
+
+export interface WebhooksSurface {
+  readonly settings: ApiSettings['webhooks'];
+  readonly messages: readonly Webhook[];
+  /** The event of a delivery. */
+  readonly event: Schema;
+}

@@ -1,0 +1,24 @@
+import type { NamedApi } from '../naming/named-api.ts';
+import type { Schema } from '../model/schema/schema.ts';
+import type { WebhooksSurface } from './surface.ts';
+
+export function webhooksOf(model: NamedApi): WebhooksSurface {
+  return { settings: model.settings.webhooks, messages: model.webhooks, event: eventOf(model) };
+}
+
+/** The component that is a union of all deliveries if there is one, else such a union. */
+function eventOf({ schemas, webhooks }: NamedApi): Schema {
+  const members = webhooks.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
+  const delivered = new Set(members.map(targetOf));
+  for (const { pointer, schema } of schemas.values()) {
+    if (schema.kind !== 'union' || schema.members.length < delivered.size) continue;
+    const own = new Set(schema.members.map(targetOf));
+    if ([...delivered].every((target) => own.has(target) || target === pointer))
+      return { kind: 'ref', to: pointer };
+  }
+  return members.length === 0 ? { kind: 'unknown' } : { kind: 'union', members };
+}
+
+function targetOf(schema: Schema): string {
+  return schema.kind === 'ref' ? schema.to : '';
+}

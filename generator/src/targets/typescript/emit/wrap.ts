@@ -1,0 +1,39 @@
+/** Characters of a line of prose in a doc comment, so that it ends before column 100. */
+const WIDTH = 94;
+
+/** Long lines of CommonMark, broken where that changes nothing. Code blocks, tables and headings stay as they are. */
+export function wrap(lines: readonly string[]): string[] {
+  let fence: string | undefined;
+  return lines.flatMap((line) => {
+    const [, mark] = /^\s*(`{3,}|~{3,})/.exec(line) ?? [];
+    if (mark !== undefined && (fence === undefined || mark.startsWith(fence)))
+      fence = fence === undefined ? mark : undefined;
+    const isKept = fence !== undefined || mark !== undefined || /^(?: {4}|\t|\s*[|#>])/.test(line);
+    return isKept || line.length <= WIDTH ? [line] : wrapLine(line);
+  });
+}
+
+function wrapLine(line: string): string[] {
+  // The text of a list item goes on at its own indentation.
+  const [marker = ''] = /^\s*(?:[-*+] |\d+[.)] )?\s*/.exec(line) ?? [];
+  const indentation = ' '.repeat(marker.length);
+  const [first = '', ...others] = unbreakable(line.slice(marker.length));
+  const wrapped = [`${marker}${first}`];
+  for (const word of others) {
+    const last = wrapped.at(-1) ?? '';
+    if (last.length + 1 + word.length <= WIDTH || opensBlock(word))
+      wrapped[wrapped.length - 1] = `${last} ${word}`;
+    else wrapped.push(`${indentation}${word}`);
+  }
+  return wrapped;
+}
+
+/** Words, code spans, links and inline tags, none of which is broken. */
+function unbreakable(text: string): readonly string[] {
+  return text.match(/(?:`[^`]*`|\{@[^}]*\}|\[[^\]]*\]\([^)]*\)|\S)+/g) ?? [text];
+}
+
+/** At the beginning of a line the word would be a list, a heading, a tag or a fence. */
+function opensBlock(word: string): boolean {
+  return /^(?:[-+*#>|=~@]|```|\d+[.)]$)/.test(word);
+}

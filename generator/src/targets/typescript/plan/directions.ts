@@ -1,0 +1,91 @@
+import { children } from '../../../model/schema/walk.ts';
+import type { EnumSchema, Schema } from '../../../model/schema/schema.ts';
+import type { Schemas } from '../../../surface/schemas.ts';
+import type { ApiSurface } from '../../../surface/surface.ts';
+
+/** A schema has one type in requests and another in responses. */
+export type Direction = 'request' | 'response';
+
+/** How schemas are used. */
+export interface Usage {
+  /** Pointers of the schemas that requests, or responses, refer to. */
+  readonly used: Readonly<Record<Direction, ReadonlySet<string>>>;
+  /** Pointers of the schemas whose types differ by direction. */
+  readonly differing: ReadonlySet<string>;
+}
+
+export function usageOf(surface: ApiSurface): Usage {
+  const used = { request: new Set<string>(), response: new Set<string>() };
+  for (const { body, parameters, responses } of surface.methods) {
+    for (const { schema } of parameters) mark(schema, used.request, surface);
+    if (body !== undefined) mark(body.schema, used.request, surface);
+    for (const { content } of [...responses.success, ...responses.errors])
+      if (content !== undefined) mark(content.schema, used.response, surface);
+  }
+  const callbacks = surface.methods.flatMap((method) => method.callbacks);
+  for (const { schema } of [...surface.webhooks.messages, ...callbacks])
+    if (schema !== undefined) mark(schema, used.response, surface);
+  return { used, differing: differing(surface) };
+}
+
+function mark(schema: Schema, seen: Set<string>, { schemas }: Schemas): void {
+  const open: Schema[] = [schema];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === 'ref') {
+      if (seen.has(next.to)) continue;
+      seen.add(next.to);
+      const named = schemas.get(next.to);
+      if (named !== undefined) open.push(named.schema);
+    } else open.push(...children(next));
+  }
+}
+
+/** Schemas that differ by themselves, and all that refer to one. */
+function differing({ schemas }: Schemas): ReadonlySet<string> {
+  const referrers = new Map<string, string[]>();
+  const found = new Set<string>();
+  const queue: string[] = [];
+  for (const [at, { schema }] of schemas) {
+    const contents = contentsOf(schema);
+    for (const reference of contents.references)
+      referrers.set(reference, [...(referrers.get(reference) ?? []), at]);
+    if (contents.differs && !found.has(at)) {
+      found.add(at);
+      queue.push(at);
+    }
+  }
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const at of referrers.get(next) ?? []) {
+      if (found.has(at)) continue;
+      found.add(at);
+      queue.push(at);
+    }
+  }
+  return found;
+}
+
+function contentsOf(root: Schema): { references: ReadonlySet<string>; differs: boolean } {
+  const references = new Set<string>();
+  let differs = false;
+  const open: Schema[] = [root];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === 'ref') references.add(next.to);
+    else if (next.kind === 'binary' || (next.kind === 'string' && isDate(next.format)))
+      differs = true;
+    else if (next.kind === 'enum') differs ||= isExtensible(next);
+    else if (next.kind === 'object')
+      differs ||= next.properties.some((property) => property.readOnly || property.writeOnly);
+    open.push(...children(next));
+  }
+  return { references, differs };
+}
+
+export function isDate(format: string | undefined): boolean {
+  return format === 'date-time';
+}
+
+/** An enum of several strings may get more values; a single one is a discriminator value. */
+export function isExtensible({ values, closed }: EnumSchema): boolean {
+  if (closed === true || values.length < 2) return false;
+  return values.every(({ value }) => typeof value === 'string');
+}

@@ -1,0 +1,44 @@
+import type { MethodSurface } from '../../../surface/surface.ts';
+import type { ErrorPlan } from './errors.ts';
+import type { MethodDoc } from './sdk.ts';
+
+/** Plans the texts of methods. */
+export class DocPlanner {
+  readonly #errors: ErrorPlan;
+  readonly #statuses: ReadonlySet<string>;
+  readonly #common: ReadonlySet<string>;
+
+  constructor(methods: readonly MethodSurface[], errors: ErrorPlan) {
+    this.#errors = errors;
+    this.#statuses = new Set(errors.classes.map(({ key }) => key));
+    this.#common = this.#commonKeys(methods);
+  }
+
+  plan({ body, doc, responses, result }: MethodSurface): MethodDoc {
+    const throws = this.#errors.classes.flatMap(({ key, name }) => {
+      const declared = this.#common.has(key)
+        ? undefined
+        : responses.errors.find(({ status }) => this.#covers(key, status));
+      return declared === undefined ? [] : [{ name, key, description: declared.description }];
+    });
+    return { ...doc, body: body?.description, result: result.description, throws };
+  }
+
+  /** The errors that nearly all methods declare tell nothing about a single one. */
+  #commonKeys(methods: readonly MethodSurface[]): ReadonlySet<string> {
+    const common = this.#errors.classes.filter(({ key }) => {
+      const declaring = methods.filter(({ responses }) =>
+        responses.errors.some(({ status }) => this.#covers(key, status)),
+      );
+      return declaring.length > 3 && declaring.length > methods.length * 0.8;
+    });
+    return new Set(common.map(({ key }) => key));
+  }
+
+  /** Whether a status becomes an error of the class with this key. */
+  #covers(key: string, status: string): boolean {
+    return (
+      status === key || (key === '5xx' && status.startsWith('5') && !this.#statuses.has(status))
+    );
+  }
+}

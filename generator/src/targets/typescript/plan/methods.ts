@@ -1,0 +1,91 @@
+import type { ResponseModel } from '../../../model/api.ts';
+import type { ApiSurface, MethodSurface } from '../../../surface/surface.ts';
+import { servedSecurity } from './auth.ts';
+import { DocPlanner } from './docs.ts';
+import type { ErrorPlan } from './errors.ts';
+import { type Call, planCall } from './params.ts';
+import { planRequest } from './request.ts';
+import { planResult } from './results.ts';
+import type { DeclarationPlan, MethodPlan, ResponsePlan } from './sdk.ts';
+import { styleNames, styleOf } from './styles.ts';
+import { TestPlanner } from './tests/plan.ts';
+
+export interface PlannedMethod {
+  readonly method: MethodPlan;
+  /** Types that the method needs beside those of schemas. */
+  readonly declarations: readonly DeclarationPlan[];
+}
+
+/** Plans methods; each type of theirs is named by `takeName`. */
+export class MethodPlanner {
+  readonly tests: TestPlanner;
+  readonly #surface: ApiSurface;
+  readonly #docs: DocPlanner;
+  /** How operations are called: methods for a value and for a stream of one operation are called alternatives. */
+  readonly #calls = new Map<string, { readonly call: Call; readonly of: MethodSurface }>();
+
+  constructor(surface: ApiSurface, errors: ErrorPlan) {
+    this.#surface = surface;
+    this.#docs = new DocPlanner(surface.methods, errors);
+    this.tests = new TestPlanner(surface, errors);
+  }
+
+  plan(
+    method: MethodSurface,
+    name: string,
+    takeName: (kind: 'params' | 'result') => string,
+  ): PlannedMethod {
+    const { auth } = this.#surface;
+    const { declared: params, ...call } = this.#callOf(method, () => takeName('params'));
+    const { declared: value, result } = planResult(method, () => takeName('result'));
+    const plan: MethodPlan = {
+      name,
+      kind: method.kind,
+      http: method.http,
+      doc: this.#docs.plan(method),
+      ...call,
+      parameters: method.parameters,
+      styles: method.parameters.flatMap((parameter) => {
+        const style = styleOf(parameter, this.#surface);
+        return style === undefined ? [] : [[parameter.name, style] as const];
+      }),
+      request: planRequest(method),
+      result,
+      page: method.pagination,
+      takesIdempotencyKey: method.takesIdempotencyKey,
+      isDeclaredIdempotent: method.isDeclaredIdempotent,
+      retry: method.retry,
+      timeout: method.timeout,
+      security: method.security && servedSecurity(method.security, auth.schemes),
+      baseUrl: method.baseUrl,
+      waiter: method.waiter,
+      isStreamTwin: method.isStreamTwin,
+      responses: method.responses.success.map(planResponse),
+      samples: this.tests.samples(method, { ...call, declared: undefined }),
+    };
+    return {
+      method: plan,
+      declarations: [params, value].filter((declared) => declared !== undefined),
+    };
+  }
+
+  #callOf(method: MethodSurface, takeName: () => string): Call {
+    const key = `${method.http.method} ${method.http.path}`;
+    const before = method.isStreamTwin ? this.#calls.get(key) : undefined;
+    if (before !== undefined && before.of.body?.required === method.body?.required)
+      return { ...before.call, declared: undefined };
+    const { settings } = this.#surface;
+    const imported = [
+      ...styleNames(method, this.#surface),
+      ...Object.keys(settings.pagination ?? {}),
+    ];
+    const call = planCall(method, imported, takeName);
+    this.#calls.set(key, { call, of: method });
+    return call;
+  }
+}
+
+function planResponse({ status, content }: ResponseModel): ResponsePlan {
+  const all = content === undefined ? [] : [content, ...(content.stream ? [content.stream] : [])];
+  return { status, content: all.map(({ mediaType, schema }) => ({ mediaType, schema })) };
+}

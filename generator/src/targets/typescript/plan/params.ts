@@ -1,0 +1,232 @@
+import type { Parameter } from '../../../model/api.ts';
+import type { Arguments, BodyPlacement, NamedParameter } from '../../../surface/arguments.ts';
+import type { MethodSurface } from '../../../surface/surface.ts';
+import { localName, Scope } from './names.ts';
+import type { Property, Schema } from './schema.ts';
+import type { DeclarationPlan, TypeRef } from './sdk.ts';
+
+/** A parameter that is an argument by itself. */
+export interface PositionalPlan {
+  readonly local: string;
+  /** As the document has it. */
+  readonly name: string;
+  readonly schema: Schema;
+  readonly description: string | undefined;
+}
+
+/** The argument `params`. */
+export interface ParamsPlan {
+  readonly type: TypeRef;
+  readonly optional: boolean;
+  /** `{}` if the argument is absent. */
+  readonly defaulted: boolean;
+  /** The object is taken apart: some members, and the rest under a name. */
+  readonly pattern: ParamsPattern | undefined;
+  /** Keys of the parameters in the object, by place and name: `query filter`. */
+  readonly keys: ReadonlyMap<string, string>;
+  readonly body: BodyPlacement['kind'];
+}
+
+export interface ParamsPattern {
+  readonly members: readonly { readonly key: string; readonly local: string }[];
+  readonly rest: string;
+}
+
+/** Where a request takes its values from. */
+export interface Placement {
+  readonly path: Group | undefined;
+  readonly query: Group | undefined;
+  readonly header: Group | undefined;
+  readonly cookie: Group | undefined;
+  readonly body: Source | undefined;
+}
+
+/** All values of a place at once, or one by one. */
+export type Group = Source | readonly { readonly name: string; readonly from: Source }[];
+
+/** A local variable, or a member of `params`. */
+export type Source = { readonly local: string } | { readonly member: string };
+
+export interface Call {
+  readonly positional: readonly PositionalPlan[];
+  readonly params: ParamsPlan | undefined;
+  readonly placement: Placement;
+  /** The declaration of the type of `params`, unless it is a schema that has a name. */
+  readonly declared: DeclarationPlan | undefined;
+}
+
+/**
+ * Decides how a method is called.
+ *
+ * @param imported - names that the method's file imports, which locals must not hide.
+ */
+export function planCall(
+  method: MethodSurface,
+  imported: readonly string[],
+  takeName: () => string,
+): Call {
+  const { body: placed, named, positional } = method.arguments;
+  const locals = new Scope([...LOCALS, ...imported]);
+  const own = positional.map((parameter) => ({
+    local: locals.take(localName(parameter.alias ?? parameter.name)),
+    name: parameter.name,
+    schema: parameter.schema,
+    description: parameter.doc.description,
+  }));
+  const path =
+    own.length === 0 ? undefined : own.map(({ local, name }) => ({ name, from: { local } }));
+  const common = { positional: own };
+  if (named.length === 0 && placed.kind === 'none')
+    return {
+      ...common,
+      params: undefined,
+      placement: { ...NOWHERE, path },
+      declared: undefined,
+    };
+  const keys = new Map(named.map(({ key, parameter }) => [parameterId(parameter), key]));
+  if (named.length === 0 && placed.kind === 'whole') {
+    const { type, declared } = wholeBody(method, placed.schema, takeName);
+    const optional = method.body?.required !== true;
+    return {
+      ...common,
+      params: { type, optional, defaulted: false, pattern: undefined, keys, body: placed.kind },
+      placement: { ...NOWHERE, path, body: PARAMS },
+      declared,
+    };
+  }
+  const declared = declare(method, named, placed, takeName());
+  const optional =
+    declared.bases.length === 0 &&
+    declared.alias === undefined &&
+    declared.properties.every(({ name, required }) => !required && !(name in Object.prototype));
+  const { pattern, placement } = distribute(method.arguments, locals);
+  return {
+    ...common,
+    params: {
+      type: { name: declared.name },
+      optional,
+      defaulted: optional,
+      pattern,
+      keys,
+      body: placed.kind,
+    },
+    placement: { ...placement, path: path ?? placement.path },
+    declared,
+  };
+}
+
+/** Key of a parameter in `ParamsPlan.keys`. */
+export function parameterId({ in: place, name }: Pick<Parameter, 'in' | 'name'>): string {
+  return `${place} ${name}`;
+}
+
+/** What the body of a method refers to: locals of these names would hide it. */
+const LOCALS =
+  'params options body query binary events formWithFiles jsonl mixed multipart ndjson text until urlencoded'.split(
+    ' ',
+  );
+
+const PARAMS: Source = { local: 'params' };
+
+const NOWHERE: Placement = {
+  path: undefined,
+  query: undefined,
+  header: undefined,
+  cookie: undefined,
+  body: undefined,
+};
+
+function wholeBody(
+  method: MethodSurface,
+  schema: Schema,
+  takeName: () => string,
+): { readonly type: TypeRef; readonly declared: DeclarationPlan | undefined } {
+  const isNameless =
+    schema.kind === 'object' && schema.properties.length + schema.bases.length === 0;
+  if (schema.kind === 'ref' || isNameless) return { type: { schema }, declared: undefined };
+  const common = { name: takeName(), ...paramsOf(method) };
+  const declared =
+    schema.kind === 'object'
+      ? {
+          ...common,
+          bases: schema.bases,
+          properties: schema.properties,
+          additionalProperties: schema.additionalProperties,
+          propertyNamePrefixes: schema.propertyNamePrefixes,
+          alias: undefined,
+        }
+      : { ...common, bases: [], properties: [], additionalProperties: undefined, alias: schema };
+  return { type: { name: declared.name }, declared };
+}
+
+function paramsOf({ doc }: MethodSurface): Pick<DeclarationPlan, 'direction' | 'doc'> {
+  return {
+    direction: 'request',
+    doc: { description: doc.summary === undefined ? undefined : `Parameters of "${doc.summary}".` },
+  };
+}
+
+function declare(
+  method: MethodSurface,
+  named: readonly NamedParameter[],
+  placed: BodyPlacement,
+  name: string,
+): DeclarationPlan {
+  const own = named.map(({ key, parameter }) =>
+    property(key, parameter.schema, parameter.required, parameter.doc),
+  );
+  const common = { name, ...paramsOf(method), additionalProperties: undefined, alias: undefined };
+  if (placed.kind === 'member') {
+    const doc = { description: method.body?.description ?? 'Body of the request.' };
+    const body = property('body', placed.schema, method.body?.required === true, doc);
+    return { ...common, bases: [], properties: [...own, body] };
+  }
+  if (placed.kind !== 'merged') return { ...common, bases: [], properties: own };
+  const { schema } = placed;
+  if (schema.kind === 'object')
+    return { ...common, bases: schema.bases, properties: [...own, ...schema.properties] };
+  // The body has no kinds but objects and references to them.
+  return { ...common, bases: [schema], properties: own };
+}
+
+function property(name: string, schema: Schema, required: boolean, doc: Property['doc']): Property {
+  return { name, schema, required, readOnly: false, writeOnly: false, doc };
+}
+
+/** Takes the object of params apart: the largest group of members is the rest, the others are named. */
+function distribute(
+  { body, named }: Arguments,
+  locals: Scope,
+): { readonly pattern: ParamsPattern | undefined; readonly placement: Placement } {
+  const places = new Set<Parameter['in']>(named.map(({ parameter }) => parameter.in));
+  const [onlyPlace] = places;
+  const isRenamed = named.some(({ key, parameter }) => key !== parameter.name);
+  if (body.kind === 'none' && places.size === 1 && onlyPlace !== undefined && !isRenamed)
+    return { pattern: undefined, placement: { ...NOWHERE, [onlyPlace]: PARAMS } };
+  const rest =
+    body.kind === 'merged' ? 'body' : places.has('query') && !isRenamed ? 'query' : undefined;
+  const members: { key: string; local: string }[] = [];
+  const groups: Partial<Record<Parameter['in'], { name: string; from: Source }[]>> = {};
+  const sourceOf = (key: string): Source => {
+    if (rest === undefined) return { member: key };
+    const local = locals.take(localName(key));
+    members.push({ key, local });
+    return { local };
+  };
+  for (const { key, parameter } of named) {
+    if (parameter.in === rest) continue;
+    (groups[parameter.in] ??= []).push({ name: parameter.name, from: sourceOf(key) });
+  }
+  if (rest !== undefined && body.kind === 'member') members.push({ key: 'body', local: 'body' });
+  const bodySource: Source = rest === undefined ? { member: 'body' } : { local: 'body' };
+  return {
+    pattern: rest === undefined ? undefined : { members, rest },
+    placement: {
+      path: groups.path,
+      query: rest === 'query' ? { local: 'query' } : groups.query,
+      header: groups.header,
+      cookie: groups.cookie,
+      body: body.kind === 'none' ? undefined : bodySource,
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { RequestBody, Encoding } from '../../../model/api.ts';
+import { isJson } from '../../../model/openapi/media-types.ts';
+import type { MethodSurface } from '../../../surface/surface.ts';
+import type { Schema } from './schema.ts';
+import { partStyle, type StylePlan } from './styles.ts';
+
+/** How a request body is sent. */
+export interface RequestPlan {
+  readonly mediaType: string;
+  readonly required: boolean;
+  readonly schema: Schema;
+  /** Function of the runtime that encodes it; undefined: JSON. */
+  readonly codec: CodecName | undefined;
+  /** Fields of a form that aren't encoded as usual. */
+  readonly parts: readonly PartPlan[];
+  /** The `Content-Type`, if the codec doesn't set it. */
+  readonly contentType: string | undefined;
+  /** Members that the method sets, whatever it is given. */
+  readonly members: Readonly<Record<string, boolean>>;
+  /** The document has an example of it. */
+  readonly hasExample: boolean;
+}
+
+export type CodecName = 'binary' | 'formWithFiles' | 'multipart' | 'ndjson' | 'text' | 'urlencoded';
+
+export interface PartPlan {
+  readonly name: string;
+  readonly contentType: string | undefined;
+  readonly style: StylePlan | undefined;
+}
+
+export function planRequest({ body, bodyMembers }: MethodSurface): RequestPlan | undefined {
+  if (body === undefined) return undefined;
+  const { mediaType, required, schema } = body;
+  const codec = body.form === 'withFiles' ? 'formWithFiles' : codecOf(mediaType);
+  return {
+    mediaType,
+    required,
+    schema,
+    codec,
+    parts: codec !== undefined && FORMS.has(codec) ? body.encoding.flatMap(planPart) : [],
+    contentType: contentTypeOf(body),
+    members: bodyMembers,
+    hasExample: body.example !== undefined,
+  };
+}
+
+const FORMS = new Set<CodecName>(['multipart', 'formWithFiles', 'urlencoded']);
+
+function codecOf(mediaType: string): CodecName | undefined {
+  if (isJson(mediaType)) return undefined;
+  if (mediaType.startsWith('multipart/')) return 'multipart';
+  if (mediaType.includes('x-www-form-urlencoded')) return 'urlencoded';
+  if (/ndjson|jsonl/.test(mediaType)) return 'ndjson';
+  return /^text\/|xml/.test(mediaType) ? 'text' : 'binary';
+}
+
+function planPart(part: Encoding): PartPlan[] {
+  const { name, contentType } = part;
+  const style = partStyle(part);
+  return contentType === undefined && style === undefined ? [] : [{ name, contentType, style }];
+}
+
+/** Media types that codecs set by themselves. */
+const USUAL = new Set([
+  'application/json',
+  '*/*',
+  'multipart/form-data',
+  'application/x-www-form-urlencoded',
+  'application/octet-stream',
+  'text/plain',
+  'application/x-ndjson',
+]);
+
+function contentTypeOf({ form, mediaType }: RequestBody): string | undefined {
+  // The codec decides which of the two it is.
+  if (form === 'withFiles') return undefined;
+  return USUAL.has(mediaType) || mediaType.includes('*') ? undefined : mediaType;
+}

@@ -1,0 +1,153 @@
+import type { ResponseModel } from '../../../../model/api.ts';
+import { camelCase } from '../../../../words.ts';
+import {
+  expectedErrors,
+  type ExpectedResponse,
+  expectedSuccesses,
+} from '../../../../surface/expected-responses.ts';
+import type { ApiSurface, MethodSurface } from '../../../../surface/surface.ts';
+import type { ErrorPlan } from '../errors.ts';
+import { localName, Scope } from '../names.ts';
+import type { Call } from '../params.ts';
+import { type ErrorFields, type ErrorPaths, errorFields, memberAt } from './error-fields.ts';
+import { type CallArguments, exampleArguments, type TestCasePlan, testCases } from './samples.ts';
+
+/** What the tests of methods share. */
+export interface TestPlan {
+  /** Error responses of a component, which methods share, by the name of their constant. */
+  readonly sharedErrors: readonly SharedErrorPlan[];
+}
+
+export interface SharedErrorPlan {
+  readonly constant: string;
+  readonly description: string | undefined;
+  readonly errors: readonly ExpectedErrorPlan[];
+}
+
+/** Values to call a method with, made on demand: those of a large API take hundreds of megabytes. */
+export interface MethodSamples {
+  /** The arguments of the call that documentation shows. */
+  readonly example: () => CallArguments;
+  readonly tests: () => MethodTests;
+}
+
+export interface MethodTests {
+  /** Undefined: no mock serves the path, or no value is known for an argument. */
+  readonly unprovable: string | undefined;
+  readonly cases: readonly TestCasePlan[];
+  readonly successes: readonly ExpectedSuccessPlan[];
+  /** Each is the constant of shared errors, or an error of this method alone. */
+  readonly errors: readonly (string | ExpectedErrorPlan)[];
+}
+
+export interface ExpectedSuccessPlan {
+  readonly status: number;
+  readonly example: string | undefined;
+  /** What the method returns, if the example tells. */
+  readonly value: { readonly value: unknown } | undefined;
+}
+
+export interface ExpectedErrorPlan {
+  readonly status: number;
+  readonly example: string | undefined;
+  readonly className: string;
+  readonly message: string | undefined;
+  readonly fields: ErrorFields;
+}
+
+/** Plans the tests of an API, shared errors first. */
+export class TestPlanner {
+  readonly #paths: ErrorPaths;
+  readonly #errors: ErrorPlan;
+  readonly #shared = new Map<string, SharedErrorPlan>();
+
+  constructor({ methods, settings }: ApiSurface, errors: ErrorPlan) {
+    this.#paths = settings.errorBody ?? {};
+    this.#errors = errors;
+    const scope = new Scope(LOCALS);
+    for (const response of methods.flatMap(({ responses }) => responses.errors)) {
+      const key = sharedKey(response);
+      if (key === undefined || this.#shared.has(key)) continue;
+      this.#shared.set(key, {
+        constant: scope.take(localName(camelCase(response.name ?? ''))),
+        description: response.description,
+        errors: this.#expected(response, [response]),
+      });
+    }
+  }
+
+  get plan(): TestPlan {
+    return { sharedErrors: [...this.#shared.values()] };
+  }
+
+  samples(method: MethodSurface, call: Call): MethodSamples {
+    return {
+      example: () => exampleArguments(call, method.samples),
+      tests: () => this.#tests(method, call),
+    };
+  }
+
+  #tests(method: MethodSurface, call: Call): MethodTests {
+    const { http, responses } = method;
+    const nothing = { cases: [], successes: [], errors: [] };
+    // A query or a fragment in a path isn't a part of it; Prism finds no such route.
+    if (/[?#]/.test(http.path)) return { unprovable: 'no mock serves its path', ...nothing };
+    const cases = testCases(call, method.samples);
+    if (cases.length === 0) return { unprovable: 'no value for its inputs is known', ...nothing };
+    return {
+      unprovable: undefined,
+      cases,
+      successes: expectedSuccesses(responses.success, responses.errors).map((response) => ({
+        status: response.status,
+        example: response.example,
+        value: returnedValue(method, response),
+      })),
+      errors: responses.errors.flatMap((response): (string | ExpectedErrorPlan)[] => {
+        const shared = this.#shared.get(sharedKey(response) ?? '')?.constant;
+        return shared === undefined ? this.#expected(response, responses.errors) : [shared];
+      }),
+    };
+  }
+
+  #expected(response: ResponseModel, all: readonly ResponseModel[]): ExpectedErrorPlan[] {
+    return expectedErrors(response, all).map(({ status, example, body }) => {
+      const message = body && memberAt(body.value, this.#paths.message);
+      return {
+        status,
+        example,
+        className: this.#className(status),
+        message: typeof message === 'string' ? message : undefined,
+        fields: errorFields(body, this.#paths),
+      };
+    });
+  }
+
+  #className(status: number): string {
+    const keys = [String(status), ...(status >= 500 ? ['5xx'] : [])];
+    const [own] = keys.flatMap((wanted) =>
+      this.#errors.classes.filter(({ key }) => key === wanted),
+    );
+    return own?.name ?? this.#errors.base;
+  }
+}
+
+/** Names that the test files use themselves. */
+const LOCALS =
+  `call client contract describe expect failure input it operation options page params sent value`.split(
+    ' ',
+  );
+
+/** A component may be the response of several statuses, each of which is another error. */
+function sharedKey({ name, status }: ResponseModel): string | undefined {
+  return name !== undefined && /^\d{3}$/.test(status) ? `${status} ${name}` : undefined;
+}
+
+function returnedValue(
+  { kind, result }: MethodSurface,
+  { body }: ExpectedResponse,
+): { readonly value: unknown } | undefined {
+  if (body === undefined || kind === 'stream' || result.schema === undefined) return undefined;
+  if (result.file === 'always') return undefined;
+  const value = memberAt(body.value, kind === 'list' ? result.items : result.unwrap);
+  return value === undefined ? undefined : { value };
+}

@@ -1,0 +1,87 @@
+import type { CallSample, CallSamples } from '../../../../surface/samples.ts';
+import { type Call, parameterId } from '../params.ts';
+
+export { Bytes } from '../../../../model/examples/conform.ts';
+
+/** The arguments of a call, as the calling convention wants them. */
+export interface CallArguments {
+  readonly positional: readonly unknown[];
+  /** Undefined: the method takes none. */
+  readonly params: { readonly value: unknown } | undefined;
+}
+
+/** A file of which an example knows the name alone. */
+export class FileSample {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** A call of a test, and the request that it has to become. */
+export interface TestCasePlan extends CallArguments {
+  /** Names of the examples that it is made of. */
+  readonly title: string | undefined;
+  readonly sent: {
+    readonly path: SentGroup;
+    readonly query: SentGroup;
+    readonly header: SentGroup;
+    readonly cookie: SentGroup;
+    readonly body: { readonly value: unknown } | undefined;
+  };
+}
+
+type SentGroup = readonly (readonly [name: string, value: unknown])[];
+
+/** The arguments that documentation shows. */
+export function exampleArguments(call: Call, samples: CallSamples): CallArguments {
+  const { parameters, body } = samples.example();
+  return argumentsOf(call, { parameters, body: body && { value: withFiles(body) } });
+}
+
+export function testCases(call: Call, samples: CallSamples): TestCasePlan[] {
+  return samples.testCases().map(({ title, ...sample }) => {
+    const own = [...sample.parameters];
+    const sentIn = (place: string): SentGroup =>
+      own.filter(([parameter]) => parameter.in === place).map(([{ name }, value]) => [name, value]);
+    return {
+      title,
+      ...argumentsOf(call, sample),
+      sent: {
+        path: sentIn('path'),
+        query: sentIn('query'),
+        header: sentIn('header'),
+        cookie: sentIn('cookie'),
+        body: sample.body,
+      },
+    };
+  });
+}
+
+interface Sample extends Pick<CallSample, 'parameters'> {
+  readonly body: { readonly value: unknown } | undefined;
+}
+
+function argumentsOf({ positional, params }: Call, { parameters, body }: Sample): CallArguments {
+  const values = new Map([...parameters].map(([own, value]) => [parameterId(own), value]));
+  const inOrder = positional.map(({ name }) => values.get(parameterId({ in: 'path', name })));
+  if (params === undefined) return { positional: inOrder, params: undefined };
+  if (params.body === 'whole') return { positional: inOrder, params: body ?? { value: undefined } };
+  const named = [...values].flatMap(([id, value]): [string, unknown][] => {
+    const key = params.keys.get(id);
+    return key === undefined ? [] : [[key, value]];
+  });
+  const isMerged =
+    params.body === 'merged' && typeof body?.value === 'object' && body.value !== null;
+  const ofBody = body === undefined ? {} : isMerged ? body.value : { body: body.value };
+  return { positional: inOrder, params: { value: { ...Object.fromEntries(named), ...ofBody } } };
+}
+
+function withFiles({ value, files }: NonNullable<CallSample['body']>): unknown {
+  if (files.size === 0 || typeof value !== 'object' || value === null) return value;
+  const fields: [string, unknown][] = Object.entries(value);
+  const named = fields.find(([name]) => /file_?name/i.test(name))?.[1];
+  const file = new FileSample(typeof named === 'string' ? named : 'file.bin');
+  return Object.fromEntries(fields.map(([name, field]) => [name, files.has(name) ? file : field]));
+}
