@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 
@@ -8,13 +9,21 @@ const standIn = fileURLToPath(
 const replaced = ['typescript', '@redocly/openapi-core/lib/ref-utils.js'];
 
 export default defineConfig({
-  entry: { cli: 'src/cli.ts', index: 'src/index.ts', 'writer-thread': 'src/write/writer-thread.ts' },
+  entry: {
+    cli: 'src/cli.ts',
+    index: 'src/index.ts',
+    'writer-thread': 'src/write/writer-thread.ts',
+  },
   format: ['esm'],
   target: 'node20',
   platform: 'node',
   dts: { entry: 'src/index.ts' },
   splitting: true,
   clean: true,
+  // `sdkwright explain` prints it.
+  onSuccess: async () => {
+    copyFileSync('../docs/diagnostics.md', 'dist/diagnostics.md');
+  },
   noExternal: replaced,
   esbuildOptions(options) {
     options.alias = Object.fromEntries(replaced.map((name) => [name, standIn]));

@@ -11,6 +11,10 @@ export async function main(args: readonly string[]): Promise<number> {
     return await dispatch(args);
   } catch (error) {
     if (error instanceof InputError) return 1;
+    if (error instanceof Error && 'syscall' in error) {
+      process.stderr.write(`${error.message}. Check the permissions and the free space.\n`);
+      return 1;
+    }
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n`);
     return 2;

@@ -1,3 +1,4 @@
+import { STDIN } from '../load/source.ts';
 import { defineCommand, UsageError } from './command.ts';
 import { runAll } from './generate/run-all.ts';
 import { watch } from './generate/watch.ts';
@@ -40,12 +41,18 @@ export const generate = defineCommand({
       command: 'generate openapi.yaml --out packages',
       effect: 'generate without a configuration',
     },
+    {
+      command: 'generate http://localhost:8000/openapi.json --out packages',
+      effect: 'generate from a running server; `-` reads standard input',
+    },
   ],
   run: async (values, [spec, ...others]) => {
     if (others.length > 0)
       throw new UsageError(
         `generate expects one spec, got ${String(others.length + 1)}: ${[spec, ...others].join(' ')}.`,
       );
+    if (spec === STDIN && values.watch === true)
+      throw new UsageError('--watch needs a file or a URL: standard input can be read once only.');
     if (values.watch !== true)
       return runAll(await plannedRuns(spec, values), interruption(), values.report);
     const refused = (['check', 'report'] as const).find((name) => values[name] !== undefined);

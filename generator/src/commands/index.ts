@@ -2,8 +2,12 @@ import type { Command } from './command.ts';
 
 /** Every command by its name, in the order of the help. Only the file of the command that runs is loaded. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./init.ts')).init,
   generate: async () => (await import('./generate.ts')).generate,
   diff: async () => (await import('./diff.ts')).diff,
   mock: async () => (await import('./mock.ts')).mock,
+  lint: async () => (await import('./lint.ts')).lint,
+  explain: async () => (await import('./explain.ts')).explain,
+  doctor: async () => (await import('./doctor.ts')).doctor,
   names: async () => (await import('./names.ts')).names,
 };

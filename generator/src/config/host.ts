@@ -1,4 +1,4 @@
-/** Whether a text is what references are compared by: a host in lower case, with its port where it has one. */
+/** True for a host as URLs have it: in lower case, with its port unless it is the default. */
 export function isHost(text: string): boolean {
   return (
     !text.includes('*') &&

@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Run } from '../pipeline.ts';
 
-/** Reports a run that makes nothing, and outputs that would overwrite one another. @param file - the configuration. */
+/** Reports runs without outputs, and outputs that share a folder. @param file - the configuration */
 export function checkOutputs(
   runs: ReadonlyMap<string, Run>,
   file: string,
@@ -17,8 +17,8 @@ export function checkOutputs(
     if (wanted.length === 0)
       diagnostics.error(
         'bad-config',
-        `${api === '' ? 'The configuration' : `apis.${api}`} asks for no output.`,
-        'Give `packages` with `async` or `sync`, or `targets`.',
+        `${api === '' ? 'The configuration' : `apis.${api}`} has no output.`,
+        'Add `packages` with `async` or `sync`, or `targets`.',
         { file },
       );
     for (const [key, out] of wanted) {
@@ -27,8 +27,8 @@ export function checkOutputs(
       else
         diagnostics.error(
           'bad-config',
-          `${key}: the same folder as ${first}.`,
-          'Give each output a folder of its own.',
+          `${key} is the same folder as ${first}.`,
+          'Give each output its own folder.',
           { file },
         );
     }

@@ -1,12 +1,13 @@
 import { basename, dirname, resolve } from 'node:path';
+import { isUrl } from '../load/source.ts';
 import { NAMES_FILE } from '../naming/lockfile.ts';
 import type { Run } from '../pipeline.ts';
 import type { ApiConfig, Config } from './types.ts';
 
-/** A run of the pipeline for each API of a configuration, by its name; a single one has none. */
+/** The runs of a configuration by API name; '' for a configuration with one API. */
 export function runsOf(config: Config, file: string): ReadonlyMap<string, Run> {
   const folder = dirname(file);
-  // Two configurations in a folder don't share names: those of `shop.config.ts` are in `shop.names.json`.
+  // Each configuration has its own names file: `shop.config.ts` has `shop.names.json`.
   const stem = basename(file).replace(/(\.config)?\.[^.]+$/, '');
   const namesFile = NAMES_FILE.replace('sdkwright', stem);
   if (!('apis' in config)) return new Map([['', runOf(config, folder, namesFile)]]);
@@ -24,7 +25,7 @@ function runOf(config: ApiConfig, folder: string, namesFile: string): Run {
   return {
     ...rest,
     folder,
-    spec: resolve(folder, spec),
+    spec: isUrl(spec) ? spec : resolve(folder, spec),
     overlays: overlays?.map((path) => resolve(folder, path)),
     licenseFile: licenseFile === undefined ? undefined : resolve(folder, licenseFile),
     namesFile: resolve(folder, namesFile),

@@ -2,12 +2,12 @@ import { relative } from 'node:path';
 import type { Diagnostic } from './diagnostic.ts';
 
 export interface RenderOptions {
-  /** Folder that file names are shown relative to. */
+  /** Folder to which file names are relative. */
   readonly folder: string;
   readonly color: boolean;
 }
 
-/** A diagnostic for a terminal: what, where, what to do. */
+/** Formats a diagnostic for a terminal: message, place, pointer and fix. */
 export function render(
   { code, severity, message, fix, pointer, file, line, column }: Diagnostic,
   { folder, color }: RenderOptions,
@@ -25,15 +25,18 @@ export function render(
   ].join('\n');
 }
 
-/** A file's name, from a folder that it lies in. */
+/** The path of a file relative to a folder that contains it; URLs and other paths are unchanged. */
 export function shortened(file: string, folder: string): string {
+  if (/^https?:/i.test(file)) return file;
   const name = relative(folder, file);
   return name === '' || name.startsWith('..') ? file : name;
 }
 
-/** Text of a description can't move the cursor or recolor the terminal. */
+/** Escapes control characters, so that text of a spec can't move the cursor or color the terminal. */
 function clean(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (sign) =>
-    sign === '\n' || sign === '\t' ? ' ' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (character) =>
+    character === '\n' || character === '\t'
+      ? ' '
+      : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

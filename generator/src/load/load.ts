@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document, LoadOptions } from './document.ts';
 import { isObject, type Json } from './node.ts';
 import { parseJson } from './json.ts';
 import { externalReferences, mayLeave, resolveIdentifiers } from './references.ts';
+import { baseOf, isUrl, readSpec } from './source.ts';
 
 /**
  * Reads a description and everything it refers to. Undefined when that can't be done: the diagnostics say why.
@@ -16,9 +15,9 @@ export async function load(
   options: LoadOptions,
   diagnostics: Diagnostics,
 ): Promise<Document | undefined> {
-  const path = resolve(file);
-  options.onRead?.(path);
-  const source = await read(path, file, diagnostics);
+  const path = baseOf(file);
+  if (!isUrl(path)) options.onRead?.(path);
+  const source = (await readSpec(file, diagnostics))?.text;
   if (source === undefined) return undefined;
   const { isJson, value } = parseJson(source, file, diagnostics);
   // What reads YAML takes longer to load than a small description in JSON to read.
@@ -49,28 +48,6 @@ export function isRemote(ref: string): boolean {
 
 function isAllowed(ref: string, options: LoadOptions): boolean {
   return URL.canParse(ref) && (options.allowHosts ?? []).includes(new URL(ref).host);
-}
-
-async function read(
-  path: string,
-  file: string,
-  diagnostics: Diagnostics,
-): Promise<string | undefined> {
-  try {
-    const source = await readFile(path, 'utf8');
-    return source.startsWith('\uFEFF') ? source.slice(1) : source;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    diagnostics.error(
-      'file-unreadable',
-      `Can't read the description: ${reason}.`,
-      /^https?:/i.test(file)
-        ? 'Download it first: what is generated comes from files alone.'
-        : 'Name an existing YAML or JSON file.',
-      { file },
-    );
-    return undefined;
-  }
 }
 
 function openapiVersion(

@@ -74,13 +74,6 @@ describe('a faulty description', () => {
     expect(stderr).toMatch(/warning no-operations [^]*in #\/paths\n/);
   });
 
-  it('says that a description is not fetched', async () => {
-    const workspace = await Workspace.create();
-    const ran = await workspace.run('generate', 'https://a.test/api.yaml', '--out', 'out');
-    expect(ran).toMatchObject({ code: 1 });
-    expect(ran.stderr).toMatch(/error file-unreadable [^]*fix Download it first/);
-  });
-
   it('names the file and the line of a schema that another file holds', async () => {
     const workspace = await Workspace.create({
       'api.yaml': description(

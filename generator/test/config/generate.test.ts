@@ -66,14 +66,14 @@ describe('configuration', () => {
     [
       'in one folder, of one API',
       { ...CONFIG, targets: { markdown: { out: './sdk/' } } },
-      'targets.markdown.out: the same folder as packages.async.out.',
+      'targets.markdown.out is the same folder as packages.async.out.',
     ],
     [
       'in one folder, of two APIs',
       { apis: { one: CONFIG, two: CONFIG } },
-      'apis.two.packages.async.out: the same folder as apis.one.packages.async.out.',
+      'apis.two.packages.async.out is the same folder as apis.one.packages.async.out.',
     ],
-    ['that are none', { spec: 'openapi.json', packages: {} }, 'asks for no output'],
+    ['that are none', { spec: 'openapi.json', packages: {} }, 'has no output'],
   ])('outputs %s', async (_, config, said) => {
     const space = await workspace(config);
     const ran = await space.run('generate');

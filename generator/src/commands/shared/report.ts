@@ -82,7 +82,7 @@ export function summarize(
   const counts =
     model === undefined
       ? ''
-      : `${String(withoutStreamMethods(model).length)} operations, ${String(model.schemas.size)} schemas, `;
+      : `${counted(withoutStreamMethods(model).length, 'operation')}, ${counted(model.schemas.size, 'schema')}, `;
   const end = ok
     ? ''
     : check && errors === 0

@@ -1,0 +1,21 @@
+export interface Finding {
+  readonly state: 'ok' | 'warning' | 'error';
+  readonly subject: string;
+  readonly detail: string;
+  readonly fix?: string;
+}
+
+/** Judges the running Node.js: older than 20.19 lacks what dependencies need. */
+export function nodeFinding(version: string): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const subject = 'Node.js';
+  const isSupported = major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19);
+  return isSupported
+    ? { state: 'ok', subject, detail: version }
+    : {
+        state: 'error',
+        subject,
+        detail: `${version} is not supported`,
+        fix: 'Install Node.js 20.19, 22.12 or later.',
+      };
+}

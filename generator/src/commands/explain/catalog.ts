@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+export interface CatalogEntry {
+  readonly severity: 'error' | 'warning';
+  readonly problem: string;
+  /** The fix of an error; what is generated despite a warning. */
+  readonly consequence: string;
+}
+
+/** The diagnostics by code, from the tables of docs/diagnostics.md, which the package contains. */
+export function readCatalog(): ReadonlyMap<string, CatalogEntry> {
+  const [errors = '', warnings = ''] = readFileSync(page(), 'utf8').split('## Warnings');
+  return new Map([...entries(errors, 'error'), ...entries(warnings, 'warning')]);
+}
+
+function page(): URL {
+  const packed = new URL('./diagnostics.md', import.meta.url);
+  return existsSync(packed) ? packed : new URL('../../../../docs/diagnostics.md', import.meta.url);
+}
+
+function entries(
+  table: string,
+  severity: CatalogEntry['severity'],
+): (readonly [string, CatalogEntry])[] {
+  const rows = table.matchAll(/^\| `([a-z0-9.-]+)` *\| (.*?) *\| (.*?) *\|$/gm);
+  return [...rows].map(([, code = '', problem = '', consequence = '']) => [
+    code,
+    { severity, problem: withoutLinks(problem), consequence: withoutLinks(consequence) },
+  ]);
+}
+
+function withoutLinks(text: string): string {
+  return text.replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1');
+}

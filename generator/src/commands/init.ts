@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { findConfigs } from '../config/load.ts';
+import { runsOf } from '../config/runs.ts';
+import { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { load } from '../load/load.ts';
+import { isUrl } from '../load/source.ts';
+import { run } from '../pipeline.ts';
+import { defineCommand, UsageError } from './command.ts';
+import { runAll } from './generate/run-all.ts';
+import { chooseAnswers } from './init/answers.ts';
+import { findSpec } from './init/find-spec.ts';
+import { CONFIG_FILE, configOf, initialFiles } from './init/files.ts';
+import { writeNew } from './init/write-new.ts';
+import { interruption } from './shared/interruption.ts';
+import { failedOutcome, report, say } from './shared/report.ts';
+
+export const init = defineCommand({
+  summary: 'Set up a configuration and generate the first packages',
+  usage: ['init [spec] [options]'],
+  options: {
+    yes: { type: 'boolean', short: 'y', summary: 'ask nothing; use the defaults' },
+  },
+  examples: [
+    { command: 'init', effect: 'find the spec in this folder and ask for names' },
+    { command: 'init openapi.yaml --yes', effect: 'use the defaults' },
+    { command: 'init http://localhost:8000/openapi.json', effect: 'use a running server' },
+  ],
+  run: async ({ yes = false }, [given, ...others]) => {
+    if (others.length > 0) throw new UsageError('init expects one spec.');
+    const folder = process.cwd();
+    const [configuration] = findConfigs(folder);
+    if (configuration !== undefined)
+      return say(
+        `${relative(folder, configuration)} exists already. No files were changed. Run \`sdkwright generate\`.`,
+      );
+    const spec = given ?? (await findSpec(folder));
+    if (!isUrl(spec) && !existsSync(spec))
+      throw new UsageError(`There is no file ${spec}. Name an OpenAPI description or its URL.`);
+    const diagnostics = new Diagnostics();
+    const document = await load(spec, {}, diagnostics);
+    if (document === undefined || diagnostics.failed) return report(diagnostics.all, false) || 1;
+    const answers = await chooseAnswers(document.root, yes, folder);
+    const [planned] = runsOf(configOf(spec, answers), join(folder, CONFIG_FILE)).values();
+    if (planned === undefined) return 1;
+    // Nothing is written unless the packages can be generated.
+    const trial = await run({ ...planned, check: true }).catch(failedOutcome);
+    if (trial.diagnostics.some(({ severity }) => severity === 'error')) {
+      report(trial.diagnostics, false);
+      return say('No files were written.') || 1;
+    }
+    for (const line of writeNew(folder, initialFiles(spec, answers, folder))) say(line);
+    say('');
+    const code = await runAll(new Map([['', planned]]), interruption());
+    if (code === 0) say(nextSteps(answers.out));
+    return code;
+  },
+});
+
+function nextSteps(out: string): string {
+  return `
+Next steps
+  Build the package:             cd ${out} && npm install && npm run build
+  Generate after a change:       npx sdkwright generate
+  Fail in CI if out of date:     npx sdkwright generate --check
+
+${out}/README.md shows the first call; sdkwright.config.* documents the settings.`;
+}

@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { entries } from '../../load/node.ts';
+import { UsageError } from '../command.ts';
+
+/** What the user decides about the first package. */
+export interface Answers {
+  readonly name: string;
+  readonly client: string;
+  readonly out: string;
+  readonly sync: boolean;
+}
+
+/** Asks for the names on a terminal; uses the defaults with `--yes` or without a terminal. */
+export async function chooseAnswers(
+  root: Readonly<Record<string, unknown>>,
+  yes: boolean,
+  folder: string,
+): Promise<Answers> {
+  const defaults = defaultAnswers(root, folder);
+  if (yes || !process.stdin.isTTY || !process.stdout.isTTY) return defaults;
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const ask = async (question: string, preset: string): Promise<string> =>
+      (await terminal.question(`${question} (${preset}) `)).trim() || preset;
+    const name = await ask('npm name of the package?', defaults.name);
+    const client = await ask('Name of the client class?', defaults.client);
+    const out = await ask('Folder of the package?', defaults.out);
+    if (!isFree(join(folder, out))) throw occupied(out);
+    const sync = await ask('A second package with blocking calls for scripts?', 'no');
+    return { name, client, out, sync: /^y/i.test(sync) };
+  } finally {
+    terminal.close();
+  }
+}
+
+function isFree(folder: string): boolean {
+  return (
+    !existsSync(folder) || (statSync(folder).isDirectory() && readdirSync(folder).length === 0)
+  );
+}
+
+function occupied(out: string): UsageError {
+  return new UsageError(
+    `The folder ${out} is not empty. Choose another, or remove it. No files were written.`,
+  );
+}
+
+/** Folders for the package; the first that is free is the default. */
+const FOLDERS = ['sdk', 'packages/sdk', 'typescript-sdk'];
+
+function defaultAnswers(root: Readonly<Record<string, unknown>>, folder: string): Answers {
+  const out = FOLDERS.find((name) => isFree(join(folder, name)));
+  if (out === undefined) throw occupied(FOLDERS.join(' or '));
+  const title = entries(root['info']).find(([key]) => key === 'title')?.[1];
+  const words = (typeof title === 'string' ? title : '')
+    .normalize('NFKD')
+    .replaceAll(/[^A-Za-z0-9]+/g, ' ')
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '' && !/^(?:api|rest|openapi)$/i.test(word));
+  const client = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return {
+    name: `${words.join('-').toLowerCase() || 'api'}-sdk`,
+    client: /^[A-Z]/.test(client) ? client : `Api${client}`,
+    out,
+    sync: false,
+  };
+}

@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ApiConfig } from '../../config/types.ts';
+import { isObject } from '../../load/node.ts';
+import type { Answers } from './answers.ts';
+
+export const CONFIG_FILE = 'sdkwright.config.ts';
+
+/** A file that `init` writes, or a change of one that exists. */
+export interface InitialFile {
+  readonly path: string;
+  readonly content: string;
+  readonly isChange: boolean;
+}
+
+/** The configuration, the scripts of package.json and the attributes that git needs. */
+export function initialFiles(spec: string, answers: Answers, folder: string): InitialFile[] {
+  return [
+    {
+      path: CONFIG_FILE,
+      content: configuration(spec, answers),
+      isChange: false,
+    },
+    ...manifest(folder),
+    ...attributes(answers, folder),
+  ];
+}
+
+/** The configuration as a value; `configuration` is its text. */
+export function configOf(spec: string, { name, client, out, sync }: Answers): ApiConfig {
+  return {
+    spec,
+    packages: {
+      async: { out, name, client },
+      ...(sync
+        ? { sync: { out: `${out}-sync`, name: `${name}-sync`, client: `${client}Sync` } }
+        : {}),
+    },
+  };
+}
+
+function configuration(spec: string, { name, client, out, sync }: Answers): string {
+  const second = `sync: { out: ${quoted(`${out}-sync`)}, name: ${quoted(`${name}-sync`)}, client: ${quoted(`${client}Sync`)} },`;
+  return `import { defineConfig } from 'sdkwright';
+
+export default defineConfig({
+  // The OpenAPI description: a file or a URL.
+  spec: ${quoted(spec)},
+
+  packages: {
+    // Calls return promises. Runs in Node.js, browsers, Deno, Bun and edge runtimes.
+    async: { out: ${quoted(out)}, name: ${quoted(name)}, client: ${quoted(client)} },
+    // Calls block and return the value, for scripts on Node.js.
+    ${sync ? second : `// ${second}`}
+  },
+
+  // Names of methods. Default: inferred, and kept in sdkwright.names.json.
+  // names: { 'GET /catalogue': 'items.list' },
+
+  // Settings of all calls.
+  // defaults: { timeout: 30_000, maxRetries: 2 },
+
+  // Treat warnings as errors, for example in CI.
+  // strict: true,
+});
+`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+const SCRIPTS = { generate: 'sdkwright generate', 'generate:check': 'sdkwright generate --check' };
+
+/** Adds scripts to an existing package.json, in its own indentation. */
+function manifest(folder: string): InitialFile[] {
+  const path = join(folder, 'package.json');
+  if (!existsSync(path)) return [];
+  const text = readFileSync(path, 'utf8');
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null) return [];
+  const scripts = 'scripts' in value && isObject(value.scripts) ? value.scripts : {};
+  const missing = Object.entries(SCRIPTS).filter(([name]) => !Object.hasOwn(scripts, name));
+  if (missing.length === 0) return [];
+  const indent = /^[ \t]+/m.exec(text)?.[0] ?? '  ';
+  const changed = { ...value, scripts: { ...scripts, ...Object.fromEntries(missing) } };
+  return [
+    {
+      path: 'package.json',
+      content: `${JSON.stringify(changed, undefined, indent)}\n`,
+      isChange: true,
+    },
+  ];
+}
+
+/** Hides generated files in diffs on GitHub and keeps their line endings. */
+function attributes({ out, sync }: Answers, folder: string): InitialFile[] {
+  const path = join(folder, '.gitattributes');
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const missing = (sync ? [out, `${out}-sync`] : [out])
+    .map((each) => `${each}/** linguist-generated text eol=lf`)
+    .filter((line) => !text.split(/\r?\n/).includes(line));
+  if (missing.length === 0) return [];
+  const before = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  return [
+    { path: '.gitattributes', content: `${before}${missing.join('\n')}\n`, isChange: text !== '' },
+  ];
+}

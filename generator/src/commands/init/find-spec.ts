@@ -1,0 +1,33 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../command.ts';
+
+/** Folders in which descriptions are kept, nearest first. */
+const FOLDERS = ['.', 'spec', 'specs', 'api', 'openapi', 'docs'];
+
+/** Finds the only OpenAPI description of a project. */
+export async function findSpec(folder: string): Promise<string> {
+  for (const name of FOLDERS) {
+    const found = await descriptionsIn(folder, name);
+    if (found.length > 1)
+      throw new UsageError(
+        `There are several OpenAPI descriptions here. Name one: sdkwright init ${found.join(' | ')}.`,
+      );
+    if (found[0] !== undefined) return found[0];
+  }
+  throw new UsageError(
+    'There is no OpenAPI description here. Name its file or URL: sdkwright init openapi.yaml.',
+  );
+}
+
+async function descriptionsIn(root: string, folder: string): Promise<string[]> {
+  const names = await readdir(join(root, folder)).catch(() => []);
+  const candidates = names.filter((name) => /\.(?:ya?ml|json)$/.test(name)).sort();
+  const found: string[] = [];
+  for (const name of candidates) {
+    const path = join(folder, name);
+    const text = await readFile(join(root, path), 'utf8').catch(() => '');
+    if (/^\s*(?:\{\s*)?["']?openapi["']?\s*:\s*["']?3\./m.test(text)) found.push(path);
+  }
+  return found;
+}

@@ -1,0 +1,24 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeFileAtomically } from '../../write/atomic.ts';
+import type { InitialFile } from './files.ts';
+
+/** Writes files; if one can't be written, restores the others. Returns a line for each. */
+export function writeNew(folder: string, files: readonly InitialFile[]): string[] {
+  const undo: (() => void)[] = [];
+  try {
+    return files.map(({ path, content, isChange }) => {
+      const file = join(folder, path);
+      const before = isChange ? readFileSync(file) : undefined;
+      writeFileAtomically(file, content);
+      undo.push(() => {
+        if (before === undefined) rmSync(file, { force: true });
+        else writeFileSync(file, before);
+      });
+      return `${isChange ? 'Changed' : 'Wrote'} ${path}`;
+    });
+  } catch (error) {
+    for (const step of undo) step();
+    throw error;
+  }
+}

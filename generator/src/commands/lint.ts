@@ -1,0 +1,36 @@
+import { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { run } from '../pipeline.ts';
+import { defineCommand, UsageError } from './command.ts';
+import { failedOutcome, report, reportStack, say } from './shared/report.ts';
+import { plannedRuns, RUN_OPTIONS } from './shared/runs.ts';
+
+export const lint = defineCommand({
+  summary: 'Check the spec without generating: general OpenAPI rules, and what an SDK needs',
+  usage: ['lint [options]', 'lint <spec> [options]'],
+  options: RUN_OPTIONS,
+  examples: [
+    { command: 'lint', effect: 'check the spec of the configuration' },
+    { command: 'lint openapi.yaml --strict', effect: 'fail on warnings, too' },
+  ],
+  run: async (values, [spec, ...others]) => {
+    if (others.length > 0) throw new UsageError('lint expects one spec.');
+    const { lintDocument } = await import('./lint/redocly.ts');
+    const runs = await plannedRuns(spec, spec === undefined ? values : { ...values, out: '.' });
+    let failed = false;
+    for (const [name, { packages, outputs, namesFile, ...planned }] of runs) {
+      if (name !== '') say(`${name}:`);
+      const outcome = await run(planned).catch(failedOutcome);
+      const general = new Diagnostics();
+      if (outcome.model !== undefined) await lintDocument(planned.spec, general);
+      const all = [...outcome.diagnostics, ...general.all];
+      report(all, planned.strict === true);
+      if ('failure' in outcome) reportStack(outcome);
+      const errors = all.filter(
+        ({ severity }) => severity === 'error' || planned.strict === true,
+      ).length;
+      say(`${String(errors)} errors, ${String(all.length - errors)} warnings`);
+      failed ||= errors > 0;
+    }
+    return failed ? 1 : 0;
+  },
+});

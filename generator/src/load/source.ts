@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+
+/** Names the standard input in place of a file. */
+export const STDIN = '-';
+
+/** Milliseconds that a server may take. */
+const TIMEOUT = 30_000;
+
+/** A spec as it was named: where references start from, and its text. */
+export interface SpecSource {
+  /** Absolute path or URL. */
+  readonly base: string;
+  readonly text: string;
+}
+
+export function isUrl(spec: string): boolean {
+  return /^https?:\/\//i.test(spec);
+}
+
+/** The absolute path or URL of a spec. */
+export function baseOf(spec: string): string {
+  if (isUrl(spec)) return spec;
+  return resolve(spec === STDIN ? 'stdin' : spec);
+}
+
+/** Reads a spec from a file, from the URL that the user named, or from standard input. */
+export async function readSpec(
+  spec: string,
+  diagnostics: Diagnostics,
+): Promise<SpecSource | undefined> {
+  try {
+    const source = isUrl(spec)
+      ? await fetched(spec)
+      : spec === STDIN
+        ? await text(process.stdin)
+        : await readFile(spec, 'utf8');
+    return { base: baseOf(spec), text: source.startsWith('\uFEFF') ? source.slice(1) : source };
+  } catch (error) {
+    diagnostics.error(
+      'file-unreadable',
+      `Cannot read the spec: ${reasonOf(error)}.`,
+      isUrl(spec)
+        ? 'Name the URL of the JSON or YAML itself, from a server that runs. FastAPI serves it at /openapi.json.'
+        : 'Name an existing YAML or JSON file, or its URL.',
+      { file: spec },
+    );
+    return undefined;
+  }
+}
+
+async function fetched(url: string): Promise<string> {
+  const response = await fetch(url, {
+    headers: { accept: 'application/json, application/yaml;q=0.9, */*;q=0.1' },
+    signal: AbortSignal.timeout(TIMEOUT),
+  });
+  const body = await response.text();
+  const type = response.headers.get('content-type') ?? '';
+  const status = String(response.status);
+  if (!response.ok) throw new Error(`${url} responded with status ${status}`);
+  if (type.startsWith('text/html') || /^\s*<(?:!doctype|html)\b/i.test(body))
+    throw new Error(`${url} responded with an HTML page (${status}), not an OpenAPI description`);
+  return body;
+}
+
+/** `fetch` hides why it failed in the cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `no response within ${String(TIMEOUT / 1000)} s`;
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  const code = 'code' in cause ? String(cause.code) : '';
+  return cause.message === '' ? code || error.message : cause.message;
+}
