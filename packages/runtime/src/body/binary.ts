@@ -5,8 +5,7 @@ import { type Source, sourceOf } from './upload-source.js';
 import { concat } from './concatenate.js';
 
 /**
- * Bytes as they are, in a media type of any kind: as a request body everything that can be uploaded, or a text; as
- * an answer a Blob.
+ * Bytes of any media type: a request body is anything that can be uploaded, or a text; a response is a Blob.
  */
 export const binary: BodyCodec & { decode(response: Response): Promise<Blob> } = {
   kind: 'binary',

@@ -1,6 +1,5 @@
 /**
- * Under this name a Blob tells a transport what it was made of: the path, where it is a file on disk; else the Blobs
- * that it joins.
+ * Under this name a transport finds the parts of a Blob: the path of a file on disk, or the Blobs that it joins.
  */
 export const BLOB_PARTS: unique symbol = Symbol.for('sdkwright.pieces');
 

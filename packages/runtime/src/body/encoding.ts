@@ -1,7 +1,7 @@
 import { UsageError } from '../errors/usage-error.js';
 import type { Style } from '../params/style.js';
 
-/** What the description says of one property of a form (Encoding Object; OpenAPI 3.1, §4.8.15). */
+/** The encoding of one property of a form (Encoding Object; OpenAPI 3.1, §4.8.15). */
 export interface Encoding {
   /** Media type of the part; a comma-separated list, wildcards allowed. */
   readonly contentType?: string | undefined;

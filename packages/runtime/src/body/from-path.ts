@@ -36,11 +36,11 @@ export function fromPath(
 async function open(path: string): Promise<Blob> {
   try {
     const { openAsBlob, promises } = (await builtin('fs')) as typeof fs;
-    // It says what is wrong, which the next line doesn't; `access` would need a permission more of Deno.
+    // Its error names the problem, unlike that of the next line; `access` would need one more permission of Deno.
     const file = await promises.open(path);
     const found = await file.stat();
     await file.close();
-    if (!found.isFile()) throw new Error('it is no file');
+    if (!found.isFile()) throw new Error('it is not a file');
     return Object.assign(await openAsBlob(path), { [BLOB_PARTS]: path });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -1,10 +1,10 @@
 import { UsageError } from '../errors/usage-error.js';
 import { isList } from '../params/value.js';
 
-/** Bytes that give themselves piece by piece, once. */
+/** Bytes in chunks, which can be read once. */
 export type Stream = AsyncIterable<unknown> | ReadableStream<unknown>;
 
-/** What is uploaded, with what is known of it. */
+/** An upload, with its known properties. */
 export interface Source {
   readonly data: Blob | ArrayBuffer | ArrayBufferView | string | Stream;
   readonly filename?: string | Uint8Array | undefined;
@@ -16,7 +16,7 @@ export interface Source {
 export const opening: unique symbol = Symbol.for('sdkwright.opening');
 
 /**
- * The source that a value is; undefined: it is no upload.
+ * The source of a value; undefined if it can't be uploaded.
  *
  * @param wrapped - whether `{ data, filename, type }` counts; a text is an upload only there.
  */
@@ -35,7 +35,7 @@ export function sourceOf(value: unknown, wrapped = true): Source | Promise<Sourc
   return wrapped && 'data' in value ? ofFile(value as Source) : undefined;
 }
 
-/** Whether a value is an upload of itself; a text is none. Nothing is opened. */
+/** True for a value that can be uploaded without a wrapper; a text can't. Nothing is opened. */
 function isFile(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { data, filename, stream } = value as Partial<Source> & Known;
@@ -50,7 +50,7 @@ function isFile(value: unknown): boolean {
   );
 }
 
-/** Whether a body has to be sent as a form: it is one already, or a field is an upload, or a list of them. */
+/** True for a body that has to be sent as a form: a FormData, or one with a field of uploads. */
 export function hasFiles(body: unknown): boolean {
   if (body instanceof FormData) return true;
   return typeof body === 'object' && body !== null && Object.values(body).some(holdsFile);

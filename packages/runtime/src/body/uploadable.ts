@@ -8,7 +8,7 @@ export interface BlobLike {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** Bytes, or where they come from. A stream can be sent once: a failed upload of one isn't repeated. */
+/** Bytes or their source. A stream can be sent once: a failed upload of one isn't retried. */
 export type UploadData =
   | BlobLike
   | ArrayBuffer
@@ -16,12 +16,12 @@ export type UploadData =
   /** A Node.js stream (`fs.createReadStream(path)`), or anything else that gives bytes or text piece by piece. */
   | AsyncIterable<Uint8Array | string>
   | ReadableStream<Uint8Array>
-  /** The body of an answer of `fetch`, passed on while it arrives. */
+  /** A response of `fetch`, whose body is passed on while it arrives. */
   | Response
   /** See `fromPath`. */
   | FromPath;
 
-/** Data with what its source doesn't know. */
+/** Data with a name, a type or headers. */
 export interface UploadFile {
   readonly data: UploadData | string;
   /** Folders are stripped. Default: the name of the source, where it has one. */
@@ -32,5 +32,5 @@ export interface UploadFile {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What can be uploaded as a file: a Blob or File, bytes, streams, a file on disk, and each with a name of its own. */
+/** Anything that can be uploaded as a file: a Blob or File, bytes, a stream, a file on disk, each with an optional name. */
 export type Uploadable = UploadData | UploadFile;

@@ -12,7 +12,7 @@ export interface Until {
 
 /** Repeats a call until the wait is over. */
 export interface Poll {
-  /** Names the behaviour across a thread boundary. */
+  /** Names the behavior across a thread boundary. */
   readonly kind: string;
   /** Starts the wait for a call without options. */
   readonly start: (call: Call, options?: WaitOptions) => ApiPromise<unknown>;

@@ -1,6 +1,6 @@
 import { setHidden } from '../shared/hidden-property.js';
 
-/** What is known of a failure; every member is absent where it isn't known. */
+/** The facts of a failure; unknown ones are absent. */
 export interface ErrorInfo {
   readonly method?: string | undefined;
   readonly path?: string | undefined;
@@ -15,7 +15,7 @@ export interface ErrorInfo {
   readonly cause?: unknown;
 }
 
-/** One complaint of an answer that has several. */
+/** One of several problems that a response reports. */
 export interface ErrorDetail {
   readonly field?: string;
   readonly message: string;
@@ -27,33 +27,33 @@ export type ErrorClass = new (message: string, info?: ErrorInfo) => ApiError;
 const brands = Symbol.for('sdkwright.brands');
 
 /**
- * Every failure of every client made by sdkwright; each API has a base class of its own below it.
+ * Every failure of every client made by sdkwright; each API has its own base class below it.
  *
  * `instanceof` compares brands, so that it holds between copies of a class (ESM and CJS, the async and the blocking
- * package). A subclass that states no brand of its own is compared by prototype, as usual.
+ * package). A subclass without an own brand is compared by prototype, as usual.
  */
 export class ApiError extends Error {
   static readonly brand: string = 'sdkwright.ApiError';
 
-  /** Status of the answer; undefined where there was none. */
+  /** Status of the response; undefined without one. */
   declare readonly status: number | undefined;
   /** The API's name for this kind of error. */
   declare readonly type: string | undefined;
-  /** The API's name for this very error. */
+  /** The API's code of this error. */
   declare readonly code: string | undefined;
-  /** The single complaints, where the API lists them. */
+  /** The single problems, if the API lists them. */
   declare readonly details: readonly ErrorDetail[] | undefined;
   /** The server's id of the request: quote it to the API's support. */
   declare readonly requestId: string | undefined;
-  /** Seconds after which the API asks to come back, from `Retry-After` or the body. */
+  /** Seconds before the API accepts a retry, from `Retry-After` or the body. */
   declare readonly retryAfter: number | undefined;
   /** HTTP method of the call, in upper case. */
   declare readonly method: string | undefined;
   /** Path of the call, without its query. */
   declare readonly path: string | undefined;
-  /** Body of the answer: parsed JSON, or text. */
+  /** Body of the response: parsed JSON, or text. */
   declare readonly body: unknown;
-  /** Headers of the answer. Not enumerable: logs leave them out. */
+  /** Headers of the response. Not enumerable: logs omit them. */
   declare readonly headers: Headers | undefined;
 
   constructor(message: string, { cause, headers, ...known }: ErrorInfo = {}) {
@@ -81,7 +81,7 @@ export class ApiError extends Error {
     return Array.isArray(found) && found.includes(this.brand);
   }
 
-  /** What may be stored or sent on: no headers, no stack. */
+  /** The facts that may be stored or sent: no headers, no stack. */
   toJSON(): object {
     return Object.assign({ name: this.name, message: this.message }, this);
   }

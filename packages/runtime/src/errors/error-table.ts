@@ -1,6 +1,6 @@
 import type { ErrorClass } from './api-error.js';
 
-/** Failures without a status of their own. */
+/** Failures without a status. */
 export type ErrorKind =
   'connection' | 'timeout' | 'abort' | 'decode' | 'usage' | 'webhook' | 'worker';
 
@@ -16,7 +16,7 @@ export function classFor(table: ErrorTable, kind: ErrorKind | number): ErrorClas
   return table[kind] ?? (typeof kind === 'number' ? table[range] : undefined) ?? table.base;
 }
 
-/** Dotted paths of what an error body says. */
+/** Dotted paths of the facts in an error body. */
 export interface ErrorPaths {
   readonly message?: string;
   readonly type?: string;

@@ -1,6 +1,6 @@
 /**
- * A mistake of the caller, found before any request: a path value that climbs, a header with a line break, a body
- * that can't be encoded. The client turns it into the API's own usage error; `message` is what the user reads.
+ * A mistake of the caller, found before any request: a path value such as `..`, a header with a line break, a body that
+ * can't be encoded. The client converts it to the API's own usage error, with the same message.
  */
 export class UsageError extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -11,7 +11,7 @@ export class UsageError extends Error {
   }
 }
 
-/** Lets stacks be deep enough that our own frames don't crowd out the caller's line, until it is undone. */
+/** Makes stacks deep enough to contain the caller's line below the frames of the runtime, until it is undone. */
 export function extendStackTrace(): () => void {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = stackTraceLimit + 12;

@@ -9,7 +9,7 @@ const CHUNK = 2 ** 17;
 const RING = 2 ** 20;
 
 /**
- * The bytes of a Blob. Each chunk stands for as long as it takes to send it, and is overwritten later: chunks in memory
+ * The bytes of a Blob. Each chunk is kept while it is sent, and is overwritten later: chunks in memory
  * of their own, as a Blob's own stream gives them, are freed by the garbage collector alone, and V8 lets 64 MB gather.
  * Only for connections that ask for a chunk when the one before has left; a dispatcher of the user's may keep several.
  */

@@ -1,6 +1,6 @@
 import type { Head } from './response-head.js';
 
-/** The headers of an answer in the shape of `Headers`; a real one is made when more than `get` is asked of them. */
+/** Response headers with the interface of `Headers`; a real one is created for more than `get`. */
 export class NodeHeaders {
   readonly #plain: Head['headers'];
   #whole: Headers | undefined;

@@ -45,19 +45,19 @@ function send(
   signal: AbortSignal | null | undefined,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
-    let answer: IncomingMessage | undefined;
+    let response: IncomingMessage | undefined;
     const abort = (): void => {
       const reason = signal?.reason as Error;
-      answer?.destroy(reason);
+      response?.destroy(reason);
       request.destroy(reason);
       reject(reason);
     };
     signal?.addEventListener('abort', abort);
     request.on('close', () => signal?.removeEventListener('abort', abort));
-    // Stays for as long as the request: a server that sends too much is an error after the answer.
+    // Stays as long as the request: a server that sends too much causes an error after the response.
     request.on('error', (cause) => reject(new TypeError('fetch failed', { cause })));
     request.on('response', (message: IncomingMessage) => {
-      answer = message;
+      response = message;
       const { statusCode = 0, statusMessage = '', headers } = message;
       const head = {
         status: statusCode,

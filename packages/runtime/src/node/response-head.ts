@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { BodyReader } from '../http/body-reader.js';
 
-/** An answer as a transport gives it: the head is complete, the body is still to be read, once, by one of two ways. */
+/** A response from a transport: the head is complete, the body can be read once, in one of two ways. */
 export interface Head {
   readonly status: number;
   readonly statusText: string;

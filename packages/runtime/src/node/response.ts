@@ -6,7 +6,7 @@ import { NodeHeaders } from './headers.js';
 import { readable } from './stream-reader.js';
 
 /**
- * An answer in the shape of `Response`. What a client asks of every answer is cheap; the rest is left to a real
+ * A response with the interface of `Response`. What a client needs of every response is cheap; the rest uses a real
  * `Response`, made when it is asked for.
  */
 export class NodeResponse {

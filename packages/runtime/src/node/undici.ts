@@ -43,13 +43,13 @@ export function sendOverDispatcher(dispatcher: Dispatcher, sent: NodeRequest): P
   });
 }
 
-/** Receives an answer by the calls of both generations of handlers: those of undici 7 and 8, and those of undici 6. */
+/** Receives a response by the calls of both generations of handlers: those of undici 7 and 8, and those of undici 6. */
 class Handler implements BodyReader {
   readonly #sent: NodeRequest;
   readonly #resolve: (response: Response) => void;
   readonly #reject: (reason: unknown) => void;
   #controller: Controller | undefined;
-  #answered = false;
+  #responded = false;
   #chunks: Uint8Array[] = [];
   #ahead = 0;
   #held = false;
@@ -81,9 +81,9 @@ class Handler implements BodyReader {
   }
 
   onResponseStart(_: Controller, status: number, headers: Headers, statusText = ''): void {
-    // An interim answer (RFC 9110 §15.2) is none.
+    // An interim response (RFC 9110 §15.2) is not the final one.
     if (status < 200) return;
-    this.#answered = true;
+    this.#responded = true;
     const head: Head = {
       status,
       statusText,
@@ -160,7 +160,7 @@ class Handler implements BodyReader {
     if (this.#ended) return;
     this.#failed = error;
     this.#end();
-    if (this.#answered) return;
+    if (this.#responded) return;
     this.#reject(
       this.#sent.signal?.aborted ? error : new TypeError('fetch failed', { cause: error }),
     );

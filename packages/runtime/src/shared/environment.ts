@@ -2,7 +2,7 @@ interface Host {
   readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
 }
 
-/** An environment variable, trimmed; undefined where it is absent, blank or may not be read. */
+/** An environment variable, trimmed; undefined if it is absent, blank or unreadable. */
 export function env(name: string | undefined): string | undefined {
   if (name === undefined) return undefined;
   const host = globalThis as Host;
@@ -13,7 +13,7 @@ export function env(name: string | undefined): string | undefined {
   }
 }
 
-/** An option, and the environment variable that stands in for it. */
+/** An option and its environment variable, for messages. */
 export function describeOption({
   option,
   env: name,

@@ -1,4 +1,4 @@
-/** Name of the platform's program, as it tells servers; '' where it has none. */
+/** The platform's user agent; '' if it has none. */
 export function userAgent(): string {
   return (globalThis as { navigator?: Partial<Navigator> }).navigator?.userAgent ?? '';
 }

@@ -1,7 +1,7 @@
 import type { StreamLink } from '../call/response-codec.js';
 
 /**
- * An answer that is read while it arrives, once: `for await (const item of stream)`. Leaving the loop, or `close()`,
+ * A response that is read while it arrives, once: `for await (const item of stream)`. Leaving the loop, or `close()`,
  * ends the request; so does the signal of the call, with an error.
  */
 export class EventStream<T> implements AsyncIterable<T> {

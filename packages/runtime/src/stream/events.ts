@@ -11,7 +11,7 @@ export interface EventFormat {
   readonly data?: 'text' | 'json';
   /** 'data': the stream gives each event's data alone. Default: 'event'. */
   readonly item?: 'event' | 'data';
-  /** Data that ends the stream and is no item, such as `[DONE]`. Default: none. */
+  /** Data that ends the stream and isn't an item, such as `[DONE]`. Default: none. */
   readonly done?: string;
 }
 

@@ -13,7 +13,7 @@ export interface ServerSentEvent<T = string> {
 export class SseParser {
   /** The id to go on from; empty: none. */
   lastEventId = '';
-  /** Milliseconds to wait before the stream is opened again, where the server said so. */
+  /** Milliseconds before the stream is reopened, if the server sets them. */
   retry: number | undefined;
   #lines = new Lines(/\r\n|\n|\r/);
   #id = '';

@@ -2,9 +2,9 @@ import * as threads from 'node:worker_threads';
 import { UsageError } from '../errors/usage-error.js';
 
 /**
- * A client that blocks needs a second thread, and a thread that may sleep until the other has answered.
+ * A blocking client needs a second thread, and a thread that may sleep until the other has replied.
  *
- * @throws {UsageError} in browsers, and in runtimes that have no threads or stand-ins for them.
+ * @throws {UsageError} in browsers, and in runtimes without threads.
  */
 export function requireThreads(): void {
   const { Worker, receiveMessageOnPort } = threads as Partial<typeof threads>;

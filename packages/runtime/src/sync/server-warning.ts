@@ -11,8 +11,8 @@ export function warnInServer(client: string): void {
   if (warned || !(handlesRequest() || listens())) return;
   warned = true;
   process.emitWarning(
-    `${client} blocks its thread until an answer is there, and this thread serves requests: ` +
-      'none is answered meanwhile. Use the async client in servers.',
+    `${client} blocks its thread until a response has arrived, and this thread serves requests: ` +
+      'it can serve none meanwhile. Use the async client in servers.',
     { type: 'BlockingClientWarning', code: 'BLOCKING_CLIENT_IN_SERVER' },
   );
 }

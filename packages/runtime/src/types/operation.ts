@@ -1,9 +1,9 @@
-/** The type arithmetic over openapi-typescript's `paths`: what a call takes and what it answers. */
+/** Type arithmetic over openapi-typescript's `paths`: the inputs of a call and its result. */
 
-/** The paths' own methods; `parameters` beside them belongs to all of them. */
+/** The methods of a path; its `parameters` apply to all of them. */
 export type MethodOf<Path> = Exclude<keyof Path, 'parameters'> & string;
 
-/** Optional members also take `undefined`, so that users of `exactOptionalPropertyTypes` can pass what they have. */
+/** Optional members also accept `undefined`, for users of `exactOptionalPropertyTypes`. */
 export type Loose<T> = unknown extends T
   ? T
   : T extends Blob | FormData | ArrayBufferView | readonly unknown[]
@@ -15,7 +15,7 @@ type Place<Operation, In extends string> = In extends keyof Parameters<Operation
   ? Exclude<Parameters<Operation>[In], undefined>
   : never;
 
-/** `{ name: T }`, optional where every member of T is, absent where there is none. */
+/** `{ name: T }`; optional if every member of T is, absent if T has none. */
 type Member<Name extends string, T> = [T] extends [never]
   ? Readonly<Partial<Record<Name, undefined>>>
   : {} extends T
@@ -32,7 +32,7 @@ type Body<Operation> = Operation extends { requestBody: infer B }
       : { readonly body?: Loose<Content<Exclude<B, undefined>>> | undefined }
     : { readonly body?: undefined };
 
-/** What an operation takes: path, query, header and cookie parameters, and the body. */
+/** The inputs of an operation: path, query, header and cookie parameters, and the body. */
 export type Inputs<Operation> = Member<'path', Place<Operation, 'path'>> &
   Member<'query', Place<Operation, 'query'>> &
   Member<'header', Place<Operation, 'header'>> &
@@ -40,19 +40,19 @@ export type Inputs<Operation> = Member<'path', Place<Operation, 'path'>> &
   Body<Operation>;
 
 type Ok = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX' | '2xx';
-/** A stream beside another media type is the answer of another method. */
-type AnswerContent<T> = T extends { content: infer C }
+/** A stream beside another media type is the response of another method. */
+type ResponseContent<T> = T extends { content: infer C }
   ? C[keyof C extends StreamType ? keyof C : Exclude<keyof C, StreamType>]
   : undefined;
 type Responses<Operation> = Operation extends { responses: infer R } ? R : {};
 type Succeeded<R> = keyof R & Ok extends never ? Extract<keyof R, 'default'> : keyof R & Ok;
 
-/** The body of a successful answer; a status without content answers undefined. */
-export type Success<Operation> = AnswerContent<
+/** The body of a successful response; undefined for a status without content. */
+export type Success<Operation> = ResponseContent<
   Responses<Operation>[Succeeded<Responses<Operation>>]
 >;
 
-/** The member of T at a dotted path; T itself where there is no path, or an empty one. */
+/** The member of T at a dotted path; T itself without a path or with an empty one. */
 export type At<T, Path extends string | undefined> = Path extends ''
   ? T
   : Path extends `${infer Head}.${infer Rest}`
@@ -63,7 +63,7 @@ export type At<T, Path extends string | undefined> = Path extends ''
 
 type Own<T, Key> = T extends unknown ? (Key extends keyof T ? T[Key] : undefined) : never;
 
-/** The member at a path, which has to be there: an answer without it is an error, unless it has no content at all. */
+/** The member at a path. It is required: a response without it is an error, unless it has no content. */
 type Unwrapped<T, Path extends string | undefined> = T extends undefined
   ? undefined
   : Path extends string
@@ -71,9 +71,9 @@ type Unwrapped<T, Path extends string | undefined> = T extends undefined
     : T;
 
 /**
- * The value that a call answers with, after `returns`, `decode` and `unwrap`.
+ * The value of a call, after `returns`, `decode` and `unwrap`.
  *
- * @typeParam Decoded - not to be inferred from where the value goes, which would let any type pass.
+ * @typeParam Decoded - must not be inferred from the use of the value, which would accept any type.
  */
 export type Result<
   Operation,
@@ -86,7 +86,7 @@ export type Result<
     ? Unwrapped<Success<Operation>, Unwrap>
     : Decoded;
 
-/** The type of the items of a list answer. */
+/** The type of the items of a list. */
 export type Item<Operation, Path extends string> =
   NonNullable<At<Success<Operation>, Path>> extends readonly (infer T)[] ? T : unknown;
 
@@ -94,7 +94,7 @@ type StreamType =
   `${string}${'event-stream' | 'jsonl' | 'ndjson' | 'json-lines' | 'json-seq'}${string}`;
 type StreamContent<T> = T extends { content: infer C } ? C[keyof C & StreamType] : never;
 
-/** The type of what a stream gives, one by one: the codec's, or the schema's where the codec knows none. */
+/** The type of a stream's items: the codec's, or the schema's if the codec declares none. */
 export type Streamed<Operation, Decoded> = unknown extends Decoded
   ? StreamContent<Responses<Operation>[Succeeded<Responses<Operation>>]>
   : Decoded;

@@ -24,7 +24,7 @@ export interface Delivery<T> {
 }
 
 /**
- * @throws an error of the scheme's class, which says what is wrong with the delivery; so does `accept`. A usage error
+ * @throws an error of the scheme's class, which names the problem of the delivery; so does `accept`. A usage error
  *   without headers or a secret.
  */
 export function receive<T>(
@@ -66,13 +66,13 @@ export function receive<T>(
       try {
         return JSON.parse(new TextDecoder().decode(bytes)) as Unwrapped<T>;
       } catch {
-        return refuse(scheme, 'is authentic, but its body is no JSON');
+        return refuse(scheme, 'is authentic, but its body is not valid JSON');
       }
     },
   };
 }
 
-/** @throws an error of the scheme's class, where there is no raw body; a usage error without a secret. */
+/** @throws an error of the scheme's class, without a raw body; a usage error without a secret. */
 export function seal(
   scheme: WebhookScheme,
   body: WebhookBody,

@@ -205,7 +205,7 @@ describe('mistakes', () => {
 
   test('a folder', async () => {
     await expect(binary.encode(fromPath(tmpdir()))).rejects.toThrow(
-      /can't be opened: it is no file/,
+      /can't be opened: it is not a file/,
     );
   });
 

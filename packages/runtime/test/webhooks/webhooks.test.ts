@@ -188,7 +188,7 @@ describe.each(flavours)('%s', (_, unwrap) => {
   test('an authentic body that is no JSON', async () => {
     await refused(
       unwrap('{', headers(`t=${t},v1=${v1(`${t}.{`)}`)),
-      /authentic, but its body is no JSON/,
+      /authentic, but its body is not valid JSON/,
     );
   });
 
