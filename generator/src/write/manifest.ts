@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, object } from '../load/node.ts';
+import { isObject, type Json, object } from '../load/node.ts';
 
 /** File in an output folder that lists the generated files. */
 export const MANIFEST = '.sdkwright.json';
@@ -16,13 +16,15 @@ export interface Manifest {
   readonly document: string;
   /** SHA-256 of each emitted file, by path with forward slashes. */
   readonly files: Readonly<Record<string, string>>;
+  /** The package.json as it was emitted, the base of the next merge. */
+  readonly packageJson?: Json | undefined;
 }
 
 /** Returns `undefined` if the folder has no manifest, `'unreadable'` if its content is not one. */
 export function readManifest(folder: string): Manifest | 'unreadable' | undefined {
   const file = join(folder, MANIFEST);
   if (!existsSync(file)) return undefined;
-  const { generator, document, description, files } = object(parseFile(file));
+  const { generator, document, description, files, packageJson } = object(parseFile(file));
   // Manifests of 0.1 call the hash of the document `description`.
   const origin = document ?? description;
   if (typeof generator !== 'string' || typeof origin !== 'string' || !isObject(files))
@@ -30,7 +32,12 @@ export function readManifest(folder: string): Manifest | 'unreadable' | undefine
   const hashes = Object.entries(files).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && isInside(entry[0]),
   );
-  return { generator, document: origin, files: Object.fromEntries(hashes) };
+  return {
+    generator,
+    document: origin,
+    files: Object.fromEntries(hashes),
+    packageJson: isObject(packageJson) ? packageJson : undefined,
+  };
 }
 
 export function printManifest(manifest: Manifest): string {

@@ -1,13 +1,17 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { Json } from '../load/node.ts';
 import type { Change } from './journal.ts';
 import { contentHash, MANIFEST, readManifest, toLineFeeds, WORK_FOLDER } from './manifest.ts';
+import { mergePackageJson, PACKAGE_JSON } from './package-json.ts';
 
 export interface FileComparison {
   readonly state: 'added' | 'changed' | 'unchanged';
   /** Hash of the file on disk, if it is changed. */
   readonly before?: string;
+  /** The file to write: the emitted one, or its merge with the one on disk. */
+  readonly content: Uint8Array;
 }
 
 /**
@@ -22,6 +26,8 @@ export class OutputFolder {
   readonly #diagnostics: Diagnostics;
   /** Hashes of the files that the previous run emitted, by path. */
   readonly #previousHashes: Readonly<Record<string, string>>;
+  /** The package.json that the previous run emitted. */
+  readonly #packageJson: Json | undefined;
   /** Folders that were checked for symbolic links. */
   readonly #checkedFolders = new Set<string>();
 
@@ -33,6 +39,7 @@ export class OutputFolder {
     const manifest = readManifest(path);
     this.isForeign = manifest === 'unreadable' || (manifest === undefined && !isUnused(path));
     this.#previousHashes = typeof manifest === 'object' ? manifest.files : {};
+    this.#packageJson = typeof manifest === 'object' ? manifest.packageJson : undefined;
     if (manifest === 'unreadable')
       diagnostics.error(
         'manifest-unreadable',
@@ -50,15 +57,33 @@ export class OutputFolder {
   }
 
   /** Compares an emitted file with the one on disk. */
-  compare(path: string, content: Uint8Array): FileComparison {
+  compare(path: string, emitted: Uint8Array): FileComparison {
     this.#refuseLinks(dirname(path));
     const current = this.#read(path);
-    if (current === undefined) return { state: 'added' };
+    if (current === undefined) return { state: 'added', content: emitted };
+    const isMerged = path === PACKAGE_JSON && Object.hasOwn(this.#previousHashes, path);
+    const content = isMerged ? this.#mergePackageJson(current, emitted) : emitted;
     if (current.equals(content) || toLineFeeds(current).equals(content))
-      return { state: 'unchanged' };
+      return { state: 'unchanged', content };
     const before = contentHash(current);
-    if (path !== MANIFEST) this.#refuseEdited(path, before);
-    return { state: 'changed', before };
+    if (path !== MANIFEST && !isMerged) this.#refuseEdited(path, before);
+    return { state: 'changed', before, content };
+  }
+
+  #mergePackageJson(current: Buffer, emitted: Uint8Array): Uint8Array {
+    try {
+      return Buffer.from(
+        mergePackageJson(current.toString(), Buffer.from(emitted).toString(), this.#packageJson),
+      );
+    } catch (error) {
+      this.#diagnostics.error(
+        'file-unreadable',
+        `Cannot merge package.json: ${error instanceof Error ? error.message : String(error)}.`,
+        'Correct its syntax, or restore it from version control.',
+        { file: join(this.#path, PACKAGE_JSON) },
+      );
+      return emitted;
+    }
   }
 
   /** Existing files that the previous run emitted and this one doesn't. */

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { type Json, object } from '../load/node.ts';
 import type { FolderChanges } from './changes.ts';
 import {
   applyJournal,
@@ -14,10 +15,11 @@ import {
 import { lockFolder, unlockFolder } from './lock.ts';
 import { contentHash, isInside, MANIFEST, type Manifest, printManifest } from './manifest.ts';
 import { OutputFolder } from './output-folder.ts';
+import { PACKAGE_JSON } from './package-json.ts';
 
 export interface OutputOptions {
   readonly folder: string;
-  readonly origin: Omit<Manifest, 'files'>;
+  readonly origin: Omit<Manifest, 'files' | 'packageJson'>;
   /** Overwrite files that were edited by hand. */
   readonly force: boolean;
   /** False: compare only, write nothing. */
@@ -46,6 +48,7 @@ export class StagedOutput {
   #stale: readonly string[] = [];
   #unchanged = 0;
   #isCommitting = false;
+  #packageJson: Json | undefined;
 
   constructor(options: OutputOptions) {
     this.#options = options;
@@ -64,14 +67,15 @@ export class StagedOutput {
     if (this.#folder === undefined || this.#folder.isForeign) return;
     if (!isInside(path))
       throw new Error(`Expected a path inside the output folder, found ${JSON.stringify(path)}.`);
-    const after = contentHash(bytes);
-    if (path !== MANIFEST) this.#hashes.set(path, after);
-    const { state, before } = this.#folder.compare(path, bytes);
+    if (path !== MANIFEST) this.#hashes.set(path, contentHash(bytes));
+    if (path === PACKAGE_JSON)
+      this.#packageJson = object(JSON.parse(Buffer.from(bytes).toString()));
+    const { state, before, content } = this.#folder.compare(path, bytes);
     if (state === 'unchanged') this.#unchanged += 1;
     else {
       (state === 'added' ? this.#added : this.#changed).push(path);
-      this.#changes.push({ path, before, after });
-      if (this.#isLocked && !this.diagnostics.failed) this.#stage(path, bytes);
+      this.#changes.push({ path, before, after: contentHash(content) });
+      if (this.#isLocked && !this.diagnostics.failed) this.#stage(path, content);
     }
   }
 
@@ -83,7 +87,11 @@ export class StagedOutput {
       this.#stale = stale.map(({ path }) => path);
       this.#changes.push(...stale);
       const sorted = [...this.#hashes].sort(([a], [b]) => (a < b ? -1 : 1));
-      const manifest = { ...origin, files: Object.fromEntries(sorted) };
+      const manifest = {
+        ...origin,
+        files: Object.fromEntries(sorted),
+        packageJson: this.#packageJson,
+      };
       this.add(MANIFEST, Buffer.from(printManifest(manifest)));
     }
     return {

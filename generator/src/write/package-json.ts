@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isObject, type Json } from '../load/node.ts';
+
+/** The emitted file that is merged with the one on disk: people, npm and bots edit it as well. */
+export const PACKAGE_JSON = 'package.json';
+
+/** Keys at the root for which a new value of sdkwright wins over an edit. docs/customize.md lists them. */
+const OWNED_KEYS: ReadonlySet<string> = new Set([
+  'name',
+  'type',
+  'sideEffects',
+  'main',
+  'module',
+  'types',
+  'exports',
+]);
+
+/**
+ * Merges the emitted package.json into the one on disk, key by key, with the one that was emitted last as the base. Edits
+ * stay: of two changes of one value, the edit wins, unless the key is one of `OWNED_KEYS`.
+ *
+ * @param base - undefined if it isn't known: then every value on disk counts as edited.
+ * @throws if the text on disk isn't a JSON object.
+ */
+export function mergePackageJson(current: string, emitted: string, base: Json | undefined): string {
+  const disk: unknown = JSON.parse(current);
+  const next: unknown = JSON.parse(emitted);
+  if (!isObject(disk) || !isObject(next)) throw new TypeError('Expected a JSON object');
+  if (isDeepStrictEqual(disk, base)) return isDeepStrictEqual(disk, next) ? current : emitted;
+  const merged = mergeObjects({ disk, next, base: base ?? {} }, (key) => OWNED_KEYS.has(key));
+  if (isDeepStrictEqual(merged, disk)) return current;
+  const indent = /^[ \t]+(?=")/m.exec(current)?.[0] ?? 2;
+  return `${JSON.stringify(merged, undefined, indent)}\n`;
+}
+
+interface Versions<T> {
+  readonly disk: T;
+  readonly next: T;
+  readonly base: T;
+}
+
+function mergeObjects(
+  { disk, next, base }: Versions<Json>,
+  isOwned: (key: string) => boolean,
+): Json {
+  const merged = new Map<string, unknown>();
+  for (const key of new Set([...Object.keys(disk), ...Object.keys(next)])) {
+    const versions = { disk: disk[key], next: next[key], base: base[key] };
+    const value = mergeValues(versions, isOwned(key));
+    if (value !== undefined) merged.set(key, value);
+  }
+  return Object.fromEntries(merged);
+}
+
+function mergeValues({ disk, next, base }: Versions<unknown>, isOwned: boolean): unknown {
+  if (isDeepStrictEqual(next, base)) return disk;
+  if (isDeepStrictEqual(disk, base)) return next;
+  if (isObject(disk) && isObject(next))
+    return mergeObjects({ disk, next, base: isObject(base) ? base : {} }, () => isOwned);
+  if (Array.isArray(disk) && Array.isArray(next))
+    return mergeLists({ disk, next, base: Array.isArray(base) ? base : [] });
+  return isOwned ? next : disk;
+}
+
+/** Takes over what was added to and removed from the emitted list. */
+function mergeLists({ disk, next, base }: Versions<readonly unknown[]>): readonly unknown[] {
+  const added = next.filter((item) => !base.includes(item) && !disk.includes(item));
+  const removed = base.filter((item) => !next.includes(item));
+  return [...disk.filter((item) => !removed.includes(item)), ...added];
+}
