@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,16 +19,22 @@ function copied(folder: string): string {
 /** Where the types of a module of the runtime are; only mapped ones become part of the package. */
 const types = (name: string) => [join(home, relative(runtime, place(name)))];
 
+/** Modules of `custom/`, each an entry point; `custom/index.ts` replaces `src/index.ts` as the package's root. */
+const custom = existsSync('custom')
+  ? readdirSync('custom').filter((name) => /(?<!\.test|\.d)\.ts$/.test(name) && name !== 'index.ts')
+  : [];
+
 export default defineConfig({
-  entry: [
-    'src/index.ts',
-    'src/resources/environments.ts',
-    'src/resources/posts.ts',
-    'src/resources/channels.ts',
-    'src/resources/webhooks.ts',
-    'src/resources/api-keys.ts',
-    'src/resources/media.ts',
-  ],
+  entry: {
+    index: existsSync('custom/index.ts') ? 'custom/index.ts' : 'src/index.ts',
+    'resources/environments': 'src/resources/environments.ts',
+    'resources/posts': 'src/resources/posts.ts',
+    'resources/channels': 'src/resources/channels.ts',
+    'resources/webhooks': 'src/resources/webhooks.ts',
+    'resources/api-keys': 'src/resources/api-keys.ts',
+    'resources/media': 'src/resources/media.ts',
+    ...Object.fromEntries(custom.map((name) => [`custom/${name.slice(0, -3)}`, `custom/${name}`])),
+  },
   format: ['esm', 'cjs'],
   target: 'es2022',
   platform: 'node',

@@ -34,17 +34,20 @@ function packageJson(plan: SdkPlan): EmittedFile {
       ...Object.fromEntries(
         subpaths.map(([key, file]): [string, object] => [key, entry(plan, file)]),
       ),
+      './custom/*': entry(plan, 'custom/*'),
       './package.json': './package.json',
     },
     files: [
       'dist',
       'src',
+      'custom',
       'api.md',
       'CHANGELOG.md',
       NOTICES,
       ...(plan.flavor === 'sync' ? [UNSUPPORTED] : []),
     ],
-    publishConfig: { access: 'public', ...(repository === undefined ? {} : { provenance: true }) },
+    // Without `provenance`: npm can prove the origin in CI only, and refuses to publish from elsewhere.
+    publishConfig: { access: 'public' },
     // A package that was not built would be packed without a word.
     scripts: { build: 'tsup', prepack: 'tsup', types: 'tsc -p .', test: 'vitest run' },
     devDependencies: {
@@ -116,16 +119,16 @@ function tsconfig(): EmittedFile {
   };
   return {
     path: 'tsconfig.json',
-    content: jsonText({ compilerOptions, include: ['src', 'test'] }),
+    content: jsonText({ compilerOptions, include: ['src', 'custom', 'test'] }),
   };
 }
 
 function tsupConfig(plan: SdkPlan): EmittedFile {
-  const entries = ['index', ...subpathFiles(plan)].map((file) => `src/${file}.ts`);
+  const entries = subpathFiles(plan).map((file) => `    '${file}': 'src/${file}.ts',`);
   const modules = ['', ...(plan.flavor === 'async' ? ['/node'] : ['/sync'])].map(
     (path) => `@sdkwright/runtime${path}`,
   );
-  const content = `import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+  const content = `import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -146,10 +149,17 @@ function copied(folder: string): string {
 /** Where the types of a module of the runtime are; only mapped ones become part of the package. */
 const types = (name: string) => [join(home, relative(runtime, place(name)))];
 
+/** Modules of \`custom/\`, each an entry point; \`custom/index.ts\` replaces \`src/index.ts\` as the package's root. */
+const custom = existsSync('custom')
+  ? readdirSync('custom').filter((name) => /(?<!\\.test|\\.d)\\.ts$/.test(name) && name !== 'index.ts')
+  : [];
+
 export default defineConfig({
-  entry: [
-${entries.map((file) => `    '${file}',`).join('\n')}
-  ],
+  entry: {
+    index: existsSync('custom/index.ts') ? 'custom/index.ts' : 'src/index.ts',
+${entries.join('\n')}
+    ...Object.fromEntries(custom.map((name) => [\`custom/\${name.slice(0, -3)}\`, \`custom/\${name}\`])),
+  },
   format: ['esm', 'cjs'],
   target: 'es2022',
   platform: '${plan.flavor === 'async' ? 'neutral' : 'node'}',
