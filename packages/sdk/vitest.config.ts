@@ -6,9 +6,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // The first call of a file may wait for what starts with it, on a machine that is busy.
+    // The first call of a file may have to wait until the mock has started.
     testTimeout: 30_000,
-    // A mock of the description answers, and a recorder in front of it judges what is sent.
+    // A mock of the API responds, and a recorder in front of it checks the requests.
     globalSetup: ['@sdkwright/contract/setup'],
     provide: { document: 'test/openapi.json' },
   },

@@ -15,6 +15,7 @@ export const generatorStages = [
   ['load', /^load\//],
   ['model', /^model\//],
   ['naming', /^naming\//],
+  ['surface', /^surface\//],
   ['plan', /^targets\/[^/]+\/plan\//],
   ['emit', /^targets\/[^/]+\/emit\//],
   ['target', /^targets\//],
@@ -23,6 +24,16 @@ export const generatorStages = [
   ['diff', /^diff\//],
   ['config', /^config\//],
   ['command line', /^(?:(?:cli|index)\.ts$|commands\/)/],
+];
+
+/**
+ * What an emitter must not import though it comes before: a plan, or the surface, says all that emitters need.
+ *
+ * @type {readonly (readonly [from: RegExp, imported: RegExp])[]}
+ */
+const closed = [
+  [/^targets\/[^/]+\/emit\//, /^(?:load|model|naming)\//],
+  [/^targets\/typescript\/emit\//, /^surface\//],
 ];
 
 /**
@@ -66,6 +77,7 @@ export function importDirection(source, layers) {
       messages: {
         backwards: '{{from}} comes before {{to}}: it must not import from it.',
         sideways: 'A target does not import from another.',
+        closed: 'Emitters read plans, not {{to}}: add what is missing to the plan.',
         unplaced:
           '{{file}} belongs to no layer; add it to a layer in scripts/eslint/import-direction.js.',
       },
@@ -92,6 +104,8 @@ export function importDirection(source, layers) {
           targetOf(imported) !== targetOf(file)
         ) {
           context.report({ node, messageId: 'sideways' });
+        } else if (closed.some(([own, other]) => own.test(file) && other.test(imported))) {
+          context.report({ node, messageId: 'closed', data: { to: layers[to]?.[0] ?? imported } });
         }
       };
       return {

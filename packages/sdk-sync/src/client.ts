@@ -13,7 +13,7 @@ import { WebhooksResource } from './resources/webhooks.js';
 import type { paths } from './schema.js';
 
 /**
- * The client of the Flow API; its calls block until the answer is there.
+ * The client of the Flow API; its calls block until the response has arrived.
  *
  * @example
  * ```ts
@@ -44,8 +44,8 @@ export class FlowSync {
   private readonly api: Api<paths>;
 
   /**
-   * @param options - see {@link ClientOptions}.
-   * @throws {@link UsageError} where an option is missing or wrong.
+   * @param options - See {@link ClientOptions}.
+   * @throws {@link UsageError} An option is missing or wrong.
    */
   constructor(options: ClientOptions = {}) {
     this.api = definition.connect(options);
@@ -57,20 +57,17 @@ export class FlowSync {
     this.media = new MediaResource(this.api);
   }
 
-  /** A client with other options on top of these; this one stays as it is. */
+  /** Returns a client with other options on top of these; this client keeps its own. */
   withOptions(options: ClientOptions): FlowSync {
     return create(merge(this.api, options));
   }
 
-  /**
-   * Makes the calls of `run` and returns what they answer together with the bare answer of the
-   * last one.
-   */
+  /** Makes the calls of `run` and returns their value with the raw response of the last call. */
   withResponse<T>(run: (client: FlowSync) => T): WithResponse<T> {
     return this.api.withResponse(() => run(this));
   }
 
-  /** Ends the worker thread, if no other client shares it. Calls after this are usage errors. */
+  /** Ends the worker thread unless another client shares it. Later calls throw usage errors. */
   close(): void {
     this.api.close();
   }
@@ -80,7 +77,7 @@ export class FlowSync {
   }
 }
 
-/** Outside of the class: bundlers rename a class that mentions itself. */
+/** Outside the class, since bundlers rename a class that refers to itself. */
 function create(options: ClientOptions): FlowSync {
   return new FlowSync(options);
 }

@@ -6,115 +6,126 @@ import type { ErrorBody } from './types.js';
 
 export { ApiError };
 
-/** Every failure of a call of the Flow API. */
+/** Base class of all errors of the Flow API. */
 export class FlowError extends ApiError {
   static override readonly brand: string = 'flow.FlowError';
 }
 
-/** The request is malformed or breaks a rule of the API (400). */
+/**
+ * Raised when the request is malformed or violates a rule of the API (400). Check its
+ * parameters.
+ */
 export class BadRequestError extends FlowError {
   static override readonly brand: string = 'flow.BadRequestError';
-  /** As the description declares it; a proxy in between may answer otherwise. */
+  /** The declared body; a proxy may respond with another one. */
   declare readonly body: ErrorBody;
 }
 
-/** The credential is missing, wrong or expired (401). */
+/**
+ * Raised when the credential is missing, wrong or expired (401). Check the options of the
+ * client.
+ */
 export class AuthenticationError extends FlowError {
   static override readonly brand: string = 'flow.AuthenticationError';
-  /** As the description declares it; a proxy in between may answer otherwise. */
+  /** The declared body; a proxy may respond with another one. */
   declare readonly body: ErrorBody;
 }
 
-/** The credential does not allow this (403). */
+/** Raised when the credential does not allow the call (403). Use one with more permissions. */
 export class PermissionDeniedError extends FlowError {
   static override readonly brand: string = 'flow.PermissionDeniedError';
-  /** As the description declares it; a proxy in between may answer otherwise. */
+  /** The declared body; a proxy may respond with another one. */
   declare readonly body: ErrorBody;
 }
 
-/** There is no such thing, or the credential may not see it (404). */
+/** Raised when the resource doesn't exist, or the credential can't access it (404). */
 export class NotFoundError extends FlowError {
   static override readonly brand: string = 'flow.NotFoundError';
-  /** As the description declares it; a proxy in between may answer otherwise. */
+  /** The declared body; a proxy may respond with another one. */
   declare readonly body: ErrorBody;
 }
 
-/** The thing is in a state that does not allow this (409). */
+/**
+ * Raised when the state of the resource does not allow the call (409). Fetch the resource, then
+ * decide.
+ */
 export class ConflictError extends FlowError {
   static override readonly brand: string = 'flow.ConflictError';
-  /** As the description declares it; a proxy in between may answer otherwise. */
+  /** The declared body; a proxy may respond with another one. */
   declare readonly body: ErrorBody;
 }
 
-/** The body is larger than the API takes (413). */
+/** Raised when the body is larger than the API allows (413). */
 export class PayloadTooLargeError extends FlowError {
   static override readonly brand: string = 'flow.PayloadTooLargeError';
-  /** As the description declares it; a proxy in between may answer otherwise. */
+  /** The declared body; a proxy may respond with another one. */
   declare readonly body: ErrorBody;
 }
 
-/** The API does not take this kind of content (415). */
+/** Raised when the API doesn't support the media type of the body (415). */
 export class UnsupportedMediaTypeError extends FlowError {
   static override readonly brand: string = 'flow.UnsupportedMediaTypeError';
-  /** As the description declares it; a proxy in between may answer otherwise. */
+  /** The declared body; a proxy may respond with another one. */
   declare readonly body: ErrorBody;
 }
 
-/** The request is well formed, but can not be carried out (422). */
+/** Raised when the request is well formed, but can't be carried out (422). Check its values. */
 export class UnprocessableEntityError extends FlowError {
   static override readonly brand: string = 'flow.UnprocessableEntityError';
 }
 
-/** Too many requests; `retryAfter` says how many seconds to wait (429). */
+/** Raised after too many requests (429). Wait `retryAfter` seconds, or raise `maxRetries`. */
 export class RateLimitError extends FlowError {
   static override readonly brand: string = 'flow.RateLimitError';
-  /** As the description declares it; a proxy in between may answer otherwise. */
+  /** The declared body; a proxy may respond with another one. */
   declare readonly body: ErrorBody;
 }
 
-/** The server failed (5xx). */
+/** Raised when the server fails (5xx). Try again later, or contact the API with `requestId`. */
 export class InternalServerError extends FlowError {
   static override readonly brand: string = 'flow.InternalServerError';
-  /** As the description declares it; a proxy in between may answer otherwise. */
+  /** The declared body; a proxy may respond with another one. */
   declare readonly body: ErrorBody;
 }
 
-/** No answer came: the connection failed. */
+/**
+ * Raised when no response arrives since the connection failed. Check the network and `baseUrl`.
+ */
 export class ConnectionError extends FlowError {
   static override readonly brand: string = 'flow.ConnectionError';
 }
 
-/** No complete answer came in time. */
+/** Raised when the response is not complete in time. Raise `timeout` or `deadline`. */
 export class TimeoutError extends FlowError {
   static override readonly brand: string = 'flow.TimeoutError';
 }
 
-/** The caller aborted the call. */
+/** Raised when the `signal` of the call is aborted. */
 export class AbortError extends FlowError {
   static override readonly brand: string = 'flow.AbortError';
 }
 
-/** An answer came that can not be read; `body` holds what was received. */
+/** Raised when a response can't be decoded; `body` has what was received. */
 export class DecodeError extends FlowError {
   static override readonly brand: string = 'flow.DecodeError';
 }
 
-/** The call can not be made as written; nothing was sent. */
+/** Raised when the call can't be made as written. Nothing was sent. */
 export class UsageError extends FlowError {
   static override readonly brand: string = 'flow.UsageError';
 }
 
-/** A webhook delivery is not authentic, or too old. */
+/** Raised when a webhook delivery is not authentic, or too old. Ignore the delivery. */
 export class WebhookVerificationError extends FlowError {
   static override readonly brand: string = 'flow.WebhookVerificationError';
 }
 
-/** The worker thread of a blocking client was lost. */
+/** Raised when the worker thread of a blocking client ended unexpectedly. */
 export class WorkerError extends FlowError {
   static override readonly brand: string = 'flow.WorkerError';
 }
 
-/** The class of each status, range of statuses and kind of failure. */
+/** Error classes by status, range of statuses, and kind of error. */
 export const errors = {
   base: FlowError,
   '400': BadRequestError,

@@ -4,5 +4,5 @@
 import { credential, server } from '@sdkwright/contract';
 import { FlowSync } from '../src/index.js';
 
-/** The client under test. It tries once, so that every failure is seen at once. */
+/** The client under test. It makes a single attempt, so that every error surfaces. */
 export const client = new FlowSync({ baseUrl: server(), apiKey: credential, maxRetries: 0 });

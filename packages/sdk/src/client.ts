@@ -44,8 +44,8 @@ export class Flow {
   private readonly api: Api<paths>;
 
   /**
-   * @param options - see {@link ClientOptions}.
-   * @throws {@link UsageError} where an option is missing or wrong.
+   * @param options - See {@link ClientOptions}.
+   * @throws {@link UsageError} An option is missing or wrong.
    */
   constructor(options: ClientOptions = {}) {
     this.api = definition.connect(options);
@@ -57,13 +57,13 @@ export class Flow {
     this.media = new MediaResource(this.api);
   }
 
-  /** A client with other options on top of these; this one stays as it is. */
+  /** Returns a client with other options on top of these; this client keeps its own. */
   withOptions(options: ClientOptions): Flow {
     return create(merge(this.api, options));
   }
 }
 
-/** Outside of the class: bundlers rename a class that mentions itself. */
+/** Outside the class, since bundlers rename a class that refers to itself. */
 function create(options: ClientOptions): Flow {
   return new Flow(options);
 }

@@ -21,7 +21,6 @@ export {
   UnsupportedMediaTypeError,
   UsageError,
   WebhookVerificationError,
-  WorkerError,
 } from './errors.js';
 export * from './enums.js';
 export type * from './types.js';

@@ -4,5 +4,5 @@
 import { credential, server } from '@sdkwright/contract';
 import { Flow } from '../src/index.js';
 
-/** The client under test. It tries once, so that every failure is seen at once. */
+/** The client under test. It makes a single attempt, so that every error surfaces. */
 export const client = new Flow({ baseUrl: server(), apiKey: credential, maxRetries: 0 });

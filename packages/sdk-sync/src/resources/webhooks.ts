@@ -217,13 +217,13 @@ export class WebhooksResource {
   }
 
   /**
-   * Verifies a delivery and returns its event; one of a type that the description does not know
-   * yet is passed on as `UnknownEvent`.
+   * Verifies a delivery and returns its event; an event of a type that this version does not know
+   * is an `UnknownEvent`.
    *
-   * @param body - the raw body, as it came: parsed and printed again it would not match the
+   * @param body - The raw body as received; parsed and serialized again it would not match the
    * signature.
-   * @throws {@link WebhookVerificationError} when the delivery is not authentic, or too old.
-   * @throws {@link UsageError} without headers or a secret.
+   * @throws {@link WebhookVerificationError} The delivery is not authentic, or too old.
+   * @throws {@link UsageError} Headers or the secret are missing.
    */
   unwrap(
     body: WebhookBody,
@@ -234,10 +234,10 @@ export class WebhooksResource {
   }
 
   /**
-   * Signs a body as the API does, for tests of a receiver.
+   * Signs a body as the API does, to test a receiver.
    *
-   * @returns the headers of the delivery.
-   * @throws {@link UsageError} without a secret.
+   * @returns The headers of the delivery.
+   * @throws {@link UsageError} The secret is missing.
    */
   sign(body: WebhookBody, options: SignOptions): Record<string, string> {
     return signWebhook(signature, body, options);

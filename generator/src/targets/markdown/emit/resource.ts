@@ -1,4 +1,4 @@
-import type { Property, Schema } from '../../../model/schema/schema.ts';
+import type { Property, Schema } from '../../../surface/schemas.ts';
 import { httpSampleOf } from '../../../surface/http-sample.ts';
 import type { ApiSurface, MethodSurface, ResourceSurface } from '../../../surface/surface.ts';
 import type { EmittedFile } from '../../emitted-file.ts';

@@ -1,5 +1,4 @@
-import type { NamedSchema, Property } from '../../../model/schema/schema.ts';
-import type { Schemas } from '../../../surface/schemas.ts';
+import type { NamedSchema, Property, Schemas } from '../../../surface/schemas.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { cell, code, paragraph } from './text.ts';
 import { typeWords } from './types.ts';

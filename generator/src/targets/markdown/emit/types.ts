@@ -1,5 +1,4 @@
-import type { Schema } from '../../../model/schema/schema.ts';
-import type { Schemas } from '../../../surface/schemas.ts';
+import type { Schema, Schemas } from '../../../surface/schemas.ts';
 import { anchor, code, paragraph } from './text.ts';
 
 /** A schema in words: "list of `Post`", "string (date-time)". @param page - path of the page of schemas. */

@@ -10,7 +10,7 @@ import { errorName } from './names.ts';
 import { block } from './types.ts';
 import { signatureConstant } from './webhooks.ts';
 
-/** `api.ts`: what the description says of every call. */
+/** `api.ts`: the definition of the API, which every call uses. */
 export function apiFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'api');
   const { auth, baseUrl, defaults } = plan;
@@ -77,7 +77,7 @@ function paginationConstant(
   ];
 }
 
-/** `options.ts`: what the client is constructed with. */
+/** `options.ts`: the options of the client. */
 export function optionsFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'options');
   const members = plan.auth.options.map((option) => optionMember(option, module));
@@ -136,8 +136,8 @@ export function clientFile(plan: SdkPlan): EmittedFile {
   const construct = join(
     [
       ...comment([
-        `@param options - see {@link ClientOptions}.`,
-        `@throws {@link ${errorName(plan, 'usage')}} where an option is missing or wrong.`,
+        `@param options - See {@link ClientOptions}.`,
+        `@throws {@link ${errorName(plan, 'usage')}} An option is missing or wrong.`,
       ]),
       ['constructor(options: ', options, ' = {}) ', block(assignments)],
     ],
@@ -145,7 +145,9 @@ export function clientFile(plan: SdkPlan): EmittedFile {
   );
   const withOptions = join(
     [
-      ...comment(['A client with other options on top of these; this one stays as it is.']),
+      ...comment([
+        'Returns a client with other options on top of these; this client keeps its own.',
+      ]),
       [
         'withOptions(options: ',
         options,
@@ -160,7 +162,7 @@ export function clientFile(plan: SdkPlan): EmittedFile {
   const sync = plan.flavor === 'sync' ? syncMembers(plan, module) : [];
   const doc = comment([
     ...prose(
-      `The client of the ${plan.title}${plan.flavor === 'sync' ? '; its calls block until the answer is there' : ''}.`,
+      `The client of the ${plan.title}${plan.flavor === 'sync' ? '; its calls block until the response has arrived' : ''}.`,
     ),
     '',
     '@example',
@@ -186,7 +188,7 @@ export function clientFile(plan: SdkPlan): EmittedFile {
       ),
       join(
         [
-          ...comment(['Outside of the class: bundlers rename a class that mentions itself.']),
+          ...comment(['Outside the class, since bundlers rename a class that refers to itself.']),
           [
             ['function create(options: ', options, '): ', plan.client, ' '],
             block([`return new ${plan.client}(options);`]),
@@ -203,7 +205,7 @@ function syncMembers(plan: SdkPlan, module: Module): Layout[] {
     join(
       [
         ...comment([
-          'Makes the calls of `run` and returns what they answer together with the bare answer of the last one.',
+          'Makes the calls of `run` and returns their value with the raw response of the last call.',
         ]),
         [
           'withResponse<T>(run: (client: ',
@@ -219,7 +221,7 @@ function syncMembers(plan: SdkPlan, module: Module): Layout[] {
     join(
       [
         ...comment([
-          'Ends the worker thread, if no other client shares it. Calls after this are usage errors.',
+          'Ends the worker thread unless another client shares it. Later calls throw usage errors.',
         ]),
         ['close(): void ', block(['this.api.close();'])],
       ],

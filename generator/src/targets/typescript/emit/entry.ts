@@ -1,9 +1,10 @@
+import { errorClasses } from '../plan/errors.ts';
 import type { SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { enclosed, hardline, join, type Layout, line, print } from './layout.ts';
 import { BANNER, runtimeOf } from './module.ts';
 
-/** `index.ts`: the only public door. */
+/** `index.ts`: all exports of the package. */
 export function indexFile(plan: SdkPlan): EmittedFile {
   const { uploads, waiters } = plan.exports;
   const async = plan.flavor === 'async';
@@ -30,7 +31,10 @@ export function indexFile(plan: SdkPlan): EmittedFile {
   const { errors } = plan;
   const statements: Layout[] = [
     exported([plan.client], './client.js'),
-    exported(['ApiError', errors.base, ...errors.classes.map(({ name }) => name)], './errors.js'),
+    exported(
+      ['ApiError', errors.base, ...errorClasses(plan).map(({ name }) => name)],
+      './errors.js',
+    ),
     ...(plan.types.enums.length > 0 ? ["export * from './enums.js';"] : []),
     ...(plan.types.types.length > 0 ? ["export type * from './types.js';"] : []),
     "export type { ClientOptions } from './options.js';",

@@ -1,4 +1,4 @@
-import type { ErrorClassPlan } from '../plan/errors.ts';
+import { type ErrorClassPlan, errorClasses } from '../plan/errors.ts';
 import type { SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout } from './layout.ts';
@@ -6,12 +6,13 @@ import { comment, keyName } from './literals.ts';
 import { Module } from './module.ts';
 import { annotation, block, orUndefined } from './types.ts';
 
-/** `errors.ts`: one class for each status and kind of failure, and their table. */
+/** `errors.ts`: a class for each status and kind of error, and their table. */
 export function errorsFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'errors');
-  const { base, classes } = plan.errors;
+  const { base } = plan.errors;
+  const classes = errorClasses(plan);
   const root = [
-    ...comment([`Every failure of a call of the ${plan.title}.`]),
+    ...comment([`Base class of all errors of the ${plan.title}.`]),
     errorClass(base, module.runtime('ApiError', 'value'), plan.id, []),
   ];
   const table = [['base: ', base], ...classes.map(({ key, name }) => [keyName(key), ': ', name])];
@@ -31,7 +32,7 @@ export function errorsFile(plan: SdkPlan): EmittedFile {
       ),
       join(
         [
-          ...comment(['The class of each status, range of statuses and kind of failure.']),
+          ...comment(['Error classes by status, range of statuses, and kind of error.']),
           [
             'export const errors = {',
             indent(hardline, join(table, [',', hardline]), ','),
@@ -61,7 +62,7 @@ function bodyOf({ bodies, bare }: ErrorClassPlan, module: Module): Layout[] {
   const type = module.printer.type({ kind: 'union', members: bodies }, 'response');
   return [
     [
-      ...comment(['As the description declares it; a proxy in between may answer otherwise.']),
+      ...comment(['The declared body; a proxy may respond with another one.']),
       hardline,
       'declare readonly body',
       annotation(bare ? orUndefined(type) : type),

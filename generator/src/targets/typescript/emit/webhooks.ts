@@ -6,7 +6,7 @@ import { errorName } from './names.ts';
 import { typeOf } from './signature.ts';
 import { block, flat } from './types.ts';
 
-/** The constant of `api.ts` that tells how deliveries are signed. */
+/** The constant of `api.ts` with the signature of deliveries. */
 export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
   if (plan.webhooks === undefined) return [];
   const { signatureHeader, typeHeader, tolerance } = plan.webhooks;
@@ -26,11 +26,11 @@ export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
   const body: Layout = ['body: ', module.runtime('WebhookBody')];
   const unwrap = [
     ...comment([
-      'Verifies a delivery and returns its event; one of a type that the description does not know yet is passed on as `UnknownEvent`.',
+      'Verifies a delivery and returns its event; an event of a type that this version does not know is an `UnknownEvent`.',
       '',
-      '@param body - the raw body, as it came: parsed and printed again it would not match the signature.',
-      `@throws {@link ${errorName(plan, 'webhook')}} when the delivery is not authentic, or too old.`,
-      `@throws {@link ${errorName(plan, 'usage')}} without headers or a secret.`,
+      '@param body - The raw body as received; parsed and serialized again it would not match the signature.',
+      `@throws {@link ${errorName(plan, 'webhook')}} The delivery is not authentic, or too old.`,
+      `@throws {@link ${errorName(plan, 'usage')}} Headers or the secret are missing.`,
     ]),
     [
       'unwrap',
@@ -59,10 +59,10 @@ export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
   ];
   const sign = [
     ...comment([
-      'Signs a body as the API does, for tests of a receiver.',
+      'Signs a body as the API does, to test a receiver.',
       '',
-      '@returns the headers of the delivery.',
-      `@throws {@link ${errorName(plan, 'usage')}} without a secret.`,
+      '@returns The headers of the delivery.',
+      `@throws {@link ${errorName(plan, 'usage')}} The secret is missing.`,
     ]),
     [
       'sign(',

@@ -106,14 +106,14 @@ function optionsOf(scheme: SecurityScheme): OptionPlan[] {
   switch (scheme.type) {
     case 'basic':
       return [
-        text('username', 'The user of basic authentication.'),
-        secret('password', 'The password of basic authentication.'),
+        text('username', 'User name for basic authentication.'),
+        secret('password', 'Password for basic authentication.'),
       ];
     case 'oauth2':
       return [
-        text('clientId', 'The id of the OAuth 2 client.'),
-        secret('clientSecret', 'The secret of the OAuth 2 client.'),
-        secret('accessToken', 'A ready OAuth 2 access token, instead of client id and secret.'),
+        text('clientId', 'Id of the OAuth 2 client.'),
+        secret('clientSecret', 'Secret of the OAuth 2 client.'),
+        secret('accessToken', 'An OAuth 2 access token, instead of client id and secret.'),
       ];
     default: {
       const main = optionName(scheme);
@@ -124,7 +124,7 @@ function optionsOf(scheme: SecurityScheme): OptionPlan[] {
       const aliases = scheme.aliases.map((alias): OptionPlan => ({
         name: alias,
         type: 'Secret',
-        description: `Another spelling of \`${main}\`; give one of them.`,
+        description: `Alias of \`${main}\`; give one of them.`,
       }));
       return [secret(main, meaning), ...aliases];
     }

@@ -3,6 +3,7 @@ import { declaredErrorStatuses, errorBodies } from '../../../surface/error-bodie
 import type { MethodSurface } from '../../../surface/surface.ts';
 import type { Scope } from './names.ts';
 import type { Schema } from './schema.ts';
+import type { Flavor } from './sdk.ts';
 
 export interface ErrorPlan {
   /** `FlowError`: extends the runtime's `ApiError`. */
@@ -14,68 +15,120 @@ export interface ErrorClassPlan {
   readonly name: string;
   /** The class that it extends. */
   readonly parent: string;
-  /** Key in the table: a status, a range, or a kind of failure without one. */
+  /** Key in the table: a status, a range of them, or a kind of error without one. */
   readonly key: string;
   readonly doc: string;
   /** The declared types of the body; empty where none is declared. */
   readonly bodies: readonly Schema[];
-  /** Whether an operation declares that there is no body. */
+  /** An operation declares that there is no body. */
   readonly bare: boolean;
+  /** The only flavor that has the class; undefined: both. */
+  readonly flavor: Flavor | undefined;
 }
 
 type Words = readonly [name: string, doc: string];
 
 const STATUSES: Readonly<Record<string, Words>> = {
-  '400': ['BadRequestError', 'The request is malformed or breaks a rule of the API (400).'],
-  '401': ['AuthenticationError', 'The credential is missing, wrong or expired (401).'],
-  '402': ['PaymentRequiredError', 'The account has to pay first (402).'],
-  '403': ['PermissionDeniedError', 'The credential does not allow this (403).'],
-  '404': ['NotFoundError', 'There is no such thing, or the credential may not see it (404).'],
-  '405': ['MethodNotAllowedError', 'The path does not take this method (405).'],
-  '406': ['NotAcceptableError', 'The API can not answer in the media type asked for (406).'],
-  '408': ['RequestTimeoutError', 'The server waited too long for the request (408).'],
-  '409': ['ConflictError', 'The thing is in a state that does not allow this (409).'],
-  '410': ['GoneError', 'The thing is gone for good (410).'],
-  '412': ['PreconditionFailedError', 'A precondition of the request does not hold (412).'],
-  '413': ['PayloadTooLargeError', 'The body is larger than the API takes (413).'],
-  '415': ['UnsupportedMediaTypeError', 'The API does not take this kind of content (415).'],
+  '400': [
+    'BadRequestError',
+    'Raised when the request is malformed or violates a rule of the API (400). Check its parameters.',
+  ],
+  '401': [
+    'AuthenticationError',
+    'Raised when the credential is missing, wrong or expired (401). Check the options of the client.',
+  ],
+  '402': ['PaymentRequiredError', 'Raised when the account has to pay first (402).'],
+  '403': [
+    'PermissionDeniedError',
+    'Raised when the credential does not allow the call (403). Use one with more permissions.',
+  ],
+  '404': [
+    'NotFoundError',
+    "Raised when the resource doesn't exist, or the credential can't access it (404).",
+  ],
+  '405': ['MethodNotAllowedError', "Raised when the path doesn't support the HTTP method (405)."],
+  '406': [
+    'NotAcceptableError',
+    "Raised when the API can't respond in the requested media type (406).",
+  ],
+  '408': ['RequestTimeoutError', 'Raised when the server waited too long for the request (408).'],
+  '409': [
+    'ConflictError',
+    'Raised when the state of the resource does not allow the call (409). Fetch the resource, then decide.',
+  ],
+  '410': ['GoneError', 'Raised when the resource was removed for good (410).'],
+  '412': ['PreconditionFailedError', 'Raised when a precondition of the request fails (412).'],
+  '413': ['PayloadTooLargeError', 'Raised when the body is larger than the API allows (413).'],
+  '415': [
+    'UnsupportedMediaTypeError',
+    "Raised when the API doesn't support the media type of the body (415).",
+  ],
+  '418': ['TeapotError', 'Raised when the server is a teapot (418).'],
   '422': [
     'UnprocessableEntityError',
-    'The request is well formed, but can not be carried out (422).',
+    "Raised when the request is well formed, but can't be carried out (422). Check its values.",
   ],
-  '418': ['TeapotError', 'The server is a teapot (418).'],
-  '423': ['LockedError', 'The thing is locked (423).'],
-  '424': ['FailedDependencyError', 'Something that this depends on failed (424).'],
-  '425': ['TooEarlyError', 'The request may be a replay, which the server does not risk (425).'],
-  '428': ['PreconditionRequiredError', 'The request has to name a precondition (428).'],
-  '429': ['RateLimitError', 'Too many requests; `retryAfter` says how many seconds to wait (429).'],
-  '431': ['HeadersTooLargeError', 'The headers are larger than the API takes (431).'],
-  '451': ['UnavailableForLegalReasonsError', 'The law forbids to give this (451).'],
-  '501': ['NotImplementedError', 'The server can not do this (501).'],
-  '502': ['BadGatewayError', 'A server behind the server answered badly (502).'],
-  '503': ['ServiceUnavailableError', 'The server is overloaded, or down for maintenance (503).'],
-  '504': ['GatewayTimeoutError', 'A server behind the server did not answer in time (504).'],
+  '423': ['LockedError', 'Raised when the resource is locked (423).'],
+  '424': [
+    'FailedDependencyError',
+    'Raised when another operation that this one needs failed (424).',
+  ],
+  '425': ['TooEarlyError', 'Raised when the request may be a replay (425).'],
+  '428': ['PreconditionRequiredError', 'Raised when the request needs a precondition (428).'],
+  '429': [
+    'RateLimitError',
+    'Raised after too many requests (429). Wait `retryAfter` seconds, or raise `maxRetries`.',
+  ],
+  '431': ['HeadersTooLargeError', 'Raised when the headers are larger than the API allows (431).'],
+  '451': [
+    'UnavailableForLegalReasonsError',
+    "Raised when the API can't provide the resource for legal reasons (451).",
+  ],
+  '501': ['NotImplementedError', "Raised when the server doesn't implement the operation (501)."],
+  '502': ['BadGatewayError', 'Raised when a gateway received an invalid response (502).'],
+  '503': [
+    'ServiceUnavailableError',
+    'Raised when the server is overloaded or down for maintenance (503). Try again later.',
+  ],
+  '504': ['GatewayTimeoutError', 'Raised when a gateway received no response in time (504).'],
 };
 
-/** What stands for all statuses of the server's failures, so that a class for one of them extends it. */
+/** Has the class of all server errors, which classes for a single status extend. */
 const SERVER = '500';
 
 function words(status: string): Words {
-  return STATUSES[status] ?? [`Status${status}Error`, `The answer has the status ${status}.`];
+  return (
+    STATUSES[status] ?? [
+      `Status${status}Error`,
+      `Raised when the response has the status ${status}.`,
+    ]
+  );
 }
 
-/** Every API has these; the others only where the description declares them. */
+/** Every API has these; the others if an operation declares them. */
 const ALWAYS = ['400', '401', '403', '404', '409', '422', '429'];
 
 const KINDS: Readonly<Record<string, Words>> = {
-  connection: ['ConnectionError', 'No answer came: the connection failed.'],
-  timeout: ['TimeoutError', 'No complete answer came in time.'],
-  abort: ['AbortError', 'The caller aborted the call.'],
-  decode: ['DecodeError', 'An answer came that can not be read; `body` holds what was received.'],
-  usage: ['UsageError', 'The call can not be made as written; nothing was sent.'],
-  webhook: ['WebhookVerificationError', 'A webhook delivery is not authentic, or too old.'],
-  worker: ['WorkerError', 'The worker thread of a blocking client was lost.'],
+  connection: [
+    'ConnectionError',
+    'Raised when no response arrives since the connection failed. Check the network and `baseUrl`.',
+  ],
+  timeout: [
+    'TimeoutError',
+    'Raised when the response is not complete in time. Raise `timeout` or `deadline`.',
+  ],
+  abort: ['AbortError', 'Raised when the `signal` of the call is aborted.'],
+  decode: ['DecodeError', "Raised when a response can't be decoded; `body` has what was received."],
+  usage: ['UsageError', "Raised when the call can't be made as written. Nothing was sent."],
+  webhook: [
+    'WebhookVerificationError',
+    'Raised when a webhook delivery is not authentic, or too old. Ignore the delivery.',
+  ],
+  worker: ['WorkerError', 'Raised when the worker thread of a blocking client ended unexpectedly.'],
 };
+
+/** Only blocking clients have a worker thread. */
+const OF_SYNC = new Set(['worker']);
 
 export function planErrors(
   methods: readonly MethodSurface[],
@@ -93,7 +146,15 @@ export function planErrors(
   const classOf = (parent: string, key: string, [name, doc]: Words): ErrorClassPlan => {
     const { schemas = [], mayBeAbsent = false } = bodies.get(key) ?? {};
     const own = schemas.length > MANY ? [] : schemas;
-    return { name: named(name), parent, key, doc, bodies: own, bare: mayBeAbsent };
+    return {
+      name: named(name),
+      parent,
+      key,
+      doc,
+      bodies: own,
+      bare: mayBeAbsent,
+      flavor: OF_SYNC.has(key) ? 'sync' : undefined,
+    };
   };
   const ofRange = (digit: string, parent: string): ErrorClassPlan[] =>
     statuses
@@ -101,17 +162,31 @@ export function planErrors(
       .sort()
       .map((status) => classOf(parent, status, words(status)));
   const callers = ofRange('4', base);
-  const servers = classOf(base, '5xx', ['InternalServerError', 'The server failed (5xx).']);
+  const servers = classOf(base, '5xx', [
+    'InternalServerError',
+    'Raised when the server fails (5xx). Try again later, or contact the API with `requestId`.',
+  ]);
   return {
     base,
     classes: [
       ...callers,
       servers,
       ...ofRange('5', servers.name),
-      ...Object.entries(KINDS).map(([kind, said]) => classOf(base, kind, said)),
+      ...Object.entries(KINDS).map(([kind, own]) => classOf(base, kind, own)),
     ],
   };
 }
 
-/** Different body types from which on a union of them tells nothing. */
+/** Number of body types above which their union would say nothing. */
 const MANY = 6;
+
+/** The error classes of one package. */
+export function errorClasses({
+  errors,
+  flavor,
+}: {
+  readonly errors: ErrorPlan;
+  readonly flavor: Flavor;
+}): readonly ErrorClassPlan[] {
+  return errors.classes.filter((own) => own.flavor === undefined || own.flavor === flavor);
+}

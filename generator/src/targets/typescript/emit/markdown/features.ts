@@ -1,5 +1,6 @@
 import { group, ifBroken, indent, line, print, softline } from '../layout.ts';
 import { literal } from '../literals.ts';
+import { errorClasses } from '../../plan/errors.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import type { Examples } from './examples.ts';
 import { clientLines, construction } from './client-lines.ts';
@@ -7,7 +8,7 @@ import { leanSections } from './lean.ts';
 import { callSnippet } from './snippet.ts';
 import { code, fenced, inline, table } from './text.ts';
 
-/** The sections on what the client does beyond a call, each with a block of the API's own nouns. */
+/** Sections on the features of the client, each with an example from the API. */
 export function featureSections(plan: SdkPlan, examples: Examples): string[][] {
   return [
     errors(plan, examples),
@@ -34,13 +35,14 @@ function wait(plan: SdkPlan): string {
 
 function errors(plan: SdkPlan, { get }: Examples): string[] {
   if (get === undefined) return [];
-  const { base, classes } = plan.errors;
+  const { base } = plan.errors;
+  const classes = errorClasses(plan);
   const notFound = classes.find(({ key }) => key === '404')?.name ?? base;
   const rate = classes.find(({ key }) => key === '429')?.name ?? base;
   return [
-    '## Errors',
+    '## Handling errors',
     '',
-    `Everything that the SDK throws is a ${code(base)}, which is an ${code('ApiError')}.`,
+    `Every error that the SDK throws is a ${code(base)}, which extends ${code('ApiError')}.`,
     '',
     block(
       plan,
@@ -48,7 +50,7 @@ function errors(plan: SdkPlan, { get }: Examples): string[] {
         'try {',
         `  ${wait(plan)}${callSnippet(plan, get.resource, get.method)};`,
         '} catch (error) {',
-        `  if (error instanceof ${notFound}) console.log('There is no such thing', error.requestId);`,
+        `  if (error instanceof ${notFound}) console.log('Not found', error.requestId);`,
         `  else if (error instanceof ${rate}) console.log(\`Try again in \${error.retryAfter} s\`);`,
         `  else if (error instanceof ${base}) console.log(error.status, error.message, error.details);`,
         '  else throw error;',
@@ -59,9 +61,7 @@ function errors(plan: SdkPlan, { get }: Examples): string[] {
     '',
     table(
       ['class', 'when'],
-      classes
-        .filter(({ key }) => key !== 'worker' || plan.flavor === 'sync')
-        .map(({ name, doc }) => [code(name), inline(doc)]),
+      classes.map(({ name, doc }) => [code(name), inline(doc)]),
     ),
   ];
 }
@@ -75,14 +75,14 @@ function retries(plan: SdkPlan, { idempotent, get }: Examples): string[] {
       ? []
       : [
           '',
-          `Calls that take an idempotency key get one of their own, the same on every try, so that repeating them is safe; give your own with ${code('idempotencyKey')}. A POST without one is tried again only when it can't have arrived.`,
+          `Calls that take an idempotency key get one, the same for all attempts, so that retries are safe; pass your own with ${code('idempotencyKey')}. A POST without a key is retried only if it can't have arrived.`,
         ];
   const options =
     idempotent === undefined ? { maxRetries: 0 } : { maxRetries: 0, idempotencyKey: 'order-1234' };
   return [
     '## Retries',
     '',
-    `Connection failures and the statuses 408, 409, 429 and 5xx are tried again, ${String(count)} times by default, after 0.5 s, 1 s, 2 s … or as long as ${code('Retry-After')} says.`,
+    `Connection errors and the statuses 408, 409, 429 and 5xx are retried, ${String(count)} times by default, after 0.5 s, 1 s, 2 s … or after the time in ${code('Retry-After')}.`,
     ...keys,
     '',
     block(plan, [`${wait(plan)}${callSnippet(plan, example.resource, example.method, options)};`]),
@@ -93,14 +93,14 @@ function timeouts(plan: SdkPlan, { get }: Examples): string[] {
   if (get === undefined) return [];
   const abort =
     plan.flavor === 'async'
-      ? [`An ${code('AbortSignal')} goes in as ${code('signal')}.`]
+      ? [`Pass an ${code('AbortSignal')} as ${code('signal')} to cancel a call.`]
       : [
           `An ${code('AbortSignal')} can't cross to the worker thread: use ${code('timeout')} and ${code('deadline')}.`,
         ];
   return [
     '## Timeouts',
     '',
-    `${code('timeout')} limits each try, with its body; ${code('deadline')} the whole call. Both are milliseconds, for the client or for one call. ${abort.join(' ')}`,
+    `${code('timeout')} limits each attempt, including its body; ${code('deadline')} limits the whole call. Both are in milliseconds, for the client or for one call. ${abort.join(' ')}`,
     ...ownTimeouts(plan),
     '',
     block(plan, [
@@ -126,7 +126,7 @@ function ownTimeouts(plan: SdkPlan): string[] {
   const said = [...found].map(([timeout, names]) => `${names.join(', ')}: ${String(timeout)}`);
   return [
     '',
-    `Some calls have a default of their own, in milliseconds for each try: ${said.join('; ')}.`,
+    `Calls with another default timeout, in milliseconds for each attempt: ${said.join('; ')}.`,
   ];
 }
 
@@ -138,9 +138,9 @@ function pages(plan: SdkPlan, { list }: Examples): string[] {
       ? `for await (const item of ${call}) {`
       : `for (const item of ${call}) {`;
   return [
-    '## Pages',
+    '## Pagination',
     '',
-    'A list fetches its pages as they are needed.',
+    'Iterating over a list fetches its pages as needed.',
     '',
     block(plan, [
       loop,
@@ -156,9 +156,9 @@ function pages(plan: SdkPlan, { list }: Examples): string[] {
 function uploads(plan: SdkPlan, { upload }: Examples): string[] {
   if (upload === undefined) return [];
   return [
-    '## Uploads',
+    '## File uploads',
     '',
-    `A file is a path (${code('fromPath')}), a ${code('Blob')} or ${code('File')}, bytes${plan.flavor === 'async' ? ', a stream or a `Response`; it is streamed, never read into memory whole' : ''}.`,
+    `A file is a path (${code('fromPath')}), a ${code('Blob')} or ${code('File')}, bytes${plan.flavor === 'async' ? ', a stream or a `Response`; it is streamed, not read into memory' : ''}.`,
     '',
     block(
       plan,
@@ -181,9 +181,9 @@ function waiting(plan: SdkPlan, { waiter }: Examples): string[] {
     { pollInterval: 2000, timeout: 60_000 },
   );
   return [
-    '## Waiting',
+    '## Polling',
     '',
-    `${code(settings.name)} asks again and again until ${code(settings.field)} is ${settings.done.map((value) => code(value)).join(' or ')}.`,
+    `${code(settings.name)} polls until ${code(settings.field)} is ${settings.done.map((value) => code(value)).join(' or ')}.`,
     '',
     block(plan, [`const result = ${wait(plan)}${call};`, 'console.log(result);']),
   ];
@@ -196,7 +196,7 @@ function webhooks(plan: SdkPlan): string[] {
   return [
     '## Webhooks',
     '',
-    `Verify each delivery with the webhook's secret; ${code('unwrap')} returns the typed event, and refuses what is not authentic or older than ${code('tolerance')} (seconds).`,
+    `Verify each delivery with the secret of the webhook: ${code('unwrap')} returns the typed event, and throws if the delivery is not authentic or is older than ${code('tolerance')} (seconds).`,
     '',
     block(plan, [
       `export ${promise ? 'async ' : ''}function receive(body: string, headers: Record<string, string>)${promise ? ': Promise<void>' : ': void'} {`,
@@ -231,7 +231,7 @@ function logging(plan: SdkPlan): string[] {
   return [
     '## Logging',
     '',
-    `${code("logLevel: 'debug'")} logs every try. Secrets are never shown, in logs, errors or ${code('util.inspect')}.`,
+    `${code("logLevel: 'debug'")} logs every attempt. Secrets never appear in logs, errors or ${code('util.inspect')}.`,
     '',
     fenced('ts', [
       `import { ${plan.client} } from '${plan.package.name}';`,
@@ -247,15 +247,15 @@ function blocking({ package: { sibling } }: SdkPlan): string[] {
   return [
     '## The event loop',
     '',
-    `A call blocks its whole thread: no timer fires, no other request is served and no signal handler runs until it returns. That is right in a script, a REPL, a build tool or a migration. In a server use ${other}.`,
+    `A call blocks its whole thread: no timer fires, no other request is served and no signal handler runs until it returns. Use it in scripts, REPLs, build tools and migrations. In a server, use ${other}.`,
     '',
-    'The work is done by a worker thread that clients share; it does not keep the process alive. `close()` or `using` ends it early.',
+    'Requests are made by a worker thread that clients share. It does not keep the process alive; `close()` or `using` ends it early.',
     '',
     '## The worker thread',
     '',
     '- It takes about 20 MB of memory, once for all clients of a process.',
-    '- Its program is carried inside of the package as text: bundle an app into one file and it still works. Nothing has to be marked as external or copied along.',
-    '- It knows nothing of `NODE_OPTIONS`, loaders and `--import`: what they change, `fetch` that is patched for tests or tracing among it, is not seen by the calls. Flags and variables about the network, proxies and certificates, do hold.',
-    `- Browsers and edge runtimes have no such threads. There the import throws, and says so: use ${other}.`,
+    '- Its program is part of the package as text, so it works in an app that is bundled into one file. Nothing has to be marked as external or copied.',
+    '- `NODE_OPTIONS`, loaders and `--import` have no effect in it, so a `fetch` that is patched for tests or tracing is not used. Flags and variables for the network, proxies and certificates apply.',
+    `- Browsers and edge runtimes have no such threads; there the import throws. Use ${other}.`,
   ];
 }

@@ -7,7 +7,7 @@ import type { Examples } from './examples.ts';
 import { callSnippet } from './snippet.ts';
 import { code, fenced } from './text.ts';
 
-/** What makes an app smaller or faster; the blocking client needs neither. */
+/** How to make an app smaller or faster; the blocking client needs neither. */
 export function leanSections(plan: SdkPlan, examples: Examples): string[][] {
   return plan.flavor === 'async' ? [bundles(plan, examples), transport(plan)] : [];
 }
@@ -21,7 +21,7 @@ function bundles(plan: SdkPlan, { get }: Examples): string[] {
   return [
     '## Small bundles',
     '',
-    `Where every kilobyte counts, import a resource by itself. It takes the client's options, or a client's connection, and brings along only what its calls need.`,
+    `To keep a bundle small, import a single resource. It takes the options of the client, or a client, and adds only the code that its calls need.`,
     '',
     fenced('ts', [
       `import { ${className} } from '${plan.package.name}/${file.replace('resources/', '')}';`,
@@ -37,7 +37,7 @@ function transport(plan: SdkPlan): string[] {
   return [
     '## Many calls at once in Node.js',
     '',
-    `${code('nodeFetch')} talks to the connections below ${code('fetch')} directly, for about half of the CPU time of each call. It does all that the client needs; cookies, caches and CORS are not among that.`,
+    `${code('nodeFetch')} uses Node.js connections without ${code('fetch')}, for about half of the CPU time of each call. It has no cookies, cache or CORS, which the client doesn't need.`,
     '',
     fenced('ts', [
       `import { ${plan.client} } from '${plan.package.name}';`,

@@ -35,15 +35,15 @@ function install(plan: SdkPlan): string[] {
       : [
           '',
           plan.flavor === 'async'
-            ? `Calls return promises. For scripts, REPLs and build tools, ${code(sibling.name)} has the same calls in a client that blocks and returns the value (${code(sibling.client)}), as Node.js has ${code('readFile')} and ${code('readFileSync')}.`
-            : `Calls block the thread until the answer is there, as ${code('readFileSync')} does. The client with promises is ${code(sibling.client)} of ${code(sibling.name)}.`,
+            ? `Calls return promises. For scripts, REPLs and build tools, ${code(sibling.name)} has the same calls in a client that blocks and returns values (${code(sibling.client)}), like ${code('readFileSync')} beside ${code('readFile')}.`
+            : `Calls block the thread until the response has arrived, like ${code('readFileSync')}. The client with promises is ${code(sibling.client)} of ${code(sibling.name)}.`,
         ];
   return [
     '## Install',
     '',
     fenced('sh', [`npm install ${plan.package.name}`]),
     '',
-    'Node.js 20 or later. No dependencies.',
+    'Requires Node.js 20 or later. No dependencies.',
     ...other,
     ...mapping(plan),
   ];
@@ -57,7 +57,7 @@ function mapping(plan: SdkPlan): string[] {
     plan.flavor === 'async' ? [plan.client, sibling.client] : [sibling.client, plan.client];
   return [
     '',
-    `Python libraries of this kind name the pair the other way round: their plain client blocks, as ${code(blocking)} does here, and their ${code('Async…')} client is ${code(promises)} here.`,
+    `Python SDKs name the pair the other way round: their plain client blocks, like ${code(blocking)}, and their ${code('Async…')} client corresponds to ${code(promises)}.`,
   ];
 }
 
@@ -67,7 +67,7 @@ function firstCall(plan: SdkPlan, { first }: Examples): string[] {
   const returnsValue = first.method.result.type !== undefined;
   const call = callSnippet(plan, first.resource, first.method);
   return [
-    '## First call',
+    '## Usage',
     '',
     fenced('ts', [
       ...clientLines(plan, call.includes('fromPath(') ? ['fromPath'] : []),
@@ -76,7 +76,7 @@ function firstCall(plan: SdkPlan, { first }: Examples): string[] {
       ...(returnsValue ? ['console.log(result);'] : []),
     ]),
     '',
-    `[api.md](api.md) lists every call.`,
+    `[api.md](api.md) lists every method.`,
   ];
 }
 
@@ -84,7 +84,7 @@ function configuration(plan: SdkPlan): string[] {
   const { auth, baseUrl, defaults } = plan;
   const functions =
     plan.flavor === 'sync'
-      ? `; a function can't cross to the worker thread: give ${code("{ module: '/absolute/path.js' }")}, which the worker loads`
+      ? `; a function can't be passed to the worker thread: pass ${code("{ module: '/absolute/path.js' }")}, which the worker loads`
       : '';
   const credentials = auth.options.map(({ name, description }): Row => [
     name,
@@ -95,16 +95,16 @@ function configuration(plan: SdkPlan): string[] {
     ...credentials,
     [
       'baseUrl',
-      `where the API is${baseUrl.env === undefined ? '' : `; also read from ${code(baseUrl.env)}`}`,
-      baseUrl.url === '' ? 'none: has to be given' : code(baseUrl.url),
+      `URL of the API${baseUrl.env === undefined ? '' : `; also read from ${code(baseUrl.env)}`}`,
+      baseUrl.url === '' ? 'none: required' : code(baseUrl.url),
     ],
     [
       'timeout',
-      'milliseconds for each try, from connecting to the last byte of the body',
+      'milliseconds for each attempt, from connecting to the last byte of the body',
       String(defaults.timeout),
     ],
-    ['deadline', 'milliseconds for the whole call, with all tries', 'none'],
-    ['maxRetries', 'how often a failed call is tried again', String(defaults.maxRetries)],
+    ['deadline', 'milliseconds for the whole call, including all attempts', 'none'],
+    ['maxRetries', 'how often a failed call is retried', String(defaults.maxRetries)],
     ['headers', 'sent with every call', 'none'],
     ['fetch', `used instead of the global ${code('fetch')}${functions}`, ''],
     [
@@ -112,23 +112,23 @@ function configuration(plan: SdkPlan): string[] {
       `passed to ${code('fetch')}; a proxy goes in as ${code('dispatcher')}${functions}`,
       '',
     ],
-    ['middleware', `hooks around every try${functions}`, 'none'],
+    ['middleware', `hooks around every attempt${functions}`, 'none'],
     [
       'validate',
-      `looks at every answer before it is returned, and throws where it is wrong${functions}`,
+      `checks every response before it is returned, and throws if it is wrong${functions}`,
       'none',
     ],
     [
       'json',
-      `how JSON is read and written; ${code('bigints')} keeps integers above 2^53`,
+      `parses and serializes JSON; ${code('bigints')} keeps integers above 2^53`,
       code(plan.bigints ? 'bigints' : 'JSON'),
     ],
     [
       'dangerouslyAllowBrowser',
-      'lets a browser hold the credentials, where every visitor can read them',
+      'allows credentials in a browser, where every visitor can read them',
       code('false'),
     ],
-    ['logger', 'where log lines go', code('console')],
+    ['logger', 'receives log lines', code('console')],
     [
       'logLevel',
       `${code('off')}, ${code('error')}, ${code('warn')}, ${code('info')} or ${code('debug')}`,
@@ -139,11 +139,11 @@ function configuration(plan: SdkPlan): string[] {
     '## Configuration',
     '',
     table(
-      ['option', 'meaning', 'default'],
+      ['option', 'description', 'default'],
       rows.map(([name, ...cells]) => [code(name), ...cells]),
     ),
     '',
-    `An option given here wins over the environment, the environment over the default. ${code('withOptions')} makes a client with other options on top and leaves its parent as it is.`,
+    `An option overrides the environment, which overrides the default. ${code('withOptions')} returns a client with other options on top; the original client keeps its own.`,
   ];
 }
 
@@ -152,9 +152,9 @@ type Row = readonly [name: string, meaning: string, standard: string];
 function versions(plan: SdkPlan): string[] {
   if (!plan.package.version.startsWith('0.')) return [];
   return [
-    '## Versions',
+    '## Semantic versioning',
     '',
-    `This SDK is in beta: there may be breaking changes without a new major version. Pin the version (${code(`npm install --save-exact ${plan.package.name}`)}), so that you get the same one each time.`,
+    `This SDK is in beta: minor versions may have breaking changes. Pin the version with ${code(`npm install --save-exact ${plan.package.name}`)}.`,
   ];
 }
 
@@ -162,6 +162,6 @@ function contributing(): string[] {
   return [
     '## Contributing',
     '',
-    `This package is generated from the API's description by sdkwright. A change made here would be lost with the next release, and the generator refuses to overwrite it: change the description, or open an issue to discuss it. What is written by hand belongs into ${code('custom/')}, which the generator never touches.`,
+    `This package is generated by sdkwright from the API's OpenAPI description. Don't edit generated files: the generator refuses to overwrite changed ones, so change the description or open an issue instead. Code written by hand belongs in ${code('custom/')}, which the generator never touches.`,
   ];
 }

@@ -11,9 +11,9 @@ import { code, inline } from './text.ts';
 export function referenceFile(plan: SdkPlan): EmittedFile {
   const sections = plan.resources.map((resource) => section(plan, resource));
   const head = [
-    `# ${inline(plan.title)}: all calls`,
+    `# ${inline(plan.title)}: all methods`,
     '',
-    `Each is a method of ${code(`const ${plan.variable} = ${construction(plan)}`)}; all types are exported by ${code(plan.package.name)}.`,
+    `All are methods of ${code(`const ${plan.variable} = ${construction(plan)}`)}; all types are exported by ${code(plan.package.name)}.`,
   ];
   return { path: 'api.md', content: `${[...head, ...sections.flat()].join('\n')}\n` };
 }

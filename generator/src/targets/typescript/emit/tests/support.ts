@@ -29,7 +29,7 @@ function clientFile(plan: SdkPlan): EmittedFile {
       join(
         [
           ...comment([
-            'The client under test. It tries once, so that every failure is seen at once.',
+            'The client under test. It makes a single attempt, so that every error surfaces.',
           ]),
           statement,
         ],
@@ -48,9 +48,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-${isTested ? '' : '    passWithNoTests: true,\n'}    // The first call of a file may wait for what starts with it, on a machine that is busy.
+${isTested ? '' : '    passWithNoTests: true,\n'}    // The first call of a file may have to wait until the mock has started.
     testTimeout: 30_000,
-    // A mock of the description answers, and a recorder in front of it judges what is sent.
+    // A mock of the API responds, and a recorder in front of it checks the requests.
     globalSetup: ['${CONTRACT}/setup'],
     provide: { document: 'test/openapi.json' },
   },

@@ -24,7 +24,7 @@ export function typesTest(plan: SdkPlan): EmittedFile[] {
   );
   if (lines.length === 0) return [];
   const title = comment([
-    'Each line compiles only where the input of a method is what the description says, key by key.',
+    'Each line compiles only if the params of a method are those of the document, key by key.',
   ]);
   return [{ path: 'test/types.ts', content: module.print([join([...title, ...lines], hardline)]) }];
 }
