@@ -1,2 +1,4 @@
-/** What the command line of sdkwright calls. */
-export { type MockServerOptions, startMockServer } from './mock/server.js';
+/** The interface for sdkwright's command line. */
+export { startMockServer } from './mock/server.js';
+export { formatResult, REPORTERS } from './report/index.js';
+export { runContractTests } from './run/run.js';

@@ -8,6 +8,8 @@ declare module 'vitest' {
     contract: string;
     /** Base URL of the mock itself, without a slash at the end. */
     prism: string;
+    /** The operations (`get /posts`) and statuses to test. Default: all. */
+    selection?: { readonly operations?: readonly string[]; readonly statuses?: readonly number[] };
   }
 }
 

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, inject, TestRunner } from 'vitest';
 import { server } from './context.js';
 import {
   RESPONSE_HEADER,
@@ -40,6 +40,7 @@ export interface Operation {
 export function operation(method: string, path: string): Operation {
   return {
     async succeeds(exchange, call) {
+      select(method, path, exchange.status);
       const test = crypto.randomUUID();
       const claim = { test, method, path, exchange };
       try {
@@ -53,6 +54,7 @@ export function operation(method: string, path: string): Operation {
       }
     },
     async fails({ error, message = '', fields, ...exchange }, call) {
+      select(method, path, exchange.status);
       const test = crypto.randomUUID();
       const thrown = await failureOf(() => call(optionsOf(exchange, test)));
       await verify({ test, method, path, exchange });
@@ -65,6 +67,14 @@ export function operation(method: string, path: string): Operation {
       );
     },
   };
+}
+
+/** Skips the test if the run doesn't select its operation and status. */
+function select(method: string, path: string, status: number): void {
+  const { operations, statuses } = inject('selection') ?? {};
+  const isSelected =
+    (operations?.includes(`${method} ${path}`) ?? true) && (statuses?.includes(status) ?? true);
+  if (!isSelected) TestRunner.getCurrentTest()?.context.skip('not selected');
 }
 
 /** `GET /v1/posts/post_1 status 404: No such post.`. */
@@ -93,7 +103,7 @@ async function failureOf(call: () => unknown): Promise<unknown> {
 async function verify(claim: Claim): Promise<void> {
   const response = await fetch(`${server()}${REPORT_PATH}`, {
     method: 'POST',
-    body: JSON.stringify(claim),
+    body: JSON.stringify({ ...claim, task: TestRunner.getCurrentTest()?.id }),
   });
   if (!response.ok) throw new Error(await response.text());
   const { issues } = (await response.json()) as Report;

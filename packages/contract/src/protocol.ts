@@ -32,6 +32,8 @@ export interface Exchange {
 /** A test's request to check an exchange. */
 export interface Claim {
   readonly test: string;
+  /** Vitest's id of the test. */
+  readonly task?: string | undefined;
   readonly method: string;
   /** Path template. */
   readonly path: string;

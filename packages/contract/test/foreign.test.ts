@@ -220,7 +220,7 @@ test.each([
   expect((await contradictions(operation, init)).join()).toMatch(told);
 });
 
-/** Makes a call that has to succeed, and lets the recorder checkCall it. */
+/** Makes a call that has to succeed, and lets the recorder check it. */
 async function contradictions(operation: string, init: RequestInit) {
   const [method = '', path = ''] = operation.split(' ');
   const name = crypto.randomUUID();

@@ -1,4 +1,4 @@
-import { checkCall } from '../src/check/call.js';
+import { allIssues, checkCall } from '../src/check/call.js';
 import { CREDENTIAL, type Exchange, type Portable } from '../src/protocol.js';
 import type { RecordedExchange } from '../src/recorder/exchange.js';
 import { document } from './document.js';
@@ -38,7 +38,7 @@ export function issues({ operation, exchange, value, ...wire }: Case): readonly 
     body: Buffer.alloc(0),
     ...wire.response,
   };
-  return checkCall(document, claim, [{ request, response }]);
+  return allIssues(checkCall(document, claim, [{ request, response }]));
 }
 
 function defined(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -315,5 +315,5 @@ test('the document finds an additional operation', () => {
   const paths = { '/a': { additionalOperations: { COPY: { responses: {} } } } };
   const own = new Document({ openapi: '3.2.0', paths });
   expect(own.template('copy', '/a')).toBe('/a');
-  expect(own.operation('copy', '/a').own.at).toMatch(/additionalOperations\/COPY$/);
+  expect(own.operation('copy', '/a').own.pointer).toMatch(/additionalOperations\/COPY$/);
 });

@@ -11,6 +11,37 @@ export interface ContractPackage {
     readonly host: string;
     readonly onRequest: (entry: LogEntry) => void;
   }) => Promise<MockServer>;
+  readonly runContractTests: (options: {
+    readonly document: unknown;
+    readonly folder: string;
+    readonly packages: Readonly<Record<'async' | 'sync', string>>;
+    readonly filter: string | undefined;
+    readonly statuses: readonly number[] | undefined;
+    readonly bail: number | undefined;
+    readonly seed: number | undefined;
+    readonly onProgress: (progress: TestProgress) => void;
+    readonly signal: AbortSignal;
+  }) => Promise<TestResult>;
+  readonly formatResult: (result: TestResult, reporter: string) => string;
+  readonly REPORTERS: readonly string[];
+}
+
+export interface TestProgress {
+  readonly done: number;
+  readonly failed: number;
+  readonly operation: string;
+}
+
+export interface TestResult {
+  readonly operations: number;
+  readonly failures: readonly {
+    readonly operation: string;
+    readonly status: number;
+    readonly client: string;
+    readonly fault: string;
+    readonly evidence: readonly string[];
+    readonly fix: string;
+  }[];
 }
 
 export interface LogEntry {

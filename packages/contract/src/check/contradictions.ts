@@ -35,7 +35,7 @@ function faultsOf(
   const media = content.find(([declared]) => matchesMediaType(type, declared))?.[1];
   if (!isJson(type) || media?.node['schema'] === undefined || body.length === 0) return [];
   try {
-    return schemaIssues(document, `${media.at}/schema`, JSON.parse(body.toString()));
+    return schemaIssues(document, `${media.pointer}/schema`, JSON.parse(body.toString()));
   } catch {
     return [];
   }

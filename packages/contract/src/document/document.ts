@@ -28,7 +28,10 @@ export class Document {
     const own = item && operationIn(item.node, method);
     if (item === undefined || own === undefined)
       throw new Error(`The document has no ${method.toUpperCase()} ${path}.`);
-    return new Operation(this, path, item, { node: own.node, at: `${item.at}/${own.at}` });
+    return new Operation(this, path, item, {
+      node: own.node,
+      pointer: `${item.pointer}/${own.pointer}`,
+    });
   }
 
   /** The operation of a request, by its path and query. */
@@ -64,7 +67,7 @@ export class Document {
     let [current, where] = [node, place];
     for (let hops = 0; isObject(current) && hops < 50; hops += 1) {
       const ref = text(current['$ref']);
-      if (ref === undefined) return { node: current, at: where };
+      if (ref === undefined) return { node: current, pointer: where };
       [current, where] = [this.#at(ref), ref];
     }
     return undefined;
@@ -87,11 +90,11 @@ export class Document {
 
 /** An operation of a path item; methods that OpenAPI doesn't know are in `additionalOperations` (OpenAPI 3.2 §4.9.1). */
 function operationIn(item: Json, method: string): Located | undefined {
-  if (isObject(item[method])) return { node: item[method], at: method };
+  if (isObject(item[method])) return { node: item[method], pointer: method };
   const found = Object.entries(object(item['additionalOperations'])).find(
     ([name]) => name.toLowerCase() === method,
   );
-  return found && { node: object(found[1]), at: `additionalOperations/${found[0]}` };
+  return found && { node: object(found[1]), pointer: `additionalOperations/${found[0]}` };
 }
 
 const METHODS = new Set('get put post delete options head patch query'.split(' '));

@@ -5,7 +5,7 @@ import { nestingOf } from './nesting.js';
 export interface Located {
   readonly node: Json;
   /** JSON Pointer. */
-  readonly at: string;
+  readonly pointer: string;
 }
 
 /** Parameter Object, with the defaults of its location (OpenAPI 3.1 §4.8.12). */
@@ -51,7 +51,10 @@ export class Operation {
 
   /** Media types of the request body; undefined without one. */
   get body(): Content | undefined {
-    const body = this.document.follow(this.own.node['requestBody'], `${this.own.at}/requestBody`);
+    const body = this.document.follow(
+      this.own.node['requestBody'],
+      `${this.own.pointer}/requestBody`,
+    );
     return body && contentOf(body);
   }
 
@@ -59,7 +62,7 @@ export class Operation {
   get responses(): ReadonlyMap<string, Content> {
     const located = Object.entries(object(this.own.node['responses'])).map(
       ([key, node]) =>
-        [key, this.document.follow(node, `${this.own.at}/responses/${key}`)] as const,
+        [key, this.document.follow(node, `${this.own.pointer}/responses/${key}`)] as const,
     );
     return new Map(
       located.flatMap(([key, response]) =>
@@ -145,12 +148,12 @@ function parameterOf(node: Json, document: Document): Parameter {
     : { ...own, style, explode, content: 'application/json' };
 }
 
-function contentOf({ node, at }: Located): Content {
+function contentOf({ node, pointer: at }: Located): Content {
   return Object.entries(object(node['content'])).map(([mediaType, media]) => [
     mediaType,
     {
       node: object(media),
-      at: `${at}/content/${encodeURIComponent(mediaType.replaceAll('~', '~0').replaceAll('/', '~1'))}`,
+      pointer: `${at}/content/${encodeURIComponent(mediaType.replaceAll('~', '~0').replaceAll('/', '~1'))}`,
     },
   ]);
 }

@@ -15,7 +15,7 @@ import { finiteSchema } from './finite-schema.js';
 export function withExamples(root: Json): Json {
   const document = new Document(structuredClone(root));
   const isCircular = circles(readOf(document));
-  for (const { node, at } of jsonResponses(document)) {
+  for (const { node, pointer: at } of jsonResponses(document)) {
     if (node['example'] !== undefined || node['examples'] !== undefined) continue;
     const place = `${at}/schema`;
     const example = isCircular({ $ref: place }) ? sampleOf(document, place) : undefined;

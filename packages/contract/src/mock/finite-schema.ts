@@ -31,7 +31,7 @@ class Cutter {
     if (schema === false || this.#left < -MOST) return undefined;
     const located = this.#document.follow(schema, '');
     if (located === undefined) return {};
-    const { node, at } = located;
+    const { node, pointer: at } = located;
     const whole = open.has(at)
       ? undefined
       : this.#whole(node, at === '' ? open : withOne(open, at));

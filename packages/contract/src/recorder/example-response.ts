@@ -32,7 +32,7 @@ function given({ node }: Located, name: string | undefined): string | undefined 
   return typeof value === 'string' || value === undefined ? value : JSON.stringify(value);
 }
 
-function made({ document }: Operation, mediaType: string, { node, at }: Located): string {
+function made({ document }: Operation, mediaType: string, { node, pointer: at }: Located): string {
   if (!isJson(mediaType) || node['schema'] === undefined) return '';
   const value = sampleOf(document, `${at}/schema`);
   return value === undefined ? '' : JSON.stringify(value);

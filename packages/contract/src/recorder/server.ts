@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { buffer } from 'node:stream/consumers';
 import type { Document } from '../document/document.js';
 import { responseContradictions } from '../check/contradictions.js';
-import { checkCall } from '../check/call.js';
+import { allIssues, type CallIssues, checkCall } from '../check/call.js';
 import { RESPONSE_HEADER, type Claim, REPORT_PATH, type Report, TEST_HEADER } from '../protocol.js';
 import { Notes } from './notes.js';
 import type { RecordedExchange } from './exchange.js';
@@ -17,13 +17,29 @@ export interface Recorder {
   stop(): Promise<void>;
 }
 
+/** The result of checking one call. */
+export interface Verdict {
+  readonly claim: Claim;
+  readonly issues: CallIssues;
+  readonly exchanges: readonly RecordedExchange[];
+  /** How the document contradicts itself in this call. */
+  readonly contradictions: {
+    readonly request: readonly string[];
+    readonly response: readonly string[];
+  };
+}
+
 /**
  * Starts a server between the client and Prism. It keeps every exchange under the name of its test, which a header carries,
  * and checks it on request. It runs in Vitest's main process, so that a client that blocks its thread can be tested.
  */
-export async function startRecorder(document: Document, mock: Mock): Promise<Recorder> {
+export async function startRecorder(
+  document: Document,
+  mock: Mock,
+  onVerdict?: (verdict: Verdict) => void,
+  notes = new Notes(),
+): Promise<Recorder> {
   const recorded = new Map<string, RecordedExchange[]>();
-  const notes = new Notes();
   const server = createServer((request, response) => {
     const handled = request.url === REPORT_PATH ? report(request) : pass(request);
     handled.then(
@@ -42,8 +58,9 @@ export async function startRecorder(document: Document, mock: Mock): Promise<Rec
   ): Promise<Pick<RecordedExchange['response'], 'status' | 'headers' | 'body'>> {
     const claim = JSON.parse((await buffer(request)).toString()) as Claim;
     const own = recorded.get(claim.test) ?? [];
-    const report: Report = { issues: checkCall(document, claim, own) };
-    note(claim, own);
+    const issues = checkCall(document, claim, own);
+    const report: Report = { issues: allIssues(issues) };
+    onVerdict?.({ claim, issues, exchanges: own, contradictions: note(claim, own) });
     recorded.delete(claim.test);
     return {
       status: 200,
@@ -55,15 +72,19 @@ export async function startRecorder(document: Document, mock: Mock): Promise<Rec
   function note(
     { method, path, exchange: { status } }: Claim,
     own: readonly RecordedExchange[],
-  ): void {
+  ): Verdict['contradictions'] {
     const operation = document.operation(method, path);
+    const found = { request: new Array<string>(), response: new Array<string>() };
     for (const { response } of own) {
       if (response.unserved !== undefined) notes.unserved(response.unserved);
-      notes.contradicts(`${method.toUpperCase()} ${path} ${String(status)}`, [
-        ...(response.contradictions ?? []),
-        ...responseContradictions(operation, status, response),
-      ]);
+      found.request.push(...(response.contradictions ?? []));
+      found.response.push(...responseContradictions(operation, status, response));
     }
+    notes.contradicts(`${method.toUpperCase()} ${path} ${String(status)}`, [
+      ...found.request,
+      ...found.response,
+    ]);
+    return found;
   }
 
   async function pass(request: IncomingMessage): Promise<RecordedExchange['response']> {

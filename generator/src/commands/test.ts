@@ -1,0 +1,93 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { defineCommand, UsageError, type Values } from './command.ts';
+import { loadContractPackage, type TestResult } from './shared/contract-package.ts';
+import { interruption } from './shared/interruption.ts';
+import { complain } from './shared/report.ts';
+import { runOfSpec, SPEC_OPTIONS } from './shared/spec.ts';
+import { withPackages } from './test/packages.ts';
+import { TestProgressLine } from './test/progress.ts';
+
+const OPTIONS = {
+  filter: {
+    type: 'string',
+    value: '<text>',
+    summary: 'test only operations whose method and path, operationId or tag contain the text',
+  },
+  status: {
+    type: 'string',
+    value: '<codes>',
+    summary: 'test only these response statuses: 200,404',
+  },
+  bail: { type: 'string', value: '<count>', summary: 'stop after so many failed tests' },
+  seed: { type: 'string', value: '<number>', summary: 'shuffle the tests with this seed' },
+  reporter: {
+    type: 'string',
+    value: '<name>',
+    summary: 'terminal (default), json, junit or html',
+  },
+  output: {
+    type: 'string',
+    short: 'o',
+    value: '<file>',
+    summary: 'write the report to a file instead of stdout',
+  },
+  ...SPEC_OPTIONS,
+} as const;
+
+export const test = defineCommand({
+  summary: 'Test the generated clients against a mock of the API',
+  usage: ['test [spec] [options]'],
+  options: OPTIONS,
+  examples: [
+    { command: 'test', effect: 'test every operation and declared response with both clients' },
+    { command: 'test openapi.yaml --filter posts', effect: 'test the operations of one resource' },
+    { command: 'test --reporter junit -o report.xml', effect: 'write a report for CI' },
+  ],
+  run: async (values, [spec, ...others]) => {
+    if (others.length > 0)
+      throw new UsageError(`test expects one spec, got ${String(others.length + 1)}.`);
+    const limits = limitsOf(values);
+    const { runContractTests, formatResult, REPORTERS } = await loadContractPackage('test');
+    const reporter = values.reporter ?? 'terminal';
+    if (!REPORTERS.includes(reporter))
+      throw new UsageError(`There is no reporter ${reporter}. Reporters: ${REPORTERS.join(', ')}.`);
+    const signal = interruption();
+    const progress = new TestProgressLine(process.stderr);
+    const result = await withPackages(await runOfSpec(spec, values), (packages) =>
+      runContractTests({ ...packages, ...limits, signal, onProgress: progress.show }),
+    ).finally(progress.clear);
+    if (signal.aborted) return Number(signal.reason);
+    const text = formatResult(result, reporter);
+    if (values.output === undefined) process.stdout.write(text);
+    else await writeFile(resolve(values.output), text);
+    if (process.env['GITHUB_ACTIONS'] === 'true') annotate(result);
+    if (result.operations === 0) complain('No operation was tested. Check the spec and --filter.');
+    return result.failures.length === 0 && result.operations > 0 ? 0 : 1;
+  },
+});
+
+function limitsOf({ filter, status, bail, seed }: Values<typeof OPTIONS>) {
+  return {
+    filter,
+    statuses: status?.split(',').map((code) => wholeNumber('status', code)),
+    bail: bail === undefined ? undefined : wholeNumber('bail', bail),
+    seed: seed === undefined ? undefined : wholeNumber('seed', seed),
+  };
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new UsageError(`--${option} expects whole numbers, not ${text}.`);
+}
+
+/** Workflow commands of GitHub Actions: they go to stderr, so that stdout holds the report alone. */
+function annotate({ failures }: TestResult): void {
+  for (const { operation, status, client, fault, evidence, fix } of failures) {
+    const text = [...evidence, `Fix: ${fix}`].join('\n').replaceAll('%', '%25');
+    const title = `${operation} ${String(status)} (${client}): ${fault}`.replaceAll(/[%,:]/g, ' ');
+    process.stderr.write(
+      `::error title=${title}::${text.replaceAll('\r', '%0D').replaceAll('\n', '%0A')}\n`,
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Run, run } from '../../pipeline.ts';
+import { InputError } from '../shared/input-error.ts';
+import { report } from '../shared/report.ts';
+
+export interface TestedPackages {
+  readonly document: unknown;
+  readonly folder: string;
+  readonly packages: { readonly async: string; readonly sync: string };
+}
+
+/**
+ * Generates both packages into a temporary folder for as long as `use` takes.
+ *
+ * @throws InputError after reporting the errors of the spec
+ */
+export async function withPackages<T>(
+  planned: Run,
+  use: (packages: TestedPackages) => Promise<T>,
+): Promise<T> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'sdkwright-test-')));
+  try {
+    const [async, sync] = [join(folder, 'sdk'), join(folder, 'sdk-sync')];
+    const outcome = await run({
+      ...planned,
+      packages: [
+        { ...settingsOf(planned, 'async'), out: async },
+        { ...settingsOf(planned, 'sync'), out: sync },
+      ],
+      outputs: [],
+      formatter: 'builtin',
+      // The names of a test run are not kept.
+      namesFile: undefined,
+    });
+    if (!outcome.ok) {
+      report(outcome.diagnostics, planned.strict === true);
+      throw new InputError();
+    }
+    const document: unknown = JSON.parse(await readFile(join(async, 'test/openapi.json'), 'utf8'));
+    return await use({ document, folder, packages: { async, sync } });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The settings of the configured package of a flavor; of the other one, or none, if it isn't configured. */
+function settingsOf({ packages = [] }: Run, flavor: 'async' | 'sync') {
+  const { out: _, ...settings } = packages.find((each) => each.flavour === flavor) ?? {
+    flavour: flavor,
+    out: '',
+  };
+  return settings;
+}

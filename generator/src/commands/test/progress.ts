@@ -1,0 +1,27 @@
+import type { TestProgress } from '../shared/contract-package.ts';
+
+/** Milliseconds between two lines where the output is no terminal. */
+const INTERVAL = 10_000;
+
+/** A line on a terminal that counts tests; elsewhere a line every ten seconds. */
+export class TestProgressLine {
+  readonly #output: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
+  #next = Date.now() + INTERVAL;
+
+  constructor(output: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>) {
+    this.#output = output;
+  }
+
+  readonly show = ({ done, failed, operation }: TestProgress): void => {
+    const text = `${String(done)} tests, ${String(failed)} failed: ${operation}`;
+    if (this.#output.isTTY) this.#output.write(`\r\u001B[K${text.slice(0, 100)}`);
+    else if (Date.now() >= this.#next) {
+      this.#next = Date.now() + INTERVAL;
+      this.#output.write(`${text}\n`);
+    }
+  };
+
+  readonly clear = (): void => {
+    if (this.#output.isTTY) this.#output.write('\r\u001B[K');
+  };
+}

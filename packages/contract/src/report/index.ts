@@ -1,0 +1,17 @@
+import type { Result } from '../run/result.js';
+import { html } from './html.js';
+import { json } from './json.js';
+import { junit } from './junit.js';
+import { terminal } from './terminal.js';
+
+/** Formats of a result, by the name that `--reporter` takes. */
+const FORMATS = { terminal, json, junit, html } as const;
+
+export const REPORTERS: readonly string[] = Object.keys(FORMATS);
+
+/** @param reporter - one of `REPORTERS` */
+export function formatResult(result: Result, reporter: string): string {
+  const format = Object.entries(FORMATS).find(([name]) => name === reporter)?.[1];
+  if (format === undefined) throw new Error(`There is no reporter ${reporter}.`);
+  return format(result);
+}

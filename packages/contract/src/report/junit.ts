@@ -1,0 +1,28 @@
+import type { Failure, Result } from '../run/result.js';
+import { escape } from './escape.js';
+
+/** JUnit XML: one test case for each failure and each operation that passed or is unproven. */
+export function junit(result: Result): string {
+  const { operations, failed, unproven, seconds } = result;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites>
+  <testsuite name="sdkwright test" tests="${String(operations)}" failures="${String(failed)}" skipped="${String(unproven)}" time="${seconds.toFixed(3)}">
+${[
+  ...result.passedOperations.map(
+    (name) => `    <testcase classname="contract" name="${escape(name)}"/>`,
+  ),
+  ...result.failures.map(failedCase),
+  ...result.unprovenOperations.map(
+    ({ operation, reason }) =>
+      `    <testcase classname="contract" name="${escape(operation)}"><skipped message="${escape(reason)}"/></testcase>`,
+  ),
+].join('\n')}
+  </testsuite>
+</testsuites>
+`;
+}
+
+function failedCase({ operation, status, client, fault, evidence, fix }: Failure): string {
+  const name = escape(`${operation} ${String(status)} (${client})`);
+  return `    <testcase classname="contract.${client}" name="${name}"><failure type="${fault}" message="${escape(evidence[0] ?? '')}">${escape([...evidence, `fix: ${fix}`].join('\n'))}</failure></testcase>`;
+}

@@ -1,0 +1,37 @@
+import type { Failure, Result } from '../run/result.js';
+
+const NAMES = { sdk: 'the SDK', document: 'the spec', server: 'the server', mock: 'the mock' };
+
+/** Failures with evidence and fix, then what is proven and what isn't. */
+export function terminal(result: Result): string {
+  const { operations, passed, failed, unproven, tests, coverage, faults } = result;
+  const blamed = Object.entries(NAMES)
+    .filter(([fault]) => faults[fault as keyof typeof faults] > 0)
+    .map(([fault, name]) => `${String(faults[fault as keyof typeof faults])} ${name}`);
+  return [
+    ...result.failures.map(failure),
+    ...(result.unproven === 0
+      ? []
+      : [
+          'Unproven:',
+          ...result.unprovenOperations.map(({ operation, reason }) => `  ${operation}: ${reason}`),
+          '',
+        ]),
+    ...(result.notes === '' ? [] : [result.notes, '']),
+    `${String(operations)} operations: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven`,
+    `${String(coverage.covered)} of ${String(coverage.declared)} declared responses were seen by both clients' tests`,
+    ...(blamed.length === 0 ? [] : [`failed tests are at the fault of: ${blamed.join(', ')}`]),
+    `${String(tests.passed)} tests passed, ${String(tests.failed)} failed, ${result.seconds.toFixed(1)} s`,
+    '',
+  ].join('\n');
+}
+
+function failure({ operation, status, client, fault, evidence, fix, test }: Failure): string {
+  return [
+    `✖ ${operation} ${String(status)} (${client} client): at fault is ${NAMES[fault]}`,
+    `  test: ${test}`,
+    ...evidence.map((line) => `  ${line}`),
+    `  fix: ${fix}`,
+    '',
+  ].join('\n');
+}

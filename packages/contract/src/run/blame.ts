@@ -1,0 +1,88 @@
+import type { Document } from '../document/document.js';
+import type { Operation } from '../document/operation.js';
+import type { RecordedExchange } from '../recorder/exchange.js';
+import type { Verdict } from '../recorder/server.js';
+import type { Failure, Message } from './result.js';
+
+type Blame = Pick<Failure, 'fault' | 'evidence' | 'fix'>;
+
+/**
+ * Decides who has to fix a failed test. Contradictions of the document come first: they may cause every other issue. A
+ * value that was sampled is never held against anyone.
+ *
+ * @param errors - messages of the failed assertions
+ */
+export function blame(document: Document, verdict: Verdict, errors: readonly string[]): Blame {
+  const { claim, issues, contradictions } = verdict;
+  const operation = document.operation(claim.method, claim.path);
+  if (contradictions.request.length > 0) return ofRequest(operation, contradictions.request);
+  if (contradictions.response.length > 0)
+    return ofResponse(operation, claim.exchange.status, contradictions.response);
+  if (issues.request.length > 0)
+    return {
+      fault: 'sdk',
+      evidence: issues.request.map((issue) => `recorder: ${issue}`),
+      fix: REPORT,
+    };
+  if (issues.response.length > 0)
+    return {
+      fault: 'mock',
+      evidence: issues.response.map((issue) => `Prism: ${issue}`),
+      fix: `The recorder found no issue in the request. Check ${operation.own.pointer} for constraints that contradict each other; otherwise report a limit of the mock.`,
+    };
+  if (issues.value.length > 0)
+    return {
+      fault: 'sdk',
+      evidence: issues.value.map((issue) => `validator: ${issue}`),
+      fix: REPORT,
+    };
+  return { fault: 'sdk', evidence: errors.map((error) => `client: ${error}`), fix: REPORT };
+}
+
+const REPORT =
+  'Generate the SDK with the newest sdkwright; if the test still fails, report the operation as an issue of sdkwright.';
+
+function ofRequest(operation: Operation, evidence: readonly string[]): Blame {
+  const [media] = operation.body ?? [];
+  const pointer = media?.[1].pointer ?? operation.own.pointer;
+  const hasExample = media !== undefined && exampleIn(media[1].node);
+  return hasExample
+    ? { fault: 'document', evidence, fix: `Fix the example at ${pointer}.` }
+    : { fault: 'mock', evidence, fix: `Add an example at ${pointer}.` };
+}
+
+function ofResponse(operation: Operation, status: number, evidence: readonly string[]): Blame {
+  const [media] = operation.response(status) ?? [];
+  const pointer = media?.[1].pointer ?? `${operation.own.pointer}/responses`;
+  const hasExample = media !== undefined && exampleIn(media[1].node);
+  return hasExample
+    ? { fault: 'document', evidence, fix: `Fix the example at ${pointer}.` }
+    : { fault: 'mock', evidence, fix: `Add an example at ${pointer}.` };
+}
+
+function exampleIn(media: Readonly<Record<string, unknown>>): boolean {
+  return 'example' in media || 'examples' in media;
+}
+
+/** The request and the response of a verdict. */
+export function messagesOf({
+  exchanges: [exchange],
+}: Verdict): Pick<Failure, 'request' | 'response'> {
+  if (exchange === undefined) return {};
+  const { request, response } = exchange;
+  return {
+    request: message(`${request.method.toUpperCase()} ${request.url}`, request),
+    response: message(String(response.status), response),
+  };
+}
+
+/** Characters of a body that are kept. */
+const MOST = 4000;
+
+function message(
+  start: string,
+  { headers, body }: Pick<RecordedExchange['response'], 'headers' | 'body'>,
+): Message {
+  const shown = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
+  return { start, headers: Object.fromEntries(shown), body: body.toString().slice(0, MOST) };
+}

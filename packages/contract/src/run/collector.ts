@@ -1,0 +1,155 @@
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import type { Document } from '../document/document.js';
+import type { Verdict } from '../recorder/server.js';
+import { blame, messagesOf } from './blame.js';
+import type { Client, Failure, Fault, Result, Unproven } from './result.js';
+
+export interface Progress {
+  readonly done: number;
+  readonly failed: number;
+  /** The operation of the last test. */
+  readonly operation: string;
+}
+
+/** Collects the results of Vitest's tests and the recorder's verdicts on their calls. */
+export class Collector implements Reporter {
+  readonly #document: Document;
+  readonly #onProgress: (progress: Progress) => void;
+  readonly #verdicts = new Map<string, Verdict>();
+  readonly #failures: Failure[] = [];
+  readonly #covered = new Set<string>();
+  readonly #failed = new Set<string>();
+  readonly #counts = { passed: 0, failed: 0, skipped: 0 };
+  readonly #selected: readonly string[];
+
+  /** @param selected - operations to test: `get /posts` */
+  constructor(
+    document: Document,
+    selected: readonly string[],
+    onProgress: (progress: Progress) => void,
+  ) {
+    this.#document = document;
+    this.#selected = selected;
+    this.#onProgress = onProgress;
+  }
+
+  readonly onVerdict = (verdict: Verdict): void => {
+    this.#verdicts.set(verdict.claim.task ?? '', verdict);
+  };
+
+  onTestCaseResult(test: TestCase): void {
+    const { state, errors = [] } = test.result();
+    const verdict = this.#verdicts.get(test.id);
+    this.#verdicts.delete(test.id);
+    if (state === 'pending') return;
+    this.#counts[state] += 1;
+    if (state === 'skipped') return;
+    const client = clientOf(test.project.name);
+    const operation = verdict === undefined ? test.fullName : nameOf(verdict.claim);
+    if (state === 'failed') {
+      this.#failed.add(operation);
+      const messages = errors.map(({ message }) => message);
+      this.#failures.push(this.#failure(test.fullName, operation, client, messages, verdict));
+    } else if (verdict !== undefined)
+      this.#covered.add(`${operation} ${String(verdict.claim.exchange.status)} ${client}`);
+    const { passed, failed } = this.#counts;
+    this.#onProgress({ done: passed + failed, failed, operation });
+  }
+
+  onTestModuleEnd(module: TestModule): void {
+    for (const { message } of module.errors()) {
+      this.#counts.failed += 1;
+      this.#failures.push(
+        this.#failure(module.moduleId, module.moduleId, clientOf(module.project.name), [message]),
+      );
+    }
+  }
+
+  #failure(
+    test: string,
+    operation: string,
+    client: Client,
+    errors: readonly string[],
+    verdict?: Verdict,
+  ): Failure {
+    if (verdict === undefined)
+      return {
+        operation,
+        status: 0,
+        client,
+        test,
+        fault: 'sdk',
+        evidence: errors,
+        fix: 'The test made no call. Report it as an issue of sdkwright.',
+      };
+    return {
+      operation,
+      status: verdict.claim.exchange.status,
+      client,
+      test,
+      ...blame(this.#document, verdict, errors),
+      ...messagesOf(verdict),
+    };
+  }
+
+  result(notes: string, seconds: number): Result {
+    const faults: Record<Fault, number> = { sdk: 0, document: 0, server: 0, mock: 0 };
+    for (const { fault } of this.#failures) faults[fault] += 1;
+    const all = this.#document.operations.filter(({ method, path }) =>
+      this.#selected.includes(`${method} ${path}`),
+    );
+    const unproven = all.flatMap(({ method, path }) => this.#unproven(nameOf({ method, path })));
+    const failed = all.filter((operation) => this.#failed.has(nameOf(operation))).length;
+    const declared = all.flatMap(({ method, path }) => [
+      ...this.#document.operation(method, path).responses.keys(),
+    ]);
+    return {
+      operations: all.length,
+      passed: all.length - failed - unproven.length,
+      failed,
+      unproven: unproven.length,
+      faults,
+      failures: this.#failures,
+      tests: this.#counts,
+      coverage: { covered: this.#covered.size, declared: declared.length * CLIENTS.length },
+      passedOperations: all
+        .map(nameOf)
+        .filter(
+          (name) =>
+            !this.#failed.has(name) && !unproven.some(({ operation }) => operation === name),
+        ),
+      unprovenOperations: unproven,
+      notes,
+      seconds,
+    };
+  }
+
+  #unproven(operation: string): Unproven[] {
+    if (this.#failed.has(operation)) return [];
+    const missing = CLIENTS.filter(
+      (client) =>
+        ![...this.#covered].some(
+          (call) => call.startsWith(`${operation} `) && call.endsWith(` ${client}`),
+        ),
+    );
+    if (missing.length === 0) return [];
+    return [{ operation, reason: `no test of the ${missing.join(' and the ')} client passed` }];
+  }
+}
+
+const CLIENTS: readonly Client[] = ['async', 'sync'];
+
+function clientOf(project: string): Client {
+  return project === 'sync' ? 'sync' : 'async';
+}
+
+/** `GET /posts`. */
+export function nameOf({
+  method,
+  path,
+}: {
+  readonly method: string;
+  readonly path: string;
+}): string {
+  return `${method.toUpperCase()} ${path}`;
+}

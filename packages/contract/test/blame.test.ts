@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { blame } from '../src/run/blame.js';
+import type { Verdict } from '../src/recorder/server.js';
+import { Document } from '../src/document/document.js';
+
+const schema = { type: 'object' };
+const document = new Document({
+  openapi: '3.1.0',
+  paths: {
+    '/a': {
+      post: {
+        requestBody: { content: { 'application/json': { schema } } },
+        responses: {
+          '200': { description: '', content: { 'application/json': { schema, example: 1 } } },
+        },
+      },
+    },
+  },
+});
+
+const none = { request: [], response: [], value: [] };
+const media = '#/paths/~1a/post/requestBody/content/application~1json';
+
+test.each<[string, Partial<Verdict>, string, RegExp, RegExp]>([
+  ['a wrong request', { issues: { ...none, request: ['R.'] } }, 'sdk', /^recorder: R/, /newest/],
+  ['a wrong result', { issues: { ...none, value: ['V.'] } }, 'sdk', /^validator: V/, /newest/],
+  ['an error of the client', {}, 'sdk', /^client: thrown/, /newest/],
+  [
+    'an objection of Prism',
+    { issues: { ...none, response: ['P.'] } },
+    'mock',
+    /^Prism: P/,
+    /limit/,
+  ],
+  [
+    'a sampled body that violates its schema',
+    {
+      issues: { ...none, request: ['R.'] },
+      contradictions: { request: ['C.'], response: [] },
+    },
+    'mock',
+    /^C/,
+    new RegExp(`^Add an example at ${encodeURI(media).replaceAll('/', '.')}`),
+  ],
+  [
+    'an example that violates its schema',
+    { contradictions: { request: [], response: ['C.'] } },
+    'document',
+    /^C/,
+    /^Fix the example at #/,
+  ],
+])('blame holds %s against the right one', (_, found, fault, evidence, fix) => {
+  const verdict: Verdict = {
+    claim: { test: 't', method: 'post', path: '/a', exchange: { status: 200 } },
+    issues: none,
+    exchanges: [],
+    contradictions: { request: [], response: [] },
+    ...found,
+  };
+  const result = blame(document, verdict, ['thrown']);
+  expect(result.fault).toBe(fault);
+  expect(result.evidence[0]).toMatch(evidence);
+  expect(decodeURIComponent(result.fix)).toMatch(fix);
+});
