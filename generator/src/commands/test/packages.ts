@@ -47,8 +47,8 @@ export async function withPackages<T>(
 
 /** The settings of the configured package of a flavor; of the other one, or none, if it isn't configured. */
 function settingsOf({ packages = [] }: Run, flavor: 'async' | 'sync') {
-  const { out: _, ...settings } = packages.find((each) => each.flavour === flavor) ?? {
-    flavour: flavor,
+  const { out: _, ...settings } = packages.find((each) => each.flavor === flavor) ?? {
+    flavor,
     out: '',
   };
   return settings;

@@ -48,6 +48,8 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
       root: options.folder,
       reporters: [collector],
       passWithNoTests: true,
+      // The tests of a package share nothing that they change.
+      isolate: false,
       ...(options.bail === undefined ? {} : { bail: options.bail }),
       ...(options.seed === undefined
         ? {}
