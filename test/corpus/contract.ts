@@ -1,0 +1,71 @@
+/**
+ * `npm run corpus:test`: runs `sdkwright test` on the specs of the corpus, and counts operations.
+ *
+ *     --only <names>  some specs, separated by commas
+ *     --below <n>     only specs with fewer operations
+ *     --write         write the table to docs/corpus-contract.md
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { descriptions, folder as corpus, isPresent, textOf, workspace } from './corpus.ts';
+import { operationsIn } from './count.ts';
+import { page, type Score, table } from './scoreboard.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    below: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
+});
+
+if (isPresent) await main();
+else process.stdout.write(`There is no corpus at ${corpus}; nothing was tested.\n`);
+
+async function main(): Promise<void> {
+  const only = values.only?.split(',');
+  const scores: Score[] = [];
+  for (const { name } of await descriptions()) {
+    if (only?.includes(name) === false) continue;
+    const json = await textOf(name);
+    const operations = operationsIn(json);
+    if (operations >= Number(values.below ?? Infinity)) continue;
+    const score = await scoreOf(name, json, operations);
+    scores.push(score);
+    process.stdout.write(`${table([score]).split('\n')[2] ?? ''}\n`);
+    // A long run that ends early keeps what it measured.
+    if (values.write) await writeFile(join(workspace, 'docs/corpus-contract.md'), page(scores));
+  }
+  process.stdout.write(`${table(scores)}\n`);
+  process.exitCode = scores.every(({ result }) => result?.faults.sdk === 0) ? 0 : 1;
+}
+
+async function scoreOf(name: string, json: string, operations: number): Promise<Score> {
+  const folder = await mkdtemp(join(tmpdir(), 'corpus-contract-'));
+  try {
+    const spec = join(folder, `${name}.json`);
+    const report = join(folder, 'report.json');
+    await writeFile(spec, json);
+    const output = await sdkwright('test', spec, '--reporter', 'json', '--output', report);
+    const { default: result } = (await import(report, { with: { type: 'json' } }).catch(() => ({
+      default: undefined,
+    }))) as { readonly default: Score['result'] };
+    return { name, operations, result, output };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function sdkwright(...args: readonly string[]): Promise<string> {
+  const command = join(workspace, 'generator/bin/sdkwright.js');
+  const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  await once(child, 'close');
+  return output;
+}

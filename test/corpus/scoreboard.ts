@@ -1,0 +1,121 @@
+/** The result of `sdkwright test` on a spec of the corpus. */
+export interface Score {
+  readonly name: string;
+  /** Counted from the spec alone. */
+  readonly operations: number;
+  /** The JSON report; undefined if the run didn't finish. */
+  readonly result:
+    | {
+        readonly operations: number;
+        readonly passed: number;
+        readonly failed: number;
+        readonly unproven: number;
+        readonly seconds: number;
+        readonly faults: Readonly<Record<'sdk' | 'document' | 'server' | 'mock', number>>;
+        readonly failures: readonly {
+          readonly operation: string;
+          readonly fault: string;
+          readonly evidence: readonly string[];
+        }[];
+        readonly unprovenOperations: readonly {
+          readonly operation: string;
+          readonly reason: string;
+        }[];
+      }
+    | undefined;
+  readonly output: string;
+}
+
+const COLUMNS = [
+  'spec',
+  'operations',
+  'passed',
+  'failed',
+  'unproven',
+  'SDK',
+  'spec',
+  'mock',
+  'seconds',
+];
+
+/** The scores as a Markdown table, with their sum. */
+export function table(scores: readonly Score[]): string {
+  const sum = (of: (result: NonNullable<Score['result']>) => number): number =>
+    scores.reduce((total, { result }) => total + (result === undefined ? 0 : of(result)), 0);
+  const total = [
+    '**all**',
+    scores.reduce((all, { operations }) => all + operations, 0),
+    sum(({ passed }) => passed),
+    sum(({ failed }) => failed),
+    sum(({ unproven }) => unproven),
+    sum(({ faults }) => faults.sdk),
+    sum(({ faults }) => faults.document),
+    sum(({ faults }) => faults.mock),
+    Math.round(sum(({ seconds }) => seconds)),
+  ];
+  return [
+    COLUMNS,
+    COLUMNS.map((_, index) => (index === 0 ? '---' : '---:')),
+    ...scores.map(cells),
+    total,
+  ]
+    .map((line) => `| ${line.join(' | ')} |`)
+    .join('\n');
+}
+
+function cells({ name, operations, result }: Score): (string | number)[] {
+  if (result === undefined) return [name, operations, 'did not finish', '', '', '', '', '', ''];
+  const { passed, failed, unproven, faults, seconds } = result;
+  return [
+    name,
+    operations,
+    passed,
+    failed,
+    unproven,
+    faults.sdk,
+    faults.document,
+    faults.mock,
+    Math.round(seconds),
+  ];
+}
+
+/** Characters of a reason. */
+const MOST = 160;
+
+export function page(scores: readonly Score[]): string {
+  const finished = scores.filter(({ result }) => result !== undefined);
+  const operations = finished.reduce((sum, score) => sum + score.operations, 0);
+  const passed = finished.reduce((sum, { result }) => sum + (result?.passed ?? 0), 0);
+  const share = operations === 0 ? 0 : (passed / operations) * 100;
+  return `# Contract tests of the corpus
+
+\`npm run corpus:test -- --write\` ran \`sdkwright test\` on ${String(scores.length)} specs that nobody here wrote and wrote
+this page. ${String(finished.length)} runs finished. Of their ${String(operations)} operations, ${String(passed)} passed with both clients (${share.toFixed(1)} %).
+
+The columns SDK, spec and mock count failed tests by the side that has to fix them.
+
+${table(scores)}
+
+## Operations that did not pass
+
+${scores.flatMap(reasons).join('\n') || 'None.'}
+`;
+}
+
+function reasons({ name, result }: Score): string[] {
+  if (result === undefined) return [`- ${name}: the run did not finish`];
+  const failed = new Map(
+    result.failures.map(({ operation, fault, evidence }) => [
+      operation,
+      `${fault}: ${evidence[0] ?? ''}`,
+    ]),
+  );
+  for (const { operation, reason } of result.unprovenOperations) failed.set(operation, reason);
+  return [...failed].map(
+    ([operation, reason]) =>
+      `- ${name} \`${operation}\`: ${reason
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll(/[<>|`]/g, ' ')
+        .slice(0, MOST)}`,
+  );
+}
