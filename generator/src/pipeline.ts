@@ -19,6 +19,8 @@ import {
   readNames,
 } from './naming/lockfile.ts';
 import { buildSurface } from './surface/build.ts';
+import { reviewDocument } from './review/review.ts';
+import { reviewSettings } from './review/settings.ts';
 import { type EmittedOutput, type Plugin, through } from './targets/plugin.ts';
 import { TARGETS } from './targets/index.ts';
 import type { EmittedFile } from './targets/emitted-file.ts';
@@ -125,6 +127,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
     previous: new Map(Object.entries(before.methods)),
   };
   options.onStage?.('model');
+  if (document !== undefined) reviewDocument(document.root, diagnostics);
   const built = document && buildModel(document, diagnostics, { defaults: options.defaults });
   const whole = built && nameApi(built, diagnostics, names);
   if (whole?.operations.length === 0 && whole.webhooks.length === 0)
@@ -134,6 +137,8 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
       'Describe operations under `paths`.',
       '#/paths',
     );
+  if (document !== undefined && whole !== undefined)
+    reviewSettings(document.root, options.defaults, whole, diagnostics);
   const hooked = whole && (await through(plugins, whole, (plugin, value) => plugin.model?.(value)));
   const model = hooked && filterResources(hooked, options.only, diagnostics);
   if (document === undefined || model === undefined)

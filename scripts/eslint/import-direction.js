@@ -16,6 +16,7 @@ export const generatorStages = [
   ['model', /^model\//],
   ['naming', /^naming\//],
   ['surface', /^surface\//],
+  ['review', /^review\//],
   ['plan', /^targets\/[^/]+\/plan\//],
   ['emit', /^targets\/[^/]+\/emit\//],
   ['target', /^targets\//],

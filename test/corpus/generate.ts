@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { textOf, workspace } from './corpus.ts';
@@ -26,7 +27,7 @@ export async function generate(name: string, folder: string): Promise<Generated>
   await mkdir(folder, { recursive: true });
   await writeFile(spec, json);
   const started = performance.now();
-  const { exitCode, output } = await sdkwright('generate', spec, '--out', out);
+  const { exitCode, output } = await sdkwright('generate', spec, '--out', out, ...overlayOf(name));
   const seconds = (performance.now() - started) / 1000;
   const emitted = await Promise.all(
     ['sdk', 'sdk-sync'].map((flavor) => readEmitted(join(out, flavor)).catch(() => undefined)),
@@ -40,6 +41,12 @@ export async function generate(name: string, folder: string): Promise<Generated>
     forbidden: emitted.flatMap((seen) => seen?.forbidden ?? []),
     output,
   };
+}
+
+/** Mends what is an error in a description. */
+function overlayOf(name: string): string[] {
+  const file = join(import.meta.dirname, 'overlays', `${name}.json`);
+  return existsSync(file) ? ['--overlay', file] : [];
 }
 
 async function sdkwright(...args: string[]): Promise<{ exitCode: number | null; output: string }> {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { JSONPathEnvironment, JSONPathError, type JSONValue } from 'json-p3';
 import * as v from 'valibot';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
 import type { Document } from './document.ts';
 import { isObject } from './node.ts';
 import { append, MergeError, merge, put } from './merge.ts';
@@ -31,6 +32,8 @@ const overlay = v.looseObject({
 
 type Overlay = v.InferOutput<typeof overlay>;
 type Action = Overlay['actions'][number];
+
+const ACTION_KEYS = ['target', 'description', 'update', 'copy', 'remove'];
 
 /** `$..x` descends as deep as descriptions may nest. */
 const jsonPath = new JSONPathEnvironment({ maxRecursionDepth: 1000 });
@@ -133,7 +136,19 @@ function act(
   if (copied !== undefined && copied.length !== 1)
     return fail(`copy selects ${String(copied.length)} nodes.`, 'Select one node.');
   const change = copied === undefined ? action.update : copied[0]?.value;
-  if (change === undefined) return root;
+  if (change === undefined) {
+    const unknown = Object.keys(action).filter((key) => !ACTION_KEYS.includes(key));
+    const near = unknown
+      .map((key) => didYouMean(key, ACTION_KEYS))
+      .find((each) => each !== undefined);
+    diagnostics.warn(
+      'overlay-unused',
+      `${at.slice(2)} has neither \`update\` nor \`copy\` nor \`remove: true\`. It changes nothing.`,
+      near ?? 'Add one of them, or remove the action.',
+      { file },
+    );
+    return root;
+  }
   try {
     let changed = root;
     for (const { value, location } of targets)

@@ -1,0 +1,12 @@
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { Json } from '../load/node.ts';
+import { reviewSecurity } from './security.ts';
+import { reviewServers } from './servers.ts';
+import { reviewKeys } from './unknown-keys.ts';
+
+/** Reports what a spec says that has no effect, or another than was meant. */
+export function reviewDocument(root: Json, diagnostics: Diagnostics): void {
+  reviewKeys(root, diagnostics);
+  reviewSecurity(root, diagnostics);
+  reviewServers(root, diagnostics);
+}

@@ -1,0 +1,63 @@
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
+import { type ApiSettings, EXTENSION } from '../model/extension.ts';
+import { entries, type Json, list, object, text } from '../load/node.ts';
+import { joinPointer } from '../load/pointer.ts';
+import type { NamedApi } from '../naming/named-api.ts';
+
+/** Reports settings that name something that the spec doesn't have. */
+export function reviewSettings(
+  root: Json,
+  defaults: ApiSettings | undefined,
+  model: NamedApi,
+  diagnostics: Diagnostics,
+): void {
+  const settings: Json = { ...object(root[EXTENSION]), ...defaults };
+  const warn = (setting: string, message: string, near: string | undefined): void => {
+    diagnostics.warn(
+      'unused-setting',
+      `${EXTENSION}.${setting}: ${message}`,
+      near ?? 'Correct the name, or remove the setting.',
+      joinPointer('#', EXTENSION, ...setting.split('.')),
+    );
+  };
+  const header = text(settings['idempotencyHeader']);
+  const headers = headerNames(root);
+  if (header !== undefined && !headers.some((name) => name.toLowerCase() === header.toLowerCase()))
+    warn(
+      'idempotencyHeader',
+      `no operation declares a header \`${header}\`. No call sends an idempotency key.`,
+      didYouMean(header, headers),
+    );
+  const resource = text(object(settings['webhooks'])['resource']);
+  const resources = resourceNames(model);
+  if (resource !== undefined && !resources.includes(resource))
+    warn(
+      'webhooks.resource',
+      `there is no resource \`${resource}\`. \`unwrap\` is not generated.`,
+      didYouMean(resource, resources) ?? `Use one of ${resources.join(', ')}.`,
+    );
+}
+
+function resourceNames(model: NamedApi): string[] {
+  const names = (resources: NamedApi['resources']): string[] =>
+    resources.flatMap(({ path, children }) => [path.join('.'), ...names(children)]);
+  return names(model.resources);
+}
+
+/** Names of the header parameters of operations, paths and components. */
+function headerNames(root: Json): string[] {
+  const found = new Set<string>();
+  const add = (parameters: readonly unknown[]): void => {
+    for (const parameter of parameters) {
+      const { name, in: location } = object(parameter);
+      if (location === 'header' && typeof name === 'string') found.add(name);
+    }
+  };
+  add(Object.values(object(object(root['components'])['parameters'])));
+  for (const [, item] of entries(root['paths'])) {
+    add(list(object(item)['parameters']));
+    for (const [, operation] of entries(item)) add(list(object(operation)['parameters']));
+  }
+  return [...found];
+}

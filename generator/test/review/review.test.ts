@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type Diagnostic, Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { object } from '../../src/load/node.ts';
+import { reviewDocument } from '../../src/review/review.ts';
+import { description, Workspace } from '../workspace.ts';
+
+function review(text: string): readonly Diagnostic[] {
+  const diagnostics = new Diagnostics();
+  reviewDocument(object(parse(text)), diagnostics);
+  return diagnostics.all;
+}
+
+describe('a misspelt key', () => {
+  it.each([
+    ['get:', 'GET:', 'A path has no method `GET`. The operation is omitted.', 'get'],
+    ['responses:', 'respones:', 'OpenAPI has no `respones` here.', 'responses'],
+    ['required: [id]', 'requierd: [id]', 'OpenAPI has no `requierd` here.', 'required'],
+    ['title: Pets', 'titel: Pets', 'OpenAPI has no `titel` here.', 'title'],
+    ['operationId:', 'operationID:', 'OpenAPI has no `operationID` here.', 'operationId'],
+    ['servers:', 'server:', 'OpenAPI has no `server` here.', 'servers'],
+  ])('%s written as %s is reported with the one that was meant', (right, wrong, message, meant) => {
+    const [found, ...others] = review(description().replace(right, wrong));
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ code: 'unknown-key', severity: 'warning' });
+    expect(found?.message).toContain(message);
+    expect(found?.fix).toContain(`Did you mean \`${meant}\`?`);
+  });
+
+  it.each([
+    ['an extension', 'x-titel: 1'],
+    ['a key that is near none', 'rateLimit: 5'],
+    ['a property of that name', 'properties: { titel: { type: string } }'],
+    ['a key in an example', 'example: { titel: 1 }'],
+  ])('is not %s', (_, line) => {
+    expect(review(`${description()}    Other:\n      ${line}\n`)).toEqual([]);
+  });
+});
+
+describe('a security requirement', () => {
+  const schemes = '  securitySchemes:\n    apiKey: { type: apiKey, in: header, name: X-Key }\n';
+
+  it('without a scheme is an error, at the root and at an operation', () => {
+    const found = review(`${description(schemes)}security: [{ apikey: [] }, { other: [] }]\n`);
+    expect(found).toMatchObject([
+      {
+        code: 'security-undefined',
+        severity: 'error',
+        fix: 'Did you mean `apiKey`?',
+        pointer: '#/security/0/apikey',
+      },
+      { code: 'security-undefined', pointer: '#/security/1/other' },
+    ]);
+    const operation = description(schemes).replace('tags: [pets]', 'security: [{ apikey: [] }]');
+    expect(review(operation)).toMatchObject([
+      { pointer: '#/paths/~1pets~1{petId}/get/security/0/apikey' },
+    ]);
+  });
+
+  it('with a scheme, or for no authentication, is accepted', () => {
+    expect(review(`${description(schemes)}security: [{ apiKey: [] }, {}]\n`)).toEqual([]);
+  });
+});
+
+describe('a relative first server', () => {
+  it('before an absolute one is reported with the one that clients call', () => {
+    const found = review(description().replace('- url:', '- url: /v1\n  - url:'));
+    expect(found).toMatchObject([{ code: 'server-relative', pointer: '#/servers/0' }]);
+    expect(found[0]?.message).toContain('Clients call https://pets.example by default.');
+  });
+});
+
+it('a setting that names something that does not exist is reported', async () => {
+  const settings = `x-sdkwright:
+  idempotencyHeader: Idempotency-Kee
+  webhooks: { resource: pet, signatureHeader: X-Signature }
+`;
+  const space = await Workspace.create({
+    'api.yaml':
+      description().replace(
+        'parameters:\n        - { name: petId',
+        `parameters:\n        - { name: Idempotency-Key, in: header, schema: { type: string } }\n        - { name: petId`,
+      ) + settings,
+  });
+  const { stderr } = await space.run('generate', 'api.yaml', '--out', 'out');
+  expect(stderr).toMatch(
+    /unused-setting x-sdkwright\.idempotencyHeader: [^]*Did you mean `Idempotency-Key`\?/,
+  );
+  expect(stderr).toMatch(
+    /unused-setting x-sdkwright\.webhooks\.resource: [^]*Did you mean `pets`\?/,
+  );
+});
+
+it('an overlay action that changes nothing is reported', async () => {
+  const overlay = {
+    overlay: '1.0.0',
+    info: { title: 'O', version: '1' },
+    actions: [{ target: '$.info', updat: { title: 'Cats' } }],
+  };
+  const space = await Workspace.create({
+    'api.yaml': description(),
+    'o.json': JSON.stringify(overlay),
+  });
+  const { stderr } = await space.run('generate', 'api.yaml', '--out', 'out', '--overlay', 'o.json');
+  expect(stderr).toMatch(/overlay-unused actions\/0 has neither [^]*Did you mean `update`\?/);
+});
