@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Json } from '../../src/load/node.ts';
-import { allProperties } from '../../src/model/schema/compose/properties.ts';
+import { SchemaLookup } from '../../src/model/schema/compose/lookup.ts';
 import type { ObjectSchema, Schema } from '../../src/model/schema/schema.ts';
 import { propertiesOf, propertiesOfParts, type Resolve } from '../../src/model/schema/query.ts';
 import { emitAll } from '../emit.ts';
@@ -8,6 +8,10 @@ import { spent } from '../spent.ts';
 import { read } from './read.ts';
 
 const GENERATIONS = 24;
+
+function inherited(schema: Schema, resolve: Resolve) {
+  return new SchemaLookup(resolve).propertiesOf(schema);
+}
 
 const nameOf = (generation: number, side: string): string => `${side}${String(generation)}`;
 const parentsOf = (generation: number): string[] =>
@@ -48,7 +52,7 @@ test.each<[string, (name: string, parents: readonly string[]) => Schema]>([
   ],
 ])('each of the %s is asked once, whatever the ways to it', (_, make) => {
   const schemas = generations(make);
-  for (const find of [propertiesOf, propertiesOfParts, allProperties]) {
+  for (const find of [propertiesOf, propertiesOfParts, inherited]) {
     let asked = 0;
     const resolve: Resolve = (schema) => {
       asked += 1;

@@ -91,7 +91,7 @@ function readOperation(
   const vendor = vendorName(node);
   const renamed = nameOverrides(context.document.root);
   const vendorRetry = vendorRetries(node);
-  const requestBody = readRequestBody(method, { node, pointer }, context, reader);
+  const requestBody = readRequestBody({ node, pointer }, context, reader);
   const [server] = [...readServers(node), ...readServers(item.node)];
   const operation = {
     pointer,

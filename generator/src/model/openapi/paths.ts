@@ -80,9 +80,6 @@ interface OperationNode extends Located {
 /** A method, RFC 9110 §9.1; none that begins with what has a meaning in JavaScript. */
 const TOKEN = /^[A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*$/;
 
-/** What `fetch` refuses to send (Fetch Standard §2.2.1). */
-const FORBIDDEN = new Set(['connect', 'trace', 'track']);
-
 function warnOfMethod(method: string, at: string, context: Context): void {
   context.diagnostics.warn(
     'bad-operation',
@@ -112,15 +109,6 @@ export function operationNodes({ node, pointer }: Located, context: Context): Op
     })),
   ];
   return all.flatMap((found) => {
-    if (isObject(found.node) && FORBIDDEN.has(found.method.toLowerCase())) {
-      context.diagnostics.warn(
-        'forbidden-method',
-        `No client can send ${found.method.toUpperCase()} by \`fetch\`; the operation is left out.`,
-        'Remove it from what clients are to be made of.',
-        found.pointer,
-      );
-      return [];
-    }
     if (isObject(found.node)) return [{ ...found, node: found.node }];
     if (found.node !== undefined && found.node !== null)
       context.diagnostics.warn(

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { entries, isObject, object, text } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
-import type { RequestBody, HttpMethod, Encoding } from '../api.ts';
+import type { RequestBody, Encoding } from '../api.ts';
 import type { Context, Located } from '../context.ts';
 import { examplesOf } from '../examples/examples.ts';
 import { filesAsStrings } from '../schema/files.ts';
@@ -10,26 +10,13 @@ import type { Schema } from '../schema/schema.ts';
 import type { SchemaReader } from '../schema/reader.ts';
 import { holdsFiles } from '../schema/query.ts';
 
-/** What `fetch` sends without a body (Fetch Standard §5.3), and OpenAPI 3.0 describes none for. */
-const METHODS_WITHOUT_BODY = new Set(['get', 'head']);
-
 /** The Request Body Object of an operation, in the media type that suits a program best. */
 export function readRequestBody(
-  method: HttpMethod,
   { node, pointer }: Located,
   context: Context,
   reader: SchemaReader,
 ): RequestBody | undefined {
   if (!isObject(node['requestBody'])) return undefined;
-  if (METHODS_WITHOUT_BODY.has(method)) {
-    context.diagnostics.warn(
-      'forbidden-body',
-      `No client can send ${method.toUpperCase()} with a body by \`fetch\`; the body is left out.`,
-      'Use parameters, or POST or QUERY.',
-      joinPointer(pointer, 'requestBody'),
-    );
-    return undefined;
-  }
   const located = context.resolveRef(node['requestBody'], joinPointer(pointer, 'requestBody'));
   if (located === undefined) return UNRESOLVED_BODY;
   const content = object(located.node['content']);

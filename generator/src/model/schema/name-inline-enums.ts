@@ -1,5 +1,4 @@
 import { joinPointer } from '../../load/pointer.ts';
-import { wholeOf } from './compose/inheritance.ts';
 import type { Documentation, EnumSchema, NamedSchema, Property, Schema } from './schema.ts';
 
 /**
@@ -14,7 +13,7 @@ export function nameInlineEnums(
   const read = [...schemas].map(([at, named]): [string, NamedSchema] => {
     if (isEnum(named.schema)) return [at, named];
     // Nobody knows the base of a parent, `AnimalBase`.
-    const owner = schemas.get(wholeOf(at))?.name ?? named.name;
+    const owner = schemas.get(named.baseOf ?? at)?.name ?? named.name;
     const own = `${owner} ${named.schema.kind === 'array' ? 'item' : 'value'}`;
     const schema = visit(named.schema, { at, owner, own, doc: {} }, found);
     return [at, { ...named, schema }];

@@ -2,7 +2,7 @@ import { entries, isObject, type Json, list, object, strings } from '../../load/
 import { lastToken, joinPointer, tokens } from '../../load/pointer.ts';
 import { Composer } from './compose/composer.ts';
 import { breakCycles } from './compose/cycles.ts';
-import { type Kinship, unfoldHierarchies, wholeOf } from './compose/inheritance.ts';
+import { type Kinship, unfoldHierarchies } from './compose/inheritance.ts';
 import { tagged, type Tagging } from './compose/tagged.ts';
 import type { Context } from '../context.ts';
 import { documentation } from './documentation.ts';
@@ -49,8 +49,8 @@ export class SchemaReader {
     this.#settle();
     unfoldHierarchies(this.#named, this.#kinship, (to, mapping) => this.#tagsOf(to, mapping));
     // What is parted stands where the whole does.
-    for (const [at, { schema }] of this.#named) this.#composer.place(schema, wholeOf(at));
-    breakCycles(this.#named, this.#context.diagnostics);
+    for (const [at, { schema, baseOf }] of this.#named) this.#composer.place(schema, baseOf ?? at);
+    this.#breakCycles();
   }
 
   /** Reads the schema at `at`; mentions inside it are read as well. */
@@ -73,12 +73,12 @@ export class SchemaReader {
   #readPending(): void {
     if (this.#pending.length === 0) return;
     this.#settle();
-    breakCycles(this.#named, this.#context.diagnostics);
+    this.#breakCycles();
   }
 
   /** The schema behind references. */
   resolve(schema: Schema): Schema {
-    return this.#composer.target(schema);
+    return this.#composer.resolve(schema);
   }
 
   /** Every schema that has a name, by its pointer. */
@@ -91,6 +91,12 @@ export class SchemaReader {
     );
     this.#composer.report(this.#context.diagnostics);
     return all;
+  }
+
+  #breakCycles(): void {
+    breakCycles(this.#named, this.#context.diagnostics, (schema, original) => {
+      this.#composer.replace(schema, original);
+    });
   }
 
   #settle(): void {

@@ -126,5 +126,7 @@ export interface NamedSchema {
   /** As the description spells it. */
   readonly name: string;
   readonly schema: Schema;
+  /** Pointer of the discriminated parent that this schema was split from: it holds the properties that children inherit. */
+  readonly baseOf?: string;
   readonly doc: Documentation;
 }

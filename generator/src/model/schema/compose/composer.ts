@@ -3,7 +3,7 @@ import { joinPointer } from '../../../load/pointer.ts';
 import type { NamedSchema, ObjectSchema, Schema } from '../schema.ts';
 import { mapChildren } from '../walk.ts';
 import { Contradictions } from './contradictions.ts';
-import { unbroken } from './cycles.ts';
+import { SchemaLookup } from './lookup.ts';
 import { merge } from './merge.ts';
 import { hasTag } from './tagged.ts';
 import { simplify } from './union.ts';
@@ -11,9 +11,6 @@ import { simplify } from './union.ts';
 type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
 
 const UNKNOWN: Schema = { kind: 'unknown' };
-
-/** Finds the schema behind references, composed on its surface: as a union, an object, a scalar. */
-export type Target = (schema: Schema) => Schema;
 
 /**
  * Turns intersections of objects (`allOf`) into one object with bases, so that a target can write
@@ -25,6 +22,7 @@ export class Composer {
   readonly #open = new Set<string>();
   /** Unions and intersections that are being composed, each inside of the one before. */
   readonly #nested = new Set<Schema>();
+  readonly #lookup = new SchemaLookup((schema) => this.resolve(schema));
   readonly #contradictions = new Contradictions();
   /** Properties of discriminators that no alternative declares, by the place of the union. */
   readonly #undeclared = new Map<string, string>();
@@ -44,9 +42,15 @@ export class Composer {
     for (const member of schema.members) this.place(member, at);
   }
 
+  /** Gives a schema the place of the one that it replaces. */
+  replace(schema: Schema, original: Schema): void {
+    const at = this.#places.get(original);
+    if (at !== undefined) this.#places.set(schema, at);
+  }
+
   /** Reports what was found in all that has been composed so far. */
   report(diagnostics: Diagnostics): void {
-    this.#contradictions.report(diagnostics, this.target);
+    this.#contradictions.report(diagnostics, this.#lookup);
     for (const [at, property] of this.#undeclared)
       diagnostics.warn(
         'discriminator-undeclared',
@@ -77,7 +81,8 @@ export class Composer {
     return { ...composed, propertyNames: this.#keys(composed.propertyNames) };
   }
 
-  readonly target: Target = (schema) => {
+  /** The schema that references lead to, composed on its surface: a union, an object, a scalar. */
+  resolve(schema: Schema): Schema {
     let current = schema;
     for (let hops = 0; current.kind === 'ref' && hops < 50; hops += 1) {
       current = this.#namedSurface(current.to);
@@ -89,11 +94,11 @@ export class Composer {
     return found.kind === 'intersection' || found.kind === 'union'
       ? this.#guarded(found, () => this.#surface(found))
       : this.#surface(found);
-  };
+  }
 
   /** The names that a map may have, where they are few; what else is said of them no type can say. */
   #keys(names: Schema): Schema | undefined {
-    const meant = this.target(names);
+    const meant = this.resolve(names);
     const isFew =
       meant.kind === 'enum' && meant.values.every(({ value }) => typeof value === 'string');
     return isFew ? { ...meant, closed: true } : undefined;
@@ -105,18 +110,18 @@ export class Composer {
     if (schema.kind === 'union') {
       const members = schema.members.map((member) => this.#surface(member));
       const tag = schema.discriminator;
-      if (tag === undefined || hasTag(members, tag, this.target))
-        return simplify(members, tag, this.target);
-      const at = this.#places.get(unbroken(schema));
+      if (tag === undefined || hasTag(members, tag, this.#lookup))
+        return simplify(members, tag, this.#lookup);
+      const at = this.#places.get(schema);
       if (at !== undefined) this.#undeclared.set(at, tag.propertyName);
-      return simplify(members, undefined, this.target);
+      return simplify(members, undefined, this.#lookup);
     }
     if (schema.kind !== 'intersection') return schema;
-    const at = this.#places.get(unbroken(schema));
+    const at = this.#places.get(schema);
     const members = schema.members.map((member) =>
       member.kind === 'object' ? member : this.#surface(member),
     );
-    const merged = merge(members, this.target, this.#contradictions.joinedAt(at));
+    const merged = merge(members, this.#lookup, this.#contradictions.joinedAt(at));
     if (merged.kind !== 'object') return merged;
     // What two parts say of a property is merged as well, and stands nowhere by itself.
     if (at !== undefined) for (const property of merged.properties) this.place(property.schema, at);

@@ -1,6 +1,6 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
 import type { Scalar, Schema } from '../schema.ts';
-import type { Target } from './composer.ts';
+import type { SchemaLookup } from './lookup.ts';
 
 /** Hears of parts of a schema that stand for one value, what they are taken as, and the property that they are of. */
 export type Joined = (parts: readonly Schema[], taken: Schema, property?: string) => void;
@@ -28,15 +28,15 @@ export class Contradictions {
     };
   }
 
-  report(diagnostics: Diagnostics, target: Target): void {
+  report(diagnostics: Diagnostics, lookup: SchemaLookup): void {
     for (const { at, parts, taken, property } of this.#joins.splice(0)) {
-      if (!contradict(parts, target)) continue;
-      const words = new Set(parts.map((part) => wordsOf(part, target)));
+      if (!contradict(parts, lookup)) continue;
+      const words = new Set(parts.map((part) => wordsOf(part, lookup)));
       const what = property === undefined ? '' : `of ${JSON.stringify(property)} `;
       diagnostics.warn(
         'contradiction',
         `No value ${what}fits all parts of this schema, ${[...words].join(' and ')}; ` +
-          `it is taken as ${wordsOf(taken, target)}.`,
+          `it is taken as ${wordsOf(taken, lookup)}.`,
         'Correct one of the parts.',
         at,
       );
@@ -53,8 +53,8 @@ const TELLING = new Set<Schema['kind'] | undefined>([
   'array',
 ]);
 
-function contradict(parts: readonly Schema[], target: Target): boolean {
-  const all = parts.map((part) => alternativesOf(part, target));
+function contradict(parts: readonly Schema[], lookup: SchemaLookup): boolean {
+  const all = parts.map((part) => alternativesOf(part, lookup));
   const types = all
     .map((some) => some.map(typeOf))
     .filter((own) => own.some((type) => type !== 'null'));
@@ -63,10 +63,10 @@ function contradict(parts: readonly Schema[], target: Target): boolean {
 }
 
 /** What a value may be, behind references and unions. */
-function alternativesOf(schema: Schema, target: Target, depth = 0): readonly Schema[] {
-  const meant = target(schema);
+function alternativesOf(schema: Schema, lookup: SchemaLookup, depth = 0): readonly Schema[] {
+  const meant = lookup.resolve(schema);
   return meant.kind === 'union' && depth < 20
-    ? meant.members.flatMap((member) => alternativesOf(member, target, depth + 1))
+    ? meant.members.flatMap((member) => alternativesOf(member, lookup, depth + 1))
     : [meant];
 }
 
@@ -103,12 +103,12 @@ function typeOf(schema: Schema): string | undefined {
   }
 }
 
-function wordsOf(schema: Schema, target: Target): string {
-  const alternatives = alternativesOf(schema, target);
+function wordsOf(schema: Schema, lookup: SchemaLookup): string {
+  const alternatives = alternativesOf(schema, lookup);
   const words = alternatives.flatMap((own) => {
     if (own.kind === 'enum') return own.values.map(({ value }) => JSON.stringify(value));
     if (own.kind === 'intersection')
-      return own.members.map((member) => wordsOf(member, target)).join(' and ');
+      return own.members.map((member) => wordsOf(member, lookup)).join(' and ');
     return own.kind === 'number' && own.integer ? 'integer' : (typeOf(own) ?? own.kind);
   });
   const few = [...new Set(words)];

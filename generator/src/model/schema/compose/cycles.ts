@@ -1,17 +1,26 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
 import type { Discriminator, NamedSchema, Schema } from '../schema.ts';
 
+/** Called with a schema from which a reference was removed, and the schema as it was read. */
+type OnReplaced = (schema: Schema, original: Schema) => void;
+
 type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
 
 /**
  * Breaks circles of schemas that are nothing but each other: `A: oneOf [A, …]`, `A: allOf [B]` with `B: allOf [A]`. Such
  * a mention adds nothing to what it stands in, and no language could declare it. Circles through properties or items stay.
  */
-export function breakCycles(named: Map<string, NamedSchema>, diagnostics: Diagnostics): void {
+export function breakCycles(
+  named: Map<string, NamedSchema>,
+  diagnostics: Diagnostics,
+  onReplaced: OnReplaced,
+): void {
   for (const [at, circular] of closing(named)) {
     const entry = named.get(at);
     if (entry === undefined) continue;
-    const schema = without(entry.schema, (to) => circular.has(to)) ?? { kind: 'unknown' };
+    const schema = without(entry.schema, (to) => circular.has(to), onReplaced) ?? {
+      kind: 'unknown',
+    };
     named.set(at, { ...entry, schema });
     diagnostics.warn(
       'ref-cycle',
@@ -59,13 +68,17 @@ function mentions(schema: Schema): readonly string[] {
 }
 
 /** The schema without mentions, outside of properties and items, that `isCircular`; undefined where nothing is left. */
-function without(schema: Schema, isCircular: (to: string) => boolean): Schema | undefined {
+function without(
+  schema: Schema,
+  isCircular: (to: string) => boolean,
+  onReplaced: OnReplaced,
+): Schema | undefined {
   if (schema.kind === 'ref') return isCircular(schema.to) ? undefined : schema;
   if (schema.kind !== 'union' && schema.kind !== 'intersection') return schema;
   const members: Schema[] = [];
   const kept: number[] = [];
   for (const [index, member] of schema.members.entries()) {
-    const left = without(member, isCircular);
+    const left = without(member, isCircular, onReplaced);
     if (left === undefined) continue;
     members.push(left);
     kept.push(index);
@@ -81,18 +94,10 @@ function without(schema: Schema, isCircular: (to: string) => boolean): Schema | 
     schema.kind === 'intersection' || schema.discriminator === undefined
       ? { kind: schema.kind, members }
       : { kind: 'union', members, discriminator: choose(schema.discriminator, kept) };
-  WHOLES.set(left, unbroken(schema));
+  onReplaced(left, schema);
   return left;
 }
 
 function choose(discriminator: Discriminator, kept: readonly number[]): Discriminator {
   return { ...discriminator, values: kept.map((index) => discriminator.values[index] ?? []) };
-}
-
-/** What schemas were before something was left out of them. */
-const WHOLES = new WeakMap<Compound, Compound>();
-
-/** The schema as it was read, which stands in the same place. */
-export function unbroken(schema: Compound): Compound {
-  return WHOLES.get(schema) ?? schema;
 }

@@ -13,11 +13,6 @@ export interface Kinship {
 /** Behind the pointer of a parent: what its descendants extend. */
 const BASE = '#base';
 
-/** The pointer of the parent that a base is a part of; of other schemas, their own. */
-export function wholeOf(at: string): string {
-  return at.endsWith(BASE) ? at.slice(0, -BASE.length) : at;
-}
-
 /** The tags of a schema: those that a mapping gives it, else its name. */
 type TagsOf = (to: string, mapping: Json) => readonly string[];
 
@@ -167,6 +162,7 @@ function split(
   named.set(base, {
     pointer: base,
     name: `${entry.name}Base`,
+    baseOf: at,
     doc: entry.doc,
     schema: withoutUnion(entry.schema),
   });

@@ -1,5 +1,5 @@
 import type { Property, Schema } from '../schema.ts';
-import type { Target } from './composer.ts';
+import type { SchemaLookup } from './lookup.ts';
 import type { Joined } from './contradictions.ts';
 
 /** A property that two parts of an `allOf` declare; the second is the more special one. */
@@ -34,11 +34,11 @@ export function joinSchemas(first: Schema, second: Schema): Schema {
 }
 
 /** Whether an interface that extends one with `inherited` may declare `own` over it. */
-export function narrows(own: Property, inherited: Property, target: Target): boolean {
+export function narrows(own: Property, inherited: Property, lookup: SchemaLookup): boolean {
   if (inherited.required && !own.required) return false;
   if (own.readOnly !== inherited.readOnly || own.writeOnly !== inherited.writeOnly) return false;
   if (isSameSchema(own.schema, inherited.schema)) return true;
-  const [narrow, wide] = [target(own.schema), target(inherited.schema)];
+  const [narrow, wide] = [lookup.resolve(own.schema), lookup.resolve(inherited.schema)];
   if (narrow.kind !== 'enum') return false;
   if (wide.kind === 'string') {
     return (

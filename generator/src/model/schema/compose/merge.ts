@@ -1,31 +1,30 @@
 import type { ObjectSchema, Property, Reference, Schema } from '../schema.ts';
-import type { Target } from './composer.ts';
+import type { SchemaLookup } from './lookup.ts';
 import type { Joined } from './contradictions.ts';
 import { isSame, join, joinSchemas, narrows } from './join.ts';
-import { allProperties, isOpen } from './properties.ts';
 
 /** What all of `members` allow. */
-export function merge(members: readonly Schema[], target: Target, joined: Joined): Schema {
+export function merge(members: readonly Schema[], lookup: SchemaLookup, joined: Joined): Schema {
   const useful = members
     .flatMap((member) => (member.kind === 'intersection' ? member.members : [member]))
     .filter((member) => member.kind !== 'unknown');
   const [only] = useful;
   if (only === undefined) return { kind: 'unknown' };
   if (useful.length === 1) return only;
-  const parts = useful.map((member) => withoutNull(member, target));
-  const whole = together(parts, target, joined);
+  const parts = useful.map((member) => withoutNull(member, lookup));
+  const whole = together(parts, lookup, joined);
   joined(parts, whole);
   return whole;
 }
 
-function together(parts: readonly Schema[], target: Target, joined: Joined): Schema {
-  const objects = parts.filter((member) => target(member).kind === 'object');
-  const others = parts.filter((member) => target(member).kind !== 'object');
-  if (objects.length === 0) return narrowest(parts, target);
-  const merged = mergeObjects(objects, target, joined);
+function together(parts: readonly Schema[], lookup: SchemaLookup, joined: Joined): Schema {
+  const objects = parts.filter((member) => lookup.resolve(member).kind === 'object');
+  const others = parts.filter((member) => lookup.resolve(member).kind !== 'object');
+  if (objects.length === 0) return narrowest(parts, lookup);
+  const merged = mergeObjects(objects, lookup, joined);
   const rest = others.filter((member) => member.kind !== 'null');
   if (rest.length === 0) return merged;
-  const declared = allProperties(merged, target);
+  const declared = lookup.propertiesOf(merged);
   const alternatives = rest.map((part) => withDeclared(part, declared));
   return { kind: 'intersection', members: [...(isEmpty(merged) ? [] : [merged]), ...alternatives] };
 }
@@ -47,24 +46,28 @@ function withDeclared(part: Schema, declared: readonly Property[]): Schema {
 }
 
 /** Where objects meet, one that may be null as well is the object. */
-function withoutNull(member: Schema, target: Target): Schema {
+function withoutNull(member: Schema, lookup: SchemaLookup): Schema {
   if (member.kind !== 'union' || member.discriminator !== undefined) return member;
   const others = member.members.filter(({ kind }) => kind !== 'null');
   const [only] = others;
-  return others.length === 1 && only !== undefined && target(only).kind === 'object'
+  return others.length === 1 && only !== undefined && lookup.resolve(only).kind === 'object'
     ? only
     : member;
 }
 
 /** Scalars can't be merged: the most telling member stands for all, as a person would read it. */
-function narrowest(members: readonly Schema[], target: Target): Schema {
+function narrowest(members: readonly Schema[], lookup: SchemaLookup): Schema {
   const isCompound = (member: Schema): boolean =>
-    ['union', 'intersection'].includes(target(member).kind);
+    ['union', 'intersection'].includes(lookup.resolve(member).kind);
   if (members.some(isCompound)) return { kind: 'intersection', members };
   return members.reduce((first, second) => joinSchemas(first, second));
 }
 
-function mergeObjects(members: readonly Schema[], target: Target, joined: Joined): ObjectSchema {
+function mergeObjects(
+  members: readonly Schema[],
+  lookup: SchemaLookup,
+  joined: Joined,
+): ObjectSchema {
   const merged = new Merged(joined);
   for (const member of members) if (member.kind === 'object') merged.add(member);
   const bases = new Map<string, Reference>();
@@ -73,9 +76,9 @@ function mergeObjects(members: readonly Schema[], target: Target, joined: Joined
       if (base.kind === 'ref') bases.set(base.to, base);
     }
   }
-  for (const base of bases.values()) merged.require(allProperties(base, target));
-  fold(bases, merged, target);
-  merged.complete([...bases.values()].flatMap((base) => allProperties(base, target)));
+  for (const base of bases.values()) merged.require(lookup.propertiesOf(base));
+  fold(bases, merged, lookup);
+  merged.complete([...bases.values()].flatMap((base) => lookup.propertiesOf(base)));
   merged.require([...merged.properties.values()]);
   return {
     kind: 'object',
@@ -88,26 +91,26 @@ function mergeObjects(members: readonly Schema[], target: Target, joined: Joined
 }
 
 /** Folds the bases in that can't be extended, until the others agree with each other and with all properties. */
-function fold(bases: Map<string, Reference>, merged: Merged, target: Target): void {
+function fold(bases: Map<string, Reference>, merged: Merged, lookup: SchemaLookup): void {
   for (let changed = true; changed;) {
     changed = false;
     const inherited = new Map<string, Property>();
     for (const [to, base] of bases) {
-      const properties = allProperties(base, target);
+      const properties = lookup.propertiesOf(base);
       const fits = properties.every((property) => {
         const own = merged.properties.get(property.name);
         const other = inherited.get(property.name);
         return (
-          (own === undefined || narrows(own, property, target)) &&
+          (own === undefined || narrows(own, property, lookup)) &&
           (other === undefined || isSame(other, property))
         );
       });
-      if (fits && !isOpen(base, target)) {
+      if (fits && !lookup.isOpen(base)) {
         for (const property of properties) inherited.set(property.name, property);
         continue;
       }
       bases.delete(to);
-      merged.addInherited(base, properties, target);
+      merged.addInherited(base, properties, lookup);
       changed = true;
       break;
     }
@@ -144,7 +147,7 @@ class Merged {
   }
 
   /** What is said here already stands behind what is inherited: it is more special. */
-  addInherited(base: Reference, properties: readonly Property[], target: Target): void {
+  addInherited(base: Reference, properties: readonly Property[], lookup: SchemaLookup): void {
     for (const property of properties) {
       const own = this.properties.get(property.name);
       this.properties.set(
@@ -152,7 +155,7 @@ class Merged {
         own === undefined ? property : join(property, own, this.#joined),
       );
     }
-    for (const part of lineage(base, target)) {
+    for (const part of lineage(base, lookup)) {
       this.#rest(
         part.additionalProperties?.kind === 'never' ? undefined : part.additionalProperties,
         part.propertyNamePrefixes,
@@ -196,13 +199,13 @@ class Merged {
 /** An object and all that it extends, each once. */
 function lineage(
   schema: Schema,
-  target: Target,
+  lookup: SchemaLookup,
   found = new Set<ObjectSchema>(),
 ): ReadonlySet<ObjectSchema> {
-  const meant = target(schema);
+  const meant = lookup.resolve(schema);
   if (meant.kind !== 'object' || found.has(meant)) return found;
   found.add(meant);
-  for (const base of meant.bases) lineage(base, target, found);
+  for (const base of meant.bases) lineage(base, lookup, found);
   return found;
 }
 

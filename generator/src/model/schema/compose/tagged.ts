@@ -1,7 +1,6 @@
 import type { Json } from '../../../load/node.ts';
 import type { Discriminator, Scalar, Schema } from '../schema.ts';
-import type { Target } from './composer.ts';
-import { allProperties } from './properties.ts';
+import type { SchemaLookup } from './lookup.ts';
 
 /** What a Discriminator Object says. */
 export interface Tagging {
@@ -42,14 +41,14 @@ export function tagged(
 export function hasTag(
   members: readonly Schema[],
   { propertyName, unmapped }: Discriminator,
-  target: Target,
+  lookup: SchemaLookup,
 ): boolean {
   return (
     unmapped !== true ||
     members.some(
       (member) =>
-        target(member).kind !== 'object' ||
-        allProperties(member, target).some(({ name }) => name === propertyName),
+        lookup.resolve(member).kind !== 'object' ||
+        lookup.propertiesOf(member).some(({ name }) => name === propertyName),
     )
   );
 }

@@ -1,16 +1,15 @@
 import type { Discriminator, Scalar, Schema } from '../schema.ts';
-import type { Target } from './composer.ts';
-import { allProperties } from './properties.ts';
+import type { SchemaLookup } from './lookup.ts';
 
 /** Unions are flat; a member that allows everything makes the others pointless. */
 export function simplify(
   members: readonly Schema[],
   discriminator: Discriminator | undefined,
-  target: Target,
+  lookup: SchemaLookup,
 ): Schema {
   if (discriminator !== undefined) {
     const values = discriminator.values.map((own, index) =>
-      missingTags(members[index], discriminator.propertyName, own, target),
+      missingTags(members[index], discriminator.propertyName, own, lookup),
     );
     return { kind: 'union', members, discriminator: { ...discriminator, values } };
   }
@@ -21,19 +20,19 @@ export function simplify(
   const useful = flat.filter((member) => member.kind !== 'never');
   const [only] = useful;
   if (only === undefined) return { kind: 'never' };
-  return useful.length === 1 ? only : told(useful, target);
+  return useful.length === 1 ? only : told(useful, lookup);
 }
 
 /**
  * A union without a discriminator whose members can be told apart by an enum all the same: as tags its values are
  * closed, since an enum that may grow would tell nothing apart.
  */
-function told(members: readonly Schema[], target: Target): Schema {
+function told(members: readonly Schema[], lookup: SchemaLookup): Schema {
   const union: Schema = { kind: 'union', members };
   const objects = members.filter(({ kind }) => kind !== 'null');
-  if (objects.length < 2 || objects.some((member) => target(member).kind !== 'object'))
+  if (objects.length < 2 || objects.some((member) => lookup.resolve(member).kind !== 'object'))
     return union;
-  const [first, ...others] = objects.map((member) => valuesOf(member, target));
+  const [first, ...others] = objects.map((member) => valuesOf(member, lookup));
   const telling = [...(first ?? [])].find(([name, values]) => {
     const all = [values, ...others.map((own) => own.get(name) ?? [])];
     const isDisjoint = new Set(all.flat()).size === all.flat().length;
@@ -55,10 +54,10 @@ function told(members: readonly Schema[], target: Target): Schema {
 }
 
 /** The values of the enums among the required properties of an object. */
-function valuesOf(member: Schema, target: Target): ReadonlyMap<string, readonly Scalar[]> {
+function valuesOf(member: Schema, lookup: SchemaLookup): ReadonlyMap<string, readonly Scalar[]> {
   return new Map(
-    allProperties(member, target).flatMap(({ name, required, schema }): [string, Scalar[]][] => {
-      const meant = required ? target(schema) : undefined;
+    lookup.propertiesOf(member).flatMap(({ name, required, schema }): [string, Scalar[]][] => {
+      const meant = required ? lookup.resolve(schema) : undefined;
       return meant?.kind === 'enum' ? [[name, meant.values.map(({ value }) => value)]] : [];
     }),
   );
@@ -69,11 +68,11 @@ function missingTags(
   member: Schema | undefined,
   property: string,
   tags: readonly Scalar[],
-  target: Target,
+  lookup: SchemaLookup,
 ): readonly Scalar[] {
-  if (member === undefined || target(member).kind === 'union') return [];
-  const own = allProperties(member, target).findLast(({ name }) => name === property);
-  const said = own && target(own.schema);
+  if (member === undefined || lookup.resolve(member).kind === 'union') return [];
+  const own = lookup.propertiesOf(member).findLast(({ name }) => name === property);
+  const said = own && lookup.resolve(own.schema);
   if (own === undefined || said?.kind !== 'enum') return tags.map((tag) => as(tag, said));
   const values = said.values.map(({ value }) => value);
   if (values.length === 1) return own.required ? [] : values;

@@ -1,0 +1,34 @@
+import type { ObjectSchema, Property, Schema } from '../schema.ts';
+import { propertiesOfParts, type Resolve } from '../query.ts';
+
+/** Resolves references and collects inherited members, each hierarchy once. */
+export class SchemaLookup {
+  readonly resolve: Resolve;
+  readonly #properties = new Map<ObjectSchema, readonly Property[]>();
+  readonly #open = new Map<ObjectSchema, boolean>();
+
+  constructor(resolve: Resolve) {
+    this.resolve = resolve;
+  }
+
+  /** The properties of an object, those of its bases first; none of what is not an object. */
+  propertiesOf(schema: Schema): readonly Property[] {
+    const resolved = this.resolve(schema);
+    if (resolved.kind !== 'object') return propertiesOfParts(resolved, this.resolve);
+    const known = this.#properties.get(resolved) ?? propertiesOfParts(resolved, this.resolve);
+    this.#properties.set(resolved, known);
+    return known;
+  }
+
+  /** Whether an object has an index signature, which forces its type on the properties of whoever extends it. */
+  isOpen(schema: Schema): boolean {
+    const resolved = this.resolve(schema);
+    if (resolved.kind !== 'object') return false;
+    const { additionalProperties, bases } = resolved;
+    if (additionalProperties !== undefined && additionalProperties.kind !== 'never') return true;
+    if (bases.length === 0) return false;
+    const known = this.#open.get(resolved) ?? bases.some((base) => this.isOpen(base));
+    this.#open.set(resolved, known);
+    return known;
+  }
+}
