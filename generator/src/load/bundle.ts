@@ -194,9 +194,9 @@ function messageOf({ message, location: [location] }: NormalizedProblem): string
   return ref === undefined ? line : line.replace("Can't resolve $ref", `Can't resolve ${ref}`);
 }
 
-function refAt({ body }: Source, at: string): string | undefined {
+function refAt({ body }: Source, pointer: string): string | undefined {
   let node: unknown = parseYaml(body);
-  for (const token of tokens(at)) {
+  for (const token of tokens(pointer)) {
     const members = Array.isArray(node) ? Object.entries(node) : entries(node);
     node = members.find(([key]) => key === token)?.[1];
   }

@@ -27,27 +27,27 @@ export class Identifiers {
   }
 
   /**
-   * The pointer of what a reference means by its names, seen from `at`; undefined where there is no such name. Of several
-   * schemas with an anchor it is the innermost around `at`, as with `$dynamicRef`, else the first.
+   * The pointer of what a reference means by its names, seen from `pointer`; undefined where there is no such name. Of several
+   * schemas with an anchor it is the innermost around `pointer`, as with `$dynamicRef`, else the first.
    */
-  find(ref: string, at: string): string | undefined {
+  find(ref: string, pointer: string): string | undefined {
     const [uri = '', fragment = ''] = ref.split('#');
-    const base = this.#baseOf(at);
+    const base = this.#baseOf(pointer);
     const id = uri === '' ? base : resolved(uri, base);
     if (fragment !== '' && !fragment.startsWith('/')) {
       // Anchors of other schemas are meant as well, since descriptions are one document to those who write them.
       const all =
         this.#anchors.get(`${id}#${fragment}`) ??
         (uri === '' ? this.#anchors.get(`#${fragment}`) : undefined);
-      return all?.findLast((place) => at.startsWith(`${place}/`)) ?? all?.[0];
+      return all?.findLast((place) => pointer.startsWith(`${place}/`)) ?? all?.[0];
     }
     const resource = this.#ids.get(id);
     return resource === undefined ? undefined : resource + fragment;
   }
 
   /** The nearest `$id` around a place. */
-  #baseOf(at: string): string {
-    for (let place = at; place.includes('/'); place = place.slice(0, place.lastIndexOf('/'))) {
+  #baseOf(pointer: string): string {
+    for (let place = pointer; place.includes('/'); place = place.slice(0, place.lastIndexOf('/'))) {
       const base = this.#bases.get(place);
       if (base !== undefined) return base;
     }
@@ -55,30 +55,30 @@ export class Identifiers {
   }
 
   /** @param named - the keys of the node are names. */
-  #collect(node: unknown, at: string, outer: string, named: boolean): void {
+  #collect(node: unknown, pointer: string, outer: string, named: boolean): void {
     if (Array.isArray(node)) {
       for (const [index, item] of node.entries())
-        this.#collect(item, joinPointer(at, index), outer, false);
+        this.#collect(item, joinPointer(pointer, index), outer, false);
       return;
     }
     if (!isObject(node)) return;
     const { $id: id, $anchor: anchor, $dynamicAnchor: dynamic } = node;
     const base = typeof id === 'string' ? resolved(id, outer) : outer;
     if (typeof id === 'string') {
-      this.#ids.set(base, at);
-      this.#bases.set(at, base);
+      this.#ids.set(base, pointer);
+      this.#bases.set(pointer, base);
     }
     for (const name of [anchor, dynamic]) {
       if (typeof name !== 'string') continue;
       for (const known of [`${base}#${name}`, `#${name}`]) {
         const places = this.#anchors.get(known);
-        if (places === undefined) this.#anchors.set(known, [at]);
-        else places.push(at);
+        if (places === undefined) this.#anchors.set(known, [pointer]);
+        else places.push(pointer);
       }
     }
     for (const [key, child] of Object.entries(node))
       if (!isData(key, named))
-        this.#collect(child, joinPointer(at, key), base, holdsNames(key, named));
+        this.#collect(child, joinPointer(pointer, key), base, holdsNames(key, named));
   }
 }
 

@@ -9,13 +9,14 @@ export class MergeError extends Error {
  * Merges as overlays do (Overlay Specification 1.1.0 §4.4.3): members are added, scalars replaced, arrays joined, objects
  * merged; all else does not fit.
  *
- * @param at - where the value is, for the message.
+ * @param pointer - where the value is, for the message.
  */
-export function merge(target: Json, change: unknown, at: string): Json {
-  if (!isObject(change)) throw new MergeError(`${at}: an object is needed to change an object.`);
+export function merge(target: Json, change: unknown, pointer: string): Json {
+  if (!isObject(change))
+    throw new MergeError(`${pointer}: an object is needed to change an object.`);
   for (const [key, value] of Object.entries(change)) {
     const present = Object.hasOwn(target, key);
-    put(target, key, present ? both(target[key], value, `${at}.${key}`) : clone(value));
+    put(target, key, present ? both(target[key], value, `${pointer}.${key}`) : clone(value));
   }
   return target;
 }
@@ -35,11 +36,11 @@ export function put(target: Json, key: string, value: unknown): void {
   });
 }
 
-function both(own: unknown, value: unknown, at: string): unknown {
+function both(own: unknown, value: unknown, pointer: string): unknown {
   if (Array.isArray(own) && Array.isArray(value)) return append(own, value);
-  if (isObject(own) && isObject(value)) return merge(own, value, at);
+  if (isObject(own) && isObject(value)) return merge(own, value, pointer);
   if (isScalar(own) && isScalar(value)) return value;
-  throw new MergeError(`${at}: ${kind(value)} can't be merged into ${kind(own)}.`);
+  throw new MergeError(`${pointer}: ${kind(value)} can't be merged into ${kind(own)}.`);
 }
 
 function isScalar(value: unknown): boolean {

@@ -72,9 +72,9 @@ function walk(
 }
 
 /** Whether a pointer leads into data. */
-export function leadsIntoData(at: string): boolean {
+export function leadsIntoData(pointer: string): boolean {
   let isName = false;
-  return tokens(at).some((token) => {
+  return tokens(pointer).some((token) => {
     const found = isData(token, isName);
     isName = holdsNames(token, isName);
     return found;

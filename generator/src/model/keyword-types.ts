@@ -36,7 +36,7 @@ export const OPERATION_KEYWORDS: Readonly<Record<string, KeywordType>> = {
 export function reportKeywordTypes(
   node: Json,
   kinds: Readonly<Record<string, KeywordType>>,
-  at: string,
+  pointer: string,
   { diagnostics }: Context,
 ): void {
   for (const keyword in kinds) {
@@ -46,7 +46,7 @@ export function reportKeywordTypes(
       'invalid-type',
       `\`${keyword}\` is not ${kind}; it is ignored.`,
       `Write ${kind} here.`,
-      joinPointer(at, keyword),
+      joinPointer(pointer, keyword),
     );
   }
 }

@@ -25,8 +25,8 @@ export function isText(mediaType: string): boolean {
 }
 
 /** A Media Type Object, which may be a reference from OpenAPI 3.2 on (§4.7); an empty one where there is none. */
-export function mediaObject(node: unknown, at: string, context: Context): Located {
-  return context.resolveRef(node, at) ?? { node: {}, pointer: at };
+export function mediaObject(node: unknown, pointer: string, context: Context): Located {
+  return context.resolveRef(node, pointer) ?? { node: {}, pointer };
 }
 
 /**
@@ -36,7 +36,7 @@ export function mediaObject(node: unknown, at: string, context: Context): Locate
 export function warnOfUnused(
   content: Json,
   used: readonly string[],
-  at: string,
+  pointer: string,
   { diagnostics }: Context,
 ): void {
   const schemaOf = (mediaType: string): unknown => object(content[mediaType])['schema'];
@@ -49,7 +49,7 @@ export function warnOfUnused(
     'media-type-unused',
     `${unused.join(', ')} is left out, beside ${used.join(', ')}.`,
     'Describe what comes or goes in another form as an operation of its own.',
-    at,
+    pointer,
   );
 }
 

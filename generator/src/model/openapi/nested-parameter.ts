@@ -10,7 +10,7 @@ import { propertiesOf, type Resolve } from '../schema/query.ts';
  */
 export function nestedStyle(
   { in: where, name, schema, style }: Parameter,
-  at: string,
+  pointer: string,
   context: Context,
   resolve: Resolve,
 ): ParameterStyle {
@@ -27,7 +27,7 @@ export function nestedStyle(
     inBrackets
       ? 'Give it `style: deepObject`, or a `content` of application/json in place of `schema`.'
       : 'Give it a `content` of application/json in place of `schema`.',
-    at,
+    pointer,
   );
   if (repeats) return style;
   return inBrackets ? { ...style, style: 'deepObject' } : { ...style, content: 'application/json' };

@@ -39,14 +39,14 @@ export function readOperations(
   return operations;
 }
 
-function isIgnored(node: Json, at: string, { diagnostics }: Context): boolean {
+function isIgnored(node: Json, pointer: string, { diagnostics }: Context): boolean {
   const mark = ignoreMark(node);
   if (mark === undefined) return false;
   diagnostics.warn(
     'ignored-operation',
     `\`${mark}\` leaves this operation out.`,
     'Remove the mark to have a method for it, or the operation by an overlay to be told no more.',
-    at,
+    pointer,
   );
   return true;
 }

@@ -64,14 +64,14 @@ export function readParameters(
 }
 
 /** What is sent as Authorization is of security schemes; without one nothing would tell that it is asked for. */
-function warnOfAuthorizationParameter(at: string, context: Context): void {
+function warnOfAuthorizationParameter(pointer: string, context: Context): void {
   const { securitySchemes } = object(context.document.root['components']);
   if (Object.keys(object(securitySchemes)).length > 0) return;
   context.diagnostics.warn(
     'security-unsupported',
     'No security scheme says what is sent as Authorization; give it by `headers`.',
     'Describe it as a security scheme, and leave the parameter out.',
-    at,
+    pointer,
   );
 }
 
@@ -244,8 +244,8 @@ function readParameter(
 }
 
 /** Operations that refer to one parameter take values of one type. */
-function isComponent(at: string): boolean {
-  return /^#\/components\/parameters\/[^/]+$/.test(at);
+function isComponent(pointer: string): boolean {
+  return /^#\/components\/parameters\/[^/]+$/.test(pointer);
 }
 
 function isStringEnum(schema: unknown): boolean {

@@ -14,50 +14,50 @@ export function readPaths(context: Context): PathItem[] {
   const paths = entries(context.document.root['paths']).filter(([path]) => !path.startsWith('x-'));
   const known = new Set(paths.map(([path]) => path));
   return paths.flatMap(([path, node]) => {
-    const at = joinPointer('#/paths', path);
-    const item = context.resolveRef(node, at);
+    const pointer = joinPointer('#/paths', path);
+    const item = context.resolveRef(node, pointer);
     if (item === undefined) {
-      if (node !== null) warnOfNone(path, at, context);
+      if (node !== null) warnOfNone(path, pointer, context);
       return [];
     }
-    warnOfSuffix(path, at, context);
+    warnOfSuffix(path, pointer, context);
     if (path.startsWith('/')) return [{ path, item }];
     const isTaken = known.has(`/${path}`);
     context.diagnostics.warn(
       'bad-path',
       `A path begins with a slash; ${JSON.stringify(path)} ${isTaken ? 'is left out, as there is another with it' : 'is taken to have it'}.`,
       'Begin it with a slash.',
-      at,
+      pointer,
     );
     return isTaken ? [] : [{ path: `/${path}`, item }];
   });
 }
 
 /** OpenAPI 3.1 §4.8.8 knows neither; some describe operations by them that others would tell apart by parameters. */
-function warnOfSuffix(path: string, at: string, context: Context): void {
+function warnOfSuffix(path: string, pointer: string, context: Context): void {
   const [, query, fragment] = /^[^?#]*(\?[^#]*)?(#.*)?$/.exec(path) ?? [];
   if (query !== undefined)
     context.diagnostics.warn(
       'path-suffix',
       `A path has no query; ${JSON.stringify(query)} is sent with each call.`,
       'Declare query parameters.',
-      at,
+      pointer,
     );
   if (fragment !== undefined)
     context.diagnostics.warn(
       'path-suffix',
       `A path has no fragment; ${JSON.stringify(fragment)} tells operations apart, and is not sent.`,
       'Describe one operation with several bodies.',
-      at,
+      pointer,
     );
 }
 
-function warnOfNone(path: string, at: string, context: Context): void {
+function warnOfNone(path: string, pointer: string, context: Context): void {
   context.diagnostics.warn(
     'bad-path',
     `There is no Path Item Object at ${JSON.stringify(path)}; it is left out.`,
     'Write one, or remove the path.',
-    at,
+    pointer,
   );
 }
 
@@ -80,12 +80,12 @@ interface OperationNode extends Located {
 /** A method, RFC 9110 §9.1; none that begins with what has a meaning in JavaScript. */
 const TOKEN = /^[A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*$/;
 
-function warnOfMethod(method: string, at: string, context: Context): void {
+function warnOfMethod(method: string, pointer: string, context: Context): void {
   context.diagnostics.warn(
     'bad-operation',
     `${JSON.stringify(method)} is no further HTTP method; the operation is left out.`,
     'Methods that OpenAPI knows stand in the Path Item Object itself.',
-    at,
+    pointer,
   );
 }
 

@@ -127,13 +127,18 @@ function isForm(mediaType: string): boolean {
 }
 
 /** A form has parts with names; where the schema says that it is one text, or one file, any names may be given. */
-function formSchema(schema: Schema, at: string, context: Context, reader: SchemaReader): Schema {
+function formSchema(
+  schema: Schema,
+  pointer: string,
+  context: Context,
+  reader: SchemaReader,
+): Schema {
   if (!KINDS_WITHOUT_PARTS.has(reader.resolve(schema).kind)) return schema;
   context.diagnostics.warn(
     'bad-form',
     'A form has parts, which this schema does not name; they are left untyped.',
     'Describe an object with a property for each part.',
-    at,
+    pointer,
   );
   return { kind: 'object', bases: [], properties: [], additionalProperties: { kind: 'unknown' } };
 }

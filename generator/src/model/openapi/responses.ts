@@ -60,7 +60,7 @@ export function readResponses(
 }
 
 /** A key of the Responses Object: a status, a range of them, or `default`. */
-function statusOf(key: string, at: string, context: Context): string | undefined {
+function statusOf(key: string, pointer: string, context: Context): string | undefined {
   if (key.startsWith('x-')) return undefined;
   const status = key.trim().toUpperCase();
   if (status === 'DEFAULT') return 'default';
@@ -69,7 +69,7 @@ function statusOf(key: string, at: string, context: Context): string | undefined
     'bad-status',
     `${JSON.stringify(key)} is no status; the answer is left out.`,
     'Use a status, a range as `4XX`, or `default`.',
-    at,
+    pointer,
   );
   return undefined;
 }
@@ -149,11 +149,11 @@ function mayBeText(content: Json, mediaType: string): boolean {
 function readContent(
   content: Json,
   mediaType: string,
-  at: string,
+  pointer: string,
   context: Context,
   reader: SchemaReader,
 ): ResponseContent {
-  const media = mediaObject(content[mediaType], at, context);
+  const media = mediaObject(content[mediaType], pointer, context);
   const schema = schemaOf(media, mediaType, context, reader);
   const alternatives = Object.keys(content).filter(
     (other) =>

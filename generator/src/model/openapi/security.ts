@@ -26,10 +26,10 @@ export function readSchemes(context: Context): SecurityScheme[] {
 function readScheme(
   id: string,
   node: Readonly<Record<string, unknown>>,
-  at: string,
+  pointer: string,
   context: Context,
 ): SecurityScheme[] {
-  const settings = context.readExtension(schemeSettings, node, at) ?? {};
+  const settings = context.readExtension(schemeSettings, node, pointer) ?? {};
   const common = {
     id,
     description: text(node['description']),
@@ -64,7 +64,7 @@ function readScheme(
     'security-unsupported',
     `The security scheme ${id} is none that the client can serve by itself; give its header by \`headers\`.`,
     'Use http bearer or basic, apiKey, oauth2 or openIdConnect.',
-    at,
+    pointer,
   );
   return [];
 }

@@ -41,24 +41,26 @@ export class PaginationStyles {
     return style === undefined ? undefined : this.#register(style);
   }
 
-  #declared(name: string, at: string): Pagination | undefined {
+  #declared(name: string, pointer: string): Pagination | undefined {
     const style = this.#styles.get(name);
     if (style !== undefined) return { name, items: style.response.items ?? '' };
     this.#context.diagnostics.error(
       'bad-extension',
       `${EXTENSION}: there is no pagination ${JSON.stringify(name)}.`,
       `Declare it at the root, under \`${EXTENSION}.pagination\`.`,
-      joinPointer(at, EXTENSION, 'pagination'),
+      joinPointer(pointer, EXTENSION, 'pagination'),
     );
     return undefined;
   }
 
   /** The success answers declare a `Link` header (RFC 8288). */
-  #hasLink(node: Json, at: string): boolean {
+  #hasLink(node: Json, pointer: string): boolean {
     return Object.entries(object(node['responses'])).some(([status, response]) => {
       if (!status.startsWith('2')) return false;
       const headers = object(
-        this.#context.resolveRef(response, joinPointer(at, 'responses', status))?.node['headers'],
+        this.#context.resolveRef(response, joinPointer(pointer, 'responses', status))?.node[
+          'headers'
+        ],
       );
       return Object.keys(headers).some((header) => header.toLowerCase() === 'link');
     });

@@ -10,13 +10,13 @@ import type { Property } from './schema.ts';
  */
 export function conditionalProperties(
   node: Json,
-  at: string,
+  pointer: string,
   context: Context,
   read: Read,
   seen: ReadonlySet<Json> = new Set(),
 ): readonly Property[] {
   const found = new Map<string, Property>();
-  for (const [branch, place] of branchesOf(node, at)) {
+  for (const [branch, place] of branchesOf(node, pointer)) {
     const located = isObject(branch) ? context.resolveRef(branch, place) : undefined;
     if (located === undefined || seen.has(located.node)) continue;
     const own = entries(located.node['properties'])
@@ -35,15 +35,15 @@ export function conditionalProperties(
   return [...found.values()];
 }
 
-function branchesOf(node: Json, at: string): [branch: unknown, at: string][] {
+function branchesOf(node: Json, pointer: string): [branch: unknown, at: string][] {
   return [
     ...(['then', 'else'] as const).map((key): [unknown, string] => [
       node[key],
-      joinPointer(at, key),
+      joinPointer(pointer, key),
     ]),
     ...entries(node['dependentSchemas']).map(([name, branch]): [unknown, string] => [
       branch,
-      joinPointer(at, 'dependentSchemas', name),
+      joinPointer(pointer, 'dependentSchemas', name),
     ]),
   ];
 }

@@ -5,7 +5,7 @@ import { isExactNumber } from './exact-number.ts';
 import type { EnumValue, Scalar, Schema } from './schema.ts';
 
 /** The schema of `enum` or `const` (JSON Schema validation §6.1.2–3); undefined where there is neither. */
-export function enumeration(node: Json, at: string, context: Context): Schema | undefined {
+export function enumeration(node: Json, pointer: string, context: Context): Schema | undefined {
   if (!('const' in node) && !Array.isArray(node['enum'])) return undefined;
   const keyword = 'const' in node ? 'const' : 'enum';
   const values = valuesOf(node);
@@ -14,7 +14,7 @@ export function enumeration(node: Json, at: string, context: Context): Schema | 
       'inexact-number',
       `A JavaScript number above 2^53 is not exact, and names no value; the \`${keyword}\` is ignored.`,
       'Describe such numbers as strings.',
-      joinPointer(at, keyword),
+      joinPointer(pointer, keyword),
     );
     return undefined;
   }
@@ -24,18 +24,18 @@ export function enumeration(node: Json, at: string, context: Context): Schema | 
       'empty-enum',
       'An empty `enum` allows nothing; it is ignored.',
       'List the values, or remove it.',
-      joinPointer(at, 'enum'),
+      joinPointer(pointer, 'enum'),
     );
     return undefined;
   }
-  const meant = fitting(values, node, at, context);
+  const meant = fitting(values, node, pointer, context);
   if (!Array.isArray(node['type']) || !node['type'].includes('null') || values.includes(null))
     return literals(meant, node);
   context.diagnostics.warn(
     'enum-type',
     'The type may be null, which is not among the values; it is taken to be.',
     'Add null to the values, or remove it from the type.',
-    joinPointer(at, 'enum'),
+    joinPointer(pointer, 'enum'),
   );
   return literals([...meant, null], node);
 }
@@ -128,7 +128,7 @@ function said(names: unknown, value: Scalar, index: number): string | undefined 
 function fitting(
   values: readonly unknown[],
   node: Json,
-  at: string,
+  pointer: string,
   context: Context,
 ): readonly unknown[] {
   if (
@@ -140,7 +140,7 @@ function fitting(
     'enum-type',
     'The type is `string`, but some values are not; they are taken as strings.',
     'Quote the values.',
-    joinPointer(at, 'enum'),
+    joinPointer(pointer, 'enum'),
   );
   return values.map((value) => (isScalar(value) ? String(value) : value));
 }

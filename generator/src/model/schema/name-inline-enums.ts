@@ -35,21 +35,21 @@ export function nameInlineEnums(
 export function nameEnumsOfProperties(
   properties: readonly Property[],
   owner: string,
-  at: string,
+  pointer: string,
 ): { readonly properties: readonly Property[]; readonly found: readonly NamedSchema[] } {
   const found: NamedSchema[] = [];
-  const named = properties.map((property) => visitProperty(property, owner, at, found));
+  const named = properties.map((property) => visitProperty(property, owner, pointer, found));
   return { properties: named, found };
 }
 
 function visitProperty(
   property: Property,
   owner: string,
-  at: string,
+  pointer: string,
   found: NamedSchema[],
 ): Property {
   const within = {
-    at: joinPointer(at, 'properties', property.name),
+    at: joinPointer(pointer, 'properties', property.name),
     owner: undefined,
     own: `${owner} ${property.name}`,
     doc: property.doc,

@@ -7,22 +7,27 @@ import { hasPrefix, prefixesOf, additionalKeyword } from './property-name-prefix
 import type { ObjectSchema, Property, Schema } from './schema.ts';
 
 /** The keywords of objects: JSON Schema core §10.3.2, validation §6.5. */
-export function readObject(node: Json, at: string, context: Context, read: Read): ObjectSchema {
-  const required = requiredNames(node, at, context);
+export function readObject(
+  node: Json,
+  pointer: string,
+  context: Context,
+  read: Read,
+): ObjectSchema {
+  const required = requiredNames(node, pointer, context);
   const properties = entries(node['properties']).map(([name, property]) =>
     readProperty(
       name,
       property,
       required.has(name),
-      joinPointer(at, 'properties', name),
+      joinPointer(pointer, 'properties', name),
       context,
       read,
     ),
   );
-  const additionalProperties = additionalOf(node, at, read);
+  const additionalProperties = additionalOf(node, pointer, read);
   const propertyNamePrefixes = prefixesOf(node);
   if (
-    isAlone(node, at) &&
+    isAlone(node, pointer) &&
     additionalProperties !== undefined &&
     !VAGUE.has(additionalProperties.kind)
   )
@@ -34,7 +39,7 @@ export function readObject(node: Json, at: string, context: Context, read: Read)
         properties.push(bare(name, additionalProperties));
   const declared = new Set(properties.map(({ name }) => name));
   const elsewhere = [...required].filter((name) => !declared.has(name));
-  const conditional = conditionalProperties(node, at, context, read).filter(
+  const conditional = conditionalProperties(node, pointer, context, read).filter(
     ({ name }) => !declared.has(name),
   );
   const { propertyNames: names } = node;
@@ -46,7 +51,9 @@ export function readObject(node: Json, at: string, context: Context, read: Read)
     ...(conditional.length === 0 ? {} : { conditionalProperties: conditional }),
     additionalProperties,
     ...(propertyNamePrefixes === undefined ? {} : { propertyNamePrefixes }),
-    ...(isObject(names) ? { propertyNames: read(names, joinPointer(at, 'propertyNames')) } : {}),
+    ...(isObject(names)
+      ? { propertyNames: read(names, joinPointer(pointer, 'propertyNames')) }
+      : {}),
   };
 }
 
@@ -56,8 +63,8 @@ const VAGUE = new Set<Schema['kind']>(['unknown', 'never']);
 const PARTS = ['allOf', 'oneOf', 'anyOf', '$ref', 'patternProperties', 'propertyNames'];
 
 /** Whether nothing else can say what a property is that is required but not declared. */
-function isAlone(node: Json, at: string): boolean {
-  return !PARTS.some((key) => key in node) && !/\/(allOf|oneOf|anyOf)\/\d+$/.test(at);
+function isAlone(node: Json, pointer: string): boolean {
+  return !PARTS.some((key) => key in node) && !/\/(allOf|oneOf|anyOf)\/\d+$/.test(pointer);
 }
 
 /** A property that only `required` names: it holds what all others may hold. */
@@ -66,7 +73,7 @@ function bare(name: string, schema: Schema): Property {
 }
 
 /** `required`; a flag at a property, as in other schema languages, is understood. */
-function requiredNames(node: Json, at: string, context: Context): Set<string> {
+function requiredNames(node: Json, pointer: string, context: Context): Set<string> {
   const names = new Set(strings(node['required']));
   const flagged = entries(node['properties']).filter(
     ([, property]) => object(property)['required'] === true,
@@ -77,7 +84,7 @@ function requiredNames(node: Json, at: string, context: Context): Set<string> {
       'bad-required',
       `\`required: true\` says nothing at a property; ${JSON.stringify(name)} is taken as required.`,
       'List its name in the `required` of the object.',
-      joinPointer(at, 'properties', name, 'required'),
+      joinPointer(pointer, 'properties', name, 'required'),
     );
   }
   if (
@@ -89,23 +96,23 @@ function requiredNames(node: Json, at: string, context: Context): Set<string> {
       'bad-required',
       '`required` is no list of names; it is ignored.',
       'List the names of the properties that must be there.',
-      joinPointer(at, 'required'),
+      joinPointer(pointer, 'required'),
     );
   }
   return names;
 }
 
 /** `patternProperties`, `additionalProperties`, `unevaluatedProperties`: what other properties may hold. */
-function additionalOf(node: Json, at: string, read: Read): Schema | undefined {
+function additionalOf(node: Json, pointer: string, read: Read): Schema | undefined {
   const patterns = entries(node['patternProperties']).map(([pattern, schema]) =>
-    read(schema, joinPointer(at, 'patternProperties', pattern)),
+    read(schema, joinPointer(pointer, 'patternProperties', pattern)),
   );
   const { keyword, rest } = additionalKeyword(node);
   if (patterns.length > 0) {
     const others =
-      rest === false || rest === undefined ? [] : [read(rest, joinPointer(at, keyword))];
+      rest === false || rest === undefined ? [] : [read(rest, joinPointer(pointer, keyword))];
     return { kind: 'union', members: [...patterns, ...others] };
   }
   if (rest === false) return { kind: 'never' };
-  return rest === undefined ? undefined : read(rest, joinPointer(at, keyword));
+  return rest === undefined ? undefined : read(rest, joinPointer(pointer, keyword));
 }

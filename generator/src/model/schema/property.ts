@@ -3,22 +3,23 @@ import type { Context } from '../context.ts';
 import { documentation } from './documentation.ts';
 import type { Property, Schema } from './schema.ts';
 
-export type Read = (node: unknown, at: string) => Schema;
+export type Read = (node: unknown, pointer: string) => Schema;
 
 export function readProperty(
   name: string,
   node: unknown,
   required: boolean,
-  at: string,
+  pointer: string,
   context: Context,
   read: Read,
 ): Property {
   const own = object(node);
-  const target = typeof own['$ref'] === 'string' ? object(context.resolveRef(node, at)?.node) : own;
+  const target =
+    typeof own['$ref'] === 'string' ? object(context.resolveRef(node, pointer)?.node) : own;
   return {
     name,
     required,
-    schema: read(node, at),
+    schema: read(node, pointer),
     readOnly: saysTrue('readOnly', own, target, context),
     writeOnly: saysTrue('writeOnly', own, target, context),
     doc: documentation(own, target, name),

@@ -1,9 +1,12 @@
 import { entries, isObject, type Json, list, object, strings } from '../../load/node.ts';
 import { lastToken, joinPointer, tokens } from '../../load/pointer.ts';
 import { Composer } from './compose/composer.ts';
-import { breakCycles } from './compose/cycles.ts';
-import { type Kinship, unfoldHierarchies } from './compose/inheritance.ts';
-import { tagged, type Tagging } from './compose/tagged.ts';
+import { breakReferenceCycles } from './compose/break-reference-cycles.ts';
+import {
+  type HierarchyEntry,
+  expandDiscriminatedParents,
+} from './compose/expand-discriminated-parents.ts';
+import { discriminatedUnion, type DiscriminatorObject } from './compose/discriminator.ts';
 import type { Context } from '../context.ts';
 import { documentation } from './documentation.ts';
 import { annotated, enumeration } from './enumeration.ts';
@@ -29,13 +32,13 @@ export class SchemaReader {
   /** As they were read; `all` has them composed. */
   readonly #named = new Map<string, NamedSchema>();
   /** Tags of each discriminator's mapping, by the schema that they lead to. */
-  readonly #tags = new WeakMap<Json, ReadonlyMap<string, readonly string[]>>();
-  readonly #kinship = new Map<string, Kinship>();
+  readonly #discriminatorValues = new WeakMap<Json, ReadonlyMap<string, readonly string[]>>();
+  readonly #hierarchy = new Map<string, HierarchyEntry>();
   readonly #composer = new Composer(this.#named);
   readonly #context: Context;
   readonly #pending: string[] = [];
   /** Names of schemas that have none by the way to them. */
-  readonly #given = new Map<string, GivenName>();
+  readonly #givenNames = new Map<string, GivenName>();
 
   constructor(context: Context) {
     this.#context = context;
@@ -44,35 +47,37 @@ export class SchemaReader {
   /** Reads `components.schemas`, and whatever else is referred to from there. To be called once, before anything else. */
   readComponents(): void {
     for (const [name] of entries(object(this.#context.document.root['components'])['schemas'])) {
-      this.#mention(joinPointer('#/components/schemas', name));
+      this.#refer(joinPointer('#/components/schemas', name));
     }
-    this.#settle();
-    unfoldHierarchies(this.#named, this.#kinship, (to, mapping) => this.#tagsOf(to, mapping));
+    this.#readReferenced();
+    expandDiscriminatedParents(this.#named, this.#hierarchy, (to, mapping) =>
+      this.#discriminatorValuesOf(to, mapping),
+    );
     // What is parted stands where the whole does.
     for (const [at, { schema, baseOf }] of this.#named) this.#composer.place(schema, baseOf ?? at);
     this.#breakCycles();
   }
 
-  /** Reads the schema at `at`; mentions inside it are read as well. */
-  read(node: unknown, at: string): Schema {
-    const schema = this.#read(node, at);
+  /** Reads the schema at `pointer`; mentions inside it are read as well. */
+  read(node: unknown, pointer: string): Schema {
+    const schema = this.#read(node, pointer);
     this.#readPending();
     return this.#composer.compose(schema);
   }
 
-  /** Reads the schema at `at`; one that is written there, instead of being referred to, is a named schema. */
-  readNamed(node: unknown, at: string, given: GivenName): Schema {
+  /** Reads the schema at `pointer`; one that is written there, instead of being referred to, is a named schema. */
+  readNamed(node: unknown, pointer: string, given: GivenName): Schema {
     if (!isObject(node) || '$ref' in node || Object.keys(node).length === 0)
-      return this.read(node, at);
-    this.#given.set(at, given);
-    this.#mention(at);
+      return this.read(node, pointer);
+    this.#givenNames.set(pointer, given);
+    this.#refer(pointer);
     this.#readPending();
-    return { kind: 'ref', to: at };
+    return { kind: 'ref', to: pointer };
   }
 
   #readPending(): void {
     if (this.#pending.length === 0) return;
-    this.#settle();
+    this.#readReferenced();
     this.#breakCycles();
   }
 
@@ -94,38 +99,38 @@ export class SchemaReader {
   }
 
   #breakCycles(): void {
-    breakCycles(this.#named, this.#context.diagnostics, (schema, original) => {
+    breakReferenceCycles(this.#named, this.#context.diagnostics, (schema, original) => {
       this.#composer.replace(schema, original);
     });
   }
 
-  #settle(): void {
-    for (let at = this.#pending.pop(); at !== undefined; at = this.#pending.pop()) {
-      const node = object(this.#context.nodeAt(at));
-      this.#kinship.set(at, this.#kinshipOf(node, at));
-      const given = this.#given.get(at);
-      const own = documentation(node, {}, nameOf(at));
+  #readReferenced(): void {
+    for (let pointer = this.#pending.pop(); pointer !== undefined; pointer = this.#pending.pop()) {
+      const node = object(this.#context.nodeAt(pointer));
+      this.#hierarchy.set(pointer, this.#hierarchyEntryOf(node, pointer));
+      const given = this.#givenNames.get(pointer);
+      const own = documentation(node, {}, nameOf(pointer));
       const doc = { ...own, description: own.description ?? given?.description };
-      const schema = this.#read(this.#context.nodeAt(at), at);
-      const name = schemaName(node) ?? given?.name ?? nameOf(at);
-      this.#named.set(at, { pointer: at, name, doc, schema });
+      const schema = this.#read(this.#context.nodeAt(pointer), pointer);
+      const name = schemaName(node) ?? given?.name ?? nameOf(pointer);
+      this.#named.set(pointer, { pointer, name, doc, schema });
     }
   }
 
-  #mention(at: string): Reference {
-    if (!this.#named.has(at)) {
-      this.#named.set(at, { pointer: at, name: nameOf(at), schema: UNKNOWN, doc: {} });
-      this.#pending.push(at);
+  #refer(pointer: string): Reference {
+    if (!this.#named.has(pointer)) {
+      this.#named.set(pointer, { pointer, name: nameOf(pointer), schema: UNKNOWN, doc: {} });
+      this.#pending.push(pointer);
     }
-    return { kind: 'ref', to: at };
+    return { kind: 'ref', to: pointer };
   }
 
-  #kinshipOf(node: Json, at: string): Kinship {
+  #hierarchyEntryOf(node: Json, pointer: string): HierarchyEntry {
     const parents = list(node['allOf']).flatMap((member, index) => {
       const { $ref: ref } = object(member);
       const to =
         typeof ref === 'string'
-          ? this.#context.resolvePointer(ref, joinPointer(at, 'allOf', index))
+          ? this.#context.resolvePointer(ref, joinPointer(pointer, 'allOf', index))
           : undefined;
       return to === undefined ? [] : [to];
     });
@@ -133,7 +138,7 @@ export class SchemaReader {
   }
 
   /** Discriminator Object, with the schema that is meant where the tag is none of the mapping's (OpenAPI 3.2 §4.25). */
-  #discriminatorOf(node: Json): Tagging | undefined {
+  #discriminatorOf(node: Json): DiscriminatorObject | undefined {
     const { propertyName, mapping, defaultMapping } = object(node['discriminator']);
     if (typeof propertyName !== 'string') return undefined;
     const fallback =
@@ -141,7 +146,7 @@ export class SchemaReader {
     return { property: propertyName, mapping: object(mapping), fallback };
   }
 
-  #read(node: unknown, at: string): Schema {
+  #read(node: unknown, pointer: string): Schema {
     if (node === false) return { kind: 'never' };
     if (!isObject(node)) {
       if (node !== true && node !== undefined) {
@@ -149,48 +154,55 @@ export class SchemaReader {
           'bad-schema',
           'This is no schema; it is left untyped.',
           'Write a Schema Object here.',
-          at,
+          pointer,
         );
       }
       return UNKNOWN;
     }
-    reportKeywordTypes(node, SCHEMA_KEYWORDS, at, this.#context);
-    reportVersionMismatches(node, at, this.#context);
-    reportUndeclaredRequired(node, at, this.#context);
+    reportKeywordTypes(node, SCHEMA_KEYWORDS, pointer, this.#context);
+    reportVersionMismatches(node, pointer, this.#context);
+    reportUndeclaredRequired(node, pointer, this.#context);
     const ref = node['$ref'] ?? node['$dynamicRef'];
     const schema =
-      typeof ref === 'string' ? this.#reference(node, ref, at) : this.#composed(node, at);
+      typeof ref === 'string' ? this.#reference(node, ref, pointer) : this.#composed(node, pointer);
     return isNullable(node) ? nullable(schema) : schema;
   }
 
-  #reference(node: Json, ref: string, at: string): Schema {
-    const target = this.#context.resolvePointer(ref, at);
+  #reference(node: Json, ref: string, pointer: string): Schema {
+    const target = this.#context.resolvePointer(ref, pointer);
     if (target === undefined) return UNKNOWN;
-    const mention = this.#mention(target);
+    const mention = this.#refer(target);
     // OpenAPI 3.0 ignores what stands beside `$ref`; that it can be null is always meant, the rest is meant from 3.1 on.
-    if (this.#context.document.version === '3.0' || !SIBLINGS.some((key) => key in node)) {
+    if (
+      this.#context.document.version === '3.0' ||
+      !REF_SIBLING_KEYWORDS.some((key) => key in node)
+    ) {
       return mention;
     }
     const { $ref: _, $dynamicRef: __, ...siblings } = node;
-    const beside = this.#composed(siblings, at);
+    const beside = this.#composed(siblings, pointer);
     if (beside.kind === 'unknown') return mention;
     const whole: Schema = { kind: 'intersection', members: [mention, beside] };
-    this.#composer.place(whole, at);
+    this.#composer.place(whole, pointer);
     return whole;
   }
 
-  #composed(node: Json, at: string): Schema {
+  #composed(node: Json, pointer: string): Schema {
     const members = list(node['allOf']);
     const parts = members.map((member, index) =>
-      this.#read(member, joinPointer(at, 'allOf', index)),
+      this.#read(member, joinPointer(pointer, 'allOf', index)),
     );
-    const types = typesOf(node, at, this.#context);
+    const types = typesOf(node, pointer, this.#context);
     const alternatives = (['oneOf', 'anyOf'] as const)
-      .map((keyword) => this.#alternatives(node, keyword, at))
+      .map((keyword) => this.#alternatives(node, keyword, pointer))
       .filter((part) => part !== undefined);
     // Beside other schemas `null` among the types says that all of it may be null.
     const isOptional = types.includes('null') && parts.length + alternatives.length > 0;
-    const own = this.#plain(node, isOptional ? types.filter((type) => type !== 'null') : types, at);
+    const own = this.#ofOwnType(
+      node,
+      isOptional ? types.filter((type) => type !== 'null') : types,
+      pointer,
+    );
     // A union says it all where the type beside it only repeats what its members are.
     if (own.kind !== 'unknown' && !(alternatives.length > 0 && isBareType(node))) parts.push(own);
     parts.push(...alternatives);
@@ -198,39 +210,41 @@ export class SchemaReader {
     const [only] = telling;
     if (only === undefined) return UNKNOWN;
     const whole: Schema = telling.length === 1 ? only : { kind: 'intersection', members: telling };
-    this.#composer.place(whole, at);
-    return isOptional || members.some(saysOnlyNullable) ? nullable(whole) : whole;
+    this.#composer.place(whole, pointer);
+    return isOptional || members.some(isOnlyNullable) ? nullable(whole) : whole;
   }
 
-  #alternatives(node: Json, keyword: 'oneOf' | 'anyOf', at: string): Schema | undefined {
+  #alternatives(node: Json, keyword: 'oneOf' | 'anyOf', pointer: string): Schema | undefined {
     const nodes = list(node[keyword]);
     // `anyOf: [{ required: [a] }, { required: [b] }]` is a rule about properties, not a choice of types.
-    if (nodes.length === 0 || nodes.every(saysOnlyRequired)) return undefined;
+    if (nodes.length === 0 || nodes.every(isOnlyRequired)) return undefined;
     const values = annotated(nodes);
     if (values !== undefined) return values;
     const members = nodes.map((member, index) =>
-      nodes.length > 1 && saysOnlyNullable(member)
+      nodes.length > 1 && isOnlyNullable(member)
         ? NULL
-        : this.#read(member, joinPointer(at, keyword, index)),
+        : this.#read(member, joinPointer(pointer, keyword, index)),
     );
     const [only] = members;
     if (members.length === 1 && only !== undefined && only.kind !== 'ref') return only;
     const tagging = this.#discriminatorOf(node);
     if (tagging === undefined || members.every(({ kind }) => kind !== 'ref'))
       return { kind: 'union', members };
-    const union = tagged(members, tagging, (to) => this.#tagsOf(to, tagging.mapping));
-    this.#composer.place(union, at);
+    const union = discriminatedUnion(members, tagging, (to) =>
+      this.#discriminatorValuesOf(to, tagging.mapping),
+    );
+    this.#composer.place(union, pointer);
     return union;
   }
 
   /** The discriminator values that lead to a schema: those of the mapping, else its name. */
-  #tagsOf(target: string, mapping: Json): readonly string[] {
-    const tags = this.#tags.get(mapping) ?? this.#inverted(mapping);
-    this.#tags.set(mapping, tags);
+  #discriminatorValuesOf(target: string, mapping: Json): readonly string[] {
+    const tags = this.#discriminatorValues.get(mapping) ?? this.#valuesByTarget(mapping);
+    this.#discriminatorValues.set(mapping, tags);
     return tags.get(target) ?? [lastToken(target)];
   }
 
-  #inverted(mapping: Json): ReadonlyMap<string, readonly string[]> {
+  #valuesByTarget(mapping: Json): ReadonlyMap<string, readonly string[]> {
     const tags = new Map<string, string[]>();
     for (const [tag, to] of Object.entries(mapping)) {
       const target = typeof to === 'string' ? this.#mappingTarget(to) : undefined;
@@ -246,32 +260,32 @@ export class SchemaReader {
     return this.#context.normalizePointer(target);
   }
 
-  #plain(node: Json, types: readonly string[], at: string): Schema {
-    const values = enumeration(node, at, this.#context);
+  #ofOwnType(node: Json, types: readonly string[], pointer: string): Schema {
+    const values = enumeration(node, pointer, this.#context);
     if (values !== undefined) return values;
-    const members = types.map((type) => this.#ofType(type, node, at));
+    const members = types.map((type) => this.#ofType(type, node, pointer));
     const [only, ...others] = members;
-    if (only === undefined) return this.#inferred(node, at);
+    if (only === undefined) return this.#inferred(node, pointer);
     return others.length === 0 ? only : { kind: 'union', members };
   }
 
-  #inferred(node: Json, at: string): Schema {
+  #inferred(node: Json, pointer: string): Schema {
     if (OBJECT_KEYWORDS.some((key) => isObject(node[key]) || node[key] === false)) {
-      return this.#ofType('object', node, at);
+      return this.#ofType('object', node, pointer);
     }
     if (node['items'] !== undefined || node['prefixItems'] !== undefined)
-      return this.#array(node, at);
-    if (strings(node['required']).length > 0) return this.#ofType('object', node, at);
+      return this.#array(node, pointer);
+    if (strings(node['required']).length > 0) return this.#ofType('object', node, pointer);
     return UNKNOWN;
   }
 
-  #ofType(type: string, node: Json, at: string): Schema {
-    if (type === 'array') return this.#array(node, at);
+  #ofType(type: string, node: Json, pointer: string): Schema {
+    if (type === 'array') return this.#array(node, pointer);
     if (type !== 'object') return scalar(type, node);
-    return readObject(node, at, this.#context, (child, place) => this.#read(child, place));
+    return readObject(node, pointer, this.#context, (child, place) => this.#read(child, place));
   }
 
-  #array(node: Json, at: string): Schema {
+  #array(node: Json, pointer: string): Schema {
     const items = node['items'];
     const isList = Array.isArray(items);
     const all = isList ? items : list(node['prefixItems']);
@@ -283,12 +297,13 @@ export class SchemaReader {
     const isFull = typeof most === 'number' && most <= all.length;
     const prefix = isFull ? all.slice(0, most) : all;
     if (all.length === 0)
-      return { kind: 'array', items: this.#read(rest, joinPointer(at, restKeyword)) };
+      return { kind: 'array', items: this.#read(rest, joinPointer(pointer, restKeyword)) };
     return {
       kind: 'tuple',
-      items: prefix.map((item, index) => this.#read(item, joinPointer(at, keyword, index))),
+      items: prefix.map((item, index) => this.#read(item, joinPointer(pointer, keyword, index))),
       ...(typeof least === 'number' && least < prefix.length ? { minItems: least } : {}),
-      rest: rest === false || isFull ? undefined : this.#read(rest, joinPointer(at, restKeyword)),
+      rest:
+        rest === false || isFull ? undefined : this.#read(rest, joinPointer(pointer, restKeyword)),
     };
   }
 }
@@ -303,7 +318,7 @@ const OBJECT_KEYWORDS = [
   'dependentSchemas',
 ];
 /** Keywords that add something to the schema that a `$ref` beside them means. */
-const SIBLINGS = [
+const REF_SIBLING_KEYWORDS = [
   'properties',
   'patternProperties',
   'items',
@@ -323,12 +338,12 @@ function isNullable(node: Json): boolean {
 }
 
 /** A part of an `allOf`, or one of several alternatives, that is there to say that the whole may be null. */
-function saysOnlyNullable(node: unknown): boolean {
+function isOnlyNullable(node: unknown): boolean {
   const keys = Object.keys(object(node)).filter((key) => key !== 'description' && key !== 'title');
   return keys.length === 1 && isNullable(object(node));
 }
 
-function saysOnlyRequired(node: unknown): boolean {
+function isOnlyRequired(node: unknown): boolean {
   const keys = Object.keys(object(node)).filter((key) => key !== 'description' && key !== 'title');
   return keys.length > 0 && keys.every((key) => key === 'required' || key === 'not');
 }
@@ -348,16 +363,16 @@ function isBareType(node: Json): boolean {
 }
 
 /** Components are named by their key; what is referred to inside one, by the way to it. */
-function nameOf(at: string): string {
-  const all = tokens(at);
+function nameOf(pointer: string): string {
+  const all = tokens(pointer);
   const isComponent = all[0] === 'components' && all.length > 2;
   const words = isComponent ? all.slice(2) : all;
   return words
-    .filter((word, index) => (isComponent && index === 0) || !STRUCTURE.has(word))
+    .filter((word, index) => (isComponent && index === 0) || !STRUCTURAL_TOKENS.has(word))
     .join(' ');
 }
 
-const STRUCTURE = new Set([
+const STRUCTURAL_TOKENS = new Set([
   '$defs',
   'properties',
   'items',

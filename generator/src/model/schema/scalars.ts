@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { Schema } from './schema.ts';
 
 /** The types of a schema, as JSON Schema spells them. Spellings of other languages are understood, with a warning. */
-export function typesOf(node: Json, at: string, context: Context): string[] {
+export function typesOf(node: Json, pointer: string, context: Context): string[] {
   const said = typeof node['type'] === 'string' ? [node['type']] : strings(node['type']);
   return said.flatMap((type) => {
     if (TYPES.has(type)) return [type];
@@ -13,7 +13,7 @@ export function typesOf(node: Json, at: string, context: Context): string[] {
       'unknown-type',
       `There is no type ${JSON.stringify(type)}; it is ${meant === undefined ? 'left untyped' : `taken as ${meant}`}.`,
       'Use one of the types of JSON Schema.',
-      joinPointer(at, 'type'),
+      joinPointer(pointer, 'type'),
     );
     return meant === undefined ? [] : [meant];
   });

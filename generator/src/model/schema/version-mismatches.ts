@@ -3,10 +3,10 @@ import { joinPointer } from '../../load/pointer.ts';
 import type { Context } from '../context.ts';
 
 /** Keywords that mean nothing in the version of the description, but are understood as those of another version. */
-export function reportVersionMismatches(node: Json, at: string, context: Context): void {
+export function reportVersionMismatches(node: Json, pointer: string, context: Context): void {
   const { version } = context.document;
   const warn: Warn = (code, keyword, message, fix) => {
-    context.diagnostics.warn(code, message, fix, joinPointer(at, keyword));
+    context.diagnostics.warn(code, message, fix, joinPointer(pointer, keyword));
   };
   if (version === '3.0') {
     if (Array.isArray(node['type']) || node['type'] === 'null')

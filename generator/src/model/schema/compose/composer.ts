@@ -4,9 +4,9 @@ import type { NamedSchema, ObjectSchema, Schema } from '../schema.ts';
 import { mapChildren } from '../walk.ts';
 import { Contradictions } from './contradictions.ts';
 import { SchemaLookup } from './lookup.ts';
-import { merge } from './merge.ts';
-import { hasTag } from './tagged.ts';
-import { simplify } from './union.ts';
+import { mergeAllOf } from './merge-all-of.ts';
+import { declaresDiscriminator } from './discriminator.ts';
+import { simplifyUnion } from './simplify-union.ts';
 
 type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
 
@@ -27,7 +27,7 @@ export class Composer {
   /** Properties of discriminators that no alternative declares, by the place of the union. */
   readonly #undeclared = new Map<string, string>();
   /** Where schemas stand in the description that are made of others; those that are composed already stand nowhere. */
-  readonly #places = new WeakMap<Schema, string>();
+  readonly #pointers = new WeakMap<Schema, string>();
 
   /** @param named - as they were read, without cycles of aliases. */
   constructor(named: ReadonlyMap<string, NamedSchema>) {
@@ -35,17 +35,17 @@ export class Composer {
   }
 
   /** Says where a schema stands, for what is reported of it. */
-  place(schema: Schema, at: string): void {
+  place(schema: Schema, pointer: string): void {
     if (schema.kind !== 'intersection' && schema.kind !== 'union') return;
-    if (this.#places.has(schema)) return;
-    this.#places.set(schema, at);
-    for (const member of schema.members) this.place(member, at);
+    if (this.#pointers.has(schema)) return;
+    this.#pointers.set(schema, pointer);
+    for (const member of schema.members) this.place(member, pointer);
   }
 
   /** Gives a schema the place of the one that it replaces. */
   replace(schema: Schema, original: Schema): void {
-    const at = this.#places.get(original);
-    if (at !== undefined) this.#places.set(schema, at);
+    const pointer = this.#pointers.get(original);
+    if (pointer !== undefined) this.#pointers.set(schema, pointer);
   }
 
   /** Reports what was found in all that has been composed so far. */
@@ -64,11 +64,11 @@ export class Composer {
   compose(schema: Schema): Schema {
     if (schema.kind !== 'intersection' && schema.kind !== 'union')
       return this.#inside(this.#surface(schema));
-    return this.#guarded(schema, () => this.#inside(this.#surface(schema)));
+    return this.#withinDepth(schema, () => this.#inside(this.#surface(schema)));
   }
 
-  #guarded(schema: Compound, compose: () => Schema): Schema {
-    if (this.#nested.has(schema) || this.#nested.size >= DEEPEST) return mentions(schema);
+  #withinDepth(schema: Compound, compose: () => Schema): Schema {
+    if (this.#nested.has(schema) || this.#nested.size >= MAX_DEPTH) return onlyReferences(schema);
     this.#nested.add(schema);
     const composed = compose();
     this.#nested.delete(schema);
@@ -78,7 +78,7 @@ export class Composer {
   #inside(surface: Schema): Schema {
     const composed = mapChildren(surface, (child) => this.compose(child));
     if (composed.kind !== 'object' || composed.propertyNames === undefined) return composed;
-    return { ...composed, propertyNames: this.#keys(composed.propertyNames) };
+    return { ...composed, propertyNames: this.#propertyNames(composed.propertyNames) };
   }
 
   /** The schema that references lead to, composed on its surface: a union, an object, a scalar. */
@@ -92,12 +92,12 @@ export class Composer {
     if (schema.kind === 'ref') return current;
     const found = current;
     return found.kind === 'intersection' || found.kind === 'union'
-      ? this.#guarded(found, () => this.#surface(found))
+      ? this.#withinDepth(found, () => this.#surface(found))
       : this.#surface(found);
   }
 
   /** The names that a map may have, where they are few; what else is said of them no type can say. */
-  #keys(names: Schema): Schema | undefined {
+  #propertyNames(names: Schema): Schema | undefined {
     const meant = this.resolve(names);
     const isFew =
       meant.kind === 'enum' && meant.values.every(({ value }) => typeof value === 'string');
@@ -106,43 +106,44 @@ export class Composer {
 
   /** Composes down to the properties, which stay as they are: so that a schema may mention itself in one. */
   #surface(schema: Schema): Schema {
-    if (schema.kind === 'object') return settled(schema);
+    if (schema.kind === 'object') return withConditionalProperties(schema);
     if (schema.kind === 'union') {
       const members = schema.members.map((member) => this.#surface(member));
       const tag = schema.discriminator;
-      if (tag === undefined || hasTag(members, tag, this.#lookup))
-        return simplify(members, tag, this.#lookup);
-      const at = this.#places.get(schema);
-      if (at !== undefined) this.#undeclared.set(at, tag.propertyName);
-      return simplify(members, undefined, this.#lookup);
+      if (tag === undefined || declaresDiscriminator(members, tag, this.#lookup))
+        return simplifyUnion(members, tag, this.#lookup);
+      const pointer = this.#pointers.get(schema);
+      if (pointer !== undefined) this.#undeclared.set(pointer, tag.propertyName);
+      return simplifyUnion(members, undefined, this.#lookup);
     }
     if (schema.kind !== 'intersection') return schema;
-    const at = this.#places.get(schema);
+    const pointer = this.#pointers.get(schema);
     const members = schema.members.map((member) =>
       member.kind === 'object' ? member : this.#surface(member),
     );
-    const merged = merge(members, this.#lookup, this.#contradictions.joinedAt(at));
+    const merged = mergeAllOf(members, this.#lookup, this.#contradictions.joinedAt(pointer));
     if (merged.kind !== 'object') return merged;
     // What two parts say of a property is merged as well, and stands nowhere by itself.
-    if (at !== undefined) for (const property of merged.properties) this.place(property.schema, at);
-    return settled(merged);
+    if (pointer !== undefined)
+      for (const property of merged.properties) this.place(property.schema, pointer);
+    return withConditionalProperties(merged);
   }
 
-  #namedSurface(at: string): Schema {
-    const known = this.#surfaces.get(at);
+  #namedSurface(pointer: string): Schema {
+    const known = this.#surfaces.get(pointer);
     if (known !== undefined) return known;
-    const schema = this.#named.get(at)?.schema;
-    if (schema === undefined || this.#open.has(at)) return UNKNOWN;
-    this.#open.add(at);
+    const schema = this.#named.get(pointer)?.schema;
+    if (schema === undefined || this.#open.has(pointer)) return UNKNOWN;
+    this.#open.add(pointer);
     const surface = this.#surface(schema);
-    this.#open.delete(at);
-    this.#surfaces.set(at, surface);
+    this.#open.delete(pointer);
+    this.#surfaces.set(pointer, surface);
     return surface;
   }
 }
 
 /** The object with its conditional properties among the others: no other part of it declares them. */
-function settled(schema: ObjectSchema): ObjectSchema {
+function withConditionalProperties(schema: ObjectSchema): ObjectSchema {
   const { conditionalProperties, ...rest } = schema;
   return conditionalProperties === undefined
     ? schema
@@ -150,12 +151,12 @@ function settled(schema: ObjectSchema): ObjectSchema {
 }
 
 /** Merged objects have properties that are to be merged, which may never end: from here on they are named alone. */
-const DEEPEST = 8;
+const MAX_DEPTH = 8;
 
-function mentions(schema: Compound): Schema {
+function onlyReferences(schema: Compound): Schema {
   if (schema.kind === 'union') {
     const members = schema.members.map((member) =>
-      member.kind === 'union' || member.kind === 'intersection' ? mentions(member) : member,
+      member.kind === 'union' || member.kind === 'intersection' ? onlyReferences(member) : member,
     );
     return members.some(({ kind }) => kind === 'unknown') ? UNKNOWN : { ...schema, members };
   }

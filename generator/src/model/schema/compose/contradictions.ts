@@ -3,10 +3,10 @@ import type { Scalar, Schema } from '../schema.ts';
 import type { SchemaLookup } from './lookup.ts';
 
 /** Hears of parts of a schema that stand for one value, what they are taken as, and the property that they are of. */
-export type Joined = (parts: readonly Schema[], taken: Schema, property?: string) => void;
+export type OnJoined = (parts: readonly Schema[], taken: Schema, property?: string) => void;
 
 interface Join {
-  readonly at: string;
+  readonly pointer: string;
   readonly parts: readonly Schema[];
   readonly taken: Schema;
   readonly property: string | undefined;
@@ -19,33 +19,34 @@ interface Join {
 export class Contradictions {
   readonly #joins: Join[] = [];
 
-  /** What hears of the parts of the schema at `at`; of one that stands nowhere nothing is kept. */
-  joinedAt(at: string | undefined): Joined {
+  /** What hears of the parts of the schema at `pointer`; of one that stands nowhere nothing is kept. */
+  joinedAt(pointer: string | undefined): OnJoined {
     return (parts, taken, property) => {
       const [first] = parts;
-      const areAlike = TELLING.has(first?.kind) && parts.every(({ kind }) => kind === first?.kind);
-      if (at !== undefined && !areAlike) this.#joins.push({ at, parts, taken, property });
+      const areAlike =
+        SINGLE_TYPE_KINDS.has(first?.kind) && parts.every(({ kind }) => kind === first?.kind);
+      if (pointer !== undefined && !areAlike) this.#joins.push({ pointer, parts, taken, property });
     };
   }
 
   report(diagnostics: Diagnostics, lookup: SchemaLookup): void {
-    for (const { at, parts, taken, property } of this.#joins.splice(0)) {
+    for (const { pointer, parts, taken, property } of this.#joins.splice(0)) {
       if (!contradict(parts, lookup)) continue;
-      const words = new Set(parts.map((part) => wordsOf(part, lookup)));
+      const words = new Set(parts.map((part) => describeSchema(part, lookup)));
       const what = property === undefined ? '' : `of ${JSON.stringify(property)} `;
       diagnostics.warn(
         'contradiction',
         `No value ${what}fits all parts of this schema, ${[...words].join(' and ')}; ` +
-          `it is taken as ${wordsOf(taken, lookup)}.`,
+          `it is taken as ${describeSchema(taken, lookup)}.`,
         'Correct one of the parts.',
-        at,
+        pointer,
       );
     }
   }
 }
 
 /** Kinds of which two are never at odds. */
-const TELLING = new Set<Schema['kind'] | undefined>([
+const SINGLE_TYPE_KINDS = new Set<Schema['kind'] | undefined>([
   'string',
   'number',
   'boolean',
@@ -103,12 +104,12 @@ function typeOf(schema: Schema): string | undefined {
   }
 }
 
-function wordsOf(schema: Schema, lookup: SchemaLookup): string {
+function describeSchema(schema: Schema, lookup: SchemaLookup): string {
   const alternatives = alternativesOf(schema, lookup);
   const words = alternatives.flatMap((own) => {
     if (own.kind === 'enum') return own.values.map(({ value }) => JSON.stringify(value));
     if (own.kind === 'intersection')
-      return own.members.map((member) => wordsOf(member, lookup)).join(' and ');
+      return own.members.map((member) => describeSchema(member, lookup)).join(' and ');
     return own.kind === 'number' && own.integer ? 'integer' : (typeOf(own) ?? own.kind);
   });
   const few = [...new Set(words)];

@@ -2,14 +2,14 @@ import type { Discriminator, Scalar, Schema } from '../schema.ts';
 import type { SchemaLookup } from './lookup.ts';
 
 /** Unions are flat; a member that allows everything makes the others pointless. */
-export function simplify(
+export function simplifyUnion(
   members: readonly Schema[],
   discriminator: Discriminator | undefined,
   lookup: SchemaLookup,
 ): Schema {
   if (discriminator !== undefined) {
     const values = discriminator.values.map((own, index) =>
-      missingTags(members[index], discriminator.propertyName, own, lookup),
+      undeclaredValues(members[index], discriminator.propertyName, own, lookup),
     );
     return { kind: 'union', members, discriminator: { ...discriminator, values } };
   }
@@ -20,26 +20,26 @@ export function simplify(
   const useful = flat.filter((member) => member.kind !== 'never');
   const [only] = useful;
   if (only === undefined) return { kind: 'never' };
-  return useful.length === 1 ? only : told(useful, lookup);
+  return useful.length === 1 ? only : inferDiscriminator(useful, lookup);
 }
 
 /**
  * A union without a discriminator whose members can be told apart by an enum all the same: as tags its values are
  * closed, since an enum that may grow would tell nothing apart.
  */
-function told(members: readonly Schema[], lookup: SchemaLookup): Schema {
+function inferDiscriminator(members: readonly Schema[], lookup: SchemaLookup): Schema {
   const union: Schema = { kind: 'union', members };
   const objects = members.filter(({ kind }) => kind !== 'null');
   if (objects.length < 2 || objects.some((member) => lookup.resolve(member).kind !== 'object'))
     return union;
   const [first, ...others] = objects.map((member) => valuesOf(member, lookup));
-  const telling = [...(first ?? [])].find(([name, values]) => {
+  const distinguishing = [...(first ?? [])].find(([name, values]) => {
     const all = [values, ...others.map((own) => own.get(name) ?? [])];
     const isDisjoint = new Set(all.flat()).size === all.flat().length;
     return isDisjoint && all.every(({ length }) => length > 0);
   });
-  if (telling === undefined) return union;
-  const [property] = telling;
+  if (distinguishing === undefined) return union;
+  const [property] = distinguishing;
   const all = [first, ...others].map((own) => own?.get(property) ?? []);
   // Only an enum of several texts may grow; what is closed tells by itself.
   const tags = all.map((own) =>
@@ -64,7 +64,7 @@ function valuesOf(member: Schema, lookup: SchemaLookup): ReadonlyMap<string, rea
 }
 
 /** The tags that a union has to add to a member: none where it says its own, which wins over the mapping. */
-function missingTags(
+function undeclaredValues(
   member: Schema | undefined,
   property: string,
   tags: readonly Scalar[],
@@ -73,7 +73,7 @@ function missingTags(
   if (member === undefined || lookup.resolve(member).kind === 'union') return [];
   const own = lookup.propertiesOf(member).findLast(({ name }) => name === property);
   const said = own && lookup.resolve(own.schema);
-  if (own === undefined || said?.kind !== 'enum') return tags.map((tag) => as(tag, said));
+  if (own === undefined || said?.kind !== 'enum') return tags.map((tag) => typedValue(tag, said));
   const values = said.values.map(({ value }) => value);
   if (values.length === 1) return own.required ? [] : values;
   const common = values.filter((value) => tags.map(String).includes(String(value)));
@@ -81,7 +81,7 @@ function missingTags(
 }
 
 /** A mapping has texts for keys, whatever the property holds. */
-function as(tag: Scalar, schema: Schema | undefined): Scalar {
+function typedValue(tag: Scalar, schema: Schema | undefined): Scalar {
   if (schema?.kind === 'number' && Number.isFinite(Number(tag))) return Number(tag);
   return schema?.kind === 'boolean' ? String(tag) === 'true' : tag;
 }

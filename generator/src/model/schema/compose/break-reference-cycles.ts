@@ -10,15 +10,15 @@ type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
  * Breaks circles of schemas that are nothing but each other: `A: oneOf [A, …]`, `A: allOf [B]` with `B: allOf [A]`. Such
  * a mention adds nothing to what it stands in, and no language could declare it. Circles through properties or items stay.
  */
-export function breakCycles(
+export function breakReferenceCycles(
   named: Map<string, NamedSchema>,
   diagnostics: Diagnostics,
   onReplaced: OnReplaced,
 ): void {
-  for (const [at, circular] of closing(named)) {
+  for (const [at, circular] of closingReferences(named)) {
     const entry = named.get(at);
     if (entry === undefined) continue;
-    const schema = without(entry.schema, (to) => circular.has(to), onReplaced) ?? {
+    const schema = withoutReferences(entry.schema, (to) => circular.has(to), onReplaced) ?? {
       kind: 'unknown',
     };
     named.set(at, { ...entry, schema });
@@ -32,27 +32,29 @@ export function breakCycles(
 }
 
 /** The mentions that close circles, by the schema that they stand in. Chains may be longer than the stack. */
-function closing(named: ReadonlyMap<string, NamedSchema>): ReadonlyMap<string, Set<string>> {
+function closingReferences(
+  named: ReadonlyMap<string, NamedSchema>,
+): ReadonlyMap<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   const done = new Set<string>();
   const open = new Map<string, Iterator<string>>();
-  const visit = (at: string): void => {
-    const entry = named.get(at);
-    if (entry === undefined || done.has(at)) return;
-    done.add(at);
-    open.set(at, mentions(entry.schema)[Symbol.iterator]());
-    path.push(at);
+  const visit = (pointer: string): void => {
+    const entry = named.get(pointer);
+    if (entry === undefined || done.has(pointer)) return;
+    done.add(pointer);
+    open.set(pointer, topLevelReferences(entry.schema)[Symbol.iterator]());
+    path.push(pointer);
   };
   const path: string[] = [];
   for (const start of named.keys()) {
     visit(start);
-    for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
-      const next = open.get(at)?.next();
+    for (let pointer = path.at(-1); pointer !== undefined; pointer = path.at(-1)) {
+      const next = open.get(pointer)?.next();
       if (next === undefined || next.done === true) {
-        open.delete(at);
+        open.delete(pointer);
         path.pop();
       } else if (open.has(next.value)) {
-        found.set(at, (found.get(at) ?? new Set()).add(next.value));
+        found.set(pointer, (found.get(pointer) ?? new Set()).add(next.value));
       } else visit(next.value);
     }
   }
@@ -60,15 +62,15 @@ function closing(named: ReadonlyMap<string, NamedSchema>): ReadonlyMap<string, S
 }
 
 /** What a schema mentions outside of properties and items. */
-function mentions(schema: Schema): readonly string[] {
+function topLevelReferences(schema: Schema): readonly string[] {
   if (schema.kind === 'ref') return [schema.to];
   return schema.kind === 'union' || schema.kind === 'intersection'
-    ? schema.members.flatMap(mentions)
+    ? schema.members.flatMap(topLevelReferences)
     : [];
 }
 
 /** The schema without mentions, outside of properties and items, that `isCircular`; undefined where nothing is left. */
-function without(
+function withoutReferences(
   schema: Schema,
   isCircular: (to: string) => boolean,
   onReplaced: OnReplaced,
@@ -78,7 +80,7 @@ function without(
   const members: Schema[] = [];
   const kept: number[] = [];
   for (const [index, member] of schema.members.entries()) {
-    const left = without(member, isCircular, onReplaced);
+    const left = withoutReferences(member, isCircular, onReplaced);
     if (left === undefined) continue;
     members.push(left);
     kept.push(index);
@@ -93,11 +95,11 @@ function without(
   const left: Compound =
     schema.kind === 'intersection' || schema.discriminator === undefined
       ? { kind: schema.kind, members }
-      : { kind: 'union', members, discriminator: choose(schema.discriminator, kept) };
+      : { kind: 'union', members, discriminator: pickValues(schema.discriminator, kept) };
   onReplaced(left, schema);
   return left;
 }
 
-function choose(discriminator: Discriminator, kept: readonly number[]): Discriminator {
+function pickValues(discriminator: Discriminator, kept: readonly number[]): Discriminator {
   return { ...discriminator, values: kept.map((index) => discriminator.values[index] ?? []) };
 }

@@ -1,35 +1,35 @@
 import type { Json } from '../../../load/node.ts';
 import type { NamedSchema, Property, Reference, Schema } from '../schema.ts';
-import { tagged, type Tagging } from './tagged.ts';
+import { discriminatedUnion, type DiscriminatorObject } from './discriminator.ts';
 
 /** What a named schema says of its place in a hierarchy. */
-export interface Kinship {
+export interface HierarchyEntry {
   /** The schemas that its `allOf` refers to. */
   readonly parents: readonly string[];
   /** Its Discriminator Object. */
-  readonly discriminator: Tagging | undefined;
+  readonly discriminator: DiscriminatorObject | undefined;
 }
 
 /** Behind the pointer of a parent: what its descendants extend. */
 const BASE = '#base';
 
 /** The tags of a schema: those that a mapping gives it, else its name. */
-type TagsOf = (to: string, mapping: Json) => readonly string[];
+type DiscriminatorValues = (to: string, mapping: Json) => readonly string[];
 
 /**
  * Turns inheritance by `allOf` (OpenAPI 3.1 §4.8.25, "Models with Polymorphism Support") into a union that can be told
  * apart: a parent with a discriminator becomes the union of its descendants, each with its tag as a literal; what the
  * parent declares itself moves to a schema beside it, which the descendants extend instead.
  */
-export function unfoldHierarchies(
+export function expandDiscriminatedParents(
   named: Map<string, NamedSchema>,
-  kinship: ReadonlyMap<string, Kinship>,
-  tagsOf: TagsOf,
+  hierarchy: ReadonlyMap<string, HierarchyEntry>,
+  discriminatorValues: DiscriminatorValues,
 ): void {
-  const children = childrenOf(kinship);
+  const children = childrenOf(hierarchy);
   const parents = [...named.values()].filter(({ pointer, schema }) => {
     const isParent =
-      kinship.get(pointer)?.discriminator !== undefined && unionOf(schema) === undefined;
+      hierarchy.get(pointer)?.discriminator !== undefined && unionOf(schema) === undefined;
     const alternatives = alternativesOf(schema);
     // Most schemas are neither, and long chains have many descendants.
     if (!isParent && alternatives.length === 0) return false;
@@ -37,18 +37,22 @@ export function unfoldHierarchies(
     return isParent ? below.size > 0 : alternatives.some((to) => below.has(to));
   });
   const bases = new Map(parents.map(({ pointer }) => [pointer, `${pointer}${BASE}`]));
-  for (const { pointer } of parents) tagDescendants(pointer, named, kinship, children, tagsOf);
+  for (const { pointer } of parents)
+    addDiscriminatorValues(pointer, named, hierarchy, children, discriminatorValues);
   for (const [at, entry] of named) {
-    const own = kinship.get(at)?.parents ?? [];
+    const own = hierarchy.get(at)?.parents ?? [];
     if (own.some((parent) => bases.has(parent)))
-      named.set(at, { ...entry, schema: extending(entry.schema, bases) });
+      named.set(at, { ...entry, schema: extendingBases(entry.schema, bases) });
   }
-  for (const { pointer } of parents) split(pointer, named, kinship, children, bases, tagsOf);
+  for (const { pointer } of parents)
+    splitParent(pointer, named, hierarchy, children, bases, discriminatorValues);
 }
 
-function childrenOf(kinship: ReadonlyMap<string, Kinship>): ReadonlyMap<string, readonly string[]> {
+function childrenOf(
+  hierarchy: ReadonlyMap<string, HierarchyEntry>,
+): ReadonlyMap<string, readonly string[]> {
   const children = new Map<string, string[]>();
-  for (const [at, { parents }] of kinship) {
+  for (const [at, { parents }] of hierarchy) {
     for (const parent of parents) {
       const siblings = children.get(parent) ?? [];
       children.set(parent, siblings);
@@ -59,12 +63,15 @@ function childrenOf(kinship: ReadonlyMap<string, Kinship>): ReadonlyMap<string, 
 }
 
 /** All that extend a schema, and all that extend those; never itself. */
-function descendantsOf(at: string, children: ReadonlyMap<string, readonly string[]>): Set<string> {
+function descendantsOf(
+  pointer: string,
+  children: ReadonlyMap<string, readonly string[]>,
+): Set<string> {
   const found = new Set<string>();
-  const open = [at];
+  const open = [pointer];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const child of children.get(next) ?? []) {
-      if (child === at || found.has(child)) continue;
+      if (child === pointer || found.has(child)) continue;
       found.add(child);
       open.push(child);
     }
@@ -83,31 +90,31 @@ function unionOf(schema: Schema): Extract<Schema, { kind: 'union' }> | undefined
 function alternativesOf(schema: Schema): string[] {
   const members = unionOf(schema)?.members ?? [];
   return members.flatMap((member) =>
-    member.kind === 'ref' ? [member.to] : isTagged(member) ? alternativesOf(member) : [],
+    member.kind === 'ref' ? [member.to] : isDiscriminated(member) ? alternativesOf(member) : [],
   );
 }
 
-function isTagged(schema: Schema): boolean {
+function isDiscriminated(schema: Schema): boolean {
   return schema.kind === 'union' && schema.discriminator !== undefined;
 }
 
 /** Gives each descendant its tag as a property, unless it says one itself, or may bear any. */
-function tagDescendants(
+function addDiscriminatorValues(
   parent: string,
   named: Map<string, NamedSchema>,
-  kinship: ReadonlyMap<string, Kinship>,
+  hierarchy: ReadonlyMap<string, HierarchyEntry>,
   children: ReadonlyMap<string, readonly string[]>,
-  tagsOf: TagsOf,
+  discriminatorValues: DiscriminatorValues,
 ): void {
-  const { discriminator } = kinship.get(parent) ?? {};
+  const { discriminator } = hierarchy.get(parent) ?? {};
   if (discriminator === undefined) return;
   const { property: name, mapping, fallback } = discriminator;
   const doc = ownProperty(named.get(parent)?.schema, name)?.doc ?? {};
-  for (const at of descendantsOf(parent, children)) {
-    const entry = named.get(at);
-    const said = ownProperty(entry?.schema, name)?.schema.kind;
-    if (entry === undefined || said === 'enum' || at === fallback) continue;
-    const values = tagsOf(at, mapping).map((value) => ({ value }));
+  for (const pointer of descendantsOf(parent, children)) {
+    const entry = named.get(pointer);
+    const declared = ownProperty(entry?.schema, name)?.schema.kind;
+    if (entry === undefined || declared === 'enum' || pointer === fallback) continue;
+    const values = discriminatorValues(pointer, mapping).map((value) => ({ value }));
     const tag: Property = {
       name,
       schema: { kind: 'enum', values, closed: true },
@@ -122,7 +129,10 @@ function tagDescendants(
       properties: [tag],
       additionalProperties: undefined,
     };
-    named.set(at, { ...entry, schema: { kind: 'intersection', members: [entry.schema, own] } });
+    named.set(pointer, {
+      ...entry,
+      schema: { kind: 'intersection', members: [entry.schema, own] },
+    });
   }
 }
 
@@ -136,68 +146,75 @@ function ownProperty(schema: Schema | undefined, name: string): Property | undef
 }
 
 /** The schema with the bases of its parents in place of the parents. */
-function extending(schema: Schema, bases: ReadonlyMap<string, string>): Schema {
+function extendingBases(schema: Schema, bases: ReadonlyMap<string, string>): Schema {
   if (schema.kind === 'ref') return { kind: 'ref', to: bases.get(schema.to) ?? schema.to };
   if (schema.kind !== 'intersection') return schema;
   return {
     kind: 'intersection',
-    members: schema.members.map((member) => extending(member, bases)),
+    members: schema.members.map((member) => extendingBases(member, bases)),
   };
 }
 
 /** Parts a parent into the union and what its members extend. */
-function split(
-  at: string,
+function splitParent(
+  pointer: string,
   named: Map<string, NamedSchema>,
-  kinship: ReadonlyMap<string, Kinship>,
+  hierarchy: ReadonlyMap<string, HierarchyEntry>,
   children: ReadonlyMap<string, readonly string[]>,
   bases: ReadonlyMap<string, string>,
-  tagsOf: TagsOf,
+  discriminatorValues: DiscriminatorValues,
 ): void {
-  const entry = named.get(at);
-  const base = bases.get(at);
+  const entry = named.get(pointer);
+  const base = bases.get(pointer);
   if (entry === undefined || base === undefined) return;
-  const said = unionOf(entry.schema);
-  const { discriminator } = kinship.get(at) ?? {};
+  const declaredUnion = unionOf(entry.schema);
+  const { discriminator } = hierarchy.get(pointer) ?? {};
   named.set(base, {
     pointer: base,
     name: `${entry.name}Base`,
-    baseOf: at,
+    baseOf: pointer,
     doc: entry.doc,
     schema: withoutUnion(entry.schema),
   });
   const mapping = discriminator?.mapping ?? {};
   const fallback = discriminator?.fallback;
-  const isMeant = (to: string): boolean => to === fallback || isMapped(to, mapping, tagsOf);
-  const itself = isMeant(at) ? [at] : [];
+  const isMeant = (to: string): boolean =>
+    to === fallback || isMapped(to, mapping, discriminatorValues);
+  const itself = isMeant(pointer) ? [pointer] : [];
   // A parent among the descendants stands for its own descendants, which are here already.
-  const descendants = descendantsOf(at, children);
+  const descendants = descendantsOf(pointer, children);
   const isBelow = (to: string): boolean => descendants.has(to) && (!bases.has(to) || isMeant(to));
   const to =
-    said === undefined
+    declaredUnion === undefined
       ? [...itself, ...[...named.keys()].filter(isBelow)]
-      : alternativesOf(said).filter((member) => member !== at);
+      : alternativesOf(declaredUnion).filter((member) => member !== pointer);
   const place = (member: string): string =>
-    said === undefined ? (bases.get(member) ?? member) : member;
+    declaredUnion === undefined ? (bases.get(member) ?? member) : member;
   const members = to.map((member): Reference => ({ kind: 'ref', to: place(member) }));
-  const tags = new Map(to.map((member) => [place(member), tagsOf(member, mapping)]));
+  const tags = new Map(to.map((member) => [place(member), discriminatorValues(member, mapping)]));
   const union: Schema =
     discriminator === undefined
       ? { kind: 'union', members }
-      : tagged(
+      : discriminatedUnion(
           members,
           { property: discriminator.property, fallback: fallback && place(fallback) },
           (member) => tags.get(member) ?? [],
         );
-  const others = said?.members.filter((member) => member.kind !== 'ref' && !isTagged(member)) ?? [];
-  named.set(at, {
+  const others =
+    declaredUnion?.members.filter((member) => member.kind !== 'ref' && !isDiscriminated(member)) ??
+    [];
+  named.set(pointer, {
     ...entry,
     schema: others.length === 0 ? union : { kind: 'union', members: [union, ...others] },
   });
 }
 
-function isMapped(at: string, mapping: Json, tagsOf: TagsOf): boolean {
-  return tagsOf(at, mapping).some((tag) => Object.hasOwn(mapping, tag));
+function isMapped(
+  pointer: string,
+  mapping: Json,
+  discriminatorValues: DiscriminatorValues,
+): boolean {
+  return discriminatorValues(pointer, mapping).some((tag) => Object.hasOwn(mapping, tag));
 }
 
 function withoutUnion(schema: Schema): Schema {

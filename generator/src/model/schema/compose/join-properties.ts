@@ -1,9 +1,9 @@
 import type { Property, Schema } from '../schema.ts';
 import type { SchemaLookup } from './lookup.ts';
-import type { Joined } from './contradictions.ts';
+import type { OnJoined } from './contradictions.ts';
 
 /** A property that two parts of an `allOf` declare; the second is the more special one. */
-export function join(first: Property, second: Property, joined: Joined): Property {
+export function joinProperties(first: Property, second: Property, joined: OnJoined): Property {
   const schema = joinSchemas(first.schema, second.schema);
   joined([first.schema, second.schema], schema, second.name);
   return {

@@ -1,10 +1,14 @@
 import type { ObjectSchema, Property, Reference, Schema } from '../schema.ts';
 import type { SchemaLookup } from './lookup.ts';
-import type { Joined } from './contradictions.ts';
-import { isSame, join, joinSchemas, narrows } from './join.ts';
+import type { OnJoined } from './contradictions.ts';
+import { isSame, joinProperties, joinSchemas, narrows } from './join-properties.ts';
 
 /** What all of `members` allow. */
-export function merge(members: readonly Schema[], lookup: SchemaLookup, joined: Joined): Schema {
+export function mergeAllOf(
+  members: readonly Schema[],
+  lookup: SchemaLookup,
+  joined: OnJoined,
+): Schema {
   const useful = members
     .flatMap((member) => (member.kind === 'intersection' ? member.members : [member]))
     .filter((member) => member.kind !== 'unknown');
@@ -12,12 +16,12 @@ export function merge(members: readonly Schema[], lookup: SchemaLookup, joined: 
   if (only === undefined) return { kind: 'unknown' };
   if (useful.length === 1) return only;
   const parts = useful.map((member) => withoutNull(member, lookup));
-  const whole = together(parts, lookup, joined);
+  const whole = mergeParts(parts, lookup, joined);
   joined(parts, whole);
   return whole;
 }
 
-function together(parts: readonly Schema[], lookup: SchemaLookup, joined: Joined): Schema {
+function mergeParts(parts: readonly Schema[], lookup: SchemaLookup, joined: OnJoined): Schema {
   const objects = parts.filter((member) => lookup.resolve(member).kind === 'object');
   const others = parts.filter((member) => lookup.resolve(member).kind !== 'object');
   if (objects.length === 0) return narrowest(parts, lookup);
@@ -25,12 +29,12 @@ function together(parts: readonly Schema[], lookup: SchemaLookup, joined: Joined
   const rest = others.filter((member) => member.kind !== 'null');
   if (rest.length === 0) return merged;
   const declared = lookup.propertiesOf(merged);
-  const alternatives = rest.map((part) => withDeclared(part, declared));
+  const alternatives = rest.map((part) => withRequiredProperties(part, declared));
   return { kind: 'intersection', members: [...(isEmpty(merged) ? [] : [merged]), ...alternatives] };
 }
 
 /** Alternatives that require what is declared beside them have it: an object of nothing would allow any member. */
-function withDeclared(part: Schema, declared: readonly Property[]): Schema {
+function withRequiredProperties(part: Schema, declared: readonly Property[]): Schema {
   if (part.kind !== 'union' || part.discriminator !== undefined) return part;
   const members = part.members.map((member): Schema => {
     if (member.kind !== 'object' || member.required === undefined) return member;
@@ -66,9 +70,9 @@ function narrowest(members: readonly Schema[], lookup: SchemaLookup): Schema {
 function mergeObjects(
   members: readonly Schema[],
   lookup: SchemaLookup,
-  joined: Joined,
+  joined: OnJoined,
 ): ObjectSchema {
-  const merged = new Merged(joined);
+  const merged = new ObjectBuilder(joined);
   for (const member of members) if (member.kind === 'object') merged.add(member);
   const bases = new Map<string, Reference>();
   for (const member of members) {
@@ -77,7 +81,7 @@ function mergeObjects(
     }
   }
   for (const base of bases.values()) merged.require(lookup.propertiesOf(base));
-  fold(bases, merged, lookup);
+  foldBases(bases, merged, lookup);
   merged.complete([...bases.values()].flatMap((base) => lookup.propertiesOf(base)));
   merged.require([...merged.properties.values()]);
   return {
@@ -91,7 +95,11 @@ function mergeObjects(
 }
 
 /** Folds the bases in that can't be extended, until the others agree with each other and with all properties. */
-function fold(bases: Map<string, Reference>, merged: Merged, lookup: SchemaLookup): void {
+function foldBases(
+  bases: Map<string, Reference>,
+  merged: ObjectBuilder,
+  lookup: SchemaLookup,
+): void {
   for (let changed = true; changed;) {
     changed = false;
     const inherited = new Map<string, Property>();
@@ -118,16 +126,16 @@ function fold(bases: Map<string, Reference>, merged: Merged, lookup: SchemaLooku
 }
 
 /** An object in the making. */
-class Merged {
+class ObjectBuilder {
   readonly properties = new Map<string, Property>();
   readonly required = new Set<string>();
   readonly #conditional: Property[] = [];
   additional: Schema | undefined;
   prefixes: readonly string[] | undefined;
   names: Schema | undefined;
-  readonly #joined: Joined;
+  readonly #joined: OnJoined;
 
-  constructor(joined: Joined) {
+  constructor(joined: OnJoined) {
     this.#joined = joined;
   }
 
@@ -152,7 +160,7 @@ class Merged {
       const own = this.properties.get(property.name);
       this.properties.set(
         property.name,
-        own === undefined ? property : join(property, own, this.#joined),
+        own === undefined ? property : joinProperties(property, own, this.#joined),
       );
     }
     for (const part of lineage(base, lookup)) {
@@ -185,7 +193,7 @@ class Merged {
   #join(first: Property | undefined, second: Property): void {
     this.properties.set(
       second.name,
-      first === undefined ? second : join(first, second, this.#joined),
+      first === undefined ? second : joinProperties(first, second, this.#joined),
     );
   }
 
