@@ -1,5 +1,7 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { propertiesByName } from '../model/examples/conform.ts';
 import { defaultBaseUrl, isAbsolute } from '../model/openapi/servers.ts';
+import { resolveRef } from '../model/schema/resolve-ref.ts';
 import type { NamedApi, NamedOperation, Resource } from '../naming/named-api.ts';
 import { nounsOf } from '../naming/nouns.ts';
 import { placeArguments } from './arguments.ts';
@@ -49,7 +51,8 @@ function methodOf(
   model: NamedApi,
   diagnostics: Diagnostics,
 ): MethodSurface {
-  const { parameters, requestBody: body, pagination, server, settings, streamSwitch } = operation;
+  const { parameters, pagination, server, settings, streamSwitch } = operation;
+  const body = withMembersRequired(operation, model);
   const result = resultOf(operation, model, diagnostics);
   const sampled = { parameters, body, bodyMembers: streamSwitch ?? {} };
   return {
@@ -79,4 +82,20 @@ function methodOf(
     callbacks: operation.callbacks,
     samples: samplesOf(sampled, model),
   };
+}
+
+/** A method that sets members of the body always sends one, so that callers must give the members that it requires. */
+function withMembersRequired(
+  { requestBody: body, streamSwitch = {} }: NamedOperation,
+  model: NamedApi,
+): NamedOperation['requestBody'] {
+  const set = Object.keys(streamSwitch);
+  if (body === undefined || body.required || set.length === 0) return body;
+  const resolved = resolveRef(body.schema, model);
+  const isComplete =
+    resolved.kind === 'object' &&
+    [...propertiesByName(resolved, model).values()].every(
+      ({ name, readOnly, required }) => !required || readOnly || set.includes(name),
+    );
+  return isComplete ? body : { ...body, required: true };
 }

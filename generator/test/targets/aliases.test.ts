@@ -75,7 +75,7 @@ test('parameters are called as the description wants, and sent by their own name
   expect(resource).toMatch(/'x-ms-version': \w+/);
   expect(resource).toMatch(/^ {2}maxCount: string;/m);
   expect(file('README.md')).toContain('secrets.list({ maxCount: ');
-  expect(file('test/secrets.test.ts')).toMatch(/const input: \w+ = \{\s+maxCount: /);
+  expect(file('test/secrets.test.ts')).toMatch(/const params: \w+ = \{\s+maxCount: /);
   expect(file('test/secrets.test.ts')).toMatch(/query: \{\s+\$top: /);
 });
 

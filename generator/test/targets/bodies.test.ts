@@ -55,7 +55,7 @@ test('JSON, and a form that adds files', { timeout: 60_000 }, () => {
   });
   expect(diagnostics).toEqual([]);
   expect(code).toContain(
-    'PetCreateInput extends Pet { photo?: Uploadable | undefined; more?: readonly Uploadable[] | undefined; }',
+    'PetCreateParams extends Pet { photo?: Uploadable | undefined; more?: readonly Uploadable[] | undefined; }',
   );
   expect(code).toContain("encode: formWithFiles({ photo: { contentType: 'image/png' } })");
   for (const flavor of [0, 1]) expect(typeErrors(source(flavor))).toEqual([]);
@@ -71,8 +71,8 @@ test('JSON, or a form that is another', { timeout: 60_000 }, () => {
     'multipart/form-data': media(ref('Photo')),
   });
   expect(diagnostics).toEqual([]);
-  expect(code).toContain('PetCreateInput = Pet | Photo;');
-  expect(code).toContain("{ body: input, encode: formWithFiles, returns: 'void' }");
+  expect(code).toContain('PetCreateParams = Pet | Photo;');
+  expect(code).toContain("{ body: params, encode: formWithFiles, returns: 'void' }");
   const use = {
     path: 'typescript-0/src/use.ts',
     content: `import { Zoo } from './index.js';
@@ -92,7 +92,7 @@ test('one schema for both is one type', () => {
     'application/json': media(ref('Photo')),
     'multipart/form-data': media(ref('Photo')),
   });
-  expect(code).toContain('create(input: Photo, options');
+  expect(code).toContain('create(params: Photo, options');
   expect(code).toContain('encode: formWithFiles');
 });
 
@@ -100,7 +100,7 @@ test('a form without files adds nothing to JSON; what says something else is tol
   const alike = media(ref('Pet'));
   expect(sending({ 'multipart/form-data': alike, 'application/json': alike })).toMatchObject({
     diagnostics: [],
-    text: expect.stringContaining("{ body: input, returns: 'void' }") as unknown,
+    text: expect.stringContaining("{ body: params, returns: 'void' }") as unknown,
   });
   const { diagnostics } = sending({ 'application/json': alike, 'text/csv': media(text) });
   expect(diagnostics).toMatchObject([

@@ -12,10 +12,10 @@ const body = (required: boolean) => ({
 });
 
 test.each([
-  [{ parameters: filter(true) }, 'What to ask for.'],
-  [{ parameters: filter(false) }, 'What to ask for.'],
-  [{ requestBody: body(true) }, 'What to send.'],
-  [{ requestBody: body(false) }, 'What to send.'],
+  [{ parameters: filter(true) }, 'Parameters of the request.'],
+  [{ parameters: filter(false) }, 'Parameters of the request.'],
+  [{ requestBody: body(true) }, 'Body of the request.'],
+  [{ requestBody: body(false) }, 'Body of the request.'],
 ])('%j', (more, said) => {
   const responses = { 204: { description: 'Done.' } };
   const { files } = emitAll({
@@ -24,7 +24,7 @@ test.each([
     paths: { '/pets': { post: { operationId: 'pets.search', responses, ...more } } },
   });
   const file = files.find(({ path }) => path === 'typescript-0/src/resources/pets.ts');
-  expect(/@param input - (.*)/.exec(file?.content ?? '')?.[1]).toBe(said);
+  expect(/@param params - (.*)/.exec(file?.content ?? '')?.[1]).toBe(said);
 });
 
 test('a waiter tells what it waits for, and of its arguments', () => {
@@ -49,14 +49,14 @@ test('a waiter tells what it waits for, and of its arguments', () => {
     },
   });
   const source = files.find(({ path }) => path === 'typescript-0/src/resources/pets.ts');
-  const [, doc = ''] = /(Waits until[^/]*)\*\/\s+waitForPet\(/.exec(source?.content ?? '') ?? [];
+  const [, doc = ''] = /(Polls until[^/]*)\*\/\s+waitForPet\(/.exec(source?.content ?? '') ?? [];
   expect(doc).toContain('@param petId - ');
-  expect(doc).toContain('@param options - How often to ask');
+  expect(doc).toContain('@param options - Options of this call');
   const reference = files.find(({ path }) => path === 'typescript-0/api.md')?.content;
   const lines = reference?.split('\n').filter((line) => line.startsWith('- ')) ?? [];
   expect(lines).toHaveLength(2);
   expect(lines[0]).toContain('): Get a pet `GET');
-  expect(lines[1]).toContain('): Waits until `state` is `fed` or `gone` `GET');
+  expect(lines[1]).toContain('): Polls until `state` is `fed` or `gone` `GET');
 });
 
 test('the list of calls has names of arguments, not how methods take them apart', () => {
@@ -80,7 +80,7 @@ test('the list of calls has names of arguments, not how methods take them apart'
   });
   const reference = files.find(({ path }) => path === 'typescript-0/api.md')?.content;
   expect(reference).toContain(
-    'toys.find(petId: string, input?: ToyFindInput, options?: CallOptions): ApiPromise<void>',
+    'toys.find(petId: string, params?: ToyFindParams, options?: CallOptions): ApiPromise<void>',
   );
 });
 
@@ -125,7 +125,7 @@ test('the list of calls shows each type on its line, as one would write it there
   });
   const reference = files.find(({ path }) => path === 'typescript-0/api.md')?.content;
   expect(reference).toContain(
-    'input: {[key: string]: readonly ({ifAnyMatch: readonly string[];} | {ifNoneMatch: readonly string[];})[];}, options',
+    'params: {[key: string]: readonly ({ifAnyMatch: readonly string[];} | {ifNoneMatch: readonly string[];})[];}, options',
   );
 });
 

@@ -74,7 +74,7 @@ test('a map of what takes several lines is spelled out', () => {
 });
 
 test('signatures have them as well', () => {
-  expect(file('src/resources/things.ts')).toContain('create(input: Record<string, Tag>, options');
+  expect(file('src/resources/things.ts')).toContain('create(params: Record<string, Tag>, options');
 });
 
 function file(path: string): string {

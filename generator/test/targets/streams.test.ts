@@ -64,10 +64,10 @@ test(
     };
     const emission = chat({ say: asked, hear });
     expect(emission.diagnostics).toEqual([]);
-    expect(source(emission)).toContain("'/say', { body: input }, options)");
-    expect(source(emission)).toContain('body: { ...input, stream: true },');
+    expect(source(emission)).toContain("'/say', { body: params }, options)");
+    expect(source(emission)).toContain('body: { ...params, stream: true },');
     expect(source(emission)).not.toContain('body: { ...body');
-    expect(source(emission)).not.toContain('StreamInput');
+    expect(source(emission)).not.toContain('StreamParams');
     expect(source(emission, 'test/chats.test')).toMatch(/stream: true[^;]*;[\s\S]*sayStream\(/);
     for (const flavor of [0, 1]) {
       const folder = `typescript-${String(flavor)}/src/`;
@@ -80,7 +80,7 @@ test(
 
 test('a stream takes no name that another method has', () => {
   const methods = [
-    ...source(chat({ say: asked, sayStream: asked })).matchAll(/^ {2}(\w+)\(\s*input/gm),
+    ...source(chat({ say: asked, sayStream: asked })).matchAll(/^ {2}(\w+)\(\s*params/gm),
   ];
   expect(methods.map(([, name]) => name)).toEqual([
     'say',
@@ -127,3 +127,17 @@ test('bytes are no stream unless that is asked for', () => {
   expect(source(emission)).toMatch(/say\([^)]*\): ApiPromise<Blob>/);
   expect(source(emission)).toMatch(/sayStream\([^)]*\): ApiPromise<EventStream<\w+>>/);
 });
+
+test('a stream takes the required members of a body that is optional otherwise', () => {
+  const schema = {
+    type: 'object',
+    required: ['prompt'],
+    properties: { prompt: text, stream: { type: 'boolean' } },
+  };
+  const requestBody = { content: { 'application/json': { schema } } };
+  const emission = chat({ say: { requestBody } });
+  expect(source(emission)).toMatch(/ say\(\s*params\?: /);
+  expect(source(emission)).toMatch(/ sayStream\(\s*params: /);
+  const files = emission.files.filter(({ path }) => path.startsWith('typescript-0/src/'));
+  expect(typeErrors(files)).toEqual([]);
+}, 60_000);
