@@ -10,12 +10,14 @@ export default defineConfig({
       out: 'packages/sdk',
       name: '@flowdev/sdk',
       client: 'Flow',
+      runtime: 'package',
       description: 'The Flow API for TypeScript and JavaScript',
     },
     sync: {
       out: 'packages/sdk-sync',
       name: '@flowdev/sdk-sync',
       client: 'FlowSync',
+      runtime: 'package',
       description:
         'The Flow API for TypeScript and JavaScript, in calls that block and return the value',
     },

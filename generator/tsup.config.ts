@@ -1,4 +1,5 @@
 import { copyFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 
@@ -25,6 +26,12 @@ export default defineConfig({
     copyFileSync('../docs/diagnostics.md', 'dist/diagnostics.md');
   },
   noExternal: replaced,
+  // Packages with a vendored runtime get its sources from here.
+  onSuccess: async () => {
+    const runtime = import.meta.resolve('@sdkwright/runtime');
+    cpSync(new URL('../dist/sources.json', runtime), 'dist/runtime-sources.json');
+    return Promise.resolve();
+  },
   esbuildOptions(options) {
     options.alias = Object.fromEntries(replaced.map((name) => [name, standIn]));
   },

@@ -32,6 +32,8 @@ const packageConfig = v.strictObject({
   version: v.optional(version),
   description: v.optional(v.string()),
   client: v.optional(v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z0-9]*$/, 'a class name'))),
+  runtime: v.optional(v.picklist(['vendor', 'package'])),
+  tests: v.optional(v.boolean()),
 }) satisfies v.GenericSchema<PackageConfig>;
 
 const methodName = v.pipe(

@@ -13,6 +13,19 @@ export interface PackageConfig {
   description?: string | undefined;
   /** Name of the client class, `Shop`. Default: `x-sdkwright.client`, else from `info.title`. */
   client?: string | undefined;
+  /**
+   * `vendor`: the sources of the runtime that the package needs are written into `src/runtime/`. `package`: it imports
+   * `@sdkwright/runtime`.
+   *
+   * @default 'package'
+   */
+  readonly runtime?: 'vendor' | 'package' | undefined;
+  /**
+   * Emit tests that prove the package against a mock of the document. They need `@sdkwright/contract` and Vitest.
+   *
+   * @default true with `runtime: 'package'`, else false
+   */
+  readonly tests?: boolean | undefined;
 }
 
 /** The npm packages of an API, one per call style. */

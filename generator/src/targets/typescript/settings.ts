@@ -17,6 +17,10 @@ export const packageRun = v.object({
   repository: v.optional(v.string()),
   /** The client's class. */
   client: v.optional(v.string()),
+  /** Whether the runtime's sources are written into the package, or imported from `@sdkwright/runtime`. */
+  runtime: v.optional(v.picklist(['vendor', 'package'])),
+  /** Whether tests against a mock of the document are emitted. */
+  tests: v.optional(v.boolean()),
   /** The package of the other flavor. */
   sibling: v.optional(v.object({ name: v.string(), client: v.string() })),
 });
@@ -24,7 +28,7 @@ export const packageRun = v.object({
 export type PackageRun = v.InferOutput<typeof packageRun>;
 
 export function complete(settings: PackageRun, surface: ApiSurface): PackageSettings {
-  const { flavor, sibling, repository } = settings;
+  const { flavor, sibling, repository, runtime = 'package' } = settings;
   const suffix = flavor === 'sync' ? 'Sync' : '';
   const client =
     settings.client ??
@@ -40,6 +44,8 @@ export function complete(settings: PackageRun, surface: ApiSurface): PackageSett
     license: settings.license ?? surface.license,
     licenseText: settings.licenseText,
     repository,
+    runtime,
+    tests: settings.tests ?? runtime === 'package',
     sibling,
   };
 }

@@ -12,9 +12,11 @@ import { readmeFile } from './emit/markdown/readme.ts';
 import { referenceFile } from './emit/markdown/reference.ts';
 import { projectFiles } from './emit/project.ts';
 import { resourceFile } from './emit/resource.ts';
+import { readRuntimeSources } from './emit/runtime-sources.ts';
 import { schemaFile } from './emit/schema.ts';
 import { testFiles } from './emit/tests/index.ts';
 import { transportFiles } from './emit/transport.ts';
+import { vendorRuntime } from './emit/vendor.ts';
 import { planSdks } from './plan/plan.ts';
 import type { SdkPlan } from './plan/sdk.ts';
 import { complete, packageRun } from './settings.ts';
@@ -30,7 +32,7 @@ export const typescript: Target = {
     );
     const description = bundled(document);
     return {
-      files: sideBySide(plans.map((plan) => emit(plan, description))),
+      files: sideBySide(plans.map((plan) => filesOf(plan, description))),
       names: new Map(plans.toReversed().flatMap(({ names }) => [...names])),
     };
   },
@@ -70,10 +72,17 @@ function* sideBySide(packages: readonly Iterable<EmittedFile>[]): Iterable<Emiss
   }
 }
 
+function filesOf(plan: SdkPlan, description: EmittedFile): Iterable<EmittedFile> {
+  const files = emit(plan, description);
+  return plan.package.runtime === 'vendor' ? vendorRuntime(files, readRuntimeSources()) : files;
+}
+
 /** The package, as its tree reads; what packages share comes first. */
 function* emit(plan: SdkPlan, description: EmittedFile): Iterable<EmittedFile> {
-  yield description;
-  yield* testFiles(plan);
+  if (plan.package.tests) {
+    yield description;
+    yield* testFiles(plan);
+  }
   yield indexFile(plan);
   yield clientFile(plan);
   for (const resource of plan.resources) yield resourceFile(plan, resource);

@@ -8,11 +8,17 @@ import { TRANSPORT } from './transport.ts';
 
 /** The files that make the sources an npm package. */
 export function projectFiles(plan: SdkPlan): EmittedFile[] {
-  return [packageJson(plan), tsconfig(), tsupConfig(plan), ...unsupported(plan), ...licenses(plan)];
+  return [
+    packageJson(plan),
+    tsconfig(plan),
+    tsupConfig(plan),
+    ...unsupported(plan),
+    ...licenses(plan),
+  ];
 }
 
 function packageJson(plan: SdkPlan): EmittedFile {
-  const { name, version, description, license, repository } = plan.package;
+  const { name, version, description, license, repository, runtime, tests } = plan.package;
   const subpaths = subpathFiles(plan).map(
     (file) => [`./${file.replace('resources/', '')}`, file] as const,
   );
@@ -49,14 +55,19 @@ function packageJson(plan: SdkPlan): EmittedFile {
     // Without `provenance`: npm can prove the origin in CI only, and refuses to publish from elsewhere.
     publishConfig: { access: 'public' },
     // A package that was not built would be packed without a word.
-    scripts: { build: 'tsup', prepack: 'tsup', types: 'tsc -p .', test: 'vitest run' },
+    scripts: {
+      build: 'tsup',
+      prepack: 'tsup',
+      types: 'tsc -p .',
+      ...(tests ? { test: 'vitest run' } : {}),
+    },
     devDependencies: {
-      '@sdkwright/contract': `^${VERSION}`,
-      '@sdkwright/runtime': `^${VERSION}`,
+      ...(tests ? { '@sdkwright/contract': `^${VERSION}` } : {}),
+      ...(runtime === 'package' ? { '@sdkwright/runtime': `^${VERSION}` } : {}),
       '@types/node': '^24.0.0',
       tsup: '9.0.0',
       typescript: '5.9.3',
-      vitest: '5.1.1',
+      ...(tests ? { vitest: '5.1.1' } : {}),
     },
   };
   return { path: 'package.json', content: `${JSON.stringify(manifest, undefined, 2)}\n` };
@@ -97,7 +108,7 @@ throw new Error(
   return [{ path: UNSUPPORTED, content }];
 }
 
-function tsconfig(): EmittedFile {
+function tsconfig({ package: { tests } }: SdkPlan): EmittedFile {
   const compilerOptions = {
     target: 'es2022',
     lib: ['es2023', 'dom', 'dom.iterable', 'esnext.disposable'],
@@ -119,36 +130,14 @@ function tsconfig(): EmittedFile {
   };
   return {
     path: 'tsconfig.json',
-    content: jsonText({ compilerOptions, include: ['src', 'custom', 'test'] }),
+    content: jsonText({ compilerOptions, include: ['src', 'custom', ...(tests ? ['test'] : [])] }),
   };
 }
 
 function tsupConfig(plan: SdkPlan): EmittedFile {
+  const isVendored = plan.package.runtime === 'vendor';
   const entries = subpathFiles(plan).map((file) => `    '${file}': 'src/${file}.ts',`);
-  const modules = ['', ...(plan.flavor === 'async' ? ['/node'] : ['/sync'])].map(
-    (path) => `@sdkwright/runtime${path}`,
-  );
-  const content = `import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'tsup';
-
-const place = (name: string) => fileURLToPath(import.meta.resolve(name));
-const runtime = dirname(place('@sdkwright/runtime'));
-const home = runtime.includes('node_modules') ? copied(runtime) : runtime;
-
-/** What lies in \`node_modules\` is never made a part of the package. */
-function copied(folder: string): string {
-  const copy = mkdtempSync(join(tmpdir(), 'runtime-'));
-  process.once('exit', () => rmSync(copy, { recursive: true }));
-  cpSync(folder, copy, { recursive: true });
-  return copy;
-}
-
-/** Where the types of a module of the runtime are; only mapped ones become part of the package. */
-const types = (name: string) => [join(home, relative(runtime, place(name)))];
-
+  const content = `${isVendored ? VENDORED_IMPORTS : PACKAGE_IMPORTS}
 /** Modules of \`custom/\`, each an entry point; \`custom/index.ts\` replaces \`src/index.ts\` as the package's root. */
 const custom = existsSync('custom')
   ? readdirSync('custom').filter((name) => /(?<!\\.test|\\.d)\\.ts$/.test(name) && name !== 'index.ts')
@@ -170,7 +159,42 @@ ${entries.join('\n')}
   // Deno and Workers know the modules of Node.js by this prefix alone.
   removeNodeProtocol: false,
   external: [/^node:/],
-  // What npm installs has no dependencies: the runtime becomes part of the package, and so do its types.
+${isVendored ? '  dts: true,\n' : inlineRuntime(plan)}});
+`;
+  return { path: 'tsup.config.ts', content };
+}
+
+const VENDORED_IMPORTS = `import { existsSync, readdirSync } from 'node:fs';
+import { defineConfig } from 'tsup';
+`;
+
+const PACKAGE_IMPORTS = `import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'tsup';
+
+const place = (name: string) => fileURLToPath(import.meta.resolve(name));
+const runtime = dirname(place('@sdkwright/runtime'));
+const home = runtime.includes('node_modules') ? copied(runtime) : runtime;
+
+/** What lies in \`node_modules\` is never made a part of the package. */
+function copied(folder: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'runtime-'));
+  process.once('exit', () => rmSync(copy, { recursive: true }));
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+}
+
+/** Where the types of a module of the runtime are; only mapped ones become part of the package. */
+const types = (name: string) => [join(home, relative(runtime, place(name)))];
+`;
+
+function inlineRuntime({ flavor }: SdkPlan): string {
+  const modules = ['', flavor === 'async' ? '/node' : '/sync'].map(
+    (path) => `@sdkwright/runtime${path}`,
+  );
+  return `  // What npm installs has no dependencies: the runtime becomes part of the package, and so do its types.
   noExternal: [/^@sdkwright\\/runtime/, 'openapi-fetch'],
   dts: {
     compilerOptions: {
@@ -179,9 +203,7 @@ ${modules.map((name) => `        '${name}': types('${name}'),`).join('\n')}
       },
     },
   },
-});
 `;
-  return { path: 'tsup.config.ts', content };
 }
 
 /** JSON with short lists on one line. */

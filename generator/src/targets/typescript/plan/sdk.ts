@@ -57,6 +57,10 @@ export interface PackagePlan {
   /** Text of `LICENSE`. */
   readonly licenseText: string | undefined;
   readonly repository: string | undefined;
+  /** `vendor`: the sources of the runtime are part of the package. `package`: it imports `@sdkwright/runtime`. */
+  readonly runtime: 'vendor' | 'package';
+  /** Whether tests against a mock of the document are emitted. */
+  readonly tests: boolean;
   /** The package of the other flavor, for cross references. */
   readonly sibling: { readonly name: string; readonly client: string } | undefined;
 }
