@@ -50,9 +50,27 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside of the worksp
 async function pack(name: string, folder: string): Promise<string> {
   const place = join(folder, 'packed', name);
   await mkdir(place, { recursive: true });
-  await well(capture('pnpm', ['pack', '--pack-destination', place], { cwd: join(ROOT, name) }));
+  await well(npm(['pack', '--pack-destination', place], join(ROOT, name)));
   const [tarball = ''] = await readdir(place);
+  await checkTarball(join(place, tarball));
   return join(place, tarball);
+}
+
+/** Every package says what it is, where it comes from and under which license, and exports what it contains. */
+async function checkTarball(tarball: string): Promise<void> {
+  const listed = (await capture('tar', ['tzf', tarball])).output.split('\n');
+  for (const file of ['README.md', 'LICENSE', 'NOTICES.md', 'package.json'])
+    expect(listed).toContain(`package/${file}`);
+  const { output } = await capture('tar', ['xzf', tarball, '-O', 'package/package.json']);
+  expect(JSON.parse(output)).toMatchObject({
+    license: 'MIT',
+    homepage: expect.stringContaining('https://') as string,
+    repository: { url: expect.stringContaining('git+https://') as string },
+  });
+  const exported = /"exports": \{[^]*?\n {2}\}/.exec(output)?.[0] ?? '';
+  const targets = [...exported.matchAll(/"\.\/([^"]+\.[jt]s)"/g)].map(([, file = '']) => file);
+  expect(targets.length).toBeGreaterThan(0);
+  for (const file of targets) expect(listed).toContain(`package/${file}`);
 }
 
 async function well(command: Promise<Finished>): Promise<void> {
