@@ -45,7 +45,7 @@ describe.skipIf(process.env['MODE'] !== 'full').each([
   { name: 'sdk', client: 'Flow' },
   { name: 'sdk-sync', client: 'FlowSync' },
 ])('custom/ of packages/$name', ({ name, client }) => {
-  it('is type-checked, built, exported and packed', { timeout: 300_000 }, async () => {
+  it('ships hand-written modules: checked, built, exported, packed', { timeout: 300_000 }, async () => {
     const folder = await customized(name);
     await bin(folder, 'tsc', '-p', '.');
     await bin(folder, 'tsup');
