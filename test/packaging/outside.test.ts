@@ -50,7 +50,8 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside of the worksp
 async function pack(name: string, folder: string): Promise<string> {
   const place = join(folder, 'packed', name);
   await mkdir(place, { recursive: true });
-  await well(npm(['pack', '--pack-destination', place], join(ROOT, name)));
+  // With its scripts, which build.
+  await well(capture('npm', ['pack', '--pack-destination', place], { cwd: join(ROOT, name) }));
   const [tarball = ''] = await readdir(place);
   await checkTarball(join(place, tarball));
   return join(place, tarball);
