@@ -1,16 +1,16 @@
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { sendOverHttp } from '../src/node/http.js';
 import { type Dispatcher, nodeFetch } from '../src/node/index.js';
 import { toNodeRequest } from '../src/node/node-request.js';
 import { answer, json, resetInBody, type Step, stallInBody } from './script-server.js';
-import type { Fetch } from '../src/index.js';
+import type { PlatformFetch } from '../src/http/fetch.js';
 import { runProgram } from './program.js';
 import { failure, useServer } from './server.js';
 
 const run = useServer();
 const { script } = run;
-const ways: [string, Fetch][] = [
+const ways: [string, PlatformFetch][] = [
   ['over a dispatcher', nodeFetch()],
   ['over node:http', async (url, init = {}) => sendOverHttp(toNodeRequest(url, init))],
 ];
@@ -72,6 +72,7 @@ describe.each(ways)('%s', (_, fetch) => {
     it.each([
       ['gzip', gzipSync],
       ['deflate', deflateSync],
+      ['deflate', deflateRawSync],
       ['br', brotliCompressSync],
     ])('is unpacked from %s, by the client too', async (encoding, pack) => {
       const packed = pack(JSON.stringify({ data: { id: 'a'.repeat(1000) } }));
@@ -233,6 +234,89 @@ describe('a dispatcher', () => {
       id: 'a',
     });
     expect(paths).toEqual(['/v1/posts/a']);
+  });
+});
+
+describe('the dispatcher of the platform', () => {
+  const names = [1, 2].map((version) => Symbol.for(`undici.globalDispatcher.${String(version)}`));
+  const host = globalThis as unknown as Record<symbol, Dispatcher | undefined>;
+
+  it('that its fetch uses is the one that nodeFetch uses', async () => {
+    script(json({ data: { id: 'a' } }));
+    await fetch(run.server.url);
+    const before = names.map((name) => host[name]);
+    const used: Record<string, symbol[]> = { fetch: [], nodeFetch: [] };
+    try {
+      for (const [way, send] of Object.entries({ fetch, nodeFetch: nodeFetch() })) {
+        names.forEach((name, index) => {
+          const real = before[index];
+          if (real === undefined) return;
+          host[name] = {
+            dispatch(options, handler) {
+              used[way]?.push(name);
+              return real.dispatch(options, handler);
+            },
+          };
+        });
+        await send(run.server.url);
+      }
+    } finally {
+      names.forEach((name, index) => {
+        if (before[index] !== undefined) host[name] = before[index];
+      });
+    }
+    expect(used['fetch']?.length).toBe(1);
+    expect(used['nodeFetch']).toEqual(used['fetch']);
+  });
+
+  const limits = async (
+    fetchOf: () => PlatformFetch | undefined,
+    timeout: number,
+  ): Promise<unknown> => {
+    script(json({ data: { id: 'a' } }));
+    await fetch(run.server.url);
+    let limited: unknown;
+    const [name, real] = names
+      .map((each) => [each, host[each]] as const)
+      .find(([, each]) => each !== undefined) as [symbol, Dispatcher];
+    host[name] = {
+      dispatch(options, handler) {
+        const { headersTimeout, bodyTimeout } = options as Record<string, unknown>;
+        limited = { headersTimeout, bodyTimeout };
+        return real.dispatch(options, handler);
+      },
+    };
+    try {
+      await run.flow({ fetch: fetchOf(), timeout }).posts.get('a');
+    } finally {
+      host[name] = real;
+    }
+    return limited;
+  };
+
+  it('gives up no request before a timeout above its own 300 s', async () => {
+    const none = { headersTimeout: 0, bodyTimeout: 0 };
+    expect(await limits(() => undefined, 300_001)).toEqual(none);
+    expect(await limits(() => undefined, Infinity)).toEqual(none);
+    expect(await limits(() => nodeFetch(), 300_001)).toEqual(none);
+    expect(await limits(() => undefined, 300_000)).not.toEqual(none);
+  });
+});
+
+describe('a dispatcher of another undici than fetch', () => {
+  it('is an error that says what to pass, and is not repeated', async () => {
+    let tries = 0;
+    const dispatcher: Dispatcher = {
+      dispatch() {
+        tries++;
+        throw Object.assign(new Error('invalid onConnect method'), { code: 'UND_ERR_INVALID_ARG' });
+      },
+    };
+    expect(await failure(run.flow({ fetchOptions: { dispatcher } }).posts.get('a'))).toMatchObject({
+      name: 'ConnectionError',
+      message: expect.stringContaining('pass `fetch: nodeFetch({ dispatcher })`') as string,
+    });
+    expect(tries).toBe(1);
   });
 });
 

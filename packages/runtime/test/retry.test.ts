@@ -220,6 +220,43 @@ describe('POST', () => {
     expect(tries).toBe(1);
   });
 
+  it.each([
+    ['a reason in words alone', new Error('payment refused: bad CERTIFICATE, ENOTFOUND')],
+    ['a code that says more than its words', coded('ECONNRESET', 'connection refused later')],
+    [
+      'one address that was connected among those that were not',
+      new AggregateError([coded('ECONNREFUSED'), coded('ECONNRESET')]),
+    ],
+  ])('without a key is not repeated because of %s', async (_, cause) => {
+    let tries = 0;
+    const fetch = (): Promise<Response> => {
+      tries++;
+      return Promise.reject(new TypeError('fetch failed', { cause }));
+    };
+    expect(await failure(post({ fetch }))).toBeInstanceOf(ConnectionError);
+    expect(tries).toBe(1);
+  });
+
+  it('without a key is repeated where no address could be connected', async () => {
+    let tries = 0;
+    const cause = Object.assign(
+      new AggregateError([
+        Object.assign(coded('ETIMEDOUT'), { syscall: 'connect' }),
+        Object.assign(coded('ENETUNREACH'), { syscall: 'connect' }),
+      ]),
+      { code: 'ETIMEDOUT' },
+    );
+    const fetch = (): Promise<Response> => {
+      tries++;
+      return Promise.reject(new TypeError('fetch failed', { cause }));
+    };
+    expect(await failure(post({ fetch, maxRetries: 1 }))).toMatchObject({
+      message: 'POST /v1/plain: connection failed: ETIMEDOUT',
+      code: 'ETIMEDOUT',
+    });
+    expect(tries).toBe(2);
+  });
+
   it('under a key that the operation doesn’t take sends it, but is not repeated', async () => {
     const { seen } = script(failing(503), ok);
     await failure(flow().plain.post({ content: 'b' }, { idempotencyKey: 'mine' }));
@@ -295,23 +332,35 @@ describe('the delay', () => {
     vi.restoreAllMocks();
   });
 
+  it.each(['-1', 'NaN', '', 'soon', 'Wed, 21 Oct 2015 07:28:00 GMT'])(
+    'falls back to the back-off for %j',
+    (value) => {
+      clock.scale = 1;
+      for (const name of ['retry-after', 'retry-after-ms']) {
+        const wait = getRetryDelay(0, headers({ [name]: value }));
+        expect(wait).toBeGreaterThan(375);
+        expect(wait).toBeLessThanOrEqual(500);
+      }
+    },
+  );
+
   it.each([
-    '-1',
-    'NaN',
-    '',
-    'soon',
-    '60001',
-    '99999999',
-    'Infinity',
-    'Wed, 21 Oct 2015 07:28:00 GMT',
-    'Wed, 21 Oct 2099 07:28:00 GMT',
-  ])('falls back to the back-off for %j', (value) => {
-    clock.scale = 1;
-    for (const name of ['retry-after', 'retry-after-ms']) {
-      const wait = getRetryDelay(0, headers({ [name]: value }));
-      expect(wait).toBeGreaterThan(375);
-      expect(wait).toBeLessThanOrEqual(500);
-    }
+    [{ 'retry-after': '120' }, 120],
+    [{ 'retry-after': '99999999' }, 99999999],
+    [{ 'retry-after-ms': '60001' }, 60.001],
+    [{ 'retry-after': '61', 'x-should-retry': 'true' }, 61],
+    [{ 'retry-after': 'Wed, 21 Oct 2099 07:28:00 GMT' }, expect.any(Number) as number],
+  ])('that is longer than a call waits ends it at once: %j', async (values, retryAfter) => {
+    const { seen } = script(failing(429, values), ok);
+    expect(await failure(flow().posts.get('a'))).toMatchObject({ status: 429, retryAfter });
+    expect(seen).toHaveLength(1);
+  });
+
+  it('of a minute is the longest that a call waits', async () => {
+    clock.scale = 0;
+    const { seen } = script(failing(429, { 'retry-after': '60' }), ok);
+    expect(await flow().posts.get('a')).toEqual({ id: 'a' });
+    expect(seen).toHaveLength(2);
   });
 
   it('is kept before the next try', async () => {
@@ -330,6 +379,33 @@ describe('the delay', () => {
     expect(tries).toBe(2);
   });
 });
+
+describe('a large upload', () => {
+  it.each(['EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET'])(
+    'that the server cut off (%s) is not sent again, and the error says why that may be',
+    async (code) => {
+      let tries = 0;
+      const fetch = (): Promise<Response> => {
+        tries++;
+        return Promise.reject(new TypeError('fetch failed', { cause: coded(code) }));
+      };
+      const put = (size: number): Promise<Error> =>
+        failure(flow({ fetch, maxRetries: 1 }).plain.put(new Blob([new Uint8Array(size)])));
+      expect(await put(2 ** 24 + 1)).toMatchObject({
+        code,
+        message: expect.stringContaining('may have refused it early') as string,
+      });
+      expect(tries).toBe(1);
+      expect((await put(100)).message).not.toContain('early');
+      expect(tries).toBe(3);
+    },
+  );
+});
+
+/** An error of the system. */
+function coded(code: string, message = 'it failed'): Error {
+  return Object.assign(new Error(message), { code });
+}
 
 /** An address that nobody listens at. */
 async function closedUrl(): Promise<string> {

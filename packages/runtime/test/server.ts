@@ -1,6 +1,7 @@
 import { afterEach, beforeEach } from 'vitest';
 import { clock } from '../src/shared/clock.js';
-import type { BaseOptions, Fetch } from '../src/index.js';
+import type { PlatformFetch } from '../src/http/fetch.js';
+import type { BaseOptions } from '../src/index.js';
 import { sendOverHttp } from '../src/node/http.js';
 import { nodeFetch } from '../src/node/index.js';
 import { toNodeRequest } from '../src/node/node-request.js';
@@ -9,13 +10,14 @@ import { type Connection, flow as definition } from './api/api.js';
 import { Flow } from './api/flow.js';
 import { ScriptServer, type Step } from './script-server.js';
 
-const transports: Readonly<Record<string, Fetch>> = {
+const transports: Readonly<Record<string, PlatformFetch>> = {
   dispatcher: nodeFetch(),
   http: async (url, init = {}) => sendOverHttp(toNodeRequest(url, init)),
 };
 
 /** The tests run on the platform's `fetch`, and on both ways of `nodeFetch`. */
-export const transport: Fetch | undefined = transports[process.env['SDKWRIGHT_TRANSPORT'] ?? ''];
+export const transport: PlatformFetch | undefined =
+  transports[process.env['SDKWRIGHT_TRANSPORT'] ?? ''];
 
 export const KEY = 'flow_sk_test_Zq8/w+r=t';
 

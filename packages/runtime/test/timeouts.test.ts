@@ -15,7 +15,8 @@ import {
   stallAfterHeaders,
   stallInBody,
 } from './script-server.js';
-import type { CallOptions, Fetch } from '../src/index.js';
+import type { PlatformFetch } from '../src/http/fetch.js';
+import type { CallOptions } from '../src/index.js';
 import { failure, transport, useServer } from './server.js';
 import { stopClock } from './stopped-clock.js';
 import { watchTimers } from './timers.js';
@@ -80,7 +81,7 @@ describe('timeout', () => {
 
   it('ends a body that is read later, of a fetch that heeds no signal', async () => {
     script(stallInBody);
-    const deaf: Fetch = (url, init) => (transport ?? fetch)(url, { ...init, signal: null });
+    const deaf: PlatformFetch = (url, init) => (transport ?? fetch)(url, { ...init, signal: null });
     const open = (options?: CallOptions): Promise<Response> =>
       flow({ timeout: 40, fetch: deaf }).posts.get('a', options).asResponse();
     expect(await failure((await open()).text())).toBeInstanceOf(TimeoutError);

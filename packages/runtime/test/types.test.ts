@@ -1,5 +1,7 @@
 import { describe, expectTypeOf, it } from 'vitest';
-import type { Api, ApiPromise, Page, PagePromise } from '../src/index.js';
+import type { Blob as NodeBlob } from 'node:buffer';
+import type { Readable } from 'node:stream';
+import type { Api, ApiPromise, Fetch, Page, PagePromise } from '../src/index.js';
 import { pages } from './api/api.js';
 import type { paths, Post } from './api/schema.js';
 
@@ -54,5 +56,41 @@ const calls = (): void => {
 describe('the types of a call', () => {
   it('are those of the paths', () => {
     expectTypeOf(calls).toBeFunction();
+  });
+});
+
+describe('the option `fetch`', () => {
+  interface Init<Body> {
+    method?: string;
+    headers?: Record<string, string>;
+    body?: Body;
+    signal?: AbortSignal | null;
+  }
+  type Own<Body, Reply> = (url: string | URL, init?: Init<Body>) => Promise<Reply>;
+  type Reply = Omit<Response, 'body' | 'headers' | 'clone'> & {
+    readonly headers: { get(name: string): string | null };
+  };
+  // Their bodies are of classes of their own, and so are the responses.
+  type Undici = Own<
+    string | NodeBlob | URLSearchParams | Iterable<Uint8Array> | null,
+    Reply & { readonly body: ReadableStream | null }
+  >;
+  type NodeFetch = Own<
+    string | Buffer | Readable | URLSearchParams | null,
+    Reply & { readonly body: Readable | null }
+  >;
+
+  it('takes the functions of the platform, of undici and of node-fetch, and functions around them', () => {
+    expectTypeOf<typeof fetch>().toExtend<Fetch>();
+    expectTypeOf<Undici>().toExtend<Fetch>();
+    expectTypeOf<NodeFetch>().toExtend<Fetch>();
+    const around =
+      (undici: Undici): Fetch =>
+      (url, init) =>
+        undici(url, { ...init });
+    expectTypeOf(around).returns.toExtend<Fetch>();
+    const wrapped: Fetch = async (url, init) => await fetch(url, init);
+    expectTypeOf(wrapped).toExtend<Fetch>();
+    expectTypeOf<(url: string) => Promise<string>>().not.toExtend<Fetch>();
   });
 });

@@ -7,8 +7,8 @@ export type FailureReason =
       readonly kind: 'connection';
       /** False: the server can't have received the request. */
       readonly sent: boolean;
-      /** True: a retry would be redirected the same way. */
-      readonly redirected?: boolean;
+      /** True: a retry would fail the same way. */
+      readonly permanent?: boolean;
     }
   | { readonly kind: 'timeout' }
   /** The response can't be decoded. */

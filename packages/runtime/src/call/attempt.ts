@@ -1,11 +1,12 @@
-import { getReason, isNotConnected, isRedirectRefused } from '../http/connection-error.js';
+import { getCode, getReason, isNotConnected, isRedirectRefused } from '../http/connection-error.js';
+import { allowTimeout } from '../http/dispatcher.js';
 import { fetchFollowingRedirects } from '../http/redirects.js';
 import { LONGEST } from '../shared/clock.js';
 import { AttemptFailure } from './attempt-failure.js';
 import type { PreparedCall } from './call.js';
 import { overrideHeaders } from './create-request.js';
 import { decodeResponse, type Decoding } from './decode-response.js';
-import { createError } from './errors.js';
+import { createConnectionError, createError } from './errors.js';
 import { AttemptHooks } from './hooks.js';
 import type { Lifetime } from './lifetime.js';
 import type { CallResult, Reading } from './result.js';
@@ -77,7 +78,12 @@ async function exchange(
   if (response === undefined) {
     log.debug?.('sends', request);
     try {
-      response = await fetchFollowingRedirects(client.fetch, request, signal, options.fetchOptions);
+      const fetchOptions = allowTimeout(
+        call.settings.timeout,
+        options.fetchOptions,
+        options.fetch === undefined,
+      );
+      response = await fetchFollowingRedirects(client.fetch, request, signal, fetchOptions);
     } catch (cause) {
       return connectionFailure(call, cause);
     }
@@ -88,12 +94,24 @@ async function exchange(
 }
 
 function connectionFailure(call: PreparedCall, cause: unknown): AttemptFailure {
-  const error = createError(call, 'connection', `connection failed: ${getReason(cause)}`, {
+  const advice = adviseOn(call, getCode(cause));
+  const error = createConnectionError(
+    call,
+    `connection failed: ${getReason(cause)}${advice}`,
     cause,
-  });
+  );
   return new AttemptFailure(error, {
     kind: 'connection',
     sent: !isNotConnected(cause),
-    redirected: isRedirectRefused(cause),
+    permanent: advice !== '' || isRedirectRefused(cause),
   });
+}
+
+/** Explains a failure that a retry would meet again; '' for any other. */
+function adviseOn({ body, client }: PreparedCall, code = ''): string {
+  if (code === 'UND_ERR_INVALID_ARG' && client.options.fetchOptions?.dispatcher)
+    return '; `fetchOptions.dispatcher` is of another undici than `fetch`: pass `fetch: nodeFetch({ dispatcher })`, or the `fetch` of that undici';
+  if (body?.bulky && /^(EPIPE|ECONNRESET|UND_ERR_SOCKET)$/.test(code))
+    return '; the server closed the connection while the body was being sent: it may have refused it early, for instance for its size (413)';
+  return '';
 }

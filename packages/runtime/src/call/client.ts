@@ -1,6 +1,6 @@
 import type { AuthContext, Credential, Security } from '../auth/scheme.js';
 import type { JsonCodec } from '../body/json.js';
-import type { Fetch } from '../http/fetch.js';
+import type { PlatformFetch } from '../http/fetch.js';
 import type { HeaderOverrides } from '../http/headers.js';
 import type { Log } from '../log/logger.js';
 import type { Definition } from './definition.js';
@@ -24,7 +24,7 @@ export interface CallClient extends Omit<AuthContext, 'post'> {
   readonly defaultHeaders: Readonly<Record<string, string>>;
   /** In lower case. */
   readonly idempotencyHeader: string;
-  readonly fetch: Fetch;
+  readonly fetch: PlatformFetch;
   readonly json: JsonCodec;
   readonly log: Log;
   /** The credentials for an operation; undefined: the API's default security. */

@@ -2,7 +2,7 @@ import type { ApiError } from '../errors/api-error.js';
 import { getReason } from '../http/connection-error.js';
 import { AttemptFailure } from './attempt-failure.js';
 import type { PreparedCall } from './call.js';
-import { createError } from './errors.js';
+import { createConnectionError } from './errors.js';
 import { guardStream } from './guard-stream.js';
 import type { Lifetime } from './lifetime.js';
 import { createValue, parseBody, type ReceivedBody } from './parse-body.js';
@@ -79,6 +79,6 @@ function brokenBody(
   cause: unknown,
 ): AttemptFailure {
   const message = `connection broke inside the response body (status ${status}, ${text.length} characters received): ${getReason(cause)}`;
-  const error = createError(call, 'connection', message, { cause, body: call.client.redact(text) });
+  const error = createConnectionError(call, message, cause, call.client.redact(text));
   return new AttemptFailure(error, { kind: 'connection', sent: true });
 }

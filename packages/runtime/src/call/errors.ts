@@ -1,5 +1,6 @@
 import type { ApiError, ErrorInfo } from '../errors/api-error.js';
 import { classFor, type ErrorKind } from '../errors/error-table.js';
+import { getCode } from '../http/connection-error.js';
 import { extendStackTrace, UsageError } from '../errors/usage-error.js';
 import { setHidden } from '../shared/hidden-property.js';
 import type { Call } from './call.js';
@@ -28,6 +29,16 @@ export function createError(
   });
   restore();
   return error;
+}
+
+/** The error of a connection that failed, with the platform's code for it. */
+export function createConnectionError(
+  call: Call,
+  message: string,
+  cause: unknown,
+  body?: string,
+): ApiError {
+  return createError(call, 'connection', message, { cause, code: getCode(cause), body });
 }
 
 /** The API's own usage error, with the stack of the mistake, which was found in the tick of the call. */

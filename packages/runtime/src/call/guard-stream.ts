@@ -3,7 +3,7 @@ import { LONGEST } from '../shared/clock.js';
 import { setHidden } from '../shared/hidden-property.js';
 import type { PreparedCall } from './call.js';
 import { createEndedError } from './ended-error.js';
-import { createError } from './errors.js';
+import { createConnectionError, createError } from './errors.js';
 import type { Lifetime } from './lifetime.js';
 
 /**
@@ -42,9 +42,7 @@ export function guardStream(
           lifetime.close();
           throw lifetime.ended
             ? endedError()
-            : createError(call, 'connection', 'connection broke inside the response body', {
-                cause,
-              });
+            : createConnectionError(call, 'connection broke inside the response body', cause);
         } finally {
           clearTimeout(timer);
         }

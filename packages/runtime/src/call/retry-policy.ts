@@ -31,11 +31,13 @@ function isTemporary({ data }: PreparedCall, reason: FailureReason): boolean {
     case 'timeout':
       return true;
     case 'connection':
-      return !reason.redirected;
+      return !reason.permanent;
     case 'response':
       return false;
     case 'status': {
       const { status, headers } = reason;
+      // Sooner it would be refused again: the error tells the caller when to retry.
+      if (parseRetryAfter(headers) > MAX_SERVER_DELAY) return false;
       const directive = headers.get('x-should-retry');
       if (directive === 'true' || directive === 'false') return directive === 'true';
       const isFinal = typeof data.retry === 'object' && data.retry.except.includes(status);
@@ -67,7 +69,7 @@ function renewCredential(
   return credentials.some((credential) => credential.expire?.(request));
 }
 
-/** Longest delay that a server may ask for, in milliseconds. */
+/** Longest delay that a server may ask for, in milliseconds; beyond it the call ends. */
 const MAX_SERVER_DELAY = 60_000;
 
 /** The delay of `retry-after-ms` or `Retry-After` (RFC 9110 §10.2.3) in milliseconds; NaN without one. */
@@ -81,13 +83,13 @@ export function parseRetryAfter(headers: Headers): number {
 const toNumber = (text: string | null): number => (text?.trim() ? Number(text) : NaN);
 
 /**
- * Milliseconds before the next attempt: what the server asks for if that is at most 60 s, else 0.5 s · 2ⁿ, at most 8 s,
- * times a random factor in (0.75, 1].
+ * Milliseconds before the next attempt: what the server asks for, else 0.5 s · 2ⁿ, at most 8 s, times a random factor in
+ * (0.75, 1].
  *
  * @param attempt - 0 after the first attempt.
  */
 export function getRetryDelay(attempt: number, headers: Headers | undefined): number {
   const asked = headers ? parseRetryAfter(headers) : NaN;
   const backOff = Math.min(500 * 2 ** attempt, 8000) * (1 - clock.random() / 4);
-  return (asked >= 0 && asked <= MAX_SERVER_DELAY ? asked : backOff) * clock.scale;
+  return (asked >= 0 ? asked : backOff) * clock.scale;
 }

@@ -8,7 +8,7 @@ import type { Definition } from '../call/definition.js';
 import type { BaseOptions } from '../call/options.js';
 import { resolveSettings } from '../call/settings.js';
 import { UsageError } from '../errors/usage-error.js';
-import type { Fetch } from '../http/fetch.js';
+import type { PlatformFetch } from '../http/fetch.js';
 import { addHeaders, type HeaderOverrides } from '../http/headers.js';
 import { type Log, createLog } from '../log/logger.js';
 import { redact } from '../log/redact.js';
@@ -43,7 +43,7 @@ export class Client implements CallClient {
   readonly headers: HeaderOverrides;
   readonly defaultHeaders: Readonly<Record<string, string>>;
   readonly idempotencyHeader: string;
-  readonly fetch: Fetch;
+  readonly fetch: PlatformFetch;
   readonly json: JsonCodec;
   readonly log: Log;
   readonly #baseUrl: BaseUrl;
@@ -75,7 +75,7 @@ export class Client implements CallClient {
     this.headers = this.concealHeaders(addHeaders({}, options.headers));
     this.defaultHeaders = isPage ? {} : { 'user-agent': api.userAgent };
     this.idempotencyHeader = (api.idempotencyHeader ?? 'idempotency-key').toLowerCase();
-    this.fetch = options.fetch ?? ((url, init) => fetch(url, init));
+    this.fetch = (options.fetch as PlatformFetch | undefined) ?? ((url, init) => fetch(url, init));
     this.json = jsonCodec(options.json ?? api.json ?? JSON);
     this.log = createLog(
       options.logLevel,

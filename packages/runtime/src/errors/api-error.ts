@@ -39,7 +39,7 @@ export class ApiError extends Error {
   declare readonly status: number | undefined;
   /** The API's name for this kind of error. */
   declare readonly type: string | undefined;
-  /** The API's code of this error. */
+  /** The API's code of this error; the platform's of a connection that failed, such as `ECONNRESET`. */
   declare readonly code: string | undefined;
   /** The single problems, if the API lists them. */
   declare readonly details: readonly ErrorDetail[] | undefined;

@@ -1,21 +1,20 @@
 import { RedirectError } from './redirects.js';
 
-/**
- * Messages of failed connections. Platforms give no common code for them, so this is the only place of the runtime that
- * reads messages of errors.
- */
+/** Codes of connections that were never established: of Node.js, its TLS, undici and Bun. */
 const NOT_CONNECTED =
-  /refused|notfound|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT|CERT|WRONG.VERSION|HANDSHAKE|ERR_TLS|OpenSocket|dns error|tcp connect/i;
+  /REFUSED|^ENOTFOUND|^EAI_|UNREACH|CONNECT_TIMEOUT|CERT|UNABLE_TO|WRONG_VERSION|HANDSHAKE|^ERR_TLS|OpenSocket/i;
 
 /** True: no connection was established, so the server can't have received the request. */
 export function isNotConnected(cause: unknown): boolean {
-  return chainOf(cause).some(
-    ({ code, syscall, message }) =>
-      syscall === 'connect' ||
-      syscall === 'getaddrinfo' ||
-      // The text of a URL is not a reason.
-      NOT_CONNECTED.test(`${String(code)} ${message.replace(/https?:\S+/g, '')}`),
-  );
+  return chainOf(cause).some(({ code, syscall, message, errors }) => {
+    // One error for each address that was tried.
+    if (errors?.length) return errors.every(isNotConnected);
+    if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
+    // Deno's errors have no code; their message names the kind. A message is no evidence otherwise.
+    return typeof code === 'string'
+      ? NOT_CONNECTED.test(code)
+      : message.includes('client error (Connect)');
+  });
 }
 
 /** True: the request was redirected although it must not be, so that a retry would fail the same way. */
@@ -25,6 +24,12 @@ export function isRedirectRefused(cause: unknown): boolean {
   );
 }
 
+/** The platform's code for the failure, such as `ECONNRESET`; undefined if it gives none. */
+export function getCode(cause: unknown): string | undefined {
+  const codes = chainOf(cause).map(({ code }) => code);
+  return codes.find((code) => typeof code === 'string');
+}
+
 /** The innermost message: the outer one of `fetch` only says that it failed. */
 export function getReason(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
@@ -32,7 +37,11 @@ export function getReason(cause: unknown): string {
   return cause.message || (cause as { code?: string }).code || cause.name;
 }
 
-type SystemError = Error & { readonly code?: unknown; readonly syscall?: unknown };
+type SystemError = Error & {
+  readonly code?: unknown;
+  readonly syscall?: unknown;
+  readonly errors?: readonly unknown[];
+};
 
 /** An error and its causes. */
 function chainOf(cause: unknown): SystemError[] {

@@ -1,7 +1,7 @@
 import { userAgent } from '../shared/platform.js';
 import { parseUrl } from '../shared/url.js';
 import { getBodyReader } from './body-reader.js';
-import type { Fetch, FetchOptions } from './fetch.js';
+import type { PlatformFetch, FetchOptions } from './fetch.js';
 import type { HttpRequest } from './request.js';
 
 const MAX_REDIRECTS = 10;
@@ -14,7 +14,7 @@ export class RedirectError extends Error {}
  * identify the caller. A redirect that must not be followed is returned as the response.
  */
 export async function fetchFollowingRedirects(
-  fetch: Fetch,
+  fetch: PlatformFetch,
   request: HttpRequest,
   signal: AbortSignal,
   fetchOptions?: FetchOptions,

@@ -1,5 +1,6 @@
-import type { Fetch } from '../http/fetch.js';
-import { type Dispatcher, sendOverDispatcher } from './undici.js';
+import { type Dispatcher, getGlobalDispatcher } from '../http/dispatcher.js';
+import type { PlatformFetch } from '../http/fetch.js';
+import { sendOverDispatcher } from './undici.js';
 import { sendOverHttp } from './http.js';
 import { toNodeRequest } from './node-request.js';
 
@@ -15,28 +16,17 @@ export interface NodeFetchOptions {
  * A `fetch` for Node.js, to be given as a client's `fetch` option: it costs a good part of the CPU less than the
  * platform's own. It does what a client needs: redirects are never followed; cookies, caches and CORS don't exist.
  */
-export function nodeFetch(options: NodeFetchOptions = {}): Fetch {
+export function nodeFetch(options: NodeFetchOptions = {}): PlatformFetch {
   return async (target, init = {}) => {
     const given = (init as NodeFetchOptions).dispatcher ?? options.dispatcher;
     const sent = toNodeRequest(target, init, given === undefined);
-    const own = given ?? shared() ?? (await awaken());
+    const own = given ?? getGlobalDispatcher() ?? (await awaken());
     return own === undefined ? sendOverHttp(sent) : sendOverDispatcher(own, sent);
   };
-}
-
-/** Under these names undici shares its dispatcher with the platform's `fetch`; the first is of version 8. */
-const names = ['undici.globalDispatcher.2', 'undici.globalDispatcher.1'].map((name) =>
-  Symbol.for(name),
-);
-
-function shared(): Dispatcher | undefined {
-  const host = globalThis as unknown as Record<symbol, Dispatcher | undefined>;
-  for (const name of names) if (typeof host[name]?.dispatch === 'function') return host[name];
-  return undefined;
 }
 
 /** Older versions of Node.js make the dispatcher when `fetch` is first used. */
 async function awaken(): Promise<Dispatcher | undefined> {
   await fetch('data:,').catch(() => undefined);
-  return shared();
+  return getGlobalDispatcher();
 }

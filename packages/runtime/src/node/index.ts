@@ -1,2 +1,2 @@
-export type { Dispatcher } from './undici.js';
+export type { Dispatcher } from '../http/dispatcher.js';
 export { nodeFetch, type NodeFetchOptions } from './fetch.js';

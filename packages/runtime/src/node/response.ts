@@ -1,8 +1,9 @@
 import { Readable, type Transform } from 'node:stream';
-import { constants, createBrotliDecompress, createInflate, createUnzip } from 'node:zlib';
+import { constants, createBrotliDecompress, createUnzip } from 'node:zlib';
 import { BODY_READER, type BodyReader } from '../http/body-reader.js';
 import type { Head } from './response-head.js';
 import { NodeHeaders } from './headers.js';
+import { Inflate } from './inflate.js';
 import { readable } from './stream-reader.js';
 
 /**
@@ -116,7 +117,7 @@ const known = new Map<string, () => Transform>([
   ['br', () => createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH })],
   ['gzip', () => createUnzip(lenient)],
   ['x-gzip', () => createUnzip(lenient)],
-  ['deflate', () => createInflate(lenient)],
+  ['deflate', () => new Inflate(lenient)],
 ]);
 
 /** What undoes the codings of a body, the last of them first (RFC 9110 §8.4); nothing where one of them is unknown. */

@@ -1,13 +1,9 @@
 import { Readable } from 'node:stream';
 import type { BodyReader } from '../http/body-reader.js';
+import type { Dispatcher } from '../http/dispatcher.js';
 import type { Head } from './response-head.js';
 import { NodeResponse } from './response.js';
 import type { NodeRequest } from './node-request.js';
-
-/** What is used of an undici `Dispatcher`, of its versions 6 to 8. */
-export interface Dispatcher {
-  dispatch(options: object, handler: object): boolean;
-}
 
 interface Controller {
   abort(reason: Error): void;

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FetchBody } from '../../src/body/body-codec.js';
-import { binary, type Fetch, fromPath, multipart } from '../../src/index.js';
+import type { PlatformFetch } from '../../src/http/fetch.js';
+import { binary, fromPath, multipart } from '../../src/index.js';
 import { sendOverHttp } from '../../src/node/http.js';
 import { type Dispatcher, nodeFetch } from '../../src/node/index.js';
 import { toNodeRequest } from '../../src/node/node-request.js';
@@ -54,7 +55,7 @@ async function digest(request: IncomingMessage): Promise<Hash> {
   return hash;
 }
 
-const ways: [string, Fetch][] = [
+const ways: [string, PlatformFetch][] = [
   ['over a dispatcher', nodeFetch()],
   ['over node:http', async (target, init = {}) => sendOverHttp(toNodeRequest(target, init))],
 ];

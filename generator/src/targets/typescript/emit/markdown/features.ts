@@ -20,6 +20,7 @@ export function featureSections(plan: SdkPlan, examples: Examples): string[][] {
     webhooks(plan),
     raw(plan, examples),
     logging(plan),
+    testing(plan),
     ...leanSections(plan, examples),
     ...(plan.flavor === 'sync' ? [blocking(plan)] : []),
   ];
@@ -82,7 +83,7 @@ function retries(plan: SdkPlan, { idempotent, get }: Examples): string[] {
   return [
     '## Retries',
     '',
-    `Connection errors and the statuses 408, 409, 429 and 5xx are retried, ${String(count)} times by default, after 0.5 s, 1 s, 2 s … or after the time in ${code('Retry-After')}.`,
+    `Connection errors and the statuses 408, 409, 429 and 5xx are retried, ${String(count)} times by default, after 0.5 s, 1 s, 2 s … or after the time in ${code('Retry-After')}. If the server asks for more than 60 s, the call fails at once; the error has the time as ${code('retryAfter')}, in seconds.`,
     ...keys,
     '',
     block(plan, [`${wait(plan)}${callSnippet(plan, example.resource, example.method, options)};`]),
@@ -158,7 +159,7 @@ function uploads(plan: SdkPlan, { upload }: Examples): string[] {
   return [
     '## File uploads',
     '',
-    `A file is a path (${code('fromPath')}), a ${code('Blob')} or ${code('File')}, bytes${plan.flavor === 'async' ? ', a stream or a `Response`; it is streamed, not read into memory' : ''}.`,
+    `A file is a path (${code('fromPath')}), a ${code('Blob')} or ${code('File')}, bytes${plan.flavor === 'async' ? ', a stream or a `Response`; it is streamed, not read into memory' : ''}. If the connection of an upload over 16 MB breaks, it is not sent again: the server may have refused it early.`,
     '',
     block(
       plan,
@@ -238,6 +239,28 @@ function logging(plan: SdkPlan): string[] {
       '',
       `const ${plan.variable} = ${construction(plan, { logLevel: 'debug' })};`,
       `console.log(${plan.variable});`,
+    ]),
+  ];
+}
+
+function testing(plan: SdkPlan): string[] {
+  if (plan.flavor === 'sync') {
+    return [
+      '## Testing',
+      '',
+      `A worker thread makes the calls, over a transport of its own: msw, nock, stubs of ${code('fetch')} and fake timers don't see them. Set ${code('baseUrl')} to a mock server in another process or thread; the thread of the test is blocked during a call, so it can't serve one. Or pass ${code("{ module: '/absolute/path.js' }")} as ${code('fetch')}: the worker loads the function that the module exports.`,
+    ];
+  }
+  return [
+    '## Testing',
+    '',
+    `Tools that replace the global ${code('fetch')} (msw, nock, stubs) see the calls, except those over ${code('nodeFetch')}, which doesn't use it; undici's ${code('MockAgent')}, set as the global dispatcher, sees both. Or set ${code('baseUrl')} to a mock server, or pass a function as ${code('fetch')}:`,
+    '',
+    block(plan, [
+      `const mocked = ${plan.variable}.withOptions({`,
+      '  fetch: () => Promise.resolve(Response.json({}, { status: 404 })),',
+      '});',
+      'console.log(mocked);',
     ]),
   ];
 }
