@@ -95,7 +95,7 @@ function pairs({ name, style }: Parameter, value: unknown): string[] {
     `${encodeURIComponent(key)}=${encodeURIComponent(text(own))}`;
   if (style.content !== undefined || typeof value !== 'object' || value === null)
     return [pair(name, value)];
-  const entries = Object.entries(value);
+  const entries = Object.entries<unknown>({ ...value });
   if (style.style === 'deepObject')
     return entries.map(([key, own]) => pair(`${name}[${key}]`, own));
   if (style.explode)
@@ -113,7 +113,7 @@ function contentType(mediaType: string): string {
 
 function bodyOf(mediaType: string, { files, value }: SampleBody): HttpSampleBody {
   if (isJson(mediaType)) return { kind: 'text', text: JSON.stringify(value, undefined, 2) };
-  const fields = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const fields = typeof value === 'object' && value !== null ? Object.entries<unknown>({ ...value }) : [];
   if (mediaType.startsWith('multipart/'))
     return {
       kind: 'form',
@@ -136,5 +136,6 @@ function bodyOf(mediaType: string, { files, value }: SampleBody): HttpSampleBody
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
