@@ -23,6 +23,7 @@ export const generatorStages = [
   ['write', /^write\//],
   ['pipeline', /^pipeline\.ts$/],
   ['diff', /^diff\//],
+  ['release', /^release\//],
   ['config', /^config\//],
   ['command line', /^(?:(?:cli|index)\.ts$|commands\/)/],
 ];

@@ -30,6 +30,7 @@ const flags = [
  * @property {string} name - of the package
  * @property {string} version
  * @property {(modules: string) => string} program - path of the program, given its `node_modules`
+ * @property {Readonly<Record<string, string>>} [overrides] - versions of what it depends on
  */
 
 /**
@@ -50,7 +51,10 @@ export async function installTool(tool, note) {
   const draft = `${folder}.${process.pid}`;
   try {
     mkdirSync(draft, { recursive: true });
-    writeFileSync(join(draft, 'package.json'), '{ "private": true }\n');
+    writeFileSync(
+      join(draft, 'package.json'),
+      JSON.stringify({ private: true, overrides: tool.overrides }),
+    );
     await npmInstall(step, draft, `${tool.name}@${tool.version}`);
     await tryOut(tool, program(draft));
     // Another run of this command may have been faster.

@@ -3,6 +3,7 @@ import { isUrl } from '../load/source.ts';
 import { NAMES_FILE } from '../naming/lockfile.ts';
 import type { Run } from '../pipeline.ts';
 import type { ApiConfig, Config } from './types.ts';
+import { emittedVersion } from './version.ts';
 
 /** The runs of a configuration by API name; '' for a configuration with one API. */
 export function runsOf(config: Config, file: string): ReadonlyMap<string, Run> {
@@ -53,6 +54,8 @@ function packagesOf(
     if (own === undefined) return [];
     const sibling =
       other?.name === undefined ? undefined : { name: other.name, client: other.client ?? '' };
-    return [{ ...own, flavor, out: resolve(folder, own.out), license, repository, sibling }];
+    const out = resolve(folder, own.out);
+    const version = own.version ?? emittedVersion(out);
+    return [{ ...own, flavor, out, version, license, repository, sibling }];
   });
 }

@@ -7,7 +7,7 @@ export interface PackageConfig {
   out: string;
   /** npm name, `@shop/sdk`. Default: `<title>-sdk`, from the client's name and `info.title`. */
   name?: string | undefined;
-  /** Version of the package, which is independent of the API's version. Default: `0.1.0`. */
+  /** Version of the package, which is independent of the API's version. Default: the version on disk, which `sdkwright release` raises, or `0.1.0`. */
   version?: string | undefined;
   /** One sentence for npm. Default: from `info.title`. */
   description?: string | undefined;

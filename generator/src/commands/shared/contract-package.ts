@@ -19,8 +19,6 @@ export interface ContractPackage {
     readonly statuses: readonly number[] | undefined;
     readonly bail: number | undefined;
     readonly seed: number | undefined;
-    readonly against: { readonly url: string; readonly credential: string | undefined } | undefined;
-    readonly allow: readonly ('write' | 'delete')[];
     readonly onProgress: (progress: TestProgress) => void;
     readonly signal: AbortSignal;
   }) => Promise<TestResult>;

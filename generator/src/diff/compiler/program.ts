@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type TypeScript from 'typescript';
 import type { Package } from '../input/package.ts';
+import { UnavailableError } from '../input/unavailable.ts';
 import type { Consumer } from './consumers.ts';
 import type { Compiler } from './typescript.ts';
 
@@ -85,6 +86,12 @@ export function compile(
         const found = ts.resolveModuleName(text, importer, options, host, cache);
         if (found.resolvedModule !== undefined) return found;
       }
+      // Without it every result would have the type `any`, and nothing would be found.
+      if (isRuntime(text))
+        throw new UnavailableError(
+          'Comparing emitted packages takes @sdkwright/runtime, which is not installed here.',
+          'Run `npm install` in the emitted package, or `npm install --save-dev @sdkwright/runtime`.',
+        );
       return { resolvedModule: undefined };
     });
   const rootNames = [sides.old.entry, sides.new.entry, ...texts.keys()];

@@ -78,7 +78,10 @@ export class Context {
       ...rest,
       key: `${place.owner}#${place.members.join('.')} ${kind}`,
       method: place.method,
-      evidence: { kind: 'declarations', detail: why ?? `${[place.owner, ...place.members].join('.')}: ${kind}` },
+      evidence: {
+        kind: 'declarations',
+        detail: why ?? `${[place.owner, ...place.members].join('.')}: ${kind}`,
+      },
     });
   }
 

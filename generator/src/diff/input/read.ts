@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { isUrl } from '../../load/source.ts';
 import { type Run, run } from '../../pipeline.ts';
 import { UnavailableError } from './unavailable.ts';
 import { checkOut, parseRevision, showFile } from './git.ts';
@@ -47,7 +48,7 @@ export async function read(input: string, options: ReadOptions): Promise<Read> {
       ? packaged(input, path, 'sources')
       : generated(input, path, options);
   }
-  if (/^https?:\/\//i.test(input)) return generated(input, await download(input, scratch), options);
+  if (isUrl(input)) return generated(input, input, options);
   const published = parsePublished(input);
   if (published !== undefined)
     return packaged(input, await downloadPackage(published, project, scratch), 'declarations');
@@ -73,24 +74,6 @@ function packaged(label: string, folder: string, prefer: 'sources' | 'declaratio
       'Name a package that sdkwright emitted; build it if it holds neither `src` nor `dist`.',
     );
   return { side, names: undefined };
-}
-
-async function download(url: string, scratch: string): Promise<string> {
-  const response = await fetch(url).catch((error: unknown) => {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    throw new UnavailableError(
-      `${url} can't be reached: ${cause instanceof Error ? cause.message : String(cause)}.`,
-      'Look at the address and the network, or download the file first.',
-    );
-  });
-  if (!response.ok)
-    throw new UnavailableError(
-      `${url} responds with ${String(response.status)}.`,
-      'Look at the address, or download the file first.',
-    );
-  const file = join(scratch, basename(new URL(url).pathname) || 'openapi');
-  await writeFile(file, await response.text());
-  return file;
 }
 
 async function generated(

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isObject, text } from '../load/node.ts';
+
+/** The version that a package was emitted with last: a release raises it, and generating keeps it. */
+export function emittedVersion(folder: string): string | undefined {
+  try {
+    readFileSync(join(folder, '.sdkwright.json'));
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    return isObject(manifest) ? text(manifest['version']) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,105 @@
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { execute } from '../diff/input/command.ts';
+import { isRunning } from '../write/process.ts';
+import { ReleaseError } from './error.ts';
+
+/** The repository that is released from. */
+export class Repository {
+  readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  async git(...args: readonly string[]): Promise<string> {
+    const { code, stdout, stderr } = await execute('git', args, this.folder);
+    if (code === 0) return stdout.toString('utf8').trimEnd();
+    throw new ReleaseError(
+      `\`git ${args.join(' ')}\` failed: ${stderr}.`,
+      'Fix what git reports, then run the release again: it continues.',
+    );
+  }
+
+  async #maybe(...args: readonly string[]): Promise<string | undefined> {
+    const { code, stdout } = await execute('git', args, this.folder);
+    return code === 0 ? stdout.toString('utf8').trim() : undefined;
+  }
+
+  /** Refuses a tree with changes: a release holds what is committed, and nothing of the user's may be lost. */
+  async requireClean(): Promise<void> {
+    const changes = (await this.git('status', '--porcelain')).split('\n').filter(Boolean);
+    if (changes.length === 0) return;
+    const shown = changes.slice(0, 5).map((line) => line.slice(3));
+    const more =
+      changes.length > shown.length ? ` and ${String(changes.length - shown.length)} more` : '';
+    throw new ReleaseError(
+      `The working tree has changes that aren't committed: ${shown.join(', ')}${more}.`,
+      'Commit or stash them, then run the release again.',
+    );
+  }
+
+  /** The newest release that HEAD comes from; on a maintenance branch, that of its line. */
+  lastTag(): Promise<string | undefined> {
+    return this.#maybe(
+      'describe',
+      '--tags',
+      '--abbrev=0',
+      '--match',
+      'v[0-9]*',
+      '--exclude',
+      'v*-*',
+    );
+  }
+
+  /** The release that HEAD is. */
+  async tagOfHead(): Promise<string | undefined> {
+    return this.#maybe('describe', '--tags', '--exact-match', '--match', 'v[0-9]*', 'HEAD');
+  }
+
+  async tags(): Promise<readonly string[]> {
+    return (await this.git('tag', '--list', 'v[0-9]*')).split('\n').filter(Boolean);
+  }
+
+  async hasUpstream(): Promise<boolean> {
+    return (await this.#maybe('rev-parse', '--abbrev-ref', '@{upstream}')) !== undefined;
+  }
+
+  /** Puts paths back to the last commit; what the release made there is removed. */
+  async restore(paths: readonly string[]): Promise<void> {
+    await execute('git', ['reset', '--quiet', '--', ...paths], this.folder);
+    await execute('git', ['checkout', '--quiet', 'HEAD', '--', '.'], this.folder);
+    await execute('git', ['clean', '-fdq', '--', ...paths], this.folder);
+  }
+
+  /** A folder inside of `.git`, where nothing is committed from. */
+  async ownFolder(name: string): Promise<string> {
+    const git = await this.git('rev-parse', '--git-common-dir');
+    const folder = join(resolve(this.folder, git), 'sdkwright', name);
+    await mkdir(folder, { recursive: true });
+    return folder;
+  }
+
+  /** Runs alone: a second release of the same repository is refused until the first has ended. */
+  async alone<T>(task: () => Promise<T>): Promise<T> {
+    const file = join(await this.ownFolder('.'), 'release.lock');
+    const handle = await open(file, 'wx').catch(async (error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      const owner = Number(await readFile(file, 'utf8').catch(() => ''));
+      if (owner > 0 && isRunning(owner))
+        throw new ReleaseError(
+          `Another release of this repository is running (process ${String(owner)}).`,
+          'Wait until it has ended.',
+        );
+      await rm(file, { force: true });
+      return open(file, 'wx');
+    });
+    try {
+      await handle.writeFile(String(process.pid));
+      await handle.close();
+      return await task();
+    } finally {
+      await rm(file, { force: true });
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execute } from '../diff/input/command.ts';
+import { isObject, object, text } from '../load/node.ts';
+import { ReleaseError } from './error.ts';
+import { lintTarball } from './lint.ts';
+import { checkTarball } from './tarball.ts';
+
+/** A package that is built and packed, ready to be published. */
+export interface Packed {
+  readonly name: string;
+  readonly version: string;
+  readonly access: string;
+  readonly tarball: string;
+}
+
+export type Say = (text: string) => void;
+
+/** What proves a package, as npm scripts of it. */
+export const CHECKS: readonly string[] = ['types', 'test'];
+
+export interface PackOptions {
+  readonly project: string;
+  /** Folder that the tarball is kept in. */
+  readonly kept: string;
+  readonly checks: readonly string[];
+  readonly say: Say;
+}
+
+/** Packs a package, which builds it, proves it, and looks at the tarball. */
+export async function pack(folder: string, options: PackOptions): Promise<Packed> {
+  const { project, kept, checks, say } = options;
+  const manifest = await readManifest(folder);
+  for (const check of checks) {
+    say(`${manifest.name}: npm run ${check}`);
+    await npm(['run', check], folder, `\`npm run ${check}\` fails in ${folder}`);
+  }
+  say(`${manifest.name}: npm pack`);
+  const tarball = tarballOf(kept, manifest);
+  await rm(tarball, { force: true });
+  await npm(['pack', '--pack-destination', kept], folder, `${folder} can't be packed`);
+  const problems = [
+    ...(await checkTarball(tarball, project)),
+    ...((await lintTarball(tarball, project)) ?? []),
+  ];
+  if (problems.length > 0)
+    throw new ReleaseError(
+      `The tarball of ${manifest.name} must not be published: ${problems.join('; ')}.`,
+      'Fix it in the spec or the configuration, then run the release again.',
+    );
+  return { ...manifest, tarball };
+}
+
+async function npm(args: readonly string[], folder: string, title: string): Promise<void> {
+  const { code, stdout, stderr } = await execute('npm', args, folder);
+  if (code === 0) return;
+  const output = `${stdout.toString('utf8')}\n${stderr}`.trim().split('\n').slice(-30).join('\n');
+  throw new ReleaseError(
+    `${title}:\n${output}\n`,
+    'Nothing was released. Run the command there to see all of it, and `npm install` if tools are missing.',
+  );
+}
+
+export async function readManifest(
+  folder: string,
+): Promise<{ name: string; version: string; access: string }> {
+  const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const { name, version, publishConfig } = isObject(manifest) ? manifest : {};
+  return {
+    name: text(name) ?? '',
+    version: text(version) ?? '',
+    access: text(object(publishConfig)['access']) ?? 'public',
+  };
+}
+
+/** Path of a package's tarball, as npm names it. */
+export function tarballOf(
+  folder: string,
+  { name, version }: { name: string; version: string },
+): string {
+  return join(folder, `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`);
+}

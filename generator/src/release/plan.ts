@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { bumpOf, type Bump, type Comparison, largerBump } from '../diff/change.ts';
+import { diff } from '../diff/diff.ts';
+import { isObject, text } from '../load/node.ts';
+import type { Run } from '../pipeline.ts';
+import { VERSION } from '../version.ts';
+import { firstNotes, releaseNotes } from './changelog.ts';
+import { ReleaseError } from './error.ts';
+import type { Repository } from './git.ts';
+import { nextPrerelease, nextVersion } from './version.ts';
+
+export interface ReleasePlan {
+  readonly version: string;
+  /** The release before, by its tag. */
+  readonly last: string | undefined;
+  readonly comparison: Comparison;
+  /** Section of CHANGELOG.md. */
+  readonly notes: string;
+}
+
+export interface PlanOptions {
+  readonly run: Run;
+  readonly repository: Repository;
+  /** At least this bump. */
+  readonly bump?: Exclude<Bump, 'none'> | undefined;
+  /** Name of a pre-release: `beta`. */
+  readonly prerelease?: string | undefined;
+  readonly date: string;
+}
+
+/** Decides the next version and its notes; undefined if nothing changed for users. Writes nothing. */
+export async function planRelease(options: PlanOptions): Promise<ReleasePlan | undefined> {
+  const { run, repository, prerelease, date } = options;
+  const [main] = run.packages ?? [];
+  if (main === undefined)
+    throw new ReleaseError('The configuration has no packages.', 'Add `packages` to it.');
+  const last = await repository.lastTag();
+  if (last === undefined) {
+    const stable = (await versionOf(main.out)) ?? '0.1.0';
+    const version = await withPrerelease(stable, options);
+    return {
+      version,
+      last,
+      comparison: { bump: 'none', changes: [] },
+      notes: firstNotes(version, date),
+    };
+  }
+  const comparison = await compareWith(last, main.out, options);
+  const bump = largerBump<Bump>(comparison.bump, options.bump ?? 'none');
+  if (bump === 'none') return undefined;
+  const promoted = last.startsWith('v0.') && options.bump === 'major';
+  const stable = promoted ? '1.0.0' : nextVersion(last.replace(/^v/, ''), bump);
+  const version = prerelease === undefined ? stable : await withPrerelease(stable, options);
+  return { version, last, comparison, notes: releaseNotes(version, date, comparison) };
+}
+
+async function withPrerelease(
+  version: string,
+  { prerelease, repository }: PlanOptions,
+): Promise<string> {
+  return prerelease === undefined
+    ? version
+    : nextPrerelease(version, prerelease, await repository.tags());
+}
+
+/** The package as it was released against the one that the spec gives now. */
+async function compareWith(
+  tag: string,
+  out: string,
+  { run, repository }: PlanOptions,
+): Promise<Comparison> {
+  const project = repository.folder;
+  const at = (path: string): string => `${tag}:${relative(project, path).replaceAll('\\', '/')}`;
+  const comparison = await diff({ old: at(out), new: run.spec, run, project });
+  const before = await generatorOf(
+    `${tag}:${relative(project, join(out, '.sdkwright.json'))}`,
+    repository,
+  );
+  if (before === undefined || before === VERSION) return comparison;
+  // What the two specs don't show comes from the generator.
+  const { changes } = await diff({ old: at(run.spec), new: run.spec, run, project });
+  const known = new Set(changes.map(({ message }) => message));
+  const detail = `sdkwright ${before} → ${VERSION}`;
+  const explained = comparison.changes.map((change) =>
+    known.has(change.message)
+      ? change
+      : { ...change, evidence: [...change.evidence, { kind: 'generator' as const, detail }] },
+  );
+  return { bump: bumpOf(explained), changes: explained };
+}
+
+async function generatorOf(path: string, repository: Repository): Promise<string | undefined> {
+  try {
+    const manifest: unknown = JSON.parse(await repository.git('show', path));
+    return isObject(manifest) ? text(manifest['generator']) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function versionOf(folder: string): Promise<string | undefined> {
+  const source = await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}');
+  const manifest: unknown = JSON.parse(source);
+  return isObject(manifest) ? text(manifest['version']) : undefined;
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import { execute } from '../diff/input/command.ts';
+import { isObject, text } from '../load/node.ts';
+import { ReleaseError } from './error.ts';
+
+/** What the registry has of a version: nothing, or an archive by its integrity. */
+export interface Published {
+  readonly integrity: string | undefined;
+  /** The version that `npm install` takes. */
+  readonly latest: string | undefined;
+}
+
+/** Asks npm, with the user's registry and credentials. */
+export async function published(name: string, version: string, folder: string): Promise<Published> {
+  const { code, stdout, stderr } = await execute(
+    'npm',
+    ['view', name, '--json', '--prefer-online', 'dist-tags', 'versions'],
+    folder,
+  );
+  const answer = parsed(stdout.toString('utf8'));
+  if (code !== 0) {
+    const error = isObject(answer['error']) ? answer['error'] : {};
+    if (error['code'] === 'E404') return { integrity: undefined, latest: undefined };
+    throw new ReleaseError(
+      `The registry can't be asked about ${name}: ${text(error['summary']) ?? firstLine(stderr)}.`,
+      'Nothing was published. Look at the network and at `npm config get registry`, then run the release again.',
+    );
+  }
+  const tags = isObject(answer['dist-tags']) ? answer['dist-tags'] : {};
+  const versions = [answer['versions']].flat();
+  const latest = text(tags['latest']);
+  if (!versions.includes(version)) return { integrity: undefined, latest };
+  const view = await execute(
+    'npm',
+    ['view', `${name}@${version}`, 'dist.integrity', '--json', '--prefer-online'],
+    folder,
+  );
+  const integrity: unknown = JSON.parse(view.stdout.toString('utf8') || 'null');
+  return { integrity: text(integrity) ?? 'unknown', latest };
+}
+
+function parsed(output: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(output);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function firstLine(output: string): string {
+  return (output.split('\n').find((line) => line.trim() !== '') ?? 'no reason was given').trim();
+}
+
+/** Integrity of a tarball, as registries give it. */
+export async function integrityOf(tarball: string): Promise<string> {
+  const hash = createHash('sha512').update(await readFile(tarball));
+  return `sha512-${hash.digest('base64')}`;
+}
+
+export async function publish(
+  tarball: string,
+  { tag, access, provenance }: { tag: string; access: string; provenance: boolean },
+  folder: string,
+): Promise<void> {
+  const args = ['publish', tarball, '--tag', tag, '--access', access, '--ignore-scripts'];
+  const { code, stdout, stderr } = await execute(
+    'npm',
+    provenance ? [...args, '--provenance'] : args,
+    folder,
+  );
+  if (code === 0) return;
+  const reason = (stderr || stdout.toString('utf8'))
+    .split('\n')
+    .map((line) => line.replace(/^npm (?:error|ERR!) ?/, '').trim())
+    .filter((line) => line !== '' && !/^(?:code|A complete log)/.test(line));
+  throw new ReleaseError(
+    `The registry refuses the package: ${reason[0] ?? 'no reason was given'}.`,
+    'Fix what it names (`npm whoami` shows who you are there), then run the release again: it continues where it stopped.',
+  );
+}
+
+/** Asks until the registry has the version: it may take some seconds to be seen. */
+export async function confirm(
+  name: string,
+  version: string,
+  integrity: string,
+  folder: string,
+): Promise<void> {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const { integrity: found } = await published(name, version, folder);
+    if (found === integrity) return;
+    if (found !== undefined) throw different(name, version);
+    await setTimeout(1000 * (attempt + 1));
+  }
+  throw new ReleaseError(
+    `${name}@${version} was published, but the registry doesn't show it yet.`,
+    'Run the release again in some minutes: it asks the registry and publishes nothing twice.',
+  );
+}
+
+export function different(name: string, version: string): ReleaseError {
+  return new ReleaseError(
+    `The registry has another ${name}@${version} than the one that was built.`,
+    'A version is never used twice: find out who published it, then release the next version.',
+  );
+}
+
+/** Provenance takes a workflow that may ask for an identity token. */
+export function canProvide(): boolean {
+  return process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined;
+}

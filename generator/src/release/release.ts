@@ -1,0 +1,206 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Bump, Comparison } from '../diff/change.ts';
+import { type Run, run as generate } from '../pipeline.ts';
+import { prepend } from './changelog.ts';
+import { ReleaseError } from './error.ts';
+import { Repository } from './git.ts';
+import { CHECKS, pack, type Packed, readManifest, type Say, tarballOf } from './packages.ts';
+import { planRelease, type ReleasePlan } from './plan.ts';
+import { canProvide, confirm, different, integrityOf, publish, published } from './registry.ts';
+import { distTag } from './version.ts';
+
+export interface ReleaseOptions {
+  readonly run: Run;
+  readonly project: string;
+  /** Shows what would be done. */
+  readonly dryRun?: boolean | undefined;
+  readonly bump?: Exclude<Bump, 'none'> | undefined;
+  readonly prerelease?: string | undefined;
+  /** Push commit and tag before publishing. Default: true if the branch has an upstream. */
+  readonly push?: boolean | undefined;
+  /** npm scripts that prove a package. */
+  readonly checks?: readonly string[] | undefined;
+  readonly say: Say;
+  /** Called once the version is decided. */
+  readonly onPlan?: ((plan: ReleasePlan) => void) | undefined;
+}
+
+export interface Released {
+  /** Undefined if there was nothing to release. */
+  readonly version: string | undefined;
+  readonly comparison: Comparison | undefined;
+}
+
+/**
+ * Releases the packages of an API together: decides the version, regenerates, proves, packs, commits, tags, publishes,
+ * and asks the registry what it has. Until the tag there is nothing to undo: a failure puts all files back. After it,
+ * running again continues.
+ */
+export async function release(options: ReleaseOptions): Promise<Released> {
+  const repository = new Repository(options.project);
+  await repository.requireClean();
+  if (options.dryRun === true) return dryRun(repository, options);
+  return repository.alone(async () => {
+    const unfinished = await repository.tagOfHead();
+    if (unfinished !== undefined) return finish(repository, unfinished, options);
+    const plan = await planned(repository, options);
+    if (plan === undefined) return { version: undefined, comparison: undefined };
+    await refuseExisting(repository, plan.version, options);
+    const packed = await prepare(repository, plan, options);
+    await publishAll(repository, plan.version, packed, options);
+    return { version: plan.version, comparison: plan.comparison };
+  });
+}
+
+async function dryRun(repository: Repository, options: ReleaseOptions): Promise<Released> {
+  const { say } = options;
+  const plan = await planned(repository, options);
+  if (plan === undefined) return { version: undefined, comparison: undefined };
+  await refuseExisting(repository, plan.version, options);
+  for (const { out } of options.run.packages ?? []) {
+    const { name } = await readManifest(out);
+    say(`would generate, build, test, pack and publish ${name}@${plan.version}`);
+  }
+  say(`would commit and tag v${plan.version}`);
+  return { version: plan.version, comparison: plan.comparison };
+}
+
+async function planned(
+  repository: Repository,
+  options: ReleaseOptions,
+): Promise<ReleasePlan | undefined> {
+  const date = new Date().toISOString().slice(0, 10);
+  const plan = await planRelease({ ...options, repository, date });
+  if (plan === undefined) options.say('Nothing changed for users since the last release.');
+  else options.onPlan?.(plan);
+  return plan;
+}
+
+/** A version that exists anywhere is not used again. */
+async function refuseExisting(
+  repository: Repository,
+  version: string,
+  { run, project }: ReleaseOptions,
+): Promise<void> {
+  if ((await repository.tags()).includes(`v${version}`))
+    throw new ReleaseError(
+      `The tag v${version} exists, but this commit doesn't come from it.`,
+      `Merge what is tagged (\`git merge v${version}\`), or release a larger version with --bump.`,
+    );
+  for (const { out } of run.packages ?? []) {
+    const { name } = await readManifest(out);
+    const { integrity } = await published(name, version, project);
+    if (integrity !== undefined)
+      throw new ReleaseError(
+        `The registry has ${name}@${version} already, and no tag v${version} is here.`,
+        'Fetch the tags (`git fetch --tags`), or release a larger version with --bump.',
+      );
+  }
+}
+
+/** Makes the commit and the tag of the release, or leaves everything as it was. */
+async function prepare(
+  repository: Repository,
+  { version, notes }: ReleasePlan,
+  { run, project, say, checks = CHECKS }: ReleaseOptions,
+): Promise<Packed[]> {
+  const packages = (run.packages ?? []).map((each) => ({ ...each, version }));
+  const written = [
+    ...packages.map(({ out }) => out),
+    ...(run.outputs ?? []).map(({ out }) => out),
+    ...(run.namesFile === undefined ? [] : [run.namesFile]),
+  ];
+  const kept = await repository.ownFolder(`v${version}`);
+  try {
+    say(`generating ${version}`);
+    const { ok, diagnostics } = await generate({ ...run, packages });
+    if (!ok)
+      throw new ReleaseError(
+        `The spec can't be generated from: ${diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'see `sdkwright generate`'}`,
+        'Run `sdkwright generate`, which shows all of it. Nothing was released.',
+      );
+    for (const { out } of packages) await prepend(join(out, 'CHANGELOG.md'), notes);
+    const packed: Packed[] = [];
+    for (const { out } of packages) packed.push(await pack(out, { project, kept, checks, say }));
+    await repository.git('add', '--', ...written);
+    await repository.git('commit', '--quiet', '--message', `Release ${version}`);
+    await repository.git(
+      'tag',
+      '--annotate',
+      `v${version}`,
+      '--message',
+      notes,
+      '--cleanup=whitespace',
+    );
+    return packed;
+  } catch (error) {
+    await repository.restore(written);
+    await rm(kept, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Goes on with a release whose commit is tagged; what is published already is only compared. */
+async function finish(
+  repository: Repository,
+  tag: string,
+  options: ReleaseOptions,
+): Promise<Released> {
+  const { run, say } = options;
+  const version = tag.slice(1);
+  const kept = await repository.ownFolder(tag);
+  const packed: Packed[] = [];
+  for (const { out } of run.packages ?? []) {
+    const manifest = await readManifest(out);
+    if (manifest.version !== version)
+      throw new ReleaseError(
+        `${tag} is tagged, but ${manifest.name} has version ${manifest.version}.`,
+        'Delete the tag if it was not made by `sdkwright release`, then run the release again.',
+      );
+    const tarball = await keptTarball(kept, manifest, out, options);
+    packed.push({ ...manifest, tarball });
+  }
+  say(`continuing with ${tag}`);
+  await publishAll(repository, version, packed, options);
+  return { version, comparison: undefined };
+}
+
+async function keptTarball(
+  kept: string,
+  manifest: { name: string; version: string; access: string },
+  out: string,
+  { project, say }: ReleaseOptions,
+): Promise<string> {
+  const tarball = tarballOf(kept, manifest);
+  return existsSync(tarball)
+    ? tarball
+    : (await pack(out, { project, kept, checks: [], say })).tarball;
+}
+
+/** Publishes what isn't yet, after looking at all of it: nothing is published if one of them can't be. */
+async function publishAll(
+  repository: Repository,
+  version: string,
+  packed: readonly Packed[],
+  { project, push, say }: ReleaseOptions,
+): Promise<void> {
+  const waiting: (Packed & { readonly integrity: string; readonly tag: string })[] = [];
+  for (const each of packed) {
+    const integrity = await integrityOf(each.tarball);
+    const { integrity: found, latest } = await published(each.name, version, project);
+    if (found === integrity) say(`${each.name}@${version} is published`);
+    else if (found !== undefined) throw different(each.name, version);
+    else waiting.push({ ...each, integrity, tag: distTag(version, latest) });
+  }
+  if (push ?? (await repository.hasUpstream())) {
+    say(`pushing v${version}`);
+    await repository.git('push', '--quiet', '--atomic', '--follow-tags');
+  }
+  for (const each of waiting) {
+    say(`publishing ${each.name}@${version} as ${each.tag}`);
+    await publish(each.tarball, { ...each, provenance: canProvide() }, project);
+    await confirm(each.name, version, each.integrity, project);
+  }
+}

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { parseTarGzip } from 'nanotar';
+import { entries, isObject, text } from '../load/node.ts';
+
+/** Packed bytes that a package of one API has no reason to be larger than. */
+const BUDGET = 10 * 1024 * 1024;
+
+const SECRETS: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ['an npm token', /\bnpm_[A-Za-z0-9]{36}\b/],
+  ['a GitHub token', /\bgh[pousr]_[A-Za-z0-9]{36,}\b/],
+  ['an AWS key', /\bAKIA[0-9A-Z]{16}\b/],
+  ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+];
+
+const UNWANTED =
+  /(?:^|\/)(?:\.env(?:\..*)?|\.npmrc|node_modules|\.git|id_rsa|test|tests|coverage)(?:\/|$)/;
+
+/**
+ * Looks at what would be published: that all is in it that package.json names, and nothing that shouldn't be.
+ *
+ * @param project - path of the builder, which must not be in it.
+ * @returns sentences about what is wrong.
+ */
+export async function checkTarball(file: string, project: string): Promise<string[]> {
+  const tarball = await readFile(file);
+  const files = new Map(
+    (await parseTarGzip(tarball)).flatMap(({ name, type, data }) =>
+      type === 'file' ? [[name.replace(/^package\//, ''), Buffer.from(data ?? [])] as const] : [],
+    ),
+  );
+  const manifest: unknown = JSON.parse(files.get('package.json')?.toString('utf8') ?? '{}');
+  const places = [...new Set([project, homedir()])].filter((path) => path.length > 3);
+  return [
+    ...missing(isObject(manifest) ? manifest : {}, files),
+    ...(tarball.length > BUDGET
+      ? [`it has ${String(tarball.length)} bytes, more than ${String(BUDGET)}`]
+      : []),
+    ...[...files].flatMap(([name, content]) => [
+      ...(UNWANTED.test(name) ? [`${name} must not be published`] : []),
+      ...suspicious(name, content.toString('utf8'), places),
+    ]),
+  ];
+}
+
+function missing(
+  manifest: Readonly<Record<string, unknown>>,
+  files: ReadonlyMap<string, unknown>,
+): string[] {
+  const named = [manifest['main'], manifest['module'], manifest['types']];
+  const targets = [...named.flatMap((each) => text(each) ?? []), ...exportsOf(manifest['exports'])];
+  const always = ['README.md', ...(manifest['license'] === undefined ? [] : ['LICENSE'])];
+  const wanted = [...always, ...targets.map((path) => path.replace(/^\.\//, ''))];
+  return [...new Set(wanted)]
+    .filter((path) => !path.includes('*') && !files.has(path))
+    .map((path) => `${path} is missing`);
+}
+
+function exportsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return entries(value).flatMap(([, each]) => exportsOf(each));
+}
+
+function suspicious(name: string, content: string, places: readonly string[]): string[] {
+  return [
+    ...SECRETS.filter(([, pattern]) => pattern.test(content)).map(
+      ([what]) => `${name} holds what looks like ${what}`,
+    ),
+    ...places
+      .filter((path) => content.includes(path))
+      .map((path) => `${name} holds the path ${path}`),
+  ];
+}

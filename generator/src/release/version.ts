@@ -1,0 +1,62 @@
+import type { Bump } from '../diff/change.ts';
+
+export interface Version {
+  readonly numbers: readonly [major: number, minor: number, patch: number];
+  /** `beta.2`. */
+  readonly prerelease: string | undefined;
+}
+
+export function parseVersion(text: string): Version | undefined {
+  const match = /^v?(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+.*)?$/.exec(text);
+  if (match === null) return undefined;
+  const [, major, minor, patch, prerelease] = match;
+  return { numbers: [Number(major), Number(minor), Number(patch)], prerelease };
+}
+
+export function printVersion({ numbers, prerelease }: Version): string {
+  return `${numbers.join('.')}${prerelease === undefined ? '' : `-${prerelease}`}`;
+}
+
+/**
+ * The version after a release (Semantic Versioning 2.0.0). In 0.x a breaking change raises the minor number and
+ * everything else the patch number, so that a caret range takes exactly what is compatible.
+ */
+export function nextVersion(last: string, bump: Exclude<Bump, 'none'>): string {
+  const version = parseVersion(last);
+  if (version === undefined) throw new TypeError(`${last} is not a version.`);
+  const [major, minor, patch] = version.numbers;
+  const part = major > 0 ? bump : bump === 'major' ? 'minor' : 'patch';
+  if (part === 'major') return `${String(major + 1)}.0.0`;
+  if (part === 'minor') return `${String(major)}.${String(minor + 1)}.0`;
+  return `${String(major)}.${String(minor)}.${String(patch + 1)}`;
+}
+
+/** The next pre-release of a version: its number is one more than the highest that exists. */
+export function nextPrerelease(version: string, name: string, existing: readonly string[]): string {
+  const numbers = existing.flatMap((each) => {
+    const prefix = `${version}-${name}.`;
+    const text = each.replace(/^v/, '');
+    return text.startsWith(prefix) ? Number(text.slice(prefix.length)) : [];
+  });
+  return `${version}-${name}.${String(Math.max(0, ...numbers) + 1)}`;
+}
+
+/** Compares versions without their pre-releases; those of one version are in no order. */
+export function compareVersions(one: string, other: string): number {
+  const [a, b] = [parseVersion(one)?.numbers ?? [], parseVersion(other)?.numbers ?? []];
+  for (const [index, number] of a.entries()) {
+    const difference = number - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** npm's dist-tag: a pre-release must not become what `npm install` takes. */
+export function distTag(version: string, latest: string | undefined): string {
+  const { prerelease, numbers } = parseVersion(version) ?? {};
+  if (prerelease !== undefined) return prerelease.split('.', 1)[0] ?? 'next';
+  // A maintenance release of an old line.
+  return latest !== undefined && compareVersions(version, latest) < 0
+    ? `v${String(numbers?.[0])}-latest`
+    : 'latest';
+}

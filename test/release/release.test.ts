@@ -1,0 +1,148 @@
+/**
+ * Releases to a registry of their own, as an API's owner makes them: two with a change between, and everything that can go
+ * wrong. Each takes a build and contract tests of both packages, so it runs with `--mode full` alone.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { petsApi } from '../../generator/test/diff/base.ts';
+import { startProxy, startRegistry, type Registry } from '../registry/registry.ts';
+import { Project } from './project.ts';
+
+const LIMIT = 900_000;
+
+describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
+  let registry: Registry;
+  let project: Project;
+
+  beforeAll(async () => {
+    registry = await startRegistry();
+    project = await Project.create(petsApi(), registry.env);
+  }, LIMIT);
+  afterAll(async () => {
+    await project.remove();
+    await registry.stop();
+  }, LIMIT);
+
+  const nothingPublished = async (version: string): Promise<void> => {
+    for (const name of ['@zoo/sdk', '@zoo/sdk-sync'])
+      expect(await project.published(name, version)).toBe('');
+  };
+
+  it(
+    'shows a first release with --dry-run and changes nothing',
+    async () => {
+      const before = await project.state();
+      const { code, output } = await project.sdkwright('release', '--dry-run');
+      expect(code, output).toBe(0);
+      expect(output).toContain('@zoo/sdk-sync@0.1.0');
+      expect(await project.state()).toBe(before);
+      await nothingPublished('0.1.0');
+    },
+    LIMIT,
+  );
+
+  it(
+    'refuses a tree with changes',
+    async () => {
+      await project.write('notes.txt', 'mine');
+      const { code, output } = await project.sdkwright('release');
+      expect(code).toBe(1);
+      expect(output).toContain('notes.txt');
+      expect(await project.read('notes.txt')).toBe('mine');
+      await project.run('rm', 'notes.txt');
+    },
+    LIMIT,
+  );
+
+  it(
+    'publishes nothing if the registry is down',
+    async () => {
+      const before = await project.state();
+      const offline = { ...registry.env, npm_config_registry: 'http://127.0.0.1:1/' };
+      const { code, output } = await project.with(offline).sdkwright('release');
+      expect(code, output).toBe(1);
+      expect(output).toContain("The registry can't be asked");
+      expect(await project.state()).toBe(before);
+    },
+    LIMIT,
+  );
+
+  it(
+    'puts everything back if a test fails',
+    async () => {
+      const before = await project.state();
+      const broken = { ...registry.env, SDKWRIGHT_PRISM: 'x', NODE_OPTIONS: '--no-such-option' };
+      const { code } = await project.with(broken).sdkwright('release');
+      expect(code).not.toBe(0);
+      expect(await project.state()).toBe(before);
+      await nothingPublished('0.1.0');
+    },
+    LIMIT,
+  );
+
+  it(
+    'continues a release whose second package the registry refused',
+    async () => {
+      const proxy = await startProxy(registry, (count) => (count === 1 ? 'forward' : 'refuse'));
+      const first = await project.with(proxy.env).sdkwright('release');
+      expect(first.code, first.output).toBe(1);
+      expect(first.output).toContain('The registry refuses the package');
+      await proxy.stop();
+      const integrity = await project.published('@zoo/sdk', '0.1.0');
+      expect(integrity).toMatch(/^sha512-/);
+      expect(await project.published('@zoo/sdk-sync', '0.1.0')).toBe('');
+
+      const second = await project.sdkwright('release');
+      expect(second.code, second.output).toBe(0);
+      expect(second.output).toContain('@zoo/sdk@0.1.0 is published');
+      expect(await project.published('@zoo/sdk', '0.1.0')).toBe(integrity);
+      expect(await project.published('@zoo/sdk-sync', '0.1.0')).toMatch(/^sha512-/);
+    },
+    LIMIT,
+  );
+
+  it(
+    'publishes nothing twice',
+    async () => {
+      const before = await project.state();
+      const { code, output } = await project.sdkwright('release');
+      expect(code, output).toBe(0);
+      expect(output).not.toContain('publishing');
+      expect(await project.state()).toBe(before);
+    },
+    LIMIT,
+  );
+
+  it(
+    'releases a breaking change of the spec as the next minor of 0.x, with notes',
+    async () => {
+      const spec = petsApi();
+      spec.components.schemas.PetCreate.required.push('weight');
+      await project.spec(spec);
+      await project.commit('Require a weight');
+      const { code, output } = await project.sdkwright('release');
+      expect(code, output).toBe(0);
+      expect(await project.git('tag', '--points-at', 'HEAD')).toBe('v0.2.0');
+      const changelog = await project.read('sdk/CHANGELOG.md');
+      expect(changelog).toContain('## 0.2.0');
+      expect(changelog).toContain('`zoo.pets.create` now requires `weight`. Pass `weight`.');
+      expect(changelog.indexOf('## 0.2.0')).toBeLessThan(changelog.indexOf('## 0.1.0'));
+      for (const name of ['@zoo/sdk', '@zoo/sdk-sync'])
+        expect(await project.published(name, '0.2.0')).toMatch(/^sha512-/);
+      const check = await project.sdkwright('generate', '--check');
+      expect(check.code, check.output).toBe(0);
+    },
+    LIMIT,
+  );
+
+  it(
+    'compares a published package with another',
+    async () => {
+      const { code, output } = await project.sdkwright(
+        ...['diff', '@zoo/sdk@0.1.0', '@zoo/sdk@0.2.0', '--format', 'json', '--fail-on', 'major'],
+      );
+      expect(code, output).toBe(1);
+      expect(output).toContain('`zoo.pets.create` now requires `weight`');
+    },
+    LIMIT,
+  );
+});
