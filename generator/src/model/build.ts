@@ -9,7 +9,9 @@ import { type ApiSettings, apiSettings } from './extension.ts';
 import { keepFilesInForms } from './schema/files.ts';
 import { readOperations } from './openapi/operations.ts';
 import { PaginationStyles } from './pagination/styles.ts';
+import { normalizeSchemas } from './schema/passes.ts';
 import { SchemaReader } from './schema/reader.ts';
+import { Schemas } from './schema/schemas.ts';
 import { readSecurity, readSchemes } from './openapi/security.ts';
 import { readServers, reportServers } from './openapi/servers.ts';
 import { vendorIdempotencyHeader, vendorRetries } from './vendor/retries.ts';
@@ -35,11 +37,11 @@ export function buildModel(
   );
   const reader = new SchemaReader(context);
   reader.readComponents();
-  const webhooks = readWebhooks(context, reader);
-  const styles = new PaginationStyles(settings.pagination, context, (schema) =>
-    reader.resolve(schema),
-  );
-  const operations = readOperations(context, reader, { settings, styles });
+  const readMessages = readWebhooks(context, reader);
+  const buildOperations = readOperations(context, reader, settings);
+  const schemas = new Schemas(normalizeSchemas(reader.table, diagnostics));
+  const styles = new PaginationStyles(settings.pagination, context, schemas.resolve);
+  const operations = buildOperations(schemas, styles);
   reportServers(root, operations, diagnostics);
   return {
     title: text(info['title'])?.replaceAll(/\s+/g, ' ').trim() ?? 'API',
@@ -50,15 +52,15 @@ export function buildModel(
     settings: {
       ...settings,
       pagination: styles.all,
-      errorBody: settings.errorBody ?? errorBodyOf(operations, (schema) => reader.resolve(schema)),
+      errorBody: settings.errorBody ?? errorBodyOf(operations, schemas.resolve),
     },
     servers: readServers(root),
     securitySchemes: readSchemes(context),
     security: readSecurity(root['security']) ?? [],
     tags: readTags(root),
     operations,
-    schemas: nameInlineEnums(keepFilesInForms(reader.all(), operations)),
-    webhooks,
+    schemas: nameInlineEnums(keepFilesInForms(schemas.named, operations)),
+    webhooks: readMessages.map((message) => message(schemas)),
   };
 }
 

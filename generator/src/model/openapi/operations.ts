@@ -10,33 +10,36 @@ import { OPERATION_KEYWORDS, reportKeywordTypes } from '../keyword-types.ts';
 import type { PaginationStyles } from '../pagination/styles.ts';
 import { readParameters } from './parameters.ts';
 import type { SchemaReader } from '../schema/reader.ts';
+import type { Schemas } from '../schema/schemas.ts';
 import { readSecurity } from './security.ts';
 import { readServers } from './servers.ts';
 import { ignoreMark, nameOverrides, vendorName } from '../vendor/names.ts';
 import { vendorRetries } from '../vendor/retries.ts';
 import { readCallbacks } from './webhooks.ts';
 
-/** What the operations of a description have in common. */
-export interface OperationContext {
-  readonly settings: ApiSettings;
-  readonly styles: PaginationStyles;
-}
+/** Builds an operation once all schemas are normalized. */
+type DeferredOperation = (schemas: Schemas, styles: PaginationStyles) => Operation;
 
-/** Every operation of the document. */
+type DeferredOperations = (schemas: Schemas, styles: PaginationStyles) => Operation[];
+
+/** Reads every operation of the document. */
 export function readOperations(
   context: Context,
   reader: SchemaReader,
-  common: OperationContext,
-): Operation[] {
-  const operations = readPaths(context).flatMap(({ path, item }) =>
+  settings: ApiSettings,
+): DeferredOperations {
+  const read = readPaths(context).flatMap(({ path, item }) =>
     operationNodes(item, context)
       .filter(({ node, pointer }) => !isIgnored(node, pointer, context))
       .map(({ method, node, pointer }) =>
-        readOperation(method, path, { node, pointer }, item, context, reader, common),
+        readOperation(method, path, { node, pointer }, item, context, reader, settings),
       ),
   );
-  warnOfDuplicateIds(operations, context);
-  return operations;
+  return (schemas, styles) => {
+    const operations = read.map((operation) => operation(schemas, styles));
+    warnOfDuplicateIds(operations, context);
+    return operations;
+  };
 }
 
 function isIgnored(node: Json, pointer: string, { diagnostics }: Context): boolean {
@@ -74,56 +77,52 @@ function readOperation(
   item: Located,
   context: Context,
   reader: SchemaReader,
-  common: OperationContext,
-): Operation {
+  settings: ApiSettings,
+): DeferredOperation {
   reportKeywordTypes(node, OPERATION_KEYWORDS, pointer, context);
-  const settings = context.readExtension(operationSettings, node, pointer) ?? {};
-  const { parameters, takesIdempotencyKey } = readParameters(
-    path,
-    { node, pointer },
-    item,
-    context,
-    reader,
-    common.settings,
-  );
+  const own = context.readExtension(operationSettings, node, pointer) ?? {};
+  const parameters = readParameters(path, { node, pointer }, item, context, reader, settings);
   const responses = readResponses({ node, pointer }, context, reader);
+  const requestBody = readRequestBody({ node, pointer }, context, reader);
+  const callbacks = readCallbacks({ node, pointer }, context, reader);
   const id = text(node['operationId']);
   const vendor = vendorName(node);
   const renamed = nameOverrides(context.document.root);
   const vendorRetry = vendorRetries(node);
-  const requestBody = readRequestBody({ node, pointer }, context, reader);
   const [server] = [...readServers(node), ...readServers(item.node)];
-  const operation = {
-    pointer,
-    method,
-    path,
-    id,
-    tags: strings(node['tags']),
-    vendorName: { ...vendor, method: vendor.method ?? renamed(id) },
-    summary: text(node['summary']) ?? text(item.node['summary']),
-    description: text(node['description']) ?? text(item.node['description']),
-    deprecated: node['deprecated'] === true,
-    externalDocs: text(object(node['externalDocs'])['url']),
-    parameters,
-    requestBody,
-    responses,
-    security: readSecurity(node['security']),
-    server: server?.url,
-    idempotencyKey: takesIdempotencyKey,
-    settings,
-    idempotent: vendorRetry.idempotent,
-    retry: vendorRetry.retry,
-    waiter: settings.waiter,
-    callbacks: readCallbacks({ node, pointer }, context, reader),
+  return (schemas, styles) => {
+    const { parameters: taken, takesIdempotencyKey } = parameters(schemas);
+    const operation = {
+      pointer,
+      method,
+      path,
+      id,
+      tags: strings(node['tags']),
+      vendorName: { ...vendor, method: vendor.method ?? renamed(id) },
+      summary: text(node['summary']) ?? text(item.node['summary']),
+      description: text(node['description']) ?? text(item.node['description']),
+      deprecated: node['deprecated'] === true,
+      externalDocs: text(object(node['externalDocs'])['url']),
+      parameters: taken,
+      requestBody: requestBody?.(schemas),
+      responses: responses(schemas),
+      security: readSecurity(node['security']),
+      server: server?.url,
+      idempotencyKey: takesIdempotencyKey,
+      settings: own,
+      idempotent: vendorRetry.idempotent,
+      retry: vendorRetry.retry,
+      waiter: own.waiter,
+      callbacks: callbacks.map((callback) => callback(schemas)),
+    };
+    const pagination = styles.paginationOf(operation, { node, pointer });
+    if (pagination === undefined || own.waiter === undefined) return { ...operation, pagination };
+    context.diagnostics.error(
+      'bad-extension',
+      `${EXTENSION}.waiter: a list that comes in pages can't be waited for.`,
+      'Remove the waiter, or set `pagination: false`.',
+      joinPointer(pointer, EXTENSION, 'waiter'),
+    );
+    return { ...operation, pagination, waiter: undefined };
   };
-  const pagination = common.styles.paginationOf(operation, { node, pointer });
-  if (pagination === undefined || settings.waiter === undefined)
-    return { ...operation, pagination };
-  context.diagnostics.error(
-    'bad-extension',
-    `${EXTENSION}.waiter: a list that comes in pages can't be waited for.`,
-    'Remove the waiter, or say `pagination: false`.',
-    joinPointer(pointer, EXTENSION, 'waiter'),
-  );
-  return { ...operation, pagination, waiter: undefined };
 }

@@ -1,4 +1,4 @@
-import { list, object, text } from '../../load/node.ts';
+import { type Json, list, object, text } from '../../load/node.ts';
 import { lastToken, joinPointer } from '../../load/pointer.ts';
 import type { Parameter, ParameterStyle } from '../api.ts';
 import type { Context, Located } from '../context.ts';
@@ -10,6 +10,7 @@ import { filesAsStrings } from '../schema/files.ts';
 import { mediaObject } from './media-types.ts';
 import { nestedStyle } from './nested-parameter.ts';
 import type { SchemaReader } from '../schema/reader.ts';
+import type { Deferred } from '../schema/schemas.ts';
 import { propertiesOf } from '../schema/query.ts';
 import { parameterName } from '../vendor/names.ts';
 
@@ -29,22 +30,31 @@ export function readParameters(
   context: Context,
   reader: SchemaReader,
   settings: ApiSettings,
+): Deferred<Parameters> {
+  const declared = [item, operation].flatMap((owner) => {
+    warnOfDuplicateParameters(owner, context);
+    return list(owner.node['parameters']).flatMap((entry, index) => {
+      const at = joinPointer(owner.pointer, 'parameters', index);
+      const located = context.resolveRefWithSiblings(entry, at);
+      return located === undefined ? [] : [readParameter(located, context, reader)];
+    });
+  });
+  return (schemas) => {
+    const found = new Map<string, Parameter>();
+    for (const parameter of declared.flatMap((read) => read(schemas)))
+      found.set(`${parameter.in} ${parameter.name}`, parameter);
+    return chooseParameters(path, found, operation, context, settings);
+  };
+}
+
+/** The parameters that methods take, path parameters first. */
+function chooseParameters(
+  path: string,
+  found: ReadonlyMap<string, Parameter>,
+  operation: Located,
+  context: Context,
+  settings: ApiSettings,
 ): Parameters {
-  const found = new Map<string, Parameter>();
-  for (const { node, pointer } of [item, operation]) {
-    for (const [index, entry] of list(node['parameters']).entries()) {
-      const located = context.resolveRefWithSiblings(
-        entry,
-        joinPointer(pointer, 'parameters', index),
-      );
-      for (const parameter of located === undefined ? [] : read(located, context, reader)) {
-        if (parameter.required && isHeader(parameter, 'authorization'))
-          warnOfAuthorizationParameter(located?.pointer ?? pointer, context);
-        found.set(`${parameter.in} ${parameter.name}`, parameter);
-      }
-    }
-    warnOfDuplicateParameters({ node, pointer }, context);
-  }
   const idempotencyHeader = settings.idempotencyHeader?.toLowerCase();
   const takesIdempotencyKey = [...found.values()].some((parameter) =>
     isHeader(parameter, idempotencyHeader),
@@ -148,47 +158,53 @@ function pathParameters(
 }
 
 /** The parameter; of a whole query string (`querystring`, OpenAPI 3.2 §4.12.1), the members of the form that it is. */
-function read(located: Located, context: Context, reader: SchemaReader): readonly Parameter[] {
-  const { pointer } = located;
-  return parametersAt(located, context, reader).map((parameter) => ({
-    ...parameter,
-    style: nestedStyle(parameter, pointer, context, (schema) => reader.resolve(schema)),
-  }));
-}
-
-function parametersAt(
+function readParameter(
   located: Located,
   context: Context,
   reader: SchemaReader,
-): readonly Parameter[] {
+): Deferred<readonly Parameter[]> {
   const { node, pointer } = located;
   const [mediaType, media] = Object.entries(object(node['content']))[0] ?? [];
-  if (node['in'] !== 'querystring' || mediaType !== 'application/x-www-form-urlencoded') {
-    const parameter = readParameter(located, context, reader);
-    return parameter === undefined ? [] : [parameter];
-  }
-  const place = joinPointer(pointer, 'content', mediaType);
-  const { node: content, pointer: contentAt } = mediaObject(media, place, context);
-  const form = reader.read(content['schema'], joinPointer(contentAt, 'schema'));
-  const properties = propertiesOf(form, (schema) => reader.resolve(schema));
-  return properties
-    .filter(({ readOnly }) => !readOnly)
-    .map(({ name, required, schema, doc }) => ({
-      in: 'query',
-      name,
-      required: required && node['required'] === true,
-      schema: filesAsStrings(schema),
-      style: { style: 'form', explode: true, allowReserved: false, content: undefined },
-      examples: [],
-      doc,
+  const isForm = node['in'] === 'querystring' && mediaType === 'application/x-www-form-urlencoded';
+  const read = isForm
+    ? readForm(
+        node,
+        mediaObject(media, joinPointer(pointer, 'content', mediaType), context),
+        reader,
+      )
+    : readOne(located, context, reader);
+  return (schemas) =>
+    (read?.(schemas) ?? []).map((parameter) => ({
+      ...parameter,
+      style: nestedStyle(parameter, pointer, context, schemas.resolve),
     }));
 }
 
-function readParameter(
+function readForm(
+  node: Json,
+  { node: content, pointer }: Located,
+  reader: SchemaReader,
+): Deferred<readonly Parameter[]> {
+  const form = reader.read(content['schema'], joinPointer(pointer, 'schema'));
+  return (schemas) =>
+    propertiesOf(schemas.at(form), schemas.resolve)
+      .filter(({ readOnly }) => !readOnly)
+      .map(({ name, required, schema, doc }) => ({
+        in: 'query',
+        name,
+        required: required && node['required'] === true,
+        schema: filesAsStrings(schema),
+        style: { style: 'form', explode: true, allowReserved: false, content: undefined },
+        examples: [],
+        doc,
+      }));
+}
+
+function readOne(
   { node, pointer }: Located,
   context: Context,
   reader: SchemaReader,
-): Parameter | undefined {
+): Deferred<readonly Parameter[]> | undefined {
   const name = text(node['name']);
   const where = node['in'];
   if (
@@ -221,26 +237,33 @@ function readParameter(
   const target = object(context.resolveRef(schema, schemaAt)?.node);
   const examples = examplesOf({ node: holder, pointer: holderAt }, context);
   const alias = parameterName(node);
-  return {
-    in: where,
-    name,
-    ...(alias === undefined || alias === name ? {} : { alias }),
-    required: node['required'] === true,
-    schema: filesAsStrings(
-      isComponent(pointer) && isStringEnum(schema)
-        ? reader.readNamed(schema, schemaAt, {
-            name: lastToken(pointer),
-            description: text(node['description']),
-          })
-        : reader.read(schema, schemaAt),
-    ),
-    style: readStyle(node, where, content?.[0]),
-    examples,
-    doc: {
-      ...documentation(target),
-      ...withoutUndefined({ ...documentation(node), example: examples[0]?.value }),
-    },
+  const required = node['required'] === true;
+  if (required && where === 'header' && name.toLowerCase() === 'authorization')
+    warnOfAuthorizationParameter(pointer, context);
+  const read =
+    isComponent(pointer) && isStringEnum(schema)
+      ? reader.readNamed(schema, schemaAt, {
+          name: lastToken(pointer),
+          description: text(node['description']),
+        })
+      : reader.read(schema, schemaAt);
+  const style = readStyle(node, where, content?.[0]);
+  const doc = {
+    ...documentation(target),
+    ...withoutUndefined({ ...documentation(node), example: examples[0]?.value }),
   };
+  return (schemas) => [
+    {
+      in: where,
+      name,
+      ...(alias === undefined || alias === name ? {} : { alias }),
+      required,
+      schema: filesAsStrings(schemas.at(read)),
+      style,
+      examples,
+      doc,
+    },
+  ];
 }
 
 /** Operations that refer to one parameter take values of one type. */

@@ -8,6 +8,7 @@ import { filesAsStrings } from '../schema/files.ts';
 import { isJson, mediaObject, preferred, warnOfUnused } from './media-types.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { SchemaReader } from '../schema/reader.ts';
+import type { Deferred, Schemas } from '../schema/schemas.ts';
 import { holdsFiles } from '../schema/query.ts';
 
 /** The Request Body Object of an operation, in the media type that suits a program best. */
@@ -15,29 +16,40 @@ export function readRequestBody(
   { node, pointer }: Located,
   context: Context,
   reader: SchemaReader,
-): RequestBody | undefined {
+): Deferred<RequestBody> | undefined {
   if (!isObject(node['requestBody'])) return undefined;
   const located = context.resolveRef(node['requestBody'], joinPointer(pointer, 'requestBody'));
-  if (located === undefined) return UNRESOLVED_BODY;
+  if (located === undefined) return () => UNRESOLVED_BODY;
   const content = object(located.node['content']);
   const mediaType = preferred(Object.keys(content), REQUEST_ORDER);
   if (mediaType === undefined) return undefined;
-  const sent = readMedia(mediaType, located, context, reader);
-  const files = isJson(mediaType) ? formWithFiles(located, context, reader) : undefined;
-  const used = [mediaType, ...(files === undefined ? [] : [files.mediaType])];
-  warnOfUnused(content, used, joinPointer(located.pointer, 'content'), context);
-  return {
-    mediaType,
-    required: located.node['required'] === true,
-    ...sent,
-    ...(files === undefined
-      ? { form: mediaType.startsWith('multipart/') ? 'always' : undefined }
-      : {
-          form: 'withFiles',
-          encoding: files.encoding,
-          schema: jsonOrForm(sent.schema, files.schema),
-        }),
-    description: text(located.node['description']),
+  const body = readMedia(mediaType, located, context, reader);
+  const formType = isJson(mediaType)
+    ? Object.keys(content).find((name) => name.toLowerCase().startsWith('multipart/form-data'))
+    : undefined;
+  const form = formType === undefined ? undefined : readMedia(formType, located, context, reader);
+  return (schemas) => {
+    const sent = body(schemas);
+    // JSON can't hold files.
+    const fields = form?.(schemas);
+    const files =
+      fields !== undefined && holdsFiles(fields.schema, schemas.resolve) ? fields : undefined;
+    const used =
+      files === undefined || formType === undefined ? [mediaType] : [mediaType, formType];
+    warnOfUnused(content, used, joinPointer(located.pointer, 'content'), context);
+    return {
+      mediaType,
+      required: located.node['required'] === true,
+      ...sent,
+      ...(files === undefined
+        ? { form: mediaType.startsWith('multipart/') ? 'always' : undefined }
+        : {
+            form: 'withFiles',
+            encoding: files.encoding,
+            schema: jsonOrForm(sent.schema, files.schema),
+          }),
+      description: text(located.node['description']),
+    };
   };
 }
 
@@ -49,7 +61,7 @@ function readMedia(
   { node, pointer }: Located,
   context: Context,
   reader: SchemaReader,
-): Media {
+): Deferred<Media> {
   const place = joinPointer(pointer, 'content', mediaType);
   const { node: media, pointer: mediaAt } = mediaObject(
     object(node['content'])[mediaType],
@@ -57,38 +69,24 @@ function readMedia(
     context,
   );
   const { schema: whole, itemSchema: item } = media;
-  const schema: Schema =
-    whole === undefined && item !== undefined
-      ? { kind: 'array', items: reader.read(item, joinPointer(mediaAt, 'itemSchema')) }
-      : reader.read(whole, joinPointer(mediaAt, 'schema'));
+  const isStreamed = whole === undefined && item !== undefined;
+  const schemaAt = joinPointer(mediaAt, isStreamed ? 'itemSchema' : 'schema');
+  reader.read(isStreamed ? item : whole, schemaAt);
   const examples = examplesOf({ node: media, pointer: mediaAt }, context);
-  return {
-    schema: encodedSchema(
-      isForm(mediaType)
-        ? formSchema(schema, joinPointer(mediaAt, 'schema'), context, reader)
-        : schema,
-      mediaType,
-    ),
-    encoding: readEncoding(media['encoding']),
-    example: examples[0]?.value,
-    examples,
+  const encoding = readEncoding(media['encoding']);
+  return (schemas) => {
+    const read = schemas.at(schemaAt);
+    const schema: Schema = isStreamed ? { kind: 'array', items: read } : read;
+    return {
+      schema: encodedSchema(
+        isForm(mediaType) ? formSchema(schema, schemaAt, context, schemas) : schema,
+        mediaType,
+      ),
+      encoding,
+      example: examples[0]?.value,
+      examples,
+    };
   };
-}
-
-/** The form that a body may be as well, where it holds files, which JSON can't. */
-function formWithFiles(
-  located: Located,
-  context: Context,
-  reader: SchemaReader,
-): (Media & { readonly mediaType: string }) | undefined {
-  const mediaType = Object.keys(object(located.node['content'])).find((name) =>
-    name.toLowerCase().startsWith('multipart/form-data'),
-  );
-  if (mediaType === undefined) return undefined;
-  const form = readMedia(mediaType, located, context, reader);
-  return holdsFiles(form.schema, (schema) => reader.resolve(schema))
-    ? { mediaType, ...form }
-    : undefined;
 }
 
 /** A body in either form; the form alone where all that it has beside the JSON may be left out. */
@@ -127,13 +125,8 @@ function isForm(mediaType: string): boolean {
 }
 
 /** A form has parts with names; where the schema says that it is one text, or one file, any names may be given. */
-function formSchema(
-  schema: Schema,
-  pointer: string,
-  context: Context,
-  reader: SchemaReader,
-): Schema {
-  if (!KINDS_WITHOUT_PARTS.has(reader.resolve(schema).kind)) return schema;
+function formSchema(schema: Schema, pointer: string, context: Context, schemas: Schemas): Schema {
+  if (!KINDS_WITHOUT_PARTS.has(schemas.resolve(schema).kind)) return schema;
   context.diagnostics.warn(
     'bad-form',
     'A form has parts, which this schema does not name; they are left untyped.',

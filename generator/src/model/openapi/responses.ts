@@ -16,6 +16,7 @@ import {
 } from './media-types.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { SchemaReader } from '../schema/reader.ts';
+import type { Deferred } from '../schema/schemas.ts';
 
 export interface Responses {
   readonly success: readonly ResponseModel[];
@@ -30,10 +31,10 @@ export function readResponses(
   { node, pointer }: Located,
   context: Context,
   reader: SchemaReader,
-): Responses {
+): Deferred<Responses> {
   // OpenAPI has no reference here, but it is plain what one means.
   const responses = context.resolveRef(node['responses'], joinPointer(pointer, 'responses'));
-  const all = entries(responses?.node).flatMap(([key, response]) => {
+  const read = entries(responses?.node).flatMap(([key, response]) => {
     const place = joinPointer(responses?.pointer ?? pointer, key);
     const status = statusOf(key, place, context);
     const located =
@@ -41,10 +42,14 @@ export function readResponses(
     if (status === undefined) return [];
     return [
       located === undefined
-        ? unresolvedResponse(status)
+        ? () => unresolvedResponse(status)
         : readResponse(status, located, context, reader),
     ];
   });
+  return (schemas) => splitByOutcome(read.map((response) => response(schemas)));
+}
+
+function splitByOutcome(all: readonly ResponseModel[]): Responses {
   const succeeded = all.filter(({ status }) => status.startsWith('2'));
   const fallback =
     succeeded.length === 0 && !all.some(({ status }) => /^[13]/.test(status))
@@ -107,19 +112,20 @@ function readResponse(
   { node, pointer }: Located,
   context: Context,
   reader: SchemaReader,
-): ResponseModel {
+): Deferred<ResponseModel> {
   const content = object(node['content']);
   const mediaType = preferred(Object.keys(content), RESPONSE_ORDER);
   const description = text(node['description']) ?? text(node['summary']);
   const name = pointer.startsWith('#/components/responses/') ? lastToken(pointer) : undefined;
-  if (mediaType === undefined) return { status, name, description, content: undefined };
+  if (mediaType === undefined) return () => ({ status, name, description, content: undefined });
   const streamType =
     status.startsWith('2') && !isStream(mediaType)
       ? Object.keys(content).find((other) => isStream(other))
       : undefined;
-  const read = (type: string): ResponseContent =>
+  const read = (type: string): Deferred<ResponseContent> =>
     readContent(content, type, joinPointer(pointer, 'content', type), context, reader);
-  const { alternatives, ...own } = read(mediaType);
+  const alternatives = alternativesTo(mediaType, content);
+  const own = read(mediaType);
   const stream = streamType === undefined ? undefined : read(streamType);
   if (status.startsWith('2'))
     warnOfUnused(
@@ -129,7 +135,12 @@ function readResponse(
       context,
     );
   const orText = !status.startsWith('2') && mayBeText(content, mediaType);
-  return { status, name, description, content: { ...own, alternatives, stream, orText } };
+  return (schemas) => ({
+    status,
+    name,
+    description,
+    content: { ...own(schemas), stream: stream?.(schemas), orText },
+  });
 }
 
 /** Whether a text stands beside a value, and not only for the same in another form. */
@@ -152,39 +163,47 @@ function readContent(
   pointer: string,
   context: Context,
   reader: SchemaReader,
-): ResponseContent {
+): Deferred<ResponseContent> {
   const media = mediaObject(content[mediaType], pointer, context);
-  const schema = schemaOf(media, mediaType, context, reader);
-  const alternatives = Object.keys(content).filter(
+  const schema = readSchema(media, mediaType, context, reader);
+  const alternatives = alternativesTo(mediaType, content);
+  const examples = examplesOf(media, context);
+  return (schemas) => ({
+    mediaType,
+    alternatives,
+    schema: decodedSchema(schema(schemas), mediaType),
+    examples,
+  });
+}
+
+function alternativesTo(mediaType: string, content: Json): readonly string[] {
+  return Object.keys(content).filter(
     (other) =>
       other !== mediaType &&
       decodedKind(other) !== 'value' &&
       decodedKind(other) === decodedKind(mediaType),
   );
-  return {
-    mediaType,
-    alternatives,
-    schema: decodedSchema(schema, mediaType),
-    examples: examplesOf(media, context),
-  };
 }
 
 /** The schema of an answer; of one that comes in pieces, of each piece (`itemSchema`, OpenAPI 3.2 §4.14). */
-function schemaOf(
+function readSchema(
   { node: media, pointer }: Located,
   mediaType: string,
   context: Context,
   reader: SchemaReader,
-): Schema {
+): Deferred<Schema> {
   const keyword = media['schema'] === undefined && 'itemSchema' in media ? 'itemSchema' : 'schema';
   const node: unknown = media[keyword];
   const data =
     keyword === 'itemSchema' && isEvents(mediaType)
       ? dataOf(node, joinPointer(pointer, keyword), context)
       : [];
-  const schemas = data.map(([said, place]) => reader.read(said, place));
-  const [only = reader.read(node, joinPointer(pointer, keyword))] = schemas;
-  return schemas.length > 1 ? { kind: 'union', members: schemas } : only;
+  const pointers = data.map(([schema, place]) => reader.read(schema, place));
+  const [only = reader.read(node, joinPointer(pointer, keyword))] = pointers;
+  return (schemas) =>
+    pointers.length > 1
+      ? { kind: 'union', members: pointers.map((place) => schemas.at(place)) }
+      : schemas.at(only);
 }
 
 /** The item schema of events is of the event, or of one of several; what a program wants is the JSON in its data. */

@@ -6,9 +6,10 @@ import { examplesOf } from '../examples/examples.ts';
 import { mediaObject } from './media-types.ts';
 import { operationNodes } from './paths.ts';
 import type { SchemaReader } from '../schema/reader.ts';
+import type { Deferred } from '../schema/schemas.ts';
 
 /** What the API sends by itself (`webhooks`, OpenAPI 3.1 §4.8.1; `x-webhooks` before). */
-export function readWebhooks(context: Context, reader: SchemaReader): Webhook[] {
+export function readWebhooks(context: Context, reader: SchemaReader): Deferred<Webhook>[] {
   const { webhooks, 'x-webhooks': older } = context.document.root;
   const at = webhooks === undefined ? '#/x-webhooks' : '#/webhooks';
   return entries(webhooks ?? older).flatMap(([name, item]) => {
@@ -22,7 +23,7 @@ export function readCallbacks(
   { node, pointer }: Located,
   context: Context,
   reader: SchemaReader,
-): Webhook[] {
+): Deferred<Webhook>[] {
   return entries(node['callbacks']).flatMap(([name, callback]) => {
     const located = context.resolveRef(callback, joinPointer(pointer, 'callbacks', name));
     return entries(located?.node).flatMap(([expression, item]) => {
@@ -40,7 +41,7 @@ function readMessage(
   item: Located,
   context: Context,
   reader: SchemaReader,
-): Webhook[] {
+): Deferred<Webhook>[] {
   const [operation] = operationNodes(item, context);
   if (operation === undefined || Object.keys(operation.node).length === 0) return [];
   const { node, pointer } = operation;
@@ -52,14 +53,15 @@ function readMessage(
       : mediaObject(content, joinPointer(body.pointer, 'content', mediaType), context);
   const description = text(node['description']) ?? text(node['summary']);
   const named = { name: `${name} ${kind}`, description };
+  const schema =
+    media && reader.readNamed(media.node['schema'], joinPointer(media.pointer, 'schema'), named);
+  const example = media && examplesOf(media, context)[0]?.value;
   return [
-    {
+    (schemas) => ({
       name,
       description,
-      schema:
-        media &&
-        reader.readNamed(media.node['schema'], joinPointer(media.pointer, 'schema'), named),
-      example: media && examplesOf(media, context)[0]?.value,
-    },
+      schema: schema === undefined ? undefined : schemas.at(schema),
+      example,
+    }),
   ];
 }

@@ -1,5 +1,12 @@
 import { joinPointer } from '../../load/pointer.ts';
-import type { Documentation, EnumSchema, NamedSchema, Property, Schema } from './schema.ts';
+import {
+  type Documentation,
+  type EnumSchema,
+  type NamedSchema,
+  originOf,
+  type Property,
+  type Schema,
+} from './schema.ts';
 
 /**
  * Names the enums that stand in place, as a property or in a list that it holds, after the schema and the property: values
@@ -13,7 +20,8 @@ export function nameInlineEnums(
   const read = [...schemas].map(([at, named]): [string, NamedSchema] => {
     if (isEnum(named.schema)) return [at, named];
     // Nobody knows the base of a parent, `AnimalBase`.
-    const owner = schemas.get(named.baseOf ?? at)?.name ?? named.name;
+    const { origin } = named;
+    const owner = schemas.get(origin.kind === 'base' ? origin.of : at)?.name ?? named.name;
     const own = `${owner} ${named.schema.kind === 'array' ? 'item' : 'value'}`;
     const schema = visit(named.schema, { at, owner, own, doc: {} }, found);
     return [at, { ...named, schema }];
@@ -22,8 +30,8 @@ export function nameInlineEnums(
   const others = found
     .filter(({ pointer: at }) => !schemas.has(at))
     .map((named) => [named.pointer, named] as const);
-  const isParameter = ([at]: readonly [string, NamedSchema]): boolean =>
-    at.startsWith('#/components/parameters/');
+  const isParameter = ([, { origin }]: readonly [string, NamedSchema]): boolean =>
+    origin.kind === 'parameter';
   return new Map([
     ...read.filter((entry) => !isParameter(entry)),
     ...others,
@@ -74,7 +82,13 @@ function visit(schema: Schema, place: Place, found: NamedSchema[]): Schema {
   switch (schema.kind) {
     case 'enum':
       if (!isNamedEnum(schema)) return schema;
-      found.push({ pointer: at, name: own, schema, doc: { description: place.doc.description } });
+      found.push({
+        pointer: at,
+        name: own,
+        origin: originOf(at),
+        schema,
+        doc: { description: place.doc.description },
+      });
       return { kind: 'ref', to: at };
     case 'object': {
       if (owner === undefined) return schema;

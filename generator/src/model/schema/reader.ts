@@ -1,11 +1,5 @@
 import { entries, isObject, type Json, list, object, strings } from '../../load/node.ts';
-import { lastToken, joinPointer, tokens } from '../../load/pointer.ts';
-import { Composer } from './compose/composer.ts';
-import { breakReferenceCycles } from './compose/break-reference-cycles.ts';
-import {
-  type HierarchyEntry,
-  expandDiscriminatedParents,
-} from './compose/expand-discriminated-parents.ts';
+import { joinPointer, tokens } from '../../load/pointer.ts';
 import { discriminatedUnion, type DiscriminatorObject } from './compose/discriminator.ts';
 import type { Context } from '../context.ts';
 import { documentation } from './documentation.ts';
@@ -15,7 +9,8 @@ import { reportVersionMismatches } from './version-mismatches.ts';
 import { readObject } from './objects.ts';
 import { reportUndeclaredRequired } from './required.ts';
 import { scalar, typesOf } from './scalars.ts';
-import type { NamedSchema, Reference, Schema } from './schema.ts';
+import { type NamedSchema, originOf, type Reference, type Schema } from './schema.ts';
+import { type HierarchyEntry, SchemaPlaces, type SchemaTable } from './table.ts';
 import { schemaName } from '../vendor/names.ts';
 
 const UNKNOWN: Schema = { kind: 'unknown' };
@@ -27,14 +22,14 @@ export interface GivenName {
   readonly description: string | undefined;
 }
 
-/** Reads Schema Objects. What is referred to becomes a named schema; everything else stays where it is. */
+/** Reads Schema Objects as they are written. Targets of references become named schemas. */
 export class SchemaReader {
-  /** As they were read; `all` has them composed. */
   readonly #named = new Map<string, NamedSchema>();
-  /** Tags of each discriminator's mapping, by the schema that they lead to. */
-  readonly #discriminatorValues = new WeakMap<Json, ReadonlyMap<string, readonly string[]>>();
+  readonly #inline = new Map<string, Schema>();
   readonly #hierarchy = new Map<string, HierarchyEntry>();
-  readonly #composer = new Composer(this.#named);
+  readonly #places = new SchemaPlaces();
+  /** Resolved mappings of discriminators. */
+  readonly #mappings = new WeakMap<Json, DiscriminatorObject['values']>();
   readonly #context: Context;
   readonly #pending: string[] = [];
   /** Names of schemas that have none by the way to them. */
@@ -44,64 +39,40 @@ export class SchemaReader {
     this.#context = context;
   }
 
-  /** Reads `components.schemas`, and whatever else is referred to from there. To be called once, before anything else. */
+  /** Reads `components.schemas`, and all that is referred to from there. */
   readComponents(): void {
     for (const [name] of entries(object(this.#context.document.root['components'])['schemas'])) {
       this.#refer(joinPointer('#/components/schemas', name));
     }
     this.#readReferenced();
-    expandDiscriminatedParents(this.#named, this.#hierarchy, (to, mapping) =>
-      this.#discriminatorValuesOf(to, mapping),
-    );
-    // What is parted stands where the whole does.
-    for (const [at, { schema, baseOf }] of this.#named) this.#composer.place(schema, baseOf ?? at);
-    this.#breakCycles();
   }
 
-  /** Reads the schema at `pointer`; mentions inside it are read as well. */
-  read(node: unknown, pointer: string): Schema {
-    const schema = this.#read(node, pointer);
-    this.#readPending();
-    return this.#composer.compose(schema);
+  /** Reads the schema at `pointer`, and all that it refers to. Returns the pointer for `Schemas.at`. */
+  read(node: unknown, pointer: string): string {
+    if (this.#inline.has(pointer)) return pointer;
+    this.#inline.set(pointer, this.#read(node, pointer));
+    this.#readReferenced();
+    return pointer;
   }
 
-  /** Reads the schema at `pointer`; one that is written there, instead of being referred to, is a named schema. */
-  readNamed(node: unknown, pointer: string, given: GivenName): Schema {
+  /** Reads the schema at `pointer` as a named schema, unless it is a reference or says nothing. */
+  readNamed(node: unknown, pointer: string, given: GivenName): string {
     if (!isObject(node) || '$ref' in node || Object.keys(node).length === 0)
       return this.read(node, pointer);
     this.#givenNames.set(pointer, given);
-    this.#refer(pointer);
-    this.#readPending();
-    return { kind: 'ref', to: pointer };
-  }
-
-  #readPending(): void {
-    if (this.#pending.length === 0) return;
+    this.#inline.set(pointer, this.#refer(pointer));
     this.#readReferenced();
-    this.#breakCycles();
+    return pointer;
   }
 
-  /** The schema behind references. */
-  resolve(schema: Schema): Schema {
-    return this.#composer.resolve(schema);
-  }
-
-  /** Every schema that has a name, by its pointer. */
-  all(): ReadonlyMap<string, NamedSchema> {
-    const all = new Map(
-      [...this.#named].map(([at, named]) => [
-        at,
-        { ...named, schema: this.#composer.compose(named.schema) },
-      ]),
-    );
-    this.#composer.report(this.#context.diagnostics);
-    return all;
-  }
-
-  #breakCycles(): void {
-    breakReferenceCycles(this.#named, this.#context.diagnostics, (schema, original) => {
-      this.#composer.replace(schema, original);
-    });
+  /** All that has been read. */
+  get table(): SchemaTable {
+    return {
+      named: this.#named,
+      inline: this.#inline,
+      hierarchy: this.#hierarchy,
+      places: this.#places,
+    };
   }
 
   #readReferenced(): void {
@@ -113,13 +84,20 @@ export class SchemaReader {
       const doc = { ...own, description: own.description ?? given?.description };
       const schema = this.#read(this.#context.nodeAt(pointer), pointer);
       const name = schemaName(node) ?? given?.name ?? nameOf(pointer);
-      this.#named.set(pointer, { pointer, name, doc, schema });
+      this.#named.set(pointer, { pointer, name, origin: originOf(pointer), doc, schema });
     }
   }
 
   #refer(pointer: string): Reference {
     if (!this.#named.has(pointer)) {
-      this.#named.set(pointer, { pointer, name: nameOf(pointer), schema: UNKNOWN, doc: {} });
+      const origin = originOf(pointer);
+      this.#named.set(pointer, {
+        pointer,
+        name: nameOf(pointer),
+        origin,
+        schema: UNKNOWN,
+        doc: {},
+      });
       this.#pending.push(pointer);
     }
     return { kind: 'ref', to: pointer };
@@ -143,7 +121,11 @@ export class SchemaReader {
     if (typeof propertyName !== 'string') return undefined;
     const fallback =
       typeof defaultMapping === 'string' ? this.#mappingTarget(defaultMapping) : undefined;
-    return { property: propertyName, mapping: object(mapping), fallback };
+    const own = object(mapping);
+    const values = this.#mappings.get(own) ?? this.#valuesByTarget(own);
+    this.#mappings.set(own, values);
+    const hasMapping = Object.keys(own).length > 0;
+    return { property: propertyName, values, hasMapping, fallback };
   }
 
   #read(node: unknown, pointer: string): Schema {
@@ -183,7 +165,7 @@ export class SchemaReader {
     const beside = this.#composed(siblings, pointer);
     if (beside.kind === 'unknown') return mention;
     const whole: Schema = { kind: 'intersection', members: [mention, beside] };
-    this.#composer.place(whole, pointer);
+    this.#places.add(whole, pointer);
     return whole;
   }
 
@@ -210,7 +192,7 @@ export class SchemaReader {
     const [only] = telling;
     if (only === undefined) return UNKNOWN;
     const whole: Schema = telling.length === 1 ? only : { kind: 'intersection', members: telling };
-    this.#composer.place(whole, pointer);
+    this.#places.add(whole, pointer);
     return isOptional || members.some(isOnlyNullable) ? nullable(whole) : whole;
   }
 
@@ -230,18 +212,9 @@ export class SchemaReader {
     const tagging = this.#discriminatorOf(node);
     if (tagging === undefined || members.every(({ kind }) => kind !== 'ref'))
       return { kind: 'union', members };
-    const union = discriminatedUnion(members, tagging, (to) =>
-      this.#discriminatorValuesOf(to, tagging.mapping),
-    );
-    this.#composer.place(union, pointer);
+    const union = discriminatedUnion(members, tagging);
+    this.#places.add(union, pointer);
     return union;
-  }
-
-  /** The discriminator values that lead to a schema: those of the mapping, else its name. */
-  #discriminatorValuesOf(target: string, mapping: Json): readonly string[] {
-    const tags = this.#discriminatorValues.get(mapping) ?? this.#valuesByTarget(mapping);
-    this.#discriminatorValues.set(mapping, tags);
-    return tags.get(target) ?? [lastToken(target)];
   }
 
   #valuesByTarget(mapping: Json): ReadonlyMap<string, readonly string[]> {

@@ -120,13 +120,29 @@ export interface Documentation {
   readonly limits?: Limits | undefined;
 }
 
-/** A schema that has a name in the description, or is referred to by pointer. */
+/** Where a named schema comes from. */
+export type SchemaOrigin =
+  | { readonly kind: 'component' }
+  /** The schema of a component under `parameters`. */
+  | { readonly kind: 'parameter' }
+  /** Any other place that a reference leads to, or that needs a name. */
+  | { readonly kind: 'inline' }
+  /** Split from a discriminated parent: it holds the properties that descendants inherit. */
+  | { readonly kind: 'base'; readonly of: string };
+
+/** A schema with a name: a component, or the target of a reference. */
 export interface NamedSchema {
   readonly pointer: string;
-  /** As the description spells it. */
+  /** As the document spells it. */
   readonly name: string;
+  readonly origin: SchemaOrigin;
   readonly schema: Schema;
-  /** Pointer of the discriminated parent that this schema was split from: it holds the properties that children inherit. */
-  readonly baseOf?: string;
   readonly doc: Documentation;
+}
+
+export function originOf(pointer: string): SchemaOrigin {
+  if (/^#\/components\/schemas\/[^/]+$/.test(pointer)) return { kind: 'component' };
+  return pointer.startsWith('#/components/parameters/')
+    ? { kind: 'parameter' }
+    : { kind: 'inline' };
 }

@@ -1,5 +1,6 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
 import type { Discriminator, NamedSchema, Schema } from '../schema.ts';
+import type { SchemaTable } from '../table.ts';
 
 /** Called with a schema from which a reference was removed, and the schema as it was read. */
 type OnReplaced = (schema: Schema, original: Schema) => void;
@@ -10,17 +11,19 @@ type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
  * Breaks circles of schemas that are nothing but each other: `A: oneOf [A, …]`, `A: allOf [B]` with `B: allOf [A]`. Such
  * a mention adds nothing to what it stands in, and no language could declare it. Circles through properties or items stay.
  */
-export function breakReferenceCycles(
-  named: Map<string, NamedSchema>,
-  diagnostics: Diagnostics,
-  onReplaced: OnReplaced,
-): void {
+export function breakReferenceCycles(table: SchemaTable, diagnostics: Diagnostics): SchemaTable {
+  const named = new Map(table.named);
   for (const [at, circular] of closingReferences(named)) {
     const entry = named.get(at);
     if (entry === undefined) continue;
-    const schema = withoutReferences(entry.schema, (to) => circular.has(to), onReplaced) ?? {
-      kind: 'unknown',
-    };
+    const left = withoutReferences(
+      entry.schema,
+      (to) => circular.has(to),
+      (schema, original) => {
+        table.places.replace(schema, original);
+      },
+    );
+    const schema = left ?? { kind: 'unknown' };
     named.set(at, { ...entry, schema });
     diagnostics.warn(
       'ref-cycle',
@@ -29,6 +32,7 @@ export function breakReferenceCycles(
       at,
     );
   }
+  return { ...table, named };
 }
 
 /** The mentions that close circles, by the schema that they stand in. Chains may be longer than the stack. */

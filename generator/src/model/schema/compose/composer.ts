@@ -1,6 +1,7 @@
 import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
 import { joinPointer } from '../../../load/pointer.ts';
-import type { NamedSchema, ObjectSchema, Schema } from '../schema.ts';
+import type { ObjectSchema, Schema } from '../schema.ts';
+import type { SchemaPlaces, SchemaTable } from '../table.ts';
 import { mapChildren } from '../walk.ts';
 import { Contradictions } from './contradictions.ts';
 import { SchemaLookup } from './lookup.ts';
@@ -12,12 +13,28 @@ type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
 
 const UNKNOWN: Schema = { kind: 'unknown' };
 
+/** Merges every `allOf`, and flattens every union, of a table. */
+export function composeSchemas(table: SchemaTable, diagnostics: Diagnostics): SchemaTable {
+  const composer = new Composer(table);
+  const inline = new Map(
+    [...table.inline].map(([pointer, schema]) => [pointer, composer.compose(schema)]),
+  );
+  const named = new Map(
+    [...table.named].map(([pointer, entry]) => [
+      pointer,
+      { ...entry, schema: composer.compose(entry.schema) },
+    ]),
+  );
+  composer.report(diagnostics);
+  return { ...table, inline, named };
+}
+
 /**
  * Turns intersections of objects (`allOf`) into one object with bases, so that a target can write
  * `interface Dog extends Pet`. Bases whose properties are redefined are folded in. What is no object stays an intersection.
  */
-export class Composer {
-  readonly #named: ReadonlyMap<string, NamedSchema>;
+class Composer {
+  readonly #named: SchemaTable['named'];
   readonly #surfaces = new Map<string, Schema>();
   readonly #open = new Set<string>();
   /** Unions and intersections that are being composed, each inside of the one before. */
@@ -26,26 +43,14 @@ export class Composer {
   readonly #contradictions = new Contradictions();
   /** Properties of discriminators that no alternative declares, by the place of the union. */
   readonly #undeclared = new Map<string, string>();
-  /** Where schemas stand in the description that are made of others; those that are composed already stand nowhere. */
-  readonly #pointers = new WeakMap<Schema, string>();
+  readonly #places: SchemaPlaces;
 
-  /** @param named - as they were read, without cycles of aliases. */
-  constructor(named: ReadonlyMap<string, NamedSchema>) {
+  /** @param table - without reference cycles. */
+  constructor({ named, places }: Pick<SchemaTable, 'named' | 'places'>) {
     this.#named = named;
-  }
-
-  /** Says where a schema stands, for what is reported of it. */
-  place(schema: Schema, pointer: string): void {
-    if (schema.kind !== 'intersection' && schema.kind !== 'union') return;
-    if (this.#pointers.has(schema)) return;
-    this.#pointers.set(schema, pointer);
-    for (const member of schema.members) this.place(member, pointer);
-  }
-
-  /** Gives a schema the place of the one that it replaces. */
-  replace(schema: Schema, original: Schema): void {
-    const pointer = this.#pointers.get(original);
-    if (pointer !== undefined) this.#pointers.set(schema, pointer);
+    this.#places = places;
+    for (const [pointer, { schema, origin }] of named)
+      places.add(schema, origin.kind === 'base' ? origin.of : pointer);
   }
 
   /** Reports what was found in all that has been composed so far. */
@@ -112,12 +117,12 @@ export class Composer {
       const tag = schema.discriminator;
       if (tag === undefined || declaresDiscriminator(members, tag, this.#lookup))
         return simplifyUnion(members, tag, this.#lookup);
-      const pointer = this.#pointers.get(schema);
+      const pointer = this.#places.of(schema);
       if (pointer !== undefined) this.#undeclared.set(pointer, tag.propertyName);
       return simplifyUnion(members, undefined, this.#lookup);
     }
     if (schema.kind !== 'intersection') return schema;
-    const pointer = this.#pointers.get(schema);
+    const pointer = this.#places.of(schema);
     const members = schema.members.map((member) =>
       member.kind === 'object' ? member : this.#surface(member),
     );
@@ -125,7 +130,7 @@ export class Composer {
     if (merged.kind !== 'object') return merged;
     // What two parts say of a property is merged as well, and stands nowhere by itself.
     if (pointer !== undefined)
-      for (const property of merged.properties) this.place(property.schema, pointer);
+      for (const property of merged.properties) this.#places.add(property.schema, pointer);
     return withConditionalProperties(merged);
   }
 

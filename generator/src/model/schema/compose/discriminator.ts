@@ -1,48 +1,52 @@
-import type { Json } from '../../../load/node.ts';
-import type { Discriminator, Scalar, Schema } from '../schema.ts';
+import { lastToken } from '../../../load/pointer.ts';
+import type { Discriminator, Schema } from '../schema.ts';
 import type { SchemaLookup } from './lookup.ts';
 
-/** What a Discriminator Object says. */
+/** A Discriminator Object (OpenAPI 3.1 §4.8.25) with its mapping resolved. */
 export interface DiscriminatorObject {
   readonly property: string;
-  readonly mapping: Json;
-  /** The schema of what bears no tag, or another than those of the mapping. */
+  /** Values of the mapping, by the pointer of the schema that they select. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
+  readonly hasMapping: boolean;
+  /** `defaultMapping` (OpenAPI 3.2 §4.25): the schema of an object whose value is not in the mapping. */
   readonly fallback: string | undefined;
 }
 
+/** The values that select a schema: those of the mapping, or the name of the schema. */
+export function discriminatorValues(
+  { values }: DiscriminatorObject,
+  to: string,
+): readonly string[] {
+  return values.get(to) ?? [lastToken(to)];
+}
+
 /**
- * The union of schemas that a tag tells apart. What is no schema of its own bears none, and neither does the fallback:
- * its tag may be any.
+ * A union of schemas that a discriminator selects. Inline members have no value; neither does the fallback, whose
+ * discriminator may hold any value.
  */
 export function discriminatedUnion(
   members: readonly Schema[],
-  {
-    property,
-    fallback,
-    mapping,
-  }: Pick<DiscriminatorObject, 'property' | 'fallback'> & Partial<DiscriminatorObject>,
-  discriminatorValues: (to: string) => readonly Scalar[],
+  discriminator: DiscriminatorObject,
+  valuesOf: (to: string) => readonly string[] = (to) => discriminatorValues(discriminator, to),
 ): Schema {
+  const { property, fallback, hasMapping } = discriminator;
   const isDiscriminated = (member: Schema): boolean =>
     member.kind !== 'null' && !(member.kind === 'ref' && member.to === fallback);
   const discriminated = members.filter(isDiscriminated);
   if (discriminated.length === 0) return { kind: 'union', members };
-  const values = discriminated.map((member) =>
-    member.kind === 'ref' ? discriminatorValues(member.to) : [],
-  );
-  const unmapped = mapping !== undefined && Object.keys(mapping).length === 0;
+  const values = discriminated.map((member) => (member.kind === 'ref' ? valuesOf(member.to) : []));
   const union: Schema = {
     kind: 'union',
     members: discriminated,
-    discriminator: { propertyName: property, values, ...(unmapped && { unmapped }) },
+    discriminator: { propertyName: property, values, ...(!hasMapping && { unmapped: true }) },
   };
   const others = members.filter((member) => !isDiscriminated(member));
   return others.length === 0 ? union : { kind: 'union', members: [union, ...others] };
 }
 
 /**
- * Whether there is a tag: where no mapping says so, one of the members has to declare it. It stands elsewhere if all of
- * them are objects that do not.
+ * Reports whether a discriminator property exists: where no mapping names its values, a member has to declare it. It is
+ * undeclared if all members are objects that lack it.
  */
 export function declaresDiscriminator(
   members: readonly Schema[],

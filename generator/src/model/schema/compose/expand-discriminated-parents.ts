@@ -1,82 +1,54 @@
-import type { Json } from '../../../load/node.ts';
+import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
+import { joinPointer } from '../../../load/pointer.ts';
 import type { NamedSchema, Property, Reference, Schema } from '../schema.ts';
-import { discriminatedUnion, type DiscriminatorObject } from './discriminator.ts';
+import type { SchemaTable } from '../table.ts';
+import { discriminatedUnion } from './discriminator.ts';
+import { Hierarchy } from './hierarchy.ts';
 
-/** What a named schema says of its place in a hierarchy. */
-export interface HierarchyEntry {
-  /** The schemas that its `allOf` refers to. */
-  readonly parents: readonly string[];
-  /** Its Discriminator Object. */
-  readonly discriminator: DiscriminatorObject | undefined;
-}
-
-/** Behind the pointer of a parent: what its descendants extend. */
+/** Suffix of the pointer of the schema that the descendants of a discriminated parent extend. */
 const BASE = '#base';
 
-/** The tags of a schema: those that a mapping gives it, else its name. */
-type DiscriminatorValues = (to: string, mapping: Json) => readonly string[];
-
 /**
- * Turns inheritance by `allOf` (OpenAPI 3.1 §4.8.25, "Models with Polymorphism Support") into a union that can be told
- * apart: a parent with a discriminator becomes the union of its descendants, each with its tag as a literal; what the
- * parent declares itself moves to a schema beside it, which the descendants extend instead.
+ * Turns inheritance by `allOf` (OpenAPI 3.1 §4.8.25, "Models with Polymorphism Support") into a discriminated union. A
+ * parent with a discriminator becomes the union of its descendants, each with its discriminator values as an enum; the
+ * properties of the parent move to a base schema, which the descendants extend instead.
  */
 export function expandDiscriminatedParents(
-  named: Map<string, NamedSchema>,
-  hierarchy: ReadonlyMap<string, HierarchyEntry>,
-  discriminatorValues: DiscriminatorValues,
-): void {
-  const children = childrenOf(hierarchy);
-  const parents = [...named.values()].filter(({ pointer, schema }) => {
-    const isParent =
-      hierarchy.get(pointer)?.discriminator !== undefined && unionOf(schema) === undefined;
-    const alternatives = alternativesOf(schema);
-    // Most schemas are neither, and long chains have many descendants.
-    if (!isParent && alternatives.length === 0) return false;
-    const below = descendantsOf(pointer, children);
-    return isParent ? below.size > 0 : alternatives.some((to) => below.has(to));
-  });
-  const bases = new Map(parents.map(({ pointer }) => [pointer, `${pointer}${BASE}`]));
-  for (const { pointer } of parents)
-    addDiscriminatorValues(pointer, named, hierarchy, children, discriminatorValues);
-  for (const [at, entry] of named) {
-    const own = hierarchy.get(at)?.parents ?? [];
-    if (own.some((parent) => bases.has(parent)))
-      named.set(at, { ...entry, schema: extendingBases(entry.schema, bases) });
+  table: SchemaTable,
+  diagnostics: Diagnostics,
+): SchemaTable {
+  const hierarchy = new Hierarchy(table.hierarchy);
+  const named = new Map(table.named);
+  const parents = [...named.values()]
+    .filter((entry) => isExpandable(entry, hierarchy))
+    .map(({ pointer }) => pointer);
+  const bases = new Map(parents.map((pointer) => [pointer, `${pointer}${BASE}`]));
+  addDiscriminatorValues(parents, named, hierarchy);
+  for (const [pointer, entry] of named) {
+    if (hierarchy.parentsOf(pointer).some((parent) => bases.has(parent)))
+      named.set(pointer, { ...entry, schema: extendBases(entry.schema, bases) });
   }
-  for (const { pointer } of parents)
-    splitParent(pointer, named, hierarchy, children, bases, discriminatorValues);
+  const split = parents.map((pointer) => splitParent(pointer, named, hierarchy, bases));
+  for (const [pointer, entry] of named)
+    named.set(pointer, withMappedSchemas(entry, table.named, hierarchy, diagnostics));
+  for (const { parent } of split) named.set(parent.pointer, parent);
+  return {
+    ...table,
+    named: insertAfterComponents(
+      named,
+      split.map(({ base }) => base),
+    ),
+  };
 }
 
-function childrenOf(
-  hierarchy: ReadonlyMap<string, HierarchyEntry>,
-): ReadonlyMap<string, readonly string[]> {
-  const children = new Map<string, string[]>();
-  for (const [at, { parents }] of hierarchy) {
-    for (const parent of parents) {
-      const siblings = children.get(parent) ?? [];
-      children.set(parent, siblings);
-      siblings.push(at);
-    }
-  }
-  return children;
-}
-
-/** All that extend a schema, and all that extend those; never itself. */
-function descendantsOf(
-  pointer: string,
-  children: ReadonlyMap<string, readonly string[]>,
-): Set<string> {
-  const found = new Set<string>();
-  const open = [pointer];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const child of children.get(next) ?? []) {
-      if (child === pointer || found.has(child)) continue;
-      found.add(child);
-      open.push(child);
-    }
-  }
-  return found;
+function isExpandable({ pointer, schema }: NamedSchema, hierarchy: Hierarchy): boolean {
+  const isParent =
+    hierarchy.discriminatorOf(pointer) !== undefined && unionOf(schema) === undefined;
+  const alternatives = alternativesOf(schema);
+  // Most schemas are neither, and long chains have many descendants.
+  if (!isParent && alternatives.length === 0) return false;
+  const descendants = hierarchy.descendantsOf(pointer);
+  return isParent ? descendants.size > 0 : alternatives.some((to) => descendants.has(to));
 }
 
 /** The union among the parts of a schema. */
@@ -98,42 +70,70 @@ function isDiscriminated(schema: Schema): boolean {
   return schema.kind === 'union' && schema.discriminator !== undefined;
 }
 
-/** Gives each descendant its tag as a property, unless it says one itself, or may bear any. */
+/** Adds its discriminator values to each descendant, unless it declares an enum itself or is a fallback. */
 function addDiscriminatorValues(
-  parent: string,
+  parents: readonly string[],
   named: Map<string, NamedSchema>,
-  hierarchy: ReadonlyMap<string, HierarchyEntry>,
-  children: ReadonlyMap<string, readonly string[]>,
-  discriminatorValues: DiscriminatorValues,
+  hierarchy: Hierarchy,
 ): void {
-  const { discriminator } = hierarchy.get(parent) ?? {};
-  if (discriminator === undefined) return;
-  const { property: name, mapping, fallback } = discriminator;
-  const doc = ownProperty(named.get(parent)?.schema, name)?.doc ?? {};
-  for (const pointer of descendantsOf(parent, children)) {
+  const declared = new Map(named);
+  const added = new Map<string, Map<string, Property>>();
+  for (const parent of parents) {
+    const discriminator = hierarchy.discriminatorOf(parent);
+    if (discriminator === undefined) continue;
+    const { property: name, fallback } = discriminator;
+    const doc = ownProperty(declared.get(parent)?.schema, name)?.doc ?? {};
+    for (const pointer of hierarchy.descendantsOf(parent)) {
+      const schema = declared.get(pointer)?.schema;
+      if (schema === undefined || pointer === fallback) continue;
+      if (ownProperty(schema, name)?.schema.kind === 'enum') continue;
+      const own = added.get(pointer) ?? new Map<string, Property>();
+      added.set(pointer, own);
+      const values = hierarchy.discriminatorValues(discriminator, pointer);
+      const property = discriminatorProperty(name, values, own.get(name)?.doc ?? doc);
+      own.set(name, withValuesOf(property, own.get(name)));
+    }
+  }
+  for (const [pointer, own] of added) {
     const entry = named.get(pointer);
-    const declared = ownProperty(entry?.schema, name)?.schema.kind;
-    if (entry === undefined || declared === 'enum' || pointer === fallback) continue;
-    const values = discriminatorValues(pointer, mapping).map((value) => ({ value }));
-    const tag: Property = {
-      name,
-      schema: { kind: 'enum', values, closed: true },
-      required: true,
-      readOnly: false,
-      writeOnly: false,
-      doc,
-    };
-    const own: Schema = {
+    if (entry === undefined) continue;
+    const parts = [...own.values()].map((property): Schema => ({
       kind: 'object',
       bases: [],
-      properties: [tag],
+      properties: [property],
       additionalProperties: undefined,
-    };
+    }));
     named.set(pointer, {
       ...entry,
-      schema: { kind: 'intersection', members: [entry.schema, own] },
+      schema: parts.reduce(
+        (schema, part): Schema => ({ kind: 'intersection', members: [schema, part] }),
+        entry.schema,
+      ),
     });
   }
+}
+
+function discriminatorProperty(
+  name: string,
+  values: readonly string[],
+  doc: Property['doc'],
+): Property {
+  return {
+    name,
+    schema: { kind: 'enum', values: values.map((value) => ({ value })), closed: true },
+    required: true,
+    readOnly: false,
+    writeOnly: false,
+    doc,
+  };
+}
+
+/** The property with the values that another hierarchy gives it as well. */
+function withValuesOf(property: Property, other: Property | undefined): Property {
+  if (property.schema.kind !== 'enum' || other?.schema.kind !== 'enum') return property;
+  const known = new Set(other.schema.values.map(({ value }) => value));
+  const more = property.schema.values.filter(({ value }) => !known.has(value));
+  return { ...property, schema: { ...property.schema, values: [...other.schema.values, ...more] } };
 }
 
 function ownProperty(schema: Schema | undefined, name: string): Property | undefined {
@@ -145,44 +145,41 @@ function ownProperty(schema: Schema | undefined, name: string): Property | undef
     .findLast((found) => found !== undefined);
 }
 
-/** The schema with the bases of its parents in place of the parents. */
-function extendingBases(schema: Schema, bases: ReadonlyMap<string, string>): Schema {
+/** Replaces references to parents by references to their bases. */
+function extendBases(schema: Schema, bases: ReadonlyMap<string, string>): Schema {
   if (schema.kind === 'ref') return { kind: 'ref', to: bases.get(schema.to) ?? schema.to };
   if (schema.kind !== 'intersection') return schema;
   return {
     kind: 'intersection',
-    members: schema.members.map((member) => extendingBases(member, bases)),
+    members: schema.members.map((member) => extendBases(member, bases)),
   };
 }
 
-/** Parts a parent into the union and what its members extend. */
+interface SplitParent {
+  /** The union of the descendants. */
+  readonly parent: NamedSchema;
+  /** The schema that the descendants extend. */
+  readonly base: NamedSchema;
+}
+
+/** Splits a parent into the union of its descendants and the base that they extend. */
 function splitParent(
   pointer: string,
-  named: Map<string, NamedSchema>,
-  hierarchy: ReadonlyMap<string, HierarchyEntry>,
-  children: ReadonlyMap<string, readonly string[]>,
+  named: ReadonlyMap<string, NamedSchema>,
+  hierarchy: Hierarchy,
   bases: ReadonlyMap<string, string>,
-  discriminatorValues: DiscriminatorValues,
-): void {
+): SplitParent {
   const entry = named.get(pointer);
   const base = bases.get(pointer);
-  if (entry === undefined || base === undefined) return;
+  if (entry === undefined || base === undefined) throw new Error(`${pointer} is not a parent`);
   const declaredUnion = unionOf(entry.schema);
-  const { discriminator } = hierarchy.get(pointer) ?? {};
-  named.set(base, {
-    pointer: base,
-    name: `${entry.name}Base`,
-    baseOf: pointer,
-    doc: entry.doc,
-    schema: withoutUnion(entry.schema),
-  });
-  const mapping = discriminator?.mapping ?? {};
+  const discriminator = hierarchy.discriminatorOf(pointer);
   const fallback = discriminator?.fallback;
   const isMeant = (to: string): boolean =>
-    to === fallback || isMapped(to, mapping, discriminatorValues);
+    to === fallback || discriminator?.values.has(to) === true;
   const itself = isMeant(pointer) ? [pointer] : [];
-  // A parent among the descendants stands for its own descendants, which are here already.
-  const descendants = descendantsOf(pointer, children);
+  // A parent among the descendants is replaced by its own descendants, which are here already.
+  const descendants = hierarchy.descendantsOf(pointer);
   const isBelow = (to: string): boolean => descendants.has(to) && (!bases.has(to) || isMeant(to));
   const to =
     declaredUnion === undefined
@@ -191,30 +188,36 @@ function splitParent(
   const place = (member: string): string =>
     declaredUnion === undefined ? (bases.get(member) ?? member) : member;
   const members = to.map((member): Reference => ({ kind: 'ref', to: place(member) }));
-  const tags = new Map(to.map((member) => [place(member), discriminatorValues(member, mapping)]));
+  const values = new Map(
+    to.map((member) => [
+      place(member),
+      discriminator === undefined ? [] : hierarchy.discriminatorValues(discriminator, member),
+    ]),
+  );
   const union: Schema =
     discriminator === undefined
       ? { kind: 'union', members }
       : discriminatedUnion(
           members,
-          { property: discriminator.property, fallback: fallback && place(fallback) },
-          (member) => tags.get(member) ?? [],
+          { ...discriminator, hasMapping: true, fallback: fallback && place(fallback) },
+          (member) => values.get(member) ?? [],
         );
   const others =
     declaredUnion?.members.filter((member) => member.kind !== 'ref' && !isDiscriminated(member)) ??
     [];
-  named.set(pointer, {
-    ...entry,
-    schema: others.length === 0 ? union : { kind: 'union', members: [union, ...others] },
-  });
-}
-
-function isMapped(
-  pointer: string,
-  mapping: Json,
-  discriminatorValues: DiscriminatorValues,
-): boolean {
-  return discriminatorValues(pointer, mapping).some((tag) => Object.hasOwn(mapping, tag));
+  return {
+    parent: {
+      ...entry,
+      schema: others.length === 0 ? union : { kind: 'union', members: [union, ...others] },
+    },
+    base: {
+      pointer: base,
+      name: `${entry.name}Base`,
+      origin: { kind: 'base', of: pointer },
+      doc: entry.doc,
+      schema: withoutUnion(entry.schema),
+    },
+  };
 }
 
 function withoutUnion(schema: Schema): Schema {
@@ -224,4 +227,43 @@ function withoutUnion(schema: Schema): Schema {
     kind: 'intersection',
     members: schema.members.filter((member) => unionOf(member) === undefined),
   };
+}
+
+/** A schema whose discriminator maps to schemas that neither extend it nor are its alternatives: one of them, too. */
+function withMappedSchemas(
+  entry: NamedSchema,
+  named: SchemaTable['named'],
+  hierarchy: Hierarchy,
+  diagnostics: Diagnostics,
+): NamedSchema {
+  const { pointer, schema } = entry;
+  const discriminator = hierarchy.discriminatorOf(pointer);
+  if (discriminator === undefined || unionOf(schema) !== undefined) return entry;
+  const mapped = [...discriminator.values.keys()].filter((to) => to !== pointer && named.has(to));
+  if (mapped.length === 0 || hierarchy.descendantsOf(pointer).size > 0) return entry;
+  diagnostics.warn(
+    'discriminator-alone',
+    'The discriminator has no alternatives; those of its mapping are taken.',
+    'List them in `oneOf`, or let them extend this schema by `allOf`.',
+    joinPointer(pointer, 'discriminator'),
+  );
+  const union = discriminatedUnion(
+    mapped.map((to) => ({ kind: 'ref', to })),
+    discriminator,
+  );
+  return {
+    ...entry,
+    schema: schema.kind === 'unknown' ? union : { kind: 'intersection', members: [schema, union] },
+  };
+}
+
+/** Adds bases behind the components, so that schemas of operations come last. */
+function insertAfterComponents(
+  named: ReadonlyMap<string, NamedSchema>,
+  bases: readonly NamedSchema[],
+): ReadonlyMap<string, NamedSchema> {
+  const entries = [...named.values()];
+  const last = entries.findLastIndex(({ origin }) => origin.kind === 'component');
+  const all = [...entries.slice(0, last + 1), ...bases, ...entries.slice(last + 1)];
+  return new Map(all.map((entry) => [entry.pointer, entry]));
 }

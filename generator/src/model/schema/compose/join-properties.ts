@@ -23,7 +23,10 @@ export function joinSchemas(first: Schema, second: Schema): Schema {
   if (first.kind === 'enum' && second.kind === 'enum') {
     const allowed = new Set(first.values.map(({ value }) => value));
     const values = second.values.filter(({ value }) => allowed.has(value));
-    return values.length === 0 ? second : { kind: 'enum', values };
+    const isClosed = first.closed === true || second.closed === true;
+    return values.length === 0
+      ? second
+      : { kind: 'enum', values, ...(isClosed ? { closed: true } : {}) };
   }
   if (first.kind === 'enum' && second.kind !== 'ref') return first;
   // Two references could lead into each other for ever.

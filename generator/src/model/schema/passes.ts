@@ -1,0 +1,16 @@
+import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
+import { breakReferenceCycles } from './compose/break-reference-cycles.ts';
+import { composeSchemas } from './compose/composer.ts';
+import { expandDiscriminatedParents } from './compose/expand-discriminated-parents.ts';
+import type { SchemaTable } from './table.ts';
+
+/** A step from the schemas that were read to the schemas of the model. */
+type Pass = (table: SchemaTable, diagnostics: Diagnostics) => SchemaTable;
+
+/** In this order: each relies on the result of the passes before it. */
+const PASSES: readonly Pass[] = [expandDiscriminatedParents, breakReferenceCycles, composeSchemas];
+
+/** Normalizes all schemas, once every operation has been read. */
+export function normalizeSchemas(table: SchemaTable, diagnostics: Diagnostics): SchemaTable {
+  return PASSES.reduce((current, pass) => pass(current, diagnostics), table);
+}
