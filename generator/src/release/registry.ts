@@ -75,7 +75,7 @@ export async function publish(
   const reason = (stderr || stdout.toString('utf8'))
     .split('\n')
     .map((line) => line.replace(/^npm (?:error|ERR!) ?/, '').trim())
-    .filter((line) => line !== '' && !/^(?:code|A complete log)/.test(line));
+    .filter((line) => line !== '' && !/^(?:npm notice|code|A complete log)/.test(line));
   throw new ReleaseError(
     `The registry refuses the package: ${reason[0] ?? 'no reason was given'}.`,
     'Fix what it names (`npm whoami` shows who you are there), then run the release again: it continues where it stopped.',
