@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ScriptServer, json, redirect } from './script-server.js';
-import { failure, KEY, useServer } from './server.js';
+import { define, oauth2 } from '../src/index.js';
+import type { Connection } from './api/api.js';
+import { ConnectionError, errors } from './api/errors.js';
+import type { paths } from './api/schema.js';
+import { ScriptServer, json, redirect, reset } from './script-server.js';
+import { failure, KEY, transport, useServer } from './server.js';
 
 const run = useServer();
 const { flow, script } = run;
@@ -75,6 +79,103 @@ describe('to another origin', () => {
     await flow().posts.get('a');
     expect(seen[1]?.url).toBe('/back');
     expect(seen[1]?.headers.authorization).toBeUndefined();
+  });
+});
+
+describe('a POST without a key that was redirected', () => {
+  const post = (options = {}): Promise<Error> =>
+    failure(flow(options).plain.post({ content: 'b' }));
+  const posts = (): number => run.server.seen.filter(({ method }) => method === 'POST').length;
+
+  it.each([301, 302, 303])('by %i to a host that refuses is made once', async (status) => {
+    const { url } = other;
+    await other.close();
+    script(redirect(`${url}/orders/1`, status));
+    const error = await post();
+    other = await ScriptServer.start();
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(posts()).toBe(1);
+  });
+
+  it.each([303, 307])('by %i on the same origin, to a reset, is made once', async (status) => {
+    script(redirect('/elsewhere', status), reset);
+    expect(await post()).toBeInstanceOf(ConnectionError);
+    expect(run.server.seen.map(({ url }) => url)).toEqual(['/v1/plain', '/elsewhere']);
+  });
+
+  it('to a server that refuses a renewable credential is made once', async () => {
+    const api = define<paths>({
+      client: 'Flow',
+      userAgent: 'flow/1',
+      baseUrl: run.server.url,
+      errors,
+      auth: { oauth: oauth2({ tokenUrl: '/token', clientId: 'id', clientSecret: 'secret' }) },
+      security: [['oauth']],
+    });
+    const { seen } = script(
+      json({ access_token: 'token-1' }),
+      redirect('/status', 303),
+      json({}, 401),
+      json({ access_token: 'token-2' }),
+      ok,
+    );
+    const connection = api.connect({
+      fetch: transport,
+      id: 'the-client',
+      secret: 'the-secret',
+    } as object);
+    expect(await failure(connection.call('post', '/v1/plain', { body: {} }))).toMatchObject({
+      status: 401,
+    });
+    expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'POST /token',
+      'POST /v1/plain',
+      'GET /status',
+    ]);
+  });
+
+  it('with a key is repeated under it', async () => {
+    const { seen } = script(redirect('/elsewhere', 303), reset, ok);
+    expect(await flow().posts.create({ content: 'b' })).toEqual({ id: 'a' });
+    expect(seen[2]).toMatchObject({ method: 'POST', url: '/v1/posts' });
+    expect(seen[2]?.headers['idempotency-key']).toBe(seen[0]?.headers['idempotency-key']);
+  });
+});
+
+describe('a token endpoint', () => {
+  const connect = (tokenUrl: string): Connection => {
+    const api = define<paths>({
+      client: 'Flow',
+      userAgent: 'flow/1',
+      baseUrl: run.server.url,
+      errors,
+      auth: { oauth: oauth2({ tokenUrl, clientId: 'id', clientSecret: 'secret' }) },
+      security: [['oauth']],
+    });
+    return api.connect({ fetch: transport, id: 'the-client', secret: 'the-secret' } as object);
+  };
+
+  it.each(statuses)('that redirects to another origin by %i is an error', async (status) => {
+    script(redirect(`${other.url}/token`, status), ok);
+    other.script(json({ access_token: 'token-of-a-stranger' }));
+    const error = await failure(connect('/token').call('get', '/v1/plain', {}));
+    expect(error).toMatchObject({ status });
+    expect(error.message).toContain(`not followed to ${other.url}/token`);
+    expect(other.seen).toHaveLength(0);
+    expect(run.server.seen).toHaveLength(1);
+  });
+
+  it('may redirect on its own origin', async () => {
+    const { seen } = script(redirect('/token/2', 307), json({ access_token: 'token-1' }), ok);
+    await connect('/token').call('get', '/v1/plain', {});
+    expect(seen[2]?.headers.authorization).toBe('Bearer token-1');
+  });
+
+  it('may be at another origin itself', async () => {
+    other.script(json({ access_token: 'token-1' }));
+    const { seen } = script(ok);
+    await connect(`${other.url}/token`).call('get', '/v1/plain', {});
+    expect(seen[0]?.headers.authorization).toBe('Bearer token-1');
   });
 });
 

@@ -4,7 +4,13 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type BaseOptions, binary, type Middleware } from '../src/index.js';
 import { clock } from '../src/shared/clock.js';
 import { getRetryDelay } from '../src/call/retry-policy.js';
-import { ConflictError, ConnectionError, InternalServerError, TimeoutError } from './api/errors.js';
+import {
+  ConflictError,
+  ConnectionError,
+  InternalServerError,
+  TimeoutError,
+  UsageError,
+} from './api/errors.js';
 import {
   failing,
   ScriptServer,
@@ -207,6 +213,27 @@ describe('POST', () => {
     await failure(flow({ middleware: [hook] }).posts.create({ content: 'b' }));
     expect(seen).toHaveLength(1);
     expect(seen[0]?.headers['idempotency-key']).toBeUndefined();
+  });
+
+  it.each(['', ' ', '\t', 5, null, 'a\nb'])(
+    'under the key %j is a usage error, without a request',
+    async (idempotencyKey) => {
+      const { seen } = script(reset);
+      const options = { idempotencyKey } as object;
+      for (const call of [
+        flow().posts.create({ content: 'b' }, options),
+        flow().plain.post({}, options),
+      ])
+        expect(await failure(call)).toBeInstanceOf(UsageError);
+      expect(seen).toHaveLength(0);
+    },
+  );
+
+  it('is not repeated where its key is blank', async () => {
+    const { seen } = script(failing(503), ok);
+    const headers = { 'Idempotency-Key': ' ' };
+    await failure(flow().posts.create({ content: 'b' }, { headers }));
+    expect(seen).toHaveLength(1);
   });
 
   it('without a key is not repeated because its URL reads like a reason', async () => {

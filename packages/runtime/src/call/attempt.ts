@@ -83,9 +83,15 @@ async function exchange(
         options.fetchOptions,
         options.fetch === undefined,
       );
-      response = await fetchFollowingRedirects(client.fetch, request, signal, fetchOptions);
+      response = await fetchFollowingRedirects(
+        client.fetch,
+        request,
+        signal,
+        fetchOptions,
+        call.sameOrigin,
+      );
     } catch (cause) {
-      return connectionFailure(call, cause);
+      return connectionFailure(call, cause, request.redirected);
     }
     log.debug?.(`${request.method} ${request.url}: status ${response.status}`, response.headers);
     if (hooks) response = (await hooks.onResponse(response)) ?? response;
@@ -93,7 +99,7 @@ async function exchange(
   return await decodeResponse(call, response, decoding);
 }
 
-function connectionFailure(call: PreparedCall, cause: unknown): AttemptFailure {
+function connectionFailure(call: PreparedCall, cause: unknown, redirected = false): AttemptFailure {
   const advice = adviseOn(call, getCode(cause));
   const error = createConnectionError(
     call,
@@ -102,7 +108,7 @@ function connectionFailure(call: PreparedCall, cause: unknown): AttemptFailure {
   );
   return new AttemptFailure(error, {
     kind: 'connection',
-    sent: !isNotConnected(cause),
+    sent: redirected || !isNotConnected(cause),
     permanent: advice !== '' || isRedirectRefused(cause),
   });
 }

@@ -71,6 +71,7 @@ function createAuthContext(client: CallClient): AuthContext {
     async post(url, header, body) {
       const call = {
         ...createCall(client, 'post', url, { header, security: [], idempotent: true }),
+        sameOrigin: true,
         givenUrl: new URL(url, `${client.baseUrlFor(undefined).url}/`).href,
         body,
       };

@@ -19,7 +19,7 @@ export function decideRetry(
   attempt: Attempt,
   reason: FailureReason,
 ): RetryDecision {
-  const isRenewed = reason.kind === 'status' && renewCredential(call, attempt, reason.status);
+  const isRenewed = renewCredential(call, attempt, reason);
   if (call.data.retry === 'never' || attempt.number >= call.settings.maxRetries) return 'never';
   if (isRenewed) return 'now';
   return isTemporary(call, reason) && mayRepeat(call, attempt, reason) ? 'later' : 'never';
@@ -55,17 +55,18 @@ function mayRepeat(
   if (body?.replayable === false) return false;
   if (method !== 'POST' || data.idempotent) return true;
   if (reason.kind === 'connection' && !reason.sent) return true;
-  // The caller or a hook may have removed the key.
-  return data.idempotencyKey === true && request.headers[client.idempotencyHeader] !== undefined;
+  // The caller or a hook may have removed the key, or emptied it.
+  return data.idempotencyKey === true && !!request.headers[client.idempotencyHeader]?.trim();
 }
 
 /** True if a refused credential was dropped and can be obtained again; once a call. */
-function renewCredential(
-  { body, credentials }: PreparedCall,
-  { number, request }: Attempt,
-  status: number,
-): boolean {
-  if (status !== 401 || number > 0 || body?.replayable === false) return false;
+function renewCredential(call: PreparedCall, attempt: Attempt, reason: FailureReason): boolean {
+  const { body, credentials } = call;
+  const { number, request } = attempt;
+  if (reason.kind !== 'status' || reason.status !== 401) return false;
+  if (number > 0 || body?.replayable === false) return false;
+  // The server that redirected the request has accepted it: another one refused the credential.
+  if (request.redirected && !mayRepeat(call, attempt, reason)) return false;
   return credentials.some((credential) => credential.expire?.(request));
 }
 

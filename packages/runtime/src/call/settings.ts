@@ -3,7 +3,12 @@ import type { Middleware } from '../http/middleware.js';
 import { serializeHeader } from '../params/header.js';
 import { styleOf } from '../params/style.js';
 import type { Call } from './call.js';
-import { checkCount, checkMilliseconds, checkOptionNames } from './check-options.js';
+import {
+  checkCount,
+  checkIdempotencyKey,
+  checkMilliseconds,
+  checkOptionNames,
+} from './check-options.js';
 import type { CallOptions } from './options.js';
 
 /** The options of a call, checked and completed by those of its client and its operation. */
@@ -36,6 +41,7 @@ const NO_HOOKS: readonly Middleware[] = [];
 export function resolveSettings({ client, data, options }: Call): CallSettings {
   const { api, options: defaults } = client;
   checkOptionNames('a call', options, CALL_OPTIONS);
+  checkIdempotencyKey(options.idempotencyKey);
   const deadline = options.deadline ?? defaults.deadline;
   return {
     timeout: checkMilliseconds(

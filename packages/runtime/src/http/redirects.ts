@@ -12,12 +12,15 @@ export class RedirectError extends Error {}
 /**
  * Calls `fetch` and follows redirects (RFC 9110 §15.4): to another origin without a body and without the headers that
  * identify the caller. A redirect that must not be followed is returned as the response.
+ *
+ * @param sameOrigin - true: a redirect to another origin is not followed.
  */
 export async function fetchFollowingRedirects(
   fetch: PlatformFetch,
   request: HttpRequest,
   signal: AbortSignal,
   fetchOptions?: FetchOptions,
+  sameOrigin = false,
 ): Promise<Response> {
   let { method, url, headers, body } = request;
   for (let hop = 0; ; hop++) {
@@ -45,6 +48,8 @@ export async function fetchFollowingRedirects(
     const becomesGet = status === 303 || (status < 303 && method === 'POST');
     const mayResend = !body || (!isCrossOrigin && body.replayable);
     if (!/^https?:$/.test(target.protocol) || !(becomesGet || mayResend)) return response;
+    if (isCrossOrigin && sameOrigin) return response;
+    request.redirected = true;
     if (becomesGet) {
       if (method !== 'HEAD') method = 'GET';
       body = undefined;
