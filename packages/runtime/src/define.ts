@@ -10,7 +10,7 @@ import type { Api, Connection } from './types/api.js';
 /** An API that clients can connect to. */
 export interface Defined<Paths, Options extends BaseOptions> {
   /**
-   * The connection of a new client; an existing one is returned unchanged.
+   * Creates the connection of a client; returns an existing one unchanged.
    *
    * @throws the API's `UsageError` if an option or a credential is missing or wrong.
    */
@@ -24,7 +24,7 @@ export function define<Paths, Options extends BaseOptions = BaseOptions>(
   return {
     connect(client = {} as Options) {
       const connection = withUsageErrors(api, () => {
-        // A caller may pass the key alone.
+        // JavaScript callers may pass the API key instead of options.
         if (Object(client) !== client) throw new UsageError('the options must be an object');
         return 'call' in client ? client : new ClientConnection(new Client(api, client as Options));
       });

@@ -4,7 +4,7 @@ import { secretScheme } from './secret-scheme.js';
 
 /** How an API key is configured. */
 export interface ApiKeyConfig extends Field {
-  /** Where the key is sent. */
+  /** The location of the key. */
   readonly in: 'header' | 'query' | 'cookie';
   /** Name of the header, the query parameter or the cookie. */
   readonly name: string;

@@ -32,7 +32,7 @@ export class Credentials {
   /**
    * The credentials of the first alternative that the client holds completely.
    *
-   * @throws {UsageError} that names the options to pass, if there is none.
+   * @throws {UsageError} if every alternative is incomplete; its message names the options to pass.
    */
   choose(security: Security): readonly Credential[] {
     for (const names of security) {
@@ -53,18 +53,18 @@ export class Credentials {
   /**
    * Checks that HTTP can carry a credential, and keeps it out of logs and errors from now on.
    *
-   * @throws {UsageError} that doesn't repeat it.
+   * @throws {UsageError} without the value in its message.
    */
   check(value: unknown, option: string): string {
     if (typeof value !== 'string' || value === '')
-      throw new UsageError(`\`${option}\` must be a text that is not empty`);
+      throw new UsageError(`\`${option}\` must be a non-empty string`);
     this.#secrets.add(value);
     return checkHeaderValue(option, value);
   }
 
-  /** The text of a field; a function is called for it. */
+  /** Resolves a field to its text; calls it if it is a function. */
   async resolve(value: unknown, option: string): Promise<string> {
-    // A text was checked when the client was created.
+    // Strings were checked when the client was created.
     if (typeof value !== 'function') return value as string;
     let text: unknown;
     try {

@@ -10,7 +10,7 @@ export interface OAuth2Config {
   readonly clientId: string;
   /** Option that carries the client's secret. */
   readonly clientSecret: string;
-  /** Option that carries a token that the user already has; then none is requested. */
+  /** Option that carries an existing token; the client then requests no token. */
   readonly accessToken?: string;
   readonly scopes?: readonly string[];
   readonly env?: {
@@ -20,12 +20,12 @@ export interface OAuth2Config {
   };
 }
 
-/** Seconds before its expiry from which a token isn't used any more. */
+/** Seconds before its expiry at which a token is replaced. */
 const MARGIN = 60;
 
 /**
- * The client credentials grant (RFC 6749 §4.4). A token is kept until shortly before its expiry, or until a response
- * is 401; calls that need one at the same time request it once.
+ * The client credentials grant (RFC 6749 §4.4). A token is reused until shortly before its expiry or until a 401
+ * response; concurrent calls share one token request.
  */
 export function oauth2(config: OAuth2Config): Scheme {
   const { clientId, clientSecret, accessToken, env } = config;

@@ -12,9 +12,9 @@ export interface AuthRequest {
   readonly headers: Record<string, string>;
 }
 
-/** What credentials need from their client. */
+/** The client's functions that credentials use. */
 export interface AuthContext {
-  /** The text of a field; a function is called for it. */
+  /** Resolves a field to its text; calls it if it is a function. */
   resolveSecret(value: unknown, option: string): Promise<string>;
   /** Keeps a text out of logs and errors from now on. */
   addSecret(text: string): void;
@@ -30,7 +30,7 @@ export interface AuthContext {
 export interface Credential {
   /** Adds itself to the request of one attempt, before hooks see it. */
   apply(request: AuthRequest, context: AuthContext): Promise<void> | undefined;
-  /** Called after a response with status 401. True: a new credential may be accepted, so the call is repeated once. */
+  /** Called after a 401 response. Returns true if a new credential may be accepted; the call is then repeated once. */
   expire?(request: AuthRequest): boolean;
 }
 

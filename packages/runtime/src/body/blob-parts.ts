@@ -1,5 +1,5 @@
 /**
- * Under this name a transport finds the parts of a Blob: the path of a file on disk, or the Blobs that it joins.
+ * The key of a Blob's parts, for transports: the path of a file on disk, or the Blobs that it joins.
  */
 export const BLOB_PARTS: unique symbol = Symbol.for('sdkwright.pieces');
 

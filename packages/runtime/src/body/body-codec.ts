@@ -6,7 +6,7 @@ export type FetchBody = NonNullable<RequestInit['body']>;
 /** A request body, ready to be sent. */
 export interface EncodedBody {
   readonly body: FetchBody;
-  /** The media type that goes with these bytes, a multipart boundary included; default: the codec's `type`. */
+  /** The media type of these bytes, including a multipart boundary. Default: the codec's `type`. */
   readonly contentType?: string | undefined;
   /** False: the bytes come from a source that can be read once, so the request can't be sent a second time. */
   readonly replayable: boolean;

@@ -10,15 +10,14 @@ export type Piece = Source['data'];
 const BULKY = 2 ** 24;
 
 /**
- * The pieces one after the other as a body: a Blob where all of them can be read again, which knows its length and
- * may be sent again, else a stream. Nothing is read here, save in browsers: Firefox and Safari can't send streams,
- * Chrome can't over HTTP/1.1.
+ * Concatenates pieces to a body: a Blob, which has a length and can be sent again, if every piece can be reread; else a
+ * stream. Only browsers read the pieces here: Firefox and Safari can't send streams, Chrome can't over HTTP/1.1.
  */
 export async function concat(pieces: readonly Piece[]): Promise<EncodedBody> {
   if (!pieces.some(isStream)) {
     const blobs = pieces.map(asBlob);
     const body = new Blob(blobs);
-    // Bun leaves a file on disk out of a Blob that holds anything else.
+    // Bun drops a file on disk from a Blob that has other parts.
     if (body.size === blobs.reduce((sum, { size }) => sum + size, 0))
       return whole(Object.assign(body, { [BLOB_PARTS]: blobs }));
   }
@@ -37,7 +36,7 @@ function whole(body: Blob): EncodedBody {
 
 interface Tap {
   readonly next: () => Promise<{ done?: boolean | undefined; value?: unknown }>;
-  /** Closes the source, also while `next` waits for it. */
+  /** Closes the source, even during a pending `next`. */
   readonly stop: () => unknown;
 }
 
@@ -70,13 +69,13 @@ function flow(taps: Tap[]): ReadableStream<Uint8Array> {
 
 function tap(piece: Piece): Tap {
   const source = isStream(piece) ? piece : asBlob(piece).stream();
-  // Not every platform's streams can be iterated.
+  // Some platforms' streams can't be iterated.
   if ('getReader' in source) {
     const reader = source.getReader();
     return { next: () => reader.read(), stop: () => reader.cancel().catch(String) };
   }
   const iterator = source[Symbol.asyncIterator]();
-  // An iterator that waits for its source ends only once the source does.
+  // `return` of an iterator that waits for its source resolves only after the source ends.
   const stop = (): unknown => {
     (source as { destroy?: () => void }).destroy?.();
     return iterator.return?.().catch(String);
@@ -88,6 +87,6 @@ function checked(chunk: unknown): Uint8Array {
   const bytes = bytesOf(chunk);
   if (bytes) return bytes;
   throw new UsageError(
-    `a stream to upload gave ${chunk === null ? 'null' : typeof chunk}, not bytes or text`,
+    `the stream to upload yielded ${chunk === null ? 'null' : typeof chunk}, not bytes or text`,
   );
 }

@@ -7,13 +7,13 @@ export interface Encoding {
   readonly contentType?: string | undefined;
   /** Headers of the part that have a fixed value. Multipart only. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** As in a query; then `contentType` counts for nothing. */
+  /** Serializes the property like a query parameter; `contentType` is then ignored. */
   readonly style?: Style | undefined;
 }
 
 export type Encodings = Readonly<Record<string, Encoding>>;
 
-/** The fields of a form: of an object, or of something that lists pairs (FormData, URLSearchParams, Map). */
+/** Returns the fields of an object or of an iterable of pairs (FormData, URLSearchParams, Map). */
 export function fieldsOf(value: unknown): [string, unknown][] {
   if (typeof value !== 'object' || value === null)
     throw new UsageError('the body must be an object');

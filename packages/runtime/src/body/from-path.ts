@@ -4,7 +4,7 @@ import { UsageError } from '../errors/usage-error.js';
 import { BLOB_PARTS } from './blob-parts.js';
 import { type Source, opening } from './upload-source.js';
 
-/** A file on disk; made by `fromPath`. */
+/** A file on disk; created by `fromPath`. */
 export interface FromPath {
   readonly path: string;
   readonly filename?: string | undefined;
@@ -14,7 +14,7 @@ export interface FromPath {
 }
 
 /**
- * A file on disk as something to upload. It is opened when it is sent, streamed, and may be sent again by a retry.
+ * Uploads a file from disk. The file is opened when it is sent, streamed, and opened again by a retry.
  * Needs a runtime with a file system: Node.js, Deno or Bun.
  *
  * @param path - of the file.
@@ -36,7 +36,7 @@ export function fromPath(
 async function open(path: string): Promise<Blob> {
   try {
     const { openAsBlob, promises } = (await builtin('fs')) as typeof fs;
-    // Its error names the problem, unlike that of the next line; `access` would need one more permission of Deno.
+    // Opening reports the cause of a failure, which `openAsBlob` doesn't; `access` would need another Deno permission.
     const file = await promises.open(path);
     const found = await file.stat();
     await file.close();
@@ -48,7 +48,7 @@ async function open(path: string): Promise<Blob> {
   }
 }
 
-/** Not a literal: bundlers for browsers would try to resolve it. */
+/** Imports a built-in module. The name isn't a literal because bundlers for browsers would try to resolve it. */
 function builtin(name: string): Promise<unknown> {
   return import(/* webpackIgnore: true */ /* @vite-ignore */ `node:${name}`);
 }

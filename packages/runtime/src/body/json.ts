@@ -2,7 +2,7 @@ import { UsageError } from '../errors/usage-error.js';
 import type { Json } from '../json/json.js';
 import type { BodyCodec } from './body-codec.js';
 
-/** The codec of bodies without another one; it also reads responses. */
+/** The default codec of request bodies; it also parses responses. */
 export type JsonCodec = BodyCodec & Pick<Json, 'parse'>;
 
 export const jsonCodec = ({ parse, stringify }: Json): JsonCodec => ({

@@ -1,11 +1,11 @@
-/** Decodes a response that is a file, unless its content type is JSON or a text, or it is empty. */
+/** Decodes a response as a file unless its content type is JSON or text or its body is empty. */
 export const mixed = <T>(): {
   readonly kind: string;
   readonly accepts: (response: Response) => boolean;
   readonly decode: (response: Response) => Promise<Blob | T>;
 } => ({ kind: 'mixed', accepts: isFile, decode: (response) => response.blob() });
 
-/** True if the content type is neither JSON nor a text. */
+/** True if the content type is neither JSON nor text. */
 export function isFile({ body, headers }: Response): boolean {
   const type = headers.get('content-type');
   return type ? !/^[^;]*([/+]json|^text\/|[/+]xml|yaml)\b/i.test(type) : body !== null;

@@ -13,7 +13,7 @@ const codec = (encodings: Encodings = {}): BodyCodec => ({
 
 /**
  * A multipart form (RFC 7578). Files are streamed, lists repeat their name, objects are JSON, null and undefined are
- * left out; an Encoding Object changes that (OpenAPI 3.1, §4.8.15).
+ * omitted; an Encoding Object overrides these defaults (OpenAPI 3.1, §4.8.15).
  */
 export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) =
   /* @__PURE__ */ Object.assign(

@@ -4,7 +4,7 @@ import type { BodyCodec } from './body-codec.js';
 import { isStream, type Stream } from './upload-source.js';
 import { concat } from './concatenate.js';
 
-/** JSON lines: a list of values, or an async iterable of them, which is sent while it gives them. */
+/** JSON lines: an array of values, or an async iterable, whose values are sent as they are produced. */
 export const ndjson: BodyCodec = {
   type: 'application/x-ndjson',
   encode(value) {
@@ -22,7 +22,7 @@ async function* lines(values: Stream): AsyncGenerator<string, void> {
 function line(value: unknown, index: number): string {
   return withName('item', String(index), () => {
     const json = jsonOf(value);
-    if (json === undefined) throw new UsageError(`a ${typeof value} has no JSON`);
+    if (json === undefined) throw new UsageError(`a ${typeof value} can't be JSON`);
     return `${json}\n`;
   });
 }

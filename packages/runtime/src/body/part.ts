@@ -14,7 +14,7 @@ export interface Part {
   readonly data: Piece;
 }
 
-/** The parts of one property: one, or one for each member of a list (RFC 7578 §4.3), or the pairs of its style. */
+/** Creates the parts of a property: one, one for each member of a list (RFC 7578 §4.3), or its style's pairs. */
 export async function partsOf(
   name: string,
   value: unknown,
@@ -22,7 +22,7 @@ export async function partsOf(
   member = false,
 ): Promise<Part[]> {
   const { style, contentType = '' } = encoding;
-  // No style can express a file, although documents that frameworks generate give them one.
+  // A style can't serialize a file, although documents that frameworks generate declare one.
   if (style !== undefined && !holdsFile(value)) {
     const pairs = withName('field', name, () => style.write(name, value, verbatim, verbatim));
     return pairs.map(([key, data]) => ({ head: heading(key), data }));
@@ -61,7 +61,7 @@ function valuePart(
   return { head: heading(name, type, headers), data };
 }
 
-/** The source's own type; else, of the declared types, the one that the file extension matches, or the first. */
+/** Returns the source's own type, else the declared type that matches the file extension, else the first one. */
 function selectType(allowed = '', type = '', filename: string): string {
   if (type !== '' && type !== BYTES) return type;
   const ending = filename.replace(/^.*\./s, '/').toLowerCase().replace('jpg', 'jpeg');
@@ -73,7 +73,7 @@ function selectType(allowed = '', type = '', filename: string): string {
   );
 }
 
-/** Header lines of a part; names are escaped as browsers do it (HTML, "multipart/form-data encoding algorithm"). */
+/** The header lines of a part; names are escaped like in browsers (HTML, "multipart/form-data encoding algorithm"). */
 function heading(
   name: string,
   type?: string,

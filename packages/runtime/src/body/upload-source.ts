@@ -1,7 +1,7 @@
 import { UsageError } from '../errors/usage-error.js';
 import { isList } from '../params/value.js';
 
-/** Bytes in chunks, which can be read once. */
+/** Chunks of bytes that can be read once. */
 export type Stream = AsyncIterable<unknown> | ReadableStream<unknown>;
 
 /** An upload, with its known properties. */
@@ -12,13 +12,13 @@ export interface Source {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A value with this method opens its source when it is sent. A symbol: parsed JSON can't carry one. */
+/** Key of the method that opens a source when it is sent. A symbol, because parsed JSON can't contain one. */
 export const opening: unique symbol = Symbol.for('sdkwright.opening');
 
 /**
  * The source of a value; undefined if it can't be uploaded.
  *
- * @param wrapped - whether `{ data, filename, type }` counts; a text is an upload only there.
+ * @param wrapped - true if `{ data, filename, type }` is accepted; a string is an upload only as its `data`.
  */
 export function sourceOf(value: unknown, wrapped = true): Source | Promise<Source> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
@@ -29,13 +29,13 @@ export function sourceOf(value: unknown, wrapped = true): Source | Promise<Sourc
     return { data: value as ArrayBuffer };
   if (isStream(value)) return { data: fresh(value), filename: known.path };
   if (tagOf(value) === 'Response') return ofResponse(value as Response);
-  // A Blob of another make: only its stream can be relied on.
+  // A Blob of another implementation: only `stream` is reliable.
   if (typeof known.stream === 'function')
     return { data: known.stream(), filename: known.name, type: known.type };
   return wrapped && 'data' in value ? ofFile(value as Source) : undefined;
 }
 
-/** True for a value that can be uploaded without a wrapper; a text can't. Nothing is opened. */
+/** True for a value that can be uploaded without a wrapper; a string can't. Opens no source. */
 function isFile(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { data, filename, stream } = value as Partial<Source> & Known;
@@ -50,7 +50,7 @@ function isFile(value: unknown): boolean {
   );
 }
 
-/** True for a body that has to be sent as a form: a FormData, or one with a field of uploads. */
+/** True for a body that must be sent as a form: a FormData, or an object with a field of uploads. */
 export function hasFiles(body: unknown): boolean {
   if (body instanceof FormData) return true;
   return typeof body === 'object' && body !== null && Object.values(body).some(holdsFile);
@@ -63,7 +63,7 @@ export function holdsFile(field: unknown): boolean {
 interface Known {
   readonly name?: string;
   readonly type?: string;
-  /** A file stream's; it may be a Buffer. */
+  /** The path of a file stream; may be a Buffer. */
   readonly path?: string | Uint8Array;
   readonly stream?: () => Stream;
 }
@@ -106,16 +106,16 @@ type Observed = Stream & {
   on?: (event: 'error', ignore: () => void) => unknown;
 };
 
-/** @throws {UsageError} for a stream that somebody reads, or that would be sent as an empty file. */
+/** @throws {UsageError} for a stream that is locked, or that would be sent as an empty file. */
 function fresh(stream: Observed): Stream {
   if (stream.locked || stream.readableEnded)
     throw new UsageError('the stream to upload has been read already; open it again');
-  // A stream of Node.js that fails before it is read (a missing file) would end the process; reading it throws the same.
+  // A Node.js stream that fails before it is read (a missing file) would end the process; reading throws the same error.
   stream.on?.('error', () => undefined);
   return stream;
 }
 
-/** The last part of a path, of any system. */
+/** The last segment of a POSIX or Windows path. */
 export function baseName(path: string | Uint8Array = ''): string {
   return path.toString().replace(/^.*[/\\]/s, '');
 }

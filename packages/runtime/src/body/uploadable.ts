@@ -1,6 +1,6 @@
 import type { FromPath } from './from-path.js';
 
-/** A Blob of any make: the platform's, that of `node:buffer`, a polyfill's. */
+/** A Blob of any implementation: the platform's, `node:buffer`'s or a polyfill's. */
 export interface BlobLike {
   readonly size: number;
   readonly type: string;
@@ -8,15 +8,15 @@ export interface BlobLike {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** Bytes or their source. A stream can be sent once: a failed upload of one isn't retried. */
+/** Bytes or their source. A stream can be read once, so its failed upload isn't retried. */
 export type UploadData =
   | BlobLike
   | ArrayBuffer
   | ArrayBufferView
-  /** A Node.js stream (`fs.createReadStream(path)`), or anything else that gives bytes or text piece by piece. */
+  /** A Node.js stream (`fs.createReadStream(path)`) or another iterable of bytes or text. */
   | AsyncIterable<Uint8Array | string>
   | ReadableStream<Uint8Array>
-  /** A response of `fetch`, whose body is passed on while it arrives. */
+  /** A response of `fetch`, whose body is forwarded as it arrives. */
   | Response
   /** See `fromPath`. */
   | FromPath;
@@ -24,9 +24,9 @@ export type UploadData =
 /** Data with a name, a type or headers. */
 export interface UploadFile {
   readonly data: UploadData | string;
-  /** Folders are stripped. Default: the name of the source, where it has one. */
+  /** File name, without its folders. Default: the source's name, if it has one. */
   readonly filename?: string | undefined;
-  /** Media type. Default: the type of the source, where it has one. */
+  /** Media type. Default: the source's type, if it has one. */
   readonly type?: string | undefined;
   /** Headers of this part, in a multipart body. */
   readonly headers?: Readonly<Record<string, string>> | undefined;

@@ -15,8 +15,8 @@ const codec = (encodings: Encodings = {}): BodyCodec => ({
 });
 
 /**
- * A form. Objects are JSON, lists repeat their name, unless the Encoding Object of a property gives a
- * style (OpenAPI 3.1, §4.8.15). Null and undefined are left out.
+ * A URL-encoded form. Objects are JSON, lists repeat their name, unless the Encoding Object of a property declares a
+ * style (OpenAPI 3.1, §4.8.15). Null and undefined are omitted.
  */
 export const urlencoded: BodyCodec & ((encodings: Encodings) => BodyCodec) =
   /* @__PURE__ */ Object.assign(

@@ -1,6 +1,6 @@
 import type { ApiError } from '../errors/api-error.js';
 
-/** What failed, as far as it matters for a retry. */
+/** The cause of a failure, with the facts that decide about a retry. */
 export type FailureReason =
   | { readonly kind: 'status'; readonly status: number; readonly headers: Headers }
   | {
@@ -14,7 +14,7 @@ export type FailureReason =
   /** The response can't be decoded. */
   | { readonly kind: 'response' };
 
-/** A failed attempt. Only what the runtime finds itself is one: errors of hooks and of callbacks are thrown. */
+/** A failed attempt. Errors of hooks and callbacks are thrown instead. */
 export class AttemptFailure {
   constructor(
     readonly error: ApiError,

@@ -41,7 +41,7 @@ export async function performAttempt(
           controller.abort();
         }, settings.timeout);
       }
-      // The promise's own functions, so that the stack of an error leads through here to the caller's line.
+      // Passes the promise's own functions so that an error's stack leads to the caller's line.
       exchange(call, attempt, hooks, decoding).then(resolve, reject);
     });
   } finally {
@@ -113,10 +113,10 @@ function connectionFailure(call: PreparedCall, cause: unknown, redirected = fals
   });
 }
 
-/** Explains a failure that a retry would meet again; '' for any other. */
+/** Explains a failure that would recur on a retry; '' for others. */
 function adviseOn({ body, client }: PreparedCall, code = ''): string {
   if (code === 'UND_ERR_INVALID_ARG' && client.options.fetchOptions?.dispatcher)
-    return '; `fetchOptions.dispatcher` is of another undici than `fetch`: pass `fetch: nodeFetch({ dispatcher })`, or the `fetch` of that undici';
+    return '; `fetchOptions.dispatcher` comes from another version of undici than `fetch`: pass `fetch: nodeFetch({ dispatcher })`, or the `fetch` of that undici';
   if (body?.bulky && /^(EPIPE|ECONNRESET|UND_ERR_SOCKET)$/.test(code))
     return '; the server closed the connection while the body was being sent: it may have refused it early, for instance for its size (413)';
   return '';

@@ -5,7 +5,7 @@ import type { Descriptor } from './descriptor.js';
 import type { CallOptions } from './options.js';
 import type { CallSettings } from './settings.js';
 
-/** One logical call, over all its attempts, as the caller made it. Nothing changes it. */
+/** One logical call, over all its attempts, as the caller made it. Immutable. */
 export interface Call {
   readonly client: CallClient;
   /** In upper case. */
@@ -14,11 +14,11 @@ export interface Call {
   readonly path: string;
   readonly data: Descriptor;
   readonly options: CallOptions;
-  /** The whole URL, if the server gave it; it replaces path, query and body. */
+  /** An absolute URL that the server returned; it replaces path, query and body. */
   readonly givenUrl?: string | undefined;
   /** The URL, once it is known. */
   readonly url?: string | undefined;
-  /** The body, if it is encoded already. */
+  /** The body, if it is already encoded. */
   readonly body?: EncodedBody | undefined;
   /** Creates the value from a decoded body. Default: the body, unwrapped. */
   readonly transform?:

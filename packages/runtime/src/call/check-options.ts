@@ -22,7 +22,7 @@ export function checkIdempotencyKey(key: unknown): string | undefined {
   throw new UsageError('idempotencyKey must be a text that is not blank');
 }
 
-/** @throws {UsageError} unless it is a number from 0 on. */
+/** @throws {UsageError} unless it is a number of at least 0. */
 export function checkCount(name: string, count: number): number {
   if (typeof count === 'number' && count >= 0) return count;
   throw new UsageError(`${name} must be a number of at least 0, not ${String(count)}`);

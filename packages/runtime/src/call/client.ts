@@ -8,7 +8,7 @@ import type { BaseOptions } from './options.js';
 
 /** The start of every URL of an API. */
 export interface BaseUrl {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly url: string;
   /** Without the question mark. */
   readonly query: string;
@@ -20,7 +20,7 @@ export interface CallClient extends Omit<AuthContext, 'post'> {
   readonly options: BaseOptions;
   /** Headers of the client's options. */
   readonly headers: HeaderOverrides;
-  /** Headers of every request that options may override. */
+  /** Headers of every request; options may override them. */
   readonly defaultHeaders: Readonly<Record<string, string>>;
   /** In lower case. */
   readonly idempotencyHeader: string;
@@ -29,9 +29,9 @@ export interface CallClient extends Omit<AuthContext, 'post'> {
   readonly log: Log;
   /** The credentials for an operation; undefined: the API's default security. */
   credentialsFor(security: Security | undefined): readonly Credential[];
-  /** The base URL; an operation's own server gives way to the one that the user configured. */
+  /** The base URL: the one that the user configured, else the operation's own server, else the API's. */
   baseUrlFor(server: string | undefined): BaseUrl;
-  /** Keeps the values of headers that look like credentials out of logs and errors. */
+  /** Hides the values of headers that look like credentials in logs and errors. */
   concealHeaders(headers: HeaderOverrides): HeaderOverrides;
   /** Masks the secrets in a text. */
   readonly redact: (text: string) => string;

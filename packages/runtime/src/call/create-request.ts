@@ -18,7 +18,7 @@ export function createRequest(call: PreparedCall, attempt: number): HttpRequest 
   return { method, url, headers, body };
 }
 
-/** Applies the headers of options, which override those of credentials. */
+/** Applies the headers of options, which override the credentials' headers. */
 export function overrideHeaders({ settings }: PreparedCall, request: HttpRequest): void {
   for (const name in settings.headers) {
     const value = settings.headers[name];

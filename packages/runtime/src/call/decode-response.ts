@@ -10,7 +10,7 @@ import { decodeText, readBody } from './read-body.js';
 import type { CallResult, Reading } from './result.js';
 import { createStatusError } from './status-error.js';
 
-/** What decoding needs besides the call and its response. */
+/** Inputs of decoding besides the call and its response. */
 export interface Decoding {
   readonly lifetime: Lifetime;
   readonly reading: Reading;

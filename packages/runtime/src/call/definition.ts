@@ -2,13 +2,13 @@ import type { Scheme, Security } from '../auth/scheme.js';
 import type { ErrorPaths, ErrorTable } from '../errors/error-table.js';
 import type { Json } from '../json/json.js';
 
-/** What holds for every call of an API; emitted code declares it once. */
+/** The properties of an API that all its calls share; emitted code declares them once. */
 export interface Definition {
   /** Name of the client class, for messages. */
   readonly client: string;
   /** Sent as `User-Agent` (RFC 9110 §10.1.5), except from browsers, which send their own. */
   readonly userAgent: string;
-  /** Default of `baseUrl`; '' if there is none. */
+  /** Default of `baseUrl`; '' if the document declares no server. */
   readonly baseUrl: string;
   /** Environment variable that is read if `baseUrl` isn't given. */
   readonly baseUrlEnv?: string;
@@ -18,7 +18,7 @@ export interface Definition {
   readonly maxRetries?: number;
   /** Default: Idempotency-Key. */
   readonly idempotencyHeader?: string;
-  /** Default of `json`. Default: JSON. */
+  /** Default of the `json` option. Default: the platform's `JSON`. */
   readonly json?: Json;
   readonly errors: ErrorTable;
   /** Paths of the facts in an error body. Default: its text is the message. */

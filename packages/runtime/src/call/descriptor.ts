@@ -23,9 +23,9 @@ export interface Traits {
   readonly accept?: string | undefined;
   /** True: the operation takes the API's idempotency header, so a POST is retried under its key. */
   readonly idempotencyKey?: boolean | undefined;
-  /** True: repeating the request does no harm (RFC 9110 §9.2.2), so even a POST without a key is retried. */
+  /** True: the request can be repeated safely (RFC 9110 §9.2.2), so even a POST without a key is retried. */
   readonly idempotent?: boolean | undefined;
-  /** Which failures are retried. Default: those that the status, or the connection, shows to be temporary. */
+  /** Restricts retries. Default: retries temporary failures, by status or by the state of the connection. */
   readonly retry?: RetryPolicy | undefined;
   /** Milliseconds; the default of the operation. */
   readonly timeout?: number | undefined;

@@ -5,7 +5,7 @@ import { extendStackTrace, UsageError } from '../errors/usage-error.js';
 import { setHidden } from '../shared/hidden-property.js';
 import type { Call } from './call.js';
 
-/** Creates an error of a call, of a kind or of a status, without secrets. */
+/** Creates an error of a call by its kind or status, without secrets. */
 export function createError(
   { client, method, path: template, url }: Call,
   kind: ErrorKind | number,
@@ -31,7 +31,7 @@ export function createError(
   return error;
 }
 
-/** The error of a connection that failed, with the platform's code for it. */
+/** Creates the error of a failed connection, with the platform's code. */
 export function createConnectionError(
   call: Call,
   message: string,
@@ -41,7 +41,7 @@ export function createConnectionError(
   return createError(call, 'connection', message, { cause, code: getCode(cause), body });
 }
 
-/** The API's own usage error, with the stack of the mistake, which was found in the tick of the call. */
+/** Converts a usage error to the API's own class and keeps its stack, which leads to the caller. */
 export function toApiError(call: Call, error: unknown): unknown {
   if (!(error instanceof UsageError)) return error;
   const { message, cause, stack } = error;
@@ -51,7 +51,7 @@ export function toApiError(call: Call, error: unknown): unknown {
   return usage;
 }
 
-/** Some platforms repeat the URL or a header in their errors, which become causes. */
+/** Removes secrets from a cause: some platforms include the URL or a header in their errors. */
 function redactError(error: Error, redact: (text: string) => string): void {
   for (const key of ['message', 'stack'] as const) {
     const text = redact(error[key] ?? '');

@@ -9,7 +9,7 @@ import { CallFailure, type CallResult, type Reading, unwrapResult } from './resu
 import { withRetries } from './retries.js';
 import { type CallSettings, resolveSettings } from './settings.js';
 
-/** Makes a call. Its outcome is the promise's value, which never rejects. */
+/** Makes a call. The promise never rejects: a failure is its value. */
 export async function execute(
   call: Call,
   reading: Reading = { unread: false },
@@ -49,7 +49,7 @@ export async function runWithin(
   }
 }
 
-/** Makes a located call within the lifetime of a whole. */
+/** Makes a located call within an existing lifetime. */
 export async function perform(
   call: LocatedCall,
   settings: CallSettings,
@@ -63,7 +63,7 @@ export async function perform(
   );
 }
 
-/** What credentials need: the client's secrets, and calls without its credentials. */
+/** Gives credentials access to the client's secrets and to calls without its credentials. */
 function createAuthContext(client: CallClient): AuthContext {
   return {
     resolveSecret: (value, option) => client.resolveSecret(value, option),

@@ -7,8 +7,8 @@ import { createConnectionError, createError } from './errors.js';
 import type { Lifetime } from './lifetime.js';
 
 /**
- * The same response, whose body stays within the limits of its call while it is read: the timeout limits each silence,
- * the deadline the whole, the signal aborts it. Nothing of the call remains once the body has ended or is cancelled.
+ * Returns the response with a body that enforces the limits of its call: the timeout applies to each silence, the
+ * deadline to the whole call, and the signal aborts it. Once the body ends or is canceled, the call is released.
  */
 export function guardStream(
   call: PreparedCall,

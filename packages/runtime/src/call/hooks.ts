@@ -23,7 +23,7 @@ export class AttemptHooks {
     this.#attempt = number;
   }
 
-  /** Lets hooks read and change the request; the response that one returns instead of sending it. */
+  /** Lets hooks read and change the request. Returns the response of a hook that replaces sending it. */
   async onRequest(request: HttpRequest): Promise<Response | undefined> {
     const shown = {
       ...request,

@@ -3,7 +3,7 @@ import { clock, LONGEST } from '../shared/clock.js';
 /** Why a call ended before its work was done. */
 export type EndReason = 'abort' | 'deadline' | 'silence';
 
-/** A limit for the whole of a call. */
+/** A time limit for a whole call. */
 export interface TimeLimit {
   /** Milliseconds; undefined: no limit. */
   readonly ms: number | undefined;
@@ -11,7 +11,7 @@ export interface TimeLimit {
   readonly message: () => string;
 }
 
-/** The attempt that is running, as seen by what ends it. */
+/** The running attempt, as seen by the code that ends it. */
 export interface RunningAttempt {
   abort(): void;
   /** Runs the hooks for an error that ended the call from outside. */
@@ -21,11 +21,11 @@ export interface RunningAttempt {
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
 /**
- * The time in which a call may run: ended by the caller's signal, by a limit or, once it streams, by silence. It holds
- * everything of a call that changes: timers, a listener and the running attempt.
+ * The time in which a call may run. The caller's signal, a limit or, for a stream, silence ends it. Holds the mutable
+ * state of a call: timers, a listener and the running attempt.
  */
 export class Lifetime {
-  /** Moment at which the limit is exceeded, on the clock's `now`. */
+  /** Time at which the limit is exceeded, by the clock's `now`. */
   readonly expires: number;
   ended: EndReason | undefined;
   attempt: RunningAttempt | undefined;
@@ -42,7 +42,7 @@ export class Lifetime {
     this.expires = limit.ms === undefined ? Infinity : clock.now() + limit.ms;
   }
 
-  /** The result of `work`; undefined as soon as the signal aborts or the limit is exceeded. */
+  /** Returns the result of `work`, or undefined as soon as the signal aborts or the limit is exceeded. */
   run<T>(work: () => Promise<T>): Promise<T | undefined> {
     const { signal } = this;
     const left = this.expires - clock.now();
@@ -56,7 +56,7 @@ export class Lifetime {
     });
   }
 
-  /** The caller's signal aborted. */
+  /** Called when the caller's signal aborts. */
   handleEvent(): void {
     this.end('abort');
   }
@@ -68,15 +68,15 @@ export class Lifetime {
     this.attempt?.abort();
   }
 
-  /** Leaves neither a timer nor a listener. */
+  /** Removes the timers and the listener. */
   close(): void {
     clearTimeout(this.#pauseTimer);
     clearTimeout(this.#deadlineTimer);
-    // Only if the listener was added: a caller may pass something that isn't a signal.
+    // The listener is missing if the caller passed a value that isn't a signal.
     if (this.#stop) this.signal?.removeEventListener('abort', this);
   }
 
-  /** Resolves after a back-off or a poll interval, unless the call ends before. */
+  /** Resolves after a back-off or a poll interval, or earlier if the call ends. */
   pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
       this.#pauseTimer = setTimeout(resolve, ms);

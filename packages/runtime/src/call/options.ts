@@ -10,10 +10,10 @@ export interface BaseOptions {
   readonly baseUrl?: string | undefined;
   /**
    * Milliseconds for each attempt, from connecting to the last byte of the body. `Infinity`: no limit.
-   * For a stream: the longest silence. Default: the API's.
+   * For a stream: the longest time without data. Default: the API's.
    */
   readonly timeout?: number | undefined;
-  /** Milliseconds for the whole call: attempts, back-off and body. Default: none. */
+  /** Milliseconds for the whole call: attempts, back-off and body. Default: no limit. */
   readonly deadline?: number | undefined;
   /** Number of retries of a failed call; 0: none. Default: the API's. */
   readonly maxRetries?: number | undefined;
@@ -27,15 +27,15 @@ export interface BaseOptions {
   readonly middleware?: readonly Middleware[] | undefined;
   /** Receives log lines. Default: `console`. */
   readonly logger?: Logger | undefined;
-  /** The least important level that is logged: 'off', 'error', 'warn', 'info' or 'debug'. Default: 'warn'. */
+  /** The least severe level that is logged: 'off', 'error', 'warn', 'info' or 'debug'. Default: 'warn'. */
   readonly logLevel?: LogLevel | undefined;
-  /** How JSON is read and written. Default: the platform's `JSON`, which rounds integers above 2^53. */
+  /** Parses and writes JSON. Default: the platform's `JSON`, which rounds integers above 2^53. */
   readonly json?: Json | undefined;
   /** Called with the body of every successful response before it is unwrapped; an error fails the call. Default: none. */
   readonly validate?:
     | ((body: unknown, call: { method: string; path: string; status: number }) => unknown)
     | undefined;
-  /** True: a browser may hold the credentials, where every visitor can read them. Default: false, which throws. */
+  /** Allows credentials in a browser, where every visitor can read them. Default: false; the constructor then throws. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
 }
 
@@ -49,16 +49,16 @@ export interface CallOptions {
   readonly maxRetries?: number | undefined;
   /** Aborts the call, which then rejects with the API's `AbortError`. */
   readonly signal?: AbortSignal | undefined;
-  /** Sent with this call; they override the client's headers. */
+  /** Headers of this call; they override the client's. */
   readonly headers?: HeaderValues | undefined;
   /**
-   * Sent as the idempotency key of the call, the same on every attempt. Default: a random one if the operation takes
-   * one. An operation that doesn't take one receives it too, but isn't retried because of it.
+   * The idempotency key of the call, the same on every attempt. Default: a random key if the operation takes one. An
+   * operation that doesn't take one also receives the key, but isn't retried because of it.
    */
   readonly idempotencyKey?: string | undefined;
   /** Hooks around every attempt of this call, after the client's own. */
   readonly middleware?: readonly Middleware[] | undefined;
-  /** Streams of events only: reopen a broken stream after its last event. Default: false. */
+  /** Reopens a broken event stream after its last event. Default: false. */
   readonly reconnect?: boolean | undefined;
   /** Query parameters that the API's document doesn't declare. */
   readonly query?: Readonly<Record<string, unknown>> | undefined;

@@ -1,4 +1,4 @@
-/** A page that was received: what decides how the next one is requested. */
+/** A received page, which determines the request of the next one. */
 export interface ReceivedPage {
   /** The whole response body. */
   readonly body: unknown;
@@ -18,6 +18,6 @@ export interface NextRequest {
 export interface PageStyle<ItemsAt extends string = string> {
   /** Dotted path of the items inside the response; `''`: the response is the list. */
   readonly itemsAt: ItemsAt;
-  /** The request of the page after this one; undefined on the last page. */
+  /** Returns the request of the next page; undefined on the last page. */
   next(page: ReceivedPage): NextRequest | undefined;
 }

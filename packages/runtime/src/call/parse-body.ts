@@ -17,9 +17,9 @@ export interface ReceivedBody {
 }
 
 /**
- * Parses a body: as JSON by its content type or because the operation returns JSON; else it is a text.
+ * Parses a body as JSON if its content type or the operation declares JSON; else as text.
  *
- * @throws the API's error of a response that can't be decoded.
+ * @throws the API's `DecodeError`.
  */
 export function parseBody(call: LocatedCall, received: ReceivedBody): unknown {
   const { client, data } = call;
@@ -39,14 +39,14 @@ export function parseBody(call: LocatedCall, received: ReceivedBody): unknown {
   }
 }
 
-/** True if the operation returns no JSON, or another of the several types that it accepts. */
+/** True if the operation returns no JSON, or the response has another of its accepted types. */
 function isText(accept: string | undefined, received: ReceivedBody): boolean {
   if (accept === undefined) return false;
   const type = mediaTypeOf(received);
   return !JSON_TYPE.test(type) && (!JSON_TYPE.test(accept) || lists(accept, type));
 }
 
-/** True if the caller requested this type, which isn't JSON, by an `Accept` header; it can't be a page of a list. */
+/** True if the caller's `Accept` header requested this non-JSON type; such a response can't be a page of a list. */
 function isRequestedType({ options, transform }: LocatedCall, received: ReceivedBody): boolean {
   if (!options.headers || transform) return false;
   const { accept } = addHeaders({}, options.headers);
@@ -61,19 +61,19 @@ function lists(accept: string, type: string): boolean {
     .includes(type);
 }
 
-/** The content type in lower case, without its parameters. */
+/** The content type in lower case, without parameters. */
 function mediaTypeOf({ headers }: ReceivedBody): string {
   const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(/\s*;/);
   return type;
 }
 
 /**
- * Creates the value that the caller receives, with the id of the request on it if it is an object.
+ * Creates the value that the caller receives; an object carries the id of the request.
  *
- * @throws the API's error of a response without that value.
+ * @throws the API's `DecodeError` if the response lacks the value.
  */
 export function createValue(call: LocatedCall, received: ReceivedBody, body: unknown): unknown {
-  // A type that the document doesn't declare is not unwrapped.
+  // Responses of an undeclared type are not unwrapped.
   if (isRequestedType(call, received)) return body;
   const { requestId, status } = received;
   const { unwrap } = call.data;
@@ -110,7 +110,7 @@ function createDecodeError(
   return createError(call, 'decode', message, { status, headers, body, requestId, cause });
 }
 
-/** An excerpt that is long enough to recognize a text. */
+/** Shortens a text for a message. */
 export function shorten(text: string): string {
   const flat = text.slice(0, 400).replace(/\s+/g, ' ').trim();
   return flat.length > 200 ? `${flat.slice(0, 200)}…` : flat;

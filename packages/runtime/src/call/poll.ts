@@ -2,7 +2,7 @@ import type { ApiPromise } from './api-promise.js';
 import type { Call } from './call.js';
 import type { WaitOptions } from './options.js';
 
-/** The values of a field that end a wait, and those that continue it; any other value is an error. */
+/** The values of a field that end a wait or continue it; any other value is an error. */
 export interface Until {
   /** Dotted path inside the unwrapped response. */
   readonly field: string;
@@ -14,6 +14,6 @@ export interface Until {
 export interface Poll {
   /** Names the behavior across a thread boundary. */
   readonly kind: string;
-  /** Starts the wait for a call without options. */
+  /** Starts the wait; `call` has no options. */
   readonly start: (call: Call, options?: WaitOptions) => ApiPromise<unknown>;
 }

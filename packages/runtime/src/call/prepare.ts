@@ -7,7 +7,7 @@ import type { Call, LocatedCall, PreparedCall } from './call.js';
 import type { CallSettings } from './settings.js';
 
 /**
- * The call with its URL.
+ * Resolves the URL of a call.
  *
  * @throws {UsageError} for a path or query parameter that can't be serialized.
  */
@@ -16,9 +16,9 @@ export function locate(call: Call): LocatedCall {
 }
 
 /**
- * The call with everything that its attempts have in common.
+ * Prepares a call: everything that its attempts share.
  *
- * @throws {UsageError} for a body that can't be encoded, or without a credential that the operation needs.
+ * @throws {UsageError} if the body can't be encoded or a required credential is missing.
  */
 export async function prepare(
   call: LocatedCall,

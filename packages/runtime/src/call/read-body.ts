@@ -1,9 +1,9 @@
 import { getBodyReader } from '../http/body-reader.js';
 
-/** Characters of a response that are read into memory as text; V8's longest string is twice as long. */
+/** The longest response that is read as text, in characters; half of V8's longest string. */
 export const MAX_TEXT_LENGTH = 2 ** 28;
 
-/** Reads into `chunks`, so that a broken body is known in part; stops at what no string can hold. */
+/** Reads into `chunks`, so that part of a broken body is available. Stops if no string can hold the body. */
 export async function readBody(response: Response, chunks: Uint8Array[]): Promise<void> {
   const reader = getBodyReader(response);
   if (reader === undefined) return;

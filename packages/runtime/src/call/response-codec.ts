@@ -1,12 +1,12 @@
 import type { PreparedCall } from './call.js';
 
-/** What a streamed response needs from the call that opened it. */
+/** Connects a streamed response to the call that opened it. */
 export interface StreamLink {
-  /** Aborts the request if the reader stops early. Default: the body is cancelled, which most servers notice. */
+  /** Aborts the request if the reader stops early. Default: the body is canceled, which most servers notice. */
   readonly controller?: AbortController | undefined;
   /**
-   * Opens the stream again after `lastEventId` (empty: no event had an id). The caller checks the status of the
-   * response, except 204, which ends the stream. Default: a stream ends with its response.
+   * Reopens the stream after `lastEventId` (empty: no event had an id). Rejects for error statuses; the caller handles
+   * 204, which ends the stream. Default: a stream ends with its response.
    */
   readonly reconnect?: ((lastEventId: string) => Promise<Response>) | undefined;
   /** Parses the JSON of an item. Default: `JSON.parse`. */
@@ -15,11 +15,11 @@ export interface StreamLink {
   readonly createError?: ((message: string, cause: unknown) => Error) | undefined;
 }
 
-/** Decodes the body of a successful response where its content type doesn't decide how. */
+/** Decodes the body of a successful response, in place of the default by content type. */
 export interface ResponseCodec<T> {
   /** Names the codec across a thread boundary. */
   readonly kind?: string;
-  /** If present, `decode` returns at once and the body is read later, by means of the link that this creates. */
+  /** Creates the link of a streamed response: if present, `decode` returns at once and the body is read later. */
   readonly streams?: ((call: PreparedCall, controller: AbortController) => StreamLink) | undefined;
   /** True if the codec decodes this response; others are decoded by their content type. Default: all. */
   readonly accepts?: ((response: Response) => boolean) | undefined;

@@ -5,12 +5,12 @@ export interface CallResult<T = unknown> {
   readonly requestId: string | undefined;
 }
 
-/** A failed call. Passed on as a value: an unhandled rejection would end the process. */
+/** A failed call, as a value: an unhandled rejection would end the process. */
 export class CallFailure {
   constructor(readonly error: unknown) {}
 }
 
-/** The result of a call; the error of a failed one is thrown. */
+/** Returns the result of a call, or throws its error. */
 export function unwrapResult(outcome: CallResult | CallFailure): CallResult {
   if (outcome instanceof CallFailure) throw outcome.error;
   return outcome;
@@ -18,6 +18,6 @@ export function unwrapResult(outcome: CallResult | CallFailure): CallResult {
 
 /** How the caller wants the response body. */
 export interface Reading {
-  /** True: unread. Set in the tick of the call, the only change after its start. */
+  /** True: the body is left unread. Set in the tick of the call, the only change after its start. */
   unread: boolean;
 }

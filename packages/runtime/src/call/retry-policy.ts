@@ -10,10 +10,10 @@ export interface Attempt {
   readonly request: HttpRequest;
 }
 
-/** Whether another attempt follows: without a delay, after a back-off, or not. */
+/** The next attempt: without a delay, after a back-off, or no attempt. */
 export type RetryDecision = 'now' | 'later' | 'never';
 
-/** The one place that decides about retries: from the operation's policy, the options and the reason of the failure. */
+/** Decides about a retry from the operation's policy, the options and the cause of the failure; no other code does. */
 export function decideRetry(
   call: PreparedCall,
   attempt: Attempt,
@@ -36,7 +36,7 @@ function isTemporary({ data }: PreparedCall, reason: FailureReason): boolean {
       return false;
     case 'status': {
       const { status, headers } = reason;
-      // Sooner it would be refused again: the error tells the caller when to retry.
+      // An earlier retry would be refused again; the error reports when the caller may retry.
       if (parseRetryAfter(headers) > MAX_SERVER_DELAY) return false;
       const directive = headers.get('x-should-retry');
       if (directive === 'true' || directive === 'false') return directive === 'true';
@@ -46,7 +46,7 @@ function isTemporary({ data }: PreparedCall, reason: FailureReason): boolean {
   }
 }
 
-/** True if repeating the request does no harm: a POST that may have arrived needs an idempotency key. */
+/** True if the request can be repeated safely: a POST that may have arrived needs an idempotency key. */
 function mayRepeat(
   { body, client, data, method }: PreparedCall,
   { request }: Attempt,
@@ -59,7 +59,7 @@ function mayRepeat(
   return data.idempotencyKey === true && !!request.headers[client.idempotencyHeader]?.trim();
 }
 
-/** True if a refused credential was dropped and can be obtained again; once a call. */
+/** True if a refused credential was dropped and can be obtained again; at most once a call. */
 function renewCredential(call: PreparedCall, attempt: Attempt, reason: FailureReason): boolean {
   const { body, credentials } = call;
   const { number, request } = attempt;
@@ -70,7 +70,7 @@ function renewCredential(call: PreparedCall, attempt: Attempt, reason: FailureRe
   return credentials.some((credential) => credential.expire?.(request));
 }
 
-/** Longest delay that a server may ask for, in milliseconds; beyond it the call ends. */
+/** The longest delay that a server may request, in milliseconds; a longer one ends the call. */
 const MAX_SERVER_DELAY = 60_000;
 
 /** The delay of `retry-after-ms` or `Retry-After` (RFC 9110 §10.2.3) in milliseconds; NaN without one. */
@@ -84,8 +84,8 @@ export function parseRetryAfter(headers: Headers): number {
 const toNumber = (text: string | null): number => (text?.trim() ? Number(text) : NaN);
 
 /**
- * Milliseconds before the next attempt: what the server asks for, else 0.5 s · 2ⁿ, at most 8 s, times a random factor in
- * (0.75, 1].
+ * Milliseconds before the next attempt: the delay that the server requests, else 0.5 s · 2ⁿ, at most 8 s, times a random
+ * factor in (0.75, 1].
  *
  * @param attempt - 0 after the first attempt.
  */

@@ -11,7 +11,7 @@ import {
 } from './check-options.js';
 import type { CallOptions } from './options.js';
 
-/** The options of a call, checked and completed by those of its client and its operation. */
+/** The checked options of a call, with the client's and the operation's as defaults. */
 export interface CallSettings {
   /** Milliseconds. */
   readonly timeout: number;

@@ -5,7 +5,7 @@ import { createError } from './errors.js';
 import { shorten } from './parse-body.js';
 import { parseRetryAfter } from './retry-policy.js';
 
-/** Creates the error of a response whose status isn't a success. */
+/** Creates the error of a response with an error status. */
 export function createStatusError(
   call: Call,
   { headers, status, statusText }: Response,
@@ -17,7 +17,7 @@ export function createStatusError(
   try {
     if (text !== '') body = json.parse(text);
   } catch {
-    // The text itself is the body.
+    // A body that isn't JSON is kept as text.
   }
   const paths = api.errorBody ?? {};
   const valueOf = (path: string | undefined): unknown =>

@@ -33,7 +33,7 @@ const CLIENT_OPTIONS = Object.keys({
   dangerouslyAllowBrowser: 1,
 } satisfies Record<keyof BaseOptions, 1>);
 
-/** A client's options, checked and completed, and its secrets; never shown to anybody. */
+/** A client's checked options and its secrets. Logs never show it. */
 export class Client implements CallClient {
   readonly #secrets = new Secrets();
   readonly redact = this.#secrets.redact;
@@ -83,7 +83,7 @@ export class Client implements CallClient {
       (value) => redact(value, this.redact),
       `${api.client}: `,
     );
-    // Calls check these options; the caller should learn of a mistake now.
+    // Calls check these options too; a mistake should be reported now.
     resolveSettings(createCall(this, '', '', {}));
   }
 

@@ -6,7 +6,7 @@ import type { Poll } from '../call/poll.js';
 import type { PageStyle } from '../call/page-style.js';
 import type { Client } from './client.js';
 
-/** How a list is opened: a client without lists doesn't carry the code of pages. */
+/** A page style that opens lists. Separate, so that a client without lists doesn't bundle the pagination code. */
 export interface OpenableList extends PageStyle {
   open(call: Call): ApiPromise<unknown>;
 }

@@ -1,7 +1,7 @@
 import type { Definition } from '../call/definition.js';
 import { UsageError } from '../errors/usage-error.js';
 
-/** Runs `create`; a mistake of the caller becomes the API's usage error. */
+/** Runs `create` and converts a `UsageError` to the API's own class. */
 export function withUsageErrors<T>(api: Definition, create: () => T): T {
   try {
     return create();

@@ -27,10 +27,10 @@ export type ErrorClass = new (message: string, info?: ErrorInfo) => ApiError;
 const brands = Symbol.for('sdkwright.brands');
 
 /**
- * Every failure of every client made by sdkwright; each API has its own base class below it.
+ * The base class of all errors of generated clients; each API derives its own base class from it.
  *
- * `instanceof` compares brands, so that it holds between copies of a class (ESM and CJS, the async and the blocking
- * package). A subclass without an own brand is compared by prototype, as usual.
+ * `instanceof` compares brands, so it works across copies of a class (ESM and CJS, the async and the blocking
+ * package). A subclass without its own brand is compared by prototype, as usual.
  */
 export class ApiError extends Error {
   static readonly brand: string = 'sdkwright.ApiError';
@@ -39,7 +39,7 @@ export class ApiError extends Error {
   declare readonly status: number | undefined;
   /** The API's name for this kind of error. */
   declare readonly type: string | undefined;
-  /** The API's code of this error; the platform's of a connection that failed, such as `ECONNRESET`. */
+  /** The API's code of this error, or the platform's code of a failed connection, such as `ECONNRESET`. */
   declare readonly code: string | undefined;
   /** The single problems, if the API lists them. */
   declare readonly details: readonly ErrorDetail[] | undefined;
@@ -81,7 +81,7 @@ export class ApiError extends Error {
     return Array.isArray(found) && found.includes(this.brand);
   }
 
-  /** The facts that may be stored or sent: no headers, no stack. */
+  /** The facts of the error, safe to store or send: without headers and stack. */
   toJSON(): object {
     return Object.assign({ name: this.name, message: this.message }, this);
   }

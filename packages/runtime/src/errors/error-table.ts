@@ -1,6 +1,6 @@
 import type { ErrorClass } from './api-error.js';
 
-/** Failures without a status. */
+/** Kinds of failures without a status. */
 export type ErrorKind =
   'connection' | 'timeout' | 'abort' | 'decode' | 'usage' | 'webhook' | 'worker';
 

@@ -11,7 +11,7 @@ export class UsageError extends Error {
   }
 }
 
-/** Makes stacks deep enough to contain the caller's line below the frames of the runtime, until it is undone. */
+/** Raises the stack limit so that a stack contains the caller's line below the runtime's. Returns the reset. */
 export function extendStackTrace(): () => void {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = stackTraceLimit + 12;

@@ -4,10 +4,10 @@ export interface BodyReader {
   cancel(reason?: unknown): Promise<void>;
 }
 
-/** Under this name a transport may offer a body without the cost of a web stream. */
+/** Key under which a transport may offer a body without the cost of a web stream. */
 export const BODY_READER: unique symbol = Symbol.for('sdkwright.body') as never;
 
-/** The reader of a response body; undefined if it has none. */
+/** The reader of a response body; undefined without a body. */
 export function getBodyReader(
   response: Response & { [BODY_READER]?: () => BodyReader | undefined },
 ): BodyReader | undefined {

@@ -7,30 +7,30 @@ const NOT_CONNECTED =
 /** True: no connection was established, so the server can't have received the request. */
 export function isNotConnected(cause: unknown): boolean {
   return chainOf(cause).some(({ code, syscall, message, errors }) => {
-    // One error for each address that was tried.
+    // The platform reports one error per attempted address.
     if (errors?.length) return errors.every(isNotConnected);
     if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
-    // Deno's errors have no code; their message names the kind. A message is no evidence otherwise.
+    // Deno's errors have no code; their message names the kind. Other platforms' messages are not reliable.
     return typeof code === 'string'
       ? NOT_CONNECTED.test(code)
       : message.includes('client error (Connect)');
   });
 }
 
-/** True: the request was redirected although it must not be, so that a retry would fail the same way. */
+/** True if the server redirected a request that must not follow redirects; a retry would fail the same way. */
 export function isRedirectRefused(cause: unknown): boolean {
   return chainOf(cause).some(
     (error) => error instanceof RedirectError || /^unexpected ?redirect/i.test(error.message),
   );
 }
 
-/** The platform's code for the failure, such as `ECONNRESET`; undefined if it gives none. */
+/** The platform's code of the failure, such as `ECONNRESET`; undefined without one. */
 export function getCode(cause: unknown): string | undefined {
   const codes = chainOf(cause).map(({ code }) => code);
   return codes.find((code) => typeof code === 'string');
 }
 
-/** The innermost message: the outer one of `fetch` only says that it failed. */
+/** The innermost message: the outer one is only `fetch failed`. */
 export function getReason(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   if (cause.cause instanceof Error) return getReason(cause.cause);

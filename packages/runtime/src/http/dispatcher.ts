@@ -1,6 +1,6 @@
 import type { FetchOptions } from './fetch.js';
 
-/** The part of an undici `Dispatcher`, of versions 6 to 8, that the runtime uses. */
+/** The members of an undici `Dispatcher` (versions 6 to 8) that the runtime uses. */
 export interface Dispatcher {
   dispatch(options: object, handler: object): boolean;
 }
@@ -10,11 +10,11 @@ interface Host {
   readonly [name: symbol]: Dispatcher | undefined;
 }
 
-/** The dispatcher of the `fetch` of Node.js, once that has been used; undefined on other platforms. */
+/** The dispatcher of Node.js's `fetch`, which is created on first use; undefined on other platforms. */
 export function getGlobalDispatcher(): Dispatcher | undefined {
   const host = globalThis as Host;
   const version = Number.parseInt(host.process?.versions?.['undici'] ?? '');
-  // undici shares it under this name; version 8 and later under another one, beside a copy for older versions.
+  // undici registers the dispatcher under this name; versions from 8 on use another name besides.
   const dispatcher = host[Symbol.for(`undici.globalDispatcher.${version >= 8 ? 2 : 1}`)];
   return typeof dispatcher?.dispatch === 'function' ? dispatcher : undefined;
 }
@@ -22,7 +22,7 @@ export function getGlobalDispatcher(): Dispatcher | undefined {
 /** Milliseconds after which undici ends a request that receives nothing. */
 const UNDICI_LIMIT = 300_000;
 
-/** Options of `fetch` with which a timeout above undici's own limit holds. */
+/** Adds options of `fetch` that allow a timeout above undici's own limit. */
 export function allowTimeout(
   timeout: number,
   options: FetchOptions | undefined,

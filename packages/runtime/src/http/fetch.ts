@@ -1,9 +1,9 @@
-/** The signature of the platform's `fetch`, as far as the client uses it. */
+/** The part of the platform's `fetch` signature that the client uses. */
 export type PlatformFetch = (url: string, init?: RequestInit) => Promise<Response>;
 
 /**
- * What a client accepts as its `fetch`: the platform's, that of undici or node-fetch, or a function around one. Their
- * types of requests and responses differ; these are the parts that they share.
+ * A `fetch` that a client accepts: the platform's, undici's, node-fetch's or a wrapper of one. Their request and response
+ * types differ; these are the shared parts.
  */
 export type Fetch = (url: string, init: FetchRequest) => Promise<FetchResponse>;
 
@@ -16,10 +16,10 @@ export interface FetchRequest {
   signal?: AbortSignal;
 }
 
-/** A Blob or, for an upload of one, a stream. Every `fetch` types these differently, and accepts this type. */
+/** A Blob or, for its upload, a stream. Implementations of `fetch` type these differently; all accept this type. */
 export type BinaryBody = Blob & URLSearchParams;
 
-/** The response that `fetch` resolves to; it needs the other members of a `Response` only if they are used. */
+/** The response that `fetch` resolves to. Other members of a `Response` are needed only by callers that use them. */
 export interface FetchResponse {
   readonly ok: boolean;
   readonly status: number;

@@ -14,7 +14,7 @@ export type HeaderOverrides = Record<string, string | null>;
 /**
  * Adds headers to `overrides`.
  *
- * @throws {UsageError} for a name or a value that HTTP can't carry (RFC 9110 §5.1, §5.5); the value isn't repeated.
+ * @throws {UsageError} for a name or a value that HTTP can't carry (RFC 9110 §5.1, §5.5), without the value.
  */
 export function addHeaders(
   overrides: HeaderOverrides,
@@ -31,7 +31,7 @@ export function addHeaders(
   return overrides;
 }
 
-/** @throws {UsageError} for a value that HTTP can't carry; the value isn't repeated. */
+/** @throws {UsageError} for a value that HTTP can't carry, without the value in its message. */
 export function checkHeaderValue(name: string, text: string): string {
   if (/[^\t\x20-\x7e\x80-\xff]/.test(text)) {
     throw new UsageError(

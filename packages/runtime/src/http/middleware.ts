@@ -1,4 +1,4 @@
-/** The request of one attempt as hooks see it. Their changes are sent. */
+/** The request of one attempt. Hooks may change it. */
 export interface HookRequest {
   /** In upper case. */
   method: string;
@@ -23,10 +23,10 @@ type Maybe<T> = T | undefined | void | Promise<T | undefined | void>;
 
 /** Hooks around every attempt. An error that a hook throws reaches the caller unchanged and is never retried. */
 export interface Middleware {
-  /** Before the request. A returned response is used instead of sending it; later hooks of this attempt are skipped. */
+  /** Runs before the request. A returned response replaces sending it and skips later hooks of this attempt. */
   onRequest?(context: HookContext): Maybe<Response>;
-  /** After the response headers, for any status. A returned response replaces it; later hooks are skipped. */
+  /** Runs after the response headers, for any status. A returned response replaces it and skips later hooks. */
   onResponse?(context: HookContext & { readonly response: Response }): Maybe<Response>;
-  /** After a failure of any kind, error statuses included. A returned response replaces it; later hooks are skipped. */
+  /** Runs after any failure, including error statuses. A returned response replaces it and skips later hooks. */
   onError?(context: HookContext & { readonly error: unknown }): Maybe<Response>;
 }

@@ -6,11 +6,11 @@ import type { HttpRequest } from './request.js';
 
 const MAX_REDIRECTS = 10;
 
-/** A redirect that can't be followed and that a retry would meet again. */
+/** A redirect that can't be followed; a retry would receive it again. */
 export class RedirectError extends Error {}
 
 /**
- * Calls `fetch` and follows redirects (RFC 9110 §15.4): to another origin without a body and without the headers that
+ * Calls `fetch` and follows redirects (RFC 9110 §15.4). Another origin receives neither the body nor headers that
  * identify the caller. A redirect that must not be followed is returned as the response.
  *
  * @param sameOrigin - true: a redirect to another origin is not followed.

@@ -1,6 +1,6 @@
 import type { EncodedBody } from '../body/body-codec.js';
 
-/** The request of one attempt, as it goes to `fetch`. Credentials and hooks change it before. */
+/** The request of one attempt, which is passed to `fetch` after credentials and hooks have changed it. */
 export interface HttpRequest {
   method: string;
   url: string;

@@ -1,8 +1,8 @@
 import type { Json } from './json.js';
 
 /**
- * JSON without rounding: integers beyond 2^53 are parsed as `bigint`, and a `bigint` is written as a number. Pass it as
- * the client's `json` option.
+ * Lossless JSON: integers beyond 2^53 are parsed as `bigint`, and a `bigint` is written as a number. Pass it as the
+ * client's `json` option.
  */
 export const bigints: Json & { readonly kind: 'bigints' } = {
   kind: 'bigints',
@@ -25,7 +25,7 @@ export const bigints: Json & { readonly kind: 'bigints' } = {
   stringify,
 };
 
-/** JSON, in which a `bigint` is a number; undefined for a value without JSON. */
+/** Writes JSON with `bigint` as number; undefined for a value that has no JSON. */
 export function stringify(value: unknown): string | undefined {
   const mark = unused('');
   const text = JSON.stringify(value, (_, member: unknown) =>
@@ -34,7 +34,7 @@ export function stringify(value: unknown): string | undefined {
   return text?.replace(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
 }
 
-/** A text that doesn't occur, which nobody can guess. */
+/** Returns an unguessable string that doesn't occur in `text`. */
 function unused(text: string): string {
   const mark = `bigint:${crypto.randomUUID()}:`;
   return text.includes(mark) ? unused(text) : mark;

@@ -1,4 +1,4 @@
-/** How JSON is read and written; for instance losslessly, see `bigints`. */
+/** Parses and writes JSON; for a lossless implementation, see `bigints`. */
 export interface Json {
   readonly parse: (text: string) => unknown;
   readonly stringify: (value: unknown) => string | undefined;

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/usage-error.js';
 
-/** What log lines are given to; `console` is one. */
+/** Receives log lines, for example `console`. */
 export interface Logger {
   error(message: string, details?: unknown): void;
   warn(message: string, details?: unknown): void;
@@ -10,14 +10,14 @@ export interface Logger {
 
 export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
 
-/** From the most important on. */
+/** In descending severity. */
 const levels = ['error', 'warn', 'info', 'debug'] as const;
 
-/** The methods of a logger that are wanted; the others are absent, so that a line nobody reads costs nothing. */
+/** The enabled methods of a logger. Disabled ones are absent, so that a skipped line costs nothing. */
 export type Log = Partial<Logger>;
 
 /**
- * A logger up to a level. What it is given passes `clean` first; a logger that throws breaks no call.
+ * Wraps a logger: filters by level and applies `clean` to arguments. Errors of the logger are ignored.
  *
  * @param level - default: 'warn'.
  * @param prefix - of every message.
@@ -44,7 +44,7 @@ export function createLog(
           ...(details === undefined ? [] : [clean(details)]),
         );
       } catch {
-        // A log line is not worth a failed call.
+        // A failed log line must not fail the call.
       }
     };
   }

@@ -3,15 +3,15 @@ const WORDS =
 const EXACT = 'key|sig|code';
 const SENSITIVE = new RegExp(`${WORDS}|^(${EXACT})$`, 'i');
 const QUERY = new RegExp(`((?:^|[?&])([^\\s=&#]*(${WORDS})[^\\s=&#]*|${EXACT})=)[^\\s&#]*`, 'gi');
-/** Texts in a body of JSON. */
+/** String members of a JSON body. */
 const FIELD = new RegExp(
   `("([\\w-]{0,50}(${WORDS})[\\w-]{0,50}|${EXACT})"\\s*:\\s*")[^"\\\\]*(\\\\.[^"\\\\]*)*`,
   'gi',
 );
 
 /**
- * A copy for a log: what is named like a credential (headers, fields, query parameters) is masked, as are user and
- * password of a URL; every text passes `maskSecrets`; bytes are shown as their size.
+ * Copies a value for a log. Masks members named like credentials (headers, fields, query parameters) and the user and
+ * password of URLs; applies `maskSecrets` to every string; replaces bytes by their size.
  */
 export function redact(value: unknown, maskSecrets: (text: string) => string): unknown {
   const clean = (name: string, member: unknown): unknown => {

@@ -1,14 +1,14 @@
-/** Shorter texts are no secrets, and would be found everywhere. */
+/** Shorter strings are not masked: they occur in ordinary text. */
 const SHORTEST = 6;
-/** Tokens are renewed for as long as a process runs; those that count are the last. */
+/** Number of secrets that are remembered: a long process renews its tokens many times. */
 const KEPT = 32;
 
-/** The secrets that a client has used, and texts without them. */
+/** The secrets that a client has used; removes them from texts. */
 export class Secrets {
   readonly #forms = new Map<string, string[]>();
   #pattern: RegExp | undefined;
 
-  /** From now on `secret` is hidden, in each form in which it may reach a text. */
+  /** Masks `secret` from now on, in every encoding in which it may occur. */
   add(secret = ''): void {
     if (secret.length < SHORTEST || this.#forms.has(secret)) return;
     this.#forms.set(secret, formsOf(secret));
@@ -17,12 +17,12 @@ export class Secrets {
     this.#pattern = new RegExp(forms.map((form) => form.replace(/\W/g, '\\$&')).join('|'), 'gi');
   }
 
-  /** The text with a mask in the place of every secret. */
+  /** Replaces every secret in a text by a mask. */
   readonly redact = (text: string): string =>
     this.#pattern ? text.replace(this.#pattern, '***') : text;
 }
 
-/** Raw, inside JSON, percent-encoded, and base64 (RFC 4648 §4 and §5), also in the middle of a longer text. */
+/** The secret raw, in JSON, percent-encoded and in base64 (RFC 4648 §4 and §5), also inside a longer base64 text. */
 function formsOf(secret: string): string[] {
   const text = secret.replace(/\p{Cs}/gu, '\ufffd');
   const bytes = String.fromCharCode(...new TextEncoder().encode(text));

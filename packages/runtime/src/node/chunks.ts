@@ -3,15 +3,15 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { type BlobWithParts, BLOB_PARTS } from '../body/blob-parts.js';
 
-/** Bytes that a file is read in at a time: no socket asks for more before it has sent these. */
+/** Bytes per read of a file; a socket requests no more before it has sent them. */
 const CHUNK = 2 ** 17;
-/** Bytes of memory that a file passes through, again and again; the chunks on their way are half of it at the most. */
+/** Size of the ring buffer that chunks of a file use in turn; unsent chunks fill at most half of it. */
 const RING = 2 ** 20;
 
 /**
- * The bytes of a Blob. Each chunk is kept while it is sent, and is overwritten later: chunks in memory
- * of their own, as a Blob's own stream gives them, are freed by the garbage collector alone, and V8 lets 64 MB gather.
- * Only for connections that ask for a chunk when the one before has left; a dispatcher of the user's may keep several.
+ * Reads the bytes of a Blob into a ring buffer: a chunk is overwritten after it has been sent. Separately allocated
+ * chunks, as from a Blob's stream, are freed only by the garbage collector, and V8 lets 64 MB accumulate. Use it
+ * only for connections that request a chunk after the previous one has left; a user's dispatcher may queue several.
  */
 export async function* chunksOf(blob: BlobWithParts): AsyncGenerator<Uint8Array, void, undefined> {
   const pieces = blob[BLOB_PARTS];
@@ -23,7 +23,7 @@ export async function* chunksOf(blob: BlobWithParts): AsyncGenerator<Uint8Array,
 
 async function* fileChunks(path: string, blob: Blob): AsyncGenerator<Uint8Array, void, undefined> {
   const { size } = blob;
-  // The Blob refuses to be read where the file has changed since.
+  // Reading the Blob fails if the file has changed since.
   await blob.slice(0, 1).arrayBuffer();
   const ring = Buffer.allocUnsafeSlow(Math.min(RING, size));
   const file = await open(path);

@@ -6,15 +6,15 @@ import { toNodeRequest } from './node-request.js';
 
 export interface NodeFetchOptions {
   /**
-   * Keeps the connections; an `Agent` or `ProxyAgent` of undici. A call's `fetchOptions.dispatcher` wins.
-   * Default: what the platform's own `fetch` uses; where there is none, agents of `node:http`.
+   * Pools the connections: an `Agent` or `ProxyAgent` of undici. A call's `fetchOptions.dispatcher` takes precedence.
+   * Default: the dispatcher of the platform's `fetch`, else the agents of `node:http`.
    */
   readonly dispatcher?: Dispatcher | undefined;
 }
 
 /**
- * A `fetch` for Node.js, to be given as a client's `fetch` option: it costs a good part of the CPU less than the
- * platform's own. It does what a client needs: redirects are never followed; cookies, caches and CORS don't exist.
+ * A `fetch` for Node.js with less CPU time than the platform's own; pass it as a client's `fetch` option. It implements
+ * only the features that a client needs: it never follows redirects and has no cookies, caches or CORS.
  */
 export function nodeFetch(options: NodeFetchOptions = {}): PlatformFetch {
   return async (target, init = {}) => {
@@ -25,7 +25,7 @@ export function nodeFetch(options: NodeFetchOptions = {}): PlatformFetch {
   };
 }
 
-/** Older versions of Node.js make the dispatcher when `fetch` is first used. */
+/** Older versions of Node.js create the dispatcher on the first use of `fetch`. */
 async function awaken(): Promise<Dispatcher | undefined> {
   await fetch('data:,').catch(() => undefined);
   return getGlobalDispatcher();

@@ -1,6 +1,6 @@
 import type { Head } from './response-head.js';
 
-/** Response headers with the interface of `Headers`; a real one is created for more than `get`. */
+/** Response headers with the interface of `Headers`; methods other than `get` create a real one. */
 export class NodeHeaders {
   readonly #plain: Head['headers'];
   #whole: Headers | undefined;

@@ -54,7 +54,7 @@ function send(
     };
     signal?.addEventListener('abort', abort);
     request.on('close', () => signal?.removeEventListener('abort', abort));
-    // Stays as long as the request: a server that sends too much causes an error after the response.
+    // The listener stays: a server that sends too much causes an error after the response.
     request.on('error', (cause) => reject(new TypeError('fetch failed', { cause })));
     request.on('response', (message: IncomingMessage) => {
       response = message;

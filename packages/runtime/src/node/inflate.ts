@@ -2,8 +2,8 @@ import { Transform, type TransformCallback } from 'node:stream';
 import { createInflate, createInflateRaw, type ZlibOptions } from 'node:zlib';
 
 /**
- * Decodes `deflate`: zlib's format (RFC 1950), or the raw one (RFC 1951), which some servers send under that name
- * (RFC 9110 §8.4.1.2). The first byte shows which it is.
+ * Decodes `deflate`: the zlib format (RFC 1950) or the raw format (RFC 1951), which some servers send under that name
+ * (RFC 9110 §8.4.1.2). The first byte distinguishes the two.
  */
 export class Inflate extends Transform {
   readonly #options: ZlibOptions;

@@ -10,9 +10,9 @@ export interface NodeRequest {
 }
 
 /**
- * What `fetch` was given.
+ * Converts the arguments of `fetch`.
  *
- * @param known - the connections are those of the platform, whose way with chunks is known; see `chunksOf`.
+ * @param known - true for the platform's own connections, which satisfy the condition of `chunksOf`.
  */
 export function toNodeRequest(
   url: string,

@@ -2,11 +2,11 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { chunksOf } from './chunks.js';
 
-/** What is written after the headers. */
+/** The bytes after the headers. */
 export type Payload = {
-  /** Media type that the body itself knows. */
+  /** The body's own media type. */
   readonly type?: string | undefined;
-  /** Bytes; a stream's isn't known. */
+  /** Number of bytes; undefined for a stream. */
   readonly length?: number | undefined;
 } & (
   | { readonly bytes: string | Uint8Array; readonly stream?: undefined }
@@ -14,7 +14,7 @@ export type Payload = {
 );
 
 /**
- * The body of a request as `node:http` takes it.
+ * Converts a request body for `node:http`.
  *
  * @param known - see `toNodeRequest`.
  */
@@ -27,13 +27,13 @@ export function payloadOf(body: NonNullable<RequestInit['body']>, known: boolean
   if (Symbol.asyncIterator in body)
     return { stream: Readable.from(body as AsyncIterable<unknown>) };
   if (body instanceof Blob) {
-    // One chunk ahead of the connection: more of them would outrun the memory that they share.
+    // One chunk ahead of the connection: more would overflow the ring buffer.
     const stream = known
       ? Readable.from(chunksOf(body), { highWaterMark: 1 })
       : Readable.fromWeb(body.stream() as NodeStream);
     return { stream, type: body.type || undefined, length: body.size };
   }
-  // FormData, URLSearchParams: the platform writes them.
+  // The platform serializes FormData and URLSearchParams.
   const { body: stream, headers } = new Response(body as FormData);
   return {
     stream: stream === null ? Readable.from([]) : Readable.fromWeb(stream as NodeStream),

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { BodyReader } from '../http/body-reader.js';
 
-/** A response from a transport: the head is complete, the body can be read once, in one of two ways. */
+/** A response from a transport: a complete head, and a body that can be read once, in one of two ways. */
 export interface Head {
   readonly status: number;
   readonly statusText: string;

@@ -7,8 +7,8 @@ import { Inflate } from './inflate.js';
 import { readable } from './stream-reader.js';
 
 /**
- * A response with the interface of `Response`. What a client needs of every response is cheap; the rest uses a real
- * `Response`, made when it is asked for.
+ * A response with the interface of `Response`. The members that every call uses are cheap; the others create a real
+ * `Response` on demand.
  */
 export class NodeResponse {
   readonly headers: Headers;
@@ -34,9 +34,9 @@ export class NodeResponse {
     this.#decoders = decodersOf(head.headers['content-encoding']);
   }
 
-  /** The body for the runtime's own reading, without the cost of a web stream. */
+  /** The body for the runtime, without the cost of a web stream. */
   [BODY_READER](): BodyReader | undefined {
-    // Somebody holds the platform's body, such as a hook that made a copy.
+    // Other code holds the platform's body, for example a hook that cloned the response.
     if (this.#whole !== undefined) return this.#whole.body?.getReader();
     this.#taken = true;
     const reader = this.#decoders.length > 0 ? readable(this.#stream()) : this.#head.reader();
@@ -81,7 +81,7 @@ export class NodeResponse {
       const init = { status, statusText, headers: [...this.headers] };
       const bare = this.#bare();
       if (this.#taken) {
-        // What the runtime has read can't be read again.
+        // The runtime has read the body, so it is empty now.
         this.#whole = new Response(bare ? null : '', init);
         void this.#whole.text();
       } else {
@@ -94,7 +94,7 @@ export class NodeResponse {
     return this.#whole;
   }
 
-  /** A status that has no body (Fetch, §2.2.3). */
+  /** True for a null body status (Fetch, §2.2.3). */
   #bare(): boolean {
     return [204, 205, 304].includes(this.status);
   }
@@ -111,7 +111,7 @@ export class NodeResponse {
 
 Object.setPrototypeOf(NodeResponse.prototype, Response.prototype);
 
-/** What is called packed may be empty. */
+/** Accepts an empty body despite its `Content-Encoding`. */
 const lenient = { finishFlush: constants.Z_SYNC_FLUSH };
 const known = new Map<string, () => Transform>([
   ['br', () => createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH })],
@@ -120,7 +120,7 @@ const known = new Map<string, () => Transform>([
   ['deflate', () => new Inflate(lenient)],
 ]);
 
-/** What undoes the codings of a body, the last of them first (RFC 9110 §8.4); nothing where one of them is unknown. */
+/** Returns the decoders of a body's codings, the last coding first (RFC 9110 §8.4); empty if a coding is unknown. */
 function decodersOf(codings: Head['headers'][string]): readonly (() => Transform)[] {
   if (codings === undefined) return [];
   const names = String(codings)

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { BodyReader } from '../http/body-reader.js';
 
-/** Chunks of a stream as they come; the source is read no faster than it is asked for. */
+/** Reads the chunks of a stream on demand. */
 export function readable(source: Readable): BodyReader {
   let failed: Error | undefined;
   let wake: (() => void) | undefined;
@@ -18,7 +18,7 @@ export function readable(source: Readable): BodyReader {
         const value = source.read() as Uint8Array | null;
         if (value !== null) return { done: false, value };
         if (source.readableEnded) return { done: true };
-        if (source.destroyed) throw new Error('the connection was closed inside the body');
+        if (source.destroyed) throw new Error('the connection closed before the body was complete');
         await new Promise<void>((resolve) => {
           wake = resolve;
         });

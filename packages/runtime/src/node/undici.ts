@@ -13,10 +13,10 @@ interface Controller {
 
 type Headers = Record<string, string | string[]>;
 
-/** Bytes that may wait for their reader before the connection is held. */
+/** Bytes that may wait for their reader before the connection is paused. */
 const AHEAD = 65_536;
 
-/** Sends over an undici dispatcher, such as the one below the platform's own `fetch`. */
+/** Sends over an undici dispatcher, such as the one of the platform's `fetch`. */
 export function sendOverDispatcher(dispatcher: Dispatcher, sent: NodeRequest): Promise<Response> {
   const { url, method, headers, payload } = sent;
   const body = payload?.bytes ?? payload?.stream;
@@ -39,7 +39,7 @@ export function sendOverDispatcher(dispatcher: Dispatcher, sent: NodeRequest): P
   });
 }
 
-/** Receives a response by the calls of both generations of handlers: those of undici 7 and 8, and those of undici 6. */
+/** Receives a response; implements both handler interfaces, undici 6's and the one of undici 7 and 8. */
 class Handler implements BodyReader {
   readonly #sent: NodeRequest;
   readonly #resolve: (response: Response) => void;
@@ -64,7 +64,7 @@ class Handler implements BodyReader {
     sent.signal?.addEventListener('abort', this);
   }
 
-  /** The signal aborted. */
+  /** Called when the signal aborts. */
   handleEvent(): void {
     const reason = this.#sent.signal?.reason as Error;
     this.#controller?.abort(reason);
@@ -77,7 +77,7 @@ class Handler implements BodyReader {
   }
 
   onResponseStart(_: Controller, status: number, headers: Headers, statusText = ''): void {
-    // An interim response (RFC 9110 §15.2) is not the final one.
+    // Skips interim responses (RFC 9110 §15.2).
     if (status < 200) return;
     this.#responded = true;
     const head: Head = {

@@ -13,14 +13,14 @@ export interface CursorConfig<ItemsAt extends string> {
     readonly items: ItemsAt;
     /** The next cursor; absent, null or empty on the last page. */
     readonly next?: string;
-    /** Inside the last item: the member that is the next cursor, if the response itself has none. */
+    /** Path inside the last item of the next cursor, for responses without `next`. */
     readonly last?: string;
     /** False on the last page. */
     readonly more?: string;
   };
 }
 
-/** Pagination by a mark that each page gives for the next. */
+/** Pagination by a cursor that each page returns for the next one. */
 export function cursor<const ItemsAt extends string>({
   request,
   response,

@@ -6,7 +6,7 @@ import { offset as offsetStyle, type OffsetConfig } from './offset.js';
 import { openPage, type PagePromise } from './page.js';
 import { pageNumber as pageNumberStyle, type PageNumberConfig } from './page-number.js';
 
-/** How an API pages, and how a list is opened: what has no lists doesn't carry the code of pages. */
+/** A page style that opens lists. Separate, so that a client without lists doesn't bundle the pagination code. */
 export interface ListStyle<ItemsAt extends string = string> extends PageStyle<ItemsAt> {
   open(call: Call): PagePromise<unknown>;
 }
@@ -26,7 +26,7 @@ export const offset = <const ItemsAt extends string>(
   config: OffsetConfig<ItemsAt>,
 ): ListStyle<ItemsAt> => listed(offsetStyle(config));
 
-/** Pagination by a mark that each page gives for the next. */
+/** Pagination by a cursor that each page returns for the next one. */
 export const cursor = <const ItemsAt extends string>(
   config: CursorConfig<ItemsAt>,
 ): ListStyle<ItemsAt> => listed(cursorStyle(config));

@@ -16,11 +16,10 @@ export interface NextPage {
 }
 
 /**
- * One earlier page of a list, by which a cycle is detected (Brent's algorithm): however long the list, one page is
- * remembered.
+ * One earlier page of a list, for cycle detection in constant memory (Brent's algorithm).
  */
 export interface History {
-  /** Its items, and the request of the page after it. */
+  /** The items of the page, and the request of the page after it. */
   readonly seen: readonly string[];
   /** Number of pages so far. */
   readonly count: number;
@@ -29,7 +28,7 @@ export interface History {
 /**
  * Reads the response body of a page.
  *
- * @throws the API's `DecodeError` if a page, or the request of the next one, repeats or leads to another origin.
+ * @throws the API's `DecodeError` if a page or the next request repeats, or if the next URL has another origin.
  */
 export function readPage(
   call: LocatedCall,
@@ -57,7 +56,7 @@ export function readPage(
     body: undefined,
     transform: undefined,
   };
-  // Every page whose number is a power of two replaces the remembered one.
+  // A page whose number is a power of two replaces the remembered page.
   const kept = count & (count - 1) ? history?.seen : undefined;
   return { items, next: { call: next, history: { seen: kept ?? seen, count } } };
 }
@@ -68,7 +67,7 @@ function toText(value: unknown): string {
   );
 }
 
-/** The next page's URL, which the server gave. */
+/** Resolves the next page's URL, which the server returned. */
 function resolveSameOrigin(target: string, call: LocatedCall): string {
   const next = parseUrl(target, call.url);
   if (next?.origin === new URL(call.url).origin) return next.href;

@@ -11,7 +11,7 @@ export interface OffsetConfig<ItemsAt extends string> {
   /** Dotted paths inside the response. */
   readonly response: {
     readonly items: ItemsAt;
-    /** How many items the list has. Default: pages go on until an empty one. */
+    /** Number of items in the list. Default: the list ends at an empty page. */
     readonly total?: string;
   };
 }

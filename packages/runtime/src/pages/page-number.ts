@@ -1,7 +1,7 @@
 import { getAtPath } from '../shared/dotted-path.js';
 import type { PageStyle } from '../call/page-style.js';
 
-/** Pages that are numbered, from 1 unless the caller starts elsewhere. */
+/** Pages with numbers, from 1 unless the caller passes another first number. */
 export interface PageNumberConfig<ItemsAt extends string> {
   readonly request: {
     /** Query parameter with the number of the page. */
@@ -14,7 +14,7 @@ export interface PageNumberConfig<ItemsAt extends string> {
     readonly items: ItemsAt;
     /** The number of the page of the response. */
     readonly page?: string;
-    /** How many pages there are. Default: pages go on until an empty one. */
+    /** Number of pages. Default: the list ends at an empty page. */
     readonly total?: string;
   };
 }

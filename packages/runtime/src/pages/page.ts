@@ -9,7 +9,7 @@ import { type History, type NextPage, readPage } from './next-page.js';
 export class Page<T> implements AsyncIterable<T> {
   /** The items of this page. */
   readonly items: readonly T[];
-  /** The whole response body, with what the API returns about the list. */
+  /** The whole response body, including the API's data about the list. */
   readonly body: unknown;
   readonly #call: LocatedCall;
   readonly #next: NextPage | undefined;
@@ -43,12 +43,12 @@ export class Page<T> implements AsyncIterable<T> {
     return new PagePromise<T>(Promise.resolve(new CallFailure(error)), { unread: false });
   }
 
-  /** This page and all after it. */
+  /** This page and all later ones. */
   iterPages(): AsyncGenerator<Page<T>, void, undefined> {
     return pagesFrom(this);
   }
 
-  /** The items of this page and of all after it. */
+  /** The items of this page and of all later ones. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     for await (const page of this.iterPages()) yield* page.items;
   }
@@ -67,7 +67,7 @@ export class PagePromise<T> extends ApiPromise<Page<T>> implements AsyncIterable
   }
 }
 
-/** Requests a page; `history` knows those before it. */
+/** Requests a page; `history` remembers earlier pages. */
 export function openPage<T>(call: Call, history?: History): PagePromise<T> {
   const reading = { unread: false };
   const paged: Call = {

@@ -2,8 +2,8 @@ import { serializePairs } from './pairs.js';
 import type { Styles } from './style.js';
 
 /**
- * The value of a `Cookie` header; `''` for none. The default style is form, exploded. Several pairs of one parameter
- * are separated as cookies are, with a semicolon (RFC 6265 §4.2.1), not with the ampersand of a query.
+ * Serializes the value of a `Cookie` header; may be empty. The default style is form, exploded. Several pairs of one
+ * parameter are separated with a semicolon, like cookies (RFC 6265 §4.2.1), not with the ampersand of a query.
  *
  * @throws {UsageError} naming the parameter.
  */

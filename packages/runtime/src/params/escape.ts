@@ -1,4 +1,4 @@
-/** Makes a text safe for its place. */
+/** Escapes a string for its location. */
 export type Escape = (text: string) => string;
 
 const hex = (char: string): string => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
@@ -17,5 +17,5 @@ export const escapeReserved: Escape = (text) =>
     (run, triplet?: string) => triplet ?? escape(run),
   );
 
-/** For places without an escape of their own: headers, parts of a form. */
+/** For locations without escaping: headers, parts of a form. */
 export const verbatim: Escape = (text) => text;

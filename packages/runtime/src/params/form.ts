@@ -3,8 +3,8 @@ import type { Explode, Style } from './style.js';
 import { membersOf } from './value.js';
 
 /**
- * Writes a value in style form, exploded, the default of queries and cookies. The members of an object become pairs, and
- * so does each of a list among them, which OpenAPI doesn't define.
+ * Writes a value in style form, exploded, the default of queries and cookies. The members of an object become pairs. So
+ * do the items of a list in an object, which OpenAPI doesn't define.
  */
 export const writeExploded: Style['write'] = (name, value, escape, escapeName) =>
   membersOf(value, true).map((member) => {
@@ -19,7 +19,7 @@ export const form = ({ explode = true }: Explode = {}): Style & Explode => ({
   write: explode ? writeExploded : joinMembers(),
 });
 
-/** A delimiter other than the comma, which is escaped. */
+/** Writes lists with a delimiter other than the comma; the delimiter is escaped. */
 const writeDelimited =
   (delimiter: string): Style['write'] =>
   (name, value, escape, escapeName) => {
@@ -27,13 +27,13 @@ const writeDelimited =
     return joinMembers(separator, separator)(name, value, escape, escapeName);
   };
 
-/** Style spaceDelimited, which doesn't explode: exploded it is style form. */
+/** Style spaceDelimited, not exploded; exploded, it equals style form. */
 export const spaceDelimited: Style = {
   kind: 'spaceDelimited',
   write: /* @__PURE__ */ writeDelimited(' '),
 };
 
-/** Style pipeDelimited, which doesn't explode: exploded it is style form. */
+/** Style pipeDelimited, not exploded; exploded, it equals style form. */
 export const pipeDelimited: Style = {
   kind: 'pipeDelimited',
   write: /* @__PURE__ */ writeDelimited('|'),

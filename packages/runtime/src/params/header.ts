@@ -7,7 +7,7 @@ import { withName } from './value.js';
 const writeSimple = /* @__PURE__ */ joinMembers();
 
 /**
- * Serializes a header parameter; the default style is simple. Undefined if there is nothing to send. Header values are
+ * Serializes a header parameter; the default style is simple. Returns undefined for an absent value. Header values are
  * not percent-encoded.
  *
  * @param name - for messages.

@@ -2,7 +2,7 @@ import type { Style } from './style.js';
 import { membersOf } from './value.js';
 
 /**
- * Writes the members of a value as one text.
+ * Joins the members of a value to one string.
  *
  * @param separator - between members.
  * @param equals - between a member's name and its text.

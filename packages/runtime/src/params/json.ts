@@ -2,7 +2,7 @@ import { verbatim } from './escape.js';
 import type { Style } from './style.js';
 import { jsonOf } from './value.js';
 
-/** `content: application/json` instead of a style; in ASCII if nothing else escapes it, as in a header. */
+/** `content: application/json` instead of a style. Written in ASCII in locations without escaping, such as headers. */
 export const json: Style = {
   kind: 'json',
   write(name, value, escape, escapeName) {

@@ -7,7 +7,7 @@ export const matrix = ({ explode = false }: Explode = {}): Style & Explode => ({
   explode,
   write(name, ...rest) {
     const pairs = form({ explode }).write(name, ...rest);
-    // RFC 6570 §3.2.7: an empty text has no "=".
+    // RFC 6570 §3.2.7: an empty value has no "=".
     const text = pairs.map(([key, member]) => `;${key}${member && `=${member}`}`).join('');
     return text === '' ? [] : [[name, text]];
   },

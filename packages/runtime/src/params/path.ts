@@ -5,9 +5,9 @@ import { type Style, styleOf, type Styles } from './style.js';
 import { isList, scalar, withName } from './value.js';
 
 /**
- * Fills a path template. Each value stays inside its segment: everything but unreserved characters is
- * percent-encoded, and a value that would make the segment empty, `.` or `..` is refused. A template may contain several
- * parameters in a segment and a query; a fragment is dropped, since it is never sent.
+ * Expands a path template. Each value stays inside its segment: all characters except unreserved ones are
+ * percent-encoded, and a value that would make the segment empty, `.` or `..` is an error. A template may contain
+ * several parameters in a segment and a query; a fragment is dropped because HTTP doesn't send it.
  *
  * @throws {UsageError} naming the parameter.
  */
@@ -38,10 +38,10 @@ function segment(
     const text = write(name, value ?? undefined, escape, escape)[0]?.[1];
     if (text === undefined) {
       const type = value === null ? 'null' : typeof value;
-      throw new UsageError(`must be a text or a number, not ${type}`);
+      throw new UsageError(`must be a string or a number, not ${type}`);
     }
-    // Any other text makes a segment that URL parsers don't resolve (WHATWG URL §4.1), whatever surrounds it: it has a
-    // character other than a full stop, or more than two of them.
+    // URL parsers resolve only the segments `.` and `..` (WHATWG URL §4.1). Any other text keeps its segment, because it has
+    // another character or more than two full stops.
     if (/^\.{0,2}$/.test(text))
       throw new UsageError(`can't be "${text}", which would change the path`);
     return text;
@@ -50,6 +50,6 @@ function segment(
 
 const writeSimple = /* @__PURE__ */ joinMembers();
 
-/** Style simple, but not for objects: without an explicit style, passing one is a mistake. */
+/** Style simple, except for objects: without an explicit style, passing one is a mistake. */
 const writeScalar: Style['write'] = (name, value, ...rest) =>
   scalar(value) !== undefined || isList(value) ? writeSimple(name, value, ...rest) : [];

@@ -2,8 +2,8 @@ import { serializePairs } from './pairs.js';
 import type { Styles } from './style.js';
 
 /**
- * Query parameters, without the question mark; `''` for none. The default style is form, exploded. Null, undefined
- * and empty lists are left out.
+ * Serializes query parameters, without the question mark; may be empty. The default style is form, exploded. Null,
+ * undefined and empty lists are omitted.
  *
  * @throws {UsageError} naming the parameter.
  */

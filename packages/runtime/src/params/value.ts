@@ -2,7 +2,7 @@ import { UsageError } from '../errors/usage-error.js';
 import { stringify } from '../json/bigints.js';
 
 /**
- * The text of a scalar value: strings, numbers, booleans, boxed values, dates (ISO 8601), and objects with an own
+ * Converts a scalar to text: strings, numbers, booleans, boxed values, dates (ISO 8601), and objects with their own
  * `toString`. Undefined for null, undefined, lists and plain objects.
  */
 export function scalar(value: unknown): string | undefined {
@@ -20,7 +20,7 @@ export function scalar(value: unknown): string | undefined {
 }
 
 function ownText(value: object): string | undefined {
-  // By tag, not by instanceof: a date of another realm (a test runner's, a frame's) is a date.
+  // Compares the tag because `instanceof` fails for a date from another realm (a test runner, a frame).
   const tag = Object.prototype.toString.call(value);
   if (tag === '[object Date]') return (value as Date).toISOString();
   const write = (value as { toString?: unknown }).toString;
@@ -28,12 +28,12 @@ function ownText(value: object): string | undefined {
   return typeof text === 'string' && !text.startsWith('[object ') ? text : undefined;
 }
 
-/** JSON, in which a `bigint` is a number; undefined for a value without JSON. */
+/** Writes JSON with `bigint` as number; undefined for a value that has no JSON. */
 export function jsonOf(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
   } catch {
-    // A `bigint` is rare, and asking for it takes time; a cycle throws here as well.
+    // Slow path for values with a `bigint`; a cycle throws here again.
     return stringify(value);
   }
 }
@@ -42,14 +42,14 @@ export function isList(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
-/** A text, or a named one. */
+/** The text of a list item, or the name and text of an object member. */
 type Member = string | readonly [name: string, text: string];
 
 /**
- * The texts of a value in the sense of the style table: its own, or those of its members; none if there is nothing to
- * send. Null and undefined members count as absent (RFC 6570 §2.3).
+ * Returns the texts of a value for its style: the scalar's own, or one for each member; empty for an absent value. Null
+ * and undefined members are absent (RFC 6570 §2.3).
  *
- * @param repeats - true if a list in an object may repeat its name for each of its members.
+ * @param repeats - true if a list inside an object may repeat its name for each item.
  */
 export function membersOf(value: unknown, repeats = false): Member[] {
   const own = scalar(value);
@@ -64,7 +64,7 @@ export function membersOf(value: unknown, repeats = false): Member[] {
   });
 }
 
-/** The text of a member, if it is there. */
+/** Returns the texts of a member; empty if it is absent. */
 function textsOf(name: string, member: unknown): string[] {
   const text = scalar(member);
   if (text !== undefined) return [text];
@@ -77,7 +77,7 @@ export function withName<T>(kind: string, name: string, write: () => T): T {
   try {
     return write();
   } catch (cause) {
-    // The messages of engines for cycles have several lines.
+    // Engines report cycles in several lines.
     const reason = (cause as Error).message.replace(/\n[^]*/, '');
     throw new UsageError(`${kind} "${name}": ${reason}`, { cause });
   }

@@ -1,12 +1,12 @@
-/** Time and chance, in one place so that tests can hold them still. */
+/** Time and randomness, in one object so that tests can replace them. */
 export const clock = {
   now: (): number => performance.now(),
-  /** Milliseconds of the wall clock, for HTTP dates and expiries. */
+  /** Wall-clock time in milliseconds, for HTTP dates and expiries. */
   date: (): number => Date.now(),
   random: (): number => Math.random(),
   /** Factor on every back-off. */
   scale: 1,
 };
 
-/** Longest delay that `setTimeout` keeps; it fires at once for anything longer. */
+/** The longest delay that `setTimeout` supports; it fires at once for a longer one. */
 export const LONGEST = 2 ** 31 - 1;

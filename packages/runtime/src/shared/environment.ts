@@ -13,7 +13,7 @@ export function env(name: string | undefined): string | undefined {
   }
 }
 
-/** An option and its environment variable, for messages. */
+/** Formats an option and its environment variable for messages. */
 export function describeOption({
   option,
   env: name,

@@ -1,4 +1,4 @@
-/** Sets a member as the language itself sets `message` and `stack`: changeable, and left out of every listing; not of what is frozen. */
+/** Sets a writable, non-enumerable property, like `message` and `stack` of errors. Skips frozen objects. */
 export function setHidden(target: object, key: string, value: unknown): void {
   Reflect.defineProperty(target, key, { value, configurable: true, writable: true });
 }

@@ -1,9 +1,9 @@
-/** The platform's user agent; '' if it has none. */
+/** The platform's user agent, or ''. */
 export function userAgent(): string {
   return (globalThis as { navigator?: Partial<Navigator> }).navigator?.userAgent ?? '';
 }
 
-/** Pages, and their workers. */
+/** True in web pages and their workers. */
 export function inBrowser(): boolean {
   const { document } = globalThis as { document?: unknown };
   return document !== undefined || userAgent().startsWith('Mozilla');

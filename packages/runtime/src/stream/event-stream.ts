@@ -1,8 +1,8 @@
 import type { StreamLink } from '../call/response-codec.js';
 
 /**
- * A response that is read while it arrives, once: `for await (const item of stream)`. Leaving the loop, or `close()`,
- * ends the request; so does the signal of the call, with an error.
+ * A response that is read as it arrives, once: `for await (const item of stream)`. Leaving the loop or calling
+ * `close()` ends the request; the signal of the call ends it with an error.
  */
 export class EventStream<T> implements AsyncIterable<T> {
   readonly #stop = new AbortController();
@@ -10,7 +10,7 @@ export class EventStream<T> implements AsyncIterable<T> {
   readonly #link: StreamLink;
   #items: AsyncGenerator<T, void> | undefined;
 
-  /** @param read - gives the items, until its signal aborts; it is not started before the first is asked for. */
+  /** @param read - yields the items until its signal aborts; called when the first item is requested. */
   constructor(
     response: Response,
     link: StreamLink = {},

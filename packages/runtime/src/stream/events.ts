@@ -5,11 +5,11 @@ import { createStreamLink } from './stream-link.js';
 import { textOf } from './lines.js';
 import { type ServerSentEvent, SseParser } from './sse.js';
 
-/** How the data of events is parsed. */
+/** The format of event data. */
 export interface EventFormat {
-  /** 'json': parsed. Default: 'text'. */
+  /** 'json': data is parsed. Default: 'text'. */
   readonly data?: 'text' | 'json';
-  /** 'data': the stream gives each event's data alone. Default: 'event'. */
+  /** 'data': the items are the data of events. Default: 'event'. */
   readonly item?: 'event' | 'data';
   /** Data that ends the stream and isn't an item, such as `[DONE]`. Default: none. */
   readonly done?: string;
@@ -17,7 +17,7 @@ export interface EventFormat {
 
 /** Milliseconds before a stream is reopened, unless the server sets them. */
 const RETRY = 3000;
-/** The most and the least that a server can ask for. */
+/** The limits of the delay that a server can request. */
 const [LONGEST_DELAY, SHORTEST_DELAY] = [60_000, 100];
 
 type Events = ResponseCodec<EventStream<ServerSentEvent>> &
@@ -31,7 +31,7 @@ const codec = <T>(
   streams: createStreamLink,
   decode(response, link) {
     const type = response.headers.get('content-type') ?? '';
-    // Parsed as events, a login page or an error would be an empty stream.
+    // A login page or an error that is parsed as events would be an empty stream.
     if (/^[^;]*(json|html)\b/i.test(type)) {
       void response.body?.cancel();
       const message = `expected a stream of events, but the response is ${type}`;
@@ -44,8 +44,8 @@ const codec = <T>(
 });
 
 /**
- * Server-sent events (HTML, §9.2). `events` gives each as it is, with its data as text; `events({ data: 'json' })`
- * parses it.
+ * Server-sent events (HTML, §9.2). `events` yields events with their data as text; `events({ data: 'json' })` parses the
+ * data.
  */
 export const events: Events = /* @__PURE__ */ Object.assign(
   codec,
@@ -65,7 +65,7 @@ async function* readItems<T>(
   }
 }
 
-/** The events of one response and, if the caller reconnects, of those that follow. */
+/** Reads the events of a response and, if the caller reconnects, of later responses. */
 async function* readEvents(
   first: Response,
   link: StreamLink | undefined,

@@ -5,8 +5,8 @@ import { createStreamLink } from './stream-link.js';
 import { Lines, textOf } from './lines.js';
 
 /**
- * JSON lines (`application/jsonl`, `application/x-ndjson`): one value a line, given as soon as its line is whole. So are
- * JSON texts in sequence (RFC 7464), but for the sign before each.
+ * JSON lines (`application/jsonl`, `application/x-ndjson`): one value a line, yielded once its line is complete. Also
+ * reads JSON text sequences (RFC 7464), whose record separator is skipped.
  */
 export const jsonl: ResponseCodec<EventStream<unknown>> = {
   kind: 'jsonl',
@@ -24,7 +24,7 @@ async function* readValues(
   for await (const chunk of textOf(response.body, signal)) {
     for (const line of lines.push(chunk).map(bare)) if (line !== '') yield parseItem(line, link);
   }
-  // The last line may lack its end; one that was cut off can't be read.
+  // The last line may lack a line break; if it is truncated, parsing fails.
   const last = bare(lines.rest);
   if (last !== '' && !signal.aborted) yield parseItem(last, link);
 }

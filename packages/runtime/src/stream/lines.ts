@@ -1,11 +1,11 @@
-/** The text of a body, chunk by chunk, in UTF-8 without a byte order mark, until `signal` aborts; then the body is cancelled. */
+/** Decodes a body as UTF-8 chunk by chunk, without its byte order mark. Cancels the body when `signal` aborts. */
 export async function* textOf(
   body: ReadableStream<Uint8Array> | null,
   signal: AbortSignal,
 ): AsyncGenerator<string, void> {
   if (body === null || signal.aborted) return;
   const reader = body.getReader();
-  // A read that waits ends with this, as at the end of the body.
+  // A pending read then resolves as at the end of the body.
   const cancel = (): void => void reader.cancel().catch(() => undefined);
   const decoder = new TextDecoder();
   signal.addEventListener('abort', cancel);
@@ -21,22 +21,22 @@ export async function* textOf(
   }
 }
 
-/** Puts lines together from chunks, in linear time: what is known of an unfinished line is not looked at again. */
+/** Splits chunks into lines in linear time: an unfinished line is not scanned again. */
 export class Lines {
   /** The unfinished line. */
   rest = '';
   readonly #end: RegExp;
-  /** Whether a carriage return alone ends a line, so that a line feed behind it may come with the next chunk. */
+  /** True if a lone carriage return ends a line; a line feed after it may then arrive with the next chunk. */
   readonly #returns: boolean;
   #afterReturn = false;
 
-  /** @param end - what ends a line. */
+  /** @param end - matches a line break. */
   constructor(end: RegExp) {
     this.#end = end;
     this.#returns = end.test('\r');
   }
 
-  /** The lines that `chunk` finishes. */
+  /** Returns the lines that `chunk` completes. */
   push(chunk: string): string[] {
     if (chunk === '') return [];
     const text = this.#afterReturn && chunk.startsWith('\n') ? chunk.slice(1) : chunk;

@@ -1,6 +1,6 @@
 import type { StreamLink } from '../call/response-codec.js';
 
-/** @throws the error of the call for an item that isn't valid JSON. */
+/** @throws the call's `DecodeError` for an item that isn't valid JSON. */
 export function parseItem(json: string, link: StreamLink | undefined): unknown {
   try {
     return (link?.parse ?? JSON.parse)(json) as unknown;

@@ -2,16 +2,16 @@ import { Lines } from './lines.js';
 
 /** A server-sent event. */
 export interface ServerSentEvent<T = string> {
-  /** Its type; `message` where the server names none. */
+  /** The type of the event; `message` by default. */
   readonly event: string;
   readonly data: T;
-  /** The last id that the server gave, with this event or before; empty: none. */
+  /** The last id that the server sent, with this event or an earlier one; empty if it sent no id. */
   readonly id: string;
 }
 
-/** Interprets an event stream (HTML, §9.2.6), from whatever chunks it comes in. */
+/** Parses an event stream (HTML, §9.2.6) from chunks of any size. */
 export class SseParser {
-  /** The id to go on from; empty: none. */
+  /** The id after which to resume; empty if the server sent no id. */
   lastEventId = '';
   /** Milliseconds before the stream is reopened, if the server sets them. */
   retry: number | undefined;
@@ -20,7 +20,7 @@ export class SseParser {
   #event = '';
   #data: string[] = [];
 
-  /** The events that `chunk` finishes. */
+  /** Yields the events that `chunk` completes. */
   *push(chunk: string): Generator<ServerSentEvent, void> {
     for (const line of this.#lines.push(chunk)) {
       if (line !== '') this.#field(line);
@@ -31,7 +31,7 @@ export class SseParser {
     }
   }
 
-  /** The stream ended: an event that isn't finished never will be. */
+  /** Discards an unfinished event at the end of the stream. */
   end(): void {
     this.#lines = new Lines(/\r\n|\n|\r/);
     this.#id = this.lastEventId;

@@ -5,7 +5,7 @@ import type { StreamLink } from '../call/response-codec.js';
 import { unwrapResult } from '../call/result.js';
 import { addHeaders } from '../http/headers.js';
 
-/** Connects a stream to its call: how to stop it, to fail and to be opened again. */
+/** Connects a stream to its call, which stops it, creates its errors and reopens it. */
 export function createStreamLink(call: PreparedCall, controller: AbortController): StreamLink {
   const { client, options, url } = call;
   const reopen = async (lastEventId: string): Promise<Response> => {

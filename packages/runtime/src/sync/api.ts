@@ -12,7 +12,7 @@ import type { WithResponse } from './last-response.js';
 /** The untyped part of `Api`: a client's checked options and its share of a worker thread. */
 export interface Connection extends AsyncConnection {
   /**
-   * The result of `body` with the last response of its calls in this thread.
+   * Returns the result of `body` with the last response of its calls in this thread.
    *
    * @throws the API's `UsageError` if it makes no call.
    */
@@ -21,7 +21,7 @@ export interface Connection extends AsyncConnection {
   close(): void;
 }
 
-/** How emitted resources call the API: the calls of the async `Api`, which return its values without promises. */
+/** Calls of emitted resources: like the async `Api`, but they return values instead of promises. */
 export interface Api<Paths> extends Connection {
   /** Makes a call that returns one value. */
   call<
@@ -50,7 +50,7 @@ export interface Api<Paths> extends Connection {
     options?: CallOptions,
   ): Page<Item<Paths[P][M], I>>;
 
-  /** Makes a call whose response is read while it arrives. */
+  /** Makes a call whose response is read as it arrives. */
   stream<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, T>(
     method: M,
     path: P,

@@ -1,10 +1,10 @@
-/** A behavior without its functions, which `kind` names in the other thread. */
+/** A behavior without its functions; `kind` identifies them in the other thread. */
 export interface BehaviorData {
   readonly kind: string;
   readonly [member: string]: unknown;
 }
 
-/** The data of a value: functions are left out, except those that carry members of a behavior. */
+/** Removes functions from a value, except behaviors that are functions: their members are kept. */
 export function toData(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toData);
   if (value === null || !(typeof value === 'object' || isBehavior(value))) return value;
@@ -15,7 +15,7 @@ export function toData(value: unknown): unknown {
   );
 }
 
-/** True for a value that can be created again in the other thread. */
+/** True for a value that can be recreated in the other thread. */
 export function isBehavior(value: unknown): value is BehaviorData {
   return (
     ((typeof value === 'object' && value !== null) || typeof value === 'function') &&

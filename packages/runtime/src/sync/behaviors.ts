@@ -6,8 +6,8 @@ import type { ServerSentEvent } from '../stream/sse.js';
 import type { EventStream } from './event-stream.js';
 
 /*
- * Behaviors that run in the worker alone. Here they are data, with the types of the blocking client; all others are
- * those of the async client.
+ * Behaviors that run only in the worker. In this thread they are data, with the types of the blocking client. All other
+ * behaviors are shared with the async client.
  */
 
 function inWorker(): never {
@@ -39,8 +39,8 @@ const eventCodec = <T>(
 });
 
 /**
- * Server-sent events (HTML, §9.2). `events` returns each unchanged, with its data as text; `events({ data: 'json' })`
- * parses it.
+ * Server-sent events (HTML, §9.2). `events` yields events with their data as text; `events({ data: 'json' })` parses the
+ * data.
  */
 export const events: Events = /* @__PURE__ */ Object.assign(
   eventCodec,

@@ -5,7 +5,7 @@ import { UsageError } from '../errors/usage-error.js';
 import { type BehaviorData, isBehavior, toData } from './behavior-data.js';
 import { cross, type Crossed } from './crossing.js';
 
-/** The codec, in the worker, of a body that was encoded in the caller's thread. */
+/** The worker's codec for a body that the caller's thread has encoded. */
 export const ENCODED = 'encoded';
 
 /** A descriptor as data: behaviors without their functions. */
@@ -20,8 +20,8 @@ export interface CallData extends Omit<
 }
 
 /**
- * A call's descriptor as data. A body that becomes a text is encoded here, where `toJSON` and `toString` of the
- * caller's objects can still be called; one with files crosses unchanged and is encoded in the worker.
+ * Converts a call's descriptor to data. A text body is encoded here, where `toJSON` and `toString` of the caller's
+ * objects can be called; a body with files crosses unencoded and is encoded in the worker.
  *
  * @param knowsJson - true if this thread knows how the client writes JSON.
  * @throws {UsageError} for a value that can't cross or can't be encoded.

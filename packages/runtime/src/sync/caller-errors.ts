@@ -8,7 +8,7 @@ import { reviveHeaders } from './header-data.js';
 import { type ErrorData, reviveCause, reviveError } from './error-data.js';
 import { NotCloneableError, WorkerLostError } from './thread.js';
 
-/** The error of a failed call, of the API's own class. */
+/** Recreates the error of a failed call with the API's own class. */
 export function reviveApiError(error: ErrorData, table: ErrorTable): Error {
   const { key, info } = error;
   if (key === undefined || info === undefined) return reviveError(error);
@@ -24,7 +24,7 @@ export function reviveApiError(error: ErrorData, table: ErrorTable): Error {
   return revived;
 }
 
-/** The error that the caller receives: mistakes and a lost worker become errors of the API. */
+/** Converts usage errors and the error of a lost worker to the API's classes. */
 export function toCallerError(thrown: unknown, call: Call): unknown {
   if (thrown instanceof WorkerLostError) {
     const { cause, message } = thrown;
@@ -39,7 +39,7 @@ export function toCallerError(thrown: unknown, call: Call): unknown {
   return thrown;
 }
 
-/** The method that the caller called, at which a stack is cut off. */
+/** The method that the caller called; a stack is cut there. */
 export type Entry = (...args: never) => unknown;
 
 export function entryPoint(owner: object, name: PropertyKey): Entry {
@@ -47,10 +47,10 @@ export function entryPoint(owner: object, name: PropertyKey): Entry {
 }
 
 /**
- * Gives an error the stack of the caller, whose line comes first; frames of the runtime are left out.
+ * Replaces an error's stack by the caller's: the caller's line is first, frames of the runtime are omitted.
  *
  * @param entry - the method of the runtime that the caller called
- * @param skip - frames of emitted code between the two
+ * @param skip - number of frames of emitted code between `entry` and the caller
  */
 export function placeStack(error: unknown, entry: Entry, skip: number): void {
   if (!(error instanceof Error)) return;
@@ -61,7 +61,7 @@ export function placeStack(error: unknown, entry: Entry, skip: number): void {
   Error.stackTraceLimit = stackTraceLimit;
   const frames = (holder.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   if (frames.length > skip) frames.splice(0, skip);
-  // Frames of the language itself, such as a generator.
+  // Frames of built-in functions, such as a generator's `next`.
   while (frames[0]?.endsWith('(<anonymous>)')) frames.shift();
   const inner =
     'status' in error ? [] : (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

@@ -18,20 +18,20 @@ export interface DefinitionData extends Omit<Definition, 'errors' | 'auth' | 'js
 export interface ClientData {
   readonly definition: unknown;
   readonly options: unknown;
-  /** The environment variables that the client may read, as they are now. */
+  /** The current values of the environment variables that the client may read. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** A client, divided between the two threads. */
 export interface DividedClient {
   readonly data: ClientData;
-  /** The options for the caller's side: exports of modules exist in the worker alone. */
+  /** The options for the caller's side, without exports of modules, which exist only in the worker. */
   readonly local: AsyncOptions;
-  /** The modules to load, which clients of one worker have in common. */
+  /** Identifies the modules to load; clients of one worker share it. */
   readonly workerKey: string;
 }
 
-/** Options that only a module can give: functions, or objects that contain some. */
+/** Options that need a module: functions, and objects that contain functions. */
 const FUNCTIONS = ['fetch', 'fetchOptions', 'middleware', 'json', 'validate'];
 
 /** @throws {UsageError} for options that can't cross. */
@@ -39,7 +39,7 @@ export function divideClient(api: Definition, given: BaseOptions): DividedClient
   const { errors, auth = {}, json, ...rest } = api;
   const options: Record<string, unknown> = { ...given, json: given.json ?? json };
   delete options['logger'];
-  // The caller's side has neither the functions nor the credentials of a module: the worker calls them.
+  // Functions and credentials of a module exist only in the worker.
   const shared = Object.entries(given).flatMap(([name, value]): [string, unknown][] => {
     if (!isFromModule(value)) return [[name, value]];
     return FUNCTIONS.includes(name) ? [] : [[name, calledInWorker]];
@@ -80,7 +80,7 @@ export function divideClient(api: Definition, given: BaseOptions): DividedClient
     options: cross(options, 'option').value,
     env: Object.fromEntries(known),
   };
-  // A runtime with threads has no visitor to hide the key from, even if a test runner looks like a browser.
+  // A runtime with worker threads isn't a browser, even if a test runner imitates one.
   const local = { ...Object.fromEntries(shared), dangerouslyAllowBrowser: true };
   return { data, local, workerKey: modules.sort().join('\n') };
 }

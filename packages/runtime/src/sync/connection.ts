@@ -95,7 +95,7 @@ export class BlockingConnection implements LogListener {
     return connection.#client.api;
   }
 
-  /** The options that a clone of the client starts from. */
+  /** The options on which a clone of the client is based. */
   static optionsOf(connection: BlockingConnection): BaseOptions {
     return connection.#options;
   }
@@ -104,7 +104,7 @@ export class BlockingConnection implements LogListener {
     return createCall(this.#client, method, path, data, options);
   }
 
-  /** @param entry - the method that the caller, or an emitted method, called. */
+  /** @param entry - the method that the caller or emitted code called. */
   #make(call: Call, entry: Entry): unknown {
     return this.#withCallerStack(call, entry, () => {
       if (this.#isClosed) throw createError(call, 'usage', 'the client is closed');
@@ -113,7 +113,7 @@ export class BlockingConnection implements LogListener {
       const { value: descriptor, transfer } = toCallData(this.#client, call.data, knowsJson);
       const { value: options } = cross(call.options, 'options');
       const { data, givenUrl, method, path } = call;
-      // JSON crosses as text, which is cheaper than its value: that would be serialized and parsed once more.
+      // JSON crosses as text: cloning the parsed value would serialize and parse it a second time.
       const undecoded =
         knowsJson && !validate && !data.decode && data.returns !== 'void' && !data.poll;
       const reply = this.#worker.ask(
@@ -151,20 +151,20 @@ export class BlockingConnection implements LogListener {
     return reply;
   }
 
-  /** The result of `work`; its error is converted for the caller. */
+  /** Returns the result of `work`, or throws its error with the caller's stack. */
   #withCallerStack<T>(call: Call, entry: Entry, work: () => T): T {
     try {
       return work();
     } catch (thrown) {
       const error = toCallerError(thrown, call);
-      // A method of the emitted class lies between the caller and `call`, `list`, `stream` and `wait`.
+      // The stack has a method of the emitted class between the caller and `call`, `list`, `stream` or `wait`.
       placeStack(error, entry, Object.hasOwn(BlockingConnection.prototype, entry.name) ? 1 : 0);
       throw error;
     }
   }
 }
 
-/** The value of a response that crossed as text, or as the bytes of a long one. */
+/** Decodes a response that crossed as text or, if it is long, as bytes. */
 function decode(call: LocatedCall, head: Head, content: string | ArrayBuffer): unknown {
   const { status, requestId } = head;
   const info = toResponseInfo(head);

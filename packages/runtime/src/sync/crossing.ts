@@ -4,13 +4,13 @@ import { opening } from '../body/upload-source.js';
 import { isList, scalar } from '../params/value.js';
 import { isBlob, toFileData } from './file-data.js';
 
-/** A value that can be posted, and its transferred buffers: copies, never the caller's own. */
+/** A value that can be posted, and its transferred buffers, which are never the caller's own. */
 export interface Crossed<T = unknown> {
   readonly value: T;
   readonly transfer: ArrayBuffer[];
 }
 
-/** How an instance of a class is converted: by its `toString`, as in parameters and forms, or by its `toJSON`. */
+/** Converts class instances by `toString`, as in parameters and forms, or by `toJSON`. */
 export type Conversion = 'text' | 'json';
 
 /**
@@ -69,7 +69,7 @@ class Crossing {
     }
     const copied: Record<string, unknown> = {};
     for (const [key, member] of Object.entries(value)) {
-      // Not by assignment: a member named __proto__ is data.
+      // Assignment would treat a member named __proto__ as the prototype.
       Object.defineProperty(copied, key, {
         value: this.copy(member, `${location}.${key}`),
         enumerable: true,
@@ -80,7 +80,7 @@ class Crossing {
     return copied;
   }
 
-  /** A copy that is transferred; a clone of a small view would include its whole buffer. */
+  /** Copies bytes for a transfer; cloning a small view would copy its whole buffer. */
   private copyBytes(buffer: ArrayBufferLike, offset: number, length: number): Uint8Array {
     const bytes = new Uint8Array(length);
     bytes.set(new Uint8Array(buffer, offset, length));
@@ -106,7 +106,7 @@ function refuse(value: object, location: string): void {
   }
 }
 
-/** By the shape of the prototype chain, not its identity: a test runner's objects have another `Object`. */
+/** Checks the length of the prototype chain because objects of another realm (a test runner) have another `Object`. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

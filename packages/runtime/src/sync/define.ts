@@ -16,7 +16,7 @@ import { warnInServer } from './server-warning.js';
 /** An API that clients can connect to. */
 export interface Defined<Paths, Options extends BaseOptions> {
   /**
-   * The connection of a new client; an existing one is returned unchanged.
+   * Creates the connection of a client; returns an existing one unchanged.
    *
    * @throws the API's `UsageError` if an option or a credential is missing or wrong, or can't cross to a thread.
    */
@@ -47,7 +47,7 @@ export function merge<Options extends BaseOptions>(
 }
 
 function connect(api: Definition, options: BaseOptions): BlockingConnection {
-  // A caller may pass the key alone.
+  // JavaScript callers may pass the API key instead of options.
   if (Object(options) !== options) throw new UsageError('the options must be an object');
   requireThreads();
   const { data, local, workerKey } = divideClient(api, options);

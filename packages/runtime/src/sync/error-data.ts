@@ -36,7 +36,7 @@ const standardErrors: Readonly<Record<string, ErrorConstructor>> = {
   URIError,
 };
 
-/** An error that isn't the API's own; of the same standard class if it had one. */
+/** Recreates an error that isn't the API's own, with its standard class. */
 export function reviveError(data: ErrorData): Error {
   const Class = Object.hasOwn(standardErrors, data.name) ? standardErrors[data.name] : undefined;
   const error = data.isUsage ? new UsageError(data.message) : new (Class ?? Error)(data.message);

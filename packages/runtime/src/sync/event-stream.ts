@@ -4,7 +4,8 @@ import { type Entry, entryPoint } from './caller-errors.js';
 export type Pull<T> = (entry: Entry) => { readonly items: readonly T[]; readonly done: boolean };
 
 /**
- * A response that is read while it arrives, once: `for (const item of stream)` blocks until the next item has arrived. Leaving the loop, or `close()`, ends the request.
+ * A response that is read as it arrives, once: `for (const item of stream)` blocks until the next item arrives. Leaving
+ * the loop or calling `close()` ends the request.
  */
 export class EventStream<T> implements Iterable<T> {
   #pull: Pull<T> | undefined;

@@ -1,6 +1,6 @@
 /**
- * Headers as one text, a line for each name and each value: a text crosses at a third of the cost of a list, and no thread
- * creates a class for headers that it may never read.
+ * Encodes headers as one string, with a line for each name and each value. A string crosses at a third of the cost of a
+ * list, and `Headers` are created only if they are read.
  */
 export function headersToData(headers: Headers): string {
   const lines: string[] = [];
@@ -8,7 +8,7 @@ export function headersToData(headers: Headers): string {
   return lines.join('\n');
 }
 
-/** The headers. The first object of their class costs a thread 20 ms, so it is created on demand. */
+/** Recreates headers. Call it on demand: the first `Headers` object costs a thread 20 ms. */
 export function reviveHeaders(data: string): Headers {
   const headers = new Headers();
   const lines = data === '' ? [] : data.split('\n');

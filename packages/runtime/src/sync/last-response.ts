@@ -19,12 +19,12 @@ export interface WithResponse<T> {
 
 let current: { head: Head | undefined } | undefined;
 
-/** Records the response that has just arrived, if it was requested. */
+/** Records a response for `recordResponse`. */
 export function noteResponse(head: Head): void {
   if (current !== undefined) current.head = head;
 }
 
-/** The result of `body` with the last response that arrived meanwhile; undefined if there was none. */
+/** Returns the result of `body` with the last response that arrived meanwhile; undefined without a response. */
 export function recordResponse<T>(body: () => T): WithResponse<T> | undefined {
   const outer = current;
   const inner: typeof current = { head: undefined };
@@ -41,7 +41,7 @@ export function recordResponse<T>(body: () => T): WithResponse<T> | undefined {
   return { data, response: toResponseInfo(head), requestId: head.requestId };
 }
 
-/** The head of a response. Its headers are created when they are first used. */
+/** Converts the head of a response. Its headers are created when they are first used. */
 export function toResponseInfo({ status, headers: data, url }: Head): ResponseInfo {
   let headers: Headers | undefined;
   return {

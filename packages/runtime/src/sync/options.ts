@@ -9,8 +9,8 @@ import type { Json } from '../json/json.js';
 export type KnownJson = Json & { readonly kind: string };
 
 /**
- * A function for the worker thread that makes the calls. Functions of the caller's thread can't cross to it: that
- * thread is blocked while they would run. So a module exports the function, and the worker loads it.
+ * A function for the worker thread that makes the calls, exported by a module that the worker loads. Functions of the
+ * caller's thread can't be used: that thread is blocked during a call.
  */
 export interface FromModule {
   /** Absolute path or `file:` URL of the module, ESM or CommonJS. */
@@ -33,7 +33,7 @@ export interface BaseOptions extends Omit<
   readonly fetchOptions?: FromModule | undefined;
   /** A list of hooks around every attempt, in order. */
   readonly middleware?: FromModule | undefined;
-  /** How JSON is read and written: `bigints`, or a module's. Default: the platform's `JSON`, which rounds integers above 2^53. */
+  /** Parses and writes JSON: `bigints` or a module's export. Default: `JSON`, which rounds integers above 2^53. */
   readonly json?: KnownJson | FromModule | undefined;
   /** Called with the body of every successful response before it is unwrapped; an error fails the call. Default: none. */
   readonly validate?: FromModule | undefined;
@@ -41,12 +41,12 @@ export interface BaseOptions extends Omit<
 
 /** The options of a single call; they override the client's. A blocked thread can't abort: see `timeout`. */
 export interface CallOptions extends Omit<AsyncCallOptions, 'signal' | 'middleware'> {
-  /** Can't fire while the thread is blocked; use `timeout` or `deadline`. */
+  /** A signal can't fire while the thread is blocked; use `timeout` or `deadline`. */
   readonly signal?: undefined;
 }
 
 /** The options of a wait. */
 export interface WaitOptions extends Omit<AsyncWaitOptions, 'signal' | 'middleware'> {
-  /** Can't fire while the thread is blocked; use `timeout`. */
+  /** A signal can't fire while the thread is blocked; use `timeout`. */
   readonly signal?: undefined;
 }

@@ -6,11 +6,11 @@ import { type Entry, entryPoint } from './caller-errors.js';
 /** Makes a call that returns a page, for a caller that called `entry`. */
 export type FetchPage = (call: Call, entry: Entry) => unknown;
 
-/** One page of a list; iterate over it for the items of this page and of all after it. */
+/** One page of a list; iterate over it for the items of this page and of all later ones. */
 export class Page<T> implements Iterable<T> {
   /** The items of this page. */
   readonly items: readonly T[];
-  /** The whole response body, with what the API returns about the list. */
+  /** The whole response body, including the API's data about the list. */
   readonly body: unknown;
   readonly #call: LocatedCall;
   readonly #next: NextPage | undefined;
@@ -41,7 +41,7 @@ export class Page<T> implements Iterable<T> {
     return this.#fetchNext('getNextPage');
   }
 
-  /** This page and all after it, each fetched when it is reached. */
+  /** This page and all later ones, each fetched when it is reached. */
   *iterPages(): Generator<Page<T>, void, undefined> {
     yield this;
     for (
@@ -52,7 +52,7 @@ export class Page<T> implements Iterable<T> {
       yield next;
   }
 
-  /** The items of this page and of all after it, each page fetched when it is reached. */
+  /** The items of this page and of all later ones, each page fetched when it is reached. */
   *[Symbol.iterator](): Generator<T, void, undefined> {
     yield* this.items;
     for (
@@ -72,7 +72,7 @@ export class Page<T> implements Iterable<T> {
   }
 }
 
-/** Requests a page; `history` knows those before it. */
+/** Requests a page; `history` remembers earlier pages. */
 export function openPage<T>(
   call: Call,
   fetch: FetchPage,

@@ -21,7 +21,7 @@ export interface CallRequest {
   readonly undecoded: boolean;
 }
 
-/** Requests the items that have arrived of an open stream; the reply waits for at least one. */
+/** Requests the arrived items of an open stream; the reply waits for at least one. */
 export interface PullRequest {
   readonly kind: 'pull';
   readonly stream: number;
@@ -33,7 +33,7 @@ export interface Batch {
   readonly done: boolean;
 }
 
-/** Messages with a reply, each with its id, so that replies can't be mixed up. */
+/** Messages with a reply, which carries the id of its request. */
 export type Request = CallRequest | PullRequest;
 
 /** Messages without a reply. */

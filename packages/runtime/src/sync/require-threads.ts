@@ -2,7 +2,7 @@ import * as threads from 'node:worker_threads';
 import { UsageError } from '../errors/usage-error.js';
 
 /**
- * A blocking client needs a second thread, and a thread that may sleep until the other has replied.
+ * Checks the platform: a blocking client needs a worker thread and a thread that may sleep until the worker replies.
  *
  * @throws {UsageError} in browsers, and in runtimes without threads.
  */

@@ -34,5 +34,5 @@ function openProbe(): MessagePort {
 }
 
 function notCloneable(): void {
-  // never called
+  // Never called.
 }

@@ -1,4 +1,4 @@
-// Not the global ones, which a test runner may have replaced.
+// A test runner may replace the global functions.
 import { clearTimeout, setTimeout } from 'node:timers';
 import type { Thread } from './thread.js';
 

@@ -24,17 +24,17 @@ import { createSharedMemory, HEARTBEAT, Slot, Stage } from './shared-memory.js';
 /** Milliseconds of one sleep; between two of them the worker is checked. */
 const SLEEP = 100;
 
-/** How long, in milliseconds, a worker may be silent. */
+/** The longest silence of a worker, in milliseconds. */
 export interface ThreadLimits {
-  /** From its start until it receives messages. Default: 20 000. */
+  /** Between its start and its first message. Default: 20 000. */
   readonly boot: number;
-  /** While a call runs: between two heartbeats, which only a blocked event loop omits. Default: 30 000. */
+  /** During a call: between two heartbeats, which only a blocked event loop omits. Default: 30 000. */
   readonly silence: number;
 }
 
 const defaultLimits: ThreadLimits = { boot: 20_000, silence: 60 * HEARTBEAT };
 
-/** The worker has ended or is blocked, so that the running call never gets a response. */
+/** The worker has ended or is blocked, so the running call receives no response. */
 export class WorkerLostError extends Error {
   override readonly name = 'WorkerLostError';
 }
@@ -45,8 +45,8 @@ export class NotCloneableError extends Error {
 }
 
 /**
- * A worker thread and its connection: requests are posted, and the caller sleeps until the replies have arrived. It
- * doesn't keep the process alive.
+ * A worker thread and its connection: posts requests and blocks the caller until the replies arrive. Doesn't keep the
+ * process alive.
  */
 export class Thread {
   private readonly worker: Worker;
@@ -73,8 +73,8 @@ export class Thread {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     const boot: Boot = { port: port2, memory: this.memory };
-    // From text and without flags: nothing has to be found on disk or pass a loader hook, and a flag such as
-    // --input-type, which applies to the caller's program, can't break the worker's.
+    // Started from source text, which needs no file and passes no loader hook, and without flags: one such as --input-type
+    // applies to the caller's program and would break the worker.
     try {
       this.worker = new Worker(program, {
         eval: true,
@@ -109,7 +109,7 @@ export class Thread {
   /**
    * Posts a request and blocks until its reply has arrived.
    *
-   * @param transfer - transferred buffers; the caller can't use them any more
+   * @param transfer - transferred buffers; the caller can no longer use them
    * @throws {WorkerLostError} if the worker ends before it has replied, or is blocked.
    */
   ask(

@@ -3,7 +3,7 @@ import type { UploadFile as AsyncUploadFile } from '../body/uploadable.js';
 
 /** Bytes or their source, if it can be read while the caller's thread is blocked. */
 export type UploadData =
-  /** In memory. One that `fs.openAsBlob` gives can't cross to another thread; see `fromPath`. */
+  /** A Blob in memory. A Blob from `fs.openAsBlob` can't cross to another thread; see `fromPath`. */
   | Blob
   | ArrayBuffer
   | ArrayBufferView

@@ -16,13 +16,13 @@ const listeners = new Map<number, WeakRef<LogListener>>();
 export class WorkerClient {
   private readonly client = ++lastClient;
   private readonly lease: ThreadLease;
-  /** The worker that knows the client. */
+  /** The worker in which the client is registered. */
   private thread: Thread | undefined;
   private isClosed = false;
 
   /**
    * @param program - source of the worker
-   * @param key - clients with the same one share a worker
+   * @param key - clients with the same key share a worker
    */
   constructor(
     program: string,
@@ -35,8 +35,8 @@ export class WorkerClient {
   }
 
   /**
-   * Starts the worker before the first call: its thread boots (30 ms) while the caller's program goes on. If none can be
-   * started, the first call throws the error.
+   * Starts the worker before the first call, so that it boots (30 ms) while the caller's program continues. If the start
+   * fails, the first call throws the error.
    */
   warmUp(): void {
     try {
@@ -46,7 +46,7 @@ export class WorkerClient {
     }
   }
 
-  /** Starts a worker that knows the client, unless it runs. */
+  /** Starts the worker and registers the client, unless both are done. */
   start(): Thread {
     const thread = this.lease.thread();
     if (this.thread !== thread) {

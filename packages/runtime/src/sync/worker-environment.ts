@@ -1,7 +1,6 @@
 /**
- * What the worker takes over from the process. Flags that load code (`--import`, `--require`, loaders) or are about
- * the caller's program (`--input-type`, `--inspect-brk`) would run in the worker as well, and can break or delay it:
- * only those about the network are passed on.
+ * Flags of the process that the worker inherits: only network flags. Flags that load code (`--import`, `--require`,
+ * loaders) or apply to the caller's program (`--input-type`, `--inspect-brk`) could break or delay the worker.
  */
 const networkFlags =
   /^--(?:no-)?(?:dns-result-order|max-http-header-size|insecure-http-parser|network-family-autoselection(?:-attempt-timeout)?|tls-(?:keylog|max-v1\.[23]|min-v1\.[0-3])|use-(?:env-proxy|system-ca))(?:=|$)/;
@@ -15,12 +14,12 @@ export function inheritedFlags(
   );
 }
 
-/** What a thread inherits anyway, and refuses to be given: before Node.js 24, where the certificates come from. */
+/** True for a flag that every thread inherits and rejects as an argument: before Node.js 24, the certificate store. */
 function isProcessWide(flag: string): boolean {
   return flag === '--use-system-ca' && Number.parseInt(process.versions.node) < 24;
 }
 
-/** The variables of the process, without the flags in `NODE_OPTIONS`. */
+/** The environment of the process, without the flags in `NODE_OPTIONS`. */
 export function workerEnvironment(): NodeJS.ProcessEnv {
   const variables = { ...process.env };
   delete variables['NODE_OPTIONS'];

@@ -14,7 +14,7 @@ export interface Connection {
 }
 declare const connection: unique symbol;
 
-/** How emitted resources call the API; every call is typed by the `paths` of openapi-typescript. */
+/** Calls of emitted resources, typed by the `paths` of openapi-typescript. */
 export interface Api<Paths> extends Connection {
   /** Makes a call that returns one value. */
   call<
@@ -43,7 +43,7 @@ export interface Api<Paths> extends Connection {
     options?: CallOptions,
   ): PagePromise<Item<Paths[P][M], I>>;
 
-  /** Makes a call whose response is read while it arrives. */
+  /** Makes a call whose response is read as it arrives. */
   stream<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, T>(
     method: M,
     path: P,

@@ -15,7 +15,7 @@ type Place<Operation, In extends string> = In extends keyof Parameters<Operation
   ? Exclude<Parameters<Operation>[In], undefined>
   : never;
 
-/** `{ name: T }`; optional if every member of T is, absent if T has none. */
+/** `{ name: T }`; optional if every member of T is optional, absent if T is empty. */
 type Member<Name extends string, T> = [T] extends [never]
   ? Readonly<Partial<Record<Name, undefined>>>
   : {} extends T
@@ -40,7 +40,7 @@ export type Inputs<Operation> = Member<'path', Place<Operation, 'path'>> &
   Body<Operation>;
 
 type Ok = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX' | '2xx';
-/** A stream beside another media type is the response of another method. */
+/** Excludes streams: a stream that is declared beside another media type has a separate method. */
 type ResponseContent<T> = T extends { content: infer C }
   ? C[keyof C extends StreamType ? keyof C : Exclude<keyof C, StreamType>]
   : undefined;
@@ -63,7 +63,7 @@ export type At<T, Path extends string | undefined> = Path extends ''
 
 type Own<T, Key> = T extends unknown ? (Key extends keyof T ? T[Key] : undefined) : never;
 
-/** The member at a path. It is required: a response without it is an error, unless it has no content. */
+/** The member at a path. Required: a response without the member is an error, unless it has no content. */
 type Unwrapped<T, Path extends string | undefined> = T extends undefined
   ? undefined
   : Path extends string

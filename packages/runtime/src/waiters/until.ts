@@ -58,7 +58,7 @@ async function wait(
           throw createError(
             whole,
             'decode',
-            `expected \`${field}\` to become ${values}, but it is ${state}`,
+            `expected \`${field}\` to become ${values}, but received ${state}`,
           );
         }
         await lifetime.pause(pollInterval);

@@ -8,24 +8,24 @@ import type {
   WebhookScheme,
 } from './webhook-scheme.js';
 
-/** What both sides of a delivery have: a body to sign, and the secrets to sign it with. */
+/** Inputs of the signatures of a delivery, on both sides. */
 export interface Sealed {
   readonly bytes: Uint8Array;
   readonly secrets: readonly string[];
 }
 
-/** A delivery on its way to be verified; all that is missing are the signatures that it should have. */
+/** A received delivery that is ready for the comparison of its signatures. */
 export interface Delivery<T> {
-  /** What is signed. */
+  /** The signed bytes. */
   readonly content: Uint8Array<ArrayBuffer>;
   readonly secrets: readonly string[];
-  /** The event, if one of the signatures (in hexadecimal) is among those that it came with. */
+  /** Returns the event if the delivery carries one of the expected signatures (in hexadecimal). */
   readonly accept: (expected: readonly string[]) => Unwrapped<T>;
 }
 
 /**
- * @throws an error of the scheme's class, which names the problem of the delivery; so does `accept`. A usage error
- *   without headers or a secret.
+ * @throws an error of the scheme's class for an invalid delivery, as does `accept`; a usage error without headers or
+ *   a secret.
  */
 export function receive<T>(
   scheme: WebhookScheme,
@@ -34,14 +34,14 @@ export function receive<T>(
   { secret, tolerance = scheme.tolerance, now = Date.now() }: Partial<UnwrapOptions> = {},
 ): Delivery<T> {
   const { bytes, secrets } = seal(scheme, body, secret);
-  // JavaScript may pass the header alone.
+  // JavaScript callers may pass a single header.
   if (!headers || typeof headers !== 'object')
-    throw new scheme.usage("pass the delivery's headers, its signature is among them");
+    throw new scheme.usage("pass the delivery's headers, which include its signature");
   const name = scheme.signatureHeader;
   const header = readHeader(headers, name) ?? refuse(scheme, `has no ${name} header`);
   const time =
     /(?:^|,)\s*t=(\d{1,12})\s*(?:,|$)/.exec(header)?.[1] ??
-    refuse(scheme, `has no time in its ${name} header`);
+    refuse(scheme, `has no timestamp in its ${name} header`);
   const given = Array.from(header.matchAll(/(?:^|,)\s*v1=(\w+)/g), ([, signature = '']) =>
     signature.toLowerCase(),
   );
@@ -52,7 +52,7 @@ export function receive<T>(
       if (!someEqual(expected, given)) {
         refuse(
           scheme,
-          `has no v1 signature that fits: its body was changed, or it was signed with another secret`,
+          `has no valid v1 signature: its body was changed, or it was signed with another secret`,
         );
       }
       const age = Number(now) / 1000 - Number(time);
@@ -81,11 +81,11 @@ export function seal(
   const secrets = [secret ?? []].flat().filter((each) => typeof each === 'string' && each !== '');
   if (secrets.length === 0) {
     throw new scheme.usage(
-      "pass the webhook's `secret`, a text that isn't empty; several while it is being changed",
+      "pass the webhook's `secret` as a non-empty string, or several during a rotation",
     );
   }
   const bytes =
-    bytesOf(body) ?? refuse(scheme, 'needs its raw body, text or bytes, not a parsed one');
+    bytesOf(body) ?? refuse(scheme, 'must have its raw body, as text or bytes, not a parsed one');
   return { bytes, secrets };
 }
 
@@ -102,7 +102,7 @@ export function contentOf(time: string, body: Uint8Array): Uint8Array<ArrayBuffe
   return content;
 }
 
-/** In a time that depends on the lengths and numbers alone, which are no secret. */
+/** Compares in constant time for equal lengths and counts, which are not secret. */
 function someEqual(expected: readonly string[], given: readonly string[]): boolean {
   let found = false;
   for (const one of expected) {

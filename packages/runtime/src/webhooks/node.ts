@@ -12,9 +12,9 @@ import type {
 } from './webhook-scheme.js';
 
 /**
- * Verifies a delivery and gives its event, without a promise.
+ * Verifies a delivery and returns its event, without a promise.
  *
- * @throws an error of the scheme's class where the delivery is not authentic or too old;
+ * @throws an error of the scheme's class if the delivery is not authentic or is too old;
  *   a usage error without headers or a secret.
  */
 export function unwrapWebhookSync<T>(
@@ -27,7 +27,7 @@ export function unwrapWebhookSync<T>(
   return accept(secrets.map((secret) => hmac(secret, content)));
 }
 
-/** The headers of a delivery as the API signs it, for tests of a receiver. */
+/** Signs a delivery like the API and returns its headers, for tests of a receiver. */
 export function signWebhookSync(
   scheme: WebhookScheme,
   body: WebhookBody,

@@ -1,11 +1,11 @@
 import { contentOf, seal } from './delivery.js';
 import type { SignOptions, WebhookBody, WebhookScheme } from './webhook-scheme.js';
 
-/** A delivery about to be signed. */
+/** A delivery that is ready to be signed. */
 export interface Outgoing {
   readonly content: Uint8Array<ArrayBuffer>;
   readonly secrets: readonly string[];
-  /** The headers that carry these signatures (in hexadecimal). */
+  /** Returns the headers with these signatures (in hexadecimal). */
   readonly headers: (signatures: readonly string[]) => Record<string, string>;
 }
 
@@ -28,7 +28,7 @@ export function prepare(
   };
 }
 
-/** The type of the event; empty where the body has none. */
+/** Returns the type of the event, or ''. */
 function typeOf(body: Uint8Array): string {
   try {
     const { type } = JSON.parse(new TextDecoder().decode(body)) as { type?: unknown };

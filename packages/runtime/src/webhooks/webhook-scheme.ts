@@ -1,18 +1,18 @@
-/** How an API signs its deliveries: `t=<unix seconds>,v1=<hex>`, HMAC-SHA256 of `<t>.<raw body>`. */
+/** The signature scheme of an API: `t=<unix seconds>,v1=<hex>`, HMAC-SHA256 of `<t>.<raw body>`. */
 export interface WebhookScheme {
-  /** Header with the time and the signatures. */
+  /** Header with the timestamp and the signatures. */
   readonly signatureHeader: string;
-  /** Header with the type of the event. Not signed, so it decides nothing. */
+  /** Header with the type of the event. Informational, because it isn't signed. */
   readonly typeHeader?: string | undefined;
   /** Seconds; the default of `UnwrapOptions.tolerance`. */
   readonly tolerance: number;
-  /** Class of the error of a delivery that is refused. */
+  /** Error class for an invalid delivery. */
   readonly error: new (message: string) => Error;
-  /** Class of the error of a receiver's own mistake: the delivery may be authentic. */
+  /** Error class for a mistake of the receiver; the delivery may be authentic. */
   readonly usage: new (message: string) => Error;
 }
 
-/** The raw body of a delivery, as it came: parsed and printed again it would not match its signature. */
+/** The raw body of a delivery. Parsed and reserialized, it would not match its signature. */
 export type WebhookBody = string | ArrayBuffer | ArrayBufferView;
 
 /** Headers of a delivery: `Headers`, an object such as `request.headers` of Node.js, or pairs. */
@@ -22,34 +22,34 @@ export type WebhookHeaders =
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface UnwrapOptions {
-  /** The webhook's secret; several while it is being changed: one that fits is enough. */
+  /** The webhook's secret, or several during a rotation, of which one must match. */
   readonly secret: string | readonly string[];
-  /** Seconds that a delivery may be old, or its sender's clock ahead; `Infinity`: any. Default: the API's. */
+  /** Maximum difference in seconds between the delivery's timestamp and `now`; `Infinity`: any. Default: the API's. */
   readonly tolerance?: number | undefined;
-  /** The time to compare with, as a date or in milliseconds since 1970. Default: the present. */
+  /** The current time, as a date or in milliseconds since 1970. Default: the clock's. */
   readonly now?: Date | number | undefined;
 }
 
 export interface SignOptions {
-  /** The webhook's secret; several give several signatures. */
+  /** The webhook's secret; several secrets create several signatures. */
   readonly secret: string | readonly string[];
-  /** The time of the delivery, as a date or in milliseconds since 1970. Default: the present. */
+  /** The time of the delivery, as a date or in milliseconds since 1970. Default: the current time. */
   readonly timestamp?: Date | number | undefined;
 }
 
 declare const unknownType: unique symbol;
 
-/** A type that the description doesn't know; `String(type)` is its name. No string, so that known types narrow. */
+/** An event type that the API's document doesn't declare. Not a string, so that known types narrow; use `String(type)`. */
 export interface UnknownEventType {
   toString(): string;
   readonly [unknownType]: true;
 }
 
-/** An event of a type that the description doesn't know: what remains where every known type is ruled out. */
+/** An event of a type that the API's document doesn't declare. Remains after narrowing by every known type. */
 export interface UnknownEvent {
   readonly type: UnknownEventType;
   readonly [field: string]: unknown;
 }
 
-/** What a delivery turns out to be. */
+/** A verified event. */
 export type Unwrapped<T> = T | UnknownEvent;

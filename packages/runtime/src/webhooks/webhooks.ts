@@ -11,9 +11,9 @@ import type {
 } from './webhook-scheme.js';
 
 /**
- * Verifies a delivery and gives its event. Needs WebCrypto: Node.js, Deno, Bun, Workers, and secure pages have it.
+ * Verifies a delivery and returns its event. Requires WebCrypto: Node.js, Deno, Bun, Workers or a secure page.
  *
- * @throws an error of the scheme's class, by the promise, where the delivery is not authentic or too old;
+ * @throws an error of the scheme's class, by rejection, if the delivery is not authentic or is too old;
  *   a usage error without headers or a secret.
  */
 export async function unwrapWebhook<T>(
@@ -26,7 +26,7 @@ export async function unwrapWebhook<T>(
   return accept(await Promise.all(secrets.map((secret) => hmac(secret, content))));
 }
 
-/** The headers of a delivery as the API signs it, for tests of a receiver. */
+/** Signs a delivery like the API and returns its headers, for tests of a receiver. */
 export async function signWebhook(
   scheme: WebhookScheme,
   body: WebhookBody,

@@ -196,7 +196,7 @@ describe('styles work in the worker', () => {
       style: { p: { kind: 'own', write: () => [['p', '1']] as const } },
     };
     expect(() => connect({}).call('get', '/v1/echo', own)).toThrow(
-      /unknown style "own"; a blocking client supports those of its runtime: cookie, /,
+      /unknown style "own"; the runtime of a blocking client supports cookie, /,
     );
   });
 });

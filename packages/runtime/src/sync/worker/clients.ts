@@ -24,10 +24,10 @@ interface Reply {
   readonly transfer: ArrayBuffer[];
 }
 
-/** Shared by all clients, which so share connections. */
+/** Shared by all clients so that they share connections. */
 const transport = nodeFetch();
 
-/** The clients of this worker, by the number that the caller's thread gave them. */
+/** The clients of this worker, by the number that the caller's thread assigned. */
 export class Clients {
   private readonly clients = new Map<number, Client | Promise<Client>>();
   private readonly streams = new Streams();
@@ -96,7 +96,7 @@ export class Clients {
     };
   }
 
-  /** A promise only if modules have to be loaded: the first call waits for it, and fails with it. */
+  /** Returns a promise only if modules must be loaded; the first call waits for it and fails if it rejects. */
   private open({
     client: number,
     definition,
@@ -131,7 +131,7 @@ export class Clients {
   }
 }
 
-/** The environment of the worker is a copy: a client finds the values from the time of its creation. */
+/** Sets the worker's copy of the environment, so that a client reads the values from the time of its creation. */
 function setVariables(env: Readonly<Record<string, string | undefined>>): void {
   for (const [name, value] of Object.entries(env)) {
     if (value === undefined) Reflect.deleteProperty(process.env, name);

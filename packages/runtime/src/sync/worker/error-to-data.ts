@@ -78,7 +78,7 @@ function infoToData(error: ApiError): ErrorInfoData {
   };
 }
 
-/** A value that can be posted: itself, or its text. */
+/** Returns the value if it can be posted, else its text. */
 function toCloneable(value: unknown): unknown {
   return isCloneable(value) ? value : inspect(value);
 }

@@ -7,7 +7,7 @@ import type { FromModule } from '../options.js';
 type Options = Readonly<Record<string, unknown>>;
 
 /**
- * The options, with the exports of modules in place of the modules.
+ * Replaces modules in the options by their exports.
  *
  * @throws {UsageError} if a module can't be loaded.
  */
@@ -38,7 +38,7 @@ async function load(option: string, { module, name = 'default' }: FromModule): P
   const value = exported[name];
   if (value === undefined)
     throw new UsageError(`option "${option}": the module ${path} exports no ${name}`);
-  // CommonJS: `exports.default` of a transpiled module is one level down.
+  // In transpiled CommonJS modules, `exports.default` is one level deeper.
   const inner =
     name === 'default' && typeof value === 'object' && value !== null && '__esModule' in value
       ? (value as Options)['default']

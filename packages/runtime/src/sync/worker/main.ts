@@ -5,8 +5,8 @@ import { Clients } from './clients.js';
 import { errorToData } from './error-to-data.js';
 
 /**
- * The worker's program. It is independent of the API: clients and calls arrive as data, and each request gets one reply
- * with its id.
+ * The worker's program, which is the same for every API: clients and calls arrive as data, and each request gets one
+ * reply with its id.
  */
 const { port, memory } = workerData as Boot;
 
@@ -15,7 +15,7 @@ const report = (message: FromWorker, transfer: ArrayBuffer[] = []): void => {
   wake(memory);
 };
 
-// An error outside of every call, of a user's module for instance, would end the worker silently.
+// An error outside of calls, for example in a user's module, would end the worker silently.
 process.on('uncaughtException', (error) => {
   report({ kind: 'crash', error: errorToData(error, () => undefined) });
   process.exit(1);
@@ -29,7 +29,7 @@ const clients = new Clients(report);
 let running = 0;
 let heartbeat: NodeJS.Timeout | undefined;
 
-/** Shows that the event loop runs while there are calls. */
+/** Proves that the event loop runs during calls. */
 function beat(): void {
   Atomics.add(memory, Slot.heartbeat, 1);
   if (running > 0) return;
@@ -52,7 +52,7 @@ async function handle(message: ToWorker): Promise<void> {
 listen(port);
 
 function listen(from: MessagePort): void {
-  // As a property: the listener of an emitter costs a third more per message.
+  // Set as a property because an emitter's listener costs a third more per message.
   (from as unknown as { onmessage: (event: { data: ToWorker }) => void }).onmessage = ({ data }) =>
     void handle(data);
   Atomics.store(memory, Slot.stage, Stage.ready);

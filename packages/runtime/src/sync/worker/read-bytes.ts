@@ -1,7 +1,7 @@
 import { getBodyReader } from '../../http/body-reader.js';
 import { decodeText } from '../../call/read-body.js';
 
-/** Size in bytes from which a text crosses as a transferred buffer instead of a copy. */
+/** Size in bytes from which a text is transferred as a buffer instead of copied. */
 const LARGE = 16_384;
 
 /** The body of a response in one buffer, which can be transferred. */
@@ -15,7 +15,7 @@ export async function readBuffer(response: Response): Promise<ArrayBuffer> {
   }
 }
 
-/** A text from chunks: itself if it is short, else its bytes. */
+/** Returns the text of chunks if it is short, else its bytes. */
 export function toTextOrBuffer(chunks: readonly Uint8Array[]): string | ArrayBuffer {
   return sizeOf(chunks) < LARGE ? decodeText(chunks) : joined(chunks);
 }

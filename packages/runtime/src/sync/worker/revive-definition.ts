@@ -6,7 +6,7 @@ import { reviveScheme } from './behaviors.js';
 
 const errorKeys = new WeakMap<object, string>();
 
-/** The definition with its behaviors: classes for the errors, by their brands, and schemes for the credentials. */
+/** Recreates a definition with error classes, by their brands, and credential schemes. */
 export function reviveDefinition({ errors, auth, ...rest }: DefinitionData): Definition {
   const classes = new Map<string, ErrorClass>();
   const table = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { fromPath } from '../../body/from-path.js';
 import { FILE_KEY, type FileData } from '../file-data.js';
 
-/** A body as the caller passed it, with its files. */
+/** Recreates the files of a body. */
 export function reviveFiles(value: unknown): unknown {
   if (
     typeof value !== 'object' ||

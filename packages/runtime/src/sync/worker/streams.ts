@@ -4,7 +4,7 @@ import type { Batch } from '../protocol.js';
 /** Items that are read ahead of the caller. */
 const AHEAD = 64;
 
-/** A stream that is read ahead a little, so that its items cross in batches. */
+/** Reads a stream ahead of the caller, so that items cross in batches. */
 class Reader {
   private readonly items: unknown[] = [];
   private done = false;
@@ -18,7 +18,7 @@ class Reader {
     void this.read();
   }
 
-  /** What has come, at least one item. */
+  /** Returns the arrived items; waits for at least one. */
   async pull(): Promise<Batch> {
     while (this.items.length === 0 && !this.done) await this.change();
     const items = this.items.splice(0);
@@ -41,7 +41,7 @@ class Reader {
     this.wake();
   }
 
-  /** Of the two sides one waits at most: for an item, or for room. */
+  /** Waits for the other side: the consumer for an item, or the producer for room. */
   private change(): Promise<void> {
     return new Promise((resolve) => {
       this.wake = resolve;
@@ -49,7 +49,7 @@ class Reader {
   }
 }
 
-/** The streams that are open, by number. */
+/** The open streams, by number. */
 export class Streams {
   private readonly readers = new Map<number, Reader>();
   private last = 0;
