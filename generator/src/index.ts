@@ -9,7 +9,7 @@ export type { NamedApi, NamedOperation, Resource } from './naming/named-api.ts';
 export type { ApiModel, Operation } from './model/api.ts';
 export { buildModel } from './model/build.ts';
 export type { Schema } from './model/schema/schema.ts';
-export { type Outcome, type Run, run } from './pipeline.ts';
+export { type Outcome, type Run, run, type RunOutput } from './pipeline.ts';
 export type { EmittedFile } from './targets/emitted-file.ts';
 export { definePlugin, type EmittedOutput, type Plugin } from './targets/plugin.ts';
 export type {

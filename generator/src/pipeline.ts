@@ -24,8 +24,7 @@ import { reviewSettings } from './review/settings.ts';
 import { type EmittedOutput, type Plugin, through } from './targets/plugin.ts';
 import { TARGETS } from './targets/index.ts';
 import type { EmittedFile } from './targets/emitted-file.ts';
-import type { Emission, TargetOutput } from './targets/target.ts';
-import type { PackageRun } from './targets/typescript/settings.ts';
+import type { Emission, TargetContext, TargetOutput } from './targets/target.ts';
 import { VERSION } from './version.ts';
 import { type FolderChanges, hasChanges } from './write/changes.ts';
 import { format, type Formatter } from './write/format.ts';
@@ -37,10 +36,7 @@ import { DirectWriter, type Writer } from './write/writer.ts';
 /** A run of the pipeline: what to read, what to make of it, where to put it. */
 export interface Run {
   readonly spec: string;
-  /** npm packages: outputs of the target `typescript`. */
-  readonly packages?: readonly (PackageRun & { readonly out: string })[] | undefined;
-  /** Outputs of other targets, by the target's name. */
-  readonly outputs?: readonly (TargetOutput & { readonly target: string })[] | undefined;
+  readonly outputs?: readonly RunOutput[] | undefined;
   /** Overlay files, in the order in which they are applied. */
   readonly overlays?: readonly string[] | undefined;
   /** File whose text goes into each npm package as `LICENSE`. */
@@ -71,6 +67,12 @@ export interface Run {
   readonly onStage?: ((stage: Stage) => void) | undefined;
   /** Told of each file that the run depends on before it is read, whether it is there or not. */
   readonly onRead?: ((file: string) => void) | undefined;
+}
+
+/** One folder to write: which target writes it, and with which settings. */
+export interface RunOutput extends TargetOutput {
+  /** Name of the target: `typescript`, `markdown`. */
+  readonly target: string;
 }
 
 export type Stage = 'load' | 'model' | 'emit' | 'write';
@@ -109,7 +111,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
   const { plugins = [], namesFile, licenseFile, allowHosts, onRead } = options;
   if (options.check !== true)
     recoverOutputs(
-      wantedOf(options).map(({ out }) => out),
+      (options.outputs ?? []).map(({ out }) => out),
       diagnostics,
     );
   for (const file of [...(options.overlays ?? []), namesFile, licenseFile])
@@ -153,13 +155,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
     outputs,
     files,
     names: given,
-  } = emit(
-    model,
-    document,
-    before.targets,
-    { ...options, packages: options.packages?.map((each) => ({ ...each, licenseText })) },
-    diagnostics,
-  );
+  } = emit(model, { document, before: before.targets, licenseText, diagnostics }, options);
   const writer = await writerFor(model);
   try {
     const stage = options.check !== true && !failed();
@@ -258,12 +254,6 @@ interface Emitted {
   readonly names: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-/** The outputs that are asked for, of all targets. */
-function wantedOf({ packages = [], outputs = [] }: Run): (TargetOutput & { target: string })[] {
-  const own = packages.map(({ out, ...settings }) => ({ target: 'typescript', out, settings }));
-  return [...own, ...outputs];
-}
-
 function targetsOf(plugins: readonly Plugin[]): typeof TARGETS {
   return Object.assign(
     {},
@@ -275,13 +265,13 @@ function targetsOf(plugins: readonly Plugin[]): typeof TARGETS {
 /** Has each target plan its outputs. */
 function emit(
   model: NamedApi,
-  document: Document,
-  before: NamesFile['targets'],
-  options: Run,
-  diagnostics: Diagnostics,
+  {
+    before,
+    ...context
+  }: Omit<TargetContext, 'given' | 'plugins'> & { before: NamesFile['targets'] },
+  { plugins = [], outputs: wanted = [] }: Run,
 ): Emitted {
-  const { plugins = [] } = options;
-  const wanted = wantedOf(options);
+  const { diagnostics } = context;
   const targets = targetsOf(plugins);
   const outputs: EmittedOutput[] = [];
   const emitted: Iterable<Emission>[] = [];
@@ -307,8 +297,7 @@ function emit(
       );
     if (faults.length > 0) continue;
     const { files, names } = target.generate(surface, own, {
-      diagnostics,
-      document,
+      ...context,
       plugins,
       given: new Map(Object.entries(before[name] ?? {})),
     });

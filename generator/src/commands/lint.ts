@@ -17,7 +17,7 @@ export const lint = defineCommand({
     const { lintDocument } = await import('./lint/redocly.ts');
     const runs = await plannedRuns(spec, spec === undefined ? values : { ...values, out: '.' });
     let failed = false;
-    for (const [name, { packages, outputs, namesFile, ...planned }] of runs) {
+    for (const [name, { outputs, namesFile, ...planned }] of runs) {
       if (name !== '') say(`${name}:`);
       const outcome = await run(planned).catch(failedOutcome);
       const general = new Diagnostics();

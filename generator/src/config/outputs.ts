@@ -1,5 +1,6 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { Run } from '../pipeline.ts';
+import type { Run, RunOutput } from '../pipeline.ts';
+import { packagesOf } from '../targets/typescript/settings.ts';
 
 /** Reports runs without outputs, and outputs that share a folder. @param file - the configuration */
 export function checkOutputs(
@@ -8,20 +9,18 @@ export function checkOutputs(
   diagnostics: Diagnostics,
 ): void {
   const taken = new Map<string, string>();
-  for (const [api, { packages = [], outputs = [] }] of runs) {
+  for (const [api, { outputs = [] }] of runs) {
     const at = (key: string): string => (api === '' ? key : `apis.${api}.${key}`);
-    const wanted = [
-      ...packages.map(({ flavor, out }) => [at(`packages.${flavor}.out`), out] as const),
-      ...outputs.map(({ target, out }) => [at(`targets.${target}.out`), out] as const),
-    ];
-    if (wanted.length === 0)
+    if (outputs.length === 0)
       diagnostics.error(
         'bad-config',
         `${api === '' ? 'The configuration' : `apis.${api}`} has no output.`,
         'Add `packages` with `async` or `sync`, or `targets`.',
         { file },
       );
-    for (const [key, out] of wanted) {
+    for (const output of outputs) {
+      const { out } = output;
+      const key = at(`${keyOf(output)}.out`);
       const first = taken.get(out);
       if (first === undefined) taken.set(out, key);
       else
@@ -33,4 +32,10 @@ export function checkOutputs(
         );
     }
   }
+}
+
+/** The key of an output in the configuration. */
+function keyOf(output: RunOutput): string {
+  const [pkg] = packagesOf([output]);
+  return pkg === undefined ? `targets.${output.target}` : `packages.${pkg.settings.flavor}`;
 }

@@ -2,6 +2,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { isUrl } from '../load/source.ts';
 import { NAMES_FILE } from '../naming/lockfile.ts';
 import type { Run } from '../pipeline.ts';
+import type { PackageOutput } from '../targets/typescript/settings.ts';
 import type { ApiConfig, Config } from './types.ts';
 import { emittedVersion } from './version.ts';
 
@@ -30,20 +31,23 @@ function runOf(config: ApiConfig, folder: string, namesFile: string): Run {
     overlays: overlays?.map((path) => resolve(folder, path)),
     licenseFile: licenseFile === undefined ? undefined : resolve(folder, licenseFile),
     namesFile: resolve(folder, namesFile),
-    packages: packagesOf(packages, config, folder),
-    outputs: Object.entries(targets ?? {}).map(([target, { out, ...settings }]) => ({
-      target,
-      out: resolve(folder, out),
-      settings,
-    })),
+    outputs: [
+      ...packagesOf(packages, config, folder),
+      ...Object.entries(targets ?? {}).map(([target, { out, ...settings }]) => ({
+        target,
+        out: resolve(folder, out),
+        settings,
+      })),
+    ],
   };
 }
 
+/** `packages` is short for outputs of the target `typescript`. */
 function packagesOf(
   packages: ApiConfig['packages'],
   { license, repository }: ApiConfig,
   folder: string,
-): NonNullable<Run['packages']> {
+): PackageOutput[] {
   const { async: promises, sync: blocking } = packages ?? {};
   return (
     [
@@ -54,8 +58,10 @@ function packagesOf(
     if (own === undefined) return [];
     const sibling =
       other?.name === undefined ? undefined : { name: other.name, client: other.client ?? '' };
-    const out = resolve(folder, own.out);
+    const { out: folderName, ...rest } = own;
+    const out = resolve(folder, folderName);
     const version = own.version ?? emittedVersion(out);
-    return [{ ...own, flavor, out, version, license, repository, sibling }];
+    const settings = { ...rest, flavor, version, license, repository, sibling };
+    return [{ target: 'typescript', out, settings }];
   });
 }

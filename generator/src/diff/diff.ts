@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { realpathSync } from 'node:fs';
 import type { Run } from '../pipeline.ts';
+import { packagesOf } from '../targets/typescript/settings.ts';
 import type { Comparison } from './change.ts';
 import { comparePackages } from './compare.ts';
 import { loadCompiler } from './compiler/typescript.ts';
@@ -39,7 +40,7 @@ export async function diff(options: DiffOptions): Promise<Comparison> {
       scratch: join(scratch, 'new'),
       names: old.names,
     });
-    const outputs = (run.packages ?? []).map(({ out }) => out);
+    const outputs = packagesOf(run.outputs).map(({ out }) => out);
     return await comparePackages(
       { old: old.side, new: other.side },
       { compiler, folders: [...outputs, project], consumers: options.consumers },

@@ -4,6 +4,7 @@ import { bumpOf, type Bump, type Comparison, largerBump } from '../diff/change.t
 import { diff } from '../diff/diff.ts';
 import { isObject, text } from '../load/node.ts';
 import type { Run } from '../pipeline.ts';
+import { packagesOf } from '../targets/typescript/settings.ts';
 import { VERSION } from '../version.ts';
 import { firstNotes, releaseNotes } from './changelog.ts';
 import { ReleaseError } from './error.ts';
@@ -32,7 +33,7 @@ export interface PlanOptions {
 /** Decides the next version and its notes; undefined if nothing changed for users. Writes nothing. */
 export async function planRelease(options: PlanOptions): Promise<ReleasePlan | undefined> {
   const { run, repository, prerelease, date } = options;
-  const [main] = run.packages ?? [];
+  const [main] = packagesOf(run.outputs);
   if (main === undefined)
     throw new ReleaseError('The configuration has no packages.', 'Add `packages` to it.');
   const last = await repository.lastTag();

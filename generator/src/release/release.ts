@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bump, Comparison } from '../diff/change.ts';
 import { type Run, run as generate } from '../pipeline.ts';
+import { packagesOf } from '../targets/typescript/settings.ts';
 import { prepend } from './changelog.ts';
 import { ReleaseError } from './error.ts';
 import { Repository } from './git.ts';
@@ -59,7 +60,7 @@ async function dryRun(repository: Repository, options: ReleaseOptions): Promise<
   const plan = await planned(repository, options);
   if (plan === undefined) return { version: undefined, comparison: undefined };
   await refuseExisting(repository, plan.version, options);
-  for (const { out } of options.run.packages ?? []) {
+  for (const { out } of packagesOf(options.run.outputs)) {
     const { name } = await readManifest(out);
     say(`would generate, build, test, pack and publish ${name}@${plan.version}`);
   }
@@ -89,7 +90,7 @@ async function refuseExisting(
       `The tag v${version} exists, but this commit doesn't come from it.`,
       `Merge what is tagged (\`git merge v${version}\`), or release a larger version with --bump.`,
     );
-  for (const { out } of run.packages ?? []) {
+  for (const { out } of packagesOf(run.outputs)) {
     const { name } = await readManifest(out);
     const { integrity } = await published(name, version, project);
     if (integrity !== undefined)
@@ -106,16 +107,21 @@ async function prepare(
   { version, notes }: ReleasePlan,
   { run, project, say, checks = CHECKS }: ReleaseOptions,
 ): Promise<Packed[]> {
-  const packages = (run.packages ?? []).map((each) => ({ ...each, version }));
+  const outputs = (run.outputs ?? []).map((output) =>
+    packagesOf([output]).reduce(
+      (current, { settings }) => ({ ...current, settings: { ...settings, version } }),
+      output,
+    ),
+  );
+  const packages = packagesOf(outputs);
   const written = [
-    ...packages.map(({ out }) => out),
-    ...(run.outputs ?? []).map(({ out }) => out),
+    ...outputs.map(({ out }) => out),
     ...(run.namesFile === undefined ? [] : [run.namesFile]),
   ];
   const kept = await repository.ownFolder(`v${version}`);
   try {
     say(`generating ${version}`);
-    const { ok, diagnostics } = await generate({ ...run, packages });
+    const { ok, diagnostics } = await generate({ ...run, outputs });
     if (!ok)
       throw new ReleaseError(
         `The spec can't be generated from: ${diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'see `sdkwright generate`'}`,
@@ -152,7 +158,7 @@ async function finish(
   const version = tag.slice(1);
   const kept = await repository.ownFolder(tag);
   const packed: Packed[] = [];
-  for (const { out } of run.packages ?? []) {
+  for (const { out } of packagesOf(run.outputs)) {
     const manifest = await readManifest(out);
     if (manifest.version !== version)
       throw new ReleaseError(

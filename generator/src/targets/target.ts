@@ -29,6 +29,8 @@ export interface TargetContext {
   readonly diagnostics: Diagnostics;
   readonly document: Document;
   readonly plugins: readonly Plugin[];
+  /** Text of the API's `LICENSE`. */
+  readonly licenseText?: string | undefined;
   /** Names of types that an earlier run gave, by what they name. */
   readonly given: ReadonlyMap<string, string>;
 }

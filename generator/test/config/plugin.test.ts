@@ -21,8 +21,10 @@ async function generated(
   const space = await Workspace.create({ 'openapi.json': shop(INTERNAL) });
   const outcome = await run({
     spec: space.path('openapi.json'),
-    packages: [{ flavor: 'async', out: space.path('sdk') }],
-    outputs: outputs.map((output) => ({ ...output, out: space.path(output.target), settings: {} })),
+    outputs: [
+      { target: 'typescript', out: space.path('sdk'), settings: { flavor: 'async' } },
+      ...outputs.map((output) => ({ ...output, out: space.path(output.target), settings: {} })),
+    ],
     plugins,
   });
   expect(outcome.diagnostics).toEqual([]);

@@ -27,6 +27,14 @@ export async function compareDocuments(old: Json, other: Json): Promise<Comparis
     old: join(folder, 'old.json'),
     new: join(folder, 'new.json'),
     project: GENERATOR,
-    run: { packages: [{ flavor: 'async', out: join(folder, 'sdk'), client: 'Zoo' }] },
+    run: {
+      outputs: [
+        {
+          target: 'typescript',
+          out: join(folder, 'sdk'),
+          settings: { flavor: 'async', client: 'Zoo' },
+        },
+      ],
+    },
   });
 }

@@ -16,13 +16,17 @@ function documentOf(operations: number, text = ''): string {
   });
 }
 
-function runIn(workspace: Workspace, packages: Run['packages'] = []): Run {
+function runIn(workspace: Workspace, outputs: Run['outputs'] = []): Run {
   const flavors = ['async', 'sync'] as const;
   return {
     spec: workspace.path('api.json'),
-    packages: [
-      ...flavors.map((flavor) => ({ flavor, out: workspace.path(`out/${flavor}`) })),
-      ...packages,
+    outputs: [
+      ...flavors.map((flavor) => ({
+        target: 'typescript',
+        out: workspace.path(`out/${flavor}`),
+        settings: { flavor },
+      })),
+      ...outputs,
     ],
   };
 }
@@ -77,7 +81,11 @@ describe.each([
       file: 'in the way',
     });
     const before = await listTree(workspace);
-    const unwritable = { flavor: 'async' as const, out: workspace.path('file/sdk') };
+    const unwritable = {
+      target: 'typescript',
+      out: workspace.path('file/sdk'),
+      settings: { flavor: 'async' },
+    };
     await expect(run(runIn(workspace, [unwritable]))).rejects.toThrow(/ENOTDIR|EEXIST/);
     expect(await listTree(workspace)).toEqual(before);
   });
@@ -85,14 +93,14 @@ describe.each([
   it('can contain another one', async () => {
     const workspace = await Workspace.create({ 'api.json': documentOf(operations) });
     const outputs = [{ target: 'markdown', out: workspace.path('out/async/docs'), settings: {} }];
-    const { ok } = await run({ ...runIn(workspace), outputs });
+    const { ok } = await run(runIn(workspace, outputs));
     expect(ok).toBe(true);
     expect(await workspace.read('out/async/docs/README.md')).toContain('Things');
     expect(await workspace.read('out/async/src/client.ts')).toContain('class Things');
     expect((await listTree(workspace)).filter((path) => path.includes('.sdkwright.tmp'))).toEqual(
       [],
     );
-    const { changes } = await run({ ...runIn(workspace), outputs });
+    const { changes } = await run(runIn(workspace, outputs));
     expect(
       changes.every(({ added, changed, stale }) => [...added, ...changed, ...stale].length === 0),
     ).toBe(true);

@@ -6,6 +6,7 @@ import { runsOf } from '../../config/runs.ts';
 import { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
 import type { Run } from '../../pipeline.ts';
+import type { PackageOutput } from '../../targets/typescript/settings.ts';
 import { type Options, UsageError, type Values } from '../command.ts';
 import { InputError } from './input-error.ts';
 import { report } from './report.ts';
@@ -132,21 +133,14 @@ function direct(spec: string, { out, target = ['typescript'] }: RunValues): Runs
   if (out === undefined)
     throw new UsageError('A spec on the command line needs an output folder: add --out <folder>.');
   const folder = resolve(out);
-  const packages = [
-    { flavor: 'async', out: join(folder, 'sdk') },
-    { flavor: 'sync', out: join(folder, 'sdk-sync') },
-  ] as const;
-  const others = target.filter((name) => name !== 'typescript');
-  return new Map([
-    [
-      '',
-      {
-        spec,
-        packages: target.includes('typescript') ? packages : [],
-        outputs: others.map((name) => ({ target: name, out: join(folder, name), settings: {} })),
-      },
-    ],
-  ]);
+  const packages: PackageOutput[] = [
+    { target: 'typescript', out: join(folder, 'sdk'), settings: { flavor: 'async' } },
+    { target: 'typescript', out: join(folder, 'sdk-sync'), settings: { flavor: 'sync' } },
+  ];
+  const outputs = [...new Set(target)].flatMap((name) =>
+    name === 'typescript' ? packages : [{ target: name, out: join(folder, name), settings: {} }],
+  );
+  return new Map([['', { spec, outputs }]]);
 }
 
 function overrides(values: RunValues, planned: Run): Partial<Run> {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Run, run } from '../../pipeline.ts';
+import { type PackageRun, packagesOf } from '../../targets/typescript/settings.ts';
 import { InputError } from '../shared/input-error.ts';
 import { report } from '../shared/report.ts';
 
@@ -25,11 +26,10 @@ export async function withPackages<T>(
     const [async, sync] = [join(folder, 'sdk'), join(folder, 'sdk-sync')];
     const outcome = await run({
       ...planned,
-      packages: [
-        { ...settingsOf(planned, 'async'), out: async },
-        { ...settingsOf(planned, 'sync'), out: sync },
+      outputs: [
+        { target: 'typescript', out: async, settings: settingsOf(planned, 'async') },
+        { target: 'typescript', out: sync, settings: settingsOf(planned, 'sync') },
       ],
-      outputs: [],
       formatter: 'builtin',
       // The names of a test run are not kept.
       namesFile: undefined,
@@ -46,10 +46,7 @@ export async function withPackages<T>(
 }
 
 /** The settings of the configured package of a flavor; of the other one, or none, if it isn't configured. */
-function settingsOf({ packages = [] }: Run, flavor: 'async' | 'sync') {
-  const { out: _, ...settings } = packages.find((each) => each.flavor === flavor) ?? {
-    flavor,
-    out: '',
-  };
-  return settings;
+function settingsOf({ outputs }: Run, flavor: 'async' | 'sync'): PackageRun {
+  const configured = packagesOf(outputs).find(({ settings }) => settings.flavor === flavor);
+  return configured?.settings ?? { flavor };
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { isUrl } from '../../load/source.ts';
 import { type Run, run } from '../../pipeline.ts';
+import { packagesOf } from '../../targets/typescript/settings.ts';
 import { UnavailableError } from './unavailable.ts';
 import { checkOut, parseRevision, showFile } from './git.ts';
 import { type Package, readPackage } from './package.ts';
@@ -91,8 +92,9 @@ async function generated(
   const { ok, diagnostics } = await run({
     ...settings,
     spec,
-    packages: (settings.packages ?? []).slice(0, 1).map((each) => ({ ...each, out: folder })),
-    outputs: [],
+    outputs: packagesOf(settings.outputs)
+      .slice(0, 1)
+      .map((each) => ({ ...each, out: folder })),
     namesFile,
     formatter: 'builtin',
     strict: false,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { apiTitle, clientName, packageStem } from '../../naming/client.ts';
 import type { ApiSurface } from '../../surface/surface.ts';
 import { className, clientStem } from './plan/names.ts';
+import type { TargetOutput } from '../target.ts';
 import type { PackageSettings } from './plan/plan.ts';
 
 /** What an API's owner may say about a package; what is left out is taken from the description. */
@@ -12,8 +13,6 @@ export const packageRun = v.object({
   version: v.optional(v.string()),
   description: v.optional(v.string()),
   license: v.optional(v.string()),
-  /** Text of the package's `LICENSE`. */
-  licenseText: v.optional(v.string()),
   repository: v.optional(v.string()),
   /** The client's class. */
   client: v.optional(v.string()),
@@ -27,7 +26,11 @@ export const packageRun = v.object({
 
 export type PackageRun = v.InferOutput<typeof packageRun>;
 
-export function complete(settings: PackageRun, surface: ApiSurface): PackageSettings {
+export function complete(
+  settings: PackageRun,
+  surface: ApiSurface,
+  licenseText?: string,
+): PackageSettings {
   const { flavor, sibling, repository, runtime = 'package' } = settings;
   const suffix = flavor === 'sync' ? 'Sync' : '';
   const client =
@@ -42,10 +45,26 @@ export function complete(settings: PackageRun, surface: ApiSurface): PackageSett
     version: settings.version ?? '0.1.0',
     description: settings.description ?? `Client of the ${apiTitle(surface.title)}`,
     license: settings.license ?? surface.license,
-    licenseText: settings.licenseText,
+    licenseText,
     repository,
     runtime,
     tests: settings.tests ?? runtime === 'package',
     sibling,
   };
+}
+
+/** An output of this target: an npm package. */
+export interface PackageOutput extends TargetOutput {
+  readonly target: 'typescript';
+  readonly settings: PackageRun;
+}
+
+/** The npm packages among the outputs of a run. */
+export function packagesOf(
+  outputs: readonly (TargetOutput & { readonly target: string })[] = [],
+): PackageOutput[] {
+  return outputs.filter(
+    (output): output is PackageOutput =>
+      output.target === 'typescript' && v.is(packageRun, output.settings),
+  );
 }

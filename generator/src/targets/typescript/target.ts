@@ -23,9 +23,9 @@ import { complete, packageRun } from './settings.ts';
 
 /** npm packages, of which the runtime becomes a part. */
 export const typescript: Target = {
-  generate(surface, outputs, { diagnostics, document, plugins, given }) {
+  generate(surface, outputs, { diagnostics, document, plugins, licenseText, given }) {
     const settings = outputs.map((output) =>
-      complete(v.parse(packageRun, output.settings), surface),
+      complete(v.parse(packageRun, output.settings), surface, licenseText),
     );
     const plans = planSdks(surface, settings, diagnostics, given).map((plan) =>
       plugins.reduce((current, plugin) => plugin.plan?.(current) ?? current, plan),
