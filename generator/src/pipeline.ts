@@ -94,8 +94,14 @@ export async function run(options: Run): Promise<Outcome> {
     return await stages(options, diagnostics);
   } catch (error) {
     if (!isExcess(error)) throw error;
-    const fault = `Schemas lead through too many others (${error.message}).`;
-    reportExcess(fault, options.spec, diagnostics);
+    reportExcess(
+      {
+        message: `The spec exceeds what this machine can process (${error.message}).`,
+        fix: 'Split schemas that lead through thousands of others, or raise the stack size: NODE_OPTIONS=--stack-size=4000.',
+      },
+      options.spec,
+      diagnostics,
+    );
     return { ok: false, diagnostics: diagnostics.all, model: undefined, changes: [] };
   }
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * Everything sdkwright has to say about a description, a configuration or an output folder.
  * Stages collect diagnostics and go on, so that one run reports all issues together.
@@ -42,11 +44,20 @@ export class Diagnostics {
   }
 
   #add(diagnostic: Diagnostic): void {
-    const key = `${diagnostic.code} ${diagnostic.pointer ?? diagnostic.file ?? ''} ${diagnostic.message}`;
+    const key = digest(
+      `${diagnostic.code} ${diagnostic.pointer ?? diagnostic.file ?? ''} ${diagnostic.message}`,
+    );
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#list.push(diagnostic);
   }
+}
+
+/** V8 hashes strings of more than 16,383 characters by their length alone: a set of them compares each with all. */
+const MAX_KEY = 16_000;
+
+function digest(key: string): string {
+  return key.length < MAX_KEY ? key : createHash('sha1').update(key).digest('hex');
 }
 
 /** Where a diagnostic points: a pointer into the description, or a place in another file. */

@@ -30,7 +30,7 @@ class JsonText {
       },
       position: () => {
         const lines = this.#lines();
-        const line = lines.findLastIndex((begin) => begin <= start);
+        const line = lastAtMost(lines, start);
         return { line: line + 1, column: start - (lines[line] ?? 0) + 1 };
       },
     };
@@ -71,6 +71,17 @@ class JsonText {
   #string(start: number): string {
     return String(JSON.parse(this.text.slice(start, afterString(this.text, start))));
   }
+}
+
+/** The index of the last of sorted numbers that is at most `limit`. */
+function lastAtMost(sorted: readonly number[], limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if ((sorted[middle] ?? 0) <= limit) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 function afterSpace(text: string, start: number): number {

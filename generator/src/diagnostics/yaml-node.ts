@@ -1,4 +1,4 @@
-import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { SourceNode } from './source-node.ts';
 
 /** The root of a YAML text, which may have syntax errors. */
@@ -8,39 +8,60 @@ export function yamlRoot(text: string): SourceNode {
     lineCounter: lines,
     keepSourceTokens: false,
     logLevel: 'silent',
+    // The check compares each key of an object with all others.
+    uniqueKeys: false,
   });
-  return new YamlNode(document.contents, lines);
+  return new YamlNode(document.contents, new YamlText(lines));
+}
+
+/** What the nodes of a text share: its lines, and the children of the nodes that were asked for one. */
+class YamlText {
+  readonly lines: LineCounter;
+  readonly #children = new Map<Node, ReadonlyMap<string, Node>>();
+
+  constructor(lines: LineCounter) {
+    this.lines = lines;
+  }
+
+  child(node: Node, token: string): Node | undefined {
+    const children = this.#children.get(node) ?? childrenOf(node);
+    this.#children.set(node, children);
+    return children.get(token);
+  }
 }
 
 class YamlNode implements SourceNode {
   readonly #node: Node | null;
-  readonly #lines: LineCounter;
+  readonly #text: YamlText;
 
-  constructor(node: Node | null, lines: LineCounter) {
+  constructor(node: Node | null, text: YamlText) {
     this.#node = node;
-    this.#lines = lines;
+    this.#text = text;
   }
 
   child(token: string): SourceNode | undefined {
-    const found = step(this.#node, token);
-    return found && new YamlNode(found, this.#lines);
+    const found = this.#node === null ? undefined : this.#text.child(this.#node, token);
+    return found && new YamlNode(found, this.#text);
   }
 
   ref(): string | undefined {
-    const ref: unknown = isMap(this.#node) ? this.#node.get('$ref') : undefined;
-    return typeof ref === 'string' ? ref : undefined;
+    const ref = this.#node === null ? undefined : this.#text.child(this.#node, '$ref');
+    return isScalar(ref) && typeof ref.value === 'string' ? ref.value : undefined;
   }
 
   position(): { readonly line: number; readonly column: number } {
-    const { line, col } = this.#lines.linePos(this.#node?.range?.[0] ?? 0);
+    const { line, col } = this.#text.lines.linePos(this.#node?.range?.[0] ?? 0);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   }
 }
 
-function step(node: Node | null, token: string): Node | undefined {
-  if (isMap<Node, Node>(node)) {
-    const pair = node.items.find((item) => String(item.key) === token);
-    return pair?.value ?? pair?.key ?? undefined;
-  }
-  return isSeq<Node>(node) ? node.items[Number(token)] : undefined;
+/** Values by key or index; a key without a value has itself. Of equal keys the first counts. */
+function childrenOf(node: Node): ReadonlyMap<string, Node> {
+  const children = new Map<string, Node>();
+  if (isSeq<Node>(node))
+    for (const [index, item] of node.items.entries()) children.set(String(index), item);
+  if (isMap<Node, Node>(node))
+    for (const { key, value } of node.items)
+      if (!children.has(String(key))) children.set(String(key), value ?? key);
+  return children;
 }

@@ -13,7 +13,7 @@ import {
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document, LoadOptions } from './document.ts';
 import { entries, isObject, type Json } from './node.ts';
-import { parse } from './parse.ts';
+import { accepted, parse } from './parse.ts';
 import { leadsIntoData } from './references.ts';
 import { tokens } from './pointer.ts';
 
@@ -82,10 +82,12 @@ class FencedResolver extends BaseResolver {
     source: Source,
     isRoot?: boolean,
   ): ReturnType<BaseResolver['parseDocument']> {
+    const { body, absoluteRef } = source;
     try {
-      return super.parseDocument(source, isRoot);
+      const { parsed } = super.parseDocument(source, isRoot);
+      return { source, parsed: accepted(parsed, body, absoluteRef, this.#diagnostics) };
     } catch {
-      return { source, parsed: parse(source.body, source.absoluteRef, this.#diagnostics) };
+      return { source, parsed: parse(body, absoluteRef, this.#diagnostics) };
     }
   }
 

@@ -15,17 +15,19 @@ export function parseJson(
   const value = parsed(source);
   if (value === undefined) return { isJson: false };
   if (!isTooDeep(value)) return { isJson: true, value };
-  reportExcess(TOO_DEEP, file, diagnostics);
+  reportExcess({ message: TOO_DEEP }, file, diagnostics);
   return { isJson: true };
 }
 
-export function reportExcess(fault: string, file: string, diagnostics: Diagnostics): void {
-  diagnostics.error(
-    'too-large',
-    fault,
-    'Give a description of a sane size; YAML aliases count as often as they are used.',
-    { file },
-  );
+export function reportExcess(
+  {
+    message,
+    fix = 'Split what is nested so deep into `components`.',
+  }: { readonly message: string; readonly fix?: string },
+  file: string,
+  diagnostics: Diagnostics,
+): void {
+  diagnostics.error('too-large', message, fix, { file });
 }
 
 function parsed(source: string): unknown {

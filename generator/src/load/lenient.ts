@@ -1,5 +1,5 @@
 import type { YAMLException } from 'js-yaml';
-import { type Document, isScalar, parseDocument, Scalar, visit } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, Scalar, visit } from 'yaml';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { put } from './merge.ts';
 import { entries, isObject } from './node.ts';
@@ -24,13 +24,23 @@ export function parseLeniently(
 ): unknown {
   // What has a NUL is no text, or one in UTF-16.
   if (mended.source.includes('\0')) return undefined;
-  const document = parseDocument(mended.text, { schema: 'core', merge: true, logLevel: 'silent' });
-  const { errors } = document;
-  if (errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return undefined;
+  const lines = new LineCounter();
+  const document = parseDocument(mended.text, {
+    schema: 'core',
+    merge: true,
+    logLevel: 'silent',
+    lineCounter: lines,
+    // The library's check compares each key of an object with all others.
+    uniqueKeys: false,
+  });
+  if (document.errors.length > 0) return undefined;
+  const duplicates = duplicateKeys(document);
   const root = valueOf(document);
   if (root === undefined) return undefined;
-  for (const { linePos: [start] = [] } of errors) {
-    const place = placeIn(mended, (start?.line ?? 1) - 1, (start?.col ?? 1) - 1);
+  const placeIn = placer(mended);
+  for (const offset of duplicates) {
+    const { line, col } = lines.linePos(offset);
+    const place = placeIn(Math.max(line, 1) - 1, Math.max(col, 1) - 1);
     diagnostics.warn(
       'duplicate-key',
       `Line ${String(place.line)} gives a key of its object for the second time; what comes last is taken.`,
@@ -42,6 +52,22 @@ export function parseLeniently(
     !reason.startsWith('duplicated mapping key');
   reportOddYaml(refusals.filter(isOdd), mended, diagnostics);
   return root;
+}
+
+/** Offsets of keys that their object already has, in the order of the text. */
+function duplicateKeys(document: Document): number[] {
+  const offsets: number[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) offsets.push(key.range?.[0] ?? 0);
+        seen.add(key.value);
+      }
+    },
+  });
+  return offsets.sort((a, b) => a - b);
 }
 
 /** Undefined where an alias is to nothing. */
@@ -103,18 +129,21 @@ export function reportOddYaml(
   mended: Mended,
   diagnostics: Diagnostics,
 ): void {
+  const placeIn = placer(mended);
   for (const { reason, mark } of refusals)
     diagnostics.warn(
       'odd-yaml',
       `YAML has no such form (${reason}); it is read as meant.`,
       reason.includes('indentation') ? 'Indent it.' : 'Write it in a form that YAML 1.2 has.',
-      placeIn(mended, mark?.line, mark?.column),
+      placeIn(mark?.line, mark?.column),
     );
 }
 
-/** Where in the file something is that was found in what was made of it; both count from 0. */
-export function placeIn({ file, source, text }: Mended, line = 0, column = 0) {
-  const [given = '', made = ''] = [source, text].map((each) => each.split('\n')[line]);
-  const padding = made.length - given.length;
-  return { file, line: line + 1, column: Math.max(0, column - padding) + 1 };
+/** Turns places in what was made of a file into places in the file; lines and columns given count from 0. */
+export function placer({ file, source, text }: Mended) {
+  const [given, made] = source === text ? [[], []] : [source.split('\n'), text.split('\n')];
+  return (line = 0, column = 0) => {
+    const padding = (made[line] ?? '').length - (given[line] ?? '').length;
+    return { file, line: line + 1, column: Math.max(0, column - padding) + 1 };
+  };
 }

@@ -60,10 +60,11 @@ function chooseParameters(
     isHeader(parameter, idempotencyHeader),
   );
   const inPath = pathParameters(path, found, operation, context);
+  const keysInPath = new Set(inPath.map(({ name }) => queryKey(path, name)));
   const others = [...found.values()].filter(
     (parameter) =>
       parameter.in !== 'path' &&
-      !inPath.some(({ name }) => queryKey(path, name) === `${parameter.in} ${parameter.name}`) &&
+      !keysInPath.has(`${parameter.in} ${parameter.name}`) &&
       !(
         parameter.in === 'header' &&
         (RUNTIME_HEADERS.has(parameter.name.toLowerCase()) ||
@@ -127,8 +128,9 @@ function pathParameters(
   context: Context,
 ): Parameter[] {
   const names = templateNames(path);
+  const inTemplate = new Set(names);
   for (const parameter of found.values()) {
-    if (parameter.in !== 'path' || names.includes(parameter.name)) continue;
+    if (parameter.in !== 'path' || inTemplate.has(parameter.name)) continue;
     context.diagnostics.warn(
       'path-parameter-unused',
       `The path has no {${parameter.name}}; the parameter is left out.`,
@@ -136,15 +138,11 @@ function pathParameters(
       operation.pointer,
     );
   }
-  return names.map((name) => {
+  const undeclared: string[] = [];
+  const parameters = names.map((name): Parameter => {
     const declared = found.get(`path ${name}`) ?? found.get(queryKey(path, name));
     if (declared !== undefined) return { ...declared, in: 'path', required: true };
-    context.diagnostics.warn(
-      'path-parameter-undeclared',
-      `{${name}} is not declared; it is taken as a string.`,
-      'Declare a parameter with `in: path`.',
-      operation.pointer,
-    );
+    undeclared.push(name);
     return {
       in: 'path',
       name,
@@ -155,7 +153,26 @@ function pathParameters(
       doc: {},
     };
   });
+  warnOfUndeclaredParameters(undeclared, operation.pointer, context);
+  return parameters;
 }
+
+/** One warning for all: the pointer holds the whole path, which is as long as it has parameters. */
+function warnOfUndeclaredParameters(names: readonly string[], at: string, context: Context): void {
+  if (names.length === 0) return;
+  const shown = names.slice(0, MAX_NAMES_SHOWN).map((name) => `{${name}}`);
+  const more = names.length - shown.length;
+  context.diagnostics.warn(
+    'path-parameter-undeclared',
+    names.length === 1
+      ? `${shown.join('')} is not declared; it is taken as a string.`
+      : `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} are not declared; they are taken as strings.`,
+    'Declare each as a parameter with `in: path`.',
+    at,
+  );
+}
+
+const MAX_NAMES_SHOWN = 5;
 
 /** The parameter; of a whole query string (`querystring`, OpenAPI 3.2 §4.12.1), the members of the form that it is. */
 function readParameter(

@@ -1,0 +1,26 @@
+import { type Profiler, Session } from 'node:inspector/promises';
+
+/**
+ * Counts how often blocks of code are entered while a function runs, in our code and in libraries: what it costs,
+ * however busy the machine is.
+ */
+export async function stepsOf(run: () => unknown): Promise<number> {
+  const session = new Session();
+  session.connect();
+  try {
+    await session.post('Profiler.enable');
+    await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+    await session.post('Profiler.takePreciseCoverage');
+    await run();
+    const { result } = await session.post('Profiler.takePreciseCoverage');
+    return countsOf(result).reduce((sum, count) => sum + count, 0);
+  } finally {
+    session.disconnect();
+  }
+}
+
+function countsOf(scripts: readonly Profiler.ScriptCoverage[]): number[] {
+  return scripts.flatMap(({ functions }) =>
+    functions.flatMap(({ ranges }) => ranges.map(({ count }) => count)),
+  );
+}
