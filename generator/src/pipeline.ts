@@ -6,6 +6,7 @@ import { locate } from './diagnostics/locate.ts';
 import type { Document } from './load/document.ts';
 import { reportExcess } from './load/json.ts';
 import { load } from './load/load.ts';
+import { checkEnvironment } from './naming/environment.ts';
 import { nameApi } from './naming/name-api.ts';
 import type { NamedApi } from './naming/named-api.ts';
 import { buildModel } from './model/build.ts';
@@ -55,6 +56,8 @@ export interface Run {
   /** Folder of the project, whose formatter is used. Default: the current one. */
   readonly folder?: string | undefined;
   readonly allowHosts?: readonly string[] | undefined;
+  /** Environment variables that the spec may name without the API's prefix. */
+  readonly allowEnv?: readonly string[] | undefined;
   /** Warnings are errors. */
   readonly strict?: boolean | undefined;
   /** Compare only; write nothing. */
@@ -138,6 +141,16 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
   if (document !== undefined) reviewDocument(document.root, diagnostics);
   const built = document && buildModel(document, diagnostics, { defaults: options.defaults });
   const whole = built && nameApi(built, diagnostics, names);
+  if (whole !== undefined)
+    checkEnvironment(
+      whole,
+      {
+        clients: options.packages?.map(({ client }) => client),
+        allowed: options.allowEnv,
+        ownsBaseUrl: options.defaults?.env !== undefined,
+      },
+      diagnostics,
+    );
   if (whole?.operations.length === 0 && whole.webhooks.length === 0)
     diagnostics.warn(
       'no-operations',

@@ -94,6 +94,7 @@ const apiConfig = v.strictObject({
   only: v.optional(v.array(resourceName)),
   names: v.optional(v.record(v.string(), methodName)),
   defaults: v.optional(apiSettings),
+  allowEnv: v.optional(v.array(v.string())),
   ...shared,
 }) satisfies v.GenericSchema<ApiConfig>;
 

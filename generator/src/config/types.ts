@@ -85,6 +85,8 @@ export interface ApiConfig extends SharedConfig {
   names?: Record<string, string> | undefined;
   /** Settings of all calls. They override `x-sdkwright` at the root of the spec. */
   defaults?: ApiSettings | undefined;
+  /** Environment variables that the spec may name without the API's prefix, `FLOW_` for Flow. Default: none. */
+  allowEnv?: string[] | undefined;
 }
 
 /** Several APIs, and the settings that they share. */

@@ -30,13 +30,13 @@ export function httpSampleOf(method: MethodSurface, surface: ApiSurface): HttpSa
   const valuesIn = (place: Parameter['in']): typeof values =>
     values.filter(([parameter]) => parameter.in === place);
   const path = valuesIn('path').reduce(
-    (made, [{ name }, value]) => made.replaceAll(`{${name}}`, encodeURIComponent(text(value))),
+    (made, [{ name }, value]) => made.replaceAll(`{${name}}`, encoded(text(value))),
     http.path,
   );
   const credentials = credentialsOf(method, surface);
   const query = [
     ...valuesIn('query').flatMap(([parameter, value]) => pairs(parameter, value)),
-    ...credentials.query.map((pair) => pair.map(encodeURIComponent).join('=')),
+    ...credentials.query.map((pair) => pair.map(encoded).join('=')),
   ];
   const cookies = [
     ...valuesIn('cookie').map(([{ name }, value]) => `${name}=${text(value)}`),
@@ -91,8 +91,7 @@ function authorization({ type }: SecurityScheme): string | undefined {
 
 /** A parameter of the query (OpenAPI 3.1 §4.8.12.2), encoded. */
 function pairs({ name, style }: Parameter, value: unknown): string[] {
-  const pair = (key: string, own: unknown): string =>
-    `${encodeURIComponent(key)}=${encodeURIComponent(text(own))}`;
+  const pair = (key: string, own: unknown): string => `${encoded(key)}=${encoded(text(own))}`;
   if (style.content !== undefined || typeof value !== 'object' || value === null)
     return [pair(name, value)];
   const entries = Object.entries<unknown>({ ...value });
@@ -102,9 +101,7 @@ function pairs({ name, style }: Parameter, value: unknown): string[] {
     return entries.map(([key, own]) => pair(Array.isArray(value) ? name : key, own));
   const separator = { spaceDelimited: '%20', pipeDelimited: '|' }[style.style] ?? ',';
   const words = entries.flatMap(([key, own]) => (Array.isArray(value) ? [own] : [key, own]));
-  return [
-    `${encodeURIComponent(name)}=${words.map((word) => encodeURIComponent(text(word))).join(separator)}`,
-  ];
+  return [`${encoded(name)}=${words.map((word) => encoded(text(word))).join(separator)}`];
 }
 
 function contentType(mediaType: string): string {
@@ -126,9 +123,7 @@ function bodyOf(mediaType: string, { files, value }: SampleBody): HttpSampleBody
   if (mediaType.includes('x-www-form-urlencoded'))
     return {
       kind: 'text',
-      text: fields
-        .map((field) => field.map((own) => encodeURIComponent(text(own))).join('='))
-        .join('&'),
+      text: fields.map((field) => field.map((own) => encoded(text(own))).join('=')).join('&'),
     };
   return typeof value === 'string' && /^text\/|xml|ndjson|jsonl/.test(mediaType)
     ? { kind: 'text', text: value }
@@ -138,4 +133,9 @@ function bodyOf(mediaType: string, { files, value }: SampleBody): HttpSampleBody
 function text(value: unknown): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A lone surrogate, which URLs can't hold, becomes U+FFFD. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.replaceAll(/\p{Cs}/gu, '\uFFFD'));
 }

@@ -131,8 +131,6 @@ const GROWTHS: Readonly<Record<string, (size: number) => Json>> = {
       tags: listed(size, (index) => ({ name: `t${String(index)}`, description: 'Things.' })),
       paths: keyed(size, (index) => [`/a${String(index)}`, get({ tags: [`t${String(index)}`] })]),
     }),
-  'tags of an operation': (size) =>
-    spec({ paths: { '/a': get({ tags: listed(size, (index) => `t${String(index)}`) }) } }),
   servers: (size) =>
     spec({ servers: listed(size, (index) => ({ url: `https://s${String(index)}.example` })) }),
   'variables of a server': (size) =>

@@ -50,7 +50,39 @@ function faultsOfCode(content: string): string[] {
   if ((commentDirectives ?? []).length > 0 || checkJsDirective !== undefined)
     faults.push('directive');
   if (referencedFiles.length > 0) faults.push('reference to a file');
+  return [...faults, ...ordersOf(source)];
+}
+
+/** Orders to tools in comments, as those tools look for them; source maps are looked for in all of the text. */
+const ORDERS =
+  /@jsx|@ts-|@flow|@internal|@deno-|@vite-|@license|@preserve|@cc_on|@format\b|[@#]\s*__[a-z_]+__|eslint-|oxlint-|biome-|prettier-|(?:istanbul|c8) ignore/i;
+
+function ordersOf(source: ts.SourceFile): string[] {
+  const faults = /[@#]\s*source(?:Mapping)?URL/.test(source.text) ? ['source map'] : [];
+  for (const comment of commentsOf(source)) {
+    // The emitters' own.
+    if (comment === '/* @__PURE__ */') continue;
+    const found = ORDERS.exec(comment)?.[0];
+    if (found !== undefined) faults.push(`order to a tool: ${found}`);
+    if (/^\/[/*]!/.test(comment)) faults.push('comment that bundlers keep');
+  }
   return faults;
+}
+
+function commentsOf(source: ts.SourceFile): Set<string> {
+  const { text } = source;
+  const comments = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    for (const { pos, end } of [
+      ...(ts.getLeadingCommentRanges(text, node.pos) ?? []),
+      ...(ts.getTrailingCommentRanges(text, node.end) ?? []),
+    ])
+      comments.add(text.slice(pos, end));
+    // A doc comment is a child too.
+    for (const child of node.getChildren(source)) if (!ts.isJSDoc(child)) visit(child);
+  };
+  visit(source);
+  return comments;
 }
 
 /** Keys of a manifest that may hold words of the description; the description itself is a file of the tests. */
@@ -73,22 +105,25 @@ function faultsOfJson(path: string, content: string): string[] {
 }
 
 const reader = new MarkdownIt({ html: true });
+// Escaped signs stay apart from text.
+reader.core.ruler.disable('text_join');
 reader.validateLink = () => true;
 
 /** Languages of our own fences. */
-const LANGUAGES = new Set(['', 'ts', 'sh', 'js', 'json', 'text']);
+const LANGUAGES = new Set(['', 'ts', 'sh', 'js', 'json', 'text', 'http']);
 
 /** Reads Markdown as a reader with HTML and all links does: what the description's words become there. */
 function faultsOfMarkdown(content: string): string[] {
   const lines = content.split('\n');
-  const faults = lines
+  const faults = lines[0] === '---' ? ['front matter'] : [];
+  const inCells = lines
     .filter((line) => line.startsWith('|'))
     .flatMap((line) => cells(line))
     .flatMap((cell) => faultsOfTokens(reader.parseInline(cell.trim(), {})));
   // What MDX runs, outside of code.
   const isFenced = lines.some((line) => line.startsWith('```'));
   if (!isFenced && lines.some((line) => /^(?:im|ex)port\b/.test(line))) faults.push('MDX');
-  return [...faults, ...faultsOfTokens(reader.parse(content, {}))];
+  return [...faults, ...inCells, ...faultsOfTokens(reader.parse(content, {}))];
 }
 
 /** The cells of a row as GitHub's parser tells them apart: a backslash may itself be escaped. */
@@ -102,6 +137,7 @@ function faultsOfTokens(nested: readonly Token[]): string[] {
     if (type === 'fence' && info.startsWith('ts')) return faultsOfCode(text);
     if (type === 'fence' && !LANGUAGES.has(info)) return ['a fence that is not ours'];
     if (type.startsWith('html') && text.includes(MARKER)) return ['HTML'];
+    if (type === 'text' && text.includes('{')) return [`an expression of MDX: ${text}`];
     const places = (attrs ?? []).filter(([name]) => name === 'href' || name === 'src');
     return places.some(([, url]) => /^\s*(javascript|vbscript|data):/i.test(url))
       ? ['a link that runs code']

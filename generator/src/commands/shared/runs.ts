@@ -41,6 +41,12 @@ export const RUN_OPTIONS = {
     summary: 'OpenAPI Overlay to apply after those of the configuration',
   },
   strict: { type: 'boolean', summary: 'treat warnings as errors' },
+  'allow-env': {
+    type: 'string',
+    multiple: true,
+    value: '<name>',
+    summary: "environment variable that the spec may name without the API's prefix",
+  },
   'allow-host': {
     type: 'string',
     multiple: true,
@@ -150,6 +156,7 @@ function overrides(values: RunValues, planned: Run): Partial<Run> {
     strict: values.strict ?? planned.strict,
     only: values.only === undefined ? planned.only : resources(values.only),
     overlays: [...(planned.overlays ?? []), ...(values.overlay ?? []).map((file) => resolve(file))],
+    allowEnv: [...(planned.allowEnv ?? []), ...(values['allow-env'] ?? [])],
     allowHosts: [...(planned.allowHosts ?? []), ...(values['allow-host'] ?? [])],
   };
 }

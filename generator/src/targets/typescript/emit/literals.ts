@@ -9,13 +9,16 @@ export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) || IDENTIFIER.test(name);
 }
 
-/** What Vitest obeys wherever in a test it stands, also in a string. */
-const ORDER = /@(?=(?:vitest|jest)-environment|module-tag)/g;
+/** What tools obey wherever in a file it stands, also in a string: Vitest in a test, readers of source maps. */
+const ORDER = /@(?=(?:vitest|jest)-environment|module-tag)|[@#](?=\s*source(?:Mapping)?URL)/g;
 
 /** A string literal, single-quoted where that needs no more escapes. */
 export function quote(text: string): string {
-  if (text.includes('@') && text.search(ORDER) >= 0) return quoted(text).replaceAll(ORDER, '\\x40');
-  return quoted(text);
+  return withoutOrders(quoted(text));
+}
+
+function withoutOrders(literal: string): string {
+  return literal.replaceAll(ORDER, (sign) => (sign === '@' ? '\\x40' : '\\x23'));
 }
 
 function quoted(text: string): string {
@@ -38,7 +41,7 @@ export function scalar(value: string | number | boolean): string {
 
 /** The type of texts that begin so. */
 export function beginning(prefix: string): string {
-  return `\`${prefix.replaceAll(/[\\`$]/g, '\\$&')}\${string}\``;
+  return withoutOrders(`\`${prefix.replaceAll(/[\\`$]/g, '\\$&')}\${string}\``);
 }
 
 /** A property's name in a type. */
@@ -146,13 +149,31 @@ export function commentText(lines: readonly string[]): string[] {
   return safe;
 }
 
-/** Text can't end the comment, nor tell the compiler what to overlook (`@ts-ignore`). */
+/** Text can't end the comment, nor give an order to a tool. */
 function safeInComment(text: string): string {
   const safe = /\p{Cc}|\*\//u.test(text)
     ? text.replaceAll(/\p{Cc}/gu, ' ').replaceAll('*/', '*\\/')
     : text;
-  return safe.trimEnd().replace(/^(\s*)@(?=ts-)/, '$1\\@');
+  return safe.trimEnd().replaceAll(PRAGMA, (sign) => `&#${String(sign.charCodeAt(0))};`);
 }
+
+/**
+ * The sign without which no tool knows an order in a comment. Compilers, bundlers, linters, formatters and coverage
+ * look for them anywhere in a comment, and after a backslash too.
+ */
+const PRAGMA = new RegExp(
+  [
+    // Compilers: `@jsxImportSource`, `@ts-nocheck`, `@flow`, `@internal` (stripped), `@deno-types`.
+    '@(?=jsx|ts-|flow\\b|noflow\\b|internal\\b|deno-|vite-|(?:vitest|jest)-environment|module-tag)',
+    // Bundlers: comments that are kept, conditional compilation, calls and properties without effects, source maps.
+    '@(?=license|preserve|lic\\b|cc_on|copyright|format\\b|prettier\\b)',
+    '[@#](?=\\s?(?:__[A-Z_]+__|source(?:Mapping)?URL))',
+    // Linters, formatters and coverage: `eslint-disable`, `prettier-ignore`, `istanbul ignore`.
+    '(?<=(?:eslint|tslint|oxlint|deno-lint|biome|prettier|stylelint))[-:](?=[a-z])',
+    '(?<=(?:istanbul|c8|v8|node:coverage|jshint|jslint|Stryker)) (?=ignore|disable|enable)',
+  ].join('|'),
+  'gi',
+);
 
 /** Where more is said; nothing where that is no address. */
 export function seeAlso(url: string | undefined): string[] {

@@ -9,7 +9,21 @@ export function inline(text: string | undefined): string {
   const line = oneLine(text ?? '').trim();
   const hasSpans = line.split('`').length % 2 === 1 && !/``|\\`/.test(line);
   const signs = hasSpans ? /\\.|[<|[\]]/gu : /\\.|[<|[\]`]/gu;
-  return withoutStatement(escaped(line, signs).replace(/^~~~/, '\\$&'));
+  const safe = escaped(hasSpans ? outsideSpans(line, escapeBraces) : escapeBraces(line), signs);
+  return withoutStatement(safe.replace(/^~~~/, '\\$&'));
+}
+
+/** What MDX runs stands in braces; in code spans they are text, and a backslash would be seen. */
+function escapeBraces(text: string): string {
+  return escaped(text, /\\.|[{}]/gu);
+}
+
+/** @param line - has an even number of backticks, each on its own. */
+function outsideSpans(line: string, change: (text: string) => string): string {
+  return line
+    .split('`')
+    .map((part, index) => (index % 2 === 0 ? change(part) : part))
+    .join('`');
 }
 
 function oneLine(text: string): string {
