@@ -19,6 +19,16 @@ const OPTIONS = {
     value: '<codes>',
     summary: 'test only these response statuses: 200,404',
   },
+  against: {
+    type: 'string',
+    value: '<url>',
+    summary: 'test a real server; the environment variable SDKWRIGHT_CREDENTIAL has its credential',
+  },
+  allow: {
+    type: 'string',
+    value: '<changes>',
+    summary: 'with --against: also call operations that change data: write, delete or both',
+  },
   bail: { type: 'string', value: '<count>', summary: 'stop after so many failed tests' },
   seed: { type: 'string', value: '<number>', summary: 'shuffle the tests with this seed' },
   reporter: {
@@ -36,12 +46,16 @@ const OPTIONS = {
 } as const;
 
 export const test = defineCommand({
-  summary: 'Test the generated clients against a mock of the API',
+  summary: 'Test the generated clients against a mock of the API or a server',
   usage: ['test [spec] [options]'],
   options: OPTIONS,
   examples: [
     { command: 'test', effect: 'test every operation and declared response with both clients' },
     { command: 'test openapi.yaml --filter posts', effect: 'test the operations of one resource' },
+    {
+      command: 'test --against https://staging.example.com',
+      effect: 'test a real server, without changing data',
+    },
     { command: 'test --reporter junit -o report.xml', effect: 'write a report for CI' },
   ],
   run: async (values, [spec, ...others]) => {
@@ -63,17 +77,32 @@ export const test = defineCommand({
     else await writeFile(resolve(values.output), text);
     if (process.env['GITHUB_ACTIONS'] === 'true') annotate(result);
     if (result.operations === 0) complain('No operation was tested. Check the spec and --filter.');
-    return result.failures.length === 0 && result.operations > 0 ? 0 : 1;
+    const isEmpty = values.filter !== undefined && result.operations === 0;
+    return result.failures.length === 0 && !isEmpty ? 0 : 1;
   },
 });
 
-function limitsOf({ filter, status, bail, seed }: Values<typeof OPTIONS>) {
+function limitsOf({ filter, status, bail, seed, against, allow }: Values<typeof OPTIONS>) {
+  if (against !== undefined && !/^https?:\/\/./.test(against))
+    throw new UsageError(`--against expects a URL with http or https, not ${against}.`);
+  if (allow !== undefined && against === undefined)
+    throw new UsageError('--allow has no effect without --against.');
   return {
     filter,
     statuses: status?.split(',').map((code) => wholeNumber('status', code)),
     bail: bail === undefined ? undefined : wholeNumber('bail', bail),
+    against:
+      against === undefined
+        ? undefined
+        : { url: against, credential: process.env['SDKWRIGHT_CREDENTIAL'] },
+    allow: (allow?.split(',') ?? []).map(permission),
     seed: seed === undefined ? undefined : wholeNumber('seed', seed),
   };
+}
+
+function permission(name: string): 'write' | 'delete' {
+  if (name === 'write' || name === 'delete') return name;
+  throw new UsageError(`--allow expects write, delete or write,delete, not ${name}.`);
 }
 
 function wholeNumber(option: string, text: string): number {

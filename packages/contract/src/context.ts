@@ -9,7 +9,12 @@ declare module 'vitest' {
     /** Base URL of the mock itself, without a slash at the end. */
     prism: string;
     /** The operations (`get /posts`) and statuses to test. Default: all. */
-    selection?: { readonly operations?: readonly string[]; readonly statuses?: readonly number[] };
+    selection?: {
+      readonly operations?: readonly string[];
+      readonly statuses?: readonly number[];
+      /** A real server can't be asked for errors. */
+      readonly successOnly?: boolean;
+    };
   }
 }
 

@@ -19,6 +19,8 @@ export interface ContractPackage {
     readonly statuses: readonly number[] | undefined;
     readonly bail: number | undefined;
     readonly seed: number | undefined;
+    readonly against: { readonly url: string; readonly credential: string | undefined } | undefined;
+    readonly allow: readonly ('write' | 'delete')[];
     readonly onProgress: (progress: TestProgress) => void;
     readonly signal: AbortSignal;
   }) => Promise<TestResult>;

@@ -44,6 +44,7 @@ export async function startMockServer({
   onRequest,
 }: MockServerOptions): Promise<MockServer> {
   const document = new Document(root);
+  if (document.operations.length === 0) throw new Error('The spec has no operation to serve.');
   // The port is taken first, since Prism takes seconds to start.
   const starting = Promise.withResolvers<Mock>();
   const server = createServer((request, response) => {

@@ -8,6 +8,7 @@ import { RESPONSE_HEADER, type Claim, REPORT_PATH, type Report, TEST_HEADER } fr
 import { Notes } from './notes.js';
 import type { RecordedExchange } from './exchange.js';
 import type { Mock } from '../mock/serve.js';
+import { type RealServer, serverResponse } from './real-server.js';
 import { testResponse } from './upstream.js';
 
 export interface Recorder {
@@ -35,7 +36,7 @@ export interface Verdict {
  */
 export async function startRecorder(
   document: Document,
-  mock: Mock,
+  upstream: Mock | RealServer,
   onVerdict?: (verdict: Verdict) => void,
   notes = new Notes(),
 ): Promise<Recorder> {
@@ -96,7 +97,9 @@ export async function startRecorder(
       body: await buffer(request),
       wanted: String(wanted),
     };
-    const response = await testResponse(document, sent, mock);
+    const response = await ('served' in upstream
+      ? testResponse(document, sent, upstream)
+      : serverResponse(sent, upstream));
     const name = String(test);
     recorded.set(name, [...(recorded.get(name) ?? []), { request: sent, response }]);
     return response;

@@ -83,13 +83,13 @@ async function forward(
   // Accept an error in any media type: Prism would respond with a success that matches `accept`.
   const failure = /code=[45]/.test(wanted) ? { accept: '*/*' } : {};
   const prefer = wanted === '' ? {} : { prefer: wanted };
-  const own = without(headers, ['host', 'connection', 'prefer']);
+  const own = withoutHeaders(headers, ['host', 'connection', 'prefer']);
   const passed = { ...own, ...prefer, ...failure };
   // The path is passed on unchanged: a URL object would normalize it.
   const outgoing = open(prism, { method, path: url, headers: passed });
   outgoing.end(body);
   const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
-  const responseHeaders = without(response.headers, [
+  const responseHeaders = withoutHeaders(response.headers, [
     'connection',
     'keep-alive',
     'transfer-encoding',
@@ -101,7 +101,10 @@ async function forward(
   };
 }
 
-/** Drops hop-by-hop headers (RFC 9110 §7.6.1). */
-function without(headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders {
+/** Drops headers, such as hop-by-hop ones (RFC 9110 §7.6.1). */
+export function withoutHeaders(
+  headers: IncomingHttpHeaders,
+  names: readonly string[],
+): IncomingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
 }

@@ -2,6 +2,7 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import type { Document } from '../document/document.js';
 import type { Verdict } from '../recorder/server.js';
 import { blame, messagesOf } from './blame.js';
+import { judgeServerCall } from './server-verdict.js';
 import type { Client, Failure, Fault, Result, Unproven } from './result.js';
 
 export interface Progress {
@@ -21,13 +22,17 @@ export class Collector implements Reporter {
   readonly #failed = new Set<string>();
   readonly #counts = { passed: 0, failed: 0, skipped: 0 };
   readonly #selected: readonly string[];
+  readonly #isServer: boolean;
+  readonly #reasons = new Map<string, string>();
 
   /** @param selected - operations to test: `get /posts` */
   constructor(
     document: Document,
     selected: readonly string[],
     onProgress: (progress: Progress) => void,
+    isServer = false,
   ) {
+    this.#isServer = isServer;
     this.#document = document;
     this.#selected = selected;
     this.#onProgress = onProgress;
@@ -42,6 +47,10 @@ export class Collector implements Reporter {
     const verdict = this.#verdicts.get(test.id);
     this.#verdicts.delete(test.id);
     if (state === 'pending') return;
+    if (this.#isServer && state !== 'skipped' && verdict !== undefined) {
+      this.#judge(test, verdict);
+      return;
+    }
     this.#counts[state] += 1;
     if (state === 'skipped') return;
     const client = clientOf(test.project.name);
@@ -52,6 +61,27 @@ export class Collector implements Reporter {
       this.#failures.push(this.#failure(test.fullName, operation, client, messages, verdict));
     } else if (verdict !== undefined)
       this.#covered.add(`${operation} ${String(verdict.claim.exchange.status)} ${client}`);
+    const { passed, failed } = this.#counts;
+    this.#onProgress({ done: passed + failed, failed, operation });
+  }
+
+  /** Against a real server, assertions of the tests on examples mean nothing; the verdict does. */
+  #judge(test: TestCase, verdict: Verdict): void {
+    const outcome = judgeServerCall(this.#document, verdict);
+    const operation = nameOf(verdict.claim);
+    const client = clientOf(test.project.name);
+    const status = verdict.exchanges[0]?.response.status ?? 0;
+    if (outcome.state === 'unproven') {
+      this.#counts.skipped += 1;
+      this.#reasons.set(operation, outcome.reason);
+    } else this.#counts[outcome.state] += 1;
+    if (outcome.state === 'passed') this.#covered.add(`${operation} ${String(status)} ${client}`);
+    if (outcome.state === 'failed') {
+      const { fault, evidence, fix } = outcome;
+      this.#failed.add(operation);
+      const found = { operation, status, client, test: test.fullName, fault, evidence, fix };
+      this.#failures.push({ ...found, ...messagesOf(verdict) });
+    }
     const { passed, failed } = this.#counts;
     this.#onProgress({ done: passed + failed, failed, operation });
   }
@@ -133,6 +163,10 @@ export class Collector implements Reporter {
         ),
     );
     if (missing.length === 0) return [];
+    const reason =
+      this.#reasons.get(operation) ??
+      (this.#isServer ? 'not called: it changes data, see --allow' : undefined);
+    if (reason !== undefined) return [{ operation, reason }];
     return [{ operation, reason: `no test of the ${missing.join(' and the ')} client passed` }];
   }
 }

@@ -6,10 +6,11 @@ import { startVitest } from 'vitest/node';
 import { Document } from '../document/document.js';
 import { serve } from '../mock/serve.js';
 import { Notes } from '../recorder/notes.js';
+import type { RealServer } from '../recorder/real-server.js';
 import { startRecorder } from '../recorder/server.js';
 import { Collector, type Progress } from './collector.js';
 import type { Client, Result } from './result.js';
-import { selectOperations } from './selection.js';
+import { type Permission, permitted, selectOperations } from './selection.js';
 
 export interface RunOptions {
   /** The OpenAPI document of the packages. */
@@ -24,6 +25,10 @@ export interface RunOptions {
   readonly bail?: number | undefined;
   /** Shuffles the tests. */
   readonly seed?: number | undefined;
+  /** Tests against this server instead of Prism. */
+  readonly against?: RealServer | undefined;
+  /** What may be changed on the server. Default: nothing. */
+  readonly allow?: readonly Permission[] | undefined;
   readonly onProgress: (progress: Progress) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -32,15 +37,26 @@ export interface RunOptions {
 export async function runContractTests(options: RunOptions): Promise<Result> {
   const started = performance.now();
   const document = new Document(options.document);
-  const operations = selectOperations(document, options.filter);
-  const collector = new Collector(document, operations, options.onProgress);
+  const { against } = options;
+  const selected = selectOperations(document, options.filter);
+  const allowed =
+    against === undefined ? selected : permitted(document, selected, options.allow ?? []);
+  const collector = new Collector(document, selected, options.onProgress, against !== undefined);
+  // Prism doesn't start without an operation.
+  if (selected.length === 0) return collector.result('', 0);
   const notes = new Notes();
   await linkDependencies(options.folder);
-  const mock = await serve(document);
-  const recorder = await startRecorder(document, mock, collector.onVerdict, notes);
+  const mock = against === undefined ? await serve(document) : undefined;
+  const upstream = mock ?? against;
+  if (upstream === undefined) throw new Error('There is neither a mock nor a server.');
+  const recorder = await startRecorder(document, upstream, collector.onVerdict, notes);
   const { statuses } = options;
-  const selection = { operations, ...(statuses === undefined ? {} : { statuses }) };
-  const provide = { contract: recorder.url, prism: await mock.url(), selection };
+  const selection = {
+    operations: allowed,
+    successOnly: against !== undefined,
+    ...(statuses === undefined ? {} : { statuses }),
+  };
+  const provide = { contract: recorder.url, prism: (await mock?.url()) ?? '', selection };
   try {
     const vitest = await startVitest([], {
       config: false,
@@ -68,11 +84,14 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
     await vitest.close();
   } finally {
     await recorder.stop();
-    await mock.stop();
+    await mock?.stop();
     // Vitest sets it for failed tests; the caller decides.
     process.exitCode = 0;
   }
-  return collector.result(String(notes), (performance.now() - started) / 1000);
+  return collector.result(
+    against === undefined ? String(notes) : '',
+    (performance.now() - started) / 1000,
+  );
 }
 
 /** Links the packages that tests and sources import, as an installation would have them. */

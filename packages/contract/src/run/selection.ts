@@ -13,3 +13,24 @@ export function selectOperations(document: Document, filter?: string): readonly 
     })
     .map(({ method, path }) => `${method} ${path}`);
 }
+
+/** Changes of data that the user has to allow. */
+export type Permission = 'write' | 'delete';
+
+/** The operations that change nothing on a server, or only what is allowed. */
+export function permitted(
+  document: Document,
+  operations: readonly string[],
+  allow: readonly Permission[],
+): readonly string[] {
+  return operations.filter((operation) => {
+    const [method = '', path = ''] = operation.split(' ');
+    const name = text(document.operation(method, path).own.node['operationId']) ?? '';
+    if (method === 'delete' || /delete|destroy|remove|purge/i.test(name))
+      return allow.includes('delete');
+    return SAFE.has(method) || allow.includes('write');
+  });
+}
+
+/** Methods that change nothing (RFC 9110 §9.2.1). */
+const SAFE = new Set(['get', 'head', 'options', 'query']);

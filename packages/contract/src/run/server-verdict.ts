@@ -1,0 +1,68 @@
+import { schemaIssues } from '../check/schema.js';
+import type { Document } from '../document/document.js';
+import { isJson, matchesMediaType } from '../document/media-type.js';
+import type { Operation } from '../document/operation.js';
+import type { RecordedExchange } from '../recorder/exchange.js';
+import type { Verdict } from '../recorder/server.js';
+import type { Failure } from './result.js';
+
+type Outcome =
+  | { readonly state: 'passed' }
+  | { readonly state: 'unproven'; readonly reason: string }
+  | ({ readonly state: 'failed' } & Pick<Failure, 'fault' | 'evidence' | 'fix'>);
+
+/** Judges a call to a real server, which chooses its response itself. */
+export function judgeServerCall(document: Document, verdict: Verdict): Outcome {
+  const { claim, issues, exchanges } = verdict;
+  if (issues.request.length > 0)
+    return failed('sdk', issues.request, 'Report the operation as an issue of sdkwright.');
+  const [exchange] = exchanges;
+  if (exchange === undefined) return { state: 'unproven', reason: 'no request was sent' };
+  const operation = document.operation(claim.method, claim.path);
+  const { status } = exchange.response;
+  const responses = `${operation.own.pointer}/responses`;
+  if (operation.response(status) === undefined)
+    return failed(
+      status >= 500 ? 'server' : 'document',
+      [`The server responded ${String(status)}, which is not declared.`],
+      `Declare ${String(status)} at ${responses}, or change the server.`,
+    );
+  const violations = responseViolations(document, operation, exchange.response);
+  if (violations.length > 0)
+    return failed('server', violations, `Change the server, or the schema at ${responses}.`);
+  if (status === 401 || status === 403)
+    return unproven(status, 'set SDKWRIGHT_CREDENTIAL to a credential that may call it');
+  if (status >= 300) return unproven(status, "the spec's examples don't exist on the server");
+  if (issues.value.length > 0)
+    return failed('sdk', issues.value, 'Report the operation as an issue of sdkwright.');
+  return { state: 'passed' };
+}
+
+function responseViolations(
+  document: Document,
+  operation: Operation,
+  { status, headers, body }: RecordedExchange['response'],
+): readonly string[] {
+  const content = operation.response(status) ?? [];
+  const type = String(headers['content-type'] ?? '');
+  if (body.length === 0 || content.length === 0) return [];
+  const media = content.find(([declared]) => matchesMediaType(type, declared))?.[1];
+  if (media === undefined) return [`The media type ${type} is not declared for ${String(status)}.`];
+  if (!isJson(type) || media.node['schema'] === undefined) return [];
+  try {
+    const value: unknown = JSON.parse(body.toString());
+    return schemaIssues(document, `${media.pointer}/schema`, value).map(
+      (issue) => `The response ${String(status)} violates its schema: ${issue}`,
+    );
+  } catch {
+    return [`The response ${String(status)} is not valid JSON.`];
+  }
+}
+
+function failed(fault: Failure['fault'], evidence: readonly string[], fix: string): Outcome {
+  return { state: 'failed', fault, evidence, fix };
+}
+
+function unproven(status: number, reason: string): Outcome {
+  return { state: 'unproven', reason: `the server responded ${String(status)}: ${reason}` };
+}
