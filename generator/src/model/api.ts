@@ -112,6 +112,8 @@ export interface ParameterStyle {
 /** Request Body Object, OpenAPI 3.1 §4.8.13, with the media type that is sent. */
 export interface RequestBody {
   readonly mediaType: string;
+  /** Other media types that the bytes may have. */
+  readonly alternatives: readonly string[];
   /** It is a multipart form: always, or instead of `mediaType` where it holds files. */
   readonly form: 'always' | 'withFiles' | undefined;
   readonly required: boolean;
@@ -125,6 +127,7 @@ export interface RequestBody {
 
 /** Encoding Object, OpenAPI 3.1 §4.8.15. */
 export interface Encoding {
+  /** Of the property; of a part by position (OpenAPI 3.2 §4.14.5) its index, or `*` for the others. */
   readonly name: string;
   readonly contentType: string | undefined;
   readonly style: string | undefined;

@@ -18,6 +18,7 @@ export function buildSurface(model: NamedApi, diagnostics: Diagnostics): ApiSurf
   const methods = new Map<NamedOperation, MethodSurface>();
   for (const operation of model.operations)
     methods.set(operation, methodOf(operation, baseUrl, model, diagnostics));
+  warnOfUndescribed([...methods.values()], diagnostics);
   const nouns = nounsOf(model.resources);
   const resourceOf = (resource: Resource): ResourceSurface => ({
     path: resource.path.map(wordsOfName),
@@ -43,6 +44,20 @@ export function buildSurface(model: NamedApi, diagnostics: Diagnostics): ApiSurf
     schemas,
     webhooks: webhooksOf(model),
   };
+}
+
+/** Counts the methods that return what arrives: frameworks leave out the content of many operations. */
+function warnOfUndescribed(methods: readonly MethodSurface[], diagnostics: Diagnostics): void {
+  const undescribed = methods.filter(({ result }) => result.undescribed);
+  const [first] = undescribed;
+  if (first === undefined) return;
+  const count = undescribed.length;
+  diagnostics.warn(
+    'response-undescribed',
+    `${count === 1 ? 'One operation declares' : `${String(count)} operations declare`} no content for a success response; what arrives is returned, typed as \`unknown\`.`,
+    'Declare the `content`; for a response that has none, declare the status 204 or `x-sdkwright: { returns: void }`.',
+    first.pointer,
+  );
 }
 
 function methodOf(

@@ -4,7 +4,7 @@ import type { ResponseModel, ResponseContent } from '../model/api.ts';
 import type { NamedOperation } from '../naming/named-api.ts';
 import { resolveRef } from '../model/schema/resolve-ref.ts';
 import { EXTENSION } from '../model/extension.ts';
-import { isEvents, isJson, isJsonLines } from '../model/openapi/media-types.ts';
+import { isEvents, isJsonLines } from '../model/openapi/media-types.ts';
 import type { Schema } from '../model/schema/schema.ts';
 import { propertiesOfParts } from '../model/schema/query.ts';
 import { streamsOf } from '../model/openapi/responses.ts';
@@ -19,6 +19,8 @@ export interface Result {
   readonly stream: Stream | undefined;
   /** The value is a file, or the content type of the response says whether it is one. */
   readonly file: 'always' | 'sometimes' | undefined;
+  /** The document declares no content for the responses: the value is what arrives. */
+  readonly undescribed: boolean;
   /** The media types to ask for, unless JSON alone. */
   readonly accept: string | undefined;
   /** Dotted path of the value in the response body. */
@@ -49,7 +51,11 @@ export function resultOf(
     items: pagination?.items,
     description: descriptionOf(responses),
   };
-  if (first === undefined || settings.returns === 'void') return { ...NOTHING, ...common };
+  const accept = (asked: readonly ResponseContent[]): string | undefined =>
+    acceptOf(asked, operation, schemas);
+  if (settings.returns === 'void') return { ...NOTHING, ...common, accept: accept(all) };
+  if (isUndescribed(operation)) return { ...ANYTHING, ...common };
+  if (first === undefined) return { ...NOTHING, ...common, accept: accept([]) };
   const stream = streamOf(first, schemas);
   const hasFiles = contents.some(({ schema }) => schema.kind === 'binary');
   const file = !hasFiles ? undefined : typed.length === 0 ? 'always' : 'sometimes';
@@ -61,7 +67,8 @@ export function resultOf(
     optional: all.length < responses.length && stream === undefined,
     stream,
     file: stream === undefined ? file : undefined,
-    accept: acceptOf(stream === undefined ? contents : [first], schemas),
+    undescribed: false,
+    accept: accept(stream === undefined ? contents : [first]),
   };
 }
 
@@ -70,22 +77,70 @@ const NOTHING = {
   optional: false,
   stream: undefined,
   file: undefined,
-  accept: undefined,
+  undescribed: false,
 } as const;
+
+const ANYTHING = {
+  ...NOTHING,
+  schema: { kind: 'unknown' },
+  file: 'sometimes',
+  undescribed: true,
+  accept: '*/*',
+} as const;
+
+/**
+ * The document declares no content, although the responses may have some: a success other than 204 and 205 (RFC 9110
+ * §15.3) of anything but HEAD.
+ */
+function isUndescribed({ method, responses }: NamedOperation): boolean {
+  const { success } = responses;
+  if (method === 'head' || success.some(({ content }) => content !== undefined && !isAny(content)))
+    return false;
+  return success.length === 0 || success.some(({ status }) => !/^20[45]$/.test(status));
+}
+
+/** Content of any type, of which no schema says anything. */
+function isAny({ mediaType, schema }: ResponseContent): boolean {
+  return mediaType === '*/*' && schema.kind === 'unknown';
+}
 
 function descriptionOf(responses: readonly ResponseModel[]): string | undefined {
   return responses.find(({ content }) => content !== undefined && content.schema.kind !== 'binary')
     ?.description;
 }
 
-function acceptOf(contents: readonly ResponseContent[], schemas: Schemas): string | undefined {
-  const types = new Set(
-    contents.flatMap(({ mediaType, alternatives }) => [mediaType, ...alternatives]),
-  );
+/** What the operation declares: the media types of the value, then those of errors, which are told by their weight. */
+function acceptOf(
+  contents: readonly ResponseContent[],
+  { responses }: NamedOperation,
+  schemas: Schemas,
+): string | undefined {
   // A text of any type is seldom JSON.
-  const isText = contents.every(({ schema }) => resolveRef(schema, schemas).kind === 'string');
-  const isUsual = [...types].every((type) => isJson(type) && !(isText && type === '*/*'));
-  return isUsual ? undefined : [...types].join(', ');
+  const isText =
+    contents.length > 0 &&
+    contents.every(({ schema }) => resolveRef(schema, schemas).kind === 'string');
+  const types = contents.flatMap(({ mediaType, alternatives }) => [mediaType, ...alternatives]);
+  const asked = new Set(types.map((type) => (isText && type === '*/*' ? type : asJson(type))));
+  if (asked.size === 0) asked.add(JSON_TYPE);
+  const declared = responses.success.flatMap(({ content }) => [
+    content?.mediaType,
+    content?.stream?.mediaType,
+  ]);
+  // A text that is described as JSON is often sent as it is.
+  if (isText && asked.has(JSON_TYPE)) asked.add('text/plain');
+  const errors = responses.errors.flatMap(({ content }) => content?.mediaType ?? []).map(asJson);
+  const others = new Set(errors.filter((type) => !asked.has(type) && !declared.includes(type)));
+  const all = [...asked, ...[...others].map((type) => `${type};q=0.9`)];
+  return all.length === 1 && asked.has(JSON_TYPE) ? undefined : all.join(', ');
+}
+
+const JSON_TYPE = 'application/json';
+
+/** JSON without parameters that say nothing, for any type as well. */
+function asJson(mediaType: string): string {
+  return /^(\*\/\*|application\/json(\s*;\s*charset=.*)?)$/i.test(mediaType)
+    ? JSON_TYPE
+    : mediaType;
 }
 
 /** Events whose data has a schema are JSON, others are texts. */

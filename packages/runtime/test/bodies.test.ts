@@ -53,6 +53,46 @@ describe('a body in the media type', () => {
     expect(await sent(value, encode)).toEqual({ type, body });
   });
 
+  it.each<[declared: string | undefined, own: string, sent: string]>([
+    ['image/png, image/jpeg', 'image/jpeg', 'image/jpeg'],
+    ['image/png, image/jpeg', 'text/plain', 'image/png'],
+    ['image/*', 'image/webp', 'image/webp'],
+    ['application/octet-stream', 'image/png', 'application/octet-stream'],
+    [undefined, 'image/png', 'image/png'],
+  ])('of a file, where %s is declared and it is %s, is %s', async (contentType, own, expected) => {
+    const { seen } = run.script(ok);
+    const body = new Blob(['a'], { type: own });
+    await run.connection().call('post', '/v1/plain', { body, encode: binary, contentType });
+    expect(seen[0]?.headers['content-type']).toBe(expected);
+  });
+
+  it('multipart/mixed has the boundary, and parts by position have no names', async () => {
+    const { seen } = run.script(ok);
+    const image = new Blob(['png'], { type: 'image/png' });
+    const encode = multipart({ '*': { contentType: 'text/csv' } });
+    const body = [{ a: 1 }, image, 'b'];
+    const contentType = 'multipart/mixed';
+    await run.connection().call('post', '/v1/plain', { body, encode, contentType });
+    const type = String(seen[0]?.headers['content-type']);
+    const boundary = /^multipart\/mixed; boundary=(\S+)$/.exec(type)?.[1] ?? 'none';
+    expect(seen[0]?.body.split(`--${boundary}`)).toEqual([
+      '',
+      '\r\nContent-Type: text/csv\r\n\r\n{"a":1}\r\n',
+      '\r\nContent-Type: image/png\r\n\r\npng\r\n',
+      '\r\nContent-Type: text/csv\r\n\r\nb\r\n',
+      '--\r\n',
+    ]);
+  });
+
+  it.each([
+    ['multipart', multipart],
+    ['urlencoded', urlencoded],
+  ])('%s refuses a file inside of an object', async (_, encode) => {
+    const body = { album: { title: 't', covers: [new Blob(['a'])] } };
+    const call = run.connection().call('post', '/v1/plain', { body, encode });
+    await expect(call).rejects.toThrow(/field "album": it contains a file/);
+  });
+
   it('multipart arrives, with the types of its parts', async () => {
     const codec = multipart({
       meta: { contentType: 'application/vnd.x+json', headers: { 'X-A': '1' } },

@@ -111,6 +111,33 @@ describe('fields', () => {
     expect(error.message).toBe('GET /v1/posts/a: status 304: Not Modified');
   });
 
+  it.each<[unknown, string]>([
+    ['no such alert', 'no such alert'],
+    [{ detail: 'Not Found' }, 'Not Found'],
+    [
+      {
+        detail: [
+          { loc: ['a'], msg: 'too short' },
+          { loc: ['b'], msg: 'missing' },
+        ],
+      },
+      'too short; missing',
+    ],
+    [{ statusCode: 409, message: 'This name is taken', error: 'Conflict' }, 'This name is taken'],
+    [
+      { statusCode: 400, message: ['a is empty', 'b is empty'], error: 'Bad Request' },
+      'a is empty; b is empty',
+    ],
+    [{ error: 'invalid_grant', error_description: 'expired' }, 'expired'],
+    [{ title: 'Conflict', status: 409 }, 'Conflict'],
+    [{ code: 1 }, '{"code":1}'],
+  ])('the message of %j is found, wherever it is', async (body, message) => {
+    script(json(body, 409));
+    const error = await failure(flow().posts.get('a'));
+    expect(error.message).toBe(`GET /v1/posts/a: status 409: ${message}`);
+    expect(error['body']).toEqual(body);
+  });
+
   it('the request id is in the header or in the body', async () => {
     script(answer(404, '{"error":{"message":"no","request_id":"req_b"}}'));
     expect(await failure(flow().posts.get('a'))).toMatchObject({ requestId: 'req_b' });

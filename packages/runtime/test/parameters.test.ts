@@ -23,7 +23,7 @@ type Place = 'path' | 'query' | 'header' | 'cookie';
 async function sent(place: Place, color: unknown, style?: Style): Promise<string | undefined> {
   const { seen } = run.script(json({}));
   const template = place === 'path' ? '/v1/{color}' : '/v1/plain';
-  const given = { [place]: { color }, style: style && { color: style } };
+  const given = { [place]: { color }, style: style && { [place]: { color: style } } };
   await run.connection().call('get', template as '/v1/plain', given);
   return received(place, seen[0]);
 }
@@ -68,6 +68,23 @@ const table: [place: Place, name: string, style: Style | undefined, ...string[]]
   ['cookie', 'cookie', cookie(flat), 'color=blue', 'color=blue,black', 'color=R,100,G,200'],
   ['cookie', 'cookie*', cookie(), 'color=blue', 'color=blue; color=black', 'R=100; G=200'],
 ];
+
+it('parameters of one name in several places have each its style', async () => {
+  const { seen } = run.script(json({}));
+  const ids = [1, 2];
+  await run.connection().call(
+    'get',
+    '/v1/{ids}' as '/v1/plain',
+    {
+      path: { ids },
+      query: { ids },
+      cookie: { ids },
+      style: { path: { ids: label() }, cookie: { ids: form({ explode: false }) } },
+    } as object,
+  );
+  expect(seen[0]?.url).toBe('/v1/.1,2?ids=1&ids=2');
+  expect(seen[0]?.headers.cookie).toBe('ids=1,2');
+});
 
 describe('a parameter', () => {
   it.each(table)(

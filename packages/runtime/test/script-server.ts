@@ -103,7 +103,7 @@ export class ScriptServer {
 /** A complete answer. */
 export function answer(
   status: number,
-  body = '',
+  body: string | Buffer = '',
   headers: Record<string, string | string[]> = {},
 ): Step {
   return (response) => response.writeHead(status, headers).end(body);

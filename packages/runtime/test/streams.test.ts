@@ -19,9 +19,13 @@ const run = useServer();
 const { script } = run;
 
 /** Sends each text after the one before, then what `end` does. */
-function stream(texts: readonly string[], end: 'end' | 'stall' | 'reset' = 'end'): Step {
+function stream(
+  texts: readonly string[],
+  end: 'end' | 'stall' | 'reset' = 'end',
+  type = 'text/event-stream',
+): Step {
   return (response) => {
-    response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+    response.writeHead(200, { 'content-type': type }).flushHeaders();
     void (async () => {
       for (const text of texts) {
         response.write(text);
@@ -162,6 +166,32 @@ describe('JSON lines', () => {
   });
 });
 
+describe('JSON texts in sequence', () => {
+  const texts = (chunks: string[], end?: 'stall'): Promise<unknown[]> => {
+    script(stream(chunks, end, 'application/json-seq'));
+    const call = { accept: 'application/json-seq', decode: jsonl };
+    return collect(run.connection().stream('get', '/v1/plain', call) as never);
+  };
+
+  it('may have several lines, and lack the last line feed', async () => {
+    expect(await texts(['\x1e{"n":\n', '1}\n\x1e2\n\x1e[\n3]'])).toEqual([{ n: 1 }, 2, [3]]);
+  });
+
+  it('are given before the next one begins', async () => {
+    script(stream(['\x1e{"n":\n1}\n'], 'stall', 'application/geo+json-seq'));
+    const call = { accept: 'application/geo+json-seq', decode: jsonl };
+    const items = await run.connection().stream('get', '/v1/plain', call);
+    for await (const item of items) {
+      expect(item).toEqual({ n: 1 });
+      break;
+    }
+  });
+
+  it('that were cut off are an error', async () => {
+    await expect(texts(['\x1e{"n":\n\x1e2\n'])).rejects.toThrow(DecodeError);
+  });
+});
+
 describe('bytes', () => {
   it('come as a Blob, under the timeout', async () => {
     const connection = run.connection({ maxRetries: 0 });
@@ -199,5 +229,40 @@ describe('bytes', () => {
     expect(await ((await mixedCall()) as Blob).text()).toBe('2');
     expect(await mixedCall()).toBeUndefined();
     expect(await failure(mixedCall())).toBeInstanceOf(DecodeError);
+  });
+
+  it('or whatever comes, where nothing is declared', async () => {
+    const call = () =>
+      run
+        .connection({ maxRetries: 0 })
+        .call('get', '/v1/plain', { accept: '*/*', decode: mixed<unknown>() });
+    const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
+    script(
+      typed('application/json', '{"a":1}'),
+      typed('text/html', '<p>'),
+      typed('image/png', '2'),
+      answer(200, '', { 'content-length': '0' }),
+      answer(200, '3'),
+    );
+    expect(await call()).toEqual({ a: 1 });
+    expect(await call()).toBe('<p>');
+    expect(await ((await call()) as unknown as Blob).text()).toBe('2');
+    expect(await call()).toBeUndefined();
+    expect(await ((await call()) as unknown as Blob).text()).toBe('3');
+  });
+
+  it('in place of a text that is declared are not decoded', async () => {
+    const call = () => run.connection().call('get', '/v1/plain', { accept: 'text/plain' });
+    const bytes = new Uint8Array([0x89, 0x50, 0xff]);
+    script(
+      answer(200, Buffer.from(bytes), { 'content-type': 'image/png' }),
+      answer(200, 'a', { 'content-type': 'text/html' }),
+      answer(200, 'b'),
+    );
+    const blob = (await call()) as unknown as Blob;
+    expect(blob.type).toBe('image/png');
+    expect(new Uint8Array(await blob.arrayBuffer())).toEqual(bytes);
+    expect(await call()).toBe('a');
+    expect(await call()).toBe('b');
   });
 });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Json, object } from '../../load/node.ts';
 import type { Context, Located } from '../context.ts';
+import type { Schema } from '../schema/schema.ts';
 
 /** `application/json`, with parameters or a structured suffix (RFC 6839 §3.1). */
 export function isJson(mediaType: string): boolean {
@@ -12,7 +13,7 @@ export function isEvents(mediaType: string): boolean {
 }
 
 export function isJsonLines(mediaType: string): boolean {
-  return /^application\/(x-)?(ndjson|jsonl|json-lines|json-seq)\b/i.test(mediaType);
+  return /^application\/([^;]+\+)?(x-)?(ndjson|jsonl|json-lines|json-seq)\b/i.test(mediaType);
 }
 
 /** What comes piece by piece. */
@@ -21,8 +22,47 @@ export function isStream(mediaType: string): boolean {
 }
 
 export function isText(mediaType: string): boolean {
-  return /^text\/|[/+]xml\b|yaml/i.test(mediaType);
+  return /^text\/|[/+]xml\b|yaml|\/(javascript|graphql|sql)\b/i.test(mediaType);
 }
+
+/** How a program holds content: as a value that the schema describes, as a text, or as bytes. */
+export type ContentKind = 'value' | 'string' | 'binary';
+
+/** Decides by the media type, unless the schema says bytes, which can have any media type. */
+export function contentKind(mediaType: string, schema: Schema): ContentKind {
+  if (isStream(mediaType)) return 'value';
+  if (schema.kind === 'binary') return 'binary';
+  if (isJson(mediaType)) return 'value';
+  const isMultipartText = /^multipart\//i.test(mediaType) && schema.kind === 'string';
+  return isText(mediaType) || isMultipartText ? 'string' : 'binary';
+}
+
+/** Reports a schema of which nothing is left, since clients can't read or write its media type. */
+export function warnOfUnusedSchema(
+  mediaType: string,
+  schema: Schema,
+  kind: ContentKind,
+  pointer: string,
+  { diagnostics }: Context,
+): void {
+  if (kind === 'value' || !STRUCTURED.has(schema.kind)) return;
+  diagnostics.warn(
+    'schema-unused',
+    `Clients can't convert ${mediaType} to and from values of its schema; it is ${kind === 'string' ? 'a string' : 'bytes'} to them.`,
+    'Use JSON, a form or `format: binary`.',
+    pointer,
+  );
+}
+
+const STRUCTURED = new Set<Schema['kind']>([
+  'array',
+  'boolean',
+  'intersection',
+  'number',
+  'object',
+  'tuple',
+  'union',
+]);
 
 /** A Media Type Object, which may be a reference from OpenAPI 3.2 on (§4.7); an empty one where there is none. */
 export function mediaObject(node: unknown, pointer: string, context: Context): Located {

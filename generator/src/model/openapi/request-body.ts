@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { entries, isObject, object, text } from '../../load/node.ts';
+import { entries, isObject, type Json, list, object, text } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import type { RequestBody, Encoding } from '../api.ts';
 import type { Context, Located } from '../context.ts';
 import { examplesOf } from '../examples/examples.ts';
-import { filesAsStrings } from '../schema/files.ts';
-import { isJson, mediaObject, preferred, warnOfUnused } from './media-types.ts';
+import { filesAsParts, filesAsStrings, hasNestedFiles } from '../schema/files.ts';
+import { isJson, mediaObject, preferred, warnOfUnused, warnOfUnusedSchema } from './media-types.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { SchemaReader } from '../schema/reader.ts';
 import type { Deferred, Schemas } from '../schema/schemas.ts';
-import { holdsFiles } from '../schema/query.ts';
+import { holdsFiles, withoutNull } from '../schema/query.ts';
 
 /** The Request Body Object of an operation, in the media type that suits a program best. */
 export function readRequestBody(
@@ -32,17 +32,29 @@ export function readRequestBody(
     const sent = body(schemas);
     // JSON can't hold files.
     const fields = form?.(schemas);
+    const isFile = sent.schema.kind === 'binary';
     const files =
-      fields !== undefined && holdsFiles(fields.schema, schemas.resolve) ? fields : undefined;
+      fields !== undefined && !isFile && holdsFiles(fields.schema, schemas.resolve)
+        ? fields
+        : undefined;
+    const alternatives = isFile ? otherFiles(mediaType, content) : [];
     const used =
-      files === undefined || formType === undefined ? [mediaType] : [mediaType, formType];
+      files === undefined || formType === undefined
+        ? [mediaType, ...alternatives]
+        : [mediaType, formType];
     warnOfUnused(content, used, joinPointer(located.pointer, 'content'), context);
     return {
       mediaType,
+      alternatives,
       required: located.node['required'] === true,
       ...sent,
       ...(files === undefined
-        ? { form: mediaType.startsWith('multipart/') ? 'always' : undefined }
+        ? {
+            form:
+              isMultipart(mediaType) && !['binary', 'string'].includes(sent.schema.kind)
+                ? 'always'
+                : undefined,
+          }
         : {
             form: 'withFiles',
             encoding: files.encoding,
@@ -51,6 +63,17 @@ export function readRequestBody(
       description: text(located.node['description']),
     };
   };
+}
+
+/** The other media types that a file may have. */
+function otherFiles(mediaType: string, content: Json): string[] {
+  return Object.keys(content).filter(
+    (other) =>
+      other !== mediaType &&
+      !isJson(other) &&
+      !isMultipart(other) &&
+      !/^text\/|xml|x-www-form-urlencoded|ndjson|jsonl/.test(other),
+  );
 }
 
 type Media = Pick<RequestBody, 'encoding' | 'example' | 'examples' | 'schema'>;
@@ -73,15 +96,19 @@ function readMedia(
   const schemaAt = joinPointer(mediaAt, isStreamed ? 'itemSchema' : 'schema');
   reader.read(isStreamed ? item : whole, schemaAt);
   const examples = examplesOf({ node: media, pointer: mediaAt }, context);
-  const encoding = readEncoding(media['encoding']);
+  const encoding = [
+    ...readEncoding(media['encoding']),
+    ...readEncoding({
+      ...Object.fromEntries(list(media['prefixEncoding']).entries()),
+      '*': media['itemEncoding'],
+    }),
+  ];
   return (schemas) => {
     const read = schemas.at(schemaAt);
     const schema: Schema = isStreamed ? { kind: 'array', items: read } : read;
+    const form = isForm(mediaType) ? formSchema(schema, schemaAt, context, schemas) : schema;
     return {
-      schema: encodedSchema(
-        isForm(mediaType) ? formSchema(schema, schemaAt, context, schemas) : schema,
-        mediaType,
-      ),
+      schema: encodedSchema(form, mediaType, schemaAt, context, schemas),
       encoding,
       example: examples[0]?.value,
       examples,
@@ -102,6 +129,7 @@ function jsonOrForm(json: Schema, form: Schema): Schema {
 /** Of a body whose reference dangles nothing is known but that there is one. */
 const UNRESOLVED_BODY: RequestBody = {
   mediaType: 'application/json',
+  alternatives: [],
   form: undefined,
   required: false,
   schema: { kind: 'unknown' },
@@ -147,12 +175,39 @@ const KINDS_WITHOUT_PARTS = new Set<Schema['kind']>([
   'null',
 ]);
 
-/** A body that is neither JSON nor a form is text or bytes, whatever its schema says. */
-function encodedSchema(schema: Schema, mediaType: string): Schema {
-  if (mediaType.startsWith('multipart/')) return schema;
+/** What is left of the schema of a body in its media type: that of a value, a text or bytes. */
+function encodedSchema(
+  schema: Schema,
+  mediaType: string,
+  pointer: string,
+  context: Context,
+  { resolve }: Schemas,
+): Schema {
+  const meant = withoutNull(resolve(schema), resolve);
+  if (meant.kind === 'binary') return meant;
+  if (isMultipart(mediaType)) {
+    if (meant.kind === 'string') return meant;
+    if (hasNestedFiles(schema, resolve)) warnOfNestedFiles(pointer, context);
+    return filesAsParts(schema);
+  }
   if (isJson(mediaType) || /x-www-form-urlencoded|ndjson|jsonl/.test(mediaType))
     return filesAsStrings(schema);
-  return /^text\/|xml/.test(mediaType) ? { kind: 'string' } : { kind: 'binary' };
+  const kind = /^text\/|xml/.test(mediaType) ? 'string' : 'binary';
+  warnOfUnusedSchema(mediaType, meant, kind, pointer, context);
+  return { kind };
+}
+
+function isMultipart(mediaType: string): boolean {
+  return /^multipart\//i.test(mediaType);
+}
+
+function warnOfNestedFiles(pointer: string, { diagnostics }: Context): void {
+  diagnostics.warn(
+    'nested-file',
+    'A file is inside of an object of the form, which is sent as JSON and has no place for it; it is typed as a string.',
+    'Make the file a property of the form itself.',
+    pointer,
+  );
 }
 
 function readEncoding(node: unknown): Encoding[] {

@@ -6,14 +6,17 @@ import type { Context, Located } from '../context.ts';
 import { examplesOf } from '../examples/examples.ts';
 import { filesAsStrings } from '../schema/files.ts';
 import {
+  type ContentKind,
+  contentKind,
   isEvents,
-  isJson,
   isStream,
-  isText,
   mediaObject,
   preferred,
   warnOfUnused,
+  warnOfUnusedSchema,
 } from './media-types.ts';
+import { withoutNull } from '../schema/query.ts';
+import { isBinary } from '../schema/scalars.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { SchemaReader } from '../schema/reader.ts';
 import type { Deferred } from '../schema/schemas.ts';
@@ -113,7 +116,8 @@ function readResponse(
   context: Context,
   reader: SchemaReader,
 ): Deferred<ResponseModel> {
-  const content = object(node['content']);
+  // These have no content, whatever frameworks describe (RFC 9110 §15.3.5, §15.3.6).
+  const content = /^20[45]$/.test(status) ? {} : object(node['content']);
   const mediaType = preferred(Object.keys(content), RESPONSE_ORDER);
   const description = text(node['description']) ?? text(node['summary']);
   const name = pointer.startsWith('#/components/responses/') ? lastToken(pointer) : undefined;
@@ -124,7 +128,7 @@ function readResponse(
       : undefined;
   const read = (type: string): Deferred<ResponseContent> =>
     readContent(content, type, joinPointer(pointer, 'content', type), context, reader);
-  const alternatives = alternativesTo(mediaType, content);
+  const alternatives = alternativesTo(mediaType, content, context);
   const own = read(mediaType);
   const stream = streamType === undefined ? undefined : read(streamType);
   if (status.startsWith('2'))
@@ -134,7 +138,7 @@ function readResponse(
       joinPointer(pointer, 'content'),
       context,
     );
-  const orText = !status.startsWith('2') && mayBeText(content, mediaType);
+  const orText = !status.startsWith('2') && mayBeText(content, mediaType, context);
   return (schemas) => ({
     status,
     name,
@@ -144,14 +148,14 @@ function readResponse(
 }
 
 /** Whether a text stands beside a value, and not only for the same in another form. */
-function mayBeText(content: Json, mediaType: string): boolean {
+function mayBeText(content: Json, mediaType: string, context: Context): boolean {
   const schemaIn = (type: string): unknown => object(content[type])['schema'];
   return (
-    decodedKind(mediaType) === 'value' &&
+    declaredKind(mediaType, content, context) === 'value' &&
     Object.keys(content).some(
       (other) =>
         /^text\//i.test(other) &&
-        decodedKind(other) === 'string' &&
+        declaredKind(other, content, context) === 'string' &&
         !isDeepStrictEqual(schemaIn(other), schemaIn(mediaType)),
     )
   );
@@ -166,23 +170,38 @@ function readContent(
 ): Deferred<ResponseContent> {
   const media = mediaObject(content[mediaType], pointer, context);
   const schema = readSchema(media, mediaType, context, reader);
-  const alternatives = alternativesTo(mediaType, content);
+  const alternatives = alternativesTo(mediaType, content, context);
   const examples = examplesOf(media, context);
-  return (schemas) => ({
-    mediaType,
-    alternatives,
-    schema: decodedSchema(schema(schemas), mediaType),
-    examples,
-  });
+  return (schemas) => {
+    const read = schema(schemas);
+    const meant = withoutNull(schemas.resolve(read), schemas.resolve);
+    const kind = contentKind(mediaType, meant);
+    warnOfUnusedSchema(mediaType, meant, kind, pointer, context);
+    return {
+      mediaType,
+      alternatives,
+      schema: kind === 'value' ? filesAsStrings(read) : { kind },
+      examples,
+    };
+  };
 }
 
-function alternativesTo(mediaType: string, content: Json): readonly string[] {
+function alternativesTo(mediaType: string, content: Json, context: Context): readonly string[] {
+  const kind = declaredKind(mediaType, content, context);
   return Object.keys(content).filter(
     (other) =>
-      other !== mediaType &&
-      decodedKind(other) !== 'value' &&
-      decodedKind(other) === decodedKind(mediaType),
+      other !== mediaType && kind !== 'value' && declaredKind(other, content, context) === kind,
   );
+}
+
+/** The kind of content of a media type whose schema isn't read. */
+function declaredKind(mediaType: string, content: Json, context: Context): ContentKind {
+  const { node, pointer } = mediaObject(content[mediaType], mediaType, context);
+  const schema = object(context.resolveRef(node['schema'], pointer)?.node);
+  const isText = schema['type'] === 'string';
+  return contentKind(mediaType, {
+    kind: isBinary(schema) ? 'binary' : isText ? 'string' : 'unknown',
+  });
 }
 
 /** The schema of an answer; of one that comes in pieces, of each piece (`itemSchema`, OpenAPI 3.2 §4.14). */
@@ -229,18 +248,6 @@ function dataOf(
   return content === undefined
     ? [[{ type: 'string' }, dataAt]]
     : [[content, joinPointer(dataAt, 'contentSchema')]];
-}
-
-/** What is neither JSON nor a stream of it arrives as text or bytes, whatever its schema says. */
-function decodedSchema(schema: Schema, mediaType: string): Schema {
-  const kind = decodedKind(mediaType);
-  return kind === 'value' ? filesAsStrings(schema) : { kind };
-}
-
-/** What a program gets of a media type: a value that is described, a text, or bytes. */
-function decodedKind(mediaType: string): 'value' | 'string' | 'binary' {
-  if (isJson(mediaType) || isStream(mediaType)) return 'value';
-  return isText(mediaType) ? 'string' : 'binary';
 }
 
 /** The streams that a response may be. */

@@ -1,4 +1,5 @@
 import type { ApiModel, Operation } from '../api.ts';
+import { propertiesOf, type Resolve, withoutNull } from './query.ts';
 import type { Schema } from './schema.ts';
 import { children, mapChildren } from './walk.ts';
 
@@ -10,27 +11,85 @@ export function filesAsStrings(schema: Schema): Schema {
   return schema.kind === 'binary' ? { kind: 'string' } : mapChildren(schema, filesAsStrings);
 }
 
-/** Leaves files only in the named schemas that forms mention. */
+/** The schema of a multipart body with texts in place of files that are no parts: inside of an object, which is JSON. */
+export function filesAsParts(schema: Schema): Schema {
+  switch (schema.kind) {
+    case 'union':
+    case 'intersection':
+      return mapChildren(schema, filesAsParts);
+    case 'object':
+    case 'array':
+    case 'tuple':
+      return mapChildren(schema, partOf);
+    default:
+      return schema;
+  }
+}
+
+/** A part is a file or a list of files. */
+function partOf(schema: Schema): Schema {
+  if (schema.kind === 'object' || schema.kind === 'intersection') return filesAsStrings(schema);
+  if (schema.kind === 'array') return { ...schema, items: partOf(schema.items) };
+  return schema.kind === 'union' ? mapChildren(schema, partOf) : schema;
+}
+
+/** Whether a file is inside of an object that is a part of a multipart body. */
+export function hasNestedFiles(schema: Schema, resolve: Resolve, depth = 0): boolean {
+  const meant = resolve(schema);
+  if (depth > 20) return false;
+  if (meant.kind === 'union')
+    return meant.members.some((member) => hasNestedFiles(member, resolve, depth + 1));
+  const parts =
+    meant.kind === 'array' || meant.kind === 'tuple'
+      ? children(meant)
+      : propertiesOf(meant, resolve).map((property) => property.schema);
+  return parts.some((part) => {
+    const own = withoutNull(resolve(part), resolve);
+    const item = own.kind === 'array' ? withoutNull(resolve(own.items), resolve) : own;
+    return item.kind !== 'binary' && item.kind !== 'union' && holdsFile(item, resolve);
+  });
+}
+
+function holdsFile(schema: Schema, resolve: Resolve, open = new Set<string>()): boolean {
+  if (schema.kind === 'ref') {
+    if (open.has(schema.to)) return false;
+    open.add(schema.to);
+  }
+  const meant = resolve(schema);
+  return (
+    meant.kind === 'binary' || children(meant).some((child) => holdsFile(child, resolve, open))
+  );
+}
+
+/** Leaves files only in the named schemas that forms mention, and in those only as parts. */
 export function keepFilesInForms(
   schemas: ApiModel['schemas'],
   operations: readonly Operation[],
 ): ApiModel['schemas'] {
-  const inForms = new Set<string>();
-  const open: Schema[] = operations.flatMap(({ requestBody }) =>
-    requestBody?.form === undefined ? [] : [requestBody.schema],
-  );
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.kind !== 'ref') open.push(...children(next));
-    else if (!inForms.has(next.to)) {
-      inForms.add(next.to);
-      const named = schemas.get(next.to);
-      if (named !== undefined) open.push(named.schema);
-    }
-  }
+  const forms = new Set<string>();
+  const parts = new Set<string>();
+  const visit = (schema: Schema, found: Set<string>): void => {
+    const isPart = found === parts;
+    if (schema.kind === 'ref') {
+      if (found.has(schema.to)) return;
+      found.add(schema.to);
+      const named = schemas.get(schema.to);
+      if (named !== undefined) visit(named.schema, found);
+    } else if (schema.kind === 'union' || schema.kind === 'intersection') {
+      for (const member of schema.members) visit(member, found);
+    } else if (schema.kind === 'object') {
+      // An object that is a part is JSON, which has no files.
+      if (isPart) return;
+      for (const base of schema.bases) visit(base, forms);
+      for (const child of children({ ...schema, bases: [] })) visit(child, parts);
+    } else for (const child of children(schema)) visit(child, parts);
+  };
+  for (const { requestBody } of operations)
+    if (requestBody?.form !== undefined) visit(requestBody.schema, forms);
   return new Map(
-    [...schemas].map(([at, named]) => [
-      at,
-      inForms.has(at) ? named : { ...named, schema: filesAsStrings(named.schema) },
-    ]),
+    [...schemas].map(([at, named]) => {
+      const convert = forms.has(at) ? filesAsParts : parts.has(at) ? partOf : filesAsStrings;
+      return [at, { ...named, schema: convert(named.schema) }];
+    }),
   );
 }

@@ -8,7 +8,7 @@ import { reportKeywordTypes, SCHEMA_KEYWORDS } from '../keyword-types.ts';
 import { reportVersionMismatches } from './version-mismatches.ts';
 import { readObject } from './objects.ts';
 import { reportUndeclaredRequired } from './required.ts';
-import { scalar, typesOf } from './scalars.ts';
+import { isBinary, scalar, typesOf } from './scalars.ts';
 import { type NamedSchema, originOf, type Reference, type Schema } from './schema.ts';
 import { type HierarchyEntry, SchemaPlaces, type SchemaTable } from './table.ts';
 import { schemaName } from '../vendor/names.ts';
@@ -249,6 +249,7 @@ export class SchemaReader {
     if (node['items'] !== undefined || node['prefixItems'] !== undefined)
       return this.#array(node, pointer);
     if (strings(node['required']).length > 0) return this.#ofType('object', node, pointer);
+    if (isBinary(node)) return { kind: 'binary' };
     return UNKNOWN;
   }
 

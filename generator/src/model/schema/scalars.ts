@@ -76,7 +76,8 @@ export function scalar(type: string, node: Json): Schema {
   }
 }
 
-function isBinary(node: Json): boolean {
+/** A text that is bytes (OpenAPI 3.1 §4.8.14.4); from 3.1 on it needs no type. */
+export function isBinary(node: Json): boolean {
   if (node['format'] === 'binary' || node['contentEncoding'] === 'binary') return true;
   const media = node['contentMediaType'];
   return (

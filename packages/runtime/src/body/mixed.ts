@@ -7,6 +7,13 @@ export const mixed = <T>(): {
 
 /** True if the content type is neither JSON nor text. */
 export function isFile({ body, headers }: Response): boolean {
-  const type = headers.get('content-type');
-  return type ? !/^[^;]*([/+]json|^text\/|[/+]xml|yaml)\b/i.test(type) : body !== null;
+  return headers.has('content-type')
+    ? isFileType(headers)
+    : body !== null && headers.get('content-length') !== '0';
+}
+
+/** True for a content type that is neither JSON nor a text. */
+export function isFileType(headers: Headers): boolean {
+  const type = headers.get('content-type') ?? '';
+  return type !== '' && !/^[^;]*([/+]json|^text\/|[/+]xml|yaml)\b/i.test(type);
 }

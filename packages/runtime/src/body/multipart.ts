@@ -13,7 +13,7 @@ const codec = (encodings: Encodings = {}): BodyCodec => ({
 
 /**
  * A multipart form (RFC 7578). Files are streamed, lists repeat their name, objects are JSON, null and undefined are
- * omitted; an Encoding Object overrides these defaults (OpenAPI 3.1, §4.8.15).
+ * omitted; an Encoding Object overrides these defaults (OpenAPI 3.1, §4.8.15). A list becomes parts without names.
  */
 export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) =
   /* @__PURE__ */ Object.assign(
@@ -23,8 +23,13 @@ export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) =
 
 async function encode(value: unknown, encodings: Encodings): Promise<EncodedBody> {
   const boundary = `sdkwright-${hex(crypto.getRandomValues(new Uint8Array(16)))}`;
+  // Parts by position have no names (OpenAPI 3.2 §4.14.5).
   const parts = await Promise.all(
-    fieldsOf(value).map(([name, field]) => partsOf(name, field, encodings[name] ?? {})),
+    Array.isArray(value)
+      ? value.map((part, index) =>
+          partsOf(undefined, part, encodings[index] ?? encodings['*'] ?? {}, true),
+        )
+      : fieldsOf(value).map(([name, field]) => partsOf(name, field, encodings[name] ?? {})),
   );
   const pieces = parts
     .flat()

@@ -3,7 +3,7 @@ import { UsageError } from '../errors/usage-error.js';
 import { verbatim } from '../params/escape.js';
 import { isList, jsonOf, scalar, withName } from '../params/value.js';
 import type { Encoding } from './encoding.js';
-import { baseName, holdsFile, type Source, sourceOf } from './upload-source.js';
+import { baseName, holdsFile, refuseFiles, type Source, sourceOf } from './upload-source.js';
 import type { Piece } from './concatenate.js';
 
 const BYTES = 'application/octet-stream';
@@ -14,33 +14,40 @@ export interface Part {
   readonly data: Piece;
 }
 
-/** Creates the parts of a property: one, one for each member of a list (RFC 7578 §4.3), or its style's pairs. */
+/**
+ * Creates the parts of a property: one, one for each member of a list (RFC 7578 §4.3), or its style's pairs.
+ *
+ * @param name - undefined: the part has a position instead.
+ * @param member - true: a list is JSON.
+ */
 export async function partsOf(
-  name: string,
+  name: string | undefined,
   value: unknown,
   encoding: Encoding,
   member = false,
 ): Promise<Part[]> {
   const { style, contentType = '' } = encoding;
   // A style can't serialize a file, although documents that frameworks generate declare one.
-  if (style !== undefined && !holdsFile(value)) {
+  if (style !== undefined && name !== undefined && !holdsFile(value)) {
     const pairs = withName('field', name, () => style.write(name, value, verbatim, verbatim));
     return pairs.map(([key, data]) => ({ head: heading(key), data }));
   }
   const json = /^[^,]*[/+]json/.test(contentType);
   const upload = sourceOf(value, !json);
   if (upload !== undefined) return [filePart(name, await upload, encoding)];
-  if (!member && withName('field', name, () => scalar(value) === undefined) && isList(value)) {
+  const label = name ?? '';
+  if (!member && withName('field', label, () => scalar(value) === undefined) && isList(value)) {
     const parts = await Promise.all([...value].map((item) => partsOf(name, item, encoding, true)));
     return parts.flat();
   }
   if (value === undefined || (value === null && !json)) return [];
-  return withName('field', name, () => [valuePart(name, value, encoding, json)]);
+  return withName('field', label, () => [valuePart(name, value, encoding, json)]);
 }
 
-function filePart(name: string, source: Source, encoding: Encoding): Part {
-  const filename = baseName(source.filename) || 'blob';
-  const type = selectType(encoding.contentType, source.type, filename);
+function filePart(name: string | undefined, source: Source, encoding: Encoding): Part {
+  const own = baseName(source.filename);
+  const filename = own || (name === undefined ? undefined : 'blob');
+  const type = selectType(encoding.contentType, source.type, own || 'blob');
   return {
     head: heading(name, type, { ...encoding.headers, ...source.headers }, filename),
     data: source.data,
@@ -48,12 +55,13 @@ function filePart(name: string, source: Source, encoding: Encoding): Part {
 }
 
 function valuePart(
-  name: string,
+  name: string | undefined,
   value: unknown,
   { contentType, headers }: Encoding,
   json: boolean,
 ): Part {
   const plain = json ? undefined : scalar(value);
+  if (plain === undefined) refuseFiles(value);
   const data = plain ?? jsonOf(value);
   if (data === undefined) throw new UsageError(`a ${typeof value} can't be sent`);
   const type =
@@ -75,13 +83,17 @@ function selectType(allowed = '', type = '', filename: string): string {
 
 /** The header lines of a part; names are escaped like in browsers (HTML, "multipart/form-data encoding algorithm"). */
 function heading(
-  name: string,
+  name: string | undefined,
   type?: string,
   headers?: Encoding['headers'],
   filename?: string,
 ): string {
   const file = filename === undefined ? '' : `; filename="${escapeName(filename)}"`;
-  let lines = `Content-Disposition: form-data; name="${escapeName(name)}"${file}\r\n`;
+  const disposition = name === undefined ? 'attachment' : `form-data; name="${escapeName(name)}"`;
+  let lines =
+    name === undefined && filename === undefined
+      ? ''
+      : `Content-Disposition: ${disposition}${file}\r\n`;
   for (const [key, value] of Object.entries(addHeaders({}, headers))) {
     if (!/^content-(type|disposition)$/.test(key)) lines += `${key}: ${value ?? ''}\r\n`;
   }

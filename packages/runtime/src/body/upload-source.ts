@@ -38,15 +38,20 @@ export function sourceOf(value: unknown, wrapped = true): Source | Promise<Sourc
 /** True for a value that can be uploaded without a wrapper; a string can't. Opens no source. */
 function isFile(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const { data, filename, stream } = value as Partial<Source> & Known;
+  const { data, filename } = value as Partial<Source>;
+  return (
+    isBareFile(value) || (typeof data === 'string' ? typeof filename === 'string' : isFile(data))
+  );
+}
+
+function isBareFile(value: object): boolean {
   return (
     opening in value ||
     value instanceof Blob ||
     ArrayBuffer.isView(value) ||
     ['ArrayBuffer', 'Response'].includes(tagOf(value)) ||
     isStream(value) ||
-    typeof stream === 'function' ||
-    (typeof data === 'string' ? typeof filename === 'string' : isFile(data))
+    typeof (value as Known).stream === 'function'
   );
 }
 
@@ -58,6 +63,18 @@ export function hasFiles(body: unknown): boolean {
 
 export function holdsFile(field: unknown): boolean {
   return isFile(field) || (isList(field) && [...field].some(isFile));
+}
+
+/**
+ * Refuses a value that is sent as JSON and has a file inside, of which JSON would keep nothing.
+ *
+ * @throws {UsageError}
+ */
+export function refuseFiles(value: unknown, open: readonly unknown[] = []): void {
+  if (typeof value !== 'object' || value === null || open.includes(value)) return;
+  if (isBareFile(value))
+    throw new UsageError('it contains a file, which JSON has no place for; send it as a field');
+  for (const member of Object.values(value)) refuseFiles(member, [...open, value]);
 }
 
 interface Known {

@@ -3,6 +3,7 @@ import { escape } from '../params/escape.js';
 import { isList, jsonOf, scalar, withName } from '../params/value.js';
 import { type Encodings, fieldsOf } from './encoding.js';
 import type { BodyCodec } from './body-codec.js';
+import { refuseFiles } from './upload-source.js';
 
 const codec = (encodings: Encodings = {}): BodyCodec => ({
   type: 'application/x-www-form-urlencoded',
@@ -33,6 +34,7 @@ function write(name: string, value: unknown, encodings: Encodings): string[] {
   for (const item of scalar(value) === undefined && isList(value) ? value : [value]) {
     if (item === undefined || (item === null && !json)) continue;
     const plain = json ? undefined : scalar(item);
+    if (plain === undefined) refuseFiles(item);
     const content = plain ?? jsonOf(item);
     if (content === undefined) throw new UsageError(`a ${typeof item} can't be sent`);
     texts.push([name, content]);

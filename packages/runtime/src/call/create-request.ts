@@ -9,13 +9,28 @@ export function createRequest(call: PreparedCall, attempt: number): HttpRequest 
     accept: data.accept ?? 'application/json',
     ...client.defaultHeaders,
   };
-  const type = body && (data.contentType ?? body.contentType ?? (data.encode ?? client.json).type);
+  const type =
+    body &&
+    selectContentType(data.contentType, body.contentType ?? (data.encode ?? client.json).type);
   if (type) headers['content-type'] = type;
-  const cookies = data.cookie && serializeCookies(data.cookie, data.style);
+  const cookies = data.cookie && serializeCookies(data.cookie, data.style?.cookie);
   if (cookies) headers['cookie'] = cookies;
   if (idempotencyKey !== undefined) headers[client.idempotencyHeader] = idempotencyKey;
   if (attempt > 0) headers['x-retry-count'] = String(attempt);
   return { method, url, headers, body };
+}
+
+/** Selects the type of a body: its own if the operation accepts several and this is one of them, else the first. */
+function selectContentType(declared: string | undefined, own: string): string {
+  if (declared === undefined) return own;
+  const types = declared.split(/,\s*/);
+  const [base = ''] = own.split(';');
+  const isDeclared = types.some((type) => base.startsWith(type.replace(/\*.*/, '')));
+  if (declared.includes('*') || types.length > 1)
+    return isDeclared ? own : (types.find((type) => !type.includes('*')) ?? own);
+  // The boundary of a multipart body is the codec's (RFC 2046 §5.1.1).
+  const boundary = /;\s*boundary=.*/.exec(own)?.[0];
+  return boundary === undefined || declared.includes('boundary=') ? declared : declared + boundary;
 }
 
 /** Applies the headers of options, which override the credentials' headers. */

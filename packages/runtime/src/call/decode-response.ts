@@ -5,7 +5,7 @@ import type { PreparedCall } from './call.js';
 import { createConnectionError } from './errors.js';
 import { guardStream } from './guard-stream.js';
 import type { Lifetime } from './lifetime.js';
-import { createValue, parseBody, type ReceivedBody } from './parse-body.js';
+import { createValue, isFileForText, parseBody, type ReceivedBody } from './parse-body.js';
 import { decodeText, readBody } from './read-body.js';
 import type { CallResult, Reading } from './result.js';
 import { createStatusError } from './status-error.js';
@@ -46,6 +46,8 @@ export async function decodeResponse(
     return brokenBody(call, status, decodeText(chunks), cause);
   }
   if (ok && call.undecoded && data.returns !== 'void') return succeed(chunks);
+  if (ok && isFileForText(call, headers) && data.returns !== 'void')
+    return succeed(new Blob(chunks as BlobPart[], { type: headers.get('content-type') ?? '' }));
   const text = decodeText(chunks);
   if (!ok) {
     const error = createStatusError(call, response, client.redact(text), requestId);

@@ -1,7 +1,7 @@
 import type { BodyCodec } from '../body/body-codec.js';
 import type { Security } from '../auth/scheme.js';
 import type { PageStyle } from './page-style.js';
-import type { Styles } from '../params/style.js';
+import type { StylesByLocation } from '../params/style.js';
 import type { Poll } from './poll.js';
 import type { ResponseCodec } from './response-codec.js';
 
@@ -14,10 +14,10 @@ export type RetryPolicy = 'never' | { readonly except: readonly number[] };
 /** The properties of an operation besides its inputs. */
 export interface Traits {
   /** Parameters whose style isn't the default of their location. */
-  readonly style?: Styles | undefined;
+  readonly style?: StylesByLocation | undefined;
   /** Encodes the body. Default: JSON. */
   readonly encode?: BodyCodec | undefined;
-  /** Media type of the body, if it isn't the codec's own. */
+  /** Media type of the body, if it isn't the codec's own; a list or a range of types if a file may have any of them. */
   readonly contentType?: string | undefined;
   /** Sent as `Accept`. Default: `application/json`. */
   readonly accept?: string | undefined;

@@ -1,8 +1,9 @@
+import { isFileType } from '../body/mixed.js';
 import type { ApiError } from '../errors/api-error.js';
 import { addHeaders } from '../http/headers.js';
 import { getAtPath } from '../shared/dotted-path.js';
 import { setHidden } from '../shared/hidden-property.js';
-import type { LocatedCall } from './call.js';
+import type { Call, LocatedCall } from './call.js';
 import { createError } from './errors.js';
 import { MAX_TEXT_LENGTH } from './read-body.js';
 
@@ -39,11 +40,24 @@ export function parseBody(call: LocatedCall, received: ReceivedBody): unknown {
   }
 }
 
+/** True if the operation returns text, but the response is a file, which decoding as text would damage. */
+export function isFileForText({ data }: Call, headers: Headers): boolean {
+  const declared = declaredTypes(data.accept);
+  if (declared === undefined || JSON_TYPE.test(declared) || !isFileType(headers)) return false;
+  return !lists(declared, mediaTypeOf({ headers }));
+}
+
+/** The types of `Accept` without those of errors, which have a lower weight. */
+function declaredTypes(accept: string | undefined): string | undefined {
+  return accept?.replace(/,[^,]*;q=[^,]*/g, '');
+}
+
 /** True if the operation returns no JSON, or the response has another of its accepted types. */
 function isText(accept: string | undefined, received: ReceivedBody): boolean {
-  if (accept === undefined) return false;
+  const declared = declaredTypes(accept);
+  if (declared === undefined) return false;
   const type = mediaTypeOf(received);
-  return !JSON_TYPE.test(type) && (!JSON_TYPE.test(accept) || lists(accept, type));
+  return !JSON_TYPE.test(type) && (!JSON_TYPE.test(declared) || lists(declared, type));
 }
 
 /** True if the caller's `Accept` header requested this non-JSON type; such a response can't be a page of a list. */
@@ -62,7 +76,7 @@ function lists(accept: string, type: string): boolean {
 }
 
 /** The content type in lower case, without parameters. */
-function mediaTypeOf({ headers }: ReceivedBody): string {
+function mediaTypeOf({ headers }: Pick<ReceivedBody, 'headers'>): string {
   const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(/\s*;/);
   return type;
 }

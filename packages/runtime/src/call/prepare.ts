@@ -47,6 +47,9 @@ function getUrl({ client, data, options, path }: Call): string {
   if (!/^\/(?!\/)/.test(path)) throw new UsageError('a path must begin with one slash');
   const base = client.baseUrlFor(data.baseUrl);
   const query = options.query ? { ...data.query, ...options.query } : data.query;
-  const serialized = query ? serializeQuery(query, data.style) : '';
-  return composeUrl(base.url, serializePath(path, data.path, data.style), [base.query, serialized]);
+  const serialized = query ? serializeQuery(query, data.style?.query) : '';
+  return composeUrl(base.url, serializePath(path, data.path, data.style?.path), [
+    base.query,
+    serialized,
+  ]);
 }

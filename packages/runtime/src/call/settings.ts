@@ -1,7 +1,7 @@
 import { addHeaders, type HeaderOverrides } from '../http/headers.js';
 import type { Middleware } from '../http/middleware.js';
 import { serializeHeader } from '../params/header.js';
-import { styleOf } from '../params/style.js';
+import { styleOf, type Styles } from '../params/style.js';
 import type { Call } from './call.js';
 import {
   checkCount,
@@ -57,7 +57,7 @@ export function resolveSettings({ client, data, options }: Call): CallSettings {
       data.header || options.headers
         ? client.concealHeaders(
             addHeaders(
-              addHeaders({ ...client.headers }, serializeHeaders(data.header, data.style)),
+              addHeaders({ ...client.headers }, serializeHeaders(data.header, data.style?.header)),
               options.headers,
             ),
           )
@@ -71,7 +71,7 @@ export function resolveSettings({ client, data, options }: Call): CallSettings {
 
 function serializeHeaders(
   values: Call['data']['header'] = {},
-  styles: Call['data']['style'],
+  styles: Styles | undefined,
 ): (readonly [string, string | undefined])[] {
   return Object.entries(values).map(([name, value]) => [
     name,

@@ -31,7 +31,8 @@ export function createStatusError(
     parseRetryAfter(headers) / 1000,
     Number(textOf(paths.retryAfter) ?? NaN),
   ].find((seconds) => seconds >= 0);
-  const message = textOf(paths.message) || shorten(text) || statusText || 'empty response body';
+  const message =
+    messageOf(body, paths.message) || shorten(text) || statusText || 'empty response body';
   const location = status < 400 && headers.get('location');
   const redirect = location ? `, redirect not followed to ${location}` : '';
   return createError(call, status, `status ${status}${redirect}: ${message}`, {
@@ -44,4 +45,27 @@ export function createStatusError(
     requestId: requestId ?? textOf(paths.requestId),
     retryAfter,
   });
+}
+
+/** Where bodies say what went wrong, if the API's document doesn't. */
+const USUAL = ['message', 'error.message', 'detail', 'error_description', 'error', 'title'];
+
+/** The message of an error: the body itself, or the text at a path, which may be a list of texts or of problems. */
+function messageOf(body: unknown, path?: string): string {
+  const paths = path === undefined ? USUAL : [path, ...USUAL];
+  if (typeof body !== 'object') return shorten(textOfMessage(body));
+  return paths.map((each) => textOfMessage(getAtPath(body, each))).find(Boolean) ?? '';
+}
+
+function textOfMessage(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (!Array.isArray(value)) return '';
+  return value
+    .map((item: unknown) =>
+      textOfMessage(
+        typeof item === 'object' ? (getAtPath(item, 'message') ?? getAtPath(item, 'msg')) : item,
+      ),
+    )
+    .filter(Boolean)
+    .join('; ');
 }

@@ -22,8 +22,13 @@ export interface Style {
   readonly reserved?: Escape | undefined;
 }
 
-/** The styles of an operation's parameters, by name, without the defaults of their locations. */
+/** The styles of a location's parameters, by name, without its default. */
 export type Styles = Readonly<Record<string, Style>>;
+
+/** The styles of an operation's parameters: two locations may have parameters of the same name. */
+export type StylesByLocation = Readonly<
+  Partial<Record<'path' | 'query' | 'header' | 'cookie', Styles | undefined>>
+>;
 
 /** The configuration of a style; each documents its default. */
 export interface Explode {

@@ -5,8 +5,8 @@ import { createStreamLink } from './stream-link.js';
 import { Lines, textOf } from './lines.js';
 
 /**
- * JSON lines (`application/jsonl`, `application/x-ndjson`): one value a line, yielded once its line is complete. Also
- * reads JSON text sequences (RFC 7464), whose record separator is skipped.
+ * JSON lines (`application/jsonl`, `application/x-ndjson`): one value a line, yielded once its line is complete. The
+ * records of JSON text sequences (`application/json-seq`, RFC 7464) may have several lines.
  */
 export const jsonl: ResponseCodec<EventStream<unknown>> = {
   kind: 'jsonl',
@@ -20,17 +20,33 @@ async function* readValues(
   link: StreamLink | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<unknown, void> {
-  const lines = new Lines(/\n/);
+  const isSequence = /json-seq/i.test(response.headers.get('content-type') ?? '');
+  const items = new Lines(isSequence ? SEPARATOR : /\n/);
   for await (const chunk of textOf(response.body, signal)) {
-    for (const line of lines.push(chunk).map(bare)) if (line !== '') yield parseItem(line, link);
+    for (const item of items.push(chunk).map(bare)) if (item !== '') yield parseItem(item, link);
+    // The separator before the next record may arrive much later.
+    if (isSequence && items.rest.endsWith('\n') && isJson(items.rest)) {
+      yield parseItem(bare(items.rest), link);
+      items.rest = '';
+    }
   }
-  // The last line may lack a line break; if it is truncated, parsing fails.
-  const last = bare(lines.rest);
+  // The last item may lack a line break; if it is truncated, parsing fails.
+  const last = bare(items.rest);
   if (last !== '' && !signal.aborted) yield parseItem(last, link);
 }
 
-const SEPARATOR = '\x1e';
+const SEPARATOR = new RegExp('\x1e');
 
-function bare(line: string): string {
-  return (line.startsWith(SEPARATOR) ? line.slice(1) : line).trim();
+/** Some servers write record separators in JSON lines. */
+function bare(item: string): string {
+  return item.replace(SEPARATOR, '').trim();
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

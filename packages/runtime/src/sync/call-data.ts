@@ -16,7 +16,7 @@ export interface CallData extends Omit<
   readonly encode?: BehaviorData;
   readonly decode?: BehaviorData;
   readonly poll?: BehaviorData;
-  readonly style?: Readonly<Record<string, BehaviorData>>;
+  readonly style?: Readonly<Record<string, Readonly<Record<string, BehaviorData>>>>;
 }
 
 /**

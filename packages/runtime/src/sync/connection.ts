@@ -2,7 +2,7 @@ import { type Call, createCall, type LocatedCall } from '../call/call.js';
 import type { Definition } from '../call/definition.js';
 import type { Descriptor } from '../call/descriptor.js';
 import { createError } from '../call/errors.js';
-import { createValue, parseBody } from '../call/parse-body.js';
+import { createValue, isFileForText, parseBody } from '../call/parse-body.js';
 import type { Client } from '../client/client.js';
 import { toCallData } from './call-data.js';
 import {
@@ -168,6 +168,7 @@ export class BlockingConnection implements LogListener {
 function decode(call: LocatedCall, head: Head, content: string | ArrayBuffer): unknown {
   const { status, requestId } = head;
   const info = toResponseInfo(head);
+  if (isFileForText(call, info.headers)) return toBytes(content);
   const received = {
     status,
     requestId,

@@ -33,7 +33,11 @@ export class Posts {
     return this.api.list(
       'get',
       '/v1/posts',
-      { query: input, style: { filter: deepObject, sort: form({ explode: false }) }, page: pages },
+      {
+        query: input,
+        style: { query: { filter: deepObject, sort: form({ explode: false }) } },
+        page: pages,
+      },
       options,
     );
   }

@@ -148,6 +148,11 @@ it('an answer is a value or bytes, as its content type says', () => {
   expect(connect({}).call('get', '/v1/big', call)).toBeInstanceOf(Uint8Array);
 });
 
+it('a file in place of a declared text is bytes', () => {
+  const call = { accept: 'text/plain', security: [[]] } as const;
+  expect(connect({}).call('get', '/v1/big', call)).toBeInstanceOf(Uint8Array);
+});
+
 describe('styles work in the worker', () => {
   it.each([
     ['form', form(), ['a', 'b/'], 'p=a&p=b%2F'],
@@ -162,7 +167,12 @@ describe('styles work in the worker', () => {
     ['label', label({ explode: true }), ['a', 'b'], 'p=.a.b'],
     ['matrix', matrix(), ['a', 'b'], 'p=;p=a,b'],
   ])('%s', (_, style, p, query) => {
-    const call = { query: { p }, style: { p: style }, unwrap: 'data', security: [[]] } as const;
+    const call = {
+      query: { p },
+      style: { query: { p: style } },
+      unwrap: 'data',
+      security: [[]],
+    } as const;
     expect(connect({}).call('get', '/v1/echo', call).url).toMatch(new RegExp(`\\?${query}$`));
   });
 
@@ -193,7 +203,7 @@ describe('styles work in the worker', () => {
   it('but only those of the runtime', () => {
     const own = {
       query: { p: 1 },
-      style: { p: { kind: 'own', write: () => [['p', '1']] as const } },
+      style: { query: { p: { kind: 'own', write: () => [['p', '1']] as const } } },
     };
     expect(() => connect({}).call('get', '/v1/echo', own)).toThrow(
       /unknown style "own"; the runtime of a blocking client supports cookie, /,

@@ -57,7 +57,11 @@ export class PostsResource {
     return this.api.list(
       'get',
       '/v1/posts',
-      { query: params, style: { filter: deepObject, sort: form({ explode: false }) }, page: pages },
+      {
+        query: params,
+        style: { query: { filter: deepObject, sort: form({ explode: false }) } },
+        page: pages,
+      },
       options,
     );
   }

@@ -132,9 +132,16 @@ function partValue({ contentType, style }: Omit<PartPlan, 'name'>, module: Modul
 }
 
 function stylesValue(styles: MethodPlan['styles'], module: Module): Value {
-  return styles.length === 0
+  const places = [...new Set(styles.map(({ in: place }) => place))];
+  const stylesIn = (place: string): Value =>
+    Object.fromEntries(
+      styles
+        .filter((style) => style.in === place)
+        .map(({ name, style }) => [name, styleCode(style, module)]),
+    );
+  return places.length === 0
     ? undefined
-    : Object.fromEntries(styles.map(([name, style]) => [name, styleCode(style, module)]));
+    : Object.fromEntries(places.map((place) => [place, stylesIn(place)]));
 }
 
 function styleCode({ name, options, reserved }: StylePlan, module: Module): Code {

@@ -47,7 +47,7 @@ export class MethodPlanner {
       parameters: method.parameters,
       styles: method.parameters.flatMap((parameter) => {
         const style = styleOf(parameter, this.#surface);
-        return style === undefined ? [] : [[parameter.name, style] as const];
+        return style === undefined ? [] : [{ in: parameter.in, name: parameter.name, style }];
       }),
       request: planRequest(method),
       result,

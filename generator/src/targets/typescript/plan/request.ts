@@ -13,7 +13,7 @@ export interface RequestPlan {
   readonly codec: CodecName | undefined;
   /** Fields of a form that aren't encoded as usual. */
   readonly parts: readonly PartPlan[];
-  /** The `Content-Type`, if the codec doesn't set it. */
+  /** The `Content-Type`, if the codec doesn't set it; of several the one that is a file's own is sent. */
   readonly contentType: string | undefined;
   /** Members that the method sets, whatever it is given. */
   readonly members: Readonly<Record<string, boolean>>;
@@ -32,7 +32,7 @@ export interface PartPlan {
 export function planRequest({ body, bodyMembers }: MethodSurface): RequestPlan | undefined {
   if (body === undefined) return undefined;
   const { mediaType, required, schema } = body;
-  const codec = body.form === 'withFiles' ? 'formWithFiles' : codecOf(mediaType);
+  const codec = body.form === 'withFiles' ? 'formWithFiles' : codecOf(body);
   return {
     mediaType,
     required,
@@ -47,12 +47,13 @@ export function planRequest({ body, bodyMembers }: MethodSurface): RequestPlan |
 
 const FORMS = new Set<CodecName>(['multipart', 'formWithFiles', 'urlencoded']);
 
-function codecOf(mediaType: string): CodecName | undefined {
+function codecOf({ form, mediaType, schema }: RequestBody): CodecName | undefined {
+  if (schema.kind === 'binary') return 'binary';
   if (isJson(mediaType)) return undefined;
-  if (mediaType.startsWith('multipart/')) return 'multipart';
+  if (form === 'always') return 'multipart';
   if (mediaType.includes('x-www-form-urlencoded')) return 'urlencoded';
   if (/ndjson|jsonl/.test(mediaType)) return 'ndjson';
-  return /^text\/|xml/.test(mediaType) ? 'text' : 'binary';
+  return schema.kind === 'string' ? 'text' : 'binary';
 }
 
 function planPart(part: Encoding): PartPlan[] {
@@ -67,13 +68,18 @@ const USUAL = new Set([
   '*/*',
   'multipart/form-data',
   'application/x-www-form-urlencoded',
-  'application/octet-stream',
   'text/plain',
   'application/x-ndjson',
 ]);
 
-function contentTypeOf({ form, mediaType }: RequestBody): string | undefined {
+function contentTypeOf({ alternatives, form, mediaType, schema }: RequestBody): string | undefined {
   // The codec decides which of the two it is.
   if (form === 'withFiles') return undefined;
-  return USUAL.has(mediaType) || mediaType.includes('*') ? undefined : mediaType;
+  const types = [mediaType, ...alternatives];
+  // A file may have a type of its own.
+  const isUsual =
+    schema.kind === 'binary'
+      ? types.some((type) => type.startsWith('*/*'))
+      : USUAL.has(mediaType) || mediaType.includes('*');
+  return isUsual ? undefined : types.join(', ');
 }

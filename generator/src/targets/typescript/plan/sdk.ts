@@ -134,7 +134,7 @@ export interface MethodPlan {
   /** All parameters, as the document declares them. */
   readonly parameters: readonly ParameterPlan[];
   /** Parameters whose style isn't the default of their place (OpenAPI 3.1 §4.8.12.3). */
-  readonly styles: readonly (readonly [name: string, style: StylePlan])[];
+  readonly styles: readonly ParameterStylePlan[];
   readonly request: RequestPlan | undefined;
   readonly result: ResultPlan;
   /** The constant of its pagination style. */
@@ -167,6 +167,10 @@ export interface ParameterPlan {
   readonly name: string;
   readonly required: boolean;
   readonly schema: Schema;
+}
+
+export interface ParameterStylePlan extends Pick<ParameterPlan, 'in' | 'name'> {
+  readonly style: StylePlan;
 }
 
 export interface ResponsePlan {

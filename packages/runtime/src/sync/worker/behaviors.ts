@@ -20,7 +20,7 @@ import { json } from '../../params/json.js';
 import { matrix } from '../../params/matrix.js';
 import { reserved } from '../../params/reserved.js';
 import { label, simple } from '../../params/simple.js';
-import type { Style, Styles } from '../../params/style.js';
+import type { Style, StylesByLocation } from '../../params/style.js';
 import { type EventFormat, events } from '../../stream/events.js';
 import { jsonl } from '../../stream/jsonl.js';
 import { until } from '../../waiters/until.js';
@@ -88,9 +88,14 @@ export function reviveScheme({ kind, config }: BehaviorData): Scheme {
   return create('security scheme', schemes, kind, config);
 }
 
-function reviveStyles(data: Readonly<Record<string, BehaviorData>>): Styles {
+function reviveStyles(data: NonNullable<CallData['style']>): StylesByLocation {
   return Object.fromEntries(
-    Object.entries(data).map(([name, style]) => [name, revive('style', styles, style)]),
+    Object.entries(data).map(([location, own]) => [
+      location,
+      Object.fromEntries(
+        Object.entries(own).map(([name, style]) => [name, revive('style', styles, style)]),
+      ),
+    ]),
   );
 }
 

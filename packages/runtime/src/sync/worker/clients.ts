@@ -1,6 +1,7 @@
 import { createCall } from '../../call/call.js';
 import { execute } from '../../call/execute.js';
 import type { BaseOptions, CallOptions, WaitOptions } from '../../call/options.js';
+import { isFileForText } from '../../call/parse-body.js';
 import { locate } from '../../call/prepare.js';
 import { unwrapResult } from '../../call/result.js';
 import { Client } from '../../client/client.js';
@@ -84,7 +85,7 @@ export class Clients {
       value: streams
         ? this.streams.open(request.client, value)
         : undecoded
-          ? toTextOrBuffer(value as readonly Uint8Array[])
+          ? toTextOrBuffer(value as readonly Uint8Array[], isFileForText(call, response.headers))
           : value,
       streams,
       head: {

@@ -15,9 +15,12 @@ export async function readBuffer(response: Response): Promise<ArrayBuffer> {
   }
 }
 
-/** Returns the text of chunks if it is short, else its bytes. */
-export function toTextOrBuffer(chunks: readonly Uint8Array[]): string | ArrayBuffer {
-  return sizeOf(chunks) < LARGE ? decodeText(chunks) : joined(chunks);
+/** Returns the text of chunks if it is short and not a file, else its bytes. */
+export function toTextOrBuffer(
+  chunks: readonly Uint8Array[],
+  isFile: boolean,
+): string | ArrayBuffer {
+  return isFile || sizeOf(chunks) >= LARGE ? joined(chunks) : decodeText(chunks);
 }
 
 function joined(chunks: readonly Uint8Array[]): ArrayBuffer {
