@@ -3,9 +3,9 @@ import { calls } from './test/calls.ts';
 
 export default defineConfig({
   test: {
-    // The blocking client carries its worker's program as text: it is built anew, so that no test runs an old one.
+    // The blocking client carries its worker's program as text: it is rebuilt so that no test runs an old one.
     globalSetup: './test/sync/support/build.ts',
-    // Many start a process, or wait for one: on a busy machine that takes its time.
+    // Many tests start processes, which takes long on a busy machine.
     testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'fetch', include: ['test/**/*.test.ts'] } },

@@ -5,8 +5,8 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Builds the worker's program into one script (CommonJS, as `new Worker(…, { eval: true })` takes it), and puts it as
- * a string into `dist/worker.js`: a package that inlines the runtime carries its worker along, whatever bundles it.
+ * Builds the worker's program into one script (CommonJS, for `new Worker(…, { eval: true })`) and writes it as a string to
+ * `dist/worker.js`, so that every bundle of the runtime contains its worker.
  */
 export async function buildWorker() {
   const { outputFiles } = await build({
@@ -16,7 +16,7 @@ export async function buildWorker() {
     target: 'node20',
     format: 'cjs',
     minify: true,
-    // Error names and brands are read from classes; messages are not.
+    // Class names aren't needed: errors cross by their brands.
     keepNames: false,
     legalComments: 'none',
     sourcemap: false,

@@ -54,14 +54,14 @@ const password = basic({
   env: { username: 'SDKWRIGHT_TEST_USER' },
 });
 
-describe('where it is put', () => {
-  it('bearer', async () => {
+describe('the location of a credential', () => {
+  it('a bearer token is sent in the Authorization header', async () => {
     const { seen } = script(ok);
     await client({ key }, { apiKey: 'secret-1' }).call('get', '/v1/plain', {});
     expect(seen[0]?.headers.authorization).toBe('Bearer secret-1');
   });
 
-  it('basic, in UTF-8', async () => {
+  it('a user name and password are sent in the Authorization header, in UTF-8', async () => {
     const { seen } = script(ok);
     await client({ password }, { username: 'jörg', password: 'p:ä' }).call('get', '/v1/plain', {});
     expect(Buffer.from(seen[0]?.headers.authorization?.slice(6) ?? '', 'base64').toString()).toBe(
@@ -74,7 +74,7 @@ describe('where it is put', () => {
     ).toBeInstanceOf(UsageError);
   });
 
-  it('a key in a header, the query or a cookie', async () => {
+  it('an API key is sent in a header, the query or a cookie', async () => {
     const { seen } = script(ok);
     const inHeader = apiKey({ in: 'header', name: 'X-Api-Key', option: 'apiKey' });
     const inQuery = apiKey({ in: 'query', name: 'api key', option: 'apiKey' });
@@ -92,8 +92,8 @@ describe('where it is put', () => {
   });
 });
 
-describe('a key as a function', () => {
-  it('is asked on every try', async () => {
+describe('a function that returns the key', () => {
+  it('a function that returns the key is called on every attempt', async () => {
     const { seen } = script(failing(503), failing(503), ok);
     let count = 0;
     await client({ key }, { apiKey: () => Promise.resolve(`key-number-${String(++count)}`) }).call(
@@ -118,7 +118,7 @@ describe('a key as a function', () => {
     ['rejects', () => Promise.reject(new Error('vault is shut'))],
     ['gives nothing', () => ''],
     ['gives a line break', () => 'a\r\nx: y'],
-  ])('that %s is a usage error, without a request', async (_, apiKey) => {
+  ])('a key function that %s causes a usage error without a request', async (_, apiKey) => {
     const { seen } = script(ok);
     const error = await failure(client({ key }, { apiKey }).call('get', '/v1/plain', {}));
     expect(error).toBeInstanceOf(UsageError);
@@ -127,10 +127,10 @@ describe('a key as a function', () => {
   });
 });
 
-describe('combinations', () => {
+describe('combined schemes', () => {
   const second = apiKey({ in: 'header', name: 'x-other', option: 'other' });
 
-  it('AND sends all', async () => {
+  it('combined schemes send every credential', async () => {
     const { seen } = script(ok);
     await client({ key, second }, { apiKey: () => 'one-secret', other: 'two-secret' }).call(
       'get',
@@ -143,7 +143,7 @@ describe('combinations', () => {
     });
   });
 
-  it('OR sends the first alternative that the client holds all of', async () => {
+  it('alternative schemes send the first complete alternative', async () => {
     const { seen } = script(ok);
     await client({ key, password, second }, { apiKey: 'one-secret', other: 'two' }, [
       ['password', 'key'],
@@ -153,7 +153,7 @@ describe('combinations', () => {
     expect(seen[0]?.headers['x-other']).toBe('two');
   });
 
-  it('an operation has its own, or none', async () => {
+  it('an operation may override the security or remove it', async () => {
     const { seen } = script(ok);
     const api = client({ key, second }, { apiKey: 'one-secret' }, [['key']]);
     await api.call('get', '/v1/plain', { security: [] });
@@ -166,7 +166,7 @@ describe('combinations', () => {
     );
   });
 
-  it('what is missing is said at construction', () => {
+  it('the constructor reports missing credentials', () => {
     expect(() => client({ key, password }, {}, [['key'], ['password']])).toThrow(
       'Flow: no credential; pass `apiKey` (or set SDKWRIGHT_TEST_KEY), or `username` (or set SDKWRIGHT_TEST_USER) and `password`',
     );
@@ -187,7 +187,7 @@ describe('OAuth 2 client credentials', () => {
   const token = (text: string, more: object = { expires_in: 3600 }) =>
     json({ access_token: text, token_type: 'bearer', ...more });
 
-  it('asks for a token once for many calls at the same time, and keeps it', async () => {
+  it('requests one token for concurrent calls and reuses it', async () => {
     const { seen } = script(later(20, token('tok-1')), ok);
     const api = client({ scheme: scheme() }, held);
     await Promise.all(Array.from({ length: 20 }, () => api.call('get', '/v1/plain', {})));
@@ -205,7 +205,7 @@ describe('OAuth 2 client credentials', () => {
     expect(seen.filter(({ headers }) => headers.authorization === 'Bearer tok-1')).toHaveLength(21);
   });
 
-  it('asks again when the token is about to end', async () => {
+  it('requests a new token shortly before the expiry', async () => {
     const { seen } = script(token('tok-1', { expires_in: 100 }), ok, token('tok-2'), ok);
     const api = client({ scheme: scheme() }, held);
     await api.call('get', '/v1/plain', {});
@@ -224,7 +224,7 @@ describe('OAuth 2 client credentials', () => {
     ]);
   });
 
-  it('asks again, once, when the token is refused', async () => {
+  it('requests a new token once after a 401', async () => {
     const { seen } = script(token('tok-1'), failing(401), token('tok-2'), ok);
     await client({ scheme: scheme() }, held).call('post', '/v1/plain', { body: {} });
     expect(seen.map(({ url }) => url)).toEqual([
@@ -240,7 +240,7 @@ describe('OAuth 2 client credentials', () => {
     expect(again).toHaveLength(4);
   });
 
-  it('doesn’t ask again where the body can’t be sent again', async () => {
+  it('requests no new token if the body can’t be sent again', async () => {
     const { seen } = script(token('tok-1'), failing(401), token('tok-2'), ok);
     const body = new Blob(['{}']).stream();
     const call = client({ scheme: scheme() }, held).call('put', '/v1/plain', {
@@ -251,7 +251,7 @@ describe('OAuth 2 client credentials', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('retries the token endpoint, and says what it answered', async () => {
+  it('retries the token endpoint and reports its error', async () => {
     script(failing(503), token('tok-1'), ok);
     await client({ scheme: scheme() }, held).call('get', '/v1/plain', {});
     script(failing(400, {}, 'invalid_client'));
@@ -264,13 +264,13 @@ describe('OAuth 2 client credentials', () => {
     ).toContain('no access_token');
   });
 
-  it('takes a token that the user has', async () => {
+  it('uses an existing access token', async () => {
     const { seen } = script(ok);
     await client({ scheme: scheme() }, { accessToken: 'mine-1234' }).call('get', '/v1/plain', {});
     expect(seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer mine-1234']);
   });
 
-  it('needs the one or the other', () => {
+  it('requires a token or client credentials', () => {
     expect(() => client({ scheme: scheme() }, { clientId: 'a' })).toThrow(/no credential/);
   });
 });

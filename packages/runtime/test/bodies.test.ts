@@ -19,7 +19,7 @@ import { failure, useServer } from './server.js';
 const run = useServer();
 const ok = json({ ok: true });
 
-/** What the server got of a body. */
+/** Returns the body as the server received it. */
 async function sent(body: unknown, encode?: BodyCodec): Promise<{ type: string; body: string }> {
   const { seen } = run.script(ok);
   await run.connection().call('post', '/v1/plain', { body, encode });

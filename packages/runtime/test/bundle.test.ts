@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const folder = fileURLToPath(new URL('../src', import.meta.url));
 
-/** The modules that are left of the runtime in an app that is one file, by their paths below `src/`. */
+/** The runtime's modules that remain in a bundled app, by their paths below `src/`. */
 async function left(app: string): Promise<string[]> {
   const { metafile } = await build({
     stdin: { contents: app, resolveDir: folder },
@@ -22,11 +22,11 @@ async function left(app: string): Promise<string[]> {
   );
 }
 
-/** What only some APIs need. */
+/** Modules that only some APIs need. */
 const OPTIONAL =
   /^(auth\/(api-key|basic|bearer|oauth2)|body\/(?!json)|client\/merge|json\/|waiters\/|pages\/|params\/(deep-object|json|matrix|reserved|simple)|stream\/|sync\/|webhooks\/)/;
 
-test('an app of plain calls carries nothing that only some APIs need', async () => {
+test('an app of plain calls bundles no optional code', async () => {
   const modules = await left("import { define } from './index.ts'; define({}).connect()");
   expect(modules).toContain('call/execute.ts');
   expect(modules.filter((path) => OPTIONAL.test(path))).toEqual([]);
@@ -50,7 +50,7 @@ test.each([
   expect(await left(`import { ${name} } from './index.ts'; console.log(${name})`)).toContain(path);
 });
 
-test('an emitted resource without lists carries nothing of pages, one with lists does', async () => {
+test('an emitted resource bundles the pagination code only if it has lists', async () => {
   const resource = (name: string, file: string): Promise<string[]> =>
     left(`import { ${name} } from '../../sdk/src/resources/${file}.ts'; new ${name}().get()`);
   expect(await resource('MediaResource', 'media')).not.toContain('pages/page.ts');

@@ -1,4 +1,4 @@
-/** What is tested over every transport, and of the emitted client too: the calls, not what they are made of. */
+/** Tests of calls, which run over every transport and with the emitted client; tests of units are not included. */
 export const calls = [
   'responses',
   'auth',

@@ -8,7 +8,7 @@ const run = useServer();
 const { flow, script } = run;
 const ok = json({ data: { id: 'a' } });
 
-/** A hook that writes down what it is told. */
+/** A hook that records its calls. */
 function spy(name: string, log: string[]): Middleware {
   return {
     onRequest: ({ attempt }) => void log.push(`${name} request ${String(attempt)}`),
@@ -20,7 +20,7 @@ function spy(name: string, log: string[]): Middleware {
 }
 
 describe('hooks', () => {
-  it('run per try, in order, the client’s before the call’s', async () => {
+  it('run for each attempt in order, the client’s before the call’s', async () => {
     script(failing(503), reset, ok);
     const log: string[] = [];
     await flow({ middleware: [spy('a', log), spy('b', log)] }).posts.get('a', {
@@ -56,7 +56,7 @@ describe('hooks', () => {
     ]);
   });
 
-  it('may read a copy of the answer', async () => {
+  it('may read a copy of the response', async () => {
     script(ok);
     const read: string[] = [];
     const hook: Middleware = {
@@ -66,7 +66,7 @@ describe('hooks', () => {
     expect(read).toEqual(['{"data":{"id":"a"}}']);
   });
 
-  it('that read the answer itself are told to read a copy, and the call is not repeated', async () => {
+  it('cause an error that suggests a copy if they read the response itself, and the call is not repeated', async () => {
     const { seen } = script(ok);
     const hook: Middleware = {
       async onResponse({ response }) {
@@ -110,7 +110,7 @@ describe('hooks', () => {
     expect(seen[0]?.body).toBe('{"other":1}');
   });
 
-  it('may answer instead of the server; later hooks of the try are skipped', async () => {
+  it('may return a response instead of the server’s; later hooks of the attempt are skipped', async () => {
     const { seen } = script(failing(500));
     const log: string[] = [];
     const cache: Middleware = { onRequest: () => new Response('{"data":{"id":"cached"}}') };
@@ -122,7 +122,7 @@ describe('hooks', () => {
   });
 
   it.each([undefined, null, new NotFoundError('of another call', { status: 401 })])(
-    'may throw anything (%s), which other hooks are not told',
+    'may throw any value (%s), which is not passed to other hooks',
     async (thrown) => {
       const { seen } = script(ok);
       const told: unknown[] = [];
@@ -143,7 +143,7 @@ describe('hooks', () => {
     },
   );
 
-  it('may replace an answer, or a failure', async () => {
+  it('may replace a response or a failure', async () => {
     script(failing(404));
     const replace: Middleware = {
       onResponse: ({ response }) =>
@@ -158,7 +158,7 @@ describe('hooks', () => {
   });
 
   it.each(['onRequest', 'onResponse', 'onError'] as const)(
-    'an error of %s itself reaches the caller as it is, and is not retried',
+    '%s may throw an error, which reaches the caller unchanged and is not retried',
     async (name) => {
       const { seen } = script(name === 'onError' ? failing(503) : ok);
       const mistake = new RangeError('hook failed');
@@ -177,7 +177,7 @@ describe('hooks', () => {
     },
   );
 
-  it('an error of a call that a hook makes is not retried by the outer call', async () => {
+  it('a failed call inside a hook is not retried by the outer call', async () => {
     const { seen } = script(failing(503));
     const inner = flow({ maxRetries: 0 });
     const hook: Middleware = {

@@ -18,21 +18,21 @@ const run = useServer();
 const zoo = define<paths>({ ...definition, json: bigints });
 
 describe('an API whose integers are lossless', () => {
-  it('reads and writes them without an option', async () => {
+  it('reads and writes bigints without an option', async () => {
     const { seen } = run.script((response) => response.end(`{"id":${String(LARGE)}}`));
     const api = zoo.connect({ baseUrl: run.server.url });
     expect(await api.call('post', '/v1/plain', { body: { id: LARGE } })).toEqual({ id: LARGE });
     expect(seen[0]?.body).toBe(`{"id":${String(LARGE)}}`);
   });
 
-  it('gives way to an option', async () => {
+  it('lets an option override the lossless JSON', async () => {
     run.script(json({ id: 1 }));
     const text = { parse: () => 'mine', stringify: JSON.stringify };
     const api = zoo.connect({ baseUrl: run.server.url, json: text });
     expect(await api.call('get', '/v1/plain', {})).toBe('mine');
   });
 
-  it('gives way where JSON stands in for a form without files, too', async () => {
+  it('lets an option override the JSON of a form without files, too', async () => {
     const { seen } = run.script(json({ id: 1 }));
     const text = { parse: JSON.parse, stringify: () => '"mine"' };
     const api = zoo.connect({ baseUrl: run.server.url, json: text });
@@ -40,28 +40,28 @@ describe('an API whose integers are lossless', () => {
     expect(seen[0]?.body).toBe('"mine"');
   });
 
-  it('has its worker thread read and write them as well', () => {
+  it('reads and writes bigints in the worker thread as well', () => {
     const { data } = divideClient({ ...definition, json: syncBigints }, {});
     expect(data.definition).not.toHaveProperty('json');
     expect(data.options).toMatchObject({ json: { kind: 'bigints' } });
   });
 });
 
-describe('a bigint inside of what is no JSON as a whole', () => {
+describe('a bigint outside of a JSON body', () => {
   const value = { id: LARGE, list: [LARGE] };
   const text = `{"id":${String(LARGE)},"list":[${String(LARGE)}]}`;
 
-  it('is a number in JSON lines', async () => {
+  it('a bigint outside of a JSON body is a number in JSON lines', async () => {
     expect((await ndjson.encode([value])).body).toBe(`${text}\n`);
   });
 
-  it('is a number in the JSON of a form, and a text by itself', async () => {
+  it('a bigint outside of a JSON body is a number in the JSON of a form, and a text as a field', async () => {
     const { body } = await urlencoded.encode({ value, id: LARGE });
     expect(new URLSearchParams(body as string).get('value')).toBe(text);
     expect(new URLSearchParams(body as string).get('id')).toBe(String(LARGE));
   });
 
-  it('is a number in the JSON of a part', async () => {
+  it('a bigint outside of a JSON body is a number in the JSON of a part', async () => {
     const { body, contentType } = await multipart.encode({ value, id: LARGE });
     const form = await new Response(body, {
       headers: { 'content-type': contentType ?? '' },
@@ -70,7 +70,7 @@ describe('a bigint inside of what is no JSON as a whole', () => {
     expect(form).toContain(`\r\n\r\n${String(LARGE)}\r\n`);
   });
 
-  it('does not hide that a value contains itself', () => {
+  it('doesn’t hide a cyclic value', () => {
     const circle: Record<string, unknown> = {};
     circle['self'] = circle;
     expect(() => ndjson.encode([circle])).toThrow('item "0"');

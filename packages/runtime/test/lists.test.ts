@@ -18,7 +18,7 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe('a list', () => {
-  it('gives its items, over all pages', async () => {
+  it('yields the items of all pages', async () => {
     const { seen } = script(...three);
     expect((await collect(flow().posts.list())).map(({ id }) => id)).toEqual([
       'a',
@@ -34,7 +34,7 @@ describe('a list', () => {
     ]);
   });
 
-  it('gives its first page, and that the next', async () => {
+  it('returns its first page, which returns the next', async () => {
     script(...three);
     let current = await flow().posts.list();
     expect(current.items).toEqual([{ id: 'a' }, { id: 'b' }]);
@@ -49,13 +49,13 @@ describe('a list', () => {
     expect(error.message).toBe('GET /v1/posts: this is the last page; call hasNextPage() first');
   });
 
-  it('gives pages', async () => {
+  it('yields pages', async () => {
     script(...three);
     const pages = await collect((await flow().posts.list()).iterPages());
     expect(pages.map(({ items }) => items.length)).toEqual([2, 2, 1]);
   });
 
-  it('carries filters and options over', async () => {
+  it('keeps filters and options on later pages', async () => {
     const { seen } = script(...three);
     await collect(
       flow().posts.list(
@@ -71,7 +71,7 @@ describe('a list', () => {
     expect(seen.map(({ headers }) => headers['x-a'])).toEqual(['1', '1', '1']);
   });
 
-  it('goes on from a page that the query of the call names', async () => {
+  it('continues after the page in the query of the call', async () => {
     const { seen } = script(...three.slice(1));
     await collect(flow().posts.list({}, { query: { page: 2, extra: 1 } }));
     expect(seen.map(({ url }) => url)).toEqual([
@@ -80,7 +80,7 @@ describe('a list', () => {
     ]);
   });
 
-  it('asks for no page that nobody wants', async () => {
+  it('requests no page before it is needed', async () => {
     const { seen } = script(...three);
     for await (const item of flow().posts.list()) if (item.id === 'b') break;
     expect(seen).toHaveLength(1);
@@ -98,13 +98,13 @@ describe('a list', () => {
     ['is empty', page(1, 9)],
     ['is no list', json({ data: { a: 1 }, pagination: { page: 1, totalPages: 5 } })],
     ['is absent (204)', answer(204)],
-  ])('ends where it %s', async (_, step) => {
+  ])('ends if it %s', async (_, step) => {
     const { seen } = script(step);
     expect(await collect(flow().posts.list())).toEqual([]);
     expect(seen).toHaveLength(1);
   });
 
-  it('that repeats itself ends with an error', async () => {
+  it('ends with an error if a page repeats', async () => {
     const { seen } = script(page(1, 9, 'a'));
     const items: string[] = [];
     const error = await failure(
@@ -118,7 +118,7 @@ describe('a list', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('whose cycle is longer ends as well', async () => {
+  it('ends with an error after a longer cycle as well', async () => {
     let count = 0;
     script((response, request) =>
       page(1 + (count++ % 3), 99, `i${String(count % 3)}`)(response, request),
@@ -127,12 +127,12 @@ describe('a list', () => {
     expect(count).toBeLessThan(8);
   });
 
-  it('that fails on a later page fails there', async () => {
+  it('fails at the page that fails', async () => {
     script(page(1, 2, 'a'), failing(404));
     expect(await failure(collect(flow().posts.list()))).toBeInstanceOf(NotFoundError);
   });
 
-  it('comes with its answer', async () => {
+  it('returns its response', async () => {
     script(...three);
     const { data, requestId } = await flow().posts.list().withResponse();
     expect(data.items).toHaveLength(2);
@@ -140,7 +140,7 @@ describe('a list', () => {
   });
 });
 
-describe('style', () => {
+describe('a pagination style', () => {
   const list = <S extends string>(
     style: ListStyle<S>,
     query = {},
@@ -148,7 +148,7 @@ describe('style', () => {
     run.connection().list('get', '/v1/posts', { query, page: style });
   const urls = (): string[] => run.server.seen.map(({ url }) => url);
 
-  it('offset', async () => {
+  it('requests pages by offset', async () => {
     script(
       json({ list: [1, 2], meta: { total: 5 } }),
       json({ list: [3, 4], meta: { total: 5 } }),
@@ -162,7 +162,7 @@ describe('style', () => {
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?skip=2', '/v1/posts?skip=4']);
   });
 
-  it('offset without a total ends at an empty page', async () => {
+  it('ends an offset list without a total at an empty page', async () => {
     script(json([1, 2]), json([3]), json([]));
     expect(
       await collect(
@@ -176,7 +176,7 @@ describe('style', () => {
     ]);
   });
 
-  it('cursor', async () => {
+  it('requests pages by cursor', async () => {
     script(json({ data: [1], next: 'n/2' }), json({ data: [2], next: '' }));
     expect(
       await collect(
@@ -186,7 +186,7 @@ describe('style', () => {
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?after=n%2F2']);
   });
 
-  it('cursor that is in the last item, while there is more', async () => {
+  it('reads the cursor from the last item while there are more', async () => {
     script(
       json({ data: [{ id: 1 }, { id: 2 }], has_more: true }),
       json({ data: [{ id: 3 }], has_more: false }),
@@ -199,7 +199,7 @@ describe('style', () => {
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?starting_after=2']);
   });
 
-  it('cursor that stays the same ends with an error', async () => {
+  it('ends with an error if the cursor stays the same', async () => {
     let count = 0;
     script((response, request) => json({ data: [++count], next: 'same' })(response, request));
     expect(
@@ -212,7 +212,7 @@ describe('style', () => {
     expect(count).toBe(2);
   });
 
-  it('a URL in the answer', async () => {
+  it('follows a URL in the response', async () => {
     script(json({ data: [1], next: '/v1/posts?page=2&x=a%20b' }), json({ data: [2], next: null }));
     expect(
       await collect(list(cursor({ request: {}, response: { items: 'data', next: 'next' } }))),
@@ -221,7 +221,7 @@ describe('style', () => {
     expect(run.server.seen[1]?.headers.authorization).toBe(`Bearer ${KEY}`);
   });
 
-  it('link', async () => {
+  it('follows a Link header', async () => {
     const next = `<${run.server.url}/v1/posts?page=2,3>; title="a, b"; rel="prev next", <https://a.test/>; rel=last`;
     script(
       json({ data: [1] }, 200, { link: next }),

@@ -18,8 +18,8 @@ const ways: [string, PlatformFetch][] = [
 describe.each(ways)('%s', (_, fetch) => {
   const get = (init?: RequestInit): Promise<Response> => fetch(`${run.server.url}/x?y=1#z`, init);
 
-  describe('an answer of nodeFetch', () => {
-    it('has the shape of fetch’s', async () => {
+  describe('a response of nodeFetch', () => {
+    it('has the interface of fetch’s', async () => {
       script(
         answer(201, 'text', {
           'content-type': 'text/plain',
@@ -58,7 +58,7 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(await failure(read.response.text())).toBeInstanceOf(TypeError);
     });
 
-    it('is read as JSON, bytes, a Blob, a stream', async () => {
+    it('can be read as JSON, bytes, a Blob or a stream', async () => {
       script(json({ a: 'ü' }));
       expect(await (await get()).json()).toEqual({ a: 'ü' });
       expect((await (await get()).arrayBuffer()).byteLength).toBe(10);
@@ -74,7 +74,7 @@ describe.each(ways)('%s', (_, fetch) => {
       ['deflate', deflateSync],
       ['deflate', deflateRawSync],
       ['br', brotliCompressSync],
-    ])('is unpacked from %s, by the client too', async (encoding, pack) => {
+    ])('a response of nodeFetch is decoded from %s, by the client too', async (encoding, pack) => {
       const packed = pack(JSON.stringify({ data: { id: 'a'.repeat(1000) } }));
       const step: Step = (response) =>
         response
@@ -103,7 +103,7 @@ describe.each(ways)('%s', (_, fetch) => {
         (text: string) => brotliCompressSync(deflateSync(text)),
       ],
       ['by a coding that nobody knows', 'constructor', Buffer.from],
-    ])('is unpacked where it was packed %s', async (_case, encoding, pack) => {
+    ])('a response of nodeFetch is decoded if it was encoded %s', async (_case, encoding, pack) => {
       script((response) =>
         response.writeHead(200, { 'content-encoding': encoding }).end(pack('{"data":{"id":"a"}}')),
       );
@@ -111,21 +111,24 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(await run.flow({ fetch }).posts.get('a')).toEqual({ id: 'a' });
     });
 
-    it.each(['gzip', 'deflate', 'br'])('may be empty although it is called %s', async (coding) => {
-      script((response) =>
-        response.writeHead(200, { 'content-encoding': coding, 'content-length': 0 }).end(),
-      );
-      expect(await (await get()).text()).toBe('');
-      await run.flow({ fetch, maxRetries: 0 }).posts.delete('a');
-    });
+    it.each(['gzip', 'deflate', 'br'])(
+      'may be empty despite the content encoding %s',
+      async (coding) => {
+        script((response) =>
+          response.writeHead(200, { 'content-encoding': coding, 'content-length': 0 }).end(),
+        );
+        expect(await (await get()).text()).toBe('');
+        await run.flow({ fetch, maxRetries: 0 }).posts.delete('a');
+      },
+    );
 
-    it('has no headers but those that came', async () => {
+    it('has only the received headers', async () => {
       script(json({}));
       const { headers } = await get();
       expect(['constructor', 'toString'].map((name) => headers.get(name))).toEqual([null, null]);
     });
 
-    it('breaks as fetch’s does', async () => {
+    it('fails like fetch’s', async () => {
       script(resetInBody);
       expect(await failure((await get()).text())).toBeInstanceOf(Error);
       script(stallInBody);
@@ -191,8 +194,8 @@ describe.each(ways)('%s', (_, fetch) => {
   });
 });
 
-describe.each(ways)('a body that nobody reads, %s', (_, fetch) => {
-  it('holds the server back', async () => {
+describe.each(ways)('an unread body, %s', (_, fetch) => {
+  it('pauses the server', async () => {
     let written = 0;
     script((response) => {
       response.writeHead(200);
@@ -213,7 +216,7 @@ describe.each(ways)('a body that nobody reads, %s', (_, fetch) => {
 });
 
 describe('a dispatcher', () => {
-  // A proxy is one: what it is given is what it would be asked to pass on.
+  // Like a proxy, it records the requests that it would forward.
   const host = globalThis as unknown as Record<symbol, Dispatcher>;
   const shared = (): Dispatcher | undefined => host[Symbol.for('undici.globalDispatcher.1')];
 
@@ -241,7 +244,7 @@ describe('the dispatcher of the platform', () => {
   const names = [1, 2].map((version) => Symbol.for(`undici.globalDispatcher.${String(version)}`));
   const host = globalThis as unknown as Record<symbol, Dispatcher | undefined>;
 
-  it('that its fetch uses is the one that nodeFetch uses', async () => {
+  it('the dispatcher of the platform is shared by fetch and nodeFetch', async () => {
     script(json({ data: { id: 'a' } }));
     await fetch(run.server.url);
     const before = names.map((name) => host[name]);
@@ -294,7 +297,7 @@ describe('the dispatcher of the platform', () => {
     return limited;
   };
 
-  it('gives up no request before a timeout above its own 300 s', async () => {
+  it('allows a timeout above its own 300 s', async () => {
     const none = { headersTimeout: 0, bodyTimeout: 0 };
     expect(await limits(() => undefined, 300_001)).toEqual(none);
     expect(await limits(() => undefined, Infinity)).toEqual(none);
@@ -303,8 +306,8 @@ describe('the dispatcher of the platform', () => {
   });
 });
 
-describe('a dispatcher of another undici than fetch', () => {
-  it('is an error that says what to pass, and is not repeated', async () => {
+describe('a dispatcher of another undici version than fetch', () => {
+  it('causes an error that names the option to pass, and no retry', async () => {
     let tries = 0;
     const dispatcher: Dispatcher = {
       dispatch() {
@@ -320,11 +323,11 @@ describe('a dispatcher of another undici than fetch', () => {
   });
 });
 
-describe('where the platform shares no dispatcher', () => {
+describe('on a platform without a shared dispatcher', () => {
   it.each([
     ['its fetch works', 'Promise.resolve(new Response())'],
     ['its fetch fails', "Promise.reject(new Error('no data URLs'))"],
-  ])('and %s, nodeFetch works all the same', async (_, outcome) => {
+  ])('nodeFetch works, and %s', async (_, outcome) => {
     script(json({ data: { id: 'a' } }));
     const ended = await runProgram(`
       import { nodeFetch } from '../src/node/index.js';
@@ -340,9 +343,9 @@ describe('where the platform shares no dispatcher', () => {
 });
 
 describe('a process', () => {
-  // What is left open would keep it alive.
+  // An open connection or timer would keep the process alive.
   it.each(['undefined', 'nodeFetch()'])(
-    'ends by itself after its calls, with fetch: %s',
+    'exits after its calls, with fetch: %s',
     { timeout: 20_000 },
     async (fetch) => {
       script(json({ data: { id: 'a' } }));

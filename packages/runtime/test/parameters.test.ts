@@ -19,7 +19,7 @@ const run = useServer();
 
 type Place = 'path' | 'query' | 'header' | 'cookie';
 
-/** What the server sees of a parameter; undefined where it isn't sent. */
+/** Returns the parameter as the server received it; undefined if it isn't sent. */
 async function sent(place: Place, color: unknown, style?: Style): Promise<string | undefined> {
   const { seen } = run.script(json({}));
   const template = place === 'path' ? '/v1/{color}' : '/v1/plain';
@@ -88,20 +88,20 @@ it('parameters of one name in several places have each its style', async () => {
 
 describe('a parameter', () => {
   it.each(table)(
-    'in the %s, style %s, is written as OpenAPI says',
+    'a parameter in the %s, style %s, is serialized as OpenAPI specifies',
     async (place, _, style, ...texts) => {
       for (const [index, value] of ['blue', array, object].entries())
         if (texts[index]) expect(await sent(place, value, style)).toBe(texts[index]);
     },
   );
 
-  it('keeps reserved characters where that is allowed', async () => {
+  it('keeps reserved characters with allowReserved', async () => {
     const url = 'https://x.test/a?b=c#d&e';
     expect(await sent('query', url)).toBe('color=https%3A%2F%2Fx.test%2Fa%3Fb%3Dc%23d%26e');
     expect(await sent('query', url, reserved(form()))).toBe('color=https://x.test/a?b=c%23d%26e');
   });
 
-  it('of a cookie is not escaped where the style says so; what no cookie may have is refused', async () => {
+  it('a parameter of style cookie is not escaped; characters that a cookie can’t contain are an error', async () => {
     expect(await sent('cookie', 'a/b%20c=')).toBe('color=a%2Fb%2520c%3D');
     expect(await sent('cookie', 'a/b%20c=', cookie())).toBe('color=a/b%20c=');
     for (const text of ['a b', 'a;b', 'a\r\nb', 'ü']) {
@@ -110,18 +110,21 @@ describe('a parameter', () => {
     }
   });
 
-  it('of a Date is in ISO 8601', async () => {
+  it('a parameter that is a Date is written in ISO 8601', async () => {
     expect(await sent('query', [new Date(0)])).toBe('color=1970-01-01T00%3A00%3A00.000Z');
     expect(await sent('path', new Date(0))).toBe('1970-01-01T00%3A00%3A00.000Z');
     expect(await sent('header', new Date(0))).toBe('1970-01-01T00:00:00.000Z');
   });
 
-  it.each([undefined, null, [], {}, [undefined]])('of %j is left out', async (value) => {
-    for (const place of ['query', 'header', 'cookie'] as const)
-      expect(await sent(place, value)).toBeUndefined();
-  });
+  it.each([undefined, null, [], {}, [undefined]])(
+    'a parameter that is %j is omitted',
+    async (value) => {
+      for (const place of ['query', 'header', 'cookie'] as const)
+        expect(await sent(place, value)).toBeUndefined();
+    },
+  );
 
-  it('that contains itself is refused by name, before any request', async () => {
+  it('a parameter that is cyclic causes an error with its name before any request', async () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     for (const style of [undefined, deepObject, asJson]) {

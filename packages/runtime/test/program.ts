@@ -7,7 +7,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs TypeScript that may import from `test/` in a process of its own, by the Node.js of this one or by another. */
+/** Runs TypeScript that may import from `test/` in a separate process, with this process's Node.js or another one. */
 export async function runProgram(
   contents: string,
   node: string = process.execPath,

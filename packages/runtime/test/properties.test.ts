@@ -12,14 +12,14 @@ import { KEY, transport } from './server.js';
 import { watchTimers } from './timers.js';
 
 /*
- * Scripts of faults, against every kind of call. The server applies a POST when the request has arrived, whatever it
- * answers, unless it redirects; it honours idempotency keys.
+ * Scripts of failures, against every kind of call. The server applies a POST when the request has arrived, whatever its
+ * response, unless it redirects; it supports idempotency keys.
  */
 
 const TIMEOUT = 40;
 const full = process.env['MODE'] === 'full';
 const ok = fault.json({ data: { id: 'a' }, pagination: { page: 1, totalPages: 1 } }, 200);
-/** Its next page is itself, where it is asked for again. */
+/** A page that refers to a next page; a repeated request returns it again. */
 const more = fault.json({ data: [{ id: 'a' }], pagination: { page: 1, totalPages: 9 } }, 200);
 
 const steps: Record<string, fault.Step> = {
@@ -86,10 +86,10 @@ const kinds = [
   'stream put',
 ] as const;
 type Kind = (typeof kinds)[number];
-/** Their answers are read by the caller, for as long as bytes come. */
+/** Kinds whose response the caller reads as long as bytes arrive. */
 const read = ['raw', 'events'];
 
-/** What other kinds of calls hardly understand. */
+/** Steps that only one kind of call can receive. */
 const own: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   'all pages': ['a page before others'],
   events: ['open events', 'broken events', 'bad events'],
@@ -169,7 +169,7 @@ function start(flow: Flow, connection: Connection, kind: Kind, options: object):
   }
 }
 
-/** How a promise ends, if it ends in time. */
+/** The outcome of a promise, if it settles in time. */
 async function within(ms: number, promise: Promise<unknown>): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise((resolve) => {
@@ -188,16 +188,16 @@ async function drain(items: PromiseLike<AsyncIterable<unknown>>): Promise<void> 
   for await (const _ of await items) void 0;
 }
 
-describe('over scripts of faults', () => {
+describe('a random script of failures', () => {
   it(
-    'calls settle in time, nothing is done twice, nothing is left behind, no secret shows',
+    'lets calls settle in time, repeats no side effect, leaks no resource and reveals no secret',
     { timeout: full ? 1_800_000 : 240_000 },
     async () => {
       await fc.assert(
         fc.asyncProperty(
           scenario,
           async ({ scripted: { script, kind }, retries, abortAfter, ownKey, ...given }) => {
-            // A body that the caller reads may drip for ever, if no deadline says otherwise.
+            // A body that the caller reads may drip forever without a deadline.
             const deadline = given.deadline ?? (read.includes(kind) ? 150 : undefined);
             lines.length = 0;
             const applied = new Map<string, number>();
@@ -207,7 +207,7 @@ describe('over scripts of faults', () => {
             server.script(
               ...script.map((name): fault.Step => (response, request) => {
                 const key = request.headers['idempotency-key'];
-                // One that was given up in an earlier run may arrive late.
+                // An abandoned request of an earlier run may arrive late.
                 if (request.headers['x-run'] !== id) response.destroy();
                 else if (request.method === 'PUT') puts++;
                 else if (name.startsWith('redirect')) void 0;
@@ -245,7 +245,7 @@ describe('over scripts of faults', () => {
                 ? undefined
                 : setTimeout(() => controller.abort(), abortAfter);
             const outcome = await within(
-              // A list that repeats itself has two pages. A busy machine may take some time on top.
+              // A list that repeats itself has two pages. The extra second is for busy machines.
               (kind === 'all pages' ? 2 * most : most) + 1000,
               start(flow, definition.connect(set), kind, options),
             );
@@ -288,7 +288,7 @@ describe('over scripts of faults', () => {
     },
   );
 
-  it('leaves no connection that still carries a call', async () => {
+  it('leaves no connection with a running call', async () => {
     for (let left = 40; left > 0 && server.busy > 0; left--)
       await new Promise((resolve) => setTimeout(resolve, 25));
     expect(server.busy).toBe(0);

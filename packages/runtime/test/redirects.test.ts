@@ -17,63 +17,81 @@ beforeEach(async () => {
 });
 afterEach(() => other.close());
 
-describe('on the same origin', () => {
-  it.each(statuses)('%i is followed, with the credentials', async (status) => {
-    const { seen } = script(redirect('/v2/posts/a?x=1', status), ok);
-    expect(await flow().posts.get('a')).toEqual({ id: 'a' });
-    expect(seen.map(({ url }) => url)).toEqual(['/v1/posts/a', '/v2/posts/a?x=1']);
-    expect(seen[1]?.headers.authorization).toBe(`Bearer ${KEY}`);
-  });
+describe('a redirect to the same origin', () => {
+  it.each(statuses)(
+    'a redirect to the same origin with status %i is followed with the credentials',
+    async (status) => {
+      const { seen } = script(redirect('/v2/posts/a?x=1', status), ok);
+      expect(await flow().posts.get('a')).toEqual({ id: 'a' });
+      expect(seen.map(({ url }) => url)).toEqual(['/v1/posts/a', '/v2/posts/a?x=1']);
+      expect(seen[1]?.headers.authorization).toBe(`Bearer ${KEY}`);
+    },
+  );
 
-  it.each([301, 302, 303])('%i turns POST into GET without a body', async (status) => {
-    const { seen } = script(redirect('/elsewhere', status), ok);
-    await flow().posts.create({ content: 'b' });
-    expect(seen[1]).toMatchObject({ method: 'GET', body: '' });
-    expect(seen[1]?.headers['content-type']).toBeUndefined();
-  });
+  it.each([301, 302, 303])(
+    'a redirect to the same origin with status %i turns POST into GET without a body',
+    async (status) => {
+      const { seen } = script(redirect('/elsewhere', status), ok);
+      await flow().posts.create({ content: 'b' });
+      expect(seen[1]).toMatchObject({ method: 'GET', body: '' });
+      expect(seen[1]?.headers['content-type']).toBeUndefined();
+    },
+  );
 
-  it.each([307, 308])('%i repeats POST with its body', async (status) => {
-    const { seen } = script(redirect('/elsewhere', status), ok);
-    await flow().posts.create({ content: 'b' });
-    expect(seen[1]).toMatchObject({ method: 'POST', body: '{"content":"b"}' });
-  });
+  it.each([307, 308])(
+    'a redirect to the same origin with status %i repeats POST with its body',
+    async (status) => {
+      const { seen } = script(redirect('/elsewhere', status), ok);
+      await flow().posts.create({ content: 'b' });
+      expect(seen[1]).toMatchObject({ method: 'POST', body: '{"content":"b"}' });
+    },
+  );
 });
 
-describe('to another origin', () => {
-  it.each(statuses)('%i takes no credential of any kind along', async (status) => {
-    script(redirect(`${other.url}/v1/posts/a`, status));
-    await flow({
-      headers: { 'X-Api-Key': 'secret-too', Cookie: 'sid=secret', 'X-Custom': 'c' },
-    }).posts.get('a', { headers: { 'proxy-authorization': 'p' } });
-    expect(other.seen).toHaveLength(1);
-    const names = Object.keys(other.seen[0]?.headers ?? {});
-    for (const name of [
-      'authorization',
-      'x-api-key',
-      'cookie',
-      'x-custom',
-      'proxy-authorization',
-      'idempotency-key',
-    ])
-      expect(names).not.toContain(name);
-    expect(JSON.stringify(other.seen)).not.toContain('secret');
-  });
+describe('a redirect to another origin', () => {
+  it.each(statuses)(
+    'a redirect to another origin with status %i receives no credentials',
+    async (status) => {
+      script(redirect(`${other.url}/v1/posts/a`, status));
+      await flow({
+        headers: { 'X-Api-Key': 'secret-too', Cookie: 'sid=secret', 'X-Custom': 'c' },
+      }).posts.get('a', { headers: { 'proxy-authorization': 'p' } });
+      expect(other.seen).toHaveLength(1);
+      const names = Object.keys(other.seen[0]?.headers ?? {});
+      for (const name of [
+        'authorization',
+        'x-api-key',
+        'cookie',
+        'x-custom',
+        'proxy-authorization',
+        'idempotency-key',
+      ])
+        expect(names).not.toContain(name);
+      expect(JSON.stringify(other.seen)).not.toContain('secret');
+    },
+  );
 
-  it.each([307, 308])('%i doesn’t take the body along: it isn’t followed', async (status) => {
-    script(redirect(`${other.url}/v1/posts`, status));
-    const error = await failure(flow().posts.create({ content: 'private' }));
-    expect(error).toMatchObject({ status });
-    expect(error.message).toContain(`not followed to ${other.url}`);
-    expect(other.seen).toHaveLength(0);
-  });
+  it.each([307, 308])(
+    'a redirect to another origin with status %i isn’t followed if it would need the body',
+    async (status) => {
+      script(redirect(`${other.url}/v1/posts`, status));
+      const error = await failure(flow().posts.create({ content: 'private' }));
+      expect(error).toMatchObject({ status });
+      expect(error.message).toContain(`not followed to ${other.url}`);
+      expect(other.seen).toHaveLength(0);
+    },
+  );
 
-  it.each([301, 302, 303])('%i takes no body along', async (status) => {
-    script(redirect(`${other.url}/v1/posts`, status));
-    await flow().posts.create({ content: 'private' });
-    expect(other.seen[0]).toMatchObject({ method: 'GET', body: '' });
-  });
+  it.each([301, 302, 303])(
+    'a redirect to another origin with status %i receives no body',
+    async (status) => {
+      script(redirect(`${other.url}/v1/posts`, status));
+      await flow().posts.create({ content: 'private' });
+      expect(other.seen[0]).toMatchObject({ method: 'GET', body: '' });
+    },
+  );
 
-  it('and back takes nothing along either', async () => {
+  it('a redirect to another origin and back receives neither credentials nor body', async () => {
     const { seen } = script(redirect(`${other.url}/away`), ok);
     other.script(redirect(`${run.server.url}/back`));
     await flow().posts.get('a');
@@ -87,23 +105,29 @@ describe('a POST without a key that was redirected', () => {
     failure(flow(options).plain.post({ content: 'b' }));
   const posts = (): number => run.server.seen.filter(({ method }) => method === 'POST').length;
 
-  it.each([301, 302, 303])('by %i to a host that refuses is made once', async (status) => {
-    const { url } = other;
-    await other.close();
-    script(redirect(`${url}/orders/1`, status));
-    const error = await post();
-    other = await ScriptServer.start();
-    expect(error).toBeInstanceOf(ConnectionError);
-    expect(posts()).toBe(1);
-  });
+  it.each([301, 302, 303])(
+    'a POST without a key is not repeated after redirect %i to a host that refuses the connection',
+    async (status) => {
+      const { url } = other;
+      await other.close();
+      script(redirect(`${url}/orders/1`, status));
+      const error = await post();
+      other = await ScriptServer.start();
+      expect(error).toBeInstanceOf(ConnectionError);
+      expect(posts()).toBe(1);
+    },
+  );
 
-  it.each([303, 307])('by %i on the same origin, to a reset, is made once', async (status) => {
-    script(redirect('/elsewhere', status), reset);
-    expect(await post()).toBeInstanceOf(ConnectionError);
-    expect(run.server.seen.map(({ url }) => url)).toEqual(['/v1/plain', '/elsewhere']);
-  });
+  it.each([303, 307])(
+    'a POST without a key is not repeated after redirect %i on the same origin and a reset',
+    async (status) => {
+      script(redirect('/elsewhere', status), reset);
+      expect(await post()).toBeInstanceOf(ConnectionError);
+      expect(run.server.seen.map(({ url }) => url)).toEqual(['/v1/plain', '/elsewhere']);
+    },
+  );
 
-  it('to a server that refuses a renewable credential is made once', async () => {
+  it('a POST without a key is not repeated after a redirect to a server that rejects a renewable credential', async () => {
     const api = define<paths>({
       client: 'Flow',
       userAgent: 'flow/1',
@@ -134,7 +158,7 @@ describe('a POST without a key that was redirected', () => {
     ]);
   });
 
-  it('with a key is repeated under it', async () => {
+  it('a redirected POST with a key is repeated under the same key', async () => {
     const { seen } = script(redirect('/elsewhere', 303), reset, ok);
     expect(await flow().posts.create({ content: 'b' })).toEqual({ id: 'a' });
     expect(seen[2]).toMatchObject({ method: 'POST', url: '/v1/posts' });
@@ -155,15 +179,18 @@ describe('a token endpoint', () => {
     return api.connect({ fetch: transport, id: 'the-client', secret: 'the-secret' } as object);
   };
 
-  it.each(statuses)('that redirects to another origin by %i is an error', async (status) => {
-    script(redirect(`${other.url}/token`, status), ok);
-    other.script(json({ access_token: 'token-of-a-stranger' }));
-    const error = await failure(connect('/token').call('get', '/v1/plain', {}));
-    expect(error).toMatchObject({ status });
-    expect(error.message).toContain(`not followed to ${other.url}/token`);
-    expect(other.seen).toHaveLength(0);
-    expect(run.server.seen).toHaveLength(1);
-  });
+  it.each(statuses)(
+    'a token endpoint that redirects to another origin by %i causes an error',
+    async (status) => {
+      script(redirect(`${other.url}/token`, status), ok);
+      other.script(json({ access_token: 'token-of-a-stranger' }));
+      const error = await failure(connect('/token').call('get', '/v1/plain', {}));
+      expect(error).toMatchObject({ status });
+      expect(error.message).toContain(`not followed to ${other.url}/token`);
+      expect(other.seen).toHaveLength(0);
+      expect(run.server.seen).toHaveLength(1);
+    },
+  );
 
   it('may redirect on its own origin', async () => {
     const { seen } = script(redirect('/token/2', 307), json({ access_token: 'token-1' }), ok);
@@ -187,13 +214,13 @@ it.each(['file:///etc/passwd', 'data:application/json,{}', 'http://', 'ftp://exa
   },
 );
 
-it('an endless chain ends', async () => {
+it('limits the length of a chain', async () => {
   const { seen } = script(redirect('/again'));
   expect(await failure(flow({ maxRetries: 0 }).posts.get('a'))).toMatchObject({ status: 302 });
   expect(seen.length).toBeLessThan(25);
 });
 
-it('what a browser hides is refused, once', async () => {
+it('a redirect that a browser hides fails without a retry', async () => {
   let tries = 0;
   const opaque = {
     type: 'opaqueredirect',

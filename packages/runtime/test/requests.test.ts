@@ -31,7 +31,7 @@ describe('the base URL', () => {
     expect(seen[0]?.url).toBe(url);
   });
 
-  it('is the only place that is called', async () => {
+  it('the base URL is the only host that is called', async () => {
     const origins = new Set<string>();
     const spying: Fetch = (url, init) => {
       origins.add(new URL(url).origin);
@@ -49,7 +49,7 @@ describe('the base URL', () => {
     expect([...origins]).toEqual([run.server.url]);
   });
 
-  it('with a query goes with the call’s query', async () => {
+  it('may have a query, to which the call’s query is added', async () => {
     const { seen } = script(json({ data: [] }));
     await flow({ baseUrl: `${run.server.url}?t=1` }).posts.list(
       { page: 2 },
@@ -65,18 +65,18 @@ describe('the base URL', () => {
     'https://user:pw@a.test',
     '//a.test',
     'javascript:alert(1)',
-  ])('%s is refused', (baseUrl) => {
+  ])('may not be %s', (baseUrl) => {
     expect(() => flow({ baseUrl })).toThrow(UsageError);
   });
 
-  it('that is wrong is said to be, and where it comes from', () => {
+  it('causes an error that names its source if it is invalid', () => {
     vi.stubEnv('FLOW_BASE_URL', 'localhost:4010');
     expect(() => new Flow({ apiKey: KEY })).toThrow(
       'Flow: `baseUrl` (or set FLOW_BASE_URL) must be an http or https URL without user and password',
     );
   });
 
-  it('that nobody gave is asked for', () => {
+  it('the base URL is required if the document declares no server', () => {
     const { connect } = define({
       client: 'Zoo',
       userAgent: 'zoo/1',
@@ -90,7 +90,7 @@ describe('the base URL', () => {
     expect(() => connect({ baseUrl: 'https://zoo.example' })).not.toThrow();
   });
 
-  it('explicit beats environment beats default; blank counts as absent', async () => {
+  it('the base URL is the option, else the environment variable, else the default; blank is absent', async () => {
     const { seen } = script(ok);
     vi.stubEnv('FLOW_API_KEY', ` ${KEY}\n`);
     vi.stubEnv('FLOW_BASE_URL', run.server.url);
@@ -111,7 +111,7 @@ describe('the base URL', () => {
     expect(() => new Flow()).toThrow('Flow: no credential; pass `apiKey` (or set FLOW_API_KEY)');
   });
 
-  it('an operation’s own server gives way to what the user configured', async () => {
+  it('overrides an operation’s own server if it is configured', async () => {
     const urls: string[] = [];
     const stub = (url: string): Promise<Response> =>
       Promise.resolve(new Response((urls.push(url), '{}')));
@@ -126,7 +126,7 @@ describe('the base URL', () => {
 
 describe('a path', () => {
   it.each(['', '.', '..', null, undefined, {}])(
-    'value of %j is refused, through the promise and before any request',
+    'rejects the value %j through the promise before any request',
     async (value) => {
       const { seen } = script(ok);
       const call = flow().posts.get(value as string);
@@ -149,14 +149,14 @@ describe('a path', () => {
     [0, '0'],
     [new String('boxed'), 'boxed'],
     [{ toString: () => 'own' }, 'own'],
-  ])('value of %j stays one segment', async (value, segment) => {
+  ])('keeps the value %j in one segment', async (value, segment) => {
     const { seen } = script(ok);
     await flow().posts.get(value as string);
     expect(seen[0]?.url).toBe(`/v1/posts/${segment}`);
   });
 
   it.each(['https://evil.test/x', '//evil.test/x', '@evil.test', '.evil.test', 'v1', ''])(
-    'template of %j is refused',
+    'rejects the template %j',
     async (path) => {
       const { seen } = script(ok);
       const call = run.connection().call('get', path as '/v1/plain', {});
@@ -176,7 +176,7 @@ describe('headers', () => {
     });
   });
 
-  it('undefined keeps the default, null removes it, names are case-insensitive, arrays are joined', async () => {
+  it('keep the default for undefined, lose it for null, ignore case in names and join arrays', async () => {
     const { seen } = script(ok);
     const client = flow({
       headers: { 'X-A': 'client', 'x-b': 'client', 'X-LIST': ['1', '2'], 'X-N': 7 },
@@ -199,7 +199,7 @@ describe('headers', () => {
   });
 
   it.each(['a\r\nx-evil: 1', 'a\nb', 'a\0b', 'π'])(
-    'a value of %j is refused, and not repeated',
+    'reject the value %j without repeating it',
     async (value) => {
       const { seen } = script(ok);
       const error = await failure(flow().posts.get('a', { headers: { 'x-a': value } }));
@@ -212,13 +212,13 @@ describe('headers', () => {
     },
   );
 
-  it.each(['', 'a b', 'a:b', 'ä'])('a name of %j is refused', async (name) => {
+  it.each(['', 'a b', 'a:b', 'ä'])('reject the name %j', async (name) => {
     expect(await failure(flow().posts.get('a', { headers: { [name]: 'v' } }))).toBeInstanceOf(
       UsageError,
     );
   });
 
-  it('parameters and cookies go along, and `__proto__` pollutes nothing', async () => {
+  it('include header parameters and cookies; `__proto__` causes no pollution', async () => {
     const { seen } = script(json('text'));
     await flow().plain.versioned('v 1', 'a b', {
       headers: JSON.parse('{"__proto__":"x","constructor":"y"}') as Record<string, string>,
@@ -233,7 +233,7 @@ describe('headers', () => {
   });
 });
 
-it('a query may hold any name, and `__proto__` pollutes nothing', async () => {
+it('don’t restrict the names in a query; `__proto__` causes no pollution', async () => {
   const { seen } = script(json({ data: [] }));
   const query = JSON.parse('{"__proto__":"x","constructor":["y"]}') as Record<string, unknown>;
   const filter = JSON.parse('{"__proto__":"z"}') as { status?: string };
@@ -246,7 +246,7 @@ it('a query may hold any name, and `__proto__` pollutes nothing', async () => {
 });
 
 describe('the body', () => {
-  it('is JSON, with its type', async () => {
+  it('the body is JSON with its content type', async () => {
     const { seen } = script(ok);
     await flow().posts.create({ content: 'ü', note: undefined });
     expect(seen[0]).toMatchObject({
@@ -255,19 +255,19 @@ describe('the body', () => {
     });
   });
 
-  it('absent has no type', async () => {
+  it('has no content type if it is absent', async () => {
     const { seen } = script(ok);
     await flow().posts.get('a');
     expect(seen[0]?.headers['content-type']).toBeUndefined();
   });
 
-  it.each([null, 0, '', false, []])('%j is one', async (value) => {
+  it.each([null, 0, '', false, []])('may be %j', async (value) => {
     const { seen } = script(ok);
     await flow().plain.post(value);
     expect(seen[0]?.body).toBe(JSON.stringify(value));
   });
 
-  it('has another media type where the operation says so', async () => {
+  it('has another media type if the operation declares one', async () => {
     const { seen } = script(ok);
     await run
       .connection()
@@ -275,7 +275,7 @@ describe('the body', () => {
     expect(seen[0]?.headers['content-type']).toBe('application/merge-patch+json');
   });
 
-  it('that has no JSON is a usage error', async () => {
+  it('causes a usage error if it can’t be JSON', async () => {
     const cycle: Record<string, unknown> = { name: 'a' };
     cycle['self'] = cycle;
     for (const value of [cycle, 1n, () => 1]) {
@@ -286,7 +286,7 @@ describe('the body', () => {
     expect((await failure(flow().plain.post(cycle))).message).toContain("'self'");
   });
 
-  it('is lossless where it is asked for', async () => {
+  it('the body is lossless with the option', async () => {
     const { seen } = script((response) =>
       response.end(
         '{"data":{"id":"a","n":9007199254740993,"m":-12345678901234567890,"k":1234567890123456,"s":"9007199254740993","f":1.5e300}}',
@@ -307,7 +307,7 @@ describe('the body', () => {
 });
 
 describe('options', () => {
-  it('that are unknown are refused', async () => {
+  it('cause an error if they are unknown', async () => {
     expect(() => new Flow({ apiKey: KEY, apikey: 'x' } as object)).toThrow(
       /unknown option "apikey"/,
     );
@@ -316,23 +316,26 @@ describe('options', () => {
     );
   });
 
-  it.each([KEY, 5, null])('that are no object (%j) are refused, and not repeated', (options) => {
-    expect(() => new Flow(options as never)).toThrow(
-      new UsageError('Flow: the options must be an object'),
-    );
-  });
+  it.each([KEY, 5, null])(
+    'cause an error without the value if they aren’t an object (%j)',
+    (options) => {
+      expect(() => new Flow(options as never)).toThrow(
+        new UsageError('Flow: the options must be an object'),
+      );
+    },
+  );
 
-  it('have one spelling of the key at a time', () => {
+  it('accept one spelling of the key at a time', () => {
     expect(() => flow({ token: 'other' })).toThrow('pass `apiKey` or `token`, not both');
   });
 
-  it('work on a resource alone', async () => {
+  it('work on a standalone resource', async () => {
     const { seen } = script(ok);
     await new Posts({ apiKey: KEY, baseUrl: run.server.url }).get('a');
     expect(seen).toHaveLength(1);
   });
 
-  it('are cloned by withOptions, the parent untouched', async () => {
+  it('options are cloned by withOptions, which doesn’t change the parent', async () => {
     const { seen } = script(ok);
     const parent = flow({ headers: { 'X-A': '1', 'X-B': '1' }, maxRetries: 1 });
     const child = parent.withOptions({
@@ -359,7 +362,7 @@ describe('a browser', () => {
   it.each([
     ['page', 'document', {}],
     ['worker', 'navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' }],
-  ])('%s may hold a key only when told so', async (_, name, value) => {
+  ])('%s may hold a key only with dangerouslyAllowBrowser', async (_, name, value) => {
     script(ok);
     vi.stubGlobal(name, value);
     try {
@@ -380,7 +383,7 @@ describe('a browser', () => {
   });
 });
 
-it('fetchOptions are passed on, and can’t undo what keeps credentials safe', async () => {
+it('fetchOptions are passed to fetch and can’t weaken the protection of credentials', async () => {
   const inits: RequestInit[] = [];
   const stub = (_: string, init?: RequestInit): Promise<Response> =>
     Promise.resolve(new Response((inits.push(init ?? {}), '{"data":{}}')));

@@ -7,7 +7,7 @@ const { flow, script } = useServer();
 
 const block = Buffer.alloc(2 ** 24, ' ');
 
-/** A body of five gigabytes, of which the client must not take more than it can hold. */
+/** A body of five gigabytes; the client must not read more than it can hold. */
 const vast =
   (status: number, given: { blocks: number }): Step =>
   (response) => {
@@ -22,21 +22,24 @@ const vast =
     pour();
   };
 
-/** It takes a gigabyte of memory. */
+/** The test needs a gigabyte of memory. */
 const full = process.env['MODE'] === 'full';
 
-describe.runIf(full)('a body that no text can hold', () => {
+describe.runIf(full)('a body longer than the longest string', () => {
   it.each([
     [200, DecodeError, 'status 200 with more text than fits into memory'],
     [500, InternalServerError, 'status 500'],
-  ])('with status %i is given up, and the server is told', async (status, Class, message) => {
-    const given = { blocks: 0 };
-    script(vast(status, given));
-    const error = await failure(flow({ maxRetries: 0, timeout: 60_000 }).posts.get('a'));
-    expect(error).toBeInstanceOf(Class);
-    expect(error.message).toContain(message);
-    expect(error.message.length).toBeLessThan(300);
-    // What the sockets hold comes on top of the 2^28 characters that are taken.
-    expect(given.blocks).toBeLessThan(24);
-  });
+  ])(
+    'a body longer than the longest string causes an error and is canceled: status %i',
+    async (status, Class, message) => {
+      const given = { blocks: 0 };
+      script(vast(status, given));
+      const error = await failure(flow({ maxRetries: 0, timeout: 60_000 }).posts.get('a'));
+      expect(error).toBeInstanceOf(Class);
+      expect(error.message).toContain(message);
+      expect(error.message.length).toBeLessThan(300);
+      // The sockets buffer more than the 2^28 characters that the client reads.
+      expect(given.blocks).toBeLessThan(24);
+    },
+  );
 });

@@ -38,12 +38,12 @@ describe('a value', () => {
     ],
     ['JSON of no type', answer(200, '[1]'), [1]],
     ['falsy JSON', json(0), 0],
-  ])('of %s', async (_, step, value) => {
+  ])('a value is parsed from %s', async (_, step, value) => {
     script(step);
     expect(await flow().plain.get()).toEqual(value);
   });
 
-  it('of one of several types is JSON or text, as its own type says', async () => {
+  it('a value of one of several types is JSON or text by its content type', async () => {
     const accept = 'application/json, text/csv';
     const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
     script(
@@ -57,7 +57,7 @@ describe('a value', () => {
     await expect(call()).rejects.toThrow(DecodeError);
   });
 
-  it('is the text that the caller asked for by a header, which nobody unwraps', async () => {
+  it('a value is the text that an Accept header requested, not unwrapped', async () => {
     const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
     const get = (accept: string) => flow().posts.get('a', { headers: { ACCEPT: accept } });
     script(
@@ -86,17 +86,17 @@ describe('a value', () => {
     });
   });
 
-  it('of 204 is undefined, also where one is unwrapped', async () => {
+  it('a value is undefined for 204, even if the operation unwraps it', async () => {
     script(answer(204));
     expect(await flow().posts.get('a')).toBeUndefined();
   });
 
-  it('is a text where the operation answers one', async () => {
+  it('a value is a text if the operation returns text', async () => {
     script(answer(200, '{"not":"parsed"}', { 'content-type': 'text/plain' }));
     expect(await flow().plain.versioned('1')).toBe('{"not":"parsed"}');
   });
 
-  it('is nothing where it is thrown away', async () => {
+  it('a value is undefined if the operation returns void', async () => {
     for (const step of [json({ message: 'gone' }), html(), answer(204)]) {
       script(step);
       const { data } = await flow().posts.delete('a').withResponse();
@@ -104,7 +104,7 @@ describe('a value', () => {
     }
   });
 
-  it('has no polluted prototype', async () => {
+  it('doesn’t pollute its prototype', async () => {
     script((response) =>
       response.end(
         '{"data":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}}',
@@ -121,7 +121,7 @@ describe('a value', () => {
     ).toMatchObject({ message: 'fine' });
   });
 
-  it('carries the id of the request, where nobody sees it', async () => {
+  it('carries the id of the request as a hidden property', async () => {
     script(ok);
     const post = await flow().posts.get('a');
     expect((post as unknown as { requestId: string }).requestId).toBe('req_1');
@@ -136,7 +136,7 @@ describe('a value', () => {
     expect(await frozen.posts.get('a')).toEqual({ id: 'a' });
   });
 
-  it('may be validated, without being changed', async () => {
+  it('may be validated without a change', async () => {
     script(ok);
     const calls: unknown[] = [];
     const client = flow({ validate: (body, call) => void calls.push(body, call) });
@@ -151,8 +151,8 @@ describe('a value', () => {
   });
 });
 
-describe('the answer itself', () => {
-  it('comes with the value', async () => {
+describe('the response itself', () => {
+  it('the response itself is returned beside the value', async () => {
     script(json({ data: { id: 'a' } }, 200, { 'x-more': 'm' }));
     const { data, response, requestId } = await flow().posts.get('a').withResponse();
     expect(data).toEqual({ id: 'a' });
@@ -161,14 +161,14 @@ describe('the answer itself', () => {
     expect(requestId).toBe('req_1');
   });
 
-  it('comes unread', async () => {
+  it('the response itself is returned unread', async () => {
     script(ok);
     const response = await flow().posts.get('a').asResponse();
     expect(response.url).toBe(`${run.server.url}/v1/posts/a`);
     expect(await response.json()).toEqual({ data: { id: 'a' } });
   });
 
-  it('gives bytes as a buffer, a Blob or a stream, whatever its type says', async () => {
+  it('returns bytes as a buffer, a Blob or a stream, whatever its content type', async () => {
     const bytes = Buffer.from([0, 255, 10, 13]);
     script((response) => response.writeHead(200, { 'content-type': 'image/png' }).end(bytes));
     const open = (): Promise<Response> => flow().posts.get('a').asResponse();
@@ -180,14 +180,14 @@ describe('the answer itself', () => {
     expect(Buffer.concat(chunks)).toEqual(bytes);
   });
 
-  it('comes unread after retries, and an error status is an error', async () => {
+  it('the response itself is returned unread after retries; an error status is an error', async () => {
     script(failing(503), ok);
     expect(await (await flow().posts.list().asResponse()).text()).toContain('"id":"a"');
     script(failing(404));
     expect(await failure(flow().posts.get('a').asResponse())).toMatchObject({ status: 404 });
   });
 
-  it('is still under the call’s limits while it is read', async () => {
+  it('the response itself is limited by the call’s options while it is read', async () => {
     script(stallInBody);
     const controller = new AbortController();
     const read = async (options: object, after: () => unknown): Promise<unknown> => {
@@ -207,7 +207,7 @@ describe('the answer itself', () => {
     expect(await read({}, () => undefined)).toBeInstanceOf(ConnectionError);
   });
 
-  it('may take longer than the timeout, if it goes on', async () => {
+  it('may take longer than the timeout if data keeps arriving', async () => {
     let server: ServerResponse | undefined;
     script((response) => {
       server = response;
@@ -225,7 +225,7 @@ describe('the answer itself', () => {
     await reader?.cancel();
   });
 
-  it('leaves no listener and no connection when it is cancelled', async () => {
+  it('leaves no listener and no connection when it is canceled', async () => {
     script(stallInBody);
     const controller = new AbortController();
     const response = await flow().posts.get('a', { signal: controller.signal }).asResponse();
@@ -235,7 +235,7 @@ describe('the answer itself', () => {
 });
 
 describe('a promise of a call', () => {
-  it('is one', async () => {
+  it('the promise of a call is a Promise', async () => {
     script(ok);
     const call = flow().posts.get('a');
     expect(call).toBeInstanceOf(Promise);
@@ -249,7 +249,7 @@ describe('a promise of a call', () => {
     expect(await failing.catch((error: unknown) => error)).toBeInstanceOf(DecodeError);
   });
 
-  it('starts by itself', async () => {
+  it('starts without await', async () => {
     script(later(1, ok));
     void flow().posts.get('a');
     await run.server.arrived(1);

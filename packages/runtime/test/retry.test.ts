@@ -29,20 +29,20 @@ const run = useServer();
 const { flow, script } = run;
 const ok = json({ data: { id: 'a' } });
 
-describe('what is retried', () => {
-  it.each([408, 409, 429, 500, 502, 503, 504, 599])('status %i', async (status) => {
+describe('retries', () => {
+  it.each([408, 409, 429, 500, 502, 503, 504, 599])('retries status %i', async (status) => {
     const { seen } = script(failing(status), ok);
     expect(await flow().posts.get('a')).toEqual({ id: 'a' });
     expect(seen).toHaveLength(2);
   });
 
-  it.each([400, 401, 403, 404, 405, 410, 413, 422])('never status %i', async (status) => {
+  it.each([400, 401, 403, 404, 405, 410, 413, 422])('doesn’t retry status %i', async (status) => {
     const { seen } = script(failing(status), ok);
     expect(await failure(flow().posts.get('a'))).toMatchObject({ status });
     expect(seen).toHaveLength(1);
   });
 
-  it('not 409 where it is a final answer of the operation', async () => {
+  it('doesn’t retry a 409 that the operation declares as final', async () => {
     const { seen } = script(failing(409), ok);
     expect(await failure(flow().posts.update('a', { content: 'b' }))).toBeInstanceOf(ConflictError);
     expect(seen).toHaveLength(1);
@@ -52,13 +52,13 @@ describe('what is retried', () => {
     ['a reset', reset],
     ['a reset inside the body', resetInBody],
     ['a truncated body', truncated],
-  ])('a connection that breaks: %s', async (_, fault) => {
+  ])('retries a broken connection: %s', async (_, fault) => {
     const { seen } = script(fault, ok);
     expect(await flow().posts.get('a')).toEqual({ id: 'a' });
     expect(seen).toHaveLength(2);
   });
 
-  it('a try that takes too long, each with its own timeout', async () => {
+  it('retries an attempt that times out; each has its own timeout', async () => {
     const server = script(stall, stall, ok);
     stopClock();
     const call = flow({ timeout: 5000 }).posts.get('a');
@@ -71,7 +71,7 @@ describe('what is retried', () => {
     expect(server.seen).toHaveLength(3);
   });
 
-  it('x-should-retry overrides the rule', async () => {
+  it('x-should-retry overrides the status', async () => {
     const { seen } = script(failing(503, { 'x-should-retry': 'false' }), ok);
     await failure(flow().posts.get('a'));
     expect(seen).toHaveLength(1);
@@ -80,14 +80,14 @@ describe('what is retried', () => {
   });
 });
 
-describe('how often', () => {
-  it('three times by default', async () => {
+describe('the number of retries', () => {
+  it('the number of retries is three by default', async () => {
     const { seen } = script(failing(500));
     expect(await failure(flow().posts.get('a'))).toBeInstanceOf(InternalServerError);
     expect(seen).toHaveLength(4);
   });
 
-  it('as the client says, and as the call says', async () => {
+  it('the number of retries is configurable by client and by call', async () => {
     const { seen } = script(failing(500));
     await failure(flow({ maxRetries: 1 }).posts.get('a'));
     expect(seen).toHaveLength(2);
@@ -95,7 +95,7 @@ describe('how often', () => {
     expect(seen).toHaveLength(3);
   });
 
-  it('a retry says which it is', async () => {
+  it('a retry sends its number in a header', async () => {
     const { seen } = script(failing(500), failing(500), ok);
     await flow().posts.get('a');
     expect(seen.map(({ headers }) => headers['x-retry-count'])).toEqual([undefined, '1', '2']);
@@ -123,13 +123,13 @@ describe('an operation with the policy `never`', () => {
     ['a reset', reset],
     ['a reset inside the body', resetInBody],
     ['a truncated body', truncated],
-  ])('makes one request where there is %s', async (_, step) => {
+  ])('makes one request after %s', async (_, step) => {
     const { seen } = script(step, ok);
     await failure(once());
     expect(seen).toHaveLength(1);
   });
 
-  it('makes one request where it times out', async () => {
+  it('makes one request that times out', async () => {
     const server = script(stall, ok);
     stopClock();
     const call = failure(once({ timeout: 5000 }));
@@ -139,7 +139,7 @@ describe('an operation with the policy `never`', () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  it('makes one attempt where no connection is established', async () => {
+  it('makes one attempt if no connection is established', async () => {
     let attempts = 0;
     const middleware = [{ onRequest: () => void (attempts += 1) }];
     expect(await failure(once({ baseUrl: await closedUrl(), middleware }))).toBeInstanceOf(
@@ -158,13 +158,13 @@ describe('POST', () => {
     ['status 503 that asks for it', failing(503, { 'x-should-retry': 'true' })],
     ['a reset', reset],
     ['a reset inside the body', resetInBody],
-  ])('without a key is not repeated after %s', async (_, fault) => {
+  ])('POST without a key is not repeated after %s', async (_, fault) => {
     const { seen } = script(fault, ok);
     await failure(post());
     expect(seen).toHaveLength(1);
   });
 
-  it('without a key is not repeated after a timeout', async () => {
+  it('POST without a key is not repeated after a timeout', async () => {
     const server = script(stall, ok);
     stopClock();
     const call = failure(post({ timeout: 5000 }));
@@ -179,7 +179,7 @@ describe('POST', () => {
     ['of no known name', () => 'http://does-not-exist.invalid'],
     ['without TLS at the other end', () => run.server.url.replace('http', 'https')],
     ['to somebody whose certificate is not trusted', untrustedUrl],
-  ])('without a key is repeated where a connection is %s', async (_, url) => {
+  ])('POST without a key is repeated if a connection is %s', async (_, url) => {
     let tries = 0;
     const client = flow({
       baseUrl: await url(),
@@ -194,7 +194,7 @@ describe('POST', () => {
   it.each([
     ['status 503', failing(503)],
     ['a reset', reset],
-  ])('with a key is repeated after %s, under the same key', async (_, fault) => {
+  ])('POST with a key is repeated after %s, under the same key', async (_, fault) => {
     const { seen } = script(fault, fault, ok);
     await flow().posts.create({ content: 'b' });
     const keys = new Set(seen.map(({ headers }) => headers['idempotency-key']));
@@ -203,7 +203,7 @@ describe('POST', () => {
     expect([...keys][0]).toMatch(/^[\da-f-]{36}$/);
   });
 
-  it('is not repeated where the key was taken away', async () => {
+  it('POST is not repeated if the key was removed', async () => {
     const { seen } = script(failing(503), ok);
     await failure(flow().posts.create({ content: 'b' }, { headers: { 'idempotency-KEY': null } }));
     const hook: Middleware = {
@@ -216,7 +216,7 @@ describe('POST', () => {
   });
 
   it.each(['', ' ', '\t', 5, null, 'a\nb'])(
-    'under the key %j is a usage error, without a request',
+    'POST with the key %j causes a usage error without a request',
     async (idempotencyKey) => {
       const { seen } = script(reset);
       const options = { idempotencyKey } as object;
@@ -229,14 +229,14 @@ describe('POST', () => {
     },
   );
 
-  it('is not repeated where its key is blank', async () => {
+  it('POST with a blank key is not repeated', async () => {
     const { seen } = script(failing(503), ok);
     const headers = { 'Idempotency-Key': ' ' };
     await failure(flow().posts.create({ content: 'b' }, { headers }));
     expect(seen).toHaveLength(1);
   });
 
-  it('without a key is not repeated because its URL reads like a reason', async () => {
+  it('POST without a key is not repeated because of a URL that resembles a reason', async () => {
     let tries = 0;
     const fetch = (): Promise<Response> => {
       tries++;
@@ -254,7 +254,7 @@ describe('POST', () => {
       'one address that was connected among those that were not',
       new AggregateError([coded('ECONNREFUSED'), coded('ECONNRESET')]),
     ],
-  ])('without a key is not repeated because of %s', async (_, cause) => {
+  ])('POST without a key is not repeated because of %s', async (_, cause) => {
     let tries = 0;
     const fetch = (): Promise<Response> => {
       tries++;
@@ -264,7 +264,7 @@ describe('POST', () => {
     expect(tries).toBe(1);
   });
 
-  it('without a key is repeated where no address could be connected', async () => {
+  it('POST without a key is repeated if no address could be connected', async () => {
     let tries = 0;
     const cause = Object.assign(
       new AggregateError([
@@ -284,13 +284,13 @@ describe('POST', () => {
     expect(tries).toBe(2);
   });
 
-  it('under a key that the operation doesn’t take sends it, but is not repeated', async () => {
+  it('sends a key that the operation doesn’t take, but is not repeated', async () => {
     const { seen } = script(failing(503), ok);
     await failure(flow().plain.post({ content: 'b' }, { idempotencyKey: 'mine' }));
     expect(seen.map(({ headers }) => headers['idempotency-key'])).toEqual(['mine']);
   });
 
-  it('makes a new key for each call, and takes the caller’s', async () => {
+  it('creates a key for each call unless the caller passes one', async () => {
     const { seen } = script(failing(503), ok);
     await flow().posts.create({ content: 'b' }, { idempotencyKey: 'mine' });
     await flow().posts.create({ content: 'b' });
@@ -302,13 +302,13 @@ describe('POST', () => {
 });
 
 describe('a body that can be sent once', () => {
-  it('is not repeated', async () => {
+  it('a body that can be sent once is not repeated', async () => {
     const { seen } = script(failing(503), ok);
     await failure(flow().plain.put(streamed('{}')));
     expect(seen).toHaveLength(1);
   });
 
-  it('or is too much to be kept is not sent again to where it was redirected, also under a key', async () => {
+  it('a body that can be sent once is not sent to a redirect target if it is too large to be kept, even with a key', async () => {
     const { seen } = script(redirect('/elsewhere', 307), ok);
     const body = new Blob([new Uint8Array(2 ** 24 + 1)]) as never;
     const call = run
@@ -319,9 +319,9 @@ describe('a body that can be sent once', () => {
     expect(seen.filter(({ url }) => url === '/v1/posts')).toHaveLength(1);
   });
 
-  it('is not repeated for a redirect', async () => {
+  it('a body that can be sent once is not repeated for a redirect', async () => {
     const { seen } = script(redirect('/elsewhere', 307), ok);
-    // The platform's `fetch` keeps a copy of what it may have to redirect, so it is told to fail instead.
+    // The platform's `fetch` would keep a copy of the body for a redirect, so the runtime makes redirects fail.
     expect((await failure(flow().plain.put(streamed('{}')))).message).toMatch(
       /status 307|unexpected redirect/,
     );
@@ -344,7 +344,7 @@ describe('the delay', () => {
     random.mockRestore();
   });
 
-  it('is what the server asks for, in each of its forms', () => {
+  it('the delay is the server’s, in every format', () => {
     clock.scale = 1;
     vi.spyOn(clock, 'date').mockReturnValue(Date.parse('Wed, 21 Oct 2026 07:28:00 GMT'));
     expect(getRetryDelay(0, headers({ 'retry-after': '2' }))).toBe(2000);
@@ -377,20 +377,20 @@ describe('the delay', () => {
     [{ 'retry-after-ms': '60001' }, 60.001],
     [{ 'retry-after': '61', 'x-should-retry': 'true' }, 61],
     [{ 'retry-after': 'Wed, 21 Oct 2099 07:28:00 GMT' }, expect.any(Number) as number],
-  ])('that is longer than a call waits ends it at once: %j', async (values, retryAfter) => {
+  ])('ends the call at once if it is above the limit: %j', async (values, retryAfter) => {
     const { seen } = script(failing(429, values), ok);
     expect(await failure(flow().posts.get('a'))).toMatchObject({ status: 429, retryAfter });
     expect(seen).toHaveLength(1);
   });
 
-  it('of a minute is the longest that a call waits', async () => {
+  it('may be at most a minute', async () => {
     clock.scale = 0;
     const { seen } = script(failing(429, { 'retry-after': '60' }), ok);
     expect(await flow().posts.get('a')).toEqual({ id: 'a' });
     expect(seen).toHaveLength(2);
   });
 
-  it('is kept before the next try', async () => {
+  it('passes before the next attempt', async () => {
     clock.scale = 1;
     let tries = 0;
     const busy = (): Promise<Response> => {
@@ -409,7 +409,7 @@ describe('the delay', () => {
 
 describe('a large upload', () => {
   it.each(['EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET'])(
-    'that the server cut off (%s) is not sent again, and the error says why that may be',
+    'a large upload is not sent again if the server closes the connection (%s); the error explains a possible cause',
     async (code) => {
       let tries = 0;
       const fetch = (): Promise<Response> => {
@@ -429,12 +429,12 @@ describe('a large upload', () => {
   );
 });
 
-/** An error of the system. */
+/** A system error. */
 function coded(code: string, message = 'it failed'): Error {
   return Object.assign(new Error(message), { code });
 }
 
-/** An address that nobody listens at. */
+/** A URL without a listener. */
 async function closedUrl(): Promise<string> {
   const gone = await ScriptServer.start();
   const { url } = gone;

@@ -15,10 +15,10 @@ export interface Seen {
   readonly body: string;
 }
 
-/** What the server does with one request. */
+/** The server's reaction to one request. */
 export type Step = (response: ServerResponse, request: Seen) => void;
 
-/** A loopback server that follows a script of answers and faults; the last step goes on for ever. */
+/** A loopback server that follows a script of responses and failures; the last step repeats. */
 export class ScriptServer {
   readonly seen: Seen[] = [];
   #steps: Step[] = [];
@@ -53,7 +53,7 @@ export class ScriptServer {
     return this.#sockets.size;
   }
 
-  /** Requests that are neither answered nor given up. */
+  /** Requests without a response that are not aborted. */
   get busy(): number {
     return this.#busy.size;
   }
@@ -64,7 +64,7 @@ export class ScriptServer {
     return this;
   }
 
-  /** Resolves once `count` requests of the script have arrived, on no clock. */
+  /** Resolves once `count` requests of the script have arrived, without a timer. */
   async arrived(count: number): Promise<void> {
     while (this.seen.length < count)
       await new Promise<void>((resolve) => {
@@ -100,7 +100,7 @@ export class ScriptServer {
   }
 }
 
-/** A complete answer. */
+/** Sends a complete response. */
 export function answer(
   status: number,
   body: string | Buffer = '',
@@ -128,18 +128,18 @@ export const html = (status = 200): Step =>
     'content-type': 'text/html',
   });
 
-/** Breaks the connection before any answer. */
+/** Breaks the connection before a response. */
 export const reset: Step = (response) => response.socket?.resetAndDestroy();
 
-/** Says nothing. */
+/** Never responds. */
 export const stall: Step = () => undefined;
 
-/** Sends the headers, and no more. */
+/** Sends only the headers. */
 export const stallAfterHeaders: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
 };
 
-/** Sends a part of the body, and no more. */
+/** Sends only a part of the body. */
 export const stallInBody: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).write('{"data":{"id":');
 };
@@ -151,7 +151,7 @@ export const resetInBody: Step = (response) => {
   });
 };
 
-/** Promises more than it sends. */
+/** Sends a body shorter than its `Content-Length`. */
 export const shortBody: Step = (response) => {
   raw(
     response,
@@ -159,7 +159,7 @@ export const shortBody: Step = (response) => {
   );
 };
 
-/** Sends more than it promised. */
+/** Sends a body longer than its `Content-Length`. */
 export const longBody: Step = (response) => {
   raw(
     response,
@@ -167,7 +167,7 @@ export const longBody: Step = (response) => {
   );
 };
 
-/** A chunked body without its end. */
+/** Sends a chunked body without its last chunk. */
 export const truncated: Step = (response) => {
   raw(
     response,
@@ -175,17 +175,17 @@ export const truncated: Step = (response) => {
   );
 };
 
-/** No HTTP at all. */
+/** Sends bytes that aren't HTTP. */
 export const garbage: Step = (response) => raw(response, '\0\0 this is not HTTP \r\n\r\n');
 
-/** A byte every few milliseconds, for ever. */
+/** Sends a byte every few milliseconds without an end. */
 export const drip: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const timer = setInterval(() => response.write(' '), 10);
   response.on('close', () => clearInterval(timer));
 };
 
-/** As much as the connection takes, for ever. */
+/** Sends as much as the connection accepts without an end. */
 export const endless: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const block = ' '.repeat(65_536);
@@ -198,12 +198,12 @@ export const endless: Step = (response) => {
 
 export const redirect = (to: string, status = 302): Step => answer(status, '', { location: to });
 
-/** Events, and no end of them. */
+/** Sends events without an end. */
 export const openEvents: Step = (response) => {
   response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: a\n\nda');
 };
 
-/** Events that break off inside of one. */
+/** Sends events and breaks the connection inside an event. */
 export const brokenEvents: Step = (response) => {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   response.write('id: 1\ndata: a\n\ndata: {"b', () => {
@@ -211,7 +211,7 @@ export const brokenEvents: Step = (response) => {
   });
 };
 
-/** No events, though it says so. */
+/** Sends JSON with the content type of events. */
 export const badEvents: Step = answer(
   200,
   '\0\uffff:::\r\r\n\ndata\n\nretry: -1\nid: \0\n\n<html>',
@@ -220,7 +220,7 @@ export const badEvents: Step = answer(
   },
 );
 
-/** A step after a while. */
+/** Delays a step. */
 export const later =
   (ms: number, step: Step): Step =>
   (response, request) => {

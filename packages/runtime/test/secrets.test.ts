@@ -10,7 +10,7 @@ const run = useServer();
 const { flow, script } = run;
 const ok = json({ data: { id: 'a' } });
 
-/** Every form in which a secret may be seen. */
+/** Every encoding of a secret. */
 function forms(secret: string): string[] {
   const base64 = Buffer.from(secret).toString('base64');
   return [
@@ -57,8 +57,8 @@ const echo: Step = (response, { headers, url }) => {
     .end(JSON.stringify({ error: { message: said, details: [{ message: said }] } }));
 };
 
-describe('no secret', () => {
-  it('in logs at debug level, over retries, redirects and errors', async () => {
+describe('no secret appears', () => {
+  it('no secret appears in logs at debug level, over retries, redirects and errors', async () => {
     const { logger, lines, levels } = collector();
     const client = flow({ logger, logLevel: 'debug', headers: { 'X-Api-Key': 'another-secret' } });
     for (const steps of [
@@ -82,7 +82,7 @@ describe('no secret', () => {
     expectClean(lines, KEY, 'another-secret', 'query-secret');
   });
 
-  it('in an error that repeats what was sent', async () => {
+  it('no secret appears in an error that repeats the request', async () => {
     script(echo);
     const api = define<paths>({
       client: 'Flow',
@@ -116,7 +116,7 @@ describe('no secret', () => {
     expectClean(texts, KEY, 'cookie/secret+1', 'pass:word/secret');
   });
 
-  it('in the error of a broken connection, whose cause names the URL', async () => {
+  it('no secret appears in the error of a broken connection whose cause names the URL', async () => {
     const failing = (url: string): Promise<Response> =>
       Promise.reject(
         new TypeError(`Failed to fetch ${url}`, { cause: new Error(`no route to ${url}`) }),
@@ -127,7 +127,7 @@ describe('no secret', () => {
     expectClean([error.message, JSON.stringify(error), inspect(error, { depth: 9 })], KEY);
   });
 
-  it('in a look at the client, a page or a call', async () => {
+  it('no secret appears in an inspected client, page or call', async () => {
     script(json({ data: [{ id: 'a' }], pagination: { page: 1, totalPages: 3 } }));
     const client = flow({ headers: { 'X-Api-Key': 'another-secret' } });
     const call = client.posts.list();
@@ -141,7 +141,7 @@ describe('no secret', () => {
     }
   });
 
-  it('of OAuth 2, neither the client’s nor the token', async () => {
+  it('no secret of OAuth 2 appears, neither the client’s nor the token', async () => {
     const { logger, lines } = collector();
     const auth = {
       oauth: oauth2({ tokenUrl: '/token', clientId: 'clientId', clientSecret: 'clientSecret' }),
@@ -179,7 +179,7 @@ describe('log levels', () => {
     return new Set(levels);
   };
 
-  it('say as much as was asked for', async () => {
+  it('filter log lines', async () => {
     expect(await used('off')).toEqual(new Set());
     expect(await used('error')).toEqual(new Set());
     expect(await used()).toEqual(new Set());
@@ -187,7 +187,7 @@ describe('log levels', () => {
     expect(await used('debug')).toEqual(new Set(['info', 'debug']));
   });
 
-  it('go to the console by default, and a logger that throws breaks no call', async () => {
+  it('default to the console, and a throwing logger fails no call', async () => {
     const info = vi.spyOn(console, 'info').mockReturnValue();
     script(failing(503), ok);
     await flow({ logLevel: 'info' }).posts.get('a');

@@ -15,17 +15,17 @@ const transports: Readonly<Record<string, PlatformFetch>> = {
   http: async (url, init = {}) => sendOverHttp(toNodeRequest(url, init)),
 };
 
-/** The tests run on the platform's `fetch`, and on both ways of `nodeFetch`. */
+/** The tests run with the platform's `fetch` and with both modes of `nodeFetch`. */
 export const transport: PlatformFetch | undefined =
   transports[process.env['SDKWRIGHT_TRANSPORT'] ?? ''];
 
 export const KEY = 'flow_sk_test_Zq8/w+r=t';
 
-/** A fault server for every test of the file, and clients of it; back-off takes a hundredth of its time. */
+/** A script server for every test of the file, and its clients; the back-off is reduced to a hundredth. */
 export function useServer(): {
   readonly server: ScriptServer;
   flow(options?: ClientOptions): Flow;
-  /** For calls of a test's own. */
+  /** A connection for a test's own calls. */
   connection(options?: BaseOptions): Connection;
   script(...steps: Step[]): ScriptServer;
 } {
@@ -54,7 +54,7 @@ export function useServer(): {
   };
 }
 
-/** What a promise rejects with. */
+/** Returns the reason of a rejected promise. */
 export async function failure(
   promise: PromiseLike<unknown>,
 ): Promise<Error & Record<string, unknown>> {

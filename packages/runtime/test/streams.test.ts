@@ -18,7 +18,7 @@ import { watchTimers } from './timers.js';
 const run = useServer();
 const { script } = run;
 
-/** Sends each text after the one before, then what `end` does. */
+/** Sends the texts one after another, then ends as `end` specifies. */
 function stream(
   texts: readonly string[],
   end: 'end' | 'stall' | 'reset' = 'end',

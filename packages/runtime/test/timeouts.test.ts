@@ -32,7 +32,7 @@ const stages = [
 ] as const;
 
 describe('timeout', () => {
-  it.each(stages)('ends a try that hangs %s', async (_, fault) => {
+  it.each(stages)('ends an attempt that hangs %s', async (_, fault) => {
     const server = script(fault);
     stopClock();
     const call = failure(flow({ timeout: 9000, maxRetries: 1 }).posts.get('a'));
@@ -49,7 +49,7 @@ describe('timeout', () => {
     expect(server.seen).toHaveLength(2);
   });
 
-  it('ends a try that hangs while it connects', async () => {
+  it('ends an attempt that hangs while it connects', async () => {
     const silent = createServer(() => undefined).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     onTestFinished(() => void silent.close());
@@ -67,19 +67,19 @@ describe('timeout', () => {
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
-  it('counts a redirect into the try', async () => {
+  it('includes redirects of an attempt', async () => {
     script(redirect('/elsewhere'), stall);
     const error = await failure(flow({ timeout: 60, maxRetries: 0 }).posts.get('a'));
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
-  it('ends a fetch that heeds no signal', async () => {
+  it('ends a fetch that ignores the signal', async () => {
     const deaf = (): Promise<Response> => new Promise(() => undefined);
     const error = await failure(flow({ timeout: 40, maxRetries: 1, fetch: deaf }).posts.get('a'));
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
-  it('ends a body that is read later, of a fetch that heeds no signal', async () => {
+  it('ends a body that is read later from a fetch that ignores the signal', async () => {
     script(stallInBody);
     const deaf: PlatformFetch = (url, init) => (transport ?? fetch)(url, { ...init, signal: null });
     const open = (options?: CallOptions): Promise<Response> =>
@@ -97,7 +97,7 @@ describe('timeout', () => {
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
-  it('is the call’s, else the client’s, else the operation’s, else the API’s', async () => {
+  it('the timeout is the call’s, else the client’s, else the operation’s, else the API’s', async () => {
     script(stall);
     const limitOf = async (promise: PromiseLike<unknown>): Promise<string> =>
       /timed out after (\d+)/.exec((await failure(promise)).message)?.[1] ?? '';
@@ -108,14 +108,14 @@ describe('timeout', () => {
     expect(await limitOf(flow({ maxRetries: 0 }).plain.slow())).toBe('41');
   });
 
-  it.each([0, -1, Number.NaN])('of %d is refused', async (timeout) => {
+  it.each([0, -1, Number.NaN])('can’t be %d', async (timeout) => {
     script(ok);
     expect(await failure(flow().posts.get('a', { timeout }))).toBeInstanceOf(UsageError);
     expect(await failure(flow().posts.get('a', { deadline: timeout }))).toBeInstanceOf(UsageError);
     expect(run.server.seen).toHaveLength(0);
   });
 
-  it.each([Infinity, 2 ** 40])('of %d is none', async (timeout) => {
+  it.each([Infinity, 2 ** 40])('the timeout is unlimited for %d', async (timeout) => {
     script(later(20, ok));
     expect(await flow({ timeout, deadline: timeout }).posts.get('a')).toEqual({ id: 'a' });
   });
@@ -129,7 +129,7 @@ describe('a client', () => {
     { deadline: Number.NaN },
     { maxRetries: -1 },
     { maxRetries: '2' as unknown as number },
-  ])('with %o is refused when it is made', (options) => {
+  ])('rejects %o in its constructor', (options) => {
     const [name = ''] = Object.keys(options);
     expect(() => flow(options)).toThrow(UsageError);
     expect(() => flow(options)).toThrow(`Flow: ${name} must be a number`);
@@ -161,7 +161,7 @@ describe('deadline', () => {
     expect(error.message).toContain('deadline of 60 ms');
   });
 
-  it('isn’t slept through: a wait that would outlast it ends the call, with the reason', async () => {
+  it('ends the call early with the reason if the next delay would exceed it', async () => {
     clock.scale = 1;
     script(failing(503, { 'retry-after': '30' }));
     stopClock();
@@ -172,7 +172,7 @@ describe('deadline', () => {
 });
 
 describe('a signal', () => {
-  it('that aborted before makes no request', async () => {
+  it('prevents the request if it aborted before', async () => {
     const { seen } = script(ok);
     const reason = new Error('changed my mind');
     const error = await failure(flow().posts.get('a', { signal: AbortSignal.abort(reason) }));
@@ -254,14 +254,14 @@ describe('a signal', () => {
   });
 });
 
-describe('nobody waits for the result', () => {
+describe('a call that is not awaited', () => {
   const seen: unknown[] = [];
   const note = (reason: unknown): unknown => seen.push(reason);
   afterEach(() => {
     process.off('unhandledRejection', note);
   });
 
-  it('and there is no unhandled rejection', async () => {
+  it('causes no unhandled rejection', async () => {
     process.on('unhandledRejection', note);
     script(failing(404));
     const controller = new AbortController();
@@ -283,7 +283,7 @@ describe('nobody waits for the result', () => {
   });
 });
 
-it('says what broke a connection', async () => {
+it('a connection error names its cause', async () => {
   script(reset);
   const error = await failure(flow({ maxRetries: 0 }).posts.get('a'));
   expect(error).toBeInstanceOf(ConnectionError);

@@ -1,4 +1,4 @@
-/** Timers that the runtime's own code has set and neither cleared nor let run; the platform's `fetch` keeps some too. */
+/** Pending timers of the runtime's own code, without the ones of the platform's `fetch`. */
 export function watchTimers(): { readonly open: ReadonlySet<unknown>; stop(): void } {
   const open = new Set<unknown>();
   const { setTimeout: set, clearTimeout: clear } = globalThis;

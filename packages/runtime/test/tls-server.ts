@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:https';
 
-/** Of a server that nobody trusts: it says who it is itself, and its key is no secret. */
+/** The key of an untrusted, self-signed certificate; it isn't secret. */
 const key = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgcRS8FD5PCa2tuvLs
 W/9rjXJ8AyozrR/t2WId9d0GfROhRANCAAR0CWNgcjopnEz8S9LaimcWeEqfgx4w
@@ -18,5 +18,5 @@ MhswqxoY23gMlG8QhGhooQIgTKxT8PFANRHnHyNaVMFF/o+E86Wp9PM0yp09pZGm
 o74=
 -----END CERTIFICATE-----`;
 
-/** A server with a certificate of its own making. */
+/** A server with a self-signed certificate. */
 export const untrusted = (): Server => createServer({ key, cert });

@@ -5,7 +5,7 @@ import type { Api, ApiPromise, Fetch, Page, PagePromise } from '../src/index.js'
 import { pages } from './api/api.js';
 import type { paths, Post } from './api/schema.js';
 
-/* The compiler is the test: each line below `@ts-expect-error` must be refused. Nothing here is called. */
+/* The compiler is the test: each line after `@ts-expect-error` must be an error. No call is made. */
 declare const api: Api<paths>;
 const calls = (): void => {
   expectTypeOf(
@@ -46,7 +46,7 @@ const calls = (): void => {
   void api.call('get', '/v1/posts', { body: {} });
   // @ts-expect-error the required header is missing
   void api.call('get', '/v1/versioned', {});
-  // @ts-expect-error the answer has another type, wherever it goes
+  // @ts-expect-error the response has another type, also by contextual typing
   const other: ApiPromise<number> = api.call('get', '/v1/plain', {});
   void other;
   // @ts-expect-error the descriptor has no such member
@@ -54,7 +54,7 @@ const calls = (): void => {
 };
 
 describe('the types of a call', () => {
-  it('are those of the paths', () => {
+  it('follow from the paths', () => {
     expectTypeOf(calls).toBeFunction();
   });
 });
@@ -70,7 +70,7 @@ describe('the option `fetch`', () => {
   type Reply = Omit<Response, 'body' | 'headers' | 'clone'> & {
     readonly headers: { get(name: string): string | null };
   };
-  // Their bodies are of classes of their own, and so are the responses.
+  // They have their own classes of bodies and responses.
   type Undici = Own<
     string | NodeBlob | URLSearchParams | Iterable<Uint8Array> | null,
     Reply & { readonly body: ReadableStream | null }
@@ -80,7 +80,7 @@ describe('the option `fetch`', () => {
     Reply & { readonly body: Readable | null }
   >;
 
-  it('takes the functions of the platform, of undici and of node-fetch, and functions around them', () => {
+  it('accepts the functions of the platform, undici and node-fetch, and wrappers', () => {
     expectTypeOf<typeof fetch>().toExtend<Fetch>();
     expectTypeOf<Undici>().toExtend<Fetch>();
     expectTypeOf<NodeFetch>().toExtend<Fetch>();

@@ -8,7 +8,7 @@ const { flow, script } = useServer();
 const post = (status: string): Step => json({ data: { id: 'a', status } });
 
 describe('a wait', () => {
-  it('looks until the field says so', async () => {
+  it('polls until the field has a final value', async () => {
     const { seen } = script(post('queued'), post('flowing'), post('done'));
     expect(await flow().posts.waitUntilDone('a', { pollInterval: 20 })).toEqual({
       id: 'a',
@@ -17,7 +17,7 @@ describe('a wait', () => {
     expect(seen).toHaveLength(3);
   });
 
-  it('looks every five seconds unless it is told otherwise', async () => {
+  it('polls every five seconds by default', async () => {
     let looks = 0;
     const fetch = (): Promise<Response> => {
       looks++;
@@ -42,12 +42,12 @@ describe('a wait', () => {
     ]);
   });
 
-  it('takes null for no options', async () => {
+  it('accepts null as options', async () => {
     script(post('done'));
     expect(await flow().posts.waitUntilDone('a', null as never)).toMatchObject({ status: 'done' });
   });
 
-  it('retries a look that fails, and ends at an error', async () => {
+  it('retries a failed poll and ends at an error', async () => {
     script(post('queued'), failing(503), post('blocked'));
     expect(await flow().posts.waitUntilDone('a', { pollInterval: 5 })).toMatchObject({
       status: 'blocked',
@@ -58,7 +58,7 @@ describe('a wait', () => {
     );
   });
 
-  it('ends at a value that nobody announced', async () => {
+  it('ends at an undeclared value', async () => {
     script(post('queued'), post('paused'));
     const error = await failure(flow().posts.waitUntilDone('a', { pollInterval: 5 }));
     expect(error).toBeInstanceOf(DecodeError);
@@ -67,7 +67,7 @@ describe('a wait', () => {
     );
   });
 
-  it('ends at its timeout, saying what it saw last', async () => {
+  it('ends at its timeout with the last value', async () => {
     script(post('queued'));
     const error = await failure(
       flow().posts.waitUntilDone('a', { pollInterval: 10, timeout: 900 }),
@@ -82,7 +82,7 @@ describe('a wait', () => {
     );
   });
 
-  it('ends at once when its signal aborts, between two looks as well', async () => {
+  it('ends at once when its signal aborts, even between two polls', async () => {
     const { seen } = script(post('queued'));
     const controller = new AbortController();
     const abort = setInterval(() => {
@@ -96,7 +96,7 @@ describe('a wait', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('refuses what it doesn’t know', async () => {
+  it('rejects unknown options', async () => {
     for (const name of ['interval', 'deadline', 'idempotencyKey', 'reconnect']) {
       const error = await failure(flow().posts.waitUntilDone('a', { [name]: 5 }));
       expect(error).toBeInstanceOf(UsageError);

@@ -24,7 +24,7 @@ export interface Call {
   readonly transform?:
     | ((body: unknown, response: Pick<Response, 'headers'>, call: LocatedCall) => unknown)
     | undefined;
-  /** True: no redirect is followed to another origin, whose response would be trusted like that of this one. */
+  /** True: redirects to another origin are not followed, because the caller trusts the response. */
   readonly sameOrigin?: boolean | undefined;
   /** True: the value is the body as chunks, which the caller's side of a thread boundary decodes. */
   readonly undecoded?: boolean | undefined;

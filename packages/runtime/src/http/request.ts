@@ -6,6 +6,6 @@ export interface HttpRequest {
   url: string;
   headers: Record<string, string>;
   body: EncodedBody | undefined;
-  /** True once a server has answered with a redirect: the request has arrived, whatever fails after that. */
+  /** True after a redirect response: the request has arrived, whatever fails after that. */
   redirected?: boolean;
 }

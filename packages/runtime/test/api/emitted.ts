@@ -2,7 +2,7 @@ import { Flow as Emitted } from '../../../sdk/src/index.js';
 import type { ClientOptions } from './options.js';
 import { Plain } from './plain.js';
 
-/** Stands in for `Flow` of these tests: the emitted client, and operations without anything special. */
+/** Replaces these tests' `Flow` by the emitted client, with additional plain operations. */
 export class Flow extends Emitted {
   readonly plain: Plain;
 

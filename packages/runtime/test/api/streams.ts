@@ -8,7 +8,7 @@ import {
 import { flow } from './api.js';
 import type { ClientOptions } from './options.js';
 
-/** What the Flow API has no operation for, for the programs that run in every runtime (test/runtimes). */
+/** Operations that the Flow API lacks, for the programs that run in every runtime (test/runtimes). */
 export class Streams {
   private readonly api;
 

@@ -18,7 +18,7 @@ const fault = async (run: () => unknown, message: RegExp): Promise<void> => {
   await expect(Promise.resolve().then(run)).rejects.toThrow(message);
 };
 
-describe('a form where there are files', () => {
+describe('formWithFiles', () => {
   const blob = new Blob(['bytes']);
 
   test.each<[string, unknown]>([
@@ -39,24 +39,25 @@ describe('a form where there are files', () => {
     ['values', { a: 1, at: new Date(0), data: 'x', list: [{ data: 'x', type: 'y' }] }],
     ['a list', [1]],
     ['null', null],
-  ])('JSON where there are none: %s', async (_, value) => {
+  ])('sends JSON for a body without files: %s', async (_, value) => {
     const { text: body, type } = await send(formWithFiles, value);
     expect(type).toBe('application/json');
     expect(body).toBe(JSON.stringify(value));
   });
 
-  test('with what the description says of its parts', async () => {
+  test('applies the Encoding Objects of the document', async () => {
     const { text: body } = await send(formWithFiles({ file: { contentType: 'image/png' } }), {
       file: new Uint8Array([1]),
     });
     expect(body).toContain('Content-Type: image/png');
   });
 
-  test('nothing is refused', () => fault(() => send(formWithFiles, undefined), /can't be JSON/));
+  test('rejects an undefined body', () =>
+    fault(() => send(formWithFiles, undefined), /can't be JSON/));
 });
 
 describe('urlencoded', () => {
-  test('the example of the specification (OpenAPI 3.1, §4.8.15.2)', async () => {
+  test('encodes the example of OpenAPI 3.1, §4.8.15.2', async () => {
     const address = {
       streetAddress: '123 Example Dr.',
       city: 'Somewhere',
@@ -76,7 +77,7 @@ describe('urlencoded', () => {
     expect(encoded.replayable).toBe(true);
   });
 
-  test('lists repeat their name, dates are ISO, nothing is left out but nothing', async () => {
+  test('repeats the name of a list, writes dates as ISO 8601, omits null and undefined', async () => {
     const { text: body } = await send(urlencoded, {
       a: ['x', 1, null],
       d: new Date(0),
@@ -95,7 +96,7 @@ describe('urlencoded', () => {
     ]);
   });
 
-  test('encoding objects', async () => {
+  test('applies Encoding Objects', async () => {
     const codec = urlencoded({
       card: { style: deepObject },
       tags: { style: form({ explode: false }) },
@@ -113,7 +114,7 @@ describe('urlencoded', () => {
     );
   });
 
-  test('mistakes', async () => {
+  test('rejects values that a form can’t express', async () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     await fault(() => urlencoded.encode('a=b'), /must be an object/);
@@ -125,7 +126,7 @@ describe('urlencoded', () => {
     await fault(() => urlencoded.encode({ f: () => 1 }), /^field "f": a function/);
   });
 
-  test('property: a form comes back as it was', { timeout: 60_000 }, async () => {
+  test('property: a decoded form equals the input', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }))),
@@ -139,27 +140,27 @@ describe('urlencoded', () => {
 });
 
 describe('text', () => {
-  test('what has a text', async () => {
+  test('encodes values with a text', async () => {
     expect(await send(text, 'ü')).toMatchObject({ text: 'ü', type: 'text/plain;charset=UTF-8' });
     expect((await send(text, new Date(0))).text).toBe('1970-01-01T00:00:00.000Z');
     expect((await send(text, '')).text).toBe('');
   });
 
-  test('what has none', async () => {
+  test('rejects values without a text', async () => {
     for (const value of [undefined, null, {}, ['a']])
       await fault(() => text.encode(value), /must be a text/);
   });
 });
 
 describe('binary', () => {
-  test('a text is sent as it is; the media type is that of the source', async () => {
+  test('sends a text unchanged, with the media type of the source', async () => {
     expect(await send(binary, 'ü')).toMatchObject({ text: 'ü', type: 'application/octet-stream' });
     expect(await send(binary, new Blob(['x'], { type: 'image/png' }))).toMatchObject({
       type: 'image/png',
     });
   });
 
-  test('an answer is a Blob', async () => {
+  test('decodes a response as a Blob', async () => {
     const blob = await binary.decode(
       new Response(new Uint8Array([0, 255]), { headers: { 'content-type': 'image/png' } }),
     );
@@ -169,7 +170,7 @@ describe('binary', () => {
 });
 
 describe('ndjson', () => {
-  test('a list', async () => {
+  test('encodes a list', async () => {
     const { text: body, type, encoded } = await send(ndjson, [{ a: 'x\ny' }, 1, null, new Date(0)]);
     expect(body).toBe('{"a":"x\\ny"}\n1\nnull\n"1970-01-01T00:00:00.000Z"\n');
     expect(type).toBe('application/x-ndjson');
@@ -178,7 +179,7 @@ describe('ndjson', () => {
     expect((await send(ndjson, [])).text).toBe('');
   });
 
-  test('a stream of values is sent while it gives them', async () => {
+  test('sends values of a stream as they are produced', async () => {
     async function* values(): AsyncGenerator {
       yield 1;
       yield await Promise.resolve({ b: 2 });
@@ -189,7 +190,7 @@ describe('ndjson', () => {
     expect((await send(ndjson, webStream([{ c: 3 }]).stream)).text).toBe('{"c":3}\n');
   });
 
-  test('mistakes name the item', async () => {
+  test('names the item of a mistake', async () => {
     await fault(() => ndjson.encode({ a: 1 }), /must be a list/);
     await fault(() => ndjson.encode([1, undefined]), /^item "1": a undefined|^item "1"/);
   });

@@ -1,6 +1,6 @@
 import type { BodyCodec, EncodedBody } from '../../src/body/body-codec.js';
 
-/** What a server would receive. */
+/** Returns the body as a server would receive it. */
 export async function send(
   codec: BodyCodec,
   value: unknown,
@@ -10,7 +10,7 @@ export async function send(
   return { text, type: encoded.contentType ?? codec.type, encoded };
 }
 
-/** The parts of a multipart body, read by the platform's own parser. */
+/** The parts of a multipart body, parsed by the platform. */
 export async function parts(
   codec: BodyCodec,
   value: unknown,
@@ -19,7 +19,7 @@ export async function parts(
   return [...(await new Response(text, { headers: { 'content-type': type } }).formData())];
 }
 
-/** A web stream of chunks that notes whether it was closed early. */
+/** A web stream of chunks that records an early close. */
 export function webStream(
   chunks: readonly unknown[],
   end = true,

@@ -14,7 +14,7 @@ const heads = (text: string): string[] =>
     .map((part) => part.slice(0, part.indexOf('\r\n\r\n')));
 
 describe('the format', () => {
-  test('parts, boundary and end', async () => {
+  test('writes parts, boundary and end', async () => {
     const { text, type, encoded } = await send(multipart, {
       a: 'x',
       file: new File(['data'], 'f.txt', { type: 'text/plain' }),
@@ -31,11 +31,11 @@ describe('the format', () => {
     expect((encoded.body as Blob).size).toBe(text.length);
   });
 
-  test('no boundary is used twice', async () => {
+  test('uses a new boundary for each body', async () => {
     expect((await send(multipart, {})).type).not.toBe((await send(multipart, {})).type);
   });
 
-  test('an empty form still ends', async () => {
+  test('terminates an empty form', async () => {
     expect((await send(multipart, { a: undefined, b: null, c: [] })).text).toMatch(
       /^--sdkwright-\w+--\r\n$/,
     );
@@ -43,7 +43,7 @@ describe('the format', () => {
 });
 
 describe('values', () => {
-  test('texts of every kind', async () => {
+  test('writes scalars of every type', async () => {
     const values = {
       s: 'a\r\nb',
       n: 0,
@@ -62,7 +62,7 @@ describe('values', () => {
     ]);
   });
 
-  test('lists repeat their name; objects and inner lists are JSON', async () => {
+  test('repeats the name of a list; writes objects and nested lists as JSON', async () => {
     const { text } = await send(multipart, {
       tag: ['a', undefined, 'b'],
       meta: { at: new Date(0), stream: true },
@@ -79,7 +79,7 @@ describe('values', () => {
     expect(text).toContain('\r\n\r\n[1,2]\r\n');
   });
 
-  test('a FormData or a Map is a form too', async () => {
+  test('accepts a FormData and a Map', async () => {
     const form = new FormData();
     form.append('a', '1');
     form.append('a', new File(['x'], 'x.bin'));
@@ -89,12 +89,12 @@ describe('values', () => {
     expect(await parts(multipart, new Map([['k', 'v']]))).toEqual([['k', 'v']]);
   });
 
-  test('what is no form', async () => {
+  test('rejects values that are not a form', async () => {
     for (const value of ['text', 1, null, undefined])
       await expect(multipart.encode(value)).rejects.toThrow(UsageError);
   });
 
-  test('what has no text is named', async () => {
+  test('names a value that has no text', async () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     await expect(multipart.encode({ loop })).rejects.toThrow(/^field "loop": /);
@@ -105,8 +105,8 @@ describe('values', () => {
   });
 });
 
-describe('encoding objects', () => {
-  test("the part's content type and headers", async () => {
+describe('Encoding Objects', () => {
+  test('set the content type and the headers of a part', async () => {
     const codec = multipart({
       photo: { contentType: 'image/png', headers: { 'X-Kind': 'avatar', 'content-type': 'no' } },
     });
@@ -134,13 +134,13 @@ describe('encoding objects', () => {
     ['image/*', new Uint8Array(1), 'application/octet-stream'],
     ['image/*, text/csv', new Uint8Array(1), 'text/csv'],
     ['image/png', { data: 'text', type: 'text/x' }, 'text/x'],
-  ])('%s allows %o: %s', async (contentType, photo, type) => {
+  ])('select for %s and %o the type %s', async (contentType, photo, type) => {
     expect(heads((await send(multipart({ photo: { contentType } }), { photo })).text)[0]).toContain(
       `Content-Type: ${type}`,
     );
   });
 
-  test('JSON for what would be text, a file or nothing', async () => {
+  test('write JSON in place of text, a file or null', async () => {
     const json = { contentType: 'application/json' };
     const codec = multipart({ a: json, b: json, c: json, d: json });
     const { text } = await send(codec, {
@@ -159,13 +159,13 @@ describe('encoding objects', () => {
     ]);
   });
 
-  test('a text part has the type that the description gives it', async () => {
+  test('set the declared type of a text part', async () => {
     expect(
       heads((await send(multipart({ a: { contentType: 'text/csv' } }), { a: 'x' })).text)[0],
     ).toMatch(/\r\nContent-Type: text\/csv$/);
   });
 
-  test('no style holds for files', async () => {
+  test('don’t apply styles to files', async () => {
     const exploded = { style: form() };
     const codec = multipart({ one: exploded, all: exploded });
     const file = new File(['data'], 'f.txt');
@@ -177,7 +177,7 @@ describe('encoding objects', () => {
     ]);
   });
 
-  test('styles, without percent-encoding', async () => {
+  test('apply styles without percent-encoding', async () => {
     const codec = multipart({
       a: { style: form({ explode: false }) },
       b: { style: deepObject },
@@ -190,7 +190,7 @@ describe('encoding objects', () => {
     ]);
   });
 
-  test('a property named like what every object has', async () => {
+  test('don’t apply to a property named like an inherited member', async () => {
     expect(await parts(multipart({}), { constructor: 'x', toString: 'y' })).toEqual([
       ['constructor', 'x'],
       ['toString', 'y'],
@@ -206,20 +206,20 @@ describe('names', () => {
     ['dir/', 'blob'],
     ['a"b\r\nX-Evil: 1.txt', 'a%22b%0D%0AX-Evil: 1.txt'],
     ['ü😀.png', 'ü😀.png'],
-  ])('%j is sent as %j', async (name, sent) => {
+  ])('names of files are stripped: %j is sent as %j', async (name, sent) => {
     const { text } = await send(multipart, { file: { data: new Uint8Array(1), filename: name } });
     expect(heads(text)[0]).toBe(
       `Content-Disposition: form-data; name="file"; filename="${sent}"\r\nContent-Type: application/octet-stream`,
     );
   });
 
-  test('field names are escaped alike', async () => {
+  test('names of fields are escaped like file names', async () => {
     expect(heads((await send(multipart, { 'a"\r\nb': 'x' })).text)[0]).toBe(
       'Content-Disposition: form-data; name="a%22%0D%0Ab"',
     );
   });
 
-  test('headers of parts can not be broken out of', async () => {
+  test('can’t inject headers into a part', async () => {
     const file = (headers: Record<string, string>, type?: string): unknown => ({
       file: { data: new Uint8Array(1), type, headers },
     });
@@ -235,7 +235,7 @@ describe('names', () => {
   });
 
   test(
-    'property: a form comes back as it was, and no value adds a header or a part',
+    'property: a decoded form equals the input, and no value adds a header or a part',
     { timeout: 60_000 },
     async () => {
       const word = fc.string({ unit: 'binary' });
@@ -264,7 +264,7 @@ describe('names', () => {
   );
 });
 
-test('streams are sent as they come, once', async () => {
+test('streams are sent as they arrive, once', async () => {
   const { encoded, text } = await send(multipart, {
     a: '1',
     file: webStream(['he', new TextEncoder().encode('llo')]).stream,

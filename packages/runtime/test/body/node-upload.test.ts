@@ -44,7 +44,7 @@ afterAll(async () => {
   await fs.rm(folder, { recursive: true });
 });
 
-/** Reads by fits and starts, so that what is sent has to wait again and again. */
+/** Reads with pauses, so that the sender must wait repeatedly. */
 async function digest(request: IncomingMessage): Promise<Hash> {
   const hash = createHash('sha256');
   let count = 0;
@@ -70,14 +70,14 @@ describe.each(ways)('a file on disk, %s', (_, fetch) => {
       'among others',
       () => multipart.encode({ a: 'text', files: [path, path, path].map((one) => fromPath(one)) }),
     ],
-  ])('arrives as it is, %s', async (__, encode) => {
+  ])('arrives unchanged, %s', async (__, encode) => {
     const { body } = await encode();
     const whole = await new Response(body).bytes();
     const expected = createHash('sha256').update(whole).digest('hex');
     expect(await Promise.all([post(body), post(body)])).toEqual([expected, expected]);
   });
 
-  it('is closed after its last byte, and when the request is aborted', async () => {
+  it('the file is closed after its last byte and when the request is aborted', async () => {
     const opened = vi.mocked(fs.open).mockClear();
     const { body } = await binary.encode(fromPath(path));
     await post(body);
@@ -95,7 +95,7 @@ describe.each(ways)('a file on disk, %s', (_, fetch) => {
   it.each([
     ['has changed', () => fs.appendFile(join(folder, 'moving.bin'), 'more')],
     ['has gone', () => fs.rm(join(folder, 'moving.bin'))],
-  ])('fails where it %s since', async (__, change) => {
+  ])('fails if it %s since its creation', async (__, change) => {
     await fs.writeFile(join(folder, 'moving.bin'), 'text');
     const { body } = await binary.encode(fromPath(join(folder, 'moving.bin')));
     await change();
@@ -109,7 +109,7 @@ describe.each(ways)('a file on disk, %s', (_, fetch) => {
   });
 });
 
-it('reaches a dispatcher of the user’s in chunks that it may keep', async () => {
+it('reaches the user’s dispatcher in chunks that it may keep', async () => {
   const controller = { abort: vi.fn(), pause: vi.fn(), resume: vi.fn() };
   const keeping: Dispatcher = {
     dispatch(options, handler) {

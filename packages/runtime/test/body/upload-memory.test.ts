@@ -18,7 +18,7 @@ let server: Server;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upload-'));
-  // Sparse: it takes no room on the disk.
+  // A sparse file occupies no disk space.
   await writeFile(join(folder, 'big.bin'), '');
   await truncate(join(folder, 'big.bin'), GB);
   await build({
@@ -49,11 +49,15 @@ test.each([
   'fromPath binary',
   'readStream binary',
   'nodeFetch fromPath',
-])('1 GB from disk, %s: at most 64 MB over idle', { timeout: 120_000 }, async (way) => {
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const args = ['--expose-gc', join(folder, 'upload.mjs'), url, join(folder, 'big.bin'), way];
-  const { stdout } = await promisify(execFile)(process.execPath, args);
-  const { received, over } = JSON.parse(stdout) as { received: number; over: number };
-  expect(received).toBeGreaterThanOrEqual(GB);
-  expect(over / MB).toBeLessThanOrEqual(64);
-});
+])(
+  'an upload of 1 GB from disk, %s, uses at most 64 MB over idle',
+  { timeout: 120_000 },
+  async (way) => {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const args = ['--expose-gc', join(folder, 'upload.mjs'), url, join(folder, 'big.bin'), way];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    const { received, over } = JSON.parse(stdout) as { received: number; over: number };
+    expect(received).toBeGreaterThanOrEqual(GB);
+    expect(over / MB).toBeLessThanOrEqual(64);
+  },
+);

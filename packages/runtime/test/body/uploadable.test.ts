@@ -126,13 +126,13 @@ const sources: readonly [string, () => unknown, name: string, type: string, repl
   ];
 
 describe.each(sources)('%s', (_, make, name, type, replayable) => {
-  test('as a part', async () => {
+  test('several files are sent as parts', async () => {
     const { text, encoded } = await send(multipart, { file: make() });
     expect(text).toContain(`; filename="${name}"\r\nContent-Type: ${type}\r\n\r\nhello\r\n--`);
     expect(encoded.replayable).toBe(replayable);
   });
 
-  test('as a body', async () => {
+  test('a file is sent as the body', async () => {
     const { text, type: sent, encoded } = await send(binary, make());
     expect(text).toBe('hello');
     expect(sent).toBe(type);
@@ -140,7 +140,7 @@ describe.each(sources)('%s', (_, make, name, type, replayable) => {
   });
 });
 
-test('several files under one name', async () => {
+test('several files may share one name', async () => {
   const files: Uploadable[] = [
     new File(['1'], 'a'),
     fromPath(path),
@@ -154,13 +154,13 @@ test('several files under one name', async () => {
   ]);
 });
 
-test('a body that can be sent twice is the same the second time', async () => {
+test('a replayable body is identical the second time', async () => {
   const { body } = await multipart.encode({ file: fromPath(path) });
   const read = (): Promise<string> => new Response(body).text();
   expect(await read()).toBe(await read());
 });
 
-test('where a Blob leaves files out, as in Bun, they are streamed', async () => {
+test('files are streamed if a Blob drops them, as in Bun', async () => {
   const Native = globalThis.Blob;
   class Forgetful extends Native {
     constructor(pieces: BlobPart[] = []) {
@@ -180,7 +180,7 @@ test('where a Blob leaves files out, as in Bun, they are streamed', async () => 
   }
 });
 
-test("the caller's buffer stays usable, and what it becomes later is not sent", async () => {
+test('the caller’s buffer stays usable, and its later changes are not sent', async () => {
   const buffer = new Uint8Array(bytes);
   const { body } = await binary.encode(buffer);
   buffer.fill(0);
@@ -189,21 +189,21 @@ test("the caller's buffer stays usable, and what it becomes later is not sent", 
 });
 
 describe('mistakes', () => {
-  test('parsed JSON can not name a file on disk', async () => {
+  test('parsed JSON can’t name a file on disk', async () => {
     const { text } = await send(multipart, {
       file: JSON.parse(JSON.stringify(fromPath(path))) as unknown,
     });
     expect(text).toContain(`\r\n\r\n{"path":`);
   });
 
-  test('a file that is missing', async () => {
+  test('a missing file is an error', async () => {
     await expect(multipart.encode({ file: fromPath('/no/such/file') })).rejects.toThrow(UsageError);
     await expect(binary.encode(fromPath('/no/such/file'))).rejects.toThrow(
       /"\/no\/such\/file" can't be opened: ENOENT/,
     );
   });
 
-  test('a folder', async () => {
+  test('a folder is an error', async () => {
     await expect(binary.encode(fromPath(tmpdir()))).rejects.toThrow(
       /can't be opened: it is not a file/,
     );
@@ -219,32 +219,32 @@ describe('mistakes', () => {
       await expect(encoding()).rejects.toThrow(/has been read already; open it again/);
   });
 
-  test('a Response that is an error', async () => {
+  test('a Response with an error status is an error', async () => {
     await expect(binary.encode(new Response('no', { status: 404 }))).rejects.toThrow(/status 404/);
   });
 
   test.each([undefined, null, {}, [], { data: 1 }, { data: { data: bytes } }])(
-    '%o is no body',
+    '%o is not a body',
     async (value) => {
       await expect(binary.encode(value)).rejects.toThrow(UsageError);
     },
   );
 
-  test('a stream of objects', async () => {
+  test('a stream of objects is an error', async () => {
     const { body } = await binary.encode(Readable.from([{ a: 1 }]));
     await expect(new Response(body).text()).rejects.toThrow(/gave object, not bytes/);
   });
 });
 
 describe('streams', () => {
-  test('a file stream that fails before it is read fails the body, not the process', async () => {
+  test('a file stream that fails before it is read rejects the body and doesn’t end the process', async () => {
     const stream = createReadStream('/no/such/file');
     const encoded = await multipart.encode({ file: stream, other: fromPath(path) });
     await new Promise((resolve) => setTimeout(resolve, 20));
     await expect(new Response(encoded.body).text()).rejects.toThrow(/ENOENT/);
   });
 
-  test('a source that breaks off breaks the body and closes the others', async () => {
+  test('a failing source fails the body and closes the other sources', async () => {
     const second = webStream(['x'], false);
     const broken = Readable.from(
       (function* () {
@@ -259,7 +259,7 @@ describe('streams', () => {
     });
   });
 
-  test('a cancelled body closes its sources, also one that stalls', async () => {
+  test('a canceled body closes its sources, even a stalled one', async () => {
     const node = new PassThrough();
     const web = webStream([], false);
     const returned = vi.fn(() => Promise.resolve({ done: true as const, value: undefined }));
@@ -279,14 +279,14 @@ describe('streams', () => {
     expect(returned).toHaveBeenCalledOnce();
   });
 
-  test('nothing is read before it is asked for', async () => {
+  test('the sources are read on demand', async () => {
     const next = vi.fn(() => Promise.resolve({ done: true as const, value: undefined }));
     await binary.encode({ [Symbol.asyncIterator]: () => ({ next }) });
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(next).not.toHaveBeenCalled();
   });
 
-  test('browsers, most of which can not send streams, get a Blob', async () => {
+  test('browsers, most of which can’t send streams, receive a Blob', async () => {
     vi.stubGlobal('navigator', {
       userAgent: 'Mozilla/5.0 (X11; rv:140.0) Gecko/20100101 Firefox/140.0',
     });
@@ -304,7 +304,7 @@ describe('streams', () => {
   });
 });
 
-test('types: what the platforms give is uploadable', () => {
+test('types: files and streams of the platforms are uploadable', () => {
   expectTypeOf<Blob>().toExtend<Uploadable>();
   expectTypeOf<File>().toExtend<Uploadable>();
   expectTypeOf<Buffer>().toExtend<Uploadable>();

@@ -28,7 +28,7 @@ describe('secrets', () => {
     expect(secrets.redact(text)).not.toContain('live_abc');
   });
 
-  test.each(['base64', 'base64url'] as const)('%s, wherever it begins', (form) => {
+  test.each(['base64', 'base64url'] as const)('masks %s at any offset', (form) => {
     for (const before of ['', 'u', 'us', 'user', 'user:']) {
       const text = Buffer.concat([Buffer.from(before), bytes, Buffer.from(':after')]).toString(
         form,
@@ -40,32 +40,32 @@ describe('secrets', () => {
     }
   });
 
-  test('a short text is no secret', () => {
+  test('doesn’t mask a short text', () => {
     const some = new Secrets();
     some.add('test');
     expect(some.redact('a test')).toBe('a test');
   });
 
-  test('what a regular expression would read differently', () => {
+  test('masks characters that are special in a regular expression', () => {
     const some = new Secrets();
     some.add('a.c(d*[x\\');
     expect(some.redact('a.c(d*[x\\ abc(d*[x')).toBe('*** abc(d*[x');
   });
 
-  test('the longer of two secrets wins', () => {
+  test('masks the longer of two overlapping secrets', () => {
     const some = new Secrets();
     some.add('abcdef');
     some.add('abcdefghi');
     expect(some.redact('abcdefghi')).toBe('***');
   });
 
-  test("renewed tokens don't pile up", () => {
+  test('forgets old tokens', () => {
     const some = new Secrets();
     for (let i = 0; i < 1000; i++) some.add(`token-number-${String(i)}!`);
     expect(some.redact('token-number-999! token-number-0!')).toBe('*** token-number-0!');
   });
 
-  test('property: no secret survives in the forms that are known', { timeout: 60_000 }, () => {
+  test('property: masks a secret in every known encoding', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.string({ minLength: 6, unit: 'binary' }), fc.string(), (secret, around) => {
         fc.pre(!around.includes(secret) && !secret.includes('*'));
@@ -117,7 +117,7 @@ describe('redact', () => {
     expect(wire).toEqual(copy);
   });
 
-  test('masks by name inside of bodies', () => {
+  test('masks by name inside bodies', () => {
     const body = {
       secret: 'whsec "1" \\',
       n: 1,
@@ -155,11 +155,11 @@ describe('redact', () => {
     'monkey',
     'author',
     'retry-after',
-  ])('%s stays', (name) => {
+  ])('keeps %s', (name) => {
     expect(redact({ [name]: 'v' })).toEqual({ [name]: 'v' });
   });
 
-  test('what JSON leaves out, or refuses', () => {
+  test('accepts values that JSON omits or rejects', () => {
     const shown = redact({
       error: new Error('GET https://x.test/?token=1'),
       headers: new Headers({ a: 'b' }),
@@ -198,7 +198,7 @@ describe('levels', () => {
     }
   });
 
-  test('the default is warn, on the console', () => {
+  test('default to warn, on the console', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const log = createLog(undefined, undefined, (value) => value);
     log.warn?.('line');
@@ -207,7 +207,7 @@ describe('levels', () => {
     warn.mockRestore();
   });
 
-  test('lines are cleaned; a logger that throws breaks nothing', () => {
+  test('redact lines; a throwing logger fails no call', () => {
     const logger = spy();
     logger.error.mockImplementation(() => {
       throw new Error('broken logger');
@@ -217,7 +217,7 @@ describe('levels', () => {
     expect(logger.error).toHaveBeenCalledWith('failed /?token=***', { token: '***' });
   });
 
-  test('an unknown level and a logger without a method are mistakes', () => {
+  test('reject an unknown level and a logger without a method', () => {
     expect(() => createLog('verbose' as 'debug', spy(), String)).toThrow(UsageError);
     expect(() =>
       createLog('warn', { error: () => undefined } as unknown as Logger, String),

@@ -11,7 +11,7 @@ const refuse = (value: unknown, message: RegExp): void => {
   expect(() => id(value)).toThrow(message);
 };
 
-test.each(['', '.', '..'])('%j is refused, and the message names the parameter', (value) => {
+test.each(['', '.', '..'])('rejects %j and names the parameter', (value) => {
   refuse(value, /^path parameter "postId": can't be /);
 });
 
@@ -41,7 +41,7 @@ test.each([
   [{ toString: () => 'own' }, 'own'],
   [new URL('urn:x'), 'urn%3Ax'],
   [['a', 1], 'a,1'],
-])('%o is a path value', (value, text) => {
+])('accepts %o', (value, text) => {
   expect(id(value)).toBe(`/v1/posts/${text}/x`);
 });
 
@@ -67,34 +67,34 @@ test.each([
     },
     /"postId": broken toString/,
   ],
-])('%o is refused, and the message names the parameter', (value, message) => {
+])('rejects %o and names the parameter', (value, message) => {
   refuse(value, message);
   refuse(value, /path parameter "postId"/);
 });
 
 describe('templates', () => {
-  test('several parameters in a segment', () => {
+  test('may have several parameters in a segment', () => {
     expect(
       serializePath('/{owner}-{repo}/{a}.{b}', { owner: 'o', repo: 'r/', a: 1, b: 'x.y' }),
     ).toBe('/o-r%2F/1.x.y');
   });
 
-  test('a name that is in every object is still missing', () => {
+  test('report a missing parameter that is named like an inherited member', () => {
     expect(() => serializePath('/{constructor}', {})).toThrow(/path parameter "constructor"/);
     expect(() => serializePath('/{__proto__}', {})).toThrow(/path parameter "__proto__"/);
     expect(serializePath('/{constructor}', { constructor: 'x' }, {})).toBe('/x');
   });
 
-  test('no values at all', () => {
+  test('report a missing parameter if no values are passed', () => {
     expect(serializePath('/v1/posts')).toBe('/v1/posts');
     expect(() => serializePath('/{a}')).toThrow(/path parameter "a": .* not undefined/);
   });
 
-  test('a query in the template stays one; a fragment is dropped', () => {
+  test('keep their query and drop their fragment', () => {
     expect(serializePath('/x?y=z&q={q}#Action', { q: 'a&b/..' })).toBe('/x?y=z&q=a%26b%2F..');
   });
 
-  test('a style does not make a segment climb', () => {
+  test('can’t be traversed by a style', () => {
     expect(() =>
       serializePath('/a/{b}/c', { b: ['', ''] }, { b: label({ explode: true }) }),
     ).toThrow(/"\.\."/);

@@ -139,7 +139,7 @@ test('an empty string is a value', () => {
   expect(serializePath('/{color}', { color: '' }, { color: matrix() })).toBe('/;color');
 });
 
-test.each([[undefined], [null], [[]], [{}], [[undefined, null]]])('%j is left out', (color) => {
+test.each([[undefined], [null], [[]], [{}], [[undefined, null]]])('omits %j', (color) => {
   expect(serializeQuery({ color })).toBe('');
   expect(serializeQuery({ color }, { color: form({ explode: false }) })).toBe('');
   expect(serializeQuery({ color }, { color: deepObject })).toBe('');

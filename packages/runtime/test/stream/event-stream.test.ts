@@ -16,14 +16,14 @@ const open = async (
 ): Promise<EventStream<ServerSentEvent>> => events.decode(response, link);
 
 describe('events', () => {
-  test('the codec says that it streams, and gives an EventStream', async () => {
+  test('the codec declares a stream and returns an EventStream', async () => {
     expect(events.streams).toBeTypeOf('function');
     const stream = await open(respond(['data: a\n\n']));
     expect(stream).toBeInstanceOf(EventStream);
     expect(await all(stream)).toEqual([{ event: 'message', data: 'a', id: '' }]);
   });
 
-  test('data as JSON, data alone, and an end of its own', async () => {
+  test('the options select parsed data, items of data and an end marker', async () => {
     const body = 'event: delta\nid: 1\ndata: {"n":1}\n\ndata: [DONE]\n\ndata: {"n":2}\n\n';
     const json = await events({ data: 'json', done: '[DONE]' }).decode(respond([body]));
     expect(await all(json)).toEqual([{ event: 'delta', data: { n: 1 }, id: '1' }]);
@@ -38,7 +38,7 @@ describe('events', () => {
     expect(response.cancelled()).toBe(true);
   });
 
-  test('data that is no JSON', async () => {
+  test('invalid JSON in data is an error', async () => {
     const response = respond(['data: {"a":1}\n\ndata: {"a"\n\n'], { end: false });
     const createError = vi.fn((text: string, cause: unknown) => new TypeError(text, { cause }));
     const stream = await events({ data: 'json' }).decode(response, { createError });
@@ -55,7 +55,7 @@ describe('events', () => {
     ).rejects.toThrow(/is not valid JSON: x/);
   });
 
-  test("a reader of JSON of the client's own", async () => {
+  test('the client’s own JSON parser is used', async () => {
     const stream = await events({ data: 'json', item: 'data' }).decode(
       respond(['data: 12345678901234567890\n\n']),
       { parse: BigInt },
@@ -63,11 +63,11 @@ describe('events', () => {
     expect(await all(stream)).toEqual([12345678901234567890n]);
   });
 
-  test('no body at all', async () => {
+  test('an absent body yields no events', async () => {
     expect(await all(await open(new Response(null)))).toEqual([]);
   });
 
-  test('a body that breaks off', async () => {
+  test('a broken body is an error', async () => {
     const body = new ReadableStream({
       start(sink) {
         sink.enqueue(new TextEncoder().encode('data: a\n\ndata: b\n'));
@@ -99,7 +99,7 @@ describe('the end', () => {
     expect(controller.signal.aborted).toBe(true);
   });
 
-  test('an error inside of the loop does so too', async () => {
+  test('an error inside the loop does the same', async () => {
     const response = respond(['data: a\n\n'], { end: false });
     const stream = await open(response);
     await expect(
@@ -110,7 +110,7 @@ describe('the end', () => {
     expect(response.cancelled()).toBe(true);
   });
 
-  test('close() ends a loop that waits, without an error', async () => {
+  test('close() ends a waiting loop without an error', async () => {
     const response = respond(['data: a\n\n'], { end: false });
     const controller = new AbortController();
     const stream = await open(response, { controller });
@@ -124,7 +124,7 @@ describe('the end', () => {
     stream.close();
   });
 
-  test('close() inside of the loop ends it before what has already arrived', async () => {
+  test('close() inside the loop ends it before items that have already arrived', async () => {
     const stream = await open(respond(['data: a\n\ndata: b\n\ndata: c\n\n']));
     const found: string[] = [];
     for await (const { data } of stream) {
@@ -134,7 +134,7 @@ describe('the end', () => {
     expect(found).toEqual(['a', 'b']);
   });
 
-  test('close() of a stream that nobody read', async () => {
+  test('close() ends an unread stream', async () => {
     const response = respond([], { end: false });
     const stream = await open(response);
     stream.close();
@@ -144,7 +144,7 @@ describe('the end', () => {
     expect(await all(stream)).toEqual([]);
   });
 
-  test('a stream is read once', async () => {
+  test('a stream can be read once', async () => {
     const stream = await open(respond(['data: a\n\n']));
     await all(stream);
     await expect(all(stream)).rejects.toThrow(/read once/);
@@ -160,7 +160,7 @@ describe('reconnection', () => {
         : Promise.resolve(next);
     });
 
-  test('goes on behind the last whole event, after the time that the server asked for, until 204', async () => {
+  test('resumes after the last complete event and the server’s delay, until 204', async () => {
     vi.useFakeTimers();
     const reconnect = later(respond(['data: b\n\n']), respond([], { status: 204 }));
     const found: unknown[] = [];
@@ -183,7 +183,7 @@ describe('reconnection', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('also after a break, and with what reconnecting throws', async () => {
+  test('resumes after a broken connection and fails with the error of reconnecting', async () => {
     vi.useFakeTimers();
     const broken = new Response(
       new ReadableStream({
@@ -202,7 +202,7 @@ describe('reconnection', () => {
   test.each([
     [0, 100],
     [999_999_999, 60_000],
-  ])('a server can not ask for %i ms', async (asked, waited) => {
+  ])('limits a requested delay of %i ms', async (asked, waited) => {
     vi.useFakeTimers();
     const reconnect = later(respond([], { status: 204 }));
     const reading = all(await open(respond([`retry: ${String(asked)}\n`]), { reconnect }));
@@ -232,7 +232,7 @@ describe('reconnection', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('a wait leaves no listener behind', async () => {
+  test('a wait leaves no listener', async () => {
     vi.useFakeTimers();
     const { signal } = new AbortController();
     const added = vi.spyOn(signal, 'addEventListener');
@@ -247,7 +247,7 @@ describe('reconnection', () => {
     expect(removed).toHaveBeenCalledWith(...(added.mock.calls[0] ?? []));
   });
 
-  test('an aborted call is not opened again', async () => {
+  test('does not reopen an aborted call', async () => {
     const controller = new AbortController();
     controller.abort();
     const broken = new Response(
@@ -267,7 +267,7 @@ describe('JSON lines', () => {
   const read = async (...chunks: (string | Uint8Array)[]): Promise<unknown[]> =>
     all(await jsonl.decode(respond(chunks)));
 
-  test('one value a line, empty lines and the last line end aside', async () => {
+  test('yields one value a line, without empty lines and with an optional last line break', async () => {
     expect(await read('{"a":1}\n\n[2]\r\n  \nnull\n"x\u2028y"')).toEqual([
       { a: 1 },
       [2],
@@ -277,17 +277,17 @@ describe('JSON lines', () => {
     expect(await read()).toEqual([]);
   });
 
-  test('a sequence of JSON texts, each behind its sign', async () => {
+  test('yields the values of a JSON text sequence', async () => {
     expect(await read('\x1e{"a":1}\n\x1e', '[2]\n\x1e\n', '\x1e3')).toEqual([{ a: 1 }, [2], 3]);
   });
 
-  test('however it is cut', async () => {
+  test('yields the same values for any chunks', async () => {
     const bytes = new TextEncoder().encode('{"a":"ü😀"}\r\n{"b":2}\r\n3\n');
     for (let at = 1; at < bytes.length; at++)
       expect(await read(...cut(bytes, [at]))).toEqual([{ a: 'ü😀' }, { b: 2 }, 3]);
   });
 
-  test('a value is given before the next has come', async () => {
+  test('yields a value before the next arrives', async () => {
     const stream = await jsonl.decode(respond(['1\n2'], { end: false }));
     for await (const value of stream) {
       expect(value).toBe(1);
@@ -295,7 +295,7 @@ describe('JSON lines', () => {
     }
   });
 
-  test('a line that was cut off can not be read', async () => {
+  test('fails at a truncated line', async () => {
     await expect(read('1\n{"a":')).rejects.toThrow(/is not valid JSON: {"a":/);
     await expect(read(`"${'x'.repeat(1000)}\n`)).rejects.toThrow(/x{100}…$/);
   });

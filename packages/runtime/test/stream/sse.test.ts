@@ -13,12 +13,12 @@ const message = (data: string, rest: object = {}): object => ({
   ...rest,
 });
 
-describe('the examples of the HTML standard (§9.2.6)', () => {
-  test('lines of data', () => {
+describe('parses the examples of the HTML standard (§9.2.6)', () => {
+  test('joins lines of data', () => {
     expect(parse('data: YHOO\ndata: +2\ndata: 10\n\n')).toEqual([message('YHOO\n+2\n10')]);
   });
 
-  test('a comment, ids, and an id that is taken back', () => {
+  test('parses comments, ids and a reset of the id', () => {
     const text =
       ': test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n';
     expect(parse(text)).toEqual([
@@ -28,31 +28,31 @@ describe('the examples of the HTML standard (§9.2.6)', () => {
     ]);
   });
 
-  test('empty data, and an event that never ends', () => {
+  test('yields empty data and drops an unfinished event', () => {
     expect(parse('data\n\ndata\ndata\n\ndata:')).toEqual([message(''), message('\n')]);
   });
 
-  test('one space after the colon counts for nothing', () => {
+  test('ignores one space after the colon', () => {
     expect(parse('data:test\n\ndata: test\n\n')).toEqual([message('test'), message('test')]);
   });
 });
 
 describe('fields', () => {
-  test('names, ids that stay, types that do not', () => {
+  test('keeps the id and resets the type for the next event', () => {
     expect(parse('event: add\nid: 7\ndata: a\n\ndata: b\n\n')).toEqual([
       { event: 'add', data: 'a', id: '7' },
       { event: 'message', data: 'b', id: '7' },
     ]);
   });
 
-  test('an event without data is none, but its id counts', () => {
+  test('skips an event without data but keeps its id', () => {
     const parser = new SseParser();
     expect([...parser.push('event: x\nid: 9\n\n')]).toEqual([]);
     expect(parser.lastEventId).toBe('9');
     expect([...parser.push('data: a\n\n')]).toEqual([message('a', { id: '9' })]);
   });
 
-  test('an id counts once its event is whole', () => {
+  test('applies an id once its event is complete', () => {
     const parser = new SseParser();
     expect([...parser.push('id: 1\ndata: a\n\nid: 2\ndata: b\n')]).toHaveLength(1);
     expect(parser.lastEventId).toBe('1');
@@ -60,7 +60,7 @@ describe('fields', () => {
     expect([...parser.push('data: c\n\n')]).toEqual([message('c', { id: '1' })]);
   });
 
-  test('what is ignored', () => {
+  test('ignores unknown fields and invalid values', () => {
     const parser = new SseParser();
     expect([
       ...parser.push('id: a\0b\nretry: 1x\nretry:\nDATA: x\n data: y\nunknown: z\n:\ndata: d\n\n'),
@@ -70,53 +70,49 @@ describe('fields', () => {
     expect(parser.retry).toBe(250);
   });
 
-  test('every kind of line end, mixed, and none too many', () => {
+  test('splits at every kind of line break, mixed', () => {
     expect(parse('data: a\rdata: b\r\ndata: c\n\r\n\r\rdata: d\r\r')).toEqual([
       message('a\nb\nc'),
       message('d'),
     ]);
   });
 
-  test('a line separator of Unicode is no line end', () => {
+  test('doesn’t split at a Unicode line separator', () => {
     expect(parse('data: a\u2028b\u0085c\n\n')).toEqual([message('a\u2028b\u0085c')]);
   });
 });
 
-test('an event is given as soon as its last carriage return came', () => {
+test('yields an event as soon as its last carriage return arrives', () => {
   const parser = new SseParser();
   expect([...parser.push('data: a\r\r')]).toEqual([message('a')]);
   expect([...parser.push('\ndata: b\n\n')]).toEqual([message('b')]);
 });
 
-test('a byte order mark is skipped at the beginning alone', async () => {
+test('skips a byte order mark only at the beginning', async () => {
   const stream = await events.decode(
     respond([new Uint8Array([0xef]), new Uint8Array([0xbb, 0xbf]), 'data: a\n\ndata: \ufeffb\n\n']),
   );
   expect((await all(stream)).map(({ data }) => data)).toEqual(['a', '\ufeffb']);
 });
 
-test(
-  'property: what comes out does not depend on how it was cut',
-  { timeout: 60_000 },
-  async () => {
-    const line = fc.oneof(
-      fc.constantFrom('', ':c', 'data', 'data:', 'event: e', 'id: 1', 'id', 'retry: 5', 'id: x\0'),
-      fc.string({ unit: 'binary' }).map((text) => `data: ${text}`),
-    );
-    const text = fc
-      .array(fc.tuple(line, fc.constantFrom('\n', '\r', '\r\n')))
-      .map((lines) => lines.flat().join(''));
-    await fc.assert(
-      fc.asyncProperty(text, fc.array(fc.nat()), async (whole, places) => {
-        const bytes = new TextEncoder().encode(whole);
-        const stream = await events.decode(respond(cut(bytes, places)));
-        expect(await all(stream)).toEqual(parse(whole.replace(/^\ufeff/, '')));
-      }),
-    );
-  },
-);
+test('property: the events don’t depend on the chunks', { timeout: 60_000 }, async () => {
+  const line = fc.oneof(
+    fc.constantFrom('', ':c', 'data', 'data:', 'event: e', 'id: 1', 'id', 'retry: 5', 'id: x\0'),
+    fc.string({ unit: 'binary' }).map((text) => `data: ${text}`),
+  );
+  const text = fc
+    .array(fc.tuple(line, fc.constantFrom('\n', '\r', '\r\n')))
+    .map((lines) => lines.flat().join(''));
+  await fc.assert(
+    fc.asyncProperty(text, fc.array(fc.nat()), async (whole, places) => {
+      const bytes = new TextEncoder().encode(whole);
+      const stream = await events.decode(respond(cut(bytes, places)));
+      expect(await all(stream)).toEqual(parse(whole.replace(/^\ufeff/, '')));
+    }),
+  );
+});
 
-test('property: whatever is written as an event comes back', { timeout: 60_000 }, () => {
+test('property: parsed events equal the written ones', { timeout: 60_000 }, () => {
   const word = fc.string({ unit: 'binary' }).map((text) => text.replace(/[\r\n]/g, ''));
   fc.assert(
     fc.property(fc.array(word, { minLength: 1 }), word, (lines, event) => {
@@ -126,7 +122,7 @@ test('property: whatever is written as an event comes back', { timeout: 60_000 }
   );
 });
 
-test('of a large event in small fragments, each character is searched for line ends once', () => {
+test('scans each character of a large event in small chunks once', () => {
   const [fragment, fragments] = ['x'.repeat(16), 50_000];
   const searched = vi.spyOn(String.prototype, 'split');
   onTestFinished(() => {

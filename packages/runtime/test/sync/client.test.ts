@@ -27,7 +27,7 @@ function caught(body: () => unknown): FlowError {
 }
 
 it.each([{ timeout: '5s' as unknown as number }, { deadline: 0 }, { maxRetries: -1 }])(
-  'a client with %o is refused when it is made',
+  'a constructor rejects %o',
   (options) => {
     const error = caught(() => open(options));
     expect(error).toBeInstanceOf(UsageError);
@@ -40,20 +40,20 @@ describe('a call', () => {
     expect(open().get('post_1')).toMatchObject({ id: 'post_1', status: 'done' });
   });
 
-  it('returns what this realm makes of JSON, with the id of the request on it', () => {
+  it('returns JSON objects of this realm with the id of the request', () => {
     const post = open().get('post_1');
     expect(Object.getPrototypeOf(post)).toBe(Object.prototype);
     expect(Object.keys(post)).not.toContain('requestId');
     expect((post as { requestId?: string }).requestId).toBe('req_1');
   });
 
-  it('returns nothing for what is thrown away and for 204', () => {
+  it('returns undefined for void operations and for 204', () => {
     const flow = open();
     const remove: (id: string) => unknown = flow.delete.bind(flow);
     expect([remove('post_1'), flow.empty()]).toEqual([undefined, undefined]);
   });
 
-  it('sends the credential, an idempotency key and what toJSON says', () => {
+  it('sends the credential, an idempotency key and the result of toJSON', () => {
     const made = open().create({
       at: new Date(0),
       money: { toJSON: () => '1.50' },
@@ -64,7 +64,7 @@ describe('a call', () => {
     expect(JSON.parse(made.sent)).toEqual({ at: '1970-01-01T00:00:00.000Z', money: '1.50' });
   });
 
-  it('takes what has a text of its own as a parameter', () => {
+  it('accepts an object with its own toString as a parameter', () => {
     class Id {
       toString(): string {
         return 'own/text';
@@ -80,7 +80,7 @@ describe('a call', () => {
     expect(new URL(url).search).toBe('?date=1970-01-01T00%3A00%3A00.000Z&list=1&list=2&boxed=b');
   });
 
-  it('takes options: headers of any shape, a query, an idempotency key', () => {
+  it('takes options: headers of any type, a query, an idempotency key', () => {
     const { headers, url } = open({ headers: new Headers({ 'x-one': '1' }) }).echo(
       {},
       { headers: [['x-two', '2']], query: { more: 1 } },
@@ -90,7 +90,7 @@ describe('a call', () => {
     expect(open().create({}, { idempotencyKey: 'mine' }).key).toBe('mine');
   });
 
-  it('retries, and tells the user of it through the logger, before it returns', () => {
+  it('retries and logs it before it returns', () => {
     const lines: string[] = [];
     const log = (message: string): void => {
       lines.push(message);
@@ -138,7 +138,7 @@ describe('a call', () => {
     });
   });
 
-  it('takes the options of a wait, and speaks of them', () => {
+  it('takes the options of a wait and names them in errors', () => {
     const late = caught(() => open().waitUntilDone('late', { pollInterval: 60_000, timeout: 200 }));
     expect(late).toBeInstanceOf(TimeoutError);
     expect(late.message).toMatch(/wait timed out after 200 ms; last seen: status queued$/);
@@ -151,7 +151,7 @@ describe('a call', () => {
 });
 
 describe('withResponse', () => {
-  it('gives the answer beside the value', () => {
+  it('returns the response beside the value', () => {
     const { data, response, requestId } = open().withResponse((flow) => flow.get('post_1'));
     expect(data.id).toBe('post_1');
     expect(response).toMatchObject({ status: 200, url: `${server.url}/v1/posts/post_1` });
@@ -159,7 +159,7 @@ describe('withResponse', () => {
     expect(requestId).toBe('req_1');
   });
 
-  it('does so for lists and for nothing', () => {
+  it('returns the response of lists and of void operations', () => {
     expect(open().withResponse((flow) => flow.list()).data.items).toHaveLength(20);
     const { data, response } = open().withResponse((flow) => {
       flow.delete('post_1');
@@ -168,7 +168,7 @@ describe('withResponse', () => {
     expect(response.status).toBe(200);
   });
 
-  it('is not confused by a call inside another', () => {
+  it('handles nested calls', () => {
     const flow = open();
     const outer = flow.withResponse((client) => {
       const inner = client.withResponse(() => client.get('inner'));
@@ -180,13 +180,13 @@ describe('withResponse', () => {
     expect(last.response.url).toContain('last');
   });
 
-  it('refuses a function that makes no call', () => {
+  it('rejects a function that makes no call', () => {
     expect(() => open().withResponse(() => 1)).toThrow(UsageError);
   });
 });
 
 describe('pages', () => {
-  it('gives the items of all pages, each page fetched when it is reached', () => {
+  it('yields the items of all pages, each fetched when it is reached', () => {
     const seen: string[] = [];
     const log = (message: string): void => {
       seen.push(message);
@@ -208,7 +208,7 @@ describe('pages', () => {
     expect(requests()).toBe(3);
   });
 
-  it('stops asking when the loop is left', () => {
+  it('makes no more requests when the loop is left', () => {
     const seen: string[] = [];
     const log = (message: string): void => {
       seen.push(message);
@@ -223,7 +223,7 @@ describe('pages', () => {
     expect(seen.filter((line) => line.includes('sends'))).toHaveLength(1);
   });
 
-  it('can be turned by hand, with filters carried over', () => {
+  it('can be requested one by one with the same filters', () => {
     const first = open().list({ filter: { status: 'queued' }, perPage: 40 });
     expect(first.hasNextPage()).toBe(true);
     const last = first.getNextPage();
@@ -234,13 +234,13 @@ describe('pages', () => {
     expect([...open().list().iterPages()]).toHaveLength(3);
   });
 
-  it('ends with an error where a page repeats itself', () => {
+  it('ends with an error if a page repeats', () => {
     expect(() => [...open().circle()]).toThrow(DecodeError);
   });
 });
 
 describe('an error', () => {
-  it('has its class, and what is known of it', () => {
+  it('has its class and its facts', () => {
     const error = caught(() => open().fetch('/v1/missing'));
     expect(error).toBeInstanceOf(NotFoundError);
     expect(error).toBeInstanceOf(FlowError);
@@ -274,7 +274,7 @@ describe('an error', () => {
     expect(first).toContain('client.test.ts');
   });
 
-  it('has the retryAfter of the answer', () => {
+  it('has the retryAfter of the response', () => {
     const error = caught(() => open().fetch('/v1/limited', { maxRetries: 0 }));
     expect(error).toBeInstanceOf(RateLimitError);
     expect(error.retryAfter).toBe(7);
@@ -298,20 +298,20 @@ describe('an error', () => {
     expect(causes).toContain('ECONNREFUSED');
   });
 
-  it('is a connection error where the server hangs up', () => {
+  it('an error is a connection error if the server closes the connection', () => {
     expect(caught(() => open({ maxRetries: 0 }).fetch('/v1/reset'))).toBeInstanceOf(
       ConnectionError,
     );
   });
 
-  it('is a decode error for what is no JSON, with what came', () => {
+  it('an error is a decode error with the body for invalid JSON', () => {
     const error = caught(() => open().fetch('/v1/html'));
     expect(error).toBeInstanceOf(DecodeError);
     expect(error.message).toContain('<h1>not JSON</h1>');
     expect(error.cause).toBeInstanceOf(SyntaxError);
   });
 
-  it('is a timeout within its time, and a deadline bounds the whole', () => {
+  it('an error is a timeout for an attempt and a deadline for the whole call', () => {
     const begin = performance.now();
     expect(caught(() => open({ maxRetries: 0 }).slow(5000, { timeout: 50 }))).toBeInstanceOf(
       TimeoutError,
@@ -322,7 +322,7 @@ describe('an error', () => {
     expect(performance.now() - begin).toBeLessThan(4000);
   });
 
-  it('does not hand its late answer to the next call', () => {
+  it('doesn’t return its late response to the next call', () => {
     const flow = open({ maxRetries: 0 });
     for (let i = 0; i < 5; i++) {
       expect(() => flow.slow(200, { timeout: 50 })).toThrow(TimeoutError);
@@ -337,7 +337,7 @@ describe('an error', () => {
 });
 
 describe('several clients', () => {
-  it('keep apart what is theirs', () => {
+  it('keep their state separate', () => {
     const one = open({ apiKey: 'key_number_one', headers: { 'x-client': 'one' } });
     const two = open({ apiKey: 'key_number_two', headers: { 'x-client': 'two' } });
     expect(one.echo().headers).toMatchObject({
@@ -354,7 +354,7 @@ describe('several clients', () => {
     });
   });
 
-  it('withOptions leaves the parent as it is', () => {
+  it('withOptions doesn’t change the parent', () => {
     const parent = open({ headers: { 'x-kept': '1', 'x-both': 'parent' } });
     const child = parent.withOptions({ token: 'other_key', headers: { 'x-both': 'child' } });
     expect(child.echo().headers).toMatchObject({
@@ -368,7 +368,7 @@ describe('several clients', () => {
     });
   });
 
-  it('read the environment when they are made', () => {
+  it('read the environment when they are created', () => {
     process.env['FLOW_API_KEY'] = 'key_from_env_1';
     const first = new FlowSync({ baseUrl: server.url });
     process.env['FLOW_API_KEY'] = 'key_from_env_2';
@@ -384,7 +384,7 @@ describe('several clients', () => {
 });
 
 describe('a closed client', () => {
-  it('says so, and closing twice is nothing', () => {
+  it('throws an error when it is used, and may be closed twice', () => {
     const flow = open();
     flow.get('post_1');
     flow.close();
@@ -392,7 +392,7 @@ describe('a closed client', () => {
     expect(() => flow.get('post_1')).toThrow(UsageError);
   });
 
-  it('is closed by `using`, and leaves its siblings alone', () => {
+  it('`using` closes a client and leaves its siblings open', () => {
     const sibling = open();
     {
       using flow = open();

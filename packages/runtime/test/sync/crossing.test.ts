@@ -43,7 +43,7 @@ describe('uploads', () => {
     ).toContain('filename="b.txt"');
   });
 
-  it('takes several files, and fields beside them', () => {
+  it('takes several files and fields', () => {
     const { text } = open().upload({
       files: [Buffer.from('one'), new Blob(['two'])],
       meta: { deep: [1] },
@@ -97,17 +97,17 @@ describe('uploads', () => {
     ['a promise', () => Promise.resolve(1)],
     ['a function', () => () => 1],
     ['a symbol', () => Symbol('s')],
-  ])('refuses %s, naming the field', (_, file) => {
+  ])('rejects %s and names the field', (_, file) => {
     expect(() => open().upload({ nested: { file: file() } })).toThrow(UsageError);
     expect(() => open().upload({ nested: { file: file() } })).toThrow(/body\.nested\.file/);
   });
 
-  it('refuses a Blob that lies under a file, and says what to pass', async () => {
+  it('rejects a Blob inside a file and suggests an alternative', async () => {
     const blob = await openAsBlob(join(folder, 'note.txt'));
     expect(() => open().upload({ file: blob })).toThrow(/fromPath/);
   });
 
-  it('refuses what holds itself', () => {
+  it('rejects a cyclic value', () => {
     const round: Record<string, unknown> = {};
     round['self'] = round;
     expect(() => open().upload({ round })).toThrow(/body\.round\.self contains itself/);
@@ -128,7 +128,7 @@ describe('10 MB', () => {
   });
 });
 
-describe('what cannot cross', () => {
+describe('values that can’t cross', () => {
   it.each([
     ['fetch', () => fetch],
     ['middleware', () => [{ onRequest: () => undefined }]],
@@ -136,24 +136,27 @@ describe('what cannot cross', () => {
     ['json', () => JSON],
     ['validate', () => () => undefined],
     ['apiKey', () => () => 'key'],
-  ])('a client refuses %s of this thread, and says what to pass', (name, value) => {
+  ])('a client rejects %s of this thread and suggests an alternative', (name, value) => {
     expect(() => open({ [name]: value() })).toThrow(UsageError);
     expect(() => open({ [name]: value() })).toThrow(/module/);
     expect(() => open({ [name]: value() })).toThrow(name);
   });
 
-  it('a call refuses a signal, and says what to pass', () => {
+  it('a call rejects a signal and suggests an alternative', () => {
     const { signal } = new AbortController();
     expect(() => open().get('post_1', { signal } as never)).toThrow(
       /options\.signal.*`timeout` or `deadline`/,
     );
   });
 
-  it.each(['flow_sk_test_1', 5, null])('options that are no object (%j) are refused', (options) => {
-    expect(() => new FlowSync(options as never)).toThrow(
-      new UsageError('FlowSync: the options must be an object'),
-    );
-  });
+  it.each(['flow_sk_test_1', 5, null])(
+    'options that aren’t an object (%j) are rejected',
+    (options) => {
+      expect(() => new FlowSync(options as never)).toThrow(
+        new UsageError('FlowSync: the options must be an object'),
+      );
+    },
+  );
 
   it('an unknown option is named', () => {
     expect(() => open({ appKey: 'x' })).toThrow(/appKey/);
@@ -167,7 +170,7 @@ describe('a module', () => {
     return join(folder, name);
   };
 
-  it('gives hooks, a key that is asked for on every try, and a fetch', async () => {
+  it('exports hooks, a key that is requested on every attempt, and a fetch', async () => {
     const module = await write(
       'hooks.mjs',
       `let count = 0;
@@ -196,7 +199,7 @@ describe('a module', () => {
     expect(open({ middleware: { module } }).echo().headers['x-hook']).toBe('cjs');
   });
 
-  it('gives a JSON of its own, and a check of every answer', async () => {
+  it('exports its own JSON and a validation of every response', async () => {
     const module = await write(
       'json.mjs',
       `export const parse = (text) => JSON.parse(text, (key, value) => key === 'id' ? BigInt(value.length) : value);
@@ -212,7 +215,7 @@ describe('a module', () => {
     );
   });
 
-  it('that throws fails the call with what it threw, its own stack included', async () => {
+  it('a module that throws fails the call with its error and stack', async () => {
     const module = await write(
       'throws.mjs',
       "export default [{ onRequest() { throw Object.assign(new RangeError('hook'), { code: 'OWN' }); } }];",
@@ -231,7 +234,7 @@ describe('a module', () => {
     expect(rest.join()).toContain('throws.mjs');
   });
 
-  it('that is missing, has no such export or no absolute path is a usage error', async () => {
+  it('a module that is missing, lacks the export or has a relative path causes a usage error', async () => {
     const module = await write('empty.mjs', 'export {};');
     expect(() => open({ middleware: { module: './hooks.js' } })).toThrow(/absolute/);
     expect(() => open({ middleware: { module: join(folder, 'nowhere.mjs') } }).get('1')).toThrow(
@@ -240,7 +243,7 @@ describe('a module', () => {
     expect(() => open({ middleware: { module } }).get('1')).toThrow(/exports no default/);
   });
 
-  it('that ends the thread gives a WorkerError, and the next call a new thread', async () => {
+  it('a module that ends the thread causes a WorkerError, and the next call starts a new thread', async () => {
     const module = await write(
       'exits.mjs',
       "export default [{ onRequest({ request }) { if (request.url.includes('exit')) process.exit(0); } }];",
@@ -251,7 +254,7 @@ describe('a module', () => {
     expect(flow.get('2').id).toBe('2');
   });
 
-  it('that throws outside of every call gives a WorkerError with the cause, and no crash', async () => {
+  it('a module that throws outside of calls causes a WorkerError with the cause and no crash', async () => {
     const module = await write(
       'late.mjs',
       "export default [{ onRequest({ request }) { if (request.url.includes('late')) { setTimeout(() => { throw new Error('late'); }, 5); return new Promise(() => {}); } } }];",

@@ -78,7 +78,7 @@ const schemes = define<paths, Options>({
 const connect = (options: Options): ReturnType<typeof schemes.connect> =>
   schemes.connect({ baseUrl: server.url, ...options });
 
-describe('schemes of credentials work in the worker', () => {
+describe('credential schemes work in the worker', () => {
   it.each<[string, Options, (echo: Echo) => unknown, unknown]>([
     [
       'basic',
@@ -100,14 +100,14 @@ describe('schemes of credentials work in the worker', () => {
     expect(pick(echo)).toBe(expected);
   });
 
-  it('and say what is missing', () => {
+  it('missing credentials are named', () => {
     const api = connect({});
     expect(() => api.call('get', '/v1/echo', { security: [['basic']] })).toThrow(/password/);
     expect(() => api.call('get', '/v1/echo', { security: [['basic']] })).toThrow(BaseError);
   });
 });
 
-describe('bodies that are text are written by the caller', () => {
+describe('text bodies are encoded by the caller', () => {
   it.each([
     ['text', text, 12, 'text/plain;charset=UTF-8', '12'],
     [
@@ -129,7 +129,7 @@ describe('bodies that are text are written by the caller', () => {
     expect(answer).toEqual({ type, text: sent });
   });
 
-  it('with another media type where the operation has one', () => {
+  it('a body has another media type if the operation declares one', () => {
     const call = {
       body: { a: 1 },
       contentType: 'application/merge-patch+json',
@@ -142,7 +142,7 @@ describe('bodies that are text are written by the caller', () => {
   });
 });
 
-it('an answer is a value or bytes, as its content type says', () => {
+it('a response is a value or bytes by its content type', () => {
   const call = { decode: mixed<{ data: Echo }>(), security: [[]] } as const;
   expect(connect({}).call('get', '/v1/echo', call)).toHaveProperty('data.url');
   expect(connect({}).call('get', '/v1/big', call)).toBeInstanceOf(Uint8Array);
@@ -176,7 +176,7 @@ describe('styles work in the worker', () => {
     expect(connect({}).call('get', '/v1/echo', call).url).toMatch(new RegExp(`\\?${query}$`));
   });
 
-  it('inside a form that is there for its files', () => {
+  it('styles work inside a form with optional files', () => {
     const encode = formWithFiles({ a: { style: form({ explode: false }) } });
     const post = (body: unknown) =>
       connect({}).call('post', '/v1/body', { body, encode, unwrap: 'data' });
@@ -188,7 +188,7 @@ describe('styles work in the worker', () => {
     expect(sent).toMatch(/name="a"\r\n\r\nx,y\r\n[^]*name="b"; filename="blob"/);
   });
 
-  it('inside a form', () => {
+  it('styles work inside a form', () => {
     const encode = multipart({ a: { style: form({ explode: false }) }, b: { style: deepObject } });
     const body = { a: ['x', 'y'], b: { k: 1 } };
     const { text: sent } = connect({}).call('post', '/v1/body', { body, encode, unwrap: 'data' });
@@ -200,7 +200,7 @@ describe('styles work in the worker', () => {
     ).toBe('a=/');
   });
 
-  it('but only those of the runtime', () => {
+  it('styles outside the runtime are rejected', () => {
     const own = {
       query: { p: 1 },
       style: { query: { p: { kind: 'own', write: () => [['p', '1']] as const } } },
@@ -211,7 +211,7 @@ describe('styles work in the worker', () => {
   });
 });
 
-describe('pages of every style', () => {
+describe('every pagination style works', () => {
   const styles = {
     link: link({ response: { items: 'data' } }),
     cursor: cursor({ request: { cursor: 'from' }, response: { items: 'data', next: 'next' } }),
@@ -225,7 +225,7 @@ describe('pages of every style', () => {
 });
 
 describe('a connection', () => {
-  it('is taken as it is', () => {
+  it('a connection is reused unchanged', () => {
     const api = connect({ key: 'k_123456' });
     expect(schemes.connect(api as Connection)).toBe(api);
   });

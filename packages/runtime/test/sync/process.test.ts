@@ -13,7 +13,7 @@ const esm = (): string => `import { FlowSync } from './client.mjs'; ${make()}`;
 const cjs = (): string => `const { FlowSync } = require('./client.cjs'); ${make()}`;
 
 describe('the process', () => {
-  it('ends by itself, client open, from ESM and from CommonJS', async () => {
+  it('exits with an open client, from ESM and from CommonJS', async () => {
     const [one, two] = await Promise.all([
       programs.run(`${esm()} console.log(flow.get('post_1').id);`),
       programs.run(`${cjs()} console.log(flow.get('post_1').id);`, { ending: '.cjs' }),
@@ -22,7 +22,7 @@ describe('the process', () => {
     expect(two).toMatchObject({ code: 0, stdout: 'post_1\n', stderr: '' });
   });
 
-  it('ends with a client that was never used', async () => {
+  it('exits with a client that was never used', async () => {
     expect(await programs.run(`${esm()} console.log('made');`)).toMatchObject({
       code: 0,
       stdout: 'made\n',
@@ -30,7 +30,7 @@ describe('the process', () => {
     });
   });
 
-  it('ends by process.exit, with its code, also from a logger during a call', async () => {
+  it('exits by process.exit with its code, even from a logger during a call', async () => {
     expect(await programs.run(`${esm()} flow.get('post_1'); process.exit(7);`)).toMatchObject({
       code: 7,
       stderr: '',
@@ -40,7 +40,7 @@ describe('the process', () => {
     expect(await programs.run(program)).toMatchObject({ code: 8, stdout: '', stderr: '' });
   });
 
-  it('ends by an error that nobody catches, with the line of the caller', async () => {
+  it('exits by an uncaught error with the line of the caller', async () => {
     const { code, stderr } = await programs.run(
       `${esm()}\nfunction mine() {\n  flow.fetch('/v1/missing');\n}\nmine();`,
     );
@@ -63,7 +63,7 @@ describe('the process', () => {
     expect(ended).toMatchObject({ code: 9, stdout: 'calling\nTimeoutError\nhandled\n' });
   });
 
-  it('can fork, and the child has a worker of its own', async () => {
+  it('can fork, and the child has its own worker', async () => {
     const program = `import { fork } from 'node:child_process'; import { fileURLToPath } from 'node:url'; ${esm()}
       console.log(process.argv[2] ?? 'parent', flow.get('post_1').id);
       if (!process.argv[2]) fork(fileURLToPath(import.meta.url), ['child']);`;
@@ -74,7 +74,7 @@ describe('the process', () => {
     });
   });
 
-  it('survives an answer that takes the worker more memory than it may have', async () => {
+  it('survives a response that exceeds the memory of the worker', async () => {
     const module = join(programs.folder, 'hungry.mjs');
     await writeFile(
       module,
@@ -109,7 +109,7 @@ describe('how node is started', () => {
     ).toMatchObject({ code: 0, stdout: 'post_1\n' });
   });
 
-  it('with loader hooks, which the worker does not run through', async () => {
+  it('loader hooks don’t run in the worker', async () => {
     const hooks = join(programs.folder, 'hooks.mjs');
     await writeFile(
       hooks,
@@ -133,7 +133,7 @@ describe('how node is started', () => {
     }
   });
 
-  it('with a preload that would end the worker, or keep it for ever', async () => {
+  it('a preload that would end or hang the worker is not loaded', async () => {
     const preload = join(programs.folder, 'preload.cjs');
     await writeFile(preload, "if (!require('node:worker_threads').isMainThread) for (;;);");
     for (const run of [
@@ -146,7 +146,7 @@ describe('how node is started', () => {
     }
   });
 
-  it('with flags of the network, which the worker needs as well', async () => {
+  it('network flags reach the worker', async () => {
     const program = `${esm()} try { console.log(flow.echo({}, { headers: { 'x-long': 'x'.repeat(30_000) } }).headers['x-long']?.length); } catch (error) { console.log(error.status); }`;
     const { code, stdout } = await programs.run(program, {
       flags: ['--max-http-header-size=65536', '--no-network-family-autoselection'],
@@ -155,7 +155,7 @@ describe('how node is started', () => {
   });
 
   it.skipIf(Number.parseInt(process.versions.node) < 24)(
-    'under the permission model, with and without leave for workers',
+    'the permission model allows or denies workers',
     async () => {
       const program = `${esm()} try { console.log(flow.get('post_1').id); } catch (error) { console.log(error.name + ': ' + error.message); }`;
       const flags = [
@@ -185,14 +185,14 @@ describe('threads', () => {
     });
   });
 
-  it('four threads at once keep their answers apart', async () => {
+  it('four concurrent threads receive their own responses', async () => {
     const program = `import { isMainThread, Worker, threadId } from 'node:worker_threads'; ${esm()}
       if (isMainThread) for (let i = 0; i < 4; i++) new Worker(new URL(import.meta.url));
       else for (let i = 0; i < 50; i++) if (flow.get(threadId + '-' + i).id !== threadId + '-' + i) throw new Error('swapped');`;
     expect(await programs.run(program)).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('a thousand clients share one, and leave none behind when they are dropped', async () => {
+  it('a thousand clients share one worker, which ends when they are dropped', async () => {
     const program = `import { readdirSync } from 'node:fs'; import { FlowSync } from './client.mjs';
       const threads = () => process.platform === 'linux' ? readdirSync('/proc/self/task').length : 0;
       const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -228,7 +228,7 @@ describe('a server', () => {
       'in a handler, after an await',
       'createServer(async (request, response) => { await 1; await new Promise(setImmediate); MAKE response.end(); })',
     ],
-  ])('a client made %s warns, once', async (_, handler) => {
+  ])('a client created %s warns once', async (_, handler) => {
     const program = `import { createServer, get } from 'node:http'; import { FlowSync } from './client.mjs';
       const server = ${handler.replace('MAKE', `${make()} new FlowSync({ apiKey: 'k' });`)};
       server.listen(0, () => get({ port: server.address().port }, (answer) => { answer.resume(); answer.on('end', () => server.close()); }));`;
@@ -237,7 +237,7 @@ describe('a server', () => {
     expect(stderr.match(/BLOCKING_CLIENT_IN_SERVER/g)).toHaveLength(1);
   });
 
-  it('a client made elsewhere does not', async () => {
+  it('a client created elsewhere doesn’t warn', async () => {
     expect((await programs.run(`${esm()} flow.get('post_1');`)).stderr).toBe('');
   });
 });
@@ -251,8 +251,8 @@ describe('instanceof', () => {
   });
 });
 
-describe('a place without threads', () => {
-  it('is refused', async () => {
+describe('a platform without threads', () => {
+  it('a platform without threads causes an error', async () => {
     const program = `globalThis.SharedArrayBuffer = undefined; const { FlowSync } = await import('./client.mjs');
       try { new FlowSync({ apiKey: 'k' }); } catch (error) { console.log(error.name + ': ' + error.message); }`;
     expect((await programs.run(program)).stdout).toMatch(/UsageError.*worker threads/);

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { useServer } from './support/server.js';
 import { soak } from './support/soak.js';
 
-/** 100,000 in the long run; enough in the short one for every fault to occur. */
+/** Number of calls: 100,000 in the full mode, else enough for every kind of failure to occur. */
 const calls = process.env['MODE'] === 'full' ? 100_000 : 2000;
 const server = useServer();
 
 it(
-  `${String(calls)} calls with faults: no answer is lost or swapped, memory stays flat`,
+  `${String(calls)} calls with failures lose or swap no response and keep memory constant`,
   { timeout: 60_000 + calls * 10 },
   async () => {
     const { ends, memory, wrong } = await soak(server.url, calls);

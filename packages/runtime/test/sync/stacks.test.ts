@@ -12,12 +12,12 @@ import { useServer } from './support/server.js';
 const server = useServer();
 const programs = usePrograms();
 
-describe('inside an application that is one file', () => {
+describe('inside a single-file application', () => {
   it.each([
     ['esm', '.mjs'],
     ['cjs', '.cjs'],
   ] as const)(
-    'bundled by esbuild into %s, minified, away from its packages',
+    'the client works bundled by esbuild into %s, minified, without its packages',
     async (format, ending) => {
       const entry = join(programs.folder, `app-${format}.mjs`);
       await writeFile(
@@ -43,7 +43,7 @@ describe('inside an application that is one file', () => {
     },
   );
 
-  it('has the worker as a text, so that nothing has to lie beside it', async () => {
+  it('the client contains the worker as text', async () => {
     const text = await readFile(join(programs.folder, 'client.mjs'), 'utf8');
     expect(text).not.toMatch(/new URL\([^)]*import\.meta\.url/);
     expect(text).not.toMatch(/from ["']@sdkwright/);
@@ -51,7 +51,7 @@ describe('inside an application that is one file', () => {
 });
 
 describe('inside a vm context, as test runners make them', () => {
-  it('works, and its answers are objects of that context', async () => {
+  it('the client works and returns objects of that context', async () => {
     const code = await readFile(join(programs.folder, 'client.cjs'), 'utf8');
     const context = vm.createContext({
       process,
@@ -65,7 +65,7 @@ describe('inside a vm context, as test runners make them', () => {
       setTimeout,
       clearTimeout,
       btoa,
-      // As jsdom has it.
+      // jsdom defines `document`.
       document: {},
     });
     const wrapper = vm.runInContext(
@@ -104,8 +104,8 @@ describe('inside a vm context, as test runners make them', () => {
   });
 });
 
-describe('inside the runner of these tests', () => {
-  it('with its clock stopped', () => {
+describe('inside this test runner', () => {
+  it('the client works with fake timers', () => {
     vi.useFakeTimers();
     try {
       const flow = new FlowSync({ apiKey: 'k_123456', baseUrl: server.url, maxRetries: 0 });
@@ -117,21 +117,24 @@ describe('inside the runner of these tests', () => {
     }
   });
 
-  it.each(['threads', 'forks', 'vmThreads'])('vitest, pool %s', async (pool) => {
-    await writeFile(join(programs.folder, 'vitest.config.mjs'), 'export default {};');
-    await writeFile(
-      join(programs.folder, 'inside.test.mjs'),
-      `import { FlowSync } from './client.mjs';
+  it.each(['threads', 'forks', 'vmThreads'])(
+    'the client works in vitest, pool %s',
+    async (pool) => {
+      await writeFile(join(programs.folder, 'vitest.config.mjs'), 'export default {};');
+      await writeFile(
+        join(programs.folder, 'inside.test.mjs'),
+        `import { FlowSync } from './client.mjs';
        it('calls', () => { const flow = new FlowSync({ apiKey: 'k_123456', baseUrl: '${server.url}' });
          expect(flow.get('post_1')).toMatchObject({ id: 'post_1' }); expect(() => flow.fetch('/v1/missing')).toThrow('no such post'); });`,
-    );
-    const { code, stdout, stderr } = await programs.run('', {
-      flags: [await runner(), 'run', '--pool', pool, '--globals', '--root', programs.folder],
-    });
-    expect(stderr).toBe('');
-    expect(stdout).toContain('1 passed');
-    expect(code).toBe(0);
-  });
+      );
+      const { code, stdout, stderr } = await programs.run('', {
+        flags: [await runner(), 'run', '--pool', pool, '--globals', '--root', programs.folder],
+      });
+      expect(stderr).toBe('');
+      expect(stdout).toContain('1 passed');
+      expect(code).toBe(0);
+    },
+  );
 });
 
 async function runner(): Promise<string> {

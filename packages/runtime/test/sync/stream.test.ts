@@ -7,7 +7,7 @@ const open = (options: object = {}): FlowSync =>
   new FlowSync({ apiKey: 'flow_sk_test_1', baseUrl: server.url, ...options });
 
 describe('a stream', () => {
-  it('blocks until the next item is there, and ends with the answer', () => {
+  it('blocks until the next item arrives and ends with the response', () => {
     const moments: number[] = [];
     const begin = performance.now();
     const counts: number[] = [];
@@ -19,14 +19,14 @@ describe('a stream', () => {
     expect((moments[2] ?? 0) - (moments[0] ?? 0)).toBeGreaterThan(60);
   });
 
-  it('gives every item of a long one, in order', () => {
+  it('yields every item of a long stream in order', () => {
     let last = 0;
     for (const count of open().ticks())
       if (count !== ++last) throw new Error(`${String(count)} after ${String(last - 1)}`);
     expect(last).toBe(20_000);
   });
 
-  it('that is left ends its request', async () => {
+  it('ends its request when the loop is left', async () => {
     const flow = open();
     for (const count of flow.ticks()) if (count === 10) break;
     await vi.waitFor(() => {
@@ -45,21 +45,21 @@ describe('a stream', () => {
     });
   });
 
-  it('can be read once, and other calls go on meanwhile', () => {
+  it('can be read once, and other calls continue meanwhile', () => {
     const flow = open();
     const stream = flow.events();
     for (const { count } of stream) expect(flow.get(String(count)).id).toBe(String(count));
     expect(() => [...stream]).toThrow(/once/);
   });
 
-  it('gives its answer by withResponse', () => {
+  it('returns its response by withResponse', () => {
     const { data, response } = open().withResponse((flow) => flow.events());
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     data.close();
     expect(() => [...data]).toThrow(/once/);
   });
 
-  it('that falls silent is a timeout, whose stack begins at the loop', () => {
+  it('times out after silence, with a stack that begins at the loop', () => {
     const flow = open();
     let error: unknown;
     try {
@@ -73,7 +73,7 @@ describe('a stream', () => {
 });
 
 describe('numbers above 2^53', () => {
-  it('survive with bigints, in answers, errors and waits', () => {
+  it('survive with bigints in responses, errors and waits', () => {
     expect(open({ json: bigints }).huge().count).toBe(12345678901234567890n);
     expect(open().huge().count).toBe(12345678901234567000);
     expect(open({ json: bigints }).create({ large: 2n ** 60n }).sent).toBe(

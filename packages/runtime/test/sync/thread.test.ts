@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LogLine, Request } from '../../src/sync/protocol.js';
 import { WorkerLostError, type ThreadLimits, Thread } from '../../src/sync/thread.js';
 
-/** What each of these workers shares: the port, and a way to answer. */
+/** The start of every worker's program: the port, and a function that replies. */
 const prelude = `
   const { workerData: { port, memory } } = require('node:worker_threads');
   const ring = () => { Atomics.add(memory, 0, 1); Atomics.notify(memory, 0); };
@@ -30,7 +30,7 @@ afterEach(() => {
   for (const thread of threads.splice(0)) thread.close();
 });
 
-/** Time is measured, since what fails here fails by hanging. */
+/** Limits the time because a failure hangs. */
 function within<T>(ms: number, body: () => T): T {
   const start = performance.now();
   const value = body();
@@ -51,7 +51,7 @@ describe('a worker that dies', () => {
       "port.on('message', () => { Promise.reject(new Error('no')); }); ready();",
     ],
     ['mid-call, by closing its port', "port.on('message', () => port.close()); ready();"],
-  ])('%s gives an error, soon', (_, program) => {
+  ])('%s causes an error soon', (_, program) => {
     const thread = start(program);
     within(10_000, () => {
       expect(() => thread.ask(question)).toThrow(WorkerLostError);
@@ -61,14 +61,14 @@ describe('a worker that dies', () => {
 });
 
 describe('a worker that hangs', () => {
-  it('at boot: the handshake has a deadline', () => {
+  it('fails at boot by the deadline of the handshake', () => {
     const thread = start('for (;;);', { limits: { boot: 300, silence: 60_000 } });
     within(3000, () => {
       expect(() => thread.ask(question)).toThrow(/didn't start within 300 ms/);
     });
   });
 
-  it('mid-call, its event loop stuck', () => {
+  it('fails mid-call if its event loop is blocked', () => {
     const thread = start("port.on('message', () => { for (;;); }); ready();", {
       limits: { boot: 60_000, silence: 300 },
     });
@@ -77,7 +77,7 @@ describe('a worker that hangs', () => {
     });
   });
 
-  it('but not one that works for longer, and shows that it lives', () => {
+  it('doesn’t fail while it sends heartbeats', () => {
     const thread = start(
       "port.on('message', ({ id }) => { setInterval(() => Atomics.add(memory, 2, 1), 50); setTimeout(() => answer(id, 'late'), 900); }); ready();",
       { limits: { boot: 60_000, silence: 300 } },
@@ -87,7 +87,7 @@ describe('a worker that hangs', () => {
 });
 
 describe('messages', () => {
-  it('an answer to another call is never taken for the next one', () => {
+  it('a reply to another call is ignored by the next one', () => {
     const thread = start(
       "port.on('message', ({ id }) => { answer(id - 1, 'stale'); answer(id + 1, 'early'); answer(id, 'mine ' + id); }); ready();",
     );
@@ -95,14 +95,14 @@ describe('messages', () => {
       expect(thread.ask(question)).toMatchObject({ id, value: `mine ${id}` });
   });
 
-  it('none is lost when it comes between looking and sleeping', () => {
+  it('a message between the check and the sleep isn’t lost', () => {
     const thread = start("port.on('message', ({ id }) => answer(id, id)); ready();");
     within(20_000, () => {
       for (let id = 1; id <= 5000; id++) expect(thread.ask(question)).toMatchObject({ value: id });
     });
   });
 
-  it('100,000 log lines in one call neither block nor swallow its answer', () => {
+  it('100,000 log lines in one call neither block nor lose its reply', () => {
     let lines = 0;
     const thread = start(
       "port.on('message', ({ id }) => { for (let i = 0; i < 1e5; i++) { port.postMessage({ kind: 'log', client: 1, level: 'warn', message: 'line ' + i }); ring(); } answer(id, 'end'); }); ready();",
@@ -123,7 +123,7 @@ describe('messages', () => {
     expect(performance.now() - begin - (seen[0] ?? 0)).toBeGreaterThan(250);
   });
 
-  it('a logger that makes a call itself gets its own answer, and the outer call its own', () => {
+  it('a logger that makes a call receives its own response, and so does the outer call', () => {
     let inner: unknown;
     const thread: Thread = start(
       "port.on('message', ({ id }) => { if (id === 1) { port.postMessage({ kind: 'log', client: 1, level: 'warn', message: '' }); ring(); setTimeout(() => answer(1, 'outer'), 50); } else setTimeout(() => answer(id, 'inner'), 150); }); ready();",

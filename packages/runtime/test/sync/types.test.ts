@@ -4,7 +4,7 @@ import type { ClientOptions } from './support/client.js';
 import type { Page, ResponseInfo, Uploadable } from '@sdkwright/runtime/sync';
 import type { Post } from './support/paths.js';
 
-/** Compiled, not run: what can't cross a thread must not compile. */
+/** Compiled, not run: values that can't cross a thread must not compile. */
 function misuse(flow: FlowSync): void {
   // @ts-expect-error a signal can't fire while the thread is blocked
   flow.get('post_1', { signal: new AbortController().signal });
@@ -22,11 +22,11 @@ function misuse(flow: FlowSync): void {
   new FlowSync({ json: JSON });
   // @ts-expect-error a browser has no thread to block
   new FlowSync({ dangerouslyAllowBrowser: true });
-  // @ts-expect-error a misspelt option
+  // @ts-expect-error a misspelled option
   new FlowSync({ apikey: 'k' });
 }
 
-it('says in types what can cross', () => {
+it('types: the options accept only values that can cross', () => {
   expectTypeOf(misuse).toBeFunction();
   expectTypeOf<FlowSync['get']>().returns.toEqualTypeOf<Post>();
   expectTypeOf<FlowSync['get']>().returns.not.toExtend<PromiseLike<unknown>>();

@@ -74,7 +74,7 @@ describe.each(flavours)('%s', (_, unwrap) => {
       'a view into more',
       new Uint8Array(new TextEncoder().encode(`xx${body}x`).buffer, 2, bytes.length),
     ],
-  ])('a body as %s', async (_kind, raw) => {
+  ])('accepts a body as %s', async (_kind, raw) => {
     expect(await unwrap(raw, headers())).toEqual(event);
   });
 
@@ -88,11 +88,11 @@ describe.each(flavours)('%s', (_, unwrap) => {
       'a header named like a method',
       { get: 'x', 'flow-signature': `t=${t}, v1=${v1().toUpperCase()} ,v0=x` },
     ],
-  ])('headers as %s', async (_kind, sent) => {
+  ])('accepts headers as %s', async (_kind, sent) => {
     expect(await unwrap(body, sent)).toEqual(event);
   });
 
-  test('rotation: several signatures, several secrets', async () => {
+  test('accepts one of several signatures or secrets during a rotation', async () => {
     const other = v1(undefined, 'old');
     expect(await unwrap(body, headers(`t=${t},v1=${other},v1=${v1()}`))).toEqual(event);
     expect(await unwrap(body, headers(`t=${t},v1=${v1()},v1=${other}`))).toEqual(event);
@@ -109,7 +109,7 @@ describe.each(flavours)('%s', (_, unwrap) => {
     );
   });
 
-  test('a changed byte, anywhere', async () => {
+  test('rejects a body with any changed byte', async () => {
     for (let i = 0; i < bytes.length; i += 7) {
       const changed = new Uint8Array(bytes);
       changed[i] = (changed[i] ?? 0) ^ 1;
@@ -133,13 +133,13 @@ describe.each(flavours)('%s', (_, unwrap) => {
   });
 
   test.each([v1().slice(0, -1), `${v1()}0`, v1().slice(0, 32), 'x', v1('', secret)])(
-    'a signature like %s',
+    'rejects a signature like %s',
     async (signature) => {
       await refused(unwrap(body, headers(`t=${t},v1=${signature}`)), /no v1 signature that fits/);
     },
   );
 
-  test('old and early deliveries', async () => {
+  test('rejects old and early deliveries', async () => {
     const at = (seconds: number, options?: Partial<UnwrapOptions>): Promise<unknown> =>
       unwrap(body, headers(), { now: now + seconds * 1000, ...options });
     expect(await at(300)).toEqual(event);
@@ -155,7 +155,7 @@ describe.each(flavours)('%s', (_, unwrap) => {
     await refused(unwrap(body, headers(), { now: new Date(NaN) }), /NaN seconds old/);
   });
 
-  test('an old delivery that is forged is told to be forged', async () => {
+  test('reports an old forged delivery as forged', async () => {
     await refused(unwrap(body, headers(`t=1,v1=${v1()}`)), /no v1 signature that fits/);
   });
 
@@ -170,7 +170,7 @@ describe.each(flavours)('%s', (_, unwrap) => {
     await refused(unwrap(body, sent), message);
   });
 
-  test.each([{ a: 1 }, null, undefined, 5])('%o is no raw body', async (raw) => {
+  test.each([{ a: 1 }, null, undefined, 5])('rejects %o, which is not a raw body', async (raw) => {
     await refused(unwrap(raw as unknown as string, headers()), /raw body/);
   });
 
@@ -179,20 +179,20 @@ describe.each(flavours)('%s', (_, unwrap) => {
     { secret: [] },
     { secret: [''] },
     { secret: undefined as unknown as string },
-  ])('%o: no secret, a mistake of the caller', async (options) => {
+  ])('throws a usage error for the secret %o', async (options) => {
     const unwrapped = unwrap(body, headers(), options);
     await expect(unwrapped).rejects.toThrow(/pass the webhook's `secret`/);
     await expect(unwrapped).rejects.toBeInstanceOf(UsageError);
   });
 
-  test('an authentic body that is no JSON', async () => {
+  test('rejects an authentic body that is invalid JSON', async () => {
     await refused(
       unwrap('{', headers(`t=${t},v1=${v1(`${t}.{`)}`)),
       /authentic, but its body is not valid JSON/,
     );
   });
 
-  test('an unknown event passes', async () => {
+  test('returns an unknown event', async () => {
     const unknown = '{"type":"planet.aligned","n":1}';
     expect(await unwrap(unknown, headers(`t=${t},v1=${v1(`${t}.${unknown}`)}`))).toEqual({
       type: 'planet.aligned',
@@ -201,7 +201,7 @@ describe.each(flavours)('%s', (_, unwrap) => {
   });
 });
 
-test('calls without options or headers, as JavaScript makes them', async () => {
+test('throws a usage error for calls without options or headers', async () => {
   const none = undefined as never;
   await expect(unwrapWebhook(scheme, body, headers(), none)).rejects.toThrow(UsageError);
   await expect(signWebhook(scheme, body, none)).rejects.toThrow(UsageError);
@@ -215,7 +215,7 @@ test('calls without options or headers, as JavaScript makes them', async () => {
 });
 
 describe('signing', () => {
-  test('the headers of a delivery', async () => {
+  test('returns the headers of a delivery', async () => {
     const signed = await signWebhook(scheme, body, { secret, timestamp: now + 999 });
     expect(signed).toEqual({
       'Flow-Signature': `t=${t},v1=${v1()}`,
@@ -230,35 +230,39 @@ describe('signing', () => {
     });
   });
 
-  test('mistakes', async () => {
+  test('throws a usage error for invalid input', async () => {
     await expect(signWebhook(scheme, body, { secret: '' })).rejects.toThrow(UsageError);
     expect(() => signWebhookSync(scheme, body, { secret: [] })).toThrow(UsageError);
     expect(() => signWebhookSync(scheme, {} as string, { secret })).toThrow(/raw body/);
   });
 
-  test('property: what one flavour signs now the other accepts', { timeout: 60_000 }, async () => {
-    const word = fc.string({ unit: 'binary', minLength: 1 });
-    await fc.assert(
-      fc.asyncProperty(fc.json(), word, async (json, key) => {
-        const signed = signWebhookSync(scheme, json, { secret: key });
-        expect(
-          await signWebhook(scheme, json, {
-            secret: key,
-            timestamp: Number(signed['Flow-Signature']?.slice(2, 12)) * 1000,
-          }),
-        ).toEqual(signed);
-        expect(await unwrapWebhook(scheme, json, new Headers(signed), { secret: key })).toEqual(
-          JSON.parse(json),
-        );
-        await expect(unwrapWebhook(scheme, `${json} `, signed, { secret: key })).rejects.toThrow(
-          WebhookVerificationError,
-        );
-      }),
-    );
-  });
+  test(
+    'property: each flavor accepts the signatures of the other',
+    { timeout: 60_000 },
+    async () => {
+      const word = fc.string({ unit: 'binary', minLength: 1 });
+      await fc.assert(
+        fc.asyncProperty(fc.json(), word, async (json, key) => {
+          const signed = signWebhookSync(scheme, json, { secret: key });
+          expect(
+            await signWebhook(scheme, json, {
+              secret: key,
+              timestamp: Number(signed['Flow-Signature']?.slice(2, 12)) * 1000,
+            }),
+          ).toEqual(signed);
+          expect(await unwrapWebhook(scheme, json, new Headers(signed), { secret: key })).toEqual(
+            JSON.parse(json),
+          );
+          await expect(unwrapWebhook(scheme, `${json} `, signed, { secret: key })).rejects.toThrow(
+            WebhookVerificationError,
+          );
+        }),
+      );
+    },
+  );
 });
 
-test('types: known types narrow, the rest is an unknown event', () => {
+test('types: known event types narrow to their events, others to UnknownEvent', () => {
   const read = (event: Event | { type: 'post.failed'; reason: string } | UnknownEvent): void => {
     switch (event.type) {
       case 'post.delivered':

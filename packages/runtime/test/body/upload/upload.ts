@@ -1,4 +1,4 @@
-// A process of its own that uploads a file with a client, and prints how much memory that took: argv = url, path, way.
+// A process that uploads a file with a client and prints its memory use: argv = url, path, way.
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 

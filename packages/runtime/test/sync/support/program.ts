@@ -19,23 +19,23 @@ export interface Run {
   /** Arguments of node, before the program's file, or instead of it. */
   readonly flags?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** SIGINT is sent as soon as the program has said something. */
+  /** Sends SIGINT at the first output of the program. */
   readonly interrupt?: boolean;
   /** `.mjs`, `.cjs`. Default: `.mjs`. */
   readonly ending?: string;
 }
 
-/** A folder with the client as an installed package would have it, and programs that use it. */
+/** A folder with the client, laid out like an installed package, and programs that use it. */
 export interface Programs {
   readonly folder: string;
-  /** Runs a program, which imports the client from `./client.mjs` or `./client.cjs`; one that hangs is ended. */
+  /** Runs a program that imports the client from `./client.mjs` or `./client.cjs`; ends it if it hangs. */
   run(program: string, run?: Run): Promise<Ended>;
 }
 
 export function usePrograms(): Programs {
   const programs = { folder: '', run };
   let count = 0;
-  // Each test starts processes, on machines that do other things as well.
+  // Each test starts processes, on machines that may be busy.
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   beforeAll(async () => {
     programs.folder = await mkdtemp(join(tmpdir(), 'blocking-client-'));

@@ -2,17 +2,17 @@ import { FlowError, FlowSync } from './client.js';
 
 export interface Soaked {
   readonly calls: number;
-  /** How the calls ended, by kind of end. */
+  /** Number of calls by outcome. */
   readonly ends: Readonly<Record<string, number>>;
-  /** Answers that carried another call's id, or none. */
+  /** Responses with another call's id or without an id. */
   readonly wrong: number;
   /** Resident memory in MB, at each tenth of the calls. */
   readonly memory: readonly number[];
 }
 
 /**
- * Makes many calls, of which a part meets faults: hang-ups, busy servers, missing things, answers that are no JSON
- * or come too late. Each answer carries the id of its call.
+ * Makes many calls, some of which fail: closed connections, busy servers, missing resources, responses that aren't JSON
+ * or arrive too late. Each response carries the id of its call.
  */
 export async function soak(url: string, calls: number): Promise<Soaked> {
   const flow = new FlowSync({
@@ -33,13 +33,13 @@ export async function soak(url: string, calls: number): Promise<Soaked> {
     } catch (error) {
       if (!(error instanceof FlowError)) throw error;
       end = error.name;
-      // What is known of the call must be this call's as well.
+      // The error must also carry this call's id.
       const said = JSON.stringify([error.message, error.body]);
       if (/call-\d+/.test(said) && !said.includes(id)) wrong++;
     }
     ends[end] = (ends[end] ?? 0) + 1;
     if (number % Math.ceil(calls / 10) === 0) {
-      // A turn of the event loop, as any program has from time to time.
+      // Yields to the event loop, as any program does.
       await new Promise(setImmediate);
       (globalThis as { gc?: () => void }).gc?.();
       memory.push(Math.round(process.memoryUsage().rss / 2 ** 20));
