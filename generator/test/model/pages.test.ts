@@ -8,7 +8,7 @@ const ITEMS = { type: 'array', items: { type: 'object', properties: { id: { type
 const integer = { type: 'integer' };
 const string = { type: ['string', 'null'] };
 
-/** What is detected of `GET /posts` with these query parameters and this answer. */
+/** The pagination that `GET /posts` with these query parameters and this response turns out to have. */
 function detected(
   query: Readonly<Record<string, object>>,
   properties: object | undefined,
@@ -172,4 +172,82 @@ test('a list that comes in pages is not waited for', () => {
   });
   expect(said).toEqual(['bad-extension #/paths/~1posts/get/x-sdkwright/waiter']);
   expect(model.operations[0]).toMatchObject({ pagination: { name: 'pages' }, waiter: undefined });
+});
+
+const uri = { type: ['string', 'null'], format: 'uri' };
+const text = { type: 'string' };
+const byUrl = (items: string, next: string): object => ({
+  style: 'cursor',
+  request: {},
+  response: { items, next },
+});
+
+describe('a response with the URL of the next page', () => {
+  const drf = { count: integer, next: uri, previous: uri, results: ITEMS };
+
+  test('pages by this URL if it takes a page or a cursor', () => {
+    for (const query of [{ page: integer }, { cursor: string }])
+      expect(detected(query, drf)).toEqual(byUrl('results', 'next'));
+  });
+
+  test('pages by a URL that is called so, and by one inside of links', () => {
+    expect(detected({ page: integer }, { data: ITEMS, next_page_url: text })).toEqual(
+      byUrl('data', 'next_page_url'),
+    );
+    expect(
+      detected(
+        { page: integer },
+        { data: ITEMS, links: { type: 'object', properties: { next: uri } } },
+      ),
+    ).toEqual(byUrl('data', 'links.next'));
+  });
+
+  test('is not a page if no parameter asks for one', () => {
+    expect(detected({ filter: text }, drf)).toBeUndefined();
+  });
+
+  test('pages by offset if it takes one', () => {
+    expect(detected({ limit: integer, offset: integer }, drf)).toMatchObject({ style: 'offset' });
+  });
+});
+
+test('an OData collection pages by $skip and $top', () => {
+  expect(
+    detected({ $skip: integer, $top: integer }, { '@odata.nextLink': text, value: ITEMS }),
+  ).toEqual({
+    style: 'offset',
+    request: { offset: '$skip', limit: '$top' },
+    response: { items: 'value' },
+  });
+});
+
+describe('a response with content beside its list', () => {
+  const query = { limit: integer, offset: integer };
+
+  test('is not a page', () => {
+    for (const properties of [
+      { name: text, enums: ITEMS },
+      { text, warnings: ITEMS },
+      { id: text, title: text, items: ITEMS },
+    ])
+      expect(detected(query, properties)).toBeUndefined();
+  });
+
+  test('is a page if a list of a usual name has a total or a cursor', () => {
+    expect(
+      detected(query, { items: ITEMS, total_count: integer, search_type: text }),
+    ).toMatchObject({ style: 'offset', response: { items: 'items' } });
+  });
+
+  test('is a page if the content describes the page', () => {
+    expect(
+      detected(query, {
+        href: text,
+        limit: integer,
+        widgets: ITEMS,
+        previous: text,
+        total: integer,
+      }),
+    ).toMatchObject({ response: { items: 'widgets' } });
+  });
 });

@@ -2,6 +2,7 @@ import type { Operation, Parameter } from '../api.ts';
 import type { PaginationStyle } from '../extension.ts';
 import { isJson } from '../openapi/media-types.ts';
 import type { Schema } from '../schema/schema.ts';
+import { listOfPage, nextUrlOf } from './page-members.ts';
 import { isArray, propertiesOf, propertyAt, type Resolve } from '../schema/query.ts';
 
 /**
@@ -15,7 +16,7 @@ export function detectPagination(
   resolve: Resolve,
 ): PaginationStyle | undefined {
   const answer = pageResponse(operation);
-  const items = answer && itemsOf(answer, operation.path, resolve);
+  const items = answer && listOfPage(answer, operation.path, resolve);
   if (answer === undefined || items === undefined) return undefined;
   const query = operation.parameters.filter((parameter) => parameter.in === 'query');
   const asked = (names: readonly string[]): Parameter | undefined =>
@@ -23,20 +24,22 @@ export function detectPagination(
   const limit = asked(LIMITS);
   if (hasLink && asked([...PAGES, ...CURSORS, 'since']) !== undefined)
     return { style: 'link', response: some({ items: items === '' ? undefined : items }) };
-  const offset = asked(['offset', 'skip']);
+  const offset = asked(OFFSETS);
+  const total = found(answer, TOTALS, resolve, isNumber);
   if (offset !== undefined && limit !== undefined && isCount(offset, resolve)) {
     return {
       style: 'offset',
       request: { offset: offset.name, limit: limit.name },
       response: some({
         items: items === '' ? undefined : items,
-        total: found(answer, TOTALS, resolve, isNumber),
+        total,
       }),
     };
   }
   return (
     byCursor(answer, items, query, limit, resolve) ??
-    byPage(answer, items, asked(PAGES), limit, resolve)
+    byPage(answer, items, asked(PAGES), limit, resolve) ??
+    (asked([...PAGES, ...CURSORS]) === undefined ? undefined : byUrl(answer, items, resolve))
   );
 }
 
@@ -53,6 +56,7 @@ export function isPage(
   return list !== undefined && resolve(list).kind === 'array';
 }
 
+const OFFSETS = ['offset', 'skip', '$skip'];
 const PAGES = ['page', 'page_number', 'pagenumber', 'page_no', 'pageno', 'page[number]'];
 const LIMITS = [
   'limit',
@@ -67,6 +71,7 @@ const LIMITS = [
   'maxresults',
   'page[size]',
   'top',
+  '$top',
 ];
 const CURSORS = [
   'cursor',
@@ -83,7 +88,6 @@ const CURSORS = [
   'next_cursor',
   'page[after]',
 ];
-const LISTS = ['data', 'items', 'results', 'entries', 'records', 'values', 'value', 'list'];
 const TOTALS = [
   'total',
   'total_count',
@@ -136,21 +140,6 @@ function pageResponse({ method, responses }: Omit<Operation, 'pagination'>): Sch
   )
     return undefined;
   return answer.content.schema;
-}
-
-/** Where the list is: the answer itself, its only array, or the one of a usual name, or of the path's. */
-function itemsOf(answer: Schema, path: string, resolve: Resolve): string | undefined {
-  if (resolve(answer).kind === 'array') return '';
-  const lists = propertiesOf(answer, resolve).filter(
-    ({ schema }) => resolve(schema).kind === 'array',
-  );
-  const last = path.split('/').at(-1)?.toLowerCase();
-  if (lists.length > 1)
-    return lists.find(
-      ({ name }) => LISTS.includes(name.toLowerCase()) || name.toLowerCase() === last,
-    )?.name;
-  const [only] = lists;
-  return only === undefined || only.name.includes('.') ? undefined : only.name;
 }
 
 function byCursor(
@@ -248,6 +237,13 @@ function byPage(
     request: { page: page.name, ...some({ size: limit?.name }) },
     response: { items, ...some({ page: current, totalPages }) },
   };
+}
+
+function byUrl(response: Schema, items: string, resolve: Resolve): PaginationStyle | undefined {
+  const next = items === '' ? undefined : nextUrlOf(response, resolve);
+  return next === undefined
+    ? undefined
+    : { style: 'cursor', request: {}, response: { items, next } };
 }
 
 /** The path of the first member with one of the names, at the top or in an object about the page. */

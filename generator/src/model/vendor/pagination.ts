@@ -82,7 +82,8 @@ function speakeasy(value: unknown): PaginationStyle | undefined {
 function microsoft(value: unknown): PaginationStyle | undefined {
   const { nextLinkName, itemName } = object(value);
   const next = text(nextLinkName);
-  return next === undefined
+  // No path leads to a member such as `@odata.nextLink`.
+  return next === undefined || next.includes('.')
     ? undefined
     : { style: 'cursor', request: {}, response: { items: text(itemName) ?? 'value', next } };
 }
