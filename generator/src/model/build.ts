@@ -39,7 +39,7 @@ export function buildModel(
   reader.readComponents();
   const readMessages = readWebhooks(context, reader);
   const buildOperations = readOperations(context, reader, settings);
-  const schemas = new Schemas(normalizeSchemas(reader.table, diagnostics));
+  const schemas = new Schemas(normalizeSchemas(reader.finish(), diagnostics));
   const styles = new PaginationStyles(settings.pagination, context, schemas.resolve);
   const operations = buildOperations(schemas, styles);
   reportServers(root, operations, diagnostics);

@@ -2,6 +2,7 @@ import { type Json, object, text } from '../../load/node.ts';
 import { words } from '../../words.ts';
 import { isExactNumber } from './exact-number.ts';
 import { highest, limitsOf, lowest } from './limits.ts';
+import { rulesOf } from './rules.ts';
 import { codeSpan } from '../../markdown.ts';
 import type { Documentation } from './schema.ts';
 
@@ -44,6 +45,7 @@ function bounds(node: Json): string[] {
       : undefined,
     typeof node['pattern'] === 'string' ? `matches ${codeSpan(node['pattern'])}` : undefined,
     isBase64(node) ? 'encoded as base64' : undefined,
+    ...rulesOf(node),
   ];
   return facts.filter((fact) => fact !== undefined);
 }

@@ -7,7 +7,8 @@ import { annotated, enumeration } from './enumeration.ts';
 import { reportKeywordTypes, SCHEMA_KEYWORDS } from '../keyword-types.ts';
 import { reportVersionMismatches } from './version-mismatches.ts';
 import { readObject } from './objects.ts';
-import { reportUndeclaredRequired } from './required.ts';
+import { RequiredNames } from './required.ts';
+import { isOnlyRequired } from './rules.ts';
 import { isBinary, scalar, typesOf } from './scalars.ts';
 import { type NamedSchema, originOf, type Reference, type Schema } from './schema.ts';
 import { type HierarchyEntry, SchemaPlaces, type SchemaTable } from './table.ts';
@@ -31,12 +32,14 @@ export class SchemaReader {
   /** Resolved mappings of discriminators. */
   readonly #mappings = new WeakMap<Json, DiscriminatorObject['values']>();
   readonly #context: Context;
+  readonly #required: RequiredNames;
   readonly #pending: string[] = [];
   /** Names of schemas that have none by the way to them. */
   readonly #givenNames = new Map<string, GivenName>();
 
   constructor(context: Context) {
     this.#context = context;
+    this.#required = new RequiredNames(context);
   }
 
   /** Reads `components.schemas`, and all that is referred to from there. */
@@ -65,8 +68,9 @@ export class SchemaReader {
     return pointer;
   }
 
-  /** All that has been read. */
-  get table(): SchemaTable {
+  /** All that has been read. To be called last. */
+  finish(): SchemaTable {
+    this.#required.report();
     return {
       named: this.#named,
       inline: this.#inline,
@@ -143,7 +147,7 @@ export class SchemaReader {
     }
     reportKeywordTypes(node, SCHEMA_KEYWORDS, pointer, this.#context);
     reportVersionMismatches(node, pointer, this.#context);
-    reportUndeclaredRequired(node, pointer, this.#context);
+    this.#required.add(node, pointer);
     const ref = node['$ref'] ?? node['$dynamicRef'];
     const schema =
       typeof ref === 'string' ? this.#reference(node, ref, pointer) : this.#composed(node, pointer);
@@ -153,27 +157,33 @@ export class SchemaReader {
   #reference(node: Json, ref: string, pointer: string): Schema {
     const target = this.#context.resolvePointer(ref, pointer);
     if (target === undefined) return UNKNOWN;
+    this.#required.compose(target, node, pointer);
     const mention = this.#refer(target);
-    // OpenAPI 3.0 ignores what stands beside `$ref`; that it can be null is always meant, the rest is meant from 3.1 on.
-    if (
-      this.#context.document.version === '3.0' ||
-      !REF_SIBLING_KEYWORDS.some((key) => key in node)
-    ) {
-      return mention;
-    }
+    // In OpenAPI 3.0 siblings of `$ref` say nothing, but for `nullable`, which is always meant.
+    if (this.#context.document.version === '3.0') return mention;
     const { $ref: _, $dynamicRef: __, ...siblings } = node;
-    const beside = this.#composed(siblings, pointer);
-    if (beside.kind === 'unknown') return mention;
+    const beside = this.#composed(this.#withTypeOfTarget(siblings, target), pointer);
+    if (beside.kind === 'unknown' || (beside.kind === 'object' && isBareType(siblings)))
+      return mention;
     const whole: Schema = { kind: 'intersection', members: [mention, beside] };
     this.#places.add(whole, pointer);
     return whole;
   }
 
+  /** A `format` beside a `$ref` is one of the type that the target declares. */
+  #withTypeOfTarget(siblings: Json, target: string): Json {
+    if (siblings['format'] === undefined || siblings['type'] !== undefined) return siblings;
+    const { type, format } = object(this.#context.nodeAt(target));
+    return format === undefined && type !== undefined ? { ...siblings, type } : siblings;
+  }
+
   #composed(node: Json, pointer: string): Schema {
     const members = list(node['allOf']);
-    const parts = members.map((member, index) =>
-      this.#read(member, joinPointer(pointer, 'allOf', index)),
-    );
+    const parts = members.map((member, index) => {
+      const at = joinPointer(pointer, 'allOf', index);
+      this.#required.composeMember(member, at, { node, pointer });
+      return this.#read(member, at);
+    });
     const types = typesOf(node, pointer, this.#context);
     const alternatives = (['oneOf', 'anyOf'] as const)
       .map((keyword) => this.#alternatives(node, keyword, pointer))
@@ -243,7 +253,10 @@ export class SchemaReader {
   }
 
   #inferred(node: Json, pointer: string): Schema {
-    if (OBJECT_KEYWORDS.some((key) => isObject(node[key]) || node[key] === false)) {
+    // `unevaluatedProperties: false` closes what its siblings describe, and describes nothing itself.
+    const isSaid = (key: string): boolean =>
+      isObject(node[key]) || (node[key] === false && key !== 'unevaluatedProperties');
+    if (OBJECT_KEYWORDS.some(isSaid)) {
       return this.#ofType('object', node, pointer);
     }
     if (node['items'] !== undefined || node['prefixItems'] !== undefined)
@@ -285,27 +298,13 @@ export class SchemaReader {
 const OBJECT_KEYWORDS = [
   'properties',
   'additionalProperties',
+  'unevaluatedProperties',
   'patternProperties',
   'propertyNames',
   'then',
   'else',
   'dependentSchemas',
 ];
-/** Keywords that add something to the schema that a `$ref` beside them means. */
-const REF_SIBLING_KEYWORDS = [
-  'properties',
-  'patternProperties',
-  'items',
-  'prefixItems',
-  'required',
-  'allOf',
-  'oneOf',
-  'anyOf',
-  'additionalProperties',
-  'enum',
-  'const',
-];
-
 /** `type: [string, null]` needs no such word; `nullable` is of OpenAPI 3.0, but is meant in 3.1 as well. */
 function isNullable(node: Json): boolean {
   return node['nullable'] === true || node['x-nullable'] === true;
@@ -317,20 +316,20 @@ function isOnlyNullable(node: unknown): boolean {
   return keys.length === 1 && isNullable(object(node));
 }
 
-function isOnlyRequired(node: unknown): boolean {
-  const keys = Object.keys(object(node)).filter((key) => key !== 'description' && key !== 'title');
-  return keys.length > 0 && keys.every((key) => key === 'required' || key === 'not');
-}
-
 function nullable(schema: Schema): Schema {
   return { kind: 'union', members: [schema, NULL] };
 }
 
 /** `additionalProperties: false` alone would forbid what the alternatives have: it is meant for the whole. */
 function isBareType(node: Json): boolean {
-  const { properties, additionalProperties: additional, ...others } = node;
+  const {
+    properties,
+    additionalProperties: additional,
+    unevaluatedProperties: unevaluated,
+    ...others
+  } = node;
   if (Object.keys(object(properties)).length > 0) return false;
-  if (additional !== undefined && additional !== false) return false;
+  if ([additional, unevaluated].some((rest) => rest !== undefined && rest !== false)) return false;
   return ![...OBJECT_KEYWORDS, 'enum', 'const', 'items', 'prefixItems', 'required'].some(
     (key) => key in others,
   );

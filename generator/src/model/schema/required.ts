@@ -1,23 +1,77 @@
 import { entries, type Json, list, object, strings } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
-import type { Context } from '../context.ts';
+import type { Context, Located } from '../context.ts';
 
-/** Reports names in `required` that nothing declares: no property, no other part of the schema, no rule for the rest. */
-export function reportUndeclaredRequired(node: Json, pointer: string, context: Context): void {
-  const required = strings(node['required']);
-  // A part of an `allOf` may speak of the properties of the others.
-  if (required.length === 0 || /\/(allOf|oneOf|anyOf)\/\d+$/.test(pointer)) return;
-  if (typeof node['$ref'] === 'string' && context.document.version === '3.0') return;
-  const declared = declaredNames(node, pointer, context, new Set());
-  if (declared === undefined) return;
-  for (const name of required) {
-    if (declared.has(name)) continue;
-    context.diagnostics.warn(
-      'bad-required',
-      `There is no property ${JSON.stringify(name)}, which is required; it is ignored.`,
-      'Declare it under `properties`, or remove it from `required`.',
-      joinPointer(pointer, 'required'),
-    );
+/**
+ * Finds names in `required` that nothing declares: no property, no other part of the schema, no schema that is composed of
+ * it, no rule for other properties.
+ */
+export class RequiredNames {
+  readonly #context: Context;
+  readonly #schemas: Located[] = [];
+  /** Schemas that are composed of a schema, by the pointer of the latter. */
+  readonly #wholes = new Map<string, Located[]>();
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  add(node: Json, pointer: string): void {
+    // A part of a composition may require properties of the others, at any depth.
+    if (strings(node['required']).length === 0 || /\/(allOf|oneOf|anyOf)\/\d+(\/|$)/.test(pointer))
+      return;
+    if (typeof node['$ref'] === 'string' && this.#context.document.version === '3.0') return;
+    this.#schemas.push({ node, pointer });
+  }
+
+  /** Records a `$ref` that has siblings. */
+  compose(target: string, node: Json, pointer: string): void {
+    if (Object.keys(node).length > 1) this.#add(target, { node, pointer });
+  }
+
+  /** Records a part of an `allOf`. */
+  composeMember(member: unknown, pointer: string, whole: Located): void {
+    const { $ref: ref } = object(member);
+    const target = typeof ref === 'string' ? this.#context.resolvePointer(ref, pointer) : undefined;
+    if (target !== undefined) this.#add(target, whole);
+  }
+
+  report(): void {
+    for (const { node, pointer } of this.#schemas) {
+      const declared = this.#declaredIn({ node, pointer });
+      if (declared === undefined) continue;
+      for (const name of strings(node['required'])) {
+        if (declared.has(name)) continue;
+        this.#context.diagnostics.warn(
+          'bad-required',
+          `There is no property ${JSON.stringify(name)}, which is required; it is ignored.`,
+          'Declare it under `properties`, or remove it from `required`.',
+          joinPointer(pointer, 'required'),
+        );
+      }
+    }
+  }
+
+  /** The names that a schema, or any schema that is composed of it, declares. */
+  #declaredIn(schema: Located): Set<string> | undefined {
+    const found = new Set<string>();
+    const seen = new Set<string>();
+    const open = [schema];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (seen.has(next.pointer)) continue;
+      seen.add(next.pointer);
+      const names = declaredNames(next.node, next.pointer, this.#context, new Set());
+      if (names === undefined) return undefined;
+      for (const name of names) found.add(name);
+      open.push(...(this.#wholes.get(next.pointer) ?? []));
+    }
+    return found;
+  }
+
+  #add(target: string, whole: Located): void {
+    const wholes = this.#wholes.get(target);
+    if (wholes === undefined) this.#wholes.set(target, [whole]);
+    else wholes.push(whole);
   }
 }
 

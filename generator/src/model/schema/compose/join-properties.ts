@@ -1,6 +1,7 @@
-import type { Property, Schema } from '../schema.ts';
+import type { Property } from '../schema.ts';
 import type { SchemaLookup } from './lookup.ts';
 import type { OnJoined } from './contradictions.ts';
+import { isSameSchema, joinSchemas } from './join-schemas.ts';
 
 /** A property that two parts of an `allOf` declare; the second is the more special one. */
 export function joinProperties(first: Property, second: Property, joined: OnJoined): Property {
@@ -14,26 +15,6 @@ export function joinProperties(first: Property, second: Property, joined: OnJoin
     writeOnly: first.writeOnly || second.writeOnly,
     doc: { ...first.doc, ...definedOnly(second.doc) },
   };
-}
-
-/** What both allow, as a person would read it: where they can't be brought together the second wins. */
-export function joinSchemas(first: Schema, second: Schema): Schema {
-  if (second.kind === 'unknown') return first;
-  if (first.kind === 'unknown') return second;
-  if (first.kind === 'enum' && second.kind === 'enum') {
-    const allowed = new Set(first.values.map(({ value }) => value));
-    const values = second.values.filter(({ value }) => allowed.has(value));
-    const isClosed = first.closed === true || second.closed === true;
-    return values.length === 0
-      ? second
-      : { kind: 'enum', values, ...(isClosed ? { closed: true } : {}) };
-  }
-  if (first.kind === 'enum' && second.kind !== 'ref') return first;
-  // Two references could lead into each other for ever.
-  const inline = first.kind === 'object' || second.kind === 'object';
-  const objects = [first, second].every(({ kind }) => kind === 'object' || kind === 'ref');
-  if (inline && objects) return { kind: 'intersection', members: [first, second] };
-  return second.kind === 'string' && first.kind === 'ref' ? first : second;
 }
 
 /** Whether an interface that extends one with `inherited` may declare `own` over it. */
@@ -63,10 +44,6 @@ export function isSame(first: Property, second: Property): boolean {
     writeOnly === second.writeOnly &&
     isSameSchema(schema, second.schema)
   );
-}
-
-function isSameSchema(first: Schema, second: Schema): boolean {
-  return first === second || JSON.stringify(first) === JSON.stringify(second);
 }
 
 function definedOnly<T extends object>(value: T): Partial<T> {

@@ -1,7 +1,8 @@
 import type { ObjectSchema, Property, Reference, Schema } from '../schema.ts';
 import type { SchemaLookup } from './lookup.ts';
 import type { OnJoined } from './contradictions.ts';
-import { isSame, joinProperties, joinSchemas, narrows } from './join-properties.ts';
+import { isSameSchema, joinSchemas, meetOfScalars } from './join-schemas.ts';
+import { isSame, joinProperties, narrows } from './join-properties.ts';
 
 /** What all of `members` allow. */
 export function mergeAllOf(
@@ -9,9 +10,12 @@ export function mergeAllOf(
   lookup: SchemaLookup,
   joined: OnJoined,
 ): Schema {
-  const useful = members
+  const typed = members
     .flatMap((member) => (member.kind === 'intersection' ? member.members : [member]))
     .filter((member) => member.kind !== 'unknown');
+  // A reference to a schema that allows anything adds nothing to the others.
+  const telling = typed.filter((member) => lookup.resolve(member).kind !== 'unknown');
+  const useful = telling.length === 0 ? typed.slice(0, 1) : telling;
   const [only] = useful;
   if (only === undefined) return { kind: 'unknown' };
   if (useful.length === 1) return only;
@@ -25,12 +29,51 @@ function mergeParts(parts: readonly Schema[], lookup: SchemaLookup, joined: OnJo
   const objects = parts.filter((member) => lookup.resolve(member).kind === 'object');
   const others = parts.filter((member) => lookup.resolve(member).kind !== 'object');
   if (objects.length === 0) return narrowest(parts, lookup);
-  const merged = mergeObjects(objects, lookup, joined);
   const rest = others.filter((member) => member.kind !== 'null');
-  if (rest.length === 0) return merged;
+  if (rest.length === 0) return mergeObjects(objects, lookup, joined);
+  const merged = withRequiredOfUnions(mergeObjects(objects, lookup, joined), objects, rest, lookup);
   const declared = lookup.propertiesOf(merged);
   const alternatives = rest.map((part) => withRequiredProperties(part, declared));
   return { kind: 'intersection', members: [...(isEmpty(merged) ? [] : [merged]), ...alternatives] };
+}
+
+/** The object with the properties that it requires and that only the alternatives beside it declare. */
+function withRequiredOfUnions(
+  merged: ObjectSchema,
+  objects: readonly Schema[],
+  rest: readonly Schema[],
+  lookup: SchemaLookup,
+): ObjectSchema {
+  const known = new Set(lookup.propertiesOf(merged).map(({ name }) => name));
+  const required = objects.flatMap((part) => requiredOf(part, lookup));
+  const missing = [...new Set(required)].filter((name) => !known.has(name));
+  if (missing.length === 0) return merged;
+  const alternatives = rest.flatMap((part) => alternativesOf(part, lookup));
+  const properties = missing.flatMap((name) => {
+    const declared = alternatives.flatMap((alternative) =>
+      lookup.propertiesOf(alternative).filter((property) => property.name === name),
+    );
+    const [first, ...others] = declared;
+    if (first === undefined || declared.every((property) => property.required)) return [];
+    const schemas = others
+      .map(({ schema }) => schema)
+      .reduce<readonly Schema[]>(
+        (all, schema) => (all.some((each) => isSameSchema(each, schema)) ? all : [...all, schema]),
+        [first.schema],
+      );
+    const schema: Schema =
+      schemas.length === 1 ? first.schema : { kind: 'union', members: schemas };
+    return [{ ...first, schema, required: true }];
+  });
+  return { ...merged, properties: [...merged.properties, ...properties] };
+}
+
+/** The objects of a union, behind references. */
+function alternativesOf(schema: Schema, lookup: SchemaLookup, depth = 0): readonly Schema[] {
+  const resolved = lookup.resolve(schema);
+  return resolved.kind === 'union' && depth < 20
+    ? resolved.members.flatMap((member) => alternativesOf(member, lookup, depth + 1))
+    : [resolved];
 }
 
 /** Alternatives that require what is declared beside them have it: an object of nothing would allow any member. */
@@ -59,11 +102,12 @@ function withoutNull(member: Schema, lookup: SchemaLookup): Schema {
     : member;
 }
 
-/** Scalars can't be merged: the most telling member stands for all, as a person would read it. */
+/** The narrowest of members that are not objects. */
 function narrowest(members: readonly Schema[], lookup: SchemaLookup): Schema {
   const isCompound = (member: Schema): boolean =>
     ['union', 'intersection'].includes(lookup.resolve(member).kind);
-  if (members.some(isCompound)) return { kind: 'intersection', members };
+  if (members.some(isCompound))
+    return meetOfScalars(members, lookup.resolve) ?? { kind: 'intersection', members };
   return members.reduce((first, second) => joinSchemas(first, second));
 }
 
@@ -80,6 +124,8 @@ function mergeObjects(
       if (base.kind === 'ref') bases.set(base.to, base);
     }
   }
+  for (const base of bases.values())
+    for (const name of requiredOf(base, lookup)) merged.required.add(name);
   for (const base of bases.values()) merged.require(lookup.propertiesOf(base));
   foldBases(bases, merged, lookup);
   merged.complete([...bases.values()].flatMap((base) => lookup.propertiesOf(base)));
@@ -215,6 +261,11 @@ function lineage(
   found.add(meant);
   for (const base of meant.bases) lineage(base, lookup, found);
   return found;
+}
+
+/** Names that an object requires without declaring them. */
+function requiredOf(schema: Schema, lookup: SchemaLookup): readonly string[] {
+  return [...lineage(schema, lookup)].flatMap(({ required }) => required ?? []);
 }
 
 function isEmpty(schema: ObjectSchema): boolean {

@@ -17,7 +17,10 @@ export function simplifyUnion(
     member.kind === 'union' && member.discriminator === undefined ? member.members : [member],
   );
   if (flat.some((member) => member.kind === 'unknown')) return { kind: 'unknown' };
-  const useful = flat.filter((member) => member.kind !== 'never');
+  const firstNull = flat.findIndex(({ kind }) => kind === 'null');
+  const useful = flat.filter(
+    ({ kind }, index) => kind !== 'never' && (kind !== 'null' || index === firstNull),
+  );
   const [only] = useful;
   if (only === undefined) return { kind: 'never' };
   return useful.length === 1 ? only : inferDiscriminator(useful, lookup);

@@ -1,0 +1,78 @@
+import type { Property, Schema } from '../schema/schema.ts';
+import { isArray, propertiesOf, type Resolve } from '../schema/query.ts';
+
+/** Usual names of the list of a page. */
+const LISTS = ['data', 'items', 'results', 'entries', 'records', 'values', 'value', 'list'];
+
+/** Names of members that describe the page, lower-case letters only: `total_count`, `nextPageToken`, `has_more`. */
+const ABOUT_PAGE = [
+  /total|count|cursor|pag(e|ing|ination)|offset|limit|marker|token|more|links?$|meta(data)?$/,
+  /^(list)?(next|prev|previous|first|last|self|current)(id|url|uri|href|link)?$/,
+  /^(object|kind|type|etag|order|sort|size|skip|top|start|end|href|url|info|status|success|odata.*)$/,
+  /^(incompleteresults|errors?|warnings?|problems?)$/,
+];
+
+/** Of these, the members that only a page has: beside a list of a usual name they make sure that it is one. */
+const ONLY_PAGE = /total|cursor|pag(e|ing|ination)|marker|more$|^next/;
+
+/**
+ * The name of the list of a page; empty if the response is the list itself. Undefined if the response is not a page: a
+ * page gives its items alone, so a response that has content beside its list would lose it.
+ */
+export function listOfPage(response: Schema, path: string, resolve: Resolve): string | undefined {
+  if (resolve(response).kind === 'array') return '';
+  const properties = propertiesOf(response, resolve);
+  const isList = ({ schema }: Property): boolean => resolve(schema).kind === 'array';
+  const last = path
+    .split('/')
+    .findLast((segment) => segment !== '')
+    ?.toLowerCase();
+  const isUsual = ({ name }: Property): boolean =>
+    LISTS.includes(name.toLowerCase()) || name.toLowerCase() === last;
+  const lists = properties.filter(isList);
+  const list = lists.find(isUsual) ?? (lists.length === 1 ? lists[0] : undefined);
+  if (list === undefined || list.name.includes('.')) return undefined;
+  const others = properties
+    .filter((property) => property !== list)
+    .map(({ name }) => letters(name));
+  const isPage =
+    others.every((name) => ABOUT_PAGE.some((pattern) => pattern.test(name))) ||
+    (isUsual(list) && others.some((name) => ONLY_PAGE.test(name)));
+  return isPage ? list.name : undefined;
+}
+
+/** The path of the URL of the next page: `next` of `format: uri`, `next_url`, `links.next`. */
+export function nextUrlOf(response: Schema, resolve: Resolve): string | undefined {
+  for (const property of propertiesOf(response, resolve)) {
+    const name = letters(property.name);
+    if (isNextUrl(property, resolve)) return property.name;
+    if (
+      !/^(links?|pag(e|ing|ination)|meta(data)?)$/.test(name) ||
+      isArray(property.schema, resolve)
+    )
+      continue;
+    const inner = propertiesOf(property.schema, resolve).find((each) => isNextUrl(each, resolve));
+    if (inner !== undefined) return `${property.name}.${inner.name}`;
+  }
+  return undefined;
+}
+
+function isNextUrl({ name, schema }: Property, resolve: Resolve): boolean {
+  const own = letters(name);
+  if (name.includes('.') || !/^next(page)?(url|uri|href|link)?$/.test(own)) return false;
+  const meant = resolve(schema);
+  const members = meant.kind === 'union' ? meant.members.map(resolve) : [meant];
+  const texts = members.filter(({ kind }) => kind !== 'null');
+  return (
+    texts.length > 0 &&
+    texts.every(
+      (text) =>
+        text.kind === 'string' &&
+        (/(url|uri|href|link)$/.test(own) || /^(uri|url|uri-reference)$/.test(text.format ?? '')),
+    )
+  );
+}
+
+function letters(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z]/g, '');
+}

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import { declaration, described, read } from './read.ts';
+
+const ref = (name: string): { readonly $ref: string } => ({ $ref: `#/components/schemas/${name}` });
+const string = { type: 'string' };
+const optional = { type: ['string', 'null'] };
+
+/** The declaration of `Whole`, which the operation returns. */
+function whole(schema: object, schemas: object = {}, openapi = '3.1.0'): string {
+  const root = described({ Whole: schema, ...schemas }, { given: ref('Whole'), openapi });
+  return declaration(root, 'Whole').replace(/^export (type|interface) Whole( =)? /, '');
+}
+
+describe('a sibling of $ref in OpenAPI 3.1', () => {
+  const schemas = {
+    Maybe: optional,
+    Anything: {},
+    Base: { type: 'object', properties: { id: string } },
+    Color: { type: 'string', enum: ['red', 'blue'] },
+  };
+  const property = (schema: object, openapi?: string): string =>
+    whole({ type: 'object', properties: { a: schema } }, schemas, openapi);
+
+  test('narrows the type of its target', () => {
+    expect(property({ ...ref('Maybe'), type: 'string' })).toBe('{ a?: string; }');
+    expect(property({ ...ref('Anything'), type: 'string' })).toBe('{ a?: string; }');
+    expect(property({ ...ref('Color'), type: 'string' })).toContain('a?: Color');
+  });
+
+  test('adds a format to the type of its target', () => {
+    const root = {
+      ...schemas,
+      Whole: { properties: { a: { ...ref('Maybe'), format: 'date-time' } } },
+    };
+    const { model } = read(described(root, { given: ref('Whole') }));
+    expect(model.schemas.get(ref('Whole').$ref)?.schema).toMatchObject({
+      properties: [{ schema: { members: [{ format: 'date-time' }, { kind: 'null' }] } }],
+    });
+  });
+
+  test('adds other properties to an object', () => {
+    const Whole = { ...ref('Base'), unevaluatedProperties: string };
+    const { model } = read(described({ ...schemas, Whole }, { given: ref('Whole') }));
+    expect(model.schemas.get(ref('Whole').$ref)?.schema).toMatchObject({
+      bases: [{ to: ref('Base').$ref }],
+      additionalProperties: { kind: 'string' },
+    });
+    expect(
+      property({ ...ref('Base'), if: { required: ['id'] }, then: { properties: { zip: string } } }),
+    ).toContain('zip?: string');
+  });
+
+  test('leaves a reference that it adds nothing to', () => {
+    for (const sibling of [
+      { type: 'object' },
+      { unevaluatedProperties: false },
+      { description: 'D' },
+    ])
+      expect(property({ ...ref('Base'), ...sibling })).toBe('{ a?: Base; }');
+  });
+
+  test('adds nothing in OpenAPI 3.0', () => {
+    expect(property({ ...ref('Base'), properties: { b: string } }, '3.0.3')).toBe('{ a?: Base; }');
+  });
+});
+
+describe('required beside a union', () => {
+  const schemas = {
+    X: { type: 'object', properties: { x: string, z: string } },
+    Y: { type: 'object', properties: { y: string, z: string } },
+    XY: { oneOf: [ref('X'), ref('Y')] },
+  };
+  const required = ['z'];
+
+  test.each([
+    ['beside oneOf', { type: 'object', oneOf: [ref('X'), ref('Y')], required }],
+    ['in another part of an allOf', { allOf: [ref('XY'), { required }] }],
+    ['beside a $ref to the union', { ...ref('XY'), required }],
+    ['beside an anyOf', { anyOf: [ref('X'), ref('Y')], required }],
+    ['of a named part', { allOf: [ref('XY'), ref('Required')] }],
+  ])('makes a property of the alternatives required (%s)', (_, schema) => {
+    expect(whole(schema, { ...schemas, Required: { required } })).toMatch(
+      /\{ z: string;? \} &|& \{ z: string;? \}/,
+    );
+  });
+
+  test('joins the types that the alternatives give the property', () => {
+    const Y = { type: 'object', properties: { z: { type: 'integer' } } };
+    expect(whole({ ...ref('XY'), required }, { ...schemas, Y })).toContain('z: string | number');
+  });
+
+  test('adds nothing that all alternatives require already', () => {
+    const strict = { type: 'object', properties: { z: string }, required };
+    expect(whole({ ...ref('XY'), required }, { ...schemas, X: strict, Y: strict })).toBe('XY;');
+  });
+});
+
+describe('two parts of an allOf that give one property', () => {
+  const property = (first: object, second: object): string =>
+    whole(
+      { allOf: [{ properties: { a: first } }, { properties: { a: second } }] },
+      { Name: string },
+    );
+
+  test.each([
+    ['string', optional, string, 'a?: string;'],
+    ['string', string, optional, 'a?: string;'],
+    ['one value', { enum: ['x', 'y', null] }, { type: 'string', enum: ['x'] }, "a?: 'x';"],
+    ['items', { type: 'array', items: string }, { type: 'array' }, 'a?: string[];'],
+    ['reference', ref('Name'), { oneOf: [ref('Name'), { type: 'null' }] }, 'a?: Name;'],
+  ])('keep the narrower type (%s)', (_, first, second, expected) => {
+    expect(property(first, second)).toContain(expected);
+  });
+
+  test('keep the integer and the format', () => {
+    const both = (first: object, second: object): unknown => {
+      const Whole = { allOf: [{ properties: { a: first } }, { properties: { a: second } }] };
+      const schema = read(described({ Whole }, { given: ref('Whole') })).model.schemas.get(
+        ref('Whole').$ref,
+      )?.schema;
+      return schema?.kind === 'object' ? schema.properties[0]?.schema : undefined;
+    };
+    expect(both({ type: 'integer', format: 'int64' }, { type: 'number' })).toMatchObject({
+      integer: true,
+      format: 'int64',
+    });
+    expect(both({ type: 'string', format: 'date-time' }, string)).toMatchObject({
+      format: 'date-time',
+    });
+  });
+});
+
+describe('a rule that no type expresses', () => {
+  const rulesOf = (rules: object): readonly string[] => {
+    const Whole = { type: 'object', properties: { a: string, b: string, c: string }, ...rules };
+    const { model } = read(described({ Whole }, { given: ref('Whole') }));
+    return model.schemas.get(ref('Whole').$ref)?.doc.constraints ?? [];
+  };
+
+  test.each([
+    [{ dependentRequired: { a: ['b', 'c'] } }, '`b` and `c` are required with `a`'],
+    [{ if: { required: ['a'] }, then: { required: ['b'] } }, '`b` is required if `a` is given'],
+    [
+      { if: { properties: { a: { const: 'x' } } }, else: { required: ['b'] } },
+      '`b` is required unless `a` is `x`',
+    ],
+    [{ not: { required: ['a', 'b'] } }, 'not `a` and `b` together'],
+    [{ not: { enum: ['x', 'y'] } }, 'not `x` or `y`'],
+    [
+      { anyOf: [{ required: ['a'] }, { required: ['b'] }] },
+      'at least one of `a` and `b` is required',
+    ],
+    [
+      {
+        oneOf: [
+          { type: 'object', required: ['a', 'b'] },
+          { type: 'object', required: ['c'] },
+        ],
+      },
+      'exactly one of `a` + `b` and `c` is required',
+    ],
+  ])('becomes a sentence of the doc comment (%j)', (rules, expected) => {
+    expect(rulesOf(rules)).toEqual([expected]);
+  });
+
+  test('leaves the type as it is, with and without `type: object`', () => {
+    const properties = { a: string, b: string };
+    const alternatives = [{ required: ['a'] }, { required: ['b'] }];
+    const plain = whole({ type: 'object', properties, anyOf: alternatives });
+    const typed = alternatives.map((each) => ({ type: 'object', ...each }));
+    expect(plain).toBe('{ a?: string; b?: string; }');
+    expect(whole({ type: 'object', properties, anyOf: typed })).toBe(plain);
+  });
+});
+
+describe('a required name', () => {
+  const bad = (schemas: object): readonly string[] =>
+    read(described({ ...schemas }, { given: ref('Whole') })).said.filter((line) =>
+      line.startsWith('bad-required'),
+    );
+  const declaring = { properties: { z: string } };
+
+  test('is not reported if another part of the composition declares it', () => {
+    const Part = { required: ['z'] };
+    expect(bad({ Part, Whole: { allOf: [declaring, ref('Part')] } })).toEqual([]);
+    expect(bad({ Part, Whole: { ...ref('Part'), ...declaring } })).toEqual([]);
+    const nested = { allOf: [{ properties: { a: declaring } }, { properties: { a: Part } }] };
+    expect(bad({ Whole: nested })).toEqual([]);
+  });
+
+  test('is reported if nothing declares it', () => {
+    const Part = { required: ['y'] };
+    expect(bad({ Part, Whole: { allOf: [declaring, ref('Part')] } })).toEqual([
+      'bad-required #/components/schemas/Part/required',
+    ]);
+  });
+});
