@@ -6,6 +6,7 @@ import { locate } from './diagnostics/locate.ts';
 import type { Document } from './load/document.ts';
 import { reportExcess } from './load/json.ts';
 import { load } from './load/load.ts';
+import { object, text } from './load/node.ts';
 import { checkEnvironment } from './naming/environment.ts';
 import { nameApi } from './naming/name-api.ts';
 import type { NamedApi } from './naming/named-api.ts';
@@ -145,7 +146,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
     checkEnvironment(
       whole,
       {
-        clients: options.packages?.map(({ client }) => client),
+        clients: options.outputs?.map(({ settings }) => text(object(settings)['client'])),
         allowed: options.allowEnv,
         ownsBaseUrl: options.defaults?.env !== undefined,
       },
