@@ -12,7 +12,7 @@ import { PaginationStyles } from './pagination/styles.ts';
 import { normalizeSchemas } from './schema/passes.ts';
 import { SchemaReader } from './schema/reader.ts';
 import { Schemas } from './schema/schemas.ts';
-import { readSecurity, readSchemes } from './openapi/security.ts';
+import { defaultSecurity, readSchemes, withCredentials } from './openapi/security.ts';
 import { readServers, reportServers } from './openapi/servers.ts';
 import { vendorIdempotencyHeader, vendorRetries } from './vendor/retries.ts';
 import { readWebhooks } from './openapi/webhooks.ts';
@@ -41,7 +41,11 @@ export function buildModel(
   const buildOperations = readOperations(context, reader, settings);
   const schemas = new Schemas(normalizeSchemas(reader.finish(), diagnostics));
   const styles = new PaginationStyles(settings.pagination, context, schemas.resolve);
-  const operations = buildOperations(schemas, styles);
+  const securitySchemes = readSchemes(context);
+  const security = defaultSecurity(root, securitySchemes);
+  const operations = buildOperations(schemas, styles).map((operation) =>
+    withCredentials(operation, securitySchemes, security),
+  );
   reportServers(root, operations, diagnostics);
   return {
     title: text(info['title'])?.replaceAll(/\s+/g, ' ').trim() ?? 'API',
@@ -55,8 +59,8 @@ export function buildModel(
       errorBody: settings.errorBody ?? errorBodyOf(operations, schemas.resolve),
     },
     servers: readServers(root),
-    securitySchemes: readSchemes(context),
-    security: readSecurity(root['security']) ?? [],
+    securitySchemes,
+    security,
     tags: readTags(root),
     operations,
     schemas: nameInlineEnums(keepFilesInForms(schemas.named, operations)),

@@ -54,6 +54,64 @@ const password = basic({
   env: { username: 'SDKWRIGHT_TEST_USER' },
 });
 
+describe('a call that may be anonymous', () => {
+  it.each<[string, Security]>([
+    ['first', [[], ['key']]],
+    ['last', [['key'], []]],
+  ])('sends the credential of its client, with the empty alternative %s', async (_, security) => {
+    const { seen } = script(ok, ok);
+    await client({ key }, { apiKey: 'secret-1' }, security).call('get', '/v1/plain', {});
+    await client({ key }, {}, security).call('get', '/v1/plain', {});
+    expect(seen.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer secret-1',
+      undefined,
+    ]);
+  });
+
+  it('has a client without credentials, whose other calls need one', async () => {
+    script(ok);
+    const api = define<paths, Options>({
+      client: 'Flow',
+      userAgent: 'flow/1',
+      baseUrl: run.server.url,
+      errors,
+      auth: { key },
+      security: [['key']],
+      credentialsOptional: true,
+    }).connect({ fetch: transport });
+    await api.call('get', '/v1/plain', { security: [['key'], []] });
+    expect((await failure(api.call('get', '/v1/plain', {}))).message).toMatch(/no credential/);
+  });
+});
+
+describe('a header of the caller counts as the credential', () => {
+  it.each<[string, Record<string, Scheme>, Record<string, string>]>([
+    ['Authorization', { key }, { authorization: 'Bearer own' }],
+    [
+      'the header of a key',
+      { key: apiKey({ in: 'header', name: 'X-Key', option: 'apiKey' }) },
+      { 'x-key': 'own' },
+    ],
+    [
+      'Cookie',
+      { key: apiKey({ in: 'cookie', name: 'sid', option: 'apiKey' }) },
+      { cookie: 'sid=own' },
+    ],
+  ])('%s', async (_, auth, headers) => {
+    const { seen } = script(ok, ok);
+    await client(auth, { headers }).call('get', '/v1/plain', {});
+    await client(auth, { apiKey: 'secret' }).call('get', '/v1/plain', {}, { headers });
+    for (const { headers: sent } of seen) expect(sent).toMatchObject(headers);
+  });
+
+  it('but not that of another scheme', () => {
+    const other = apiKey({ in: 'header', name: 'X-Key', option: 'apiKey' });
+    expect(() => client({ other }, { headers: { authorization: 'Bearer own' } })).toThrow(
+      /no credential/,
+    );
+  });
+});
+
 describe('the location of a credential', () => {
   it('a bearer token is sent in the Authorization header', async () => {
     const { seen } = script(ok);

@@ -1,6 +1,6 @@
-import { entries, isObject, list, object, strings, text } from '../../load/node.ts';
+import { entries, isObject, type Json, list, object, strings, text } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
-import type { Security, SecurityScheme } from '../api.ts';
+import type { Operation, Security, SecurityScheme } from '../api.ts';
 import type { Context } from '../context.ts';
 import { schemeSettings } from '../extension.ts';
 import { isFieldName } from './field-name.ts';
@@ -11,6 +11,49 @@ export function readSecurity(node: unknown): Security | undefined {
     ? list(node).map((requirement) => entries(requirement).map(([id]) => id))
     : undefined;
 }
+
+/** What holds for operations that declare nothing: the credentials of a document that requires none are optional. */
+export function defaultSecurity(root: Json, schemes: readonly SecurityScheme[]): Security {
+  const optional = schemes.map(({ id }) => [id]);
+  return readSecurity(root['security']) ?? (optional.length === 0 ? [] : [...optional, []]);
+}
+
+/** The operations of the document with what their credentials imply. */
+export function withCredentials(
+  operation: Operation,
+  schemes: readonly SecurityScheme[],
+  security: Security,
+): Operation {
+  const own = operation.security ?? security;
+  const keys = new Set(
+    schemes
+      .filter(({ id }) => own.some((list) => list.includes(id)))
+      .map((scheme) => (scheme.type === 'apiKey' ? placeOf(scheme) : '')),
+  );
+  const isOptional = own.length === 0 || own.some((list) => list.length === 0);
+  return {
+    ...operation,
+    // A key is an option of the client: as a parameter too it would be sent twice.
+    parameters: operation.parameters.filter((parameter) => !keys.has(placeOf(parameter))),
+    security:
+      operation.security === undefined && !isOptional && isLogin(operation)
+        ? [...security, []]
+        : operation.security,
+  };
+}
+
+function placeOf({ in: place, name }: { readonly in: string; readonly name: string }): string {
+  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+}
+
+/** A call that yields the credential can't need it, although it inherits the security of all. */
+function isLogin({ method, path }: Operation): boolean {
+  const [last = ''] = path.replace(/\/$/, '').split('/').slice(-1);
+  return method === 'post' && !path.includes('{') && LOGIN.test(last);
+}
+
+const LOGIN =
+  /^((log|sign)[-_]?(in|up)|authenticate|register|sessions?|((api|auth|access)[-_]?)?token([-_](auth|obtain|refresh))?)$/i;
 
 /** Security Scheme Objects (OpenAPI 3.1 §4.8.27). Those that an HTTP client can't serve are reported. */
 export function readSchemes(context: Context): SecurityScheme[] {

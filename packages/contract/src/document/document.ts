@@ -55,6 +55,11 @@ export class Document {
       .sort((a, b) => fixed(b) - fixed(a) || text(b) - text(a))[0];
   }
 
+  /** Names of the security schemes. */
+  get schemes(): readonly string[] {
+    return Object.keys(object(object(this.root['components'])['securitySchemes']));
+  }
+
   /** Security Scheme Object. */
   scheme(id: string): Json {
     return (

@@ -84,10 +84,15 @@ export class Operation {
     return Number([...this.responses.keys()].find((status) => /^2\d\d$/.test(status)) ?? 200);
   }
 
-  /** Security Requirement Objects; a request has to meet one of them. */
+  /**
+   * Security Requirement Objects; a request has to meet one of them. Credentials of a document that requires none are
+   * optional.
+   */
   get security(): readonly Json[] {
     const { security = this.document.root['security'] } = this.own.node;
-    return list(security).filter(isObject);
+    if (security !== undefined) return list(security).filter(isObject);
+    const optional = this.document.schemes.map((id) => ({ [id]: [] }));
+    return optional.length === 0 ? [] : [...optional, {}];
   }
 
   /** True if the client ignores the response body. */

@@ -13,7 +13,8 @@ export interface ApiKeyConfig extends Field {
 /** A key in a header, the query or a cookie. */
 export function apiKey(config: ApiKeyConfig): Scheme {
   const { in: location, name, ...field } = config;
-  return secretScheme('apiKey', config, [field], (request, key = '') => {
+  const header = { header: name.toLowerCase(), cookie: 'cookie', query: undefined }[location];
+  return secretScheme('apiKey', config, header, [field], (request, key = '') => {
     const pair = `${escape(name)}=${escape(key)}`;
     const { headers } = request;
     if (location === 'header') headers[name.toLowerCase()] = key;

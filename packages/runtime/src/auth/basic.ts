@@ -18,11 +18,17 @@ export function basic(config: BasicConfig): Scheme {
     { option: username, env: env?.username },
     { option: password, env: env?.password },
   ];
-  return secretScheme('basic', config, fields, ({ headers }, user = '', secret = '') => {
-    if (user.includes(':'))
-      throw new UsageError(`\`${username}\` can't contain a colon (RFC 7617 §2)`);
-    headers['authorization'] = `Basic ${base64(`${user}:${secret}`)}`;
-  });
+  return secretScheme(
+    'basic',
+    config,
+    'authorization',
+    fields,
+    ({ headers }, user = '', secret = '') => {
+      if (user.includes(':'))
+        throw new UsageError(`\`${username}\` can't contain a colon (RFC 7617 §2)`);
+      headers['authorization'] = `Basic ${base64(`${user}:${secret}`)}`;
+    },
+  );
 }
 
 /** Base64 of a text in UTF-8. */

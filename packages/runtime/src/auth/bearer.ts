@@ -3,7 +3,7 @@ import { secretScheme } from './secret-scheme.js';
 
 /** `Authorization: Bearer …` (RFC 6750 §2.1). */
 export function bearer(field: Field): Scheme {
-  return secretScheme('bearer', field, [field], ({ headers }, token = '') => {
+  return secretScheme('bearer', field, 'authorization', [field], ({ headers }, token = '') => {
     headers['authorization'] = `Bearer ${token}`;
   });
 }

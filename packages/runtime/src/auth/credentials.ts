@@ -1,4 +1,4 @@
-import { checkHeaderValue } from '../http/headers.js';
+import { checkHeaderValue, type HeaderOverrides } from '../http/headers.js';
 import { env, describeOption } from '../shared/environment.js';
 import { UsageError } from '../errors/usage-error.js';
 import type { Secrets } from '../log/secrets.js';
@@ -30,16 +30,17 @@ export class Credentials {
   }
 
   /**
-   * The credentials of the first alternative that the client holds completely.
+   * The credentials of the first alternative that the client holds completely. A header of the caller counts as its
+   * credential; a call is anonymous only without any credential.
    *
    * @throws {UsageError} if every alternative is incomplete; its message names the options to pass.
    */
-  choose(security: Security): readonly Credential[] {
-    for (const names of security) {
-      const held = names.flatMap((name) => this.#held.get(name) ?? []);
-      if (held.length === names.length) return held;
-    }
-    if (security.length === 0) return [];
+  choose(security: Security, headers: HeaderOverrides = {}): readonly Credential[] {
+    const isGiven = (name: string): boolean =>
+      this.#held.has(name) || typeof headers[this.#schemes[name]?.header ?? ''] === 'string';
+    const chosen = security.find((names) => names.length > 0 && names.every(isGiven));
+    if (chosen) return chosen.flatMap((name) => this.#held.get(name) ?? []);
+    if (security.length === 0 || security.some((names) => names.length === 0)) return [];
     const alternatives = security.map((names) =>
       names
         .flatMap(

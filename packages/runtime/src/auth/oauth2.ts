@@ -37,6 +37,7 @@ export function oauth2(config: OAuth2Config): Scheme {
   return {
     kind: 'oauth2',
     config,
+    header: 'authorization',
     fields,
     open([id, secret, ownToken]) {
       if (ownToken === undefined && (id === undefined || secret === undefined)) return undefined;

@@ -49,6 +49,8 @@ export interface Scheme {
   /** Names the scheme across a thread boundary, with its configuration. */
   readonly kind?: string;
   readonly config?: unknown;
+  /** Lower-case name of the header that carries the credential; undefined: the URL does. */
+  readonly header?: string | undefined;
   readonly fields: readonly Field[];
   /** The credential, from the values of the fields; undefined if a required one is missing. */
   open(values: readonly unknown[]): Credential | undefined;

@@ -4,12 +4,14 @@ import type { AuthRequest, Field, Scheme } from './scheme.js';
 export function secretScheme(
   kind: string,
   config: unknown,
+  header: string | undefined,
   fields: readonly Field[],
   write: (request: AuthRequest, ...texts: string[]) => void,
 ): Scheme {
   return {
     kind,
     config,
+    header,
     fields,
     open(values) {
       if (values.includes(undefined)) return undefined;

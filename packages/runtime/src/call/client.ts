@@ -28,7 +28,7 @@ export interface CallClient extends Omit<AuthContext, 'post'> {
   readonly json: JsonCodec;
   readonly log: Log;
   /** The credentials for an operation; undefined: the API's default security. */
-  credentialsFor(security: Security | undefined): readonly Credential[];
+  credentialsFor(security: Security | undefined, headers: HeaderOverrides): readonly Credential[];
   /** The base URL: the one that the user configured, else the operation's own server, else the API's. */
   baseUrlFor(server: string | undefined): BaseUrl;
   /** Hides the values of headers that look like credentials in logs and errors. */

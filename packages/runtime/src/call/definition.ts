@@ -26,4 +26,6 @@ export interface Definition {
   readonly auth?: Readonly<Record<string, Scheme>>;
   /** Security for operations that declare none. Default: no authentication. */
   readonly security?: Security;
+  /** True: a client can be created without credentials, for the calls that yield them. */
+  readonly credentialsOptional?: boolean;
 }

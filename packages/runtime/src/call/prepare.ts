@@ -38,7 +38,7 @@ export async function prepare(
     settings,
     body: call.body ?? encoded,
     authContext,
-    credentials: client.credentialsFor(data.security),
+    credentials: client.credentialsFor(data.security, settings.headers),
     idempotencyKey: takesKey ? (options.idempotencyKey ?? crypto.randomUUID()) : undefined,
   };
 }

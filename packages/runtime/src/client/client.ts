@@ -38,8 +38,6 @@ export class Client implements CallClient {
   readonly #secrets = new Secrets();
   readonly redact = this.#secrets.redact;
   readonly #credentials: Credentials;
-  /** The credentials for the API's default security. */
-  readonly #defaultCredentials: readonly Credential[];
   readonly headers: HeaderOverrides;
   readonly defaultHeaders: Readonly<Record<string, string>>;
   readonly idempotencyHeader: string;
@@ -59,7 +57,6 @@ export class Client implements CallClient {
     );
     checkOptionNames('it', options, [...CLIENT_OPTIONS, ...credentialOptions]);
     this.#credentials = new Credentials(auth, { ...options }, this.#secrets);
-    this.#defaultCredentials = this.#credentials.choose(api.security ?? []);
     const isPage = inBrowser();
     if (isPage && this.#credentials.isAny && !options.dangerouslyAllowBrowser) {
       throw new UsageError(
@@ -73,6 +70,8 @@ export class Client implements CallClient {
       throw new UsageError(`pass ${option}; the API's document declares no server`);
     this.#baseUrl = parseBaseUrl(configured ?? api.baseUrl, option);
     this.headers = this.concealHeaders(addHeaders({}, options.headers));
+    // A missing credential is reported now, unless a call yields it.
+    if (!api.credentialsOptional) this.credentialsFor(undefined, this.headers);
     this.defaultHeaders = isPage ? {} : { 'user-agent': api.userAgent };
     this.idempotencyHeader = (api.idempotencyHeader ?? 'idempotency-key').toLowerCase();
     this.fetch = (options.fetch as PlatformFetch | undefined) ?? ((url, init) => fetch(url, init));
@@ -87,8 +86,8 @@ export class Client implements CallClient {
     resolveSettings(createCall(this, '', '', {}));
   }
 
-  credentialsFor(security: Security | undefined): readonly Credential[] {
-    return security ? this.#credentials.choose(security) : this.#defaultCredentials;
+  credentialsFor(security: Security | undefined, headers: HeaderOverrides): readonly Credential[] {
+    return this.#credentials.choose(security ?? this.api.security ?? [], headers);
   }
 
   baseUrlFor(server: string | undefined): BaseUrl {

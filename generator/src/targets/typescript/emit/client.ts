@@ -28,6 +28,7 @@ export function apiFile(plan: SdkPlan): EmittedFile {
     errorBody: plan.errorBody,
     auth: schemes.length === 0 ? undefined : Object.fromEntries(schemes),
     security: auth.security.length === 0 ? undefined : auth.security,
+    credentialsOptional: auth.yieldsCredentials ? true : undefined,
   };
   const head = [
     module.runtime('define', 'value'),

@@ -1,6 +1,6 @@
-import type { SecurityScheme } from '../../../model/api.ts';
+import type { Security, SecurityScheme } from '../../../model/api.ts';
 import { camelCase } from '../../../words.ts';
-import type { AuthSurface } from '../../../surface/surface.ts';
+import type { ApiSurface } from '../../../surface/surface.ts';
 import { CLIENT_OPTIONS, memberName } from './names.ts';
 
 /** How the client authenticates: decided once for the client, its options, its README and its tests. */
@@ -8,6 +8,8 @@ export interface AuthPlan {
   readonly schemes: readonly SchemePlan[];
   /** Lists of schemes for methods that declare none: any list suffices, all schemes of a list are needed. */
   readonly security: readonly (readonly string[])[];
+  /** Credentials are required, but a call that may yield them isn't: a client can be created without. */
+  readonly yieldsCredentials: boolean;
   /** Options of the client that carry credentials. */
   readonly options: readonly OptionPlan[];
   /** The options of a client in examples: the first secret, with the id before it. */
@@ -31,18 +33,79 @@ export interface OptionPlan {
   readonly description: string;
 }
 
-export function planAuth({ schemes, security }: AuthSurface): AuthPlan {
+export function planAuth({ auth, methods }: Pick<ApiSurface, 'auth' | 'methods'>): AuthPlan {
+  const { schemes, security } = auth;
+  const names = optionNames(schemes);
   const options = new Map<string, OptionPlan>();
-  for (const option of schemes.flatMap(optionsOf))
+  for (const option of schemes.flatMap((scheme) => optionsOf(scheme, names(scheme))))
     if (!options.has(option.name)) options.set(option.name, option);
+  const isAnonymous = (own: Security): boolean =>
+    own.length === 0 || own.some((list) => list.length === 0);
   return {
-    schemes: schemes.map(planScheme),
+    schemes: schemes.map((scheme) => planScheme(scheme, names(scheme))),
     security: servedSecurity(security, schemes),
+    yieldsCredentials:
+      !isAnonymous(security) &&
+      methods.some(
+        ({ http, security: own }) =>
+          http.method === 'post' && own !== undefined && isAnonymous(own),
+      ),
     options: [...options.values()],
     exampleOptions: exampleOptions([...options.values()]),
     readsEnvironment: schemes.some(({ env }) => env !== undefined),
-    testOptions: [...new Set(schemes.flatMap(testOptions))],
+    testOptions: [...new Set(schemes.flatMap((scheme) => testOptions(scheme, names(scheme))))],
   };
+}
+
+/** The names of the options that carry a scheme's credential. */
+interface OptionNames {
+  /** Of a token or a key. */
+  readonly secret: string;
+  readonly username: string;
+  readonly password: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accessToken: string;
+}
+
+/** The usual names, or those of the scheme if another one of its type has them: each scheme has its own options. */
+function optionNames(schemes: readonly SecurityScheme[]): (scheme: SecurityScheme) => OptionNames {
+  const taken = new Set(schemes.flatMap(({ option, aliases }) => [option ?? '', ...aliases]));
+  const claim = (wanted: string): string => {
+    let name = wanted;
+    for (let count = 2; taken.has(name); count += 1) name = `${wanted}${String(count)}`;
+    taken.add(name);
+    return name;
+  };
+  const found = new Map(
+    schemes.map((scheme) => {
+      const { id, option, type } = scheme;
+      const isAlone = schemes.filter((other) => other.type === type && !other.option).length === 1;
+      const stem = memberName(camelCase(id) || type);
+      const named = (usual: string): string =>
+        isAlone ? usual : `${stem}${usual.charAt(0).toUpperCase()}${usual.slice(1)}`;
+      const usual = type === 'apiKey' || !isAlone ? stem : 'token';
+      const isSecret = type === 'apiKey' || type === 'bearer';
+      const secret = option ?? (isSecret ? claim(clientOption(usual)) : usual);
+      return [
+        scheme,
+        {
+          secret: clientOption(secret),
+          username: type === 'basic' ? claim(named('username')) : '',
+          password: type === 'basic' ? claim(named('password')) : '',
+          clientId: type === 'oauth2' ? claim(named('clientId')) : '',
+          clientSecret: type === 'oauth2' ? claim(named('clientSecret')) : '',
+          accessToken: type === 'oauth2' ? claim(named('accessToken')) : '',
+        },
+      ] as const;
+    }),
+  );
+  return (scheme) => found.get(scheme) ?? optionNames([scheme])(scheme);
+}
+
+/** A name that isn't an option of every client. */
+function clientOption(name: string): string {
+  return CLIENT_OPTIONS.has(name) ? `${name}Key` : name;
 }
 
 /** The lists, without the schemes that the client doesn't support; those that it supports in full come first. */
@@ -56,10 +119,10 @@ export function servedSecurity(
   return ordered.map((list) => list.filter((id) => ids.has(id)));
 }
 
-function planScheme(scheme: SecurityScheme): SchemePlan {
+function planScheme(scheme: SecurityScheme, names: OptionNames): SchemePlan {
   const { id, aliases, env, type } = scheme;
   const secret = {
-    option: optionName(scheme),
+    option: names.secret,
     aliases: aliases.length === 0 ? undefined : aliases,
     env,
   };
@@ -67,7 +130,7 @@ function planScheme(scheme: SecurityScheme): SchemePlan {
     case 'bearer':
       return { id, function: type, config: secret };
     case 'basic':
-      return { id, function: type, config: { username: 'username', password: 'password' } };
+      return { id, function: type, config: { username: names.username, password: names.password } };
     case 'apiKey':
       return { id, function: type, config: { in: scheme.in, name: scheme.name, ...secret } };
     case 'oauth2':
@@ -76,9 +139,9 @@ function planScheme(scheme: SecurityScheme): SchemePlan {
         function: type,
         config: {
           tokenUrl: scheme.tokenUrl ?? '',
-          clientId: 'clientId',
-          clientSecret: 'clientSecret',
-          accessToken: 'accessToken',
+          clientId: names.clientId,
+          clientSecret: names.clientSecret,
+          accessToken: names.accessToken,
           scopes: scheme.scopes,
         },
       };
@@ -86,7 +149,7 @@ function planScheme(scheme: SecurityScheme): SchemePlan {
 }
 
 /** The options that carry a scheme's credential. */
-function optionsOf(scheme: SecurityScheme): OptionPlan[] {
+function optionsOf(scheme: SecurityScheme, names: OptionNames): OptionPlan[] {
   const secret = (name: string, meaning: string): OptionPlan => ({
     name,
     type: 'Secret',
@@ -106,17 +169,17 @@ function optionsOf(scheme: SecurityScheme): OptionPlan[] {
   switch (scheme.type) {
     case 'basic':
       return [
-        text('username', 'User name for basic authentication.'),
-        secret('password', 'Password for basic authentication.'),
+        text(names.username, 'User name for basic authentication.'),
+        secret(names.password, 'Password for basic authentication.'),
       ];
     case 'oauth2':
       return [
-        text('clientId', 'Id of the OAuth 2 client.'),
-        secret('clientSecret', 'Secret of the OAuth 2 client.'),
-        secret('accessToken', 'An OAuth 2 access token, instead of client id and secret.'),
+        text(names.clientId, 'Id of the OAuth 2 client.'),
+        secret(names.clientSecret, 'Secret of the OAuth 2 client.'),
+        secret(names.accessToken, 'An OAuth 2 access token, instead of client id and secret.'),
       ];
     default: {
-      const main = optionName(scheme);
+      const main = names.secret;
       const meaning =
         scheme.type === 'bearer'
           ? 'The bearer token.'
@@ -131,12 +194,6 @@ function optionsOf(scheme: SecurityScheme): OptionPlan[] {
   }
 }
 
-function optionName({ id, option, type }: SecurityScheme): string {
-  const usual = type === 'apiKey' ? memberName(camelCase(id) || 'apiKey') : 'token';
-  const name = option ?? usual;
-  return CLIENT_OPTIONS.has(name) ? `${name}Key` : name;
-}
-
 function exampleOptions(options: readonly OptionPlan[]): string[] {
   const at = options.findIndex(({ type }) => type === 'Secret');
   const [before, secret] = [options[at - 1], options[at]];
@@ -144,7 +201,7 @@ function exampleOptions(options: readonly OptionPlan[]): string[] {
   return before?.type === 'string' ? [before.name, secret.name] : [secret.name];
 }
 
-function testOptions(scheme: SecurityScheme): string[] {
-  if (scheme.type === 'basic') return ['username', 'password'];
-  return scheme.type === 'oauth2' ? ['accessToken'] : [optionName(scheme)];
+function testOptions({ type }: SecurityScheme, names: OptionNames): string[] {
+  if (type === 'basic') return [names.username, names.password];
+  return type === 'oauth2' ? [names.accessToken] : [names.secret];
 }

@@ -74,7 +74,7 @@ function planApi(
     idempotencyHeader: settings.idempotencyHeader,
     errorBody: settings.errorBody,
     bigints: settings.int64 === 'bigint',
-    auth: planAuth(surface.auth),
+    auth: planAuth(surface),
     types,
     errors,
     pagination: planPagination(settings),
