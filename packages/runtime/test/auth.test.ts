@@ -12,7 +12,7 @@ import {
 } from '../src/index.js';
 import type { Scheme } from '../src/auth/scheme.js';
 import { clock } from '../src/shared/clock.js';
-import { errors, UsageError, FlowError } from './api/errors.js';
+import { DecodeError, errors, UsageError, FlowError } from './api/errors.js';
 import type { paths } from './api/schema.js';
 import { answer, failing, json, later } from './script-server.js';
 import { failure, transport, useServer } from './server.js';
@@ -320,6 +320,22 @@ describe('OAuth 2 client credentials', () => {
     expect(
       (await failure(client({ scheme: scheme() }, held).call('get', '/v1/plain', {}))).message,
     ).toContain('no access_token');
+  });
+
+  it.each([
+    ['of a megabyte', 't'.repeat(1e6)],
+    ['with a line break', 'a\r\nx-admin: 1'],
+    ['with a letter that no header has', 'tök€n'],
+  ])('refuses a token %s', async (_, text) => {
+    const { seen } = script(token(text), ok);
+    const error = await failure(client({ scheme: scheme() }, held).call('get', '/v1/plain', {}));
+    expect(error).toBeInstanceOf(DecodeError);
+    expect(error.message).toContain('access_token');
+    expect(seen).toHaveLength(1);
+  });
+
+  it('refuses a credential of a megabyte', () => {
+    expect(() => client({ key }, { apiKey: 't'.repeat(1e6) })).toThrow(UsageError);
   });
 
   it('uses an existing access token', async () => {

@@ -6,10 +6,10 @@ import { urlencoded } from '../src/body/urlencoded.js';
 import { bigints, define } from '../src/index.js';
 import { divideClient } from '../src/sync/client-data.js';
 import { bigints as syncBigints } from '../src/json/bigints.js';
-import { errors } from './api/errors.js';
+import { DecodeError, errors } from './api/errors.js';
 import type { paths } from './api/schema.js';
 import { json } from './script-server.js';
-import { useServer } from './server.js';
+import { failure, useServer } from './server.js';
 
 const LARGE = 9007199254740993n;
 const definition = { client: 'Zoo', userAgent: 'zoo/1', baseUrl: '', errors };
@@ -23,6 +23,28 @@ describe('an API whose integers are lossless', () => {
     const api = zoo.connect({ baseUrl: run.server.url });
     expect(await api.call('post', '/v1/plain', { body: { id: LARGE } })).toEqual({ id: LARGE });
     expect(seen[0]?.body).toBe(`{"id":${String(LARGE)}}`);
+  });
+
+  it('refuses an integer that takes seconds to be read', async () => {
+    run.script((response) => response.end(`{"id":${'9'.repeat(1e6)}}`));
+    const api = zoo.connect({ baseUrl: run.server.url });
+    const error = await failure(api.call('get', '/v1/plain', {}));
+    expect(error).toBeInstanceOf(DecodeError);
+    expect(String(error['cause'])).toContain('an integer of more than 10000 digits');
+  });
+
+  it('reads each character of broken JSON about once', async () => {
+    const api = zoo.connect({ baseUrl: run.server.url, maxRetries: 0 });
+    for (const text of [
+      '"\\"'.slice(1).repeat(200_000),
+      `"${'\\"'.repeat(200_000)}`,
+      '"'.repeat(400_001),
+    ]) {
+      run.script((response) => response.end(text));
+      const begin = process.cpuUsage().user;
+      expect(await failure(api.call('get', '/v1/plain', {}))).toBeInstanceOf(DecodeError);
+      expect(process.cpuUsage().user - begin).toBeLessThan(10_000_000);
+    }
   });
 
   it('lets an option override the lossless JSON', async () => {

@@ -231,6 +231,32 @@ describe('a pagination style', () => {
     expect(urls()[1]).toBe('/v1/posts?page=2,3');
   });
 
+  it.each(['<', '</a>;rel="', '</a>; rel="next ', '</a>;rel=" next', ';rel=', '> '])(
+    'reads a header of many %j about once',
+    (text) => {
+      const style = link({ response: { items: 'data' } });
+      const headers = new Headers({ link: text.repeat(200_000) });
+      const page = { body: {}, items: [1], response: { headers }, query: {} };
+      const begin = process.cpuUsage().user;
+      style.next(page);
+      // What takes a time of the square of the length takes minutes here.
+      expect(process.cpuUsage().user - begin).toBeLessThan(10_000_000);
+    },
+  );
+
+  it.each([
+    ['rel=next', true],
+    ['rel="prev next"', true],
+    ['title="x"; REL = "Next"', true],
+    ['rel="prev"', false],
+    ['rel=nextish', false],
+  ])('reads the relation of %j', (parameters, found) => {
+    const style = link({ response: { items: 'data' } });
+    const headers = new Headers({ link: `</a>; ${parameters}` });
+    const page = { body: {}, items: [1], response: { headers }, query: {} };
+    expect(style.next(page)).toEqual(found ? { url: '/a' } : undefined);
+  });
+
   it.each(['https://evil.test/v1/posts', '//evil.test/', 'http://'])(
     'never follows to %s',
     async (target) => {

@@ -111,6 +111,16 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(await run.flow({ fetch }).posts.get('a')).toEqual({ id: 'a' });
     });
 
+    it('in more codings than `fetch` undoes is an error, however many they are', async () => {
+      for (const count of [6, 1000]) {
+        const codings = Array(count).fill('gzip').join(',');
+        script(answer(200, 'x', { 'content-encoding': codings }));
+        const response = await get();
+        const error = await failure(response.text());
+        expect(error.message).toContain(`${String(count)} content codings; at most 5`);
+      }
+    });
+
     it.each(['gzip', 'deflate', 'br'])(
       'may be empty despite the content encoding %s',
       async (coding) => {

@@ -1,9 +1,17 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { apiKey, basic, define, type Logger, type LogLevel, oauth2 } from '../src/index.js';
+import {
+  apiKey,
+  basic,
+  define,
+  type HookContext,
+  type Logger,
+  type LogLevel,
+  oauth2,
+} from '../src/index.js';
 import { errors } from './api/errors.js';
 import type { paths } from './api/schema.js';
-import { failing, json, redirect, reset, type Step } from './script-server.js';
+import { failing, json, later, redirect, reset, type Step } from './script-server.js';
 import { failure, KEY, transport, useServer } from './server.js';
 
 const run = useServer();
@@ -168,6 +176,110 @@ describe('no secret appears', () => {
       'token/secret+2',
       'client/secret+3',
     );
+  });
+});
+
+describe('the mask of a secret', () => {
+  const echoing: Step = (response, { headers }) => {
+    response
+      .writeHead(400, { 'x-request-id': `id ${String(headers.authorization)}` })
+      .end(
+        `{"error":{"message":"bad ${escaped(String(headers['x-user-token']))} ${String(headers.authorization)}","details":[{"message":"${escaped(String(headers.authorization))}"}]}}`,
+      );
+  };
+  const escaped = (text: string): string =>
+    Array.from(text, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+  const shown = (error: unknown): string[] => [
+    inspect(error, { depth: 9, showHidden: true }),
+    JSON.stringify(error),
+    String((error as Error).stack),
+  ];
+
+  it('stays, however many tokens calls bring', async () => {
+    const client = flow({ maxRetries: 0 });
+    script(ok);
+    for (let i = 0; i < 70; i++)
+      await client.posts.get('a', { headers: { 'x-user-token': `token_of_user_${String(i)}` } });
+    script(echoing);
+    expectClean(shown(await failure(client.posts.get('a'))), KEY);
+  });
+
+  it('of a call stays while it runs, however many other calls bring theirs', async () => {
+    const client = flow({ maxRetries: 0 });
+    const server = script(later(300, echoing), ok);
+    const call = failure(client.posts.get('a', { headers: { 'x-user-token': 'the_first_token' } }));
+    await server.arrived(1);
+    for (let i = 0; i < 70; i++)
+      await client.posts.get('a', { headers: { 'x-user-token': `token_of_user_${String(i)}` } });
+    expectClean(shown(await call), KEY, 'the_first_token');
+  });
+
+  it('covers the id of the request, of a failure and of a success', async () => {
+    script(echoing);
+    const error = await failure(flow().posts.get('a'));
+    expect(error['requestId']).toBe('id Bearer ***');
+    script(json({ data: {} }, 200, { 'x-request-id': KEY }));
+    expect((await flow().posts.get('a').withResponse()).requestId).toBe('***');
+  });
+
+  it('covers the path', async () => {
+    script(failing(404));
+    const error = await failure(flow().posts.get(KEY));
+    expectClean([String(error['path']), ...shown(error)], KEY);
+  });
+
+  it('covers the raw request that a parser keeps, at any depth of causes', async () => {
+    const data = Buffer.from(`GET / HTTP/1.1\r\nauthorization: Bearer ${KEY}\r\n`);
+    let cause: Error = Object.assign(new Error('Parse Error'), {
+      data,
+      rawPacket: data,
+      list: [{ line: KEY }],
+    });
+    for (let depth = 0; depth < 20; depth++)
+      cause = new Error(`depth ${String(depth)} ${KEY}`, { cause });
+    const many = new AggregateError([new Error(KEY), Object.freeze(new Error(KEY))], KEY, {
+      cause,
+    });
+    const fetch = (): Promise<Response> =>
+      Promise.reject(new TypeError('fetch failed', { cause: many }));
+    const error = await failure(flow({ fetch, maxRetries: 0 }).posts.get('a'));
+    expectClean([inspect(error, { depth: 50, showHidden: true }), JSON.stringify(error)], KEY);
+    expect(inspect(error, { depth: 50 })).toContain('depth 0');
+  });
+
+  it('covers a cause that is a text, an object or its own cause', async () => {
+    const circle: { cause?: unknown } = new Error(KEY);
+    circle.cause = circle;
+    for (const thrown of [`no ${KEY}`, { message: KEY, inner: [KEY] }, circle]) {
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      const fetch = (): Promise<Response> => Promise.reject(thrown);
+      const error = await failure(flow({ fetch, maxRetries: 0 }).posts.get('a'));
+      expectClean([inspect(error, { depth: 9, showHidden: true })], KEY);
+    }
+  });
+
+  it('covers the request that hooks see, where they log it; what is sent has the key', async () => {
+    const texts: string[] = [];
+    const look = (context: object): void => {
+      texts.push(inspect(context, { depth: 9, showHidden: true }), JSON.stringify(context));
+    };
+    const { seen } = script(echoing);
+    const middleware = [
+      {
+        onRequest: (context: HookContext) => {
+          context.request.headers.set('x-more', 'more');
+          look(context);
+        },
+        onError: look,
+      },
+    ];
+    await failure(
+      flow({ middleware, maxRetries: 0 }).posts.list({}, { query: { api_key: 'query-secret' } }),
+    );
+    expect(texts).toHaveLength(4);
+    expect(texts[0]).toContain('/v1/posts');
+    expectClean(texts, KEY, 'query-secret');
+    expect(seen[0]?.headers).toMatchObject({ authorization: `Bearer ${KEY}`, 'x-more': 'more' });
   });
 });
 

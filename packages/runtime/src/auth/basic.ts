@@ -1,4 +1,5 @@
 import { UsageError } from '../errors/usage-error.js';
+import { toByteString } from '../shared/utf8.js';
 import type { Scheme } from './scheme.js';
 import { secretScheme } from './secret-scheme.js';
 
@@ -33,5 +34,5 @@ export function basic(config: BasicConfig): Scheme {
 
 /** Base64 of a text in UTF-8. */
 export function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+  return btoa(toByteString(text));
 }

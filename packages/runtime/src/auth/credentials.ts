@@ -1,8 +1,14 @@
 import { checkHeaderValue, type HeaderOverrides } from '../http/headers.js';
 import { env, describeOption } from '../shared/environment.js';
 import { UsageError } from '../errors/usage-error.js';
-import type { Secrets } from '../log/secrets.js';
-import type { Credential, Field, Scheme, Security } from './scheme.js';
+import type { Secrets, SecretSource } from '../log/secrets.js';
+import {
+  type Credential,
+  type Field,
+  MAX_SECRET_LENGTH,
+  type Scheme,
+  type Security,
+} from './scheme.js';
 
 /** The credentials that a client holds, by the name of their scheme. */
 export class Credentials {
@@ -56,10 +62,14 @@ export class Credentials {
    *
    * @throws {UsageError} without the value in its message.
    */
-  check(value: unknown, option: string): string {
+  check(value: unknown, option: string, source: SecretSource): string {
     if (typeof value !== 'string' || value === '')
       throw new UsageError(`\`${option}\` must be a non-empty string`);
-    this.#secrets.add(value);
+    if (value.length > MAX_SECRET_LENGTH)
+      throw new UsageError(
+        `\`${option}\` has ${value.length} characters; at most ${MAX_SECRET_LENGTH} are accepted`,
+      );
+    this.#secrets.add(value, source);
     return checkHeaderValue(option, value);
   }
 
@@ -73,7 +83,7 @@ export class Credentials {
     } catch (cause) {
       throw new UsageError(`the function \`${option}\` failed`, { cause });
     }
-    return this.check(text, option);
+    return this.check(text, option, 'renewed');
   }
 
   #value(field: Field, options: Readonly<Record<string, unknown>>): unknown {
@@ -82,7 +92,7 @@ export class Credentials {
     const value = given[0] ? options[given[0]] : env(field.env);
     return value === undefined || typeof value === 'function'
       ? value
-      : this.check(value, field.option);
+      : this.check(value, field.option, 'client');
   }
 }
 

@@ -1,6 +1,6 @@
 import { clock } from '../shared/clock.js';
 import { base64 } from './basic.js';
-import type { AuthContext, Scheme } from './scheme.js';
+import { type AuthContext, MAX_SECRET_LENGTH, type Scheme } from './scheme.js';
 
 /** How OAuth 2 is configured: the client's options, and environment variables for them. */
 export interface OAuth2Config {
@@ -110,6 +110,11 @@ async function requestToken(
     },
   );
   const { access_token: token, ...rest } = (data ?? {}) as Partial<Token>;
-  if (typeof token === 'string' && token !== '') return { ...rest, access_token: token };
-  throw createError('the response of the token endpoint has no access_token');
+  if (typeof token !== 'string' || token === '')
+    throw createError('the response of the token endpoint has no access_token');
+  if (token.length > MAX_SECRET_LENGTH || /[^\x21-\x7e]/.test(token))
+    throw createError(
+      `the access_token of the token endpoint is no token: it has ${token.length} characters, of which HTTP accepts ${MAX_SECRET_LENGTH} visible ones`,
+    );
+  return { ...rest, access_token: token };
 }

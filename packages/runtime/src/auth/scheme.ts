@@ -1,5 +1,8 @@
 import type { EncodedBody } from '../body/body-codec.js';
 
+/** Characters of a credential: servers accept about as much in all headers together. */
+export const MAX_SECRET_LENGTH = 16_384;
+
 /** A credential, or a function that is called for it on every attempt. */
 export type Secret = string | (() => string | Promise<string>);
 

@@ -93,6 +93,7 @@ async function exchange(
     } catch (cause) {
       return connectionFailure(call, cause, request.redirected);
     }
+    if (log.debug) client.concealCall(call);
     log.debug?.(`${request.method} ${request.url}: status ${response.status}`, response.headers);
     if (hooks) response = (await hooks.onResponse(response)) ?? response;
   }

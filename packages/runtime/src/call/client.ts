@@ -3,6 +3,7 @@ import type { JsonCodec } from '../body/json.js';
 import type { PlatformFetch } from '../http/fetch.js';
 import type { HeaderOverrides } from '../http/headers.js';
 import type { Log } from '../log/logger.js';
+import type { Call } from './call.js';
 import type { Definition } from './definition.js';
 import type { BaseOptions } from './options.js';
 
@@ -33,6 +34,8 @@ export interface CallClient extends Omit<AuthContext, 'post'> {
   baseUrlFor(server: string | undefined): BaseUrl;
   /** Hides the values of headers that look like credentials in logs and errors. */
   concealHeaders(headers: HeaderOverrides): HeaderOverrides;
+  /** The same for the headers of a call, which others may have pushed out. */
+  concealCall(call: Call): void;
   /** Masks the secrets in a text. */
   readonly redact: (text: string) => string;
 }

@@ -26,7 +26,8 @@ export async function decodeResponse(
 ): Promise<CallResult | AttemptFailure> {
   const { client, data } = call;
   const { headers, ok, status } = response;
-  const requestId = headers.get('x-request-id') ?? headers.get('request-id') ?? undefined;
+  const id = headers.get('x-request-id') ?? headers.get('request-id');
+  const requestId = id === null ? undefined : client.redact(id);
   const codec = data.decode?.accepts?.(response) === false ? undefined : data.decode;
   const succeed = (value: unknown): CallResult => ({ data: value, response, requestId });
   if (ok && (decoding.reading.unread || codec?.streams)) {

@@ -1,6 +1,8 @@
 import { UsageError } from '../errors/usage-error.js';
 import type { HookContext, HookRequest, Middleware } from '../http/middleware.js';
 import type { HttpRequest } from '../http/request.js';
+import { redact } from '../log/redact.js';
+import { setHidden } from '../shared/hidden-property.js';
 import type { Call } from './call.js';
 import type { Attempt } from './retry-policy.js';
 
@@ -13,11 +15,13 @@ interface Details {
 export class AttemptHooks {
   readonly #hooks: readonly Middleware[];
   readonly #path: string;
+  readonly #redact: (text: string) => string;
   readonly #attempt: number;
   /** The request as hooks see it; undefined before `onRequest`. */
   #request: HookRequest | undefined;
 
-  constructor(hooks: readonly Middleware[], { path }: Call, { number }: Attempt) {
+  constructor(hooks: readonly Middleware[], { client, path }: Call, { number }: Attempt) {
+    this.#redact = client.redact;
     this.#hooks = hooks;
     this.#path = path;
     this.#attempt = number;
@@ -30,6 +34,10 @@ export class AttemptHooks {
       body: request.body?.body,
       headers: new Headers(request.headers),
     };
+    // What is sent has the credentials; a log of it has not.
+    const view = (): unknown => redact({ ...shown }, this.#redact);
+    setHidden(shown, 'toJSON', view);
+    setHidden(shown, Symbol.for('nodejs.util.inspect.custom'), view);
     this.#request = shown;
     const response = await this.#run('onRequest', {});
     const { body, headers, method, url } = shown;

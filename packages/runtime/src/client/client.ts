@@ -1,7 +1,7 @@
 import { Credentials, optionNames } from '../auth/credentials.js';
 import type { Credential, Security } from '../auth/scheme.js';
 import { type JsonCodec, jsonCodec } from '../body/json.js';
-import { createCall } from '../call/call.js';
+import { type Call, createCall } from '../call/call.js';
 import { checkOptionNames } from '../call/check-options.js';
 import type { BaseUrl, CallClient } from '../call/client.js';
 import type { Definition } from '../call/definition.js';
@@ -9,10 +9,10 @@ import type { BaseOptions } from '../call/options.js';
 import { resolveSettings } from '../call/settings.js';
 import { UsageError } from '../errors/usage-error.js';
 import type { PlatformFetch } from '../http/fetch.js';
-import { addHeaders, type HeaderOverrides } from '../http/headers.js';
+import { addHeaders, type HeaderOverrides, type HeaderValues } from '../http/headers.js';
 import { type Log, createLog } from '../log/logger.js';
 import { redact } from '../log/redact.js';
-import { Secrets } from '../log/secrets.js';
+import { Secrets, type SecretSource } from '../log/secrets.js';
 import { describeOption, env } from '../shared/environment.js';
 import { inBrowser } from '../shared/platform.js';
 import { parseBaseUrl } from './base-url.js';
@@ -69,7 +69,7 @@ export class Client implements CallClient {
     if (!configured && !api.baseUrl)
       throw new UsageError(`pass ${option}; the API's document declares no server`);
     this.#baseUrl = parseBaseUrl(configured ?? api.baseUrl, option);
-    this.headers = this.concealHeaders(addHeaders({}, options.headers));
+    this.headers = this.#conceal(addHeaders({}, options.headers), 'client');
     // A missing credential is reported now, unless a call yields it.
     if (!api.credentialsOptional) this.credentialsFor(undefined, this.headers);
     this.defaultHeaders = isPage ? {} : { 'user-agent': api.userAgent };
@@ -95,11 +95,16 @@ export class Client implements CallClient {
   }
 
   concealHeaders(headers: HeaderOverrides): HeaderOverrides {
-    for (const name in headers) {
-      if (/auth|cookie|key|token|secret/.test(name))
-        this.#secrets.add(headers[name]?.split(' ').pop());
+    return this.#conceal(headers, 'call');
+  }
+
+  concealCall({ data, options }: Call): void {
+    try {
+      const headers = addHeaders({}, data.header as HeaderValues | undefined);
+      this.#conceal(addHeaders(headers, options.headers), 'call');
+    } catch {
+      // Headers that are refused are never sent.
     }
-    return headers;
   }
 
   resolveSecret(value: unknown, option: string): Promise<string> {
@@ -107,6 +112,14 @@ export class Client implements CallClient {
   }
 
   addSecret(text: string): void {
-    this.#secrets.add(text);
+    this.#secrets.add(text, 'renewed');
+  }
+
+  #conceal(headers: HeaderOverrides, source: SecretSource): HeaderOverrides {
+    for (const name in headers) {
+      if (/auth|cookie|key|token|secret/.test(name))
+        this.#secrets.add(headers[name]?.split(' ').pop() ?? '', source);
+    }
+    return headers;
   }
 }

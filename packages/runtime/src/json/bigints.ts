@@ -1,5 +1,8 @@
 import type { Json } from './json.js';
 
+/** Digits of an integer: the time that one takes to be read grows with their square. */
+const MAX_DIGITS = 10_000;
+
 /**
  * Lossless JSON: integers beyond 2^53 are parsed as `bigint`, and a `bigint` is written as a number. Pass it as the
  * client's `json` option.
@@ -9,9 +12,11 @@ export const bigints: Json & { readonly kind: 'bigints' } = {
   parse(text) {
     const mark = unused(text);
     const marked = text.replace(
-      /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi,
+      /"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi,
       (token) => {
         if (!/^-?\d{16,}$/.test(token) || Number.isSafeInteger(Number(token))) return token;
+        if (token.length > MAX_DIGITS)
+          throw new SyntaxError(`an integer of more than ${MAX_DIGITS} digits`);
         return `"${mark}${token}"`;
       },
     );

@@ -1,4 +1,4 @@
-import { Readable, type Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createUnzip } from 'node:zlib';
 import { BODY_READER, type BodyReader } from '../http/body-reader.js';
 import type { Head } from './response-head.js';
@@ -111,6 +111,9 @@ export class NodeResponse {
 
 Object.setPrototypeOf(NodeResponse.prototype, Response.prototype);
 
+/** Content codings that are undone, as by `fetch`: each may multiply the bytes of the one before. */
+const MOST_CODINGS = 5;
+
 /** Accepts an empty body despite its `Content-Encoding`. */
 const lenient = { finishFlush: constants.Z_SYNC_FLUSH };
 const known = new Map<string, () => Transform>([
@@ -125,7 +128,13 @@ function decodersOf(codings: Head['headers'][string]): readonly (() => Transform
   if (codings === undefined) return [];
   const names = String(codings)
     .toLowerCase()
-    .split(/\s*,\s*/);
+    .split(',')
+    .map((name) => name.trim());
   const decoders = names.reverse().flatMap((name) => known.get(name) ?? []);
+  // As of `fetch`: each coding may multiply what the one before makes of a byte.
+  if (names.length > MOST_CODINGS) {
+    const problem = `the body has ${names.length} content codings; at most ${MOST_CODINGS} are undone`;
+    return [() => new Transform({ transform: (_, __, done) => done(new Error(problem)) })];
+  }
   return decoders.length < names.length ? [] : decoders;
 }

@@ -14,8 +14,9 @@ export function link<const ItemsAt extends string>({
     next({ response: { headers } }) {
       for (const [, url = '', parameters = ''] of headers
         .get('link')
-        ?.matchAll(/<([^>]*)>([^<]*)/g) ?? []) {
-        if (/;\s*rel\s*=\s*("([^"]*\s)?next(\s[^"]*)?"|next\b)/i.test(parameters)) return { url };
+        ?.matchAll(/<([^<>]*)>([^<]*)/g) ?? []) {
+        const [, quoted, token] = /;\s*rel\s*=\s*(?:"([^"]*)"|([\w-]+))/i.exec(parameters) ?? [];
+        if ((quoted ?? token)?.toLowerCase().split(/\s/).includes('next')) return { url };
       }
       return undefined;
     },

@@ -12,8 +12,8 @@ const KEY = 'flow_sk_live_abc+/12345=?é';
 
 describe('secrets', () => {
   const secrets = new Secrets();
-  secrets.add(KEY);
-  secrets.add(KEY);
+  secrets.add(KEY, 'client');
+  secrets.add(KEY, 'client');
 
   const bytes = new TextEncoder().encode(KEY);
   test.each([
@@ -42,27 +42,57 @@ describe('secrets', () => {
 
   test('doesn’t mask a short text', () => {
     const some = new Secrets();
-    some.add('test');
+    some.add('test', 'client');
     expect(some.redact('a test')).toBe('a test');
   });
 
   test('masks characters that are special in a regular expression', () => {
     const some = new Secrets();
-    some.add('a.c(d*[x\\');
+    some.add('a.c(d*[x\\', 'client');
     expect(some.redact('a.c(d*[x\\ abc(d*[x')).toBe('*** abc(d*[x');
   });
 
   test('masks the longer of two overlapping secrets', () => {
     const some = new Secrets();
-    some.add('abcdef');
-    some.add('abcdefghi');
+    some.add('abcdef', 'client');
+    some.add('abcdefghi', 'client');
     expect(some.redact('abcdefghi')).toBe('***');
   });
 
   test('forgets old tokens', () => {
     const some = new Secrets();
-    for (let i = 0; i < 1000; i++) some.add(`token-number-${String(i)}!`);
+    for (let i = 0; i < 1000; i++) some.add(`token-number-${String(i)}!`, 'renewed');
     expect(some.redact('token-number-999! token-number-0!')).toBe('*** token-number-0!');
+  });
+
+  test('no number of other secrets replaces those of the client', () => {
+    const some = new Secrets();
+    some.add('the-clients-own', 'client');
+    some.add('a-token-of-its-own', 'renewed');
+    for (let i = 0; i < 1000; i++) some.add(`secret-of-call-${String(i)}!`, 'call');
+    expect(some.redact('the-clients-own a-token-of-its-own secret-of-call-999!')).toBe(
+      '*** *** ***',
+    );
+  });
+
+  test('one that is used again is the last', () => {
+    const some = new Secrets();
+    for (let i = 0; i < 1000; i++) {
+      some.add('a-call-that-goes-on', 'call');
+      some.add(`secret-of-call-${String(i)}!`, 'call');
+    }
+    expect(some.redact('a-call-that-goes-on')).toBe('***');
+  });
+
+  test('a long one is hidden', () => {
+    const some = new Secrets();
+    const secrets = Array.from({ length: 64 }, (_, i) => `${String(i)}-${'aB/'.repeat(2 ** 15)}`);
+    for (const secret of secrets) some.add(secret, 'call');
+    for (const secret of secrets.slice(-2)) {
+      const base64 = Buffer.from(secret).toString('base64');
+      for (const form of [secret, JSON.stringify({ secret }), encodeURIComponent(secret), base64])
+        expect(some.redact(form).length).toBeLessThan(20);
+    }
   });
 
   test('property: masks a secret in every known encoding', { timeout: 60_000 }, () => {
@@ -70,7 +100,7 @@ describe('secrets', () => {
       fc.property(fc.string({ minLength: 6, unit: 'binary' }), fc.string(), (secret, around) => {
         fc.pre(!around.includes(secret) && !secret.includes('*'));
         const some = new Secrets();
-        some.add(secret);
+        some.add(secret, 'client');
         for (const form of [
           secret,
           encodeURIComponent(secret),
@@ -115,6 +145,25 @@ describe('redact', () => {
       list: [{ client_secret: '***', n: 1, ok: true, none: null }],
     });
     expect(wire).toEqual(copy);
+  });
+
+  test.each(['?token', '&token', '?a=token', '"token', '//token', '"token":"', 'token '])(
+    'reads each character of %j about once, however often it comes',
+    (text) => {
+      const steps = (count: number): number => {
+        const begin = process.cpuUsage().user;
+        redact(text.repeat(count));
+        return process.cpuUsage().user - begin;
+      };
+      // What takes a time of the square of the length takes an hour here.
+      expect(steps(200_000)).toBeLessThan(20_000_000);
+    },
+  );
+
+  test('masks the parameters of a URL inside of another one', () => {
+    expect(redact('/a?next=/b?token=abc?d&x=1 ?atoken=1')).toBe(
+      '/a?next=/b?token=***&x=1 ?atoken=***',
+    );
   });
 
   test('masks by name inside bodies', () => {
