@@ -30,7 +30,7 @@ describe('an API whose integers are lossless', () => {
     const api = zoo.connect({ baseUrl: run.server.url });
     const error = await failure(api.call('get', '/v1/plain', {}));
     expect(error).toBeInstanceOf(DecodeError);
-    expect(String(error['cause'])).toContain('an integer of more than 10000 digits');
+    expect(String(error.cause)).toContain('an integer of more than 10000 digits');
   });
 
   it('reads each character of broken JSON about once', async () => {

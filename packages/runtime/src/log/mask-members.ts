@@ -40,7 +40,7 @@ function maskMember(member: unknown, mask: (text: string) => string): unknown {
     return masked === text ? member : masked;
   }
   if (!isWalked(member) || !Object.isFrozen(member)) return member;
-  return member instanceof Error ? new Error(String(member)) : mask(String(member));
+  return member instanceof Error ? new Error(String(member)) : '[frozen]';
 }
 
 /** Keeps what listings show: `message`, `stack` and `cause` of an error are hidden. */
