@@ -45,30 +45,34 @@ describe.skipIf(process.env['MODE'] !== 'full').each([
   { name: 'sdk', client: 'Flow' },
   { name: 'sdk-sync', client: 'FlowSync' },
 ])('custom/ of packages/$name', ({ name, client }) => {
-  it('is type-checked, built, exported and packed', { timeout: 300_000 }, async () => {
-    const folder = await customized(name);
-    await bin(folder, 'tsc', '-p', '.');
-    await bin(folder, 'tsup');
+  it(
+    'ships hand-written modules: checked, built, exported, packed',
+    { timeout: 300_000 },
+    async () => {
+      const folder = await customized(name);
+      await bin(folder, 'tsc', '-p', '.');
+      await bin(folder, 'tsup');
 
-    const packed = await succeed(
-      capture('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: folder }),
-    );
-    for (const path of ['custom/index.ts', 'dist/custom/cleaner.js', 'dist/custom/cleaner.d.ts'])
-      expect(packed).toContain(`"${path}"`);
-    expect(packed).not.toContain('dist/custom/own');
+      const packed = await succeed(
+        capture('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: folder }),
+      );
+      for (const path of ['custom/index.ts', 'dist/custom/cleaner.js', 'dist/custom/cleaner.d.ts'])
+        expect(packed).toContain(`"${path}"`);
+      expect(packed).not.toContain('dist/custom/own');
 
-    const consumer = join(folder, 'consumer.mjs');
-    const scope = name === 'sdk' ? '@flowdev/sdk' : '@flowdev/sdk-sync';
-    await writeFile(
-      consumer,
-      `export * from '${scope}';\nexport { Cleaner } from '${scope}/custom/cleaner';\n`,
-    );
-    const loaded: unknown = await import(pathToFileURL(consumer).href);
-    expect(loaded).toHaveProperty('NotFoundError');
-    expect(loaded).toHaveProperty('Cleaner');
-    const Client: unknown = Reflect.get(Object(loaded), client);
-    if (typeof Client !== 'function') throw new TypeError('Expected a class');
-    const flow: unknown = Reflect.construct(Client, [{ apiKey: 'key' }]);
-    expect(flow).toHaveProperty('media.uploadAll');
-  });
+      const consumer = join(folder, 'consumer.mjs');
+      const scope = name === 'sdk' ? '@flowdev/sdk' : '@flowdev/sdk-sync';
+      await writeFile(
+        consumer,
+        `export * from '${scope}';\nexport { Cleaner } from '${scope}/custom/cleaner';\n`,
+      );
+      const loaded: unknown = await import(pathToFileURL(consumer).href);
+      expect(loaded).toHaveProperty('NotFoundError');
+      expect(loaded).toHaveProperty('Cleaner');
+      const Client: unknown = Reflect.get(Object(loaded), client);
+      if (typeof Client !== 'function') throw new TypeError('Expected a class');
+      const flow: unknown = Reflect.construct(Client, [{ apiKey: 'key' }]);
+      expect(flow).toHaveProperty('media.uploadAll');
+    },
+  );
 });

@@ -19,13 +19,13 @@ export interface PackageConfig {
    *
    * @default 'package'
    */
-  readonly runtime?: 'vendor' | 'package' | undefined;
+  runtime?: 'vendor' | 'package' | undefined;
   /**
    * Emit tests that prove the package against a mock of the document. They need `@sdkwright/contract` and Vitest.
    *
    * @default true with `runtime: 'package'`, else false
    */
-  readonly tests?: boolean | undefined;
+  tests?: boolean | undefined;
 }
 
 /** The npm packages of an API, one per call style. */
