@@ -170,17 +170,22 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
     diagnostics.failed || (options.strict === true && diagnostics.all.length > 0);
   const origin = { generator: VERSION, document: fingerprint(document) };
   const force = options.force === true || options.check === true;
-  options.onStage?.('emit');
   const {
     outputs,
     files,
     names: given,
   } = emit(model, { document, before: before.targets, licenseText, diagnostics }, options);
+  options.onStage?.('emit');
   const writer = await writerFor(model);
   try {
     const stage = options.check !== true && !failed();
     for (const { out } of outputs) writer.open({ folder: out, origin, force, stage });
-    for (const [output, file] of await finished(files, outputs, options)) writer.add(output, file);
+    let added = 0;
+    for (const [output, file] of await finished(files, outputs, options)) {
+      writer.add(output, file);
+      added += 1;
+      if (added % FILES_PER_TURN === 0 && (await isAborted(options.signal))) break;
+    }
     const comparison = writer.compare();
     const places = located(diagnostics.all, document);
     const { changes, diagnostics: refusals } = await comparison;
@@ -221,6 +226,9 @@ async function writerFor({ operations }: NamedApi): Promise<Writer> {
   const { ThreadedWriter } = await import('./write/threaded-writer.ts');
   return new ThreadedWriter();
 }
+
+/** Files after which signals are heard. */
+const FILES_PER_TURN = 20;
 
 /** A signal of the system is heard between two turns of the event loop, and emitting is one long turn. */
 async function isAborted(signal: AbortSignal | undefined): Promise<boolean> {

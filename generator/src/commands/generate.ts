@@ -2,7 +2,7 @@ import { STDIN } from '../load/source.ts';
 import { defineCommand, UsageError } from './command.ts';
 import { runAll } from './generate/run-all.ts';
 import { watch } from './generate/watch.ts';
-import { interruption } from './shared/interruption.ts';
+import { Interruption } from './shared/interruption.ts';
 import { plannedRuns, RUN_OPTIONS } from './shared/runs.ts';
 
 export const generate = defineCommand({
@@ -54,11 +54,11 @@ export const generate = defineCommand({
     if (spec === STDIN && values.watch === true)
       throw new UsageError('--watch needs a file or a URL: standard input can be read once only.');
     if (values.watch !== true)
-      return runAll(await plannedRuns(spec, values), interruption(), values.report);
+      return runAll(await plannedRuns(spec, values), new Interruption(), values.report);
     const refused = (['check', 'report'] as const).find((name) => values[name] !== undefined);
     if (refused !== undefined)
       throw new UsageError(`--${refused} is for a single run: remove it, or remove --watch.`);
-    await watch((onRead) => plannedRuns(spec, values, onRead), interruption());
+    await watch((onRead) => plannedRuns(spec, values, onRead), new Interruption());
     return 0;
   },
 });

@@ -12,7 +12,7 @@ import { chooseAnswers } from './init/answers.ts';
 import { findSpec } from './init/find-spec.ts';
 import { CONFIG_FILE, configOf, initialFiles } from './init/files.ts';
 import { writeNew } from './init/write-new.ts';
-import { interruption } from './shared/interruption.ts';
+import { Interruption } from './shared/interruption.ts';
 import { failedOutcome, report, say } from './shared/report.ts';
 
 export const init = defineCommand({
@@ -51,7 +51,7 @@ export const init = defineCommand({
     }
     for (const line of writeNew(folder, initialFiles(spec, answers, folder))) say(line);
     say('');
-    const code = await runAll(new Map([['', planned]]), interruption());
+    const code = await runAll(new Map([['', planned]]), new Interruption());
     if (code === 0) say(nextSteps(answers.out));
     return code;
   },

@@ -44,3 +44,25 @@ it('a run that is interrupted leaves nothing, and what was there as it was', asy
   expect(code).toBe(130);
   expect(await all()).toEqual(before);
 });
+
+it.each(['load', 'model'])(
+  'a run ends on a signal while its stage %s never pauses',
+  async (hook) => {
+    const workspace = await Workspace.create({
+      'api.json': description(),
+      'sdkwright.config.mjs': `export default {
+      spec: 'api.json',
+      packages: { async: { out: 'out' } },
+      plugins: [{ name: 'loop', ${hook}() { process.stderr.write('begins'); for (;;); } }],
+    };`,
+    });
+    const child = spawn(process.execPath, [BIN, 'generate'], {
+      cwd: workspace.folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await once(child.stderr, 'data');
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([null, 'SIGTERM']);
+  },
+);

@@ -1,25 +1,36 @@
-import { run } from '../../pipeline.ts';
+import { run, type Stage } from '../../pipeline.ts';
+import type { Interruption } from '../shared/interruption.ts';
 import { Progress } from './progress.ts';
 import { recordOf, type RunRecord, writeRecords } from './record.ts';
 import { failedOutcome, report, say, summarize, reportStack } from '../shared/report.ts';
 import type { Runs } from '../shared/runs.ts';
 
 /**
- * Executes runs one after the other until `signal` aborts. Returns the exit code, or the reason of the signal.
+ * Executes runs one after the other until a signal interrupts. Returns the exit code, also that of the signal.
  *
  * @param reportTo - file for the JSON report
  */
-export async function runAll(runs: Runs, signal: AbortSignal, reportTo?: string): Promise<number> {
+export async function runAll(
+  runs: Runs,
+  interruption: Interruption,
+  reportTo?: string,
+): Promise<number> {
+  const { signal } = interruption;
   let code = 0;
   const records: RunRecord[] = [];
   for (const [name, planned] of runs) {
     if (name !== '') say(`${name}:`);
     const started = performance.now();
     const progress = new Progress(process.stderr);
-    const outcome = await run({ ...planned, signal, onStage: progress.show })
+    const onStage = (stage: Stage): void => {
+      interruption.enter(stage);
+      progress.show(stage);
+    };
+    const outcome = await run({ ...planned, signal, onStage })
       .catch(failedOutcome)
       .finally(progress.clear);
-    if (signal.aborted) {
+    // A signal that came while the last file was written changed nothing.
+    if (signal.aborted && !outcome.ok) {
       process.stderr.write('Interrupted. No files were changed.\n');
       return Number(signal.reason);
     }
@@ -28,6 +39,7 @@ export async function runAll(runs: Runs, signal: AbortSignal, reportTo?: string)
     else summarize(outcome, planned, performance.now() - started);
     records.push(recordOf(name, outcome));
     if (!outcome.ok) code = 1;
+    if (signal.aborted) return Number(signal.reason);
   }
   if (reportTo !== undefined) writeRecords(reportTo, records);
   return code;

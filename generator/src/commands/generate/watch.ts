@@ -2,21 +2,24 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { shortened } from '../../diagnostics/render.ts';
 import { UsageError } from '../command.ts';
 import { InputError } from '../shared/input-error.ts';
-import { type Outcome, run, type Run } from '../../pipeline.ts';
+import { type Outcome, run, type Run, type Stage } from '../../pipeline.ts';
+import type { Interruption } from '../shared/interruption.ts';
 import { Folders } from './folders.ts';
 import { Inputs } from './inputs.ts';
 import { complain, failedOutcome, report, reportStack, say, summarize } from '../shared/report.ts';
 import type { Runs } from '../shared/runs.ts';
 
 /**
- * Executes runs, and again whenever a file changes that they depend on, until the signal aborts. Errors are reported and
+ * Executes runs, and again whenever a file changes that they depend on, until a signal interrupts. Errors are reported and
  * watching goes on. Runs don't overlap: changes during a run cause one more.
  *
  * @param plan - returns the runs; called again when a file that it read changes
  */
-export async function watch(plan: Plan, signal: AbortSignal): Promise<void> {
-  const outputs = new Outputs(plan);
+export async function watch(plan: Plan, interruption: Interruption): Promise<void> {
+  const { signal } = interruption;
+  const outputs = new Outputs(plan, interruption);
   await outputs.generate();
+  interruption.hold();
   say(`Watching ${String(outputs.files.size)} files. Press Ctrl-C to stop.`);
   const folders = new Folders();
   try {
@@ -29,6 +32,7 @@ export async function watch(plan: Plan, signal: AbortSignal): Promise<void> {
         folders.watch(outputs.files);
       }
       await outputs.regenerate(began ?? performance.now());
+      interruption.hold();
     }
   } finally {
     folders.close();
@@ -46,11 +50,13 @@ interface WatchedRun {
 
 class Outputs {
   readonly #plan: Plan;
+  readonly #interruption: Interruption;
   #settings = new Inputs();
   #all: ReadonlyMap<string, WatchedRun> = new Map();
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, interruption: Interruption) {
     this.#plan = plan;
+    this.#interruption = interruption;
   }
 
   get files(): ReadonlySet<string> {
@@ -67,7 +73,7 @@ class Outputs {
     for (const [name, watched] of this.#all) {
       if (name !== '') say(`${name}:`);
       const started = performance.now();
-      const outcome = await execute(watched);
+      const outcome = await execute(watched, this.#interruption);
       summarize(outcome, watched.run, performance.now() - started);
     }
   }
@@ -83,7 +89,7 @@ class Outputs {
     for (const [name, watched] of this.#all) {
       const cause = watched.inputs?.changed() ?? settings;
       if (cause.length === 0) continue;
-      const outcome = await execute(watched);
+      const outcome = await execute(watched, this.#interruption);
       const done = `${listed(cause)}: ${result(outcome)}, ${(performance.now() - began).toFixed(0)} ms`;
       say(name === '' ? done : `${name}: ${done}`);
     }
@@ -108,9 +114,12 @@ class Outputs {
 }
 
 /** Reports errors after each run, and warnings when they are new. */
-async function execute(watched: WatchedRun): Promise<Outcome> {
+async function execute(watched: WatchedRun, interruption: Interruption): Promise<Outcome> {
+  const onStage = (stage: Stage): void => {
+    interruption.enter(stage);
+  };
   const inputs = new Inputs();
-  const outcome = await run({ ...watched.run, onRead: inputs.note }).catch(failedOutcome);
+  const outcome = await run({ ...watched.run, onRead: inputs.note, onStage }).catch(failedOutcome);
   const strict = watched.run.strict === true;
   report(
     outcome.diagnostics.filter(
