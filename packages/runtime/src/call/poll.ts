@@ -2,6 +2,9 @@ import type { ApiPromise } from './api-promise.js';
 import type { Call } from './call.js';
 import type { WaitOptions } from './options.js';
 
+/** Milliseconds of a whole wait, unless the caller sets them. */
+export const WAIT_TIMEOUT = 600_000;
+
 /** The values of a field that end a wait or continue it; any other value is an error. */
 export interface Until {
   /** Dotted path inside the unwrapped response. */

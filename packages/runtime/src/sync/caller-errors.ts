@@ -6,7 +6,7 @@ import { UsageError } from '../errors/usage-error.js';
 import { setHidden } from '../shared/hidden-property.js';
 import { reviveHeaders } from './header-data.js';
 import { type ErrorData, reviveCause, reviveError } from './error-data.js';
-import { NotCloneableError, WorkerLostError } from './thread.js';
+import { NoReplyError, NotCloneableError, WorkerLostError } from './thread.js';
 
 /** Recreates the error of a failed call with the API's own class. */
 export function reviveApiError(error: ErrorData, table: ErrorTable): Error {
@@ -29,6 +29,10 @@ export function toCallerError(thrown: unknown, call: Call): unknown {
   if (thrown instanceof WorkerLostError) {
     const { cause, message } = thrown;
     return createError(call, 'worker', `no response: ${message}`, { cause });
+  }
+  if (thrown instanceof NoReplyError) {
+    const message = 'the deadline passed without a reply of the worker thread';
+    return createError(call, 'timeout', message, { cause: thrown });
   }
   if (thrown instanceof NotCloneableError) {
     const { cause, message } = thrown;

@@ -2,6 +2,7 @@ import { type Call, createCall, type LocatedCall } from '../call/call.js';
 import type { Definition } from '../call/definition.js';
 import type { Descriptor } from '../call/descriptor.js';
 import { createError } from '../call/errors.js';
+import { WAIT_TIMEOUT } from '../call/poll.js';
 import { createValue, isFileForText, parseBody } from '../call/parse-body.js';
 import type { Client } from '../client/client.js';
 import { toCallData } from './call-data.js';
@@ -24,6 +25,9 @@ import type { BaseOptions, CallOptions, WaitOptions } from './options.js';
 import { openPage, type Page } from './page.js';
 import type { Batch, Failure, Head, LogLine, Success } from './protocol.js';
 import type { LogListener, WorkerClient } from './worker-client.js';
+
+/** Milliseconds after a deadline within which the worker reports it. */
+const GRACE = 250;
 
 const cleanup = new FinalizationRegistry<WorkerClient>((client) => {
   client.close();
@@ -116,28 +120,37 @@ export class BlockingConnection implements LogListener {
       // JSON crosses as text: cloning the parsed value would serialize and parse it a second time.
       const undecoded =
         knowsJson && !validate && !data.decode && data.returns !== 'void' && !data.poll;
+      const limit = this.#limitOf(call);
+      const expires = performance.now() + (limit ?? Infinity);
       const reply = this.#worker.ask(
-        { kind: 'call', method, path, givenUrl, descriptor, options, undecoded },
+        { kind: 'call', method, path, givenUrl, descriptor, options, undecoded, limit },
         transfer,
       );
       const { head, streams, value } = this.#expectSuccess(reply);
       if (head === undefined) throw new Error('unreachable: a response without a head');
       noteResponse(head);
       const located = { ...call, url: head.url };
-      if (streams) return this.#openStream(located, value as number);
+      if (streams) return this.#openStream(located, value as number, expires);
       return undecoded ? decode(located, head, value as string | ArrayBuffer) : toBytes(value);
     });
   }
 
-  #openStream(call: LocatedCall, stream: number): EventStream<unknown> {
+  /** Milliseconds that this thread waits for the reply to a call; undefined: as long as the worker lives. */
+  #limitOf({ data, options }: Call): number | undefined {
+    const { timeout = WAIT_TIMEOUT } = options;
+    const ms = data.poll ? timeout : (options.deadline ?? this.#options.deadline);
+    // The worker keeps the deadline as well, and knows more about what has happened until then.
+    return typeof ms === 'number' ? ms + GRACE : undefined;
+  }
+
+  #openStream(call: LocatedCall, stream: number, expires: number): EventStream<unknown> {
     const worker = this.#worker;
     const thread = worker.start();
     const pull = (entry: Entry): Batch =>
-      this.#withCallerStack(
-        call,
-        entry,
-        () => this.#expectSuccess(worker.pull(thread, stream)).value as Batch,
-      );
+      this.#withCallerStack(call, entry, () => {
+        const limit = expires - performance.now();
+        return this.#expectSuccess(worker.pull(thread, stream, limit)).value as Batch;
+      });
     const end = (): void => {
       if (thread.isAlive) thread.notify({ kind: 'cancel', stream });
     };

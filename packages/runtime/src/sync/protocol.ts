@@ -19,11 +19,15 @@ export interface CallRequest {
   readonly givenUrl: string | undefined;
   /** True: the reply is the response body as text, which the caller's side decodes. */
   readonly undecoded: boolean;
+  /** Milliseconds that the caller's thread waits for the reply, whatever the worker does. */
+  readonly limit?: number | undefined;
 }
 
 /** Requests the arrived items of an open stream; the reply waits for at least one. */
 export interface PullRequest {
   readonly kind: 'pull';
+  /** See `CallRequest`. */
+  readonly limit?: number | undefined;
   readonly stream: number;
 }
 

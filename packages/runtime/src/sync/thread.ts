@@ -39,6 +39,11 @@ export class WorkerLostError extends Error {
   override readonly name = 'WorkerLostError';
 }
 
+/** The worker hasn't replied within the limit of the request: the caller's deadline, which it may be unable to keep. */
+export class NoReplyError extends Error {
+  override readonly name = 'NoReplyError';
+}
+
 /** A value of a message can't be cloned, for instance a Blob that a file on disk backs. */
 export class NotCloneableError extends Error {
   override readonly name = 'NotCloneableError';
@@ -111,6 +116,7 @@ export class Thread {
    *
    * @param transfer - transferred buffers; the caller can no longer use them
    * @throws {WorkerLostError} if the worker ends before it has replied, or is blocked.
+   * @throws {NoReplyError} after the limit of the request; the worker goes on, for other clients.
    */
   ask(
     request: Request & { readonly client: number },
@@ -120,7 +126,7 @@ export class Thread {
     this.awaited.add(id);
     try {
       this.post({ ...request, id }, transfer);
-      return this.wait(id);
+      return this.wait(id, performance.now() + (request.limit ?? Infinity));
     } finally {
       this.awaited.delete(id);
     }
@@ -145,7 +151,7 @@ export class Thread {
     }
   }
 
-  private wait(id: number): Success | Failure {
+  private wait(id: number, expires: number): Success | Failure {
     let lastLife = Number.NaN;
     let since = performance.now();
     for (;;) {
@@ -159,7 +165,10 @@ export class Thread {
         return reply;
       }
       if (over || this.isClosed) throw this.lost('has ended');
-      if (Atomics.wait(this.memory, Slot.sequence, seen, SLEEP) !== 'timed-out') continue;
+      const left = expires - performance.now();
+      if (left <= 0) throw new NoReplyError();
+      const sleep = Math.min(SLEEP, left);
+      if (Atomics.wait(this.memory, Slot.sequence, seen, sleep) !== 'timed-out') continue;
 
       // A read closes a port whose other end has ended.
       this.drain(seen);

@@ -61,9 +61,9 @@ export class WorkerClient {
   }
 
   /** Requests items of a stream, which belongs to the worker that opened it. */
-  pull(from: Thread, stream: number): Success | Failure {
+  pull(from: Thread, stream: number, limit?: number): Success | Failure {
     if (!from.isAlive) throw new WorkerLostError('the worker thread of the stream has ended');
-    return from.ask({ kind: 'pull', stream, client: this.client });
+    return from.ask({ kind: 'pull', stream, limit, client: this.client });
   }
 
   close(): void {

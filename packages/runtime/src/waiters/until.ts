@@ -3,7 +3,7 @@ import { checkMilliseconds, checkOptionNames } from '../call/check-options.js';
 import { createError, toApiError } from '../call/errors.js';
 import { perform, runWithin } from '../call/execute.js';
 import type { WaitOptions } from '../call/options.js';
-import type { Poll, Until } from '../call/poll.js';
+import { type Poll, type Until, WAIT_TIMEOUT } from '../call/poll.js';
 import { locate } from '../call/prepare.js';
 import type { Reading } from '../call/result.js';
 import { CallFailure, type CallResult } from '../call/result.js';
@@ -36,7 +36,7 @@ async function wait(
   call: Call,
   options: WaitOptions,
 ): Promise<CallResult | CallFailure> {
-  const { pollInterval = 5000, timeout: ms = 600_000, signal, ...each } = options;
+  const { pollInterval = 5000, timeout: ms = WAIT_TIMEOUT, signal, ...each } = options;
   const polled: Call = { ...call, options: { ...each, deadline: Infinity } };
   try {
     checkOptionNames('a wait', options, WAIT_OPTIONS);

@@ -39,6 +39,12 @@ export function errorToData(
   };
 }
 
+/** The error of a reply that can't be posted. */
+export function uncloneable(cause: unknown): ErrorData {
+  const message = `the result can't cross from the worker thread: ${String(cause)}`;
+  return { ...basicData('DecodeError', message), key: 'decode', info: { headers: undefined } };
+}
+
 function basicData(name: string, message: string): ErrorData {
   return {
     name,

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { clearTimeout, setTimeout } from 'node:timers';
 import { UsageError } from '../../errors/usage-error.js';
 import { bigints } from '../../json/bigints.js';
 import { isFromModule } from '../client-data.js';
@@ -28,10 +29,7 @@ async function load(option: string, { module, name = 'default' }: FromModule): P
   const path = String(module);
   let exported: Record<string, unknown>;
   try {
-    exported = (await import(path.startsWith('file:') ? path : pathToFileURL(path).href)) as Record<
-      string,
-      unknown
-    >;
+    exported = await settle(import(path.startsWith('file:') ? path : pathToFileURL(path).href));
   } catch (cause) {
     throw new UsageError(`option "${option}": the module ${path} can't be loaded`, { cause });
   }
@@ -44,4 +42,18 @@ async function load(option: string, { module, name = 'default' }: FromModule): P
       ? (value as Options)['default']
       : value;
   return inner ?? value;
+}
+
+/** Milliseconds within which a module is loaded: one that waits for ever would block its caller for ever. */
+const LOAD_LIMIT = 20_000;
+
+function settle(loading: Promise<unknown>): Promise<Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error(`it was not loaded within ${LOAD_LIMIT} ms`));
+    }, LOAD_LIMIT);
+    loading
+      .then((exported) => resolve(exported as Record<string, unknown>), reject)
+      .finally(() => clearTimeout(timer));
+  });
 }

@@ -2,7 +2,7 @@ import { type MessagePort, workerData } from 'node:worker_threads';
 import type { Boot, FromWorker, ToWorker } from '../protocol.js';
 import { HEARTBEAT, Slot, Stage, wake } from '../shared-memory.js';
 import { Clients } from './clients.js';
-import { errorToData } from './error-to-data.js';
+import { errorToData, uncloneable } from './error-to-data.js';
 
 /**
  * The worker's program, which is the same for every API: clients and calls arrive as data, and each request gets one
@@ -46,7 +46,12 @@ async function handle(message: ToWorker): Promise<void> {
   heartbeat ??= setInterval(beat, HEARTBEAT);
   const { reply, transfer } = await clients.reply(message);
   running--;
-  report(reply, transfer);
+  try {
+    report(reply, transfer);
+  } catch (cause) {
+    // A value of a user's function, or one that is nested too deep: the failure of its call alone.
+    report({ kind: 'failure', id: message.id, error: uncloneable(cause) });
+  }
 }
 
 listen(port);

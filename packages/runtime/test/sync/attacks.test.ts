@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiError, DecodeError, FlowSync, TimeoutError } from './support/client.js';
+import { useServer } from './support/server.js';
+
+const server = useServer();
+const open = (options: object = {}): FlowSync =>
+  new FlowSync({ apiKey: 'flow_sk_test_1', baseUrl: server.url, maxRetries: 0, ...options });
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'blocking-attacks-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function moduleOf(source: string): Promise<{ module: string }> {
+  const module = join(folder, `module-${Math.random().toString(36).slice(2)}.mjs`);
+  await writeFile(module, source);
+  return { module };
+}
+
+function thrownBy(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('expected an error');
+}
+
+describe('what fails in one call', () => {
+  it.each([20_000, 200_000])('an event nested %i deep ends its own stream alone', (depth) => {
+    const other = open().ticks()[Symbol.iterator]();
+    expect(other.next().value).toBe(1);
+    const error = thrownBy(() => [...open().events({ query: { depth } })]);
+    expect(error).toBeInstanceOf(DecodeError);
+    for (let count = 2; count < 500; count++) expect(other.next().value).toBe(count);
+    other.return?.();
+  });
+
+  it.each([
+    ['a function', '() => 1'],
+    ['a symbol', 'Symbol()'],
+    ['a deep list', "JSON.parse('['.repeat(100000) + ']'.repeat(100000))"],
+  ])('a json module that returns %s fails its own call alone', async (_, value) => {
+    const json = await moduleOf(
+      `let count = 0;\nexport default { parse: () => ({ data: { id: 'a', x: ++count === 1 ? ${value} : 1 } }), stringify: JSON.stringify };`,
+    );
+    const flow = open({ json });
+    expect(thrownBy(() => flow.get('a'))).toBeInstanceOf(DecodeError);
+    expect(flow.get('a')).toEqual({ id: 'a', x: 1 });
+  });
+});
+
+describe('a deadline', () => {
+  it.each([
+    ['a module that never settles', 'setInterval(() => {}, 1000); await new Promise(() => {});'],
+    ['a module that never ends', 'for (;;);'],
+    ['a hook that never settles', 'export default [{ onRequest: () => new Promise(() => {}) }];'],
+    ['a hook that never ends', 'export default [{ onRequest() { for (;;); } }];'],
+  ])('holds, with %s', async (_, source) => {
+    const flow = open({ middleware: await moduleOf(source), deadline: 300 });
+    const begin = performance.now();
+    const error = thrownBy(() => flow.get('a'));
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(performance.now() - begin).toBeLessThan(15_000);
+    expect(open().get('a').id).toBe('a');
+  });
+
+  it('of a stream holds while items are awaited', () => {
+    const begin = performance.now();
+    const error = thrownBy(() => [...open().silence({ deadline: 300 })]);
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(performance.now() - begin).toBeLessThan(15_000);
+  });
+});
