@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import system, { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,10 +13,11 @@ import {
 } from '@redocly/openapi-core';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document, LoadOptions } from './document.ts';
-import { entries, isObject, type Json } from './node.ts';
+import { put } from './merge.ts';
+import { entries, isObject, type Json, object } from './node.ts';
 import { accepted, parse } from './parse.ts';
 import { leadsIntoData } from './references.ts';
-import { tokens } from './pointer.ts';
+import { percentDecoded, tokens, undecodedTokens } from './pointer.ts';
 
 const OUTSIDE = "lies outside the description's folder";
 const REFUSED_HOST = 'are not allowed; allow the host by name to fetch them';
@@ -34,6 +36,7 @@ export async function bundle(
 ): Promise<Bundled | undefined> {
   const config = await createConfig({});
   const resolver = new FencedResolver(dirname(path), options, diagnostics);
+  const declared = componentsOf(first);
   // Redocly knows no version without its third part.
   const parsed = { ...first, openapi: `${version}.0` };
   const source = new Source(path, sources.get(path) ?? '');
@@ -42,7 +45,26 @@ export async function bundle(
   for (const mentions of alike(result.problems.filter((problem) => !isLenient(problem))))
     report(mentions, diagnostics);
   const root: unknown = result.bundle.parsed;
-  return isObject(root) && !diagnostics.failed ? { root, sources: resolver.sources } : undefined;
+  if (!isObject(root) || diagnostics.failed) return undefined;
+  unescapeNames(root, declared);
+  return { root, sources: resolver.sources };
+}
+
+function componentsOf({ components }: Json): ReadonlySet<unknown> {
+  return new Set(entries(components).flatMap(([, group]) => Object.values(object(group))));
+}
+
+/** Redocly names what it adds to components by the last token of a pointer, in which `/` is `~1` (RFC 6901 §4). */
+function unescapeNames(root: Json, declared: ReadonlySet<unknown>): void {
+  for (const [, group] of entries(root['components'])) {
+    if (!isObject(group)) continue;
+    for (const [name, component] of entries(group)) {
+      const [plain = name] = undecodedTokens(`/${name}`);
+      if (plain === name || declared.has(component) || Object.hasOwn(group, plain)) continue;
+      put(group, plain, component);
+      Reflect.deleteProperty(group, name);
+    }
+  }
 }
 
 /** Milliseconds that a remote file may take. */
@@ -62,6 +84,14 @@ class FencedResolver extends BaseResolver {
     this.#folder = folder;
     this.#hosts = allowHosts;
     this.#onRead = onRead;
+  }
+
+  /** A reference is a URI, in which names of files are percent-encoded (RFC 3986 §2.1); files may be named so, too. */
+  override resolveExternalRef(base: string | null, reference: string): string {
+    const file = super.resolveExternalRef(base, reference);
+    if (!reference.includes('%') || /^[a-z][a-z0-9+.-]+:/i.test(file) || existsSync(file))
+      return file;
+    return super.resolveExternalRef(base, percentDecoded(reference));
   }
 
   override async loadExternalRef(reference: string): Promise<Source> {

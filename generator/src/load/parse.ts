@@ -1,14 +1,12 @@
-import { CORE_SCHEMA, load as loadYaml, mergeTag, YAMLException } from 'js-yaml';
+import { load as loadYaml, YAMLException } from 'js-yaml';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { excessOf, shareSchemas } from './aliases.ts';
 import { indented, type Mended, parseLeniently, placer, reportOddYaml } from './lenient.ts';
+import { WrittenScalars } from './written-scalars.ts';
 import { MAX_DEPTH, parseJson, reportExcess, TOO_DEEP } from './json.ts';
 
 /** Each takes a further parsing. */
 const MOST_MENDINGS = 20;
-
-/** Of YAML 1.2, and `<<`, which is no more in it and still in use. */
-const SCHEMA = CORE_SCHEMA.withTags(mergeTag);
 
 /** Parses JSON or YAML 1.2; faults become diagnostics with line and column. */
 export function parse(source: string, file: string, diagnostics: Diagnostics): unknown {
@@ -51,7 +49,9 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
   const odd: YAMLException[] = [];
   for (let text = source; ;) {
     try {
-      const value = loadYaml(text, { schema: SCHEMA, filename: file, maxDepth: MAX_DEPTH });
+      const scalars = new WrittenScalars();
+      const options = { schema: scalars.schema, filename: file, maxDepth: MAX_DEPTH };
+      const value = scalars.unmark(loadYaml(text, options));
       reportOddYaml(odd, { file, source, text }, diagnostics);
       return value;
     } catch (error) {

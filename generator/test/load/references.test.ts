@@ -7,6 +7,7 @@ import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import type { Json } from '../../src/load/node.ts';
 import { load } from '../../src/load/load.ts';
 import { externalReferences } from '../../src/load/references.ts';
+import { read } from '../model/read.ts';
 import { Workspace } from '../workspace.ts';
 
 function referring(ref: string): string {
@@ -19,6 +20,7 @@ function referring(ref: string): string {
 }
 
 interface Loaded {
+  readonly root: Json;
   readonly schema: unknown;
   readonly said: readonly string[];
 }
@@ -37,6 +39,7 @@ async function loaded(
   const document = await load(workspace.path('api.json'), { allowHosts }, diagnostics);
   const { components } = (document?.root ?? {}) as { components?: { schemas: Json } };
   return {
+    root: document?.root ?? {},
     schema: components?.schemas['T'],
     said: diagnostics.all.map(({ severity, code, message }) => `${severity} ${code} ${message}`),
   };
@@ -108,6 +111,49 @@ describe('files', () => {
       expect(await load(workspace.path('api/api.json'), {}, diagnostics)).toBeUndefined();
       expect(diagnostics.all.map(({ code }) => code)).toEqual(['ref-unresolved']);
     });
+  });
+});
+
+describe('a reference to a file', () => {
+  const schema = '{"type":"object"}';
+
+  test('is percent-decoded', async () => {
+    const { schema: bundled, said } = await loaded({
+      'api.json': referring('sub%20dir/user_%7Bid%7D.json'),
+      'sub dir/user_{id}.json': schema,
+    });
+    expect([bundled, said]).toEqual([{ $ref: '#/components/schemas/user_{id}' }, []]);
+  });
+
+  test('finds a file whose name has a percent sign', async () => {
+    const files = { 'api.json': referring('a%20b.json'), 'a%20b.json': schema };
+    expect((await loaded(files)).said).toEqual([]);
+  });
+
+  test('does not leave the folder by encoded dots', async () => {
+    const { said } = await loaded({ 'api.json': referring('%2e%2e/secret.json') });
+    expect(said).toEqual([expect.stringContaining('lies outside')]);
+  });
+
+  test('keeps the escapes of its pointer', async () => {
+    for (const [token, name] of [
+      ['a~1b', 'a/b'],
+      ['c~0d', 'c~d'],
+      ['e~01f', 'e~1f'],
+    ] as const) {
+      const property = referring(`parts.json#/schemas/${token}`).replace(
+        /"T":(\{[^}]*\})/,
+        '"T":{"properties":{"p":$1}}',
+      );
+      const { root, said } = await loaded({
+        'api.json': property,
+        'parts.json': JSON.stringify({ schemas: { [name]: { type: 'boolean' } } }),
+      });
+      expect(said).toEqual([]);
+      const { model } = read(root);
+      const schema = model.schemas.get(`#/components/schemas/${token}`);
+      expect([schema?.name, schema?.schema]).toEqual([name, { kind: 'boolean' }]);
+    }
   });
 });
 

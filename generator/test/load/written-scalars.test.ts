@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { parseYaml } from '../../src/load/parse.ts';
+
+function parsed(text: string): unknown {
+  const diagnostics = new Diagnostics();
+  const root = parseYaml(text, 'api.yaml', diagnostics);
+  expect(diagnostics.all).toEqual([]);
+  return root;
+}
+
+describe('a YAML scalar that is not quoted', () => {
+  test('is read as written if its schema takes a string', () => {
+    expect(parsed('{ type: string, enum: [1.0, 01234, True, 2020-01-01, 1e3] }')).toEqual({
+      type: 'string',
+      enum: ['1.0', '01234', 'True', '2020-01-01', '1e3'],
+    });
+    expect(parsed('{ type: [string, "null"], default: 007, example: 0x1F }')).toEqual({
+      type: ['string', 'null'],
+      default: '007',
+      example: '0x1F',
+    });
+  });
+
+  test('is read as written inside of lists and objects', () => {
+    expect(parsed('{ type: array, items: { type: string }, default: [1.0] }')).toMatchObject({
+      default: ['1.0'],
+    });
+    expect(
+      parsed(
+        '{ type: object, properties: { zip: { type: string } }, example: { zip: 01234, n: 1.0 } }',
+      ),
+    ).toMatchObject({ example: { zip: '01234', n: 1 } });
+  });
+
+  test('is read as written in an example beside the schema', () => {
+    expect(parsed('{ name: zip, schema: { type: string }, example: 01234 }')).toMatchObject({
+      example: '01234',
+    });
+  });
+
+  test('is a number if its schema takes a number', () => {
+    for (const type of ['number', 'integer', '[string, number]'])
+      expect(parsed(`{ type: ${type}, enum: [1.0, 01234] }`)).toMatchObject({ enum: [1, 1234] });
+    expect(parsed('{ maximum: 1.0, deprecated: True }')).toEqual({ maximum: 1, deprecated: true });
+  });
+
+  test('is read as written in a version, and as a key', () => {
+    expect(parsed('info: { version: 1.0 }\n1.0: a\n200: b')).toEqual({
+      info: { version: '1.0' },
+      '1.0': 'a',
+      '200': 'b',
+    });
+  });
+
+  test('is one value behind all its aliases', () => {
+    const root = parsed('a: &a { minimum: 1.0 }\nb: *a') as { a: unknown; b: unknown };
+    expect(root.a).toEqual({ minimum: 1 });
+    expect(root.b).toBe(root.a);
+  });
+});
