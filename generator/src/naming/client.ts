@@ -1,12 +1,12 @@
-/** Words of titles that say what every API is. */
+/** Title words that apply to every API. */
 const NOISE =
   /^(the|a|an|api|apis|rest|restful|http|https|openapi|swagger|specification|spec|documentation|docs|official|preview|beta|alpha|v?\d+)$/i;
 
-/** The same where nothing else comes behind: "Acme Public API", but "Public Transport API". */
+/** Words that are noise only at the end: "Acme Public API", but not "Public Transport API". */
 const NOISE_LAST =
   /^(web|public|open|reference|overview|services?|server|description|definition)$/i;
 
-/** Behind so many characters no title goes on. */
+/** Maximum length of a title in characters; the rest is ignored. */
 const LONGEST = 200;
 
 const LITTLE = /^(and|by|for|from|of|to|with)$/i;
@@ -19,19 +19,19 @@ export function clientName(title: string): string {
   return /^[A-Za-z][A-Za-z0-9]*$/.test(name) ? name : 'Api';
 }
 
-/** What packages are called after: `book-shop` for the client `BookShop` where the title is "Book Shop API", else `bookshop`. */
+/** The stem of package names: `book-shop` for the client `BookShop` if the title is "Book Shop API", else `bookshop`. */
 export function packageStem(client: string, title: string): string {
   const own = client.toLowerCase().replace(/(?<=.)client$/, '');
   const telling = tellingWords(title).map((word) => word.toLowerCase());
   return telling.join('') === own ? telling.join('-') : own;
 }
 
-/** `book-shop-api` for "Book Shop API"; words end where the title ends them: "GitHub API" is `github-api`. */
+/** `book-shop-api` for "Book Shop API". Splits at the title's spaces only: "GitHub API" is `github-api`. */
 export function titleSlug(title: string): string {
   return wordsOf(title).join('-').toLowerCase();
 }
 
-/** `Flow API`: what an API is called within a sentence, after "the", whether or not its title says so. */
+/** `Flow API`: the name of an API in a sentence, after "the"; adds "API" if the title lacks it. */
 export function apiTitle(title: string): string {
   const name = title
     .replace(/^the /i, '')
@@ -46,18 +46,18 @@ const POSSESSIVE = /['’]s(?!\p{L})/gu;
 /** "… + Octokit extension" */
 const EXTENSION = / \+ .*$/;
 
-/** Words at the end that speak of the description, not of the API. */
+/** Trailing words about the document instead of the API. */
 const ABOUT_TEXT =
   /(?: (?:official|openapi|swagger|spec|specification|documentation|docs|reference|overview|description|definition)){1,6}$/i;
 
-/** The first words of a title that tell this API from others. */
+/** The first words of a title that distinguish this API from others. */
 function tellingWords(title: string): string[] {
   const own = title
     .slice(0, LONGEST)
     .replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ')
     .replace(EXTENSION, '')
     .replaceAll(/(?<=\p{L})\.(?:ai|app|com|dev|io|net|org)\b/giu, '');
-  // As identifiers of every tool are made of: `Büro` is `Buro`.
+  // Identifiers are ASCII because some tools accept no other: `Büro` is `Buro`.
   const words = wordsOf(own.normalize('NFKD').replaceAll(/\p{M}/gu, ''));
   const isNoise = (index: number): boolean => {
     const word = words[index] ?? '';

@@ -3,14 +3,14 @@ import { sentence } from './sentence.ts';
 import { isVerb } from './verbs.ts';
 import { words } from '../words.ts';
 
-/** Resource and method as the operationIds say them, where all of a description follow such a convention. */
+/** Reads resource and method from an operationId, if all of a document follow a convention. */
 export type Said = (
   reading: Reading,
 ) =>
   | { readonly resource: readonly (readonly string[])[]; readonly method: readonly string[] }
   | undefined;
 
-/** The convention that an API's operationIds follow; undefined where they only name methods. */
+/** Detects the convention of an API's operationIds; undefined if they only name methods. */
 export function conventionOf(readings: readonly Reading[]): Said | undefined {
   const named = readings.filter(({ id }) => id !== undefined);
   const share = (said: Said): number =>
@@ -44,7 +44,7 @@ function grouped(separator: RegExp): Said {
   };
 }
 
-/** With underscores, which also join words, the group must be known otherwise: AutoRest's capitals, the tag or the path. */
+/** Underscores also join words, so a group needs a confirmation: AutoRest's capitals, the tag or the path. */
 function isGroup(parts: readonly string[], tags: readonly string[], path: string): boolean {
   const [group = '', method = '', ...others] = parts;
   if (others.length > 0 || isVerb(words(group)[0] ?? '')) return false;
@@ -81,7 +81,7 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** The longest prefix that at least three operations share, and that is no mere part of a longer one. */
+/** The longest prefix that at least three operations share and that isn't part of a longer shared prefix. */
 function longest(
   before: readonly string[],
   counts: ReadonlyMap<string, number>,

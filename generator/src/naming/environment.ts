@@ -5,7 +5,7 @@ import { clientName } from './client.ts';
 import type { NamedApi } from './named-api.ts';
 
 export interface EnvironmentOptions {
-  /** Names of clients that the configuration gives. */
+  /** Client names from the configuration. */
   readonly clients?: readonly (string | undefined)[] | undefined;
   /** Variables that the configuration allows, whatever their prefix. */
   readonly allowed?: readonly string[] | undefined;
@@ -14,8 +14,8 @@ export interface EnvironmentOptions {
 }
 
 /**
- * Reports environment variables that the spec names without the API's prefix: a client would send what another program
- * keeps there, `AWS_SECRET_ACCESS_KEY`, to the API's server.
+ * Reports environment variables of the spec without the API's prefix: a client would send another program's secret, such
+ * as `AWS_SECRET_ACCESS_KEY`, to the API's server.
  */
 export function checkEnvironment(
   { title, settings, securitySchemes, servers }: NamedApi,

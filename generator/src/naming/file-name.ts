@@ -1,15 +1,15 @@
-/** What Windows takes for a device, whatever its suffix. */
+/** Device names of Windows, which apply with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 const LONGEST = 60;
 
-/** A name as a part of a path that every file system takes: short, and no device of Windows. */
+/** Converts a name to a path segment for every file system: short, and not a Windows device. */
 export function fileName(name: string): string {
   const short = name.slice(0, LONGEST).replace(/[-.]$/, '');
   return DEVICE.test(short) ? `${short}_` : short;
 }
 
-/** The same of several that lie in one folder. Names that differ by case alone are one on many disks. */
+/** File names for one folder. Distinguishes names that differ only by case, which many disks treat as equal. */
 export function fileNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name) => {

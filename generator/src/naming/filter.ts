@@ -3,8 +3,8 @@ import type { NamedApi, NamedOperation, Resource } from './named-api.ts';
 import type { Schema } from '../model/schema/schema.ts';
 
 /**
- * The part of an API that is asked for: resources by their dotted path, with all below them, and the schemas that they
- * need. Errors are what the description calls them; webhooks stay.
+ * Selects a part of an API: resources by their dotted paths, with their children, and the schemas that they need. Errors
+ * and webhooks are kept.
  *
  * @param only - `['posts', 'repos.branches']`; undefined or empty: everything.
  */

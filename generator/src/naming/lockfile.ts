@@ -6,18 +6,18 @@ import type { NamedApi } from './named-api.ts';
 import { withoutStreamMethods } from './streams.ts';
 import { operationKey } from './sources.ts';
 
-/** The file of names, beside the configuration: written by each run, committed by the owner. */
+/** The names file, beside the configuration: written by each run; commit it. */
 export const NAMES_FILE = 'sdkwright.names.json';
 
 /**
- * Names that don't move. An operation or type that is new, or gone, changes no other name: whoever has a name keeps it.
+ * Stable names. Adding or removing an operation or a type changes no other name.
  */
 export interface NamesFile {
-  /** Names of methods that are pinned, by `GET /posts`: to those of an existing SDK. Only people and imports write here. */
+  /** Pinned method names, by `GET /posts`, usually an existing SDK's. Written only by people and by imports. */
   readonly pinned: Readonly<Record<string, string>>;
-  /** Names of methods that were given, by `GET /posts`. */
+  /** Generated method names, by `GET /posts`. */
   readonly methods: Readonly<Record<string, string>>;
-  /** Names that targets gave, of types for example, by target and by what they name. */
+  /** Names that targets assigned, for example of types, by target and key. */
   readonly targets: Readonly<Record<string, TargetNames>>;
 }
 
@@ -38,11 +38,11 @@ const names = v.strictObject({
   pinned: v.optional(v.record(v.string(), dotted), {}),
   methods: v.optional(v.record(v.string(), dotted), {}),
   targets: v.optional(v.record(v.string(), identifiers), {}),
-  /** Older files have the names of the target `typescript` here. */
+  /** The names of the target `typescript` in older files. */
   types: v.optional(identifiers),
 });
 
-/** The file's names; none where there is no file. A damaged file is an error, since all names would move without it. */
+/** Reads the names; empty without a file. A damaged file is an error, because names would change without it. */
 export async function readNames(file: string, diagnostics: Diagnostics): Promise<NamesFile> {
   const source = await readFile(file, 'utf8').catch(() => undefined);
   if (source === undefined) return NO_NAMES_FILE;
@@ -51,7 +51,7 @@ export async function readNames(file: string, diagnostics: Diagnostics): Promise
   for (const { path, message } of result.issues) {
     diagnostics.error(
       'bad-names',
-      `${path.join(' ') || 'The file of names'}: ${message}.`,
+      `${path.join(' ') || 'The names file'}: ${message}.`,
       'Restore the file from version control.',
       { file },
     );
@@ -61,12 +61,12 @@ export async function readNames(file: string, diagnostics: Diagnostics): Promise
 
 function withTargets({ types, ...file }: v.InferOutput<typeof names>): NamesFile {
   if (types === undefined) return file;
-  // Classes of resources and types of params are named by other rules since.
+  // Newer versions name resource classes and params types by other rules.
   const kept = Object.entries(types).filter(([key]) => !/^(?:input|resource) /.test(key));
   return { ...file, targets: { typescript: Object.fromEntries(kept), ...file.targets } };
 }
 
-/** The names of this run: what is gone from the description is gone from the file, pins stay. */
+/** The names of this run. Removed operations and types leave the file; pins stay. */
 export function namesOf(
   model: NamedApi,
   targets: ReadonlyMap<string, ReadonlyMap<string, string>>,

@@ -4,23 +4,23 @@ import type { Place } from './tree.ts';
 import { type Verb, verbOf } from './verb.ts';
 import { capitalize, isPlural, plural, singularPhrase, words } from '../words.ts';
 
-/** Method names that fit an operation, the best first; found when they are asked for, since the first mostly does. */
+/** Candidate names of a method, the best first. Computed on demand because the first is usually free. */
 export interface Candidates {
   readonly names: Iterable<string>;
-  /** The first name is what everybody expects at this place: `list` of a collection, `get` of an item. */
+  /** True if the first name is the conventional one: `list` of a collection, `get` of an item. */
   readonly natural: boolean;
 }
 
 type Phrase = readonly string[];
 
-/** What method names are made from. */
+/** Inputs of method names. */
 interface Material {
   readonly reading: Reading;
   readonly place: Place;
   readonly verb: Verb;
   /** Words of the resources. */
   readonly said: ReadonlySet<string>;
-  /** What the operationId says beyond them. */
+  /** The words of the operationId beyond the resources. */
   readonly extra: Phrase;
 }
 
@@ -64,25 +64,25 @@ function* phrasesFrom(material: Material): Generator<Phrase> {
   if (version !== undefined && first !== undefined) yield [...first, version];
 }
 
-/** What the operationId, or a verb of the path, calls it. */
+/** Names from the operationId or from a verb of the path. */
 function spoken({ reading, place, verb, said, extra }: Material): Phrase[] {
   const { rest, kind, action } = place;
   if (action.length > 0) return [performed(reading, place, extra)];
   if (reading.said !== undefined && reading.verb.length === 0) {
     const repeats = kind !== 'part' && extra.every((word) => rest.includes(word));
     if (extra.length === 0 || repeats) return [];
-    // What stands before a preposition is a fragment: `array` of `arrayOfEnums`.
+    // The words before a preposition are only a fragment: `array` of `arrayOfEnums`.
     const whole = beyond(reading.nouns, said, true);
     return whole.length === extra.length ? [extra] : kind === 'part' ? [whole] : [];
   }
   if (kind === 'part') return [[...verb.words, ...partOf(reading, place, verb, extra)]];
   if (verb.crud) return [];
-  // `buyMuseumTickets` of `tickets`: what stands before the resource's own noun only describes it.
+  // In `buyMuseumTickets` of `tickets`, the words before the resource's own noun only describe it.
   const describes = said.has(beyond(reading.nouns, new Set()).at(-1) ?? '');
   return [...(describes ? [verb.words] : []), [...verb.words, ...extra]];
 }
 
-/** `POST /jobs/{id}/cancel`; with what it is done to, where that is no resource of its own. */
+/** Names an action: `POST /jobs/{id}/cancel`; with its object if that isn't a separate resource. */
 function performed(reading: Reading, { action, rest }: Place, extra: Phrase): Phrase {
   const says =
     reading.verb.length > action.length && reading.verb.join(' ').startsWith(action.join(' '));
@@ -94,7 +94,7 @@ function performed(reading: Reading, { action, rest }: Place, extra: Phrase): Ph
     : [...done, ...extra];
 }
 
-/** The words for what is inside a resource, and none itself. */
+/** The words for a part of a resource that isn't a resource itself. */
 function partOf(reading: Reading, { rest, single }: Place, verb: Verb, extra: Phrase): Phrase {
   if (extra.length > 0 && (reading.said !== undefined || !verb.crud)) return extra;
   if (reading.nouns.length > 0 && reading.said !== undefined) return [];
@@ -102,7 +102,7 @@ function partOf(reading: Reading, { rest, single }: Place, verb: Verb, extra: Ph
   return one ? singularPhrase(rest) : rest;
 }
 
-/** The verb by itself, or with the little that makes it clear. */
+/** The verb alone, or with the fewest words that make it clear. */
 function plain({ reading, place, verb, extra }: Material): Phrase[] {
   const { kind, rest, hasItems } = place;
   const { nouns, method, usual } = reading;
@@ -124,7 +124,7 @@ function plain({ reading, place, verb, extra }: Material): Phrase[] {
   ];
 }
 
-/** All that the operationId says, and whose it is. */
+/** All words of the operationId, then with the owner. */
 function longer({ reading, place, verb, said, extra }: Material): Phrase[] {
   const { rest, kind, single, shape } = place;
   const part = kind === 'part' ? rest : [];
@@ -142,7 +142,7 @@ function longer({ reading, place, verb, said, extra }: Material): Phrase[] {
   ];
 }
 
-/** What no two operations have in common. */
+/** Names by method and path, which no two operations share. */
 function byPath({ reading, place: { shape }, verb }: Material): Phrase[] {
   const segments = shape.segments.flatMap((segment) => segment.words);
   const parameters = shape.parameters.flatMap((name) => ['by', ...words(name)]);
@@ -153,7 +153,7 @@ function byPath({ reading, place: { shape }, verb }: Material): Phrase[] {
   ];
 }
 
-/** In place of `search.search` and `import.import`, which say nothing. */
+/** Avoids the repetition of `search.search` and `import.import`. */
 function unlike(name: string, { method }: Reading): string {
   if (method !== 'get') return 'run';
   return name === 'search' ? 'query' : 'get';

@@ -18,7 +18,7 @@ export function nameApi(
   for (const key of unknownKeys(names.configured, model.operations))
     diagnostics.warn(
       'unknown-operation',
-      `The configuration names ${key}, which the description does not have.`,
+      `The configuration names ${key}, which the spec does not declare.`,
       'Write the key as `GET /posts` or as an operationId.',
     );
   const resolve = (schema: Schema): Schema => resolveRef(schema, model);

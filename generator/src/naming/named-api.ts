@@ -9,11 +9,11 @@ export interface NamedApi extends ApiModel {
 export interface NamedOperation extends Operation {
   /** Resource path and method name, camelCase: `['posts', 'createBatch']`. */
   readonly name: readonly string[];
-  /** Members that the request body needs to ask for a stream; undefined for methods that don't exist for a stream alone. */
+  /** Body members that request a stream; undefined if the method isn't the stream variant of an operation. */
   readonly streamSwitch?: Readonly<Record<string, boolean>> | undefined;
 }
 
-/** Operations and child resources under one name, `flow.posts`. */
+/** A named group of operations and child resources: `flow.posts`. */
 export interface Resource {
   /** camelCase, from the root: `['repos', 'branches']`. */
   readonly path: readonly string[];

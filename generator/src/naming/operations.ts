@@ -7,7 +7,7 @@ import { type Nameable, read, type Reading, within } from './reading.ts';
 import { type Place, placesOf } from './tree.ts';
 import { capitalize, singular, words } from '../words.ts';
 
-/** A name under way: the candidates, and how strong the claim to the first one is. */
+/** An operation's candidate names, with the priority of its claim to the first one. */
 interface Claim {
   readonly operation: Nameable;
   readonly resource: readonly string[];
@@ -15,7 +15,7 @@ interface Claim {
   readonly rank: readonly number[];
 }
 
-/** The resource path and method name of each operation, all different. Those that have a `name` keep it. */
+/** The unique resource path and method name of each operation. Explicit names are kept. */
 export function operationNames(
   operations: readonly Nameable[],
   diagnostics: Diagnostics,
@@ -29,7 +29,7 @@ export function operationNames(
       diagnostics.error(
         'duplicate-method',
         `${operation.name.join('.')} is also the name of ${other.pointer}.`,
-        'Give each operation a name of its own.',
+        'Give each operation a different name.',
         joinPointer(operation.pointer, EXTENSION, 'method'),
       );
     }
@@ -106,7 +106,7 @@ function claims(operations: readonly Nameable[]): Claim[] {
   });
 }
 
-/** Where two operationIds come to the same, method or path tell them apart. */
+/** Alternatives for operationIds that result in the same name: by method or path. */
 function* spokenOtherwise(
   { method }: NonNullable<ReturnType<Said>>,
   reading: Reading,
@@ -120,7 +120,7 @@ function* spokenOtherwise(
   yield camel([...method, 'at', ...last]);
 }
 
-/** First segments that say what is done, not with what. */
+/** First segments that name an action instead of a resource. */
 const DOING = new Set([
   'create',
   'delete',
@@ -135,7 +135,7 @@ const DOING = new Set([
   'upload',
 ]);
 
-/** Paths that begin with a verb, or that say nothing of what the operationId speaks of, leave it to the tag. */
+/** Places an operation by its tag if its path begins with a verb or shares no word with the operationId. */
 function inTag(reading: Reading, place: Place): Place {
   const [tag] = reading.tags;
   if (tag === undefined) return place;
@@ -164,7 +164,7 @@ function inTag(reading: Reading, place: Place): Place {
     : place;
 }
 
-/** Each takes its best free name; of several that want the same, the one with the strongest claim. */
+/** Assigns each operation its best free name; the strongest claim wins a conflict. */
 function settle(
   open: readonly Claim[],
   taken: Map<string, Nameable>,
@@ -182,7 +182,7 @@ function settle(
   return done;
 }
 
-/** The first name that nobody has, else the last one with a number. */
+/** The first free name, else the last one with a number. */
 function freeName(
   claim: Claim,
   taken: ReadonlyMap<string, Nameable>,
@@ -205,7 +205,7 @@ function* chain(...parts: readonly Iterable<string>[]): Generator<string> {
   for (const part of parts) yield* part;
 }
 
-/** @param counts - where the numbers behind a name go on. */
+/** @param counts - the last number after each name. */
 function numbered(
   name: readonly string[],
   taken: ReadonlyMap<string, Nameable>,
@@ -224,7 +224,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-/** Names that differ by case alone count as one. */
+/** The comparison key of a name, which ignores case. */
 function key(name: readonly string[]): string {
   return name.join('.').toLowerCase();
 }

@@ -2,11 +2,11 @@ import { words } from '../words.ts';
 
 /** A path template, as naming reads it. */
 export interface PathShape {
-  /** What stands between slashes and says what it is about, versions left out: `posts`, `comments`. */
+  /** The literal segments without versions: `posts`, `comments`. */
   readonly segments: readonly PathSegment[];
-  /** What follows a colon or a `#`: `/levels:trim`, `/files/{id}#add_shared_link`. */
+  /** The words after a colon or a `#`: `/levels:trim`, `/files/{id}#add_shared_link`. */
   readonly action: readonly string[];
-  /** A version that was left out, `v2`. */
+  /** The omitted version, `v2`. */
   readonly version: string | undefined;
   /** Names of the parameters, in order. */
   readonly parameters: readonly string[];
@@ -14,14 +14,14 @@ export interface PathShape {
 
 export interface PathSegment {
   readonly words: readonly string[];
-  /** A parameter, or a number in its place, follows: `/posts/{postId}`. */
+  /** True if a parameter, or a number in place of one, follows: `/posts/{postId}`. */
   readonly item: boolean;
 }
 
 const NOISE = /^(api|apis|rest|openapi)$/i;
 const VERSION =
   /^(v\d+([._-]\d+)*((alpha|beta|preview|rc)\d*)?|\d+\.\d+(\.\d+)*|\d{4}-\d{2}(-\d{2})?)$/i;
-/** What some servers append to a name so that it is one of its kind: `securityClassification-6VMVochwUWo`. */
+/** A suffix that some frameworks append to make a name unique: `securityClassification-6VMVochwUWo`. */
 const HASH = /-(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{8,}$/;
 
 export function pathShape(path: string): PathShape {

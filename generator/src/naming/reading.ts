@@ -5,35 +5,35 @@ import { split } from './split.ts';
 import { canonical } from './verbs.ts';
 import { singular, words } from '../words.ts';
 
-/** What naming looks at. */
+/** The properties of an operation that naming reads. */
 export type Nameable = Pick<
   NamedOperation,
   'pointer' | 'method' | 'path' | 'id' | 'tags' | 'name' | 'summary'
 > & {
-  /** The answer is a list, or holds one under a name of its own. */
+  /** True if the response is a list, or contains a named list. */
   readonly returnsList?: boolean | undefined;
-  /** Parts of the name that were said; the other one is inferred. */
+  /** Explicit parts of the name; the other part is inferred. */
   readonly declared?: VendorName | undefined;
-  /** The name that an earlier run gave. */
+  /** The name from an earlier run. */
   readonly previousName?: readonly string[] | undefined;
 };
 
-/** An operation with its operationId, or else its summary, read as a sentence. */
+/** An operation with its operationId, or its summary, parsed as a sentence. */
 export interface Reading extends Nameable {
-  /** The part of the operationId that a person chose; undefined where there is none. */
+  /** The part of the operationId that a person chose; undefined if a tool generated all of it. */
   readonly said: string | undefined;
   readonly verb: readonly string[];
-  /** The verb by its usual name: `retrieve` is `get`. Empty where there is no verb. */
+  /** The canonical verb: `retrieve` is `get`. Empty without a verb. */
   readonly usual: string;
-  /** All words but the verb. */
+  /** All words except the verb. */
   readonly nouns: readonly string[];
   readonly before: readonly string[];
   readonly after: readonly string[];
-  /** The operationId ends with a number that only tells it from another one. */
+  /** True if the operationId ends with a number that only distinguishes it from another one. */
   readonly again: boolean;
 }
 
-/** @param ids - all operationIds: a number at the end of one that exists without it only tells the two apart. */
+/** @param ids - all operationIds, to detect a numeric suffix that only distinguishes two of them. */
 export function read(operation: Nameable, ids: ReadonlySet<string>): Reading {
   const id = chosen(operation, ids);
   const said = id === undefined ? undefined : split(id, pathWords(operation.path));
@@ -57,7 +57,7 @@ function numberless(id: string, ids: ReadonlySet<string>): string | undefined {
   return bare !== undefined && ids.has(bare) ? bare : undefined;
 }
 
-/** The operationId less what a framework puts around it; undefined where it is made from method and path. */
+/** The operationId without a framework's additions; undefined if it is derived from method and path. */
 function chosen({ id, method, path }: Nameable, ids: ReadonlySet<string>): string | undefined {
   if (id === undefined) return undefined;
   const bare = id.replace(/\[\d+\]$/, '').replace(/[_-]?v\d+\.\d+$/, '');
@@ -70,7 +70,7 @@ function chosen({ id, method, path }: Nameable, ids: ReadonlySet<string>): strin
 
 const FILLER = new Set(['by', 'id', 'api', 'rest', 'the', 'and', 'with']);
 
-/** `get_files_id_content`, `postV1PostsByIdPublish`: the method and the words of the path, and nothing else. */
+/** True for an id that consists of method and path: `get_files_id_content`, `postV1PostsByIdPublish`. */
 function isMade(id: string, method: string, path: string): boolean {
   const [first = '', ...rest] = words(id);
   const inPath = pathWords(path);
@@ -79,7 +79,7 @@ function isMade(id: string, method: string, path: string): boolean {
   if (others === undefined || rest.length === 0) return false;
   const named = inPath.filter((word) => !FILLER.has(word));
   const known = others.filter((word) => !FILLER.has(word));
-  // A verb that a person might have chosen must repeat every segment, in order, to count as made.
+  // An id with a plausible verb is derived only if it repeats every segment in order.
   return (
     known.join(' ') === named.join(' ') ||
     known.join(' ') ===
@@ -89,7 +89,7 @@ function isMade(id: string, method: string, path: string): boolean {
   );
 }
 
-/** FastAPI's `read_item_items__item_id__get`: what a person wrote comes before the path. */
+/** FastAPI's `read_item_items__item_id__get`: the function name precedes the path. */
 function withoutPath(id: string, method: string, path: string): string {
   const suffix = `_${path.replaceAll(/[^A-Za-z0-9]/g, '_').replace(/^_/, '')}_${method}`;
   return id.endsWith(suffix) && id.length > suffix.length ? id.slice(0, -suffix.length) : id;
@@ -108,7 +108,7 @@ function fromSummary(summary: string | undefined): string {
   return words(first).length <= 6 ? first.replaceAll(/['’]s\b/g, '') : '';
 }
 
-/** Read again without the words of the resource in front: `sandboxItemResetLogin` of `sandbox.item` is `resetLogin`. */
+/** Reads an operation without a prefix of the resource: `sandboxItemResetLogin` of `sandbox.item` is `resetLogin`. */
 export function within(reading: Reading, resource: readonly (readonly string[])[]): Reading {
   if (reading.said === undefined) return reading;
   const all = words(reading.said);

@@ -8,7 +8,7 @@ interface Draft {
   readonly children: Map<string, Draft>;
 }
 
-/** The tree of resources that the operations' names form, in the order of the description. */
+/** The tree of resources that the operations' names form, in the order of the document. */
 export function groupResources(
   operations: readonly NamedOperation[],
   tags: readonly Tag[],

@@ -1,9 +1,9 @@
 import { isPlainVerb, isVerb, verbLength } from './verbs.ts';
 import { singular, words } from '../words.ts';
 
-/** A name taken apart: `bulkDeleteMessages` → verb `bulk delete`, nouns `messages`. */
+/** A parsed name: `bulkDeleteMessages` → verb `bulk delete`, nouns `messages`. */
 export interface Sentence {
-  /** Empty where the name has none. */
+  /** Empty without a verb. */
   readonly verb: readonly string[];
   /** Words before the verb. */
   readonly before: readonly string[];
@@ -11,10 +11,10 @@ export interface Sentence {
   readonly after: readonly string[];
 }
 
-/** Where names of a framework end with what the name was made from. */
+/** Suffixes that frameworks add to names. */
 const NOISE = /^(method|operation|endpoint|api|request|controller)$/;
 
-/** The verb is the first word, else the last, else the first one inside that can be nothing else. */
+/** Parses a name. The verb is the first word, else the last, else the first inner word that can only be a verb. */
 export function sentence(name: string): Sentence {
   const all = [...words(name.replace(/\[\d+\]$/, ''))];
   while (all.length > 2 && NOISE.test(all.at(-1) ?? '')) all.pop();
@@ -56,7 +56,7 @@ const ARTICLES = new Set([
   'given',
   'new',
 ]);
-/** Only what is in front of it counts: `Upload a file`. */
+/** Parses an instruction, in which only the first word can be the verb: `Upload a file`. */
 export function instruction(text: string): Sentence {
   const all = words(text);
   const length = verbLength(all, 0);
@@ -93,7 +93,7 @@ const PREPOSITIONS = new Set([
   'at',
 ]);
 
-/** What a sentence says beyond the words that its place says already; what follows a preposition only says where. */
+/** The words of a sentence that its resource doesn't contain; words after a preposition only name a location. */
 export function beyond(
   phrase: readonly string[],
   said: ReadonlySet<string>,

@@ -1,13 +1,13 @@
 import type { Operation } from '../model/api.ts';
 import type { VendorName } from '../model/vendor/names.ts';
 
-/** Names that are not in the description: of the configuration, pinned to another SDK's, and given by an earlier run. */
+/** Names from outside the document: the configuration, pins to another SDK, and an earlier run. */
 export interface NameSources {
-  /** Of the configuration, by `GET /posts` or operationId. They come before all others. */
+  /** Names in the configuration, by `GET /posts` or operationId. Highest priority. */
   readonly configured: ReadonlyMap<string, string>;
-  /** Pinned in the lockfile, by `GET /posts`: an existing SDK's. They come before the description. */
+  /** Names pinned in the lockfile, by `GET /posts`. Override the document's names. */
   readonly pinned: ReadonlyMap<string, string>;
-  /** Given by an earlier run, by `GET /posts`: they come before what would be inferred now. */
+  /** Names from an earlier run, by `GET /posts`. Override inferred names. */
   readonly previous: ReadonlyMap<string, string>;
 }
 
@@ -24,7 +24,7 @@ export function operationKey({ method, path }: Pick<Operation, 'method' | 'path'
   return `${method.toUpperCase()} ${path}`;
 }
 
-/** Keys of a configuration that mean no operation. */
+/** Keys of a configuration that match no operation. */
 export function unknownKeys(
   configured: ReadonlyMap<string, string>,
   operations: readonly Pick<Operation, 'method' | 'path' | 'id'>[],
@@ -35,7 +35,7 @@ export function unknownKeys(
   return [...configured.keys()].filter((key) => !known.has(key));
 }
 
-/** The name that someone gave an operation: configuration, pin, description, other generators' extensions, earlier run. */
+/** The explicit name of an operation: configuration, pin, document, other generators' extensions, earlier run. */
 export function explicitName(
   operation: Described,
   { configured, pinned, previous }: NameSources,
@@ -48,7 +48,7 @@ export function explicitName(
     find(pinned, operation);
   if (said !== undefined) return { name: said.split('.') };
   if (name.length > 0) return { name };
-  // Another generator's name is taken as long as no other operation has it, too.
+  // Another generator's name is used unless a second operation has the same.
   if (declared.resource !== undefined && declared.method !== undefined) return { name, declared };
   const previousName = find(previous, operation);
   if (previousName !== undefined) return { name, previousName: previousName.split('.') };
@@ -57,7 +57,7 @@ export function explicitName(
     : { name, declared };
 }
 
-/** A parameter that was renamed doesn't change which operation it is. */
+/** Finds a name by method and path; a renamed parameter doesn't matter. */
 function find(
   names: ReadonlyMap<string, string>,
   operation: Pick<Operation, 'method' | 'path'>,

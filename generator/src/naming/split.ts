@@ -1,7 +1,7 @@
 import { isVerb } from './verbs.ts';
 import { singular, words } from '../words.ts';
 
-/** No word of a name is longer; what is, has lost its spaces: `Getorganizationspendlimit`. */
+/** The longest plausible word; a longer one has lost its separators: `Getorganizationspendlimit`. */
 const LONGEST = 16;
 const SMALL = [
   'a',
@@ -24,7 +24,7 @@ const SMALL = [
   'id',
 ];
 
-/** Puts spaces into a name that has lost them, with the words of the path and verbs; undefined where they don't suffice. */
+/** Splits a name without separators by the words of the path and verbs; undefined if they aren't sufficient. */
 export function split(name: string, known: readonly string[]): string | undefined {
   const found = words(name);
   const parted = withVerb(found, known);
@@ -42,7 +42,7 @@ export function split(name: string, known: readonly string[]): string | undefine
   );
 }
 
-/** `getstopWords`: only the space after the verb is lost. */
+/** Splits a name that lacks only the separator after the verb: `getstopWords`. */
 function withVerb(
   [first = '', ...rest]: readonly string[],
   known: readonly string[],

@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../load/node.ts';
 import { camelCase } from '../words.ts';
 
-/** An existing SDK's method: which operation it calls, and what it is called. */
+/** The operation and the name of an existing SDK's method. */
 export interface Pin {
   /** `GET /posts` */
   readonly operation: string;
@@ -30,7 +30,7 @@ export function pinsOfReference(text: string): Pin[] {
 }
 
 function pin(method: string, path: string, access: string, name: string): Pin | undefined {
-  // The first part is the variable that holds the client.
+  // The first part is the variable of the client.
   const resource = access.split('.').slice(1);
   return resource.length === 0
     ? undefined

@@ -7,8 +7,7 @@ import type { Schema } from '../model/schema/schema.ts';
 import { propertiesOf, type Resolve, withoutNull } from '../model/schema/query.ts';
 
 /**
- * An operation that answers with a value, or with a stream where that is asked for, is two methods: `create`, and
- * `createStream` after it, since a program does something else with either.
+ * Splits an operation that returns a value or, on request, a stream into two methods: `create` and `createStream`.
  */
 export function addStreamMethods(
   operations: readonly NamedOperation[],
@@ -17,7 +16,7 @@ export function addStreamMethods(
   const taken = new Set(operations.map(({ name }) => lowerCaseName(name)));
   return operations.flatMap((operation) => {
     const contents = operation.responses.success.flatMap(({ content }) => content ?? []);
-    // A method that streams already does so whatever comes.
+    // A method that already streams needs no second one.
     const isStreamed = contents.some(({ stream }) => stream !== undefined);
     if (!isStreamed || contents.slice(0, 1).some(({ mediaType }) => isStream(mediaType)))
       return [operation];
@@ -41,14 +40,14 @@ export function addStreamMethods(
   });
 }
 
-/** The operations that the description has: the methods of streams are of some of them. */
+/** The operations of the document, without the methods that were added for streams. */
 export function withoutStreamMethods({
   operations,
 }: Pick<NamedApi, 'operations'>): readonly NamedOperation[] {
   return operations.filter(({ streamSwitch }) => streamSwitch === undefined);
 }
 
-/** An API whose body has a switch called `stream` streams where that is on, whatever is accepted. */
+/** A boolean body member named `stream` selects a stream, regardless of the `Accept` header. */
 function streamSwitchOf(
   body: RequestBody | undefined,
   resolve: Resolve,

@@ -3,19 +3,19 @@ import type { Reading } from './reading.ts';
 import { isCrud, isPlainVerb, isVerb } from './verbs.ts';
 import { isPlural, singular, words as split } from '../words.ts';
 
-/** Where an operation belongs, as its path tells. */
+/** The position of an operation in the tree of resources, by its path. */
 export interface Place {
   /** Words of each resource, from the root. */
   readonly resource: readonly (readonly string[])[];
-  /** Words of path segments that are no resources of their own. */
+  /** Words of path segments that aren't resources. */
   readonly rest: readonly string[];
-  /** Words of a segment that says what is done: `/jobs/{id}/cancel`. */
+  /** Words of a segment that names an action: `/jobs/{id}/cancel`. */
   readonly action: readonly string[];
-  /** `collection`: the path ends with the resource; `item`: with its parameter; `part`: with something inside. */
+  /** `collection`: the path ends with the resource; `item`: with its parameter; `part`: with a part of an item. */
   readonly kind: 'collection' | 'item' | 'part';
-  /** There are single items of this collection. */
+  /** True if the collection has single items. */
   readonly hasItems: boolean;
-  /** The path ends with a parameter. */
+  /** True if the path ends with a parameter. */
   readonly single: boolean;
   readonly shape: PathShape;
 }
@@ -25,11 +25,11 @@ interface Node {
   readonly direct: Reading[];
   readonly items: Reading[];
   readonly children: Map<string, Node>;
-  /** A parameter follows in some path: there are many of it. */
+  /** True if a parameter follows in some path, so that there are several items. */
   many: boolean;
 }
 
-/** Tells from all paths together which of their segments are resources, and places each operation. */
+/** Decides from all paths which segments are resources, and places each operation. */
 export function placesOf(readings: readonly Reading[]): ReadonlyMap<Reading, Place> {
   const shapes = withoutCommonRoot(
     new Map(readings.map((reading) => [reading, pathShape(reading.path)])),
@@ -53,7 +53,7 @@ function node(words: readonly string[]): Node {
   return { words, direct: [], items: [], children: new Map(), many: false };
 }
 
-/** Resources inside of each other; what lies deeper belongs to the last of them. */
+/** Maximum depth of resources; deeper segments belong to the last one. */
 const DEEPEST = 8;
 
 function place(reading: Reading, shape: PathShape, root: Node): Place {
@@ -89,7 +89,7 @@ function place(reading: Reading, shape: PathShape, root: Node): Place {
   };
 }
 
-/** A segment on the way to one resource only: `/auto-moderation/rules` is `autoModerationRules`. */
+/** True for a segment with a single child resource: `/auto-moderation/rules` is `autoModerationRules`. */
 function isHallway({ direct, items, children }: Node, shape: PathShape, index: number): boolean {
   const [only] = children.values();
   return (
@@ -101,7 +101,7 @@ function isHallway({ direct, items, children }: Node, shape: PathShape, index: n
   );
 }
 
-/** `/office_hours_schedules/{id}/office_hours_exceptions` are `officeHoursSchedules.exceptions`. */
+/** Removes words of the parent: `office_hours_schedules/…/office_hours_exceptions` → `officeHoursSchedules.exceptions`. */
 function shortened(
   words: readonly string[],
   above: readonly (readonly string[])[],
@@ -126,10 +126,10 @@ function shortened(
   return words;
 }
 
-/** Verbs that are nouns as well, but hardly ever resources. */
+/** Verbs that are also nouns, but rarely resources. */
 const ASKED = new Set(['search', 'download', 'export', 'preview', 'count']);
 
-/** A leaf that is a verb: by the operation's own word for it, or by the look of it. */
+/** True for a leaf that is a verb, by the operationId or by a list of verbs. */
 function isAction(
   { words, direct, items, children }: Node,
   { method, said, verb, usual }: Reading,
@@ -139,7 +139,7 @@ function isAction(
   if (said !== undefined && verb.length > 0)
     return (
       first === verb[0] ||
-      // What can be got, put and deleted is a thing, `stop-words`, though its name begins with a verb.
+      // A segment with GET, PUT and DELETE is a resource, even if its name begins with a verb: `stop-words`.
       ((direct.length === 1 || !isCrud(usual)) && endsWith(said, words)) ||
       words.join(' ') === verb.join(' ') ||
       (direct.length === 1 && (looksDone(words) || ASKED.has(first)) && method !== 'get')
@@ -149,7 +149,7 @@ function isAction(
   return words.length === 1 ? isVerb(first) : looksDone(words);
 }
 
-/** `transferEventList` ends with the segment `list`. */
+/** True if the operationId ends with the segment: `transferEventList` and `list`. */
 function endsWith(said: string, segment: readonly string[]): boolean {
   return (
     isVerb(segment[0] ?? '') && split(said).slice(-segment.length).join(' ') === segment.join(' ')
@@ -180,7 +180,7 @@ function size({ direct, items, children }: Node): number {
   );
 }
 
-/** A first segment that all paths share says nothing: `/platform/posts`, `/platform/channels`. */
+/** Removes a first segment that all paths share: `/platform/posts`, `/platform/channels`. */
 function withoutCommonRoot(
   shapes: ReadonlyMap<Reading, PathShape>,
 ): ReadonlyMap<Reading, PathShape> {

@@ -3,16 +3,16 @@ import type { Place } from './tree.ts';
 import { canonical, isCrud } from './verbs.ts';
 import { isPlural, singular } from '../words.ts';
 
-/** What a method does. */
+/** The verb of a method. */
 export interface Verb {
   readonly words: readonly string[];
-  /** One of the five that every API has. */
+  /** True for list, get, create, update and delete. */
   readonly crud: boolean;
-  /** What everybody expects at this place: `list` of a collection, `get` of an item. */
+  /** True if the verb is conventional: `list` of a collection, `get` of an item. */
   readonly natural: boolean;
 }
 
-/** The verb that was said, by its usual name; where none was, the one that the HTTP method stands for here. */
+/** The explicit verb in its canonical form, else the verb that the HTTP method implies. */
 export function verbOf(reading: Reading, place: Place, siblings: ReadonlySet<string>): Verb {
   const standard = standardVerb(reading, place, siblings);
   const said = place.action.length > 0 ? canonical(place.action.join(' ')) : reading.usual;
@@ -20,7 +20,7 @@ export function verbOf(reading: Reading, place: Place, siblings: ReadonlySet<str
     return { words: [standard], crud: true, natural: isNatural(standard, place) };
   if (said === 'get' && standard === 'list')
     return { words: ['list'], crud: true, natural: place.kind !== 'part' };
-  // `POST /invites`, inviteUser: the verb is the resource's own noun.
+  // For `POST /invites` with `inviteUser`, the verb is the resource's own noun.
   if (
     place.kind === 'item' &&
     reading.method === 'get' &&
@@ -42,7 +42,7 @@ export function verbOf(reading: Reading, place: Place, siblings: ReadonlySet<str
   return { words: reading.verb.length > 0 ? reading.verb : [said], crud: false, natural: false };
 }
 
-/** `remove` takes out of something, `read` is no `get` of an item: where the HTTP method doesn't say the same, the word stays. */
+/** True if the word is more specific than its canonical form because the HTTP method has another meaning. */
 function keeps({ verb, method }: Reading, { resource }: Place, usual: string): boolean {
   const [said = ''] = verb;
   if (said === usual) return false;
@@ -56,7 +56,7 @@ function keeps({ verb, method }: Reading, { resource }: Place, usual: string): b
         : false;
 }
 
-/** What everybody expects to find at a place, whatever the HTTP method. */
+/** True if a verb is conventional at a place, regardless of the HTTP method. */
 function isNatural(verb: string, { kind, hasItems }: Place): boolean {
   if (kind === 'part') return false;
   return kind === 'item' || !hasItems
@@ -64,7 +64,7 @@ function isNatural(verb: string, { kind, hasItems }: Place): boolean {
     : verb === 'list' || verb === 'create';
 }
 
-/** What can be updated or deleted as a whole is one thing, though its name is a plural. */
+/** True if a path can be updated or deleted; it is then a single resource despite a plural name. */
 function isChanged(siblings: ReadonlySet<string>): boolean {
   return siblings.has('put') || siblings.has('patch') || siblings.has('delete');
 }

@@ -1,4 +1,4 @@
-/** Verbs that API names are made of, in the imperative. A name's verb is what a method should be called. */
+/** Verbs of API names, in the imperative. A method is named by the verb of its operation. */
 const VERBS = new Set(
   `abort accept acknowledge acquire activate add adjust advance allow analyze append apply approve archive ask assess assign associate
   attach authenticate authorize backup ban begin bind block book buy calculate call cancel capture change charge check checkout claim
@@ -23,7 +23,7 @@ const VERBS = new Set(
   wait warp watch withdraw wrap write zip`.split(/\s+/),
 );
 
-/** Verbs that are nouns at least as often; only at the beginning of a name they are taken for verbs. */
+/** Verbs that are at least as often nouns; treated as verbs only at the beginning of a name. */
 const NOUNS_TOO = new Set(
   `address backup block book call change charge check checkout claim clone comment copy count deposit diff dispute download email end
   export flag fork grant head hold import index issue link load lock log map mark match monitor mount order patch pin ping poll post
@@ -59,7 +59,7 @@ export function isPlainVerb(word: string): boolean {
   return VERBS.has(word) && !NOUNS_TOO.has(word);
 }
 
-/** How many words, from `start` on, are one verb: `bulk delete`, `create or update`, `look up`. 0: none. */
+/** Number of words of the verb at `start`: `bulk delete`, `create or update`, `look up`. 0 if there is no verb. */
 export function verbLength(words: readonly string[], start: number): number {
   const word = words[start] ?? '';
   const next = words[start + 1] ?? '';
@@ -69,7 +69,7 @@ export function verbLength(words: readonly string[], start: number): number {
   return (next === 'or' || next === 'and') && isVerb(words[start + 2] ?? '') ? 3 : 1;
 }
 
-/** What everybody calls it. */
+/** Canonical verbs. */
 const SAME: Readonly<Record<string, string>> = {
   retrieve: 'get',
   show: 'get',
@@ -93,7 +93,7 @@ const SAME: Readonly<Record<string, string>> = {
   del: 'delete',
 };
 
-/** The usual word for a verb that means one of `list`, `get`, `create`, `update`, `delete`; others stay. */
+/** The canonical word for a synonym of `list`, `get`, `create`, `update` or `delete`; other verbs are unchanged. */
 export function canonical(verb: string): string {
   return Object.hasOwn(SAME, verb) ? (SAME[verb] ?? verb) : verb;
 }

@@ -1,7 +1,7 @@
-/** The fixed fields of OpenAPI's objects (3.0 to 3.2), each with the kind of its value if that is an object, too. */
+/** The fixed fields of OpenAPI's objects (3.0 to 3.2), with the type of values that are objects. */
 type Fields = Readonly<Record<string, string>>;
 
-/** Fields whose values are not looked into. */
+/** Fields whose values are not checked. */
 function plain(names: string): Fields {
   return Object.fromEntries(names.split(/\s+/).map((name) => [name, '']));
 }

@@ -5,7 +5,7 @@ import { entries, type Json, list, object, text } from '../load/node.ts';
 import { joinPointer } from '../load/pointer.ts';
 import type { NamedApi } from '../naming/named-api.ts';
 
-/** Reports settings that name something that the spec doesn't have. */
+/** Reports settings that refer to a name that the spec doesn't declare. */
 export function reviewSettings(
   root: Json,
   defaults: ApiSettings | undefined,

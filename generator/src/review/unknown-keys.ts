@@ -5,8 +5,8 @@ import { joinPointer } from '../load/pointer.ts';
 import { OBJECTS } from './objects.ts';
 
 /**
- * Reports keys that OpenAPI doesn't define and that are near one that it does: they are ignored, and were not meant to be.
- * Keys that are near none are left alone, as extensions without `x-` are common.
+ * Reports unknown keys that resemble one of OpenAPI's, which are probably typos. Other unknown keys are not reported,
+ * because extensions without `x-` are common.
  */
 export function reviewKeys(root: Json, diagnostics: Diagnostics): void {
   const seen = new Set<unknown>();

@@ -15,7 +15,7 @@ export interface Arguments {
 }
 
 export interface NamedParameter {
-  /** Its key in the object: the parameter's name, unless the document gives another or it is taken. */
+  /** Its key in the object: the parameter's name, unless the document declares another one or the name is taken. */
   readonly key: string;
   readonly parameter: Parameter;
 }
@@ -24,7 +24,7 @@ export interface NamedParameter {
  * - `none`: the method takes no body.
  * - `whole`: the object of parameters is the body.
  * - `merged`: the members of the body are beside the parameters.
- * - `member`: the body is the member `body`, since it isn't a plain object, may be absent, or has names in common with
+ * - `member`: the body is the member `body`, because it isn't a plain object, may be absent, or shares names with
  *   parameters.
  */
 export type BodyPlacement =
@@ -86,7 +86,7 @@ function placeBody(
   return { kind: isPlainObject && !collides && required ? 'merged' : 'member', schema };
 }
 
-/** Objects and unions of objects can be the object of parameters. */
+/** True for objects and unions of objects, which can be the object of parameters. */
 function isObjectLike(schema: Schema, schemas: Schemas, open = new Set<string>()): boolean {
   if (schema.kind === 'ref') {
     if (open.has(schema.to)) return true;

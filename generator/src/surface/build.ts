@@ -12,7 +12,7 @@ import type { ApiSurface, MethodSurface, ResourceSurface } from './surface.ts';
 import { webhooksOf } from './webhooks.ts';
 import { wordsOfName } from './words.ts';
 
-/** Decides what every client of the API offers. */
+/** Builds the surface that all clients of the API share. */
 export function buildSurface(model: NamedApi, diagnostics: Diagnostics): ApiSurface {
   const baseUrl = defaultBaseUrl(model.servers);
   const methods = new Map<NamedOperation, MethodSurface>();
@@ -46,7 +46,7 @@ export function buildSurface(model: NamedApi, diagnostics: Diagnostics): ApiSurf
   };
 }
 
-/** Counts the methods that return what arrives: frameworks leave out the content of many operations. */
+/** Warns about the number of methods with untyped results: frameworks omit the content of many operations. */
 function warnOfUndescribed(methods: readonly MethodSurface[], diagnostics: Diagnostics): void {
   const undescribed = methods.filter(({ result }) => result.undescribed);
   const [first] = undescribed;
@@ -55,7 +55,7 @@ function warnOfUndescribed(methods: readonly MethodSurface[], diagnostics: Diagn
   diagnostics.warn(
     'response-undescribed',
     `${count === 1 ? 'One operation declares' : `${String(count)} operations declare`} no content for a success response; what arrives is returned, typed as \`unknown\`.`,
-    'Declare the `content`; for a response that has none, declare the status 204 or `x-sdkwright: { returns: void }`.',
+    'Declare the `content`; for a response without content, declare the status 204 or `x-sdkwright: { returns: void }`.',
     first.pointer,
   );
 }
@@ -99,7 +99,7 @@ function methodOf(
   };
 }
 
-/** A method that sets members of the body always sends one, so that callers must give the members that it requires. */
+/** A method that sets members of the body always sends a body, so callers must pass its required members. */
 function withMembersRequired(
   { requestBody: body, streamSwitch = {} }: NamedOperation,
   model: NamedApi,

@@ -5,7 +5,7 @@ import type { MethodSurface } from './surface.ts';
 /** The bodies that operations declare for an error status. */
 export interface ErrorBodies {
   readonly schemas: readonly Schema[];
-  /** An operation declares the status without a body. */
+  /** True if an operation declares the status without a body. */
   readonly mayBeAbsent: boolean;
 }
 
@@ -16,8 +16,8 @@ export function declaredErrorStatuses(methods: readonly MethodSurface[]): Readon
 }
 
 /**
- * The different bodies of each status, over all operations: declared for the status itself, else for its range, else by
- * default. `5xx` has those of all server errors.
+ * The distinct bodies of each status over all operations, declared for the status, else for its range, else for
+ * `default`. `5xx` has the bodies of all server errors.
  */
 export function errorBodies(
   methods: readonly MethodSurface[],

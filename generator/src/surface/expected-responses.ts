@@ -2,10 +2,10 @@ import type { ResponseModel } from '../model/api.ts';
 import type { Example } from '../model/examples/examples.ts';
 import { isJson } from '../model/openapi/media-types.ts';
 
-/** A response that a test asks for: one of the declared ones, in one of its examples. */
+/** A declared response that a test requests, with one of its examples. */
 export interface ExpectedResponse {
   readonly status: number;
-  /** Name of the example; undefined: the first, or there is none. */
+  /** Name of the example; undefined for the first one or without examples. */
   readonly example: string | undefined;
   /** The body of the example. */
   readonly body: { readonly value: unknown } | undefined;
@@ -23,7 +23,7 @@ export function expectedSuccesses(
   );
 }
 
-/** The responses that one declared error response stands for. */
+/** The responses that a declared error response represents. */
 export function expectedErrors(
   response: ResponseModel,
   all: readonly ResponseModel[],
@@ -39,7 +39,7 @@ function examplesOf({ content }: ResponseModel, status: number): ExpectedRespons
     .map(({ name, value }) => ({ status, example: name, body: { value } }));
 }
 
-/** Its name fits into a `Prefer` header; the first example needs none. */
+/** True if the name can be sent in a `Prefer` header; the first example needs no header. */
 function canBeAskedFor({ name }: Example, index: number): boolean {
   return index === 0 || (name !== undefined && /^[\w.-]+$/.test(name));
 }

@@ -63,7 +63,7 @@ interface Credentials {
   readonly cookies: readonly string[];
 }
 
-/** Those of the first alternative. */
+/** The credentials of the first alternative. */
 function credentialsOf({ security }: MethodSurface, { auth }: ApiSurface): Credentials {
   const [ids = []] = security ?? auth.security;
   const schemes = auth.schemes.filter(({ id }) => ids.includes(id));
@@ -110,7 +110,8 @@ function contentType(mediaType: string): string {
 
 function bodyOf(mediaType: string, { files, value }: SampleBody): HttpSampleBody {
   if (isJson(mediaType)) return { kind: 'text', text: JSON.stringify(value, undefined, 2) };
-  const fields = typeof value === 'object' && value !== null ? Object.entries<unknown>({ ...value }) : [];
+  const fields =
+    typeof value === 'object' && value !== null ? Object.entries<unknown>({ ...value }) : [];
   if (mediaType.startsWith('multipart/'))
     return {
       kind: 'form',
@@ -135,7 +136,7 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** A lone surrogate, which URLs can't hold, becomes U+FFFD. */
+/** Percent-encodes text. URLs can't contain a lone surrogate, which becomes U+FFFD. */
 function encoded(text: string): string {
   return encodeURIComponent(text.replaceAll(/\p{Cs}/gu, '\uFFFD'));
 }

@@ -10,18 +10,18 @@ import { propertiesOfParts } from '../model/schema/query.ts';
 import { streamsOf } from '../model/openapi/responses.ts';
 import type { Schemas } from './schemas.ts';
 
-/** What a call returns. */
+/** The result of a call. */
 export interface Result {
-  /** The value; of a list: its items; of a stream: its events. Undefined: nothing. */
+  /** The schema of the value; for a list, of its items; for a stream, of its events. Undefined: no value. */
   readonly schema: Schema | undefined;
-  /** One of the success responses has no content. */
+  /** True if a success response has no content. */
   readonly optional: boolean;
   readonly stream: Stream | undefined;
-  /** The value is a file, or the content type of the response says whether it is one. */
+  /** Set if the value is a file, always or depending on the content type of the response. */
   readonly file: 'always' | 'sometimes' | undefined;
-  /** The document declares no content for the responses: the value is what arrives. */
+  /** True if the document declares no content for the responses, so the value is untyped. */
   readonly undescribed: boolean;
-  /** The media types to ask for, unless JSON alone. */
+  /** The `Accept` header, unless it is only JSON. */
   readonly accept: string | undefined;
   /** Dotted path of the value in the response body. */
   readonly unwrap: string | undefined;
@@ -30,7 +30,7 @@ export interface Result {
   readonly description: string | undefined;
 }
 
-/** Server-sent events as they are, the JSON in their data alone, or JSON lines. */
+/** Server-sent events, only the JSON in their data, or JSON lines. */
 export type Stream = 'events' | 'data' | 'jsonl';
 
 export function resultOf(
@@ -43,7 +43,7 @@ export function resultOf(
   const all = responses.flatMap(({ content }) => content ?? []);
   const isPart = pagination !== undefined || settings.unwrap !== undefined;
   const typed = all.filter(({ schema }) => schema.kind !== 'binary');
-  // A part of the response is never a file: none is asked for.
+  // A part of a response is never a file, so no file type is accepted.
   const contents = isPart && typed.length > 0 ? typed : all;
   const [first] = contents;
   const common = {
@@ -99,7 +99,7 @@ function isUndescribed({ method, responses }: NamedOperation): boolean {
   return success.length === 0 || success.some(({ status }) => !/^20[45]$/.test(status));
 }
 
-/** Content of any type, of which no schema says anything. */
+/** True for content of any type without a schema. */
 function isAny({ mediaType, schema }: ResponseContent): boolean {
   return mediaType === '*/*' && schema.kind === 'unknown';
 }
@@ -109,13 +109,13 @@ function descriptionOf(responses: readonly ResponseModel[]): string | undefined 
     ?.description;
 }
 
-/** What the operation declares: the media types of the value, then those of errors, which are told by their weight. */
+/** The declared media types: first of the value, then of errors, with a lower weight. */
 function acceptOf(
   contents: readonly ResponseContent[],
   { responses }: NamedOperation,
   schemas: Schemas,
 ): string | undefined {
-  // A text of any type is seldom JSON.
+  // Text of any type is rarely JSON.
   const isText =
     contents.length > 0 &&
     contents.every(({ schema }) => resolveRef(schema, schemas).kind === 'string');
@@ -126,7 +126,7 @@ function acceptOf(
     content?.mediaType,
     content?.stream?.mediaType,
   ]);
-  // A text that is described as JSON is often sent as it is.
+  // Servers often send a string that is declared as JSON as plain text.
   if (isText && asked.has(JSON_TYPE)) asked.add('text/plain');
   const errors = responses.errors.flatMap(({ content }) => content?.mediaType ?? []).map(asJson);
   const others = new Set(errors.filter((type) => !asked.has(type) && !declared.includes(type)));
@@ -136,14 +136,14 @@ function acceptOf(
 
 const JSON_TYPE = 'application/json';
 
-/** JSON without parameters that say nothing, for any type as well. */
+/** JSON without redundant parameters, even if any type is accepted. */
 function asJson(mediaType: string): string {
   return /^(\*\/\*|application\/json(\s*;\s*charset=.*)?)$/i.test(mediaType)
     ? JSON_TYPE
     : mediaType;
 }
 
-/** Events whose data has a schema are JSON, others are texts. */
+/** The kind of a stream: events are JSON if their data has a schema, else text. */
 function streamOf({ mediaType, schema }: ResponseContent, schemas: Schemas): Stream | undefined {
   if (isJsonLines(mediaType)) return 'jsonl';
   if (!isEvents(mediaType)) return undefined;

@@ -4,11 +4,11 @@ import type { Schema } from '../model/schema/schema.ts';
 import type { Schemas } from './schemas.ts';
 import { type Sampled, testCasesOf, type TestCase } from './test-cases.ts';
 
-/** Values to call a method with. They are made on demand: those of a large API take hundreds of megabytes. */
+/** Sample arguments of a method, created on demand because a large API's take hundreds of megabytes. */
 export interface CallSamples {
-  /** A call with what is required, for documentation. */
+  /** A call with the required arguments, for documentation. */
   readonly example: () => CallSample;
-  /** The calls that prove the method's arguments; none if no value is known for a required one. */
+  /** The calls that test the method's arguments; empty if no value is known for a required one. */
   readonly testCases: () => readonly TestCase[];
 }
 
@@ -19,7 +19,7 @@ export interface CallSample {
 
 export interface SampleBody {
   readonly value: unknown;
-  /** Members that are files. */
+  /** Names of members that are files. */
   readonly files: ReadonlySet<string>;
 }
 

@@ -16,7 +16,7 @@ import type { CallSamples } from './samples.ts';
 import type { Words } from './words.ts';
 
 /**
- * What a client of an API offers, in no language: its resources, their methods, and how a call becomes a request. Targets
+ * The language-independent surface of an API's clients: resources, methods, and the mapping of calls to requests. Targets
  * decide casing, reserved words, types and files.
  */
 export interface ApiSurface {
@@ -29,7 +29,7 @@ export interface ApiSurface {
   /** Settings of the whole API: timeouts, headers, error bodies, pagination styles. */
   readonly settings: ApiSettings;
   readonly servers: readonly Server[];
-  /** URL of the server that clients call by default; empty if none can be called as it is. */
+  /** URL of the server that clients call by default; empty if no server has a complete URL. */
   readonly baseUrl: string;
   readonly auth: AuthSurface;
   readonly resources: readonly ResourceSurface[];
@@ -41,20 +41,20 @@ export interface ApiSurface {
 
 export interface AuthSurface {
   readonly schemes: readonly SecurityScheme[];
-  /** For methods that declare none. */
+  /** Security of methods that declare none. */
   readonly security: Security;
 }
 
-/** Methods that belong together under one name, `flow.posts`. */
+/** A named group of methods: `flow.posts`. */
 export interface ResourceSurface {
   /** Names from the root: `[['repos'], ['pull', 'requests']]`. */
   readonly path: readonly Words[];
-  /** The shortest words that no other resource is called by. */
+  /** The shortest words that distinguish the resource. */
   readonly noun: Words;
   readonly description: string | undefined;
   readonly methods: readonly MethodSurface[];
   readonly children: readonly ResourceSurface[];
-  /** It has the methods that verify and sign webhook deliveries. */
+  /** True if it has the methods that verify and sign webhook deliveries. */
   readonly receivesWebhooks: boolean;
 }
 
@@ -68,33 +68,33 @@ export interface MethodSurface {
   readonly doc: MethodDoc;
   readonly parameters: readonly Parameter[];
   readonly body: RequestBody | undefined;
-  /** Members that the method sets in the body, whatever it is given: `stream: true`. */
+  /** Body members that the method always sets: `stream: true`. */
   readonly bodyMembers: Readonly<Record<string, boolean>>;
   readonly arguments: Arguments;
   readonly result: Result;
   readonly responses: Responses;
-  /** Takes the API's idempotency header. */
+  /** True if the operation takes the API's idempotency header. */
   readonly takesIdempotencyKey: boolean;
-  /** Undefined: as the client retries by default. */
+  /** Undefined: the client's default. */
   readonly retry: RetryPolicy | undefined;
-  /** The document declares that repeating the request is safe, which its HTTP method doesn't. */
+  /** True if the document declares the operation as idempotent although its HTTP method isn't. */
   readonly isDeclaredIdempotent: boolean;
   /** Milliseconds. */
   readonly timeout: number | undefined;
   readonly security: Security | undefined;
-  /** Undefined: that of the API. */
+  /** Undefined: the API's. */
   readonly baseUrl: string | undefined;
   /** Key of a pagination style. */
   readonly pagination: string | undefined;
   readonly waiter: Waiter | undefined;
-  /** The operation answers with a stream as well as with a value, and this method asks for the stream. */
+  /** True for the stream method of an operation that returns a value or, on request, a stream. */
   readonly isStreamTwin: boolean;
   readonly callbacks: readonly Webhook[];
   readonly samples: CallSamples;
 }
 
 export interface HttpRoute {
-  /** Lower-case, or as `additionalOperations` (OpenAPI 3.2 §4.9.1) spells it. */
+  /** In lower case, or as spelled in `additionalOperations` (OpenAPI 3.2 §4.9.1). */
   readonly method: string;
   readonly path: string;
 }

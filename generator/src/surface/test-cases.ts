@@ -7,13 +7,13 @@ import type { Schemas } from './schemas.ts';
 
 /** The arguments of one call, by the document's own names. */
 export interface TestCase {
-  /** Names of the examples that it is made of. */
+  /** Names of the examples that it uses. */
   readonly title: string | undefined;
   readonly parameters: ReadonlyMap<Parameter, unknown>;
   readonly body: { readonly value: unknown } | undefined;
 }
 
-/** What test cases are made of. */
+/** The inputs of test cases. */
 export interface Sampled {
   readonly parameters: readonly Parameter[];
   readonly body: RequestBody | undefined;
@@ -27,11 +27,16 @@ interface Choice {
 }
 
 /**
- * The calls that prove a method's arguments: one with all of them, further ones until every example has been sent, and one
- * with what is required alone. None if no value is known for a required argument.
+ * The calls that test a method's arguments: one with all of them, more until every example is sent, and one with only the
+ * required arguments. Empty if no value is known for a required argument.
  */
-export function testCasesOf({ parameters, body, bodyMembers }: Sampled, schemas: Schemas): readonly TestCase[] {
-  const choices = new Map(parameters.map((parameter) => [parameter, choicesOf(parameter, schemas)]));
+export function testCasesOf(
+  { parameters, body, bodyMembers }: Sampled,
+  schemas: Schemas,
+): readonly TestCase[] {
+  const choices = new Map(
+    parameters.map((parameter) => [parameter, choicesOf(parameter, schemas)]),
+  );
   const bodies = body === undefined ? [] : bodiesOf(body, schemas).map(withMembers(bodyMembers));
   if (parameters.some((parameter) => parameter.required && choices.get(parameter)?.length === 0))
     return [];
@@ -41,10 +46,12 @@ export function testCasesOf({ parameters, body, bodyMembers }: Sampled, schemas:
   const optional =
     parameters.some((parameter) => !parameter.required && choices.get(parameter)?.length !== 0) ||
     (body?.required === false && bodies.length > 0);
-  return optional ? [...cases, requiredAlone(choices, isSent({ body, bodyMembers }), bodies)] : cases;
+  return optional
+    ? [...cases, requiredAlone(choices, isSent({ body, bodyMembers }), bodies)]
+    : cases;
 }
 
-/** The `index`-th example of each argument; of those that have fewer, the first. */
+/** Uses the example at `index` of each argument, or the first one if it has fewer. */
 function testCase(
   index: number,
   choices: ReadonlyMap<Parameter, readonly Choice[]>,
@@ -82,7 +89,7 @@ function requiredAlone(
   );
   const [first] = bodies;
   return {
-    title: 'what is required alone',
+    title: 'required arguments only',
     parameters: new Map(required),
     body: isBodySent && first !== undefined ? { value: first.value } : undefined,
   };
@@ -98,12 +105,12 @@ function choicesOf(parameter: Parameter, schemas: Schemas): readonly Choice[] {
   return sent([doc.example, doc.default, made].map(unnamed)).slice(0, 1);
 }
 
-/** Neither what is null or empty arrives as a parameter, nor what is null inside of it. */
+/** False for a null or empty parameter, or one with only null members, which isn't sent. */
 function arrives(value: unknown, { style, explode, content }: Parameter['style']): boolean {
   if (content !== undefined) return value !== null;
   if (typeof value !== 'object' || value === null) return value !== null && value !== '';
   const members: readonly unknown[] = Object.values(value);
-  // An object whose members are parameters of their own may have none.
+  // An exploded object may be empty.
   if (members.length === 0) return style === 'form' && explode && !Array.isArray(value);
   return !members.includes(null);
 }
@@ -115,12 +122,12 @@ function bodiesOf({ examples, schema }: RequestBody, schemas: Schemas): readonly
   return [...bodies, ...withEveryField(bodies, schema, schemas)];
 }
 
-/** There is a body in every call: one is required, or the method sets a member of it. */
+/** True if every call has a body: it is required, or the method sets a member of it. */
 function isSent({ body, bodyMembers }: Pick<Sampled, 'body' | 'bodyMembers'>): boolean {
   return body !== undefined && (body.required || Object.keys(bodyMembers).length > 0);
 }
 
-/** Adds the members that the method sets, whatever it is given. */
+/** Adds the members that the method always sets. */
 function withMembers(members: Sampled['bodyMembers']): (choice: Choice) => Choice {
   return ({ name, value }) => ({
     name,
@@ -128,12 +135,12 @@ function withMembers(members: Sampled['bodyMembers']): (choice: Choice) => Choic
   });
 }
 
-/** What is no object has no fields. */
+/** Returns an object, or an empty one for other values. */
 function record(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {};
 }
 
-/** A body with the fields that no other has, as far as they have examples of their own. */
+/** A body with the fields that other examples lack, if the fields have their own examples. */
 function withEveryField(bodies: readonly Choice[], schema: Schema, schemas: Schemas): Choice[] {
   const [first] = bodies;
   const meant = resolveRef(schema, schemas);

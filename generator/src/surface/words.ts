@@ -1,7 +1,7 @@
-/** A name as its words: targets choose how to join them. */
+/** The words of a name, which targets join. */
 export type Words = readonly string[];
 
-/** The words of a camelCase name, which keep their letters: `getURLs` → `get`, `URLs`. */
+/** Splits a camelCase name and keeps the case of its words: `getURLs` → `get`, `URLs`. */
 export function wordsOfName(name: string): Words {
   return name.split(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u);
 }

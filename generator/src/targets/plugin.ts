@@ -7,21 +7,21 @@ import type { SdkPlan } from './typescript/plan/sdk.ts';
 type Later<T> = T | Promise<T>;
 
 /**
- * Changes what a stage hands to the next one. A hook is given a value and returns one, the same or another; it never
- * changes what it was given. Hooks run in the order of the plug-ins. Their types change with major versions only.
+ * Transforms the output of a stage. A hook receives a value and returns it or another one; it must not mutate its
+ * argument. Hooks run in the order of the plug-ins. Their types change only in major versions.
  */
 export interface Plugin {
   /** For messages. */
   readonly name: string;
-  /** After load: the description in one piece, overlays applied. */
+  /** After load: the bundled document with overlays applied. */
   load?(document: Document): Later<Document>;
-  /** After model: the API, free of any programming language. */
+  /** After model: the API, independent of programming languages. */
   model?(model: NamedApi): Later<NamedApi>;
   /** After plan, once for each TypeScript package: every name, file and signature. */
   plan?(plan: SdkPlan): SdkPlan;
   /** After emit, once for each output: the files, before they are formatted. */
   emit?(files: readonly EmittedFile[], output: EmittedOutput): Later<readonly EmittedFile[]>;
-  /** After write, once for each output that is on disk now. */
+  /** After write, once for each output that was written. */
   written?(output: EmittedOutput): Later<void>;
   /** Further targets, by the name that configurations use. */
   readonly targets?: Readonly<Record<string, Target>>;
@@ -34,12 +34,12 @@ export interface EmittedOutput {
   readonly out: string;
 }
 
-/** Gives editors the types of a plug-in; returns it as it is. */
+/** Returns the plug-in unchanged; gives editors its types. */
 export function definePlugin(plugin: Plugin): Plugin {
   return plugin;
 }
 
-/** A value, handed through the hooks of one stage. */
+/** Passes a value through the hooks of one stage. */
 export async function through<T>(
   plugins: readonly Plugin[],
   value: T,

@@ -5,17 +5,17 @@ import type { Plugin } from './plugin.ts';
 import type { EmittedFile } from './emitted-file.ts';
 
 /**
- * A kind of output. A target is a folder: its plan, its emitters, and one of these, which `targets/index.ts` lists under
- * the name that configurations use. It is given the surface of the API, which knows no language, and nothing else.
+ * A kind of output. A target is a folder with a plan, emitters and a `Target`, which `targets/index.ts` registers under
+ * its name in configurations. Its input is the surface of the API, which is independent of languages.
  */
 export interface Target {
-  /** Plans and emits all outputs that are asked for. Settings were checked by `check`. */
+  /** Plans and emits all requested outputs. `check` has accepted the settings. */
   generate(
     surface: ApiSurface,
     outputs: readonly TargetOutput[],
     context: TargetContext,
   ): TargetResult;
-  /** What is wrong with settings of a configuration, as sentences; none where they are right. */
+  /** Returns the problems of a configuration's settings as sentences; empty if they are valid. */
   check(settings: unknown): readonly string[];
 }
 
@@ -31,16 +31,16 @@ export interface TargetContext {
   readonly plugins: readonly Plugin[];
   /** Text of the API's `LICENSE`. */
   readonly licenseText?: string | undefined;
-  /** Names of types that an earlier run gave, by what they name. */
+  /** Type names from an earlier run, by key. */
   readonly given: ReadonlyMap<string, string>;
 }
 
-/** A file, and which of the outputs that were asked for it belongs to. */
+/** A file, and the index of its output. */
 export type Emission = readonly [output: number, file: EmittedFile];
 
 export interface TargetResult {
-  /** What is emitted while it is asked for is written meanwhile. */
+  /** Emitted on demand, so that files are written meanwhile. */
   readonly files: Iterable<Emission>;
-  /** Names of types that are to stay, by what they name. */
+  /** Type names to keep for the next run, by key. */
   readonly names: ReadonlyMap<string, string>;
 }

@@ -22,7 +22,7 @@ test('an operation whose path the mock can’t serve is told as unproven in ever
     .filter(({ path }) => /^typescript-0\/test\/.*\.test\.ts$/.test(path))
     .map(({ content }) => content)
     .join('\n');
-  expect(tests).toMatch(/it\.todo\('maps\.\w+[^']*: no mock serves its path'\)/);
+  expect(tests).toMatch(/it\.todo\('maps\.\w+[^']*: the mock does not support its path'\)/);
   expect(tests).toContain("operation('get', '/maps')");
   expect(tests).not.toContain("operation('get', '/maps?beta=true')");
 });

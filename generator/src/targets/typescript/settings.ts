@@ -5,9 +5,9 @@ import { className, clientStem } from './plan/names.ts';
 import type { TargetOutput } from '../target.ts';
 import type { PackageSettings } from './plan/plan.ts';
 
-/** What an API's owner may say about a package; what is left out is taken from the description. */
+/** Settings of a package; omitted ones are derived from the document. */
 export const packageRun = v.object({
-  /** Whether calls return promises, or block and return the value. */
+  /** `async`: calls return promises. `sync`: calls block and return the value. */
   flavor: v.picklist(['async', 'sync']),
   name: v.optional(v.string()),
   version: v.optional(v.string()),
@@ -16,9 +16,9 @@ export const packageRun = v.object({
   repository: v.optional(v.string()),
   /** The client's class. */
   client: v.optional(v.string()),
-  /** Whether the runtime's sources are written into the package, or imported from `@sdkwright/runtime`. */
+  /** `vendor`: the package contains the runtime's sources. `package`: it imports `@sdkwright/runtime`. */
   runtime: v.optional(v.picklist(['vendor', 'package'])),
-  /** Whether tests against a mock of the document are emitted. */
+  /** True to emit tests against a mock of the document. */
   tests: v.optional(v.boolean()),
   /** The package of the other flavor. */
   sibling: v.optional(v.object({ name: v.string(), client: v.string() })),

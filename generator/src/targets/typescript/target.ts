@@ -21,7 +21,7 @@ import { planSdks } from './plan/plan.ts';
 import type { SdkPlan } from './plan/sdk.ts';
 import { complete, packageRun } from './settings.ts';
 
-/** npm packages, of which the runtime becomes a part. */
+/** npm packages, which include the runtime. */
 export const typescript: Target = {
   generate(surface, outputs, { diagnostics, document, plugins, licenseText, given }) {
     const settings = outputs.map((output) =>
@@ -44,12 +44,12 @@ export const typescript: Target = {
   },
 };
 
-/** The description in one piece: what the package's tests hold it against. */
+/** The bundled document, against which the package is tested. */
 function bundled({ root }: Document): EmittedFile {
   return { path: 'test/openapi.json', content: `${json(root, 3)}\n` };
 }
 
-/** JSON with a line for each operation and each component: indented, a large description takes twice the room. */
+/** JSON with a line for each operation and each component; indentation would double the size of a large document. */
 function json(value: unknown, levels: number): string {
   if (levels === 0 || !isObject(value)) return JSON.stringify(value);
   const members = Object.entries(value).flatMap(([key, member]) =>
@@ -58,7 +58,7 @@ function json(value: unknown, levels: number): string {
   return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n}`;
 }
 
-/** A file of each package in turn, so that what they have in common is made once and then forgotten. */
+/** Yields a file of each package in turn, so that shared parts are computed once and then released. */
 function* sideBySide(packages: readonly Iterable<EmittedFile>[]): Iterable<Emission> {
   const running = packages.map((files, index) => ({ files: files[Symbol.iterator](), index }));
   for (let left = running; left.length > 0;) {
@@ -77,7 +77,7 @@ function filesOf(plan: SdkPlan, description: EmittedFile): Iterable<EmittedFile>
   return plan.package.runtime === 'vendor' ? vendorRuntime(files, readRuntimeSources()) : files;
 }
 
-/** The package, as its tree reads; what packages share comes first. */
+/** The files of a package; the ones that packages share come first. */
 function* emit(plan: SdkPlan, description: EmittedFile): Iterable<EmittedFile> {
   if (plan.package.tests) {
     yield description;

@@ -1,7 +1,7 @@
 import type { FormField, HttpSample } from '../../../surface/http-sample.ts';
 import { fenced } from './text.ts';
 
-/** The request as it goes over the wire, and the same with curl. */
+/** The raw HTTP request, and the same request with curl. */
 export function requestBlocks(sample: HttpSample): string[] {
   return [fenced('http', httpLines(sample)), '', fenced('sh', [curlCommand(sample)])];
 }
@@ -29,7 +29,7 @@ function curlCommand({ body, headers, method, url }: HttpSample): string {
   const isForm = body?.kind === 'form';
   const parts = [
     `curl --request ${shell(method)} ${shell(url)}`,
-    // curl adds the boundary of a form by itself.
+    // curl adds the boundary of a form itself.
     ...headers
       .filter(([name]) => !(isForm && name === 'Content-Type'))
       .map(([name, value]) => `--header ${shell(`${name}: ${oneLine(value)}`)}`),
@@ -57,7 +57,7 @@ function formArgument({ isFile, name, value }: FormField): string {
     : `--form-string ${shell(`${name}=${value}`)}`;
 }
 
-/** One word of a POSIX shell, as it is. */
+/** Quotes a word for a POSIX shell. */
 function shell(text: string): string {
   return /^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -10,7 +10,7 @@ import { typeWords } from './types.ts';
 
 const SCHEMAS = '../schemas.md';
 
-/** A resource with all below it: each method with its parameters and responses. */
+/** A resource with its child resources: each method with its parameters and responses. */
 export function resourcePage(
   surface: ApiSurface,
   resource: ResourceSurface,

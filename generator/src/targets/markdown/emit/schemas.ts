@@ -16,12 +16,12 @@ function section({ name, schema, doc }: NamedSchema, schemas: Schemas): string[]
   const bases = schema.bases.map((base) => typeWords(base, schemas, ''));
   return [
     ...head,
-    ...(bases.length === 0 ? [] : [`With all of ${bases.join(', ')}.`, '']),
+    ...(bases.length === 0 ? [] : [`Includes all properties of ${bases.join(', ')}.`, '']),
     ...properties(schema.properties, schemas, ''),
   ];
 }
 
-/** A table of properties; no lines where there are none. */
+/** A table of properties; empty without properties. */
 export function properties(all: readonly Property[], schemas: Schemas, page: string): string[] {
   if (all.length === 0) return [];
   const rows = all.map(

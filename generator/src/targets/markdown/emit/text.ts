@@ -1,6 +1,6 @@
 import { codeSpan, mostBackticks, withoutStatement } from '../../../markdown.ts';
 
-/** Text of a description can't become markup of ours: what Markdown or HTML would read as its own is escaped. */
+/** Escapes the document's text: characters that Markdown or HTML would interpret. */
 export function paragraph(text: string | undefined): string {
   const [first = ''] = (text ?? '').trim().split(/\n\s*\n/);
   return withoutStatement(
@@ -11,20 +11,20 @@ export function paragraph(text: string | undefined): string {
   );
 }
 
-/** Literal text, in backticks that it can't end. */
+/** Literal text, in backticks that the text can't close. */
 export function code(text: string): string {
-  // An empty one would be the beginning of another.
+  // An empty code span would open another one.
   return codeSpan(text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ') || ' ');
 }
 
-/** A fenced block that nothing inside can end. */
+/** A fenced block that its content can't close. */
 export function fenced(language: string, lines: readonly string[]): string {
   const text = lines.join('\n');
   const fence = '`'.repeat(Math.max(2, mostBackticks(text)) + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-/** In a table a bar would end the cell, even inside backticks. */
+/** Escapes bars, which end a table cell even inside backticks. */
 export function cell(text: string): string {
   return text.replaceAll(/\\.|\|/gu, (found) => (found === '|' ? String.raw`\|` : found));
 }
@@ -33,7 +33,7 @@ export function link(text: string, to: string): string {
   return `[${paragraph(text)}](${encodeURI(to)})`;
 }
 
-/** What a heading is linked by. */
+/** The anchor of a heading. */
 export function anchor(text: string): string {
   return text
     .toLowerCase()

@@ -80,7 +80,7 @@ function bodyValue(from: Source, members: RequestPlan['members']): Code {
     : new Code(enclosed('{', [['...', body.layout], ...set], '}', line));
 }
 
-/** What differs from what is usual. */
+/** The traits that differ from the defaults. */
 function traits(method: MethodPlan, module: Module): Record<string, Value> {
   const { kind, page, request, result } = method;
   return {

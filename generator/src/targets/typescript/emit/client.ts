@@ -69,7 +69,7 @@ function paginationConstant(
   return [
     'export const ',
     constant,
-    // Bundlers drop the code of pages where no list is called.
+    // Bundlers remove the pagination code if no list is called.
     ' = /* @__PURE__ */ ',
     module.runtime(name, 'value'),
     '(',

@@ -49,14 +49,14 @@ export function waiterComment(plan: SdkPlan, method: MethodPlan, waiter: WaiterP
     `${waiterSummary(waiter)}.`,
     '',
     ...argumentTags(method),
-    '@param options - Options of this call, how often to poll among them.',
+    '@param options - Options of this call, including the poll interval.',
     '@returns The value in its final state.',
-    `@throws {@link ${errorName(plan, 'decode')}} The state is none that the API documents, so that polling might never end.`,
-    `@throws {@link ${errorName(plan, 'timeout')}} The state isn't final in time.`,
+    `@throws {@link ${errorName(plan, 'decode')}} The API doesn't document the state, so polling might never end.`,
+    `@throws {@link ${errorName(plan, 'timeout')}} The wait exceeds its timeout.`,
   ]);
 }
 
-/** The arguments, which a waiter takes as well. */
+/** The arguments, which a waiter shares. */
 function argumentTags({ doc, params, positional, request }: MethodPlan): string[] {
   const parameters = positional.map(
     ({ local, name, description }) =>
@@ -81,7 +81,7 @@ function returns({ result }: MethodDoc, kind: MethodPlan['kind']): string | unde
   }
 }
 
-/** Descriptions of responses that say nothing. */
+/** Descriptions of responses without information. */
 const GENERIC =
   /^(?:default|done|ok|200|2xx|response|success(?:ful)?)(?: (?:operation|request|response))?\.?$/i;
 
@@ -90,7 +90,7 @@ export function waiterSummary({ field, done }: WaiterPlan): string {
   return `Polls until \`${field}\` is ${done.map((value) => `\`${value}\``).join(' or ')}`;
 }
 
-/** Whether a description begins with all that its summary says: "Creates a post, which …" for "Create a post". */
+/** True if a description repeats its summary at the beginning: "Creates a post, which …" for "Create a post". */
 function repeats(description: string | undefined, summary: string | undefined): boolean {
   if (description === undefined || summary === undefined) return false;
   const [sentence = ''] = description.split(/(?<=[.!?])\s|\n/);
@@ -123,7 +123,7 @@ export function documented(doc: Documentation): Layout[] {
   const tags = [...standard, ...seeAlso(doc.externalDocs), ...old];
   const [only, ...others] = words;
   if (only === undefined || bounds.length === 0) return comment([...words, ...bounds, '', ...tags]);
-  // What follows the last line of a list, or of a table, would become a part of it.
+  // A line directly after a list or a table would become part of it.
   if (others.length > 0) return comment([...words, '', ...bounds, '', ...tags]);
   const sentence = /[\p{L}\p{N})\]`'"]$/u.test(only) ? `${only}.` : only;
   return comment([[sentence, ...bounds].join(' '), '', ...tags]);

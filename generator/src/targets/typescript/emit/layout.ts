@@ -1,6 +1,6 @@
 /**
- * A small pretty printer (after Wadler's): text that is laid out flat where it fits the width, broken where it doesn't.
- * It lets emitted files come out formatted, without a formatter's second pass over them.
+ * A small pretty printer (after Wadler's): a group is printed flat if it fits the width, else broken. It formats emitted
+ * files without a second pass by a formatter.
  */
 export type Layout = string | readonly Layout[] | Group | Indent | Line | IfBroken;
 
@@ -62,7 +62,7 @@ export function enclosed(
   return group(open, indent(space, join(items, [',', line])), ifBroken(','), space, close);
 }
 
-/** Whether a layout takes several lines, however wide they are. */
+/** True if a layout takes several lines at any width. */
 export function breaks(layout: Layout): boolean {
   if (typeof layout === 'string') return layout.includes('\n');
   if (isList(layout)) return layout.some(breaks);
@@ -85,7 +85,7 @@ interface Frame {
  * @param width - of a line.
  */
 export function print(layout: Layout, depth = 0, width = WIDTH): string {
-  // Joined once, so that no string of a thousand small ones is carried along.
+  // Joined once, to avoid the concatenation of a thousand small strings.
   const lines: string[] = [];
   let current = '';
   let column = 0;
@@ -128,7 +128,7 @@ export function print(layout: Layout, depth = 0, width = WIDTH): string {
       current += last;
       column += last.length;
     } else {
-      // To look at the end of what was put together would have it copied.
+      // Inspecting the end of the concatenated string would copy it.
       lines.push(last === '' || last.endsWith(' ') ? withoutTrailingSpaces(current) : current);
       current = ' '.repeat(at);
       column = at;
@@ -145,7 +145,7 @@ function withoutTrailingSpaces(text: string): string {
   return text.slice(0, end);
 }
 
-/** Whether a group can be flat: it and what follows up to the next possible break fit into `room`. */
+/** True if a group fits into `room`, with the text after it up to the next possible break. */
 function fitsFlat(group: Group, room: number, outer: readonly Frame[]): boolean {
   let left = roomAfter(group, room, true);
   for (let index = outer.length - 1; index >= 0; index -= 1) {
@@ -159,7 +159,7 @@ function fitsFlat(group: Group, room: number, outer: readonly Frame[]): boolean 
   return left >= 0;
 }
 
-/** What a layout leaves of `room`; negative: it doesn't fit; infinite: it fits, and a line ends in it. */
+/** The remaining `room` after a layout; negative if it doesn't fit, infinite if it fits and ends the line. */
 function roomAfter(layout: Layout, room: number, flat: boolean): number {
   if (typeof layout === 'string') {
     const newline = layout.indexOf('\n');

@@ -4,18 +4,18 @@ import { fenced } from './markdown/text.ts';
 
 export const NOTICES = 'NOTICES.md';
 
-/** What the build makes a part of the package, and whose it is. */
+/** The libraries that the build bundles, and their copyright holders. */
 const INLINED = [
   ['@sdkwright/runtime', '2026 The sdkwright contributors'],
   ['openapi-fetch', '2023 Drew Powers'],
 ] as const;
 
-/** The license that the API's owner gives, and those of what the package carries within it. */
+/** The license of the API's owner, and the licenses of bundled libraries. */
 export function licenses({ package: { licenseText } }: SdkPlan): EmittedFile[] {
   const notices = [
     '# Notices',
     '',
-    'The built package holds parts of these libraries, under the MIT License:',
+    'The built package contains parts of these libraries, under the MIT License:',
     '',
     ...INLINED.map(([name, holder]) => `- ${name}, Copyright (c) ${holder}`),
     '',

@@ -1,7 +1,7 @@
 import { wrap } from './wrap.ts';
 import { enclosed, group, hardline, indent, join, type Layout, line } from './layout.ts';
 
-/** Every text of a description that becomes code passes through this file: it is the boundary that keeps text from becoming code. */
+/** The security boundary for text of the document: all text in emitted code is escaped here. */
 
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
@@ -9,10 +9,10 @@ export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) || IDENTIFIER.test(name);
 }
 
-/** What tools obey wherever in a file it stands, also in a string: Vitest in a test, readers of source maps. */
+/** Directives that tools read anywhere in a file, even in strings: Vitest in tests, readers of source maps. */
 const ORDER = /@(?=(?:vitest|jest)-environment|module-tag)|[@#](?=\s*source(?:Mapping)?URL)/g;
 
-/** A string literal, single-quoted where that needs no more escapes. */
+/** A string literal, single-quoted unless that needs more escapes. */
 export function quote(text: string): string {
   return withoutOrders(quoted(text));
 }
@@ -39,7 +39,7 @@ export function scalar(value: string | number | boolean): string {
   return typeof value === 'string' ? quote(value) : String(value);
 }
 
-/** The type of texts that begin so. */
+/** The type of strings with a prefix. */
 export function beginning(prefix: string): string {
   return withoutOrders(`\`${prefix.replaceAll(/[\\`$]/g, '\\$&')}\${string}\``);
 }
@@ -65,7 +65,7 @@ export type Value =
   | readonly Value[]
   | { readonly [key: string]: Value };
 
-/** Source text that is printed as it is. */
+/** Source text that is printed unchanged. */
 export class Code {
   readonly layout: Layout;
 
@@ -94,7 +94,7 @@ function member(key: string, value: Value): Layout {
   return group(keyName(key), ': ', literal(value));
 }
 
-/** Several records, which read best one a line. */
+/** True for several records, which are printed one a line. */
 function isTable(values: readonly Value[]): boolean {
   return (
     values.length > 1 &&
@@ -117,7 +117,7 @@ function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-/** `30_000`: readable digits from five on. */
+/** A number with digit groups from five digits on: `30_000`. */
 function numeral(value: number): string {
   const text = String(value);
   return /^-?\d{5,}$/.test(text) ? text.replaceAll(/\B(?=(\d{3})+$)/g, '_') : text;
@@ -149,7 +149,7 @@ export function commentText(lines: readonly string[]): string[] {
   return safe;
 }
 
-/** Text can't end the comment, nor give an order to a tool. */
+/** Prevents text from closing the comment or acting as a directive. */
 function safeInComment(text: string): string {
   const safe = /\p{Cc}|\*\//u.test(text)
     ? text.replaceAll(/\p{Cc}/gu, ' ').replaceAll('*/', '*\\/')
@@ -158,8 +158,8 @@ function safeInComment(text: string): string {
 }
 
 /**
- * The sign without which no tool knows an order in a comment. Compilers, bundlers, linters, formatters and coverage
- * look for them anywhere in a comment, and after a backslash too.
+ * The character of a directive that is removed to disable it. Compilers, bundlers, linters, formatters and coverage tools
+ * search for directives anywhere in a comment, even after a backslash.
  */
 const PRAGMA = new RegExp(
   [
@@ -175,12 +175,12 @@ const PRAGMA = new RegExp(
   'gi',
 );
 
-/** Where more is said; nothing where that is no address. */
+/** A link to external documentation; empty unless it is a URL. */
 export function seeAlso(url: string | undefined): string[] {
   return url !== undefined && /^https?:\/\/[^\s{}<>]+$/.test(url) ? [`@see ${url}`] : [];
 }
 
-/** Words of a description in a comment: what looks like a tag is none. */
+/** The document's text in a comment, in which nothing can be a tag. */
 export function prose(text: string | undefined): string[] {
   if (text === undefined) return [];
   return text

@@ -62,7 +62,7 @@ function typeDeclaration(
   return lines(documented(doc), ['export type ', name, definition(type), ';']);
 }
 
-/** What an interface says best; a map reads better as an alias, and can be one unless it is circular. */
+/** True if an object is declared as an interface. A map is an alias unless it is circular. */
 function isInterface(
   schema: Schema,
   isCircular: boolean,
@@ -95,7 +95,7 @@ export function inputDeclaration(input: DeclarationPlan, printer: TypePrinter): 
   return interfaceDeclaration(name, doc, input, direction, printer);
 }
 
-/** An interface; an alias where a direction shows nothing of it. */
+/** Declares an interface, or an alias if the direction has none of its properties. */
 function interfaceDeclaration(
   name: string,
   doc: Documentation,

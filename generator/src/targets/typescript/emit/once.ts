@@ -4,11 +4,10 @@ interface Kept<V> {
 }
 
 /**
- * `make`, whose last result is kept: packages of one API are emitted side by side, and ask one after the other for what
- * they have in common.
+ * Memoizes the last result of `make`: packages of one API are emitted side by side and request shared parts in turn.
  *
- * @param keys - all that the result depends on. Each first key keeps a result of its own, as long as it lives. Default:
- *   the argument as a whole.
+ * @param keys - all inputs of the result. Each first key keeps its own result as long as the key lives. Default: the
+ *   whole argument.
  */
 export function once<A extends object, V>(
   make: (of: A) => V,

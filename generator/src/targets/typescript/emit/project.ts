@@ -54,7 +54,7 @@ function packageJson(plan: SdkPlan): EmittedFile {
     ],
     // Without `provenance`: npm can prove the origin in CI only, and refuses to publish from elsewhere.
     publishConfig: { access: 'public' },
-    // A package that was not built would be packed without a word.
+    // Prevents packing an unbuilt package.
     scripts: {
       build: 'tsup',
       prepack: 'tsup',
@@ -73,7 +73,7 @@ function packageJson(plan: SdkPlan): EmittedFile {
   return { path: 'package.json', content: `${JSON.stringify(manifest, undefined, 2)}\n` };
 }
 
-/** What can be imported by itself, below `src/` and without suffix. */
+/** The entry points, below `src/` and without suffix. */
 function subpathFiles(plan: SdkPlan): string[] {
   const resources = plan.resources
     .filter(({ parent }) => parent === undefined)
@@ -92,7 +92,7 @@ function entry({ flavor }: SdkPlan, file: string): object {
 
 const UNSUPPORTED = 'unsupported.cjs';
 
-/** What bundlers find in place of a client that blocks; as CommonJS, so that none looks for exports in it. */
+/** The replacement of a blocking client in bundles; CommonJS, so that bundlers don't check its exports. */
 function unsupported({ flavor, client, package: { name, sibling } }: SdkPlan): EmittedFile[] {
   if (flavor === 'async') return [];
   const other =
@@ -156,7 +156,7 @@ ${entries.join('\n')}
   splitting: true,
   treeshake: true,
   clean: true,
-  // Deno and Workers know the modules of Node.js by this prefix alone.
+  // Deno and Workers support modules of Node.js only with this prefix.
   removeNodeProtocol: false,
   external: [/^node:/],
 ${isVendored ? '  dts: true,\n' : inlineRuntime(plan)}});
@@ -178,7 +178,7 @@ const place = (name: string) => fileURLToPath(import.meta.resolve(name));
 const runtime = dirname(place('@sdkwright/runtime'));
 const home = runtime.includes('node_modules') ? copied(runtime) : runtime;
 
-/** What lies in \`node_modules\` is never made a part of the package. */
+/** Copies the runtime, because modules in \`node_modules\` are never bundled. */
 function copied(folder: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'runtime-'));
   process.once('exit', () => rmSync(copy, { recursive: true }));
@@ -186,7 +186,7 @@ function copied(folder: string): string {
   return copy;
 }
 
-/** Where the types of a module of the runtime are; only mapped ones become part of the package. */
+/** The type declarations of a runtime module; only mapped ones are bundled. */
 const types = (name: string) => [join(home, relative(runtime, place(name)))];
 `;
 
@@ -194,7 +194,7 @@ function inlineRuntime({ flavor }: SdkPlan): string {
   const modules = ['', flavor === 'async' ? '/node' : '/sync'].map(
     (path) => `@sdkwright/runtime${path}`,
   );
-  return `  // What npm installs has no dependencies: the runtime becomes part of the package, and so do its types.
+  return `  // The package has no dependencies: the runtime and its types are bundled.
   noExternal: [/^@sdkwright\\/runtime/, 'openapi-fetch'],
   dts: {
     compilerOptions: {

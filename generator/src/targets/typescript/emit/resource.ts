@@ -89,7 +89,7 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
   };
 }
 
-/** A method, but for its signature. */
+/** A method without its signature. */
 interface CommonMethod {
   readonly method: MethodPlan;
   /** Lines of the doc comment. */
@@ -99,7 +99,7 @@ interface CommonMethod {
   readonly body: string;
 }
 
-/** What the packages of an API share: all but examples, and the types that methods return. */
+/** The parts that the packages of an API share: all except examples and return types. */
 const commonOf = once(
   ({ plan, resource }: { readonly plan: SdkPlan; readonly resource: ResourcePlan }) => {
     const module = new Module(plan, resource.file);

@@ -8,7 +8,7 @@ export interface RuntimeSources {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Beside the built generator, else in the workspace. */
+/** The locations: beside the built generator, else in the workspace. */
 const PLACES = ['./runtime-sources.json', '../../../../../packages/runtime/dist/sources.json'].map(
   (path) => new URL(path, import.meta.url),
 );

@@ -19,7 +19,7 @@ import {
 
 /**
  * `schema.ts`: the `paths` of openapi-typescript, against which the compiler checks every call that the resources make.
- * Schemas stand in it by the names that they have in `types.ts`, so that both speak of the same types.
+ * Schemas are references to `types.ts`, so that both files use the same types.
  */
 export function schemaFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'schema');
@@ -44,7 +44,7 @@ const pathsText = once(
   ({ methods, types }) => [types, methods],
 );
 
-/** A path of its own: all trees of a large description at once would take a hundred megabytes. */
+/** Prints one path at a time: all trees of a large document would take a hundred megabytes. */
 function pathText(methods: readonly MethodPlan[], printer: TypePrinter): string {
   const { paths, slots } = outline(methods);
   const types = slots.map(([schema, direction]) => printer.type(schema, direction));
@@ -55,7 +55,7 @@ function pathText(methods: readonly MethodPlan[], printer: TypePrinter): string 
 /** Spaces before a member of an interface. */
 const MEMBER = 2;
 
-/** @param place - what the shape is of. */
+/** @param place - name of the member that has the shape. */
 function layoutOf(shape: Shape, types: readonly PrintedType[], place = ''): Layout {
   if ('keyword' in shape) return shape.keyword;
   if ('slot' in shape) return flat(typeAt(shape, types));
@@ -70,7 +70,7 @@ function memberLayout(member: ShapeMember, types: readonly PrintedType[], place:
   const { name, numeric, questionToken, shape } = member;
   if (name === undefined) return ['[name: string]: ', layoutOf(shape, types), ';'];
   return [
-    // A parameter may be called `1`, which is no number as a status is.
+    // A parameter may be named `1`; unlike a status, it isn't a number.
     numeric === true && place === 'responses' ? name : propertyName(name),
     questionToken === undefined ? '' : '?',
     'slot' in shape

@@ -40,7 +40,7 @@ function paramsArgument(params: ParamsPlan, module: Module): Layout {
     : readableParams(params, module);
 }
 
-/** Without the default of the implementation. */
+/** The parameter's type, without the default of the implementation. */
 export function readableParams({ type, optional }: ParamsPlan, module: Module): Layout {
   return ['params', optional ? '?: ' : ': ', flat(typeOf(type, 'request', module))];
 }
@@ -58,7 +58,7 @@ export function typeOf(
 /** Room for the result between `  ): ` and ` {`. */
 const ROOM = WIDTH - 7;
 
-/** `: ApiPromise<Post>`; where there is no line that it fits on, it is broken rather than the parameters. */
+/** `: ApiPromise<Post>`. If it doesn't fit on a line, it is broken instead of the parameters. */
 function result(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
   const type = returned(plan, method, module);
   const text = print(flat(type), 0, Infinity);

@@ -5,7 +5,7 @@ import { BANNER } from './module.ts';
 /** The file of the transport for Node.js, below `src/` and without suffix. */
 export const TRANSPORT = 'node-fetch';
 
-/** `node-fetch.ts`: a door of its own, so that nothing else needs Node.js. The blocking client uses it by itself. */
+/** `node-fetch.ts`: a separate entry point, so that other modules don't need Node.js. The blocking client uses it itself. */
 export function transportFiles({ flavor }: SdkPlan): EmittedFile[] {
   if (flavor === 'sync') return [];
   const content = `${BANNER}

@@ -29,7 +29,7 @@ export interface PrintedType {
   readonly compound?: boolean;
 }
 
-/** What an interface is made of. */
+/** The parts of an interface. */
 export interface InterfaceParts extends Pick<
   ObjectSchema,
   'additionalProperties' | 'propertyNamePrefixes' | 'properties'
@@ -37,9 +37,9 @@ export interface InterfaceParts extends Pick<
   readonly bases: readonly Schema[];
 }
 
-/** Prints schemas as types of one direction, and notes which names they mention. */
+/** Prints schemas as types of one direction, and records the names that they refer to. */
 export class TypePrinter {
-  /** Names that were printed: the file that holds the text imports them. */
+  /** The printed names, which the file must import. */
   readonly mentioned = new Set<string>();
   readonly #names: TypeNames;
   #isCircular = false;
@@ -52,7 +52,7 @@ export class TypePrinter {
     return this.#remembered(() => this.#print(schema, direction));
   }
 
-  /** The definition of an alias that leads back to itself: its maps are spelled out. */
+  /** The definition of a circular alias: its maps are index signatures. */
   circular(schema: Schema, direction: Direction): PrintedType {
     this.#isCircular = true;
     const type = this.type(schema, direction);
@@ -60,7 +60,7 @@ export class TypePrinter {
     return type;
   }
 
-  /** What was mentioned on the way to `unknown` is not printed. */
+  /** Discards recorded names if the result is `unknown`. */
   #remembered(print: () => PrintedType): PrintedType {
     const before = this.mentioned.size;
     const type = print();
@@ -126,14 +126,14 @@ export class TypePrinter {
     }
   }
 
-  /** What an object type extends. */
+  /** The types that an object type extends. */
   bases({ bases }: InterfaceParts, direction: Direction): PrintedType[] {
     return bases
       .filter((base) => !this.#isHidden(base, direction))
       .map((base) => this.type(base, direction));
   }
 
-  /** Whether a direction shows nothing of an object, which is no reason for its other half to have nothing else. */
+  /** True if a direction has none of an object's properties. */
   #isHidden(schema: Schema, direction: Direction): boolean {
     if (schema.kind === 'ref') return this.#names.hidden[direction].has(schema.to);
     if (schema.kind !== 'object') return false;
@@ -163,7 +163,7 @@ export class TypePrinter {
     return [...printed, ['[key: ', keys, ']', annotation(rest), ';']];
   }
 
-  /** The type of an index signature, which every property has to fit; `unknown` where it would get long. */
+  /** The type of an index signature, to which every property must be assignable; `unknown` if it would be long. */
   #rest(
     additionalProperties: Schema,
     properties: readonly Property[],
@@ -197,7 +197,7 @@ export class TypePrinter {
     return required ? type : orInherited(name, type);
   }
 
-  /** Whether a schema is an enum of texts. */
+  /** True for an enum of strings. */
   #suggests(schema: Schema): boolean {
     if (schema.kind === 'ref') return this.#names.open.has(schema.to);
     return schema.kind === 'enum' && schema.values.some(({ value }) => typeof value === 'string');
@@ -266,7 +266,7 @@ export class TypePrinter {
     return { members: [join([...bases, block(members)], ' & ')], compound: bases.length > 0 };
   }
 
-  /** `Record<string, T>`, unless T takes several lines or the compiler would go round in circles. */
+  /** `Record<string, T>`, or an index signature if T takes several lines or is circular. */
   #map({ additionalProperties, bases }: ObjectSchema, direction: Direction): Layout {
     if (additionalProperties === undefined || bases.length > 0) return 'Record<string, unknown>';
     const value = this.type(additionalProperties, direction);
@@ -281,7 +281,7 @@ export class TypePrinter {
     direction: Direction,
   ): PrintedType {
     if (discriminator === undefined) {
-      // A plain `string` would swallow the suggestions of the values beside it.
+      // A plain `string` would hide the editor's suggestions of the other values.
       const others = members.some((member) => this.#suggests(member)) ? OTHERS : 'string';
       const printed = members.flatMap((member) => operands(this.type(member, direction)));
       return union(printed.map((member) => (member === 'string' ? others : member)));
@@ -313,25 +313,25 @@ function isVisible({ readOnly, writeOnly }: Property, direction: Direction): boo
   return direction === 'request' ? !readOnly : !writeOnly;
 }
 
-/** Whether an object is a map with few keys: an alias can say so, an interface can't. */
+/** True for a map with enumerated keys, which only an alias can express. */
 export function isKeyed({ bases, propertyNames, properties }: ObjectSchema): boolean {
   return propertyNames?.kind === 'enum' && bases.length + properties.length === 0;
 }
 
-/** An object with no properties; `{}` would be anything but null. */
+/** An object without properties; `{}` would accept any value except null. */
 export const NOTHING: PrintedType = { members: ['Record<string, never>'] };
-/** Members of a union from which on it says less than `unknown`. */
+/** Number of union members from which `unknown` is more readable. */
 const LONG = 5;
 /** Keeps an enum open without losing the editor's suggestions. */
 export const OTHERS = '(string & {})';
-/** What no circle can lead through. */
+/** Types that can't be part of a cycle. */
 export const SCALARS = new Set(['string', 'number', 'boolean', 'unknown', 'enum']);
 
 export function plain(layout: Layout): PrintedType {
   return { members: [layout] };
 }
 
-/** Members that print alternatives count once; `unknown` swallows the others. */
+/** Joins members to a union without duplicates; `unknown` absorbs the others. */
 export function union(members: readonly Layout[]): PrintedType {
   if (members.includes('unknown')) return plain('unknown');
   const different = new Map(
@@ -346,27 +346,27 @@ export function orUndefined(type: PrintedType): PrintedType {
   return { members: [...operands(type), 'undefined'] };
 }
 
-/** What the compiler knows every object to have. */
+/** Members of `Object`, which every object inherits. */
 const INHERITED = new Set(
   `constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf`.split(
     ' ',
   ),
 );
 
-/** An object without an optional property of such a name has that of `Object`, and would not be assignable. */
+/** Widens an optional property with such a name: an object without it inherits `Object`'s and would not be assignable. */
 export function orInherited(name: string, type: PrintedType): PrintedType {
   if (!INHERITED.has(name) || type.members.includes('unknown')) return type;
   return { members: [...operands(type), `Object[${quote(name)}]`] };
 }
 
-/** As members of a union, in which an intersection needs brackets. */
+/** The operands of a union, with parentheses around intersections. */
 export function operands(type: PrintedType): readonly Layout[] {
   const [only, ...others] = type.members;
   const isReadonly = others.length === 0 && parts(only)[0] === 'readonly ';
   return type.compound === true && !isReadonly ? [['(', flat(type), ')']] : type.members;
 }
 
-/** On one line where it fits, with a bar before each member where it doesn't. */
+/** Prints a union on one line if it fits, else with a bar before each member. */
 function alternatives(type: PrintedType): Layout {
   return [
     ifBroken('| '),
@@ -377,13 +377,13 @@ function alternatives(type: PrintedType): Layout {
   ];
 }
 
-/** Whether no bars are needed: of one type, and of an object that may be null. */
+/** True if a union needs no leading bars: a single type, or an object or null. */
 function isOneLine({ members: [first, second, ...others] }: PrintedType): boolean {
   if (second === undefined) return true;
   return others.length === 0 && second === 'null' && parts(first)[0] === '{';
 }
 
-/** What a layout is made of. */
+/** The parts of a layout. */
 function parts(layout: Layout | undefined): readonly Layout[] {
   if (!Array.isArray(layout)) return layout === undefined ? [] : [layout];
   const [first, ...others] = layout as readonly Layout[];
@@ -394,7 +394,7 @@ export function flat(type: PrintedType): Layout {
   return join(type.members, ' | ');
 }
 
-/** A map that a type may be part of by way of its own values. */
+/** A map as an index signature, whose values may be circular. */
 function spelledOut(value: PrintedType): Layout {
   return group('{', indent(line, '[key: string]', annotation(value), ifBroken(';')), line, '}');
 }
@@ -409,7 +409,7 @@ export function annotation(type: PrintedType): Layout {
   return isOneLine(type) ? [': ', flat(type)] : [':', group(indent(line, alternatives(type)))];
 }
 
-/** `<T>` after the name of what takes it. */
+/** `<T>` after a name. */
 export function argument(type: PrintedType): Layout {
   return isOneLine(type)
     ? ['<', flat(type), '>']
@@ -421,7 +421,7 @@ export function definition(type: PrintedType): Layout {
   return isOneLine(type) ? [' = ', flat(type)] : [' =', group(indent(line, alternatives(type)))];
 }
 
-/** As part of an array or an intersection. */
+/** Adds parentheses for an array or an intersection. */
 function bracketed(type: PrintedType): Layout {
   if (!isOneLine(type)) return group('(', indent(softline, alternatives(type)), softline, ')');
   return type.compound === true || type.members.length > 1 ? ['(', flat(type), ')'] : flat(type);

@@ -18,8 +18,8 @@ const EXPORT = /^export( type)? \{([^{}]*)\} from '([^']+)';$/gm;
 const RELATIVE_IMPORT = /\b(?:from|import) '(\.[^']+)'/g;
 
 /**
- * Replaces imports of the package @sdkwright/runtime by imports of its sources, which are added to the files: the modules
- * that the emitted code imports, with all that they import, and nothing else.
+ * Replaces imports of the package @sdkwright/runtime by imports of its sources, and adds these to the files: only the
+ * modules that the emitted code imports, directly or indirectly.
  */
 export function* vendorRuntime(
   files: Iterable<EmittedFile>,
@@ -51,7 +51,7 @@ export function* vendorRuntime(
     yield { path: `${FOLDER}/${path}`, content: `${BANNER}\n\n${text}` };
 }
 
-/** Adds the modules that a module imports, and those that they import. */
+/** Adds the modules that a module imports, directly or indirectly. */
 function addImported(
   path: string,
   text: string,

@@ -16,7 +16,7 @@ export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
   return [['export const signature = ', literal(members), ';']];
 }
 
-/** `unwrap` and `sign`: methods of the resource that the description names. */
+/** `unwrap` and `sign`: methods of the resource that the document names. */
 export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
   if (plan.webhooks === undefined) return [];
   const event = flat(typeOf(plan.webhooks.event, 'response', module));
@@ -28,7 +28,7 @@ export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
     ...comment([
       'Verifies a delivery and returns its event; an event of a type that this version does not know is an `UnknownEvent`.',
       '',
-      '@param body - The raw body as received; parsed and serialized again it would not match the signature.',
+      '@param body - The raw body as received; a reserialized body would not match the signature.',
       `@throws {@link ${errorName(plan, 'webhook')}} The delivery is not authentic, or too old.`,
       `@throws {@link ${errorName(plan, 'usage')}} Headers or the secret are missing.`,
     ]),
@@ -59,7 +59,7 @@ export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
   ];
   const sign = [
     ...comment([
-      'Signs a body as the API does, to test a receiver.',
+      'Signs a body like the API, for tests of a receiver.',
       '',
       '@returns The headers of the delivery.',
       `@throws {@link ${errorName(plan, 'usage')}} The secret is missing.`,

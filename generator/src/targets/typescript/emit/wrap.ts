@@ -1,7 +1,7 @@
-/** Characters of a line of prose in a doc comment, so that it ends before column 100. */
+/** Maximum length of a line of prose in a doc comment, so that it ends before column 100. */
 const WIDTH = 94;
 
-/** Long lines of CommonMark, broken where that changes nothing. Code blocks, tables and headings stay as they are. */
+/** Wraps long lines of CommonMark without a change of meaning. Code blocks, tables and headings are unchanged. */
 export function wrap(lines: readonly string[]): string[] {
   let fence: string | undefined;
   return lines.flatMap((line) => {
@@ -14,7 +14,7 @@ export function wrap(lines: readonly string[]): string[] {
 }
 
 function wrapLine(line: string): string[] {
-  // The text of a list item goes on at its own indentation.
+  // Continuation lines of a list item are indented.
   const [marker = ''] = /^\s*(?:[-*+] |\d+[.)] )?\s*/.exec(line) ?? [];
   const indentation = ' '.repeat(marker.length);
   const [first = '', ...others] = unbreakable(line.slice(marker.length));
@@ -28,12 +28,12 @@ function wrapLine(line: string): string[] {
   return wrapped;
 }
 
-/** Words, code spans, links and inline tags, none of which is broken. */
+/** Splits text into words, code spans, links and inline tags, which aren't broken. */
 function unbreakable(text: string): readonly string[] {
   return text.match(/(?:`[^`]*`|\{@[^}]*\}|\[[^\]]*\]\([^)]*\)|\S)+/g) ?? [text];
 }
 
-/** At the beginning of a line the word would be a list, a heading, a tag or a fence. */
+/** True if the word at the beginning of a line would open a list, a heading, a tag or a fence. */
 function opensBlock(word: string): boolean {
   return /^(?:[-+*#>|=~@]|```|\d+[.)]$)/.test(word);
 }

@@ -3,10 +3,10 @@ import { camelCase } from '../../../words.ts';
 import type { ApiSurface } from '../../../surface/surface.ts';
 import { CLIENT_OPTIONS, memberName } from './names.ts';
 
-/** How the client authenticates: decided once for the client, its options, its README and its tests. */
+/** The authentication of the client, shared by its options, README and tests. */
 export interface AuthPlan {
   readonly schemes: readonly SchemePlan[];
-  /** Lists of schemes for methods that declare none: any list suffices, all schemes of a list are needed. */
+  /** The default security: alternatives, each a list of schemes that are required together. */
   readonly security: readonly (readonly string[])[];
   /** Credentials are required, but a call that may yield them isn't: a client can be created without. */
   readonly yieldsCredentials: boolean;
@@ -14,9 +14,9 @@ export interface AuthPlan {
   readonly options: readonly OptionPlan[];
   /** The options of a client in examples: the first secret, with the id before it. */
   readonly exampleOptions: readonly string[];
-  /** Whether a credential is also read from the environment. */
+  /** True if a credential is also read from the environment. */
   readonly readsEnvironment: boolean;
-  /** One way to give each credential. */
+  /** One option for each credential. */
   readonly testOptions: readonly string[];
 }
 
@@ -108,7 +108,7 @@ function clientOption(name: string): string {
   return CLIENT_OPTIONS.has(name) ? `${name}Key` : name;
 }
 
-/** The lists, without the schemes that the client doesn't support; those that it supports in full come first. */
+/** The alternatives without unsupported schemes; fully supported alternatives come first. */
 export function servedSecurity(
   security: readonly (readonly string[])[],
   schemes: readonly { readonly id: string }[],
@@ -187,7 +187,7 @@ function optionsOf(scheme: SecurityScheme, names: OptionNames): OptionPlan[] {
       const aliases = scheme.aliases.map((alias): OptionPlan => ({
         name: alias,
         type: 'Secret',
-        description: `Alias of \`${main}\`; give one of them.`,
+        description: `Alias of \`${main}\`; pass one of them.`,
       }));
       return [secret(main, meaning), ...aliases];
     }

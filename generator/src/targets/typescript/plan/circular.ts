@@ -3,13 +3,10 @@ import type { Schema } from '../../../model/schema/schema.ts';
 import type { TypeNames, TypePlan } from './types.ts';
 
 /**
- * Names of the types that lead back to themselves with no property between. As aliases they can't be an
- * argument of `Record` (TS2456): the compiler resolves arguments at once, an index signature only when asked.
+ * Names of the types that refer to themselves without a property between. Such an alias can't be an argument of `Record`
+ * (TS2456): the compiler resolves arguments eagerly, but index signatures lazily.
  */
-export function circularTypes(
-  types: readonly TypePlan[],
-  names: TypeNames,
-): ReadonlySet<string> {
+export function circularTypes(types: readonly TypePlan[], names: TypeNames): ReadonlySet<string> {
   const references = new Map(types.map((type) => [type.name, referencesOf(type, names)]));
   return new Set(withoutEnds(reversed(withoutEnds(references))).keys());
 }
@@ -25,7 +22,7 @@ function referencesOf({ direction, schema }: TypePlan, names: TypeNames): string
   return found;
 }
 
-/** Names, and where each leads. */
+/** Names, and the names that each refers to. */
 type Graph = ReadonlyMap<string, readonly string[]>;
 
 function reversed(graph: Graph): Graph {
@@ -34,7 +31,7 @@ function reversed(graph: Graph): Graph {
   return back;
 }
 
-/** Removes what leads nowhere, until all that is left leads somewhere. */
+/** Removes nodes without outgoing edges until only nodes on or before cycles remain. */
 function withoutEnds(graph: Graph): Graph {
   const back = reversed(graph);
   const ways = new Map([...graph].map(([name, to]) => [name, to.filter((at) => graph.has(at))]));

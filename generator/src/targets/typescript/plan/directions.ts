@@ -6,7 +6,7 @@ import type { ApiSurface } from '../../../surface/surface.ts';
 /** A schema has one type in requests and another in responses. */
 export type Direction = 'request' | 'response';
 
-/** How schemas are used. */
+/** The directions in which schemas are used. */
 export interface Usage {
   /** Pointers of the schemas that requests, or responses, refer to. */
   readonly used: Readonly<Record<Direction, ReadonlySet<string>>>;
@@ -40,7 +40,7 @@ function mark(schema: Schema, seen: Set<string>, { schemas }: Schemas): void {
   }
 }
 
-/** Schemas that differ by themselves, and all that refer to one. */
+/** Schemas that differ by direction, and all schemas that refer to one. */
 function differing({ schemas }: Schemas): ReadonlySet<string> {
   const referrers = new Map<string, string[]>();
   const found = new Set<string>();
@@ -84,7 +84,7 @@ export function isDate(format: string | undefined): boolean {
   return format === 'date-time';
 }
 
-/** An enum of several strings may get more values; a single one is a discriminator value. */
+/** True for an enum of several strings, to which the API may add values; a single one is a discriminator value. */
 export function isExtensible({ values, closed }: EnumSchema): boolean {
   if (closed === true || values.length < 2) return false;
   return values.every(({ value }) => typeof value === 'string');

@@ -24,7 +24,7 @@ export class DocPlanner {
     return { ...doc, body: body?.description, result: result.description, throws };
   }
 
-  /** The errors that nearly all methods declare tell nothing about a single one. */
+  /** Keys of errors that nearly all methods declare, which aren't documented per method. */
   #commonKeys(methods: readonly MethodSurface[]): ReadonlySet<string> {
     const common = this.#errors.classes.filter(({ key }) => {
       const declaring = methods.filter(({ responses }) =>
@@ -35,7 +35,7 @@ export class DocPlanner {
     return new Set(common.map(({ key }) => key));
   }
 
-  /** Whether a status becomes an error of the class with this key. */
+  /** True if a status becomes an error of the class with this key. */
   #covers(key: string, status: string): boolean {
     return (
       status === key || (key === '5xx' && status.startsWith('5') && !this.#statuses.has(status))

@@ -7,7 +7,7 @@ export interface EnumMember {
   readonly description: string | undefined;
 }
 
-/** The constants of an enum. Of values that would be called alternatives the later ones are numbered, and take no other's name. */
+/** The constants of an enum. If several values result in the same name, later ones are numbered without a new conflict. */
 export function enumMembers(values: readonly EnumValue[]): EnumMember[] {
   const keys = values.map(({ value, name }) => memberKey(name ?? String(value)));
   const taken = new Set(keys);
@@ -49,7 +49,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '.': 'Dot',
 };
 
-/** `Plus1` for `+1`, `DescendingName` for `-name`, `Gpt4_1` for `gpt-4.1`: what tells values apart is not lost. */
+/** `Plus1` for `+1`, `DescendingName` for `-name`, `Gpt4_1` for `gpt-4.1`: keeps distinguishing characters. */
 function memberKey(name: string): string {
   if (Object.hasOwn(SIGNS, name)) return SIGNS[name] ?? '';
   const spelt = name
@@ -62,7 +62,7 @@ function memberKey(name: string): string {
   return /^\p{ID_Start}/u.test(key) ? key : `_${key}`;
 }
 
-/** Numbers beside each other stay two: `2.10` is `2_10`. */
+/** Joins words; adjacent numbers stay separate: `2.10` is `2_10`. */
 function joined(key: string, word: string): string {
   const between = /\d$/.test(key) && /^\d/.test(word) ? '_' : '';
   return `${key}${between}${capitalize(word)}`;

@@ -15,14 +15,14 @@ export interface ErrorClassPlan {
   readonly name: string;
   /** The class that it extends. */
   readonly parent: string;
-  /** Key in the table: a status, a range of them, or a kind of error without one. */
+  /** Key in the table: a status, a range of statuses, or a kind of error without a status. */
   readonly key: string;
   readonly doc: string;
-  /** The declared types of the body; empty where none is declared. */
+  /** The declared types of the body; empty without a declaration. */
   readonly bodies: readonly Schema[];
-  /** An operation declares that there is no body. */
+  /** True if an operation declares the error without a body. */
   readonly bare: boolean;
-  /** The only flavor that has the class; undefined: both. */
+  /** The only flavor with the class; undefined: both. */
   readonly flavor: Flavor | undefined;
 }
 
@@ -37,7 +37,7 @@ const STATUSES: Readonly<Record<string, Words>> = {
     'AuthenticationError',
     'Raised when the credential is missing, wrong or expired (401). Check the options of the client.',
   ],
-  '402': ['PaymentRequiredError', 'Raised when the account has to pay first (402).'],
+  '402': ['PaymentRequiredError', 'Raised when a payment is required (402).'],
   '403': [
     'PermissionDeniedError',
     'Raised when the credential does not allow the call (403). Use one with more permissions.',
@@ -56,7 +56,7 @@ const STATUSES: Readonly<Record<string, Words>> = {
     'ConflictError',
     'Raised when the state of the resource does not allow the call (409). Fetch the resource, then decide.',
   ],
-  '410': ['GoneError', 'Raised when the resource was removed for good (410).'],
+  '410': ['GoneError', 'Raised when the resource was permanently removed (410).'],
   '412': ['PreconditionFailedError', 'Raised when a precondition of the request fails (412).'],
   '413': ['PayloadTooLargeError', 'Raised when the body is larger than the API allows (413).'],
   '415': [
@@ -66,12 +66,12 @@ const STATUSES: Readonly<Record<string, Words>> = {
   '418': ['TeapotError', 'Raised when the server is a teapot (418).'],
   '422': [
     'UnprocessableEntityError',
-    "Raised when the request is well formed, but can't be carried out (422). Check its values.",
+    'Raised when the request is well formed, but its values are invalid (422). Check its values.',
   ],
   '423': ['LockedError', 'Raised when the resource is locked (423).'],
   '424': [
     'FailedDependencyError',
-    'Raised when another operation that this one needs failed (424).',
+    'Raised when an operation on which this one depends has failed (424).',
   ],
   '425': ['TooEarlyError', 'Raised when the request may be a replay (425).'],
   '428': ['PreconditionRequiredError', 'Raised when the request needs a precondition (428).'],
@@ -93,7 +93,7 @@ const STATUSES: Readonly<Record<string, Words>> = {
   '504': ['GatewayTimeoutError', 'Raised when a gateway received no response in time (504).'],
 };
 
-/** Has the class of all server errors, which classes for a single status extend. */
+/** Key of the class of all server errors, which the classes of single statuses extend. */
 const SERVER = '500';
 
 function words(status: string): Words {
@@ -105,21 +105,21 @@ function words(status: string): Words {
   );
 }
 
-/** Every API has these; the others if an operation declares them. */
+/** Statuses with a class in every API; other statuses have one if an operation declares them. */
 const ALWAYS = ['400', '401', '403', '404', '409', '422', '429'];
 
 const KINDS: Readonly<Record<string, Words>> = {
   connection: [
     'ConnectionError',
-    'Raised when no response arrives since the connection failed. Check the network and `baseUrl`.',
+    'Raised when the connection fails. Check the network and `baseUrl`.',
   ],
   timeout: [
     'TimeoutError',
     'Raised when the response is not complete in time. Raise `timeout` or `deadline`.',
   ],
   abort: ['AbortError', 'Raised when the `signal` of the call is aborted.'],
-  decode: ['DecodeError', "Raised when a response can't be decoded; `body` has what was received."],
-  usage: ['UsageError', "Raised when the call can't be made as written. Nothing was sent."],
+  decode: ['DecodeError', "Raised when a response can't be decoded; `body` is the received text."],
+  usage: ['UsageError', 'Raised when the arguments of a call are invalid. No request was sent.'],
   webhook: [
     'WebhookVerificationError',
     'Raised when a webhook delivery is not authentic, or too old. Ignore the delivery.',
@@ -177,7 +177,7 @@ export function planErrors(
   };
 }
 
-/** Number of body types above which their union would say nothing. */
+/** Number of body types above which their union isn't useful. */
 const MANY = 6;
 
 /** The error classes of one package. */

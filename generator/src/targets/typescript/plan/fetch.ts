@@ -10,7 +10,7 @@ const FORBIDDEN = new Set(['connect', 'trace', 'track']);
 /** Methods that `fetch` sends without a body (Fetch Standard §5.3). */
 const BODILESS = new Set(['get', 'head']);
 
-/** The surface without what `fetch` can't send, which is reported. */
+/** Removes methods and bodies that `fetch` can't send, and reports them. */
 export function withoutUnsendable(surface: ApiSurface, diagnostics: Diagnostics): ApiSurface {
   const sendable = new Map<MethodSurface, MethodSurface>();
   let isChanged = false;
@@ -52,7 +52,7 @@ function sendableMethod(
   if (method.body === undefined || !BODILESS.has(verb)) return method;
   diagnostics.warn(
     'forbidden-body',
-    `\`fetch\` can't send ${verb.toUpperCase()} requests with a body; the npm packages leave it out.`,
+    `\`fetch\` can't send ${verb.toUpperCase()} requests with a body; the npm packages omit the body.`,
     'Use parameters, or the method POST or QUERY.',
     joinPointer(method.pointer, 'requestBody'),
   );

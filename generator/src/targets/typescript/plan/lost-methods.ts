@@ -2,7 +2,7 @@ import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
 import type { ApiSurface } from '../../../surface/surface.ts';
 import type { MethodPlan } from './sdk.ts';
 
-/** Nothing is dropped silently: a method of the surface that has no plan is an error, whatever the reason. */
+/** Reports every method of the surface without a plan as an error, so that no method is dropped silently. */
 export function reportLostMethods(
   { methods }: ApiSurface,
   planned: ReadonlyMap<unknown, MethodPlan>,
@@ -13,8 +13,8 @@ export function reportLostMethods(
     const { http, pointer } = method;
     diagnostics.error(
       'operation-lost',
-      `${http.method.toUpperCase()} ${http.path} became no method.`,
-      'This is a fault of sdkwright; please report it with the description.',
+      `${http.method.toUpperCase()} ${http.path} has no method.`,
+      'This is a bug in sdkwright; report it with the document.',
       pointer,
     );
   }

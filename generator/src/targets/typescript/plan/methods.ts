@@ -12,16 +12,16 @@ import { TestPlanner } from './tests/plan.ts';
 
 export interface PlannedMethod {
   readonly method: MethodPlan;
-  /** Types that the method needs beside those of schemas. */
+  /** Types that the method needs besides the types of schemas. */
   readonly declarations: readonly DeclarationPlan[];
 }
 
-/** Plans methods; each type of theirs is named by `takeName`. */
+/** Plans methods; `takeName` names their types. */
 export class MethodPlanner {
   readonly tests: TestPlanner;
   readonly #surface: ApiSurface;
   readonly #docs: DocPlanner;
-  /** How operations are called: methods for a value and for a stream of one operation are called alternatives. */
+  /** The calls of operations, which the methods for the value and for the stream of an operation share. */
   readonly #calls = new Map<string, { readonly call: Call; readonly of: MethodSurface }>();
 
   constructor(surface: ApiSurface, errors: ErrorPlan) {

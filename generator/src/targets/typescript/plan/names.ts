@@ -39,7 +39,7 @@ export const RUNTIME_TYPES = [
   'WithResponse',
 ];
 
-/** The class of a client, renamed if emitted files need the name for something else. */
+/** The class of a client, renamed if emitted files use the name otherwise. */
 export function className(name: string): string {
   return GLOBALS.has(name) || RUNTIME_TYPES.includes(name) ? `${name}Client` : name;
 }
@@ -53,9 +53,9 @@ const RESERVED = new Set(
   ),
 );
 
-/** Gives out the names of one scope, each once. Names that differ by case alone are the same. */
+/** Assigns unique names in one scope. Names that differ only by case are the same. */
 export class Scope {
-  /** Claimed names by key, which the next run is given so that names stay. */
+  /** Claimed names by key, which the next run receives so that names are stable. */
   readonly claimed = new Map<string, string>();
   readonly #taken: Set<string>;
   /** The next number to append to a name. */
@@ -63,14 +63,14 @@ export class Scope {
   readonly #given: ReadonlyMap<string, string>;
   readonly #reserved: ReadonlySet<string>;
 
-  /** @param given - names that an earlier run gave, by key: whoever claims with that key gets its name back. */
+  /** @param given - names from an earlier run, by key; `claim` returns them for the same key. */
   constructor(taken: Iterable<string> = [], given: ReadonlyMap<string, string> = new Map()) {
     this.#taken = new Set([...taken].map((name) => name.toLowerCase()));
     this.#given = given;
     this.#reserved = new Set([...given.values()].map((name) => name.toLowerCase()));
   }
 
-  /** The first candidate that is free; after the last, numbered. */
+  /** Takes the first free candidate, else the last one with a number. */
   take(...candidates: readonly [string, ...string[]]): string {
     const free =
       candidates.find((candidate) => this.#isFree(candidate, true)) ??
@@ -80,7 +80,7 @@ export class Scope {
     return name;
   }
 
-  /** Whether `claim` would give this very name. */
+  /** True if `claim` would return exactly this name. */
   offers(key: string, name: string): boolean {
     const before = this.#given.get(key);
     return before !== undefined && this.#isFree(before, false)
@@ -88,7 +88,7 @@ export class Scope {
       : this.#isFree(name, true);
   }
 
-  /** A name that stays the same from run to run, whatever else comes and goes. */
+  /** Takes a name that is stable across runs, regardless of added and removed names. */
   claim(key: string, ...candidates: readonly [string, ...string[]]): string {
     const before = this.#given.get(key);
     const kept =
@@ -114,7 +114,7 @@ export class Scope {
   }
 }
 
-/** A type's name: kept if it is one already. */
+/** Converts a name to a type name; keeps a valid one. */
 export function typeName(name: string): string {
   const plain = /^\p{Lu}[\p{L}\p{Nd}\p{Nl}]*$/u.test(name) ? name : pascalCase(name);
   const named = /^[\p{ID_Start}]/u.test(plain) ? plain : `Type${plain}`;
@@ -141,10 +141,10 @@ const MEMBERS = new Set([
   '__proto__',
 ]);
 
-/** Members that every client class has. Reserved in both packages so that resource names are identical. */
+/** Members of every client class. Reserved in both packages so that resource names are identical. */
 export const CLIENT_MEMBERS: readonly string[] = ['withOptions', 'withResponse', 'close'];
 
-/** Options of every client: no credential can have their names. */
+/** Options of every client, whose names credentials can't have. */
 export const CLIENT_OPTIONS: ReadonlySet<string> = new Set([
   'baseUrl',
   'dangerouslyAllowBrowser',

@@ -5,10 +5,10 @@ import { localName, Scope } from './names.ts';
 import type { Property, Schema } from './schema.ts';
 import type { DeclarationPlan, TypeRef } from './sdk.ts';
 
-/** A parameter that is an argument by itself. */
+/** A positional parameter. */
 export interface PositionalPlan {
   readonly local: string;
-  /** As the document has it. */
+  /** The name in the document. */
   readonly name: string;
   readonly schema: Schema;
   readonly description: string | undefined;
@@ -18,9 +18,9 @@ export interface PositionalPlan {
 export interface ParamsPlan {
   readonly type: TypeRef;
   readonly optional: boolean;
-  /** `{}` if the argument is absent. */
+  /** True if the argument defaults to `{}`. */
   readonly defaulted: boolean;
-  /** The object is taken apart: some members, and the rest under a name. */
+  /** The destructuring of the object: some members, and the rest under a name. */
   readonly pattern: ParamsPattern | undefined;
   /** Keys of the parameters in the object, by place and name: `query filter`. */
   readonly keys: ReadonlyMap<string, string>;
@@ -32,7 +32,7 @@ export interface ParamsPattern {
   readonly rest: string;
 }
 
-/** Where a request takes its values from. */
+/** The sources of a request's values. */
 export interface Placement {
   readonly path: Group | undefined;
   readonly query: Group | undefined;
@@ -41,7 +41,7 @@ export interface Placement {
   readonly body: Source | undefined;
 }
 
-/** All values of a place at once, or one by one. */
+/** All values of a location at once, or one by one. */
 export type Group = Source | readonly { readonly name: string; readonly from: Source }[];
 
 /** A local variable, or a member of `params`. */
@@ -51,12 +51,12 @@ export interface Call {
   readonly positional: readonly PositionalPlan[];
   readonly params: ParamsPlan | undefined;
   readonly placement: Placement;
-  /** The declaration of the type of `params`, unless it is a schema that has a name. */
+  /** The declaration of the type of `params`, unless it is a named schema. */
   readonly declared: DeclarationPlan | undefined;
 }
 
 /**
- * Decides how a method is called.
+ * Plans the signature of a method.
  *
  * @param imported - names that the method's file imports, which locals must not hide.
  */
@@ -120,7 +120,7 @@ export function parameterId({ in: place, name }: Pick<Parameter, 'in' | 'name'>)
   return `${place} ${name}`;
 }
 
-/** What the body of a method refers to: locals of these names would hide it. */
+/** Identifiers in the body of a method, which locals must not hide. */
 const LOCALS =
   'params options body query binary events formWithFiles jsonl mixed multipart ndjson text until urlencoded'.split(
     ' ',
@@ -185,7 +185,7 @@ function declare(
   const { schema } = placed;
   if (schema.kind === 'object')
     return { ...common, bases: schema.bases, properties: [...own, ...schema.properties] };
-  // The body has no kinds but objects and references to them.
+  // The body is an object or a reference to one.
   return { ...common, bases: [schema], properties: own };
 }
 
@@ -193,7 +193,7 @@ function property(name: string, schema: Schema, required: boolean, doc: Property
   return { name, schema, required, readOnly: false, writeOnly: false, doc };
 }
 
-/** Takes the object of params apart: the largest group of members is the rest, the others are named. */
+/** Destructures params: the largest group of members is the rest, other members are named. */
 function distribute(
   { body, named }: Arguments,
   locals: Scope,

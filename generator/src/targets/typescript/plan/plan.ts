@@ -17,17 +17,17 @@ import type { Schema } from './schema.ts';
 import type { ExportsPlan, Flavor, PackagePlan, SdkPlan, WebhooksPlan } from './sdk.ts';
 import { planTypes, type TypesPlan } from './types.ts';
 
-/** What an API's owner decides about a package. */
+/** The settings of a package. */
 export interface PackageSettings extends Omit<PackagePlan, 'userAgent'> {
   readonly flavor: Flavor;
   readonly client: string;
 }
 
 /**
- * Decides every name, file and signature of the packages of an API; nothing after this invents a name. What packages
- * have in common is planned once, and is the same object in each plan.
+ * Plans every name, file and signature of the packages of an API; later stages create no names. Shared parts are planned
+ * once and are the same object in each plan.
  *
- * @param given - names of types that an earlier run gave, by what they name.
+ * @param given - type names from an earlier run, by key.
  */
 export function planSdks(
   surface: ApiSurface,
@@ -49,7 +49,7 @@ export function planSdks(
 
 type ApiPlan = Omit<SdkPlan, 'flavor' | 'client' | 'package'>;
 
-/** @param stem - of the names of error classes. */
+/** @param stem - first part of the names of error classes. */
 function planApi(
   surface: ApiSurface,
   stem: string,
@@ -87,7 +87,7 @@ function planApi(
   };
 }
 
-/** The variable that examples call the client. */
+/** The variable of the client in examples. */
 function variableOf(stem: string): string {
   const name = camelCase(stem);
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && localName(name) === name

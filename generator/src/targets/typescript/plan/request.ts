@@ -4,20 +4,20 @@ import type { MethodSurface } from '../../../surface/surface.ts';
 import type { Schema } from './schema.ts';
 import { partStyle, type StylePlan } from './styles.ts';
 
-/** How a request body is sent. */
+/** The encoding of a request body. */
 export interface RequestPlan {
   readonly mediaType: string;
   readonly required: boolean;
   readonly schema: Schema;
   /** Function of the runtime that encodes it; undefined: JSON. */
   readonly codec: CodecName | undefined;
-  /** Fields of a form that aren't encoded as usual. */
+  /** Fields of a form with a non-default encoding. */
   readonly parts: readonly PartPlan[];
-  /** The `Content-Type`, if the codec doesn't set it; of several the one that is a file's own is sent. */
+  /** The `Content-Type`, unless the codec sets it; from several, the file's own type is sent. */
   readonly contentType: string | undefined;
-  /** Members that the method sets, whatever it is given. */
+  /** Members that the method always sets. */
   readonly members: Readonly<Record<string, boolean>>;
-  /** The document has an example of it. */
+  /** True if the document has an example of the body. */
   readonly hasExample: boolean;
 }
 
@@ -62,7 +62,7 @@ function planPart(part: Encoding): PartPlan[] {
   return contentType === undefined && style === undefined ? [] : [{ name, contentType, style }];
 }
 
-/** Media types that codecs set by themselves. */
+/** Media types that codecs set. */
 const USUAL = new Set([
   'application/json',
   '*/*',
@@ -73,10 +73,10 @@ const USUAL = new Set([
 ]);
 
 function contentTypeOf({ alternatives, form, mediaType, schema }: RequestBody): string | undefined {
-  // The codec decides which of the two it is.
+  // The codec selects one of the two.
   if (form === 'withFiles') return undefined;
   const types = [mediaType, ...alternatives];
-  // A file may have a type of its own.
+  // A file may have its own type.
   const isUsual =
     schema.kind === 'binary'
       ? types.some((type) => type.startsWith('*/*'))

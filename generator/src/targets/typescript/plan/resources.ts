@@ -27,7 +27,7 @@ export function planResources(
   const resources = surface.resources
     .map((resource) => planner.plan(resource, undefined))
     .flatMap((resource) => withChildren(resource));
-  // Last, so that no enum takes the name of a class or of params.
+  // Runs last, so that no enum takes the name of a class or of params.
   for (const declarations of planner.declarations)
     for (const [index, declared] of declarations.entries())
       declarations[index] = withEnums(declared, types, scope);
@@ -115,13 +115,13 @@ class ResourcePlanner {
     return planned.method;
   }
 
-  /** The document names waiters, so it has to be changed if another member has the name. */
+  /** The document names waiters, so a conflict with another member is an error to fix there. */
   #claimWaiter(name: string, at: string, members: Scope): void {
     if (members.take(memberName(name)) === name) return;
     this.#diagnostics.error(
       'duplicate-method',
-      `The resource already has a member ${name}, so no waiter can be called that.`,
-      'Give the waiter a name of its own.',
+      `The resource already has a member ${name}, so a waiter can't have this name.`,
+      'Give the waiter another name.',
       joinPointer(at, EXTENSION, 'waiter', 'name'),
     );
   }

@@ -2,16 +2,16 @@ import type { MethodSurface } from '../../../surface/surface.ts';
 import type { Schema } from './schema.ts';
 import type { DeclarationPlan, TypeRef } from './sdk.ts';
 
-/** What a method returns, and how the client reads it. */
+/** The return value of a method, and how the client reads it. */
 export interface ResultPlan {
-  /** The value inside the promise; of a list: its items; of a stream: its events. Undefined: nothing. */
+  /** The type inside the promise; for a list, of its items; for a stream, of its events. Undefined: no value. */
   readonly type: TypeRef | undefined;
-  /** May be `undefined` as well: one of the responses has no content. */
+  /** True if the value may be `undefined`, because a response has no content. */
   readonly optional: boolean;
   readonly stream: 'events' | 'data' | 'jsonl' | undefined;
-  /** The value is a file, or the content type of the response says whether it is one. */
+  /** Set if the value is a file, always or depending on the content type of the response. */
   readonly file: 'always' | 'sometimes' | undefined;
-  /** The media types to ask for, unless JSON alone. */
+  /** The `Accept` header, unless it is only JSON. */
   readonly accept: string | undefined;
   /** Dotted path of the value in the response body. */
   readonly unwrap: string | undefined;
@@ -19,7 +19,7 @@ export interface ResultPlan {
   readonly items: string | undefined;
 }
 
-/** The result, and the declaration of its type if it has no name yet. */
+/** Plans the result, with a declaration of its type unless it has a name. */
 export function planResult(
   { result }: MethodSurface,
   takeName: () => string,
@@ -34,7 +34,7 @@ export function planResult(
   return { result: { type: { name: declared.name }, ...common }, declared };
 }
 
-/** Objects without a name, and what holds them, would be too long for a signature. */
+/** True for schemas with anonymous objects, which would be too long for a signature. */
 function needsName(schema: Schema): boolean {
   return (
     (schema.kind === 'object' && (schema.properties.length > 0 || schema.bases.length > 0)) ||

@@ -1,4 +1,4 @@
-/** Schemas as plans hold them: emitters print types from them, and import nothing of the model itself. */
+/** The schemas of plans. Emitters use these types and don't import the model. */
 export type {
   Documentation,
   ObjectSchema,

@@ -13,13 +13,13 @@ import type { TypesPlan } from './types.ts';
 /** `async`: calls return promises. `sync`: they block and return the value. */
 export type Flavor = 'async' | 'sync';
 
-/** One npm package: every name, file, signature and text of it that depends on the API. Emitters read nothing else. */
+/** One npm package: all its names, files, signatures and texts that depend on the API. The only input of emitters. */
 export interface SdkPlan {
   readonly flavor: Flavor;
   readonly package: PackagePlan;
   /** The client's class, `Flow`. */
   readonly client: string;
-  /** The variable that examples call the client. */
+  /** The variable of the client in examples. */
   readonly variable: string;
   /** Brand of the errors. */
   readonly id: string;
@@ -28,9 +28,9 @@ export interface SdkPlan {
   readonly baseUrl: BaseUrlPlan;
   readonly defaults: CallDefaults;
   readonly idempotencyHeader: string | undefined;
-  /** Dotted paths of what an error says in its body. */
+  /** Dotted paths of the facts in an error body. */
   readonly errorBody: Readonly<Record<string, string | undefined>> | undefined;
-  /** Integers of 64 bits may be `bigint`. */
+  /** True if 64-bit integers may be `bigint`. */
   readonly bigints: boolean;
   readonly auth: AuthPlan;
   readonly types: TypesPlan;
@@ -41,10 +41,10 @@ export interface SdkPlan {
   /** All methods, in the order of the document. */
   readonly methods: readonly MethodPlan[];
   readonly webhooks: WebhooksPlan | undefined;
-  /** What the package exports beyond its own types. */
+  /** The exports of the package besides its own types. */
   readonly exports: ExportsPlan;
   readonly tests: TestPlan;
-  /** Every exported type's name, by what it names. */
+  /** The name of every exported type, by key. */
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -59,20 +59,20 @@ export interface PackagePlan {
   readonly repository: string | undefined;
   /** `vendor`: the sources of the runtime are part of the package. `package`: it imports `@sdkwright/runtime`. */
   readonly runtime: 'vendor' | 'package';
-  /** Whether tests against a mock of the document are emitted. */
+  /** True if tests against a mock of the document are emitted. */
   readonly tests: boolean;
   /** The package of the other flavor, for cross references. */
   readonly sibling: { readonly name: string; readonly client: string } | undefined;
 }
 
 export interface BaseUrlPlan {
-  /** Empty if the client has to be given one. */
+  /** Empty if the client requires a base URL. */
   readonly url: string;
-  /** The environment variable that it is also read from. */
+  /** The environment variable with the URL. */
   readonly env: string | undefined;
 }
 
-/** Options of every call unless the client or the call sets them. */
+/** Default options of calls. */
 export interface CallDefaults {
   /** Milliseconds. */
   readonly timeout: number;
@@ -80,9 +80,9 @@ export interface CallDefaults {
 }
 
 export interface ExportsPlan {
-  /** A body holds files. */
+  /** True if a request body contains files. */
   readonly uploads: boolean;
-  /** A resource has a method that waits. */
+  /** True if a resource has a method that polls. */
   readonly waiters: boolean;
 }
 
@@ -113,7 +113,7 @@ export interface DeclarationPlan {
   readonly additionalProperties: Schema | undefined;
   /** Prefixes of the names of additional properties. */
   readonly propertyNamePrefixes?: readonly string[] | undefined;
-  /** Instead of properties: the type is an alias of this. */
+  /** The schema of an alias, in place of properties. */
   readonly alias: Schema | undefined;
 }
 
@@ -129,21 +129,21 @@ export interface MethodPlan {
   readonly positional: readonly PositionalPlan[];
   /** The object of all other parameters. */
   readonly params: ParamsPlan | undefined;
-  /** Where the request takes its values from. */
+  /** The sources of the request's values. */
   readonly placement: Placement;
   /** All parameters, as the document declares them. */
   readonly parameters: readonly ParameterPlan[];
-  /** Parameters whose style isn't the default of their place (OpenAPI 3.1 §4.8.12.3). */
+  /** Parameters whose style isn't the default of their location (OpenAPI 3.1 §4.8.12.3). */
   readonly styles: readonly ParameterStylePlan[];
   readonly request: RequestPlan | undefined;
   readonly result: ResultPlan;
   /** The constant of its pagination style. */
   readonly page: string | undefined;
-  /** Takes the API's idempotency header. */
+  /** True if the operation takes the API's idempotency header. */
   readonly takesIdempotencyKey: boolean;
-  /** The document declares that repeating the request is safe, which its HTTP method doesn't. */
+  /** True if the document declares the operation as idempotent although its HTTP method isn't. */
   readonly isDeclaredIdempotent: boolean;
-  /** Undefined: as the client retries by default. */
+  /** Undefined: the client's default. */
   readonly retry: RetryPolicy | undefined;
   /** Milliseconds; undefined: the client's. */
   readonly timeout: number | undefined;
@@ -152,14 +152,14 @@ export interface MethodPlan {
   /** Undefined: the client's. */
   readonly baseUrl: string | undefined;
   readonly waiter: WaiterPlan | undefined;
-  /** A method of the same operation that asks for a stream instead of a value. */
+  /** True for the method of an operation that requests a stream instead of a value. */
   readonly isStreamTwin: boolean;
   /** The declared success responses. */
   readonly responses: readonly ResponsePlan[];
   readonly samples: MethodSamples;
 }
 
-/** `never`: exactly one request. Else: another attempt, unless the response has one of the statuses. */
+/** `never`: exactly one request. `except`: statuses that are not retried. */
 export type RetryPolicy = 'never' | { readonly except: readonly number[] };
 
 export interface ParameterPlan {
@@ -196,7 +196,7 @@ export interface MethodDoc {
   readonly body: string | undefined;
   /** Description of the success response. */
   readonly result: string | undefined;
-  /** Error classes that tell something about this method. */
+  /** Error classes that are specific to this method. */
   readonly throws: readonly ThrownPlan[];
 }
 

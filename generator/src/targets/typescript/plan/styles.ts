@@ -3,7 +3,7 @@ import { resolveRef } from '../../../model/schema/resolve-ref.ts';
 import { isJson } from '../../../model/openapi/media-types.ts';
 import type { Schemas } from '../../../surface/schemas.ts';
 
-/** A function of the runtime that writes a parameter, and what it is made with. */
+/** A function of the runtime that writes a parameter, with its options. */
 export interface StylePlan {
   readonly name:
     | 'cookie'
@@ -15,12 +15,12 @@ export interface StylePlan {
     | 'pipeDelimited'
     | 'simple'
     | 'spaceDelimited';
-  /** Undefined: the style takes no options; else its `explode`, where that is not the style's default. */
+  /** Undefined: the style takes no options. Contains `explode` unless it is the style's default. */
   readonly options: { readonly explode?: boolean } | undefined;
   readonly reserved: boolean;
 }
 
-/** The styles of each place (OpenAPI 3.1 §4.8.12.2), its default first. */
+/** The styles of each location (OpenAPI 3.1 §4.8.12.2), the default first. */
 const STYLES: Readonly<Record<Parameter['in'], readonly [string, ...string[]]>> = {
   path: ['simple', 'label', 'matrix'],
   query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
@@ -28,20 +28,20 @@ const STYLES: Readonly<Record<Parameter['in'], readonly [string, ...string[]]>> 
   cookie: ['form', 'cookie'],
 };
 
-/** How a parameter is written; undefined where that is the default of its place. */
+/** The style of a parameter; undefined for the default of its location. */
 export function styleOf(parameter: Parameter, schemas: Schemas): StylePlan | undefined {
   const { style, explode, allowReserved, content } = parameter.style;
   if (content !== undefined) return isJson(content) ? plain('json') : undefined;
   const known = STYLES[parameter.in];
   const plan = known.includes(style) ? named(style, explode) : named(known[0]);
   if (allowReserved && parameter.in === 'query') return { ...plan, reserved: true };
-  // The runtime takes an object in a path for a mistake, unless a style says that it is meant.
+  // The runtime treats an object in a path as a mistake, unless the style is explicit.
   const meant = parameter.in === 'path' && resolveRef(parameter.schema, schemas).kind === 'object';
   const usual = plan.name === known[0] && plan.options?.explode === undefined;
   return usual && !meant ? undefined : plan;
 }
 
-/** How a field of a form is written; undefined: as JSON or by its own type, since the encoding says nothing of style. */
+/** The style of a form field; undefined if the Encoding Object declares no style. */
 export function partStyle({ style, explode }: Encoding): StylePlan | undefined {
   if (style === undefined && explode === undefined) return undefined;
   return named(style !== undefined && STYLES.query.includes(style) ? style : 'form', explode);
@@ -52,7 +52,7 @@ interface Styled {
   readonly body: RequestBody | undefined;
 }
 
-/** The functions of the runtime that write an operation's parameters and fields, which its locals must not hide. */
+/** The runtime functions that an operation uses for parameters and fields, which its locals must not hide. */
 export function styleNames({ parameters, body }: Styled, schemas: Schemas): string[] {
   const plans = [
     ...parameters.map((parameter) => styleOf(parameter, schemas)),

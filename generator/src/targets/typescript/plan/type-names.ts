@@ -2,18 +2,18 @@ import type { NamedSchema } from '../../../model/schema/schema.ts';
 import type { Schemas } from '../../../surface/schemas.ts';
 import { type Scope, typeName } from './names.ts';
 
-/** What types are called, by the pointers of their schemas. */
+/** The names of types, by the pointers of their schemas. */
 export interface ClaimedNames {
   readonly types: ReadonlyMap<string, string>;
-  /** What is sent, of those that read otherwise when they are sent. */
+  /** The request types of schemas that differ by direction. */
   readonly inputs: ReadonlyMap<string, string>;
 }
 
 /**
- * A schema keeps its own name, in whatever order the description has them: first choose those that it calls exactly so,
- * then those that it calls nearly so (`user` for `User`), then their inputs, and last what it gives no name.
+ * Names types independent of the document's order: first schemas whose own name is a type name, then schemas whose name
+ * must be converted (`user` to `User`), then request types, and last anonymous schemas.
  *
- * @param isSplit - whether what is sent of a schema is a type of its own.
+ * @param isSplit - true if a schema has a separate request type.
  */
 export function claimNames(
   { schemas }: Schemas,
@@ -37,7 +37,7 @@ export function claimNames(
   const [exact, near] = parted(components, ({ name }) => typeName(name) === name);
   for (const schema of [...exact, ...near])
     if (scope.offers(keyOf(schema.pointer), typeName(schema.name))) claim(schema);
-  // Whose name another has must not take the name of a third one instead.
+  // A schema whose name is taken must not take the name of a third schema.
   for (const schema of components) if (!types.has(schema.pointer)) claim(schema);
   for (const schema of components) claimInput(schema);
   for (const schema of others) {

@@ -28,26 +28,26 @@ export interface EnumPlan {
   readonly name: string;
   readonly doc: Documentation;
   readonly members: readonly EnumMember[];
-  /** The type has `null` beside the values. */
+  /** True if the type includes `null`. */
   readonly nullable: boolean;
-  /** Any other text is a value as well. */
+  /** True if any other string is also a value. */
   readonly anyText: boolean;
 }
 
-/** Which name a reference to a schema is printed as. */
+/** The names of references to schemas. */
 export interface TypeNames {
   readonly request: ReadonlyMap<string, string>;
   readonly response: ReadonlyMap<string, string>;
-  /** Pointers of the enums that may get more values: responses may hold others. */
+  /** Pointers of the extensible enums: responses may contain other values. */
   readonly open: ReadonlySet<string>;
   /** Pointers of the objects that have no properties in a direction: all are read-only, or write-only. */
   readonly hidden: Readonly<Record<Direction, ReadonlySet<string>>>;
-  /** Integers of 64 bits may be `bigint`. */
+  /** True if 64-bit integers may be `bigint`. */
   readonly bigints: boolean;
 }
 
 export interface TypesPlan {
-  /** Names of the types that lead back to themselves with no property between. */
+  /** Names of the types that refer to themselves without a property between. */
   readonly circular: ReadonlySet<string>;
   readonly types: readonly TypePlan[];
   readonly enums: readonly EnumPlan[];
@@ -65,7 +65,7 @@ export interface TypesInTheMaking extends TypesPlan {
 }
 
 /**
- * Names every schema. One with the same type in both directions, or that is used in one only, is one type; of the others
+ * Names every schema. A schema has a single type if both directions have the same type or only one is used. Otherwise
  * `Post` is the type in responses and `PostInput` the type in requests.
  */
 export function planTypes(surface: ApiSurface, usage: Usage, scope: Scope): TypesInTheMaking {
@@ -114,7 +114,7 @@ function hidden({ schemas }: Schemas, mark: 'readOnly' | 'writeOnly'): ReadonlyS
   const isHidden = (at: string): boolean => {
     const before = known.get(at);
     if (before !== undefined) return before;
-    // What leads in a circle says nothing.
+    // A cycle of references contributes no type.
     known.set(at, false);
     const schema = schemas.get(at)?.schema;
     const is =
@@ -177,7 +177,7 @@ function planEnum(
   };
 }
 
-/** The values that constants are made of; numbers without names make none. */
+/** The values of an enum that become constants; numbers without names don't. */
 function constantsOf(schema: Schema): EnumSchema | undefined {
   if (!isEnum(schema)) return undefined;
   const members = schema.kind === 'union' ? schema.members : [schema];

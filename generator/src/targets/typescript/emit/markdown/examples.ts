@@ -1,13 +1,13 @@
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import { callSnippet } from './snippet.ts';
 
-/** A method and where it is. */
+/** A method and its resource. */
 export interface Example {
   readonly resource: ResourcePlan;
   readonly method: MethodPlan;
 }
 
-/** The methods that the README shows; undefined where the API has none of the kind. */
+/** The methods that the README shows; undefined if the API has no such method. */
 export interface Examples {
   readonly first: Example | undefined;
   readonly get: Example | undefined;
@@ -18,7 +18,7 @@ export interface Examples {
   readonly stream: Example | undefined;
 }
 
-/** Picks from the description, so that the README speaks of the API's own nouns. */
+/** Picks methods of the API, so that the README uses its vocabulary. */
 export function chooseExamples(plan: SdkPlan): Examples {
   const all = plan.resources.flatMap((resource) =>
     resource.methods.map((method) => ({ resource, method })),

@@ -83,7 +83,7 @@ function retries(plan: SdkPlan, { idempotent, get }: Examples): string[] {
   return [
     '## Retries',
     '',
-    `Connection errors and the statuses 408, 409, 429 and 5xx are retried, ${String(count)} times by default, after 0.5 s, 1 s, 2 s … or after the time in ${code('Retry-After')}. If the server asks for more than 60 s, the call fails at once; the error has the time as ${code('retryAfter')}, in seconds.`,
+    `Connection errors and the statuses 408, 409, 429 and 5xx are retried, ${String(count)} times by default, after 0.5 s, 1 s, 2 s … or after the time in ${code('Retry-After')}. If the server requests more than 60 s, the call fails at once; ${code('retryAfter')} of the error is the delay in seconds.`,
     ...keys,
     '',
     block(plan, [`${wait(plan)}${callSnippet(plan, example.resource, example.method, options)};`]),
@@ -110,7 +110,7 @@ function timeouts(plan: SdkPlan, { get }: Examples): string[] {
   ];
 }
 
-/** The operations whose default is not the client's, by their resource where all of it is alternatives. */
+/** The operations with their own default timeout, by resource if all methods of it share the timeout. */
 function ownTimeouts(plan: SdkPlan): string[] {
   const found = new Map<number, string[]>();
   for (const { access, methods } of plan.resources) {
@@ -248,7 +248,7 @@ function testing(plan: SdkPlan): string[] {
     return [
       '## Testing',
       '',
-      `A worker thread makes the calls, over a transport of its own: msw, nock, stubs of ${code('fetch')} and fake timers don't see them. Set ${code('baseUrl')} to a mock server in another process or thread; the thread of the test is blocked during a call, so it can't serve one. Or pass ${code("{ module: '/absolute/path.js' }")} as ${code('fetch')}: the worker loads the function that the module exports.`,
+      `A worker thread makes the calls with its own transport: msw, nock, stubs of ${code('fetch')} and fake timers don't see them. Set ${code('baseUrl')} to a mock server in another process or thread; the thread of the test is blocked during a call, so it can't serve one. Or pass ${code("{ module: '/absolute/path.js' }")} as ${code('fetch')}: the worker loads the function that the module exports.`,
     ];
   }
   return [
@@ -272,13 +272,13 @@ function blocking({ package: { sibling } }: SdkPlan): string[] {
     '',
     `A call blocks its whole thread: no timer fires, no other request is served and no signal handler runs until it returns. Use it in scripts, REPLs, build tools and migrations. In a server, use ${other}.`,
     '',
-    'Requests are made by a worker thread that clients share. It does not keep the process alive; `close()` or `using` ends it early.',
+    'A worker thread, which clients share, makes the requests. It does not keep the process alive; `close()` or `using` ends it early.',
     '',
     '## The worker thread',
     '',
     '- It takes about 20 MB of memory, once for all clients of a process.',
-    '- Its program is part of the package as text, so it works in an app that is bundled into one file. Nothing has to be marked as external or copied.',
+    '- Its program is part of the package as text, so it works in an app that is bundled into one file. No module has to be marked as external or copied.',
     '- `NODE_OPTIONS`, loaders and `--import` have no effect in it, so a `fetch` that is patched for tests or tracing is not used. Flags and variables for the network, proxies and certificates apply.',
-    `- Browsers and edge runtimes have no such threads; there the import throws. Use ${other}.`,
+    `- Browsers and edge runtimes lack such threads, so the import throws there. Use ${other}.`,
   ];
 }

@@ -7,7 +7,7 @@ import type { Examples } from './examples.ts';
 import { callSnippet } from './snippet.ts';
 import { code, fenced } from './text.ts';
 
-/** How to make an app smaller or faster; the blocking client needs neither. */
+/** Sections on bundle size and speed; the blocking client needs neither. */
 export function leanSections(plan: SdkPlan, examples: Examples): string[][] {
   return plan.flavor === 'async' ? [bundles(plan, examples), transport(plan)] : [];
 }

@@ -3,7 +3,7 @@ import { FileSample } from '../../plan/tests/samples.ts';
 import { enclosed, join, type Layout, print } from '../layout.ts';
 import { Code, isIdentifier, literal, quote, type Value } from '../literals.ts';
 
-/** A call with the values of the document's examples: `flow.posts.get('post_123')`. */
+/** A call with values from the document's examples: `flow.posts.get('post_123')`. */
 export function callSnippet(
   plan: SdkPlan,
   resource: ResourcePlan,
@@ -35,7 +35,7 @@ export function exampleCall(
   return call.length > LONGEST ? undefined : call;
 }
 
-/** Characters. */
+/** Maximum number of characters. */
 const LONGEST = 600;
 
 /** A statement that uses what a call returns. */
@@ -52,10 +52,10 @@ export function exampleStatement(
   return result.type === undefined ? `${wait}${call};` : `const result = ${wait}${call};`;
 }
 
-/** What usually precedes a call, and takes room of its first line. */
+/** The usual text before a call, which shortens its first line. */
 const BEFORE = 'const result = await ';
 
-/** A single object is broken where it is, after the others. */
+/** Breaks a single object in place, after the other arguments. */
 function callArguments(positional: readonly Layout[], objects: readonly Layout[]): Layout {
   const all = [...positional, ...objects];
   return objects.length === 1 ? ['(', join(all, ', '), ')'] : enclosed('(', all, ')');

@@ -1,9 +1,8 @@
 import { codeSpan, mostBackticks, withoutStatement } from '../../../../markdown.ts';
 
 /**
- * Words of a description on one line of Markdown. They are CommonMark already (OpenAPI 3.1 §4.8.2), so emphasis and code
- * spans stay; HTML, links, table cells, fences, what MDX runs and whatever could pair with a backtick of ours are made
- * harmless.
+ * Prints the document's text on one line of Markdown. It is CommonMark (OpenAPI 3.1 §4.8.2), so emphasis and code spans
+ * are kept. HTML, links, table cells, fences, MDX expressions and unpaired backticks are escaped.
  */
 export function inline(text: string | undefined): string {
   const line = oneLine(text ?? '').trim();
@@ -13,12 +12,12 @@ export function inline(text: string | undefined): string {
   return withoutStatement(safe.replace(/^~~~/, '\\$&'));
 }
 
-/** What MDX runs stands in braces; in code spans they are text, and a backslash would be seen. */
+/** Escapes braces, which MDX evaluates, except in code spans, where a backslash would be visible. */
 function escapeBraces(text: string): string {
   return escaped(text, /\\.|[{}]/gu);
 }
 
-/** @param line - has an even number of backticks, each on its own. */
+/** @param line - has an even number of single backticks. */
 function outsideSpans(line: string, change: (text: string) => string): string {
   return line
     .split('`')
@@ -30,18 +29,18 @@ function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
-/** Escapes signs that are not escaped yet. @param signs - them, and before them what is escaped, which stays. */
+/** Escapes characters that are not escaped yet. @param signs - matches them, or an escape sequence before them. */
 function escaped(text: string, signs: RegExp): string {
   return text.replaceAll(signs, (found) => (found.startsWith('\\') ? found : `\\${found}`));
 }
 
 /** A code span on one line. */
 export function code(text: string): string {
-  // An empty one would be the beginning of another.
+  // An empty code span would open another one.
   return codeSpan(oneLine(text) || ' ');
 }
 
-/** A fenced block that nothing inside can end. */
+/** A fenced block that its content can't close. */
 export function fenced(language: string, lines: readonly string[]): string {
   const text = lines.join('\n');
   const fence = '`'.repeat(Math.max(2, mostBackticks(text)) + 1);

@@ -1,9 +1,8 @@
 import type { Keyword, Members, Shape, ShapeMember, ShapeName } from './shape.ts';
 
 /**
- * What openapi-typescript's transform of `paths` imports of other packages, as far as it needs it. Of the TypeScript
- * compiler's nine megabytes that is a part of the factory; what it makes here are shapes, so that nobody has to take nodes
- * apart again.
+ * Replaces the packages that openapi-typescript's transform of `paths` imports. Of the TypeScript compiler's nine
+ * megabytes it needs only a part of the factory, which creates shapes here instead of syntax nodes.
  */
 const factory = {
   createKeywordTypeNode: (keyword: string): Keyword => ({ keyword }),
@@ -35,9 +34,9 @@ const SyntaxKind = {
   UnknownKeyword: 'unknown',
 };
 
-/** `typescript`. */
+/** Replaces `typescript`. */
 export default { factory, SyntaxKind };
 
-/** Of Redocly: where a node is, which nobody asks. */
+/** Replaces Redocly's function; its result is unused. */
 export const parseRef = (): { pointer: readonly string[] } => ({ pointer: [] });
 export const escapePointer = (token: string): string => token;

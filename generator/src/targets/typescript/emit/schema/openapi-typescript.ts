@@ -1,11 +1,11 @@
 import module from 'node:module';
 
-/** The packages in whose place `imports.ts` stands; tsup.config.ts has them, too. */
+/** The packages that `imports.ts` replaces; keep tsup.config.ts in sync. */
 const REPLACED = new Set(['typescript', '@redocly/openapi-core/lib/ref-utils.js']);
 
 /**
- * openapi-typescript's transform of `paths`, without the packages that take longer to load than all of generating a small
- * API. In the build of this package it is bundled so; where the sources run as they are, Node.js resolves it so.
+ * Loads openapi-typescript's transform of `paths` without packages that take longer to load than generating a small API
+ * takes. The build bundles these replacements; for unbuilt sources, a resolver hook of Node.js applies them.
  */
 if (import.meta.url.endsWith('.ts'))
   module.registerHooks({

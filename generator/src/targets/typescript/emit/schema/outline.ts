@@ -12,7 +12,7 @@ export interface Outline {
 
 export type Slot = readonly [schema: Schema, direction: Direction];
 
-/** Marks a schema by its number; openapi-typescript asks its `transform` about schemas with a `type`. */
+/** Key of a schema's number; openapi-typescript calls `transform` for schemas with a `type`. */
 export const NUMBER = 'x-number';
 
 export function outline(methods: readonly MethodPlan[]): Outline {
@@ -40,7 +40,7 @@ export function outline(methods: readonly MethodPlan[]): Outline {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const { http, isStreamTwin, parameters, request, responses } of methods) {
     const item = (paths[http.path] ??= {});
-    // The stream is beside the value in the responses of the other method.
+    // The other method's responses contain both the value and the stream.
     if (isStreamTwin && http.method in item) continue;
     item[http.method] = {
       parameters: parameters.map(({ name, in: place, required, schema }) => ({

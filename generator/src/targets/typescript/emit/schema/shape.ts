@@ -1,4 +1,4 @@
-/** The tree that openapi-typescript makes of `paths`, as data. */
+/** The tree that openapi-typescript creates for `paths`, as data. */
 export type Shape = Slot | Keyword | Members;
 
 /** A schema, by its number in the order of the outline. */
@@ -16,14 +16,14 @@ export interface Members {
 }
 
 export interface ShapeMember extends Partial<ShapeName> {
-  /** Present where the member is optional. */
+  /** Present if the member is optional. */
   readonly questionToken?: object | undefined;
   readonly shape: Shape;
 }
 
-/** Absent: an index signature. */
+/** Absent for an index signature. */
 export interface ShapeName {
   readonly name: string;
-  /** A status, which stands without quotes. */
+  /** True for a status, which is printed without quotes. */
   readonly numeric: boolean;
 }

@@ -4,7 +4,7 @@ import { transformPathsObject } from './openapi-typescript.ts';
 import { NUMBER } from './outline.ts';
 import type { Members, Shape, ShapeMember } from './shape.ts';
 
-/** What openapi-typescript makes of an outline. */
+/** Runs openapi-typescript on an outline. */
 export function transform(paths: PathsObject): Members {
   const made = membersOf(transformPathsObject(paths, context()));
   return { members: made.map((path) => withOtherMethods(path, paths)) };
@@ -12,7 +12,7 @@ export function transform(paths: PathsObject): Members {
 
 const METHODS = new Set('get put post delete options head patch trace'.split(' '));
 
-/** A path with the methods that openapi-typescript does not know: it is shown each as a GET. */
+/** Adds the methods that openapi-typescript does not support, which it transforms as GET. */
 function withOtherMethods(path: ShapeMember, paths: PathsObject): ShapeMember {
   const { name = '', shape } = path;
   const item: Readonly<Record<string, unknown>> = { ...paths[name] };
@@ -58,7 +58,7 @@ function context(): Context<Shape> {
     readWriteMarkers: false,
     redoc: undefined as never,
     resolve: (): never => {
-      throw new Error('Schemas stand here as text: there is nothing to resolve.');
+      throw new Error('Expected no references: schemas are text here.');
     },
     rootTypes: false,
     rootTypesKeepCasing: false,

@@ -11,7 +11,7 @@ import { argument, hasBytes, meaning } from './values.ts';
 export interface PrintedCall {
   /** `const params: PostCreate = {…};`, if the method takes params. */
   readonly params: Layout[];
-  /** What has to go over the wire: the members of an exchange. */
+  /** The expected request: members of an exchange. */
   readonly sent: readonly Layout[];
   /** `const call = (options: CallOptions) => client.posts.create(params, options);`. */
   readonly call: Layout;
@@ -65,7 +65,7 @@ function sentMembers({ params, placement }: MethodPlan, { sent }: TestCasePlan):
   const places = PLACES.flatMap((place) => {
     const own = sent[place];
     if (own.length === 0) return [];
-    // The params as they are have been printed already.
+    // The whole params are already a variable.
     return [[`${place}: `, isWhole(placement[place]) ? 'params' : named(own)]];
   });
   if (sent.body === undefined) return places;

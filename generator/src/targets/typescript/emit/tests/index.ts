@@ -6,14 +6,14 @@ import { resourceTest } from './resource.ts';
 import { supportFiles } from './support.ts';
 import { typesTest } from './types.ts';
 
-/** The proof of the package: every operation and every declared answer, against a mock of the description. */
+/** The tests of the package: every operation and every declared response, against a mock of the document. */
 export function* testFiles(plan: SdkPlan): Iterable<EmittedFile> {
   for (const resource of plan.resources) yield* testOf({ plan, resource });
   yield* commonFiles(plan);
   yield* supportFiles(plan);
 }
 
-// The same in all packages of an API: tests await what blocks, too.
+// Shared by all packages of an API: tests await blocking calls, too.
 const testOf = once(
   ({ plan, resource }: { readonly plan: SdkPlan; readonly resource: ResourcePlan }) =>
     resourceTest(plan, resource),

@@ -3,10 +3,10 @@ import { enclosed, hardline, join, type Layout, line, print } from '../layout.ts
 import { BANNER } from '../module.ts';
 import { TypePrinter } from '../types.ts';
 
-/** The package that proves emitted packages. */
+/** The package that tests emitted packages. */
 export const CONTRACT = '@sdkwright/contract';
 
-/** A test file in the making: what it mentions is imported. Of the package it sees what its users see. */
+/** A test file under construction, which collects its imports. It uses only the package's public exports. */
 export class TestModule {
   readonly printer: TypePrinter;
   readonly #up: string;

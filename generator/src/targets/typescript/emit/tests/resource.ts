@@ -54,7 +54,7 @@ function describeMethod(resource: ResourcePlan, method: MethodPlan, module: Test
   ];
 }
 
-/** What can't be proven is told in every run. */
+/** A test that can't run, listed in every report. */
 function todo(title: string, module: TestModule): Layout {
   return [module.from('vitest', 'it'), '.todo(', quote(title), ');'];
 }
@@ -95,7 +95,7 @@ function successTest(
   ]);
 }
 
-/** Another request; the response has been compared already. */
+/** Tests another request of an operation whose response is already compared. */
 function requestTest(
   resource: ResourcePlan,
   method: MethodPlan,

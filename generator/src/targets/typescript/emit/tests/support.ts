@@ -6,7 +6,7 @@ import { BANNER } from '../module.ts';
 import { record } from './call.ts';
 import { CONTRACT, TestModule } from './module.ts';
 
-/** What the tests share. */
+/** The files that the tests share. */
 export function supportFiles(plan: SdkPlan): EmittedFile[] {
   return [clientFile(plan), vitestConfig(plan)];
 }

@@ -9,8 +9,8 @@ import { flat } from '../types.ts';
 import { CONTRACT, TestModule } from './module.ts';
 
 /**
- * `test/types.ts`: compiles only where the input of every method has the members that the description gives its
- * operation, neither more nor fewer: structural typing lets a misspelt optional member pass.
+ * `test/types.ts`: compiles only if the params of every method have exactly the members that the document declares.
+ * Structural typing alone would accept a misspelled optional member.
  */
 export function typesTest(plan: SdkPlan): EmittedFile[] {
   const module = new TestModule(plan, 'types');
@@ -24,12 +24,12 @@ export function typesTest(plan: SdkPlan): EmittedFile[] {
   );
   if (lines.length === 0) return [];
   const title = comment([
-    'Each line compiles only if the params of a method are those of the document, key by key.',
+    'Each line compiles only if the params of a method match the document, key by key.',
   ]);
   return [{ path: 'test/types.ts', content: module.print([join([...title, ...lines], hardline)]) }];
 }
 
-/** Imports a helper, by another name where the API has a type of its name. */
+/** Imports a helper, with an alias if the API has a type of its name. */
 function imported(name: string, taken: ReadonlySet<string>, module: TestModule): string {
   const local = taken.has(name) ? `Described${name}` : name;
   module.from(`${CONTRACT}/types`, `type ${name}${local === name ? '' : ` as ${local}`}`);

@@ -1,9 +1,9 @@
 import type { ApiSettings } from '../../../../model/extension.ts';
 
-/** Dotted paths of what an error says in its body. */
+/** Dotted paths of the facts in an error body. */
 export type ErrorPaths = NonNullable<ApiSettings['errorBody']>;
 
-/** What an error has to say: its fields, and the body as a whole. Undefined: no example tells. */
+/** The expected fields and body of an error. Undefined if no example declares them. */
 export type ErrorFields = readonly (readonly [name: string, value: unknown])[];
 
 const FIELDS = ['type', 'code', 'details', 'requestId', 'retryAfter'] as const;
@@ -20,7 +20,7 @@ export function errorFields(
   return [...fields, ['body', body.value]];
 }
 
-/** As the client reads it: a number counts as a text. */
+/** Converts a value like the client: a number becomes text. */
 function fieldValue(value: unknown, name: (typeof FIELDS)[number]): unknown {
   if (name === 'details') return Array.isArray(value) ? value : undefined;
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;

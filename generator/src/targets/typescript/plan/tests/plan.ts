@@ -12,9 +12,9 @@ import type { Call } from '../params.ts';
 import { type ErrorFields, type ErrorPaths, errorFields, memberAt } from './error-fields.ts';
 import { type CallArguments, exampleArguments, type TestCasePlan, testCases } from './samples.ts';
 
-/** What the tests of methods share. */
+/** The parts that the tests of methods share. */
 export interface TestPlan {
-  /** Error responses of a component, which methods share, by the name of their constant. */
+  /** Error responses of components, which methods share, by the name of their constant. */
   readonly sharedErrors: readonly SharedErrorPlan[];
 }
 
@@ -24,7 +24,7 @@ export interface SharedErrorPlan {
   readonly errors: readonly ExpectedErrorPlan[];
 }
 
-/** Values to call a method with, made on demand: those of a large API take hundreds of megabytes. */
+/** Sample arguments of a method, created on demand because a large API's take hundreds of megabytes. */
 export interface MethodSamples {
   /** The arguments of the call that documentation shows. */
   readonly example: () => CallArguments;
@@ -32,18 +32,18 @@ export interface MethodSamples {
 }
 
 export interface MethodTests {
-  /** Undefined: no mock serves the path, or no value is known for an argument. */
+  /** The reason why the method can't be tested; undefined if it can. */
   readonly unprovable: string | undefined;
   readonly cases: readonly TestCasePlan[];
   readonly successes: readonly ExpectedSuccessPlan[];
-  /** Each is the constant of shared errors, or an error of this method alone. */
+  /** Names of shared constants, or errors of this method. */
   readonly errors: readonly (string | ExpectedErrorPlan)[];
 }
 
 export interface ExpectedSuccessPlan {
   readonly status: number;
   readonly example: string | undefined;
-  /** What the method returns, if the example tells. */
+  /** The expected return value, if an example declares it. */
   readonly value: { readonly value: unknown } | undefined;
 }
 
@@ -90,8 +90,9 @@ export class TestPlanner {
   #tests(method: MethodSurface, call: Call): MethodTests {
     const { http, responses } = method;
     const nothing = { cases: [], successes: [], errors: [] };
-    // A query or a fragment in a path isn't a part of it; Prism finds no such route.
-    if (/[?#]/.test(http.path)) return { unprovable: 'no mock serves its path', ...nothing };
+    // Prism finds no route for a path with a query or a fragment.
+    if (/[?#]/.test(http.path))
+      return { unprovable: 'the mock does not support its path', ...nothing };
     const cases = testCases(call, method.samples);
     if (cases.length === 0) return { unprovable: 'no value for its inputs is known', ...nothing };
     return {
@@ -137,7 +138,7 @@ const LOCALS =
     ' ',
   );
 
-/** A component may be the response of several statuses, each of which is another error. */
+/** The key of a shared error: a component may be the response of several statuses, which are different errors. */
 function sharedKey({ name, status }: ResponseModel): string | undefined {
   return name !== undefined && /^\d{3}$/.test(status) ? `${status} ${name}` : undefined;
 }

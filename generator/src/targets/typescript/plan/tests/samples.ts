@@ -3,14 +3,14 @@ import { type Call, parameterId } from '../params.ts';
 
 export { Bytes } from '../../../../model/examples/conform.ts';
 
-/** The arguments of a call, as the calling convention wants them. */
+/** The arguments of a call, by the calling convention. */
 export interface CallArguments {
   readonly positional: readonly unknown[];
-  /** Undefined: the method takes none. */
+  /** Undefined: the method takes no params. */
   readonly params: { readonly value: unknown } | undefined;
 }
 
-/** A file of which an example knows the name alone. */
+/** A file of which the example has only the name. */
 export class FileSample {
   readonly name: string;
 
@@ -19,9 +19,9 @@ export class FileSample {
   }
 }
 
-/** A call of a test, and the request that it has to become. */
+/** A call of a test, with the expected request. */
 export interface TestCasePlan extends CallArguments {
-  /** Names of the examples that it is made of. */
+  /** Names of the examples that it uses. */
   readonly title: string | undefined;
   readonly sent: {
     readonly path: SentGroup;
