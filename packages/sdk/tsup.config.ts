@@ -8,7 +8,7 @@ const place = (name: string) => fileURLToPath(import.meta.resolve(name));
 const runtime = dirname(place('@sdkwright/runtime'));
 const home = runtime.includes('node_modules') ? copied(runtime) : runtime;
 
-/** What lies in `node_modules` is never made a part of the package. */
+/** Copies the runtime, because modules in `node_modules` are never bundled. */
 function copied(folder: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'runtime-'));
   process.once('exit', () => rmSync(copy, { recursive: true }));
@@ -16,7 +16,7 @@ function copied(folder: string): string {
   return copy;
 }
 
-/** Where the types of a module of the runtime are; only mapped ones become part of the package. */
+/** The type declarations of a runtime module; only mapped ones are bundled. */
 const types = (name: string) => [join(home, relative(runtime, place(name)))];
 
 /** Modules of `custom/`, each an entry point; `custom/index.ts` replaces `src/index.ts` as the package's root. */
@@ -43,10 +43,10 @@ export default defineConfig({
   splitting: true,
   treeshake: true,
   clean: true,
-  // Deno and Workers know the modules of Node.js by this prefix alone.
+  // Deno and Workers support modules of Node.js only with this prefix.
   removeNodeProtocol: false,
   external: [/^node:/],
-  // What npm installs has no dependencies: the runtime becomes part of the package, and so do its types.
+  // The package has no dependencies: the runtime and its types are bundled.
   noExternal: [/^@sdkwright\/runtime/, 'openapi-fetch'],
   dts: {
     compilerOptions: {

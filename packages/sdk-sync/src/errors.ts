@@ -69,7 +69,7 @@ export class UnsupportedMediaTypeError extends FlowError {
   declare readonly body: ErrorBody;
 }
 
-/** Raised when the request is well formed, but can't be carried out (422). Check its values. */
+/** Raised when the request is well formed, but its values are invalid (422). Check its values. */
 export class UnprocessableEntityError extends FlowError {
   static override readonly brand: string = 'flow.UnprocessableEntityError';
 }
@@ -88,9 +88,7 @@ export class InternalServerError extends FlowError {
   declare readonly body: ErrorBody;
 }
 
-/**
- * Raised when no response arrives since the connection failed. Check the network and `baseUrl`.
- */
+/** Raised when the connection fails. Check the network and `baseUrl`. */
 export class ConnectionError extends FlowError {
   static override readonly brand: string = 'flow.ConnectionError';
 }
@@ -105,12 +103,12 @@ export class AbortError extends FlowError {
   static override readonly brand: string = 'flow.AbortError';
 }
 
-/** Raised when a response can't be decoded; `body` has what was received. */
+/** Raised when a response can't be decoded; `body` is the received text. */
 export class DecodeError extends FlowError {
   static override readonly brand: string = 'flow.DecodeError';
 }
 
-/** Raised when the call can't be made as written. Nothing was sent. */
+/** Raised when the arguments of a call are invalid. No request was sent. */
 export class UsageError extends FlowError {
   static override readonly brand: string = 'flow.UsageError';
 }

@@ -33,7 +33,7 @@ describe('apiKeys.list', () => {
     ]);
   });
 
-  it('sends what is required alone', async () => {
+  it('sends required arguments only', async () => {
     const params: ApiKeyListParams = {};
     const call = (options: CallOptions) => client.apiKeys.list(params, options);
     await contract.succeeds({ status: 200, example: 'page' }, call);

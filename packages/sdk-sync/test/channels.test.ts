@@ -38,7 +38,7 @@ describe('channels.list', () => {
     ]);
   });
 
-  it('sends what is required alone', async () => {
+  it('sends required arguments only', async () => {
     const params: ChannelListParams = {};
     const call = (options: CallOptions) => client.channels.list(params, options);
     await contract.succeeds({ status: 200, example: 'page' }, call);

@@ -26,7 +26,7 @@ import type {
 } from '../src/index.js';
 import type { paths } from '../src/schema.js';
 
-/** Each line compiles only if the params of a method are those of the document, key by key. */
+/** Each line compiles only if the params of a method match the document, key by key. */
 export const environmentsList: Same<
   EnvironmentListParams,
   Query<paths['/v1/environments']['get']>

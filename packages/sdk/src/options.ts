@@ -11,6 +11,6 @@ export interface ClientOptions extends BaseOptions {
    * who has a key can use its permissions. Default: the environment variable `FLOW_API_KEY`.
    */
   readonly apiKey?: Secret | undefined;
-  /** Alias of `apiKey`; give one of them. */
+  /** Alias of `apiKey`; pass one of them. */
   readonly token?: Secret | undefined;
 }

@@ -49,7 +49,7 @@ describe('environments.list', () => {
     ]);
   });
 
-  it('sends what is required alone', async () => {
+  it('sends required arguments only', async () => {
     const params: EnvironmentListParams = {};
     const call = (options: CallOptions) => client.environments.list(params, options);
     await contract.succeeds({ status: 200, example: 'page' }, call);

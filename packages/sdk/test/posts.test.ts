@@ -77,7 +77,7 @@ describe('posts.list', () => {
     await contract.succeeds({ status: 200, example: 'page', query: params }, call);
   });
 
-  it('sends what is required alone', async () => {
+  it('sends required arguments only', async () => {
     const params: PostListParams = {};
     const call = (options: CallOptions) => client.posts.list(params, options);
     await contract.succeeds({ status: 200, example: 'page' }, call);

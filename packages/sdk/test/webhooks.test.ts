@@ -39,7 +39,7 @@ describe('webhooks.list', () => {
     ]);
   });
 
-  it('sends what is required alone', async () => {
+  it('sends required arguments only', async () => {
     const params: WebhookListParams = {};
     const call = (options: CallOptions) => client.webhooks.list(params, options);
     await contract.succeeds({ status: 200, example: 'page' }, call);
@@ -225,7 +225,7 @@ describe('webhooks.getDeliveries', () => {
     ]);
   });
 
-  it('sends what is required alone', async () => {
+  it('sends required arguments only', async () => {
     const params: WebhookGetDeliveriesParams = {};
     const call = (options: CallOptions) =>
       client.webhooks.getDeliveries('webhook_123', params, options);

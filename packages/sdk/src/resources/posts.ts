@@ -118,11 +118,10 @@ export class PostsResource {
    * Polls until `status` is `done` or `blocked`.
    *
    * @param postId - ID of the post.
-   * @param options - Options of this call, how often to poll among them.
+   * @param options - Options of this call, including the poll interval.
    * @returns The value in its final state.
-   * @throws {@link DecodeError} The state is none that the API documents, so that polling might
-   * never end.
-   * @throws {@link TimeoutError} The state isn't final in time.
+   * @throws {@link DecodeError} The API doesn't document the state, so polling might never end.
+   * @throws {@link TimeoutError} The wait exceeds its timeout.
    */
   waitUntilDone(postId: string, options?: WaitOptions): ApiPromise<Post> {
     return this.api.wait(

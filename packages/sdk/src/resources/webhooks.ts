@@ -221,8 +221,7 @@ export class WebhooksResource {
    * Verifies a delivery and returns its event; an event of a type that this version does not know
    * is an `UnknownEvent`.
    *
-   * @param body - The raw body as received; parsed and serialized again it would not match the
-   * signature.
+   * @param body - The raw body as received; a reserialized body would not match the signature.
    * @throws {@link WebhookVerificationError} The delivery is not authentic, or too old.
    * @throws {@link UsageError} Headers or the secret are missing.
    */
@@ -235,7 +234,7 @@ export class WebhooksResource {
   }
 
   /**
-   * Signs a body as the API does, to test a receiver.
+   * Signs a body like the API, for tests of a receiver.
    *
    * @returns The headers of the delivery.
    * @throws {@link UsageError} The secret is missing.
