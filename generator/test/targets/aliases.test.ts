@@ -71,7 +71,7 @@ test('parameters are called as the description wants, and sent by their own name
   const resource = file('src/resources/secrets.ts');
   expect(resource).toContain('get(secretName: string,');
   expect(resource).toContain("'/secrets/{n}', { path: { n: secretName } }");
-  expect(resource).toMatch(/\$top: maxCount,\s+q: search,\s+of/);
+  expect(resource).toMatch(/\$top: params.maxCount,\s+q: params.search,\s+of/);
   expect(resource).toMatch(/'x-ms-version': \w+/);
   expect(resource).toMatch(/^ {2}maxCount: string;/m);
   expect(file('README.md')).toContain('secrets.list({ maxCount: ');

@@ -46,7 +46,7 @@ const DESCRIPTION = {
           required: true,
           ...json({ type: 'object', patternProperties: { '^tag:': text } }),
         },
-        responses: { 200: { description: 'Tagged.' } },
+        responses: { 204: { description: 'Tagged.' } },
       },
     },
     '/cages': {
