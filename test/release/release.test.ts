@@ -60,7 +60,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
       const offline = { ...registry.env, npm_config_registry: 'http://127.0.0.1:1/' };
       const { code, output } = await project.with(offline).sdkwright('release');
       expect(code, output).toBe(1);
-      expect(output).toContain("The registry can't be asked");
+      expect(output).toContain("The registry can't be queried");
       expect(await project.state()).toBe(before);
     },
     LIMIT,

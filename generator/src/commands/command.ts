@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../diagnostics/suggest.ts';
 
-/** An option as `parseArgs` takes it, with its line of the help. */
+/** An option of `parseArgs`, with its line of the help. */
 export interface Option {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
@@ -18,7 +18,7 @@ export interface Example {
   readonly effect: string;
 }
 
-/** A command of the command line, as its file in this folder defines it. */
+/** A command, defined by a file in this folder. */
 interface Definition<O extends Options> {
   /** One line, for `sdkwright --help`. */
   readonly summary: string;
@@ -47,7 +47,7 @@ export interface Command extends Pick<
   readonly run: (args: readonly string[]) => number | Promise<number>;
 }
 
-/** The command was called incorrectly: exit code 2, and the message is all that is printed. */
+/** The command was called incorrectly: prints only the message; exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

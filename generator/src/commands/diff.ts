@@ -3,7 +3,7 @@ import type { DiffOptions } from '../diff/diff.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import { findConfigs } from '../config/load.ts';
 import { defineCommand, UsageError } from './command.ts';
-import { complain, report } from './shared/report.ts';
+import { printError, report } from './shared/report.ts';
 import { plannedRuns, RUN_OPTIONS } from './shared/runs.ts';
 
 const FORMATS = ['terminal', 'json', 'markdown', 'html'] as const;
@@ -65,7 +65,7 @@ export const diff = defineCommand({
   },
 });
 
-/** Packages are generated as the configuration says; without one, with the defaults. */
+/** Runs by the configuration, or with the defaults without one. */
 function runsFor(spec: string, values: Parameters<typeof plannedRuns>[1]) {
   const configured = values.config !== undefined || findConfigs(process.cwd()).length > 0;
   return configured
@@ -90,7 +90,7 @@ async function compared(options: DiffOptions): Promise<Comparison | undefined> {
   } catch (error) {
     if (error instanceof GenerationError) report(error.diagnostics, false);
     else if (error instanceof UnavailableError)
-      complain(`error ${error.message}\n  fix ${error.fix}`);
+      printError(`error ${error.message}\n  fix ${error.fix}`);
     else throw error;
     return undefined;
   }

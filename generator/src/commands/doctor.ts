@@ -25,7 +25,7 @@ export const doctor = defineCommand({
   },
 });
 
-/** Compares the running version with the one that the project depends on. */
+/** Compares the running version with the project's dependency. */
 function installed(): Finding {
   const subject = 'sdkwright';
   const manifest = join(process.cwd(), 'node_modules/sdkwright/package.json');
@@ -63,7 +63,7 @@ async function outputs(values: Parameters<typeof configuredRuns>[0]): Promise<Fi
     runs = await configuredRuns(values);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return [{ state: 'error', subject: 'configuration', detail: 'it has the errors above' }];
+    return [{ state: 'error', subject: 'configuration', detail: 'it has errors, see above' }];
   }
   const findings: Finding[] = [{ state: 'ok', subject: 'configuration', detail: 'valid' }];
   for (const [name, planned] of runs) {

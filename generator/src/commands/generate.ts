@@ -35,7 +35,7 @@ export const generate = defineCommand({
     },
   },
   examples: [
-    { command: 'generate', effect: 'generate what sdkwright.config.ts describes' },
+    { command: 'generate', effect: 'generate the outputs of sdkwright.config.ts' },
     { command: 'generate --check', effect: 'fail in CI if the packages are out of date' },
     {
       command: 'generate openapi.yaml --out packages',

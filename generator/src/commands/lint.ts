@@ -5,7 +5,7 @@ import { failedOutcome, report, reportStack, say } from './shared/report.ts';
 import { plannedRuns, RUN_OPTIONS } from './shared/runs.ts';
 
 export const lint = defineCommand({
-  summary: 'Check the spec without generating: general OpenAPI rules, and what an SDK needs',
+  summary: 'Check the spec without generating: general OpenAPI rules and requirements of SDKs',
   usage: ['lint [options]', 'lint <spec> [options]'],
   options: RUN_OPTIONS,
   examples: [

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { defineCommand, UsageError } from './command.ts';
 import { loadContractPackage, type LogEntry } from './shared/contract-package.ts';
-import { complain, say } from './shared/report.ts';
+import { printError, say } from './shared/report.ts';
 import { interruption } from './shared/interruption.ts';
 import { loadSpec, runOfSpec, SPEC_OPTIONS } from './shared/spec.ts';
 
@@ -45,7 +45,7 @@ export const mock = defineCommand({
         if (values.quiet !== true) say(line(entry));
       },
     }).catch((error: unknown) => {
-      complain(error instanceof Error ? error.message : String(error));
+      printError(error instanceof Error ? error.message : String(error));
     });
     if (server === undefined) return 1;
     say(`Mock of ${String(server.operations)} operations at ${server.url}. Stop it with Ctrl-C.`);

@@ -1,7 +1,7 @@
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { ReleaseOptions } from '../release/release.ts';
 import { defineCommand, UsageError } from './command.ts';
-import { complain, report, say } from './shared/report.ts';
+import { printError, report, say } from './shared/report.ts';
 import { CONFIG_OPTIONS, configuredRuns } from './shared/runs.ts';
 
 const BUMPS = ['major', 'minor', 'patch'] as const;
@@ -36,7 +36,7 @@ export const release = defineCommand({
     const { prerelease } = values;
     if (prerelease !== undefined && !/^[a-z][a-z-]*$/.test(prerelease))
       throw new UsageError(
-        `--prerelease expects a name of small letters, as beta, not ${prerelease}.`,
+        `--prerelease expects a name in lower-case letters, such as beta, not ${prerelease}.`,
       );
     const [run, ...more] = (await configuredRuns(values)).values();
     if (run === undefined || more.length > 0)
@@ -75,7 +75,7 @@ async function released(options: ReleaseOptions): Promise<number> {
   } catch (error) {
     if (error instanceof GenerationError) return report(error.diagnostics, false);
     if (!(error instanceof ReleaseError || error instanceof UnavailableError)) throw error;
-    complain(`error ${error.message}\n  fix ${error.fix}`);
+    printError(`error ${error.message}\n  fix ${error.fix}`);
     return 1;
   }
 }

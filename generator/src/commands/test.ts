@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { defineCommand, UsageError, type Values } from './command.ts';
 import { loadContractPackage, type TestResult } from './shared/contract-package.ts';
 import { interruption } from './shared/interruption.ts';
-import { complain } from './shared/report.ts';
+import { printError } from './shared/report.ts';
 import { runOfSpec, SPEC_OPTIONS } from './shared/spec.ts';
 import { withPackages } from './test/packages.ts';
 import { TestProgressLine } from './test/progress.ts';
@@ -76,7 +76,8 @@ export const test = defineCommand({
     if (values.output === undefined) process.stdout.write(text);
     else await writeFile(resolve(values.output), text);
     if (process.env['GITHUB_ACTIONS'] === 'true') annotate(result);
-    if (result.operations === 0) complain('No operation was tested. Check the spec and --filter.');
+    if (result.operations === 0)
+      printError('No operation was tested. Check the spec and --filter.');
     const isEmpty = values.filter !== undefined && result.operations === 0;
     return result.failures.length === 0 && !isEmpty ? 0 : 1;
   },
@@ -110,7 +111,7 @@ function wholeNumber(option: string, text: string): number {
   throw new UsageError(`--${option} expects whole numbers, not ${text}.`);
 }
 
-/** Workflow commands of GitHub Actions: they go to stderr, so that stdout holds the report alone. */
+/** Prints workflow commands of GitHub Actions to stderr, so that stdout contains only the report. */
 function annotate({ failures }: TestResult): void {
   for (const { operation, status, client, fault, evidence, fix } of failures) {
     const text = [...evidence, `Fix: ${fix}`].join('\n').replaceAll('%', '%25');

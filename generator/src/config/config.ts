@@ -9,7 +9,7 @@ const packageName = v.pipe(
   v.maxLength(214, 'at most 214 characters'),
   v.regex(
     /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/,
-    'a name that npm takes, `@shop/sdk`',
+    'a valid npm name, `@shop/sdk`',
   ),
 );
 
@@ -57,7 +57,7 @@ const plugin = v.pipe(
       typeof value.name === 'string',
     'a plug-in with a name',
   ),
-  // A misspelt hook would never be called.
+  // A misspelled hook would never be called.
   v.check(
     (value) =>
       Object.entries(value).every(([key, own]) => typeof own !== 'function' || HOOKS.includes(key)),
@@ -117,7 +117,7 @@ export function defineConfig(config: Config): Config {
 /** The schemas of a configuration: of one API, and of several. */
 export const configSchemas = { api: apiConfig, apis: apisConfig };
 
-/** The schema that a value is meant to conform to. */
+/** The schema for a value, by its keys. */
 export function schemaFor(value: unknown): typeof apiConfig | typeof apisConfig {
   return typeof value === 'object' && value !== null && 'apis' in value ? apisConfig : apiConfig;
 }

@@ -6,7 +6,7 @@ import { definePlugin } from '../targets/plugin.ts';
 import { defineConfig } from './config.ts';
 
 /**
- * Imports a configuration as it is on disk now, together with the modules that it imports by a relative path.
+ * Imports the current version of a configuration and of its relative imports, bypassing the module cache.
  *
  * @param onRead - called with each of these files
  */
@@ -14,12 +14,12 @@ export function importConfig(file: string, onRead?: (file: string) => void): Pro
   return runsNatively(file) ? importNatively(file, onRead) : importTranspiled(file, onRead);
 }
 
-/** True if this Node.js runs the file as the module that it is meant as. */
+/** True if this Node.js can run the file as the intended module type. */
 function runsNatively(file: string): boolean {
   if (!('registerHooks' in module)) return false;
   const extension = extname(file);
   if (extension === '.mts' || extension === '.ts') {
-    // Node.js takes `.ts` for CommonJS where package.json says so, and warns where it says nothing.
+    // Node.js treats `.ts` as CommonJS if package.json declares it, and warns without a declaration.
     const isModule = extension === '.mts' || typeOfPackage(file) === 'module';
     return isModule && Boolean(process.features.typescript);
   }
@@ -47,7 +47,7 @@ async function importNatively(file: string, onRead?: (file: string) => void): Pr
   const hooks = module.registerHooks({
     resolve(specifier, context, next) {
       const isOwn = context.parentURL?.endsWith(mark) === true;
-      // A configuration needs no installed copy: `npx sdkwright` serves its own.
+      // Resolves `sdkwright` to the running copy, so that `npx sdkwright` works without an installation.
       if (isOwn && specifier === 'sdkwright')
         return { url: import.meta.resolve('sdkwright'), shortCircuit: true };
       const resolved = next(specifier, context);

@@ -4,7 +4,7 @@ import { scriptRoot } from '../diagnostics/script-node.ts';
 import type { SourceNode } from '../diagnostics/source-node.ts';
 import { yamlRoot } from '../diagnostics/yaml-node.ts';
 
-/** Returns where a key of a configuration is written, or the nearest enclosing one. */
+/** Returns the position of a key in a configuration, or of the nearest enclosing one. */
 export function positionsIn(file: string, source: string): (path: readonly string[]) => Place {
   const root = rootOf(file, source);
   return (path) => {

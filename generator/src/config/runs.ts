@@ -42,7 +42,7 @@ function runOf(config: ApiConfig, folder: string, namesFile: string): Run {
   };
 }
 
-/** `packages` is short for outputs of the target `typescript`. */
+/** Converts `packages`, a short form of outputs of the target `typescript`. */
 function packagesOf(
   packages: ApiConfig['packages'],
   { license, repository }: ApiConfig,

@@ -21,7 +21,7 @@ export interface PackageConfig {
    */
   runtime?: 'vendor' | 'package' | undefined;
   /**
-   * Emit tests that prove the package against a mock of the document. They need `@sdkwright/contract` and Vitest.
+   * Emit tests of the package against a mock of the document. They need `@sdkwright/contract` and Vitest.
    *
    * @default true with `runtime: 'package'`, else false
    */
@@ -43,7 +43,7 @@ export interface TargetConfig {
   [setting: string]: unknown;
 }
 
-/** Prettier's or another program's layout of the emitted sources. */
+/** A program that formats the emitted sources. */
 export interface FormatterCommand {
   /** Program and arguments. Reads a source on stdin and prints it formatted; `{path}` becomes the path of the file. */
   command: string[];
@@ -79,7 +79,7 @@ export interface ApiConfig extends SharedConfig {
   packages?: PackagesConfig | undefined;
   /** Outputs of other targets by the target's name, `markdown`. */
   targets?: Record<string, TargetConfig> | undefined;
-  /** Resources to emit with everything below them, `posts` or `repos.branches`. Default: all. */
+  /** Resources to emit, with their child resources: `posts` or `repos.branches`. Default: all. */
   only?: string[] | undefined;
   /** Method names by operation: `{ 'GET /posts': 'posts.list' }`, or by operationId. Default: inferred. */
   names?: Record<string, string> | undefined;

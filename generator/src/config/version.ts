@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, text } from '../load/node.ts';
 
-/** The version that a package was emitted with last: a release raises it, and generating keeps it. */
+/** The current version of a package, which a release raises and generating keeps. */
 export function emittedVersion(folder: string): string | undefined {
   try {
     readFileSync(join(folder, '.sdkwright.json'));

@@ -1,4 +1,4 @@
-/** A place that a `$ref` leads to. */
+/** The target of a `$ref`. */
 export interface Target {
   readonly file: string;
   readonly fragment: string;
@@ -7,8 +7,8 @@ export interface Target {
 const REF = /\$ref["']?\s*:\s*(?:"([^"]+)"|'([^']+)'|([^\s,}\]]+))/g;
 
 /**
- * Where components come from that no file declares: bundling makes one of each file that is referred to, and calls it as
- * the file or as the last part of the fragment. What several files could be is left out.
+ * The origins of components that bundling creates from referenced files, named by the file or the last part of the
+ * fragment. Ambiguous origins are omitted.
  */
 export function componentsOfFiles(
   sources: ReadonlyMap<string, string>,

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Everything sdkwright has to say about a description, a configuration or an output folder.
- * Stages collect diagnostics and go on, so that one run reports all issues together.
+ * An issue of a spec, a configuration or an output folder. Stages collect diagnostics and continue, so that one run
+ * reports all issues.
  */
 export interface Diagnostic {
   /** Stable, kebab-case, listed in docs/diagnostics.md. */
   readonly code: string;
-  /** `error`: nothing is written. `warning`: something was assumed or left out, as `message` says. */
+  /** `error`: no files are written. `warning`: `message` reports an assumption or an omission. */
   readonly severity: 'error' | 'warning';
   /** The problem, in one sentence. */
   readonly message: string;
@@ -53,14 +53,14 @@ export class Diagnostics {
   }
 }
 
-/** V8 hashes strings of more than 16,383 characters by their length alone: a set of them compares each with all. */
+/** V8 hashes strings of more than 16,383 characters by their length, so lookups in a set would take linear time. */
 const MAX_KEY = 16_000;
 
 function digest(key: string): string {
   return key.length < MAX_KEY ? key : createHash('sha1').update(key).digest('hex');
 }
 
-/** Where a diagnostic points: a pointer into the description, or a place in another file. */
+/** The location of a diagnostic: a pointer into the document, or a position in another file. */
 export type Place = Pick<Diagnostic, 'pointer' | 'file' | 'line' | 'column'>;
 
 function place(at: string | Place | undefined): Place {

@@ -1,8 +1,8 @@
 import type { SourceNode } from './source-node.ts';
 
 /**
- * The root of a text that `JSON.parse` takes. Nothing is built of it but the places of members, level by level, as
- * pointers ask for them: a parser that keeps positions takes longer than all of generating.
+ * The root of a valid JSON text. Finds only the positions of members, level by level and on demand, because a parser with
+ * positions takes longer than generating.
  */
 export function jsonRoot(text: string): SourceNode {
   return new JsonText(text).node(afterSpace(text, 0));

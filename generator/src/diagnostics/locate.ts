@@ -5,11 +5,10 @@ import { jsonRoot } from './json-node.ts';
 import type { SourceNode } from './source-node.ts';
 
 /**
- * Gives diagnostics that have a pointer their file, line and column. Where a description spans files, `$ref`s are
- * followed from the file that was named.
+ * Adds file, line and column to diagnostics with a pointer. Follows `$ref`s to other files from the main file.
  *
- * @param sources - text by file name; the first is the file that was named.
- * @param json - files that are known to be JSON.
+ * @param sources - text by file name; the first is the main file.
+ * @param json - files with valid JSON.
  */
 export async function locate(
   diagnostics: readonly Diagnostic[],
@@ -40,7 +39,7 @@ function isToBePlaced(diagnostic: Diagnostic): diagnostic is Diagnostic & { poin
 
 type Open = (file: string) => SourceNode | undefined;
 
-/** Opens each file once. What finds places in YAML takes longer to load than JSON to search, and is loaded for YAML alone. */
+/** Opens each file once. Loads the YAML parser only for YAML, because loading takes longer than searching JSON. */
 async function opener(
   sources: ReadonlyMap<string, string>,
   known: ReadonlySet<string>,
@@ -76,8 +75,7 @@ interface Found {
 }
 
 /**
- * Walks as far as the pointer leads, `depth` tokens deep; what a file lacks may be in the file that a `$ref` on the way
- * names.
+ * Walks along the pointer, at most `depth` tokens. If a file lacks a node, continues in the file of a `$ref` on the path.
  */
 function find(
   first: string,

@@ -1,4 +1,4 @@
-/** A node of a description's text: what a pointer leads to. */
+/** A node of a document's text, the target of a pointer. */
 export interface SourceNode {
   child(token: string): SourceNode | undefined;
   /** Its `$ref`. */

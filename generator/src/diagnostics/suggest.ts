@@ -1,6 +1,6 @@
 import distance from 'js-levenshtein';
 
-/** The known name that a misspelled one is nearest to; undefined if none is near. */
+/** The known name that is nearest to a misspelled one; undefined if no name is near. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   const lower = name.toLowerCase();
   const limit = Math.max(1, Math.floor(name.length / 3));
@@ -13,7 +13,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best?.name;
 }
 
-/** Edit distance, in which exchanged letters count as one edit. */
+/** Edit distance with transpositions as one edit. */
 function typingDistance(a: string, b: string): number {
   return a !== b && sortedLetters(a) === sortedLetters(b) ? 1 : distance(a, b);
 }

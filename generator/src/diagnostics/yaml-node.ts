@@ -8,13 +8,13 @@ export function yamlRoot(text: string): SourceNode {
     lineCounter: lines,
     keepSourceTokens: false,
     logLevel: 'silent',
-    // The check compares each key of an object with all others.
+    // The check takes quadratic time.
     uniqueKeys: false,
   });
   return new YamlNode(document.contents, new YamlText(lines));
 }
 
-/** What the nodes of a text share: its lines, and the children of the nodes that were asked for one. */
+/** The state that the nodes of a text share: its lines, and cached children. */
 class YamlText {
   readonly lines: LineCounter;
   readonly #children = new Map<Node, ReadonlyMap<string, Node>>();
@@ -55,7 +55,7 @@ class YamlNode implements SourceNode {
   }
 }
 
-/** Values by key or index; a key without a value has itself. Of equal keys the first counts. */
+/** Values by key or index; a key without a value is its own value. The first of equal keys is used. */
 function childrenOf(node: Node): ReadonlyMap<string, Node> {
   const children = new Map<string, Node>();
   if (isSeq<Node>(node))

@@ -13,7 +13,7 @@ export interface Evidence {
   readonly detail: string;
 }
 
-/** A change as a user of the SDK meets it. */
+/** A change from the view of the SDK's users. */
 export interface Change {
   readonly bump: Exclude<Bump, 'none'>;
   readonly message: string;
@@ -23,7 +23,7 @@ export interface Change {
   readonly before: string | undefined;
   readonly after: string | undefined;
   readonly evidence: readonly Evidence[];
-  /** What a user's code has to do about it. */
+  /** The necessary change of a user's code. */
   readonly migration?: string | undefined;
 }
 
@@ -32,9 +32,9 @@ export interface Comparison {
   readonly changes: readonly Change[];
 }
 
-/** A change before evidence of several kinds is joined. Findings with the same key are one change. */
+/** A change with a single kind of evidence. Findings with the same key are joined to one change. */
 export interface Finding extends Omit<Change, 'evidence' | 'method'> {
-  /** Names what changed and how: `posts.create#channelId required`. */
+  /** Identifies the subject and the kind of change: `posts.create#channelId required`. */
   readonly key: string;
   /** Access path of the method without the client: `posts.create`. */
   readonly method?: string | undefined;
@@ -50,7 +50,7 @@ export function bumpOf(changes: readonly { readonly bump: Bump }[]): Bump {
   return changes.reduce<Bump>((largest, { bump }) => largerBump(largest, bump), 'none');
 }
 
-/** A member of a type or of a method's arguments, as messages name it: `` `Post.author` ``, `` `limit` of `flow.posts.list` ``. */
+/** Formats a member of a type or an argument for messages: `` `Post.author` ``, `` `limit` of `flow.posts.list` ``. */
 export function describePlace(
   place: {
     readonly direction: 'request' | 'response';

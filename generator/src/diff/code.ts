@@ -4,7 +4,7 @@ import type { Finding } from './change.ts';
 import type { Compiler } from './compiler/typescript.ts';
 import type { Package } from './input/package.ts';
 
-/** Emitted code that differs although no change explains it: an option, a default or the way that a value is sent. */
+/** Finds differences of emitted code that other changes don't explain: an option, a default or an encoding. */
 export async function compareCode(
   ts: Compiler,
   old: Package,
@@ -18,14 +18,14 @@ export async function compareCode(
   return {
     key: 'code',
     bump: 'minor',
-    message: `calls behave otherwise, though their types are the same (${files.join(', ')})`,
+    message: `calls behave differently, although their types are the same (${files.join(', ')})`,
     before: undefined,
     after: undefined,
     evidence: { kind: 'code', detail: `the code of ${files.join(', ')} differs` },
   };
 }
 
-/** True if both packages hold the same text, but for their versions. */
+/** True if both packages have the same text except for their versions. */
 export async function isSameText(old: Package, other: Package): Promise<boolean> {
   const [before, after] = await Promise.all([sourcesOf(old), sourcesOf(other)]);
   return (

@@ -12,13 +12,13 @@ import { isSame } from './wire/context.ts';
 
 export interface CompareOptions {
   readonly compiler: Compiler;
-  /** Folders that the runtime of emitted sources is resolved from. */
+  /** Folders from which the runtime of emitted sources is resolved. */
   readonly folders: readonly string[];
-  /** Files and folders of code that uses the old package, compiled beside its own. */
+  /** Files and folders of user code for the old package, compiled in addition to the package's own examples. */
   readonly consumers?: readonly string[] | undefined;
 }
 
-/** Compares two packages, and the documents that they were emitted from: what changes for their users, and the bump. */
+/** Compares two packages and their documents. Returns the changes for users and the version bump. */
 export async function comparePackages(sides: Sides, options: CompareOptions): Promise<Comparison> {
   const consumers: readonly Consumer[] = [
     ...(await releaseConsumers(sides.old.folder)),
@@ -48,7 +48,7 @@ function namesOf({ methods }: Surface): Names {
   );
 }
 
-/** What is left if no change is minor: code that differs for no reason that was found, or words. */
+/** Explains remaining differences if no change is minor: unexplained code, or texts. */
 async function unexplained(
   { old, new: other }: Sides,
   compiler: Compiler,
@@ -67,8 +67,8 @@ async function unexplained(
   return {
     bump: 'patch',
     message: onlyWords
-      ? 'documentation is improved'
-      : 'parts of the document change that clients do not use',
+      ? 'the documentation differs'
+      : 'parts of the document that clients do not use differ',
     method: undefined,
     before: undefined,
     after: undefined,
@@ -76,8 +76,8 @@ async function unexplained(
       {
         kind: 'wire',
         detail: onlyWords
-          ? 'only words and examples differ'
-          : 'the emitted code is the same but for its comments',
+          ? 'only texts and examples differ'
+          : 'the emitted code differs only in comments',
       },
     ],
   };

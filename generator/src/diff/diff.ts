@@ -14,21 +14,21 @@ export interface DiffOptions {
   /** Specs or packages: paths, URLs, git revisions (`main:spec/openapi.yaml`), names on the registry. */
   readonly old: string;
   readonly new: string;
-  /** How packages are generated from specs. */
+  /** The settings for generating packages from specs. */
   readonly run: Omit<Run, 'spec'>;
-  /** Folder that relative paths begin at. Default: the current one. */
+  /** Base folder of relative paths. Default: the current one. */
   readonly project?: string | undefined;
   /** Code that uses the old release: files and folders. */
   readonly consumers?: readonly string[] | undefined;
 }
 
-/** Compares two specs or packages: every change as users of the SDK meet it, and the bump that it takes. */
+/** Compares two specs or packages. Returns every change for users of the SDK, and the version bump. */
 export async function diff(options: DiffOptions): Promise<Comparison> {
   const { project = process.cwd(), run } = options;
   const compiler = loadCompiler(project);
   if (compiler === undefined)
     throw new UnavailableError(
-      'Comparing packages takes TypeScript 5.4 to 6, which is not installed here.',
+      'Comparing packages requires TypeScript 5.4 to 6, which is not installed here.',
       'Install it: `npm install --save-dev typescript@6`.',
     );
   const scratch = realpathSync(await mkdtemp(join(tmpdir(), 'sdkwright-diff-')));

@@ -1,10 +1,10 @@
 import { type Change, type Finding, largerBump, BUMPS } from './change.ts';
 import type { CompileError } from './compiler/errors.ts';
 
-/** Compiler errors that are quoted for one change; the number of the others is given. */
+/** Number of compiler errors that are quoted for one change; others are only counted. */
 const QUOTED = 3;
 
-/** Joins findings of the same change, whatever shows them; the largest bump wins. */
+/** Joins findings of the same change from all kinds of evidence; the largest bump wins. */
 export function joinFindings(
   findings: readonly Finding[],
   errors: readonly CompileError[],
@@ -24,7 +24,7 @@ function joined(group: readonly Finding[], client: string): Change {
   const [main] = group.toSorted(
     (one, other) => BUMPS.indexOf(other.bump) - BUMPS.indexOf(one.bump) || rank(one) - rank(other),
   );
-  if (main === undefined) throw new Error('A group has a finding.');
+  if (main === undefined) throw new Error('Expected a group with at least one finding.');
   const methods = [...new Set(group.flatMap(({ method }) => method ?? []))];
   const details = new Map(
     group.map(({ evidence }) => [`${evidence.kind} ${evidence.detail}`, evidence]),
@@ -42,7 +42,7 @@ function joined(group: readonly Finding[], client: string): Change {
   };
 }
 
-/** Declarations have the words of users. */
+/** Ranks evidence: declarations first, because they use the users' vocabulary. */
 function rank({ evidence }: Finding): number {
   return evidence.kind === 'declarations' ? 0 : 1;
 }
@@ -53,7 +53,7 @@ function alsoIn(methods: readonly string[], message: string, client: string): st
   return ` (\`${client}.${first}\`${methods.length > 1 ? ` and ${String(methods.length - 1)} more` : ''})`;
 }
 
-/** Code that no longer compiles proves a major change: the one that it fits best, or one of its own. */
+/** Assigns compiler errors, which prove a major change, to the best matching change or to a new one. */
 function withErrors(changes: readonly Change[], errors: readonly CompileError[]): Change[] {
   const quotes = new Map<Change, CompileError[]>();
   const alone: CompileError[] = [];

@@ -4,7 +4,7 @@ import { sentence } from '../diff/report/markdown.ts';
 
 const TITLE = '# Changelog';
 
-/** Notes of one release, in the words of users; breaking changes come first, with what to do about them. */
+/** The notes of a release for users; breaking changes with migrations come first. */
 export function releaseNotes(version: string, date: string, { changes }: Comparison): string {
   const sections: readonly (readonly [title: string, changes: readonly Change[]])[] = [
     ['Breaking changes', changes.filter(({ bump }) => bump === 'major')],
@@ -45,7 +45,7 @@ function item({ message, before, after, migration, bump }: Change): string {
     .trimEnd();
 }
 
-/** Puts notes above those of earlier releases. */
+/** Inserts notes above the notes of earlier releases. */
 export async function prepend(file: string, notes: string): Promise<void> {
   const text = await readFile(file, 'utf8').catch(() => `${TITLE}\n`);
   const first = text.search(/^## /m);

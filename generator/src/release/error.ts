@@ -1,4 +1,4 @@
-/** A release that can't go on: what is wrong, and how to go on. */
+/** A release can't continue; contains the problem and a fix. */
 export class ReleaseError extends Error {
   readonly fix: string;
 

@@ -4,7 +4,7 @@ import { execute } from '../diff/input/command.ts';
 import { isRunning } from '../write/process.ts';
 import { ReleaseError } from './error.ts';
 
-/** The repository that is released from. */
+/** The git repository of a release. */
 export class Repository {
   readonly folder: string;
 
@@ -26,7 +26,7 @@ export class Repository {
     return code === 0 ? stdout.toString('utf8').trim() : undefined;
   }
 
-  /** Refuses a tree with changes: a release holds what is committed, and nothing of the user's may be lost. */
+  /** Rejects a working tree with changes, which a release would omit or overwrite. */
   async requireClean(): Promise<void> {
     const changes = (await this.git('status', '--porcelain')).split('\n').filter(Boolean);
     if (changes.length === 0) return;
@@ -34,12 +34,12 @@ export class Repository {
     const more =
       changes.length > shown.length ? ` and ${String(changes.length - shown.length)} more` : '';
     throw new ReleaseError(
-      `The working tree has changes that aren't committed: ${shown.join(', ')}${more}.`,
+      `The working tree has uncommitted changes: ${shown.join(', ')}${more}.`,
       'Commit or stash them, then run the release again.',
     );
   }
 
-  /** The newest release that HEAD comes from; on a maintenance branch, that of its line. */
+  /** The newest release among the ancestors of HEAD; on a maintenance branch, the newest of its line. */
   lastTag(): Promise<string | undefined> {
     return this.#maybe(
       'describe',
@@ -52,7 +52,7 @@ export class Repository {
     );
   }
 
-  /** The release that HEAD is. */
+  /** The release tag of HEAD. */
   async tagOfHead(): Promise<string | undefined> {
     return this.#maybe('describe', '--tags', '--exact-match', '--match', 'v[0-9]*', 'HEAD');
   }
@@ -65,14 +65,14 @@ export class Repository {
     return (await this.#maybe('rev-parse', '--abbrev-ref', '@{upstream}')) !== undefined;
   }
 
-  /** Puts paths back to the last commit; what the release made there is removed. */
+  /** Restores paths from the last commit and removes new files. */
   async restore(paths: readonly string[]): Promise<void> {
     await execute('git', ['reset', '--quiet', '--', ...paths], this.folder);
     await execute('git', ['checkout', '--quiet', 'HEAD', '--', '.'], this.folder);
     await execute('git', ['clean', '-fdq', '--', ...paths], this.folder);
   }
 
-  /** A folder inside of `.git`, where nothing is committed from. */
+  /** A folder inside `.git`, which is never committed. */
   async ownFolder(name: string): Promise<string> {
     const git = await this.git('rev-parse', '--git-common-dir');
     const folder = join(resolve(this.folder, git), 'sdkwright', name);
@@ -80,7 +80,7 @@ export class Repository {
     return folder;
   }
 
-  /** Runs alone: a second release of the same repository is refused until the first has ended. */
+  /** Runs a task under a lock: a second release of the repository fails until the first has ended. */
   async alone<T>(task: () => Promise<T>): Promise<T> {
     const file = join(await this.ownFolder('.'), 'release.lock');
     const handle = await open(file, 'wx').catch(async (error: unknown) => {
@@ -89,7 +89,7 @@ export class Repository {
       if (owner > 0 && isRunning(owner))
         throw new ReleaseError(
           `Another release of this repository is running (process ${String(owner)}).`,
-          'Wait until it has ended.',
+          'Wait until it ends.',
         );
       await rm(file, { force: true });
       return open(file, 'wx');

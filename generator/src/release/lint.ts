@@ -15,7 +15,7 @@ interface Formatting {
   formatMessage(message: unknown, pkg: unknown, options: { color: false }): string | undefined;
 }
 
-/** Asks publint, if the project has it; undefined if not. */
+/** Runs publint if the project has installed it; else returns undefined. */
 export async function lintTarball(file: string, project: string): Promise<string[] | undefined> {
   const load = (name: string): Promise<unknown> =>
     import(pathToFileURL(createRequire(join(project, 'package.json')).resolve(name)).href);

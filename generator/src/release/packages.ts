@@ -16,18 +16,18 @@ export interface Packed {
 
 export type Say = (text: string) => void;
 
-/** What proves a package, as npm scripts of it. */
+/** The npm scripts that check a package. */
 export const CHECKS: readonly string[] = ['types', 'test'];
 
 export interface PackOptions {
   readonly project: string;
-  /** Folder that the tarball is kept in. */
+  /** Folder of the tarball. */
   readonly kept: string;
   readonly checks: readonly string[];
   readonly say: Say;
 }
 
-/** Packs a package, which builds it, proves it, and looks at the tarball. */
+/** Builds, checks and packs a package, and checks the tarball. */
 export async function pack(folder: string, options: PackOptions): Promise<Packed> {
   const { project, kept, checks, say } = options;
   const manifest = await readManifest(folder);
@@ -57,7 +57,7 @@ async function npm(args: readonly string[], folder: string, title: string): Prom
   const output = `${stdout.toString('utf8')}\n${stderr}`.trim().split('\n').slice(-30).join('\n');
   throw new ReleaseError(
     `${title}:\n${output}\n`,
-    'Nothing was released. Run the command there to see all of it, and `npm install` if tools are missing.',
+    'Nothing was released. Run the command there for the full output, and `npm install` if tools are missing.',
   );
 }
 

@@ -13,7 +13,7 @@ import { nextPrerelease, nextVersion } from './version.ts';
 
 export interface ReleasePlan {
   readonly version: string;
-  /** The release before, by its tag. */
+  /** Tag of the previous release. */
   readonly last: string | undefined;
   readonly comparison: Comparison;
   /** Section of CHANGELOG.md. */
@@ -23,7 +23,7 @@ export interface ReleasePlan {
 export interface PlanOptions {
   readonly run: Run;
   readonly repository: Repository;
-  /** At least this bump. */
+  /** Minimum bump. */
   readonly bump?: Exclude<Bump, 'none'> | undefined;
   /** Name of a pre-release: `beta`. */
   readonly prerelease?: string | undefined;
@@ -65,7 +65,7 @@ async function withPrerelease(
     : nextPrerelease(version, prerelease, await repository.tags());
 }
 
-/** The package as it was released against the one that the spec gives now. */
+/** Compares the released package with the one that is generated from the current spec. */
 async function compareWith(
   tag: string,
   out: string,
@@ -79,7 +79,7 @@ async function compareWith(
     repository,
   );
   if (before === undefined || before === VERSION) return comparison;
-  // What the two specs don't show comes from the generator.
+  // Changes that the specs don't explain are caused by the generator.
   const { changes } = await diff({ old: at(run.spec), new: run.spec, run, project });
   const known = new Set(changes.map(({ message }) => message));
   const detail = `sdkwright ${before} → ${VERSION}`;

@@ -5,10 +5,10 @@ import { execute } from '../diff/input/command.ts';
 import { isObject, text } from '../load/node.ts';
 import { ReleaseError } from './error.ts';
 
-/** What the registry has of a version: nothing, or an archive by its integrity. */
+/** The state of a version on the registry: absent, or published with an integrity. */
 export interface Published {
   readonly integrity: string | undefined;
-  /** The version that `npm install` takes. */
+  /** The version that `npm install` installs by default. */
   readonly latest: string | undefined;
 }
 
@@ -24,8 +24,8 @@ export async function published(name: string, version: string, folder: string): 
     const error = isObject(answer['error']) ? answer['error'] : {};
     if (error['code'] === 'E404') return { integrity: undefined, latest: undefined };
     throw new ReleaseError(
-      `The registry can't be asked about ${name}: ${text(error['summary']) ?? firstLine(stderr)}.`,
-      'Nothing was published. Look at the network and at `npm config get registry`, then run the release again.',
+      `The registry can't be queried for ${name}: ${text(error['summary']) ?? firstLine(stderr)}.`,
+      'Nothing was published. Check the network and `npm config get registry`, then run the release again.',
     );
   }
   const tags = isObject(answer['dist-tags']) ? answer['dist-tags'] : {};
@@ -54,7 +54,7 @@ function firstLine(output: string): string {
   return (output.split('\n').find((line) => line.trim() !== '') ?? 'no reason was given').trim();
 }
 
-/** Integrity of a tarball, as registries give it. */
+/** The integrity of a tarball in the registry's format. */
 export async function integrityOf(tarball: string): Promise<string> {
   const hash = createHash('sha512').update(await readFile(tarball));
   return `sha512-${hash.digest('base64')}`;
@@ -82,7 +82,7 @@ export async function publish(
   );
 }
 
-/** Asks until the registry has the version: it may take some seconds to be seen. */
+/** Polls the registry until it has the version, which may take some seconds. */
 export async function confirm(
   name: string,
   version: string,
@@ -97,18 +97,18 @@ export async function confirm(
   }
   throw new ReleaseError(
     `${name}@${version} was published, but the registry doesn't show it yet.`,
-    'Run the release again in some minutes: it asks the registry and publishes nothing twice.',
+    'Run the release again in a few minutes: it continues and publishes no version twice.',
   );
 }
 
 export function different(name: string, version: string): ReleaseError {
   return new ReleaseError(
-    `The registry has another ${name}@${version} than the one that was built.`,
-    'A version is never used twice: find out who published it, then release the next version.',
+    `${name}@${version} on the registry differs from the built package.`,
+    'A version can be published only once: find out who published it, then release the next version.',
   );
 }
 
-/** Provenance takes a workflow that may ask for an identity token. */
+/** True in a workflow that may request an identity token, which provenance requires. */
 export function canProvide(): boolean {
   return process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined;
 }

@@ -15,13 +15,13 @@ import { distTag } from './version.ts';
 export interface ReleaseOptions {
   readonly run: Run;
   readonly project: string;
-  /** Shows what would be done. */
+  /** True: only shows the planned steps. */
   readonly dryRun?: boolean | undefined;
   readonly bump?: Exclude<Bump, 'none'> | undefined;
   readonly prerelease?: string | undefined;
   /** Push commit and tag before publishing. Default: true if the branch has an upstream. */
   readonly push?: boolean | undefined;
-  /** npm scripts that prove a package. */
+  /** npm scripts that check a package. */
   readonly checks?: readonly string[] | undefined;
   readonly say: Say;
   /** Called once the version is decided. */
@@ -35,9 +35,8 @@ export interface Released {
 }
 
 /**
- * Releases the packages of an API together: decides the version, regenerates, proves, packs, commits, tags, publishes,
- * and asks the registry what it has. Until the tag there is nothing to undo: a failure puts all files back. After it,
- * running again continues.
+ * Releases the packages of an API together: decides the version, regenerates, checks, packs, commits, tags, publishes, and
+ * confirms the result on the registry. A failure before the tag restores all files; after it, another run continues.
  */
 export async function release(options: ReleaseOptions): Promise<Released> {
   const repository = new Repository(options.project);
@@ -79,7 +78,7 @@ async function planned(
   return plan;
 }
 
-/** A version that exists anywhere is not used again. */
+/** Rejects a version that already has a tag or is on the registry. */
 async function refuseExisting(
   repository: Repository,
   version: string,
@@ -88,20 +87,20 @@ async function refuseExisting(
   if ((await repository.tags()).includes(`v${version}`))
     throw new ReleaseError(
       `The tag v${version} exists, but this commit doesn't come from it.`,
-      `Merge what is tagged (\`git merge v${version}\`), or release a larger version with --bump.`,
+      `Merge the tag (\`git merge v${version}\`), or release a larger version with --bump.`,
     );
   for (const { out } of packagesOf(run.outputs)) {
     const { name } = await readManifest(out);
     const { integrity } = await published(name, version, project);
     if (integrity !== undefined)
       throw new ReleaseError(
-        `The registry has ${name}@${version} already, and no tag v${version} is here.`,
+        `The registry has ${name}@${version} already, but there is no tag v${version} here.`,
         'Fetch the tags (`git fetch --tags`), or release a larger version with --bump.',
       );
   }
 }
 
-/** Makes the commit and the tag of the release, or leaves everything as it was. */
+/** Creates the commit and the tag of the release, or restores all files. */
 async function prepare(
   repository: Repository,
   { version, notes }: ReleasePlan,
@@ -124,8 +123,8 @@ async function prepare(
     const { ok, diagnostics } = await generate({ ...run, outputs });
     if (!ok)
       throw new ReleaseError(
-        `The spec can't be generated from: ${diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'see `sdkwright generate`'}`,
-        'Run `sdkwright generate`, which shows all of it. Nothing was released.',
+        `Packages can't be generated from the spec: ${diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'see `sdkwright generate`'}`,
+        'Run `sdkwright generate`, which shows all errors. Nothing was released.',
       );
     for (const { out } of packages) await prepend(join(out, 'CHANGELOG.md'), notes);
     const packed: Packed[] = [];
@@ -148,7 +147,7 @@ async function prepare(
   }
 }
 
-/** Goes on with a release whose commit is tagged; what is published already is only compared. */
+/** Continues a release whose commit is tagged; published packages are only compared. */
 async function finish(
   repository: Repository,
   tag: string,
@@ -185,7 +184,7 @@ async function keptTarball(
     : (await pack(out, { project, kept, checks: [], say })).tarball;
 }
 
-/** Publishes what isn't yet, after looking at all of it: nothing is published if one of them can't be. */
+/** Publishes the missing packages. Checks all of them first, so that a failed check publishes none. */
 async function publishAll(
   repository: Repository,
   version: string,

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { parseTarGzip } from 'nanotar';
 import { entries, isObject, text } from '../load/node.ts';
 
-/** Packed bytes that a package of one API has no reason to be larger than. */
+/** Maximum packed size in bytes of a package. */
 const BUDGET = 10 * 1024 * 1024;
 
 const SECRETS: readonly (readonly [name: string, pattern: RegExp])[] = [
@@ -17,10 +17,10 @@ const UNWANTED =
   /(?:^|\/)(?:\.env(?:\..*)?|\.npmrc|node_modules|\.git|id_rsa|test|tests|coverage)(?:\/|$)/;
 
 /**
- * Looks at what would be published: that all is in it that package.json names, and nothing that shouldn't be.
+ * Checks a tarball: it must contain every file that package.json names, and no file that shouldn't be published.
  *
- * @param project - path of the builder, which must not be in it.
- * @returns sentences about what is wrong.
+ * @param project - path on the build machine, which must not occur in the tarball.
+ * @returns the problems, as sentences.
  */
 export async function checkTarball(file: string, project: string): Promise<string[]> {
   const tarball = await readFile(file);
@@ -64,10 +64,10 @@ function exportsOf(value: unknown): string[] {
 function suspicious(name: string, content: string, places: readonly string[]): string[] {
   return [
     ...SECRETS.filter(([, pattern]) => pattern.test(content)).map(
-      ([what]) => `${name} holds what looks like ${what}`,
+      ([what]) => `${name} contains a text that looks like ${what}`,
     ),
     ...places
       .filter((path) => content.includes(path))
-      .map((path) => `${name} holds the path ${path}`),
+      .map((path) => `${name} contains the path ${path}`),
   ];
 }

@@ -18,8 +18,8 @@ export function printVersion({ numbers, prerelease }: Version): string {
 }
 
 /**
- * The version after a release (Semantic Versioning 2.0.0). In 0.x a breaking change raises the minor number and
- * everything else the patch number, so that a caret range takes exactly what is compatible.
+ * The next version (Semantic Versioning 2.0.0). In 0.x, a breaking change raises the minor number and other changes the
+ * patch number, so that a caret range matches exactly the compatible versions.
  */
 export function nextVersion(last: string, bump: Exclude<Bump, 'none'>): string {
   const version = parseVersion(last);
@@ -31,7 +31,7 @@ export function nextVersion(last: string, bump: Exclude<Bump, 'none'>): string {
   return `${String(major)}.${String(minor)}.${String(patch + 1)}`;
 }
 
-/** The next pre-release of a version: its number is one more than the highest that exists. */
+/** The next pre-release of a version, numbered after the highest existing one. */
 export function nextPrerelease(version: string, name: string, existing: readonly string[]): string {
   const numbers = existing.flatMap((each) => {
     const prefix = `${version}-${name}.`;
@@ -41,7 +41,7 @@ export function nextPrerelease(version: string, name: string, existing: readonly
   return `${version}-${name}.${String(Math.max(0, ...numbers) + 1)}`;
 }
 
-/** Compares versions without their pre-releases; those of one version are in no order. */
+/** Compares versions without their pre-release parts. */
 export function compareVersions(one: string, other: string): number {
   const [a, b] = [parseVersion(one)?.numbers ?? [], parseVersion(other)?.numbers ?? []];
   for (const [index, number] of a.entries()) {
@@ -51,11 +51,11 @@ export function compareVersions(one: string, other: string): number {
   return 0;
 }
 
-/** npm's dist-tag: a pre-release must not become what `npm install` takes. */
+/** The dist-tag of npm; keeps pre-releases out of `latest`. */
 export function distTag(version: string, latest: string | undefined): string {
   const { prerelease, numbers } = parseVersion(version) ?? {};
   if (prerelease !== undefined) return prerelease.split('.', 1)[0] ?? 'next';
-  // A maintenance release of an old line.
+  // A maintenance release of an older line.
   return latest !== undefined && compareVersions(version, latest) < 0
     ? `v${String(numbers?.[0])}-latest`
     : 'latest';

@@ -42,9 +42,9 @@ export function writeJournal(folder: string, changes: readonly Change[]): void {
 }
 
 /**
- * Carries out the changes of the journal, as far as that is still to be done, and removes it with all staged files. A file
- * that is neither as before nor as after its change was edited meanwhile and is kept. The manifest is the last change: if
- * it was edited meanwhile, another state of the folder was checked out, and nothing is changed.
+ * Applies the pending changes of the journal, and removes it with all staged files. A file whose hash is neither `before`
+ * nor `after` was edited meanwhile and is kept. The manifest is the last change: if it was edited meanwhile, another state
+ * of the folder was checked out, and no file is changed.
  *
  * @returns paths of the kept files.
  */

@@ -23,13 +23,13 @@ interface LockHolder {
   readonly since: number;
 }
 
-/** Age after which a lock of another machine, whose processes can't be seen, counts as abandoned. */
+/** Age after which a lock of another machine, whose processes are unknown, is treated as abandoned. */
 const MAX_AGE_MS = 60 * 60 * 1000;
 
-/** Age after which a lock without content counts as abandoned. */
+/** Age after which a lock without content is treated as abandoned. */
 const MAX_CREATION_MS = 10_000;
 
-/** Makes an output folder this run's alone. Reports an error and returns false if another run is writing to it. */
+/** Locks an output folder. Reports an error and returns false if another run is writing to it. */
 export function lockFolder(folder: string, diagnostics: Diagnostics): boolean {
   const work = join(folder, WORK_FOLDER);
   if (lstatSync(work, { throwIfNoEntry: false })?.isSymbolicLink() === true) {

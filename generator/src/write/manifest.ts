@@ -48,7 +48,7 @@ export function hash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** The hash of a file whatever its line endings: Git on Windows checks out CRLF. */
+/** The hash of a file, independent of line endings: Git on Windows checks out CRLF. */
 export function contentHash(content: Uint8Array): string {
   return hash(toLineFeeds(content));
 }

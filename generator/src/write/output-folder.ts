@@ -15,11 +15,11 @@ export interface FileComparison {
 }
 
 /**
- * An output folder before anything is written. Files that were edited by hand, and other files that have the name of an
- * emitted one, are errors: nothing of the user's is overwritten.
+ * An output folder before the first write. Edited files, and foreign files with the name of an emitted one, are errors, so
+ * that no work of the user is overwritten.
  */
 export class OutputFolder {
-  /** The folder has content and no manifest of sdkwright. Its files are not compared then. */
+  /** True if the folder has content but no manifest of sdkwright; its files are then not compared. */
   readonly isForeign: boolean;
   readonly #path: string;
   readonly #force: boolean;
@@ -114,7 +114,7 @@ export class OutputFolder {
     return undefined;
   }
 
-  /** A file below a symbolic link lies outside of the folder, whoever made the link. */
+  /** Rejects symbolic links: a file below one is outside the folder. */
   #refuseLinks(folder: string): void {
     if (folder === '.' || this.#checkedFolders.has(folder)) return;
     this.#checkedFolders.add(folder);
@@ -150,7 +150,7 @@ export class OutputFolder {
   }
 }
 
-/** What package managers, version control, users and this run put into a package before it is generated. */
+/** Entries that may exist before a package is generated: of package managers, version control, users and this run. */
 const UNRELATED = new Set(['node_modules', '.git', '.turbo', 'dist', 'custom', WORK_FOLDER]);
 
 function isUnused(folder: string): boolean {

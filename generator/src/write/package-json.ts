@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json } from '../load/node.ts';
 
-/** The emitted file that is merged with the one on disk: people, npm and bots edit it as well. */
+/** The emitted file that is merged with the one on disk, because people, npm and bots edit it as well. */
 export const PACKAGE_JSON = 'package.json';
 
 /** Keys at the root for which a new value of sdkwright wins over an edit. docs/customize.md lists them. */
@@ -16,10 +16,10 @@ const OWNED_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Merges the emitted package.json into the one on disk, key by key, with the one that was emitted last as the base. Edits
- * stay: of two changes of one value, the edit wins, unless the key is one of `OWNED_KEYS`.
+ * Merges the emitted package.json into the one on disk, key by key, with the previously emitted one as the base. In a
+ * conflict the user's edit wins, except for `OWNED_KEYS`.
  *
- * @param base - undefined if it isn't known: then every value on disk counts as edited.
+ * @param base - undefined if it is unknown; then every value on disk is treated as edited.
  * @throws if the text on disk isn't a JSON object.
  */
 export function mergePackageJson(current: string, emitted: string, base: Json | undefined): string {
@@ -62,7 +62,7 @@ function mergeValues({ disk, next, base }: Versions<unknown>, isOwned: boolean):
   return isOwned ? next : disk;
 }
 
-/** Takes over what was added to and removed from the emitted list. */
+/** Applies additions to and removals from the emitted list. */
 function mergeLists({ disk, next, base }: Versions<readonly unknown[]>): readonly unknown[] {
   const added = next.filter((item) => !base.includes(item) && !disk.includes(item));
   const removed = base.filter((item) => !next.includes(item));

@@ -103,7 +103,7 @@ export class StagedOutput {
     };
   }
 
-  /** From here on, the output is written: by this run, or by the next one if this one is killed. */
+  /** Writes the journal. From here on, the output is written: by this run, or by the next one if this one is killed. */
   prepare(): void {
     if (this.#changes.length > 0) writeJournal(this.#path, this.#changes);
   }
@@ -118,7 +118,7 @@ export class StagedOutput {
       );
   }
 
-  /** Leaves the folder as it was before. After a failed `commit`, leaves what the next run needs to finish it. */
+  /** Restores the folder. After a failed `commit`, keeps the files that the next run needs to finish it. */
   discard(): void {
     if (!this.#isLocked) return;
     if (!this.#isCommitting) discardStaged(this.#path);
@@ -132,7 +132,7 @@ export class StagedOutput {
     writeFileSync(staged, bytes);
   }
 
-  /** Fails before anything is changed rather than between two renames. */
+  /** Checks the permission in advance, so that a run doesn't fail between two renames. */
   #requireWritable(folder: string): void {
     if (this.#writableFolders.has(folder)) return;
     this.#writableFolders.add(folder);

@@ -151,7 +151,7 @@ describe('configuration', () => {
     [
       'a name that npm refuses',
       { ...CONFIG, packages: { async: { out: 'sdk', name: 'My Shop' } } },
-      'packages.async.name: a name that npm takes, `@shop/sdk` expected, "My Shop" given.',
+      'packages.async.name: a valid npm name, `@shop/sdk` expected, "My Shop" given.',
     ],
     [
       'a version that npm refuses',

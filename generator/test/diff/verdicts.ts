@@ -219,7 +219,7 @@ export const VERDICTS: readonly Verdict[] = [
     change: 'a discriminator is renamed',
     edit: (api) => api.replace('"kind"', '"species"'),
     bump: 'major',
-    message: /told apart by "species", not "kind"/,
+    message: /distinguished by "species", not "kind"/,
   },
   {
     change: 'a type is changed',
@@ -354,7 +354,7 @@ export const VERDICTS: readonly Verdict[] = [
         .set(`${PET} properties name description`, 'Its name.')
         .set(`${PET} properties name example`, 'Bello'),
     bump: 'patch',
-    message: 'documentation is improved',
+    message: 'the documentation differs',
   },
   { change: 'nothing changes', edit: () => undefined, bump: 'none' },
 ];

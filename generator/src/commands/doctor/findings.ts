@@ -5,7 +5,7 @@ export interface Finding {
   readonly fix?: string;
 }
 
-/** Judges the running Node.js: older than 20.19 lacks what dependencies need. */
+/** Checks the version of Node.js: dependencies need at least 20.19. */
 export function nodeFinding(version: string): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const subject = 'Node.js';

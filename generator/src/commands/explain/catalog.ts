@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 export interface CatalogEntry {
   readonly severity: 'error' | 'warning';
   readonly problem: string;
-  /** The fix of an error; what is generated despite a warning. */
+  /** The fix of an error, or the effect of a warning. */
   readonly consequence: string;
 }
 

@@ -6,7 +6,7 @@ import { failedOutcome, report, say, summarize, reportStack } from '../shared/re
 import type { Runs } from '../shared/runs.ts';
 
 /**
- * Executes runs one after the other until a signal interrupts. Returns the exit code, also that of the signal.
+ * Executes runs one after another until a signal interrupts. Returns the exit code, which may be the signal's.
  *
  * @param reportTo - file for the JSON report
  */

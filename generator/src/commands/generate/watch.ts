@@ -6,12 +6,19 @@ import { type Outcome, run, type Run, type Stage } from '../../pipeline.ts';
 import type { Interruption } from '../shared/interruption.ts';
 import { Folders } from './folders.ts';
 import { Inputs } from './inputs.ts';
-import { complain, failedOutcome, report, reportStack, say, summarize } from '../shared/report.ts';
+import {
+  printError,
+  failedOutcome,
+  report,
+  reportStack,
+  say,
+  summarize,
+} from '../shared/report.ts';
 import type { Runs } from '../shared/runs.ts';
 
 /**
- * Executes runs, and again whenever a file changes that they depend on, until a signal interrupts. Errors are reported and
- * watching goes on. Runs don't overlap: changes during a run cause one more.
+ * Executes runs, and repeats them after changes of their input files, until a signal interrupts. Reports errors and keeps
+ * watching. Runs don't overlap: changes during a run cause another one.
  *
  * @param plan - returns the runs; called again when a file that it read changes
  */
@@ -84,7 +91,7 @@ class Outputs {
     if (settings.length > 0)
       await this.#replan().catch((error: unknown) => {
         if (!(error instanceof UsageError)) throw error;
-        complain(error.message);
+        printError(error.message);
       });
     for (const [name, watched] of this.#all) {
       const cause = watched.inputs?.changed() ?? settings;
@@ -99,7 +106,7 @@ class Outputs {
     this.#settings = new Inputs();
     this.#all = new Map();
     const runs = await this.#plan(this.#settings.note).catch((error: unknown) => {
-      // Its errors were reported; the next change of the configuration may mend them.
+      // Its errors were reported; the next change of the configuration may fix them.
       if (!(error instanceof InputError)) throw error;
       return new Map<string, Run>();
     });
@@ -137,7 +144,7 @@ async function execute(watched: WatchedRun, interruption: Interruption): Promise
   return outcome;
 }
 
-/** Identifies a diagnostic by all but its line, which other edits move. */
+/** Identifies a diagnostic without its line, which other edits change. */
 function diagnosticIdentity({ code, message, pointer, file }: Diagnostic): string {
   return [code, message, pointer ?? file].join('\n');
 }

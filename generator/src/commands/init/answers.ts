@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { entries } from '../../load/node.ts';
 import { UsageError } from '../command.ts';
 
-/** What the user decides about the first package. */
+/** The user's choices for the first package. */
 export interface Answers {
   readonly name: string;
   readonly client: string;

@@ -6,7 +6,7 @@ import type { Answers } from './answers.ts';
 
 export const CONFIG_FILE = 'sdkwright.config.ts';
 
-/** A file that `init` writes, or a change of one that exists. */
+/** A file that `init` creates or changes. */
 export interface InitialFile {
   readonly path: string;
   readonly content: string;
@@ -55,7 +55,7 @@ export default defineConfig({
   },
 
   // Names of methods. Default: inferred, and kept in sdkwright.names.json.
-  // names: { 'GET /catalogue': 'items.list' },
+  // names: { 'GET /catalog': 'items.list' },
 
   // Settings of all calls.
   // defaults: { timeout: 30_000, maxRetries: 2 },

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../command.ts';
 
-/** Folders in which descriptions are kept, nearest first. */
+/** Usual folders of specs, in the order of the search. */
 const FOLDERS = ['.', 'spec', 'specs', 'api', 'openapi', 'docs'];
 
 /** Finds the only OpenAPI description of a project. */

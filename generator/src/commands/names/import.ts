@@ -11,10 +11,10 @@ import type { Run } from '../../pipeline.ts';
 import { writeFileAtomically } from '../../write/atomic.ts';
 
 /**
- * Pins the names of an existing SDK in the file of names. What the SDK lists and the description lacks is reported.
+ * Pins the names of an existing SDK in the names file. Reports operations of the SDK that the spec doesn't declare.
  *
  * @param file - its `api.md`, or a Stainless configuration.
- * @returns how many names were pinned.
+ * @returns the number of pinned names.
  */
 export async function importNames(
   file: string,
@@ -58,7 +58,7 @@ export async function importNames(
   return matched.size;
 }
 
-/** Pins by the description's own keys: parameters may be called otherwise there, and a prefix may stand before the path. */
+/** Matches pins to operations of the spec, whose parameters and path prefix may differ. */
 function match(
   pins: readonly Pin[],
   operations: readonly string[],
@@ -74,8 +74,8 @@ function match(
     if (key === undefined)
       diagnostics.warn(
         'unknown-operation',
-        `${operation} (${name}) is not in the description.`,
-        'Add it, or leave it out of the names.',
+        `${operation} (${name}) is not in the spec.`,
+        'Add the operation, or remove the name.',
         { file },
       );
     else if (!found.has(key)) found.set(key, name);

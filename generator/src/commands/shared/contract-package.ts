@@ -63,7 +63,7 @@ interface MockServer {
 /**
  * Loads the contract package of the user's project, else the one beside sdkwright.
  *
- * @param command - that needs it
+ * @param command - the command that needs it
  */
 export async function loadContractPackage(command: string): Promise<ContractPackage> {
   const file = [join(process.cwd(), 'package.json'), import.meta.url].map(find).find(Boolean);
@@ -83,7 +83,7 @@ function find(from: string): string | undefined {
   }
 }
 
-/** Inside the workspace, the package's sources run as they are, and import each other as `.js`. */
+/** Resolves `.js` imports to `.ts` sources, because the package isn't built inside the workspace. */
 function resolveSources(): void {
   registerHooks({
     resolve: (specifier, context, next) => {

@@ -4,7 +4,7 @@ import { render, shortened } from '../../diagnostics/render.ts';
 import { withoutStreamMethods } from '../../naming/streams.ts';
 import type { Outcome, Run } from '../../pipeline.ts';
 
-/** Printed warnings per code, so that hundreds of one don't hide the others. */
+/** Maximum number of printed warnings per code, so that a frequent one doesn't hide the others. */
 const SHOWN = 5;
 
 /** Prints diagnostics. Returns the exit code: 1 if one is an error. */
@@ -21,7 +21,7 @@ export function report(diagnostics: readonly Diagnostic[], strict: boolean): num
   }
   for (const [code, count] of counts)
     if (count > SHOWN)
-      complain(`${String(count - SHOWN)} more ${code} warnings. Show all with --strict.`);
+      printError(`${String(count - SHOWN)} more ${code} warnings. Show all with --strict.`);
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
@@ -46,7 +46,7 @@ export function failedOutcome(error: unknown): Failed {
 /** Prints the stack trace of a failure, unless it is an error of the operating system. */
 export function reportStack({ failure }: Failed): void {
   const stack = isSystemError(failure) ? undefined : stackOf(failure);
-  if (stack !== undefined) complain(stack);
+  if (stack !== undefined) printError(stack);
 }
 
 function isSystemError(error: unknown): boolean {
@@ -98,7 +98,7 @@ function counted(count: number, noun: string): string {
 }
 
 /** Prints an error that is not a diagnostic. */
-export function complain(text: string): void {
+export function printError(text: string): void {
   process.stderr.write(`${text}\n\n`);
 }
 

@@ -38,7 +38,7 @@ export const RUN_OPTIONS = {
     type: 'string',
     multiple: true,
     value: '<file>',
-    summary: 'OpenAPI Overlay to apply after those of the configuration',
+    summary: 'OpenAPI Overlay to apply after the overlays of the configuration',
   },
   strict: { type: 'boolean', summary: 'treat warnings as errors' },
   'allow-env': {
@@ -66,7 +66,7 @@ type RunValues = Values<typeof RUN_OPTIONS> & {
 export type Runs = ReadonlyMap<string, Run>;
 
 /**
- * The runs that a command asks for: of the spec on the command line, else of the configuration.
+ * Plans the runs of a command: of the spec on the command line, else of the configuration.
  *
  * @throws UsageError, or an InputError after reporting the errors of the configuration
  */
@@ -80,7 +80,7 @@ export async function plannedRuns(
   return new Map([...runs].map(([name, run]) => [name, { ...run, ...overrides(values, run) }]));
 }
 
-/** Refuses flags that would have no effect. */
+/** Rejects flags that would have no effect. */
 function checkFlags(spec: string | undefined, values: RunValues): void {
   const [given, ignored] =
     spec === undefined
@@ -93,7 +93,7 @@ function checkFlags(spec: string | undefined, values: RunValues): void {
   const url = values['allow-host']?.find((host) => !isHost(host));
   if (url !== undefined)
     throw new UsageError(
-      `--allow-host expects a lower-case host without scheme and path, as api.example.com or localhost:8080, not ${url}.`,
+      `--allow-host expects a lower-case host without scheme and path, such as api.example.com or localhost:8080, not ${url}.`,
     );
 }
 
@@ -114,7 +114,7 @@ export async function configuredRuns(
     );
   if (path === undefined)
     throw new UsageError(
-      'There is no sdkwright.config.ts here. Create one, name one with --config, or give a spec and --out.',
+      'There is no sdkwright.config.ts here. Create one, name one with --config, or pass a spec and --out.',
     );
   const diagnostics = new Diagnostics();
   const config = await loadConfig(path, diagnostics, onRead);

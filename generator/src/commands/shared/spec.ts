@@ -16,7 +16,7 @@ export const SPEC_OPTIONS = {
     type: 'string',
     multiple: true,
     value: '<file>',
-    summary: 'OpenAPI Overlay to apply after those of the configuration',
+    summary: 'OpenAPI Overlay to apply after the overlays of the configuration',
   },
   'allow-host': {
     type: 'string',
@@ -50,7 +50,7 @@ async function onlyRun(values: Values<typeof SPEC_OPTIONS>): Promise<Run> {
 }
 
 /**
- * Reads a spec, applies its overlays and reports what is wrong.
+ * Reads a spec, applies its overlays and reports problems.
  *
  * @throws InputError
  */

@@ -13,7 +13,7 @@ export interface TestedPackages {
 }
 
 /**
- * Generates both packages into a temporary folder for as long as `use` takes.
+ * Generates both packages into a temporary folder, which is removed after `use`.
  *
  * @throws InputError after reporting the errors of the spec
  */
@@ -45,7 +45,7 @@ export async function withPackages<T>(
   }
 }
 
-/** The settings of the configured package of a flavor; of the other one, or none, if it isn't configured. */
+/** The settings of the configured package of a flavor, else of the other flavor, else defaults. */
 function settingsOf({ outputs }: Run, flavor: 'async' | 'sync'): PackageRun {
   const configured = packagesOf(outputs).find(({ settings }) => settings.flavor === flavor);
   return configured?.settings ?? { flavor };

@@ -1,6 +1,6 @@
 import type { TestProgress } from '../shared/contract-package.ts';
 
-/** Milliseconds between two lines where the output is no terminal. */
+/** Milliseconds between two lines if the output isn't a terminal. */
 const INTERVAL = 10_000;
 
 /** A line on a terminal that counts tests; elsewhere a line every ten seconds. */

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-/** Code that uses a release of the SDK, as a file beside it. */
+/** Code that uses a release of the SDK. */
 export interface Consumer {
   /** Path below the folder that it is compiled in. */
   readonly file: string;
-  /** What people call it: `README.md`. */
+  /** Its name in messages: `README.md`. */
   readonly source: string;
   /** Number of lines of `source` before its first one. */
   readonly offset: number;
@@ -13,8 +13,8 @@ export interface Consumer {
 }
 
 /**
- * The code that comes with a release: the TypeScript blocks of its Markdown files, its examples and its tests. Together
- * they call every method.
+ * The code in a release: the TypeScript blocks of its Markdown files, its examples and its tests. Together they call every
+ * method.
  */
 export async function releaseConsumers(folder: string): Promise<Consumer[]> {
   const markdown = await named(folder, /\.md$/, false);
@@ -26,7 +26,7 @@ export async function releaseConsumers(folder: string): Promise<Consumer[]> {
     ...(await Promise.all(markdown.map((file) => blocksOf(folder, file)))).flat(),
     ...(await Promise.all(
       code
-        // It holds types of the package against the document that it was emitted from.
+        // This file compares the package's types with its document.
         .filter((file) => relative(folder, file) !== join('test', 'types.ts'))
         .map(async (file) => {
           const source = relative(folder, file).replaceAll('\\', '/');
@@ -36,7 +36,7 @@ export async function releaseConsumers(folder: string): Promise<Consumer[]> {
   ];
 }
 
-/** A user's own code, compiled as well: files, or folders of them. */
+/** A user's own code: files or folders. */
 export async function foreignConsumers(paths: readonly string[]): Promise<Consumer[]> {
   const files = await Promise.all(
     paths.map(async (path) =>
@@ -70,7 +70,7 @@ async function blocksOf(folder: string, path: string): Promise<Consumer[]> {
     file: `${source}-${String(number + 1)}.ts`,
     source,
     offset: text.slice(0, index).split('\n').length,
-    // A block without imports is a module as well.
+    // The export makes a block without imports a module.
     text: `${code}\nexport {};\n`,
   }));
 }

@@ -2,7 +2,7 @@ import type TypeScript from 'typescript';
 import { type Compiled, consumerPath, type Side } from './program.ts';
 import type { Consumer } from './consumers.ts';
 
-/** An error of the compiler in code that compiled with the old release. */
+/** A compiler error in code that compiled with the old release. */
 export interface CompileError {
   readonly code: number;
   readonly message: string;
@@ -12,7 +12,7 @@ export interface CompileError {
   readonly line: string;
 }
 
-/** Errors that the new package causes: what didn't compile with the old one either proves nothing. */
+/** Errors that the new package causes, without the ones that the old package causes as well. */
 export function newErrors(compiled: Compiled, consumers: readonly Consumer[]): CompileError[] {
   return consumers.flatMap((consumer) => {
     const found = errorsOf(compiled, consumer, 'new');
@@ -51,7 +51,7 @@ function described(
   };
 }
 
-/** The first sentence says that types differ, the last one how. */
+/** The last message of a chain, which describes the difference; the first one only reports that types differ. */
 function deepest(ts: Compiled['ts'], text: string | TypeScript.DiagnosticMessageChain): string {
   return ts.flattenDiagnosticMessageText(text, '\n').split('\n').at(-1)?.trim() ?? '';
 }

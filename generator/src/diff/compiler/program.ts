@@ -18,14 +18,14 @@ export interface Compiled {
   readonly checker: TypeScript.TypeChecker;
 }
 
-/** Consumers are files in memory below this folder, which doesn't exist: once for each package. */
+/** Virtual folder of consumers, which are files in memory, once for each package. */
 const CONSUMERS = '/sdkwright-consumers';
 
 export function consumerPath(side: Side, { file }: Consumer): string {
   return `${CONSUMERS}/${side}/${file}`;
 }
 
-/** Imports that neither package resolves have type `any`: only the SDK is judged. */
+/** Declares imports outside both packages as `any`, because only the SDK is compared. */
 const SHIMS = `declare module '*';
 declare const process: any;
 declare const require: any;
@@ -33,10 +33,10 @@ declare const Buffer: any;
 interface Buffer extends Uint8Array {}
 `;
 
-/** Files outside of both packages, above all TypeScript's libraries, are parsed once in a process. */
+/** Parsed files outside both packages, mostly TypeScript's libraries; parsed once per process. */
 const shared = new Map<string, TypeScript.SourceFile>();
 
-/** @param folders - from which the runtime is resolved, the first that has it. */
+/** @param folders - the runtime is resolved from the first folder that has it. */
 export function compile(
   ts: Compiler,
   sides: Sides,
@@ -86,10 +86,10 @@ export function compile(
         const found = ts.resolveModuleName(text, importer, options, host, cache);
         if (found.resolvedModule !== undefined) return found;
       }
-      // Without it every result would have the type `any`, and nothing would be found.
+      // Without the runtime, every result would have the type `any`, which hides changes.
       if (isRuntime(text))
         throw new UnavailableError(
-          'Comparing emitted packages takes @sdkwright/runtime, which is not installed here.',
+          'Comparing emitted packages requires @sdkwright/runtime, which is not installed here.',
           'Run `npm install` in the emitted package, or `npm install --save-dev @sdkwright/runtime`.',
         );
       return { resolvedModule: undefined };

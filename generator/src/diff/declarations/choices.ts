@@ -2,8 +2,8 @@ import type TypeScript from 'typescript';
 import { type Context, inside, type Place } from './context.ts';
 import { compareTypes, nameOf } from './types.ts';
 
-const POLICY_OPEN = 'clients accept values that they do not know: the type is open';
-const POLICY_REMOVED = 'by policy: code that handles a value which no longer comes keeps working';
+const POLICY_OPEN = 'clients accept unknown values: the type is open';
+const POLICY_REMOVED = 'by policy: code that handles a value that is no longer sent keeps working';
 
 /** Compares unions member by member. Returns false if either is not a choice of values or of objects. */
 export function compareChoices(
@@ -51,7 +51,11 @@ function compareLiterals(
         after: value,
         ...(isRequest
           ? {}
-          : { why: breaks ? 'the type lists all values, and code may rely on that' : POLICY_OPEN }),
+          : {
+              why: breaks
+                ? 'the type lists all values, and code may rely on the list'
+                : POLICY_OPEN,
+            }),
       });
     }
   for (const value of before.values)
@@ -84,7 +88,7 @@ export function enumKey(values: Iterable<string>): string {
 
 interface Values {
   readonly values: ReadonlySet<string>;
-  /** Other values are allowed: `(string & {})`. */
+  /** True if other values are allowed: `(string & {})`. */
   readonly isOpen: boolean;
 }
 
@@ -100,7 +104,7 @@ export function literals(context: Context, types: readonly TypeScript.Type[]): V
   return { values: new Set(types.filter(isLiteral).map((type) => context.print(type))), isOpen };
 }
 
-/** `string & {}`: any text, without editors forgetting the values that are known. */
+/** True for `string & {}`: any string, with the editor's suggestions of known values. */
 function isOpening({ compiled: { ts } }: Context, type: TypeScript.Type): boolean {
   return (
     type.isIntersection() &&
@@ -112,7 +116,7 @@ function sameKeys(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean
   return one.size === other.size && [...one].every((value) => other.has(value));
 }
 
-/** Compares unions of types that have names, or which a value of a property tells apart. */
+/** Compares unions of named types, or of types with a discriminator value. */
 function compareAlternatives(
   context: Context,
   old: readonly TypeScript.Type[],
@@ -151,8 +155,8 @@ function compareAlternatives(
           ? {}
           : {
               why: isOpen
-                ? 'code handles what it does not know anyway: the union has a member for that'
-                : 'code that handles each alternative does not handle this one',
+                ? 'code already handles unknown alternatives: the union has a member for them'
+                : 'code that handles every alternative does not handle the new one',
             }),
         migration:
           isRequest || isOpen ? undefined : `Handle \`${name}\` in ${context.subject(place)}.`,

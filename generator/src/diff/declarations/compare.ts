@@ -11,7 +11,7 @@ export interface Declarations {
   readonly findings: readonly Finding[];
 }
 
-/** Compares the public types of two packages, as their users reach them. */
+/** Compares the public types of two packages. */
 export function compareDeclarations(compiled: Compiled, sides: Sides): Declarations {
   const [old, other] = [surfaceOf(compiled, sides.old), surfaceOf(compiled, sides.new)];
   const context = new Context(compiled, old, other);

@@ -3,29 +3,29 @@ import { describePlace, type Finding } from '../change.ts';
 import type { Compiled } from '../compiler/program.ts';
 import type { Surface } from './surface.ts';
 
-/** `request`: users make such values; `response`: they get them. */
+/** `request`: users create such values; `response`: users receive them. */
 export type Direction = 'request' | 'response';
 
-/** The value that is compared, and how users reach it. */
+/** The path by which users reach a compared value. */
 export interface Place {
   readonly direction: Direction;
-  /** Access path of the method, if one was the way here. */
+  /** Access path of the method, if the value belongs to a call. */
   readonly method: string | undefined;
   /** Named type or method that the member belongs to: `Post`, `posts.create`. */
   readonly owner: string;
-  /** Members from there: `author.name`. */
+  /** Path of members from the owner: `author.name`. */
   readonly members: readonly string[];
-  /** It is an argument, or a member of one. */
+  /** True for an argument or a member of one. */
   readonly isArgument: boolean;
 }
 
 export class Context {
   readonly compiled: Compiled;
-  /** Variable that examples hold the client in. */
+  /** Variable of the client in examples. */
   readonly client: string;
   /** Names of the enums of the old package, by their values. */
   readonly enums = new Map<string, string>();
-  /** Classes of the old package that methods are reached through. */
+  /** Resource classes of the old package. */
   readonly resources: ReadonlySet<TypeScript.Symbol>;
   readonly findings: Finding[] = [];
   readonly #format: TypeScript.TypeFormatFlags;
@@ -41,7 +41,7 @@ export class Context {
       TypeFormatFlags.NoTruncation | TypeFormatFlags.UseSingleQuotesForStringLiteralType;
   }
 
-  /** True once for each pair of types and direction: types are recursive. */
+  /** True the first time for each pair of types and direction, because types are recursive. */
   enters(old: TypeScript.Type, other: TypeScript.Type, { direction, owner }: Place): boolean {
     const key = `${String(this.#id(old))} ${String(this.#id(other))} ${direction} ${owner}`;
     if (this.#compared.has(key)) return false;
@@ -65,7 +65,7 @@ export class Context {
     return `${name}${checker.signatureToString(signature, undefined, this.#format)}`;
   }
 
-  /** @param kind - of the change, as part of its key. */
+  /** @param kind - kind of the change, as part of its key. */
   add(
     place: Place,
     kind: string,
@@ -89,7 +89,7 @@ export class Context {
     return describePlace(place, this.client);
   }
 
-  /** How a message begins: with the method if it takes the value, or with the type that holds it. */
+  /** The subject of a message: the method that takes the value, or the type that contains it. */
   holder({ owner, method, isArgument }: Place): string {
     return isArgument && method !== undefined && owner === method
       ? `\`${this.client}.${method}\``

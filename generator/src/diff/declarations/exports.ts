@@ -4,7 +4,7 @@ import { enumKey, literals } from './choices.ts';
 import type { Surface } from './surface.ts';
 import { compareTypes } from './types.ts';
 
-/** Notes the enums that the old package exports as types, so that their fields can name them. */
+/** Records the enums that the old package exports, so that changes of fields can name them. */
 export function noteEnums(context: Context, { exports }: Surface): void {
   const { ts, checker } = context.compiled;
   for (const [name, symbol] of exports) {
@@ -15,7 +15,7 @@ export function noteEnums(context: Context, { exports }: Surface): void {
   }
 }
 
-/** Compares what a package exports by name, apart from what methods lead to. */
+/** Compares the exports of a package, except types that methods use. */
 export function compareExports(context: Context, old: Surface, other: Surface): void {
   const { ts } = context.compiled;
   for (const [name, symbol] of old.exports) {
@@ -51,7 +51,7 @@ function removed(
   old: Surface,
   other: Surface,
 ): void {
-  // Methods say that their resource is gone.
+  // A removed resource is reported with its methods.
   if (old.resources.has(symbol) && symbol !== old.clientClass) return;
   const successor = successorOf(context, name, symbol, old, other);
   context.add(exported(name), 'export removed', {
@@ -133,7 +133,7 @@ function compareClasses(
     compareTypes(context, before, after, { ...exported(name), members: ['body'] });
 }
 
-/** Constants of an enum; that a value is gone is reported with the enum. */
+/** Compares the constants of an enum; a removed value is reported with the enum. */
 function compareConstants(
   context: Context,
   name: string,

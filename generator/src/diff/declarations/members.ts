@@ -47,7 +47,7 @@ function isOptional({ compiled: { ts } }: Context, { flags }: TypeScript.Symbol)
   return (flags & ts.SymbolFlags.Optional) !== 0;
 }
 
-/** As it is declared: `channelId?: string`. */
+/** The declaration of a property: `channelId?: string`. */
 function declared(context: Context, property: TypeScript.Symbol): string {
   const type = context.print(context.compiled.checker.getTypeOfSymbol(property));
   const optional = isOptional(context, property);
@@ -65,7 +65,7 @@ function removed(context: Context, property: TypeScript.Symbol, place: Place): v
     after: undefined,
     migration: isRequest
       ? `Remove \`${place.members.join('.')}\` from the argument.`
-      : `Remove what reads ${context.subject(place)}.`,
+      : `Remove code that reads ${context.subject(place)}.`,
   });
 }
 
@@ -111,7 +111,7 @@ function compareProperty(
       bump: isRequest ? 'major' : 'minor',
       message: isRequest
         ? `${context.holder(place)} now requires \`${member}\``
-        : `${context.subject(place)} is now always there`,
+        : `${context.subject(place)} is now always present`,
       migration: isRequest ? `Pass \`${member}\`.` : undefined,
     });
   const [from, to] = [old, other].map((symbol) => checker.getTypeOfSymbol(symbol));

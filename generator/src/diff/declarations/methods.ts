@@ -3,7 +3,7 @@ import type { Context, Place } from './context.ts';
 import type { Method, Surface } from './surface.ts';
 import { compareTypes } from './types.ts';
 
-/** Compares the methods that both packages have, and reports those that one has alone. */
+/** Compares the methods of both packages, and reports added and removed ones. */
 export function compareMethods(context: Context, old: Surface, other: Surface): void {
   const renamed = renames(old, other);
   for (const [path, method] of old.methods) {
@@ -22,7 +22,7 @@ export function compareMethods(context: Context, old: Surface, other: Surface): 
       });
 }
 
-/** Methods that make the same request under another name. */
+/** Finds methods that make the same request under another name. */
 function renames(old: Surface, other: Surface): ReadonlyMap<string, Method> {
   const gone = [...old.methods.values()].filter(({ path }) => !other.methods.has(path));
   const fresh = [...other.methods.values()].filter(({ path }) => !old.methods.has(path));
@@ -89,7 +89,7 @@ function compareMethod(context: Context, old: Method, other: Method): void {
     if (counterpart === undefined)
       context.add(placeOf(old, 'request'), `overload ${String(index)} removed`, {
         bump: 'major',
-        message: `\`${context.client}.${old.path}\` can no longer be called in one of its ways`,
+        message: `\`${context.client}.${old.path}\` no longer has one of its call signatures`,
         before: context.signature(old.path, signature),
         after: signatureOf(context, other),
       });
@@ -98,7 +98,7 @@ function compareMethod(context: Context, old: Method, other: Method): void {
   if (other.signatures.length > old.signatures.length)
     context.add(placeOf(old, 'request'), 'overload added', {
       bump: 'minor',
-      message: `\`${context.client}.${old.path}\` can be called in one more way`,
+      message: `\`${context.client}.${old.path}\` has an additional call signature`,
       before: signatureOf(context, old),
       after: signatureOf(context, other),
     });
@@ -185,9 +185,9 @@ function compareParameters(
     const required = !mayOmit(context, parameter);
     context.add({ ...place, members: [] }, `${parameter.name} ${required ? 'required' : 'added'}`, {
       ...texts,
-      // Options are the last argument: whoever passes them has to move them.
+      // Options are the last argument, so callers that pass them must move them.
       bump: required || moved ? 'major' : 'minor',
-      message: `${called} now ${required ? 'requires' : 'takes'} \`${parameter.name}\`${moved && !required ? ' in the place of its options' : ''}`,
+      message: `${called} now ${required ? 'requires' : 'takes'} \`${parameter.name}\`${moved && !required ? ' in place of its options' : ''}`,
       migration: required
         ? `Pass \`${parameter.name}\`.`
         : moved
@@ -210,7 +210,7 @@ function mayOmit({ compiled: { ts } }: Context, { valueDeclaration }: TypeScript
   );
 }
 
-/** A text or a number: the argument's name is what users know it by, not those of its members. */
+/** True for a string or a number, which messages call by the argument's name. */
 function isPlain({ compiled: { ts, checker } }: Context, parameter: TypeScript.Symbol): boolean {
   return (checker.getTypeOfSymbol(parameter).flags & ts.TypeFlags.Object) === 0;
 }

@@ -2,16 +2,16 @@ import type TypeScript from 'typescript';
 import type { Compiled } from '../compiler/program.ts';
 import type { Package } from '../input/package.ts';
 
-/** The public types of a package, as its users reach them. */
+/** The public types of a package. */
 export interface Surface {
-  /** Variable that examples hold the client in: `flow`. */
+  /** Variable of the client in examples: `flow`. */
   readonly client: string;
   readonly clientClass: TypeScript.Symbol | undefined;
   /** Methods by their access path below the client: `posts.create`. */
   readonly methods: ReadonlyMap<string, Method>;
   /** Exports of the package's root, with aliases resolved. */
   readonly exports: ReadonlyMap<string, TypeScript.Symbol>;
-  /** Classes that methods are reached through. */
+  /** Resource classes. */
   readonly resources: ReadonlySet<TypeScript.Symbol>;
 }
 
@@ -20,7 +20,7 @@ export interface Method {
   readonly signatures: readonly TypeScript.Signature[];
   readonly declaration: TypeScript.Declaration | undefined;
   readonly deprecated: boolean;
-  /** The HTTP request that it makes: `post /v1/posts`. Declarations of published packages don't show it. */
+  /** The HTTP request of the method: `post /v1/posts`. Unknown for declarations of published packages. */
   readonly request: string | undefined;
 }
 
@@ -49,7 +49,7 @@ export function surfaceOf(compiled: Compiled, { entry }: Package): Surface {
   };
 }
 
-/** The client alone makes copies of itself. */
+/** True for the client class, the only class that copies itself. */
 function isClient({ ts, checker }: Compiled, symbol: TypeScript.Symbol): boolean {
   if (!(symbol.flags & ts.SymbolFlags.Class)) return false;
   return checker.getDeclaredTypeOfSymbol(symbol).getProperty('withOptions') !== undefined;
@@ -90,7 +90,7 @@ export function isHidden({ ts }: Compiled, { name, valueDeclaration }: TypeScrip
   return (flags & hidden) !== 0 || name.startsWith('#') || name.startsWith('__@');
 }
 
-/** Emitted methods pass HTTP method and path template as the first arguments of `this.api.call` and its like. */
+/** Reads HTTP method and path template from the first arguments of `this.api.call`, `list` and so on. */
 function requestOf(
   ts: Compiled['ts'],
   declaration: TypeScript.Declaration | undefined,

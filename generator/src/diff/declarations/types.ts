@@ -5,9 +5,9 @@ import { compareChoices } from './choices.ts';
 import { compareMembers } from './members.ts';
 
 /**
- * Compares two types of a value, member by member, and reports what it means for users.
+ * Compares two types of a value, member by member, and reports the changes for users.
  *
- * @param absence - false for an optional property: that it may be absent is compared with the property.
+ * @param absence - false for an optional property, whose absence is compared with the property.
  */
 export function compareTypes(
   context: Context,
@@ -35,7 +35,7 @@ export function compareTypes(
   else if (!compareChoices(context, one, two, place)) compareWhole(context, old, other, place);
 }
 
-/** Members of a union without `null` and `undefined`, which are compared apart; `boolean` is one of them. */
+/** Members of a union without `null` and `undefined`, which are compared separately; `boolean` is one member. */
 function parts({ compiled: { ts, checker } }: Context, type: TypeScript.Type): TypeScript.Type[] {
   const present = checker.getNonNullableType(type);
   if (!present.isUnion()) return present.flags & ts.TypeFlags.Never ? [] : [present];
@@ -57,14 +57,14 @@ function isResource({ resources }: Context, type: TypeScript.Type): boolean {
   return symbol !== undefined && resources.has(symbol);
 }
 
-/** A type with a name is where its members belong to, however users come to it. */
+/** Makes a named type the owner of its members, regardless of the path. */
 function named(
   { compiled: { checker } }: Context,
   old: TypeScript.Type,
   other: TypeScript.Type,
   place: Place,
 ): Place {
-  // The members of an argument are the method's.
+  // The members of an argument belong to the method.
   if (place.isArgument && place.members.length === 0) return place;
   const [before, after] = [old, other].map((type) => nameOf(checker.getNonNullableType(type)));
   return before === undefined || before !== after
@@ -77,7 +77,7 @@ export function nameOf(type: TypeScript.Type): string | undefined {
   return name === undefined || name.startsWith('__') || RUNTIME.test(name) ? undefined : name;
 }
 
-/** Other parts of a type compare it in place; this compares objects: lists, generic types, members. */
+/** Compares objects: lists, generic types and members. */
 function compareObjects(
   context: Context,
   old: TypeScript.Type,
@@ -98,7 +98,7 @@ function compareObjects(
   else compareMembers(context, old, other, place);
 }
 
-/** `ApiPromise<T>`, `PagePromise<T>` and the like hold what is compared; files and dates are compared by name. */
+/** Generic types of the runtime whose argument is compared; files and dates are compared by name. */
 const RUNTIME =
   /^(?:Array|ReadonlyArray|Record|Promise|\w+Promise|Page|\w+Page|\w*Stream|\w*Iterable|Blob|File|Date|Response|Request|URL|Uint8Array|Headers|ArrayBuffer)$/;
 
@@ -174,7 +174,7 @@ function compareLoose(
   report(context, old, other, place, widened === (place.direction === 'response'));
 }
 
-/** Nothing finer can be told: the compiler decides whether one may take the place of the other. */
+/** Compares types that have no comparable parts: the compiler decides whether they are assignable. */
 function compareWhole(
   context: Context,
   old: TypeScript.Type,
@@ -183,7 +183,7 @@ function compareWhole(
 ): void {
   const { checker } = context.compiled;
   const { direction } = place;
-  // What is optional or null is compared elsewhere.
+  // Absence and null are compared elsewhere.
   const [before, after] = [old, other].map((type) => checker.getNonNullableType(type));
   if (before === undefined || after === undefined) return;
   const forward = checker.isTypeAssignableTo(before, after);

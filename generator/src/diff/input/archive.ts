@@ -3,11 +3,11 @@ import { dirname, join, normalize, sep } from 'node:path';
 import { parseTar, parseTarGzip } from 'nanotar';
 
 declare global {
-  /** The declarations of nanotar refer to it; those of Node.js don't have it. */
+  /** A global type that the declarations of nanotar use and that Node.js doesn't declare. */
   type CompressionFormat = 'deflate' | 'deflate-raw' | 'gzip';
 }
 
-/** Writes the files of a tarball below a folder; one that leads out of it is refused. */
+/** Writes the files of a tarball into a folder; rejects paths outside the folder. */
 export async function unpack(tarball: Uint8Array, folder: string): Promise<void> {
   const isGzip = tarball[0] === 0x1f && tarball[1] === 0x8b;
   const entries = isGzip ? await parseTarGzip(tarball) : parseTar(tarball);
@@ -15,7 +15,9 @@ export async function unpack(tarball: Uint8Array, folder: string): Promise<void>
     if (type !== 'file' || data === undefined) continue;
     const path = normalize(name);
     if (path.startsWith('..') || path.startsWith(sep))
-      throw new Error(`The archive holds ${JSON.stringify(name)}, which leads out of its folder`);
+      throw new Error(
+        `The archive contains ${JSON.stringify(name)}, which is outside of its folder`,
+      );
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, data);

@@ -8,7 +8,7 @@ export interface Finished {
 
 const LIMIT = 512 * 1024 * 1024;
 
-/** Runs a program to its end. A program that isn't there ends with 127. */
+/** Runs a program. The exit code is 127 if the program doesn't exist. */
 export function execute(
   program: string,
   args: readonly string[],

@@ -9,14 +9,14 @@ export interface Revision {
   readonly path: string;
 }
 
-/** Reads `main:spec/openapi.yaml`. A drive letter is not a revision. */
+/** Parses `main:spec/openapi.yaml`. A drive letter is not a revision. */
 export function parseRevision(input: string): Revision | undefined {
   const [, revision, path] = /^([^:]{2,}|[^:A-Za-z]):([^:]+)$/.exec(input) ?? [];
   return revision === undefined || path === undefined ? undefined : { revision, path };
 }
 
 /**
- * Puts what lies beside a file of a revision into a folder: a spec refers to files there.
+ * Checks out the folder of a revision's file, because a spec may refer to files beside it.
  *
  * @returns the path of the file.
  */
@@ -41,7 +41,7 @@ export async function checkOut(
   return join(into, file);
 }
 
-/** The text of a file of a revision; undefined if it has none. */
+/** The text of a file in a revision; undefined if it doesn't exist. */
 export async function showFile(
   revision: string,
   path: string,
@@ -77,10 +77,10 @@ async function unknown(revision: string, file: string, top: string): Promise<Una
   return code === 0
     ? new UnavailableError(
         `${revision} has no file ${file}.`,
-        `List what it has with \`git ls-tree -r --name-only ${revision}\`.`,
+        `List its files with \`git ls-tree -r --name-only ${revision}\`.`,
       )
     : new UnavailableError(
-        `git knows no revision ${JSON.stringify(revision)}.`,
+        `There is no git revision ${JSON.stringify(revision)}.`,
         'Fetch it first (`git fetch --tags`; in a workflow, `fetch-depth: 0`), or correct its name.',
       );
 }

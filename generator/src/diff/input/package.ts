@@ -2,22 +2,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, type Json, text } from '../../load/node.ts';
 
-/** One side of a comparison: a package on disk, emitted just now or published before. */
+/** One side of a comparison: a package on disk, either newly emitted or published. */
 export interface Package {
-  /** What the user calls it. */
+  /** Its name in messages. */
   readonly label: string;
   readonly folder: string;
-  /** Absolute path of the file whose exports are the package's. */
+  /** Absolute path of the package's entry file. */
   readonly entry: string;
-  /** Names under which code imports it. */
+  /** Names by which code imports the package. */
   readonly names: readonly string[];
   /** `version` of its package.json. */
   readonly version: string;
-  /** The bundled OpenAPI document that it was emitted from, where it comes with one. */
+  /** The bundled OpenAPI document of the package, if it contains one. */
   readonly document: Json | undefined;
 }
 
-/** @param prefer - sources, which are up to date in a working tree, or the declarations that users compile against. */
+/** @param prefer - sources, which are current in a working tree, or declarations, which users compile against. */
 export function readPackage(
   label: string,
   folder: string,

@@ -11,33 +11,33 @@ import { type Package, readPackage } from './package.ts';
 import { downloadPackage, parsePublished, unpackPackage } from './registry.ts';
 
 export interface ReadOptions {
-  /** How packages are generated from a spec; its first package is the one that is compared. */
+  /** The settings for generating packages from a spec; the first package is compared. */
   readonly run: Omit<Run, 'spec'>;
-  /** Folder that relative paths and the git repository are found from. */
+  /** Base folder of relative paths and of the git repository. */
   readonly project: string;
-  /** Folder that this side may fill. */
+  /** Temporary folder of this side. */
   readonly scratch: string;
-  /** Names that the other side gave, for a project that keeps none. */
+  /** Names of the other side, for a project without a names file. */
   readonly names?: string | undefined;
 }
 
 export interface Read {
   readonly side: Package;
-  /** The file of names that generating left; undefined of a package. */
+  /** The names file of the generated package; undefined for an existing package. */
   readonly names: string | undefined;
 }
 
-/** A spec that packages can't be generated from. */
+/** Packages can't be generated from a spec. */
 export class GenerationError extends Error {
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(label: string, diagnostics: readonly Diagnostic[]) {
-    super(`${label} can't be generated from.`);
+    super(`Packages can't be generated from ${label}.`);
     this.diagnostics = diagnostics;
   }
 }
 
-/** Makes a package of what the user named: a spec or package, by path, URL, git revision or name on the registry. */
+/** Reads the package of an input: a spec or package, by path, URL, git revision or name on the registry. */
 export async function read(input: string, options: ReadOptions): Promise<Read> {
   const { project, scratch } = options;
   await mkdir(scratch, { recursive: true });
@@ -72,7 +72,7 @@ function packaged(label: string, folder: string, prefer: 'sources' | 'declaratio
   if (side === undefined)
     throw new UnavailableError(
       `${label} isn't a package with types.`,
-      'Name a package that sdkwright emitted; build it if it holds neither `src` nor `dist`.',
+      'Name a package that sdkwright emitted; build it if it has neither `src` nor `dist`.',
     );
   return { side, names: undefined };
 }

@@ -4,7 +4,7 @@ import { unpack } from './archive.ts';
 import { execute } from './command.ts';
 import { UnavailableError } from './unavailable.ts';
 
-/** Reads `@flowdev/sdk@1.2.0` and `npm:@flowdev/sdk`. */
+/** Parses `@flowdev/sdk@1.2.0` and `npm:@flowdev/sdk`. */
 export function parsePublished(input: string): string | undefined {
   const named = /^npm:(.+)$/.exec(input)?.[1];
   if (named !== undefined) return named;
@@ -25,7 +25,7 @@ export async function downloadPackage(
     const reason = stderr || stdout.toString('utf8').trim();
     throw new UnavailableError(
       `npm can't download ${name}${reason === '' ? '' : `: ${firstLine(reason)}`}.`,
-      'Look at its versions with `npm view`, and at the registry with `npm config get registry`.',
+      'Check its versions with `npm view`, and the registry with `npm config get registry`.',
     );
   }
   const [tarball = ''] = (await readdir(into)).filter((file) => file.endsWith('.tgz'));

@@ -1,4 +1,4 @@
-/** An input of a comparison that can't be had, and what to do about it. */
+/** An input of a comparison is unavailable; contains a fix. */
 export class UnavailableError extends Error {
   readonly fix: string;
 

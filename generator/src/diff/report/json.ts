@@ -1,6 +1,6 @@
 import type { Comparison } from '../change.ts';
 
-/** One object; its keys are the same whatever changed. */
+/** One object with constant keys. */
 export function jsonReport({ bump, changes }: Comparison): string {
   const listed = changes.map(({ migration, method, before, after, ...change }) => ({
     ...change,

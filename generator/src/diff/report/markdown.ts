@@ -1,10 +1,10 @@
 import { BUMPS, type Change, type Comparison } from '../change.ts';
 import { counted, diffLines, verdict } from './terminal.ts';
 
-/** Comments of GitHub end at 65,536 characters. */
+/** GitHub limits comments to 65,536 characters. */
 const LIMIT = 60_000;
 
-/** By it a workflow finds the comment that it made before. */
+/** Identifies the earlier comment of a workflow. */
 const MARK = '<!-- sdkwright diff -->';
 
 const TITLES = { major: 'Breaking changes', minor: 'New and changed', patch: 'Fixed' } as const;
@@ -43,7 +43,7 @@ export function sentence(message: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** In as many backticks as it takes. */
+/** A code span with enough backticks. */
 function code(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);

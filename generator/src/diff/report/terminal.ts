@@ -3,7 +3,7 @@ import { type Bump, BUMPS, type Change, type Comparison } from '../change.ts';
 
 const COLORS = { major: 'red', minor: 'yellow', patch: 'green', none: 'dim' } as const;
 
-/** For people who read it in a terminal. */
+/** The report for a terminal. */
 export function terminalReport({ bump, changes }: Comparison, color: boolean): string {
   const paint = (format: Parameters<typeof styleText>[0], text: string): string =>
     color ? styleText(format, text, { validateStream: false }) : text;

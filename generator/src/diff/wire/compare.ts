@@ -13,7 +13,7 @@ export interface WireOptions {
   readonly names: Readonly<Record<'old' | 'new', Names>>;
 }
 
-/** Compares two documents by what passes between a client and the API. */
+/** Compares the requests and responses of two documents. */
 export function compareWire(old: Json, other: Json, { client, names }: WireOptions): Finding[] {
   const context = new WireContext(new WireDocument(old), new WireDocument(other), client);
   const [before, after] = [operationsOf(context.old), operationsOf(context.new)];
@@ -47,7 +47,7 @@ export function compareWire(old: Json, other: Json, { client, names }: WireOptio
       before: operation.request,
       after: moved.request,
       detail:
-        'flagged: code stays the same; older releases make a request that the API no longer knows',
+        'flagged: code stays the same; older releases make a request that the API no longer supports',
     });
     compareOperation(context, method, operation, moved);
   }
@@ -123,12 +123,12 @@ const WORDS = new Set([
   'termsOfService',
 ]);
 
-/** True if the documents differ in nothing but words and examples. */
+/** True if the documents differ only in texts and examples. */
 export function differInWords(old: Json, other: Json): boolean {
   return canonical(withoutWords(old)) === canonical(withoutWords(other));
 }
 
-/** Names of properties, schemas and the like are no keywords. */
+/** Removes texts and examples. Keys of maps, such as property names, are not keywords. */
 function withoutWords(value: unknown, isMap = false): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutWords(item));
   if (!isObject(value)) return value;

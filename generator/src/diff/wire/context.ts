@@ -4,7 +4,7 @@ import type { WireDocument } from './document.ts';
 
 export type Direction = 'request' | 'response';
 
-/** Where in the API a difference is, in the words of the SDK. */
+/** The location of a difference, in terms of the SDK. */
 export interface WirePlace {
   readonly direction: Direction;
   /** Access path of the method. */
@@ -16,7 +16,7 @@ export interface WirePlace {
 
 export interface WireChange extends Pick<Finding, 'bump' | 'message' | 'before' | 'after'> {
   readonly migration?: string | undefined;
-  /** The reason for the bump, or the place in the document. */
+  /** The reason for the bump, or the location in the document. */
   readonly detail: string;
 }
 
@@ -33,7 +33,7 @@ export class WireContext {
     this.client = client;
   }
 
-  /** True once for each pair of named schemas and direction. */
+  /** True the first time for each pair of named schemas and direction. */
   enters(key: string): boolean {
     if (this.#compared.has(key)) return false;
     this.#compared.add(key);
@@ -67,7 +67,7 @@ export function within(place: WirePlace, member: string): WirePlace {
   return { ...place, members: [...place.members, member] };
 }
 
-/** As one line, shortened: for messages. */
+/** A value on one short line, for messages. */
 export function brief(value: unknown): string {
   const text = value === undefined ? 'none' : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;

@@ -1,6 +1,6 @@
 import { isObject, type Json, object, text } from '../../load/node.ts';
 
-/** An OpenAPI document with local references, as it comes out of loading. */
+/** A loaded OpenAPI document, in which all references are local. */
 export class WireDocument {
   readonly root: Json;
 
@@ -8,7 +8,7 @@ export class WireDocument {
     this.root = root;
   }
 
-  /** Follows references until there is an object; an empty one stands for what isn't there. */
+  /** Follows references to an object; returns an empty one if the target doesn't exist. */
   resolve(value: unknown): Json {
     const seen = new Set<string>();
     let current = object(value);
@@ -41,14 +41,14 @@ export class WireDocument {
   }
 }
 
-/** The name of the component that a reference means. */
+/** The name of a reference's component. */
 export function componentName(value: unknown): string | undefined {
   return /^#\/components\/schemas\/([^/]+)$/.exec(text(object(value)['$ref']) ?? '')?.[1];
 }
 
-/** Operation Object, OpenAPI 3.1 §4.8.10, with what its path item adds. */
+/** An Operation Object (OpenAPI 3.1 §4.8.10) with the fields of its path item. */
 export interface WireOperation {
-  /** `post /v1/posts`, as the document spells the path. */
+  /** `post /v1/posts`, with the document's spelling of the path. */
   readonly request: string;
   readonly operation: Json;
   readonly parameters: ReadonlyMap<string, Json>;
@@ -57,7 +57,7 @@ export interface WireOperation {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
-/** Operations by method and path, in which the names of path parameters don't count. */
+/** Operations by method and path, without the names of path parameters. */
 export function operationsOf(document: WireDocument): ReadonlyMap<string, WireOperation> {
   const operations = new Map<string, WireOperation>();
   for (const [path, value] of Object.entries(object(document.root['paths']))) {
@@ -76,7 +76,7 @@ export function operationsOf(document: WireDocument): ReadonlyMap<string, WireOp
   return operations;
 }
 
-/** Parameters by where they are and their name; those in the path by their position. */
+/** Parameters by location and name; path parameters by position. */
 function parametersOf(
   document: WireDocument,
   path: string,

@@ -4,7 +4,7 @@ import type { WireOperation } from './document.ts';
 import { compareSchemas } from './schema.ts';
 import { compareSecurity } from './security.ts';
 
-/** Compares what an operation sends and receives. */
+/** Compares the request and the responses of an operation. */
 export function compareOperation(
   context: WireContext,
   method: string,
@@ -36,7 +36,7 @@ export function compareOperation(
   compareExtension(context, old.operation, other.operation, place);
 }
 
-/** Keys of `x-sdkwright` change what calls do; results that they change are seen in the declarations. */
+/** Compares keys of `x-sdkwright` that change calls; changed results appear in the declarations. */
 export function compareExtension(
   context: WireContext,
   old: Json,
@@ -54,7 +54,7 @@ export function compareExtension(
           : `\`${key}\` of ${context.called(place.method)} is now ${brief(after[key])}, not ${brief(before[key])}`,
       before: brief(before[key]),
       after: brief(after[key]),
-      detail: `x-sdkwright.${key}: calls behave otherwise`,
+      detail: `x-sdkwright.${key}: calls behave differently`,
     });
   }
 }
@@ -88,7 +88,7 @@ function compareParameters(
         before: where,
         after: String(counterpart['in']),
         detail:
-          'flagged: code stays the same; older releases send it where the API no longer looks',
+          'flagged: code stays the same; older releases send it to a location that the API no longer reads',
       });
     const [was, is] = [parameter, counterpart].map((each) => each['required'] === true);
     if (where !== 'path' && was !== is)
@@ -103,10 +103,10 @@ function compareParameters(
       if (parameter[keyword] !== counterpart[keyword])
         context.add(own, keyword, {
           bump: 'minor',
-          message: `\`${name}\` of ${called} is written with \`${keyword}\` ${brief(counterpart[keyword])}, not ${brief(parameter[keyword])}`,
+          message: `\`${name}\` of ${called} is serialized with \`${keyword}\` ${brief(counterpart[keyword])}, not ${brief(parameter[keyword])}`,
           before: brief(parameter[keyword]),
           after: brief(counterpart[keyword]),
-          detail: 'flagged: code stays the same; older releases write it in the old way',
+          detail: 'flagged: code stays the same; older releases serialize it in the old style',
         });
     compareSchemas(context, schemaOf(parameter), schemaOf(counterpart), own);
   }
@@ -125,7 +125,7 @@ function compareParameters(
   }
 }
 
-/** A parameter of the same name that is sent in another place, and wasn't there before. */
+/** A new parameter of the same name in another location. */
 function elsewhere(all: WireOperation, without: WireOperation, name: string): Json | undefined {
   return [...all.parameters].find(
     ([key, parameter]) => parameter['name'] === name && !without.parameters.has(key),
@@ -232,12 +232,12 @@ function compareResponses(context: WireContext, old: Json, other: Json, place: W
         before: undefined,
         after: status,
         detail: isSuccess(status)
-          ? 'the declarations show whether its result is another'
+          ? 'the declarations show whether its result changes'
           : 'another error of the same base class may be raised',
       });
 }
 
-/** Bodies of errors are compared where they are JSON: code reads their fields. */
+/** Compares JSON bodies of errors, because code reads their fields. */
 function compareErrors(context: WireContext, old: Json, other: Json, place: WirePlace): void {
   const [before, after] = [object(old['content']), object(other['content'])].map((content) =>
     Object.entries(content).find(([type]) => type.includes('json')),
@@ -246,7 +246,7 @@ function compareErrors(context: WireContext, old: Json, other: Json, place: Wire
     compareSchemas(context, object(before[1])['schema'], object(after[1])['schema'], place);
 }
 
-/** Names of operations, for messages: an id, or the request. */
+/** The name of an operation in messages: its id, or the request. */
 export function requestTitle({ request, operation }: WireOperation): string {
   return text(operation['operationId']) ?? request.replace(/^\w+/, (word) => word.toUpperCase());
 }

@@ -2,7 +2,7 @@ import { isObject, type Json, list, object, strings, text } from '../../load/nod
 import { brief, isSame, type WireContext, type WirePlace, within } from './context.ts';
 import { componentName } from './document.ts';
 
-/** Compares two schemas of a value, as it is sent or received. */
+/** Compares two schemas of a value in one direction. */
 export function compareSchemas(
   context: WireContext,
   old: unknown,
@@ -11,7 +11,7 @@ export function compareSchemas(
 ): void {
   const [before, after] = [componentName(old), componentName(other)];
   const isNamed = before !== undefined && before === after;
-  // The members of a body are the method's own arguments.
+  // The members of a body are arguments of the method.
   const isBody =
     from.direction === 'request' && from.owner === from.method && from.members.length === 0;
   const place = isNamed && !isBody ? { ...from, owner: before, members: [] } : from;
@@ -40,7 +40,7 @@ export function compareSchemas(
   compareDiscriminator(context, one, two, place);
 }
 
-/** A schema with the keywords of its `allOf`; the nearest wins, and properties come together. */
+/** Merges a schema with its `allOf`: outer keywords take precedence, properties are united. */
 function flat(schema: Json, document: WireContext['old'], depth = 0): Json {
   if (!Array.isArray(schema['allOf']) || depth > 8) return schema;
   const parts = list(schema['allOf']).map((part) =>
@@ -92,7 +92,7 @@ function compareType(context: WireContext, old: Json, other: Json, place: WirePl
       detail: `type ${brief(from)} → ${brief(to)}`,
     });
   } else if (oldFormat !== newFormat) {
-    // A format that is new allows less, one that is gone allows more.
+    // A new format allows fewer values, a removed one more.
     const breaks =
       oldFormat !== undefined && newFormat !== undefined
         ? !isWiderNumber(oldFormat, newFormat) || !isRequest
@@ -111,7 +111,7 @@ function isWiderNumber(old: string, other: string): boolean {
   return (old === 'int32' && other === 'int64') || (old === 'float' && other === 'double');
 }
 
-/** An integer is a number; no types are all types. */
+/** True if `all` includes every type of `some`. An integer is a number; an empty list means any type. */
 function includesAll(all: readonly string[], some: readonly string[]): boolean {
   if (all.length === 0) return true;
   if (some.length === 0) return false;
@@ -123,7 +123,7 @@ function valuesOf(schema: Json): readonly unknown[] | undefined {
   return 'const' in schema ? [schema['const']] : undefined;
 }
 
-/** Clients take values that they don't know; where they don't, the declarations show it. */
+/** Compares enums. Clients accept unknown values; exceptions appear in the declarations. */
 function compareEnum(context: WireContext, old: Json, other: Json, place: WirePlace): void {
   const [before, after] = [valuesOf(old), valuesOf(other)];
   if (before === undefined && after === undefined) return;
@@ -152,8 +152,8 @@ function compareEnum(context: WireContext, old: Json, other: Json, place: WirePl
         before: undefined,
         after: quoted(value),
         detail: isRequest
-          ? 'what was sent before is still taken'
-          : 'clients accept values that they do not know: enums are open in responses',
+          ? 'values that were accepted before are still accepted'
+          : 'clients accept unknown values: enums are open in responses',
       });
   for (const value of before)
     if (!after.includes(value))
@@ -168,7 +168,7 @@ function compareEnum(context: WireContext, old: Json, other: Json, place: WirePl
       });
 }
 
-/** Keywords that bound a value, and whether more of it allows more. */
+/** Keywords that limit a value, and the effect of a larger number. */
 const LIMITS: Readonly<Record<string, 'upper' | 'lower' | 'other'>> = {
   maximum: 'upper',
   exclusiveMaximum: 'upper',
@@ -198,7 +198,7 @@ function compareLimits(context: WireContext, old: Json, other: Json, place: Wire
       after: after === undefined ? undefined : brief(after),
       detail:
         isRequest && tightened
-          ? 'flagged: the types are the same, yet the API may refuse values that it took'
+          ? 'flagged: the types are the same, but the API may reject values that it accepted'
           : `${keyword} ${brief(before)} → ${brief(after)}`,
     });
   }
@@ -217,7 +217,7 @@ function compareDefault(context: WireContext, old: Json, other: Json, place: Wir
     message: `the default of ${context.subject(place)} is now ${brief(other['default'])}, not ${brief(old['default'])}`,
     before: brief(old['default']),
     after: brief(other['default']),
-    detail: 'calls that omit it behave otherwise',
+    detail: 'calls that omit it behave differently',
   });
 }
 
@@ -260,7 +260,7 @@ function compareProperties(context: WireContext, old: Json, other: Json, place: 
   }
 }
 
-/** A property that is read only isn't sent, one that is write only doesn't come. */
+/** False for a read-only property in requests and a write-only one in responses. */
 function isVisible(schema: Json, isRequest: boolean): boolean {
   return schema[isRequest ? 'readOnly' : 'writeOnly'] !== true;
 }
@@ -273,7 +273,7 @@ function propertyMessage(
   const member = place.members.join('.');
   if (place.direction === 'response') {
     const words = {
-      required: 'is now always there',
+      required: 'is now always present',
       optional: 'may now be absent',
       added: 'is new',
       removed: 'is removed',
@@ -290,7 +290,7 @@ function propertyMessage(
   return `${holder} ${words[kind]} \`${member}\``;
 }
 
-/** Alternatives by the component that they are; those without a name by their text. */
+/** Compares alternatives by component, or by text if they are anonymous. */
 function compareAlternatives(
   context: WireContext,
   old: unknown,
@@ -344,7 +344,7 @@ function compareDiscriminator(
   const gained = before['propertyName'] === undefined;
   context.add(place, 'discriminator', {
     bump: gained ? 'minor' : 'major',
-    message: `the alternatives of ${context.subject(place)} are now told apart by ${brief(after['propertyName'])}${renamed ? `, not ${brief(before['propertyName'])}` : ' with other values'}`,
+    message: `the alternatives of ${context.subject(place)} are now distinguished by ${brief(after['propertyName'])}${renamed ? `, not ${brief(before['propertyName'])}` : ' with other values'}`,
     before: text(before['propertyName']),
     after: text(after['propertyName']),
     detail: renamed ? 'discriminator.propertyName' : 'discriminator.mapping',

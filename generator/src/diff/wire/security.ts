@@ -2,10 +2,10 @@ import { type Json, list, object, strings } from '../../load/node.ts';
 import { brief, isSame, type WireContext, type WirePlace } from './context.ts';
 import type { WireDocument } from './document.ts';
 
-/** Security Requirement Objects, OpenAPI 3.1 §4.8.30: scopes by scheme; any of the list suffices. */
+/** Security Requirement Objects, OpenAPI 3.1 §4.8.30: scopes by scheme; one of the list is enough. */
 type Requirement = Readonly<Record<string, readonly string[]>>;
 
-/** A way to authenticate that worked has to work still. */
+/** Checks that every accepted credential is still accepted. */
 export function compareSecurity(
   context: WireContext,
   old: Json,
@@ -21,17 +21,17 @@ export function compareSecurity(
     bump: lost.length > 0 ? 'major' : 'minor',
     message:
       lost.length > 0
-        ? `${called} no longer accepts ${lost.map(title).join(' or ')}; it needs ${after.map(title).join(' or ')}`
+        ? `${called} no longer accepts ${lost.map(title).join(' or ')}; it requires ${after.map(title).join(' or ')}`
         : `${called} now accepts ${after.map(title).join(' or ')}`,
     before: before.map(title).join(' or '),
     after: after.map(title).join(' or '),
     migration:
-      lost.length > 0 ? 'Create the client with the credential that is needed now.' : undefined,
+      lost.length > 0 ? 'Create the client with a credential that is accepted now.' : undefined,
     detail: `security ${brief(before)} → ${brief(after)}`,
   });
 }
 
-/** None is a way as well: anonymous. */
+/** The security requirements; an absent list allows anonymous calls. */
 function requirementsOf(operation: Json, { root }: WireDocument): readonly Requirement[] {
   const declared = list(operation['security'] ?? root['security']).map((each) =>
     Object.fromEntries(
@@ -73,14 +73,14 @@ export function compareSchemes(context: WireContext): void {
         message: `the client authenticates in another way: \`${name}\` is changed`,
         before: brief(from),
         after: brief(to),
-        migration: 'Create the client with the credential that is needed now.',
+        migration: 'Create the client with a credential that is accepted now.',
         detail: `securitySchemes.${name} ${brief(from)} → ${brief(to)}`,
       },
     );
   }
 }
 
-/** Scopes that are only listed, and words, need no other credential. */
+/** Removes texts and lists of scopes, which don't affect credentials. */
 function wire(scheme: Json): unknown {
   return {
     type: scheme['type'],
