@@ -107,7 +107,7 @@ class FencedResolver extends BaseResolver {
     return source;
   }
 
-  /** What is understood in the first file is understood in the others; what is not has been told of where it stands. */
+  /** Parses other files as leniently as the first; `parse` reports their issues at their place. */
   override parseDocument(
     source: Source,
     isRoot?: boolean,
@@ -134,7 +134,7 @@ class FencedResolver extends BaseResolver {
       const location = response.headers.get('location');
       if (response.ok) return response.text();
       if (response.status < 300 || response.status > 399 || location === null)
-        throw new Error(`${url} answered with status ${response.status}`);
+        throw new Error(`${url} responded with status ${response.status}`);
       url = new URL(location, url).href;
     }
     throw new Error(`${reference} redirects too often`);
@@ -171,15 +171,15 @@ class FencedResolver extends BaseResolver {
   }
 }
 
-/** Whether a file is in a folder or below. On Windows there is no way from one drive or share to another. */
+/** Returns true for a file in a folder or below. On Windows no path leads from one drive or share to another. */
 export function liesIn(folder: string, file: string, paths = system): boolean {
   const path = paths.relative(folder, file);
   return path !== '..' && !path.startsWith(`..${paths.sep}`) && !paths.isAbsolute(path);
 }
 
 /**
- * What the model reports as a warning, where it comes upon it: a `$ref` to nothing inside of a file that was read, and one
- * to a host that is not allowed. Redocly gives no reason for the former. A `$ref` in data is none, though Redocly follows it.
+ * Matches problems that the model reports as a warning: a `$ref` without target in a file that was read, and a `$ref` to a
+ * host that is not allowed. Redocly gives no reason for the former, and follows `$ref` in data, where it has no meaning.
  */
 function isLenient({ message, location: [location] }: NormalizedProblem): boolean {
   return (
@@ -215,10 +215,10 @@ function report([problem, ...others]: Alike, diagnostics: Diagnostics): void {
   const message = messageOf(problem) + count;
   if (problem.severity === 'error')
     diagnostics.error('ref-unresolved', message, fixOf(message), place);
-  else diagnostics.warn('ref-renamed', message, 'Give what differs names of its own.', place);
+  else diagnostics.warn('ref-renamed', message, 'Rename one of them.', place);
 }
 
-/** Names the `$ref`: Redocly tells of the file it looked for, or of nothing. */
+/** Names the `$ref`: Redocly names the file that it looked for, if any. */
 function messageOf({ message, location: [location] }: NormalizedProblem): string {
   const line = message.replaceAll('\n', ' ');
   const ref =

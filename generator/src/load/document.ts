@@ -16,6 +16,6 @@ export interface Document {
 export interface LoadOptions {
   /** Hosts from which `$ref`s may be fetched. Default: none. */
   readonly allowHosts?: readonly string[] | undefined;
-  /** Told of each file before it is read, whether it is there or not. */
+  /** Called with each file before it is read, even if it does not exist. */
   readonly onRead?: ((file: string) => void) | undefined;
 }

@@ -2,17 +2,17 @@ import { holdsNames, isData } from './data.ts';
 import { isObject, type Json } from './node.ts';
 import { joinPointer } from './pointer.ts';
 
-/** Where a description is that does not say so: any place will do for what is relative to it. */
+/** The base URI of a document without `$self`: relative references work with any. */
 const SOMEWHERE = 'file:///';
 
 /**
- * What a description and its schemas call themselves: `$self` (OpenAPI 3.2 §4.1.1), `$id` and anchors (JSON Schema core
+ * The identifiers of a document and its schemas: `$self` (OpenAPI 3.2 §4.1.1), `$id` and anchors (JSON Schema core
  * §8.2).
  */
 export class Identifiers {
   /** Pointers by the absolute `$id`. */
   readonly #ids = new Map<string, string>();
-  /** Pointers by `$id`, `#` and the anchor; by `#` and the anchor, those of all schemas. */
+  /** Pointers by `$id`, `#` and the anchor; by `#` and the anchor, the pointers in all schemas. */
   readonly #anchors = new Map<string, string[]>();
   /** The `$id`s that hold for a schema and all below it, by pointer. */
   readonly #bases = new Map<string, string>();
@@ -27,7 +27,7 @@ export class Identifiers {
   }
 
   /**
-   * The pointer of what a reference means by its names, seen from `pointer`; undefined where there is no such name. Of several
+   * Resolves the identifiers of a reference at `pointer` to a pointer; undefined for an unknown identifier. Of several
    * schemas with an anchor it is the innermost around `pointer`, as with `$dynamicRef`, else the first.
    */
   find(ref: string, pointer: string): string | undefined {
@@ -35,7 +35,7 @@ export class Identifiers {
     const base = this.#baseOf(pointer);
     const id = uri === '' ? base : resolved(uri, base);
     if (fragment !== '' && !fragment.startsWith('/')) {
-      // Anchors of other schemas are meant as well, since descriptions are one document to those who write them.
+      // Anchors of other schemas are meant as well, since authors treat a document as one resource.
       const all =
         this.#anchors.get(`${id}#${fragment}`) ??
         (uri === '' ? this.#anchors.get(`#${fragment}`) : undefined);

@@ -1,12 +1,12 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Json } from './node.ts';
 
-/** Deeper nesting is never meant, and would overflow the stack of whoever walks the tree. */
+/** Deeper nesting is a mistake, and would overflow the stack of code that walks the tree. */
 export const MAX_DEPTH = 400;
 
 export const TOO_DEEP = `Nested deeper than ${String(MAX_DEPTH)} levels.`;
 
-/** Parses what is JSON. Flow-style YAML begins the same way, and its parser knows the line of a fault. */
+/** Parses what is JSON. Flow-style YAML begins the same way, and its parser knows the line of an issue. */
 export function parseJson(
   source: string,
   file: string,

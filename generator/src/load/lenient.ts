@@ -22,7 +22,7 @@ export function parseLeniently(
   refusals: readonly YAMLException[],
   diagnostics: Diagnostics,
 ): unknown {
-  // What has a NUL is no text, or one in UTF-16.
+  // A file with a NUL is binary, or text in UTF-16.
   if (mended.source.includes('\0')) return undefined;
   const lines = new LineCounter();
   const document = parseDocument(mended.text, {

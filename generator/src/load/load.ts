@@ -20,7 +20,7 @@ export async function load(
   const source = (await readSpec(file, diagnostics))?.text;
   if (source === undefined) return undefined;
   const { isJson, value } = parseJson(source, file, diagnostics);
-  // What reads YAML takes longer to load than a small description in JSON to read.
+  // The YAML parser takes longer to load than a small JSON document takes to read.
   const root = isJson ? value : (await import('./parse.ts')).parseYaml(source, file, diagnostics);
   if (diagnostics.failed) return undefined;
   const version = openapiVersion(root, file, diagnostics);

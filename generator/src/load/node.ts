@@ -1,4 +1,4 @@
-/** Narrowing of parsed YAML or JSON, of which nothing is known yet. */
+/** A parsed object of YAML or JSON, before its members are narrowed. */
 export type Json = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is Json {

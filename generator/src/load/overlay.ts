@@ -39,7 +39,7 @@ const ACTION_KEYS = ['target', 'description', 'update', 'copy', 'remove'];
 const jsonPath = new JSONPathEnvironment({ maxRecursionDepth: 1000 });
 
 /**
- * Applies overlays, in their order, to a description that one can't or won't edit. A fault in one is an error; a target
+ * Applies overlays, in their order, to a description that one can't or won't edit. An issue in one is an error; a target
  * that selects nothing changes nothing, and is a warning.
  */
 export async function applyOverlays(

@@ -8,13 +8,13 @@ import { MAX_DEPTH, parseJson, reportExcess, TOO_DEEP } from './json.ts';
 /** Each takes a further parsing. */
 const MOST_MENDINGS = 20;
 
-/** Parses JSON or YAML 1.2; faults become diagnostics with line and column. */
+/** Parses JSON or YAML 1.2; issues become diagnostics with line and column. */
 export function parse(source: string, file: string, diagnostics: Diagnostics): unknown {
   const json = parseJson(source, file, diagnostics);
   return json.isJson ? json.value : parseYaml(source, file, diagnostics);
 }
 
-/** Parses YAML 1.2; faults become diagnostics with line and column. */
+/** Parses YAML 1.2; issues become diagnostics with line and column. */
 export function parseYaml(source: string, file: string, diagnostics: Diagnostics): unknown {
   return accepted(parseText(source, file, diagnostics), source, file, diagnostics);
 }

@@ -10,7 +10,7 @@ export interface ExternalReference {
   readonly node: { $ref?: unknown };
 }
 
-/** Whether the text of a JSON description can hold a `$ref` that leaves the file: to look is faster than to walk the tree. */
+/** Searches the text of a JSON document for a `$ref` that leaves the file: faster than to walk the tree. */
 export function mayLeave(json: string): boolean {
   return /"(?:\$|\\u0024)ref"\s*:\s*"(?!#)/i.test(json);
 }
@@ -25,8 +25,8 @@ export function externalReferences(root: Json): ExternalReference[] {
 }
 
 /**
- * Makes references local that mean, by a name, what stands in the description itself. Returns the others: whatever a schema
- * calls itself comes before a file of that name.
+ * Makes references local that name a part of the document itself. Returns the others: the `$id` of a schema takes precedence
+ * over a file of that name.
  */
 export function resolveIdentifiers(
   root: Json,
@@ -71,7 +71,7 @@ function walk(
   }
 }
 
-/** Whether a pointer leads into data. */
+/** Returns true for a pointer into data. */
 export function leadsIntoData(pointer: string): boolean {
   let isName = false;
   return tokens(pointer).some((token) => {
@@ -81,7 +81,7 @@ export function leadsIntoData(pointer: string): boolean {
   });
 }
 
-/** Of Example Objects (OpenAPI 3.1 §4.8.19) only the object itself may be a reference. */
+/** An Example Object (OpenAPI 3.1 §4.8.19) may be a reference itself, but holds none. */
 function visitExamples(node: unknown, path: (string | number)[], visit: Visit): void {
   for (const [name, example] of entries(node)) {
     if (isObject(example) && typeof example['$ref'] === 'string')

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { didYouMean } from '../diagnostics/suggest.ts';
 
-/** What is wrong at a place of a value. */
+/** An issue at a path of a value. */
 export interface Issue {
   readonly path: readonly string[];
   readonly message: string;
@@ -9,7 +9,7 @@ export interface Issue {
   readonly fix?: string;
 }
 
-/** Checks a value against a schema; all faults are told, also where several keys are unknown. */
+/** Checks a value against a schema; reports all issues, also several unknown keys. */
 export function validate<S extends v.GenericSchema>(
   schema: S,
   value: unknown,
@@ -28,7 +28,7 @@ export function validate<S extends v.GenericSchema>(
   }
 }
 
-/** Of plain objects and lists; functions of a configuration stay themselves. */
+/** Copies plain objects and lists; functions of a configuration stay themselves. */
 function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy);
   if (typeof value !== 'object' || value === null) return value;

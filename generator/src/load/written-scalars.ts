@@ -17,7 +17,7 @@ const MARK = '\0';
  * the text.
  */
 export class WrittenScalars {
-  /** Of YAML 1.2, and `<<`, which is no more in it and still in use. */
+  /** The core schema of YAML 1.2 with `<<`, which YAML 1.1 defines and documents still use. */
   readonly schema = CORE_SCHEMA.withTags(
     mergeTag,
     ...[intCoreTag, floatCoreTag, boolCoreTag].map((tag) => ({
@@ -93,7 +93,7 @@ const STRING: Json = { type: 'string' };
 /** Fields that OpenAPI defines as strings, and that look like numbers. */
 const TEXTS = new Set(['version', 'title', 'description', 'summary', 'pattern']);
 
-/** Keywords with data of the schema that they stand in, or of the one beside them. */
+/** Keywords with data of the schema that has them, or of the `schema` beside them. */
 const DATA = new Set(['enum', 'const', 'default', 'example', 'examples']);
 
 /** The schema that the data of a node belongs to: the node itself, or the `schema` of a parameter or media type. */

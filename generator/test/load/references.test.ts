@@ -117,7 +117,7 @@ describe('files', () => {
 describe('a reference to a file', () => {
   const schema = '{"type":"object"}';
 
-  test('is percent-decoded', async () => {
+  test('decodes percent-encoding', async () => {
     const { schema: bundled, said } = await loaded({
       'api.json': referring('sub%20dir/user_%7Bid%7D.json'),
       'sub dir/user_{id}.json': schema,
@@ -158,14 +158,14 @@ describe('a reference to a file', () => {
 });
 
 describe('hosts', () => {
-  test('are not asked unless they are allowed by name', async () => {
+  test('get no request unless they are allowed by name', async () => {
     const { host, asked } = await serve(() => ({ status: 200, body: '{}' }));
     await loaded({ 'api.json': referring(`http://${host}/t.json`) });
     await loaded({ 'api.json': referring(`http://${host}/t.json`) }, ['other.example']);
     expect(asked).toEqual([]);
   });
 
-  test('that are allowed are asked', async () => {
+  test('get a request if they are allowed', async () => {
     const { host } = await serve(() => ({ status: 200, body: '{"type":"string"}' }));
     const { schema, said } = await loaded({ 'api.json': referring(`http://${host}/t.json`) }, [
       host,
@@ -174,14 +174,14 @@ describe('hosts', () => {
     expect(schema).toEqual({ $ref: '#/components/schemas/t' });
   });
 
-  test('that are allowed can not lead to files', async () => {
+  test('never lead to files, even if they are allowed', async () => {
     const { host, asked } = await serve(() => ({ status: 302, location: 'file:///etc/hostname' }));
     const { schema } = await loaded({ 'api.json': referring(`http://${host}/t.json`) }, [host]);
     expect(asked).toEqual(['/t.json']);
     expect(schema).toBeUndefined();
   });
 
-  test('that are allowed can not refer to others', async () => {
+  test('never refer to other hosts, even if they are allowed', async () => {
     const inner = await serve(() => ({ status: 200, body: '{"const":"secret"}' }));
     const outer = await serve(() => ({
       status: 200,
@@ -192,7 +192,7 @@ describe('hosts', () => {
     expect(inner.asked).toEqual([]);
   });
 
-  test('that are allowed can not lead to others', async () => {
+  test('never redirect to other hosts, even if they are allowed', async () => {
     const inner = await serve(() => ({ status: 200, body: '{"secret":true}' }));
     const outer = await serve(() => ({ status: 302, location: `http://${inner.host}/meta` }));
     await loaded({ 'api.json': referring(`http://${outer.host}/t.json`) }, [outer.host]);
@@ -243,7 +243,7 @@ test('a reference in an extension is of no account, also where Redocly reads it'
   expect(said).toEqual([]);
 });
 
-test('references in data are none, and a default answer is no data', () => {
+test('ignores references in data, and follows them in a default response', () => {
   const found = externalReferences({
     paths: { '/a': { get: { responses: { default: { $ref: 'r.yaml' } } } } },
     components: {

@@ -89,7 +89,7 @@ describe('required beside a union', () => {
     expect(whole({ ...ref('XY'), required }, { ...schemas, Y })).toContain('z: string | number');
   });
 
-  test('adds nothing that all alternatives require already', () => {
+  test('leaves a property that all alternatives require already', () => {
     const strict = { type: 'object', properties: { z: string }, required };
     expect(whole({ ...ref('XY'), required }, { ...schemas, X: strict, Y: strict })).toBe('XY;');
   });
@@ -180,7 +180,7 @@ describe('a required name', () => {
     );
   const declaring = { properties: { z: string } };
 
-  test('is not reported if another part of the composition declares it', () => {
+  test('passes if another part of the composition declares it', () => {
     const Part = { required: ['z'] };
     expect(bad({ Part, Whole: { allOf: [declaring, ref('Part')] } })).toEqual([]);
     expect(bad({ Part, Whole: { ...ref('Part'), ...declaring } })).toEqual([]);
@@ -188,7 +188,7 @@ describe('a required name', () => {
     expect(bad({ Whole: nested })).toEqual([]);
   });
 
-  test('is reported if nothing declares it', () => {
+  test('raises a warning if nothing declares it', () => {
     const Part = { required: ['y'] };
     expect(bad({ Part, Whole: { allOf: [declaring, ref('Part')] } })).toEqual([
       'bad-required #/components/schemas/Part/required',

@@ -202,7 +202,7 @@ describe('a response with the URL of the next page', () => {
     ).toEqual(byUrl('data', 'links.next'));
   });
 
-  test('is not a page if no parameter asks for one', () => {
+  test('stays a plain call if no parameter asks for a page', () => {
     expect(detected({ filter: text }, drf)).toBeUndefined();
   });
 
@@ -224,7 +224,7 @@ test('an OData collection pages by $skip and $top', () => {
 describe('a response with content beside its list', () => {
   const query = { limit: integer, offset: integer };
 
-  test('is not a page', () => {
+  test('stays a plain call', () => {
     for (const properties of [
       { name: text, enums: ITEMS },
       { text, warnings: ITEMS },
@@ -233,13 +233,13 @@ describe('a response with content beside its list', () => {
       expect(detected(query, properties)).toBeUndefined();
   });
 
-  test('is a page if a list of a usual name has a total or a cursor', () => {
+  test('becomes a page if a list of a usual name has a total or a cursor', () => {
     expect(
       detected(query, { items: ITEMS, total_count: integer, search_type: text }),
     ).toMatchObject({ style: 'offset', response: { items: 'items' } });
   });
 
-  test('is a page if the content describes the page', () => {
+  test('becomes a page if the content describes the page', () => {
     expect(
       detected(query, {
         href: text,

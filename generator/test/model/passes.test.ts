@@ -74,7 +74,7 @@ describe('the passes over the schema table', () => {
     });
   });
 
-  test('order the base of a parent behind the components', () => {
+  test('order the base of a parent after the components', () => {
     const discriminator = {
       property: 'kind',
       values: new Map(),

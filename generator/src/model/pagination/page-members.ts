@@ -12,7 +12,7 @@ const ABOUT_PAGE = [
   /^(incompleteresults|errors?|warnings?|problems?)$/,
 ];
 
-/** Of these, the members that only a page has: beside a list of a usual name they make sure that it is one. */
+/** Members that only a page has: beside a list of a usual name they prove that the response is a page. */
 const ONLY_PAGE = /total|cursor|pag(e|ing|ination)|marker|more$|^next/;
 
 /**

@@ -17,7 +17,7 @@ import { schemaName } from '../vendor/names.ts';
 const UNKNOWN: Schema = { kind: 'unknown' };
 const NULL: Schema = { kind: 'null' };
 
-/** The name of a schema that stands where none are kept, and what it is for. */
+/** The name and description of an inline schema. */
 export interface GivenName {
   readonly name: string;
   readonly description: string | undefined;
@@ -34,7 +34,7 @@ export class SchemaReader {
   readonly #context: Context;
   readonly #required: RequiredNames;
   readonly #pending: string[] = [];
-  /** Names of schemas that have none by the way to them. */
+  /** Names of schemas whose pointer gives no name. */
   readonly #givenNames = new Map<string, GivenName>();
 
   constructor(context: Context) {
@@ -58,7 +58,7 @@ export class SchemaReader {
     return pointer;
   }
 
-  /** Reads the schema at `pointer` as a named schema, unless it is a reference or says nothing. */
+  /** Reads the schema at `pointer` as a named schema, unless it is a reference or empty. */
   readNamed(node: unknown, pointer: string, given: GivenName): string {
     if (!isObject(node) || '$ref' in node || Object.keys(node).length === 0)
       return this.read(node, pointer);
@@ -119,7 +119,7 @@ export class SchemaReader {
     return { parents, discriminator: this.#discriminatorOf(node) };
   }
 
-  /** Discriminator Object, with the schema that is meant where the tag is none of the mapping's (OpenAPI 3.2 §4.25). */
+  /** Discriminator Object, with its `defaultMapping` (OpenAPI 3.2 §4.25). */
   #discriminatorOf(node: Json): DiscriminatorObject | undefined {
     const { propertyName, mapping, defaultMapping } = object(node['discriminator']);
     if (typeof propertyName !== 'string') return undefined;
@@ -138,7 +138,7 @@ export class SchemaReader {
       if (node !== true && node !== undefined) {
         this.#context.diagnostics.warn(
           'bad-schema',
-          'This is no schema; it is left untyped.',
+          'This is not a schema; it is left untyped.',
           'Write a Schema Object here.',
           pointer,
         );
@@ -159,7 +159,7 @@ export class SchemaReader {
     if (target === undefined) return UNKNOWN;
     this.#required.compose(target, node, pointer);
     const mention = this.#refer(target);
-    // In OpenAPI 3.0 siblings of `$ref` say nothing, but for `nullable`, which is always meant.
+    // OpenAPI 3.0 ignores siblings of `$ref`; `nullable` counts all the same.
     if (this.#context.document.version === '3.0') return mention;
     const { $ref: _, $dynamicRef: __, ...siblings } = node;
     const beside = this.#composed(this.#withTypeOfTarget(siblings, target), pointer);
@@ -188,7 +188,7 @@ export class SchemaReader {
     const alternatives = (['oneOf', 'anyOf'] as const)
       .map((keyword) => this.#alternatives(node, keyword, pointer))
       .filter((part) => part !== undefined);
-    // Beside other schemas `null` among the types says that all of it may be null.
+    // Beside other schemas `null` among the types makes the whole nullable.
     const isOptional = types.includes('null') && parts.length + alternatives.length > 0;
     const own = this.#ofOwnType(
       node,
@@ -305,12 +305,12 @@ const OBJECT_KEYWORDS = [
   'else',
   'dependentSchemas',
 ];
-/** `type: [string, null]` needs no such word; `nullable` is of OpenAPI 3.0, but is meant in 3.1 as well. */
+/** `nullable` of OpenAPI 3.0 is read in 3.1 as well. */
 function isNullable(node: Json): boolean {
   return node['nullable'] === true || node['x-nullable'] === true;
 }
 
-/** A part of an `allOf`, or one of several alternatives, that is there to say that the whole may be null. */
+/** Matches a part of an `allOf`, or an alternative, that makes the whole nullable and adds nothing else. */
 function isOnlyNullable(node: unknown): boolean {
   const keys = Object.keys(object(node)).filter((key) => key !== 'description' && key !== 'title');
   return keys.length === 1 && isNullable(object(node));

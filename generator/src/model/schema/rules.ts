@@ -12,7 +12,7 @@ export function rulesOf(node: Json): string[] {
   ];
 }
 
-/** A part that says which properties have to be there, and nothing else. */
+/** Matches a part that only requires properties. */
 export function isOnlyRequired(node: unknown): boolean {
   const { description: _, title: __, type, ...rest } = object(node);
   const keys = Object.keys(rest);

@@ -2,7 +2,7 @@ import type { NamedSchema, Schema } from './schema.ts';
 import { resolveRef } from './resolve-ref.ts';
 import type { SchemaTable } from './table.ts';
 
-/** The normalized schemas, for those who build the rest of the model with them. */
+/** The normalized schemas, from which the rest of the model is built. */
 export class Schemas {
   readonly named: ReadonlyMap<string, NamedSchema>;
   readonly #inline: SchemaTable['inline'];
@@ -17,7 +17,7 @@ export class Schemas {
     return this.#inline.get(pointer) ?? { kind: 'unknown' };
   }
 
-  /** The schema behind references. */
+  /** Follows references to a schema. */
   readonly resolve = (schema: Schema): Schema => resolveRef(schema, { schemas: this.named });
 }
 

@@ -27,7 +27,7 @@ export class SchemaPlaces {
     return this.#pointers.get(schema);
   }
 
-  /** Records the pointer of a schema, and of its members that have none yet. */
+  /** Records the pointer of a schema and of its members, unless they have a pointer already. */
   add(schema: Schema, pointer: string): void {
     if (schema.kind !== 'intersection' && schema.kind !== 'union') return;
     if (this.#pointers.has(schema)) return;

@@ -31,7 +31,7 @@ export function composeSchemas(table: SchemaTable, diagnostics: Diagnostics): Sc
 
 /**
  * Turns intersections of objects (`allOf`) into one object with bases, so that a target can write
- * `interface Dog extends Pet`. Bases whose properties are redefined are folded in. What is no object stays an intersection.
+ * `interface Dog extends Pet`. Bases whose properties are redefined are folded in. Members that are not objects stay an intersection.
  */
 class Composer {
   readonly #named: SchemaTable['named'];
@@ -93,7 +93,7 @@ class Composer {
       current = this.#namedSurface(current.to);
     }
     if (current.kind === 'ref') return UNKNOWN;
-    // What has a name is composed on its surface already.
+    // Named schemas are composed on their surface already.
     if (schema.kind === 'ref') return current;
     const found = current;
     return found.kind === 'intersection' || found.kind === 'union'
@@ -101,7 +101,7 @@ class Composer {
       : this.#surface(found);
   }
 
-  /** The names that a map may have, where they are few; what else is said of them no type can say. */
+  /** The names that a map may have, where they are few; no type expresses other rules for them. */
   #propertyNames(names: Schema): Schema | undefined {
     const meant = this.resolve(names);
     const isFew =
@@ -109,7 +109,7 @@ class Composer {
     return isFew ? { ...meant, closed: true } : undefined;
   }
 
-  /** Composes down to the properties, which stay as they are: so that a schema may mention itself in one. */
+  /** Composes down to the properties, which stay as they are: so that a schema may refer to itself in one. */
   #surface(schema: Schema): Schema {
     if (schema.kind === 'object') return withConditionalProperties(schema);
     if (schema.kind === 'union') {
@@ -128,7 +128,7 @@ class Composer {
     );
     const merged = mergeAllOf(members, this.#lookup, this.#contradictions.joinedAt(pointer));
     if (merged.kind !== 'object') return merged;
-    // What two parts say of a property is merged as well, and stands nowhere by itself.
+    // A property that two parts declare is merged as well, and has no pointer.
     if (pointer !== undefined)
       for (const property of merged.properties) this.#places.add(property.schema, pointer);
     return withConditionalProperties(merged);

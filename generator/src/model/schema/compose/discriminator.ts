@@ -12,7 +12,7 @@ export interface DiscriminatorObject {
   readonly fallback: string | undefined;
 }
 
-/** The values that select a schema: those of the mapping, or the name of the schema. */
+/** The values that select a schema: the keys of the mapping, or the name of the schema. */
 export function discriminatorValues(
   { values }: DiscriminatorObject,
   to: string,

@@ -243,7 +243,7 @@ function withMappedSchemas(
   if (mapped.length === 0 || hierarchy.descendantsOf(pointer).size > 0) return entry;
   diagnostics.warn(
     'discriminator-alone',
-    'The discriminator has no alternatives; those of its mapping are taken.',
+    'The discriminator has no alternatives; it selects the schemas of its mapping.',
     'List them in `oneOf`, or let them extend this schema by `allOf`.',
     joinPointer(pointer, 'discriminator'),
   );
@@ -257,7 +257,7 @@ function withMappedSchemas(
   };
 }
 
-/** Adds bases behind the components, so that schemas of operations come last. */
+/** Adds bases after the components, so that schemas of operations come last. */
 function insertAfterComponents(
   named: ReadonlyMap<string, NamedSchema>,
   bases: readonly NamedSchema[],

@@ -32,7 +32,7 @@ export class Hierarchy {
   }
 
   /**
-   * The values that select a schema: those of the mapping, or of the other mappings over the same property that it
+   * The values that select a schema: the keys of the mapping, or of other mappings over the same property that it
    * inherits; its name if no mapping lists it (OpenAPI 3.0 §4.7.25).
    */
   discriminatorValues(

@@ -1,7 +1,7 @@
 import type { Schema } from '../schema.ts';
 import type { Resolve } from '../query.ts';
 
-/** What both allow: the narrower one. If they contradict each other, the second, which is more special, holds. */
+/** Returns the narrower of two schemas. If they contradict each other, the second, which is more special, holds. */
 export function joinSchemas(first: Schema, second: Schema): Schema {
   if (second.kind === 'unknown') return first;
   if (first.kind === 'unknown') return second;
@@ -52,14 +52,14 @@ function isUnionOfScalars(schema: Schema): boolean {
   );
 }
 
-/** One of the values that a schema allows, and the reference that it may be behind. */
+/** A member of a union, and the target of its reference. */
 interface Alternative {
   readonly schema: Schema;
   readonly resolved: Schema;
 }
 
 /**
- * What all of `members` allow, of which some are unions of scalars: `string | null` and `string` meet in `string`.
+ * Intersects scalars and unions of scalars: `string | null` and `string` meet in `string`.
  * Undefined if objects are among them, or if they have nothing in common.
  */
 export function meetOfScalars(members: readonly Schema[], resolve: Resolve): Schema | undefined {

@@ -4,7 +4,7 @@ import type { OnJoined } from './contradictions.ts';
 import { isSameSchema, joinSchemas, meetOfScalars } from './join-schemas.ts';
 import { isSame, joinProperties, narrows } from './join-properties.ts';
 
-/** What all of `members` allow. */
+/** Intersects the members of an `allOf`. */
 export function mergeAllOf(
   members: readonly Schema[],
   lookup: SchemaLookup,
@@ -68,7 +68,7 @@ function withRequiredOfUnions(
   return { ...merged, properties: [...merged.properties, ...properties] };
 }
 
-/** The objects of a union, behind references. */
+/** Resolves the members of a union. */
 function alternativesOf(schema: Schema, lookup: SchemaLookup, depth = 0): readonly Schema[] {
   const resolved = lookup.resolve(schema);
   return resolved.kind === 'union' && depth < 20
@@ -92,7 +92,7 @@ function withRequiredProperties(part: Schema, declared: readonly Property[]): Sc
   return { ...part, members };
 }
 
-/** Where objects meet, one that may be null as well is the object. */
+/** Drops `null` from a nullable object: the other parts are objects, so the whole is never null. */
 function withoutNull(member: Schema, lookup: SchemaLookup): Schema {
   if (member.kind !== 'union' || member.discriminator !== undefined) return member;
   const others = member.members.filter(({ kind }) => kind !== 'null');
@@ -200,7 +200,7 @@ class ObjectBuilder {
     this.names ??= propertyNames;
   }
 
-  /** What is said here already stands behind what is inherited: it is more special. */
+  /** Adds inherited properties; a property that the object declares itself takes precedence. */
   addInherited(base: Reference, properties: readonly Property[], lookup: SchemaLookup): void {
     for (const property of properties) {
       const own = this.properties.get(property.name);
@@ -218,7 +218,7 @@ class ObjectBuilder {
     }
   }
 
-  /** Makes what a part requires required, wherever it was declared. */
+  /** Makes properties required that any part requires. */
   require(declared: readonly Property[]): void {
     for (const property of declared) {
       const { name } = property;
@@ -229,7 +229,7 @@ class ObjectBuilder {
     }
   }
 
-  /** Adds what only holds under a condition, where nothing else declares it. */
+  /** Adds conditional properties that no part declares. */
   complete(inherited: readonly Property[]): void {
     const declared = new Set([...this.properties.keys(), ...inherited.map(({ name }) => name)]);
     for (const property of this.#conditional)

@@ -27,8 +27,8 @@ export function simplifyUnion(
 }
 
 /**
- * A union without a discriminator whose members can be told apart by an enum all the same: as tags its values are
- * closed, since an enum that may grow would tell nothing apart.
+ * Infers the discriminator of a union from an enum that every member requires with different values. Its values are
+ * closed, since an enum that may grow would not distinguish members.
  */
 function inferDiscriminator(members: readonly Schema[], lookup: SchemaLookup): Schema {
   const union: Schema = { kind: 'union', members };
@@ -44,7 +44,7 @@ function inferDiscriminator(members: readonly Schema[], lookup: SchemaLookup): S
   if (distinguishing === undefined) return union;
   const [property] = distinguishing;
   const all = [first, ...others].map((own) => own?.get(property) ?? []);
-  // Only an enum of several texts may grow; what is closed tells by itself.
+  // Only an enum of several texts may grow; closed enums distinguish members without help.
   const tags = all.map((own) =>
     own.length > 1 && own.every((value) => typeof value === 'string') ? own : [],
   );
