@@ -84,6 +84,11 @@ describe('a body in the media type', () => {
     ]);
   });
 
+  it('multipart by position refuses a part that is null', async () => {
+    const call = run.connection().call('post', '/v1/plain', { body: [1, null], encode: multipart });
+    await expect(call).rejects.toThrow(/null or undefined as a part/);
+  });
+
   it.each([
     ['multipart', multipart],
     ['urlencoded', urlencoded],

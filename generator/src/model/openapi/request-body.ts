@@ -5,7 +5,14 @@ import type { RequestBody, Encoding } from '../api.ts';
 import type { Context, Located } from '../context.ts';
 import { examplesOf } from '../examples/examples.ts';
 import { filesAsParts, filesAsStrings, hasNestedFiles } from '../schema/files.ts';
-import { isJson, mediaObject, preferred, warnOfUnused, warnOfUnusedSchema } from './media-types.ts';
+import {
+  isJson,
+  isText,
+  mediaObject,
+  preferred,
+  warnOfUnused,
+  warnOfUnusedSchema,
+} from './media-types.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { SchemaReader } from '../schema/reader.ts';
 import type { Deferred, Schemas } from '../schema/schemas.ts';
@@ -105,7 +112,11 @@ function readMedia(
   ];
   return (schemas) => {
     const read = schemas.at(schemaAt);
-    const schema: Schema = isStreamed ? { kind: 'array', items: read } : read;
+    const schema = withFilesByPosition(
+      isStreamed ? { kind: 'array', items: read } : read,
+      encoding,
+      schemas,
+    );
     const form = isForm(mediaType) ? formSchema(schema, schemaAt, context, schemas) : schema;
     return {
       schema: encodedSchema(form, mediaType, schemaAt, context, schemas),
@@ -113,6 +124,25 @@ function readMedia(
       example: examples[0]?.value,
       examples,
     };
+  };
+}
+
+/** A part by position that has no schema is a file, unless its media type says text or JSON (OpenAPI 3.2 §4.14.5). */
+function withFilesByPosition(
+  schema: Schema,
+  encoding: readonly Encoding[],
+  { resolve }: Schemas,
+): Schema {
+  if (schema.kind !== 'tuple') return schema;
+  const isFile = (index: number): boolean => {
+    const own = encoding.find(({ name }) => name === String(index));
+    return own?.contentType !== undefined && !isJson(own.contentType) && !isText(own.contentType);
+  };
+  return {
+    ...schema,
+    items: schema.items.map((item, index) =>
+      resolve(item).kind === 'unknown' && isFile(index) ? { kind: 'binary' } : item,
+    ),
   };
 }
 

@@ -21,11 +21,14 @@ export function bodyIssues(
   }
   const base = mediaTypeBase(type);
   const [declared, media] =
-    operation.body?.find(([mediaType]) => matchesMediaType(base, mediaType)) ?? [];
+    operation.body?.find(([mediaType]) => matchesMediaType(base, mediaType)) ??
+    operation.body?.find(([mediaType]) => isUntyped(base) && mediaType.includes('*')) ??
+    [];
   if (declared === undefined || media === undefined)
     return [`The body's type is ${type ?? 'missing'}, which is not declared.`];
-  if (isJson(base)) return compare('The body', parsed(body), expected);
-  if (base.startsWith('multipart/'))
+  const isBinary = operation.document.follow(media.node['schema'], '')?.node['format'] === 'binary';
+  if (isJson(base) && !isBinary) return compare('The body', parsed(body), expected);
+  if (base.startsWith('multipart/') && typeof expected !== 'string')
     return multipartIssues(operation.document, media, expected, type ?? '', body);
   if (base === 'application/x-www-form-urlencoded') return formIssues(expected, body.toString());
   if (/ndjson|jsonl/.test(base))
@@ -43,6 +46,11 @@ export function bodyIssues(
     body.toString(),
     typeof expected === 'string' ? expected : JSON.stringify(expected),
   );
+}
+
+/** Bytes without a type of their own may be of any type in a range. */
+function isUntyped(type: string): boolean {
+  return type === 'application/octet-stream';
 }
 
 function parsed(text: Buffer | string): unknown {

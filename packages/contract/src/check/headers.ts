@@ -57,7 +57,7 @@ export function headerIssues(
       ? [`The header "${own}" is missing.`]
       : []),
     ...acceptIssues(operation, status, headers.accept),
-    ...(/^[\w.-]+\/\d/.test(headers['user-agent'] ?? '')
+    ...(given.has('user-agent') || /^[\w.-]+\/\d/.test(headers['user-agent'] ?? '')
       ? []
       : ['The header "user-agent" does not name the package and its version.']),
     // Some documents declare all cookies as one header.
@@ -68,7 +68,7 @@ export function headerIssues(
 /** The accepted media types have to include one of the success response. */
 function acceptIssues(operation: Operation, status: number, accept = ''): string[] {
   const offered = operation.response(status)?.map(([mediaType]) => mediaType) ?? [];
-  if (status >= 300 || offered.length === 0) return [];
+  if (status >= 300 || status === 204 || status === 205 || offered.length === 0) return [];
   const asked = accept.split(',').map((part) => part.split(';')[0]?.trim() ?? '');
   return offered.some(
     (mediaType) => asked.includes(mediaType.split(';')[0] ?? '') || mediaType.includes('*'),

@@ -21,6 +21,12 @@ export function multipartIssues(
   const boundary = /boundary="?([^";]+)"?/.exec(type)?.[1];
   if (boundary === undefined) return ['The form has no boundary.'];
   const parts = partsOf(body.toString('utf8'), boundary);
+  if (Array.isArray(expected)) {
+    const contents = parts.map(({ content }, index) =>
+      isObject(expected[index]) ? (JSON.parse(content) as unknown) : content,
+    );
+    return compare('The parts of the body', contents, expected.map(partText));
+  }
   const properties = propertiesOf(document, media.node['schema']);
   const encoding = object(media.node['encoding']);
   const fields = isObject(expected) ? Object.entries(expected) : [];
@@ -39,6 +45,10 @@ export function multipartIssues(
       ];
     }),
   ];
+}
+
+function partText(part: unknown): unknown {
+  return isObject(part) ? part : asText(part);
 }
 
 function fieldIssues(name: string, value: unknown, own: readonly Part[]): string[] {

@@ -79,7 +79,9 @@ function shaped(actual: unknown, expected: unknown): unknown {
       : actual === undefined
         ? []
         : [actual].flat();
-    return members.map((member, index) => shaped(member, expected[index]));
+    // Nothing is sent of an empty member.
+    const unsent = expected.slice(members.length).filter(isEmpty);
+    return [...members.map((member, index) => shaped(member, expected[index])), ...unsent];
   }
   if (!isObject(expected) || (actual !== undefined && !isObject(actual))) return actual;
   const empty = Object.keys(expected).filter((name) => isEmpty(expected[name]));

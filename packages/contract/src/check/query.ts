@@ -21,12 +21,15 @@ export function queryIssues(
       return { name: unescaped(name), raw: value.join('=') };
     });
   const declared = operation.parameters.filter((parameter) => parameter.in === 'query');
+  const credentials = new Set(keysInQuery(operation));
   const issues = declared.flatMap((parameter) => {
     const expected = given[parameter.name];
     const own = left.filter(({ name }) => belongs(name, parameter, expected));
     for (const pair of own) left.splice(left.indexOf(pair), 1);
     if (expected === undefined)
-      return own.map(({ name }) => `The query has "${name}", which was not given.`);
+      return own
+        .filter(({ name }) => !credentials.has(name))
+        .map(({ name }) => `The query has "${name}", which was not given.`);
     if (parameter.content !== undefined)
       return compare(
         `"${parameter.name}" in the query`,
@@ -42,7 +45,6 @@ export function queryIssues(
   const misplaced = Object.keys(given)
     .filter((name) => !declared.some((parameter) => parameter.name === name))
     .map((name) => `"${name}" is not a query parameter.`);
-  const credentials = new Set(keysInQuery(operation));
   return [
     ...issues,
     ...misplaced,

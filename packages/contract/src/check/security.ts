@@ -38,12 +38,15 @@ function isMet(
         return new URLSearchParams(url.split('?')[1]).get(name) === CREDENTIAL;
       return (headers.cookie ?? '').split(/;\s*/).includes(`${name}=${CREDENTIAL}`);
     case 'http':
-      return (
-        headers.authorization ===
-        (/^basic$/i.test(String(scheme['scheme']))
-          ? `Basic ${btoa(`${CREDENTIAL}:${CREDENTIAL}`)}`
-          : `Bearer ${CREDENTIAL}`)
-      );
+      switch (String(scheme['scheme']).toLowerCase()) {
+        case 'basic':
+          return headers.authorization === `Basic ${btoa(`${CREDENTIAL}:${CREDENTIAL}`)}`;
+        case 'bearer':
+          return headers.authorization === `Bearer ${CREDENTIAL}`;
+        default:
+          // Clients have no option for other schemes, such as digest.
+          return true;
+      }
     case 'oauth2':
     case 'openIdConnect':
       return headers.authorization === `Bearer ${CREDENTIAL}`;

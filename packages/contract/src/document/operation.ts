@@ -1,5 +1,6 @@
 import type { Document } from './document.js';
 import { isObject, type Json, list, object, text } from './json.js';
+import { isJson } from './media-type.js';
 import { nestingOf } from './nesting.js';
 
 export interface Located {
@@ -39,7 +40,7 @@ export class Operation {
     const found = [...list(item.node['parameters']), ...list(own.node['parameters'])].flatMap(
       (node) => {
         const located = document.follow(node, '');
-        return located === undefined ? [] : [parameterOf(located.node, document)];
+        return located === undefined ? [] : parametersOf(located.node, document);
       },
     );
     this.parameters = [
@@ -127,13 +128,24 @@ export class Operation {
   }
 }
 
+/** The parameter; of a whole query string that is a form (OpenAPI 3.2 §4.12.1), the fields. */
+function parametersOf(node: Json, document: Document): Parameter[] {
+  const form = object(node['content'])['application/x-www-form-urlencoded'];
+  if (node['in'] !== 'querystring' || form === undefined) return [parameterOf(node, document)];
+  const schema = document.follow(object(form)['schema'], '')?.node;
+  return Object.keys(object(schema?.['properties'])).map((name) =>
+    parameterOf({ name, in: 'query' }, document),
+  );
+}
+
 function parameterOf(node: Json, document: Document): Parameter {
   const where = text(node['in']) ?? 'query';
   const isPair = where === 'query' || where === 'cookie';
   const style = text(node['style']) ?? (isPair ? 'form' : 'simple');
   const explode =
     typeof node['explode'] === 'boolean' ? node['explode'] : style === 'form' || style === 'cookie';
-  const [content] = Object.keys(object(node['content']));
+  // Another content than JSON is sent as it is.
+  const content = Object.keys(object(node['content'])).find(isJson);
   const nesting =
     content === undefined && style !== 'deepObject'
       ? nestingOf(node['schema'], document)

@@ -1,5 +1,6 @@
 import type { Operation } from '../document/operation.js';
-import { object } from '../document/json.js';
+import { type Json, object } from '../document/json.js';
+import { isJson, matchesMediaType, mediaTypeBase } from '../document/media-type.js';
 import type { RecordedRequest } from './exchange.js';
 
 /**
@@ -25,6 +26,13 @@ export function limitOf(
     return 'Prism matches no path whose parameter names have special characters.';
   if (isTextAsForm(operation, headers['content-type']))
     return 'Prism parses forms as objects only.';
+  if (
+    operation.security.length > 0 &&
+    !operation.security.some((list) => isServed(list, operation))
+  )
+    return 'Clients have no credential for any security scheme of the operation.';
+  if (isUnparsed(operation, headers['content-type']))
+    return 'Prism reads bodies other than JSON and forms as texts, and matches no ranges of media types.';
   const form = operation.body?.find(([mediaType]) => mediaType.startsWith('multipart/'))?.[1];
   if (form !== undefined && (headers['content-type'] ?? '').startsWith('multipart/')) {
     const schema = operation.document.follow(form.node['schema'], '')?.node;
@@ -43,6 +51,25 @@ function isTextAsForm({ body, document }: Operation, type = ''): boolean {
     : undefined;
   const kind = form && document.follow(form.node['schema'], '')?.node['type'];
   return kind !== undefined && kind !== 'object';
+}
+
+/** Clients have options for all schemes of a requirement. */
+function isServed(requirement: Json, { document }: Operation): boolean {
+  return Object.keys(requirement).every((id) => {
+    const { type, scheme } = document.scheme(id);
+    return type !== 'http' || /^(basic|bearer)$/i.test(String(scheme));
+  });
+}
+
+/** Prism would compare the text of the body with a schema of an object or a list. */
+function isUnparsed({ body, document }: Operation, type?: string): boolean {
+  const base = mediaTypeBase(type);
+  const declared = body?.find(([mediaType]) => matchesMediaType(base, mediaType));
+  const schema = document.follow(declared?.[1].node['schema'], '')?.node;
+  if (isJson(base) && schema?.['format'] === 'binary') return true;
+  if (base === '' || isJson(base) || base === FORM || base === 'multipart/form-data') return false;
+  const kind = schema?.['type'];
+  return mediaTypeBase(declared?.[0]) !== base || (kind !== undefined && kind !== 'string');
 }
 
 const FORM = 'application/x-www-form-urlencoded';

@@ -80,11 +80,9 @@ async function forward(
   { method, url, headers, body, wanted }: RecordedRequest,
   prism: string,
 ): Promise<Response> {
-  // Accept an error in any media type: Prism would respond with a success that matches `accept`.
-  const failure = /code=[45]/.test(wanted) ? { accept: '*/*' } : {};
   const prefer = wanted === '' ? {} : { prefer: wanted };
   const own = withoutHeaders(headers, ['host', 'connection', 'prefer']);
-  const passed = { ...own, ...prefer, ...failure };
+  const passed = { ...own, ...prefer };
   // The path is passed on unchanged: a URL object would normalize it.
   const outgoing = open(prism, { method, path: url, headers: passed });
   outgoing.end(body);

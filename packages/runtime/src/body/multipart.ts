@@ -1,7 +1,8 @@
 import type { BodyCodec, EncodedBody } from './body-codec.js';
 import { type Encodings, fieldsOf } from './encoding.js';
 import { hex } from '../shared/hex.js';
-import { partsOf } from './part.js';
+import { type Part, partsOf } from './part.js';
+import { UsageError } from '../errors/usage-error.js';
 import { concat, type Piece } from './concatenate.js';
 
 const codec = (encodings: Encodings = {}): BodyCodec => ({
@@ -27,7 +28,7 @@ async function encode(value: unknown, encodings: Encodings): Promise<EncodedBody
   const parts = await Promise.all(
     Array.isArray(value)
       ? value.map((part, index) =>
-          partsOf(undefined, part, encodings[index] ?? encodings['*'] ?? {}, true),
+          positioned(partsOf(undefined, part, encodings[index] ?? encodings['*'] ?? {}, true)),
         )
       : fieldsOf(value).map(([name, field]) => partsOf(name, field, encodings[name] ?? {})),
   );
@@ -36,4 +37,11 @@ async function encode(value: unknown, encodings: Encodings): Promise<EncodedBody
     .flatMap(({ head, data }): Piece[] => [`--${boundary}\r\n${head}\r\n`, data, '\r\n']);
   const encoded = await concat([...pieces, `--${boundary}--\r\n`]);
   return { ...encoded, contentType: `multipart/form-data; boundary=${boundary}` };
+}
+
+/** Without a part the ones after it would have other positions. */
+async function positioned(made: Promise<Part[]>): Promise<Part[]> {
+  const parts = await made;
+  if (parts.length === 0) throw new UsageError('the body has null or undefined as a part');
+  return parts;
 }

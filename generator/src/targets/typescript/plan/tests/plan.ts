@@ -93,6 +93,8 @@ export class TestPlanner {
     // Prism finds no route for a path with a query or a fragment.
     if (/[?#]/.test(http.path))
       return { unprovable: 'the mock does not support its path', ...nothing };
+    if (http.path.includes('}{'))
+      return { unprovable: 'nothing in its path separates two parameters', ...nothing };
     const cases = testCases(call, method.samples);
     if (cases.length === 0) return { unprovable: 'no value for its inputs is known', ...nothing };
     return {
