@@ -1,19 +1,29 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import { type Json, list, object } from '../load/node.ts';
+import { entries, type Json, list, object } from '../load/node.ts';
+import { joinPointer } from '../load/pointer.ts';
 import { defaultBaseUrl, isAbsolute, readServers } from '../model/openapi/servers.ts';
 
-/** Reports that clients call another server than the first, because its URL is relative. */
+/** Reports relative URLs of servers, for which clients call another server. */
 export function reviewServers(root: Json, diagnostics: Diagnostics): void {
-  const servers = readServers(root);
-  const [first] = servers;
-  const chosen = defaultBaseUrl(servers);
-  const url: unknown = object(list(root['servers'])[0])['url'];
-  if (first === undefined || chosen === '' || isAbsolute(first.url) || /^https?:/i.test(first.url))
-    return;
-  diagnostics.warn(
-    'server-relative',
-    `The URL of the first server, ${JSON.stringify(url)}, is relative. Clients call ${chosen} by default.`,
-    'Write the first server with its host, or put the server that clients call first.',
-    '#/servers/0',
-  );
+  const chosen = defaultBaseUrl(readServers(root));
+  if (chosen === '') return;
+  const check = (node: Json, pointer: string, owner: string): void => {
+    const [first] = readServers(node);
+    if (first === undefined || isAbsolute(first.url) || /^https?:/i.test(first.url)) return;
+    const url: unknown = object(list(node['servers'])[0])['url'];
+    diagnostics.warn(
+      'server-relative',
+      `The URL of the first server${owner}, ${JSON.stringify(url)}, is relative. Clients call ${chosen} by default.`,
+      'Write the first server with its host, or put the server that clients call first.',
+      joinPointer(pointer, 'servers', 0),
+    );
+  };
+  check(root, '#', '');
+  for (const [path, item] of entries(root['paths'])) {
+    const pointer = joinPointer('#/paths', path);
+    check(object(item), pointer, ' of the path');
+    for (const [method, operation] of entries(item))
+      if (method !== 'servers')
+        check(object(operation), joinPointer(pointer, method), ' of the operation');
+  }
 }

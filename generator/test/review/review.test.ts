@@ -68,6 +68,15 @@ describe('a relative first server', () => {
     expect(found).toMatchObject([{ code: 'server-relative', pointer: '#/servers/0' }]);
     expect(found[0]?.message).toContain('Clients call https://pets.example by default.');
   });
+
+  it.each([
+    ['of an operation', '    get:\n', '    get:\n      servers: [{ url: /other }]\n', '/get'],
+    ['of a path', '    get:\n', '    servers: [{ url: /other }]\n    get:\n', ''],
+  ])('%s is reported', (_, before, after, place) => {
+    expect(review(description().replace(before, after))).toMatchObject([
+      { code: 'server-relative', pointer: `#/paths/~1pets~1{petId}${place}/servers/0` },
+    ]);
+  });
 });
 
 it('a setting that names something that does not exist is reported', async () => {
