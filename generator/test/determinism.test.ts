@@ -42,13 +42,19 @@ function different(
   return [...paths].filter((path) => before.get(path) !== after.get(path));
 }
 
+function hasList(schema: unknown): boolean {
+  const properties = object(object(schema)['properties']);
+  return entries(properties).some(([, property]) => object(property)['type'] === 'array');
+}
+
 describe.each(Object.entries(DESCRIPTIONS))('%s', (_, read) => {
-  test('a new property of a schema changes the files that speak of it, and no other', async (context) => {
+  test('a new property of a schema changes only the files that show it', async (context) => {
     const root = (await read()) ?? context.skip();
     const before = emitted(root);
     expect(different(before, emitted(root))).toEqual([]);
     const names = entries(object(root['components'])['schemas'])
-      .filter(([, schema]) => isObject(object(schema)['properties']))
+      // A new member beside the list of a response changes whether the method returns pages.
+      .filter(([, schema]) => isObject(object(schema)['properties']) && !hasList(schema))
       .map(([name]) => name);
     const pick = fc.integer({ min: 0, max: names.length - 1 });
     fc.assert(

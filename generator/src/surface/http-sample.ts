@@ -108,8 +108,16 @@ function contentType(mediaType: string): string {
   return mediaType === '*/*' ? 'application/json' : mediaType;
 }
 
+/** Characters of JSON that documentation shows; a longer body is sent from a file. */
+const LONGEST_BODY = 10_000;
+
 function bodyOf(mediaType: string, { files, value }: SampleBody): HttpSampleBody {
-  if (isJson(mediaType)) return { kind: 'text', text: JSON.stringify(value, undefined, 2) };
+  if (isJson(mediaType)) {
+    const json = JSON.stringify(value, undefined, 2);
+    return json.length > LONGEST_BODY
+      ? { kind: 'file', file: 'body.json' }
+      : { kind: 'text', text: json };
+  }
   const fields =
     typeof value === 'object' && value !== null ? Object.entries<unknown>({ ...value }) : [];
   if (mediaType.startsWith('multipart/'))

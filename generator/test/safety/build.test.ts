@@ -127,7 +127,10 @@ describe('a description can not exhaust the generator', () => {
       components: { schemas: Object.assign(leaves, ...levels) as object },
     });
     expect(spent() - started).toBeLessThan(5 * SECOND);
-    expect(files.every(({ content: text }) => text.length < 200_000)).toBe(true);
+    const large = files
+      .filter(({ content: text }) => text.length >= 200_000)
+      .map(({ path }) => path);
+    expect(large).toEqual([]);
   });
 
   test('by many values, and many of one name', () => {

@@ -30,6 +30,9 @@ export function methodText(method: MethodPlan): string[] {
   return commentText([...paragraphs, request, ...notes, '', ...tags]);
 }
 
+/** A longer example would push the description out of an editor's hover. */
+const EXAMPLE_LINES = 40;
+
 /** The doc comment of a method in one package. @param call - the call that the example shows. */
 export function methodComment(
   plan: SdkPlan,
@@ -37,10 +40,9 @@ export function methodComment(
   text: readonly string[],
   call: string | undefined,
 ): Layout[] {
+  const code = call === undefined ? [] : exampleStatement(plan, method, call).split('\n');
   const example =
-    call === undefined
-      ? []
-      : ['@example', '```ts', ...exampleStatement(plan, method, call).split('\n'), '```'];
+    code.length === 0 || code.length > EXAMPLE_LINES ? [] : ['@example', '```ts', ...code, '```'];
   return ['/**', ...[...text, ...commentText(example)].map(commentLine), ' */'];
 }
 

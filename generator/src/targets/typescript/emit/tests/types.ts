@@ -59,13 +59,13 @@ function assertion(
   const places = (Object.keys(PLACES) as (keyof typeof PLACES)[]).filter((place) =>
     inParams.some((parameter) => parameter.in === place),
   );
-  const bodyType: Layout = [helper('Body'), '<', ...item, '>'];
+  const bodyType = (): Layout => [helper('Body'), '<', ...item, '>'];
   const body: Layout[] =
     request === undefined
       ? []
       : params.body === 'member'
-        ? [['{ body', request.required ? '' : '?', ': ', bodyType, ' }']]
-        : [bodyType];
+        ? [['{ body', request.required ? '' : '?', ': ', bodyType(), ' }']]
+        : [bodyType()];
   const described = [
     ...places.map((place): Layout => [helper(PLACES[place]), '<', ...item, '>']),
     ...body,
