@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
-// Node.js 22 keeps what it compiled for the next run.
+// Node.js 22 caches compiled code for the next run.
 module.enableCompileCache?.();
 
 // Inside the workspace the sources run as they are (Node strips the types); a published package holds only `dist`.

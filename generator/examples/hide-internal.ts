@@ -28,7 +28,7 @@ function publicOnly(operation: unknown): unknown {
   return isObject(operation) && operation['x-internal'] === true ? undefined : operation;
 }
 
-/** An object with its values changed; those that become undefined are left out. */
+/** Maps the values of an object; omits undefined results. */
 function mapped(value: unknown, change: (member: unknown) => unknown): unknown {
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([key, member]) => [key, change(member)] as const);

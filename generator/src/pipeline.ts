@@ -47,9 +47,9 @@ export interface Run {
   readonly only?: readonly string[] | undefined;
   /** Names of methods, by `GET /posts` or operationId. */
   readonly names?: Readonly<Record<string, string>> | undefined;
-  /** File that keeps names from moving. Default: none. */
+  /** File that keeps names stable. Default: none. */
   readonly namesFile?: string | undefined;
-  /** What holds for all calls, on top of the description's extension. */
+  /** Settings of all calls, which override the document's extension. */
   readonly defaults?: ApiSettings | undefined;
   readonly plugins?: readonly Plugin[] | undefined;
   /** Default: `builtin`. */
@@ -65,11 +65,11 @@ export interface Run {
   readonly check?: boolean | undefined;
   /** Overwrite files that were edited by hand. */
   readonly force?: boolean | undefined;
-  /** Once it is aborted, what is not written yet will not be. */
+  /** After an abort, no more files are written. */
   readonly signal?: AbortSignal | undefined;
-  /** Told of each stage before it begins. */
+  /** Called before each stage. */
   readonly onStage?: ((stage: Stage) => void) | undefined;
-  /** Told of each file that the run depends on before it is read, whether it is there or not. */
+  /** Called with each input file before it is read, even if it doesn't exist. */
   readonly onRead?: ((file: string) => void) | undefined;
 }
 
@@ -252,7 +252,7 @@ async function readLicense(file: string, diagnostics: Diagnostics): Promise<stri
   }
 }
 
-/** Most descriptions have none, and need nothing of what finds the places that overlays name. */
+/** Applies overlays. Loads the code for JSONPath only if there are overlays. */
 async function withOverlays(
   document: Document,
   files: readonly string[],
@@ -278,7 +278,7 @@ interface Emitted {
   readonly outputs: readonly EmittedOutput[];
   /** They are emitted when they are asked for. */
   readonly files: Iterable<Emission>;
-  /** Names that each target gave, by what they name. */
+  /** Names that each target assigned, by key. */
   readonly names: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
@@ -336,7 +336,7 @@ function emit(
   return { outputs, files: concatenated(emitted), names: given };
 }
 
-/** Emissions of one target, by the numbers that its outputs have among those of all. */
+/** Emissions of one target, with the indexes of its outputs among all outputs. */
 function* shifted(files: Iterable<Emission>, first: number, count: number): Iterable<Emission> {
   for (const [output, file] of files) {
     if (output >= count)

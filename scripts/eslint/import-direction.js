@@ -29,7 +29,7 @@ export const generatorStages = [
 ];
 
 /**
- * What an emitter must not import though it comes before: a plan, or the surface, says all that emitters need.
+ * Modules that emitters must not import although they are earlier stages: the plan and the surface contain all inputs.
  *
  * @type {readonly (readonly [from: RegExp, imported: RegExp])[]}
  */

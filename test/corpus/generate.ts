@@ -43,7 +43,7 @@ export async function generate(name: string, folder: string): Promise<Generated>
   };
 }
 
-/** Mends what is an error in a description. */
+/** Fixes errors of a spec. */
 function overlayOf(name: string): string[] {
   const file = join(import.meta.dirname, 'overlays', `${name}.json`);
   return existsSync(file) ? ['--overlay', file] : [];

@@ -15,7 +15,7 @@ import { capture, type Finished } from '../../scripts/setup/run.mjs';
 import { ROOT } from '../types/program.ts';
 import { foreignImports } from './imports.ts';
 
-/** What a package with a vendored runtime needs to be built. */
+/** The tools that build a package with a vendored runtime. */
 const TOOLS = ['tsup', 'typescript', '@types/node'];
 
 async function succeed(command: Promise<Finished>): Promise<void> {
@@ -36,7 +36,7 @@ async function generate(folder: string): Promise<void> {
   await succeed(capture(process.execPath, args, { cwd: folder }));
 }
 
-/** Installs the tools, and nothing else. */
+/** Installs only the tools. */
 async function install(folder: string): Promise<void> {
   for (const name of TOOLS) {
     const link = join(folder, 'node_modules', name);

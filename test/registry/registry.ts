@@ -68,7 +68,7 @@ export async function startRegistry({ uplink = false } = {}): Promise<Registry> 
   }
 }
 
-/** A proxy in front of a registry that answers each publication as it is told to. */
+/** A proxy in front of a registry with configurable responses to publications. */
 export async function startProxy(
   registry: Registry,
   onPublish: (count: number) => 'forward' | 'refuse' | 'drop',

@@ -93,7 +93,7 @@ export class Project {
     return code === 0 ? output.trim() : '';
   }
 
-  /** All that must not change if nothing is released. */
+  /** The state that a failed release must not change. */
   async state(): Promise<string> {
     return [
       await this.git('rev-parse', 'HEAD'),

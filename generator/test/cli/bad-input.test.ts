@@ -57,7 +57,7 @@ describe('a faulty description', () => {
     },
   );
 
-  it('tells all faults of a run together', async () => {
+  it('reports all errors of a run together', async () => {
     const workspace = await Workspace.create({
       'api.yaml': `${description('      x-sdkwright: {}\n')}x-sdkwright: { one: 1, two: 2 }\n`,
     });
@@ -106,7 +106,7 @@ describe('a faulty description', () => {
     expect(two.stderr).toContain('--allow-host far.example.');
   });
 
-  it('understands a dangling reference with a warning, and refuses it when strict', async () => {
+  it('warns about a dangling reference, and fails with --strict', async () => {
     const workspace = await Workspace.create({
       'api.yaml': description("        owner: { $ref: '#/components/schemas/Owner' }\n"),
     });

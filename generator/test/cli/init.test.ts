@@ -42,7 +42,7 @@ describe('init', () => {
       1,
       'bad-extension',
     ],
-  ])('with %s writes nothing', async (_, files, args, code, reason) => {
+  ])('init with %s writes nothing', async (_, files, args, code, reason) => {
     const space = await Workspace.create(files);
     const before = await space.files('.');
     const ran = await space.run(...args, '--yes');
@@ -58,13 +58,16 @@ describe('init', () => {
     expect(await space.files('packages/sdk')).toContain('package.json');
   });
 
-  it.skipIf(process.getuid?.() === 0)('without permission to write names the cause', async () => {
-    const space = await Workspace.create({ 'api.yaml': description() });
-    await chmod(space.folder, 0o555);
-    const ran = await space.run('init', '--yes');
-    await chmod(space.folder, 0o755);
-    expect(ran).toMatchObject({ code: 1, stdout: '' });
-    expect(ran.stderr).toMatch(/^EACCES: permission denied.*Check the permissions/);
-    expect(await space.files('.')).toEqual(['api.yaml']);
-  });
+  it.skipIf(process.getuid?.() === 0)(
+    'init without permission to write names the cause',
+    async () => {
+      const space = await Workspace.create({ 'api.yaml': description() });
+      await chmod(space.folder, 0o555);
+      const ran = await space.run('init', '--yes');
+      await chmod(space.folder, 0o755);
+      expect(ran).toMatchObject({ code: 1, stdout: '' });
+      expect(ran.stderr).toMatch(/^EACCES: permission denied.*Check the permissions/);
+      expect(await space.files('.')).toEqual(['api.yaml']);
+    },
+  );
 });

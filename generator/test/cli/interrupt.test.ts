@@ -18,7 +18,7 @@ function description(): string {
   });
 }
 
-it('a run that is interrupted leaves nothing, and what was there as it was', async () => {
+it('an interrupted run writes no files and keeps existing ones', async () => {
   const workspace = await Workspace.create({ 'api.json': description() });
   const all = async (): Promise<string[]> =>
     (await readdir(workspace.folder, { recursive: true })).sort();

@@ -18,7 +18,7 @@ async function reported(workspace: Workspace, ...flags: readonly string[]): Prom
 }
 
 describe('--report', () => {
-  it('tells what was done', async () => {
+  it('records the changes', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const [run, ...others] = (await reported(workspace)).runs;
     expect(others).toEqual([]);
@@ -42,7 +42,7 @@ components:`;
     expect(run?.operations).toBe(2);
   });
 
-  it('tells each fault with its place, all of a kind', async () => {
+  it('records every issue with its location', async () => {
     const faults = Array.from(
       { length: 8 },
       (_, index) => `    F${String(index)}: { $ref: '#/no' }\n`,
@@ -62,7 +62,7 @@ components:`;
     });
   });
 
-  it('tells why nothing was done', async () => {
+  it('records the reason if no files were written', async () => {
     const workspace = await Workspace.create({ 'api.yaml': 'title: none', out: 'a file' });
     expect((await reported(workspace)).runs[0]).toMatchObject({
       ok: false,
@@ -76,7 +76,7 @@ components:`;
     });
   });
 
-  it('is of one run', async () => {
+  it('--report contains one run', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const { code, stderr } = await workspace.run(
       'generate',
@@ -108,12 +108,12 @@ describe('a line of progress', () => {
     return text;
   };
 
-  it('is there on a terminal, and gone in the end', () => {
+  it('a line of progress is shown on a terminal and cleared at the end', () => {
     const lines = written(true).split('\r\u001B[K');
     expect(lines).toEqual(['', 'Reading the spec …', 'Building the model …', '']);
   });
 
-  it('is not there where nobody looks on', () => {
+  it('a line of progress is not printed without a terminal', () => {
     expect(written(false)).toBe('');
   });
 });

@@ -22,7 +22,7 @@ async function serve(pages: Readonly<Record<string, readonly [type: string, body
 }
 
 describe('a spec at a URL', () => {
-  it('is fetched, on the command line and in a configuration', async () => {
+  it('a spec at a URL is fetched, on the command line and in a configuration', async () => {
     const { host } = await serve({ '/openapi.json': ['application/json', description()] });
     const url = `http://${host}/openapi.json`;
     const config = { spec: url, packages: { async: { out: 'configured' } } };
@@ -72,7 +72,7 @@ describe('a spec at a URL', () => {
       'responded with an HTML page (200)',
     ],
     ['404', {}, 'responded with status 404'],
-  ])('that responds with %s is an error', async (_, pages, reason) => {
+  ])('a spec at a URL that responds with %s is an error', async (_, pages, reason) => {
     const { host } = await serve(pages);
     const space = await Workspace.create();
     const ran = await space.run('generate', `http://${host}/`, '--out', 'out');

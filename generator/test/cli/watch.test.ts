@@ -51,7 +51,7 @@ describe('--watch', () => {
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Who pays.');
   });
 
-  it('tells a fault, keeps the last good output, and goes on', async () => {
+  it('reports an error, keeps the last good output and continues', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     const before = await workspace.read('out/sdk/src/types.ts');
@@ -65,7 +65,7 @@ describe('--watch', () => {
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Its number.');
   });
 
-  it('tells a warning when it is new', async () => {
+  it('reports a warning when it is new', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     const dangling = "        owner: { $ref: '#/components/schemas/Owner' }\n";
@@ -75,7 +75,7 @@ describe('--watch', () => {
     expect(await watching.says('files written')).not.toContain('warning');
   });
 
-  it('takes up a changed configuration, with what it imports', async () => {
+  it('reloads a changed configuration and its imports', async () => {
     const workspace = await Workspace.create({
       'api.yaml': description(),
       'names.mjs': "export default { 'GET /pets/{petId}': 'pets.get' };",
@@ -117,7 +117,7 @@ export default { spec: 'api.yaml', names, packages: { async: { out: 'out' } } };
     expect(await watching.says('files written')).toMatch(/^api\.yaml: /);
   });
 
-  it('makes of several APIs those that changed', async () => {
+  it('regenerates only the changed APIs', async () => {
     const api = (name: string): object => ({
       spec: `${name}.yaml`,
       packages: { async: { out: name } },
@@ -149,7 +149,7 @@ export default { spec: 'api.yaml', names, packages: { async: { out: 'out' } } };
     expect((await workspace.run('generate', ...ARGS, '--check')).code).toBe(0);
   });
 
-  it('is refused with --check, and where there is nothing to do', async () => {
+  it('--watch is refused with --check, and where there is nothing to do', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const checked = await workspace.run('generate', ...ARGS, '--watch', '--check');
     expect(checked).toMatchObject({

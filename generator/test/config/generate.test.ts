@@ -26,7 +26,7 @@ describe('configuration', () => {
     expect(await methods(space)).toEqual(['goods.all', 'goods.one', 'items.create', 'orders.list']);
   });
 
-  test('a name for an operation that is not there is a warning', async () => {
+  test('warns about a name for an operation that doesn’t exist', async () => {
     const space = await workspace({ ...CONFIG, names: { 'GET /nothing': 'goods.all' } });
     expect((await space.run('generate')).stderr).toContain('unknown-operation');
   });
@@ -164,14 +164,14 @@ describe('configuration', () => {
       'packages.async.client: a class name expected, "shop" given.',
     ],
     ['a URL as a host', { ...CONFIG, allowHosts: ['https://a.test/'] }, 'allowHosts.0: a host in'],
-  ])('%s is told in words', async (_, config, said) => {
+  ])('%s causes a readable error', async (_, config, said) => {
     const space = await workspace(config);
     const ran = await space.run('generate');
     expect(ran).toMatchObject({ code: 1 });
     expect(ran.stderr).toContain(said);
   });
 
-  test('a slip in the name of a hook is told', async () => {
+  test('reports a misspelled name of a hook', async () => {
     const space = await Workspace.create({
       'openapi.json': shop(),
       'sdkwright.config.mjs': `export default { spec: 'openapi.json', packages: { async: { out: 'sdk' } }, plugins: [{ name: 'own', emitt: () => [] }] };`,
@@ -281,7 +281,7 @@ describe('the file of names', () => {
     );
   });
 
-  test('an import of what is no SDK, or is another API’s', async () => {
+  test('an import of a file that isn’t an SDK, or is another API’s', async () => {
     const space = await workspace(CONFIG);
     await space.write('api.md', '# Nothing');
     expect((await space.run('names', 'import', 'api.md')).stderr).toContain('bad-names');

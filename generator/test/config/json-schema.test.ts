@@ -5,7 +5,7 @@ import { configJsonSchema } from './json-schema.ts';
 describe('config.schema.json', () => {
   const schema = configJsonSchema();
 
-  it('is up to date with the validation and the doc comments; `vitest -u` updates it', async () => {
+  it('config.schema.json is up to date with the validation and the doc comments; `vitest -u` updates it', async () => {
     const text = `${JSON.stringify(schema, undefined, 2)}\n`;
     await expect(text).toMatchFileSnapshot('../../config.schema.json');
   });
@@ -24,7 +24,7 @@ describe('config.schema.json', () => {
     expect(undocumented).toEqual([]);
   });
 
-  it('is packed with the package', () => {
+  it('config.schema.json is packed with the package', () => {
     const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
     expect(manifest).toContain('"config.schema.json"');
   });

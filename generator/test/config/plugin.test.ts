@@ -72,7 +72,7 @@ describe('plug-ins', () => {
     ]);
   });
 
-  test('a target of its own', async () => {
+  test('may add its own target', async () => {
     const plugin = definePlugin({
       name: 'listing',
       targets: {
@@ -97,7 +97,7 @@ describe('plug-ins', () => {
     expect(await space.read('listing/list.txt')).toContain('items.list\nitems.create');
   });
 
-  test('a fault says whose it is', async () => {
+  test('names itself in its errors', async () => {
     const broken = definePlugin({
       name: 'broken',
       model: () => {

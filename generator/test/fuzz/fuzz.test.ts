@@ -22,7 +22,7 @@ test(
   },
 );
 
-test('what is emitted compiles', { timeout: 3_600_000 }, () => {
+test('the emitted code compiles', { timeout: 3_600_000 }, () => {
   const roots = fc.sample(description, {
     seed: seed + 1,
     numRuns: full ? 300 : 25,

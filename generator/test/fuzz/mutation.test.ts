@@ -86,7 +86,7 @@ function realOnes(): Json[] {
 }
 
 test.skipIf(!existsSync(corpus))(
-  'so does a damaged one that is real',
+  'generating survives damaged real specs',
   { timeout: 3_600_000 },
   () => {
     const damaged = fc

@@ -30,7 +30,7 @@ test.each([
   expect(packageStem(client, title)).toBe(stem);
 });
 
-test('a client with a name of its own has a package of that name', () => {
+test('a configured client name determines the package name', () => {
   expect(packageStem('ZooKeeper', 'Animals API')).toBe('zookeeper');
   expect(packageStem('BookShop', 'The Book Shop API')).toBe('book-shop');
   expect(packageStem('DateClient', 'Date API')).toBe('date');

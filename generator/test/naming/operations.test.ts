@@ -129,14 +129,14 @@ describe('resources', () => {
     expect(new Set(names).size).toBe(12);
   });
 
-  test('one operation alone is no resource', () => {
+  test('a single operation isn’t a resource', () => {
     expect(name('GET /files listFiles', 'GET /files/{id}/content getFileContent')).toEqual([
       'files.list',
       'files.getContent',
     ]);
   });
 
-  test('a verb at the end is what is done', () => {
+  test('a trailing verb is an action', () => {
     expect(
       name('GET /jobs listJobs', 'POST /jobs/{id}/cancel cancelJob', 'POST /jobs/search'),
     ).toEqual(['jobs.list', 'jobs.cancel', 'jobs.search']);
@@ -152,7 +152,7 @@ describe('resources', () => {
     ).toEqual(['assetReport.create', 'assetReport.get', 'assetReport.getPdf']);
   });
 
-  test('versions, `api` and a root that all share say nothing', () => {
+  test('versions, `api` and a common root are ignored', () => {
     expect(
       name('GET /api/v2/platform/posts', 'GET /api/v2/platform/users', 'GET /api/v2/platform/tags'),
     ).toEqual(
@@ -160,7 +160,7 @@ describe('resources', () => {
     );
   });
 
-  test('the tag decides where the path begins with a verb, or speaks of something else', () => {
+  test('the tag decides if the path begins with a verb or shares no word with the operationId', () => {
     const tags = ['Workflows'];
     expect(
       name(
@@ -182,7 +182,7 @@ describe('resources', () => {
 });
 
 describe('collisions', () => {
-  test('what everybody expects wins, the others say more', () => {
+  test('the conventional name wins a collision, other names get more words', () => {
     expect(name('DELETE /payments deletePayments', 'DELETE /payments/{id} deletePayment')).toEqual([
       'payments.deleteAll',
       'payments.delete',
@@ -193,7 +193,7 @@ describe('collisions', () => {
     ]);
   });
 
-  test('a number that only tells two operationIds apart is left out', () => {
+  test('omits a number that only distinguishes two operationIds', () => {
     const names = name(
       'GET /a/policies list-acl-policies',
       'GET /a/policy list-acl-policies2',
@@ -237,7 +237,7 @@ describe('collisions', () => {
 });
 
 describe('operationIds without a verb', () => {
-  test('say it all, where a part of it would say nothing', () => {
+  test('keeps all words if fewer would be ambiguous', () => {
     expect(
       name(
         'GET /others',

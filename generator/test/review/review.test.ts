@@ -32,7 +32,7 @@ describe('a misspelt key', () => {
     ['a key that is near none', 'rateLimit: 5'],
     ['a property of that name', 'properties: { titel: { type: string } }'],
     ['a key in an example', 'example: { titel: 1 }'],
-  ])('is not %s', (_, line) => {
+  ])('an unrelated key is not reported: %s', (_, line) => {
     expect(review(`${description()}    Other:\n      ${line}\n`)).toEqual([]);
   });
 });
@@ -40,7 +40,7 @@ describe('a misspelt key', () => {
 describe('a security requirement', () => {
   const schemes = '  securitySchemes:\n    apiKey: { type: apiKey, in: header, name: X-Key }\n';
 
-  it('without a scheme is an error, at the root and at an operation', () => {
+  it('a security requirement without a scheme is an error, at the root and at an operation', () => {
     const found = review(`${description(schemes)}security: [{ apikey: [] }, { other: [] }]\n`);
     expect(found).toMatchObject([
       {
@@ -57,13 +57,13 @@ describe('a security requirement', () => {
     ]);
   });
 
-  it('with a scheme, or for no authentication, is accepted', () => {
+  it('a security requirement with a scheme, or for no authentication, is accepted', () => {
     expect(review(`${description(schemes)}security: [{ apiKey: [] }, {}]\n`)).toEqual([]);
   });
 });
 
 describe('a relative first server', () => {
-  it('before an absolute one is reported with the one that clients call', () => {
+  it('a relative first server before an absolute one is reported with the one that clients call', () => {
     const found = review(description().replace('- url:', '- url: /v1\n  - url:'));
     expect(found).toMatchObject([{ code: 'server-relative', pointer: '#/servers/0' }]);
     expect(found[0]?.message).toContain('Clients call https://pets.example by default.');

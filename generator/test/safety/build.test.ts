@@ -19,12 +19,12 @@ function refused(source: string): readonly string[] {
   return diagnostics.all.map(({ code }) => code);
 }
 
-describe('a description can not exhaust the generator', () => {
-  test('by depth', () => {
+describe('a spec can’t exhaust the generator', () => {
+  test('a spec can’t exhaust the generator by depth', () => {
     expect(refused(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`)).toEqual(['too-large']);
   });
 
-  test('by aliases that multiply', () => {
+  test('a spec can’t exhaust the generator by aliases that multiply', () => {
     const levels = Array.from(
       { length: 30 },
       (_, level) =>
@@ -33,11 +33,11 @@ describe('a description can not exhaust the generator', () => {
     expect(refused(['l0: &l0 [x]', ...levels].join('\n'))).toEqual(['too-large']);
   });
 
-  test('by depth in YAML', () => {
+  test('a spec can’t exhaust the generator by depth in YAML', () => {
     expect(refused(`a: ${'['.repeat(1_000_000)}`)).toEqual(['too-large']);
   });
 
-  test('by merge keys that multiply', () => {
+  test('a spec can’t exhaust the generator by merge keys that multiply', () => {
     const levels = Array.from(
       { length: 30 },
       (_, level) =>
@@ -52,11 +52,11 @@ describe('a description can not exhaust the generator', () => {
     ['to nothing, and a key given twice', 'a: 1\na: 2\nb: *b', 'syntax'],
     ['to what it is merged into', 'a: 1\na: &a\n  <<: *a\n  b: 1', 'duplicate-key'],
     ['to what can not be merged', 'a: &a 1\na: 1\nb:\n  <<: *a', 'duplicate-key'],
-  ])('by an alias %s', (_, source, code) => {
+  ])('a spec can’t exhaust the generator by an alias %s', (_, source, code) => {
     expect(refused(source)).toEqual([code]);
   });
 
-  test('by an alias that contains itself', () => {
+  test('a spec can’t exhaust the generator by an alias that contains itself', () => {
     expect(refused('a: &a\n  b: *a')).not.toEqual([]);
   });
 
@@ -80,7 +80,7 @@ describe('a description can not exhaust the generator', () => {
         oneOf: [{ $ref: `#/components/schemas/S${String((index + 1) % 300)}` }],
       }),
     ],
-  ])('by %s', (_, schema) => {
+  ])('a spec can’t exhaust the generator by %s', (_, schema) => {
     const schemas = Object.fromEntries(
       Array.from({ length: 300 }, (__, index) => [`S${String(index)}`, schema(index)]),
     );
@@ -101,7 +101,7 @@ describe('a description can not exhaust the generator', () => {
     ['doubled properties', { $ref: '#/components/schemas/P0' }],
     ['doubled alternatives', { $ref: '#/components/schemas/U0' }],
     ['doubled bases', { $ref: '#/components/schemas/B0' }],
-  ])('by %s', (_, schema) => {
+  ])('a spec can’t exhaust the generator by %s', (_, schema) => {
     const at = (kind: string, level: number) => ({
       $ref: `#/components/schemas/${kind}${String(level)}`,
     });
@@ -133,7 +133,7 @@ describe('a description can not exhaust the generator', () => {
     expect(large).toEqual([]);
   });
 
-  test('by many values, and many of one name', () => {
+  test('a spec can’t exhaust the generator by many values, and many of one name', () => {
     const places = Array.from({ length: 20_000 }, (_, index) => index);
     const names = places.map(
       (place) => `a${'-'.repeat(place % 150)}b${'_'.repeat(Math.floor(place / 150))}`,
@@ -151,7 +151,7 @@ describe('a description can not exhaust the generator', () => {
     expect(spent() - started).toBeLessThan(5 * SECOND);
   });
 
-  test('by long texts', () => {
+  test('a spec can’t exhaust the generator by long texts', () => {
     const long = ' '.repeat(100_000);
     const responses = { 200: { description: `x${long}y` } };
     const started = spent();
@@ -176,33 +176,36 @@ describe('a description can not exhaust the generator', () => {
   test.each([
     ['aliases', (next: object) => next],
     ['bases', (next: object) => ({ allOf: [next, { properties: { a: { type: 'string' } } }] })],
-  ])('by a chain of %s that is longer than the stack', async (_, schema) => {
-    const schemas = Object.fromEntries(
-      Array.from({ length: 5000 }, (__, index) => [
-        `S${String(index)}`,
-        schema({ $ref: `#/components/schemas/S${String(index + 1)}` }),
-      ]),
-    );
-    const info = { title: 'Test', version: '1' };
-    const root = { openapi: '3.1.0', info, paths: {}, components: { schemas } };
-    const workspace = await Workspace.create({ 'api.json': JSON.stringify(root) });
-    const { code, stderr } = await workspace.run('generate', 'api.json', '--out', 'out');
-    expect(stderr).not.toMatch(/^ {4}at /m);
-    expect(code === 0 || stderr.includes('error too-large')).toBe(true);
-  });
+  ])(
+    'a spec can’t exhaust the generator by a chain of %s that is longer than the stack',
+    async (_, schema) => {
+      const schemas = Object.fromEntries(
+        Array.from({ length: 5000 }, (__, index) => [
+          `S${String(index)}`,
+          schema({ $ref: `#/components/schemas/S${String(index + 1)}` }),
+        ]),
+      );
+      const info = { title: 'Test', version: '1' };
+      const root = { openapi: '3.1.0', info, paths: {}, components: { schemas } };
+      const workspace = await Workspace.create({ 'api.json': JSON.stringify(root) });
+      const { code, stderr } = await workspace.run('generate', 'api.json', '--out', 'out');
+      expect(stderr).not.toMatch(/^ {4}at /m);
+      expect(code === 0 || stderr.includes('error too-large')).toBe(true);
+    },
+  );
 });
 
-describe('what is read and written stays where it belongs', () => {
+describe('files outside the allowed folders', () => {
   test.each([
     ['C:\\api', 'C:\\api\\a.yaml', true],
     ['C:\\api', 'C:\\other.yaml', false],
     ['C:\\api', 'D:\\a.yaml', false],
     ['C:\\api', '\\\\evil.test\\share\\a.yaml', false],
-  ])('on Windows, from %s to %s: %s', (folder, file, expected) => {
+  ])('paths stay inside the folder on Windows, from %s to %s: %s', (folder, file, expected) => {
     expect(liesIn(folder, file, win32)).toBe(expected);
   });
 
-  test('also where a folder of the output became a link', async () => {
+  test('files outside the output are not written if a folder of the output became a link', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     expect((await workspace.run('generate', 'api.yaml', '--out', 'out')).code).toBe(0);
     await rename(workspace.path('out/sdk/src'), workspace.path('elsewhere'));

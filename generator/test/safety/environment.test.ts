@@ -24,28 +24,34 @@ describe('an environment variable that a spec names', () => {
     ['Book Shop API', 'BOOK_SHOP_TOKEN'],
     ['Book Shop API', 'BOOKSHOP_TOKEN'],
     ['Weather', 'WEATHER_KEY'],
-  ])('is read if it begins with the name of the API: %s, %s', async (title, env) => {
-    const workspace = await Workspace.create({ 'api.json': spec(title, env) });
-    expect((await workspace.run(...ARGS)).code).toBe(0);
-    expect(await workspace.read('out/sdk/src/options.ts')).toContain(env);
-  });
+  ])(
+    'an environment variable that a spec names is read if it begins with the name of the API: %s, %s',
+    async (title, env) => {
+      const workspace = await Workspace.create({ 'api.json': spec(title, env) });
+      expect((await workspace.run(...ARGS)).code).toBe(0);
+      expect(await workspace.read('out/sdk/src/options.ts')).toContain(env);
+    },
+  );
 
   it.each([
     ['another program', 'AWS_SECRET_ACCESS_KEY', undefined, 'AWS_SECRET_ACCESS_KEY'],
     ['a longer name', 'WEATHERMAN_KEY', undefined, 'WEATHERMAN_KEY'],
     ['another server', 'WEATHER_KEY', 'AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL'],
-  ])('is refused if it is of %s', async (_, env, baseUrl, named) => {
-    const workspace = await Workspace.create({ 'api.json': spec('Weather', env, baseUrl) });
-    const { code, stderr } = await workspace.run(...ARGS);
-    expect(code).toBe(1);
-    expect(stderr).toContain(
-      `error env-not-allowed The spec has the client read the environment variable ${named}`,
-    );
-    expect(stderr).toContain(`--allow-env ${named}`);
-    expect(await workspace.files('out')).toEqual([]);
-  });
+  ])(
+    'an environment variable that a spec names is refused if it is of %s',
+    async (_, env, baseUrl, named) => {
+      const workspace = await Workspace.create({ 'api.json': spec('Weather', env, baseUrl) });
+      const { code, stderr } = await workspace.run(...ARGS);
+      expect(code).toBe(1);
+      expect(stderr).toContain(
+        `error env-not-allowed The spec has the client read the environment variable ${named}`,
+      );
+      expect(stderr).toContain(`--allow-env ${named}`);
+      expect(await workspace.files('out')).toEqual([]);
+    },
+  );
 
-  it('is read if the command line or the configuration allows it', async () => {
+  it('an environment variable that a spec names is read if the command line or the configuration allows it', async () => {
     const workspace = await Workspace.create({
       'api.json': spec('Weather', 'AWS_KEY'),
       'sdkwright.config.json': JSON.stringify({

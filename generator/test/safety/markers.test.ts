@@ -86,7 +86,7 @@ describe('text of a description never becomes code', () => {
     '½',
     'a.',
     'x'.repeat(300),
-  ])('with %j for each name', (name) => {
+  ])('text of a description never becomes code with %j for each name', (name) => {
     const { files } = emitAll(everyString(() => name));
     expect(files.flatMap(faultsOf)).toEqual([]);
   });

@@ -96,7 +96,7 @@ test('one schema for both is one type', () => {
   expect(code).toContain('encode: formWithFiles');
 });
 
-test('a form without files adds nothing to JSON; what says something else is told', () => {
+test('reports an encoding that differs from JSON', () => {
   const alike = media(ref('Pet'));
   expect(sending({ 'multipart/form-data': alike, 'application/json': alike })).toMatchObject({
     diagnostics: [],

@@ -75,7 +75,7 @@ test.each([['pets.wait'], ['pets.wait.list']])('a waiter called as %s', (other) 
   ]);
 });
 
-test('types called as what the tests of types take from their library', () => {
+test('renames types that collide with the library types of tests', () => {
   const body = {
     required: true,
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Body' } } },
@@ -103,7 +103,7 @@ test('no type can be called as what packages pass on from the runtime', () => {
   }
 });
 
-test('a parameter called as a number is none', () => {
+test('keeps a parameter with a numeric name', () => {
   const query = [{ name: '1', in: 'query', schema: { type: 'string' } }];
   const emission = emitAll({
     openapi: '3.1.0',

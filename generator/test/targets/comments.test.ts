@@ -23,14 +23,14 @@ test.each([
   ]);
 });
 
-test('no backtick of a pattern ends the code that it stands in', () => {
+test('escapes a backtick of a pattern inside a code span', () => {
   const text = (pattern: string) => commentsOn({ type: 'string', pattern });
   expect(text('^a+$')).toEqual(['/** Matches `^a+$`. */']);
   expect(text('a`b')).toEqual(['/** Matches ``a`b``. */']);
   expect(text('``a|b`')).toEqual(['/** Matches ``` ``a|b` ```. */']);
 });
 
-test('bounds are a paragraph of their own behind several lines', () => {
+test('prints bounds as a separate paragraph after several lines', () => {
   const description = 'One of:\n\n\n\n- a cat\n- a dog';
   expect(commentsOn({ type: 'string', description, maxLength: 3 })).toEqual([
     '/**\n* One of:\n*\n* - a cat\n* - a dog\n*\n* At most 3 characters.\n*/',

@@ -202,7 +202,7 @@ export function explain(error: unknown): string {
 }
 `;
 
-test('types tell a careful user the truth, under the strictest flags', () => {
+test('the types are accurate under the strictest flags', () => {
   const sources = emitAll(DESCRIPTION).files.filter(({ path }) =>
     path.startsWith('typescript-0/src/'),
   );

@@ -27,7 +27,7 @@ test.each([
   expect(/@param params - (.*)/.exec(file?.content ?? '')?.[1]).toBe(said);
 });
 
-test('a waiter tells what it waits for, and of its arguments', () => {
+test('documents the final states and the arguments of a waiter', () => {
   const waiter = { name: 'waitForPet', field: 'state', done: ['fed', 'gone'], pending: ['hungry'] };
   const state = { type: 'string', enum: ['fed', 'gone', 'hungry'] };
   const content = {
@@ -129,7 +129,7 @@ test('the list of calls shows each type on its line, as one would write it there
   );
 });
 
-test('a title that only repeats the name is no comment', () => {
+test('omits a title that only repeats the name', () => {
   const properties = {
     some_file: { type: 'string', title: 'Some File' },
     size: { type: 'integer', title: 'Size in bytes' },
@@ -147,7 +147,7 @@ test('a title that only repeats the name is no comment', () => {
   expect(types?.match(/\/\*\*.*\*\//g)).toEqual(['/** Size in bytes */']);
 });
 
-test('numbers that lost digits when the description was read are told nowhere', () => {
+test('omits numbers whose digits were rounded when the spec was read', () => {
   const most = 2 ** 53 - 1;
   const wide = { type: 'integer', minimum: -(2 ** 63), maximum: 2 ** 63, default: 2 ** 53 };
   const exact = { type: 'integer', minimum: -most, maximum: most, default: most };
@@ -177,7 +177,7 @@ test('the list of calls says of a resource what its first paragraph says', () =>
   expect(reference).toContain('## pets\n\nAll about pets.\n\n');
 });
 
-test('a name that ends as those of blocking clients do is kept whole', () => {
+test('keeps a name that ends like the names of blocking clients', () => {
   const responses = { 204: { description: 'Done.' } };
   const { files } = emitAll({
     openapi: '3.1.0',

@@ -31,12 +31,12 @@ test.each([
   expect(keysOf(value)).toEqual([key]);
 });
 
-test('values are told apart', () => {
+test('distinguishes values', () => {
   expect(keysOf('2.1', '21', '2.10', '21.0')).toEqual(['_2_1', '_21', '_2_10', '_21_0']);
   expect(keysOf('A', 'A+', 'A-')).toEqual(['A', 'APlus', 'AMinus']);
 });
 
-test('a number that is put behind a name is no part of it, and takes no other name', () => {
+test('a numeric suffix isn’t part of a name and takes no other name', () => {
   expect(keysOf('a', 'A', 'a2', 'a 2')).toEqual(['A', 'A3', 'A2', 'A2_2']);
   expect(keysOf('§', '¶', '€')).toEqual(['Other', 'Other2', 'Other3']);
   expect(new Set(keysOf('1', '1.', '1_2', '(1)')).size).toBe(4);

@@ -31,7 +31,7 @@ function emitted(...responses: readonly object[]): {
   return { classes: new Map(classes), table: content.slice(content.indexOf('const errors')) };
 }
 
-test('each declared status has a class, whose body is what was declared', () => {
+test('every declared status has a class with the declared body', () => {
   const { classes, table } = emitted({
     418: ref('A'),
     499: ref('B'),
@@ -68,7 +68,7 @@ test('a body that some operation declares not to be there may be missing', () =>
   expect(classes.get('ServiceUnavailableError')).toBe('InternalServerError');
 });
 
-test('a body that may be a text instead says so, where the text is not the same in another form', () => {
+test('the body may also be a text, unless the text has the same type', () => {
   const beside = (type: string, schema: object): object => {
     const { content } = ref('A') as { content: object };
     return { description: 'A', content: { [type]: { schema }, ...content } };
@@ -88,7 +88,7 @@ test('a body that may be a text instead says so, where the text is not the same 
   expect(classes.get('InternalServerError')).toBe('ZooError A | string');
 });
 
-test("a class of one of the server's failures extends that of all", () => {
+test('the class of a single server error extends the class of all', () => {
   const { classes, table } = emitted({ 500: ref('A'), 503: ref('B'), 520: ref('C') });
   expect(classes.get('InternalServerError')).toBe('ZooError A | B | C');
   expect(classes.get('ServiceUnavailableError')).toBe('InternalServerError B');

@@ -62,7 +62,7 @@ describe('the Markdown target', () => {
     expect(paragraph(`${word} x`)).toMatch(/^&#\d+;/);
   });
 
-  test('imports nothing of another target: the model holds no TypeScript', async () => {
+  test('doesn’t import other targets: the model contains no TypeScript', async () => {
     const folder = join(import.meta.dirname, '../../src/targets/markdown');
     for (const name of await readdir(folder, { recursive: true })) {
       if (name.endsWith('.ts'))

@@ -91,7 +91,7 @@ test('multipart as a text is a text', () => {
   expect(codes).toEqual([]);
 });
 
-test('Accept has what the operation declares, errors with less weight', () => {
+test('Accept contains the declared types, errors with a lower weight', () => {
   const json = media({ type: 'object', properties: { a: { type: 'string' } } });
   const text = media({ type: 'string' });
   const accept = (operation: object): string | undefined =>

@@ -10,7 +10,7 @@ const zoo = (members: Json) =>
     ...members,
   });
 
-test('an operation whose path the mock can’t serve is told as unproven in every run', () => {
+test('reports an operation whose path the mock can’t serve as untested', () => {
   const operation = { responses: { 200: { description: 'The map.' } } };
   const { files } = zoo({
     paths: {
@@ -27,7 +27,7 @@ test('an operation whose path the mock can’t serve is told as unproven in ever
   expect(tests).not.toContain("operation('get', '/maps?beta=true')");
 });
 
-test('an operation that needs what can’t be sent is told as unproven', () => {
+test('reports an operation that needs unsendable values as untested', () => {
   const nothing = { type: 'array', items: { type: 'null' } };
   const { files } = zoo({
     paths: {
@@ -66,7 +66,7 @@ test('what the client can serve is tried before what it can’t', () => {
   expect(maps?.content).toContain("security: [['token'], []]");
 });
 
-test('an operation that declares no answer is proven by what it sends', () => {
+test('tests the request of an operation without a declared response', () => {
   const { files } = zoo({
     paths: { '/maps': { post: { operationId: 'maps.draw' } } },
   });
@@ -74,7 +74,7 @@ test('an operation that declares no answer is proven by what it sends', () => {
   expect(test?.content).toContain('await contract.succeeds({ status: 200 }, call);');
 });
 
-test('a package without operations has no tests, and that is no failure', () => {
+test('an API without operations has no tests, which is not a failure', () => {
   const config = (paths: object): string | undefined =>
     emitAll({
       openapi: '3.1.0',

@@ -7,7 +7,7 @@ const json = {
   'application/json': { schema: { type: 'object', properties: { state: { type: 'string' } } } },
 };
 
-test('a call that answers JSON or text asks for both', () => {
+test('a call that returns JSON or text accepts both', () => {
   const text = { 'text/csv': { schema: { type: 'string' } } };
   const { files, diagnostics } = emitAll({
     openapi: '3.1.0',
@@ -45,7 +45,7 @@ const source = ({ files }: ReturnType<typeof emitAll>, flavor = 0): string =>
   files.find(({ path }) => path === `typescript-${String(flavor)}/src/resources/maps.ts`)
     ?.content ?? '';
 
-test('a call that answers a file or something else gives either', { timeout: 60_000 }, () => {
+test('a call that returns a file or another value may return either', { timeout: 60_000 }, () => {
   const emission = answering({
     200: { description: 'The map.', content: file },
     202: { description: 'Not yet.', content: json },
@@ -64,7 +64,7 @@ test('a call that answers a file or something else gives either', { timeout: 60_
   }
 });
 
-test('a part of an answer is never a file, and none is asked for', () => {
+test('a part of a response is never a file, so files are not accepted', () => {
   const emission = answering(
     {
       200: { description: 'The map.', content: json },
@@ -85,7 +85,7 @@ test('files of several media types are all asked for', () => {
   expect(source(emission)).toContain("accept: 'image/png, image/webp', decode: binary");
 });
 
-test('media types that are not asked for are told, unless they say the same', () => {
+test('reports omitted media types, unless they are equivalent', () => {
   const same = { 'application/xml': json['application/json'] };
   expect(
     answering({ 200: { description: 'The map.', content: { ...json, ...same } } }).diagnostics,
@@ -127,7 +127,7 @@ test('a list of objects without a name has one', () => {
 });
 
 test.each(['text/event-stream', 'application/jsonl'])(
-  'a call that streams %s or answers something else streams',
+  'a call that streams %s or returns another value streams',
   { timeout: 60_000 },
   (type) => {
     const stream = { [type]: json['application/json'] };
@@ -147,7 +147,7 @@ test.each(['text/event-stream', 'application/jsonl'])(
 test.each([
   [{ type: 'string' }, "{ accept: '*/*' }"],
   [{ type: 'object' }, '{}'],
-])('of any type, %j is asked for by %s', (schema, said) => {
+])('accepts %j as any type: %s', (schema, said) => {
   const content = { '*/*': { schema } };
   const emission = answering({ 200: { description: 'The map.', content } });
   expect(source(emission)).toContain(`call('get', '/map', ${said}, options)`);

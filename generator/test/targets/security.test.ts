@@ -47,7 +47,7 @@ function emitted(
 const options = ({ options: text }: ReturnType<typeof emitted>): string[] =>
   [...text.matchAll(/readonly (\w+)\?:/g)].map((match) => match[1] ?? '');
 
-test('each scheme has options of its own', () => {
+test('each scheme has its own options', () => {
   const zoo = emitted(
     {
       userToken: bearer,

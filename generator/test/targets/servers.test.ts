@@ -37,7 +37,7 @@ describe('what clients take for granted', () => {
     }
   });
 
-  test('a variable of the server is filled in, and told', () => {
+  test('fills in a variable of the server and reports it', () => {
     const variables = {
       region: { default: 'eu', enum: ['eu', 'us'] },
       version: { default: 'v1', enum: ['v1'] },
@@ -54,7 +54,7 @@ describe('what clients take for granted', () => {
     expect(fileOf(emission, 'README.md')).not.toContain('baseUrl:');
   });
 
-  test('operations with servers of their own need no other', () => {
+  test('operations with their own servers need no other server', () => {
     expect(said(zoo([], { servers: [{ url: 'https://pets.example' }] }))).toEqual([]);
   });
 });

@@ -90,7 +90,7 @@ test('a stream takes no name that another method has', () => {
   ]);
 });
 
-test('a switch that is never sent is none', { timeout: 60_000 }, () => {
+test('ignores a switch that is never sent', { timeout: 60_000 }, () => {
   const properties = { prompt: text, stream: { type: 'boolean', readOnly: true } };
   const emission = chat({ say: body(properties) });
   expect(source(emission)).toContain('sayStream(');
@@ -121,7 +121,7 @@ test('the streams of all statuses come by one method', { timeout: 60_000 }, () =
   expect(typeErrors(files)).toEqual([]);
 });
 
-test('bytes are no stream unless that is asked for', () => {
+test('bytes are not a stream unless the document requests it', () => {
   const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
   const emission = chat({ say: asked }, { ...media('text/event-stream', 'part'), ...bytes });
   expect(source(emission)).toMatch(/say\([^)]*\): ApiPromise<Blob>/);

@@ -98,21 +98,25 @@ describe('a parameter is written', () => {
     expect(/style: \{\s*\w+: \{\s*p: (.*?),?\s*\},?\s*\}/.exec(text)?.[1]).toBe(written);
   });
 
-  test('as its names do not hide', { timeout: 60_000 }, () => {
-    const emission = emitted([
-      { in: 'path', name: 'label', style: 'label' },
-      { in: 'query', name: 'form', explode: false, allowReserved: true },
-      { in: 'header', name: 'reserved' },
-    ]);
-    compiles(emission);
-    for (const flavor of [0, 1])
-      expect(method(emission, flavor).replace(/,?\s+/g, ' ')).toContain(
-        'style: { path: { label: label() } query: { form: reserved(form({ explode: false })) } }',
-      );
-  });
+  test(
+    'a parameter is written by a function that local names do not hide',
+    { timeout: 60_000 },
+    () => {
+      const emission = emitted([
+        { in: 'path', name: 'label', style: 'label' },
+        { in: 'query', name: 'form', explode: false, allowReserved: true },
+        { in: 'header', name: 'reserved' },
+      ]);
+      compiles(emission);
+      for (const flavor of [0, 1])
+        expect(method(emission, flavor).replace(/,?\s+/g, ' ')).toContain(
+          'style: { path: { label: label() } query: { form: reserved(form({ explode: false })) } }',
+        );
+    },
+  );
 });
 
-test('what is assumed of lists and objects inside of others is told', () => {
+test('reports the assumed style of nested lists and objects', () => {
   const told = (given: Given): string =>
     emitted([given])
       .diagnostics.map(({ code, pointer = '', message }) => `${code} ${pointer} ${message}`)

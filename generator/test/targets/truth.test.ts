@@ -146,7 +146,7 @@ export async function use(zoo: Zoo): Promise<unknown> {
 }
 `;
 
-test('types tell what values are, where others guess', { timeout: 60_000 }, () => {
+test('types describe values that other generators leave untyped', { timeout: 60_000 }, () => {
   const { diagnostics, files } = emitAll(DESCRIPTION);
   const sources = files.filter(({ path }) => /^typescript-0\/(src\/|test\/types\.ts)/.test(path));
   const consumer = { path: 'typescript-0/src/consumer.ts', content: CONSUMER };

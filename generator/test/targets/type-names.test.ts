@@ -90,11 +90,11 @@ describe('a schema keeps its own name', () => {
     expect(namesOf(reversed(schemas))).toEqual(namesOf(schemas));
   });
 
-  test('and an enum has no other', () => {
+  test('an enum doesn’t take the name of another schema', () => {
     expect(namesOf({ Kind: { enum: ['a', 'b'] } })).toEqual({ 'schema Kind': 'Kind' });
   });
 
-  test('but for names that an earlier run gave', () => {
+  test('a schema keeps its own name unless an earlier run assigned the name', () => {
     const given = new Map([
       ['schema #/components/schemas/user', 'User'],
       ['sent #/components/schemas/Pet', 'PetInput'],

@@ -17,7 +17,7 @@ function sent(schema: object): string {
   return declaration.split(/^(?=export .* U\b)/m)[0]?.trim() ?? '';
 }
 
-test('an object among others stands behind its bar', () => {
+test('an object in a union is printed after its bar', () => {
   expect(sent({ type: 'object', properties: { p: either(member('a'), text) } }))
     .toMatchInlineSnapshot(`
     "export interface T {
@@ -31,7 +31,7 @@ test('an object among others stands behind its bar', () => {
   `);
 });
 
-test('of an object or null no bar is needed, inside of a list neither', () => {
+test('a union of an object and null needs no bar, even inside a list', () => {
   expect(sent(either(member('a'), { type: 'null' }))).toMatchInlineSnapshot(`
     "export type T = {
       a?: string | undefined;
@@ -69,7 +69,7 @@ test('an intersection has brackets among others, and none alone', () => {
   `);
 });
 
-test('a list of what has but one alternative, which bears a tag', () => {
+test('unwraps a list of a single alternative with a discriminator value', () => {
   const discriminator = { propertyName: 'kind', mapping: { U: 'U' } };
   const items = { oneOf: [{ $ref: '#/components/schemas/U' }], discriminator };
   expect(sent({ type: 'array', items })).toMatchInlineSnapshot(`

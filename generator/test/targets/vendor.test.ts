@@ -36,7 +36,7 @@ describe('a vendored runtime', () => {
     'README.md': "import { json } from '@sdkwright/runtime';\n",
   });
 
-  it('is imported by relative paths', () => {
+  it('a vendored runtime is imported by relative paths', () => {
     expect(files['src/client.ts']).toBe("import { json } from './runtime/index.js';\n");
     expect(files['src/resources/posts.ts']).toContain("} from '../runtime/index.js';");
   });

@@ -139,14 +139,14 @@ describe('a folder in which a run ended between two renames', () => {
     expect(await read(folder)).toEqual(before);
   });
 
-  it('keeps what the user edited after it', async () => {
+  it('keeps later edits of the user', async () => {
     const folder = await interruptedBetweenRenames(await Workspace.create());
     await put(folder, { 'src/index.ts': 'edited' });
     expect(await codesAfter(folder)).toEqual(['file-edited']);
     expect((await read(folder))['src/index.ts']).toBe('edited');
   });
 
-  it('is regenerated after its files were restored from version control', async () => {
+  it('a folder in which a run ended between two renames is regenerated after its files were restored from version control', async () => {
     const workspace = await Workspace.create();
     const folder = await interruptedBetweenRenames(workspace);
     const original = workspace.path('original');
@@ -155,7 +155,7 @@ describe('a folder in which a run ended between two renames', () => {
     expect(await codesAfter(folder)).toEqual([]);
   });
 
-  it('is left alone if another state of it was checked out', async () => {
+  it('a folder in which a run ended between two renames is left alone if another state of it was checked out', async () => {
     const workspace = await Workspace.create();
     const folder = await interruptedBetweenRenames(workspace);
     const other = workspace.path('other');
@@ -168,7 +168,7 @@ describe('a folder in which a run ended between two renames', () => {
 
 describe('a file system that fails', () => {
   it.each([1, 2, 3, 4, 5, 6])(
-    'while files are written leaves the old output: write %i',
+    'a file system that fails while files are written leaves the old output: write %i',
     async (at) => {
       const folder = (await Workspace.create()).path('out');
       write(folder, OLD);
@@ -179,7 +179,7 @@ describe('a file system that fails', () => {
   );
 
   it.each([2, 3, 4, 5])(
-    'while files are renamed leaves what the next run needs: rename %i',
+    'a file system that fails while files are renamed leaves what the next run needs: rename %i',
     async (at) => {
       const folder = (await Workspace.create()).path('out');
       write(folder, OLD);
@@ -230,7 +230,7 @@ describe('two runs in one folder', () => {
 
 describe('a file of the user', () => {
   it.each([false, true])(
-    'with the name of a new generated file is kept (--force: %s)',
+    'a file of the user with the name of a new generated file is kept (--force: %s)',
     async (force) => {
       const folder = (await Workspace.create()).path('out');
       write(folder, OLD);
@@ -240,7 +240,7 @@ describe('a file of the user', () => {
     },
   );
 
-  it('is kept where a generated folder was replaced by a link to it', async () => {
+  it('a file of the user is kept where a generated folder was replaced by a link to it', async () => {
     const workspace = await Workspace.create();
     const folder = workspace.path('out');
     write(folder, OLD);
@@ -255,7 +255,7 @@ describe('a file of the user', () => {
   });
 
   it.each(['src/index.ts', 'src/gone/stale.ts', '.sdkwright.tmp'])(
-    'is kept where %s was replaced by a link',
+    'a file of the user is kept where %s was replaced by a link',
     async (path) => {
       const workspace = await Workspace.create();
       const folder = workspace.path('out');
@@ -269,7 +269,7 @@ describe('a file of the user', () => {
     },
   );
 
-  it('is kept where a generated file was replaced by a folder', async () => {
+  it('a file of the user is kept where a generated file was replaced by a folder', async () => {
     const folder = (await Workspace.create()).path('out');
     write(folder, OLD);
     await rm(join(folder, 'README.md'));
@@ -280,7 +280,7 @@ describe('a file of the user', () => {
 });
 
 describe('line endings', () => {
-  it('are not edits', async () => {
+  it('line endings are not edits', async () => {
     const folder = (await Workspace.create()).path('out');
     const old = { 'README.md': 'one\ntwo\n', 'src/index.ts': 'one\n' };
     write(folder, old);

@@ -33,7 +33,7 @@ describe('a package.json on disk', () => {
     expect(merge(disk)).toEqual(disk);
   });
 
-  it('takes over what sdkwright emits anew, and keeps edits beside it', () => {
+  it('adds newly emitted keys and keeps edits', () => {
     const disk = {
       ...EMITTED,
       version: '1.0.0',
@@ -118,7 +118,7 @@ describe('an output with a package.json', () => {
     };
   }
 
-  it('is up to date after npm and bots edited it, and after each generation', async () => {
+  it('an output with a package.json is up to date after npm and bots edited it, and after each generation', async () => {
     const workspace = await Workspace.create();
     const folder = workspace.path('out');
     generate(folder, '1');
@@ -140,7 +140,7 @@ describe('an output with a package.json', () => {
     expect(generate(folder, '2', false)).toEqual({ codes: [], written: [] });
   });
 
-  it('is not written if the file on disk is not JSON', async () => {
+  it('an output with a package.json is not written if the file on disk is not JSON', async () => {
     const workspace = await Workspace.create();
     const folder = workspace.path('out');
     generate(folder, '1');

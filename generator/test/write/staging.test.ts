@@ -40,7 +40,7 @@ describe.each([
   ['few operations', 5],
   ['many operations', 600],
 ])('an output of %s', (_, operations) => {
-  it('is written completely and leaves no staged files', async () => {
+  it('an output is written completely and leaves no staged files', async () => {
     const workspace = await Workspace.create({ 'api.json': documentOf(operations) });
     const { ok, changes } = await run(runIn(workspace));
     expect(ok).toBe(true);

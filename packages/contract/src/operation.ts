@@ -15,7 +15,7 @@ export interface TestOptions {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A declared error response, and what the client should throw. */
+/** A declared error response, and the expected error of the client. */
 export interface Failure extends Pick<Exchange, 'status' | 'example'> {
   /** Expected class of the thrown error. */
   readonly error: abstract new (...args: never[]) => Error;

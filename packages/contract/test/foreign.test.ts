@@ -30,7 +30,7 @@ const DATA = {
   properties: { id: { readOnly: true } },
 };
 
-/** What real documents hold, and Prism by itself does not start with, refuses, or fails at. */
+/** Constructs of real documents that Prism alone can't start with, rejects, or fails at. */
 const root = {
   openapi: '3.2.0',
   info: { title: 'Foreign', version: '1' },

@@ -13,7 +13,7 @@ const result: Result = {
       operation: 'GET /a',
       status: 200,
       client: 'sync',
-      test: 'a.get > answers 200',
+      test: 'a.get > returns 200',
       fault: 'sdk',
       evidence: ['recorder: "<id>" is missing.'],
       fix: 'Report it.',
@@ -29,7 +29,7 @@ const result: Result = {
   seconds: 1.5,
 };
 
-test('the JSON reporter prints one object with counts, faults and failures', () => {
+test('the JSON reporter prints one object with counts, verdicts and failures', () => {
   const { failures, ...rest } = result;
   expect(JSON.parse(formatResult(result, 'json'))).toEqual({ ...rest, failures });
 });

@@ -20,7 +20,7 @@ describe('apiKeys.list', () => {
   const sent = { query: params };
   const call = (options: CallOptions) => client.apiKeys.list(params, options);
 
-  it('answers 200 "page"', async () => {
+  it('returns 200 "page"', async () => {
     const page = await contract.succeeds({ status: 200, example: 'page', ...sent }, call);
     expect(page.items).toStrictEqual([
       {
@@ -59,7 +59,7 @@ describe('apiKeys.create', () => {
   const sent = { body: params };
   const call = (options: CallOptions) => client.apiKeys.create(params, options);
 
-  it('answers 201 "created" to "limited"', async () => {
+  it('returns 201 "created" to "limited"', async () => {
     const value = await contract.succeeds({ status: 201, example: 'created', ...sent }, call);
     expect(value).toStrictEqual({
       apiKey: 'flow_sk_live_abc12345_xyz789',
@@ -95,7 +95,7 @@ describe('apiKeys.get', () => {
   const sent = { path: { keyId: 'key_123' } };
   const call = (options: CallOptions) => client.apiKeys.get('key_123', options);
 
-  it('answers 200 "key"', async () => {
+  it('returns 200 "key"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'key', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'key_123',
@@ -123,7 +123,7 @@ describe('apiKeys.delete', () => {
   const sent = { path: { keyId: 'key_123' } };
   const call = (options: CallOptions) => client.apiKeys.delete('key_123', options);
 
-  it('answers 200 "deleted"', async () => {
+  it('returns 200 "deleted"', async () => {
     await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
   });
 
@@ -145,7 +145,7 @@ describe('apiKeys.update', () => {
   const sent = { path: { keyId: 'key_123' }, body: params };
   const call = (options: CallOptions) => client.apiKeys.update('key_123', params, options);
 
-  it('answers 200 "updated" to "rename"', async () => {
+  it('returns 200 "updated" to "rename"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'updated', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'key_123',

@@ -20,7 +20,7 @@ describe('channels.list', () => {
   const sent = { query: params };
   const call = (options: CallOptions) => client.channels.list(params, options);
 
-  it('answers 200 "page"', async () => {
+  it('returns 200 "page"', async () => {
     const page = await contract.succeeds({ status: 200, example: 'page', ...sent }, call);
     expect(page.items).toStrictEqual([
       {
@@ -61,7 +61,7 @@ describe('channels.create', () => {
   const sent = { body: params };
   const call = (options: CallOptions) => client.channels.create(params, options);
 
-  it('answers 201 "created" to "coloured"', async () => {
+  it('returns 201 "created" to "coloured"', async () => {
     const value = await contract.succeeds({ status: 201, example: 'created', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'channel_123',
@@ -93,7 +93,7 @@ describe('channels.get', () => {
   const sent = { path: { channelId: 'channel_123' } };
   const call = (options: CallOptions) => client.channels.get('channel_123', options);
 
-  it('answers 200 "channel"', async () => {
+  it('returns 200 "channel"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'channel', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'channel_123',
@@ -120,7 +120,7 @@ describe('channels.delete', () => {
   const sent = { path: { channelId: 'channel_123' } };
   const call = (options: CallOptions) => client.channels.delete('channel_123', options);
 
-  it('answers 200 "deleted"', async () => {
+  it('returns 200 "deleted"', async () => {
     await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
   });
 
@@ -142,7 +142,7 @@ describe('channels.update', () => {
   const sent = { path: { channelId: 'channel_123' }, body: params };
   const call = (options: CallOptions) => client.channels.update('channel_123', params, options);
 
-  it('answers 200 "updated"', async () => {
+  it('returns 200 "updated"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'updated', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'channel_123',

@@ -25,7 +25,7 @@ describe('media.upload', () => {
   const sent = { body: { file: 'the bytes of image.jpg', filename: 'image.jpg' } };
   const call = (options: CallOptions) => client.media.upload(params, options);
 
-  it('answers 201 "image"', async () => {
+  it('returns 201 "image"', async () => {
     const value = await contract.succeeds({ status: 201, example: 'image', ...sent }, call);
     expect(value).toStrictEqual({
       key: 'media_key_123',
@@ -54,7 +54,7 @@ describe('media.getUrl', () => {
   const sent = { path: { mediaKey: 'media_key_123' } };
   const call = (options: CallOptions) => client.media.getUrl('media_key_123', options);
 
-  it('answers 200 "url"', async () => {
+  it('returns 200 "url"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'url', ...sent }, call);
     expect(value).toStrictEqual('https://media.flow.dev/media_key_123/image.jpg');
   });
@@ -76,7 +76,7 @@ describe('media.delete', () => {
   const sent = { path: { mediaKey: 'media_key_123' } };
   const call = (options: CallOptions) => client.media.delete('media_key_123', options);
 
-  it('answers 200 "deleted"', async () => {
+  it('returns 200 "deleted"', async () => {
     await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
   });
 

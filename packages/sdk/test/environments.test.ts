@@ -25,7 +25,7 @@ describe('environments.list', () => {
   const sent = { query: params };
   const call = (options: CallOptions) => client.environments.list(params, options);
 
-  it('answers 200 "page"', async () => {
+  it('returns 200 "page"', async () => {
     const page = await contract.succeeds({ status: 200, example: 'page', ...sent }, call);
     expect(page.items).toStrictEqual([
       {
@@ -77,7 +77,7 @@ describe('environments.create', () => {
   const sent = { body: params };
   const call = (options: CallOptions) => client.environments.create(params, options);
 
-  it('answers 201 "created" to "development"', async () => {
+  it('returns 201 "created" to "development"', async () => {
     const value = await contract.succeeds({ status: 201, example: 'created', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'us_env_123',
@@ -120,7 +120,7 @@ describe('environments.get', () => {
   const sent = { path: { environmentId: 'us_env_123' } };
   const call = (options: CallOptions) => client.environments.get('us_env_123', options);
 
-  it('answers 200 "development" to "id"', async () => {
+  it('returns 200 "development" to "id"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'development', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'us_env_123',
@@ -158,7 +158,7 @@ describe('environments.delete', () => {
   const sent = { path: { environmentId: 'us_env_123' } };
   const call = (options: CallOptions) => client.environments.delete('us_env_123', options);
 
-  it('answers 200 "deleted" to "id"', async () => {
+  it('returns 200 "deleted" to "id"', async () => {
     await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
   });
 
@@ -188,7 +188,7 @@ describe('environments.update', () => {
   const sent = { path: { environmentId: 'us_env_123' }, body: params };
   const call = (options: CallOptions) => client.environments.update('us_env_123', params, options);
 
-  it('answers 200 "updated" to "id", "rename"', async () => {
+  it('returns 200 "updated" to "id", "rename"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'updated', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'us_env_123',

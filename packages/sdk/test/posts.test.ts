@@ -35,7 +35,7 @@ describe('posts.list', () => {
   const sent = { query: params };
   const call = (options: CallOptions) => client.posts.list(params, options);
 
-  it('answers 200 "page" to "single"', async () => {
+  it('returns 200 "page" to "single"', async () => {
     const page = await contract.succeeds({ status: 200, example: 'page', ...sent }, call);
     expect(page.items).toStrictEqual([
       {
@@ -61,7 +61,7 @@ describe('posts.list', () => {
     ]);
   });
 
-  it('answers 200 "empty" to "single"', async () => {
+  it('returns 200 "empty" to "single"', async () => {
     const page = await contract.succeeds({ status: 200, example: 'empty', ...sent }, call);
     expect(page.items).toStrictEqual([]);
   });
@@ -100,7 +100,7 @@ describe('posts.create', () => {
   const sent = { body: params };
   const call = (options: CallOptions) => client.posts.create(params, options);
 
-  it('answers 201 "scheduled" to "immediate"', async () => {
+  it('returns 201 "scheduled" to "immediate"', async () => {
     const value = await contract.succeeds({ status: 201, example: 'scheduled', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'post_123',
@@ -114,7 +114,7 @@ describe('posts.create', () => {
     });
   });
 
-  it('answers 201 "immediate" to "immediate"', async () => {
+  it('returns 201 "immediate" to "immediate"', async () => {
     const value = await contract.succeeds({ status: 201, example: 'immediate', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'post_123',
@@ -157,7 +157,7 @@ describe('posts.get', () => {
   const sent = { path: { postId: 'post_123' } };
   const call = (options: CallOptions) => client.posts.get('post_123', options);
 
-  it('answers 200 "done"', async () => {
+  it('returns 200 "done"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'done', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'post_123',
@@ -171,7 +171,7 @@ describe('posts.get', () => {
     });
   });
 
-  it('answers 200 "queued"', async () => {
+  it('returns 200 "queued"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'queued', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'post_123',
@@ -185,7 +185,7 @@ describe('posts.get', () => {
     });
   });
 
-  it('answers 200 "flowing"', async () => {
+  it('returns 200 "flowing"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'flowing', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'post_123',
@@ -199,7 +199,7 @@ describe('posts.get', () => {
     });
   });
 
-  it('answers 200 "blocked"', async () => {
+  it('returns 200 "blocked"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'blocked', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'post_123',
@@ -230,7 +230,7 @@ describe('posts.delete', () => {
   const sent = { path: { postId: 'post_123' } };
   const call = (options: CallOptions) => client.posts.delete('post_123', options);
 
-  it('answers 200 "deleted"', async () => {
+  it('returns 200 "deleted"', async () => {
     await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
   });
 
@@ -253,7 +253,7 @@ describe('posts.update', () => {
   const sent = { path: { postId: 'post_123' }, body: params };
   const call = (options: CallOptions) => client.posts.update('post_123', params, options);
 
-  it('answers 200 "updated" to "reschedule"', async () => {
+  it('returns 200 "updated" to "reschedule"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'updated', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'post_123',
@@ -313,7 +313,7 @@ describe('posts.createBatch', () => {
   const sent = { body: params };
   const call = (options: CallOptions) => client.posts.createBatch(params, options);
 
-  it('answers 200 "complete" to "two"', async () => {
+  it('returns 200 "complete" to "two"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'complete', ...sent }, call);
     expect(value).toStrictEqual({
       results: [
@@ -350,7 +350,7 @@ describe('posts.createBatch', () => {
     });
   });
 
-  it('answers 200 "partial" to "two"', async () => {
+  it('returns 200 "partial" to "two"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'partial', ...sent }, call);
     expect(value).toStrictEqual({
       results: [
@@ -424,7 +424,7 @@ describe('posts.updateBatch', () => {
   const sent = { body: params };
   const call = (options: CallOptions) => client.posts.updateBatch(params, options);
 
-  it('answers 200 "complete"', async () => {
+  it('returns 200 "complete"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'complete', ...sent }, call);
     expect(value).toStrictEqual({
       results: [
@@ -461,7 +461,7 @@ describe('posts.updateBatch', () => {
     });
   });
 
-  it('answers 200 "partial"', async () => {
+  it('returns 200 "partial"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'partial', ...sent }, call);
     expect(value).toStrictEqual({
       results: [
@@ -510,7 +510,7 @@ describe('posts.deleteBatch', () => {
   const sent = { body: params };
   const call = (options: CallOptions) => client.posts.deleteBatch(params, options);
 
-  it('answers 200 "complete"', async () => {
+  it('returns 200 "complete"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'complete', ...sent }, call);
     expect(value).toStrictEqual({
       results: [
@@ -522,7 +522,7 @@ describe('posts.deleteBatch', () => {
     });
   });
 
-  it('answers 200 "partial"', async () => {
+  it('returns 200 "partial"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'partial', ...sent }, call);
     expect(value).toStrictEqual({
       results: [

@@ -26,7 +26,7 @@ describe('webhooks.list', () => {
   const sent = { query: params };
   const call = (options: CallOptions) => client.webhooks.list(params, options);
 
-  it('answers 200 "page"', async () => {
+  it('returns 200 "page"', async () => {
     const page = await contract.succeeds({ status: 200, example: 'page', ...sent }, call);
     expect(page.items).toStrictEqual([
       {
@@ -65,7 +65,7 @@ describe('webhooks.create', () => {
   const sent = { body: params };
   const call = (options: CallOptions) => client.webhooks.create(params, options);
 
-  it('answers 201 "created"', async () => {
+  it('returns 201 "created"', async () => {
     const value = await contract.succeeds({ status: 201, example: 'created', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'webhook_123',
@@ -93,7 +93,7 @@ describe('webhooks.get', () => {
   const sent = { path: { webhookId: 'webhook_123' } };
   const call = (options: CallOptions) => client.webhooks.get('webhook_123', options);
 
-  it('answers 200 "webhook"', async () => {
+  it('returns 200 "webhook"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'webhook', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'webhook_123',
@@ -121,7 +121,7 @@ describe('webhooks.delete', () => {
   const sent = { path: { webhookId: 'webhook_123' } };
   const call = (options: CallOptions) => client.webhooks.delete('webhook_123', options);
 
-  it('answers 200 "deleted"', async () => {
+  it('returns 200 "deleted"', async () => {
     await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
   });
 
@@ -147,7 +147,7 @@ describe('webhooks.update', () => {
   const sent = { path: { webhookId: 'webhook_123' }, body: params };
   const call = (options: CallOptions) => client.webhooks.update('webhook_123', params, options);
 
-  it('answers 200 "updated" to "move"', async () => {
+  it('returns 200 "updated" to "move"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'updated', ...sent }, call);
     expect(value).toStrictEqual({
       id: 'webhook_123',
@@ -186,7 +186,7 @@ describe('webhooks.getDeliveries', () => {
   const call = (options: CallOptions) =>
     client.webhooks.getDeliveries('webhook_123', params, options);
 
-  it('answers 200 "page"', async () => {
+  it('returns 200 "page"', async () => {
     const page = await contract.succeeds({ status: 200, example: 'page', ...sent }, call);
     expect(page.items).toStrictEqual([
       {
@@ -252,17 +252,17 @@ describe('webhooks.test', () => {
   const sent = { path: { webhookId: 'webhook_123' } };
   const call = (options: CallOptions) => client.webhooks.test('webhook_123', options);
 
-  it('answers 200 "delivered"', async () => {
+  it('returns 200 "delivered"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'delivered', ...sent }, call);
     expect(value).toStrictEqual({ delivered: true, statusCode: 200 });
   });
 
-  it('answers 200 "refused"', async () => {
+  it('returns 200 "refused"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'refused', ...sent }, call);
     expect(value).toStrictEqual({ delivered: false, statusCode: 500 });
   });
 
-  it('answers 200 "unreachable"', async () => {
+  it('returns 200 "unreachable"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'unreachable', ...sent }, call);
     expect(value).toStrictEqual({ delivered: false, statusCode: null });
   });

@@ -91,7 +91,7 @@ function shaped(actual: unknown, expected: unknown): unknown {
   );
 }
 
-/** True if nothing of a value is sent. */
+/** True if a value is not sent. */
 function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).every(isEmpty);
 }

@@ -5,7 +5,7 @@ import type { RecordedRequest } from '../recorder/exchange.js';
 import { compare, asText } from './compare.js';
 import { belongs, type Pair, readPairs, unescaped } from './pairs.js';
 
-/** Every given parameter has to be sent in its style, and nothing else. */
+/** Checks that every given parameter is sent in its style, and no other one. */
 export function queryIssues(
   operation: Operation,
   exchange: Exchange,

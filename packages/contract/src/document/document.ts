@@ -67,7 +67,7 @@ export class Document {
     );
   }
 
-  /** Resolves Reference Objects; undefined if nothing is there. */
+  /** Resolves Reference Objects; undefined if the target doesn't exist. */
   follow(node: unknown, place: string): Located | undefined {
     let [current, where] = [node, place];
     for (let hops = 0; isObject(current) && hops < 50; hops += 1) {

@@ -72,7 +72,7 @@ export class Operation {
     );
   }
 
-  /** The response declared for a status: its own, that of its range, or the default (OpenAPI 3.1 §4.8.16). */
+  /** The declared response of a status: its own, its range's, or the default (OpenAPI 3.1 §4.8.16). */
   response(status: number): Content | undefined {
     const { responses } = this;
     const range = String(Math.floor(status / 100));

@@ -20,7 +20,7 @@ export class Notes {
     this.#unserved.set(reason, { isLimit, calls });
   }
 
-  /** True if there is nothing but known limits of Prism. */
+  /** True if all findings are known limits of Prism. */
   get areHarmless(): boolean {
     return (
       this.#contradictions.size === 0 && [...this.#unserved.values()].every((one) => one.isLimit)

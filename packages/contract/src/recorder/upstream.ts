@@ -30,7 +30,7 @@ export async function mockResponse(
 }
 
 /**
- * The response for a test. A test body that violates its schema is not the client's fault, so the recorder responds in
+ * The response for a test. A test body that violates its schema is not the client's error, so the recorder responds in
  * place of Prism, which would reject it.
  */
 export async function testResponse(

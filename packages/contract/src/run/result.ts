@@ -11,9 +11,9 @@ export interface Failure {
   readonly client: Client;
   readonly test: string;
   readonly fault: Fault;
-  /** What the witnesses saw. */
+  /** The recorded evidence. */
   readonly evidence: readonly string[];
-  /** What would fix it. */
+  /** The suggested fix. */
   readonly fix: string;
   readonly request?: Message | undefined;
   readonly response?: Message | undefined;

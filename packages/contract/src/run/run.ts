@@ -27,7 +27,7 @@ export interface RunOptions {
   readonly seed?: number | undefined;
   /** Tests against this server instead of Prism. */
   readonly against?: RealServer | undefined;
-  /** What may be changed on the server. Default: nothing. */
+  /** The kinds of changes that are allowed on the server. Default: no changes. */
   readonly allow?: readonly Permission[] | undefined;
   readonly onProgress: (progress: Progress) => void;
   readonly signal?: AbortSignal | undefined;
@@ -64,7 +64,7 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
       root: options.folder,
       reporters: [collector],
       passWithNoTests: true,
-      // The tests of a package share nothing that they change.
+      // The tests of a package share no mutable state.
       isolate: false,
       ...(options.bail === undefined ? {} : { bail: options.bail }),
       ...(options.seed === undefined

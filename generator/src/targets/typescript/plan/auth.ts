@@ -59,7 +59,7 @@ export function planAuth({ auth, methods }: Pick<ApiSurface, 'auth' | 'methods'>
 
 /** The names of the options that carry a scheme's credential. */
 interface OptionNames {
-  /** Of a token or a key. */
+  /** Name of the option for a token or a key. */
   readonly secret: string;
   readonly username: string;
   readonly password: string;
@@ -68,7 +68,7 @@ interface OptionNames {
   readonly accessToken: string;
 }
 
-/** The usual names, or those of the scheme if another one of its type has them: each scheme has its own options. */
+/** The default names, or names from the scheme if another scheme of its type has the default ones. */
 function optionNames(schemes: readonly SecurityScheme[]): (scheme: SecurityScheme) => OptionNames {
   const taken = new Set(schemes.flatMap(({ option, aliases }) => [option ?? '', ...aliases]));
   const claim = (wanted: string): string => {

@@ -63,7 +63,7 @@ function body(sections: readonly Layout[]): Layout {
   return ['{', indent(hardline, join(sections, [hardline, hardline])), hardline, '}'];
 }
 
-/** `it('answers 200 "page"', async () => {…});`. */
+/** `it('returns 200 "page"', async () => {…});`. */
 function it(module: TestModule, title: string, statements: readonly Layout[]): Layout {
   return [
     module.from('vitest', 'it'),
@@ -83,7 +83,7 @@ function successTest(
   { sent }: PrintedCall,
   module: TestModule,
 ): Layout {
-  const title = `answers ${label(success)}${sentExample === undefined ? '' : ` to ${sentExample}`}`;
+  const title = `returns ${label(success)}${sentExample === undefined ? '' : ` to ${sentExample}`}`;
   const exchange = record([...asked(success), ...(sent.length === 0 ? [] : ['...sent'])]);
   const made: Layout = ['await contract.succeeds', enclosed('(', [exchange, 'call'], ')'), ';'];
   const { value } = success;
