@@ -35,7 +35,8 @@ async function* readValues(
   if (last !== '' && !signal.aborted) yield parseItem(last, link);
 }
 
-const SEPARATOR = new RegExp('\x1e');
+/** RS (RFC 7464 §2.1). */
+const SEPARATOR = new RegExp(String.fromCharCode(0x1e));
 
 /** Some servers write record separators in JSON lines. */
 function bare(item: string): string {
