@@ -195,3 +195,24 @@ describe('a required name', () => {
     ]);
   });
 });
+
+describe('a $dynamicRef', () => {
+  const item = (schema: object): object => ({ $dynamicAnchor: 'item', ...schema });
+  const Page = {
+    properties: { items: { type: 'array', items: { $dynamicRef: '#item' } } },
+    $defs: { item: item({ not: {} }) },
+  };
+  const warnings = (schemas: object): readonly string[] =>
+    read(described({ ...schemas }, { given: ref('Page') })).said;
+
+  test('raises a warning if several schemas declare its anchor', () => {
+    const Users = { ...ref('Page'), $defs: { item: item({ type: 'string' }) } };
+    expect(warnings({ Page, Users })).toEqual([
+      'dynamic-ref #/components/schemas/Page/properties/items/items/$dynamicRef',
+    ]);
+  });
+
+  test('leads to the one schema that declares its anchor', () => {
+    expect(warnings({ Page })).toEqual([]);
+  });
+});

@@ -157,6 +157,7 @@ export class SchemaReader {
   #reference(node: Json, ref: string, pointer: string): Schema {
     const target = this.#context.resolvePointer(ref, pointer);
     if (target === undefined) return UNKNOWN;
+    if (node['$ref'] === undefined) this.#context.reportDynamicRef(ref, target, pointer);
     this.#required.compose(target, node, pointer);
     const mention = this.#refer(target);
     // OpenAPI 3.0 ignores siblings of `$ref`; `nullable` counts all the same.
