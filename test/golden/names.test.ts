@@ -40,7 +40,7 @@ describe.skipIf(!isPresent)('names that people would choose', () => {
     expect(
       [...methods].filter((own) => /\d$/.test(own) && methods.has(own.replace(/\d+$/, ''))),
     ).toEqual([]);
-    expect(reference.match(/\b(Response|Request|Input|Result)_?\d+\b/g)).toBeNull();
+    expect(reference.match(/\b(Response|Request|Params|Result|Item)_?\d+\b/g)).toBeNull();
     await expect(reference).toMatchFileSnapshot(join('names', `${name}.md`));
   });
 
