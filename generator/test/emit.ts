@@ -18,7 +18,7 @@ const OUTPUTS: Readonly<Record<string, readonly Json[]>> = {
   markdown: [{}],
 };
 
-/** What every target makes of a description, without a disk. */
+/** The output of every target for a spec, without a disk. */
 export function emitAll(root: Json): Emission {
   const diagnostics = new Diagnostics();
   const version = /^3\.[012]/.exec(String(root['openapi']))?.[0];

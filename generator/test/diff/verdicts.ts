@@ -292,7 +292,7 @@ export const VERDICTS: readonly Verdict[] = [
     message: /`zoo.pets.list` no longer accepts `token`; it needs `key`/,
   },
   {
-    change: 'another credential suffices',
+    change: 'another credential is accepted',
     edit: (api) => api.push('security', { key: [] }),
     bump: 'minor',
     message: /now accepts `token` or `key`/,

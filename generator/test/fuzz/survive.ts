@@ -21,7 +21,7 @@ export function survives(root: Json): void {
   seen.files += files.length;
 }
 
-/** Tells at the end of a test file what it tried. */
+/** Reports at the end of a test file the number of attempts. */
 export function reportCounts(kind: string): void {
   afterAll(() => {
     const { tried, emitted, files } = seen;

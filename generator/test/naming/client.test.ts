@@ -22,7 +22,7 @@ test.each([
   ['Probe D', 'ProbeD', 'probe-d'],
   ['InfluxDB OSS API Service', 'InfluxDBOSS', 'influxdb-oss'],
   ["Sam O'Brien’s Büro", 'SamOBrienBuro', 'sam-obrien-buro'],
-  // Nothing is left, or nothing that every tool reads.
+  // No words remain, or no words that every tool accepts.
   ['REST API', 'Api', 'api'],
   ['小店', 'Api', 'api'],
 ])('the client of %s is %s, its package %s', (title, client, stem) => {

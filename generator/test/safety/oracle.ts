@@ -6,10 +6,10 @@ import { isInside } from '../../src/write/manifest.ts';
 /** What no emitted file may hold as an identifier: text of the description that became code. */
 export const MARKER = 'PWNED';
 
-/** What Windows takes for a device. */
+/** Device names of Windows. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-/** What is wrong with an emitted file of any kind. */
+/** Problems of an emitted file of any kind. */
 export function faultsOf({ path, content }: EmittedFile): string[] {
   const parts = path.split('/');
   const isShort = parts.every((name) => Buffer.byteLength(name) < 200);
@@ -109,7 +109,7 @@ const reader = new MarkdownIt({ html: true });
 reader.core.ruler.disable('text_join');
 reader.validateLink = () => true;
 
-/** Languages of our own fences. */
+/** Languages of the emitted fences. */
 const LANGUAGES = new Set(['', 'ts', 'sh', 'js', 'json', 'text', 'http']);
 
 /** Reads Markdown as a reader with HTML and all links does: what the description's words become there. */

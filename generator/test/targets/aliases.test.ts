@@ -87,7 +87,7 @@ test('types and values of enums are called as the description wants; properties 
   expect(file('src/enums.ts')).toContain('Can be got back.');
 });
 
-test('what is emitted compiles', { timeout: 60_000 }, () => {
+test('the emitted code compiles', { timeout: 60_000 }, () => {
   expect(diagnostics).toEqual([]);
   expect(typeErrors(files.filter(({ path }) => /-\d\/src\/.*\.ts$/.test(path)))).toEqual([]);
 });

@@ -7,7 +7,7 @@ function keysOf(...values: readonly (string | number)[]): string[] {
 
 test.each([
   ['in_progress', 'InProgress'],
-  // Signs are spelt where they say something.
+  // Signs are spelled out if they are significant.
   ['+1', 'Plus1'],
   ['-1', 'Minus1'],
   ['reactions-+1', 'ReactionsPlus1'],

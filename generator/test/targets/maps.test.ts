@@ -50,7 +50,7 @@ test('a map that leads back to itself is spelled out, one that leads to such a m
   expect(declaration(DESCRIPTION, 'Kept')).toContain('= Record<string, Value>;');
 });
 
-test('what is emitted compiles', { timeout: 60_000 }, () => {
+test('the emitted code compiles', { timeout: 60_000 }, () => {
   expect(typeErrors(files.filter(({ path }) => /-\d\/(src|test)\/.*\.ts$/.test(path)))).toEqual([]);
 });
 

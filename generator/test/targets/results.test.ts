@@ -32,7 +32,7 @@ test('a call that returns JSON or text accepts both', () => {
   expect(source).toContain("{ accept: 'application/json, text/csv' }");
 });
 
-/** A call that answers a map. */
+/** A call that returns a map. */
 const answering = (responses: object, more: object = {}) =>
   emitAll({
     openapi: '3.1.0',

@@ -36,7 +36,7 @@ test('the JSON reporter prints one object with counts, verdicts and failures', (
 
 test('the terminal reporter prints evidence, fix and what is unproven', () => {
   const text = formatResult(result, 'terminal');
-  expect(text).toContain('✖ GET /a 200 (sync client): at fault is the SDK');
+  expect(text).toContain('✖ GET /a 200 (sync client): the cause is the SDK');
   expect(text).toContain('recorder: "<id>" is missing.\n  fix: Report it.');
   expect(text).toContain('Unproven:\n  GET /c: no test of the sync client passed');
   expect(text).toContain('3 operations: 1 passed, 1 failed, 1 unproven');

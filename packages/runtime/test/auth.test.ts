@@ -104,7 +104,7 @@ describe('a header of the caller counts as the credential', () => {
     for (const { headers: sent } of seen) expect(sent).toMatchObject(headers);
   });
 
-  it('but not that of another scheme', () => {
+  it('a header of the caller doesn’t replace the credential of another scheme', () => {
     const other = apiKey({ in: 'header', name: 'X-Key', option: 'apiKey' });
     expect(() => client({ other }, { headers: { authorization: 'Bearer own' } })).toThrow(
       /no credential/,

@@ -26,7 +26,7 @@ async function sent(body: unknown, encode?: BodyCodec): Promise<{ type: string; 
   return { type: String(seen[0]?.headers['content-type']), body: seen[0]?.body ?? '' };
 }
 
-describe('a body in the media type', () => {
+describe('a request body', () => {
   async function* values(): AsyncGenerator {
     yield { a: 'ü' };
     yield await Promise.resolve(2);
@@ -49,7 +49,7 @@ describe('a body in the media type', () => {
     ['octet-stream', 'ü', binary, 'application/octet-stream', 'ü'],
     ['JSON lines', [{ a: 'ü' }, 2], ndjson, 'application/x-ndjson', '{"a":"ü"}\n2\n'],
     ['JSON lines, as they come', values(), ndjson, 'application/x-ndjson', '{"a":"ü"}\n2\n'],
-  ])('%s arrives', async (_, value, encode, type, body) => {
+  ])('arrives as %s', async (_, value, encode, type, body) => {
     expect(await sent(value, encode)).toEqual({ type, body });
   });
 
@@ -59,12 +59,15 @@ describe('a body in the media type', () => {
     ['image/*', 'image/webp', 'image/webp'],
     ['application/octet-stream', 'image/png', 'application/octet-stream'],
     [undefined, 'image/png', 'image/png'],
-  ])('of a file, where %s is declared and it is %s, is %s', async (contentType, own, expected) => {
-    const { seen } = run.script(ok);
-    const body = new Blob(['a'], { type: own });
-    await run.connection().call('post', '/v1/plain', { body, encode: binary, contentType });
-    expect(seen[0]?.headers['content-type']).toBe(expected);
-  });
+  ])(
+    'the content type of a file, declared as %s and actually %s, is %s',
+    async (contentType, own, expected) => {
+      const { seen } = run.script(ok);
+      const body = new Blob(['a'], { type: own });
+      await run.connection().call('post', '/v1/plain', { body, encode: binary, contentType });
+      expect(seen[0]?.headers['content-type']).toBe(expected);
+    },
+  );
 
   it('multipart/mixed has the boundary, and parts by position have no names', async () => {
     const { seen } = run.script(ok);
@@ -98,7 +101,7 @@ describe('a body in the media type', () => {
     await expect(call).rejects.toThrow(/field "album": it contains a file/);
   });
 
-  it('multipart arrives, with the types of its parts', async () => {
+  it('arrives as multipart with the types of its parts', async () => {
     const codec = multipart({
       meta: { contentType: 'application/vnd.x+json', headers: { 'X-A': '1' } },
     });
@@ -119,7 +122,7 @@ describe('a body in the media type', () => {
   });
 });
 
-describe('an upload of', () => {
+describe('an upload', () => {
   let folder = '';
   let path = '';
   beforeAll(async () => {
@@ -152,18 +155,21 @@ describe('an upload of', () => {
     ['data with a name', () => ({ data: bytes.subarray(2, 7), filename: 'x\\y\\n.txt' }), 'n.txt'],
   ];
 
-  it.each(sources)('%s arrives as a part, under its name', async (_, source, name) => {
-    const { type, body } = await sent({ file: source() }, multipart);
-    const form = await new Response(body, { headers: { 'content-type': type } }).formData();
-    const file = form.get('file') as File;
-    expect([file.name, await file.text()]).toEqual([name, 'hello']);
-  });
+  it.each(sources)(
+    'an upload of %s arrives as a part with its file name',
+    async (_, source, name) => {
+      const { type, body } = await sent({ file: source() }, multipart);
+      const form = await new Response(body, { headers: { 'content-type': type } }).formData();
+      const file = form.get('file') as File;
+      expect([file.name, await file.text()]).toEqual([name, 'hello']);
+    },
+  );
 
-  it.each(sources)('%s arrives as the whole body', async (_, source) => {
+  it.each(sources)('an upload of %s arrives as the whole body', async (_, source) => {
     expect((await sent(source(), binary)).body).toBe('hello');
   });
 
-  it('a source that breaks off fails the call, with the reason', async () => {
+  it('a failing source fails the call with its error', async () => {
     async function* broken(): AsyncGenerator<string> {
       yield 'he';
       await Promise.resolve();

@@ -62,7 +62,7 @@ describe('instanceof', () => {
     expect(new NotFoundError('a')).not.toBeInstanceOf(BadRequestError);
   });
 
-  it('is the usual one for a class of the user', () => {
+  it('compares a user’s class by prototype', () => {
     expect(new Mine('a')).toBeInstanceOf(NotFoundError);
     expect(new Mine('a')).toBeInstanceOf(Mine);
     expect(new Mine('a')).not.toBeInstanceOf(Sibling);
@@ -77,7 +77,7 @@ describe('instanceof', () => {
 });
 
 describe('fields', () => {
-  it('are what the answer says', async () => {
+  it('fields are the facts of the response', async () => {
     const body = {
       error: {
         message: 'bad content',
@@ -105,7 +105,7 @@ describe('fields', () => {
     expect(Object.keys(error)).not.toContain('headers');
   });
 
-  it('a status that leads nowhere is no redirect', async () => {
+  it('a 3xx status without a location is not a redirect', async () => {
     script(answer(304, ''));
     const error = await failure(flow().posts.get('a'));
     expect(error.message).toBe('GET /v1/posts/a: status 304: Not Modified');
@@ -138,7 +138,7 @@ describe('fields', () => {
     expect(error['body']).toEqual(body);
   });
 
-  it('the request id is in the header or in the body', async () => {
+  it('contain the request id from the header or the body', async () => {
     script(answer(404, '{"error":{"message":"no","request_id":"req_b"}}'));
     expect(await failure(flow().posts.get('a'))).toMatchObject({ requestId: 'req_b' });
   });
@@ -150,12 +150,12 @@ describe('fields', () => {
     [{ 'retry-after': '-7' }, { retry_after: 9 }, 9],
     [{ 'retry-after': 'NaN' }, {}, undefined],
     [{}, { retry_after: 'soon' }, undefined],
-  ])('retryAfter of %j and %j is %s', async (headers, more, seconds) => {
+  ])('contain for header %j and body %j the retryAfter %s', async (headers, more, seconds) => {
     script(json({ error: { message: 'slow down', ...more } }, 429, headers));
     expect((await failure(flow({ maxRetries: 0 }).posts.get('a')))['retryAfter']).toBe(seconds);
   });
 
-  it('retryAfter reads an HTTP date', async () => {
+  it('contain the retryAfter of an HTTP date', async () => {
     script(failing(429, { 'retry-after': new Date(Date.now() + 20_000).toUTCString() }));
     const { retryAfter } = await failure(flow({ maxRetries: 0 }).posts.get('a'));
     expect(retryAfter).toBeGreaterThan(17);
@@ -163,7 +163,7 @@ describe('fields', () => {
   });
 });
 
-describe('an answer of another shape', () => {
+describe('an unexpected response', () => {
   const one = (): PromiseLike<unknown> => flow({ maxRetries: 0, timeout: 3000 }).posts.get('a');
 
   it.each([
@@ -218,7 +218,7 @@ describe('an answer of another shape', () => {
     expect(error.message).toMatch(message);
   });
 
-  it('has its text in the error', async () => {
+  it('keeps its text in the error', async () => {
     script(html());
     expect((await failure(one()))['body']).toContain('Back soon');
     script(shortBody);
@@ -240,7 +240,7 @@ describe('the stack', () => {
     ['an unreadable answer', html()],
     ['a broken connection', truncated],
     ['a timeout', stall],
-  ])('of %s shows the caller’s line', async (_, step) => {
+  ])('the stack of %s contains the caller’s line', async (_, step) => {
     script(step);
     const client = flow({ timeout: 30, maxRetries: 1 });
     async function caller(): Promise<unknown> {
@@ -253,7 +253,7 @@ describe('the stack', () => {
     expect((await failure(catching())).stack).toMatch(here);
   });
 
-  it('of a mistake shows it too, with the name of the error on top', async () => {
+  it('the stack of a usage error contains the caller’s line and the error’s name', async () => {
     const error = await failure(flow().posts.get('..'));
     expect(error).toBeInstanceOf(UsageError);
     expect(error.stack).toMatch(
@@ -262,7 +262,7 @@ describe('the stack', () => {
     expect(error.stack).toMatch(here);
   });
 
-  it('of an abort and of a deadline shows it', async () => {
+  it('the stack of an abort and of a deadline contains the caller’s line', async () => {
     script(stall);
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 20);
@@ -275,7 +275,7 @@ describe('the stack', () => {
   });
 });
 
-it('toJSON tells what happened, without headers and secrets', async () => {
+it('toJSON returns the facts without headers and secrets', async () => {
   script(
     json({ error: { message: `key ${KEY} is no good`, type: 'auth' } }, 401, { 'x-echo': KEY }),
   );

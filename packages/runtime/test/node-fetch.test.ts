@@ -111,7 +111,7 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(await run.flow({ fetch }).posts.get('a')).toEqual({ id: 'a' });
     });
 
-    it('in more codings than `fetch` undoes is an error, however many they are', async () => {
+    it('a response of nodeFetch in more codings than `fetch` undoes is an error, however many they are', async () => {
       for (const count of [6, 1000]) {
         const codings = Array(count).fill('gzip').join(',');
         script(answer(200, 'x', { 'content-encoding': codings }));

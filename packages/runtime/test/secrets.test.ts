@@ -204,7 +204,7 @@ describe('the mask of a secret', () => {
     expectClean(shown(await failure(client.posts.get('a'))), KEY);
   });
 
-  it('of a call stays while it runs, however many other calls bring theirs', async () => {
+  it('the mask of a secret of a call stays while it runs, however many other calls bring theirs', async () => {
     const client = flow({ maxRetries: 0 });
     const server = script(later(300, echoing), ok);
     const call = failure(client.posts.get('a', { headers: { 'x-user-token': 'the_first_token' } }));

@@ -52,7 +52,7 @@ async function collect(
 }
 
 describe('a stream of events', () => {
-  it('gives them as they come', async () => {
+  it('yields events as they arrive', async () => {
     const { seen } = script(stream(['data: a\n\nda', 'ta: b\n', '\n']));
     expect(await collect(open())).toEqual(['a', 'b']);
     expect(seen[0]?.headers).toMatchObject({
@@ -61,7 +61,7 @@ describe('a stream of events', () => {
     });
   });
 
-  it('is opened again only before it began', async () => {
+  it('a stream of events is retried only before its first byte', async () => {
     const { seen } = script(failing(503), stream(['data: a\n\n'], 'reset'));
     const items: unknown[] = [];
     const error = await failure(collect(open(), items));
@@ -71,7 +71,7 @@ describe('a stream of events', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('ends when the loop is left: nothing stays', async () => {
+  it('ends when the loop is left and leaves no resources', async () => {
     script(stream(['data: a\n\n', 'data: b\n\n'], 'stall'));
     const { signal } = new AbortController();
     const timers = watchTimers();
@@ -90,7 +90,7 @@ describe('a stream of events', () => {
     expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
   });
 
-  it('may be silent for as long as the timeout, and last as long as the deadline', async () => {
+  it('may be silent up to the timeout and last up to the deadline', async () => {
     script(stream(['data: a\n\n'], 'stall'));
     const silent = await failure(collect(open({ timeout: 60 })));
     expect(silent).toBeInstanceOf(TimeoutError);
@@ -101,7 +101,7 @@ describe('a stream of events', () => {
     expect(late.message).toContain('deadline of 100 ms');
   });
 
-  it('goes on where it broke off, where that is asked for', async () => {
+  it('resumes after a broken connection with the option', async () => {
     const { seen } = script(
       stream(['retry: 100\nid: 7\ndata: a\n\n', 'data: b'], 'reset'),
       failing(503),
@@ -112,13 +112,13 @@ describe('a stream of events', () => {
     expect(seen.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '7', '7', '8']);
   });
 
-  it('of which nothing can be read gives nothing', async () => {
+  it('yields no events if it is empty', async () => {
     script(badEvents);
     expect(await collect(open())).toEqual(['']);
   });
 
   it.each(['application/json', 'text/html; charset=utf-8'])(
-    'is none where the answer is %s',
+    'a stream of events causes an error if the response is %s',
     async (type) => {
       script(answer(200, '<b>{"error":"log in"}', { 'content-type': type }));
       expect(await failure(collect(open()))).toMatchObject({
@@ -128,7 +128,7 @@ describe('a stream of events', () => {
     },
   );
 
-  it('is read in one go where an event comes in many pieces', async () => {
+  it('a stream of events is read in linear time if an event arrives in many chunks', async () => {
     const piece = 'x'.repeat(1000);
     script((response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: ');
@@ -153,12 +153,12 @@ describe('JSON lines', () => {
       .connection()
       .stream('get', '/v1/plain', { accept: 'application/jsonl', decode: jsonl }, options);
 
-  it('come one by one', async () => {
+  it('JSON lines are yielded one by one', async () => {
     script(stream(['{"n":1}\n{"n"', ':2}\n\n', '{"n":3}']));
     expect(await collect(lines() as never)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
   });
 
-  it('that are no JSON are an error of the API', async () => {
+  it('JSON lines that are invalid cause an error of the API', async () => {
     script(stream(['{"n":1}\nnonsense\n']));
     const error = await failure(collect(lines() as never));
     expect(error).toBeInstanceOf(DecodeError);
@@ -177,7 +177,7 @@ describe('JSON texts in sequence', () => {
     expect(await texts(['\x1e{"n":\n', '1}\n\x1e2\n\x1e[\n3]'])).toEqual([{ n: 1 }, 2, [3]]);
   });
 
-  it('are given before the next one begins', async () => {
+  it('JSON texts in sequence are given before the next one begins', async () => {
     script(stream(['\x1e{"n":\n1}\n'], 'stall', 'application/geo+json-seq'));
     const call = { accept: 'application/geo+json-seq', decode: jsonl };
     const items = await run.connection().stream('get', '/v1/plain', call);
@@ -187,13 +187,13 @@ describe('JSON texts in sequence', () => {
     }
   });
 
-  it('that were cut off are an error', async () => {
+  it('JSON texts in sequence that were cut off are an error', async () => {
     await expect(texts(['\x1e{"n":\n\x1e2\n'])).rejects.toThrow(DecodeError);
   });
 });
 
 describe('bytes', () => {
-  it('come as a Blob, under the timeout', async () => {
+  it('bytes are returned as a Blob within the timeout', async () => {
     const connection = run.connection({ maxRetries: 0 });
     script(answer(200, 'bytes', { 'content-type': 'image/png' }));
     const blob = await connection.call('get', '/v1/plain', { accept: 'image/png', decode: binary });
@@ -209,7 +209,7 @@ describe('bytes', () => {
     );
   });
 
-  it('or a value or a text, as the content type says', async () => {
+  it('bytes are a value or a text by the content type', async () => {
     const accept = 'application/hal+json, text/csv, application/pdf';
     const mixedCall = () =>
       run.connection({ maxRetries: 0 }).call('get', '/v1/plain', {
@@ -231,7 +231,7 @@ describe('bytes', () => {
     expect(await failure(mixedCall())).toBeInstanceOf(DecodeError);
   });
 
-  it('or whatever comes, where nothing is declared', async () => {
+  it('a value of any type is returned if no content is declared', async () => {
     const call = () =>
       run
         .connection({ maxRetries: 0 })
@@ -251,7 +251,7 @@ describe('bytes', () => {
     expect(await ((await call()) as unknown as Blob).text()).toBe('3');
   });
 
-  it('in place of a text that is declared are not decoded', async () => {
+  it('bytes in place of a declared text are not decoded', async () => {
     const call = () => run.connection().call('get', '/v1/plain', { accept: 'text/plain' });
     const bytes = new Uint8Array([0x89, 0x50, 0xff]);
     script(

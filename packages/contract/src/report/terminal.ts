@@ -20,7 +20,7 @@ export function terminal(result: Result): string {
     ...(result.notes === '' ? [] : [result.notes, '']),
     `${String(operations)} operations: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven`,
     `${String(coverage.covered)} of ${String(coverage.declared)} declared responses were seen by both clients' tests`,
-    ...(blamed.length === 0 ? [] : [`failed tests are at the fault of: ${blamed.join(', ')}`]),
+    ...(blamed.length === 0 ? [] : [`causes of failed tests: ${blamed.join(', ')}`]),
     `${String(tests.passed)} tests passed, ${String(tests.failed)} failed, ${result.seconds.toFixed(1)} s`,
     '',
   ].join('\n');
@@ -28,7 +28,7 @@ export function terminal(result: Result): string {
 
 function failure({ operation, status, client, fault, evidence, fix, test }: Failure): string {
   return [
-    `✖ ${operation} ${String(status)} (${client} client): at fault is ${NAMES[fault]}`,
+    `✖ ${operation} ${String(status)} (${client} client): the cause is ${NAMES[fault]}`,
     `  test: ${test}`,
     ...evidence.map((line) => `  ${line}`),
     `  fix: ${fix}`,

@@ -47,7 +47,7 @@ export function isFileForText({ data }: Call, headers: Headers): boolean {
   return !lists(declared, mediaTypeOf({ headers }));
 }
 
-/** The types of `Accept` without those of errors, which have a lower weight. */
+/** The types of `Accept` without the types of errors, which have a lower weight. */
 function declaredTypes(accept: string | undefined): string | undefined {
   return accept?.replace(/,[^,]*;q=[^,]*/g, '');
 }

@@ -10,7 +10,7 @@ const LONG = 256;
  */
 const KEPT = { client: Infinity, renewed: 32, call: 64 };
 
-/** Where a secret comes from: no other source can replace it. */
+/** The source of a secret; no other source can replace it. */
 export type SecretSource = keyof typeof KEPT;
 
 /** The secrets that a client has used; removes them from texts. */

@@ -69,7 +69,7 @@ describe('a deadline', () => {
     expect(open().get('a').id).toBe('a');
   });
 
-  it('of a stream holds while items are awaited', () => {
+  it('a deadline of a stream holds while items are awaited', () => {
     const begin = performance.now();
     const error = thrownBy(() => [...open().silence({ deadline: 300 })]);
     expect(error).toBeInstanceOf(TimeoutError);
