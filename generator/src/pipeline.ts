@@ -189,7 +189,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
     const comparison = writer.compare();
     const places = located(diagnostics.all, document);
     const { changes, diagnostics: refusals } = await comparison;
-    // A part of the API must not make the other part's names be forgotten.
+    // A run with `only` keeps the names of the other resources.
     const named =
       namesFile === undefined || options.only !== undefined
         ? undefined
@@ -227,7 +227,7 @@ async function writerFor({ operations }: NamedApi): Promise<Writer> {
   return new ThreadedWriter();
 }
 
-/** Files after which signals are heard. */
+/** Number of files after which the event loop handles signals. */
 const FILES_PER_TURN = 20;
 
 /** A signal of the system is heard between two turns of the event loop, and emitting is one long turn. */

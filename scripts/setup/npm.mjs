@@ -30,7 +30,7 @@ const flags = [
  * @property {string} name - of the package
  * @property {string} version
  * @property {(modules: string) => string} program - path of the program, given its `node_modules`
- * @property {Readonly<Record<string, string>>} [overrides] - versions of what it depends on
+ * @property {Readonly<Record<string, string>>} [overrides] - versions of its dependencies
  */
 
 /**

@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     const score = await scoreOf(name, json, operations);
     scores.push(score);
     process.stdout.write(`${table([score]).split('\n')[2] ?? ''}\n`);
-    // A long run that ends early keeps what it measured.
+    // Saves results as they arrive, so that an interrupted run keeps them.
     if (values.write) await writeFile(join(workspace, 'docs/corpus-contract.md'), page(scores));
   }
   process.stdout.write(`${table(scores)}\n`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { complaints, ROOT } from '../types/program.ts';
 
-/** Every TypeScript block of these compiles by itself, against the packages as they are built. */
+/** Every TypeScript block of these files compiles on its own against the built packages. */
 const PAGES = ['README.md', 'packages/sdk/README.md', 'packages/sdk-sync/README.md'];
 
 describe.each(PAGES)('%s', (page) => {

@@ -87,7 +87,7 @@ export class Project {
     await this.git('commit', '--quiet', '--message', message);
   }
 
-  /** The integrity of a version on the registry; empty if it has none. */
+  /** The integrity of a version on the registry; empty without a version. */
   async published(name: string, version: string): Promise<string> {
     const { code, output } = await this.run('npm', 'view', `${name}@${version}`, 'dist.integrity');
     return code === 0 ? output.trim() : '';

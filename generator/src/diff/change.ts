@@ -23,7 +23,7 @@ export interface Change {
   readonly before: string | undefined;
   readonly after: string | undefined;
   readonly evidence: readonly Evidence[];
-  /** The necessary change of a user's code. */
+  /** The change that users must make to their code. */
   readonly migration?: string | undefined;
 }
 

@@ -41,7 +41,7 @@ export class ApiError extends Error {
   declare readonly type: string | undefined;
   /** The API's code of this error, or the platform's code of a failed connection, such as `ECONNRESET`. */
   declare readonly code: string | undefined;
-  /** The single problems, if the API lists them. */
+  /** The individual problems, if the API lists them. */
   declare readonly details: readonly ErrorDetail[] | undefined;
   /** The server's id of the request: quote it to the API's support. */
   declare readonly requestId: string | undefined;
