@@ -289,7 +289,7 @@ export const VERDICTS: readonly Verdict[] = [
     change: 'another credential is needed',
     edit: (api) => api.set('security', [{ key: [] }]),
     bump: 'major',
-    message: /`zoo.pets.list` no longer accepts `token`; it needs `key`/,
+    message: /`zoo.pets.list` no longer accepts `token`; it requires `key`/,
   },
   {
     change: 'another credential is accepted',
@@ -308,7 +308,7 @@ export const VERDICTS: readonly Verdict[] = [
     change: 'a scope is added',
     edit: (api) => api.set('paths /pets get security', [{ token: ['pets:read'] }]),
     bump: 'major',
-    message: /it needs `token` with pets:read/,
+    message: /it requires `token` with pets:read/,
   },
   {
     change: 'the server is another',
