@@ -13,18 +13,9 @@ export interface PackageConfig {
   description?: string | undefined;
   /** Name of the client class, `Shop`. Default: `x-sdkwright.client`, else from `info.title`. */
   client?: string | undefined;
-  /**
-   * `vendor`: the sources of the runtime that the package needs are written into `src/runtime/`. `package`: it imports
-   * `@sdkwright/runtime`.
-   *
-   * @default 'package'
-   */
+  /** `vendor`: the package contains the runtime's sources. `package`: it imports `@sdkwright/runtime`. Default: `package`. */
   runtime?: 'vendor' | 'package' | undefined;
-  /**
-   * Emit tests of the package against a mock of the document. They need `@sdkwright/contract` and Vitest.
-   *
-   * @default true with `runtime: 'package'`, else false
-   */
+  /** Emit tests against a mock of the document, with `@sdkwright/contract` and Vitest. Default: `true` unless `runtime` is `vendor`. */
   tests?: boolean | undefined;
 }
 
