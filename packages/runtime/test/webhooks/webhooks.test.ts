@@ -102,10 +102,10 @@ describe.each(flavours)('%s', (_, unwrap) => {
     expect(await unwrap(body, headers(`t=${t},v1=${other}`), { secret: [secret, 'old'] })).toEqual(
       event,
     );
-    await refused(unwrap(body, headers(`t=${t},v1=${other}`)), /no v1 signature that fits/);
+    await refused(unwrap(body, headers(`t=${t},v1=${other}`)), /no valid v1 signature/);
     await refused(
       unwrap(body, headers(`t=${t},v1=${other}`), { secret: ['a', 'b'] }),
-      /no v1 signature that fits/,
+      /no valid v1 signature/,
     );
   });
 
@@ -113,7 +113,7 @@ describe.each(flavours)('%s', (_, unwrap) => {
     for (let i = 0; i < bytes.length; i += 7) {
       const changed = new Uint8Array(bytes);
       changed[i] = (changed[i] ?? 0) ^ 1;
-      await refused(unwrap(changed, headers()), /no v1 signature that fits/);
+      await refused(unwrap(changed, headers()), /no valid v1 signature/);
     }
     const signature = v1();
     for (let i = 0; i < signature.length; i += 9) {
@@ -126,16 +126,13 @@ describe.each(flavours)('%s', (_, unwrap) => {
         /no v1 signature/,
       );
     }
-    await refused(
-      unwrap(body, headers(`t=${Number(t) + 1},v1=${v1()}`)),
-      /no v1 signature that fits/,
-    );
+    await refused(unwrap(body, headers(`t=${Number(t) + 1},v1=${v1()}`)), /no valid v1 signature/);
   });
 
   test.each([v1().slice(0, -1), `${v1()}0`, v1().slice(0, 32), 'x', v1('', secret)])(
     'rejects a signature like %s',
     async (signature) => {
-      await refused(unwrap(body, headers(`t=${t},v1=${signature}`)), /no v1 signature that fits/);
+      await refused(unwrap(body, headers(`t=${t},v1=${signature}`)), /no valid v1 signature/);
     },
   );
 
@@ -156,16 +153,20 @@ describe.each(flavours)('%s', (_, unwrap) => {
   });
 
   test('reports an old forged delivery as forged', async () => {
-    await refused(unwrap(body, headers(`t=1,v1=${v1()}`)), /no v1 signature that fits/);
+    await refused(unwrap(body, headers(`t=1,v1=${v1()}`)), /no valid v1 signature/);
   });
 
   test.each([
     ['no header', {}, /has no Flow-Signature header/],
     ['an empty header', headers(''), /has no Flow-Signature header/],
-    ['no time', headers(`v1=${v1()}`), /no time in its/],
-    ['a time that is none', headers(`t=1e9,v1=${v1()}`), /no time in its Flow-Signature header/],
-    ['no signature', headers(`t=${t}`), /no v1 signature that fits/],
-    ['a scheme of the past', headers(`t=${t},v0=${v1()}`), /no v1 signature that fits/],
+    ['no time', headers(`v1=${v1()}`), /no timestamp in its/],
+    [
+      'a time that is none',
+      headers(`t=1e9,v1=${v1()}`),
+      /no timestamp in its Flow-Signature header/,
+    ],
+    ['no signature', headers(`t=${t}`), /no valid v1 signature/],
+    ['a scheme of the past', headers(`t=${t},v0=${v1()}`), /no valid v1 signature/],
   ])('%s', async (_kind, sent, message) => {
     await refused(unwrap(body, sent), message);
   });
