@@ -123,7 +123,7 @@ describe.each(flavours)('%s', (_, unwrap) => {
           body,
           headers(`t=${t},v1=${signature.slice(0, i)}${digit}${signature.slice(i + 1)}`),
         ),
-        /no v1 signature/,
+        /no valid v1 signature/,
       );
     }
     await refused(unwrap(body, headers(`t=${Number(t) + 1},v1=${v1()}`)), /no valid v1 signature/);
