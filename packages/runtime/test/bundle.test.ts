@@ -54,5 +54,5 @@ test('an emitted resource bundles the pagination code only if it has lists', asy
   const resource = (name: string, file: string): Promise<string[]> =>
     left(`import { ${name} } from '../../sdk/src/resources/${file}.ts'; new ${name}().get()`);
   expect(await resource('MediaResource', 'media')).not.toContain('pages/page.ts');
-  expect(await resource('ApiKeys', 'api-keys')).toContain('pages/page.ts');
+  expect(await resource('ApiKeysResource', 'api-keys')).toContain('pages/page.ts');
 });

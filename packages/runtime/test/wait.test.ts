@@ -63,7 +63,7 @@ describe('a wait', () => {
     const error = await failure(flow().posts.waitUntilDone('a', { pollInterval: 5 }));
     expect(error).toBeInstanceOf(DecodeError);
     expect(error.message).toBe(
-      'GET /v1/posts/a: expected `status` to become done or blocked, but it is paused',
+      'GET /v1/posts/a: expected `status` to become done or blocked, but received paused',
     );
   });
 

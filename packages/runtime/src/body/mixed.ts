@@ -1,3 +1,5 @@
+import { isFileType } from '../http/headers.js';
+
 /** Decodes a response as a file unless its content type is JSON or text or its body is empty. */
 export const mixed = <T>(): {
   readonly kind: string;
@@ -10,10 +12,4 @@ export function isFile({ body, headers }: Response): boolean {
   return headers.has('content-type')
     ? isFileType(headers)
     : body !== null && headers.get('content-length') !== '0';
-}
-
-/** True for a content type that is neither JSON nor a text. */
-export function isFileType(headers: Headers): boolean {
-  const type = headers.get('content-type') ?? '';
-  return type !== '' && !/^[^;]*([/+]json|^text\/|[/+]xml|yaml)\b/i.test(type);
 }

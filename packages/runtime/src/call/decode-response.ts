@@ -47,7 +47,7 @@ export async function decodeResponse(
     return brokenBody(call, status, decodeText(chunks), cause);
   }
   if (ok && call.undecoded && data.returns !== 'void') return succeed(chunks);
-  if (ok && isFileForText(call, headers) && data.returns !== 'void')
+  if (ok && isFileForText(call, response) && data.returns !== 'void')
     return succeed(new Blob(chunks as BlobPart[], { type: headers.get('content-type') ?? '' }));
   const text = decodeText(chunks);
   if (!ok) {

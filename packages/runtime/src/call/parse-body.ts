@@ -1,6 +1,5 @@
-import { isFileType } from '../body/mixed.js';
 import type { ApiError } from '../errors/api-error.js';
-import { addHeaders } from '../http/headers.js';
+import { addHeaders, isFileType } from '../http/headers.js';
 import { getAtPath } from '../shared/dotted-path.js';
 import { setHidden } from '../shared/hidden-property.js';
 import type { Call, LocatedCall } from './call.js';
@@ -41,10 +40,10 @@ export function parseBody(call: LocatedCall, received: ReceivedBody): unknown {
 }
 
 /** True if the operation returns text, but the response is a file, which decoding as text would damage. */
-export function isFileForText({ data }: Call, headers: Headers): boolean {
+export function isFileForText({ data }: Call, response: Pick<Response, 'headers'>): boolean {
   const declared = declaredTypes(data.accept);
-  if (declared === undefined || JSON_TYPE.test(declared) || !isFileType(headers)) return false;
-  return !lists(declared, mediaTypeOf({ headers }));
+  if (declared === undefined || JSON_TYPE.test(declared)) return false;
+  return isFileType(response.headers) && !lists(declared, mediaTypeOf(response));
 }
 
 /** The types of `Accept` without the types of errors, which have a lower weight. */

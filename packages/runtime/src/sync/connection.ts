@@ -181,7 +181,7 @@ export class BlockingConnection implements LogListener {
 function decode(call: LocatedCall, head: Head, content: string | ArrayBuffer): unknown {
   const { status, requestId } = head;
   const info = toResponseInfo(head);
-  if (isFileForText(call, info.headers)) return toBytes(content);
+  if (isFileForText(call, info)) return toBytes(content);
   const received = {
     status,
     requestId,

@@ -59,6 +59,7 @@ class Crossing {
     if (Array.isArray(value))
       return value.map((item, index) => this.copy(item, `${location}[${index}]`));
     refuse(value, location);
+    if (isFormData(value)) return this.members(fieldsOfForm(value), location);
     if (!isPlain(value)) {
       const { toJSON } = value as { toJSON?: () => unknown };
       if (this.conversion === 'json' && typeof toJSON === 'function')
@@ -87,6 +88,17 @@ class Crossing {
     this.transfer.push(bytes.buffer);
     return bytes;
   }
+}
+
+/** True also for a form of another realm, such as a test runner's vm context. */
+function isFormData(value: object): value is FormData {
+  return Object.prototype.toString.call(value) === '[object FormData]';
+}
+
+/** The values of each field as a list; a list of pairs would be parts without names. */
+function fieldsOfForm(form: FormData): object {
+  const names = new Set(form.keys());
+  return Object.fromEntries(Array.from(names, (name) => [name, form.getAll(name)]));
 }
 
 function refuse(value: object, location: string): void {

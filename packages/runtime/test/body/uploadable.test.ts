@@ -232,7 +232,7 @@ describe('mistakes', () => {
 
   test('a stream of objects is an error', async () => {
     const { body } = await binary.encode(Readable.from([{ a: 1 }]));
-    await expect(new Response(body).text()).rejects.toThrow(/gave object, not bytes/);
+    await expect(new Response(body).text()).rejects.toThrow(/yielded object, not bytes/);
   });
 });
 

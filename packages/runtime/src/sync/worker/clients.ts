@@ -85,7 +85,7 @@ export class Clients {
       value: streams
         ? this.streams.open(request.client, value)
         : undecoded
-          ? toTextOrBuffer(value as readonly Uint8Array[], isFileForText(call, response.headers))
+          ? toTextOrBuffer(value as readonly Uint8Array[], isFileForText(call, response))
           : value,
       streams,
       head: {
