@@ -93,6 +93,8 @@ async function exchange(
     } catch (cause) {
       return connectionFailure(call, cause, request.redirected);
     }
+    if (!isResponse(response))
+      return connectionFailure(call, new TypeError('`fetch` returned no response'));
     if (log.debug) client.concealCall(call);
     log.debug?.(`${request.method} ${request.url}: status ${response.status}`, response.headers);
     if (hooks) response = (await hooks.onResponse(response)) ?? response;
@@ -112,6 +114,10 @@ function connectionFailure(call: PreparedCall, cause: unknown, redirected = fals
     sent: redirected || !isNotConnected(cause),
     permanent: advice !== '' || isRedirectRefused(cause),
   });
+}
+
+function isResponse(value: unknown): value is Response {
+  return typeof (value as Partial<Response> | undefined)?.headers?.get === 'function';
 }
 
 /** Explains a failure that would recur on a retry; '' for others. */

@@ -12,7 +12,9 @@ export function checkOptionNames(owner: string, options: object, known: readonly
 /** @throws {UsageError} unless it is a positive number of milliseconds. */
 export function checkMilliseconds(name: string, ms: number): number {
   if (typeof ms === 'number' && ms > 0) return ms;
-  throw new UsageError(`${name} must be a number of milliseconds above 0, not ${String(ms)}`);
+  throw new UsageError(
+    `${name} must be a number of milliseconds above 0, not ${typeof ms === 'number' ? ms : `a ${typeof ms}`}`,
+  );
 }
 
 /** @throws {UsageError} unless it is a text that a server can recognize: an empty key would mark all requests as one. */
@@ -25,5 +27,43 @@ export function checkIdempotencyKey(key: unknown): string | undefined {
 /** @throws {UsageError} unless it is a number of at least 0. */
 export function checkCount(name: string, count: number): number {
   if (typeof count === 'number' && count >= 0) return count;
-  throw new UsageError(`${name} must be a number of at least 0, not ${String(count)}`);
+  throw new UsageError(
+    `${name} must be a number of at least 0, not ${typeof count === 'number' ? count : `a ${typeof count}`}`,
+  );
+}
+
+/** @throws {UsageError} unless the members of these options have the types that calls rely on. */
+export function checkOptionTypes(options: object): void {
+  for (const [name, value] of Object.entries(options)) {
+    const expected = value === undefined || value === null ? undefined : expectedOf(name, value);
+    if (expected !== undefined) throw new UsageError(`${name} must be ${expected}`);
+  }
+}
+
+/** What an option must be; undefined if it is that, or has no check here. */
+function expectedOf(name: string, value: unknown): string | undefined {
+  const isObject = typeof value === 'object';
+  switch (name) {
+    case 'signal':
+      return isObject && value !== null && 'addEventListener' in value
+        ? undefined
+        : 'an AbortSignal';
+    case 'middleware':
+      return Array.isArray(value) && value.every((hook) => Object(hook) === hook)
+        ? undefined
+        : 'a list of objects with hooks';
+    case 'headers':
+    case 'query':
+    case 'fetchOptions':
+      return isObject ? undefined : 'an object';
+    case 'baseUrl':
+      return typeof value === 'string' || value instanceof URL ? undefined : 'a text or a URL';
+    case 'logLevel':
+      return typeof value === 'string' ? undefined : 'a text';
+    case 'fetch':
+    case 'validate':
+      return typeof value === 'function' ? undefined : 'a function';
+    default:
+      return undefined;
+  }
 }

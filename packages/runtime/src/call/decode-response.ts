@@ -1,8 +1,9 @@
-import type { ApiError } from '../errors/api-error.js';
+import { ApiError } from '../errors/api-error.js';
+import { UsageError } from '../errors/usage-error.js';
 import { getReason } from '../http/connection-error.js';
 import { AttemptFailure } from './attempt-failure.js';
 import type { PreparedCall } from './call.js';
-import { createConnectionError } from './errors.js';
+import { createConnectionError, createError } from './errors.js';
 import { guardStream } from './guard-stream.js';
 import type { Lifetime } from './lifetime.js';
 import { createValue, isFileForText, parseBody, type ReceivedBody } from './parse-body.js';
@@ -36,7 +37,7 @@ export async function decodeResponse(
     try {
       return succeed(await codec?.decode(response, codec.streams?.(call, decoding.controller)));
     } catch (error) {
-      return undecodable(error);
+      return undecodable(call, error);
     }
   }
   const chunks: Uint8Array[] = [];
@@ -60,19 +61,26 @@ export async function decodeResponse(
   try {
     parsed = parseBody(call, received);
   } catch (error) {
-    return undecodable(error);
+    return undecodable(call, error);
   }
   const { validate } = client.options;
   if (validate) await validate(parsed, { method: call.method, path: call.path, status });
   try {
     return succeed(createValue(call, received, parsed));
   } catch (error) {
-    return undecodable(error);
+    return undecodable(call, error);
   }
 }
 
-function undecodable(error: unknown): AttemptFailure {
-  return new AttemptFailure(error as ApiError, { kind: 'response' });
+function undecodable(call: PreparedCall, cause: unknown): AttemptFailure {
+  if (cause instanceof UsageError) throw cause;
+  const error =
+    cause instanceof ApiError
+      ? cause
+      : createError(call, 'decode', `the response can't be decoded: ${getReason(cause)}`, {
+          cause,
+        });
+  return new AttemptFailure(error, { kind: 'response' });
 }
 
 function brokenBody(

@@ -64,6 +64,8 @@ export class AttemptHooks {
     for (const hook of this.#hooks) {
       const result = await hook[name]?.({ ...context, ...details } as never);
       if (result) {
+        if (typeof (result as Partial<Response>).headers?.get !== 'function')
+          throw new UsageError(`the hook ${name} must return a Response or nothing`);
         replacement = result;
         break;
       }

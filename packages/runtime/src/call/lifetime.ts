@@ -50,7 +50,8 @@ export class Lifetime {
     return new Promise((resolve, reject) => {
       signal?.addEventListener('abort', this);
       this.#stop = () => resolve(undefined);
-      if (left <= LONGEST) this.#deadlineTimer = setTimeout(() => this.end('deadline'), left);
+      if (left <= LONGEST)
+        this.#deadlineTimer = setTimeout(() => this.end('deadline'), Math.max(left, 0));
       if (signal?.aborted) this.end('abort');
       else work().then(resolve, reject);
     });
@@ -79,7 +80,7 @@ export class Lifetime {
   /** Resolves after a back-off or a poll interval, or earlier if the call ends. */
   pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      this.#pauseTimer = setTimeout(resolve, ms);
+      this.#pauseTimer = setTimeout(resolve, Math.min(ms, LONGEST));
     });
   }
 }

@@ -7,7 +7,7 @@ import type { Logger, LogLevel } from '../log/logger.js';
 /** The options of every client, besides its credentials. */
 export interface BaseOptions {
   /** URL of the API; http or https, with an optional path and query. Default: see the client's options. */
-  readonly baseUrl?: string | undefined;
+  readonly baseUrl?: string | URL | undefined;
   /**
    * Milliseconds for each attempt, from connecting to the last byte of the body. `Infinity`: no limit.
    * For a stream: the longest time without data. Default: the API's.

@@ -1,5 +1,6 @@
 import type { ApiError } from '../errors/api-error.js';
 import { addHeaders, isFileType } from '../http/headers.js';
+import { NestingError } from '../json/nesting.js';
 import { getAtPath } from '../shared/dotted-path.js';
 import { setHidden } from '../shared/hidden-property.js';
 import type { Call, LocatedCall } from './call.js';
@@ -35,7 +36,8 @@ export function parseBody(call: LocatedCall, received: ReceivedBody): unknown {
   try {
     return client.json.parse(text);
   } catch (cause) {
-    throw createDecodeError(call, received, 'is not valid JSON', cause);
+    const problem = cause instanceof NestingError ? cause.message : 'is not valid JSON';
+    throw createDecodeError(call, received, problem, cause);
   }
 }
 

@@ -12,7 +12,7 @@ export interface StreamLink {
   /** Parses the JSON of an item. Default: `JSON.parse`. */
   readonly parse?: ((text: string) => unknown) | undefined;
   /** Creates the error of an item that can't be parsed. Default: an `Error`. */
-  readonly createError?: ((message: string, cause: unknown) => Error) | undefined;
+  readonly createError?: ((message: string, cause: unknown, kind?: 'usage') => Error) | undefined;
 }
 
 /** Decodes the body of a successful response, in place of the default by content type. */

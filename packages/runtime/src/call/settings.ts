@@ -8,6 +8,7 @@ import {
   checkIdempotencyKey,
   checkMilliseconds,
   checkOptionNames,
+  checkOptionTypes,
 } from './check-options.js';
 import type { CallOptions } from './options.js';
 
@@ -41,6 +42,7 @@ const NO_HOOKS: readonly Middleware[] = [];
 export function resolveSettings({ client, data, options }: Call): CallSettings {
   const { api, options: defaults } = client;
   checkOptionNames('a call', options, CALL_OPTIONS);
+  checkOptionTypes(options);
   checkIdempotencyKey(options.idempotencyKey);
   const deadline = options.deadline ?? defaults.deadline;
   return {

@@ -2,7 +2,7 @@ import { Credentials, optionNames } from '../auth/credentials.js';
 import type { Credential, Security } from '../auth/scheme.js';
 import { type JsonCodec, jsonCodec } from '../body/json.js';
 import { type Call, createCall } from '../call/call.js';
-import { checkOptionNames } from '../call/check-options.js';
+import { checkOptionNames, checkOptionTypes } from '../call/check-options.js';
 import type { BaseUrl, CallClient } from '../call/client.js';
 import type { Definition } from '../call/definition.js';
 import type { BaseOptions } from '../call/options.js';
@@ -10,6 +10,7 @@ import { resolveSettings } from '../call/settings.js';
 import { UsageError } from '../errors/usage-error.js';
 import type { PlatformFetch } from '../http/fetch.js';
 import { addHeaders, type HeaderOverrides, type HeaderValues } from '../http/headers.js';
+import { boundedJson } from '../json/nesting.js';
 import { type Log, createLog } from '../log/logger.js';
 import { redact } from '../log/redact.js';
 import { Secrets, type SecretSource } from '../log/secrets.js';
@@ -56,6 +57,7 @@ export class Client implements CallClient {
       fields.flatMap(optionNames),
     );
     checkOptionNames('it', options, [...CLIENT_OPTIONS, ...credentialOptions]);
+    checkOptionTypes(options);
     this.#credentials = new Credentials(auth, { ...options }, this.#secrets);
     const isPage = inBrowser();
     if (isPage && this.#credentials.isAny && !options.dangerouslyAllowBrowser) {
@@ -63,7 +65,7 @@ export class Client implements CallClient {
         'every visitor of this page could read the credentials; use it on a server, or pass dangerouslyAllowBrowser: true',
       );
     }
-    const configured = options.baseUrl?.trim() || env(api.baseUrlEnv);
+    const configured = String(options.baseUrl ?? '').trim() || env(api.baseUrlEnv);
     this.#isBaseUrlConfigured = configured !== undefined;
     const option = describeOption({ option: 'baseUrl', env: api.baseUrlEnv });
     if (!configured && !api.baseUrl)
@@ -75,7 +77,7 @@ export class Client implements CallClient {
     this.defaultHeaders = isPage ? {} : { 'user-agent': api.userAgent };
     this.idempotencyHeader = (api.idempotencyHeader ?? 'idempotency-key').toLowerCase();
     this.fetch = (options.fetch as PlatformFetch | undefined) ?? ((url, init) => fetch(url, init));
-    this.json = jsonCodec(options.json ?? api.json ?? JSON);
+    this.json = jsonCodec(options.json ?? api.json ?? boundedJson);
     this.log = createLog(
       options.logLevel,
       options.logger,

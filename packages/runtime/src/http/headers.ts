@@ -20,15 +20,35 @@ export function addHeaders(
   overrides: HeaderOverrides,
   values: HeaderValues | Iterable<readonly [string, string | undefined]> = [],
 ): HeaderOverrides {
-  const entries = Symbol.iterator in values ? values : Object.entries(values);
-  for (const [name, value] of entries) {
+  const entries =
+    Symbol.iterator in Object(values)
+      ? (values as Iterable<unknown>)
+      : Object.entries(Object(values) as object);
+  for (const entry of entries) {
+    if (!Array.isArray(entry)) throw new UsageError('headers must be pairs of a name and a value');
+    const [name, value] = entry as unknown[];
     if (value === undefined) continue;
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name))
-      throw new UsageError(`header name ${JSON.stringify(name)} is not a valid token`);
+    if (typeof name !== 'string' || !/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+      throw new UsageError(
+        `header name ${typeof name === 'string' ? JSON.stringify(name) : `of type ${typeof name}`} is not a valid token`,
+      );
     overrides[name.toLowerCase()] =
-      value === null ? null : checkHeaderValue(name, [value].flat().join(', '));
+      value === null
+        ? null
+        : checkHeaderValue(
+            name,
+            [value]
+              .flat()
+              .map((one) => textOf(name, one))
+              .join(', '),
+          );
   }
   return overrides;
+}
+
+function textOf(name: string, value: unknown): string {
+  if (['string', 'number', 'boolean', 'bigint'].includes(typeof value)) return String(value);
+  throw new UsageError(`header "${name}" is a ${typeof value}; pass a text`);
 }
 
 /** @throws {UsageError} for a value that HTTP can't carry, without the value in its message. */

@@ -1,4 +1,5 @@
 import type { Json } from './json.js';
+import { checkNesting } from './nesting.js';
 
 /** Digits of an integer: the time that one takes to be read grows with their square. */
 const MAX_DIGITS = 10_000;
@@ -10,6 +11,7 @@ const MAX_DIGITS = 10_000;
 export const bigints: Json & { readonly kind: 'bigints' } = {
   kind: 'bigints',
   parse(text) {
+    checkNesting(text);
     const mark = unused(text);
     const marked = text.replace(
       /"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi,

@@ -1,4 +1,8 @@
 import type { StreamLink } from '../call/response-codec.js';
+import { StreamLimitError } from './limits.js';
+
+/** Message of the error of a stream that is iterated again. */
+export const READ_TWICE = 'a stream can be read once: keep its items, or make the call again';
 
 /**
  * A response that is read as it arrives, once: `for await (const item of stream)`. Leaving the loop or calling
@@ -31,8 +35,7 @@ export class EventStream<T> implements AsyncIterable<T> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void> {
     const items = this.#items;
-    if (items === undefined)
-      throw new Error('a stream can be read once: keep its items, or make the call again');
+    if (items === undefined) throw this.#errorOf(READ_TWICE, undefined, 'usage');
     this.#items = undefined;
     const { signal } = this.#stop;
     try {
@@ -41,9 +44,14 @@ export class EventStream<T> implements AsyncIterable<T> {
         yield item;
       }
     } catch (error) {
-      if (!signal.aborted) throw error;
+      if (signal.aborted) return;
+      throw error instanceof StreamLimitError ? this.#errorOf(error.message, error) : error;
     } finally {
       this.close();
     }
+  }
+
+  #errorOf(message: string, cause: unknown, kind?: 'usage'): Error {
+    return this.#link.createError?.(message, cause, kind) ?? new Error(message, { cause });
   }
 }

@@ -2,6 +2,7 @@ import type { ResponseCodec, StreamLink } from '../call/response-codec.js';
 import { EventStream } from './event-stream.js';
 import { parseItem } from './parse-item.js';
 import { createStreamLink } from './stream-link.js';
+import { StreamLimitError } from './limits.js';
 import { textOf } from './lines.js';
 import { type ServerSentEvent, SseParser } from './sse.js';
 
@@ -79,6 +80,7 @@ async function* readEvents(
     try {
       for await (const chunk of textOf(response.body, signal)) yield* parser.push(chunk);
     } catch (error) {
+      if (error instanceof StreamLimitError) throw error;
       if (reconnect === undefined || link?.controller?.signal.aborted) throw error;
     }
     if (reconnect === undefined || isClosed()) return;

@@ -1,3 +1,5 @@
+import { checkLength } from './limits.js';
+
 /** Decodes a body as UTF-8 chunk by chunk, without its byte order mark. Cancels the body when `signal` aborts. */
 export async function* textOf(
   body: ReadableStream<Uint8Array> | null,
@@ -44,6 +46,7 @@ export class Lines {
     const lines = text.split(this.#end);
     lines[0] = this.rest + (lines[0] ?? '');
     this.rest = lines.pop() ?? '';
+    checkLength('a line', this.rest.length);
     return lines;
   }
 }

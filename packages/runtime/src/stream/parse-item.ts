@@ -1,12 +1,14 @@
 import type { StreamLink } from '../call/response-codec.js';
+import { boundedJson, NestingError } from '../json/nesting.js';
 
 /** @throws the call's `DecodeError` for an item that isn't valid JSON. */
 export function parseItem(json: string, link: StreamLink | undefined): unknown {
   try {
-    return (link?.parse ?? JSON.parse)(json) as unknown;
+    return (link?.parse ?? boundedJson.parse)(json);
   } catch (cause) {
     const start = json.length > 200 ? `${json.slice(0, 200)}…` : json;
-    const message = `an item of the stream is not valid JSON: ${start}`;
+    const problem = cause instanceof NestingError ? cause.message : 'is not valid JSON';
+    const message = `an item of the stream ${problem}: ${start}`;
     throw link?.createError?.(message, cause) ?? new Error(message, { cause });
   }
 }

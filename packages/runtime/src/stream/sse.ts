@@ -1,3 +1,4 @@
+import { checkLength } from './limits.js';
 import { Lines } from './lines.js';
 
 /** A server-sent event. */
@@ -19,6 +20,7 @@ export class SseParser {
   #id = '';
   #event = '';
   #data: string[] = [];
+  #length = 0;
 
   /** Yields the events that `chunk` completes. */
   *push(chunk: string): Generator<ServerSentEvent, void> {
@@ -47,11 +49,17 @@ export class SseParser {
     return data.length === 0 ? undefined : { event, data: data.join('\n'), id: this.lastEventId };
   }
 
+  #add(value: string): void {
+    this.#length = (this.#data.length === 0 ? 0 : this.#length) + value.length + 1;
+    checkLength('an event', this.#length);
+    this.#data.push(value);
+  }
+
   #field(line: string): void {
     const colon = line.indexOf(':');
     const name = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1);
-    if (name === 'data') this.#data.push(value);
+    if (name === 'data') this.#add(value);
     else if (name === 'event') this.#event = value;
     else if (name === 'id' && !value.includes('\0')) this.#id = value;
     else if (name === 'retry' && /^\d+$/.test(value)) this.retry = Number(value);

@@ -17,7 +17,7 @@ export function createStreamLink(call: PreparedCall, controller: AbortController
   return {
     controller,
     parse: client.json.parse,
-    createError: (message, cause) => createError(call, 'decode', message, { cause }),
+    createError: (message, cause, kind) => createError(call, kind ?? 'decode', message, { cause }),
     reconnect: options.reconnect ? reopen : undefined,
   };
 }

@@ -14,6 +14,7 @@ import {
   toCallerError,
 } from './caller-errors.js';
 import { cross } from './crossing.js';
+import { READ_TWICE } from '../stream/event-stream.js';
 import { EventStream } from './event-stream.js';
 import {
   noteResponse,
@@ -154,7 +155,11 @@ export class BlockingConnection implements LogListener {
     const end = (): void => {
       if (thread.isAlive) thread.notify({ kind: 'cancel', stream });
     };
-    const items = new EventStream(pull, end);
+    const refuse = (entry: Entry): never =>
+      this.#withCallerStack(call, entry, () => {
+        throw createError(call, 'usage', READ_TWICE);
+      });
+    const items = new EventStream(pull, end, refuse);
     abandoned.register(items, end);
     return items;
   }

@@ -10,11 +10,13 @@ export type Pull<T> = (entry: Entry) => { readonly items: readonly T[]; readonly
 export class EventStream<T> implements Iterable<T> {
   #pull: Pull<T> | undefined;
   readonly #end: () => void;
+  readonly #refuse: (entry: Entry) => unknown;
 
   /** @internal */
-  constructor(pull: Pull<T>, end: () => void) {
+  constructor(pull: Pull<T>, end: () => void, refuse: (entry: Entry) => unknown) {
     this.#pull = pull;
     this.#end = end;
+    this.#refuse = refuse;
   }
 
   /** Ends the request. */
@@ -25,8 +27,7 @@ export class EventStream<T> implements Iterable<T> {
 
   *[Symbol.iterator](): Generator<T, void, undefined> {
     const pull = this.#pull;
-    if (pull === undefined)
-      throw new Error('a stream can be read once: keep its items, or make the call again');
+    if (pull === undefined) throw this.#refuse(entryPoint(this, Symbol.iterator));
     this.#pull = undefined;
     try {
       for (;;) {

@@ -1,0 +1,322 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ApiError, define, events, jsonl, type Middleware } from '../src/index.js';
+import { DecodeError, errors, UsageError } from './api/errors.js';
+import { pages } from './api/api.js';
+import type { paths } from './api/schema.js';
+import { answer, type Step } from './script-server.js';
+import { failure, transport, useServer } from './server.js';
+
+const run = useServer();
+const { flow, script } = run;
+const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+
+describe('JSON that is nested deep', () => {
+  it.each([1001, 20_000, 1_000_000])('by %i levels is a DecodeError', async (levels) => {
+    const { seen } = script(answer(200, `{"data":${deep(levels)}}`));
+    const error = await failure(flow().posts.get('a'));
+    expect(error).toBeInstanceOf(DecodeError);
+    expect(error.message).toContain('is nested more than 1000 levels deep');
+    expect(seen).toHaveLength(1);
+  });
+
+  it('by fewer is read, and brackets in texts are not counted', async () => {
+    const data = [deep(900), '['.repeat(5000), '\\"[['.repeat(5000)];
+    script(answer(200, JSON.stringify({ data })));
+    expect(await flow().posts.get('a')).toEqual(data);
+  });
+
+  it('in an error is a text', async () => {
+    script(answer(400, `{"error":{"message":"no","x":${deep(20_000)}}}`));
+    expect(await failure(flow().posts.get('a'))).toMatchObject({ status: 400 });
+  });
+
+  it('is read with a JSON of the user, and a page of it is an SDK error', async () => {
+    script(answer(200, `{"data":[${deep(100_000)}],"pagination":{"page":1,"totalPages":2}}`));
+    const list = flow({ json: JSON }).posts.list();
+    expect(await failure(list)).toBeInstanceOf(DecodeError);
+  });
+});
+
+describe('a stream', () => {
+  const endless =
+    (start: string, block: string): Step =>
+    (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).write(start);
+      const pour = (): void => {
+        while (!response.destroyed && response.write(block));
+      };
+      response.on('drain', pour);
+      pour();
+    };
+  const read = async (decode: typeof events | typeof jsonl, reconnect?: boolean): Promise<void> => {
+    const call = run.connection().call('get', '/v1/plain', { decode }, { reconnect });
+    for await (const item of (await call) as AsyncIterable<unknown>) expect(item).toBeDefined();
+  };
+
+  it.each([
+    ['a line without an end', 'data: ', 'a'.repeat(65_536)],
+    ['an event without an end', '', `data: ${'a'.repeat(65_536)}\n`],
+    ['an event of empty lines', '', 'data\n'.repeat(16_384)],
+  ])('with %s is a DecodeError', async (_, start, block) => {
+    for (const reconnect of [false, true]) {
+      script(endless(start, block));
+      const error = await failure(read(events, reconnect));
+      expect(error).toBeInstanceOf(DecodeError);
+      expect(error.message).toContain('of the stream has more than 16777216 characters');
+      expect(run.server.seen).toHaveLength(1);
+    }
+  });
+
+  it('of JSON lines with one that has no end is a DecodeError', async () => {
+    script(endless('"', 'a'.repeat(65_536)));
+    expect(await failure(read(jsonl))).toBeInstanceOf(DecodeError);
+  });
+
+  it('that is read twice is a UsageError', async () => {
+    script(answer(200, 'data: 1\n\n', { 'content-type': 'text/event-stream' }));
+    const stream = await run.connection().call('get', '/v1/plain', { decode: events });
+    const drain = async (): Promise<void> => {
+      for await (const item of stream as AsyncIterable<unknown>) expect(item).toBeDefined();
+    };
+    await drain();
+    expect(await failure(drain())).toBeInstanceOf(UsageError);
+  });
+});
+
+it('takes a URL object as baseUrl', async () => {
+  script(answer(200, '{"data":{"id":"a"}}'));
+  const client = flow({ baseUrl: new URL(`${run.server.url}/`) });
+  expect(await client.posts.get('a')).toEqual({ id: 'a' });
+});
+
+/** What a caller in JavaScript may pass by mistake. */
+const odd = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<unknown>(
+      null,
+      0,
+      -1,
+      NaN,
+      1n,
+      '',
+      'x',
+      true,
+      Symbol('s'),
+      {},
+      [],
+      () => 1,
+      new Date(NaN),
+      Object.create(null),
+      [[1, 2]],
+      [1],
+      { a: Symbol('t') },
+      { a: {} },
+      new URL('http://a.test'),
+      new AbortController(),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.anything({
+      withBigInt: true,
+      withNullPrototype: true,
+      withSymbol: true,
+    } as object),
+  },
+);
+
+async function outcome(work: () => PromiseLike<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
+}
+
+describe('whatever is thrown is an error of the SDK', () => {
+  const reply = (): Promise<Response> => Promise.resolve(new Response('{"data":{"id":"a"}}'));
+  const clientOptions = [
+    'baseUrl',
+    'timeout',
+    'deadline',
+    'maxRetries',
+    'headers',
+    'fetch',
+    'fetchOptions',
+    'middleware',
+    'logLevel',
+    'logger',
+    'json',
+    'validate',
+    'apiKey',
+    'dangerouslyAllowBrowser',
+  ];
+  const callOptions = [
+    'timeout',
+    'deadline',
+    'maxRetries',
+    'signal',
+    'headers',
+    'idempotencyKey',
+    'middleware',
+    'reconnect',
+    'query',
+  ];
+
+  it.each(clientOptions)('with any %s of the client', async (name) => {
+    await fc.assert(
+      fc.asyncProperty(odd, (value) => {
+        if (typeof value === 'function') return Promise.resolve();
+        return outcome(async () => {
+          const client = flow({
+            fetch: reply,
+            maxRetries: 0,
+            timeout: 50,
+            logLevel: 'off',
+            [name]: value,
+          });
+          await client.posts.get('a');
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it.each(callOptions)('with any %s of a call', async (name) => {
+    const client = flow({ fetch: reply, maxRetries: 0 });
+    await fc.assert(
+      fc.asyncProperty(odd, (value) =>
+        outcome(() => client.posts.create({ content: 'a' }, { timeout: 50, [name]: value })),
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('with any path, query, header and body', async () => {
+    const api = run.connection({ fetch: reply, maxRetries: 0 });
+    await fc.assert(
+      fc.asyncProperty(
+        odd,
+        fc.constantFrom('path', 'query', 'header', 'cookie', 'body'),
+        (value, place) =>
+          outcome(() => {
+            const given = place === 'body' ? value : { a: value };
+            return api.call('post', '/v1/plain', { [place]: given } as never);
+          }),
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('with any response', async () => {
+    const response = fc.record({
+      status: fc.constantFrom(
+        200,
+        201,
+        204,
+        205,
+        206,
+        226,
+        299,
+        301,
+        304,
+        400,
+        401,
+        404,
+        429,
+        500,
+        599,
+      ),
+      body: fc.oneof(
+        fc.string(),
+        fc.json(),
+        fc.constantFrom(
+          '',
+          '{',
+          'null',
+          '[]',
+          '"a"',
+          '1e999',
+          '{"data":null}',
+          '{"data":[null]}',
+          '{"error":null}',
+          '{"error":{"message":{}}}',
+          deep(5000),
+        ),
+      ),
+      headers: fc.dictionary(
+        fc.constantFrom(
+          'content-type',
+          'retry-after',
+          'retry-after-ms',
+          'location',
+          'link',
+          'x-request-id',
+          'content-length',
+        ),
+        fc.oneof(
+          fc.constantFrom(
+            'application/json',
+            'text/event-stream',
+            'text/html; charset=nope',
+            '-1',
+            '1e400',
+            '//',
+            'http://',
+            '<>; rel=next',
+            '',
+          ),
+          fc.string({ unit: 'grapheme-ascii' }),
+        ),
+      ),
+    });
+    const api = define<paths>({
+      client: 'F',
+      userAgent: 'f/1',
+      baseUrl: run.server.url,
+      errors,
+      maxRetries: 0,
+    });
+    await fc.assert(
+      fc.asyncProperty(response, async ({ status, body, headers }) => {
+        const bare = [204, 205, 304].includes(status);
+        const fetch = (): Promise<Response> =>
+          Promise.resolve(new Response(bare ? null : body, { status, headers: safe(headers) }));
+        const connection = api.connect({ fetch, timeout: 100, deadline: 200 });
+        await outcome(() => connection.call('get', '/v1/plain', { unwrap: 'data' } as never));
+        await outcome(() => connection.list('get', '/v1/posts', { page: pages }));
+        await outcome(async () => {
+          const stream = await connection.call('get', '/v1/plain', {
+            decode: events({ data: 'json' }),
+          });
+          for await (const item of stream as AsyncIterable<unknown>) expect(item).toBeDefined();
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([undefined, null, 5, 'text', {}, { headers: {} }])(
+    'with %j in place of a response',
+    async (value) => {
+      const fetch = (): Promise<never> => Promise.resolve(value as never);
+      expect(await failure(flow({ fetch, maxRetries: 0 }).posts.get('a'))).toBeInstanceOf(ApiError);
+      if (!value) return;
+      for (const name of ['onRequest', 'onResponse'] as const) {
+        const middleware = [{ [name]: () => value }] as unknown as Middleware[];
+        const error = await failure(
+          flow({ fetch: transport ?? reply, middleware, maxRetries: 0 }).posts.get('a'),
+        );
+        expect(error).toBeInstanceOf(UsageError);
+      }
+    },
+  );
+});
+
+function safe(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value.replace(/[^\x20-\x7e]/g, '')]),
+  );
+}
