@@ -1,8 +1,18 @@
 import { getEventListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { AbortError, ConnectionError, DecodeError, TimeoutError } from './api/errors.js';
-import { answer, failing, html, json, later, resetInBody, stallInBody } from './script-server.js';
+import {
+  answer,
+  failing,
+  html,
+  json,
+  later,
+  resetInBody,
+  stallInBody,
+  type Step,
+} from './script-server.js';
 import { failure, useServer } from './server.js';
 import { stopClock } from './stopped-clock.js';
 
@@ -81,9 +91,43 @@ describe('a value', () => {
     script((response) =>
       response.writeHead(200, { 'content-type': 'application/pdf' }).end(Buffer.from([255])),
     );
-    expect(await failure(get('application/pdf'))).toMatchObject({
-      message: expect.stringMatching(/read its bytes with `asResponse\(\)`/) as string,
-    });
+    expect(await bytesOf(await get('application/pdf'))).toEqual([255]);
+  });
+
+  it('is bytes if a text is declared and none arrives', async () => {
+    const get = async (type: string, content: Uint8Array): Promise<unknown> => {
+      script((response) => response.writeHead(200, { 'content-type': type }).end(content));
+      return await flow().plain.versioned('1');
+    };
+    const image = await get('image/png', new Uint8Array([137, 80]));
+    expect(image).toMatchObject({ type: 'image/png' });
+    expect(await bytesOf(image)).toEqual([137, 80]);
+    expect(await bytesOf(await get('application/zip', Buffer.from('PK')))).toEqual([80, 75]);
+    expect(await bytesOf(await get('text/plain', new Uint8Array([65, 255])))).toEqual([65, 255]);
+    expect(await get('text/csv', Buffer.from('ü\ufffd'))).toBe('ü\ufffd');
+    expect(await get('image/svg+xml', Buffer.from('<svg/>'))).toBe('<svg/>');
+  });
+
+  it('is decoded by its charset', async () => {
+    const step =
+      (type: string, content: Uint8Array): Step =>
+      (response) =>
+        void response.writeHead(200, { 'content-type': type }).end(content);
+    script(
+      step('text/plain; charset=ISO-8859-1', new Uint8Array([252])),
+      step('text/plain; charset="utf-16le"', Buffer.from('ü', 'utf16le')),
+      step('text/plain; charset=nonsense', Buffer.from('ü')),
+    );
+    for (let count = 0; count < 3; count++) expect(await flow().plain.versioned('1')).toBe('ü');
+  });
+
+  it('is a text of any kind if the operation accepts a range', async () => {
+    const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
+    script(typed('text/html; charset=utf-8', 'Hello'), typed('application/json', '"Hello"'));
+    const call = () =>
+      run.connection().call('get', '/v1/plain', { accept: 'application/json, text/*' });
+    expect(await call()).toBe('Hello');
+    expect(await call()).toBe('Hello');
   });
 
   it('a value is undefined for 204, even if the operation unwraps it', async () => {
@@ -254,5 +298,41 @@ describe('a promise of a call', () => {
     void flow().posts.get('a');
     await run.server.arrived(1);
     expect(run.server.seen).toHaveLength(1);
+  });
+});
+
+async function bytesOf(value: unknown): Promise<number[]> {
+  return [...new Uint8Array(await (value as Blob).arrayBuffer())];
+}
+
+describe('a fetch without web streams', () => {
+  const streamed = async (url: string, init: object): Promise<Response> => {
+    const { body, status, headers, ok, statusText } = await fetch(url, init);
+    const stream = body && Readable.fromWeb(body as never);
+    const arrayBuffer = (): never => {
+      throw new Error('its stream is read');
+    };
+    return { body: stream, status, headers, ok, statusText, url, arrayBuffer } as never;
+  };
+  const buffered = async (url: string, init: object): Promise<Response> => {
+    const response = await fetch(url, init);
+    const { status, headers, ok, statusText } = response;
+    const arrayBuffer = (): Promise<ArrayBuffer> => response.arrayBuffer();
+    return { body: undefined, status, headers, ok, statusText, url, arrayBuffer } as never;
+  };
+
+  it.each([
+    ['of Node.js streams', streamed],
+    ['of no streams at all', buffered],
+  ])('%s is read, and nothing is repeated', async (_, own) => {
+    const { seen } = script(ok, failing(404), answer(204), ok, ok);
+    const client = flow({ fetch: own });
+    expect(await client.posts.get('a')).toEqual({ id: 'a' });
+    expect(await failure(client.posts.get('b'))).toMatchObject({ status: 404 });
+    await client.posts.delete('a');
+    const response = await client.posts.get('a').asResponse();
+    expect(await response.json()).toEqual({ data: { id: 'a' } });
+    await (await client.posts.get('a').asResponse()).body?.cancel();
+    expect(seen).toHaveLength(5);
   });
 });

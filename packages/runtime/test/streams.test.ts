@@ -61,6 +61,28 @@ describe('a stream of events', () => {
     });
   });
 
+  it('a stream of data ends with an error for an event named `error`; a stream of events keeps the name', async () => {
+    const text =
+      'data: 1\n\nevent: error\ndata: {"error":{"message":"Overloaded","type":"busy"}}\n\n';
+    script(stream([text]));
+    expect(await collect(open())).toHaveLength(2);
+    const decode = events({ data: 'json', item: 'data' });
+    const seen: unknown[] = [];
+    const call = run.connection().stream('get', '/v1/events', { decode });
+    expect(await failure(collect(call as never, seen))).toMatchObject({
+      name: 'FlowError',
+      message: 'GET /v1/events: error event: Overloaded',
+      type: 'busy',
+      body: { error: { message: 'Overloaded', type: 'busy' } },
+    });
+    expect(seen).toEqual([1]);
+    script(stream(['event: error\ndata: no JSON\n\n']));
+    const other = run.connection().stream('get', '/v1/events', { decode });
+    expect((await failure(collect(other as never))).message).toBe(
+      'GET /v1/events: error event: no JSON',
+    );
+  });
+
   it('a stream of events is retried only before its first byte', async () => {
     const { seen } = script(failing(503), stream(['data: a\n\n'], 'reset'));
     const items: unknown[] = [];

@@ -1,5 +1,4 @@
 import type * as fs from 'node:fs';
-
 import { UsageError } from '../errors/usage-error.js';
 import { BLOB_PARTS } from './blob-parts.js';
 import { type Source, opening } from './upload-source.js';
@@ -15,7 +14,7 @@ export interface FromPath {
 
 /**
  * Uploads a file from disk. The file is opened when it is sent, streamed, and opened again by a retry.
- * Needs a runtime with a file system: Node.js, Deno or Bun.
+ * Needs a file system: that of Node.js (20.16 or later), Deno or Bun.
  *
  * @param path - of the file.
  * @param options - `filename`: default the last part of `path`; `type`: media type, default none.
@@ -35,7 +34,7 @@ export function fromPath(
 
 async function open(path: string): Promise<Blob> {
   try {
-    const { openAsBlob, promises } = (await builtin('fs')) as typeof fs;
+    const { openAsBlob, promises } = getFileSystem();
     // Opening reports the cause of a failure, which `openAsBlob` doesn't; `access` would need another Deno permission.
     const file = await promises.open(path);
     const found = await file.stat();
@@ -48,7 +47,9 @@ async function open(path: string): Promise<Blob> {
   }
 }
 
-/** Imports a built-in module. The name isn't a literal because bundlers for browsers would try to resolve it. */
-function builtin(name: string): Promise<unknown> {
-  return import(/* webpackIgnore: true */ /* @vite-ignore */ `node:${name}`);
+/** Not by an import, which bundlers for browsers and React Native would try to resolve. */
+function getFileSystem(): typeof fs {
+  const { process } = globalThis as { process?: Partial<NodeJS.Process> };
+  if (process?.getBuiltinModule) return process.getBuiltinModule('node:fs');
+  throw new Error('this platform has no file system, or is Node.js before 20.16');
 }

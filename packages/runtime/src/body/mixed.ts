@@ -1,4 +1,4 @@
-import { isFileType } from '../http/headers.js';
+import { isTextType } from '../shared/media-type.js';
 
 /** Decodes a response as a file unless its content type is JSON or text or its body is empty. */
 export const mixed = <T>(): {
@@ -9,7 +9,6 @@ export const mixed = <T>(): {
 
 /** True if the content type is neither JSON nor text. */
 export function isFile({ body, headers }: Response): boolean {
-  return headers.has('content-type')
-    ? isFileType(headers)
-    : body !== null && headers.get('content-length') !== '0';
+  const type = headers.get('content-type');
+  return type ? !isTextType(type) : body !== null && headers.get('content-length') !== '0';
 }

@@ -1,3 +1,4 @@
+import { requireGlobal } from '../errors/require-global.js';
 import type { BodyCodec, EncodedBody } from './body-codec.js';
 import { type Encodings, fieldsOf } from './encoding.js';
 import { hex } from '../shared/hex.js';
@@ -23,7 +24,7 @@ export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) =
   );
 
 async function encode(value: unknown, encodings: Encodings): Promise<EncodedBody> {
-  const boundary = `sdkwright-${hex(crypto.getRandomValues(new Uint8Array(16)))}`;
+  const boundary = `sdkwright-${hex(requireGlobal('crypto').getRandomValues(new Uint8Array(16)))}`;
   // Parts by position have no names (OpenAPI 3.2 §4.14.5).
   const parts = await Promise.all(
     Array.isArray(value)

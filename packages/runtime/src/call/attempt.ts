@@ -1,4 +1,5 @@
 import { getCode, getReason, isNotConnected, isRedirectRefused } from '../http/connection-error.js';
+import { UsageError } from '../errors/usage-error.js';
 import { allowTimeout } from '../http/dispatcher.js';
 import { fetchFollowingRedirects } from '../http/redirects.js';
 import { LONGEST } from '../shared/clock.js';
@@ -91,6 +92,7 @@ async function exchange(
         call.sameOrigin,
       );
     } catch (cause) {
+      if (cause instanceof UsageError) throw cause;
       return connectionFailure(call, cause, request.redirected);
     }
     if (!isResponse(response))

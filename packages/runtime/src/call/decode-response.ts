@@ -1,13 +1,14 @@
 import { ApiError } from '../errors/api-error.js';
 import { UsageError } from '../errors/usage-error.js';
 import { getReason } from '../http/connection-error.js';
+import { getCharset } from '../shared/media-type.js';
 import { AttemptFailure } from './attempt-failure.js';
 import type { PreparedCall } from './call.js';
 import { createConnectionError, createError } from './errors.js';
 import { guardStream } from './guard-stream.js';
 import type { Lifetime } from './lifetime.js';
-import { createValue, isFileForText, parseBody, type ReceivedBody } from './parse-body.js';
-import { decodeText, readBody } from './read-body.js';
+import { createValue, parseBody, type ReceivedBody } from './parse-body.js';
+import { decodeText, isDamaged, readBody } from './read-body.js';
 import type { CallResult, Reading } from './result.js';
 import { createStatusError } from './status-error.js';
 
@@ -48,15 +49,22 @@ export async function decodeResponse(
     return brokenBody(call, status, decodeText(chunks), cause);
   }
   if (ok && call.undecoded && data.returns !== 'void') return succeed(chunks);
-  if (ok && isFileForText(call, response) && data.returns !== 'void')
-    return succeed(new Blob(chunks as BlobPart[], { type: headers.get('content-type') ?? '' }));
-  const text = decodeText(chunks);
+  const charset = getCharset(headers);
+  const text = decodeText(chunks, charset);
   if (!ok) {
     const error = createStatusError(call, response, client.redact(text), requestId);
     return new AttemptFailure(error, { kind: 'status', status, headers });
   }
   if (data.returns === 'void') return succeed(undefined);
-  const received: ReceivedBody = { status, headers, requestId, text };
+  const received: ReceivedBody = {
+    status,
+    headers,
+    requestId,
+    text,
+    isDamaged: () => isDamaged(text, chunks, charset),
+    bytes: () =>
+      new Blob(chunks as Uint8Array<ArrayBuffer>[], { type: headers.get('content-type') ?? '' }),
+  };
   let parsed: unknown;
   try {
     parsed = parseBody(call, received);

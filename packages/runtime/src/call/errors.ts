@@ -8,7 +8,7 @@ import type { Call } from './call.js';
 /** Creates an error of a call by its kind or status, without secrets. */
 export function createError(
   call: Call,
-  kind: ErrorKind | number,
+  kind: ErrorKind | 'base' | number,
   message: string,
   info?: ErrorInfo,
 ): ApiError {
@@ -45,7 +45,7 @@ export function toApiError(call: Call, error: unknown): unknown {
   if (!(error instanceof UsageError)) return error;
   const { message, cause, stack } = error;
   const usage = createError(call, 'usage', message, { cause });
-  const frames = /\n[ \t]+at [^]*/.exec(stack ?? '')?.[0];
+  const frames = typeof stack === 'string' ? /\n[ \t]+at [^]*/.exec(stack)?.[0] : undefined;
   if (frames !== undefined) usage.stack = `${usage.name}: ${usage.message}${frames}`;
   return usage;
 }

@@ -1,3 +1,4 @@
+import { requireGlobal } from '../errors/require-global.js';
 import { getBodyReader } from '../http/body-reader.js';
 import { LONGEST } from '../shared/clock.js';
 import { setHidden } from '../shared/hidden-property.js';
@@ -15,6 +16,7 @@ export function guardStream(
   response: Response,
   { lifetime, controller }: { readonly lifetime: Lifetime; readonly controller: AbortController },
 ): Response {
+  const Stream = requireGlobal('ReadableStream');
   const reader = getBodyReader(response);
   if (reader === undefined) return response;
   const { timeout } = call.settings;
@@ -25,7 +27,7 @@ export function guardStream(
   lifetime.streaming = true;
   // A custom `fetch` may not react to the signal.
   controller.signal.addEventListener('abort', () => void reader.cancel().catch(String));
-  const body = new ReadableStream<Uint8Array>(
+  const body = new Stream<Uint8Array>(
     {
       async pull(sink) {
         const timer =

@@ -1,13 +1,12 @@
 import type { ApiError } from '../errors/api-error.js';
-import { addHeaders, isFileType } from '../http/headers.js';
+import { addHeaders } from '../http/headers.js';
 import { NestingError } from '../json/nesting.js';
+import { acceptsType, getMediaType, isJsonType, isTextType } from '../shared/media-type.js';
 import { getAtPath } from '../shared/dotted-path.js';
 import { setHidden } from '../shared/hidden-property.js';
-import type { Call, LocatedCall } from './call.js';
+import type { LocatedCall } from './call.js';
 import { createError } from './errors.js';
 import { MAX_TEXT_LENGTH } from './read-body.js';
-
-const JSON_TYPE = /^[^;]*[/+]json\b/i;
 
 /** A successful response whose body has been read. Its headers may be created when they are first used. */
 export interface ReceivedBody {
@@ -15,10 +14,14 @@ export interface ReceivedBody {
   readonly headers: Headers;
   readonly requestId: string | undefined;
   readonly text: string;
+  /** True if the text isn't the content, which is no text of its charset. */
+  readonly isDamaged: () => boolean;
+  /** The content as bytes: a Blob, or a Uint8Array from the blocking client. */
+  readonly bytes: () => unknown;
 }
 
 /**
- * Parses a body as JSON if its content type or the operation declares JSON; else as text.
+ * Parses a body as JSON if its content type or the operation declares JSON; else as text, or as bytes if it isn't one.
  *
  * @throws the API's `DecodeError`.
  */
@@ -28,10 +31,13 @@ export function parseBody(call: LocatedCall, received: ReceivedBody): unknown {
   if (text === '') return undefined;
   if (text.length > MAX_TEXT_LENGTH)
     throw createDecodeError(call, received, 'is too large to be read as text');
-  if (isText(data.accept, received)) return text;
-  if (isRequestedType(call, received)) {
-    if (!text.includes('\ufffd')) return text;
-    throw createDecodeError(call, received, 'is not text; read its bytes with `asResponse()`');
+  const declared = declaredTypes(data.accept);
+  const isRequested = isRequestedType(call, received);
+  if (isRequested || isUnparsed(declared, received)) {
+    const type = getMediaType(received.headers);
+    const isText =
+      isRequested || type === '' || isTextType(type) || acceptsType(declared ?? '', type);
+    return isText && !received.isDamaged() ? text : received.bytes();
   }
   try {
     return client.json.parse(text);
@@ -41,45 +47,24 @@ export function parseBody(call: LocatedCall, received: ReceivedBody): unknown {
   }
 }
 
-/** True if the operation returns text, but the response is a file, which decoding as text would damage. */
-export function isFileForText({ data }: Call, response: Pick<Response, 'headers'>): boolean {
-  const declared = declaredTypes(data.accept);
-  if (declared === undefined || JSON_TYPE.test(declared)) return false;
-  return isFileType(response.headers) && !lists(declared, mediaTypeOf(response));
-}
-
 /** The types of `Accept` without the types of errors, which have a lower weight. */
 function declaredTypes(accept: string | undefined): string | undefined {
   return accept?.replace(/,[^,]*;q=[^,]*/g, '');
 }
 
 /** True if the operation returns no JSON, or the response has another of its accepted types. */
-function isText(accept: string | undefined, received: ReceivedBody): boolean {
-  const declared = declaredTypes(accept);
+function isUnparsed(declared: string | undefined, { headers }: ReceivedBody): boolean {
   if (declared === undefined) return false;
-  const type = mediaTypeOf(received);
-  return !JSON_TYPE.test(type) && (!JSON_TYPE.test(declared) || lists(declared, type));
+  const type = getMediaType(headers);
+  return !isJsonType(type) && (!isJsonType(declared) || acceptsType(declared, type));
 }
 
 /** True if the caller's `Accept` header requested this non-JSON type; such a response can't be a page of a list. */
-function isRequestedType({ options, transform }: LocatedCall, received: ReceivedBody): boolean {
+function isRequestedType({ options, transform }: LocatedCall, { headers }: ReceivedBody): boolean {
   if (!options.headers || transform) return false;
   const { accept } = addHeaders({}, options.headers);
-  const type = mediaTypeOf(received);
-  return type !== '' && !JSON_TYPE.test(type) && lists(accept ?? '', type);
-}
-
-function lists(accept: string, type: string): boolean {
-  return accept
-    .toLowerCase()
-    .split(/\s*[,;]\s*/)
-    .includes(type);
-}
-
-/** The content type in lower case, without parameters. */
-function mediaTypeOf({ headers }: Pick<ReceivedBody, 'headers'>): string {
-  const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(/\s*;/);
-  return type;
+  const type = getMediaType(headers);
+  return type !== '' && !isJsonType(type) && acceptsType(accept ?? '', type);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { AuthContext } from '../auth/scheme.js';
+import { requireGlobal } from '../errors/require-global.js';
 import { UsageError } from '../errors/usage-error.js';
 import { composeUrl } from '../http/compose-url.js';
 import { serializePath } from '../params/path.js';
@@ -39,7 +40,9 @@ export async function prepare(
     body: call.body ?? encoded,
     authContext,
     credentials: client.credentialsFor(data.security, settings.headers),
-    idempotencyKey: takesKey ? (options.idempotencyKey ?? crypto.randomUUID()) : undefined,
+    idempotencyKey: takesKey
+      ? (options.idempotencyKey ?? requireGlobal('crypto').randomUUID())
+      : undefined,
   };
 }
 

@@ -11,6 +11,8 @@ export interface StreamLink {
   readonly reconnect?: ((lastEventId: string) => Promise<Response>) | undefined;
   /** Parses the JSON of an item. Default: `JSON.parse`. */
   readonly parse?: ((text: string) => unknown) | undefined;
+  /** Creates the error that an event of the server reports. Default: an `Error`. */
+  readonly createEventError?: ((data: string) => Error) | undefined;
   /** Creates the error of an item that can't be parsed. Default: an `Error`. */
   readonly createError?: ((message: string, cause: unknown, kind?: 'usage') => Error) | undefined;
 }

@@ -1,6 +1,7 @@
-import type { ApiError, ErrorDetail } from '../errors/api-error.js';
+import type { ApiError, ErrorDetail, ErrorInfo } from '../errors/api-error.js';
 import { getAtPath } from '../shared/dotted-path.js';
 import type { Call } from './call.js';
+import type { CallClient } from './client.js';
 import { createError } from './errors.js';
 import { shorten } from './parse-body.js';
 import { parseRetryAfter } from './retry-policy.js';
@@ -12,7 +13,33 @@ export function createStatusError(
   text: string,
   requestId: string | undefined,
 ): ApiError {
-  const { api, json } = call.client;
+  const { message: reason, ...facts } = readFacts(call.client, text);
+  const retryAfter = [parseRetryAfter(headers) / 1000, facts.retryAfter].find(
+    (seconds = NaN) => seconds >= 0,
+  );
+  const message = reason || shorten(text) || statusText || 'empty response body';
+  const location = status < 400 && headers.get('location');
+  const redirect = location ? `, redirect not followed to ${location}` : '';
+  return createError(call, status, `status ${status}${redirect}: ${message}`, {
+    ...facts,
+    status,
+    headers,
+    requestId: requestId ?? facts.requestId,
+    retryAfter,
+  });
+}
+
+/** Creates the error that an event of a stream reports. */
+export function createEventError(call: Call, data: string): ApiError {
+  const { message, ...facts } = readFacts(call.client, call.client.redact(data));
+  return createError(call, 'base', `error event: ${message || shorten(data)}`, facts);
+}
+
+/** Reads the facts of an error body, at the paths that the API's definition gives. */
+function readFacts(
+  { api, json }: CallClient,
+  text: string,
+): Omit<ErrorInfo, 'headers'> & { readonly message: string } {
   let body: unknown = text || undefined;
   try {
     if (text !== '') body = json.parse(text);
@@ -27,24 +54,16 @@ export function createStatusError(
     return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   };
   const details = valueOf(paths.details);
-  const retryAfter = [
-    parseRetryAfter(headers) / 1000,
-    Number(textOf(paths.retryAfter) ?? NaN),
-  ].find((seconds) => seconds >= 0);
-  const message =
-    messageOf(body, paths.message) || shorten(text) || statusText || 'empty response body';
-  const location = status < 400 && headers.get('location');
-  const redirect = location ? `, redirect not followed to ${location}` : '';
-  return createError(call, status, `status ${status}${redirect}: ${message}`, {
-    status,
-    headers,
+  const seconds = textOf(paths.retryAfter);
+  return {
+    message: messageOf(body, paths.message),
     body,
     type: textOf(paths.type),
     code: textOf(paths.code),
     details: Array.isArray(details) ? (details as ErrorDetail[]) : undefined,
-    requestId: requestId ?? textOf(paths.requestId),
-    retryAfter,
-  });
+    requestId: textOf(paths.requestId),
+    retryAfter: seconds === undefined ? undefined : Number(seconds),
+  };
 }
 
 /** Where bodies say what went wrong, if the API's document doesn't. */

@@ -7,6 +7,7 @@ import type { BaseUrl, CallClient } from '../call/client.js';
 import type { Definition } from '../call/definition.js';
 import type { BaseOptions } from '../call/options.js';
 import { resolveSettings } from '../call/settings.js';
+import { requireGlobal } from '../errors/require-global.js';
 import { UsageError } from '../errors/usage-error.js';
 import type { PlatformFetch } from '../http/fetch.js';
 import { addHeaders, type HeaderOverrides, type HeaderValues } from '../http/headers.js';
@@ -76,7 +77,9 @@ export class Client implements CallClient {
     if (!api.credentialsOptional) this.credentialsFor(undefined, this.headers);
     this.defaultHeaders = isPage ? {} : { 'user-agent': api.userAgent };
     this.idempotencyHeader = (api.idempotencyHeader ?? 'idempotency-key').toLowerCase();
-    this.fetch = (options.fetch as PlatformFetch | undefined) ?? ((url, init) => fetch(url, init));
+    this.fetch =
+      (options.fetch as PlatformFetch | undefined) ??
+      ((url, init) => requireGlobal('fetch')(url, init));
     this.json = jsonCodec(options.json ?? api.json ?? boundedJson);
     this.log = createLog(
       options.logLevel,

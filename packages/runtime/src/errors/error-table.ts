@@ -11,7 +11,7 @@ export type ErrorTable = { readonly base: ErrorClass } & Readonly<
   Readonly<Record<number, ErrorClass>>;
 
 /** The class for a kind of failure, or for a status. */
-export function classFor(table: ErrorTable, kind: ErrorKind | number): ErrorClass {
+export function classFor(table: ErrorTable, kind: ErrorKind | 'base' | number): ErrorClass {
   const range = Number(kind) < 500 ? '4xx' : '5xx';
   return table[kind] ?? (typeof kind === 'number' ? table[range] : undefined) ?? table.base;
 }

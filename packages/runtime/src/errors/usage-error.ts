@@ -14,8 +14,11 @@ export class UsageError extends Error {
 /** Raises the stack limit so that a stack contains the caller's line below the runtime's. Returns the reset. */
 export function extendStackTrace(): () => void {
   const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = stackTraceLimit + 12;
-  return () => {
-    Error.stackTraceLimit = stackTraceLimit;
-  };
+  setStackTraceLimit(stackTraceLimit + 12);
+  return () => setStackTraceLimit(stackTraceLimit);
+}
+
+/** Changes nothing where `Error` is frozen. */
+export function setStackTraceLimit(limit: number): void {
+  Reflect.set(Error, 'stackTraceLimit', limit);
 }

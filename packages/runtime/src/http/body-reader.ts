@@ -7,10 +7,26 @@ export interface BodyReader {
 /** Key under which a transport may offer a body without the cost of a web stream. */
 export const BODY_READER: unique symbol = Symbol.for('sdkwright.body') as never;
 
+type AnyBody = Partial<ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>> | null | undefined;
+
 /** The reader of a response body; undefined without a body. */
 export function getBodyReader(
   response: Response & { [BODY_READER]?: () => BodyReader | undefined },
 ): BodyReader | undefined {
   if (response[BODY_READER] !== undefined) return response[BODY_READER]();
-  return (response.body as ReadableStream<Uint8Array> | null)?.getReader();
+  const body = response.body as AnyBody;
+  if (body === null) return undefined;
+  if (body?.getReader) return body.getReader();
+  // A `fetch` without web streams: node-fetch has streams of Node.js, React Native none.
+  const chunks = body?.[Symbol.asyncIterator]?.() ?? wholeBody(response);
+  return {
+    read: () => chunks.next() as ReturnType<BodyReader['read']>,
+    async cancel() {
+      await chunks.return?.();
+    },
+  };
+}
+
+async function* wholeBody(response: Response): AsyncGenerator<Uint8Array, void> {
+  yield new Uint8Array(await response.arrayBuffer());
 }

@@ -60,9 +60,3 @@ export function checkHeaderValue(name: string, text: string): string {
   }
   return text;
 }
-
-/** True for a content type that is neither JSON nor a text. */
-export function isFileType(headers: Headers): boolean {
-  const type = headers.get('content-type') ?? '';
-  return type !== '' && !/^[^;]*([/+]json|^text\/|[/+]xml|yaml)\b/i.test(type);
-}

@@ -1,3 +1,4 @@
+import { requireGlobal } from '../errors/require-global.js';
 import type { Json } from './json.js';
 import { checkNesting } from './nesting.js';
 
@@ -43,6 +44,6 @@ export function stringify(value: unknown): string | undefined {
 
 /** Returns an unguessable string that doesn't occur in `text`. */
 function unused(text: string): string {
-  const mark = `bigint:${crypto.randomUUID()}:`;
+  const mark = `bigint:${requireGlobal('crypto').randomUUID()}:`;
   return text.includes(mark) ? unused(text) : mark;
 }

@@ -60,4 +60,5 @@ export class NodeHeaders {
   }
 }
 
-Object.setPrototypeOf(NodeHeaders.prototype, Headers.prototype);
+// Jest's jsdom has no such class.
+if (typeof Headers === 'function') Object.setPrototypeOf(NodeHeaders.prototype, Headers.prototype);

@@ -109,7 +109,9 @@ export class NodeResponse {
   }
 }
 
-Object.setPrototypeOf(NodeResponse.prototype, Response.prototype);
+// Jest's jsdom has no such class.
+if (typeof Response === 'function')
+  Object.setPrototypeOf(NodeResponse.prototype, Response.prototype);
 
 /** Content codings that are undone, as by `fetch`: each may multiply the bytes of the one before. */
 const MOST_CODINGS = 5;

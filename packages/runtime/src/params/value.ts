@@ -30,12 +30,35 @@ function ownText(value: object): string | undefined {
 
 /** Writes JSON with `bigint` as number; undefined for a value that has no JSON. */
 export function jsonOf(value: unknown): string | undefined {
+  let text: string | undefined;
   try {
-    return JSON.stringify(value);
+    text = JSON.stringify(value);
   } catch {
     // Slow path for values with a `bigint`; a cycle throws here again.
-    return stringify(value);
+    text = stringify(value);
   }
+  return checkNulls(value, text);
+}
+
+/**
+ * The JSON of a value, unless it has a null for something that JSON can't express: an invalid date, NaN, Infinity.
+ *
+ * @throws {UsageError} naming the member.
+ */
+export function checkNulls(value: unknown, json: string | undefined): string | undefined {
+  if (json?.includes('null')) {
+    JSON.stringify(value, function (this: Readonly<Record<string, unknown>>, key, member: unknown) {
+      const own = this[key];
+      const isLost =
+        typeof own === 'number'
+          ? !Number.isFinite(own)
+          : Object.prototype.toString.call(own) === '[object Date]' && Number.isNaN(Number(own));
+      if (isLost && (member === null || typeof member === 'number'))
+        throw new UsageError(`${key && `"${key}" is `}${String(own)}, which JSON can't express`);
+      return typeof member === 'bigint' ? null : member;
+    });
+  }
+  return json;
 }
 
 export function isList(value: unknown): value is Iterable<unknown> {

@@ -10,7 +10,7 @@ import { type ServerSentEvent, SseParser } from './sse.js';
 export interface EventFormat {
   /** 'json': data is parsed. Default: 'text'. */
   readonly data?: 'text' | 'json';
-  /** 'data': the items are the data of events. Default: 'event'. */
+  /** 'data': the items are the data of events; an event named `error` ends the stream with an error. Default: 'event'. */
   readonly item?: 'event' | 'data';
   /** Data that ends the stream and isn't an item, such as `[DONE]`. Default: none. */
   readonly done?: string;
@@ -61,6 +61,9 @@ async function* readItems<T>(
 ): AsyncGenerator<T, void> {
   for await (const event of readEvents(response, link, signal)) {
     if (done !== undefined && event.data === done) return;
+    // Its name is lost where the data alone is the item.
+    if (item === 'data' && event.event === 'error')
+      throw link?.createEventError?.(event.data) ?? new Error(event.data);
     const content: unknown = data === 'json' ? parseItem(event.data, link) : event.data;
     yield (item === 'data' ? content : { ...event, data: content }) as T;
   }

@@ -1,6 +1,7 @@
 import type { PreparedCall } from '../call/call.js';
 import { createError } from '../call/errors.js';
 import { execute } from '../call/execute.js';
+import { createEventError } from '../call/status-error.js';
 import type { StreamLink } from '../call/response-codec.js';
 import { unwrapResult } from '../call/result.js';
 import { addHeaders } from '../http/headers.js';
@@ -17,6 +18,7 @@ export function createStreamLink(call: PreparedCall, controller: AbortController
   return {
     controller,
     parse: client.json.parse,
+    createEventError: (data) => createEventError(call, data),
     createError: (message, cause, kind) => createError(call, kind ?? 'decode', message, { cause }),
     reconnect: options.reconnect ? reopen : undefined,
   };

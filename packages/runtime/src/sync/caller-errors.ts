@@ -2,7 +2,7 @@ import type { Call } from '../call/call.js';
 import { createError } from '../call/errors.js';
 import type { ErrorInfo } from '../errors/api-error.js';
 import type { ErrorTable } from '../errors/error-table.js';
-import { UsageError } from '../errors/usage-error.js';
+import { setStackTraceLimit, UsageError } from '../errors/usage-error.js';
 import { setHidden } from '../shared/hidden-property.js';
 import { reviveHeaders } from './header-data.js';
 import { type ErrorData, reviveCause, reviveError } from './error-data.js';
@@ -60,14 +60,22 @@ export function placeStack(error: unknown, entry: Entry, skip: number): void {
   if (!(error instanceof Error)) return;
   const holder: { stack?: string } = {};
   const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = stackTraceLimit + skip + 1;
+  setStackTraceLimit(stackTraceLimit + skip + 1);
   Error.captureStackTrace(holder, entry);
-  Error.stackTraceLimit = stackTraceLimit;
-  const frames = (holder.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  setStackTraceLimit(stackTraceLimit);
+  const frames = framesOf(holder);
+  // `Error.prepareStackTrace` may create anything.
+  if (frames === undefined) return;
   if (frames.length > skip) frames.splice(0, skip);
   // Frames of built-in functions, such as a generator's `next`.
   while (frames[0]?.endsWith('(<anonymous>)')) frames.shift();
-  const inner =
-    'status' in error ? [] : (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const inner = 'status' in error ? [] : (framesOf(error) ?? []);
   setHidden(error, 'stack', [`${error.name}: ${error.message}`, ...frames, ...inner].join('\n'));
+}
+
+/** The frames of a stack; undefined if it isn't a text. */
+function framesOf({ stack }: { readonly stack?: unknown }): string[] | undefined {
+  return typeof stack === 'string'
+    ? stack.split('\n').filter((line) => /^\s+at /.test(line))
+    : undefined;
 }

@@ -14,9 +14,15 @@ export interface DefinitionData extends Omit<Definition, 'errors' | 'auth' | 'js
   readonly auth: Readonly<Record<string, BehaviorData>>;
 }
 
+/** A definition as data, with its number: all clients of an API share one, here and in the worker. */
+export interface NumberedDefinition {
+  readonly number: number;
+  readonly data: DefinitionData;
+}
+
 /** The data from which the worker creates a client. */
 export interface ClientData {
-  readonly definition: unknown;
+  readonly definition: NumberedDefinition;
   readonly options: unknown;
   /** The current values of the environment variables that the client may read. */
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -36,7 +42,7 @@ const FUNCTIONS = ['fetch', 'fetchOptions', 'middleware', 'json', 'validate'];
 
 /** @throws {UsageError} for options that can't cross. */
 export function divideClient(api: Definition, given: BaseOptions): DividedClient {
-  const { errors, auth = {}, json, ...rest } = api;
+  const { auth = {}, json } = api;
   const options: Record<string, unknown> = { ...given, json: given.json ?? json };
   delete options['logger'];
   // Functions and credentials of a module exist only in the worker.
@@ -59,15 +65,6 @@ export function divideClient(api: Definition, given: BaseOptions): DividedClient
   }
   const { headers } = given;
   if (headers !== undefined && Symbol.iterator in headers) options['headers'] = [...headers];
-  const definition: DefinitionData = {
-    ...rest,
-    errors: Object.fromEntries(
-      Object.entries(errors).map(([key, Class]) => [key, brandsOf(Class)]),
-    ),
-    auth: Object.fromEntries(
-      Object.entries(auth).map(([name, scheme]) => [name, toData(scheme) as BehaviorData]),
-    ),
-  };
   const variables = [
     api.baseUrlEnv,
     ...Object.values(auth).flatMap(({ fields }) => fields.map(({ env: name }) => name)),
@@ -76,13 +73,34 @@ export function divideClient(api: Definition, given: BaseOptions): DividedClient
     name === undefined ? [] : [[name, env(name)] as const],
   );
   const data = {
-    definition,
+    definition: toDefinitionData(api),
     options: cross(options, 'option').value,
     env: Object.fromEntries(known),
   };
   // A runtime with worker threads isn't a browser, even if a test runner imitates one.
   const local = { ...Object.fromEntries(shared), dangerouslyAllowBrowser: true };
   return { data, local, workerKey: modules.sort().join('\n') };
+}
+
+const definitions = new WeakMap<Definition, NumberedDefinition>();
+let lastDefinition = 0;
+
+function toDefinitionData(api: Definition): NumberedDefinition {
+  const known = definitions.get(api);
+  if (known !== undefined) return known;
+  const { errors, auth = {}, json, ...rest } = api;
+  const data = {
+    ...rest,
+    errors: Object.fromEntries(
+      Object.entries(errors).map(([key, Class]) => [key, brandsOf(Class)]),
+    ),
+    auth: Object.fromEntries(
+      Object.entries(auth).map(([name, scheme]) => [name, toData(scheme) as BehaviorData]),
+    ),
+  };
+  const numbered = { number: ++lastDefinition, data };
+  definitions.set(api, numbered);
+  return numbered;
 }
 
 function calledInWorker(): never {

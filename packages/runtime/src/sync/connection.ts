@@ -3,7 +3,8 @@ import type { Definition } from '../call/definition.js';
 import type { Descriptor } from '../call/descriptor.js';
 import { createError } from '../call/errors.js';
 import { WAIT_TIMEOUT } from '../call/poll.js';
-import { createValue, isFileForText, parseBody } from '../call/parse-body.js';
+import { createValue, parseBody } from '../call/parse-body.js';
+import { decodeText, isDamaged } from '../call/read-body.js';
 import type { Client } from '../client/client.js';
 import { toCallData } from './call-data.js';
 import {
@@ -24,14 +25,14 @@ import {
 } from './last-response.js';
 import type { BaseOptions, CallOptions, WaitOptions } from './options.js';
 import { openPage, type Page } from './page.js';
-import type { Batch, Failure, Head, LogLine, Success } from './protocol.js';
-import type { LogListener, WorkerClient } from './worker-client.js';
+import type { Batch, Failure, Head, Success } from './protocol.js';
+import type { ClientShare, WorkerClient } from './worker-client.js';
 
 /** Milliseconds after a deadline within which the worker reports it. */
 const GRACE = 250;
 
-const cleanup = new FinalizationRegistry<WorkerClient>((client) => {
-  client.close();
+const cleanup = new FinalizationRegistry<ClientShare>((share) => {
+  share.close();
 });
 
 /** Ends the requests of streams that are no longer read. */
@@ -40,22 +41,18 @@ const abandoned = new FinalizationRegistry<() => void>((end) => {
 });
 
 /** The untyped implementation of the blocking `Api`. Its members are private, so that no log shows them. */
-export class BlockingConnection implements LogListener {
+export class BlockingConnection {
   readonly #client: Client;
   readonly #options: BaseOptions;
   readonly #worker: WorkerClient;
   #isClosed = false;
 
   /** @param options - as the caller passed them. */
-  constructor(
-    client: Client,
-    options: BaseOptions,
-    connect: (listener: LogListener) => WorkerClient,
-  ) {
+  constructor(client: Client, options: BaseOptions, worker: WorkerClient) {
     this.#client = client;
     this.#options = options;
-    this.#worker = connect(this);
-    cleanup.register(this, this.#worker, this);
+    this.#worker = worker;
+    cleanup.register(this, worker.share, this);
     this.#worker.warmUp();
   }
 
@@ -87,13 +84,7 @@ export class BlockingConnection implements LogListener {
   close(): void {
     this.#isClosed = true;
     cleanup.unregister(this);
-    this.#worker.close();
-  }
-
-  log({ level, message, details }: LogLine): void {
-    const { logger = console } = this.#options;
-    if (details === undefined) logger[level](message);
-    else logger[level](message, details);
+    this.#worker.share.close();
   }
 
   static definitionOf(connection: BlockingConnection): Definition {
@@ -186,11 +177,14 @@ export class BlockingConnection implements LogListener {
 function decode(call: LocatedCall, head: Head, content: string | ArrayBuffer): unknown {
   const { status, requestId } = head;
   const info = toResponseInfo(head);
-  if (isFileForText(call, info)) return toBytes(content);
+  const chunks = typeof content === 'string' ? [] : [new Uint8Array(content)];
+  const text = typeof content === 'string' ? content : decodeText(chunks);
   const received = {
     status,
     requestId,
-    text: typeof content === 'string' ? content : new TextDecoder().decode(content),
+    text,
+    isDamaged: () => typeof content !== 'string' && isDamaged(text, chunks),
+    bytes: () => (typeof content === 'string' ? new TextEncoder().encode(content) : chunks[0]),
     get headers() {
       return info.headers;
     },

@@ -51,10 +51,8 @@ function connect(api: Definition, options: BaseOptions): BlockingConnection {
   if (Object(options) !== options) throw new UsageError('the options must be an object');
   requireThreads();
   const { data, local, workerKey } = divideClient(api, options);
-  warnInServer(api.client);
-  return new BlockingConnection(
-    new Client(api, local),
-    options,
-    (listener) => new WorkerClient(source, workerKey, data, listener),
-  );
+  const client = new Client(api, local);
+  warnInServer(client.log);
+  const worker = new WorkerClient(source, workerKey, data, options.logger ?? console);
+  return new BlockingConnection(client, options, worker);
 }

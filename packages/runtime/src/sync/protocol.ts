@@ -42,10 +42,12 @@ export type Request = CallRequest | PullRequest;
 
 /** Messages without a reply. */
 export type Notice =
+  | { readonly kind: 'define'; readonly number: number; readonly data: unknown }
   | {
       readonly kind: 'open';
       readonly client: number;
-      readonly definition: unknown;
+      /** The number of a definition that the worker knows. */
+      readonly definition: number;
       readonly options: unknown;
       readonly env: Readonly<Record<string, string | undefined>>;
     }

@@ -1,4 +1,5 @@
 import { executionAsyncResource } from 'node:async_hooks';
+import type { Log } from '../log/logger.js';
 
 let warned = false;
 
@@ -7,13 +8,13 @@ let warned = false;
  * request. Detects a request handler by its async resource, or, after an `await` has changed the resource, by a server
  * that listens in this thread.
  */
-export function warnInServer(client: string): void {
+export function warnInServer(log: Log): void {
   if (warned || !(handlesRequest() || listens())) return;
   warned = true;
-  process.emitWarning(
-    `${client} blocks its thread until a response has arrived, but this thread serves requests: ` +
+  // Not by `process.emitWarning`, which would print once the thread is no longer blocked.
+  log.warn?.(
+    'a call blocks this thread until its response has arrived, but this thread serves requests: ' +
       'other requests wait meanwhile. Use the async client in servers.',
-    { type: 'BlockingClientWarning', code: 'BLOCKING_CLIENT_IN_SERVER' },
   );
 }
 

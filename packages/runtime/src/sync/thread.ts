@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import {
   MessageChannel,
   type MessagePort,
@@ -153,7 +152,8 @@ export class Thread {
 
   private wait(id: number, expires: number): Success | Failure {
     let lastLife = Number.NaN;
-    let since = performance.now();
+    // In sleeps, not by a clock: time in which the process was suspended passed for the worker as well.
+    let silence = 0;
     for (;;) {
       // The order matters: a message that arrives after this read changes the slot, and the sleep ends at once.
       const seen = Atomics.load(this.memory, Slot.sequence);
@@ -173,10 +173,9 @@ export class Thread {
       // A read closes a port whose other end has ended.
       this.drain(seen);
       if (!this.replies.has(id) && isPortSevered(this.port)) throw this.lost('has ended');
-      const now = performance.now();
       const life = seen + Atomics.load(this.memory, Slot.heartbeat);
-      if (life !== lastLife) [lastLife, since] = [life, now];
-      else this.checkLimits(now - since);
+      if (life !== lastLife) [lastLife, silence] = [life, 0];
+      else this.checkLimits((silence += SLEEP));
     }
   }
 

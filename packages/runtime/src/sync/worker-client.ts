@@ -1,37 +1,54 @@
 import type { Transferable } from 'node:worker_threads';
+import type { Logger } from '../log/logger.js';
 import type { ClientData } from './client-data.js';
 import type { CallRequest, Failure, LogLine, Success } from './protocol.js';
 import { Thread, WorkerLostError } from './thread.js';
 import { ThreadLease } from './thread-pool.js';
 
-export interface LogListener {
-  /** Receives a line that the worker logged. */
-  log(line: LogLine): void;
+let lastClient = 0;
+const loggers = new Map<number, Logger>();
+/** The numbers of the definitions that each worker knows. */
+const defined = new WeakMap<Thread, Set<number>>();
+
+/**
+ * What remains to be returned of a client that was dropped. It refers to nothing else of the client: in a program without
+ * a turn of the event loop nobody learns that a client was dropped.
+ */
+export class ClientShare {
+  readonly client = ++lastClient;
+  readonly lease: ThreadLease;
+  private isClosed = false;
+
+  constructor(program: string, key: string) {
+    this.lease = new ThreadLease(key, () => new Thread(program, 'blocking-client', deliver));
+  }
+
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    loggers.delete(this.client);
+    this.lease.running?.notify({ kind: 'drop', client: this.client });
+    this.lease.return();
+  }
 }
 
-let lastClient = 0;
-const listeners = new Map<number, WeakRef<LogListener>>();
-
-/** A client's counterpart in the worker. Holds the listener weakly, so that a dropped client can be closed. */
+/** A client's counterpart in the worker. */
 export class WorkerClient {
-  private readonly client = ++lastClient;
-  private readonly lease: ThreadLease;
+  readonly share: ClientShare;
+  private readonly data: ClientData;
   /** The worker in which the client is registered. */
   private thread: Thread | undefined;
-  private isClosed = false;
 
   /**
    * @param program - source of the worker
    * @param key - clients with the same key share a worker
+   * @param logger - receives the lines that the worker logs
    */
-  constructor(
-    program: string,
-    key: string,
-    private readonly data: ClientData,
-    listener: LogListener,
-  ) {
-    this.lease = new ThreadLease(key, () => new Thread(program, 'blocking-client', deliver));
-    listeners.set(this.client, new WeakRef(listener));
+  constructor(program: string, key: string, data: ClientData, logger: Logger) {
+    this.data = data;
+    this.share = new ClientShare(program, key);
+    // Not a WeakRef, which would keep its target until the next turn of the event loop.
+    loggers.set(this.share.client, logger);
   }
 
   /**
@@ -48,33 +65,36 @@ export class WorkerClient {
 
   /** Starts the worker and registers the client, unless both are done. */
   start(): Thread {
-    const thread = this.lease.thread();
+    const { client, lease } = this.share;
+    const thread = lease.thread();
     if (this.thread !== thread) {
-      thread.notify({ kind: 'open', client: this.client, ...this.data });
+      const { definition, ...data } = this.data;
+      const known = defined.get(thread) ?? new Set();
+      if (!known.has(definition.number)) thread.notify({ kind: 'define', ...definition });
+      defined.set(thread, known.add(definition.number));
+      thread.notify({ kind: 'open', client, definition: definition.number, ...data });
       this.thread = thread;
     }
     return thread;
   }
 
   ask(request: CallRequest, transfer?: readonly Transferable[]): Success | Failure {
-    return this.start().ask({ ...request, client: this.client }, transfer);
+    return this.start().ask({ ...request, client: this.share.client }, transfer);
   }
 
   /** Requests items of a stream, which belongs to the worker that opened it. */
   pull(from: Thread, stream: number, limit?: number): Success | Failure {
     if (!from.isAlive) throw new WorkerLostError('the worker thread of the stream has ended');
-    return from.ask({ kind: 'pull', stream, limit, client: this.client });
-  }
-
-  close(): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
-    listeners.delete(this.client);
-    this.lease.running?.notify({ kind: 'drop', client: this.client });
-    this.lease.return();
+    return from.ask({ kind: 'pull', stream, limit, client: this.share.client });
   }
 }
 
-function deliver(line: LogLine): void {
-  listeners.get(line.client)?.deref()?.log(line);
+/** A logger that throws must not keep the worker's other messages from being received. */
+function deliver({ client, level, message, details }: LogLine): void {
+  try {
+    if (details === undefined) loggers.get(client)?.[level](message);
+    else loggers.get(client)?.[level](message, details);
+  } catch {
+    // A log line is not worth a failed call.
+  }
 }

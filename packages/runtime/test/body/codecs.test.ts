@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 
 import { binary } from '../../src/body/binary.js';
 import { formWithFiles } from '../../src/body/form-with-files.js';
+import { jsonCodec } from '../../src/body/json.js';
 import { fromPath } from '../../src/body/from-path.js';
 import { ndjson } from '../../src/body/ndjson.js';
 import { text } from '../../src/body/text.js';
 import { urlencoded } from '../../src/body/urlencoded.js';
 import { UsageError } from '../../src/errors/usage-error.js';
+import { bigints } from '../../src/json/bigints.js';
 import { deepObject } from '../../src/params/deep-object.js';
 import { form } from '../../src/params/form.js';
 import { reserved } from '../../src/params/reserved.js';
@@ -193,5 +195,29 @@ describe('ndjson', () => {
   test('names the item of a mistake', async () => {
     await fault(() => ndjson.encode({ a: 1 }), /must be a list/);
     await fault(() => ndjson.encode([1, undefined]), /^item "1": a undefined|^item "1"/);
+  });
+});
+
+describe('what JSON would turn into null without a word', () => {
+  test.each<[string, unknown, RegExp]>([
+    ['an invalid date', { at: new Date('soon') }, /"at" is Invalid Date, which JSON can't express/],
+    ['a number that is none', { list: [{ n: 0 / 0 }] }, /"n" is NaN/],
+    ['an infinite number', { list: [null, Infinity] }, /"1" is Infinity/],
+    ['the whole body', Number.NaN, /NaN, which/],
+  ])('%s is refused by name', async (_, value, message) => {
+    await fault(() => jsonCodec(JSON).encode(value), message);
+    await fault(() => jsonCodec(bigints).encode({ big: 2n ** 70n, value }), /which JSON can't/);
+    await fault(() => send(ndjson, [value]), message);
+    await fault(() => send(urlencoded, { field: { value } }), /which JSON can't/);
+  });
+
+  test('null itself is sent, and what has a JSON of its own', () => {
+    class Clock {
+      toJSON(): unknown {
+        return null;
+      }
+    }
+    const value = { a: null, b: 'null', c: [null], d: new Clock() };
+    expect(jsonCodec(JSON).encode(value)).toMatchObject({ body: JSON.stringify(value) });
   });
 });

@@ -90,6 +90,17 @@ describe('a call', () => {
     expect(open().create({}, { idempotencyKey: 'mine' }).key).toBe('mine');
   });
 
+  it('survives a logger that throws, and so do other clients', () => {
+    const thrown = (): never => {
+      throw new Error('write after end');
+    };
+    const logger = { error: thrown, warn: thrown, info: thrown, debug: thrown };
+    const noisy = open({ logLevel: 'debug', logger });
+    expect(noisy.get('post_1').id).toBe('post_1');
+    expect(open().get('post_2').id).toBe('post_2');
+    expect(noisy.get('post_3').id).toBe('post_3');
+  });
+
   it('retries and logs it before it returns', () => {
     const lines: string[] = [];
     const log = (message: string): void => {

@@ -8,6 +8,7 @@ import {
   cookie,
   deepObject,
   define,
+  events,
   form,
   formWithFiles,
   json,
@@ -55,6 +56,8 @@ interface paths {
     };
   };
   '/v1/big': { get: Json<unknown> };
+  '/v1/bytes': { get: Json<unknown> };
+  '/v1/error-events': { get: Json<unknown> };
   '/v1/linked': { get: Json<{ data: number[] }> };
 }
 
@@ -151,6 +154,53 @@ it('a response is a value or bytes by its content type', () => {
 it('a file in place of a declared text is bytes', () => {
   const call = { accept: 'text/plain', security: [[]] } as const;
   expect(connect({}).call('get', '/v1/big', call)).toBeInstanceOf(Uint8Array);
+});
+
+it('a response that isn’t text is bytes, and a text is decoded by its charset', () => {
+  const get = (type: string, hex: string, times = 1): unknown => {
+    const query = { type, hex, times };
+    const call = { query, accept: 'text/plain', security: [[]] } as const;
+    return connect({}).call('get', '/v1/bytes', call);
+  };
+  expect(get('image/png', '8950')).toEqual(new Uint8Array([137, 80]));
+  expect(get('image/png', '4141')).toEqual(new Uint8Array([65, 65]));
+  expect(get('text/plain', '41ff')).toEqual(new Uint8Array([65, 255]));
+  expect(get('text/plain', 'ff', 20_000)).toHaveLength(20_000);
+  expect(get('text/plain; charset=iso-8859-1', 'fc')).toBe('ü');
+  expect(get('text/plain; charset=iso-8859-1', 'ff', 20_000)).toBe('ÿ'.repeat(20_000));
+  expect(get('text/csv', 'c3bcefbfbd')).toBe('ü\ufffd');
+});
+
+it('an event named error ends a stream of data with an error', () => {
+  const decode = events({ data: 'json', item: 'data' });
+  const seen: unknown[] = [];
+  const read = (): void => {
+    const call = { decode, security: [[]] } as const;
+    for (const item of connect({}).stream('get', '/v1/error-events', call)) seen.push(item);
+  };
+  expect(read).toThrow('GET /v1/error-events: error event: Overloaded');
+  expect(read).toThrow(BaseError);
+  expect(seen).toEqual([1, 1]);
+});
+
+it('the header of a caller counts as the credential', () => {
+  const call = { query: {}, security: [['header']] } as const;
+  const sent = connect({ headers: { 'X-KEY': 'own' } }).call('get', '/v1/echo', call);
+  expect(sent.data.headers['x-key']).toBe('own');
+  const own = connect({}).call('get', '/v1/echo', call, { headers: { 'x-key': 'mine' } });
+  expect(own.data.headers['x-key']).toBe('mine');
+});
+
+it.each([{ at: new Date('soon') }, { n: Number.NaN }])('%o is refused in a body', (body) => {
+  const post = (): unknown => connect({}).call('post', '/v1/body', { body, security: [[]] });
+  expect(post).toThrow(/which JSON can't express/);
+  const file = (): unknown =>
+    connect({}).call('post', '/v1/body', {
+      body: { a: body, file: new Blob(['a']) },
+      encode: multipart,
+      security: [[]],
+    });
+  expect(file).toThrow(/which JSON can't express/);
 });
 
 describe('styles work in the worker', () => {

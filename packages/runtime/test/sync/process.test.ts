@@ -234,11 +234,55 @@ describe('a server', () => {
       server.listen(0, () => get({ port: server.address().port }, (answer) => { answer.resume(); answer.on('end', () => server.close()); }));`;
     const { code, stderr } = await programs.run(program);
     expect(code).toBe(0);
-    expect(stderr.match(/BLOCKING_CLIENT_IN_SERVER/g)).toHaveLength(1);
+    expect(stderr.match(/this thread serves requests/g)).toHaveLength(1);
+  });
+
+  it('warns before it is blocked', async () => {
+    const program = `import { writeSync } from 'node:fs'; import { createServer } from 'node:http'; import { FlowSync } from './client.mjs';
+      const server = createServer(() => undefined); await new Promise((resolve) => server.listen(0, resolve));
+      const flow = new FlowSync({ apiKey: 'k', baseUrl: 'http://127.0.0.1:' + server.address().port, timeout: 200, maxRetries: 0 });
+      try { flow.get('post_1'); } catch (error) { writeSync(2, error.name); } server.closeAllConnections(); server.close();`;
+    const { stderr } = await programs.run(program);
+    expect(stderr).toMatch(/^FlowSync: a call blocks this thread .*\nTimeoutError$/);
   });
 
   it('a client created elsewhere doesn’t warn', async () => {
     expect((await programs.run(`${esm()} flow.get('post_1');`)).stderr).toBe('');
+  });
+});
+
+describe('a customised Error', () => {
+  const failing = `for (const call of [() => flow.fetch('/v1/missing'), () => flow.get('..'), () => flow.echo({ f() {} })])
+    try { call(); } catch (error) { console.log(error.name); }`;
+  const names = 'NotFoundError\nUsageError\nUsageError\n';
+
+  it('that is frozen leaves every error what it is', async () => {
+    const { stdout } = await programs.run(`${esm()} ${failing}`, {
+      flags: ['--frozen-intrinsics'],
+    });
+    expect(stdout).toBe(names);
+    expect((await programs.run(`${esm()} Object.freeze(Error); ${failing}`)).stdout).toBe(names);
+  });
+
+  it.each(['(error, frames) => frames', '() => undefined'])(
+    'whose prepareStackTrace is %s leaves every error what it is',
+    async (prepare) => {
+      const program = `${esm()} Error.prepareStackTrace = ${prepare}; ${failing}`;
+      expect((await programs.run(program)).stdout).toBe(names);
+    },
+  );
+});
+
+describe('many clients in one synchronous run', () => {
+  it.each([
+    ['closed', 'client.close();', 3000],
+    ['dropped', '', 12_000],
+  ])('%s keep little memory', async (_, end, most) => {
+    const program = `${esm()} const size = () => { gc(); return process.memoryUsage().heapUsed; };
+      const make = (count) => { for (let i = 0; i < count; i++) { const client = flow.withOptions({ apiKey: 'flow_sk_test_tenant' + i }); client.get('post_1'); ${end} } };
+      make(100); const before = size(); make(1000); console.log(Math.round((size() - before) / 1000));`;
+    const { stdout } = await programs.run(program, { flags: ['--expose-gc'] });
+    expect(Number(stdout)).toBeLessThan(most);
   });
 });
 

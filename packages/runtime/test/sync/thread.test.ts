@@ -86,6 +86,22 @@ describe('a worker that hangs', () => {
   });
 });
 
+describe('a process that was suspended', () => {
+  it('has no stuck worker: the time passed for both threads', () => {
+    let time = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (time += 3_600_000));
+    const thread = start(
+      "port.on('message', ({ id }) => setTimeout(() => answer(id, 'late'), 400)); ready();",
+      { limits: { boot: 60_000, silence: 30_000 } },
+    );
+    try {
+      expect(thread.ask(question)).toMatchObject({ value: 'late' });
+    } finally {
+      vi.restoreAllMocks();
+    }
+  });
+});
+
 describe('messages', () => {
   it('a reply to another call is ignored by the next one', () => {
     const thread = start(

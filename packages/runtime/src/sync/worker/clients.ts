@@ -1,7 +1,7 @@
 import { createCall } from '../../call/call.js';
+import type { Definition } from '../../call/definition.js';
 import { execute } from '../../call/execute.js';
 import type { BaseOptions, CallOptions, WaitOptions } from '../../call/options.js';
-import { isFileForText } from '../../call/parse-body.js';
 import { locate } from '../../call/prepare.js';
 import { unwrapResult } from '../../call/result.js';
 import { Client } from '../../client/client.js';
@@ -31,12 +31,15 @@ const transport = nodeFetch();
 /** The clients of this worker, by the number that the caller's thread assigned. */
 export class Clients {
   private readonly clients = new Map<number, Client | Promise<Client>>();
+  private readonly definitions = new Map<number, Definition>();
   private readonly streams = new Streams();
 
   constructor(private readonly report: (message: FromWorker) => void) {}
 
   notice(notice: Notice): void {
-    if (notice.kind === 'open') this.clients.set(notice.client, this.open(notice));
+    if (notice.kind === 'define')
+      this.definitions.set(notice.number, reviveDefinition(notice.data as DefinitionData));
+    else if (notice.kind === 'open') this.clients.set(notice.client, this.open(notice));
     else if (notice.kind === 'cancel') this.streams.cancel(notice.stream);
     else {
       this.clients.delete(notice.client);
@@ -85,7 +88,7 @@ export class Clients {
       value: streams
         ? this.streams.open(request.client, value)
         : undecoded
-          ? toTextOrBuffer(value as readonly Uint8Array[], isFileForText(call, response))
+          ? toTextOrBuffer(value as readonly Uint8Array[], headers)
           : value,
       streams,
       head: {
@@ -105,11 +108,13 @@ export class Clients {
     env,
   }: Notice & { kind: 'open' }): Client | Promise<Client> {
     const loaded = loadOptions(options as Record<string, unknown>);
+    const api = this.definitions.get(definition);
+    if (api === undefined) throw new Error(`unreachable: definition ${definition} isn't known`);
     const create = (complete: Record<string, unknown>): Client => {
       setVariables(env);
       const { fetch = complete['fetchOptions'] === undefined ? transport : undefined, ...rest } =
         complete as BaseOptions;
-      return new Client(reviveDefinition(definition as DefinitionData), {
+      return new Client(api, {
         ...rest,
         ...(fetch && { fetch }),
         logger: this.logger(number),

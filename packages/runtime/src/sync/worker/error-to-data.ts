@@ -30,7 +30,8 @@ export function errorToData(
   return {
     name: thrown.name,
     message: thrown.message,
-    stack: thrown.stack,
+    // `Error.prepareStackTrace` may create what can't cross.
+    stack: typeof thrown.stack === 'string' ? thrown.stack : undefined,
     isUsage: thrown instanceof UsageError,
     key: known ? getErrorKey(thrown) : undefined,
     info: known ? infoToData(thrown) : undefined,

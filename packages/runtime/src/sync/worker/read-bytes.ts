@@ -1,5 +1,6 @@
 import { getBodyReader } from '../../http/body-reader.js';
-import { decodeText } from '../../call/read-body.js';
+import { getCharset } from '../../shared/media-type.js';
+import { decodeText, isDamaged } from '../../call/read-body.js';
 
 /** Size in bytes from which a text is transferred as a buffer instead of copied. */
 const LARGE = 16_384;
@@ -15,12 +16,15 @@ export async function readBuffer(response: Response): Promise<ArrayBuffer> {
   }
 }
 
-/** Returns the text of chunks if it is short and not a file, else its bytes. */
+/** The body of a response: a short text as itself, a long one and what isn't a text as bytes. */
 export function toTextOrBuffer(
   chunks: readonly Uint8Array[],
-  isFile: boolean,
+  headers: Headers,
 ): string | ArrayBuffer {
-  return isFile || sizeOf(chunks) >= LARGE ? joined(chunks) : decodeText(chunks);
+  const charset = getCharset(headers);
+  if (sizeOf(chunks) >= LARGE && charset === 'utf-8') return joined(chunks);
+  const text = decodeText(chunks, charset);
+  return isDamaged(text, chunks, charset) ? joined(chunks) : text;
 }
 
 function joined(chunks: readonly Uint8Array[]): ArrayBuffer {

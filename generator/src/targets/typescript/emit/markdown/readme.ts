@@ -105,7 +105,11 @@ function configuration(plan: SdkPlan): string[] {
     ],
     ['deadline', 'milliseconds for the whole call, including all attempts', 'none'],
     ['maxRetries', 'number of retries of a failed call', String(defaults.maxRetries)],
-    ['headers', 'sent with every call', 'none'],
+    [
+      'headers',
+      'sent with every call; one that carries a credential counts as that credential',
+      'none',
+    ],
     ['fetch', `used instead of the global ${code('fetch')}${functions}`, ''],
     [
       'fetchOptions',

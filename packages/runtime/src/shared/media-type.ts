@@ -1,0 +1,29 @@
+/** True for JSON (RFC 8259) and types with the suffix `+json`. */
+export function isJsonType(type: string): boolean {
+  return /^[^;]*[/+]json\b/i.test(type);
+}
+
+/** True for the media type of a text, JSON included. */
+export function isTextType(type: string): boolean {
+  return /^[^;]*([/+]json|^text\/|[/+]xml|yaml)\b/i.test(type);
+}
+
+/** The content type in lower case, without its parameters; '' if there is none. */
+export function getMediaType(headers: Headers): string {
+  const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(/\s*;/);
+  return type;
+}
+
+/** The charset of a text; UTF-8 unless its content type names another one. */
+export function getCharset(headers: Headers): string {
+  const [, charset = 'utf-8'] =
+    /;\s*charset="?([\w-]+)/i.exec(headers.get('content-type') ?? '') ?? [];
+  return charset.toLowerCase();
+}
+
+/** True if an `Accept` header contains this type, or a range of its kind, such as `text/*`. */
+export function acceptsType(accept: string, type: string): boolean {
+  const [kind = ''] = type.split('/');
+  const ranges = accept.toLowerCase().split(/\s*[,;]\s*/);
+  return ranges.includes(type) || ranges.includes(`${kind}/*`);
+}
