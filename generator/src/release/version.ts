@@ -6,14 +6,14 @@ export interface Version {
   readonly prerelease: string | undefined;
 }
 
-export function parseVersion(text: string): Version | undefined {
+function parseVersion(text: string): Version | undefined {
   const match = /^v?(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+.*)?$/.exec(text);
   if (match === null) return undefined;
   const [, major, minor, patch, prerelease] = match;
   return { numbers: [Number(major), Number(minor), Number(patch)], prerelease };
 }
 
-export function printVersion({ numbers, prerelease }: Version): string {
+function printVersion({ numbers, prerelease }: Version): string {
   return `${numbers.join('.')}${prerelease === undefined ? '' : `-${prerelease}`}`;
 }
 
@@ -42,7 +42,7 @@ export function nextPrerelease(version: string, name: string, existing: readonly
 }
 
 /** Compares versions without their pre-release parts. */
-export function compareVersions(one: string, other: string): number {
+function compareVersions(one: string, other: string): number {
   const [a, b] = [parseVersion(one)?.numbers ?? [], parseVersion(other)?.numbers ?? []];
   for (const [index, number] of a.entries()) {
     const difference = number - (b[index] ?? 0);

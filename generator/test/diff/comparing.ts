@@ -18,7 +18,7 @@ export function compareEdit(edit: Edit): Promise<Comparison> {
   );
 }
 
-export async function compareDocuments(old: Json, other: Json): Promise<Comparison> {
+async function compareDocuments(old: Json, other: Json): Promise<Comparison> {
   const folder = await mkdtemp(join(tmpdir(), 'sdkwright-test-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await writeFile(join(folder, 'old.json'), JSON.stringify(old));

@@ -80,7 +80,7 @@ function shaped(actual: unknown, expected: unknown): unknown {
         ? []
         : [actual].flat();
     // Nothing is sent of an empty member.
-    const unsent = expected.slice(members.length).filter(isEmpty);
+    const unsent: unknown[] = expected.slice(members.length).filter(isEmpty);
     return [...members.map((member, index) => shaped(member, expected[index])), ...unsent];
   }
   if (!isObject(expected) || (actual !== undefined && !isObject(actual))) return actual;

@@ -178,7 +178,7 @@ function clientOf(project: string): Client {
 }
 
 /** `GET /posts`. */
-export function nameOf({
+function nameOf({
   method,
   path,
 }: {

@@ -44,7 +44,7 @@ function responseViolations(
   { status, headers, body }: RecordedExchange['response'],
 ): readonly string[] {
   const content = operation.response(status) ?? [];
-  const type = String(headers['content-type'] ?? '');
+  const type = headers['content-type'] ?? '';
   if (body.length === 0 || content.length === 0) return [];
   const media = content.find(([declared]) => matchesMediaType(type, declared))?.[1];
   if (media === undefined) return [`The media type ${type} is not declared for ${String(status)}.`];

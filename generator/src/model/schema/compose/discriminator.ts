@@ -13,7 +13,7 @@ export interface DiscriminatorObject {
 }
 
 /** The values that select a schema: the keys of the mapping, or the name of the schema. */
-export function discriminatorValues(
+function discriminatorValues(
   { values }: DiscriminatorObject,
   to: string,
 ): readonly string[] {

@@ -3,7 +3,6 @@ export type {
   Documentation,
   ObjectSchema,
   Property,
-  Scalar,
   Schema,
   TupleSchema,
 } from '../../../model/schema/schema.ts';
