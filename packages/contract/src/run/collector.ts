@@ -178,12 +178,6 @@ function clientOf(project: string): Client {
 }
 
 /** `GET /posts`. */
-function nameOf({
-  method,
-  path,
-}: {
-  readonly method: string;
-  readonly path: string;
-}): string {
+function nameOf({ method, path }: { readonly method: string; readonly path: string }): string {
   return `${method.toUpperCase()} ${path}`;
 }

@@ -13,10 +13,7 @@ export interface DiscriminatorObject {
 }
 
 /** The values that select a schema: the keys of the mapping, or the name of the schema. */
-function discriminatorValues(
-  { values }: DiscriminatorObject,
-  to: string,
-): readonly string[] {
+function discriminatorValues({ values }: DiscriminatorObject, to: string): readonly string[] {
   return values.get(to) ?? [lastToken(to)];
 }
 
