@@ -14,7 +14,9 @@ if (existsSync(BACKUP)) renameSync(BACKUP, MANIFEST);
 
 if (process.argv[2] === 'built') {
   const text = readFileSync(MANIFEST, 'utf8');
-  const manifest = /** @type {{ publishConfig: { exports?: unknown } }} */ (JSON.parse(text));
+  /** @type {(text: string) => { publishConfig: { exports?: unknown } }} */
+  const parse = JSON.parse;
+  const manifest = parse(text);
   const { exports, ...publishConfig } = manifest.publishConfig;
   writeFileSync(BACKUP, text);
   const packed = { ...manifest, exports, publishConfig };

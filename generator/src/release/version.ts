@@ -13,10 +13,6 @@ function parseVersion(text: string): Version | undefined {
   return { numbers: [Number(major), Number(minor), Number(patch)], prerelease };
 }
 
-function printVersion({ numbers, prerelease }: Version): string {
-  return `${numbers.join('.')}${prerelease === undefined ? '' : `-${prerelease}`}`;
-}
-
 /**
  * The next version (Semantic Versioning 2.0.0). In 0.x, a breaking change raises the minor number and other changes the
  * patch number, so that a caret range matches exactly the compatible versions.
