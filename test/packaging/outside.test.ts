@@ -57,7 +57,7 @@ async function pack(name: string, folder: string): Promise<string> {
   return join(place, tarball);
 }
 
-/** Every package says what it is, where it comes from and under which license, and exports what it contains. */
+/** Every package declares its description, origin and license, and exports what it contains. */
 async function checkTarball(tarball: string): Promise<void> {
   const listed = (await capture('tar', ['tzf', tarball])).output.split('\n');
   for (const file of ['README.md', 'LICENSE', 'NOTICES.md', 'package.json'])

@@ -14,7 +14,7 @@ export interface Registry {
   stop(): Promise<void>;
 }
 
-/** Starts an empty registry. It has what is published to it, and everything else from npm's if `uplink` is set. */
+/** Starts an empty registry. It serves packages that are published to it, and all others from npm's if `uplink` is set. */
 export async function startRegistry({ uplink = false } = {}): Promise<Registry> {
   const program = await installTool(
     {

@@ -1,5 +1,5 @@
 /**
- * Releases to a registry of their own, as an API's owner makes them: two with a change between, and everything that can go
+ * Releases to a dedicated registry, as an API's owner makes them: two with a change between, and everything that can go
  * wrong. Each takes a build and contract tests of both packages, so it runs with `--mode full` alone.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

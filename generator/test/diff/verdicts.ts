@@ -1,7 +1,7 @@
 import type { Bump } from '../../src/diff/change.ts';
 import type { Edit } from './document.ts';
 
-/** A row of the table of breaking changes: what is edited, and what users of the SDK are told. */
+/** A row of the table of breaking changes: the edit, and the report to users of the SDK. */
 export interface Verdict {
   readonly change: string;
   readonly edit: Edit;

@@ -19,7 +19,7 @@ describe('a misspelt key', () => {
     ['title: Pets', 'titel: Pets', 'OpenAPI has no `titel` here.', 'title'],
     ['operationId:', 'operationID:', 'OpenAPI has no `operationID` here.', 'operationId'],
     ['servers:', 'server:', 'OpenAPI has no `server` here.', 'servers'],
-  ])('%s written as %s is reported with the one that was meant', (right, wrong, message, meant) => {
+  ])('%s written as %s is reported with the correct key', (right, wrong, message, meant) => {
     const [found, ...others] = review(description().replace(right, wrong));
     expect(others).toEqual([]);
     expect(found).toMatchObject({ code: 'unknown-key', severity: 'warning' });
@@ -100,7 +100,7 @@ it('a setting that names something that does not exist is reported', async () =>
   );
 });
 
-it('an overlay action that changes nothing is reported', async () => {
+it('an overlay action without an effect is reported', async () => {
   const overlay = {
     overlay: '1.0.0',
     info: { title: 'O', version: '1' },

@@ -12,26 +12,29 @@ const { flow, script } = run;
 const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
 
 describe('JSON that is nested deep', () => {
-  it.each([1001, 20_000, 1_000_000])('by %i levels is a DecodeError', async (levels) => {
-    const { seen } = script(answer(200, `{"data":${deep(levels)}}`));
-    const error = await failure(flow().posts.get('a'));
-    expect(error).toBeInstanceOf(DecodeError);
-    expect(error.message).toContain('is nested more than 1000 levels deep');
-    expect(seen).toHaveLength(1);
-  });
+  it.each([1001, 20_000, 1_000_000])(
+    'a body nested by %i levels is a DecodeError',
+    async (levels) => {
+      const { seen } = script(answer(200, `{"data":${deep(levels)}}`));
+      const error = await failure(flow().posts.get('a'));
+      expect(error).toBeInstanceOf(DecodeError);
+      expect(error.message).toContain('is nested more than 1000 levels deep');
+      expect(seen).toHaveLength(1);
+    },
+  );
 
-  it('by fewer is read, and brackets in texts are not counted', async () => {
+  it('a body of fewer levels is read, and brackets in texts are not counted', async () => {
     const data = [deep(900), '['.repeat(5000), '\\"[['.repeat(5000)];
     script(answer(200, JSON.stringify({ data })));
     expect(await flow().posts.get('a')).toEqual(data);
   });
 
-  it('in an error is a text', async () => {
+  it('an error with a deep body keeps its status', async () => {
     script(answer(400, `{"error":{"message":"no","x":${deep(20_000)}}}`));
     expect(await failure(flow().posts.get('a'))).toMatchObject({ status: 400 });
   });
 
-  it('is read with a JSON of the user, and a page of it is an SDK error', async () => {
+  it('a deep page that the user’s JSON option reads is a DecodeError', async () => {
     script(answer(200, `{"data":[${deep(100_000)}],"pagination":{"page":1,"totalPages":2}}`));
     const list = flow({ json: JSON }).posts.list();
     expect(await failure(list)).toBeInstanceOf(DecodeError);
@@ -58,7 +61,7 @@ describe('a stream', () => {
     ['a line without an end', 'data: ', 'a'.repeat(65_536)],
     ['an event without an end', '', `data: ${'a'.repeat(65_536)}\n`],
     ['an event of empty lines', '', 'data\n'.repeat(16_384)],
-  ])('with %s is a DecodeError', async (_, start, block) => {
+  ])('a stream with %s is a DecodeError', async (_, start, block) => {
     for (const reconnect of [false, true]) {
       script(endless(start, block));
       const error = await failure(read(events, reconnect));
@@ -68,12 +71,12 @@ describe('a stream', () => {
     }
   });
 
-  it('of JSON lines with one that has no end is a DecodeError', async () => {
+  it('a JSON line without an end is a DecodeError', async () => {
     script(endless('"', 'a'.repeat(65_536)));
     expect(await failure(read(jsonl))).toBeInstanceOf(DecodeError);
   });
 
-  it('that is read twice is a UsageError', async () => {
+  it('a stream that is read twice is a UsageError', async () => {
     script(answer(200, 'data: 1\n\n', { 'content-type': 'text/event-stream' }));
     const stream = await run.connection().call('get', '/v1/plain', { decode: events });
     const drain = async (): Promise<void> => {
@@ -90,7 +93,7 @@ it('takes a URL object as baseUrl', async () => {
   expect(await client.posts.get('a')).toEqual({ id: 'a' });
 });
 
-/** What a caller in JavaScript may pass by mistake. */
+/** Values that a caller in JavaScript may pass by mistake. */
 const odd = fc.oneof(
   {
     weight: 3,
@@ -165,7 +168,7 @@ describe('whatever is thrown is an error of the SDK', () => {
     'query',
   ];
 
-  it.each(clientOptions)('with any %s of the client', async (name) => {
+  it.each(clientOptions)('any %s of the client causes only SDK errors', async (name) => {
     await fc.assert(
       fc.asyncProperty(odd, (value) => {
         if (typeof value === 'function') return Promise.resolve();
@@ -184,7 +187,7 @@ describe('whatever is thrown is an error of the SDK', () => {
     );
   });
 
-  it.each(callOptions)('with any %s of a call', async (name) => {
+  it.each(callOptions)('any %s of a call causes only SDK errors', async (name) => {
     const client = flow({ fetch: reply, maxRetries: 0 });
     await fc.assert(
       fc.asyncProperty(odd, (value) =>
@@ -194,7 +197,7 @@ describe('whatever is thrown is an error of the SDK', () => {
     );
   });
 
-  it('with any path, query, header and body', async () => {
+  it('any path, query, header and body cause only SDK errors', async () => {
     const api = run.connection({ fetch: reply, maxRetries: 0 });
     await fc.assert(
       fc.asyncProperty(
@@ -210,7 +213,7 @@ describe('whatever is thrown is an error of the SDK', () => {
     );
   });
 
-  it('with any response', async () => {
+  it('any response causes only SDK errors', async () => {
     const response = fc.record({
       status: fc.constantFrom(
         200,
@@ -299,7 +302,7 @@ describe('whatever is thrown is an error of the SDK', () => {
   });
 
   it.each([undefined, null, 5, 'text', {}, { headers: {} }])(
-    'with %j in place of a response',
+    '%j in place of a response causes an SDK error',
     async (value) => {
       const fetch = (): Promise<never> => Promise.resolve(value as never);
       expect(await failure(flow({ fetch, maxRetries: 0 }).posts.get('a'))).toBeInstanceOf(ApiError);

@@ -239,7 +239,7 @@ describe('a pagination style', () => {
       const page = { body: {}, items: [1], response: { headers }, query: {} };
       const begin = process.cpuUsage().user;
       style.next(page);
-      // What takes a time of the square of the length takes minutes here.
+      // Quadratic work would take minutes here.
       expect(process.cpuUsage().user - begin).toBeLessThan(10_000_000);
     },
   );

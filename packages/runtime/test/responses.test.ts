@@ -94,7 +94,7 @@ describe('a value', () => {
     expect(await bytesOf(await get('application/pdf'))).toEqual([255]);
   });
 
-  it('is bytes if a text is declared and none arrives', async () => {
+  it('content other than the declared text is returned as bytes', async () => {
     const get = async (type: string, content: Uint8Array): Promise<unknown> => {
       script((response) => response.writeHead(200, { 'content-type': type }).end(content));
       return await flow().plain.versioned('1');
@@ -108,7 +108,7 @@ describe('a value', () => {
     expect(await get('image/svg+xml', Buffer.from('<svg/>'))).toBe('<svg/>');
   });
 
-  it('is decoded by its charset', async () => {
+  it('a text is decoded by its charset', async () => {
     const step =
       (type: string, content: Uint8Array): Step =>
       (response) =>
@@ -121,7 +121,7 @@ describe('a value', () => {
     for (let count = 0; count < 3; count++) expect(await flow().plain.versioned('1')).toBe('ü');
   });
 
-  it('is a text of any kind if the operation accepts a range', async () => {
+  it('a text of any kind is returned if the operation accepts a range', async () => {
     const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
     script(typed('text/html; charset=utf-8', 'Hello'), typed('application/json', '"Hello"'));
     const call = () =>
@@ -324,7 +324,7 @@ describe('a fetch without web streams', () => {
   it.each([
     ['of Node.js streams', streamed],
     ['of no streams at all', buffered],
-  ])('%s is read, and nothing is repeated', async (_, own) => {
+  ])('a response %s is read without another request', async (_, own) => {
     const { seen } = script(ok, failing(404), answer(204), ok, ok);
     const client = flow({ fetch: own });
     expect(await client.posts.get('a')).toEqual({ id: 'a' });

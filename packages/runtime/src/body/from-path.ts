@@ -14,7 +14,7 @@ export interface FromPath {
 
 /**
  * Uploads a file from disk. The file is opened when it is sent, streamed, and opened again by a retry.
- * Needs a file system: that of Node.js (20.16 or later), Deno or Bun.
+ * Needs the file system of Node.js (20.16 or later), Deno or Bun.
  *
  * @param path - of the file.
  * @param options - `filename`: default the last part of `path`; `type`: media type, default none.
@@ -47,7 +47,7 @@ async function open(path: string): Promise<Blob> {
   }
 }
 
-/** Not by an import, which bundlers for browsers and React Native would try to resolve. */
+/** Avoids an import, which bundlers for browsers and React Native would try to resolve. */
 function getFileSystem(): typeof fs {
   const { process } = globalThis as { process?: Partial<NodeJS.Process> };
   if (process?.getBuiltinModule) return process.getBuiltinModule('node:fs');

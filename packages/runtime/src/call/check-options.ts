@@ -40,7 +40,7 @@ export function checkOptionTypes(options: object): void {
   }
 }
 
-/** What an option must be; undefined if it is that, or has no check here. */
+/** The expected value of an option; undefined if the value is valid, or the option has no check here. */
 function expectedOf(name: string, value: unknown): string | undefined {
   const isObject = typeof value === 'object';
   switch (name) {

@@ -34,7 +34,7 @@ export class AttemptHooks {
       body: request.body?.body,
       headers: new Headers(request.headers),
     };
-    // What is sent has the credentials; a log of it has not.
+    // The request that is sent has the credentials; a log of it does not.
     const view = (): unknown => redact({ ...shown }, this.#redact);
     setHidden(shown, 'toJSON', view);
     setHidden(shown, Symbol.for('nodejs.util.inspect.custom'), view);

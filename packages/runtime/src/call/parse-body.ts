@@ -14,7 +14,7 @@ export interface ReceivedBody {
   readonly headers: Headers;
   readonly requestId: string | undefined;
   readonly text: string;
-  /** True if the text isn't the content, which is no text of its charset. */
+  /** True if the text differs from the content, which is invalid in its charset. */
   readonly isDamaged: () => boolean;
   /** The content as bytes: a Blob, or a Uint8Array from the blocking client. */
   readonly bytes: () => unknown;

@@ -66,7 +66,7 @@ function readFacts(
   };
 }
 
-/** Where bodies say what went wrong, if the API's document doesn't. */
+/** Usual places of the message in an error's body, for APIs whose document declares no place. */
 const USUAL = ['message', 'error.message', 'detail', 'error_description', 'error', 'title'];
 
 /** The message of an error: the body itself, or the text at a path, which may be a list of texts or of problems. */

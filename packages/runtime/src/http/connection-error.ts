@@ -10,7 +10,7 @@ export function isNotConnected(cause: unknown): boolean {
     // The platform reports one error per attempted address.
     if (errors?.length) return errors.every(isNotConnected);
     if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
-    // Node.js reports each TLS failure as EPROTO; OpenSSL's reason tells that the handshake failed.
+    // Node.js reports each TLS failure as EPROTO; OpenSSL's reason shows that the handshake failed.
     if (code === 'EPROTO') return message.includes(':wrong version number:');
     // Deno's errors have no code; their message names the kind. Other platforms' messages are not reliable.
     return typeof code === 'string'

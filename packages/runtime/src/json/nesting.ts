@@ -1,6 +1,6 @@
 import type { Json } from './json.js';
 
-/** Levels of JSON that are read: what is nested deeper exhausts the stack of those who walk through it. */
+/** Levels of JSON that are read: deeper nesting exhausts the stack of code that walks through it. */
 const MAX_NESTING = 1000;
 
 /** JSON that is nested too deep. */

@@ -27,7 +27,7 @@ function membersOf(holder: object): PropertyKey[] {
     const property = Reflect.getOwnPropertyDescriptor(holder, key);
     return property !== undefined && 'value' in property;
   });
-  // Of some platforms, these are inherited, or read by a function.
+  // On some platforms, these are inherited or have getters.
   return holder instanceof Error ? [...new Set([...own, 'message', 'stack', 'cause'])] : own;
 }
 

@@ -8,7 +8,7 @@ export function isTextType(type: string): boolean {
   return /^[^;]*([/+]json|^text\/|[/+]xml|yaml)\b/i.test(type);
 }
 
-/** The content type in lower case, without its parameters; '' if there is none. */
+/** The content type in lower case, without its parameters; '' if the header is absent. */
 export function getMediaType(headers: Headers): string {
   const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(/\s*;/);
   return type;

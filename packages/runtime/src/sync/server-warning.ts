@@ -11,7 +11,7 @@ let warned = false;
 export function warnInServer(log: Log): void {
   if (warned || !(handlesRequest() || listens())) return;
   warned = true;
-  // Not by `process.emitWarning`, which would print once the thread is no longer blocked.
+  // `process.emitWarning` would print only when the thread is no longer blocked.
   log.warn?.(
     'a call blocks this thread until its response has arrived, but this thread serves requests: ' +
       'other requests wait meanwhile. Use the async client in servers.',

@@ -11,8 +11,8 @@ const loggers = new Map<number, Logger>();
 const defined = new WeakMap<Thread, Set<number>>();
 
 /**
- * What remains to be returned of a client that was dropped. It refers to nothing else of the client: in a program without
- * a turn of the event loop nobody learns that a client was dropped.
+ * The resources to return after a client was dropped. It has no reference to the client: in a program without a turn of
+ * the event loop nobody learns that a client was dropped.
  */
 export class ClientShare {
   readonly client = ++lastClient;
@@ -47,7 +47,7 @@ export class WorkerClient {
   constructor(program: string, key: string, data: ClientData, logger: Logger) {
     this.data = data;
     this.share = new ClientShare(program, key);
-    // Not a WeakRef, which would keep its target until the next turn of the event loop.
+    // A WeakRef would keep its target until the next turn of the event loop.
     loggers.set(this.share.client, logger);
   }
 

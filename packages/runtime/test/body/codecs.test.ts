@@ -211,7 +211,7 @@ describe('what JSON would turn into null without a word', () => {
     await fault(() => send(urlencoded, { field: { value } }), /which JSON can't/);
   });
 
-  test('null itself is sent, and what has a JSON of its own', () => {
+  test('null is sent, and so are values with a toJSON method', () => {
     class Clock {
       toJSON(): unknown {
         return null;

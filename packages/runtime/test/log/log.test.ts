@@ -65,7 +65,7 @@ describe('secrets', () => {
     expect(some.redact('token-number-999! token-number-0!')).toBe('*** token-number-0!');
   });
 
-  test('no number of other secrets replaces those of the client', () => {
+  test('the client’s secrets stay masked after any number of other secrets', () => {
     const some = new Secrets();
     some.add('the-clients-own', 'client');
     some.add('a-token-of-its-own', 'renewed');
@@ -155,7 +155,7 @@ describe('redact', () => {
         redact(text.repeat(count));
         return process.cpuUsage().user - begin;
       };
-      // What takes a time of the square of the length takes an hour here.
+      // Quadratic work would take an hour here.
       expect(steps(200_000)).toBeLessThan(20_000_000);
     },
   );

@@ -256,7 +256,7 @@ describe('a customised Error', () => {
     try { call(); } catch (error) { console.log(error.name); }`;
   const names = 'NotFoundError\nUsageError\nUsageError\n';
 
-  it('that is frozen leaves every error what it is', async () => {
+  it('a frozen Error leaves every error unchanged', async () => {
     const { stdout } = await programs.run(`${esm()} ${failing}`, {
       flags: ['--frozen-intrinsics'],
     });
@@ -265,7 +265,7 @@ describe('a customised Error', () => {
   });
 
   it.each(['(error, frames) => frames', '() => undefined'])(
-    'whose prepareStackTrace is %s leaves every error what it is',
+    'the prepareStackTrace %s leaves every error unchanged',
     async (prepare) => {
       const program = `${esm()} Error.prepareStackTrace = ${prepare}; ${failing}`;
       expect((await programs.run(program)).stdout).toBe(names);
