@@ -9,7 +9,7 @@ const INTERNAL = {
     get: {
       operationId: 'listSecrets',
       'x-internal': true,
-      responses: { '200': { description: 'OK' } },
+      responses: { '204': { description: 'Done' } },
     },
   },
 };

@@ -24,7 +24,7 @@ async function left(app: string): Promise<string[]> {
 
 /** Modules that only some APIs need. */
 const OPTIONAL =
-  /^(auth\/(api-key|basic|bearer|oauth2)|body\/(?!json)|client\/merge|json\/|waiters\/|pages\/|params\/(deep-object|json|matrix|reserved|simple)|stream\/|sync\/|webhooks\/)/;
+  /^(auth\/(api-key|basic|bearer|oauth2)|body\/(?!json)|client\/merge|json\/(?!nesting)|waiters\/|pages\/|params\/(deep-object|json|matrix|reserved|simple)|stream\/|sync\/|webhooks\/)/;
 
 test('an app of plain calls bundles no optional code', async () => {
   const modules = await left("import { define } from './index.ts'; define({}).connect()");

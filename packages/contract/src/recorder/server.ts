@@ -61,7 +61,9 @@ export async function startRecorder(
     const own = recorded.get(claim.test) ?? [];
     const issues = checkCall(document, claim, own);
     const report: Report = { issues: allIssues(issues) };
-    onVerdict?.({ claim, issues, exchanges: own, contradictions: note(claim, own) });
+    // Not inside the optional call, which would skip the notes without a listener.
+    const contradictions = note(claim, own);
+    onVerdict?.({ claim, issues, exchanges: own, contradictions });
     recorded.delete(claim.test);
     return {
       status: 200,

@@ -53,17 +53,17 @@ function declaredTypes(accept: string | undefined): string | undefined {
 }
 
 /** True if the operation returns no JSON, or the response has another of its accepted types. */
-function isUnparsed(declared: string | undefined, { headers }: ReceivedBody): boolean {
+function isUnparsed(declared: string | undefined, received: ReceivedBody): boolean {
   if (declared === undefined) return false;
-  const type = getMediaType(headers);
+  const type = getMediaType(received.headers);
   return !isJsonType(type) && (!isJsonType(declared) || acceptsType(declared, type));
 }
 
 /** True if the caller's `Accept` header requested this non-JSON type; such a response can't be a page of a list. */
-function isRequestedType({ options, transform }: LocatedCall, { headers }: ReceivedBody): boolean {
+function isRequestedType({ options, transform }: LocatedCall, received: ReceivedBody): boolean {
   if (!options.headers || transform) return false;
   const { accept } = addHeaders({}, options.headers);
-  const type = getMediaType(headers);
+  const type = getMediaType(received.headers);
   return type !== '' && !isJsonType(type) && acceptsType(accept ?? '', type);
 }
 
