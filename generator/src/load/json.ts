@@ -39,7 +39,7 @@ function parsed(source: string): unknown {
   }
 }
 
-/** For a tree that shares nothing, as JSON gives it: its size is that of the file. */
+/** For a tree without shared nodes, as parsed from JSON: its size is limited by the file. */
 function isTooDeep(node: unknown, depth = 0): boolean {
   if (typeof node !== 'object' || node === null) return false;
   if (depth > MAX_DEPTH) return true;

@@ -4,7 +4,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { put } from './merge.ts';
 import { entries, isObject } from './node.ts';
 
-/** A text, and what was made of it: some lines are indented further. */
+/** A source, and its text after the repair: some lines are indented further. */
 export interface Mended {
   readonly file: string;
   readonly source: string;
@@ -12,8 +12,8 @@ export interface Mended {
 }
 
 /**
- * What a text means that is no YAML by the letter, where no reader would hesitate: a key is given twice, or lines that
- * brackets enclose anyway are not indented. Each is a warning. Undefined for what is not understood either.
+ * Parses a text that violates YAML although its meaning is clear: a key is given twice, or lines that brackets enclose
+ * anyway are not indented. Each violation is a warning. Undefined if the text has other violations.
  *
  * @param refusals - why the text is refused.
  */
@@ -114,7 +114,7 @@ function mergeKeys(node: unknown, seen: Set<object>): void {
       if (!Object.hasOwn(node, key)) put(node, key, value);
 }
 
-/** A text whose line goes on with a quoted one of the lines before, so that its indentation says nothing, indented. */
+/** A text whose line goes on with a quoted one of the lines before, so that its indentation has no meaning, indented. */
 export function indented(source: string, line: number): string {
   const lines = source.split('\n');
   lines[line] = ' '.repeat(DEEPEST) + (lines[line] ?? '');
@@ -133,13 +133,13 @@ export function reportOddYaml(
   for (const { reason, mark } of refusals)
     diagnostics.warn(
       'odd-yaml',
-      `YAML has no such form (${reason}); it is read as meant.`,
+      `YAML has no such form (${reason}); it is read leniently.`,
       reason.includes('indentation') ? 'Indent it.' : 'Write it in a form that YAML 1.2 has.',
       placeIn(mark?.line, mark?.column),
     );
 }
 
-/** Turns places in what was made of a file into places in the file; lines and columns given count from 0. */
+/** Turns places in the repaired text into places in the file; lines and columns given count from 0. */
 export function placer({ file, source, text }: Mended) {
   const [given, made] = source === text ? [[], []] : [source.split('\n'), text.split('\n')];
   return (line = 0, column = 0) => {

@@ -72,12 +72,13 @@ function openapiVersion(
 }
 
 function reason(root: unknown): string {
-  if (!isObject(root)) return 'The file holds no object, so it is no OpenAPI description.';
+  if (!isObject(root))
+    return 'The file does not contain an object, so it is not an OpenAPI description.';
   const { swagger, openapi, asyncapi }: Json = root;
   if (swagger !== undefined)
     return `This is a Swagger ${JSON.stringify(swagger)} description, not one of OpenAPI 3.`;
   if (asyncapi !== undefined) return 'This is an AsyncAPI description, not an OpenAPI one.';
   return openapi === undefined
-    ? 'The root has no `openapi` field, so this is no OpenAPI description.'
+    ? 'The root has no `openapi` field, so this is not an OpenAPI description.'
     : `OpenAPI version ${JSON.stringify(openapi)} is not supported.`;
 }

@@ -48,7 +48,7 @@ export async function applyOverlays(
   diagnostics: Diagnostics,
 ): Promise<Document> {
   if (files.length === 0) return document;
-  // A copy in which nothing is shared, since YAML's aliases may share nodes that an action means only once.
+  // A copy without shared nodes, since YAML's aliases may share nodes that an action means only once.
   let root: unknown = JSON.parse(JSON.stringify(document.root));
   const sources = new Map(document.sources);
   for (const file of files) {
@@ -116,7 +116,7 @@ function act(
   };
   const targets = select(root, action.target);
   if (typeof targets === 'string')
-    return fail(`target is no JSONPath: ${targets}.`, 'Write a query as RFC 9535 defines it.');
+    return fail(`target is not a JSONPath: ${targets}.`, 'Write a query as RFC 9535 defines it.');
   if (targets.length === 0) {
     diagnostics.warn(
       'overlay-unused',
@@ -132,7 +132,7 @@ function act(
       : fail('the root can not be removed.', 'Select what is inside it.');
   const copied = !first && action.copy !== undefined ? select(root, action.copy) : undefined;
   if (typeof copied === 'string')
-    return fail(`copy is no JSONPath: ${copied}.`, 'Write a query as RFC 9535 defines it.');
+    return fail(`copy is not a JSONPath: ${copied}.`, 'Write a query as RFC 9535 defines it.');
   if (copied !== undefined && copied.length !== 1)
     return fail(`copy selects ${String(copied.length)} nodes.`, 'Select one node.');
   const change = copied === undefined ? action.update : copied[0]?.value;
@@ -182,7 +182,7 @@ function updated(value: unknown, change: unknown, first: boolean): unknown {
   if (isObject(value)) return merge(value, change, 'update');
   if (first) throw new MergeError('target selects a scalar, which only version 1.1 can update.');
   if (isObject(change) || Array.isArray(change))
-    throw new MergeError('target selects a scalar, update is none.');
+    throw new MergeError('target selects a scalar, but update is not a scalar.');
   return change;
 }
 

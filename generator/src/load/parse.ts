@@ -83,7 +83,7 @@ function reportSyntax(
     `Neither JSON nor YAML: ${reason}.`,
     /null byte|non-printable/.test(reason)
       ? 'Remove the character, or save the file as text in UTF-8.'
-      : 'Mend the syntax at this place.',
+      : 'Fix the syntax at this place.',
     placer(mended)(mark?.line, mark?.column),
   );
 }

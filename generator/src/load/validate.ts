@@ -5,7 +5,7 @@ import { didYouMean } from '../diagnostics/suggest.ts';
 export interface Issue {
   readonly path: readonly string[];
   readonly message: string;
-  /** Names the key that an unknown one is near to, or those that are known. */
+  /** Names the known key nearest to an unknown one, or all known keys. */
   readonly fix?: string;
 }
 

@@ -6,7 +6,7 @@ import { description, Workspace } from '../workspace.ts';
 const ARGS = ['api.yaml', '--out', 'out'];
 
 describe('--watch', () => {
-  it('writes what a saved description changes, in a line that says so', async () => {
+  it('writes what a saved description changes, in one line of output', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Which pet it is.');

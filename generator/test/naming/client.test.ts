@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { apiTitle, clientName, packageStem, titleSlug } from '../../src/naming/client.ts';
 
 test.each([
-  // What says that it is an API, or how it is described, is no part of the name.
+  // Words for an API, or for its description, are not part of the name.
   ['The Plaid API', 'Plaid', 'plaid'],
   ['GitHub v3 REST API', 'GitHub', 'github'],
   ["GitHub's official OpenAPI spec + Octokit extension", 'GitHub', 'github'],

@@ -8,7 +8,7 @@ import { emitAll } from '../emit.ts';
 import { spent } from '../spent.ts';
 import { description, Workspace } from '../workspace.ts';
 
-/** Milliseconds of CPU time within which a description that means harm is told from one that does not. */
+/** Milliseconds of CPU time within which a hostile description is built or refused. */
 const SECOND = 1000;
 
 function refused(source: string): readonly string[] {

@@ -3,7 +3,7 @@ import { emitAll } from '../emit.ts';
 import { everyString } from './description.ts';
 import { faultsOf, MARKER } from './oracle.ts';
 
-/** Ways out of strings, comments, templates, types, fences and tags, each with an identifier behind it. */
+/** Ways out of strings, comments, templates, types, fences and tags, each followed by an identifier. */
 const BREAKOUTS: Readonly<Record<string, string>> = {
   'a single quote': `'+${MARKER}+'`,
   'a double quote': `"+${MARKER}+"`,
@@ -60,7 +60,7 @@ const BREAKOUTS: Readonly<Record<string, string>> = {
 
 describe('text of a description never becomes code', () => {
   for (const [name, breakout] of Object.entries(BREAKOUTS)) {
-    test.each(['before', 'behind'])(`with ${name} %s each word`, (side) => {
+    test.each(['before', 'behind'])(`text with ${name} %s each word stays text`, (side) => {
       const mark = (place: string): string =>
         side === 'before' ? `${breakout}${place}` : `${place}${breakout}`;
       const { files } = emitAll(everyString(mark));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emitAll } from '../emit.ts';
 import { typeErrors } from '../fuzz/compile.ts';
 
-/** Names of our own options, types that emitted files import, and signs that no identifier has. */
+/** Names of options of sdkwright, types that emitted files import, and signs that no identifier has. */
 const NAMES = ['fetch', 'headers', 'logger', 'base_url', 'Page', 'Promise', 'm²', '½', '__proto__'];
 
 test('names of the description clash with none of ours', { timeout: 60_000 }, () => {

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import type { EmittedFile } from '../../src/targets/emitted-file.ts';
 import { isInside } from '../../src/write/manifest.ts';
 
-/** What no emitted file may hold as an identifier: text of the description that became code. */
+/** The identifier that no emitted file may contain: text of the description that became code. */
 export const MARKER = 'PWNED';
 
 /** Device names of Windows. */
@@ -120,13 +120,13 @@ function faultsOfMarkdown(content: string): string[] {
     .filter((line) => line.startsWith('|'))
     .flatMap((line) => cells(line))
     .flatMap((cell) => faultsOfTokens(reader.parseInline(cell.trim(), {})));
-  // What MDX runs, outside of code.
+  // MDX runs these statements outside of code.
   const isFenced = lines.some((line) => line.startsWith('```'));
   if (!isFenced && lines.some((line) => /^(?:im|ex)port\b/.test(line))) faults.push('MDX');
   return [...faults, ...inCells, ...faultsOfTokens(reader.parse(content, {}))];
 }
 
-/** The cells of a row as GitHub's parser tells them apart: a backslash may itself be escaped. */
+/** The cells of a row as GitHub's parser separates them: a backslash may itself be escaped. */
 function cells(row: string): string[] {
   return row.match(/(?:\\.|[^\\|])+/gu)?.map((cell) => cell.replaceAll('\\|', '|')) ?? [];
 }

@@ -142,7 +142,7 @@ const DESCRIPTION = {
   },
 };
 
-/** What a careful user writes; what must not compile stands behind `@ts-expect-error`. */
+/** Code of a careful user; lines that must not compile follow `@ts-expect-error`. */
 const CONSUMER = `import { NotFoundError, type Pet, type PetInput, ServiceUnavailableError, Status, Zoo } from './index.js';
 
 const now = new Date();

@@ -67,7 +67,7 @@ test('integers of 64 bits are bigints where that is asked for, in types and on t
   expect(typeErrors([...sources, ...added])).toEqual([]);
 });
 
-test('else they are numbers', () => {
+test('int64 values are numbers by default', () => {
   for (const files of [emitted(), emitted('number')])
     expect(files.filter(({ content }) => /\| bigint|json: /.test(content))).toEqual([]);
 });

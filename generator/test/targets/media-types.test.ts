@@ -4,7 +4,7 @@ import { emitAll } from '../emit.ts';
 const bytes = { type: 'string', format: 'binary' };
 const media = (schema: object) => ({ schema });
 
-/** What the two clients make of one operation. */
+/** The code of one operation in both clients. */
 function emitted(operation: object, openapi = '3.1.0', components: object = {}) {
   const { files, diagnostics } = emitAll({
     openapi,

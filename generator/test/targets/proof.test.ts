@@ -44,7 +44,7 @@ test('reports an operation that needs unsendable values as untested', () => {
   expect(test?.content).toContain("it.todo('maps.list: no value for its inputs is known')");
 });
 
-test('what the client can serve is tried before what it can’t', () => {
+test('a scheme that the client supports precedes one that it doesn’t', () => {
   const { files } = zoo({
     paths: {
       '/maps': {

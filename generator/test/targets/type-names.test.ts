@@ -16,7 +16,7 @@ const marked = {
   properties: { id: { ...text, readOnly: true }, name: text, kind: { enum: ['a', 'b'] } },
 };
 
-/** Names of types and enums by pointer, with what the names file then says; `given` is the one of an earlier run. */
+/** Names of types and enums by pointer, with the names file of the run; `given` is the file of an earlier run. */
 function namesOf(
   schemas: Readonly<Record<string, object>>,
   given: ReadonlyMap<string, string> = new Map(),
