@@ -12,7 +12,7 @@ it.each([
 ])('a bundle for %s throws an error that %s does not run there', async (condition, name) => {
   const { outputFiles, warnings } = await build({
     stdin: {
-      contents: `import { Posts, FlowSync } from '${name}'; console.log(Posts, FlowSync);`,
+      contents: `import { PostsResource, FlowSync } from '${name}'; console.log(PostsResource, FlowSync);`,
       resolveDir: import.meta.dirname,
     },
     bundle: true,
@@ -26,5 +26,5 @@ it.each([
   expect(() => void runInNewContext(outputFiles[0]?.text ?? '')).toThrow(
     "FlowSync of @flowdev/sdk-sync blocks its thread, which browsers and edge runtimes don't allow: it runs on Node.js. Use Flow of @flowdev/sdk here.",
   );
-  expect(require(name)).toHaveProperty('Posts');
+  expect(require(name)).toHaveProperty('PostsResource');
 });

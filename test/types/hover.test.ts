@@ -42,7 +42,7 @@ const pages = new Flow().posts.list();
       'pages',
     );
     expect(shown).toEqual([
-      '(method) Posts.get(postId: string, options?: CallOptions): ApiPromise<Post>',
+      '(method) PostsResource.get(postId: string, options?: CallOptions): ApiPromise<Post>',
       'const promised: ApiPromise<Post>',
       'const post: Post',
       'const status: PostStatus | (string & {})',
@@ -61,7 +61,7 @@ const page = new FlowSync().posts.list();
       'page =',
     );
     expect(shown).toEqual([
-      '(method) Posts.get(postId: string, options?: CallOptions): Post',
+      '(method) PostsResource.get(postId: string, options?: CallOptions): Post',
       'const post: Post',
       'const page: Page<Post>',
     ]);

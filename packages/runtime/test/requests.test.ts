@@ -3,7 +3,7 @@ import { bigints, define, type Fetch } from '../src/index.js';
 import { errors, UsageError } from './api/errors.js';
 import { flow as definition } from './api/api.js';
 import type { paths } from './api/schema.js';
-import { Posts } from './api/posts.js';
+import { PostsResource } from './api/posts.js';
 import { Flow } from './api/flow.js';
 import { failing, json } from './script-server.js';
 import { failure, KEY, transport, useServer } from './server.js';
@@ -331,7 +331,7 @@ describe('options', () => {
 
   it('work on a standalone resource', async () => {
     const { seen } = script(ok);
-    await new Posts({ apiKey: KEY, baseUrl: run.server.url }).get('a');
+    await new PostsResource({ apiKey: KEY, baseUrl: run.server.url }).get('a');
     expect(seen).toHaveLength(1);
   });
 

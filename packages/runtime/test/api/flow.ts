@@ -2,16 +2,16 @@ import { merge } from '../../src/index.js';
 import { type Connection, flow } from './api.js';
 import type { ClientOptions } from './options.js';
 import { Plain } from './plain.js';
-import { Posts } from './posts.js';
+import { PostsResource } from './posts.js';
 
 export class Flow {
   private readonly api: Connection;
-  readonly posts: Posts;
+  readonly posts: PostsResource;
   readonly plain: Plain;
 
   constructor(options: ClientOptions = {}) {
     this.api = flow.connect(options);
-    this.posts = new Posts(this.api);
+    this.posts = new PostsResource(this.api);
     this.plain = new Plain(this.api);
   }
 

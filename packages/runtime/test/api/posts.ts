@@ -22,7 +22,7 @@ export interface PostUpdate {
   content?: string;
 }
 
-export class Posts {
+export class PostsResource {
   private readonly api: Connection;
 
   constructor(client?: ClientOptions | Connection) {
