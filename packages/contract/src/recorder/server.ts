@@ -61,7 +61,7 @@ export async function startRecorder(
     const own = recorded.get(claim.test) ?? [];
     const issues = checkCall(document, claim, own);
     const report: Report = { issues: allIssues(issues) };
-    // Not inside the optional call, which would skip the notes without a listener.
+    // The optional call below evaluates its arguments only if there is a listener.
     const contradictions = note(claim, own);
     onVerdict?.({ claim, issues, exchanges: own, contradictions });
     recorded.delete(claim.test);
