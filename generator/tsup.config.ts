@@ -1,5 +1,4 @@
-import { copyFileSync } from 'node:fs';
-import { cpSync } from 'node:fs';
+import { copyFileSync, cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 
@@ -21,13 +20,11 @@ export default defineConfig({
   dts: { entry: 'src/index.ts' },
   splitting: true,
   clean: true,
-  // `sdkwright explain` prints it.
-  onSuccess: async () => {
-    copyFileSync('../docs/diagnostics.md', 'dist/diagnostics.md');
-  },
   noExternal: replaced,
-  // Packages with a vendored runtime get its sources from here.
   onSuccess: async () => {
+    // `sdkwright explain` prints it.
+    copyFileSync('../docs/diagnostics.md', 'dist/diagnostics.md');
+    // Packages with a vendored runtime get its sources from here.
     const runtime = import.meta.resolve('@sdkwright/runtime');
     cpSync(new URL('../dist/sources.json', runtime), 'dist/runtime-sources.json');
     return Promise.resolve();

@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { petsApi } from '../../generator/test/diff/base.ts';
 import { npm } from '../../scripts/setup/npm.mjs';
 import { capture, type Finished } from '../../scripts/setup/run.mjs';
 import { ROOT } from '../types/program.ts';
@@ -16,6 +17,7 @@ const LIMIT = 600_000;
 
 describe.skipIf(process.env['MODE'] !== 'full')('a package outside of the workspace', () => {
   let folder = '';
+  let program = '';
   let tarballs: readonly string[] = [];
 
   beforeAll(async () => {
@@ -25,7 +27,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside of the worksp
     await mkdir(tool);
     await writeFile(join(tool, 'package.json'), '{ "private": true }\n');
     await well(npm(['install', await pack('generator', folder)], tool));
-    const program = join(tool, 'node_modules/sdkwright/bin/sdkwright.js');
+    program = join(tool, 'node_modules/sdkwright/bin/sdkwright.js');
     const args = ['generate', join(ROOT, 'spec/openapi.yaml'), '--out', join(folder, 'out')];
     await well(capture(process.execPath, [program, ...args]));
   }, LIMIT);
@@ -44,6 +46,44 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside of the worksp
     },
     LIMIT,
   );
+
+  it(
+    'sdkwright diff names what it needs, and compares once that is installed',
+    async () => {
+      const [runtime = ''] = tarballs;
+      const tool = join(folder, 'tool');
+      const spec = JSON.stringify(petsApi());
+      await writeFile(join(tool, 'old.json'), spec);
+      await writeFile(join(tool, 'new.json'), spec.replaceAll('"nickname"', '"alias"'));
+      const diff = (): Promise<Finished> =>
+        capture(process.execPath, [program, 'diff', 'old.json', 'new.json'], { cwd: tool });
+      expect(await diff()).toMatchObject({
+        code: 1,
+        output: expect.stringContaining('npm install --save-dev typescript@6') as string,
+      });
+      await well(npm(['install', 'typescript@6'], tool));
+      expect(await diff()).toMatchObject({
+        code: 1,
+        output: expect.stringContaining('npm install --save-dev @sdkwright/runtime') as string,
+      });
+      await well(npm(['install', runtime], tool));
+      expect(await diff()).toMatchObject({
+        code: 0,
+        output: expect.stringContaining('The next release is a major.') as string,
+      });
+    },
+    LIMIT,
+  );
+
+  it('sdkwright explain knows the diagnostics', async () => {
+    const { code, output } = await capture(process.execPath, [
+      program,
+      'explain',
+      'ref-unresolved',
+    ]);
+    expect(code, output).toBe(0);
+    expect(output).toContain('Fix: ');
+  });
 });
 
 /** The tarball of a package of this workspace. */

@@ -7,7 +7,6 @@ import { packagesOf } from '../targets/typescript/settings.ts';
 import type { Comparison } from './change.ts';
 import { comparePackages } from './compare.ts';
 import { loadCompiler } from './compiler/typescript.ts';
-import { UnavailableError } from './input/unavailable.ts';
 import { read } from './input/read.ts';
 
 export interface DiffOptions {
@@ -25,12 +24,8 @@ export interface DiffOptions {
 /** Compares two specs or packages. Returns every change for users of the SDK, and the version bump. */
 export async function diff(options: DiffOptions): Promise<Comparison> {
   const { project = process.cwd(), run } = options;
-  const compiler = loadCompiler(project);
-  if (compiler === undefined)
-    throw new UnavailableError(
-      'Comparing packages requires TypeScript 5.4 to 6, which is not installed here.',
-      'Install it: `npm install --save-dev typescript@6`.',
-    );
+  const outputs = packagesOf(run.outputs).map(({ out }) => out);
+  const compiler = loadCompiler([project, ...outputs]);
   const scratch = realpathSync(await mkdtemp(join(tmpdir(), 'sdkwright-diff-')));
   try {
     const old = await read(options.old, { run, project, scratch: join(scratch, 'old') });
@@ -40,7 +35,6 @@ export async function diff(options: DiffOptions): Promise<Comparison> {
       scratch: join(scratch, 'new'),
       names: old.names,
     });
-    const outputs = packagesOf(run.outputs).map(({ out }) => out);
     return await comparePackages(
       { old: old.side, new: other.side },
       { compiler, folders: [...outputs, project], consumers: options.consumers },

@@ -1,23 +1,40 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type TypeScript from 'typescript';
+import { UnavailableError } from '../input/unavailable.ts';
 
 export type Compiler = typeof TypeScript;
 
+/** Microsoft's package of TypeScript 6, which can be installed beside TypeScript 7. */
+const PACKAGES = ['typescript', '@typescript/typescript6'] as const;
+
 /**
- * Loads the TypeScript of the project, or the one that is installed beside sdkwright. Generating needs no compiler, so
- * it is not a dependency.
+ * Loads the TypeScript of the first folder that has a suitable one, or the one that is installed beside sdkwright.
+ * Generating needs no compiler, so it is an optional peer dependency.
  */
-export function loadCompiler(folder: string): Compiler | undefined {
-  for (const from of [join(folder, 'package.json'), import.meta.url]) {
-    try {
-      const compiler = createRequire(from)('typescript') as Compiler;
+export function loadCompiler(folders: readonly string[]): Compiler {
+  const unsuitable = new Set<string>();
+  for (const from of [...folders.map((folder) => join(folder, 'package.json')), import.meta.url])
+    for (const name of PACKAGES) {
+      const compiler = required(from, name);
+      if (compiler === undefined) continue;
       if (hasApi(compiler)) return compiler;
-    } catch {
-      continue;
+      unsuitable.add(compiler.version);
     }
+  throw new UnavailableError(
+    `Comparing packages requires TypeScript 5.4 to 6; ${unsuitable.size === 0 ? 'none is installed here' : `found only ${[...unsuitable].join(', ')}`}.`,
+    unsuitable.size === 0
+      ? 'Install it: `npm install --save-dev typescript@6`.'
+      : 'Install TypeScript 6 beside it: `npm install --save-dev @typescript/typescript6`.',
+  );
+}
+
+function required(from: string, name: string): Compiler | undefined {
+  try {
+    return createRequire(from)(name) as Compiler;
+  } catch {
+    return undefined;
   }
-  return undefined;
 }
 
 /** TypeScript 5.4 is the first with `isTypeAssignableTo`; TypeScript 7 has another API. */

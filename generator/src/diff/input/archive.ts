@@ -10,9 +10,10 @@ declare global {
 /** Writes the files of a tarball into a folder; rejects paths outside the folder. */
 export async function unpack(tarball: Uint8Array, folder: string): Promise<void> {
   const isGzip = tarball[0] === 0x1f && tarball[1] === 0x8b;
-  const entries = isGzip ? await parseTarGzip(tarball) : parseTar(tarball);
+  // nanotar reads the whole memory of a view, and Node.js lets small buffers share theirs.
+  const entries = isGzip ? await parseTarGzip(tarball) : parseTar(new Uint8Array(tarball));
   for (const { name, type, data } of entries) {
-    if (type !== 'file' || data === undefined) continue;
+    if (type !== 'file') continue;
     const path = normalize(name);
     if (path.startsWith('..') || path.startsWith(sep))
       throw new Error(
@@ -20,6 +21,6 @@ export async function unpack(tarball: Uint8Array, folder: string): Promise<void>
       );
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, data);
+    await writeFile(file, data ?? '');
   }
 }

@@ -2,12 +2,13 @@ import type { Comparison } from '../change.ts';
 
 /** One object with constant keys. */
 export function jsonReport({ bump, changes }: Comparison): string {
-  const listed = changes.map(({ migration, method, before, after, ...change }) => ({
-    ...change,
-    method: method ?? null,
-    before: before ?? null,
-    after: after ?? null,
-    ...(migration === undefined ? {} : { migration }),
+  const listed = changes.map((change) => ({
+    bump: change.bump,
+    message: change.message,
+    method: change.method ?? null,
+    before: change.before ?? null,
+    after: change.after ?? null,
+    evidence: change.evidence,
   }));
   return `${JSON.stringify({ bump, changes: listed }, undefined, 2)}\n`;
 }
