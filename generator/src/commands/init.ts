@@ -5,31 +5,41 @@ import { runsOf } from '../config/runs.ts';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { load } from '../load/load.ts';
 import { isUrl } from '../load/source.ts';
-import { run } from '../pipeline.ts';
+import { type Run, run } from '../pipeline.ts';
 import { defineCommand, UsageError } from './command.ts';
 import { runAll } from './generate/run-all.ts';
 import { chooseAnswers } from './init/answers.ts';
+import { checkProvider, writeWorkflows } from './init/ci/write.ts';
 import { findSpec } from './init/find-spec.ts';
 import { CONFIG_FILE, configOf, initialFiles } from './init/files.ts';
 import { writeNew } from './init/write-new.ts';
 import { Interruption } from './shared/interruption.ts';
 import { failedOutcome, report, say } from './shared/report.ts';
+import { configuredRuns } from './shared/runs.ts';
 
 export const init = defineCommand({
   summary: 'Set up a configuration and generate the first packages',
   usage: ['init [spec] [options]'],
   options: {
+    ci: {
+      type: 'string',
+      value: '<provider>',
+      summary: 'also write workflows that comment, release and check for drift: github',
+    },
     yes: { type: 'boolean', short: 'y', summary: 'ask nothing; use the defaults' },
   },
   examples: [
     { command: 'init', effect: 'find the spec in this folder and ask for names' },
     { command: 'init openapi.yaml --yes', effect: 'use the defaults' },
+    { command: 'init --ci github', effect: 'add workflows for GitHub Actions' },
     { command: 'init http://localhost:8000/openapi.json', effect: 'use a running server' },
   ],
-  run: async ({ yes = false }, [given, ...others]) => {
+  run: async ({ ci, yes = false }, [given, ...others]) => {
     if (others.length > 0) throw new UsageError('init expects one spec.');
+    if (ci !== undefined) checkProvider(ci);
     const folder = process.cwd();
     const [configuration] = findConfigs(folder);
+    if (configuration !== undefined && ci !== undefined) return addWorkflows(configuration);
     if (configuration !== undefined)
       return say(
         `${relative(folder, configuration)} exists already. No files were changed. Run \`sdkwright generate\`.`,
@@ -52,10 +62,30 @@ export const init = defineCommand({
     for (const line of writeNew(folder, initialFiles(spec, answers, folder))) say(line);
     say('');
     const code = await runAll(new Map([['', planned]]), new Interruption());
-    if (code === 0) say(nextSteps(answers.out));
-    return code;
+    if (code !== 0) return code;
+    if (ci !== undefined) await sayWorkflows(planned, join(folder, CONFIG_FILE));
+    say(nextSteps(answers.out));
+    return 0;
   },
 });
+
+/** Adds workflows to a project that has a configuration. */
+async function addWorkflows(configuration: string): Promise<number> {
+  const [run, ...more] = (await configuredRuns({})).values();
+  if (run === undefined || more.length > 0)
+    throw new UsageError(
+      'The configuration has several APIs, and a repository has one line of versions. docs/releases.md lists the commands for writing workflows.',
+    );
+  await sayWorkflows(run, configuration);
+  return 0;
+}
+
+async function sayWorkflows(run: Run, configuration: string): Promise<void> {
+  for (const line of await writeWorkflows(run, configuration)) say(line);
+  say(
+    'Before the first release: publish each package once by hand (`sdkwright release`), then name the workflow sdk-release.yml as its trusted publisher on npmjs.com.',
+  );
+}
 
 function nextSteps(out: string): string {
   return `

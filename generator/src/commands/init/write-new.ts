@@ -1,5 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { writeFileAtomically } from '../../write/atomic.ts';
 import type { InitialFile } from './files.ts';
 
@@ -10,6 +10,7 @@ export function writeNew(folder: string, files: readonly InitialFile[]): string[
     return files.map(({ path, content, isChange }) => {
       const file = join(folder, path);
       const before = isChange ? readFileSync(file) : undefined;
+      mkdirSync(dirname(file), { recursive: true });
       writeFileAtomically(file, content);
       undo.push(() => {
         if (before === undefined) rmSync(file, { force: true });

@@ -1,0 +1,199 @@
+import type { CiRepository } from './repository.ts';
+
+/** Actions by commit, which nobody can move, with the version for people and for update bots. */
+const CHECKOUT = 'actions/checkout@d23441a48e516b6c34aea4fa41551a30e30af803 # v6.1.0';
+const SETUP_NODE = 'actions/setup-node@249970729cb0ef3589644e2896645e5dc5ba9c38 # v6.5.0';
+
+export interface Workflow {
+  /** File name in `.github/workflows`. */
+  readonly name: string;
+  readonly content: string;
+}
+
+/** The workflows of GitHub Actions for a repository. A spec at a URL has no pull requests to comment on. */
+export function githubWorkflows(repository: CiRepository): Workflow[] {
+  return [
+    ...(repository.spec === undefined ? [] : [changes(repository, repository.spec)]),
+    release(repository),
+    drift(repository),
+  ];
+}
+
+function changes(repository: CiRepository, spec: string): Workflow {
+  return {
+    name: 'sdk-changes.yml',
+    content: `# Keeps one comment on each pull request: what changes for users of the SDK, and the version bump.
+name: SDK changes
+
+on:
+  pull_request:
+    paths: ${list(repository.sources)}
+
+permissions: {}
+
+concurrency:
+  group: sdk-changes-\${{ github.event.pull_request.number }}
+  cancel-in-progress: true
+
+jobs:
+  diff:
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    permissions:
+      contents: read
+      pull-requests: write
+${folderOf(repository)}    steps:
+${checkout('false', 'Both commits are compared.')}
+${setUp([...repository.install, ...repository.installPackages])}
+      - name: Compare
+        env:
+          BASE: \${{ github.event.pull_request.base.sha }}
+          SPEC: ${quoted(spec)}
+        run: |
+          if git cat-file -e "$BASE:./$SPEC"; then
+            ${repository.sdkwright} diff "$BASE:$SPEC" "$SPEC" --format markdown > "$RUNNER_TEMP/changes.md"
+          else
+            printf '<!-- sdkwright diff -->\\n## SDK: new\\n' > "$RUNNER_TEMP/changes.md"
+          fi
+          cat "$RUNNER_TEMP/changes.md" >> "$GITHUB_STEP_SUMMARY"
+      # A pull request from a fork may not comment; its changes are in the summary.
+      - name: Comment
+        if: github.event.pull_request.head.repo.full_name == github.repository
+        env:
+          GH_TOKEN: \${{ github.token }}
+          REPOSITORY: \${{ github.repository }}
+          NUMBER: \${{ github.event.pull_request.number }}
+        run: |
+          comment=$(gh api --paginate "repos/$REPOSITORY/issues/$NUMBER/comments" \\
+            --jq '.[] | select(.user.login == "github-actions[bot]") | select(.body | startswith("<!-- sdkwright diff -->")) | .id' \\
+            | head -n 1)
+          if [ -n "$comment" ]; then
+            gh api --method PATCH "repos/$REPOSITORY/issues/comments/$comment" --field "body=@$RUNNER_TEMP/changes.md"
+          else
+            gh api --method POST "repos/$REPOSITORY/issues/$NUMBER/comments" --field "body=@$RUNNER_TEMP/changes.md"
+          fi
+`,
+  };
+}
+
+function release(repository: CiRepository): Workflow {
+  return {
+    name: 'sdk-release.yml',
+    content: `# Releases what is merged. Run it again to continue a release that failed.
+#
+# No token is stored: on npmjs.com, name this workflow and the environment \`npm\` as trusted publisher of each package.
+name: SDK release
+
+on:
+  push:
+    branches: [${quoted(repository.branch)}]
+    paths: ${list([...repository.sources, ...repository.packages])}
+  workflow_dispatch:
+
+permissions: {}
+
+concurrency:
+  group: sdk-release
+  cancel-in-progress: false
+
+jobs:
+  release:
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    environment: npm
+    permissions:
+      # The commit and the tag of the release.
+      contents: write
+      # Trusted publishing and provenance.
+      id-token: write
+${folderOf(repository)}    steps:
+${checkout('true', '`sdkwright release` reads all tags, and pushes.')}
+${setUp([...repository.install, ...repository.installPackages], 'https://registry.npmjs.org')}
+      - name: Identify
+        run: |
+          git config user.name 'github-actions[bot]'
+          git config user.email '41898282+github-actions[bot]@users.noreply.github.com'
+      - name: Release
+        run: ${repository.sdkwright} release
+`,
+  };
+}
+
+function drift(repository: CiRepository): Workflow {
+  return {
+    name: 'sdk-drift.yml',
+    content: `# Fails if the packages are not what the spec generates.
+name: SDK drift
+
+on:
+  schedule:
+    - cron: '43 5 * * 1'
+  workflow_dispatch:
+
+permissions: {}
+
+jobs:
+  drift:
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      contents: read
+${folderOf(repository)}    steps:
+${checkout('false')}
+${setUp(repository.install)}
+      - name: Check
+        run: ${repository.sdkwright} generate --check
+`,
+  };
+}
+
+function folderOf({ folder }: CiRepository): string {
+  return folder === ''
+    ? ''
+    : `    defaults:
+      run:
+        working-directory: ${quoted(folder)}
+`;
+}
+
+/** @param history - why all commits are fetched. */
+function checkout(credentials: 'true' | 'false', history?: string): string {
+  const depth =
+    history === undefined
+      ? ''
+      : `
+          # ${history}
+          fetch-depth: 0`;
+  return `      - uses: ${CHECKOUT}
+        with:
+          persist-credentials: ${credentials}${depth}`;
+}
+
+function setUp(commands: readonly string[], registry?: string): string {
+  const publishing =
+    registry === undefined
+      ? ''
+      : `
+          registry-url: ${registry}`;
+  const install =
+    commands.length === 0
+      ? ''
+      : `
+      - name: Install
+        run: |
+${commands.map((command) => `          ${command}`).join('\n')}`;
+  // A cache could be poisoned by another workflow.
+  return `      - uses: ${SETUP_NODE}
+        with:
+          node-version: 24
+          package-manager-cache: false${publishing}${install}`;
+}
+
+function list(items: readonly string[]): string {
+  return `[${items.map(quoted).join(', ')}]`;
+}
+
+/** A YAML string, which can't end early. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
