@@ -60,12 +60,17 @@ const extensionTypes = {
   SdkwrightOperation: {
     properties: {
       method: string,
+      aliases: strings,
+      deprecated: 'SdkwrightDeprecation',
       unwrap: string,
       returns: { enum: ['void'] },
       pagination: string,
       timeout: milliseconds,
       waiter: 'SdkwrightWaiter',
     },
+  },
+  SdkwrightDeprecation: {
+    properties: { reason: string, replacement: string, sunset: string },
   },
   SdkwrightWaiter: {
     properties: { name: string, field: string, done: strings, pending: strings },

@@ -6,7 +6,7 @@ import { load } from '../../generator/src/load/load.ts';
 import type { NamedApi } from '../../generator/src/naming/named-api.ts';
 import { buildModel } from '../../generator/src/model/build.ts';
 import { nameApi } from '../../generator/src/naming/name-api.ts';
-import { withoutStreamMethods } from '../../generator/src/naming/streams.ts';
+import { declaredOperations } from '../../generator/src/naming/streams.ts';
 import { textOf } from '../corpus/corpus.ts';
 
 /** The model of a description of the corpus, as it comes without any configuration. */
@@ -28,7 +28,7 @@ export async function modelOf(name: string): Promise<NamedApi> {
 export async function namesOf(name: string): Promise<ReadonlyMap<string, string>> {
   const model = await modelOf(name);
   return new Map(
-    withoutStreamMethods(model).map(({ method, path, name: own }) => [
+    declaredOperations(model).map(({ method, path, name: own }) => [
       `${method.toUpperCase()} ${path}`,
       own.join('.'),
     ]),

@@ -104,9 +104,21 @@ const waiter = v.strictObject({
   pending: v.array(v.string()),
 });
 
+const deprecation = v.strictObject({
+  /** Why, in a sentence. */
+  reason: v.optional(v.string()),
+  /** The method to use instead. */
+  replacement: v.optional(dottedName),
+  /** The day after which the API may reject calls (RFC 8594). */
+  sunset: v.optional(v.pipe(v.string(), v.isoDate('a date, `2027-01-31`'))),
+});
+
 /** At an Operation Object. */
 export const operationSettings = v.strictObject({
   method: v.optional(dottedName),
+  /** Former names of the method, which are kept as deprecated methods. */
+  aliases: v.optional(v.array(dottedName)),
+  deprecated: v.optional(deprecation),
   unwrap: v.optional(dottedPath),
   /** The method resolves to nothing, whatever the response holds. */
   returns: v.optional(v.literal('void')),
@@ -126,5 +138,6 @@ export const schemeSettings = v.strictObject({
 export type ApiSettings = v.InferOutput<typeof apiSettings>;
 export type OperationSettings = v.InferOutput<typeof operationSettings>;
 
+export type Deprecation = v.InferOutput<typeof deprecation>;
 export type PaginationStyle = v.InferOutput<typeof pagination>;
 export type Waiter = v.InferOutput<typeof waiter>;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { validate } from '../load/validate.ts';
 import type { NamedApi } from './named-api.ts';
-import { withoutStreamMethods } from './streams.ts';
+import { declaredOperations } from './streams.ts';
 import { operationKey } from './sources.ts';
 
 /** The names file, beside the configuration: written by each run; commit it. */
@@ -75,7 +75,7 @@ export function namesOf(
   return {
     pinned: sorted(Object.entries(pinned)),
     methods: sorted(
-      withoutStreamMethods(model).map((operation) => [
+      declaredOperations(model).map((operation) => [
         operationKey(operation),
         operation.name.join('.'),
       ]),

@@ -3,6 +3,7 @@ import type { ApiModel, Operation } from '../model/api.ts';
 import { holdsList } from '../model/schema/query.ts';
 import { resolveRef } from '../model/schema/resolve-ref.ts';
 import type { Schema } from '../model/schema/schema.ts';
+import { addAliases } from './aliases.ts';
 import type { NamedApi } from './named-api.ts';
 import { operationNames } from './operations.ts';
 import { groupResources } from './resources.ts';
@@ -32,7 +33,7 @@ export function nameApi(
     ...operation,
     name: all[index] ?? [],
   }));
-  const operations = addStreamMethods(named, resolve);
+  const operations = addStreamMethods(addAliases(named, diagnostics), resolve);
   return { ...model, operations, resources: groupResources(operations, model.tags) };
 }
 

@@ -9,6 +9,8 @@ export interface NamedApi extends ApiModel {
 export interface NamedOperation extends Operation {
   /** Resource path and method name, camelCase: `['posts', 'createBatch']`. */
   readonly name: readonly string[];
+  /** True for a former name of an operation, which is kept beside the current one. */
+  readonly isAlias?: true | undefined;
   /** Body members that request a stream; undefined if the method isn't the stream variant of an operation. */
   readonly streamSwitch?: Readonly<Record<string, boolean>> | undefined;
 }

@@ -40,11 +40,13 @@ export function addStreamMethods(
   });
 }
 
-/** The operations of the document, without the methods that were added for streams. */
-export function withoutStreamMethods({
+/** The operations of the document, without the methods that were added for streams and former names. */
+export function declaredOperations({
   operations,
 }: Pick<NamedApi, 'operations'>): readonly NamedOperation[] {
-  return operations.filter(({ streamSwitch }) => streamSwitch === undefined);
+  return operations.filter(
+    ({ isAlias, streamSwitch }) => isAlias === undefined && streamSwitch === undefined,
+  );
 }
 
 /** A boolean body member named `stream` selects a stream, regardless of the `Accept` header. */

@@ -25,7 +25,7 @@ export function firstNotes(version: string, date: string): string {
 }
 
 function isDeprecation({ message }: Change): boolean {
-  return message.endsWith('is deprecated');
+  return message.includes('` is deprecated.');
 }
 
 function item({ message, before, after, migration, bump }: Change): string {

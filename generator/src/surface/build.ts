@@ -78,7 +78,7 @@ function methodOf(
     doc: {
       summary: operation.summary,
       description: operation.description,
-      deprecated: operation.deprecated,
+      deprecated: deprecationOf(operation),
       externalDocs: operation.externalDocs,
     },
     ...sampled,
@@ -97,6 +97,15 @@ function methodOf(
     callbacks: operation.callbacks,
     samples: samplesOf(sampled, model),
   };
+}
+
+function deprecationOf({
+  deprecated,
+  settings,
+}: NamedOperation): MethodSurface['doc']['deprecated'] {
+  if (!deprecated) return undefined;
+  const { reason, replacement, sunset } = settings.deprecated ?? {};
+  return { reason, replacement: replacement?.split('.').map(wordsOfName), sunset };
 }
 
 /** A method that sets members of the body always sends a body, so callers must pass its required members. */

@@ -102,8 +102,16 @@ export interface HttpRoute {
 export interface MethodDoc {
   readonly summary: string | undefined;
   readonly description: string | undefined;
-  readonly deprecated: boolean;
+  readonly deprecated: MethodDeprecation | undefined;
   readonly externalDocs: string | undefined;
+}
+
+export interface MethodDeprecation {
+  readonly reason: string | undefined;
+  /** The method to use instead: `[['posts'], ['create']]`. */
+  readonly replacement: readonly Words[] | undefined;
+  /** The day after which calls may fail: `2027-01-31`. */
+  readonly sunset: string | undefined;
 }
 
 export interface WebhooksSurface {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { shortened } from '../../diagnostics/render.ts';
-import { withoutStreamMethods } from '../../naming/streams.ts';
+import { declaredOperations } from '../../naming/streams.ts';
 import type { Outcome } from '../../pipeline.ts';
 import { writeFileAtomically } from '../../write/atomic.ts';
 
@@ -25,7 +25,7 @@ export function recordOf(api: string, { ok, model, changes, diagnostics }: Outco
   return {
     api,
     ok,
-    operations: model && withoutStreamMethods(model).length,
+    operations: model && declaredOperations(model).length,
     outputs: changes.map(({ folder: path, added, changed, stale, unchanged }) => ({
       folder: shortened(path, folder),
       added,

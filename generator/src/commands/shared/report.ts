@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { render, shortened } from '../../diagnostics/render.ts';
-import { withoutStreamMethods } from '../../naming/streams.ts';
+import { declaredOperations } from '../../naming/streams.ts';
 import type { Outcome, Run } from '../../pipeline.ts';
 
 /** Maximum number of printed warnings per code, so that a frequent one doesn't hide the others. */
@@ -82,7 +82,7 @@ export function summarize(
   const counts =
     model === undefined
       ? ''
-      : `${counted(withoutStreamMethods(model).length, 'operation')}, ${counted(model.schemas.size, 'schema')}, `;
+      : `${counted(declaredOperations(model).length, 'operation')}, ${counted(model.schemas.size, 'schema')}, `;
   const end = ok
     ? ''
     : check && errors === 0

@@ -77,10 +77,10 @@ function signatureOf(context: Context, { path, signatures }: Method): string {
 }
 
 function compareMethod(context: Context, old: Method, other: Method): void {
-  if (!old.deprecated && other.deprecated)
+  if (old.deprecated !== other.deprecated && other.deprecated !== undefined)
     context.add(placeOf(old, 'response'), 'deprecated', {
       bump: 'minor',
-      message: `\`${context.client}.${old.path}\` is deprecated`,
+      message: `\`${context.client}.${old.path}\` is deprecated. ${other.deprecated}`.trim(),
       before: undefined,
       after: signatureOf(context, other),
     });

@@ -19,7 +19,8 @@ export interface Method {
   readonly path: string;
   readonly signatures: readonly TypeScript.Signature[];
   readonly declaration: TypeScript.Declaration | undefined;
-  readonly deprecated: boolean;
+  /** Text of the tag `@deprecated`, which may be empty. */
+  readonly deprecated: string | undefined;
   /** The HTTP request of the method: `post /v1/posts`. Unknown for declarations of published packages. */
   readonly request: string | undefined;
 }
@@ -76,12 +77,17 @@ function collect(
         path: own.join('.'),
         signatures,
         declaration: member.valueDeclaration,
-        deprecated: member.getJsDocTags().some(({ name }) => name === 'deprecated'),
+        deprecated: deprecationOf(ts, member),
         request: requestOf(ts, member.valueDeclaration),
       });
     else if (symbol !== undefined && symbol.flags & ts.SymbolFlags.Class)
       collect(compiled, symbol, own, methods, resources);
   }
+}
+
+function deprecationOf(ts: Compiled['ts'], member: TypeScript.Symbol): string | undefined {
+  const tag = member.getJsDocTags().find(({ name }) => name === 'deprecated');
+  return tag === undefined ? undefined : ts.displayPartsToString(tag.text ?? []);
 }
 
 export function isHidden({ ts }: Compiled, { name, valueDeclaration }: TypeScript.Symbol): boolean {

@@ -101,7 +101,7 @@ function readOperation(
       vendorName: { ...vendor, method: vendor.method ?? renamed(id) },
       summary: text(node['summary']) ?? text(item.node['summary']),
       description: text(node['description']) ?? text(item.node['description']),
-      deprecated: node['deprecated'] === true,
+      deprecated: node['deprecated'] === true || own.deprecated !== undefined,
       externalDocs: text(object(node['externalDocs'])['url']),
       parameters: taken,
       requestBody: requestBody?.(schemas),

@@ -50,7 +50,7 @@ function section(method: MethodSurface, surface: ApiSurface): string[] {
     '',
     `## ${paragraph(dotted(path))}`,
     '',
-    `${code(`${http.method.toUpperCase()} ${http.path}`)}${doc.deprecated ? ' (deprecated)' : ''}`,
+    `${code(`${http.method.toUpperCase()} ${http.path}`)}${doc.deprecated === undefined ? '' : ` (deprecated${doc.deprecated.sunset === undefined ? '' : `, until ${doc.deprecated.sunset}`})`}`,
     '',
     ...words.flatMap((text) => [text, '']),
     ...(inputs.length === 0 ? [] : [...properties(inputs, surface, SCHEMAS), '']),

@@ -24,10 +24,21 @@ export function methodText(method: MethodPlan): string[] {
       ({ name, key, description: when }) => `@throws {@link ${name}} ${oneLine(when) ?? key}`,
     ),
     ...seeAlso(doc.externalDocs),
-    ...(doc.deprecated ? ['@deprecated'] : []),
+    ...deprecation(doc),
   ];
   const paragraphs = words.filter((part) => part.length > 0).flatMap((part) => [...part, '']);
   return commentText([...paragraphs, request, ...notes, '', ...tags]);
+}
+
+function deprecation({ deprecated }: MethodDoc): string[] {
+  if (deprecated === undefined) return [];
+  const { reason, replacement, sunset } = deprecated;
+  const parts = [
+    ...(replacement === undefined ? [] : [`Use \`${replacement}\`.`]),
+    ...(sunset === undefined ? [] : [`The API may reject calls after ${sunset}.`]),
+    oneLine(reason) ?? '',
+  ];
+  return [['@deprecated', ...parts].join(' ').trimEnd()];
 }
 
 /** A longer example would push the description out of an editor's hover. */

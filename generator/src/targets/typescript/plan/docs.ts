@@ -1,4 +1,5 @@
 import type { MethodSurface } from '../../../surface/surface.ts';
+import { camelName } from '../../../surface/words.ts';
 import type { ErrorPlan } from './errors.ts';
 import type { MethodDoc } from './sdk.ts';
 
@@ -21,7 +22,11 @@ export class DocPlanner {
         : responses.errors.find(({ status }) => this.#covers(key, status));
       return declared === undefined ? [] : [{ name, key, description: declared.description }];
     });
-    return { ...doc, body: body?.description, result: result.description, throws };
+    const deprecated = doc.deprecated && {
+      ...doc.deprecated,
+      replacement: doc.deprecated.replacement?.map(camelName).join('.'),
+    };
+    return { ...doc, deprecated, body: body?.description, result: result.description, throws };
   }
 
   /** Keys of errors that nearly all methods declare, which aren't documented per method. */

@@ -190,7 +190,7 @@ export interface WaiterPlan {
 export interface MethodDoc {
   readonly summary: string | undefined;
   readonly description: string | undefined;
-  readonly deprecated: boolean;
+  readonly deprecated: DeprecationPlan | undefined;
   readonly externalDocs: string | undefined;
   /** Description of the request body. */
   readonly body: string | undefined;
@@ -198,6 +198,14 @@ export interface MethodDoc {
   readonly result: string | undefined;
   /** Error classes that are specific to this method. */
   readonly throws: readonly ThrownPlan[];
+}
+
+export interface DeprecationPlan {
+  readonly reason: string | undefined;
+  /** Access path of the method to use instead: `posts.create`. */
+  readonly replacement: string | undefined;
+  /** The day after which calls may fail: `2027-01-31`. */
+  readonly sunset: string | undefined;
 }
 
 export interface WebhooksPlan {

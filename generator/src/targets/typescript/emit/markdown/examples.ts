@@ -23,7 +23,7 @@ export function chooseExamples(plan: SdkPlan): Examples {
   const all = plan.resources.flatMap((resource) =>
     resource.methods.map((method) => ({ resource, method })),
   );
-  const current = all.filter(({ method }) => !method.doc.deprecated);
+  const current = all.filter(({ method }) => method.doc.deprecated === undefined);
   const find = (
     matches: (method: MethodPlan, resource: ResourcePlan) => boolean,
   ): Example | undefined => current.find(({ method, resource }) => matches(method, resource));

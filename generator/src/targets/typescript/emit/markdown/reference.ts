@@ -1,5 +1,5 @@
 import type { EmittedFile } from '../../../emitted-file.ts';
-import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
+import type { DeprecationPlan, MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import { waiterSummary } from '../docs.ts';
 import { print } from '../layout.ts';
 import { Module } from '../module.ts';
@@ -74,7 +74,12 @@ function entry(
     .replaceAll(/\s*\n\s*/g, ' ')
     .replaceAll(/([({]) |,? (?=[)}])/g, '$1');
   const call = `${plan.variable}.${resource.access}.${name}${shown}`;
-  const old = doc.deprecated ? ' (deprecated)' : '';
+  const old = doc.deprecated === undefined ? '' : ` (deprecated${until(doc.deprecated)})`;
   const said = summary === undefined ? '' : `: ${inline(summary)}`;
   return `- [${code(call)}](src/${resource.file}.ts)${said}${old} ${code(`${http.method.toUpperCase()} ${http.path}`)}`;
+}
+
+function until({ replacement, sunset }: DeprecationPlan): string {
+  const successor = replacement === undefined ? '' : `: use ${code(replacement)}`;
+  return `${successor}${sunset === undefined ? '' : `, until ${sunset}`}`;
 }
