@@ -14,7 +14,10 @@ export interface Emission {
 }
 
 const OUTPUTS: Readonly<Record<string, readonly Json[]>> = {
-  typescript: [{ flavor: 'async' }, { flavor: 'sync' }],
+  typescript: [
+    { flavor: 'async', runtime: 'package' },
+    { flavor: 'sync', runtime: 'package' },
+  ],
   markdown: [{}],
 };
 

@@ -27,7 +27,15 @@ export async function generate(name: string, folder: string): Promise<Generated>
   await mkdir(folder, { recursive: true });
   await writeFile(spec, json);
   const started = performance.now();
-  const { exitCode, output } = await sdkwright('generate', spec, '--out', out, ...overlayOf(name));
+  const { exitCode, output } = await sdkwright(
+    'generate',
+    spec,
+    '--out',
+    out,
+    '--runtime',
+    'package',
+    ...overlayOf(name),
+  );
   const seconds = (performance.now() - started) / 1000;
   const emitted = await Promise.all(
     ['sdk', 'sdk-sync'].map((flavor) => readEmitted(join(out, flavor)).catch(() => undefined)),

@@ -18,7 +18,7 @@ export const tools = {
   sdkwright: {
     name: 'sdkwright',
     program: ours,
-    args: (spec, out) => ['generate', spec, '--out', out],
+    args: (spec, out) => ['generate', spec, '--out', out, '--runtime', 'package'],
   },
   redocly: {
     name: 'redocly generate-client',

@@ -21,6 +21,12 @@ export const generate = defineCommand({
       value: '<name>',
       summary: 'without a configuration: typescript (default) or markdown',
     },
+    runtime: {
+      type: 'string',
+      value: '<vendor|package>',
+      summary:
+        'without a configuration: include the runtime (default), or import @sdkwright/runtime',
+    },
     ...RUN_OPTIONS,
     check: {
       type: 'boolean',

@@ -13,9 +13,9 @@ export interface PackageConfig {
   description?: string | undefined;
   /** Name of the client class, `Shop`. Default: `x-sdkwright.client`, else from `info.title`. */
   client?: string | undefined;
-  /** `vendor`: the package contains the runtime's sources. `package`: it imports `@sdkwright/runtime`. Default: `package`. */
+  /** `vendor`: the package contains the runtime's sources. `package`: it imports `@sdkwright/runtime`. Default: `vendor`. */
   runtime?: 'vendor' | 'package' | undefined;
-  /** Emit tests against a mock of the document, with `@sdkwright/contract` and Vitest. Default: `true` unless `runtime` is `vendor`. */
+  /** Emit tests against a mock of the document, with `@sdkwright/contract` and Vitest. Default: `true` if `runtime` is `package`. */
   tests?: boolean | undefined;
 }
 

@@ -32,7 +32,7 @@ async function compareDocuments(old: Json, other: Json): Promise<Comparison> {
         {
           target: 'typescript',
           out: join(folder, 'sdk'),
-          settings: { flavor: 'async', client: 'Zoo' },
+          settings: { flavor: 'async', client: 'Zoo', runtime: 'package' },
         },
       ],
     },

@@ -58,6 +58,7 @@ export const RUN_OPTIONS = {
 type RunValues = Values<typeof RUN_OPTIONS> & {
   readonly out?: string | undefined;
   readonly target?: readonly string[] | undefined;
+  readonly runtime?: string | undefined;
   readonly check?: boolean | undefined;
   readonly force?: boolean | undefined;
 };
@@ -84,7 +85,7 @@ export async function plannedRuns(
 function checkFlags(spec: string | undefined, values: RunValues): void {
   const [given, ignored] =
     spec === undefined
-      ? (['without a spec, the configuration decides', ['out', 'target']] as const)
+      ? (['without a spec, the configuration decides', ['out', 'target', 'runtime']] as const)
       : (['with a spec, no configuration is read', ['config', 'api']] as const);
   const flag = ignored.find((name) => values[name] !== undefined);
   if (flag !== undefined) throw new UsageError(`--${flag} has no effect here: ${given}.`);
@@ -135,13 +136,18 @@ export async function configuredRuns(
   );
 }
 
-function direct(spec: string, { out, target = ['typescript'] }: RunValues): Runs {
+function direct(
+  spec: string,
+  { out, target = ['typescript'], runtime = 'vendor' }: RunValues,
+): Runs {
   if (out === undefined)
     throw new UsageError('A spec on the command line needs an output folder: add --out <folder>.');
+  if (runtime !== 'vendor' && runtime !== 'package')
+    throw new UsageError(`--runtime expects vendor or package, not ${runtime}.`);
   const folder = resolve(out);
   const packages: PackageOutput[] = [
-    { target: 'typescript', out: join(folder, 'sdk'), settings: { flavor: 'async' } },
-    { target: 'typescript', out: join(folder, 'sdk-sync'), settings: { flavor: 'sync' } },
+    { target: 'typescript', out: join(folder, 'sdk'), settings: { flavor: 'async', runtime } },
+    { target: 'typescript', out: join(folder, 'sdk-sync'), settings: { flavor: 'sync', runtime } },
   ];
   const outputs = [...new Set(target)].flatMap((name) =>
     name === 'typescript' ? packages : [{ target: name, out: join(folder, name), settings: {} }],

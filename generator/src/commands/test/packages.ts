@@ -45,8 +45,8 @@ export async function withPackages<T>(
   }
 }
 
-/** The settings of the configured package of a flavor, else of the other flavor, else defaults. */
+/** The settings of the configured package of a flavor, else defaults; with tests. */
 function settingsOf({ outputs }: Run, flavor: 'async' | 'sync'): PackageRun {
   const configured = packagesOf(outputs).find(({ settings }) => settings.flavor === flavor);
-  return configured?.settings ?? { flavor };
+  return { flavor, ...configured?.settings, tests: true };
 }

@@ -37,7 +37,7 @@ export function readPackage(
     entry,
     names: [name],
     version: text(manifest['version']) ?? '0.0.0',
-    document: readJson(join(folder, 'test/openapi.json')),
+    document: readJson(join(folder, 'test/openapi.json')) ?? readJson(join(folder, 'openapi.json')),
   };
 }
 

@@ -31,7 +31,7 @@ export function complete(
   surface: ApiSurface,
   licenseText?: string,
 ): PackageSettings {
-  const { flavor, sibling, repository, runtime = 'package' } = settings;
+  const { flavor, sibling, repository, runtime = 'vendor' } = settings;
   const suffix = flavor === 'sync' ? 'Sync' : '';
   const client =
     settings.client ??

@@ -30,9 +30,9 @@ export const typescript: Target = {
     const plans = planSdks(surface, settings, diagnostics, given).map((plan) =>
       plugins.reduce((current, plugin) => plugin.plan?.(current) ?? current, plan),
     );
-    const description = bundled(document);
+    const [tested, untested] = bundled(document);
     return {
-      files: sideBySide(plans.map((plan) => filesOf(plan, description))),
+      files: sideBySide(plans.map((plan) => filesOf(plan, plan.package.tests ? tested : untested))),
       names: new Map(plans.toReversed().flatMap(({ names }) => [...names])),
     };
   },
@@ -44,9 +44,16 @@ export const typescript: Target = {
   },
 };
 
-/** The bundled document, against which the package is tested. */
-function bundled({ root }: Document): EmittedFile {
-  return { path: 'test/openapi.json', content: `${json(root, 3)}\n` };
+/**
+ * The bundled document, against which the package is tested and later releases are compared; beside the tests, or in the
+ * package's folder if it has none.
+ */
+function bundled({ root }: Document): [tested: EmittedFile, untested: EmittedFile] {
+  const content = `${json(root, 3)}\n`;
+  return [
+    { path: 'test/openapi.json', content },
+    { path: 'openapi.json', content },
+  ];
 }
 
 /** JSON with a line for each operation and each component; indentation would double the size of a large document. */
@@ -79,10 +86,8 @@ function filesOf(plan: SdkPlan, description: EmittedFile): Iterable<EmittedFile>
 
 /** The files of a package; the ones that packages share come first. */
 function* emit(plan: SdkPlan, description: EmittedFile): Iterable<EmittedFile> {
-  if (plan.package.tests) {
-    yield description;
-    yield* testFiles(plan);
-  }
+  yield description;
+  if (plan.package.tests) yield* testFiles(plan);
   yield indexFile(plan);
   yield clientFile(plan);
   for (const resource of plan.resources) yield resourceFile(plan, resource);
