@@ -135,6 +135,30 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
+    'continues a release whose registry died between the two packages',
+    async () => {
+      const spec = petsApi();
+      spec.components.schemas.PetCreate.required.push('weight');
+      spec.components.schemas.Pet.required.push('nickname');
+      await project.spec(spec);
+      await project.commit('Require a nickname in responses');
+      const proxy = await startProxy(registry, (count) => (count === 1 ? 'forward' : 'drop'));
+      const first = await project.with(proxy.env).sdkwright('release');
+      await proxy.stop();
+      expect(first.code, first.output).toBe(1);
+      expect(await project.git('tag', '--points-at', 'HEAD')).toBe('v0.2.1');
+      const integrity = await project.published('@zoo/sdk', '0.2.1');
+      expect(integrity).toMatch(/^sha512-/);
+      expect(await project.published('@zoo/sdk-sync', '0.2.1')).toBe('');
+      const second = await project.sdkwright('release');
+      expect(second.code, second.output).toBe(0);
+      expect(await project.published('@zoo/sdk', '0.2.1')).toBe(integrity);
+      expect(await project.published('@zoo/sdk-sync', '0.2.1')).toMatch(/^sha512-/);
+    },
+    LIMIT,
+  );
+
+  it(
     'compares a published package with another',
     async () => {
       const { code, output } = await project.sdkwright(

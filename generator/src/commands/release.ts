@@ -1,6 +1,7 @@
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { ReleaseOptions } from '../release/release.ts';
 import { defineCommand, UsageError } from './command.ts';
+import { interruption } from './shared/interruption.ts';
 import { printError, report, say } from './shared/report.ts';
 import { CONFIG_OPTIONS, configuredRuns } from './shared/runs.ts';
 
@@ -49,6 +50,7 @@ export const release = defineCommand({
       bump,
       prerelease,
       say,
+      signal: interruption(),
       onPlan: ({ notes }) => say(`${notes}\n`),
     });
   },
@@ -76,6 +78,6 @@ async function released(options: ReleaseOptions): Promise<number> {
     if (error instanceof GenerationError) return report(error.diagnostics, false);
     if (!(error instanceof ReleaseError || error instanceof UnavailableError)) throw error;
     printError(`error ${error.message}\n  fix ${error.fix}`);
-    return 1;
+    return options.signal?.aborted === true ? Number(options.signal.reason) : 1;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { execute } from '../diff/input/command.ts';
 import { isRunning } from '../write/process.ts';
@@ -65,11 +65,13 @@ export class Repository {
     return (await this.#maybe('rev-parse', '--abbrev-ref', '@{upstream}')) !== undefined;
   }
 
-  /** Restores paths from the last commit and removes new files. */
+  /** Restores paths from the last commit and removes new files; other files may have been edited meanwhile. */
   async restore(paths: readonly string[]): Promise<void> {
-    await execute('git', ['reset', '--quiet', '--', ...paths], this.folder);
-    await execute('git', ['checkout', '--quiet', 'HEAD', '--', '.'], this.folder);
-    await execute('git', ['clean', '-fdq', '--', ...paths], this.folder);
+    for (const path of paths) {
+      await execute('git', ['reset', '--quiet', '--', path], this.folder);
+      await execute('git', ['checkout', '--quiet', 'HEAD', '--', path], this.folder);
+      await execute('git', ['clean', '-fdq', '--', path], this.folder);
+    }
   }
 
   /** A folder inside `.git`, which is never committed. */
@@ -83,20 +85,24 @@ export class Repository {
   /** Runs a task under a lock: a second release of the repository fails until the first has ended. */
   async alone<T>(task: () => Promise<T>): Promise<T> {
     const file = join(await this.ownFolder('.'), 'release.lock');
-    const handle = await open(file, 'wx').catch(async (error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      const owner = Number(await readFile(file, 'utf8').catch(() => ''));
-      if (owner > 0 && isRunning(owner))
-        throw new ReleaseError(
-          `Another release of this repository is running (process ${String(owner)}).`,
-          'Wait until it ends.',
-        );
-      await rm(file, { force: true });
-      return open(file, 'wx');
-    });
+    const own = `${file}.${String(process.pid)}`;
+    await writeFile(own, String(process.pid));
     try {
-      await handle.writeFile(String(process.pid));
-      await handle.close();
+      // Unlike a new file, a link has its content at once.
+      await link(own, file).catch(async () => {
+        const owner = Number(await readFile(file, 'utf8').catch(() => ''));
+        if (owner > 0 && isRunning(owner))
+          throw new ReleaseError(
+            `Another release of this repository is running (process ${String(owner)}).`,
+            'Wait until it ends.',
+          );
+        await rm(file, { force: true });
+        await link(own, file);
+      });
+    } finally {
+      await rm(own, { force: true });
+    }
+    try {
       return await task();
     } finally {
       await rm(file, { force: true });

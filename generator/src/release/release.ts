@@ -24,6 +24,8 @@ export interface ReleaseOptions {
   /** npm scripts that check a package. */
   readonly checks?: readonly string[] | undefined;
   readonly say: Say;
+  /** After an abort, the release stops before its next step. */
+  readonly signal?: AbortSignal | undefined;
   /** Called once the version is decided. */
   readonly onPlan?: ((plan: ReleasePlan) => void) | undefined;
 }
@@ -38,11 +40,12 @@ export interface Released {
  * Releases the packages of an API together: decides the version, regenerates, checks, packs, commits, tags, publishes, and
  * confirms the result on the registry. A failure before the tag restores all files; after it, another run continues.
  */
-export async function release(options: ReleaseOptions): Promise<Released> {
+export async function release(given: ReleaseOptions): Promise<Released> {
+  const options = { ...given, say: interruptible(given) };
   const repository = new Repository(options.project);
-  await repository.requireClean();
   if (options.dryRun === true) return dryRun(repository, options);
   return repository.alone(async () => {
+    await repository.requireClean();
     const unfinished = await repository.tagOfHead();
     if (unfinished !== undefined) return finish(repository, unfinished, options);
     const plan = await planned(repository, options);
@@ -54,8 +57,21 @@ export async function release(options: ReleaseOptions): Promise<Released> {
   });
 }
 
+/** Announces a step, unless the release was interrupted. */
+function interruptible({ say, signal }: ReleaseOptions): Say {
+  return (text) => {
+    if (signal?.aborted === true)
+      throw new ReleaseError(
+        'The release was interrupted.',
+        'Run `sdkwright release` again: if the version is tagged already, it continues.',
+      );
+    say(text);
+  };
+}
+
 async function dryRun(repository: Repository, options: ReleaseOptions): Promise<Released> {
   const { say } = options;
+  await repository.requireClean();
   const plan = await planned(repository, options);
   if (plan === undefined) return { version: undefined, comparison: undefined };
   await refuseExisting(repository, plan.version, options);
@@ -129,6 +145,7 @@ async function prepare(
     for (const { out } of packages) await prepend(join(out, 'CHANGELOG.md'), notes);
     const packed: Packed[] = [];
     for (const { out } of packages) packed.push(await pack(out, { project, kept, checks, say }));
+    say(`committing ${version}`);
     await repository.git('add', '--', ...written);
     await repository.git('commit', '--quiet', '--message', `Release ${version}`);
     await repository.git(
