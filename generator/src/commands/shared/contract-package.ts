@@ -1,4 +1,4 @@
-import { createRequire, registerHooks } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../command.ts';
@@ -60,12 +60,19 @@ interface MockServer {
   stop(): Promise<void>;
 }
 
+/** Major and minor version of Node.js that Prism needs. */
+const MINIMUM_NODE = [24, 18] as const;
+
 /**
  * Loads the contract package of the user's project, else the one beside sdkwright.
  *
  * @param command - the command that needs it
  */
 export async function loadContractPackage(command: string): Promise<ContractPackage> {
+  if (!isSupported(process.versions.node))
+    throw new UsageError(
+      `sdkwright ${command} needs Node.js ${MINIMUM_NODE.join('.')} or later, because Prism does; this is ${process.versions.node}.`,
+    );
   const file = [join(process.cwd(), 'package.json'), import.meta.url].map(find).find(Boolean);
   if (file === undefined)
     throw new UsageError(
@@ -73,6 +80,11 @@ export async function loadContractPackage(command: string): Promise<ContractPack
     );
   if (file.endsWith('.ts')) resolveSources();
   return (await import(pathToFileURL(file).href)) as ContractPackage;
+}
+
+export function isSupported(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > MINIMUM_NODE[0] || (major === MINIMUM_NODE[0] && minor >= MINIMUM_NODE[1]);
 }
 
 function find(from: string): string | undefined {
@@ -85,7 +97,7 @@ function find(from: string): string | undefined {
 
 /** Resolves `.js` imports to `.ts` sources, because the package isn't built inside the workspace. */
 function resolveSources(): void {
-  registerHooks({
+  module.registerHooks({
     resolve: (specifier, context, next) => {
       try {
         return next(specifier, context);
