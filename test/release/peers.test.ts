@@ -1,4 +1,4 @@
-/** The table in docs/releases.md: verdicts of sdkwright beside those of Redocly and oasdiff. */
+/** The table in docs/releases.md: verdicts of sdkwright, Redocly and oasdiff. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

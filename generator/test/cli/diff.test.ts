@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Comparison } from '../../src/diff/change.ts';
 import { description, Workspace } from '../workspace.ts';
 
 const OLD = description('        name: { type: string }\n');
@@ -136,6 +137,33 @@ describe('diff', () => {
     const missing = await space.run('diff', `${name}@7.0.0`, 'major.yaml');
     expect(missing).toMatchObject({ code: 1, stdout: '' });
     expect(missing.stderr).toContain(`npm can't download ${name}@7.0.0`);
+  });
+
+  it('quotes the errors of code that --consumer names, and of no other global or import', async () => {
+    const space = await workspace({
+      'app.ts': `import { readFile } from 'node:fs/promises';
+import { Pets } from 'pets-sdk';
+
+const pets = new Pets({ baseURL: process.env['URL'] });
+const pet = await pets.pets.get(String(await readFile('id')));
+Buffer.from(pet.name ?? '').toString('base64');
+`,
+    });
+    const config = {
+      spec: 'old.yaml',
+      packages: { async: { out: 'sdk', name: 'pets-sdk', client: 'Pets' } },
+    };
+    await space.write('sdkwright.config.json', JSON.stringify(config));
+    const errors = async (file: string): Promise<string[]> => {
+      const args = ['old.yaml', file, '--consumer', 'app.ts', '--format', 'json'];
+      const { stdout } = await space.run('diff', ...args);
+      const { changes } = JSON.parse(stdout) as Comparison;
+      return changes
+        .flatMap(({ evidence }) => evidence)
+        .flatMap(({ kind, detail }) => (kind === 'compiler' ? [detail] : []));
+    };
+    expect(await errors('minor.yaml')).toEqual([]);
+    expect(await errors('major.yaml')).toEqual([expect.stringContaining('app.ts:6')]);
   });
 
   it.each([
