@@ -16,7 +16,13 @@ export { urlencoded } from './body/urlencoded.js';
 export { ApiPromise, type WithResponse } from './call/api-promise.js';
 export type { Definition } from './call/definition.js';
 export type { Descriptor, RetryPolicy, Traits } from './call/descriptor.js';
-export type { BaseOptions, CallOptions, WaitOptions } from './call/options.js';
+export type {
+  BaseOptions,
+  CallOptions,
+  RequestMethod,
+  RequestOptions,
+  WaitOptions,
+} from './call/options.js';
 export type { Poll, Until } from './call/poll.js';
 export type { ResponseCodec } from './call/response-codec.js';
 export { define, type Defined, merge } from './define.js';

@@ -34,6 +34,31 @@ describe('a list', () => {
     ]);
   });
 
+  it('collects the items of all pages in an array', async () => {
+    script(...three);
+    const posts = await flow().posts.list().toArray();
+    expect(posts.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it.each([
+    [3, ['a', 'b', 'c'], 2],
+    [4, ['a', 'b', 'c', 'd'], 2],
+    [0, [], 1],
+  ])('collects at most %i items and requests no further page', async (limit, ids, requests) => {
+    const { seen } = script(...three);
+    const posts = await (await flow().posts.list()).toArray({ limit });
+    expect(posts.map(({ id }) => id)).toEqual(ids);
+    expect(seen).toHaveLength(requests);
+  });
+
+  it.each([-1, NaN])('refuses to collect %d items', async (limit) => {
+    script(...three);
+    expect(await failure(flow().posts.list().toArray({ limit }))).toMatchObject({
+      name: 'UsageError',
+      message: 'GET /v1/posts: limit must be a number of at least 0',
+    });
+  });
+
   it('returns its first page, which returns the next', async () => {
     script(...three);
     let current = await flow().posts.list();

@@ -399,3 +399,42 @@ it('fetchOptions are passed to fetch and can’t weaken the protection of creden
     method: 'GET',
   });
 });
+
+describe('a request that the document does not declare', () => {
+  const connected = (): ReturnType<typeof definition.connect> =>
+    definition.connect({
+      apiKey: KEY,
+      baseUrl: run.server.url,
+      ...(transport === undefined ? {} : { fetch: transport as Fetch }),
+    });
+
+  it('has the credentials, retries and query of every call, and returns the whole body', async () => {
+    const { seen } = script(failing(503), json({ data: [1], more: true }));
+    const body = await connected().request('get', '/v2/tags', { query: { order: 'up' } });
+    expect(body).toEqual({ data: [1], more: true });
+    expect(seen.map(({ url }) => url)).toEqual(['/v2/tags?order=up', '/v2/tags?order=up']);
+    expect(seen[0]?.headers['authorization']).toBe(`Bearer ${KEY}`);
+  });
+
+  it('sends its body as JSON and never repeats a POST, since the server may ignore the key', async () => {
+    const { seen } = script(failing(503), json({}));
+    const options = { body: { name: 'a' }, idempotencyKey: 'key_1' };
+    expect(await failure(connected().request('post', '/v2/tags', options))).toMatchObject({
+      status: 503,
+    });
+    expect(seen).toHaveLength(1);
+    expect(seen[0]?.body.toString()).toBe('{"name":"a"}');
+    expect(seen[0]?.headers['idempotency-key']).toBe('key_1');
+  });
+
+  it.each(['https://evil.example/a', '//evil.example/a', 'v2/tags'])(
+    'refuses the path %s before any request',
+    async (path) => {
+      const { seen } = script(json({}));
+      const error = await failure(connected().request('get', path));
+      expect(error).toBeInstanceOf(UsageError);
+      expect(error.message).toContain('a path must begin with one slash');
+      expect(seen).toEqual([]);
+    },
+  );
+});

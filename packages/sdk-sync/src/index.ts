@@ -42,6 +42,8 @@ export {
   type LogLevel,
   type Logger,
   Page,
+  type RequestMethod,
+  type RequestOptions,
   type UnknownEvent,
   type Uploadable,
   type WaitOptions,

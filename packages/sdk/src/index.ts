@@ -46,6 +46,8 @@ export {
   type Middleware,
   Page,
   PagePromise,
+  type RequestMethod,
+  type RequestOptions,
   type UnknownEvent,
   type Uploadable,
   type WaitOptions,

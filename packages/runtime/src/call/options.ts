@@ -64,6 +64,15 @@ export interface CallOptions {
   readonly query?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** Methods of requests that the API's document doesn't declare, as OpenAPI spells them. */
+export type RequestMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch';
+
+/** The options of a request that the API's document doesn't declare. */
+export interface RequestOptions extends CallOptions {
+  /** Sent as JSON. Default: none. */
+  readonly body?: unknown;
+}
+
 /** The options of a wait. */
 export interface WaitOptions extends Omit<
   CallOptions,

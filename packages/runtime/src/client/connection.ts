@@ -1,7 +1,7 @@
 import { type ApiPromise, startCall } from '../call/api-promise.js';
 import { type Call, createCall } from '../call/call.js';
 import type { Descriptor } from '../call/descriptor.js';
-import type { CallOptions, WaitOptions } from '../call/options.js';
+import type { CallOptions, RequestOptions, WaitOptions } from '../call/options.js';
 import type { Poll } from '../call/poll.js';
 import type { PageStyle } from '../call/page-style.js';
 import type { Client } from './client.js';
@@ -48,6 +48,14 @@ export class ClientConnection {
     options?: WaitOptions,
   ): ApiPromise<unknown> {
     return data.poll.start(createCall(this.#client, method, path, data), options);
+  }
+
+  request(
+    method: string,
+    path: string,
+    { body, ...options }: RequestOptions = {},
+  ): ApiPromise<unknown> {
+    return this.call(method, path, { body }, options);
   }
 
   static clientOf(connection: ClientConnection): Client {

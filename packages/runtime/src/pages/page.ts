@@ -3,6 +3,7 @@ import type { Call, LocatedCall } from '../call/call.js';
 import { createError } from '../call/errors.js';
 import { execute } from '../call/execute.js';
 import { CallFailure } from '../call/result.js';
+import { type ArrayOptions, checkLimit } from './array-options.js';
 import { type History, type NextPage, readPage } from './next-page.js';
 
 /** One page of a list. */
@@ -48,6 +49,21 @@ export class Page<T> implements AsyncIterable<T> {
     return pagesFrom(this);
   }
 
+  /**
+   * The items of this page and of all later ones. No page is requested once there are `limit` items.
+   *
+   * @param options - `limit`: the maximum number of items. Default: no limit.
+   */
+  async toArray({ limit = Infinity }: ArrayOptions = {}): Promise<T[]> {
+    checkLimit(this.#call, limit);
+    const items: T[] = [];
+    for await (const page of this.iterPages()) {
+      for (const item of page.items) items.push(item);
+      if (items.length >= limit) break;
+    }
+    return items.slice(0, limit);
+  }
+
   /** The items of this page and of all later ones. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     for await (const page of this.iterPages()) yield* page.items;
@@ -61,6 +77,11 @@ async function* pagesFrom<T>(page: Page<T>): AsyncGenerator<Page<T>, void, undef
 
 /** A running list call: await it for its first page, or iterate over all items. */
 export class PagePromise<T> extends ApiPromise<Page<T>> implements AsyncIterable<T> {
+  /** See {@link Page.toArray}. */
+  async toArray(options?: ArrayOptions): Promise<T[]> {
+    return (await this).toArray(options);
+  }
+
   /** The items of all pages. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     yield* await this;

@@ -2,10 +2,11 @@ import type { ResponseCodec } from '../call/response-codec.js';
 import type { Connection as AsyncConnection } from '../types/api.js';
 import type { Traits } from '../call/descriptor.js';
 import type { Poll } from '../call/poll.js';
+import type { RequestMethod } from '../call/options.js';
 import type { Inputs, Item, MethodOf, Result, Streamed } from '../types/operation.js';
 import type { PageStyle } from '../call/page-style.js';
 import type { EventStream } from './event-stream.js';
-import type { CallOptions, WaitOptions } from './options.js';
+import type { CallOptions, RequestOptions, WaitOptions } from './options.js';
 import type { Page } from './page.js';
 import type { WithResponse } from './last-response.js';
 
@@ -69,4 +70,7 @@ export interface Api<Paths> extends Connection {
     call: Traits & Inputs<Paths[P][M]> & { readonly unwrap?: U; readonly poll: Poll },
     options?: WaitOptions,
   ): Result<Paths[P][M], U, undefined, unknown>;
+
+  /** Makes a request that the document doesn't declare; the value is the response body, decoded by its content type. */
+  request(method: RequestMethod, path: string, options?: RequestOptions): unknown;
 }

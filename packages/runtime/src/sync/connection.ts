@@ -23,7 +23,7 @@ import {
   toResponseInfo,
   type WithResponse,
 } from './last-response.js';
-import type { BaseOptions, CallOptions, WaitOptions } from './options.js';
+import type { BaseOptions, CallOptions, RequestOptions, WaitOptions } from './options.js';
 import { openPage, type Page } from './page.js';
 import type { Batch, Failure, Head, Success } from './protocol.js';
 import type { ClientShare, WorkerClient } from './worker-client.js';
@@ -71,6 +71,10 @@ export class BlockingConnection {
 
   wait(method: string, path: string, data: Descriptor, options?: WaitOptions): unknown {
     return this.#make(this.#create(method, path, data, options), entryPoint(this, 'wait'));
+  }
+
+  request(method: string, path: string, { body, ...options }: RequestOptions = {}): unknown {
+    return this.#make(this.#create(method, path, { body }, options), entryPoint(this, 'request'));
   }
 
   withResponse<T>(body: () => T): WithResponse<T> {

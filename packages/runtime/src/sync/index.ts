@@ -54,6 +54,7 @@ export type {
   WebhookHeaders,
   WebhookScheme,
 } from '../webhooks/webhook-scheme.js';
+export type { RequestMethod } from '../call/options.js';
 export type { Api, Connection } from './api.js';
 export { binary, events, jsonl, mixed, until } from './behaviors.js';
 export { type Defined, define, merge } from './define.js';
@@ -64,6 +65,7 @@ export type {
   CallOptions,
   FromModule,
   KnownJson,
+  RequestOptions,
   Secret,
   WaitOptions,
 } from './options.js';

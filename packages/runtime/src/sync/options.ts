@@ -45,6 +45,12 @@ export interface CallOptions extends Omit<AsyncCallOptions, 'signal' | 'middlewa
   readonly signal?: undefined;
 }
 
+/** The options of a request that the API's document doesn't declare. */
+export interface RequestOptions extends CallOptions {
+  /** Sent as JSON. Default: none. */
+  readonly body?: unknown;
+}
+
 /** The options of a wait. */
 export interface WaitOptions extends Omit<AsyncWaitOptions, 'signal' | 'middleware'> {
   /** A signal can't fire while the thread is blocked; use `timeout`. */

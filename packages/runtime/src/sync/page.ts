@@ -1,5 +1,6 @@
 import type { Call, LocatedCall } from '../call/call.js';
 import { createError } from '../call/errors.js';
+import { type ArrayOptions, checkLimit } from '../pages/array-options.js';
 import { type History, type NextPage, readPage } from '../pages/next-page.js';
 import { type Entry, entryPoint } from './caller-errors.js';
 
@@ -50,6 +51,21 @@ export class Page<T> implements Iterable<T> {
       next = next.#next && next.#fetchNext('iterPages')
     )
       yield next;
+  }
+
+  /**
+   * The items of this page and of all later ones. No page is requested once there are `limit` items.
+   *
+   * @param options - `limit`: the maximum number of items. Default: no limit.
+   */
+  toArray({ limit = Infinity }: ArrayOptions = {}): T[] {
+    checkLimit(this.#call, limit);
+    const items: T[] = [];
+    for (const page of this.iterPages()) {
+      for (const item of page.items) items.push(item);
+      if (items.length >= limit) break;
+    }
+    return items.slice(0, limit);
   }
 
   /** The items of this page and of all later ones, each page fetched when it is reached. */

@@ -6,7 +6,7 @@ import type { Traits } from '../call/descriptor.js';
 import type { Poll } from '../call/poll.js';
 import type { EventStream } from '../stream/event-stream.js';
 import type { Inputs, Item, MethodOf, Result, Streamed } from './operation.js';
-import type { CallOptions, WaitOptions } from '../call/options.js';
+import type { CallOptions, RequestMethod, RequestOptions, WaitOptions } from '../call/options.js';
 
 /** The untyped part of `Api`: a client's checked options and its state, which resources share. */
 export interface Connection {
@@ -62,4 +62,7 @@ export interface Api<Paths> extends Connection {
     call: Traits & Inputs<Paths[P][M]> & { readonly unwrap?: U; readonly poll: Poll },
     options?: WaitOptions,
   ): ApiPromise<Result<Paths[P][M], U, undefined, unknown>>;
+
+  /** Makes a request that the document doesn't declare; the value is the response body, decoded by its content type. */
+  request(method: RequestMethod, path: string, options?: RequestOptions): ApiPromise<unknown>;
 }

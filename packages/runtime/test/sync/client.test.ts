@@ -196,7 +196,31 @@ describe('withResponse', () => {
   });
 });
 
+describe('a request that the document does not declare', () => {
+  it('returns the whole body', () => {
+    expect(open().request('get', '/v1/posts', { query: { perPage: 1 } })).toMatchObject({
+      data: [{ id: 'post_1' }],
+      pagination: { total: 45 },
+    });
+    expect(open().request('post', '/v1/posts', { body: { content: 'a' } })).toMatchObject({
+      data: { id: 'post_new', sent: '{"content":"a"}' },
+    });
+  });
+
+  it('refuses another host, and its error begins at the line of the caller', () => {
+    const error = caught(() => open().request('get', 'https://evil.example/a'));
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.stack?.split('\n    at ')[1]).toContain('client.test.ts');
+  });
+});
+
 describe('pages', () => {
+  it('collects the items in an array, up to a limit', () => {
+    expect(open().list().toArray()).toHaveLength(45);
+    expect(open().list().toArray({ limit: 21 }).at(-1)?.id).toBe('post_21');
+    expect(caught(() => open().list().toArray({ limit: -1 }))).toBeInstanceOf(UsageError);
+  });
+
   it('yields the items of all pages, each fetched when it is reached', () => {
     const seen: string[] = [];
     const log = (message: string): void => {

@@ -171,7 +171,7 @@ export function clientFile(plan: SdkPlan): EmittedFile {
     ...example(plan),
     '```',
   ]);
-  const sections = [...members, api, construct, withOptions, ...sync];
+  const sections = [...members, api, construct, requestMember(plan, module), withOptions, ...sync];
   return {
     path: 'src/client.ts',
     content: module.print([
@@ -230,6 +230,32 @@ function syncMembers(plan: SdkPlan, module: Module): Layout[] {
     ),
     ['[Symbol.dispose](): void ', block(['this.close();'])],
   ];
+}
+
+/** The method for requests that the document doesn't declare. */
+function requestMember(plan: SdkPlan, module: Module): Layout {
+  const result = plan.flavor === 'async' ? [module.runtime('ApiPromise'), '<unknown>'] : 'unknown';
+  return join(
+    [
+      ...comment([
+        'Makes a request that the API document does not declare, with the retries, credentials and errors of every call.',
+        '',
+        '@param path - Begins with a slash; appended to the base URL.',
+        '@returns The response body, decoded by its content type.',
+      ]),
+      [
+        'request(method: ',
+        module.runtime('RequestMethod'),
+        ', path: string, options?: ',
+        module.runtime('RequestOptions'),
+        '): ',
+        result,
+        ' ',
+        block(['return this.api.request(method, path, options);']),
+      ],
+    ],
+    hardline,
+  );
 }
 
 function example(plan: SdkPlan): string[] {

@@ -18,6 +18,8 @@ export function indexFile(plan: SdkPlan): EmittedFile {
     'Connection',
     'Logger',
     'LogLevel',
+    'RequestMethod',
+    'RequestOptions',
     ...(async ? ['Fetch', 'Json', 'Middleware'] : ['WithResponse']),
     ...(uploads ? ['Uploadable'] : []),
     ...(waiters ? ['WaitOptions'] : []),

@@ -18,6 +18,8 @@ export const RUNTIME_TYPES = [
   'EventStream',
   'Page',
   'PagePromise',
+  'RequestMethod',
+  'RequestOptions',
   'Uploadable',
   'WaitOptions',
   'ClientOptions',
@@ -142,7 +144,12 @@ const MEMBERS = new Set([
 ]);
 
 /** Members of every client class. Reserved in both packages so that resource names are identical. */
-export const CLIENT_MEMBERS: readonly string[] = ['withOptions', 'withResponse', 'close'];
+export const CLIENT_MEMBERS: readonly string[] = [
+  'request',
+  'withOptions',
+  'withResponse',
+  'close',
+];
 
 /** Options of every client, whose names credentials can't have. */
 export const CLIENT_OPTIONS: ReadonlySet<string> = new Set([

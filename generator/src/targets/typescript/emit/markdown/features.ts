@@ -19,6 +19,7 @@ export function featureSections(plan: SdkPlan, examples: Examples): string[][] {
     waiting(plan, examples),
     webhooks(plan),
     raw(plan, examples),
+    requests(plan),
     logging(plan),
     testing(plan),
     ...leanSections(plan, examples),
@@ -141,7 +142,7 @@ function pages(plan: SdkPlan, { list }: Examples): string[] {
   return [
     '## Pagination',
     '',
-    'Iterating over a list fetches its pages as needed.',
+    `Iterating over a list fetches its pages as needed. ${code('toArray')} collects the items, at most ${code('limit')} of them.`,
     '',
     block(plan, [
       loop,
@@ -150,6 +151,9 @@ function pages(plan: SdkPlan, { list }: Examples): string[] {
       '',
       `const page = ${wait(plan)}${call};`,
       'console.log(page.items, page.hasNextPage());',
+      '',
+      `const items = ${wait(plan)}page.toArray({ limit: 100 });`,
+      'console.log(items.length);',
     ]),
   ];
 }
@@ -239,6 +243,22 @@ function logging(plan: SdkPlan): string[] {
       '',
       `const ${plan.variable} = ${construction(plan, { logLevel: 'debug' })};`,
       `console.log(${plan.variable});`,
+    ]),
+  ];
+}
+
+function requests(plan: SdkPlan): string[] {
+  return [
+    '## Undocumented endpoints',
+    '',
+    `${code('request')} calls an endpoint that has no method yet, with the credentials, retries, timeouts and errors of every call. The response is decoded by its content type and has the type ${code('unknown')}. Encode values in the path with ${code('encodeURIComponent')}. Each method also takes ${code('query')} and ${code('headers')} for parameters that the API document does not declare.`,
+    '',
+    block(plan, [
+      `const status = ${wait(plan)}${plan.variable}.request('post', '/status', {`,
+      '  query: { verbose: true },',
+      "  body: { name: 'value' },",
+      '});',
+      'console.log(status);',
     ]),
   ];
 }

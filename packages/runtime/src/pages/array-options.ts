@@ -1,0 +1,14 @@
+import type { Call } from '../call/call.js';
+import { createError } from '../call/errors.js';
+
+/** How many items of a list to collect. */
+export interface ArrayOptions {
+  /** Default: all. */
+  readonly limit?: number | undefined;
+}
+
+/** @throws the API's `UsageError` unless it is a number of at least 0. */
+export function checkLimit(call: Call, limit: number): void {
+  if (typeof limit !== 'number' || !(limit >= 0))
+    throw createError(call, 'usage', 'limit must be a number of at least 0');
+}
