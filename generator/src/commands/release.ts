@@ -42,6 +42,7 @@ export const release = defineCommand({
     const [run, ...more] = (await configuredRuns(values)).values();
     if (run === undefined || more.length > 0)
       throw new UsageError('The configuration has several APIs: choose one with --api.');
+    const signal = interruption();
     return released({
       run,
       project: run.folder ?? process.cwd(),
@@ -50,7 +51,11 @@ export const release = defineCommand({
       bump,
       prerelease,
       say,
-      signal: interruption(),
+      signal,
+      testContract: async () => {
+        const { testContract } = await import('./release/contract.ts');
+        await testContract(run, signal);
+      },
       onPlan: ({ notes }) => say(`${notes}\n`),
     });
   },

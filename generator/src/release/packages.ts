@@ -31,7 +31,7 @@ export interface PackOptions {
 export async function pack(folder: string, options: PackOptions): Promise<Packed> {
   const { project, kept, checks, say } = options;
   const manifest = await readManifest(folder);
-  for (const check of checks) {
+  for (const check of checks.filter((name) => manifest.scripts.includes(name))) {
     say(`${manifest.name}: npm run ${check}`);
     await npm(['run', check], folder, `\`npm run ${check}\` fails in ${folder}`);
   }
@@ -63,13 +63,14 @@ async function npm(args: readonly string[], folder: string, title: string): Prom
 
 export async function readManifest(
   folder: string,
-): Promise<{ name: string; version: string; access: string }> {
+): Promise<{ name: string; version: string; access: string; scripts: readonly string[] }> {
   const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-  const { name, version, publishConfig } = isObject(manifest) ? manifest : {};
+  const { name, version, publishConfig, scripts } = isObject(manifest) ? manifest : {};
   return {
     name: text(name) ?? '',
     version: text(version) ?? '',
     access: text(object(publishConfig)['access']) ?? 'public',
+    scripts: Object.keys(object(scripts)),
   };
 }
 

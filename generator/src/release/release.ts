@@ -24,6 +24,8 @@ export interface ReleaseOptions {
   /** npm scripts that check a package. */
   readonly checks?: readonly string[] | undefined;
   readonly say: Say;
+  /** Tests packages that contain no tests; throws a `ReleaseError` if one fails. */
+  readonly testContract?: (() => Promise<void>) | undefined;
   /** After an abort, the release stops before its next step. */
   readonly signal?: AbortSignal | undefined;
   /** Called once the version is decided. */
@@ -120,7 +122,7 @@ async function refuseExisting(
 async function prepare(
   repository: Repository,
   { version, notes }: ReleasePlan,
-  { run, project, say, checks = CHECKS }: ReleaseOptions,
+  { run, project, say, checks = CHECKS, testContract }: ReleaseOptions,
 ): Promise<Packed[]> {
   const outputs = (run.outputs ?? []).map((output) =>
     packagesOf([output]).reduce(
@@ -143,6 +145,11 @@ async function prepare(
         'Run `sdkwright generate`, which shows all errors. Nothing was released.',
       );
     for (const { out } of packages) await prepend(join(out, 'CHANGELOG.md'), notes);
+    const manifests = await Promise.all(packages.map(({ out }) => readManifest(out)));
+    if (testContract !== undefined && manifests.some(({ scripts }) => !scripts.includes('test'))) {
+      say('contract tests');
+      await testContract();
+    }
     const packed: Packed[] = [];
     for (const { out } of packages) packed.push(await pack(out, { project, kept, checks, say }));
     say(`committing ${version}`);

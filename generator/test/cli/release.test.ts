@@ -38,6 +38,7 @@ describe('release', () => {
     const space = await repository();
     // Its tools are not installed.
     const ran = await unchanged(space);
+    expect(ran.stdout).toMatch(/^contract tests\n@zoo\/sdk: npm run types$/m);
     expect(ran.stderr).toContain('`npm run types` fails in');
     expect(ran.stderr).toContain('Nothing was released.');
     expect(await space.files('sdk')).not.toContain('CHANGELOG.md');

@@ -1,0 +1,42 @@
+import type { Run } from '../../pipeline.ts';
+import { ReleaseError } from '../../release/error.ts';
+import { UsageError } from '../command.ts';
+import { type ContractPackage, loadContractPackage } from '../shared/contract-package.ts';
+import { say } from '../shared/report.ts';
+import { withPackages } from '../test/packages.ts';
+
+/** Runs the contract tests of packages that contain none, as `sdkwright test` does. */
+export async function testContract(run: Run, signal: AbortSignal): Promise<void> {
+  const contract = await available();
+  if (contract === undefined) return;
+  const { failures } = await withPackages(run, (packages) =>
+    contract.runContractTests({
+      ...packages,
+      filter: undefined,
+      statuses: undefined,
+      bail: undefined,
+      seed: undefined,
+      against: undefined,
+      allow: [],
+      onProgress: () => undefined,
+      signal,
+    }),
+  );
+  const [first] = failures;
+  if (first === undefined) return;
+  throw new ReleaseError(
+    `${String(failures.length)} contract tests fail: ${first.operation} ${String(first.status)} (${first.client}): ${first.fault}.`,
+    'Run `sdkwright test`, which shows all of them. Nothing was released.',
+  );
+}
+
+/** The contract package is optional; without it, only the types are checked. */
+async function available(): Promise<ContractPackage | undefined> {
+  try {
+    return await loadContractPackage('release');
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    say(`The contract tests are skipped: ${error.message}`);
+    return undefined;
+  }
+}
