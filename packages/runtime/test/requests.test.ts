@@ -405,7 +405,7 @@ describe('a request that the document does not declare', () => {
     definition.connect({
       apiKey: KEY,
       baseUrl: run.server.url,
-      ...(transport === undefined ? {} : { fetch: transport as Fetch }),
+      ...(transport === undefined ? {} : { fetch: transport }),
     });
 
   it('has the credentials, retries and query of every call, and returns the whole body', async () => {
@@ -413,7 +413,7 @@ describe('a request that the document does not declare', () => {
     const body = await connected().request('get', '/v2/tags', { query: { order: 'up' } });
     expect(body).toEqual({ data: [1], more: true });
     expect(seen.map(({ url }) => url)).toEqual(['/v2/tags?order=up', '/v2/tags?order=up']);
-    expect(seen[0]?.headers['authorization']).toBe(`Bearer ${KEY}`);
+    expect(seen[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
   });
 
   it('sends its body as JSON and never repeats a POST, since the server may ignore the key', async () => {
