@@ -3,7 +3,7 @@ import type { ApiSettings, OperationSettings, Waiter } from './extension.ts';
 import type { VendorName } from './vendor/names.ts';
 import type { Documentation, NamedSchema, Schema } from './schema/schema.ts';
 
-/** An API as its description tells it, free of any programming language and of OpenAPI's syntax. */
+/** An API as its document declares it, independent of programming languages and of OpenAPI's syntax. */
 export interface ApiModel {
   readonly title: string;
   /** `info.version`. */
@@ -14,7 +14,7 @@ export interface ApiModel {
   readonly settings: ApiSettings;
   readonly servers: readonly Server[];
   readonly securitySchemes: readonly SecurityScheme[];
-  /** Security Requirement Objects: any of the lists suffices, all schemes of a list are needed, an empty list is anonymous. */
+  /** Security Requirement Objects: one of the lists is enough, all schemes of a list are required, an empty list allows anonymous calls. */
   readonly security: Security;
   readonly tags: readonly Tag[];
   readonly operations: readonly Operation[];
@@ -77,14 +77,14 @@ export interface Operation {
   readonly server: string | undefined;
   /** Takes the API's idempotency header. */
   readonly idempotencyKey: boolean;
-  /** Safe to repeat although its method does not say so (RFC 9110 §9.2.2). */
+  /** True if the request can be repeated safely although its method isn't idempotent (RFC 9110 §9.2.2). */
   readonly idempotent: boolean;
   /** `never`: the document forbids retries. */
   readonly retry: 'never' | undefined;
   readonly settings: OperationSettings;
   readonly pagination: Pagination | undefined;
   readonly waiter: Waiter | undefined;
-  /** What the API sends because of it. */
+  /** Requests that the API sends because of the operation. */
   readonly callbacks: readonly Webhook[];
 }
 
@@ -92,7 +92,7 @@ export interface Operation {
 export interface Parameter {
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly name: string;
-  /** What clients call it, where the description says so. */
+  /** The name that clients use, if the document declares one. */
   readonly alias?: string;
   readonly required: boolean;
   readonly schema: Schema;
@@ -127,14 +127,14 @@ export interface RequestBody {
 
 /** Encoding Object, OpenAPI 3.1 §4.8.15. */
 export interface Encoding {
-  /** Of the property; of a part by position (OpenAPI 3.2 §4.14.5) its index, or `*` for the others. */
+  /** Name of the property; for parts by position (OpenAPI 3.2 §4.14.5) the index, or `*` for all others. */
   readonly name: string;
   readonly contentType: string | undefined;
   readonly style: string | undefined;
   readonly explode: boolean | undefined;
 }
 
-/** Responses Object, OpenAPI 3.1 §4.8.16: those that count as success, and the others. */
+/** Responses Object, OpenAPI 3.1 §4.8.16, divided into successes and errors. */
 export interface Responses {
   readonly success: readonly ResponseModel[];
   readonly errors: readonly ResponseModel[];
@@ -144,10 +144,10 @@ export interface Responses {
 export interface ResponseModel {
   /** `200`, `2XX` or `default`. */
   readonly status: string;
-  /** Of the component that it is. */
+  /** Name of the component. */
   readonly name: string | undefined;
   readonly description: string | undefined;
-  /** Undefined where the answer has no content. */
+  /** Undefined if the response has no content. */
   readonly content: ResponseContent | undefined;
 }
 
@@ -157,16 +157,16 @@ export interface ResponseContent {
   readonly alternatives: readonly string[];
   readonly schema: Schema;
   readonly examples: readonly Example[];
-  /** Of a failure that is a value: it may come as a text as well, which says something else. */
+  /** True for an error with a structured body that is also declared as plain text, with another meaning. */
   readonly orText?: boolean;
-  /** The stream that the answer is instead where it is asked for. */
+  /** The stream that is returned instead of a single value if the request asks for it. */
   readonly stream?: ResponseContent | undefined;
 }
 
 export interface Pagination {
   /** Key of `ApiSettings.pagination`. */
   readonly name: string;
-  /** Where the list is in the answer, dotted. */
+  /** Dotted path of the list in the response. */
   readonly items: string;
 }
 

@@ -18,11 +18,11 @@ import { vendorIdempotencyHeader, vendorRetries } from './vendor/retries.ts';
 import { readWebhooks } from './openapi/webhooks.ts';
 
 export interface ModelOptions {
-  /** What holds for all calls, on top of the description's extension. */
+  /** Settings of all calls; they take precedence over the document's extension. */
   readonly defaults?: ApiSettings | undefined;
 }
 
-/** Reads a whole description. What can't be understood is reported and left out, never silently. */
+/** Builds the model of a document. Parts that can't be interpreted are reported and left out. */
 export function buildModel(
   document: Document,
   diagnostics: Diagnostics,
@@ -78,7 +78,7 @@ function readTags(root: Json): Tag[] {
   });
 }
 
-/** What other generators' extensions say of all calls; ours comes first. */
+/** Settings of all calls from the extensions of other generators; ours takes precedence. */
 function withVendor(settings: ApiSettings, root: Json): ApiSettings {
   const maxRetries = settings.maxRetries ?? vendorRetries(root).maxRetries;
   const idempotencyHeader = settings.idempotencyHeader ?? vendorIdempotencyHeader(root);

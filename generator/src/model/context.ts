@@ -15,7 +15,7 @@ export interface Located {
   readonly pointer: string;
 }
 
-/** What the builders of the model share: the document, references, diagnostics. */
+/** State that the builders of the model share: the document, references, diagnostics. */
 export class Context {
   readonly document: Document;
   readonly diagnostics: Diagnostics;
@@ -31,13 +31,13 @@ export class Context {
     return this.#walk(this.#tokensOf(path));
   }
 
-  /** A pointer with its keys as they are; undefined where nothing is there. */
+  /** A pointer with its keys unescaped; undefined if it leads nowhere. */
   normalizePointer(path: string): string | undefined {
     const way = this.#tokensOf(path);
     return this.#walk(way) === undefined ? undefined : joinPointer('#', ...way);
   }
 
-  /** Follows Reference Objects to the node that is meant; undefined where one dangles, which is reported. */
+  /** Follows Reference Objects to their target; reports a dangling one and returns undefined. */
   resolveRef(node: unknown, pointer: string): Located | undefined {
     let current = node;
     let place = pointer;
@@ -52,14 +52,14 @@ export class Context {
     }
     this.diagnostics.warn(
       'ref-cycle',
-      `The reference leads in a circle: ${pointer}.`,
-      'Let one of the references point at a node that is none.',
+      `The reference is part of a cycle: ${pointer}.`,
+      'Replace one of the references by its target.',
       pointer,
     );
     return undefined;
   }
 
-  /** As `follow`, with what is said of the mention itself (Reference Object, OpenAPI 3.1 §4.8.23). */
+  /** Like `follow`, with the summary and description of the Reference Object itself (OpenAPI 3.1 §4.8.23). */
   resolveRefWithSiblings(node: unknown, pointer: string): Located | undefined {
     const located = this.resolveRef(node, pointer);
     const { $ref: ref, description, required } = object(node);
@@ -73,7 +73,7 @@ export class Context {
     return { ...located, node: { ...located.node, ...own } };
   }
 
-  /** The pointer that a `$ref` means, with its keys as they are; undefined, and reported, where nothing is there. */
+  /** The pointer of a `$ref`, with its keys unescaped. Reports a dangling reference and returns undefined. */
   resolvePointer(ref: string, pointer: string): string | undefined {
     const isLocal = ref === '#' || ref.startsWith('#/');
     const meant =
@@ -85,7 +85,7 @@ export class Context {
     if (isRead) {
       this.diagnostics.warn(
         'ref-not-found',
-        `Nothing is at ${ref}; what refers to it is left untyped.`,
+        `${ref} does not exist; the reference is left untyped.`,
         `Add it, or correct the \`$ref\` (${lastToken(ref)}).`,
         pointer,
       );
@@ -120,7 +120,7 @@ export class Context {
     return found === undefined ? undefined : this.normalizePointer(found);
   }
 
-  /** A component that is meant though the way to it is wrong: `Pet`, `#/definitions/Pet`, `#/schemas/Pet`. */
+  /** The component that a reference with a wrong path refers to: `Pet`, `#/definitions/Pet`, `#/schemas/Pet`. */
   #byComponentName(ref: string, pointer: string): string | undefined {
     const isPlain = !ref.startsWith('#') && !isRemote(ref) && !ref.includes('/');
     if (!isPlain && !/^#\/(definitions|schemas|components)\/[^/]+$/.test(ref)) return undefined;
@@ -128,14 +128,14 @@ export class Context {
     if (this.nodeAt(meant) === undefined) return undefined;
     this.diagnostics.warn(
       'ref-misplaced',
-      `Nothing is at ${ref}; ${meant} is taken instead.`,
+      `${ref} does not exist; ${meant} is used instead.`,
       `Write \`$ref: '${meant}'\`.`,
       pointer,
     );
     return meant;
   }
 
-  /** Reads the vendor extension at a node; faults are errors, since nobody but us reads it. */
+  /** Reads the vendor extension at a node. Mistakes in it are errors, because no other tool reads it. */
   readExtension<S extends v.GenericSchema>(
     schema: S,
     node: Json,
@@ -157,7 +157,7 @@ export class Context {
     return undefined;
   }
 
-  /** The keys that lead to a node; they are tried as written too, since `%22` may be meant literally. */
+  /** The keys that lead to a node; also tried without decoding, because `%22` may be literal. */
   #tokensOf(path: string): string[] {
     const decoded = tokens(path);
     return path.includes('%') && this.#walk(decoded) === undefined

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * The vendor extension `x-sdkwright`: what OpenAPI has no words for. It may stand at the root, at an operation and at a
- * security scheme; unknown keys are errors. docs/extension.md documents every key.
+ * The vendor extension `x-sdkwright`, for what OpenAPI can't express. It is allowed at the root, at an operation and at
+ * a security scheme; unknown keys are errors. docs/extension.md documents every key.
  */
 export const EXTENSION = 'x-sdkwright';
 
@@ -82,7 +82,7 @@ export const apiSettings = v.strictObject({
   timeout: v.optional(milliseconds),
   maxRetries: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   idempotencyHeader: v.optional(v.string()),
-  /** What integers of 64 bits are. Default: `number`, which rounds above 2^53. */
+  /** The type of 64-bit integers. Default: `number`, which rounds above 2^53. */
   int64: v.optional(v.picklist(['number', 'bigint'])),
   errorBody: v.optional(errorBody),
   pagination: v.optional(v.record(name, pagination)),

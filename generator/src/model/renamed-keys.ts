@@ -3,8 +3,8 @@ import { entries, isObject, type Json } from '../load/node.ts';
 import { joinPointer } from '../load/pointer.ts';
 
 /**
- * The value of `x-sdkwright` with the keys of today in place of those of earlier versions, each of which is a warning:
- * `discard: true` is `returns: void`, and the `answer` of a pagination style is its `response`.
+ * Replaces keys of `x-sdkwright` from earlier versions by the current ones, each with a warning: `discard: true` becomes
+ * `returns: void`, and the key `answer` of a pagination style becomes `response`.
  */
 export function withCurrentKeys(
   value: unknown,

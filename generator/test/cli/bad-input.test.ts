@@ -97,7 +97,7 @@ describe('a faulty description', () => {
       ),
       'near.yaml': 'type: string',
     });
-    const said = 'warning ref-not-found Nothing is at #/components/schemas/Missing;';
+    const said = 'warning ref-not-found #/components/schemas/Missing does not exist;';
     const one = await workspace.run('generate', 'one.yaml', '--out', 'one');
     expect(one).toMatchObject({ code: 0, stderr: expect.stringContaining(said) as string });
     const two = await workspace.run('generate', 'two.yaml', '--out', 'two');

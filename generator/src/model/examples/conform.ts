@@ -30,7 +30,7 @@ type Conformed = { readonly value: unknown } | undefined;
 
 class Conformer {
   readonly #model: Pick<ApiModel, 'schemas'>;
-  /** What was found once, by schema and value: unions of unions ask for it again and again. */
+  /** Results by schema and value, because nested unions need the same one many times. */
   readonly #known = new Map<string, Map<unknown, Conformed>>();
 
   constructor(model: Pick<ApiModel, 'schemas'>) {
@@ -122,7 +122,7 @@ class Conformer {
     return { value: Object.fromEntries(fitted) };
   }
 
-  /** Of the members that fit, the one that keeps most of the value. */
+  /** The matching member that keeps most of the value. */
   #union(
     { members, discriminator }: Extract<Schema, { kind: 'union' }>,
     value: unknown,
@@ -157,7 +157,7 @@ function all(items: readonly Conformed[]): Conformed {
     : undefined;
 }
 
-/** The properties of an object, with those that it inherits. */
+/** The properties of an object, including inherited ones. */
 export function propertiesByName(
   schema: ObjectSchema,
   model: Pick<ApiModel, 'schemas'>,

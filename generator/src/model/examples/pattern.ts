@@ -12,7 +12,7 @@ export function sampleMatching(pattern: string): string | undefined {
   }
 }
 
-/** Characters of a text from which on it is no example any more. */
+/** Maximum length of an example, in characters. */
 const LONGEST = 10_000;
 
 /** The first of these that a class admits stands for it. */
@@ -83,13 +83,13 @@ class PatternReader {
     }
     const character = this.#character();
     if (this.#aside > 0) return character;
-    if (this.#hasEnd) throw new Error('Text stands behind the end.');
+    if (this.#hasEnd) throw new Error('Text follows the end of the pattern.');
     this.#hasText = true;
     return character;
   }
 
   #anchor(isOdd: boolean): string {
-    if (isOdd && this.#aside === 0) throw new Error('Text stands before the beginning.');
+    if (isOdd && this.#aside === 0) throw new Error('Text precedes the beginning of the pattern.');
     this.#anchors += 1;
     return '';
   }
@@ -117,7 +117,7 @@ class PatternReader {
     return oneOf(new RegExp(this.#pattern.slice(start, this.#at), 'u'));
   }
 
-  /** How often the atom before stands there: as seldom as may be, but once where it may. */
+  /** The number of repetitions of the previous atom: the minimum, but at least one if allowed. */
   #count(): number {
     const [whole, least, comma, most] =
       /^\{(\d+)(,?)(\d*)\}/.exec(this.#pattern.slice(this.#at)) ?? [];
@@ -160,6 +160,6 @@ function oneOf(admits: RegExp): string {
     String.fromCharCode(0x21 + index),
   );
   const found = [...CHARACTERS, ...codes].find((character) => admits.test(character));
-  if (found === undefined) throw new Error('Nothing that can be typed is in the class.');
+  if (found === undefined) throw new Error('The class has no printable character.');
   return found;
 }

@@ -22,7 +22,7 @@ class Sampler {
   readonly #model: Pick<ApiModel, 'schemas'>;
   /** How many values may still be made. */
   #left = MOST_VALUES;
-  /** How often something required was left out, since it leads back to what is being sampled. */
+  /** Number of required members that were left out because they lead back to a schema that is being sampled. */
   #cuts = 0;
 
   constructor(model: Pick<ApiModel, 'schemas'>) {
@@ -127,7 +127,7 @@ class Sampler {
   }
 }
 
-/** The example of a parameter, else one made from its schema; any text where the schema says nothing. */
+/** The example of a parameter, else one made from its schema; any text if the schema is empty. */
 export function sampleParameter(
   { doc, schema, name }: Parameter,
   model: Pick<ApiModel, 'schemas'>,
@@ -142,7 +142,7 @@ export function sampleBody(
   return example ?? sample(schema, model, 'body');
 }
 
-/** Whether a schema is being sampled already: a further step would never end. */
+/** True if a schema is being sampled already, so that sampling it again would not end. */
 function isOpen(schema: Schema, open: ReadonlySet<string>): boolean {
   return schema.kind === 'ref' && open.has(schema.to);
 }

@@ -27,7 +27,7 @@ const SPELLINGS = {
   requestId: ['error.requestId', 'error.request_id', 'requestId', 'request_id'],
 } as const satisfies Partial<Record<keyof ErrorBody, readonly string[]>>;
 
-/** Where errors say what they say, as most of the declared failures with a body have it; undefined where none does. */
+/** Paths of the message, code and type in most declared error bodies; undefined if none is found. */
 export function errorBodyOf(
   operations: readonly Operation[],
   resolve: Resolve,
@@ -50,7 +50,7 @@ export function errorBodyOf(
   return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
-/** Dotted paths of the texts and numbers in a body: of its own, of its `error`, and of the first of its `errors`. */
+/** Dotted paths of the strings and numbers in a body, in its `error`, and in the first of its `errors`. */
 function wordsOf(body: Schema, resolve: Resolve): string[] {
   return propertiesOf(body, resolve).flatMap(({ name, schema }) => {
     const value = withoutNull(resolve(schema), resolve);

@@ -16,7 +16,7 @@ export function isJsonLines(mediaType: string): boolean {
   return /^application\/([^;]+\+)?(x-)?(ndjson|jsonl|json-lines|json-seq)\b/i.test(mediaType);
 }
 
-/** What comes piece by piece. */
+/** Media types of streams. */
 export function isStream(mediaType: string): boolean {
   return isEvents(mediaType) || isJsonLines(mediaType);
 }
@@ -37,7 +37,7 @@ export function contentKind(mediaType: string, schema: Schema): ContentKind {
   return isText(mediaType) || isMultipartText ? 'string' : 'binary';
 }
 
-/** Reports a schema of which nothing is left, since clients can't read or write its media type. */
+/** Reports a schema that is dropped because clients can't read or write its media type. */
 export function warnOfUnusedSchema(
   mediaType: string,
   schema: Schema,
@@ -64,14 +64,14 @@ const STRUCTURED = new Set<Schema['kind']>([
   'union',
 ]);
 
-/** A Media Type Object, which may be a reference from OpenAPI 3.2 on (§4.7); an empty one where there is none. */
+/** A Media Type Object, which may be a reference since OpenAPI 3.2 (§4.7); empty if it is absent. */
 export function mediaObject(node: unknown, pointer: string, context: Context): Located {
   return context.resolveRef(node, pointer) ?? { node: {}, pointer };
 }
 
 /**
- * Reports the media types that are neither asked for nor sent, unless they hold the same as the one that is: an API that
- * speaks JSON and XML loses nothing.
+ * Reports media types that are neither accepted nor sent, unless they have the same content as the one that is: an API
+ * with JSON and XML loses nothing.
  */
 export function warnOfUnused(
   content: Json,
@@ -88,7 +88,7 @@ export function warnOfUnused(
   diagnostics.warn(
     'media-type-unused',
     `${unused.join(', ')} is left out, beside ${used.join(', ')}.`,
-    'Describe what comes or goes in another form as an operation of its own.',
+    'Declare a separate operation for each other media type.',
     pointer,
   );
 }

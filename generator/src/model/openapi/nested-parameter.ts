@@ -4,9 +4,9 @@ import type { Schema } from '../schema/schema.ts';
 import { propertiesOf, type Resolve } from '../schema/query.ts';
 
 /**
- * The style in which a parameter goes that holds lists or objects inside of others, of which OpenAPI says nothing but
- * that it is undefined (3.1 §4.8.12.4). In a query objects nest in brackets, as most servers read them, and so do APIs
- * that take lists of objects there read them: as JSON. No other place has brackets.
+ * The style of a parameter with nested lists or objects, which OpenAPI leaves undefined (3.1 §4.8.12.4). In a query,
+ * nested objects use brackets, which most servers support, and lists of objects are sent as JSON. Other locations have no
+ * brackets.
  */
 export function nestedStyle(
   { in: where, name, schema, style }: Parameter,
@@ -48,7 +48,7 @@ function nestingOf(schema: Schema, resolve: Resolve): Nesting | undefined {
   return areLists ? 'lists in an object' : 'compounds in an object';
 }
 
-/** What a value may be, behind references and alternatives. */
+/** The possible schemas of a value, with references and unions resolved. */
 function partsOf(schema: Schema, resolve: Resolve, depth = 0): readonly Schema[] {
   const meant = resolve(schema);
   return meant.kind === 'union' && depth < 20

@@ -48,13 +48,13 @@ function isIgnored(node: Json, pointer: string, { diagnostics }: Context): boole
   diagnostics.warn(
     'ignored-operation',
     `\`${mark}\` leaves this operation out.`,
-    'Remove the mark to have a method for it, or the operation by an overlay to be told no more.',
+    'Remove the mark to get a method for it, or remove the operation by an overlay to silence this.',
     pointer,
   );
   return true;
 }
 
-/** Ids that several operations have: those of a path item that two paths refer to are one and the same. */
+/** Ids of more than one operation. A path item that two paths refer to counts once. */
 function warnOfDuplicateIds(operations: readonly Operation[], context: Context): void {
   const known = new Map<string, string>();
   for (const { id, pointer: at } of operations) {
@@ -64,7 +64,7 @@ function warnOfDuplicateIds(operations: readonly Operation[], context: Context):
     context.diagnostics.warn(
       'duplicate-id',
       `The operationId ${JSON.stringify(id)} is taken by ${first}; this operation is named by its path as well.`,
-      'Give each operation an id of its own.',
+      'Give each operation a unique id.',
       joinPointer(at, 'operationId'),
     );
   }

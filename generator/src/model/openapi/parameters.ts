@@ -22,7 +22,7 @@ export interface Parameters {
 /** Header parameters that the runtime sets by itself (Parameter Object: these "SHALL be ignored"). */
 const RUNTIME_HEADERS = new Set(['accept', 'content-type', 'authorization']);
 
-/** The parameters of an operation with those of its path item, less those that the runtime owns. */
+/** The parameters of an operation and of its path item, except the ones that the runtime sends. */
 export function readParameters(
   path: string,
   operation: Located,
@@ -74,13 +74,13 @@ function chooseParameters(
   return { parameters: [...inPath, ...others], takesIdempotencyKey };
 }
 
-/** What is sent as Authorization is of security schemes; without one nothing would tell that it is asked for. */
+/** Security schemes set Authorization; without one, the parameter is the only sign that it is required. */
 function warnOfAuthorizationParameter(pointer: string, context: Context): void {
   const { securitySchemes } = object(context.document.root['components']);
   if (Object.keys(object(securitySchemes)).length > 0) return;
   context.diagnostics.warn(
     'security-unsupported',
-    'No security scheme says what is sent as Authorization; give it by `headers`.',
+    'No security scheme defines Authorization; pass it in `headers`.',
     'Describe it as a security scheme, and leave the parameter out.',
     pointer,
   );
@@ -90,7 +90,7 @@ function isHeader(parameter: Parameter, name: string | undefined): boolean {
   return parameter.in === 'header' && parameter.name.toLowerCase() === name;
 }
 
-/** A parameter of the same name and place replaces the one before; of one list only one can be meant. */
+/** A parameter replaces an earlier one with the same name and location; duplicates in one list are reported. */
 function warnOfDuplicateParameters({ node, pointer }: Located, context: Context): void {
   const known = new Set<string>();
   for (const [index, entry] of list(node['parameters']).entries()) {
@@ -120,7 +120,7 @@ function queryKey(path: string, name: string): string {
   return path.includes('?') && isThere ? `query ${name}` : '';
 }
 
-/** Path parameters in the order of the template: undeclared ones are strings, those that the template lacks are left out. */
+/** Path parameters in the order of the template: undeclared ones are strings, ones that the template lacks are left out. */
 function pathParameters(
   path: string,
   found: ReadonlyMap<string, Parameter>,

@@ -33,7 +33,7 @@ export function readPaths(context: Context): PathItem[] {
   });
 }
 
-/** OpenAPI 3.1 §4.8.8 knows neither; some describe operations by them that others would tell apart by parameters. */
+/** OpenAPI 3.1 §4.8.8 allows neither; some documents use them to distinguish operations of one path. */
 function warnOfSuffix(path: string, pointer: string, context: Context): void {
   const [, query, fragment] = /^[^?#]*(\?[^#]*)?(#.*)?$/.exec(path) ?? [];
   if (query !== undefined)
@@ -46,7 +46,7 @@ function warnOfSuffix(path: string, pointer: string, context: Context): void {
   if (fragment !== undefined)
     context.diagnostics.warn(
       'path-suffix',
-      `A path has no fragment; ${JSON.stringify(fragment)} tells operations apart, and is not sent.`,
+      `A path has no fragment; ${JSON.stringify(fragment)} only distinguishes operations and is not sent.`,
       'Describe one operation with several bodies.',
       pointer,
     );
@@ -77,19 +77,19 @@ interface OperationNode extends Located {
   readonly method: HttpMethod;
 }
 
-/** A method, RFC 9110 §9.1; none that begins with what has a meaning in JavaScript. */
+/** A method, RFC 9110 §9.1; names with a meaning in JavaScript are excluded. */
 const TOKEN = /^[A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*$/;
 
 function warnOfMethod(method: string, pointer: string, context: Context): void {
   context.diagnostics.warn(
     'bad-operation',
-    `${JSON.stringify(method)} is no further HTTP method; the operation is left out.`,
-    'Methods that OpenAPI knows stand in the Path Item Object itself.',
+    `${JSON.stringify(method)} is not an additional HTTP method; the operation is left out.`,
+    'Declare the methods of OpenAPI in the Path Item Object itself.',
     pointer,
   );
 }
 
-/** The operations of a path: those with a method that OpenAPI knows, then the others (OpenAPI 3.2 §4.9.1). */
+/** The operations of a path: first the methods of OpenAPI, then additional ones (OpenAPI 3.2 §4.9.1). */
 export function operationNodes({ node, pointer }: Located, context: Context): OperationNode[] {
   const others = entries(object(node)['additionalOperations']).filter(([method]) => {
     const isNew = TOKEN.test(method) && !METHODS.includes(method.toLowerCase());
@@ -113,7 +113,7 @@ export function operationNodes({ node, pointer }: Located, context: Context): Op
     if (found.node !== undefined && found.node !== null)
       context.diagnostics.warn(
         'bad-operation',
-        'This is no Operation Object; it is left out.',
+        'This is not an Operation Object; it is left out.',
         'Write an object here.',
         found.pointer,
       );

@@ -85,7 +85,7 @@ function otherFiles(mediaType: string, content: Json): string[] {
 
 type Media = Pick<RequestBody, 'encoding' | 'example' | 'examples' | 'schema'>;
 
-/** What a body holds in one of its media types. */
+/** The content of a body in one media type. */
 function readMedia(
   mediaType: string,
   { node, pointer }: Located,
@@ -156,7 +156,7 @@ function jsonOrForm(json: Schema, form: Schema): Schema {
   return isPart(form) || hasMore ? form : { kind: 'union', members: [json, form] };
 }
 
-/** Of a body whose reference dangles nothing is known but that there is one. */
+/** A body whose reference dangles: it exists, but its content is unknown. */
 const UNRESOLVED_BODY: RequestBody = {
   mediaType: 'application/json',
   alternatives: [],
@@ -182,7 +182,7 @@ function isForm(mediaType: string): boolean {
   return /multipart\/form-data|x-www-form-urlencoded/.test(mediaType);
 }
 
-/** A form has parts with names; where the schema says that it is one text, or one file, any names may be given. */
+/** A form has named parts. If the schema is a single text or file, any names are allowed. */
 function formSchema(schema: Schema, pointer: string, context: Context, schemas: Schemas): Schema {
   if (!KINDS_WITHOUT_PARTS.has(schemas.resolve(schema).kind)) return schema;
   context.diagnostics.warn(
@@ -205,7 +205,7 @@ const KINDS_WITHOUT_PARTS = new Set<Schema['kind']>([
   'null',
 ]);
 
-/** What is left of the schema of a body in its media type: that of a value, a text or bytes. */
+/** The schema of a body as its media type can carry it: a value, a text or bytes. */
 function encodedSchema(
   schema: Schema,
   mediaType: string,

@@ -27,8 +27,8 @@ export interface Responses {
 }
 
 /**
- * The Responses Object (OpenAPI 3.1 §4.8.16), parted into success and failure. `default` is success where nothing else
- * is, and then only when its status says nothing to the contrary.
+ * The Responses Object (OpenAPI 3.1 §4.8.16), divided into successes and errors. `default` is a success only if no other
+ * response is.
  */
 export function readResponses(
   { node, pointer }: Located,
@@ -75,14 +75,14 @@ function statusOf(key: string, pointer: string, context: Context): string | unde
   if (/^[1-5](\d\d|XX)$/.test(status)) return status;
   context.diagnostics.warn(
     'bad-status',
-    `${JSON.stringify(key)} is no status; the answer is left out.`,
+    `${JSON.stringify(key)} is not a status; the response is left out.`,
     'Use a status, a range as `4XX`, or `default`.',
     pointer,
   );
   return undefined;
 }
 
-/** Of an answer whose reference dangles nothing is known, least of all that it has no content; a failure has none to speak of. */
+/** A response whose reference dangles: a success has unknown content, an error has no content. */
 function unresolvedResponse(status: string): ResponseModel {
   const content: ResponseModel['content'] = {
     mediaType: '*/*',
@@ -147,7 +147,7 @@ function readResponse(
   });
 }
 
-/** Whether a text stands beside a value, and not only for the same in another form. */
+/** True if plain text is declared beside a structured value, and not as another form of it. */
 function mayBeText(content: Json, mediaType: string, context: Context): boolean {
   const schemaIn = (type: string): unknown => object(content[type])['schema'];
   return (
@@ -204,7 +204,7 @@ function declaredKind(mediaType: string, content: Json, context: Context): Conte
   });
 }
 
-/** The schema of an answer; of one that comes in pieces, of each piece (`itemSchema`, OpenAPI 3.2 §4.14). */
+/** The schema of a response, or of each item of a stream (`itemSchema`, OpenAPI 3.2 §4.14). */
 function readSchema(
   { node: media, pointer }: Located,
   mediaType: string,

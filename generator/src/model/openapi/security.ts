@@ -5,14 +5,14 @@ import type { Context } from '../context.ts';
 import { schemeSettings } from '../extension.ts';
 import { isFieldName } from './field-name.ts';
 
-/** Security Requirement Objects (OpenAPI 3.1 §4.8.30); undefined where there are none. */
+/** Security Requirement Objects (OpenAPI 3.1 §4.8.30); undefined if none are declared. */
 export function readSecurity(node: unknown): Security | undefined {
   return Array.isArray(node)
     ? list(node).map((requirement) => entries(requirement).map(([id]) => id))
     : undefined;
 }
 
-/** What holds for operations that declare nothing: the credentials of a document that requires none are optional. */
+/** The default of operations: without a requirement in the document, its credentials are optional. */
 export function defaultSecurity(root: Json, schemes: readonly SecurityScheme[]): Security {
   const optional = schemes.map(({ id }) => [id]);
   return readSecurity(root['security']) ?? (optional.length === 0 ? [] : [...optional, []]);
@@ -55,7 +55,7 @@ function isLogin({ method, path }: Operation): boolean {
 const LOGIN =
   /^((log|sign)[-_]?(in|up)|authenticate|register|sessions?|((api|auth|access)[-_]?)?token([-_](auth|obtain|refresh))?)$/i;
 
-/** Security Scheme Objects (OpenAPI 3.1 §4.8.27). Those that an HTTP client can't serve are reported. */
+/** Security Scheme Objects (OpenAPI 3.1 §4.8.27). Schemes that an HTTP client can't apply are reported. */
 export function readSchemes(context: Context): SecurityScheme[] {
   const at = '#/components/securitySchemes';
   return entries(object(context.document.root['components'])['securitySchemes']).flatMap(
@@ -105,7 +105,7 @@ function readScheme(
   }
   context.diagnostics.warn(
     'security-unsupported',
-    `The security scheme ${id} is none that the client can serve by itself; give its header by \`headers\`.`,
+    `The client can't apply the security scheme ${id}; pass its header in \`headers\`.`,
     'Use http bearer or basic, apiKey, oauth2 or openIdConnect.',
     pointer,
   );

@@ -3,12 +3,12 @@ import { entries, type Json, list, object, text } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import type { Operation, Server } from '../api.ts';
 
-/** The first server that can be called without knowing where the description was found; '' where there is none. */
+/** The first server with an absolute URL; '' if no server has one. */
 export function defaultBaseUrl(servers: readonly Server[]): string {
   return servers.find(({ url }) => isAbsolute(url))?.url ?? '';
 }
 
-/** Whether a server's URL stands by itself, with all of its variables filled in. */
+/** True if a server's URL is absolute and all of its variables have values. */
 export function isAbsolute(url: string): boolean {
   return /^https?:[^{}]+$/i.test(url) && URL.canParse(url);
 }
@@ -30,7 +30,7 @@ function filled(server: unknown): string | undefined {
   });
 }
 
-/** Tells what clients take for granted of the server that they call by default, or that there is none. */
+/** Reports assumptions about the default server, or that it is missing. */
 export function reportServers(
   root: Json,
   operations: readonly Operation[],

@@ -8,7 +8,7 @@ import { operationNodes } from './paths.ts';
 import type { SchemaReader } from '../schema/reader.ts';
 import type { Deferred } from '../schema/schemas.ts';
 
-/** What the API sends by itself (`webhooks`, OpenAPI 3.1 §4.8.1; `x-webhooks` before). */
+/** Requests that the API sends on events (`webhooks`, OpenAPI 3.1 §4.8.1; `x-webhooks` earlier). */
 export function readWebhooks(context: Context, reader: SchemaReader): Deferred<Webhook>[] {
   const { webhooks, 'x-webhooks': older } = context.document.root;
   const at = webhooks === undefined ? '#/x-webhooks' : '#/webhooks';
@@ -18,7 +18,7 @@ export function readWebhooks(context: Context, reader: SchemaReader): Deferred<W
   });
 }
 
-/** What the API sends because of an operation (Callback Object, OpenAPI 3.1 §4.8.18). */
+/** Requests that the API sends because of an operation (Callback Object, OpenAPI 3.1 §4.8.18). */
 export function readCallbacks(
   { node, pointer }: Located,
   context: Context,
@@ -34,7 +34,7 @@ export function readCallbacks(
   });
 }
 
-/** What a Path Item Object sends; a schema that is written there has the message's name. */
+/** The messages of a Path Item Object; an inline schema gets the message's name. */
 function readMessage(
   name: string,
   kind: 'webhook' | 'callback',

@@ -6,9 +6,9 @@ import { listOfPage, nextUrlOf } from './page-members.ts';
 import { isArray, propertiesOf, propertyAt, type Resolve } from '../schema/query.ts';
 
 /**
- * The pagination that parameters and answer show together. Whatever leaves a doubt (a page parameter that may count from
- * 0, two lists in one answer, a cursor that the answer doesn't give back) is no pagination: a list that silently
- * ends too early is worse than none.
+ * Detects pagination from parameters and response together. In case of doubt (a page parameter that may count from 0, two
+ * lists in one response, a cursor that the response doesn't return) the operation isn't paginated: a list that silently ends too early is
+ * worse than a plain call.
  */
 export function detectPagination(
   operation: Omit<Operation, 'pagination'>,
@@ -43,7 +43,7 @@ export function detectPagination(
   );
 }
 
-/** Whether an answer has a list where a style looks for it. */
+/** True if a response has a list at the path of a style. */
 export function isPage(
   operation: Omit<Operation, 'pagination'>,
   style: PaginationStyle,
@@ -129,7 +129,7 @@ const AROUND = [
   'info',
 ];
 
-/** The only JSON answer of a GET. */
+/** The only JSON response of a GET. */
 function pageResponse({ method, responses }: Omit<Operation, 'pagination'>): Schema | undefined {
   const [answer, ...others] = responses.success;
   if (
@@ -162,7 +162,7 @@ function byCursor(
     const next = nextCursor(answer, name, resolve);
     if (next !== undefined)
       return { style: 'cursor', request, response: { items, next, ...some({ more }) } };
-    // `after` is the id of the last item that was seen, where the answer says whether there are more.
+    // `after` is the id of the last item, if the response declares whether there are more.
     if (!/^(starting_)?after$/i.test(name) || more === undefined) continue;
     const lastId = found(answer, ['last_id', 'lastid'], resolve, isText);
     if (lastId !== undefined)
@@ -180,7 +180,7 @@ function byCursor(
   return undefined;
 }
 
-/** The member of the answer that a cursor parameter takes: `next_cursor` for `cursor`, `list_metadata.after` for `after`. */
+/** The response member with the value of a cursor parameter: `next_cursor` for `cursor`, `list_metadata.after` for `after`. */
 function nextCursor(answer: Schema, name: string, resolve: Resolve): string | undefined {
   const bare = name
     .toLowerCase()

@@ -8,7 +8,7 @@ import { detectPagination, isPage } from './detect.ts';
 import type { Resolve } from '../schema/query.ts';
 import { vendorPagination } from '../vendor/pagination.ts';
 
-/** The pagination styles of an API: those that it declares, and those that its lists turn out to follow. */
+/** The pagination styles of an API: declared and detected ones. */
 export class PaginationStyles {
   readonly #styles = new Map<string, PaginationStyle>();
   readonly #context: Context;
@@ -53,7 +53,7 @@ export class PaginationStyles {
     return undefined;
   }
 
-  /** The success answers declare a `Link` header (RFC 8288). */
+  /** True if the success responses declare a `Link` header (RFC 8288). */
   #hasLink(node: Json, pointer: string): boolean {
     return Object.entries(object(node['responses'])).some(([status, response]) => {
       if (!status.startsWith('2')) return false;
@@ -91,7 +91,7 @@ const GENERIC_ITEM_NAMES = new Set([
   'list',
 ]);
 
-/** `cursors`, `workflowRunsLinks`, `itemsPagesByPageNumber`: what tells one style from another. */
+/** `cursors`, `workflowRunsLinks`, `itemsPagesByPageNumber`: what distinguishes a style. */
 function styleNames(style: PaginationStyle): string[] {
   const base = { page: 'pages', offset: 'offsets', cursor: 'cursors', link: 'links' }[style.style];
   const items = (style.response.items ?? '').split('.').at(-1) ?? '';

@@ -7,8 +7,8 @@ import { codeSpan } from '../../markdown.ts';
 import type { Documentation } from './schema.ts';
 
 /**
- * The words and bounds of a node; what it doesn't say itself is taken from the node that it refers to. A title that only
- * repeats its name says nothing.
+ * The documentation and bounds of a node; missing parts are taken from the node that it refers to. A title that only
+ * repeats the name is ignored.
  */
 export function documentation(own: Json, target: Json = {}, name = ''): Documentation {
   const title = text(own['title']);

@@ -41,8 +41,8 @@ export function enumeration(node: Json, pointer: string, context: Context): Sche
 }
 
 /**
- * The schema of alternatives that are one value each, with words of their own: as JSON Schema annotates the values of an
- * enum. Undefined where one of them is more than that.
+ * The enum of alternatives with one value each and a description, which is how JSON Schema annotates the values of an enum.
+ * Undefined if an alternative is anything else.
  */
 export function annotated(nodes: readonly unknown[]): Schema | undefined {
   const values: EnumValue[] = [];

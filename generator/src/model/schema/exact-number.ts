@@ -1,4 +1,4 @@
-/** Whether a value is what the description says: integers above 2^53 lose digits when JSON or YAML is parsed. */
+/** True if a parsed value equals the one in the document: integers above 2^53 lose digits when JSON or YAML is parsed. */
 export function isExactNumber(value: unknown): boolean {
   return !Number.isInteger(value) || Number.isSafeInteger(value);
 }

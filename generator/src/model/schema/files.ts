@@ -4,14 +4,13 @@ import type { Schema } from './schema.ts';
 import { children, mapChildren } from './walk.ts';
 
 /**
- * The schema with texts in place of files: `format: binary` means bytes in a form alone. JSON has none, so that whoever
- * writes it there means a text.
+ * Replaces files by strings: `format: binary` means bytes only in a form. JSON has no bytes, so it means a string there.
  */
 export function filesAsStrings(schema: Schema): Schema {
   return schema.kind === 'binary' ? { kind: 'string' } : mapChildren(schema, filesAsStrings);
 }
 
-/** The schema of a multipart body with texts in place of files that are no parts: inside of an object, which is JSON. */
+/** Replaces files of a multipart body by strings if they aren't parts, but inside an object, which is sent as JSON. */
 export function filesAsParts(schema: Schema): Schema {
   switch (schema.kind) {
     case 'union':
@@ -33,7 +32,7 @@ function partOf(schema: Schema): Schema {
   return schema.kind === 'union' ? mapChildren(schema, partOf) : schema;
 }
 
-/** Whether a file is inside of an object that is a part of a multipart body. */
+/** True if a file is inside an object that is a part of a multipart body. */
 export function hasNestedFiles(schema: Schema, resolve: Resolve, depth = 0): boolean {
   const meant = resolve(schema);
   if (depth > 20) return false;
@@ -61,7 +60,7 @@ function holdsFile(schema: Schema, resolve: Resolve, open = new Set<string>()): 
   );
 }
 
-/** Leaves files only in the named schemas that forms mention, and in those only as parts. */
+/** Keeps files only in named schemas that forms refer to, and only as parts. */
 export function keepFilesInForms(
   schemas: ApiModel['schemas'],
   operations: readonly Operation[],

@@ -3,7 +3,7 @@ import type { Limits } from './schema.ts';
 
 const NUMBERS = ['multipleOf', 'minLength', 'maxLength', 'minItems'] as const;
 
-/** What JSON Schema validation §6.2–6.4 asks of a value; undefined where nothing is. */
+/** The limits of a value (JSON Schema Validation §6.2–6.4); undefined without any. */
 export function limitsOf(node: Json): Limits | undefined {
   const { pattern } = node;
   const { value: minimum, isExclusive: above } = lowest(node) ?? {};
@@ -36,7 +36,7 @@ export function highest({ maximum, exclusiveMaximum }: Json): Bound | undefined 
   return tighter(maximum, exclusiveMaximum, (bound, other) => bound < other);
 }
 
-/** The exclusive keywords are numbers from 3.1 on and flags in 3.0; either is understood everywhere. */
+/** The exclusive keywords are numbers from 3.1 on and flags in 3.0; both are read in every version. */
 function tighter(
   value: unknown,
   exclusive: unknown,
@@ -61,7 +61,7 @@ export function sampleNumber(limits: Limits = {}): number {
   return [up, up + multipleOf, down, down - multipleOf, near, middle].find(fits) ?? near;
 }
 
-/** Characters from which on a text is no example any more. */
+/** Maximum length of an example, in characters. */
 const LONGEST = 10_000;
 
 /** A text of a length within limits, made from `text`. */

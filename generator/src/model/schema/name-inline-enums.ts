@@ -9,9 +9,8 @@ import {
 } from './schema.ts';
 
 /**
- * Names the enums that stand in place, as a property or in a list that it holds, after the schema and the property: values
- * of an API are wanted at run time, wherever the description tells them. Those further inside would have names that
- * nobody can read.
+ * Names inline enums of properties, and of lists in properties, after the schema and the property, because users need
+ * their values at run time. Enums at deeper levels stay inline: their names would be unreadable.
  */
 export function nameInlineEnums(
   schemas: ReadonlyMap<string, NamedSchema>,
@@ -26,7 +25,7 @@ export function nameInlineEnums(
     const schema = visit(named.schema, { at, owner, own, doc: {} }, found);
     return [at, { ...named, schema }];
   });
-  // After those of schemas, so that none takes the name that the description gives to another one.
+  // After the named schemas, so that no enum takes a name from the document.
   const others = found
     .filter(({ pointer: at }) => !schemas.has(at))
     .map((named) => [named.pointer, named] as const);
@@ -39,7 +38,7 @@ export function nameInlineEnums(
   ]);
 }
 
-/** The properties of an object without a name of its own, with the enums in them, which are named after `owner`. */
+/** Names the enums in the properties of an unnamed object after `owner`. */
 export function nameEnumsOfProperties(
   properties: readonly Property[],
   owner: string,
@@ -69,12 +68,12 @@ interface Place {
   readonly at: string;
   /** Name of the schema that properties belong to; undefined inside of one. */
   readonly owner: string | undefined;
-  /** Of an enum that stands right here. */
+  /** Name of an inline enum. */
   readonly own: string;
   readonly doc: Documentation;
 }
 
-/** The schema with mentions in place of the enums in it, which are added to `found`. */
+/** Replaces the enums in a schema by references and adds them to `found`. */
 function visit(schema: Schema, place: Place, found: NamedSchema[]): Schema {
   const { at, owner, own } = place;
   const inside = (child: Schema, ...way: readonly (string | number)[]): Schema =>
@@ -112,7 +111,7 @@ function visit(schema: Schema, place: Place, found: NamedSchema[]): Schema {
   }
 }
 
-/** Whether a schema is an enum, be it with null or with any other text as well. */
+/** True if a schema is an enum, also one with null or any other string. */
 export function isEnum(schema: Schema): boolean {
   if (schema.kind === 'enum') return true;
   const members = schema.kind === 'union' ? schema.members : [];

@@ -57,12 +57,12 @@ export function readObject(
   };
 }
 
-/** Kinds of what other properties may hold that say nothing of one that is required. */
+/** Kinds of schemas of additional properties that don't describe a required one. */
 const VAGUE = new Set<Schema['kind']>(['unknown', 'never']);
 
 const PARTS = ['allOf', 'oneOf', 'anyOf', '$ref', 'patternProperties', 'propertyNames'];
 
-/** Whether nothing else can say what a property is that is required but not declared. */
+/** True if no other keyword can declare a property that is required but undeclared. */
 function isAlone(node: Json, pointer: string): boolean {
   return !PARTS.some((key) => key in node) && !/\/(allOf|oneOf|anyOf)\/\d+$/.test(pointer);
 }
@@ -72,7 +72,7 @@ function bare(name: string, schema: Schema): Property {
   return { name, schema, required: true, readOnly: false, writeOnly: false, doc: {} };
 }
 
-/** `required`; a flag at a property, as in other schema languages, is understood. */
+/** `required`; also supports a flag at a property, as in other schema languages. */
 function requiredNames(node: Json, pointer: string, context: Context): Set<string> {
   const names = new Set(strings(node['required']));
   const flagged = entries(node['properties']).filter(
@@ -82,7 +82,7 @@ function requiredNames(node: Json, pointer: string, context: Context): Set<strin
     names.add(name);
     context.diagnostics.warn(
       'bad-required',
-      `\`required: true\` says nothing at a property; ${JSON.stringify(name)} is taken as required.`,
+      `\`required: true\` has no meaning at a property; ${JSON.stringify(name)} is treated as required.`,
       'List its name in the `required` of the object.',
       joinPointer(pointer, 'properties', name, 'required'),
     );
@@ -94,7 +94,7 @@ function requiredNames(node: Json, pointer: string, context: Context): Set<strin
   ) {
     context.diagnostics.warn(
       'bad-required',
-      '`required` is no list of names; it is ignored.',
+      '`required` is not a list of names; it is ignored.',
       'List the names of the properties that must be there.',
       joinPointer(pointer, 'required'),
     );

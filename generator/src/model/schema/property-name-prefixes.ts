@@ -1,6 +1,6 @@
 import { type Json, object } from '../../load/node.ts';
 
-/** The schema of properties that no other keyword speaks of. */
+/** The schema of properties that no other keyword describes. */
 export function additionalKeyword(node: Json): {
   readonly keyword: string;
   readonly rest: unknown;
@@ -10,10 +10,10 @@ export function additionalKeyword(node: Json): {
   return { keyword, rest: node[keyword] };
 }
 
-/** A pattern that says how a name begins, and nothing more. */
+/** Matches a pattern that only restricts how a name begins. */
 const PREFIX = /^\^((?:[\w:@/ -]|\\[!-/:-@[-^`{-~])+)(?:\.[*+]\$?)?$/;
 
-/** How the names of other properties begin, where `patternProperties` say so and `additionalProperties` none. */
+/** Prefixes of other property names from `patternProperties`, if `additionalProperties` forbids the rest. */
 export function prefixesOf(node: Json): readonly string[] | undefined {
   const patterns = Object.keys(object(node['patternProperties']));
   if (patterns.length === 0) return undefined;
@@ -24,7 +24,7 @@ export function prefixesOf(node: Json): readonly string[] | undefined {
     : prefixes.map((prefix) => prefix.replaceAll(/\\(.)/gu, '$1'));
 }
 
-/** Whether a name begins in one of the ways; any does where none are told. */
+/** True if a name has one of the prefixes, or if the list is empty. */
 export function hasPrefix(name: string, prefixes: readonly string[] | undefined): boolean {
   return prefixes?.some((prefix) => name.startsWith(prefix)) ?? true;
 }

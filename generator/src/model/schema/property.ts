@@ -26,7 +26,7 @@ export function readProperty(
   };
 }
 
-/** A flag of a property: said here, behind its `$ref`, by a part of its `allOf`, or by all that it may be. */
+/** A flag of a property: set here, at the target of its `$ref`, in a part of its `allOf`, or in all alternatives. */
 function saysTrue(
   key: 'readOnly' | 'writeOnly',
   own: Json,

@@ -1,14 +1,14 @@
 import type { Property, Schema } from './schema.ts';
 
-/** Finds the schema behind references. */
+/** Resolves references. */
 export type Resolve = (schema: Schema) => Schema;
 
-/** The properties of an object schema, with those of its bases and of all parts of an intersection; none of what is no object. */
+/** The properties of an object schema, including its bases and all parts of an intersection; empty for other schemas. */
 export function propertiesOf(schema: Schema, resolve: Resolve): readonly Property[] {
   return propertiesOfParts(schema, (part) => withoutNull(resolve(part), resolve));
 }
 
-/** The same of what is never null. What several parts have from one is there once: else each generation would double it. */
+/** The same for a schema that is never null. Shared bases count once; otherwise each level would double them. */
 export function propertiesOfParts(schema: Schema, resolve: Resolve): readonly Property[] {
   const found = new Set<Property>();
   const seen = new Set<string>();
@@ -40,7 +40,7 @@ export function isArray(schema: Schema, resolve: Resolve): boolean {
   return withoutNull(resolve(schema), resolve).kind === 'array';
 }
 
-/** Whether an answer is a list, or an object that holds exactly one. */
+/** True if a response is a list, or an object with exactly one. */
 export function holdsList(schema: Schema, resolve: Resolve): boolean {
   return (
     isArray(schema, resolve) ||
@@ -49,7 +49,7 @@ export function holdsList(schema: Schema, resolve: Resolve): boolean {
   );
 }
 
-/** Whether a field of a form, or of one that it may be, is a file or a list of files. */
+/** True if a field of a form, or of one of its alternatives, is a file or a list of files. */
 export function holdsFiles(schema: Schema, resolve: Resolve, depth = 0): boolean {
   const meant = resolve(schema);
   if (depth > 20) return false;

@@ -311,7 +311,7 @@ function isNullable(node: Json): boolean {
   return node['nullable'] === true || node['x-nullable'] === true;
 }
 
-/** Matches a part of an `allOf`, or an alternative, that makes the whole nullable and adds nothing else. */
+/** Matches a part of an `allOf`, or an alternative, that only makes the whole nullable. */
 function isOnlyNullable(node: unknown): boolean {
   const keys = Object.keys(object(node)).filter((key) => key !== 'description' && key !== 'title');
   return keys.length === 1 && isNullable(object(node));

@@ -3,7 +3,7 @@ import { joinPointer } from '../../load/pointer.ts';
 import type { Context } from '../context.ts';
 import type { Schema } from './schema.ts';
 
-/** The types of a schema, as JSON Schema spells them. Spellings of other languages are understood, with a warning. */
+/** The types of a schema, as JSON Schema spells them. Type names of other languages are accepted with a warning. */
 export function typesOf(node: Json, pointer: string, context: Context): string[] {
   const said = typeof node['type'] === 'string' ? [node['type']] : strings(node['type']);
   return said.flatMap((type) => {

@@ -1,6 +1,6 @@
 /**
- * What a schema (Schema Object, OpenAPI 3.1 §4.8.24) allows, free of any programming language.
- * One union, told apart by `kind`.
+ * The values that a schema allows (Schema Object, OpenAPI 3.1 §4.8.24), independent of programming languages.
+ * A union, discriminated by `kind`.
  */
 export type Schema =
   | { readonly kind: 'unknown' }
@@ -28,14 +28,14 @@ export interface TupleSchema {
   readonly items: readonly Schema[];
   /** How many of the items have to be there. Default: all. */
   readonly minItems?: number | undefined;
-  /** What may follow; `undefined` where nothing may. */
+  /** The schema of further items; `undefined` if there can't be any. */
   readonly rest: Schema | undefined;
 }
 
 export interface EnumSchema {
   readonly kind: 'enum';
   readonly values: readonly EnumValue[];
-  /** No other values will come: they tell members of a union apart. */
+  /** True if no other values are possible, because they distinguish the members of a union. */
   readonly closed?: boolean | undefined;
 }
 
@@ -56,13 +56,13 @@ export interface ObjectSchema {
   readonly properties: readonly Property[];
   /** Names that must be there but are declared elsewhere: by another part of an `allOf`. */
   readonly required?: readonly string[] | undefined;
-  /** What other properties may hold: `undefined` where the description says nothing, `never` where it forbids them. */
+  /** The schema of other properties: `undefined` if undeclared, `never` if forbidden. */
   readonly additionalProperties: Schema | undefined;
-  /** What the names of other properties begin with (`patternProperties`); undefined where they may be any. */
+  /** Prefixes of other property names (`patternProperties`); undefined if any name is allowed. */
   readonly propertyNamePrefixes?: readonly string[] | undefined;
   /** Properties that only some of its values have (`then`, `else`, `dependentSchemas`), unless they are declared anyway. */
   readonly conditionalProperties?: readonly Property[] | undefined;
-  /** What the names of other properties may be (`propertyNames`). */
+  /** The allowed names of other properties (`propertyNames`). */
   readonly propertyNames?: Schema | undefined;
 }
 
@@ -75,7 +75,7 @@ export interface Property {
   readonly doc: Documentation;
 }
 
-/** A mention of a named schema. */
+/** A reference to a named schema. */
 export interface Reference {
   readonly kind: 'ref';
   /** The pointer of the schema in `ApiModel.schemas`. */
@@ -87,11 +87,11 @@ export interface Discriminator {
   readonly propertyName: string;
   /** The tag of each member, in the members' order; several where the mapping names a schema more than once. */
   readonly values: readonly (readonly Scalar[])[];
-  /** No mapping says what the tags are: they are the names of the schemas. */
+  /** True without a mapping: the discriminator values are the names of the schemas. */
   readonly unmapped?: boolean;
 }
 
-/** Bounds of a value, for those who make one. */
+/** Limits of a value, for examples. */
 export interface Limits {
   readonly minimum?: number;
   readonly maximum?: number;
@@ -120,7 +120,7 @@ export interface Documentation {
   readonly limits?: Limits | undefined;
 }
 
-/** Where a named schema comes from. */
+/** The origin of a named schema. */
 export type SchemaOrigin =
   | { readonly kind: 'component' }
   /** The schema of a component under `parameters`. */

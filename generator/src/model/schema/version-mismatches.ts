@@ -2,7 +2,7 @@ import type { Json } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import type { Context } from '../context.ts';
 
-/** Keywords that mean nothing in the version of the description, but are understood as those of another version. */
+/** Keywords without a meaning in the document's version, which are read as in another version. */
 export function reportVersionMismatches(node: Json, pointer: string, context: Context): void {
   const { version } = context.document;
   const warn: Warn = (code, keyword, message, fix) => {
@@ -27,7 +27,7 @@ export function reportVersionMismatches(node: Json, pointer: string, context: Co
       warn(
         'ref-siblings',
         '$ref',
-        'OpenAPI 3.0 ignores what stands beside a `$ref`, and so it is here.',
+        'OpenAPI 3.0 ignores siblings of a `$ref`, and so does sdkwright.',
         'Put the `$ref` into an `allOf`, or declare `openapi: 3.1.0`.',
       );
     warnOfItems(node, 'Use `prefixItems`, and declare `openapi: 3.1.0`.', warn);

@@ -3,7 +3,7 @@ import { camelCase } from '../../words.ts';
 
 /**
  * The name that an operation has for other generators: Fern's `x-fern-sdk-group-name` and `x-fern-sdk-method-name`,
- * Speakeasy's `x-speakeasy-group` and `x-speakeasy-name-override`. Each may also stand alone; what is missing is inferred.
+ * Speakeasy's `x-speakeasy-group` and `x-speakeasy-name-override`. Both parts are optional; a missing one is inferred.
  */
 export interface VendorName {
   readonly resource: readonly string[] | undefined;
@@ -33,8 +33,8 @@ export function nameOverrides(root: Json): (id: string | undefined) => string | 
 }
 
 /**
- * What clients call a parameter: AutoRest's `x-ms-client-name`, Fern's `x-fern-parameter-name`, Speakeasy's
- * `x-speakeasy-name-override`. Over the wire goes the parameter's own name.
+ * The name of a parameter in clients: AutoRest's `x-ms-client-name`, Fern's `x-fern-parameter-name`, Speakeasy's
+ * `x-speakeasy-name-override`. Requests contain the parameter's original name.
  */
 export function parameterName(node: Json): string | undefined {
   return (
@@ -44,7 +44,7 @@ export function parameterName(node: Json): string | undefined {
   );
 }
 
-/** What clients call the type of a schema. */
+/** The name of a schema's type in clients. */
 export function schemaName(node: Json): string | undefined {
   const said =
     text(node['x-ms-client-name']) ??
@@ -75,7 +75,7 @@ function startsWithLetter(part: string): boolean {
   return /^\p{L}/u.test(part);
 }
 
-/** Only `.*` and anchors are read as a pattern: text of a description is no program. */
+/** Supports only `.*` and anchors, because text of a document must not run as a program. */
 function matcher(pattern: string): (id: string) => boolean {
   const parts = pattern.replace(/^\^|\$$/g, '').split('.*');
   const [first = ''] = parts;

@@ -1,7 +1,7 @@
 import { isObject, type Json, list, object, text } from '../../load/node.ts';
 import type { PaginationStyle } from '../extension.ts';
 
-/** The pagination that an operation declares for another generator, as one of our styles; undefined where it is none. */
+/** The pagination that an operation declares for another generator, as one of our styles; undefined if it doesn't fit any. */
 export function vendorPagination(node: Json, root: Json): PaginationStyle | undefined {
   return (
     fern(
@@ -104,7 +104,7 @@ function jsonPath(value: unknown): string | undefined {
   return path === undefined || path === '' || path.startsWith('[') ? undefined : path;
 }
 
-/** Only the members that are there. */
+/** Omits undefined members. */
 function some<T extends Record<string, string | undefined>>(value: T): { [K in keyof T]?: string } {
   const found: { [K in keyof T]?: string } = {};
   for (const key in value) if (value[key] !== undefined) found[key] = value[key];

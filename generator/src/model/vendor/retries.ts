@@ -1,11 +1,11 @@
 import { type Json, list, object, text } from '../../load/node.ts';
 
-/** What a description says of retries for other generators. */
+/** Retry settings that a document declares for other generators. */
 export interface Retries {
   /** Making the call twice does no harm. */
   readonly idempotent: boolean;
   readonly retry: 'never' | undefined;
-  /** At the root: how often; undefined where nothing says so. */
+  /** At the root: the maximum number of retries; undefined if undeclared. */
   readonly maxRetries: number | undefined;
 }
 

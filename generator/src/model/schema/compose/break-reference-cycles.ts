@@ -8,8 +8,8 @@ type OnReplaced = (schema: Schema, original: Schema) => void;
 type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
 
 /**
- * Breaks circles of schemas that are nothing but each other: `A: oneOf [A, …]`, `A: allOf [B]` with `B: allOf [A]`. Such
- * a mention adds nothing to what it stands in, and no language could declare it. Circles through properties or items stay.
+ * Breaks cycles of schemas that only refer to each other: `A: oneOf [A, …]`, `A: allOf [B]` with `B: allOf [A]`. Such a
+ * reference adds nothing to its schema, and no language could declare it. Cycles through properties or items stay.
  */
 export function breakReferenceCycles(table: SchemaTable, diagnostics: Diagnostics): SchemaTable {
   const named = new Map(table.named);
@@ -27,7 +27,7 @@ export function breakReferenceCycles(table: SchemaTable, diagnostics: Diagnostic
     named.set(at, { ...entry, schema });
     diagnostics.warn(
       'ref-cycle',
-      'This schema is made of itself; the mention that closes the circle is left out.',
+      'This schema consists of itself; the reference that closes the cycle is left out.',
       'Remove the `$ref` that leads back here.',
       at,
     );
@@ -35,7 +35,7 @@ export function breakReferenceCycles(table: SchemaTable, diagnostics: Diagnostic
   return { ...table, named };
 }
 
-/** The mentions that close circles, by the schema that they stand in. Chains may be longer than the stack. */
+/** The references that close cycles, by the schema that contains them. Chains may be longer than the stack. */
 function closingReferences(
   named: ReadonlyMap<string, NamedSchema>,
 ): ReadonlyMap<string, Set<string>> {
@@ -65,7 +65,7 @@ function closingReferences(
   return found;
 }
 
-/** What a schema mentions outside of properties and items. */
+/** The references of a schema outside of properties and items. */
 function topLevelReferences(schema: Schema): readonly string[] {
   if (schema.kind === 'ref') return [schema.to];
   return schema.kind === 'union' || schema.kind === 'intersection'
@@ -73,7 +73,7 @@ function topLevelReferences(schema: Schema): readonly string[] {
     : [];
 }
 
-/** The schema without mentions, outside of properties and items, that `isCircular`; undefined where nothing is left. */
+/** The schema without circular references outside of properties and items; undefined if no part is left. */
 function withoutReferences(
   schema: Schema,
   isCircular: (to: string) => boolean,

@@ -13,13 +13,13 @@ interface Join {
 }
 
 /**
- * Parts of schemas that no value fits all of: an integer and a string, a list and an object, enums without a common
- * value. They are looked at when all is composed, since to look behind a reference composes what is there.
+ * Finds schemas that no value matches: an integer and a string, a list and an object, enums without a common value. Runs
+ * after composition, because resolving a reference composes its target.
  */
 export class Contradictions {
   readonly #joins: Join[] = [];
 
-  /** What hears of the parts of the schema at `pointer`; of one that stands nowhere nothing is kept. */
+  /** Records the parts of the schema at `pointer`; does nothing for a schema without a place in the document. */
   joinedAt(pointer: string | undefined): OnJoined {
     return (parts, taken, property) => {
       const [first] = parts;
@@ -63,7 +63,7 @@ function contradict(parts: readonly Schema[], lookup: SchemaLookup): boolean {
   return !haveCommon(types) || !haveCommon(all.flatMap(valuesOf));
 }
 
-/** What a value may be, behind references and unions. */
+/** The possible schemas of a value, with references and unions resolved. */
 function alternativesOf(schema: Schema, lookup: SchemaLookup, depth = 0): readonly Schema[] {
   const meant = lookup.resolve(schema);
   return meant.kind === 'union' && depth < 20
@@ -71,7 +71,7 @@ function alternativesOf(schema: Schema, lookup: SchemaLookup, depth = 0): readon
     : [meant];
 }
 
-/** The values of a part that is an enum; those of a tag are its own, whatever it extends. */
+/** The values of an enum; a discriminator has its own values, whatever it extends. */
 function valuesOf(alternatives: readonly Schema[]): (readonly Scalar[])[] {
   const [only] = alternatives.filter(({ kind }) => kind !== 'null');
   return only?.kind === 'enum' && only.closed !== true && alternatives.length === 1

@@ -17,7 +17,7 @@ export function joinProperties(first: Property, second: Property, joined: OnJoin
   };
 }
 
-/** Whether an interface that extends one with `inherited` may declare `own` over it. */
+/** True if an interface may override the property `inherited` of its base by `own`. */
 export function narrows(own: Property, inherited: Property, lookup: SchemaLookup): boolean {
   if (inherited.required && !own.required) return false;
   if (own.readOnly !== inherited.readOnly || own.writeOnly !== inherited.writeOnly) return false;
@@ -34,7 +34,7 @@ export function narrows(own: Property, inherited: Property, lookup: SchemaLookup
   return narrow.values.length === 1 && narrow.values.every(({ value }) => allowed.has(value));
 }
 
-/** Whether two bases agree on a property. */
+/** True if two bases agree on a property. */
 export function isSame(first: Property, second: Property): boolean {
   if (first === second) return true;
   const { required, readOnly, writeOnly, schema } = first;

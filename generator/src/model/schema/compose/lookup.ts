@@ -11,7 +11,7 @@ export class SchemaLookup {
     this.resolve = resolve;
   }
 
-  /** The properties of an object, those of its bases first; none of what is not an object. */
+  /** The properties of an object, inherited ones first; empty for other schemas. */
   propertiesOf(schema: Schema): readonly Property[] {
     const resolved = this.resolve(schema);
     if (resolved.kind !== 'object') return propertiesOfParts(resolved, this.resolve);
@@ -20,7 +20,7 @@ export class SchemaLookup {
     return known;
   }
 
-  /** Whether an object has an index signature, which forces its type on the properties of whoever extends it. */
+  /** True if an object has an index signature, which constrains the properties of extending interfaces. */
   isOpen(schema: Schema): boolean {
     const resolved = this.resolve(schema);
     if (resolved.kind !== 'object') return false;
