@@ -4,6 +4,7 @@ import type { EmittedFile } from '../../emitted-file.ts';
 import { WIDTH } from './layout.ts';
 import { licenses, NOTICES } from './licenses.ts';
 import { quote } from './literals.ts';
+import { subpath } from './subpath.ts';
 import { TRANSPORT } from './transport.ts';
 
 /** The files that make the sources an npm package. */
@@ -19,9 +20,7 @@ export function projectFiles(plan: SdkPlan): EmittedFile[] {
 
 function packageJson(plan: SdkPlan): EmittedFile {
   const { name, version, description, license, repository, runtime, tests } = plan.package;
-  const subpaths = subpathFiles(plan).map(
-    (file) => [`./${file.replace('resources/', '')}`, file] as const,
-  );
+  const subpaths = subpathFiles(plan).map((file) => [`./${subpath(file)}`, file] as const);
   const manifest = {
     name,
     version,

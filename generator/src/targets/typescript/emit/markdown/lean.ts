@@ -1,6 +1,7 @@
 import { localName } from '../../plan/names.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import { Code, isIdentifier } from '../literals.ts';
+import { subpath } from '../subpath.ts';
 import { TRANSPORT } from '../transport.ts';
 import { construction } from './client-lines.ts';
 import type { Examples } from './examples.ts';
@@ -24,7 +25,7 @@ function bundles(plan: SdkPlan, { get }: Examples): string[] {
     `To keep a bundle small, import a single resource. It takes the options of the client, or a client, and adds only the code that its calls need.`,
     '',
     fenced('ts', [
-      `import { ${className} } from '${plan.package.name}/${file.replace('resources/', '')}';`,
+      `import { ${className} } from '${plan.package.name}/${subpath(file)}';`,
       '',
       `const ${variable} = ${construction(plan, {}, className)};`,
       `await ${call.replace(`${plan.variable}.${member}`, variable)};`,
