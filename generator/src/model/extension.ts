@@ -138,6 +138,5 @@ export const schemeSettings = v.strictObject({
 export type ApiSettings = v.InferOutput<typeof apiSettings>;
 export type OperationSettings = v.InferOutput<typeof operationSettings>;
 
-export type Deprecation = v.InferOutput<typeof deprecation>;
 export type PaginationStyle = v.InferOutput<typeof pagination>;
 export type Waiter = v.InferOutput<typeof waiter>;
