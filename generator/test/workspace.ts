@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileException } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,14 +31,18 @@ export class Workspace {
 
   run(...args: readonly string[]): Promise<Ran> {
     return new Promise((done) => {
-      execFile(
+      const child = execFile(
         process.execPath,
         [BIN, ...args],
         { cwd: this.folder, env: { ...process.env, NO_COLOR: '1' } },
         (error, stdout, stderr) => {
-          done({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+          done({ code: exitCode(error), stdout, stderr });
         },
       );
+      // A test that times out leaves it running otherwise.
+      onTestFinished(() => {
+        child.kill('SIGKILL');
+      });
     });
   }
 
@@ -71,6 +75,12 @@ export class Workspace {
       .map((entry) => entry.name)
       .sort();
   }
+}
+
+/** Of a command that a signal ended, 1. */
+function exitCode(error: ExecFileException | null): number {
+  if (error === null) return 0;
+  return typeof error.code === 'number' ? error.code : 1;
 }
 
 /** A description of one operation, with more YAML at the end. */
