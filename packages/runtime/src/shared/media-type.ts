@@ -10,8 +10,8 @@ export function isTextType(type: string): boolean {
 
 /** The content type in lower case, without its parameters; '' if the header is absent. */
 export function getMediaType(headers: Headers): string {
-  const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(/\s*;/);
-  return type;
+  const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';');
+  return type.trim();
 }
 
 /** The charset of a text; UTF-8 unless its content type names another one. */
@@ -24,6 +24,9 @@ export function getCharset(headers: Headers): string {
 /** True if an `Accept` header contains this type, or a range of its kind, such as `text/*`. */
 export function acceptsType(accept: string, type: string): boolean {
   const [kind = ''] = type.split('/');
-  const ranges = accept.toLowerCase().split(/\s*[,;]\s*/);
+  const ranges = accept
+    .toLowerCase()
+    .split(/[,;]/)
+    .map((range) => range.trim());
   return ranges.includes(type) || ranges.includes(`${kind}/*`);
 }
