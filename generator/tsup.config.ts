@@ -2,7 +2,7 @@ import { copyFileSync, cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 
-/** What stands in the place of openapi-typescript's imports, and which they are: see `emit/schema/openapi-typescript.ts`. */
+/** Replaces some imports of openapi-typescript: see `emit/schema/openapi-typescript.ts`. */
 const standIn = fileURLToPath(
   new URL('src/targets/typescript/emit/schema/imports.ts', import.meta.url),
 );

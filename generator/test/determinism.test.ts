@@ -93,7 +93,7 @@ function reversed(value: unknown): unknown {
   );
 }
 
-/** What the sources export, and the methods of their classes, each with its file. */
+/** The exports of the sources and the methods of their classes, each with its file. */
 function namesIn(files: ReadonlyMap<string, string>): string[] {
   const NAME = /^export (?:class|interface|type|const) (\w+)|^ {2}(\w+)\(/gm;
   return [...files]

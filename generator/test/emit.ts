@@ -8,7 +8,7 @@ import type { EmittedFile } from '../src/targets/emitted-file.ts';
 import { TARGETS } from '../src/targets/index.ts';
 
 export interface Emission {
-  /** Of all targets and flavors; paths begin with the output's name. */
+  /** Files of all targets and flavors; paths begin with the output's name. */
   readonly files: readonly EmittedFile[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -45,7 +45,7 @@ export class Watching {
     return said;
   }
 
-  /** Ends the command as a terminal does. Returns its exit code, and what it said at last. */
+  /** Ends the command as a terminal does. Returns its exit code, and its last output. */
   async interrupt(): Promise<{ readonly code: unknown; readonly said: string }> {
     this.#child.kill('SIGINT');
     const [code] = (await once(this.#child, 'exit')) as [unknown];

@@ -13,7 +13,7 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** A folder of its own for a test, removed after it, and the command line run in it. */
+/** A temporary folder for one test, in which it runs the command line. Removed after the test. */
 export class Workspace {
   readonly folder: string;
 

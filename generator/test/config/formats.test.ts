@@ -75,7 +75,7 @@ describe('a configuration', () => {
       'sdkwright.config.json:4:9',
     ],
   ])(
-    'a configuration in .%s reports the line of an unknown key, and the key that was meant',
+    'a configuration in .%s reports the line of an unknown key and suggests the closest known key',
     async (extension, source, place) => {
       const space = await Workspace.create({ [`sdkwright.config.${extension}`]: source });
       const { code, stderr } = await space.run('generate');

@@ -200,7 +200,7 @@ describe('the file of names', () => {
     const space = await workspace(CONFIG);
     await space.run('generate');
     const before = await methods(space);
-    // By itself the new operation would take `orders.list` to a resource of its own, and types with it.
+    // Without the file, the new operation would move `orders.list` and its types to a separate resource.
     const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }];
     const responses = { '200': { description: 'OK' } };
     await space.write(

@@ -25,7 +25,7 @@ function levels(indentation: string): string {
 const HEAD = 'openapi: 3.1.0\ninfo: { title: Shop, version: "1" }\n';
 
 describe('a YAML alias', () => {
-  it('of a component schema is read as a $ref to it', async () => {
+  it('reads it as a $ref if it refers to a component schema', async () => {
     const { root, diagnostics } = await loaded({
       'api.yaml': `${HEAD}components:
   schemas:
@@ -49,7 +49,7 @@ describe('a YAML alias', () => {
     });
   });
 
-  it('of the schema that contains it makes the schema recursive', async () => {
+  it('makes a schema recursive if the schema contains it', async () => {
     const { root, diagnostics } = await loaded({
       'api.yaml': `${HEAD}components:\n  schemas:\n    A: &a { properties: { next: *a } }\n`,
     });
@@ -59,7 +59,7 @@ describe('a YAML alias', () => {
     });
   });
 
-  it('of another node is followed', async () => {
+  it('replaces it by its node if that is not a schema', async () => {
     const { root } = await loaded({
       'api.yaml': `${HEAD}x-common: &common { type: string }\ncomponents: { schemas: { A: *common } }\n`,
     });
@@ -93,7 +93,7 @@ describe('a YAML alias', () => {
         'parts.yaml': `X0: &x0 { properties: { a: &a { properties: { b: *a } } } }\n${levels('')}`,
       },
     ],
-  ])('that multiplies other nodes is refused %s', async (_, files) => {
+  ])('rejects it if it multiplies other nodes %s', async (_, files) => {
     const { diagnostics } = await loaded(files);
     expect(diagnostics.map(({ code }) => code)).toEqual(['too-large']);
   });

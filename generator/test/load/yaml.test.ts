@@ -16,7 +16,7 @@ async function loaded(files: Readonly<Record<string, string>>) {
   };
 }
 
-describe('what is no YAML by the letter', () => {
+describe('invalid YAML', () => {
   test('a merge is made', async () => {
     const { root, said } = await loaded({
       'api.yaml': 'openapi: 3.1.0\nx-base: &base { a: 1 }\nx-more:\n  <<: *base\n  b: 2\n',
@@ -25,7 +25,7 @@ describe('what is no YAML by the letter', () => {
     expect(said).toEqual([]);
   });
 
-  test('of two same keys the last is taken, with a warning', async () => {
+  test('uses the last of two equal keys, with a warning', async () => {
     const { root, said } = await loaded({
       'api.yaml': 'openapi: 3.1.0\ninfo:\n  title: One\n  title: Two\npaths: {}\npaths: {}\n',
     });
@@ -53,7 +53,7 @@ describe('what is no YAML by the letter', () => {
     expect(said).toEqual(['warning odd-yaml 7', 'warning odd-yaml 3']);
   });
 
-  test('what is doubtful is an error', async () => {
+  test('reports ambiguous text as an error', async () => {
     const { said } = await loaded({
       'api.yaml': 'openapi: 3.1.0\ninfo:\n  title: a\n version: b\n',
     });
@@ -61,7 +61,7 @@ describe('what is no YAML by the letter', () => {
   });
 });
 
-describe('a fault is told once, where it is', () => {
+describe('an error in the text', () => {
   const mention = 'a: { $ref: t.yaml }\n    b: { $ref: t.yaml }\n    c: { $ref: t.yaml#/x }\n';
   const api = `openapi: 3.1.0\ncomponents:\n  schemas:\n    ${mention}`;
 
@@ -78,7 +78,7 @@ describe('a fault is told once, where it is', () => {
     }
   });
 
-  test('what can not be seen is not to be indented', async () => {
+  test('does not suggest indentation for an invisible character', async () => {
     const { all } = await loaded({ 'api.yaml': api, 't.yaml': 'type: \0string\n' });
     expect(all[0]?.fix).toMatch(/^Remove the character/);
   });
@@ -91,7 +91,7 @@ describe('a fault is told once, where it is', () => {
     ]);
   });
 
-  test('a file that is missing, at the first mention', async () => {
+  test('reports a missing file at the first reference', async () => {
     const { all } = await loaded({ 'api.yaml': api });
     expect(all).toMatchObject([{ code: 'ref-unresolved', line: 4 }]);
     expect(all[0]?.message).toMatch(/\(3 mentions\)$/);

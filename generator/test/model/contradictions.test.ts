@@ -5,7 +5,7 @@ import { described } from './read.ts';
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 const having = (x: object): object => ({ type: 'object', properties: { x } });
 
-/** Pointer and words of what is said of the parts of a schema. */
+/** Pointers and messages of the diagnostics of a schema. */
 function said(schema: object, more: Readonly<Record<string, unknown>> = {}): readonly string[] {
   const schemas = {
     Text: { type: 'string' },
@@ -61,11 +61,11 @@ describe('parts of a schema that no value fits', () => {
     { allOf: [ref('Thing'), { type: 'null' }] },
     { allOf: [having({}), having({ type: 'integer' })] },
     { allOf: [having(ref('Text')), having({ anyOf: [{ type: 'string' }, { type: 'integer' }] })] },
-  ])('others say nothing: %j', (schema) => {
+  ])('accepts compatible parts: %j', (schema) => {
     expect(said(schema)).toEqual([]);
   });
 
-  test('nor do tags of schemas that extend each other', () => {
+  test('accepts discriminator values of schemas that extend each other', () => {
     const schemas = {
       Pet: {
         type: 'object',

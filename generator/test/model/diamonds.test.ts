@@ -105,7 +105,7 @@ test('a family is walked in a moment', () => {
   expect(spent() - started).toBeLessThan(5000);
 });
 
-test('what the oldest has, the youngest has', () => {
+test('inherits the properties of the root to the last level', () => {
   const { diagnostics, files } = emitAll(family('ofA0'));
   expect(diagnostics).toEqual([]);
   const emitted = files.find(({ path }) => path === 'typescript-0/src/resources/children.ts');

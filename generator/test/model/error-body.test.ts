@@ -6,7 +6,7 @@ import { read } from './read.ts';
 const text = { type: 'string' };
 const object = (properties: Json): Json => ({ type: 'object', properties });
 
-/** A description whose operation fails in these ways, with more of its own. */
+/** A document whose operation declares these error bodies, with other members. */
 function failing(schemas: readonly Json[], more: Json = {}, example?: Json): Json {
   const failures = schemas.map((schema, index): [string, Json] => [
     String(400 + index),
@@ -22,7 +22,7 @@ function failing(schemas: readonly Json[], more: Json = {}, example?: Json): Jso
   };
 }
 
-describe('where errors say what is wrong', () => {
+describe('the paths of error bodies', () => {
   const coded = object({ error: object({ message: text, type: text, code: { type: 'integer' } }) });
   const problem = object({ type: text, title: text, detail: text, instance: text });
 
@@ -60,13 +60,13 @@ describe('where errors say what is wrong', () => {
     expect(read(failing(schemas)).model.settings.errorBody).toEqual(found);
   });
 
-  test('what the description says comes first, whole', () => {
+  test('prefers the paths that the document declares, as a whole', () => {
     const errorBody = { message: 'reason' };
     const { model } = read(failing([coded], { 'x-sdkwright': { errorBody } }));
     expect(model.settings.errorBody).toEqual(errorBody);
   });
 
-  test('the package is told, and proves it by the examples', () => {
+  test('configures the package and tests the paths with the examples', () => {
     const { files } = emitAll({
       openapi: '3.1.0',
       info: { title: 'Zoo', version: '1' },

@@ -43,14 +43,14 @@ test.each([`${own}#weight`, `${own}#/$defs/weight`, '#weight', `${own}s`])(
   },
 );
 
-test('what an example holds is no name', () => {
+test('ignores anchors inside an example', () => {
   const T = { type: 'object', example: { $anchor: 'x' }, properties: { p: { $ref: '#x' } } };
   expect(read({ components: { schemas: { T } } }).said).toEqual([
     'ref-not-found #/components/schemas/T/properties/p',
   ]);
 });
 
-test('what is called as a keyword that holds data is a schema all the same', () => {
+test('finds anchors in a schema that is named like a keyword for data', () => {
   const named = (name: string): object => ({ $anchor: name, type: 'string' });
   const names = ['default', 'value', 'enum', 'example', 'examples', 'const', 'x-more'];
   const schemas = {
@@ -69,7 +69,7 @@ test('what is called as a keyword that holds data is a schema all the same', () 
   ]);
 });
 
-test('of several schemas with an anchor the one around a reference is meant', () => {
+test('resolves an anchor of several schemas to the one that contains the reference', () => {
   const tree = (): object => ({
     $dynamicAnchor: 'node',
     type: 'object',

@@ -21,7 +21,7 @@ describe('a parent with a discriminator and children by allOf', () => {
     { given: ref('Pet') },
   );
 
-  test('is the union of all that descend from it', () => {
+  test('declares the parent as the union of its descendants', () => {
     expect(declaration(root, 'Pet')).toBe('export type Pet = Cat | Dog | Puppy;');
   });
 
@@ -30,7 +30,7 @@ describe('a parent with a discriminator and children by allOf', () => {
     expect(declaration(root, 'Puppy')).toContain("kind: 'Puppy';");
   });
 
-  test('is extended by its children, which may require what it leaves open', () => {
+  test('lets children require optional properties of the parent', () => {
     expect(declaration(root, 'Cat')).toBe(
       "export interface Cat extends PetBase { meows?: boolean; name: string; kind: 'Cat'; }",
     );
@@ -101,7 +101,7 @@ describe('a union with a discriminator', () => {
     properties: { kind: { type: 'string', ...kind } },
   });
 
-  test('adds tags to the members that have none', () => {
+  test('adds discriminator values to the members without one', () => {
     const root = described(
       { Shape: union, Square: shape({}), Circle: shape({ enum: ['circle'] }) },
       { given: ref('Shape') },
@@ -142,7 +142,7 @@ describe('a union with a discriminator', () => {
     );
   });
 
-  test('closes the enums that tell its members apart, with a discriminator or without', () => {
+  test('closes the enums that distinguish its members, with or without a discriminator', () => {
     const schemas = {
       Square: shape({ enum: ['square', 'box'] }),
       Circle: shape({ enum: ['circle'] }),

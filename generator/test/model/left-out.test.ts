@@ -34,7 +34,7 @@ test.each(['X Trace', 'X-Trace:', 'Spür'])('no header can be called %j', (name)
   expect(said).toEqual(['bad-parameter #/paths/~1a/get/parameters/0/name']);
 });
 
-test('nor can the header of a key', () => {
+test('rejects an API key header with a space', () => {
   const key = { type: 'apiKey', in: 'header', name: 'My Key' };
   const { model, said } = read({ components: { securitySchemes: { key } } });
   expect(model.securitySchemes).toEqual([]);
@@ -52,7 +52,7 @@ const withHeader = (required: boolean) => ({
   },
 });
 
-test('Authorization that is asked for without a security scheme is told of', () => {
+test('reports a required Authorization header without a security scheme', () => {
   const { model, said } = read(withHeader(true));
   expect(model.operations[0]?.parameters).toEqual([]);
   expect(said).toEqual(['security-unsupported #/paths/~1a/get/parameters/0']);

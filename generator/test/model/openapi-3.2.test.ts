@@ -10,7 +10,7 @@ const responses = { 200: { description: 'Done.' } };
 const read = (paths: Json, more: Json = {}, components: Json = {}) =>
   readAs({ ...more, paths, components: { schemas: { Pet: pet }, ...components } }, '3.2.0');
 
-/** The schema of what an operation answers in a media type. */
+/** The schema of a response in a media type. */
 function answered(mediaType: string, media: Json): unknown {
   const answer = { description: 'Pets.', content: { [mediaType]: media } };
   const { model } = read({ '/pets': { get: { responses: { 200: answer } } } });
@@ -49,7 +49,7 @@ describe('a whole query string', () => {
     },
   });
 
-  test('that is a form is its members', () => {
+  test('becomes one parameter for each member of a form', () => {
     const { model, said } = read(parameter('application/x-www-form-urlencoded'));
     expect(said).toEqual([]);
     expect(model.operations[0]?.parameters).toMatchObject([
@@ -58,19 +58,19 @@ describe('a whole query string', () => {
     ]);
   });
 
-  test('that may be absent requires none of them', () => {
+  test('has only optional members if it is optional', () => {
     const { model } = read(parameter('application/x-www-form-urlencoded', false));
     expect(model.operations[0]?.parameters.map(({ required }) => required)).toEqual([false, false]);
   });
 
-  test('that is something else is left out', () => {
+  test('omits it if it is not a form', () => {
     const { model, said } = read(parameter('application/json'));
     expect(said).toEqual(['bad-parameter #/paths/~1pets/get/parameters/0']);
     expect(model.operations[0]?.parameters).toEqual([]);
   });
 });
 
-describe('what comes in pieces', () => {
+describe('a stream', () => {
   test.each(['application/jsonl', 'application/x-ndjson', 'application/json-seq'])(
     '%s has the schema of each',
     (mediaType) => {
@@ -78,7 +78,7 @@ describe('what comes in pieces', () => {
     },
   );
 
-  test('events have that of their data', () => {
+  test('has items with the schema of the event data', () => {
     const event = (data: Json) => ({ properties: { event: { type: 'string' }, data } });
     const json = { contentMediaType: 'application/json', contentSchema: { $ref } };
     expect(answered('text/event-stream', { itemSchema: event(json) })).toEqual(Pet);
@@ -89,7 +89,7 @@ describe('what comes in pieces', () => {
     });
   });
 
-  test('events that are made of each other have that of each once', () => {
+  test('has each data schema once if events are composed', () => {
     const event = { properties: { data: { type: 'string' } } };
     const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
     const schemas = { A: { oneOf: [to('B'), event] }, B: { oneOf: [to('A'), to('A')] } };
@@ -167,7 +167,7 @@ describe('a default mapping', () => {
     expect(declaration(root, 'Other')).toContain('kind?: string | undefined;');
   });
 
-  test('in a hierarchy as well', () => {
+  test('applies to a hierarchy as well', () => {
     const extending = (own: Json): Json => ({ allOf: [$('Pet'), own] });
     const Pet = { type: 'object', properties: { kind, id: kind }, discriminator };
     const root = described(

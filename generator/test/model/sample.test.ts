@@ -142,7 +142,7 @@ test('a test sends no parameter that is null', () => {
   expect(content).toContain('filter: {}');
 });
 
-test('what leads back to itself takes the way that ends', () => {
+test('samples a recursive schema by the alternative that ends', () => {
   const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
   const tagged = (kind: string, properties: object) => ({
     type: 'object',

@@ -194,7 +194,7 @@ describe('an enum that may be null', () => {
   const schema = { type: ['string', 'null'], enum: ['a', 'b', null] };
   const root = described({ T: { properties: { p: ref('E') } }, E: schema }, { given: ref('T') });
 
-  test('has constants for its values, and is open in answers', () => {
+  test('has constants for its values and is open in responses', () => {
     const enums = emitAll(root).files.find(({ path }) => path === 'typescript-0/src/enums.ts');
     expect(enums?.content).toContain("export const E = {\n  A: 'a',\n  B: 'b',\n} as const;");
     expect(enums?.content).toContain("export type E = 'a' | 'b' | null;");
@@ -202,7 +202,7 @@ describe('an enum that may be null', () => {
   });
 });
 
-describe('requests and answers differ', () => {
+describe('request and response types', () => {
   const root = described(
     {
       T: {
@@ -218,7 +218,7 @@ describe('requests and answers differ', () => {
     { sent: ref('T'), given: ref('T') },
   );
 
-  test('by readOnly, writeOnly and dates', () => {
+  test('differ in readOnly, writeOnly and dates', () => {
     expect(declaration(root, 'T')).toBe('export interface T { id: string; at: string; }');
     expect(declaration(root, 'TInput')).toBe(
       'export interface TInput { secret: string; at: string | Date; }',
@@ -226,7 +226,7 @@ describe('requests and answers differ', () => {
   });
 });
 
-describe('readOnly is left out of what is sent', () => {
+describe('readOnly properties are left out of requests', () => {
   const id = { type: 'string', readOnly: true };
   const own = { type: 'object', properties: { name: { type: 'string' } } };
   const sent = (properties: object): string =>
@@ -240,11 +240,11 @@ describe('readOnly is left out of what is sent', () => {
     ['by a part', { p: { allOf: [ref('Id')], description: 'Words.' } }],
     ['beside a reference', { p: { ...ref('U'), readOnly: true } }],
     ['by all that it may be', { p: { anyOf: [ref('Id'), { type: 'null' }] } }],
-  ])('said %s', (_, properties) => {
+  ])('omits properties that are declared %s', (_, properties) => {
     expect(sent(properties)).toBe('Record<string, never>;');
   });
 
-  test('of an object that has nothing else, and extends another', () => {
+  test('omits them from an object without other properties that extends another', () => {
     const both = { allOf: [ref('U'), { type: 'object', properties: { id } }] };
     expect(sent({ p: both, q: { allOf: [both, { oneOf: [own, { type: 'string' }] }] } })).toBe(
       '{ p?: U | undefined; q?: | (U & ( | { name?: string | undefined; } | string )) | undefined; }',
@@ -260,13 +260,13 @@ describe('schemas that contain themselves', () => {
       { T: { oneOf: [ref('U'), { type: 'string' }] }, U: { anyOf: [ref('T'), { type: 'null' }] } },
     ],
     ['an alias', { T: ref('U'), U: ref('T') }],
-  ])('%s: the mention that closes the circle is left out', (_, schemas) => {
+  ])('%s: the reference that closes the cycle is left out', (_, schemas) => {
     const { said } = read({ components: { schemas } });
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(/^ref-cycle #\/components\/schemas\/[TU]$/);
   });
 
-  test('the rest of a union stays as it was, with what is said of it', () => {
+  test('keep the rest of a union, with its documentation', () => {
     const named = (name: string): object => ({ type: 'object', properties: { [name]: {} } });
     const Thing = {
       oneOf: [ref('Thing'), ref('A'), ref('B')],
@@ -299,7 +299,7 @@ test.each(['items', 'content', 'schema', 'paths', 'properties'])(
   },
 );
 
-test('what is referred to inside of a component is named by the way to it', () => {
+test('name a nested target of a reference by its path', () => {
   const inner = { type: 'object', properties: { id: { type: 'string' } } };
   const { model } = read({
     components: {
@@ -319,7 +319,7 @@ test('a union that forbids other properties beside it is the union', () => {
   expect(answered(closed, { A: pet, B: pet })).toBe('A | B;');
 });
 
-test('members that closed values tell apart bear no tags', () => {
+test('get no discriminator values if closed enums distinguish them', () => {
   const shape = (...values: readonly unknown[]) => ({
     type: 'object',
     required: ['kind'],
@@ -332,7 +332,7 @@ test('members that closed values tell apart bear no tags', () => {
   );
 });
 
-test('alternatives that require what stands beside them are told apart by it', () => {
+test('distinguish alternatives by the sibling properties that they require', () => {
   const T = {
     type: 'object',
     properties: { a: { type: 'string' } },

@@ -7,7 +7,7 @@ function schemas(node: unknown, openapi: '3.0.3' | '3.1.0' = '3.1.0'): readonly 
 
 const AT = '#/components/schemas/T';
 
-describe('what is wrong but understood is a warning with a place', () => {
+describe('a mistake with a clear intention', () => {
   test.each([
     [{ nullable: true, type: 'string' }, `nullable-in-3.1 ${AT}/nullable`],
     [
@@ -51,7 +51,7 @@ describe('what is wrong but understood is a warning with a place', () => {
     [{ const: 1 }, `const-in-3.0 ${AT}/const`],
     [{ $ref: '#/components/schemas/Pet', required: ['a'] }, `ref-siblings ${AT}/$ref`],
     [{ type: 'array', items: [{ type: 'string' }] }, `items-list ${AT}/items`],
-  ])('in OpenAPI 3.0: %j', (node, said) => {
+  ])('yields a warning with a pointer in OpenAPI 3.0: %j', (node, said) => {
     expect(schemas(node, '3.0.3')).toEqual([said]);
   });
 
@@ -60,7 +60,7 @@ describe('what is wrong but understood is a warning with a place', () => {
     [{ allOf: [{ properties: { a: {} } }, { required: ['a'] }], required: ['a'] }],
     [{ type: 'object', required: ['a'], additionalProperties: { type: 'string' } }],
     [{ type: 'object', example: { $ref: '#/nowhere' }, default: { $ref: '#/nowhere' } }],
-  ])('what is right says nothing: %j', (node) => {
+  ])('yields no warning for a correct schema: %j', (node) => {
     expect(schemas(node)).toEqual([]);
   });
 });
@@ -70,7 +70,7 @@ describe('operations', () => {
   const paths = (value: object, openapi: '3.1.0' | '3.2.0' = '3.1.0') =>
     read({ paths: value }, openapi);
 
-  test('what stands beside a reference is said of this mention', () => {
+  test('use siblings of a reference for this reference alone', () => {
     const beside = (text: string) => ({ description: text, required: true });
     const { model, said } = read({
       paths: {
@@ -161,7 +161,7 @@ describe('operations', () => {
     ]);
   });
 
-  test('what a dangling reference leaves of an operation is unknown, not nothing', () => {
+  test('have unknown parts, not missing ones, for dangling references', () => {
     const dangling = { $ref: '#/components/nowhere/X' };
     const { model, said } = paths({
       '/pets': { post: { requestBody: dangling, responses: { 200: dangling, 404: dangling } } },
@@ -176,7 +176,7 @@ describe('operations', () => {
     });
   });
 
-  test('what is no operation is reported', () => {
+  test('report values that are not operations', () => {
     const { model, said } = paths(
       { '/pets': { get: 'nothing', additionalOperations: { __proto__x: {}, 'a b': {} } } },
       '3.2.0',
@@ -185,7 +185,7 @@ describe('operations', () => {
     expect(said).toHaveLength(3);
   });
 
-  test('answers by reference', () => {
+  test('follow references to responses', () => {
     const { model, said } = read({
       paths: { '/pets': { get: { responses: { $ref: '#/x-answers' } } } },
       'x-answers': { 200: { description: 'Done.' }, 404: { description: 'No.' } },
@@ -195,7 +195,7 @@ describe('operations', () => {
     expect(said).toEqual([]);
   });
 
-  test('an example that is not there', () => {
+  test('report a reference to a missing example', () => {
     const examples = { one: { $ref: '#/components/examples/One' } };
     const content = { 'application/json': { schema: {}, examples } };
     const { said } = paths({
@@ -205,7 +205,7 @@ describe('operations', () => {
     expect(said).toEqual([`ref-not-found ${at}`]);
   });
 
-  test('what an operation is made of, of the wrong kind', () => {
+  test('report members of the wrong type', () => {
     const { model, said } = paths({
       '/pets': { post: { parameters: { name: 'q' }, requestBody: 5, responses: [] } },
     });
@@ -219,7 +219,7 @@ describe('operations', () => {
     });
   });
 
-  test('a key that is no status', () => {
+  test('report a key that is not a status', () => {
     const { model, said } = paths({
       '/pets': { get: { responses: { ...responses, odd: {}, '4xx': { description: 'No.' } } } },
     });

@@ -88,7 +88,7 @@ describe('names for other generators', () => {
     expect(names(model(extension))[0]).toBe(expected);
   });
 
-  test('of two operations that say the same, one is named as without it', () => {
+  test('apply to the first of two operations with the same name', () => {
     const said = { 'x-fern-sdk-group-name': 'posts', 'x-fern-sdk-method-name': 'get' };
     const responses = { '200': { description: 'OK' } };
     const paths = {
@@ -200,7 +200,7 @@ describe('pagination for other generators', () => {
     expect(settings.pagination?.[operations[0]?.pagination?.name ?? '']).toEqual(style);
   });
 
-  test('one that the answer does not bear out is not offered', () => {
+  test('ignores it if the response contradicts it', () => {
     expect(
       model({ parameters: [], 'x-ms-pageable': { nextLinkName: 'next' } }).operations[0]
         ?.pagination,
@@ -209,7 +209,7 @@ describe('pagination for other generators', () => {
 });
 
 describe('retries for other generators', () => {
-  test('at the root and at an operation', () => {
+  test('apply at the root and at an operation', () => {
     expect(model({}, { 'x-speakeasy-retries': { strategy: 'none' } }).settings.maxRetries).toBe(0);
     expect(model({ 'x-fern-retries': { disabled: true } }).operations[0]?.retry).toBe('never');
     expect(

@@ -18,7 +18,7 @@ const root = {
   },
 };
 
-test('what the API sends by itself has a name, also where it is written in place', () => {
+test('a webhook has a named type, also with an inline schema', () => {
   expect(declaration(root, 'NewPetWebhook')).toBe(
     'export interface NewPetWebhook { at?: string; }',
   );
@@ -31,7 +31,7 @@ test('what the API sends by itself has a name, also where it is written in place
   expect(named?.doc.description).toBe('A pet came.');
 });
 
-test('what it sends because of an operation, too', () => {
+test('a callback has a named type, too', () => {
   const operation = {
     callbacks: { onData, gone: { $ref: '#/components/callbacks/Gone' } },
     responses,
@@ -45,7 +45,7 @@ test('what it sends because of an operation, too', () => {
   expect([...model.schemas.values()].map(({ name }) => name)).toContain('onData callback');
 });
 
-test('what is sent and comes back by a webhook differs', () => {
+test('the types of a webhook omit writeOnly properties', () => {
   expect(declaration(root, 'Gone')).toBe('export interface Gone { at?: string; }');
   expect(declaration(root, 'GoneInput')).toBe(
     'export interface GoneInput { at?: string | Date | undefined; }',

@@ -179,7 +179,7 @@ describe('a file system that fails', () => {
   );
 
   it.each([2, 3, 4, 5])(
-    'a file system that fails while files are renamed leaves what the next run needs: rename %i',
+    'a file system that fails while files are renamed keeps the data for the next run: rename %i',
     async (at) => {
       const folder = (await Workspace.create()).path('out');
       write(folder, OLD);

@@ -55,7 +55,7 @@ describe.each([
     );
   });
 
-  it('is not changed, nor are the others, if one of them was edited by hand', async () => {
+  it('keeps all packages unchanged if one of them was edited by hand', async () => {
     const workspace = await Workspace.create({ 'api.json': documentOf(operations) });
     await run(runIn(workspace));
     await workspace.write('out/sync/src/client.ts', '// edited\n');
@@ -75,7 +75,7 @@ describe.each([
     expect(await workspace.read('out/sync/src/client.ts')).toBe('// edited\n');
   });
 
-  it('is not written if the folder of another one cannot be created', async () => {
+  it('writes no package if the folder of one cannot be created', async () => {
     const workspace = await Workspace.create({
       'api.json': documentOf(operations),
       file: 'in the way',

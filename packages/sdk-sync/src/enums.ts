@@ -3,11 +3,11 @@
 
 /** Status of a delivery. */
 export const DeliveryStatus = {
-  /** Not accepted yet; further attempts follow. */
+  /** The receiver has not accepted it yet; further attempts follow. */
   Pending: 'pending',
   /** Accepted by the receiver. Final. */
   Delivered: 'delivered',
-  /** Not accepted after the last attempt. Final. */
+  /** The receiver has not accepted the last attempt. This status is final. */
   Failed: 'failed',
 } as const;
 

@@ -7,8 +7,8 @@ import { isArray, propertiesOf, propertyAt, type Resolve } from '../schema/query
 
 /**
  * Detects pagination from parameters and response together. In case of doubt (a page parameter that may count from 0, two
- * lists in one response, a cursor that the response doesn't return) the operation isn't paginated: a list that silently ends too early is
- * worse than a plain call.
+ * lists in one response, a cursor that the response doesn't return) the operation isn't paginated: a list that silently
+ * ends too early is worse than a plain call.
  */
 export function detectPagination(
   operation: Omit<Operation, 'pagination'>,

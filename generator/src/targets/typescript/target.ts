@@ -45,8 +45,8 @@ export const typescript: Target = {
 };
 
 /**
- * The bundled document, against which the package is tested and later releases are compared; beside the tests, or in the
- * package's folder if it has none.
+ * The bundled document, for tests and for the comparison with later releases; in the folder of the tests, or of a package
+ * without tests.
  */
 function bundled({ root }: Document): [tested: EmittedFile, untested: EmittedFile] {
   const content = `${json(root, 3)}\n`;

@@ -48,7 +48,7 @@ export function bodyIssues(
   );
 }
 
-/** Bytes without a type of their own may be of any type in a range. */
+/** True for a media type that untyped bytes have, which matches any type in a range. */
 function isUntyped(type: string): boolean {
   return type === 'application/octet-stream';
 }

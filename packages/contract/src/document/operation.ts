@@ -156,7 +156,7 @@ function parameterOf(node: Json, document: Document): Parameter {
     required: node['required'] === true,
     isAmbiguous: nesting !== undefined,
   };
-  // Where OpenAPI is silent: lists in an exploded object repeat their names, other objects nest in brackets, and
+  // OpenAPI leaves these undefined: lists in an exploded object repeat their names, other objects nest in brackets, and
   // everything else is JSON.
   if (nesting === undefined || (nesting === 'lists in an object' && isPair && explode))
     return { ...own, style, explode, content };

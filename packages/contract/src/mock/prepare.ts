@@ -157,7 +157,7 @@ class Preparation {
 
 const ANY = new Set(['*/*', 'application/*']);
 
-/** A readOnly property is never required of a request (OpenAPI 3.1 §4.8.24); Prism knows that of plain objects only. */
+/** A readOnly property is never required in a request (OpenAPI 3.1 §4.8.24); Prism supports this only in plain objects. */
 function withoutReadOnly(node: Json, readOnly: Names): Json {
   if (!Array.isArray(node['required']) || readOnly.size === 0) return node;
   const { required, ...rest } = node;
