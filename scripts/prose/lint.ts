@@ -15,8 +15,8 @@ for await (const file of glob('**/*.{ts,js,mjs,md,yaml,yml}', { cwd: root, exclu
   findings.push(...findingsOf(file, await readFile(join(root, file), 'utf8')));
 }
 for (const { file, line, rule, text } of findings.sort((a, b) => (a.file < b.file ? -1 : 1)))
-  console.log(`${file}:${String(line)} ${rule.name}: ${text}\n    ${rule.fix}`);
-if (findings.length > 0) console.log(counted(findings.length, 'finding'));
+  process.stdout.write(`${file}:${String(line)} ${rule.name}: ${text}\n    ${rule.fix}\n`);
+if (findings.length > 0) process.stdout.write(`${counted(findings.length, 'finding')}\n`);
 process.exitCode = findings.length > 0 ? 1 : 0;
 
 /** Installed, built and generated files, and texts of other authors. */
