@@ -28,15 +28,30 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside of the worksp
     await writeFile(join(tool, 'package.json'), '{ "private": true }\n');
     await well(npm(['install', await pack('generator', folder)], tool));
     program = join(tool, 'node_modules/sdkwright/bin/sdkwright.js');
-    const args = ['generate', join(ROOT, 'spec/openapi.yaml'), '--out', join(folder, 'out')];
-    await well(capture(process.execPath, [program, ...args]));
+    for (const runtime of ['vendor', 'package']) {
+      const options = ['--out', join(folder, runtime), '--runtime', runtime];
+      const args = [program, 'generate', join(ROOT, 'spec/openapi.yaml'), ...options];
+      await well(capture(process.execPath, args));
+    }
   }, LIMIT);
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(['sdk', 'sdk-sync'])(
-    '%s is installed, built and proven by npm alone',
+    '%s with the runtime as sources is installed and built by npm alone',
     async (name) => {
-      const place = join(folder, 'out', name);
+      const place = join(folder, 'vendor', name);
+      await well(npm(['install'], place));
+      await well(capture('npm', ['pack'], { cwd: place }));
+      expect(await foreignImports(join(place, 'dist'))).toEqual([]);
+      await well(npm(['run', 'types'], place));
+    },
+    LIMIT,
+  );
+
+  it.each(['sdk', 'sdk-sync'])(
+    '%s with the runtime as a package is installed, built and tested by npm alone',
+    async (name) => {
+      const place = join(folder, 'package', name);
       await well(npm(['install', '--save-dev', ...tarballs], place));
       // Builds first, as publishing does.
       await well(capture('npm', ['pack'], { cwd: place }));
