@@ -7,7 +7,7 @@ import { enclosed, group, indent, join, type Layout, line } from './layout.ts';
 import { Code, isIdentifier, keyName, literal, quote, type Value } from './literals.ts';
 import type { Module } from './module.ts';
 import { typeOf } from './signature.ts';
-import { flat } from './types.ts';
+import { flat } from './printed-type.ts';
 
 /** `return this.api.call('get', '/v1/posts/{postId}', { path: { postId }, unwrap: 'data' }, options);` */
 export function callStatements(method: MethodPlan, module: Module, waiter?: WaiterPlan): Layout[] {

@@ -7,7 +7,7 @@ import { Code, comment, literal, prose, propertyName, quote, type Value } from '
 import { construction, credential } from './markdown/client-lines.ts';
 import { Module } from './module.ts';
 import { errorName } from './names.ts';
-import { block } from './types.ts';
+import { block } from './printed-type.ts';
 import { signatureConstant } from './webhooks.ts';
 
 /** `api.ts`: the definition of the API, which every call uses. */

@@ -4,7 +4,7 @@ import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout } from './layout.ts';
 import { comment, keyName } from './literals.ts';
 import { Module } from './module.ts';
-import { annotation, block, orUndefined } from './types.ts';
+import { annotation, block, orUndefined } from './printed-type.ts';
 
 /** `errors.ts`: a class for each status and kind of error, and their table. */
 export function errorsFile(plan: SdkPlan): EmittedFile {

@@ -8,17 +8,8 @@ import { hardline, indent, join, type Layout, print } from './layout.ts';
 import { comment, propertyName, prose, scalar } from './literals.ts';
 import { Module } from './module.ts';
 import { once } from './once.ts';
-import {
-  block,
-  definition,
-  isKeyed,
-  type InterfaceParts,
-  NOTHING,
-  OTHERS,
-  SCALARS,
-  TypePrinter,
-  union,
-} from './types.ts';
+import { isKeyed, type InterfaceParts, SCALARS, TypePrinter } from './types.ts';
+import { block, definition, NOTHING, OTHERS, union } from './printed-type.ts';
 
 /** `types.ts`: the named schemas. */
 export function typesFile(plan: SdkPlan): EmittedFile {

@@ -9,7 +9,7 @@ import { exampleCall } from './markdown/snippet.ts';
 import { Module } from './module.ts';
 import { once } from './once.ts';
 import { signature } from './signature.ts';
-import { block } from './types.ts';
+import { block } from './printed-type.ts';
 import { webhookMethods } from './webhooks.ts';
 
 /** `resources/….ts`: one class, then the types that only its methods use. */

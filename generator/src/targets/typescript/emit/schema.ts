@@ -7,15 +7,8 @@ import { once } from './once.ts';
 import { outline } from './schema/outline.ts';
 import type { Shape, ShapeMember, Slot } from './schema/shape.ts';
 import { transform } from './schema/transform.ts';
-import {
-  annotation,
-  block,
-  flat,
-  orInherited,
-  plain,
-  type PrintedType,
-  TypePrinter,
-} from './types.ts';
+import { TypePrinter } from './types.ts';
+import { annotation, block, flat, orInherited, plain, type PrintedType } from './printed-type.ts';
 
 /**
  * `schema.ts`: the `paths` of openapi-typescript, against which the compiler checks every call that the resources make.

@@ -13,7 +13,7 @@ import {
   plain,
   type PrintedType,
   union,
-} from './types.ts';
+} from './printed-type.ts';
 
 /** `(postId: string, params: PostUpdate, options?: CallOptions): ApiPromise<Post>`. */
 export function signature(

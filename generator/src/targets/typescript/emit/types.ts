@@ -8,26 +8,24 @@ import {
 import type { TypeNames } from '../plan/types.ts';
 import { type Direction, isDate, isExtensible } from '../plan/directions.ts';
 import { documented } from './docs.ts';
+import { breaks, enclosed, hardline, join, type Layout } from './layout.ts';
+import { beginning, propertyName, scalar } from './literals.ts';
 import {
-  breaks,
-  enclosed,
-  group,
-  hardline,
-  ifBroken,
-  indent,
-  join,
-  type Layout,
-  line,
-  softline,
-} from './layout.ts';
-import { beginning, propertyName, quote, scalar } from './literals.ts';
-
-/** A printed type: the members of a union, or the only one. */
-export interface PrintedType {
-  readonly members: readonly Layout[];
-  /** `A & B`, which needs brackets inside an array. */
-  readonly compound?: boolean;
-}
+  NOTHING,
+  OTHERS,
+  annotation,
+  block,
+  bracketed,
+  flat,
+  operands,
+  orInherited,
+  orUndefined,
+  plain,
+  record,
+  spelledOut,
+  union,
+  type PrintedType,
+} from './printed-type.ts';
 
 /** The parts of an interface. */
 export interface InterfaceParts extends Pick<
@@ -318,117 +316,8 @@ export function isKeyed({ bases, propertyNames, properties }: ObjectSchema): boo
   return propertyNames?.kind === 'enum' && bases.length + properties.length === 0;
 }
 
-/** An object without properties; `{}` would accept any value except null. */
-export const NOTHING: PrintedType = { members: ['Record<string, never>'] };
 /** Number of union members from which `unknown` is more readable. */
 const LONG = 5;
-/** Keeps an enum open without losing the editor's suggestions. */
-export const OTHERS = '(string & {})';
+
 /** Types that can't be part of a cycle. */
 export const SCALARS = new Set(['string', 'number', 'boolean', 'unknown', 'enum']);
-
-export function plain(layout: Layout): PrintedType {
-  return { members: [layout] };
-}
-
-/** Joins members to a union without duplicates; `unknown` absorbs the others. */
-export function union(members: readonly Layout[]): PrintedType {
-  if (members.includes('unknown')) return plain('unknown');
-  const different = new Map(
-    members.map((member) => [typeof member === 'string' ? member : JSON.stringify(member), member]),
-  );
-  const ordered = [...different.values()].filter((member) => member !== 'null');
-  return { members: ordered.length < different.size ? [...ordered, 'null'] : ordered };
-}
-
-export function orUndefined(type: PrintedType): PrintedType {
-  if (type.members.includes('unknown')) return type;
-  return { members: [...operands(type), 'undefined'] };
-}
-
-/** Members of `Object`, which every object inherits. */
-const INHERITED = new Set(
-  `constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf`.split(
-    ' ',
-  ),
-);
-
-/** Widens an optional property with such a name: an object without it inherits `Object`'s and would not be assignable. */
-export function orInherited(name: string, type: PrintedType): PrintedType {
-  if (!INHERITED.has(name) || type.members.includes('unknown')) return type;
-  return { members: [...operands(type), `Object[${quote(name)}]`] };
-}
-
-/** The operands of a union, with parentheses around intersections. */
-export function operands(type: PrintedType): readonly Layout[] {
-  const [only, ...others] = type.members;
-  const isReadonly = others.length === 0 && parts(only)[0] === 'readonly ';
-  return type.compound === true && !isReadonly ? [['(', flat(type), ')']] : type.members;
-}
-
-/** Prints a union on one line if it fits, else with a bar before each member. */
-function alternatives(type: PrintedType): Layout {
-  return [
-    ifBroken('| '),
-    join(
-      type.members.map((member) => indent(member)),
-      [line, '| '],
-    ),
-  ];
-}
-
-/** True if a union needs no leading bars: a single type, or an object or null. */
-function isOneLine({ members: [first, second, ...others] }: PrintedType): boolean {
-  if (second === undefined) return true;
-  return others.length === 0 && second === 'null' && parts(first)[0] === '{';
-}
-
-/** The parts of a layout. */
-function parts(layout: Layout | undefined): readonly Layout[] {
-  if (!Array.isArray(layout)) return layout === undefined ? [] : [layout];
-  const [first, ...others] = layout as readonly Layout[];
-  return others.length === 0 ? parts(first) : [first ?? '', ...others];
-}
-
-export function flat(type: PrintedType): Layout {
-  return join(type.members, ' | ');
-}
-
-/** A map as an index signature, whose values may be circular. */
-function spelledOut(value: PrintedType): Layout {
-  return group('{', indent(line, '[key: string]', annotation(value), ifBroken(';')), line, '}');
-}
-
-function record(value: PrintedType): Layout {
-  const type = isOneLine(value) ? flat(value) : group(alternatives(value));
-  return group('Record<', indent(softline, 'string,', line, type), softline, '>');
-}
-
-/** `: T` after a name. */
-export function annotation(type: PrintedType): Layout {
-  return isOneLine(type) ? [': ', flat(type)] : [':', group(indent(line, alternatives(type)))];
-}
-
-/** `<T>` after a name. */
-export function argument(type: PrintedType): Layout {
-  return isOneLine(type)
-    ? ['<', flat(type), '>']
-    : group('<', indent(softline, group(alternatives(type))), softline, '>');
-}
-
-/** ` = T` after `export type X`. */
-export function definition(type: PrintedType): Layout {
-  return isOneLine(type) ? [' = ', flat(type)] : [' =', group(indent(line, alternatives(type)))];
-}
-
-/** Adds parentheses for an array or an intersection. */
-function bracketed(type: PrintedType): Layout {
-  if (!isOneLine(type)) return group('(', indent(softline, alternatives(type)), softline, ')');
-  return type.compound === true || type.members.length > 1 ? ['(', flat(type), ')'] : flat(type);
-}
-
-export function block(members: readonly Layout[]): Layout {
-  return members.length === 0
-    ? '{}'
-    : ['{', indent(hardline, join(members, hardline)), hardline, '}'];
-}

@@ -4,7 +4,7 @@ import { Code, comment, literal } from './literals.ts';
 import type { Module } from './module.ts';
 import { errorName } from './names.ts';
 import { typeOf } from './signature.ts';
-import { block, flat } from './types.ts';
+import { block, flat } from './printed-type.ts';
 
 /** The constant of `api.ts` with the signature of deliveries. */
 export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {

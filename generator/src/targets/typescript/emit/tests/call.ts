@@ -3,7 +3,7 @@ import type { TestCasePlan } from '../../plan/tests/samples.ts';
 import { enclosed, group, indent, type Layout, line } from '../layout.ts';
 import { isIdentifier, keyName, quote } from '../literals.ts';
 import { typeOf } from '../signature.ts';
-import { flat } from '../types.ts';
+import { flat } from '../printed-type.ts';
 import type { TestModule } from './module.ts';
 import { argument, hasBytes, meaning } from './values.ts';
 

@@ -5,7 +5,7 @@ import type { EmittedFile } from '../../../emitted-file.ts';
 import { group, hardline, indent, join, type Layout, line, print, softline } from '../layout.ts';
 import { comment, quote } from '../literals.ts';
 import { typeOf } from '../signature.ts';
-import { flat } from '../types.ts';
+import { flat } from '../printed-type.ts';
 import { CONTRACT, TestModule } from './module.ts';
 
 /**
