@@ -77,7 +77,7 @@ export class Workspace {
   }
 }
 
-/** Of a command that a signal ended, 1. */
+/** Exit code; 1 for a command that a signal ended. */
 function exitCode(error: ExecFileException | null): number {
   if (error === null) return 0;
   return typeof error.code === 'number' ? error.code : 1;

@@ -136,13 +136,10 @@ export async function configuredRuns(
   );
 }
 
-function direct(
-  spec: string,
-  { out, target = ['typescript'], runtime = 'vendor' }: RunValues,
-): Runs {
+function direct(spec: string, { out, target = ['typescript'], runtime }: RunValues): Runs {
   if (out === undefined)
     throw new UsageError('A spec on the command line needs an output folder: add --out <folder>.');
-  if (runtime !== 'vendor' && runtime !== 'package')
+  if (runtime !== undefined && runtime !== 'vendor' && runtime !== 'package')
     throw new UsageError(`--runtime expects vendor or package, not ${runtime}.`);
   const folder = resolve(out);
   const packages: PackageOutput[] = [
