@@ -166,6 +166,30 @@ describe('a function that returns the key', () => {
     ]);
   });
 
+  it('a function that returns the key is called for a second attempt after a 401, even for a POST', async () => {
+    const { seen } = script(failing(401), ok);
+    let count = 0;
+    const apiKey = (): string => `key-number-${String(++count)}`;
+    await client({ key }, { apiKey }).call('post', '/v1/plain', { body: {} });
+    expect(seen.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer key-number-1',
+      'Bearer key-number-2',
+    ]);
+    const { seen: refused } = script(failing(401), failing(401), ok);
+    expect(await failure(client({ key }, { apiKey }).call('get', '/v1/plain', {}))).toMatchObject({
+      status: 401,
+    });
+    expect(refused).toHaveLength(2);
+  });
+
+  it('a text that is refused with 401 is not sent again', async () => {
+    const { seen } = script(failing(401), ok);
+    expect(
+      await failure(client({ key }, { apiKey: 'key-text' }).call('get', '/v1/plain', {})),
+    ).toMatchObject({ status: 401 });
+    expect(seen).toHaveLength(1);
+  });
+
   it.each([
     [
       'throws',

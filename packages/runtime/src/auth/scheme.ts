@@ -3,7 +3,7 @@ import type { EncodedBody } from '../body/body-codec.js';
 /** Characters of a credential: servers accept about as much in all headers together. */
 export const MAX_SECRET_LENGTH = 16_384;
 
-/** A credential, or a function that is called for it on every attempt. */
+/** A credential, or a function that is called for it on every attempt and, once a call, after a 401 response. */
 export type Secret = string | (() => string | Promise<string>);
 
 /** Alternatives of schemes that are required together: an OR of ANDs; an empty alternative allows anonymous calls. */

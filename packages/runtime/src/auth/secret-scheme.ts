@@ -1,6 +1,9 @@
 import type { AuthRequest, Field, Scheme } from './scheme.js';
 
-/** A scheme whose credential consists of its fields, all of them required; a function is called on every attempt. */
+/**
+ * A scheme whose credential consists of its fields, all of them required. A function is called on every attempt; after a
+ * 401 response it may return a new credential, so the call is repeated once.
+ */
 export function secretScheme(
   kind: string,
   config: unknown,
@@ -16,9 +19,11 @@ export function secretScheme(
     open(values) {
       if (values.includes(undefined)) return undefined;
       const known = values.filter((value) => typeof value === 'string');
+      const isAsked = known.length < values.length;
       return {
+        expire: () => isAsked,
         apply(request, context) {
-          if (known.length < values.length) {
+          if (isAsked) {
             const texts = values.map((value, index) =>
               context.resolveSecret(value, fields[index]?.option ?? ''),
             );
