@@ -11,9 +11,9 @@ import { parse } from './parse.ts';
 import { joinPointer } from './pointer.ts';
 import { validate } from './validate.ts';
 
-/** Overlay Object (Overlay Specification 1.1.0 §4.4.1). */
+/** Overlay Object (Overlay Specification 1.1.0 §4.4.1). Later versions 1.x only add to it. */
 const overlay = v.looseObject({
-  overlay: v.pipe(v.string(), v.regex(/^1\.[01](\.\d+)?$/, 'version 1.0 or 1.1')),
+  overlay: v.pipe(v.string(), v.regex(/^1\.\d+(\.\d+)?$/, 'a version 1.x, such as 1.1.0')),
   info: v.looseObject({ title: v.string(), version: v.string() }),
   extends: v.optional(v.string()),
   actions: v.pipe(
@@ -61,7 +61,7 @@ export async function applyOverlays(
       root = act(
         root,
         action,
-        checked.overlay.startsWith('1.0'),
+        /^1\.0(\.|$)/.test(checked.overlay),
         { file, pointer: joinPointer('#/actions', index) },
         diagnostics,
       );
@@ -90,7 +90,7 @@ function check(value: unknown, file: string, diagnostics: Diagnostics): Overlay 
     diagnostics.error(
       'bad-overlay',
       `${path.join('.') || 'The overlay'}: ${message}.`,
-      'Write it as the Overlay Specification 1.0 or 1.1 says.',
+      'Write it as the Overlay Specification 1.x says.',
       { file },
     );
   }
@@ -130,12 +130,15 @@ function act(
     return remove(root, targets)
       ? root
       : fail('the root can not be removed.', 'Select what is inside it.');
+  if (!first && action.copy !== undefined && action.update !== undefined)
+    return fail('has both `update` and `copy`.', 'Split it into two actions.');
   const copied = !first && action.copy !== undefined ? select(root, action.copy) : undefined;
   if (typeof copied === 'string')
     return fail(`copy is not a JSONPath: ${copied}.`, 'Write a query as RFC 9535 defines it.');
   if (copied !== undefined && copied.length !== 1)
     return fail(`copy selects ${String(copied.length)} nodes.`, 'Select one node.');
-  const change = copied === undefined ? action.update : copied[0]?.value;
+  // A copy, because the node may be among the targets.
+  const change = copied === undefined ? action.update : structuredClone(copied[0]?.value);
   if (change === undefined) {
     const unknown = Object.keys(action).filter((key) => !ACTION_KEYS.includes(key));
     const near = unknown
@@ -149,6 +152,9 @@ function act(
     );
     return root;
   }
+  const kinds = [...new Set(targets.map(({ value }) => kind(value)))];
+  if (!first && kinds.length > 1)
+    return fail(`target selects ${kinds.join(' and ')}.`, 'Select nodes of one kind.');
   try {
     let changed = root;
     for (const { value, location } of targets)
@@ -184,6 +190,10 @@ function updated(value: unknown, change: unknown, first: boolean): unknown {
   if (isObject(change) || Array.isArray(change))
     throw new MergeError('target selects a scalar, but update is not a scalar.');
   return change;
+}
+
+function kind(value: unknown): string {
+  return Array.isArray(value) ? 'arrays' : isObject(value) ? 'objects' : 'scalars';
 }
 
 function replace(root: unknown, location: readonly (string | number)[], value: unknown): unknown {

@@ -98,6 +98,54 @@ describe('overlays 1.1', () => {
     });
     expect(codes).toEqual([]);
   });
+
+  test('update replaces every kind of scalar', async () => {
+    const { root } = await overlaid(
+      actions(
+        "  - target: $.paths['/orders'].get['x-internal']\n    update: false\n  - target: $.info.version\n    update: null\n  - target: $.info.title\n    update: 7\n",
+        '1.1.0',
+      ),
+    );
+    expect(root).toMatchObject({
+      info: { title: 7, version: null },
+      paths: { '/orders': { get: { 'x-internal': false } } },
+    });
+  });
+
+  test('copy merges the node as it was before the action into each target', async () => {
+    const { root } = await overlaid(
+      actions("  - target: $.paths.*.get\n    copy: $.paths['/items'].get\n", '1.1.0'),
+    );
+    expect(root).toMatchObject({
+      paths: {
+        '/items': { get: { tags: ['one', 'one'] } },
+        '/orders': { get: { operationId: 'a', 'x-internal': true, tags: ['one'] } },
+      },
+    });
+  });
+
+  test('append a copied object to an array, and leave it where it was', async () => {
+    const { root } = await overlaid(actions('  - target: $.tags\n    copy: $.info\n', '1.1.0'));
+    expect(root).toMatchObject({
+      info: { title: 'Shop' },
+      tags: [{ name: 'items' }, { title: 'Shop' }],
+    });
+  });
+
+  test('copy a scalar', async () => {
+    const { root } = await overlaid(
+      actions('  - target: $.info.title\n    copy: $.info.version\n', '1.1.0'),
+    );
+    expect(root).toMatchObject({ info: { title: '1.0.0' } });
+  });
+});
+
+test.each(['1.2.0', '1.10.3'])('overlays %s are applied as 1.1', async (version) => {
+  const { root, codes } = await overlaid(
+    actions('  - target: $.info.title\n    update: New\n', version),
+  );
+  expect(root).toMatchObject({ info: { title: 'New' } });
+  expect(codes).toEqual([]);
 });
 
 describe('faults', () => {
@@ -121,6 +169,31 @@ describe('faults', () => {
     [
       'a copy of several nodes',
       actions('  - target: $.info\n    copy: $.paths.*\n', '1.1.0'),
+      'error bad-overlay',
+    ],
+    [
+      'a scalar in version 1.0',
+      actions('  - target: $.info.title\n    update: New\n'),
+      'error bad-overlay',
+    ],
+    [
+      'an object for a scalar',
+      actions('  - target: $.info.title\n    update: { a: 1 }\n', '1.1.0'),
+      'error bad-overlay',
+    ],
+    [
+      'targets of several kinds',
+      actions("  - target: $['info', 'tags']\n    update: {}\n", '1.1.0'),
+      'error bad-overlay',
+    ],
+    [
+      'update and copy in one action',
+      actions('  - target: $.info\n    update: {}\n    copy: $.paths\n', '1.1.0'),
+      'error bad-overlay',
+    ],
+    [
+      'a copy of nothing',
+      actions('  - target: $.info\n    copy: $.nothing\n', '1.1.0'),
       'error bad-overlay',
     ],
     ['a removed root', actions('  - target: $\n    remove: true\n'), 'error bad-overlay'],
