@@ -1,6 +1,6 @@
 import { isObject, type Json, list, object, text } from './json.js';
 import { type Located, Operation } from './operation.js';
-import { decodeToken } from './pointer.js';
+import { decodeToken, encodeToken } from './pointer.js';
 
 /** A bundled OpenAPI document. It is parsed independently of the generator, so that neither has to trust the other. */
 export class Document {
@@ -24,7 +24,7 @@ export class Document {
 
   /** @throws if the document has no such operation. */
   operation(method: string, path: string): Operation {
-    const item = this.follow(object(this.root['paths'])[path], `#/paths/${token(path)}`);
+    const item = this.follow(object(this.root['paths'])[path], `#/paths/${encodeToken(path)}`);
     const own = item && operationIn(item.node, method);
     if (item === undefined || own === undefined)
       throw new Error(`The document has no ${method.toUpperCase()} ${path}.`);
@@ -124,8 +124,4 @@ function literal(part: string): string {
     text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
   );
   return `(?:${spellings.join('|')})`;
-}
-
-function token(name: string): string {
-  return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
 }

@@ -2,6 +2,7 @@ import type { Document } from './document.js';
 import { isObject, type Json, list, object, text } from './json.js';
 import { isJson } from './media-type.js';
 import { nestingOf } from './nesting.js';
+import { encodeToken } from './pointer.js';
 
 export interface Located {
   readonly node: Json;
@@ -170,7 +171,7 @@ function contentOf({ node, pointer: at }: Located): Content {
     mediaType,
     {
       node: object(media),
-      pointer: `${at}/content/${encodeURIComponent(mediaType.replaceAll('~', '~0').replaceAll('/', '~1'))}`,
+      pointer: `${at}/content/${encodeToken(mediaType)}`,
     },
   ]);
 }

@@ -11,3 +11,8 @@ export function decoded(part: string): string {
     return part;
   }
 }
+
+/** Encodes a token for a JSON Pointer in a URI fragment. */
+export function encodeToken(name: string): string {
+  return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
+}

@@ -4,9 +4,12 @@ import { buffer } from 'node:stream/consumers';
 import { violationsOf } from '../check/violations.js';
 import { Document } from '../document/document.js';
 import { list, object, text } from '../document/json.js';
-import type { RecordedExchange } from '../recorder/exchange.js';
+import type { RecordedExchange, RecordedRequest } from '../recorder/exchange.js';
 import { mockResponse } from '../recorder/upstream.js';
+import { control, isControl } from './control.js';
 import { allowOrigin, isPreflight, preflightHeaders } from './cors.js';
+import { Failures } from './failures.js';
+import { problem } from './problem.js';
 import { type Mock, serve } from './serve.js';
 
 export interface MockServerOptions {
@@ -46,10 +49,11 @@ export async function startMockServer({
   const document = new Document(root);
   if (document.operations.length === 0) throw new Error('The spec has no operation to serve.');
   // The port is taken first, since Prism takes seconds to start.
+  const failures = new Failures();
   const starting = Promise.withResolvers<Mock>();
   const server = createServer((request, response) => {
     starting.promise
-      .then((mock) => respond(document, mock, request, response))
+      .then((mock) => respond(document, mock, failures, request, response))
       .then(onRequest, (error: unknown) => {
         response.destroy(error instanceof Error ? error : undefined);
       });
@@ -73,6 +77,7 @@ export async function startMockServer({
 async function respond(
   document: Document,
   mock: Mock,
+  failures: Failures,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<LogEntry> {
@@ -88,7 +93,9 @@ async function respond(
   };
   const result: RecordedExchange['response'] = isPreflight(request)
     ? { status: 204, headers: preflightHeaders(headers), body: Buffer.alloc(0) }
-    : await mockResponse(document, sent, mock);
+    : isControl(url)
+      ? await control(sent, document, failures)
+      : await respondOrFail(document, sent, mock, failures);
   const { 'sl-violations': _, 'content-length': __, ...shown } = result.headers;
   response.writeHead(result.status, { ...shown, ...allowOrigin(headers, Object.keys(shown)) });
   response.end(result.body);
@@ -106,6 +113,25 @@ async function respond(
         : [`${result.unserved.reason} The response is made from the spec.`]),
     ],
   };
+}
+
+/** A failure that was asked for on a control path, else Prism's response. */
+async function respondOrFail(
+  document: Document,
+  request: RecordedRequest,
+  mock: Mock,
+  failures: Failures,
+): Promise<RecordedExchange['response']> {
+  const failure = failures.take(request);
+  if (failure === undefined) return mockResponse(document, request, mock);
+  const { status, retryAfter } = failure;
+  const isDeclared =
+    document.operationOf(request.method, request.url)?.response(status) !== undefined;
+  const response = isDeclared
+    ? await mockResponse(document, { ...request, wanted: `code=${String(status)}` }, mock)
+    : problem(status, 'The failure was requested on a control path of the mock.');
+  if (response.status !== status || retryAfter === undefined) return response;
+  return { ...response, headers: { ...response.headers, 'retry-after': String(retryAfter) } };
 }
 
 /** Prism doesn't serve the base path of the servers; clients that are configured with it work all the same. */

@@ -1,0 +1,73 @@
+import type { RecordedRequest } from '../recorder/exchange.js';
+
+/** Requests that fail on demand. */
+export interface Failure {
+  readonly status: number;
+  /** How many requests still fail. */
+  times: number;
+  /** Seconds, for the header `Retry-After`. */
+  readonly retryAfter: number | undefined;
+  /** In lower case; undefined: any. */
+  readonly method: string | undefined;
+  /** Start of the path; undefined: any. */
+  readonly path: string | undefined;
+}
+
+/** The message is for the user of a control path. */
+export class BadRequest extends Error {}
+
+export class Failures {
+  #planned: Failure[] = [];
+
+  get planned(): readonly Failure[] {
+    return this.#planned;
+  }
+
+  /** @throws BadRequest */
+  add(query: URLSearchParams): Failure {
+    const status = numberOf(query, 'status', 429, [400, 599]);
+    const failure = {
+      status,
+      times: numberOf(query, 'times', 1, [1, 1_000_000]),
+      retryAfter:
+        query.has('retryAfter') || status === 429
+          ? numberOf(query, 'retryAfter', 1, [0, 86_400])
+          : undefined,
+      method: query.get('method')?.toLowerCase(),
+      path: query.get('path') ?? undefined,
+    };
+    this.#planned.push(failure);
+    return failure;
+  }
+
+  clear(): void {
+    this.#planned = [];
+  }
+
+  /** The failure of a request, which counts it; undefined if it may succeed. */
+  take({ method, url }: RecordedRequest): Failure | undefined {
+    const failure = this.#planned.find(
+      (planned) =>
+        (planned.method ?? method) === method &&
+        (planned.path === undefined || url.startsWith(planned.path)),
+    );
+    if (failure === undefined) return undefined;
+    failure.times -= 1;
+    if (failure.times === 0) this.#planned = this.#planned.filter((one) => one !== failure);
+    return failure;
+  }
+}
+
+function numberOf(
+  query: URLSearchParams,
+  name: string,
+  otherwise: number,
+  [least, most]: readonly [number, number],
+): number {
+  const text = query.get(name) ?? String(otherwise);
+  const number = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (number >= least && number <= most) return number;
+  throw new BadRequest(
+    `${name} expects a whole number from ${String(least)} to ${String(most)}, not ${JSON.stringify(text)}.`,
+  );
+}

@@ -1,0 +1,18 @@
+import { STATUS_CODES } from 'node:http';
+import type { RecordedExchange } from '../recorder/exchange.js';
+
+type Response = RecordedExchange['response'];
+
+export function json(status: number, value: unknown, type = 'application/json'): Response {
+  return {
+    status,
+    headers: { 'content-type': type },
+    body: Buffer.from(JSON.stringify(value)),
+  };
+}
+
+/** A response that the document doesn't declare (RFC 9457). */
+export function problem(status: number, detail: string): Response {
+  const title = STATUS_CODES[status] ?? 'Error';
+  return json(status, { type: 'about:blank', title, status, detail }, 'application/problem+json');
+}
