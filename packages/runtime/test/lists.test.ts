@@ -246,6 +246,16 @@ describe('a pagination style', () => {
     expect(run.server.seen[1]?.headers.authorization).toBe(`Bearer ${KEY}`);
   });
 
+  it('returns a page whose next page has another origin, which is not requested', async () => {
+    script(json({ data: [1], next: 'https://elsewhere.test/v1/posts?page=2' }));
+    const style = cursor({ request: {}, response: { items: 'data', next: 'next' } });
+    const page = await list(style);
+    expect(page.items).toEqual([1]);
+    expect(page.hasNextPage()).toBe(true);
+    expect((await failure(page.getNextPage())).message).toMatch(/has another origin/);
+    expect(urls()).toEqual(['/v1/posts']);
+  });
+
   it('follows a Link header', async () => {
     const next = `<${run.server.url}/v1/posts?page=2,3>; title="a, b"; rel="prev next", <https://a.test/>; rel=last`;
     script(

@@ -264,11 +264,13 @@ describe('bytes', () => {
       typed('text/html', '<p>'),
       typed('image/png', '2'),
       answer(200, '', { 'content-length': '0' }),
+      stream([]),
       answer(200, '3'),
     );
     expect(await call()).toEqual({ a: 1 });
     expect(await call()).toBe('<p>');
     expect(await ((await call()) as unknown as Blob).text()).toBe('2');
+    expect(await call()).toBeUndefined();
     expect(await call()).toBeUndefined();
     expect(await ((await call()) as unknown as Blob).text()).toBe('3');
   });

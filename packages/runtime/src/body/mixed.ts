@@ -5,10 +5,22 @@ export const mixed = <T>(): {
   readonly kind: string;
   readonly accepts: (response: Response) => boolean;
   readonly decode: (response: Response) => Promise<Blob | T>;
-} => ({ kind: 'mixed', accepts: isFile, decode: (response) => response.blob() });
+} => ({
+  kind: 'mixed',
+  accepts: isFile,
+  decode: async (response) => {
+    const blob = await response.blob();
+    return isAbsent(response, blob.size) ? (undefined as T) : blob;
+  },
+});
 
 /** True if the content type is neither JSON nor text. */
 export function isFile({ body, headers }: Response): boolean {
   const type = headers.get('content-type');
   return type ? !isTextType(type) : body !== null && headers.get('content-length') !== '0';
+}
+
+/** True for a body that turned out to be empty, as one in chunks can, and has no content type. */
+export function isAbsent({ headers }: Response, size: number): boolean {
+  return size === 0 && !headers.get('content-type');
 }

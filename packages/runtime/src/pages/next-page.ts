@@ -1,13 +1,14 @@
 import type { Call, LocatedCall } from '../call/call.js';
 import { createError } from '../call/errors.js';
+import { ApiError } from '../errors/api-error.js';
 import { getAtPath } from '../shared/dotted-path.js';
 import { parseUrl } from '../shared/url.js';
 
 /** The items of a page, and how to request the next one. */
 export interface PageContent {
   readonly items: readonly unknown[];
-  /** Undefined on the last page. */
-  readonly next: NextPage | undefined;
+  /** Undefined on the last page; an error if the next page can't be requested. */
+  readonly next: NextPage | ApiError | undefined;
 }
 
 export interface NextPage {
@@ -28,7 +29,7 @@ export interface History {
 /**
  * Reads the response body of a page.
  *
- * @throws the API's `DecodeError` if a page or the next request repeats, or if the next URL has another origin.
+ * @throws the API's `DecodeError` if a page or the next request repeats.
  */
 export function readPage(
   call: LocatedCall,
@@ -46,12 +47,14 @@ export function readPage(
   const seen = [items, step].map(toText);
   if (seen.some((text, index) => text === history?.seen[index]))
     throw createError(call, 'decode', 'the same page was returned again, so the list has no end');
+  const givenUrl = step.url === undefined ? undefined : resolveSameOrigin(step.url, call);
+  if (givenUrl instanceof ApiError) return { items, next: givenUrl };
   const count = (history?.count ?? 0) + 1;
   const next: Call = {
     ...call,
     data: { ...data, query: { ...query, ...step.query } },
     options: { ...options, query: undefined },
-    givenUrl: step.url === undefined ? undefined : resolveSameOrigin(step.url, call),
+    givenUrl,
     url: undefined,
     body: undefined,
     transform: undefined,
@@ -67,11 +70,11 @@ function toText(value: unknown): string {
   );
 }
 
-/** Resolves the next page's URL, which the server returned. */
-function resolveSameOrigin(target: string, call: LocatedCall): string {
+/** Resolves the next page's URL, which the server returned. An error doesn't affect the page that has it. */
+function resolveSameOrigin(target: string, call: LocatedCall): string | ApiError {
   const next = parseUrl(target, call.url);
   if (next?.origin === new URL(call.url).origin) return next.href;
-  throw createError(
+  return createError(
     call,
     'decode',
     'the URL of the next page has another origin, which must not receive the credentials',

@@ -3,6 +3,7 @@ import type { Call, LocatedCall } from '../call/call.js';
 import { createError } from '../call/errors.js';
 import { execute } from '../call/execute.js';
 import { CallFailure } from '../call/result.js';
+import { ApiError } from '../errors/api-error.js';
 import { type ArrayOptions, checkLimit } from './array-options.js';
 import { type History, type NextPage, readPage } from './next-page.js';
 
@@ -13,7 +14,7 @@ export class Page<T> implements AsyncIterable<T> {
   /** The whole response body, including the API's data about the list. */
   readonly body: unknown;
   readonly #call: LocatedCall;
-  readonly #next: NextPage | undefined;
+  readonly #next: NextPage | ApiError | undefined;
 
   /** @internal */
   constructor(
@@ -35,13 +36,11 @@ export class Page<T> implements AsyncIterable<T> {
 
   /** Rejects with the API's `UsageError` on the last page; call `hasNextPage()` before. */
   getNextPage(): PagePromise<T> {
-    if (this.#next !== undefined) return openPage(this.#next.call, this.#next.history);
-    const error = createError(
-      this.#call,
-      'usage',
-      'this is the last page; call hasNextPage() first',
-    );
-    return new PagePromise<T>(Promise.resolve(new CallFailure(error)), { unread: false });
+    const next =
+      this.#next ??
+      createError(this.#call, 'usage', 'this is the last page; call hasNextPage() first');
+    if (!(next instanceof ApiError)) return openPage(next.call, next.history);
+    return new PagePromise<T>(Promise.resolve(new CallFailure(next)), { unread: false });
   }
 
   /** This page and all later ones. */

@@ -1,5 +1,6 @@
 import type { Call, LocatedCall } from '../call/call.js';
 import { createError } from '../call/errors.js';
+import { ApiError } from '../errors/api-error.js';
 import { type ArrayOptions, checkLimit } from '../pages/array-options.js';
 import { type History, type NextPage, readPage } from '../pages/next-page.js';
 import { type Entry, entryPoint } from './caller-errors.js';
@@ -14,7 +15,7 @@ export class Page<T> implements Iterable<T> {
   /** The whole response body, including the API's data about the list. */
   readonly body: unknown;
   readonly #call: LocatedCall;
-  readonly #next: NextPage | undefined;
+  readonly #next: NextPage | ApiError | undefined;
   readonly #fetch: FetchPage;
 
   /** @internal */
@@ -84,6 +85,7 @@ export class Page<T> implements Iterable<T> {
     const next = this.#next;
     if (next === undefined)
       throw createError(this.#call, 'usage', 'this is the last page; call hasNextPage() first');
+    if (next instanceof ApiError) throw next;
     return openPage<T>(next.call, this.#fetch, entryPoint(this, method), next.history);
   }
 }

@@ -57,6 +57,8 @@ interface paths {
   };
   '/v1/big': { get: Json<unknown> };
   '/v1/bytes': { get: Json<unknown> };
+  '/v1/untyped': { get: Json<unknown> };
+  '/v1/elsewhere': { get: Json<{ data: number[] }> };
   '/v1/error-events': { get: Json<unknown> };
   '/v1/linked': { get: Json<{ data: number[] }> };
 }
@@ -149,6 +151,18 @@ it('a response is a value or bytes by its content type', () => {
   const call = { decode: mixed<{ data: Echo }>(), security: [[]] } as const;
   expect(connect({}).call('get', '/v1/echo', call)).toHaveProperty('data.url');
   expect(connect({}).call('get', '/v1/big', call)).toBeInstanceOf(Uint8Array);
+});
+
+it('a response in chunks without content and type is undefined', () => {
+  const call = { accept: '*/*', decode: mixed<unknown>(), security: [[]] } as const;
+  expect(connect({}).call('get', '/v1/untyped', call)).toBeUndefined();
+});
+
+it('a page whose next page has another origin is returned', () => {
+  const page = cursor({ request: {}, response: { items: 'data', next: 'next' } });
+  const first = connect({}).list('get', '/v1/elsewhere', { page, security: [[]] });
+  expect(first.items).toEqual([1]);
+  expect(() => first.getNextPage()).toThrow(/has another origin/);
 });
 
 it('a file in place of a declared text is bytes', () => {

@@ -7,7 +7,7 @@ import { binary } from '../../body/binary.js';
 import type { BodyCodec } from '../../body/body-codec.js';
 import type { Encoding, Encodings } from '../../body/encoding.js';
 import { formWithFiles } from '../../body/form-with-files.js';
-import { isFile } from '../../body/mixed.js';
+import { isAbsent, isFile } from '../../body/mixed.js';
 import { multipart } from '../../body/multipart.js';
 import type { Descriptor } from '../../call/descriptor.js';
 import type { Poll, Until } from '../../call/poll.js';
@@ -62,7 +62,13 @@ const responseCodecs: Kinds<ResponseCodec<unknown>> = {
   binary: () => ({ decode: readBuffer }),
   events: ({ format }: { format: EventFormat }) => events(format),
   jsonl: () => jsonl,
-  mixed: () => ({ accepts: isFile, decode: readBuffer }),
+  mixed: () => ({
+    accepts: isFile,
+    decode: async (response) => {
+      const bytes = await readBuffer(response);
+      return isAbsent(response, bytes.byteLength) ? undefined : bytes;
+    },
+  }),
 };
 
 const polls: Kinds<Poll> = { until: (config: Until) => until(config) };
