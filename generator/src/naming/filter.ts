@@ -1,6 +1,7 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { NamedApi, NamedOperation, Resource } from './named-api.ts';
 import type { Schema } from '../model/schema/schema.ts';
+import { children } from '../model/schema/walk.ts';
 
 /**
  * Selects a part of an API: resources by their dotted paths, with their children, and the schemas that they need. Errors
@@ -68,7 +69,7 @@ function schemasOf(operations: readonly NamedOperation[], model: NamedApi): Read
     ...model.webhooks.flatMap(({ schema }) => (schema === undefined ? [] : [schema])),
   ];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.kind !== 'ref') open.push(...childSchemas(next));
+    if (next.kind !== 'ref') open.push(...children(next));
     else if (!found.has(next.to)) {
       found.add(next.to);
       const named = model.schemas.get(next.to);
@@ -76,24 +77,4 @@ function schemasOf(operations: readonly NamedOperation[], model: NamedApi): Read
     }
   }
   return found;
-}
-
-function childSchemas(schema: Schema): readonly Schema[] {
-  switch (schema.kind) {
-    case 'array':
-      return [schema.items];
-    case 'tuple':
-      return schema.rest === undefined ? schema.items : [...schema.items, schema.rest];
-    case 'object':
-      return [
-        ...schema.bases,
-        ...schema.properties.map((property) => property.schema),
-        ...(schema.additionalProperties === undefined ? [] : [schema.additionalProperties]),
-      ];
-    case 'union':
-    case 'intersection':
-      return schema.members;
-    default:
-      return [];
-  }
 }

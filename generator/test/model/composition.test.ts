@@ -39,12 +39,16 @@ describe('a sibling of $ref in OpenAPI 3.1', () => {
   });
 
   test('adds other properties to an object', () => {
-    const Whole = { ...ref('Base'), unevaluatedProperties: string };
-    const { model } = read(described({ ...schemas, Whole }, { given: ref('Whole') }));
-    expect(model.schemas.get(ref('Whole').$ref)?.schema).toMatchObject({
-      bases: [{ to: ref('Base').$ref }],
-      additionalProperties: { kind: 'string' },
-    });
+    const beside = (siblings: object): string => whole({ ...ref('Base'), ...siblings }, schemas);
+    expect(beside({ unevaluatedProperties: string })).toBe(
+      '{ id?: string; [key: string]: string | undefined; }',
+    );
+    expect(beside({ patternProperties: { '^i': { type: 'integer' } } })).toBe(
+      '{ id?: string; [key: `i${string}`]: number | string | undefined; }',
+    );
+    expect(beside({ patternProperties: { '^x-': { type: 'integer' } } })).toBe(
+      'extends Base { [key: `x-${string}`]: number; }',
+    );
     expect(
       property({ ...ref('Base'), if: { required: ['id'] }, then: { properties: { zip: string } } }),
     ).toContain('zip?: string');

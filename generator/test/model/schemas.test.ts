@@ -69,11 +69,21 @@ describe('types tell what a schema allows', () => {
         properties: { a: { type: 'integer' }, yes: { type: 'boolean' } },
         additionalProperties: false,
       },
-      '{ a?: number; yes?: boolean; [key: `x\\$\\`${string}` | `y${string}`]: string | boolean | undefined | null; }',
+      '{ a?: number; yes?: boolean; [key: `x\\$\\`${string}`]: string; [key: `y${string}`]: boolean | undefined | null; }',
     ],
     [
       { patternProperties: { '^x-': { type: 'string' } }, additionalProperties: { type: 'null' } },
-      'Record<string, string | null>',
+      '{ [key: `x-${string}`]: string; [key: string]: string | null; }',
+    ],
+    [
+      {
+        patternProperties: {
+          '^x-': { type: 'string' },
+          '^x-.*': { enum: ['a', 'b'] },
+          '^x-n-': { type: 'integer' },
+        },
+      },
+      "{ [key: `x-${string}`]: 'a' | 'b' | (string & {}) | number; [key: `x-n-${string}`]: number; }",
     ],
     [
       { type: 'object', patternProperties: { '^x+': { type: 'string' } } },

@@ -1,7 +1,7 @@
 import { entries } from '../../load/node.ts';
 import type { ApiModel } from '../api.ts';
 import { resolveRef } from '../schema/resolve-ref.ts';
-import { hasPrefix } from '../schema/property-name-prefixes.ts';
+import { schemaOfOther } from '../schema/pattern-properties.ts';
 import type { ObjectSchema, Property, Schema, TupleSchema } from '../schema/schema.ts';
 import { propertiesOfParts } from '../schema/query.ts';
 
@@ -107,16 +107,11 @@ class Conformer {
       if (field !== undefined) fitted.push([name, field.value]);
       else if (required) return undefined;
     }
-    const { additionalProperties } = schema;
-    const isMap =
-      additionalProperties !== undefined
-        ? additionalProperties.kind !== 'never'
-        : properties.size === 0;
-    for (const [name, field] of isMap ? Object.entries(value) : []) {
-      const isOther = !properties.has(name) && hasPrefix(name, schema.propertyNamePrefixes);
-      const other = isOther
-        ? this.conform(additionalProperties ?? { kind: 'unknown' }, field)
-        : undefined;
+    for (const [name, field] of Object.entries(value)) {
+      if (properties.has(name)) continue;
+      const type =
+        schemaOfOther(name, schema) ?? (properties.size === 0 ? { kind: 'unknown' } : undefined);
+      const other = type && this.conform(type, field);
       if (other !== undefined) fitted.push([name, other.value]);
     }
     return { value: Object.fromEntries(fitted) };

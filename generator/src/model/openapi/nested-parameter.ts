@@ -62,10 +62,12 @@ function itemsOf(schema: Schema): readonly Schema[] {
 }
 
 function membersOf(schema: Schema, resolve: Resolve): readonly Schema[] {
-  const additional = schema.kind === 'object' ? schema.additionalProperties : undefined;
+  const properties = propertiesOf(schema, resolve);
+  if (schema.kind !== 'object') return properties.map((property) => property.schema);
+  const { additionalProperties, patternProperties = [] } = schema;
   return [
-    ...propertiesOf(schema, resolve).map((property) => property.schema),
-    ...(additional === undefined ? [] : [additional]),
+    ...[...properties, ...patternProperties].map((part) => part.schema),
+    ...(additionalProperties === undefined ? [] : [additionalProperties]),
   ];
 }
 

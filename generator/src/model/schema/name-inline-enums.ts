@@ -94,9 +94,13 @@ function visit(schema: Schema, place: Place, found: NamedSchema[]): Schema {
       const properties = schema.properties.map((property) =>
         visitProperty(property, owner, at, found),
       );
+      const patternProperties = schema.patternProperties?.map((pattern) => ({
+        ...pattern,
+        schema: inside(pattern.schema, 'patternProperties', pattern.prefix),
+      }));
       const additionalProperties =
         schema.additionalProperties && inside(schema.additionalProperties, 'additionalProperties');
-      return { ...schema, properties, additionalProperties };
+      return { ...schema, properties, patternProperties, additionalProperties };
     }
     case 'array':
       return { ...schema, items: inside(schema.items, 'items') };

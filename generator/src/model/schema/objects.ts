@@ -3,7 +3,7 @@ import { joinPointer } from '../../load/pointer.ts';
 import { conditionalProperties } from './conditional.ts';
 import type { Context } from '../context.ts';
 import { type Read, readProperty } from './property.ts';
-import { hasPrefix, prefixesOf, additionalKeyword } from './property-name-prefixes.ts';
+import { otherProperties } from './pattern-properties.ts';
 import type { ObjectSchema, Property, Schema } from './schema.ts';
 
 /** The keywords of objects: JSON Schema core §10.3.2, validation §6.5. */
@@ -24,18 +24,15 @@ export function readObject(
       read,
     ),
   );
-  const additionalProperties = additionalOf(node, pointer, read);
-  const propertyNamePrefixes = prefixesOf(node);
+  const others = otherProperties(node, pointer, read);
+  const { additionalProperties } = others;
   if (
     isAlone(node, pointer) &&
     additionalProperties !== undefined &&
     !VAGUE.has(additionalProperties.kind)
   )
     for (const name of required)
-      if (
-        hasPrefix(name, propertyNamePrefixes) &&
-        !properties.some((property) => property.name === name)
-      )
+      if (!properties.some((property) => property.name === name))
         properties.push(bare(name, additionalProperties));
   const declared = new Set(properties.map(({ name }) => name));
   const elsewhere = [...required].filter((name) => !declared.has(name));
@@ -49,8 +46,7 @@ export function readObject(
     properties,
     ...(elsewhere.length === 0 ? {} : { required: elsewhere }),
     ...(conditional.length === 0 ? {} : { conditionalProperties: conditional }),
-    additionalProperties,
-    ...(propertyNamePrefixes === undefined ? {} : { propertyNamePrefixes }),
+    ...others,
     ...(isObject(names)
       ? { propertyNames: read(names, joinPointer(pointer, 'propertyNames')) }
       : {}),
@@ -100,19 +96,4 @@ function requiredNames(node: Json, pointer: string, context: Context): Set<strin
     );
   }
   return names;
-}
-
-/** `patternProperties`, `additionalProperties`, `unevaluatedProperties`: what other properties may hold. */
-function additionalOf(node: Json, pointer: string, read: Read): Schema | undefined {
-  const patterns = entries(node['patternProperties']).map(([pattern, schema]) =>
-    read(schema, joinPointer(pointer, 'patternProperties', pattern)),
-  );
-  const { keyword, rest } = additionalKeyword(node);
-  if (patterns.length > 0) {
-    const others =
-      rest === false || rest === undefined ? [] : [read(rest, joinPointer(pointer, keyword))];
-    return { kind: 'union', members: [...patterns, ...others] };
-  }
-  if (rest === false) return { kind: 'never' };
-  return rest === undefined ? undefined : read(rest, joinPointer(pointer, keyword));
 }

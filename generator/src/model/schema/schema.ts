@@ -58,12 +58,18 @@ export interface ObjectSchema {
   readonly required?: readonly string[] | undefined;
   /** The schema of other properties: `undefined` if undeclared, `never` if forbidden. */
   readonly additionalProperties: Schema | undefined;
-  /** Prefixes of other property names (`patternProperties`); undefined if any name is allowed. */
-  readonly propertyNamePrefixes?: readonly string[] | undefined;
+  /** The schemas of other properties, by the beginning of their names (`patternProperties`). */
+  readonly patternProperties?: readonly PatternProperties[] | undefined;
   /** Properties that only some of its values have (`then`, `else`, `dependentSchemas`), unless they are declared anyway. */
   readonly conditionalProperties?: readonly Property[] | undefined;
   /** The allowed names of other properties (`propertyNames`). */
   readonly propertyNames?: Schema | undefined;
+}
+
+/** The schema of all properties whose names begin with `prefix`. */
+export interface PatternProperties {
+  readonly prefix: string;
+  readonly schema: Schema;
 }
 
 export interface Property {

@@ -8,7 +8,10 @@ export function children(schema: Schema): readonly Schema[] {
     case 'tuple':
       return schema.rest === undefined ? schema.items : [...schema.items, schema.rest];
     case 'object': {
-      const parts = [...schema.bases, ...schema.properties.map((property) => property.schema)];
+      const parts = [
+        ...schema.bases,
+        ...[...schema.properties, ...(schema.patternProperties ?? [])].map((part) => part.schema),
+      ];
       return schema.additionalProperties === undefined
         ? parts
         : [...parts, schema.additionalProperties];
@@ -38,6 +41,10 @@ export function mapChildren(schema: Schema, change: (child: Schema) => Schema): 
         properties: schema.properties.map((property) => ({
           ...property,
           schema: change(property.schema),
+        })),
+        patternProperties: schema.patternProperties?.map((pattern) => ({
+          ...pattern,
+          schema: change(pattern.schema),
         })),
         additionalProperties: schema.additionalProperties && change(schema.additionalProperties),
       };

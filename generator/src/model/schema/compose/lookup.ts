@@ -1,3 +1,4 @@
+import { isOpen } from '../pattern-properties.ts';
 import type { ObjectSchema, Property, Schema } from '../schema.ts';
 import { propertiesOfParts, type Resolve } from '../query.ts';
 
@@ -24,8 +25,8 @@ export class SchemaLookup {
   isOpen(schema: Schema): boolean {
     const resolved = this.resolve(schema);
     if (resolved.kind !== 'object') return false;
-    const { additionalProperties, bases } = resolved;
-    if (additionalProperties !== undefined && additionalProperties.kind !== 'never') return true;
+    if (isOpen(resolved)) return true;
+    const { bases } = resolved;
     if (bases.length === 0) return false;
     const known = this.#open.get(resolved) ?? bases.some((base) => this.isOpen(base));
     this.#open.set(resolved, known);

@@ -1,4 +1,5 @@
 import type { ObjectSchema, Property, Reference, Schema } from '../schema.ts';
+import { isOpen, type OtherProperties, schemaOfOther } from '../pattern-properties.ts';
 import type { SchemaLookup } from './lookup.ts';
 import type { OnJoined } from './contradictions.ts';
 import { isSameSchema, joinSchemas, meetOfScalars } from './join-schemas.ts';
@@ -134,18 +135,24 @@ function mergeObjects(
     kind: 'object',
     bases: [...bases.values()],
     properties: [...merged.properties.values()],
-    additionalProperties: merged.additional,
-    ...(merged.prefixes === undefined ? {} : { propertyNamePrefixes: merged.prefixes }),
+    ...merged.others,
     propertyNames: merged.names,
   };
 }
 
-/** Folds the bases in that can't be extended, until the others agree with each other and with all properties. */
+/**
+ * Folds the bases in that can't be extended, until the others agree with each other and with all properties. An index
+ * signature has to allow for the properties beside it, so that they have to be known.
+ */
 function foldBases(
   bases: Map<string, Reference>,
   merged: ObjectBuilder,
   lookup: SchemaLookup,
 ): void {
+  const isIndexed = ({ name }: Property): boolean => {
+    const { kind = 'never' } = schemaOfOther(name, merged.others) ?? {};
+    return kind !== 'never' && kind !== 'unknown';
+  };
   for (let changed = true; changed;) {
     changed = false;
     const inherited = new Map<string, Property>();
@@ -159,7 +166,7 @@ function foldBases(
           (other === undefined || isSame(other, property))
         );
       });
-      if (fits && !lookup.isOpen(base)) {
+      if (fits && !lookup.isOpen(base) && !properties.some(isIndexed)) {
         for (const property of properties) inherited.set(property.name, property);
         continue;
       }
@@ -176,8 +183,7 @@ class ObjectBuilder {
   readonly properties = new Map<string, Property>();
   readonly required = new Set<string>();
   readonly #conditional: Property[] = [];
-  additional: Schema | undefined;
-  prefixes: readonly string[] | undefined;
+  others: OtherProperties = { additionalProperties: undefined };
   names: Schema | undefined;
   readonly #joined: OnJoined;
 
@@ -185,19 +191,13 @@ class ObjectBuilder {
     this.#joined = joined;
   }
 
-  add({
-    properties,
-    required,
-    conditionalProperties,
-    additionalProperties,
-    propertyNamePrefixes,
-    propertyNames,
-  }: ObjectSchema): void {
-    for (const property of properties) this.#join(this.properties.get(property.name), property);
-    this.#conditional.push(...(conditionalProperties ?? []));
-    for (const name of required ?? []) this.required.add(name);
-    this.#rest(additionalProperties, propertyNamePrefixes);
-    this.names ??= propertyNames;
+  add(part: ObjectSchema): void {
+    for (const property of part.properties)
+      this.#join(this.properties.get(property.name), property);
+    this.#conditional.push(...(part.conditionalProperties ?? []));
+    for (const name of part.required ?? []) this.required.add(name);
+    this.#complement(part);
+    this.names ??= part.propertyNames;
   }
 
   /** Adds inherited properties; a property that the object declares itself takes precedence. */
@@ -210,10 +210,7 @@ class ObjectBuilder {
       );
     }
     for (const part of lineage(base, lookup)) {
-      this.#rest(
-        part.additionalProperties?.kind === 'never' ? undefined : part.additionalProperties,
-        part.propertyNamePrefixes,
-      );
+      if (isOpen(part)) this.#complement(part);
       this.names ??= part.propertyNames;
     }
   }
@@ -243,10 +240,10 @@ class ObjectBuilder {
     );
   }
 
-  #rest(additional: Schema | undefined, prefixes: readonly string[] | undefined): void {
-    if (this.additional !== undefined && this.additional.kind !== 'never') return;
-    this.additional = additional ?? this.additional;
-    this.prefixes = prefixes;
+  /** The first part that describes other properties is the one that counts. */
+  #complement({ patternProperties, additionalProperties }: OtherProperties): void {
+    if (isOpen(this.others) || additionalProperties === undefined) return;
+    this.others = { patternProperties, additionalProperties };
   }
 }
 

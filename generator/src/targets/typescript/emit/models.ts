@@ -59,8 +59,8 @@ function isInterface(
   isCircular: boolean,
 ): schema is Extract<Schema, { kind: 'object' }> {
   if (schema.kind !== 'object' || isKeyed(schema)) return false;
-  const { additionalProperties, bases, propertyNamePrefixes, properties } = schema;
-  if (properties.length > 0 || bases.length > 1 || propertyNamePrefixes !== undefined) return true;
+  const { additionalProperties, bases, patternProperties, properties } = schema;
+  if (properties.length > 0 || bases.length > 1 || patternProperties !== undefined) return true;
   const isMap = additionalProperties !== undefined && additionalProperties.kind !== 'never';
   return isMap && (isCircular || bases.length > 0) && !SCALARS.has(additionalProperties.kind);
 }

@@ -1,5 +1,5 @@
 import {
-  hasPrefix,
+  isOpen,
   type ObjectSchema,
   type Property,
   type Schema,
@@ -30,7 +30,7 @@ import {
 /** The parts of an interface. */
 export interface InterfaceParts extends Pick<
   ObjectSchema,
-  'additionalProperties' | 'propertyNamePrefixes' | 'properties'
+  'additionalProperties' | 'patternProperties' | 'properties'
 > {
   readonly bases: readonly Schema[];
 }
@@ -135,45 +135,57 @@ export class TypePrinter {
   #isHidden(schema: Schema, direction: Direction): boolean {
     if (schema.kind === 'ref') return this.#names.hidden[direction].has(schema.to);
     if (schema.kind !== 'object') return false;
-    const { additionalProperties, bases, properties } = schema;
+    const { bases, properties } = schema;
     return (
       bases.length === 0 &&
-      additionalProperties === undefined &&
+      !isOpen(schema) &&
       properties.length > 0 &&
       !properties.some((property) => isVisible(property, direction))
     );
   }
 
   /** The members of an object type. */
-  members(
-    { additionalProperties, bases, propertyNamePrefixes, properties }: InterfaceParts,
+  members(parts: InterfaceParts, direction: Direction): Layout[] {
+    const visible = parts.properties.filter((property) => isVisible(property, direction));
+    return [
+      ...visible.map((property) => this.property(property, direction)),
+      ...this.#signatures({ ...parts, properties: visible }, direction),
+    ];
+  }
+
+  /** The index signatures of an object type: one for each prefix of names, or one for all other names. */
+  #signatures(
+    { additionalProperties: rest, patternProperties: patterns = [], properties }: InterfaceParts,
     direction: Direction,
   ): Layout[] {
-    const visible = properties.filter((property) => isVisible(property, direction));
-    const printed = visible.map((property) => this.property(property, direction));
-    if (additionalProperties === undefined || additionalProperties.kind === 'never') return printed;
-    const indexed = visible.filter(({ name }) => hasPrefix(name, propertyNamePrefixes));
-    const rest =
-      bases.length > 0
-        ? plain('unknown')
-        : this.#remembered(() => this.#rest(additionalProperties, indexed, direction));
-    const keys = join(propertyNamePrefixes?.map(beginning) ?? ['string'], ' | ');
-    return [...printed, ['[key: ', keys, ']', annotation(rest), ';']];
+    const signature = (key: Layout, schema: Schema, prefix: string): Layout => {
+      const type = this.#remembered(() => {
+        const longer = patterns.filter((other) => isLonger(other.prefix, prefix));
+        const named = properties.filter(({ name }) => name.startsWith(prefix));
+        return this.#indexed([schema, ...longer.map((other) => other.schema)], named, direction);
+      });
+      return ['[key: ', key, ']', annotation(type), ';'];
+    };
+    return [
+      ...patterns.map(({ prefix, schema }) => signature(beginning(prefix), schema, prefix)),
+      ...(rest === undefined || rest.kind === 'never' ? [] : [signature('string', rest, '')]),
+    ];
   }
 
   /** The type of an index signature, to which every property must be assignable; `unknown` if it would be long. */
-  #rest(
-    additionalProperties: Schema,
+  #indexed(
+    schemas: readonly Schema[],
     properties: readonly Property[],
     direction: Direction,
   ): PrintedType {
-    const own = this.type(additionalProperties, direction);
-    if (properties.length === 0 || own.members.includes('unknown')) return own;
+    const own = schemas.map((schema) => this.type(schema, direction));
+    const [only] = own;
+    if (only !== undefined && own.length === 1 && properties.length === 0) return only;
     const types = properties.map((property) => {
       const type = this.#value(property, direction);
       return property.required ? type : orUndefined(type);
     });
-    const all = [own, ...types];
+    const all = [...own, ...types];
     if (all.some(({ compound }) => compound)) return plain('unknown');
     const whole = union(all.flatMap(({ members }) => members));
     return whole.members.length > LONG ? plain('unknown') : whole;
@@ -246,8 +258,8 @@ export class TypePrinter {
         ],
       };
     }
-    if (schema.properties.length === 0 && schema.propertyNamePrefixes === undefined) {
-      if (additionalProperties === undefined || SCALARS.has(additionalProperties.kind)) {
+    if (schema.properties.length === 0 && schema.patternProperties === undefined) {
+      if (additionalProperties === undefined || additionalProperties.kind === 'unknown') {
         if (bases.length > 0) return { members: [join(bases, ' & ')], compound: bases.length > 1 };
         if (schema.bases.length > 0 && additionalProperties === undefined) return NOTHING;
       }
@@ -265,8 +277,8 @@ export class TypePrinter {
   }
 
   /** `Record<string, T>`, or an index signature if T takes several lines or is circular. */
-  #map({ additionalProperties, bases }: ObjectSchema, direction: Direction): Layout {
-    if (additionalProperties === undefined || bases.length > 0) return 'Record<string, unknown>';
+  #map({ additionalProperties }: ObjectSchema, direction: Direction): Layout {
+    if (additionalProperties === undefined) return 'Record<string, unknown>';
     const value = this.type(additionalProperties, direction);
     if (value.members.some(breaks)) return block([['[key: string]', annotation(value), ';']]);
     return this.#isCircular && !SCALARS.has(additionalProperties.kind)
@@ -314,6 +326,11 @@ function isVisible({ readOnly, writeOnly }: Property, direction: Direction): boo
 /** True for a map with enumerated keys, which only an alias can express. */
 export function isKeyed({ bases, propertyNames, properties }: ObjectSchema): boolean {
   return propertyNames?.kind === 'enum' && bases.length + properties.length === 0;
+}
+
+/** True for a longer prefix of the names that begin with `prefix`. */
+function isLonger(other: string, prefix: string): boolean {
+  return other !== prefix && other.startsWith(prefix);
 }
 
 /** Number of union members from which `unknown` is more readable. */

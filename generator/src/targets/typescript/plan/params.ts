@@ -152,7 +152,7 @@ function wholeBody(
           bases: schema.bases,
           properties: schema.properties,
           additionalProperties: schema.additionalProperties,
-          propertyNamePrefixes: schema.propertyNamePrefixes,
+          patternProperties: schema.patternProperties,
           alias: undefined,
         }
       : { ...common, bases: [], properties: [], additionalProperties: undefined, alias: schema };

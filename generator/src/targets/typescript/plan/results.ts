@@ -53,7 +53,7 @@ function declare(name: string, schema: Schema, description: string | undefined):
         bases: schema.bases,
         properties: schema.properties,
         additionalProperties: schema.additionalProperties,
-        propertyNamePrefixes: schema.propertyNamePrefixes,
+        patternProperties: schema.patternProperties,
         alias: undefined,
       }
     : { ...common, bases: [], properties: [], additionalProperties: undefined, alias: schema };

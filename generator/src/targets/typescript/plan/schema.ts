@@ -6,4 +6,4 @@ export type {
   Schema,
   TupleSchema,
 } from '../../../model/schema/schema.ts';
-export { hasPrefix } from '../../../model/schema/property-name-prefixes.ts';
+export { isOpen } from '../../../model/schema/pattern-properties.ts';

@@ -5,7 +5,7 @@ import type { PaginationPlan } from './pagination.ts';
 import type { ParamsPlan, Placement, PositionalPlan } from './params.ts';
 import type { RequestPlan } from './request.ts';
 import type { ResultPlan } from './results.ts';
-import type { Documentation, Property, Schema } from './schema.ts';
+import type { Documentation, ObjectSchema, Property, Schema } from './schema.ts';
 import type { StylePlan } from './styles.ts';
 import type { MethodSamples, TestPlan } from './tests/plan.ts';
 import type { TypesPlan } from './types.ts';
@@ -111,8 +111,7 @@ export interface DeclarationPlan {
   readonly bases: readonly Schema[];
   readonly properties: readonly Property[];
   readonly additionalProperties: Schema | undefined;
-  /** Prefixes of the names of additional properties. */
-  readonly propertyNamePrefixes?: readonly string[] | undefined;
+  readonly patternProperties?: ObjectSchema['patternProperties'];
   /** The schema of an alias, in place of properties. */
   readonly alias: Schema | undefined;
 }

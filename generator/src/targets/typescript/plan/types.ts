@@ -6,6 +6,7 @@ import type {
   Schema,
 } from '../../../model/schema/schema.ts';
 import { pascalCase } from '../../../words.ts';
+import { isOpen } from '../../../model/schema/pattern-properties.ts';
 import type { Schemas } from '../../../surface/schemas.ts';
 import type { ApiSurface } from '../../../surface/surface.ts';
 import { circularTypes } from './circular.ts';
@@ -121,8 +122,7 @@ function hidden({ schemas }: Schemas, mark: 'readOnly' | 'writeOnly'): ReadonlyS
       schema?.kind === 'ref'
         ? isHidden(schema.to)
         : schema?.kind === 'object' &&
-          (schema.additionalProperties === undefined ||
-            schema.additionalProperties.kind === 'never') &&
+          !isOpen(schema) &&
           schema.properties.length + schema.bases.length > 0 &&
           schema.properties.every((property) => property[mark]) &&
           schema.bases.every(({ to }) => isHidden(to));

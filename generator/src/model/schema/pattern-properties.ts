@@ -1,0 +1,77 @@
+import { entries, type Json } from '../../load/node.ts';
+import { joinPointer } from '../../load/pointer.ts';
+import type { Read } from './property.ts';
+import type { PatternProperties, Schema } from './schema.ts';
+
+/** The schemas of the properties that `properties` doesn't declare. */
+export interface OtherProperties {
+  readonly patternProperties?: readonly PatternProperties[] | undefined;
+  readonly additionalProperties: Schema | undefined;
+}
+
+/** Matches a pattern that only restricts how a name begins. */
+const PREFIX = /^\^((?:[\w:@/ -]|\\[!-/:-@[-^`{-~])+)(?:\.[*+]\$?)?$/;
+
+/** Reads `patternProperties`, `additionalProperties` and `unevaluatedProperties`. */
+export function otherProperties(node: Json, pointer: string, read: Read): OtherProperties {
+  const keyword =
+    node['additionalProperties'] === undefined ? 'unevaluatedProperties' : 'additionalProperties';
+  const rest = node[keyword];
+  const additional = rest === undefined ? undefined : read(rest, joinPointer(pointer, keyword));
+  const patterns = entries(node['patternProperties']).map(([pattern, schema]) => ({
+    prefix: PREFIX.exec(pattern)?.[1]?.replaceAll(/\\(.)/gu, '$1'),
+    schema: read(schema, joinPointer(pointer, 'patternProperties', pattern)),
+  }));
+  if (patterns.length === 0) return { additionalProperties: additional };
+  const prefixed = patterns.filter(hasPrefix);
+  if (prefixed.length === patterns.length)
+    return {
+      patternProperties: byPrefix(prefixed),
+      additionalProperties: additional ?? { kind: 'never' },
+    };
+  const others = additional === undefined ? [] : [additional];
+  return {
+    additionalProperties: {
+      kind: 'union',
+      members: [...patterns.map(({ schema }) => schema), ...others],
+    },
+  };
+}
+
+function hasPrefix(pattern: {
+  readonly prefix: string | undefined;
+  readonly schema: Schema;
+}): pattern is PatternProperties {
+  return pattern.prefix !== undefined;
+}
+
+/** Patterns of the same prefix all apply to a name. */
+function byPrefix(patterns: readonly PatternProperties[]): readonly PatternProperties[] {
+  const schemas = new Map<string, Schema>();
+  for (const { prefix, schema } of patterns) {
+    const other = schemas.get(prefix);
+    schemas.set(
+      prefix,
+      other === undefined ? schema : { kind: 'intersection', members: [other, schema] },
+    );
+  }
+  return [...schemas].map(([prefix, schema]) => ({ prefix, schema }));
+}
+
+/** The schema of a property that an object doesn't declare; undefined if it may not have it. */
+export function schemaOfOther(
+  name: string,
+  { patternProperties = [], additionalProperties }: OtherProperties,
+): Schema | undefined {
+  return (
+    patternProperties.find(({ prefix }) => name.startsWith(prefix))?.schema ?? additionalProperties
+  );
+}
+
+/** True if an object may have properties that `properties` doesn't declare, of a known schema. */
+export function isOpen({ patternProperties, additionalProperties }: OtherProperties): boolean {
+  return (
+    patternProperties !== undefined ||
+    (additionalProperties !== undefined && additionalProperties.kind !== 'never')
+  );
+}
