@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'workspace',
           include: ['**/*.test.ts'],
-          exclude: ['{e2e,mutants,node_modules}/**'],
+          exclude: ['{e2e,golden/packages,mutants,node_modules}/**'],
         },
       },
       {

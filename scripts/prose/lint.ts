@@ -21,7 +21,7 @@ process.exitCode = findings.length > 0 ? 1 : 0;
 
 /** Installed, built and generated files, and texts of other authors. */
 function isForeign(path: string): boolean {
-  return /(?:^|\/)(?:node_modules|dist|\.turbo|\.tools|\.reports|\.vitest|coverage)(?:\/|$)|^spec\/dist|^scripts\/prose\/rules\.ts$|NOTICES\.md$|pnpm-lock\.yaml$|^test\/golden|^docs\/names\.md$|^bench\/results/.test(
+  return /(?:^|\/)(?:node_modules|dist|\.turbo|\.tools|\.reports|\.vitest|coverage)(?:\/|$)|^spec\/dist|^scripts\/prose\/rules\.ts$|NOTICES\.md$|pnpm-lock\.yaml$|^test\/golden\/(?:names|packages)\/|^docs\/names\.md$|^bench\/results/.test(
     path,
   );
 }

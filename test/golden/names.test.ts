@@ -10,8 +10,8 @@ import { isPresent } from '../corpus/corpus.ts';
 import { modelOf } from '../names/corpus.ts';
 import { share, tables } from '../names/tables.ts';
 
-/** Descriptions of different styles: what their operationIds, tags and paths are like, no two have in common. */
-const DESCRIPTIONS = [
+/** Documents whose operationIds, tags and paths follow different styles. */
+const DOCUMENTS = [
   'box',
   'discord',
   'github-api',
@@ -24,8 +24,8 @@ const DESCRIPTIONS = [
   'xero-accounting',
 ];
 
-describe.skipIf(!isPresent)('names that people would choose', () => {
-  test.each(DESCRIPTIONS)('%s', async (name) => {
+describe.skipIf(!isPresent)('inferred names', () => {
+  test.each(DOCUMENTS)('%s has the committed names', async (name) => {
     const model = await modelOf(name);
     const surface = buildSurface(model, new Diagnostics());
     const settings = complete({ flavor: 'async', name: 'sdk' }, surface);
@@ -44,14 +44,14 @@ describe.skipIf(!isPresent)('names that people would choose', () => {
     await expect(reference).toMatchFileSnapshot(join('names', `${name}.md`));
   });
 
-  test('are equal or better than those of published SDKs', async () => {
+  test('the names equal the published names, or are better', async () => {
     const all = await tables();
     expect(share(all)).toBeGreaterThan(0.95);
     for (const table of all) expect(share([table])).toBeGreaterThan(0.7);
   });
 });
 
-/** Names and signatures only: the descriptions' own words stay where they came from. */
+/** Keeps names and signatures only, because the prose belongs to the authors of the documents. */
 function withoutProse(reference: string): string {
   return reference
     .split('\n')

@@ -1,0 +1,54 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'tsup';
+
+const place = (name: string) => fileURLToPath(import.meta.resolve(name));
+const runtime = dirname(place('@sdkwright/runtime'));
+const home = runtime.includes('node_modules') ? copied(runtime) : runtime;
+
+/** Copies the runtime, because modules in `node_modules` are never bundled. */
+function copied(folder: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'runtime-'));
+  process.once('exit', () => rmSync(copy, { recursive: true }));
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+}
+
+/** The type declarations of a runtime module; only mapped ones are bundled. */
+const types = (name: string) => [join(home, relative(runtime, place(name)))];
+
+/** Modules of `custom/`, each an entry point; `custom/index.ts` replaces `src/index.ts` as the package's root. */
+const custom = existsSync('custom')
+  ? readdirSync('custom').filter((name) => /(?<!\.test|\.d)\.ts$/.test(name) && name !== 'index.ts')
+  : [];
+
+export default defineConfig({
+  entry: {
+    index: existsSync('custom/index.ts') ? 'custom/index.ts' : 'src/index.ts',
+    'node-fetch': 'src/node-fetch.ts',
+    'resources/shapes': 'src/resources/shapes.ts',
+    ...Object.fromEntries(custom.map((name) => [`custom/${name.slice(0, -3)}`, `custom/${name}`])),
+  },
+  format: ['esm', 'cjs'],
+  target: 'es2022',
+  platform: 'neutral',
+  // Both module systems share one copy of each class among their subpaths, so that `instanceof` holds.
+  splitting: true,
+  treeshake: true,
+  clean: true,
+  // Deno and Workers support modules of Node.js only with this prefix.
+  removeNodeProtocol: false,
+  external: [/^node:/],
+  // The package has no dependencies: the runtime and its types are bundled.
+  noExternal: [/^@sdkwright\/runtime/, 'openapi-fetch'],
+  dts: {
+    compilerOptions: {
+      paths: {
+        '@sdkwright/runtime': types('@sdkwright/runtime'),
+        '@sdkwright/runtime/node': types('@sdkwright/runtime/node'),
+      },
+    },
+  },
+});
