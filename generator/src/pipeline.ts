@@ -28,11 +28,13 @@ import { TARGETS } from './targets/index.ts';
 import type { EmittedFile } from './targets/emitted-file.ts';
 import type { Emission, TargetContext, TargetOutput } from './targets/target.ts';
 import { VERSION } from './version.ts';
-import { type FolderChanges, hasChanges } from './write/changes.ts';
+import { conflictErrors, type FolderChanges, hasChanges } from './write/changes.ts';
 import { format, type Formatter } from './write/format.ts';
 import { hash } from './write/manifest.ts';
 import { recoverOutputs } from './write/recover.ts';
 import { writeFileAtomically } from './write/atomic.ts';
+import { hasPatches } from './write/patches/folder.ts';
+import type { Edits, PatchedOutput } from './write/patches/output.ts';
 import { DirectWriter, type Writer } from './write/writer.ts';
 
 /** A run of the pipeline: what to read, what to make of it, where to put it. */
@@ -65,6 +67,10 @@ export interface Run {
   readonly check?: boolean | undefined;
   /** Overwrite files that were edited by hand. */
   readonly force?: boolean | undefined;
+  /** Write only patches: the edits of these emitted files (absolute paths), or of all. */
+  readonly record?: { readonly files?: ReadonlySet<string> | undefined } | undefined;
+  /** Lines that patches may add and remove. Default: no limit. */
+  readonly patchBudget?: number | undefined;
   /** After an abort, no more files are written. */
   readonly signal?: AbortSignal | undefined;
   /** Called before each stage. */
@@ -83,10 +89,14 @@ export type Stage = 'load' | 'model' | 'emit' | 'write';
 
 export interface Outcome {
   readonly ok: boolean;
+  /** True if the files were written, even with conflicts. */
+  readonly written: boolean;
   readonly diagnostics: readonly Diagnostic[];
   readonly model: NamedApi | undefined;
   readonly changes: readonly FolderChanges[];
 }
+
+const NOTHING_WRITTEN = { ok: false, written: false, changes: [] } as const;
 
 /**
  * From a description to packages on disk: load → model → plan → emit → write. Stages report to one list of diagnostics;
@@ -106,7 +116,7 @@ export async function run(options: Run): Promise<Outcome> {
       options.spec,
       diagnostics,
     );
-    return { ok: false, diagnostics: diagnostics.all, model: undefined, changes: [] };
+    return { ...NOTHING_WRITTEN, diagnostics: diagnostics.all, model: undefined };
   }
 }
 
@@ -164,22 +174,25 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
   const hooked = whole && (await through(plugins, whole, (plugin, value) => plugin.model?.(value)));
   const model = hooked && filterResources(hooked, options.only, diagnostics);
   if (document === undefined || model === undefined)
-    return { ok: false, diagnostics: await located(diagnostics.all, document), model, changes: [] };
+    return { ...NOTHING_WRITTEN, diagnostics: await located(diagnostics.all, document), model };
 
   const failed = (): boolean =>
     diagnostics.failed || (options.strict === true && diagnostics.all.length > 0);
   const origin = { generator: VERSION, document: fingerprint(document) };
-  const force = options.force === true || options.check === true;
+  const edits = editsOf(options);
   const {
     outputs,
     files,
     names: given,
   } = emit(model, { document, before: before.targets, licenseText, diagnostics }, options);
   options.onStage?.('emit');
-  const writer = await writerFor(model);
+  const patches = await patchesFor(edits, outputs);
+  const writer = await writerFor(model, patches);
   try {
     const stage = options.check !== true && !failed();
-    for (const { out } of outputs) writer.open({ folder: out, origin, force, stage });
+    const recorded = options.record?.files;
+    for (const { out } of outputs)
+      writer.open({ folder: out, origin, edits, recorded, patches, stage });
     let added = 0;
     for (const [output, file] of await finished(files, outputs, options)) {
       writer.add(output, file);
@@ -191,7 +204,7 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
     const { changes, diagnostics: refusals } = await comparison;
     // A run with `only` keeps the names of the other resources.
     const named =
-      namesFile === undefined || options.only !== undefined
+      namesFile === undefined || options.only !== undefined || options.record !== undefined
         ? undefined
         : printNames(namesOf(model, withKept(given, before.targets), before.pinned));
     const renamed = named !== undefined && named !== printNames(before);
@@ -203,13 +216,16 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
         writeFileAtomically(namesFile, named);
         onRead?.(namesFile);
       }
-      for (const { target, out } of outputs)
-        for (const plugin of plugins) await plugin.written?.({ target, out });
+      if (options.record === undefined)
+        for (const { target, out } of outputs)
+          for (const plugin of plugins) await plugin.written?.({ target, out });
     }
     const different = renamed || changes.some(hasChanges);
+    const conflicts = changes.flatMap(conflictErrors);
     return {
-      ok: ok && !(options.check === true && different),
-      diagnostics: [...(await places), ...refusals],
+      written: ok && options.check !== true,
+      ok: ok && !(options.check === true && different) && conflicts.length === 0,
+      diagnostics: [...(await places), ...refusals, ...conflicts],
       model,
       changes,
     };
@@ -218,11 +234,28 @@ async function stages(options: Run, diagnostics: Diagnostics): Promise<Outcome> 
   }
 }
 
+function editsOf({ record, force, check }: Run): Edits {
+  if (record !== undefined) return 'record';
+  return force === true || check === true ? 'overwrite' : 'refuse';
+}
+
+/** Loads the code for patches only if there are patches. */
+async function patchesFor(
+  edits: Edits,
+  outputs: readonly EmittedOutput[],
+): Promise<typeof PatchedOutput | undefined> {
+  if (edits !== 'record' && !outputs.some(({ out }) => hasPatches(out))) return undefined;
+  return (await import('./write/patches/output.ts')).PatchedOutput;
+}
+
 /** Operations from which on a thread that writes takes less time than it saves. */
 const MANY = 500;
 
-async function writerFor({ operations }: NamedApi): Promise<Writer> {
-  if (operations.length < MANY) return new DirectWriter();
+async function writerFor(
+  { operations }: NamedApi,
+  patches: typeof PatchedOutput | undefined,
+): Promise<Writer> {
+  if (operations.length < MANY || patches !== undefined) return new DirectWriter();
   const { ThreadedWriter } = await import('./write/threaded-writer.ts');
   return new ThreadedWriter();
 }

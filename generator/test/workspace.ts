@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 
 export const BIN = fileURLToPath(new URL('../bin/sdkwright.js', import.meta.url));
@@ -44,6 +45,11 @@ export class Workspace {
         child.kill('SIGKILL');
       });
     });
+  }
+
+  async git(...args: readonly string[]): Promise<void> {
+    const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
+    await promisify(execFile)('git', [...identity, ...args], { cwd: this.folder });
   }
 
   path(name: string): string {

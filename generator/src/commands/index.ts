@@ -5,6 +5,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).init,
   generate: async () => (await import('./generate.ts')).generate,
   diff: async () => (await import('./diff.ts')).diff,
+  patch: async () => (await import('./patch.ts')).patch,
   release: async () => (await import('./release.ts')).release,
   test: async () => (await import('./test.ts')).test,
   mock: async () => (await import('./mock.ts')).mock,

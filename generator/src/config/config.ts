@@ -80,6 +80,7 @@ const shared = {
   licenseFile: v.optional(v.string()),
   strict: v.optional(v.boolean()),
   allowHosts: v.optional(v.array(host)),
+  patchBudget: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   plugins: v.optional(v.array(plugin)),
   formatter: v.optional(formatter),
 } satisfies Record<keyof SharedConfig, v.GenericSchema>;

@@ -54,6 +54,8 @@ export interface SharedConfig {
   strict?: boolean | undefined;
   /** Hosts from which `$ref`s may be fetched, `api.example.com` or `localhost:8080`. Default: none. */
   allowHosts?: string[] | undefined;
+  /** Lines that patches of emitted files may add and remove; see `sdkwright patch`. Default: no limit. */
+  patchBudget?: number | undefined;
   /** Plug-ins, in the order in which their hooks run. Default: none. */
   plugins?: Plugin[] | undefined;
   /** Layout of emitted sources: `builtin`, the project's own `prettier`, or a command. Default: `builtin`. */

@@ -1,3 +1,7 @@
+import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Conflict } from './patches/conflict.ts';
+
 /** The difference between a folder and an output. Files are named by their paths below the folder. */
 export interface FolderChanges {
   readonly folder: string;
@@ -6,8 +10,22 @@ export interface FolderChanges {
   /** Files that an earlier run emitted and this one doesn't. */
   readonly stale: readonly string[];
   readonly unchanged: number;
+  /** Files whose recorded edits conflict with the emitted text. */
+  readonly conflicts: readonly Conflict[];
 }
 
 export function hasChanges({ added, changed, stale }: FolderChanges): boolean {
   return added.length + changed.length + stale.length > 0;
+}
+
+/** Conflicts are written with markers, so they don't keep the other files from being written. */
+export function conflictErrors({ folder, conflicts }: FolderChanges): Diagnostic[] {
+  return conflicts.map(({ path, lines: [line = 1, ...others] }) => ({
+    code: 'patch-conflict',
+    severity: 'error',
+    message: `The recorded edit and the emitted text change the same lines (${String(others.length + 1)} conflict${others.length > 0 ? 's' : ''}).`,
+    fix: 'Resolve the conflicts between the markers `<<<<<<<` and `>>>>>>>`, then record the edit with `sdkwright patch`.',
+    file: join(folder, path),
+    line,
+  }));
 }

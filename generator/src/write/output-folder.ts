@@ -5,6 +5,9 @@ import type { Json } from '../load/node.ts';
 import type { Change } from './journal.ts';
 import { contentHash, MANIFEST, readManifest, toLineFeeds, WORK_FOLDER } from './manifest.ts';
 import { mergePackageJson, PACKAGE_JSON } from './package-json.ts';
+import { hasConflict } from './patches/conflict.ts';
+import { PATCH_FOLDER } from './patches/folder.ts';
+import type { Edits, PatchedOutput } from './patches/output.ts';
 
 export interface FileComparison {
   readonly state: 'added' | 'changed' | 'unchanged';
@@ -15,14 +18,15 @@ export interface FileComparison {
 }
 
 /**
- * An output folder before the first write. Edited files, and foreign files with the name of an emitted one, are errors, so
- * that no work of the user is overwritten.
+ * An output folder before the first write. Edited files without a patch, and foreign files with the name of an emitted one,
+ * are errors, so that no work of the user is overwritten.
  */
 export class OutputFolder {
   /** True if the folder has content but no manifest of sdkwright; its files are then not compared. */
   readonly isForeign: boolean;
   readonly #path: string;
-  readonly #force: boolean;
+  readonly #edits: Edits;
+  readonly #patches: PatchedOutput | undefined;
   readonly #diagnostics: Diagnostics;
   /** Hashes of the files that the previous run emitted, by path. */
   readonly #previousHashes: Readonly<Record<string, string>>;
@@ -31,10 +35,16 @@ export class OutputFolder {
   /** Folders that were checked for symbolic links. */
   readonly #checkedFolders = new Set<string>();
 
-  /** @param force - overwrite files that were edited by hand. */
-  constructor(path: string, force: boolean, diagnostics: Diagnostics) {
+  /** @param patches - absent if the folder has no patches and none are recorded. */
+  constructor(
+    path: string,
+    edits: Edits,
+    diagnostics: Diagnostics,
+    patches: PatchedOutput | undefined,
+  ) {
     this.#path = path;
-    this.#force = force;
+    this.#edits = edits;
+    this.#patches = patches;
     this.#diagnostics = diagnostics;
     const manifest = readManifest(path);
     this.isForeign = manifest === 'unreadable' || (manifest === undefined && !isUnused(path));
@@ -60,14 +70,22 @@ export class OutputFolder {
   compare(path: string, emitted: Uint8Array): FileComparison {
     this.#refuseLinks(dirname(path));
     const current = this.#read(path);
-    if (current === undefined) return { state: 'added', content: emitted };
     const isMerged = path === PACKAGE_JSON && Object.hasOwn(this.#previousHashes, path);
-    const content = isMerged ? this.#mergePackageJson(current, emitted) : emitted;
+    const patched = isMerged ? undefined : this.#patched(path, current, emitted);
+    if (current === undefined) return { state: 'added', content: patched ?? emitted };
+    const content = isMerged ? this.#mergePackageJson(current, emitted) : (patched ?? emitted);
     if (current.equals(content) || toLineFeeds(current).equals(content))
       return { state: 'unchanged', content };
     const before = contentHash(current);
-    if (path !== MANIFEST && !isMerged) this.#refuseEdited(path, before);
+    if (path !== MANIFEST && !isMerged && patched === undefined) this.#refuseEdited(path, current);
     return { state: 'changed', before, content };
+  }
+
+  /** The emitted file with its recorded edit; absent without a patch. */
+  #patched(path: string, content: Buffer | undefined, emitted: Uint8Array): Uint8Array | undefined {
+    const emittedHash = this.#previousHashes[path];
+    const file = { path, file: join(this.#path, path), content, emittedHash };
+    return this.#patches?.apply(file, emitted);
   }
 
   #mergePackageJson(current: Buffer, emitted: Uint8Array): Uint8Array {
@@ -95,7 +113,8 @@ export class OutputFolder {
       this.#refuseLinks(dirname(path));
       const before = contentHash(current);
       stale.push({ path, before });
-      this.#refuseEdited(path, before);
+      if (this.#patches?.has(path) === true) this.#refuseOrphaned(path);
+      else this.#refuseEdited(path, current);
     }
     return stale;
   }
@@ -129,9 +148,9 @@ export class OutputFolder {
       );
   }
 
-  #refuseEdited(path: string, current: string): void {
+  #refuseEdited(path: string, content: Uint8Array): void {
     const previous = this.#previousHashes[path];
-    if (previous === current) return;
+    if (previous === contentHash(content)) return;
     const file = join(this.#path, path);
     if (previous === undefined)
       this.#diagnostics.error(
@@ -140,18 +159,39 @@ export class OutputFolder {
         'Move or rename it; hand-written code belongs in custom/.',
         { file },
       );
-    else if (!this.#force)
+    else if (this.#edits !== 'overwrite' && !hasConflict({ file, content }, this.#diagnostics))
       this.#diagnostics.error(
         'file-edited',
         'This generated file was edited by hand and is not overwritten.',
-        'Move the change to the spec, the configuration or custom/, then restore the file or pass --force.',
+        'Record the edit with `sdkwright patch`, which reapplies it to each generation, or move it to the spec, the configuration or custom/ and restore the file. --force discards it.',
         { file },
       );
+  }
+
+  #refuseOrphaned(path: string): void {
+    if (this.#edits === 'overwrite') {
+      this.#patches?.remove(path);
+      return;
+    }
+    this.#diagnostics.error(
+      'patch-orphaned',
+      'This file has a recorded edit, and sdkwright emits it no longer.',
+      'Move the edit to another file or to custom/, then run `sdkwright patch --remove` with this file.',
+      { file: join(this.#path, path) },
+    );
   }
 }
 
 /** Entries that may exist before a package is generated: of package managers, version control, users and this run. */
-const UNRELATED = new Set(['node_modules', '.git', '.turbo', 'dist', 'custom', WORK_FOLDER]);
+const UNRELATED = new Set([
+  'node_modules',
+  '.git',
+  '.turbo',
+  'dist',
+  'custom',
+  PATCH_FOLDER,
+  WORK_FOLDER,
+]);
 
 function isUnused(folder: string): boolean {
   const names = existsSync(folder) ? readdirSync(folder) : [];

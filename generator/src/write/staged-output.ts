@@ -16,12 +16,16 @@ import { lockFolder, unlockFolder } from './lock.ts';
 import { contentHash, isInside, MANIFEST, type Manifest, printManifest } from './manifest.ts';
 import { OutputFolder } from './output-folder.ts';
 import { PACKAGE_JSON } from './package-json.ts';
+import type { Edits, PatchedOutput } from './patches/output.ts';
 
 export interface OutputOptions {
   readonly folder: string;
   readonly origin: Omit<Manifest, 'files' | 'packageJson'>;
-  /** Overwrite files that were edited by hand. */
-  readonly force: boolean;
+  readonly edits: Edits;
+  /** Absolute paths of the files whose edits are recorded. Default: all. */
+  readonly recorded?: ReadonlySet<string> | undefined;
+  /** The code that carries recorded edits over; absent if no output has any and none are recorded. */
+  readonly patches?: typeof PatchedOutput | undefined;
   /** False: compare only, write nothing. */
   readonly stage: boolean;
 }
@@ -40,12 +44,13 @@ export class StagedOutput {
   readonly #isLocked: boolean;
   /** Absent if another run is writing to the folder. */
   readonly #folder: OutputFolder | undefined;
+  readonly #patches: PatchedOutput | undefined;
   readonly #hashes = new Map<string, string>();
   readonly #changes: Change[] = [];
   readonly #writableFolders = new Set<string>();
   readonly #added: string[] = [];
   readonly #changed: string[] = [];
-  #stale: readonly string[] = [];
+  readonly #stale: string[] = [];
   #unchanged = 0;
   #isCommitting = false;
   #packageJson: Json | undefined;
@@ -57,10 +62,9 @@ export class StagedOutput {
     this.#isLocked = options.stage && lockFolder(this.#path, this.diagnostics);
     if (this.#isLocked) applyJournal(this.#path);
     else if (hasJournal(this.#path)) this.#reportInterrupted();
-    const isReadable = this.#isLocked || !options.stage;
-    this.#folder = isReadable
-      ? new OutputFolder(this.#path, options.force, this.diagnostics)
-      : undefined;
+    if (!this.#isLocked && options.stage) return;
+    this.#patches = options.patches && new options.patches(this.#path, options, this.diagnostics);
+    this.#folder = new OutputFolder(this.#path, options.edits, this.diagnostics, this.#patches);
   }
 
   add(path: string, bytes: Uint8Array): void {
@@ -71,21 +75,37 @@ export class StagedOutput {
     if (path === PACKAGE_JSON)
       this.#packageJson = object(JSON.parse(Buffer.from(bytes).toString()));
     const { state, before, content } = this.#folder.compare(path, bytes);
-    if (state === 'unchanged') this.#unchanged += 1;
-    else {
-      (state === 'added' ? this.#added : this.#changed).push(path);
-      this.#changes.push({ path, before, after: contentHash(content) });
-      if (this.#isLocked && !this.diagnostics.failed) this.#stage(path, content);
+    if (state === 'unchanged' || this.#options.edits === 'record') this.#unchanged += 1;
+    else this.#change(path, before, content);
+  }
+
+  #change(path: string, before: string | undefined, content: Uint8Array): void {
+    (before === undefined ? this.#added : this.#changed).push(path);
+    this.#changes.push({ path, before, after: contentHash(content) });
+    if (this.#isLocked && !this.diagnostics.failed) this.#stage(path, content);
+  }
+
+  /** Adds the patch files that the run changes. */
+  #addPatches(): void {
+    for (const [path, before, after] of this.#patches?.changes() ?? []) {
+      const hashBefore = before === undefined ? undefined : contentHash(Buffer.from(before));
+      if (after !== '') this.#change(path, hashBefore, Buffer.from(after));
+      else if (hashBefore !== undefined) {
+        this.#changes.push({ path, before: hashBefore });
+        this.#stale.push(path);
+      }
     }
   }
 
   /** Call once all files are added. */
   finish(): FolderChanges {
     const { folder, origin } = this.#options;
-    if (this.#folder?.isForeign === false) {
+    if (this.#options.edits === 'record') this.#addPatches();
+    else if (this.#folder?.isForeign === false) {
       const stale = this.#folder.staleFiles(new Set(this.#hashes.keys()));
-      this.#stale = stale.map(({ path }) => path);
+      this.#stale.push(...stale.map(({ path }) => path));
       this.#changes.push(...stale);
+      this.#addPatches();
       const sorted = [...this.#hashes].sort(([a], [b]) => (a < b ? -1 : 1));
       const manifest = {
         ...origin,
@@ -100,6 +120,7 @@ export class StagedOutput {
       changed: this.#changed,
       stale: this.#stale,
       unchanged: this.#unchanged,
+      conflicts: this.#patches?.conflicts ?? [],
     };
   }
 

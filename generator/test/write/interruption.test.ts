@@ -42,7 +42,7 @@ function write(folder: string, files: Files, force = false, check = false): read
   const writer = new DirectWriter();
   try {
     const origin = { generator: '0', document: '' };
-    writer.open({ folder, origin, force: force || check, stage: !check });
+    writer.open({ folder, origin, edits: force || check ? 'overwrite' : 'refuse', stage: !check });
     for (const [path, content] of Object.entries(files)) writer.add(0, { path, content });
     const { diagnostics } = writer.compare();
     if (diagnostics.length === 0 && !check) writer.commit();

@@ -104,7 +104,7 @@ describe('an output with a package.json', () => {
   function generate(folder: string, version: string, stage = true) {
     const writer = new DirectWriter();
     const origin = { generator: '0', document: '' };
-    writer.open({ folder, origin, force: !stage, stage });
+    writer.open({ folder, origin, edits: stage ? 'refuse' : 'overwrite', stage });
     writer.add(0, {
       path: 'package.json',
       content: `{ "name": "shop", "engine": "${version}" }\n`,

@@ -28,7 +28,7 @@ syncBuiltinESMExports();
 const { DirectWriter } = await import('../../src/write/writer.ts');
 const writer = new DirectWriter();
 const origin = { generator: '0', document: '' };
-writer.open({ folder, origin, force: false, stage: true });
+writer.open({ folder, origin, edits: 'refuse', stage: true });
 try {
   for (const [path, content] of Object.entries(files)) writer.add(0, { path, content });
   const { diagnostics } = writer.compare();

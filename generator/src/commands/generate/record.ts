@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { shortened } from '../../diagnostics/render.ts';
 import { declaredOperations } from '../../naming/streams.ts';
 import type { Outcome } from '../../pipeline.ts';
+import type { FolderChanges } from '../../write/changes.ts';
 import { writeFileAtomically } from '../../write/atomic.ts';
 
 /** An entry of the JSON report, documented in docs/configuration.md. */
@@ -16,6 +17,7 @@ export interface RunRecord {
     readonly changed: readonly string[];
     readonly removed: readonly string[];
     readonly unchanged: number;
+    readonly conflicts: FolderChanges['conflicts'];
   }[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -26,12 +28,13 @@ export function recordOf(api: string, { ok, model, changes, diagnostics }: Outco
     api,
     ok,
     operations: model && declaredOperations(model).length,
-    outputs: changes.map(({ folder: path, added, changed, stale, unchanged }) => ({
+    outputs: changes.map(({ folder: path, added, changed, stale, unchanged, conflicts }) => ({
       folder: shortened(path, folder),
       added,
       changed,
       removed: stale,
       unchanged,
+      conflicts,
     })),
     diagnostics: diagnostics.map((diagnostic) => ({
       ...diagnostic,

@@ -40,7 +40,14 @@ export function failedOutcome(error: unknown): Failed {
       ? 'Check the permissions and the free space of the folder.'
       : 'Fix the named plug-in or formatter. If it is a bug in sdkwright, report it with the stack trace below.',
   };
-  return { ok: false, diagnostics: [diagnostic], model: undefined, changes: [], failure: error };
+  return {
+    ok: false,
+    written: false,
+    diagnostics: [diagnostic],
+    model: undefined,
+    changes: [],
+    failure: error,
+  };
 }
 
 /** Prints the stack trace of a failure, unless it is an error of the operating system. */
@@ -60,7 +67,7 @@ function stackOf(error: unknown): string | undefined {
 
 /** Prints the changes and counts of a run. */
 export function summarize(
-  { ok, model, changes, diagnostics }: Outcome,
+  { ok, written, model, changes, diagnostics }: Outcome,
   { check = false, strict = false }: Run,
   time: number,
 ): void {
@@ -73,7 +80,7 @@ export function summarize(
         ['-', stale],
       ] as const)
         for (const name of paths) say(`${sign} ${join(folder, name)}`);
-    if (ok || check)
+    if (ok || written || check)
       say(
         `${folder}: ${String(added.length)} added, ${String(changed.length)} changed, ${String(stale.length)} removed, ${String(unchanged)} unchanged`,
       );
@@ -87,13 +94,16 @@ export function summarize(
     ? ''
     : check && errors === 0
       ? 'The output is out of date. Run `sdkwright generate`.\n'
-      : 'No files were written.\n';
+      : written
+        ? 'The files were written with conflicts.\n'
+        : 'No files were written.\n';
   say(
     `${end}${counts}${counted(errors, 'error')}, ${counted(diagnostics.length - errors, 'warning')}, ${(time / 1000).toFixed(1)} s`,
   );
 }
 
-function counted(count: number, noun: string): string {
+/** `1 file`, `2 files`. */
+export function counted(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 

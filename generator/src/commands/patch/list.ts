@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { shortened } from '../../diagnostics/render.ts';
+import type { Run } from '../../pipeline.ts';
+import { type PatchStatus, patchStatuses } from '../../write/patches/status.ts';
+import { counted, printError, say } from '../shared/report.ts';
+
+const FIXES: Readonly<Record<PatchStatus['state'], string | undefined>> = {
+  recorded: undefined,
+  unrecorded: 'Record the edit: sdkwright patch',
+  unapplied: 'Apply the edit: sdkwright generate. Or delete it: sdkwright patch --remove',
+  conflict: 'Resolve the conflict markers, then record the edit: sdkwright patch',
+  unreadable: 'Restore the patch from version control',
+};
+
+/** Prints edited files. Returns the exit code: with `isCheck`, 1 if one isn't recorded or the budget is exceeded. */
+export function list(runs: readonly Run[], isCheck: boolean): number {
+  let code = 0;
+  for (const run of runs) {
+    const files = statusesOf(run);
+    for (const [file, { state, size }] of files) {
+      const place = shortened(file, process.cwd());
+      say(`${state.padEnd(10)} +${String(size.added)} -${String(size.removed)}  ${place}`);
+    }
+    for (const [file, { state }] of files) {
+      if (state === 'recorded' || !isCheck) continue;
+      code = 1;
+      printError(
+        `error ${state} edit\n  at ${shortened(file, process.cwd())}\n  fix ${FIXES[state] ?? ''}.`,
+      );
+    }
+    if (!isWithinBudget(run) && isCheck) code = 1;
+  }
+  return code;
+}
+
+/** Prints how many lines are patched. Returns false after reporting that `patchBudget` is exceeded. */
+export function isWithinBudget(run: Run): boolean {
+  const files = statusesOf(run);
+  const lines = files.reduce((sum, [, { size }]) => sum + size.added + size.removed, 0);
+  const { patchBudget } = run;
+  const budget = patchBudget === undefined ? '' : ` of ${String(patchBudget)}`;
+  say(`${counted(files.length, 'patched file')}, ${String(lines)}${budget} lines`);
+  if (patchBudget === undefined || lines <= patchBudget) return true;
+  printError(
+    `error The patches exceed \`patchBudget\` by ${counted(lines - patchBudget, 'line')}.\n  fix Move edits to the spec, the configuration or custom/, or raise \`patchBudget\` in the configuration.`,
+  );
+  return false;
+}
+
+function statusesOf({ outputs = [] }: Run): readonly (readonly [file: string, PatchStatus])[] {
+  return outputs.flatMap(({ out }) =>
+    patchStatuses(out).map((status) => [join(out, status.path), status] as const),
+  );
+}

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+/** Folder in an output folder that contains the recorded edits of emitted files. */
+export const PATCH_FOLDER = 'patches';
+
+const SUFFIX = '.patch';
+
+export function hasPatches(folder: string): boolean {
+  return existsSync(join(folder, PATCH_FOLDER));
+}
+
+/** Path of the patch of a file; both are relative to the output folder. */
+export function patchPath(path: string): string {
+  return `${PATCH_FOLDER}/${path}${SUFFIX}`;
+}
+
+/** Recorded edits by the path of the edited file. Other files of the folder are ignored by users of this map. */
+export function readPatches(folder: string): ReadonlyMap<string, string> {
+  const root = join(folder, PATCH_FOLDER);
+  if (!hasPatches(folder)) return new Map();
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && entry.name.endsWith(SUFFIX),
+  );
+  return new Map(
+    files.map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      const path = relative(root, file).split(sep).join('/').slice(0, -SUFFIX.length);
+      return [path, readFileSync(file, 'utf8').replaceAll('\r\n', '\n')];
+    }),
+  );
+}

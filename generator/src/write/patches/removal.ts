@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
+import { writeFileAtomically } from '../atomic.ts';
+import { removeEmptyFolders } from '../journal.ts';
+import { lockFolder, unlockFolder } from '../lock.ts';
+import { contentHash, readManifest, toLineFeeds } from '../manifest.ts';
+import { patchPath, readPatches } from './folder.ts';
+import { revertEdit } from './text.ts';
+
+/** Deletes the patch of a file and restores the emitted text. Returns false after an error. */
+export function removePatch(folder: string, path: string, diagnostics: Diagnostics): boolean {
+  if (!lockFolder(folder, diagnostics)) return false;
+  try {
+    const file = join(folder, path);
+    const patch = readPatches(folder).get(path);
+    if (patch === undefined) {
+      diagnostics.error(
+        'patch-missing',
+        'This file has no recorded edit.',
+        'List the recorded edits with `sdkwright patch --list`.',
+        { file },
+      );
+      return false;
+    }
+    const emitted = emittedText(folder, path, patch);
+    if (emitted === undefined) {
+      diagnostics.error(
+        'file-edited',
+        'This file has edits that its patch lacks, and would lose them.',
+        'Record them with `sdkwright patch`, or delete the patch and run `sdkwright generate --force`.',
+        { file },
+      );
+      return false;
+    }
+    if (emitted !== '') writeFileAtomically(file, emitted);
+    const patchFile = join(folder, patchPath(path));
+    rmSync(patchFile);
+    removeEmptyFolders(dirname(patchFile), folder);
+    return true;
+  } finally {
+    unlockFolder(folder);
+  }
+}
+
+/** The file without its edit; '' if it doesn't exist, and undefined if it has other edits. */
+function emittedText(folder: string, path: string, patch: string): string | undefined {
+  const manifest = readManifest(folder);
+  const emittedHash = typeof manifest === 'object' ? manifest.files[path] : undefined;
+  const file = join(folder, path);
+  if (!existsSync(file)) return '';
+  const current = toLineFeeds(readFileSync(file)).toString();
+  return [current, revertEdit(patch, current)].find(
+    (text) => text !== undefined && contentHash(Buffer.from(text)) === emittedHash,
+  );
+}

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { contentHash, MANIFEST, readManifest, toLineFeeds } from '../manifest.ts';
+import { PACKAGE_JSON } from '../package-json.ts';
+import { conflictLines } from './conflict.ts';
+import { readPatches } from './folder.ts';
+import { type PatchSize, revertEdit, sizeOf } from './text.ts';
+
+/** An emitted file with an edit or a patch. */
+export interface PatchStatus {
+  readonly path: string;
+  /**
+   * - `recorded`: the patch contains the edit;
+   * - `unrecorded`: the file was edited since, or has no patch;
+   * - `unapplied`: the file lacks the edit; the next generation applies it;
+   * - `conflict`: the file contains conflict markers;
+   * - `unreadable`: the patch is damaged.
+   */
+  readonly state: 'recorded' | 'unrecorded' | 'unapplied' | 'conflict' | 'unreadable';
+  readonly size: PatchSize;
+}
+
+/** Edited and patched files of an output folder, sorted by path. Empty if sdkwright did not write the folder. */
+export function patchStatuses(folder: string): readonly PatchStatus[] {
+  const manifest = readManifest(folder);
+  if (typeof manifest !== 'object') return [];
+  const patches = readPatches(folder);
+  return Object.entries(manifest.files)
+    .filter(([path]) => path !== PACKAGE_JSON && path !== MANIFEST)
+    .flatMap(([path, emittedHash]) => {
+      const patch = patches.get(path);
+      const state = stateOf(join(folder, path), emittedHash, patch);
+      return state === undefined ? [] : { path, state, size: sizeOrZero(patch) };
+    });
+}
+
+function stateOf(
+  file: string,
+  emittedHash: string,
+  patch: string | undefined,
+): PatchStatus['state'] | undefined {
+  if (patch !== undefined && sizeOrZero(patch).added + sizeOrZero(patch).removed === 0)
+    return 'unreadable';
+  const content = existsSync(file) ? readFileSync(file) : undefined;
+  if (content === undefined || contentHash(content) === emittedHash)
+    return patch === undefined ? undefined : 'unapplied';
+  const text = toLineFeeds(content).toString();
+  if (conflictLines(text).length > 0) return 'conflict';
+  const emitted = patch === undefined ? undefined : revertEdit(patch, text);
+  return emitted !== undefined && contentHash(Buffer.from(emitted)) === emittedHash
+    ? 'recorded'
+    : 'unrecorded';
+}
+
+function sizeOrZero(patch: string | undefined): PatchSize {
+  try {
+    return patch === undefined ? { added: 0, removed: 0 } : sizeOf(patch);
+  } catch {
+    return { added: 0, removed: 0 };
+  }
+}
