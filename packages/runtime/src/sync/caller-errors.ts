@@ -6,7 +6,7 @@ import { setStackTraceLimit, UsageError } from '../errors/usage-error.js';
 import { setHidden } from '../shared/hidden-property.js';
 import { reviveHeaders } from './header-data.js';
 import { type ErrorData, reviveCause, reviveError } from './error-data.js';
-import { NoReplyError, NotCloneableError, WorkerLostError } from './thread.js';
+import { NoReplyError, NotCloneableError, UncaughtError, WorkerLostError } from './thread.js';
 
 /** Recreates the error of a failed call with the API's own class. */
 export function reviveApiError(error: ErrorData, table: ErrorTable): Error {
@@ -26,7 +26,7 @@ export function reviveApiError(error: ErrorData, table: ErrorTable): Error {
 
 /** Converts usage errors and the error of a lost worker to the API's classes. */
 export function toCallerError(thrown: unknown, call: Call): unknown {
-  if (thrown instanceof WorkerLostError) {
+  if (thrown instanceof WorkerLostError || thrown instanceof UncaughtError) {
     const { cause, message } = thrown;
     return createError(call, 'worker', `no response: ${message}`, { cause });
   }

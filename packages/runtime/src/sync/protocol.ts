@@ -89,9 +89,11 @@ export interface LogLine {
   readonly details: unknown;
 }
 
-export type FromWorker =
-  | Success
-  | Failure
-  | LogLine
-  /** An error outside of every call, which ends the worker. */
-  | { readonly kind: 'crash'; readonly error: ErrorData };
+/** An error that nothing caught, with the requests that receive no other reply. The worker goes on. */
+export interface Uncaught {
+  readonly kind: 'uncaught';
+  readonly ids: readonly number[];
+  readonly error: ErrorData;
+}
+
+export type FromWorker = Success | Failure | LogLine | Uncaught;

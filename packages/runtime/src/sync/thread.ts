@@ -5,7 +5,7 @@ import {
   type Transferable,
   Worker,
 } from 'node:worker_threads';
-import { type ErrorData, reviveError } from './error-data.js';
+import { reviveError } from './error-data.js';
 import { inheritedFlags, workerEnvironment } from './worker-environment.js';
 import { isPortSevered } from './severed-port.js';
 import type {
@@ -17,6 +17,7 @@ import type {
   Request,
   Success,
   ToWorker,
+  Uncaught,
 } from './protocol.js';
 import { createSharedMemory, HEARTBEAT, Slot, Stage } from './shared-memory.js';
 
@@ -43,6 +44,11 @@ export class NoReplyError extends Error {
   override readonly name = 'NoReplyError';
 }
 
+/** Nothing caught an error in a module of the user, so the running call receives no response; the worker goes on. */
+export class UncaughtError extends Error {
+  override readonly name = 'UncaughtError';
+}
+
 /** A value of a message can't be cloned, for instance a Blob that a file on disk backs. */
 export class NotCloneableError extends Error {
   override readonly name = 'NotCloneableError';
@@ -56,12 +62,11 @@ export class Thread {
   private readonly worker: Worker;
   private readonly port: MessagePort;
   private readonly memory = createSharedMemory();
-  private readonly replies = new Map<number, Success | Failure>();
+  private readonly replies = new Map<number, Success | Failure | Uncaught>();
   private readonly awaited = new Set<number>();
   private lastId = 0;
   /** Value of the sequence slot when the port was last found empty. */
   private drained = 0;
-  private crash: ErrorData | undefined;
   private isClosed = false;
 
   /**
@@ -115,6 +120,7 @@ export class Thread {
    *
    * @param transfer - transferred buffers; the caller can no longer use them
    * @throws {WorkerLostError} if the worker ends before it has replied, or is blocked.
+   * @throws {UncaughtError} if an error that nothing caught belongs to the request.
    * @throws {NoReplyError} after the limit of the request; the worker goes on, for other clients.
    */
   ask(
@@ -162,6 +168,7 @@ export class Thread {
       const reply = this.replies.get(id);
       if (reply !== undefined) {
         this.replies.delete(id);
+        if (reply.kind === 'uncaught') throw uncaught(reply);
         return reply;
       }
       if (over || this.isClosed) throw this.lost('has ended');
@@ -189,12 +196,8 @@ export class Thread {
   }
 
   private lost(problem: string): WorkerLostError {
-    const { crash } = this;
     this.close();
-    const message = (reason = ''): string =>
-      `the worker thread ${problem}${reason}; the request may have been sent`;
-    if (crash === undefined) return new WorkerLostError(message());
-    return new WorkerLostError(message(`: ${crash.message}`), { cause: reviveError(crash) });
+    return new WorkerLostError(`the worker thread ${problem}; the request may have been sent`);
   }
 
   /** Takes the messages that have arrived. A logger may call the API again, so each step is complete. */
@@ -207,8 +210,14 @@ export class Thread {
       }
       const { message } = received;
       if (message.kind === 'log') this.onLog(message);
-      else if (message.kind === 'crash') this.crash = message.error;
-      else if (this.awaited.has(message.id)) this.replies.set(message.id, message);
+      else
+        for (const id of message.kind === 'uncaught' ? message.ids : [message.id])
+          if (this.awaited.has(id)) this.replies.set(id, message);
     }
   }
+}
+
+function uncaught({ error }: Uncaught): UncaughtError {
+  const message = `nothing caught an error of a module: ${error.message}; the request may have been sent`;
+  return new UncaughtError(message, { cause: reviveError(error) });
 }

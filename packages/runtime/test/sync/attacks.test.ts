@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ApiError, DecodeError, FlowSync, TimeoutError } from './support/client.js';
+import { ApiError, DecodeError, FlowSync, TimeoutError, WorkerError } from './support/client.js';
 import { useServer } from './support/server.js';
 
 const server = useServer();
@@ -51,6 +51,55 @@ describe('what fails in one call', () => {
     const flow = open({ json });
     expect(thrownBy(() => flow.get('a'))).toBeInstanceOf(DecodeError);
     expect(flow.get('a')).toEqual({ id: 'a', x: 1 });
+  });
+});
+
+describe('an error that nothing in a module catches', () => {
+  const hook = (statement: string): Promise<{ module: string }> =>
+    moduleOf(
+      `export default [{ onRequest({ request }) { if (request.url.includes('faulty')) { ${statement} } } }];`,
+    );
+  const never = 'return new Promise(() => {});';
+
+  it.each([
+    ['in a timer', "setTimeout(() => { throw new Error('lost'); }, 5);"],
+    ['in a promise', "void (async () => { await 1; throw new Error('lost'); })();"],
+    ['in a callback', "process.nextTick(() => { throw new Error('lost'); });"],
+  ])('%s fails its own call alone', async (_, statement) => {
+    const middleware = await hook(`${statement} ${never}`);
+    const other = open({ middleware }).ticks()[Symbol.iterator]();
+    expect(other.next().value).toBe(1);
+    const flow = open({ middleware });
+    const error = thrownBy(() => flow.get('faulty'));
+    expect(error).toBeInstanceOf(WorkerError);
+    expect(error).toMatchObject({ cause: { message: 'lost' } });
+    for (let count = 2; count < 500; count++) expect(other.next().value).toBe(count);
+    other.return();
+    expect(flow.get('a').id).toBe('a');
+  });
+
+  it('of a value that is no error fails its own call alone', async () => {
+    const flow = open({
+      middleware: await hook(`setTimeout(() => { throw null; }, 5); ${never}`),
+    });
+    expect(thrownBy(() => flow.get('faulty'))).toBeInstanceOf(WorkerError);
+    expect(flow.get('a').id).toBe('a');
+  });
+
+  it('after its call is logged, and calls of other clients go on', async () => {
+    const middleware = await moduleOf(
+      `let resume;
+      const throwLate = () => new Promise((resolve) => { resume = resolve; }).then(() => { throw new Error('late'); });
+      export default [{ onRequest({ request }) { if (request.url.includes('faulty')) void throwLate(); else resume(); } }];`,
+    );
+    const lines: string[] = [];
+    const note = (message: string): unknown => lines.push(message);
+    const logger = { error: note, warn: note, info: note, debug: note };
+    const flow = open({ middleware, logger });
+    expect(flow.get('faulty').id).toBe('faulty');
+    expect(open({ middleware }).slow(300).slow).toBe(true);
+    expect(lines).toEqual(['FlowSync: nothing caught an error of a module: Error: late']);
+    expect(flow.get('a').id).toBe('a');
   });
 });
 

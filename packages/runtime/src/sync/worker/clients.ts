@@ -47,6 +47,15 @@ export class Clients {
     }
   }
 
+  /** Logs an error of a module that no call waits for. */
+  logUncaught(error: unknown, owner: number | undefined): void {
+    const details = error instanceof Error ? error.stack : undefined;
+    const line = ({ log }: Client): void =>
+      log.error?.(`nothing caught an error of a module: ${String(error)}`, details);
+    for (const [number, client] of this.clients)
+      if (number === (owner ?? number)) void Promise.resolve(client).then(line, () => undefined);
+  }
+
   async reply(request: ClientRequest): Promise<Reply> {
     const { id } = request;
     try {

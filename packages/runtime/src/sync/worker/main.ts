@@ -3,6 +3,7 @@ import type { Boot, FromWorker, ToWorker } from '../protocol.js';
 import { HEARTBEAT, Slot, Stage, wake } from '../shared-memory.js';
 import { Clients } from './clients.js';
 import { errorToData, uncloneable } from './error-to-data.js';
+import { Origins } from './origins.js';
 
 /**
  * The worker's program, which is the same for every API: clients and calls arrive as data, and each request gets one
@@ -15,37 +16,39 @@ const report = (message: FromWorker, transfer: ArrayBuffer[] = []): void => {
   wake(memory);
 };
 
-// An error outside of calls, for example in a user's module, would end the worker silently.
-process.on('uncaughtException', (error) => {
-  report({ kind: 'crash', error: errorToData(error, () => undefined) });
-  process.exit(1);
+const origins = new Origins();
+const clients = new Clients(report);
+
+// An error that nothing catches, for example in a timer of a user's module, would end the worker for all clients.
+process.on('uncaughtException', (error: unknown) => {
+  const ids = origins.giveUp();
+  if (ids.length === 0) clients.logUncaught(error, origins.client);
+  else report({ kind: 'uncaught', ids, error: errorToData(error, () => undefined) });
 });
 process.on('exit', () => {
   Atomics.store(memory, Slot.stage, Stage.over);
   wake(memory);
 });
 
-const clients = new Clients(report);
-let running = 0;
 let heartbeat: NodeJS.Timeout | undefined;
 
 /** Proves that the event loop runs during calls. */
 function beat(): void {
   Atomics.add(memory, Slot.heartbeat, 1);
-  if (running > 0) return;
+  if (origins.isBusy) return;
   clearInterval(heartbeat);
   heartbeat = undefined;
 }
 
 async function handle(message: ToWorker): Promise<void> {
   if (!('id' in message)) {
-    clients.notice(message);
+    if (message.kind === 'open') origins.open(message.client, () => clients.notice(message));
+    else clients.notice(message);
     return;
   }
-  running++;
+  const replying = origins.request(message.id, message.client, () => clients.reply(message));
   heartbeat ??= setInterval(beat, HEARTBEAT);
-  const { reply, transfer } = await clients.reply(message);
-  running--;
+  const { reply, transfer } = await replying;
   try {
     report(reply, transfer);
   } catch (cause) {
