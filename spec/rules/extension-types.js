@@ -1,5 +1,7 @@
 const string = { type: 'string' };
 const strings = { type: 'array', items: { type: 'string' } };
+/** One path, or several. */
+const path = (value) => (Array.isArray(value) ? strings : string);
 const count = { type: 'integer', minimum: 0 };
 const milliseconds = { type: 'integer', minimum: 1 };
 
@@ -22,12 +24,12 @@ const extensionTypes = {
   SdkwrightEnv: { properties: { baseUrl: string } },
   SdkwrightErrorBody: {
     properties: {
-      message: string,
-      type: string,
-      code: string,
-      details: string,
-      requestId: string,
-      retryAfter: string,
+      message: path,
+      type: path,
+      code: path,
+      details: path,
+      requestId: path,
+      retryAfter: path,
     },
   },
   SdkwrightPaginationStyles: { properties: {}, additionalProperties: 'SdkwrightPaginationStyle' },

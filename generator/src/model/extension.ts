@@ -63,13 +63,16 @@ const pagination = v.variant('style', [
   }),
 ]);
 
+/** A path in an error body, or several, of which the first that the body has counts. */
+const errorPath = v.union([dottedPath, v.pipe(v.array(dottedPath), v.minLength(1, 'a path'))]);
+
 const errorBody = v.strictObject({
-  message: v.optional(dottedPath),
-  type: v.optional(dottedPath),
-  code: v.optional(dottedPath),
-  details: v.optional(dottedPath),
-  requestId: v.optional(dottedPath),
-  retryAfter: v.optional(dottedPath),
+  message: v.optional(errorPath),
+  type: v.optional(errorPath),
+  code: v.optional(errorPath),
+  details: v.optional(errorPath),
+  requestId: v.optional(errorPath),
+  retryAfter: v.optional(errorPath),
 });
 
 /** At the root (OpenAPI Object). */

@@ -50,6 +50,39 @@ describe('the paths of error bodies', () => {
       { message: 'errors.0.title' },
     ],
     [
+      'NestJS: a text or a list of texts',
+      [
+        object({
+          statusCode: { type: 'integer' },
+          message: { oneOf: [text, { type: 'array', items: text }] },
+          error: text,
+        }),
+      ],
+      { message: 'message' },
+    ],
+    [
+      'NestJS: a list of texts',
+      [object({ message: { type: 'array', items: text }, error: text })],
+      { message: 'message' },
+    ],
+    [
+      'FastAPI: a list of problems',
+      [
+        object({
+          detail: {
+            type: 'array',
+            items: object({ loc: { type: 'array', items: text }, msg: text, type: text }),
+          },
+        }),
+      ],
+      { message: 'detail' },
+    ],
+    [
+      'a list of other values',
+      [object({ message: { type: 'array', items: { type: 'boolean' } }, error: text })],
+      { message: 'error' },
+    ],
+    [
       'as most have it',
       [coded, problem, problem],
       { message: 'detail', type: 'type', code: 'error.code' },
@@ -64,6 +97,19 @@ describe('the paths of error bodies', () => {
     const errorBody = { message: 'reason' };
     const { model } = read(failing([coded], { 'x-sdkwright': { errorBody } }));
     expect(model.settings.errorBody).toEqual(errorBody);
+  });
+
+  test('may be several, of which the first that the body has counts', () => {
+    const errorBody = { message: ['reason', 'error.message'], code: 'code' };
+    const { files } = emitAll({
+      openapi: '3.1.0',
+      info: { title: 'Zoo', version: '1' },
+      ...failing([object({})], { 'x-sdkwright': { errorBody } }, { code: 7, reason: 'No.' }),
+    });
+    const content = (path: string): string | undefined =>
+      files.find((file) => file.path === `typescript-0/${path}`)?.content;
+    expect(content('src/api.ts')).toContain("message: ['reason', 'error.message']");
+    expect(content('test/things.test.ts')).toMatch(/message: 'No.',[^]*code: '7',/);
   });
 
   test('configures the package and tests the paths with the examples', () => {

@@ -22,6 +22,7 @@ import {
   stall,
   truncated,
 } from './script-server.js';
+import { frameworkErrors } from './framework-errors.js';
 import { failure, KEY, useServer } from './server.js';
 
 const { flow, script } = useServer();
@@ -113,29 +114,39 @@ describe('fields', () => {
 
   it.each<[unknown, string]>([
     ['no such alert', 'no such alert'],
-    [{ detail: 'Not Found' }, 'Not Found'],
-    [
-      {
-        detail: [
-          { loc: ['a'], msg: 'too short' },
-          { loc: ['b'], msg: 'missing' },
-        ],
-      },
-      'too short; missing',
-    ],
-    [{ statusCode: 409, message: 'This name is taken', error: 'Conflict' }, 'This name is taken'],
-    [
-      { statusCode: 400, message: ['a is empty', 'b is empty'], error: 'Bad Request' },
-      'a is empty; b is empty',
-    ],
+    [7, '7'],
     [{ error: 'invalid_grant', error_description: 'expired' }, 'expired'],
-    [{ title: 'Conflict', status: 409 }, 'Conflict'],
+    [{ error: { code: 5, type: 'x' } }, '{"error":{"code":5,"type":"x"}}'],
+    [{ message: { text: 'no' }, error: 'Conflict' }, 'Conflict'],
+    [{ detail: [{ loc: 1 }], title: 'Conflict' }, 'Conflict'],
+    [{ data: [], title: 'Conflict' }, 'Conflict'],
     [{ code: 1 }, '{"code":1}'],
+    [{}, '{}'],
   ])('the message of %j is found, wherever it is', async (body, message) => {
     script(json(body, 409));
     const error = await failure(flow().posts.get('a'));
     expect(error.message).toBe(`GET /v1/posts/a: status 409: ${message}`);
     expect(error['body']).toEqual(body);
+  });
+
+  it.each(frameworkErrors)(
+    '$of states its message and its problems',
+    async ({ body, message, details }) => {
+      script(json(body, 422));
+      const error = await failure(flow().posts.get('a'));
+      expect(error.message).toBe(`GET /v1/posts/a: status 422: ${message}`);
+      expect(error['details']).toEqual(details);
+    },
+  );
+
+  it('survive problems that are nested without end, and shorten many of them', async () => {
+    const nested = `${'{"errors":'.repeat(500)}"no"${'}'.repeat(500)}`;
+    script(answer(400, nested), json({ errors: Array(1000).fill('This is not so.') }, 400));
+    const endless = await failure(flow().posts.get('a'));
+    expect(endless.message).toMatch(/^GET \/v1\/posts\/a: status 400: \{"errors":/);
+    const many = await failure(flow().posts.get('a'));
+    expect(many.message.length).toBeLessThan(250);
+    expect(many['details']).toHaveLength(1000);
   });
 
   it('contain the request id from the header or the body', async () => {

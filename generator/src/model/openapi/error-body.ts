@@ -1,6 +1,6 @@
 import type { Operation } from '../api.ts';
 import type { ApiSettings } from '../extension.ts';
-import type { Schema } from '../schema/schema.ts';
+import type { Property, Schema } from '../schema/schema.ts';
 import { propertiesOf, type Resolve, withoutNull } from '../schema/query.ts';
 
 type ErrorBody = NonNullable<ApiSettings['errorBody']>;
@@ -54,7 +54,7 @@ export function errorBodyOf(
 function wordsOf(body: Schema, resolve: Resolve): string[] {
   return propertiesOf(body, resolve).flatMap(({ name, schema }) => {
     const value = withoutNull(resolve(schema), resolve);
-    if (isWord(value)) return [name];
+    if (isWord(value) || (isMessages(name) && isWords(value, resolve))) return [name];
     const inner =
       name === 'error'
         ? { prefix: 'error', schema: value }
@@ -70,4 +70,21 @@ function wordsOf(body: Schema, resolve: Resolve): string[] {
 
 function isWord({ kind }: Schema): boolean {
   return kind === 'string' || kind === 'number' || kind === 'enum';
+}
+
+/** Members that frameworks declare as a text or a list of texts or problems: NestJS, FastAPI. */
+function isMessages(name: string): boolean {
+  return name === 'message' || name === 'detail';
+}
+
+function isWords(schema: Schema, resolve: Resolve): boolean {
+  const members = schema.kind === 'union' ? schema.members.map(resolve) : [schema];
+  return members.every((member) => {
+    const item = member.kind === 'array' ? resolve(member.items) : member;
+    return isWord(item) || (member.kind === 'array' && propertiesOf(item, resolve).some(isText));
+  });
+}
+
+function isText({ name }: Property): boolean {
+  return name === 'msg' || name === 'message';
 }

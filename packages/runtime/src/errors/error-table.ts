@@ -16,13 +16,16 @@ export function classFor(table: ErrorTable, kind: ErrorKind | 'base' | number): 
   return table[kind] ?? (typeof kind === 'number' ? table[range] : undefined) ?? table.base;
 }
 
-/** Dotted paths of the facts in an error body. */
+/** A dotted path in an error body, or several, of which the first that the body has counts. */
+export type ErrorPath = string | readonly string[];
+
+/** The paths of the facts in an error body. */
 export interface ErrorPaths {
-  readonly message?: string;
-  readonly type?: string;
-  readonly code?: string;
-  readonly details?: string;
-  readonly requestId?: string;
+  readonly message?: ErrorPath;
+  readonly type?: ErrorPath;
+  readonly code?: ErrorPath;
+  readonly details?: ErrorPath;
+  readonly requestId?: ErrorPath;
   /** Seconds. */
-  readonly retryAfter?: string;
+  readonly retryAfter?: ErrorPath;
 }

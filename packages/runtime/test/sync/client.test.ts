@@ -10,6 +10,7 @@ import {
   TimeoutError,
   UsageError,
 } from './support/client.js';
+import { frameworkErrors } from '../framework-errors.js';
 import { useServer } from './support/server.js';
 
 const server = useServer();
@@ -275,6 +276,15 @@ describe('pages', () => {
 });
 
 describe('an error', () => {
+  it.each(frameworkErrors)(
+    '$of states its message and its problems',
+    ({ body, message, details }) => {
+      const error = caught(() => open().request('post', '/v1/refused', { body }));
+      expect(error.message).toBe(`POST /v1/refused: status 422: ${message}`);
+      expect(error.details).toEqual(details);
+    },
+  );
+
   it('has its class and its facts', () => {
     const error = caught(() => open().fetch('/v1/missing'));
     expect(error).toBeInstanceOf(NotFoundError);

@@ -29,7 +29,7 @@ export interface SdkPlan {
   readonly defaults: CallDefaults;
   readonly idempotencyHeader: string | undefined;
   /** Dotted paths of the facts in an error body. */
-  readonly errorBody: Readonly<Record<string, string | undefined>> | undefined;
+  readonly errorBody: Readonly<Record<string, string | readonly string[] | undefined>> | undefined;
   /** True if 64-bit integers may be `bigint`. */
   readonly bigints: boolean;
   readonly auth: AuthPlan;

@@ -3,6 +3,8 @@ import type { ApiSettings } from '../../../../model/extension.ts';
 /** Dotted paths of the facts in an error body. */
 export type ErrorPaths = NonNullable<ApiSettings['errorBody']>;
 
+type ErrorPath = NonNullable<ErrorPaths['message']>;
+
 /** The expected fields and body of an error. Undefined if no example declares them. */
 export type ErrorFields = readonly (readonly [name: string, value: unknown])[];
 
@@ -15,16 +17,27 @@ export function errorFields(
   if (body === undefined) return [];
   const fields = FIELDS.flatMap((name): [string, unknown][] => {
     const path = paths[name];
-    return path === undefined ? [] : [[name, fieldValue(memberAt(body.value, path), name)]];
+    return path === undefined ? [] : [[name, fieldValue(path, name, body.value)]];
   });
   return [...fields, ['body', body.value]];
 }
 
-/** Converts a value like the client: a number becomes text. */
-function fieldValue(value: unknown, name: (typeof FIELDS)[number]): unknown {
-  if (name === 'details') return Array.isArray(value) ? value : undefined;
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  return name === 'retryAfter' ? Number(value) : String(value);
+/** The first suitable value at the paths, converted like the client: a number becomes text. */
+function fieldValue(path: ErrorPath, name: (typeof FIELDS)[number], body: unknown): unknown {
+  const values = valuesAt(body, path);
+  if (name === 'details') return values.find((value) => Array.isArray(value));
+  const [word] = values.filter((value) => typeof value === 'string' || typeof value === 'number');
+  return word === undefined ? undefined : name === 'retryAfter' ? Number(word) : String(word);
+}
+
+/** The text at the first path of the message that the body has; the body itself without a path. */
+export function messageText(body: unknown, path: ErrorPath | undefined): string | undefined {
+  const [first] = valuesAt(body, path ?? '').filter((value) => value !== undefined);
+  return typeof first === 'string' ? first : undefined;
+}
+
+function valuesAt(body: unknown, path: ErrorPath): unknown[] {
+  return [path].flat().map((each) => memberAt(body, each));
 }
 
 /** The member at a dotted path; the whole value without one. */

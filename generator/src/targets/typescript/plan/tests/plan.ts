@@ -9,7 +9,13 @@ import type { ApiSurface, MethodSurface } from '../../../../surface/surface.ts';
 import type { ErrorPlan } from '../errors.ts';
 import { localName, Scope } from '../names.ts';
 import type { Call } from '../params.ts';
-import { type ErrorFields, type ErrorPaths, errorFields, memberAt } from './error-fields.ts';
+import {
+  type ErrorFields,
+  type ErrorPaths,
+  errorFields,
+  memberAt,
+  messageText,
+} from './error-fields.ts';
 import { type CallArguments, exampleArguments, type TestCasePlan, testCases } from './samples.ts';
 
 /** The parts that the tests of methods share. */
@@ -114,12 +120,11 @@ export class TestPlanner {
 
   #expected(response: ResponseModel, all: readonly ResponseModel[]): ExpectedErrorPlan[] {
     return expectedErrors(response, all).map(({ status, example, body }) => {
-      const message = body && memberAt(body.value, this.#paths.message);
       return {
         status,
         example,
         className: this.#className(status),
-        message: typeof message === 'string' ? message : undefined,
+        message: body && messageText(body.value, this.#paths.message),
         fields: errorFields(body, this.#paths),
       };
     });

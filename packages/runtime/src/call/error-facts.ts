@@ -1,0 +1,67 @@
+import type { ErrorDetail, ErrorInfo } from '../errors/api-error.js';
+import type { ErrorPath } from '../errors/error-table.js';
+import { getAtPath } from '../shared/dotted-path.js';
+import type { CallClient } from './client.js';
+import { shorten } from './parse-body.js';
+import { findProblems, isFieldErrors, joinProblems, problemsOf } from './problems.js';
+
+/** The facts of an error body, at the paths that the API's definition gives, else where frameworks usually have them. */
+export function readErrorFacts(
+  { api, json }: CallClient,
+  text: string,
+): Omit<ErrorInfo, 'headers'> & { readonly message: string } {
+  let body: unknown = text || undefined;
+  try {
+    if (text !== '') body = json.parse(text);
+  } catch {
+    // A body that isn't JSON is kept as text.
+  }
+  const paths = api.errorBody ?? {};
+  const word = (path: ErrorPath | undefined): string | undefined =>
+    valuesAt(body, path)
+      .filter((value) => typeof value === 'string' || typeof value === 'number')
+      .map(String)[0];
+  const seconds = word(paths.retryAfter);
+  return {
+    message: messageOf(body, paths.message),
+    body,
+    type: word(paths.type),
+    code: word(paths.code),
+    details: detailsOf(body, paths.details),
+    requestId: word(paths.requestId),
+    retryAfter: seconds === undefined ? undefined : Number(seconds),
+  };
+}
+
+/** Usual places of the message, in frameworks, OAuth (RFC 6749) and problems (RFC 9457). */
+const USUAL = ['message', 'error.message', 'detail', 'error_description'];
+/** Places of a title, which says less than the problems of the body. */
+const TITLES = ['error', 'title'];
+
+/** The message of an error: the body itself, the text or the list at a path, or the problems of the body. */
+function messageOf(body: unknown, path: ErrorPath | undefined): string {
+  if (typeof body !== 'object' || Array.isArray(body)) return textOf(body);
+  const at = (paths: ErrorPath | undefined): string =>
+    valuesAt(body, paths).map(textOf).find(Boolean) ?? '';
+  const isFields = isFieldErrors(body);
+  return at(path) || (isFields ? '' : at(USUAL)) || joinProblems(findProblems(body)) || at(TITLES);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' || Array.isArray(value)
+    ? shorten(joinProblems(problemsOf(value)))
+    : '';
+}
+
+/** The list at the path as it is, else the problems that the body lists. */
+function detailsOf(body: unknown, path: ErrorPath | undefined): ErrorDetail[] | undefined {
+  const declared = valuesAt(body, path).find(Array.isArray);
+  if (declared !== undefined) return declared as ErrorDetail[];
+  const found = findProblems(body);
+  return found.length === 0 ? undefined : found;
+}
+
+function valuesAt(body: unknown, path: ErrorPath = []): unknown[] {
+  return (typeof path === 'string' ? [path] : path).map((each) => getAtPath(body, each));
+}

@@ -1,0 +1,99 @@
+import type { ErrorDetail } from '../errors/api-error.js';
+import { getAtPath } from '../shared/dotted-path.js';
+
+/** Usual members of a problem in a list: FastAPI, Spring, JSON:API, LoopBack, Ajv, Zod and others. */
+const MESSAGES = ['message', 'msg', 'detail', 'defaultMessage', 'reason', 'title'];
+const FIELDS = [
+  'field',
+  'loc',
+  'path',
+  'instancePath',
+  'propertyPath',
+  'source.pointer',
+  'pointer',
+  'extensions.field',
+  'property',
+  'name',
+];
+
+/** Usual places of lists of problems in an error body. */
+const LISTS = [
+  'errors',
+  'error.errors',
+  'details',
+  'error.details',
+  'violations',
+  'invalid-params',
+  'detail',
+  'message',
+];
+
+/** Names of problems that concern no single field: Django REST and ASP.NET. */
+const NO_FIELD = /^(non_field_errors|__all__|\$?)$/;
+
+/** Maximum depth of nested problems. */
+const DEEPEST = 8;
+
+/** The problems that an error body lists; empty if it lists none. */
+export function findProblems(body: unknown): ErrorDetail[] {
+  if (Array.isArray(body) || isFieldErrors(body)) return problemsOf(body);
+  for (const path of LISTS) {
+    const value = getAtPath(body, path);
+    const found = Array.isArray(value) || path.endsWith('errors') ? problemsOf(value) : [];
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The problems in a text, in a list, in an object with a message, or in an object with a list for each field. */
+export function problemsOf(value: unknown, field = '', depth = 0): ErrorDetail[] {
+  if (typeof value === 'string')
+    return value === '' ? [] : [{ ...(field !== '' && { field }), message: value }];
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => problemsOf(item, field, depth + 1));
+  const message = MESSAGES.map((path) => getAtPath(value, path)).find(isText);
+  if (message !== undefined) return problemsOf(message, fieldOf(value) || field);
+  return Object.entries(value).flatMap(([name, item]) =>
+    problemsOf(item, [field, name].filter((each) => !NO_FIELD.test(each)).join('.'), depth + 1),
+  );
+}
+
+/** `email: is taken; name: is too long` */
+export function joinProblems(problems: readonly ErrorDetail[]): string {
+  return problems
+    .slice(0, 10)
+    .map(({ field, message }) => (field === undefined ? message : `${field}: ${message}`))
+    .join('; ');
+}
+
+/** True for a body that consists of lists of messages by field, as Django REST responds. */
+export function isFieldErrors(value: unknown, depth = 0): value is object {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const entries = Object.entries(value);
+  return (
+    entries.length > 0 &&
+    depth < DEEPEST &&
+    entries.every(
+      ([name, item]: [string, unknown]) =>
+        !/^(message|error|detail)s?$/.test(name) &&
+        (isTexts(item) || isFieldErrors(item, depth + 1)),
+    )
+  );
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isText);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+/** The field of a problem; FastAPI and Zod list the parts of its path. */
+function fieldOf(value: object): string {
+  return (
+    FIELDS.map((path) => getAtPath(value, path))
+      .map((found) => (Array.isArray(found) ? found.join('.') : found))
+      .find(isText) ?? ''
+  );
+}
