@@ -17,6 +17,7 @@ export interface Ran {
 /** A temporary folder for one test, in which it runs the command line. Removed after the test. */
 export class Workspace {
   readonly folder: string;
+  #env: Readonly<Record<string, string>> = {};
 
   private constructor(folder: string) {
     this.folder = folder;
@@ -30,12 +31,18 @@ export class Workspace {
     return workspace;
   }
 
+  /** Sets environment variables of the commands that are run. */
+  with(env: Readonly<Record<string, string>>): this {
+    this.#env = env;
+    return this;
+  }
+
   run(...args: readonly string[]): Promise<Ran> {
     return new Promise((done) => {
       const child = execFile(
         process.execPath,
         [BIN, ...args],
-        { cwd: this.folder, env: { ...process.env, NO_COLOR: '1' } },
+        { cwd: this.folder, env: { ...process.env, NO_COLOR: '1', ...this.#env } },
         (error, stdout, stderr) => {
           done({ code: exitCode(error), stdout, stderr });
         },

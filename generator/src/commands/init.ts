@@ -9,12 +9,13 @@ import { type Run, run } from '../pipeline.ts';
 import { defineCommand, UsageError } from './command.ts';
 import { runAll } from './generate/run-all.ts';
 import { chooseAnswers } from './init/answers.ts';
+import { buildPackage, packageManager } from './init/build.ts';
 import { checkProvider, writeWorkflows } from './init/ci/write.ts';
 import { findSpec } from './init/find-spec.ts';
 import { CONFIG_FILE, configOf, initialFiles } from './init/files.ts';
 import { writeNew } from './init/write-new.ts';
 import { Interruption } from './shared/interruption.ts';
-import { failedOutcome, report, say } from './shared/report.ts';
+import { failedOutcome, printError, report, say } from './shared/report.ts';
 import { configuredRuns } from './shared/runs.ts';
 
 export const init = defineCommand({
@@ -27,6 +28,7 @@ export const init = defineCommand({
       summary: 'also write workflows that comment, release and check for drift: github',
     },
     yes: { type: 'boolean', short: 'y', summary: 'ask nothing; use the defaults' },
+    'no-build': { type: 'boolean', summary: 'do not install and build the generated packages' },
   },
   examples: [
     { command: 'init', effect: 'find the spec in this folder and ask for names' },
@@ -34,7 +36,7 @@ export const init = defineCommand({
     { command: 'init --ci github', effect: 'add workflows for GitHub Actions' },
     { command: 'init http://localhost:8000/openapi.json', effect: 'use a running server' },
   ],
-  run: async ({ ci, yes = false }, [given, ...others]) => {
+  run: async ({ ci, yes = false, 'no-build': isUnbuilt = false }, [given, ...others]) => {
     if (others.length > 0) throw new UsageError('init expects one spec.');
     if (ci !== undefined) checkProvider(ci);
     const folder = process.cwd();
@@ -64,10 +66,26 @@ export const init = defineCommand({
     const code = await runAll(new Map([['', planned]]), new Interruption());
     if (code !== 0) return code;
     if (ci !== undefined) await sayWorkflows(planned, join(folder, CONFIG_FILE));
-    say(nextSteps(answers.out));
-    return 0;
+    const isBuilt = !isUnbuilt && (await build(planned));
+    say(nextSteps(answers.out, isBuilt));
+    return isBuilt || isUnbuilt ? 0 : 1;
   },
 });
+
+/** Builds the packages. Returns false after reporting a failure. */
+async function build({ outputs = [] }: Run): Promise<boolean> {
+  const manager = packageManager(process.cwd());
+  for (const { out } of outputs) {
+    const folder = relative(process.cwd(), out);
+    const failure = await buildPackage(out, manager, (command) => say(`${folder}: ${command}`));
+    if (failure === undefined) continue;
+    printError(
+      `error ${folder} was generated, but \`${failure.command}\` failed:\n${failure.output}\n  fix Run it in ${folder} once the cause is resolved. The generated files are complete.`,
+    );
+    return false;
+  }
+  return true;
+}
 
 /** Adds workflows to a project that has a configuration. */
 async function addWorkflows(configuration: string): Promise<number> {
@@ -87,11 +105,10 @@ async function sayWorkflows(run: Run, configuration: string): Promise<void> {
   );
 }
 
-function nextSteps(out: string): string {
+function nextSteps(out: string, isBuilt: boolean): string {
   return `
 Next steps
-  Build the package:             cd ${out} && npm install && npm run build
-  Generate after a change:       npx sdkwright generate
+${isBuilt ? '' : `  Build the package:             cd ${out} && npm install && npm run build\n`}  Generate after a change:       npx sdkwright generate
   Fail in CI if out of date:     npx sdkwright generate --check
 
 ${out}/README.md shows the first call; sdkwright.config.* documents the settings.`;

@@ -153,7 +153,7 @@ async function repository(files: Readonly<Record<string, string>> = {}): Promise
   git(space, 'init', '--quiet', '--initial-branch', 'trunk');
   git(space, 'config', 'user.name', 'Owner');
   git(space, 'config', 'user.email', 'owner@zoo.example');
-  const { code, stderr } = await space.run('init', '--yes', '--ci', 'github');
+  const { code, stderr } = await space.run('init', '--yes', '--no-build', '--ci', 'github');
   expect(code, stderr).toBe(0);
   return space;
 }

@@ -14,7 +14,7 @@ export function execute(
   args: readonly string[],
   folder: string,
 ): Promise<Finished> {
-  const shell = process.platform === 'win32' && program === 'npm';
+  const shell = process.platform === 'win32' && ['npm', 'pnpm', 'yarn'].includes(program);
   return new Promise((done) => {
     execFile(
       program,
