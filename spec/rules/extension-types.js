@@ -56,8 +56,18 @@ const extensionTypes = {
     required: ['items'],
   },
   SdkwrightWebhooks: {
-    properties: { resource: string, signatureHeader: string, typeHeader: string, tolerance: count },
-    required: ['resource', 'signatureHeader'],
+    properties: {
+      scheme: { enum: ['standard-webhooks', 'stripe', 'github', 'hmac'] },
+      resource: string,
+      signatureHeader: string,
+      idHeader: string,
+      timestampHeader: string,
+      typeHeader: string,
+      prefix: string,
+      encoding: { enum: ['hex', 'base64'] },
+      content: string,
+      tolerance: count,
+    },
   },
   SdkwrightOperation: {
     properties: {

@@ -1,5 +1,5 @@
 import type { Example } from './examples/examples.ts';
-import type { ApiSettings, OperationSettings, Waiter } from './extension.ts';
+import type { ApiSettings, OperationSettings, Waiter, WebhookSettings } from './extension.ts';
 import type { VendorName } from './vendor/names.ts';
 import type { Documentation, NamedSchema, Schema } from './schema/schema.ts';
 
@@ -20,6 +20,8 @@ export interface ApiModel {
   readonly operations: readonly Operation[];
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   readonly webhooks: readonly Webhook[];
+  /** Undefined if the API sends no webhooks. */
+  readonly receiver: WebhookReceiver | undefined;
 }
 
 /** Tag Object, OpenAPI 3.1 §4.8.22. */
@@ -168,6 +170,13 @@ export interface Pagination {
   readonly name: string;
   /** Dotted path of the list in the response. */
   readonly items: string;
+}
+
+/** How clients verify webhooks. */
+export interface WebhookReceiver extends WebhookSettings {
+  readonly scheme: NonNullable<WebhookSettings['scheme']>;
+  /** Dotted path of the resource with the methods. */
+  readonly resource: string;
 }
 
 /** A message that the API sends to its users' servers: by itself, or because of an operation. */

@@ -15,6 +15,7 @@ import { Schemas } from './schema/schemas.ts';
 import { defaultSecurity, readSchemes, withCredentials } from './openapi/security.ts';
 import { readServers, reportServers } from './openapi/servers.ts';
 import { vendorIdempotencyHeader, vendorRetries } from './vendor/retries.ts';
+import { webhookReceiver } from './openapi/webhook-receiver.ts';
 import { readWebhooks } from './openapi/webhooks.ts';
 
 export interface ModelOptions {
@@ -65,6 +66,7 @@ export function buildModel(
     operations,
     schemas: nameInlineEnums(keepFilesInForms(schemas.named, operations)),
     webhooks: readMessages.map((message) => message(schemas)),
+    receiver: webhookReceiver(settings.webhooks, context),
   };
 }
 

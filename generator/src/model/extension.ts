@@ -75,6 +75,43 @@ const errorBody = v.strictObject({
   retryAfter: v.optional(errorPath),
 });
 
+const webhooks = v.pipe(
+  v.strictObject({
+    scheme: v.optional(v.picklist(['standard-webhooks', 'stripe', 'github', 'hmac'])),
+    /** The resource that gets `unwrap` and `sign`. Default: `webhooks`. */
+    resource: v.optional(dottedName),
+    signatureHeader: v.optional(v.string()),
+    idHeader: v.optional(v.string()),
+    timestampHeader: v.optional(v.string()),
+    typeHeader: v.optional(v.string()),
+    /** The text before a signature in its header. */
+    prefix: v.optional(v.string()),
+    encoding: v.optional(v.picklist(['hex', 'base64'])),
+    /** The text that is signed. */
+    content: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(
+          /^(?:[^{}]|\{(?:id|timestamp)\})*\{body\}$/,
+          'a text that ends with `{body}` and may contain `{id}` and `{timestamp}`',
+        ),
+      ),
+    ),
+    /** Seconds. */
+    tolerance: v.optional(v.pipe(v.number(), v.minValue(1))),
+  }),
+  v.check(
+    ({ scheme, signatureHeader }) => scheme !== 'hmac' || signatureHeader !== undefined,
+    'the scheme `hmac` needs `signatureHeader`',
+  ),
+  v.check(
+    ({ scheme = 'stripe', idHeader, timestampHeader, prefix, encoding, content }) =>
+      scheme !== 'stripe' ||
+      [idHeader, timestampHeader, prefix, encoding, content].every((each) => each === undefined),
+    '`idHeader`, `timestampHeader`, `prefix`, `encoding` and `content` need one of the schemes `standard-webhooks`, `github` and `hmac`',
+  ),
+);
+
 /** At the root (OpenAPI Object). */
 export const apiSettings = v.strictObject({
   id: v.optional(
@@ -89,15 +126,7 @@ export const apiSettings = v.strictObject({
   int64: v.optional(v.picklist(['number', 'bigint'])),
   errorBody: v.optional(errorBody),
   pagination: v.optional(v.record(name, pagination)),
-  webhooks: v.optional(
-    v.strictObject({
-      resource: dottedName,
-      signatureHeader: v.string(),
-      typeHeader: v.optional(v.string()),
-      /** Seconds. */
-      tolerance: v.optional(v.pipe(v.number(), v.minValue(1))),
-    }),
-  ),
+  webhooks: v.optional(webhooks),
 });
 
 const waiter = v.strictObject({
@@ -142,4 +171,5 @@ export type ApiSettings = v.InferOutput<typeof apiSettings>;
 export type OperationSettings = v.InferOutput<typeof operationSettings>;
 
 export type PaginationStyle = v.InferOutput<typeof pagination>;
+export type WebhookSettings = v.InferOutput<typeof webhooks>;
 export type Waiter = v.InferOutput<typeof waiter>;

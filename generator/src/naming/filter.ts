@@ -33,7 +33,9 @@ export function filterResources(
   return {
     ...model,
     operations,
-    resources: model.resources.flatMap((resource) => prune(resource, kept)),
+    resources: model.resources.flatMap((resource) =>
+      prune(resource, kept, model.receiver?.resource),
+    ),
     schemas: new Map([...model.schemas].filter(([pointer]) => needed.has(pointer))),
   };
 }
@@ -47,10 +49,16 @@ function listResources(resources: readonly Resource[]): string {
   return names.length > 12 ? `${names.slice(0, 12).join(', ')} …` : names.join(', ');
 }
 
-function prune(resource: Resource, kept: ReadonlySet<NamedOperation>): Resource[] {
+/** @param receiver - dotted path of the resource that receives webhooks. */
+function prune(
+  resource: Resource,
+  kept: ReadonlySet<NamedOperation>,
+  receiver: string | undefined,
+): Resource[] {
   const operations = resource.operations.filter((operation) => kept.has(operation));
-  const children = resource.children.flatMap((child) => prune(child, kept));
-  return operations.length === 0 && children.length === 0
+  const children = resource.children.flatMap((child) => prune(child, kept, receiver));
+  const isEmpty = operations.length === 0 && children.length === 0;
+  return isEmpty && resource.path.join('.') !== receiver
     ? []
     : [{ ...resource, operations, children }];
 }

@@ -34,7 +34,7 @@ export function nameApi(
     name: all[index] ?? [],
   }));
   const operations = addStreamMethods(addAliases(named, diagnostics), resolve);
-  return { ...model, operations, resources: groupResources(operations, model.tags) };
+  return { ...model, operations, resources: groupResources(operations, model) };
 }
 
 function returnsList({ responses }: Operation, resolve: (schema: Schema) => Schema): boolean {

@@ -1,4 +1,4 @@
-import type { Tag } from '../model/api.ts';
+import type { ApiModel } from '../model/api.ts';
 import type { NamedOperation, Resource } from './named-api.ts';
 import { camelCase } from '../words.ts';
 
@@ -8,25 +8,18 @@ interface Draft {
   readonly children: Map<string, Draft>;
 }
 
-/** The tree of resources that the operations' names form, in the order of the document. */
+/**
+ * The tree of resources that the operations' names form, in the order of the document; the resource that receives
+ * webhooks comes last if it has no operations.
+ */
 export function groupResources(
   operations: readonly NamedOperation[],
-  tags: readonly Tag[],
+  { receiver, tags }: Pick<ApiModel, 'receiver' | 'tags'>,
 ): Resource[] {
   const root: Draft = { path: [], operations: [], children: new Map() };
-  for (const operation of operations) {
-    let place = root;
-    for (const name of operation.name.slice(0, -1)) {
-      const child: Draft = place.children.get(name) ?? {
-        path: [...place.path, name],
-        operations: [],
-        children: new Map(),
-      };
-      place.children.set(name, child);
-      place = child;
-    }
-    place.operations.push(operation);
-  }
+  for (const operation of operations)
+    draftAt(operation.name.slice(0, -1), root).operations.push(operation);
+  if (receiver !== undefined) draftAt(receiver.resource.split('.'), root);
   const descriptions = new Map(tags.map(({ name, description }) => [camelCase(name), description]));
   const finish = (draft: Draft): Resource => ({
     path: draft.path,
@@ -35,4 +28,19 @@ export function groupResources(
     children: [...draft.children.values()].map(finish),
   });
   return [...root.children.values()].map(finish);
+}
+
+/** The draft of a resource; missing ones are added. */
+function draftAt(path: readonly string[], root: Draft): Draft {
+  let place = root;
+  for (const name of path) {
+    const child: Draft = place.children.get(name) ?? {
+      path: [...place.path, name],
+      operations: [],
+      children: new Map(),
+    };
+    place.children.set(name, child);
+    place = child;
+  }
+  return place;
 }

@@ -31,18 +31,22 @@ export function reviewSettings(
     );
   const resource = text(object(settings['webhooks'])['resource']);
   const resources = resourceNames(model);
-  if (resource !== undefined && !resources.includes(resource))
+  const near = resource === undefined ? undefined : didYouMean(resource, resources);
+  if (resource !== undefined && !resources.includes(resource) && near !== undefined)
     warn(
       'webhooks.resource',
-      `there is no resource \`${resource}\`. \`unwrap\` is not generated.`,
-      didYouMean(resource, resources) ?? `Use one of ${resources.join(', ')}.`,
+      `no operation belongs to a resource \`${resource}\`. It has only \`unwrap\` and \`sign\`.`,
+      near,
     );
 }
 
-function resourceNames(model: NamedApi): string[] {
-  const names = (resources: NamedApi['resources']): string[] =>
-    resources.flatMap(({ path, children }) => [path.join('.'), ...names(children)]);
-  return names(model.resources);
+/** Dotted paths of the resources that have operations. */
+function resourceNames({ operations }: NamedApi): string[] {
+  const paths = operations.flatMap(({ name }) => {
+    const resource = name.slice(0, -1);
+    return resource.map((_, index) => resource.slice(0, index + 1).join('.'));
+  });
+  return [...new Set(paths)];
 }
 
 /** Names of the header parameters of operations, paths and components. */

@@ -26,7 +26,7 @@ export function buildSurface(model: NamedApi, diagnostics: Diagnostics): ApiSurf
     description: resource.description,
     methods: resource.operations.flatMap((operation) => methods.get(operation) ?? []),
     children: resource.children.map(resourceOf),
-    receivesWebhooks: resource.path.join('.') === model.settings.webhooks?.resource,
+    receivesWebhooks: resource.path.join('.') === model.receiver?.resource,
   });
   const { title, version, description, license, externalDocs, settings, servers, schemas } = model;
   return {

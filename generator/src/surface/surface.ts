@@ -6,6 +6,7 @@ import type {
   SecurityScheme,
   Server,
   Webhook,
+  WebhookReceiver,
 } from '../model/api.ts';
 import type { ApiSettings, Waiter } from '../model/extension.ts';
 import type { NamedSchema, Schema } from '../model/schema/schema.ts';
@@ -115,7 +116,8 @@ export interface MethodDeprecation {
 }
 
 export interface WebhooksSurface {
-  readonly settings: ApiSettings['webhooks'];
+  /** Undefined if the API sends no webhooks. */
+  readonly receiver: WebhookReceiver | undefined;
   readonly messages: readonly Webhook[];
   /** The event of a delivery. */
   readonly event: Schema;

@@ -3,7 +3,7 @@ import type { Schema } from '../model/schema/schema.ts';
 import type { WebhooksSurface } from './surface.ts';
 
 export function webhooksOf(model: NamedApi): WebhooksSurface {
-  return { settings: model.settings.webhooks, messages: model.webhooks, event: eventOf(model) };
+  return { receiver: model.receiver, messages: model.webhooks, event: eventOf(model) };
 }
 
 /** The component that is the union of all deliveries, or a new union. */

@@ -54,6 +54,10 @@ export { jsonl } from './stream/jsonl.js';
 export type { ServerSentEvent } from './stream/sse.js';
 export type { Api, Connection } from './types/api.js';
 export { until } from './waiters/until.js';
+export { github } from './webhooks/schemes/github.js';
+export { hmac, type HmacConfig, type NamedHmacConfig } from './webhooks/schemes/hmac.js';
+export { standardWebhooks } from './webhooks/schemes/standard-webhooks.js';
+export { stripe, type StripeConfig } from './webhooks/schemes/stripe.js';
 export type {
   SignOptions,
   UnknownEvent,

@@ -8,13 +8,26 @@ import { operationNodes } from './paths.ts';
 import type { SchemaReader } from '../schema/reader.ts';
 import type { Deferred } from '../schema/schemas.ts';
 
-/** Requests that the API sends on events (`webhooks`, OpenAPI 3.1 §4.8.1; `x-webhooks` earlier). */
+/** Requests that the API sends on events. */
 export function readWebhooks(context: Context, reader: SchemaReader): Deferred<Webhook>[] {
+  return webhookItems(context).flatMap(({ name, item }) =>
+    readMessage(name, 'webhook', item, context, reader),
+  );
+}
+
+/** A Path Item Object of `webhooks` and its name. */
+interface WebhookItem {
+  readonly name: string;
+  readonly item: Located;
+}
+
+/** The members of `webhooks` (OpenAPI 3.1 §4.8.1), or of `x-webhooks` in earlier versions. */
+export function webhookItems(context: Context): WebhookItem[] {
   const { webhooks, 'x-webhooks': older } = context.document.root;
   const at = webhooks === undefined ? '#/x-webhooks' : '#/webhooks';
-  return entries(webhooks ?? older).flatMap(([name, item]) => {
-    const located = context.resolveRef(item, joinPointer(at, name));
-    return located === undefined ? [] : readMessage(name, 'webhook', located, context, reader);
+  return entries(webhooks ?? older).flatMap(([name, node]) => {
+    const item = context.resolveRef(node, joinPointer(at, name));
+    return item === undefined ? [] : [{ name, item }];
   });
 }
 

@@ -44,6 +44,10 @@ export {
   signWebhookSync as signWebhook,
   unwrapWebhookSync as unwrapWebhook,
 } from '../webhooks/node.js';
+export { github } from '../webhooks/schemes/github.js';
+export { hmac, type HmacConfig, type NamedHmacConfig } from '../webhooks/schemes/hmac.js';
+export { standardWebhooks } from '../webhooks/schemes/standard-webhooks.js';
+export { stripe, type StripeConfig } from '../webhooks/schemes/stripe.js';
 export type {
   SignOptions,
   UnknownEvent,

@@ -1,6 +1,7 @@
 import { bytesOf } from '../body/bytes.js';
 import { readHeader } from './read-header.js';
 import type {
+  SignedParts,
   UnwrapOptions,
   Unwrapped,
   WebhookBody,
@@ -11,15 +12,15 @@ import type {
 /** Inputs of the signatures of a delivery, on both sides. */
 export interface Sealed {
   readonly bytes: Uint8Array;
-  readonly secrets: readonly string[];
+  readonly keys: readonly Uint8Array<ArrayBuffer>[];
 }
 
 /** A received delivery that is ready for the comparison of its signatures. */
 export interface Delivery<T> {
   /** The signed bytes. */
   readonly content: Uint8Array<ArrayBuffer>;
-  readonly secrets: readonly string[];
-  /** Returns the event if the delivery carries one of the expected signatures (in hexadecimal). */
+  readonly keys: readonly Uint8Array<ArrayBuffer>[];
+  /** Returns the event if the delivery carries one of the expected signatures, encoded as in its header. */
   readonly accept: (expected: readonly string[]) => Unwrapped<T>;
 }
 
@@ -33,30 +34,30 @@ export function receive<T>(
   headers: WebhookHeaders | undefined,
   { secret, tolerance = scheme.tolerance, now = Date.now() }: Partial<UnwrapOptions> = {},
 ): Delivery<T> {
-  const { bytes, secrets } = seal(scheme, body, secret);
+  const { bytes, keys } = seal(scheme, body, secret);
   // JavaScript callers may pass a single header.
   if (!headers || typeof headers !== 'object')
     throw new scheme.usage("pass the delivery's headers, which include its signature");
-  const name = scheme.signatureHeader;
-  const header = readHeader(headers, name) ?? refuse(scheme, `has no ${name} header`);
-  const time =
-    /(?:^|,)\s*t=(\d{1,12})\s*(?:,|$)/.exec(header)?.[1] ??
-    refuse(scheme, `has no timestamp in its ${name} header`);
-  const given = Array.from(header.matchAll(/(?:^|,)\s*v1=(\w+)/g), ([, signature = '']) =>
-    signature.toLowerCase(),
+  const { signatures, ...parts } = scheme.read(
+    (name) => readHeader(headers, name) ?? refuse(scheme, `has no ${name} header`),
   );
+  const { timestampHeader } = scheme;
+  if (timestampHeader !== undefined && !/^\d{1,12}$/.test(parts.time))
+    refuse(scheme, `has no timestamp in its ${timestampHeader} header`);
+  const given =
+    scheme.encoding === 'hex' ? signatures.map((each) => each.toLowerCase()) : signatures;
   return {
-    content: contentOf(time, bytes),
-    secrets,
+    content: contentOf(scheme, parts, bytes),
+    keys,
     accept(expected) {
       if (!someEqual(expected, given)) {
         refuse(
           scheme,
-          `has no valid v1 signature: its body was changed, or it was signed with another secret`,
+          `has no valid signature: its body was changed, or it was signed with another secret`,
         );
       }
-      const age = Number(now) / 1000 - Number(time);
-      if (!(Math.abs(age) <= tolerance)) {
+      const age = Number(now) / 1000 - Number(parts.time);
+      if (timestampHeader !== undefined && !(Math.abs(age) <= tolerance)) {
         const off = age < 0 ? 'ahead of this clock' : 'old';
         refuse(
           scheme,
@@ -86,16 +87,21 @@ export function seal(
   }
   const bytes =
     bytesOf(body) ?? refuse(scheme, 'must have its raw body, as text or bytes, not a parsed one');
-  return { bytes, secrets };
+  const { key = (text: string) => new TextEncoder().encode(text) } = scheme;
+  return { bytes, keys: secrets.map(key) };
 }
 
 function refuse({ error: Refusal }: WebhookScheme, reason: string): never {
   throw new Refusal(`The webhook delivery ${reason}`);
 }
 
-/** `<time>.<body>`. */
-export function contentOf(time: string, body: Uint8Array): Uint8Array<ArrayBuffer> {
-  const start = new TextEncoder().encode(`${time}.`);
+/** The signed bytes: the text that the scheme puts before the body, and the body. */
+export function contentOf(
+  scheme: WebhookScheme,
+  parts: SignedParts,
+  body: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  const start = new TextEncoder().encode(scheme.before(parts));
   const content = new Uint8Array(start.length + body.length);
   content.set(start);
   content.set(body, start.length);

@@ -23,8 +23,8 @@ export function unwrapWebhookSync<T>(
   headers: WebhookHeaders,
   options: UnwrapOptions,
 ): Unwrapped<T> {
-  const { content, secrets, accept } = receive<T>(scheme, body, headers, options);
-  return accept(secrets.map((secret) => hmac(secret, content)));
+  const { content, keys, accept } = receive<T>(scheme, body, headers, options);
+  return accept(keys.map((key) => signatureOf(scheme, key, content)));
 }
 
 /** Signs a delivery like the API and returns its headers, for tests of a receiver. */
@@ -33,10 +33,10 @@ export function signWebhookSync(
   body: WebhookBody,
   options: SignOptions,
 ): Record<string, string> {
-  const { content, secrets, headers } = prepare(scheme, body, options);
-  return headers(secrets.map((secret) => hmac(secret, content)));
+  const { content, keys, headers } = prepare(scheme, body, options);
+  return headers(keys.map((key) => signatureOf(scheme, key, content)));
 }
 
-function hmac(secret: string, content: Uint8Array): string {
-  return createHmac('sha256', secret).update(content).digest('hex');
+function signatureOf({ encoding }: WebhookScheme, key: Uint8Array, content: Uint8Array): string {
+  return createHmac('sha256', key).update(content).digest(encoding);
 }

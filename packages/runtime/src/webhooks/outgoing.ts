@@ -4,8 +4,8 @@ import type { SignOptions, WebhookBody, WebhookScheme } from './webhook-scheme.j
 /** A delivery that is ready to be signed. */
 export interface Outgoing {
   readonly content: Uint8Array<ArrayBuffer>;
-  readonly secrets: readonly string[];
-  /** Returns the headers with these signatures (in hexadecimal). */
+  readonly keys: readonly Uint8Array<ArrayBuffer>[];
+  /** Returns the headers with these signatures, encoded as the scheme requires. */
   readonly headers: (signatures: readonly string[]) => Record<string, string>;
 }
 
@@ -13,16 +13,16 @@ export interface Outgoing {
 export function prepare(
   scheme: WebhookScheme,
   body: WebhookBody,
-  { secret, timestamp = Date.now() }: Partial<SignOptions> = {},
+  { secret, timestamp = Date.now(), id = `msg_${crypto.randomUUID()}` }: Partial<SignOptions> = {},
 ): Outgoing {
-  const { bytes, secrets } = seal(scheme, body, secret);
-  const time = String(Math.floor(Number(timestamp) / 1000));
-  const { signatureHeader, typeHeader } = scheme;
+  const { bytes, keys } = seal(scheme, body, secret);
+  const parts = { id, time: String(Math.floor(Number(timestamp) / 1000)) };
+  const { typeHeader } = scheme;
   return {
-    content: contentOf(time, bytes),
-    secrets,
+    content: contentOf(scheme, parts, bytes),
+    keys,
     headers: (signatures) => ({
-      [signatureHeader]: [`t=${time}`, ...signatures.map((signature) => `v1=${signature}`)].join(),
+      ...scheme.write(parts, signatures),
       ...(typeHeader === undefined ? {} : { [typeHeader]: typeOf(bytes) }),
     }),
   };

@@ -1,7 +1,5 @@
-/** The signature scheme of an API: `t=<unix seconds>,v1=<hex>`, HMAC-SHA256 of `<t>.<raw body>`. */
-export interface WebhookScheme {
-  /** Header with the timestamp and the signatures. */
-  readonly signatureHeader: string;
+/** Configuration that all signature schemes share. */
+export interface SchemeConfig {
   /** Header with the type of the event. Informational, because it isn't signed. */
   readonly typeHeader?: string | undefined;
   /** Seconds; the default of `UnwrapOptions.tolerance`. */
@@ -10,6 +8,31 @@ export interface WebhookScheme {
   readonly error: new (message: string) => Error;
   /** Error class for a mistake of the receiver; the delivery may be authentic. */
   readonly usage: new (message: string) => Error;
+}
+
+/** Signed parts of a delivery besides its body. */
+export interface SignedParts {
+  readonly id: string;
+  /** Unix seconds. */
+  readonly time: string;
+}
+
+/** How an API signs its deliveries: HMAC-SHA256 of a text that ends with the raw body. */
+export interface WebhookScheme extends SchemeConfig {
+  /** Header with the time of the delivery; undefined if deliveries have no time. */
+  readonly timestampHeader: string | undefined;
+  /** Encoding of a signature in its header. */
+  readonly encoding: 'hex' | 'base64';
+  /** Reads the parts and the signatures. `header` fails if the delivery doesn't have the header. */
+  readonly read: (
+    header: (name: string) => string,
+  ) => SignedParts & { readonly signatures: readonly string[] };
+  /** The headers of a delivery. */
+  readonly write: (parts: SignedParts, signatures: readonly string[]) => Record<string, string>;
+  /** The signed text before the body. */
+  readonly before: (parts: SignedParts) => string;
+  /** The key of a secret. Default: its bytes in UTF-8. */
+  readonly key?: (secret: string) => Uint8Array<ArrayBuffer>;
 }
 
 /** The raw body of a delivery. Parsed and reserialized, it would not match its signature. */
@@ -24,7 +47,10 @@ export type WebhookHeaders =
 export interface UnwrapOptions {
   /** The webhook's secret, or several during a rotation, of which one must match. */
   readonly secret: string | readonly string[];
-  /** Maximum difference in seconds between the delivery's timestamp and `now`; `Infinity`: any. Default: the API's. */
+  /**
+   * Maximum difference in seconds between the delivery's timestamp and `now`; `Infinity`: any. Default: the API's.
+   * Without effect if the API sends no timestamp.
+   */
   readonly tolerance?: number | undefined;
   /** The current time, as a date or in milliseconds since 1970. Default: the clock's. */
   readonly now?: Date | number | undefined;
@@ -35,6 +61,8 @@ export interface SignOptions {
   readonly secret: string | readonly string[];
   /** The time of the delivery, as a date or in milliseconds since 1970. Default: the current time. */
   readonly timestamp?: Date | number | undefined;
+  /** The ID of the delivery, if the API sends one. Default: a random ID. */
+  readonly id?: string | undefined;
 }
 
 declare const unknownType: unique symbol;

@@ -22,8 +22,8 @@ export async function unwrapWebhook<T>(
   headers: WebhookHeaders,
   options: UnwrapOptions,
 ): Promise<Unwrapped<T>> {
-  const { content, secrets, accept } = receive<T>(scheme, body, headers, options);
-  return accept(await Promise.all(secrets.map((secret) => hmac(secret, content))));
+  const { content, keys, accept } = receive<T>(scheme, body, headers, options);
+  return accept(await Promise.all(keys.map((key) => signatureOf(scheme, key, content))));
 }
 
 /** Signs a delivery like the API and returns its headers, for tests of a receiver. */
@@ -32,18 +32,17 @@ export async function signWebhook(
   body: WebhookBody,
   options: SignOptions,
 ): Promise<Record<string, string>> {
-  const { content, secrets, headers } = prepare(scheme, body, options);
-  return headers(await Promise.all(secrets.map((secret) => hmac(secret, content))));
+  const { content, keys, headers } = prepare(scheme, body, options);
+  return headers(await Promise.all(keys.map((key) => signatureOf(scheme, key, content))));
 }
 
-async function hmac(secret: string, content: Uint8Array<ArrayBuffer>): Promise<string> {
+async function signatureOf(
+  { encoding }: WebhookScheme,
+  secret: Uint8Array<ArrayBuffer>,
+  content: Uint8Array<ArrayBuffer>,
+): Promise<string> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey(
-    'raw',
-    new TextEncoder().encode(secret),
-    algorithm,
-    false,
-    ['sign'],
-  );
-  return hex(new Uint8Array(await crypto.subtle.sign(algorithm, key, content)));
+  const key = await crypto.subtle.importKey('raw', secret, algorithm, false, ['sign']);
+  const bytes = new Uint8Array(await crypto.subtle.sign(algorithm, key, content));
+  return encoding === 'hex' ? hex(bytes) : btoa(String.fromCharCode(...bytes));
 }

@@ -24,6 +24,7 @@ import {
   reserved,
   type Secret,
   signWebhook,
+  stripe,
   simple,
   spaceDelimited,
   text,
@@ -304,13 +305,13 @@ describe('a connection', () => {
 });
 
 it("webhooks are verified in the caller's thread, without a client", () => {
-  const scheme = {
+  const scheme = stripe({
     signatureHeader: 'Flow-Signature',
     typeHeader: 'Flow-Event-Type',
     tolerance: 300,
     error: BaseError,
     usage: BaseError,
-  };
+  });
   const body = '{"type":"post.delivered"}';
   const headers = signWebhook(scheme, body, { secret: 'whsec_1' });
   expect(unwrapWebhook(scheme, body, headers, { secret: 'whsec_1' })).toEqual({

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 
 import { signWebhookSync, unwrapWebhookSync } from '../../src/webhooks/node.js';
+import { stripe } from '../../src/webhooks/schemes/stripe.js';
 import type {
   UnknownEvent,
   UnwrapOptions,
@@ -15,13 +16,13 @@ import { signWebhook, unwrapWebhook } from '../../src/webhooks/webhooks.js';
 class WebhookVerificationError extends Error {}
 class UsageError extends Error {}
 
-const scheme = {
+const scheme = stripe({
   signatureHeader: 'Flow-Signature',
   typeHeader: 'Flow-Event-Type',
   tolerance: 300,
   error: WebhookVerificationError,
   usage: UsageError,
-};
+});
 const secret = 'whsec_0123456789abcdef';
 const body = '{"type":"post.delivered","data":{"id":"post_1","text":"ü"}}';
 const now = 1_700_000_000_000;
@@ -102,10 +103,10 @@ describe.each(flavours)('%s', (_, unwrap) => {
     expect(await unwrap(body, headers(`t=${t},v1=${other}`), { secret: [secret, 'old'] })).toEqual(
       event,
     );
-    await refused(unwrap(body, headers(`t=${t},v1=${other}`)), /no valid v1 signature/);
+    await refused(unwrap(body, headers(`t=${t},v1=${other}`)), /no valid signature/);
     await refused(
       unwrap(body, headers(`t=${t},v1=${other}`), { secret: ['a', 'b'] }),
-      /no valid v1 signature/,
+      /no valid signature/,
     );
   });
 
@@ -113,7 +114,7 @@ describe.each(flavours)('%s', (_, unwrap) => {
     for (let i = 0; i < bytes.length; i += 7) {
       const changed = new Uint8Array(bytes);
       changed[i] = (changed[i] ?? 0) ^ 1;
-      await refused(unwrap(changed, headers()), /no valid v1 signature/);
+      await refused(unwrap(changed, headers()), /no valid signature/);
     }
     const signature = v1();
     for (let i = 0; i < signature.length; i += 9) {
@@ -123,16 +124,16 @@ describe.each(flavours)('%s', (_, unwrap) => {
           body,
           headers(`t=${t},v1=${signature.slice(0, i)}${digit}${signature.slice(i + 1)}`),
         ),
-        /no valid v1 signature/,
+        /no valid signature/,
       );
     }
-    await refused(unwrap(body, headers(`t=${Number(t) + 1},v1=${v1()}`)), /no valid v1 signature/);
+    await refused(unwrap(body, headers(`t=${Number(t) + 1},v1=${v1()}`)), /no valid signature/);
   });
 
   test.each([v1().slice(0, -1), `${v1()}0`, v1().slice(0, 32), 'x', v1('', secret)])(
     'rejects a signature like %s',
     async (signature) => {
-      await refused(unwrap(body, headers(`t=${t},v1=${signature}`)), /no valid v1 signature/);
+      await refused(unwrap(body, headers(`t=${t},v1=${signature}`)), /no valid signature/);
     },
   );
 
@@ -153,7 +154,7 @@ describe.each(flavours)('%s', (_, unwrap) => {
   });
 
   test('reports an old forged delivery as forged', async () => {
-    await refused(unwrap(body, headers(`t=1,v1=${v1()}`)), /no valid v1 signature/);
+    await refused(unwrap(body, headers(`t=1,v1=${v1()}`)), /no valid signature/);
   });
 
   test.each([
@@ -165,8 +166,8 @@ describe.each(flavours)('%s', (_, unwrap) => {
       headers(`t=1e9,v1=${v1()}`),
       /no timestamp in its Flow-Signature header/,
     ],
-    ['no signature', headers(`t=${t}`), /no valid v1 signature/],
-    ['a scheme of the past', headers(`t=${t},v0=${v1()}`), /no valid v1 signature/],
+    ['no signature', headers(`t=${t}`), /no valid signature/],
+    ['a scheme of the past', headers(`t=${t},v0=${v1()}`), /no valid signature/],
   ])('%s', async (_kind, sent, message) => {
     await refused(unwrap(body, sent), message);
   });

@@ -3,11 +3,21 @@ import type { PaginationPlan } from '../plan/pagination.ts';
 import type { SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout } from './layout.ts';
-import { Code, comment, literal, prose, propertyName, quote, type Value } from './literals.ts';
+import {
+  Code,
+  comment,
+  literal,
+  prose,
+  propertyName,
+  PURE,
+  quote,
+  type Value,
+} from './literals.ts';
 import { construction, credential } from './markdown/client-lines.ts';
 import { Module } from './module.ts';
 import { errorName } from './names.ts';
 import { block } from './printed-type.ts';
+import { assignment } from './resource.ts';
 import { signatureConstant } from './webhooks.ts';
 
 /** `api.ts`: the definition of the API, which every call uses. */
@@ -69,8 +79,8 @@ function paginationConstant(
   return [
     'export const ',
     constant,
-    // Bundlers remove the pagination code if no list is called.
-    ' = /* @__PURE__ */ ',
+    ' = ',
+    PURE,
     module.runtime(name, 'value'),
     '(',
     literal({ ...config }),
@@ -125,7 +135,7 @@ export function clientFile(plan: SdkPlan): EmittedFile {
   );
   const assignments: Layout[] = [
     `this.api = ${definition}.connect(options);`,
-    ...roots.map((resource) => `this.${resource.member} = new ${resource.className}(this.api);`),
+    ...roots.map(assignment),
   ];
   const api = [
     'private readonly api: ',

@@ -44,6 +44,9 @@ export function beginning(prefix: string): string {
   return withoutOrders(`\`${prefix.replaceAll(/[\\`$]/g, '\\$&')}\${string}\``);
 }
 
+/** Before a call whose result bundlers may remove if nothing uses it, with the code of the function. */
+export const PURE = '/* @__PURE__ */ ';
+
 /** A property's name in a type. */
 export function propertyName(name: string): string {
   return isIdentifier(name) ? name : quote(name);

@@ -15,14 +15,6 @@ import { webhookMethods } from './webhooks.ts';
 /** `resources/….ts`: one class, then the types that only its methods use. */
 export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile {
   const module = new Module(plan, resource.file);
-  const connection = module.runtime('Connection');
-  const api = [
-    'private readonly api: ',
-    module.runtime('Api'),
-    '<',
-    module.local('schema', 'paths'),
-    '>;',
-  ];
   const children = resource.children.map((child) =>
     join(
       [
@@ -32,33 +24,12 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
       hardline,
     ),
   );
-  const assignments = [
-    `this.api = ${module.local('api', 'definition', 'value')}.connect(client);`,
-    ...resource.children.map((child) => `this.${child.member} = new ${child.className}(this.api);`),
-  ];
-  const construct = join(
-    [
-      ...comment([
-        '@param client - Options of a new client, or a client whose connection is shared.',
-      ]),
-      [
-        'constructor(client?: ',
-        module.local('options', 'ClientOptions'),
-        ' | ',
-        connection,
-        ') ',
-        block(assignments),
-      ],
-    ],
-    hardline,
-  );
   const common = commonOf({ plan, resource });
   module.adopt(common.module);
   const methods = common.methods.map((method) => methodDeclaration(plan, method, module));
   const sections = [
     ...children,
-    api,
-    construct,
+    ...(makesCalls(resource) ? connectionMembers(resource, module) : constructorOf(resource)),
     ...methods,
     ...(resource.receivesWebhooks ? webhookMethods(plan, module) : []),
   ];
@@ -87,6 +58,55 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
       resource.declarations.map(({ name }) => name),
     ),
   };
+}
+
+/** False for a resource that only verifies webhooks, which needs no connection. */
+function makesCalls({ children, methods }: ResourcePlan): boolean {
+  return methods.length > 0 || children.some(makesCalls);
+}
+
+/** The statement that creates a resource as a member of the client or of its parent. */
+export function assignment(resource: ResourcePlan): string {
+  const connection = makesCalls(resource) ? 'this.api' : '';
+  return `this.${resource.member} = new ${resource.className}(${connection});`;
+}
+
+/** The constructor of a resource without a connection. */
+function constructorOf({ children }: ResourcePlan): Layout[] {
+  return children.length === 0 ? [] : [['constructor() ', block(children.map(assignment))]];
+}
+
+/** The connection, and the constructor that takes or opens it. */
+function connectionMembers(resource: ResourcePlan, module: Module): Layout[] {
+  const connection = module.runtime('Connection');
+  const api = [
+    'private readonly api: ',
+    module.runtime('Api'),
+    '<',
+    module.local('schema', 'paths'),
+    '>;',
+  ];
+  const assignments = [
+    `this.api = ${module.local('api', 'definition', 'value')}.connect(client);`,
+    ...resource.children.map(assignment),
+  ];
+  const construct = join(
+    [
+      ...comment([
+        '@param client - Options of a new client, or a client whose connection is shared.',
+      ]),
+      [
+        'constructor(client?: ',
+        module.local('options', 'ClientOptions'),
+        ' | ',
+        connection,
+        ') ',
+        block(assignments),
+      ],
+    ],
+    hardline,
+  );
+  return [api, construct];
 }
 
 /** A method without its signature. */

@@ -1,6 +1,6 @@
 import type { SdkPlan } from '../plan/sdk.ts';
 import { enclosed, hardline, join, type Layout } from './layout.ts';
-import { Code, comment, literal } from './literals.ts';
+import { Code, comment, literal, PURE } from './literals.ts';
 import type { Module } from './module.ts';
 import { errorName } from './names.ts';
 import { typeOf } from './signature.ts';
@@ -9,11 +9,19 @@ import { block, flat } from './printed-type.ts';
 /** The constant of `api.ts` with the signature of deliveries. */
 export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
   if (plan.webhooks === undefined) return [];
-  const { signatureHeader, typeHeader, tolerance } = plan.webhooks;
+  const { config, function: scheme } = plan.webhooks;
   const error = new Code(module.local('errors', errorName(plan, 'webhook'), 'value'));
   const usage = new Code(module.local('errors', errorName(plan, 'usage'), 'value'));
-  const members = { signatureHeader, typeHeader, tolerance, error, usage };
-  return [['export const signature = ', literal(members), ';']];
+  return [
+    [
+      'export const signature = ',
+      PURE,
+      module.runtime(scheme, 'value'),
+      '(',
+      literal({ ...config, error, usage }),
+      ');',
+    ],
+  ];
 }
 
 /** `unwrap` and `sign`: methods of the resource that the document names. */

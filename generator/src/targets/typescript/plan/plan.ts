@@ -14,8 +14,9 @@ import { clientStem, localName, RUNTIME_TYPES, Scope } from './names.ts';
 import { planPagination } from './pagination.ts';
 import { planResources } from './resources.ts';
 import type { Schema } from './schema.ts';
-import type { ExportsPlan, Flavor, PackagePlan, SdkPlan, WebhooksPlan } from './sdk.ts';
+import type { ExportsPlan, Flavor, PackagePlan, SdkPlan } from './sdk.ts';
 import { planTypes, type TypesPlan } from './types.ts';
+import { planWebhooks } from './webhooks.ts';
 
 /** The settings of a package. */
 export interface PackageSettings extends Omit<PackagePlan, 'userAgent'> {
@@ -80,7 +81,7 @@ function planApi(
     pagination: planPagination(settings),
     resources,
     methods: surface.methods.flatMap((method) => methods.get(method) ?? []),
-    webhooks: planWebhooks(surface),
+    webhooks: planWebhooks(surface, resources),
     exports: planExports(surface, types),
     tests: planner.tests.plan,
     names: scope.claimed,
@@ -105,11 +106,4 @@ function planExports({ methods }: ApiSurface, { types }: TypesPlan): ExportsPlan
 
 function holdsFile(schema: Schema): boolean {
   return schema.kind === 'binary' || children(schema).some(holdsFile);
-}
-
-function planWebhooks({ webhooks }: ApiSurface): WebhooksPlan | undefined {
-  const { event, settings } = webhooks;
-  if (settings === undefined) return undefined;
-  const { resource, signatureHeader, typeHeader, tolerance = 300 } = settings;
-  return { access: resource, event: { schema: event }, signatureHeader, typeHeader, tolerance };
 }

@@ -211,8 +211,22 @@ export interface WebhooksPlan {
   /** The resource that has `unwrap`. */
   readonly access: string;
   readonly event: TypeRef;
-  readonly signatureHeader: string;
+  /** True if deliveries have a timestamp, so that old ones are rejected. */
+  readonly expires: boolean;
+  /** The scheme of the runtime. */
+  readonly function: string;
+  readonly config: WebhookConfig;
+}
+
+/** Configuration of a signature scheme of the runtime; an absent value is the scheme's default. */
+export interface WebhookConfig {
+  readonly signatureHeader: string | undefined;
+  readonly idHeader: string | undefined;
+  readonly timestampHeader: string | undefined;
   readonly typeHeader: string | undefined;
+  readonly prefix: string | undefined;
+  readonly encoding: 'hex' | 'base64' | undefined;
+  readonly content: string | undefined;
   /** Seconds. */
   readonly tolerance: number;
 }

@@ -198,15 +198,16 @@ function webhooks(plan: SdkPlan): string[] {
   if (plan.webhooks === undefined) return [];
   const variable = plan.variable;
   const promise = plan.flavor === 'async';
+  const { expires } = plan.webhooks;
   return [
     '## Webhooks',
     '',
-    `Verify each delivery with the secret of the webhook: ${code('unwrap')} returns the typed event, and throws if the delivery is not authentic or is older than ${code('tolerance')} (seconds).`,
+    `Verify each delivery with the secret of the webhook, or several secrets during a rotation. ${code('unwrap')} returns the typed event, and throws if the delivery is not authentic${expires ? ` or is older than ${code('tolerance')} (seconds)` : ''}.`,
     '',
     block(plan, [
       `export ${promise ? 'async ' : ''}function receive(body: string, headers: Record<string, string>)${promise ? ': Promise<void>' : ': void'} {`,
       `  const event = ${wait(plan)}${variable}.${plan.webhooks.access}.unwrap(body, headers, ${print(literal({ secret: 'whsec_…' }))});`,
-      '  console.log(event.type);',
+      '  console.log(event);',
       '}',
     ]),
   ];

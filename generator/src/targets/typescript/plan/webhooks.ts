@@ -1,0 +1,36 @@
+import type { ApiSurface } from '../../../surface/surface.ts';
+import type { ResourcePlan, WebhooksPlan } from './sdk.ts';
+
+/** The schemes: their functions of the runtime, and whether their deliveries always have a timestamp. */
+const SCHEMES = {
+  'standard-webhooks': { function: 'standardWebhooks', expires: true },
+  stripe: { function: 'stripe', expires: true },
+  github: { function: 'github', expires: false },
+  hmac: { function: 'hmac', expires: false },
+} as const;
+
+export function planWebhooks(
+  { webhooks: { event, receiver } }: ApiSurface,
+  resources: readonly ResourcePlan[],
+): WebhooksPlan | undefined {
+  const access = resources.find(({ receivesWebhooks }) => receivesWebhooks)?.access;
+  if (receiver === undefined || access === undefined) return undefined;
+  const { signatureHeader, idHeader, timestampHeader, typeHeader } = receiver;
+  const { content, encoding, prefix, scheme, tolerance = 300 } = receiver;
+  return {
+    access,
+    event: { schema: event },
+    ...SCHEMES[scheme],
+    expires: SCHEMES[scheme].expires || timestampHeader !== undefined,
+    config: {
+      signatureHeader,
+      idHeader,
+      timestampHeader,
+      typeHeader,
+      prefix,
+      encoding,
+      content,
+      tolerance,
+    },
+  };
+}

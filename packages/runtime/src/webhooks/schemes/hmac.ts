@@ -1,0 +1,62 @@
+import type { SchemeConfig, SignedParts, WebhookScheme } from '../webhook-scheme.js';
+
+/** How a scheme with a header for each part is configured. */
+export interface HmacConfig extends SchemeConfig {
+  /** Header with the signature, or several, separated by spaces or commas. */
+  readonly signatureHeader: string;
+  /** Header with the ID of the delivery. */
+  readonly idHeader?: string | undefined;
+  /** Header with the time of the delivery, in Unix seconds. */
+  readonly timestampHeader?: string | undefined;
+  /** The text before each signature. Default: none. */
+  readonly prefix?: string | undefined;
+  /** Default: `hex`. */
+  readonly encoding?: 'hex' | 'base64' | undefined;
+  /**
+   * The signed text, which ends with the body: `v0:{timestamp}:{body}`. Default: the parts that have a header and the
+   * body, joined by dots.
+   */
+  readonly content?: string | undefined;
+}
+
+/** The same for a scheme whose headers have default names. */
+export type NamedHmacConfig = Omit<HmacConfig, 'signatureHeader'> &
+  Partial<Pick<HmacConfig, 'signatureHeader'>>;
+
+/** A header with the HMAC of the raw body, or of a text that contains it. */
+export function hmac(config: HmacConfig): WebhookScheme {
+  const { signatureHeader, idHeader, timestampHeader, prefix = '', encoding = 'hex' } = config;
+  const {
+    content = `${idHeader === undefined ? '' : '{id}.'}${timestampHeader === undefined ? '' : '{timestamp}.'}{body}`,
+  } = config;
+  const signature = new RegExp(`(?:^|[\\s,])${prefix.replace(/\W/g, '\\$&')}([\\w+/]+=*)`, 'g');
+  return {
+    ...config,
+    timestampHeader,
+    encoding,
+    read: (header) => ({
+      id: idHeader === undefined ? '' : header(idHeader),
+      time: timestampHeader === undefined ? '' : header(timestampHeader),
+      signatures: Array.from(
+        header(signatureHeader).matchAll(signature),
+        ([, found = '']) => found,
+      ),
+    }),
+    write({ id, time }, signatures) {
+      const list = signatures.map((each) => prefix + each).join(' ');
+      return {
+        ...(idHeader === undefined ? {} : { [idHeader]: id }),
+        ...(timestampHeader === undefined ? {} : { [timestampHeader]: time }),
+        [signatureHeader]: list,
+      };
+    },
+    before: (parts) => filled(content, parts),
+  };
+}
+
+/** The text before `{body}`, with the parts in their places. */
+function filled(content: string, { id, time }: SignedParts): string {
+  return content.replace(/\{(?:id|timestamp|body)\}/g, (name) =>
+    name === '{id}' ? id : name === '{timestamp}' ? time : '',
+  );
+}
