@@ -34,7 +34,7 @@ const OPTIONS = {
   reporter: {
     type: 'string',
     value: '<name>',
-    summary: 'terminal (default), json, junit or html',
+    summary: 'terminal (default), json, junit, html or github',
   },
   output: {
     type: 'string',
@@ -62,10 +62,13 @@ export const test = defineCommand({
     if (others.length > 0)
       throw new UsageError(`test expects one spec, got ${String(others.length + 1)}.`);
     const limits = limitsOf(values);
-    const { runContractTests, formatResult, REPORTERS } = await loadContractPackage('test');
+    const { runContractTests, formatResult, unreachable, REPORTERS } =
+      await loadContractPackage('test');
     const reporter = values.reporter ?? 'terminal';
     if (!REPORTERS.includes(reporter))
       throw new UsageError(`There is no reporter ${reporter}. Reporters: ${REPORTERS.join(', ')}.`);
+    const problem = limits.against && (await unreachable(limits.against.url));
+    if (problem !== undefined) throw new UsageError(problem);
     const signal = interruption();
     const progress = new TestProgressLine(process.stderr);
     const result = await withPackages(await runOfSpec(spec, values), (packages) =>
@@ -75,13 +78,23 @@ export const test = defineCommand({
     const text = formatResult(result, reporter);
     if (values.output === undefined) process.stdout.write(text);
     else await writeFile(resolve(values.output), text);
-    if (process.env['GITHUB_ACTIONS'] === 'true') annotate(result);
-    if (result.operations === 0)
-      printError('No operation was tested. Check the spec and --filter.');
-    const isEmpty = values.filter !== undefined && result.operations === 0;
-    return result.failures.length === 0 && !isEmpty ? 0 : 1;
+    // To stderr, so that stdout contains only the report.
+    if (process.env['GITHUB_ACTIONS'] === 'true' && reporter !== 'github')
+      process.stderr.write(formatResult(result, 'github'));
+    const reason = untested(values, result);
+    if (reason !== undefined) printError(reason);
+    const isMistake = values.filter !== undefined || values.status !== undefined;
+    return result.failures.length > 0 || (reason !== undefined && isMistake) ? 1 : 0;
   },
 });
+
+/** The reason if no test ran. */
+function untested({ status }: Values<typeof OPTIONS>, result: TestResult): string | undefined {
+  if (result.operations === 0) return 'No operation was tested. Check the spec and --filter.';
+  const { passed, failed } = result.tests;
+  if (status === undefined || passed + failed > 0) return undefined;
+  return `No test has the status ${status}. Check --status and the declared responses.`;
+}
 
 function limitsOf({ filter, status, bail, seed, against, allow }: Values<typeof OPTIONS>) {
   if (against !== undefined && !/^https?:\/\/./.test(against))
@@ -91,7 +104,7 @@ function limitsOf({ filter, status, bail, seed, against, allow }: Values<typeof 
   return {
     filter,
     statuses: status?.split(',').map((code) => wholeNumber('status', code)),
-    bail: bail === undefined ? undefined : wholeNumber('bail', bail),
+    bail: bail === undefined ? undefined : atLeastOne('bail', bail),
     against:
       against === undefined
         ? undefined
@@ -111,13 +124,8 @@ function wholeNumber(option: string, text: string): number {
   throw new UsageError(`--${option} expects whole numbers, not ${text}.`);
 }
 
-/** Prints workflow commands of GitHub Actions to stderr, so that stdout contains only the report. */
-function annotate({ failures }: TestResult): void {
-  for (const { operation, status, client, fault, evidence, fix } of failures) {
-    const text = [...evidence, `Fix: ${fix}`].join('\n').replaceAll('%', '%25');
-    const title = `${operation} ${String(status)} (${client}): ${fault}`.replaceAll(/[%,:]/g, ' ');
-    process.stderr.write(
-      `::error title=${title}::${text.replaceAll('\r', '%0D').replaceAll('\n', '%0A')}\n`,
-    );
-  }
+function atLeastOne(option: string, text: string): number {
+  const number = wholeNumber(option, text);
+  if (number > 0) return number;
+  throw new UsageError(`--${option} expects at least 1.`);
 }

@@ -102,8 +102,11 @@ function choicesOf(parameter: Parameter, schemas: Schemas): readonly Choice[] {
   const given = sent(examples);
   if (given.length > 0) return given;
   const made = sample(schema, schemas, name, new Set(), doc.limits) ?? name;
-  return sent([doc.example, doc.default, made].map(unnamed)).slice(0, 1);
+  return sent([doc.example, doc.default, made, ...ARRIVING].map(unnamed)).slice(0, 1);
 }
+
+/** Values of schemas that allow anything of their type: a sample of those is empty, so that it isn't sent. */
+const ARRIVING: readonly unknown[] = [{ key: 'value' }, ['value']];
 
 /** False for a null or empty parameter, or one with only null members, which isn't sent. */
 function arrives(value: unknown, { style, explode, content }: Parameter['style']): boolean {

@@ -9,6 +9,10 @@ const document = new Document({
   paths: {
     '/a': {
       post: {
+        parameters: [
+          { name: 'Since', in: 'query', schema: { type: 'string', default: 'now' } },
+          { name: 'until', in: 'query', schema: { type: 'string' } },
+        ],
         requestBody: { content: { 'application/json': { schema } } },
         responses: {
           '200': { description: '', content: { 'application/json': { schema, example: 1 } } },
@@ -31,6 +35,20 @@ test.each<[string, Partial<Verdict>, string, RegExp, RegExp]>([
     'mock',
     /^Prism: P/,
     /limit/,
+  ],
+  [
+    'a default that violates its schema',
+    objection({ location: ['request', 'query', 'since'], message: 'M.' }),
+    'document',
+    /^Prism: M/,
+    /^Fix the example or the default at #.paths.*post.parameters.0\.$/,
+  ],
+  [
+    'a sampled parameter that violates its schema',
+    objection({ location: ['query', 'until'], message: 'M.' }),
+    'mock',
+    /^Prism: M/,
+    /^Add an example at #.*parameters.1\.$/,
   ],
   [
     'a sampled body that violates its schema',
@@ -62,3 +80,11 @@ test.each<[string, Partial<Verdict>, string, RegExp, RegExp]>([
   expect(result.evidence[0]).toMatch(evidence);
   expect(decodeURIComponent(result.fix)).toMatch(fix);
 });
+
+/** Prism objects to a request. */
+function objection(violation: object): Partial<Verdict> {
+  const headers = { 'sl-violations': JSON.stringify([violation]) };
+  const request = { method: 'post', url: '/a', headers: {}, body: Buffer.alloc(0), wanted: '' };
+  const response = { status: 200, headers, body: Buffer.alloc(0) };
+  return { issues: { ...none, response: ['P.'] }, exchanges: [{ request, response }] };
+}

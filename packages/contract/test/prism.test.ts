@@ -37,6 +37,8 @@ test('Prism responds through the recorder and ends when stopped', { timeout: 60_
   const document = new Document(root);
   const recorder = await startRecorder(document, {
     served: document,
+    unserved: new Map(),
+    restarted: () => Promise.resolve(),
     url: () => Promise.resolve(prism.url),
     stop: () => prism.stop(),
   });

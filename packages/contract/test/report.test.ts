@@ -55,3 +55,9 @@ test('the HTML reporter shows the escaped request and response of a failure', ()
   expect(page).toContain('{&quot;b&quot;: &quot;&lt;b&gt;&quot;}');
   expect(page).not.toContain('<b>');
 });
+
+test('the GitHub reporter prints a workflow command for each failure', () => {
+  expect(formatResult(result, 'github')).toBe(
+    '::error title=GET /a 200 (sync)%3A sdk::recorder: "<id>" is missing.%0AFix: Report it.\n',
+  );
+});

@@ -35,6 +35,18 @@ test('judgeServerCall blames the SDK for a wrong request before all else', () =>
   expect(judgeServerCall(document, verdict)).toMatchObject({ fault: 'sdk', evidence: ['R.'] });
 });
 
+test('judgeServerCall blames the server for a connection that breaks', () => {
+  const verdict = verdictOf(502, '');
+  const [{ request, response } = { request: undefined, response: undefined }] = verdict.exchanges;
+  const unserved = { reason: 'ECONNRESET', isLimit: false };
+  const exchanges = request ? [{ request, response: { ...response, unserved } }] : [];
+  const issues = { ...none, request: ['R.'] };
+  expect(judgeServerCall(document, { ...verdict, issues, exchanges })).toMatchObject({
+    fault: 'server',
+    evidence: ['ECONNRESET'],
+  });
+});
+
 test('permitted leaves out operations that change data unless they are allowed', () => {
   const all = ['get /a', 'post /a', 'delete /a', 'post /a/purge'];
   expect(permitted(document, all, [])).toEqual(['get /a']);

@@ -24,6 +24,8 @@ export interface ContractPackage {
     readonly onProgress: (progress: TestProgress) => void;
     readonly signal: AbortSignal;
   }) => Promise<TestResult>;
+  /** Says why a server can't be reached. */
+  readonly unreachable: (url: string) => Promise<string | undefined>;
   readonly formatResult: (result: TestResult, reporter: string) => string;
   readonly REPORTERS: readonly string[];
 }
@@ -36,13 +38,12 @@ export interface TestProgress {
 
 export interface TestResult {
   readonly operations: number;
+  readonly tests: { readonly passed: number; readonly failed: number };
   readonly failures: readonly {
     readonly operation: string;
     readonly status: number;
     readonly client: string;
     readonly fault: string;
-    readonly evidence: readonly string[];
-    readonly fix: string;
   }[];
 }
 

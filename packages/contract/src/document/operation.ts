@@ -19,6 +19,8 @@ export interface Parameter {
   readonly explode: boolean;
   /** Media type, if the value is serialized as one instead of in a style. */
   readonly content: string | undefined;
+  /** The Parameter Object; undefined for a placeholder that is not declared. */
+  readonly own?: Located;
   /** OpenAPI doesn't define the serialization, because the value nests lists or objects. */
   readonly isAmbiguous?: boolean;
 }
@@ -38,11 +40,11 @@ export class Operation {
     this.document = document;
     this.path = path;
     this.own = own;
-    const found = [...list(item.node['parameters']), ...list(own.node['parameters'])].flatMap(
-      (node) => {
-        const located = document.follow(node, '');
-        return located === undefined ? [] : parametersOf(located.node, document);
-      },
+    const found = [item, own].flatMap(({ node, pointer }) =>
+      list(node['parameters']).flatMap((parameter, index) => {
+        const located = document.follow(parameter, `${pointer}/parameters/${String(index)}`);
+        return located === undefined ? [] : parametersOf(located, document);
+      }),
     );
     this.parameters = [
       ...new Map(
@@ -130,16 +132,18 @@ export class Operation {
 }
 
 /** The parameter; of a whole query string that is a form (OpenAPI 3.2 §4.12.1), the fields. */
-function parametersOf(node: Json, document: Document): Parameter[] {
+function parametersOf(located: Located, document: Document): Parameter[] {
+  const { node, pointer } = located;
   const form = object(node['content'])['application/x-www-form-urlencoded'];
-  if (node['in'] !== 'querystring' || form === undefined) return [parameterOf(node, document)];
+  if (node['in'] !== 'querystring' || form === undefined) return [parameterOf(located, document)];
   const schema = document.follow(object(form)['schema'], '')?.node;
   return Object.keys(object(schema?.['properties'])).map((name) =>
-    parameterOf({ name, in: 'query' }, document),
+    parameterOf({ node: { name, in: 'query' }, pointer }, document),
   );
 }
 
-function parameterOf(node: Json, document: Document): Parameter {
+function parameterOf(located: Located, document: Document): Parameter {
+  const { node } = located;
   const where = text(node['in']) ?? 'query';
   const isPair = where === 'query' || where === 'cookie';
   const style = text(node['style']) ?? (isPair ? 'form' : 'simple');
@@ -151,7 +155,8 @@ function parameterOf(node: Json, document: Document): Parameter {
     content === undefined && style !== 'deepObject'
       ? nestingOf(node['schema'], document)
       : undefined;
-  const own = {
+  const common = {
+    own: located,
     name: text(node['name']) ?? '',
     in: where,
     required: node['required'] === true,
@@ -160,10 +165,10 @@ function parameterOf(node: Json, document: Document): Parameter {
   // OpenAPI leaves these undefined: lists in an exploded object repeat their names, other objects nest in brackets, and
   // everything else is JSON.
   if (nesting === undefined || (nesting === 'lists in an object' && isPair && explode))
-    return { ...own, style, explode, content };
+    return { ...common, style, explode, content };
   return nesting !== 'in a list' && where === 'query'
-    ? { ...own, style: 'deepObject', explode, content }
-    : { ...own, style, explode, content: 'application/json' };
+    ? { ...common, style: 'deepObject', explode, content }
+    : { ...common, style, explode, content: 'application/json' };
 }
 
 function contentOf({ node, pointer: at }: Located): Content {

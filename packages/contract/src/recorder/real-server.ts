@@ -17,8 +17,43 @@ export interface RealServer {
 /** Seconds that a `Retry-After` may ask for. */
 const LONGEST_WAIT = 120;
 
-/** Passes a request of a test on to a real server. Waits once if the server limits the rate. */
+/** Says why a server can't be reached; undefined if it responds, with whatever status. */
+export async function unreachable(url: string): Promise<string | undefined> {
+  const request = { method: 'head', url: '', headers: {}, body: Buffer.alloc(0), wanted: '' };
+  try {
+    await send(request, { url, credential: undefined }, AbortSignal.timeout(LONGEST_CONNECT));
+    return undefined;
+  } catch (error) {
+    return `${url} can't be reached: ${reasonOf(error)}. Check the URL and the server.`;
+  }
+}
+
+/** Milliseconds that a server has for its first response. */
+const LONGEST_CONNECT = 30_000;
+
+/**
+ * Passes a request of a test on to a real server. Waits once if the server limits the rate. If the connection breaks, the
+ * client gets a 502.
+ */
 export async function serverResponse(
+  request: RecordedRequest,
+  server: RealServer,
+): Promise<RecordedExchange['response']> {
+  try {
+    return await patientResponse(request, server);
+  } catch (error) {
+    const reason = `The server didn't respond: ${reasonOf(error)}.`;
+    const unserved = { reason, isLimit: false };
+    return { status: 502, headers: {}, body: Buffer.from(reason), unserved };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+}
+
+async function patientResponse(
   request: RecordedRequest,
   server: RealServer,
 ): Promise<RecordedExchange['response']> {
@@ -32,6 +67,7 @@ export async function serverResponse(
 async function send(
   { method, url, headers, body }: RecordedRequest,
   { url: base, credential = '' }: RealServer,
+  signal?: AbortSignal,
 ): Promise<RecordedExchange['response']> {
   const target = new URL(base);
   const path = `${target.pathname.replace(/\/$/, '')}${url.replaceAll(CREDENTIAL, encodeURIComponent(credential))}`;
@@ -41,6 +77,7 @@ async function send(
     method,
     path,
     headers: withCredential(passed, credential),
+    ...(signal === undefined ? {} : { signal }),
   });
   outgoing.end(body);
   const [response] = (await once(outgoing, 'response')) as [IncomingMessage];

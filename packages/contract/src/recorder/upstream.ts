@@ -22,11 +22,45 @@ export async function mockResponse(
   const limit = limitOf(operation, request);
   if (limit !== undefined)
     return exampleResponse(operation, request, { reason: limit, isLimit: true });
-  const response = await forward(request, await mock.url()).catch(crashed);
-  const failure = 'reason' in response ? response.reason : failureOf(response, request);
-  if ('reason' in response || failure !== undefined)
-    return exampleResponse(operation, request, { reason: failure ?? '', isLimit: false });
-  return response;
+  const name = `${request.method.toUpperCase()} ${operation.path}`;
+  const missing = mock.unserved.get(name);
+  if (missing !== undefined)
+    return exampleResponse(operation, request, { reason: missing, isLimit: false });
+  const response = await servedResponse(request, mock);
+  if (response === undefined) {
+    const unserved = { reason: `Prism crashed at ${name}.`, isLimit: false };
+    return exampleResponse(operation, request, unserved);
+  }
+  const reason = failureOf(response, request, name);
+  if (reason === undefined) return response;
+  return exampleResponse(operation, request, { reason, isLimit: false });
+}
+
+/**
+ * Undefined if Prism crashes at the request. A crash breaks the connections of other requests as well: they are sent
+ * again, one after the other.
+ */
+async function servedResponse(request: RecordedRequest, mock: Mock): Promise<Response | undefined> {
+  const first = await attempt(request, mock);
+  if (first !== undefined) return first;
+  const previous = repeating.get(mock) ?? Promise.resolve(undefined);
+  const repeated = previous.then(async () => {
+    await mock.restarted().catch(() => undefined);
+    return attempt(request, mock);
+  });
+  repeating.set(mock, repeated);
+  return repeated;
+}
+
+const repeating = new WeakMap<Mock, Promise<Response | undefined>>();
+
+/** Undefined if the connection breaks, or Prism doesn't start again. */
+async function attempt(request: RecordedRequest, mock: Mock): Promise<Response | undefined> {
+  try {
+    return await forward(request, await mock.url());
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -51,22 +85,22 @@ export async function testResponse(
   return { ...exampleResponse(operation, request, unserved), contradictions };
 }
 
-/** @throws the error if it isn't a broken connection, as a crash of Prism causes it. */
-function crashed(error: unknown): { readonly reason: string } {
-  if (!(error instanceof Error && 'code' in error)) throw error;
-  return { reason: 'Prism crashed.' };
-}
-
 /**
  * The reason if Prism itself failed: it can't write the media type, the schema is too complex, or an unexpected error.
  * Verdicts on the request have a status below 500.
  */
-function failureOf(response: Response, { wanted }: RecordedRequest): string | undefined {
+function failureOf(
+  response: Response,
+  { wanted }: RecordedRequest,
+  operation: string,
+): string | undefined {
   const { status, headers } = response;
   if (status < 500) return undefined;
   if (isOwnProblem(response)) {
-    const { title, detail } = problemOf(response);
-    return `Prism fails: ${String(detail || title).slice(0, MOST)}`;
+    const { type, title, detail } = problemOf(response);
+    // The guard responds with it instead of ending the process.
+    const place = String(type).endsWith('#UNCAUGHT') ? ` at ${operation}` : '';
+    return `Prism fails${place}: ${String(detail || title).slice(0, MOST)}`;
   }
   const isProblem = String(headers['content-type']).startsWith('application/problem+json');
   if (isProblem || wanted.includes(`code=${String(status)}`)) return undefined;

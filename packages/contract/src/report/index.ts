@@ -1,11 +1,12 @@
 import type { Result } from '../run/result.js';
+import { github } from './github.js';
 import { html } from './html.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
 import { terminal } from './terminal.js';
 
 /** Formats of a result, by the name that `--reporter` takes. */
-const FORMATS = { terminal, json, junit, html } as const;
+const FORMATS = { terminal, json, junit, html, github } as const;
 
 export const REPORTERS: readonly string[] = Object.keys(FORMATS);
 

@@ -2,6 +2,7 @@ import type { Document } from '../document/document.js';
 import type { Operation } from '../document/operation.js';
 import type { RecordedExchange } from '../recorder/exchange.js';
 import type { Verdict } from '../recorder/server.js';
+import { blameParameters } from './blame-parameter.js';
 import type { Failure, Message } from './result.js';
 
 type Blame = Pick<Failure, 'fault' | 'evidence' | 'fix'>;
@@ -13,7 +14,7 @@ type Blame = Pick<Failure, 'fault' | 'evidence' | 'fix'>;
  * @param errors - messages of the failed assertions
  */
 export function blame(document: Document, verdict: Verdict, errors: readonly string[]): Blame {
-  const { claim, issues, contradictions } = verdict;
+  const { claim, issues, contradictions, exchanges } = verdict;
   const operation = document.operation(claim.method, claim.path);
   if (contradictions.request.length > 0) return ofRequest(operation, contradictions.request);
   if (contradictions.response.length > 0)
@@ -24,6 +25,9 @@ export function blame(document: Document, verdict: Verdict, errors: readonly str
       evidence: issues.request.map((issue) => `recorder: ${issue}`),
       fix: REPORT,
     };
+  const parameters =
+    issues.response.length > 0 ? blameParameters(operation, exchanges[0]) : undefined;
+  if (parameters !== undefined) return parameters;
   if (issues.response.length > 0)
     return {
       fault: 'mock',

@@ -52,7 +52,10 @@ export class Collector implements Reporter {
       return;
     }
     this.#counts[state] += 1;
-    if (state === 'skipped') return;
+    if (state === 'skipped') {
+      this.#noteReason(test.name);
+      return;
+    }
     const client = clientOf(test.project.name);
     const operation = verdict === undefined ? test.fullName : nameOf(verdict.claim);
     if (state === 'failed') {
@@ -63,6 +66,12 @@ export class Collector implements Reporter {
       this.#covered.add(`${operation} ${String(verdict.claim.exchange.status)} ${client}`);
     const { passed, failed } = this.#counts;
     this.#onProgress({ done: passed + failed, failed, operation });
+  }
+
+  /** An emitted test that can't run is named after its operation and the reason. */
+  #noteReason(title: string): void {
+    const [, operation = '', reason = ''] = /^([A-Z]+ \/.*?): (.*)$/.exec(title) ?? [];
+    if (reason !== '') this.#reasons.set(operation, reason);
   }
 
   /** Against a real server, assertions of the tests on examples mean nothing; the verdict does. */

@@ -14,6 +14,9 @@ type Outcome =
 /** Judges a call to a real server, which chooses its response itself. */
 export function judgeServerCall(document: Document, verdict: Verdict): Outcome {
   const { claim, issues, exchanges } = verdict;
+  const unserved = exchanges[0]?.response.unserved;
+  if (unserved !== undefined)
+    return failed('server', [unserved.reason], 'Check why the server closes the connection.');
   if (issues.request.length > 0)
     return failed('sdk', issues.request, 'Report the operation as an issue of sdkwright.');
   const [exchange] = exchanges;

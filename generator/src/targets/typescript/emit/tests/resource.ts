@@ -23,7 +23,8 @@ function describeMethod(resource: ResourcePlan, method: MethodPlan, module: Test
   const name = `${resource.access}.${method.name}`;
   const { cases, errors, successes, unprovable } = method.samples.tests();
   const [main, ...others] = cases;
-  if (main === undefined) return todo(`${name}: ${unprovable ?? ''}`, module);
+  if (main === undefined)
+    return todo(`${http.method.toUpperCase()} ${http.path}: ${unprovable ?? ''}`, module);
   const printed = printCall(resource, method, main, module);
   const head: Layout[] = [
     [

@@ -1,0 +1,101 @@
+import { Document } from '../document/document.js';
+import { isObject, type Json, object } from '../document/json.js';
+import type { Prism } from '../prism.js';
+
+/** Operations that Prism doesn't serve, as `GET /posts`, with the reason. */
+export type Unserved = ReadonlyMap<string, string>;
+
+/** Maximum number of starts that search for operations. */
+const MOST_STARTS = 40;
+
+/**
+ * Starts Prism without the operations that end it at its start. They are found by starting halves of the document.
+ *
+ * @throws the error of Prism if it starts with no operation
+ */
+export async function startWithout(
+  document: Document,
+  start: (document: Document) => Promise<Prism>,
+): Promise<{ readonly prism: Prism; readonly unserved: Unserved }> {
+  try {
+    return { prism: await start(document), unserved: new Map() };
+  } catch (error) {
+    const unserved = await new Search(document, start).faults(document.operations, textOf(error));
+    const left = document.operations.filter((operation) => !unserved.has(nameOf(operation)));
+    if (left.length === 0) throw error;
+    return { prism: await start(only(document, left)), unserved };
+  }
+}
+
+type Operations = Document['operations'];
+
+class Search {
+  readonly #document: Document;
+  readonly #start: (document: Document) => Promise<Prism>;
+  #left = MOST_STARTS;
+
+  constructor(document: Document, start: (document: Document) => Promise<Prism>) {
+    this.#document = document;
+    this.#start = start;
+  }
+
+  /** @param reason - why Prism doesn't start with these operations */
+  async faults(operations: Operations, reason: string): Promise<Map<string, string>> {
+    const [first] = operations;
+    if (first === undefined) return new Map();
+    if (operations.length === 1 || this.#left <= 0)
+      return new Map(operations.map((operation) => [nameOf(operation), reason]));
+    const middle = Math.ceil(operations.length / 2);
+    const found = new Map<string, string>();
+    for (const half of [operations.slice(0, middle), operations.slice(middle)]) {
+      const own = await this.#reason(half);
+      if (own === undefined) continue;
+      for (const [name, text] of await this.faults(half, own)) found.set(name, text);
+    }
+    return found;
+  }
+
+  /** Undefined if Prism starts. */
+  async #reason(operations: Operations): Promise<string | undefined> {
+    this.#left -= 1;
+    try {
+      const prism = await this.#start(only(this.#document, operations));
+      await prism.stop();
+      return undefined;
+    } catch (error) {
+      return textOf(error);
+    }
+  }
+}
+
+/** The document with some of its operations. */
+function only(document: Document, operations: Operations): Document {
+  const kept = new Set(operations.map(nameOf));
+  const all = new Set(document.operations.map(nameOf));
+  const paths = Object.entries(object(document.root['paths'])).map(([path, item]) => [
+    path,
+    isObject(item) ? without(item, (method) => !isDropped(nameOf({ method, path }))) : item,
+  ]);
+  return new Document({ ...document.root, paths: Object.fromEntries(paths) as Json });
+
+  function isDropped(name: string): boolean {
+    return all.has(name) && !kept.has(name);
+  }
+}
+
+function without(item: Json, keeps: (member: string) => boolean): Json {
+  return Object.fromEntries(Object.entries(item).filter(([member]) => keeps(member)));
+}
+
+function nameOf({ method, path }: Operations[number]): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+/** The first lines of what Prism reports. */
+function textOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return `Prism doesn't start with this operation: ${text.replaceAll(/\s+/g, ' ').trim().slice(0, MOST)}`;
+}
+
+/** Characters of a reason. */
+const MOST = 240;

@@ -1,0 +1,121 @@
+/** `sdkwright test` as a user runs it: in a new folder that only contains a spec. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { workspace } from '../corpus/corpus.ts';
+
+const item = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
+const json = (more: object) => ({
+  description: 'A response.',
+  content: { 'application/json': { schema: item, ...more } },
+});
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } };
+
+const since = {
+  name: 'since',
+  in: 'query',
+  required: true,
+  schema: { type: 'string', pattern: String.raw`^\d+$`, default: 'today' },
+};
+
+const spec = {
+  openapi: '3.1.0',
+  info: { title: 'Shop', version: '1' },
+  servers: [{ url: 'https://shop.example.com' }],
+  paths: {
+    '/items/{id}': {
+      get: {
+        operationId: 'read_item_items__id__get',
+        tags: ['items'],
+        parameters: [id],
+        responses: { 200: json({}), 404: json({ example: { id: 0 } }) },
+      },
+    },
+    '/broken': {
+      get: { operationId: 'read_broken', parameters: [since], responses: { 200: json({}) } },
+    },
+    '/odd#fragment': {
+      get: { operationId: 'read_odd', responses: { 200: json({}) } },
+    },
+  },
+};
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'test-command-'));
+  await writeFile(join(folder, 'openapi.json'), JSON.stringify(spec));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function sdkwrightTest(...args: readonly string[]): Promise<Outcome> {
+  const command = join(workspace, 'generator/bin/sdkwright.js');
+  const env = { ...process.env, GITHUB_ACTIONS: 'true' };
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [command, 'test', 'openapi.json', ...args],
+      { cwd: folder, env },
+      (_, stdout, stderr) => {
+        resolve({ code: child.exitCode ?? -1, stdout, stderr });
+      },
+    );
+  });
+}
+
+test('a run reports operations that passed, that failed with the cause, and that are unproven', async () => {
+  const file = join(folder, 'report.json');
+  const { code, stdout, stderr } = await sdkwrightTest('--reporter', 'json', '--output', file);
+  expect(code).toBe(1);
+  expect(stdout).toBe('');
+  const report: unknown = JSON.parse(await readFile(file, 'utf8'));
+  expect(report).toMatchObject({
+    operations: 3,
+    passed: 1,
+    failed: 1,
+    unproven: 1,
+    faults: { sdk: 0, document: 2, server: 0, mock: 0 },
+    passedOperations: ['GET /items/{id}'],
+    unprovenOperations: [
+      { operation: 'GET /odd#fragment', reason: 'the mock does not support its path' },
+    ],
+  });
+  expect(report).toHaveProperty('failures.0.operation', 'GET /broken');
+  expect(report).toHaveProperty('failures.0.evidence', [
+    String.raw`Prism: Request query parameter since must match pattern "^\d+$"`,
+  ]);
+  expect(stderr.match(/^::error title=GET \/broken 200 \(a?sync\)%3A document::/gm)).toHaveLength(
+    2,
+  );
+});
+
+test('a run of selected operations and statuses succeeds', async () => {
+  const { code, stdout } = await sdkwrightTest(
+    ...['--filter', 'items', '--status', '404', '--seed', '7', '--bail', '1'],
+    ...['--reporter', 'junit'],
+  );
+  expect(stdout).toContain('tests="1" failures="0" skipped="0"');
+  expect(code).toBe(0);
+});
+
+test.each([
+  [['--filter', 'nothing'], 1, 'No operation was tested.'],
+  [['--reporter', 'xml'], 2, 'Reporters: terminal, json, junit, html, github.'],
+  [['--bail', '0'], 2, '--bail expects at least 1.'],
+  [['--status', '4xx'], 2, '--status expects whole numbers, not 4xx.'],
+  [['--allow', 'write'], 2, '--allow has no effect without --against.'],
+  [['--against', 'http://127.0.0.1:9'], 2, "http://127.0.0.1:9 can't be reached: ECONNREFUSED."],
+])('%j exits with %i and says why', async (args, code, reason) => {
+  const outcome = await sdkwrightTest(...args);
+  expect(outcome.stderr).toContain(reason);
+  expect(outcome.code).toBe(code);
+});
