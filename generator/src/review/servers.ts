@@ -5,10 +5,12 @@ import { defaultBaseUrl, isAbsolute, readServers } from '../model/openapi/server
 
 /** Reports relative URLs of servers, for which clients call another server. */
 export function reviewServers(root: Json, diagnostics: Diagnostics): void {
-  const chosen = defaultBaseUrl(readServers(root));
-  if (chosen === '') return;
+  const usual = defaultBaseUrl(readServers(root));
+  if (usual === '') return;
   const check = (node: Json, pointer: string, owner: string): void => {
-    const [first] = readServers(node);
+    const servers = readServers(node);
+    const chosen = defaultBaseUrl(servers) || usual;
+    const [first] = servers;
     if (first === undefined || isAbsolute(first.url) || /^https?:/i.test(first.url)) return;
     const url: unknown = object(list(node['servers'])[0])['url'];
     diagnostics.warn(

@@ -1,6 +1,6 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { propertiesByName } from '../model/examples/conform.ts';
-import { defaultBaseUrl, isAbsolute } from '../model/openapi/servers.ts';
+import { defaultBaseUrl } from '../model/openapi/servers.ts';
 import { resolveRef } from '../model/schema/resolve-ref.ts';
 import type { NamedApi, NamedOperation, Resource } from '../naming/named-api.ts';
 import { nounsOf } from '../naming/nouns.ts';
@@ -90,7 +90,7 @@ function methodOf(
     isDeclaredIdempotent: isDeclaredIdempotent(operation),
     timeout: settings.timeout,
     security: operation.security,
-    baseUrl: server !== undefined && isAbsolute(server) && server !== baseUrl ? server : undefined,
+    baseUrl: server === baseUrl ? undefined : server,
     pagination: pagination?.name,
     waiter: operation.waiter,
     isStreamTwin: streamSwitch !== undefined,

@@ -205,6 +205,15 @@ describe('operations', () => {
     expect(said).toEqual([`ref-not-found ${at}`]);
   });
 
+  test('report a reference to a missing schema of a response once, where it is', () => {
+    const content = { 'text/plain': { schema: { $ref: '#/components/schemas/Gone' } } };
+    const { said } = paths({
+      '/pets': { get: { responses: { 200: { description: 'OK', content } } } },
+    });
+    const at = '#/paths/~1pets/get/responses/200/content/text~1plain/schema';
+    expect(said).toEqual([`ref-not-found ${at}`]);
+  });
+
   test('report members of the wrong type', () => {
     const { model, said } = paths({
       '/pets': { post: { parameters: { name: 'q' }, requestBody: 5, responses: [] } },

@@ -13,6 +13,20 @@ test.each([
   expect(textOf('resources/pets.ts')).not.toContain('baseUrl');
 });
 
+test.each([
+  [[{ url: '/other' }, { url: 'https://pets.example' }], 'https://pets.example'],
+  [[{ url: 'https://{host}' }, { url: 'HTTPS://pets.example' }], 'HTTPS://pets.example'],
+])('servers %j of an operation give the base %j', (servers, base) => {
+  for (const place of [{ servers }, { path: { servers } }]) {
+    const emission = zoo([{ url: 'https://zoo.example' }], place);
+    expect(fileOf(emission, 'src/resources/pets.ts')).toContain(`baseUrl: '${base}'`);
+    for (const { code, message } of emission.diagnostics) {
+      expect(code).toBe('server-relative');
+      expect(message).toContain(`Clients call ${base} by default.`);
+    }
+  }
+});
+
 describe('what clients take for granted', () => {
   const said = ({ diagnostics }: Emission): string[] =>
     diagnostics.map(({ code, pointer = '', message }) => `${code} ${pointer} ${message}`);
@@ -59,13 +73,17 @@ describe('what clients take for granted', () => {
   });
 });
 
-function zoo(servers: readonly object[], operation: object = {}): Emission {
+/** @param path - members of the path item. */
+function zoo(
+  servers: readonly object[],
+  { path, ...operation }: { readonly path?: object; readonly servers?: readonly object[] } = {},
+): Emission {
   const responses = { 204: { description: 'Done.' } };
   return emitAll({
     openapi: '3.1.0',
     info: { title: 'Zoo', version: '1' },
     servers,
-    paths: { '/pets': { get: { operationId: 'pets.list', responses, ...operation } } },
+    paths: { '/pets': { ...path, get: { operationId: 'pets.list', responses, ...operation } } },
   });
 }
 

@@ -35,6 +35,7 @@ export const document = new Document({
           parameter('spaced', 'query', list, { style: 'spaceDelimited', explode: false }),
           parameter('piped', 'query', list, { style: 'pipeDelimited', explode: false }),
           parameter('filter', 'query', map, { style: 'deepObject', explode: true }),
+          parameter('owners', 'query', list, { style: 'deepObject', explode: true }),
           parameter('point', 'query', map),
           parameter('corner', 'query', map, { explode: false }),
           { name: 'where', in: 'query', content: { 'application/json': { schema: map } } },
@@ -68,6 +69,9 @@ export const document = new Document({
     '/things/all': { delete: { responses: {} } },
     '/label/{v}': { get: withPath('v', list, { style: 'label', explode: true }) },
     '/matrix/{v}': { get: withPath('v', map, { style: 'matrix', explode: false }) },
+    '/unknown': {
+      post: { requestBody: { $ref: '#/components/requestBodies/Missing' }, responses: {} },
+    },
     '/form': {
       post: { ...body('application/x-www-form-urlencoded', map), responses: responses(thing) },
     },

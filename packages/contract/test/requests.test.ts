@@ -44,6 +44,8 @@ describe('the recorder accepts', () => {
       'filter[a]=b&filter[d][e]=1&filter[d][e]=2',
     ),
     query({ filter: { a: [{ b: 1 }, { b: 2 }] } }, 'filter[a][0][b]=1&filter[a][1][b]=2'),
+    query({ owners: ['a', 'b,c'] }, 'owners=a&owners=b%2Cc'),
+    query({ owners: ['a', 'b'] }, 'owners[0]=a&owners[1]=b'),
     query({ point: { x: 1, y: 2 } }, 'x=1&y=2'),
     query({ corner: { x: 1, y: 2 } }, 'corner=x,1,y,2'),
     query({ where: { x: [1] } }, 'where=%7B%22x%22%3A%5B1%5D%7D'),
@@ -80,6 +82,7 @@ describe('the recorder accepts', () => {
     { operation: 'get /label/{v}', exchange: { path: { v: ['a', 'b'] } }, url: '/label/.a.b' },
     { operation: 'get /matrix/{v}', exchange: { path: { v: { x: 1 } } }, url: '/matrix/;v=x,1' },
     post,
+    { ...post, operation: 'post /unknown', headers: { 'content-type': 'application/json' } },
     file,
     form_,
   ])('$operation $url', (right) => {

@@ -12,7 +12,7 @@ import { readParameters } from './parameters.ts';
 import type { SchemaReader } from '../schema/reader.ts';
 import type { Schemas } from '../schema/schemas.ts';
 import { readSecurity } from './security.ts';
-import { readServers } from './servers.ts';
+import { defaultBaseUrl, readServers } from './servers.ts';
 import { ignoreMark, nameOverrides, vendorName } from '../vendor/names.ts';
 import { vendorRetries } from '../vendor/retries.ts';
 import { readCallbacks } from './webhooks.ts';
@@ -89,7 +89,7 @@ function readOperation(
   const vendor = vendorName(node);
   const renamed = nameOverrides(context.document.root);
   const vendorRetry = vendorRetries(node);
-  const [server] = [...readServers(node), ...readServers(item.node)];
+  const [servers = []] = [node, item.node].map(readServers).filter(({ length }) => length > 0);
   return (schemas, styles) => {
     const { parameters: taken, takesIdempotencyKey } = parameters(schemas);
     const operation = {
@@ -107,7 +107,7 @@ function readOperation(
       requestBody: requestBody?.(schemas),
       responses: responses(schemas),
       security: readSecurity(node['security']),
-      server: server?.url,
+      server: defaultBaseUrl(servers) || undefined,
       idempotencyKey: takesIdempotencyKey,
       settings: own,
       idempotent: vendorRetry.idempotent,

@@ -126,19 +126,20 @@ function readResponse(
     status.startsWith('2') && !isStream(mediaType)
       ? Object.keys(content).find((other) => isStream(other))
       : undefined;
+  const contentAt = joinPointer(pointer, 'content');
   const read = (type: string): Deferred<ResponseContent> =>
-    readContent(content, type, joinPointer(pointer, 'content', type), context, reader);
-  const alternatives = alternativesTo(mediaType, content, context);
+    readContent(content, type, contentAt, context, reader);
+  const alternatives = alternativesTo(mediaType, content, contentAt, context);
   const own = read(mediaType);
   const stream = streamType === undefined ? undefined : read(streamType);
   if (status.startsWith('2'))
     warnOfUnused(
       content,
       [mediaType, ...alternatives, ...(streamType === undefined ? [] : [streamType])],
-      joinPointer(pointer, 'content'),
+      contentAt,
       context,
     );
-  const orText = !status.startsWith('2') && mayBeText(content, mediaType, context);
+  const orText = !status.startsWith('2') && mayBeText(content, mediaType, contentAt, context);
   return (schemas) => ({
     status,
     name,
@@ -148,19 +149,20 @@ function readResponse(
 }
 
 /** True if plain text is declared beside a structured value, and not as another form of it. */
-function mayBeText(content: Json, mediaType: string, context: Context): boolean {
+function mayBeText(content: Json, mediaType: string, pointer: string, context: Context): boolean {
   const schemaIn = (type: string): unknown => object(content[type])['schema'];
   return (
-    declaredKind(mediaType, content, context) === 'value' &&
+    declaredKind(mediaType, content, pointer, context) === 'value' &&
     Object.keys(content).some(
       (other) =>
         /^text\//i.test(other) &&
-        declaredKind(other, content, context) === 'string' &&
+        declaredKind(other, content, pointer, context) === 'string' &&
         !isDeepStrictEqual(schemaIn(other), schemaIn(mediaType)),
     )
   );
 }
 
+/** @param pointer - of `content`. */
 function readContent(
   content: Json,
   mediaType: string,
@@ -168,15 +170,16 @@ function readContent(
   context: Context,
   reader: SchemaReader,
 ): Deferred<ResponseContent> {
-  const media = mediaObject(content[mediaType], pointer, context);
+  const place = joinPointer(pointer, mediaType);
+  const media = mediaObject(content[mediaType], place, context);
   const schema = readSchema(media, mediaType, context, reader);
-  const alternatives = alternativesTo(mediaType, content, context);
+  const alternatives = alternativesTo(mediaType, content, pointer, context);
   const examples = examplesOf(media, context);
   return (schemas) => {
     const read = schema(schemas);
     const meant = withoutNull(schemas.resolve(read), schemas.resolve);
     const kind = contentKind(mediaType, meant);
-    warnOfUnusedSchema(mediaType, meant, kind, pointer, context);
+    warnOfUnusedSchema(mediaType, meant, kind, place, context);
     return {
       mediaType,
       alternatives,
@@ -186,18 +189,32 @@ function readContent(
   };
 }
 
-function alternativesTo(mediaType: string, content: Json, context: Context): readonly string[] {
-  const kind = declaredKind(mediaType, content, context);
+function alternativesTo(
+  mediaType: string,
+  content: Json,
+  pointer: string,
+  context: Context,
+): readonly string[] {
+  const kind = declaredKind(mediaType, content, pointer, context);
   return Object.keys(content).filter(
     (other) =>
-      other !== mediaType && kind !== 'value' && declaredKind(other, content, context) === kind,
+      other !== mediaType &&
+      kind !== 'value' &&
+      declaredKind(other, content, pointer, context) === kind,
   );
 }
 
 /** The kind of content of a media type whose schema isn't read. */
-function declaredKind(mediaType: string, content: Json, context: Context): ContentKind {
-  const { node, pointer } = mediaObject(content[mediaType], mediaType, context);
-  const schema = object(context.resolveRef(node['schema'], pointer)?.node);
+function declaredKind(
+  mediaType: string,
+  content: Json,
+  pointer: string,
+  context: Context,
+): ContentKind {
+  const place = joinPointer(pointer, mediaType);
+  const { node, pointer: mediaAt } = mediaObject(content[mediaType], place, context);
+  const schemaAt = joinPointer(mediaAt, 'schema');
+  const schema = object(context.resolveRef(node['schema'], schemaAt)?.node);
   const isText = schema['type'] === 'string';
   return contentKind(mediaType, {
     kind: isBinary(schema) ? 'binary' : isText ? 'string' : 'unknown',

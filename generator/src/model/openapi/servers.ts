@@ -36,7 +36,7 @@ export function reportServers(
   operations: readonly Operation[],
   diagnostics: Diagnostics,
 ): void {
-  if (operations.every(({ server = '' }) => isAbsolute(server))) return;
+  if (operations.every(({ server }) => server !== undefined)) return;
   const servers = readServers(root);
   const baseUrl = defaultBaseUrl(servers);
   if (baseUrl === '') {

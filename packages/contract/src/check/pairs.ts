@@ -13,7 +13,8 @@ export interface Pair {
 export function belongs(name: string, parameter: Parameter, expected: unknown): boolean {
   const { name: own, style, explode, content } = parameter;
   if (content !== undefined) return name === own;
-  if (style === 'deepObject') return name.startsWith(`${own}[`);
+  if (style === 'deepObject')
+    return name.startsWith(`${own}[`) || (name === own && Array.isArray(expected));
   const isParted = EXPLODED.has(style) && explode && isObject(expected);
   return isParted ? name in expected : name === own;
 }
@@ -26,11 +27,14 @@ export function readPairs(
   found: readonly Pair[],
   expected: unknown,
 ): unknown {
-  if (style === 'deepObject') return shaped(nested(own, found), expected);
+  if (style === 'deepObject' && found.some(({ name }) => name !== own))
+    return shaped(nested(own, found), expected);
   const decode = style === 'cookie' ? (raw: string) => raw : unescaped;
   const all = found.map(({ name, raw }) => [name, decode(raw)] as const);
   if (explode && isObject(expected)) return shaped(gathered(all), expected);
-  if (explode && Array.isArray(expected)) return all.map(([, value]) => value);
+  // A list of texts has no members that brackets could name.
+  const isRepeated = explode || style === 'deepObject';
+  if (isRepeated && Array.isArray(expected)) return all.map(([, value]) => value);
   const [only, ...others] = found;
   if (only === undefined || others.length > 0) return { repeated: all };
   if (!isObject(expected) && !Array.isArray(expected)) return decode(only.raw);

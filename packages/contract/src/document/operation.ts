@@ -53,13 +53,13 @@ export class Operation {
     ];
   }
 
-  /** Media types of the request body; undefined without one. */
+  /** Media types of the request body; undefined without one, any if its reference doesn't resolve. */
   get body(): Content | undefined {
-    const body = this.document.follow(
-      this.own.node['requestBody'],
-      `${this.own.pointer}/requestBody`,
-    );
-    return body && contentOf(body);
+    const { requestBody } = this.own.node;
+    const pointer = `${this.own.pointer}/requestBody`;
+    const body = this.document.follow(requestBody, pointer);
+    if (body !== undefined) return contentOf(body);
+    return requestBody === undefined ? undefined : [['*/*', { node: {}, pointer }]];
   }
 
   /** All declared responses, by status, range or `default`. */

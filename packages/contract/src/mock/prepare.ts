@@ -93,11 +93,11 @@ class Preparation {
     return mapped(leads ? node : rest, (key, member) => [key, this.#data(member)]);
   }
 
-  /** Prism starts only if every reference resolves, and reads the files that references name. */
+  /** Prism starts only if every reference resolves, reads the files that references name, and requires descriptions. */
   #reference(node: Json, isResponse: boolean): unknown {
     if (this.#document.follow(node, '') !== undefined) return node;
     const { $ref: _, ...rest } = node;
-    return this.#copy(rest, isResponse);
+    return this.#copy(isResponse ? { description: '', ...rest } : rest, isResponse);
   }
 
   #follow(node: unknown): Json {
@@ -120,11 +120,11 @@ class Preparation {
 
   /**
    * Prism parses a parameter as a list or an object only if that is its only type, compares values without conversion, and
-   * takes an absent object for an empty one. As text, a value may conform to several alternatives.
+   * takes an absent object for an empty one. As text, a value may conform to several alternatives, and is never null.
    */
   #withPlainSchema(node: Json): Json {
     if (text(node['in']) === undefined || !isObject(node['schema'])) return node;
-    const { enum: values, required, oneOf, ...schema } = this.#follow(node['schema']);
+    const { enum: values, required, oneOf, ...schema } = this.#notNull(node['schema']);
     const types = [schema['type'] ?? []].flat().filter((type) => type !== 'null');
     const isText = types.length === 1 && types[0] === 'string';
     const plain = {
@@ -135,6 +135,17 @@ class Preparation {
       ...(oneOf === undefined ? {} : { anyOf: oneOf }),
     };
     return { ...node, schema: plain };
+  }
+
+  /** The schema of the values that aren't null, if it is a single one: FastAPI declares `anyOf` of it and null. */
+  #notNull(node: unknown): Json {
+    const schema = this.#follow(node);
+    const { anyOf, oneOf, ...rest } = schema;
+    const alternatives = [...list(anyOf), ...list(oneOf)].map((part) => this.#follow(part));
+    const [only, ...others] = alternatives.filter(({ type }) => type !== 'null');
+    return only === undefined || others.length > 0 || alternatives.length < 2
+      ? schema
+      : { ...rest, ...only };
   }
 
   /** Prism serves values other than text only under a media type that it can write. */
