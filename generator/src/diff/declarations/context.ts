@@ -19,6 +19,15 @@ export interface Place {
   readonly isArgument: boolean;
 }
 
+/** Two types of a value that are still to be compared. */
+export interface TypePair {
+  readonly old: TypeScript.Type;
+  readonly other: TypeScript.Type;
+  readonly place: Place;
+  /** False for an optional property, whose absence is compared with the property. */
+  readonly absence?: boolean;
+}
+
 export class Context {
   readonly compiled: Compiled;
   /** Variable of the client in examples. */

@@ -1,6 +1,6 @@
 import type TypeScript from 'typescript';
 import type { Context, Direction, Place } from './context.ts';
-import { enumKey, literals } from './choices.ts';
+import { enumKey, literals } from './literals.ts';
 import type { Surface } from './surface.ts';
 import { compareTypes } from './types.ts';
 

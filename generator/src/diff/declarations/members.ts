@@ -1,21 +1,20 @@
 import type TypeScript from 'typescript';
-import { type Context, inside, type Place } from './context.ts';
+import { type Context, inside, type Place, type TypePair } from './context.ts';
 import { isHidden } from './surface.ts';
-import { compareTypes } from './types.ts';
 
-/** Compares the properties of two object types. */
-export function compareMembers(
+/** Compares the properties of two object types. Yields the types of properties that both have. */
+export function* compareMembers(
   context: Context,
   old: TypeScript.Type,
   other: TypeScript.Type,
   place: Place,
-): void {
+): Iterable<TypePair> {
   const { checker } = context.compiled;
   const [before, after] = [old, other].map((type) => propertiesOf(context, type));
   for (const [name, property] of before ?? []) {
     const counterpart = after?.get(name);
     if (counterpart === undefined) removed(context, property, inside(place, name));
-    else compareProperty(context, property, counterpart, inside(place, name));
+    else yield* compareProperty(context, property, counterpart, inside(place, name));
   }
   for (const [name, property] of after ?? [])
     if (before?.has(name) !== true) added(context, property, inside(place, name));
@@ -23,7 +22,7 @@ export function compareMembers(
     (type) => checker.getIndexInfosOfType(type)[0]?.type,
   );
   if (index !== undefined && counterpart !== undefined)
-    compareTypes(context, index, counterpart, inside(place, '[]'));
+    yield { old: index, other: counterpart, place: inside(place, '[]') };
   else if (index !== undefined || counterpart !== undefined) {
     const breaks = index !== undefined;
     context.add(place, 'other members', {
@@ -83,12 +82,12 @@ function added(context: Context, property: TypeScript.Symbol, place: Place): voi
   });
 }
 
-function compareProperty(
+function* compareProperty(
   context: Context,
   old: TypeScript.Symbol,
   other: TypeScript.Symbol,
   place: Place,
-): void {
+): Iterable<TypePair> {
   const { checker } = context.compiled;
   const [before, after] = [isOptional(context, old), isOptional(context, other)];
   const isRequest = place.direction === 'request';
@@ -116,5 +115,5 @@ function compareProperty(
     });
   const [from, to] = [old, other].map((symbol) => checker.getTypeOfSymbol(symbol));
   if (from !== undefined && to !== undefined)
-    compareTypes(context, from, to, place, { absence: !before && !after });
+    yield { old: from, other: to, place, absence: !before && !after };
 }

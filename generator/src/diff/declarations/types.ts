@@ -1,8 +1,9 @@
 import type TypeScript from 'typescript';
 import type { Compiled } from '../compiler/program.ts';
-import { type Context, inside, type Place } from './context.ts';
 import { compareChoices } from './choices.ts';
+import { type Context, inside, type Place, type TypePair } from './context.ts';
 import { compareMembers } from './members.ts';
+import { isRuntimeClass, nameOf } from './type-names.ts';
 
 /**
  * Compares two types of a value, member by member, and reports the changes for users.
@@ -14,7 +15,7 @@ export function compareTypes(
   old: TypeScript.Type,
   other: TypeScript.Type,
   from: Place,
-  { absence = true }: { readonly absence?: boolean } = {},
+  { absence = true }: { readonly absence?: boolean | undefined } = {},
 ): void {
   if (old === other) return;
   const { ts } = context.compiled;
@@ -32,7 +33,16 @@ export function compareTypes(
   const [single, another] = [one[0], two[0]];
   if (one.length === 1 && two.length === 1 && isObject(ts, single) && isObject(ts, another))
     compareObjects(context, single, another, place);
-  else if (!compareChoices(context, one, two, place)) compareWhole(context, old, other, place);
+  else {
+    const pairs = compareChoices(context, one, two, place);
+    if (pairs === undefined) compareWhole(context, old, other, place);
+    else comparePairs(context, pairs);
+  }
+}
+
+function comparePairs(context: Context, pairs: Iterable<TypePair>): void {
+  for (const { old, other, place, absence } of pairs)
+    compareTypes(context, old, other, place, { absence });
 }
 
 /** Members of a union without `null` and `undefined`, which are compared separately; `boolean` is one member. */
@@ -72,11 +82,6 @@ function named(
     : { ...place, owner: before, members: [], isArgument: false };
 }
 
-export function nameOf(type: TypeScript.Type): string | undefined {
-  const name = type.aliasSymbol?.name ?? type.getSymbol()?.name;
-  return name === undefined || name.startsWith('__') || RUNTIME.test(name) ? undefined : name;
-}
-
 /** Compares objects: lists, generic types and members. */
 function compareObjects(
   context: Context,
@@ -95,15 +100,7 @@ function compareObjects(
   else if (isRuntimeClass(old) && old.getSymbol()?.name === other.getSymbol()?.name)
     compareArguments(context, elementsOf(checker, old), elementsOf(checker, other), place);
   else if (isRuntimeClass(old) || isRuntimeClass(other)) compareWhole(context, old, other, place);
-  else compareMembers(context, old, other, place);
-}
-
-/** Generic types of the runtime whose argument is compared; files and dates are compared by name. */
-const RUNTIME =
-  /^(?:Array|ReadonlyArray|Record|Promise|\w+Promise|Page|\w+Page|\w*Stream|\w*Iterable|Blob|File|Date|Response|Request|URL|Uint8Array|Headers|ArrayBuffer)$/;
-
-function isRuntimeClass(type: TypeScript.Type): boolean {
-  return RUNTIME.test(type.getSymbol()?.name ?? '');
+  else comparePairs(context, compareMembers(context, old, other, place));
 }
 
 function isListLike(checker: TypeScript.TypeChecker, type: TypeScript.Type): boolean {

@@ -1,0 +1,15 @@
+import type TypeScript from 'typescript';
+
+/** Generic types of the runtime whose argument is compared; files and dates are compared by name. */
+const RUNTIME =
+  /^(?:Array|ReadonlyArray|Record|Promise|\w+Promise|Page|\w+Page|\w*Stream|\w*Iterable|Blob|File|Date|Response|Request|URL|Uint8Array|Headers|ArrayBuffer)$/;
+
+/** Name of a type that the package declares. */
+export function nameOf(type: TypeScript.Type): string | undefined {
+  const name = type.aliasSymbol?.name ?? type.getSymbol()?.name;
+  return name === undefined || name.startsWith('__') || RUNTIME.test(name) ? undefined : name;
+}
+
+export function isRuntimeClass(type: TypeScript.Type): boolean {
+  return RUNTIME.test(type.getSymbol()?.name ?? '');
+}

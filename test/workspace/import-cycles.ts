@@ -1,0 +1,57 @@
+import { glob, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path/posix';
+import ts from 'typescript';
+
+/** Files, each with the files that it imports at run time. */
+export type ImportGraph = ReadonlyMap<string, readonly string[]>;
+
+/** Reads the imports of all TypeScript files in a folder. Type imports do not exist at run time. */
+export async function importGraph(folder: string): Promise<ImportGraph> {
+  const graph = new Map<string, string[]>();
+  for await (const file of glob('**/*.ts', { cwd: folder }))
+    graph.set(file, valueImports(file, await readFile(join(folder, file), 'utf8')));
+  return graph;
+}
+
+export function valueImports(file: string, source: string): string[] {
+  return ts
+    .createSourceFile(file, source, ts.ScriptTarget.Latest)
+    .statements.flatMap((statement) => {
+      const specifier = valueSpecifier(statement);
+      return specifier?.startsWith('.') === true
+        ? [join(dirname(file), specifier).replace(/\.js$/, '.ts')]
+        : [];
+    });
+}
+
+function valueSpecifier(statement: ts.Statement): string | undefined {
+  const isType = ts.isImportDeclaration(statement)
+    ? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+    : ts.isExportDeclaration(statement)
+      ? statement.isTypeOnly
+      : true;
+  if (isType) return undefined;
+  const { moduleSpecifier } = statement as ts.ImportDeclaration | ts.ExportDeclaration;
+  return moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : undefined;
+}
+
+/** Finds a cycle: files of which each imports the next, and the last is the first. */
+export function findCycle(graph: ImportGraph): readonly string[] | undefined {
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): readonly string[] | undefined => {
+    const start = path.indexOf(file);
+    if (start !== -1) return [...path.slice(start), file];
+    if (done.has(file)) return undefined;
+    for (const imported of graph.get(file) ?? []) {
+      const cycle = visit(imported, [...path, file]);
+      if (cycle !== undefined) return cycle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of graph.keys()) {
+    const cycle = visit(file, []);
+    if (cycle !== undefined) return cycle;
+  }
+  return undefined;
+}
