@@ -44,6 +44,23 @@ export function read({ constructor }: Building): string | undefined {
 }
 `;
 
+test('a member that every object inherits is sent only if the caller gives it', () => {
+  const header = { name: 'toString', in: 'header', schema: text };
+  const required = { name: 'valueOf', in: 'header', required: true, schema: text };
+  const resource = (parameters: readonly object[]): string => {
+    const operation = { parameters, responses: { 204: { description: 'Done.' } } };
+    const { files } = emitAll({ ...root, paths: { '/houses': { get: operation } } });
+    return files.find(({ path }) => path === 'typescript-0/src/resources/houses.ts')?.content ?? '';
+  };
+  const other = { name: 'page', in: 'query', schema: text };
+  expect(resource([other, header, required])).toContain(
+    'const { toString, valueOf, ...query } = { toString: undefined, ...params };',
+  );
+  expect(resource([query, header])).toContain(
+    'query: { toString: { toString: undefined, ...params }.toString }',
+  );
+});
+
 test('an object does without an optional property that every object inherits', () => {
   const files = emitAll(root).files.filter(({ path }) =>
     /^typescript-0\/(src|test)\/.*ts$/.test(path),

@@ -37,6 +37,8 @@ export const document = new Document({
           parameter('filter', 'query', map, { style: 'deepObject', explode: true }),
           parameter('owners', 'query', list, { style: 'deepObject', explode: true }),
           parameter('point', 'query', map),
+          parameter('constructor', 'query', text),
+          parameter('constructor', 'cookie', text),
           parameter('corner', 'query', map, { explode: false }),
           { name: 'where', in: 'query', content: { 'application/json': { schema: map } } },
           parameter('sorted', 'query', { type: 'object', properties: { by: list, page: text } }),

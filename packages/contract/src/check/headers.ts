@@ -1,4 +1,4 @@
-import { object } from '../document/json.js';
+import { member, object } from '../document/json.js';
 import type { Operation } from '../document/operation.js';
 import type { Exchange } from '../protocol.js';
 import type { RecordedRequest } from '../recorder/exchange.js';
@@ -92,7 +92,7 @@ function cookieIssues(
       return { name: names.has(name) ? name : unescaped(name), raw: raw.join('=') };
     });
   const issues = declared.flatMap((parameter) => {
-    const expected = given[parameter.name];
+    const expected = member(given, parameter.name);
     if (expected === undefined) return [];
     const own = left.filter(({ name }) => belongs(name, parameter, expected));
     for (const pair of own) left.splice(left.indexOf(pair), 1);

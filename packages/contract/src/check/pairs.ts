@@ -16,7 +16,7 @@ export function belongs(name: string, parameter: Parameter, expected: unknown): 
   if (style === 'deepObject')
     return name.startsWith(`${own}[`) || (name === own && Array.isArray(expected));
   const isParted = EXPLODED.has(style) && explode && isObject(expected);
-  return isParted ? name in expected : name === own;
+  return isParted ? Object.hasOwn(expected, name) : name === own;
 }
 
 const EXPLODED = new Set(['form', 'cookie']);

@@ -1,4 +1,4 @@
-import { object, text } from '../document/json.js';
+import { member, object, text } from '../document/json.js';
 import type { Operation } from '../document/operation.js';
 import type { Exchange } from '../protocol.js';
 import type { RecordedRequest } from '../recorder/exchange.js';
@@ -23,7 +23,7 @@ export function queryIssues(
   const declared = operation.parameters.filter((parameter) => parameter.in === 'query');
   const credentials = new Set(keysInQuery(operation));
   const issues = declared.flatMap((parameter) => {
-    const expected = given[parameter.name];
+    const expected = member(given, parameter.name);
     const own = left.filter(({ name }) => belongs(name, parameter, expected));
     for (const pair of own) left.splice(left.indexOf(pair), 1);
     if (expected === undefined)

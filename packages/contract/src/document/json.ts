@@ -22,7 +22,12 @@ export function text(node: unknown): string | undefined {
   return typeof node === 'string' ? node : undefined;
 }
 
+/** The object's own member: a parameter may be named `constructor`. */
+export function member(node: Json, name: string): unknown {
+  return Object.hasOwn(node, name) ? node[name] : undefined;
+}
+
 /** The member at a dotted path. */
 export function at(node: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((inside, name) => object(inside)[name], node);
+  return path.split('.').reduce<unknown>((inside, name) => member(object(inside), name), node);
 }

@@ -1,4 +1,4 @@
-import type { Group, Placement, Source } from '../plan/params.ts';
+import type { Group, ParamsPattern, Placement, Source } from '../plan/params.ts';
 import type { PartPlan, RequestPlan } from '../plan/request.ts';
 import type { ResultPlan } from '../plan/results.ts';
 import type { MethodPlan, WaiterPlan } from '../plan/sdk.ts';
@@ -25,20 +25,26 @@ export function callStatements(method: MethodPlan, module: Module, waiter?: Wait
     ';',
   ];
   const { pattern } = params ?? {};
-  return pattern === undefined ? [call] : [destructuring(pattern.members, pattern.rest), call];
+  return pattern === undefined ? [call] : [destructuring(pattern), call];
 }
 
 /** `const { postId, ...query } = params;` */
-function destructuring(
-  members: readonly { readonly key: string; readonly local: string }[],
-  rest: string,
-): Layout {
+function destructuring({ members, rest }: ParamsPattern): Layout {
   const all: Layout[] = [
     ...members.map(({ key, local }) => (key === local ? local : `${keyName(key)}: ${local}`)),
     `...${rest}`,
   ];
   // A rest element takes no trailing comma.
-  return ['const ', group('{', indent(line, join(all, [',', line])), line, '}'), ' = params;'];
+  const pattern = group('{', indent(line, join(all, [',', line])), line, '}');
+  const inherited = members.filter(({ mayBeInherited }) => mayBeInherited);
+  return ['const ', pattern, ' = ', withoutInherited(inherited.map(({ key }) => key)), ';'];
+}
+
+/** `params`; `{ constructor: undefined, ...params }` where a member must not come from `Object.prototype`. */
+function withoutInherited(names: readonly string[]): Layout {
+  if (names.length === 0) return 'params';
+  const absent = names.map((name): Layout => [keyName(name), ': undefined']);
+  return enclosed('{', [...absent, '...params'], '}', line);
 }
 
 function placedValues(
@@ -66,9 +72,9 @@ function isList(values: Group): values is Extract<Group, readonly unknown[]> {
 /** `postId`, `params.postId` or `params['post-id']`. */
 function source(from: Source): Code {
   if ('local' in from) return new Code(from.local);
-  return new Code(
-    isIdentifier(from.member) ? `params.${from.member}` : `params[${quote(from.member)}]`,
-  );
+  const { member, mayBeInherited } = from;
+  const access = isIdentifier(member) ? `.${member}` : `[${quote(member)}]`;
+  return new Code([withoutInherited(mayBeInherited ? [member] : []), access]);
 }
 
 /** `params`, or `{ ...params, stream: true }`. */

@@ -28,8 +28,15 @@ export interface ParamsPlan {
 }
 
 export interface ParamsPattern {
-  readonly members: readonly { readonly key: string; readonly local: string }[];
+  readonly members: readonly PatternMember[];
   readonly rest: string;
+}
+
+interface PatternMember {
+  readonly key: string;
+  readonly local: string;
+  /** True if an object without this member inherits one of `Object.prototype`, which must not be sent. */
+  readonly mayBeInherited: boolean;
 }
 
 /** The sources of a request's values. */
@@ -45,7 +52,8 @@ export interface Placement {
 export type Group = Source | readonly { readonly name: string; readonly from: Source }[];
 
 /** A local variable, or a member of `params`. */
-export type Source = { readonly local: string } | { readonly member: string };
+export type Source =
+  { readonly local: string } | (Omit<PatternMember, 'key' | 'local'> & { readonly member: string });
 
 export interface Call {
   readonly positional: readonly PositionalPlan[];
@@ -205,20 +213,23 @@ function distribute(
     return { pattern: undefined, placement: { ...NOWHERE, [onlyPlace]: PARAMS } };
   const rest =
     body.kind === 'merged' ? 'body' : places.has('query') && !isRenamed ? 'query' : undefined;
-  const members: { key: string; local: string }[] = [];
+  const members: PatternMember[] = [];
   const groups: Partial<Record<Parameter['in'], { name: string; from: Source }[]>> = {};
-  const sourceOf = (key: string): Source => {
-    if (rest === undefined) return { member: key };
+  const sourceOf = ({ key, parameter: { required } }: NamedParameter): Source => {
+    const mayBeInherited = !required && key in Object.prototype;
+    if (rest === undefined) return { member: key, mayBeInherited };
     const local = locals.take(localName(key));
-    members.push({ key, local });
+    members.push({ key, local, mayBeInherited });
     return { local };
   };
-  for (const { key, parameter } of named) {
-    if (parameter.in === rest) continue;
-    (groups[parameter.in] ??= []).push({ name: parameter.name, from: sourceOf(key) });
+  for (const own of named) {
+    const { in: place, name } = own.parameter;
+    if (place !== rest) (groups[place] ??= []).push({ name, from: sourceOf(own) });
   }
-  if (rest !== undefined && body.kind === 'member') members.push({ key: 'body', local: 'body' });
-  const bodySource: Source = rest === undefined ? { member: 'body' } : { local: 'body' };
+  if (rest !== undefined && body.kind === 'member')
+    members.push({ key: 'body', local: 'body', mayBeInherited: false });
+  const bodySource: Source =
+    rest === undefined ? { member: 'body', mayBeInherited: false } : { local: 'body' };
   return {
     pattern: rest === undefined ? undefined : { members, rest },
     placement: {
