@@ -3,6 +3,8 @@ import { defineCommand, UsageError } from './command.ts';
 import { loadContractPackage, type LogEntry } from './shared/contract-package.ts';
 import { printError, say } from './shared/report.ts';
 import { interruption } from './shared/interruption.ts';
+import { readSeed } from './mock/seed.ts';
+import { statePlanOf } from './mock/surface.ts';
 import { loadSpec, runOfSpec, SPEC_OPTIONS } from './shared/spec.ts';
 
 const DEFAULT_PORT = 4010;
@@ -22,23 +24,40 @@ export const mock = defineCommand({
       value: '<address>',
       summary: 'address to listen on (default: 127.0.0.1)',
     },
+    stateful: {
+      type: 'boolean',
+      summary:
+        'keep items that requests create, change and delete; start with the examples of the spec',
+    },
+    seed: {
+      type: 'string',
+      value: '<file>',
+      summary: 'with --stateful: YAML or JSON file with the items to start with',
+    },
     quiet: { type: 'boolean', summary: "don't print requests" },
     ...SPEC_OPTIONS,
   },
   examples: [
     { command: 'mock', effect: 'serve the spec of sdkwright.config.ts' },
     { command: 'mock openapi.yaml --port 8080', effect: 'serve a spec on another port' },
+    { command: 'mock --stateful', effect: 'keep created items, and list them in real pages' },
+    { command: 'mock --stateful --seed seed.yaml', effect: 'start with the items of a file' },
   ],
   run: async (values, [spec, ...others]) => {
     if (others.length > 0)
       throw new UsageError(`mock expects one spec, got ${String(others.length + 1)}.`);
     const port = portOf(values.port);
+    if (values.seed !== undefined && values.stateful !== true)
+      throw new UsageError('--seed has no effect without --stateful.');
     const { startMockServer } = await loadContractPackage('mock');
     const signal = interruption();
     const stopped = once(signal, 'abort');
-    const { root } = await loadSpec(await runOfSpec(spec, values));
+    const planned = await runOfSpec(spec, values);
+    const document = await loadSpec(planned);
     const server = await startMockServer({
-      document: root,
+      document: document.root,
+      plan: values.stateful === true ? statePlanOf(document, planned) : undefined,
+      seed: values.seed === undefined ? undefined : await readSeed(values.seed),
       port,
       host: values.host ?? '127.0.0.1',
       onRequest: (entry) => {
@@ -48,7 +67,10 @@ export const mock = defineCommand({
       printError(error instanceof Error ? error.message : String(error));
     });
     if (server === undefined) return 1;
-    say(`Mock of ${String(server.operations)} operations at ${server.url}. Stop it with Ctrl-C.`);
+    const state = values.stateful === true ? `, ${String(server.stateful)} with state,` : '';
+    say(
+      `Mock of ${String(server.operations)} operations${state} at ${server.url}. Stop it with Ctrl-C.`,
+    );
     await stopped;
     await server.stop();
     return 0;

@@ -1,7 +1,9 @@
 import module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Json } from '../../load/node.ts';
 import { UsageError } from '../command.ts';
+import type { StatePlan } from '../mock/state-plan.ts';
 
 /** The part of `@sdkwright/contract/cli` that commands call. The package is optional: it brings Prism and Vitest. */
 export interface ContractPackage {
@@ -9,6 +11,8 @@ export interface ContractPackage {
     readonly document: unknown;
     readonly port: number;
     readonly host: string;
+    readonly plan: StatePlan | undefined;
+    readonly seed: Json | undefined;
     readonly onRequest: (entry: LogEntry) => void;
   }) => Promise<MockServer>;
   readonly runContractTests: (options: {
@@ -58,6 +62,7 @@ export interface LogEntry {
 interface MockServer {
   readonly url: string;
   readonly operations: number;
+  readonly stateful: number;
   stop(): Promise<void>;
 }
 

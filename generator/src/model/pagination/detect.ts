@@ -56,9 +56,9 @@ export function isPage(
   return list !== undefined && resolve(list).kind === 'array';
 }
 
-const OFFSETS = ['offset', 'skip', '$skip'];
-const PAGES = ['page', 'page_number', 'pagenumber', 'page_no', 'pageno', 'page[number]'];
-const LIMITS = [
+export const OFFSETS = ['offset', 'skip', '$skip'];
+export const PAGES = ['page', 'page_number', 'pagenumber', 'page_no', 'pageno', 'page[number]'];
+export const LIMITS = [
   'limit',
   'per_page',
   'perpage',
@@ -73,7 +73,7 @@ const LIMITS = [
   'top',
   '$top',
 ];
-const CURSORS = [
+export const CURSORS = [
   'cursor',
   'after',
   'starting_after',

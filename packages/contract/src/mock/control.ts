@@ -2,6 +2,7 @@ import type { Document } from '../document/document.js';
 import type { RecordedExchange, RecordedRequest } from '../recorder/exchange.js';
 import { BadRequest, type Failures } from './failures.js';
 import { json, problem } from './problem.js';
+import type { State } from './state/state.js';
 import { sendWebhook } from './webhooks.js';
 
 type Response = RecordedExchange['response'];
@@ -13,11 +14,16 @@ export function isControl(url: string): boolean {
   return url.startsWith(CONTROL);
 }
 
-/** Responds to a request that controls the mock: to fail calls, or to send a webhook. */
+export interface Controlled {
+  readonly document: Document;
+  readonly failures: Failures;
+  readonly state: State | undefined;
+}
+
+/** Responds to a request that controls the mock: to fail calls, to send a webhook, to show or reset the state. */
 export async function control(
   { method, url, body }: RecordedRequest,
-  document: Document,
-  failures: Failures,
+  { document, failures, state }: Controlled,
 ): Promise<Response> {
   const { pathname, searchParams } = new URL(url, 'http://mock');
   const [area = '', ...rest] = pathname.slice(CONTROL.length).split('/');
@@ -32,6 +38,11 @@ export async function control(
       case 'delete failures':
         failures.clear();
         return json(200, failures.planned);
+      case 'get state':
+        return json(200, stateOf(state).items);
+      case 'delete state':
+        stateOf(state).reset();
+        return json(200, stateOf(state).items);
       default:
         return problem(404, `There is no ${method.toUpperCase()} ${pathname}. ${HELP}`);
     }
@@ -41,5 +52,10 @@ export async function control(
   }
 }
 
+function stateOf(state: State | undefined): State {
+  if (state !== undefined) return state;
+  throw new BadRequest('The mock has no state. Start it with --stateful.');
+}
+
 const HELP =
-  'Use POST /__sdkwright/webhooks/{name}?url=… or POST, GET or DELETE /__sdkwright/failures.';
+  'Use POST /__sdkwright/webhooks/{name}?url=…; POST, GET or DELETE /__sdkwright/failures, or GET or DELETE /__sdkwright/state.';

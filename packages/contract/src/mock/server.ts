@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { buffer } from 'node:stream/consumers';
 import { violationsOf } from '../check/violations.js';
 import { Document } from '../document/document.js';
-import { list, object, text } from '../document/json.js';
+import { type Json, list, object, text } from '../document/json.js';
 import type { RecordedExchange, RecordedRequest } from '../recorder/exchange.js';
 import { mockResponse } from '../recorder/upstream.js';
 import { control, isControl } from './control.js';
@@ -11,6 +11,8 @@ import { allowOrigin, isPreflight, preflightHeaders } from './cors.js';
 import { Failures } from './failures.js';
 import { problem } from './problem.js';
 import { type Mock, serve } from './serve.js';
+import type { StatePlan } from './state/plan.js';
+import { State } from './state/state.js';
 
 export interface MockServerOptions {
   /** The bundled OpenAPI document. */
@@ -18,6 +20,10 @@ export interface MockServerOptions {
   /** 0 chooses a free port. */
   readonly port: number;
   readonly host: string;
+  /** The generator's knowledge about resources; with it, the mock has state. */
+  readonly plan?: StatePlan | undefined;
+  /** Items to start with, by collection; examples of the document fill the others. */
+  readonly seed?: Json | undefined;
   /** Called after every response. */
   readonly onRequest: (entry: LogEntry) => void;
 }
@@ -36,6 +42,8 @@ export interface MockServer {
   /** Without a slash at the end. */
   readonly url: string;
   readonly operations: number;
+  /** How many of them have state. */
+  readonly stateful: number;
   stop(): Promise<void>;
 }
 
@@ -44,16 +52,19 @@ export async function startMockServer({
   document: root,
   port,
   host,
+  plan,
+  seed,
   onRequest,
 }: MockServerOptions): Promise<MockServer> {
   const document = new Document(root);
   if (document.operations.length === 0) throw new Error('The spec has no operation to serve.');
   // The port is taken first, since Prism takes seconds to start.
+  const state = plan && new State(document, plan, seed);
   const failures = new Failures();
   const starting = Promise.withResolvers<Mock>();
   const server = createServer((request, response) => {
     starting.promise
-      .then((mock) => respond(document, mock, failures, request, response))
+      .then((mock) => respond({ document, mock, failures, state }, request, response))
       .then(onRequest, (error: unknown) => {
         response.destroy(error instanceof Error ? error : undefined);
       });
@@ -67,6 +78,7 @@ export async function startMockServer({
   return {
     url,
     operations: document.operations.length,
+    stateful: state?.operations.length ?? 0,
     async stop() {
       await close(server);
       await mock.stop();
@@ -74,16 +86,21 @@ export async function startMockServer({
   };
 }
 
+interface Served {
+  readonly document: Document;
+  readonly mock: Mock;
+  readonly failures: Failures;
+  readonly state: State | undefined;
+}
+
 async function respond(
-  document: Document,
-  mock: Mock,
-  failures: Failures,
+  served: Served,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<LogEntry> {
   const started = performance.now();
   const { method = '', headers } = request;
-  const url = withoutBasePath(document, method.toLowerCase(), request.url ?? '');
+  const url = withoutBasePath(served.document, method.toLowerCase(), request.url ?? '');
   const sent = {
     method: method.toLowerCase(),
     url,
@@ -94,8 +111,8 @@ async function respond(
   const result: RecordedExchange['response'] = isPreflight(request)
     ? { status: 204, headers: preflightHeaders(headers), body: Buffer.alloc(0) }
     : isControl(url)
-      ? await control(sent, document, failures)
-      : await respondOrFail(document, sent, mock, failures);
+      ? await control(sent, served)
+      : await respondOrFail(sent, served);
   const { 'sl-violations': _, 'content-length': __, ...shown } = result.headers;
   response.writeHead(result.status, { ...shown, ...allowOrigin(headers, Object.keys(shown)) });
   response.end(result.body);
@@ -105,6 +122,7 @@ async function respond(
     status: result.status,
     milliseconds: Math.round(performance.now() - started),
     notes: [
+      ...(result.notes ?? []),
       ...violationsOf(result).map(
         ({ location, message }) => `${list(location).join('.')}: ${text(message) ?? ''}`,
       ),
@@ -115,23 +133,28 @@ async function respond(
   };
 }
 
-/** A failure that was asked for on a control path, else Prism's response. */
+/** A failure that was asked for on a control path, else the response of the state or Prism. */
 async function respondOrFail(
-  document: Document,
   request: RecordedRequest,
-  mock: Mock,
-  failures: Failures,
+  { document, mock, failures, state }: Served,
 ): Promise<RecordedExchange['response']> {
+  const ask = (wanted: string): Promise<RecordedExchange['response']> =>
+    mockResponse(document, { ...request, wanted }, mock);
   const failure = failures.take(request);
-  if (failure === undefined) return mockResponse(document, request, mock);
-  const { status, retryAfter } = failure;
-  const isDeclared =
-    document.operationOf(request.method, request.url)?.response(status) !== undefined;
-  const response = isDeclared
-    ? await mockResponse(document, { ...request, wanted: `code=${String(status)}` }, mock)
-    : problem(status, 'The failure was requested on a control path of the mock.');
-  if (response.status !== status || retryAfter === undefined) return response;
-  return { ...response, headers: { ...response.headers, 'retry-after': String(retryAfter) } };
+  if (failure !== undefined) {
+    const { status, retryAfter } = failure;
+    const isDeclared =
+      document.operationOf(request.method, request.url)?.response(status) !== undefined;
+    const response = isDeclared
+      ? await ask(`code=${String(status)}`)
+      : problem(status, 'The failure was requested on a control path of the mock.');
+    if (response.status !== status || retryAfter === undefined) return response;
+    return { ...response, headers: { ...response.headers, 'retry-after': String(retryAfter) } };
+  }
+  // Who prefers a declared response gets it, whatever the state.
+  return state === undefined || request.wanted !== ''
+    ? ask(request.wanted)
+    : state.respond(request, ask);
 }
 
 /** Prism doesn't serve the base path of the servers; clients that are configured with it work all the same. */

@@ -23,6 +23,8 @@ export interface RecordedExchange {
     readonly unserved?: Unserved;
     /** How the test's input violates the document. */
     readonly contradictions?: readonly string[];
+    /** For the log of the mock. */
+    readonly notes?: readonly string[];
   };
 }
 

@@ -1,0 +1,357 @@
+import type { Parameter } from '../../model/api.ts';
+import { propertiesOf, type Resolve } from '../../model/schema/query.ts';
+import { resolveRef } from '../../model/schema/resolve-ref.ts';
+import type { Property, Schema } from '../../model/schema/schema.ts';
+import type { ApiSurface, MethodSurface } from '../../surface/surface.ts';
+import { camelName } from '../../surface/words.ts';
+import { inputOf } from './input.ts';
+import { listPlan } from './list-plan.ts';
+import {
+  fieldsOf,
+  idOf,
+  itemsOf,
+  letters,
+  namesOf,
+  placeOfList,
+  placeOfObject,
+  schemaAt,
+  schemaOf,
+  successOf,
+} from './places.ts';
+import type { Action, Collection, StatePlan } from './state-plan.ts';
+
+/**
+ * Derives from paths and schemas which operations list, create, get, change and delete which items. Other operations
+ * have no action: the mock responds to them without state.
+ */
+export function statePlan(surface: ApiSurface): StatePlan {
+  const methods = surface.methods.filter(
+    ({ isStreamTwin, doc }) => !isStreamTwin && doc.deprecated?.replacement === undefined,
+  );
+  const planner = new Planner(surface, methods);
+  const collections = planner.collections();
+  return { idempotencyHeader: surface.settings.idempotencyHeader, collections };
+}
+
+/** An item: its schema, and how to recognize it in a response. */
+interface Item {
+  readonly schema: Schema;
+  readonly parameter: string;
+}
+
+class Planner {
+  readonly #surface: ApiSurface;
+  readonly #methods: readonly MethodSurface[];
+  readonly #resolve: Resolve;
+  readonly #taken = new Set<MethodSurface>();
+  readonly #names = new Set<string>();
+
+  constructor(surface: ApiSurface, methods: readonly MethodSurface[]) {
+    this.#surface = surface;
+    this.#methods = methods;
+    this.#resolve = (schema) => resolveRef(schema, surface);
+  }
+
+  collections(): Collection[] {
+    const itemPaths = new Map<string, string>();
+    for (const { http } of this.#methods)
+      if (/\/\{[^{}/]+\}\/?$/.test(http.path)) itemPaths.set(shape(http.path), http.path);
+    const items = [...itemPaths.values()].flatMap((path) => this.#ofItem(path) ?? []);
+    const lists = this.#methods.flatMap((method) => this.#ofList(method) ?? []);
+    return [...items, ...lists];
+  }
+
+  /** The collection of the items with a path. */
+  #ofItem(itemPath: string): Collection | undefined {
+    const [, path = '', parameter = ''] = /^(.*)\/\{([^{}/]+)\}\/?$/.exec(itemPath) ?? [];
+    const at = (key: string): MethodSurface[] =>
+      this.#methods.filter(({ http }) => shape(http.path) === key);
+    const own = at(shape(itemPath));
+    const around = at(shape(path));
+    const item = this.#itemOf(own, around, path, parameter);
+    const id = item && idOf(parameter, item.schema, this.#resolve);
+    if (item === undefined || id === undefined) return undefined;
+    const actions = this.#methods.flatMap((method) => {
+      const action = this.#action(method, item, { itemPath, path });
+      if (action !== undefined) this.#taken.add(method);
+      return action ?? [];
+    });
+    const [named] = [...around, ...own];
+    return named && this.#collection(named, { path, itemPath, id, item: item.schema, actions });
+  }
+
+  /** The schema of an item: of a single one, else of the list, else of the response to its creation. */
+  #itemOf(
+    own: readonly MethodSurface[],
+    around: readonly MethodSurface[],
+    path: string,
+    parameter: string,
+  ): Item | undefined {
+    const hasId = (schema: Schema): boolean => idOf(parameter, schema, this.#resolve) !== undefined;
+    const listed = around.find(({ http }) => http.method === 'get');
+    const created = this.#methods.filter(
+      ({ http }) => http.method === 'post' && isBelow(http.path, path),
+    );
+    const single = own.filter(({ http }) => http.method === 'get');
+    const others = own.filter(({ http }) => ['put', 'patch', 'post'].includes(http.method));
+    const inOne = (method: MethodSurface): Schema | undefined => {
+      const whole = schemaOf(successOf(method));
+      const place = whole && this.#objectIn(method, whole, hasId);
+      return whole && place !== undefined ? schemaAt(whole, place, this.#resolve) : undefined;
+    };
+    const inList = (method: MethodSurface): Schema | undefined => {
+      const whole = schemaOf(successOf(method));
+      const place = whole && placeOfList(whole, hasId, this.#resolve);
+      const list = whole && place !== undefined ? schemaAt(whole, place, this.#resolve) : undefined;
+      return list && itemsOf(list, this.#resolve);
+    };
+    const schema =
+      single.map(inOne).find(Boolean) ??
+      (listed && inList(listed)) ??
+      [...others, ...created].map(inOne).find(Boolean);
+    return schema && { schema, parameter };
+  }
+
+  /** Place of an object in a response: what is unwrapped, or inside of it. */
+  #objectIn(
+    { result }: MethodSurface,
+    whole: Schema,
+    fits: (schema: Schema) => boolean,
+  ): string | undefined {
+    const unwrap = result.unwrap ?? '';
+    const inner = schemaAt(whole, unwrap, this.#resolve);
+    const place = inner && placeOfObject(inner, fits, this.#resolve);
+    return place === undefined
+      ? undefined
+      : [unwrap, place].filter((part) => part !== '').join('.');
+  }
+
+  #action(
+    method: MethodSurface,
+    item: Item,
+    paths: { readonly path: string; readonly itemPath: string },
+  ): Action | undefined {
+    const { http } = method;
+    const isSame = (schema: Schema): boolean =>
+      schema === item.schema ||
+      (schema.kind === 'ref' && item.schema.kind === 'ref' && schema.to === item.schema.to);
+    const fits = (schema: Schema): boolean =>
+      isSame(schema) || idOf(item.parameter, schema, this.#resolve) !== undefined;
+    const whole = schemaOf(successOf(method));
+    const place =
+      whole && (this.#objectIn(method, whole, isSame) ?? this.#objectIn(method, whole, fits));
+    const act = (does: Action['does']): Action => this.#single(method, does, item, whole, place);
+    const own = shape(http.path);
+    if (own === shape(paths.itemPath))
+      switch (http.method) {
+        case 'get':
+          return place === undefined ? undefined : act('get');
+        case 'put':
+          return act('replace');
+        case 'patch':
+        case 'post':
+          return act('change');
+        case 'delete':
+          return act('delete');
+        default:
+          return undefined;
+      }
+    if (http.method === 'get') return this.#list(method, item, isSame, fits, paths.path);
+    const returnsItem = whole !== undefined && this.#objectIn(method, whole, isSame) !== undefined;
+    if (own === shape(paths.path)) {
+      if (http.method === 'post') return act('create');
+      return returnsItem && ['put', 'patch'].includes(http.method)
+        ? act(http.method === 'put' ? 'replace' : 'change')
+        : undefined;
+    }
+    if (!returnsItem || this.#taken.has(method)) return undefined;
+    if (http.method === 'post' && isBelow(http.path, paths.path)) return act('create');
+    const isOfItem =
+      own.startsWith(`${shape(paths.itemPath)}/`) && !own.endsWith('}') && http.method !== 'delete';
+    return isOfItem ? act('change') : undefined;
+  }
+
+  #single(
+    method: MethodSurface,
+    does: Action['does'],
+    item: Item,
+    whole: Schema | undefined,
+    place: string | undefined,
+  ): Action {
+    const shown = whole && place !== undefined ? schemaAt(whole, place, this.#resolve) : undefined;
+    return {
+      ...this.#common(method, does),
+      value: place,
+      fields: shown && namesOf(shown, isShown, this.#resolve),
+      required: requiredOf(shown && propertiesOf(shown, this.#resolve)),
+      input: inputOf(method.body?.schema, item.schema, this.#resolve),
+      isPolled: method.waiter !== undefined,
+      list: undefined,
+    };
+  }
+
+  #list(
+    method: MethodSurface,
+    item: Item,
+    isSame: (schema: Schema) => boolean,
+    fits: (schema: Schema) => boolean,
+    path: string,
+  ): Action | undefined {
+    const own = shape(method.http.path) === shape(path);
+    if (!own && this.#taken.has(method)) return undefined;
+    const where = own ? {} : this.#whereOf(method, item.schema, path);
+    const whole = schemaOf(successOf(method));
+    if (whole === undefined || where === undefined) return undefined;
+    const place =
+      method.result.items ??
+      placeOfList(whole, isSame, this.#resolve) ??
+      (own ? placeOfList(whole, fits, this.#resolve) : undefined);
+    const list = place === undefined ? undefined : schemaAt(whole, place, this.#resolve);
+    const items = list && itemsOf(list, this.#resolve);
+    if (items === undefined || !(own ? fits(items) : isSame(items))) return undefined;
+    return this.#listing(method, whole, place, items, where);
+  }
+
+  /** Conditions of a list beside the collection: `/users/{userId}/posts` of `/posts`, `/posts/search`. */
+  #whereOf(
+    { http }: MethodSurface,
+    item: Schema,
+    path: string,
+  ): Record<string, string> | undefined {
+    const parameters = parametersOf(http.path);
+    if (parameters.length === 0) return isBelow(http.path, path) ? {} : undefined;
+    if (parametersOf(path).length > 0 || http.path.endsWith('}')) return undefined;
+    const fields = fieldsOf(item, this.#resolve);
+    const found = parameters.flatMap((parameter) => {
+      const field = fields.find(({ name }) => letters(name) === letters(parameter));
+      return field === undefined ? [] : [[parameter, field.name] as const];
+    });
+    return found.length === parameters.length ? Object.fromEntries(found) : undefined;
+  }
+
+  /** A list whose items have no path: it is filtered and cut into pages. */
+  #ofList(method: MethodSurface): Collection | undefined {
+    const { http } = method;
+    if (http.method !== 'get' || this.#taken.has(method) || http.path.endsWith('}'))
+      return undefined;
+    const whole = schemaOf(successOf(method));
+    const isOfObjects = (schema: Schema): boolean => fieldsOf(schema, this.#resolve).length > 0;
+    const place =
+      whole && (method.result.items ?? placeOfList(whole, isOfObjects, this.#resolve, 1));
+    if (whole === undefined || place === undefined) return undefined;
+    const list = schemaAt(whole, place, this.#resolve);
+    const items = list && itemsOf(list, this.#resolve);
+    if (items === undefined) return undefined;
+    const actions = [this.#listing(method, whole, place, items, {})];
+    const id = fieldsOf(items, this.#resolve).find(({ name }) => name === 'id')?.name;
+    const { path } = http;
+    return this.#collection(method, { path, itemPath: undefined, id, item: items, actions });
+  }
+
+  #listing(
+    method: MethodSurface,
+    schema: Schema,
+    place: string | undefined,
+    items: Schema,
+    where: Readonly<Record<string, string>>,
+  ): Action {
+    const style =
+      method.pagination === undefined
+        ? undefined
+        : this.#surface.settings.pagination?.[method.pagination];
+    const query = method.parameters.filter((parameter) => parameter.in === 'query');
+    const response = { schema, items, hasLink: style?.style === 'link' };
+    return {
+      ...this.#common(method, 'list'),
+      value: place,
+      fields: namesOf(items, isShown, this.#resolve),
+      required: requiredOf(propertiesOf(items, this.#resolve)),
+      input: undefined,
+      isPolled: false,
+      list: listPlan(query, response, style, where, this.#resolve),
+    };
+  }
+
+  #common(method: MethodSurface, does: Action['does']) {
+    const status = successOf(method)?.status ?? '';
+    return {
+      method: method.http.method,
+      path: method.http.path,
+      does,
+      status: /^2\d\d$/.test(status) ? Number(status) : undefined,
+    };
+  }
+
+  #collection(
+    named: MethodSurface,
+    {
+      item,
+      ...rest
+    }: Pick<Collection, 'path' | 'itemPath' | 'id' | 'actions'> & { readonly item: Schema },
+  ): Collection {
+    const fields = fieldsOf(item, this.#resolve);
+    const dated = (pattern: RegExp): string[] =>
+      fields
+        .filter(({ name, schema }) => pattern.test(letters(name)) && this.#isTime(schema))
+        .map(({ name }) => name);
+    const waiter = this.#methods.find(
+      ({ http, waiter: found }) => found !== undefined && http.path === rest.itemPath,
+    )?.waiter;
+    return {
+      name: this.#nameOf(named, rest.path),
+      ...rest,
+      schema: item.kind === 'ref' && item.to.startsWith('#/components/') ? item.to : undefined,
+      parents: parametersOf(rest.path).map((parameter) => ({
+        parameter,
+        field: fields.find(({ name }) => letters(name) === letters(parameter))?.name,
+        example: exampleOf(
+          named.parameters.find(({ in: where, name }) => where === 'path' && name === parameter),
+        ),
+      })),
+      createdAt: dated(/^(created|inserted)(at|on|date|time|datetime)?$|^(date|time)created$/),
+      updatedAt: dated(
+        /^(updated|modified|changed)(at|on|date|time|datetime)?$|^last(updated|modified)/,
+      ),
+      waiter,
+    };
+  }
+
+  #isTime(schema: Schema): boolean {
+    const meant = this.#resolve(schema);
+    return meant.kind === 'string' && meant.format === 'date-time';
+  }
+
+  #nameOf({ path: words }: MethodSurface, path: string): string {
+    const name = words.slice(0, -1).map(camelName).join('.');
+    const free = name === '' || this.#names.has(name) ? path : name;
+    this.#names.add(free);
+    return free;
+  }
+}
+
+function isShown({ writeOnly }: Property): boolean {
+  return !writeOnly;
+}
+
+function exampleOf(parameter: Parameter | undefined): unknown {
+  return parameter?.examples[0]?.value ?? parameter?.doc.example;
+}
+
+function requiredOf(properties: readonly Property[] = []): string[] {
+  return properties.filter((each) => each.required && isShown(each)).map(({ name }) => name);
+}
+
+/** A path without the names of its parameters and a slash at the end. */
+function shape(path: string): string {
+  return path.replaceAll(/\{[^{}]*\}/g, '{}').replace(/\/$/, '');
+}
+
+/** True for a path of fixed segments below another one: `/posts/search` of `/posts`. */
+function isBelow(path: string, parent: string): boolean {
+  const [own, outer] = [shape(path), shape(parent)];
+  return own.startsWith(`${outer}/`) && !own.slice(outer.length).includes('{');
+}
+
+function parametersOf(path: string): string[] {
+  return Array.from(path.matchAll(/\{([^{}]+)\}/g), ([, name = '']) => name);
+}

@@ -1,0 +1,108 @@
+import type { MethodSurface } from '../../surface/surface.ts';
+import { isArray, propertiesOf, propertyAt, type Resolve } from '../../model/schema/query.ts';
+import { isJson } from '../../model/openapi/media-types.ts';
+import type { ResponseModel } from '../../model/api.ts';
+import type { Property, Schema } from '../../model/schema/schema.ts';
+
+/** Lower-case letters and digits of a name: `post_id`, `postId` and `PostID` are the same. */
+export function letters(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+}
+
+/** The success response that the mock asks for: 201 for a creation, else the first with JSON. */
+export function successOf({ responses, http }: MethodSurface): ResponseModel | undefined {
+  const success = responses.success;
+  return (
+    (http.method === 'post' ? success.find(({ status }) => status === '201') : undefined) ??
+    success.find(({ content }) => content !== undefined && isJson(content.mediaType)) ??
+    success[0]
+  );
+}
+
+export function schemaOf(response: ResponseModel | undefined): Schema | undefined {
+  const content = response?.content;
+  return content !== undefined && isJson(content.mediaType) ? content.schema : undefined;
+}
+
+/** The schema at a dotted path. */
+export function schemaAt(schema: Schema, path: string, resolve: Resolve): Schema | undefined {
+  return path === '' ? schema : propertyAt(schema, path, resolve)?.schema;
+}
+
+/** The dotted path of the first object that fits. */
+export function placeOfObject(
+  schema: Schema,
+  fits: (schema: Schema) => boolean,
+  resolve: Resolve,
+  depth = 2,
+): string | undefined {
+  if (isArray(schema, resolve)) return undefined;
+  if (fits(schema)) return '';
+  if (depth === 0) return undefined;
+  for (const { name, schema: inner } of propertiesOf(schema, resolve)) {
+    const place = placeOfObject(inner, fits, resolve, depth - 1);
+    if (place !== undefined) return joined(name, place);
+  }
+  return undefined;
+}
+
+/** The dotted path of the first list whose items fit. */
+export function placeOfList(
+  schema: Schema,
+  fits: (items: Schema) => boolean,
+  resolve: Resolve,
+  depth = 2,
+): string | undefined {
+  const items = itemsOf(schema, resolve);
+  if (items !== undefined) return fits(items) ? '' : undefined;
+  if (depth === 0) return undefined;
+  for (const { name, schema: inner } of propertiesOf(schema, resolve)) {
+    const place = placeOfList(inner, fits, resolve, depth - 1);
+    if (place !== undefined) return joined(name, place);
+  }
+  return undefined;
+}
+
+export function joined(name: string, place: string): string {
+  return place === '' ? name : `${name}.${place}`;
+}
+
+export function itemsOf(schema: Schema, resolve: Resolve): Schema | undefined {
+  const meant = resolve(schema);
+  return meant.kind === 'array' ? meant.items : undefined;
+}
+
+/** The properties of an object, or of all alternatives. */
+export function fieldsOf(schema: Schema, resolve: Resolve): readonly Property[] {
+  const meant = resolve(schema);
+  return meant.kind === 'union'
+    ? meant.members.flatMap((member) => propertiesOf(member, resolve))
+    : propertiesOf(schema, resolve);
+}
+
+/** Names of the properties that fit; undefined if others are allowed on purpose, or none is declared. */
+export function namesOf(
+  schema: Schema,
+  fits: (property: Property) => boolean,
+  resolve: Resolve,
+): readonly string[] | undefined {
+  const meant = resolve(schema);
+  const others = meant.kind === 'object' ? meant.additionalProperties : undefined;
+  const fitting = fieldsOf(schema, resolve).filter(fits);
+  const names = [...new Set(fitting.map(({ name }) => name))];
+  return names.length === 0 || (others !== undefined && others.kind !== 'never')
+    ? undefined
+    : names;
+}
+
+/** The property that a path parameter identifies an item by: `id` or `postId` for `postId`, `key` for `mediaKey`. */
+export function idOf(parameter: string, schema: Schema, resolve: Resolve): string | undefined {
+  const wanted = letters(parameter);
+  const scalars = fieldsOf(schema, resolve).filter((property) =>
+    ['string', 'number', 'enum', 'union'].includes(resolve(property.schema).kind),
+  );
+  const ending = scalars
+    .filter(({ name }) => letters(name) !== '' && wanted.endsWith(letters(name)))
+    .sort((a, b) => letters(b.name).length - letters(a.name).length);
+  return (ending[0] ?? scalars.find(({ name }) => name === 'id'))?.name;
+}

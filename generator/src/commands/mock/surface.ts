@@ -1,0 +1,19 @@
+import { Diagnostics } from '../../diagnostics/diagnostic.ts';
+import type { Document } from '../../load/document.ts';
+import { buildModel } from '../../model/build.ts';
+import { nameApi } from '../../naming/name-api.ts';
+import type { Run } from '../../pipeline.ts';
+import { buildSurface } from '../../surface/build.ts';
+import { statePlan } from './collections.ts';
+import type { StatePlan } from './state-plan.ts';
+
+/** The plan of a document. Its problems are of interest to `generate`: a mock serves what is left. */
+export function statePlanOf(document: Document, { defaults, names = {} }: Run): StatePlan {
+  const ignored = new Diagnostics();
+  const model = nameApi(buildModel(document, ignored, { defaults }), ignored, {
+    configured: new Map(Object.entries(names)),
+    pinned: new Map(),
+    previous: new Map(),
+  });
+  return statePlan(buildSurface(model, ignored));
+}

@@ -1,0 +1,43 @@
+import { isObject, type Json, object } from '../../document/json.js';
+import { isJson, mediaTypeBase } from '../../document/media-type.js';
+import type { RecordedRequest } from '../../recorder/exchange.js';
+import { picked, valueAt, without } from './places.js';
+import type { Input } from './plan.js';
+
+/** The members of an item in a request; none if the body is neither JSON nor a form. */
+export function membersOf({ headers, body }: RecordedRequest, input: Input | undefined): Json {
+  if (input === undefined || body.length === 0) return {};
+  const type = mediaTypeBase(headers['content-type']);
+  const whole = isJson(type)
+    ? parsedJson(body)
+    : type === 'application/x-www-form-urlencoded'
+      ? Object.fromEntries(new URLSearchParams(body.toString()))
+      : {};
+  return picked(object(valueAt(whole, input.place)), input.names);
+}
+
+/** The members of a new item: of the request, its defaults, and others as in the example. */
+export function newMembers(members: Json, example: Json, input: Input | undefined): Json {
+  if (input === undefined) return { ...example, ...members };
+  return { ...without(example, input.omitted), ...input.defaults, ...members };
+}
+
+/** The members of a changed item. `null` removes a member in a merge patch (RFC 7396). */
+export function changedMembers(before: Json, members: Json, { headers }: RecordedRequest): Json {
+  const isMerge = mediaTypeBase(headers['content-type']) === 'application/merge-patch+json';
+  const merge = (own: Json, change: Json): Json =>
+    Object.entries(change).reduce<Json>((whole, [name, value]) => {
+      if (isMerge && value === null) return without(whole, [name]);
+      const isDeep = isMerge && isObject(value) && isObject(whole[name]);
+      return { ...whole, [name]: isDeep ? merge(object(whole[name]), value) : value };
+    }, own);
+  return merge(before, members);
+}
+
+export function parsedJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Operation } from '../../document/operation.js';
+import type { RecordedExchange, RecordedRequest } from '../../recorder/exchange.js';
+
+type Response = RecordedExchange['response'];
+
+interface Known {
+  readonly request: readonly unknown[];
+  readonly response: Promise<Response>;
+}
+
+/** Responses to requests with an idempotency key. */
+export class IdempotencyKeys {
+  readonly #known = new Map<string, Known>();
+
+  /** A repeated request gets the response of the first one; another request with the same key is a conflict. */
+  async once(
+    key: string | undefined,
+    { method, url, body }: RecordedRequest,
+    respond: () => Promise<Response>,
+    conflict: () => Promise<Response>,
+  ): Promise<Response> {
+    if (key === undefined) return respond();
+    const request = [method, url, body.toString()];
+    const known = this.#known.get(key);
+    if (known !== undefined) {
+      if (!isDeepStrictEqual(known.request, request)) return conflict();
+      const response = await known.response;
+      return { ...response, headers: { ...response.headers, 'idempotent-replayed': 'true' } };
+    }
+    const response = respond();
+    this.#known.set(key, { request, response });
+    const isKept = await response.then(
+      ({ status }) => status < 400,
+      () => false,
+    );
+    if (!isKept) this.#known.delete(key);
+    return response;
+  }
+}
+
+/** The key of a request; undefined if the operation declares no such header. */
+export function idempotencyKey(
+  { parameters }: Operation,
+  { headers }: RecordedRequest,
+  header: string | undefined,
+): string | undefined {
+  const declared = parameters.find(
+    ({ in: place, name }) =>
+      place === 'header' &&
+      (name.toLowerCase() === header?.toLowerCase() || /^(x-)?idempotency-key$/i.test(name)),
+  );
+  return declared && [headers[declared.name.toLowerCase()]].flat()[0];
+}

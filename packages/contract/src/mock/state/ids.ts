@@ -1,0 +1,19 @@
+/** The next id in the form of another one: 7 after 6, `post_124` after `post_123`, the next UUID after a UUID. */
+export function nextId(id: unknown): unknown {
+  if (typeof id === 'number') return id + 1;
+  const text = typeof id === 'string' ? id : '';
+  const hex = /^(.*?)([0-9a-f]{12})$/i.exec(text);
+  if (hex !== null && (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-$/i.test(hex[1] ?? '') || isHex(text)))
+    return `${hex[1] ?? ''}${increased(hex[2] ?? '', 16)}`;
+  const [, start = text, digits = '', end = ''] = /^(.*?)(\d+)(\D*)$/.exec(text) ?? [];
+  return digits === '' ? `${start}_2` : `${start}${increased(digits, 10)}${end}`;
+}
+
+function isHex(text: string): boolean {
+  return text.length >= 16 && /^[0-9a-f]+$/i.test(text) && /[a-f]/i.test(text);
+}
+
+function increased(digits: string, radix: 10 | 16): string {
+  const number = BigInt(radix === 16 ? `0x${digits}` : digits) + 1n;
+  return number.toString(radix).padStart(digits.length, '0');
+}

@@ -1,0 +1,62 @@
+import { schemaIssues } from '../../check/schema.js';
+import type { Document } from '../../document/document.js';
+import { isObject, type Json } from '../../document/json.js';
+import { valueAt, withValue } from './places.js';
+
+/** The place of items in a body, and valid values for their members. */
+export interface Place {
+  /** Dotted path of the item, or of the list. */
+  readonly path: string;
+  /** An item that conforms. */
+  readonly base: Json;
+}
+
+/**
+ * Repairs a body whose items violate the schema at a pointer: members that don't conform take the values of the base.
+ * Returns undefined if the result still has violations that the example of the document doesn't have.
+ */
+export function repaired(
+  document: Document,
+  pointer: string,
+  body: unknown,
+  { path, base }: Place,
+  example: unknown,
+): unknown {
+  const issues = schemaIssues(document, pointer, body);
+  if (issues.length === 0) return body;
+  const before = path === '' ? [] : path.split('.');
+  const fixed = issues.reduce((current: unknown, issue) => {
+    const tokens = tokensOf(issue).slice(before.length);
+    const [index = '', ...rest] = tokens;
+    const value = valueAt(current, path);
+    if (Array.isArray(value)) {
+      const item: unknown = value[Number(index)];
+      const changed = repairedItem(item, rest[0], base);
+      return withValue(current, path, value.with(Number(index), changed));
+    }
+    return withValue(current, path, repairedItem(value, tokens[0], base));
+  }, body);
+  const left = schemaIssues(document, pointer, fixed);
+  const accepted = left.length === 0 ? [] : schemaIssues(document, pointer, example).map(kindOf);
+  return left.every((issue) => accepted.includes(kindOf(issue))) ? fixed : undefined;
+}
+
+function repairedItem(item: unknown, name: string | undefined, base: Json): unknown {
+  if (!isObject(item) || name === undefined) return item;
+  const { [name]: _, ...others } = item;
+  return name in base ? { ...others, [name]: base[name] } : others;
+}
+
+/** The tokens of the pointer at the start of an issue. */
+function tokensOf(issue: string): string[] {
+  const pointer = /^(\/.*?) must /.exec(issue)?.[1] ?? '';
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** An issue at any index of a list. */
+function kindOf(issue: string): string {
+  return issue.replaceAll(/\/\d+(?=\/| )/g, '/*');
+}

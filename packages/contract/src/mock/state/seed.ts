@@ -1,0 +1,117 @@
+import { schemaIssues } from '../../check/schema.js';
+import type { Document } from '../../document/document.js';
+import { entriesOf, isObject, type Json, list, object } from '../../document/json.js';
+import { isJson } from '../../document/media-type.js';
+import type { Located } from '../../document/operation.js';
+import { textOf, valueAt } from './places.js';
+import type { Collection, StatePlan } from './plan.js';
+import { filled, parametersOf, type Store, urlOf } from './store.js';
+
+/**
+ * Fills the store: collections that the seed names with its items, the others with the examples of the document.
+ *
+ * @throws an error for the user if the seed doesn't fit the document
+ */
+export function fill(store: Store, document: Document, plan: StatePlan, seed: Json): void {
+  const seeded = new Set<Collection>();
+  for (const [key, items] of Object.entries(seed)) {
+    const { collection, parents } = collectionOf(key, plan);
+    if (!Array.isArray(items)) throw new Error(`The seed has no list at ${JSON.stringify(key)}.`);
+    seeded.add(collection);
+    for (const [index, item] of items.entries()) {
+      const place = `${key}/${String(index)}`;
+      const fields = checked(item, place, collection, document);
+      if (!add(store, collection, fields, parents))
+        throw new Error(
+          `The seed needs ${missingIn(collection, fields)} at ${place}, or a path as its key: ${JSON.stringify(collection.path)} with values.`,
+        );
+    }
+  }
+  for (const collection of plan.collections)
+    if (!seeded.has(collection))
+      for (const item of examplesOf(document, collection)) add(store, collection, item, {});
+}
+
+function collectionOf(
+  key: string,
+  { collections }: StatePlan,
+): { readonly collection: Collection; readonly parents: Readonly<Record<string, string>> } {
+  const named = collections.find(({ name }) => name === key);
+  if (named !== undefined) return { collection: named, parents: {} };
+  for (const collection of collections) {
+    const { path } = collection;
+    if (path.split('/').length === key.split('/').length && urlOf(path, key) !== undefined)
+      return { collection, parents: parametersOf(path, key) };
+  }
+  throw new Error(
+    `The seed names ${JSON.stringify(key)}, which is not a collection of the spec. Collections: ${collections.map(({ name }) => name).join(', ')}.`,
+  );
+}
+
+function checked(item: unknown, place: string, { schema }: Collection, document: Document): Json {
+  if (!isObject(item)) throw new Error(`The seed has no object at ${place}.`);
+  // Members that are missing are taken from the examples of responses.
+  const issues = (schema === undefined ? [] : schemaIssues(document, schema, item)).filter(
+    (issue) => !issue.includes('must have required property'),
+  );
+  if (issues.length === 0) return item;
+  throw new Error(`The seed violates ${schema ?? 'the spec'} at ${place}: ${issues.join(' ')}`);
+}
+
+function missingIn({ id, parents }: Collection, fields: Json): string {
+  const names = [id, ...parents.map(({ field, parameter }) => field ?? parameter)];
+  return names.find((name) => name !== undefined && !(name in fields)) ?? 'its parent';
+}
+
+/** False if the item has no id, or its parent is unknown. */
+function add(
+  store: Store,
+  collection: Collection,
+  fields: Json,
+  known: Readonly<Record<string, unknown>>,
+): boolean {
+  const { id, itemPath, path, parents } = collection;
+  const values = Object.fromEntries(
+    parents.map(({ parameter, field = parameter, example }) => [
+      parameter,
+      known[parameter] ?? fields[field] ?? example,
+    ]),
+  );
+  if (Object.values(values).includes(undefined)) return false;
+  const around = filled(path, values);
+  if (itemPath === undefined) {
+    store.put(collection, `${around}/${String(store.items(collection).length)}`, fields);
+    return true;
+  }
+  if (id === undefined || fields[id] === undefined) return false;
+  const url = `${around}/${encodeURIComponent(textOf(fields[id]))}`;
+  const first = store.get(collection, url);
+  // An item that is listed may have more properties on its own.
+  if (first === undefined) store.put(collection, url, fields);
+  else first.fields = { ...fields, ...first.fields };
+  return true;
+}
+
+/** Items in the examples of responses: of lists and single items, else of creations. */
+function examplesOf(document: Document, { actions }: Collection): Json[] {
+  const shown = actions.filter(({ does }) => does === 'list' || does === 'get');
+  return (shown.length > 0 ? shown : actions).flatMap(({ method, path, status, value }) => {
+    if (value === undefined) return [];
+    const { responses } = document.operation(method, path);
+    const content = responses.get(String(status ?? '2XX')) ?? [];
+    const media = content.find(([type]) => isJson(type))?.[1];
+    return (media === undefined ? [] : valuesOf(document, media)).flatMap((whole) =>
+      [valueAt(whole, value)].flat().filter(isObject),
+    );
+  });
+}
+
+function valuesOf(document: Document, { node }: Located): unknown[] {
+  const named = entriesOf(node['examples']).map(
+    ([, example]) => document.follow(example, '')?.node['value'],
+  );
+  const own = [...('example' in node ? [node['example']] : []), ...named];
+  if (own.length > 0) return own;
+  const schema = object(document.follow(node['schema'], '')?.node);
+  return 'example' in schema ? [schema['example']] : [...list(schema['examples'])];
+}

@@ -1,0 +1,386 @@
+import type { Document } from '../../document/document.js';
+import { type Json, list, object } from '../../document/json.js';
+import { isJson } from '../../document/media-type.js';
+import type { Operation } from '../../document/operation.js';
+import type { RecordedExchange, RecordedRequest } from '../../recorder/exchange.js';
+import { problem } from '../problem.js';
+import { changedMembers, membersOf, newMembers, parsedJson } from './body.js';
+import { IdempotencyKeys, idempotencyKey } from './idempotency.js';
+import { pageOf, urlWith, withMembers } from './list.js';
+import { repaired } from './repair.js';
+import { picked, textOf, valueAt, without, withValue } from './places.js';
+import type { Action, Collection, StatePlan } from './plan.js';
+import { fill } from './seed.js';
+import { filled, type Item, parametersOf, Store, urlOf } from './store.js';
+
+type Response = RecordedExchange['response'];
+
+/** Prism's response to the request; `code=404` asks for a declared one. */
+export type Ask = (wanted: string) => Promise<Response>;
+
+/** An operation on a collection. */
+interface Known {
+  readonly collection: Collection;
+  readonly action: Action;
+}
+
+/** A request, with all that it takes to respond. */
+interface Call extends Known {
+  readonly operation: Operation;
+  readonly request: RecordedRequest;
+  /** Without the query. */
+  readonly path: string;
+  readonly ask: Ask;
+}
+
+/**
+ * The state of a mock. It decides which response Prism is asked for, and puts its items into the body. Prism validates the
+ * request, and responds alone to operations without a collection.
+ */
+export class State {
+  readonly #document: Document;
+  readonly #plan: StatePlan;
+  readonly #seed: Json;
+  readonly #actions = new Map<string, Known>();
+  #store = new Store();
+  #keys = new IdempotencyKeys();
+
+  /** @throws an error for the user if the seed doesn't fit the document */
+  constructor(document: Document, plan: StatePlan, seed: Json = {}) {
+    this.#document = document;
+    this.#plan = plan;
+    this.#seed = seed;
+    this.reset();
+    for (const collection of plan.collections) {
+      const isFixed = !collection.actions.some(({ does }) => does === 'create');
+      // A list of what nothing creates and nobody seeds would stay empty.
+      if (isFixed && this.#store.items(collection).length === 0) continue;
+      for (const action of collection.actions) {
+        const key = `${action.method} ${action.path}`;
+        if (!this.#actions.has(key)) this.#actions.set(key, { collection, action });
+      }
+    }
+  }
+
+  /** Methods and paths of the operations with state. */
+  get operations(): readonly string[] {
+    return [...this.#actions.keys()];
+  }
+
+  reset(): void {
+    this.#store = new Store();
+    this.#keys = new IdempotencyKeys();
+    fill(this.#store, this.#document, this.#plan, this.#seed);
+  }
+
+  /** All items, in the form of a seed. */
+  get items(): Json {
+    const all: Record<string, Json[]> = {};
+    for (const collection of this.#plan.collections)
+      for (const { url, fields } of this.#store.items(collection)) {
+        const isNamed = collection.parents.length === 0;
+        const key = isNamed ? collection.name : url.slice(0, url.lastIndexOf('/'));
+        (all[key] ??= []).push(fields);
+      }
+    return all;
+  }
+
+  async respond(request: RecordedRequest, ask: Ask): Promise<Response> {
+    const operation = this.#document.operationOf(request.method, request.url);
+    if (operation === undefined) return ask('');
+    return this.#keys.once(
+      idempotencyKey(operation, request, this.#plan.idempotencyHeader),
+      request,
+      () => this.#act(operation, request, ask),
+      () =>
+        refused(operation, ask, [422, 409, 400], 'The idempotency key belongs to another request.'),
+    );
+  }
+
+  async #act(operation: Operation, request: RecordedRequest, ask: Ask): Promise<Response> {
+    const path = request.url.split('?')[0] ?? '';
+    const parent = this.#missingParent(operation, path);
+    if (parent !== undefined) return missing(operation, ask, parent);
+    const known = this.#actions.get(`${request.method} ${operation.path}`);
+    if (known === undefined) return ask('');
+    const call = { ...known, operation, request, path, ask };
+    switch (call.action.does) {
+      case 'list':
+        return this.#list(call);
+      case 'create':
+        return this.#create(call);
+      case 'get':
+        return this.#get(call);
+      case 'change':
+      case 'replace':
+        return this.#change(call);
+      case 'delete':
+        return this.#delete(call);
+    }
+  }
+
+  /** The path of an item that the request is below of, but that doesn't exist. */
+  #missingParent({ path: template }: Operation, path: string): string | undefined {
+    for (const collection of this.#plan.collections) {
+      const { itemPath } = collection;
+      if (itemPath === undefined || !shape(template).startsWith(`${shape(itemPath)}/`)) continue;
+      const url = urlOf(itemPath, path);
+      const isUsed = this.#actions.has(keyOf(collection));
+      if (isUsed && url !== undefined && this.#store.get(collection, url) === undefined) return url;
+    }
+    return undefined;
+  }
+
+  async #list(call: Call): Promise<Response> {
+    const { collection, action, request, path } = call;
+    const { list: plan, value = '', fields, required } = action;
+    const response = await call.ask(success(action));
+    if (plan === undefined || !isSuccess(response)) return response;
+    const example = parsedJson(response.body);
+    const base = object(list(valueAt(example, value))[0]);
+    const parameters = parametersOf(action.path, path);
+    const conditions = Object.entries(plan.where);
+    const around = `${urlOf(collection.path, path) ?? ''}/`;
+    const items = this.#store
+      .items(collection)
+      .filter(({ url, fields: own }) =>
+        conditions.length > 0
+          ? conditions.every(([name, field]) => textOf(own[field]) === parameters[name])
+          : collection.parents.length === 0 || url.startsWith(around),
+      )
+      .map((item) => item.fields);
+    const url = `http://${request.headers.host ?? 'localhost'}${request.url}`;
+    const size = plan.members.find(({ is }) => is === 'size');
+    const exampleSize = Number(size && valueAt(example, size.path)) || undefined;
+    const query = new URL(url).searchParams;
+    const page = pageOf(items, query, plan, collection, exampleSize);
+    const shown = page.items.map((item) => ({
+      ...picked(base, required),
+      ...picked(item, fields),
+    }));
+    const body = withMembers(withValue(example, value, shown), page, plan, url);
+    const ignored = plan.ignored.filter((name) => query.has(name));
+    const notes = ignored.map((name) => `The parameter ${name} has no effect on the items.`);
+    const result = this.#with({ ...response, notes }, call, body, base);
+    if (!plan.hasLink) return result;
+    const { link: _, ...headers } = result.headers;
+    const link = page.next && { link: `<${urlWith(url, page.next)}>; rel="next"` };
+    return { ...result, headers: { ...headers, ...link } };
+  }
+
+  async #create(call: Call): Promise<Response> {
+    const { collection, action, request, path, operation, ask } = call;
+    const { id = '', parents } = collection;
+    const members = membersOf(request, action.input);
+    const around = parametersOf(collection.path, urlOf(collection.path, path) ?? '');
+    const given = members[id] === undefined ? undefined : this.#urlOf(collection, around, members);
+    if (given !== undefined && this.#store.get(collection, given) !== undefined)
+      return refused(operation, ask, [409, 422, 400], `${given} exists already.`);
+    const response = await ask(success(action));
+    if (!isSuccess(response)) return response;
+    const example = object(valueAt(parsedJson(response.body), action.value ?? ''));
+    const owners = parents.flatMap(({ parameter, field }) =>
+      field === undefined ? [] : [[field, alike(around[parameter] ?? '', example[field])] as const],
+    );
+    const fields = {
+      ...newMembers(members, example, action.input),
+      [id]: members[id] ?? this.#store.newId(collection, example[id]),
+      ...Object.fromEntries(owners),
+      ...stamps([...collection.createdAt, ...collection.updatedAt], members),
+      ...firstState(collection, example),
+    };
+    const item = this.#store.put(collection, this.#urlOf(collection, around, fields), fields);
+    return this.#shown(response, call, item, example);
+  }
+
+  #urlOf(
+    { path, id = '' }: Collection,
+    around: Readonly<Record<string, string>>,
+    fields: Json,
+  ): string {
+    return `${filled(path, around)}/${encodeURIComponent(textOf(fields[id]))}`;
+  }
+
+  async #get(call: Call): Promise<Response> {
+    const { collection, action, operation, ask } = call;
+    const item = this.#found(call);
+    if (item === undefined) return missing(operation, ask, call.path);
+    const response = await ask(success(action));
+    if (!isSuccess(response)) return response;
+    if (action.isPolled) advance(item, collection);
+    return this.#shown(response, call, item);
+  }
+
+  async #change(call: Call): Promise<Response> {
+    const { collection, action, operation, request, ask } = call;
+    const { input, does } = action;
+    const item = this.#found(call);
+    if (item === undefined) {
+      const canCreate = does === 'replace' && operation.responses.has('201');
+      return canCreate ? this.#create(withStatus(call, 201)) : missing(operation, ask, call.path);
+    }
+    const final = finality(call, item);
+    if (final !== undefined) return final;
+    const response = await ask(success(action));
+    if (!isSuccess(response)) return response;
+    const before = item.fields;
+    const members = membersOf(request, input);
+    const kept =
+      does === 'replace'
+        ? { ...without(before, input?.omitted ?? []), ...input?.defaults }
+        : before;
+    const { id = '' } = collection;
+    item.fields = {
+      ...changedMembers(kept, members, request),
+      ...stamps(collection.updatedAt, members),
+      ...(id in before ? { [id]: before[id] } : {}),
+    };
+    return this.#shown(response, call, item, before);
+  }
+
+  async #delete(call: Call): Promise<Response> {
+    const { action, operation, ask } = call;
+    const item = this.#found(call);
+    if (item === undefined) return missing(operation, ask, call.path);
+    const final = finality(call, item);
+    if (final !== undefined) return final;
+    const response = await ask(success(action));
+    if (!isSuccess(response)) return response;
+    this.#store.remove(item.url);
+    return this.#shown(response, call, item);
+  }
+
+  /** The item of a path, or, if the operation is on the collection, of the id in the body. */
+  #found({ collection, action, path, request }: Call): Item | undefined {
+    const { itemPath = '' } = collection;
+    const around = parametersOf(collection.path, path);
+    const url =
+      shape(action.path) === shape(collection.path)
+        ? this.#urlOf(collection, around, membersOf(request, action.input))
+        : urlOf(itemPath, path);
+    return url === undefined ? undefined : this.#store.get(collection, url);
+  }
+
+  /** The response with the item in its body. */
+  #shown(response: Response, call: Call, item: Item, before?: Json): Response {
+    const { value, fields, required } = call.action;
+    const { location } = response.headers;
+    const moved =
+      location === undefined
+        ? response
+        : { ...response, headers: { ...response.headers, location: item.url } };
+    const example = parsedJson(response.body);
+    if (value === undefined || example === undefined) return moved;
+    const base = object(valueAt(example, value));
+    item.fields = { ...picked(base, required), ...item.fields };
+    const body = withValue(example, value, picked(item.fields, fields));
+    const result = this.#with(moved, call, body, before ?? base);
+    // Repaired members are kept.
+    const shown = object(valueAt(parsedJson(result.body), value));
+    const names = Object.keys(picked(item.fields, fields));
+    item.fields = { ...without(item.fields, names), ...picked(shown, names) };
+    return result;
+  }
+
+  /** The response with another body, if it satisfies the schema. */
+  #with(response: Response, { operation, action }: Call, body: unknown, base: Json): Response {
+    const media = operation
+      .response(response.status)
+      ?.find(([type]) => isJson(type) && type === String(response.headers['content-type']));
+    const pointer = (media ?? operation.response(response.status)?.[0])?.[1].pointer;
+    const place = { path: action.value ?? '', base };
+    const fitting =
+      pointer === undefined
+        ? body
+        : repaired(this.#document, `${pointer}/schema`, body, place, parsedJson(response.body));
+    if (fitting === undefined) return { ...response, notes: [NOT_FITTING] };
+    return { ...response, body: Buffer.from(JSON.stringify(fitting)) };
+  }
+}
+
+const NOT_FITTING =
+  'The items violate the schema of this response, so it is the example of the spec.';
+
+function keyOf({ actions: [first] }: Collection): string {
+  return first === undefined ? '' : `${first.method} ${first.path}`;
+}
+
+function withStatus(call: Call, status: number): Call {
+  return { ...call, action: { ...call.action, status } };
+}
+
+/** Asks for the success of an operation, where several are declared. */
+function success({ status }: Action): string {
+  return status === undefined ? '' : `code=${String(status)}`;
+}
+
+function isSuccess({ status, unserved }: Response): boolean {
+  return status >= 200 && status < 300 && unserved?.isLimit !== false;
+}
+
+async function missing(operation: Operation, ask: Ask, path: string): Promise<Response> {
+  return refused(operation, ask, [404, 410, 409], `${path} doesn't exist.`);
+}
+
+/** The first declared one of some statuses; a problem with the first if none is declared. */
+async function refused(
+  operation: Operation,
+  ask: Ask,
+  statuses: readonly [number, ...number[]],
+  detail: string,
+): Promise<Response> {
+  const [first] = statuses;
+  const status = statuses.find((each) => operation.responses.has(String(each))) ?? first;
+  if (operation.response(status) === undefined) return problem(status, detail);
+  const response = await ask(`code=${String(status)}`);
+  return { ...response, notes: [detail] };
+}
+
+/** The declared conflict if a waiter is done with the item: nothing changes it any more. */
+function finality({ collection, operation, ask }: Call, item: Item): Promise<Response> | undefined {
+  const { waiter } = collection;
+  if (waiter === undefined || !operation.responses.has('409')) return undefined;
+  const state = textOf(valueAt(item.fields, waiter.field));
+  return waiter.done.includes(state)
+    ? refused(operation, ask, [409], `${item.url} is final: its ${waiter.field} is ${state}.`)
+    : undefined;
+}
+
+/** A waiter sees the state that the item was created with first, and a later one at each further poll. */
+function advance(item: Item, { waiter }: Collection): void {
+  item.polls += 1;
+  if (waiter === undefined || item.polls === 1) return;
+  const { field, pending, done } = waiter;
+  const index = pending.indexOf(textOf(valueAt(item.fields, field)));
+  const next = index === -1 ? undefined : (pending[index + 1] ?? done[0]);
+  if (next !== undefined) item.fields = object(withValue(item.fields, field, next));
+}
+
+/** A new item is pending. */
+function firstState({ waiter }: Collection, example: Json): Json {
+  const [first] = waiter?.pending ?? [];
+  if (waiter === undefined || first === undefined) return {};
+  const state = textOf(valueAt(example, waiter.field));
+  const [name = ''] = waiter.field.split('.');
+  const fields = waiter.pending.includes(state)
+    ? example
+    : object(withValue(example, waiter.field, first));
+  return { [name]: fields[name] };
+}
+
+function stamps(names: readonly string[], given: Json): Json {
+  const now = `${new Date().toISOString().slice(0, 19)}Z`;
+  return Object.fromEntries(
+    names.filter((name) => !(name in given)).map((name) => [name, now] as const),
+  );
+}
+
+/** A path parameter in the type of an example. */
+function alike(text: string, example: unknown): unknown {
+  return typeof example === 'number' ? Number(text) : text;
+}
+
+/** A path without the names of its parameters and a slash at the end. */
+function shape(path: string): string {
+  return path.replaceAll(/\{[^{}]*\}/g, '{}').replace(/\/$/, '');
+}
