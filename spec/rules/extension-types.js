@@ -88,6 +88,7 @@ const extensionTypes = {
     properties: { name: string, field: string, done: strings, pending: strings },
     required: ['name', 'field', 'done', 'pending'],
   },
+  SdkwrightServer: { properties: { environment: string } },
   SdkwrightCredential: {
     properties: { option: string, aliases: strings, env: string },
     required: ['option'],
@@ -104,6 +105,7 @@ export function extendTypes(types) {
     ...types,
     ...extensionTypes,
     Root: withExtension(types.Root, 'SdkwrightApi'),
+    Server: withExtension(types.Server, 'SdkwrightServer'),
     Operation: withExtension(types.Operation, 'SdkwrightOperation'),
     SecurityScheme: withExtension(types.SecurityScheme, 'SdkwrightCredential'),
   };

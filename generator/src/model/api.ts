@@ -13,6 +13,8 @@ export interface ApiModel {
   readonly externalDocs: string | undefined;
   readonly settings: ApiSettings;
   readonly servers: readonly Server[];
+  /** The servers with absolute URLs, the default first. */
+  readonly environments: readonly Environment[];
   readonly securitySchemes: readonly SecurityScheme[];
   /** Security Requirement Objects: one of the lists is enough, all schemes of a list are required, an empty list allows anonymous calls. */
   readonly security: Security;
@@ -36,6 +38,25 @@ export interface Server {
   /** With the defaults of its variables filled in. */
   readonly url: string;
   readonly description: string | undefined;
+}
+
+/** A server that clients can choose. */
+export interface Environment {
+  /** Unique: `production`, `eu-west`. */
+  readonly name: string;
+  /** Contains `{name}` for each of `variables`. */
+  readonly url: string;
+  readonly description: string | undefined;
+  readonly variables: readonly ServerVariable[];
+}
+
+/** Server Variable Object, OpenAPI 3.1 §4.8.6. */
+export interface ServerVariable {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly default: string;
+  /** Undefined: any value. */
+  readonly values: readonly string[] | undefined;
 }
 
 export type SecurityScheme = {

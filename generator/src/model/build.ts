@@ -4,6 +4,7 @@ import { type Json, list, object, text } from '../load/node.ts';
 import type { ApiModel, Tag } from './api.ts';
 import { Context } from './context.ts';
 import { nameInlineEnums } from './schema/name-inline-enums.ts';
+import { readEnvironments } from './openapi/environments.ts';
 import { errorBodyOf } from './openapi/error-body.ts';
 import { type ApiSettings, apiSettings } from './extension.ts';
 import { keepFilesInForms } from './schema/files.ts';
@@ -60,6 +61,7 @@ export function buildModel(
       errorBody: settings.errorBody ?? errorBodyOf(operations, schemas.resolve),
     },
     servers: readServers(root),
+    environments: readEnvironments(context),
     securitySchemes,
     security,
     tags: readTags(root),

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * The vendor extension `x-sdkwright`, for what OpenAPI can't express. It is allowed at the root, at an operation and at
- * a security scheme; unknown keys are errors. docs/extension.md documents every key.
+ * The vendor extension `x-sdkwright`, for what OpenAPI can't express. It is allowed at the root, at a server, at an
+ * operation and at a security scheme; unknown keys are errors. docs/extension.md documents every key.
  */
 export const EXTENSION = 'x-sdkwright';
 
@@ -158,6 +158,17 @@ export const operationSettings = v.strictObject({
   pagination: v.optional(v.union([name, v.literal(false)])),
   timeout: v.optional(milliseconds),
   waiter: v.optional(waiter),
+});
+
+/** At a Server Object. */
+export const serverSettings = v.strictObject({
+  /** The name of the environment in clients. */
+  environment: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[a-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/, 'a name of letters, digits and dashes'),
+    ),
+  ),
 });
 
 /** At a Security Scheme Object. */

@@ -37,6 +37,7 @@ export function buildSurface(model: NamedApi, diagnostics: Diagnostics): ApiSurf
     externalDocs,
     settings,
     servers,
+    environments: model.environments,
     baseUrl,
     auth: { schemes: model.securitySchemes, security: model.security },
     resources: model.resources.map(resourceOf),

@@ -1,4 +1,5 @@
 import type {
+  Environment,
   Parameter,
   RequestBody,
   Responses,
@@ -30,6 +31,8 @@ export interface ApiSurface {
   /** Settings of the whole API: timeouts, headers, error bodies, pagination styles. */
   readonly settings: ApiSettings;
   readonly servers: readonly Server[];
+  /** The servers that clients can choose, the default first. */
+  readonly environments: readonly Environment[];
   /** URL of the server that clients call by default; empty if no server has a complete URL. */
   readonly baseUrl: string;
   readonly auth: AuthSurface;

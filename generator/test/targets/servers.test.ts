@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Emission, emitAll } from '../emit.ts';
+import { typeErrors } from '../fuzz/compile.ts';
+import { read } from '../model/read.ts';
 
 test.each([
   [[{ url: '/api' }], ''],
@@ -51,25 +53,118 @@ describe('what clients take for granted', () => {
     }
   });
 
-  test('fills in a variable of the server and reports it', () => {
-    const variables = {
-      region: { default: 'eu', enum: ['eu', 'us'] },
-      version: { default: 'v1', enum: ['v1'] },
-      unused: { default: 'x' },
-    };
-    const emission = zoo([
-      { url: '/api' },
-      { url: 'https://{region}.zoo.example/{version}', variables },
-    ]);
-    expect(fileOf(emission, 'src/api.ts')).toContain("baseUrl: 'https://eu.zoo.example/v1'");
-    expect(said(emission)).toEqual([
-      'server-variable #/servers/1/variables/region Clients call https://eu.zoo.example/v1, in which `region` is "eu".',
-    ]);
-    expect(fileOf(emission, 'README.md')).not.toContain('baseUrl:');
-  });
-
   test('operations with their own servers need no other server', () => {
     expect(said(zoo([], { servers: [{ url: 'https://pets.example' }] }))).toEqual([]);
+  });
+});
+
+const VARIABLES = {
+  region: { default: 'eu', enum: ['eu', 'us'], description: 'Where the data is' },
+  version: { default: 'v1', enum: ['v1'] },
+  unused: { default: 'x' },
+};
+
+const SERVERS = [
+  { url: '/api' },
+  { url: 'https://{region}.zoo.example/{version}', description: 'Live', variables: VARIABLES },
+  {
+    url: 'https://{tenant}.zoo.example/{region}',
+    'x-sdkwright': { environment: 'sandbox' },
+    variables: { tenant: { default: 'demo' }, region: { default: 'us' } },
+  },
+];
+
+describe('several servers', () => {
+  const one = (file: string, servers: readonly object[] = SERVERS): string =>
+    fileOf(zoo(servers), file).replaceAll(/\s+(?:\* )?/g, ' ');
+
+  test('servers are environments among which an option chooses', () => {
+    expect(one('src/api.ts')).toContain(
+      "baseUrl: servers({ environments: { live: 'https://{region}.zoo.example/v1', sandbox: 'https://{tenant}.zoo.example/{region}', }, variables: {",
+    );
+    const options = one('src/options.ts');
+    expect(options).toContain(
+      'The server that is called: `live` (`https://{region}.zoo.example/v1`: Live), `sandbox` (`https://{tenant}.zoo.example/{region}`). Default: `live`.',
+    );
+    expect(options).toContain("readonly environment?: 'live' | 'sandbox' | undefined;");
+    expect(one('README.md')).toMatch(/`environment` [^|]*\|[^|]*`sandbox`[^|]*\| `live` /);
+    expect(zoo(SERVERS).diagnostics).toEqual([]);
+  });
+
+  test('have an option for each variable, with the values that all of them allow', () => {
+    const options = one('src/options.ts');
+    expect(options).toContain('readonly region?: string | undefined;');
+    expect(options).toContain('readonly tenant?: string | undefined;');
+    expect(options).not.toContain('unused');
+    const only = one('src/options.ts', SERVERS.slice(0, 2));
+    expect(only).toContain(
+      "/** Where the data is. Replaces `{region}` in the URL of the server. Default: `eu`. */ readonly region?: 'eu' | 'us' | undefined;",
+    );
+    expect(only).not.toContain('environment?');
+  });
+
+  test('compile, with their options, in both packages', { timeout: 120_000 }, () => {
+    const { files } = zoo(SERVERS);
+    const use = (client: string): string => `import { ${client} } from './index.js';
+new ${client}({ environment: 'sandbox', tenant: 'a', region: 'eu' });
+// @ts-expect-error -- no environment has this name.
+new ${client}({ environment: 'prod' });
+`;
+    const sources = files.filter(({ path }) => /-\d\/(src|test)\/.*\.ts$/.test(path));
+    expect(
+      typeErrors([
+        ...sources,
+        { path: 'typescript-0/src/use.ts', content: use('Zoo') },
+        { path: 'typescript-1/src/use.ts', content: use('ZooSync') },
+      ]),
+    ).toEqual([]);
+  });
+
+  test.each<[object, string]>([
+    [{ name: 'EU West' }, 'eu-west'],
+    [{ 'x-speakeasy-server-id': 'prod' }, 'prod'],
+    [{ 'x-fern-server-name': 'Staging' }, 'staging'],
+    [{ description: 'The sandbox server of the API, for tests' }, 'sandbox'],
+    [{ description: 'European servers (Frankfurt)' }, 'european'],
+    [{ description: 'A sentence that describes what this is for' }, 'server'],
+    [{ description: 'Ω' }, 'server'],
+    [{ url: 'https://api-staging.zoo.example' }, 'staging'],
+    [{ url: 'http://127.0.0.1:3000/v1' }, 'local'],
+    [{ url: 'https://x.example', description: 'Production' }, 'production-2'],
+  ])('the server %j is called %s', (server, name) => {
+    const { environments } = read({
+      servers: [{ url: 'https://zoo.example' }, { url: 'https://other.example', ...server }],
+    }).model;
+    expect(environments.map((environment) => environment.name)).toEqual(['production', name]);
+  });
+
+  test('servers are one if they have the same URL, and then there is no option', () => {
+    const url = 'https://zoo.example';
+    expect(one('src/api.ts', [{ url }, { url, description: 'Sandbox' }])).toContain(
+      `baseUrl: '${url}'`,
+    );
+    expect(one('src/options.ts', [{ url }])).toContain('export type ClientOptions = BaseOptions;');
+  });
+
+  test('report an invalid name', () => {
+    const servers = [{ url: 'https://zoo.example', 'x-sdkwright': { environment: 'a b' } }];
+    expect(zoo(servers).diagnostics).toMatchObject([
+      { code: 'bad-extension', pointer: '#/servers/0/x-sdkwright/environment' },
+    ]);
+  });
+
+  test('options of servers never take the name of another option', () => {
+    const variables = { timeout: { default: 'a' }, key: { default: 'b' }, Key: { default: 'c' } };
+    const emission = emitAll({
+      openapi: '3.1.0',
+      info: { title: 'Zoo', version: '1' },
+      servers: [{ url: 'https://zoo.example/{timeout}/{key}/{Key}', variables }],
+      security: [{ key: [] }],
+      components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } } },
+      paths: {},
+    });
+    const names = fileOf(emission, 'src/options.ts').match(/(?<=readonly )\w+/g);
+    expect(names).toEqual(['key', 'serverTimeout', 'serverKey', 'serverKey2']);
   });
 });
 

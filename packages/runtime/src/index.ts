@@ -25,6 +25,7 @@ export type {
 } from './call/options.js';
 export type { Poll, Until } from './call/poll.js';
 export type { ResponseCodec } from './call/response-codec.js';
+export { servers, type Servers, type ServersConfig, type ServerVariable } from './call/servers.js';
 export { define, type Defined, merge } from './define.js';
 export { ApiError, type ErrorClass, type ErrorDetail, type ErrorInfo } from './errors/api-error.js';
 export type { ErrorPaths, ErrorTable } from './errors/error-table.js';

@@ -1,4 +1,5 @@
 import type { Scheme, Security } from '../auth/scheme.js';
+import type { Servers } from './servers.js';
 import type { ErrorPaths, ErrorTable } from '../errors/error-table.js';
 import type { Json } from '../json/json.js';
 
@@ -8,8 +9,8 @@ export interface Definition {
   readonly client: string;
   /** Sent as `User-Agent` (RFC 9110 §10.1.5), except from browsers, which send their own. */
   readonly userAgent: string;
-  /** Default of `baseUrl`; '' if the document declares no server. */
-  readonly baseUrl: string;
+  /** Default of `baseUrl`: a URL, or servers among which options choose; '' if the document declares no server. */
+  readonly baseUrl: string | Servers;
   /** Environment variable that is read if `baseUrl` isn't given. */
   readonly baseUrlEnv?: string;
   /** Milliseconds. Default: 30 000. */

@@ -53,11 +53,15 @@ export class Client implements CallClient {
     readonly api: Definition,
     readonly options: BaseOptions,
   ) {
-    const { auth = {} } = api;
+    const { auth = {}, baseUrl } = api;
     const credentialOptions = Object.values(auth).flatMap(({ fields }) =>
       fields.flatMap(optionNames),
     );
-    checkOptionNames('it', options, [...CLIENT_OPTIONS, ...credentialOptions]);
+    checkOptionNames('it', options, [
+      ...CLIENT_OPTIONS,
+      ...(typeof baseUrl === 'string' ? [] : baseUrl.options),
+      ...credentialOptions,
+    ]);
     checkOptionTypes(options);
     this.#credentials = new Credentials(auth, { ...options }, this.#secrets);
     const isPage = inBrowser();
@@ -69,9 +73,10 @@ export class Client implements CallClient {
     const configured = String(options.baseUrl ?? '').trim() || env(api.baseUrlEnv);
     this.#isBaseUrlConfigured = configured !== undefined;
     const option = describeOption({ option: 'baseUrl', env: api.baseUrlEnv });
-    if (!configured && !api.baseUrl)
+    const standard = typeof baseUrl === 'string' ? baseUrl : baseUrl.urlOf(options);
+    if (!configured && !standard)
       throw new UsageError(`pass ${option}; the API's document declares no server`);
-    this.#baseUrl = parseBaseUrl(configured ?? api.baseUrl, option);
+    this.#baseUrl = parseBaseUrl(configured ?? standard, option);
     this.headers = this.#conceal(addHeaders({}, options.headers), 'client');
     // A missing credential is reported now, unless a call yields it.
     if (!api.credentialsOptional) this.credentialsFor(undefined, this.headers);

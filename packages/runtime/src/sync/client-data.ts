@@ -8,7 +8,8 @@ import { cross } from './crossing.js';
 import type { BaseOptions, FromModule } from './options.js';
 
 /** An API's definition as data. */
-export interface DefinitionData extends Omit<Definition, 'errors' | 'auth' | 'json'> {
+export interface DefinitionData extends Omit<Definition, 'errors' | 'auth' | 'json' | 'baseUrl'> {
+  readonly baseUrl: string | BehaviorData;
   /** Brands of each class of the error table, the class's own first. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
   readonly auth: Readonly<Record<string, BehaviorData>>;
@@ -88,9 +89,10 @@ let lastDefinition = 0;
 function toDefinitionData(api: Definition): NumberedDefinition {
   const known = definitions.get(api);
   if (known !== undefined) return known;
-  const { errors, auth = {}, json, ...rest } = api;
+  const { errors, auth = {}, json, baseUrl, ...rest } = api;
   const data = {
     ...rest,
+    baseUrl: toData(baseUrl) as string | BehaviorData,
     errors: Object.fromEntries(
       Object.entries(errors).map(([key, Class]) => [key, brandsOf(Class)]),
     ),

@@ -15,6 +15,7 @@ export type { Descriptor, RetryPolicy, Traits } from '../call/descriptor.js';
 export type { PageStyle } from '../call/page-style.js';
 export type { Poll, Until } from '../call/poll.js';
 export type { ResponseCodec } from '../call/response-codec.js';
+export { servers, type Servers, type ServersConfig, type ServerVariable } from '../call/servers.js';
 export {
   ApiError,
   type ErrorClass,

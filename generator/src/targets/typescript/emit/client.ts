@@ -18,6 +18,7 @@ import { Module } from './module.ts';
 import { errorName } from './names.ts';
 import { block } from './printed-type.ts';
 import { assignment } from './resource.ts';
+import { baseUrlValue, type ServerOption, serverOptions } from './servers.ts';
 import { signatureConstant } from './webhooks.ts';
 
 /** `api.ts`: the definition of the API, which every call uses. */
@@ -28,7 +29,7 @@ export function apiFile(plan: SdkPlan): EmittedFile {
   const definition: Value = {
     client: plan.client,
     userAgent: plan.package.userAgent,
-    baseUrl: baseUrl.url,
+    baseUrl: baseUrlValue(plan, module),
     baseUrlEnv: baseUrl.env,
     timeout: defaults.timeout,
     maxRetries: defaults.maxRetries,
@@ -91,7 +92,10 @@ function paginationConstant(
 /** `options.ts`: the options of the client. */
 export function optionsFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'options');
-  const members = plan.auth.options.map((option) => optionMember(option, module));
+  const members = [
+    ...plan.auth.options.map((option) => optionMember(option, module)),
+    ...serverOptions(plan.baseUrl.servers).map(serverMember),
+  ];
   const base = module.runtime('BaseOptions');
   const title = [...comment([`Options of a \`${plan.client}\` client.`])];
   const body =
@@ -110,6 +114,11 @@ function optionMember({ name, type, description }: OptionPlan, module: Module): 
     ],
     hardline,
   );
+}
+
+function serverMember({ name, type, description, standard }: ServerOption): Layout {
+  const doc = comment(prose(`${description} Default: \`${standard}\`.`));
+  return join([...doc, ['readonly ', propertyName(name), '?: ', type, ' | undefined;']], hardline);
 }
 
 /** `client.ts`: one class with a member for each resource. */

@@ -156,6 +156,7 @@ export const CLIENT_OPTIONS: ReadonlySet<string> = new Set([
   'baseUrl',
   'dangerouslyAllowBrowser',
   'deadline',
+  'environment',
   'fetch',
   'fetchOptions',
   'headers',

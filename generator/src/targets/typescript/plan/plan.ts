@@ -14,6 +14,7 @@ import { clientStem, localName, RUNTIME_TYPES, Scope } from './names.ts';
 import { planPagination } from './pagination.ts';
 import { planResources } from './resources.ts';
 import type { Schema } from './schema.ts';
+import { planServers } from './servers.ts';
 import type { ExportsPlan, Flavor, PackagePlan, SdkPlan } from './sdk.ts';
 import { planTypes, type TypesPlan } from './types.ts';
 import { planWebhooks } from './webhooks.ts';
@@ -61,6 +62,7 @@ function planApi(
   const { baseUrl, settings, title } = surface;
   const scope = new Scope([...RUNTIME_TYPES, ...clients], given);
   const id = settings.id ?? titleSlug(title);
+  const auth = planAuth(surface);
   const errors = planErrors(surface.methods, stem, scope);
   const types = planTypes(surface, usageOf(surface), scope);
   const planner = new MethodPlanner(surface, errors);
@@ -70,12 +72,19 @@ function planApi(
     variable: variableOf(stem),
     id: id === '' ? 'api' : id,
     title: apiTitle(title),
-    baseUrl: { url: baseUrl, env: settings.env?.baseUrl },
+    baseUrl: {
+      url: baseUrl,
+      env: settings.env?.baseUrl,
+      servers: planServers(
+        surface.environments,
+        auth.options.map(({ name }) => name),
+      ),
+    },
     defaults: planDefaults(settings),
     idempotencyHeader: settings.idempotencyHeader,
     errorBody: settings.errorBody,
     bigints: settings.int64 === 'bigint',
-    auth: planAuth(surface),
+    auth,
     types,
     errors,
     pagination: planPagination(settings),

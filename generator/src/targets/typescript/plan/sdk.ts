@@ -70,6 +70,33 @@ export interface BaseUrlPlan {
   readonly url: string;
   /** The environment variable with the URL. */
   readonly env: string | undefined;
+  /** Undefined for a single server without variables. */
+  readonly servers: ServersPlan | undefined;
+}
+
+/** The options that choose a server. */
+export interface ServersPlan {
+  /** The default first. */
+  readonly environments: readonly EnvironmentPlan[];
+  readonly variables: readonly ServerVariablePlan[];
+}
+
+export interface EnvironmentPlan {
+  readonly name: string;
+  /** With `{variables}`. */
+  readonly url: string;
+  readonly description: string | undefined;
+}
+
+export interface ServerVariablePlan {
+  /** Name of the option. */
+  readonly option: string;
+  readonly name: string;
+  readonly description: string | undefined;
+  /** Default values by environment. */
+  readonly defaults: Readonly<Record<string, string>>;
+  /** Undefined: any value. */
+  readonly values: readonly string[] | undefined;
 }
 
 /** Default options of calls. */

@@ -1,4 +1,5 @@
 import type { Definition } from '../../call/definition.js';
+import { servers, type ServersConfig } from '../../call/servers.js';
 import { ApiError, type ErrorClass } from '../../errors/api-error.js';
 import type { ErrorTable } from '../../errors/error-table.js';
 import type { DefinitionData } from '../client-data.js';
@@ -6,8 +7,8 @@ import { reviveScheme } from './behaviors.js';
 
 const errorKeys = new WeakMap<object, string>();
 
-/** Recreates a definition with error classes, by their brands, and credential schemes. */
-export function reviveDefinition({ errors, auth, ...rest }: DefinitionData): Definition {
+/** Recreates a definition with error classes, by their brands, credential schemes and servers. */
+export function reviveDefinition({ baseUrl, errors, auth, ...rest }: DefinitionData): Definition {
   const classes = new Map<string, ErrorClass>();
   const table = Object.fromEntries(
     Object.entries(errors).map(([key, brands]) => {
@@ -18,6 +19,7 @@ export function reviveDefinition({ errors, auth, ...rest }: DefinitionData): Def
   );
   return {
     ...rest,
+    baseUrl: typeof baseUrl === 'string' ? baseUrl : servers(baseUrl['config'] as ServersConfig),
     errors: table as unknown as ErrorTable,
     auth: Object.fromEntries(
       Object.entries(auth).map(([name, scheme]) => [name, reviveScheme(scheme)]),

@@ -4,6 +4,7 @@ import { chooseExamples, type Examples } from './examples.ts';
 import { clientLines } from './client-lines.ts';
 import { featureSections } from './features.ts';
 import { callSnippet } from './snippet.ts';
+import { serverOptions } from '../servers.ts';
 import { code, fenced, inline, table } from './text.ts';
 
 /** `README.md` of the package. Every TypeScript block in it compiles on its own. */
@@ -91,11 +92,17 @@ function configuration(plan: SdkPlan): string[] {
     inline(description),
     '',
   ]);
+  const choices = serverOptions(baseUrl.servers);
   const rows: Row[] = [
     ...credentials,
+    ...choices.map(({ name, description, standard }): Row => [
+      name,
+      inline(description),
+      code(standard),
+    ]),
     [
       'baseUrl',
-      `URL of the API${baseUrl.env === undefined ? '' : `; also read from ${code(baseUrl.env)}`}`,
+      `URL of the API${baseUrl.env === undefined ? '' : `; also read from ${code(baseUrl.env)}`}${choices.length === 0 ? '' : `; overrides ${choices.map(({ name }) => code(name)).join(', ')}`}`,
       baseUrl.url === '' ? 'none: required' : code(baseUrl.url),
     ],
     [
@@ -147,7 +154,7 @@ function configuration(plan: SdkPlan): string[] {
       rows.map(([name, ...cells]) => [code(name), ...cells]),
     ),
     '',
-    `An option overrides the environment, which overrides the default. ${code('withOptions')} returns a client with other options on top; the original client keeps its own.`,
+    `An option overrides the environment variable, which overrides the default. ${code('withOptions')} returns a client with other options on top; the original client keeps its own.`,
   ];
 }
 

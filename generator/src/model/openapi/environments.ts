@@ -1,0 +1,101 @@
+import { entries, list, object, text } from '../../load/node.ts';
+import { joinPointer } from '../../load/pointer.ts';
+import { kebabCase, words } from '../../words.ts';
+import type { Environment, ServerVariable } from '../api.ts';
+import type { Context } from '../context.ts';
+import { serverSettings } from '../extension.ts';
+import { isAbsolute, serverUrl } from './servers.ts';
+
+/** The servers that clients can choose: the URL is absolute, and all variables have defaults. */
+export function readEnvironments(context: Context): Environment[] {
+  const { root } = context.document;
+  const found = list(root['servers']).flatMap((server, index) => {
+    const pointer = joinPointer('#/servers', index);
+    const node = object(server);
+    const own = context.readExtension(serverSettings, node, pointer);
+    const full = serverUrl(node);
+    if (full === undefined || !isAbsolute(full)) return [];
+    const description = text(node['description']);
+    const variables = variablesOf(node);
+    const url = serverUrl(node, new Set(variables.map(({ name }) => name))) ?? full;
+    const name =
+      own?.environment ??
+      declaredName(node) ??
+      nameInDescription(description ?? '') ??
+      nameInHost(new URL(full).hostname);
+    return [{ name, url, description, variables }];
+  });
+  const distinct = found.filter(
+    ({ url }, index) => found.findIndex((other) => other.url === url) === index,
+  );
+  return named(distinct);
+}
+
+/** Variables that clients can set: they occur in the URL and may have several values. */
+function variablesOf(node: Readonly<Record<string, unknown>>): ServerVariable[] {
+  return entries(node['variables']).flatMap(([name, variable]) => {
+    const { default: value, description, enum: values } = object(variable);
+    const allowed = list(values).map(String);
+    if (allowed.length === 1 || !String(node['url']).includes(`{${name}}`)) return [];
+    return [
+      {
+        name,
+        description: text(description),
+        default: String(value),
+        values: allowed.length === 0 ? undefined : [...new Set([String(value), ...allowed])],
+      },
+    ];
+  });
+}
+
+/** `name` of OpenAPI 3.2, or the name in an extension of another generator. */
+function declaredName(node: Readonly<Record<string, unknown>>): string | undefined {
+  const { name, 'x-speakeasy-server-id': speakeasy, 'x-fern-server-name': fern } = node;
+  const declared = text(name) ?? text(speakeasy) ?? text(fern);
+  return declared === undefined ? undefined : nameOf(words(declared));
+}
+
+/** Words that are names of environments, wherever they occur. */
+const KNOWN = new Set(
+  `production prod live sandbox staging stage development dev test testing qa uat preview preprod beta demo mock local
+  localhost canary`.split(/\s+/),
+);
+
+/** Words that every server may have in its description. */
+const COMMON = new Set(
+  'a an the our api apis server servers environment url base endpoint main'.split(' '),
+);
+
+function nameInDescription(description: string): string | undefined {
+  const all = words(description);
+  const known = all.find((word) => KNOWN.has(word));
+  if (known !== undefined) return known;
+  const own = words(description.split(/[.,:;(\n]|\s[-–—]\s/)[0] ?? '').filter(
+    (word) => !COMMON.has(word),
+  );
+  return own.length > 3 ? undefined : nameOf(own);
+}
+
+function nameInHost(host: string): string | undefined {
+  if (/^(?:localhost|127\.|\[)/.test(host)) return 'local';
+  return host.split(/[.-]/).find((label) => KNOWN.has(label));
+}
+
+function nameOf(all: readonly string[]): string | undefined {
+  const name = kebabCase(all.join(' '));
+  return /^[a-z][a-z0-9-]*$/.test(name) ? name : undefined;
+}
+
+/** Names the servers without a name: the first is `production`, others have their position. */
+function named(
+  servers: readonly (Omit<Environment, 'name'> & { readonly name: string | undefined })[],
+): Environment[] {
+  const taken = new Set<string>();
+  return servers.map((server, index) => {
+    const wanted = server.name ?? (index === 0 ? 'production' : 'server');
+    let name = wanted;
+    for (let count = 2; taken.has(name); count += 1) name = `${wanted}-${String(count)}`;
+    taken.add(name);
+    return { ...server, name };
+  });
+}

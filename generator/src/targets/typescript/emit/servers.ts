@@ -1,0 +1,58 @@
+import type { SdkPlan, ServersPlan } from '../plan/sdk.ts';
+import { Code, literal, scalar, type Value } from './literals.ts';
+import { code } from './markdown/text.ts';
+import type { Module } from './module.ts';
+
+/** The value of `baseUrl` in the definition: a URL, or the servers among which options choose. */
+export function baseUrlValue({ baseUrl: { servers, url } }: SdkPlan, module: Module): Value {
+  if (servers === undefined) return url;
+  const { environments, variables } = servers;
+  const config = {
+    environments: Object.fromEntries(environments.map((each) => [each.name, each.url])),
+    variables:
+      variables.length === 0
+        ? undefined
+        : Object.fromEntries(
+            variables.map(({ option, name, defaults, values }) => [
+              option,
+              { name, defaults, values },
+            ]),
+          ),
+  };
+  return new Code([module.runtime('servers', 'value'), '(', literal(config), ')']);
+}
+
+/** An option that chooses a server. */
+export interface ServerOption {
+  readonly name: string;
+  readonly type: string;
+  /** In Markdown. */
+  readonly description: string;
+  readonly standard: string;
+}
+
+/** The options that choose a server, for the declaration and the README. */
+export function serverOptions(servers: ServersPlan | undefined): ServerOption[] {
+  if (servers === undefined) return [];
+  const { environments, variables } = servers;
+  const [first] = environments;
+  const choices = environments.map(
+    ({ name, url, description = '' }) =>
+      `${code(name)} (${code(url)}${description === '' ? '' : `: ${description.trim().replace(/\.$/, '')}`})`,
+  );
+  const environment = {
+    name: 'environment',
+    type: environments.map(({ name }) => scalar(name)).join(' | '),
+    description: `The server that is called: ${choices.join(', ')}.`,
+    standard: first?.name ?? '',
+  };
+  return [
+    ...(environments.length < 2 ? [] : [environment]),
+    ...variables.map(({ option, name, description = '', defaults, values }) => ({
+      name: option,
+      type: values === undefined ? 'string' : values.map(scalar).join(' | '),
+      description: `${description === '' ? '' : `${description.trim().replace(/(?<![.!?])$/, '.')} `}Replaces ${code(`{${name}}`)} in the URL of the server.`,
+      standard: Object.values(defaults)[0] ?? '',
+    })),
+  ];
+}

@@ -1,0 +1,51 @@
+import type { Environment } from '../../../model/api.ts';
+import { camelCase, pascalCase } from '../../../words.ts';
+import { CLIENT_OPTIONS, memberName } from './names.ts';
+import type { ServersPlan, ServerVariablePlan } from './sdk.ts';
+
+/**
+ * The options that choose a server: `environment` for several servers, and one for each variable.
+ *
+ * @param taken - options that carry credentials.
+ */
+export function planServers(
+  environments: readonly Environment[],
+  taken: readonly string[],
+): ServersPlan | undefined {
+  const names = new Set(environments.flatMap(({ variables }) => variables.map(({ name }) => name)));
+  if (environments.length < 2 && names.size === 0) return undefined;
+  const used = new Set([...CLIENT_OPTIONS, ...taken]);
+  const variables = [...names].map((name) => {
+    const stem = memberName(camelCase(name));
+    const free = used.has(stem) ? `server${pascalCase(name)}` : stem;
+    let option = free;
+    for (let count = 2; used.has(option); count += 1) option = `${free}${String(count)}`;
+    used.add(option);
+    return planVariable(name, option, environments);
+  });
+  return {
+    environments: environments.map(({ name, url, description }) => ({ name, url, description })),
+    variables,
+  };
+}
+
+/** The variables of one name in all servers; any value is allowed if one of them allows it. */
+function planVariable(
+  name: string,
+  option: string,
+  environments: readonly Environment[],
+): ServerVariablePlan {
+  const all = environments.flatMap(({ name: environment, variables }) =>
+    variables.filter((each) => each.name === name).map((variable) => ({ environment, variable })),
+  );
+  const closed = all.every(({ variable }) => variable.values !== undefined);
+  return {
+    option,
+    name,
+    description: all[0]?.variable.description,
+    defaults: Object.fromEntries(
+      all.map(({ environment, variable }) => [environment, variable.default]),
+    ),
+    values: closed ? [...new Set(all.flatMap(({ variable }) => variable.values ?? []))] : undefined,
+  };
+}

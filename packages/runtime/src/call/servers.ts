@@ -1,0 +1,63 @@
+import type { BaseOptions } from './options.js';
+import { UsageError } from '../errors/usage-error.js';
+
+/** How the servers of an API are configured. */
+export interface ServersConfig {
+  /** URLs by the name of their environment, the default first, with `{variables}`. */
+  readonly environments: Readonly<Record<string, string>>;
+  /** The variables by the options of the client that set them. */
+  readonly variables?: Readonly<Record<string, ServerVariable>>;
+}
+
+/** A variable in the URLs of servers (OpenAPI 3.1 §4.8.6). */
+export interface ServerVariable {
+  readonly name: string;
+  /** Default values by environment. */
+  readonly defaults: Readonly<Record<string, string>>;
+  /** Allowed values. Default: any. */
+  readonly values?: readonly string[];
+}
+
+/** The servers of an API: which one a client calls depends on its options. */
+export interface Servers {
+  readonly kind: 'servers';
+  readonly config: ServersConfig;
+  /** Names of the options. */
+  readonly options: readonly string[];
+  /** @throws {UsageError} for an unknown environment, or a value that a variable can't have. */
+  urlOf(options: BaseOptions): string;
+}
+
+/** Several servers, or servers with variables: the options `environment` and one for each variable. */
+export function servers(config: ServersConfig): Servers {
+  const { environments, variables = {} } = config;
+  const names = Object.keys(environments);
+  return {
+    kind: 'servers',
+    config,
+    options: [...(names.length > 1 ? ['environment'] : []), ...Object.keys(variables)],
+    urlOf(options) {
+      const given = options as Readonly<Record<string, unknown>>;
+      const environment = check('environment', given['environment'] ?? names[0], names);
+      const template = environments[environment] ?? '';
+      return Object.entries(variables).reduce((url, [option, { name, defaults, values }]) => {
+        const value = given[option] ?? defaults[environment];
+        if (value === undefined) return url;
+        const checked = check(option, value, values);
+        return url.replaceAll(`{${name}}`, () => checked);
+      }, template);
+    },
+  };
+}
+
+/** A value from outside may not change which host the URL names. */
+const DELIMITERS = /[/?#@\\\s]/;
+
+function check(option: string, value: unknown, allowed: readonly string[] | undefined): string {
+  if (typeof value === 'string' && (allowed?.includes(value) ?? !DELIMITERS.test(value)))
+    return value;
+  const expected = allowed?.map((each) => JSON.stringify(each)).join(' or ');
+  throw new UsageError(
+    `option "${option}" must be ${expected ?? 'a text without /, ?, #, @ and spaces'}, not ${JSON.stringify(value)}`,
+  );
+}
