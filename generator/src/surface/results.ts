@@ -116,9 +116,7 @@ function acceptOf(
   schemas: Schemas,
 ): string | undefined {
   // Text of any type is rarely JSON.
-  const isText =
-    contents.length > 0 &&
-    contents.every(({ schema }) => resolveRef(schema, schemas).kind === 'string');
+  const isText = contents.length > 0 && contents.every(({ schema }) => isTextual(schema, schemas));
   const types = contents.flatMap(({ mediaType, alternatives }) => [mediaType, ...alternatives]);
   const asked = new Set(types.map((type) => (isText && type === '*/*' ? type : asJson(type))));
   if (asked.size === 0) asked.add(JSON_TYPE);
@@ -126,12 +124,22 @@ function acceptOf(
     content?.mediaType,
     content?.stream?.mediaType,
   ]);
-  // Servers often send a string that is declared as JSON as plain text.
-  if (isText && asked.has(JSON_TYPE)) asked.add('text/plain');
+  // Servers often send a string that is declared as JSON as text: NestJS as text/html, others as text/plain.
+  if (isText && asked.has(JSON_TYPE)) asked.add('text/*');
   const errors = responses.errors.flatMap(({ content }) => content?.mediaType ?? []).map(asJson);
   const others = new Set(errors.filter((type) => !asked.has(type) && !declared.includes(type)));
   const all = [...asked, ...[...others].map((type) => `${type};q=0.9`)];
   return all.length === 1 && asked.has(JSON_TYPE) ? undefined : all.join(', ');
+}
+
+/** True for strings, also for enums of them and with null. */
+function isTextual(schema: Schema, schemas: Schemas): boolean {
+  const resolved = resolveRef(schema, schemas);
+  if (resolved.kind === 'enum')
+    return resolved.values.every(({ value }) => typeof value === 'string');
+  if (resolved.kind !== 'union') return resolved.kind === 'string';
+  const values = resolved.members.filter(({ kind }) => kind !== 'null');
+  return values.length > 0 && values.every((member) => isTextual(member, schemas));
 }
 
 const JSON_TYPE = 'application/json';

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { emitAll } from '../emit.ts';
 
 const bytes = { type: 'string', format: 'binary' };
+const string = { type: 'string' };
 const media = (schema: object) => ({ schema });
 
 /** The code of one operation in both clients. */
@@ -93,7 +94,6 @@ test('multipart as a text is a text', () => {
 
 test('Accept contains the declared types, errors with a lower weight', () => {
   const json = media({ type: 'object', properties: { a: { type: 'string' } } });
-  const text = media({ type: 'string' });
   const accept = (operation: object): string | undefined =>
     /accept: '([^']*)'/.exec(emitted(operation).async)?.[1];
   const problem = { 400: { description: 'No.', content: { 'application/problem+json': json } } };
@@ -127,7 +127,24 @@ test('Accept contains the declared types, errors with a lower weight', () => {
       ),
     ),
   ).toBeUndefined();
-  expect(accept(returning({ 'application/json': text }))).toBe('application/json, text/plain');
+});
+
+test.each<[string, object]>([
+  ['string', string],
+  ['nullable string', { type: ['string', 'null'] }],
+  ['enum of strings', { enum: ['on', 'off'] }],
+  ['choice of strings', { oneOf: [{ const: 'on' }, string] }],
+])('a %s that is declared as JSON may come as text', (_, schema) => {
+  const { async } = emitted(returning({ 'application/json': { schema } }));
+  expect(async).toContain("accept: 'application/json, text/*'");
+});
+
+test.each<[string, object]>([
+  ['number', { type: 'integer' }],
+  ['string or an object', { anyOf: [string, { type: 'object' }] }],
+  ['null', { type: 'null' }],
+])('a %s that is declared as JSON comes as JSON', (_, schema) => {
+  expect(emitted(returning({ 'application/json': { schema } })).async).not.toContain('accept');
 });
 
 test('204 and 205 have no content, whatever is described', () => {
