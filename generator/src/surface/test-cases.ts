@@ -102,11 +102,19 @@ function choicesOf(parameter: Parameter, schemas: Schemas): readonly Choice[] {
   const given = sent(examples);
   if (given.length > 0) return given;
   const made = sample(schema, schemas, name, new Set(), doc.limits) ?? name;
-  return sent([doc.example, doc.default, made, ...ARRIVING].map(unnamed)).slice(0, 1);
+  const values = [doc.example, doc.default, made, withMember(schema, schemas), { key: 'value' }];
+  return sent(values.map(unnamed)).slice(0, 1);
 }
 
-/** Values of schemas that allow anything of their type: a sample of those is empty, so that it isn't sent. */
-const ARRIVING: readonly unknown[] = [{ key: 'value' }, ['value']];
+/** An object with its first member even if that is optional: an empty one isn't sent. */
+function withMember(schema: Schema, schemas: Schemas): unknown {
+  const meant = resolveRef(schema, schemas);
+  if (meant.kind !== 'object') return undefined;
+  for (const { name, doc, readOnly, schema: own } of propertiesByName(meant, schemas).values())
+    if (!readOnly)
+      return { [name]: doc.example ?? sample(own, schemas, name, new Set(), doc.limits) };
+  return undefined;
+}
 
 /** False for a null or empty parameter, or one with only null members, which isn't sent. */
 function arrives(value: unknown, { style, explode, content }: Parameter['style']): boolean {
@@ -118,10 +126,14 @@ function arrives(value: unknown, { style, explode, content }: Parameter['style']
   return !members.includes(null);
 }
 
-function bodiesOf({ examples, schema }: RequestBody, schemas: Schemas): readonly Choice[] {
+function bodiesOf({ examples, form, schema }: RequestBody, schemas: Schemas): readonly Choice[] {
   const given = fitting(examples, schema, schemas);
-  const bodies =
-    given.length > 0 ? given : fitting([unnamed(sample(schema, schemas, 'body'))], schema, schemas);
+  // A form has fields even if its schema allows anything.
+  const made =
+    form === 'always' && resolveRef(schema, schemas).kind === 'unknown'
+      ? { key: 'value' }
+      : sample(schema, schemas, 'body');
+  const bodies = given.length > 0 ? given : fitting([unnamed(made)], schema, schemas);
   return [...bodies, ...withEveryField(bodies, schema, schemas)];
 }
 

@@ -85,3 +85,31 @@ test('an API without operations has no tests, which is not a failure', () => {
   expect(config({})).toContain('passWithNoTests: true');
   expect(config({ '/maps': { get: { operationId: 'maps.get' } } })).not.toContain('passWith');
 });
+
+test('sends fields in a form whose schema allows anything, and a member of an object without required ones', () => {
+  const content = { 'multipart/form-data': { schema: {} } };
+  const filter = { name: 'filter', in: 'query', required: true, style: 'deepObject' };
+  const { files } = zoo({
+    paths: {
+      '/maps': {
+        post: {
+          operationId: 'maps.upload',
+          parameters: [
+            { ...filter, schema: { type: 'object' } },
+            {
+              ...filter,
+              name: 'area',
+              schema: { type: 'object', properties: { km: { type: 'number' } } },
+            },
+          ],
+          requestBody: { content },
+          responses: { 200: { description: 'The maps.' } },
+        },
+      },
+    },
+  });
+  const test = files.find(({ path }) => path === 'typescript-0/test/maps.test.ts');
+  expect(test?.content).toMatch(/filter: \{ key: 'value' \}/);
+  expect(test?.content).toMatch(/area: \{ km: \d+ \}/);
+  expect(test?.content).toMatch(/body: \{ key: 'value' \}/);
+});

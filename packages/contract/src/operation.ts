@@ -49,7 +49,7 @@ export function operation(method: string, path: string): Operation {
         return value;
       } catch (error) {
         // Issues of the exchange explain more than the error that they caused.
-        if (!isAssertion(error)) await verify(claim);
+        if (!isAssertion(error)) await verify({ ...claim, thrown: String(error) });
         throw error;
       }
     },
@@ -59,7 +59,7 @@ export function operation(method: string, path: string): Operation {
       select(method, path, exchange.status);
       const test = crypto.randomUUID();
       const thrown = await failureOf(() => call(optionsOf(exchange, test)));
-      await verify({ test, method, path, exchange });
+      await verify({ test, method, path, exchange, thrown: String(thrown) });
       expect(thrown).toBeInstanceOf(error);
       const { status } = exchange;
       expect(thrown).toMatchObject({ status, method: method.toUpperCase(), ...fields });

@@ -40,6 +40,8 @@ export interface Claim {
   readonly exchange: Exchange;
   /** The result of the call; absent if it threw. */
   readonly value?: Portable | undefined;
+  /** The message of the error that the call threw. */
+  readonly thrown?: string | undefined;
 }
 
 /** A serializable result: bytes as text, a page as its items. */

@@ -22,6 +22,7 @@ const document = new Document({
   },
 });
 
+const claim = { test: 't', method: 'post', path: '/a', exchange: { status: 200 } };
 const none = { request: [], response: [], value: [] };
 const media = '#/paths/~1a/post/requestBody/content/application~1json';
 
@@ -29,6 +30,13 @@ test.each<[string, Partial<Verdict>, string, RegExp, RegExp]>([
   ['a wrong request', { issues: { ...none, request: ['R.'] } }, 'sdk', /^recorder: R/, /newest/],
   ['a wrong result', { issues: { ...none, value: ['V.'] } }, 'sdk', /^validator: V/, /newest/],
   ['an error of the client', {}, 'sdk', /^client: thrown/, /newest/],
+  [
+    'a returned response that is not the example',
+    { claim: { ...claim, value: { kind: 'value', value: 1 } } },
+    'mock',
+    /^client: thrown/,
+    /example at #.*responses.200/,
+  ],
   [
     'an objection of Prism',
     { issues: { ...none, response: ['P.'] } },
@@ -69,7 +77,7 @@ test.each<[string, Partial<Verdict>, string, RegExp, RegExp]>([
   ],
 ])('blame holds %s against the right one', (_, found, fault, evidence, fix) => {
   const verdict: Verdict = {
-    claim: { test: 't', method: 'post', path: '/a', exchange: { status: 200 } },
+    claim,
     issues: none,
     exchanges: [],
     contradictions: { request: [], response: [] },

@@ -44,6 +44,11 @@ const root = {
     '/named': {
       get: responding(json(text, { examples: { a: { dataValue: 'x' }, b: { dataValue: 'y' } } })),
     },
+    '/default': {
+      get: responding(
+        json(to('Example'), { examples: { default: { $ref: '#/components/examples/y' } } }),
+      ),
+    },
     '/mixed': { get: responding({ content: { 'multipart/mixed': { schema: object({}) } } }) },
     '/created': { post: taking({ oneOf: [{ allOf: [object({ name: text }), to('Stored')] }] }) },
     '/tagged': {
@@ -108,10 +113,12 @@ const root = {
     '/wrong': { get: responding(json(object({ a: text }, 'a'), { example: { a: 1 } })) },
   },
   components: {
+    examples: { y: { value: 'y' } },
     schemas: {
       'Pick."id"': object({ id: text }, 'id'),
       'Omit.%22id%22': object({ name: text }, 'name'),
       'a b/é': object({ size: text }, 'size'),
+      Example: { ...text, example: 'x' },
       Stored: object({ id: { ...text, readOnly: true } }, 'id'),
       Cat: { allOf: [object({ kind: text }, 'kind')] },
       Dog: { allOf: [object({ kind: text }, 'kind')] },
@@ -157,6 +164,12 @@ test.each([
 test('Prism serves an example of OpenAPI 3.2 by its name', async () => {
   expect(
     await call('/named', { headers: { 'x-contract-response': 'code=200, example=b' } }),
+  ).toEqual([200, '"y"']);
+});
+
+test('Prism serves an example with the name that it gives to the example of the schema', async () => {
+  expect(
+    await call('/default', { headers: { 'x-contract-response': 'code=200, example=default' } }),
   ).toEqual([200, '"y"']);
 });
 

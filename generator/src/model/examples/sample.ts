@@ -1,5 +1,6 @@
 import { entries } from '../../load/node.ts';
 import type { ApiModel, RequestBody, Parameter } from '../api.ts';
+import { conform } from './conform.ts';
 import { fitLength, sampleNumber } from '../schema/limits.ts';
 import { sampleMatching } from './pattern.ts';
 import type { Limits, Schema } from '../schema/schema.ts';
@@ -63,10 +64,12 @@ class Sampler {
         if (open.has(schema.to) && !this.#allowsNull(schema)) this.#cuts += 1;
         if (named === undefined || open.has(schema.to) || this.#left <= 0) return null;
         const { example, limits: own } = named.doc;
-        return (
-          example ??
-          this.sample(named.schema, name, new Set([...open, schema.to]), { ...own, ...limits })
-        );
+        if (example !== undefined && conform(named.schema, example, this.#model) !== undefined)
+          return example;
+        return this.sample(named.schema, name, new Set([...open, schema.to]), {
+          ...own,
+          ...limits,
+        });
       }
     }
   }

@@ -22,11 +22,14 @@ export interface CallIssues {
 /** Collects the issues of a call; none if all three witnesses agree. */
 export function checkCall(
   document: Document,
-  { method, path, exchange, value }: Claim,
+  { method, path, exchange, value, thrown }: Claim,
   recorded: readonly RecordedExchange[],
 ): CallIssues {
   const [only, ...others] = recorded;
-  if (only === undefined) return unsent('The client sent no request.');
+  if (only === undefined)
+    return unsent(
+      `The client sent no request.${thrown === undefined ? '' : ` It threw: ${thrown}`}`,
+    );
   if (others.length > 0)
     return unsent(`${String(recorded.length)} requests were sent for one call.`);
   const { request, response } = only;

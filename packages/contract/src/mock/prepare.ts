@@ -69,7 +69,7 @@ class Preparation {
     return [
       (part: Json) => withoutReadOnly(part, own),
       (part: Json) => withoutTags(part),
-      (part: Json) => withValues(part),
+      (part: Json) => this.#withValues(part),
       (part: Json) => this.#withPlainSchema(part),
       (part: Json) => (isResponse ? this.#withJson(part) : part),
     ].reduce((part, change) => change(part), copied);
@@ -148,6 +148,28 @@ class Preparation {
       : { ...rest, ...only };
   }
 
+  /** Inlines examples; OpenAPI 3.2 names the value of one `dataValue`. */
+  #withValues(node: Json): Json {
+    if (!isObject(node['examples'])) return node;
+    // Prism names the example of a schema `default`, too.
+    const { example, ...schema } =
+      'default' in node['examples'] ? this.#follow(node['schema']) : {};
+    return {
+      ...node,
+      ...(example === undefined ? {} : { schema }),
+      examples: mapped(node['examples'], (name, reference) => {
+        if (!isObject(reference)) return [name, reference];
+        const example = this.#follow(reference);
+        return [
+          name,
+          'dataValue' in example && !('value' in example)
+            ? { ...example, value: example['dataValue'] }
+            : example,
+        ];
+      }),
+    };
+  }
+
   /** Prism serves values other than text only under a media type that it can write. */
   #withJson(node: Json): Json {
     const content = object(node['content']);
@@ -182,20 +204,6 @@ function withoutTags(node: Json): Json {
   return Array.isArray(oneOf) && isObject(discriminator) && !('anyOf' in node)
     ? { ...rest, anyOf: oneOf }
     : node;
-}
-
-/** OpenAPI 3.2 names the value of an example `dataValue`. */
-function withValues(node: Json): Json {
-  if (!isObject(node['examples'])) return node;
-  return {
-    ...node,
-    examples: mapped(node['examples'], (name, example) => [
-      name,
-      isObject(example) && 'dataValue' in example && !('value' in example)
-        ? { ...example, value: example['dataValue'] }
-        : example,
-    ]),
-  };
 }
 
 /** Drops parameters that Prism would misread, and adds a success response if only redirects are declared: Prism requires one. */

@@ -40,7 +40,15 @@ export function blame(document: Document, verdict: Verdict, errors: readonly str
       evidence: issues.value.map((issue) => `validator: ${issue}`),
       fix: REPORT,
     };
-  return { fault: 'sdk', evidence: errors.map((error) => `client: ${error}`), fix: REPORT };
+  const evidence = errors.map((error) => `client: ${error}`);
+  // The validator found that the client returned the response, which isn't the example that the test expects.
+  if (claim.value !== undefined)
+    return {
+      fault: 'mock',
+      evidence,
+      fix: `Prism responded with other content than the example at ${operation.own.pointer}/responses/${String(claim.exchange.status)}. Check that the example matches its schema.`,
+    };
+  return { fault: 'sdk', evidence, fix: REPORT };
 }
 
 const REPORT =
