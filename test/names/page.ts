@@ -1,8 +1,9 @@
+import { frameworks } from '../../generator/test/naming/framework-operations.ts';
 import { count, type Row, share, type Table } from './tables.ts';
 
 /** docs/names.md: every name that differs from a published SDK's, and which is better. */
 export function page(tables: readonly Table[]): string {
-  return `${[...HEAD, ...shares(tables), ...tables.flatMap(differences)].join('\n')}\n`;
+  return `${[...HEAD, ...shares(tables), ...operationIds(), ...tables.flatMap(differences)].join('\n')}\n`;
 }
 
 const HEAD = [
@@ -24,6 +25,27 @@ const HEAD = [
   '`sdkwright names import` keeps all names of an existing SDK.',
   '',
 ];
+
+/** The names of operationIds that frameworks generate, which `frameworks.test.ts` checks. */
+function operationIds(): string[] {
+  const rows = frameworks.flatMap(({ name, operations }) =>
+    operations.map(
+      ([operation, id, , ours]) =>
+        `| ${name} | \`${operation}\` | ${id === '' ? '' : `\`${id}\``} | \`${ours}\` |`,
+    ),
+  );
+  return [
+    '',
+    '## Names of frameworks',
+    '',
+    'The names of operations whose operationIds a framework generates. `generator/test/naming/frameworks.test.ts` checks the',
+    'table: no name ends with an underscore or a number, and none contains the path or another HTTP method.',
+    '',
+    '| framework | operation | operationId | sdkwright |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ];
+}
 
 function shares(tables: readonly Table[]): string[] {
   const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;

@@ -1,7 +1,7 @@
-import type { Reading } from './reading.ts';
+import { type Reading, withoutHash } from './reading.ts';
 import { sentence } from './sentence.ts';
-import { isVerb } from './verbs.ts';
-import { words } from '../words.ts';
+import { canonical, isCrud, isVerb } from './verbs.ts';
+import { singularPhrase, words } from '../words.ts';
 
 /** Reads resource and method from an operationId, if all of a document follow a convention. */
 export type Said = (
@@ -16,7 +16,7 @@ export function conventionOf(readings: readonly Reading[]): Said | undefined {
   const share = (said: Said): number =>
     named.filter((reading) => said(reading) !== undefined).length / Math.max(named.length, 1);
   const separated = [grouped(/[/.]/), grouped(/_/)].find((said) => share(said) > 0.7);
-  if (separated !== undefined) return separated;
+  if (separated !== undefined) return inDialect(separated, named);
   const middle = named.filter(({ before, verb }) => before.length > 0 && verb.length > 0);
   const inside = middle.filter(({ after }) => after.length > 0);
   return middle.length / Math.max(named.length, 1) > 0.5 &&
@@ -27,14 +27,19 @@ export function conventionOf(readings: readonly Reading[]): Said | undefined {
 
 /** `repos/get`, `chat.completions.create`, `Pets_List`: groups, then the method. */
 function grouped(separator: RegExp): Said {
-  return ({ id = '', tags, path }) => {
-    if (id.includes('Controller')) return undefined;
+  return ({ id: whole = '', tags, path, method: httpMethod }) => {
+    const id = withoutHash(whole);
+    if (/Controller|^[A-Z]\w*Service[._]/.test(id)) return undefined;
     const parts = id.split(separator);
     const method = words(parts.at(-1) ?? '');
-    const groups = parts.slice(0, -1).map((part) => words(part));
+    const groups = parts
+      .slice(0, -1)
+      .map((part) => words(part))
+      .filter((group, index, all) => !isSingularOf(group, all[index - 1]));
     if (
       /^\d/.test(method[0] ?? '') ||
       groups.length === 0 ||
+      groups[0]?.join('') === httpMethod ||
       method.length === 0 ||
       groups.some((group) => group.length === 0)
     )
@@ -42,6 +47,47 @@ function grouped(separator: RegExp): Said {
     if (separator.source === '_' && !isGroup(parts, tags, path)) return undefined;
     return { resource: groups, method };
   };
+}
+
+/** True for the type of an OData set: `Books.Book.ListBook`. */
+function isSingularOf(group: readonly string[], previous: readonly string[] = []): boolean {
+  const name = group.join(' ');
+  return name !== previous.join(' ') && name === singularPhrase(previous).join(' ');
+}
+
+/** Usual names of the actions of Rails and Laravel, and of Django REST; the first one marks the dialect. */
+const DIALECTS: readonly Readonly<Record<string, string>>[] = [
+  { index: 'list', store: 'create', show: 'get', destroy: 'delete' },
+  { 'partial update': 'partial update', retrieve: 'get', destroy: 'delete' },
+];
+
+/** Translates the methods of a framework, if the document has the method that marks it. */
+function inDialect(said: Said, readings: readonly Reading[]): Said {
+  const methods = new Set(readings.map((reading) => said(reading)?.method.join(' ')));
+  const dialect = DIALECTS.find((each) => methods.has(Object.keys(each)[0]));
+  if (dialect === undefined) return said;
+  return (reading) => {
+    const found = said(reading);
+    if (found === undefined) return undefined;
+    const name = found.method.join(' ');
+    return Object.hasOwn(dialect, name) ? { ...found, method: [dialect[name] ?? name] } : found;
+  };
+}
+
+/** True if the method of an id of .NET is a verb and its resource: `TodoItems_GetTodoItem`. */
+export function repeats(
+  { id = '' }: Reading,
+  { resource, method }: NonNullable<ReturnType<Said>>,
+): boolean {
+  const [verb = '', ...object] = method;
+  const last = resource.at(-1) ?? [];
+  return (
+    /^[A-Z]\w*[._][A-Z]/.test(id) &&
+    isVerb(verb) &&
+    isCrud(canonical(verb)) &&
+    object.length > 0 &&
+    singularPhrase(object).join(' ') === singularPhrase(last).join(' ')
+  );
 }
 
 /** Underscores also join words, so a group needs a confirmation: AutoRest's capitals, the tag or the path. */

@@ -2,6 +2,7 @@ import { type Reading, wordsOf } from './reading.ts';
 import { beyond } from './sentence.ts';
 import type { Place } from './tree.ts';
 import { type Verb, verbOf } from './verb.ts';
+import { canonical, isCrud, isVerb } from './verbs.ts';
 import { capitalize, isPlural, plural, singularPhrase, words } from '../words.ts';
 
 /** Candidate names of a method, the best first. Computed on demand because the first is usually free. */
@@ -69,6 +70,7 @@ function spoken({ reading, place, verb, said, extra }: Material): Phrase[] {
   const { rest, kind, action } = place;
   if (action.length > 0) return [performed(reading, place, extra)];
   if (reading.said !== undefined && reading.verb.length === 0) {
+    if (extra[0] === 'by' && kind === 'item' && reading.method === 'get') return [];
     const repeats = kind !== 'part' && extra.every((word) => rest.includes(word));
     if (extra.length === 0 || repeats) return [];
     // The words before a preposition are only a fragment: `array` of `arrayOfEnums`.
@@ -76,7 +78,10 @@ function spoken({ reading, place, verb, said, extra }: Material): Phrase[] {
     return whole.length === extra.length ? [extra] : kind === 'part' ? [whole] : [];
   }
   if (kind === 'part') return [[...verb.words, ...partOf(reading, place, verb, extra)]];
-  if (verb.crud) return [];
+  if (verb.crud) {
+    const isRoot = said.size === 0 && extra.length > 0 && !/\d/.test(extra.join(''));
+    return isRoot ? [[...verb.words, ...extra]] : [];
+  }
   // In `buyMuseumTickets` of `tickets`, the words before the resource's own noun only describe it.
   const describes = said.has(beyond(reading.nouns, new Set()).at(-1) ?? '');
   return [...(describes ? [verb.words] : []), [...verb.words, ...extra]];
@@ -87,7 +92,12 @@ function performed(reading: Reading, { action, rest }: Place, extra: Phrase): Ph
   const says =
     reading.verb.length > action.length && reading.verb.join(' ').startsWith(action.join(' '));
   const done = says ? reading.verb : action;
-  if (rest.length === 0) return done;
+  // `POST /projects/{id}/delete` with `deleteFeatures` does not delete the project.
+  const isOther =
+    isCrud(canonical(done.join(' '))) &&
+    reading.before.length === 0 &&
+    reading.verb.join(' ') === done.join(' ');
+  if (rest.length === 0) return isOther ? [...done, ...extra] : done;
   if (reading.said === undefined || extra.length === 0) return [...done, ...singularPhrase(rest)];
   return done[0] === 'list'
     ? [...done, ...extra.slice(0, -1), plural(extra.at(-1) ?? '')]
@@ -98,6 +108,8 @@ function performed(reading: Reading, { action, rest }: Place, extra: Phrase): Ph
 function partOf(reading: Reading, { rest, single }: Place, verb: Verb, extra: Phrase): Phrase {
   if (extra.length > 0 && (reading.said !== undefined || !verb.crud)) return extra;
   if (reading.nouns.length > 0 && reading.said !== undefined) return [];
+  // `POST /auth/login` with `signIn`: both are the verb.
+  if (!verb.crud && reading.said !== undefined && isVerb(rest[0] ?? '')) return [];
   const one = verb.crud && verb.words[0] !== 'list' && (single || verb.words[0] === 'create');
   return one ? singularPhrase(rest) : rest;
 }

@@ -4,6 +4,7 @@ import { holdsList } from '../model/schema/query.ts';
 import { resolveRef } from '../model/schema/resolve-ref.ts';
 import type { Schema } from '../model/schema/schema.ts';
 import { addAliases } from './aliases.ts';
+import { nameBodySchemas } from './body-schemas.ts';
 import type { NamedApi } from './named-api.ts';
 import { operationNames } from './operations.ts';
 import { groupResources } from './resources.ts';
@@ -34,7 +35,12 @@ export function nameApi(
     name: all[index] ?? [],
   }));
   const operations = addStreamMethods(addAliases(named, diagnostics), resolve);
-  return { ...model, operations, resources: groupResources(operations, model) };
+  return {
+    ...model,
+    schemas: nameBodySchemas(model),
+    operations,
+    resources: groupResources(operations, model),
+  };
 }
 
 function returnsList({ responses }: Operation, resolve: (schema: Schema) => Schema): boolean {

@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { joinPointer } from '../load/pointer.ts';
 import { EXTENSION } from '../model/extension.ts';
-import { conventionOf, type Said } from './convention.ts';
+import { conventionOf, repeats, type Said } from './convention.ts';
 import { methodNames } from './method.ts';
 import { type Nameable, read, type Reading, within } from './reading.ts';
 import { type Place, placesOf } from './tree.ts';
@@ -45,7 +45,7 @@ export function operationNames(
 }
 
 function claims(operations: readonly Nameable[]): Claim[] {
-  const ids = new Set(operations.flatMap(({ id }) => id ?? []));
+  const ids = knownIds(operations);
   const readings = operations.map((operation) => read(operation, ids));
   const said = conventionOf(readings);
   const places = placesOf(readings);
@@ -96,7 +96,7 @@ function claims(operations: readonly Nameable[]): Claim[] {
         operation,
         resource: resourceName(spoken.resource),
         methods: chain(
-          [camel(spoken.method)],
+          repeats(reading, spoken) ? names : [camel(spoken.method)],
           spokenOtherwise(spoken, reading, place, siblings.get(reading.path)),
           names,
         ),
@@ -104,6 +104,13 @@ function claims(operations: readonly Nameable[]): Claim[] {
       };
     return { operation, resource: resourceName(byPath?.resource ?? []), methods: names, rank };
   });
+}
+
+/** All operationIds; without their numbers as well, if a framework numbers them: `getUser`, `getUser_1`, `save_2`. */
+function knownIds(operations: readonly Nameable[]): ReadonlySet<string> {
+  const ids = new Set(operations.flatMap(({ id }) => id ?? []));
+  const bare = [...ids].flatMap((id) => /^(.*\D)_\d{1,3}$/.exec(id)?.[1] ?? []);
+  return bare.some((id) => ids.has(id)) ? new Set([...ids, ...bare]) : ids;
 }
 
 /** Alternatives for operationIds that result in the same name: by method or path. */

@@ -24,6 +24,9 @@ const VERSION =
 /** A suffix that some frameworks append to make a name unique: `securityClassification-6VMVochwUWo`. */
 const HASH = /-(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{8,}$/;
 
+/** The key of an item in OData: `Books({ID})`, `Books('{ID}')`, `Prices(Year={Year},Kind='{Kind}')`. */
+const KEY = /\([^()]*\{[^{}]+\}[^()]*\)$/;
+
 export function pathShape(path: string): PathShape {
   const [, place = '', query = '', fragment = ''] =
     /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(path) ?? [];
@@ -45,8 +48,13 @@ export function pathShape(path: string): PathShape {
       const last = segments.at(-1);
       if (last !== undefined) last.item = true;
     } else if (!NOISE.test(name)) {
-      const said = words(name.replaceAll(/\{[^{}]*\}/g, ' ').replace(/\.(json|xml)$/, ''));
-      if (said.length > 0) segments.push({ words: said, item: false });
+      const said = words(
+        name
+          .replace(KEY, '')
+          .replaceAll(/\{[^{}]*\}/g, ' ')
+          .replace(/\.(json|xml)$/, ''),
+      );
+      if (said.length > 0) segments.push({ words: said, item: KEY.test(name) });
     }
   }
   const parameters = [...place.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');

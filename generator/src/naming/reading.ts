@@ -39,14 +39,13 @@ export function read(operation: Nameable, ids: ReadonlySet<string>): Reading {
   const said = id === undefined ? undefined : split(id, pathWords(operation.path));
   const { verb, before, after } =
     said === undefined ? instruction(fromSummary(operation.summary)) : sentence(said);
-  const [only = ''] = verb;
   return {
     ...operation,
     said,
     verb,
     before,
     after,
-    usual: verb.length === 1 ? canonical(only) : verb.join(' '),
+    usual: canonical(verb.join(' ')),
     nouns: [...before, ...after],
     again: numberless(operation.id ?? '', ids) !== undefined,
   };
@@ -58,14 +57,28 @@ function numberless(id: string, ids: ReadonlySet<string>): string | undefined {
 }
 
 /** The operationId without a framework's additions; undefined if it is derived from method and path. */
-function chosen({ id, method, path }: Nameable, ids: ReadonlySet<string>): string | undefined {
+function chosen(operation: Nameable, ids: ReadonlySet<string>): string | undefined {
+  const { id, method, path } = operation;
   if (id === undefined) return undefined;
-  const bare = id.replace(/\[\d+\]$/, '').replace(/[_-]?v\d+\.\d+$/, '');
-  const own = bare.includes('Controller')
-    ? (/Controller[._-]?(.+)$/.exec(bare)?.[1] ?? bare)
-    : bare;
+  const own = withoutGroup(
+    withoutHash(id.replace(/\[\d+\]$/, '').replace(/[_-]?v\d+(\.\d+)+$/, '')),
+    operation,
+  );
   const name = numberless(own, ids) ?? own;
-  return isMade(name, method, path) ? undefined : withoutPath(name, method, path);
+  return isMade(name, method, path) ? undefined : withoutPath(name, path);
+}
+
+/** Removes a suffix that OData appends to make an operationId unique: `Books.GetCount-1a2b`. */
+export function withoutHash(id: string): string {
+  return id.replace(/^(\w+\.[\w.]+)-[0-9a-f]{4}$/, '$1');
+}
+
+/** The name without its class or tag: `CatsController_findAll`, `UserService_GetUser`, `items-read_items`. */
+function withoutGroup(id: string, { tags: [tag = ''] }: Nameable): string {
+  const method = /(?:Controller[._-]?|^[A-Z]\w*Service[._])(.+)$/.exec(id)?.[1];
+  if (method !== undefined) return method;
+  const rest = id.startsWith(`${tag}-`) ? id.slice(tag.length + 1) : '';
+  return /^\w*_\w*$/.test(rest) ? rest : id;
 }
 
 const FILLER = new Set(['by', 'id', 'api', 'rest', 'the', 'and', 'with']);
@@ -90,9 +103,13 @@ function isMade(id: string, method: string, path: string): boolean {
 }
 
 /** FastAPI's `read_item_items__item_id__get`: the function name precedes the path. */
-function withoutPath(id: string, method: string, path: string): string {
-  const suffix = `_${path.replaceAll(/[^A-Za-z0-9]/g, '_').replace(/^_/, '')}_${method}`;
-  return id.endsWith(suffix) && id.length > suffix.length ? id.slice(0, -suffix.length) : id;
+export function withoutPath(id: string, path: string): string {
+  // A function for several HTTP methods has the same id for each of them.
+  const name = id.replace(/_(get|put|post|patch|delete|head|options)$/, '');
+  const suffix = `_${path.replaceAll(/[^A-Za-z0-9]/g, '_').replace(/^_/, '')}`;
+  return name !== id && name.endsWith(suffix) && name.length > suffix.length
+    ? name.slice(0, -suffix.length)
+    : id;
 }
 
 function pathWords(path: string): readonly string[] {
@@ -117,7 +134,6 @@ export function within(reading: Reading, resource: readonly (readonly string[])[
   while (shared < own.length && singular(all[shared] ?? '') === singular(own[shared] ?? ''))
     shared += 1;
   const { verb, before, after } = sentence(all.slice(shared).join(' '));
-  const [only = ''] = verb;
   if (shared === 0 || verb.length === 0) return reading;
   return {
     ...reading,
@@ -125,7 +141,7 @@ export function within(reading: Reading, resource: readonly (readonly string[])[
     before,
     after,
     nouns: [...before, ...after],
-    usual: verb.length === 1 ? canonical(only) : verb.join(' '),
+    usual: canonical(verb.join(' ')),
   };
 }
 

@@ -14,7 +14,7 @@ const VERBS = new Set(
   queue quote raise reactivate read reassign rebase rebuild recalculate receive reclaim recommend reconcile reconnect record recover redact
   redeem redeliver redirect refer refine refresh refund refuel register reinstall reject rekey release reload relocate remap remix remount remove
   rename render renew reopen reorder repair repeat replace replay reply replicate report repost request rerequest rerun resend reseal reserve
-  reset resize resign resolve restart restore resubmit resume retire retrieve retry return reveal reverse revert review revoke rewrap
+  reset resize resign resolve restart restore resubmit resume retire retrieve retry return reveal reverse revert review revive revoke rewrap
   rewrite roll rollback rotate run sanitize save scale scan schedule scroll search seal seed select sell send set share show shutdown sign signin signup
   simulate skip snooze snapshot sort split stage star start step stop store stream submit subscribe suggest suspend swap sync synchronize
   terminate test tidy toggle track train transcribe transfer transform translate trash trigger trim truncate tune unarchive unassign unban
@@ -34,7 +34,7 @@ const NOUNS_TOO = new Set(
 );
 
 /** Words before a verb that belong to it: `bulkDelete`. */
-const ADVERBS = new Set(['bulk', 'batch', 'multi', 'force', 'partially']);
+const ADVERBS = new Set(['bulk', 'batch', 'multi', 'force', 'partial', 'partially']);
 /** Words after a verb that belong to it: `lookUp`. */
 const PARTICLES: Readonly<Record<string, readonly string[]>> = {
   look: ['up'],
