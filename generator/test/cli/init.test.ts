@@ -83,7 +83,7 @@ describe('init', () => {
     expect(await space.run('generate', '--check')).toMatchObject({ code: 0 });
   });
 
-  it('says that npm is missing', async () => {
+  it('reports that npm is missing', async () => {
     const space = await Workspace.create({ 'api.yaml': description() });
     const ran = await space.with({ PATH: space.folder }).run('init', '--yes');
     expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('npm is not installed')]);

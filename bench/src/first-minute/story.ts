@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Story, Subject } from './subjects.ts';
+
+/** Seconds of each step, and what was installed. */
+export interface Times {
+  readonly install: number;
+  readonly generate: number;
+  readonly mock: number;
+  readonly call: number;
+  /** Number of packages in the lockfile. */
+  readonly packages: number;
+  /** The printed response. */
+  readonly output: string;
+}
+
+/** Follows a user from an empty folder, with an empty home and cache, to the first response of a mock. */
+export async function follow(
+  subject: Subject,
+  story: Story,
+  registry: NodeJS.ProcessEnv,
+): Promise<Times> {
+  const folder = await mkdtemp(join(tmpdir(), 'first-minute-'));
+  const project = join(folder, 'project');
+  const home = join(folder, 'home');
+  const env = { PATH: process.env['PATH'], ...registry, HOME: home, NO_COLOR: '1', CI: '1' };
+  const port = String(20_000 + Math.floor(Math.random() * 20_000));
+  let mock: ChildProcess | undefined;
+  try {
+    await mkdir(home);
+    await mkdir(project);
+    await cp(
+      fileURLToPath(new URL(`stories/${story.file}`, import.meta.url)),
+      join(project, story.file),
+    );
+    await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
+    for (const [name, text] of Object.entries(subject.files(port)))
+      await writeFile(join(project, name), text);
+
+    const npm = (...args: readonly string[]) => timed('npm', args, project, env);
+    const npx = (...args: readonly string[]) => timed('npx', args, project, env);
+    const install = await npm('install', '--save-dev', ...subject.packages);
+    const generate = await npx(...subject.generate);
+    const started = performance.now();
+    mock = spawn('npx', subject.mock(port), { cwd: project, env, stdio: 'ignore', detached: true });
+    await listening(Number(port));
+    const ready = seconds(started);
+    const call = await npx(...subject.call);
+    return {
+      install: install.time,
+      generate: generate.time,
+      mock: ready,
+      call: call.time,
+      packages: await packagesOf(project),
+      output: call.output.trim(),
+    };
+  } finally {
+    if (mock?.pid !== undefined) process.kill(-mock.pid, 'SIGKILL');
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Runs a program and takes the time. Throws if it fails. */
+export async function timed(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly time: number; readonly output: string }> {
+  const started = performance.now();
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  let errors = '';
+  child.stdout.on('data', (chunk) => (output += String(chunk)));
+  child.stderr.on('data', (chunk) => (errors += String(chunk)));
+  const code = await new Promise((done) => child.once('close', done));
+  if (code !== 0)
+    throw new Error(`${program} ${args.join(' ')} ended with ${String(code)}: ${output}${errors}`);
+  return { time: seconds(started), output };
+}
+
+async function listening(port: number): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    const isOpen = await new Promise<boolean>((done) => {
+      const socket = connect(port, '127.0.0.1');
+      socket.once('connect', () => done(true)).once('error', () => done(false));
+      socket.once('connect', () => socket.destroy());
+    });
+    if (isOpen) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`Nothing listens on port ${String(port)}.`);
+}
+
+async function packagesOf(project: string): Promise<number> {
+  const lock: unknown = JSON.parse(await readFile(join(project, 'package-lock.json'), 'utf8'));
+  const { packages } = lock as { packages: object };
+  return Object.keys(packages).filter((path) => path.startsWith('node_modules/')).length;
+}
+
+function seconds(since: number): number {
+  return (performance.now() - since) / 1000;
+}
