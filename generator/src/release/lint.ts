@@ -1,39 +1,95 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 interface Publint {
   publint(options: {
-    pkgDir: string;
     level: 'warning';
     pack: { tarball: ArrayBuffer };
-  }): Promise<{ messages: readonly unknown[]; pkg: unknown }>;
+  }): Promise<{ messages: readonly PublintMessage[]; pkg: unknown }>;
 }
 
-interface Formatting {
-  formatMessage(message: unknown, pkg: unknown, options: { color: false }): string | undefined;
+interface PublintMessage {
+  readonly code: string;
+  /** Keys of package.json, from its root. */
+  readonly path: readonly string[];
 }
 
-/** Runs publint if the project has installed it; else returns undefined. */
-export async function lintTarball(file: string, project: string): Promise<string[] | undefined> {
-  const load = (name: string): Promise<unknown> =>
-    import(pathToFileURL(createRequire(join(project, 'package.json')).resolve(name)).href);
-  let modules: readonly unknown[];
+interface PublintFormatting {
+  formatMessage(
+    message: PublintMessage,
+    pkg: unknown,
+    options: { color: false },
+  ): string | undefined;
+}
+
+/** `@arethetypeswrong/core`. */
+interface Attw {
+  createPackageFromTarballData(content: Uint8Array): unknown;
+  checkPackage(tarball: unknown): Promise<{ problems?: readonly TypesProblem[] }>;
+}
+
+interface TypesProblem {
+  readonly kind: string;
+  readonly entrypoint?: string;
+  readonly resolutionKind?: string;
+}
+
+/**
+ * Problems of a tarball according to publint and Are The Types Wrong. A linter that the project has not installed is
+ * skipped.
+ */
+export async function lintTarball(file: string, project: string): Promise<string[]> {
+  const content = await readFile(file);
+  return [...(await publintProblems(content, project)), ...(await attwProblems(content, project))];
+}
+
+async function publintProblems(content: Buffer, project: string): Promise<string[]> {
+  const modules = await installed(project, 'publint', 'publint/utils');
+  if (modules === undefined) return [];
+  const [linter, formatting] = modules as readonly [Publint, PublintFormatting];
+  const tarball = new Uint8Array(content).buffer;
+  const { messages, pkg } = await linter.publint({ level: 'warning', pack: { tarball } });
+  return messages
+    .filter((message) => !isIntended(message))
+    .map((message) => formatting.formatMessage(message, pkg, { color: false }) ?? message.code);
+}
+
+/** A package without hand-written code has an export for it, and the blocking client only reports an error in browsers. */
+function isIntended({ path }: PublintMessage): boolean {
+  return path.includes('./custom/*') || path.includes('browser');
+}
+
+async function attwProblems(content: Buffer, project: string): Promise<string[]> {
+  const modules = await installed(project, '@arethetypeswrong/core');
+  if (modules === undefined) return [];
+  const [linter] = modules as readonly [Attw];
+  const { problems = [] } = await linter.checkPackage(
+    linter.createPackageFromTarballData(new Uint8Array(content)),
+  );
+  // The resolution of TypeScript's `node10` ignores `exports`: it finds only the root of a package.
+  return problems
+    .filter(
+      ({ entrypoint = '.', resolutionKind }) => resolutionKind !== 'node10' || entrypoint === '.',
+    )
+    .map(
+      ({ kind, entrypoint = '.', resolutionKind = 'all resolutions' }) =>
+        `the types of ${entrypoint} are wrong in ${resolutionKind}: ${kind}, see https://arethetypeswrong.github.io`,
+    );
+}
+
+/** Modules of packages that the project may have installed; undefined if one is missing. */
+async function installed(
+  project: string,
+  ...names: readonly string[]
+): Promise<readonly unknown[] | undefined> {
+  const { resolve } = createRequire(join(project, 'package.json'));
   try {
-    modules = await Promise.all([load('publint'), load('publint/utils')]);
+    return await Promise.all(
+      names.map((name) => import(pathToFileURL(resolve(name)).href) as Promise<unknown>),
+    );
   } catch {
     return undefined;
   }
-  const [linter, formatting] = modules as readonly [Publint, Formatting];
-  const content = await readFile(file);
-  const tarball = content.buffer.slice(content.byteOffset, content.byteOffset + content.byteLength);
-  const { messages, pkg } = await linter.publint({
-    pkgDir: '.',
-    level: 'warning',
-    pack: { tarball },
-  });
-  return messages.map(
-    (message) => formatting.formatMessage(message, pkg, { color: false }) ?? String(message),
-  );
 }

@@ -41,7 +41,7 @@ export async function pack(folder: string, options: PackOptions): Promise<Packed
   await npm(['pack', '--pack-destination', kept], folder, `${folder} can't be packed`);
   const problems = [
     ...(await checkTarball(tarball, project)),
-    ...((await lintTarball(tarball, project)) ?? []),
+    ...(await lintTarball(tarball, project)),
   ];
   if (problems.length > 0)
     throw new ReleaseError(
