@@ -21,7 +21,7 @@ export const generatorStages = [
   ['emit', /^targets\/[^/]+\/emit\//],
   ['target', /^targets\//],
   ['write', /^write\//],
-  ['pipeline', /^pipeline\.ts$/],
+  ['pipeline', /^pipeline(?:\.ts$|\/)/],
   ['diff', /^diff\//],
   ['release', /^release\//],
   ['config', /^config\//],

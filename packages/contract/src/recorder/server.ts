@@ -62,7 +62,7 @@ export async function startRecorder(
     const issues = checkCall(document, claim, own);
     const report: Report = { issues: allIssues(issues) };
     // The optional call below evaluates its arguments only if there is a listener.
-    const contradictions = note(claim, own);
+    const contradictions = noteContradictions(notes, document, claim, own);
     onVerdict?.({ claim, issues, exchanges: own, contradictions });
     recorded.delete(claim.test);
     return {
@@ -70,24 +70,6 @@ export async function startRecorder(
       headers: { 'content-type': 'application/json' },
       body: Buffer.from(JSON.stringify(report)),
     };
-  }
-
-  function note(
-    { method, path, exchange: { status } }: Claim,
-    own: readonly RecordedExchange[],
-  ): Verdict['contradictions'] {
-    const operation = document.operation(method, path);
-    const found = { request: new Array<string>(), response: new Array<string>() };
-    for (const { response } of own) {
-      if (response.unserved !== undefined) notes.unserved(response.unserved);
-      found.request.push(...(response.contradictions ?? []));
-      found.response.push(...responseContradictions(operation, status, response));
-    }
-    notes.contradicts(`${method.toUpperCase()} ${path} ${String(status)}`, [
-      ...found.request,
-      ...found.response,
-    ]);
-    return found;
   }
 
   async function pass(request: IncomingMessage): Promise<RecordedExchange['response']> {
@@ -117,6 +99,26 @@ export async function startRecorder(
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function noteContradictions(
+  notes: Notes,
+  document: Document,
+  { method, path, exchange: { status } }: Claim,
+  own: readonly RecordedExchange[],
+): Verdict['contradictions'] {
+  const operation = document.operation(method, path);
+  const found = { request: new Array<string>(), response: new Array<string>() };
+  for (const { response } of own) {
+    if (response.unserved !== undefined) notes.unserved(response.unserved);
+    found.request.push(...(response.contradictions ?? []));
+    found.response.push(...responseContradictions(operation, status, response));
+  }
+  notes.contradicts(`${method.toUpperCase()} ${path} ${String(status)}`, [
+    ...found.request,
+    ...found.response,
+  ]);
+  return found;
 }
 
 function refuse(response: ServerResponse, error: unknown): void {

@@ -1,6 +1,6 @@
 import type { OptionPlan, SchemePlan } from '../plan/auth.ts';
 import type { PaginationPlan } from '../plan/pagination.ts';
-import type { SdkPlan } from '../plan/sdk.ts';
+import type { ResourcePlan, SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { hardline, indent, join, type Layout } from './layout.ts';
 import {
@@ -125,35 +125,64 @@ function serverMember({ name, type, description, standard }: ServerOption): Layo
 export function clientFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'client');
   const options = module.local('options', 'ClientOptions');
+  const isSync = plan.flavor === 'sync';
   const roots = plan.resources.filter((resource) => resource.parent === undefined);
-  const definition = module.local('api', 'definition', 'value');
-  const members = roots.map((resource) =>
-    join(
-      [
-        ...comment(prose(resource.description)),
-        [
-          'readonly ',
-          propertyName(resource.member),
-          ': ',
-          module.local(resource.file, resource.className, 'value'),
-          ';',
-        ],
-      ],
-      hardline,
+  const sections = [
+    ...roots.map((resource) => resourceMember(resource, module)),
+    ['private readonly api: ', module.runtime('Api'), '<', module.local('schema', 'paths'), '>;'],
+    constructorMember(plan, roots, options, module),
+    requestMember(plan, module),
+    withOptionsMember(plan, options, module),
+    ...(isSync ? syncMembers(plan, module) : []),
+  ];
+  const doc = comment([
+    ...prose(
+      `The client of the ${plan.title}${isSync ? '; its calls block until the response has arrived' : ''}.`,
     ),
+    '',
+    '@example',
+    '```ts',
+    ...example(plan),
+    '```',
+  ]);
+  const body = ['{', indent(hardline, join(sections, [hardline, hardline])), hardline, '}'];
+  return {
+    path: 'src/client.ts',
+    content: module.print([
+      join([...doc, ['export class ', plan.client, ' ', body]], hardline),
+      createFunction(plan, options),
+    ]),
+  };
+}
+
+function resourceMember(resource: ResourcePlan, module: Module): Layout {
+  return join(
+    [
+      ...comment(prose(resource.description)),
+      [
+        'readonly ',
+        propertyName(resource.member),
+        ': ',
+        module.local(resource.file, resource.className, 'value'),
+        ';',
+      ],
+    ],
+    hardline,
   );
+}
+
+function constructorMember(
+  plan: SdkPlan,
+  roots: readonly ResourcePlan[],
+  options: string,
+  module: Module,
+): Layout {
+  const definition = module.local('api', 'definition', 'value');
   const assignments: Layout[] = [
     `this.api = ${definition}.connect(options);`,
     ...roots.map(assignment),
   ];
-  const api = [
-    'private readonly api: ',
-    module.runtime('Api'),
-    '<',
-    module.local('schema', 'paths'),
-    '>;',
-  ];
-  const construct = join(
+  return join(
     [
       ...comment([
         `@param options - See {@link ClientOptions}.`,
@@ -163,7 +192,10 @@ export function clientFile(plan: SdkPlan): EmittedFile {
     ],
     hardline,
   );
-  const withOptions = join(
+}
+
+function withOptionsMember(plan: SdkPlan, options: string, module: Module): Layout {
+  return join(
     [
       ...comment([
         'Returns a client with other options on top of these; this client keeps its own.',
@@ -179,45 +211,19 @@ export function clientFile(plan: SdkPlan): EmittedFile {
     ],
     hardline,
   );
-  const sync = plan.flavor === 'sync' ? syncMembers(plan, module) : [];
-  const doc = comment([
-    ...prose(
-      `The client of the ${plan.title}${plan.flavor === 'sync' ? '; its calls block until the response has arrived' : ''}.`,
-    ),
-    '',
-    '@example',
-    '```ts',
-    ...example(plan),
-    '```',
-  ]);
-  const sections = [...members, api, construct, requestMember(plan, module), withOptions, ...sync];
-  return {
-    path: 'src/client.ts',
-    content: module.print([
-      join(
-        [
-          ...doc,
-          [
-            'export class ',
-            plan.client,
-            ' ',
-            ['{', indent(hardline, join(sections, [hardline, hardline])), hardline, '}'],
-          ],
-        ],
-        hardline,
-      ),
-      join(
-        [
-          ...comment(['Outside the class, since bundlers rename a class that refers to itself.']),
-          [
-            ['function create(options: ', options, '): ', plan.client, ' '],
-            block([`return new ${plan.client}(options);`]),
-          ],
-        ],
-        hardline,
-      ),
-    ]),
-  };
+}
+
+function createFunction(plan: SdkPlan, options: string): Layout {
+  return join(
+    [
+      ...comment(['Outside the class, since bundlers rename a class that refers to itself.']),
+      [
+        ['function create(options: ', options, '): ', plan.client, ' '],
+        block([`return new ${plan.client}(options);`]),
+      ],
+    ],
+    hardline,
+  );
 }
 
 function syncMembers(plan: SdkPlan, module: Module): Layout[] {

@@ -1,0 +1,104 @@
+import { buildSurface } from '../surface/build.ts';
+import type { NamesFile } from '../naming/lockfile.ts';
+import type { NamedApi } from '../naming/named-api.ts';
+import type { EmittedFile } from '../targets/emitted-file.ts';
+import { TARGETS } from '../targets/index.ts';
+import { type EmittedOutput, type Plugin, through } from '../targets/plugin.ts';
+import type { Emission, TargetContext } from '../targets/target.ts';
+import { format } from '../write/format.ts';
+import type { Run } from './run.ts';
+
+export interface Emitted {
+  readonly outputs: readonly EmittedOutput[];
+  /** Emitted on demand. */
+  readonly files: Iterable<Emission>;
+  /** Names that each target assigned, by key. */
+  readonly names: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/** Has each target plan and emit its outputs. */
+export function emit(
+  model: NamedApi,
+  {
+    before,
+    ...context
+  }: Omit<TargetContext, 'given' | 'plugins'> & { before: NamesFile['targets'] },
+  { plugins = [], outputs: wanted = [] }: Run,
+): Emitted {
+  const { diagnostics } = context;
+  const targets = targetsOf(plugins);
+  const outputs: EmittedOutput[] = [];
+  const emitted: Iterable<Emission>[] = [];
+  const given = new Map<string, ReadonlyMap<string, string>>();
+  const surface = buildSurface(model, diagnostics);
+  for (const name of new Set(wanted.map(({ target }) => target))) {
+    const own = wanted.filter(({ target }) => target === name);
+    const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
+    if (target === undefined) {
+      diagnostics.error(
+        'unknown-target',
+        `There is no target ${JSON.stringify(name)}.`,
+        `Use one of ${Object.keys(targets).join(', ')}.`,
+      );
+      continue;
+    }
+    const issues = own.flatMap(({ settings }) => target.check(settings));
+    for (const issue of issues)
+      diagnostics.error(
+        'bad-config',
+        `targets.${name}.${issue}.`,
+        'See docs/configuration.md for the keys and their types.',
+      );
+    if (issues.length > 0) continue;
+    const { files, names } = target.generate(surface, own, {
+      ...context,
+      plugins,
+      given: new Map(Object.entries(before[name] ?? {})),
+    });
+    if (names.size > 0) given.set(name, names);
+    emitted.push(shifted(files, outputs.length, own.length));
+    for (const { out } of own) outputs.push({ target: name, out });
+  }
+  return { outputs, files: concatenated(emitted), names: given };
+}
+
+/** Emissions of one target, with the indexes of its outputs among all outputs. */
+function* shifted(files: Iterable<Emission>, first: number, count: number): Iterable<Emission> {
+  for (const [output, file] of files) {
+    if (output >= count)
+      throw new Error(`A target emitted ${file.path} for output ${output} of only ${count}.`);
+    yield [first + output, file];
+  }
+}
+
+function* concatenated<T>(all: readonly Iterable<T>[]): Iterable<T> {
+  for (const each of all) yield* each;
+}
+
+function targetsOf(plugins: readonly Plugin[]): typeof TARGETS {
+  return Object.assign(
+    {},
+    TARGETS,
+    ...plugins.map(({ targets }) => targets ?? {}),
+  ) as typeof TARGETS;
+}
+
+/** Passes emitted files through the hooks of plug-ins and the formatter. */
+export async function finish(
+  { files, outputs }: Emitted,
+  { plugins = [], formatter = 'builtin', folder = process.cwd() }: Run,
+): Promise<Iterable<Emission>> {
+  const hooks = plugins.filter((plugin) => 'emit' in plugin);
+  if (hooks.length === 0 && formatter === 'builtin') return files;
+  const emitted = [...files];
+  const done: Emission[] = [];
+  for (const [index, output] of outputs.entries()) {
+    const own = emitted.filter(([of]) => of === index).map(([, file]) => file);
+    const hooked = await through<readonly EmittedFile[]>(hooks, own, (plugin, value) =>
+      plugin.emit?.(value, output),
+    );
+    const laidOut = await format(hooked, formatter, folder, output.out);
+    done.push(...laidOut.map((file) => [index, file] as const));
+  }
+  return done;
+}
