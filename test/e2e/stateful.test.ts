@@ -10,6 +10,7 @@ import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { failureOf } from './support/failure.ts';
 import { type RunningMock, startMock } from './support/mock.ts';
 
 const SPEC = fileURLToPath(new URL('../../packages/sdk/test/openapi.json', import.meta.url));
@@ -138,13 +139,3 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
     receiver.close();
   });
 });
-
-/** Returns the error that a call of either client throws. */
-async function failureOf(call: () => unknown): Promise<unknown> {
-  try {
-    await call();
-  } catch (error) {
-    return error;
-  }
-  throw new Error('The call succeeded.');
-}

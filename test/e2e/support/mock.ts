@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const PROGRAM = fileURLToPath(new URL('../../../generator/bin/sdkwright.js', import.meta.url));
+export const PROGRAM = fileURLToPath(
+  new URL('../../../generator/bin/sdkwright.js', import.meta.url),
+);
 
 export interface RunningMock extends AsyncDisposable {
   readonly url: string;
@@ -15,12 +17,15 @@ export interface RunningMock extends AsyncDisposable {
 /** Starts `sdkwright mock` on a free port, in a separate process: a blocking client blocks this one. */
 export async function startMock(...args: readonly string[]): Promise<RunningMock> {
   const program = spawn(process.execPath, [PROGRAM, 'mock', ...args, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   process.once('exit', () => program.kill());
   program.unref();
   let log = '';
   const url = await new Promise<string>((done, fail) => {
+    program.stderr.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+    });
     program.stdout.on('data', (chunk: Buffer) => {
       log += chunk.toString();
       const found = /at (http:\S+)\. Stop it/.exec(log)?.[1];

@@ -137,7 +137,9 @@ class Planner {
       (schema.kind === 'ref' && item.schema.kind === 'ref' && schema.to === item.schema.to);
     const fits = (schema: Schema): boolean =>
       isSame(schema) || idOf(item.parameter, schema, this.#resolve) !== undefined;
-    const whole = schemaOf(successOf(method));
+    const isNear = shape(http.path).startsWith(shape(paths.path));
+    if (!isNear && (http.method !== 'get' || !http.path.includes('{'))) return undefined;
+    const whole = isNear ? schemaOf(successOf(method)) : undefined;
     const place =
       whole && (this.#objectIn(method, whole, isSame) ?? this.#objectIn(method, whole, fits));
     const act = (does: Action['does']): Action => this.#single(method, does, item, whole, place);

@@ -20,7 +20,8 @@ export function fill(store: Store, document: Document, plan: StatePlan, seed: Js
     seeded.add(collection);
     for (const [index, item] of items.entries()) {
       const place = `${key}/${String(index)}`;
-      const fields = checked(item, place, collection, document);
+      const own = checked(item, place, collection, document);
+      const fields = { ...ownersOf(collection, parents, document), ...own };
       if (!add(store, collection, fields, parents))
         throw new Error(
           `The seed needs ${missingIn(collection, fields)} at ${place}, or a path as its key: ${JSON.stringify(collection.path)} with values.`,
@@ -48,14 +49,34 @@ function collectionOf(
   );
 }
 
+/** Values of path parameters, as properties of an item. */
+function ownersOf(
+  { parents, schema }: Collection,
+  known: Readonly<Record<string, string>>,
+  document: Document,
+): Json {
+  return Object.fromEntries(
+    parents.flatMap(({ parameter, field }) => {
+      const value = known[parameter];
+      if (field === undefined || value === undefined) return [];
+      const isText = schema === undefined || issuesOf(document, schema, { [field]: value }) === '';
+      return [[field, isText ? value : Number(value)] as const];
+    }),
+  );
+}
+
+/** Violations other than missing members, which are taken from the examples of responses. */
+function issuesOf(document: Document, schema: string, item: Json): string {
+  return schemaIssues(document, schema, item)
+    .filter((issue) => !issue.includes('must have required property'))
+    .join(' ');
+}
+
 function checked(item: unknown, place: string, { schema }: Collection, document: Document): Json {
   if (!isObject(item)) throw new Error(`The seed has no object at ${place}.`);
-  // Members that are missing are taken from the examples of responses.
-  const issues = (schema === undefined ? [] : schemaIssues(document, schema, item)).filter(
-    (issue) => !issue.includes('must have required property'),
-  );
-  if (issues.length === 0) return item;
-  throw new Error(`The seed violates ${schema ?? 'the spec'} at ${place}: ${issues.join(' ')}`);
+  const issues = schema === undefined ? '' : issuesOf(document, schema, item);
+  if (issues === '') return item;
+  throw new Error(`The seed violates ${schema ?? 'the spec'} at ${place}: ${issues}`);
 }
 
 function missingIn({ id, parents }: Collection, fields: Json): string {

@@ -45,7 +45,8 @@ export class Store {
   /** An id that no item has or had, in the form of an example. */
   newId(collection: Collection, example: unknown): unknown {
     const known = this.#idsOf(collection);
-    let id: unknown = example ?? this.items(collection).at(-1)?.fields[collection.id ?? ''] ?? '0';
+    const { id: name = '', path } = collection;
+    let id: unknown = firstId(example ?? this.items(collection).at(-1)?.fields[name], path);
     while (known.has(textOf(id))) id = nextId(id);
     return id;
   }
@@ -55,6 +56,17 @@ export class Store {
     this.#ids.set(collection, ids);
     return ids;
   }
+}
+
+/** An example, unless it is a sample without a meaning: 1 instead of 0, `books_1` instead of `string`. */
+function firstId(example: unknown, path: string): unknown {
+  if (example === 0) return 1;
+  if (example !== undefined && example !== 'string') return example;
+  const [noun = 'id'] = path
+    .split('/')
+    .filter((part) => /^[\w-]+$/.test(part))
+    .slice(-1);
+  return `${noun}_1`;
 }
 
 /** The canonical form of the start of a path that matches a template; undefined if none does. */
