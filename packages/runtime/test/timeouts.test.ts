@@ -49,6 +49,22 @@ describe('timeout', () => {
     expect(server.seen).toHaveLength(2);
   });
 
+  it.each([
+    ['timeout', { timeout: 100, maxRetries: 0 }],
+    ['deadline', { deadline: 100, maxRetries: 0 }],
+  ])('a %s that passes while the process is suspended leaves time to read', async (_, options) => {
+    const server = script(later(150, json({ data: { id: 'late' } })));
+    const call = flow(options).posts.get('a');
+    await server.arrived(1);
+    // The clock of a process that was suspended jumps.
+    const now = vi.spyOn(clock, 'now').mockImplementation(() => performance.now() + 60_000);
+    try {
+      expect(await call).toMatchObject({ id: 'late' });
+    } finally {
+      now.mockRestore();
+    }
+  });
+
   it('ends an attempt that hangs while it connects', async () => {
     const silent = createServer(() => undefined).listen(0, '127.0.0.1');
     await once(silent, 'listening');

@@ -3,6 +3,7 @@ import { UsageError } from '../errors/usage-error.js';
 import { allowTimeout } from '../http/dispatcher.js';
 import { fetchFollowingRedirects } from '../http/redirects.js';
 import { LONGEST } from '../shared/clock.js';
+import { startTimeLimit } from '../shared/time-limit.js';
 import { AttemptFailure } from './attempt-failure.js';
 import type { PreparedCall } from './call.js';
 import { overrideHeaders } from './create-request.js';
@@ -24,10 +25,10 @@ export async function performAttempt(
   const controller = new AbortController();
   const hooks =
     settings.hooks.length > 0 ? new AttemptHooks(settings.hooks, call, attempt) : undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancelLimit: (() => void) | undefined;
   lifetime.attempt = {
     abort() {
-      clearTimeout(timer);
+      cancelLimit?.();
       controller.abort();
     },
     report: (error) => void hooks?.onError(error).catch(() => undefined),
@@ -37,16 +38,16 @@ export async function performAttempt(
   try {
     outcome = await new Promise((resolve, reject) => {
       if (settings.timeout <= LONGEST) {
-        timer = setTimeout(() => {
+        cancelLimit = startTimeLimit(settings.timeout, () => {
           resolve(undefined);
           controller.abort();
-        }, settings.timeout);
+        });
       }
       // Passes the promise's own functions so that an error's stack leads to the caller's line.
       exchange(call, attempt, hooks, decoding).then(resolve, reject);
     });
   } finally {
-    clearTimeout(timer);
+    cancelLimit?.();
   }
   outcome ??= timeoutFailure(call);
   if (!(outcome instanceof AttemptFailure) || !hooks || lifetime.ended !== undefined)

@@ -2,6 +2,7 @@ import { requireGlobal } from '../errors/require-global.js';
 import { getBodyReader } from '../http/body-reader.js';
 import { LONGEST } from '../shared/clock.js';
 import { setHidden } from '../shared/hidden-property.js';
+import { startTimeLimit } from '../shared/time-limit.js';
 import type { PreparedCall } from './call.js';
 import { createEndedError } from './ended-error.js';
 import { createConnectionError, createError } from './errors.js';
@@ -30,8 +31,8 @@ export function guardStream(
   const body = new Stream<Uint8Array>(
     {
       async pull(sink) {
-        const timer =
-          timeout > LONGEST ? undefined : setTimeout(() => lifetime.end('silence'), timeout);
+        const cancelLimit =
+          timeout > LONGEST ? undefined : startTimeLimit(timeout, () => lifetime.end('silence'));
         try {
           const { done, value } = await reader.read();
           if (lifetime.ended) throw endedError();
@@ -46,7 +47,7 @@ export function guardStream(
             ? endedError()
             : createConnectionError(call, 'connection broke inside the response body', cause);
         } finally {
-          clearTimeout(timer);
+          cancelLimit?.();
         }
       },
       cancel(reason) {

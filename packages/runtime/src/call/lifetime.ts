@@ -1,4 +1,5 @@
 import { clock, LONGEST } from '../shared/clock.js';
+import { startTimeLimit } from '../shared/time-limit.js';
 
 /** Why a call ended before its work was done. */
 export type EndReason = 'abort' | 'deadline' | 'silence';
@@ -18,8 +19,6 @@ export interface RunningAttempt {
   report(error: unknown): void;
 }
 
-type Timer = ReturnType<typeof setTimeout> | undefined;
-
 /**
  * The time in which a call may run. The caller's signal, a limit or, for a stream, silence ends it. Holds the mutable
  * state of a call: timers, a listener and the running attempt.
@@ -31,8 +30,8 @@ export class Lifetime {
   attempt: RunningAttempt | undefined;
   /** True: the body is read after the call has settled, so the limits stay until then. */
   streaming = false;
-  #deadlineTimer: Timer;
-  #pauseTimer: Timer;
+  #cancelDeadline: (() => void) | undefined;
+  #pauseTimer: ReturnType<typeof setTimeout> | undefined;
   #stop: (() => void) | undefined;
 
   constructor(
@@ -51,7 +50,7 @@ export class Lifetime {
       signal?.addEventListener('abort', this);
       this.#stop = () => resolve(undefined);
       if (left <= LONGEST)
-        this.#deadlineTimer = setTimeout(() => this.end('deadline'), Math.max(left, 0));
+        this.#cancelDeadline = startTimeLimit(Math.max(left, 0), () => this.end('deadline'));
       if (signal?.aborted) this.end('abort');
       else work().then(resolve, reject);
     });
@@ -72,7 +71,7 @@ export class Lifetime {
   /** Removes the timers and the listener. */
   close(): void {
     clearTimeout(this.#pauseTimer);
-    clearTimeout(this.#deadlineTimer);
+    this.#cancelDeadline?.();
     // The listener is missing if the caller passed a value that isn't a signal.
     if (this.#stop) this.signal?.removeEventListener('abort', this);
   }

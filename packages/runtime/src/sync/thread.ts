@@ -131,7 +131,7 @@ export class Thread {
     this.awaited.add(id);
     try {
       this.post({ ...request, id }, transfer);
-      return this.wait(id, performance.now() + (request.limit ?? Infinity));
+      return this.wait(id, request.limit ?? Infinity);
     } finally {
       this.awaited.delete(id);
     }
@@ -156,7 +156,8 @@ export class Thread {
     }
   }
 
-  private wait(id: number, expires: number): Success | Failure {
+  /** @param left - milliseconds. */
+  private wait(id: number, left: number): Success | Failure {
     let lastLife = Number.NaN;
     // In sleeps, not by a clock: time in which the process was suspended passed for the worker as well.
     let silence = 0;
@@ -172,10 +173,12 @@ export class Thread {
         return reply;
       }
       if (over || this.isClosed) throw this.lost('has ended');
-      const left = expires - performance.now();
       if (left <= 0) throw new NoReplyError();
       const sleep = Math.min(SLEEP, left);
-      if (Atomics.wait(this.memory, Slot.sequence, seen, sleep) !== 'timed-out') continue;
+      const start = performance.now();
+      const woken = Atomics.wait(this.memory, Slot.sequence, seen, sleep) !== 'timed-out';
+      left -= Math.min(performance.now() - start, sleep);
+      if (woken) continue;
 
       // A read closes a port whose other end has ended.
       this.drain(seen);

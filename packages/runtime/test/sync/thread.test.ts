@@ -96,6 +96,7 @@ describe('a process that was suspended', () => {
     );
     try {
       expect(thread.ask(question)).toMatchObject({ value: 'late' });
+      expect(thread.ask({ ...question, limit: 10_000 })).toMatchObject({ value: 'late' });
     } finally {
       vi.restoreAllMocks();
     }
