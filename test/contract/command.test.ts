@@ -1,10 +1,9 @@
 /** `sdkwright test` as a user runs it: in a new folder that only contains a spec. */
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { workspace } from '../corpus/corpus.ts';
+import { type Outcome, sdkwright } from './sdkwright.ts';
 
 const item = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
 const json = (more: object) => ({
@@ -42,6 +41,9 @@ const spec = {
   },
 };
 
+/** A run starts several processes. */
+const timeout = 180_000;
+
 let folder: string;
 
 beforeAll(async () => {
@@ -51,54 +53,41 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 function sdkwrightTest(...args: readonly string[]): Promise<Outcome> {
-  const command = join(workspace, 'generator/bin/sdkwright.js');
-  const env = { ...process.env, GITHUB_ACTIONS: 'true' };
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [command, 'test', 'openapi.json', ...args],
-      { cwd: folder, env },
-      (_, stdout, stderr) => {
-        resolve({ code: child.exitCode ?? -1, stdout, stderr });
-      },
-    );
-  });
+  return sdkwright(folder, 'test', 'openapi.json', ...args);
 }
 
-test('a run reports operations that passed, that failed with the cause, and that are unproven', async () => {
-  const file = join(folder, 'report.json');
-  const { code, stdout, stderr } = await sdkwrightTest('--reporter', 'json', '--output', file);
-  expect(code).toBe(1);
-  expect(stdout).toBe('');
-  const report: unknown = JSON.parse(await readFile(file, 'utf8'));
-  expect(report).toMatchObject({
-    operations: 3,
-    passed: 1,
-    failed: 1,
-    unproven: 1,
-    faults: { sdk: 0, document: 2, server: 0, mock: 0 },
-    passedOperations: ['GET /items/{id}'],
-    unprovenOperations: [
-      { operation: 'GET /odd#fragment', reason: 'the mock does not support its path' },
-    ],
-  });
-  expect(report).toHaveProperty('failures.0.operation', 'GET /broken');
-  expect(report).toHaveProperty('failures.0.evidence', [
-    String.raw`Prism: Request query parameter since must match pattern "^\d+$"`,
-  ]);
-  expect(stderr.match(/^::error title=GET \/broken 200 \(a?sync\)%3A document::/gm)).toHaveLength(
-    2,
-  );
-});
+test(
+  'a run reports operations that passed, that failed with the cause, and that are unproven',
+  { timeout },
+  async () => {
+    const file = join(folder, 'report.json');
+    const { code, stdout, stderr } = await sdkwrightTest('--reporter', 'json', '--output', file);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    const report: unknown = JSON.parse(await readFile(file, 'utf8'));
+    expect(report).toMatchObject({
+      operations: 3,
+      passed: 1,
+      failed: 1,
+      unproven: 1,
+      faults: { sdk: 0, document: 2, server: 0, mock: 0 },
+      passedOperations: ['GET /items/{id}'],
+      unprovenOperations: [
+        { operation: 'GET /odd#fragment', reason: 'the mock does not support its path' },
+      ],
+    });
+    expect(report).toHaveProperty('failures.0.operation', 'GET /broken');
+    expect(report).toHaveProperty('failures.0.evidence', [
+      String.raw`Prism: Request query parameter since must match pattern "^\d+$"`,
+    ]);
+    expect(stderr.match(/^::error title=GET \/broken 200 \(a?sync\)%3A document::/gm)).toHaveLength(
+      2,
+    );
+  },
+);
 
-test('a run of selected operations and statuses succeeds', async () => {
+test('a run of selected operations and statuses succeeds', { timeout }, async () => {
   const { code, stdout } = await sdkwrightTest(
     ...['--filter', 'items', '--status', '404', '--seed', '7', '--bail', '1'],
     ...['--reporter', 'junit'],

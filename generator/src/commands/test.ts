@@ -29,6 +29,11 @@ const OPTIONS = {
     value: '<changes>',
     summary: 'with --against: also call operations that change data: write, delete or both',
   },
+  drift: {
+    type: 'string',
+    value: '<file>',
+    summary: 'with --against: write an OpenAPI Overlay that declares what only the server shows',
+  },
   bail: { type: 'string', value: '<count>', summary: 'stop after so many failed tests' },
   seed: { type: 'string', value: '<number>', summary: 'shuffle the tests with this seed' },
   reporter: {
@@ -78,6 +83,7 @@ export const test = defineCommand({
     const text = formatResult(result, reporter);
     if (values.output === undefined) process.stdout.write(text);
     else await writeFile(resolve(values.output), text);
+    if (values.drift !== undefined) await writeDrift(resolve(values.drift), result);
     // To stderr, so that stdout contains only the report.
     if (process.env['GITHUB_ACTIONS'] === 'true' && reporter !== 'github')
       process.stderr.write(formatResult(result, 'github'));
@@ -88,6 +94,12 @@ export const test = defineCommand({
   },
 });
 
+/** Writes the overlay as JSON, which is YAML as well. */
+async function writeDrift(file: string, { drift }: TestResult): Promise<void> {
+  if (drift === undefined) printError('The spec declares all that the server responded with.');
+  else await writeFile(file, `${JSON.stringify(drift, undefined, 2)}\n`);
+}
+
 /** The reason if no test ran. */
 function untested({ status }: Values<typeof OPTIONS>, result: TestResult): string | undefined {
   if (result.operations === 0) return 'No operation was tested. Check the spec and --filter.';
@@ -96,11 +108,13 @@ function untested({ status }: Values<typeof OPTIONS>, result: TestResult): strin
   return `No test has the status ${status}. Check --status and the declared responses.`;
 }
 
-function limitsOf({ filter, status, bail, seed, against, allow }: Values<typeof OPTIONS>) {
+function limitsOf({ filter, status, bail, seed, against, allow, drift }: Values<typeof OPTIONS>) {
   if (against !== undefined && !/^https?:\/\/./.test(against))
     throw new UsageError(`--against expects a URL with http or https, not ${against}.`);
   if (allow !== undefined && against === undefined)
     throw new UsageError('--allow has no effect without --against.');
+  if (drift !== undefined && against === undefined)
+    throw new UsageError('--drift has no effect without --against.');
   return {
     filter,
     statuses: status?.split(',').map((code) => wholeNumber('status', code)),

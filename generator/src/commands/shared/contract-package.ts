@@ -42,6 +42,8 @@ export interface TestProgress {
 
 export interface TestResult {
   readonly operations: number;
+  /** An OpenAPI Overlay. */
+  readonly drift?: object | undefined;
   readonly tests: { readonly passed: number; readonly failed: number };
   readonly failures: readonly {
     readonly operation: string;

@@ -77,10 +77,19 @@ export class Operation {
 
   /** The declared response of a status: its own, its range's, or the default (OpenAPI 3.1 §4.8.16). */
   response(status: number): Content | undefined {
-    const { responses } = this;
+    const response = this.responseObject(status);
+    return response && contentOf(response);
+  }
+
+  /** The Response Object of a status. */
+  responseObject(status: number): Located | undefined {
+    const responses = object(this.own.node['responses']);
     const range = String(Math.floor(status / 100));
     const keys = [String(status), `${range}XX`, `${range}xx`, 'default'];
-    return responses.get(keys.find((key) => responses.has(key)) ?? '');
+    const located = keys.map((key) =>
+      this.document.follow(responses[key], `${this.own.pointer}/responses/${key}`),
+    );
+    return located.find((response) => response !== undefined);
   }
 
   /** The first declared success status; 200 if none is declared. */

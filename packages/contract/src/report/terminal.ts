@@ -20,6 +20,9 @@ export function terminal(result: Result): string {
     ...(result.notes === '' ? [] : [result.notes, '']),
     `${String(operations)} operations: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven`,
     `${String(coverage.covered)} of ${String(coverage.declared)} declared responses were seen by both clients' tests`,
+    ...(result.drift === undefined
+      ? []
+      : ['The server responds with more than the spec declares: --drift <file> writes it down.']),
     ...(blamed.length === 0 ? [] : [`causes of failed tests: ${blamed.join(', ')}`]),
     `${String(tests.passed)} tests passed, ${String(tests.failed)} failed, ${result.seconds.toFixed(1)} s`,
     '',

@@ -1,5 +1,6 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import type { Document } from '../document/document.js';
+import { Drift } from '../drift/drift.js';
 import type { Verdict } from '../recorder/server.js';
 import { blame, messagesOf } from './blame.js';
 import { judgeServerCall } from './server-verdict.js';
@@ -24,6 +25,7 @@ export class Collector implements Reporter {
   readonly #selected: readonly string[];
   readonly #isServer: boolean;
   readonly #reasons = new Map<string, string>();
+  readonly #drift: Drift;
 
   /** @param selected - operations to test: `get /posts` */
   constructor(
@@ -34,12 +36,14 @@ export class Collector implements Reporter {
   ) {
     this.#isServer = isServer;
     this.#document = document;
+    this.#drift = new Drift(document);
     this.#selected = selected;
     this.#onProgress = onProgress;
   }
 
   readonly onVerdict = (verdict: Verdict): void => {
     this.#verdicts.set(verdict.claim.task ?? '', verdict);
+    if (this.#isServer) this.#drift.add(verdict);
   };
 
   onTestCaseResult(test: TestCase): void {
@@ -160,6 +164,7 @@ export class Collector implements Reporter {
       unprovenOperations: unproven,
       notes,
       seconds,
+      drift: this.#drift.overlay,
     };
   }
 

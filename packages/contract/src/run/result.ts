@@ -1,3 +1,5 @@
+import type { Overlay } from '../drift/drift.js';
+
 export type Client = 'async' | 'sync';
 
 /** Who has to fix a failure. `mock`: neither the SDK nor the document is proven to be wrong. */
@@ -52,4 +54,6 @@ export interface Result {
   /** Contradictions of the document and calls that Prism didn't serve; they fail no test. */
   readonly notes: string;
   readonly seconds: number;
+  /** Responses of a real server that the document doesn't declare. */
+  readonly drift?: Overlay | undefined;
 }

@@ -1,0 +1,63 @@
+import type { Document } from '../document/document.js';
+import { isObject, type Json, list, object } from '../document/json.js';
+import { encodeToken } from '../document/pointer.js';
+import type { Located } from '../document/operation.js';
+
+/** A member of a response that its schema doesn't declare. */
+export interface UndeclaredMember {
+  /** Pointer of the schema that lacks the property. */
+  readonly schema: string;
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** Finds the undeclared members of a value. Alternatives are left out: it is unknown which of them lacks the member. */
+export function undeclaredMembers(
+  document: Document,
+  schema: unknown,
+  pointer: string,
+  value: unknown,
+): UndeclaredMember[] {
+  const located = document.follow(schema, pointer);
+  if (located === undefined || hasAlternatives(located.node)) return [];
+  if (Array.isArray(value)) {
+    const { items } = located.node;
+    return value.flatMap((item) =>
+      undeclaredMembers(document, items, `${located.pointer}/items`, item),
+    );
+  }
+  if (!isObject(value)) return [];
+  const parts = partsOf(document, located);
+  const isClosed = parts.some(({ node }) => 'properties' in node) && !parts.some(isOpen);
+  return Object.entries(value).flatMap(([name, member]) => {
+    const owner = parts.find(({ node }) => Object.hasOwn(object(node['properties']), name));
+    if (owner !== undefined) {
+      const place = `${owner.pointer}/properties/${encodeToken(name)}`;
+      return undeclaredMembers(document, object(owner.node['properties'])[name], place, member);
+    }
+    return isClosed ? [{ schema: located.pointer, name, value: member }] : [];
+  });
+}
+
+/** The schema and its parts in `allOf`. */
+function partsOf(document: Document, located: Located, depth = 0): Located[] {
+  if (depth > DEEPEST) return [];
+  const parts = list(located.node['allOf']).flatMap((part, index) => {
+    const own = document.follow(part, `${located.pointer}/allOf/${String(index)}`);
+    return own === undefined ? [] : partsOf(document, own, depth + 1);
+  });
+  return [located, ...parts];
+}
+
+const DEEPEST = 20;
+
+/** True if members of any name have a schema, or alternatives may declare more. */
+function isOpen({ node }: Located): boolean {
+  return (
+    isObject(node['additionalProperties']) || 'patternProperties' in node || hasAlternatives(node)
+  );
+}
+
+function hasAlternatives(node: Json): boolean {
+  return 'oneOf' in node || 'anyOf' in node || 'if' in node;
+}
