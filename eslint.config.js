@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import eslint from '@eslint/js';
 import { defineConfig, globalIgnores, includeIgnoreFile } from 'eslint/config';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import {
   generatorStages,
@@ -102,6 +103,15 @@ export default defineConfig(
       },
     },
     rules: { 'runtime/import-direction': 'error' },
+  },
+  {
+    name: 'patterns take linear time, because specs and servers choose the texts that they meet',
+    files: ['generator/{bin,src}/**/*.{js,ts}', 'packages/*/src/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
   },
   {
     name: 'emitted code has no type assertion but `as const`',

@@ -18,7 +18,7 @@ interface Rules {
 
 function rulesOf(upper: string, lower: string, digit: string, flags: '' | 'u'): Rules {
   return {
-    acronyms: new RegExp(`([${upper}]{2,})s(?![${lower}])`, `g${flags}`),
+    acronyms: new RegExp(`(?<![${upper}])([${upper}]{2,})s(?![${lower}])`, `g${flags}`),
     humps: new RegExp(`([${lower}${digit}])([${upper}])`, `g${flags}`),
     acronymEnds: new RegExp(`([${upper}])([${upper}][${lower}])`, `g${flags}`),
     separators: new RegExp(`[^${flags === '' ? upper + lower : '\\p{L}'}${digit}]+`, flags),

@@ -52,7 +52,7 @@ async function sourcesOf({ folder }: Package): Promise<ReadonlyMap<string, strin
 }
 
 function unversioned(text: string): string {
-  return text.replace(/^(\s*userAgent: ').*(',)$/m, '$1$2');
+  return text.replace(/^([ \t]*userAgent: ').*(',)$/m, '$1$2');
 }
 
 function tokens(ts: Compiler, text: string | undefined): string {

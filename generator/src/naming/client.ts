@@ -54,6 +54,7 @@ const ABOUT_TEXT =
 function tellingWords(title: string): string[] {
   const own = title
     .slice(0, LONGEST)
+    // eslint-disable-next-line regexp/no-super-linear-move -- The text is short now.
     .replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ')
     .replace(EXTENSION, '')
     .replaceAll(/(?<=\p{L})\.(?:ai|app|com|dev|io|net|org)\b/giu, '');

@@ -22,13 +22,16 @@ function entries(
   table: string,
   severity: CatalogEntry['severity'],
 ): (readonly [string, CatalogEntry])[] {
-  const rows = table.matchAll(/^\| `([a-z0-9.-]+)` *\| (.*?) *\| (.*?) *\|$/gm);
-  return [...rows].map(([, code = '', problem = '', consequence = '']) => [
-    code,
-    { severity, problem: withoutLinks(problem), consequence: withoutLinks(consequence) },
-  ]);
+  return table.split('\n').flatMap((row) => {
+    const [, name = '', problem = '', consequence = ''] = row.split('|').map((cell) => cell.trim());
+    const [, code] = /^`([a-z0-9.-]+)`$/.exec(name) ?? [];
+    if (code === undefined) return [];
+    return [
+      [code, { severity, problem: withoutLinks(problem), consequence: withoutLinks(consequence) }],
+    ] as const;
+  });
 }
 
 function withoutLinks(text: string): string {
-  return text.replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1');
+  return text.replaceAll(/\[([^\][]+)\]\([^()]+\)/g, '$1');
 }

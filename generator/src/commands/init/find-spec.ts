@@ -27,7 +27,7 @@ async function descriptionsIn(root: string, folder: string): Promise<string[]> {
   for (const name of candidates) {
     const path = join(folder, name);
     const text = await readFile(join(root, path), 'utf8').catch(() => '');
-    if (/^\s*(?:\{\s*)?["']?openapi["']?\s*:\s*["']?3\./m.test(text)) found.push(path);
+    if (/^[ \t\uFEFF]*(?:\{[ \t]*)?["']?openapi["']?\s*:\s*["']?3\./m.test(text)) found.push(path);
   }
   return found;
 }

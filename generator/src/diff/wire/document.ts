@@ -65,7 +65,7 @@ export function operationsOf(document: WireDocument): ReadonlyMap<string, WireOp
     for (const method of METHODS) {
       if (!isObject(item[method])) continue;
       const operation = document.resolve(item[method]);
-      operations.set(`${method} ${path.replaceAll(/\{[^}]*\}/g, '{}')}`, {
+      operations.set(`${method} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`, {
         request: `${method} ${path}`,
         operation,
         parameters: parametersOf(document, path, item['parameters'], operation['parameters']),
@@ -82,7 +82,7 @@ function parametersOf(
   path: string,
   ...lists: readonly unknown[]
 ): ReadonlyMap<string, Json> {
-  const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
+  const inPath = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name);
   const parameters = new Map<string, Json>();
   for (const value of lists.flatMap((each) => (Array.isArray(each) ? (each as unknown[]) : []))) {
     const parameter = document.resolve(value);

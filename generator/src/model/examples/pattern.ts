@@ -120,11 +120,11 @@ class PatternReader {
   /** The number of repetitions of the previous atom: the minimum, but at least one if allowed. */
   #count(): number {
     const [whole, least, comma, most] =
-      /^\{(\d+)(,?)(\d*)\}/.exec(this.#pattern.slice(this.#at)) ?? [];
+      /^\{(\d+)(?:(,)(\d*))?\}/.exec(this.#pattern.slice(this.#at)) ?? [];
     if (whole !== undefined && this.#take(whole)) {
       this.#take('?');
       const count = Number(least);
-      return comma === '' || count > 0 ? count : Math.min(1, Number(most === '' ? 1 : most));
+      return comma === undefined || count > 0 ? count : Math.min(1, Number(most || 1));
     }
     const optional = this.#take('*') || this.#take('+') || this.#take('?');
     if (optional) this.#take('?');

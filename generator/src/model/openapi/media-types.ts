@@ -101,7 +101,7 @@ export function preferred(
   for (const wanted of order) {
     const isWhole = /.\/./.test(wanted);
     const found = mediaTypes.find((mediaType) => {
-      const [name = ''] = mediaType.toLowerCase().split(/\s*;/);
+      const name = mediaType.toLowerCase().split(';', 1).join().trim();
       return isWhole ? name === wanted : name.includes(wanted);
     });
     if (found !== undefined) return found;

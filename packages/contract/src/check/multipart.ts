@@ -111,7 +111,7 @@ function partsOf(body: string, boundary: string): Part[] {
       return {
         name: decoded(/[; ]name="([^"]*)"/.exec(head)?.[1]) ?? '',
         filename: decoded(/filename="([^"]*)"/.exec(head)?.[1]),
-        type: /^content-type:\s*(.+)$/im.exec(head)?.[1]?.trim(),
+        type: /^content-type:(.+)$/im.exec(head)?.[1]?.trim(),
         content: section.slice(end + 4, -2),
       };
     });

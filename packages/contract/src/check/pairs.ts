@@ -63,7 +63,7 @@ const SEPARATORS: Readonly<Record<string, RegExp>> = {
 function nested(own: string, found: readonly Pair[]): unknown {
   const root: Record<string, unknown> = {};
   for (const { name, raw } of found) {
-    const keys = [...name.slice(own.length).matchAll(/\[([^\]]*)\]/g)].map(
+    const keys = [...name.slice(own.length).matchAll(/\[([^\][]*)\]/g)].map(
       (match) => match[1] ?? '',
     );
     const last = keys.pop() ?? '';

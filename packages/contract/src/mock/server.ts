@@ -167,7 +167,7 @@ function withoutBasePath(document: Document, method: string, url: string): strin
 
 function basePath(url: unknown): string {
   const path = /^(?:[a-z][\w+.-]*:)?\/\/[^/]*(\/[^?#]*)?$/i.exec(text(url) ?? '')?.[1] ?? text(url);
-  return path?.startsWith('/') === true ? path.replace(/\/+$/, '') : '';
+  return path?.startsWith('/') === true ? path.replace(/(?<!\/)\/+$/, '') : '';
 }
 
 /** @throws an error for the user if the port is in use or not permitted. */

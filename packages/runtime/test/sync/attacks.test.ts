@@ -78,7 +78,7 @@ describe('an error that nothing in a module catches', () => {
     expect(flow.get('a').id).toBe('a');
   });
 
-  it('of a value that is no error fails its own call alone', async () => {
+  it('null, thrown in a timer, fails its own call alone', async () => {
     const flow = open({
       middleware: await hook(`setTimeout(() => { throw null; }, 5); ${never}`),
     });
@@ -86,7 +86,7 @@ describe('an error that nothing in a module catches', () => {
     expect(flow.get('a').id).toBe('a');
   });
 
-  it('after its call is logged, and calls of other clients go on', async () => {
+  it('a late one is a line of the log, and calls of other clients go on', async () => {
     const middleware = await moduleOf(
       `let resume;
       const throwLate = () => new Promise((resolve) => { resume = resolve; }).then(() => { throw new Error('late'); });

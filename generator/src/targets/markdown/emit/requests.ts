@@ -67,6 +67,7 @@ function oneLine(text: string): string {
 }
 
 function parted(url: string): { readonly host: string; readonly path: string } {
-  const [, host = '', path = ''] = /^(?:https?:\/\/([^/?#]*))?(.*)$/is.exec(url) ?? [];
+  const [origin = '', host = ''] = /^https?:\/\/([^/?#]*)/i.exec(url) ?? [];
+  const path = url.slice(origin.length);
   return { host, path: path.startsWith('/') ? path : `/${path}` };
 }

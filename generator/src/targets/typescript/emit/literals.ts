@@ -123,6 +123,7 @@ function isList(value: Value): value is readonly Value[] {
 /** A number with digit groups from five digits on: `30_000`. */
 function numeral(value: number): string {
   const text = String(value);
+  // eslint-disable-next-line regexp/no-super-linear-move -- A number has at most 21 digits.
   return /^-?\d{5,}$/.test(text) ? text.replaceAll(/\B(?=(\d{3})+$)/g, '_') : text;
 }
 

@@ -209,9 +209,9 @@ ${modules.map((name) => `        '${name}': types('${name}'),`).join('\n')}
 function jsonText(value: object): string {
   const text = JSON.stringify(value, undefined, 2);
   return `${text.replaceAll(
-    /^( *)(.*)\[\n([^\][{}]*?)\n *\](,?)$/gm,
-    (whole, indent: string, head: string, items: string, comma: string) => {
-      const line = `${indent}${head}[${items
+    /^(.*)\[\n([^\][{}]*?)\n *\](,?)$/gm,
+    (whole, head: string, items: string, comma: string) => {
+      const line = `${head}[${items
         .split('\n')
         .map((item) => item.trim())
         .join(' ')}]${comma}`;

@@ -30,8 +30,21 @@ function wrapLine(line: string): string[] {
 
 /** Splits text into words, code spans, links and inline tags, which aren't broken. */
 function unbreakable(text: string): readonly string[] {
-  return text.match(/(?:`[^`]*`|\{@[^}]*\}|\[[^\]]*\]\([^)]*\)|\S)+/g) ?? [text];
+  const words: string[] = [];
+  let word = '';
+  for (const [part] of text.matchAll(PART)) {
+    if (!/^\s/.test(part)) {
+      word += part;
+      continue;
+    }
+    words.push(word);
+    word = '';
+  }
+  return [...words, word].filter((each) => each !== '');
 }
+
+/** No alternative passes the character that another one starts with, so that each character is read about once. */
+const PART = /`[^`]*`|\{@[^{}]*\}|\[[^\][]*\]\([^()]*\)|\s+|\S/g;
 
 /** True if the word at the beginning of a line would open a list, a heading, a tag or a fence. */
 function opensBlock(word: string): boolean {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What a piece of work is done for: a request, or the opening of a client. */
+/** The request or the opened client that work is done for. */
 interface Origin {
   readonly client: number;
   readonly id?: number;
@@ -36,8 +36,9 @@ export class Origins {
   }
 
   /**
-   * Gives up the requests that an uncaught error belongs to, and returns their ids: the one that runs now, else those of
-   * its client, else all.
+   * Gives up the requests that an uncaught error belongs to: the current one, else the requests of its client, else all.
+   *
+   * @returns their ids.
    */
   giveUp(): number[] {
     const { id, client } = this.current.getStore() ?? {};

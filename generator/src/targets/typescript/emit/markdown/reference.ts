@@ -71,7 +71,7 @@ function entry(
 ): string {
   const { doc, http } = method;
   const shown = print(signature(plan, method, module, options, readableParams), 0, Infinity)
-    .replaceAll(/\s*\n\s*/g, ' ')
+    .replaceAll(/\n\s*/g, ' ')
     .replaceAll(/([({]) |,? (?=[)}])/g, '$1');
   const call = `${plan.variable}.${resource.access}.${name}${shown}`;
   const old = doc.deprecated === undefined ? '' : ` (deprecated${until(doc.deprecated)})`;
