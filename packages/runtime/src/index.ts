@@ -17,6 +17,7 @@ export { ApiPromise, type WithResponse } from './call/api-promise.js';
 export type { Definition } from './call/definition.js';
 export type { Descriptor, RetryPolicy, Traits } from './call/descriptor.js';
 export type {
+  AppInfo,
   BaseOptions,
   CallOptions,
   RequestMethod,
@@ -31,7 +32,7 @@ export { ApiError, type ErrorClass, type ErrorDetail, type ErrorInfo } from './e
 export type { ErrorPaths, ErrorTable } from './errors/error-table.js';
 export type { Fetch, FetchOptions } from './http/fetch.js';
 export type { HeaderValues } from './http/headers.js';
-export type { HookContext, HookRequest, Middleware } from './http/middleware.js';
+export type { HookContext, HookRequest, Middleware, SettledCall } from './http/middleware.js';
 export { bigints } from './json/bigints.js';
 export type { Json } from './json/json.js';
 export type { Logger, LogLevel } from './log/logger.js';

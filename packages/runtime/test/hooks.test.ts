@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import type { HookContext, Middleware } from '../src/index.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { HookContext, Middleware, SettledCall } from '../src/index.js';
 import { AbortError, InternalServerError, NotFoundError, TimeoutError } from './api/errors.js';
-import { failing, json, reset, stall } from './script-server.js';
+import { failing, json, reset, stall, type Step } from './script-server.js';
 import { failure, KEY, useServer } from './server.js';
 
 const run = useServer();
@@ -201,5 +201,80 @@ describe('hooks', () => {
     expect(
       await failure(flow({ middleware: [stuck] }).posts.get('a', { deadline: 40 })),
     ).toBeInstanceOf(TimeoutError);
+  });
+});
+
+describe('onSettled', () => {
+  const settled: SettledCall[] = [];
+  const hook: Middleware = { onSettled: (call) => void settled.push(call) };
+  beforeEach(() => void settled.splice(0));
+
+  it('runs once a call, with the attempts, the duration and the status', async () => {
+    script(failing(503), reset, ok);
+    await flow({ middleware: [hook] }).posts.get('a', { middleware: [hook] });
+    const call = {
+      method: 'GET',
+      path: '/v1/posts/{postId}',
+      attempts: 3,
+      duration: expect.any(Number) as number,
+      status: 200,
+      error: undefined,
+    };
+    expect(settled).toEqual([call, call]);
+    expect(settled[0]?.duration).toBeGreaterThan(0);
+  });
+
+  it('gets the error of a failed call', async () => {
+    script(failing(404), failing(503));
+    const client = flow({ middleware: [hook], maxRetries: 1 });
+    const failures = [await failure(client.posts.get('a')), await failure(client.posts.get('a'))];
+    expect(settled.map(({ attempts, status }) => [attempts, status])).toEqual([
+      [1, 404],
+      [2, 503],
+    ]);
+    expect(settled.map(({ error }) => error)).toEqual(failures);
+  });
+
+  it('runs after an aborted call', async () => {
+    script(stall);
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 30);
+    const { signal } = controller;
+    const aborted = await failure(flow({ middleware: [hook] }).posts.get('a', { signal }));
+    expect(settled).toMatchObject([{ attempts: 1, status: undefined, error: aborted }]);
+  });
+
+  it('runs once a wait, with the attempts of all its polls', async () => {
+    const post = (status: string): Step => json({ data: { id: 'a', status } });
+    script(post('queued'), failing(503), post('queued'), post('done'));
+    await flow({ middleware: [hook] }).posts.waitUntilDone('a', { pollInterval: 1 });
+    expect(settled).toMatchObject([{ attempts: 4, status: 200 }]);
+  });
+
+  it('does not run for a call that is refused before any attempt', async () => {
+    await failure(flow({ middleware: [hook] }).posts.get('a', { timeout: -1 }));
+    expect(settled).toEqual([]);
+  });
+
+  it('may fail: the call is unchanged, and the error is logged', async () => {
+    script(ok);
+    const lines: string[] = [];
+    const logger = { ...console, error: (line: string) => void lines.push(line) };
+    const hooks: Middleware[] = [
+      {
+        onSettled() {
+          throw new Error('first');
+        },
+      },
+      { onSettled: () => Promise.reject(new Error('second')) },
+      hook,
+    ];
+    expect(await flow({ middleware: hooks, logger }).posts.get('a')).toEqual({ id: 'a' });
+    await new Promise(setImmediate);
+    expect(lines).toEqual([
+      'Flow: the hook onSettled failed: Error: first',
+      'Flow: the hook onSettled failed: Error: second',
+    ]);
+    expect(settled).toHaveLength(1);
   });
 });

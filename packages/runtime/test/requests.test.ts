@@ -176,6 +176,32 @@ describe('headers', () => {
     });
   });
 
+  it('name the application that uses the SDK', async () => {
+    const { seen } = script(ok);
+    const url = 'https://shop.example';
+    for (const appInfo of [
+      { name: 'Shop' },
+      { name: 'Shop', version: '2.1' },
+      { name: 'Shop', url },
+      { name: 'Shop', version: '2.1', url },
+    ])
+      await flow({ appInfo }).posts.get('a');
+    expect(seen.map(({ headers }) => headers['user-agent'])).toEqual([
+      'flowdev-sdk/0.1.0 Shop',
+      'flowdev-sdk/0.1.0 Shop/2.1',
+      'flowdev-sdk/0.1.0 Shop (https://shop.example)',
+      'flowdev-sdk/0.1.0 Shop/2.1 (https://shop.example)',
+    ]);
+  });
+
+  it.each([
+    [{ version: '1' }, 'appInfo must be an object with a name'],
+    ['Shop', 'appInfo must be an object with a name'],
+    [{ name: 'Shop\r\nX-Evil: 1' }, 'header "User-Agent" contains a line break'],
+  ])('refuse the application %j', (appInfo, message) => {
+    expect(() => flow({ appInfo: appInfo as { name: string } })).toThrow(message);
+  });
+
   it('keep the default for undefined, lose it for null, ignore case in names and join arrays', async () => {
     const { seen } = script(ok);
     const client = flow({

@@ -7,6 +7,7 @@ import { startTimeLimit } from '../shared/time-limit.js';
 import { AttemptFailure } from './attempt-failure.js';
 import type { PreparedCall } from './call.js';
 import { overrideHeaders } from './create-request.js';
+import { logDeprecation } from './deprecation.js';
 import { decodeResponse, type Decoding } from './decode-response.js';
 import { createConnectionError, createError } from './errors.js';
 import { AttemptHooks } from './hooks.js';
@@ -26,6 +27,7 @@ export async function performAttempt(
   const hooks =
     settings.hooks.length > 0 ? new AttemptHooks(settings.hooks, call, attempt) : undefined;
   let cancelLimit: (() => void) | undefined;
+  lifetime.attempts++;
   lifetime.attempt = {
     abort() {
       cancelLimit?.();
@@ -100,6 +102,7 @@ async function exchange(
       return connectionFailure(call, new TypeError('`fetch` returned no response'));
     if (log.debug) client.concealCall(call);
     log.debug?.(`${request.method} ${request.url}: status ${response.status}`, response.headers);
+    logDeprecation(call, response.headers);
     if (hooks) response = (await hooks.onResponse(response)) ?? response;
   }
   return await decodeResponse(call, response, decoding);

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors/usage-error.js';
 import { checkHeaderValue } from '../http/headers.js';
+import type { AppInfo } from './options.js';
 
 /** @throws {UsageError} for an option that isn't among the names of `known`. */
 export function checkOptionNames(owner: string, options: object, known: readonly string[]): void {
@@ -56,6 +57,10 @@ function expectedOf(name: string, value: unknown): string | undefined {
     case 'query':
     case 'fetchOptions':
       return isObject ? undefined : 'an object';
+    case 'appInfo':
+      return typeof (value as Partial<AppInfo>).name === 'string'
+        ? undefined
+        : 'an object with a name';
     case 'baseUrl':
       return typeof value === 'string' || value instanceof URL ? undefined : 'a text or a URL';
     case 'logLevel':

@@ -8,6 +8,7 @@ import { locate, prepare } from './prepare.js';
 import { CallFailure, type CallResult, type Reading, unwrapResult } from './result.js';
 import { withRetries } from './retries.js';
 import { type CallSettings, resolveSettings } from './settings.js';
+import { reportSettled } from './settled.js';
 
 /** Makes a call. The promise never rejects: a failure is its value. */
 export async function execute(
@@ -24,29 +25,33 @@ export async function execute(
   }
   const { deadline } = settings;
   const limit = { ms: deadline, message: () => `call exceeded its deadline of ${deadline} ms` };
-  return await runWithin(located, limit, (lifetime) =>
+  return await runWithin(located, settings, limit, (lifetime) =>
     perform(located, settings, lifetime, reading),
   );
 }
 
-/** Runs the work of a call within its signal and a limit. */
+/** Runs the work of a call within its signal and a limit, and reports its outcome to the hooks. */
 export async function runWithin(
   call: Call,
+  { hooks }: CallSettings,
   limit: TimeLimit,
   work: (lifetime: Lifetime) => Promise<CallResult>,
 ): Promise<CallResult | CallFailure> {
   const lifetime = new Lifetime(call.options.signal, limit);
+  let outcome: CallResult | CallFailure;
   try {
     const result = await lifetime.run(() => work(lifetime));
     if (result === undefined || lifetime.ended !== undefined)
       throw createEndedError(call, lifetime);
-    return result;
+    outcome = result;
   } catch (error) {
     if (lifetime.ended !== undefined) lifetime.attempt?.report(error);
-    return new CallFailure(toApiError(call, error));
+    outcome = new CallFailure(toApiError(call, error));
   } finally {
     if (!lifetime.streaming) lifetime.close();
   }
+  if (hooks.length > 0) reportSettled(hooks, call, lifetime, outcome);
+  return outcome;
 }
 
 /** Makes a located call within an existing lifetime. */

@@ -56,7 +56,10 @@ export class AttemptHooks {
     return this.#run('onError', { error });
   }
 
-  async #run(name: keyof Middleware, details: Details): Promise<Response | undefined> {
+  async #run(
+    name: 'onRequest' | 'onResponse' | 'onError',
+    details: Details,
+  ): Promise<Response | undefined> {
     const request = this.#request;
     if (request === undefined) return undefined;
     const context: HookContext = { attempt: this.#attempt, path: this.#path, request };

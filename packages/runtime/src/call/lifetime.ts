@@ -28,6 +28,10 @@ export class Lifetime {
   readonly expires: number;
   ended: EndReason | undefined;
   attempt: RunningAttempt | undefined;
+  /** Number of attempts so far. */
+  attempts = 0;
+  /** Time at which the call began, by the clock's `now`. */
+  readonly began = clock.now();
   /** True: the body is read after the call has settled, so the limits stay until then. */
   streaming = false;
   #cancelDeadline: (() => void) | undefined;
@@ -38,7 +42,7 @@ export class Lifetime {
     readonly signal: AbortSignal | undefined,
     readonly limit: TimeLimit,
   ) {
-    this.expires = limit.ms === undefined ? Infinity : clock.now() + limit.ms;
+    this.expires = limit.ms === undefined ? Infinity : this.began + limit.ms;
   }
 
   /** Returns the result of `work`, or undefined as soon as the signal aborts or the limit is exceeded. */

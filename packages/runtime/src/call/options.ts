@@ -4,6 +4,14 @@ import type { Middleware } from '../http/middleware.js';
 import type { Json } from '../json/json.js';
 import type { Logger, LogLevel } from '../log/logger.js';
 
+/** An application or a library that uses the client. */
+export interface AppInfo {
+  readonly name: string;
+  readonly version?: string | undefined;
+  /** A page about it, or a way to contact its authors. */
+  readonly url?: string | undefined;
+}
+
 /** The options of every client, besides its credentials. */
 export interface BaseOptions {
   /** URL of the API; http or https, with an optional path and query. Default: see the client's options. */
@@ -23,8 +31,10 @@ export interface BaseOptions {
   readonly fetch?: Fetch | undefined;
   /** Passed to `fetch` with every call. */
   readonly fetchOptions?: FetchOptions | undefined;
-  /** Hooks around every attempt, in order. */
+  /** Hooks around every attempt, and after each call, in order. */
   readonly middleware?: readonly Middleware[] | undefined;
+  /** The application that makes the calls, added to the header `User-Agent`; browsers send their own. Default: none. */
+  readonly appInfo?: AppInfo | undefined;
   /** Receives log lines. Default: `console`. */
   readonly logger?: Logger | undefined;
   /** The least severe level that is logged: 'off', 'error', 'warn', 'info' or 'debug'. Default: 'warn'. */
@@ -56,7 +66,7 @@ export interface CallOptions {
    * operation that doesn't take one also receives the key, but isn't retried because of it.
    */
   readonly idempotencyKey?: string | undefined;
-  /** Hooks around every attempt of this call, after the client's own. */
+  /** Hooks around every attempt of this call, and after it; they follow the client's own. */
   readonly middleware?: readonly Middleware[] | undefined;
   /** Reopens a broken event stream after its last event. Default: false. */
   readonly reconnect?: boolean | undefined;

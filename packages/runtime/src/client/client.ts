@@ -10,7 +10,12 @@ import { resolveSettings } from '../call/settings.js';
 import { requireGlobal } from '../errors/require-global.js';
 import { UsageError } from '../errors/usage-error.js';
 import type { PlatformFetch } from '../http/fetch.js';
-import { addHeaders, type HeaderOverrides, type HeaderValues } from '../http/headers.js';
+import {
+  addHeaders,
+  checkHeaderValue,
+  type HeaderOverrides,
+  type HeaderValues,
+} from '../http/headers.js';
 import { boundedJson } from '../json/nesting.js';
 import { type Log, createLog } from '../log/logger.js';
 import { redact } from '../log/redact.js';
@@ -30,6 +35,7 @@ const CLIENT_OPTIONS = Object.keys({
   middleware: 1,
   logger: 1,
   logLevel: 1,
+  appInfo: 1,
   json: 1,
   validate: 1,
   dangerouslyAllowBrowser: 1,
@@ -80,7 +86,7 @@ export class Client implements CallClient {
     this.headers = this.#conceal(addHeaders({}, options.headers), 'client');
     // A missing credential is reported now, unless a call yields it.
     if (!api.credentialsOptional) this.credentialsFor(undefined, this.headers);
-    this.defaultHeaders = isPage ? {} : { 'user-agent': api.userAgent };
+    this.defaultHeaders = isPage ? {} : { 'user-agent': userAgentOf(api, options) };
     this.idempotencyHeader = (api.idempotencyHeader ?? 'idempotency-key').toLowerCase();
     this.fetch =
       (options.fetch as PlatformFetch | undefined) ??
@@ -132,4 +138,14 @@ export class Client implements CallClient {
     }
     return headers;
   }
+}
+
+/** `flow-sdk/1.0.0 shop/2.1 (https://shop.example)`. */
+function userAgentOf({ userAgent }: Definition, { appInfo }: BaseOptions): string {
+  if (!appInfo) return userAgent;
+  const { name, url, version } = appInfo;
+  return checkHeaderValue(
+    'User-Agent',
+    `${userAgent} ${name}${version ? `/${version}` : ''}${url ? ` (${url})` : ''}`,
+  );
 }

@@ -19,9 +19,25 @@ export interface HookContext {
   readonly attempt: number;
 }
 
+/** A call that has its value or its error. */
+export interface SettledCall {
+  /** In upper case. */
+  readonly method: string;
+  /** Path template of the operation. */
+  readonly path: string;
+  /** Number of attempts; for a wait, of all its polls together. */
+  readonly attempts: number;
+  /** Milliseconds, including the delays between attempts; of a stream, until it is open. */
+  readonly duration: number;
+  /** Status of the last response; undefined without a response. */
+  readonly status: number | undefined;
+  /** The error of the call; undefined if it succeeded. */
+  readonly error: unknown;
+}
+
 type Maybe<T> = T | undefined | void | Promise<T | undefined | void>;
 
-/** Hooks around every attempt. An error that a hook throws reaches the caller unchanged and is never retried. */
+/** Hooks around every attempt, and after the call. An error that a hook throws reaches the caller unchanged and is never retried. */
 export interface Middleware {
   /** Runs before the request. A returned response replaces sending it and skips later hooks of this attempt. */
   onRequest?(context: HookContext): Maybe<Response>;
@@ -29,4 +45,6 @@ export interface Middleware {
   onResponse?(context: HookContext & { readonly response: Response }): Maybe<Response>;
   /** Runs after any failure, including error statuses. A returned response replaces it and skips later hooks. */
   onError?(context: HookContext & { readonly error: unknown }): Maybe<Response>;
+  /** Runs once a call, after its last attempt. The call doesn't wait for it; an error that it throws is only logged. */
+  onSettled?(call: SettledCall): unknown;
 }

@@ -59,7 +59,7 @@ export type {
   WebhookHeaders,
   WebhookScheme,
 } from '../webhooks/webhook-scheme.js';
-export type { RequestMethod } from '../call/options.js';
+export type { AppInfo, RequestMethod } from '../call/options.js';
 export type { Api, Connection } from './api.js';
 export { binary, events, jsonl, mixed, until } from './behaviors.js';
 export { type Defined, define, merge } from './define.js';

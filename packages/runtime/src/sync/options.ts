@@ -31,7 +31,7 @@ export interface BaseOptions extends Omit<
   readonly fetch?: FromModule | undefined;
   /** An object for `fetch`, with a `dispatcher` for instance. Setting it selects the global `fetch`. */
   readonly fetchOptions?: FromModule | undefined;
-  /** A list of hooks around every attempt, in order. */
+  /** A list of hooks around every attempt, and after each call, in order. */
   readonly middleware?: FromModule | undefined;
   /** Parses and writes JSON: `bigints` or a module's export. Default: `JSON`, which rounds integers above 2^53. */
   readonly json?: KnownJson | FromModule | undefined;

@@ -48,7 +48,7 @@ async function wait(
     const message = (): string =>
       `wait timed out after ${ms} ms${state && `; last seen: ${field} ${state}`}`;
     const whole = { ...located, options: { signal } };
-    return await runWithin(whole, { ms, message }, async (lifetime) => {
+    return await runWithin(whole, settings, { ms, message }, async (lifetime) => {
       for (;;) {
         const result = await perform(located, settings, lifetime, { unread: false });
         state = String(getAtPath(result.data, field));

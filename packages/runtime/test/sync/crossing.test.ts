@@ -164,6 +164,13 @@ describe('values that can’t cross', () => {
   });
 });
 
+it('the application of the options is part of the user agent', () => {
+  const appInfo = { name: 'Shop', version: '2.1', url: 'https://shop.example' };
+  expect(open({ appInfo }).echo().headers['user-agent']).toMatch(
+    / Shop\/2\.1 \(https:\/\/shop\.example\)$/,
+  );
+});
+
 describe('a module', () => {
   const write = async (name: string, text: string): Promise<string> => {
     await writeFile(join(folder, name), text);
@@ -189,6 +196,20 @@ describe('a module', () => {
     const { headers, url } = flow.echo();
     expect(headers['authorization']).toBe('Bearer key_2');
     expect(url).toContain('by=module');
+  });
+
+  it('exports a hook that runs once a call, in the thread that makes the calls', async () => {
+    const module = await write(
+      'settled.mjs',
+      `const settled = [];
+       export default [{
+         onSettled({ attempts, path, status }) { settled.push([attempts, path, status].join(' ')); },
+         onRequest({ request }) { request.headers.set('x-settled', settled.join('; ')); },
+       }];`,
+    );
+    const flow = open({ middleware: { module } });
+    flow.get('1');
+    expect(flow.echo().headers['x-settled']).toBe('1 /v1/posts/{postId} 200');
   });
 
   it('may be CommonJS', async () => {

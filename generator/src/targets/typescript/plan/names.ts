@@ -153,6 +153,7 @@ export const CLIENT_MEMBERS: readonly string[] = [
 
 /** Options of every client, whose names credentials can't have. */
 export const CLIENT_OPTIONS: ReadonlySet<string> = new Set([
+  'appInfo',
   'baseUrl',
   'dangerouslyAllowBrowser',
   'deadline',

@@ -237,7 +237,7 @@ function logging(plan: SdkPlan): string[] {
   return [
     '## Logging',
     '',
-    `${code("logLevel: 'debug'")} logs every attempt. Secrets never appear in logs, errors or ${code('util.inspect')}.`,
+    `${code("logLevel: 'debug'")} logs every attempt. A warning is logged once for each operation whose responses announce its end (${code('Deprecation')}, ${code('Sunset')}). For metrics, ${code('onSettled')} of a middleware runs once a call, with its ${code('attempts')}, ${code('duration')}, ${code('status')} and ${code('error')}. Secrets never appear in logs, errors or ${code('util.inspect')}.`,
     '',
     fenced('ts', [
       `import { ${plan.client} } from '${plan.package.name}';`,

@@ -123,7 +123,7 @@ function configuration(plan: SdkPlan): string[] {
       `passed to ${code('fetch')}; pass a proxy as ${code('dispatcher')}${functions}`,
       '',
     ],
-    ['middleware', `hooks around every attempt${functions}`, 'none'],
+    ['middleware', `hooks around every attempt, and after each call${functions}`, 'none'],
     [
       'validate',
       `checks every response before it is returned, and throws if it is wrong${functions}`,
@@ -138,6 +138,11 @@ function configuration(plan: SdkPlan): string[] {
       'dangerouslyAllowBrowser',
       'allows credentials in a browser, where every visitor can read them',
       code('false'),
+    ],
+    [
+      'appInfo',
+      `${code('name')}, ${code('version')} and ${code('url')} of the application, for the header ${code('User-Agent')}`,
+      'none',
     ],
     ['logger', 'receives log lines', code('console')],
     [

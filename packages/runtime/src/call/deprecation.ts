@@ -1,0 +1,21 @@
+import type { Call } from './call.js';
+import type { Definition } from './definition.js';
+
+/** Operations of each API whose deprecation has been logged. */
+const logged = new WeakMap<Definition, Set<string>>();
+
+/** Logs, once an operation, that the server announces its end: `Deprecation` (RFC 9745), `Sunset` (RFC 8594). */
+export function logDeprecation(
+  { client: { api, log }, method, path }: Call,
+  headers: Pick<Headers, 'get'>,
+): void {
+  const announced = ['deprecation', 'sunset'].flatMap((name) => {
+    const value = headers.get(name);
+    return value ? [`${name}: ${value}`] : [];
+  });
+  const operations = logged.get(api) ?? new Set();
+  const operation = `${method} ${path}`;
+  if (announced.length === 0 || !log.warn || operations.has(operation)) return;
+  logged.set(api, operations.add(operation));
+  log.warn(`${operation} is deprecated by the API (${announced.join(', ')})`);
+}
