@@ -18,22 +18,36 @@ export interface Consumer {
  */
 export async function releaseConsumers(folder: string): Promise<Consumer[]> {
   const markdown = await named(folder, /\.md$/, false);
-  const code = [
-    ...(await named(join(folder, 'test'), /\.ts$/, true)),
-    ...(await named(join(folder, 'examples'), /\.ts$/, true)),
-  ];
+  const tests = await named(join(folder, 'test'), /\.ts$/, true);
   return [
     ...(await Promise.all(markdown.map((file) => blocksOf(folder, file)))).flat(),
-    ...(await Promise.all(
-      code
-        // This file compares the package's types with its document.
-        .filter((file) => relative(folder, file) !== join('test', 'types.ts'))
-        .map(async (file) => {
-          const source = relative(folder, file).replaceAll('\\', '/');
-          return { file: source, source, offset: 0, text: await readFile(file, 'utf8') };
-        }),
+    ...(await filesOf(
+      folder,
+      // This file compares the package's types with its document.
+      tests.filter((file) => relative(folder, file) !== join('test', 'types.ts')),
     )),
+    ...(await filesOf(folder, await named(join(folder, 'examples'), /\.ts$/, true))),
   ];
+}
+
+/** The examples of a package by any generator: the blocks of its README, in TypeScript or JavaScript, and its examples. */
+export async function exampleConsumers(folder: string): Promise<Consumer[]> {
+  const markdown = await named(folder, /^readme\.md$/i, false);
+  const examples = await named(join(folder, 'examples'), /\.[cm]?[jt]s$/, true);
+  return [
+    ...(await Promise.all(markdown.map((file) => blocksOf(folder, file)))).flat(),
+    ...(await filesOf(folder, examples)),
+  ];
+}
+
+function filesOf(folder: string, files: readonly string[]): Promise<Consumer[]> {
+  return Promise.all(
+    files.map(async (path) => {
+      const source = relative(folder, path).replaceAll('\\', '/');
+      const file = source.replace(/\.([cm]?)js$/, '.$1ts');
+      return { file, source, offset: 0, text: await readFile(path, 'utf8') };
+    }),
+  );
 }
 
 /** A user's own code: files or folders. */
@@ -65,7 +79,7 @@ async function named(folder: string, name: RegExp, recursive: boolean): Promise<
 async function blocksOf(folder: string, path: string): Promise<Consumer[]> {
   const text = await readFile(path, 'utf8');
   const source = relative(folder, path);
-  const blocks = text.matchAll(/^```(?:ts|typescript)[^\n]*\n([^]*?)^```$/gm);
+  const blocks = text.matchAll(/^```(?:ts|typescript|js|javascript)\b[^\n]*\n([^]*?)^```$/gm);
   return [...blocks].map(({ 1: code = '', index }, number) => ({
     file: `${source}-${String(number + 1)}.ts`,
     source,

@@ -10,18 +10,23 @@ export interface CompileError {
   readonly place: string;
   /** The line of code, without its indentation. */
   readonly line: string;
+  /** Offset in the consumer. */
+  readonly start: number;
 }
 
 /** Errors that the new package causes, without the ones that the old package causes as well. */
 export function newErrors(compiled: Compiled, consumers: readonly Consumer[]): CompileError[] {
-  return consumers.flatMap((consumer) => {
-    const found = errorsOf(compiled, consumer, 'new');
-    if (found.length === 0) return [];
-    const known = new Set(errorsOf(compiled, consumer, 'old').map(identity));
-    return found
-      .filter((error) => !known.has(identity(error)))
-      .map((error) => described(compiled, consumer, error));
-  });
+  return consumers.flatMap((consumer) => newErrorsOf(compiled, consumer));
+}
+
+/** The same for one consumer. */
+export function newErrorsOf(compiled: Compiled, consumer: Consumer): CompileError[] {
+  const found = errorsOf(compiled, consumer, 'new');
+  if (found.length === 0) return [];
+  const known = new Set(errorsOf(compiled, consumer, 'old').map(identity));
+  return found
+    .filter((error) => !known.has(identity(error)))
+    .map((error) => described(compiled, consumer, error));
 }
 
 function errorsOf(
@@ -48,6 +53,7 @@ function described(
     message: deepest(ts, messageText),
     place: `${source}:${String(offset + before.length)}`,
     line: (text.split('\n')[before.length - 1] ?? '').trim(),
+    start,
   };
 }
 

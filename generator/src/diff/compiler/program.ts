@@ -120,7 +120,7 @@ function packageFile(specifier: string, from: string, sides: Sides): string | un
   if (name === undefined) return undefined;
   const subpath = specifier.slice(name.length + 1);
   if (subpath === '') return entry;
-  return ['src/resources/*.ts', 'src/*.ts', 'dist/resources/*.d.ts', 'dist/*.d.ts']
+  return ['src/resources/*.ts', 'src/*.ts', 'dist/resources/*.d.ts', 'dist/*.d.ts', '*.d.ts']
     .map((pattern) => join(folder, pattern.replace('*', subpath)))
     .find((path) => existsSync(path));
 }

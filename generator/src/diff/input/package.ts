@@ -26,7 +26,7 @@ export function readPackage(
   const manifest = readJson(join(folder, 'package.json'));
   if (manifest === undefined) return undefined;
   const sources = join(folder, 'src/index.ts');
-  const declarations = join(folder, text(manifest['types']) ?? 'dist/index.d.ts');
+  const declarations = join(folder, typesOf(manifest) ?? 'dist/index.d.ts');
   const entries = prefer === 'sources' ? [sources, declarations] : [declarations, sources];
   const entry = entries.find((file) => existsSync(file));
   const name = text(manifest['name']);
@@ -39,6 +39,24 @@ export function readPackage(
     version: text(manifest['version']) ?? '0.0.0',
     document: readJson(join(folder, 'test/openapi.json')) ?? readJson(join(folder, 'openapi.json')),
   };
+}
+
+/** The declarations of a package: `types`, or the same of its root export, under any conditions. */
+function typesOf(manifest: Json): string | undefined {
+  const declared = text(manifest['types']) ?? text(manifest['typings']);
+  if (declared !== undefined) return declared;
+  const exported = manifest['exports'];
+  const search = (value: unknown): string | undefined => {
+    if (!isObject(value)) return undefined;
+    const own = text(value['types']);
+    return (
+      own ??
+      Object.values(value)
+        .map(search)
+        .find((found) => found !== undefined)
+    );
+  };
+  return search(isObject(exported) ? (exported['.'] ?? exported) : undefined);
 }
 
 function readJson(file: string): Json | undefined {

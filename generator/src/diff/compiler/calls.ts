@@ -1,0 +1,72 @@
+import type TypeScript from 'typescript';
+import type { Package } from '../input/package.ts';
+import type { Consumer } from './consumers.ts';
+import { type CompileError, newErrorsOf } from './errors.ts';
+import { type Compiled, consumerPath } from './program.ts';
+
+/** A call of the old package in an example. */
+export interface Call {
+  /** `client.posts.list` */
+  readonly name: string;
+  /** `README.md:12` */
+  readonly place: string;
+  /** Empty if the call compiles with the new package. */
+  readonly errors: readonly CompileError[];
+}
+
+export interface Calls {
+  readonly calls: readonly Call[];
+  /** Errors outside calls: imports, options of the client, uses of results. */
+  readonly others: readonly CompileError[];
+}
+
+/** The calls in an example, with the errors that the new package causes. */
+export function callsOf(compiled: Compiled, consumer: Consumer, old: Package): Calls {
+  const source = compiled.program.getSourceFile(consumerPath('old', consumer));
+  if (source === undefined) return { calls: [], others: [] };
+  const found = callsIn(compiled, source, old);
+  const errors = newErrorsOf(compiled, consumer).map((error) => ({
+    error,
+    // The innermost call, which the visit finds last.
+    call: found.findLast((call) => call.pos <= error.start && error.start < call.end),
+  }));
+  return {
+    calls: found.map((call) => ({
+      name: call.expression.getText(source).replaceAll(/\s+/g, ''),
+      place: placeOf(source, consumer, call),
+      errors: errors.filter((each) => each.call === call).map(({ error }) => error),
+    })),
+    others: errors.filter(({ call }) => call === undefined).map(({ error }) => error),
+  };
+}
+
+function callsIn(
+  { ts, checker }: Compiled,
+  source: TypeScript.SourceFile,
+  old: Package,
+): TypeScript.CallExpression[] {
+  const found: TypeScript.CallExpression[] = [];
+  const visit = (node: TypeScript.Node): void => {
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+      let root: TypeScript.Expression = node.expression;
+      while (ts.isPropertyAccessExpression(root)) root = root.expression;
+      const declared = checker.getTypeAtLocation(root).getSymbol()?.declarations ?? [];
+      const isOld = declared.some((each) =>
+        each.getSourceFile().fileName.startsWith(`${old.folder}/`),
+      );
+      if (ts.isIdentifier(root) && isOld) found.push(node);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function placeOf(
+  source: TypeScript.SourceFile,
+  consumer: Consumer,
+  call: TypeScript.CallExpression,
+): string {
+  const { line } = source.getLineAndCharacterOfPosition(call.getStart(source));
+  return `${consumer.source}:${String(consumer.offset + line + 1)}`;
+}

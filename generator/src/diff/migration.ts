@@ -1,0 +1,72 @@
+import { realpathSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Run } from '../pipeline.ts';
+import { packagesOf } from '../targets/typescript/settings.ts';
+import { bridge, exampleClient, withClient } from './compiler/bridge.ts';
+import { type Call, callsOf } from './compiler/calls.ts';
+import { exampleConsumers, foreignConsumers } from './compiler/consumers.ts';
+import type { CompileError } from './compiler/errors.ts';
+import { compile } from './compiler/program.ts';
+import { loadCompiler } from './compiler/typescript.ts';
+import { surfaceOf } from './declarations/surface.ts';
+import { read } from './input/read.ts';
+import { UnavailableError } from './input/unavailable.ts';
+
+export interface MigrationOptions {
+  /** The package that users leave: a folder, a `.tgz`, or a name on the registry. */
+  readonly old: string;
+  /** The package that replaces it, or the spec that it is generated from. */
+  readonly new: string;
+  readonly run: Omit<Run, 'spec'>;
+  /** Code that uses the old package: files and folders. */
+  readonly consumers?: readonly string[] | undefined;
+  readonly project?: string | undefined;
+}
+
+/** The calls in the README and the examples of a package, compiled with the package that replaces it. */
+export interface Migration {
+  /** How users import each client: `import { Flow } from '@flowdev/sdk'`. */
+  readonly imports: { readonly old: string; readonly new: string };
+  readonly calls: readonly Call[];
+  readonly others: readonly CompileError[];
+}
+
+export async function checkMigration(options: MigrationOptions): Promise<Migration> {
+  const { project = process.cwd(), run } = options;
+  const outputs = packagesOf(run.outputs).map(({ out }) => out);
+  const compiler = loadCompiler([project, ...outputs]);
+  const scratch = realpathSync(await mkdtemp(join(tmpdir(), 'sdkwright-migrate-')));
+  try {
+    const old = (await read(options.old, { run, project, scratch: join(scratch, 'old') })).side;
+    const other = (await read(options.new, { run, project, scratch: join(scratch, 'new') })).side;
+    const examples = [
+      ...(await exampleConsumers(old.folder)),
+      ...(await foreignConsumers(options.consumers ?? [])),
+    ];
+    const client = exampleClient(examples, old);
+    if (client === undefined)
+      throw new UnavailableError(
+        `No example of ${old.label} creates a client: \`const client = new Client()\`.`,
+        'Name code that uses the package with --consumer.',
+      );
+    const entry = join(scratch, 'bridge.ts');
+    await writeFile(entry, bridge(scratch, other, client.className));
+    const sides = { old, new: { ...other, entry, names: [...other.names, ...old.names] } };
+    const consumers = withClient(examples, client);
+    const compiled = compile(compiler, sides, consumers, [...outputs, project]);
+    const found = consumers.map((consumer) => callsOf(compiled, consumer, old));
+    const className = surfaceOf(compiled, other).clientClass?.name ?? client.className;
+    return {
+      imports: {
+        old: client.importLine.replace(/;$/, ''),
+        new: `import { ${className} } from '${other.names[0] ?? ''}'`,
+      },
+      calls: found.flatMap(({ calls }) => calls),
+      others: found.flatMap(({ others }) => others),
+    };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
