@@ -40,15 +40,15 @@ export class Watching {
       { timeout: 20_000, interval: 20 },
     );
     const end = this.#said.indexOf('\n', this.#said.indexOf(words)) + 1;
-    const said = this.#said.slice(0, end);
+    const output = this.#said.slice(0, end);
     this.#said = this.#said.slice(end);
-    return said;
+    return output;
   }
 
   /** Ends the command as a terminal does. Returns its exit code, and its last output. */
-  async interrupt(): Promise<{ readonly code: unknown; readonly said: string }> {
+  async interrupt(): Promise<{ readonly code: unknown; readonly output: string }> {
     this.#child.kill('SIGINT');
     const [code] = (await once(this.#child, 'exit')) as [unknown];
-    return { code, said: this.#said };
+    return { code, output: this.#said };
   }
 }

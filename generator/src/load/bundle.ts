@@ -42,8 +42,8 @@ export async function bundle(
   const source = new Source(path, sources.get(path) ?? '');
   resolver.cache.set(path, Promise.resolve({ source, parsed }));
   const result = await redoclyBundle({ ref: path, config, externalRefResolver: resolver });
-  for (const mentions of alike(result.problems.filter((problem) => !isLenient(problem))))
-    report(mentions, diagnostics);
+  for (const problems of alike(result.problems.filter((problem) => !isLenient(problem))))
+    report(problems, diagnostics);
   const root: unknown = result.bundle.parsed;
   if (!isObject(root) || diagnostics.failed) return undefined;
   unescapeNames(root, declared);

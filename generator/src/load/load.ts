@@ -55,9 +55,9 @@ function openapiVersion(
   file: string,
   diagnostics: Diagnostics,
 ): Document['version'] | undefined {
-  const said: unknown = isObject(root) ? root['openapi'] : undefined;
+  const declared: unknown = isObject(root) ? root['openapi'] : undefined;
   const version = /^3\.[012](?=\.|$|-)/.exec(
-    typeof said === 'number' ? said.toFixed(1) : String(said),
+    typeof declared === 'number' ? declared.toFixed(1) : String(declared),
   )?.[0];
   if (version === '3.0' || version === '3.1' || version === '3.2') return version;
   diagnostics.error(

@@ -66,9 +66,9 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
         continue;
       }
       const mended = { file, source, text };
-      const meant = parseLeniently(mended, [...odd, error], diagnostics);
-      if (meant === undefined) reportSyntax(error, mended, diagnostics);
-      return meant;
+      const repaired = parseLeniently(mended, [...odd, error], diagnostics);
+      if (repaired === undefined) reportSyntax(error, mended, diagnostics);
+      return repaired;
     }
   }
 }

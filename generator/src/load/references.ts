@@ -35,9 +35,9 @@ export function resolveIdentifiers(
   if (references.length === 0) return references;
   const names = new Identifiers(root);
   return references.filter(({ ref, pointer, node }) => {
-    const meant = names.find(ref, pointer);
-    if (meant !== undefined) node.$ref = meant;
-    return meant === undefined;
+    const target = names.find(ref, pointer);
+    if (target !== undefined) node.$ref = target;
+    return target === undefined;
   });
 }
 

@@ -58,8 +58,8 @@ export class WrittenScalars {
     seen.set(node, read);
     for (const [key, value] of Object.entries(node)) {
       const schema = TEXTS.has(key) ? STRING : DATA.has(key) ? schemaAt(node) : undefined;
-      const meant = schema === undefined ? value : this.#asText(value, schema);
-      put(read, this.#text(key), this.#unmarked(meant, seen));
+      const converted = schema === undefined ? value : this.#asText(value, schema);
+      put(read, this.#text(key), this.#unmarked(converted, seen));
     }
     return read;
   }

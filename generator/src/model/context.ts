@@ -76,11 +76,11 @@ export class Context {
   /** The pointer of a `$ref`, with its keys unescaped. Reports a dangling reference and returns undefined. */
   resolvePointer(ref: string, pointer: string): string | undefined {
     const isLocal = ref === '#' || ref.startsWith('#/');
-    const meant =
+    const target =
       (isLocal ? this.normalizePointer(ref) : undefined) ??
       this.#byIdentifier(ref, pointer) ??
       this.#byComponentName(ref, pointer);
-    if (meant !== undefined) return meant;
+    if (target !== undefined) return target;
     const isRead = ref.startsWith('#') || (!isRemote(ref) && this.document.sources.size > 1);
     if (isRead) {
       this.diagnostics.warn(
@@ -124,15 +124,15 @@ export class Context {
   #byComponentName(ref: string, pointer: string): string | undefined {
     const isPlain = !ref.startsWith('#') && !isRemote(ref) && !ref.includes('/');
     if (!isPlain && !/^#\/(definitions|schemas|components)\/[^/]+$/.test(ref)) return undefined;
-    const meant = joinPointer('#/components/schemas', isPlain ? ref : lastToken(ref));
-    if (this.nodeAt(meant) === undefined) return undefined;
+    const target = joinPointer('#/components/schemas', isPlain ? ref : lastToken(ref));
+    if (this.nodeAt(target) === undefined) return undefined;
     this.diagnostics.warn(
       'ref-misplaced',
-      `${ref} does not exist; ${meant} is used instead.`,
-      `Write \`$ref: '${meant}'\`.`,
+      `${ref} does not exist; ${target} is used instead.`,
+      `Write \`$ref: '${target}'\`.`,
       pointer,
     );
-    return meant;
+    return target;
   }
 
   /** Reads the vendor extension at a node. Mistakes in it are errors, because no other tool reads it. */

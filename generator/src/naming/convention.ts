@@ -4,18 +4,18 @@ import { canonical, isCrud, isVerb } from './verbs.ts';
 import { singularPhrase, words } from '../words.ts';
 
 /** Reads resource and method from an operationId, if all of a document follow a convention. */
-export type Said = (
+export type Convention = (
   reading: Reading,
 ) =>
   | { readonly resource: readonly (readonly string[])[]; readonly method: readonly string[] }
   | undefined;
 
 /** Detects the convention of an API's operationIds; undefined if they only name methods. */
-export function conventionOf(readings: readonly Reading[]): Said | undefined {
+export function conventionOf(readings: readonly Reading[]): Convention | undefined {
   const named = readings.filter(({ id }) => id !== undefined);
-  const share = (said: Said): number =>
-    named.filter((reading) => said(reading) !== undefined).length / Math.max(named.length, 1);
-  const separated = [grouped(/[/.]/), grouped(/_/)].find((said) => share(said) > 0.7);
+  const share = (convention: Convention): number =>
+    named.filter((reading) => convention(reading) !== undefined).length / Math.max(named.length, 1);
+  const separated = [grouped(/[/.]/), grouped(/_/)].find((convention) => share(convention) > 0.7);
   if (separated !== undefined) return inDialect(separated, named);
   const middle = named.filter(({ before, verb }) => before.length > 0 && verb.length > 0);
   const inside = middle.filter(({ after }) => after.length > 0);
@@ -26,7 +26,7 @@ export function conventionOf(readings: readonly Reading[]): Said | undefined {
 }
 
 /** `repos/get`, `chat.completions.create`, `Pets_List`: groups, then the method. */
-function grouped(separator: RegExp): Said {
+function grouped(separator: RegExp): Convention {
   return ({ id: whole = '', tags, path, method: httpMethod }) => {
     const id = withoutHash(whole);
     if (/Controller|^[A-Z]\w*Service[._]/.test(id)) return undefined;
@@ -62,12 +62,12 @@ const DIALECTS: readonly Readonly<Record<string, string>>[] = [
 ];
 
 /** Translates the methods of a framework, if the document has the method that marks it. */
-function inDialect(said: Said, readings: readonly Reading[]): Said {
-  const methods = new Set(readings.map((reading) => said(reading)?.method.join(' ')));
+function inDialect(convention: Convention, readings: readonly Reading[]): Convention {
+  const methods = new Set(readings.map((reading) => convention(reading)?.method.join(' ')));
   const dialect = DIALECTS.find((each) => methods.has(Object.keys(each)[0]));
-  if (dialect === undefined) return said;
+  if (dialect === undefined) return convention;
   return (reading) => {
-    const found = said(reading);
+    const found = convention(reading);
     if (found === undefined) return undefined;
     const name = found.method.join(' ');
     return Object.hasOwn(dialect, name) ? { ...found, method: [dialect[name] ?? name] } : found;
@@ -77,7 +77,7 @@ function inDialect(said: Said, readings: readonly Reading[]): Said {
 /** True if the method of an id of .NET is a verb and its resource: `TodoItems_GetTodoItem`. */
 export function repeats(
   { id = '' }: Reading,
-  { resource, method }: NonNullable<ReturnType<Said>>,
+  { resource, method }: NonNullable<ReturnType<Convention>>,
 ): boolean {
   const [verb = '', ...object] = method;
   const last = resource.at(-1) ?? [];
@@ -100,16 +100,16 @@ function isGroup(parts: readonly string[], tags: readonly string[], path: string
 }
 
 /** `aws-list-roles`: a prefix that several share, below the tag. */
-function prefixed(readings: readonly Reading[]): Said {
+function prefixed(readings: readonly Reading[]): Convention {
   const counts = new Map<string, number>();
   for (const { before, verb } of readings) {
     if (verb.length > 0)
       for (let length = 1; length <= before.length; length += 1)
         count(counts, before.slice(0, length).join(' '));
   }
-  return ({ said, tags }) => {
-    if (said === undefined) return undefined;
-    const { before, verb, after } = sentence(said);
+  return ({ chosenId, tags }) => {
+    if (chosenId === undefined) return undefined;
+    const { before, verb, after } = sentence(chosenId);
     const prefix = longest(before, counts);
     const method =
       verb.length === 0

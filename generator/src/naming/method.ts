@@ -20,7 +20,7 @@ interface Material {
   readonly place: Place;
   readonly verb: Verb;
   /** Words of the resources. */
-  readonly said: ReadonlySet<string>;
+  readonly resourceWords: ReadonlySet<string>;
   /** The words of the operationId beyond the resources. */
   readonly extra: Phrase;
 }
@@ -32,13 +32,13 @@ export function methodNames(
   siblings: ReadonlySet<string>,
 ): Candidates {
   const verb = verbOf(reading, place, siblings);
-  const said = wordsOf(place.resource);
+  const resourceWords = wordsOf(place.resource);
   const done = new Set(place.action);
   const phrase =
     done.size === 0
       ? reading.nouns
       : [...reading.before, ...reading.verb, ...reading.after].filter((word) => !done.has(word));
-  const material = { reading, place, verb, said, extra: beyond(phrase, said) };
+  const material = { reading, place, verb, resourceWords, extra: beyond(phrase, resourceWords) };
   return { names: namesFrom(material), natural: done.size === 0 && verb.natural };
 }
 
@@ -56,7 +56,7 @@ function* namesFrom(material: Material): Generator<string> {
 
 function* phrasesFrom(material: Material): Generator<Phrase> {
   let first: Phrase | undefined;
-  for (const make of [spoken, plain, longer, byPath])
+  for (const make of [fromWords, plain, longer, byPath])
     for (const phrase of make(material)) {
       first ??= phrase;
       yield phrase;
@@ -66,24 +66,24 @@ function* phrasesFrom(material: Material): Generator<Phrase> {
 }
 
 /** Names from the operationId or from a verb of the path. */
-function spoken({ reading, place, verb, said, extra }: Material): Phrase[] {
+function fromWords({ reading, place, verb, resourceWords, extra }: Material): Phrase[] {
   const { rest, kind, action } = place;
   if (action.length > 0) return [performed(reading, place, extra)];
-  if (reading.said !== undefined && reading.verb.length === 0) {
+  if (reading.chosenId !== undefined && reading.verb.length === 0) {
     if (extra[0] === 'by' && kind === 'item' && reading.method === 'get') return [];
     const repeats = kind !== 'part' && extra.every((word) => rest.includes(word));
     if (extra.length === 0 || repeats) return [];
     // The words before a preposition are only a fragment: `array` of `arrayOfEnums`.
-    const whole = beyond(reading.nouns, said, true);
+    const whole = beyond(reading.nouns, resourceWords, true);
     return whole.length === extra.length ? [extra] : kind === 'part' ? [whole] : [];
   }
   if (kind === 'part') return [[...verb.words, ...partOf(reading, place, verb, extra)]];
   if (verb.crud) {
-    const isRoot = said.size === 0 && extra.length > 0 && !/\d/.test(extra.join(''));
+    const isRoot = resourceWords.size === 0 && extra.length > 0 && !/\d/.test(extra.join(''));
     return isRoot ? [[...verb.words, ...extra]] : [];
   }
   // In `buyMuseumTickets` of `tickets`, the words before the resource's own noun only describe it.
-  const describes = said.has(beyond(reading.nouns, new Set()).at(-1) ?? '');
+  const describes = resourceWords.has(beyond(reading.nouns, new Set()).at(-1) ?? '');
   return [...(describes ? [verb.words] : []), [...verb.words, ...extra]];
 }
 
@@ -98,7 +98,8 @@ function performed(reading: Reading, { action, rest }: Place, extra: Phrase): Ph
     reading.before.length === 0 &&
     reading.verb.join(' ') === done.join(' ');
   if (rest.length === 0) return isOther ? [...done, ...extra] : done;
-  if (reading.said === undefined || extra.length === 0) return [...done, ...singularPhrase(rest)];
+  if (reading.chosenId === undefined || extra.length === 0)
+    return [...done, ...singularPhrase(rest)];
   return done[0] === 'list'
     ? [...done, ...extra.slice(0, -1), plural(extra.at(-1) ?? '')]
     : [...done, ...extra];
@@ -106,10 +107,10 @@ function performed(reading: Reading, { action, rest }: Place, extra: Phrase): Ph
 
 /** The words for a part of a resource that isn't a resource itself. */
 function partOf(reading: Reading, { rest, single }: Place, verb: Verb, extra: Phrase): Phrase {
-  if (extra.length > 0 && (reading.said !== undefined || !verb.crud)) return extra;
-  if (reading.nouns.length > 0 && reading.said !== undefined) return [];
+  if (extra.length > 0 && (reading.chosenId !== undefined || !verb.crud)) return extra;
+  if (reading.nouns.length > 0 && reading.chosenId !== undefined) return [];
   // `POST /auth/login` with `signIn`: both are the verb.
-  if (!verb.crud && reading.said !== undefined && isVerb(rest[0] ?? '')) return [];
+  if (!verb.crud && reading.chosenId !== undefined && isVerb(rest[0] ?? '')) return [];
   const one = verb.crud && verb.words[0] !== 'list' && (single || verb.words[0] === 'create');
   return one ? singularPhrase(rest) : rest;
 }
@@ -137,19 +138,19 @@ function plain({ reading, place, verb, extra }: Material): Phrase[] {
 }
 
 /** All words of the operationId, then with the owner. */
-function longer({ reading, place, verb, said, extra }: Material): Phrase[] {
+function longer({ reading, place, verb, resourceWords, extra }: Material): Phrase[] {
   const { rest, kind, single, shape } = place;
   const part = kind === 'part' ? rest : [];
   const owner = shape.segments.findLast(({ item }) => item)?.words ?? [];
   const parameter = shape.parameters.at(-1);
   return [
     [...reading.verb, ...extra],
-    [...verb.words, ...beyond(reading.nouns, said, true)],
+    [...verb.words, ...beyond(reading.nouns, resourceWords, true)],
     ...(!single && owner.length > 0
       ? [[...verb.words, ...part, 'for', ...singularPhrase(owner)]]
       : []),
     [...verb.words, ...extra, ...rest],
-    ...(reading.said === undefined ? [] : [[...reading.verb, ...reading.nouns]]),
+    ...(reading.chosenId === undefined ? [] : [[...reading.verb, ...reading.nouns]]),
     ...(parameter === undefined ? [] : [[...verb.words, ...part, 'by', ...words(parameter)]]),
   ];
 }

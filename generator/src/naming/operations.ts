@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { joinPointer } from '../load/pointer.ts';
 import { EXTENSION } from '../model/extension.ts';
-import { conventionOf, repeats, type Said } from './convention.ts';
+import { conventionOf, repeats, type Convention } from './convention.ts';
 import { methodNames } from './method.ts';
 import { type Nameable, read, type Reading, within } from './reading.ts';
 import { type Place, placesOf } from './tree.ts';
@@ -47,7 +47,7 @@ export function operationNames(
 function claims(operations: readonly Nameable[]): Claim[] {
   const ids = knownIds(operations);
   const readings = operations.map((operation) => read(operation, ids));
-  const said = conventionOf(readings);
+  const convention = conventionOf(readings);
   const places = placesOf(readings);
   const siblings = new Map<string, Set<string>>();
   for (const { path, method } of operations)
@@ -64,7 +64,7 @@ function claims(operations: readonly Nameable[]): Claim[] {
             byPath,
             siblings.get(reading.path) ?? new Set(),
           );
-    const spoken = said?.(reading);
+    const conventional = convention?.(reading);
     const rank = [
       operation.previousName === undefined ? 0 : -2,
       reading.again ? 1 : 0,
@@ -75,12 +75,13 @@ function claims(operations: readonly Nameable[]): Claim[] {
     ];
     if (operation.declared !== undefined) {
       const {
-        resource = spoken === undefined
+        resource = conventional === undefined
           ? resourceName(byPath?.resource ?? [])
-          : resourceName(spoken.resource),
+          : resourceName(conventional.resource),
         method,
       } = operation.declared;
-      const inferred = spoken === undefined ? names : chain([camel(spoken.method)], names);
+      const inferred =
+        conventional === undefined ? names : chain([camel(conventional.method)], names);
       return {
         operation,
         resource,
@@ -91,13 +92,13 @@ function claims(operations: readonly Nameable[]): Claim[] {
         ],
       };
     }
-    if (spoken !== undefined)
+    if (conventional !== undefined)
       return {
         operation,
-        resource: resourceName(spoken.resource),
+        resource: resourceName(conventional.resource),
         methods: chain(
-          repeats(reading, spoken) ? names : [camel(spoken.method)],
-          spokenOtherwise(spoken, reading, place, siblings.get(reading.path)),
+          repeats(reading, conventional) ? names : [camel(conventional.method)],
+          spokenOtherwise(conventional, reading, place, siblings.get(reading.path)),
           names,
         ),
         rank,
@@ -115,7 +116,7 @@ function knownIds(operations: readonly Nameable[]): ReadonlySet<string> {
 
 /** Alternatives for operationIds that result in the same name: by method or path. */
 function* spokenOtherwise(
-  { method }: NonNullable<ReturnType<Said>>,
+  { method }: NonNullable<ReturnType<Convention>>,
   reading: Reading,
   place: Place | undefined,
   siblings: ReadonlySet<string> | undefined,
@@ -162,10 +163,10 @@ function inTag(reading: Reading, place: Place): Place {
   const [top] = place.resource;
   if (top === undefined) return move();
   if (top.length === 1 && DOING.has(top[0] ?? '') && place.shape.segments.length > 1) return move();
-  if (reading.said === undefined || reading.verb.length === 0) return place;
-  const spoken = new Set(reading.nouns.map(singular));
+  if (reading.chosenId === undefined || reading.verb.length === 0) return place;
+  const nounsOfId = new Set(reading.nouns.map(singular));
   const shares = (phrase: readonly string[]): boolean =>
-    phrase.some((word) => spoken.has(singular(word)));
+    phrase.some((word) => nounsOfId.has(singular(word)));
   return !shares([...place.resource.flat(), ...place.rest]) && shares(tagged.flat())
     ? move()
     : place;

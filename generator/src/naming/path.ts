@@ -48,13 +48,13 @@ export function pathShape(path: string): PathShape {
       const last = segments.at(-1);
       if (last !== undefined) last.item = true;
     } else if (!NOISE.test(name)) {
-      const said = words(
+      const found = words(
         name
           .replace(KEY, '')
           .replaceAll(/\{[^{}]*\}/g, ' ')
           .replace(/\.(json|xml)$/, ''),
       );
-      if (said.length > 0) segments.push({ words: said, item: KEY.test(name) });
+      if (found.length > 0) segments.push({ words: found, item: KEY.test(name) });
     }
   }
   const parameters = [...place.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');

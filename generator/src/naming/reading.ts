@@ -21,7 +21,7 @@ export type Nameable = Pick<
 /** An operation with its operationId, or its summary, parsed as a sentence. */
 export interface Reading extends Nameable {
   /** The part of the operationId that a person chose; undefined if a tool generated all of it. */
-  readonly said: string | undefined;
+  readonly chosenId: string | undefined;
   readonly verb: readonly string[];
   /** The canonical verb: `retrieve` is `get`. Empty without a verb. */
   readonly usual: string;
@@ -36,12 +36,12 @@ export interface Reading extends Nameable {
 /** @param ids - all operationIds, to detect a numeric suffix that only distinguishes two of them. */
 export function read(operation: Nameable, ids: ReadonlySet<string>): Reading {
   const id = chosen(operation, ids);
-  const said = id === undefined ? undefined : split(id, pathWords(operation.path));
+  const chosenId = id === undefined ? undefined : split(id, pathWords(operation.path));
   const { verb, before, after } =
-    said === undefined ? instruction(fromSummary(operation.summary)) : sentence(said);
+    chosenId === undefined ? instruction(fromSummary(operation.summary)) : sentence(chosenId);
   return {
     ...operation,
-    said,
+    chosenId,
     verb,
     before,
     after,
@@ -127,8 +127,8 @@ function fromSummary(summary: string | undefined): string {
 
 /** Reads an operation without a prefix of the resource: `sandboxItemResetLogin` of `sandbox.item` is `resetLogin`. */
 export function within(reading: Reading, resource: readonly (readonly string[])[]): Reading {
-  if (reading.said === undefined) return reading;
-  const all = words(reading.said);
+  if (reading.chosenId === undefined) return reading;
+  const all = words(reading.chosenId);
   const own = resource.flat();
   let shared = 0;
   while (shared < own.length && singular(all[shared] ?? '') === singular(own[shared] ?? ''))

@@ -96,14 +96,14 @@ const PREPOSITIONS = new Set([
 /** The words of a sentence that its resource doesn't contain; words after a preposition only name a location. */
 export function beyond(
   phrase: readonly string[],
-  said: ReadonlySet<string>,
+  known: ReadonlySet<string>,
   whole = false,
 ): string[] {
   const kept: string[] = [];
   for (const word of phrase) {
     if (PREPOSITIONS.has(word) && !whole) break;
-    if ((word === 'my' || word === 'self') && said.has('me')) continue;
-    if (!ARTICLES.has(word) && !said.has(singular(word))) kept.push(word);
+    if ((word === 'my' || word === 'self') && known.has('me')) continue;
+    if (!ARTICLES.has(word) && !known.has(singular(word))) kept.push(word);
   }
   while (kept[0] === 'and' || kept[0] === 'or' || kept[0] === 's') kept.shift();
   while (/^(and|or|by|s)$/.test(kept.at(-1) ?? '') || PREPOSITIONS.has(kept.at(-1) ?? ''))

@@ -42,11 +42,11 @@ export function explicitName(
 ): { name: readonly string[]; previousName?: readonly string[]; declared?: VendorName } {
   const { id, settings, vendorName: declared } = operation;
   const name = settings.method?.split('.') ?? [];
-  const said =
+  const explicit =
     configured.get(operationKey(operation)) ??
     (id === undefined ? undefined : configured.get(id)) ??
     find(pinned, operation);
-  if (said !== undefined) return { name: said.split('.') };
+  if (explicit !== undefined) return { name: explicit.split('.') };
   if (name.length > 0) return { name };
   // Another generator's name is used unless a second operation has the same.
   if (declared.resource !== undefined && declared.method !== undefined) return { name, declared };

@@ -58,10 +58,10 @@ function streamSwitchOf(
 }
 
 function hasSwitch(schema: Schema, resolve: Resolve, depth = 0): boolean {
-  const meant = resolve(schema);
-  if (meant.kind === 'union' && depth < 20)
-    return meant.members.every((member) => hasSwitch(member, resolve, depth + 1));
-  const found = propertiesOf(meant, resolve).findLast(({ name }) => name === 'stream');
+  const resolved = resolve(schema);
+  if (resolved.kind === 'union' && depth < 20)
+    return resolved.members.every((member) => hasSwitch(member, resolve, depth + 1));
+  const found = propertiesOf(resolved, resolve).findLast(({ name }) => name === 'stream');
   return (
     found !== undefined &&
     !found.readOnly &&

@@ -132,15 +132,15 @@ const ASKED = new Set(['search', 'download', 'export', 'preview', 'count']);
 /** True for a leaf that is a verb, by the operationId or by a list of verbs. */
 function isAction(
   { words, direct, items, children }: Node,
-  { method, said, verb, usual }: Reading,
+  { method, chosenId, verb, usual }: Reading,
 ): boolean {
   if (items.length > 0 || children.size > 0) return false;
   const [first = ''] = words;
-  if (said !== undefined && verb.length > 0)
+  if (chosenId !== undefined && verb.length > 0)
     return (
       first === verb[0] ||
       // A segment with GET, PUT and DELETE is a resource, even if its name begins with a verb: `stop-words`.
-      ((direct.length === 1 || !isCrud(usual)) && endsWith(said, words)) ||
+      ((direct.length === 1 || !isCrud(usual)) && endsWith(chosenId, words)) ||
       words.join(' ') === verb.join(' ') ||
       (direct.length === 1 && (looksDone(words) || ASKED.has(first)) && method !== 'get')
     );
@@ -150,9 +150,9 @@ function isAction(
 }
 
 /** True if the operationId ends with the segment: `transferEventList` and `list`. */
-function endsWith(said: string, segment: readonly string[]): boolean {
+function endsWith(id: string, segment: readonly string[]): boolean {
   return (
-    isVerb(segment[0] ?? '') && split(said).slice(-segment.length).join(' ') === segment.join(' ')
+    isVerb(segment[0] ?? '') && split(id).slice(-segment.length).join(' ') === segment.join(' ')
   );
 }
 

@@ -15,38 +15,38 @@ export interface Verb {
 /** The explicit verb in its canonical form, else the verb that the HTTP method implies. */
 export function verbOf(reading: Reading, place: Place, siblings: ReadonlySet<string>): Verb {
   const standard = standardVerb(reading, place, siblings);
-  const said = place.action.length > 0 ? canonical(place.action.join(' ')) : reading.usual;
-  if (said === '' || (reading.said === undefined && isCrud(said)))
+  const verb = place.action.length > 0 ? canonical(place.action.join(' ')) : reading.usual;
+  if (verb === '' || (reading.chosenId === undefined && isCrud(verb)))
     return { words: [standard], crud: true, natural: isNatural(standard, place) };
-  if (said === 'get' && standard === 'list')
+  if (verb === 'get' && standard === 'list')
     return { words: ['list'], crud: true, natural: place.kind !== 'part' };
   // For `POST /invites` with `inviteUser`, the verb is the resource's own noun.
   if (
     place.kind === 'item' &&
     reading.method === 'get' &&
-    said === singular(place.resource.at(-1)?.join(' ') ?? '')
+    verb === singular(place.resource.at(-1)?.join(' ') ?? '')
   )
     return { words: ['get'], crud: true, natural: true };
   if (
     place.kind === 'collection' &&
     reading.method === 'post' &&
-    said === singular(place.resource.at(-1)?.join(' ') ?? '')
+    verb === singular(place.resource.at(-1)?.join(' ') ?? '')
   )
     return { words: ['create'], crud: true, natural: true };
-  if (isCrud(said))
+  if (isCrud(verb))
     return {
-      words: [keeps(reading, place, said) ? (reading.verb[0] ?? said) : said],
+      words: [keeps(reading, place, verb) ? (reading.verb[0] ?? verb) : verb],
       crud: true,
-      natural: isNatural(said, place),
+      natural: isNatural(verb, place),
     };
-  return { words: reading.verb.length > 0 ? reading.verb : [said], crud: false, natural: false };
+  return { words: reading.verb.length > 0 ? reading.verb : [verb], crud: false, natural: false };
 }
 
 /** True if the word is more specific than its canonical form because the HTTP method has another meaning. */
 function keeps({ verb, method }: Reading, { resource }: Place, usual: string): boolean {
-  const [said = ''] = verb;
-  if (said === usual) return false;
-  if (said === 'remove') return resource.length > 1 || method !== 'delete';
+  const [word = ''] = verb;
+  if (word === usual) return false;
+  if (word === 'remove') return resource.length > 1 || method !== 'delete';
   return usual === 'delete'
     ? method !== 'delete'
     : usual === 'get'

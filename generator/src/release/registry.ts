@@ -19,17 +19,17 @@ export async function published(name: string, version: string, folder: string): 
     ['view', name, '--json', '--prefer-online', 'dist-tags', 'versions'],
     folder,
   );
-  const answer = parsed(stdout.toString('utf8'));
+  const response = parsed(stdout.toString('utf8'));
   if (code !== 0) {
-    const error = isObject(answer['error']) ? answer['error'] : {};
+    const error = isObject(response['error']) ? response['error'] : {};
     if (error['code'] === 'E404') return { integrity: undefined, latest: undefined };
     throw new ReleaseError(
       `The registry can't be queried for ${name}: ${text(error['summary']) ?? firstLine(stderr)}.`,
       'Nothing was published. Check the network and `npm config get registry`, then run the release again.',
     );
   }
-  const tags = isObject(answer['dist-tags']) ? answer['dist-tags'] : {};
-  const versions = [answer['versions']].flat();
+  const tags = isObject(response['dist-tags']) ? response['dist-tags'] : {};
+  const versions = [response['versions']].flat();
   const latest = text(tags['latest']);
   if (!versions.includes(version)) return { integrity: undefined, latest };
   const view = await execute(

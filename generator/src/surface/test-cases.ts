@@ -108,9 +108,9 @@ function choicesOf(parameter: Parameter, schemas: Schemas): readonly Choice[] {
 
 /** An object with its first member even if that is optional: an empty one isn't sent. */
 function withMember(schema: Schema, schemas: Schemas): unknown {
-  const meant = resolveRef(schema, schemas);
-  if (meant.kind !== 'object') return undefined;
-  for (const { name, doc, readOnly, schema: own } of propertiesByName(meant, schemas).values())
+  const resolved = resolveRef(schema, schemas);
+  if (resolved.kind !== 'object') return undefined;
+  for (const { name, doc, readOnly, schema: own } of propertiesByName(resolved, schemas).values())
     if (!readOnly)
       return { [name]: doc.example ?? sample(own, schemas, name, new Set(), doc.limits) };
   return undefined;
@@ -158,10 +158,10 @@ function record(value: unknown): object {
 /** A body with the fields that other examples lack, if the fields have their own examples. */
 function withEveryField(bodies: readonly Choice[], schema: Schema, schemas: Schemas): Choice[] {
   const [first] = bodies;
-  const meant = resolveRef(schema, schemas);
-  if (first === undefined || meant.kind !== 'object') return [];
+  const resolved = resolveRef(schema, schemas);
+  if (first === undefined || resolved.kind !== 'object') return [];
   const sent = new Set(bodies.flatMap(({ value }) => Object.keys(record(value))));
-  const fields = [...propertiesByName(meant, schemas).values()].flatMap((property) => {
+  const fields = [...propertiesByName(resolved, schemas).values()].flatMap((property) => {
     const { name, doc, readOnly } = property;
     if (sent.has(name) || readOnly) return [];
     return fitting([{ name, value: doc.example }], property.schema, schemas);

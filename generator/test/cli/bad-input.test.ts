@@ -47,11 +47,11 @@ components:`,
 describe('a faulty description', () => {
   it.each(FAULTS)(
     '%s: is refused with code, place and fix, and nothing is written',
-    async (_, source, said) => {
+    async (_, source, message) => {
       const workspace = await Workspace.create({ 'api.yaml': source });
       const { code, stderr } = await workspace.run('generate', 'api.yaml', '--out', 'out');
       expect(code).toBe(1);
-      for (const words of said) expect(stderr).toMatch(words);
+      for (const words of message) expect(stderr).toMatch(words);
       expect(stderr).toContain('  fix ');
       expect(await workspace.files('out')).toEqual([]);
     },
@@ -97,11 +97,11 @@ describe('a faulty description', () => {
       ),
       'near.yaml': 'type: string',
     });
-    const said = 'warning ref-not-found #/components/schemas/Missing does not exist;';
+    const message = 'warning ref-not-found #/components/schemas/Missing does not exist;';
     const one = await workspace.run('generate', 'one.yaml', '--out', 'one');
-    expect(one).toMatchObject({ code: 0, stderr: expect.stringContaining(said) as string });
+    expect(one).toMatchObject({ code: 0, stderr: expect.stringContaining(message) as string });
     const two = await workspace.run('generate', 'two.yaml', '--out', 'two');
-    expect(two).toMatchObject({ code: 0, stderr: expect.stringContaining(said) as string });
+    expect(two).toMatchObject({ code: 0, stderr: expect.stringContaining(message) as string });
     expect(two.stderr).toContain('warning ref-external https://far.example/x.json');
     expect(two.stderr).toContain('--allow-host far.example.');
   });
@@ -156,11 +156,11 @@ describe('wrong use', () => {
     [['generate'], 2, 'sdkwright.config.ts'],
     [['generate', '--unknown'], 2, '--unknown'],
     [['explode'], 2, 'no command'],
-  ])('%j exits with %d and says %j', async (args, exit, said) => {
+  ])('%j exits with %d and says %j', async (args, exit, message) => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const { code, stderr } = await workspace.run(...args);
     expect(code).toBe(exit);
-    expect(stderr).toContain(said);
+    expect(stderr).toContain(message);
   });
 
   it('a configuration with an unknown key is refused, with its name', async () => {

@@ -28,9 +28,9 @@ it('an interrupted run writes no files and keeps existing ones', async () => {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  let said = '';
+  let output = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
+    output += text;
   });
   await vi.waitFor(
     async () => {
@@ -40,7 +40,7 @@ it('an interrupted run writes no files and keeps existing ones', async () => {
   );
   child.kill('SIGINT');
   const [code] = (await once(child, 'exit')) as [unknown];
-  expect(said).toContain('Interrupted');
+  expect(output).toContain('Interrupted');
   expect(code).toBe(130);
   expect(await all()).toEqual(before);
 });

@@ -43,11 +43,11 @@ components:`;
   });
 
   it('records every issue with its location', async () => {
-    const faults = Array.from(
+    const problems = Array.from(
       { length: 8 },
       (_, index) => `    F${String(index)}: { $ref: '#/no' }\n`,
     );
-    const workspace = await Workspace.create({ 'api.yaml': description(faults.join('')) });
+    const workspace = await Workspace.create({ 'api.yaml': description(problems.join('')) });
     const [run] = (await reported(workspace)).runs;
     expect(run?.diagnostics).toHaveLength(8);
     expect(run?.diagnostics[0]).toMatchObject({

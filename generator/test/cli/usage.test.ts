@@ -22,11 +22,11 @@ describe('the command line', () => {
     ['--only of nothing', ['--only', ''], '--only names no resource'],
     ['a URL as a host', ['--allow-host', 'https://a.test'], 'not https://a.test'],
     ['two descriptions', ['api.yaml', 'b.yaml'], 'expects one spec, got 2'],
-  ])('%s is misuse', async (_, args, said) => {
+  ])('%s is misuse', async (_, args, message) => {
     const space = await workspace();
     const ran = await space.run('generate', ...args);
     expect(ran).toMatchObject({ code: 2, stdout: '' });
-    expect(ran.stderr).toContain(said);
+    expect(ran.stderr).toContain(message);
     expect(await space.files('x')).toEqual([]);
   });
 
@@ -69,13 +69,13 @@ describe('a run that breaks off', () => {
       /Cannot start the formatter: .*ENOENT/,
     ],
     ['that is not installed', 'prettier', /Cannot find prettier in .*: install it/],
-  ])('a formatter %s', async (_, formatter, said) => {
+  ])('a formatter %s', async (_, formatter, message) => {
     const space = await workspace();
     const config = { ...(JSON.parse(CONFIG) as object), formatter };
     await space.write('sdkwright.config.json', JSON.stringify(config));
     const ran = await space.run('generate');
     expect(ran).toMatchObject({ code: 1 });
-    expect(ran.stderr).toMatch(said);
+    expect(ran.stderr).toMatch(message);
     expect(await space.files('sdk')).toEqual([]);
   });
 

@@ -74,12 +74,12 @@ describe('configuration', () => {
       'apis.two.packages.async.out is the same folder as apis.one.packages.async.out.',
     ],
     ['that are none', { spec: 'openapi.json', packages: {} }, 'has no output'],
-  ])('outputs %s', async (_, config, said) => {
+  ])('outputs %s', async (_, config, message) => {
     const space = await workspace(config);
     const ran = await space.run('generate');
     expect(ran).toMatchObject({ code: 1 });
     expect(ran.stderr).toContain('error bad-config');
-    expect(ran.stderr).toContain(said);
+    expect(ran.stderr).toContain(message);
     expect(await space.files('sdk')).toEqual([]);
   });
 
@@ -164,11 +164,11 @@ describe('configuration', () => {
       'packages.async.client: a class name expected, "shop" given.',
     ],
     ['a URL as a host', { ...CONFIG, allowHosts: ['https://a.test/'] }, 'allowHosts.0: a host in'],
-  ])('%s causes a readable error', async (_, config, said) => {
+  ])('%s causes a readable error', async (_, config, message) => {
     const space = await workspace(config);
     const ran = await space.run('generate');
     expect(ran).toMatchObject({ code: 1 });
-    expect(ran.stderr).toContain(said);
+    expect(ran.stderr).toContain(message);
   });
 
   test('reports a misspelled name of a hook', async () => {

@@ -4,7 +4,7 @@ export function shop(
   root: Readonly<Record<string, unknown>> = {},
 ): string {
   const item = { $ref: '#/components/schemas/Item' };
-  const answer = (schema: object): object => ({
+  const response = (schema: object): object => ({
     '200': { description: 'OK', content: { 'application/json': { schema } } },
   });
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
@@ -14,19 +14,21 @@ export function shop(
     servers: [{ url: 'https://api.test' }],
     paths: {
       '/items': {
-        get: { operationId: 'listItems', responses: answer({ type: 'array', items: item }) },
+        get: { operationId: 'listItems', responses: response({ type: 'array', items: item }) },
         post: {
           operationId: 'createItem',
           requestBody: { required: true, content: { 'application/json': { schema: item } } },
-          responses: answer(item),
+          responses: response(item),
         },
       },
-      '/items/{id}': { get: { operationId: 'getItem', parameters: [id], responses: answer(item) } },
+      '/items/{id}': {
+        get: { operationId: 'getItem', parameters: [id], responses: response(item) },
+      },
       '/orders': {
         get: {
           operationId: 'listOrders',
           parameters: [{ name: 'state', in: 'query', schema: { type: 'string' } }],
-          responses: answer({ type: 'array', items: { $ref: '#/components/schemas/Order' } }),
+          responses: response({ type: 'array', items: { $ref: '#/components/schemas/Order' } }),
         },
       },
       ...extra,

@@ -1,7 +1,7 @@
 import { afterAll, expect } from 'vitest';
 import type { Json } from '../../src/load/node.ts';
 import { emitAll } from '../emit.ts';
-import { faultsOf } from '../safety/oracle.ts';
+import { problemsOf } from '../safety/oracle.ts';
 import { spent } from '../spent.ts';
 
 /** Milliseconds of CPU time that a description may take. */
@@ -15,7 +15,7 @@ export function survives(root: Json): void {
   const { files, diagnostics } = emitAll(root);
   expect(spent() - started).toBeLessThan(PATIENCE);
   expect(files.length > 0 || diagnostics.length > 0).toBe(true);
-  expect(files.flatMap(faultsOf)).toEqual([]);
+  expect(files.flatMap(problemsOf)).toEqual([]);
   seen.tried += 1;
   seen.emitted += files.length > 0 ? 1 : 0;
   seen.files += files.length;

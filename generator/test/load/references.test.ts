@@ -22,7 +22,7 @@ function referring(ref: string): string {
 interface Loaded {
   readonly root: Json;
   readonly schema: unknown;
-  readonly said: readonly string[];
+  readonly messages: readonly string[];
 }
 
 async function loaded(
@@ -41,18 +41,20 @@ async function loaded(
   return {
     root: document?.root ?? {},
     schema: components?.schemas['T'],
-    said: diagnostics.all.map(({ severity, code, message }) => `${severity} ${code} ${message}`),
+    messages: diagnostics.all.map(
+      ({ severity, code, message }) => `${severity} ${code} ${message}`,
+    ),
   };
 }
 
 /** A server that counts what it is asked for. */
 async function serve(
-  answer: (path: string) => { status: number; location?: string; body?: string },
+  respond: (path: string) => { status: number; location?: string; body?: string },
 ) {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? '');
-    const { status, location, body } = answer(request.url ?? '');
+    const { status, location, body } = respond(request.url ?? '');
     response.writeHead(status, location === undefined ? {} : { location }).end(body);
   });
   server.listen(0, '127.0.0.1');
@@ -63,29 +65,29 @@ async function serve(
 
 describe('files', () => {
   test('beside and below the description are read', async () => {
-    const { schema, said } = await loaded({
+    const { schema, messages } = await loaded({
       'api.json': referring('schemas/t.yaml#/T'),
       'schemas/t.yaml': 'T: { type: string }',
     });
-    expect(said).toEqual([]);
+    expect(messages).toEqual([]);
     expect(schema).toEqual({ type: 'string' });
   });
 
   test('a missing one is an error, a missing place in one is not', async () => {
     const missing = await loaded({ 'api.json': referring('nowhere.yaml#/T') });
-    expect(missing.said[0]).toMatch(/^error ref-unresolved .*nowhere\.yaml/);
-    const { said } = await loaded({ 'api.json': referring('t.yaml#/U'), 't.yaml': 'T: {}' });
-    expect(said).toEqual([]);
+    expect(missing.messages[0]).toMatch(/^error ref-unresolved .*nowhere\.yaml/);
+    const { messages } = await loaded({ 'api.json': referring('t.yaml#/U'), 't.yaml': 'T: {}' });
+    expect(messages).toEqual([]);
   });
 
   describe('outside of the folder are not read', () => {
     const beside = { 'beside.yaml': 'T: { type: string }' };
 
     test.each(['../outside.yaml', 'a/../../outside.yaml', '/etc/hostname'])('%s', async (ref) => {
-      const { schema, said } = await loaded({ 'api.json': referring(ref), ...beside });
+      const { schema, messages } = await loaded({ 'api.json': referring(ref), ...beside });
       expect(schema).toBeUndefined();
-      expect(said).toHaveLength(1);
-      expect(said[0]).toMatch(/^error ref-unresolved .*lies outside the description's folder/);
+      expect(messages).toHaveLength(1);
+      expect(messages[0]).toMatch(/^error ref-unresolved .*lies outside the description's folder/);
     });
 
     test.each(['file:///etc/hostname', 'FILE:///etc/hostname', 'data:application/json,{}'])(
@@ -118,21 +120,21 @@ describe('a reference to a file', () => {
   const schema = '{"type":"object"}';
 
   test('decodes percent-encoding', async () => {
-    const { schema: bundled, said } = await loaded({
+    const { schema: bundled, messages } = await loaded({
       'api.json': referring('sub%20dir/user_%7Bid%7D.json'),
       'sub dir/user_{id}.json': schema,
     });
-    expect([bundled, said]).toEqual([{ $ref: '#/components/schemas/user_{id}' }, []]);
+    expect([bundled, messages]).toEqual([{ $ref: '#/components/schemas/user_{id}' }, []]);
   });
 
   test('finds a file whose name has a percent sign', async () => {
     const files = { 'api.json': referring('a%20b.json'), 'a%20b.json': schema };
-    expect((await loaded(files)).said).toEqual([]);
+    expect((await loaded(files)).messages).toEqual([]);
   });
 
   test('does not leave the folder by encoded dots', async () => {
-    const { said } = await loaded({ 'api.json': referring('%2e%2e/secret.json') });
-    expect(said).toEqual([expect.stringContaining('lies outside')]);
+    const { messages } = await loaded({ 'api.json': referring('%2e%2e/secret.json') });
+    expect(messages).toEqual([expect.stringContaining('lies outside')]);
   });
 
   test('keeps the escapes of its pointer', async () => {
@@ -145,11 +147,11 @@ describe('a reference to a file', () => {
         /"T":(\{[^}]*\})/,
         '"T":{"properties":{"p":$1}}',
       );
-      const { root, said } = await loaded({
+      const { root, messages } = await loaded({
         'api.json': property,
         'parts.json': JSON.stringify({ schemas: { [name]: { type: 'boolean' } } }),
       });
-      expect(said).toEqual([]);
+      expect(messages).toEqual([]);
       const { model } = read(root);
       const schema = model.schemas.get(`#/components/schemas/${token}`);
       expect([schema?.name, schema?.schema]).toEqual([name, { kind: 'boolean' }]);
@@ -167,10 +169,10 @@ describe('hosts', () => {
 
   test('get a request if they are allowed', async () => {
     const { host } = await serve(() => ({ status: 200, body: '{"type":"string"}' }));
-    const { schema, said } = await loaded({ 'api.json': referring(`http://${host}/t.json`) }, [
+    const { schema, messages } = await loaded({ 'api.json': referring(`http://${host}/t.json`) }, [
       host,
     ]);
-    expect(said).toEqual([]);
+    expect(messages).toEqual([]);
     expect(schema).toEqual({ $ref: '#/components/schemas/t' });
   });
 
@@ -217,8 +219,8 @@ describe('what a description has by a name is no file', () => {
     ['alone', { 'api.json': description('../api.json#/components/schemas/Owner') }],
     ['beside files', { 'api.json': description('name.json'), 'name.json': '{}' }],
   ])('%s', async (_, files) => {
-    const { schema, said } = await loaded(files);
-    expect(said).toEqual([]);
+    const { schema, messages } = await loaded(files);
+    expect(messages).toEqual([]);
     expect(schema).toEqual({ $ref: '#/components/schemas/Pet' });
   });
 
@@ -232,7 +234,7 @@ describe('what a description has by a name is no file', () => {
 });
 
 test('a reference in an extension is of no account, also where Redocly reads it', async () => {
-  const { said } = await loaded({
+  const { messages } = await loaded({
     'api.json': JSON.stringify({
       openapi: '3.1.0',
       paths: {},
@@ -240,7 +242,7 @@ test('a reference in an extension is of no account, also where Redocly reads it'
     }),
     't.json': '{}',
   });
-  expect(said).toEqual([]);
+  expect(messages).toEqual([]);
 });
 
 test('ignores references in data, and follows them in a default response', () => {

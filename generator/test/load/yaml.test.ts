@@ -62,8 +62,8 @@ describe('invalid YAML', () => {
 });
 
 describe('an error in the text', () => {
-  const mention = 'a: { $ref: t.yaml }\n    b: { $ref: t.yaml }\n    c: { $ref: t.yaml#/x }\n';
-  const api = `openapi: 3.1.0\ncomponents:\n  schemas:\n    ${mention}`;
+  const references = 'a: { $ref: t.yaml }\n    b: { $ref: t.yaml }\n    c: { $ref: t.yaml#/x }\n';
+  const api = `openapi: 3.1.0\ncomponents:\n  schemas:\n    ${references}`;
 
   test.each<[string, string, number, number]>([
     ['a quote that does not end', 'type: object\nx: "a\n\nb: c\n', 5, 1],

@@ -179,7 +179,7 @@ describe('a rule that no type expresses', () => {
 
 describe('a required name', () => {
   const bad = (schemas: object): readonly string[] =>
-    read(described({ ...schemas }, { given: ref('Whole') })).said.filter((line) =>
+    read(described({ ...schemas }, { given: ref('Whole') })).messages.filter((line) =>
       line.startsWith('bad-required'),
     );
   const declaring = { properties: { z: string } };
@@ -207,7 +207,7 @@ describe('a $dynamicRef', () => {
     $defs: { item: item({ not: {} }) },
   };
   const warnings = (schemas: object): readonly string[] =>
-    read(described({ ...schemas }, { given: ref('Page') })).said;
+    read(described({ ...schemas }, { given: ref('Page') })).messages;
 
   test('raises a warning if several schemas declare its anchor', () => {
     const Users = { ...ref('Page'), $defs: { item: item({ type: 'string' }) } };

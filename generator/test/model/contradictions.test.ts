@@ -6,7 +6,7 @@ const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` })
 const having = (x: object): object => ({ type: 'object', properties: { x } });
 
 /** Pointers and messages of the diagnostics of a schema. */
-function said(schema: object, more: Readonly<Record<string, unknown>> = {}): readonly string[] {
+function messages(schema: object, more: Readonly<Record<string, unknown>> = {}): readonly string[] {
   const schemas = {
     Text: { type: 'string' },
     List: { type: 'array', items: {} },
@@ -48,8 +48,8 @@ describe('parts of a schema that no value fits', () => {
       { allOf: [having(having({ type: 'boolean' })), having(having({ type: 'string' }))] },
       ' No value of "x" fits all parts of this schema, boolean and string; it is taken as string.',
     ],
-  ])('%j', (schema, told) => {
-    expect(said(schema)).toEqual([`contradiction ${told}`]);
+  ])('%j', (schema, expected) => {
+    expect(messages(schema)).toEqual([`contradiction ${expected}`]);
   });
 
   test.each([
@@ -62,7 +62,7 @@ describe('parts of a schema that no value fits', () => {
     { allOf: [having({}), having({ type: 'integer' })] },
     { allOf: [having(ref('Text')), having({ anyOf: [{ type: 'string' }, { type: 'integer' }] })] },
   ])('accepts compatible parts: %j', (schema) => {
-    expect(said(schema)).toEqual([]);
+    expect(messages(schema)).toEqual([]);
   });
 
   test('accepts discriminator values of schemas that extend each other', () => {
@@ -75,7 +75,7 @@ describe('parts of a schema that no value fits', () => {
       Dog: { allOf: [ref('Pet'), having({ type: 'string' })] },
       Puppy: { allOf: [ref('Dog'), { properties: { kind: { const: 'puppy' } } }] },
     };
-    expect(said(ref('Pet'), schemas)).toEqual([]);
+    expect(messages(ref('Pet'), schemas)).toEqual([]);
   });
 
   test('a schema in a hierarchy has its place', () => {
@@ -87,7 +87,7 @@ describe('parts of a schema that no value fits', () => {
       },
       Dog: { allOf: [ref('Pet'), having({ type: 'string' }), having({ type: 'integer' })] },
     };
-    expect(said(ref('Pet'), schemas)[0]).toMatch(
+    expect(messages(ref('Pet'), schemas)[0]).toMatch(
       'contradiction #/components/schemas/Dog No value of "x"',
     );
   });

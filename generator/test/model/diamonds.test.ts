@@ -30,11 +30,11 @@ function generations<T>(make: (name: string, parents: readonly string[]) => T): 
   );
 }
 
-const mention = (to: string) => ({ kind: 'ref', to }) as const;
+const reference = (to: string) => ({ kind: 'ref', to }) as const;
 
 const having = (name: string, bases: readonly string[]): ObjectSchema => ({
   kind: 'object',
-  bases: bases.map(mention),
+  bases: bases.map(reference),
   properties: [
     { name, schema: { kind: 'null' }, required: true, readOnly: false, writeOnly: false, doc: {} },
   ],
@@ -47,7 +47,7 @@ test.each<[string, (name: string, parents: readonly string[]) => Schema]>([
     'parts of intersections',
     (name, parents) => ({
       kind: 'intersection',
-      members: [...parents.map(mention), having(name, [])],
+      members: [...parents.map(reference), having(name, [])],
     }),
   ],
 ])('each of the %s is asked once, whatever the ways to it', (_, make) => {
@@ -58,7 +58,7 @@ test.each<[string, (name: string, parents: readonly string[]) => Schema]>([
       asked += 1;
       return schema.kind === 'ref' ? (schemas.get(schema.to) ?? schema) : schema;
     };
-    const found = find(mention(youngest), resolve).map(({ name }) => name);
+    const found = find(reference(youngest), resolve).map(({ name }) => name);
     expect(found).toHaveLength(2 * GENERATIONS + 1);
     expect(new Set(found).size).toBe(found.length);
     expect(found.at(-1)).toBe(youngest);
@@ -122,6 +122,6 @@ test('a family of choices is composed once', () => {
       const parents = parentsOf(index).map((to) => ({ $ref: `#/components/schemas/${to}` }));
       schemas[nameOf(index, side)] = { allOf: [...parents, { oneOf: own }] };
     }
-  expect(read({ components: { schemas } }).said).toEqual([]);
+  expect(read({ components: { schemas } }).messages).toEqual([]);
   expect(spent() - started).toBeLessThan(3000);
 });

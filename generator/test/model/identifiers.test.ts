@@ -19,7 +19,7 @@ const Pet = {
 test('names of schemas hold where their $id does', () => {
   const schemas = { Pet };
   const root = described(schemas, { given: { $ref: own } });
-  expect(read({ paths: root['paths'], components: { schemas } }).said).toEqual([]);
+  expect(read({ paths: root['paths'], components: { schemas } }).messages).toEqual([]);
   expect(declaration(root, 'Pet')).toBe(
     'export interface Pet { years?: PetAge; months?: PetAge; parent?: Pet; name?: { first?: string; }; }',
   );
@@ -39,13 +39,13 @@ test.each([`${own}#weight`, `${own}#/$defs/weight`, '#weight', `${own}s`])(
   '%s is nothing',
   (ref) => {
     const T = { $ref: ref };
-    expect(read({ components: { schemas: { Pet, T } } }).said).toHaveLength(1);
+    expect(read({ components: { schemas: { Pet, T } } }).messages).toHaveLength(1);
   },
 );
 
 test('ignores anchors inside an example', () => {
   const T = { type: 'object', example: { $anchor: 'x' }, properties: { p: { $ref: '#x' } } };
-  expect(read({ components: { schemas: { T } } }).said).toEqual([
+  expect(read({ components: { schemas: { T } } }).messages).toEqual([
     'ref-not-found #/components/schemas/T/properties/p',
   ]);
 });
@@ -64,9 +64,9 @@ test('finds anchors in a schema that is named like a keyword for data', () => {
   };
   const content = { 'application/json': { schema: named('failure') } };
   const responses = { default: { description: 'Failed.', content } };
-  expect(read({ paths: { '/a': { get: { responses } } }, components: { schemas } }).said).toEqual([
-    'ref-not-found #/components/schemas/X',
-  ]);
+  expect(
+    read({ paths: { '/a': { get: { responses } } }, components: { schemas } }).messages,
+  ).toEqual(['ref-not-found #/components/schemas/X']);
 });
 
 test('resolves an anchor of several schemas to the one that contains the reference', () => {

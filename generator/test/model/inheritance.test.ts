@@ -82,8 +82,8 @@ test('a discriminator that no alternative declares is ignored, unless a mapping 
     },
   });
   const schemas = (more: object): object => ({ T: import_(more), Gcs: named('a'), S3: named('b') });
-  const { said } = read({ components: { schemas: schemas({}) } });
-  expect(said).toEqual([
+  const { messages } = read({ components: { schemas: schemas({}) } });
+  expect(messages).toEqual([
     'discriminator-undeclared #/components/schemas/T/properties/options/discriminator',
   ]);
   const options = (more: object): string =>

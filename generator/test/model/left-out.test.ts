@@ -9,16 +9,16 @@ test.each(['trace', 'additional CONNECT'])('the model keeps an operation with %s
     other === ''
       ? { [method]: { responses } }
       : { additionalOperations: { [other]: { responses } } };
-  const { model, said } = read({ paths: { '/a': { get: { responses }, ...item } } }, '3.2.0');
+  const { model, messages } = read({ paths: { '/a': { get: { responses }, ...item } } }, '3.2.0');
   expect(model.operations.map((operation) => operation.method)).toEqual(['get', other || method]);
-  expect(said).toEqual([]);
+  expect(messages).toEqual([]);
 });
 
 test.each(['get', 'head'])('the model keeps the body of %s', (method) => {
   const requestBody = { required: true, content: { 'application/json': { schema: {} } } };
-  const { model, said } = read({ paths: { '/a': { [method]: { requestBody, responses } } } });
+  const { model, messages } = read({ paths: { '/a': { [method]: { requestBody, responses } } } });
   expect(model.operations[0]?.requestBody?.mediaType).toBe('application/json');
-  expect(said).toEqual([]);
+  expect(messages).toEqual([]);
 });
 
 test.each(['X Trace', 'X-Trace:', 'Spür'])('no header can be called %j', (name) => {
@@ -27,18 +27,18 @@ test.each(['X Trace', 'X-Trace:', 'Spür'])('no header can be called %j', (name)
     { name, in: 'header', required: true, schema },
     { name: "X-Trace.1!'", in: 'header', schema },
   ];
-  const { model, said } = read({ paths: { '/a': { get: { parameters, responses } } } });
+  const { model, messages } = read({ paths: { '/a': { get: { parameters, responses } } } });
   expect(model.operations[0]?.parameters.map((parameter) => parameter.name)).toEqual([
     "X-Trace.1!'",
   ]);
-  expect(said).toEqual(['bad-parameter #/paths/~1a/get/parameters/0/name']);
+  expect(messages).toEqual(['bad-parameter #/paths/~1a/get/parameters/0/name']);
 });
 
 test('rejects an API key header with a space', () => {
   const key = { type: 'apiKey', in: 'header', name: 'My Key' };
-  const { model, said } = read({ components: { securitySchemes: { key } } });
+  const { model, messages } = read({ components: { securitySchemes: { key } } });
   expect(model.securitySchemes).toEqual([]);
-  expect(said).toEqual(['security-unsupported #/components/securitySchemes/key']);
+  expect(messages).toEqual(['security-unsupported #/components/securitySchemes/key']);
 });
 
 const withHeader = (required: boolean) => ({
@@ -53,15 +53,15 @@ const withHeader = (required: boolean) => ({
 });
 
 test('reports a required Authorization header without a security scheme', () => {
-  const { model, said } = read(withHeader(true));
+  const { model, messages } = read(withHeader(true));
   expect(model.operations[0]?.parameters).toEqual([]);
-  expect(said).toEqual(['security-unsupported #/paths/~1a/get/parameters/0']);
+  expect(messages).toEqual(['security-unsupported #/paths/~1a/get/parameters/0']);
 });
 
 test('Authorization that may be left out, or has a security scheme, is not', () => {
   const securitySchemes = { token: { type: 'http', scheme: 'bearer' } };
-  expect(read(withHeader(false)).said).toEqual([]);
-  expect(read({ ...withHeader(true), components: { securitySchemes } }).said).toEqual([]);
+  expect(read(withHeader(false)).messages).toEqual([]);
+  expect(read({ ...withHeader(true), components: { securitySchemes } }).messages).toEqual([]);
 });
 
 test('a form that is one file has parts of any name', () => {
@@ -69,7 +69,7 @@ test('a form that is one file has parts of any name', () => {
   const requestBody = {
     content: { 'multipart/form-data': { schema: { $ref: '#/components/schemas/F' } } },
   };
-  const { model, said } = read({
+  const { model, messages } = read({
     paths: { '/a': { post: { requestBody, responses } } },
     components: { schemas: { F: file } },
   });
@@ -77,7 +77,7 @@ test('a form that is one file has parts of any name', () => {
     kind: 'object',
     additionalProperties: { kind: 'unknown' },
   });
-  expect(said).toEqual([
+  expect(messages).toEqual([
     'bad-form #/paths/~1a/post/requestBody/content/multipart~1form-data/schema',
   ]);
 });

@@ -11,9 +11,9 @@ const read = (paths: Json, more: Json = {}, components: Json = {}) =>
   readAs({ ...more, paths, components: { schemas: { Pet: pet }, ...components } }, '3.2.0');
 
 /** The schema of a response in a media type. */
-function answered(mediaType: string, media: Json): unknown {
-  const answer = { description: 'Pets.', content: { [mediaType]: media } };
-  const { model } = read({ '/pets': { get: { responses: { 200: answer } } } });
+function responseType(mediaType: string, media: Json): unknown {
+  const response = { description: 'Pets.', content: { [mediaType]: media } };
+  const { model } = read({ '/pets': { get: { responses: { 200: response } } } });
   return model.operations[0]?.responses.success[0]?.content?.schema;
 }
 
@@ -50,8 +50,8 @@ describe('a whole query string', () => {
   });
 
   test('becomes one parameter for each member of a form', () => {
-    const { model, said } = read(parameter('application/x-www-form-urlencoded'));
-    expect(said).toEqual([]);
+    const { model, messages } = read(parameter('application/x-www-form-urlencoded'));
+    expect(messages).toEqual([]);
     expect(model.operations[0]?.parameters).toMatchObject([
       { in: 'query', name: 'a', required: true, doc: { description: 'An a.' } },
       { in: 'query', name: 'b', required: false },
@@ -64,8 +64,8 @@ describe('a whole query string', () => {
   });
 
   test('omits it if it is not a form', () => {
-    const { model, said } = read(parameter('application/json'));
-    expect(said).toEqual(['bad-parameter #/paths/~1pets/get/parameters/0']);
+    const { model, messages } = read(parameter('application/json'));
+    expect(messages).toEqual(['bad-parameter #/paths/~1pets/get/parameters/0']);
     expect(model.operations[0]?.parameters).toEqual([]);
   });
 });
@@ -74,16 +74,16 @@ describe('a stream', () => {
   test.each(['application/jsonl', 'application/x-ndjson', 'application/json-seq'])(
     '%s has the schema of each',
     (mediaType) => {
-      expect(answered(mediaType, { itemSchema: { $ref } })).toEqual(Pet);
+      expect(responseType(mediaType, { itemSchema: { $ref } })).toEqual(Pet);
     },
   );
 
   test('has items with the schema of the event data', () => {
     const event = (data: Json) => ({ properties: { event: { type: 'string' }, data } });
     const json = { contentMediaType: 'application/json', contentSchema: { $ref } };
-    expect(answered('text/event-stream', { itemSchema: event(json) })).toEqual(Pet);
+    expect(responseType('text/event-stream', { itemSchema: event(json) })).toEqual(Pet);
     const either = { oneOf: [event(json), event({ type: 'string' })] };
-    expect(answered('text/event-stream', { itemSchema: either })).toEqual({
+    expect(responseType('text/event-stream', { itemSchema: either })).toEqual({
       kind: 'union',
       members: [Pet, { kind: 'string', format: undefined }],
     });
@@ -113,14 +113,14 @@ describe('a stream', () => {
 
 test('a media type by reference, with an example as data', () => {
   const content = { 'application/json': { $ref: '#/components/mediaTypes/PetJson' } };
-  const { model, said } = read(
+  const { model, messages } = read(
     { '/pets': { post: { requestBody: { content }, responses: { 200: { content } } } } },
     {},
     {
       mediaTypes: { PetJson: { schema: { $ref }, examples: { one: { dataValue: { id: '1' } } } } },
     },
   );
-  expect(said).toEqual([]);
+  expect(messages).toEqual([]);
   expect(model.operations[0]).toMatchObject({
     requestBody: { schema: Pet, example: { id: '1' } },
     responses: {
@@ -133,11 +133,11 @@ test("references by the description's own address", () => {
   const $self = 'https://api.example/openapi.yaml';
   const schema = { $ref: `${$self}${$ref}` };
   const content = { 'application/json': { schema } };
-  const { model, said } = read(
+  const { model, messages } = read(
     { '/pets': { get: { responses: { 200: { content } } } } },
     { $self },
   );
-  expect(said).toEqual([]);
+  expect(messages).toEqual([]);
   expect(model.operations[0]?.responses.success[0]?.content?.schema).toEqual(Pet);
 });
 
@@ -207,7 +207,7 @@ test('a device flow is served as a bearer', () => {
     tokenUrl: 'https://t.example',
   };
   const dev = { type: 'oauth2', flows: { deviceAuthorization } };
-  const { model, said } = read({}, {}, { securitySchemes: { dev } });
-  expect(said).toEqual([]);
+  const { model, messages } = read({}, {}, { securitySchemes: { dev } });
+  expect(messages).toEqual([]);
   expect(model.securitySchemes).toMatchObject([{ id: 'dev', type: 'bearer' }]);
 });

@@ -166,11 +166,11 @@ test('a list that comes in pages is not waited for', () => {
     },
   };
   const pages = { style: 'page', request: { page: 'page' }, response: { items: 'data' } };
-  const { model, said } = read({
+  const { model, messages } = read({
     paths: { '/posts': { get } },
     'x-sdkwright': { pagination: { pages } },
   });
-  expect(said).toEqual(['bad-extension #/paths/~1posts/get/x-sdkwright/waiter']);
+  expect(messages).toEqual(['bad-extension #/paths/~1posts/get/x-sdkwright/waiter']);
   expect(model.operations[0]).toMatchObject({ pagination: { name: 'pages' }, waiter: undefined });
 });
 

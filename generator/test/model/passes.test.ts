@@ -206,7 +206,7 @@ describe('a discriminator without alternatives', () => {
 
   test('makes a union of the schemas of its mapping, with a warning', () => {
     const Either = { discriminator: { propertyName: 'type', mapping } };
-    const { model, said } = read(
+    const { model, messages } = read(
       described({ Either, A: variant, B: variant }, { given: component('Either') }),
     );
     expect(model.schemas.get(component('Either').$ref)?.schema).toMatchObject({
@@ -214,7 +214,7 @@ describe('a discriminator without alternatives', () => {
       members: [{ to: component('A').$ref }, { to: component('B').$ref }],
       discriminator: { propertyName: 'type', values: [['a'], ['b']] },
     });
-    expect(said).toContain('discriminator-alone #/components/schemas/Either/discriminator');
+    expect(messages).toContain('discriminator-alone #/components/schemas/Either/discriminator');
   });
 
   test('keeps the properties beside it', () => {

@@ -11,7 +11,7 @@ const servers = [{ url: 'https://api.test' }];
 export interface Read {
   readonly model: NamedApi;
   /** `code pointer` of each diagnostic. */
-  readonly said: readonly string[];
+  readonly messages: readonly string[];
 }
 
 /** The model of a description that has these members. */
@@ -21,7 +21,7 @@ export function read(members: Json, openapi: '3.0.3' | '3.1.0' | '3.2.0' = '3.1.
   const root = { openapi, info, servers, ...members };
   const document = { file: 'api.json', root, version, sources: new Map<string, string>() };
   const model = nameApi(buildModel(document, diagnostics), diagnostics);
-  return { model, said: diagnostics.all.map(({ code, pointer = '' }) => `${code} ${pointer}`) };
+  return { model, messages: diagnostics.all.map(({ code, pointer = '' }) => `${code} ${pointer}`) };
 }
 
 /** A description whose one operation takes and gives schemas. */

@@ -8,7 +8,7 @@ const page = {
 };
 
 test('reads the keys of earlier versions with a warning', () => {
-  const { model, said } = read({
+  const { model, messages } = read({
     'x-sdkwright': {
       pagination: {
         pages: { style: 'page', request: { page: 'page' }, answer: { items: 'data' } },
@@ -21,7 +21,7 @@ test('reads the keys of earlier versions with a warning', () => {
       },
     },
   });
-  expect(said).toEqual([
+  expect(messages).toEqual([
     'renamed-key #/x-sdkwright/pagination/pages/answer',
     'renamed-key #/paths/~1posts/delete/x-sdkwright/discard',
   ]);
@@ -30,8 +30,8 @@ test('reads the keys of earlier versions with a warning', () => {
 });
 
 test('reports other values of an earlier key as errors', () => {
-  const { said } = read({
+  const { messages } = read({
     paths: { '/posts': { get: { 'x-sdkwright': { discard: 'yes' }, responses: { 200: page } } } },
   });
-  expect(said).toEqual(['bad-extension #/paths/~1posts/get/x-sdkwright/discard']);
+  expect(messages).toEqual(['bad-extension #/paths/~1posts/get/x-sdkwright/discard']);
 });

@@ -62,11 +62,11 @@ test('whatever is made matches', () => {
   }));
   const made: string[] = [];
   fc.assert(
-    fc.property(pattern, (said) => {
-      const text = sampleMatching(said);
+    fc.property(pattern, (expression) => {
+      const text = sampleMatching(expression);
       if (text === undefined) return;
-      made.push(said);
-      expect(text).toMatch(new RegExp(said, 'u'));
+      made.push(expression);
+      expect(text).toMatch(new RegExp(expression, 'u'));
     }),
     { numRuns: 3000, seed: 1 },
   );
@@ -105,8 +105,8 @@ test.each([
   ],
   [{ minimum: 3, exclusiveMinimum: 3, maximum: 4, exclusiveMaximum: 4 }, 3.5, 'above 3, below 4'],
   [{ exclusiveMinimum: true, exclusiveMaximum: true }, 1, undefined],
-])('a number of %o is %d, %s', (said, number, words) => {
-  const schema = { type: 'number', ...said };
+])('a number of %o is %d, %s', (constraints, number, words) => {
+  const schema = { type: 'number', ...constraints };
   const parameters = [{ name: 'id', in: 'path', required: true, schema }];
   const { model } = read({ paths: { '/a/{id}': { get: { parameters, responses: {} } } } });
   const [parameter] = model.operations[0]?.parameters ?? [];

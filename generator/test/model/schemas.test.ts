@@ -4,14 +4,14 @@ import { declaration, described, read } from './read.ts';
 
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
-function answered(schema: unknown, more: Readonly<Record<string, unknown>> = {}): string {
+function responseType(schema: unknown, more: Readonly<Record<string, unknown>> = {}): string {
   const root = described({ T: schema, ...more }, { given: ref('T') });
   return declaration(root, 'T').replace(/^export (interface T|type T =) /, '');
 }
 
 describe('types tell what a schema allows', () => {
   const member = (schema: unknown): string =>
-    answered({ type: 'object', properties: { p: schema } }).replace(/^\{ p\?: (.*); \}$/, '$1');
+    responseType({ type: 'object', properties: { p: schema } }).replace(/^\{ p\?: (.*); \}$/, '$1');
 
   test.each([
     [{ type: ['string', 'null'] }, 'string | null'],
@@ -107,20 +107,20 @@ describe('types tell what a schema allows', () => {
 
   test('null beside allOf', () => {
     expect(
-      answered({ type: ['object', 'null'], allOf: [ref('U')] }, { U: { type: 'object' } }),
+      responseType({ type: ['object', 'null'], allOf: [ref('U')] }, { U: { type: 'object' } }),
     ).toBe('U | null;');
   });
 
   test('required properties that another part declares', () => {
     const base = { type: 'object', properties: { id: { type: 'string' } } };
-    expect(answered({ allOf: [ref('U'), { required: ['id'] }] }, { U: base })).toBe(
+    expect(responseType({ allOf: [ref('U'), { required: ['id'] }] }, { U: base })).toBe(
       'extends U { id: string; }',
     );
   });
 
   test('an index signature that all properties fit', () => {
     expect(
-      answered({
+      responseType({
         type: 'object',
         required: ['a'],
         properties: { a: { type: 'string' } },
@@ -131,7 +131,7 @@ describe('types tell what a schema allows', () => {
 
   test('a required property that is one of the others', () => {
     const additionalProperties = { type: 'integer' };
-    expect(answered({ type: 'object', required: ['a'], additionalProperties })).toBe(
+    expect(responseType({ type: 'object', required: ['a'], additionalProperties })).toBe(
       '{ a: number; [key: string]: number; }',
     );
   });
@@ -140,7 +140,7 @@ describe('types tell what a schema allows', () => {
 test('a condition among other parts adds what none of them has', () => {
   const base = { type: 'object', properties: { a: { type: 'string' } } };
   const then = { properties: { a: { const: 'x' }, b: { type: 'string' } }, required: ['b'] };
-  expect(answered({ allOf: [ref('U'), { if: {}, then }] }, { U: base })).toBe(
+  expect(responseType({ allOf: [ref('U'), { if: {}, then }] }, { U: base })).toBe(
     'extends U { b?: string; }',
   );
 });
@@ -183,13 +183,15 @@ test('a schema has its name, whatever enums in place are called', () => {
 test('an enum that any text may replace is one, and suggests its values', () => {
   const T = { anyOf: [{ type: 'string' }, { type: 'string', enum: ['a', 'b'] }] };
   expect(enumsOf({ T })).toContain("export type T = 'a' | 'b' | (string & {});");
-  expect(answered({ type: 'object', properties: { p: ref('U') } }, { U: T })).toBe('{ p?: U; }');
+  expect(responseType({ type: 'object', properties: { p: ref('U') } }, { U: T })).toBe(
+    '{ p?: U; }',
+  );
 });
 
 test('an enum whose type may be null may be null, too', () => {
   const T = { type: ['string', 'null'], enum: ['a', 'b'] };
   expect(enumsOf({ T })).toContain("export type T = 'a' | 'b' | null;");
-  expect(read({ components: { schemas: { T } } }).said).toEqual([
+  expect(read({ components: { schemas: { T } } }).messages).toEqual([
     'enum-type #/components/schemas/T/enum',
   ]);
 });
@@ -271,9 +273,9 @@ describe('schemas that contain themselves', () => {
     ],
     ['an alias', { T: ref('U'), U: ref('T') }],
   ])('%s: the reference that closes the cycle is left out', (_, schemas) => {
-    const { said } = read({ components: { schemas } });
-    expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(/^ref-cycle #\/components\/schemas\/[TU]$/);
+    const { messages } = read({ components: { schemas } });
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toMatch(/^ref-cycle #\/components\/schemas\/[TU]$/);
   });
 
   test('keep the rest of a union, with its documentation', () => {
@@ -283,7 +285,7 @@ describe('schemas that contain themselves', () => {
       discriminator: { propertyName: 'kind' },
     };
     const schemas = { Thing, A: named('a'), B: named('b') };
-    expect(read({ components: { schemas } }).said).toEqual([
+    expect(read({ components: { schemas } }).messages).toEqual([
       'ref-cycle #/components/schemas/Thing',
       'discriminator-undeclared #/components/schemas/Thing/discriminator',
     ]);
@@ -297,7 +299,7 @@ describe('schemas that contain themselves', () => {
       type: 'object',
       properties: { p: { allOf: [ref('T'), { required: ['p'] }], nullable: true } },
     };
-    expect(answered(schema)).toContain('p');
+    expect(responseType(schema)).toContain('p');
   });
 });
 
@@ -326,7 +328,7 @@ test('a union that forbids other properties beside it is the union', () => {
   const pet = { type: 'object', properties: { name: { type: 'string' } } };
   const oneOf = [ref('A'), ref('B')];
   const closed = { type: 'object', additionalProperties: false, oneOf };
-  expect(answered(closed, { A: pet, B: pet })).toBe('A | B;');
+  expect(responseType(closed, { A: pet, B: pet })).toBe('A | B;');
 });
 
 test('get no discriminator values if closed enums distinguish them', () => {
@@ -336,8 +338,8 @@ test('get no discriminator values if closed enums distinguish them', () => {
     properties: { kind: { enum: values } },
   });
   const union = { oneOf: [ref('A'), ref('B')] };
-  expect(answered(union, { A: shape(1, 2), B: shape(3) })).toBe('A | B;');
-  expect(answered(union, { A: shape('a', 'b'), B: shape('c') })).toBe(
+  expect(responseType(union, { A: shape(1, 2), B: shape(3) })).toBe('A | B;');
+  expect(responseType(union, { A: shape('a', 'b'), B: shape('c') })).toBe(
     "(A & { kind: 'a' | 'b' }) | B;",
   );
 });
@@ -348,7 +350,7 @@ test('distinguish alternatives by the sibling properties that they require', () 
     properties: { a: { type: 'string' } },
     oneOf: [{ required: ['a'] }, { required: ['b'], properties: { b: { type: 'integer' } } }],
   };
-  expect(answered(T)).toBe('{ a?: string; } & ( | { a: string; } | { b: number; } );');
+  expect(responseType(T)).toBe('{ a?: string; } & ( | { a: string; } | { b: number; } );');
 });
 
 test('a key is meant as it is written, where none is percent-decoded', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { read } from './read.ts';
 
 function schemas(node: unknown, openapi: '3.0.3' | '3.1.0' = '3.1.0'): readonly string[] {
-  return read({ components: { schemas: { T: node, Pet: { type: 'object' } } } }, openapi).said;
+  return read({ components: { schemas: { T: node, Pet: { type: 'object' } } } }, openapi).messages;
 }
 
 const AT = '#/components/schemas/T';
@@ -42,8 +42,8 @@ describe('a mistake with a clear intention', () => {
     [{ allOf: { type: 'string' } }, `invalid-type ${AT}/allOf`],
     [{ type: 'object', properties: ['a'] }, `invalid-type ${AT}/properties`],
     [{ type: 'object', discriminator: 'kind' }, `invalid-type ${AT}/discriminator`],
-  ])('%j', (node, said) => {
-    expect(schemas(node)).toEqual([said]);
+  ])('%j', (node, message) => {
+    expect(schemas(node)).toEqual([message]);
   });
 
   test.each([
@@ -51,8 +51,8 @@ describe('a mistake with a clear intention', () => {
     [{ const: 1 }, `const-in-3.0 ${AT}/const`],
     [{ $ref: '#/components/schemas/Pet', required: ['a'] }, `ref-siblings ${AT}/$ref`],
     [{ type: 'array', items: [{ type: 'string' }] }, `items-list ${AT}/items`],
-  ])('yields a warning with a pointer in OpenAPI 3.0: %j', (node, said) => {
-    expect(schemas(node, '3.0.3')).toEqual([said]);
+  ])('yields a warning with a pointer in OpenAPI 3.0: %j', (node, message) => {
+    expect(schemas(node, '3.0.3')).toEqual([message]);
   });
 
   test.each([
@@ -72,7 +72,7 @@ describe('operations', () => {
 
   test('use siblings of a reference for this reference alone', () => {
     const beside = (text: string) => ({ description: text, required: true });
-    const { model, said } = read({
+    const { model, messages } = read({
       paths: {
         '/pets': {
           get: {
@@ -90,23 +90,23 @@ describe('operations', () => {
       parameters: [{ name: 'q', required: true, doc: { description: 'Here.' } }],
       responses: { success: [{ description: 'Pets.' }] },
     });
-    expect(said).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
   test('a path without its slash', () => {
-    const { model, said } = paths({ pets: { get: { responses } } });
+    const { model, messages } = paths({ pets: { get: { responses } } });
     expect(model.operations.map(({ path }) => path)).toEqual(['/pets']);
-    expect(said).toEqual(['bad-path #/paths/pets']);
+    expect(messages).toEqual(['bad-path #/paths/pets']);
   });
 
   test('a path parameter that is not declared is a text', () => {
-    const { model, said } = paths({ '/pets/{id}': { get: { responses } } });
+    const { model, messages } = paths({ '/pets/{id}': { get: { responses } } });
     expect(model.operations[0]?.parameters[0]).toMatchObject({
       name: 'id',
       in: 'path',
       schema: { kind: 'string' },
     });
-    expect(said).toEqual(['path-parameter-undeclared #/paths/~1pets~1{id}/get']);
+    expect(messages).toEqual(['path-parameter-undeclared #/paths/~1pets~1{id}/get']);
   });
 
   test('a query in a path is sent, and takes the parameters that it names', () => {
@@ -114,11 +114,11 @@ describe('operations', () => {
       { name: 'y', in: 'query', schema: { type: 'integer' } },
       { name: 'z', in: 'query', schema: { type: 'integer' } },
     ];
-    const { model, said } = paths({
+    const { model, messages } = paths({
       '/pets?x=1&y={y}': { get: { parameters, responses } },
       '/pets#dogs': { get: { responses } },
     });
-    expect(said).toEqual([
+    expect(messages).toEqual([
       'path-suffix #/paths/~1pets?x=1&y={y}',
       'path-suffix #/paths/~1pets#dogs',
     ]);
@@ -130,12 +130,12 @@ describe('operations', () => {
   });
 
   test('an operationId that is taken', () => {
-    const { model, said } = paths({
+    const { model, messages } = paths({
       '/pets': { get: { operationId: 'get', responses } },
       '/vets': { get: { operationId: 'get', responses } },
       '/same': { $ref: '#/paths/~1vets' },
     });
-    expect(said).toEqual(['duplicate-id #/paths/~1vets/get/operationId']);
+    expect(messages).toEqual(['duplicate-id #/paths/~1vets/get/operationId']);
     expect(new Set(model.operations.map(({ name }) => name.join('.'))).size).toBe(3);
   });
 
@@ -145,7 +145,7 @@ describe('operations', () => {
       in: where,
       schema: { type },
     });
-    const { model, said } = paths({
+    const { model, messages } = paths({
       '/pets': {
         parameters: [parameter('null')],
         get: {
@@ -154,7 +154,7 @@ describe('operations', () => {
         },
       },
     });
-    expect(said).toEqual(['duplicate-parameter #/paths/~1pets/get/parameters/1']);
+    expect(messages).toEqual(['duplicate-parameter #/paths/~1pets/get/parameters/1']);
     expect(model.operations[0]?.parameters).toMatchObject([
       { in: 'query', schema: { kind: 'number' } },
       { in: 'header', schema: { kind: 'string' } },
@@ -163,10 +163,10 @@ describe('operations', () => {
 
   test('have unknown parts, not missing ones, for dangling references', () => {
     const dangling = { $ref: '#/components/nowhere/X' };
-    const { model, said } = paths({
+    const { model, messages } = paths({
       '/pets': { post: { requestBody: dangling, responses: { 200: dangling, 404: dangling } } },
     });
-    expect(said).toHaveLength(3);
+    expect(messages).toHaveLength(3);
     expect(model.operations[0]).toMatchObject({
       requestBody: { required: false, schema: { kind: 'unknown' } },
       responses: {
@@ -177,50 +177,50 @@ describe('operations', () => {
   });
 
   test('report values that are not operations', () => {
-    const { model, said } = paths(
+    const { model, messages } = paths(
       { '/pets': { get: 'nothing', additionalOperations: { __proto__x: {}, 'a b': {} } } },
       '3.2.0',
     );
     expect(model.operations).toEqual([]);
-    expect(said).toHaveLength(3);
+    expect(messages).toHaveLength(3);
   });
 
   test('follow references to responses', () => {
-    const { model, said } = read({
+    const { model, messages } = read({
       paths: { '/pets': { get: { responses: { $ref: '#/x-answers' } } } },
       'x-answers': { 200: { description: 'Done.' }, 404: { description: 'No.' } },
     });
     expect(model.operations[0]?.responses.success.map(({ status }) => status)).toEqual(['200']);
     expect(model.operations[0]?.responses.errors.map(({ status }) => status)).toEqual(['404']);
-    expect(said).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
   test('report a reference to a missing example', () => {
     const examples = { one: { $ref: '#/components/examples/One' } };
     const content = { 'application/json': { schema: {}, examples } };
-    const { said } = paths({
+    const { messages } = paths({
       '/pets': { get: { responses: { 200: { description: 'OK', content } } } },
     });
     const at = '#/paths/~1pets/get/responses/200/content/application~1json/examples/one';
-    expect(said).toEqual([`ref-not-found ${at}`]);
+    expect(messages).toEqual([`ref-not-found ${at}`]);
   });
 
   test('report a reference to a missing schema of a response once, where it is', () => {
     const content = { 'text/plain': { schema: { $ref: '#/components/schemas/Gone' } } };
-    const { said } = paths({
+    const { messages } = paths({
       '/pets': { get: { responses: { 200: { description: 'OK', content } } } },
     });
     const at = '#/paths/~1pets/get/responses/200/content/text~1plain/schema';
-    expect(said).toEqual([`ref-not-found ${at}`]);
+    expect(messages).toEqual([`ref-not-found ${at}`]);
   });
 
   test('report members of the wrong type', () => {
-    const { model, said } = paths({
+    const { model, messages } = paths({
       '/pets': { post: { parameters: { name: 'q' }, requestBody: 5, responses: [] } },
     });
     const at = '#/paths/~1pets/post';
     const wrong = ['parameters', 'requestBody', 'responses'];
-    expect(said).toEqual(wrong.map((key) => `invalid-type ${at}/${key}`));
+    expect(messages).toEqual(wrong.map((key) => `invalid-type ${at}/${key}`));
     expect(model.operations[0]).toMatchObject({
       parameters: [],
       requestBody: undefined,
@@ -229,10 +229,10 @@ describe('operations', () => {
   });
 
   test('report a key that is not a status', () => {
-    const { model, said } = paths({
+    const { model, messages } = paths({
       '/pets': { get: { responses: { ...responses, odd: {}, '4xx': { description: 'No.' } } } },
     });
-    expect(said).toEqual(['bad-status #/paths/~1pets/get/responses/odd']);
+    expect(messages).toEqual(['bad-status #/paths/~1pets/get/responses/odd']);
     expect(model.operations[0]?.responses.errors.map(({ status }) => status)).toEqual(['4XX']);
   });
 });

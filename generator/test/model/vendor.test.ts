@@ -89,11 +89,11 @@ describe('names for other generators', () => {
   });
 
   test('apply to the first of two operations with the same name', () => {
-    const said = { 'x-fern-sdk-group-name': 'posts', 'x-fern-sdk-method-name': 'get' };
+    const extensions = { 'x-fern-sdk-group-name': 'posts', 'x-fern-sdk-method-name': 'get' };
     const responses = { '200': { description: 'OK' } };
     const paths = {
-      '/posts/{id}': { get: { operationId: 'getPost', responses, ...said } },
-      '/posts/{id}/image': { get: { operationId: 'getImage', responses, ...said } },
+      '/posts/{id}': { get: { operationId: 'getPost', responses, ...extensions } },
+      '/posts/{id}/image': { get: { operationId: 'getImage', responses, ...extensions } },
     };
     expect(names(model({}, { paths }))).toEqual(['posts.get', 'posts.getImage']);
   });

@@ -39,8 +39,8 @@ test('a callback has a named type, too', () => {
   const Gone = { x: { post: message({ $ref: '#/components/schemas/Gone' }) } };
   const paths = { '/streams': { post: operation } };
   const components = { schemas: { Gone: pet }, callbacks: { Gone } };
-  const { model, said } = read({ paths, components });
-  expect(said).toEqual([]);
+  const { model, messages } = read({ paths, components });
+  expect(messages).toEqual([]);
   expect(model.operations[0]?.callbacks.map(({ name }) => name)).toEqual(['onData', 'gone']);
   expect([...model.schemas.values()].map(({ name }) => name)).toContain('onData callback');
 });

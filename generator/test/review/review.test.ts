@@ -19,12 +19,12 @@ describe('a misspelt key', () => {
     ['title: Pets', 'titel: Pets', 'OpenAPI has no `titel` here.', 'title'],
     ['operationId:', 'operationID:', 'OpenAPI has no `operationID` here.', 'operationId'],
     ['servers:', 'server:', 'OpenAPI has no `server` here.', 'servers'],
-  ])('%s written as %s is reported with the correct key', (right, wrong, message, meant) => {
+  ])('%s written as %s is reported with the correct key', (right, wrong, message, expected) => {
     const [found, ...others] = review(description().replace(right, wrong));
     expect(others).toEqual([]);
     expect(found).toMatchObject({ code: 'unknown-key', severity: 'warning' });
     expect(found?.message).toContain(message);
-    expect(found?.fix).toContain(`Did you mean \`${meant}\`?`);
+    expect(found?.fix).toContain(`Did you mean \`${expected}\`?`);
   });
 
   it.each([

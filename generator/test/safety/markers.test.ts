@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emitAll } from '../emit.ts';
 import { everyString } from './description.ts';
-import { faultsOf, MARKER } from './oracle.ts';
+import { problemsOf, MARKER } from './oracle.ts';
 
 /** Ways out of strings, comments, templates, types, fences and tags, each followed by an identifier. */
 const BREAKOUTS: Readonly<Record<string, string>> = {
@@ -65,7 +65,7 @@ describe('text of a description never becomes code', () => {
         side === 'before' ? `${breakout}${place}` : `${place}${breakout}`;
       const { files } = emitAll(everyString(mark));
       expect(files.length).toBeGreaterThan(30);
-      expect(files.flatMap(faultsOf)).toEqual([]);
+      expect(files.flatMap(problemsOf)).toEqual([]);
     });
   }
 
@@ -88,7 +88,7 @@ describe('text of a description never becomes code', () => {
     'x'.repeat(300),
   ])('text of a description never becomes code with %j for each name', (name) => {
     const { files } = emitAll(everyString(() => name));
-    expect(files.flatMap(faultsOf)).toEqual([]);
+    expect(files.flatMap(problemsOf)).toEqual([]);
   });
 });
 
@@ -103,11 +103,11 @@ test('gives files names that no disk takes for one', () => {
   const { files } = emitAll({ openapi: '3.1.0', info: { title: 'T', version: '1' }, paths });
   const names = files.map(({ path }) => path.toLowerCase());
   expect(new Set(names).size).toBe(names.length);
-  expect(files.flatMap(faultsOf)).toEqual([]);
+  expect(files.flatMap(problemsOf)).toEqual([]);
 });
 
 test.each(['3.0.3', '3.2.0'])('emits the same operations in OpenAPI %s', (version) => {
   const { files } = emitAll(everyString((place) => place, version));
-  expect(files.flatMap(faultsOf)).toEqual([]);
+  expect(files.flatMap(problemsOf)).toEqual([]);
   expect(files.some(({ content }) => content.includes('operationOne'))).toBe(true);
 });

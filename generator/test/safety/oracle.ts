@@ -10,35 +10,37 @@ export const MARKER = 'PWNED';
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** Problems of an emitted file of any kind. */
-export function faultsOf({ path, content }: EmittedFile): string[] {
+export function problemsOf({ path, content }: EmittedFile): string[] {
   const parts = path.split('/');
   const isShort = parts.every((name) => Buffer.byteLength(name) < 200);
   const isDevice = parts.some((name) => DEVICE.test(name));
   const isPlain = isInside(path) && /^[\p{L}\p{N}_.\-/]+$/u.test(path);
-  const faults = isPlain && isShort && !isDevice ? [] : ['odd path'];
+  const problems = isPlain && isShort && !isDevice ? [] : ['odd path'];
   // Vitest looks for it in the whole text of a test.
   if (path.endsWith('.test.ts') && /@(?:vitest|jest)-environment|@module-tag/.test(content))
-    faults.push('order to Vitest');
-  if (/\.[cm]?[tj]s$/.test(path)) faults.push(...faultsOfCode(content));
-  else if (path.endsWith('.json')) faults.push(...faultsOfJson(path, content));
-  else if (path.endsWith('.md')) faults.push(...faultsOfMarkdown(content));
-  else faults.push('a kind of file that this oracle does not know');
-  return faults.map((fault) => `${path}: ${fault}`);
+    problems.push('order to Vitest');
+  if (/\.[cm]?[tj]s$/.test(path)) problems.push(...problemsOfCode(content));
+  else if (path.endsWith('.json')) problems.push(...problemsOfJson(path, content));
+  else if (path.endsWith('.md')) problems.push(...problemsOfMarkdown(content));
+  else problems.push('a kind of file that this oracle does not know');
+  return problems.map((problem) => `${path}: ${problem}`);
 }
 
-function faultsOfCode(content: string): string[] {
+function problemsOfCode(content: string): string[] {
   const { diagnostics = [] } = ts.transpileModule(content, {
     reportDiagnostics: true,
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   });
-  const faults = diagnostics.map(({ messageText, start = 0 }) => {
+  const problems = diagnostics.map(({ messageText, start = 0 }) => {
     const text = ts.flattenDiagnosticMessageText(messageText, ' ');
     return `syntax error: ${text} at ${JSON.stringify(content.slice(start - 30, start + 60))}`;
   });
   const source = ts.createSourceFile('file.ts', content, ts.ScriptTarget.Latest, true);
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && node.text === MARKER) {
-      faults.push(`${MARKER} is code: ${JSON.stringify(node.parent.getText(source).slice(0, 80))}`);
+      problems.push(
+        `${MARKER} is code: ${JSON.stringify(node.parent.getText(source).slice(0, 80))}`,
+      );
     }
     ts.forEachChild(node, visit);
   };
@@ -48,9 +50,9 @@ function faultsOfCode(content: string): string[] {
     readonly checkJsDirective?: unknown;
   };
   if ((commentDirectives ?? []).length > 0 || checkJsDirective !== undefined)
-    faults.push('directive');
-  if (referencedFiles.length > 0) faults.push('reference to a file');
-  return [...faults, ...ordersOf(source)];
+    problems.push('directive');
+  if (referencedFiles.length > 0) problems.push('reference to a file');
+  return [...problems, ...ordersOf(source)];
 }
 
 /** Orders to tools in comments, as those tools look for them; source maps are looked for in all of the text. */
@@ -58,15 +60,15 @@ const ORDERS =
   /@jsx|@ts-|@flow|@internal|@deno-|@vite-|@license|@preserve|@cc_on|@format\b|[@#]\s*__[a-z_]+__|eslint-|oxlint-|biome-|prettier-|(?:istanbul|c8) ignore/i;
 
 function ordersOf(source: ts.SourceFile): string[] {
-  const faults = /[@#]\s*source(?:Mapping)?URL/.test(source.text) ? ['source map'] : [];
+  const problems = /[@#]\s*source(?:Mapping)?URL/.test(source.text) ? ['source map'] : [];
   for (const comment of commentsOf(source)) {
     // The emitters' own.
     if (comment === '/* @__PURE__ */') continue;
     const found = ORDERS.exec(comment)?.[0];
-    if (found !== undefined) faults.push(`order to a tool: ${found}`);
-    if (/^\/[/*]!/.test(comment)) faults.push('comment that bundlers keep');
+    if (found !== undefined) problems.push(`order to a tool: ${found}`);
+    if (/^\/[/*]!/.test(comment)) problems.push('comment that bundlers keep');
   }
-  return faults;
+  return problems;
 }
 
 function commentsOf(source: ts.SourceFile): Set<string> {
@@ -88,7 +90,7 @@ function commentsOf(source: ts.SourceFile): Set<string> {
 /** Keys of a manifest that may hold words of the description; the description itself is a file of the tests. */
 const WORDS = new Set(['description', 'license', 'keywords']);
 
-function faultsOfJson(path: string, content: string): string[] {
+function problemsOfJson(path: string, content: string): string[] {
   let value: unknown;
   try {
     value = JSON.parse(content);
@@ -97,11 +99,11 @@ function faultsOfJson(path: string, content: string): string[] {
   }
   if (!path.endsWith('package.json')) return [];
   const entries = Object.entries(value as Record<string, unknown>);
-  const faults = entries
+  const problems = entries
     .filter(([key, field]) => !WORDS.has(key) && JSON.stringify(field).includes(MARKER))
     .map(([key]) => `${MARKER} in ${key}`);
   const { name } = value as { readonly name: string };
-  return /^(@[a-z0-9-]+\/)?[a-z0-9-]+$/.test(name) ? faults : [...faults, `odd name ${name}`];
+  return /^(@[a-z0-9-]+\/)?[a-z0-9-]+$/.test(name) ? problems : [...problems, `odd name ${name}`];
 }
 
 const reader = new MarkdownIt({ html: true });
@@ -113,17 +115,17 @@ reader.validateLink = () => true;
 const LANGUAGES = new Set(['', 'ts', 'sh', 'js', 'json', 'text', 'http']);
 
 /** Reads Markdown as a reader with HTML and all links does: what the description's words become there. */
-function faultsOfMarkdown(content: string): string[] {
+function problemsOfMarkdown(content: string): string[] {
   const lines = content.split('\n');
-  const faults = lines[0] === '---' ? ['front matter'] : [];
+  const problems = lines[0] === '---' ? ['front matter'] : [];
   const inCells = lines
     .filter((line) => line.startsWith('|'))
     .flatMap((line) => cells(line))
-    .flatMap((cell) => faultsOfTokens(reader.parseInline(cell.trim(), {})));
+    .flatMap((cell) => problemsOfTokens(reader.parseInline(cell.trim(), {})));
   // MDX runs these statements outside of code.
   const isFenced = lines.some((line) => line.startsWith('```'));
-  if (!isFenced && lines.some((line) => /^(?:im|ex)port\b/.test(line))) faults.push('MDX');
-  return [...faults, ...inCells, ...faultsOfTokens(reader.parse(content, {}))];
+  if (!isFenced && lines.some((line) => /^(?:im|ex)port\b/.test(line))) problems.push('MDX');
+  return [...problems, ...inCells, ...problemsOfTokens(reader.parse(content, {}))];
 }
 
 /** The cells of a row as GitHub's parser separates them: a backslash may itself be escaped. */
@@ -131,10 +133,10 @@ function cells(row: string): string[] {
   return row.match(/(?:\\.|[^\\|])+/gu)?.map((cell) => cell.replaceAll('\\|', '|')) ?? [];
 }
 
-function faultsOfTokens(nested: readonly Token[]): string[] {
+function problemsOfTokens(nested: readonly Token[]): string[] {
   const tokens = nested.flatMap((token) => [token, ...(token.children ?? [])]);
   return tokens.flatMap(({ type, info, content: text, attrs }) => {
-    if (type === 'fence' && info.startsWith('ts')) return faultsOfCode(text);
+    if (type === 'fence' && info.startsWith('ts')) return problemsOfCode(text);
     if (type === 'fence' && !LANGUAGES.has(info)) return ['a fence that is not ours'];
     if (type.startsWith('html') && text.includes(MARKER)) return ['HTML'];
     if (type === 'text' && text.includes('{')) return [`an expression of MDX: ${text}`];

@@ -29,9 +29,9 @@ function named(calls: Readonly<Record<string, object>>, settings: object = {}): 
   });
 }
 
-function faults({ files, diagnostics }: Emission): string[] {
-  const said = diagnostics.map(({ code, pointer = '' }) => `${code} ${pointer}`);
-  return [...said, ...typeErrors(files.filter(({ path }) => /-\d\/src\/.*\.ts$/.test(path)))];
+function problems({ files, diagnostics }: Emission): string[] {
+  const messages = diagnostics.map(({ code, pointer = '' }) => `${code} ${pointer}`);
+  return [...messages, ...typeErrors(files.filter(({ path }) => /-\d\/src\/.*\.ts$/.test(path)))];
 }
 
 function text({ files }: Emission, path: string): string {
@@ -40,7 +40,7 @@ function text({ files }: Emission, path: string): string {
 
 test('resources called as what clients have', { timeout: 60_000 }, () => {
   const emission = named({ 'withOptions.list': {}, 'withResponse.list': {}, 'close.list': {} });
-  expect(faults(emission)).toEqual([]);
+  expect(problems(emission)).toEqual([]);
   for (const flavor of ['typescript-0', 'typescript-1'])
     for (const name of ['withOptions_', 'withResponse_', 'close_'])
       expect(text(emission, `${flavor}/src/client.ts`)).toContain(`  readonly ${name}: `);
@@ -48,7 +48,7 @@ test('resources called as what clients have', { timeout: 60_000 }, () => {
 
 test('a resource inside of another may be called as what clients have', { timeout: 60_000 }, () => {
   const emission = named({ 'door.close.list': {} });
-  expect(faults(emission)).toEqual([]);
+  expect(problems(emission)).toEqual([]);
   expect(text(emission, 'typescript-0/src/resources/door.ts')).toContain('readonly close: ');
 });
 
@@ -58,7 +58,7 @@ test('calls of the resource that receives webhooks', { timeout: 60_000 }, () => 
     { 'webhooks.sign': {}, 'webhooks.unwrap.list': {}, 'others.sign': {} },
     { webhooks },
   );
-  expect(faults(emission)).toEqual([]);
+  expect(problems(emission)).toEqual([]);
   expect(text(emission, 'typescript-0/src/resources/webhooks.ts')).toContain('  sign2(');
   expect(text(emission, 'typescript-0/src/resources/others.ts')).toContain('  sign(');
 });

@@ -16,7 +16,7 @@ test.each([
   [{ parameters: filter(false) }, 'Parameters of the request.'],
   [{ requestBody: body(true) }, 'Body of the request.'],
   [{ requestBody: body(false) }, 'Body of the request.'],
-])('%j', (more, said) => {
+])('%j', (more, expected) => {
   const responses = { 204: { description: 'Done.' } };
   const { files } = emitAll({
     openapi: '3.1.0',
@@ -24,7 +24,7 @@ test.each([
     paths: { '/pets': { post: { operationId: 'pets.search', responses, ...more } } },
   });
   const file = files.find(({ path }) => path === 'typescript-0/src/resources/pets.ts');
-  expect(/@param params - (.*)/.exec(file?.content ?? '')?.[1]).toBe(said);
+  expect(/@param params - (.*)/.exec(file?.content ?? '')?.[1]).toBe(expected);
 });
 
 test('documents the final states and the arguments of a waiter', () => {
@@ -88,7 +88,7 @@ test.each([
   ['Zoo', 'Zoo API'],
   ['The Zoo API', 'Zoo API'],
   ['Zoo HTTP API (Preview)', 'Zoo HTTP API (Preview)'],
-])('the API of %j is the %s', (title, said) => {
+])('the API of %j is the %s', (title, expected) => {
   const responses = { 204: { description: 'Done.' } };
   const { files } = emitAll({
     openapi: '3.1.0',
@@ -97,8 +97,8 @@ test.each([
   });
   const file = (path: string): string | undefined =>
     files.find((one) => one.path === `typescript-0/${path}`)?.content;
-  expect(file('README.md')).toContain(`Client of the ${said}\n`);
-  expect(file('src/client.ts')).toContain(`The client of the ${said}.`);
+  expect(file('README.md')).toContain(`Client of the ${expected}\n`);
+  expect(file('src/client.ts')).toContain(`The client of the ${expected}.`);
 });
 
 test('the list of calls shows each type on its line, as one would write it there', () => {

@@ -40,8 +40,8 @@ test.each([
   ['Tags', '= Record<string, Tag>;'],
   ['Tree', '{ branches?: Record<string, Tree>; }'],
   ['RecordObject', '{ records?: Record<string, RecordObject>; }'],
-])('%s is a Record, or has one', (name, said) => {
-  expect(declaration(DESCRIPTION, name)).toMatch(said);
+])('%s is a Record, or has one', (name, expected) => {
+  expect(declaration(DESCRIPTION, name)).toMatch(expected);
 });
 
 test('a map that leads back to itself is spelled out, one that leads to such a map is not', () => {

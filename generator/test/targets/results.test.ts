@@ -33,7 +33,7 @@ test('a call that returns JSON or text accepts both', () => {
 });
 
 /** A call that returns a map. */
-const answering = (responses: object, more: object = {}) =>
+const responding = (responses: object, more: object = {}) =>
   emitAll({
     openapi: '3.1.0',
     info: { title: 'Zoo', version: '1' },
@@ -46,7 +46,7 @@ const source = ({ files }: ReturnType<typeof emitAll>, flavor = 0): string =>
     ?.content ?? '';
 
 test('a call that returns a file or another value may return either', { timeout: 60_000 }, () => {
-  const emission = answering({
+  const emission = responding({
     200: { description: 'The map.', content: file },
     202: { description: 'Not yet.', content: json },
     204: { description: 'None.' },
@@ -65,7 +65,7 @@ test('a call that returns a file or another value may return either', { timeout:
 });
 
 test('a part of a response is never a file, so files are not accepted', () => {
-  const emission = answering(
+  const emission = responding(
     {
       200: { description: 'The map.', content: json },
       203: { description: 'A sketch.', content: file },
@@ -80,7 +80,7 @@ test('a part of a response is never a file, so files are not accepted', () => {
 test('files of several media types are all asked for', () => {
   const bytes = { schema: { type: 'string', format: 'binary' } };
   const content = { 'image/png': bytes, 'image/webp': bytes };
-  const emission = answering({ 200: { description: 'The map.', content } });
+  const emission = responding({ 200: { description: 'The map.', content } });
   expect(emission.diagnostics).toEqual([]);
   expect(source(emission)).toContain("accept: 'image/png, image/webp', decode: binary");
 });
@@ -88,9 +88,9 @@ test('files of several media types are all asked for', () => {
 test('reports omitted media types, unless they are equivalent', () => {
   const same = { 'application/xml': json['application/json'] };
   expect(
-    answering({ 200: { description: 'The map.', content: { ...json, ...same } } }).diagnostics,
+    responding({ 200: { description: 'The map.', content: { ...json, ...same } } }).diagnostics,
   ).toEqual([]);
-  const emission = answering({ 200: { description: 'The map.', content: { ...file, ...json } } });
+  const emission = responding({ 200: { description: 'The map.', content: { ...file, ...json } } });
   expect(source(emission)).toContain('ApiPromise<MapGetResult>');
   expect(source(emission)).not.toContain('accept');
   expect(emission.diagnostics).toMatchObject([
@@ -131,7 +131,7 @@ test.each(['text/event-stream', 'application/jsonl'])(
   { timeout: 60_000 },
   (type) => {
     const stream = { [type]: json['application/json'] };
-    const emission = answering({
+    const emission = responding({
       200: { description: 'The map.', content: stream },
       201: { description: 'A scan.', content: file },
       202: { description: 'Not yet.', content: { 'application/json': { schema: { const: 1 } } } },
@@ -147,8 +147,8 @@ test.each(['text/event-stream', 'application/jsonl'])(
 test.each([
   [{ type: 'string' }, "{ accept: '*/*' }"],
   [{ type: 'object' }, '{}'],
-])('accepts %j as any type: %s', (schema, said) => {
+])('accepts %j as any type: %s', (schema, expected) => {
   const content = { '*/*': { schema } };
-  const emission = answering({ 200: { description: 'The map.', content } });
-  expect(source(emission)).toContain(`call('get', '/map', ${said}, options)`);
+  const emission = responding({ 200: { description: 'The map.', content } });
+  expect(source(emission)).toContain(`call('get', '/map', ${expected}, options)`);
 });

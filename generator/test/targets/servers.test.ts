@@ -30,7 +30,7 @@ test.each([
 });
 
 describe('what clients take for granted', () => {
-  const said = ({ diagnostics }: Emission): string[] =>
+  const messages = ({ diagnostics }: Emission): string[] =>
     diagnostics.map(({ code, pointer = '', message }) => `${code} ${pointer} ${message}`);
 
   test.each([
@@ -42,7 +42,7 @@ describe('what clients take for granted', () => {
     ],
   ])('servers %j: clients have to be given the base, and the docs show it', (servers, words) => {
     const emission = zoo(servers);
-    expect(said(emission)).toEqual([
+    expect(messages(emission)).toEqual([
       `no-server #/servers ${words}clients have to be given \`baseUrl\`.`,
     ]);
     for (const file of ['README.md', 'api.md', 'src/client.ts']) {
@@ -54,7 +54,7 @@ describe('what clients take for granted', () => {
   });
 
   test('operations with their own servers need no other server', () => {
-    expect(said(zoo([], { servers: [{ url: 'https://pets.example' }] }))).toEqual([]);
+    expect(messages(zoo([], { servers: [{ url: 'https://pets.example' }] }))).toEqual([]);
   });
 });
 

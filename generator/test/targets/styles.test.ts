@@ -117,22 +117,22 @@ describe('a parameter is written', () => {
 });
 
 test('reports the assumed style of nested lists and objects', () => {
-  const told = (given: Given): string =>
+  const messages = (given: Given): string =>
     emitted([given])
       .diagnostics.map(({ code, pointer = '', message }) => `${code} ${pointer} ${message}`)
       .join();
   const at = '#/paths/~1things/post/parameters/0';
-  expect(told({ schema: objects })).toMatch(`nested-parameter ${at} `);
-  expect(told({ schema: objects })).toMatch(/"p".* as JSON\.$/);
-  expect(told({ schema: nested })).toMatch(/ in brackets, as `style: deepObject`\.$/);
-  expect(told({ schema: page })).toMatch(/ by repeating the names of its lists\.$/);
+  expect(messages({ schema: objects })).toMatch(`nested-parameter ${at} `);
+  expect(messages({ schema: objects })).toMatch(/"p".* as JSON\.$/);
+  expect(messages({ schema: nested })).toMatch(/ in brackets, as `style: deepObject`\.$/);
+  expect(messages({ schema: page })).toMatch(/ by repeating the names of its lists\.$/);
   for (const known of [
     { schema: array },
     { schema: object },
     { schema: nested, style: 'deepObject' },
     { content: { 'application/json': { schema: objects } } },
   ])
-    expect(told(known)).toBe('');
+    expect(messages(known)).toBe('');
 });
 
 test('a field of a form is written as its encoding says', { timeout: 60_000 }, () => {

@@ -65,7 +65,7 @@ export function operation(method: string, path: string): Operation {
       expect(thrown).toMatchObject({ status, method: method.toUpperCase(), ...fields });
       expect(thrown).toHaveProperty(
         'message',
-        expect.stringMatching(saying(method, status, message)),
+        expect.stringMatching(messagePattern(method, status, message)),
       );
     },
   };
@@ -80,7 +80,7 @@ function select(method: string, path: string, status: number): void {
 }
 
 /** `GET /v1/posts/post_1 status 404: No such post.`. */
-function saying(method: string, status: number, message: string): RegExp {
+function messagePattern(method: string, status: number, message: string): RegExp {
   const words = message.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   return new RegExp(`^${method.toUpperCase()} /.*\\b${String(status)}\\b.*: .*${words}$`, 's');
 }

@@ -229,8 +229,8 @@ test.each([
   ],
   ['a body of one media type, beside another', 'POST /patched', sending({}), /property 'a'/],
   ['an example that breaks its schema', 'GET /wrong', {}, /The response: \/a must be string/],
-])('the recorder blames the document for %s', async (_, operation, init, told) => {
-  expect((await contradictions(operation, init)).join()).toMatch(told);
+])('the recorder blames the document for %s', async (_, operation, init, expected) => {
+  expect((await contradictions(operation, init)).join()).toMatch(expected);
 });
 
 /** Makes a call that has to succeed, and lets the recorder check it. */

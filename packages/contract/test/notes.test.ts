@@ -62,11 +62,11 @@ test.each<[string, (notes: Notes) => void, fails: boolean]>([
   (_, find, fails) => {
     const notes = new Notes();
     find(notes);
-    const told = vi.fn();
-    reportNotes(notes, told);
-    expect(told).toHaveBeenCalledTimes(String(notes) === '' ? 0 : 1);
+    const listener = vi.fn();
+    reportNotes(notes, listener);
+    expect(listener).toHaveBeenCalledTimes(String(notes) === '' ? 0 : 1);
     vi.stubEnv('SDKWRIGHT_CONTRACT', 'strict');
-    if (fails) expect(() => reportNotes(notes, told)).toThrow(String(notes));
-    else expect(() => reportNotes(notes, told)).not.toThrow();
+    if (fails) expect(() => reportNotes(notes, listener)).toThrow(String(notes));
+    else expect(() => reportNotes(notes, listener)).not.toThrow();
   },
 );

@@ -253,8 +253,8 @@ describe('the recorder reports', () => {
       { ...file, body: form(part('file"; filename="f.png', 'bytes', 'image/png')) },
       /"name" in the form/,
     ],
-  ])('%s', (_, wrong, told) => {
-    expect(issues(wrong)).toContainEqual(expect.stringMatching(told));
+  ])('%s', (_, wrong, expected) => {
+    expect(issues(wrong)).toContainEqual(expect.stringMatching(expected));
   });
 });
 

@@ -93,8 +93,8 @@ test.each<[string, Case, RegExp]>([
     },
     /Prism responds/,
   ],
-])('the recorder reports %s', (_, wrong, told) => {
-  expect(issues(wrong)).toContainEqual(expect.stringMatching(told));
+])('the recorder reports %s', (_, wrong, expected) => {
+  expect(issues(wrong)).toContainEqual(expect.stringMatching(expected));
 });
 
 test('a deprecation warning is not a violation', () => {
@@ -178,9 +178,9 @@ test('the recorder responds in the accepted media type', () => {
   };
   const chat = new Document({ paths: { '/': { get: { responses: { 200: { content } } } } } });
   const operation = chat.operation('get', '/');
-  const answered = (accept: string) => exampleResponse(operation, asking(accept), limit);
-  expect(answered('text/event-stream').body.toString()).toBe('data: 1');
-  expect(answered('application/json').body.toString()).toBe('{}');
+  const responseFor = (accept: string) => exampleResponse(operation, asking(accept), limit);
+  expect(responseFor('text/event-stream').body.toString()).toBe('data: 1');
+  expect(responseFor('application/json').body.toString()).toBe('{}');
 });
 
 test('the recorder samples JSON without an example, so that a client that returns nothing fails', () => {

@@ -137,7 +137,7 @@ describe('an upload', () => {
     yield 'he';
     yield await Promise.resolve(bytes.subarray(4, 7));
   }
-  const answer = (): Response =>
+  const response = (): Response =>
     Object.defineProperty(new Response('hello'), 'url', { value: 'https://a.test/dir/r.txt?x=1' });
 
   const sources: [string, () => unknown, name: string][] = [
@@ -149,7 +149,7 @@ describe('an upload', () => {
     ['a Node stream', () => Readable.from([Buffer.from('hel'), Buffer.from('lo')]), 'blob'],
     ['a web stream', () => new Blob(['hello']).stream(), 'blob'],
     ['an async iterable', pieces, 'blob'],
-    ['a Response', answer, 'r.txt'],
+    ['a Response', response, 'r.txt'],
     ['an fs read stream', () => createReadStream(path), 'photo.txt'],
     ['a path', () => fromPath(path), 'photo.txt'],
     ['data with a name', () => ({ data: bytes.subarray(2, 7), filename: 'x\\y\\n.txt' }), 'n.txt'],

@@ -93,8 +93,8 @@ describe('a bigint outside of a JSON body', () => {
   });
 
   it('doesn’t hide a cyclic value', () => {
-    const circle: Record<string, unknown> = {};
-    circle['self'] = circle;
-    expect(() => ndjson.encode([circle])).toThrow('item "0"');
+    const cycle: Record<string, unknown> = {};
+    cycle['self'] = cycle;
+    expect(() => ndjson.encode([cycle])).toThrow('item "0"');
   });
 });

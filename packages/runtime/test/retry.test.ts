@@ -52,8 +52,8 @@ describe('retries', () => {
     ['a reset', reset],
     ['a reset inside the body', resetInBody],
     ['a truncated body', truncated],
-  ])('retries a broken connection: %s', async (_, fault) => {
-    const { seen } = script(fault, ok);
+  ])('retries a broken connection: %s', async (_, step) => {
+    const { seen } = script(step, ok);
     expect(await flow().posts.get('a')).toEqual({ id: 'a' });
     expect(seen).toHaveLength(2);
   });
@@ -158,8 +158,8 @@ describe('POST', () => {
     ['status 503 that asks for it', failing(503, { 'x-should-retry': 'true' })],
     ['a reset', reset],
     ['a reset inside the body', resetInBody],
-  ])('POST without a key is not repeated after %s', async (_, fault) => {
-    const { seen } = script(fault, ok);
+  ])('POST without a key is not repeated after %s', async (_, step) => {
+    const { seen } = script(step, ok);
     await failure(post());
     expect(seen).toHaveLength(1);
   });
@@ -194,8 +194,8 @@ describe('POST', () => {
   it.each([
     ['status 503', failing(503)],
     ['a reset', reset],
-  ])('POST with a key is repeated after %s, under the same key', async (_, fault) => {
-    const { seen } = script(fault, fault, ok);
+  ])('POST with a key is repeated after %s, under the same key', async (_, step) => {
+    const { seen } = script(step, step, ok);
     await flow().posts.create({ content: 'b' });
     const keys = new Set(seen.map(({ headers }) => headers['idempotency-key']));
     expect(seen).toHaveLength(3);

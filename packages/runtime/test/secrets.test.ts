@@ -59,10 +59,10 @@ function expectClean(texts: readonly string[], ...secrets: string[]): void {
 }
 
 const echo: Step = (response, { headers, url }) => {
-  const said = `${String(headers.authorization)} ${String(headers['x-api-key'])} ${url} ${String(headers.cookie)}`;
+  const received = `${String(headers.authorization)} ${String(headers['x-api-key'])} ${url} ${String(headers.cookie)}`;
   response
-    .writeHead(401, { 'x-echo': said, 'set-cookie': `sid=${said.replace(/[;,\s]/g, '')}` })
-    .end(JSON.stringify({ error: { message: said, details: [{ message: said }] } }));
+    .writeHead(401, { 'x-echo': received, 'set-cookie': `sid=${received.replace(/[;,\s]/g, '')}` })
+    .end(JSON.stringify({ error: { message: received, details: [{ message: received }] } }));
 };
 
 describe('no secret appears', () => {
@@ -248,9 +248,9 @@ describe('the mask of a secret', () => {
   });
 
   it('covers a cause that is a text, an object or its own cause', async () => {
-    const circle: { cause?: unknown } = new Error(KEY);
-    circle.cause = circle;
-    for (const thrown of [`no ${KEY}`, { message: KEY, inner: [KEY] }, circle]) {
+    const cycle: { cause?: unknown } = new Error(KEY);
+    cycle.cause = cycle;
+    for (const thrown of [`no ${KEY}`, { message: KEY, inner: [KEY] }, cycle]) {
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
       const fetch = (): Promise<Response> => Promise.reject(thrown);
       const error = await failure(flow({ fetch, maxRetries: 0 }).posts.get('a'));

@@ -34,9 +34,9 @@ export function inputOf(
 
 /** Null, an empty list, or undefined if the schema allows neither. */
 function emptyOf(schema: Schema, resolve: Resolve): unknown {
-  const meant = resolve(schema);
-  if (meant.kind === 'array') return [];
-  return meant.kind === 'union' && meant.members.some(({ kind }) => kind === 'null')
+  const resolved = resolve(schema);
+  if (resolved.kind === 'array') return [];
+  return resolved.kind === 'union' && resolved.members.some(({ kind }) => kind === 'null')
     ? null
     : undefined;
 }

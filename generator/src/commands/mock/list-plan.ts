@@ -150,7 +150,8 @@ function usualMembers(
 }
 
 function endOf(property: Property | undefined, resolve: Resolve): PageMember['end'] {
-  const meant = property && resolve(property.schema);
-  if (meant?.kind === 'union' && meant.members.some(({ kind }) => kind === 'null')) return 'null';
+  const resolved = property && resolve(property.schema);
+  if (resolved?.kind === 'union' && resolved.members.some(({ kind }) => kind === 'null'))
+    return 'null';
   return property?.required === true ? 'empty' : 'absent';
 }

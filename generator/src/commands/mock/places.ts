@@ -68,15 +68,15 @@ export function joined(name: string, place: string): string {
 }
 
 export function itemsOf(schema: Schema, resolve: Resolve): Schema | undefined {
-  const meant = resolve(schema);
-  return meant.kind === 'array' ? meant.items : undefined;
+  const resolved = resolve(schema);
+  return resolved.kind === 'array' ? resolved.items : undefined;
 }
 
 /** The properties of an object, or of all alternatives. */
 export function fieldsOf(schema: Schema, resolve: Resolve): readonly Property[] {
-  const meant = resolve(schema);
-  return meant.kind === 'union'
-    ? meant.members.flatMap((member) => propertiesOf(member, resolve))
+  const resolved = resolve(schema);
+  return resolved.kind === 'union'
+    ? resolved.members.flatMap((member) => propertiesOf(member, resolve))
     : propertiesOf(schema, resolve);
 }
 
@@ -86,8 +86,8 @@ export function namesOf(
   fits: (property: Property) => boolean,
   resolve: Resolve,
 ): readonly string[] | undefined {
-  const meant = resolve(schema);
-  const others = meant.kind === 'object' ? meant.additionalProperties : undefined;
+  const resolved = resolve(schema);
+  const others = resolved.kind === 'object' ? resolved.additionalProperties : undefined;
   const fitting = fieldsOf(schema, resolve).filter(fits);
   const names = [...new Set(fitting.map(({ name }) => name))];
   return names.length === 0 || (others !== undefined && others.kind !== 'never')

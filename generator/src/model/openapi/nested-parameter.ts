@@ -50,10 +50,10 @@ function nestingOf(schema: Schema, resolve: Resolve): Nesting | undefined {
 
 /** The possible schemas of a value, with references and unions resolved. */
 function partsOf(schema: Schema, resolve: Resolve, depth = 0): readonly Schema[] {
-  const meant = resolve(schema);
-  return meant.kind === 'union' && depth < 20
-    ? meant.members.flatMap((member) => partsOf(member, resolve, depth + 1))
-    : [meant];
+  const resolved = resolve(schema);
+  return resolved.kind === 'union' && depth < 20
+    ? resolved.members.flatMap((member) => partsOf(member, resolve, depth + 1))
+    : [resolved];
 }
 
 function itemsOf(schema: Schema): readonly Schema[] {

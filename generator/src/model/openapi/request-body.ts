@@ -213,17 +213,17 @@ function encodedSchema(
   context: Context,
   { resolve }: Schemas,
 ): Schema {
-  const meant = withoutNull(resolve(schema), resolve);
-  if (meant.kind === 'binary') return meant;
+  const resolved = withoutNull(resolve(schema), resolve);
+  if (resolved.kind === 'binary') return resolved;
   if (isMultipart(mediaType)) {
-    if (meant.kind === 'string') return meant;
+    if (resolved.kind === 'string') return resolved;
     if (hasNestedFiles(schema, resolve)) warnOfNestedFiles(pointer, context);
     return filesAsParts(schema);
   }
   if (isJson(mediaType) || /x-www-form-urlencoded|ndjson|jsonl/.test(mediaType))
     return filesAsStrings(schema);
   const kind = /^text\/|xml/.test(mediaType) ? 'string' : 'binary';
-  warnOfUnusedSchema(mediaType, meant, kind, pointer, context);
+  warnOfUnusedSchema(mediaType, resolved, kind, pointer, context);
   return { kind };
 }
 

@@ -177,9 +177,9 @@ function readContent(
   const examples = examplesOf(media, context);
   return (schemas) => {
     const read = schema(schemas);
-    const meant = withoutNull(schemas.resolve(read), schemas.resolve);
-    const kind = contentKind(mediaType, meant);
-    warnOfUnusedSchema(mediaType, meant, kind, place, context);
+    const resolved = withoutNull(schemas.resolve(read), schemas.resolve);
+    const kind = contentKind(mediaType, resolved);
+    warnOfUnusedSchema(mediaType, resolved, kind, place, context);
     return {
       mediaType,
       alternatives,

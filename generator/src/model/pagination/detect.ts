@@ -15,9 +15,9 @@ export function detectPagination(
   hasLink: boolean,
   resolve: Resolve,
 ): PaginationStyle | undefined {
-  const answer = pageResponse(operation);
-  const items = answer && listOfPage(answer, operation.path, resolve);
-  if (answer === undefined || items === undefined) return undefined;
+  const response = pageResponse(operation);
+  const items = response && listOfPage(response, operation.path, resolve);
+  if (response === undefined || items === undefined) return undefined;
   const query = operation.parameters.filter((parameter) => parameter.in === 'query');
   const asked = (names: readonly string[]): Parameter | undefined =>
     query.find(({ name }) => names.includes(name.toLowerCase()));
@@ -25,7 +25,7 @@ export function detectPagination(
   if (hasLink && asked([...PAGES, ...CURSORS, 'since']) !== undefined)
     return { style: 'link', response: some({ items: items === '' ? undefined : items }) };
   const offset = asked(OFFSETS);
-  const total = found(answer, TOTALS, resolve, isNumber);
+  const total = found(response, TOTALS, resolve, isNumber);
   if (offset !== undefined && limit !== undefined && isCount(offset, resolve)) {
     return {
       style: 'offset',
@@ -37,9 +37,9 @@ export function detectPagination(
     };
   }
   return (
-    byCursor(answer, items, query, limit, resolve) ??
-    byPage(answer, items, asked(PAGES), limit, resolve) ??
-    (asked([...PAGES, ...CURSORS]) === undefined ? undefined : byUrl(answer, items, resolve))
+    byCursor(response, items, query, limit, resolve) ??
+    byPage(response, items, asked(PAGES), limit, resolve) ??
+    (asked([...PAGES, ...CURSORS]) === undefined ? undefined : byUrl(response, items, resolve))
   );
 }
 
@@ -49,10 +49,10 @@ export function isPage(
   style: PaginationStyle,
   resolve: Resolve,
 ): boolean {
-  const answer = operation.responses.success[0]?.content?.schema;
+  const response = operation.responses.success[0]?.content?.schema;
   const items = style.response.items;
-  if (answer === undefined || operation.method !== 'get') return false;
-  const list = items === undefined ? answer : propertyAt(answer, items, resolve)?.schema;
+  if (response === undefined || operation.method !== 'get') return false;
+  const list = items === undefined ? response : propertyAt(response, items, resolve)?.schema;
   return list !== undefined && resolve(list).kind === 'array';
 }
 
@@ -131,19 +131,19 @@ const AROUND = [
 
 /** The only JSON response of a GET. */
 function pageResponse({ method, responses }: Omit<Operation, 'pagination'>): Schema | undefined {
-  const [answer, ...others] = responses.success;
+  const [response, ...others] = responses.success;
   if (
     method !== 'get' ||
     others.length > 0 ||
-    answer?.content === undefined ||
-    !isJson(answer.content.mediaType)
+    response?.content === undefined ||
+    !isJson(response.content.mediaType)
   )
     return undefined;
-  return answer.content.schema;
+  return response.content.schema;
 }
 
 function byCursor(
-  answer: Schema,
+  response: Schema,
   items: string,
   query: readonly Parameter[],
   limit: Parameter | undefined,
@@ -154,21 +154,21 @@ function byCursor(
     if (!CURSORS.includes(name.toLowerCase()) || !isText(schema, resolve)) continue;
     const request = { cursor: name, ...some({ limit: limit?.name }) };
     const more = found(
-      answer,
+      response,
       ['has_more', 'hasmore', 'has_next_page', 'hasnextpage'],
       resolve,
       isFlag,
     );
-    const next = nextCursor(answer, name, resolve);
+    const next = nextCursor(response, name, resolve);
     if (next !== undefined)
       return { style: 'cursor', request, response: { items, next, ...some({ more }) } };
     // `after` is the id of the last item, if the response declares whether there are more.
     if (!/^(starting_)?after$/i.test(name) || more === undefined) continue;
-    const lastId = found(answer, ['last_id', 'lastid'], resolve, isText);
+    const lastId = found(response, ['last_id', 'lastid'], resolve, isText);
     if (lastId !== undefined)
       return { style: 'cursor', request, response: { items, next: lastId, more } };
     if (!/\b(ids?|identifier)\b/i.test(doc.description ?? '')) continue;
-    const list = resolve(propertyAt(answer, items, resolve)?.schema ?? { kind: 'unknown' });
+    const list = resolve(propertyAt(response, items, resolve)?.schema ?? { kind: 'unknown' });
     if (
       list.kind === 'array' &&
       propertiesOf(list.items, resolve).some(
@@ -181,7 +181,7 @@ function byCursor(
 }
 
 /** The response member with the value of a cursor parameter: `next_cursor` for `cursor`, `list_metadata.after` for `after`. */
-function nextCursor(answer: Schema, name: string, resolve: Resolve): string | undefined {
+function nextCursor(response: Schema, name: string, resolve: Resolve): string | undefined {
   const bare = name
     .toLowerCase()
     .replaceAll(/[^a-z]/g, '')
@@ -202,8 +202,8 @@ function nextCursor(answer: Schema, name: string, resolve: Resolve): string | un
       (/cursors?$/.test(inside) && own === 'next')
     );
   };
-  for (const around of places(answer, resolve)) {
-    const holder = around === '' ? answer : propertyAt(answer, around, resolve)?.schema;
+  for (const around of places(response, resolve)) {
+    const holder = around === '' ? response : propertyAt(response, around, resolve)?.schema;
     for (const property of holder === undefined ? [] : propertiesOf(holder, resolve)) {
       const path = around === '' ? property.name : `${around}.${property.name}`;
       if (isNext(path) && isText(property.schema, resolve)) return path;
@@ -218,15 +218,15 @@ function nextCursor(answer: Schema, name: string, resolve: Resolve): string | un
 }
 
 function byPage(
-  answer: Schema,
+  response: Schema,
   items: string,
   page: Parameter | undefined,
   limit: Parameter | undefined,
   resolve: Resolve,
 ): PaginationStyle | undefined {
   if (page === undefined || items === '' || !isCount(page, resolve)) return undefined;
-  const totalPages = found(answer, TOTAL_PAGES, resolve, isNumber);
-  const current = found(answer, CURRENT, resolve, isNumber);
+  const totalPages = found(response, TOTAL_PAGES, resolve, isNumber);
+  const current = found(response, CURRENT, resolve, isNumber);
   const fromOne =
     page.doc.default === 1 ||
     (page.doc.constraints ?? []).some((bound) => /^at least 1\b/.test(bound));
@@ -248,13 +248,13 @@ function byUrl(response: Schema, items: string, resolve: Resolve): PaginationSty
 
 /** The path of the first member with one of the names, at the top or in an object about the page. */
 function found(
-  answer: Schema,
+  response: Schema,
   names: readonly string[],
   resolve: Resolve,
   fits: (schema: Schema, resolve: Resolve) => boolean,
 ): string | undefined {
-  for (const around of places(answer, resolve)) {
-    const holder = around === '' ? answer : propertyAt(answer, around, resolve)?.schema;
+  for (const around of places(response, resolve)) {
+    const holder = around === '' ? response : propertyAt(response, around, resolve)?.schema;
     const property =
       holder &&
       propertiesOf(holder, resolve).find(
@@ -265,8 +265,8 @@ function found(
   return undefined;
 }
 
-function places(answer: Schema, resolve: Resolve): string[] {
-  const objects = propertiesOf(answer, resolve).filter(
+function places(response: Schema, resolve: Resolve): string[] {
+  const objects = propertiesOf(response, resolve).filter(
     ({ name, schema }) => AROUND.includes(name.toLowerCase()) && !isArray(schema, resolve),
   );
   return ['', ...objects.map(({ name }) => name)];
@@ -289,11 +289,13 @@ function isFlag(schema: Schema, resolve: Resolve): boolean {
 }
 
 function kinds(schema: Schema, resolve: Resolve): Schema['kind'][] {
-  const meant = resolve(schema);
+  const resolved = resolve(schema);
   const members =
-    meant.kind === 'union' ? meant.members.map((member) => resolve(member).kind) : [meant.kind];
-  const telling = members.filter((kind) => kind !== 'null');
-  return telling.length === 0 ? ['unknown'] : telling;
+    resolved.kind === 'union'
+      ? resolved.members.map((member) => resolve(member).kind)
+      : [resolved.kind];
+  const kinds = members.filter((kind) => kind !== 'null');
+  return kinds.length === 0 ? ['unknown'] : kinds;
 }
 
 function some<T extends Record<string, string | undefined>>(value: T): { [K in keyof T]?: string } {

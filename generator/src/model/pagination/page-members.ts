@@ -60,8 +60,8 @@ export function nextUrlOf(response: Schema, resolve: Resolve): string | undefine
 function isNextUrl({ name, schema }: Property, resolve: Resolve): boolean {
   const own = letters(name);
   if (name.includes('.') || !/^next(page)?(url|uri|href|link)?$/.test(own)) return false;
-  const meant = resolve(schema);
-  const members = meant.kind === 'union' ? meant.members.map(resolve) : [meant];
+  const resolved = resolve(schema);
+  const members = resolved.kind === 'union' ? resolved.members.map(resolve) : [resolved];
   const texts = members.filter(({ kind }) => kind !== 'null');
   return (
     texts.length > 0 &&

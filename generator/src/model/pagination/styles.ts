@@ -33,10 +33,10 @@ export class PaginationStyles {
     if (name === false) return undefined;
     if (name !== undefined) return this.#declared(name, operation.pointer);
     if (unwrap !== undefined || returns === 'void') return undefined;
-    const spoken = vendorPagination(node, this.#context.document.root);
+    const fromVendor = vendorPagination(node, this.#context.document.root);
     const style =
-      spoken !== undefined && isPage(operation, spoken, this.#resolve)
-        ? spoken
+      fromVendor !== undefined && isPage(operation, fromVendor, this.#resolve)
+        ? fromVendor
         : detectPagination(operation, this.#hasLink(node, pointer), this.#resolve);
     return style === undefined ? undefined : this.#register(style);
   }

@@ -51,11 +51,11 @@ function bounds(node: Json): string[] {
 }
 
 function range(node: Json): string | undefined {
-  const said = [
+  const bounds = [
     bound(lowest(node), 'at least', 'above'),
     bound(highest(node), 'at most', 'below'),
   ].filter((part) => part !== undefined);
-  return said.length === 0 ? undefined : said.join(', ');
+  return bounds.length === 0 ? undefined : bounds.join(', ');
 }
 
 function bound(

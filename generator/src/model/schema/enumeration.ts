@@ -28,16 +28,16 @@ export function enumeration(node: Json, pointer: string, context: Context): Sche
     );
     return undefined;
   }
-  const meant = fitting(values, node, pointer, context);
+  const conforming = fitting(values, node, pointer, context);
   if (!Array.isArray(node['type']) || !node['type'].includes('null') || values.includes(null))
-    return literals(meant, node);
+    return literals(conforming, node);
   context.diagnostics.warn(
     'enum-type',
     'The type may be null, which is not among the values; it is taken to be.',
     'Add null to the values, or remove it from the type.',
     joinPointer(pointer, 'enum'),
   );
-  return literals([...meant, null], node);
+  return literals([...conforming, null], node);
 }
 
 /**
@@ -106,16 +106,16 @@ function describe(value: Scalar, index: number, node: Json): EnumValue {
   return {
     value,
     name:
-      said(node['x-enum-varnames'] ?? node['x-enumNames'], value, index) ??
+      textOfValue(node['x-enum-varnames'] ?? node['x-enumNames'], value, index) ??
       text(microsoft?.['name']),
     description:
-      said(node['x-enum-descriptions'] ?? node['x-enumDescriptions'], value, index) ??
+      textOfValue(node['x-enum-descriptions'] ?? node['x-enumDescriptions'], value, index) ??
       text(microsoft?.['description']),
   };
 }
 
 /** The extensions are lists in the order of the values, or objects keyed by value. */
-function said(names: unknown, value: Scalar, index: number): string | undefined {
+function textOfValue(names: unknown, value: Scalar, index: number): string | undefined {
   const name: unknown = isObject(names)
     ? Object.hasOwn(names, String(value))
       ? names[String(value)]

@@ -34,14 +34,14 @@ function partOf(schema: Schema): Schema {
 
 /** True if a file is inside an object that is a part of a multipart body. */
 export function hasNestedFiles(schema: Schema, resolve: Resolve, depth = 0): boolean {
-  const meant = resolve(schema);
+  const resolved = resolve(schema);
   if (depth > 20) return false;
-  if (meant.kind === 'union')
-    return meant.members.some((member) => hasNestedFiles(member, resolve, depth + 1));
+  if (resolved.kind === 'union')
+    return resolved.members.some((member) => hasNestedFiles(member, resolve, depth + 1));
   const parts =
-    meant.kind === 'array' || meant.kind === 'tuple'
-      ? children(meant)
-      : propertiesOf(meant, resolve).map((property) => property.schema);
+    resolved.kind === 'array' || resolved.kind === 'tuple'
+      ? children(resolved)
+      : propertiesOf(resolved, resolve).map((property) => property.schema);
   return parts.some((part) => {
     const own = withoutNull(resolve(part), resolve);
     const item = own.kind === 'array' ? withoutNull(resolve(own.items), resolve) : own;
@@ -54,9 +54,10 @@ function holdsFile(schema: Schema, resolve: Resolve, open = new Set<string>()): 
     if (open.has(schema.to)) return false;
     open.add(schema.to);
   }
-  const meant = resolve(schema);
+  const resolved = resolve(schema);
   return (
-    meant.kind === 'binary' || children(meant).some((child) => holdsFile(child, resolve, open))
+    resolved.kind === 'binary' ||
+    children(resolved).some((child) => holdsFile(child, resolve, open))
   );
 }
 

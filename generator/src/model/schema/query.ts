@@ -17,11 +17,11 @@ export function propertiesOfParts(schema: Schema, resolve: Resolve): readonly Pr
       if (seen.has(part.to)) return;
       seen.add(part.to);
     }
-    const meant = resolve(part);
-    if (meant.kind === 'intersection') for (const member of meant.members) collect(member);
-    if (meant.kind !== 'object') return;
-    for (const base of meant.bases) collect(base);
-    for (const property of meant.properties) found.add(property);
+    const resolved = resolve(part);
+    if (resolved.kind === 'intersection') for (const member of resolved.members) collect(member);
+    if (resolved.kind !== 'object') return;
+    for (const base of resolved.bases) collect(base);
+    for (const property of resolved.properties) found.add(property);
   };
   collect(schema);
   return [...found];
@@ -51,11 +51,11 @@ export function holdsList(schema: Schema, resolve: Resolve): boolean {
 
 /** True if a field of a form, or of one of its alternatives, is a file or a list of files. */
 export function holdsFiles(schema: Schema, resolve: Resolve, depth = 0): boolean {
-  const meant = resolve(schema);
+  const resolved = resolve(schema);
   if (depth > 20) return false;
-  if (meant.kind === 'union' || meant.kind === 'intersection')
-    return meant.members.some((member) => holdsFiles(member, resolve, depth + 1));
-  return propertiesOf(meant, resolve).some((property) => {
+  if (resolved.kind === 'union' || resolved.kind === 'intersection')
+    return resolved.members.some((member) => holdsFiles(member, resolve, depth + 1));
+  return propertiesOf(resolved, resolve).some((property) => {
     const field = withoutNull(resolve(property.schema), resolve);
     const members = field.kind === 'union' ? field.members : [field];
     return members.some((member) => {

@@ -159,14 +159,14 @@ export class SchemaReader {
     if (target === undefined) return UNKNOWN;
     if (node['$ref'] === undefined) this.#context.reportDynamicRef(ref, target, pointer);
     this.#required.compose(target, node, pointer);
-    const mention = this.#refer(target);
+    const reference = this.#refer(target);
     // OpenAPI 3.0 ignores siblings of `$ref`; `nullable` counts all the same.
-    if (this.#context.document.version === '3.0') return mention;
+    if (this.#context.document.version === '3.0') return reference;
     const { $ref: _, $dynamicRef: __, ...siblings } = node;
     const beside = this.#composed(this.#withTypeOfTarget(siblings, target), pointer);
     if (beside.kind === 'unknown' || (beside.kind === 'object' && isBareType(siblings)))
-      return mention;
-    const whole: Schema = { kind: 'intersection', members: [mention, beside] };
+      return reference;
+    const whole: Schema = { kind: 'intersection', members: [reference, beside] };
     this.#places.add(whole, pointer);
     return whole;
   }
@@ -199,10 +199,11 @@ export class SchemaReader {
     // A union says it all where the type beside it only repeats what its members are.
     if (own.kind !== 'unknown' && !(alternatives.length > 0 && isBareType(node))) parts.push(own);
     parts.push(...alternatives);
-    const telling = parts.filter((part) => part.kind !== 'unknown');
-    const [only] = telling;
+    const typedParts = parts.filter((part) => part.kind !== 'unknown');
+    const [only] = typedParts;
     if (only === undefined) return UNKNOWN;
-    const whole: Schema = telling.length === 1 ? only : { kind: 'intersection', members: telling };
+    const whole: Schema =
+      typedParts.length === 1 ? only : { kind: 'intersection', members: typedParts };
     this.#places.add(whole, pointer);
     return isOptional || members.some(isOnlyNullable) ? nullable(whole) : whole;
   }
@@ -278,8 +279,8 @@ export class SchemaReader {
     const isList = Array.isArray(items);
     const all = isList ? items : list(node['prefixItems']);
     const keyword = isList ? 'items' : 'prefixItems';
-    const said = isList ? 'additionalItems' : 'items';
-    const restKeyword = node[said] === undefined ? 'unevaluatedItems' : said;
+    const additional = isList ? 'additionalItems' : 'items';
+    const restKeyword = node[additional] === undefined ? 'unevaluatedItems' : additional;
     const rest = node[restKeyword];
     const { minItems: least, maxItems: most } = node;
     const isFull = typeof most === 'number' && most <= all.length;

@@ -94,8 +94,10 @@ function declaredNames(
   const parts = [node, ...['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => list(node[keyword]))];
   for (const part of parts) {
     const isSelf = part === node && typeof node['$ref'] !== 'string';
-    const meant = isSelf ? undefined : context.resolveRef(part, pointer);
-    const found = isSelf ? undefined : declaredNames(object(meant?.node), pointer, context, seen);
+    const resolved = isSelf ? undefined : context.resolveRef(part, pointer);
+    const found = isSelf
+      ? undefined
+      : declaredNames(object(resolved?.node), pointer, context, seen);
     if (!isSelf && found === undefined) return undefined;
     for (const name of found ?? []) names.add(name);
   }

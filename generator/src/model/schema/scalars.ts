@@ -5,17 +5,19 @@ import type { Schema } from './schema.ts';
 
 /** The types of a schema, as JSON Schema spells them. Type names of other languages are accepted with a warning. */
 export function typesOf(node: Json, pointer: string, context: Context): string[] {
-  const said = typeof node['type'] === 'string' ? [node['type']] : strings(node['type']);
-  return said.flatMap((type) => {
+  const declared = typeof node['type'] === 'string' ? [node['type']] : strings(node['type']);
+  return declared.flatMap((type) => {
     if (TYPES.has(type)) return [type];
-    const meant = Object.hasOwn(MEANT, type.toLowerCase()) ? MEANT[type.toLowerCase()] : undefined;
+    const known = Object.hasOwn(KNOWN_TYPES, type.toLowerCase())
+      ? KNOWN_TYPES[type.toLowerCase()]
+      : undefined;
     context.diagnostics.warn(
       'unknown-type',
-      `There is no type ${JSON.stringify(type)}; it is ${meant === undefined ? 'left untyped' : `taken as ${meant}`}.`,
+      `There is no type ${JSON.stringify(type)}; it is ${known === undefined ? 'left untyped' : `taken as ${known}`}.`,
       'Use one of the types of JSON Schema.',
       joinPointer(pointer, 'type'),
     );
-    return meant === undefined ? [] : [meant];
+    return known === undefined ? [] : [known];
   });
 }
 
@@ -30,7 +32,7 @@ const TYPES = new Set([
   'file',
 ]);
 
-const MEANT: Readonly<Record<string, string>> = {
+const KNOWN_TYPES: Readonly<Record<string, string>> = {
   string: 'string',
   str: 'string',
   text: 'string',

@@ -46,12 +46,12 @@ export function parameterName(node: Json): string | undefined {
 
 /** The name of a schema's type in clients. */
 export function schemaName(node: Json): string | undefined {
-  const said =
+  const name =
     text(node['x-ms-client-name']) ??
     text(object(node['x-ms-enum'])['name']) ??
     text(node['x-fern-type-name']) ??
     text(node['x-speakeasy-name-override']);
-  return said !== undefined && startsWithLetter(said) ? said : undefined;
+  return name !== undefined && startsWithLetter(name) ? name : undefined;
 }
 
 /** The mark that leaves an operation out. */

@@ -89,9 +89,9 @@ function microsoft(value: unknown): PaginationStyle | undefined {
 }
 
 function property(value: unknown, prefix: string): string | undefined {
-  const said = text(value);
-  return said?.startsWith(prefix) === true && !said.slice(prefix.length).includes('[')
-    ? said.slice(prefix.length)
+  const path = text(value);
+  return path?.startsWith(prefix) === true && !path.slice(prefix.length).includes('[')
+    ? path.slice(prefix.length)
     : undefined;
 }
 

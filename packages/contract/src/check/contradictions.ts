@@ -8,8 +8,8 @@ export function bodyContradictions(
   operation: Operation,
   { headers, body }: RecordedRequest,
 ): string[] {
-  const issues = faultsOf(operation, operation.body, headers['content-type'], body);
-  return issues.map((fault) => `The body sent: ${fault}`);
+  const issues = issuesOf(operation, operation.body, headers['content-type'], body);
+  return issues.map((issue) => `The body sent: ${issue}`);
 }
 
 /**
@@ -22,11 +22,11 @@ export function responseContradictions(
   { headers, body }: RecordedExchange['response'],
 ): string[] {
   const type = String(headers['content-type']);
-  const issues = faultsOf(operation, operation.response(status), type, body);
-  return issues.map((fault) => `The response: ${fault}`);
+  const issues = issuesOf(operation, operation.response(status), type, body);
+  return issues.map((issue) => `The response: ${issue}`);
 }
 
-function faultsOf(
+function issuesOf(
   { document }: Operation,
   content: Content = [],
   type: string | undefined,

@@ -16,8 +16,8 @@ export function problemOf({ headers, body }: Response): Json {
 /** Prism's objections to the request, from a header or its problem; neither warnings nor objections to its own response. */
 export function violationsOf(response: Response): readonly Json[] {
   const noted = list(parsed(String(response.headers['sl-violations'])));
-  const told = isOwnProblem(response) ? list(problemOf(response)['validation']) : [];
-  return [...noted, ...told]
+  const validation = isOwnProblem(response) ? list(problemOf(response)['validation']) : [];
+  return [...noted, ...validation]
     .map(object)
     .filter(({ severity, location }) => severity !== 'Warning' && list(location)[0] !== 'response');
 }

@@ -14,7 +14,7 @@ import { finiteSchema } from './finite-schema.js';
  */
 export function withExamples(root: Json): Json {
   const document = new Document(structuredClone(root));
-  const isCircular = circles(readOf(document));
+  const isCircular = cycleDetector(readOf(document));
   for (const { node, pointer: at } of jsonResponses(document)) {
     if (node['example'] !== undefined || node['examples'] !== undefined) continue;
     const place = `${at}/schema`;
@@ -62,7 +62,7 @@ function jsonResponses(document: Document): Located[] {
 }
 
 /** Returns a function that finds out whether a schema references a cyclic schema. */
-function circles(document: Document): (schema: unknown) => boolean {
+function cycleDetector(document: Document): (schema: unknown) => boolean {
   const known = new Map<string, boolean>();
   const leads = (node: unknown): boolean => {
     if (typeof node !== 'object' || node === null) return false;

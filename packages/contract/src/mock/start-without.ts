@@ -20,7 +20,10 @@ export async function startWithout(
   try {
     return { prism: await start(document), unserved: new Map() };
   } catch (error) {
-    const unserved = await new Search(document, start).faults(document.operations, textOf(error));
+    const unserved = await new Search(document, start).failuresOf(
+      document.operations,
+      textOf(error),
+    );
     const left = document.operations.filter((operation) => !unserved.has(nameOf(operation)));
     if (left.length === 0) throw error;
     return { prism: await start(only(document, left)), unserved };
@@ -40,7 +43,7 @@ class Search {
   }
 
   /** @param reason - why Prism doesn't start with these operations */
-  async faults(operations: Operations, reason: string): Promise<Map<string, string>> {
+  async failuresOf(operations: Operations, reason: string): Promise<Map<string, string>> {
     const [first] = operations;
     if (first === undefined) return new Map();
     if (operations.length === 1 || this.#left <= 0)
@@ -50,7 +53,7 @@ class Search {
     for (const half of [operations.slice(0, middle), operations.slice(middle)]) {
       const own = await this.#reason(half);
       if (own === undefined) continue;
-      for (const [name, text] of await this.faults(half, own)) found.set(name, text);
+      for (const [name, text] of await this.failuresOf(half, own)) found.set(name, text);
     }
     return found;
   }

@@ -10,7 +10,7 @@ export interface PostCreate {
   note?: string | undefined;
 }
 
-interface Answers<T> {
+interface Responses<T> {
   200: { headers: Record<string, unknown>; content: { 'application/json': T } };
   404: { headers: Record<string, unknown>; content: { 'application/json': { error: object } } };
 }
@@ -39,37 +39,37 @@ export interface paths {
         };
       };
       requestBody?: never;
-      responses: Answers<{ data: Post[]; pagination: { page: number; totalPages: number } }>;
+      responses: Responses<{ data: Post[]; pagination: { page: number; totalPages: number } }>;
     };
     put?: never;
     post: {
       parameters: Omit<NoParameters, 'header'> & { header?: { 'Idempotency-Key'?: string } };
       requestBody: { content: { 'application/json': PostCreate } };
-      responses: { 201: Answers<{ data: Post }>[200]; 400: Answers<never>[404] };
+      responses: { 201: Responses<{ data: Post }>[200]; 400: Responses<never>[404] };
     };
   };
   '/v1/posts/{postId}': {
     parameters: PostId;
-    get: { parameters: PostId; requestBody?: never; responses: Answers<{ data: Post }> };
+    get: { parameters: PostId; requestBody?: never; responses: Responses<{ data: Post }> };
     patch: {
       parameters: PostId;
       requestBody?: { content: { 'application/json': { content?: string } } };
-      responses: Answers<{ data: Post }>;
+      responses: Responses<{ data: Post }>;
     };
     delete: { parameters: PostId; requestBody?: never; responses: { 204: { content?: never } } };
   };
   '/v1/plain': {
     parameters: NoParameters;
-    get: { parameters: NoParameters; responses: Answers<{ ok: boolean; id?: number }> };
+    get: { parameters: NoParameters; responses: Responses<{ ok: boolean; id?: number }> };
     put: {
       parameters: NoParameters;
       requestBody: { content: { 'application/json': unknown } };
-      responses: Answers<unknown>;
+      responses: Responses<unknown>;
     };
     post: {
       parameters: NoParameters;
       requestBody: { content: { 'application/json': unknown } };
-      responses: Answers<unknown>;
+      responses: Responses<unknown>;
     };
   };
   '/v1/events': {

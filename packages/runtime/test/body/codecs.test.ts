@@ -15,7 +15,7 @@ import { form } from '../../src/params/form.js';
 import { reserved } from '../../src/params/reserved.js';
 import { send, webStream } from './collect.js';
 
-const fault = async (run: () => unknown, message: RegExp): Promise<void> => {
+const expectError = async (run: () => unknown, message: RegExp): Promise<void> => {
   await expect(Promise.resolve().then(run)).rejects.toThrow(UsageError);
   await expect(Promise.resolve().then(run)).rejects.toThrow(message);
 };
@@ -55,7 +55,7 @@ describe('formWithFiles', () => {
   });
 
   test('rejects an undefined body', () =>
-    fault(() => send(formWithFiles, undefined), /can't be JSON/));
+    expectError(() => send(formWithFiles, undefined), /can't be JSON/));
 });
 
 describe('urlencoded', () => {
@@ -119,13 +119,13 @@ describe('urlencoded', () => {
   test('rejects values that a form can’t express', async () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
-    await fault(() => urlencoded.encode('a=b'), /must be an object/);
-    await fault(() => urlencoded.encode({ loop }), /^field "loop": /);
-    await fault(
+    await expectError(() => urlencoded.encode('a=b'), /must be an object/);
+    await expectError(() => urlencoded.encode({ loop }), /^field "loop": /);
+    await expectError(
       () => urlencoded({ loop: { style: deepObject } }).encode({ loop }),
       /^field "loop": contains itself/,
     );
-    await fault(() => urlencoded.encode({ f: () => 1 }), /^field "f": a function/);
+    await expectError(() => urlencoded.encode({ f: () => 1 }), /^field "f": a function/);
   });
 
   test('property: a decoded form equals the input', { timeout: 60_000 }, async () => {
@@ -150,7 +150,7 @@ describe('text', () => {
 
   test('rejects values without a text', async () => {
     for (const value of [undefined, null, {}, ['a']])
-      await fault(() => text.encode(value), /must be a text/);
+      await expectError(() => text.encode(value), /must be a text/);
   });
 });
 
@@ -193,8 +193,8 @@ describe('ndjson', () => {
   });
 
   test('names the item of a mistake', async () => {
-    await fault(() => ndjson.encode({ a: 1 }), /must be a list/);
-    await fault(() => ndjson.encode([1, undefined]), /^item "1": a undefined|^item "1"/);
+    await expectError(() => ndjson.encode({ a: 1 }), /must be a list/);
+    await expectError(() => ndjson.encode([1, undefined]), /^item "1": a undefined|^item "1"/);
   });
 });
 
@@ -205,10 +205,13 @@ describe('what JSON would turn into null without a word', () => {
     ['an infinite number', { list: [null, Infinity] }, /"1" is Infinity/],
     ['the whole body', Number.NaN, /NaN, which/],
   ])('%s is refused by name', async (_, value, message) => {
-    await fault(() => jsonCodec(JSON).encode(value), message);
-    await fault(() => jsonCodec(bigints).encode({ big: 2n ** 70n, value }), /which JSON can't/);
-    await fault(() => send(ndjson, [value]), message);
-    await fault(() => send(urlencoded, { field: { value } }), /which JSON can't/);
+    await expectError(() => jsonCodec(JSON).encode(value), message);
+    await expectError(
+      () => jsonCodec(bigints).encode({ big: 2n ** 70n, value }),
+      /which JSON can't/,
+    );
+    await expectError(() => send(ndjson, [value]), message);
+    await expectError(() => send(urlencoded, { field: { value } }), /which JSON can't/);
   });
 
   test('null is sent, and so are values with a toJSON method', () => {

@@ -129,6 +129,6 @@ it('reaches the user’s dispatcher in chunks that it may keep', async () => {
     },
   };
   const { body } = await binary.encode(fromPath(path));
-  const answer = await nodeFetch({ dispatcher: keeping })(url, { method: 'POST', body });
-  expect(content.equals(await answer.bytes())).toBe(true);
+  const response = await nodeFetch({ dispatcher: keeping })(url, { method: 'POST', body });
+  expect(content.equals(await response.bytes())).toBe(true);
 });

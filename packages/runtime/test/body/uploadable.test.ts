@@ -27,7 +27,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const bytes = new TextEncoder().encode('hello');
 const at = (offset: number): DataView =>
   new DataView(new TextEncoder().encode('**hello**').buffer, offset, 5);
-const answer = (text: string, url: string): Response =>
+const response = (text: string, url: string): Response =>
   Object.defineProperty(new Response(text), 'url', { value: url });
 async function* iterate(): AsyncGenerator<Uint8Array | string> {
   yield 'he';
@@ -75,7 +75,7 @@ const sources: readonly [string, () => unknown, name: string, type: string, repl
     ['Response', () => new Response('hello'), 'blob', 'text/plain;charset=UTF-8', false],
     [
       'Response of a URL',
-      () => answer('hello', 'https://x.test/a/b%20c.txt?q=/z'),
+      () => response('hello', 'https://x.test/a/b%20c.txt?q=/z'),
       'b%20c.txt',
       'text/plain;charset=UTF-8',
       false,

@@ -131,8 +131,8 @@ describe('text bodies are encoded by the caller', () => {
       '{"a":1}\n"own"\n',
     ],
   ] as const)('%s', (_, encode, body, type, sent) => {
-    const answer = connect({}).call('post', '/v1/body', { body, encode, unwrap: 'data' });
-    expect(answer).toEqual({ type, text: sent });
+    const response = connect({}).call('post', '/v1/body', { body, encode, unwrap: 'data' });
+    expect(response).toEqual({ type, text: sent });
   });
 
   it('a body has another media type if the operation declares one', () => {

@@ -44,7 +44,7 @@ type Unwrap = (
   options?: Partial<UnwrapOptions>,
 ) => Promise<Event | UnknownEvent>;
 
-const flavours: readonly [string, Unwrap][] = [
+const flavors: readonly [string, Unwrap][] = [
   [
     'WebCrypto',
     (raw, sent, options) => unwrapWebhook<Event>(scheme, raw, sent, { secret, now, ...options }),
@@ -58,7 +58,7 @@ const flavours: readonly [string, Unwrap][] = [
   ],
 ];
 
-describe.each(flavours)('%s', (_, unwrap) => {
+describe.each(flavors)('%s', (_, unwrap) => {
   const event = JSON.parse(body) as Event;
   const bytes = new TextEncoder().encode(body);
   const refused = async (promise: Promise<unknown>, message: RegExp): Promise<void> => {

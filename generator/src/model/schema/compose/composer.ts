@@ -103,10 +103,10 @@ class Composer {
 
   /** The names that a map may have, where they are few; no type expresses other rules for them. */
   #propertyNames(names: Schema): Schema | undefined {
-    const meant = this.resolve(names);
+    const resolved = this.resolve(names);
     const isFew =
-      meant.kind === 'enum' && meant.values.every(({ value }) => typeof value === 'string');
-    return isFew ? { ...meant, closed: true } : undefined;
+      resolved.kind === 'enum' && resolved.values.every(({ value }) => typeof value === 'string');
+    return isFew ? { ...resolved, closed: true } : undefined;
   }
 
   /** Composes down to the properties, which stay as they are: so that a schema may refer to itself in one. */

@@ -65,10 +65,10 @@ function contradict(parts: readonly Schema[], lookup: SchemaLookup): boolean {
 
 /** The possible schemas of a value, with references and unions resolved. */
 function alternativesOf(schema: Schema, lookup: SchemaLookup, depth = 0): readonly Schema[] {
-  const meant = lookup.resolve(schema);
-  return meant.kind === 'union' && depth < 20
-    ? meant.members.flatMap((member) => alternativesOf(member, lookup, depth + 1))
-    : [meant];
+  const resolved = lookup.resolve(schema);
+  return resolved.kind === 'union' && depth < 20
+    ? resolved.members.flatMap((member) => alternativesOf(member, lookup, depth + 1))
+    : [resolved];
 }
 
 /** The values of an enum; a discriminator has its own values, whatever it extends. */

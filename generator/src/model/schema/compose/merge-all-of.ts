@@ -15,8 +15,8 @@ export function mergeAllOf(
     .flatMap((member) => (member.kind === 'intersection' ? member.members : [member]))
     .filter((member) => member.kind !== 'unknown');
   // A reference to a schema that allows anything adds nothing to the others.
-  const telling = typed.filter((member) => lookup.resolve(member).kind !== 'unknown');
-  const useful = telling.length === 0 ? typed.slice(0, 1) : telling;
+  const typedMembers = typed.filter((member) => lookup.resolve(member).kind !== 'unknown');
+  const useful = typedMembers.length === 0 ? typed.slice(0, 1) : typedMembers;
   const [only] = useful;
   if (only === undefined) return { kind: 'unknown' };
   if (useful.length === 1) return only;
@@ -253,10 +253,10 @@ function lineage(
   lookup: SchemaLookup,
   found = new Set<ObjectSchema>(),
 ): ReadonlySet<ObjectSchema> {
-  const meant = lookup.resolve(schema);
-  if (meant.kind !== 'object' || found.has(meant)) return found;
-  found.add(meant);
-  for (const base of meant.bases) lineage(base, lookup, found);
+  const resolved = lookup.resolve(schema);
+  if (resolved.kind !== 'object' || found.has(resolved)) return found;
+  found.add(resolved);
+  for (const base of resolved.bases) lineage(base, lookup, found);
   return found;
 }
 

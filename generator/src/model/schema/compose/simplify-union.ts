@@ -60,8 +60,8 @@ function inferDiscriminator(members: readonly Schema[], lookup: SchemaLookup): S
 function valuesOf(member: Schema, lookup: SchemaLookup): ReadonlyMap<string, readonly Scalar[]> {
   return new Map(
     lookup.propertiesOf(member).flatMap(({ name, required, schema }): [string, Scalar[]][] => {
-      const meant = required ? lookup.resolve(schema) : undefined;
-      return meant?.kind === 'enum' ? [[name, meant.values.map(({ value }) => value)]] : [];
+      const resolved = required ? lookup.resolve(schema) : undefined;
+      return resolved?.kind === 'enum' ? [[name, resolved.values.map(({ value }) => value)]] : [];
     }),
   );
 }
@@ -75,9 +75,10 @@ function undeclaredValues(
 ): readonly Scalar[] {
   if (member === undefined || lookup.resolve(member).kind === 'union') return [];
   const own = lookup.propertiesOf(member).findLast(({ name }) => name === property);
-  const said = own && lookup.resolve(own.schema);
-  if (own === undefined || said?.kind !== 'enum') return tags.map((tag) => typedValue(tag, said));
-  const values = said.values.map(({ value }) => value);
+  const resolvedOwn = own && lookup.resolve(own.schema);
+  if (own === undefined || resolvedOwn?.kind !== 'enum')
+    return tags.map((tag) => typedValue(tag, resolvedOwn));
+  const values = resolvedOwn.values.map(({ value }) => value);
   if (values.length === 1) return own.required ? [] : values;
   const common = values.filter((value) => tags.map(String).includes(String(value)));
   return common.length === 0 ? values : common;

@@ -107,8 +107,8 @@ export function waiterSummary({ field, done }: WaiterPlan): string {
 function repeats(description: string | undefined, summary: string | undefined): boolean {
   if (description === undefined || summary === undefined) return false;
   const [sentence = ''] = description.split(/(?<=[.!?])\s|\n/);
-  const said = new Set(stems(sentence));
-  return stems(summary).every((stem) => said.has(stem));
+  const known = new Set(stems(sentence));
+  return stems(summary).every((stem) => known.has(stem));
 }
 
 /** Words without articles and endings. */

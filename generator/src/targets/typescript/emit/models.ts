@@ -14,8 +14,8 @@ import { block, definition, NOTHING, OTHERS, union } from './printed-type.ts';
 /** `types.ts`: the named schemas. */
 export function typesFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'types');
-  const { text, mentioned } = typesText(plan.types);
-  for (const name of mentioned) module.printer.mentioned.add(name);
+  const { text, usedNames } = typesText(plan.types);
+  for (const name of usedNames) module.printer.usedNames.add(name);
   return {
     path: 'src/types.ts',
     content: module.print(
@@ -32,7 +32,7 @@ const typesText = once((plan: TypesPlan) => {
     print(typeDeclaration(type, printer, circular.has(type.name))),
   );
   const text = declarations.length === 0 ? 'export {};' : declarations.join('\n\n');
-  return { text, mentioned: printer.mentioned };
+  return { text, usedNames: printer.usedNames };
 });
 
 /** `enums.ts`: the values of enums as constants, and as types. */

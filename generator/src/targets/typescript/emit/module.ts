@@ -28,7 +28,7 @@ export class Module {
 
   /** Copies the imports of a file at the same path, in this package or in another one of the API. */
   adopt(other: Module): void {
-    for (const name of other.printer.mentioned) this.printer.mention(name);
+    for (const name of other.printer.usedNames) this.printer.use(name);
     for (const [from, names] of other.#imports)
       for (const name of names)
         if (name.startsWith('type ')) this.#import(from, bare(name), 'type');
@@ -48,7 +48,7 @@ export class Module {
   print(body: readonly Layout[], declared: Iterable<string> = []): string {
     const here = new Set(declared);
     const places = placesOf(this.#plan);
-    for (const name of this.printer.mentioned) {
+    for (const name of this.printer.usedNames) {
       const place = places.get(name);
       if (here.has(name) || place === undefined) continue;
       if (place === RUNTIME) this.runtime(name);

@@ -16,8 +16,8 @@ import { annotation, block, flat, orInherited, plain, type PrintedType } from '.
  */
 export function schemaFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'schema');
-  const { text, mentioned } = pathsText(plan);
-  for (const name of mentioned) module.printer.mentioned.add(name);
+  const { text, usedNames } = pathsText(plan);
+  for (const name of usedNames) module.printer.usedNames.add(name);
   return { path: 'src/schema.ts', content: module.print([text]) };
 }
 
@@ -32,7 +32,7 @@ const pathsText = once(
     }
     const members = [...paths.values()].map((own) => pathText(own, printer));
     const text = print(['export interface paths ', block(members)]);
-    return { text, mentioned: printer.mentioned };
+    return { text, usedNames: printer.usedNames };
   },
   ({ methods, types }) => [types, methods],
 );

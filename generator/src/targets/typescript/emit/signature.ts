@@ -51,7 +51,7 @@ export function typeOf(
   module: Pick<Module, 'printer'>,
 ): PrintedType {
   return 'name' in type
-    ? plain(module.printer.mention(type.name))
+    ? plain(module.printer.use(type.name))
     : module.printer.type(type.schema, direction);
 }
 

@@ -38,7 +38,7 @@ export interface InterfaceParts extends Pick<
 /** Prints schemas as types of one direction, and records the names that they refer to. */
 export class TypePrinter {
   /** The printed names, which the file must import. */
-  readonly mentioned = new Set<string>();
+  readonly usedNames = new Set<string>();
   readonly #names: TypeNames;
   #isCircular = false;
 
@@ -60,11 +60,11 @@ export class TypePrinter {
 
   /** Discards recorded names if the result is `unknown`. */
   #remembered(print: () => PrintedType): PrintedType {
-    const before = this.mentioned.size;
+    const before = this.usedNames.size;
     const type = print();
-    const hasMore = this.mentioned.size > before;
+    const hasMore = this.usedNames.size > before;
     if (hasMore && type.members.length === 1 && type.members[0] === 'unknown')
-      for (const name of [...this.mentioned].slice(before)) this.mentioned.delete(name);
+      for (const name of [...this.usedNames].slice(before)) this.usedNames.delete(name);
     return type;
   }
 
@@ -84,7 +84,7 @@ export class TypePrinter {
           ? union(['string', 'Date'])
           : plain('string');
       case 'binary':
-        return plain(direction === 'request' ? this.mention('Uploadable') : 'string');
+        return plain(direction === 'request' ? this.use('Uploadable') : 'string');
       case 'enum': {
         const values = schema.values.map(({ value }) => scalar(value));
         return union(
@@ -104,15 +104,15 @@ export class TypePrinter {
       case 'union':
         return this.#union(schema, direction);
       case 'intersection': {
-        const telling = schema.members.filter((member) => !this.#isHidden(member, direction));
-        const [only, ...others] = telling;
+        const visible = schema.members.filter((member) => !this.#isHidden(member, direction));
+        const [only, ...others] = visible;
         if (only === undefined) return NOTHING;
         return others.length === 0
           ? this.#print(only, direction)
           : {
               members: [
                 join(
-                  telling.map((member) => bracketed(this.type(member, direction))),
+                  visible.map((member) => bracketed(this.type(member, direction))),
                   ' & ',
                 ),
               ],
@@ -213,15 +213,15 @@ export class TypePrinter {
     return schema.kind === 'enum' && schema.values.some(({ value }) => typeof value === 'string');
   }
 
-  mention(name: string): string {
-    this.mentioned.add(name);
+  use(name: string): string {
+    this.usedNames.add(name);
     return name;
   }
 
   #reference(to: string, direction: Direction): PrintedType {
     const name = this.#names[direction].get(to);
     if (name === undefined) return plain('unknown');
-    this.mention(name);
+    this.use(name);
     return direction === 'response' && this.#names.open.has(to)
       ? union([name, OTHERS])
       : plain(name);

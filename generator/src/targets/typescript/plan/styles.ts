@@ -36,9 +36,10 @@ export function styleOf(parameter: Parameter, schemas: Schemas): StylePlan | und
   const plan = known.includes(style) ? named(style, explode) : named(known[0]);
   if (allowReserved && parameter.in === 'query') return { ...plan, reserved: true };
   // The runtime treats an object in a path as a mistake, unless the style is explicit.
-  const meant = parameter.in === 'path' && resolveRef(parameter.schema, schemas).kind === 'object';
+  const isPathObject =
+    parameter.in === 'path' && resolveRef(parameter.schema, schemas).kind === 'object';
   const usual = plan.name === known[0] && plan.options?.explode === undefined;
-  return usual && !meant ? undefined : plan;
+  return usual && !isPathObject ? undefined : plan;
 }
 
 /** The style of a form field; undefined if the Encoding Object declares no style. */

@@ -34,8 +34,8 @@ export async function soak(url: string, calls: number): Promise<Soaked> {
       if (!(error instanceof FlowError)) throw error;
       end = error.name;
       // The error must also carry this call's id.
-      const said = JSON.stringify([error.message, error.body]);
-      if (/call-\d+/.test(said) && !said.includes(id)) wrong++;
+      const received = JSON.stringify([error.message, error.body]);
+      if (/call-\d+/.test(received) && !received.includes(id)) wrong++;
     }
     ends[end] = (ends[end] ?? 0) + 1;
     if (number % Math.ceil(calls / 10) === 0) {

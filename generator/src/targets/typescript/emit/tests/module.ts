@@ -39,7 +39,7 @@ export class TestModule {
   }
 
   print(body: readonly Layout[]): string {
-    for (const name of this.printer.mentioned) this.own(`type ${name}`);
+    for (const name of this.printer.usedNames) this.own(`type ${name}`);
     const imports = [...this.#imports]
       .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
       .map(([from, names]) => statement(from, [...names]));
