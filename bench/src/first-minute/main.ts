@@ -1,7 +1,7 @@
 /**
  * `npm run first-minute`: times a new user of sdkwright and of its peers, from the installation to the first response of a
- * mock, and writes `bench/results/first-minute.md`. A registry on this machine serves all packages, those of this workspace
- * as they would be published; it has fetched the others before the time is taken.
+ * mock, and writes `bench/results/first-minute.md`. A registry on this machine serves all packages, which it has
+ * fetched before the time is taken; the packages of this workspace are published to it.
  */
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Story, Subject } from './subjects.ts';
 
-/** Seconds of each step, and what was installed. */
+/** Seconds of each step, and the number of installed packages. */
 export interface Times {
   readonly install: number;
   readonly generate: number;

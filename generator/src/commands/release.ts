@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { didYouMean } from '../diagnostics/suggest.ts';
+import type { FolderReleaseOptions } from '../release/hand-written.ts';
 import type { ReleaseOptions } from '../release/release.ts';
 import { defineCommand, UsageError } from './command.ts';
 import { interruption } from './shared/interruption.ts';
@@ -9,7 +12,7 @@ const BUMPS = ['major', 'minor', 'patch'] as const;
 
 export const release = defineCommand({
   summary: 'Release the packages: version, changelog, tag, registry',
-  usage: ['release [options]'],
+  usage: ['release [options]', 'release <folders> --bump <bump> [options]'],
   options: {
     'dry-run': { type: 'boolean', summary: 'show what would be released; change nothing' },
     bump: {
@@ -22,6 +25,12 @@ export const release = defineCommand({
       value: '<name>',
       summary: 'release 1.2.0-<name>.1 under the dist-tag <name>',
     },
+    check: {
+      type: 'string',
+      multiple: true,
+      value: '<script>',
+      summary: 'npm script that each package must pass (default: types and test)',
+    },
     'no-push': { type: 'boolean', summary: 'do not push the commit and the tag' },
     ...CONFIG_OPTIONS,
   },
@@ -29,16 +38,26 @@ export const release = defineCommand({
     { command: 'release --dry-run', effect: 'show the next version and its changelog' },
     { command: 'release', effect: 'release; after a failure, continue' },
     { command: 'release --prerelease beta', effect: 'release 1.2.0-beta.1' },
+    {
+      command: 'release packages/core packages/cli --bump minor',
+      effect: 'release hand-written packages together',
+    },
   ],
   run: async (values, inputs) => {
-    if (inputs.length > 0)
-      throw new UsageError(`release takes no arguments, got ${inputs.join(' ')}.`);
     const bump = bumpNamed(values.bump);
     const { prerelease } = values;
     if (prerelease !== undefined && !/^[a-z][a-z-]*$/.test(prerelease))
       throw new UsageError(
         `--prerelease expects a name in lower-case letters, such as beta, not ${prerelease}.`,
       );
+    const common = {
+      dryRun: values['dry-run'],
+      push: values['no-push'] === true ? false : undefined,
+      bump,
+      prerelease,
+      checks: values.check,
+    };
+    if (inputs.length > 0) return releasedFolders(inputs, common);
     const [run, ...more] = (await configuredRuns(values)).values();
     if (run === undefined || more.length > 0)
       throw new UsageError('The configuration has several APIs: choose one with --api.');
@@ -46,10 +65,7 @@ export const release = defineCommand({
     return released({
       run,
       project: run.folder ?? process.cwd(),
-      dryRun: values['dry-run'],
-      push: values['no-push'] === true ? false : undefined,
-      bump,
-      prerelease,
+      ...common,
       say,
       signal,
       testContract: async () => {
@@ -70,19 +86,50 @@ function bumpNamed(value: string | undefined): (typeof BUMPS)[number] | undefine
   );
 }
 
+/** Releases packages that are not generated. */
+async function releasedFolders(
+  folders: readonly string[],
+  options: Pick<FolderReleaseOptions, 'dryRun' | 'push' | 'bump' | 'prerelease' | 'checks'>,
+): Promise<number> {
+  const foreign = folders.find((folder) => !existsSync(join(folder, 'package.json')));
+  if (foreign !== undefined) throw new UsageError(`${foreign} has no package.json.`);
+  const signal = interruption();
+  return reported(signal, options.dryRun, async () => {
+    const { releaseFolders } = await import('../release/hand-written.ts');
+    const { interruptible } = await import('../release/release.ts');
+    return releaseFolders({
+      ...options,
+      folders,
+      project: process.cwd(),
+      say: interruptible({ say, signal }),
+    });
+  });
+}
+
 async function released(options: ReleaseOptions): Promise<number> {
-  const { release: run } = await import('../release/release.ts');
+  return reported(options.signal, options.dryRun, async () => {
+    const { release: run } = await import('../release/release.ts');
+    return (await run(options)).version;
+  });
+}
+
+/** Prints the released version or the error. Returns the exit code. */
+async function reported(
+  signal: AbortSignal | undefined,
+  dryRun: boolean | undefined,
+  run: () => Promise<string | undefined>,
+): Promise<number> {
   const { ReleaseError } = await import('../release/error.ts');
   const { UnavailableError } = await import('../diff/input/unavailable.ts');
   const { GenerationError } = await import('../diff/input/read.ts');
   try {
-    const { version } = await run(options);
-    if (version !== undefined && options.dryRun !== true) say(`Released ${version}.`);
+    const version = await run();
+    if (version !== undefined && dryRun !== true) say(`Released ${version}.`);
     return 0;
   } catch (error) {
     if (error instanceof GenerationError) return report(error.diagnostics, false);
     if (!(error instanceof ReleaseError || error instanceof UnavailableError)) throw error;
     printError(`error ${error.message}\n  fix ${error.fix}`);
-    return options.signal?.aborted === true ? Number(options.signal.reason) : 1;
+    return signal?.aborted === true ? Number(signal.reason) : 1;
   }
 }

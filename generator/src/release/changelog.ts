@@ -45,6 +45,28 @@ function item({ message, before, after, migration, bump }: Change): string {
     .trimEnd();
 }
 
+/**
+ * Gives the section `Unreleased` of a changelog the heading of a version.
+ *
+ * @returns undefined if there is no such section, or if it is empty
+ */
+export function datedNotes(
+  changelog: string,
+  version: string,
+  date: string,
+): { readonly changelog: string; readonly notes: string } | undefined {
+  const heading = '## Unreleased\n';
+  const start = changelog.indexOf(heading);
+  if (start === -1) return undefined;
+  const content = changelog.slice(start + heading.length);
+  const end = content.search(/^## /m);
+  const section = (end === -1 ? content : content.slice(0, end)).trim();
+  if (section === '') return undefined;
+  const notes = `## ${version} (${date})\n\n${section}`;
+  const rest = end === -1 ? '' : `\n\n${content.slice(end).trimEnd()}`;
+  return { changelog: `${changelog.slice(0, start)}${notes}${rest}\n`, notes };
+}
+
 /** Inserts notes above the notes of earlier releases. */
 export async function prepend(file: string, notes: string): Promise<void> {
   const text = await readFile(file, 'utf8').catch(() => `${TITLE}\n`);

@@ -7,9 +7,20 @@ import { ReleaseError } from './error.ts';
 /** The git repository of a release. */
 export class Repository {
   readonly folder: string;
+  /** Text before the version in a release tag. */
+  readonly #prefix: string;
 
-  constructor(folder: string) {
+  constructor(folder: string, prefix = 'v') {
     this.folder = folder;
+    this.#prefix = prefix;
+  }
+
+  tagOf(version: string): string {
+    return `${this.#prefix}${version}`;
+  }
+
+  versionOf(tag: string): string {
+    return tag.slice(this.#prefix.length);
   }
 
   async git(...args: readonly string[]): Promise<string> {
@@ -46,19 +57,20 @@ export class Repository {
       '--tags',
       '--abbrev=0',
       '--match',
-      'v[0-9]*',
+      `${this.#prefix}[0-9]*`,
       '--exclude',
-      'v*-*',
+      `${this.#prefix}*-*`,
     );
   }
 
   /** The release tag of HEAD. */
   async tagOfHead(): Promise<string | undefined> {
-    return this.#maybe('describe', '--tags', '--exact-match', '--match', 'v[0-9]*', 'HEAD');
+    const pattern = `${this.#prefix}[0-9]*`;
+    return this.#maybe('describe', '--tags', '--exact-match', '--match', pattern, 'HEAD');
   }
 
   async tags(): Promise<readonly string[]> {
-    return (await this.git('tag', '--list', 'v[0-9]*')).split('\n').filter(Boolean);
+    return (await this.git('tag', '--list', `${this.#prefix}[0-9]*`)).split('\n').filter(Boolean);
   }
 
   async hasUpstream(): Promise<boolean> {

@@ -101,6 +101,21 @@ export async function confirm(
   );
 }
 
+/** Rejects a version that is on the registry. */
+export async function refusePublished(
+  { name }: { readonly name: string },
+  version: string,
+  tag: string,
+  folder: string,
+): Promise<void> {
+  const { integrity } = await published(name, version, folder);
+  if (integrity === undefined) return;
+  throw new ReleaseError(
+    `The registry has ${name}@${version} already, but there is no tag ${tag} here.`,
+    'Fetch the tags (`git fetch --tags`), or release a larger version with --bump.',
+  );
+}
+
 export function different(name: string, version: string): ReleaseError {
   return new ReleaseError(
     `${name}@${version} on the registry differs from the built package.`,

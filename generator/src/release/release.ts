@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bump, Comparison } from '../diff/change.ts';
@@ -7,10 +6,9 @@ import { packagesOf } from '../targets/typescript/settings.ts';
 import { prepend } from './changelog.ts';
 import { ReleaseError } from './error.ts';
 import { Repository } from './git.ts';
-import { CHECKS, pack, type Packed, readManifest, type Say, tarballOf } from './packages.ts';
+import { CHECKS, pack, type Packed, readManifest, type Say } from './packages.ts';
 import { planRelease, type ReleasePlan } from './plan.ts';
-import { canProvide, confirm, different, integrityOf, publish, published } from './registry.ts';
-import { distTag } from './version.ts';
+import { keptTarball, publishAll, refuseReleased, requireTagged } from './publication.ts';
 
 export interface ReleaseOptions {
   readonly run: Run;
@@ -60,7 +58,7 @@ export async function release(given: ReleaseOptions): Promise<Released> {
 }
 
 /** Announces a step, unless the release was interrupted. */
-function interruptible({ say, signal }: ReleaseOptions): Say {
+export function interruptible({ say, signal }: Pick<ReleaseOptions, 'say' | 'signal'>): Say {
   return (text) => {
     if (signal?.aborted === true)
       throw new ReleaseError(
@@ -102,20 +100,8 @@ async function refuseExisting(
   version: string,
   { run, project }: ReleaseOptions,
 ): Promise<void> {
-  if ((await repository.tags()).includes(`v${version}`))
-    throw new ReleaseError(
-      `The tag v${version} exists, but this commit doesn't come from it.`,
-      `Merge the tag (\`git merge v${version}\`), or release a larger version with --bump.`,
-    );
-  for (const { out } of packagesOf(run.outputs)) {
-    const { name } = await readManifest(out);
-    const { integrity } = await published(name, version, project);
-    if (integrity !== undefined)
-      throw new ReleaseError(
-        `The registry has ${name}@${version} already, but there is no tag v${version} here.`,
-        'Fetch the tags (`git fetch --tags`), or release a larger version with --bump.',
-      );
-  }
+  const names = packagesOf(run.outputs).map(({ out }) => readManifest(out));
+  await refuseReleased(repository, version, await Promise.all(names), project);
 }
 
 /** Creates the commit and the tag of the release, or restores all files. */
@@ -183,53 +169,11 @@ async function finish(
   const packed: Packed[] = [];
   for (const { out } of packagesOf(run.outputs)) {
     const manifest = await readManifest(out);
-    if (manifest.version !== version)
-      throw new ReleaseError(
-        `${tag} is tagged, but ${manifest.name} has version ${manifest.version}.`,
-        'Delete the tag if it was not made by `sdkwright release`, then run the release again.',
-      );
+    requireTagged(tag, version, manifest);
     const tarball = await keptTarball(kept, manifest, out, options);
     packed.push({ ...manifest, tarball });
   }
   say(`continuing with ${tag}`);
   await publishAll(repository, version, packed, options);
   return { version, comparison: undefined };
-}
-
-async function keptTarball(
-  kept: string,
-  manifest: { name: string; version: string; access: string },
-  out: string,
-  { project, say }: ReleaseOptions,
-): Promise<string> {
-  const tarball = tarballOf(kept, manifest);
-  return existsSync(tarball)
-    ? tarball
-    : (await pack(out, { project, kept, checks: [], say })).tarball;
-}
-
-/** Publishes the missing packages. Checks all of them first, so that a failed check publishes none. */
-async function publishAll(
-  repository: Repository,
-  version: string,
-  packed: readonly Packed[],
-  { project, push, say }: ReleaseOptions,
-): Promise<void> {
-  const waiting: (Packed & { readonly integrity: string; readonly tag: string })[] = [];
-  for (const each of packed) {
-    const integrity = await integrityOf(each.tarball);
-    const { integrity: found, latest } = await published(each.name, version, project);
-    if (found === integrity) say(`${each.name}@${version} is published`);
-    else if (found !== undefined) throw different(each.name, version);
-    else waiting.push({ ...each, integrity, tag: distTag(version, latest) });
-  }
-  if (push ?? (await repository.hasUpstream())) {
-    say(`pushing v${version}`);
-    await repository.git('push', '--quiet', '--atomic', '--follow-tags');
-  }
-  for (const each of waiting) {
-    say(`publishing ${each.name}@${version} as ${each.tag}`);
-    await publish(each.tarball, { ...each, provenance: canProvide() }, project);
-    await confirm(each.name, version, each.integrity, project);
-  }
 }

@@ -1,0 +1,187 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Bump } from '../diff/change.ts';
+import { execute } from '../diff/input/command.ts';
+import { object } from '../load/node.ts';
+import { datedNotes } from './changelog.ts';
+import { ReleaseError } from './error.ts';
+import { Repository } from './git.ts';
+import { CHECKS, pack, type Packed, readManifest } from './packages.ts';
+import {
+  keptTarball,
+  type PublicationOptions,
+  publishAll,
+  refuseReleased,
+  requireTagged,
+} from './publication.ts';
+import { nextPrerelease, nextVersion } from './version.ts';
+
+export interface FolderReleaseOptions extends PublicationOptions {
+  /** Folders of packages that are released together, relative to the project. The first one names the tags. */
+  readonly folders: readonly string[];
+  readonly bump?: Exclude<Bump, 'none'> | undefined;
+  readonly prerelease?: string | undefined;
+  readonly dryRun?: boolean | undefined;
+  /** npm scripts that check a package. */
+  readonly checks?: readonly string[] | undefined;
+}
+
+interface FolderPlan {
+  readonly version: string;
+  /** CHANGELOG.md with the section of the version. */
+  readonly changelog: string;
+  readonly notes: string;
+}
+
+const CHANGELOG = 'CHANGELOG.md';
+
+/**
+ * Releases packages that sdkwright does not generate, together and with the same steps as `release`. The bump is given, and
+ * the notes are the section `Unreleased` of the project's CHANGELOG.md. Returns the version.
+ */
+export async function releaseFolders(options: FolderReleaseOptions): Promise<string> {
+  const { project, say } = options;
+  const folders = options.folders.map((folder) => join(project, folder));
+  const manifests = await Promise.all(folders.map(readManifest));
+  const [first] = manifests;
+  const other = manifests.find(({ version }) => version !== first?.version);
+  if (first === undefined || other !== undefined)
+    throw new ReleaseError(
+      `Expected packages of one version, found ${manifests.map(({ name, version }) => `${name}@${version}`).join(', ')}.`,
+      'Give them the same version, or release them one after the other.',
+    );
+  const repository = new Repository(project, `${first.name}@`);
+  const planned = async (): Promise<FolderPlan> => {
+    await repository.requireClean();
+    const version = await nextOf(repository, first.version, options);
+    const plan = await withNotes(project, version);
+    await refuseReleased(repository, version, manifests, project);
+    say(`${plan.notes}\n`);
+    return plan;
+  };
+  if (options.dryRun === true) return (await planned()).version;
+  return repository.alone(async () => {
+    const unfinished = await repository.tagOfHead();
+    if (unfinished !== undefined) return finish(repository, unfinished, folders, options);
+    const plan = await planned();
+    const packed = await prepare(repository, plan, folders, options);
+    await publishAll(repository, plan.version, packed, options);
+    return plan.version;
+  });
+}
+
+async function nextOf(
+  repository: Repository,
+  current: string,
+  { bump, prerelease }: FolderReleaseOptions,
+): Promise<string> {
+  const last = await repository.lastTag();
+  if (last !== undefined && bump === undefined)
+    throw new ReleaseError(
+      `What changed since ${last} is not known: these packages are not generated.`,
+      'Name the bump: --bump major, minor or patch.',
+    );
+  const version =
+    last === undefined || bump === undefined
+      ? current
+      : nextVersion(repository.versionOf(last), bump);
+  if (prerelease === undefined) return version;
+  const versions = (await repository.tags()).map((tag) => repository.versionOf(tag));
+  return nextPrerelease(version, prerelease, versions);
+}
+
+async function withNotes(project: string, version: string): Promise<FolderPlan> {
+  const text = await readFile(join(project, CHANGELOG), 'utf8').catch(() => '');
+  const dated = datedNotes(text, version, new Date().toISOString().slice(0, 10));
+  if (dated !== undefined) return { version, ...dated };
+  throw new ReleaseError(
+    `${CHANGELOG} has no changes under \`## Unreleased\`.`,
+    'Describe there what changes for users.',
+  );
+}
+
+/** Creates the commit and the tag of the release, or restores all files. */
+async function prepare(
+  repository: Repository,
+  { version, changelog, notes }: FolderPlan,
+  folders: readonly string[],
+  { project, say, checks = CHECKS }: FolderReleaseOptions,
+): Promise<Packed[]> {
+  const tag = repository.tagOf(version);
+  const kept = await repository.ownFolder(tag);
+  try {
+    await writeFile(join(project, CHANGELOG), changelog);
+    await setVersions(folders, version);
+    await runVersionScript(project);
+    const packed: Packed[] = [];
+    for (const folder of folders) packed.push(await pack(folder, { project, kept, checks, say }));
+    say(`committing ${tag}`);
+    await repository.git('add', '--all');
+    await repository.git('commit', '--quiet', '--message', `Release ${tag}`);
+    await repository.git('tag', '--annotate', tag, '--message', notes, '--cleanup=whitespace');
+    return packed;
+  } catch (error) {
+    await repository.restore(['.']);
+    await rm(kept, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Continues a release whose commit is tagged. */
+async function finish(
+  repository: Repository,
+  tag: string,
+  folders: readonly string[],
+  options: FolderReleaseOptions,
+): Promise<string> {
+  await repository.requireClean();
+  const version = repository.versionOf(tag);
+  options.say(`continuing with ${tag}`);
+  const kept = await repository.ownFolder(tag);
+  const packed: Packed[] = [];
+  for (const folder of folders) {
+    const manifest = await readManifest(folder);
+    requireTagged(tag, version, manifest);
+    packed.push({ ...manifest, tarball: await keptTarball(kept, manifest, folder, options) });
+  }
+  await publishAll(repository, version, packed, options);
+  return version;
+}
+
+const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies'];
+
+/** Sets the version of each package, and the caret ranges that they have of one another. */
+async function setVersions(folders: readonly string[], version: string): Promise<void> {
+  const names = new Set((await Promise.all(folders.map(readManifest))).map(({ name }) => name));
+  for (const folder of folders) {
+    const file = join(folder, 'package.json');
+    const text = await readFile(file, 'utf8');
+    const manifest = object(JSON.parse(text));
+    const changed = Object.entries(manifest).map(([key, value]) =>
+      DEPENDENCIES.includes(key)
+        ? [
+            key,
+            Object.fromEntries(
+              Object.entries(object(value)).map(([name, range]) => [
+                name,
+                names.has(name) && String(range).startsWith('^') ? `^${version}` : range,
+              ]),
+            ),
+          ]
+        : [key, key === 'version' ? version : value],
+    );
+    const indent = /^[ \t]+(?=")/m.exec(text)?.[0] ?? 2;
+    await writeFile(file, `${JSON.stringify(Object.fromEntries(changed), undefined, indent)}\n`);
+  }
+}
+
+/** Runs the script `version` of the project, as `npm version` does, which updates lockfiles and other files. */
+async function runVersionScript(project: string): Promise<void> {
+  if (!(await readManifest(project)).scripts.includes('version')) return;
+  const { code, stdout, stderr } = await execute('npm', ['run', 'version'], project);
+  if (code === 0) return;
+  throw new ReleaseError(
+    `\`npm run version\` fails:\n${`${stdout.toString('utf8')}\n${stderr}`.trim()}\n`,
+    'Nothing was released. Fix the script, then run the release again.',
+  );
+}

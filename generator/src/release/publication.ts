@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { ReleaseError } from './error.ts';
+import type { Repository } from './git.ts';
+import { pack, type Packed, type Say, tarballOf } from './packages.ts';
+import {
+  canProvide,
+  confirm,
+  different,
+  integrityOf,
+  publish,
+  published,
+  refusePublished,
+} from './registry.ts';
+import { distTag } from './version.ts';
+
+export interface PublicationOptions {
+  readonly project: string;
+  /** Push commit and tag before publishing. Default: true if the branch has an upstream. */
+  readonly push?: boolean | undefined;
+  readonly say: Say;
+}
+
+/** Publishes the missing packages. Checks all of them first, so that a failed check publishes none. */
+export async function publishAll(
+  repository: Repository,
+  version: string,
+  packed: readonly Packed[],
+  { project, push, say }: PublicationOptions,
+): Promise<void> {
+  const waiting: (Packed & { readonly integrity: string; readonly tag: string })[] = [];
+  for (const each of packed) {
+    const integrity = await integrityOf(each.tarball);
+    const { integrity: found, latest } = await published(each.name, version, project);
+    if (found === integrity) say(`${each.name}@${version} is published`);
+    else if (found !== undefined) throw different(each.name, version);
+    else waiting.push({ ...each, integrity, tag: distTag(version, latest) });
+  }
+  if (push ?? (await repository.hasUpstream())) {
+    say(`pushing ${repository.tagOf(version)}`);
+    await repository.git('push', '--quiet', '--atomic', '--follow-tags');
+  }
+  for (const each of waiting) {
+    say(`publishing ${each.name}@${version} as ${each.tag}`);
+    await publish(each.tarball, { ...each, provenance: canProvide() }, project);
+    await confirm(each.name, version, each.integrity, project);
+  }
+}
+
+/** Rejects a version that already has a tag or is on the registry. */
+export async function refuseReleased(
+  repository: Repository,
+  version: string,
+  packages: readonly { readonly name: string }[],
+  project: string,
+): Promise<void> {
+  const tag = repository.tagOf(version);
+  if ((await repository.tags()).includes(tag))
+    throw new ReleaseError(
+      `The tag ${tag} exists, but this commit doesn't come from it.`,
+      `Merge the tag (\`git merge ${tag}\`), or release a larger version with --bump.`,
+    );
+  for (const each of packages) await refusePublished(each, version, tag, project);
+}
+
+/** Rejects a tag of another version than the package has: it was not made by a release. */
+export function requireTagged(
+  tag: string,
+  version: string,
+  manifest: { readonly name: string; readonly version: string },
+): void {
+  if (manifest.version === version) return;
+  throw new ReleaseError(
+    `${tag} is tagged, but ${manifest.name} has version ${manifest.version}.`,
+    'Delete the tag if it was not made by `sdkwright release`, then run the release again.',
+  );
+}
+
+/** The tarball of an earlier, interrupted run, or a new one. */
+export async function keptTarball(
+  kept: string,
+  manifest: { name: string; version: string; access: string },
+  folder: string,
+  { project, say }: PublicationOptions,
+): Promise<string> {
+  const tarball = tarballOf(kept, manifest);
+  return existsSync(tarball)
+    ? tarball
+    : (await pack(folder, { project, kept, checks: [], say })).tarball;
+}
