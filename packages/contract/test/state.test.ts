@@ -126,6 +126,22 @@ test('a rejected request changes nothing', async () => {
   expect(state.items).toEqual({ things: [1, 2, 3].map((id) => ({ id, name: 'Seed' })) });
 });
 
+test('a new id satisfies the schema if the response has no example of one', async () => {
+  const pattern = '^[1-9][0-9]*$';
+  const content = {
+    'application/json': {
+      schema: { type: 'object', properties: { id: { type: 'string', pattern } } },
+    },
+  };
+  const post = { responses: { '201': { description: '', content } } };
+  const paths = { ...(document.root['paths'] as object), '/things': { post } };
+  const state = things({}, new Document({ ...document.root, paths }));
+  const create = () =>
+    state.respond(requestOf('post', '/things'), () => Promise.resolve(json(201, { id: 'string' })));
+  for (const id of ['4', '5'])
+    expect(JSON.parse((await create()).body.toString())).toMatchObject({ id });
+});
+
 const NONE = {
   where: {},
   request: { page: undefined, size: undefined, offset: undefined, cursor: undefined },
@@ -140,7 +156,7 @@ const NONE = {
   ignored: [],
 };
 
-function things(plan: Partial<List> = {}): State {
+function things(plan: Partial<List> = {}, described = document): State {
   const action = (method: string, does: Action['does'], status: number): Action => ({
     method,
     path: does === 'list' || does === 'create' ? '/things' : '/things/{id}',
@@ -172,7 +188,7 @@ function things(plan: Partial<List> = {}): State {
     ],
   };
   const seed = { things: [1, 2, 3].map((id) => ({ id, name: 'Seed' })) };
-  return new State(document, { idempotencyHeader: undefined, collections: [collection] }, seed);
+  return new State(described, { idempotencyHeader: undefined, collections: [collection] }, seed);
 }
 
 function members(...pairs: (readonly [string, PageMember['is']])[]): PageMember[] {

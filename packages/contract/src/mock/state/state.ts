@@ -1,22 +1,21 @@
+import { schemaIssues } from '../../check/schema.js';
 import type { Document } from '../../document/document.js';
 import { type Json, list, object } from '../../document/json.js';
 import { isJson } from '../../document/media-type.js';
 import type { Operation } from '../../document/operation.js';
 import type { RecordedExchange, RecordedRequest } from '../../recorder/exchange.js';
-import { problem } from '../problem.js';
 import { changedMembers, membersOf, newMembers, parsedJson } from './body.js';
 import { IdempotencyKeys, idempotencyKey } from './idempotency.js';
+import { advance, firstState, stamps } from './lifecycle.js';
 import { pageOf, urlWith, withMembers } from './list.js';
 import { repaired } from './repair.js';
 import { picked, textOf, valueAt, without, withValue } from './places.js';
 import type { Action, Collection, StatePlan } from './plan.js';
+import { type Ask, missing, refused } from './refusal.js';
 import { fill } from './seed.js';
 import { filled, type Item, parametersOf, Store, urlOf } from './store.js';
 
 type Response = RecordedExchange['response'];
-
-/** Prism's response to the request; `code=404` asks for a declared one. */
-export type Ask = (wanted: string) => Promise<Response>;
 
 /** An operation on a collection. */
 interface Known {
@@ -184,13 +183,29 @@ export class State {
     );
     const fields = {
       ...newMembers(members, example, action.input),
-      [id]: members[id] ?? this.#store.newId(collection, example[id]),
+      [id]: members[id] ?? this.#newId(call, response, example[id]),
       ...Object.fromEntries(owners),
       ...stamps([...collection.createdAt, ...collection.updatedAt], members),
       ...firstState(collection, example),
     };
     const item = this.#store.put(collection, this.#urlOf(collection, around, fields), fields);
     return this.#shown(response, call, item, example);
+  }
+
+  /** The first of the possible ids that satisfies the schema. */
+  #newId(call: Call, response: Response, example: unknown): unknown {
+    const { collection, action } = call;
+    const ids = this.#store.newIds(collection, example);
+    const pointer = pointerOf(response, call);
+    const place = [action.value, collection.id].filter(Boolean).join('.');
+    const start = `/${place.replaceAll('.', '/')} `;
+    const body = parsedJson(response.body);
+    const fits = (id: unknown): boolean =>
+      pointer === undefined ||
+      !schemaIssues(this.#document, pointer, withValue(body, place, id)).some((issue) =>
+        issue.startsWith(start),
+      );
+    return ids.length === 1 ? ids[0] : (ids.find(fits) ?? ids[0]);
   }
 
   #urlOf(
@@ -283,19 +298,25 @@ export class State {
   }
 
   /** The response with another body, if it satisfies the schema. */
-  #with(response: Response, { operation, action }: Call, body: unknown, base: Json): Response {
-    const media = operation
-      .response(response.status)
-      ?.find(([type]) => isJson(type) && type === String(response.headers['content-type']));
-    const pointer = (media ?? operation.response(response.status)?.[0])?.[1].pointer;
-    const place = { path: action.value ?? '', base };
+  #with(response: Response, call: Call, body: unknown, base: Json): Response {
+    const pointer = pointerOf(response, call);
+    const place = { path: call.action.value ?? '', base };
     const fitting =
       pointer === undefined
         ? body
-        : repaired(this.#document, `${pointer}/schema`, body, place, parsedJson(response.body));
+        : repaired(this.#document, pointer, body, place, parsedJson(response.body));
     if (fitting === undefined) return { ...response, notes: [NOT_FITTING] };
     return { ...response, body: Buffer.from(JSON.stringify(fitting)) };
   }
+}
+
+/** JSON Pointer of the schema of a response. */
+function pointerOf({ status, headers }: Response, { operation }: Call): string | undefined {
+  const content = operation.response(status) ?? [];
+  const type = String(headers['content-type']);
+  const [, media] =
+    content.find(([declared]) => isJson(declared) && declared === type) ?? content[0] ?? [];
+  return media && `${media.pointer}/schema`;
 }
 
 const NOT_FITTING =
@@ -318,24 +339,6 @@ function isSuccess({ status, unserved }: Response): boolean {
   return status >= 200 && status < 300 && unserved?.isLimit !== false;
 }
 
-async function missing(operation: Operation, ask: Ask, path: string): Promise<Response> {
-  return refused(operation, ask, [404, 410, 409], `${path} doesn't exist.`);
-}
-
-/** The first declared one of some statuses; a problem with the first if none is declared. */
-async function refused(
-  operation: Operation,
-  ask: Ask,
-  statuses: readonly [number, ...number[]],
-  detail: string,
-): Promise<Response> {
-  const [first] = statuses;
-  const status = statuses.find((each) => operation.responses.has(String(each))) ?? first;
-  if (operation.response(status) === undefined) return problem(status, detail);
-  const response = await ask(`code=${String(status)}`);
-  return { ...response, notes: [detail] };
-}
-
 /** The declared conflict if a waiter is done with the item: nothing changes it any more. */
 function finality({ collection, operation, ask }: Call, item: Item): Promise<Response> | undefined {
   const { waiter } = collection;
@@ -344,35 +347,6 @@ function finality({ collection, operation, ask }: Call, item: Item): Promise<Res
   return waiter.done.includes(state)
     ? refused(operation, ask, [409], `${item.url} is final: its ${waiter.field} is ${state}.`)
     : undefined;
-}
-
-/** A waiter sees the state that the item was created with first, and a later one at each further poll. */
-function advance(item: Item, { waiter }: Collection): void {
-  item.polls += 1;
-  if (waiter === undefined || item.polls === 1) return;
-  const { field, pending, done } = waiter;
-  const index = pending.indexOf(textOf(valueAt(item.fields, field)));
-  const next = index === -1 ? undefined : (pending[index + 1] ?? done[0]);
-  if (next !== undefined) item.fields = object(withValue(item.fields, field, next));
-}
-
-/** A new item is pending. */
-function firstState({ waiter }: Collection, example: Json): Json {
-  const [first] = waiter?.pending ?? [];
-  if (waiter === undefined || first === undefined) return {};
-  const state = textOf(valueAt(example, waiter.field));
-  const [name = ''] = waiter.field.split('.');
-  const fields = waiter.pending.includes(state)
-    ? example
-    : object(withValue(example, waiter.field, first));
-  return { [name]: fields[name] };
-}
-
-function stamps(names: readonly string[], given: Json): Json {
-  const now = `${new Date().toISOString().slice(0, 19)}Z`;
-  return Object.fromEntries(
-    names.filter((name) => !(name in given)).map((name) => [name, now] as const),
-  );
 }
 
 /** A path parameter in the type of an example. */

@@ -1,7 +1,7 @@
 import { pathPattern } from '../../document/document.js';
 import type { Json } from '../../document/json.js';
 import { decoded } from '../../document/pointer.js';
-import { nextId } from './ids.js';
+import { firstIds, nextId } from './ids.js';
 import { textOf } from './places.js';
 import type { Collection } from './plan.js';
 
@@ -42,13 +42,16 @@ export class Store {
       for (const key of items.keys()) if (`${key}/`.startsWith(`${url}/`)) items.delete(key);
   }
 
-  /** An id that no item has or had, in the form of an example. */
-  newId(collection: Collection, example: unknown): unknown {
+  /** Ids that no item has or had: in the form of an example, or in several usual forms. */
+  newIds(collection: Collection, example: unknown): readonly unknown[] {
     const known = this.#idsOf(collection);
     const { id: name = '', path } = collection;
-    let id: unknown = firstId(example ?? this.items(collection).at(-1)?.fields[name], path);
-    while (known.has(textOf(id))) id = nextId(id);
-    return id;
+    const last = this.items(collection).at(-1)?.fields[name];
+    return firstIds(example ?? last, path).map((first) => {
+      let id = first;
+      while (known.has(textOf(id))) id = nextId(id);
+      return id;
+    });
   }
 
   #idsOf(collection: Collection): Set<string> {
@@ -56,17 +59,6 @@ export class Store {
     this.#ids.set(collection, ids);
     return ids;
   }
-}
-
-/** An example, unless it is a sample without a meaning: 1 instead of 0, `books_1` instead of `string`. */
-function firstId(example: unknown, path: string): unknown {
-  if (example === 0) return 1;
-  if (example !== undefined && example !== 'string') return example;
-  const [noun = 'id'] = path
-    .split('/')
-    .filter((part) => /^[\w-]+$/.test(part))
-    .slice(-1);
-  return `${noun}_1`;
 }
 
 /** The canonical form of the start of a path that matches a template; undefined if none does. */

@@ -1,0 +1,33 @@
+import { type Json, object } from '../../document/json.js';
+import { textOf, valueAt, withValue } from './places.js';
+import type { Collection } from './plan.js';
+import type { Item } from './store.js';
+
+/** A waiter sees the state that the item was created with first, and a later one at each further poll. */
+export function advance(item: Item, { waiter }: Collection): void {
+  item.polls += 1;
+  if (waiter === undefined || item.polls === 1) return;
+  const { field, pending, done } = waiter;
+  const index = pending.indexOf(textOf(valueAt(item.fields, field)));
+  const next = index === -1 ? undefined : (pending[index + 1] ?? done[0]);
+  if (next !== undefined) item.fields = object(withValue(item.fields, field, next));
+}
+
+/** A new item is pending. */
+export function firstState({ waiter }: Collection, example: Json): Json {
+  const [first] = waiter?.pending ?? [];
+  if (waiter === undefined || first === undefined) return {};
+  const state = textOf(valueAt(example, waiter.field));
+  const [name = ''] = waiter.field.split('.');
+  const fields = waiter.pending.includes(state)
+    ? example
+    : object(withValue(example, waiter.field, first));
+  return { [name]: fields[name] };
+}
+
+export function stamps(names: readonly string[], given: Json): Json {
+  const now = `${new Date().toISOString().slice(0, 19)}Z`;
+  return Object.fromEntries(
+    names.filter((name) => !(name in given)).map((name) => [name, now] as const),
+  );
+}
