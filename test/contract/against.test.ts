@@ -13,21 +13,52 @@ const id = { name: 'itemId', in: 'path', required: true, schema: { type: 'intege
 const spec = {
   openapi: '3.1.0',
   info: { title: 'Shop', version: '1' },
+  security: [{ token: [] }],
   paths: {
+    '/items': {
+      post: {
+        operationId: 'createItem',
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: { type: 'object' }, example: { price: 9.5 } } },
+        },
+        responses: { 201: { description: 'The item.', content } },
+      },
+    },
     '/items/{itemId}': {
       parameters: [id],
       get: { operationId: 'getItem', responses: { 200: { description: 'An item.', content } } },
+      delete: { operationId: 'deleteItem', responses: { 204: { description: 'It is gone.' } } },
     },
   },
-  components: { schemas: { Item: item } },
+  components: {
+    schemas: { Item: item },
+    securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+  },
 };
 
 /** A run starts several processes. */
 const timeout = 180_000;
 
-const server = createServer((_, response) => {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ id: 1, price: 9.5 }));
+/** The ids of the items on the server. */
+const items = new Set<string>();
+let count = 0;
+
+const server = createServer(({ method, url = '', headers }, response) => {
+  const own = url.split('/')[2] ?? '';
+  const isKnown = method === 'POST' || items.has(own);
+  if (method === 'HEAD') response.writeHead(404).end();
+  else if (headers.authorization !== 'Bearer secret') response.writeHead(401).end();
+  else if (!isKnown) response.writeHead(404).end();
+  else if (method === 'DELETE') {
+    items.delete(own);
+    response.writeHead(204).end();
+  } else {
+    if (method === 'POST') items.add(String((count += 1)));
+    const shown = method === 'POST' ? count : Number(own);
+    response.writeHead(method === 'POST' ? 201 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ id: shown, price: 9.5 }));
+  }
 });
 let folder: string;
 let url: string;
@@ -46,21 +77,26 @@ afterAll(async () => {
 });
 
 test(
-  'a member that only the server knows is declared by the overlay of the run',
+  'a run creates what it needs, deletes it, and declares what the spec lacks',
   { timeout },
   async () => {
-    const run = await sdkwright(
-      folder,
-      'test',
-      'openapi.json',
+    expect(await sdkwright(folder, 'test', 'openapi.json', '--record')).toMatchObject({ code: 0 });
+    const against = [
       '--against',
       url,
+      '--allow',
+      'write,delete:deleteItem',
       '--drift',
-      'd.json',
-    );
-    expect(run.stdout).toContain('1 operations: 1 passed, 0 failed, 0 unproven');
+      'drift.json',
+    ];
+    process.env['SDKWRIGHT_CREDENTIAL'] = 'secret';
+    const run = await sdkwright(folder, 'test', 'openapi.json', ...against);
+    delete process.env['SDKWRIGHT_CREDENTIAL'];
+    expect(run.stdout).toContain('3 operations: 3 passed, 0 failed, 0 unproven');
     expect(run.code).toBe(0);
-    const generated = ['generate', 'openapi.json', '--overlay', 'd.json', '--out', 'out'];
+    expect(count).toBeGreaterThan(0);
+    expect([...items]).toEqual([]);
+    const generated = ['generate', 'openapi.json', '--overlay', 'drift.json', '--out', 'out'];
     expect(await sdkwright(folder, ...generated)).toMatchObject({ code: 0 });
     expect(await readFile(join(folder, 'out/sdk/src/types.ts'), 'utf8')).toContain(
       'price?: number',

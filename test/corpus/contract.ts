@@ -3,22 +3,25 @@
  *
  *     --only <names>  some specs, separated by commas
  *     --below <n>     only specs with fewer operations
+ *     --results <folder>  keep the reports in a folder, and reuse the ones of an earlier run
  *     --write         write the table to docs/corpus-contract.md
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { descriptions, folder as corpus, isPresent, textOf, workspace } from './corpus.ts';
 import { operationsIn } from './count.ts';
+import { overlayOf } from './generate.ts';
 import { page, type Score, table } from './scoreboard.ts';
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     below: { type: 'string' },
+    results: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -48,24 +51,32 @@ async function scoreOf(name: string, json: string, operations: number): Promise<
   const folder = await mkdtemp(join(tmpdir(), 'corpus-contract-'));
   try {
     const spec = join(folder, `${name}.json`);
-    const report = join(folder, 'report.json');
+    const results = values.results ?? folder;
+    await mkdir(results, { recursive: true });
+    const report = join(results, `${name}.report.json`);
+    const known = await resultIn(report);
+    if (known !== undefined) return { name, operations, result: known };
     await writeFile(spec, json);
-    const output = await sdkwright('test', spec, '--reporter', 'json', '--output', report);
-    const { default: result } = (await import(report, { with: { type: 'json' } }).catch(() => ({
-      default: undefined,
-    }))) as { readonly default: Score['result'] };
-    return { name, operations, result, output };
+    await sdkwright('test', spec, ...overlayOf(name), '--reporter', 'json', '--output', report);
+    return { name, operations, result: await resultIn(report) };
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function sdkwright(...args: readonly string[]): Promise<string> {
+async function resultIn(report: string): Promise<Score['result']> {
+  try {
+    return JSON.parse(await readFile(report, 'utf8')) as Score['result'];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Milliseconds that a run may take. */
+const LONGEST = 3_600_000;
+
+async function sdkwright(...args: readonly string[]): Promise<void> {
   const command = join(workspace, 'generator/bin/sdkwright.js');
-  const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const child = spawn(process.execPath, [command, ...args], { stdio: 'ignore', timeout: LONGEST });
   await once(child, 'close');
-  return output;
 }

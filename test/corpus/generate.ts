@@ -52,7 +52,7 @@ export async function generate(name: string, folder: string): Promise<Generated>
 }
 
 /** Fixes errors of a spec. */
-function overlayOf(name: string): string[] {
+export function overlayOf(name: string): string[] {
   const file = join(import.meta.dirname, 'overlays', `${name}.json`);
   return existsSync(file) ? ['--overlay', file] : [];
 }

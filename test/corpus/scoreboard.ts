@@ -23,7 +23,6 @@ export interface Score {
         }[];
       }
     | undefined;
-  readonly output: string;
 }
 
 const COLUMNS = [

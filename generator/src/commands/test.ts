@@ -1,10 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defineCommand, UsageError, type Values } from './command.ts';
-import { loadContractPackage, type TestResult } from './shared/contract-package.ts';
+import {
+  loadContractPackage,
+  type Permission,
+  type TestResult,
+} from './shared/contract-package.ts';
 import { interruption } from './shared/interruption.ts';
 import { printError } from './shared/report.ts';
 import { runOfSpec, SPEC_OPTIONS } from './shared/spec.ts';
+import { fileOf, fixturesOf, isFixturesError, record } from './test/fixtures.ts';
 import { withPackages } from './test/packages.ts';
 import { TestProgressLine } from './test/progress.ts';
 
@@ -27,7 +32,17 @@ const OPTIONS = {
   allow: {
     type: 'string',
     value: '<changes>',
-    summary: 'with --against: also call operations that change data: write, delete or both',
+    summary:
+      'with --against: call operations that change data, too: write,delete or write:<tag or operationId>',
+  },
+  fixtures: {
+    type: 'string',
+    value: '<file>',
+    summary: 'with --against: values for ids and bodies (default: fixtures.yaml, if it exists)',
+  },
+  record: {
+    type: 'boolean',
+    summary: 'write a fixtures file that takes ids from the responses of other operations',
   },
   drift: {
     type: 'string',
@@ -67,18 +82,27 @@ export const test = defineCommand({
     if (others.length > 0)
       throw new UsageError(`test expects one spec, got ${String(others.length + 1)}.`);
     const limits = limitsOf(values);
-    const { runContractTests, formatResult, unreachable, REPORTERS } =
+    const { runContractTests, formatResult, proposeFixtures, unreachable, REPORTERS } =
       await loadContractPackage('test');
     const reporter = values.reporter ?? 'terminal';
     if (!REPORTERS.includes(reporter))
       throw new UsageError(`There is no reporter ${reporter}. Reporters: ${REPORTERS.join(', ')}.`);
+    if (values.record === true)
+      return await record(await runOfSpec(spec, values), fileOf(values), proposeFixtures);
+    const fixtures = limits.against === undefined ? undefined : await fixturesOf(values.fixtures);
     const problem = limits.against && (await unreachable(limits.against.url));
     if (problem !== undefined) throw new UsageError(problem);
     const signal = interruption();
     const progress = new TestProgressLine(process.stderr);
     const result = await withPackages(await runOfSpec(spec, values), (packages) =>
-      runContractTests({ ...packages, ...limits, signal, onProgress: progress.show }),
-    ).finally(progress.clear);
+      runContractTests({ ...packages, ...limits, fixtures, signal, onProgress: progress.show }),
+    )
+      .catch((error: unknown) => {
+        throw isFixturesError(error)
+          ? new UsageError(`${fileOf(values)}: ${error.message}`)
+          : error;
+      })
+      .finally(progress.clear);
     if (signal.aborted) return Number(signal.reason);
     const text = formatResult(result, reporter);
     if (values.output === undefined) process.stdout.write(text);
@@ -123,14 +147,18 @@ function limitsOf({ filter, status, bail, seed, against, allow, drift }: Values<
       against === undefined
         ? undefined
         : { url: against, credential: process.env['SDKWRIGHT_CREDENTIAL'] },
-    allow: (allow?.split(',') ?? []).map(permission),
+    allow: (allow?.split(',') ?? []).map(permissionOf),
     seed: seed === undefined ? undefined : wholeNumber('seed', seed),
   };
 }
 
-function permission(name: string): 'write' | 'delete' {
-  if (name === 'write' || name === 'delete') return name;
-  throw new UsageError(`--allow expects write, delete or write,delete, not ${name}.`);
+function permissionOf(text: string): Permission {
+  const [change, ...scope] = text.split(':');
+  if (change === 'write' || change === 'delete')
+    return { change, scope: scope.length === 0 ? undefined : scope.join(':') };
+  throw new UsageError(
+    `--allow expects write, delete, or one of them with a tag or an operation (write:pets), not ${text}.`,
+  );
 }
 
 function wholeNumber(option: string, text: string): number {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Document } from '../src/document/document.js';
 import type { Verdict } from '../src/recorder/server.js';
-import { permitted } from '../src/run/selection.js';
+import { permission } from '../src/run/selection.js';
 import { judgeServerCall } from '../src/run/server-verdict.js';
 
 const content = { 'application/json': { schema: { type: 'object', required: ['id'] } } };
@@ -11,7 +11,7 @@ const document = new Document({
   paths: {
     '/a': {
       get: { responses },
-      post: { responses },
+      post: { tags: ['things'], responses },
       delete: { responses },
     },
     '/a/purge': { post: { operationId: 'purgeAll', responses } },
@@ -47,11 +47,22 @@ test('judgeServerCall blames the server for a connection that breaks', () => {
   });
 });
 
-test('permitted leaves out operations that change data unless they are allowed', () => {
+test.each<[string, Parameters<typeof permission>[1], readonly string[]]>([
+  ['without permission', [], ['get /a']],
+  ['with write', [{ change: 'write' }], ['get /a', 'post /a']],
+  ['with delete', [{ change: 'delete' }], ['get /a', 'delete /a', 'post /a/purge']],
+  [
+    'with a tag and an operation',
+    [
+      { change: 'write', scope: 'Things' },
+      { change: 'delete', scope: 'PURGEALL' },
+    ],
+    ['get /a', 'post /a', 'post /a/purge'],
+  ],
+  ['with a method and path', [{ change: 'delete', scope: 'DELETE /a' }], ['get /a', 'delete /a']],
+])('permission %s', (_, allow, expected) => {
   const all = ['get /a', 'post /a', 'delete /a', 'post /a/purge'];
-  expect(permitted(document, all, [])).toEqual(['get /a']);
-  expect(permitted(document, all, ['write'])).toEqual(['get /a', 'post /a']);
-  expect(permitted(document, all, ['write', 'delete'])).toEqual(all);
+  expect(all.filter(permission(document, allow))).toEqual(expected);
 });
 
 function verdictOf(status: number, body: string): Verdict {

@@ -18,6 +18,7 @@ export async function testContract(run: Run, signal: AbortSignal): Promise<void>
       seed: undefined,
       against: undefined,
       allow: [],
+      fixtures: undefined,
       onProgress: () => undefined,
       signal,
     }),

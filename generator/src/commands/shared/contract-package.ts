@@ -24,14 +24,23 @@ export interface ContractPackage {
     readonly bail: number | undefined;
     readonly seed: number | undefined;
     readonly against: { readonly url: string; readonly credential: string | undefined } | undefined;
-    readonly allow: readonly ('write' | 'delete')[];
+    readonly allow: readonly Permission[];
+    /** The content of a fixtures file. */
+    readonly fixtures: unknown;
     readonly onProgress: (progress: TestProgress) => void;
     readonly signal: AbortSignal;
   }) => Promise<TestResult>;
   /** Says why a server can't be reached. */
   readonly unreachable: (url: string) => Promise<string | undefined>;
+  readonly proposeFixtures: (document: unknown) => object;
   readonly formatResult: (result: TestResult, reporter: string) => string;
   readonly REPORTERS: readonly string[];
+}
+
+/** A change of data that the user allows: of all operations, or of the ones with a tag or a name. */
+export interface Permission {
+  readonly change: 'write' | 'delete';
+  readonly scope?: string | undefined;
 }
 
 export interface TestProgress {

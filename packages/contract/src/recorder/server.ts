@@ -6,9 +6,8 @@ import { responseContradictions } from '../check/contradictions.js';
 import { allIssues, type CallIssues, checkCall } from '../check/call.js';
 import { RESPONSE_HEADER, type Claim, REPORT_PATH, type Report, TEST_HEADER } from '../protocol.js';
 import { Notes } from './notes.js';
-import type { RecordedExchange } from './exchange.js';
+import type { RecordedExchange, RecordedRequest } from './exchange.js';
 import type { Mock } from '../mock/serve.js';
-import { type RealServer, serverResponse } from './real-server.js';
 import { testResponse } from './upstream.js';
 
 export interface Recorder {
@@ -16,6 +15,11 @@ export interface Recorder {
   readonly url: string;
   readonly notes: Notes;
   stop(): Promise<void>;
+}
+
+/** Responds in place of a mock. */
+export interface Upstream {
+  send(request: RecordedRequest): Promise<RecordedExchange['response']>;
 }
 
 /** The result of checking one call. */
@@ -36,7 +40,7 @@ export interface Verdict {
  */
 export async function startRecorder(
   document: Document,
-  upstream: Mock | RealServer,
+  upstream: Mock | Upstream,
   onVerdict?: (verdict: Verdict) => void,
   notes = new Notes(),
 ): Promise<Recorder> {
@@ -83,7 +87,7 @@ export async function startRecorder(
     };
     const response = await ('served' in upstream
       ? testResponse(document, sent, upstream)
-      : serverResponse(sent, upstream));
+      : upstream.send(sent));
     const name = String(test);
     recorded.set(name, [...(recorded.get(name) ?? []), { request: sent, response }]);
     return response;

@@ -6,11 +6,14 @@ import { startVitest } from 'vitest/node';
 import { Document } from '../document/document.js';
 import { serve } from '../mock/serve.js';
 import { Notes } from '../recorder/notes.js';
-import type { RealServer } from '../recorder/real-server.js';
+import { type Fixtures, readFixtures } from '../fixtures/fixtures.js';
+import { FixtureSession } from '../fixtures/session.js';
+import type { RecordedRequest } from '../recorder/exchange.js';
+import { type RealServer, serverResponse } from '../recorder/real-server.js';
 import { startRecorder } from '../recorder/server.js';
 import { Collector, type Progress } from './collector.js';
 import type { Client, Result } from './result.js';
-import { type Permission, permitted, selectOperations } from './selection.js';
+import { type Permission, permission, selectOperations } from './selection.js';
 
 export interface RunOptions {
   /** The OpenAPI document of the packages. */
@@ -29,6 +32,8 @@ export interface RunOptions {
   readonly against?: RealServer | undefined;
   /** The kinds of changes that are allowed on the server. Default: no changes. */
   readonly allow?: readonly Permission[] | undefined;
+  /** The content of a fixtures file. */
+  readonly fixtures?: unknown;
   readonly onProgress: (progress: Progress) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -39,17 +44,19 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
   const document = new Document(options.document);
   const { against } = options;
   const selected = selectOperations(document, options.filter);
-  const allowed =
-    against === undefined ? selected : permitted(document, selected, options.allow ?? []);
+  const fixtures = readFixtures(document, options.fixtures);
+  const mayCall = permission(document, options.allow ?? []);
+  const allowed = against === undefined ? selected : selected.filter(mayCall);
   const collector = new Collector(document, selected, options.onProgress, against !== undefined);
   // Prism doesn't start without an operation.
   if (selected.length === 0) return collector.result('', 0);
   const notes = new Notes();
   await linkDependencies(options.folder);
   const mock = against === undefined ? await serve(document) : undefined;
-  const upstream = mock ?? against;
-  if (upstream === undefined) throw new Error('There is neither a mock nor a server.');
-  const recorder = await startRecorder(document, upstream, collector.onVerdict, notes);
+  const send = (request: RecordedRequest) =>
+    serverResponse(request, withCredential(against, fixtures));
+  const session = new FixtureSession({ document, fixtures, mayCall, send });
+  const recorder = await startRecorder(document, mock ?? session, collector.onVerdict, notes);
   const { statuses } = options;
   const selection = {
     operations: allowed,
@@ -57,6 +64,7 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
     ...(statuses === undefined ? {} : { statuses }),
   };
   const provide = { contract: recorder.url, prism: (await mock?.url()) ?? '', selection };
+  let left: readonly string[] = [];
   try {
     const vitest = await startVitest([], {
       config: false,
@@ -83,15 +91,31 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
     options.signal?.addEventListener('abort', () => void vitest.cancelCurrentRun('keyboard-input'));
     await vitest.close();
   } finally {
+    left = await session.cleanUp();
     await recorder.stop();
     await mock?.stop();
     // Vitest sets it for failed tests; the caller decides.
     process.exitCode = 0;
   }
   return collector.result(
-    against === undefined ? String(notes) : '',
+    against === undefined ? String(notes) : leftBehind(left),
     (performance.now() - started) / 1000,
   );
+}
+
+/** The server with the credential of the fixtures, if they name its variable. */
+function withCredential(server: RealServer | undefined, { credential }: Fixtures): RealServer {
+  if (server === undefined) throw new Error('There is neither a mock nor a server.');
+  if (credential === undefined) return server;
+  return { ...server, credential: process.env[credential] ?? server.credential };
+}
+
+function leftBehind(left: readonly string[]): string {
+  if (left.length === 0) return '';
+  return [
+    'The run created these, and could not delete them:',
+    ...left.map((line) => `  ${line}`),
+  ].join('\n');
 }
 
 /** Links the packages that tests and sources import, as an installation would have them. */

@@ -14,22 +14,31 @@ export function selectOperations(document: Document, filter?: string): readonly 
     .map(({ method, path }) => `${method} ${path}`);
 }
 
-/** Changes of data that the user has to allow. */
-export type Permission = 'write' | 'delete';
+/** Changes of data that the user allows. */
+export interface Permission {
+  readonly change: 'write' | 'delete';
+  /** A tag, an operationId, or a method and path; undefined: all operations. */
+  readonly scope?: string | undefined;
+}
 
-/** The operations that change nothing on a server, or only what is allowed. */
-export function permitted(
+/** Finds out whether an operation changes nothing on a server, or only what is allowed. */
+export function permission(
   document: Document,
-  operations: readonly string[],
   allow: readonly Permission[],
-): readonly string[] {
-  return operations.filter((operation) => {
+): (operation: string) => boolean {
+  return (operation) => {
     const [method = '', path = ''] = operation.split(' ');
-    const name = text(document.operation(method, path).own.node['operationId']) ?? '';
-    if (method === 'delete' || /delete|destroy|remove|purge/i.test(name))
-      return allow.includes('delete');
-    return SAFE.has(method) || allow.includes('write');
-  });
+    const { node } = document.operation(method, path).own;
+    const name = text(node['operationId']) ?? '';
+    const isDelete = method === 'delete' || /delete|destroy|remove|purge/i.test(name);
+    if (!isDelete && SAFE.has(method)) return true;
+    const names = [operation, name, ...list(node['tags'])].map((one) => String(one).toLowerCase());
+    return allow.some(
+      ({ change, scope }) =>
+        change === (isDelete ? 'delete' : 'write') &&
+        (scope === undefined || names.includes(scope.toLowerCase())),
+    );
+  };
 }
 
 /** Methods that change nothing (RFC 9110 §9.2.1). */

@@ -35,7 +35,11 @@ export function judgeServerCall(document: Document, verdict: Verdict): Outcome {
     return failed('server', violations, `Change the server, or the schema at ${responses}.`);
   if (status === 401 || status === 403)
     return unproven(status, 'set SDKWRIGHT_CREDENTIAL to a credential that may call it');
-  if (status >= 300) return unproven(status, "the spec's examples don't exist on the server");
+  if (status >= 300)
+    return unproven(
+      status,
+      'its examples may not exist on the server; set values in fixtures.yaml',
+    );
   if (issues.value.length > 0)
     return failed('sdk', issues.value, 'Report the operation as an issue of sdkwright.');
   return { state: 'passed' };
