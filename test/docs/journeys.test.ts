@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../scripts/setup/project.mjs';
+
+const architecture = await readFile(join(root, 'ARCHITECTURE.md'), 'utf8');
+
+/** Each table whose header names a folder: `file in \`generator/src\``. */
+const journeys = [...architecture.matchAll(/\| file in `(.+?)`.*\n((?:\|.*\n)+)/g)].map(
+  ([, folder = '', rows = '']) => ({
+    folder,
+    files: [...rows.matchAll(/`([\w/-]+\.ts)` +\|$/gm)].map(([, file = '']) => file),
+  }),
+);
+
+it('ARCHITECTURE.md lists the journeys of an operation and of a call', () => {
+  expect(journeys.map(({ folder }) => folder)).toEqual(['generator/src', 'packages/runtime/src']);
+});
+
+describe.each(journeys)('the journey through $folder', ({ folder, files }) => {
+  it('leads through at most 20 files', () => {
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.length).toBeLessThanOrEqual(20);
+  });
+
+  it.each(files)('leads through %s, which exists', (file) => {
+    expect(existsSync(join(root, folder, file))).toBe(true);
+  });
+});
