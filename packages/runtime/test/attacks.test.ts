@@ -4,6 +4,7 @@ import { ApiError, define, events, jsonl, type Middleware } from '../src/index.j
 import { DecodeError, errors, UsageError } from './api/errors.js';
 import { pages } from './api/api.js';
 import type { paths } from './api/schema.js';
+import { odd, response } from './odd.js';
 import { answer, type Step } from './script-server.js';
 import { failure, transport, useServer } from './server.js';
 
@@ -93,43 +94,6 @@ it('takes a URL object as baseUrl', async () => {
   expect(await client.posts.get('a')).toEqual({ id: 'a' });
 });
 
-/** Values that a caller in JavaScript may pass by mistake. */
-const odd = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom<unknown>(
-      null,
-      0,
-      -1,
-      NaN,
-      1n,
-      '',
-      'x',
-      true,
-      Symbol('s'),
-      {},
-      [],
-      () => 1,
-      new Date(NaN),
-      Object.create(null),
-      [[1, 2]],
-      [1],
-      { a: Symbol('t') },
-      { a: {} },
-      new URL('http://a.test'),
-      new AbortController(),
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.anything({
-      withBigInt: true,
-      withNullPrototype: true,
-      withSymbol: true,
-    } as object),
-  },
-);
-
 async function outcome(work: () => PromiseLike<unknown>): Promise<void> {
   try {
     await work();
@@ -214,67 +178,6 @@ describe('whatever is thrown is an error of the SDK', () => {
   });
 
   it('any response causes only SDK errors', async () => {
-    const response = fc.record({
-      status: fc.constantFrom(
-        200,
-        201,
-        204,
-        205,
-        206,
-        226,
-        299,
-        301,
-        304,
-        400,
-        401,
-        404,
-        429,
-        500,
-        599,
-      ),
-      body: fc.oneof(
-        fc.string(),
-        fc.json(),
-        fc.constantFrom(
-          '',
-          '{',
-          'null',
-          '[]',
-          '"a"',
-          '1e999',
-          '{"data":null}',
-          '{"data":[null]}',
-          '{"error":null}',
-          '{"error":{"message":{}}}',
-          deep(5000),
-        ),
-      ),
-      headers: fc.dictionary(
-        fc.constantFrom(
-          'content-type',
-          'retry-after',
-          'retry-after-ms',
-          'location',
-          'link',
-          'x-request-id',
-          'content-length',
-        ),
-        fc.oneof(
-          fc.constantFrom(
-            'application/json',
-            'text/event-stream',
-            'text/html; charset=nope',
-            '-1',
-            '1e400',
-            '//',
-            'http://',
-            '<>; rel=next',
-            '',
-          ),
-          fc.string({ unit: 'grapheme-ascii' }),
-        ),
-      ),
-    });
     const api = define<paths>({
       client: 'F',
       userAgent: 'f/1',
@@ -284,9 +187,8 @@ describe('whatever is thrown is an error of the SDK', () => {
     });
     await fc.assert(
       fc.asyncProperty(response, async ({ status, body, headers }) => {
-        const bare = [204, 205, 304].includes(status);
         const fetch = (): Promise<Response> =>
-          Promise.resolve(new Response(bare ? null : body, { status, headers: safe(headers) }));
+          Promise.resolve(new Response(body, { status, headers }));
         const connection = api.connect({ fetch, timeout: 100, deadline: 200 });
         await outcome(() => connection.call('get', '/v1/plain', { unwrap: 'data' } as never));
         await outcome(() => connection.list('get', '/v1/posts', { page: pages }));
@@ -317,9 +219,3 @@ describe('whatever is thrown is an error of the SDK', () => {
     },
   );
 });
-
-function safe(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, value.replace(/[^\x20-\x7e]/g, '')]),
-  );
-}

@@ -22,10 +22,15 @@ export function scalar(value: unknown): string | undefined {
 function ownText(value: object): string | undefined {
   // Compares the tag because `instanceof` fails for a date from another realm (a test runner, a frame).
   const tag = Object.prototype.toString.call(value);
-  if (tag === '[object Date]') return (value as Date).toISOString();
+  if (tag === '[object Date]') return isoText(value as Date);
   const write = (value as { toString?: unknown }).toString;
   const text: unknown = typeof write === 'function' && write.call(value);
   return typeof text === 'string' && !text.startsWith('[object ') ? text : undefined;
+}
+
+function isoText(date: Date): string {
+  if (Number.isNaN(date.getTime())) throw new UsageError("Invalid Date can't be sent");
+  return date.toISOString();
 }
 
 /** Writes JSON with `bigint` as number; undefined for a value that has no JSON. */

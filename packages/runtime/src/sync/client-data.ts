@@ -64,8 +64,10 @@ export function divideClient(api: Definition, given: BaseOptions): DividedClient
       );
     }
   }
-  const { headers } = given;
-  if (headers !== undefined && Symbol.iterator in headers) options['headers'] = [...headers];
+  // Callers in JavaScript may pass anything.
+  const headers: unknown = given.headers;
+  if (typeof headers === 'object' && headers !== null && Symbol.iterator in headers)
+    options['headers'] = [...(headers as Iterable<unknown>)];
   const variables = [
     api.baseUrlEnv,
     ...Object.values(auth).flatMap(({ fields }) => fields.map(({ env: name }) => name)),

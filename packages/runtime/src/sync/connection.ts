@@ -109,7 +109,7 @@ export class BlockingConnection {
     return this.#withCallerStack(call, entry, () => {
       if (this.#isClosed) throw createError(call, 'usage', 'the client is closed');
       const { json, validate } = this.#options;
-      const knowsJson = json === undefined || 'parse' in json;
+      const knowsJson = !json || 'parse' in json;
       const { value: descriptor, transfer } = toCallData(this.#client, call.data, knowsJson);
       const { value: options } = cross(call.options, 'options');
       const { data, givenUrl, method, path } = call;
