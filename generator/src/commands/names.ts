@@ -6,11 +6,12 @@ import { CONFIG_OPTIONS, configuredRuns } from './shared/runs.ts';
 
 export const names = defineCommand({
   summary: 'Keep the method names of an existing SDK',
-  usage: ['names import <file> [options]'],
+  usage: ['names import <file or folder> [options]'],
   options: CONFIG_OPTIONS,
   examples: [
     { command: 'names import api.md', effect: 'pin the names that an api.md lists' },
     { command: 'names import stainless.yml', effect: 'pin the names of a Stainless configuration' },
+    { command: 'names import src/client', effect: 'pin the names of code of another generator' },
   ],
   run: async (values, [action, file, ...others]) => {
     if (action !== 'import' || file === undefined || others.length > 0)

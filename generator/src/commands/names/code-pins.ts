@@ -1,0 +1,59 @@
+import type { Pin } from '../../naming/stainless.ts';
+import { camelCase } from '../../words.ts';
+
+/** How a generator writes methods: where one begins, and where its group of methods begins. */
+interface Format {
+  readonly marks: RegExp;
+  readonly group: RegExp;
+  readonly method: RegExp;
+}
+
+const FORMATS: readonly Format[] = [
+  {
+    // OpenAPI Generator, `typescript-fetch`.
+    marks: /runtime\.BaseAPI/,
+    group: /^export class (\w+?)(?:Api)? extends/gm,
+    method: /^ +async (\w+)(?:RequestOpts|Raw)\(/gm,
+  },
+  {
+    // OpenAPI Generator, `typescript-axios`.
+    marks: /AxiosParamCreator/,
+    group: /^export const (\w+?)(?:Api)?AxiosParamCreator\b/gm,
+    method: /^ {8}(\w+): async \(/gm,
+  },
+  {
+    // Hey API with classes, and openapi-typescript-codegen.
+    marks: /^ +public (?:static )?\w+[(<]/m,
+    group: /^export class (\w+?)(?:Service|Sdk|Api)? /gm,
+    method: /^ +public (?:static )?(\w+)[(<]/gm,
+  },
+  {
+    // Hey API with functions, which have no group.
+    marks: /\burl: ['"]\//,
+    group: /(?!)/g,
+    method: /^export const (\w+) = /gm,
+  },
+];
+
+/** The methods in code of OpenAPI Generator or Hey API; empty for other code. Without a group, a name has no resource. */
+export function pinsOfCode(code: string): Pin[] {
+  const format = FORMATS.find(({ marks }) => marks.test(code));
+  if (format === undefined) return [];
+  const groups = [...code.matchAll(format.group)];
+  const methods = [...code.matchAll(format.method)];
+  return methods.flatMap(({ 1: name = '', index }, position) => {
+    const body = code.slice(index, methods[position + 1]?.index);
+    const method =
+      /\bmethod: ['"](\w+)['"]/.exec(body)?.[1] ??
+      /\.(get|put|post|patch|delete|head|options)[<(]/.exec(body)?.[1];
+    const path = /\burl: ['"](\/[^'"]*)['"]/.exec(body)?.[1] ?? /`(\/[^`$]*)`/.exec(body)?.[1];
+    if (method === undefined || path === undefined) return [];
+    const group = groups.findLast((each) => each.index < index)?.[1];
+    return [
+      {
+        operation: `${method.toUpperCase()} ${path}`,
+        name: group === undefined ? name : `${camelCase(group)}.${name}`,
+      },
+    ];
+  });
+}

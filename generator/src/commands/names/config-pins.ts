@@ -1,0 +1,82 @@
+import { parse } from 'node:path';
+import { isObject, type Json, text } from '../../load/node.ts';
+import { type Pin, pinsOfStainless } from '../../naming/stainless.ts';
+import { camelCase } from '../../words.ts';
+
+/** The names in a configuration, by its content. Undefined for an unknown format, a text for one without names. */
+export function pinsOfConfig(config: unknown, file: string): Pin[] | string | undefined {
+  if (!isObject(config)) return undefined;
+  if (isObject(config['resources'])) return pinsOfStainless(config);
+  if (config['overlay'] !== undefined && Array.isArray(config['actions']))
+    return config['actions'].flatMap(pinsOfAction);
+  if (isObject(config['paths'])) return pinsOfPaths(config['paths']);
+  if (isObject(config['service'])) return pinsOfFern(config['service'], file);
+  if (config['configVersion'] !== undefined && isObject(config['generation']))
+    return 'A gen.yaml of Speakeasy has no names of methods; name its overlay or its OpenAPI document.';
+  if (isObject(config['groups']))
+    return 'A generators.yml of Fern has no names of methods; name its definition or its overrides.';
+  return undefined;
+}
+
+/** An action of an overlay, as Speakeasy writes them: its target is one operation, or all of it is a document. */
+function pinsOfAction(action: unknown): Pin[] {
+  if (!isObject(action) || !isObject(action['update'])) return [];
+  const { update } = action;
+  if (isObject(update['paths'])) return pinsOfPaths(update['paths']);
+  const [, path = '', dotted, quoted = ''] =
+    /^\$\.paths\[["'](.+?)["']\](?:\.(\w+)|\[["'](\w+)["']\])$/.exec(
+      text(action['target']) ?? '',
+    ) ?? [];
+  return path === '' ? [] : pinOf(dotted ?? quoted, path, update);
+}
+
+/** OpenAPI's paths with the extensions of Fern or Speakeasy: a document, or Fern's overrides. */
+function pinsOfPaths(paths: Json): Pin[] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    isObject(item)
+      ? Object.entries(item).flatMap(([method, operation]) =>
+          isObject(operation) ? pinOf(method, path, operation) : [],
+        )
+      : [],
+  );
+}
+
+function pinOf(httpMethod: string, path: string, operation: Json): Pin[] {
+  const method =
+    text(operation['x-fern-sdk-method-name']) ?? text(operation['x-speakeasy-name-override']);
+  if (method === undefined) return [];
+  const group = operation['x-fern-sdk-group-name'] ?? operation['x-speakeasy-group'];
+  const resource = (Array.isArray(group) ? group : [group])
+    .flatMap((part) => text(part)?.split('.') ?? [])
+    .map(camelCase);
+  return [
+    {
+      operation: `${httpMethod.toUpperCase()} ${path}`,
+      name: [...resource, camelCase(method)].join('.'),
+    },
+  ];
+}
+
+/** A file of a Fern definition, which is named as the resource. */
+function pinsOfFern(service: Json, file: string): Pin[] {
+  const base = text(service['base-path']) ?? '';
+  const resource = camelCase(parse(file).name);
+  return Object.entries(isObject(service['endpoints']) ? service['endpoints'] : {}).flatMap(
+    ([name, endpoint]) => {
+      const { method, path } = isObject(endpoint) ? endpoint : {};
+      return typeof method !== 'string' || typeof path !== 'string'
+        ? []
+        : [
+            {
+              operation: `${method.toUpperCase()} ${joinPaths(base, path)}`,
+              name: `${resource}.${camelCase(name)}`,
+            },
+          ];
+    },
+  );
+}
+
+function joinPaths(base: string, path: string): string {
+  const joined = `/${base}/${path}`.replaceAll(/\/{2,}/g, '/');
+  return joined.length > 1 ? joined.replace(/\/$/, '') : joined;
+}

@@ -1,0 +1,60 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
+import { parse } from '../../load/parse.ts';
+import { type Pin, pinsOfReference } from '../../naming/stainless.ts';
+import { pinsOfCode } from './code-pins.ts';
+import { pinsOfConfig } from './config-pins.ts';
+
+/** Formats that `names import` accepts, for messages. */
+export const FORMATS =
+  'an api.md, a Stainless configuration, an overlay or a document with names of Speakeasy or Fern, a Fern definition, or code of Hey API or OpenAPI Generator';
+
+/** Reads the names in a file, or in all files of a folder; undefined after an error. */
+export async function readPins(path: string, diagnostics: Diagnostics): Promise<Pin[] | undefined> {
+  const files = await filesOf(path);
+  if (files === undefined) {
+    diagnostics.error('file-unreadable', "The file can't be read.", `Name ${FORMATS}.`, {
+      file: path,
+    });
+    return undefined;
+  }
+  const reasons: string[] = [];
+  const pins: Pin[] = [];
+  for (const file of files) {
+    const found = pinsOf(file, await readFile(file, 'utf8'), diagnostics);
+    if (typeof found === 'string') reasons.push(found);
+    else pins.push(...found);
+  }
+  if (pins.length > 0) return pins;
+  if (!diagnostics.failed)
+    diagnostics.error(
+      'bad-names',
+      reasons[0] ?? 'No format of names is recognized, or no method is named.',
+      `Name ${FORMATS}.`,
+      { file: path },
+    );
+  return undefined;
+}
+
+function pinsOf(file: string, text: string, diagnostics: Diagnostics): Pin[] | string {
+  if (/\.d\.[cm]?ts$/.test(file))
+    return 'Declarations contain no paths, so methods have no operations.';
+  if (/\.[cm]?ts$/.test(file)) return pinsOfCode(text);
+  if (/\.ya?ml$|\.json$/.test(file))
+    return pinsOfConfig(parse(text, file, diagnostics), file) ?? [];
+  return pinsOfReference(text);
+}
+
+/** The file itself, or the files of a folder that can contain names. */
+async function filesOf(path: string): Promise<string[] | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return undefined;
+  if (!found.isDirectory()) return [path];
+  const entries = await readdir(path, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.(ts|ya?ml)$/.test(entry.name))
+    .filter(({ parentPath }) => !/\bnode_modules\b/.test(parentPath))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
