@@ -45,11 +45,6 @@ export class Identifiers {
     return resource === undefined ? undefined : resource + fragment;
   }
 
-  /** Counts the schemas that declare an anchor. */
-  countAnchors(name: string): number {
-    return this.#anchors.get(`#${name}`)?.length ?? 0;
-  }
-
   /** The nearest `$id` around a place. */
   #baseOf(pointer: string): string {
     for (let place = pointer; place.includes('/'); place = place.slice(0, place.lastIndexOf('/'))) {

@@ -100,19 +100,6 @@ export class Context {
     return undefined;
   }
 
-  /** Reports a `$dynamicRef` whose target depends on the schema that refers to it, which no named type can follow. */
-  reportDynamicRef(ref: string, target: string, pointer: string): void {
-    this.#identifiers ??= new Identifiers(this.document.root);
-    const [, anchor = ''] = ref.split('#');
-    if (this.#identifiers.countAnchors(anchor) < 2) return;
-    this.diagnostics.warn(
-      'dynamic-ref',
-      `Several schemas declare the \`$dynamicAnchor\` ${JSON.stringify(anchor)}; ${target} is taken everywhere.`,
-      'Declare the property again where its type differs, with a `$ref`.',
-      joinPointer(pointer, '$dynamicRef'),
-    );
-  }
-
   /** The schema that calls itself so, if it is there. */
   #byIdentifier(ref: string, pointer: string): string | undefined {
     this.#identifiers ??= new Identifiers(this.document.root);

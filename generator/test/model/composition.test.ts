@@ -203,20 +203,68 @@ describe('a required name', () => {
 describe('a $dynamicRef', () => {
   const item = (schema: object): object => ({ $dynamicAnchor: 'item', ...schema });
   const Page = {
+    $id: 'page',
+    type: 'object',
     properties: { items: { type: 'array', items: { $dynamicRef: '#item' } } },
     $defs: { item: item({ not: {} }) },
   };
-  const warnings = (schemas: object): readonly string[] =>
-    read(described({ ...schemas }, { given: ref('Page') })).messages;
+  const User = { type: 'object', properties: { name: string } };
+  const Envelope = { type: 'object', properties: { data: ref('Page'), next: ref('Envelope') } };
+  const users = { $defs: { item: item(ref('User')) } };
+  const schemas = { Page, User, Envelope };
 
-  test('raises a warning if several schemas declare its anchor', () => {
-    const Users = { ...ref('Page'), $defs: { item: item({ type: 'string' }) } };
-    expect(warnings({ Page, Users })).toEqual([
-      'dynamic-ref #/components/schemas/Page/properties/items/items/$dynamicRef',
-    ]);
+  test('leads to the anchor of the schema that has it', () => {
+    expect(whole({ properties: { page: ref('Page') } }, schemas)).toBe('{ page?: PageModel; }');
   });
 
-  test('leads to the one schema that declares its anchor', () => {
-    expect(warnings({ Page })).toEqual([]);
+  test.each<[string, object, string]>([
+    ['refers to it', { $ref: 'page', ...users }, '{ items?: User[]; }'],
+    [
+      'refers to it in a property',
+      { properties: { page: ref('Page') }, $defs: { item: item(string) } },
+      '{ page?: { items?: WholeItem[]; }; }',
+    ],
+    [
+      'refers to a schema that refers to it',
+      { ...ref('Envelope'), ...users },
+      '{ data?: { items?: User[]; }; next?: Envelope; }',
+    ],
+    [
+      'is one of several',
+      { oneOf: [{ ...ref('Page'), ...users }, string] },
+      '| { items?: User[]; } | string;',
+    ],
+  ])('leads to the anchor of a schema that %s', (_, schema, printed) => {
+    expect(whole(schema, schemas)).toBe(printed);
+  });
+
+  test('leads to the schema that extends a tree', () => {
+    const Tree = {
+      $dynamicAnchor: 'node',
+      type: 'object',
+      properties: { kids: { type: 'array', items: { $dynamicRef: '#node' } }, up: ref('Tree') },
+    };
+    const Named = { $dynamicAnchor: 'node', ...ref('Tree'), properties: { name: string } };
+    const root = described({ Tree, Named }, { given: ref('Named') });
+    expect(declaration(root, 'Tree')).toContain('{ kids?: Tree[]; up?: Tree; }');
+    expect(declaration(root, 'Named')).toContain('{ kids?: Named[]; up?: Tree; name?: string; }');
+  });
+
+  test('ends in a chain of schemas that all declare its anchor', () => {
+    const chain = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [
+        `S${String(index)}`,
+        {
+          $dynamicAnchor: 'node',
+          properties: {
+            next: ref(`S${String((index + 1) % 300)}`),
+            node: { $dynamicRef: '#node' },
+          },
+        },
+      ]),
+    );
+    const { model, messages } = read(described(chain, { given: ref('S0') }));
+    expect(model.schemas.size).toBe(300);
+    expect(messages).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { joinPointer, tokens } from '../../load/pointer.ts';
 import { discriminatedUnion, type DiscriminatorObject } from './compose/discriminator.ts';
 import type { Context } from '../context.ts';
 import { documentation } from './documentation.ts';
+import { DynamicReferences, type DynamicScope, innerScope } from './dynamic-scope.ts';
 import { annotated, enumeration } from './enumeration.ts';
 import { reportKeywordTypes, SCHEMA_KEYWORDS } from '../keyword-types.ts';
 import { reportVersionMismatches } from './version-mismatches.ts';
@@ -33,13 +34,19 @@ export class SchemaReader {
   readonly #mappings = new WeakMap<Json, DiscriminatorObject['values']>();
   readonly #context: Context;
   readonly #required: RequiredNames;
+  readonly #dynamic: DynamicReferences;
   readonly #pending: string[] = [];
+  /** The dynamic scope of the schema that is being read. */
+  #scope: DynamicScope = new Map();
+  /** Schemas that are being read again, for this scope. */
+  readonly #repeated = new Set<string>();
   /** Names of schemas whose pointer gives no name. */
   readonly #givenNames = new Map<string, GivenName>();
 
   constructor(context: Context) {
     this.#context = context;
     this.#required = new RequiredNames(context);
+    this.#dynamic = new DynamicReferences(context);
   }
 
   /** Reads `components.schemas`, and all that is referred to from there. */
@@ -133,6 +140,14 @@ export class SchemaReader {
   }
 
   #read(node: unknown, pointer: string): Schema {
+    const outer = this.#scope;
+    if (isObject(node)) this.#scope = innerScope(outer, node, pointer);
+    const schema = this.#readInScope(node, pointer);
+    this.#scope = outer;
+    return schema;
+  }
+
+  #readInScope(node: unknown, pointer: string): Schema {
     if (node === false) return { kind: 'never' };
     if (!isObject(node)) {
       if (node !== true && node !== undefined) {
@@ -155,11 +170,13 @@ export class SchemaReader {
   }
 
   #reference(node: Json, ref: string, pointer: string): Schema {
-    const target = this.#context.resolvePointer(ref, pointer);
+    const isDynamic = node['$ref'] === undefined;
+    const target =
+      (isDynamic ? this.#dynamic.target(ref, this.#scope) : undefined) ??
+      this.#context.resolvePointer(ref, pointer);
     if (target === undefined) return UNKNOWN;
-    if (node['$ref'] === undefined) this.#context.reportDynamicRef(ref, target, pointer);
     this.#required.compose(target, node, pointer);
-    const reference = this.#refer(target);
+    const reference = isDynamic ? this.#refer(target) : this.#target(target);
     // OpenAPI 3.0 ignores siblings of `$ref`; `nullable` counts all the same.
     if (this.#context.document.version === '3.0') return reference;
     const { $ref: _, $dynamicRef: __, ...siblings } = node;
@@ -169,6 +186,19 @@ export class SchemaReader {
     const whole: Schema = { kind: 'intersection', members: [reference, beside] };
     this.#places.add(whole, pointer);
     return whole;
+  }
+
+  /** A reference to the target, or the target itself if it has another meaning in this scope. */
+  #target(pointer: string): Schema {
+    const isOther =
+      !this.#repeated.has(pointer) &&
+      this.#repeated.size < MAX_REPEATED &&
+      this.#dynamic.depend(pointer, this.#scope);
+    if (!isOther) return this.#refer(pointer);
+    this.#repeated.add(pointer);
+    const schema = this.#read(this.#context.nodeAt(pointer), pointer);
+    this.#repeated.delete(pointer);
+    return schema;
   }
 
   /** A `format` beside a `$ref` is one of the type that the target declares. */
@@ -296,6 +326,9 @@ export class SchemaReader {
     };
   }
 }
+
+/** The depth at which schemas are read for a scope. */
+const MAX_REPEATED = 5;
 
 const OBJECT_KEYWORDS = [
   'properties',
