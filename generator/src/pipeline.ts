@@ -34,7 +34,7 @@ export async function run(options: Run): Promise<Outcome> {
 
 const NOTHING_WRITTEN = { ok: false, written: false, changes: [] } as const;
 
-/** The stack ends, or a text or a list can't get longer. */
+/** True for a stack overflow, and for a string or an array that would exceed its maximum length. */
 function isExcess(error: unknown): error is RangeError {
   return (
     error instanceof RangeError && /call stack|Invalid (?:string|array) length/.test(error.message)

@@ -1,4 +1,4 @@
-/** CPU time of this process in milliseconds: what something takes, whatever else the machine does meanwhile. */
+/** CPU time of this process in milliseconds. Unlike wall time, it does not depend on other processes. */
 export function spent(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;

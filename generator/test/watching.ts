@@ -31,7 +31,7 @@ export class Watching {
     return watching;
   }
 
-  /** Waits until the command says something that it did not say before; returns all since the last time. */
+  /** Waits until new output of the command contains the words. Returns the output since the last call. */
   async says(words: string): Promise<string> {
     await vi.waitFor(
       () => {

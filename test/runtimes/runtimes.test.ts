@@ -25,7 +25,7 @@ describe.each(runtimes)('$name', (runtime) => {
   const title = (form: Form): string => (runtime.missing ? `(${runtime.missing})` : names[form]);
 
   it.skipIf(runtime.missing).each(runtime.forms.map((form) => [title(form), form] as const))(
-    '@flowdev/sdk in %s',
+    'runs @flowdev/sdk in %s',
     { timeout: 120_000 },
     async (_, form) => {
       expect(await report(runtime, 'program', form)).toEqual(expected(runtime.name));

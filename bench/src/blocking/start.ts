@@ -16,7 +16,7 @@ async function start(name: string, baseUrl: string): Promise<Started> {
   return JSON.parse(output) as Started;
 }
 
-/** How long the first call takes once the package is imported. */
+/** Duration of the first call after the import of the package. */
 export async function firstCall({ rounds: count }: Scale, baseUrl: string): Promise<Figure> {
   return {
     title: 'First call after import',

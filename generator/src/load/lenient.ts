@@ -83,7 +83,7 @@ function valueOf(document: Document): unknown {
   }
 }
 
-/** Begins the names of merge keys until they are merged. */
+/** Prefix of merge keys until they are merged. */
 const MERGE = '<<\0';
 
 /**

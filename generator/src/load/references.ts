@@ -10,7 +10,7 @@ export interface ExternalReference {
   readonly node: { $ref?: unknown };
 }
 
-/** Searches the text of a JSON document for a `$ref` that leaves the file: faster than to walk the tree. */
+/** Searches the text of a JSON document for a `$ref` that leaves the file: faster than walking the tree. */
 export function mayLeave(json: string): boolean {
   return /"(?:\$|\\u0024)ref"\s*:\s*"(?!#)/i.test(json);
 }

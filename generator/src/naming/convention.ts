@@ -3,7 +3,7 @@ import { sentence } from './sentence.ts';
 import { canonical, isCrud, isVerb } from './verbs.ts';
 import { singularPhrase, words } from '../words.ts';
 
-/** Reads resource and method from an operationId, if all of a document follow a convention. */
+/** Reads resource and method from an operationId, if the operationIds of the document follow a convention. */
 export type Convention = (
   reading: Reading,
 ) =>

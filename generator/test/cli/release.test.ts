@@ -86,7 +86,7 @@ describe('release', () => {
     expect(ran.stderr).toContain("The registry can't be queried for @zoo/sdk");
   });
 
-  it('waits for no other release of the repository', async () => {
+  it('fails at once if another release of the repository is running', async () => {
     const space = await repository();
     await mkdir(space.path('.git/sdkwright'));
     await space.write('.git/sdkwright/release.lock', String(process.pid));

@@ -41,7 +41,7 @@ describe('configuration', () => {
     expect(unknown.stderr).toContain('unknown-resource');
   });
 
-  test('several APIs in one', async () => {
+  test('one configuration generates several APIs', async () => {
     const api = (out: string): object => ({ spec: 'openapi.json', packages: { async: { out } } });
     const space = await workspace({ apis: { one: api('one'), two: api('two') }, license: 'MIT' });
     expect((await space.run('generate')).stdout).toMatch(/one:[^]*two:/);
@@ -181,7 +181,7 @@ describe('configuration', () => {
     expect(ran.stderr).toContain('a plug-in with hooks of load, model');
   });
 
-  test('a formatter of the user', async () => {
+  test('a command of the configuration formats TypeScript files only', async () => {
     const command = [
       process.execPath,
       '-e',
@@ -281,7 +281,7 @@ describe('the file of names', () => {
     );
   });
 
-  test('an import of a file that isn’t an SDK, or is another API’s', async () => {
+  test('importing names fails for a file without methods, and for another API', async () => {
     const space = await workspace(CONFIG);
     await space.write('api.md', '# Nothing');
     expect((await space.run('names', 'import', 'api.md')).stderr).toContain('bad-names');

@@ -32,7 +32,7 @@ async function generated(
 }
 
 describe('plug-ins', () => {
-  test('the example: changes the description, the model and the files', async () => {
+  test('the example hides internal operations and adds a file', async () => {
     const space = await generated([hideInternal('@shop/api')]);
     expect(await space.read('sdk/api.md')).not.toContain('secrets');
     expect(await space.read('sdk/CODEOWNERS')).toBe('* @shop/api\n');

@@ -73,7 +73,7 @@ describe('files', () => {
     expect(schema).toEqual({ type: 'string' });
   });
 
-  test('a missing one is an error, a missing place in one is not', async () => {
+  test('a missing file is an error, but a missing pointer inside a file is not', async () => {
     const missing = await loaded({ 'api.json': referring('nowhere.yaml#/T') });
     expect(missing.messages[0]).toMatch(/^error ref-unresolved .*nowhere\.yaml/);
     const { messages } = await loaded({ 'api.json': referring('t.yaml#/U'), 't.yaml': 'T: {}' });

@@ -50,7 +50,7 @@ test.each<[string, (name: string, parents: readonly string[]) => Schema]>([
       members: [...parents.map(reference), having(name, [])],
     }),
   ],
-])('each of the %s is asked once, whatever the ways to it', (_, make) => {
+])('%s that several paths lead to are resolved once', (_, make) => {
   const schemas = generations(make);
   for (const find of [propertiesOf, propertiesOfParts, inherited]) {
     let asked = 0;

@@ -111,7 +111,7 @@ describe('a union with a discriminator', () => {
     );
   });
 
-  test('adds tags also where some members have no name', () => {
+  test('adds discriminator values even if some members are inline schemas', () => {
     const inline = shape({ const: 'zed' });
     const root = described(
       { Shape: { ...union, oneOf: [ref('Square'), inline] }, Square: shape({}) },

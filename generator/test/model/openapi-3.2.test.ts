@@ -17,7 +17,7 @@ function responseType(mediaType: string, media: Json): unknown {
   return model.operations[0]?.responses.success[0]?.content?.schema;
 }
 
-test('the method QUERY, and others', () => {
+test('reads QUERY and additional HTTP methods', () => {
   const { model } = read({
     '/pets': { query: { responses }, additionalOperations: { COPY: { responses } } },
   });

@@ -42,7 +42,7 @@ describe('a mistake with a clear intention', () => {
     [{ allOf: { type: 'string' } }, `invalid-type ${AT}/allOf`],
     [{ type: 'object', properties: ['a'] }, `invalid-type ${AT}/properties`],
     [{ type: 'object', discriminator: 'kind' }, `invalid-type ${AT}/discriminator`],
-  ])('%j', (node, message) => {
+  ])('yields a warning with a pointer: %j', (node, message) => {
     expect(schemas(node)).toEqual([message]);
   });
 

@@ -92,7 +92,7 @@ describe('text of a description never becomes code', () => {
   });
 });
 
-test('gives files names that no disk takes for one', () => {
+test('gives files names that differ on disks that ignore case', () => {
   const tags = ['aB', 'ab', 'AB', 'con', 'CON', 'a b'];
   const paths = Object.fromEntries(
     tags.map((tag, index) => [

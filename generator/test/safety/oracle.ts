@@ -16,7 +16,7 @@ export function problemsOf({ path, content }: EmittedFile): string[] {
   const isDevice = parts.some((name) => DEVICE.test(name));
   const isPlain = isInside(path) && /^[\p{L}\p{N}_.\-/]+$/u.test(path);
   const problems = isPlain && isShort && !isDevice ? [] : ['odd path'];
-  // Vitest looks for it in the whole text of a test.
+  // Vitest reads these comments anywhere in a test file.
   if (path.endsWith('.test.ts') && /@(?:vitest|jest)-environment|@module-tag/.test(content))
     problems.push('order to Vitest');
   if (/\.[cm]?[tj]s$/.test(path)) problems.push(...problemsOfCode(content));

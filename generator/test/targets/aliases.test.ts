@@ -67,7 +67,7 @@ function file(name: string): string {
   return files.find(({ path }) => path === `typescript-0/${name}`)?.content ?? '';
 }
 
-test('parameters are called as the description wants, and sent by their own names', () => {
+test('params use the names of the extensions, and requests the names of the document', () => {
   const resource = file('src/resources/secrets.ts');
   expect(resource).toContain('get(secretName: string,');
   expect(resource).toContain("'/secrets/{n}', { path: { n: secretName } }");
@@ -79,7 +79,7 @@ test('parameters are called as the description wants, and sent by their own name
   expect(file('test/secrets.test.ts')).toMatch(/query: \{\s+\$top: /);
 });
 
-test('types and values of enums are called as the description wants; properties are the JSON', () => {
+test('types and enum values use the names of the extensions, and properties their JSON names', () => {
   expect(file('src/types.ts')).toMatch(/interface SecretBundle \{[^}]*kid\?: string;/);
   expect(file('src/enums.ts')).toMatch(
     /RecoveryLevel = \{[^]*Purgeable: 'P',[^]*Recoverable: 'R',/,

@@ -60,7 +60,7 @@ test('operations that declare different bodies make a union of them, many make n
   expect(many.classes.get('NotFoundError')).toBe('ZooError');
 });
 
-test('a body that some operation declares not to be there may be missing', () => {
+test('the body of an error is optional if an operation declares none', () => {
   const none = { description: 'No body.' };
   const { classes } = emitted({ 404: ref('A'), 503: none }, { 404: none, 500: ref('B') });
   expect(classes.get('NotFoundError')).toBe('ZooError A | undefined');

@@ -86,7 +86,7 @@ test('an API without operations has no tests, which is not a failure', () => {
   expect(config({ '/maps': { get: { operationId: 'maps.get' } } })).not.toContain('passWith');
 });
 
-test('sends fields in a form whose schema allows anything, and a member of an object without required ones', () => {
+test('fills forms and objects without required properties with a field', () => {
   const content = { 'multipart/form-data': { schema: {} } };
   const filter = { name: 'filter', in: 'query', required: true, style: 'deepObject' };
   const { files } = zoo({

@@ -105,7 +105,7 @@ test.each(['/login', '/auth/sign-in', '/token', '/api-token-auth/', '/v1/auth/to
   },
 );
 
-test('a client without a call that yields credentials is not created without them', () => {
+test('credentials are optional only if a call without credentials exists', () => {
   const security = [{ jwt: [] }];
   const zoo = emitted({ jwt: bearer }, { '/users/tokens': {}, '/me': {} }, { security });
   expect(zoo.api).not.toContain('credentialsOptional');

@@ -56,7 +56,7 @@ test('a list of alternatives', () => {
   `);
 });
 
-test('an intersection has brackets among others, and none alone', () => {
+test('an intersection has parentheses only inside a union', () => {
   const both = { allOf: [{ $ref: '#/components/schemas/U' }, member('a')] };
   expect(sent({ type: 'object', properties: { p: both } })).toMatchInlineSnapshot(`
     "export interface T {

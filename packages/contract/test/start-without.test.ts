@@ -27,7 +27,7 @@ function prismWithout(...bad: readonly string[]) {
   return { starts, start };
 }
 
-test('Prism starts once if it starts', async () => {
+test('Prism is started only once if the first start succeeds', async () => {
   const { starts, start } = prismWithout();
   expect((await startWithout(document, start)).unserved.size).toBe(0);
   expect(starts).toHaveLength(1);

@@ -209,7 +209,7 @@ describe('JSON texts in sequence', () => {
     }
   });
 
-  it('JSON texts in sequence that were cut off are an error', async () => {
+  it('a truncated text of a JSON text sequence is an error', async () => {
     await expect(texts(['\x1e{"n":\n\x1e2\n'])).rejects.toThrow(DecodeError);
   });
 });

@@ -112,7 +112,7 @@ class Planner {
     return schema && { schema, parameter };
   }
 
-  /** Place of an object in a response: what is unwrapped, or inside of it. */
+  /** Dotted path of an object in a response: of the unwrapped value, or of an object inside it. */
   #objectIn(
     { result }: MethodSurface,
     whole: Schema,

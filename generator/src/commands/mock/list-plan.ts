@@ -116,7 +116,7 @@ function membersOf(
   const hasTotal = [...members.values()].includes('total');
   return [...members].map(([path, is]) => ({
     path,
-    // Without a total, a count is one: of a page, the list has it.
+    // Without a total, a count is the total: the number of items on a page is known from the list.
     is: is === 'count' && !hasTotal ? 'total' : is,
     end: endOf(propertyAt(response, path, resolve), resolve),
   }));

@@ -70,8 +70,8 @@ export function mediaObject(node: unknown, pointer: string, context: Context): L
 }
 
 /**
- * Reports media types that are neither accepted nor sent, unless they have the same content as the one that is: an API
- * with JSON and XML loses nothing.
+ * Reports unused media types. One with the schema of a used media type is not reported, because an API with JSON and XML
+ * loses nothing.
  */
 export function warnOfUnused(
   content: Json,

@@ -133,7 +133,7 @@ function decodersOf(codings: Head['headers'][string]): readonly (() => Transform
     .split(',')
     .map((name) => name.trim());
   const decoders = names.reverse().flatMap((name) => known.get(name) ?? []);
-  // As of `fetch`: each coding may multiply what the one before makes of a byte.
+  // `fetch` has the same limit: the codings of a small body can multiply its size.
   if (names.length > MOST_CODINGS) {
     const problem = `the body has ${names.length} content codings; at most ${MOST_CODINGS} are undone`;
     return [() => new Transform({ transform: (_, __, done) => done(new Error(problem)) })];

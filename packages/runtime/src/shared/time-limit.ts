@@ -1,6 +1,6 @@
 import { clock } from './clock.js';
 
-/** Milliseconds of delay that show a process that was suspended, or an event loop that was blocked. */
+/** Delay of a timer in milliseconds from which on the process was suspended or its event loop blocked. */
 const LATE = 1000;
 
 /** Milliseconds for reading a response that arrived meanwhile. */

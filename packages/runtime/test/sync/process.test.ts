@@ -98,7 +98,7 @@ describe('how node is started', () => {
     });
   });
 
-  it.each(['commonjs', 'module'])('--input-type=%s in NODE_OPTIONS', async (type) => {
+  it.each(['commonjs', 'module'])('works with --input-type=%s in NODE_OPTIONS', async (type) => {
     const program = type === 'module' ? esm() : cjs();
     const env = { NODE_OPTIONS: `--input-type=${type}` };
     expect(

@@ -147,7 +147,7 @@ class Composer {
   }
 }
 
-/** The object with its conditional properties among the others: no other part of it declares them. */
+/** Adds the conditional properties of an object to its properties, if no other part declares them. */
 function withConditionalProperties(schema: ObjectSchema): ObjectSchema {
   const { conditionalProperties, ...rest } = schema;
   return conditionalProperties === undefined
@@ -155,7 +155,7 @@ function withConditionalProperties(schema: ObjectSchema): ObjectSchema {
     : { ...rest, properties: [...rest.properties, ...conditionalProperties] };
 }
 
-/** Merged objects have properties that are to be merged, which may never end: from here on they are named alone. */
+/** Merging may never end, because merged objects have properties to merge. Deeper schemas stay references. */
 const MAX_DEPTH = 8;
 
 function onlyReferences(schema: Compound): Schema {

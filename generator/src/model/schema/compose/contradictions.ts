@@ -45,7 +45,7 @@ export class Contradictions {
   }
 }
 
-/** Kinds of which two are never at odds. */
+/** Kinds with a single JSON type; two schemas of the same kind don't contradict each other by type. */
 const SINGLE_TYPE_KINDS = new Set<Schema['kind'] | undefined>([
   'string',
   'number',
@@ -84,7 +84,7 @@ function haveCommon(lists: readonly (readonly unknown[])[]): boolean {
   return others.length === 0 || first.some((one) => others.every((list) => list.includes(one)));
 }
 
-/** The type in JSON; undefined where it may be any. */
+/** The type in JSON; undefined if it can be any type. */
 function typeOf(schema: Schema): string | undefined {
   switch (schema.kind) {
     case 'enum':
