@@ -6,8 +6,8 @@ import { type Pin, pinsOfReference } from '../../naming/stainless.ts';
 import { pinsOfCode } from './code-pins.ts';
 import { pinsOfConfig } from './config-pins.ts';
 
-/** Formats that `names import` accepts, for messages. */
-export const FORMATS =
+/** Accepted formats, for messages. */
+const FORMATS =
   'an api.md, a Stainless configuration, an overlay or a document with names of Speakeasy or Fern, a Fern definition, or code of Hey API or OpenAPI Generator';
 
 /** Reads the names in a file, or in all files of a folder; undefined after an error. */
