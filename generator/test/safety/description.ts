@@ -57,6 +57,21 @@ export function everyString(mark: (place: string) => string, openapi = '3.1.0'):
           ['serverVariable', { default: mark('serverDefault'), enum: [mark('serverEnum')] }],
         ]),
       },
+      ...['one', 'two'].map((place) => ({
+        url: `https://${place}.example/{${mark(`${place}Variable`)}}`,
+        name: mark(`${place}Name`),
+        description: mark(`${place}Description`),
+        variables: keyed([
+          [
+            `${place}Variable`,
+            {
+              default: mark(`${place}Default`),
+              description: mark(`${place}VariableDescription`),
+              enum: [mark(`${place}Enum`), 'plain'],
+            },
+          ],
+        ]),
+      })),
     ],
     tags: [
       { name: mark('tag'), description: mark('tagDescription') },
