@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../src/load/node.ts';
+import { emitAll } from '../emit.ts';
 import { declaration, described, read as readAs } from './read.ts';
 
 const pet = { type: 'object', properties: { id: { type: 'string' } } };
@@ -67,6 +68,10 @@ describe('a whole query string', () => {
     const { model, messages } = read(parameter('application/json'));
     expect(messages).toEqual(['bad-parameter #/paths/~1pets/get/parameters/0']);
     expect(model.operations[0]?.parameters).toEqual([]);
+    const root = { ...described({}, {}), openapi: '3.2.0', paths: parameter('application/json') };
+    expect(emitAll(root).diagnostics.map(({ message }) => message)).toContain(
+      "Clients can't write a query string of application/json; the parameter is left out.",
+    );
   });
 });
 

@@ -224,6 +224,16 @@ function readOne(
 ): Deferred<readonly Parameter[]> | undefined {
   const name = text(node['name']);
   const where = node['in'];
+  if (where === 'querystring') {
+    const [mediaType = 'no media type'] = Object.keys(object(node['content']));
+    context.diagnostics.warn(
+      'bad-parameter',
+      `Clients can't write a query string of ${mediaType}; the parameter is left out.`,
+      'Give it a `content` of application/x-www-form-urlencoded.',
+      pointer,
+    );
+    return undefined;
+  }
   if (
     name === undefined ||
     (where !== 'path' && where !== 'query' && where !== 'header' && where !== 'cookie')
