@@ -118,24 +118,29 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
     expect(await failureOf(() => webhooks.test(id))).toBeInstanceOf(NotFound);
   });
 
-  test('unwraps a webhook that the mock sends', async () => {
+  test('unwraps webhooks that the mock sends, with the secret of the receiver', async () => {
     const { webhooks } = connect();
-    const received = Promise.withResolvers<void>();
+    const secrets = ['whsec_mock'];
+    const received: unknown[] = [];
     const receiver = createServer((request, response) => {
       void buffer(request)
-        .then(async (body) => {
-          const { headers } = request;
-          const event = await webhooks.unwrap(body, headers, { secret: 'whsec_mock' });
-          expect(event).toMatchObject({ type: 'post.created', data: { id: 'post_123' } });
-          response.end();
-        })
-        .then(received.resolve, received.reject);
+        .then(async (body) => webhooks.unwrap(body, request.headers, { secret: secrets }))
+        .then(
+          (event) => received.push(event),
+          (error: unknown) => received.push(error),
+        )
+        .then(() => response.end());
     });
     await once(receiver.listen(0, '127.0.0.1'), 'listening');
     const address = receiver.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    await mock.control('POST', `webhooks/post.created?url=http://127.0.0.1:${port}`);
-    await received.promise;
+    const url = `http://127.0.0.1:${port}/`;
+    await mock.control('POST', `webhooks/post.created?url=${url}`);
+    const { secret } = await webhooks.create({ url, events: ['post.created'] });
+    secrets.splice(0, 1, secret);
+    await mock.control('POST', `webhooks/post.created?url=${url}`);
     receiver.close();
+    const event = { type: 'post.created', data: { id: 'post_123' } };
+    expect(received).toMatchObject([event, event]);
   });
 });

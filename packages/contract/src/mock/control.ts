@@ -30,7 +30,13 @@ export async function control(
   try {
     switch (`${method} ${area}`) {
       case 'post webhooks':
-        return await sendWebhook(document, decodeURIComponent(rest.join('/')), searchParams, body);
+        return await sendWebhook(
+          document,
+          decodeURIComponent(rest.join('/')),
+          searchParams,
+          body,
+          (receiver) => state?.secretOf(receiver),
+        );
       case 'post failures':
         return json(200, failures.add(searchParams));
       case 'get failures':

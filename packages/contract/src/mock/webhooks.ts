@@ -10,7 +10,7 @@ import { sampleOf } from './examples.js';
 import { BadRequest } from './failures.js';
 import { json, problem } from './problem.js';
 
-/** Signs webhooks unless the request gives another secret. */
+/** Signs webhooks unless the request or the state has another secret. */
 const DEFAULT_SECRET = 'whsec_mock';
 
 /** Milliseconds that a receiver has to respond. */
@@ -27,10 +27,11 @@ export async function sendWebhook(
   name: string,
   query: URLSearchParams,
   body: Buffer,
+  secretOf: (url: string) => string | undefined,
 ): Promise<RecordedExchange['response']> {
   const url = receiver(query.get('url'));
   const payload = body.length > 0 ? body.toString() : JSON.stringify(eventOf(document, name));
-  const secret = query.get('secret') ?? DEFAULT_SECRET;
+  const secret = query.get('secret') ?? secretOf(url) ?? DEFAULT_SECRET;
   const headers = headersOf(document, payload, secret);
   const sent = await Promise.race([
     fetch(url, { method: 'POST', headers, body: payload }).then(

@@ -16,8 +16,9 @@ export function nextId(id: unknown): unknown {
   const hex = /^(.*?)([0-9a-f]{12})$/i.exec(text);
   if (hex !== null && (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-$/i.test(hex[1] ?? '') || isHex(text)))
     return `${hex[1] ?? ''}${increased(hex[2] ?? '', 16)}`;
-  const [, start = text, digits = '', end = ''] = /^(.*?)(\d+)(\D*)$/.exec(text) ?? [];
-  return digits === '' ? `${start}_2` : `${start}${increased(digits, 10)}${end}`;
+  const parts = text.split(/(\d+)/);
+  const digits = parts.at(-2);
+  return digits === undefined ? `${text}_2` : parts.with(-2, increased(digits, 10)).join('');
 }
 
 function isHex(text: string): boolean {

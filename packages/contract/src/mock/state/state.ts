@@ -1,6 +1,6 @@
 import { schemaIssues } from '../../check/schema.js';
 import type { Document } from '../../document/document.js';
-import { type Json, list, object } from '../../document/json.js';
+import { type Json, list, object, text } from '../../document/json.js';
 import { isJson } from '../../document/media-type.js';
 import type { Operation } from '../../document/operation.js';
 import type { RecordedExchange, RecordedRequest } from '../../recorder/exchange.js';
@@ -82,6 +82,15 @@ export class State {
         (all[key] ??= []).push(fields);
       }
     return all;
+  }
+
+  /** The secret that the API gave to a receiver of webhooks when it was registered. */
+  secretOf(receiver: string): string | undefined {
+    return this.#plan.collections
+      .flatMap((collection) => this.#store.items(collection))
+      .filter(({ fields }) => fields['url'] === receiver)
+      .flatMap(({ fields }) => text(fields['secret']) ?? [])
+      .at(-1);
   }
 
   async respond(request: RecordedRequest, ask: Ask): Promise<Response> {
