@@ -5,7 +5,7 @@ import { entries } from '../load/node.ts';
 import { run } from '../pipeline.ts';
 import { VERSION } from '../version.ts';
 import { defineCommand } from './command.ts';
-import { type Finding, nodeFinding } from './doctor/findings.ts';
+import { type DoctorFinding, nodeFinding } from './doctor/findings.ts';
 import { InputError } from './shared/input-error.ts';
 import { say } from './shared/report.ts';
 import { CONFIG_OPTIONS, configuredRuns } from './shared/runs.ts';
@@ -26,7 +26,7 @@ export const doctor = defineCommand({
 });
 
 /** Compares the running version with the project's dependency. */
-function installed(): Finding {
+function installed(): DoctorFinding {
   const subject = 'sdkwright';
   const manifest = join(process.cwd(), 'node_modules/sdkwright/package.json');
   if (!existsSync(manifest))
@@ -48,7 +48,7 @@ function installed(): Finding {
       };
 }
 
-async function outputs(values: Parameters<typeof configuredRuns>[0]): Promise<Finding[]> {
+async function outputs(values: Parameters<typeof configuredRuns>[0]): Promise<DoctorFinding[]> {
   if (values.config === undefined && findConfigs(process.cwd()).length === 0)
     return [
       {
@@ -65,7 +65,7 @@ async function outputs(values: Parameters<typeof configuredRuns>[0]): Promise<Fi
     if (!(error instanceof InputError)) throw error;
     return [{ state: 'error', subject: 'configuration', detail: 'it has errors, see above' }];
   }
-  const findings: Finding[] = [{ state: 'ok', subject: 'configuration', detail: 'valid' }];
+  const findings: DoctorFinding[] = [{ state: 'ok', subject: 'configuration', detail: 'valid' }];
   for (const [name, planned] of runs) {
     const subject = name === '' ? 'output' : `output of ${name}`;
     const { ok, diagnostics } = await run({ ...planned, check: true });

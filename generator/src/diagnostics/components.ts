@@ -1,5 +1,5 @@
 /** The target of a `$ref`. */
-export interface Target {
+export interface ComponentTarget {
   readonly file: string;
   readonly fragment: string;
 }
@@ -13,15 +13,15 @@ const REF = /\$ref["']?\s*:\s*(?:"([^"]+)"|'([^']+)'|([^\s,}\]]+))/g;
 export function componentsOfFiles(
   sources: ReadonlyMap<string, string>,
   resolve: (from: string, ref: string) => string,
-): ReadonlyMap<string, Target> {
-  const found = new Map<string, Map<string, Target>>();
+): ReadonlyMap<string, ComponentTarget> {
+  const found = new Map<string, Map<string, ComponentTarget>>();
   for (const [from, text] of sources)
     for (const [, double, single, plain] of text.matchAll(REF)) {
       const [path = '', fragment = ''] = (double ?? single ?? plain ?? '').split('#');
       if (path === '') continue;
       const file = resolve(from, path);
       const name = fragment.split('/').at(-1) || stem(path);
-      const targets = found.get(name) ?? new Map<string, Target>();
+      const targets = found.get(name) ?? new Map<string, ComponentTarget>();
       found.set(name, targets.set(`${file}#${fragment}`, { file, fragment }));
     }
   return new Map(

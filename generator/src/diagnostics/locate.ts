@@ -1,5 +1,5 @@
 import { tokens } from '../load/pointer.ts';
-import { componentsOfFiles, type Target } from './components.ts';
+import { componentsOfFiles, type ComponentTarget } from './components.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { jsonRoot } from './json-node.ts';
 import type { SourceNode } from './source-node.ts';
@@ -106,7 +106,7 @@ function find(
 
 function findComponent(
   [, , name = '', ...rest]: readonly string[],
-  components: ReadonlyMap<string, Target>,
+  components: ReadonlyMap<string, ComponentTarget>,
   open: Open,
   resolve: (from: string, ref: string) => string,
 ): Found | undefined {

@@ -1,6 +1,6 @@
 import { type Reading, wordsOf } from './reading.ts';
 import { beyond } from './sentence.ts';
-import type { Place } from './tree.ts';
+import type { ResourcePlace } from './tree.ts';
 import { type Verb, verbOf } from './verb.ts';
 import { canonical, isCrud, isVerb } from './verbs.ts';
 import { capitalize, isPlural, plural, singularPhrase, words } from '../words.ts';
@@ -17,7 +17,7 @@ type Phrase = readonly string[];
 /** Inputs of method names. */
 interface Material {
   readonly reading: Reading;
-  readonly place: Place;
+  readonly place: ResourcePlace;
   readonly verb: Verb;
   /** Words of the resources. */
   readonly resourceWords: ReadonlySet<string>;
@@ -28,7 +28,7 @@ interface Material {
 /** @param siblings - HTTP methods of the same path. */
 export function methodNames(
   reading: Reading,
-  place: Place,
+  place: ResourcePlace,
   siblings: ReadonlySet<string>,
 ): Candidates {
   const verb = verbOf(reading, place, siblings);
@@ -88,7 +88,7 @@ function fromWords({ reading, place, verb, resourceWords, extra }: Material): Ph
 }
 
 /** Names an action: `POST /jobs/{id}/cancel`; with its object if that isn't a separate resource. */
-function performed(reading: Reading, { action, rest }: Place, extra: Phrase): Phrase {
+function performed(reading: Reading, { action, rest }: ResourcePlace, extra: Phrase): Phrase {
   const says =
     reading.verb.length > action.length && reading.verb.join(' ').startsWith(action.join(' '));
   const done = says ? reading.verb : action;
@@ -106,7 +106,12 @@ function performed(reading: Reading, { action, rest }: Place, extra: Phrase): Ph
 }
 
 /** The words for a part of a resource that isn't a resource itself. */
-function partOf(reading: Reading, { rest, single }: Place, verb: Verb, extra: Phrase): Phrase {
+function partOf(
+  reading: Reading,
+  { rest, single }: ResourcePlace,
+  verb: Verb,
+  extra: Phrase,
+): Phrase {
   if (extra.length > 0 && (reading.chosenId !== undefined || !verb.crud)) return extra;
   if (reading.nouns.length > 0 && reading.chosenId !== undefined) return [];
   // `POST /auth/login` with `signIn`: both are the verb.

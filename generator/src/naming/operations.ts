@@ -4,7 +4,7 @@ import { EXTENSION } from '../model/extension.ts';
 import { conventionOf, repeats, type Convention } from './convention.ts';
 import { methodNames } from './method.ts';
 import { type Nameable, read, type Reading, within } from './reading.ts';
-import { type Place, placesOf } from './tree.ts';
+import { type ResourcePlace, placesOf } from './tree.ts';
 import { capitalize, singular, words } from '../words.ts';
 
 /** An operation's candidate names, with the priority of its claim to the first one. */
@@ -118,7 +118,7 @@ function knownIds(operations: readonly Nameable[]): ReadonlySet<string> {
 function* spokenOtherwise(
   { method }: NonNullable<ReturnType<Convention>>,
   reading: Reading,
-  place: Place | undefined,
+  place: ResourcePlace | undefined,
   siblings: ReadonlySet<string> | undefined,
 ): Generator<string> {
   const [verb = ''] = method;
@@ -144,7 +144,7 @@ const DOING = new Set([
 ]);
 
 /** Places an operation by its tag if its path begins with a verb or shares no word with the operationId. */
-function inTag(reading: Reading, place: Place): Place {
+function inTag(reading: Reading, place: ResourcePlace): ResourcePlace {
   const [tag] = reading.tags;
   if (tag === undefined) return place;
   const tagged = tag
@@ -152,7 +152,7 @@ function inTag(reading: Reading, place: Place): Place {
     .map((part) => words(part))
     .filter((part) => part.length > 0);
   if (tagged.length === 0) return place;
-  const move = (): Place => ({
+  const move = (): ResourcePlace => ({
     ...place,
     resource: tagged,
     rest: [...place.resource.slice(1).flat(), ...place.rest].filter(

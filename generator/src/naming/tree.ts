@@ -4,7 +4,7 @@ import { isCrud, isPlainVerb, isVerb } from './verbs.ts';
 import { isPlural, singular, words as split } from '../words.ts';
 
 /** The position of an operation in the tree of resources, by its path. */
-export interface Place {
+export interface ResourcePlace {
   /** Words of each resource, from the root. */
   readonly resource: readonly (readonly string[])[];
   /** Words of path segments that aren't resources. */
@@ -30,7 +30,7 @@ interface Node {
 }
 
 /** Decides from all paths which segments are resources, and places each operation. */
-export function placesOf(readings: readonly Reading[]): ReadonlyMap<Reading, Place> {
+export function placesOf(readings: readonly Reading[]): ReadonlyMap<Reading, ResourcePlace> {
   const shapes = withoutCommonRoot(
     new Map(readings.map((reading) => [reading, pathShape(reading.path)])),
   );
@@ -56,7 +56,7 @@ function node(words: readonly string[]): Node {
 /** Maximum depth of resources; deeper segments belong to the last one. */
 const DEEPEST = 8;
 
-function place(reading: Reading, shape: PathShape, root: Node): Place {
+function place(reading: Reading, shape: PathShape, root: Node): ResourcePlace {
   const resource: (readonly string[])[] = [];
   let joined: readonly string[] = [];
   let rest: string[] = [];

@@ -1,5 +1,5 @@
 import type { Reading } from './reading.ts';
-import type { Place } from './tree.ts';
+import type { ResourcePlace } from './tree.ts';
 import { canonical, isCrud } from './verbs.ts';
 import { isPlural, singular } from '../words.ts';
 
@@ -13,7 +13,11 @@ export interface Verb {
 }
 
 /** The explicit verb in its canonical form, else the verb that the HTTP method implies. */
-export function verbOf(reading: Reading, place: Place, siblings: ReadonlySet<string>): Verb {
+export function verbOf(
+  reading: Reading,
+  place: ResourcePlace,
+  siblings: ReadonlySet<string>,
+): Verb {
   const standard = standardVerb(reading, place, siblings);
   const verb = place.action.length > 0 ? canonical(place.action.join(' ')) : reading.usual;
   if (verb === '' || (reading.chosenId === undefined && isCrud(verb)))
@@ -43,7 +47,7 @@ export function verbOf(reading: Reading, place: Place, siblings: ReadonlySet<str
 }
 
 /** True if the word is more specific than its canonical form because the HTTP method has another meaning. */
-function keeps({ verb, method }: Reading, { resource }: Place, usual: string): boolean {
+function keeps({ verb, method }: Reading, { resource }: ResourcePlace, usual: string): boolean {
   const [word = ''] = verb;
   if (word === usual) return false;
   if (word === 'remove') return resource.length > 1 || method !== 'delete';
@@ -57,7 +61,7 @@ function keeps({ verb, method }: Reading, { resource }: Place, usual: string): b
 }
 
 /** True if a verb is conventional at a place, regardless of the HTTP method. */
-function isNatural(verb: string, { kind, hasItems }: Place): boolean {
+function isNatural(verb: string, { kind, hasItems }: ResourcePlace): boolean {
   if (kind === 'part') return false;
   return kind === 'item' || !hasItems
     ? verb !== 'list' && (kind === 'collection' || verb !== 'create')
@@ -71,7 +75,7 @@ function isChanged(siblings: ReadonlySet<string>): boolean {
 
 function standardVerb(
   { method, returnsList, verb, usual, nouns }: Reading,
-  { kind, hasItems, single, resource, rest }: Place,
+  { kind, hasItems, single, resource, rest }: ResourcePlace,
   siblings: ReadonlySet<string>,
 ): string {
   const last = (rest.length > 0 ? rest : (resource.at(-1) ?? [])).at(-1) ?? '';

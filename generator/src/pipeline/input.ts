@@ -8,7 +8,7 @@ import { through } from '../targets/plugin.ts';
 import type { Run } from './run.ts';
 
 /** The files that a run reads. */
-export interface Input {
+export interface RunInput {
   /** The bundled document with overlays applied; undefined if it can't be read. */
   readonly document: Document | undefined;
   readonly licenseText: string | undefined;
@@ -18,7 +18,7 @@ export interface Input {
 export async function readInput(
   { spec, overlays = [], licenseFile, namesFile, allowHosts, plugins = [], onRead }: Run,
   diagnostics: Diagnostics,
-): Promise<Input> {
+): Promise<RunInput> {
   for (const file of [...overlays, namesFile, licenseFile])
     if (file !== undefined) onRead?.(resolve(file));
   const loaded = await load(spec, { allowHosts, onRead }, diagnostics);

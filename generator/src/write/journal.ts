@@ -21,7 +21,7 @@ import {
 } from './manifest.ts';
 
 /** One file to replace, create or remove. */
-export interface Change {
+export interface JournalEntry {
   readonly path: string;
   /** Hash of the file before the change. Absent: the file is new. */
   readonly before?: string | undefined;
@@ -37,7 +37,7 @@ export function hasJournal(folder: string): boolean {
   return existsSync(journalPath(folder));
 }
 
-export function writeJournal(folder: string, changes: readonly Change[]): void {
+export function writeJournal(folder: string, changes: readonly JournalEntry[]): void {
   writeFileAtomically(journalPath(folder), JSON.stringify(changes));
 }
 
@@ -77,7 +77,7 @@ function journalPath(folder: string): string {
   return join(folder, WORK_FOLDER, 'journal.json');
 }
 
-function readJournal(folder: string): readonly Change[] {
+function readJournal(folder: string): readonly JournalEntry[] {
   if (!hasJournal(folder)) return [];
   const value: unknown = JSON.parse(readFileSync(journalPath(folder), 'utf8'));
   return list(value)
@@ -96,7 +96,7 @@ function readJournal(folder: string): readonly Change[] {
 /** `kept`: the file was edited meanwhile. `undone`: the change was made before and reverted, as `git checkout` does. */
 type Result = 'applied' | 'kept' | 'undone';
 
-function applyChange(folder: string, change: Change): Result {
+function applyChange(folder: string, change: JournalEntry): Result {
   const state = stateOf(folder, change);
   const file = join(folder, change.path);
   if (state === 'edited') return 'kept';
@@ -113,7 +113,10 @@ function applyChange(folder: string, change: Change): Result {
   return 'applied';
 }
 
-function stateOf(folder: string, { path, before, after }: Change): 'before' | 'after' | 'edited' {
+function stateOf(
+  folder: string,
+  { path, before, after }: JournalEntry,
+): 'before' | 'after' | 'edited' {
   if (hasLinkedFolder(folder, dirname(path))) return 'edited';
   const file = join(folder, path);
   const entry = lstatSync(file, { throwIfNoEntry: false });
@@ -131,7 +134,7 @@ function hasLinkedFolder(folder: string, path: string): boolean {
 }
 
 /** A reverted file is a generated file that nobody edited: the manifest lists its hash. */
-function recordUndone(folder: string, undone: readonly Change[]): void {
+function recordUndone(folder: string, undone: readonly JournalEntry[]): void {
   const manifest = undone.length === 0 ? undefined : readManifest(folder);
   if (typeof manifest !== 'object') return;
   const files = { ...manifest.files };

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Json } from '../load/node.ts';
-import type { Change } from './journal.ts';
+import type { JournalEntry } from './journal.ts';
 import { contentHash, MANIFEST, readManifest, toLineFeeds, WORK_FOLDER } from './manifest.ts';
 import { mergePackageJson, PACKAGE_JSON } from './package-json.ts';
 import { hasConflict } from './patches/conflict.ts';
@@ -105,8 +105,8 @@ export class OutputFolder {
   }
 
   /** Existing files that the previous run emitted and this one doesn't. */
-  staleFiles(emitted: ReadonlySet<string>): readonly Change[] {
-    const stale: Change[] = [];
+  staleFiles(emitted: ReadonlySet<string>): readonly JournalEntry[] {
+    const stale: JournalEntry[] = [];
     for (const path of Object.keys(this.#previousHashes)) {
       const current = emitted.has(path) ? undefined : this.#read(path);
       if (current === undefined) continue;

@@ -5,7 +5,7 @@ import { type Json, object } from '../load/node.ts';
 import type { FolderChanges } from './changes.ts';
 import {
   applyJournal,
-  type Change,
+  type JournalEntry,
   discardStaged,
   hasJournal,
   removeEmptyFolders,
@@ -46,7 +46,7 @@ export class StagedOutput {
   readonly #folder: OutputFolder | undefined;
   readonly #patches: PatchedOutput | undefined;
   readonly #hashes = new Map<string, string>();
-  readonly #changes: Change[] = [];
+  readonly #changes: JournalEntry[] = [];
   readonly #writableFolders = new Set<string>();
   readonly #added: string[] = [];
   readonly #changed: string[] = [];

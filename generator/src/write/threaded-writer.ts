@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { EmittedFile } from '../targets/emitted-file.ts';
 import type { OutputOptions } from './staged-output.ts';
-import type { Comparison, Writer } from './writer.ts';
+import type { WriteComparison, Writer } from './writer.ts';
 
 export type Command =
   | { readonly type: 'open'; readonly options: OutputOptions }
@@ -55,9 +55,9 @@ export class ThreadedWriter implements Writer {
     this.#lastAdded = file;
   }
 
-  async compare(): Promise<Comparison> {
+  async compare(): Promise<WriteComparison> {
     this.#sendFiles();
-    return (await this.#request('compare')) as Comparison;
+    return (await this.#request('compare')) as WriteComparison;
   }
 
   async commit(): Promise<void> {

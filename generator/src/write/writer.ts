@@ -10,7 +10,7 @@ export interface Writer {
   /** Stages a file of an output. */
   add(output: number, file: EmittedFile): void;
   /** Call once all files are added. Returns the changes that `commit` makes and the errors that forbid it. */
-  compare(): Awaitable<Comparison>;
+  compare(): Awaitable<WriteComparison>;
   commit(): Awaitable<void>;
   /** Removes staged files that were not committed. */
   close(): Awaitable<void>;
@@ -18,7 +18,7 @@ export interface Writer {
 
 type Awaitable<T> = T | Promise<T>;
 
-export interface Comparison {
+export interface WriteComparison {
   readonly changes: readonly FolderChanges[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -40,7 +40,7 @@ export class DirectWriter implements Writer {
     this.#openAll().get(output)?.add(path, bytes);
   }
 
-  compare(): Comparison {
+  compare(): WriteComparison {
     const outputs = this.#openAll();
     const changes = this.#options.flatMap((_, output) => outputs.get(output)?.finish() ?? []);
     const diagnostics = [...outputs.values()].flatMap((output) => output.diagnostics.all);

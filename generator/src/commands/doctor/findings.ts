@@ -1,4 +1,4 @@
-export interface Finding {
+export interface DoctorFinding {
   readonly state: 'ok' | 'warning' | 'error';
   readonly subject: string;
   readonly detail: string;
@@ -6,7 +6,7 @@ export interface Finding {
 }
 
 /** Checks the version of Node.js: dependencies need at least 20.19. */
-export function nodeFinding(version: string): Finding {
+export function nodeFinding(version: string): DoctorFinding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const subject = 'Node.js';
   const isSupported = major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19);

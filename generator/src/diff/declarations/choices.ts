@@ -1,5 +1,5 @@
 import type TypeScript from 'typescript';
-import { type Context, inside, type Place, type TypePair } from './context.ts';
+import { type DeclarationContext, inside, type TypePlace, type TypePair } from './context.ts';
 import { compareLiterals, literals, POLICY_REMOVED } from './literals.ts';
 import { nameOf } from './type-names.ts';
 
@@ -9,10 +9,10 @@ import { nameOf } from './type-names.ts';
  * @returns the types of members that both have; undefined if either is not a choice of values or of objects
  */
 export function compareChoices(
-  context: Context,
+  context: DeclarationContext,
   old: readonly TypeScript.Type[],
   other: readonly TypeScript.Type[],
-  place: Place,
+  place: TypePlace,
 ): Iterable<TypePair> | undefined {
   const [before, after] = [old, other].map((types) => literals(context, types));
   if (before !== undefined && after !== undefined) {
@@ -26,10 +26,10 @@ export function compareChoices(
 
 /** Compares unions of named types, or of types with a discriminator value. */
 function* compareAlternatives(
-  context: Context,
+  context: DeclarationContext,
   before: ReadonlyMap<string, TypeScript.Type>,
   after: ReadonlyMap<string, TypeScript.Type>,
-  place: Place,
+  place: TypePlace,
 ): Iterable<TypePair> {
   const isRequest = place.direction === 'request';
   const isOpen = [...before.keys()].some((name) => name.startsWith('Unknown'));
@@ -69,7 +69,7 @@ function* compareAlternatives(
 }
 
 function keyed(
-  context: Context,
+  context: DeclarationContext,
   types: readonly TypeScript.Type[],
 ): ReadonlyMap<string, TypeScript.Type> | undefined {
   const entries = types.map((type) => [nameOf(type) ?? context.print(type), type] as const);

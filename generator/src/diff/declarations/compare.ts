@@ -1,6 +1,6 @@
 import type { Finding } from '../change.ts';
 import type { Compiled, Sides } from '../compiler/program.ts';
-import { Context } from './context.ts';
+import { DeclarationContext } from './context.ts';
 import { compareExports, noteEnums } from './exports.ts';
 import { compareMethods } from './methods.ts';
 import { type Surface, surfaceOf } from './surface.ts';
@@ -14,7 +14,7 @@ export interface Declarations {
 /** Compares the public types of two packages. */
 export function compareDeclarations(compiled: Compiled, sides: Sides): Declarations {
   const [old, other] = [surfaceOf(compiled, sides.old), surfaceOf(compiled, sides.new)];
-  const context = new Context(compiled, old, other);
+  const context = new DeclarationContext(compiled, old, other);
   noteEnums(context, old);
   compareMethods(context, old, other);
   compareExports(context, old, other);

@@ -7,7 +7,7 @@ import type { Surface } from './surface.ts';
 export type Direction = 'request' | 'response';
 
 /** The path by which users reach a compared value. */
-export interface Place {
+export interface TypePlace {
   readonly direction: Direction;
   /** Access path of the method, if the value belongs to a call. */
   readonly method: string | undefined;
@@ -23,12 +23,12 @@ export interface Place {
 export interface TypePair {
   readonly old: TypeScript.Type;
   readonly other: TypeScript.Type;
-  readonly place: Place;
+  readonly place: TypePlace;
   /** False for an optional property, whose absence is compared with the property. */
   readonly absence?: boolean;
 }
 
-export class Context {
+export class DeclarationContext {
   readonly compiled: Compiled;
   /** Variable of the client in examples. */
   readonly client: string;
@@ -51,7 +51,7 @@ export class Context {
   }
 
   /** True the first time for each pair of types and direction, because types are recursive. */
-  enters(old: TypeScript.Type, other: TypeScript.Type, { direction, owner }: Place): boolean {
+  enters(old: TypeScript.Type, other: TypeScript.Type, { direction, owner }: TypePlace): boolean {
     const key = `${String(this.#id(old))} ${String(this.#id(other))} ${direction} ${owner}`;
     if (this.#compared.has(key)) return false;
     this.#compared.add(key);
@@ -76,7 +76,7 @@ export class Context {
 
   /** @param kind - kind of the change, as part of its key. */
   add(
-    place: Place,
+    place: TypePlace,
     kind: string,
     change: Pick<Finding, 'bump' | 'message' | 'before' | 'after' | 'migration'> & {
       readonly why?: string;
@@ -94,18 +94,18 @@ export class Context {
     });
   }
 
-  subject(place: Place): string {
+  subject(place: TypePlace): string {
     return describePlace(place, this.client);
   }
 
   /** The subject of a message: the method that takes the value, or the type that contains it. */
-  holder({ owner, method, isArgument }: Place): string {
+  holder({ owner, method, isArgument }: TypePlace): string {
     return isArgument && method !== undefined && owner === method
       ? `\`${this.client}.${method}\``
       : `\`${owner === method ? `${this.client}.${owner}` : owner}\``;
   }
 }
 
-export function inside(place: Place, member: string): Place {
+export function inside(place: TypePlace, member: string): TypePlace {
   return { ...place, members: [...place.members, member] };
 }

@@ -1,11 +1,11 @@
 import type TypeScript from 'typescript';
-import type { Context, Direction, Place } from './context.ts';
+import type { DeclarationContext, Direction, TypePlace } from './context.ts';
 import { enumKey, literals } from './literals.ts';
 import type { Surface } from './surface.ts';
 import { compareTypes } from './types.ts';
 
 /** Records the enums that the old package exports, so that changes of fields can name them. */
-export function noteEnums(context: Context, { exports }: Surface): void {
+export function noteEnums(context: DeclarationContext, { exports }: Surface): void {
   const { ts, checker } = context.compiled;
   for (const [name, symbol] of exports) {
     if (!(symbol.flags & ts.SymbolFlags.TypeAlias)) continue;
@@ -16,7 +16,7 @@ export function noteEnums(context: Context, { exports }: Surface): void {
 }
 
 /** Compares the exports of a package, except types that methods use. */
-export function compareExports(context: Context, old: Surface, other: Surface): void {
+export function compareExports(context: DeclarationContext, old: Surface, other: Surface): void {
   const { ts } = context.compiled;
   for (const [name, symbol] of old.exports) {
     const counterpart = other.exports.get(name);
@@ -40,12 +40,12 @@ export function compareExports(context: Context, old: Surface, other: Surface): 
       });
 }
 
-function exported(name: string, direction: Direction = 'response'): Place {
+function exported(name: string, direction: Direction = 'response'): TypePlace {
   return { direction, method: undefined, owner: name, members: [], isArgument: false };
 }
 
 function removed(
-  context: Context,
+  context: DeclarationContext,
   name: string,
   symbol: TypeScript.Symbol,
   old: Surface,
@@ -69,7 +69,11 @@ function removed(
   });
 }
 
-function successors(context: Context, old: Surface, other: Surface): ReadonlySet<string> {
+function successors(
+  context: DeclarationContext,
+  old: Surface,
+  other: Surface,
+): ReadonlySet<string> {
   return new Set(
     [...old.exports].flatMap(([name, symbol]) =>
       other.exports.has(name) ? [] : (successorOf(context, name, symbol, old, other) ?? []),
@@ -79,7 +83,7 @@ function successors(context: Context, old: Surface, other: Surface): ReadonlySet
 
 /** A new export of the same kind whose type is the same. */
 function successorOf(
-  { compiled: { ts, checker } }: Context,
+  { compiled: { ts, checker } }: DeclarationContext,
   name: string,
   symbol: TypeScript.Symbol,
   old: Surface,
@@ -100,7 +104,10 @@ function successorOf(
   })?.[0];
 }
 
-function isErrorClass({ compiled: { ts, checker } }: Context, symbol: TypeScript.Symbol): boolean {
+function isErrorClass(
+  { compiled: { ts, checker } }: DeclarationContext,
+  symbol: TypeScript.Symbol,
+): boolean {
   if (!(symbol.flags & ts.SymbolFlags.Class)) return false;
   const type = checker.getDeclaredTypeOfSymbol(symbol);
   return ['name', 'message', 'stack'].every((member) => type.getProperty(member) !== undefined);
@@ -108,7 +115,7 @@ function isErrorClass({ compiled: { ts, checker } }: Context, symbol: TypeScript
 
 /** Constructor arguments are requests, fields of errors responses. */
 function compareClasses(
-  context: Context,
+  context: DeclarationContext,
   name: string,
   old: TypeScript.Symbol,
   other: TypeScript.Symbol,
@@ -135,7 +142,7 @@ function compareClasses(
 
 /** Compares the constants of an enum; a removed value is reported with the enum. */
 function compareConstants(
-  context: Context,
+  context: DeclarationContext,
   name: string,
   old: TypeScript.Symbol,
   other: TypeScript.Symbol,

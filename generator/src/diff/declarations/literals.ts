@@ -1,5 +1,5 @@
 import type TypeScript from 'typescript';
-import type { Context, Place } from './context.ts';
+import type { DeclarationContext, TypePlace } from './context.ts';
 
 export const POLICY_REMOVED =
   'by policy: code that handles a value that is no longer sent keeps working';
@@ -12,7 +12,7 @@ export interface Literals {
 }
 
 export function literals(
-  context: Context,
+  context: DeclarationContext,
   types: readonly TypeScript.Type[],
 ): Literals | undefined {
   const { ts } = context.compiled;
@@ -27,7 +27,7 @@ export function literals(
 }
 
 /** True for `string & {}`: any string, with the editor's suggestions of known values. */
-function isOpening({ compiled: { ts } }: Context, type: TypeScript.Type): boolean {
+function isOpening({ compiled: { ts } }: DeclarationContext, type: TypeScript.Type): boolean {
   return (
     type.isIntersection() &&
     type.types.some(({ flags }) => flags & (ts.TypeFlags.String | ts.TypeFlags.Number))
@@ -40,10 +40,10 @@ export function enumKey(values: Iterable<string>): string {
 }
 
 export function compareLiterals(
-  context: Context,
+  context: DeclarationContext,
   before: Literals,
   after: Literals,
-  from: Place,
+  from: TypePlace,
 ): void {
   const name = context.enums.get(enumKey(before.values));
   const place = name === undefined ? from : { ...from, owner: name, members: [] };
@@ -68,7 +68,12 @@ function isConstant({ isOpen, values }: Literals): boolean {
   return !isOpen && values.size === 1;
 }
 
-function compareConstants(context: Context, before: Literals, after: Literals, place: Place): void {
+function compareConstants(
+  context: DeclarationContext,
+  before: Literals,
+  after: Literals,
+  place: TypePlace,
+): void {
   const [from, to] = [before, after].map(({ values }) => [...values][0]);
   if (from === to) return;
   context.add(place, 'type', {
@@ -79,7 +84,12 @@ function compareConstants(context: Context, before: Literals, after: Literals, p
   });
 }
 
-function added(context: Context, value: string, place: Place, wasOpen: boolean): void {
+function added(
+  context: DeclarationContext,
+  value: string,
+  place: TypePlace,
+  wasOpen: boolean,
+): void {
   const isRequest = place.direction === 'request';
   const breaks = !isRequest && !wasOpen;
   context.add(place, `value ${value} added`, {
@@ -99,7 +109,7 @@ function added(context: Context, value: string, place: Place, wasOpen: boolean):
   });
 }
 
-function removed(context: Context, value: string, place: Place): void {
+function removed(context: DeclarationContext, value: string, place: TypePlace): void {
   const isRequest = place.direction === 'request';
   context.add(place, `value ${value} removed`, {
     bump: isRequest ? 'major' : 'minor',

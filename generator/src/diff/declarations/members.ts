@@ -1,13 +1,13 @@
 import type TypeScript from 'typescript';
-import { type Context, inside, type Place, type TypePair } from './context.ts';
+import { type DeclarationContext, inside, type TypePlace, type TypePair } from './context.ts';
 import { isHidden } from './surface.ts';
 
 /** Compares the properties of two object types. Yields the types of properties that both have. */
 export function* compareMembers(
-  context: Context,
+  context: DeclarationContext,
   old: TypeScript.Type,
   other: TypeScript.Type,
-  place: Place,
+  place: TypePlace,
 ): Iterable<TypePair> {
   const { checker } = context.compiled;
   const [before, after] = [old, other].map((type) => propertiesOf(context, type));
@@ -35,25 +35,28 @@ export function* compareMembers(
 }
 
 function propertiesOf(
-  context: Context,
+  context: DeclarationContext,
   type: TypeScript.Type,
 ): ReadonlyMap<string, TypeScript.Symbol> {
   const properties = type.getProperties().filter((each) => !isHidden(context.compiled, each));
   return new Map(properties.map((property) => [property.name, property]));
 }
 
-function isOptional({ compiled: { ts } }: Context, { flags }: TypeScript.Symbol): boolean {
+function isOptional(
+  { compiled: { ts } }: DeclarationContext,
+  { flags }: TypeScript.Symbol,
+): boolean {
   return (flags & ts.SymbolFlags.Optional) !== 0;
 }
 
 /** The declaration of a property: `channelId?: string`. */
-function declared(context: Context, property: TypeScript.Symbol): string {
+function declared(context: DeclarationContext, property: TypeScript.Symbol): string {
   const type = context.print(context.compiled.checker.getTypeOfSymbol(property));
   const optional = isOptional(context, property);
   return `${property.name}${optional ? '?' : ''}: ${optional ? type.replace(/ \| undefined$/, '') : type}`;
 }
 
-function removed(context: Context, property: TypeScript.Symbol, place: Place): void {
+function removed(context: DeclarationContext, property: TypeScript.Symbol, place: TypePlace): void {
   const isRequest = place.direction === 'request';
   context.add(place, 'removed', {
     bump: 'major',
@@ -68,7 +71,7 @@ function removed(context: Context, property: TypeScript.Symbol, place: Place): v
   });
 }
 
-function added(context: Context, property: TypeScript.Symbol, place: Place): void {
+function added(context: DeclarationContext, property: TypeScript.Symbol, place: TypePlace): void {
   const isRequest = place.direction === 'request';
   const required = isRequest && !isOptional(context, property);
   context.add(place, required ? 'required' : 'added', {
@@ -83,10 +86,10 @@ function added(context: Context, property: TypeScript.Symbol, place: Place): voi
 }
 
 function* compareProperty(
-  context: Context,
+  context: DeclarationContext,
   old: TypeScript.Symbol,
   other: TypeScript.Symbol,
-  place: Place,
+  place: TypePlace,
 ): Iterable<TypePair> {
   const { checker } = context.compiled;
   const [before, after] = [isOptional(context, old), isOptional(context, other)];

@@ -1,10 +1,10 @@
 import type TypeScript from 'typescript';
-import type { Context, Place } from './context.ts';
+import type { DeclarationContext, TypePlace } from './context.ts';
 import type { Method, Surface } from './surface.ts';
 import { compareTypes } from './types.ts';
 
 /** Compares the methods of both packages, and reports added and removed ones. */
-export function compareMethods(context: Context, old: Surface, other: Surface): void {
+export function compareMethods(context: DeclarationContext, old: Surface, other: Surface): void {
   const renamed = renames(old, other);
   for (const [path, method] of old.methods) {
     const counterpart = other.methods.get(path);
@@ -49,7 +49,7 @@ function nameOf(declaration: TypeScript.Declaration | undefined): string | undef
     : undefined;
 }
 
-function removed(context: Context, method: Method, successor: Method | undefined): void {
+function removed(context: DeclarationContext, method: Method, successor: Method | undefined): void {
   const { client } = context;
   context.add(placeOf(method, 'response'), 'removed', {
     bump: 'major',
@@ -66,17 +66,17 @@ function removed(context: Context, method: Method, successor: Method | undefined
   });
 }
 
-function placeOf(method: Method, direction: Place['direction']): Place {
+function placeOf(method: Method, direction: TypePlace['direction']): TypePlace {
   const isArgument = direction === 'request';
   return { direction, method: method.path, owner: method.path, members: [], isArgument };
 }
 
-function signatureOf(context: Context, { path, signatures }: Method): string {
+function signatureOf(context: DeclarationContext, { path, signatures }: Method): string {
   const name = path.split('.').at(-1) ?? path;
   return signatures.map((signature) => context.signature(name, signature)).join('\n');
 }
 
-function compareMethod(context: Context, old: Method, other: Method): void {
+function compareMethod(context: DeclarationContext, old: Method, other: Method): void {
   if (old.deprecated !== other.deprecated && other.deprecated !== undefined)
     context.add(placeOf(old, 'response'), 'deprecated', {
       bump: 'minor',
@@ -105,7 +105,7 @@ function compareMethod(context: Context, old: Method, other: Method): void {
 }
 
 function compareSignatures(
-  context: Context,
+  context: DeclarationContext,
   method: Method,
   [old, other]: readonly [TypeScript.Signature, TypeScript.Signature],
 ): void {
@@ -121,7 +121,7 @@ function compareSignatures(
 type Parameters = readonly TypeScript.Symbol[];
 
 function compareParameters(
-  context: Context,
+  context: DeclarationContext,
   method: Method,
   [old, other]: readonly [Parameters, Parameters],
   texts: { readonly before: string; readonly after: string },
@@ -202,7 +202,10 @@ function inputsOf(parameters: Parameters): Parameters {
   return parameters.at(-1)?.name === 'options' ? parameters.slice(0, -1) : parameters;
 }
 
-function mayOmit({ compiled: { ts } }: Context, { valueDeclaration }: TypeScript.Symbol): boolean {
+function mayOmit(
+  { compiled: { ts } }: DeclarationContext,
+  { valueDeclaration }: TypeScript.Symbol,
+): boolean {
   return (
     valueDeclaration !== undefined &&
     ts.isParameter(valueDeclaration) &&
@@ -211,6 +214,9 @@ function mayOmit({ compiled: { ts } }: Context, { valueDeclaration }: TypeScript
 }
 
 /** True for a string or a number, which messages call by the argument's name. */
-function isPlain({ compiled: { ts, checker } }: Context, parameter: TypeScript.Symbol): boolean {
+function isPlain(
+  { compiled: { ts, checker } }: DeclarationContext,
+  parameter: TypeScript.Symbol,
+): boolean {
   return (checker.getTypeOfSymbol(parameter).flags & ts.TypeFlags.Object) === 0;
 }

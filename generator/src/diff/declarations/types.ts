@@ -1,7 +1,7 @@
 import type TypeScript from 'typescript';
 import type { Compiled } from '../compiler/program.ts';
 import { compareChoices } from './choices.ts';
-import { type Context, inside, type Place, type TypePair } from './context.ts';
+import { type DeclarationContext, inside, type TypePlace, type TypePair } from './context.ts';
 import { compareMembers } from './members.ts';
 import { isRuntimeClass, nameOf } from './type-names.ts';
 
@@ -11,10 +11,10 @@ import { isRuntimeClass, nameOf } from './type-names.ts';
  * @param absence - false for an optional property, whose absence is compared with the property.
  */
 export function compareTypes(
-  context: Context,
+  context: DeclarationContext,
   old: TypeScript.Type,
   other: TypeScript.Type,
-  from: Place,
+  from: TypePlace,
   { absence = true }: { readonly absence?: boolean | undefined } = {},
 ): void {
   if (old === other) return;
@@ -40,13 +40,16 @@ export function compareTypes(
   }
 }
 
-function comparePairs(context: Context, pairs: Iterable<TypePair>): void {
+function comparePairs(context: DeclarationContext, pairs: Iterable<TypePair>): void {
   for (const { old, other, place, absence } of pairs)
     compareTypes(context, old, other, place, { absence });
 }
 
 /** Members of a union without `null` and `undefined`, which are compared separately; `boolean` is one member. */
-function parts({ compiled: { ts, checker } }: Context, type: TypeScript.Type): TypeScript.Type[] {
+function parts(
+  { compiled: { ts, checker } }: DeclarationContext,
+  type: TypeScript.Type,
+): TypeScript.Type[] {
   const present = checker.getNonNullableType(type);
   if (!present.isUnion()) return present.flags & ts.TypeFlags.Never ? [] : [present];
   const isBoolean = (each: TypeScript.Type): boolean =>
@@ -62,18 +65,18 @@ function isObject(ts: Compiled['ts'], type: TypeScript.Type | undefined): type i
 }
 
 /** Methods of resources are compared by their paths. */
-function isResource({ resources }: Context, type: TypeScript.Type): boolean {
+function isResource({ resources }: DeclarationContext, type: TypeScript.Type): boolean {
   const symbol = type.getSymbol();
   return symbol !== undefined && resources.has(symbol);
 }
 
 /** Makes a named type the owner of its members, regardless of the path. */
 function named(
-  { compiled: { checker } }: Context,
+  { compiled: { checker } }: DeclarationContext,
   old: TypeScript.Type,
   other: TypeScript.Type,
-  place: Place,
-): Place {
+  place: TypePlace,
+): TypePlace {
   // The members of an argument belong to the method.
   if (place.isArgument && place.members.length === 0) return place;
   const [before, after] = [old, other].map((type) => nameOf(checker.getNonNullableType(type)));
@@ -84,10 +87,10 @@ function named(
 
 /** Compares objects: lists, generic types and members. */
 function compareObjects(
-  context: Context,
+  context: DeclarationContext,
   old: TypeScript.Type,
   other: TypeScript.Type,
-  place: Place,
+  place: TypePlace,
 ): void {
   const { checker } = context.compiled;
   const [before, after] = [old, other].map((type) => isListLike(checker, type));
@@ -119,10 +122,10 @@ function isReference(type: TypeScript.Type): type is TypeScript.TypeReference {
 }
 
 function compareArguments(
-  context: Context,
+  context: DeclarationContext,
   old: readonly TypeScript.Type[],
   other: readonly TypeScript.Type[],
-  place: Place,
+  place: TypePlace,
 ): void {
   for (const [index, each] of old.entries()) {
     const counterpart = other[index];
@@ -131,10 +134,10 @@ function compareArguments(
 }
 
 function compareLacks(
-  context: Context,
+  context: DeclarationContext,
   old: TypeScript.Type,
   other: TypeScript.Type,
-  place: Place,
+  place: TypePlace,
   lack: 'null' | 'undefined',
 ): void {
   const { ts } = context.compiled;
@@ -159,10 +162,10 @@ function compareLacks(
 }
 
 function compareLoose(
-  context: Context,
+  context: DeclarationContext,
   old: TypeScript.Type,
   other: TypeScript.Type,
-  place: Place,
+  place: TypePlace,
 ): void {
   const { ts } = context.compiled;
   const loose = ts.TypeFlags.Any | ts.TypeFlags.Unknown;
@@ -173,10 +176,10 @@ function compareLoose(
 
 /** Compares types that have no comparable parts: the compiler decides whether they are assignable. */
 function compareWhole(
-  context: Context,
+  context: DeclarationContext,
   old: TypeScript.Type,
   other: TypeScript.Type,
-  place: Place,
+  place: TypePlace,
 ): void {
   const { checker } = context.compiled;
   const { direction } = place;
@@ -190,10 +193,10 @@ function compareWhole(
 }
 
 function report(
-  context: Context,
+  context: DeclarationContext,
   old: TypeScript.Type,
   other: TypeScript.Type,
-  place: Place,
+  place: TypePlace,
   breaks: boolean,
 ): void {
   const [before, after] = [context.print(old), context.print(other)];
