@@ -81,7 +81,8 @@ function cells({ name, operations, result }: Score): (string | number)[] {
 /** Characters of a reason. */
 const MOST = 160;
 
-export function page(scores: readonly Score[]): string {
+/** @param missing - names of the specs that were not tested */
+export function page(scores: readonly Score[], missing: readonly string[]): string {
   const finished = scores.filter(({ result }) => result !== undefined);
   const operations = finished.reduce((sum, score) => sum + score.operations, 0);
   const passed = finished.reduce((sum, { result }) => sum + (result?.passed ?? 0), 0);
@@ -91,7 +92,7 @@ export function page(scores: readonly Score[]): string {
 \`npm run corpus:test -- --write\` ran \`sdkwright test\` on ${String(scores.length)} specs that nobody here wrote and wrote
 this page. ${String(finished.length)} runs finished. Of their ${String(operations)} operations, ${String(passed)} passed with both clients (${share.toFixed(1)} %).
 
-The columns SDK, spec and mock count failed tests by the side that has to fix them.
+${missing.length === 0 ? '' : `Specs without a result: ${missing.join(', ')}.\n\n`}The columns SDK, spec and mock count failed tests by the side that has to fix them.
 
 ${table(scores)}
 

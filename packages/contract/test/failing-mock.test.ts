@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { allIssues, checkCall } from '../src/check/call.js';
 import type { Mock } from '../src/mock/serve.js';
 import { testResponse } from '../src/recorder/upstream.js';
@@ -85,5 +85,31 @@ test('an operation with which the mock did not start gets a response of its exam
   expect(await testResponse(document, request, without)).toMatchObject({
     status: 200,
     unserved: { reason: 'It ends.' },
+  });
+});
+
+test('a request to which the mock does not respond in time is named, and the recorder responds', async () => {
+  const silent = createServer();
+  await once(silent.listen(0, '127.0.0.1'), 'listening');
+  const place = silent.address();
+  const own = `http://127.0.0.1:${String(typeof place === 'object' && place?.port)}`;
+  const patience = vi.spyOn(AbortSignal, 'timeout');
+  patience.mockImplementation(() => {
+    const waiting = new AbortController();
+    silent.once('request', () => {
+      waiting.abort();
+    });
+    return waiting.signal;
+  });
+  const response = await testResponse(document, request, {
+    ...mock,
+    url: () => Promise.resolve(own),
+  });
+  patience.mockRestore();
+  silent.closeAllConnections();
+  silent.close();
+  expect(response).toMatchObject({
+    status: 200,
+    unserved: { reason: 'Prism hung at POST /file.', isLimit: false },
   });
 });

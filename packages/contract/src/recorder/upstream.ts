@@ -27,8 +27,8 @@ export async function mockResponse(
   if (missing !== undefined)
     return exampleResponse(operation, request, { reason: missing, isLimit: false });
   const response = await servedResponse(request, mock);
-  if (response === undefined) {
-    const unserved = { reason: `Prism crashed at ${name}.`, isLimit: false };
+  if (typeof response === 'string') {
+    const unserved = { reason: `Prism ${response} at ${name}.`, isLimit: false };
     return exampleResponse(operation, request, unserved);
   }
   const reason = failureOf(response, request, name);
@@ -36,14 +36,16 @@ export async function mockResponse(
   return exampleResponse(operation, request, { reason, isLimit: false });
 }
 
+/** How Prism fails to respond at all. */
+type Silence = 'crashed' | 'hung';
+
 /**
- * Undefined if Prism crashes at the request. A crash breaks the connections of other requests as well: they are sent
- * again, one after the other.
+ * Prism's response. A crash breaks the connections of other requests as well: they are sent again, one after the other.
  */
-async function servedResponse(request: RecordedRequest, mock: Mock): Promise<Response | undefined> {
+async function servedResponse(request: RecordedRequest, mock: Mock): Promise<Response | Silence> {
   const first = await attempt(request, mock);
-  if (first !== undefined) return first;
-  const previous = repeating.get(mock) ?? Promise.resolve(undefined);
+  if (first !== 'crashed') return first;
+  const previous = repeating.get(mock) ?? Promise.resolve();
   const repeated = previous.then(async () => {
     await mock.restarted().catch(() => undefined);
     return attempt(request, mock);
@@ -52,14 +54,17 @@ async function servedResponse(request: RecordedRequest, mock: Mock): Promise<Res
   return repeated;
 }
 
-const repeating = new WeakMap<Mock, Promise<Response | undefined>>();
+const repeating = new WeakMap<Mock, Promise<unknown>>();
 
-/** Undefined if the connection breaks, or Prism doesn't start again. */
-async function attempt(request: RecordedRequest, mock: Mock): Promise<Response | undefined> {
+/** Milliseconds for a response: less than the timeout of clients. Some patterns keep Prism busy forever. */
+const LONGEST_RESPONSE = 15_000;
+
+/** `crashed` if the connection breaks, or Prism doesn't start again. */
+async function attempt(request: RecordedRequest, mock: Mock): Promise<Response | Silence> {
   try {
     return await forward(request, await mock.url());
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error instanceof Error && error.name === 'AbortError' ? 'hung' : 'crashed';
   }
 }
 
@@ -118,7 +123,8 @@ async function forward(
   const own = withoutHeaders(headers, ['host', 'connection', 'prefer']);
   const passed = { ...own, ...prefer };
   // The path is passed on unchanged: a URL object would normalize it.
-  const outgoing = open(prism, { method, path: url, headers: passed });
+  const signal = AbortSignal.timeout(LONGEST_RESPONSE);
+  const outgoing = open(prism, { method, path: url, headers: passed, signal });
   outgoing.end(body);
   const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
   const responseHeaders = withoutHeaders(response.headers, [

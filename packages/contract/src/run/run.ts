@@ -64,7 +64,7 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
     ...(statuses === undefined ? {} : { statuses }),
   };
   const provide = { contract: recorder.url, prism: (await mock?.url()) ?? '', selection };
-  let left: readonly string[] = [];
+  let left: readonly string[];
   try {
     const vitest = await startVitest([], {
       config: false,
