@@ -46,6 +46,7 @@ describe('the recorder accepts', () => {
     query({ filter: { a: [{ b: 1 }, { b: 2 }] } }, 'filter[a][0][b]=1&filter[a][1][b]=2'),
     query({ owners: ['a', 'b,c'] }, 'owners=a&owners=b%2Cc'),
     query({ owners: ['a', 'b'] }, 'owners[0]=a&owners[1]=b'),
+    query({ owners: [{}] }, ''),
     query({ point: { x: 1, y: 2 } }, 'x=1&y=2'),
     query({ corner: { x: 1, y: 2 } }, 'corner=x,1,y,2'),
     query({ where: { x: [1] } }, 'where=%7B%22x%22%3A%5B1%5D%7D'),

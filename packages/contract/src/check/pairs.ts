@@ -27,7 +27,7 @@ export function readPairs(
   found: readonly Pair[],
   expected: unknown,
 ): unknown {
-  if (style === 'deepObject' && found.some(({ name }) => name !== own))
+  if (style === 'deepObject' && found.every(({ name }) => name !== own))
     return shaped(nested(own, found), expected);
   const decode = style === 'cookie' ? (raw: string) => raw : unescaped;
   const all = found.map(({ name, raw }) => [name, decode(raw)] as const);
