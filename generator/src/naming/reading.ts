@@ -78,7 +78,7 @@ function withoutGroup(id: string, { tags: [tag = ''] }: Nameable): string {
   const method = /(?:Controller[._-]?|^[A-Z]\w*Service[._])(.+)$/.exec(id)?.[1];
   if (method !== undefined) return method;
   const rest = id.startsWith(`${tag}-`) ? id.slice(tag.length + 1) : '';
-  return /^\w*_\w*$/.test(rest) ? rest : id;
+  return rest.includes('_') && /^\w+$/.test(rest) ? rest : id;
 }
 
 const FILLER = new Set(['by', 'id', 'api', 'rest', 'the', 'and', 'with']);
