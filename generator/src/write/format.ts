@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isObject } from '../load/node.ts';
@@ -26,13 +27,19 @@ export async function format(
     formatter === 'prettier'
       ? await prettier(folder)
       : (source: string, path: string) => run(formatter.command, source, path, folder);
-  return Promise.all(
-    files.map(async (file) =>
-      /\.[cm]?tsx?$/.test(file.path)
-        ? { ...file, content: await formatSource(file.content, join(out, file.path)) }
-        : file,
-    ),
-  );
+  const formatted = [...files];
+  const waiting = files.entries();
+  const formatNext = async (): Promise<void> => {
+    for (const [index, file] of waiting)
+      if (/\.[cm]?tsx?$/.test(file.path))
+        formatted[index] = {
+          ...file,
+          content: await formatSource(file.content, join(out, file.path)),
+        };
+  };
+  // A command is a process for each file.
+  await Promise.all(Array.from({ length: availableParallelism() }, formatNext));
+  return formatted;
 }
 
 type FormatSource = (source: string, path: string) => Promise<string>;

@@ -4,7 +4,10 @@ import { description, Workspace } from '../workspace.ts';
 
 const RESOURCE = 'sdk/src/resources/pets.ts';
 const PATCH = 'sdk/patches/src/resources/pets.ts.patch';
-const CONFIG = { spec: 'api.yaml', packages: { async: { out: 'sdk', name: 'pets' } } };
+const CONFIG = {
+  spec: 'api.yaml',
+  packages: { async: { out: 'sdk', name: 'pets', runtime: 'package', tests: false } },
+};
 const SIGNATURE = 'get(petId: string, options?: CallOptions)';
 
 async function generated(config: object = {}): Promise<Workspace> {

@@ -110,7 +110,7 @@ describe('release', () => {
   it.each([
     [['--bump', 'big'], '--bump expects major, minor or patch, not big'],
     [['--prerelease', '1'], '--prerelease expects a name in lower-case letters'],
-    [['sdk'], 'release takes no arguments, got sdk'],
+    [['sdk'], 'sdk has no package.json'],
   ])('reports %j', async (args, message) => {
     const space = await Workspace.create();
     const ran = await space.run('release', ...args);

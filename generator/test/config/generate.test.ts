@@ -188,7 +188,8 @@ describe('configuration', () => {
       "process.stdin.on('data', (t) => process.stdout.write(t)).on('end', () => process.stdout.write('// ' + process.argv[1].split('/').pop() + '\\n'))",
       '{path}',
     ];
-    const space = await workspace({ ...CONFIG, formatter: { command } });
+    const packages = { async: { ...CONFIG.packages.async, runtime: 'package' } };
+    const space = await workspace({ ...CONFIG, packages, formatter: { command } });
     await space.run('generate');
     expect(await space.read('sdk/src/index.ts')).toMatch(/\/\/ index\.ts\n$/);
     expect(await space.read('sdk/package.json')).not.toContain('//  ');
