@@ -80,9 +80,6 @@ describe('diff', () => {
     ['major', 'major.yaml', 1],
     ['major', 'minor.yaml', 0],
     ['minor', 'minor.yaml', 1],
-    ['minor', 'patch.yaml', 0],
-    ['patch', 'patch.yaml', 1],
-    ['patch', 'same.yaml', 0],
     ['none', 'major.yaml', 0],
   ])('exits as --fail-on %s requires for %s: %i', async (limit, file, code) => {
     const space = await workspace();

@@ -9,7 +9,9 @@ import { BIN, description, type Ran, Workspace } from '../workspace.ts';
 
 const CONFIG = JSON.stringify({
   spec: 'api.yaml',
-  packages: { async: { out: 'sdk', name: '@zoo/sdk', client: 'Zoo' } },
+  packages: {
+    async: { out: 'sdk', name: '@zoo/sdk', client: 'Zoo', runtime: 'package', tests: false },
+  },
 });
 
 describe('release', () => {
