@@ -1,7 +1,7 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { load } from '../../src/load/load.ts';
 import { applyOverlays } from '../../src/load/overlay.ts';
@@ -20,6 +20,7 @@ paths:
 
 async function overlaid(overlay: string): Promise<{ root: unknown; codes: string[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'overlay-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const spec = join(folder, 'openapi.yaml');
   const file = join(folder, 'overlay.yaml');
   await writeFile(spec, SPEC);

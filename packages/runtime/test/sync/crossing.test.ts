@@ -1,9 +1,9 @@
 import { openAsBlob } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cross } from '../../src/sync/crossing.js';
 import { FlowSync, fromPath, UsageError } from './support/client.js';
 import { useServer } from './support/server.js';
@@ -17,6 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'crossing-'));
   await writeFile(join(folder, 'note.txt'), 'from a file');
 });
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('uploads', () => {
   it.each<[string, () => unknown, string]>([
