@@ -70,7 +70,7 @@ console.log(await new ${client}({ baseUrl: ${url(port)} }).${method}(${id}));
       files: (port) => ({
         'call.ts': `import { client, configure } from './client.ts';
 configure({ serverUrl: ${url(port)} });
-console.log(await client.${story.file === 'fastapi.json' ? 'read_item_items__item_id__get' : operation}(${id}));
+console.log(await client.${story.file === 'fastapi.json' ? 'read_item_items__item_id__get' : operation}({ path: { ${parameter}: ${id} } }));
 `,
       }),
       generate: ['redocly', 'generate-client', file, '-o', 'client.ts', '--import-ext', 'ts'],
