@@ -25,6 +25,18 @@ export type Patched =
   /** The patch doesn't fit the emitted file. */
   | { readonly state: 'unpatchable' };
 
+/** The emitted text of a file: as it is, or without its recorded edit. Undefined if it has other edits. */
+export function emittedText(
+  text: string,
+  patch: string | undefined,
+  emittedHash: string | undefined,
+): string | undefined {
+  const candidates = [text, patch === undefined ? undefined : revertEdit(patch, text)];
+  return candidates.find(
+    (candidate) => candidate !== undefined && contentHash(Buffer.from(candidate)) === emittedHash,
+  );
+}
+
 /**
  * Carries a recorded edit over to a newly emitted file.
  *
@@ -37,11 +49,9 @@ export function reapply(
 ): Patched {
   if (content === undefined) return patched(path, applyEdit(patch, next), next);
   const current = toLineFeeds(content).toString();
-  const isEmitted = contentHash(content) === emittedHash;
-  const emitted = isEmitted ? current : revertEdit(patch, current);
-  if (emitted === undefined || contentHash(Buffer.from(emitted)) !== emittedHash)
-    return { state: 'edited' };
-  const edited = isEmitted ? applyEdit(patch, current) : current;
+  const emitted = emittedText(current, patch, emittedHash);
+  if (emitted === undefined) return { state: 'edited' };
+  const edited = emitted === current ? applyEdit(patch, current) : current;
   if (edited === undefined) return { state: 'unpatchable' };
   const { text, conflicts } = mergeEdit({ emitted, edited, next });
   return conflicts.length > 0
@@ -65,15 +75,12 @@ export function recordEdit(
 ): string | undefined {
   if (content === undefined || contentHash(content) === emittedHash) return '';
   const current = toLineFeeds(content).toString();
-  const withoutPatch = (text: string): string[] => {
-    const reverted = patch === undefined ? undefined : revertEdit(patch, text);
-    return reverted === undefined ? [] : [reverted];
-  };
-  const isEmitted = (text: string) => contentHash(Buffer.from(text)) === emittedHash;
+  const emittedIn = (text: string) => emittedText(text, patch, emittedHash);
   const emitted =
-    [next, ...withoutPatch(current)].find(isEmitted) ??
+    emittedIn(next) ??
+    emittedIn(current) ??
     committedVersions(file)
-      .flatMap((text) => [text, ...withoutPatch(text)])
-      .find(isEmitted);
+      .map(emittedIn)
+      .find((text) => text !== undefined);
   return emitted === undefined ? undefined : createEdit(path, emitted, current);
 }

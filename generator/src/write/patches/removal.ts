@@ -4,9 +4,9 @@ import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { writeFileAtomically } from '../atomic.ts';
 import { removeEmptyFolders } from '../journal.ts';
 import { lockFolder, unlockFolder } from '../lock.ts';
-import { contentHash, readManifest, toLineFeeds } from '../manifest.ts';
+import { readManifest, toLineFeeds } from '../manifest.ts';
 import { patchPath, readPatches } from './folder.ts';
-import { revertEdit } from './text.ts';
+import { emittedText } from './patched-file.ts';
 
 /** Deletes the patch of a file and restores the emitted text. Returns false after an error. */
 export function removePatch(folder: string, path: string, diagnostics: Diagnostics): boolean {
@@ -23,7 +23,7 @@ export function removePatch(folder: string, path: string, diagnostics: Diagnosti
       );
       return false;
     }
-    const emitted = emittedText(folder, path, patch);
+    const emitted = restoredText(folder, path, patch);
     if (emitted === undefined) {
       diagnostics.error(
         'file-edited',
@@ -44,13 +44,10 @@ export function removePatch(folder: string, path: string, diagnostics: Diagnosti
 }
 
 /** The file without its edit; '' if it doesn't exist, and undefined if it has other edits. */
-function emittedText(folder: string, path: string, patch: string): string | undefined {
+function restoredText(folder: string, path: string, patch: string): string | undefined {
   const manifest = readManifest(folder);
-  const emittedHash = typeof manifest === 'object' ? manifest.files[path] : undefined;
   const file = join(folder, path);
   if (!existsSync(file)) return '';
-  const current = toLineFeeds(readFileSync(file)).toString();
-  return [current, revertEdit(patch, current)].find(
-    (text) => text !== undefined && contentHash(Buffer.from(text)) === emittedHash,
-  );
+  const emittedHash = typeof manifest === 'object' ? manifest.files[path] : undefined;
+  return emittedText(toLineFeeds(readFileSync(file)).toString(), patch, emittedHash);
 }

@@ -4,7 +4,8 @@ import { contentHash, MANIFEST, readManifest, toLineFeeds } from '../manifest.ts
 import { PACKAGE_JSON } from '../package-json.ts';
 import { conflictLines } from './conflict.ts';
 import { readPatches } from './folder.ts';
-import { type PatchSize, revertEdit, sizeOf } from './text.ts';
+import { emittedText } from './patched-file.ts';
+import { type PatchSize, sizeOf } from './text.ts';
 
 /** An emitted file with an edit or a patch. */
 export interface PatchStatus {
@@ -46,10 +47,7 @@ function stateOf(
     return patch === undefined ? undefined : 'unapplied';
   const text = toLineFeeds(content).toString();
   if (conflictLines(text).length > 0) return 'conflict';
-  const emitted = patch === undefined ? undefined : revertEdit(patch, text);
-  return emitted !== undefined && contentHash(Buffer.from(emitted)) === emittedHash
-    ? 'recorded'
-    : 'unrecorded';
+  return emittedText(text, patch, emittedHash) === undefined ? 'unrecorded' : 'recorded';
 }
 
 function sizeOrZero(patch: string | undefined): PatchSize {
