@@ -8,11 +8,10 @@ import { ReleaseError } from './error.ts';
 import { Repository } from './git.ts';
 import { CHECKS, pack, type Packed, readManifest } from './packages.ts';
 import {
-  keptTarball,
+  keptPackages,
   type PublicationOptions,
   publishAll,
   refuseReleased,
-  requireTagged,
 } from './publication.ts';
 import { nextPrerelease, nextVersion } from './version.ts';
 
@@ -137,13 +136,7 @@ async function finish(
   await repository.requireClean();
   const version = repository.versionOf(tag);
   options.say(`continuing with ${tag}`);
-  const kept = await repository.ownFolder(tag);
-  const packed: Packed[] = [];
-  for (const folder of folders) {
-    const manifest = await readManifest(folder);
-    requireTagged(tag, version, manifest);
-    packed.push({ ...manifest, tarball: await keptTarball(kept, manifest, folder, options) });
-  }
+  const packed = await keptPackages(repository, tag, folders, options);
   await publishAll(repository, version, packed, options);
   return version;
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { ReleaseError } from './error.ts';
 import type { Repository } from './git.ts';
-import { pack, type Packed, type Say, tarballOf } from './packages.ts';
+import { pack, type Packed, readManifest, type Say, tarballOf } from './packages.ts';
 import {
   canProvide,
   confirm,
@@ -62,28 +62,29 @@ export async function refuseReleased(
   for (const each of packages) await refusePublished(each, version, tag, project);
 }
 
-/** Rejects a tag of another version than the package has: it was not made by a release. */
-export function requireTagged(
+/** The packages of a tagged release: the tarballs of the interrupted run, or new ones. */
+export async function keptPackages(
+  repository: Repository,
   tag: string,
-  version: string,
-  manifest: { readonly name: string; readonly version: string },
-): void {
-  if (manifest.version === version) return;
-  throw new ReleaseError(
-    `${tag} is tagged, but ${manifest.name} has version ${manifest.version}.`,
-    'Delete the tag if it was not made by `sdkwright release`, then run the release again.',
-  );
-}
-
-/** The tarball of an earlier, interrupted run, or a new one. */
-export async function keptTarball(
-  kept: string,
-  manifest: { name: string; version: string; access: string },
-  folder: string,
-  { project, say }: PublicationOptions,
-): Promise<string> {
-  const tarball = tarballOf(kept, manifest);
-  return existsSync(tarball)
-    ? tarball
-    : (await pack(folder, { project, kept, checks: [], say })).tarball;
+  folders: readonly string[],
+  options: PublicationOptions,
+): Promise<Packed[]> {
+  const { project, say } = options;
+  const kept = await repository.ownFolder(tag);
+  const packed: Packed[] = [];
+  for (const folder of folders) {
+    const manifest = await readManifest(folder);
+    if (manifest.version !== repository.versionOf(tag))
+      throw new ReleaseError(
+        `${tag} is tagged, but ${manifest.name} has version ${manifest.version}.`,
+        'Delete the tag if it was not made by `sdkwright release`, then run the release again.',
+      );
+    const tarball = tarballOf(kept, manifest);
+    packed.push(
+      existsSync(tarball)
+        ? { ...manifest, tarball }
+        : await pack(folder, { project, kept, checks: [], say }),
+    );
+  }
+  return packed;
 }

@@ -8,7 +8,7 @@ import { ReleaseError } from './error.ts';
 import { Repository } from './git.ts';
 import { CHECKS, pack, type Packed, readManifest, type Say } from './packages.ts';
 import { planRelease, type ReleasePlan } from './plan.ts';
-import { keptTarball, publishAll, refuseReleased, requireTagged } from './publication.ts';
+import { keptPackages, publishAll, refuseReleased } from './publication.ts';
 
 export interface ReleaseOptions {
   readonly run: Run;
@@ -121,7 +121,7 @@ async function prepare(
     ...outputs.map(({ out }) => out),
     ...(run.namesFile === undefined ? [] : [run.namesFile]),
   ];
-  const kept = await repository.ownFolder(`v${version}`);
+  const kept = await repository.ownFolder(repository.tagOf(version));
   try {
     say(`generating ${version}`);
     const { ok, diagnostics } = await generate({ ...run, outputs });
@@ -144,7 +144,7 @@ async function prepare(
     await repository.git(
       'tag',
       '--annotate',
-      `v${version}`,
+      repository.tagOf(version),
       '--message',
       notes,
       '--cleanup=whitespace',
@@ -164,15 +164,9 @@ async function finish(
   options: ReleaseOptions,
 ): Promise<Released> {
   const { run, say } = options;
-  const version = tag.slice(1);
-  const kept = await repository.ownFolder(tag);
-  const packed: Packed[] = [];
-  for (const { out } of packagesOf(run.outputs)) {
-    const manifest = await readManifest(out);
-    requireTagged(tag, version, manifest);
-    const tarball = await keptTarball(kept, manifest, out, options);
-    packed.push({ ...manifest, tarball });
-  }
+  const version = repository.versionOf(tag);
+  const folders = packagesOf(run.outputs).map(({ out }) => out);
+  const packed = await keptPackages(repository, tag, folders, options);
   say(`continuing with ${tag}`);
   await publishAll(repository, version, packed, options);
   return { version, comparison: undefined };
