@@ -1,9 +1,8 @@
 import type { Bump, Comparison } from '../diff/change.ts';
-import type { DiffOptions } from '../diff/diff.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import { findConfigs } from '../config/load.ts';
 import { defineCommand, UsageError } from './command.ts';
-import { printError, report } from './shared/report.ts';
+import { compared } from './shared/compared.ts';
 import { plannedRuns, RUN_OPTIONS } from './shared/runs.ts';
 
 const FORMATS = ['terminal', 'json', 'markdown', 'html'] as const;
@@ -58,7 +57,9 @@ export const diff = defineCommand({
     const [run, ...more] = (await runsFor(other, values)).values();
     if (run === undefined || more.length > 0)
       throw new UsageError('The configuration has several APIs: choose one with --api.');
-    const comparison = await compared({ old, new: other, run, consumers: consumer });
+    const comparison = await compared(async () =>
+      (await import('../diff/diff.ts')).diff({ old, new: other, run, consumers: consumer }),
+    );
     if (comparison === undefined) return 1;
     process.stdout.write(await rendered(comparison, chosen));
     return isAtLeast(comparison.bump, limit) ? 1 : 0;
@@ -79,21 +80,6 @@ function oneOf<const T extends string>(known: readonly T[], value: string, flag:
   throw new UsageError(
     `${flag} expects one of ${known.join(', ')}, not ${value}. ${didYouMean(value, known) ?? ''}`.trim(),
   );
-}
-
-async function compared(options: DiffOptions): Promise<Comparison | undefined> {
-  const { diff: run } = await import('../diff/diff.ts');
-  const { UnavailableError } = await import('../diff/input/unavailable.ts');
-  const { GenerationError } = await import('../diff/input/read.ts');
-  try {
-    return await run(options);
-  } catch (error) {
-    if (error instanceof GenerationError) report(error.diagnostics, false);
-    else if (error instanceof UnavailableError)
-      printError(`error ${error.message}\n  fix ${error.fix}`);
-    else throw error;
-    return undefined;
-  }
 }
 
 async function rendered(comparison: Comparison, format: Format): Promise<string> {

@@ -1,9 +1,10 @@
 import { findConfigs } from '../config/load.ts';
 import type { CompileError } from '../diff/compiler/errors.ts';
-import type { Migration, MigrationOptions } from '../diff/migration.ts';
+import type { Migration } from '../diff/migration.ts';
 import { packagesOf } from '../targets/typescript/settings.ts';
 import { defineCommand, UsageError } from './command.ts';
-import { counted, printError, report, say } from './shared/report.ts';
+import { compared } from './shared/compared.ts';
+import { counted, say } from './shared/report.ts';
 import { configuredRuns, plannedRuns, RUN_OPTIONS } from './shared/runs.ts';
 
 export const migrate = defineCommand({
@@ -43,27 +44,19 @@ export const migrate = defineCommand({
       throw new UsageError(
         'migrate check expects the new package, because there is no configuration: sdkwright migrate check <old package> <new package>.',
       );
-    const migration = await checked({ old, new: other, run, consumers: consumer });
+    const migration = await compared(async () =>
+      (await import('../diff/migration.ts')).checkMigration({
+        old,
+        new: other,
+        run,
+        consumers: consumer,
+      }),
+    );
     if (migration === undefined) return 1;
     say(json ? JSON.stringify(plain(migration), undefined, 2) : printed(migration));
     return isChanged(migration) ? 1 : 0;
   },
 });
-
-async function checked(options: MigrationOptions): Promise<Migration | undefined> {
-  const { checkMigration } = await import('../diff/migration.ts');
-  const { UnavailableError } = await import('../diff/input/unavailable.ts');
-  const { GenerationError } = await import('../diff/input/read.ts');
-  try {
-    return await checkMigration(options);
-  } catch (error) {
-    if (error instanceof GenerationError) report(error.diagnostics, false);
-    else if (error instanceof UnavailableError)
-      printError(`error ${error.message}\n  fix ${error.fix}`);
-    else throw error;
-    return undefined;
-  }
-}
 
 function isChanged({ calls, others }: Migration): boolean {
   return others.length > 0 || calls.some(({ errors }) => errors.length > 0);

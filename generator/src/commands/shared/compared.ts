@@ -1,0 +1,16 @@
+import { printError, report } from './report.ts';
+
+/** Runs a comparison of specs or packages. Returns undefined after reporting inputs that can't be compared. */
+export async function compared<T>(compare: () => Promise<T>): Promise<T | undefined> {
+  const { UnavailableError } = await import('../../diff/input/unavailable.ts');
+  const { GenerationError } = await import('../../diff/input/read.ts');
+  try {
+    return await compare();
+  } catch (error) {
+    if (error instanceof GenerationError) report(error.diagnostics, false);
+    else if (error instanceof UnavailableError)
+      printError(`error ${error.message}\n  fix ${error.fix}`);
+    else throw error;
+    return undefined;
+  }
+}
