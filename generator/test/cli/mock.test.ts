@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statePlanOf } from '../../src/commands/mock/surface.ts';
-import type { Action, StatePlan } from '../../src/commands/mock/state-plan.ts';
+import type { Action, StatePlan } from '@sdkwright/contract/state-plan';
 import { Workspace } from '../workspace.ts';
 
 describe('mock', () => {

@@ -18,7 +18,7 @@ import {
   schemaOf,
   successOf,
 } from './places.ts';
-import type { Action, Collection, StatePlan } from './state-plan.ts';
+import type { Action, Collection, StatePlan } from '@sdkwright/contract/state-plan';
 
 /**
  * Derives from paths and schemas which operations list, create, get, change and delete which items. Other operations

@@ -1,7 +1,7 @@
 import { propertiesOf, type Resolve } from '../../model/schema/query.ts';
 import type { Property, Schema } from '../../model/schema/schema.ts';
 import { fieldsOf, letters, namesOf } from './places.ts';
-import type { Input } from './state-plan.ts';
+import type { Input } from '@sdkwright/contract/state-plan';
 
 /** How the body of a request becomes an item. */
 export function inputOf(

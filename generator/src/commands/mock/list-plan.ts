@@ -5,7 +5,7 @@ import { propertiesOf, propertyAt, type Resolve } from '../../model/schema/query
 import type { Property, Schema } from '../../model/schema/schema.ts';
 import { isArray } from '../../model/schema/query.ts';
 import { fieldsOf, joined, letters } from './places.ts';
-import type { Filter, List, PageMember } from './state-plan.ts';
+import type { Filter, List, PageMember } from '@sdkwright/contract/state-plan';
 
 /** Plans how a list is filtered, sorted and cut into pages. */
 export function listPlan(

@@ -5,7 +5,7 @@ import { nameApi } from '../../naming/name-api.ts';
 import type { Run } from '../../pipeline.ts';
 import { buildSurface } from '../../surface/build.ts';
 import { statePlan } from './collections.ts';
-import type { StatePlan } from './state-plan.ts';
+import type { StatePlan } from '@sdkwright/contract/state-plan';
 
 /** The plan of a document. Its problems are of interest to `generate`: a mock serves what is left. */
 export function statePlanOf(document: Document, { defaults, names = {} }: Run): StatePlan {

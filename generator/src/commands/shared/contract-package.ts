@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Json } from '../../load/node.ts';
 import { UsageError } from '../command.ts';
-import type { StatePlan } from '../mock/state-plan.ts';
+import type { StatePlan } from '@sdkwright/contract/state-plan';
 
 /** The part of `@sdkwright/contract/cli` that commands call. The package is optional: it brings Prism and Vitest. */
 export interface ContractPackage {

@@ -1,6 +1,6 @@
 /**
- * The knowledge that a mock with state needs about an API. It is data, because the generator, which derives it, shares no code with
- * this package. Places in bodies are dotted paths, '' for the whole body.
+ * The knowledge that a mock with state needs about an API. It is data, because the generator, which derives it, shares only these
+ * types with this package. Places in bodies are dotted paths, '' for the whole body.
  */
 export interface StatePlan {
   readonly idempotencyHeader: string | undefined;
