@@ -17,17 +17,18 @@ export function readErrorFacts(
     // A body that isn't JSON is kept as text.
   }
   const paths = api.errorBody ?? {};
+  const problems = findProblems(body);
   const word = (path: ErrorPath | undefined): string | undefined =>
     valuesAt(body, path)
       .filter((value) => typeof value === 'string' || typeof value === 'number')
       .map(String)[0];
   const seconds = word(paths.retryAfter);
   return {
-    message: messageOf(body, paths.message),
+    message: messageOf(body, paths.message, problems),
     body,
     type: word(paths.type),
     code: word(paths.code),
-    details: detailsOf(body, paths.details),
+    details: detailsOf(body, paths.details, problems),
     requestId: word(paths.requestId),
     retryAfter: seconds === undefined ? undefined : Number(seconds),
   };
@@ -39,12 +40,16 @@ const USUAL = ['message', 'error.message', 'detail', 'error_description'];
 const TITLES = ['error', 'title'];
 
 /** The message of an error: the body itself, the text or the list at a path, or the problems of the body. */
-function messageOf(body: unknown, path: ErrorPath | undefined): string {
+function messageOf(
+  body: unknown,
+  path: ErrorPath | undefined,
+  problems: readonly ErrorDetail[],
+): string {
   if (typeof body !== 'object' || Array.isArray(body)) return textOf(body);
   const at = (paths: ErrorPath | undefined): string =>
     valuesAt(body, paths).map(textOf).find(Boolean) ?? '';
   const isFields = isFieldErrors(body);
-  return at(path) || (isFields ? '' : at(USUAL)) || joinProblems(findProblems(body)) || at(TITLES);
+  return at(path) || (isFields ? '' : at(USUAL)) || joinProblems(problems) || at(TITLES);
 }
 
 function textOf(value: unknown): string {
@@ -55,11 +60,14 @@ function textOf(value: unknown): string {
 }
 
 /** The list at the path as it is, else the problems that the body lists. */
-function detailsOf(body: unknown, path: ErrorPath | undefined): ErrorDetail[] | undefined {
+function detailsOf(
+  body: unknown,
+  path: ErrorPath | undefined,
+  problems: ErrorDetail[],
+): ErrorDetail[] | undefined {
   const declared = valuesAt(body, path).find(Array.isArray);
   if (declared !== undefined) return declared as ErrorDetail[];
-  const found = findProblems(body);
-  return found.length === 0 ? undefined : found;
+  return problems.length === 0 ? undefined : problems;
 }
 
 function valuesAt(body: unknown, path: ErrorPath = []): unknown[] {
