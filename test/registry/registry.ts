@@ -131,7 +131,7 @@ function environment(url: string, userconfig: string): NodeJS.ProcessEnv {
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const socket = createSocket();
   return new Promise((done) => {
     socket.listen(0, '127.0.0.1', () => {

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../../test/registry/registry.ts';
 import type { Story, Subject } from './subjects.ts';
 
 /** Seconds of each step, and the number of installed packages. */
@@ -28,7 +29,7 @@ export async function follow(
   const project = join(folder, 'project');
   const home = join(folder, 'home');
   const env = { PATH: process.env['PATH'], ...registry, HOME: home, NO_COLOR: '1', CI: '1' };
-  const port = String(20_000 + Math.floor(Math.random() * 20_000));
+  const port = String(await freePort());
   let mock: ChildProcess | undefined;
   try {
     await mkdir(home);
