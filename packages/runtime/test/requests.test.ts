@@ -312,6 +312,24 @@ describe('the body', () => {
     expect((await failure(flow().plain.post(cycle))).message).toContain("'self'");
   });
 
+  it('takes members that the document does not declare, which may replace declared ones', async () => {
+    const { seen } = script(ok, ok);
+    await flow().posts.create({ content: 'b' }, { body: { content: 'c', beta: [1] } });
+    expect(seen[0]?.body).toBe('{"content":"c","beta":[1]}');
+    await flow().posts.delete('a', { body: { beta: true } });
+    expect(seen[1]?.headers['content-type']).toBe('application/json');
+    expect(seen[1]?.body).toBe('{"beta":true}');
+  });
+
+  it.each([
+    [[1], {}, '`body` adds members to an object, which the body of this call is not'],
+    [{ toJSON: () => 'a' }, {}, '`body` adds members to an object'],
+    [{}, [1], 'body must be an object'],
+  ])('refuses members that %j can’t take from %j', async (body, added, message) => {
+    const posted = flow().posts.create(body as never, { body: added as never });
+    expect(String(await failure(posted))).toContain(message);
+  });
+
   it('the body is lossless with the option', async () => {
     const { seen } = script((response) =>
       response.end(

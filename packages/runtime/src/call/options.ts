@@ -72,13 +72,15 @@ export interface CallOptions {
   readonly reconnect?: boolean | undefined;
   /** Query parameters that the API's document doesn't declare. */
   readonly query?: Readonly<Record<string, unknown>> | undefined;
+  /** Members of a JSON or form body that the API's document doesn't declare. */
+  readonly body?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Methods of requests that the API's document doesn't declare, as OpenAPI spells them. */
 export type RequestMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch';
 
 /** The options of a request that the API's document doesn't declare. */
-export interface RequestOptions extends CallOptions {
+export interface RequestOptions extends Omit<CallOptions, 'body'> {
   /** Sent as JSON. Default: none. */
   readonly body?: unknown;
 }
@@ -86,7 +88,7 @@ export interface RequestOptions extends CallOptions {
 /** The options of a wait. */
 export interface WaitOptions extends Omit<
   CallOptions,
-  'timeout' | 'deadline' | 'idempotencyKey' | 'reconnect'
+  'timeout' | 'deadline' | 'idempotencyKey' | 'reconnect' | 'body'
 > {
   /** Milliseconds between two polls. Default: 5000. */
   readonly pollInterval?: number | undefined;

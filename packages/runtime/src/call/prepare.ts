@@ -4,6 +4,7 @@ import { UsageError } from '../errors/usage-error.js';
 import { composeUrl } from '../http/compose-url.js';
 import { serializePath } from '../params/path.js';
 import { serializeQuery } from '../params/query.js';
+import { bodyOf } from './body.js';
 import type { Call, LocatedCall, PreparedCall } from './call.js';
 import type { CallSettings } from './settings.js';
 
@@ -30,10 +31,9 @@ export async function prepare(
   const isComposed = givenUrl === undefined;
   const takesKey =
     isComposed && (data.idempotencyKey === true || options.idempotencyKey !== undefined);
+  const body = isComposed ? bodyOf(call) : undefined;
   const encoded =
-    isComposed && data.body !== undefined
-      ? await (data.encode ?? client.json).encode(data.body, client.json)
-      : undefined;
+    body === undefined ? undefined : await (data.encode ?? client.json).encode(body, client.json);
   return {
     ...call,
     settings,

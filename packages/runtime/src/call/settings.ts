@@ -33,6 +33,7 @@ const CALL_OPTIONS = Object.keys({
   idempotencyKey: 1,
   middleware: 1,
   query: 1,
+  body: 1,
   reconnect: 1,
 } satisfies Record<keyof CallOptions, 1>);
 

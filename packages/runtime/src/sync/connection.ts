@@ -1,3 +1,4 @@
+import { bodyOf } from '../call/body.js';
 import { type Call, createCall, type LocatedCall } from '../call/call.js';
 import type { Definition } from '../call/definition.js';
 import type { Descriptor } from '../call/descriptor.js';
@@ -110,9 +111,10 @@ export class BlockingConnection {
       if (this.#isClosed) throw createError(call, 'usage', 'the client is closed');
       const { json, validate } = this.#options;
       const knowsJson = !json || 'parse' in json;
-      const { value: descriptor, transfer } = toCallData(this.#client, call.data, knowsJson);
-      const { value: options } = cross(call.options, 'options');
-      const { data, givenUrl, method, path } = call;
+      const { givenUrl, method, path } = call;
+      const { data, options: own } = call.data.poll ? call : withWholeBody(call);
+      const { value: descriptor, transfer } = toCallData(this.#client, data, knowsJson);
+      const { value: options } = cross(own, 'options');
       // JSON crosses as text: cloning the parsed value would serialize and parse it a second time.
       const undecoded =
         knowsJson && !validate && !data.decode && data.returns !== 'void' && !data.poll;
@@ -175,6 +177,13 @@ export class BlockingConnection {
       throw error;
     }
   }
+}
+
+/** Adds the members of the option `body` before the body is encoded on this thread. */
+function withWholeBody(call: Call): Pick<Call, 'data' | 'options'> {
+  if (call.options.body === undefined) return call;
+  const { body: _, ...options } = call.options;
+  return { data: { ...call.data, body: bodyOf(call) }, options };
 }
 
 /** Decodes a response that crossed as text or, if it is long, as bytes. */

@@ -46,7 +46,7 @@ export interface CallOptions extends Omit<AsyncCallOptions, 'signal' | 'middlewa
 }
 
 /** The options of a request that the API's document doesn't declare. */
-export interface RequestOptions extends CallOptions {
+export interface RequestOptions extends Omit<CallOptions, 'body'> {
   /** Sent as JSON. Default: none. */
   readonly body?: unknown;
 }

@@ -89,6 +89,9 @@ describe('a call', () => {
     expect(headers).toMatchObject({ 'x-one': '1', 'x-two': '2' });
     expect(url).toContain('more=1');
     expect(open().create({}, { idempotencyKey: 'mine' }).key).toBe('mine');
+    expect(open().create({ a: 1 }, { body: { beta: new Date(0) } }).sent).toBe(
+      '{"a":1,"beta":"1970-01-01T00:00:00.000Z"}',
+    );
   });
 
   it('survives a logger that throws, and so do other clients', () => {

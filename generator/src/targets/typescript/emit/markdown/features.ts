@@ -252,7 +252,7 @@ function requests(plan: SdkPlan): string[] {
   return [
     '## Undocumented endpoints',
     '',
-    `${code('request')} calls an endpoint that has no method yet, with the credentials, retries, timeouts and errors of every call. The response is decoded by its content type and has the type ${code('unknown')}. Encode values in the path with ${code('encodeURIComponent')}. Each method also takes ${code('query')} and ${code('headers')} for parameters that the API document does not declare.`,
+    `${code('request')} calls an endpoint that has no method yet, with the credentials, retries, timeouts and errors of every call. The response is decoded by its content type and has the type ${code('unknown')}. Encode values in the path with ${code('encodeURIComponent')}. Each method also takes ${code('query')}, ${code('headers')} and ${code('body')}, for parameters and members of a body that the API document does not declare.`,
     '',
     block(plan, [
       `const status = ${wait(plan)}${plan.variable}.request('post', '/status', {`,
