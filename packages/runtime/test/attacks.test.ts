@@ -12,9 +12,9 @@ const run = useServer();
 const { flow, script } = run;
 const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
 
-describe('JSON that is nested deep', () => {
+describe('deeply nested JSON', () => {
   it.each([1001, 20_000, 1_000_000])(
-    'a body nested by %i levels is a DecodeError',
+    'rejects a body with %i levels of nesting as a DecodeError',
     async (levels) => {
       const { seen } = script(answer(200, `{"data":${deep(levels)}}`));
       const error = await failure(flow().posts.get('a'));
@@ -24,18 +24,18 @@ describe('JSON that is nested deep', () => {
     },
   );
 
-  it('a body of fewer levels is read, and brackets in texts are not counted', async () => {
+  it('accepts a body with fewer levels, and doesn’t count brackets inside strings', async () => {
     const data = [deep(900), '['.repeat(5000), '\\"[['.repeat(5000)];
     script(answer(200, JSON.stringify({ data })));
     expect(await flow().posts.get('a')).toEqual(data);
   });
 
-  it('an error with a deep body keeps its status', async () => {
+  it('keeps the status of an error whose body is deeply nested', async () => {
     script(answer(400, `{"error":{"message":"no","x":${deep(20_000)}}}`));
     expect(await failure(flow().posts.get('a'))).toMatchObject({ status: 400 });
   });
 
-  it('a deep page that the user’s JSON option reads is a DecodeError', async () => {
+  it('rejects a deeply nested page that a custom JSON parser reads as a DecodeError', async () => {
     script(answer(200, `{"data":[${deep(100_000)}],"pagination":{"page":1,"totalPages":2}}`));
     const list = flow({ json: JSON }).posts.list();
     expect(await failure(list)).toBeInstanceOf(DecodeError);
@@ -62,7 +62,7 @@ describe('a stream', () => {
     ['a line without an end', 'data: ', 'a'.repeat(65_536)],
     ['an event without an end', '', `data: ${'a'.repeat(65_536)}\n`],
     ['an event of empty lines', '', 'data\n'.repeat(16_384)],
-  ])('a stream with %s is a DecodeError', async (_, start, block) => {
+  ])('rejects a stream with %s as a DecodeError', async (_, start, block) => {
     for (const reconnect of [false, true]) {
       script(endless(start, block));
       const error = await failure(read(events, reconnect));
@@ -72,12 +72,12 @@ describe('a stream', () => {
     }
   });
 
-  it('a JSON line without an end is a DecodeError', async () => {
+  it('rejects a JSON line without an end as a DecodeError', async () => {
     script(endless('"', 'a'.repeat(65_536)));
     expect(await failure(read(jsonl))).toBeInstanceOf(DecodeError);
   });
 
-  it('a stream that is read twice is a UsageError', async () => {
+  it('throws a UsageError if a stream is read twice', async () => {
     script(answer(200, 'data: 1\n\n', { 'content-type': 'text/event-stream' }));
     const stream = await run.connection().call('get', '/v1/plain', { decode: events });
     const drain = async (): Promise<void> => {
@@ -88,7 +88,7 @@ describe('a stream', () => {
   });
 });
 
-it('takes a URL object as baseUrl', async () => {
+it('accepts a URL object as baseUrl', async () => {
   script(answer(200, '{"data":{"id":"a"}}'));
   const client = flow({ baseUrl: new URL(`${run.server.url}/`) });
   expect(await client.posts.get('a')).toEqual({ id: 'a' });
@@ -102,7 +102,7 @@ async function outcome(work: () => PromiseLike<unknown>): Promise<void> {
   }
 }
 
-describe('whatever is thrown is an error of the SDK', () => {
+describe('errors for unexpected input', () => {
   const reply = (): Promise<Response> => Promise.resolve(new Response('{"data":{"id":"a"}}'));
   const clientOptions = [
     'baseUrl',
@@ -132,36 +132,42 @@ describe('whatever is thrown is an error of the SDK', () => {
     'query',
   ];
 
-  it.each(clientOptions)('any %s of the client causes only SDK errors', async (name) => {
-    await fc.assert(
-      fc.asyncProperty(odd, (value) => {
-        if (typeof value === 'function') return Promise.resolve();
-        return outcome(async () => {
-          const client = flow({
-            fetch: reply,
-            maxRetries: 0,
-            timeout: 50,
-            logLevel: 'off',
-            [name]: value,
+  it.each(clientOptions)(
+    'throws only SDK errors for arbitrary values of the client option %s',
+    async (name) => {
+      await fc.assert(
+        fc.asyncProperty(odd, (value) => {
+          if (typeof value === 'function') return Promise.resolve();
+          return outcome(async () => {
+            const client = flow({
+              fetch: reply,
+              maxRetries: 0,
+              timeout: 50,
+              logLevel: 'off',
+              [name]: value,
+            });
+            await client.posts.get('a');
           });
-          await client.posts.get('a');
-        });
-      }),
-      { numRuns: 100 },
-    );
-  });
+        }),
+        { numRuns: 100 },
+      );
+    },
+  );
 
-  it.each(callOptions)('any %s of a call causes only SDK errors', async (name) => {
-    const client = flow({ fetch: reply, maxRetries: 0 });
-    await fc.assert(
-      fc.asyncProperty(odd, (value) =>
-        outcome(() => client.posts.create({ content: 'a' }, { timeout: 50, [name]: value })),
-      ),
-      { numRuns: 100 },
-    );
-  });
+  it.each(callOptions)(
+    'throws only SDK errors for arbitrary values of the call option %s',
+    async (name) => {
+      const client = flow({ fetch: reply, maxRetries: 0 });
+      await fc.assert(
+        fc.asyncProperty(odd, (value) =>
+          outcome(() => client.posts.create({ content: 'a' }, { timeout: 50, [name]: value })),
+        ),
+        { numRuns: 100 },
+      );
+    },
+  );
 
-  it('any path, query, header and body cause only SDK errors', async () => {
+  it('throws only SDK errors for arbitrary paths, queries, headers and bodies', async () => {
     const api = run.connection({ fetch: reply, maxRetries: 0 });
     await fc.assert(
       fc.asyncProperty(
@@ -177,7 +183,7 @@ describe('whatever is thrown is an error of the SDK', () => {
     );
   });
 
-  it('any response causes only SDK errors', async () => {
+  it('throws only SDK errors for arbitrary responses', async () => {
     const api = define<paths>({
       client: 'F',
       userAgent: 'f/1',
@@ -204,7 +210,7 @@ describe('whatever is thrown is an error of the SDK', () => {
   });
 
   it.each([undefined, null, 5, 'text', {}, { headers: {} }])(
-    '%j in place of a response causes an SDK error',
+    'throws an SDK error if fetch returns %j instead of a response',
     async (value) => {
       const fetch = (): Promise<never> => Promise.resolve(value as never);
       expect(await failure(flow({ fetch, maxRetries: 0 }).posts.get('a'))).toBeInstanceOf(ApiError);

@@ -54,11 +54,11 @@ const password = basic({
   env: { username: 'SDKWRIGHT_TEST_USER' },
 });
 
-describe('a call that may be anonymous', () => {
+describe('an operation with optional security', () => {
   it.each<[string, Security]>([
     ['first', [[], ['key']]],
     ['last', [['key'], []]],
-  ])('sends the credential of its client, with the empty alternative %s', async (_, security) => {
+  ])('sends the client’s credential if the empty alternative is %s', async (_, security) => {
     const { seen } = script(ok, ok);
     await client({ key }, { apiKey: 'secret-1' }, security).call('get', '/v1/plain', {});
     await client({ key }, {}, security).call('get', '/v1/plain', {});
@@ -68,7 +68,7 @@ describe('a call that may be anonymous', () => {
     ]);
   });
 
-  it('has a client without credentials, whose other calls need one', async () => {
+  it('connects without credentials if security is optional, but rejects calls that require a credential', async () => {
     script(ok);
     const api = define<paths, Options>({
       client: 'Flow',
@@ -84,27 +84,27 @@ describe('a call that may be anonymous', () => {
   });
 });
 
-describe('a header of the caller counts as the credential', () => {
+describe('a credential in the caller’s headers', () => {
   it.each<[string, Record<string, Scheme>, Record<string, string>]>([
-    ['Authorization', { key }, { authorization: 'Bearer own' }],
+    ['the Authorization header', { key }, { authorization: 'Bearer own' }],
     [
-      'the header of a key',
+      'the header of an API key',
       { key: apiKey({ in: 'header', name: 'X-Key', option: 'apiKey' }) },
       { 'x-key': 'own' },
     ],
     [
-      'Cookie',
+      'the Cookie header',
       { key: apiKey({ in: 'cookie', name: 'sid', option: 'apiKey' }) },
       { cookie: 'sid=own' },
     ],
-  ])('%s', async (_, auth, headers) => {
+  ])('accepts a credential that the caller passes in %s', async (_, auth, headers) => {
     const { seen } = script(ok, ok);
     await client(auth, { headers }).call('get', '/v1/plain', {});
     await client(auth, { apiKey: 'secret' }).call('get', '/v1/plain', {}, { headers });
     for (const { headers: sent } of seen) expect(sent).toMatchObject(headers);
   });
 
-  it('a header of the caller doesn’t replace the credential of another scheme', () => {
+  it('doesn’t accept the header of one scheme as the credential of another', () => {
     const other = apiKey({ in: 'header', name: 'X-Key', option: 'apiKey' });
     expect(() => client({ other }, { headers: { authorization: 'Bearer own' } })).toThrow(
       /no credential/,
@@ -113,13 +113,13 @@ describe('a header of the caller counts as the credential', () => {
 });
 
 describe('the location of a credential', () => {
-  it('a bearer token is sent in the Authorization header', async () => {
+  it('sends a bearer token in the Authorization header', async () => {
     const { seen } = script(ok);
     await client({ key }, { apiKey: 'secret-1' }).call('get', '/v1/plain', {});
     expect(seen[0]?.headers.authorization).toBe('Bearer secret-1');
   });
 
-  it('a user name and password are sent in the Authorization header, in UTF-8', async () => {
+  it('sends a user name and password in the Authorization header, in UTF-8', async () => {
     const { seen } = script(ok);
     await client({ password }, { username: 'jörg', password: 'p:ä' }).call('get', '/v1/plain', {});
     expect(Buffer.from(seen[0]?.headers.authorization?.slice(6) ?? '', 'base64').toString()).toBe(
@@ -132,7 +132,7 @@ describe('the location of a credential', () => {
     ).toBeInstanceOf(UsageError);
   });
 
-  it('an API key is sent in a header, the query or a cookie', async () => {
+  it('sends an API key in a header, the query or a cookie', async () => {
     const { seen } = script(ok);
     const inHeader = apiKey({ in: 'header', name: 'X-Api-Key', option: 'apiKey' });
     const inQuery = apiKey({ in: 'query', name: 'api key', option: 'apiKey' });
@@ -150,8 +150,8 @@ describe('the location of a credential', () => {
   });
 });
 
-describe('a function that returns the key', () => {
-  it('a function that returns the key is called on every attempt', async () => {
+describe('an API key from a function', () => {
+  it('calls the key function on every attempt', async () => {
     const { seen } = script(failing(503), failing(503), ok);
     let count = 0;
     await client({ key }, { apiKey: () => Promise.resolve(`key-number-${String(++count)}`) }).call(
@@ -166,7 +166,7 @@ describe('a function that returns the key', () => {
     ]);
   });
 
-  it('a function that returns the key is called for a second attempt after a 401, even for a POST', async () => {
+  it('calls the key function again after a 401, even for a POST', async () => {
     const { seen } = script(failing(401), ok);
     let count = 0;
     const apiKey = (): string => `key-number-${String(++count)}`;
@@ -182,7 +182,7 @@ describe('a function that returns the key', () => {
     expect(refused).toHaveLength(2);
   });
 
-  it('a text that is refused with 401 is not sent again', async () => {
+  it('doesn’t retry a 401 if the key is a string', async () => {
     const { seen } = script(failing(401), ok);
     expect(
       await failure(client({ key }, { apiKey: 'key-text' }).call('get', '/v1/plain', {})),
@@ -198,9 +198,9 @@ describe('a function that returns the key', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('vault is shut'))],
-    ['gives nothing', () => ''],
-    ['gives a line break', () => 'a\r\nx: y'],
-  ])('a key function that %s causes a usage error without a request', async (_, apiKey) => {
+    ['returns an empty string', () => ''],
+    ['returns a line break', () => 'a\r\nx: y'],
+  ])('throws a usage error without a request if the key function %s', async (_, apiKey) => {
     const { seen } = script(ok);
     const error = await failure(client({ key }, { apiKey }).call('get', '/v1/plain', {}));
     expect(error).toBeInstanceOf(UsageError);
@@ -212,7 +212,7 @@ describe('a function that returns the key', () => {
 describe('combined schemes', () => {
   const second = apiKey({ in: 'header', name: 'x-other', option: 'other' });
 
-  it('combined schemes send every credential', async () => {
+  it('sends every credential of combined schemes', async () => {
     const { seen } = script(ok);
     await client({ key, second }, { apiKey: () => 'one-secret', other: 'two-secret' }).call(
       'get',
@@ -225,7 +225,7 @@ describe('combined schemes', () => {
     });
   });
 
-  it('alternative schemes send the first complete alternative', async () => {
+  it('sends the first complete alternative of alternative schemes', async () => {
     const { seen } = script(ok);
     await client({ key, password, second }, { apiKey: 'one-secret', other: 'two' }, [
       ['password', 'key'],
@@ -235,7 +235,7 @@ describe('combined schemes', () => {
     expect(seen[0]?.headers['x-other']).toBe('two');
   });
 
-  it('an operation may override the security or remove it', async () => {
+  it('lets an operation override or remove the security', async () => {
     const { seen } = script(ok);
     const api = client({ key, second }, { apiKey: 'one-secret' }, [['key']]);
     await api.call('get', '/v1/plain', { security: [] });
@@ -248,7 +248,7 @@ describe('combined schemes', () => {
     );
   });
 
-  it('the constructor reports missing credentials', () => {
+  it('reports missing credentials in the constructor', () => {
     expect(() => client({ key, password }, {}, [['key'], ['password']])).toThrow(
       'Flow: no credential; pass `apiKey` (or set SDKWRIGHT_TEST_KEY), or `username` (or set SDKWRIGHT_TEST_USER) and `password`',
     );
@@ -287,7 +287,7 @@ describe('OAuth 2 client credentials', () => {
     expect(seen.filter(({ headers }) => headers.authorization === 'Bearer tok-1')).toHaveLength(21);
   });
 
-  it('requests a new token shortly before the expiry', async () => {
+  it('requests a new token shortly before it expires', async () => {
     const { seen } = script(token('tok-1', { expires_in: 100 }), ok, token('tok-2'), ok);
     const api = client({ scheme: scheme() }, held);
     await api.call('get', '/v1/plain', {});
@@ -322,7 +322,7 @@ describe('OAuth 2 client credentials', () => {
     expect(again).toHaveLength(4);
   });
 
-  it('requests no new token if the body can’t be sent again', async () => {
+  it('requests no new token if the body can’t be resent', async () => {
     const { seen } = script(token('tok-1'), failing(401), token('tok-2'), ok);
     const body = new Blob(['{}']).stream();
     const call = client({ scheme: scheme() }, held).call('put', '/v1/plain', {
@@ -350,7 +350,7 @@ describe('OAuth 2 client credentials', () => {
     ['of a megabyte', 't'.repeat(1e6)],
     ['with a line break', 'a\r\nx-admin: 1'],
     ['with a letter that no header has', 'tök€n'],
-  ])('refuses a token %s', async (_, text) => {
+  ])('rejects a token %s', async (_, text) => {
     const { seen } = script(token(text), ok);
     const error = await failure(client({ scheme: scheme() }, held).call('get', '/v1/plain', {}));
     expect(error).toBeInstanceOf(DecodeError);
@@ -358,11 +358,11 @@ describe('OAuth 2 client credentials', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('refuses a credential of a megabyte', () => {
+  it('rejects a credential of one megabyte', () => {
     expect(() => client({ key }, { apiKey: 't'.repeat(1e6) })).toThrow(UsageError);
   });
 
-  it('uses an existing access token', async () => {
+  it('uses an access token from the options', async () => {
     const { seen } = script(ok);
     await client({ scheme: scheme() }, { accessToken: 'mine-1234' }).call('get', '/v1/plain', {});
     expect(seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer mine-1234']);

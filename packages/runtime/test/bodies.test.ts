@@ -48,8 +48,14 @@ describe('a request body', () => {
     ['text', 'ü', text, 'text/plain;charset=UTF-8', 'ü'],
     ['octet-stream', 'ü', binary, 'application/octet-stream', 'ü'],
     ['JSON lines', [{ a: 'ü' }, 2], ndjson, 'application/x-ndjson', '{"a":"ü"}\n2\n'],
-    ['JSON lines, as they come', values(), ndjson, 'application/x-ndjson', '{"a":"ü"}\n2\n'],
-  ])('arrives as %s', async (_, value, encode, type, body) => {
+    [
+      'JSON lines from an async generator',
+      values(),
+      ndjson,
+      'application/x-ndjson',
+      '{"a":"ü"}\n2\n',
+    ],
+  ])('encodes a request body as %s', async (_, value, encode, type, body) => {
     expect(await sent(value, encode)).toEqual({ type, body });
   });
 
@@ -60,7 +66,7 @@ describe('a request body', () => {
     ['application/octet-stream', 'image/png', 'application/octet-stream'],
     [undefined, 'image/png', 'image/png'],
   ])(
-    'the content type of a file, declared as %s and actually %s, is %s',
+    'sends a file declared as %s, whose own type is %s, with the content type %s',
     async (contentType, own, expected) => {
       const { seen } = run.script(ok);
       const body = new Blob(['a'], { type: own });
@@ -69,7 +75,7 @@ describe('a request body', () => {
     },
   );
 
-  it('multipart/mixed has the boundary, and parts by position have no names', async () => {
+  it('sends multipart/mixed with a boundary and without names for positional parts', async () => {
     const { seen } = run.script(ok);
     const image = new Blob(['png'], { type: 'image/png' });
     const encode = multipart({ '*': { contentType: 'text/csv' } });
@@ -87,7 +93,7 @@ describe('a request body', () => {
     ]);
   });
 
-  it('multipart by position refuses a part that is null', async () => {
+  it('rejects null as a part of a positional multipart body', async () => {
     const call = run.connection().call('post', '/v1/plain', { body: [1, null], encode: multipart });
     await expect(call).rejects.toThrow(/null or undefined as a part/);
   });
@@ -95,13 +101,13 @@ describe('a request body', () => {
   it.each([
     ['multipart', multipart],
     ['urlencoded', urlencoded],
-  ])('%s refuses a file inside of an object', async (_, encode) => {
+  ])('%s rejects a file inside an object', async (_, encode) => {
     const body = { album: { title: 't', covers: [new Blob(['a'])] } };
     const call = run.connection().call('post', '/v1/plain', { body, encode });
     await expect(call).rejects.toThrow(/field "album": it contains a file/);
   });
 
-  it('arrives as multipart with the types of its parts', async () => {
+  it('sends the content type and headers of each part of a multipart body', async () => {
     const codec = multipart({
       meta: { contentType: 'application/vnd.x+json', headers: { 'X-A': '1' } },
     });
@@ -156,7 +162,7 @@ describe('an upload', () => {
   ];
 
   it.each(sources)(
-    'an upload of %s arrives as a part with its file name',
+    'sends an upload of %s as a part with its file name',
     async (_, source, name) => {
       const { type, body } = await sent({ file: source() }, multipart);
       const form = await new Response(body, { headers: { 'content-type': type } }).formData();
@@ -165,11 +171,11 @@ describe('an upload', () => {
     },
   );
 
-  it.each(sources)('an upload of %s arrives as the whole body', async (_, source) => {
+  it.each(sources)('sends an upload of %s as the whole body', async (_, source) => {
     expect((await sent(source(), binary)).body).toBe('hello');
   });
 
-  it('a failing source fails the call with its error', async () => {
+  it('fails the call with the error of the upload’s source', async () => {
     async function* broken(): AsyncGenerator<string> {
       yield 'he';
       await Promise.resolve();

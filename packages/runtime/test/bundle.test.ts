@@ -26,7 +26,7 @@ async function left(app: string): Promise<string[]> {
 const OPTIONAL =
   /^(auth\/(api-key|basic|bearer|oauth2)|body\/(?!json)|client\/merge|json\/(?!nesting)|waiters\/|pages\/|params\/(deep-object|json|matrix|reserved|simple)|stream\/|sync\/|webhooks\/)/;
 
-test('an app of plain calls bundles no optional code', async () => {
+test('bundles no optional code for an app with plain calls', async () => {
   const modules = await left("import { define } from './index.ts'; define({}).connect()");
   expect(modules).toContain('call/execute.ts');
   expect(modules.filter((path) => OPTIONAL.test(path))).toEqual([]);
@@ -46,11 +46,11 @@ test.each([
   ['pageNumber', 'pages/page.ts'],
   ['until', 'waiters/until.ts'],
   ['unwrapWebhook', 'webhooks/webhooks.ts'],
-])('%s brings %s', async (name, path) => {
+])('importing %s bundles %s', async (name, path) => {
   expect(await left(`import { ${name} } from './index.ts'; console.log(${name})`)).toContain(path);
 });
 
-test('an emitted resource bundles the pagination code only if it has lists', async () => {
+test('bundles the pagination code for an emitted resource only if it has lists', async () => {
   const resource = (name: string, file: string): Promise<string[]> =>
     left(`import { ${name} } from '../../sdk/src/resources/${file}.ts'; new ${name}().get()`);
   expect(await resource('MediaResource', 'media')).not.toContain('pages/page.ts');

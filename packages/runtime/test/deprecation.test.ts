@@ -33,13 +33,13 @@ test.each([
   [{ deprecation: '@1688169599' }, 'deprecation: @1688169599'],
   [{ Sunset: 'Sat, 31 Dec 2033 23:59:59 GMT' }, 'sunset: Sat, 31 Dec 2033 23:59:59 GMT'],
   [{ deprecation: 'true', sunset: 'soon' }, 'deprecation: true, sunset: soon'],
-])('warns of the headers %j', async (headers, words) => {
+])('logs a warning for the headers %j', async (headers, words) => {
   expect(await logOf(headers, [pets])).toEqual([
     `Zoo: GET /pets is deprecated by the API (${words})`,
   ]);
 });
 
-test('warns once for each operation of an API, by all of its clients', async () => {
+test('warns once per operation of an API, across all of its clients', async () => {
   const headers = { deprecation: 'true' };
   const definition = api();
   const lines = await logOf(headers, [pets, pets, ['post', '/pets']], definition);
@@ -47,10 +47,10 @@ test('warns once for each operation of an API, by all of its clients', async () 
   expect(await logOf(headers, [pets], definition)).toEqual([]);
 });
 
-test('warns of an operation that already fails', async () => {
+test('warns about a deprecated operation that returns an error', async () => {
   expect(await logOf({ sunset: 'today' }, [pets], api(), 410)).toHaveLength(1);
 });
 
-test('logs nothing without these headers', async () => {
+test('logs nothing if the response has no deprecation headers', async () => {
   expect(await logOf({ 'x-sunset': 'today' }, [pets])).toEqual([]);
 });

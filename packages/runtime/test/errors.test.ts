@@ -27,7 +27,7 @@ import { failure, KEY, useServer } from './server.js';
 
 const { flow, script } = useServer();
 
-describe('class by status', () => {
+describe('the error class of a status', () => {
   it.each([
     [400, BadRequestError],
     [404, NotFoundError],
@@ -35,7 +35,7 @@ describe('class by status', () => {
     [500, InternalServerError],
     [503, InternalServerError],
     [418, FlowError],
-  ])('%i', async (status, Class) => {
+  ])('throws the error class of status %i', async (status, Class) => {
     script(failing(status));
     const error = await failure(flow({ maxRetries: 0 }).posts.get('a'));
     expect(error).toBeInstanceOf(Class);
@@ -56,29 +56,29 @@ describe('instanceof', () => {
   class Mine extends NotFoundError {}
   class Sibling extends NotFoundError {}
 
-  it('holds between copies of a class, and for no other API', () => {
+  it('matches instances of another copy of the class, but not of another API’s class', () => {
     expect(new Copy('a')).toBeInstanceOf(NotFoundError);
     expect(new Foreign('a')).not.toBeInstanceOf(NotFoundError);
     expect(new Foreign('a')).toBeInstanceOf(ApiError);
     expect(new NotFoundError('a')).not.toBeInstanceOf(BadRequestError);
   });
 
-  it('compares a user’s class by prototype', () => {
+  it('compares a user-defined class by its prototype', () => {
     expect(new Mine('a')).toBeInstanceOf(NotFoundError);
     expect(new Mine('a')).toBeInstanceOf(Mine);
     expect(new Mine('a')).not.toBeInstanceOf(Sibling);
     expect(new NotFoundError('a')).not.toBeInstanceOf(Mine);
   });
 
-  it('survives any value', () => {
+  it('returns false for a value of any type', () => {
     for (const value of [null, undefined, 0, 'a', {}, [], new Error('a'), () => undefined]) {
       expect(value instanceof ApiError).toBe(false);
     }
   });
 });
 
-describe('fields', () => {
-  it('fields are the facts of the response', async () => {
+describe('the fields of an error', () => {
+  it('an error contains the status, headers, request ID and details of the response', async () => {
     const body = {
       error: {
         message: 'bad content',
@@ -106,7 +106,7 @@ describe('fields', () => {
     expect(Object.keys(error)).not.toContain('headers');
   });
 
-  it('a 3xx status without a location is not a redirect', async () => {
+  it('doesn’t follow a 304, and uses its reason phrase as the message', async () => {
     script(answer(304, ''));
     const error = await failure(flow().posts.get('a'));
     expect(error.message).toBe('GET /v1/posts/a: status 304: Not Modified');
@@ -122,7 +122,7 @@ describe('fields', () => {
     [{ data: [], title: 'Conflict' }, 'Conflict'],
     [{ code: 1 }, '{"code":1}'],
     [{}, '{}'],
-  ])('the message of %j is found, wherever it is', async (body, message) => {
+  ])('finds the message in the body %j', async (body, message) => {
     script(json(body, 409));
     const error = await failure(flow().posts.get('a'));
     expect(error.message).toBe(`GET /v1/posts/a: status 409: ${message}`);
@@ -130,7 +130,7 @@ describe('fields', () => {
   });
 
   it.each(frameworkErrors)(
-    '$of states its message and its problems',
+    'finds the message and the details of an error from $of',
     async ({ body, message, details }) => {
       script(json(body, 422));
       const error = await failure(flow().posts.get('a'));
@@ -139,7 +139,7 @@ describe('fields', () => {
     },
   );
 
-  it('survive problems that are nested without end, and shorten many of them', async () => {
+  it('handles endlessly nested details and shortens a long list of them in the message', async () => {
     const nested = `${'{"errors":'.repeat(500)}"no"${'}'.repeat(500)}`;
     script(answer(400, nested), json({ errors: Array(1000).fill('This is not so.') }, 400));
     const endless = await failure(flow().posts.get('a'));
@@ -149,7 +149,7 @@ describe('fields', () => {
     expect(many['details']).toHaveLength(1000);
   });
 
-  it('contain the request id from the header or the body', async () => {
+  it('an error contains the request ID from the header or the body', async () => {
     script(answer(404, '{"error":{"message":"no","request_id":"req_b"}}'));
     expect(await failure(flow().posts.get('a'))).toMatchObject({ requestId: 'req_b' });
   });
@@ -161,12 +161,15 @@ describe('fields', () => {
     [{ 'retry-after': '-7' }, { retry_after: 9 }, 9],
     [{ 'retry-after': 'NaN' }, {}, undefined],
     [{}, { retry_after: 'soon' }, undefined],
-  ])('contain for header %j and body %j the retryAfter %s', async (headers, more, seconds) => {
-    script(json({ error: { message: 'slow down', ...more } }, 429, headers));
-    expect((await failure(flow({ maxRetries: 0 }).posts.get('a')))['retryAfter']).toBe(seconds);
-  });
+  ])(
+    'parses, from the headers %j and the body %j, the retryAfter %s',
+    async (headers, more, seconds) => {
+      script(json({ error: { message: 'slow down', ...more } }, 429, headers));
+      expect((await failure(flow({ maxRetries: 0 }).posts.get('a')))['retryAfter']).toBe(seconds);
+    },
+  );
 
-  it('contain the retryAfter of an HTTP date', async () => {
+  it('parses a retryAfter given as an HTTP date', async () => {
     script(failing(429, { 'retry-after': new Date(Date.now() + 20_000).toUTCString() }));
     const { retryAfter } = await failure(flow({ maxRetries: 0 }).posts.get('a'));
     expect(retryAfter).toBeGreaterThan(17);
@@ -187,7 +190,7 @@ describe('an unexpected response', () => {
     ['an empty error', answer(500), InternalServerError, /status 500: Internal Server Error/],
     ['an error that is a list', json([1], 500), InternalServerError, /status 500: \[1\]/],
     [
-      'an error whose message is no text',
+      'an error whose message is not a string',
       json({ error: { message: { a: 1 } } }, 400),
       BadRequestError,
       /status 400: \{"error"/,
@@ -211,9 +214,14 @@ describe('an unexpected response', () => {
       DecodeError,
       /has no `data`: \{"ok":false\}/,
     ],
-    ['JSON that is null', json(null), DecodeError, /has no `data`/],
-    ['less than promised', shortBody, FlowError, /status 200, 19 characters received/],
-    ['more than promised', longBody, DecodeError, /: \{"data":\{"/],
+    ['a body shorter than its content length', json(null), DecodeError, /has no `data`/],
+    [
+      'a body longer than its content length',
+      shortBody,
+      FlowError,
+      /status 200, 19 characters received/,
+    ],
+    ['a body longer than its content length', longBody, DecodeError, /: \{"data":\{"/],
     ['a truncated body', truncated, FlowError, /status 200, 5 characters received/],
     [
       'a reset inside the body',
@@ -221,28 +229,28 @@ describe('an unexpected response', () => {
       FlowError,
       /connection broke inside the response body/,
     ],
-    ['no HTTP', garbage, FlowError, /connection failed: /],
-  ])('%s', async (_, step, Class, message) => {
+    ['a response that is not HTTP', garbage, FlowError, /connection failed: /],
+  ])('throws an error that describes %s', async (_, step, Class, message) => {
     script(step);
     const error = await failure(one());
     expect(error).toBeInstanceOf(Class);
     expect(error.message).toMatch(message);
   });
 
-  it('keeps its text in the error', async () => {
+  it('keeps the unexpected text in the error', async () => {
     script(html());
     expect((await failure(one()))['body']).toContain('Back soon');
     script(shortBody);
     expect((await failure(one()))['body']).toBe('{"data":{"id":"a"}}');
   });
 
-  it('keeps a huge body out of the message', async () => {
+  it('leaves a huge body out of the message', async () => {
     script(answer(500, 'x'.repeat(100_000)));
     expect((await failure(one())).message.length).toBeLessThan(300);
   });
 });
 
-describe('the stack', () => {
+describe('the stack of an error', () => {
   const here = /errors\.test\.ts/;
 
   it.each([
@@ -251,7 +259,7 @@ describe('the stack', () => {
     ['an unreadable answer', html()],
     ['a broken connection', truncated],
     ['a timeout', stall],
-  ])('the stack of %s contains the caller’s line', async (_, step) => {
+  ])('contains the caller’s line in the stack of %s', async (_, step) => {
     script(step);
     const client = flow({ timeout: 30, maxRetries: 1 });
     async function caller(): Promise<unknown> {
@@ -264,7 +272,7 @@ describe('the stack', () => {
     expect((await failure(catching())).stack).toMatch(here);
   });
 
-  it('the stack of a usage error contains the caller’s line and the error’s name', async () => {
+  it('contains the caller’s line and the error’s name in the stack of a usage error', async () => {
     const error = await failure(flow().posts.get('..'));
     expect(error).toBeInstanceOf(UsageError);
     expect(error.stack).toMatch(
@@ -273,7 +281,7 @@ describe('the stack', () => {
     expect(error.stack).toMatch(here);
   });
 
-  it('the stack of an abort and of a deadline contains the caller’s line', async () => {
+  it('contains the caller’s line in the stack of an abort and of a deadline', async () => {
     script(stall);
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 20);
@@ -286,7 +294,7 @@ describe('the stack', () => {
   });
 });
 
-it('toJSON returns the facts without headers and secrets', async () => {
+it('toJSON returns the fields without headers and secrets', async () => {
   script(
     json({ error: { message: `key ${KEY} is no good`, type: 'auth' } }, 401, { 'x-echo': KEY }),
   );

@@ -20,7 +20,7 @@ function spy(name: string, log: string[]): Middleware {
 }
 
 describe('hooks', () => {
-  it('run for each attempt in order, the client’s before the call’s', async () => {
+  it('runs the hooks on each attempt: the client’s before the call’s', async () => {
     script(failing(503), reset, ok);
     const log: string[] = [];
     await flow({ middleware: [spy('a', log), spy('b', log)] }).posts.get('a', {
@@ -38,7 +38,7 @@ describe('hooks', () => {
     ]);
   });
 
-  it('see timeouts and aborts', async () => {
+  it('passes timeouts and aborts to onError', async () => {
     script(stall);
     const log: string[] = [];
     const client = flow({ middleware: [spy('a', log)], maxRetries: 0 });
@@ -56,7 +56,7 @@ describe('hooks', () => {
     ]);
   });
 
-  it('may read a copy of the response', async () => {
+  it('lets a hook read a copy of the response', async () => {
     script(ok);
     const read: string[] = [];
     const hook: Middleware = {
@@ -66,7 +66,7 @@ describe('hooks', () => {
     expect(read).toEqual(['{"data":{"id":"a"}}']);
   });
 
-  it('cause an error that suggests a copy if they read the response itself, and the call is not repeated', async () => {
+  it('throws a usage error that suggests clone() if a hook reads the response itself', async () => {
     const { seen } = script(ok);
     const hook: Middleware = {
       async onResponse({ response }) {
@@ -80,7 +80,7 @@ describe('hooks', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('see the whole request and may change it', async () => {
+  it('passes the whole request to a hook, which can change it', async () => {
     const { seen } = script(ok);
     let known: HookContext | undefined;
     const hook: Middleware = {
@@ -102,7 +102,7 @@ describe('hooks', () => {
     expect(seen[0]).toMatchObject({ url: '/v1/posts?via=hook', headers: { 'x-signed': '15' } });
   });
 
-  it('may change the body', async () => {
+  it('lets a hook change the body', async () => {
     const { seen } = script(ok);
     await flow({
       middleware: [{ onRequest: ({ request }) => void (request.body = '{"other":1}') }],
@@ -110,7 +110,7 @@ describe('hooks', () => {
     expect(seen[0]?.body).toBe('{"other":1}');
   });
 
-  it('may return a response instead of the server’s; later hooks of the attempt are skipped', async () => {
+  it('skips the request and the later hooks if a hook returns a response', async () => {
     const { seen } = script(failing(500));
     const log: string[] = [];
     const cache: Middleware = { onRequest: () => new Response('{"data":{"id":"cached"}}') };
@@ -122,7 +122,7 @@ describe('hooks', () => {
   });
 
   it.each([undefined, null, new NotFoundError('of another call', { status: 401 })])(
-    'may throw any value (%s), which is not passed to other hooks',
+    'accepts any value that a hook throws (%s), and passes it to no other hook',
     async (thrown) => {
       const { seen } = script(ok);
       const told: unknown[] = [];
@@ -143,7 +143,7 @@ describe('hooks', () => {
     },
   );
 
-  it('may replace a response or a failure', async () => {
+  it('lets a hook replace a response or an error', async () => {
     script(failing(404));
     const replace: Middleware = {
       onResponse: ({ response }) =>
@@ -158,7 +158,7 @@ describe('hooks', () => {
   });
 
   it.each(['onRequest', 'onResponse', 'onError'] as const)(
-    '%s may throw an error, which reaches the caller unchanged and is not retried',
+    'passes the error that %s throws to the caller unchanged, without a retry',
     async (name) => {
       const { seen } = script(name === 'onError' ? failing(503) : ok);
       const mistake = new RangeError('hook failed');
@@ -177,7 +177,7 @@ describe('hooks', () => {
     },
   );
 
-  it('a failed call inside a hook is not retried by the outer call', async () => {
+  it('doesn’t retry the outer call if a call inside a hook fails', async () => {
     const { seen } = script(failing(503));
     const inner = flow({ maxRetries: 0 });
     const hook: Middleware = {
@@ -191,7 +191,7 @@ describe('hooks', () => {
     expect(seen.map(({ url }) => url)).toEqual(['/v1/posts/inner']);
   });
 
-  it('can’t outlast the limits of the call', async () => {
+  it('applies the timeout and the deadline of the call to hooks', async () => {
     const hang: Middleware = { onRequest: () => new Promise(() => undefined) };
     expect(
       await failure(flow({ middleware: [hang], maxRetries: 0 }).posts.get('a', { timeout: 30 })),
@@ -204,12 +204,12 @@ describe('hooks', () => {
   });
 });
 
-describe('onSettled', () => {
+describe('the onSettled hook', () => {
   const settled: SettledCall[] = [];
   const hook: Middleware = { onSettled: (call) => void settled.push(call) };
   beforeEach(() => void settled.splice(0));
 
-  it('runs once a call, with the attempts, the duration and the status', async () => {
+  it('runs once per call, with the number of attempts, the duration and the status', async () => {
     script(failing(503), reset, ok);
     await flow({ middleware: [hook] }).posts.get('a', { middleware: [hook] });
     const call = {
@@ -224,7 +224,7 @@ describe('onSettled', () => {
     expect(settled[0]?.duration).toBeGreaterThan(0);
   });
 
-  it('gets the error of a failed call', async () => {
+  it('receives the error of a failed call', async () => {
     script(failing(404), failing(503));
     const client = flow({ middleware: [hook], maxRetries: 1 });
     const failures = [await failure(client.posts.get('a')), await failure(client.posts.get('a'))];
@@ -244,19 +244,19 @@ describe('onSettled', () => {
     expect(settled).toMatchObject([{ attempts: 1, status: undefined, error: aborted }]);
   });
 
-  it('runs once a wait, with the attempts of all its polls', async () => {
+  it('runs once per wait, with the attempts of all its polls', async () => {
     const post = (status: string): Step => json({ data: { id: 'a', status } });
     script(post('queued'), failing(503), post('queued'), post('done'));
     await flow({ middleware: [hook] }).posts.waitUntilDone('a', { pollInterval: 1 });
     expect(settled).toMatchObject([{ attempts: 4, status: 200 }]);
   });
 
-  it('does not run for a call that is refused before any attempt', async () => {
+  it('does not run for a call that is rejected before any attempt', async () => {
     await failure(flow({ middleware: [hook] }).posts.get('a', { timeout: -1 }));
     expect(settled).toEqual([]);
   });
 
-  it('may fail: the call is unchanged, and the error is logged', async () => {
+  it('logs the error that onSettled throws and leaves the call unchanged', async () => {
     script(ok);
     const lines: string[] = [];
     const logger = { ...console, error: (line: string) => void lines.push(line) };

@@ -59,7 +59,7 @@ describe('a list', () => {
     });
   });
 
-  it('returns its first page, which returns the next', async () => {
+  it('returns its first page, whose getNextPage returns the next one', async () => {
     script(...three);
     let current = await flow().posts.list();
     expect(current.items).toEqual([{ id: 'a' }, { id: 'b' }]);
@@ -96,7 +96,7 @@ describe('a list', () => {
     expect(seen.map(({ headers }) => headers['x-a'])).toEqual(['1', '1', '1']);
   });
 
-  it('continues after the page in the query of the call', async () => {
+  it('continues from a page number in the query option of the call', async () => {
     const { seen } = script(...three.slice(1));
     await collect(flow().posts.list({}, { query: { page: 2, extra: 1 } }));
     expect(seen.map(({ url }) => url)).toEqual([
@@ -111,7 +111,7 @@ describe('a list', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('starts where the caller starts', async () => {
+  it('starts at the page that the caller passes', async () => {
     const { seen } = script(page(7, 8, 'x'), page(8, 8, 'y'));
     await collect(flow().posts.list({ page: 7 }));
     expect(seen.map(({ url }) => url)).toEqual(['/v1/posts?page=7', '/v1/posts?page=8']);
@@ -119,17 +119,17 @@ describe('a list', () => {
 
   it.each([
     ['is missing', json({})],
-    ['is null', json({ data: null })],
-    ['is empty', page(1, 9)],
+    ['is an object', json({ data: null })],
+    ['is absent because the status is 204', page(1, 9)],
     ['is no list', json({ data: { a: 1 }, pagination: { page: 1, totalPages: 5 } })],
     ['is absent (204)', answer(204)],
-  ])('ends if it %s', async (_, step) => {
+  ])('yields no items if the list %s', async (_, step) => {
     const { seen } = script(step);
     expect(await collect(flow().posts.list())).toEqual([]);
     expect(seen).toHaveLength(1);
   });
 
-  it('ends with an error if a page repeats', async () => {
+  it('throws an error if the same page is returned twice', async () => {
     const { seen } = script(page(1, 9, 'a'));
     const items: string[] = [];
     const error = await failure(
@@ -143,7 +143,7 @@ describe('a list', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('ends with an error after a longer cycle as well', async () => {
+  it('throws an error if a longer sequence of pages repeats', async () => {
     let count = 0;
     script((response, request) =>
       page(1 + (count++ % 3), 99, `i${String(count % 3)}`)(response, request),
@@ -152,12 +152,12 @@ describe('a list', () => {
     expect(count).toBeLessThan(8);
   });
 
-  it('fails at the page that fails', async () => {
+  it('throws the error of a page that fails', async () => {
     script(page(1, 2, 'a'), failing(404));
     expect(await failure(collect(flow().posts.list()))).toBeInstanceOf(NotFoundError);
   });
 
-  it('returns its response', async () => {
+  it('returns its response with withResponse()', async () => {
     script(...three);
     const { data, requestId } = await flow().posts.list().withResponse();
     expect(data.items).toHaveLength(2);
@@ -211,7 +211,7 @@ describe('a pagination style', () => {
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?after=n%2F2']);
   });
 
-  it('reads the cursor from the last item while there are more', async () => {
+  it('reads the cursor from the last item while more items exist', async () => {
     script(
       json({ data: [{ id: 1 }, { id: 2 }], has_more: true }),
       json({ data: [{ id: 3 }], has_more: false }),
@@ -224,7 +224,7 @@ describe('a pagination style', () => {
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?starting_after=2']);
   });
 
-  it('ends with an error if the cursor stays the same', async () => {
+  it('throws an error if the cursor stays the same', async () => {
     let count = 0;
     script((response, request) => json({ data: [++count], next: 'same' })(response, request));
     expect(
@@ -246,7 +246,7 @@ describe('a pagination style', () => {
     expect(run.server.seen[1]?.headers.authorization).toBe(`Bearer ${KEY}`);
   });
 
-  it('returns a page whose next page has another origin, which is not requested', async () => {
+  it('returns a page whose next page has another origin, but doesn’t request the next page', async () => {
     script(json({ data: [1], next: 'https://elsewhere.test/v1/posts?page=2' }));
     const style = cursor({ request: {}, response: { items: 'data', next: 'next' } });
     const page = await list(style);
@@ -267,7 +267,7 @@ describe('a pagination style', () => {
   });
 
   it.each(['<', '</a>;rel="', '</a>; rel="next ', '</a>;rel=" next', ';rel=', '> '])(
-    'reads a header of many %j about once',
+    'parses a Link header that repeats %j in linear time',
     (text) => {
       const style = link({ response: { items: 'data' } });
       const headers = new Headers({ link: text.repeat(200_000) });
@@ -285,7 +285,7 @@ describe('a pagination style', () => {
     ['title="x"; REL = "Next"', true],
     ['rel="prev"', false],
     ['rel=nextish', false],
-  ])('reads the relation of %j', (parameters, found) => {
+  ])('parses the relation in the Link parameters %j', (parameters, found) => {
     const style = link({ response: { items: 'data' } });
     const headers = new Headers({ link: `</a>; ${parameters}` });
     const page = { body: {}, items: [1], response: { headers }, query: {} };
@@ -293,7 +293,7 @@ describe('a pagination style', () => {
   });
 
   it.each(['https://evil.test/v1/posts', '//evil.test/', 'http://'])(
-    'never follows to %s',
+    'never follows a link to %s',
     async (target) => {
       script(json({ data: [1] }, 200, { link: `<${target}>; rel=next` }));
       const error = await failure(collect(list(link({ response: { items: 'data' } }))));

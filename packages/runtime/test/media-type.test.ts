@@ -7,11 +7,11 @@ test.each([
   ['text/plain', 'text/plain'],
   ['Text/Plain ; charset=utf-8', 'text/plain'],
   [`text/${gap}plain;q`, `text/${gap}plain`],
-])('reads the media type of a content type, whatever its spaces', (header, type) => {
+])('extracts the media type of a content type, regardless of spaces', (header, type) => {
   expect(getMediaType(new Headers({ 'content-type': header }))).toBe(type);
 });
 
-test('finds a type or its range in an Accept header, whatever its spaces', () => {
+test('finds a type or its range in an Accept header, regardless of spaces', () => {
   expect(acceptsType('text/html , Image/PNG;q=0.5', 'image/png')).toBe(true);
   expect(acceptsType('image/* ;q=0.5', 'image/png')).toBe(true);
   expect(acceptsType('text/html', 'image/png')).toBe(false);

@@ -19,7 +19,7 @@ describe.each(ways)('%s', (_, fetch) => {
   const get = (init?: RequestInit): Promise<Response> => fetch(`${run.server.url}/x?y=1#z`, init);
 
   describe('a response of nodeFetch', () => {
-    it('has the interface of fetch’s', async () => {
+    it('has the interface of a fetch response', async () => {
       script(
         answer(201, 'text', {
           'content-type': 'text/plain',
@@ -58,7 +58,7 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(await failure(read.response.text())).toBeInstanceOf(TypeError);
     });
 
-    it('can be read as JSON, bytes, a Blob or a stream', async () => {
+    it('the response is readable as JSON, bytes, a Blob or a stream', async () => {
       script(json({ a: 'ü' }));
       expect(await (await get()).json()).toEqual({ a: 'ü' });
       expect((await (await get()).arrayBuffer()).byteLength).toBe(10);
@@ -74,25 +74,28 @@ describe.each(ways)('%s', (_, fetch) => {
       ['deflate', deflateSync],
       ['deflate', deflateRawSync],
       ['br', brotliCompressSync],
-    ])('a response of nodeFetch is decoded from %s, by the client too', async (encoding, pack) => {
-      const packed = pack(JSON.stringify({ data: { id: 'a'.repeat(1000) } }));
-      const step: Step = (response) =>
-        response
-          .writeHead(200, { 'content-encoding': encoding, 'content-type': 'application/json' })
-          .end(packed);
-      script(step);
-      expect(await (await get()).json()).toMatchObject({ data: { id: 'a'.repeat(1000) } });
-      expect(await run.flow({ fetch }).posts.get('a')).toEqual({ id: 'a'.repeat(1000) });
-      expect(run.server.seen[0]?.headers['accept-encoding']).toContain(encoding);
-      script((response) =>
-        response
-          .writeHead(200, { 'content-encoding': encoding, 'content-length': packed.length })
-          .write(packed.subarray(0, 10), () => response.socket?.end()),
-      );
-      expect(await failure(run.flow({ fetch, maxRetries: 0 }).posts.get('a'))).toMatchObject({
-        name: 'ConnectionError',
-      });
-    });
+    ])(
+      'decodes a response with content encoding %s, also through the client',
+      async (encoding, pack) => {
+        const packed = pack(JSON.stringify({ data: { id: 'a'.repeat(1000) } }));
+        const step: Step = (response) =>
+          response
+            .writeHead(200, { 'content-encoding': encoding, 'content-type': 'application/json' })
+            .end(packed);
+        script(step);
+        expect(await (await get()).json()).toMatchObject({ data: { id: 'a'.repeat(1000) } });
+        expect(await run.flow({ fetch }).posts.get('a')).toEqual({ id: 'a'.repeat(1000) });
+        expect(run.server.seen[0]?.headers['accept-encoding']).toContain(encoding);
+        script((response) =>
+          response
+            .writeHead(200, { 'content-encoding': encoding, 'content-length': packed.length })
+            .write(packed.subarray(0, 10), () => response.socket?.end()),
+        );
+        expect(await failure(run.flow({ fetch, maxRetries: 0 }).posts.get('a'))).toMatchObject({
+          name: 'ConnectionError',
+        });
+      },
+    );
 
     it.each([
       ['in capitals', 'GZIP', gzipSync],
@@ -103,7 +106,7 @@ describe.each(ways)('%s', (_, fetch) => {
         (text: string) => brotliCompressSync(deflateSync(text)),
       ],
       ['by a coding that nobody knows', 'constructor', Buffer.from],
-    ])('a response of nodeFetch is decoded if it was encoded %s', async (_case, encoding, pack) => {
+    ])('decodes a response whose content encoding is written %s', async (_case, encoding, pack) => {
       script((response) =>
         response.writeHead(200, { 'content-encoding': encoding }).end(pack('{"data":{"id":"a"}}')),
       );
@@ -111,7 +114,7 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(await run.flow({ fetch }).posts.get('a')).toEqual({ id: 'a' });
     });
 
-    it('a response of nodeFetch in more codings than `fetch` undoes is an error, however many they are', async () => {
+    it('rejects a response with more than five content encodings', async () => {
       for (const count of [6, 1000]) {
         const codings = Array(count).fill('gzip').join(',');
         script(answer(200, 'x', { 'content-encoding': codings }));
@@ -122,7 +125,7 @@ describe.each(ways)('%s', (_, fetch) => {
     });
 
     it.each(['gzip', 'deflate', 'br'])(
-      'may be empty despite the content encoding %s',
+      'accepts an empty body despite the content encoding %s',
       async (coding) => {
         script((response) =>
           response.writeHead(200, { 'content-encoding': coding, 'content-length': 0 }).end(),
@@ -132,13 +135,13 @@ describe.each(ways)('%s', (_, fetch) => {
       },
     );
 
-    it('has only the received headers', async () => {
+    it('the response contains only the received headers', async () => {
       script(json({}));
       const { headers } = await get();
       expect(['constructor', 'toString'].map((name) => headers.get(name))).toEqual([null, null]);
     });
 
-    it('fails like fetch’s', async () => {
+    it('the response and the request fail with the errors of fetch', async () => {
       script(resetInBody);
       expect(await failure((await get()).text())).toBeInstanceOf(Error);
       script(stallInBody);
@@ -187,7 +190,7 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(run.server.seen[0]?.headers['content-type']).toBe(type);
     });
 
-    it('sends multipart', async () => {
+    it('sends multipart/form-data', async () => {
       script(json({}));
       await get({ method: 'POST', body: form });
       expect(run.server.seen[0]?.headers['content-type']).toMatch(
@@ -196,7 +199,7 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(run.server.seen[0]?.body).toContain('name="name"\r\n\r\nvalue');
     });
 
-    it('keeps its connection', async () => {
+    it('reuses its connection', async () => {
       script(json({}));
       for (let count = 0; count < 5; count++) await (await get()).text();
       expect(run.server.connections).toBeLessThan(3);
@@ -204,7 +207,7 @@ describe.each(ways)('%s', (_, fetch) => {
   });
 });
 
-describe.each(ways)('an unread body, %s', (_, fetch) => {
+describe.each(ways)('an unread response body, %s', (_, fetch) => {
   it('pauses the server', async () => {
     let written = 0;
     script((response) => {
@@ -225,7 +228,7 @@ describe.each(ways)('an unread body, %s', (_, fetch) => {
   });
 });
 
-describe('a dispatcher', () => {
+describe('a custom dispatcher', () => {
   // Like a proxy, it records the requests that it would forward.
   const host = globalThis as unknown as Record<symbol, Dispatcher>;
   const shared = (): Dispatcher | undefined => host[Symbol.for('undici.globalDispatcher.1')];
@@ -233,7 +236,7 @@ describe('a dispatcher', () => {
   it.each([
     ['fetch', undefined],
     ['nodeFetch', nodeFetch()],
-  ])('given by fetchOptions is used by %s', async (_, fetch) => {
+  ])('%s uses the dispatcher of fetchOptions', async (_, fetch) => {
     script(json({ data: { id: 'a' } }));
     await globalThis.fetch(run.server.url);
     const paths: unknown[] = [];
@@ -254,7 +257,7 @@ describe('the dispatcher of the platform', () => {
   const names = [1, 2].map((version) => Symbol.for(`undici.globalDispatcher.${String(version)}`));
   const host = globalThis as unknown as Record<symbol, Dispatcher | undefined>;
 
-  it('the dispatcher of the platform is shared by fetch and nodeFetch', async () => {
+  it('fetch and nodeFetch use the platform’s dispatcher', async () => {
     script(json({ data: { id: 'a' } }));
     await fetch(run.server.url);
     const before = names.map((name) => host[name]);
@@ -307,7 +310,7 @@ describe('the dispatcher of the platform', () => {
     return limited;
   };
 
-  it('allows a timeout above its own 300 s', async () => {
+  it('allows a timeout above the dispatcher’s default of 300 s', async () => {
     const none = { headersTimeout: 0, bodyTimeout: 0 };
     expect(await limits(() => undefined, 300_001)).toEqual(none);
     expect(await limits(() => undefined, Infinity)).toEqual(none);
@@ -316,8 +319,8 @@ describe('the dispatcher of the platform', () => {
   });
 });
 
-describe('a dispatcher of another undici version than fetch', () => {
-  it('causes an error that names the option to pass, and no retry', async () => {
+describe('a dispatcher of an undici version that differs from fetch’s', () => {
+  it('throws an error that names the option to pass, without a retry', async () => {
     let tries = 0;
     const dispatcher: Dispatcher = {
       dispatch() {
@@ -337,7 +340,7 @@ describe('on a platform without a shared dispatcher', () => {
   it.each([
     ['its fetch works', 'Promise.resolve(new Response())'],
     ['its fetch fails', "Promise.reject(new Error('no data URLs'))"],
-  ])('nodeFetch works, and %s', async (_, outcome) => {
+  ])('nodeFetch sends a request, and %s', async (_, outcome) => {
     script(json({ data: { id: 'a' } }));
     const ended = await runProgram(`
       import { nodeFetch } from '../src/node/index.js';
@@ -352,7 +355,7 @@ describe('on a platform without a shared dispatcher', () => {
   });
 });
 
-describe('a process', () => {
+describe('a process with open connections', () => {
   // An open connection or timer would keep the process alive.
   it.each(['undefined', 'nodeFetch()'])(
     'exits after its calls, with fetch: %s',

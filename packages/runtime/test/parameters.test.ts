@@ -69,7 +69,7 @@ const table: [place: Place, name: string, style: Style | undefined, ...string[]]
   ['cookie', 'cookie*', cookie(), 'color=blue', 'color=blue; color=black', 'R=100; G=200'],
 ];
 
-it('parameters of one name in several places have each its style', async () => {
+it('serializes parameters of the same name in several locations, each with its own style', async () => {
   const { seen } = run.script(json({}));
   const ids = [1, 2];
   await run.connection().call(
@@ -88,7 +88,7 @@ it('parameters of one name in several places have each its style', async () => {
 
 describe('a parameter', () => {
   it.each(table)(
-    'a parameter in the %s, style %s, is serialized as OpenAPI specifies',
+    'serializes a parameter in the %s with style %s as OpenAPI specifies',
     async (place, _, style, ...texts) => {
       for (const [index, value] of ['blue', array, object].entries())
         if (texts[index]) expect(await sent(place, value, style)).toBe(texts[index]);
@@ -101,7 +101,7 @@ describe('a parameter', () => {
     expect(await sent('query', url, reserved(form()))).toBe('color=https://x.test/a?b=c%23d%26e');
   });
 
-  it('a parameter of style cookie is not escaped; characters that a cookie can’t contain are an error', async () => {
+  it('doesn’t escape a parameter of style cookie, and rejects characters that a cookie can’t contain', async () => {
     expect(await sent('cookie', 'a/b%20c=')).toBe('color=a%2Fb%2520c%3D');
     expect(await sent('cookie', 'a/b%20c=', cookie())).toBe('color=a/b%20c=');
     for (const text of ['a b', 'a;b', 'a\r\nb', 'ü']) {
@@ -110,21 +110,18 @@ describe('a parameter', () => {
     }
   });
 
-  it('a parameter that is a Date is written in ISO 8601', async () => {
+  it('writes a Date in ISO 8601', async () => {
     expect(await sent('query', [new Date(0)])).toBe('color=1970-01-01T00%3A00%3A00.000Z');
     expect(await sent('path', new Date(0))).toBe('1970-01-01T00%3A00%3A00.000Z');
     expect(await sent('header', new Date(0))).toBe('1970-01-01T00:00:00.000Z');
   });
 
-  it.each([undefined, null, [], {}, [undefined]])(
-    'a parameter that is %j is omitted',
-    async (value) => {
-      for (const place of ['query', 'header', 'cookie'] as const)
-        expect(await sent(place, value)).toBeUndefined();
-    },
-  );
+  it.each([undefined, null, [], {}, [undefined]])('omits a parameter that is %j', async (value) => {
+    for (const place of ['query', 'header', 'cookie'] as const)
+      expect(await sent(place, value)).toBeUndefined();
+  });
 
-  it('a parameter that is cyclic causes an error with its name before any request', async () => {
+  it('names a cyclic parameter in an error before any request', async () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     for (const style of [undefined, deepObject, asJson]) {

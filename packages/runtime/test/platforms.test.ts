@@ -5,8 +5,8 @@ import { runProgram } from './program.js';
 const lacking = (names: string): string =>
   `for (const name of ${JSON.stringify(names.split(' '))}) delete (globalThis as never)[name];`;
 
-describe('a host that lacks globals', () => {
-  it('can import the package and make a client', async () => {
+describe('a host without some globals', () => {
+  it('imports the package and creates a client', async () => {
     const ended = await runProgram(`
       ${lacking('TextDecoder TextEncoder crypto fetch Headers Response Request ReadableStream FormData Blob File structuredClone performance navigator')}
       await import('../src/node/index.js');
@@ -22,7 +22,7 @@ describe('a host that lacks globals', () => {
     ['crypto', 'crypto', 'reply'],
     ['TextDecoder', 'TextDecoder', 'reply'],
     ['ReadableStream', 'ReadableStream', 'reply'],
-  ])('%s gets an error that names it, once', async (name, lack, fetch) => {
+  ])('names the missing global %s in one error', async (name, lack, fetch) => {
     const ended = await runProgram(`
       // Node.js loads the classes of its own \`fetch\` when they are first used.
       await new Response('').text();

@@ -188,9 +188,9 @@ async function drain(items: PromiseLike<AsyncIterable<unknown>>): Promise<void> 
   for await (const _ of await items) void 0;
 }
 
-describe('a random script of failures', () => {
+describe('a random sequence of failures', () => {
   it(
-    'lets calls settle in time, repeats no side effect, leaks no resource and reveals no secret',
+    'settles all calls in time, repeats no side effect, leaks no resource and logs no secret',
     { timeout: full ? 1_800_000 : 240_000 },
     async () => {
       await fc.assert(
@@ -288,7 +288,7 @@ describe('a random script of failures', () => {
     },
   );
 
-  it('leaves no connection with a running call', async () => {
+  it('leaves no busy connection after all calls', async () => {
     for (let left = 40; left > 0 && server.busy > 0; left--)
       await new Promise((resolve) => setTimeout(resolve, 25));
     expect(server.busy).toBe(0);

@@ -19,7 +19,7 @@ afterEach(() => other.close());
 
 describe('a redirect to the same origin', () => {
   it.each(statuses)(
-    'a redirect to the same origin with status %i is followed with the credentials',
+    'follows a %i redirect to the same origin with the credentials',
     async (status) => {
       const { seen } = script(redirect('/v2/posts/a?x=1', status), ok);
       expect(await flow().posts.get('a')).toEqual({ id: 'a' });
@@ -29,7 +29,7 @@ describe('a redirect to the same origin', () => {
   );
 
   it.each([301, 302, 303])(
-    'a redirect to the same origin with status %i turns POST into GET without a body',
+    'changes POST to GET without a body for a %i redirect to the same origin',
     async (status) => {
       const { seen } = script(redirect('/elsewhere', status), ok);
       await flow().posts.create({ content: 'b' });
@@ -39,7 +39,7 @@ describe('a redirect to the same origin', () => {
   );
 
   it.each([307, 308])(
-    'a redirect to the same origin with status %i repeats POST with its body',
+    'repeats POST with its body for a %i redirect to the same origin',
     async (status) => {
       const { seen } = script(redirect('/elsewhere', status), ok);
       await flow().posts.create({ content: 'b' });
@@ -50,7 +50,7 @@ describe('a redirect to the same origin', () => {
 
 describe('a redirect to another origin', () => {
   it.each(statuses)(
-    'a redirect to another origin with status %i receives no credentials',
+    'sends no credentials to another origin after a %i redirect',
     async (status) => {
       script(redirect(`${other.url}/v1/posts/a`, status));
       await flow({
@@ -72,7 +72,7 @@ describe('a redirect to another origin', () => {
   );
 
   it.each([307, 308])(
-    'a redirect to another origin with status %i isn’t followed if it would need the body',
+    'doesn’t follow a %i redirect to another origin that would need the body',
     async (status) => {
       script(redirect(`${other.url}/v1/posts`, status));
       const error = await failure(flow().posts.create({ content: 'private' }));
@@ -83,7 +83,7 @@ describe('a redirect to another origin', () => {
   );
 
   it.each([301, 302, 303])(
-    'a redirect to another origin with status %i receives no body',
+    'sends no body to another origin after a %i redirect',
     async (status) => {
       script(redirect(`${other.url}/v1/posts`, status));
       await flow().posts.create({ content: 'private' });
@@ -91,7 +91,7 @@ describe('a redirect to another origin', () => {
     },
   );
 
-  it('a redirect to another origin and back receives neither credentials nor body', async () => {
+  it('sends neither credentials nor body after redirects to another origin and back', async () => {
     const { seen } = script(redirect(`${other.url}/away`), ok);
     other.script(redirect(`${run.server.url}/back`));
     await flow().posts.get('a');
@@ -100,13 +100,13 @@ describe('a redirect to another origin', () => {
   });
 });
 
-describe('a POST without a key that was redirected', () => {
+describe('a redirected POST without an idempotency key', () => {
   const post = (options = {}): Promise<Error> =>
     failure(flow(options).plain.post({ content: 'b' }));
   const posts = (): number => run.server.seen.filter(({ method }) => method === 'POST').length;
 
   it.each([301, 302, 303])(
-    'a POST without a key is not repeated after redirect %i to a host that refuses the connection',
+    'doesn’t retry a POST without a key after a %i redirect to a host that refuses the connection',
     async (status) => {
       const { url } = other;
       await other.close();
@@ -119,7 +119,7 @@ describe('a POST without a key that was redirected', () => {
   );
 
   it.each([303, 307])(
-    'a POST without a key is not repeated after redirect %i on the same origin and a reset',
+    'doesn’t retry a POST without a key after a %i redirect on the same origin and a reset',
     async (status) => {
       script(redirect('/elsewhere', status), reset);
       expect(await post()).toBeInstanceOf(ConnectionError);
@@ -127,7 +127,7 @@ describe('a POST without a key that was redirected', () => {
     },
   );
 
-  it('a POST without a key is not repeated after a redirect to a server that rejects a renewable credential', async () => {
+  it('doesn’t retry a POST without a key if the redirect target rejects a renewable credential', async () => {
     const api = define<paths>({
       client: 'Flow',
       userAgent: 'flow/1',
@@ -158,7 +158,7 @@ describe('a POST without a key that was redirected', () => {
     ]);
   });
 
-  it('a redirected POST with a key is repeated under the same key', async () => {
+  it('retries a redirected POST under the same idempotency key', async () => {
     const { seen } = script(redirect('/elsewhere', 303), reset, ok);
     expect(await flow().posts.create({ content: 'b' })).toEqual({ id: 'a' });
     expect(seen[2]).toMatchObject({ method: 'POST', url: '/v1/posts' });
@@ -180,7 +180,7 @@ describe('a token endpoint', () => {
   };
 
   it.each(statuses)(
-    'a token endpoint that redirects to another origin by %i causes an error',
+    'throws an error if the token endpoint redirects to another origin with %i',
     async (status) => {
       script(redirect(`${other.url}/token`, status), ok);
       other.script(json({ access_token: 'token-of-a-stranger' }));
@@ -192,13 +192,13 @@ describe('a token endpoint', () => {
     },
   );
 
-  it('may redirect on its own origin', async () => {
+  it('follows a redirect of the token endpoint on the same origin', async () => {
     const { seen } = script(redirect('/token/2', 307), json({ access_token: 'token-1' }), ok);
     await connect('/token').call('get', '/v1/plain', {});
     expect(seen[2]?.headers.authorization).toBe('Bearer token-1');
   });
 
-  it('may be at another origin itself', async () => {
+  it('accepts a token endpoint on another origin', async () => {
     other.script(json({ access_token: 'token-1' }));
     const { seen } = script(ok);
     await connect(`${other.url}/token`).call('get', '/v1/plain', {});
@@ -207,20 +207,20 @@ describe('a token endpoint', () => {
 });
 
 it.each(['file:///etc/passwd', 'data:application/json,{}', 'http://', 'ftp://example.test/'])(
-  '%s is not followed',
+  'doesn’t follow a redirect to %s',
   async (target) => {
     script(redirect(target));
     expect(await failure(flow().posts.get('a'))).toMatchObject({ status: 302 });
   },
 );
 
-it('limits the length of a chain', async () => {
+it('limits the length of a redirect chain', async () => {
   const { seen } = script(redirect('/again'));
   expect(await failure(flow({ maxRetries: 0 }).posts.get('a'))).toMatchObject({ status: 302 });
   expect(seen.length).toBeLessThan(25);
 });
 
-it('a redirect that a browser hides fails without a retry', async () => {
+it('fails without a retry if the browser hides a redirect', async () => {
   let tries = 0;
   const opaque = {
     type: 'opaqueredirect',

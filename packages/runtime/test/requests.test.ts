@@ -25,13 +25,13 @@ describe('the base URL', () => {
     ['/api?tenant=7', '/api/v1/posts/a?tenant=7'],
     ['/?tenant=7&x=%20#top', '/v1/posts/a?tenant=7&x=%20'],
     ['/a{b}', '/a%7Bb%7D/v1/posts/a'],
-  ])('may end in %j', async (end, url) => {
+  ])('accepts a base URL that ends in %j', async (end, url) => {
     const { seen } = script(ok);
     await flow({ baseUrl: run.server.url + end }).posts.get('a');
     expect(seen[0]?.url).toBe(url);
   });
 
-  it('the base URL is the only host that is called', async () => {
+  it('sends requests only to the host of the base URL', async () => {
     const origins = new Set<string>();
     const spying: Fetch = (url, init) => {
       origins.add(new URL(url).origin);
@@ -49,7 +49,7 @@ describe('the base URL', () => {
     expect([...origins]).toEqual([run.server.url]);
   });
 
-  it('may have a query, to which the call’s query is added', async () => {
+  it('adds the query of the call to the query of the base URL', async () => {
     const { seen } = script(json({ data: [] }));
     await flow({ baseUrl: `${run.server.url}?t=1` }).posts.list(
       { page: 2 },
@@ -65,18 +65,18 @@ describe('the base URL', () => {
     'https://user:pw@a.test',
     '//a.test',
     'javascript:alert(1)',
-  ])('may not be %s', (baseUrl) => {
+  ])('rejects the base URL %s', (baseUrl) => {
     expect(() => flow({ baseUrl })).toThrow(UsageError);
   });
 
-  it('causes an error that names its source if it is invalid', () => {
+  it('names the source of an invalid base URL in the error', () => {
     vi.stubEnv('FLOW_BASE_URL', 'localhost:4010');
     expect(() => new Flow({ apiKey: KEY })).toThrow(
       'Flow: `baseUrl` (or set FLOW_BASE_URL) must be an http or https URL without user and password',
     );
   });
 
-  it('the base URL is required if the document declares no server', () => {
+  it('requires a base URL if the document declares no server', () => {
     const { connect } = define({
       client: 'Zoo',
       userAgent: 'zoo/1',
@@ -90,7 +90,7 @@ describe('the base URL', () => {
     expect(() => connect({ baseUrl: 'https://zoo.example' })).not.toThrow();
   });
 
-  it('the base URL is the option, else the environment variable, else the default; blank is absent', async () => {
+  it('prefers the base URL option over the environment variable over the default, and ignores blank values', async () => {
     const { seen } = script(ok);
     vi.stubEnv('FLOW_API_KEY', ` ${KEY}\n`);
     vi.stubEnv('FLOW_BASE_URL', run.server.url);
@@ -111,7 +111,7 @@ describe('the base URL', () => {
     expect(() => new Flow()).toThrow('Flow: no credential; pass `apiKey` (or set FLOW_API_KEY)');
   });
 
-  it('overrides an operation’s own server if it is configured', async () => {
+  it('overrides the server of an operation with a configured base URL', async () => {
     const urls: string[] = [];
     const stub = (url: string): Promise<Response> =>
       Promise.resolve(new Response((urls.push(url), '{}')));
@@ -124,7 +124,7 @@ describe('the base URL', () => {
   });
 });
 
-describe('a path', () => {
+describe('a path parameter', () => {
   it.each(['', '.', '..', null, undefined, {}])(
     'rejects the value %j through the promise before any request',
     async (value) => {
@@ -166,8 +166,8 @@ describe('a path', () => {
   );
 });
 
-describe('headers', () => {
-  it('name the SDK and its version', async () => {
+describe('request headers', () => {
+  it('sends the name and version of the SDK in the User-Agent header', async () => {
     const { seen } = script(ok);
     await flow().posts.get('a');
     expect(seen[0]?.headers).toMatchObject({
@@ -176,7 +176,7 @@ describe('headers', () => {
     });
   });
 
-  it('name the application that uses the SDK', async () => {
+  it('sends the name of the application that uses the SDK in the User-Agent header', async () => {
     const { seen } = script(ok);
     const url = 'https://shop.example';
     for (const appInfo of [
@@ -198,11 +198,11 @@ describe('headers', () => {
     [{ version: '1' }, 'appInfo must be an object with a name'],
     ['Shop', 'appInfo must be an object with a name'],
     [{ name: 'Shop\r\nX-Evil: 1' }, 'header "User-Agent" contains a line break'],
-  ])('refuse the application %j', (appInfo, message) => {
+  ])('rejects the appInfo %j', (appInfo, message) => {
     expect(() => flow({ appInfo: appInfo as { name: string } })).toThrow(message);
   });
 
-  it('keep the default for undefined, lose it for null, ignore case in names and join arrays', async () => {
+  it('keeps the default header for undefined, omits it for null, ignores case in names and joins arrays', async () => {
     const { seen } = script(ok);
     const client = flow({
       headers: { 'X-A': 'client', 'x-b': 'client', 'X-LIST': ['1', '2'], 'X-N': 7 },
@@ -225,7 +225,7 @@ describe('headers', () => {
   });
 
   it.each(['a\r\nx-evil: 1', 'a\nb', 'a\0b', 'π'])(
-    'reject the value %j without repeating it',
+    'rejects the header value %j without repeating it in the error',
     async (value) => {
       const { seen } = script(ok);
       const error = await failure(flow().posts.get('a', { headers: { 'x-a': value } }));
@@ -238,13 +238,13 @@ describe('headers', () => {
     },
   );
 
-  it.each(['', 'a b', 'a:b', 'ä'])('reject the name %j', async (name) => {
+  it.each(['', 'a b', 'a:b', 'ä'])('rejects the header name %j', async (name) => {
     expect(await failure(flow().posts.get('a', { headers: { [name]: 'v' } }))).toBeInstanceOf(
       UsageError,
     );
   });
 
-  it('include header parameters and cookies; `__proto__` causes no pollution', async () => {
+  it('sends header parameters and cookies, and `__proto__` doesn’t pollute the prototype', async () => {
     const { seen } = script(json('text'));
     await flow().plain.versioned('v 1', 'a b', {
       headers: JSON.parse('{"__proto__":"x","constructor":"y"}') as Record<string, string>,
@@ -259,7 +259,7 @@ describe('headers', () => {
   });
 });
 
-it('don’t restrict the names in a query; `__proto__` causes no pollution', async () => {
+it('accepts any name in a query, and `__proto__` doesn’t pollute the prototype', async () => {
   const { seen } = script(json({ data: [] }));
   const query = JSON.parse('{"__proto__":"x","constructor":["y"]}') as Record<string, unknown>;
   const filter = JSON.parse('{"__proto__":"z"}') as { status?: string };
@@ -271,8 +271,8 @@ it('don’t restrict the names in a query; `__proto__` causes no pollution', asy
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
 
-describe('the body', () => {
-  it('the body is JSON with its content type', async () => {
+describe('the request body', () => {
+  it('sends the body as JSON with its content type', async () => {
     const { seen } = script(ok);
     await flow().posts.create({ content: 'ü', note: undefined });
     expect(seen[0]).toMatchObject({
@@ -281,19 +281,19 @@ describe('the body', () => {
     });
   });
 
-  it('has no content type if it is absent', async () => {
+  it('sends no content type without a body', async () => {
     const { seen } = script(ok);
     await flow().posts.get('a');
     expect(seen[0]?.headers['content-type']).toBeUndefined();
   });
 
-  it.each([null, 0, '', false, []])('may be %j', async (value) => {
+  it.each([null, 0, '', false, []])('sends %j as a JSON body', async (value) => {
     const { seen } = script(ok);
     await flow().plain.post(value);
     expect(seen[0]?.body).toBe(JSON.stringify(value));
   });
 
-  it('has another media type if the operation declares one', async () => {
+  it('sends the body with the media type that the operation declares', async () => {
     const { seen } = script(ok);
     await run
       .connection()
@@ -301,7 +301,7 @@ describe('the body', () => {
     expect(seen[0]?.headers['content-type']).toBe('application/merge-patch+json');
   });
 
-  it('causes a usage error if it can’t be JSON', async () => {
+  it('throws a usage error if the body can’t be serialized as JSON', async () => {
     const cycle: Record<string, unknown> = { name: 'a' };
     cycle['self'] = cycle;
     for (const value of [cycle, 1n, () => 1]) {
@@ -312,7 +312,7 @@ describe('the body', () => {
     expect((await failure(flow().plain.post(cycle))).message).toContain("'self'");
   });
 
-  it('takes members that the document does not declare, which may replace declared ones', async () => {
+  it('adds undeclared members to the body, which can replace declared ones', async () => {
     const { seen } = script(ok, ok);
     await flow().posts.create({ content: 'b' }, { body: { content: 'c', beta: [1] } });
     expect(seen[0]?.body).toBe('{"content":"c","beta":[1]}');
@@ -325,12 +325,12 @@ describe('the body', () => {
     [[1], {}, '`body` adds members to an object, which the body of this call is not'],
     [{ toJSON: () => 'a' }, {}, '`body` adds members to an object'],
     [{}, [1], 'body must be an object'],
-  ])('refuses members that %j can’t take from %j', async (body, added, message) => {
+  ])('rejects, for the body %j, the added members %j', async (body, added, message) => {
     const posted = flow().posts.create(body as never, { body: added as never });
     expect(String(await failure(posted))).toContain(message);
   });
 
-  it('the body is lossless with the option', async () => {
+  it('keeps large integers in the body exact with the bigints option', async () => {
     const { seen } = script((response) =>
       response.end(
         '{"data":{"id":"a","n":9007199254740993,"m":-12345678901234567890,"k":1234567890123456,"s":"9007199254740993","f":1.5e300}}',
@@ -351,7 +351,7 @@ describe('the body', () => {
 });
 
 describe('options', () => {
-  it('cause an error if they are unknown', async () => {
+  it('throws an error for unknown options', async () => {
     expect(() => new Flow({ apiKey: KEY, apikey: 'x' } as object)).toThrow(
       /unknown option "apikey"/,
     );
@@ -361,7 +361,7 @@ describe('options', () => {
   });
 
   it.each([KEY, 5, null])(
-    'cause an error without the value if they aren’t an object (%j)',
+    'throws an error that doesn’t repeat the value if the options aren’t an object (%j)',
     (options) => {
       expect(() => new Flow(options as never)).toThrow(
         new UsageError('Flow: the options must be an object'),
@@ -369,17 +369,17 @@ describe('options', () => {
     },
   );
 
-  it('accept one spelling of the key at a time', () => {
+  it('accepts either spelling of the API key option, but not both', () => {
     expect(() => flow({ token: 'other' })).toThrow('pass `apiKey` or `token`, not both');
   });
 
-  it('work on a standalone resource', async () => {
+  it('accepts options for a resource that is created without a client', async () => {
     const { seen } = script(ok);
     await new PostsResource({ apiKey: KEY, baseUrl: run.server.url }).get('a');
     expect(seen).toHaveLength(1);
   });
 
-  it('options are cloned by withOptions, which doesn’t change the parent', async () => {
+  it('withOptions copies the options and leaves the parent unchanged', async () => {
     const { seen } = script(ok);
     const parent = flow({ headers: { 'X-A': '1', 'X-B': '1' }, maxRetries: 1 });
     const child = parent.withOptions({
@@ -402,11 +402,11 @@ describe('options', () => {
   });
 });
 
-describe('a browser', () => {
+describe('a browser environment', () => {
   it.each([
     ['page', 'document', {}],
     ['worker', 'navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' }],
-  ])('%s may hold a key only with dangerouslyAllowBrowser', async (_, name, value) => {
+  ])('requires dangerouslyAllowBrowser for an API key in a %s', async (_, name, value) => {
     script(ok);
     vi.stubGlobal(name, value);
     try {
@@ -427,7 +427,7 @@ describe('a browser', () => {
   });
 });
 
-it('fetchOptions are passed to fetch and can’t weaken the protection of credentials', async () => {
+it('passes fetchOptions to fetch without weakening the protection of credentials', async () => {
   const inits: RequestInit[] = [];
   const stub = (_: string, init?: RequestInit): Promise<Response> =>
     Promise.resolve(new Response((inits.push(init ?? {}), '{"data":{}}')));
@@ -444,7 +444,7 @@ it('fetchOptions are passed to fetch and can’t weaken the protection of creden
   });
 });
 
-describe('a request that the document does not declare', () => {
+describe('a request to an undeclared path', () => {
   const connected = (): ReturnType<typeof definition.connect> =>
     definition.connect({
       apiKey: KEY,
@@ -452,7 +452,7 @@ describe('a request that the document does not declare', () => {
       ...(transport === undefined ? {} : { fetch: transport }),
     });
 
-  it('has the credentials, retries and query of every call, and returns the whole body', async () => {
+  it('sends credentials and query, retries, and returns the whole body', async () => {
     const { seen } = script(failing(503), json({ data: [1], more: true }));
     const body = await connected().request('get', '/v2/tags', { query: { order: 'up' } });
     expect(body).toEqual({ data: [1], more: true });
@@ -460,7 +460,7 @@ describe('a request that the document does not declare', () => {
     expect(seen[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
   });
 
-  it('sends its body as JSON and never repeats a POST, since the server may ignore the key', async () => {
+  it('sends a JSON body and never retries a POST, because the server may ignore the key', async () => {
     const { seen } = script(failing(503), json({}));
     const options = { body: { name: 'a' }, idempotencyKey: 'key_1' };
     expect(await failure(connected().request('post', '/v2/tags', options))).toMatchObject({
@@ -472,7 +472,7 @@ describe('a request that the document does not declare', () => {
   });
 
   it.each(['https://evil.example/a', '//evil.example/a', 'v2/tags'])(
-    'refuses the path %s before any request',
+    'rejects the path %s before any request',
     async (path) => {
       const { seen } = script(json({}));
       const error = await failure(connected().request('get', path));

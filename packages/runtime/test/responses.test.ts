@@ -20,8 +20,8 @@ const run = useServer();
 const { flow, script } = run;
 const ok = json({ data: { id: 'a' } });
 
-describe('a value', () => {
-  it('keeps unknown fields, unknown enum values and unknown members of a union', async () => {
+describe('a decoded value', () => {
+  it('keeps unknown fields, unknown enum values and unknown union members', async () => {
     const data = { id: 'a', status: 'new', more: { x: 1 }, media: { type: 'hologram', y: [2] } };
     script(json({ data }));
     expect(await flow().posts.get('a')).toEqual(data);
@@ -37,7 +37,7 @@ describe('a value', () => {
       { ok: true },
     ],
     [
-      'JSON that says it is text',
+      'JSON with the content type text/plain',
       answer(200, '{"ok":true}', { 'content-type': 'text/plain' }),
       { ok: true },
     ],
@@ -46,14 +46,14 @@ describe('a value', () => {
       answer(200, '\ufeff{"ok":true}', { 'content-type': 'application/json' }),
       { ok: true },
     ],
-    ['JSON of no type', answer(200, '[1]'), [1]],
+    ['JSON without a content type', answer(200, '[1]'), [1]],
     ['falsy JSON', json(0), 0],
-  ])('a value is parsed from %s', async (_, step, value) => {
+  ])('decodes the value from %s', async (_, step, value) => {
     script(step);
     expect(await flow().plain.get()).toEqual(value);
   });
 
-  it('a value of one of several types is JSON or text by its content type', async () => {
+  it('decodes JSON or text by the content type if the operation declares both', async () => {
     const accept = 'application/json, text/csv';
     const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
     script(
@@ -67,7 +67,7 @@ describe('a value', () => {
     await expect(call()).rejects.toThrow(DecodeError);
   });
 
-  it('a value is the text that an Accept header requested, not unwrapped', async () => {
+  it('returns text without unwrapping if the Accept header requests it', async () => {
     const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
     const get = (accept: string) => flow().posts.get('a', { headers: { ACCEPT: accept } });
     script(
@@ -94,7 +94,7 @@ describe('a value', () => {
     expect(await bytesOf(await get('application/pdf'))).toEqual([255]);
   });
 
-  it('content other than the declared text is returned as bytes', async () => {
+  it('returns content that is not the declared text as bytes', async () => {
     const get = async (type: string, content: Uint8Array): Promise<unknown> => {
       script((response) => response.writeHead(200, { 'content-type': type }).end(content));
       return await flow().plain.versioned('1');
@@ -108,7 +108,7 @@ describe('a value', () => {
     expect(await get('image/svg+xml', Buffer.from('<svg/>'))).toBe('<svg/>');
   });
 
-  it('a text is decoded by its charset', async () => {
+  it('decodes text by its charset', async () => {
     const step =
       (type: string, content: Uint8Array): Step =>
       (response) =>
@@ -121,7 +121,7 @@ describe('a value', () => {
     for (let count = 0; count < 3; count++) expect(await flow().plain.versioned('1')).toBe('ü');
   });
 
-  it('a text of any kind is returned if the operation accepts a range', async () => {
+  it('returns any text type if the operation accepts text/*', async () => {
     const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
     script(typed('text/html; charset=utf-8', 'Hello'), typed('application/json', '"Hello"'));
     const call = () =>
@@ -130,17 +130,17 @@ describe('a value', () => {
     expect(await call()).toBe('Hello');
   });
 
-  it('a value is undefined for 204, even if the operation unwraps it', async () => {
+  it('returns undefined for 204, even if the operation unwraps its data', async () => {
     script(answer(204));
     expect(await flow().posts.get('a')).toBeUndefined();
   });
 
-  it('a value is a text if the operation returns text', async () => {
+  it('returns a string if the operation returns text', async () => {
     script(answer(200, '{"not":"parsed"}', { 'content-type': 'text/plain' }));
     expect(await flow().plain.versioned('1')).toBe('{"not":"parsed"}');
   });
 
-  it('a value is undefined if the operation returns void', async () => {
+  it('returns undefined if the operation returns void', async () => {
     for (const step of [json({ message: 'gone' }), html(), answer(204)]) {
       script(step);
       const { data } = await flow().posts.delete('a').withResponse();
@@ -148,7 +148,7 @@ describe('a value', () => {
     }
   });
 
-  it('doesn’t pollute its prototype', async () => {
+  it('doesn’t pollute the prototype of the value', async () => {
     script((response) =>
       response.end(
         '{"data":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}}',
@@ -165,7 +165,7 @@ describe('a value', () => {
     ).toMatchObject({ message: 'fine' });
   });
 
-  it('carries the id of the request as a hidden property', async () => {
+  it('adds the request ID as a non-enumerable property', async () => {
     script(ok);
     const post = await flow().posts.get('a');
     expect((post as unknown as { requestId: string }).requestId).toBe('req_1');
@@ -180,7 +180,7 @@ describe('a value', () => {
     expect(await frozen.posts.get('a')).toEqual({ id: 'a' });
   });
 
-  it('may be validated without a change', async () => {
+  it('passes the value to the validate option, which can’t change it', async () => {
     script(ok);
     const calls: unknown[] = [];
     const client = flow({ validate: (body, call) => void calls.push(body, call) });
@@ -195,8 +195,8 @@ describe('a value', () => {
   });
 });
 
-describe('the response itself', () => {
-  it('the response itself is returned beside the value', async () => {
+describe('the raw response', () => {
+  it('withResponse() returns the response beside the value', async () => {
     script(json({ data: { id: 'a' } }, 200, { 'x-more': 'm' }));
     const { data, response, requestId } = await flow().posts.get('a').withResponse();
     expect(data).toEqual({ id: 'a' });
@@ -205,14 +205,14 @@ describe('the response itself', () => {
     expect(requestId).toBe('req_1');
   });
 
-  it('the response itself is returned unread', async () => {
+  it('asResponse() returns the response unread', async () => {
     script(ok);
     const response = await flow().posts.get('a').asResponse();
     expect(response.url).toBe(`${run.server.url}/v1/posts/a`);
     expect(await response.json()).toEqual({ data: { id: 'a' } });
   });
 
-  it('returns bytes as a buffer, a Blob or a stream, whatever its content type', async () => {
+  it('the response is readable as a buffer, a Blob or a stream, regardless of its content type', async () => {
     const bytes = Buffer.from([0, 255, 10, 13]);
     script((response) => response.writeHead(200, { 'content-type': 'image/png' }).end(bytes));
     const open = (): Promise<Response> => flow().posts.get('a').asResponse();
@@ -224,14 +224,14 @@ describe('the response itself', () => {
     expect(Buffer.concat(chunks)).toEqual(bytes);
   });
 
-  it('the response itself is returned unread after retries; an error status is an error', async () => {
+  it('asResponse() retries before it returns, and throws for an error status', async () => {
     script(failing(503), ok);
     expect(await (await flow().posts.list().asResponse()).text()).toContain('"id":"a"');
     script(failing(404));
     expect(await failure(flow().posts.get('a').asResponse())).toMatchObject({ status: 404 });
   });
 
-  it('the response itself is limited by the call’s options while it is read', async () => {
+  it('applies the timeout, deadline and signal of the call while the body is read', async () => {
     script(stallInBody);
     const controller = new AbortController();
     const read = async (options: object, after: () => unknown): Promise<unknown> => {
@@ -251,7 +251,7 @@ describe('the response itself', () => {
     expect(await read({}, () => undefined)).toBeInstanceOf(ConnectionError);
   });
 
-  it('may take longer than the timeout if data keeps arriving', async () => {
+  it('allows a body to take longer than the timeout if data keeps arriving', async () => {
     let server: ServerResponse | undefined;
     script((response) => {
       server = response;
@@ -269,7 +269,7 @@ describe('the response itself', () => {
     await reader?.cancel();
   });
 
-  it('leaves no listener and no connection when it is canceled', async () => {
+  it('leaves no listener and no connection after the body is canceled', async () => {
     script(stallInBody);
     const controller = new AbortController();
     const response = await flow().posts.get('a', { signal: controller.signal }).asResponse();
@@ -278,8 +278,8 @@ describe('the response itself', () => {
   });
 });
 
-describe('a promise of a call', () => {
-  it('the promise of a call is a Promise', async () => {
+describe('the promise of a call', () => {
+  it('the promise of a call is an instance of Promise', async () => {
     script(ok);
     const call = flow().posts.get('a');
     expect(call).toBeInstanceOf(Promise);
@@ -293,7 +293,7 @@ describe('a promise of a call', () => {
     expect(await failing.catch((error: unknown) => error)).toBeInstanceOf(DecodeError);
   });
 
-  it('starts without await', async () => {
+  it('sends the request without await', async () => {
     script(later(1, ok));
     void flow().posts.get('a');
     await run.server.arrived(1);
@@ -322,9 +322,9 @@ describe('a fetch without web streams', () => {
   };
 
   it.each([
-    ['of Node.js streams', streamed],
-    ['of no streams at all', buffered],
-  ])('a response %s is read without another request', async (_, own) => {
+    ['that is a Node.js stream', streamed],
+    ['without a stream', buffered],
+  ])('reads a response %s without a second request', async (_, own) => {
     const { seen } = script(ok, failing(404), answer(204), ok, ok);
     const client = flow({ fetch: own });
     expect(await client.posts.get('a')).toEqual({ id: 'a' });

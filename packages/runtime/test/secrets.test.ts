@@ -65,8 +65,8 @@ const echo: Step = (response, { headers, url }) => {
     .end(JSON.stringify({ error: { message: received, details: [{ message: received }] } }));
 };
 
-describe('no secret appears', () => {
-  it('no secret appears in logs at debug level, over retries, redirects and errors', async () => {
+describe('output without secrets', () => {
+  it('logs no secret at debug level, over retries, redirects and errors', async () => {
     const { logger, lines, levels } = collector();
     const client = flow({ logger, logLevel: 'debug', headers: { 'X-Api-Key': 'another-secret' } });
     for (const steps of [
@@ -90,7 +90,7 @@ describe('no secret appears', () => {
     expectClean(lines, KEY, 'another-secret', 'query-secret');
   });
 
-  it('no secret appears in an error that repeats the request', async () => {
+  it('removes secrets from an error body that repeats the request', async () => {
     script(echo);
     const api = define<paths>({
       client: 'Flow',
@@ -124,7 +124,7 @@ describe('no secret appears', () => {
     expectClean(texts, KEY, 'cookie/secret+1', 'pass:word/secret');
   });
 
-  it('no secret appears in the error of a broken connection whose cause names the URL', async () => {
+  it('removes secrets from a connection error whose cause contains the URL', async () => {
     const failing = (url: string): Promise<Response> =>
       Promise.reject(
         new TypeError(`Failed to fetch ${url}`, { cause: new Error(`no route to ${url}`) }),
@@ -135,7 +135,7 @@ describe('no secret appears', () => {
     expectClean([error.message, JSON.stringify(error), inspect(error, { depth: 9 })], KEY);
   });
 
-  it('no secret appears in an inspected client, page or call', async () => {
+  it('shows no secret when a client, page or call is inspected', async () => {
     script(json({ data: [{ id: 'a' }], pagination: { page: 1, totalPages: 3 } }));
     const client = flow({ headers: { 'X-Api-Key': 'another-secret' } });
     const call = client.posts.list();
@@ -149,7 +149,7 @@ describe('no secret appears', () => {
     }
   });
 
-  it('no secret of OAuth 2 appears, neither the client’s nor the token', async () => {
+  it('shows neither the client secret nor the token of OAuth 2', async () => {
     const { logger, lines } = collector();
     const auth = {
       oauth: oauth2({ tokenUrl: '/token', clientId: 'clientId', clientSecret: 'clientSecret' }),
@@ -195,7 +195,7 @@ describe('the mask of a secret', () => {
     String((error as Error).stack),
   ];
 
-  it('stays, however many tokens calls bring', async () => {
+  it('masks a client’s secret after any number of tokens from other calls', async () => {
     const client = flow({ maxRetries: 0 });
     script(ok);
     for (let i = 0; i < 70; i++)
@@ -204,7 +204,7 @@ describe('the mask of a secret', () => {
     expectClean(shown(await failure(client.posts.get('a'))), KEY);
   });
 
-  it('the mask of a secret of a call stays while it runs, however many other calls bring theirs', async () => {
+  it('masks the secret of a call while it runs, however many secrets other calls add', async () => {
     const client = flow({ maxRetries: 0 });
     const server = script(later(300, echoing), ok);
     const call = failure(client.posts.get('a', { headers: { 'x-user-token': 'the_first_token' } }));
@@ -214,7 +214,7 @@ describe('the mask of a secret', () => {
     expectClean(shown(await call), KEY, 'the_first_token');
   });
 
-  it('covers the id of the request, of a failure and of a success', async () => {
+  it('masks the secret in the request ID of failed and successful calls', async () => {
     script(echoing);
     const error = await failure(flow().posts.get('a'));
     expect(error['requestId']).toBe('id Bearer ***');
@@ -222,13 +222,13 @@ describe('the mask of a secret', () => {
     expect((await flow().posts.get('a').withResponse()).requestId).toBe('***');
   });
 
-  it('covers the path', async () => {
+  it('masks the secret in the path', async () => {
     script(failing(404));
     const error = await failure(flow().posts.get(KEY));
     expectClean([String(error['path']), ...shown(error)], KEY);
   });
 
-  it('covers the raw request that a parser keeps, at any depth of causes', async () => {
+  it('masks the secret in the raw request that a parser attaches to its error, at any depth of causes', async () => {
     const data = Buffer.from(`GET / HTTP/1.1\r\nauthorization: Bearer ${KEY}\r\n`);
     let cause: Error = Object.assign(new Error('Parse Error'), {
       data,
@@ -247,7 +247,7 @@ describe('the mask of a secret', () => {
     expect(inspect(error, { depth: 50 })).toContain('depth 0');
   });
 
-  it('covers a cause that is a text, an object or its own cause', async () => {
+  it('masks the secret in a cause that is a string, an object or the error itself', async () => {
     const cycle: { cause?: unknown } = new Error(KEY);
     cycle.cause = cycle;
     for (const thrown of [`no ${KEY}`, { message: KEY, inner: [KEY] }, cycle]) {
@@ -258,7 +258,7 @@ describe('the mask of a secret', () => {
     }
   });
 
-  it('covers the request that hooks see, where they log it; what is sent has the key', async () => {
+  it('masks the secret in a request that a hook logs, but sends it unmasked', async () => {
     const texts: string[] = [];
     const look = (context: object): void => {
       texts.push(inspect(context, { depth: 9, showHidden: true }), JSON.stringify(context));
@@ -291,7 +291,7 @@ describe('log levels', () => {
     return new Set(levels);
   };
 
-  it('filter log lines', async () => {
+  it('the client logs only lines at or above its log level', async () => {
     expect(await used('off')).toEqual(new Set());
     expect(await used('error')).toEqual(new Set());
     expect(await used()).toEqual(new Set());
@@ -299,7 +299,7 @@ describe('log levels', () => {
     expect(await used('debug')).toEqual(new Set(['info', 'debug']));
   });
 
-  it('default to the console, and a throwing logger fails no call', async () => {
+  it('logs to the console by default, and an error in a logger fails no call', async () => {
     const info = vi.spyOn(console, 'info').mockReturnValue();
     script(failing(503), ok);
     await flow({ logLevel: 'info' }).posts.get('a');

@@ -50,11 +50,11 @@ test.each<[Options, string]>([
     'https://acme.sandbox.example/v9/pets',
   ],
   [{ environment: 'sandbox', baseUrl: 'https://other.example' }, 'https://other.example/pets'],
-])('the options %j choose the URL %s', async (options, expected) => {
+])('the options %j select the URL %s', async (options, expected) => {
   expect(await urls(options)).toEqual([expected, expected]);
 });
 
-test('a base URL in the environment overrides the option', async () => {
+test('lets a base URL in the environment override the option', async () => {
   process.env['ZOO_BASE_URL'] = 'https://env.example';
   try {
     expect(await urls({ environment: 'sandbox' }, api('ZOO_BASE_URL'))).toEqual([
@@ -76,12 +76,12 @@ test.each<[Options, string]>([
   [{ environment: 'sandbox', tenant: 'a@b' }, 'not "a@b"'],
   [{ apiVersion: 5 as unknown as string }, 'not 5'],
   [{ enviroment: 'sandbox' }, 'unknown option "enviroment"; it takes baseUrl'],
-])('the options %j are refused: %s', (options, message) => {
+])('rejects the options %j: %s', (options, message) => {
   expect(() => define(api()).connect(options)).toThrow(message);
   expect(() => defineSync(api()).connect(options)).toThrow(message);
 });
 
-test('a single server with a variable has no environment', () => {
+test('offers no environment option for a single server with a variable', () => {
   const baseUrl = servers({
     environments: { production: 'https://{region}.zoo.example' },
     variables: { region: { name: 'region', defaults: { production: 'eu' } } },

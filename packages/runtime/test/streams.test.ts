@@ -61,7 +61,7 @@ describe('a stream of events', () => {
     });
   });
 
-  it('a stream of data ends with an error for an event named `error`; a stream of events keeps the name', async () => {
+  it('throws an error for an event named `error` in a stream of data, but yields it in a stream of events', async () => {
     const text =
       'data: 1\n\nevent: error\ndata: {"error":{"message":"Overloaded","type":"busy"}}\n\n';
     script(stream([text]));
@@ -83,7 +83,7 @@ describe('a stream of events', () => {
     );
   });
 
-  it('a stream of events is retried only before its first byte', async () => {
+  it('retries a stream of events only before its first byte', async () => {
     const { seen } = script(failing(503), stream(['data: a\n\n'], 'reset'));
     const items: unknown[] = [];
     const error = await failure(collect(open(), items));
@@ -93,7 +93,7 @@ describe('a stream of events', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('ends when the loop is left and leaves no resources', async () => {
+  it('ends when the loop exits and leaves no timers, listeners or connections', async () => {
     script(stream(['data: a\n\n', 'data: b\n\n'], 'stall'));
     const { signal } = new AbortController();
     const timers = watchTimers();
@@ -104,7 +104,7 @@ describe('a stream of events', () => {
     await vi.waitFor(() => expect(run.server.connections).toBe(0));
   });
 
-  it('ends with an error when its signal aborts', async () => {
+  it('throws an error when its signal aborts', async () => {
     script(stream(['data: a\n\n'], 'stall'));
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 50);
@@ -112,7 +112,7 @@ describe('a stream of events', () => {
     expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
   });
 
-  it('may be silent up to the timeout and last up to the deadline', async () => {
+  it('times out after silence for the timeout, or at the deadline', async () => {
     script(stream(['data: a\n\n'], 'stall'));
     const silent = await failure(collect(open({ timeout: 60 })));
     expect(silent).toBeInstanceOf(TimeoutError);
@@ -123,7 +123,7 @@ describe('a stream of events', () => {
     expect(late.message).toContain('deadline of 100 ms');
   });
 
-  it('resumes after a broken connection with the option', async () => {
+  it('resumes after a broken connection with the reconnect option', async () => {
     const { seen } = script(
       stream(['retry: 100\nid: 7\ndata: a\n\n', 'data: b'], 'reset'),
       failing(503),
@@ -134,13 +134,13 @@ describe('a stream of events', () => {
     expect(seen.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '7', '7', '8']);
   });
 
-  it('yields no events if it is empty', async () => {
+  it('yields an event with empty data for malformed lines', async () => {
     script(badEvents);
     expect(await collect(open())).toEqual(['']);
   });
 
   it.each(['application/json', 'text/html; charset=utf-8'])(
-    'a stream of events causes an error if the response is %s',
+    'throws an error if the response is %s',
     async (type) => {
       script(answer(200, '<b>{"error":"log in"}', { 'content-type': type }));
       expect(await failure(collect(open()))).toMatchObject({
@@ -150,7 +150,7 @@ describe('a stream of events', () => {
     },
   );
 
-  it('a stream of events is read in linear time if an event arrives in many chunks', async () => {
+  it('reads an event that arrives in many chunks in linear time', async () => {
     const piece = 'x'.repeat(1000);
     script((response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: ');
@@ -161,7 +161,7 @@ describe('a stream of events', () => {
     expect([String(first).length, second]).toEqual([2_000_000, 'b']);
   });
 
-  it('fails with the API’s error', async () => {
+  it('throws the API’s error', async () => {
     script(failing(404));
     expect(await failure(open())).toMatchObject({ status: 404 });
     script(later(500, stream([])));
@@ -175,12 +175,12 @@ describe('JSON lines', () => {
       .connection()
       .stream('get', '/v1/plain', { accept: 'application/jsonl', decode: jsonl }, options);
 
-  it('JSON lines are yielded one by one', async () => {
+  it('yields JSON lines one by one', async () => {
     script(stream(['{"n":1}\n{"n"', ':2}\n\n', '{"n":3}']));
     expect(await collect(lines() as never)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
   });
 
-  it('JSON lines that are invalid cause an error of the API', async () => {
+  it('throws an error of the API for an invalid JSON line', async () => {
     script(stream(['{"n":1}\nnonsense\n']));
     const error = await failure(collect(lines() as never));
     expect(error).toBeInstanceOf(DecodeError);
@@ -188,18 +188,18 @@ describe('JSON lines', () => {
   });
 });
 
-describe('JSON texts in sequence', () => {
+describe('JSON text sequences', () => {
   const texts = (chunks: string[], end?: 'stall'): Promise<unknown[]> => {
     script(stream(chunks, end, 'application/json-seq'));
     const call = { accept: 'application/json-seq', decode: jsonl };
     return collect(run.connection().stream('get', '/v1/plain', call) as never);
   };
 
-  it('may have several lines, and lack the last line feed', async () => {
+  it('accepts texts of several lines and a missing last line feed', async () => {
     expect(await texts(['\x1e{"n":\n', '1}\n\x1e2\n\x1e[\n3]'])).toEqual([{ n: 1 }, 2, [3]]);
   });
 
-  it('JSON texts in sequence are given before the next one begins', async () => {
+  it('yields each text before the next one begins', async () => {
     script(stream(['\x1e{"n":\n1}\n'], 'stall', 'application/geo+json-seq'));
     const call = { accept: 'application/geo+json-seq', decode: jsonl };
     const items = await run.connection().stream('get', '/v1/plain', call);
@@ -209,13 +209,13 @@ describe('JSON texts in sequence', () => {
     }
   });
 
-  it('a truncated text of a JSON text sequence is an error', async () => {
+  it('throws an error for a truncated text', async () => {
     await expect(texts(['\x1e{"n":\n\x1e2\n'])).rejects.toThrow(DecodeError);
   });
 });
 
-describe('bytes', () => {
-  it('bytes are returned as a Blob within the timeout', async () => {
+describe('binary responses', () => {
+  it('returns bytes as a Blob within the timeout', async () => {
     const connection = run.connection({ maxRetries: 0 });
     script(answer(200, 'bytes', { 'content-type': 'image/png' }));
     const blob = await connection.call('get', '/v1/plain', { accept: 'image/png', decode: binary });
@@ -231,7 +231,7 @@ describe('bytes', () => {
     );
   });
 
-  it('bytes are a value or a text by the content type', async () => {
+  it('returns JSON, text or a Blob by the content type', async () => {
     const accept = 'application/hal+json, text/csv, application/pdf';
     const mixedCall = () =>
       run.connection({ maxRetries: 0 }).call('get', '/v1/plain', {
@@ -253,7 +253,7 @@ describe('bytes', () => {
     expect(await failure(mixedCall())).toBeInstanceOf(DecodeError);
   });
 
-  it('a value of any type is returned if no content is declared', async () => {
+  it('returns a value of any type if the operation declares no content', async () => {
     const call = () =>
       run
         .connection({ maxRetries: 0 })
@@ -275,7 +275,7 @@ describe('bytes', () => {
     expect(await ((await call()) as unknown as Blob).text()).toBe('3');
   });
 
-  it('bytes in place of a declared text are not decoded', async () => {
+  it('doesn’t decode bytes that replace a declared text', async () => {
     const call = () => run.connection().call('get', '/v1/plain', { accept: 'text/plain' });
     const bytes = new Uint8Array([0x89, 0x50, 0xff]);
     script(

@@ -31,7 +31,7 @@ const stages = [
   ['in a body that drips', drip],
 ] as const;
 
-describe('timeout', () => {
+describe('the timeout of an attempt', () => {
   it.each(stages)('ends an attempt that hangs %s', async (_, fault) => {
     const server = script(fault);
     stopClock();
@@ -52,20 +52,23 @@ describe('timeout', () => {
   it.each([
     ['timeout', { timeout: 100, maxRetries: 0 }],
     ['deadline', { deadline: 100, maxRetries: 0 }],
-  ])('a %s that passes while the process is suspended leaves time to read', async (_, options) => {
-    const server = script(later(150, json({ data: { id: 'late' } })));
-    const call = flow(options).posts.get('a');
-    await server.arrived(1);
-    // The clock of a process that was suspended jumps.
-    const now = vi.spyOn(clock, 'now').mockImplementation(() => performance.now() + 60_000);
-    try {
-      expect(await call).toMatchObject({ id: 'late' });
-    } finally {
-      now.mockRestore();
-    }
-  });
+  ])(
+    'a %s that passes while the process is suspended still leaves time to read the response',
+    async (_, options) => {
+      const server = script(later(150, json({ data: { id: 'late' } })));
+      const call = flow(options).posts.get('a');
+      await server.arrived(1);
+      // The clock of a process that was suspended jumps.
+      const now = vi.spyOn(clock, 'now').mockImplementation(() => performance.now() + 60_000);
+      try {
+        expect(await call).toMatchObject({ id: 'late' });
+      } finally {
+        now.mockRestore();
+      }
+    },
+  );
 
-  it('ends an attempt that hangs while it connects', async () => {
+  it('ends an attempt that hangs while connecting', async () => {
     const silent = createServer(() => undefined).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     onTestFinished(() => void silent.close());
@@ -77,13 +80,13 @@ describe('timeout', () => {
     expect(await failure(client.posts.get('a', { signal }))).toBeInstanceOf(AbortError);
   });
 
-  it('ends a body without an end', async () => {
+  it('ends a response body that never ends', async () => {
     script(endless);
     const error = await failure(flow({ timeout: 60, maxRetries: 0 }).posts.get('a'));
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
-  it('includes redirects of an attempt', async () => {
+  it('includes the redirects of the attempt', async () => {
     script(redirect('/elsewhere'), stall);
     const error = await failure(flow({ timeout: 60, maxRetries: 0 }).posts.get('a'));
     expect(error).toBeInstanceOf(TimeoutError);
@@ -95,7 +98,7 @@ describe('timeout', () => {
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
-  it('ends a body that is read later from a fetch that ignores the signal', async () => {
+  it('ends the later read of a body whose fetch ignores the signal', async () => {
     script(stallInBody);
     const deaf: PlatformFetch = (url, init) => (transport ?? fetch)(url, { ...init, signal: null });
     const open = (options?: CallOptions): Promise<Response> =>
@@ -107,13 +110,13 @@ describe('timeout', () => {
     expect(await failure(response.text())).toBeInstanceOf(AbortError);
   });
 
-  it('ends a key function that hangs', async () => {
+  it('ends an attempt whose key function hangs', async () => {
     const apiKey = (): Promise<string> => new Promise(() => undefined);
     const error = await failure(flow({ timeout: 40, maxRetries: 0, apiKey }).posts.get('a'));
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
-  it('the timeout is the call’s, else the client’s, else the operation’s, else the API’s', async () => {
+  it('uses the timeout of the call, the client, the operation or the API, in this order', async () => {
     script(stall);
     const limitOf = async (promise: PromiseLike<unknown>): Promise<string> =>
       /timed out after (\d+)/.exec((await failure(promise)).message)?.[1] ?? '';
@@ -124,20 +127,20 @@ describe('timeout', () => {
     expect(await limitOf(flow({ maxRetries: 0 }).plain.slow())).toBe('41');
   });
 
-  it.each([0, -1, Number.NaN])('can’t be %d', async (timeout) => {
+  it.each([0, -1, Number.NaN])('rejects %d as a timeout or deadline', async (timeout) => {
     script(ok);
     expect(await failure(flow().posts.get('a', { timeout }))).toBeInstanceOf(UsageError);
     expect(await failure(flow().posts.get('a', { deadline: timeout }))).toBeInstanceOf(UsageError);
     expect(run.server.seen).toHaveLength(0);
   });
 
-  it.each([Infinity, 2 ** 40])('the timeout is unlimited for %d', async (timeout) => {
+  it.each([Infinity, 2 ** 40])('treats %d as unlimited', async (timeout) => {
     script(later(20, ok));
     expect(await flow({ timeout, deadline: timeout }).posts.get('a')).toEqual({ id: 'a' });
   });
 });
 
-describe('a client', () => {
+describe('the client options timeout, deadline and maxRetries', () => {
   it.each([
     { timeout: '5s' as unknown as number },
     { timeout: '5' as unknown as number },
@@ -145,7 +148,7 @@ describe('a client', () => {
     { deadline: Number.NaN },
     { maxRetries: -1 },
     { maxRetries: '2' as unknown as number },
-  ])('rejects %o in its constructor', (options) => {
+  ])('rejects %o in the constructor', (options) => {
     const [name = ''] = Object.keys(options);
     expect(() => flow(options)).toThrow(UsageError);
     expect(() => flow(options)).toThrow(`Flow: ${name} must be a number`);
@@ -153,8 +156,8 @@ describe('a client', () => {
   });
 });
 
-describe('deadline', () => {
-  it('limits the whole call', async () => {
+describe('the deadline of a call', () => {
+  it('ends the whole call at its deadline', async () => {
     const server = script(stall);
     stopClock();
     const call = failure(flow({ timeout: 5000, deadline: 12_000 }).posts.get('a'));
@@ -171,13 +174,13 @@ describe('deadline', () => {
     expect(server.seen).toHaveLength(3);
   });
 
-  it('covers the body', async () => {
+  it('includes the response body in the deadline', async () => {
     script(drip);
     const error = await failure(flow({ deadline: 60 }).posts.get('a'));
     expect(error.message).toContain('deadline of 60 ms');
   });
 
-  it('ends the call early with the reason if the next delay would exceed it', async () => {
+  it('ends the call early with the last error as cause if the next delay would exceed it', async () => {
     clock.scale = 1;
     script(failing(503, { 'retry-after': '30' }));
     stopClock();
@@ -187,8 +190,8 @@ describe('deadline', () => {
   });
 });
 
-describe('a signal', () => {
-  it('prevents the request if it aborted before', async () => {
+describe('a signal of the caller', () => {
+  it('sends no request if the signal is already aborted', async () => {
     const { seen } = script(ok);
     const reason = new Error('changed my mind');
     const error = await failure(flow().posts.get('a', { signal: AbortSignal.abort(reason) }));
@@ -200,7 +203,7 @@ describe('a signal', () => {
     expect(run.server.connections).toBe(0);
   });
 
-  it.each(stages)('ends the call at once %s', async (_, fault) => {
+  it.each(stages)('ends the call at once if an attempt hangs %s', async (_, fault) => {
     const server = script(fault);
     const controller = new AbortController();
     stopClock();
@@ -213,7 +216,7 @@ describe('a signal', () => {
     await vi.waitFor(() => expect(run.server.connections).toBe(0));
   });
 
-  it('ends the back-off at once, by a fake clock', async () => {
+  it('ends the back-off at once', async () => {
     clock.scale = 1;
     let tries = 0;
     const client = flow({
@@ -277,7 +280,7 @@ describe('a call that is not awaited', () => {
     process.off('unhandledRejection', note);
   });
 
-  it('causes no unhandled rejection', async () => {
+  it('a rejected call causes no unhandled rejection if it is not awaited', async () => {
     process.on('unhandledRejection', note);
     script(failing(404));
     const controller = new AbortController();
@@ -299,7 +302,7 @@ describe('a call that is not awaited', () => {
   });
 });
 
-it('a connection error names its cause', async () => {
+it('names the cause in a connection error', async () => {
   script(reset);
   const error = await failure(flow({ maxRetries: 0 }).posts.get('a'));
   expect(error).toBeInstanceOf(ConnectionError);

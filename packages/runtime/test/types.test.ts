@@ -54,7 +54,7 @@ const calls = (): void => {
 };
 
 describe('the types of a call', () => {
-  it('follow from the paths', () => {
+  it('types: the parameters and results of a call are derived from `paths`', () => {
     expectTypeOf(calls).toBeFunction();
   });
 });
@@ -80,7 +80,7 @@ describe('the option `fetch`', () => {
     Reply & { readonly body: Readable | null }
   >;
 
-  it('accepts the functions of the platform, undici and node-fetch, and wrappers', () => {
+  it('accepts the fetch functions of the platform, undici and node-fetch, and wrappers of them', () => {
     expectTypeOf<typeof fetch>().toExtend<Fetch>();
     expectTypeOf<Undici>().toExtend<Fetch>();
     expectTypeOf<NodeFetch>().toExtend<Fetch>();

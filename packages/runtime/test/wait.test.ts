@@ -42,12 +42,12 @@ describe('a wait', () => {
     ]);
   });
 
-  it('accepts null as options', async () => {
+  it('accepts null as its options', async () => {
     script(post('done'));
     expect(await flow().posts.waitUntilDone('a', null as never)).toMatchObject({ status: 'done' });
   });
 
-  it('retries a failed poll and ends at an error', async () => {
+  it('retries a poll that fails with a retryable error, and ends at any other error', async () => {
     script(post('queued'), failing(503), post('blocked'));
     expect(await flow().posts.waitUntilDone('a', { pollInterval: 5 })).toMatchObject({
       status: 'blocked',
@@ -58,7 +58,7 @@ describe('a wait', () => {
     );
   });
 
-  it('ends at an undeclared value', async () => {
+  it('throws an error for a value that is not declared', async () => {
     script(post('queued'), post('paused'));
     const error = await failure(flow().posts.waitUntilDone('a', { pollInterval: 5 }));
     expect(error).toBeInstanceOf(DecodeError);
@@ -67,7 +67,7 @@ describe('a wait', () => {
     );
   });
 
-  it('ends at its timeout with the last value', async () => {
+  it('times out with an error that contains the last value', async () => {
     script(post('queued'));
     const error = await failure(
       flow().posts.waitUntilDone('a', { pollInterval: 10, timeout: 900 }),

@@ -30,7 +30,7 @@ describe('formWithFiles', () => {
     ['a stream', webStream([new Uint8Array([1])]).stream],
     ['a file with a name', { data: 'x', filename: 'x.txt' }],
     ['a file from disk', fromPath(import.meta.filename)],
-  ])('%s', async (_, file) => {
+  ])('sends multipart/form-data if a field contains %s', async (_, file) => {
     const { text: body, type } = await send(formWithFiles, { id: 1, file });
     expect(type).toMatch(/^multipart\/form-data; boundary=/);
     expect(body).toContain('name="id"\r\n\r\n1\r\n');
@@ -79,7 +79,7 @@ describe('urlencoded', () => {
     expect(encoded.replayable).toBe(true);
   });
 
-  test('repeats the name of a list, writes dates as ISO 8601, omits null and undefined', async () => {
+  test('repeats the name of each list item, writes dates as ISO 8601, and omits null and undefined', async () => {
     const { text: body } = await send(urlencoded, {
       a: ['x', 1, null],
       d: new Date(0),
@@ -116,7 +116,7 @@ describe('urlencoded', () => {
     );
   });
 
-  test('rejects values that a form can’t express', async () => {
+  test('rejects values that a form can’t represent', async () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     await expectError(() => urlencoded.encode('a=b'), /must be an object/);
@@ -128,7 +128,7 @@ describe('urlencoded', () => {
     await expectError(() => urlencoded.encode({ f: () => 1 }), /^field "f": a function/);
   });
 
-  test('property: a decoded form equals the input', { timeout: 60_000 }, async () => {
+  test('property: decoding an encoded form returns the input', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }))),
@@ -142,20 +142,20 @@ describe('urlencoded', () => {
 });
 
 describe('text', () => {
-  test('encodes values with a text', async () => {
+  test('encodes primitive values as text', async () => {
     expect(await send(text, 'ü')).toMatchObject({ text: 'ü', type: 'text/plain;charset=UTF-8' });
     expect((await send(text, new Date(0))).text).toBe('1970-01-01T00:00:00.000Z');
     expect((await send(text, '')).text).toBe('');
   });
 
-  test('rejects values without a text', async () => {
+  test('rejects values that have no text form', async () => {
     for (const value of [undefined, null, {}, ['a']])
       await expectError(() => text.encode(value), /must be a text/);
   });
 });
 
 describe('binary', () => {
-  test('sends a text unchanged, with the media type of the source', async () => {
+  test('sends a string unchanged, with the media type of the source', async () => {
     expect(await send(binary, 'ü')).toMatchObject({ text: 'ü', type: 'application/octet-stream' });
     expect(await send(binary, new Blob(['x'], { type: 'image/png' }))).toMatchObject({
       type: 'image/png',
@@ -181,7 +181,7 @@ describe('ndjson', () => {
     expect((await send(ndjson, [])).text).toBe('');
   });
 
-  test('sends values of a stream as they are produced', async () => {
+  test('sends the values of a stream as they are produced', async () => {
     async function* values(): AsyncGenerator {
       yield 1;
       yield await Promise.resolve({ b: 2 });
@@ -192,19 +192,19 @@ describe('ndjson', () => {
     expect((await send(ndjson, webStream([{ c: 3 }]).stream)).text).toBe('{"c":3}\n');
   });
 
-  test('names the item of a mistake', async () => {
+  test('names the invalid item in the error', async () => {
     await expectError(() => ndjson.encode({ a: 1 }), /must be a list/);
     await expectError(() => ndjson.encode([1, undefined]), /^item "1": a undefined|^item "1"/);
   });
 });
 
-describe('what JSON would turn into null without a word', () => {
+describe('values that JSON.stringify would silently replace with null', () => {
   test.each<[string, unknown, RegExp]>([
     ['an invalid date', { at: new Date('soon') }, /"at" is Invalid Date, which JSON can't express/],
-    ['a number that is none', { list: [{ n: 0 / 0 }] }, /"n" is NaN/],
+    ['NaN in a list', { list: [{ n: 0 / 0 }] }, /"n" is NaN/],
     ['an infinite number', { list: [null, Infinity] }, /"1" is Infinity/],
-    ['the whole body', Number.NaN, /NaN, which/],
-  ])('%s is refused by name', async (_, value, message) => {
+    ['NaN as the whole body', Number.NaN, /NaN, which/],
+  ])('rejects %s and names its location', async (_, value, message) => {
     await expectError(() => jsonCodec(JSON).encode(value), message);
     await expectError(
       () => jsonCodec(bigints).encode({ big: 2n ** 70n, value }),
@@ -214,7 +214,7 @@ describe('what JSON would turn into null without a word', () => {
     await expectError(() => send(urlencoded, { field: { value } }), /which JSON can't/);
   });
 
-  test('null is sent, and so are values with a toJSON method', () => {
+  test('sends null and the results of toJSON methods', () => {
     class Clock {
       toJSON(): unknown {
         return null;

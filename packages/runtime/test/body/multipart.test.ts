@@ -14,7 +14,7 @@ const heads = (text: string): string[] =>
     .map((part) => part.slice(0, part.indexOf('\r\n\r\n')));
 
 describe('the format', () => {
-  test('writes parts, boundary and end', async () => {
+  test('writes the parts between boundaries and a closing boundary', async () => {
     const { text, type, encoded } = await send(multipart, {
       a: 'x',
       file: new File(['data'], 'f.txt', { type: 'text/plain' }),
@@ -35,7 +35,7 @@ describe('the format', () => {
     expect((await send(multipart, {})).type).not.toBe((await send(multipart, {})).type);
   });
 
-  test('terminates an empty form', async () => {
+  test('writes the closing boundary of an empty form', async () => {
     expect((await send(multipart, { a: undefined, b: null, c: [] })).text).toMatch(
       /^--sdkwright-\w+--\r\n$/,
     );
@@ -62,7 +62,7 @@ describe('values', () => {
     ]);
   });
 
-  test('repeats the name of a list; writes objects and nested lists as JSON', async () => {
+  test('repeats the name of each list item, and writes objects and nested lists as JSON', async () => {
     const { text } = await send(multipart, {
       tag: ['a', undefined, 'b'],
       meta: { at: new Date(0), stream: true },
@@ -94,7 +94,7 @@ describe('values', () => {
       await expect(multipart.encode(value)).rejects.toThrow(UsageError);
   });
 
-  test('names a value that has no text', async () => {
+  test('names the field whose value has no text form', async () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     await expect(multipart.encode({ loop })).rejects.toThrow(/^field "loop": /);
@@ -106,7 +106,7 @@ describe('values', () => {
 });
 
 describe('Encoding Objects', () => {
-  test('set the content type and the headers of a part', async () => {
+  test('sets the content type and the headers of a part', async () => {
     const codec = multipart({
       photo: { contentType: 'image/png', headers: { 'X-Kind': 'avatar', 'content-type': 'no' } },
     });
@@ -134,13 +134,16 @@ describe('Encoding Objects', () => {
     ['image/*', new Uint8Array(1), 'application/octet-stream'],
     ['image/*, text/csv', new Uint8Array(1), 'text/csv'],
     ['image/png', { data: 'text', type: 'text/x' }, 'text/x'],
-  ])('select for %s and %o the type %s', async (contentType, photo, type) => {
-    expect(heads((await send(multipart({ photo: { contentType } }), { photo })).text)[0]).toContain(
-      `Content-Type: ${type}`,
-    );
-  });
+  ])(
+    'selects, from the declared type %s and the file %o, the type %s',
+    async (contentType, photo, type) => {
+      expect(
+        heads((await send(multipart({ photo: { contentType } }), { photo })).text)[0],
+      ).toContain(`Content-Type: ${type}`);
+    },
+  );
 
-  test('write JSON in place of text, a file or null', async () => {
+  test('writes text, files and null as JSON if the declared type is JSON', async () => {
     const json = { contentType: 'application/json' };
     const codec = multipart({ a: json, b: json, c: json, d: json });
     const { text } = await send(codec, {
@@ -159,13 +162,13 @@ describe('Encoding Objects', () => {
     ]);
   });
 
-  test('set the declared type of a text part', async () => {
+  test('sets the declared type of a text part', async () => {
     expect(
       heads((await send(multipart({ a: { contentType: 'text/csv' } }), { a: 'x' })).text)[0],
     ).toMatch(/\r\nContent-Type: text\/csv$/);
   });
 
-  test('don’t apply styles to files', async () => {
+  test('doesn’t apply styles to files', async () => {
     const exploded = { style: form() };
     const codec = multipart({ one: exploded, all: exploded });
     const file = new File(['data'], 'f.txt');
@@ -177,7 +180,7 @@ describe('Encoding Objects', () => {
     ]);
   });
 
-  test('apply styles without percent-encoding', async () => {
+  test('applies styles without percent-encoding', async () => {
     const codec = multipart({
       a: { style: form({ explode: false }) },
       b: { style: deepObject },
@@ -190,7 +193,7 @@ describe('Encoding Objects', () => {
     ]);
   });
 
-  test('don’t apply to a property named like an inherited member', async () => {
+  test('applies no encoding to a property named like an inherited member', async () => {
     expect(await parts(multipart({}), { constructor: 'x', toString: 'y' })).toEqual([
       ['constructor', 'x'],
       ['toString', 'y'],
@@ -206,20 +209,20 @@ describe('names', () => {
     ['dir/', 'blob'],
     ['a"b\r\nX-Evil: 1.txt', 'a%22b%0D%0AX-Evil: 1.txt'],
     ['ü😀.png', 'ü😀.png'],
-  ])('names of files are stripped: %j is sent as %j', async (name, sent) => {
+  ])('sends only the base name of a file: %j becomes %j', async (name, sent) => {
     const { text } = await send(multipart, { file: { data: new Uint8Array(1), filename: name } });
     expect(heads(text)[0]).toBe(
       `Content-Disposition: form-data; name="file"; filename="${sent}"\r\nContent-Type: application/octet-stream`,
     );
   });
 
-  test('names of fields are escaped like file names', async () => {
+  test('escapes field names like file names', async () => {
     expect(heads((await send(multipart, { 'a"\r\nb': 'x' })).text)[0]).toBe(
       'Content-Disposition: form-data; name="a%22%0D%0Ab"',
     );
   });
 
-  test('can’t inject headers into a part', async () => {
+  test('prevents names from injecting headers into a part', async () => {
     const file = (headers: Record<string, string>, type?: string): unknown => ({
       file: { data: new Uint8Array(1), type, headers },
     });
@@ -235,7 +238,7 @@ describe('names', () => {
   });
 
   test(
-    'property: a decoded form equals the input, and no value adds a header or a part',
+    'property: decoding a form returns the input, and no value adds a header or a part',
     { timeout: 60_000 },
     async () => {
       const word = fc.string({ unit: 'binary' });
@@ -264,7 +267,7 @@ describe('names', () => {
   );
 });
 
-test('streams are sent as they arrive, once', async () => {
+test('sends a stream as its chunks arrive, and marks the body as not replayable', async () => {
   const { encoded, text } = await send(multipart, {
     a: '1',
     file: webStream(['he', new TextEncoder().encode('llo')]).stream,

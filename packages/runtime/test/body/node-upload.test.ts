@@ -60,24 +60,28 @@ const ways: [string, PlatformFetch][] = [
   ['over node:http', async (target, init = {}) => sendOverHttp(toNodeRequest(target, init))],
 ];
 
-describe.each(ways)('a file on disk, %s', (_, fetch) => {
+describe.each(ways)('a file on disk, sent %s', (_, fetch) => {
   const post = async (body: FetchBody, signal: AbortSignal | null = null): Promise<string> =>
     (await fetch(url, { method: 'POST', body, signal })).text();
 
   it.each([
-    ['alone', () => binary.encode(fromPath(path))],
+    ['as the whole body', () => binary.encode(fromPath(path))],
     [
-      'among others',
-      () => multipart.encode({ a: 'text', files: [path, path, path].map((one) => fromPath(one)) }),
+      'in a multipart form',
+      () =>
+        multipart.encode({
+          a: 'in a multipart form',
+          files: [path, path, path].map((one) => fromPath(one)),
+        }),
     ],
-  ])('arrives unchanged, %s', async (__, encode) => {
+  ])('sends the file unchanged %s', async (__, encode) => {
     const { body } = await encode();
     const whole = await new Response(body).bytes();
     const expected = createHash('sha256').update(whole).digest('hex');
     expect(await Promise.all([post(body), post(body)])).toEqual([expected, expected]);
   });
 
-  it('the file is closed after its last byte and when the request is aborted', async () => {
+  it('closes the file after its last byte and when the request is aborted', async () => {
     const opened = vi.mocked(fs.open).mockClear();
     const { body } = await binary.encode(fromPath(path));
     await post(body);
@@ -93,23 +97,23 @@ describe.each(ways)('a file on disk, %s', (_, fetch) => {
   });
 
   it.each([
-    ['has changed', () => fs.appendFile(join(folder, 'moving.bin'), 'more')],
-    ['has gone', () => fs.rm(join(folder, 'moving.bin'))],
-  ])('fails if it %s since its creation', async (__, change) => {
+    ['was deleted', () => fs.appendFile(join(folder, 'moving.bin'), 'more')],
+    ['was deleted', () => fs.rm(join(folder, 'moving.bin'))],
+  ])('fails if the file %s after the body was encoded', async (__, change) => {
     await fs.writeFile(join(folder, 'moving.bin'), 'text');
     const { body } = await binary.encode(fromPath(join(folder, 'moving.bin')));
     await change();
     expect(await failure(post(body))).toMatchObject({ message: 'fetch failed' });
   });
 
-  it('may be empty', async () => {
+  it('sends an empty file', async () => {
     await fs.writeFile(join(folder, 'empty.bin'), '');
     const { body } = await binary.encode(fromPath(join(folder, 'empty.bin')));
     expect(await post(body)).toBe(createHash('sha256').digest('hex'));
   });
 });
 
-it('reaches the user’s dispatcher in chunks that it may keep', async () => {
+it('passes chunks of a file that a custom dispatcher can keep', async () => {
   const controller = { abort: vi.fn(), pause: vi.fn(), resume: vi.fn() };
   const keeping: Dispatcher = {
     dispatch(options, handler) {

@@ -50,7 +50,7 @@ test.each([
   'readStream binary',
   'nodeFetch fromPath',
 ])(
-  'an upload of 1 GB from disk, %s, uses at most 64 MB over idle',
+  'uploads 1 GB from disk %s with at most 64 MB of memory above idle',
   { timeout: 120_000 },
   async (way) => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;

@@ -118,7 +118,12 @@ const sources: readonly [string, () => unknown, name: string, type: string, repl
     ],
     [
       'a Blob of another make',
-      () => ({ stream: () => new Blob(['hello']).stream(), name: 'p.txt', type: 'a/b', size: 5 }),
+      () => ({
+        stream: () => new Blob(['a Blob of another implementation']).stream(),
+        name: 'p.txt',
+        type: 'a/b',
+        size: 5,
+      }),
       'p.txt',
       'a/b',
       false,
@@ -126,13 +131,13 @@ const sources: readonly [string, () => unknown, name: string, type: string, repl
   ];
 
 describe.each(sources)('%s', (_, make, name, type, replayable) => {
-  test('several files are sent as parts', async () => {
+  test('sends the file as a part', async () => {
     const { text, encoded } = await send(multipart, { file: make() });
     expect(text).toContain(`; filename="${name}"\r\nContent-Type: ${type}\r\n\r\nhello\r\n--`);
     expect(encoded.replayable).toBe(replayable);
   });
 
-  test('a file is sent as the body', async () => {
+  test('sends the file as the body', async () => {
     const { text, type: sent, encoded } = await send(binary, make());
     expect(text).toBe('hello');
     expect(sent).toBe(type);
@@ -140,7 +145,7 @@ describe.each(sources)('%s', (_, make, name, type, replayable) => {
   });
 });
 
-test('several files may share one name', async () => {
+test('sends several files under one field name', async () => {
   const files: Uploadable[] = [
     new File(['1'], 'a'),
     fromPath(path),
@@ -154,13 +159,13 @@ test('several files may share one name', async () => {
   ]);
 });
 
-test('a replayable body is identical the second time', async () => {
+test('produces identical bytes each time a replayable body is read', async () => {
   const { body } = await multipart.encode({ file: fromPath(path) });
   const read = (): Promise<string> => new Response(body).text();
   expect(await read()).toBe(await read());
 });
 
-test('files are streamed if a Blob drops them, as in Bun', async () => {
+test('streams files if the Blob implementation drops them, as in Bun', async () => {
   const Native = globalThis.Blob;
   class Forgetful extends Native {
     constructor(pieces: BlobPart[] = []) {
@@ -180,7 +185,7 @@ test('files are streamed if a Blob drops them, as in Bun', async () => {
   }
 });
 
-test('the caller’s buffer stays usable, and its later changes are not sent', async () => {
+test('leaves the caller’s buffer usable and doesn’t send later changes to it', async () => {
   const buffer = new Uint8Array(bytes);
   const { body } = await binary.encode(buffer);
   buffer.fill(0);
@@ -188,63 +193,63 @@ test('the caller’s buffer stays usable, and its later changes are not sent', a
   expect(await new Response(body).text()).toBe('hello');
 });
 
-describe('mistakes', () => {
-  test('parsed JSON can’t name a file on disk', async () => {
+describe('invalid uploads', () => {
+  test('doesn’t let parsed JSON refer to a file on disk', async () => {
     const { text } = await send(multipart, {
       file: JSON.parse(JSON.stringify(fromPath(path))) as unknown,
     });
     expect(text).toContain(`\r\n\r\n{"path":`);
   });
 
-  test('a missing file is an error', async () => {
+  test('rejects a missing file', async () => {
     await expect(multipart.encode({ file: fromPath('/no/such/file') })).rejects.toThrow(UsageError);
     await expect(binary.encode(fromPath('/no/such/file'))).rejects.toThrow(
       /"\/no\/such\/file" can't be opened: ENOENT/,
     );
   });
 
-  test('a folder is an error', async () => {
+  test('rejects a folder', async () => {
     await expect(binary.encode(fromPath(tmpdir()))).rejects.toThrow(
       /can't be opened: it is not a file/,
     );
   });
 
   test.each([
-    ['a stream that somebody reads', () => lockedStream()],
+    ['a locked stream', () => lockedStream()],
     ['a stream of Node.js that was read to its end', () => endedStream()],
     ['a Response that was read', () => readResponse()],
-  ])('%s', async (_case, make) => {
+  ])('rejects %s', async (_case, make) => {
     const source = await make();
     for (const encoding of [() => multipart.encode({ file: source }), () => binary.encode(source)])
       await expect(encoding()).rejects.toThrow(/has been read already; open it again/);
   });
 
-  test('a Response with an error status is an error', async () => {
+  test('rejects a Response with an error status', async () => {
     await expect(binary.encode(new Response('no', { status: 404 }))).rejects.toThrow(/status 404/);
   });
 
   test.each([undefined, null, {}, [], { data: 1 }, { data: { data: bytes } }])(
-    '%o is not a body',
+    'rejects %o as a body',
     async (value) => {
       await expect(binary.encode(value)).rejects.toThrow(UsageError);
     },
   );
 
-  test('a stream of objects is an error', async () => {
+  test('rejects a stream of objects', async () => {
     const { body } = await binary.encode(Readable.from([{ a: 1 }]));
     await expect(new Response(body).text()).rejects.toThrow(/yielded object, not bytes/);
   });
 });
 
 describe('streams', () => {
-  test('a file stream that fails before it is read rejects the body and doesn’t end the process', async () => {
+  test('rejects the body if a file stream fails before it is read, without ending the process', async () => {
     const stream = createReadStream('/no/such/file');
     const encoded = await multipart.encode({ file: stream, other: fromPath(path) });
     await new Promise((resolve) => setTimeout(resolve, 20));
     await expect(new Response(encoded.body).text()).rejects.toThrow(/ENOENT/);
   });
 
-  test('a failing source fails the body and closes the other sources', async () => {
+  test('fails the body and closes the other sources if one source fails', async () => {
     const second = webStream(['x'], false);
     const broken = Readable.from(
       (function* () {
@@ -259,7 +264,7 @@ describe('streams', () => {
     });
   });
 
-  test('a canceled body closes its sources, even a stalled one', async () => {
+  test('closes all sources, even a stalled one, if the body is canceled', async () => {
     const node = new PassThrough();
     const web = webStream([], false);
     const returned = vi.fn(() => Promise.resolve({ done: true as const, value: undefined }));
@@ -279,14 +284,14 @@ describe('streams', () => {
     expect(returned).toHaveBeenCalledOnce();
   });
 
-  test('the sources are read on demand', async () => {
+  test('reads the sources on demand', async () => {
     const next = vi.fn(() => Promise.resolve({ done: true as const, value: undefined }));
     await binary.encode({ [Symbol.asyncIterator]: () => ({ next }) });
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(next).not.toHaveBeenCalled();
   });
 
-  test('browsers, most of which can’t send streams, receive a Blob', async () => {
+  test('sends a Blob in browsers, most of which can’t send streams', async () => {
     vi.stubGlobal('navigator', {
       userAgent: 'Mozilla/5.0 (X11; rv:140.0) Gecko/20100101 Firefox/140.0',
     });
@@ -304,7 +309,7 @@ describe('streams', () => {
   });
 });
 
-test('types: files and streams of the platforms are uploadable', () => {
+test('types: accepts the files and streams of each platform as Uploadable', () => {
   expectTypeOf<Blob>().toExtend<Uploadable>();
   expectTypeOf<File>().toExtend<Uploadable>();
   expectTypeOf<Buffer>().toExtend<Uploadable>();

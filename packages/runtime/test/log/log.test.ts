@@ -10,25 +10,25 @@ import { Secrets } from '../../src/log/secrets.js';
 
 const KEY = 'flow_sk_live_abc+/12345=?é';
 
-describe('secrets', () => {
+describe('secrets in log lines', () => {
   const secrets = new Secrets();
   secrets.add(KEY, 'client');
   secrets.add(KEY, 'client');
 
   const bytes = new TextEncoder().encode(KEY);
   test.each([
-    ['raw', KEY],
-    ['upper case', KEY.toUpperCase()],
-    ['percent-encoded', encodeURIComponent(KEY)],
-    ['as a form', new URLSearchParams({ k: KEY }).toString()],
-    ['in JSON', JSON.stringify({ k: KEY })],
-    ['in inspect', inspect({ k: KEY })],
-  ])('%s', (_, text) => {
+    ['in upper case', KEY],
+    ['in upper case', KEY.toUpperCase()],
+    ['form-encoded', encodeURIComponent(KEY)],
+    ['form-encoded', new URLSearchParams({ k: KEY }).toString()],
+    ['in the output of inspect', JSON.stringify({ k: KEY })],
+    ['in the output of inspect', inspect({ k: KEY })],
+  ])('masks a secret %s', (_, text) => {
     expect(text).not.toBe(secrets.redact(text));
     expect(secrets.redact(text)).not.toContain('live_abc');
   });
 
-  test.each(['base64', 'base64url'] as const)('masks %s at any offset', (form) => {
+  test.each(['base64', 'base64url'] as const)('masks a %s secret at any offset', (form) => {
     for (const before of ['', 'u', 'us', 'user', 'user:']) {
       const text = Buffer.concat([Buffer.from(before), bytes, Buffer.from(':after')]).toString(
         form,
@@ -40,13 +40,13 @@ describe('secrets', () => {
     }
   });
 
-  test('doesn’t mask a short text', () => {
+  test('doesn’t mask a short string', () => {
     const some = new Secrets();
     some.add('test', 'client');
     expect(some.redact('a test')).toBe('a test');
   });
 
-  test('masks characters that are special in a regular expression', () => {
+  test('masks a secret with characters that are special in regular expressions', () => {
     const some = new Secrets();
     some.add('a.c(d*[x\\', 'client');
     expect(some.redact('a.c(d*[x\\ abc(d*[x')).toBe('*** abc(d*[x');
@@ -59,13 +59,13 @@ describe('secrets', () => {
     expect(some.redact('abcdefghi')).toBe('***');
   });
 
-  test('forgets old tokens', () => {
+  test('drops the oldest tokens', () => {
     const some = new Secrets();
     for (let i = 0; i < 1000; i++) some.add(`token-number-${String(i)}!`, 'renewed');
     expect(some.redact('token-number-999! token-number-0!')).toBe('*** token-number-0!');
   });
 
-  test('the client’s secrets stay masked after any number of other secrets', () => {
+  test('keeps the client’s secrets masked after any number of other secrets', () => {
     const some = new Secrets();
     some.add('the-clients-own', 'client');
     some.add('a-token-of-its-own', 'renewed');
@@ -75,7 +75,7 @@ describe('secrets', () => {
     );
   });
 
-  test('one that is used again is the last', () => {
+  test('keeps a secret that is added again longer than older ones', () => {
     const some = new Secrets();
     for (let i = 0; i < 1000; i++) {
       some.add('a-call-that-goes-on', 'call');
@@ -84,7 +84,7 @@ describe('secrets', () => {
     expect(some.redact('a-call-that-goes-on')).toBe('***');
   });
 
-  test('a long one is hidden', () => {
+  test('masks a long secret', () => {
     const some = new Secrets();
     const secrets = Array.from({ length: 64 }, (_, i) => `${String(i)}-${'aB/'.repeat(2 ** 15)}`);
     for (const secret of secrets) some.add(secret, 'call');
@@ -115,8 +115,8 @@ describe('secrets', () => {
 
 const redact = (value: unknown): unknown => redactWith(value, (text) => text);
 
-describe('redact', () => {
-  test('masks by name and keeps the rest', () => {
+describe('redact()', () => {
+  test('masks values by name and keeps all others', () => {
     const wire = {
       method: 'GET',
       url: 'https://u:p@api.test/x?api_key=1&page=2&access%5Ftoken=3#f',
@@ -148,7 +148,7 @@ describe('redact', () => {
   });
 
   test.each(['?token', '&token', '?a=token', '"token', '//token', '"token":"', 'token '])(
-    'reads each character of %j about once, however often it comes',
+    'scans repeated %j in linear time',
     (text) => {
       const steps = (count: number): number => {
         const begin = process.cpuUsage().user;
@@ -160,13 +160,13 @@ describe('redact', () => {
     },
   );
 
-  test('masks the parameters of a URL inside of another one', () => {
+  test('masks the parameters of a URL inside another URL', () => {
     expect(redact('/a?next=/b?token=abc?d&x=1 ?atoken=1')).toBe(
       '/a?next=/b?token=***&x=1 ?atoken=***',
     );
   });
 
-  test('masks by name inside bodies', () => {
+  test('masks values by name inside bodies', () => {
     const body = {
       secret: 'whsec "1" \\',
       n: 1,
@@ -191,7 +191,7 @@ describe('redact', () => {
     'password',
     'key',
     'sig',
-  ])('%s', (name) => {
+  ])('masks the header and the query parameter %s', (name) => {
     expect(redact(new Headers({ [name]: 'v' }))).toEqual({ [name.toLowerCase()]: '***' });
     expect(redact(`/x?${name}=v`)).toBe(`/x?${name}=***`);
   });
@@ -204,7 +204,7 @@ describe('redact', () => {
     'monkey',
     'author',
     'retry-after',
-  ])('keeps %s', (name) => {
+  ])('doesn’t mask %s', (name) => {
     expect(redact({ [name]: 'v' })).toEqual({ [name]: 'v' });
   });
 
@@ -236,7 +236,7 @@ describe('levels', () => {
     debug: vi.fn(),
   });
 
-  test.each(['off', ...levels] as const)('%s', (level) => {
+  test.each(['off', ...levels] as const)('logs only lines at or above the level %s', (level) => {
     const logger = spy();
     const log = createLog(level, logger, (value) => value);
     for (const name of levels) {
@@ -247,7 +247,7 @@ describe('levels', () => {
     }
   });
 
-  test('default to warn, on the console', () => {
+  test('logs warnings to the console by default', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const log = createLog(undefined, undefined, (value) => value);
     log.warn?.('line');
@@ -256,7 +256,7 @@ describe('levels', () => {
     warn.mockRestore();
   });
 
-  test('redact lines; a throwing logger fails no call', () => {
+  test('redacts lines, and ignores the error of a logger', () => {
     const logger = spy();
     logger.error.mockImplementation(() => {
       throw new Error('broken logger');
@@ -266,7 +266,7 @@ describe('levels', () => {
     expect(logger.error).toHaveBeenCalledWith('failed /?token=***', { token: '***' });
   });
 
-  test('reject an unknown level and a logger without a method', () => {
+  test('createLog rejects an unknown level and a logger that lacks a method', () => {
     expect(() => createLog('verbose' as 'debug', spy(), String)).toThrow(UsageError);
     expect(() =>
       createLog('warn', { error: () => undefined } as unknown as Logger, String),

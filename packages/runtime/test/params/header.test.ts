@@ -9,7 +9,7 @@ import { json } from '../../src/params/json.js';
 import { reserved } from '../../src/params/reserved.js';
 import { simple } from '../../src/params/simple.js';
 
-test('values are written unchanged', () => {
+test('writes values unchanged', () => {
   expect(serializeHeader('W/"a b"', undefined, 'If-Match')).toBe('W/"a b"');
   expect(serializeHeader([1, 'a,b'], undefined, 'X')).toBe('1,a,b');
   expect(serializeHeader(new Date(0))).toBe('1970-01-01T00:00:00.000Z');
@@ -24,7 +24,7 @@ test.each(['a\r\nX-Evil: 1', 'a\nb', 'a\rb', '\0'])('rejects %j with its name', 
   }
 });
 
-test('characters that no header can carry are an error, except in JSON, which escapes them', () => {
+test('rejects characters that a header can’t contain, except in JSON, which escapes them', () => {
   expect(() => serializeHeader('‐', undefined, 'X')).toThrow(/Latin-1/);
   expect(serializeHeader('é')).toBe('é');
   const text = serializeHeader({ a: '\r\nü😀' }, json) ?? '';
@@ -32,7 +32,7 @@ test('characters that no header can carry are an error, except in JSON, which es
   expect(JSON.parse(text)).toEqual({ a: '\r\nü😀' });
 });
 
-test('property: every value is an error or one header line', { timeout: 60_000 }, () => {
+test('property: each value causes an error or writes one header line', { timeout: 60_000 }, () => {
   const values = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.array(fc.string({ unit: 'binary' })),
@@ -55,7 +55,7 @@ test('property: every value is an error or one header line', { timeout: 60_000 }
   );
 });
 
-test('property: a cookie never ends early', { timeout: 60_000 }, () => {
+test('property: a value never ends a cookie early', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (value) => {
       expect(serializeCookies({ a: value, b: 1 }, { a: reserved(form()) })).toMatch(

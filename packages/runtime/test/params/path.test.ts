@@ -26,7 +26,7 @@ test.each([
   ['\0', '%00'],
   ["!'()*", '%21%27%28%29%2A'],
   ['ü/😀', '%C3%BC%2F%F0%9F%98%80'],
-])('%j stays inside its segment', (value, text) => {
+])('keeps %j inside its segment', (value, text) => {
   expect(id(value)).toBe(`/v1/posts/${text}/x`);
 });
 
@@ -72,29 +72,29 @@ test.each([
   refuse(value, /path parameter "postId"/);
 });
 
-describe('templates', () => {
-  test('may have several parameters in a segment', () => {
+describe('path templates', () => {
+  test('accepts several parameters in one segment', () => {
     expect(
       serializePath('/{owner}-{repo}/{a}.{b}', { owner: 'o', repo: 'r/', a: 1, b: 'x.y' }),
     ).toBe('/o-r%2F/1.x.y');
   });
 
-  test('report a missing parameter that is named like an inherited member', () => {
+  test('reports a missing parameter named like an inherited member', () => {
     expect(() => serializePath('/{constructor}', {})).toThrow(/path parameter "constructor"/);
     expect(() => serializePath('/{__proto__}', {})).toThrow(/path parameter "__proto__"/);
     expect(serializePath('/{constructor}', { constructor: 'x' }, {})).toBe('/x');
   });
 
-  test('report a missing parameter if no values are passed', () => {
+  test('reports a missing parameter if no values are passed', () => {
     expect(serializePath('/v1/posts')).toBe('/v1/posts');
     expect(() => serializePath('/{a}')).toThrow(/path parameter "a": .* not undefined/);
   });
 
-  test('keep their query and drop their fragment', () => {
+  test('keeps the query of the template and drops its fragment', () => {
     expect(serializePath('/x?y=z&q={q}#Action', { q: 'a&b/..' })).toBe('/x?y=z&q=a%26b%2F..');
   });
 
-  test('can’t be traversed by a style', () => {
+  test('rejects dot segments that a style would produce', () => {
     expect(() =>
       serializePath('/a/{b}/c', { b: ['', ''] }, { b: label({ explode: true }) }),
     ).toThrow(/"\.\."/);
@@ -105,7 +105,7 @@ describe('templates', () => {
 });
 
 test(
-  'property: whatever the value, the URL keeps its origin, its segments and its query',
+  'property: no value changes the origin, the segments or the query of the URL',
   { timeout: 60_000 },
   () => {
     fc.assert(

@@ -32,7 +32,7 @@ test('writes scalars of every type', () => {
   ]);
 });
 
-test('writes a date of another realm as a date', () => {
+test('writes a Date from another realm as a date', () => {
   const other = new Date(0);
   Object.setPrototypeOf(other, Object.create(Date.prototype) as object);
   expect(serializeQuery({ d: [other] })).toBe('d=1970-01-01T00%3A00%3A00.000Z');
@@ -76,18 +76,18 @@ test('writes deepObject below the first level', () => {
   ]);
 });
 
-test('repeats the name of a list in an exploded object', () => {
+test('repeats the name of each list item in an exploded object', () => {
   const page = { size: 20, sort: ['name', undefined, 'age'], none: [] };
   expect(serializeQuery({ page })).toBe('size=20&sort=name&sort=age');
   expect(() => serializeQuery({ page }, { page: flat })).toThrow(/"page": its member "sort"/);
   expect(() => serializeQuery({ page: { sort: [['name']] } })).toThrow(/its member "sort"/);
 });
 
-test('encodes a delimiter inside a value, but not between values', () => {
+test('escapes a delimiter inside a value, but not between values', () => {
   expect(serializeQuery({ a: ['x,y', 'z'] }, { a: flat })).toBe('a=x%2Cy,z');
 });
 
-test('encodes names', () => {
+test('percent-encodes names', () => {
   expect(serializeQuery({ 'page[size]': 1, 'a&b': 2 })).toBe('page%5Bsize%5D=1&a%26b=2');
 });
 
@@ -99,7 +99,7 @@ test('treats the names of inherited members as ordinary names', () => {
   expect(serializeQuery(values, {})).toBe('__proto__=p&constructor=c&constructor=d&toString=t');
 });
 
-test('allowReserved keeps reserved characters and triplets, except characters that would change the query', () => {
+test('allowReserved keeps reserved characters and percent-encoded triplets unless they would change the query', () => {
   const url = "https://x.test:80/a?b=c;d,e!$'()*[@]%2F~";
   expect(serializeQuery({ url }, { url: reserved(form()) })).toBe(`url=${url}`);
   expect(serializeQuery({ url: 'a#b&c+d 100% %41ü' }, { url: reserved(form()) })).toBe(
@@ -110,7 +110,7 @@ test('allowReserved keeps reserved characters and triplets, except characters th
 });
 
 test.each(Object.entries({ exploded: form(), flat, pipeDelimited, deepObject, json }))(
-  'rejects a cycle in style %s with its name',
+  'rejects a cycle in style %s and names the parameter',
   (_, style) => {
     const filter: Record<string, unknown> = { a: 1 };
     filter['self'] = filter;
@@ -144,7 +144,7 @@ test.each([
   expect(() => serializeQuery(values)).toThrow(message);
 });
 
-test('property: a server parses the written values', { timeout: 60_000 }, () => {
+test('property: a server parses the values that were written', { timeout: 60_000 }, () => {
   const word = fc.string({ unit: 'grapheme' });
   fc.assert(
     fc.property(
@@ -164,7 +164,7 @@ test('property: a server parses the written values', { timeout: 60_000 }, () => 
   );
 });
 
-test('property: with allowReserved a value stays one value', { timeout: 60_000 }, () => {
+test('property: a value remains one value with allowReserved', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (value) => {
       const url = new URL(

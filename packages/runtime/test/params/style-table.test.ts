@@ -115,24 +115,24 @@ const rows: readonly [string, (color: unknown) => string | undefined, ...(string
     ],
   ];
 
-describe.each(rows)('%s', (_, write, ofString, ofArray, ofObject) => {
+describe.each(rows)('the style %s', (_, write, ofString, ofArray, ofObject) => {
   test.each([
     ['string', string, ofString],
     ['array', array, ofArray],
     ['object', object, ofObject],
-  ])('%s', (_type, value, expected) => {
+  ])('serializes a value of type %s', (_type, value, expected) => {
     if (expected !== undefined) expect(write(value)).toBe(expected);
   });
 });
 
-test('the defaults are simple in a path and a header, exploded form in a query and a cookie', () => {
+test('defaults to simple in a path or header, and to exploded form in a query or cookie', () => {
   expect(serializePath('/{color}', { color: array })).toBe('/blue,black,brown');
   expect(serializeHeader(array)).toBe('blue,black,brown');
   expect(serializeQuery({ color: array })).toBe('color=blue&color=black&color=brown');
   expect(serializeCookies({ color: string, size: 2 })).toBe('color=blue; size=2');
 });
 
-test('an empty string is a value', () => {
+test('writes an empty string as a value', () => {
   expect(serializeQuery({ color: '' })).toBe('color=');
   expect(serializeCookies({ color: '' })).toBe('color=');
   expect(serializeHeader('')).toBe('');
@@ -147,7 +147,7 @@ test.each([[undefined], [null], [[]], [{}], [[undefined, null]]])('omits %j', (c
   expect(serializeHeader(color)).toBeUndefined();
 });
 
-test('content: application/json', () => {
+test('writes JSON for content: application/json', () => {
   const color = { tint: ['a b', null, 1], at: new Date(0) };
   const text = '{"tint":["a b",null,1],"at":"1970-01-01T00:00:00.000Z"}';
   expect(new URLSearchParams(serializeQuery({ color }, { color: json })).get('color')).toBe(text);

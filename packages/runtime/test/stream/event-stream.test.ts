@@ -23,7 +23,7 @@ describe('events', () => {
     expect(await all(stream)).toEqual([{ event: 'message', data: 'a', id: '' }]);
   });
 
-  test('the options select parsed data, items of data and an end marker', async () => {
+  test('supports options for parsed data, data as items and an end marker', async () => {
     const body = 'event: delta\nid: 1\ndata: {"n":1}\n\ndata: [DONE]\n\ndata: {"n":2}\n\n';
     const json = await events({ data: 'json', done: '[DONE]' }).decode(respond([body]));
     expect(await all(json)).toEqual([{ event: 'delta', data: { n: 1 }, id: '1' }]);
@@ -38,7 +38,7 @@ describe('events', () => {
     expect(response.cancelled()).toBe(true);
   });
 
-  test('invalid JSON in data is an error', async () => {
+  test('throws an error for invalid JSON in data', async () => {
     const response = respond(['data: {"a":1}\n\ndata: {"a"\n\n'], { end: false });
     const createError = vi.fn((text: string, cause: unknown) => new TypeError(text, { cause }));
     const stream = await events({ data: 'json' }).decode(response, { createError });
@@ -55,7 +55,7 @@ describe('events', () => {
     ).rejects.toThrow(/is not valid JSON: x/);
   });
 
-  test('the client’s own JSON parser is used', async () => {
+  test('uses the client’s own JSON parser', async () => {
     const stream = await events({ data: 'json', item: 'data' }).decode(
       respond(['data: 12345678901234567890\n\n']),
       { parse: BigInt },
@@ -63,11 +63,11 @@ describe('events', () => {
     expect(await all(stream)).toEqual([12345678901234567890n]);
   });
 
-  test('an absent body yields no events', async () => {
+  test('yields no events if the body is absent', async () => {
     expect(await all(await open(new Response(null)))).toEqual([]);
   });
 
-  test('a broken body is an error', async () => {
+  test('throws an error if the body breaks', async () => {
     const body = new ReadableStream({
       start(sink) {
         sink.enqueue(new TextEncoder().encode('data: a\n\ndata: b\n'));
@@ -87,8 +87,8 @@ describe('events', () => {
   });
 });
 
-describe('the end', () => {
-  test('leaving the loop cancels the body and aborts the request', async () => {
+describe('the end of a stream', () => {
+  test('cancels the body and aborts the request when the loop exits', async () => {
     const response = respond(['data: a\n\ndata: b\n\n'], { end: false });
     const controller = new AbortController();
     for await (const { data } of await open(response, { controller })) {
@@ -99,7 +99,7 @@ describe('the end', () => {
     expect(controller.signal.aborted).toBe(true);
   });
 
-  test('an error inside the loop does the same', async () => {
+  test('cancels the body when the loop throws', async () => {
     const response = respond(['data: a\n\n'], { end: false });
     const stream = await open(response);
     await expect(
@@ -124,7 +124,7 @@ describe('the end', () => {
     stream.close();
   });
 
-  test('close() inside the loop ends it before items that have already arrived', async () => {
+  test('close() inside the loop skips items that have already arrived', async () => {
     const stream = await open(respond(['data: a\n\ndata: b\n\ndata: c\n\n']));
     const found: string[] = [];
     for await (const { data } of stream) {
@@ -144,7 +144,7 @@ describe('the end', () => {
     expect(await all(stream)).toEqual([]);
   });
 
-  test('a stream can be read once', async () => {
+  test('throws an error if the stream is read a second time', async () => {
     const stream = await open(respond(['data: a\n\n']));
     await all(stream);
     await expect(all(stream)).rejects.toThrow(/read once/);
@@ -160,7 +160,7 @@ describe('reconnection', () => {
         : Promise.resolve(next);
     });
 
-  test('resumes after the last complete event and the server’s delay, until 204', async () => {
+  test('resumes after the last complete event and the server’s delay, until a 204', async () => {
     vi.useFakeTimers();
     const reconnect = later(respond(['data: b\n\n']), respond([], { status: 204 }));
     const found: unknown[] = [];
@@ -183,7 +183,7 @@ describe('reconnection', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('resumes after a broken connection and fails with the error of reconnecting', async () => {
+  test('resumes after a broken connection and throws the error of a failed reconnection', async () => {
     vi.useFakeTimers();
     const broken = new Response(
       new ReadableStream({
@@ -212,7 +212,7 @@ describe('reconnection', () => {
     expect(await reading).toEqual([]);
   });
 
-  test('close() and an abort of the call end the wait at once', async () => {
+  test('close() or aborting the call ends the wait at once', async () => {
     vi.useFakeTimers();
     const reconnect = later();
     const stream = await open(respond([]), { reconnect });
@@ -232,7 +232,7 @@ describe('reconnection', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('a wait leaves no listener', async () => {
+  test('the wait leaves no listener on the signal', async () => {
     vi.useFakeTimers();
     const { signal } = new AbortController();
     const added = vi.spyOn(signal, 'addEventListener');
@@ -267,7 +267,7 @@ describe('JSON lines', () => {
   const read = async (...chunks: (string | Uint8Array)[]): Promise<unknown[]> =>
     all(await jsonl.decode(respond(chunks)));
 
-  test('yields one value a line, without empty lines and with an optional last line break', async () => {
+  test('yields one value per line, skips empty lines and accepts a missing last line break', async () => {
     expect(await read('{"a":1}\n\n[2]\r\n  \nnull\n"x\u2028y"')).toEqual([
       { a: 1 },
       [2],
@@ -281,13 +281,13 @@ describe('JSON lines', () => {
     expect(await read('\x1e{"a":1}\n\x1e', '[2]\n\x1e\n', '\x1e3')).toEqual([{ a: 1 }, [2], 3]);
   });
 
-  test('yields the same values for any chunks', async () => {
+  test('yields the same values regardless of chunk boundaries', async () => {
     const bytes = new TextEncoder().encode('{"a":"ü😀"}\r\n{"b":2}\r\n3\n');
     for (let at = 1; at < bytes.length; at++)
       expect(await read(...cut(bytes, [at]))).toEqual([{ a: 'ü😀' }, { b: 2 }, 3]);
   });
 
-  test('yields a value before the next arrives', async () => {
+  test('yields a value before the next one arrives', async () => {
     const stream = await jsonl.decode(respond(['1\n2'], { end: false }));
     for await (const value of stream) {
       expect(value).toBe(1);
@@ -295,7 +295,7 @@ describe('JSON lines', () => {
     }
   });
 
-  test('fails at a truncated line', async () => {
+  test('throws an error for a truncated line', async () => {
     await expect(read('1\n{"a":')).rejects.toThrow(/is not valid JSON: {"a":/);
     await expect(read(`"${'x'.repeat(1000)}\n`)).rejects.toThrow(/x{100}…$/);
   });

@@ -13,7 +13,7 @@ const message = (data: string, rest: object = {}): object => ({
   ...rest,
 });
 
-describe('parses the examples of the HTML standard (§9.2.6)', () => {
+describe('the examples of the HTML standard (§9.2.6)', () => {
   test('joins lines of data', () => {
     expect(parse('data: YHOO\ndata: +2\ndata: 10\n\n')).toEqual([message('YHOO\n+2\n10')]);
   });
@@ -52,7 +52,7 @@ describe('fields', () => {
     expect([...parser.push('data: a\n\n')]).toEqual([message('a', { id: '9' })]);
   });
 
-  test('applies an id once its event is complete', () => {
+  test('applies an ID only when its event is complete', () => {
     const parser = new SseParser();
     expect([...parser.push('id: 1\ndata: a\n\nid: 2\ndata: b\n')]).toHaveLength(1);
     expect(parser.lastEventId).toBe('1');
@@ -70,7 +70,7 @@ describe('fields', () => {
     expect(parser.retry).toBe(250);
   });
 
-  test('splits at every kind of line break, mixed', () => {
+  test('splits at every kind of line break, even mixed', () => {
     expect(parse('data: a\rdata: b\r\ndata: c\n\r\n\r\rdata: d\r\r')).toEqual([
       message('a\nb\nc'),
       message('d'),
@@ -95,7 +95,7 @@ test('skips a byte order mark only at the beginning', async () => {
   expect((await all(stream)).map(({ data }) => data)).toEqual(['a', '\ufeffb']);
 });
 
-test('property: the events don’t depend on the chunks', { timeout: 60_000 }, async () => {
+test('property: events don’t depend on chunk boundaries', { timeout: 60_000 }, async () => {
   const line = fc.oneof(
     fc.constantFrom('', ':c', 'data', 'data:', 'event: e', 'id: 1', 'id', 'retry: 5', 'id: x\0'),
     fc.string({ unit: 'binary' }).map((text) => `data: ${text}`),
@@ -122,7 +122,7 @@ test('property: parsed events equal the written ones', { timeout: 60_000 }, () =
   );
 });
 
-test('scans each character of a large event in small chunks once', () => {
+test('scans each character of a large event once, even in small chunks', () => {
   const [fragment, fragments] = ['x'.repeat(16), 50_000];
   const searched = vi.spyOn(String.prototype, 'split');
   onTestFinished(() => {

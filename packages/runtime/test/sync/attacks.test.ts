@@ -30,21 +30,24 @@ function thrownBy(run: () => unknown): unknown {
   throw new Error('expected an error');
 }
 
-describe('what fails in one call', () => {
-  it.each([20_000, 200_000])('an event nested %i deep ends its own stream alone', (depth) => {
-    const other = open().ticks()[Symbol.iterator]();
-    expect(other.next().value).toBe(1);
-    const error = thrownBy(() => [...open().events({ query: { depth } })]);
-    expect(error).toBeInstanceOf(DecodeError);
-    for (let count = 2; count < 500; count++) expect(other.next().value).toBe(count);
-    other.return();
-  });
+describe('isolation of a failing call', () => {
+  it.each([20_000, 200_000])(
+    'an event with %i levels of nesting fails only its own stream',
+    (depth) => {
+      const other = open().ticks()[Symbol.iterator]();
+      expect(other.next().value).toBe(1);
+      const error = thrownBy(() => [...open().events({ query: { depth } })]);
+      expect(error).toBeInstanceOf(DecodeError);
+      for (let count = 2; count < 500; count++) expect(other.next().value).toBe(count);
+      other.return();
+    },
+  );
 
   it.each([
     ['a function', '() => 1'],
     ['a symbol', 'Symbol()'],
     ['a deep list', "JSON.parse('['.repeat(100000) + ']'.repeat(100000))"],
-  ])('a json module that returns %s fails its own call alone', async (_, value) => {
+  ])('a json module that returns %s fails only its own call', async (_, value) => {
     const json = await moduleOf(
       `let count = 0;\nexport default { parse: () => ({ data: { id: 'a', x: ++count === 1 ? ${value} : 1 } }), stringify: JSON.stringify };`,
     );
@@ -54,7 +57,7 @@ describe('what fails in one call', () => {
   });
 });
 
-describe('an error that nothing in a module catches', () => {
+describe('an error that the code of a module doesn’t catch', () => {
   const hook = (statement: string): Promise<{ module: string }> =>
     moduleOf(
       `export default [{ onRequest({ request }) { if (request.url.includes('faulty')) { ${statement} } } }];`,
@@ -65,7 +68,7 @@ describe('an error that nothing in a module catches', () => {
     ['in a timer', "setTimeout(() => { throw new Error('lost'); }, 5);"],
     ['in a promise', "void (async () => { await 1; throw new Error('lost'); })();"],
     ['in a callback', "process.nextTick(() => { throw new Error('lost'); });"],
-  ])('%s fails its own call alone', async (_, statement) => {
+  ])('an error thrown %s fails only its own call', async (_, statement) => {
     const middleware = await hook(`${statement} ${never}`);
     const other = open({ middleware }).ticks()[Symbol.iterator]();
     expect(other.next().value).toBe(1);
@@ -78,7 +81,7 @@ describe('an error that nothing in a module catches', () => {
     expect(flow.get('a').id).toBe('a');
   });
 
-  it('null, thrown in a timer, fails its own call alone', async () => {
+  it('a null thrown in a timer fails only its own call', async () => {
     const flow = open({
       middleware: await hook(`setTimeout(() => { throw null; }, 5); ${never}`),
     });
@@ -86,7 +89,7 @@ describe('an error that nothing in a module catches', () => {
     expect(flow.get('a').id).toBe('a');
   });
 
-  it('a late one is a line of the log, and calls of other clients go on', async () => {
+  it('an error after the end of its call is logged, and calls of other clients continue', async () => {
     const middleware = await moduleOf(
       `let resume;
       const throwLate = () => new Promise((resolve) => { resume = resolve; }).then(() => { throw new Error('late'); });
@@ -103,13 +106,13 @@ describe('an error that nothing in a module catches', () => {
   });
 });
 
-describe('a deadline', () => {
+describe('a deadline of the blocking client', () => {
   it.each([
     ['a module that never settles', 'setInterval(() => {}, 1000); await new Promise(() => {});'],
     ['a module that never ends', 'for (;;);'],
     ['a hook that never settles', 'export default [{ onRequest: () => new Promise(() => {}) }];'],
     ['a hook that never ends', 'export default [{ onRequest() { for (;;); } }];'],
-  ])('holds, with %s', async (_, source) => {
+  ])('ends a call despite %s', async (_, source) => {
     const flow = open({ middleware: await moduleOf(source), deadline: 300 });
     const begin = performance.now();
     const error = thrownBy(() => flow.get('a'));
@@ -118,7 +121,7 @@ describe('a deadline', () => {
     expect(open().get('a').id).toBe('a');
   });
 
-  it('a deadline of a stream holds while items are awaited', () => {
+  it('ends a stream that waits for items', () => {
     const begin = performance.now();
     const error = thrownBy(() => [...open().silence({ deadline: 300 })]);
     expect(error).toBeInstanceOf(TimeoutError);

@@ -28,7 +28,7 @@ function caught(body: () => unknown): FlowError {
 }
 
 it.each([{ timeout: '5s' as unknown as number }, { deadline: 0 }, { maxRetries: -1 }])(
-  'a constructor rejects %o',
+  'rejects the client options %o',
   (options) => {
     const error = caught(() => open(options));
     expect(error).toBeInstanceOf(UsageError);
@@ -36,12 +36,12 @@ it.each([{ timeout: '5s' as unknown as number }, { deadline: 0 }, { maxRetries: 
   },
 );
 
-describe('a call', () => {
+describe('a blocking call', () => {
   it('returns the value', () => {
     expect(open().get('post_1')).toMatchObject({ id: 'post_1', status: 'done' });
   });
 
-  it('returns JSON objects of this realm with the id of the request', () => {
+  it('returns JSON objects of the caller’s realm, with the request ID', () => {
     const post = open().get('post_1');
     expect(Object.getPrototypeOf(post)).toBe(Object.prototype);
     expect(Object.keys(post)).not.toContain('requestId');
@@ -81,7 +81,7 @@ describe('a call', () => {
     expect(new URL(url).search).toBe('?date=1970-01-01T00%3A00%3A00.000Z&list=1&list=2&boxed=b');
   });
 
-  it('takes options: headers of any type, a query, an idempotency key', () => {
+  it('accepts options: headers of any type, a query, an idempotency key', () => {
     const { headers, url } = open({ headers: new Headers({ 'x-one': '1' }) }).echo(
       {},
       { headers: [['x-two', '2']], query: { more: 1 } },
@@ -94,7 +94,7 @@ describe('a call', () => {
     );
   });
 
-  it('survives a logger that throws, and so do other clients', () => {
+  it('ignores errors that a logger throws, also for other clients', () => {
     const thrown = (): never => {
       throw new Error('write after end');
     };
@@ -105,7 +105,7 @@ describe('a call', () => {
     expect(noisy.get('post_3').id).toBe('post_3');
   });
 
-  it('retries and logs it before it returns', () => {
+  it('retries, and logs the retry before it returns', () => {
     const lines: string[] = [];
     const log = (message: string): void => {
       lines.push(message);
@@ -127,7 +127,7 @@ describe('a call', () => {
     expect(flow.flaky('never', { maxRetries: 0 })).toEqual({ count: 3 });
   });
 
-  it('logs without secrets', () => {
+  it('logs no secrets', () => {
     const lines: unknown[] = [];
     const log = (...line: unknown[]): void => {
       lines.push(line);
@@ -139,21 +139,21 @@ describe('a call', () => {
     expect(JSON.stringify(lines)).not.toContain(apiKey);
   });
 
-  it('keeps its connection between calls', () => {
+  it('reuses its connection', () => {
     const flow = open();
     const { count } = flow.sockets();
     for (let i = 0; i < 20; i++) flow.get('post_1');
     expect(flow.sockets().count).toBeLessThanOrEqual(count + 1);
   });
 
-  it('waits until a status is reached', () => {
+  it('polls until the field has a final value', () => {
     expect(open().waitUntilDone('wait', { pollInterval: 10 })).toMatchObject({
       id: 'wait',
       status: 'done',
     });
   });
 
-  it('takes the options of a wait and names them in errors', () => {
+  it('supports the options of a wait and names them in errors', () => {
     const late = caught(() => open().waitUntilDone('late', { pollInterval: 60_000, timeout: 200 }));
     expect(late).toBeInstanceOf(TimeoutError);
     expect(late.message).toMatch(/wait timed out after 200 ms; last seen: status queued$/);
@@ -200,7 +200,7 @@ describe('withResponse', () => {
   });
 });
 
-describe('a request that the document does not declare', () => {
+describe('a blocking request to an undeclared path', () => {
   it('returns the whole body', () => {
     expect(open().request('get', '/v1/posts', { query: { perPage: 1 } })).toMatchObject({
       data: [{ id: 'post_1' }],
@@ -211,21 +211,21 @@ describe('a request that the document does not declare', () => {
     });
   });
 
-  it('refuses another host, and its error begins at the line of the caller', () => {
+  it('rejects another host with an error whose stack begins at the caller’s line', () => {
     const error = caught(() => open().request('get', 'https://evil.example/a'));
     expect(error).toBeInstanceOf(UsageError);
     expect(error.stack?.split('\n    at ')[1]).toContain('client.test.ts');
   });
 });
 
-describe('pages', () => {
+describe('a blocking list', () => {
   it('collects the items in an array, up to a limit', () => {
     expect(open().list().toArray()).toHaveLength(45);
     expect(open().list().toArray({ limit: 21 }).at(-1)?.id).toBe('post_21');
     expect(caught(() => open().list().toArray({ limit: -1 }))).toBeInstanceOf(UsageError);
   });
 
-  it('yields the items of all pages, each fetched when it is reached', () => {
+  it('yields the items of all pages and fetches each page when it is reached', () => {
     const seen: string[] = [];
     const log = (message: string): void => {
       seen.push(message);
@@ -247,7 +247,7 @@ describe('pages', () => {
     expect(requests()).toBe(3);
   });
 
-  it('makes no more requests when the loop is left', () => {
+  it('makes no more requests when the loop exits', () => {
     const seen: string[] = [];
     const log = (message: string): void => {
       seen.push(message);
@@ -262,7 +262,7 @@ describe('pages', () => {
     expect(seen.filter((line) => line.includes('sends'))).toHaveLength(1);
   });
 
-  it('can be requested one by one with the same filters', () => {
+  it('returns its pages one by one with the same filters', () => {
     const first = open().list({ filter: { status: 'queued' }, perPage: 40 });
     expect(first.hasNextPage()).toBe(true);
     const last = first.getNextPage();
@@ -273,14 +273,14 @@ describe('pages', () => {
     expect([...open().list().iterPages()]).toHaveLength(3);
   });
 
-  it('ends with an error if a page repeats', () => {
+  it('throws an error if the same page is returned twice', () => {
     expect(() => [...open().circle()]).toThrow(DecodeError);
   });
 });
 
-describe('an error', () => {
+describe('an error of the blocking client', () => {
   it.each(frameworkErrors)(
-    '$of states its message and its problems',
+    'contains the message and the details of an error from $of',
     ({ body, message, details }) => {
       const error = caught(() => open().request('post', '/v1/refused', { body }));
       expect(error.message).toBe(`POST /v1/refused: status 422: ${message}`);
@@ -288,7 +288,7 @@ describe('an error', () => {
     },
   );
 
-  it('has its class and its facts', () => {
+  it('has the class of its status and the fields of the response', () => {
     const error = caught(() => open().fetch('/v1/missing'));
     expect(error).toBeInstanceOf(NotFoundError);
     expect(error).toBeInstanceOf(FlowError);
@@ -308,13 +308,13 @@ describe('an error', () => {
     expect(error.headers?.get('x-request-id')).toBe('req_1');
   });
 
-  it("has the caller's line first", () => {
+  it('has the caller’s line first in its stack', () => {
     const error = caught(() => open().fetch('/v1/missing'));
     const [, first] = (error.stack ?? '').split('\n    at ');
     expect(first).toContain('client.test.ts');
   });
 
-  it("has the caller's line first, from a loop over pages, too", () => {
+  it('has the caller’s line first in its stack in a loop over pages', () => {
     const error = caught(() => {
       for (const post of open().circle()) expect(post.id).toBe('post_1');
     });
@@ -328,7 +328,7 @@ describe('an error', () => {
     expect(error.retryAfter).toBe(7);
   });
 
-  it('has its cause, with its own members', async () => {
+  it('keeps its cause, with the cause’s own members', async () => {
     const closed = createServer();
     const { port } = await new Promise<AddressInfo>((resolve) => {
       closed.listen(0, '127.0.0.1', () => {
@@ -346,20 +346,20 @@ describe('an error', () => {
     expect(causes).toContain('ECONNREFUSED');
   });
 
-  it('an error is a connection error if the server closes the connection', () => {
+  it('a closed connection is a connection error', () => {
     expect(caught(() => open({ maxRetries: 0 }).fetch('/v1/reset'))).toBeInstanceOf(
       ConnectionError,
     );
   });
 
-  it('an error is a decode error with the body for invalid JSON', () => {
+  it('invalid JSON is a decode error that contains the body', () => {
     const error = caught(() => open().fetch('/v1/html'));
     expect(error).toBeInstanceOf(DecodeError);
     expect(error.message).toContain('<h1>not JSON</h1>');
     expect(error.cause).toBeInstanceOf(SyntaxError);
   });
 
-  it('an error is a timeout for an attempt and a deadline for the whole call', () => {
+  it('an attempt and a whole call that exceed their limits are timeout errors', () => {
     const begin = performance.now();
     expect(caught(() => open({ maxRetries: 0 }).slow(5000, { timeout: 50 }))).toBeInstanceOf(
       TimeoutError,
@@ -370,7 +370,7 @@ describe('an error', () => {
     expect(performance.now() - begin).toBeLessThan(4000);
   });
 
-  it('doesn’t return its late response to the next call', () => {
+  it('discards a late response instead of returning it from the next call', () => {
     const flow = open({ maxRetries: 0 });
     for (let i = 0; i < 5; i++) {
       expect(() => flow.slow(200, { timeout: 50 })).toThrow(TimeoutError);
@@ -378,14 +378,14 @@ describe('an error', () => {
     }
   });
 
-  it('names a mistake before any request', () => {
+  it('reports an invalid argument before any request', () => {
     expect(() => open().get('..')).toThrow(UsageError);
     expect(() => open().create(Object.assign({}, { big: 1n }))).toThrow(UsageError);
   });
 });
 
-describe('several clients', () => {
-  it('keep their state separate', () => {
+describe('several blocking clients', () => {
+  it('several clients keep their state separate', () => {
     const one = open({ apiKey: 'key_number_one', headers: { 'x-client': 'one' } });
     const two = open({ apiKey: 'key_number_two', headers: { 'x-client': 'two' } });
     expect(one.echo().headers).toMatchObject({
@@ -402,7 +402,7 @@ describe('several clients', () => {
     });
   });
 
-  it('withOptions doesn’t change the parent', () => {
+  it('withOptions leaves the parent client unchanged', () => {
     const parent = open({ headers: { 'x-kept': '1', 'x-both': 'parent' } });
     const child = parent.withOptions({ token: 'other_key', headers: { 'x-both': 'child' } });
     expect(child.echo().headers).toMatchObject({
@@ -416,7 +416,7 @@ describe('several clients', () => {
     });
   });
 
-  it('read the environment when they are created', () => {
+  it('a client reads the environment when it is created', () => {
     process.env['FLOW_API_KEY'] = 'key_from_env_1';
     const first = new FlowSync({ baseUrl: server.url });
     process.env['FLOW_API_KEY'] = 'key_from_env_2';
@@ -431,8 +431,8 @@ describe('several clients', () => {
   });
 });
 
-describe('a closed client', () => {
-  it('throws an error when it is used, and may be closed twice', () => {
+describe('a closed blocking client', () => {
+  it('throws an error when it is used, and can be closed twice', () => {
     const flow = open();
     flow.get('post_1');
     flow.close();

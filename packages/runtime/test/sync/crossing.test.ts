@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('uploads', () => {
+describe('uploads of the blocking client', () => {
   it.each<[string, () => unknown, string]>([
     ['a Buffer', () => Buffer.from('some bytes'), 'some bytes'],
     ['a view', () => new Uint16Array([0x6161, 0x6262]), 'aabb'],
@@ -28,7 +28,7 @@ describe('uploads', () => {
     ['shared memory', () => new Uint8Array(new SharedArrayBuffer(3)).fill(0x63), 'ccc'],
     ['a Blob', () => new Blob(['in a blob']), 'in a blob'],
     ['a path', () => fromPath(join(folder, 'note.txt')), 'from a file'],
-  ])('takes %s', (_, file, text) => {
+  ])('uploads %s', (_, file, text) => {
     expect(open().upload({ file: file() }).text).toContain(`\r\n\r\n${text}\r\n--`);
   });
 
@@ -44,7 +44,7 @@ describe('uploads', () => {
     ).toContain('filename="b.txt"');
   });
 
-  it('takes several files and fields', () => {
+  it('uploads several files and fields', () => {
     const { text } = open().upload({
       files: [Buffer.from('one'), new Blob(['two'])],
       meta: { deep: [1] },
@@ -56,7 +56,7 @@ describe('uploads', () => {
     expect(text).not.toContain('absent');
   });
 
-  it('takes a FormData', () => {
+  it('uploads a FormData', () => {
     const form = new FormData();
     form.append('file', new Blob(['in a form']), 'form.txt');
     form.append('word', 'text');
@@ -66,7 +66,7 @@ describe('uploads', () => {
     expect(text).toContain('\r\n\r\ntext\r\n');
   });
 
-  it('sends bytes as a body', () => {
+  it('uploads bytes as the body', () => {
     expect(open().put(Buffer.from('12345'))).toMatchObject({
       size: 5,
       type: 'application/octet-stream',
@@ -75,7 +75,7 @@ describe('uploads', () => {
     expect(open().put(new Blob(['1'], { type: 'image/png' }))).toMatchObject({ type: 'image/png' });
   });
 
-  it("leaves the caller's buffer usable", () => {
+  it('leaves the caller’s buffer usable', () => {
     const buffer = new ArrayBuffer(1024);
     const view = new Uint8Array(buffer).fill(1);
     open().upload({ file: buffer });
@@ -103,7 +103,7 @@ describe('uploads', () => {
     expect(() => open().upload({ nested: { file: file() } })).toThrow(/body\.nested\.file/);
   });
 
-  it('rejects a Blob inside a file and suggests an alternative', async () => {
+  it('rejects a Blob that is backed by a file and suggests fromPath', async () => {
     const blob = await openAsBlob(join(folder, 'note.txt'));
     expect(() => open().upload({ file: blob })).toThrow(/fromPath/);
   });
@@ -116,8 +116,8 @@ describe('uploads', () => {
   });
 });
 
-describe('10 MB', () => {
-  it('cross both ways', () => {
+describe('a value of 10 MB', () => {
+  it('transfers 10 MB to the worker and back', () => {
     const flow = open();
     expect(flow.download()).toHaveLength(10 * 1024 * 1024);
     expect(flow.download()).toBeInstanceOf(Uint8Array);
@@ -129,7 +129,7 @@ describe('10 MB', () => {
   });
 });
 
-describe('values that can’t cross', () => {
+describe('values that can’t be transferred to the worker', () => {
   it.each([
     ['fetch', () => fetch],
     ['middleware', () => [{ onRequest: () => undefined }]],
@@ -137,13 +137,13 @@ describe('values that can’t cross', () => {
     ['json', () => JSON],
     ['validate', () => () => undefined],
     ['apiKey', () => () => 'key'],
-  ])('a client rejects %s of this thread and suggests an alternative', (name, value) => {
+  ])('a client rejects a value for %s and suggests a module', (name, value) => {
     expect(() => open({ [name]: value() })).toThrow(UsageError);
     expect(() => open({ [name]: value() })).toThrow(/module/);
     expect(() => open({ [name]: value() })).toThrow(name);
   });
 
-  it('a call rejects a signal and suggests an alternative', () => {
+  it('a call rejects a signal and suggests `timeout` or `deadline`', () => {
     const { signal } = new AbortController();
     expect(() => open().get('post_1', { signal } as never)).toThrow(
       /options\.signal.*`timeout` or `deadline`/,
@@ -151,7 +151,7 @@ describe('values that can’t cross', () => {
   });
 
   it.each(['flow_sk_test_1', 5, null])(
-    'options that aren’t an object (%j) are rejected',
+    'a client rejects options that aren’t an object (%j)',
     (options) => {
       expect(() => new FlowSync(options as never)).toThrow(
         new UsageError('FlowSync: the options must be an object'),
@@ -159,26 +159,26 @@ describe('values that can’t cross', () => {
     },
   );
 
-  it('an unknown option is named', () => {
+  it('an unknown option is named in the error', () => {
     expect(() => open({ appKey: 'x' })).toThrow(/appKey/);
     expect(() => open().get('post_1', { retries: 1 } as never)).toThrow(/retries/);
   });
 });
 
-it('the application of the options is part of the user agent', () => {
+it('sends the appInfo option in the User-Agent header', () => {
   const appInfo = { name: 'Shop', version: '2.1', url: 'https://shop.example' };
   expect(open({ appInfo }).echo().headers['user-agent']).toMatch(
     / Shop\/2\.1 \(https:\/\/shop\.example\)$/,
   );
 });
 
-describe('a module', () => {
+describe('a module for the worker', () => {
   const write = async (name: string, text: string): Promise<string> => {
     await writeFile(join(folder, name), text);
     return join(folder, name);
   };
 
-  it('exports hooks, a key that is requested on every attempt, and a fetch', async () => {
+  it('a module can export hooks, a key function that runs on each attempt, and a fetch', async () => {
     const module = await write(
       'hooks.mjs',
       `let count = 0;
@@ -199,7 +199,7 @@ describe('a module', () => {
     expect(url).toContain('by=module');
   });
 
-  it('exports a hook that runs once a call, in the thread that makes the calls', async () => {
+  it('a module can export a hook that runs once per call, in the worker thread', async () => {
     const module = await write(
       'settled.mjs',
       `const settled = [];
@@ -213,7 +213,7 @@ describe('a module', () => {
     expect(flow.echo().headers['x-settled']).toBe('1 /v1/posts/{postId} 200');
   });
 
-  it('may be CommonJS', async () => {
+  it('a module can be CommonJS', async () => {
     const module = await write(
       'hooks.cjs',
       "module.exports = [{ onRequest({ request }) { request.headers.set('x-hook', 'cjs'); } }];",
@@ -221,7 +221,7 @@ describe('a module', () => {
     expect(open({ middleware: { module } }).echo().headers['x-hook']).toBe('cjs');
   });
 
-  it('exports its own JSON and a validation of every response', async () => {
+  it('a module can export its own JSON parser and a validation of every response', async () => {
     const module = await write(
       'json.mjs',
       `export const parse = (text) => JSON.parse(text, (key, value) => key === 'id' ? BigInt(value.length) : value);
@@ -276,7 +276,7 @@ describe('a module', () => {
     expect(flow.get('2').id).toBe('2');
   });
 
-  it('a module that throws outside of calls causes a WorkerError with the cause and no crash', async () => {
+  it('a module that throws outside a call causes a WorkerError with the cause, and no crash', async () => {
     const module = await write(
       'late.mjs',
       "export default [{ onRequest({ request }) { if (request.url.includes('late')) { setTimeout(() => { throw new Error('late'); }, 5); return new Promise(() => {}); } } }];",

@@ -84,7 +84,7 @@ const schemes = define<paths, Options>({
 const connect = (options: Options): ReturnType<typeof schemes.connect> =>
   schemes.connect({ baseUrl: server.url, ...options });
 
-describe('credential schemes work in the worker', () => {
+describe('credential schemes in the worker', () => {
   it.each<[string, Options, (echo: Echo) => unknown, unknown]>([
     [
       'basic',
@@ -106,14 +106,14 @@ describe('credential schemes work in the worker', () => {
     expect(pick(echo)).toBe(expected);
   });
 
-  it('missing credentials are named', () => {
+  it('missing credentials are named in the error', () => {
     const api = connect({});
     expect(() => api.call('get', '/v1/echo', { security: [['basic']] })).toThrow(/password/);
     expect(() => api.call('get', '/v1/echo', { security: [['basic']] })).toThrow(BaseError);
   });
 });
 
-describe('text bodies are encoded by the caller', () => {
+describe('request bodies that the caller’s thread encodes', () => {
   it.each([
     ['text', text, 12, 'text/plain;charset=UTF-8', '12'],
     [
@@ -135,7 +135,7 @@ describe('text bodies are encoded by the caller', () => {
     expect(response).toEqual({ type, text: sent });
   });
 
-  it('a body has another media type if the operation declares one', () => {
+  it('a body has the media type that the operation declares', () => {
     const call = {
       body: { a: 1 },
       contentType: 'application/merge-patch+json',
@@ -148,30 +148,30 @@ describe('text bodies are encoded by the caller', () => {
   });
 });
 
-it('a response is a value or bytes by its content type', () => {
+it('a response is decoded as JSON or bytes by its content type', () => {
   const call = { decode: mixed<{ data: Echo }>(), security: [[]] } as const;
   expect(connect({}).call('get', '/v1/echo', call)).toHaveProperty('data.url');
   expect(connect({}).call('get', '/v1/big', call)).toBeInstanceOf(Uint8Array);
 });
 
-it('a response in chunks without content and type is undefined', () => {
+it('a chunked response without content and content type is undefined', () => {
   const call = { accept: '*/*', decode: mixed<unknown>(), security: [[]] } as const;
   expect(connect({}).call('get', '/v1/untyped', call)).toBeUndefined();
 });
 
-it('a page whose next page has another origin is returned', () => {
+it('a page is returned even if the next page has another origin', () => {
   const page = cursor({ request: {}, response: { items: 'data', next: 'next' } });
   const first = connect({}).list('get', '/v1/elsewhere', { page, security: [[]] });
   expect(first.items).toEqual([1]);
   expect(() => first.getNextPage()).toThrow(/has another origin/);
 });
 
-it('a file in place of a declared text is bytes', () => {
+it('a file that replaces a declared text is returned as bytes', () => {
   const call = { accept: 'text/plain', security: [[]] } as const;
   expect(connect({}).call('get', '/v1/big', call)).toBeInstanceOf(Uint8Array);
 });
 
-it('a response that isn’t text is bytes, and a text is decoded by its charset', () => {
+it('a response that isn’t text is returned as bytes, and text is decoded by its charset', () => {
   const get = (type: string, hex: string, times = 1): unknown => {
     const query = { type, hex, times };
     const call = { query, accept: 'text/plain', security: [[]] } as const;
@@ -198,7 +198,7 @@ it('an event named error ends a stream of data with an error', () => {
   expect(seen).toEqual([1, 1]);
 });
 
-it('the header of a caller counts as the credential', () => {
+it('a header of the caller counts as the credential', () => {
   const call = { query: {}, security: [['header']] } as const;
   const sent = connect({ headers: { 'X-KEY': 'own' } }).call('get', '/v1/echo', call);
   expect(sent.data.headers['x-key']).toBe('own');
@@ -206,19 +206,22 @@ it('the header of a caller counts as the credential', () => {
   expect(own.data.headers['x-key']).toBe('mine');
 });
 
-it.each([{ at: new Date('soon') }, { n: Number.NaN }])('%o is refused in a body', (body) => {
-  const post = (): unknown => connect({}).call('post', '/v1/body', { body, security: [[]] });
-  expect(post).toThrow(/which JSON can't express/);
-  const file = (): unknown =>
-    connect({}).call('post', '/v1/body', {
-      body: { a: body, file: new Blob(['a']) },
-      encode: multipart,
-      security: [[]],
-    });
-  expect(file).toThrow(/which JSON can't express/);
-});
+it.each([{ at: new Date('soon') }, { n: Number.NaN }])(
+  'a body that contains %o is rejected',
+  (body) => {
+    const post = (): unknown => connect({}).call('post', '/v1/body', { body, security: [[]] });
+    expect(post).toThrow(/which JSON can't express/);
+    const file = (): unknown =>
+      connect({}).call('post', '/v1/body', {
+        body: { a: body, file: new Blob(['a']) },
+        encode: multipart,
+        security: [[]],
+      });
+    expect(file).toThrow(/which JSON can't express/);
+  },
+);
 
-describe('styles work in the worker', () => {
+describe('parameter styles in the worker', () => {
   it.each([
     ['form', form(), ['a', 'b/'], 'p=a&p=b%2F'],
     ['form, not exploded', form({ explode: false }), ['a', 'b/'], 'p=a,b%2F'],
@@ -241,7 +244,7 @@ describe('styles work in the worker', () => {
     expect(connect({}).call('get', '/v1/echo', call).url).toMatch(new RegExp(`\\?${query}$`));
   });
 
-  it('styles work inside a form with optional files', () => {
+  it('styles apply inside a form with optional files', () => {
     const encode = formWithFiles({ a: { style: form({ explode: false }) } });
     const post = (body: unknown) =>
       connect({}).call('post', '/v1/body', { body, encode, unwrap: 'data' });
@@ -253,7 +256,7 @@ describe('styles work in the worker', () => {
     expect(sent).toMatch(/name="a"\r\n\r\nx,y\r\n[^]*name="b"; filename="blob"/);
   });
 
-  it('styles work inside a form', () => {
+  it('styles apply inside a form', () => {
     const encode = multipart({ a: { style: form({ explode: false }) }, b: { style: deepObject } });
     const body = { a: ['x', 'y'], b: { k: 1 } };
     const { text: sent } = connect({}).call('post', '/v1/body', { body, encode, unwrap: 'data' });
@@ -265,7 +268,7 @@ describe('styles work in the worker', () => {
     ).toBe('a=/');
   });
 
-  it('styles outside the runtime are rejected', () => {
+  it('a style from outside the runtime is rejected', () => {
     const own = {
       query: { p: 1 },
       style: { query: { p: { kind: 'own', write: () => [['p', '1']] as const } } },
@@ -276,7 +279,7 @@ describe('styles work in the worker', () => {
   });
 });
 
-describe('every pagination style works', () => {
+describe('pagination styles of the blocking client', () => {
   const styles = {
     link: link({ response: { items: 'data' } }),
     cursor: cursor({ request: { cursor: 'from' }, response: { items: 'data', next: 'next' } }),
@@ -289,13 +292,13 @@ describe('every pagination style works', () => {
   });
 });
 
-describe('a connection', () => {
-  it('a connection is reused unchanged', () => {
+describe('a connection of the blocking client', () => {
+  it('connecting a connection again returns it unchanged', () => {
     const api = connect({ key: 'k_123456' });
     expect(schemes.connect(api as Connection)).toBe(api);
   });
 
-  it('shows no secrets', async () => {
+  it('inspecting a connection shows no secrets', async () => {
     const { inspect } = await import('node:util');
     const api = connect({ key: 'k_very_secret', password: 'p_very_secret', user: 'u' });
     expect(inspect(api, { depth: 9, showHidden: true }) + JSON.stringify(api)).not.toContain(
@@ -304,7 +307,7 @@ describe('a connection', () => {
   });
 });
 
-it("webhooks are verified in the caller's thread, without a client", () => {
+it('verifies webhooks in the caller’s thread, without a client', () => {
   const scheme = stripe({
     signatureHeader: 'Flow-Signature',
     typeHeader: 'Flow-Event-Type',

@@ -40,8 +40,8 @@ function outcome(work: () => unknown): void {
   }
 }
 
-describe('whatever the blocking client throws is an error of the SDK', () => {
-  it('calls the module', () => {
+describe('errors of the blocking client for unexpected input', () => {
+  it('calls the module of the test', () => {
     expect(open().get('a')).toEqual({ id: 'a' });
   });
 
@@ -60,7 +60,7 @@ describe('whatever the blocking client throws is an error of the SDK', () => {
     'validate',
     'apiKey',
     'dangerouslyAllowBrowser',
-  ])('any %s of the client causes only SDK errors', (name) => {
+  ])('throws only SDK errors for arbitrary values of the client option %s', (name) => {
     fc.assert(
       fc.property(odd, (value) => {
         outcome(() => {
@@ -83,7 +83,7 @@ describe('whatever the blocking client throws is an error of the SDK', () => {
     'middleware',
     'reconnect',
     'query',
-  ])('any %s of a call causes only SDK errors', (name) => {
+  ])('throws only SDK errors for arbitrary values of the call option %s', (name) => {
     const client = open();
     fc.assert(
       fc.property(odd, (value) => {
@@ -93,7 +93,7 @@ describe('whatever the blocking client throws is an error of the SDK', () => {
     );
   });
 
-  it('any path, query and body cause only SDK errors', () => {
+  it('throws only SDK errors for arbitrary paths, queries and bodies', () => {
     const client = open();
     fc.assert(
       fc.property(odd, (value) => {
@@ -108,7 +108,7 @@ describe('whatever the blocking client throws is an error of the SDK', () => {
     );
   });
 
-  it('any response causes only SDK errors', () => {
+  it('throws only SDK errors for arbitrary responses', () => {
     fc.assert(
       fc.property(response, (asked) => {
         const headers = { 'x-response': encodeURIComponent(JSON.stringify(asked)) };

@@ -29,7 +29,7 @@ function expectHonest(
 }
 
 test(
-  `the promise client repeats or loses none of ${String(posts)} POST requests without a key`,
+  `the promise client neither repeats nor loses any of ${String(posts)} POST requests without a key`,
   { timeout: 60_000 + posts * 50 },
   async () => {
     const client = flow.connect(options());
@@ -52,7 +52,7 @@ test(
 );
 
 test(
-  `the blocking client repeats or loses none of ${String(posts)} POST requests without a key`,
+  `the blocking client neither repeats nor loses any of ${String(posts)} POST requests without a key`,
   { timeout: 60_000 + posts * 50 },
   () => {
     const client = new FlowSync(options());

@@ -12,8 +12,8 @@ const make = (): string =>
 const esm = (): string => `import { FlowSync } from './client.mjs'; ${make()}`;
 const cjs = (): string => `const { FlowSync } = require('./client.cjs'); ${make()}`;
 
-describe('the process', () => {
-  it('exits with an open client, from ESM and from CommonJS', async () => {
+describe('a process with a blocking client', () => {
+  it('the process exits while a client is open, in ESM and in CommonJS', async () => {
     const [one, two] = await Promise.all([
       programs.run(`${esm()} console.log(flow.get('post_1').id);`),
       programs.run(`${cjs()} console.log(flow.get('post_1').id);`, { ending: '.cjs' }),
@@ -22,7 +22,7 @@ describe('the process', () => {
     expect(two).toMatchObject({ code: 0, stdout: 'post_1\n', stderr: '' });
   });
 
-  it('exits with a client that was never used', async () => {
+  it('the process exits if a client was never used', async () => {
     expect(await programs.run(`${esm()} console.log('made');`)).toMatchObject({
       code: 0,
       stdout: 'made\n',
@@ -30,7 +30,7 @@ describe('the process', () => {
     });
   });
 
-  it('exits by process.exit with its code, even from a logger during a call', async () => {
+  it('the process exits with the code of process.exit, even from a logger during a call', async () => {
     expect(await programs.run(`${esm()} flow.get('post_1'); process.exit(7);`)).toMatchObject({
       code: 7,
       stderr: '',
@@ -40,7 +40,7 @@ describe('the process', () => {
     expect(await programs.run(program)).toMatchObject({ code: 8, stdout: '', stderr: '' });
   });
 
-  it('exits by an uncaught error with the line of the caller', async () => {
+  it('the process exits after an uncaught error whose stack contains the caller’s line', async () => {
     const { code, stderr } = await programs.run(
       `${esm()}\nfunction mine() {\n  flow.fetch('/v1/missing');\n}\nmine();`,
     );
@@ -48,14 +48,14 @@ describe('the process', () => {
     expect(stderr).toMatch(/NotFoundError: GET \/v1\/missing.*no such post\n\s+at mine /);
   });
 
-  it('dies of SIGINT during a call, at once', async () => {
+  it('SIGINT ends the process at once during a call', async () => {
     const program = `import { writeSync } from 'node:fs'; ${esm()} flow.get('post_1'); writeSync(1, 'calling\\n'); flow.slow(20_000); console.log('unreachable');`;
     const { signal, stdout, took } = await programs.run(program, { interrupt: true });
     expect({ signal, stdout }).toEqual({ signal: 'SIGINT', stdout: 'calling\n' });
     expect(took).toBeLessThan(10_000);
   });
 
-  it('runs its own SIGINT handler once the call has ended', async () => {
+  it('the process runs its own SIGINT handler after the call has ended', async () => {
     const program = `import { writeSync } from 'node:fs'; ${esm()} process.on('SIGINT', () => { console.log('handled'); process.exit(9); });
       setTimeout(() => {}, 20_000); flow.get('post_1'); writeSync(1, 'calling\\n');
       try { flow.slow(20_000, { timeout: 1000, maxRetries: 0 }); } catch (error) { console.log(error.name); }`;
@@ -63,7 +63,7 @@ describe('the process', () => {
     expect(ended).toMatchObject({ code: 9, stdout: 'calling\nTimeoutError\nhandled\n' });
   });
 
-  it('can fork, and the child has its own worker', async () => {
+  it('a forked process has its own worker', async () => {
     const program = `import { fork } from 'node:child_process'; import { fileURLToPath } from 'node:url'; ${esm()}
       console.log(process.argv[2] ?? 'parent', flow.get('post_1').id);
       if (!process.argv[2]) fork(fileURLToPath(import.meta.url), ['child']);`;
@@ -74,7 +74,7 @@ describe('the process', () => {
     });
   });
 
-  it('survives a response that exceeds the memory of the worker', async () => {
+  it('the process survives a call that exhausts the memory of the worker', async () => {
     const module = join(programs.folder, 'hungry.mjs');
     await writeFile(
       module,
@@ -87,8 +87,8 @@ describe('the process', () => {
   });
 });
 
-describe('how node is started', () => {
-  it.each(['commonjs', 'module'])('--input-type=%s -e', async (type) => {
+describe('command-line flags of Node.js', () => {
+  it.each(['commonjs', 'module'])('the client works with --input-type=%s -e', async (type) => {
     const program = type === 'module' ? esm() : cjs();
     const flags = [`--input-type=${type}`, '-e', `${program} console.log(flow.get('post_1').id)`];
     expect(await programs.run('', { flags })).toMatchObject({
@@ -98,16 +98,19 @@ describe('how node is started', () => {
     });
   });
 
-  it.each(['commonjs', 'module'])('works with --input-type=%s in NODE_OPTIONS', async (type) => {
-    const program = type === 'module' ? esm() : cjs();
-    const env = { NODE_OPTIONS: `--input-type=${type}` };
-    expect(
-      await programs.run('', {
-        flags: ['-e', `${program} console.log(flow.get('post_1').id)`],
-        env,
-      }),
-    ).toMatchObject({ code: 0, stdout: 'post_1\n' });
-  });
+  it.each(['commonjs', 'module'])(
+    'the client works with --input-type=%s in NODE_OPTIONS',
+    async (type) => {
+      const program = type === 'module' ? esm() : cjs();
+      const env = { NODE_OPTIONS: `--input-type=${type}` };
+      expect(
+        await programs.run('', {
+          flags: ['-e', `${program} console.log(flow.get('post_1').id)`],
+          env,
+        }),
+      ).toMatchObject({ code: 0, stdout: 'post_1\n' });
+    },
+  );
 
   it('loader hooks don’t run in the worker', async () => {
     const hooks = join(programs.folder, 'hooks.mjs');
@@ -133,7 +136,7 @@ describe('how node is started', () => {
     }
   });
 
-  it('a preload that would end or hang the worker is not loaded', async () => {
+  it('the worker doesn’t load a preload that would end or block it', async () => {
     const preload = join(programs.folder, 'preload.cjs');
     await writeFile(preload, "if (!require('node:worker_threads').isMainThread) for (;;);");
     for (const run of [
@@ -146,7 +149,7 @@ describe('how node is started', () => {
     }
   });
 
-  it('network flags reach the worker', async () => {
+  it('the worker receives network flags', async () => {
     const program = `${esm()} try { console.log(flow.echo({}, { headers: { 'x-long': 'x'.repeat(30_000) } }).headers['x-long']?.length); } catch (error) { console.log(error.status); }`;
     const { code, stdout } = await programs.run(program, {
       flags: ['--max-http-header-size=65536', '--no-network-family-autoselection'],
@@ -155,7 +158,7 @@ describe('how node is started', () => {
   });
 
   it.skipIf(Number.parseInt(process.versions.node) < 24)(
-    'the permission model allows or denies workers',
+    'the permission model allows or denies the worker',
     async () => {
       const program = `${esm()} try { console.log(flow.get('post_1').id); } catch (error) { console.log(error.name + ': ' + error.message); }`;
       const flags = [
@@ -173,8 +176,8 @@ describe('how node is started', () => {
   );
 });
 
-describe('threads', () => {
-  it('a client works inside a worker thread, and inside a worker of a worker', async () => {
+describe('threads with blocking clients', () => {
+  it('a client works inside a worker thread and inside a nested worker thread', async () => {
     const program = `import { isMainThread, Worker, workerData } from 'node:worker_threads'; ${esm()}
       const depth = workerData ?? 0; console.log(depth, flow.get('post_1').id);
       if (depth < 2) new Worker(new URL(import.meta.url), { workerData: depth + 1 });`;
@@ -185,14 +188,14 @@ describe('threads', () => {
     });
   });
 
-  it('four concurrent threads receive their own responses', async () => {
+  it('each of four concurrent threads receives its own responses', async () => {
     const program = `import { isMainThread, Worker, threadId } from 'node:worker_threads'; ${esm()}
       if (isMainThread) for (let i = 0; i < 4; i++) new Worker(new URL(import.meta.url));
       else for (let i = 0; i < 50; i++) if (flow.get(threadId + '-' + i).id !== threadId + '-' + i) throw new Error('swapped');`;
     expect(await programs.run(program)).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('a thousand clients share one worker, which ends when they are dropped', async () => {
+  it('a thousand clients share one worker, which ends after they are garbage-collected', async () => {
     const program = `import { readdirSync } from 'node:fs'; import { FlowSync } from './client.mjs';
       const threads = () => process.platform === 'linux' ? readdirSync('/proc/self/task').length : 0;
       const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -210,7 +213,7 @@ describe('threads', () => {
     });
   });
 
-  it('close ends the thread with its last client', async () => {
+  it('close() ends the worker with its last client', async () => {
     const program = `import { readdirSync } from 'node:fs'; import { FlowSync } from './client.mjs';
       const threads = () => process.platform === 'linux' ? readdirSync('/proc/self/task').length : 0;
       const before = threads(); const open = () => { ${make()} flow.get('post_1'); return flow; };
@@ -221,14 +224,14 @@ describe('threads', () => {
   });
 });
 
-describe('a server', () => {
+describe('a blocking client in a server', () => {
   it.each([
     ['in a handler', 'createServer((request, response) => { MAKE response.end(); })'],
     [
       'in a handler, after an await',
       'createServer(async (request, response) => { await 1; await new Promise(setImmediate); MAKE response.end(); })',
     ],
-  ])('a client created %s warns once', async (_, handler) => {
+  ])('a client created %s logs one warning', async (_, handler) => {
     const program = `import { createServer, get } from 'node:http'; import { FlowSync } from './client.mjs';
       const server = ${handler.replace('MAKE', `${make()} new FlowSync({ apiKey: 'k' });`)};
       server.listen(0, () => get({ port: server.address().port }, (answer) => { answer.resume(); answer.on('end', () => server.close()); }));`;
@@ -237,7 +240,7 @@ describe('a server', () => {
     expect(stderr.match(/this thread serves requests/g)).toHaveLength(1);
   });
 
-  it('warns before it is blocked', async () => {
+  it('a call logs a warning before it blocks the thread of the server', async () => {
     const program = `import { writeSync } from 'node:fs'; import { createServer } from 'node:http'; import { FlowSync } from './client.mjs';
       const server = createServer(() => undefined); await new Promise((resolve) => server.listen(0, resolve));
       const flow = new FlowSync({ apiKey: 'k', baseUrl: 'http://127.0.0.1:' + server.address().port, timeout: 200, maxRetries: 0 });
@@ -246,17 +249,17 @@ describe('a server', () => {
     expect(stderr).toMatch(/^FlowSync: a call blocks this thread .*\nTimeoutError$/);
   });
 
-  it('a client created elsewhere doesn’t warn', async () => {
+  it('a client outside a server logs no warning', async () => {
     expect((await programs.run(`${esm()} flow.get('post_1');`)).stderr).toBe('');
   });
 });
 
-describe('a customised Error', () => {
+describe('a customized global Error', () => {
   const failing = `for (const call of [() => flow.fetch('/v1/missing'), () => flow.get('..'), () => flow.echo({ f() {} })])
     try { call(); } catch (error) { console.log(error.name); }`;
   const names = 'NotFoundError\nUsageError\nUsageError\n';
 
-  it('a frozen Error leaves every error unchanged', async () => {
+  it('a frozen global Error doesn’t change the client’s errors', async () => {
     const { stdout } = await programs.run(`${esm()} ${failing}`, {
       flags: ['--frozen-intrinsics'],
     });
@@ -265,7 +268,7 @@ describe('a customised Error', () => {
   });
 
   it.each(['(error, frames) => frames', '() => undefined'])(
-    'the prepareStackTrace %s leaves every error unchanged',
+    'an Error.prepareStackTrace of %s doesn’t change the client’s errors',
     async (prepare) => {
       const program = `${esm()} Error.prepareStackTrace = ${prepare}; ${failing}`;
       expect((await programs.run(program)).stdout).toBe(names);
@@ -273,11 +276,11 @@ describe('a customised Error', () => {
   );
 });
 
-describe('many clients in one synchronous run', () => {
+describe('a thousand clients in one synchronous run', () => {
   it.each([
     ['closed', 'client.close();', 3000],
     ['dropped', '', 12_000],
-  ])('%s keep little memory', async (_, end, most) => {
+  ])('a thousand clients use little memory if they are %s', async (_, end, most) => {
     const program = `${esm()} const size = () => { gc(); return process.memoryUsage().heapUsed; };
       const make = (count) => { for (let i = 0; i < count; i++) { const client = flow.withOptions({ apiKey: 'flow_sk_test_tenant' + i }); client.get('post_1'); ${end} } };
       make(100); const before = size(); make(1000); console.log(Math.round((size() - before) / 1000));`;
@@ -286,8 +289,8 @@ describe('many clients in one synchronous run', () => {
   });
 });
 
-describe('instanceof', () => {
-  it('holds between the ESM and the CommonJS copy', async () => {
+describe('instanceof across module formats', () => {
+  it('instanceof matches errors of the ESM and the CommonJS copy', async () => {
     const program = `import { createRequire } from 'node:module'; import { NotFoundError, RateLimitError } from './client.mjs';
       const { FlowSync } = createRequire(import.meta.url)('./client.cjs'); ${make()}
       try { flow.fetch('/v1/missing'); } catch (error) { console.log(error instanceof NotFoundError, error instanceof RateLimitError, error instanceof Error); }`;
@@ -296,7 +299,7 @@ describe('instanceof', () => {
 });
 
 describe('a platform without threads', () => {
-  it('a platform without threads causes an error', async () => {
+  it('creating a client throws an error without worker threads', async () => {
     const program = `globalThis.SharedArrayBuffer = undefined; const { FlowSync } = await import('./client.mjs');
       try { new FlowSync({ apiKey: 'k' }); } catch (error) { console.log(error.name + ': ' + error.message); }`;
     expect((await programs.run(program)).stdout).toMatch(/UsageError.*worker threads/);

@@ -7,7 +7,7 @@ const calls = process.env['MODE'] === 'full' ? 100_000 : 2000;
 const server = useServer();
 
 it(
-  `${String(calls)} calls with failures lose or swap no response and keep memory constant`,
+  `${String(calls)} calls with failures neither lose nor swap responses, and memory stays constant`,
   { timeout: 60_000 + calls * 10 },
   async () => {
     const { ends, memory, wrong } = await soak(server.url, calls);

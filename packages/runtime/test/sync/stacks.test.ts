@@ -12,12 +12,12 @@ import { useServer } from './support/server.js';
 const server = useServer();
 const programs = usePrograms();
 
-describe('inside a single-file application', () => {
+describe('a single-file application', () => {
   it.each([
     ['esm', '.mjs'],
     ['cjs', '.cjs'],
   ] as const)(
-    'the client works bundled by esbuild into %s, minified, without its packages',
+    'runs the client bundled by esbuild to minified %s, without its packages',
     async (format, ending) => {
       const entry = join(programs.folder, `app-${format}.mjs`);
       await writeFile(
@@ -43,15 +43,15 @@ describe('inside a single-file application', () => {
     },
   );
 
-  it('the client contains the worker as text', async () => {
+  it('contains the worker as text', async () => {
     const text = await readFile(join(programs.folder, 'client.mjs'), 'utf8');
     expect(text).not.toMatch(/new URL\([^)]*import\.meta\.url/);
     expect(text).not.toMatch(/from ["']@sdkwright/);
   });
 });
 
-describe('inside a vm context, as test runners make them', () => {
-  it('the client works and returns objects of that context', async () => {
+describe('a vm context like the ones of test runners', () => {
+  it('runs the client, which returns objects of that context', async () => {
     const code = await readFile(join(programs.folder, 'client.cjs'), 'utf8');
     const context = vm.createContext({
       process,
@@ -104,8 +104,8 @@ describe('inside a vm context, as test runners make them', () => {
   });
 });
 
-describe('inside this test runner', () => {
-  it('the client works with fake timers', () => {
+describe('a test runner', () => {
+  it('runs the client with fake timers', () => {
     vi.useFakeTimers();
     try {
       const flow = new FlowSync({ apiKey: 'k_123456', baseUrl: server.url, maxRetries: 0 });
@@ -118,7 +118,7 @@ describe('inside this test runner', () => {
   });
 
   it.each(['threads', 'forks', 'vmThreads'])(
-    'the client works in vitest, pool %s',
+    'runs the client in vitest with pool %s',
     async (pool) => {
       await writeFile(join(programs.folder, 'vitest.config.mjs'), 'export default {};');
       await writeFile(

@@ -6,8 +6,8 @@ const server = useServer();
 const open = (options: object = {}): FlowSync =>
   new FlowSync({ apiKey: 'flow_sk_test_1', baseUrl: server.url, ...options });
 
-describe('a stream', () => {
-  it('blocks until the next item arrives and ends with the response', () => {
+describe('a blocking stream', () => {
+  it('blocks until the next item arrives, and ends with the response', () => {
     const moments: number[] = [];
     const begin = performance.now();
     const counts: number[] = [];
@@ -26,7 +26,7 @@ describe('a stream', () => {
     expect(last).toBe(20_000);
   });
 
-  it('ends its request when the loop is left', async () => {
+  it('ends its request when the loop exits', async () => {
     const flow = open();
     for (const count of flow.ticks()) if (count === 10) break;
     await vi.waitFor(() => {
@@ -34,7 +34,7 @@ describe('a stream', () => {
     });
   });
 
-  it('ends with its client', async () => {
+  it('ends when its client is closed', async () => {
     const flow = open();
     const items = flow.ticks()[Symbol.iterator]();
     items.next();
@@ -45,14 +45,14 @@ describe('a stream', () => {
     });
   });
 
-  it('can be read once, and other calls continue meanwhile', () => {
+  it('throws if it is read a second time, and other calls work while it is read', () => {
     const flow = open();
     const stream = flow.events();
     for (const { count } of stream) expect(flow.get(String(count)).id).toBe(String(count));
     expect(() => [...stream]).toThrow(/once/);
   });
 
-  it('returns its response by withResponse', () => {
+  it('returns its response through withResponse', () => {
     const { data, response } = open().withResponse((flow) => flow.events());
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     data.close();
@@ -72,8 +72,8 @@ describe('a stream', () => {
   });
 });
 
-describe('numbers above 2^53', () => {
-  it('survive with bigints in responses, errors and waits', () => {
+describe('numbers above 2^53 in the blocking client', () => {
+  it('large integers stay exact with the bigints option in requests and responses', () => {
     expect(open({ json: bigints }).huge().count).toBe(12345678901234567890n);
     expect(open().huge().count).toBe(12345678901234567000);
     expect(open({ json: bigints }).create({ large: 2n ** 60n }).sent).toBe(

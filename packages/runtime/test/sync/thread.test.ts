@@ -38,20 +38,20 @@ function within<T>(ms: number, body: () => T): T {
   return value;
 }
 
-describe('a worker that dies', () => {
+describe('a worker that exits unexpectedly', () => {
   it.each([
-    ['at boot, by a syntax error', 'let let = ('],
-    ['at boot, by a throw', "throw new Error('no')"],
-    ['at boot, by process.exit', 'process.exit(0)'],
-    ['at boot, by having nothing to do', ''],
-    ['mid-call, by process.exit', "port.on('message', () => process.exit(0)); ready();"],
-    ['mid-call, by a throw', "port.on('message', () => { throw new Error('no'); }); ready();"],
+    ['at startup, by a syntax error', 'let let = ('],
+    ['at startup, by a throw', "throw new Error('no')"],
+    ['at startup, by process.exit', 'process.exit(0)'],
+    ['at startup, because it has no work', ''],
+    ['during a call, by process.exit', "port.on('message', () => process.exit(0)); ready();"],
+    ['during a call, by a throw', "port.on('message', () => { throw new Error('no'); }); ready();"],
     [
-      'mid-call, by a rejection',
+      'during a call, by a rejection',
       "port.on('message', () => { Promise.reject(new Error('no')); }); ready();",
     ],
-    ['mid-call, by closing its port', "port.on('message', () => port.close()); ready();"],
-  ])('%s causes an error soon', (_, program) => {
+    ['during a call, by closing its port', "port.on('message', () => port.close()); ready();"],
+  ])('a worker that exits %s causes an error soon', (_, program) => {
     const thread = start(program);
     within(10_000, () => {
       expect(() => thread.ask(question)).toThrow(WorkerLostError);
@@ -61,14 +61,14 @@ describe('a worker that dies', () => {
 });
 
 describe('a worker that hangs', () => {
-  it('fails at boot by the deadline of the handshake', () => {
+  it('a worker that hangs at startup causes an error after the limit of the handshake', () => {
     const thread = start('for (;;);', { limits: { boot: 300, silence: 60_000 } });
     within(3000, () => {
       expect(() => thread.ask(question)).toThrow(/didn't start within 300 ms/);
     });
   });
 
-  it('fails mid-call if its event loop is blocked', () => {
+  it('a worker whose event loop is blocked during a call causes an error', () => {
     const thread = start("port.on('message', () => { for (;;); }); ready();", {
       limits: { boot: 60_000, silence: 300 },
     });
@@ -77,7 +77,7 @@ describe('a worker that hangs', () => {
     });
   });
 
-  it('doesn’t fail while it sends heartbeats', () => {
+  it('a slow worker causes no error while it sends heartbeats', () => {
     const thread = start(
       "port.on('message', ({ id }) => { setInterval(() => Atomics.add(memory, 2, 1), 50); setTimeout(() => answer(id, 'late'), 900); }); ready();",
       { limits: { boot: 60_000, silence: 300 } },
@@ -87,7 +87,7 @@ describe('a worker that hangs', () => {
 });
 
 describe('a process that was suspended', () => {
-  it('has no stuck worker: the time passed for both threads', () => {
+  it('the worker isn’t considered blocked after the process was suspended', () => {
     let time = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => (time += 3_600_000));
     const thread = start(
@@ -103,8 +103,8 @@ describe('a process that was suspended', () => {
   });
 });
 
-describe('messages', () => {
-  it('a reply to another call is ignored by the next one', () => {
+describe('messages between the threads', () => {
+  it('a reply to another call is ignored', () => {
     const thread = start(
       "port.on('message', ({ id }) => { answer(id - 1, 'stale'); answer(id + 1, 'early'); answer(id, 'mine ' + id); }); ready();",
     );
@@ -112,14 +112,14 @@ describe('messages', () => {
       expect(thread.ask(question)).toMatchObject({ id, value: `mine ${id}` });
   });
 
-  it('a message between the check and the sleep isn’t lost', () => {
+  it('a message that arrives between the check and the sleep isn’t lost', () => {
     const thread = start("port.on('message', ({ id }) => answer(id, id)); ready();");
     within(20_000, () => {
       for (let id = 1; id <= 5000; id++) expect(thread.ask(question)).toMatchObject({ value: id });
     });
   });
 
-  it('100,000 log lines in one call neither block nor lose its reply', () => {
+  it('100,000 log lines in one call neither block the call nor lose its reply', () => {
     let lines = 0;
     const thread = start(
       "port.on('message', ({ id }) => { for (let i = 0; i < 1e5; i++) { port.postMessage({ kind: 'log', client: 1, level: 'warn', message: 'line ' + i }); ring(); } answer(id, 'end'); }); ready();",
@@ -129,7 +129,7 @@ describe('messages', () => {
     expect(lines).toBe(100_000);
   });
 
-  it('lines arrive while the call runs', () => {
+  it('log lines arrive while the call runs', () => {
     const seen: number[] = [];
     const begin = performance.now();
     const thread = start(
@@ -140,7 +140,7 @@ describe('messages', () => {
     expect(performance.now() - begin - (seen[0] ?? 0)).toBeGreaterThan(250);
   });
 
-  it('a logger that makes a call receives its own response, and so does the outer call', () => {
+  it('a logger that makes a call receives the response of that call', () => {
     let inner: unknown;
     const thread: Thread = start(
       "port.on('message', ({ id }) => { if (id === 1) { port.postMessage({ kind: 'log', client: 1, level: 'warn', message: '' }); ring(); setTimeout(() => answer(1, 'outer'), 50); } else setTimeout(() => answer(id, 'inner'), 150); }); ready();",
@@ -151,8 +151,8 @@ describe('messages', () => {
   });
 });
 
-describe('an error outside of a call', () => {
-  it("ends neither the process nor the next call's wait", async () => {
+describe('an error outside a call', () => {
+  it('doesn’t end the process', async () => {
     const thread = start(
       "port.on('message', ({ id }) => { answer(id, 1); setTimeout(() => { throw new Error('late'); }, 10); }); ready();",
     );
@@ -167,7 +167,7 @@ describe('an error outside of a call', () => {
   });
 });
 
-it('leaves no listener on the process', () => {
+it('a closed worker leaves no listener on the process', () => {
   const before = process
     .eventNames()
     .flatMap((name) => getEventListeners(process as unknown as EventTarget, String(name))).length;

@@ -26,7 +26,7 @@ function misuse(flow: FlowSync): void {
   new FlowSync({ apikey: 'k' });
 }
 
-it('types: the options accept only values that can cross', () => {
+it('types: the options accept only values that can be transferred to the worker', () => {
   expectTypeOf(misuse).toBeFunction();
   expectTypeOf<FlowSync['get']>().returns.toEqualTypeOf<Post>();
   expectTypeOf<FlowSync['get']>().returns.not.toExtend<PromiseLike<unknown>>();

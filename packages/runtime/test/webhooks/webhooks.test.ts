@@ -83,7 +83,7 @@ describe.each(flavors)('%s', (_, unwrap) => {
     ['Headers', new Headers(headers())],
     ['an object in lower case', { 'flow-signature': headers()['Flow-Signature'] }],
     ['an object with lists', { 'FLOW-SIGNATURE': [`t=${t}`, `v1=${v1()}`], other: undefined }],
-    ['pairs', Object.entries(headers())],
+    ['a view of a larger buffer', Object.entries(headers())],
     ['a Map', new Map([['flow-signature', `t=${t},v1=${v1()}`]])],
     [
       'a header named like a method',
@@ -93,7 +93,7 @@ describe.each(flavors)('%s', (_, unwrap) => {
     expect(await unwrap(body, sent)).toEqual(event);
   });
 
-  test('accepts one of several signatures or secrets during a rotation', async () => {
+  test('accepts any one of several signatures or secrets during a rotation', async () => {
     const other = v1(undefined, 'old');
     expect(await unwrap(body, headers(`t=${t},v1=${other},v1=${v1()}`))).toEqual(event);
     expect(await unwrap(body, headers(`t=${t},v1=${v1()},v1=${other}`))).toEqual(event);
@@ -110,7 +110,7 @@ describe.each(flavors)('%s', (_, unwrap) => {
     );
   });
 
-  test('rejects a body with any changed byte', async () => {
+  test('rejects a body in which any byte was changed', async () => {
     for (let i = 0; i < bytes.length; i += 7) {
       const changed = new Uint8Array(bytes);
       changed[i] = (changed[i] ?? 0) ^ 1;
@@ -137,7 +137,7 @@ describe.each(flavors)('%s', (_, unwrap) => {
     },
   );
 
-  test('rejects old and early deliveries', async () => {
+  test('rejects deliveries that are too old or too early', async () => {
     const at = (seconds: number, options?: Partial<UnwrapOptions>): Promise<unknown> =>
       unwrap(body, headers(), { now: now + seconds * 1000, ...options });
     expect(await at(300)).toEqual(event);
@@ -153,22 +153,22 @@ describe.each(flavors)('%s', (_, unwrap) => {
     await refused(unwrap(body, headers(), { now: new Date(NaN) }), /NaN seconds old/);
   });
 
-  test('reports an old forged delivery as forged', async () => {
+  test('reports a forged delivery as forged even if it is old', async () => {
     await refused(unwrap(body, headers(`t=1,v1=${v1()}`)), /no valid signature/);
   });
 
   test.each([
     ['no header', {}, /has no Flow-Signature header/],
-    ['an empty header', headers(''), /has no Flow-Signature header/],
+    ['no timestamp', headers(''), /has no Flow-Signature header/],
     ['no time', headers(`v1=${v1()}`), /no timestamp in its/],
     [
-      'a time that is none',
+      'an invalid timestamp',
       headers(`t=1e9,v1=${v1()}`),
       /no timestamp in its Flow-Signature header/,
     ],
-    ['no signature', headers(`t=${t}`), /no valid signature/],
+    ['an unsupported signature version', headers(`t=${t}`), /no valid signature/],
     ['a scheme of the past', headers(`t=${t},v0=${v1()}`), /no valid signature/],
-  ])('%s', async (_kind, sent, message) => {
+  ])('rejects %s', async (_kind, sent, message) => {
     await refused(unwrap(body, sent), message);
   });
 
@@ -187,14 +187,14 @@ describe.each(flavors)('%s', (_, unwrap) => {
     await expect(unwrapped).rejects.toBeInstanceOf(UsageError);
   });
 
-  test('rejects an authentic body that is invalid JSON', async () => {
+  test('rejects a correctly signed body that is invalid JSON', async () => {
     await refused(
       unwrap('{', headers(`t=${t},v1=${v1(`${t}.{`)}`)),
       /authentic, but its body is not valid JSON/,
     );
   });
 
-  test('returns an unknown event', async () => {
+  test('returns an event of an unknown type', async () => {
     const unknown = '{"type":"planet.aligned","n":1}';
     expect(await unwrap(unknown, headers(`t=${t},v1=${v1(`${t}.${unknown}`)}`))).toEqual({
       type: 'planet.aligned',
@@ -203,7 +203,7 @@ describe.each(flavors)('%s', (_, unwrap) => {
   });
 });
 
-test('throws a usage error for calls without options or headers', async () => {
+test('throws a usage error if the options or the headers are missing', async () => {
   const none = undefined as never;
   await expect(unwrapWebhook(scheme, body, headers(), none)).rejects.toThrow(UsageError);
   await expect(signWebhook(scheme, body, none)).rejects.toThrow(UsageError);
@@ -216,7 +216,7 @@ test('throws a usage error for calls without options or headers', async () => {
     );
 });
 
-describe('signing', () => {
+describe('signing a webhook', () => {
   test('returns the headers of a delivery', async () => {
     const signed = await signWebhook(scheme, body, { secret, timestamp: now + 999 });
     expect(signed).toEqual({
@@ -264,7 +264,7 @@ describe('signing', () => {
   );
 });
 
-test('types: known event types narrow to their events, others to UnknownEvent', () => {
+test('types: narrow known event types to their events, and all others to UnknownEvent', () => {
   const read = (event: Event | { type: 'post.failed'; reason: string } | UnknownEvent): void => {
     switch (event.type) {
       case 'post.delivered':
