@@ -2,7 +2,7 @@ import { type Reading, wordsOf } from './reading.ts';
 import { beyond } from './sentence.ts';
 import type { ResourcePlace } from './tree.ts';
 import { type Verb, verbOf } from './verb.ts';
-import { canonical, isCrud, isVerb } from './verbs.ts';
+import { canonical, isCrud, isVerb, needsNoObject } from './verbs.ts';
 import { capitalize, isPlural, plural, singularPhrase, words } from '../words.ts';
 
 /** Candidate names of a method, the best first. Computed on demand because the first is usually free. */
@@ -114,6 +114,7 @@ function partOf(
 ): Phrase {
   if (extra.length > 0 && (reading.chosenId !== undefined || !verb.crud)) return extra;
   if (reading.nouns.length > 0 && reading.chosenId !== undefined) return [];
+  if (reading.chosenId !== undefined && needsNoObject(verb.words)) return [];
   // `POST /auth/login` with `signIn`: both are the verb.
   if (!verb.crud && reading.chosenId !== undefined && isVerb(rest[0] ?? '')) return [];
   const one = verb.crud && verb.words[0] !== 'list' && (single || verb.words[0] === 'create');

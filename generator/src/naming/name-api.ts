@@ -9,7 +9,7 @@ import type { NamedApi } from './named-api.ts';
 import { operationNames } from './operations.ts';
 import { groupResources } from './resources.ts';
 import { explicitName, type NameSources, NO_NAMES, unknownKeys } from './sources.ts';
-import { addStreamMethods } from './streams.ts';
+import { addStreamMethods, streamsOnRequest } from './streams.ts';
 
 /** Names every operation, adds the methods of streams, and groups all of them by resource. */
 export function nameApi(
@@ -28,6 +28,7 @@ export function nameApi(
     ...operation,
     ...explicitName(operation, names),
     returnsList: returnsList(operation, resolve),
+    streamsOnRequest: streamsOnRequest(operation),
   }));
   const all = operationNames(nameable, diagnostics);
   const named = model.operations.map((operation, index) => ({

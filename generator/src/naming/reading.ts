@@ -12,6 +12,8 @@ export type Nameable = Pick<
 > & {
   /** True if the response is a list, or contains a named list. */
   readonly returnsList?: boolean | undefined;
+  /** True if the response is a value, or on request a stream, which has a method of its own. */
+  readonly streamsOnRequest?: boolean | undefined;
   /** Explicit parts of the name; the other part is inferred. */
   readonly declared?: VendorName | undefined;
   /** The name from an earlier run. */

@@ -1,5 +1,5 @@
-import { capitalize } from '../words.ts';
-import type { RequestBody } from '../model/api.ts';
+import { capitalize, words } from '../words.ts';
+import type { Operation, RequestBody } from '../model/api.ts';
 import type { NamedApi, NamedOperation } from './named-api.ts';
 import { streamsOf } from '../model/openapi/responses.ts';
 import { isStream } from '../model/openapi/media-types.ts';
@@ -15,11 +15,7 @@ export function addStreamMethods(
 ): NamedOperation[] {
   const taken = new Set(operations.map(({ name }) => lowerCaseName(name)));
   return operations.flatMap((operation) => {
-    const contents = operation.responses.success.flatMap(({ content }) => content ?? []);
-    // A method that already streams needs no second one.
-    const isStreamed = contents.some(({ stream }) => stream !== undefined);
-    if (!isStreamed || contents.slice(0, 1).some(({ mediaType }) => isStream(mediaType)))
-      return [operation];
+    if (!streamsOnRequest(operation)) return [operation];
     const success = operation.responses.success.flatMap(({ content, ...response }) =>
       (content === undefined ? [] : streamsOf(content)).map((stream) => ({
         ...response,
@@ -28,7 +24,7 @@ export function addStreamMethods(
     );
     const stream: NamedOperation = {
       ...operation,
-      name: freeName(operation.name, taken),
+      name: freeName(operation, taken),
       responses: { success, errors: operation.responses.errors },
       streamSwitch: streamSwitchOf(operation.requestBody, resolve),
       settings: { ...operation.settings, unwrap: undefined, returns: undefined },
@@ -38,6 +34,17 @@ export function addStreamMethods(
     };
     return [operation, stream];
   });
+}
+
+/** True for an operation that returns a value by default. One that only streams needs no second method. */
+export function streamsOnRequest({ responses }: Pick<Operation, 'responses'>): boolean {
+  const contents = responses.success.flatMap(({ content }) => content ?? []);
+  const [first] = contents;
+  return (
+    first !== undefined &&
+    !isStream(first.mediaType) &&
+    contents.some(({ stream }) => stream !== undefined)
+  );
 }
 
 /** The operations of the document, without the methods that were added for streams and former names. */
@@ -69,9 +76,16 @@ function hasSwitch(schema: Schema, resolve: Resolve, depth = 0): boolean {
   );
 }
 
-function freeName(name: readonly string[], taken: ReadonlySet<string>): string[] {
+function freeName({ name, id = '' }: NamedOperation, taken: ReadonlySet<string>): string[] {
   const method = name.at(-1) ?? '';
-  const candidates = [`${method}Stream`, `stream${capitalize(method)}`, `${method}AsStream`];
+  const candidates = words(method).includes('stream')
+    ? [`${method}Events`, `${method}Items`]
+    : [
+        ...(words(id).includes('stream') ? ['stream'] : []),
+        `${method}Stream`,
+        `stream${capitalize(method)}`,
+        `${method}AsStream`,
+      ];
   const all = candidates.map((candidate) => [...name.slice(0, -1), candidate]);
   return all.find((candidate) => !taken.has(lowerCaseName(candidate))) ?? all[0] ?? [];
 }

@@ -20,8 +20,12 @@ export function verbOf(
 ): Verb {
   const standard = standardVerb(reading, place, siblings);
   const verb = place.action.length > 0 ? canonical(place.action.join(' ')) : reading.usual;
-  if (verb === '' || (reading.chosenId === undefined && isCrud(verb)))
+  // `streamEvents` names the method of the stream; the other one returns a value.
+  const namesStream = verb === 'stream' && reading.streamsOnRequest === true;
+  if (verb === '' || namesStream || (reading.chosenId === undefined && isCrud(verb)))
     return { words: [standard], crud: true, natural: isNatural(standard, place) };
+  if (verb === 'list' && listsOne(reading, place))
+    return { words: ['get'], crud: true, natural: true };
   if (verb === 'get' && standard === 'list')
     return { words: ['list'], crud: true, natural: place.kind !== 'part' };
   // For `POST /invites` with `inviteUser`, the verb is the resource's own noun.
@@ -44,6 +48,21 @@ export function verbOf(
       natural: isNatural(verb, place),
     };
   return { words: reading.verb.length > 0 ? reading.verb : [verb], crud: false, natural: false };
+}
+
+/** True for `GET /servers/{id}` with `listServer`, which returns one server. */
+function listsOne(
+  { method, nouns, returnsList }: Reading,
+  { kind, resource }: ResourcePlace,
+): boolean {
+  const noun = nouns.at(-1) ?? '';
+  return (
+    kind === 'item' &&
+    method === 'get' &&
+    returnsList !== true &&
+    !isPlural(noun) &&
+    noun === singular(resource.at(-1)?.at(-1) ?? '')
+  );
 }
 
 /** True if the word is more specific than its canonical form because the HTTP method has another meaning. */

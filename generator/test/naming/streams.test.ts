@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { read } from '../model/read.ts';
+
+/** Names of the methods of operations that return JSON, or server-sent events on request. */
+function names(operations: Readonly<Record<string, string>>): string[] {
+  const content = { 'application/json': { schema: {} }, 'text/event-stream': {} };
+  const paths = Object.fromEntries(
+    Object.entries(operations).map(([operation, operationId]) => {
+      const [method = '', path = ''] = operation.split(' ');
+      return [path, { [method.toLowerCase()]: { operationId, responses: { 200: { content } } } }];
+    }),
+  );
+  return read({ paths }).model.operations.map(({ name }) => name.join('.'));
+}
+
+test.each([
+  ['POST /completions', 'createCompletion', ['completions.create', 'completions.createStream']],
+  ['GET /events', 'stream_events_events_get', ['events.get', 'events.stream']],
+  ['GET /events', 'streamEvents', ['events.get', 'events.stream']],
+  ['GET /jobs/{id}/logs', 'tailLogs', ['jobs.tailLogs', 'jobs.tailLogsStream']],
+  ['POST /chats/{id}/stream', 'streamChat', ['chats.stream', 'chats.streamEvents']],
+])(
+  '%s with the operationId %s has a method for each kind of response',
+  (operation, id, expected) => {
+    expect(names({ [operation]: id })).toEqual(expected);
+  },
+);
+
+test('an operation beside a method of the name of its stream gives that another name', () => {
+  expect(
+    names({ 'GET /events': 'streamEvents', 'GET /events/{id}/stream': 'streamEvent' }),
+  ).toEqual(['events.list', 'events.listStream', 'events.stream', 'events.streamEvents']);
+});
