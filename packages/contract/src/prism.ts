@@ -1,13 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, extname, join } from 'node:path';
+import { extname } from 'node:path';
 
 /** Milliseconds that Prism has to start. */
 const patience = 120_000;
-
-const guard = new URL(`mock/guard${extname(import.meta.url)}`, import.meta.url).href;
 
 export interface Prism {
   /** Without a slash at the end. */
@@ -19,10 +15,8 @@ export interface Prism {
 
 /** Starts a Prism process on a free port. */
 export async function startPrism(document: string): Promise<Prism> {
-  const prism = fork(program(), ['mock', '--port', '0', document], {
-    execArgv: ['--import', guard],
-    // In production, Prism forks several processes; colors would disturb parsing its output.
-    env: { ...process.env, NODE_ENV: 'test', FORCE_COLOR: '0' },
+  const prism = fork(sibling('prism-process'), [document], {
+    execArgv: ['--import', sibling('mock/guard').href],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const stop = async (): Promise<void> => {
@@ -40,10 +34,13 @@ export async function startPrism(document: string): Promise<Prism> {
   }
 }
 
-type Program = ReturnType<typeof fork>;
+/** A program of this package, in the workspace a source. */
+function sibling(name: string): URL {
+  return new URL(`${name}${extname(import.meta.url)}`, import.meta.url);
+}
 
-/** Reads the address from Prism's output. */
-async function address(prism: Program): Promise<string> {
+/** Waits for the address that the process sends. */
+async function address(prism: ReturnType<typeof fork>): Promise<string> {
   return new Promise((done, fail) => {
     let output = '';
     const problem = (what: string): void => {
@@ -52,23 +49,18 @@ async function address(prism: Program): Promise<string> {
     const timer = setTimeout(problem, patience, `does not listen after ${patience / 1000} s`);
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
-      const url = /Prism is listening on (http:\/\/\S+)/.exec(output)?.[1];
-      if (url === undefined) return;
-      clearTimeout(timer);
-      prism.stdout?.off('data', read).resume();
-      done(url);
     };
     prism.stdout?.on('data', read);
     prism.stderr?.on('data', read);
+    prism.once('message', (url) => {
+      clearTimeout(timer);
+      prism.stdout?.off('data', read).resume();
+      prism.stderr?.off('data', read).resume();
+      done(typeof url === 'string' ? url : '');
+    });
     prism.once('exit', () => {
       clearTimeout(timer);
       problem('ended at its start');
     });
   });
-}
-
-function program(): string {
-  const manifest = createRequire(import.meta.url).resolve('@stoplight/prism-cli/package.json');
-  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: Record<string, string> };
-  return join(dirname(manifest), bin['prism'] ?? '');
 }

@@ -5,7 +5,7 @@ import type { Json } from '../../load/node.ts';
 import { UsageError } from '../command.ts';
 import type { StatePlan } from '@sdkwright/contract/state-plan';
 
-/** The part of `@sdkwright/contract/cli` that commands call. The package is optional: it brings Prism and Vitest. */
+/** The part of `@sdkwright/contract/cli` that commands call. The package is optional: it brings Prism. */
 export interface ContractPackage {
   readonly startMockServer: (options: {
     readonly document: unknown;
@@ -90,10 +90,16 @@ export async function loadContractPackage(command: string): Promise<ContractPack
     throw new UsageError(
       `sdkwright ${command} needs Node.js ${MINIMUM_NODE.join('.')} or later, because Prism does; this is ${process.versions.node}.`,
     );
-  const file = [join(process.cwd(), 'package.json'), import.meta.url].map(find).find(Boolean);
+  const file = [join(process.cwd(), 'package.json'), import.meta.url]
+    .map((from) => find(from, '@sdkwright/contract/cli'))
+    .find(Boolean);
   if (file === undefined)
     throw new UsageError(
-      `sdkwright ${command} needs the package @sdkwright/contract. Install it: npm install --save-dev @sdkwright/contract`,
+      `sdkwright ${command} needs the package @sdkwright/contract. Install it: npm install --save-dev @sdkwright/contract${command === 'mock' ? '' : ' vitest'}`,
+    );
+  if (command !== 'mock' && find(file, 'vitest/node') === undefined)
+    throw new UsageError(
+      `sdkwright ${command} needs Vitest to run tests. Install it: npm install --save-dev vitest`,
     );
   if (file.endsWith('.ts')) resolveSources();
   return (await import(pathToFileURL(file).href)) as ContractPackage;
@@ -104,9 +110,9 @@ export function isSupported(version: string): boolean {
   return major > MINIMUM_NODE[0] || (major === MINIMUM_NODE[0] && minor >= MINIMUM_NODE[1]);
 }
 
-function find(from: string): string | undefined {
+function find(from: string, specifier: string): string | undefined {
   try {
-    return createRequire(from).resolve('@sdkwright/contract/cli');
+    return createRequire(from).resolve(specifier);
   } catch {
     return undefined;
   }

@@ -2,7 +2,6 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startVitest } from 'vitest/node';
 import { Document } from '../document/document.js';
 import { serve } from '../mock/serve.js';
 import { Notes } from '../recorder/notes.js';
@@ -66,6 +65,8 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
   const provide = { contract: recorder.url, prism: (await mock?.url()) ?? '', selection };
   let left: readonly string[];
   try {
+    // Imported here, because `sdkwright mock` works without Vitest.
+    const { startVitest } = await import('vitest/node');
     const vitest = await startVitest([], {
       config: false,
       watch: false,
