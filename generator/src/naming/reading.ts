@@ -12,7 +12,7 @@ export type Nameable = Pick<
 > & {
   /** True if the response is a list, or contains a named list. */
   readonly returnsList?: boolean | undefined;
-  /** True if the response is a value, or on request a stream, which has a method of its own. */
+  /** True if the response is a value, or on request a stream, which has a separate method. */
   readonly streamsOnRequest?: boolean | undefined;
   /** Explicit parts of the name; the other part is inferred. */
   readonly declared?: VendorName | undefined;

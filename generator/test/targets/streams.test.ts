@@ -86,7 +86,7 @@ test('a stream takes no name that another method has', () => {
     'say',
     'streamSay',
     'sayStream',
-    'sayStreamStream',
+    'sayStreamEvents',
   ]);
 });
 
