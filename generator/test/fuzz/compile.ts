@@ -39,25 +39,36 @@ const options: ts.CompilerOptions = {
   },
 };
 
+/** The files of the disk, parsed once: the runtime, the contract package and TypeScript's libraries. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
 /** The type errors of emitted sources, by their paths below `/fuzz`, which no disk knows. */
 export function typeErrors(files: readonly EmittedFile[]): string[] {
   const texts = new Map(files.map(({ path, content }) => [`/fuzz/${path}`, content]));
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, directoryExists } = host;
+  const { fileExists, readFile, directoryExists, getSourceFile } = host;
   const folders = new Set([...texts.keys()].map((path) => path.slice(0, path.lastIndexOf('/'))));
   host.fileExists = (path) => texts.has(path) || fileExists(path);
   host.readFile = (path) => texts.get(path) ?? readFile(path);
   host.directoryExists = (path) => folders.has(path) || (directoryExists?.(path) ?? true);
-  host.getSourceFile = (path, languageVersion) => {
-    const text = host.readFile(path);
-    return text === undefined ? undefined : ts.createSourceFile(path, text, languageVersion);
+  host.getSourceFile = (path, settings) => {
+    const text = texts.get(path);
+    if (text !== undefined) return ts.createSourceFile(path, text, settings);
+    if (!parsed.has(path)) parsed.set(path, getSourceFile(path, settings));
+    return parsed.get(path);
   };
   const program = ts.createProgram([...texts.keys()], options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
-    .filter(({ file }) => file === undefined || texts.has(file.fileName))
-    .map(({ file, start = 0, messageText }) => {
-      const near = file?.text.slice(start - 40, start + 60) ?? '';
-      return `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')} at ${JSON.stringify(near)}`;
-    });
+  // Other files are checked by their own packages.
+  const emitted = program.getSourceFiles().filter(({ fileName }) => texts.has(fileName));
+  return [
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...emitted.flatMap((file) => [
+      ...program.getSyntacticDiagnostics(file),
+      ...program.getSemanticDiagnostics(file),
+    ]),
+  ].map(({ file, start = 0, messageText }) => {
+    const near = file?.text.slice(start - 40, start + 60) ?? '';
+    return `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')} at ${JSON.stringify(near)}`;
+  });
 }
