@@ -33,11 +33,11 @@ export default defineConfig({
         resolve: {
           alias: [
             {
-              find: /^\.\/api\/flow\.js$/,
-              replacement: place('../packages/runtime/test/api/emitted.ts'),
+              find: /^\.{1,2}\/(support\/)?api\/flow\.js$/,
+              replacement: place('../packages/runtime/test/support/api/emitted.ts'),
             },
             {
-              find: /^\.\/api\/posts\.js$/,
+              find: /^\.{1,2}\/(support\/)?api\/posts\.js$/,
               replacement: place('../packages/sdk/src/resources/posts.ts'),
             },
           ],

@@ -13,7 +13,7 @@ export default defineConfig({
         extends: true as const,
         test: {
           name,
-          include: [...calls, 'test/properties.test.ts', 'test/response-limit.test.ts'],
+          include: [...calls, 'test/call/properties.test.ts', 'test/call/response-limit.test.ts'],
           env: { SDKWRIGHT_TRANSPORT: name },
         },
       })),

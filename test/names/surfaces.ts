@@ -9,7 +9,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [folder = '.'] = process.argv.slice(2);
-const out = join(import.meta.dirname, '../../test/golden/names/public');
+const out = join(import.meta.dirname, '../golden/names/public');
 
 /** A method: `GET /posts`, `posts.list`. */
 type Method = readonly [operation: string, name: string];

@@ -5,7 +5,7 @@ import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { npm } from '../../scripts/setup/npm.mjs';
 import { ROOT } from '../types/program.ts';
 
-const streams = join(ROOT, 'packages/runtime/test/api/streams.ts');
+const streams = join(ROOT, 'packages/runtime/test/support/api/streams.ts');
 
 /** Form of a built program: a script that imports the installed package, or one bundled file. */
 export type Form = 'esm' | 'cjs' | 'worker' | 'page';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Workspace } from '../workspace.ts';
-import { shop } from './shop.ts';
+import { Workspace } from '../support/workspace.ts';
+import { shop } from '../support/shop.ts';
 
 const ESM = `import { defineConfig } from 'sdkwright';
 import { out } from './folders.EXTENSION';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Workspace } from '../workspace.ts';
-import { shop } from './shop.ts';
+import { Workspace } from '../support/workspace.ts';
+import { shop } from '../support/shop.ts';
 
 /** Fewer files than with the sources of the runtime. */
 const CONFIG = {

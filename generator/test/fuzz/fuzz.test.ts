@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emitAll } from '../emit.ts';
-import { typeErrors } from './compile.ts';
+import { emitAll } from '../support/emit.ts';
+import { typeErrors } from '../support/compile.ts';
 import { description } from './description.ts';
 import { reportCounts, survives } from './survive.ts';
 

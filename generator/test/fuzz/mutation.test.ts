@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '../../src/load/node.ts';
-import { emitAll } from '../emit.ts';
+import { emitAll } from '../support/emit.ts';
 import { everyString } from '../safety/description.ts';
 import { reportCounts, survives } from './survive.ts';
 

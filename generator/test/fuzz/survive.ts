@@ -1,8 +1,8 @@
 import { afterAll, expect } from 'vitest';
 import type { Json } from '../../src/load/node.ts';
-import { emitAll } from '../emit.ts';
+import { emitAll } from '../support/emit.ts';
 import { problemsOf } from '../safety/oracle.ts';
-import { spent } from '../spent.ts';
+import { spent } from '../support/spent.ts';
 
 /** Milliseconds of CPU time that a description may take. */
 const PATIENCE = 5000;

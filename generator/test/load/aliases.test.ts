@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { load } from '../../src/load/load.ts';
-import { Workspace } from '../workspace.ts';
+import { Workspace } from '../support/workspace.ts';
 
 async function loaded(files: Readonly<Record<string, string>>) {
   const workspace = await Workspace.create(files);

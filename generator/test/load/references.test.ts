@@ -7,8 +7,8 @@ import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import type { Json } from '../../src/load/node.ts';
 import { load } from '../../src/load/load.ts';
 import { externalReferences } from '../../src/load/references.ts';
-import { read } from '../model/read.ts';
-import { Workspace } from '../workspace.ts';
+import { read } from '../support/read.ts';
+import { Workspace } from '../support/workspace.ts';
 
 function referring(ref: string): string {
   return JSON.stringify({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { read } from './read.ts';
+import { read } from '../support/read.ts';
 
 const list = { type: 'array', items: { type: 'string' } };
 const page = {

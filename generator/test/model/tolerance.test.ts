@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './read.ts';
+import { read } from '../support/read.ts';
 
 function schemas(node: unknown, openapi: '3.0.3' | '3.1.0' = '3.1.0'): readonly string[] {
   return read({ components: { schemas: { T: node, Pet: { type: 'object' } } } }, openapi).messages;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { operationNames } from '../../src/naming/operations.ts';
 import { pascalCase, words } from '../../src/words.ts';
-import { read } from '../model/read.ts';
+import { read } from '../support/read.ts';
 import { frameworks } from './framework-operations.ts';
 
 describe.each(frameworks)('$name', ({ operations }) => {

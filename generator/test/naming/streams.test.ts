@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { read } from '../model/read.ts';
+import { read } from '../support/read.ts';
 
 /** Names of the methods of operations that return JSON, or server-sent events on request. */
 function names(operations: Readonly<Record<string, string>>): string[] {

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { type Diagnostic, Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { object } from '../../src/load/node.ts';
 import { reviewDocument } from '../../src/review/review.ts';
-import { description, Workspace } from '../workspace.ts';
+import { description, Workspace } from '../support/workspace.ts';
 
 function review(text: string): readonly Diagnostic[] {
   const diagnostics = new Diagnostics();

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { liesIn } from '../../src/load/bundle.ts';
 import { parse } from '../../src/load/parse.ts';
-import { emitAll } from '../emit.ts';
-import { spent } from '../spent.ts';
-import { description, Workspace } from '../workspace.ts';
+import { emitAll } from '../support/emit.ts';
+import { spent } from '../support/spent.ts';
+import { description, Workspace } from '../support/workspace.ts';
 
 /** Milliseconds of CPU time within which a hostile description is built or refused. */
 const SECOND = 1000;

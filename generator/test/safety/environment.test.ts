@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Workspace } from '../workspace.ts';
+import { Workspace } from '../support/workspace.ts';
 
 function spec(title: string, env: string, baseUrl?: string): string {
   return JSON.stringify({

@@ -3,8 +3,8 @@ import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { locate } from '../../src/diagnostics/locate.ts';
 import type { Json } from '../../src/load/node.ts';
 import { parse } from '../../src/load/parse.ts';
-import { emitAll } from '../emit.ts';
-import { stepsOf } from '../steps.ts';
+import { emitAll } from '../support/emit.ts';
+import { stepsOf } from '../support/steps.ts';
 
 const SIZES = [10, 100, 1000] as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emitAll } from '../emit.ts';
+import { emitAll } from '../support/emit.ts';
 import { everyString } from './description.ts';
 import { problemsOf, MARKER } from './oracle.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { emitAll } from '../emit.ts';
-import { typeErrors } from '../fuzz/compile.ts';
+import { emitAll } from '../support/emit.ts';
+import { typeErrors } from '../support/compile.ts';
 
 /** Names of options of sdkwright, types that emitted files import, and signs that no identifier has. */
 const NAMES = ['fetch', 'headers', 'logger', 'base_url', 'Page', 'Promise', 'm²', '½', '__proto__'];

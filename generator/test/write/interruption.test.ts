@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { recoverOutputs } from '../../src/write/recover.ts';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { DirectWriter } from '../../src/write/writer.ts';
-import { Workspace } from '../workspace.ts';
+import { Workspace } from '../support/workspace.ts';
 
 export interface Job {
   readonly folder: string;

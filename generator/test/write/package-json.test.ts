@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergePackageJson } from '../../src/write/package-json.ts';
 import { DirectWriter } from '../../src/write/writer.ts';
-import { Workspace } from '../workspace.ts';
+import { Workspace } from '../support/workspace.ts';
 
 const EMITTED = {
   name: 'shop',

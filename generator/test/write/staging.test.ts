@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { run, type Run } from '../../src/pipeline.ts';
-import { Workspace } from '../workspace.ts';
+import { Workspace } from '../support/workspace.ts';
 
 /** A document of so many operations; 500 and more are written by a worker thread. */
 function documentOf(operations: number, text = ''): string {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { description, type Ran, Workspace } from '../workspace.ts';
+import { description, type Ran, Workspace } from '../support/workspace.ts';
 
 async function generated(): Promise<Workspace> {
   const workspace = await Workspace.create({ 'api.yaml': description() });

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../document/json.js';
+import { isObject, type Json } from './json.js';
 
 /** Converts OpenAPI 3.0's boolean `exclusiveMinimum`, `exclusiveMaximum` and `nullable`, which are also found in 3.1, to JSON Schema 2020-12. */
 export function modernSchema(node: unknown): unknown {

@@ -11,7 +11,7 @@ import { binary, fromPath, multipart } from '../../src/index.js';
 import { sendOverHttp } from '../../src/node/http.js';
 import { type Dispatcher, nodeFetch } from '../../src/node/index.js';
 import { toNodeRequest } from '../../src/node/node-request.js';
-import { failure } from '../server.js';
+import { failure } from '../support/server.js';
 
 vi.mock(import('node:fs/promises'), { spy: true });
 

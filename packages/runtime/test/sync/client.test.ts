@@ -10,7 +10,7 @@ import {
   TimeoutError,
   UsageError,
 } from './support/client.js';
-import { frameworkErrors } from '../framework-errors.js';
+import { frameworkErrors } from '../support/framework-errors.js';
 import { useServer } from './support/server.js';
 
 const server = useServer();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { odd, response } from '../odd.js';
+import { odd, response } from '../support/odd.js';
 import { ApiError, FlowSync } from './support/client.js';
 
 let folder = '';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ApiError as AsyncError } from '../../src/index.js';
-import { flow } from '../api/api.js';
+import { flow } from '../support/api/api.js';
 import { ApiError, FlowSync } from './support/client.js';
 import { useServer } from './support/server.js';
 

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, onTestFinished, vi } from 'vitest';
+import { BIN, type Workspace } from '../../support/workspace.ts';
+
+/** `sdkwright generate --watch` in a workspace; ended with the test. */
+export class Watching {
+  readonly #child: ChildProcess;
+  #said = '';
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+    const note = (text: string): void => {
+      this.#said += text;
+    };
+    child.stdout?.setEncoding('utf8').on('data', note);
+    child.stderr?.setEncoding('utf8').on('data', note);
+  }
+
+  static async start({ folder }: Workspace, ...args: readonly string[]): Promise<Watching> {
+    const child = spawn(process.execPath, [BIN, 'generate', '--watch', ...args], {
+      cwd: folder,
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    onTestFinished(async () => {
+      if (child.exitCode !== null || !child.kill('SIGKILL')) return;
+      await once(child, 'exit');
+    });
+    const watching = new Watching(child);
+    await watching.says('Press Ctrl-C to stop.');
+    return watching;
+  }
+
+  /** Waits until new output of the command contains the words. Returns the output since the last call. */
+  async says(words: string): Promise<string> {
+    await vi.waitFor(
+      () => {
+        expect(this.#said).toContain(words);
+      },
+      { timeout: 20_000, interval: 20 },
+    );
+    const end = this.#said.indexOf('\n', this.#said.indexOf(words)) + 1;
+    const output = this.#said.slice(0, end);
+    this.#said = this.#said.slice(end);
+    return output;
+  }
+
+  /** Ends the command as a terminal does. Returns its exit code, and its last output. */
+  async interrupt(): Promise<{ readonly code: unknown; readonly output: string }> {
+    this.#child.kill('SIGINT');
+    const [code] = (await once(this.#child, 'exit')) as [unknown];
+    return { code, output: this.#said };
+  }
+}

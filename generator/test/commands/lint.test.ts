@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { description, Workspace } from '../support/workspace.ts';
+
+const CONFIG = JSON.stringify({ spec: 'api.yaml', packages: { async: { out: 'sdk' } } });
+
+it('lint reports the rules of Redocly and of sdkwright, and writes nothing', async () => {
+  const space = await Workspace.create({
+    'api.yaml': description('      nullable: true\n'),
+    'sdkwright.config.json': CONFIG,
+  });
+  const { code, stderr } = await space.run('lint');
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/redocly\/operation-summary [^]*at api\.yaml:\d+:\d+/);
+  expect(stderr).toContain('warning nullable-in-3.1');
+  expect(await space.files('sdk')).toEqual([]);
+});

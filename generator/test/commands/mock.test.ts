@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { statePlanOf } from '../../src/commands/mock/surface.ts';
+import type { Action, StatePlan } from '@sdkwright/contract/state-plan';
+import { Workspace } from '../support/workspace.ts';
+
+describe('mock', () => {
+  it('rejects a seed that it would not use, or cannot read', async () => {
+    const space = await Workspace.create({ 'api.yaml': 'openapi: 3.1.0', 'list.yaml': '- a' });
+    const unused = await space.run('mock', 'api.yaml', '--seed', 'seed.yaml');
+    expect(unused).toMatchObject({ code: 2, stdout: '' });
+    expect(unused.stderr).toContain('--seed has no effect without --stateful.');
+    const missing = await space.run('mock', 'api.yaml', '--stateful', '--seed', 'seed.yaml');
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toContain("--seed: seed.yaml can't be read");
+    const odd = await space.run('mock', 'api.yaml', '--stateful', '--seed', 'list.yaml');
+    expect(odd.stderr).toContain('list.yaml has no lists of items by collection');
+  });
+});
+
+describe('the state of a mock', () => {
+  it('knows items by the parameter of their path', () => {
+    const plan = planOf({
+      '/files/{fileKey}': { get: shows({ key: TEXT, id: TEXT }) },
+      '/pets/{petId}': { get: shows({ id: TEXT, name: TEXT }) },
+      '/users/{username}': { get: shows({ id: TEXT, username: TEXT }) },
+      '/odd/{x}': { get: shows({ size: TEXT }) },
+    });
+    expect(plan.collections.map(({ path, id }) => [path, id])).toEqual([
+      ['/files', 'key'],
+      ['/pets', 'id'],
+      ['/users', 'username'],
+    ]);
+  });
+
+  it('finds items inside of responses and requests', () => {
+    const body = { article: objectOf({ title: TEXT }) };
+    const plan = planOf({
+      '/articles': { post: { ...shows({ article: ARTICLE }, '201'), ...sends(body) } },
+      '/articles/{id}': { get: shows({ data: objectOf({ article: ARTICLE }) }) },
+    });
+    expect(actionOf(plan, 'create')).toMatchObject({ value: 'article', status: 201 });
+    expect(actionOf(plan, 'create').input).toMatchObject({ place: 'article', names: ['title'] });
+    expect(actionOf(plan, 'get')).toMatchObject({ value: 'data.article', required: ['id'] });
+  });
+
+  it('lists below the path, and by parent', () => {
+    const list = shows({ items: { type: 'array', items: ARTICLE } });
+    const plan = planOf({
+      '/articles/{id}': { get: shows({ article: ARTICLE }) },
+      '/articles/search': { get: list },
+      '/authors/{authorId}/articles': { get: list },
+      '/other/{otherId}/articles': { get: list },
+    });
+    const [articles, ...others] = plan.collections;
+    const lists = articles?.actions.filter(({ does }) => does === 'list') ?? [];
+    expect(lists.map(({ path, list: found }) => [path, found?.where])).toEqual([
+      ['/articles/search', {}],
+      ['/authors/{authorId}/articles', { authorId: 'authorId' }],
+    ]);
+    expect(others.map(({ path, itemPath }) => [path, itemPath])).toEqual([
+      ['/other/{otherId}/articles', undefined],
+    ]);
+  });
+
+  it('reads pages, filters and sorting from names', () => {
+    const query = ['page', 'per_page', 'title', 'q', 'order_by', 'tz'].map((name) => ({
+      name,
+      in: 'query',
+      schema: name.includes('page') ? { type: 'integer', default: 1 } : TEXT,
+    }));
+    const page = {
+      items: { type: 'array', items: ARTICLE },
+      meta: objectOf({ total: INTEGER, last_page: INTEGER }),
+    };
+    const plan = planOf({
+      '/articles': { get: { ...shows(page), parameters: query } },
+      '/articles/{id}': { get: shows({ article: ARTICLE }) },
+    });
+    expect(actionOf(plan, 'list').list).toMatchObject({
+      request: { page: 'page', size: 'per_page', offset: undefined, cursor: undefined },
+      members: [
+        { path: 'meta.total', is: 'total' },
+        { path: 'meta.last_page', is: 'pages' },
+      ],
+      filters: [{ key: 'title', field: 'title' }],
+      search: ['q'],
+      sort: ['order_by'],
+      ignored: ['tz'],
+    });
+  });
+
+  it('knows which members a request may omit, and which it cannot set', () => {
+    const members = {
+      id: { ...TEXT, readOnly: true },
+      secret: { ...TEXT, writeOnly: true },
+      title: TEXT,
+      size: { ...INTEGER, default: 3 },
+      note: { type: ['string', 'null'] },
+      tags: { type: 'array', items: TEXT },
+    };
+    const item = { ...objectOf(members), required: ['id', 'note'] };
+    const plan = planOf({
+      '/things': { post: { ...showing(item, '201'), ...sends(members) } },
+      '/things/{id}': { get: showing(item) },
+    });
+    expect(actionOf(plan, 'create').input).toEqual({
+      place: '',
+      names: ['secret', 'title', 'size', 'note', 'tags'],
+      defaults: { size: 3, note: null },
+      omitted: ['secret', 'title', 'tags'],
+    });
+    expect(actionOf(plan, 'get').fields).toEqual(['id', 'title', 'size', 'note', 'tags']);
+  });
+});
+
+const TEXT = { type: 'string' };
+const INTEGER = { type: 'integer' };
+const ARTICLE = { $ref: '#/components/schemas/Article' };
+
+function objectOf(properties: object): object {
+  return { type: 'object', properties };
+}
+
+function shows(properties: object, status = '200'): object {
+  return showing(objectOf(properties), status);
+}
+
+function showing(schema: object, status = '200'): object {
+  const content = { 'application/json': { schema } };
+  return { responses: { [status]: { description: '', content } } };
+}
+
+function sends(properties: object): object {
+  const content = { 'application/json': { schema: objectOf(properties) } };
+  return { requestBody: { content } };
+}
+
+function planOf(paths: object): StatePlan {
+  const article = { ...objectOf({ id: TEXT, title: TEXT, authorId: TEXT }), required: ['id'] };
+  const root = {
+    openapi: '3.1.0',
+    info: { title: 'Things', version: '1' },
+    paths: Object.fromEntries(
+      Object.entries(paths).map(([path, item]) => [path, { ...(item as object), ...named(path) }]),
+    ),
+    components: { schemas: { Article: article } },
+  };
+  return statePlanOf(
+    { file: 'api.yaml', root, version: '3.1', sources: new Map() },
+    { spec: 'api.yaml' },
+  );
+}
+
+/** The parameters of a path. */
+function named(path: string): object {
+  const names = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name);
+  return { parameters: names.map((name) => ({ name, in: 'path', required: true, schema: TEXT })) };
+}
+
+function actionOf({ collections }: StatePlan, does: Action['does']): Action {
+  const found = collections
+    .flatMap(({ actions }) => actions)
+    .find((action) => action.does === does);
+  if (found === undefined) throw new Error(`The plan has no ${does}.`);
+  return found;
+}

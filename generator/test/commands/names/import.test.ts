@@ -1,0 +1,192 @@
+/** `sdkwright names import` with the formats of other generators. */
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { expect, it } from 'vitest';
+import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
+import { importNames } from '../../../src/commands/names/import.ts';
+import { Workspace } from '../../support/workspace.ts';
+
+const SPEC = JSON.stringify({
+  openapi: '3.1.0',
+  info: { title: 'Shop', version: '1' },
+  paths: {
+    '/posts': { get: { responses: {} }, post: { responses: {} } },
+    '/posts/{id}': { get: { responses: {} } },
+  },
+});
+
+async function imported(
+  files: Readonly<Record<string, string>>,
+  name: string,
+): Promise<{ pinned: unknown; errors: string[] }> {
+  const space = await Workspace.create();
+  for (const [path, content] of Object.entries({ ...files, 'openapi.json': SPEC })) {
+    await mkdir(dirname(space.path(path)), { recursive: true });
+    await space.write(path, content);
+  }
+  const diagnostics = new Diagnostics();
+  const run = {
+    spec: space.path('openapi.json'),
+    outputs: [],
+    namesFile: space.path('names.json'),
+  };
+  await importNames(space.path(name), run, diagnostics);
+  const text = await space.read('names.json').catch(() => '{}');
+  const { pinned } = JSON.parse(text) as { pinned?: unknown };
+  return { pinned, errors: diagnostics.all.map(({ code, message }) => `${code}: ${message}`) };
+}
+
+const ALL = {
+  'GET /posts': 'posts.all',
+  'GET /posts/{id}': 'posts.find',
+  'POST /posts': 'posts.add',
+};
+
+it.each<[string, Readonly<Record<string, string>>, string, object]>([
+  [
+    'a Fern definition',
+    {
+      'definition/api.yml': 'name: shop\n',
+      'definition/posts.yml':
+        'service:\n  base-path: /posts\n  endpoints:\n    all: { method: GET, path: "" }\n    find: { method: GET, path: "/{postId}" }\n    add: { method: POST, path: "/" }\n',
+    },
+    'definition',
+    ALL,
+  ],
+  [
+    'overrides of Fern',
+    {
+      'overrides.yml':
+        'paths:\n  /posts:\n    get: { x-fern-sdk-group-name: [blog, posts], x-fern-sdk-method-name: all }\n    post: { x-fern-audiences: [public] }\n',
+    },
+    'overrides.yml',
+    { 'GET /posts': 'blog.posts.all' },
+  ],
+  [
+    'an overlay of Speakeasy',
+    {
+      'overlay.yaml':
+        'overlay: 1.0.0\nactions:\n  - target: $.paths["/posts"]["get"]\n    update: { x-speakeasy-group: posts, x-speakeasy-name-override: all }\n  - target: $["paths"]\n    remove: true\n  - target: $.paths["/posts"].post\n    update: { x-speakeasy-name-override: add_one }\n',
+    },
+    'overlay.yaml',
+    { 'GET /posts': 'posts.all', 'POST /posts': 'posts.addOne' },
+  ],
+  [
+    'functions of Hey API',
+    {
+      'client/sdk.gen.ts': `export const all = <ThrowOnError extends boolean = false>(options?: Options<AllData, ThrowOnError>) => (options?.client ?? client).get<AllResponses, unknown, ThrowOnError>({ url: '/posts', ...options });
+export const find = <ThrowOnError extends boolean = false>(options: Options<FindData, ThrowOnError>) => {
+    return (options.client ?? client).get<FindResponses>({
+        url: '/posts/{id}',
+        ...options
+    });
+};
+`,
+      'client/types.gen.ts': `export type AllData = { url: '/posts' };`,
+    },
+    'client',
+    { 'GET /posts': 'posts.all', 'GET /posts/{id}': 'posts.find' },
+  ],
+  [
+    'classes of Hey API',
+    {
+      'sdk.gen.ts': `export class PostsService {
+    public static all<ThrowOnError extends boolean = false>(options?: Options<AllData>) {
+        return (options?.client ?? client).get<AllResponses>({ url: '/posts', ...options });
+    }
+    public static add(data: AddData): CancelablePromise<Post> {
+        return __request(OpenAPI, { method: 'POST', url: '/posts' });
+    }
+}
+`,
+    },
+    'sdk.gen.ts',
+    { 'GET /posts': 'posts.all', 'POST /posts': 'posts.add' },
+  ],
+  [
+    'typescript-fetch of OpenAPI Generator',
+    {
+      'out/apis/PostsApi.ts': `export class PostsApi extends runtime.BaseAPI {
+    async findRaw(requestParameters: FindRequest): Promise<runtime.ApiResponse<Post>> {
+        const response = await this.request({
+            path: \`/posts/{id}\`.replace(\`{\${"id"}}\`, encodeURIComponent(String(requestParameters['id']))),
+            method: 'GET',
+        });
+    }
+    async find(requestParameters: FindRequest): Promise<Post> {
+        return await (await this.findRaw(requestParameters)).value();
+    }
+    async allRaw(): Promise<runtime.ApiResponse<Post[]>> {
+        const response = await this.request({ path: \`/posts\`, method: 'GET' });
+    }
+}
+`,
+      'out/runtime.ts': 'export class BaseAPI {}',
+    },
+    'out',
+    { 'GET /posts': 'posts.all', 'GET /posts/{id}': 'posts.find' },
+  ],
+  [
+    'typescript-axios of OpenAPI Generator',
+    {
+      'api.ts': `export const PostsApiAxiosParamCreator = function (configuration?: Configuration) {
+    return {
+        add: async (post: Post, options: RawAxiosRequestConfig = {}): Promise<RequestArgs> => {
+            const localVarPath = \`/posts\`;
+            const localVarRequestOptions = { method: 'POST', ...baseOptions, ...options};
+        },
+        find: async (id: string): Promise<RequestArgs> => {
+            const localVarPath = \`/posts/{id}\`
+                .replace(\`{\${"id"}}\`, encodeURIComponent(String(id)));
+            const localVarRequestOptions = { method: 'GET', ...baseOptions, ...options};
+        },
+    }
+};
+`,
+    },
+    'api.ts',
+    { 'GET /posts/{id}': 'posts.find', 'POST /posts': 'posts.add' },
+  ],
+  [
+    'a Stainless configuration',
+    { 'stainless.yml': 'resources:\n  posts:\n    methods: { all: get /posts }\n' },
+    'stainless.yml',
+    { 'GET /posts': 'posts.all' },
+  ],
+])('pins the names of %s', async (_, files, name, pinned) => {
+  expect(await imported(files, name)).toEqual({ pinned, errors: [] });
+});
+
+it.each([
+  [
+    'a gen.yaml',
+    'gen.yaml',
+    'configVersion: 2.0.0\ngeneration: { sdkClassName: Shop }\n',
+    'bad-names: A gen.yaml of Speakeasy has no names of methods; name its overlay or its OpenAPI document.',
+  ],
+  [
+    'a generators.yml',
+    'generators.yml',
+    'groups: { sdk: { generators: [] } }\n',
+    'bad-names: A generators.yml of Fern has no names of methods; name its definition or its overrides.',
+  ],
+  [
+    'declarations',
+    'index.d.ts',
+    'export class Posts {}\n',
+    'bad-names: Declarations contain no paths, so methods have no operations.',
+  ],
+  [
+    'an unknown format',
+    'other.yml',
+    'a: 1\n',
+    'bad-names: No format of names is recognized, or no method is named.',
+  ],
+])('reports %s', async (_, name, content, error) => {
+  expect(await imported({ [name]: content }, name)).toEqual({ pinned: undefined, errors: [error] });
+});
+
+it('reports a file that does not exist', async () => {
+  const { errors } = await imported({}, 'none.yml');
+  expect(errors).toEqual(["file-unreadable: The file can't be read."]);
+});

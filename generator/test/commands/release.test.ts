@@ -1,0 +1,190 @@
+/** Everything that `sdkwright release` refuses without publishing, committing, tagging or losing a file. test/release publishes. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { BIN, description, type Ran, Workspace } from '../support/workspace.ts';
+
+const CONFIG = JSON.stringify({
+  spec: 'api.yaml',
+  packages: {
+    async: { out: 'sdk', name: '@zoo/sdk', client: 'Zoo', runtime: 'package', tests: false },
+  },
+});
+
+describe('release', () => {
+  it('refuses a working tree with changes, and keeps them', async () => {
+    const space = await repository();
+    await space.write('notes.txt', 'mine');
+    const ran = await space.run('release');
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toContain('The working tree has uncommitted changes: notes.txt.');
+    expect(await space.read('notes.txt')).toBe('mine');
+  });
+
+  it.each([false, true])(
+    'stops at a spec that cannot be generated (after a release: %s)',
+    async (isReleased) => {
+      const space = await repository();
+      if (isReleased) git(space, 'tag', 'v0.1.0');
+      await space.write('api.yaml', `${description()}x-sdkwright: { timeot: 1 }\n`);
+      commit(space, 'Break the spec');
+      const ran = await unchanged(space);
+      expect(ran.stderr).toContain('x-sdkwright');
+    },
+  );
+
+  it('restores all files if a check fails', async () => {
+    const space = await repository();
+    // Its tools are not installed.
+    const ran = await unchanged(space);
+    expect(ran.stdout).toMatch(/^contract tests\n@zoo\/sdk: npm run types$/m);
+    expect(ran.stderr).toContain('`npm run types` fails in');
+    expect(ran.stderr).toContain('Nothing was released.');
+    expect(await space.files('sdk')).not.toContain('CHANGELOG.md');
+  });
+
+  it('restores all files after a signal', async () => {
+    const space = await repository();
+    const child = spawn(process.execPath, [BIN, 'release'], { cwd: space.folder });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let output = '';
+    const collect = (text: string): void => {
+      output += text;
+      if (text.includes('generating 0.1.0')) child.kill('SIGTERM');
+    };
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', collect);
+    const [code] = (await once(child, 'close')) as [unknown];
+    expect(code, output).toBe(143);
+    expect(output).toContain('The release was interrupted.');
+    expect(git(space, 'status', '--porcelain')).toBe('');
+    expect(await space.files('.git/sdkwright')).toEqual([]);
+  });
+
+  it('refuses a tag that exists on another branch', async () => {
+    const space = await repository();
+    git(space, 'checkout', '--quiet', '-b', 'other');
+    git(space, 'commit', '--quiet', '--allow-empty', '--message', 'Other');
+    git(space, 'tag', 'v0.1.0');
+    git(space, 'checkout', '--quiet', 'main');
+    const ran = await unchanged(space);
+    expect(ran.stderr).toContain("The tag v0.1.0 exists, but this commit doesn't come from it.");
+  });
+
+  it('refuses a version that the registry has without a tag here', async () => {
+    const space = await repository({ versions: ['0.1.0'] });
+    const ran = await unchanged(space);
+    expect(ran.stderr).toContain('The registry has @zoo/sdk@0.1.0 already');
+  });
+
+  it.each([
+    ['is down', { url: 'http://127.0.0.1:1' }],
+    ['has an error', { status: 503 }],
+  ])('publishes nothing if the registry %s', async (_, registry) => {
+    const ran = await unchanged(await repository(registry));
+    expect(ran.stderr).toContain("The registry can't be queried for @zoo/sdk");
+  });
+
+  it('fails at once if another release of the repository is running', async () => {
+    const space = await repository();
+    await mkdir(space.path('.git/sdkwright'));
+    await space.write('.git/sdkwright/release.lock', String(process.pid));
+    // As the other release has written files.
+    await space.write('api.yaml', description('        name: { type: string }\n'));
+    const ran = await space.run('release');
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toContain('Another release of this repository is running');
+    expect(await space.read('.git/sdkwright/release.lock')).toBe(String(process.pid));
+  });
+
+  it('ignores the lock of a process that no longer runs', async () => {
+    const space = await repository();
+    await mkdir(space.path('.git/sdkwright'));
+    await space.write('.git/sdkwright/release.lock', '999999999');
+    const ran = await unchanged(space);
+    expect(ran.stderr).toContain('`npm run types` fails in');
+    expect(await space.files('.git/sdkwright')).toEqual([]);
+  });
+
+  it.each([
+    [['--bump', 'big'], '--bump expects major, minor or patch, not big'],
+    [['--prerelease', '1'], '--prerelease expects a name in lower-case letters'],
+    [['sdk'], 'sdk has no package.json'],
+  ])('reports %j', async (args, message) => {
+    const space = await Workspace.create();
+    const ran = await space.run('release', ...args);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toContain(message);
+  });
+});
+
+/** Runs a release that must fail and change nothing. */
+async function unchanged(space: Workspace): Promise<Ran> {
+  const state = (): string =>
+    [
+      ['rev-parse', 'HEAD'],
+      ['status', '--porcelain'],
+      ['tag', '--list'],
+    ]
+      .map((args) => git(space, ...args))
+      .join('\n');
+  const before = state();
+  const ran = await space.run('release');
+  expect(ran.code, ran.stdout).toBe(1);
+  expect(state()).toBe(before);
+  return ran;
+}
+
+interface RegistryState {
+  readonly versions?: readonly string[];
+  readonly status?: number;
+  readonly url?: string;
+}
+
+/** A git repository with a spec and its package, whose npm asks a registry in the given state. */
+async function repository(registry: RegistryState = {}): Promise<Workspace> {
+  const url = registry.url ?? (await serve(registry));
+  const space = await Workspace.create({
+    'api.yaml': description(),
+    'sdkwright.config.json': CONFIG,
+    '.npmrc': `registry=${url}/\nfetch-retries=0\n`,
+  });
+  await space.run('generate');
+  git(space, 'init', '--quiet', '--initial-branch', 'main');
+  git(space, 'config', 'user.name', 'Owner');
+  git(space, 'config', 'user.email', 'owner@zoo.example');
+  git(space, 'config', 'commit.gpgsign', 'false');
+  commit(space, 'Describe the API');
+  return space;
+}
+
+function git({ folder }: Workspace, ...args: readonly string[]): string {
+  return execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).trim();
+}
+
+function commit(space: Workspace, message: string): void {
+  git(space, 'add', '--all');
+  git(space, 'commit', '--quiet', '--message', message);
+}
+
+/** A registry that has these versions of each package, without tarballs. */
+async function serve({ versions = [], status }: RegistryState): Promise<string> {
+  const server = createServer((_, response) => {
+    response.writeHead(status ?? (versions.length === 0 ? 404 : 200));
+    const all = versions.map((version) => [version, { version, dist: { integrity: 'sha512-x' } }]);
+    response.end(
+      JSON.stringify({
+        name: '@zoo/sdk',
+        'dist-tags': { latest: versions.at(-1) },
+        versions: Object.fromEntries(all) as unknown,
+      }),
+    );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+}

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import type { Json } from '../../../src/load/node.ts';
+import { emitAll } from '../../support/emit.ts';
+import { read } from '../../support/read.ts';
+
+const text = { type: 'string' };
+const object = (properties: Json): Json => ({ type: 'object', properties });
+
+/** A document whose operation declares these error bodies, with other members. */
+function failing(schemas: readonly Json[], more: Json = {}, example?: Json): Json {
+  const failures = schemas.map((schema, index): [string, Json] => [
+    String(400 + index),
+    { description: 'No.', content: { 'application/json': { schema, example } } },
+  ]);
+  return {
+    paths: {
+      '/things': {
+        get: { responses: { 204: { description: 'Done.' }, ...Object.fromEntries(failures) } },
+      },
+    },
+    ...more,
+  };
+}
+
+describe('the paths of error bodies', () => {
+  const coded = object({ error: object({ message: text, type: text, code: { type: 'integer' } }) });
+  const problem = object({ type: text, title: text, detail: text, instance: text });
+
+  test.each<[string, readonly Json[], Json | undefined]>([
+    ['a message', [object({ message: text })], { message: 'message' }],
+    [
+      'one that may be null',
+      [object({ message: { type: ['string', 'null'] } })],
+      { message: 'message' },
+    ],
+    [
+      'an object of its own',
+      [coded],
+      { message: 'error.message', type: 'error.type', code: 'error.code' },
+    ],
+    ['a problem (RFC 9457)', [problem], { message: 'detail', type: 'type' }],
+    [
+      'OAuth (RFC 6749)',
+      [object({ error: text, error_description: text })],
+      { message: 'error_description' },
+    ],
+    [
+      'a list',
+      [object({ errors: { type: 'array', items: object({ title: text }) } })],
+      { message: 'errors.0.title' },
+    ],
+    [
+      'NestJS: a text or a list of texts',
+      [
+        object({
+          statusCode: { type: 'integer' },
+          message: { oneOf: [text, { type: 'array', items: text }] },
+          error: text,
+        }),
+      ],
+      { message: 'message' },
+    ],
+    [
+      'NestJS: a list of texts',
+      [object({ message: { type: 'array', items: text }, error: text })],
+      { message: 'message' },
+    ],
+    [
+      'FastAPI: a list of problems',
+      [
+        object({
+          detail: {
+            type: 'array',
+            items: object({ loc: { type: 'array', items: text }, msg: text, type: text }),
+          },
+        }),
+      ],
+      { message: 'detail' },
+    ],
+    [
+      'a list of other values',
+      [object({ message: { type: 'array', items: { type: 'boolean' } }, error: text })],
+      { message: 'error' },
+    ],
+    [
+      'as most have it',
+      [coded, problem, problem],
+      { message: 'detail', type: 'type', code: 'error.code' },
+    ],
+    ['no words', [object({ message: object({}) }), text], undefined],
+    ['nothing declared', [], undefined],
+  ])('%s', (_, schemas, found) => {
+    expect(read(failing(schemas)).model.settings.errorBody).toEqual(found);
+  });
+
+  test('prefers the paths that the document declares, as a whole', () => {
+    const errorBody = { message: 'reason' };
+    const { model } = read(failing([coded], { 'x-sdkwright': { errorBody } }));
+    expect(model.settings.errorBody).toEqual(errorBody);
+  });
+
+  test('may be several, of which the first that the body has counts', () => {
+    const errorBody = { message: ['reason', 'error.message'], code: 'code' };
+    const { files } = emitAll({
+      openapi: '3.1.0',
+      info: { title: 'Zoo', version: '1' },
+      ...failing([object({})], { 'x-sdkwright': { errorBody } }, { code: 7, reason: 'No.' }),
+    });
+    const content = (path: string): string | undefined =>
+      files.find((file) => file.path === `typescript-0/${path}`)?.content;
+    expect(content('src/api.ts')).toContain("message: ['reason', 'error.message']");
+    expect(content('test/things.test.ts')).toMatch(/message: 'No.',[^]*code: '7',/);
+  });
+
+  test('configures the package and tests the paths with the examples', () => {
+    const { files } = emitAll({
+      openapi: '3.1.0',
+      info: { title: 'Zoo', version: '1' },
+      ...failing([coded], {}, { error: { message: 'Not so.', code: 7 } }),
+    });
+    const content = (path: string): string | undefined =>
+      files.find((file) => file.path === `typescript-0/${path}`)?.content;
+    expect(content('src/api.ts')).toContain("message: 'error.message'");
+    expect(content('test/things.test.ts')).toMatch(/message: 'Not so.',[^]*code: '7',/);
+  });
+});

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { read } from '../../support/read.ts';
+
+const responses = { 204: { description: 'Done.' } };
+
+test.each(['trace', 'additional CONNECT'])('the model keeps an operation with %s', (named) => {
+  const [method = '', other = ''] = named.split(' ');
+  const item =
+    other === ''
+      ? { [method]: { responses } }
+      : { additionalOperations: { [other]: { responses } } };
+  const { model, messages } = read({ paths: { '/a': { get: { responses }, ...item } } }, '3.2.0');
+  expect(model.operations.map((operation) => operation.method)).toEqual(['get', other || method]);
+  expect(messages).toEqual([]);
+});
+
+test.each(['get', 'head'])('the model keeps the body of %s', (method) => {
+  const requestBody = { required: true, content: { 'application/json': { schema: {} } } };
+  const { model, messages } = read({ paths: { '/a': { [method]: { requestBody, responses } } } });
+  expect(model.operations[0]?.requestBody?.mediaType).toBe('application/json');
+  expect(messages).toEqual([]);
+});
+
+test.each(['X Trace', 'X-Trace:', 'Spür'])('no header can be called %j', (name) => {
+  const schema = { type: 'string' };
+  const parameters = [
+    { name, in: 'header', required: true, schema },
+    { name: "X-Trace.1!'", in: 'header', schema },
+  ];
+  const { model, messages } = read({ paths: { '/a': { get: { parameters, responses } } } });
+  expect(model.operations[0]?.parameters.map((parameter) => parameter.name)).toEqual([
+    "X-Trace.1!'",
+  ]);
+  expect(messages).toEqual(['bad-parameter #/paths/~1a/get/parameters/0/name']);
+});
+
+test('rejects an API key header with a space', () => {
+  const key = { type: 'apiKey', in: 'header', name: 'My Key' };
+  const { model, messages } = read({ components: { securitySchemes: { key } } });
+  expect(model.securitySchemes).toEqual([]);
+  expect(messages).toEqual(['security-unsupported #/components/securitySchemes/key']);
+});
+
+const withHeader = (required: boolean) => ({
+  paths: {
+    '/a': {
+      get: {
+        responses,
+        parameters: [{ name: 'Authorization', in: 'header', required, schema: { type: 'string' } }],
+      },
+    },
+  },
+});
+
+test('reports a required Authorization header without a security scheme', () => {
+  const { model, messages } = read(withHeader(true));
+  expect(model.operations[0]?.parameters).toEqual([]);
+  expect(messages).toEqual(['security-unsupported #/paths/~1a/get/parameters/0']);
+});
+
+test('Authorization that may be left out, or has a security scheme, is not', () => {
+  const securitySchemes = { token: { type: 'http', scheme: 'bearer' } };
+  expect(read(withHeader(false)).messages).toEqual([]);
+  expect(read({ ...withHeader(true), components: { securitySchemes } }).messages).toEqual([]);
+});
+
+test('a form that is one file has parts of any name', () => {
+  const file = { type: 'string', format: 'binary' };
+  const requestBody = {
+    content: { 'multipart/form-data': { schema: { $ref: '#/components/schemas/F' } } },
+  };
+  const { model, messages } = read({
+    paths: { '/a': { post: { requestBody, responses } } },
+    components: { schemas: { F: file } },
+  });
+  expect(model.operations[0]?.requestBody?.schema).toMatchObject({
+    kind: 'object',
+    additionalProperties: { kind: 'unknown' },
+  });
+  expect(messages).toEqual([
+    'bad-form #/paths/~1a/post/requestBody/content/multipart~1form-data/schema',
+  ]);
+});

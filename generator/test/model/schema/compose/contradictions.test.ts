@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { emitAll } from '../../../support/emit.ts';
+import { described } from '../../../support/read.ts';
+
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const having = (x: object): object => ({ type: 'object', properties: { x } });
+
+/** Pointers and messages of the diagnostics of a schema. */
+function messages(schema: object, more: Readonly<Record<string, unknown>> = {}): readonly string[] {
+  const schemas = {
+    Text: { type: 'string' },
+    List: { type: 'array', items: {} },
+    Thing: having({ type: 'boolean' }),
+    ...more,
+  };
+  return emitAll(described(schemas, { given: schema })).diagnostics.map(
+    ({ code, pointer = '', message }) => `${code} ${pointer.replace(/.*schema\b/, '')} ${message}`,
+  );
+}
+
+describe('parts of a schema that no value fits', () => {
+  test.each<[object, string]>([
+    [
+      { allOf: [having({ type: 'integer' }), having({ type: 'string' })] },
+      ' No value of "x" fits all parts of this schema, integer and string; it is taken as string.',
+    ],
+    [
+      { allOf: [{ type: 'integer' }, ref('Text')] },
+      ' No value fits all parts of this schema, integer and string; it is taken as string.',
+    ],
+    [
+      { properties: { p: { allOf: [ref('List'), ref('Thing')] } } },
+      '/properties/p No value fits all parts of this schema, array and object; it is taken as object and array.',
+    ],
+    [
+      { allOf: [{ enum: ['a', 'b'] }, { enum: ['c'] }] },
+      ' No value fits all parts of this schema, "a" | "b" and "c"; it is taken as "c".',
+    ],
+    [
+      { allOf: [ref('Thing'), having({ oneOf: [{ type: 'string' }, { type: 'null' }] })] },
+      ' No value of "x" fits all parts of this schema, boolean and string | null; it is taken as string | null.',
+    ],
+    [
+      { ...ref('Thing'), properties: { x: having({}) } },
+      ' No value of "x" fits all parts of this schema, boolean and object; it is taken as object.',
+    ],
+    [
+      { allOf: [having(having({ type: 'boolean' })), having(having({ type: 'string' }))] },
+      ' No value of "x" fits all parts of this schema, boolean and string; it is taken as string.',
+    ],
+  ])('%j', (schema, expected) => {
+    expect(messages(schema)).toEqual([`contradiction ${expected}`]);
+  });
+
+  test.each([
+    { allOf: [having({ type: 'integer' }), having({ type: 'number' })] },
+    { allOf: [having({ type: 'string' }), having({ enum: ['a'] })] },
+    { allOf: [having({ enum: ['a', 'b'] }), having({ enum: ['b', 'c'] })] },
+    { allOf: [ref('Text'), { type: 'string', format: 'uri' }] },
+    { allOf: [ref('Thing'), { type: ['object', 'null'] }] },
+    { allOf: [ref('Thing'), { type: 'null' }] },
+    { allOf: [having({}), having({ type: 'integer' })] },
+    { allOf: [having(ref('Text')), having({ anyOf: [{ type: 'string' }, { type: 'integer' }] })] },
+  ])('accepts compatible parts: %j', (schema) => {
+    expect(messages(schema)).toEqual([]);
+  });
+
+  test('accepts discriminator values of schemas that extend each other', () => {
+    const schemas = {
+      Pet: {
+        type: 'object',
+        properties: { kind: { type: 'string' } },
+        discriminator: { propertyName: 'kind' },
+      },
+      Dog: { allOf: [ref('Pet'), having({ type: 'string' })] },
+      Puppy: { allOf: [ref('Dog'), { properties: { kind: { const: 'puppy' } } }] },
+    };
+    expect(messages(ref('Pet'), schemas)).toEqual([]);
+  });
+
+  test('a schema in a hierarchy has its place', () => {
+    const schemas = {
+      Pet: {
+        type: 'object',
+        properties: { kind: { type: 'string' } },
+        discriminator: { propertyName: 'kind' },
+      },
+      Dog: { allOf: [ref('Pet'), having({ type: 'string' }), having({ type: 'integer' })] },
+    };
+    expect(messages(ref('Pet'), schemas)[0]).toMatch(
+      'contradiction #/components/schemas/Dog No value of "x"',
+    );
+  });
+});

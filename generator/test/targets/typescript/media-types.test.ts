@@ -1,0 +1,249 @@
+import { expect, test } from 'vitest';
+import { emitAll } from '../../support/emit.ts';
+
+const bytes = { type: 'string', format: 'binary' };
+const string = { type: 'string' };
+const media = (schema: object) => ({ schema });
+
+/** The code of one operation in both clients. */
+function emitted(operation: object, openapi = '3.1.0', components: object = {}) {
+  const { files, diagnostics } = emitAll({
+    openapi,
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    paths: { '/things': { post: { operationId: 'things.make', ...operation } } },
+    components,
+  });
+  const code = (flavor: number): string =>
+    (
+      files.find(({ path }) => path === `typescript-${String(flavor)}/src/resources/things.ts`)
+        ?.content ?? ''
+    ).replaceAll(/\s+/g, ' ');
+  return { async: code(0), sync: code(1), codes: diagnostics.map(({ code: own }) => own) };
+}
+
+const returning = (content: object, more: object = {}) => ({
+  responses: { 200: { description: 'Done.', content }, ...more },
+});
+const sending = (content: object) => ({
+  requestBody: { required: true, content },
+  responses: { 204: { description: 'Done.' } },
+});
+
+test.each<[string, object]>([
+  ['*/*', bytes],
+  ['application/json', bytes],
+  ['text/plain', bytes],
+  ['application/xml', bytes],
+  ['application/json', { type: ['string', 'null'], format: 'binary' }],
+  ['application/json', { type: 'string', contentMediaType: 'application/octet-stream' }],
+  ['image/png', { contentMediaType: 'image/png' }],
+  ['*/*', { contentMediaType: 'image/png' }],
+  ['text/csv', { $ref: '#/components/schemas/File' }],
+])('a response of %s with %j is bytes', (type, schema) => {
+  const { async, sync, codes } = emitted(returning({ [type]: media(schema) }), '3.1.0', {
+    schemas: { File: bytes },
+  });
+  expect(async).toContain('ApiPromise<Blob>');
+  expect(async).toContain('decode: binary');
+  expect(sync).toContain('): Uint8Array {');
+  expect(codes).toEqual([]);
+});
+
+test.each(['*/*', 'application/json', 'text/plain', 'multipart/mixed', 'application/zip'])(
+  'a body of %s with format: binary is bytes',
+  (type) => {
+    const { async, codes } = emitted(sending({ [type]: media(bytes) }));
+    expect(async).toContain('body: Uploadable');
+    expect(async).toContain('encode: binary');
+    expect(codes).toEqual([]);
+  },
+);
+
+test('a file has one of the media types that are declared', () => {
+  const types = { 'image/png': media(bytes), 'image/webp': {} };
+  const { async, codes } = emitted(sending(types));
+  expect(async).toContain("contentType: 'image/png, image/webp'");
+  expect(codes).toEqual([]);
+  expect(emitted(sending({ 'application/octet-stream': {} })).async).toContain(
+    "contentType: 'application/octet-stream'",
+  );
+  expect(emitted(sending({ '*/*': media(bytes) })).async).not.toContain('contentType');
+});
+
+test('a schema that clients cannot use is a warning', () => {
+  const object = media({ type: 'object', properties: { query: { type: 'string' } } });
+  for (const type of ['application/vnd.acme', 'application/xml', 'application/msgpack']) {
+    expect(emitted(sending({ [type]: object })).codes).toEqual(['schema-unused']);
+    expect(emitted(returning({ [type]: object })).codes).toEqual(['schema-unused']);
+  }
+  expect(emitted(returning({ 'application/pdf': media({ type: 'string' }) })).codes).toEqual([]);
+  expect(emitted(returning({ 'application/hal+json': object })).codes).toEqual([]);
+});
+
+test('multipart as a text is a text', () => {
+  const text = media({ type: 'string' });
+  const { async, codes } = emitted({
+    ...sending({ 'multipart/mixed;boundary=x': text }),
+    ...returning({ 'multipart/mixed': text }),
+  });
+  expect(async).toContain('ApiPromise<string>');
+  expect(async).toContain("encode: text, contentType: 'multipart/mixed;boundary=x'");
+  expect(codes).toEqual([]);
+});
+
+test('Accept contains the declared types, errors with a lower weight', () => {
+  const json = media({ type: 'object', properties: { a: { type: 'string' } } });
+  const accept = (operation: object): string | undefined =>
+    /accept: '([^']*)'/.exec(emitted(operation).async)?.[1];
+  const problem = { 400: { description: 'No.', content: { 'application/problem+json': json } } };
+  expect(accept(returning({ 'application/json': json }))).toBeUndefined();
+  expect(accept(returning({ 'application/json; charset=utf-8': json }))).toBeUndefined();
+  expect(accept(returning({ 'application/vnd.acme.v2+json': json }))).toBe(
+    'application/vnd.acme.v2+json',
+  );
+  expect(accept(returning({ 'application/json;version=2': json }, problem))).toBe(
+    'application/json;version=2, application/problem+json;q=0.9',
+  );
+  expect(accept(returning({ 'application/json': json }, problem))).toBe(
+    'application/json, application/problem+json;q=0.9',
+  );
+  expect(accept({ responses: { 204: { description: 'Done.' }, ...problem } })).toBe(
+    'application/json, application/problem+json;q=0.9',
+  );
+  expect(
+    accept(
+      returning(
+        { 'application/pdf': {} },
+        { 404: { description: '', content: { 'application/json': json } } },
+      ),
+    ),
+  ).toBe('application/pdf, application/json;q=0.9');
+  expect(
+    accept(
+      returning(
+        { 'application/json': json },
+        { 404: { description: '', content: { 'application/json': json } } },
+      ),
+    ),
+  ).toBeUndefined();
+});
+
+test.each<[string, object]>([
+  ['string', string],
+  ['nullable string', { type: ['string', 'null'] }],
+  ['enum of strings', { enum: ['on', 'off'] }],
+  ['choice of strings', { oneOf: [{ const: 'on' }, string] }],
+])('a %s that is declared as JSON may come as text', (_, schema) => {
+  const { async } = emitted(returning({ 'application/json': { schema } }));
+  expect(async).toContain("accept: 'application/json, text/*'");
+});
+
+test.each<[string, object]>([
+  ['number', { type: 'integer' }],
+  ['string or an object', { anyOf: [string, { type: 'object' }] }],
+  ['null', { type: 'null' }],
+])('a %s that is declared as JSON comes as JSON', (_, schema) => {
+  expect(emitted(returning({ 'application/json': { schema } })).async).not.toContain('accept');
+});
+
+test('204 and 205 have no content, whatever is described', () => {
+  for (const status of [204, 205]) {
+    const { async, sync, codes } = emitted({
+      responses: { [status]: { description: 'Gone.', content: { type: 'void' } } },
+    });
+    expect(async).toContain('ApiPromise<void>');
+    expect(sync).toContain('): void {');
+    expect(codes).toEqual([]);
+  }
+});
+
+test.each<[string, object]>([
+  ['no content', { responses: { 200: { description: 'Done.' } } }],
+  ['no content of several', { responses: { 201: { description: '' }, 204: { description: '' } } }],
+  ['no response', {}],
+  ['any content', returning({ '*/*': {} })],
+])('%s is what arrives', (_, operation) => {
+  const { async, sync, codes } = emitted(operation);
+  expect(async).toContain('ApiPromise<unknown>');
+  expect(async).toContain("{ accept: '*/*', decode: mixed<unknown>() }");
+  expect(sync).toContain('): unknown {');
+  expect(codes).toEqual(['response-undescribed']);
+});
+
+test('operations that declare no content are counted in one warning', () => {
+  const plain = { responses: { 200: { description: 'Done.' } } };
+  const { diagnostics } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    paths: {
+      '/a': { get: plain, post: plain, head: plain },
+      '/b': {
+        get: { ...plain, 'x-sdkwright': { returns: 'void' } },
+        put: {
+          responses: {
+            200: { description: '', content: { 'application/json': {} } },
+            202: { description: '' },
+          },
+        },
+        post: plain,
+      },
+    },
+  });
+  expect(diagnostics).toMatchObject([
+    { code: 'response-undescribed', message: expect.stringMatching(/^3 operations/) as unknown },
+  ]);
+});
+
+test('a file inside of an object of a form is a string, with a warning', () => {
+  const album = {
+    type: 'object',
+    properties: { title: { type: 'string' }, cover: bytes },
+  };
+  const form = (properties: object) =>
+    emitted(sending({ 'multipart/form-data': media({ type: 'object', properties }) }), '3.0.3', {
+      schemas: { Album: album, Cover: bytes, Covers: { type: 'array', items: bytes } },
+    });
+  const nested = form({ album, cover: bytes });
+  expect(nested.codes).toEqual(['nested-file']);
+  expect(nested.async).toContain('cover?: string | undefined; } | undefined; cover?: Uploadable');
+  expect(form({ album: { $ref: '#/components/schemas/Album' } }).codes).toEqual(['nested-file']);
+  expect(form({ albums: { type: 'array', items: album } }).codes).toEqual(['nested-file']);
+  const parts = form({
+    one: { $ref: '#/components/schemas/Cover' },
+    many: { $ref: '#/components/schemas/Covers' },
+    inline: { type: 'array', items: bytes, nullable: true },
+  });
+  expect(parts.codes).toEqual([]);
+  expect(parts.async).toContain('inline?: readonly Uploadable[] | null | undefined');
+});
+
+test('parts by position keep their order and their types', () => {
+  const part = { type: 'object', properties: { a: { type: 'string' } } };
+  const { async, codes } = emitted(
+    sending({
+      'multipart/mixed': {
+        prefixEncoding: [{}, { contentType: 'image/png' }],
+        itemEncoding: { contentType: 'text/csv' },
+        schema: { type: 'array', prefixItems: [part, {}] },
+      },
+    }),
+    '3.2.0',
+  );
+  expect(async).toContain(
+    "multipart({ '1': { contentType: 'image/png' }, '*': { contentType: 'text/csv' } })",
+  );
+  expect(async).toMatch(/Uploadable, \.\.\.unknown\[\]/);
+  expect(async).toContain("contentType: 'multipart/mixed'");
+  expect(codes).toEqual([]);
+});
+
+test('JSON texts in sequence are streamed, also with a structured suffix', () => {
+  for (const type of ['application/json-seq', 'application/geo+json-seq']) {
+    const item = { itemSchema: { type: 'object', properties: { n: { type: 'integer' } } } };
+    const { async, codes } = emitted(returning({ [type]: item }), '3.2.0');
+    expect(async).toContain(`{ accept: '${type}', decode: jsonl }`);
+    expect(codes).toEqual([]);
+  }
+});

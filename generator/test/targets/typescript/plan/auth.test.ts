@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import { emitAll } from '../../../support/emit.ts';
+
+const done = { responses: { 204: { description: 'Done.' } } };
+const bearer = { type: 'http', scheme: 'bearer' };
+const key = (name: string, place = 'header') => ({ type: 'apiKey', in: place, name });
+
+/** The files of the async client, on one line each. */
+function emitted(
+  securitySchemes: object,
+  operations: Readonly<Record<string, object>>,
+  more: object = {},
+) {
+  const paths = Object.fromEntries(
+    Object.entries(operations).map(([path, operation]) => [
+      path,
+      { post: { ...done, ...operation } },
+    ]),
+  );
+  const { files, diagnostics } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    paths,
+    components: { securitySchemes },
+    ...more,
+  });
+  expect(diagnostics).toEqual([]);
+  const text = (path: string): string => {
+    const own = files.filter(
+      (file) => file.path.startsWith('typescript-0/') && path === file.path.slice(13),
+    );
+    return own.map(({ content }) => content.replaceAll(/\s+/g, ' ')).join('');
+  };
+  const all = files
+    .filter(({ path }) => path.startsWith('typescript-0/src/'))
+    .map(({ content }) => content.replaceAll(/\s+/g, ' '))
+    .join(' ');
+  return {
+    api: text('src/api.ts'),
+    options: text('src/options.ts'),
+    readme: text('README.md'),
+    all,
+  };
+}
+
+const options = ({ options: text }: ReturnType<typeof emitted>): string[] =>
+  [...text.matchAll(/readonly (\w+)\?:/g)].map((match) => match[1] ?? '');
+
+test('each scheme has its own options', () => {
+  const zoo = emitted(
+    {
+      userToken: bearer,
+      adminToken: bearer,
+      api_key: key('X-Public-Key'),
+      apiKey: key('X-Secret-Key'),
+      staff: { type: 'http', scheme: 'basic' },
+      guests: { type: 'http', scheme: 'basic' },
+    },
+    { '/me': { security: [{ userToken: [] }] }, '/admin': { security: [{ adminToken: [] }] } },
+  );
+  expect(options(zoo)).toEqual([
+    'userToken',
+    'adminToken',
+    'apiKey',
+    'apiKey2',
+    'staffUsername',
+    'staffPassword',
+    'guestsUsername',
+    'guestsPassword',
+  ]);
+  expect(zoo.api).toContain("userToken: bearer({ option: 'userToken' })");
+  expect(zoo.api).toContain(
+    "apiKey: apiKey({ in: 'header', name: 'X-Secret-Key', option: 'apiKey2' })",
+  );
+  expect(zoo.readme).toContain('adminToken');
+  expect(zoo.readme).toContain('apiKey2');
+});
+
+test('the only scheme of its type has the usual names', () => {
+  const zoo = emitted(
+    { jwt: bearer, staff: { type: 'http', scheme: 'basic' }, token: key('X-Token') },
+    { '/me': {} },
+  );
+  expect(options(zoo)).toEqual(['token', 'username', 'password', 'token2']);
+});
+
+test('credentials that no operation requires are optional', () => {
+  const schemes = { Auth: key('Authorization'), Key: key('access_token', 'query') };
+  const zoo = emitted(schemes, { '/me': {}, '/ping': { security: [] } });
+  expect(zoo.api).toContain("security: [['Auth'], ['Key'], []]");
+  expect(zoo.all).toContain("'/ping', { returns: 'void', security: [] }");
+  expect(zoo.all).toContain("'/me', { returns: 'void' }");
+  expect(emitted(schemes, { '/me': {} }, { security: [] }).api).not.toContain('security');
+  expect(emitted({}, { '/me': {} }).api).not.toContain('security');
+});
+
+test.each(['/login', '/auth/sign-in', '/token', '/api-token-auth/', '/v1/auth/token', '/sessions'])(
+  'a call of %s needs no credential although it inherits one',
+  (path) => {
+    const zoo = emitted({ jwt: bearer }, { [path]: {}, '/me': {} }, { security: [{ jwt: [] }] });
+    expect(zoo.all).toContain(`'${path}', { returns: 'void', security: [['jwt'], []] }`);
+    expect(zoo.all).toContain("'/me', { returns: 'void' }");
+    expect(zoo.api).toContain('credentialsOptional: true');
+  },
+);
+
+test('credentials are optional only if a call without credentials exists', () => {
+  const security = [{ jwt: [] }];
+  const zoo = emitted({ jwt: bearer }, { '/users/tokens': {}, '/me': {} }, { security });
+  expect(zoo.api).not.toContain('credentialsOptional');
+  expect(
+    emitted({ jwt: bearer }, { '/signup': { security: [] }, '/me': {} }, { security }).api,
+  ).toContain('credentialsOptional: true');
+});
+
+test.each([
+  ['query', 'api_key', 'api_key'],
+  ['header', 'X-Key', 'x-key'],
+  ['cookie', 'sid', 'sid'],
+])('a key in the %s that is declared as a parameter as well is sent once', (place, name, own) => {
+  const parameters = [
+    { name: own, in: place, required: true, schema: { type: 'string' } },
+    { name: 'other', in: place, schema: { type: 'string' } },
+  ];
+  const schemes = { k: key(name, place) };
+  const used = emitted(schemes, { '/a': { parameters, security: [{ k: [] }] } });
+  expect(used.all).toContain('{ other?: string | undefined; }');
+  const unused = emitted(schemes, { '/a': { parameters, security: [] } });
+  expect(unused.all).toMatch(/\{ '?(api_key|x-key|sid)'?: string; other/);
+});
+
+test('parameters of one name in several places have each its key and its style', () => {
+  const ids = { type: 'array', items: { type: 'integer' } };
+  const zoo = emitted(
+    {},
+    {
+      '/x/{ids}': {
+        parameters: [
+          { name: 'ids', in: 'path', required: true, style: 'label', schema: ids },
+          { name: 'ids', in: 'query', schema: ids },
+          { name: 'ids', in: 'cookie', explode: false, schema: ids },
+        ],
+      },
+    },
+  );
+  expect(zoo.all).toContain('query: { ids: params.ids }, cookie: { ids: params.cookieIds }');
+  expect(zoo.all).toContain(
+    'style: { path: { ids: label() }, cookie: { ids: form({ explode: false }) } }',
+  );
+});

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { type Emission, emitAll } from '../../../support/emit.ts';
+import { typeErrors } from '../../../support/compile.ts';
+import { RUNTIME_TYPES } from '../../../../src/targets/typescript/plan/names.ts';
+import { everyString } from '../../../safety/description.ts';
+
+const pet = {
+  type: 'object',
+  required: ['state'],
+  properties: { state: { type: 'string', enum: ['new', 'done'] } },
+};
+
+const responses = {
+  200: { description: 'Done.', content: { 'application/json': { schema: pet } } },
+};
+
+/** The emission for calls of these names; each may have further fields. */
+function named(calls: Readonly<Record<string, object>>, settings: object = {}): Emission {
+  const paths = Object.entries(calls).map(([method, more], index) => [
+    `/${String(index)}`,
+    { get: { responses, 'x-sdkwright': { method, ...more } } },
+  ]);
+  return emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    'x-sdkwright': settings,
+    paths: Object.fromEntries(paths) as object,
+  });
+}
+
+function problems({ files, diagnostics }: Emission): string[] {
+  const messages = diagnostics.map(({ code, pointer = '' }) => `${code} ${pointer}`);
+  return [...messages, ...typeErrors(files.filter(({ path }) => /-\d\/src\/.*\.ts$/.test(path)))];
+}
+
+function text({ files }: Emission, path: string): string {
+  return files.find((file) => file.path === path)?.content ?? '';
+}
+
+test('resources called as what clients have', { timeout: 60_000 }, () => {
+  const emission = named({ 'withOptions.list': {}, 'withResponse.list': {}, 'close.list': {} });
+  expect(problems(emission)).toEqual([]);
+  for (const flavor of ['typescript-0', 'typescript-1'])
+    for (const name of ['withOptions_', 'withResponse_', 'close_'])
+      expect(text(emission, `${flavor}/src/client.ts`)).toContain(`  readonly ${name}: `);
+});
+
+test('a resource inside of another may be called as what clients have', { timeout: 60_000 }, () => {
+  const emission = named({ 'door.close.list': {} });
+  expect(problems(emission)).toEqual([]);
+  expect(text(emission, 'typescript-0/src/resources/door.ts')).toContain('readonly close: ');
+});
+
+test('calls of the resource that receives webhooks', { timeout: 60_000 }, () => {
+  const webhooks = { resource: 'webhooks', signatureHeader: 'Zoo-Signature' };
+  const emission = named(
+    { 'webhooks.sign': {}, 'webhooks.unwrap.list': {}, 'others.sign': {} },
+    { webhooks },
+  );
+  expect(problems(emission)).toEqual([]);
+  expect(text(emission, 'typescript-0/src/resources/webhooks.ts')).toContain('  sign2(');
+  expect(text(emission, 'typescript-0/src/resources/others.ts')).toContain('  sign(');
+});
+
+test.each([['pets.wait'], ['pets.wait.list']])('a waiter called as %s', (other) => {
+  const waiter = { name: 'wait', field: 'state', done: ['done'], pending: ['new'] };
+  const { diagnostics } = named({ 'pets.get': { waiter }, [other]: {} });
+  expect(diagnostics).toMatchObject([
+    {
+      code: 'duplicate-method',
+      severity: 'error',
+      pointer: '#/paths/~10/get/x-sdkwright/waiter/name',
+    },
+  ]);
+});
+
+test('renames types that collide with the library types of tests', () => {
+  const body = {
+    required: true,
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Body' } } },
+  };
+  const emission = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    paths: { '/pets': { post: { requestBody: body, responses } } },
+    components: { schemas: { Body: pet } },
+  });
+  const types = text(emission, 'typescript-0/test/types.ts');
+  expect(types).toContain('import type { Body as DescribedBody, Same }');
+  expect(types).toContain(`<Body, DescribedBody<paths['/pets']['post']>>`);
+});
+
+test('no type can be called as what packages pass on from the runtime', () => {
+  const emission = emitAll(everyString((place) => place));
+  for (const flavor of ['typescript-0', 'typescript-1']) {
+    const passed = /export \{([^}]*)\} from '@sdkwright\/runtime/.exec(
+      text(emission, `${flavor}/src/index.ts`),
+    );
+    const names = passed?.[1]?.match(/\b[A-Z]\w+/g) ?? [];
+    expect(names).toContain('CallOptions');
+    for (const name of names) expect(RUNTIME_TYPES).toContain(name);
+  }
+});
+
+test('keeps a parameter with a numeric name', () => {
+  const query = [{ name: '1', in: 'query', schema: { type: 'string' } }];
+  const emission = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    paths: { '/pets': { get: { parameters: query, responses } } },
+  });
+  const schema = text(emission, 'typescript-0/src/schema.ts');
+  expect(schema).toContain("'1'?: string;");
+  expect(schema).toContain('200: {');
+});

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { emitAll } from '../../../support/emit.ts';
+import { typeErrors } from '../../../support/compile.ts';
+
+const file = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } };
+const json = {
+  'application/json': { schema: { type: 'object', properties: { state: { type: 'string' } } } },
+};
+
+test('a call that returns JSON or text accepts both', () => {
+  const text = { 'text/csv': { schema: { type: 'string' } } };
+  const { files, diagnostics } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    paths: {
+      '/map': {
+        get: {
+          operationId: 'maps.get',
+          responses: {
+            200: { description: 'The map.', content: json },
+            203: { description: 'A sketch.', content: text },
+            204: { description: 'None.' },
+          },
+        },
+      },
+    },
+  });
+  expect(diagnostics).toEqual([]);
+  const source = files.find(({ path }) => path === 'typescript-0/src/resources/maps.ts')?.content;
+  expect(source).toContain('ApiPromise<MapGetResult | undefined>');
+  expect(source).toContain("{ accept: 'application/json, text/csv' }");
+});
+
+/** A call that returns a map. */
+const responding = (responses: object, more: object = {}) =>
+  emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    paths: { '/map': { get: { operationId: 'maps.get', responses, ...more } } },
+  });
+
+const source = ({ files }: ReturnType<typeof emitAll>, flavor = 0): string =>
+  files.find(({ path }) => path === `typescript-${String(flavor)}/src/resources/maps.ts`)
+    ?.content ?? '';
+
+test('a call that returns a file or another value may return either', { timeout: 60_000 }, () => {
+  const emission = responding({
+    200: { description: 'The map.', content: file },
+    202: { description: 'Not yet.', content: json },
+    204: { description: 'None.' },
+  });
+  expect(emission.diagnostics).toEqual([]);
+  expect(source(emission)).toContain('ApiPromise<Blob | MapGetResult | undefined>');
+  expect(source(emission)).toContain(
+    "{ accept: 'application/pdf, application/json', decode: mixed<MapGetResult>() }",
+  );
+  expect(source(emission)).toContain('/** Not yet. */\nexport interface MapGetResult');
+  expect(source(emission, 1)).toContain('): Uint8Array | MapGetResult | undefined {');
+  for (const flavor of [0, 1]) {
+    const folder = `typescript-${String(flavor)}/src/`;
+    expect(typeErrors(emission.files.filter(({ path }) => path.startsWith(folder)))).toEqual([]);
+  }
+});
+
+test('a part of a response is never a file, so files are not accepted', () => {
+  const emission = responding(
+    {
+      200: { description: 'The map.', content: json },
+      203: { description: 'A sketch.', content: file },
+    },
+    { 'x-sdkwright': { unwrap: 'state' } },
+  );
+  expect(emission.diagnostics).toEqual([]);
+  expect(source(emission)).toContain('ApiPromise<string>');
+  expect(source(emission)).toContain("{ unwrap: 'state' }");
+});
+
+test('files of several media types are all asked for', () => {
+  const bytes = { schema: { type: 'string', format: 'binary' } };
+  const content = { 'image/png': bytes, 'image/webp': bytes };
+  const emission = responding({ 200: { description: 'The map.', content } });
+  expect(emission.diagnostics).toEqual([]);
+  expect(source(emission)).toContain("accept: 'image/png, image/webp', decode: binary");
+});
+
+test('reports omitted media types, unless they are equivalent', () => {
+  const same = { 'application/xml': json['application/json'] };
+  expect(
+    responding({ 200: { description: 'The map.', content: { ...json, ...same } } }).diagnostics,
+  ).toEqual([]);
+  const emission = responding({ 200: { description: 'The map.', content: { ...file, ...json } } });
+  expect(source(emission)).toContain('ApiPromise<MapGetResult>');
+  expect(source(emission)).not.toContain('accept');
+  expect(emission.diagnostics).toMatchObject([
+    { code: 'media-type-unused', pointer: '#/paths/~1map/get/responses/200/content' },
+  ]);
+  expect(emission.diagnostics[0]?.message).toMatch(/^application\/pdf is left out/);
+});
+
+test('a list of objects without a name has one', () => {
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    paths: {
+      '/maps': {
+        get: {
+          operationId: 'maps.list',
+          responses: {
+            200: {
+              description: 'All maps.',
+              content: {
+                'application/json': {
+                  schema: { type: 'array', items: json['application/json'].schema },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  const source = files.find(({ path }) => path === 'typescript-0/src/resources/maps.ts')?.content;
+  expect(source).toContain('list(options?: CallOptions): ApiPromise<MapListResult>');
+  expect(source).toContain('export type MapListResult =');
+});
+
+test.each(['text/event-stream', 'application/jsonl'])(
+  'a call that streams %s or returns another value streams',
+  { timeout: 60_000 },
+  (type) => {
+    const stream = { [type]: json['application/json'] };
+    const emission = responding({
+      200: { description: 'The map.', content: stream },
+      201: { description: 'A scan.', content: file },
+      202: { description: 'Not yet.', content: { 'application/json': { schema: { const: 1 } } } },
+    });
+    expect(source(emission)).toContain('ApiPromise<EventStream<MapGetResult>>');
+    expect(source(emission)).toContain('interface MapGetResult {\n  state?: string;\n}');
+    expect(
+      typeErrors(emission.files.filter(({ path }) => /\/(src|test)\/.*\.ts$/.test(path))),
+    ).toEqual([]);
+  },
+);
+
+test.each([
+  [{ type: 'string' }, "{ accept: '*/*' }"],
+  [{ type: 'object' }, '{}'],
+])('accepts %j as any type: %s', (schema, expected) => {
+  const content = { '*/*': { schema } };
+  const emission = responding({ 200: { description: 'The map.', content } });
+  expect(source(emission)).toContain(`call('get', '/map', ${expected}, options)`);
+});

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { matchesMediaType, isJson } from '../../src/document/media-type.js';
+
+test.each([
+  ['application/json', true],
+  ['Application/JSON; charset=utf-8', true],
+  ['application/problem+json', true],
+  ['application/json-patch+json', true],
+  ['application/json-seq', false],
+  ['application/jsonl', false],
+  ['application/json-patch', false],
+  [undefined, false],
+])('isJson returns the right result for %s: %s', (type, is) => {
+  expect(isJson(type)).toBe(is);
+});
+
+test.each([
+  ['application/json', 'application/json; charset=utf-8', true],
+  ['application/json', 'application/*', true],
+  ['text/plain', '*/*', true],
+  ['application/json', 'application/json-patch+json', false],
+  ['image/png', 'text/*', false],
+])('matchesMediaType compares %s with %s: %s', (type, declared, does) => {
+  expect(matchesMediaType(type, declared)).toBe(does);
+});

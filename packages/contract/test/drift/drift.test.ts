@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { Document } from '../../src/document/document.js';
+import { Drift } from '../../src/drift/drift.js';
+import type { Verdict } from '../../src/recorder/server.js';
+
+const item = {
+  allOf: [
+    { type: 'object', properties: { id: { type: 'integer' } } },
+    { properties: { owner: { type: 'object', properties: { name: { type: 'string' } } } } },
+  ],
+};
+const root = {
+  openapi: '3.1.0',
+  paths: {
+    "/it's/{id}": {
+      get: {
+        responses: {
+          200: {
+            description: '',
+            content: {
+              'application/json': {
+                schema: { type: 'array', items: { $ref: '#/components/schemas/Item' } },
+              },
+            },
+          },
+          404: { $ref: '#/components/responses/Gone' },
+        },
+      },
+    },
+  },
+  components: {
+    schemas: { Item: item },
+    responses: {
+      Gone: {
+        description: '',
+        headers: { 'X-Reason': { schema: { type: 'string' } } },
+        content: {
+          'application/json': {
+            schema: { oneOf: [{ type: 'object', properties: { code: { type: 'string' } } }] },
+          },
+        },
+      },
+    },
+  },
+};
+
+const json = { 'content-type': 'application/json; charset=utf-8' };
+
+/** The overlay after responses of one operation. */
+function overlayOf(...responses: readonly (readonly [number, object, string])[]) {
+  const drift = new Drift(new Document(root));
+  for (const [status, headers, body] of responses) {
+    const request = { method: 'get', url: '/', headers: {}, body: Buffer.alloc(0), wanted: '' };
+    const response = { status, headers: { ...headers }, body: Buffer.from(body) };
+    const verdict: Verdict = {
+      claim: { test: 't', method: 'get', path: "/it's/{id}", exchange: { status } },
+      issues: { request: [], response: [], value: [] },
+      exchanges: [{ request, response }],
+      contradictions: { request: [], response: [] },
+    };
+    drift.add(verdict);
+  }
+  return drift.overlay?.actions;
+}
+
+const operation = String.raw`$['paths']['/it\'s/{id}']['get']`;
+
+test('a server that conforms has no drift', () => {
+  const body = JSON.stringify([{ id: 1, owner: { name: 'A' } }]);
+  expect(overlayOf([200, { ...json, date: 'today', etag: '1' }, body])).toBeUndefined();
+  expect(
+    overlayOf([404, { 'x-reason': 'sold', ...json }, '{"code":"a","more":1}']),
+  ).toBeUndefined();
+});
+
+test('undeclared members are added to the schema that lacks them, with their types', () => {
+  const body = JSON.stringify([
+    { id: 1, tags: ['a'], owner: { name: 'A', age: 4.5 } },
+    { id: 2, price: null },
+  ]);
+  expect(overlayOf([200, json, body])).toEqual([
+    {
+      target: "$['components']['schemas']['Item']",
+      update: {
+        properties: {
+          tags: { type: 'array', items: { type: 'string' } },
+          price: { type: 'null' },
+        },
+      },
+    },
+    {
+      target: "$['components']['schemas']['Item']['allOf'][1]['properties']['owner']",
+      update: { properties: { age: { type: 'number' } } },
+    },
+  ]);
+});
+
+test('undeclared statuses and media types are added with the schema of the body', () => {
+  const found = overlayOf([409, json, '{"code":1}'], [404, { 'content-type': 'text/html' }, '<p>']);
+  expect(found).toEqual([
+    {
+      target: `${operation}['responses']`,
+      update: {
+        409: {
+          description: 'Seen in a response of the server.',
+          content: {
+            'application/json': {
+              schema: { type: 'object', properties: { code: { type: 'integer' } } },
+            },
+          },
+        },
+      },
+    },
+    {
+      target: "$['components']['responses']['Gone']",
+      update: { content: { 'text/html': { schema: {} } } },
+    },
+  ]);
+});
+
+test('an undeclared header is added unless every server sends it', () => {
+  expect(overlayOf([200, { ...json, server: 'x', 'x-request-cost': '2' }, '[]'])).toEqual([
+    {
+      target: `${operation}['responses']['200']`,
+      update: { headers: { 'x-request-cost': { schema: { type: 'string' } } } },
+    },
+  ]);
+});

@@ -1,0 +1,154 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type MockServer, startMockServer } from '../../src/mock/server.js';
+
+const event = { type: 'book.sold', isbn: '1' };
+const document = {
+  openapi: '3.1.0',
+  info: { title: 'Books', version: '1' },
+  'x-sdkwright': {
+    webhooks: {
+      resource: 'webhooks',
+      signatureHeader: 'Books-Signature',
+      typeHeader: 'Books-Type',
+    },
+  },
+  paths: {
+    '/books': {
+      get: {
+        responses: {
+          '200': { description: '', content: json(['a']) },
+          '429': { description: '', content: json({ code: 'slow down' }) },
+        },
+      },
+    },
+  },
+  webhooks: {
+    'book.sold': { post: { requestBody: { content: json(event) } } },
+    'book.lost': {
+      post: {
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: { type: 'object', required: ['isbn'], properties: { isbn: { const: '2' } } },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+let server: MockServer;
+
+beforeAll(async () => {
+  const onRequest = (): void => undefined;
+  server = await startMockServer({ document, port: 0, host: '127.0.0.1', onRequest });
+}, 60_000);
+
+afterAll(() => server.stop());
+
+beforeEach(() => call('DELETE', '/__sdkwright/failures'));
+
+test('a control path fails as many requests as asked, with Retry-After', async () => {
+  await call('POST', '/__sdkwright/failures?times=2&retryAfter=7&path=/books');
+  for (let count = 0; count < 2; count += 1) {
+    const response = await call('GET', '/books');
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '7']);
+    expect(await response.json()).toEqual({ code: 'slow down' });
+  }
+  expect((await call('GET', '/books')).status).toBe(200);
+});
+
+test('a failure that the spec does not declare is a problem', async () => {
+  await call('POST', '/__sdkwright/failures?status=503');
+  const response = await call('GET', '/books');
+  expect(response.status).toBe(503);
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  expect(response.headers.has('retry-after')).toBe(false);
+});
+
+test('failures of another method or path do not concern a request', async () => {
+  await call('POST', '/__sdkwright/failures?method=POST');
+  await call('POST', '/__sdkwright/failures?path=/authors');
+  expect((await call('GET', '/books')).status).toBe(200);
+  expect(await (await call('GET', '/__sdkwright/failures')).json()).toHaveLength(2);
+});
+
+test('a control path explains what is wrong with a request', async () => {
+  const failed = await call('POST', '/__sdkwright/failures?status=200');
+  expect(failed.status).toBe(400);
+  expect(await failed.text()).toContain('status expects a whole number from 400 to 599');
+  const unknown = await call('POST', '/__sdkwright/webhooks/book.bought?url=http://localhost');
+  expect(await unknown.text()).toContain('Its webhooks: book.sold, book.lost.');
+  expect(await (await call('POST', '/__sdkwright/webhooks/book.sold')).text()).toContain('no url');
+  expect((await call('POST', '/__sdkwright/other')).status).toBe(404);
+});
+
+test('a control path sends the example of a webhook, signed', async () => {
+  await using receiver = await receive();
+  const response = await call(
+    'POST',
+    `/__sdkwright/webhooks/book.sold?url=${receiver.url}&secret=s`,
+  );
+  expect(await response.json()).toMatchObject({ webhook: 'book.sold', status: 204, secret: 's' });
+  const { headers, body } = receiver.received[0] ?? { headers: {}, body: '' };
+  expect(JSON.parse(body)).toEqual(event);
+  expect(headers['books-type']).toBe('book.sold');
+  const [, time = '', signature] =
+    /^t=(\d+),v1=(\w+)$/.exec(String(headers['books-signature'])) ?? [];
+  expect(signature).toBe(createHmac('sha256', 's').update(`${time}.${body}`).digest('hex'));
+});
+
+test('a webhook without an example is sampled, and a given body is sent as it is', async () => {
+  await using receiver = await receive();
+  await call('POST', `/__sdkwright/webhooks/book.lost?url=${receiver.url}`);
+  await call('POST', `/__sdkwright/webhooks/book.sold?url=${receiver.url}`, '{"type":"other"}');
+  expect(receiver.received.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+    { isbn: '2' },
+    { type: 'other' },
+  ]);
+});
+
+test('the mock reports a receiver that does not listen', async () => {
+  const { url } = await receive().then(async (receiver) => {
+    await receiver[Symbol.asyncDispose]();
+    return receiver;
+  });
+  const response = await call('POST', `/__sdkwright/webhooks/book.sold?url=${url}`);
+  expect(response.status).toBe(502);
+  expect(await response.text()).toContain("can't be reached");
+});
+
+function call(method: string, path: string, body?: string): Promise<Response> {
+  return fetch(`${server.url}${path}`, { method, ...(body === undefined ? {} : { body }) });
+}
+
+async function receive() {
+  const received: { readonly headers: Readonly<Record<string, unknown>>; readonly body: string }[] =
+    [];
+  const receiver = createServer((request, response) => {
+    void buffer(request).then((body) => {
+      received.push({ headers: request.headers, body: body.toString() });
+      response.writeHead(204).end();
+    });
+  });
+  await once(receiver.listen(0, '127.0.0.1'), 'listening');
+  const address = receiver.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${String(port)}/hook`,
+    received,
+    async [Symbol.asyncDispose]() {
+      receiver.closeAllConnections();
+      await new Promise((resolve) => receiver.close(resolve));
+    },
+  };
+}
+
+function json(example: unknown): object {
+  return { 'application/json': { example } };
+}

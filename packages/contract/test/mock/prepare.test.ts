@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { object } from '../../src/document/json.js';
+import { prepareForPrism } from '../../src/mock/prepare.js';
+
+/** The prepared operation of a document. */
+function prepared(operation: object): unknown {
+  const root = { openapi: '3.1.0', paths: { '/things': { get: operation } } };
+  return object(object(object(prepareForPrism(root)['paths'])['/things'])['get']);
+}
+
+test('a parameter that may be null has the schema of its other values', () => {
+  const texts = { type: 'array', items: { type: 'string' } };
+  const parameter = (schema: object): object => ({ name: 'q', in: 'query', schema });
+  const schemas = [
+    { anyOf: [texts, { type: 'null' }], title: 'Q' },
+    { oneOf: [{ type: 'null' }, texts] },
+    { anyOf: [texts, { type: 'string' }, { type: 'null' }] },
+  ];
+  expect(prepared({ parameters: schemas.map(parameter) })).toMatchObject({
+    parameters: [{ ...texts, title: 'Q' }, texts, schemas[2]].map((schema) => ({ schema })),
+  });
+});
+
+test('a response whose reference does not resolve is served', () => {
+  const responses = { 404: { $ref: '#/components/responses/Missing' } };
+  expect(prepared({ responses })).toMatchObject({ responses: { 404: { description: '' } } });
+});

@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { afterAll, expect, test, vi } from 'vitest';
+import { allIssues, checkCall } from '../../src/check/call.js';
+import type { Mock } from '../../src/mock/serve.js';
+import { testResponse } from '../../src/recorder/upstream.js';
+import { document } from '../support/document.js';
+
+const broken = createServer((_, response) => {
+  response.writeHead(500).end();
+});
+await once(broken.listen(0, '127.0.0.1'), 'listening');
+const address = broken.address();
+const url = `http://127.0.0.1:${String(typeof address === 'object' && address?.port)}`;
+
+const done = () => Promise.resolve();
+const mock: Mock = {
+  served: document,
+  unserved: new Map(),
+  url: () => Promise.resolve(url),
+  restarted: done,
+  stop: done,
+};
+
+afterAll(() => {
+  broken.close();
+});
+
+test('the recorder checks a call that the mock failed to serve and gives the reason', async () => {
+  const request = {
+    method: 'post',
+    url: '/file',
+    headers: { accept: 'application/json', 'user-agent': 'things/1.0.0' },
+    body: Buffer.alloc(0),
+    wanted: 'code=200',
+  };
+  const response = await testResponse(document, request, mock);
+  const reason = 'Prism fails with a bare 500.';
+  expect(response).toMatchObject({ status: 200, unserved: { reason, isLimit: false } });
+  const claim = { test: 't', method: 'post', path: '/file', exchange: { status: 200 } };
+  const found = checkCall(document, { ...claim, value: { kind: 'nothing' } }, [
+    { request, response },
+  ]);
+  expect(allIssues(found)).toEqual([
+    'Nothing was returned, but the response holds {"id":"string","size":0}.',
+  ]);
+});
+
+/** A mock whose process ends at the first requests, and starts again each time. */
+async function crashing(times: number): Promise<{ readonly crashing: Mock; stop: () => void }> {
+  let left = times;
+  const server = createServer((request, response) => {
+    left -= 1;
+    if (left >= 0) request.socket.destroy();
+    else response.writeHead(204).end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const place = server.address();
+  const own = `http://127.0.0.1:${String(typeof place === 'object' && place?.port)}`;
+  return { crashing: { ...mock, url: () => Promise.resolve(own) }, stop: () => server.close() };
+}
+
+const request = { method: 'post', url: '/file', headers: {}, body: Buffer.alloc(0), wanted: '' };
+
+test('a request that crashes the mock twice is named, and the recorder responds', async () => {
+  const { crashing: crashed, stop } = await crashing(2);
+  const response = await testResponse(document, request, crashed);
+  stop();
+  expect(response).toMatchObject({
+    status: 200,
+    unserved: { reason: 'Prism crashed at POST /file.', isLimit: false },
+  });
+});
+
+test('a request that was lost in a crash is sent again', async () => {
+  const { crashing: crashed, stop } = await crashing(1);
+  const response = await testResponse(document, request, crashed);
+  stop();
+  expect(response).toMatchObject({ status: 204 });
+  expect(response.unserved).toBeUndefined();
+});
+
+test('an operation with which the mock did not start gets a response of its examples', async () => {
+  const without = { ...mock, unserved: new Map([['POST /file', 'It ends.']]) };
+  expect(await testResponse(document, request, without)).toMatchObject({
+    status: 200,
+    unserved: { reason: 'It ends.' },
+  });
+});
+
+test('a request to which the mock does not respond in time is named, and the recorder responds', async () => {
+  const silent = createServer();
+  await once(silent.listen(0, '127.0.0.1'), 'listening');
+  const place = silent.address();
+  const own = `http://127.0.0.1:${String(typeof place === 'object' && place?.port)}`;
+  const patience = vi.spyOn(AbortSignal, 'timeout');
+  patience.mockImplementation(() => {
+    const waiting = new AbortController();
+    silent.once('request', () => {
+      waiting.abort();
+    });
+    return waiting.signal;
+  });
+  const response = await testResponse(document, request, {
+    ...mock,
+    url: () => Promise.resolve(own),
+  });
+  patience.mockRestore();
+  silent.closeAllConnections();
+  silent.close();
+  expect(response).toMatchObject({
+    status: 200,
+    unserved: { reason: 'Prism hung at POST /file.', isLimit: false },
+  });
+});

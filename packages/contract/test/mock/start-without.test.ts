@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { Document } from '../../src/document/document.js';
+import { startWithout } from '../../src/mock/start-without.js';
+
+const operation = { responses: { 204: { description: '' } } };
+const document = new Document({
+  openapi: '3.1.0',
+  info: { title: 'Things', version: '1' },
+  paths: {
+    '/a': { summary: 'A', get: operation, post: operation },
+    '/b': { get: operation },
+    '/c': { get: operation, delete: operation },
+  },
+});
+
+/** A Prism that doesn't start with some operations. */
+function prismWithout(...bad: readonly string[]) {
+  const starts: (readonly string[])[] = [];
+  const start = ({ operations }: Document) => {
+    const names = operations.map(({ method, path }) => `${method} ${path}`);
+    starts.push(names);
+    const found = names.find((name) => bad.includes(name));
+    if (found !== undefined) return Promise.reject(new Error(`Prism ended:\n ${found}`));
+    const done = () => Promise.resolve();
+    return Promise.resolve({ url: '', exited: Promise.resolve(), stop: done });
+  };
+  return { starts, start };
+}
+
+test('Prism is started only once if the first start succeeds', async () => {
+  const { starts, start } = prismWithout();
+  expect((await startWithout(document, start)).unserved.size).toBe(0);
+  expect(starts).toHaveLength(1);
+});
+
+test('Prism starts without the operations that end it, which are named with the reason', async () => {
+  const { starts, start } = prismWithout('post /a', 'get /c');
+  const { unserved } = await startWithout(document, start);
+  expect([...unserved]).toEqual([
+    ['POST /a', "Prism doesn't start with this operation: Prism ended: post /a"],
+    ['GET /c', "Prism doesn't start with this operation: Prism ended: get /c"],
+  ]);
+  expect(starts.at(-1)).toEqual(['get /a', 'get /b', 'delete /c']);
+});
+
+test('the error of Prism is thrown if it starts with no operation', async () => {
+  const { start } = prismWithout('get /a', 'post /a', 'get /b', 'get /c', 'delete /c');
+  await expect(startWithout(document, start)).rejects.toThrow('Prism ended:');
+});

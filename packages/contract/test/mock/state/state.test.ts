@@ -1,0 +1,230 @@
+import { expect, test } from 'vitest';
+import { Document } from '../../../src/document/document.js';
+import { json } from '../../../src/mock/problem.js';
+import { nextId } from '../../../src/mock/state/ids.js';
+import type { Action, List, PageMember, StatePlan } from '../../../src/mock/state/plan.js';
+import { State } from '../../../src/mock/state/state.js';
+
+test.each([
+  [7, 8],
+  ['post_123', 'post_124'],
+  ['a-009-x', 'a-010-x'],
+  ['7c9e6679-7425-40de-944b-e07fc1f9ffff', '7c9e6679-7425-40de-944b-e07fc1fa0000'],
+  ['64b7f0c2a9d3e1f5b8c4d6ef', '64b7f0c2a9d3e1f5b8c4d6f0'],
+  ['main', 'main_2'],
+])('the id after %s is %s', (id, next) => {
+  expect(nextId(id)).toBe(next);
+});
+
+const schema = {
+  type: 'object',
+  required: ['id', 'name'],
+  properties: { id: { type: 'integer' }, name: { type: 'string', maxLength: 5 }, tags: {} },
+};
+const item = { 'application/json': { schema, example: { id: 1, name: 'Tea' } } };
+const response = { description: '', content: item };
+const document = new Document({
+  openapi: '3.1.0',
+  paths: {
+    '/things': {
+      get: {
+        responses: {
+          '200': {
+            description: '',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  properties: { things: { type: 'array', items: schema } },
+                },
+              },
+            },
+          },
+        },
+      },
+      post: { requestBody: { content: item }, responses: { '201': response } },
+    },
+    '/things/{id}': {
+      get: { responses: { '200': response } },
+      patch: { requestBody: { content: item }, responses: { '200': response } },
+      delete: { responses: { '204': { description: '' } } },
+    },
+    '/things/{id}/log': { get: { responses: { '200': { description: '' } } } },
+  },
+});
+
+test('a list has the declared members of a page, and a Link header', async () => {
+  const state = things({
+    request: { page: 'page', size: 'size', offset: undefined, cursor: undefined },
+    hasLink: true,
+    members: members(
+      ['meta.page', 'page'],
+      ['meta.total', 'total'],
+      ['meta.pages', 'pages'],
+      ['more', 'more'],
+      ['next', 'nextUrl'],
+      ['previous', 'previousUrl'],
+    ),
+  });
+  const first = await list(state, '/things?size=2');
+  const url = 'http://api/things?size=2&page=2';
+  expect(first.body).toMatchObject({
+    things: [{ id: 1 }, { id: 2 }],
+    meta: { page: 1, total: 3, pages: 2 },
+    more: true,
+    next: url,
+    previous: null,
+  });
+  expect(first.link).toBe(`<${url}>; rel="next"`);
+  const last = await list(state, '/things?size=2&page=2');
+  expect(last.body).toMatchObject({ more: false, next: null, things: [{ id: 3 }] });
+  expect(last.link).toBeUndefined();
+});
+
+test('a cursor is the id of the last item', async () => {
+  const state = things({
+    request: { page: undefined, size: 'size', offset: undefined, cursor: 'after' },
+    members: members(['cursor', 'cursor']),
+  });
+  expect((await list(state, '/things?size=2')).body).toMatchObject({ cursor: '2' });
+  const last = await list(state, '/things?size=2&after=2');
+  expect(last.body).toMatchObject({ things: [{ id: 3 }], cursor: null });
+  expect((await list(state, '/things?after=99')).body).toMatchObject({ things: [] });
+});
+
+test('a member that violates the schema takes the value of the example', async () => {
+  const state = things();
+  const created = await send(state, 'post', '/things', { name: 'Too long' });
+  expect(created).toEqual([201, { id: 4, name: 'Tea' }]);
+  expect(await send(state, 'patch', '/things/4', { name: 'Rum', tags: [1] })).toEqual([
+    200,
+    { id: 4, name: 'Rum', tags: [1] },
+  ]);
+  expect(await send(state, 'patch', '/things/4', { name: 7 })).toEqual([
+    200,
+    { id: 4, name: 'Rum', tags: [1] },
+  ]);
+});
+
+test('a missing item is a problem if no status is declared for it, below it as well', async () => {
+  const state = things();
+  expect(await send(state, 'get', '/things/3/log')).toEqual([200, undefined]);
+  expect(await send(state, 'delete', '/things/3')).toEqual([204, undefined]);
+  for (const [method, path] of [
+    ['get', '/things/3'],
+    ['delete', '/things/3'],
+    ['get', '/things/3/log'],
+  ] as const)
+    expect(await send(state, method, path)).toMatchObject([404, { status: 404 }]);
+});
+
+test('a rejected request changes nothing', async () => {
+  const state = things();
+  const refuse = () => Promise.resolve(json(422, {}));
+  await state.respond(requestOf('delete', '/things/1'), refuse);
+  await state.respond(requestOf('post', '/things', { name: 'New' }), refuse);
+  expect(state.items).toEqual({ things: [1, 2, 3].map((id) => ({ id, name: 'Seed' })) });
+});
+
+test('a new id satisfies the schema if the response has no example of one', async () => {
+  const pattern = '^[1-9][0-9]*$';
+  const content = {
+    'application/json': {
+      schema: { type: 'object', properties: { id: { type: 'string', pattern } } },
+    },
+  };
+  const post = { responses: { '201': { description: '', content } } };
+  const paths = { ...(document.root['paths'] as object), '/things': { post } };
+  const state = things({}, new Document({ ...document.root, paths }));
+  const create = () =>
+    state.respond(requestOf('post', '/things'), () => Promise.resolve(json(201, { id: 'string' })));
+  for (const id of ['4', '5'])
+    expect(JSON.parse((await create()).body.toString())).toMatchObject({ id });
+});
+
+const NONE = {
+  where: {},
+  request: { page: undefined, size: undefined, offset: undefined, cursor: undefined },
+  defaultSize: undefined,
+  firstPage: 1,
+  cursorField: undefined,
+  members: [],
+  hasLink: false,
+  filters: [],
+  search: [],
+  sort: [],
+  ignored: [],
+};
+
+function things(plan: Partial<List> = {}, described = document): State {
+  const action = (method: string, does: Action['does'], status: number): Action => ({
+    method,
+    path: does === 'list' || does === 'create' ? '/things' : '/things/{id}',
+    does,
+    status,
+    value: does === 'list' ? 'things' : does === 'delete' ? undefined : '',
+    fields: ['id', 'name', 'tags'],
+    required: ['id', 'name'],
+    input: { place: '', names: ['name', 'tags'], defaults: {}, omitted: ['tags'] },
+    isPolled: false,
+    list: does === 'list' ? { ...NONE, ...plan } : undefined,
+  });
+  const collection: StatePlan['collections'][number] = {
+    name: 'things',
+    path: '/things',
+    itemPath: '/things/{id}',
+    id: 'id',
+    schema: undefined,
+    parents: [],
+    createdAt: [],
+    updatedAt: [],
+    waiter: undefined,
+    actions: [
+      action('get', 'list', 200),
+      action('post', 'create', 201),
+      action('get', 'get', 200),
+      action('patch', 'change', 200),
+      action('delete', 'delete', 204),
+    ],
+  };
+  const seed = { things: [1, 2, 3].map((id) => ({ id, name: 'Seed' })) };
+  return new State(described, { idempotencyHeader: undefined, collections: [collection] }, seed);
+}
+
+function members(...pairs: (readonly [string, PageMember['is']])[]): PageMember[] {
+  return pairs.map(([path, is]) => ({ path, is, end: 'null' }));
+}
+
+function requestOf(method: string, url: string, body?: object) {
+  return {
+    method,
+    url,
+    headers: { host: 'api', 'content-type': 'application/json' },
+    body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+    wanted: '',
+  };
+}
+
+/** Responds as Prism does: with the example of a success. */
+async function respond(state: State, method: string, url: string, body?: object) {
+  const { path } = document.operationOf(method, url) ?? {};
+  return state.respond(requestOf(method, url, body), (wanted) => {
+    const status = Number(/code=(\d+)/.exec(wanted)?.[1] ?? 200);
+    if (status === 204 || path?.endsWith('/log') === true)
+      return Promise.resolve({ status, headers: {}, body: Buffer.alloc(0) });
+    return Promise.resolve(
+      json(status, path === '/things' && method === 'get' ? {} : { id: 1, name: 'Tea' }),
+    );
+  });
+}
+
+async function send(state: State, method: string, url: string, body?: object) {
+  const response = await respond(state, method, url, body);
+  const text = response.body.toString();
+  return [response.status, text === '' ? undefined : (JSON.parse(text) as unknown)];
+}
+
+async function list(state: State, url: string) {
+  const { body, headers } = await respond(state, 'get', url);
+  return { body: JSON.parse(body.toString()) as unknown, link: headers.link };
+}

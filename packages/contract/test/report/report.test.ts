@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { formatResult } from '../../src/report/index.js';
+import type { Result } from '../../src/run/result.js';
+
+const result: Result = {
+  operations: 3,
+  passed: 1,
+  failed: 1,
+  unproven: 1,
+  faults: { sdk: 1, document: 0, server: 0, mock: 0 },
+  failures: [
+    {
+      operation: 'GET /a',
+      status: 200,
+      client: 'sync',
+      test: 'a.get > returns 200',
+      fault: 'sdk',
+      evidence: ['recorder: "<id>" is missing.'],
+      fix: 'Report it.',
+      request: { start: 'GET /a', headers: { accept: '*/*' }, body: '' },
+      response: { start: '200', headers: {}, body: '{"b": "<b>"}' },
+    },
+  ],
+  tests: { passed: 4, failed: 1, skipped: 0 },
+  coverage: { covered: 3, declared: 6 },
+  passedOperations: ['GET /b'],
+  unprovenOperations: [{ operation: 'GET /c', reason: 'no test of the sync client passed' }],
+  notes: '',
+  seconds: 1.5,
+};
+
+test('the JSON reporter prints one object with counts, verdicts and failures', () => {
+  const { failures, ...rest } = result;
+  expect(JSON.parse(formatResult(result, 'json'))).toEqual({ ...rest, failures });
+});
+
+test('the terminal reporter prints evidence, fix and unproven operations', () => {
+  const text = formatResult(result, 'terminal');
+  expect(text).toContain('✖ GET /a 200 (sync client): the cause is the SDK');
+  expect(text).toContain('recorder: "<id>" is missing.\n  fix: Report it.');
+  expect(text).toContain('Unproven:\n  GET /c: no test of the sync client passed');
+  expect(text).toContain('3 operations: 1 passed, 1 failed, 1 unproven');
+});
+
+test('the JUnit reporter escapes text and counts every operation', () => {
+  const xml = formatResult(result, 'junit');
+  expect(xml).toContain('tests="3" failures="1" skipped="1" time="1.500"');
+  expect(xml).toContain('message="recorder: &quot;&lt;id&gt;&quot; is missing."');
+  expect(xml.match(/<testcase/g)).toHaveLength(3);
+});
+
+test('the HTML reporter shows the escaped request and response of a failure', () => {
+  const page = formatResult(result, 'html');
+  expect(page).toContain('<pre>GET /a\naccept: */*');
+  expect(page).toContain('{&quot;b&quot;: &quot;&lt;b&gt;&quot;}');
+  expect(page).not.toContain('<b>');
+});
+
+test('the GitHub reporter prints a workflow command for each failure', () => {
+  expect(formatResult(result, 'github')).toBe(
+    '::error title=GET /a 200 (sync)%3A sdk::recorder: "<id>" is missing.%0AFix: Report it.\n',
+  );
+});

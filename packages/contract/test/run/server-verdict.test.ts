@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { Document } from '../../src/document/document.js';
+import type { Verdict } from '../../src/recorder/server.js';
+import { permission } from '../../src/run/selection.js';
+import { judgeServerCall } from '../../src/run/server-verdict.js';
+
+const content = { 'application/json': { schema: { type: 'object', required: ['id'] } } };
+const responses = { '200': { content }, '404': {} };
+const document = new Document({
+  openapi: '3.1.0',
+  paths: {
+    '/a': {
+      get: { responses },
+      post: { tags: ['things'], responses },
+      delete: { responses },
+    },
+    '/a/purge': { post: { operationId: 'purgeAll', responses } },
+  },
+});
+
+const none = { request: [], response: [], value: [] };
+
+test.each<[string, number, string, object]>([
+  ['passes a declared response', 200, '{"id":1}', { state: 'passed' }],
+  ['blames the server for an invalid body', 200, '{}', { state: 'failed', fault: 'server' }],
+  ['blames the server for an undeclared 500', 500, '', { state: 'failed', fault: 'server' }],
+  ['blames the document for an undeclared 418', 418, '', { state: 'failed', fault: 'document' }],
+  ['leaves a declared error unproven', 404, '', { state: 'unproven' }],
+])('judgeServerCall %s', (_, status, body, outcome) => {
+  expect(judgeServerCall(document, verdictOf(status, body))).toMatchObject(outcome);
+});
+
+test('judgeServerCall blames the SDK for a wrong request before all else', () => {
+  const verdict = { ...verdictOf(500, ''), issues: { ...none, request: ['R.'] } };
+  expect(judgeServerCall(document, verdict)).toMatchObject({ fault: 'sdk', evidence: ['R.'] });
+});
+
+test('judgeServerCall blames the server for a connection that breaks', () => {
+  const verdict = verdictOf(502, '');
+  const [{ request, response } = { request: undefined, response: undefined }] = verdict.exchanges;
+  const unserved = { reason: 'ECONNRESET', isLimit: false };
+  const exchanges = request ? [{ request, response: { ...response, unserved } }] : [];
+  const issues = { ...none, request: ['R.'] };
+  expect(judgeServerCall(document, { ...verdict, issues, exchanges })).toMatchObject({
+    fault: 'server',
+    evidence: ['ECONNRESET'],
+  });
+});
+
+test.each<[string, Parameters<typeof permission>[1], readonly string[]]>([
+  ['without permission', [], ['get /a']],
+  ['with write', [{ change: 'write' }], ['get /a', 'post /a']],
+  ['with delete', [{ change: 'delete' }], ['get /a', 'delete /a', 'post /a/purge']],
+  [
+    'with a tag and an operation',
+    [
+      { change: 'write', scope: 'Things' },
+      { change: 'delete', scope: 'PURGEALL' },
+    ],
+    ['get /a', 'post /a', 'post /a/purge'],
+  ],
+  ['with a method and path', [{ change: 'delete', scope: 'DELETE /a' }], ['get /a', 'delete /a']],
+])('permission %s', (_, allow, expected) => {
+  const all = ['get /a', 'post /a', 'delete /a', 'post /a/purge'];
+  expect(all.filter(permission(document, allow))).toEqual(expected);
+});
+
+function verdictOf(status: number, body: string): Verdict {
+  const request = { method: 'get', url: '/a', headers: {}, body: Buffer.alloc(0), wanted: '' };
+  const headers = { 'content-type': 'application/json' };
+  return {
+    claim: { test: 't', method: 'get', path: '/a', exchange: { status: 200 } },
+    issues: none,
+    exchanges: [{ request, response: { status, headers, body: Buffer.from(body) } }],
+    contradictions: { request: [], response: [] },
+  };
+}

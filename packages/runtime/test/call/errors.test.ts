@@ -1,0 +1,318 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../src/index.js';
+import {
+  BadRequestError,
+  DecodeError,
+  FlowError,
+  InternalServerError,
+  NotFoundError,
+  RateLimitError,
+  UsageError,
+} from '../support/api/errors.js';
+import {
+  answer,
+  failing,
+  garbage,
+  html,
+  json,
+  longBody,
+  resetInBody,
+  shortBody,
+  stall,
+  truncated,
+} from '../support/script-server.js';
+import { frameworkErrors } from '../support/framework-errors.js';
+import { failure, KEY, useServer } from '../support/server.js';
+
+const { flow, script } = useServer();
+
+describe('the error class of a status', () => {
+  it.each([
+    [400, BadRequestError],
+    [404, NotFoundError],
+    [429, RateLimitError],
+    [500, InternalServerError],
+    [503, InternalServerError],
+    [418, FlowError],
+  ])('throws the error class of status %i', async (status, Class) => {
+    script(failing(status));
+    const error = await failure(flow({ maxRetries: 0 }).posts.get('a'));
+    expect(error).toBeInstanceOf(Class);
+    expect(error).toBeInstanceOf(FlowError);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toBeInstanceOf(Error);
+    expect(error.name).toBe(Class.brand.slice('flow.'.length));
+  });
+});
+
+describe('instanceof', () => {
+  class Copy extends ApiError {
+    static override readonly brand = 'flow.NotFoundError';
+  }
+  class Foreign extends ApiError {
+    static override readonly brand = 'other.NotFoundError';
+  }
+  class Mine extends NotFoundError {}
+  class Sibling extends NotFoundError {}
+
+  it('matches instances of another copy of the class, but not of another API’s class', () => {
+    expect(new Copy('a')).toBeInstanceOf(NotFoundError);
+    expect(new Foreign('a')).not.toBeInstanceOf(NotFoundError);
+    expect(new Foreign('a')).toBeInstanceOf(ApiError);
+    expect(new NotFoundError('a')).not.toBeInstanceOf(BadRequestError);
+  });
+
+  it('compares a user-defined class by its prototype', () => {
+    expect(new Mine('a')).toBeInstanceOf(NotFoundError);
+    expect(new Mine('a')).toBeInstanceOf(Mine);
+    expect(new Mine('a')).not.toBeInstanceOf(Sibling);
+    expect(new NotFoundError('a')).not.toBeInstanceOf(Mine);
+  });
+
+  it('returns false for a value of any type', () => {
+    for (const value of [null, undefined, 0, 'a', {}, [], new Error('a'), () => undefined]) {
+      expect(value instanceof ApiError).toBe(false);
+    }
+  });
+});
+
+describe('the fields of an error', () => {
+  it('an error contains the status, headers, request ID and details of the response', async () => {
+    const body = {
+      error: {
+        message: 'bad content',
+        type: 'validation_error',
+        code: 'too_long',
+        details: [{ field: 'content', message: 'too long' }],
+      },
+    };
+    script(json(body, 400, { 'x-request-id': 'req_9', 'x-ratelimit-limit': '60' }));
+    const error = (await failure(
+      flow().posts.create({ content: '' }),
+    )) as unknown as BadRequestError;
+    expect(error).toMatchObject({
+      message: 'POST /v1/posts: status 400: bad content',
+      status: 400,
+      type: 'validation_error',
+      code: 'too_long',
+      details: [{ field: 'content', message: 'too long' }],
+      requestId: 'req_9',
+      method: 'POST',
+      path: '/v1/posts',
+      body,
+    });
+    expect(error.headers?.get('x-ratelimit-limit')).toBe('60');
+    expect(Object.keys(error)).not.toContain('headers');
+  });
+
+  it('doesn’t follow a 304, and uses its reason phrase as the message', async () => {
+    script(answer(304, ''));
+    const error = await failure(flow().posts.get('a'));
+    expect(error.message).toBe('GET /v1/posts/a: status 304: Not Modified');
+  });
+
+  it.each<[unknown, string]>([
+    ['no such alert', 'no such alert'],
+    [7, '7'],
+    [{ error: 'invalid_grant', error_description: 'expired' }, 'expired'],
+    [{ error: { code: 5, type: 'x' } }, '{"error":{"code":5,"type":"x"}}'],
+    [{ message: { text: 'no' }, error: 'Conflict' }, 'Conflict'],
+    [{ detail: [{ loc: 1 }], title: 'Conflict' }, 'Conflict'],
+    [{ data: [], title: 'Conflict' }, 'Conflict'],
+    [{ code: 1 }, '{"code":1}'],
+    [{}, '{}'],
+  ])('finds the message in the body %j', async (body, message) => {
+    script(json(body, 409));
+    const error = await failure(flow().posts.get('a'));
+    expect(error.message).toBe(`GET /v1/posts/a: status 409: ${message}`);
+    expect(error['body']).toEqual(body);
+  });
+
+  it.each(frameworkErrors)(
+    'finds the message and the details of an error from $of',
+    async ({ body, message, details }) => {
+      script(json(body, 422));
+      const error = await failure(flow().posts.get('a'));
+      expect(error.message).toBe(`GET /v1/posts/a: status 422: ${message}`);
+      expect(error['details']).toEqual(details);
+    },
+  );
+
+  it('handles endlessly nested details and shortens a long list of them in the message', async () => {
+    const nested = `${'{"errors":'.repeat(500)}"no"${'}'.repeat(500)}`;
+    script(answer(400, nested), json({ errors: Array(1000).fill('This is not so.') }, 400));
+    const endless = await failure(flow().posts.get('a'));
+    expect(endless.message).toMatch(/^GET \/v1\/posts\/a: status 400: \{"errors":/);
+    const many = await failure(flow().posts.get('a'));
+    expect(many.message.length).toBeLessThan(250);
+    expect(many['details']).toHaveLength(1000);
+  });
+
+  it('an error contains the request ID from the header or the body', async () => {
+    script(answer(404, '{"error":{"message":"no","request_id":"req_b"}}'));
+    expect(await failure(flow().posts.get('a'))).toMatchObject({ requestId: 'req_b' });
+  });
+
+  it.each([
+    [{ 'retry-after': '7' }, {}, 7],
+    [{ 'retry-after-ms': '1500' }, {}, 1.5],
+    [{}, { retry_after: 9 }, 9],
+    [{ 'retry-after': '-7' }, { retry_after: 9 }, 9],
+    [{ 'retry-after': 'NaN' }, {}, undefined],
+    [{}, { retry_after: 'soon' }, undefined],
+  ])(
+    'parses, from the headers %j and the body %j, the retryAfter %s',
+    async (headers, more, seconds) => {
+      script(json({ error: { message: 'slow down', ...more } }, 429, headers));
+      expect((await failure(flow({ maxRetries: 0 }).posts.get('a')))['retryAfter']).toBe(seconds);
+    },
+  );
+
+  it('parses a retryAfter given as an HTTP date', async () => {
+    script(failing(429, { 'retry-after': new Date(Date.now() + 20_000).toUTCString() }));
+    const { retryAfter } = await failure(flow({ maxRetries: 0 }).posts.get('a'));
+    expect(retryAfter).toBeGreaterThan(17);
+    expect(retryAfter).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('an unexpected response', () => {
+  const one = (): PromiseLike<unknown> => flow({ maxRetries: 0, timeout: 3000 }).posts.get('a');
+
+  it.each([
+    [
+      'HTML with an error status',
+      html(502),
+      InternalServerError,
+      /status 502: <!doctype html><title>Maintenance/,
+    ],
+    ['an empty error', answer(500), InternalServerError, /status 500: Internal Server Error/],
+    ['an error that is a list', json([1], 500), InternalServerError, /status 500: \[1\]/],
+    [
+      'an error whose message is not a string',
+      json({ error: { message: { a: 1 } } }, 400),
+      BadRequestError,
+      /status 400: \{"error"/,
+    ],
+    [
+      'HTML instead of JSON',
+      html(),
+      DecodeError,
+      /the response \(200, text\/html\) is not valid JSON: <!doctype html>/,
+    ],
+    [
+      'invalid JSON',
+      answer(200, '{"data":', { 'content-type': 'application/json' }),
+      DecodeError,
+      /\(200, application\/json\) is not valid JSON: \{"data":/,
+    ],
+    ['an empty 200', answer(200), DecodeError, /the response \(200, no content type\) is empty/],
+    [
+      'JSON without the expected member',
+      json({ ok: false }),
+      DecodeError,
+      /has no `data`: \{"ok":false\}/,
+    ],
+    ['a body shorter than its content length', json(null), DecodeError, /has no `data`/],
+    [
+      'a body longer than its content length',
+      shortBody,
+      FlowError,
+      /status 200, 19 characters received/,
+    ],
+    ['a body longer than its content length', longBody, DecodeError, /: \{"data":\{"/],
+    ['a truncated body', truncated, FlowError, /status 200, 5 characters received/],
+    [
+      'a reset inside the body',
+      resetInBody,
+      FlowError,
+      /connection broke inside the response body/,
+    ],
+    ['a response that is not HTTP', garbage, FlowError, /connection failed: /],
+  ])('throws an error that describes %s', async (_, step, Class, message) => {
+    script(step);
+    const error = await failure(one());
+    expect(error).toBeInstanceOf(Class);
+    expect(error.message).toMatch(message);
+  });
+
+  it('keeps the unexpected text in the error', async () => {
+    script(html());
+    expect((await failure(one()))['body']).toContain('Back soon');
+    script(shortBody);
+    expect((await failure(one()))['body']).toBe('{"data":{"id":"a"}}');
+  });
+
+  it('leaves a huge body out of the message', async () => {
+    script(answer(500, 'x'.repeat(100_000)));
+    expect((await failure(one())).message.length).toBeLessThan(300);
+  });
+});
+
+describe('the stack of an error', () => {
+  const here = /errors\.test\.ts/;
+
+  it.each([
+    ['an error status', failing(404)],
+    ['a retried one', failing(500)],
+    ['an unreadable answer', html()],
+    ['a broken connection', truncated],
+    ['a timeout', stall],
+  ])('contains the caller’s line in the stack of %s', async (_, step) => {
+    script(step);
+    const client = flow({ timeout: 30, maxRetries: 1 });
+    async function caller(): Promise<unknown> {
+      return await client.posts.get('a');
+    }
+    async function catching(): Promise<unknown> {
+      return await client.posts.get('a').catch((error: unknown) => Promise.reject(error as Error));
+    }
+    expect((await failure(caller())).stack).toMatch(here);
+    expect((await failure(catching())).stack).toMatch(here);
+  });
+
+  it('contains the caller’s line and the error’s name in the stack of a usage error', async () => {
+    const error = await failure(flow().posts.get('..'));
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.stack).toMatch(
+      /^UsageError: GET \/v1\/posts\/\{postId\}: path parameter "postId"/,
+    );
+    expect(error.stack).toMatch(here);
+  });
+
+  it('contains the caller’s line in the stack of an abort and of a deadline', async () => {
+    script(stall);
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 20);
+    const client = flow();
+    const aborted = async (): Promise<unknown> =>
+      await client.posts.get('a', { signal: controller.signal });
+    const late = async (): Promise<unknown> => await client.posts.list({}, { deadline: 30 });
+    expect((await failure(aborted())).stack).toMatch(here);
+    expect((await failure(late())).stack).toMatch(here);
+  });
+});
+
+it('toJSON returns the fields without headers and secrets', async () => {
+  script(
+    json({ error: { message: `key ${KEY} is no good`, type: 'auth' } }, 401, { 'x-echo': KEY }),
+  );
+  const error = await failure(flow().posts.get('a'));
+  const stored = JSON.stringify(error);
+  expect(JSON.parse(stored)).toMatchObject({
+    name: 'AuthenticationError',
+    status: 401,
+    method: 'GET',
+    path: '/v1/posts/a',
+    type: 'auth',
+  });
+  for (const text of [
+    stored,
+    error.message,
+    String(error.stack),
+    inspect(error, { depth: 9, showHidden: true }),
+  ]) {
+    expect(text).not.toContain(KEY);
+  }
+});

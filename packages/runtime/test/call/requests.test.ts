@@ -1,0 +1,484 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { bigints, define, type Fetch } from '../../src/index.js';
+import { errors, UsageError } from '../support/api/errors.js';
+import { flow as definition } from '../support/api/api.js';
+import type { paths } from '../support/api/schema.js';
+import { PostsResource } from '../support/api/posts.js';
+import { Flow } from '../support/api/flow.js';
+import { failing, json } from '../support/script-server.js';
+import { failure, KEY, transport, useServer } from '../support/server.js';
+
+const run = useServer();
+const { flow, script } = run;
+const ok = json({ data: { id: 'a' } });
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('the base URL', () => {
+  it.each([
+    ['', '/v1/posts/a'],
+    ['/', '/v1/posts/a'],
+    ['/api', '/api/v1/posts/a'],
+    ['/api//', '/api/v1/posts/a'],
+    ['/api?tenant=7', '/api/v1/posts/a?tenant=7'],
+    ['/?tenant=7&x=%20#top', '/v1/posts/a?tenant=7&x=%20'],
+    ['/a{b}', '/a%7Bb%7D/v1/posts/a'],
+  ])('accepts a base URL that ends in %j', async (end, url) => {
+    const { seen } = script(ok);
+    await flow({ baseUrl: run.server.url + end }).posts.get('a');
+    expect(seen[0]?.url).toBe(url);
+  });
+
+  it('sends requests only to the host of the base URL', async () => {
+    const origins = new Set<string>();
+    const spying: Fetch = (url, init) => {
+      origins.add(new URL(url).origin);
+      return (transport ?? fetch)(url, init);
+    };
+    const client = flow({ fetch: spying, logLevel: 'off' });
+    for (const step of [ok, failing(503), failing(400), json({ data: [] })]) {
+      script(step, ok);
+      await Promise.allSettled([
+        client.posts.get('a'),
+        client.posts.list(),
+        client.posts.create({ content: 'b' }),
+      ]);
+    }
+    expect([...origins]).toEqual([run.server.url]);
+  });
+
+  it('adds the query of the call to the query of the base URL', async () => {
+    const { seen } = script(json({ data: [] }));
+    await flow({ baseUrl: `${run.server.url}?t=1` }).posts.list(
+      { page: 2 },
+      { query: { extra: ['x', 'y'] } },
+    );
+    expect(seen[0]?.url).toBe('/v1/posts?t=1&page=2&extra=x&extra=y');
+  });
+
+  it.each([
+    'nonsense',
+    'ftp://a.test',
+    'file:///etc',
+    'https://user:pw@a.test',
+    '//a.test',
+    'javascript:alert(1)',
+  ])('rejects the base URL %s', (baseUrl) => {
+    expect(() => flow({ baseUrl })).toThrow(UsageError);
+  });
+
+  it('names the source of an invalid base URL in the error', () => {
+    vi.stubEnv('FLOW_BASE_URL', 'localhost:4010');
+    expect(() => new Flow({ apiKey: KEY })).toThrow(
+      'Flow: `baseUrl` (or set FLOW_BASE_URL) must be an http or https URL without user and password',
+    );
+  });
+
+  it('requires a base URL if the document declares no server', () => {
+    const { connect } = define({
+      client: 'Zoo',
+      userAgent: 'zoo/1',
+      baseUrl: '',
+      baseUrlEnv: 'ZOO_BASE_URL',
+      errors,
+    });
+    expect(() => connect({})).toThrow(
+      "Zoo: pass `baseUrl` (or set ZOO_BASE_URL); the API's document declares no server",
+    );
+    expect(() => connect({ baseUrl: 'https://zoo.example' })).not.toThrow();
+  });
+
+  it('prefers the base URL option over the environment variable over the default, and ignores blank values', async () => {
+    const { seen } = script(ok);
+    vi.stubEnv('FLOW_API_KEY', ` ${KEY}\n`);
+    vi.stubEnv('FLOW_BASE_URL', run.server.url);
+    await new Flow().posts.get('a');
+    expect(seen[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
+    await new Flow({ apiKey: 'explicit-key', baseUrl: `${run.server.url}/api` }).posts.get('a');
+    expect(seen[1]).toMatchObject({
+      url: '/api/v1/posts/a',
+      headers: { authorization: 'Bearer explicit-key' },
+    });
+    vi.stubEnv('FLOW_BASE_URL', '  ');
+    const urls: string[] = [];
+    const stub = (url: string): Promise<Response> =>
+      Promise.resolve(new Response((urls.push(url), '{"data":{}}')));
+    await new Flow({ fetch: stub, baseUrl: ' ' }).posts.get('a');
+    expect(urls).toEqual(['https://api.flow.dev/v1/posts/a']);
+    vi.stubEnv('FLOW_API_KEY', ' ');
+    expect(() => new Flow()).toThrow('Flow: no credential; pass `apiKey` (or set FLOW_API_KEY)');
+  });
+
+  it('overrides the server of an operation with a configured base URL', async () => {
+    const urls: string[] = [];
+    const stub = (url: string): Promise<Response> =>
+      Promise.resolve(new Response((urls.push(url), '{}')));
+    const own = { baseUrl: 'https://other.flow.dev/x/' };
+    await definition.connect({ apiKey: KEY, fetch: stub }).call('get', '/v1/plain', own);
+    await definition
+      .connect({ apiKey: KEY, fetch: stub, baseUrl: 'https://mine.test' })
+      .call('get', '/v1/plain', own);
+    expect(urls).toEqual(['https://other.flow.dev/x/v1/plain', 'https://mine.test/v1/plain']);
+  });
+});
+
+describe('a path parameter', () => {
+  it.each(['', '.', '..', null, undefined, {}])(
+    'rejects the value %j through the promise before any request',
+    async (value) => {
+      const { seen } = script(ok);
+      const call = flow().posts.get(value as string);
+      const error = await failure(call);
+      expect(error).toBeInstanceOf(UsageError);
+      expect(error.message).toMatch(/^GET \/v1\/posts\/\{postId\}: path parameter "postId"/);
+      expect(seen).toHaveLength(0);
+    },
+  );
+
+  it.each([
+    ['%2e%2e', '%252e%252e'],
+    ['a/b', 'a%2Fb'],
+    ['a?x=1', 'a%3Fx%3D1'],
+    ['a#f', 'a%23f'],
+    ['//evil.test', '%2F%2Fevil.test'],
+    ['\\..\\', '%5C..%5C'],
+    ['a\0b', 'a%00b'],
+    ['jörg', 'j%C3%B6rg'],
+    [0, '0'],
+    [new String('boxed'), 'boxed'],
+    [{ toString: () => 'own' }, 'own'],
+  ])('keeps the value %j in one segment', async (value, segment) => {
+    const { seen } = script(ok);
+    await flow().posts.get(value as string);
+    expect(seen[0]?.url).toBe(`/v1/posts/${segment}`);
+  });
+
+  it.each(['https://evil.test/x', '//evil.test/x', '@evil.test', '.evil.test', 'v1', ''])(
+    'rejects the template %j',
+    async (path) => {
+      const { seen } = script(ok);
+      const call = run.connection().call('get', path as '/v1/plain', {});
+      expect(await failure(call)).toBeInstanceOf(UsageError);
+      expect(seen).toHaveLength(0);
+    },
+  );
+});
+
+describe('request headers', () => {
+  it('sends the name and version of the SDK in the User-Agent header', async () => {
+    const { seen } = script(ok);
+    await flow().posts.get('a');
+    expect(seen[0]?.headers).toMatchObject({
+      'user-agent': 'flowdev-sdk/0.1.0',
+      accept: 'application/json',
+    });
+  });
+
+  it('sends the name of the application that uses the SDK in the User-Agent header', async () => {
+    const { seen } = script(ok);
+    const url = 'https://shop.example';
+    for (const appInfo of [
+      { name: 'Shop' },
+      { name: 'Shop', version: '2.1' },
+      { name: 'Shop', url },
+      { name: 'Shop', version: '2.1', url },
+    ])
+      await flow({ appInfo }).posts.get('a');
+    expect(seen.map(({ headers }) => headers['user-agent'])).toEqual([
+      'flowdev-sdk/0.1.0 Shop',
+      'flowdev-sdk/0.1.0 Shop/2.1',
+      'flowdev-sdk/0.1.0 Shop (https://shop.example)',
+      'flowdev-sdk/0.1.0 Shop/2.1 (https://shop.example)',
+    ]);
+  });
+
+  it.each([
+    [{ version: '1' }, 'appInfo must be an object with a name'],
+    ['Shop', 'appInfo must be an object with a name'],
+    [{ name: 'Shop\r\nX-Evil: 1' }, 'header "User-Agent" contains a line break'],
+  ])('rejects the appInfo %j', (appInfo, message) => {
+    expect(() => flow({ appInfo: appInfo as { name: string } })).toThrow(message);
+  });
+
+  it('keeps the default header for undefined, omits it for null, ignores case in names and joins arrays', async () => {
+    const { seen } = script(ok);
+    const client = flow({
+      headers: { 'X-A': 'client', 'x-b': 'client', 'X-LIST': ['1', '2'], 'X-N': 7 },
+    });
+    await client.posts.get('a', {
+      headers: { 'x-a': undefined, 'X-B': null, 'USER-AGENT': 'mine', Authorization: null },
+    });
+    expect(seen[0]?.headers).toMatchObject({
+      'x-a': 'client',
+      'x-list': '1, 2',
+      'x-n': '7',
+      'user-agent': 'mine',
+    });
+    expect(seen[0]?.headers['x-b']).toBeUndefined();
+    expect(seen[0]?.headers.authorization).toBeUndefined();
+    await client.posts.get('a', { headers: new Headers({ 'X-A': 'call' }) });
+    expect(seen[1]?.headers['x-a']).toBe('call');
+    await client.posts.get('a', { headers: new Map([['X-A', 'map']]) });
+    expect(seen[2]?.headers['x-a']).toBe('map');
+  });
+
+  it.each(['a\r\nx-evil: 1', 'a\nb', 'a\0b', 'π'])(
+    'rejects the header value %j without repeating it in the error',
+    async (value) => {
+      const { seen } = script(ok);
+      const error = await failure(flow().posts.get('a', { headers: { 'x-a': value } }));
+      expect(error).toBeInstanceOf(UsageError);
+      expect(error.message).toContain('"x-a"');
+      expect(error.message).not.toContain(value);
+      expect(() => flow({ headers: { 'x-a': value } })).toThrow(UsageError);
+      expect(() => flow({ apiKey: value })).toThrow(UsageError);
+      expect(seen).toHaveLength(0);
+    },
+  );
+
+  it.each(['', 'a b', 'a:b', 'ä'])('rejects the header name %j', async (name) => {
+    expect(await failure(flow().posts.get('a', { headers: { [name]: 'v' } }))).toBeInstanceOf(
+      UsageError,
+    );
+  });
+
+  it('sends header parameters and cookies, and `__proto__` doesn’t pollute the prototype', async () => {
+    const { seen } = script(json('text'));
+    await flow().plain.versioned('v 1', 'a b', {
+      headers: JSON.parse('{"__proto__":"x","constructor":"y"}') as Record<string, string>,
+    });
+    expect(seen[0]?.headers).toMatchObject({
+      'x-version': 'v 1',
+      cookie: 'session=a%20b',
+      accept: 'text/plain',
+      constructor: 'y',
+    });
+    expect(({} as { x?: string }).x).toBeUndefined();
+  });
+});
+
+it('accepts any name in a query, and `__proto__` doesn’t pollute the prototype', async () => {
+  const { seen } = script(json({ data: [] }));
+  const query = JSON.parse('{"__proto__":"x","constructor":["y"]}') as Record<string, unknown>;
+  const filter = JSON.parse('{"__proto__":"z"}') as { status?: string };
+  await flow().posts.list({ filter }, { query });
+  expect(decodeURIComponent(seen[0]?.url ?? '')).toBe(
+    '/v1/posts?filter[__proto__]=z&__proto__=x&constructor=y',
+  );
+  expect(({} as { status?: string }).status).toBeUndefined();
+  expect(Object.keys(Object.prototype)).toEqual([]);
+});
+
+describe('the request body', () => {
+  it('sends the body as JSON with its content type', async () => {
+    const { seen } = script(ok);
+    await flow().posts.create({ content: 'ü', note: undefined });
+    expect(seen[0]).toMatchObject({
+      body: '{"content":"ü"}',
+      headers: { 'content-type': 'application/json' },
+    });
+  });
+
+  it('sends no content type without a body', async () => {
+    const { seen } = script(ok);
+    await flow().posts.get('a');
+    expect(seen[0]?.headers['content-type']).toBeUndefined();
+  });
+
+  it.each([null, 0, '', false, []])('sends %j as a JSON body', async (value) => {
+    const { seen } = script(ok);
+    await flow().plain.post(value);
+    expect(seen[0]?.body).toBe(JSON.stringify(value));
+  });
+
+  it('sends the body with the media type that the operation declares', async () => {
+    const { seen } = script(ok);
+    await run
+      .connection()
+      .call('post', '/v1/plain', { body: {}, contentType: 'application/merge-patch+json' });
+    expect(seen[0]?.headers['content-type']).toBe('application/merge-patch+json');
+  });
+
+  it('throws a usage error if the body can’t be serialized as JSON', async () => {
+    const cycle: Record<string, unknown> = { name: 'a' };
+    cycle['self'] = cycle;
+    for (const value of [cycle, 1n, () => 1]) {
+      const error = await failure(flow().plain.post(value));
+      expect(error).toBeInstanceOf(UsageError);
+      expect(error.message).toMatch(/^POST \/v1\/plain: the body can't be JSON: /);
+    }
+    expect((await failure(flow().plain.post(cycle))).message).toContain("'self'");
+  });
+
+  it('adds undeclared members to the body, which can replace declared ones', async () => {
+    const { seen } = script(ok, ok);
+    await flow().posts.create({ content: 'b' }, { body: { content: 'c', beta: [1] } });
+    expect(seen[0]?.body).toBe('{"content":"c","beta":[1]}');
+    await flow().posts.delete('a', { body: { beta: true } });
+    expect(seen[1]?.headers['content-type']).toBe('application/json');
+    expect(seen[1]?.body).toBe('{"beta":true}');
+  });
+
+  it.each([
+    [[1], {}, '`body` adds members to an object, which the body of this call is not'],
+    [{ toJSON: () => 'a' }, {}, '`body` adds members to an object'],
+    [{}, [1], 'body must be an object'],
+  ])('rejects, for the body %j, the added members %j', async (body, added, message) => {
+    const posted = flow().posts.create(body as never, { body: added as never });
+    expect(String(await failure(posted))).toContain(message);
+  });
+
+  it('keeps large integers in the body exact with the bigints option', async () => {
+    const { seen } = script((response) =>
+      response.end(
+        '{"data":{"id":"a","n":9007199254740993,"m":-12345678901234567890,"k":1234567890123456,"s":"9007199254740993","f":1.5e300}}',
+      ),
+    );
+    const post = await flow({ json: bigints }).posts.get('a');
+    expect(post).toEqual({
+      id: 'a',
+      n: 9007199254740993n,
+      m: -12345678901234567890n,
+      k: 1234567890123456,
+      s: '9007199254740993',
+      f: 1.5e300,
+    });
+    await flow({ json: bigints }).plain.post({ n: 9007199254740993n, s: 'bigint:1' });
+    expect(seen[1]?.body).toBe('{"n":9007199254740993,"s":"bigint:1"}');
+  });
+});
+
+describe('options', () => {
+  it('throws an error for unknown options', async () => {
+    expect(() => new Flow({ apiKey: KEY, apikey: 'x' } as object)).toThrow(
+      /unknown option "apikey"/,
+    );
+    expect((await failure(flow().posts.get('a', { timeOut: 1 } as object))).message).toContain(
+      'unknown option "timeOut"',
+    );
+  });
+
+  it.each([KEY, 5, null])(
+    'throws an error that doesn’t repeat the value if the options aren’t an object (%j)',
+    (options) => {
+      expect(() => new Flow(options as never)).toThrow(
+        new UsageError('Flow: the options must be an object'),
+      );
+    },
+  );
+
+  it('accepts either spelling of the API key option, but not both', () => {
+    expect(() => flow({ token: 'other' })).toThrow('pass `apiKey` or `token`, not both');
+  });
+
+  it('accepts options for a resource that is created without a client', async () => {
+    const { seen } = script(ok);
+    await new PostsResource({ apiKey: KEY, baseUrl: run.server.url }).get('a');
+    expect(seen).toHaveLength(1);
+  });
+
+  it('withOptions copies the options and leaves the parent unchanged', async () => {
+    const { seen } = script(ok);
+    const parent = flow({ headers: { 'X-A': '1', 'X-B': '1' }, maxRetries: 1 });
+    const child = parent.withOptions({
+      token: 'child-key',
+      headers: { 'x-b': '2' },
+      maxRetries: undefined,
+    });
+    await child.posts.get('a');
+    await parent.posts.get('a');
+    expect(seen[0]?.headers).toMatchObject({
+      authorization: 'Bearer child-key',
+      'x-a': '1',
+      'x-b': '2',
+    });
+    expect(seen[1]?.headers).toMatchObject({
+      authorization: `Bearer ${KEY}`,
+      'x-a': '1',
+      'x-b': '1',
+    });
+  });
+});
+
+describe('a browser environment', () => {
+  it.each([
+    ['page', 'document', {}],
+    ['worker', 'navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' }],
+  ])('requires dangerouslyAllowBrowser for an API key in a %s', async (_, name, value) => {
+    script(ok);
+    vi.stubGlobal(name, value);
+    try {
+      expect(() => flow()).toThrow(/dangerouslyAllowBrowser/);
+      const { seen } = script(ok);
+      await flow({ dangerouslyAllowBrowser: true }).posts.get('a');
+      expect(String(seen[0]?.headers['user-agent'])).not.toContain('flowdev');
+      const anonymous = define<paths>({
+        client: 'A',
+        userAgent: 'a/1',
+        baseUrl: run.server.url,
+        errors,
+      });
+      await anonymous.connect({}).call('get', '/v1/plain', {});
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+});
+
+it('passes fetchOptions to fetch without weakening the protection of credentials', async () => {
+  const inits: RequestInit[] = [];
+  const stub = (_: string, init?: RequestInit): Promise<Response> =>
+    Promise.resolve(new Response((inits.push(init ?? {}), '{"data":{}}')));
+  const dispatcher = {};
+  await flow({
+    fetch: stub,
+    fetchOptions: { dispatcher, keepalive: true, redirect: 'follow', method: 'PUT' } as object,
+  }).posts.get('a');
+  expect(inits[0]).toMatchObject({
+    dispatcher,
+    keepalive: true,
+    redirect: 'manual',
+    method: 'GET',
+  });
+});
+
+describe('a request to an undeclared path', () => {
+  const connected = (): ReturnType<typeof definition.connect> =>
+    definition.connect({
+      apiKey: KEY,
+      baseUrl: run.server.url,
+      ...(transport === undefined ? {} : { fetch: transport }),
+    });
+
+  it('sends credentials and query, retries, and returns the whole body', async () => {
+    const { seen } = script(failing(503), json({ data: [1], more: true }));
+    const body = await connected().request('get', '/v2/tags', { query: { order: 'up' } });
+    expect(body).toEqual({ data: [1], more: true });
+    expect(seen.map(({ url }) => url)).toEqual(['/v2/tags?order=up', '/v2/tags?order=up']);
+    expect(seen[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
+  });
+
+  it('sends a JSON body and never retries a POST, because the server may ignore the key', async () => {
+    const { seen } = script(failing(503), json({}));
+    const options = { body: { name: 'a' }, idempotencyKey: 'key_1' };
+    expect(await failure(connected().request('post', '/v2/tags', options))).toMatchObject({
+      status: 503,
+    });
+    expect(seen).toHaveLength(1);
+    expect(seen[0]?.body.toString()).toBe('{"name":"a"}');
+    expect(seen[0]?.headers['idempotency-key']).toBe('key_1');
+  });
+
+  it.each(['https://evil.example/a', '//evil.example/a', 'v2/tags'])(
+    'rejects the path %s before any request',
+    async (path) => {
+      const { seen } = script(json({}));
+      const error = await failure(connected().request('get', path));
+      expect(error).toBeInstanceOf(UsageError);
+      expect(error.message).toContain('a path must begin with one slash');
+      expect(seen).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,460 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { type BaseOptions, binary, type Middleware } from '../../src/index.js';
+import { clock } from '../../src/shared/clock.js';
+import { getRetryDelay } from '../../src/call/retry-policy.js';
+import {
+  ConflictError,
+  ConnectionError,
+  InternalServerError,
+  TimeoutError,
+  UsageError,
+} from '../support/api/errors.js';
+import {
+  failing,
+  ScriptServer,
+  json,
+  redirect,
+  reset,
+  resetInBody,
+  stall,
+  truncated,
+} from '../support/script-server.js';
+import { failure, useServer } from '../support/server.js';
+import { stopClock } from '../support/stopped-clock.js';
+import { untrusted } from '../support/tls-server.js';
+
+const run = useServer();
+const { flow, script } = run;
+const ok = json({ data: { id: 'a' } });
+
+describe('retries', () => {
+  it.each([408, 409, 429, 500, 502, 503, 504, 599])('retries status %i', async (status) => {
+    const { seen } = script(failing(status), ok);
+    expect(await flow().posts.get('a')).toEqual({ id: 'a' });
+    expect(seen).toHaveLength(2);
+  });
+
+  it.each([400, 401, 403, 404, 405, 410, 413, 422])('doesn’t retry status %i', async (status) => {
+    const { seen } = script(failing(status), ok);
+    expect(await failure(flow().posts.get('a'))).toMatchObject({ status });
+    expect(seen).toHaveLength(1);
+  });
+
+  it('doesn’t retry a 409 that the operation declares as non-retryable', async () => {
+    const { seen } = script(failing(409), ok);
+    expect(await failure(flow().posts.update('a', { content: 'b' }))).toBeInstanceOf(ConflictError);
+    expect(seen).toHaveLength(1);
+  });
+
+  it.each([
+    ['a reset', reset],
+    ['a reset inside the body', resetInBody],
+    ['a truncated body', truncated],
+  ])('retries after a broken connection: %s', async (_, step) => {
+    const { seen } = script(step, ok);
+    expect(await flow().posts.get('a')).toEqual({ id: 'a' });
+    expect(seen).toHaveLength(2);
+  });
+
+  it('retries an attempt that times out, and each attempt has its own timeout', async () => {
+    const server = script(stall, stall, ok);
+    stopClock();
+    const call = flow({ timeout: 5000 }).posts.get('a');
+    for (const count of [1, 2]) {
+      await server.arrived(count);
+      await vi.advanceTimersByTimeAsync(5000);
+      await vi.advanceTimersByTimeAsync(20);
+    }
+    expect(await call).toEqual({ id: 'a' });
+    expect(server.seen).toHaveLength(3);
+  });
+
+  it('x-should-retry overrides the status', async () => {
+    const { seen } = script(failing(503, { 'x-should-retry': 'false' }), ok);
+    await failure(flow().posts.get('a'));
+    expect(seen).toHaveLength(1);
+    script(failing(404, { 'x-should-retry': 'true' }), ok);
+    expect(await flow().posts.get('a')).toEqual({ id: 'a' });
+  });
+});
+
+describe('the number of retries', () => {
+  it('retries three times by default', async () => {
+    const { seen } = script(failing(500));
+    expect(await failure(flow().posts.get('a'))).toBeInstanceOf(InternalServerError);
+    expect(seen).toHaveLength(4);
+  });
+
+  it('uses the number of retries of the call or of the client', async () => {
+    const { seen } = script(failing(500));
+    await failure(flow({ maxRetries: 1 }).posts.get('a'));
+    expect(seen).toHaveLength(2);
+    await failure(flow({ maxRetries: 1 }).posts.get('a', { maxRetries: 0 }));
+    expect(seen).toHaveLength(3);
+  });
+
+  it('sends the number of the retry in a header', async () => {
+    const { seen } = script(failing(500), failing(500), ok);
+    await flow().posts.get('a');
+    expect(seen.map(({ headers }) => headers['x-retry-count'])).toEqual([undefined, '1', '2']);
+    script(failing(500), ok);
+    await flow({ headers: { 'X-Retry-Count': null } }).posts.get('a');
+    expect(run.server.seen.map(({ headers }) => headers['x-retry-count'])).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('an operation with the retry policy `never`', () => {
+  const once = (options: BaseOptions = {}): Promise<unknown> =>
+    run
+      .connection({ maxRetries: 5, ...options })
+      .call('get', '/v1/plain', { retry: 'never', idempotent: true });
+
+  it.each([
+    ['status 408', failing(408)],
+    ['status 429', failing(429)],
+    ['status 500', failing(500)],
+    ['status 503 with x-should-retry: true', failing(503, { 'x-should-retry': 'true' })],
+    ['status 520', failing(520)],
+    ['a reset', reset],
+    ['a reset inside the body', resetInBody],
+    ['a truncated body', truncated],
+  ])('makes one request if it receives %s', async (_, step) => {
+    const { seen } = script(step, ok);
+    await failure(once());
+    expect(seen).toHaveLength(1);
+  });
+
+  it('makes one request if it times out', async () => {
+    const server = script(stall, ok);
+    stopClock();
+    const call = failure(once({ timeout: 5000 }));
+    await server.arrived(1);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await call).toBeInstanceOf(TimeoutError);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it('makes one attempt if no connection is established', async () => {
+    let attempts = 0;
+    const middleware = [{ onRequest: () => void (attempts += 1) }];
+    expect(await failure(once({ baseUrl: await closedUrl(), middleware }))).toBeInstanceOf(
+      ConnectionError,
+    );
+    expect(attempts).toBe(1);
+  });
+});
+
+describe('POST', () => {
+  const post = (options = {}): PromiseLike<unknown> => flow(options).plain.post({ content: 'b' });
+
+  it.each([
+    ['status 503', failing(503)],
+    ['status 503 with x-should-retry: true', failing(429)],
+    ['status 503 that asks for it', failing(503, { 'x-should-retry': 'true' })],
+    ['a reset', reset],
+    ['a reset inside the body', resetInBody],
+  ])('POST without a key is not retried after %s', async (_, step) => {
+    const { seen } = script(step, ok);
+    await failure(post());
+    expect(seen).toHaveLength(1);
+  });
+
+  it('POST without a key is not retried after a timeout', async () => {
+    const server = script(stall, ok);
+    stopClock();
+    const call = failure(post({ timeout: 5000 }));
+    await server.arrived(1);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await call).toBeInstanceOf(TimeoutError);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it.each([
+    ['refused', closedUrl],
+    ['of no known name', () => 'http://does-not-exist.invalid'],
+    ['without TLS at the other end', () => run.server.url.replace('http', 'https')],
+    ['to somebody whose certificate is not trusted', untrustedUrl],
+  ])('POST without a key is retried if a connection is %s', async (_, url) => {
+    let tries = 0;
+    const client = flow({
+      baseUrl: await url(),
+      maxRetries: 2,
+      middleware: [{ onRequest: () => void (tries += 1) }],
+    });
+    expect(await failure(client.plain.post({ content: 'b' }))).toBeInstanceOf(ConnectionError);
+    expect(tries).toBe(3);
+    expect(run.server.seen).toHaveLength(0);
+  });
+
+  it.each([
+    ['status 503', failing(503)],
+    ['a reset', reset],
+  ])('POST with a key is retried after %s, under the same key', async (_, step) => {
+    const { seen } = script(step, step, ok);
+    await flow().posts.create({ content: 'b' });
+    const keys = new Set(seen.map(({ headers }) => headers['idempotency-key']));
+    expect(seen).toHaveLength(3);
+    expect(keys.size).toBe(1);
+    expect([...keys][0]).toMatch(/^[\da-f-]{36}$/);
+  });
+
+  it('POST is not retried if a header or hook removes the key', async () => {
+    const { seen } = script(failing(503), ok);
+    await failure(flow().posts.create({ content: 'b' }, { headers: { 'idempotency-KEY': null } }));
+    const hook: Middleware = {
+      onRequest: ({ request }) => request.headers.delete('idempotency-key'),
+    };
+    script(failing(503), ok);
+    await failure(flow({ middleware: [hook] }).posts.create({ content: 'b' }));
+    expect(seen).toHaveLength(1);
+    expect(seen[0]?.headers['idempotency-key']).toBeUndefined();
+  });
+
+  it.each(['', ' ', '\t', 5, null, 'a\nb'])(
+    'POST with the invalid key %j causes a usage error without a request',
+    async (idempotencyKey) => {
+      const { seen } = script(reset);
+      const options = { idempotencyKey } as object;
+      for (const call of [
+        flow().posts.create({ content: 'b' }, options),
+        flow().plain.post({}, options),
+      ])
+        expect(await failure(call)).toBeInstanceOf(UsageError);
+      expect(seen).toHaveLength(0);
+    },
+  );
+
+  it('POST with a blank key is not retried', async () => {
+    const { seen } = script(failing(503), ok);
+    const headers = { 'Idempotency-Key': ' ' };
+    await failure(flow().posts.create({ content: 'b' }, { headers }));
+    expect(seen).toHaveLength(1);
+  });
+
+  it('POST without a key is not retried if the URL resembles a retryable reason', async () => {
+    let tries = 0;
+    const fetch = (): Promise<Response> => {
+      tries++;
+      const reason = 'error sending request for url (https://a.test/v1/certificates): reset';
+      return Promise.reject(new TypeError(reason));
+    };
+    expect(await failure(post({ fetch }))).toBeInstanceOf(ConnectionError);
+    expect(tries).toBe(1);
+  });
+
+  it.each([
+    ['an error message without a code', new Error('payment refused: bad CERTIFICATE, ENOTFOUND')],
+    [
+      'a non-retryable code whose message resembles a retryable one',
+      coded('ECONNRESET', 'connection refused later'),
+    ],
+    [
+      'a non-retryable code whose message resembles a retryable one',
+      new AggregateError([coded('ECONNREFUSED'), coded('ECONNRESET')]),
+    ],
+  ])('POST without a key is not retried because of %s', async (_, cause) => {
+    let tries = 0;
+    const fetch = (): Promise<Response> => {
+      tries++;
+      return Promise.reject(new TypeError('fetch failed', { cause }));
+    };
+    expect(await failure(post({ fetch }))).toBeInstanceOf(ConnectionError);
+    expect(tries).toBe(1);
+  });
+
+  it('POST without a key is retried if no address could be connected', async () => {
+    let tries = 0;
+    const cause = Object.assign(
+      new AggregateError([
+        Object.assign(coded('ETIMEDOUT'), { syscall: 'connect' }),
+        Object.assign(coded('ENETUNREACH'), { syscall: 'connect' }),
+      ]),
+      { code: 'ETIMEDOUT' },
+    );
+    const fetch = (): Promise<Response> => {
+      tries++;
+      return Promise.reject(new TypeError('fetch failed', { cause }));
+    };
+    expect(await failure(post({ fetch, maxRetries: 1 }))).toMatchObject({
+      message: 'POST /v1/plain: connection failed: ETIMEDOUT',
+      code: 'ETIMEDOUT',
+    });
+    expect(tries).toBe(2);
+  });
+
+  it('POST with a key that the operation doesn’t support is sent once, with the key', async () => {
+    const { seen } = script(failing(503), ok);
+    await failure(flow().plain.post({ content: 'b' }, { idempotencyKey: 'mine' }));
+    expect(seen.map(({ headers }) => headers['idempotency-key'])).toEqual(['mine']);
+  });
+
+  it('creates a key for each call unless the caller passes one', async () => {
+    const { seen } = script(failing(503), ok);
+    await flow().posts.create({ content: 'b' }, { idempotencyKey: 'mine' });
+    await flow().posts.create({ content: 'b' });
+    await flow().posts.create({ content: 'b' });
+    const keys = seen.map(({ headers }) => headers['idempotency-key']);
+    expect(keys.slice(0, 2)).toEqual(['mine', 'mine']);
+    expect(new Set(keys).size).toBe(3);
+  });
+});
+
+describe('a body that can’t be replayed', () => {
+  it('doesn’t resend it after a 503', async () => {
+    const { seen } = script(failing(503), ok);
+    await failure(flow().plain.put(streamed('{}')));
+    expect(seen).toHaveLength(1);
+  });
+
+  it('doesn’t resend it to a redirect target if it is too large to keep in memory, even with a key', async () => {
+    const { seen } = script(redirect('/elsewhere', 307), ok);
+    const body = new Blob([new Uint8Array(2 ** 24 + 1)]) as never;
+    const call = run
+      .connection()
+      .call('post', '/v1/posts', { body, encode: binary, idempotencyKey: true });
+    // The platform's `fetch` can't follow; the Node transport can.
+    await Promise.allSettled([call]);
+    expect(seen.filter(({ url }) => url === '/v1/posts')).toHaveLength(1);
+  });
+
+  it('doesn’t resend it to a redirect target', async () => {
+    const { seen } = script(redirect('/elsewhere', 307), ok);
+    // The platform's `fetch` would keep a copy of the body for a redirect, so the runtime makes redirects fail.
+    expect((await failure(flow().plain.put(streamed('{}')))).message).toMatch(
+      /status 307|unexpected redirect/,
+    );
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('the delay before a retry', () => {
+  const headers = (values: Record<string, string>): Headers => new Headers(values);
+
+  it('doubles from half a second to eight seconds, minus up to a quarter at random', () => {
+    clock.scale = 1;
+    const random = vi.spyOn(clock, 'random').mockReturnValue(0);
+    expect([0, 1, 2, 3, 4, 5, 20].map((attempt) => getRetryDelay(attempt, undefined))).toEqual([
+      500, 1000, 2000, 4000, 8000, 8000, 8000,
+    ]);
+    random.mockReturnValue(0.999999);
+    expect(getRetryDelay(0, undefined)).toBeGreaterThan(375);
+    expect(getRetryDelay(0, undefined)).toBeLessThan(376);
+    random.mockRestore();
+  });
+
+  it('parses Retry-After and Retry-After-Ms in every format', () => {
+    clock.scale = 1;
+    vi.spyOn(clock, 'date').mockReturnValue(Date.parse('Wed, 21 Oct 2026 07:28:00 GMT'));
+    expect(getRetryDelay(0, headers({ 'retry-after': '2' }))).toBe(2000);
+    expect(getRetryDelay(0, headers({ 'retry-after': '0' }))).toBe(0);
+    expect(getRetryDelay(0, headers({ 'retry-after': '1.5' }))).toBe(1500);
+    expect(getRetryDelay(0, headers({ 'retry-after': 'Wed, 21 Oct 2026 07:28:07 GMT' }))).toBe(
+      7000,
+    );
+    expect(getRetryDelay(0, headers({ 'retry-after': '9', 'retry-after-ms': '120.5' }))).toBe(
+      120.5,
+    );
+    vi.restoreAllMocks();
+  });
+
+  it.each(['-1', 'NaN', '', 'soon', 'Wed, 21 Oct 2015 07:28:00 GMT'])(
+    'falls back to the back-off for the Retry-After value %j',
+    (value) => {
+      clock.scale = 1;
+      for (const name of ['retry-after', 'retry-after-ms']) {
+        const wait = getRetryDelay(0, headers({ [name]: value }));
+        expect(wait).toBeGreaterThan(375);
+        expect(wait).toBeLessThanOrEqual(500);
+      }
+    },
+  );
+
+  it.each([
+    [{ 'retry-after': '120' }, 120],
+    [{ 'retry-after': '99999999' }, 99999999],
+    [{ 'retry-after-ms': '60001' }, 60.001],
+    [{ 'retry-after': '61', 'x-should-retry': 'true' }, 61],
+    [{ 'retry-after': 'Wed, 21 Oct 2099 07:28:00 GMT' }, expect.any(Number) as number],
+  ])(
+    'ends the call at once if the requested delay is above the limit: %j',
+    async (values, retryAfter) => {
+      const { seen } = script(failing(429, values), ok);
+      expect(await failure(flow().posts.get('a'))).toMatchObject({ status: 429, retryAfter });
+      expect(seen).toHaveLength(1);
+    },
+  );
+
+  it('accepts a requested delay of one minute', async () => {
+    clock.scale = 0;
+    const { seen } = script(failing(429, { 'retry-after': '60' }), ok);
+    expect(await flow().posts.get('a')).toEqual({ id: 'a' });
+    expect(seen).toHaveLength(2);
+  });
+
+  it('waits for the requested delay before the next attempt', async () => {
+    clock.scale = 1;
+    let tries = 0;
+    const busy = (): Promise<Response> => {
+      tries++;
+      return Promise.resolve(new Response('', { status: 429, headers: { 'retry-after': '20' } }));
+    };
+    stopClock();
+    const call = failure(flow({ fetch: busy, maxRetries: 1 }).posts.get('a'));
+    await vi.advanceTimersByTimeAsync(19_999);
+    expect(tries).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await call).toMatchObject({ status: 429, retryAfter: 20 });
+    expect(tries).toBe(2);
+  });
+});
+
+describe('a large upload', () => {
+  it.each(['EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET'])(
+    'doesn’t retry a large upload if the server closes the connection (%s), and explains a possible cause',
+    async (code) => {
+      let tries = 0;
+      const fetch = (): Promise<Response> => {
+        tries++;
+        return Promise.reject(new TypeError('fetch failed', { cause: coded(code) }));
+      };
+      const put = (size: number): Promise<Error> =>
+        failure(flow({ fetch, maxRetries: 1 }).plain.put(new Blob([new Uint8Array(size)])));
+      expect(await put(2 ** 24 + 1)).toMatchObject({
+        code,
+        message: expect.stringContaining('may have refused it early') as string,
+      });
+      expect(tries).toBe(1);
+      expect((await put(100)).message).not.toContain('early');
+      expect(tries).toBe(3);
+    },
+  );
+});
+
+/** A system error. */
+function coded(code: string, message = 'it failed'): Error {
+  return Object.assign(new Error(message), { code });
+}
+
+/** A URL without a listener. */
+async function closedUrl(): Promise<string> {
+  const gone = await ScriptServer.start();
+  const { url } = gone;
+  await gone.close();
+  return url;
+}
+
+async function untrustedUrl(): Promise<string> {
+  const server = untrusted().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return `https://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+}
+
+function streamed(text: string): ReadableStream<Uint8Array> {
+  return new Blob([text]).stream();
+}

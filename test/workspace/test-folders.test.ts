@@ -1,0 +1,24 @@
+import { glob } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { root } from '../../scripts/setup/project.mjs';
+
+/** Folders of tests that concern several folders of sources. */
+const CROSS_CUTTING = new Set(['generator/test/fuzz', 'generator/test/safety']);
+
+it.each(['generator', 'packages/runtime', 'packages/contract'])(
+  'tests of %s are in the folder that their sources have in src',
+  async (workspace) => {
+    const folders = new Set<string>();
+    for await (const file of glob(`${workspace}/test/**/*.test.ts`, { cwd: root }))
+      folders.add(file.replace(/\/[^/]+$/, ''));
+    expect(folders.size).toBeGreaterThan(5);
+    const misplaced = [...folders].filter(
+      (folder) =>
+        !CROSS_CUTTING.has(folder) &&
+        !existsSync(join(root, folder.replace(`${workspace}/test`, `${workspace}/src`))),
+    );
+    expect(misplaced).toEqual([]);
+  },
+);
