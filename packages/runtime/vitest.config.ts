@@ -3,7 +3,7 @@ import { calls } from './test/calls.ts';
 
 export default defineConfig({
   test: {
-    // The blocking client carries its worker's program as text: it is rebuilt so that no test runs an old one.
+    // The blocking client contains its worker's program as text, which is rebuilt so that no test runs an old version.
     globalSetup: './test/sync/support/build.ts',
     // Many tests start processes, which takes long on a busy machine.
     testTimeout: 60_000,

@@ -6,15 +6,15 @@ import { buildWorker } from './worker.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Modules that the sources import by a package's name, by the vendored file that replaces them. */
+/** Vendored files that replace packages, keyed by the name under which the sources import the package. */
 const replacements = new Map([
   ['@sdkwright/runtime/worker', 'worker-program.js'],
   ['openapi-fetch', 'openapi-fetch.js'],
 ]);
 
 /**
- * Writes `dist/sources.json`: every source as text, by its path below `src`, and the entry points by their subpath. The
- * generator copies from it what a package imports. Nothing in it imports another package.
+ * Writes `dist/sources.json`: every source as text, keyed by its path below `src`, and the entry points, keyed by their
+ * subpath. The generator copies the modules that a package imports. No source in it imports another package.
  */
 async function buildSources() {
   /** @type {Record<string, string>} */
@@ -45,7 +45,7 @@ async function buildSources() {
 }
 
 /**
- * Replaces imports of packages by imports of vendored files.
+ * Replaces imports of packages with imports of vendored files.
  *
  * @param {string} path
  * @param {string} text

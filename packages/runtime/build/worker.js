@@ -5,8 +5,8 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Builds the worker's program into one script (CommonJS, for `new Worker(…, { eval: true })`) and writes it as a string to
- * `dist/worker.js`, so that every bundle of the runtime contains its worker.
+ * Bundles the worker's program into one script (CommonJS, for `new Worker(…, { eval: true })`) and writes it as a
+ * string to `dist/worker.js`, so that every bundle of the runtime contains its worker.
  */
 export async function buildWorker() {
   const { outputFiles } = await build({
@@ -16,7 +16,7 @@ export async function buildWorker() {
     target: 'node20',
     format: 'cjs',
     minify: true,
-    // Class names aren't needed: errors cross by their brands.
+    // Class names aren't needed: the caller's thread recreates errors from their brands.
     keepNames: false,
     legalComments: 'none',
     sourcemap: false,

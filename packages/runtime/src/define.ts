@@ -10,21 +10,21 @@ import type { Api, Connection } from './types/api.js';
 /** An API that clients can connect to. */
 export interface Defined<Paths, Options extends BaseOptions> {
   /**
-   * Creates the connection of a client; returns an existing one unchanged.
+   * Creates the connection of a client, or returns an existing connection unchanged.
    *
-   * @throws the API's `UsageError` if an option or a credential is missing or wrong.
+   * @throws the API's `UsageError` if an option or a credential is missing or invalid.
    */
   connect(client?: Options | Connection): Api<Paths>;
 }
 
-/** Defines an API from its document. */
+/** Defines an API that clients can connect to. */
 export function define<Paths, Options extends BaseOptions = BaseOptions>(
   api: Definition,
 ): Defined<Paths, Options> {
   return {
     connect(client = {} as Options) {
       const connection = withUsageErrors(api, () => {
-        // JavaScript callers may pass the API key instead of options.
+        // JavaScript callers may pass the API key instead of an options object.
         if (Object(client) !== client) throw new UsageError('the options must be an object');
         return 'call' in client ? client : new ClientConnection(new Client(api, client as Options));
       });
@@ -33,7 +33,10 @@ export function define<Paths, Options extends BaseOptions = BaseOptions>(
   };
 }
 
-/** Overrides the options of a connection: headers are merged by name, a credential replaces its other names. */
+/**
+ * Overrides the options of a connection. Headers are merged by name, and a credential replaces all aliases of its
+ * option.
+ */
 export function merge<Options extends BaseOptions>(
   connection: Connection,
   options: Options,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const folder = fileURLToPath(new URL('../src', import.meta.url));
 
-/** The runtime's modules that remain in a bundled app, by their paths below `src/`. */
+/** Returns the runtime modules that remain in a bundled app, by their paths below `src/`. */
 async function left(app: string): Promise<string[]> {
   const { metafile } = await build({
     stdin: { contents: app, resolveDir: folder },

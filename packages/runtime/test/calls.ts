@@ -1,4 +1,6 @@
-/** Tests of calls, which run over every transport and with the emitted client; tests of units are not included. */
+/**
+ * Test files that make calls. They run with every transport and with the emitted client; unit tests are not included.
+ */
 export const calls = [
   'auth/auth',
   'body/bodies',

@@ -2,7 +2,7 @@ import { escape } from '../params/escape.js';
 import type { Field, Scheme } from './scheme.js';
 import { secretScheme } from './secret-scheme.js';
 
-/** How an API key is configured. */
+/** Configuration of an API key. */
 export interface ApiKeyConfig extends Field {
   /** The location of the key. */
   readonly in: 'header' | 'query' | 'cookie';
@@ -10,7 +10,7 @@ export interface ApiKeyConfig extends Field {
   readonly name: string;
 }
 
-/** A key in a header, the query or a cookie. */
+/** An API key that is sent in a header, the query or a cookie. */
 export function apiKey(config: ApiKeyConfig): Scheme {
   const { in: location, name, ...field } = config;
   const header = { header: name.toLowerCase(), cookie: 'cookie', query: undefined }[location];

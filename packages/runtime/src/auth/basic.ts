@@ -3,7 +3,7 @@ import { toByteString } from '../shared/utf8.js';
 import type { Scheme } from './scheme.js';
 import { secretScheme } from './secret-scheme.js';
 
-/** How HTTP Basic is configured: the client's options, and environment variables for them. */
+/** Configuration of HTTP Basic authentication. */
 export interface BasicConfig {
   /** Option that carries the user name. */
   readonly username: string;
@@ -32,7 +32,7 @@ export function basic(config: BasicConfig): Scheme {
   );
 }
 
-/** Base64 of a text in UTF-8. */
+/** Encodes a string as UTF-8 and then as Base64. */
 export function base64(text: string): string {
   return btoa(toByteString(text));
 }

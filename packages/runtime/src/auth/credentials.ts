@@ -10,13 +10,13 @@ import {
   type Security,
 } from './scheme.js';
 
-/** The credentials that a client holds, by the name of their scheme. */
+/** The credentials of a client, keyed by the name of their scheme. */
 export class Credentials {
   readonly #held = new Map<string, Credential>();
   readonly #schemes: Readonly<Record<string, Scheme>>;
   readonly #secrets: Secrets;
 
-  /** @throws {UsageError} for an invalid credential. */
+  /** @throws {UsageError} if a credential is invalid. */
   constructor(
     schemes: Readonly<Record<string, Scheme>>,
     options: Readonly<Record<string, unknown>>,
@@ -36,10 +36,10 @@ export class Credentials {
   }
 
   /**
-   * The credentials of the first alternative that the client holds completely. A header of the caller counts as its
-   * credential; a call is anonymous only without any credential.
+   * Returns the credentials of the first alternative that the client can satisfy. A header that the caller passes
+   * counts as the credential of its scheme. A call is anonymous only if the client can satisfy no other alternative.
    *
-   * @throws {UsageError} if every alternative is incomplete; its message names the options to pass.
+   * @throws {UsageError} if the client can satisfy no alternative; the message names the options to pass.
    */
   choose(security: Security, headers: HeaderOverrides = {}): readonly Credential[] {
     const isGiven = (name: string): boolean =>
@@ -58,9 +58,9 @@ export class Credentials {
   }
 
   /**
-   * Checks that HTTP can carry a credential, and keeps it out of logs and errors from now on.
+   * Checks that a credential can be sent in a header, and masks it in logs and errors from now on.
    *
-   * @throws {UsageError} without the value in its message.
+   * @throws {UsageError} if the credential is invalid. The message doesn't contain it.
    */
   check(value: unknown, option: string, source: SecretSource): string {
     if (typeof value !== 'string' || value === '')
@@ -73,7 +73,7 @@ export class Credentials {
     return checkHeaderValue(option, value);
   }
 
-  /** Resolves a field to its text; calls it if it is a function. */
+  /** Returns the value of a credential option, and calls it first if it is a function. */
   async resolve(value: unknown, option: string): Promise<string> {
     // Strings were checked when the client was created.
     if (typeof value !== 'function') return value as string;
@@ -96,5 +96,5 @@ export class Credentials {
   }
 }
 
-/** All names of the option of a field. */
+/** Returns the name and the aliases of a field's option. */
 export const optionNames = ({ option, aliases = [] }: Field): string[] => [option, ...aliases];

@@ -2,15 +2,15 @@ import { clock } from '../shared/clock.js';
 import { base64 } from './basic.js';
 import { type AuthContext, MAX_SECRET_LENGTH, type Scheme } from './scheme.js';
 
-/** How OAuth 2 is configured: the client's options, and environment variables for them. */
+/** Configuration of OAuth 2 client credentials. */
 export interface OAuth2Config {
-  /** The token endpoint; a relative one begins at the client's base URL. */
+  /** The token endpoint. A relative URL is resolved against the client's base URL. */
   readonly tokenUrl: string;
-  /** Option that carries the client's id. */
+  /** Option that carries the client ID. */
   readonly clientId: string;
-  /** Option that carries the client's secret. */
+  /** Option that carries the client secret. */
   readonly clientSecret: string;
-  /** Option that carries an existing token; the client then requests no token. */
+  /** Option that carries an existing access token. If it is set, the client requests no token. */
   readonly accessToken?: string;
   readonly scopes?: readonly string[];
   readonly env?: {
@@ -20,12 +20,12 @@ export interface OAuth2Config {
   };
 }
 
-/** Seconds before its expiry at which a token is replaced. */
+/** Number of seconds before its expiry at which a token is replaced. */
 const MARGIN = 60;
 
 /**
  * The client credentials grant (RFC 6749 §4.4). A token is reused until shortly before its expiry or until a 401
- * response; concurrent calls share one token request.
+ * response. Concurrent calls share one token request.
  */
 export function oauth2(config: OAuth2Config): Scheme {
   const { clientId, clientSecret, accessToken, env } = config;

@@ -1,12 +1,18 @@
 import type { EncodedBody } from '../body/body-codec.js';
 
-/** Characters of a credential: servers accept about as much in all headers together. */
+/** Maximum length of a credential in characters: about the size that servers accept for all headers together. */
 export const MAX_SECRET_LENGTH = 16_384;
 
-/** A credential, or a function that is called for it on every attempt and, once a call, after a 401 response. */
+/**
+ * A credential, or a function that returns one. The function is called on every attempt, and one additional time per call after a
+ * 401 response.
+ */
 export type Secret = string | (() => string | Promise<string>);
 
-/** Alternatives of schemes that are required together: an OR of ANDs; an empty alternative allows anonymous calls. */
+/**
+ * Alternative lists of schemes (an OR of ANDs): all schemes of one list are required together. An empty list allows
+ * anonymous calls.
+ */
 export type Security = readonly (readonly string[])[];
 
 /** The parts of a request that carry credentials. */
@@ -15,13 +21,13 @@ export interface AuthRequest {
   readonly headers: Record<string, string>;
 }
 
-/** The client's functions that credentials use. */
+/** The functions of the client that credentials use. */
 export interface AuthContext {
-  /** Resolves a field to its text; calls it if it is a function. */
+  /** Returns the value of a credential option, and calls it first if it is a function. */
   resolveSecret(value: unknown, option: string): Promise<string>;
-  /** Keeps a text out of logs and errors from now on. */
+  /** Masks a string in logs and errors from now on. */
   addSecret(text: string): void;
-  /** Posts a body to a URL relative to the client's base URL, without credentials of the client. */
+  /** Sends a POST to a URL relative to the client's base URL, without the client's credentials. */
   post(
     url: string,
     headers: Readonly<Record<string, string>>,
@@ -29,17 +35,17 @@ export interface AuthContext {
   ): Promise<{ readonly data: unknown; readonly createError: (message: string) => Error }>;
 }
 
-/** A credential that the client holds. */
+/** A credential of the client. */
 export interface Credential {
-  /** Adds itself to the request of one attempt, before hooks see it. */
+  /** Adds the credential to the request of an attempt, before hooks see the request. */
   apply(request: AuthRequest, context: AuthContext): Promise<void> | undefined;
-  /** Called after a 401 response. Returns true if a new credential may be accepted; the call is then repeated once. */
+  /** Called after a 401 response. Returns true if a new credential may be accepted; the call is then retried once. */
   expire?(request: AuthRequest): boolean;
 }
 
 /** One part of a credential, such as a password. */
 export interface Field {
-  /** The client's option that carries it. */
+  /** The client option that carries the field. */
   readonly option: string;
   /** Other names of the option. */
   readonly aliases?: readonly string[] | undefined;
@@ -47,14 +53,14 @@ export interface Field {
   readonly env?: string | undefined;
 }
 
-/** A Security Scheme Object (OpenAPI 3.1, §4.8.27) at run time. */
+/** The runtime counterpart of a Security Scheme Object (OpenAPI 3.1, §4.8.27). */
 export interface Scheme {
-  /** Names the scheme across a thread boundary, with its configuration. */
+  /** Identifies the scheme across a thread boundary. */
   readonly kind?: string;
   readonly config?: unknown;
-  /** Lower-case name of the header that carries the credential; undefined: the URL does. */
+  /** Lower-case name of the header that carries the credential; undefined if the credential is sent in the URL. */
   readonly header?: string | undefined;
   readonly fields: readonly Field[];
-  /** The credential, from the values of the fields; undefined if a required one is missing. */
+  /** Creates the credential from the values of the fields. Returns undefined if a required value is missing. */
   open(values: readonly unknown[]): Credential | undefined;
 }

@@ -1,8 +1,8 @@
 import type { AuthRequest, Field, Scheme } from './scheme.js';
 
 /**
- * A scheme whose credential consists of its fields, all of them required. A function is called on every attempt; after a
- * 401 response it may return a new credential, so the call is repeated once.
+ * Creates a scheme whose credential consists of required fields. A field that is a function is called on every attempt.
+ * After a 401 response it may return a new value, so the call is retried once.
  */
 export function secretScheme(
   kind: string,

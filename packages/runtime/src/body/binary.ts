@@ -4,9 +4,7 @@ import type { BodyCodec, EncodedBody } from './body-codec.js';
 import { type Source, sourceOf } from './upload-source.js';
 import { concat } from './concatenate.js';
 
-/**
- * Bytes of any media type: a request body is anything that can be uploaded, or a text; a response is a Blob.
- */
+/** Bytes of any media type. A request body can be anything uploadable or a string; a response is a Blob. */
 export const binary: BodyCodec & { decode(response: Response): Promise<Blob> } = {
   kind: 'binary',
   type: 'application/octet-stream',

@@ -6,29 +6,29 @@ export type FetchBody = NonNullable<RequestInit['body']>;
 /** A request body, ready to be sent. */
 export interface EncodedBody {
   readonly body: FetchBody;
-  /** The media type of these bytes, including a multipart boundary. Default: the codec's `type`. */
+  /** Media type of this body, including a multipart boundary. Default: the codec's `type`. */
   readonly contentType?: string | undefined;
-  /** False: the bytes come from a source that can be read once, so the request can't be sent a second time. */
+  /** False if the source can be read only once, so the request can't be sent a second time. */
   readonly replayable: boolean;
-  /** Set if `body` is a stream; `fetch` requires it then. */
+  /** Set if `body` is a stream, because `fetch` then requires it. */
   readonly duplex?: 'half' | undefined;
   /**
-   * True: too large to be kept in memory. `fetch` of Node.js keeps a copy of the whole body, except with
-   * `redirect: 'error'`.
+   * True if the body is too large to keep in memory. The `fetch` of Node.js keeps a copy of the whole body unless
+   * `redirect` is `'error'`.
    */
   readonly bulky?: boolean | undefined;
 }
 
 /** Encodes an input as a request body of one media type. */
 export interface BodyCodec {
-  /** Names the codec across a thread boundary. Default: it encodes on the caller's side. */
+  /** Identifies the codec across a thread boundary. Default: the caller's thread encodes the body. */
   readonly kind?: string;
   readonly encodings?: Encodings;
   /** The media type, without parameters. */
   readonly type: string;
   /**
-   * @param json - the client's JSON. Default: the platform's.
-   * @throws {UsageError} for a value that this media type can't express.
+   * @param json - the client's JSON codec. Default: the platform's `JSON`.
+   * @throws {UsageError} if the media type can't represent the value.
    */
   encode(value: unknown, json?: BodyCodec): EncodedBody | Promise<EncodedBody>;
 }

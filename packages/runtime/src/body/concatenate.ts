@@ -10,8 +10,9 @@ export type Piece = Source['data'];
 const BULKY = 2 ** 24;
 
 /**
- * Concatenates pieces to a body: a Blob, which has a length and can be sent again, if every piece can be reread; else a
- * stream. Only browsers read the pieces here: Firefox and Safari can't send streams, Chrome can't over HTTP/1.1.
+ * Concatenates pieces to a body. If every piece can be read again, the body is a Blob, which has a length and can be
+ * resent; otherwise it is a stream. Browsers read streams into a Blob first, because Firefox and Safari can't send
+ * streams, and Chrome can't over HTTP/1.1.
  */
 export async function concat(pieces: readonly Piece[]): Promise<EncodedBody> {
   if (!pieces.some(isStream)) {
@@ -36,11 +37,11 @@ function whole(body: Blob): EncodedBody {
 
 interface Tap {
   readonly next: () => Promise<{ done?: boolean | undefined; value?: unknown }>;
-  /** Closes the source, even during a pending `next`. */
+  /** Closes the source, even while a `next` is pending. */
   readonly stop: () => unknown;
 }
 
-/** Pulls one chunk at a time. */
+/** Creates a stream that reads one chunk at a time. */
 function flow(taps: Tap[]): ReadableStream<Uint8Array> {
   const stop = (): void => {
     for (const each of taps) each.stop();
@@ -69,13 +70,13 @@ function flow(taps: Tap[]): ReadableStream<Uint8Array> {
 
 function tap(piece: Piece): Tap {
   const source = isStream(piece) ? piece : asBlob(piece).stream();
-  // Some platforms' streams can't be iterated.
+  // On some platforms, streams can't be iterated.
   if ('getReader' in source) {
     const reader = source.getReader();
     return { next: () => reader.read(), stop: () => reader.cancel().catch(String) };
   }
   const iterator = source[Symbol.asyncIterator]();
-  // `return` of an iterator that waits for its source resolves only after the source ends.
+  // While an iterator waits for its source, `return` doesn't resolve until the source ends.
   const stop = (): unknown => {
     (source as { destroy?: () => void }).destroy?.();
     return iterator.return?.().catch(String);

@@ -3,17 +3,17 @@ import type { Style } from '../params/style.js';
 
 /** The encoding of one property of a form (Encoding Object; OpenAPI 3.1, §4.8.15). */
 export interface Encoding {
-  /** Media type of the part; a comma-separated list, wildcards allowed. */
+  /** Media type of the part. Can be a comma-separated list and contain wildcards. */
   readonly contentType?: string | undefined;
-  /** Headers of the part that have a fixed value. Multipart only. */
+  /** Headers of the part with a fixed value. Multipart only. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Serializes the property like a query parameter; `contentType` is then ignored. */
+  /** Serializes the property like a query parameter; `contentType` is ignored. */
   readonly style?: Style | undefined;
 }
 
 export type Encodings = Readonly<Record<string, Encoding>>;
 
-/** Returns the fields of an object or of an iterable of pairs (FormData, URLSearchParams, Map). */
+/** Returns the name-value pairs of an object or of an iterable of pairs (FormData, URLSearchParams, Map). */
 export function fieldsOf(value: unknown): [string, unknown][] {
   if (typeof value !== 'object' || value === null)
     throw new UsageError('the body must be an object');

@@ -3,7 +3,7 @@ import { UsageError } from '../errors/usage-error.js';
 import { BLOB_PARTS } from './blob-parts.js';
 import { type Source, opening } from './upload-source.js';
 
-/** A file on disk; created by `fromPath`. */
+/** A file on disk, created by `fromPath`. */
 export interface FromPath {
   readonly path: string;
   readonly filename?: string | undefined;
@@ -13,11 +13,11 @@ export interface FromPath {
 }
 
 /**
- * Uploads a file from disk. The file is opened when it is sent, streamed, and opened again by a retry.
- * Needs the file system of Node.js (20.16 or later), Deno or Bun.
+ * Uploads a file from disk. The file is opened when it is sent, streamed, and reopened for each retry. Requires the
+ * file system of Node.js (20.16 or later), Deno or Bun.
  *
- * @param path - of the file.
- * @param options - `filename`: default the last part of `path`; `type`: media type, default none.
+ * @param path - the path of the file.
+ * @param options - `filename`: defaults to the last segment of `path`; `type`: the media type, none by default.
  */
 export function fromPath(
   path: string,
@@ -35,7 +35,8 @@ export function fromPath(
 async function open(path: string): Promise<Blob> {
   try {
     const { openAsBlob, promises } = getFileSystem();
-    // Opening reports the cause of a failure, which `openAsBlob` doesn't; `access` would need another Deno permission.
+    // Opening the file reports the reason of a failure, which `openAsBlob` doesn't. `access` would require another
+    // permission in Deno.
     const file = await promises.open(path);
     const found = await file.stat();
     await file.close();
@@ -47,7 +48,7 @@ async function open(path: string): Promise<Blob> {
   }
 }
 
-/** Avoids an import, which bundlers for browsers and React Native would try to resolve. */
+/** Returns the `fs` module without an import, which bundlers for browsers and React Native would try to resolve. */
 function getFileSystem(): typeof fs {
   const { process } = globalThis as { process?: Partial<NodeJS.Process> };
   if (process?.getBuiltinModule) return process.getBuiltinModule('node:fs');

@@ -1,6 +1,6 @@
 import { isTextType } from '../shared/media-type.js';
 
-/** Decodes a response as a file unless its content type is JSON or text or its body is empty. */
+/** Decodes a response as a file if its content type is neither JSON nor text, and as undefined if its body is empty. */
 export const mixed = <T>(): {
   readonly kind: string;
   readonly accepts: (response: Response) => boolean;
@@ -20,7 +20,10 @@ export function isFile({ body, headers }: Response): boolean {
   return type ? !isTextType(type) : body !== null && headers.get('content-length') !== '0';
 }
 
-/** True for a body that turned out to be empty, as one in chunks can, and has no content type. */
+/**
+ * True for a body that is empty and has no content type. The body of a chunked response may turn out to be empty only
+ * after it is read.
+ */
 export function isAbsent({ headers }: Response, size: number): boolean {
   return size === 0 && !headers.get('content-type');
 }

@@ -14,8 +14,9 @@ const codec = (encodings: Encodings = {}): BodyCodec => ({
 });
 
 /**
- * A multipart form (RFC 7578). Files are streamed, lists repeat their name, objects are JSON, null and undefined are
- * omitted; an Encoding Object overrides these defaults (OpenAPI 3.1, §4.8.15). A list becomes parts without names.
+ * A multipart form (RFC 7578). By default, files are streamed, each item of a list becomes a part with the same name,
+ * objects are JSON, and null and undefined are omitted. An Encoding Object overrides these defaults (OpenAPI 3.1,
+ * §4.8.15). If the body itself is a list, its items become parts without names.
  */
 export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) =
   /* @__PURE__ */ Object.assign(
@@ -25,7 +26,7 @@ export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) =
 
 async function encode(value: unknown, encodings: Encodings): Promise<EncodedBody> {
   const boundary = `sdkwright-${hex(requireGlobal('crypto').getRandomValues(new Uint8Array(16)))}`;
-  // Parts by position have no names (OpenAPI 3.2 §4.14.5).
+  // Positional parts have no names (OpenAPI 3.2 §4.14.5).
   const parts = await Promise.all(
     Array.isArray(value)
       ? value.map((part, index) =>
@@ -40,7 +41,7 @@ async function encode(value: unknown, encodings: Encodings): Promise<EncodedBody
   return { ...encoded, contentType: `multipart/form-data; boundary=${boundary}` };
 }
 
-/** Without a part the ones after it would have other positions. */
+/** Rejects an absent part, because omitting it would shift the positions of the parts after it. */
 async function positioned(made: Promise<Part[]>): Promise<Part[]> {
   const parts = await made;
   if (parts.length === 0) throw new UsageError('the body has null or undefined as a part');

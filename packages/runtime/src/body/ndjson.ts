@@ -4,7 +4,7 @@ import type { BodyCodec } from './body-codec.js';
 import { isStream, type Stream } from './upload-source.js';
 import { concat } from './concatenate.js';
 
-/** JSON lines: an array of values, or an async iterable, whose values are sent as they are produced. */
+/** JSON lines from an array of values or an async iterable. The values of an iterable are sent as they are produced. */
 export const ndjson: BodyCodec = {
   type: 'application/x-ndjson',
   encode(value) {

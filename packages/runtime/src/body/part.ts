@@ -8,17 +8,18 @@ import type { Piece } from './concatenate.js';
 
 const BYTES = 'application/octet-stream';
 
-/** One part of a multipart body: its header lines, each with its end, and its content. */
+/** One part of a multipart body: its header lines, including their line breaks, and its content. */
 export interface Part {
   readonly head: string;
   readonly data: Piece;
 }
 
 /**
- * Creates the parts of a property: one, one for each member of a list (RFC 7578 §4.3), or its style's pairs.
+ * Creates the parts of a property: a single part, one part per list item (RFC 7578 §4.3), or one per pair that its
+ * style produces.
  *
- * @param name - undefined: the part has a position instead.
- * @param member - true: a list is JSON.
+ * @param name - undefined for a positional part.
+ * @param member - true if the value is itself a list item; a nested list is then encoded as JSON.
  */
 export async function partsOf(
   name: string | undefined,
@@ -27,7 +28,7 @@ export async function partsOf(
   member = false,
 ): Promise<Part[]> {
   const { style, contentType = '' } = encoding;
-  // A style can't serialize a file, although documents that frameworks generate declare one.
+  // A style can't serialize a file, but documents that frameworks generate may declare one for it.
   if (style !== undefined && name !== undefined && !holdsFile(value)) {
     const pairs = withName('field', name, () => style.write(name, value, verbatim, verbatim));
     return pairs.map(([key, data]) => ({ head: heading(key), data }));
@@ -69,7 +70,10 @@ function valuePart(
   return { head: heading(name, type, headers), data };
 }
 
-/** Returns the source's own type, else the declared type that matches the file extension, else the first one. */
+/**
+ * Returns the source's own type if it is allowed, else the allowed type that matches the file extension, else the first
+ * allowed type.
+ */
 function selectType(allowed = '', type = '', filename: string): string {
   if (type !== '' && type !== BYTES) return type;
   const ending = filename.replace(/^.*\./s, '/').toLowerCase().replace('jpg', 'jpeg');
@@ -81,7 +85,10 @@ function selectType(allowed = '', type = '', filename: string): string {
   );
 }
 
-/** The header lines of a part; names are escaped like in browsers (HTML, "multipart/form-data encoding algorithm"). */
+/**
+ * Creates the header lines of a part. Names are escaped as in browsers (HTML, "multipart/form-data encoding
+ * algorithm").
+ */
 function heading(
   name: string | undefined,
   type?: string,

@@ -2,7 +2,7 @@ import { UsageError } from '../errors/usage-error.js';
 import { scalar } from '../params/value.js';
 import type { BodyCodec } from './body-codec.js';
 
-/** A string in UTF-8. Other scalar values are written like parameters. */
+/** A string in UTF-8. Other scalar values are converted to strings in the same way as parameters. */
 export const text: BodyCodec = {
   type: 'text/plain',
   encode(value) {

@@ -4,7 +4,7 @@ import { isList } from '../params/value.js';
 /** Chunks of bytes that can be read once. */
 export type Stream = AsyncIterable<unknown> | ReadableStream<unknown>;
 
-/** An upload, with its known properties. */
+/** An uploadable value and its known properties. */
 export interface Source {
   readonly data: Blob | ArrayBuffer | ArrayBufferView | string | Stream;
   readonly filename?: string | Uint8Array | undefined;
@@ -12,13 +12,14 @@ export interface Source {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Key of the method that opens a source when it is sent. A symbol, because parsed JSON can't contain one. */
+/** Key of the method that opens a source when it is sent. It is a symbol because parsed JSON can't contain one. */
 export const opening: unique symbol = Symbol.for('sdkwright.opening');
 
 /**
- * The source of a value; undefined if it can't be uploaded.
+ * Returns the upload source of a value, or undefined if the value can't be uploaded.
  *
- * @param wrapped - true if `{ data, filename, type }` is accepted; a string is an upload only as its `data`.
+ * @param wrapped - true to accept `{ data, filename, type }`. A string is accepted only as the `data` of such an
+ *   object.
  */
 export function sourceOf(value: unknown, wrapped = true): Source | Promise<Source> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
@@ -35,7 +36,7 @@ export function sourceOf(value: unknown, wrapped = true): Source | Promise<Sourc
   return wrapped && 'data' in value ? ofFile(value as Source) : undefined;
 }
 
-/** True for a value that can be uploaded without a wrapper; a string can't. Opens no source. */
+/** True for a value that can be uploaded without a wrapper, which excludes strings. Opens no source. */
 function isFile(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { data, filename } = value as Partial<Source>;
@@ -55,7 +56,7 @@ function isBareFile(value: object): boolean {
   );
 }
 
-/** True for a body that must be sent as a form: a FormData, or an object with a field of uploads. */
+/** True for a body that must be sent as a form: a FormData, or an object with an uploadable field. */
 export function hasFiles(body: unknown): boolean {
   if (body instanceof FormData) return true;
   return typeof body === 'object' && body !== null && Object.values(body).some(holdsFile);
@@ -66,9 +67,9 @@ export function holdsFile(field: unknown): boolean {
 }
 
 /**
- * Refuses a value that is sent as JSON and has a file inside, of which JSON would keep nothing.
+ * Rejects a value with a file inside it, because JSON would drop the file's content.
  *
- * @throws {UsageError}
+ * @throws {UsageError} if the value contains a file.
  */
 export function refuseFiles(value: unknown, open: readonly unknown[] = []): void {
   if (typeof value !== 'object' || value === null || open.includes(value)) return;
@@ -80,7 +81,7 @@ export function refuseFiles(value: unknown, open: readonly unknown[] = []): void
 interface Known {
   readonly name?: string;
   readonly type?: string;
-  /** The path of a file stream; may be a Buffer. */
+  /** Path of a file stream; can be a Buffer. */
   readonly path?: string | Uint8Array;
   readonly stream?: () => Stream;
 }
@@ -123,16 +124,21 @@ type Observed = Stream & {
   on?: (event: 'error', ignore: () => void) => unknown;
 };
 
-/** @throws {UsageError} for a stream that is locked, or that would be sent as an empty file. */
+/**
+ * Returns the stream if it is unread.
+ *
+ * @throws {UsageError} if the stream is locked or was already read, which would send an empty file.
+ */
 function fresh(stream: Observed): Stream {
   if (stream.locked || stream.readableEnded)
     throw new UsageError('the stream to upload has been read already; open it again');
-  // A Node.js stream that fails before it is read (a missing file) would end the process; reading throws the same error.
+  // Without a listener, a Node.js stream that fails before it is read (for example because the file is missing) would
+  // end the process. Reading the stream throws the same error.
   stream.on?.('error', () => undefined);
   return stream;
 }
 
-/** The last segment of a POSIX or Windows path. */
+/** Returns the last segment of a POSIX or Windows path. */
 export function baseName(path: string | Uint8Array = ''): string {
   return path.toString().replace(/^.*[/\\]/s, '');
 }

@@ -1,6 +1,6 @@
 import type { FromPath } from './from-path.js';
 
-/** A Blob of any implementation: the platform's, `node:buffer`'s or a polyfill's. */
+/** A Blob of any implementation: the platform, `node:buffer` or a polyfill. */
 export interface BlobLike {
   readonly size: number;
   readonly type: string;
@@ -8,7 +8,7 @@ export interface BlobLike {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** Bytes or their source. A stream can be read once, so its failed upload isn't retried. */
+/** Bytes, or a source of bytes. A stream can be read only once, so a failed upload of a stream isn't retried. */
 export type UploadData =
   | BlobLike
   | ArrayBuffer
@@ -16,7 +16,7 @@ export type UploadData =
   /** A Node.js stream (`fs.createReadStream(path)`) or another iterable of bytes or text. */
   | AsyncIterable<Uint8Array | string>
   | ReadableStream<Uint8Array>
-  /** A response of `fetch`, whose body is forwarded as it arrives. */
+  /** A response of `fetch`. Its body is forwarded as it arrives. */
   | Response
   /** See `fromPath`. */
   | FromPath;
@@ -32,5 +32,8 @@ export interface UploadFile {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Anything that can be uploaded as a file: a Blob or File, bytes, a stream, a file on disk, each with an optional name. */
+/**
+ * Anything that can be uploaded as a file: a Blob or File, bytes, a stream, or a file on disk, each with an optional
+ * name.
+ */
 export type Uploadable = UploadData | UploadFile;

@@ -2,20 +2,20 @@ import type { Call } from './call.js';
 import { execute } from './execute.js';
 import { type CallFailure, type CallResult, type Reading, unwrapResult } from './result.js';
 
-/** A value with the response that carried it. */
+/** A value and the response that contained it. */
 export interface WithResponse<T> {
   readonly data: T;
-  /** Its body has been read. */
+  /** The response. Its body has already been read. */
   readonly response: Response;
-  /** The server's id of the request: quote it to the API's support. */
+  /** The request ID that the server assigned. Include it when you contact the API's support. */
   readonly requestId: string | undefined;
 }
 
 type Outcome = Promise<CallResult | CallFailure>;
 
 /**
- * A running call: await it for its value. The awaited promise is created only then, so that a failure that nobody
- * awaits is not an unhandled rejection.
+ * A running call: await it for its value. The underlying promise is created only when it is awaited, so a failed call
+ * that isn't awaited causes no unhandled rejection.
  */
 export class ApiPromise<T> extends Promise<T> {
   readonly #outcome: Outcome;
@@ -46,14 +46,14 @@ export class ApiPromise<T> extends Promise<T> {
     return selected.then(onFulfilled, onRejected);
   }
 
-  /** The value, the response that carried it, and the server's id of the request. */
+  /** Returns the value, its response, and the request ID. */
   withResponse(): Promise<WithResponse<T>> {
     return new ApiPromise(this.#outcome, this.#reading, (result) => result as WithResponse<T>);
   }
 
   /**
-   * The response itself, its body unread. Call it in the statement of the call: later the body may have been read. The
-   * caller reads the body or cancels it.
+   * Returns the response with an unread body. Call this in the same statement as the call, because the body may have
+   * been read later. The caller must read or cancel the body.
    */
   asResponse(): Promise<Response> {
     this.#reading.unread = true;

@@ -1,20 +1,20 @@
 import type { ApiError } from '../errors/api-error.js';
 
-/** The cause of a failure, with the facts that decide about a retry. */
+/** The cause of a failed attempt, with the data that retry decisions are based on. */
 export type FailureReason =
   | { readonly kind: 'status'; readonly status: number; readonly headers: Headers }
   | {
       readonly kind: 'connection';
-      /** False: the server can't have received the request. */
+      /** False if the server can't have received the request. */
       readonly sent: boolean;
-      /** True: a retry would fail the same way. */
+      /** True if a retry would fail in the same way. */
       readonly permanent?: boolean;
     }
   | { readonly kind: 'timeout' }
   /** The response can't be decoded. */
   | { readonly kind: 'response' };
 
-/** A failed attempt. Errors of hooks and callbacks are thrown instead. */
+/** A failed attempt. Errors that hooks and callbacks throw are not represented by this class; they are rethrown. */
 export class AttemptFailure {
   constructor(
     readonly error: ApiError,

@@ -15,7 +15,7 @@ import type { Lifetime } from './lifetime.js';
 import type { CallResult, Reading } from './result.js';
 import type { Attempt } from './retry-policy.js';
 
-/** One attempt of a call, from its credentials to the last byte of the body, within the timeout. */
+/** Performs one attempt of a call within its timeout, from adding credentials to reading the last byte of the body. */
 export async function performAttempt(
   call: PreparedCall,
   attempt: Attempt,
@@ -45,7 +45,7 @@ export async function performAttempt(
           controller.abort();
         });
       }
-      // Passes the promise's own functions so that an error's stack leads to the caller's line.
+      // Passes the promise's own functions so that the error's stack contains the caller's line.
       exchange(call, attempt, hooks, decoding).then(resolve, reject);
     });
   } finally {
@@ -63,7 +63,7 @@ function timeoutFailure(call: PreparedCall): AttemptFailure {
   return new AttemptFailure(createError(call, 'timeout', message), { kind: 'timeout' });
 }
 
-/** A request and its response. */
+/** Sends a request and receives its response. */
 async function exchange(
   call: PreparedCall,
   { request }: Attempt,
@@ -126,7 +126,7 @@ function isResponse(value: unknown): value is Response {
   return typeof (value as Partial<Response> | undefined)?.headers?.get === 'function';
 }
 
-/** Explains a failure that would recur on a retry; '' for others. */
+/** Returns advice about a failure that a retry would not fix, or '' for any other failure. */
 function adviseOn({ body, client }: PreparedCall, code = ''): string {
   if (code === 'UND_ERR_INVALID_ARG' && client.options.fetchOptions?.dispatcher)
     return '; `fetchOptions.dispatcher` comes from another version of undici than `fetch`: pass `fetch: nodeFetch({ dispatcher })`, or the `fetch` of that undici';

@@ -2,9 +2,9 @@ import { UsageError } from '../errors/usage-error.js';
 import type { Call } from './call.js';
 
 /**
- * The body of a call: the operation's, with the members of the option `body`.
+ * Returns the body of a call with the members of the `body` option added.
  *
- * @throws {UsageError} if one of them has no members.
+ * @throws {UsageError} if the body or the option isn't an object.
  */
 export function bodyOf({ data: { body, encode }, options: { body: added } }: Call): unknown {
   if (added === undefined) return body;
@@ -15,7 +15,10 @@ export function bodyOf({ data: { body, encode }, options: { body: added } }: Cal
   return { ...(body as object | undefined), ...added };
 }
 
-/** False for values that aren't written member by member, such as lists, forms, files and objects with `toJSON`. */
+/**
+ * True for plain objects. False for values that aren't serialized by member, such as lists, forms, files and objects
+ * with `toJSON`.
+ */
 function isRecord(value: unknown): boolean {
   return (
     Object.prototype.toString.call(value) === '[object Object]' &&

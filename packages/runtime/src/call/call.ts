@@ -5,42 +5,42 @@ import type { Descriptor } from './descriptor.js';
 import type { CallOptions } from './options.js';
 import type { CallSettings } from './settings.js';
 
-/** One logical call, over all its attempts, as the caller made it. Immutable. */
+/** A call as the caller made it, independent of its attempts. Immutable. */
 export interface Call {
   readonly client: CallClient;
-  /** In upper case. */
+  /** HTTP method in upper case. */
   readonly method: string;
   /** Path template. */
   readonly path: string;
   readonly data: Descriptor;
   readonly options: CallOptions;
-  /** An absolute URL that the server returned; it replaces path, query and body. */
+  /** Absolute URL from a response; replaces path, query and body. */
   readonly givenUrl?: string | undefined;
-  /** The URL, once it is known. */
+  /** The resolved URL; undefined before it is resolved. */
   readonly url?: string | undefined;
-  /** The body, if it is already encoded. */
+  /** The encoded body; undefined before it is encoded. */
   readonly body?: EncodedBody | undefined;
-  /** Creates the value from a decoded body. Default: the body, unwrapped. */
+  /** Creates the result from a decoded body. Default: the unwrapped body. */
   readonly transform?:
     | ((body: unknown, response: Pick<Response, 'headers'>, call: LocatedCall) => unknown)
     | undefined;
-  /** True: redirects to another origin are not followed, because the caller trusts the response. */
+  /** True if redirects to another origin must not be followed, because the caller trusts the response. */
   readonly sameOrigin?: boolean | undefined;
-  /** True: the value is the body as chunks, which the caller's side of a thread boundary decodes. */
+  /** True if the result is the raw body in chunks, which the caller's thread decodes. */
   readonly undecoded?: boolean | undefined;
 }
 
-/** A call whose URL is known. */
+/** A call whose URL is resolved. */
 export interface LocatedCall extends Call {
   readonly url: string;
 }
 
-/** A call that can be sent: its options are checked, its body is encoded. */
+/** A call that is ready to be sent: its options are checked and its body is encoded. */
 export interface PreparedCall extends LocatedCall {
   readonly settings: CallSettings;
   readonly credentials: readonly Credential[];
   readonly authContext: AuthContext;
-  /** The same on every attempt. */
+  /** The key that all attempts of the call share. */
   readonly idempotencyKey: string | undefined;
 }
 

@@ -2,7 +2,7 @@ import { UsageError } from '../errors/usage-error.js';
 import { checkHeaderValue } from '../http/headers.js';
 import type { AppInfo } from './options.js';
 
-/** @throws {UsageError} for an option that isn't among the names of `known`. */
+/** @throws {UsageError} if an option's name is not in `known`. */
 export function checkOptionNames(owner: string, options: object, known: readonly string[]): void {
   for (const name in options) {
     if (!known.includes(name))
@@ -10,7 +10,7 @@ export function checkOptionNames(owner: string, options: object, known: readonly
   }
 }
 
-/** @throws {UsageError} unless it is a positive number of milliseconds. */
+/** @throws {UsageError} unless `ms` is a positive number. */
 export function checkMilliseconds(name: string, ms: number): number {
   if (typeof ms === 'number' && ms > 0) return ms;
   throw new UsageError(
@@ -18,14 +18,17 @@ export function checkMilliseconds(name: string, ms: number): number {
   );
 }
 
-/** @throws {UsageError} unless it is a text that a server can recognize: an empty key would mark all requests as one. */
+/**
+ * @throws {UsageError} if the key is not a valid, non-empty string. The server would treat all requests with an empty
+ *   key as the same request.
+ */
 export function checkIdempotencyKey(key: unknown): string | undefined {
   if (key === undefined) return undefined;
   if (typeof key === 'string' && key.trim() !== '') return checkHeaderValue('idempotencyKey', key);
   throw new UsageError('idempotencyKey must be a text that is not blank');
 }
 
-/** @throws {UsageError} unless it is a number of at least 0. */
+/** @throws {UsageError} unless `count` is a number of at least 0. */
 export function checkCount(name: string, count: number): number {
   if (typeof count === 'number' && count >= 0) return count;
   throw new UsageError(
@@ -33,7 +36,7 @@ export function checkCount(name: string, count: number): number {
   );
 }
 
-/** @throws {UsageError} unless the members of these options have the types that calls rely on. */
+/** @throws {UsageError} if the members of an option don't have the types that calls rely on. */
 export function checkOptionTypes(options: object): void {
   for (const [name, value] of Object.entries(options)) {
     const expected = value === undefined || value === null ? undefined : expectedOf(name, value);
@@ -41,7 +44,9 @@ export function checkOptionTypes(options: object): void {
   }
 }
 
-/** The expected value of an option; undefined if the value is valid, or the option has no check here. */
+/**
+ * Describes the expected value of an option. Returns undefined if the value is valid or the option isn't checked here.
+ */
 function expectedOf(name: string, value: unknown): string | undefined {
   const isObject = typeof value === 'object';
   switch (name) {

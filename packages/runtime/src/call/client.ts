@@ -7,34 +7,34 @@ import type { Call } from './call.js';
 import type { Definition } from './definition.js';
 import type { BaseOptions } from './options.js';
 
-/** The start of every URL of an API. */
+/** The base URL of an API, split into its parts. */
 export interface BaseUrl {
-  /** Without a trailing slash. */
+  /** URL without a trailing slash. */
   readonly url: string;
-  /** Without the question mark. */
+  /** Query without the question mark. */
   readonly query: string;
 }
 
-/** The client of a call: its checked options and its secrets. */
+/** The client that a call uses: its checked options and its secrets. */
 export interface CallClient extends Omit<AuthContext, 'post'> {
   readonly api: Definition;
   readonly options: BaseOptions;
-  /** Headers of the client's options. */
+  /** Headers from the client's options. */
   readonly headers: HeaderOverrides;
-  /** Headers of every request; options may override them. */
+  /** Headers of every request, which options can override. */
   readonly defaultHeaders: Readonly<Record<string, string>>;
-  /** In lower case. */
+  /** Name of the idempotency header in lower case. */
   readonly idempotencyHeader: string;
   readonly fetch: PlatformFetch;
   readonly json: JsonCodec;
   readonly log: Log;
-  /** The credentials for an operation; undefined: the API's default security. */
+  /** Returns the credentials for an operation. If `security` is undefined, the API's default security applies. */
   credentialsFor(security: Security | undefined, headers: HeaderOverrides): readonly Credential[];
-  /** The base URL: the one that the user configured, else the operation's own server, else the API's. */
+  /** Returns the configured base URL, else the operation's own server, else the API's server. */
   baseUrlFor(server: string | undefined): BaseUrl;
-  /** Hides the values of headers that look like credentials in logs and errors. */
+  /** Masks the values of headers that look like credentials in logs and errors from now on. */
   concealHeaders(headers: HeaderOverrides): HeaderOverrides;
-  /** The same for the headers of a call, which others may have pushed out. */
+  /** Masks the header values of a call again, because secrets of other calls may have displaced them. */
   concealCall(call: Call): void;
   /** Masks the secrets in a text. */
   readonly redact: (text: string) => string;

@@ -2,7 +2,7 @@ import type { HttpRequest } from '../http/request.js';
 import { serializeCookies } from '../params/cookies.js';
 import type { PreparedCall } from './call.js';
 
-/** The request of an attempt, without credentials and without the headers of options. */
+/** Creates the request of an attempt, before credentials and headers from options are added. */
 export function createRequest(call: PreparedCall, attempt: number): HttpRequest {
   const { body, client, data, idempotencyKey, method, url } = call;
   const headers: Record<string, string> = {
@@ -20,7 +20,7 @@ export function createRequest(call: PreparedCall, attempt: number): HttpRequest 
   return { method, url, headers, body };
 }
 
-/** Selects the type of a body: its own if the operation accepts several and this is one of them, else the first. */
+/** Selects the content type of a body: its own type if the operation accepts it, else the first declared type. */
 function selectContentType(declared: string | undefined, own: string): string {
   if (declared === undefined) return own;
   const types = declared.split(/,\s*/);
@@ -28,12 +28,12 @@ function selectContentType(declared: string | undefined, own: string): string {
   const isDeclared = types.some((type) => base.startsWith(type.replace(/\*.*/, '')));
   if (declared.includes('*') || types.length > 1)
     return isDeclared ? own : (types.find((type) => !type.includes('*')) ?? own);
-  // The boundary of a multipart body is the codec's (RFC 2046 §5.1.1).
+  // The codec determines the boundary of a multipart body (RFC 2046 §5.1.1).
   const boundary = /;\s*boundary=.*/.exec(own)?.[0];
   return boundary === undefined || declared.includes('boundary=') ? declared : declared + boundary;
 }
 
-/** Applies the headers of options, which override the credentials' headers. */
+/** Applies the headers from options, which override the headers of credentials. */
 export function overrideHeaders({ settings }: PreparedCall, request: HttpRequest): void {
   for (const name in settings.headers) {
     const value = settings.headers[name];

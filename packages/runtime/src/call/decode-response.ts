@@ -12,7 +12,7 @@ import { decodeText, isDamaged, readBody } from './read-body.js';
 import type { CallResult, Reading } from './result.js';
 import { createStatusError } from './status-error.js';
 
-/** Inputs of decoding besides the call and its response. */
+/** Inputs of decoding in addition to the call and its response. */
 export interface Decoding {
   readonly lifetime: Lifetime;
   readonly reading: Reading;

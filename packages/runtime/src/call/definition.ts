@@ -3,15 +3,18 @@ import type { Servers } from './servers.js';
 import type { ErrorPaths, ErrorTable } from '../errors/error-table.js';
 import type { Json } from '../json/json.js';
 
-/** The properties of an API that all its calls share; emitted code declares them once. */
+/** The properties of an API that all its calls share. Emitted code declares them once. */
 export interface Definition {
-  /** Name of the client class, for messages. */
+  /** Name of the client class, used in messages. */
   readonly client: string;
-  /** Sent as `User-Agent` (RFC 9110 §10.1.5), except from browsers, which send their own. */
+  /** Sent as `User-Agent` (RFC 9110 §10.1.5), except by browsers, which send their own. */
   readonly userAgent: string;
-  /** Default of `baseUrl`: a URL, or servers among which options choose; '' if the document declares no server. */
+  /**
+   * Default of the `baseUrl` option: a URL, or servers that options select from. Empty if the document declares no
+   * server.
+   */
   readonly baseUrl: string | Servers;
-  /** Environment variable that is read if `baseUrl` isn't given. */
+  /** Environment variable that is read if the `baseUrl` option is absent. */
   readonly baseUrlEnv?: string;
   /** Milliseconds. Default: 30 000. */
   readonly timeout?: number;
@@ -22,11 +25,11 @@ export interface Definition {
   /** Default of the `json` option. Default: the platform's `JSON`. */
   readonly json?: Json;
   readonly errors: ErrorTable;
-  /** Paths of the facts in an error body. Default: its text is the message. */
+  /** Dotted paths of the fields in an error body. Default: common locations in the body. */
   readonly errorBody?: ErrorPaths;
   readonly auth?: Readonly<Record<string, Scheme>>;
   /** Security for operations that declare none. Default: no authentication. */
   readonly security?: Security;
-  /** True: a client can be created without credentials, for the calls that yield them. */
+  /** True if a client can be created without credentials, for example to call the operations that issue them. */
   readonly credentialsOptional?: boolean;
 }

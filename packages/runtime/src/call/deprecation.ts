@@ -1,10 +1,13 @@
 import type { Call } from './call.js';
 import type { Definition } from './definition.js';
 
-/** Operations of each API whose deprecation has been logged. */
+/** Operations whose deprecation has been logged, keyed by their API. */
 const logged = new WeakMap<Definition, Set<string>>();
 
-/** Logs, once an operation, that the server announces its end: `Deprecation` (RFC 9745), `Sunset` (RFC 8594). */
+/**
+ * Logs a warning, once per operation, if the server announces its deprecation (`Deprecation`, RFC 9745) or removal
+ * (`Sunset`, RFC 8594).
+ */
 export function logDeprecation(
   { client: { api, log }, method, path }: Call,
   headers: Pick<Headers, 'get'>,

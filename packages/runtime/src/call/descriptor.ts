@@ -6,28 +6,34 @@ import type { Poll } from './poll.js';
 import type { ResponseCodec } from './response-codec.js';
 
 /**
- * Restricts the retries of an operation: `'never'` means exactly one request whatever happens; `except` lists statuses
- * that are retried by default but are final for this operation.
+ * Restricts the retries of an operation. `'never'` allows exactly one request; `except` lists statuses that are retried
+ * by default but not for this operation.
  */
 export type RetryPolicy = 'never' | { readonly except: readonly number[] };
 
-/** The properties of an operation besides its inputs. */
+/** The properties of an operation other than its inputs. */
 export interface Traits {
-  /** Parameters whose style isn't the default of their location. */
+  /** Styles of parameters that differ from the default of their location. */
   readonly style?: StylesByLocation | undefined;
-  /** Encodes the body. Default: JSON. */
+  /** Encodes the request body. Default: as JSON. */
   readonly encode?: BodyCodec | undefined;
-  /** Media type of the body, if it isn't the codec's own; a list or a range of types if a file may have any of them. */
+  /**
+   * Media type of the request body, if it isn't the codec's own. A list or a range of types if a file can have any of
+   * them.
+   */
   readonly contentType?: string | undefined;
   /** Sent as `Accept`. Default: `application/json`. */
   readonly accept?: string | undefined;
-  /** True: the operation takes the API's idempotency header, so a POST is retried under its key. */
+  /** True if the operation accepts the API's idempotency header, so a POST with a key is retried. */
   readonly idempotencyKey?: boolean | undefined;
-  /** True: the request can be repeated safely (RFC 9110 §9.2.2), so even a POST without a key is retried. */
+  /** True if the request is idempotent (RFC 9110 §9.2.2), so even a POST without a key is retried. */
   readonly idempotent?: boolean | undefined;
-  /** Restricts retries. Default: retries temporary failures, by status or by the state of the connection. */
+  /**
+   * Restricts retries. By default, temporary failures are retried, depending on the status or the state of the
+   * connection.
+   */
   readonly retry?: RetryPolicy | undefined;
-  /** Milliseconds; the default of the operation. */
+  /** Default timeout of the operation in milliseconds. */
   readonly timeout?: number | undefined;
   /** Default: the API's. */
   readonly security?: Security | undefined;
@@ -35,14 +41,14 @@ export interface Traits {
   readonly baseUrl?: string | undefined;
 }
 
-/** A call as emitted code writes it; untyped. */
+/** A call as emitted code declares it, untyped. */
 export interface Descriptor extends Traits {
   readonly path?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   readonly header?: Readonly<Record<string, unknown>> | undefined;
   readonly cookie?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: unknown;
-  /** Dotted path of the value inside the response. */
+  /** Dotted path of the result inside the response. */
   readonly unwrap?: string | undefined;
   /** `'void'`: the response body is read and ignored. */
   readonly returns?: 'void' | undefined;

@@ -5,7 +5,10 @@ import type { CallClient } from './client.js';
 import { shorten } from './parse-body.js';
 import { findProblems, isFieldErrors, joinProblems, problemsOf } from './problems.js';
 
-/** The facts of an error body, at the paths that the API's definition gives, else where frameworks usually have them. */
+/**
+ * Reads the fields of an error body at the paths that the API's definition declares, or else at the usual paths of
+ * frameworks.
+ */
 export function readErrorFacts(
   { api, json }: CallClient,
   text: string,
@@ -34,12 +37,12 @@ export function readErrorFacts(
   };
 }
 
-/** Usual places of the message, in frameworks, OAuth (RFC 6749) and problems (RFC 9457). */
+/** Usual locations of the message in frameworks, OAuth (RFC 6749) and Problem Details (RFC 9457). */
 const USUAL = ['message', 'error.message', 'detail', 'error_description'];
-/** Places of a title, which says less than the problems of the body. */
+/** Locations of a title, which is used only if the body lists no individual problems. */
 const TITLES = ['error', 'title'];
 
-/** The message of an error: the body itself, the text or the list at a path, or the problems of the body. */
+/** Returns the message of an error body: the body itself, the text at a path, or the joined problems. */
 function messageOf(
   body: unknown,
   path: ErrorPath | undefined,
@@ -59,7 +62,7 @@ function textOf(value: unknown): string {
     : '';
 }
 
-/** The list at the path as it is, else the problems that the body lists. */
+/** Returns the list at the declared path unchanged, or else the problems in the body. */
 function detailsOf(
   body: unknown,
   path: ErrorPath | undefined,

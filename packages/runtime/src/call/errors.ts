@@ -5,7 +5,7 @@ import { extendStackTrace, UsageError } from '../errors/usage-error.js';
 import { maskMembers } from '../log/mask-members.js';
 import type { Call } from './call.js';
 
-/** Creates an error of a call by its kind or status, without secrets. */
+/** Creates an error of a call for a kind of failure or a status, with secrets masked. */
 export function createError(
   call: Call,
   kind: ErrorKind | 'base' | number,
@@ -30,7 +30,7 @@ export function createError(
   return error;
 }
 
-/** Creates the error of a failed connection, with the platform's code. */
+/** Creates the error of a failed connection, with the platform's error code. */
 export function createConnectionError(
   call: Call,
   message: string,
@@ -40,7 +40,7 @@ export function createConnectionError(
   return createError(call, 'connection', message, { cause, code: getCode(cause), body });
 }
 
-/** Converts a usage error to the API's own class and keeps its stack, which leads to the caller. */
+/** Converts a usage error to the API's own class and keeps its stack, which contains the caller's line. */
 export function toApiError(call: Call, error: unknown): unknown {
   if (!(error instanceof UsageError)) return error;
   const { message, cause, stack } = error;

@@ -10,7 +10,7 @@ import { withRetries } from './retries.js';
 import { type CallSettings, resolveSettings } from './settings.js';
 import { reportSettled } from './settled.js';
 
-/** Makes a call. The promise never rejects: a failure is its value. */
+/** Makes a call. The promise never rejects: an error is returned as a value. */
 export async function execute(
   call: Call,
   reading: Reading = { unread: false },
@@ -30,7 +30,7 @@ export async function execute(
   );
 }
 
-/** Runs the work of a call within its signal and a limit, and reports its outcome to the hooks. */
+/** Runs the work of a call within its signal and time limit, and reports the outcome to the hooks. */
 export async function runWithin(
   call: Call,
   { hooks }: CallSettings,
@@ -54,7 +54,7 @@ export async function runWithin(
   return outcome;
 }
 
-/** Makes a located call within an existing lifetime. */
+/** Performs a located call within an existing lifetime. */
 export async function perform(
   call: LocatedCall,
   settings: CallSettings,
@@ -68,7 +68,7 @@ export async function perform(
   );
 }
 
-/** Gives credentials access to the client's secrets and to calls without its credentials. */
+/** Creates the functions of the client that credentials use: masking secrets, and requests without credentials. */
 function createAuthContext(client: CallClient): AuthContext {
   return {
     resolveSecret: (value, option) => client.resolveSecret(value, option),

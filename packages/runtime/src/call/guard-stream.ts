@@ -9,8 +9,9 @@ import { createConnectionError, createError } from './errors.js';
 import type { Lifetime } from './lifetime.js';
 
 /**
- * Returns the response with a body that enforces the limits of its call: the timeout applies to each silence, the
- * deadline to the whole call, and the signal aborts it. Once the body ends or is canceled, the call is released.
+ * Returns the response with a body that enforces the limits of its call: the timeout limits each period without data,
+ * the deadline limits the whole call, and the signal aborts it. The call's resources are released when the body ends or
+ * is canceled.
  */
 export function guardStream(
   call: PreparedCall,
@@ -26,7 +27,7 @@ export function guardStream(
       ? createError(call, 'timeout', `response timed out: no data for ${timeout} ms`)
       : createEndedError(call, lifetime);
   lifetime.streaming = true;
-  // A custom `fetch` may not react to the signal.
+  // A custom `fetch` may ignore the signal.
   controller.signal.addEventListener('abort', () => void reader.cancel().catch(String));
   const body = new Stream<Uint8Array>(
     {

@@ -17,7 +17,7 @@ export class AttemptHooks {
   readonly #path: string;
   readonly #redact: (text: string) => string;
   readonly #attempt: number;
-  /** The request as hooks see it; undefined before `onRequest`. */
+  /** The request that hooks see; undefined before `onRequest`. */
   #request: HookRequest | undefined;
 
   constructor(hooks: readonly Middleware[], { client, path }: Call, { number }: Attempt) {
@@ -27,14 +27,14 @@ export class AttemptHooks {
     this.#attempt = number;
   }
 
-  /** Lets hooks read and change the request. Returns the response of a hook that replaces sending it. */
+  /** Lets hooks read and change the request. Returns the response of a hook that replaces the request. */
   async onRequest(request: HttpRequest): Promise<Response | undefined> {
     const shown = {
       ...request,
       body: request.body?.body,
       headers: new Headers(request.headers),
     };
-    // The request that is sent has the credentials; a log of it does not.
+    // The request contains credentials, so its log representation is redacted.
     const view = (): unknown => redact({ ...shown }, this.#redact);
     setHidden(shown, 'toJSON', view);
     setHidden(shown, Symbol.for('nodejs.util.inspect.custom'), view);
@@ -46,12 +46,12 @@ export class AttemptHooks {
     return response;
   }
 
-  /** The response that a hook returns instead of the server's. */
+  /** Returns the response of a hook that replaces the server's response. */
   onResponse(response: Response): Promise<Response | undefined> {
     return this.#run('onResponse', { response });
   }
 
-  /** The response that a hook returns instead of a failure. */
+  /** Returns the response of a hook that replaces the error. */
   onError(error: unknown): Promise<Response | undefined> {
     return this.#run('onError', { error });
   }

@@ -1,38 +1,38 @@
 import { clock, LONGEST } from '../shared/clock.js';
 import { startTimeLimit } from '../shared/time-limit.js';
 
-/** Why a call ended before its work was done. */
+/** Reason why a call ended early. */
 export type EndReason = 'abort' | 'deadline' | 'silence';
 
 /** A time limit for a whole call. */
 export interface TimeLimit {
   /** Milliseconds; undefined: no limit. */
   readonly ms: number | undefined;
-  /** Message of the error, once the limit is exceeded. */
+  /** Message of the error when the limit is exceeded. */
   readonly message: () => string;
 }
 
 /** The running attempt, as seen by the code that ends it. */
 export interface RunningAttempt {
   abort(): void;
-  /** Runs the hooks for an error that ended the call from outside. */
+  /** Passes an error that ended the call from outside to the hooks. */
   report(error: unknown): void;
 }
 
 /**
- * The time in which a call may run. The caller's signal, a limit or, for a stream, silence ends it. Holds the mutable
- * state of a call: timers, a listener and the running attempt.
+ * The period in which a call may run. It ends when the caller's signal aborts, when a limit is exceeded or, for a
+ * stream, when no data arrives. Holds the mutable state of a call: timers, a listener and the running attempt.
  */
 export class Lifetime {
-  /** Time at which the limit is exceeded, by the clock's `now`. */
+  /** Time at which the limit is exceeded, according to `clock.now`. */
   readonly expires: number;
   ended: EndReason | undefined;
   attempt: RunningAttempt | undefined;
   /** Number of attempts so far. */
   attempts = 0;
-  /** Time at which the call began, by the clock's `now`. */
+  /** Time at which the call started, according to `clock.now`. */
   readonly began = clock.now();
-  /** True: the body is read after the call has settled, so the limits stay until then. */
+  /** True if the body is read after the call has settled, so the limits remain active until then. */
   streaming = false;
   #cancelDeadline: (() => void) | undefined;
   #pauseTimer: ReturnType<typeof setTimeout> | undefined;
@@ -76,7 +76,7 @@ export class Lifetime {
   close(): void {
     clearTimeout(this.#pauseTimer);
     this.#cancelDeadline?.();
-    // The listener is missing if the caller passed a value that isn't a signal.
+    // If the caller passed a value that isn't a signal, no listener was added.
     if (this.#stop) this.signal?.removeEventListener('abort', this);
   }
 

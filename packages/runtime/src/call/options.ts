@@ -8,22 +8,22 @@ import type { Logger, LogLevel } from '../log/logger.js';
 export interface AppInfo {
   readonly name: string;
   readonly version?: string | undefined;
-  /** A page about it, or a way to contact its authors. */
+  /** URL of a page about it, or of a way to contact its authors. */
   readonly url?: string | undefined;
 }
 
-/** The options of every client, besides its credentials. */
+/** The options of every client, apart from its credentials. */
 export interface BaseOptions {
-  /** URL of the API; http or https, with an optional path and query. Default: see the client's options. */
+  /** URL of the API: http or https, with an optional path and query. Default: see the client's options. */
   readonly baseUrl?: string | URL | undefined;
   /**
-   * Milliseconds for each attempt, from connecting to the last byte of the body. `Infinity`: no limit.
-   * For a stream: the longest time without data. Default: the API's.
+   * Timeout of each attempt in milliseconds, from connecting to the last byte of the body. `Infinity` disables it. For
+   * a stream, it limits each period without data. Default: the API's.
    */
   readonly timeout?: number | undefined;
-  /** Milliseconds for the whole call: attempts, back-off and body. Default: no limit. */
+  /** Time limit of the whole call in milliseconds, including attempts, back-off and body. Default: no limit. */
   readonly deadline?: number | undefined;
-  /** Number of retries of a failed call; 0: none. Default: the API's. */
+  /** Maximum number of retries of a failed call; 0 disables them. Default: the API's. */
   readonly maxRetries?: number | undefined;
   /** Sent with every call. */
   readonly headers?: HeaderValues | undefined;
@@ -31,9 +31,11 @@ export interface BaseOptions {
   readonly fetch?: Fetch | undefined;
   /** Passed to `fetch` with every call. */
   readonly fetchOptions?: FetchOptions | undefined;
-  /** Hooks around every attempt, and after each call, in order. */
+  /** Hooks that run around every attempt and after each call, in order. */
   readonly middleware?: readonly Middleware[] | undefined;
-  /** The application that makes the calls, added to the header `User-Agent`; browsers send their own. Default: none. */
+  /**
+   * The application that makes the calls, added to the `User-Agent` header, which browsers don't allow. Default: none.
+   */
   readonly appInfo?: AppInfo | undefined;
   /** Receives log lines. Default: `console`. */
   readonly logger?: Logger | undefined;
@@ -51,22 +53,22 @@ export interface BaseOptions {
 
 /** The options of a single call; they override the client's. */
 export interface CallOptions {
-  /** Milliseconds for each attempt, from connecting to the last byte of the body. `Infinity`: no limit. */
+  /** Timeout of each attempt in milliseconds, from connecting to the last byte of the body. `Infinity` disables it. */
   readonly timeout?: number | undefined;
-  /** Milliseconds for the whole call: attempts, back-off and body. */
+  /** Time limit of the whole call in milliseconds, including attempts, back-off and body. */
   readonly deadline?: number | undefined;
-  /** Number of retries of a failed call; 0: none. */
+  /** Maximum number of retries of a failed call; 0 disables them. */
   readonly maxRetries?: number | undefined;
   /** Aborts the call, which then rejects with the API's `AbortError`. */
   readonly signal?: AbortSignal | undefined;
-  /** Headers of this call; they override the client's. */
+  /** Headers of this call, which override the client's. */
   readonly headers?: HeaderValues | undefined;
   /**
-   * The idempotency key of the call, the same on every attempt. Default: a random key if the operation takes one. An
-   * operation that doesn't take one also receives the key, but isn't retried because of it.
+   * Idempotency key of the call, sent with every attempt. Default: a random key if the operation accepts one. If the
+   * operation doesn't accept a key, the header is still sent, but the call isn't retried because of it.
    */
   readonly idempotencyKey?: string | undefined;
-  /** Hooks around every attempt of this call, and after it; they follow the client's own. */
+  /** Hooks that run around every attempt of this call and after it, following the client's own hooks. */
   readonly middleware?: readonly Middleware[] | undefined;
   /** Reopens a broken event stream after its last event. Default: false. */
   readonly reconnect?: boolean | undefined;
@@ -76,7 +78,7 @@ export interface CallOptions {
   readonly body?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Methods of requests that the API's document doesn't declare, as OpenAPI spells them. */
+/** HTTP methods of requests that the API's document doesn't declare, in lower case as in OpenAPI. */
 export type RequestMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch';
 
 /** The options of a request that the API's document doesn't declare. */
@@ -92,6 +94,6 @@ export interface WaitOptions extends Omit<
 > {
   /** Milliseconds between two polls. Default: 5000. */
   readonly pollInterval?: number | undefined;
-  /** Milliseconds for the whole wait, after which it fails with a `TimeoutError`. Default: 600 000. */
+  /** Time limit of the whole wait in milliseconds, after which it fails with a `TimeoutError`. Default: 600 000. */
   readonly timeout?: number | undefined;
 }

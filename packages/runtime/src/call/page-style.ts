@@ -1,4 +1,4 @@
-/** A received page, which determines the request of the next one. */
+/** A received page, which determines the request for the next one. */
 export interface ReceivedPage {
   /** The whole response body. */
   readonly body: unknown;
@@ -8,16 +8,16 @@ export interface ReceivedPage {
   readonly query: Readonly<Record<string, unknown>>;
 }
 
-/** The request of the next page: changes to the query, or a whole URL. */
+/** The request for the next page: changes to the query, or a complete URL. */
 export interface NextRequest {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly url?: string;
 }
 
-/** How an API paginates. */
+/** A pagination style of an API. */
 export interface PageStyle<ItemsAt extends string = string> {
-  /** Dotted path of the items inside the response; `''`: the response is the list. */
+  /** Dotted path of the items inside the response; `''` if the response itself is the list. */
   readonly itemsAt: ItemsAt;
-  /** Returns the request of the next page; undefined on the last page. */
+  /** Returns the request for the next page, or undefined on the last page. */
   next(page: ReceivedPage): NextRequest | undefined;
 }

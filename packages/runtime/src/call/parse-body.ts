@@ -8,22 +8,23 @@ import type { LocatedCall } from './call.js';
 import { createError } from './errors.js';
 import { MAX_TEXT_LENGTH } from './read-body.js';
 
-/** A successful response whose body has been read. Its headers may be created when they are first used. */
+/** A successful response whose body has been read. Its headers may be created on first use. */
 export interface ReceivedBody {
   readonly status: number;
   readonly headers: Headers;
   readonly requestId: string | undefined;
   readonly text: string;
-  /** True if the text differs from the content, which is invalid in its charset. */
+  /** True if the text differs from the received bytes because they are invalid in the charset. */
   readonly isDamaged: () => boolean;
   /** The content as bytes: a Blob, or a Uint8Array from the blocking client. */
   readonly bytes: () => unknown;
 }
 
 /**
- * Parses a body as JSON if its content type or the operation declares JSON; else as text, or as bytes if it isn't one.
+ * Parses a body as JSON if its content type or the operation declares JSON. Otherwise returns it as text, or as bytes
+ * if it isn't text.
  *
- * @throws the API's `DecodeError`.
+ * @throws the API's `DecodeError` if the JSON is invalid.
  */
 export function parseBody(call: LocatedCall, received: ReceivedBody): unknown {
   const { client, data } = call;
@@ -47,19 +48,22 @@ export function parseBody(call: LocatedCall, received: ReceivedBody): unknown {
   }
 }
 
-/** The types of `Accept` without the types of errors, which have a lower weight. */
+/** Returns the media types of `Accept` without the types of errors, which have a lower weight. */
 function declaredTypes(accept: string | undefined): string | undefined {
   return accept?.replace(/,[^,]*;q=[^,]*/g, '');
 }
 
-/** True if the operation returns no JSON, or the response has another of its accepted types. */
+/** True if the operation returns no JSON, or if the response has another of the accepted types. */
 function isUnparsed(declared: string | undefined, received: ReceivedBody): boolean {
   if (declared === undefined) return false;
   const type = getMediaType(received.headers);
   return !isJsonType(type) && (!isJsonType(declared) || acceptsType(declared, type));
 }
 
-/** True if the caller's `Accept` header requested this non-JSON type; such a response can't be a page of a list. */
+/**
+ * True if the caller's `Accept` header requested the response's type and it isn't JSON. The page of a list can't have
+ * such a type.
+ */
 function isRequestedType({ options, transform }: LocatedCall, received: ReceivedBody): boolean {
   if (!options.headers || transform) return false;
   const { accept } = addHeaders({}, options.headers);
@@ -68,7 +72,7 @@ function isRequestedType({ options, transform }: LocatedCall, received: Received
 }
 
 /**
- * Creates the value that the caller receives; an object carries the id of the request.
+ * Creates the value that the caller receives. An object also carries the request ID.
  *
  * @throws the API's `DecodeError` if the response lacks the value.
  */
@@ -110,7 +114,7 @@ function createDecodeError(
   return createError(call, 'decode', message, { status, headers, body, requestId, cause });
 }
 
-/** Shortens a text for a message. */
+/** Shortens a string for use in a message. */
 export function shorten(text: string): string {
   const flat = text.slice(0, 400).replace(/\s+/g, ' ').trim();
   return flat.length > 200 ? `${flat.slice(0, 200)}…` : flat;

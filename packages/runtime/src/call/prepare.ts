@@ -18,7 +18,7 @@ export function locate(call: Call): LocatedCall {
 }
 
 /**
- * Prepares a call: everything that its attempts share.
+ * Prepares everything that the attempts of a call share.
  *
  * @throws {UsageError} if the body can't be encoded or a required credential is missing.
  */

@@ -1,7 +1,7 @@
 import type { ErrorDetail } from '../errors/api-error.js';
 import { getAtPath } from '../shared/dotted-path.js';
 
-/** Usual members of a problem in a list: FastAPI, Spring, JSON:API, LoopBack, Ajv, Zod and others. */
+/** Usual member names of a problem's message: FastAPI, Spring, JSON:API, LoopBack, Ajv, Zod and others. */
 const MESSAGES = ['message', 'msg', 'detail', 'defaultMessage', 'reason', 'title'];
 const FIELDS = [
   'field',
@@ -16,7 +16,7 @@ const FIELDS = [
   'name',
 ];
 
-/** Usual places of lists of problems in an error body. */
+/** Usual locations of lists of problems in an error body. */
 const LISTS = [
   'errors',
   'error.errors',
@@ -28,13 +28,13 @@ const LISTS = [
   'message',
 ];
 
-/** Names of problems that concern no single field: Django REST and ASP.NET. */
+/** Pseudo field names that Django REST and ASP.NET use for problems without a field. */
 const NO_FIELD = /^(non_field_errors|__all__|\$?)$/;
 
-/** Maximum depth of nested problems. */
+/** Maximum nesting depth of problems. */
 const DEEPEST = 8;
 
-/** The problems that an error body lists; empty if it lists none. */
+/** Returns the problems that an error body lists, or an empty list. */
 export function findProblems(body: unknown): ErrorDetail[] {
   if (Array.isArray(body) || isFieldErrors(body)) return problemsOf(body);
   for (const path of LISTS) {
@@ -45,7 +45,7 @@ export function findProblems(body: unknown): ErrorDetail[] {
   return [];
 }
 
-/** The problems in a text, in a list, in an object with a message, or in an object with a list for each field. */
+/** Returns the problems in a string, a list, an object with a message, or an object with a list per field. */
 export function problemsOf(value: unknown, field = '', depth = 0): ErrorDetail[] {
   if (typeof value === 'string')
     return value === '' ? [] : [{ ...(field !== '' && { field }), message: value }];
@@ -58,7 +58,7 @@ export function problemsOf(value: unknown, field = '', depth = 0): ErrorDetail[]
   );
 }
 
-/** `email: is taken; name: is too long` */
+/** Joins problems to a message such as `email: is taken; name: is too long`. */
 export function joinProblems(problems: readonly ErrorDetail[]): string {
   return problems
     .slice(0, 10)
@@ -66,7 +66,7 @@ export function joinProblems(problems: readonly ErrorDetail[]): string {
     .join('; ');
 }
 
-/** True for a body that consists of lists of messages by field, as Django REST responds. */
+/** True for a body that maps fields to lists of messages, as Django REST returns. */
 export function isFieldErrors(value: unknown, depth = 0): value is object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const entries = Object.entries(value);
@@ -89,7 +89,7 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-/** The field of a problem; FastAPI and Zod list the parts of its path. */
+/** Returns the field of a problem. FastAPI and Zod list the segments of its path. */
 function fieldOf(value: object): string {
   return (
     FIELDS.map((path) => getAtPath(value, path))

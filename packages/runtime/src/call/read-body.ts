@@ -1,10 +1,13 @@
 import { requireGlobal } from '../errors/require-global.js';
 import { getBodyReader } from '../http/body-reader.js';
 
-/** The longest response that is read as text, in characters; half of V8's longest string. */
+/** Maximum length in characters of a response that is read as text: half the maximum string length of V8. */
 export const MAX_TEXT_LENGTH = 2 ** 28;
 
-/** Reads into `chunks`, so that part of a broken body is available. Stops if no string can hold the body. */
+/**
+ * Reads a body into `chunks`, so that the received part of a broken body remains available. Stops if a string can't
+ * hold the body.
+ */
 export async function readBody(response: Response, chunks: Uint8Array[]): Promise<void> {
   const reader = getBodyReader(response);
   if (reader === undefined) return;
@@ -22,9 +25,9 @@ export async function readBody(response: Response, chunks: Uint8Array[]): Promis
 let utf8: TextDecoder | undefined;
 
 /**
- * Decodes chunks as one text.
+ * Decodes chunks as text.
  *
- * @param fatal - true: bytes that aren't a text of this charset throw. Default: they become U+FFFD.
+ * @param fatal - true to throw for bytes that are invalid in the charset. By default, they become U+FFFD.
  */
 export function decodeText(
   chunks: readonly Uint8Array[],
@@ -38,7 +41,7 @@ export function decodeText(
   return texts.join('') + decoder.decode();
 }
 
-/** True if decoding replaced bytes, so that the text isn't the content. */
+/** True if decoding replaced bytes, so the text differs from the content. */
 export function isDamaged(text: string, chunks: readonly Uint8Array[], charset?: string): boolean {
   if (!text.includes('\ufffd')) return false;
   try {
@@ -54,7 +57,7 @@ function openDecoder(charset?: string, fatal = false): TextDecoder {
   try {
     return new Decoder(charset, { fatal });
   } catch {
-    // A charset that nobody knows.
+    // The charset is unknown.
     return new Decoder('utf-8', { fatal });
   }
 }

@@ -2,28 +2,30 @@ import type { PreparedCall } from './call.js';
 
 /** Connects a streamed response to the call that opened it. */
 export interface StreamLink {
-  /** Aborts the request if the reader stops early. Default: the body is canceled, which most servers notice. */
+  /** Aborts the request if the reader stops early. By default, the body is canceled, which most servers detect. */
   readonly controller?: AbortController | undefined;
   /**
-   * Reopens the stream after `lastEventId` (empty: no event had an id). Rejects for error statuses; the caller handles
-   * 204, which ends the stream. Default: a stream ends with its response.
+   * Reopens the stream after `lastEventId` (empty if no event had an ID). Rejects for error statuses; the caller
+   * handles 204, which ends the stream. By default, a stream ends with its response.
    */
   readonly reconnect?: ((lastEventId: string) => Promise<Response>) | undefined;
   /** Parses the JSON of an item. Default: `JSON.parse`. */
   readonly parse?: ((text: string) => unknown) | undefined;
-  /** Creates the error that an event of the server reports. Default: an `Error`. */
+  /** Creates the error for an error event of the server. Default: an `Error`. */
   readonly createEventError?: ((data: string) => Error) | undefined;
-  /** Creates the error of an item that can't be parsed. Default: an `Error`. */
+  /** Creates the error for an item that can't be parsed. Default: an `Error`. */
   readonly createError?: ((message: string, cause: unknown, kind?: 'usage') => Error) | undefined;
 }
 
-/** Decodes the body of a successful response, in place of the default by content type. */
+/** Decodes the body of a successful response instead of the default decoding by content type. */
 export interface ResponseCodec<T> {
-  /** Names the codec across a thread boundary. */
+  /** Identifies the codec across a thread boundary. */
   readonly kind?: string;
-  /** Creates the link of a streamed response: if present, `decode` returns at once and the body is read later. */
+  /** Creates the link of a streamed response. If present, `decode` returns at once and the body is read later. */
   readonly streams?: ((call: PreparedCall, controller: AbortController) => StreamLink) | undefined;
-  /** True if the codec decodes this response; others are decoded by their content type. Default: all. */
+  /**
+   * True if the codec can decode the response. Other responses are decoded by their content type. Default: accepts all.
+   */
   readonly accepts?: ((response: Response) => boolean) | undefined;
   decode(response: Response, link?: StreamLink): Promise<T> | T;
 }

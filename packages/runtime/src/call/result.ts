@@ -5,7 +5,7 @@ export interface CallResult<T = unknown> {
   readonly requestId: string | undefined;
 }
 
-/** A failed call, as a value: an unhandled rejection would end the process. */
+/** A failed call as a value, because an unhandled rejection would end the process. */
 export class CallFailure {
   constructor(readonly error: unknown) {}
 }
@@ -16,8 +16,10 @@ export function unwrapResult(outcome: CallResult | CallFailure): CallResult {
   return outcome;
 }
 
-/** How the caller wants the response body. */
+/** Specifies how the response body is read. */
 export interface Reading {
-  /** True: the body is left unread. Set in the tick of the call, the only change after its start. */
+  /**
+   * True to leave the body unread. Set synchronously after the call; this is the only change to a call after its start.
+   */
   unread: boolean;
 }

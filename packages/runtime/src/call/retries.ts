@@ -8,7 +8,7 @@ import { createRequest } from './create-request.js';
 import type { CallResult, Reading } from './result.js';
 import { decideRetry, getRetryDelay } from './retry-policy.js';
 
-/** Repeats the attempt of a call as long as its retry policy allows. */
+/** Repeats the attempt of a call while its retry policy allows it. */
 export async function withRetries(
   call: PreparedCall,
   lifetime: Lifetime,

@@ -5,15 +5,18 @@ import type { PreparedCall } from './call.js';
 
 /** One attempt of a call. */
 export interface Attempt {
-  /** 0 for the first. */
+  /** Zero-based number of the attempt. */
   readonly number: number;
   readonly request: HttpRequest;
 }
 
-/** The next attempt: without a delay, after a back-off, or no attempt. */
+/** The decision to retry without a delay, to retry after a back-off, or not to retry. */
 export type RetryDecision = 'now' | 'later' | 'never';
 
-/** Decides about a retry from the operation's policy, the options and the cause of the failure; no other code does. */
+/**
+ * Decides whether to retry, based on the operation's policy, the options and the cause of the failure. This is the only
+ * code that makes this decision.
+ */
 export function decideRetry(
   call: PreparedCall,
   attempt: Attempt,
@@ -36,7 +39,7 @@ function isTemporary({ data }: PreparedCall, reason: FailureReason): boolean {
       return false;
     case 'status': {
       const { status, headers } = reason;
-      // An earlier retry would be refused again; the error reports when the caller may retry.
+      // The server would reject an earlier retry. The error contains the delay after which the caller can retry.
       if (parseRetryAfter(headers) > MAX_SERVER_DELAY) return false;
       const directive = headers.get('x-should-retry');
       if (directive === 'true' || directive === 'false') return directive === 'true';
@@ -46,7 +49,7 @@ function isTemporary({ data }: PreparedCall, reason: FailureReason): boolean {
   }
 }
 
-/** True if the request can be repeated safely: a POST that may have arrived needs an idempotency key. */
+/** True if the request can be repeated safely. A POST that the server may have received requires an idempotency key. */
 function mayRepeat(
   { body, client, data, method }: PreparedCall,
   { request }: Attempt,
@@ -55,25 +58,29 @@ function mayRepeat(
   if (body?.replayable === false) return false;
   if (method !== 'POST' || data.idempotent) return true;
   if (reason.kind === 'connection' && !reason.sent) return true;
-  // The caller or a hook may have removed the key, or emptied it.
+  // The caller or a hook may have removed the key or set it to an empty string.
   return data.idempotencyKey === true && !!request.headers[client.idempotencyHeader]?.trim();
 }
 
-/** True if a refused credential was dropped and can be obtained again; at most once a call. */
+/** True if the rejected credential was dropped and can be renewed. At most once per call. */
 function renewCredential(call: PreparedCall, attempt: Attempt, reason: FailureReason): boolean {
   const { body, credentials } = call;
   const { number, request } = attempt;
   if (reason.kind !== 'status' || reason.status !== 401) return false;
   if (number > 0 || body?.replayable === false) return false;
-  // The server that redirected the request has accepted it: another one refused the credential.
+  // The server that redirected the request has already processed it; the credential was rejected by the redirect
+  // target.
   if (request.redirected && !mayRepeat(call, attempt, reason)) return false;
   return credentials.some((credential) => credential.expire?.(request));
 }
 
-/** The longest delay that a server may request, in milliseconds; a longer one ends the call. */
+/** Maximum delay in milliseconds that a server can request. A longer delay ends the call. */
 const MAX_SERVER_DELAY = 60_000;
 
-/** The delay of `retry-after-ms` or `Retry-After` (RFC 9110 §10.2.3) in milliseconds; NaN without one. */
+/**
+ * Parses the delay of `retry-after-ms` or `Retry-After` (RFC 9110 §10.2.3) in milliseconds. Returns NaN if it is
+ * absent.
+ */
 export function parseRetryAfter(headers: Headers): number {
   const exact = toNumber(headers.get('retry-after-ms'));
   if (exact >= 0) return exact;
@@ -84,10 +91,10 @@ export function parseRetryAfter(headers: Headers): number {
 const toNumber = (text: string | null): number => (text?.trim() ? Number(text) : NaN);
 
 /**
- * Milliseconds before the next attempt: the delay that the server requests, else 0.5 s · 2ⁿ, at most 8 s, times a random
- * factor in (0.75, 1].
+ * Returns the delay before the next attempt in milliseconds: the delay that the server requests, else 0.5 s · 2ⁿ, at
+ * most 8 s, times a random factor in (0.75, 1].
  *
- * @param attempt - 0 after the first attempt.
+ * @param attempt - zero-based number of the previous attempt.
  */
 export function getRetryDelay(attempt: number, headers: Headers | undefined): number {
   const asked = headers ? parseRetryAfter(headers) : NaN;

@@ -1,34 +1,38 @@
 import type { BaseOptions } from './options.js';
 import { UsageError } from '../errors/usage-error.js';
 
-/** How the servers of an API are configured. */
+/** Configuration of an API's servers. */
 export interface ServersConfig {
-  /** URLs by the name of their environment, the default first, with `{variables}`. */
+  /** URL templates with `{variables}`, keyed by environment. The first environment is the default. */
   readonly environments: Readonly<Record<string, string>>;
-  /** The variables by the options of the client that set them. */
+  /** The variables, keyed by the client option that sets them. */
   readonly variables?: Readonly<Record<string, ServerVariable>>;
 }
 
 /** A variable in the URLs of servers (OpenAPI 3.1 §4.8.6). */
 export interface ServerVariable {
   readonly name: string;
-  /** Default values by environment. */
+  /** Default values, keyed by environment. */
   readonly defaults: Readonly<Record<string, string>>;
   /** Allowed values. Default: any. */
   readonly values?: readonly string[];
 }
 
-/** The servers of an API: which one a client calls depends on its options. */
+/** The servers of an API. The client's options select the server to call. */
 export interface Servers {
   readonly kind: 'servers';
   readonly config: ServersConfig;
-  /** Names of the options. */
+  /** Names of the client options that select a server. */
   readonly options: readonly string[];
-  /** @throws {UsageError} for an unknown environment, or a value that a variable can't have. */
+  /**
+   * Returns the URL of the selected server.
+   *
+   * @throws {UsageError} for an unknown environment, or a value that a variable doesn't allow.
+   */
   urlOf(options: BaseOptions): string;
 }
 
-/** Several servers, or servers with variables: the options `environment` and one for each variable. */
+/** Several servers, or servers with variables. Adds the option `environment` and one option per variable. */
 export function servers(config: ServersConfig): Servers {
   const { environments, variables = {} } = config;
   const names = Object.keys(environments);
@@ -50,7 +54,7 @@ export function servers(config: ServersConfig): Servers {
   };
 }
 
-/** A value from outside may not change which host the URL names. */
+/** Characters that would let a variable's value change the host of the URL. */
 const DELIMITERS = /[/?#@\\\s]/;
 
 function check(option: string, value: unknown, allowed: readonly string[] | undefined): string {

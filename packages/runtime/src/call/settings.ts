@@ -12,7 +12,7 @@ import {
 } from './check-options.js';
 import type { CallOptions } from './options.js';
 
-/** The checked options of a call, with the client's and the operation's as defaults. */
+/** The checked options of a call, completed by the defaults of the client and the operation. */
 export interface CallSettings {
   /** Milliseconds. */
   readonly timeout: number;
@@ -39,7 +39,7 @@ const CALL_OPTIONS = Object.keys({
 
 const NO_HOOKS: readonly Middleware[] = [];
 
-/** @throws {UsageError} for an option that is unknown or out of range. */
+/** @throws {UsageError} if an option is unknown or out of range. */
 export function resolveSettings({ client, data, options }: Call): CallSettings {
   const { api, options: defaults } = client;
   checkOptionNames('a call', options, CALL_OPTIONS);

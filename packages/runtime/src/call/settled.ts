@@ -5,7 +5,7 @@ import type { Call } from './call.js';
 import type { Lifetime } from './lifetime.js';
 import { CallFailure, type CallResult } from './result.js';
 
-/** Runs the `onSettled` hooks of a call, without waiting for them. */
+/** Runs the `onSettled` hooks of a call without waiting for them. */
 export function reportSettled(
   hooks: readonly Middleware[],
   { client, method, path }: Call,

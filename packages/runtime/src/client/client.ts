@@ -41,7 +41,7 @@ const CLIENT_OPTIONS = Object.keys({
   dangerouslyAllowBrowser: 1,
 } satisfies Record<keyof BaseOptions, 1>);
 
-/** A client's checked options and its secrets. Logs never show it. */
+/** A client's checked options and its secrets. Not shown in logs. */
 export class Client implements CallClient {
   readonly #secrets = new Secrets();
   readonly redact = this.#secrets.redact;
@@ -84,7 +84,7 @@ export class Client implements CallClient {
       throw new UsageError(`pass ${option}; the API's document declares no server`);
     this.#baseUrl = parseBaseUrl(configured ?? standard, option);
     this.headers = this.#conceal(addHeaders({}, options.headers), 'client');
-    // A missing credential is reported now, unless a call yields it.
+    // Reports a missing credential now, unless calls without credentials are allowed.
     if (!api.credentialsOptional) this.credentialsFor(undefined, this.headers);
     this.defaultHeaders = isPage ? {} : { 'user-agent': userAgentOf(api, options) };
     this.idempotencyHeader = (api.idempotencyHeader ?? 'idempotency-key').toLowerCase();
@@ -98,7 +98,7 @@ export class Client implements CallClient {
       (value) => redact(value, this.redact),
       `${api.client}: `,
     );
-    // Calls check these options too; a mistake should be reported now.
+    // Calls check these options too, but a mistake should be reported early.
     resolveSettings(createCall(this, '', '', {}));
   }
 
@@ -119,7 +119,7 @@ export class Client implements CallClient {
       const headers = addHeaders({}, data.header as HeaderValues | undefined);
       this.#conceal(addHeaders(headers, options.headers), 'call');
     } catch {
-      // Headers that are refused are never sent.
+      // Invalid headers are never sent, so their values need no mask.
     }
   }
 
@@ -140,7 +140,7 @@ export class Client implements CallClient {
   }
 }
 
-/** `flow-sdk/1.0.0 shop/2.1 (https://shop.example)`. */
+/** Creates a user agent such as `flow-sdk/1.0.0 shop/2.1 (https://shop.example)`. */
 function userAgentOf({ userAgent }: Definition, { appInfo }: BaseOptions): string {
   if (!appInfo) return userAgent;
   const { name, url, version } = appInfo;

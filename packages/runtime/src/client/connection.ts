@@ -6,12 +6,14 @@ import type { Poll } from '../call/poll.js';
 import type { PageStyle } from '../call/page-style.js';
 import type { Client } from './client.js';
 
-/** A page style that opens lists. Separate, so that a client without lists doesn't bundle the pagination code. */
+/**
+ * A page style that can open lists. A separate type, so that a client without lists doesn't bundle the pagination code.
+ */
 export interface OpenableList extends PageStyle {
   open(call: Call): ApiPromise<unknown>;
 }
 
-/** The untyped implementation of `Api`. Its members are private, so that no log shows them. */
+/** The untyped implementation of `Api`. Its members are private, so that logs don't show them. */
 export class ClientConnection {
   readonly #client: Client;
 

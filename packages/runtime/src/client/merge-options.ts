@@ -3,7 +3,9 @@ import type { Definition } from '../call/definition.js';
 import type { BaseOptions } from '../call/options.js';
 import { addHeaders } from '../http/headers.js';
 
-/** Overrides a client's options: headers are merged by name, a credential replaces its other names. */
+/**
+ * Overrides the options of a client. Headers are merged by name, and a credential replaces all aliases of its option.
+ */
 export function mergeOptions(api: Definition, base: object, overrides: object): BaseOptions {
   const inherited: Record<string, unknown> = { ...base };
   const set = Object.entries(overrides).filter(([, value]) => value !== undefined);

@@ -1,6 +1,6 @@
 import { setHidden } from '../shared/hidden-property.js';
 
-/** The facts of a failure; unknown ones are absent. */
+/** The data of an error. Unknown fields are absent. */
 export interface ErrorInfo {
   readonly method?: string | undefined;
   readonly path?: string | undefined;
@@ -21,7 +21,7 @@ export interface ErrorDetail {
   readonly message: string;
 }
 
-/** A class of an API's error table. */
+/** An error class in an API's error table. */
 export type ErrorClass = new (message: string, info?: ErrorInfo) => ApiError;
 
 const brands = Symbol.for('sdkwright.brands');
@@ -35,7 +35,7 @@ const brands = Symbol.for('sdkwright.brands');
 export class ApiError extends Error {
   static readonly brand: string = 'sdkwright.ApiError';
 
-  /** Status of the response; undefined without one. */
+  /** Status of the response; undefined if there was no response. */
   declare readonly status: number | undefined;
   /** The API's name for this kind of error. */
   declare readonly type: string | undefined;
@@ -43,17 +43,17 @@ export class ApiError extends Error {
   declare readonly code: string | undefined;
   /** The individual problems, if the API lists them. */
   declare readonly details: readonly ErrorDetail[] | undefined;
-  /** The server's id of the request: quote it to the API's support. */
+  /** The request ID that the server assigned. Include it when you contact the API's support. */
   declare readonly requestId: string | undefined;
-  /** Seconds before the API accepts a retry, from `Retry-After` or the body. */
+  /** Number of seconds after which the API accepts a retry, from `Retry-After` or the body. */
   declare readonly retryAfter: number | undefined;
   /** HTTP method of the call, in upper case. */
   declare readonly method: string | undefined;
   /** Path of the call, without its query. */
   declare readonly path: string | undefined;
-  /** Body of the response: parsed JSON, or text. */
+  /** Body of the response: parsed JSON or text. */
   declare readonly body: unknown;
-  /** Headers of the response. Not enumerable: logs omit them. */
+  /** Headers of the response. Not enumerable, so logs omit them. */
   declare readonly headers: Headers | undefined;
 
   constructor(message: string, { cause, headers, ...known }: ErrorInfo = {}) {
@@ -81,7 +81,7 @@ export class ApiError extends Error {
     return Array.isArray(found) && found.includes(this.brand);
   }
 
-  /** The facts of the error, safe to store or send: without headers and stack. */
+  /** Returns the fields of the error without headers and stack, so the result is safe to store or send. */
   toJSON(): object {
     return Object.assign({ name: this.name, message: this.message }, this);
   }

@@ -4,22 +4,24 @@ import type { ErrorClass } from './api-error.js';
 export type ErrorKind =
   'connection' | 'timeout' | 'abort' | 'decode' | 'usage' | 'webhook' | 'worker';
 
-/** The classes of an API's errors, by status, by range of statuses (`'5xx'`) and by kind; `base` for the rest. */
+/**
+ * The error classes of an API, keyed by status, range of statuses (`'5xx'`) or kind. `base` covers all other errors.
+ */
 export type ErrorTable = { readonly base: ErrorClass } & Readonly<
   Partial<Record<ErrorKind | '4xx' | '5xx', ErrorClass>>
 > &
   Readonly<Record<number, ErrorClass>>;
 
-/** The class for a kind of failure, or for a status. */
+/** Returns the error class for a kind of failure or a status. */
 export function classFor(table: ErrorTable, kind: ErrorKind | 'base' | number): ErrorClass {
   const range = Number(kind) < 500 ? '4xx' : '5xx';
   return table[kind] ?? (typeof kind === 'number' ? table[range] : undefined) ?? table.base;
 }
 
-/** A dotted path in an error body, or several, of which the first that the body has counts. */
+/** A dotted path in an error body, or a list of paths, of which the first existing one is used. */
 export type ErrorPath = string | readonly string[];
 
-/** The paths of the facts in an error body. */
+/** The paths of fields in an error body. */
 export interface ErrorPaths {
   readonly message?: ErrorPath;
   readonly type?: ErrorPath;

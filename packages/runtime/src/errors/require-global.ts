@@ -1,9 +1,9 @@
 import { UsageError } from './usage-error.js';
 
 /**
- * A global that some platforms lack. Modules use none of these when they are imported.
+ * Returns a global that some platforms lack. Modules of the runtime don't use these globals on import.
  *
- * @throws {UsageError} if it is absent.
+ * @throws {UsageError} if the global doesn't exist.
  */
 export function requireGlobal<Name extends 'crypto' | 'fetch' | 'ReadableStream' | 'TextDecoder'>(
   name: Name,

@@ -1,6 +1,6 @@
 /**
- * A mistake of the caller, found before any request: a path value such as `..`, a header with a line break, a body that
- * can't be encoded. The client converts it to the API's own usage error, with the same message.
+ * A mistake of the caller that is detected before any request: a path value such as `..`, a header with a line break, a
+ * body that can't be encoded. The client converts it to the API's own usage error with the same message.
  */
 export class UsageError extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -11,14 +11,17 @@ export class UsageError extends Error {
   }
 }
 
-/** Raises the stack limit so that a stack contains the caller's line below the runtime's. Returns the reset. */
+/**
+ * Raises the stack limit so that a stack includes the caller's line below the frames of the runtime. Returns a function
+ * that restores the limit.
+ */
 export function extendStackTrace(): () => void {
   const { stackTraceLimit } = Error;
   setStackTraceLimit(stackTraceLimit + 12);
   return () => setStackTraceLimit(stackTraceLimit);
 }
 
-/** Changes nothing where `Error` is frozen. */
+/** Sets the stack limit. Has no effect if `Error` is frozen. */
 export function setStackTraceLimit(limit: number): void {
   Reflect.set(Error, 'stackTraceLimit', limit);
 }

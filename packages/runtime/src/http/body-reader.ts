@@ -1,15 +1,15 @@
-/** Reads a body: the part of a `ReadableStreamDefaultReader` that the runtime uses. */
+/** The part of a `ReadableStreamDefaultReader` that the runtime uses to read a body. */
 export interface BodyReader {
   read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
   cancel(reason?: unknown): Promise<void>;
 }
 
-/** Key under which a transport may offer a body without the cost of a web stream. */
+/** Key under which a transport can offer a body without the cost of a web stream. */
 export const BODY_READER: unique symbol = Symbol.for('sdkwright.body') as never;
 
 type AnyBody = Partial<ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>> | null | undefined;
 
-/** The reader of a response body; undefined without a body. */
+/** Returns the reader of a response body, or undefined if there is no body. */
 export function getBodyReader(
   response: Response & { [BODY_READER]?: () => BodyReader | undefined },
 ): BodyReader | undefined {
@@ -17,7 +17,7 @@ export function getBodyReader(
   const body = response.body as AnyBody;
   if (body === null) return undefined;
   if (body?.getReader) return body.getReader();
-  // A `fetch` without web streams: node-fetch has streams of Node.js, React Native none.
+  // The `fetch` lacks web streams: node-fetch returns Node.js streams, and React Native returns no streams.
   const chunks = body?.[Symbol.asyncIterator]?.() ?? wholeBody(response);
   return {
     read: () => chunks.next() as ReturnType<BodyReader['read']>,

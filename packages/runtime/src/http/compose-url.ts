@@ -1,6 +1,6 @@
 import { createFinalURL } from 'openapi-fetch';
 
-/** Joins the parts of a URL with openapi-fetch, which is used for nothing more. */
+/** Joins the parts of a URL. This is the only use of openapi-fetch. */
 export function composeUrl(baseUrl: string, path: string, queries: readonly string[]): string {
   return createFinalURL(path, {
     baseUrl,

@@ -1,38 +1,38 @@
 import { RedirectError } from './redirects.js';
 
-/** Codes of connections that were never established: of Node.js, its TLS, undici and Bun. */
+/** Codes of Node.js, its TLS module, undici and Bun for connections that were never established. */
 const NOT_CONNECTED =
   /REFUSED|^ENOTFOUND|^EAI_|UNREACH|CONNECT_TIMEOUT|CERT|UNABLE_TO|WRONG_VERSION|HANDSHAKE|^ERR_TLS|OpenSocket/i;
 
-/** True: no connection was established, so the server can't have received the request. */
+/** True if no connection was established, so the server can't have received the request. */
 export function isNotConnected(cause: unknown): boolean {
   return chainOf(cause).some(({ code, syscall, message, errors }) => {
-    // The platform reports one error per attempted address.
+    // The platform reports one error per address that it tried.
     if (errors?.length) return errors.every(isNotConnected);
     if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
-    // Node.js reports each TLS failure as EPROTO; OpenSSL's reason shows that the handshake failed.
+    // Node.js reports every TLS failure as EPROTO. This reason from OpenSSL means that the handshake failed.
     if (code === 'EPROTO') return message.includes(':wrong version number:');
-    // Deno's errors have no code; their message names the kind. Other platforms' messages are not reliable.
+    // Deno's errors have no code, and their message contains the kind. Messages of other platforms are not reliable.
     return typeof code === 'string'
       ? NOT_CONNECTED.test(code)
       : message.includes('client error (Connect)');
   });
 }
 
-/** True if the server redirected a request that must not follow redirects; a retry would fail the same way. */
+/** True if the server redirected a request that must not follow redirects. A retry would fail in the same way. */
 export function isRedirectRefused(cause: unknown): boolean {
   return chainOf(cause).some(
     (error) => error instanceof RedirectError || /^unexpected ?redirect/i.test(error.message),
   );
 }
 
-/** The platform's code of the failure, such as `ECONNRESET`; undefined without one. */
+/** Returns the platform's code of the failure, such as `ECONNRESET`, or undefined. */
 export function getCode(cause: unknown): string | undefined {
   const codes = chainOf(cause).map(({ code }) => code);
   return codes.find((code) => typeof code === 'string');
 }
 
-/** The innermost message: the outer one is only `fetch failed`. */
+/** Returns the innermost message, because the outer one is only `fetch failed`. */
 export function getReason(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   if (cause.cause instanceof Error) return getReason(cause.cause);
@@ -45,7 +45,7 @@ type SystemError = Error & {
   readonly errors?: readonly unknown[];
 };
 
-/** An error and its causes. */
+/** Returns an error and its causes. */
 function chainOf(cause: unknown): SystemError[] {
   const chain: SystemError[] = [];
   for (let error = cause; error instanceof Error && chain.length < 4; error = error.cause)

@@ -10,19 +10,19 @@ interface Host {
   readonly [name: symbol]: Dispatcher | undefined;
 }
 
-/** The dispatcher of Node.js's `fetch`, which is created on first use; undefined on other platforms. */
+/** Returns the dispatcher of Node.js's `fetch`, which is created on first use. Returns undefined on other platforms. */
 export function getGlobalDispatcher(): Dispatcher | undefined {
   const host = globalThis as Host;
   const version = Number.parseInt(host.process?.versions?.['undici'] ?? '');
-  // undici registers the dispatcher under this name; versions from 8 on use another name besides.
+  // undici registers the dispatcher under this name. Since version 8, it also uses a second name.
   const dispatcher = host[Symbol.for(`undici.globalDispatcher.${version >= 8 ? 2 : 1}`)];
   return typeof dispatcher?.dispatch === 'function' ? dispatcher : undefined;
 }
 
-/** Milliseconds after which undici ends a request that receives nothing. */
+/** Milliseconds without data after which undici ends a request. */
 const UNDICI_LIMIT = 300_000;
 
-/** Adds options of `fetch` that allow a timeout above undici's own limit. */
+/** Adds `fetch` options that allow a timeout above undici's own limit. */
 export function allowTimeout(
   timeout: number,
   options: FetchOptions | undefined,

@@ -2,8 +2,8 @@
 export type PlatformFetch = (url: string, init?: RequestInit) => Promise<Response>;
 
 /**
- * A `fetch` that a client accepts: the platform's, undici's, node-fetch's or a wrapper of one. Their request and response
- * types differ; these are the shared parts.
+ * A `fetch` function that a client accepts: the platform's, undici's, node-fetch's or a wrapper of one of them. Their
+ * request and response types differ; this type contains the common parts.
  */
 export type Fetch = (url: string, init: FetchRequest) => Promise<FetchResponse>;
 
@@ -16,10 +16,13 @@ export interface FetchRequest {
   signal?: AbortSignal;
 }
 
-/** A Blob or, for its upload, a stream. Implementations of `fetch` type these differently; all accept this type. */
+/**
+ * A Blob, or a stream for its upload. Implementations of `fetch` declare these types differently, but all accept this
+ * one.
+ */
 export type BinaryBody = Blob & URLSearchParams;
 
-/** The response that `fetch` resolves to. Other members of a `Response` are needed only by callers that use them. */
+/** The response of `fetch`. Callers that use other members of a `Response` need a `fetch` that provides them. */
 export interface FetchResponse {
   readonly ok: boolean;
   readonly status: number;
@@ -30,11 +33,11 @@ export interface FetchResponse {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** Options of `fetch` that are passed on unchanged, such as `dispatcher` (undici) or `keepalive`. */
+/** Options that are passed to `fetch` unchanged, such as `dispatcher` (undici) or `keepalive`. */
 export interface FetchOptions extends Omit<
   RequestInit,
   'method' | 'headers' | 'body' | 'signal' | 'redirect' | 'dispatcher'
 > {
-  /** Node.js: an undici `Dispatcher`, for proxies, certificates and connection pools. */
+  /** Node.js only: an undici `Dispatcher`, for proxies, certificates and connection pools. */
   readonly dispatcher?: unknown;
 }

@@ -1,8 +1,8 @@
 import { UsageError } from '../errors/usage-error.js';
 
 /**
- * Headers by name. Names are case-insensitive; `undefined` keeps the default, `null` removes it, the members of an
- * array are joined by commas (RFC 9110 §5.3).
+ * Headers by name. Names are case-insensitive. `undefined` keeps the default, `null` removes it, and the members of an
+ * array are joined with commas (RFC 9110 §5.3).
  */
 export type HeaderValues =
   | Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>
@@ -14,7 +14,7 @@ export type HeaderOverrides = Record<string, string | null>;
 /**
  * Adds headers to `overrides`.
  *
- * @throws {UsageError} for a name or a value that HTTP can't carry (RFC 9110 §5.1, §5.5), without the value.
+ * @throws {UsageError} for an invalid name or value (RFC 9110 §5.1, §5.5). The message doesn't contain the value.
  */
 export function addHeaders(
   overrides: HeaderOverrides,
@@ -51,7 +51,7 @@ function textOf(name: string, value: unknown): string {
   throw new UsageError(`header "${name}" is a ${typeof value}; pass a text`);
 }
 
-/** @throws {UsageError} for a value that HTTP can't carry, without the value in its message. */
+/** @throws {UsageError} if the value isn't a valid header value. The message doesn't contain the value. */
 export function checkHeaderValue(name: string, text: string): string {
   if (/[^\t\x20-\x7e\x80-\xff]/.test(text)) {
     throw new UsageError(

@@ -2,9 +2,9 @@
 export interface HookRequest {
   /** In upper case. */
   method: string;
-  /** With its query. */
+  /** URL including the query. */
   url: string;
-  /** Credentials included. */
+  /** Headers including the credentials. */
   headers: Headers;
   /** Passed to `fetch`. */
   body: RequestInit['body'];
@@ -19,15 +19,15 @@ export interface HookContext {
   readonly attempt: number;
 }
 
-/** A call that has its value or its error. */
+/** A call that has ended with a result or an error. */
 export interface SettledCall {
   /** In upper case. */
   readonly method: string;
   /** Path template of the operation. */
   readonly path: string;
-  /** Number of attempts; for a wait, of all its polls together. */
+  /** Number of attempts. For a wait, the total of all its polls. */
   readonly attempts: number;
-  /** Milliseconds, including the delays between attempts; of a stream, until it is open. */
+  /** Duration in milliseconds, including delays between attempts. For a stream, the time until it is open. */
   readonly duration: number;
   /** Status of the last response; undefined without a response. */
   readonly status: number | undefined;
@@ -37,14 +37,27 @@ export interface SettledCall {
 
 type Maybe<T> = T | undefined | void | Promise<T | undefined | void>;
 
-/** Hooks around every attempt, and after the call. An error that a hook throws reaches the caller unchanged and is never retried. */
+/**
+ * Hooks that run around every attempt and after the call. An error that a hook throws reaches the caller unchanged and
+ * is never retried.
+ */
 export interface Middleware {
-  /** Runs before the request. A returned response replaces sending it and skips later hooks of this attempt. */
+  /**
+   * Runs before the request. If it returns a response, no request is sent and later hooks of this attempt are skipped.
+   */
   onRequest?(context: HookContext): Maybe<Response>;
-  /** Runs after the response headers, for any status. A returned response replaces it and skips later hooks. */
+  /**
+   * Runs when the response headers have arrived, for any status. A returned response replaces the original and skips
+   * later hooks.
+   */
   onResponse?(context: HookContext & { readonly response: Response }): Maybe<Response>;
-  /** Runs after any failure, including error statuses. A returned response replaces it and skips later hooks. */
+  /**
+   * Runs after any failure, including error statuses. A returned response replaces the failure and skips later hooks.
+   */
   onError?(context: HookContext & { readonly error: unknown }): Maybe<Response>;
-  /** Runs once a call, after its last attempt. The call doesn't wait for it; an error that it throws is only logged. */
+  /**
+   * Runs once per call, after its last attempt. The call doesn't wait for it, and an error that it throws is only
+   * logged.
+   */
   onSettled?(call: SettledCall): unknown;
 }

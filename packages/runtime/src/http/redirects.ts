@@ -6,14 +6,14 @@ import type { HttpRequest } from './request.js';
 
 const MAX_REDIRECTS = 10;
 
-/** A redirect that can't be followed; a retry would receive it again. */
+/** A redirect that can't be followed. A retry would receive the same redirect. */
 export class RedirectError extends Error {}
 
 /**
  * Calls `fetch` and follows redirects (RFC 9110 §15.4). Another origin receives neither the body nor headers that
  * identify the caller. A redirect that must not be followed is returned as the response.
  *
- * @param sameOrigin - true: a redirect to another origin is not followed.
+ * @param sameOrigin - true to follow no redirect to another origin.
  */
 export async function fetchFollowingRedirects(
   fetch: PlatformFetch,
@@ -28,7 +28,7 @@ export async function fetchFollowingRedirects(
       ...(fetchOptions as RequestInit | undefined),
       method,
       headers,
-      // With `manual`, Node.js keeps a copy of the body for a redirect. Workers don't support `error`.
+      // With `manual`, Node.js keeps a copy of the body for a possible redirect. Workers don't support `error`.
       redirect: body?.bulky && userAgent() !== 'Cloudflare-Workers' ? 'error' : 'manual',
       signal,
     };

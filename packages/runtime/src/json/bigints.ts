@@ -2,7 +2,7 @@ import { requireGlobal } from '../errors/require-global.js';
 import type { Json } from './json.js';
 import { checkNesting } from './nesting.js';
 
-/** Digits of an integer: the time that one takes to be read grows with their square. */
+/** Maximum number of digits of an integer. The time to parse an integer grows with the square of its length. */
 const MAX_DIGITS = 10_000;
 
 /**
@@ -33,7 +33,9 @@ export const bigints: Json & { readonly kind: 'bigints' } = {
   stringify,
 };
 
-/** Writes JSON with `bigint` as number; undefined for a value that has no JSON. */
+/**
+ * Serializes a value as JSON and writes each `bigint` as a number. Returns undefined for a value without a JSON form.
+ */
 export function stringify(value: unknown): string | undefined {
   const mark = unused('');
   const text = JSON.stringify(value, (_, member: unknown) =>

@@ -1,9 +1,9 @@
 import type { Json } from './json.js';
 
-/** Levels of JSON that are read: deeper nesting exhausts the stack of code that walks through it. */
+/** Maximum nesting depth of JSON. Deeper nesting can exhaust the stack of recursive code. */
 const MAX_NESTING = 1000;
 
-/** JSON that is nested too deep. */
+/** JSON that is nested too deeply. */
 export class NestingError extends SyntaxError {
   override readonly name = 'NestingError';
 }
@@ -18,14 +18,14 @@ export function checkNesting(text: string): void {
     if (code === 92) index++;
     else if (code === 34) isString = !isString;
     else if (isString) continue;
-    // Brackets and braces differ by this bit.
+    // The character codes of brackets and braces differ only in this bit.
     else if ((code | 32) === 125) depth--;
     else if ((code | 32) === 123 && ++depth > MAX_NESTING)
       throw new NestingError(`is nested more than ${MAX_NESTING} levels deep`);
   }
 }
 
-/** The platform's JSON, within bounds. */
+/** The platform's JSON with a limit on nesting. */
 export const boundedJson: Json = {
   parse(text) {
     checkNesting(text);

@@ -10,17 +10,17 @@ export interface Logger {
 
 export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
 
-/** In descending severity. */
+/** Log levels in descending severity. */
 const levels = ['error', 'warn', 'info', 'debug'] as const;
 
-/** The enabled methods of a logger. Disabled ones are absent, so that a skipped line costs nothing. */
+/** The enabled methods of a logger. Disabled methods are absent, so that a skipped line costs nothing. */
 export type Log = Partial<Logger>;
 
 /**
- * Wraps a logger: filters by level and applies `clean` to arguments. Errors of the logger are ignored.
+ * Wraps a logger: filters lines by level and applies `clean` to their arguments. Errors of the logger are ignored.
  *
- * @param level - default: 'warn'.
- * @param prefix - of every message.
+ * @param level - the least severe level that is logged. Default: 'warn'.
+ * @param prefix - the start of every message.
  * @throws {UsageError} for an unknown level, or a logger that lacks a method.
  */
 export function createLog(
@@ -44,7 +44,7 @@ export function createLog(
           ...(details === undefined ? [] : [clean(details)]),
         );
       } catch {
-        // A failed log line must not fail the call.
+        // A log line that fails must not fail the call.
       }
     };
   }

@@ -1,12 +1,12 @@
 import { setHidden } from '../shared/hidden-property.js';
 
-/** Objects that are looked at; more of them hang on no error. */
+/** Maximum number of objects that are visited. Real errors reference fewer. */
 const MOST = 100_000;
 
 /**
- * Masks the texts in `root` and in all that hangs on it, at any depth: causes, the single errors of an
- * `AggregateError`, and members such as the raw request that an HTTP parser repeats as bytes. Objects are changed where
- * they are; instances of classes other than errors stay as they are.
+ * Masks strings in `root` and in all values reachable from it: causes, the errors of an `AggregateError`, and members
+ * such as the raw request, which HTTP parsers attach as bytes. Changes objects in place, but not instances of classes
+ * other than errors.
  */
 export function maskMembers<T extends object>(root: T, mask: (text: string) => string): T {
   const known = new Set<object>([root]);
@@ -27,7 +27,7 @@ function membersOf(holder: object): PropertyKey[] {
     const property = Reflect.getOwnPropertyDescriptor(holder, key);
     return property !== undefined && 'value' in property;
   });
-  // On some platforms, these are inherited or have getters.
+  // On some platforms, these members are inherited or are getters.
   return holder instanceof Error ? [...new Set([...own, 'message', 'stack', 'cause'])] : own;
 }
 
@@ -43,7 +43,7 @@ function maskMember(member: unknown, mask: (text: string) => string): unknown {
   return member instanceof Error ? new Error(String(member)) : '[frozen]';
 }
 
-/** Keeps what listings show: `message`, `stack` and `cause` of an error are hidden. */
+/** Replaces a member. A member that isn't enumerable stays hidden, like `message`, `stack` and `cause` of an error. */
 function replace(holder: object, key: PropertyKey, value: unknown): void {
   const property = Reflect.getOwnPropertyDescriptor(holder, key);
   if (property?.enumerable) Reflect.defineProperty(holder, key, { ...property, value });

@@ -2,7 +2,7 @@ const WORDS =
   'authoriz|auth(?!or)|cookie|token|secret|passw|pwd|api-?_?key|credential|signature|session';
 const EXACT = 'key|sig|code';
 const SENSITIVE = new RegExp(`${WORDS}|^(${EXACT})$`, 'i');
-/** The name of a query parameter; where it ends is known without a look at its characters twice. */
+/** The name of a query parameter. Matches in linear time because no character is scanned twice. */
 const PARAMETER = /(?:^|[?&])([^\s=&#?]+)=/g;
 /** String members of a JSON body. */
 const FIELD = new RegExp(
@@ -11,8 +11,8 @@ const FIELD = new RegExp(
 );
 
 /**
- * Copies a value for a log. Masks members named like credentials (headers, fields, query parameters) and the user and
- * password of URLs; applies `maskSecrets` to every string; replaces bytes by their size.
+ * Copies a value for a log. Masks members that are named like credentials (headers, fields, query parameters) and the
+ * user and password of URLs, applies `maskSecrets` to every string, and replaces bytes with their size.
  */
 export function redact(value: unknown, maskSecrets: (text: string) => string): unknown {
   const clean = (name: string, member: unknown): unknown => {
@@ -33,7 +33,9 @@ export function redact(value: unknown, maskSecrets: (text: string) => string): u
   }
 }
 
-/** Masks the query parameters that are named like credentials, in linear time: a server chooses this text. */
+/**
+ * Masks query parameters that are named like credentials. Runs in linear time, because a server may choose the text.
+ */
 function maskQuery(text: string): string {
   let masked = '';
   let end = 0;

@@ -1,19 +1,19 @@
 import { toByteString } from '../shared/utf8.js';
 
-/** Shorter strings are not masked: they occur in ordinary text. */
+/** Minimum length of a secret that is masked. Shorter strings occur in ordinary text. */
 const SHORTEST = 6;
-/** Characters of a longer secret that are compared: engines limit the size of a pattern. */
+/** Number of characters of a long secret that are matched, because engines limit the size of a pattern. */
 const LONG = 256;
 /**
- * How many secrets are known of each source, the last ones: the texts that the client was given, all of them; the
- * tokens that functions and token endpoints have given it; the values that calls brought.
+ * Maximum number of recent secrets per source: credentials from the client's options (all are kept), credentials from
+ * functions and token endpoints, and header values of calls.
  */
 const KEPT = { client: Infinity, renewed: 32, call: 64 };
 
-/** The source of a secret; no other source can replace it. */
+/** The source of a secret. Secrets of one source never displace secrets of another source. */
 export type SecretSource = keyof typeof KEPT;
 
-/** The secrets that a client has used; removes them from texts. */
+/** The secrets that a client has used. Masks them in strings. */
 export class Secrets {
   readonly #forms = {
     client: new Map<string, string[]>(),
@@ -22,12 +22,12 @@ export class Secrets {
   };
   #pattern: RegExp | undefined;
 
-  /** From now on `secret` is hidden, in each form in which it may reach a text. */
+  /** Masks `secret`, in every encoding in which it may occur, from now on. */
   add(secret: string, source: SecretSource): void {
     if (secret.length < SHORTEST || this.#forms.client.has(secret)) return;
     const known = this.#forms[source];
     const forms = known.get(secret);
-    // One that is used again is the last.
+    // Moves a secret that is used again to the end, so that it is dropped last.
     known.delete(secret);
     known.set(secret, forms ?? patternsOf(secret));
     if (forms !== undefined) return;
@@ -37,14 +37,14 @@ export class Secrets {
     this.#pattern = new RegExp(all.join('|'), 'gi');
   }
 
-  /** Replaces every secret in a text by a mask. */
+  /** Replaces every secret in a string with a mask. */
   readonly redact = (text: string): string =>
     this.#pattern ? text.replace(this.#pattern, '***') : text;
 }
 
 /**
- * Patterns of a secret: raw, inside JSON, percent-encoded, and base64 (RFC 4648 §4 and §5), also in the middle of a
- * longer text. A long one is found by its beginning, and ends where no token goes on.
+ * Returns the patterns of a secret: unencoded, as JSON, percent-encoded and as Base64 (RFC 4648 §4 and §5), also in the
+ * middle of a longer string. The pattern of a long secret matches its start and all following token characters.
  */
 function patternsOf(secret: string): string[] {
   const tail = secret.length > LONG ? '[^\\s"\'\\\\<>]*' : '';

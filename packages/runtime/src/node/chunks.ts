@@ -3,15 +3,16 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { type BlobWithParts, BLOB_PARTS } from '../body/blob-parts.js';
 
-/** Bytes per read of a file; a socket requests no more before it has sent them. */
+/** Size of a chunk of a file in bytes. A socket requests the next chunk only after it has sent this one. */
 const CHUNK = 2 ** 17;
-/** Size of the ring buffer that chunks of a file use in turn; unsent chunks fill at most half of it. */
+/** Size in bytes of the ring buffer that holds the chunks. Unsent chunks occupy at most half of it. */
 const RING = 2 ** 20;
 
 /**
- * Reads the bytes of a Blob into a ring buffer: a chunk is overwritten after it has been sent. Separately allocated
- * chunks, as from a Blob's stream, are freed only by the garbage collector, and V8 lets 64 MB accumulate. Use it
- * only for connections that request a chunk after the previous one has left; a user's dispatcher may queue several.
+ * Reads the bytes of a Blob through a ring buffer, so a chunk is overwritten after it has been sent. Separately
+ * allocated chunks, as from a Blob's stream, are freed only by the garbage collector, and V8 lets 64 MB accumulate. Use
+ * this only for connections that request a chunk after sending the previous one; a custom dispatcher may queue several
+ * chunks.
  */
 export async function* chunksOf(blob: BlobWithParts): AsyncGenerator<Uint8Array, void, undefined> {
   const pieces = blob[BLOB_PARTS];
@@ -23,7 +24,7 @@ export async function* chunksOf(blob: BlobWithParts): AsyncGenerator<Uint8Array,
 
 async function* fileChunks(path: string, blob: Blob): AsyncGenerator<Uint8Array, void, undefined> {
   const { size } = blob;
-  // Reading the Blob fails if the file has changed since.
+  // Reading from the Blob fails if the file has changed since the Blob was created.
   await blob.slice(0, 1).arrayBuffer();
   const ring = Buffer.allocUnsafeSlow(Math.min(RING, size));
   const file = await open(path);

@@ -6,15 +6,15 @@ import { toNodeRequest } from './node-request.js';
 
 export interface NodeFetchOptions {
   /**
-   * Pools the connections: an `Agent` or `ProxyAgent` of undici. A call's `fetchOptions.dispatcher` takes precedence.
-   * Default: the dispatcher of the platform's `fetch`, else the agents of `node:http`.
+   * Provides the connection pool: an `Agent` or `ProxyAgent` of undici. The `fetchOptions.dispatcher` of a call takes
+   * precedence. Default: the dispatcher of the platform's `fetch`, else the agents of `node:http`.
    */
   readonly dispatcher?: Dispatcher | undefined;
 }
 
 /**
- * A `fetch` for Node.js with less CPU time than the platform's own; pass it as a client's `fetch` option. It implements
- * only the features that a client needs: it never follows redirects and has no cookies, caches or CORS.
+ * Creates a `fetch` for Node.js that uses less CPU time than the platform's own. Pass it as a client's `fetch` option.
+ * It implements only what a client needs: it never follows redirects and supports no cookies, caches or CORS.
  */
 export function nodeFetch(options: NodeFetchOptions = {}): PlatformFetch {
   return async (target, init = {}) => {
@@ -25,7 +25,7 @@ export function nodeFetch(options: NodeFetchOptions = {}): PlatformFetch {
   };
 }
 
-/** Older versions of Node.js create the dispatcher on the first use of `fetch`. */
+/** Returns the global dispatcher, which older versions of Node.js create on the first use of `fetch`. */
 async function awaken(): Promise<Dispatcher | undefined> {
   await fetch('data:,').catch(() => undefined);
   return getGlobalDispatcher();

@@ -1,6 +1,6 @@
 import type { Head } from './response-head.js';
 
-/** Response headers with the interface of `Headers`; methods other than `get` create a real one. */
+/** Response headers with the interface of `Headers`. Methods other than `get` create an actual `Headers` object. */
 export class NodeHeaders {
   readonly #plain: Head['headers'];
   #whole: Headers | undefined;
@@ -60,5 +60,5 @@ export class NodeHeaders {
   }
 }
 
-// Jest's jsdom has no such class.
+// Jest's jsdom lacks this class.
 if (typeof Headers === 'function') Object.setPrototypeOf(NodeHeaders.prototype, Headers.prototype);

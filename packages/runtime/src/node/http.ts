@@ -16,7 +16,7 @@ const agents = {
   'https:': new HttpsAgent({ keepAlive: true }),
 };
 
-/** Sends over `node:http`. */
+/** Sends a request over `node:http`. */
 export function sendOverHttp({
   url,
   method,
@@ -54,7 +54,7 @@ function send(
     };
     signal?.addEventListener('abort', abort);
     request.on('close', () => signal?.removeEventListener('abort', abort));
-    // The listener stays: a server that sends too much causes an error after the response.
+    // The listener must remain: a server that sends too much data causes an error after the response.
     request.on('error', (cause) => reject(new TypeError('fetch failed', { cause })));
     request.on('response', (message: IncomingMessage) => {
       response = message;

@@ -1,6 +1,6 @@
 import { type Payload, payloadOf } from './payload.js';
 
-/** A request, ready for a transport. */
+/** A request that is ready for a transport. */
 export interface NodeRequest {
   readonly url: URL;
   readonly method: string;
@@ -10,9 +10,9 @@ export interface NodeRequest {
 }
 
 /**
- * Converts the arguments of `fetch`.
+ * Converts the arguments of `fetch` to a request.
  *
- * @param known - true for the platform's own connections, which satisfy the condition of `chunksOf`.
+ * @param known - true for the platform's own connections, which meet the requirement of `chunksOf`.
  */
 export function toNodeRequest(
   url: string,

@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { chunksOf } from './chunks.js';
 
-/** The bytes after the headers. */
+/** The content of a request body. */
 export type Payload = {
-  /** The body's own media type. */
+  /** The media type of the body, if it has one. */
   readonly type?: string | undefined;
   /** Number of bytes; undefined for a stream. */
   readonly length?: number | undefined;
@@ -27,7 +27,7 @@ export function payloadOf(body: NonNullable<RequestInit['body']>, known: boolean
   if (Symbol.asyncIterator in body)
     return { stream: Readable.from(body as AsyncIterable<unknown>) };
   if (body instanceof Blob) {
-    // One chunk ahead of the connection: more would overflow the ring buffer.
+    // Reads one chunk ahead of the connection. More chunks would overflow the ring buffer.
     const stream = known
       ? Readable.from(chunksOf(body), { highWaterMark: 1 })
       : Readable.fromWeb(body.stream() as NodeStream);

@@ -5,7 +5,7 @@ import type { BodyReader } from '../http/body-reader.js';
 export interface Head {
   readonly status: number;
   readonly statusText: string;
-  /** By lower-case name. */
+  /** Header values, keyed by lower-case name. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   reader(): BodyReader;
   stream(): Readable;

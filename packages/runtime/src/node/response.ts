@@ -7,7 +7,7 @@ import { Inflate } from './inflate.js';
 import { readable } from './stream-reader.js';
 
 /**
- * A response with the interface of `Response`. The members that every call uses are cheap; the others create a real
+ * A response with the interface of `Response`. The members that every call uses are cheap; all others create an actual
  * `Response` on demand.
  */
 export class NodeResponse {
@@ -34,9 +34,9 @@ export class NodeResponse {
     this.#decoders = decodersOf(head.headers['content-encoding']);
   }
 
-  /** The body for the runtime, without the cost of a web stream. */
+  /** Returns the body reader for the runtime, which avoids the cost of a web stream. */
   [BODY_READER](): BodyReader | undefined {
-    // Other code holds the platform's body, for example a hook that cloned the response.
+    // Other code, such as a hook that cloned the response, uses the platform's body.
     if (this.#whole !== undefined) return this.#whole.body?.getReader();
     this.#taken = true;
     const reader = this.#decoders.length > 0 ? readable(this.#stream()) : this.#head.reader();
@@ -81,7 +81,7 @@ export class NodeResponse {
       const init = { status, statusText, headers: [...this.headers] };
       const bare = this.#bare();
       if (this.#taken) {
-        // The runtime has read the body, so it is empty now.
+        // The runtime has already read the body, so it is now empty.
         this.#whole = new Response(bare ? null : '', init);
         void this.#whole.text();
       } else {
@@ -94,7 +94,7 @@ export class NodeResponse {
     return this.#whole;
   }
 
-  /** True for a null body status (Fetch, §2.2.3). */
+  /** True for a null body status (Fetch, §2.2.3), whose response has no body. */
   #bare(): boolean {
     return [204, 205, 304].includes(this.status);
   }
@@ -109,14 +109,14 @@ export class NodeResponse {
   }
 }
 
-// Jest's jsdom has no such class.
+// Jest's jsdom lacks this class.
 if (typeof Response === 'function')
   Object.setPrototypeOf(NodeResponse.prototype, Response.prototype);
 
-/** Content codings that are undone, as by `fetch`: each may multiply the bytes of the one before. */
+/** Maximum number of content codings, as in `fetch`. Each coding can multiply the size of the body. */
 const MOST_CODINGS = 5;
 
-/** Accepts an empty body despite its `Content-Encoding`. */
+/** Options that accept an empty body despite its `Content-Encoding`. */
 const lenient = { finishFlush: constants.Z_SYNC_FLUSH };
 const known = new Map<string, () => Transform>([
   ['br', () => createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH })],
@@ -125,7 +125,10 @@ const known = new Map<string, () => Transform>([
   ['deflate', () => new Inflate(lenient)],
 ]);
 
-/** Returns the decoders of a body's codings, the last coding first (RFC 9110 §8.4); empty if a coding is unknown. */
+/**
+ * Returns the decoders of a body's content codings, starting with the last coding (RFC 9110 §8.4), or an empty list if
+ * a coding is unknown.
+ */
 function decodersOf(codings: Head['headers'][string]): readonly (() => Transform)[] {
   if (codings === undefined) return [];
   const names = String(codings)
@@ -133,7 +136,7 @@ function decodersOf(codings: Head['headers'][string]): readonly (() => Transform
     .split(',')
     .map((name) => name.trim());
   const decoders = names.reverse().flatMap((name) => known.get(name) ?? []);
-  // `fetch` has the same limit: the codings of a small body can multiply its size.
+  // `fetch` has the same limit, because each coding can multiply the size of a small body.
   if (names.length > MOST_CODINGS) {
     const problem = `the body has ${names.length} content codings; at most ${MOST_CODINGS} are undone`;
     return [() => new Transform({ transform: (_, __, done) => done(new Error(problem)) })];

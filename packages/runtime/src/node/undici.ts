@@ -13,10 +13,10 @@ interface Controller {
 
 type Headers = Record<string, string | string[]>;
 
-/** Bytes that may wait for their reader before the connection is paused. */
+/** Number of unread bytes at which the connection is paused. */
 const AHEAD = 65_536;
 
-/** Sends over an undici dispatcher, such as the one of the platform's `fetch`. */
+/** Sends a request over an undici dispatcher, such as the dispatcher of the platform's `fetch`. */
 export function sendOverDispatcher(dispatcher: Dispatcher, sent: NodeRequest): Promise<Response> {
   const { url, method, headers, payload } = sent;
   const body = payload?.bytes ?? payload?.stream;
@@ -39,7 +39,7 @@ export function sendOverDispatcher(dispatcher: Dispatcher, sent: NodeRequest): P
   });
 }
 
-/** Receives a response; implements both handler interfaces, undici 6's and the one of undici 7 and 8. */
+/** Receives a response. Implements the handler interfaces of undici 6 and of undici 7 and 8. */
 class Handler implements BodyReader {
   readonly #sent: NodeRequest;
   readonly #resolve: (response: Response) => void;

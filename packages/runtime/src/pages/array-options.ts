@@ -1,13 +1,13 @@
 import type { Call } from '../call/call.js';
 import { createError } from '../call/errors.js';
 
-/** How many items of a list to collect. */
+/** Options for collecting the items of a list. */
 export interface ArrayOptions {
-  /** Default: all. */
+  /** Maximum number of items. Default: all. */
   readonly limit?: number | undefined;
 }
 
-/** @throws the API's `UsageError` unless it is a number of at least 0. */
+/** @throws the API's `UsageError` unless `limit` is a number of at least 0. */
 export function checkLimit(call: Call, limit: number): void {
   if (typeof limit !== 'number' || !(limit >= 0))
     throw createError(call, 'usage', 'limit must be a number of at least 0');

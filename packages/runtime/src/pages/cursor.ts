@@ -3,24 +3,24 @@ import type { PageStyle } from '../call/page-style.js';
 
 export interface CursorConfig<ItemsAt extends string> {
   readonly request: {
-    /** Query parameter with the cursor. Default: the response's `next` is the URL of the next page. */
+    /** Query parameter for the cursor. If it is absent, `next` in the response is the URL of the next page. */
     readonly cursor?: string;
-    /** Query parameter with the number of items on a page. */
+    /** Query parameter for the number of items per page. */
     readonly limit?: string;
   };
   /** Dotted paths inside the response. */
   readonly response: {
     readonly items: ItemsAt;
-    /** The next cursor; absent, null or empty on the last page. */
+    /** Path of the next cursor, which is absent, null or empty on the last page. */
     readonly next?: string;
-    /** Path inside the last item of the next cursor, for responses without `next`. */
+    /** Path of the next cursor inside the last item, for responses without `next`. */
     readonly last?: string;
-    /** False on the last page. */
+    /** Path of a flag that is false on the last page. */
     readonly more?: string;
   };
 }
 
-/** Pagination by a cursor that each page returns for the next one. */
+/** Pagination with a cursor that each page returns for the next one. */
 export function cursor<const ItemsAt extends string>({
   request,
   response,

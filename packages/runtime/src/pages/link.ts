@@ -5,7 +5,7 @@ export interface LinkConfig<ItemsAt extends string> {
   readonly response: { readonly items: ItemsAt };
 }
 
-/** Pagination by `Link: <…>; rel="next"` (RFC 8288 §3). */
+/** Pagination with `Link: <…>; rel="next"` (RFC 8288 §3). */
 export function link<const ItemsAt extends string>({
   response: { items: itemsAt },
 }: LinkConfig<ItemsAt>): PageStyle<ItemsAt> {

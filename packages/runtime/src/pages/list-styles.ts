@@ -6,7 +6,9 @@ import { offset as offsetStyle, type OffsetConfig } from './offset.js';
 import { openPage, type PagePromise } from './page.js';
 import { pageNumber as pageNumberStyle, type PageNumberConfig } from './page-number.js';
 
-/** A page style that opens lists. Separate, so that a client without lists doesn't bundle the pagination code. */
+/**
+ * A page style that can open lists. A separate type, so that a client without lists doesn't bundle the pagination code.
+ */
 export interface ListStyle<ItemsAt extends string = string> extends PageStyle<ItemsAt> {
   open(call: Call): PagePromise<unknown>;
 }
@@ -16,22 +18,22 @@ const listed = <ItemsAt extends string>(style: PageStyle<ItemsAt>): ListStyle<It
   open: openPage,
 });
 
-/** Pagination by page numbers. */
+/** Pagination with page numbers. */
 export const pageNumber = <const ItemsAt extends string>(
   config: PageNumberConfig<ItemsAt>,
 ): ListStyle<ItemsAt> => listed(pageNumberStyle(config));
 
-/** Pagination by the number of items to skip. */
+/** Pagination with the number of items to skip. */
 export const offset = <const ItemsAt extends string>(
   config: OffsetConfig<ItemsAt>,
 ): ListStyle<ItemsAt> => listed(offsetStyle(config));
 
-/** Pagination by a cursor that each page returns for the next one. */
+/** Pagination with a cursor that each page returns for the next one. */
 export const cursor = <const ItemsAt extends string>(
   config: CursorConfig<ItemsAt>,
 ): ListStyle<ItemsAt> => listed(cursorStyle(config));
 
-/** Pagination by `Link: <…>; rel="next"` (RFC 8288 §3). */
+/** Pagination with `Link: <…>; rel="next"` (RFC 8288 §3). */
 export const link = <const ItemsAt extends string>(
   config: LinkConfig<ItemsAt>,
 ): ListStyle<ItemsAt> => listed(linkStyle(config));

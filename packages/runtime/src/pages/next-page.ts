@@ -4,7 +4,7 @@ import { ApiError } from '../errors/api-error.js';
 import { getAtPath } from '../shared/dotted-path.js';
 import { parseUrl } from '../shared/url.js';
 
-/** The items of a page, and how to request the next one. */
+/** The items of a page and the request for the next one. */
 export interface PageContent {
   readonly items: readonly unknown[];
   /** Undefined on the last page; an error if the next page can't be requested. */
@@ -16,20 +16,18 @@ export interface NextPage {
   readonly history: History;
 }
 
-/**
- * One earlier page of a list, for cycle detection in constant memory (Brent's algorithm).
- */
+/** An earlier page of a list, for cycle detection in constant memory (Brent's algorithm). */
 export interface History {
-  /** The items of the page, and the request of the page after it. */
+  /** The items of the page and the request for its next page, as text. */
   readonly seen: readonly string[];
   /** Number of pages so far. */
   readonly count: number;
 }
 
 /**
- * Reads the response body of a page.
+ * Reads a page from its response body.
  *
- * @throws the API's `DecodeError` if a page or the next request repeats.
+ * @throws the API's `DecodeError` if a page or the request for the next page repeats.
  */
 export function readPage(
   call: LocatedCall,
@@ -59,7 +57,7 @@ export function readPage(
     body: undefined,
     transform: undefined,
   };
-  // A page whose number is a power of two replaces the remembered page.
+  // The remembered page is replaced by each page whose number is a power of two.
   const kept = count & (count - 1) ? history?.seen : undefined;
   return { items, next: { call: next, history: { seen: kept ?? seen, count } } };
 }
@@ -70,7 +68,10 @@ function toText(value: unknown): string {
   );
 }
 
-/** Resolves the next page's URL, which the server returned. An error doesn't affect the page that has it. */
+/**
+ * Resolves the URL of the next page, which the server returned. An invalid URL is returned as an error because the
+ * current page is still valid.
+ */
 function resolveSameOrigin(target: string, call: LocatedCall): string | ApiError {
   const next = parseUrl(target, call.url);
   if (next?.origin === new URL(call.url).origin) return next.href;

@@ -3,20 +3,20 @@ import type { PageStyle } from '../call/page-style.js';
 
 export interface OffsetConfig<ItemsAt extends string> {
   readonly request: {
-    /** Query parameter with the number of items to skip. */
+    /** Query parameter for the number of items to skip. */
     readonly offset: string;
-    /** Query parameter with the number of items on a page. */
+    /** Query parameter for the number of items per page. */
     readonly limit?: string;
   };
   /** Dotted paths inside the response. */
   readonly response: {
     readonly items: ItemsAt;
-    /** Number of items in the list. Default: the list ends at an empty page. */
+    /** Path of the total number of items. If it is absent, the list ends at an empty page. */
     readonly total?: string;
   };
 }
 
-/** Pagination by the number of items to skip. */
+/** Pagination with the number of items to skip. */
 export function offset<const ItemsAt extends string>({
   request,
   response,

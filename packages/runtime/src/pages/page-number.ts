@@ -1,25 +1,25 @@
 import { getAtPath } from '../shared/dotted-path.js';
 import type { PageStyle } from '../call/page-style.js';
 
-/** Pages with numbers, from 1 unless the caller passes another first number. */
+/** Configuration of page numbers, which start at 1 unless the caller passes another first number. */
 export interface PageNumberConfig<ItemsAt extends string> {
   readonly request: {
-    /** Query parameter with the number of the page. */
+    /** Query parameter for the page number. */
     readonly page: string;
-    /** Query parameter with the number of items on a page. */
+    /** Query parameter for the number of items per page. */
     readonly size?: string;
   };
   /** Dotted paths inside the response. */
   readonly response: {
     readonly items: ItemsAt;
-    /** The number of the page of the response. */
+    /** Path of the number of the current page. */
     readonly page?: string;
-    /** Number of pages. Default: the list ends at an empty page. */
+    /** Path of the total number of pages. If it is absent, the list ends at an empty page. */
     readonly total?: string;
   };
 }
 
-/** Pagination by page numbers. */
+/** Pagination with page numbers. */
 export function pageNumber<const ItemsAt extends string>({
   request,
   response,

@@ -11,7 +11,7 @@ import { type History, type NextPage, readPage } from './next-page.js';
 export class Page<T> implements AsyncIterable<T> {
   /** The items of this page. */
   readonly items: readonly T[];
-  /** The whole response body, including the API's data about the list. */
+  /** The complete response body, including the API's metadata about the list. */
   readonly body: unknown;
   readonly #call: LocatedCall;
   readonly #next: NextPage | ApiError | undefined;
@@ -34,7 +34,7 @@ export class Page<T> implements AsyncIterable<T> {
     return this.#next !== undefined;
   }
 
-  /** Rejects with the API's `UsageError` on the last page; call `hasNextPage()` before. */
+  /** Requests the next page. Rejects with the API's `UsageError` on the last page; check `hasNextPage()` before. */
   getNextPage(): PagePromise<T> {
     const next =
       this.#next ??
@@ -43,13 +43,13 @@ export class Page<T> implements AsyncIterable<T> {
     return new PagePromise<T>(Promise.resolve(new CallFailure(next)), { unread: false });
   }
 
-  /** This page and all later ones. */
+  /** Iterates over this page and all later pages. */
   iterPages(): AsyncGenerator<Page<T>, void, undefined> {
     return pagesFrom(this);
   }
 
   /**
-   * The items of this page and of all later ones. No page is requested once there are `limit` items.
+   * Collects the items of this page and of all later pages. Requests no further page once it has `limit` items.
    *
    * @param options - `limit`: the maximum number of items. Default: no limit.
    */
@@ -63,7 +63,7 @@ export class Page<T> implements AsyncIterable<T> {
     return items.slice(0, limit);
   }
 
-  /** The items of this page and of all later ones. */
+  /** Iterates over the items of this page and of all later pages. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     for await (const page of this.iterPages()) yield* page.items;
   }
@@ -81,13 +81,13 @@ export class PagePromise<T> extends ApiPromise<Page<T>> implements AsyncIterable
     return (await this).toArray(options);
   }
 
-  /** The items of all pages. */
+  /** Iterates over the items of all pages. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     yield* await this;
   }
 }
 
-/** Requests a page; `history` remembers earlier pages. */
+/** Requests a page. `history` remembers an earlier page. */
 export function openPage<T>(call: Call, history?: History): PagePromise<T> {
   const reading = { unread: false };
   const paged: Call = {

@@ -4,8 +4,8 @@ import { form } from './form.js';
 import type { Explode, Style } from './style.js';
 
 /**
- * Style cookie (OpenAPI 3.2 §4.12.2): style form without escaping. The caller must escape characters that a cookie can't
- * contain.
+ * Style cookie (OpenAPI 3.2 §4.12.2): style form without escaping. The caller must escape characters that a cookie
+ * can't contain.
  */
 export const cookie = ({ explode = true }: Explode = {}): Style & Explode => ({
   kind: 'cookie',
@@ -13,7 +13,7 @@ export const cookie = ({ explode = true }: Explode = {}): Style & Explode => ({
   write: (name, value) => form({ explode }).write(name, value, checkOctets, verbatim),
 });
 
-/** RFC 6265 §4.1.1, but allows quotes, commas and backslashes, which browsers and servers preserve. */
+/** Follows RFC 6265 §4.1.1, but allows quotes, commas and backslashes, which browsers and servers preserve. */
 const checkOctets: Escape = (text) => {
   if (/[^!-:<-~]/.test(text))
     throw new UsageError('contains a space, semicolon or other character that no cookie may have');

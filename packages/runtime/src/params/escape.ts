@@ -1,15 +1,15 @@
-/** Escapes a string for its location. */
+/** Escapes a string for its location in a request. */
 export type Escape = (text: string) => string;
 
 const hex = (char: string): string => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
 
-/** Percent-encodes everything but the unreserved characters of RFC 3986 §2.3. */
+/** Percent-encodes all characters except the unreserved ones (RFC 3986 §2.3). */
 export const escape: Escape = (text) =>
   /[^\w.~-]/.test(text) ? encodeURIComponent(text).replace(/[!'()*]/g, hex) : text;
 
 /**
- * Reserved expansion (RFC 6570 §3.2.3) for a query: reserved characters and percent-encoded triplets pass, except
- * `#`, `&` and `+`, which would end the query, end the parameter, and be read as a space.
+ * Reserved expansion (RFC 6570 §3.2.3) for a query. Reserved characters and percent-encoded triplets are kept, except
+ * for `#` and `&`, which would end the query or the parameter, and `+`, which servers read as a space.
  */
 export const escapeReserved: Escape = (text) =>
   text.replace(
@@ -17,5 +17,5 @@ export const escapeReserved: Escape = (text) =>
     (run, triplet?: string) => triplet ?? escape(run),
   );
 
-/** For locations without escaping: headers, parts of a form. */
+/** Escapes nothing, for headers and parts of a form. */
 export const verbatim: Escape = (text) => text;

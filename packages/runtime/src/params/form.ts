@@ -3,8 +3,8 @@ import type { Explode, Style } from './style.js';
 import { membersOf } from './value.js';
 
 /**
- * Writes a value in style form, exploded, the default of queries and cookies. The members of an object become pairs. So
- * do the items of a list in an object, which OpenAPI doesn't define.
+ * Writes a value in style form, exploded, which is the default of queries and cookies. Each member of an object becomes
+ * a pair. OpenAPI doesn't define lists inside objects; here each item becomes a pair.
  */
 export const writeExploded: Style['write'] = (name, value, escape, escapeName) =>
   membersOf(value, true).map((member) => {
@@ -12,14 +12,14 @@ export const writeExploded: Style['write'] = (name, value, escape, escapeName) =
     return [escapeName(own), escape(text)];
   });
 
-/** Style form; exploded by default. */
+/** Style form. Exploded by default. */
 export const form = ({ explode = true }: Explode = {}): Style & Explode => ({
   kind: 'form',
   explode,
   write: explode ? writeExploded : joinMembers(),
 });
 
-/** Writes lists with a delimiter other than the comma; the delimiter is escaped. */
+/** Returns a function that writes lists with a delimiter other than the comma. The delimiter is percent-encoded. */
 const writeDelimited =
   (delimiter: string): Style['write'] =>
   (name, value, escape, escapeName) => {
@@ -27,13 +27,13 @@ const writeDelimited =
     return joinMembers(separator, separator)(name, value, escape, escapeName);
   };
 
-/** Style spaceDelimited, not exploded; exploded, it equals style form. */
+/** Style spaceDelimited, not exploded. The exploded variant equals style form. */
 export const spaceDelimited: Style = {
   kind: 'spaceDelimited',
   write: /* @__PURE__ */ writeDelimited(' '),
 };
 
-/** Style pipeDelimited, not exploded; exploded, it equals style form. */
+/** Style pipeDelimited, not exploded. The exploded variant equals style form. */
 export const pipeDelimited: Style = {
   kind: 'pipeDelimited',
   write: /* @__PURE__ */ writeDelimited('|'),

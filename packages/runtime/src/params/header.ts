@@ -7,11 +7,11 @@ import { withName } from './value.js';
 const writeSimple = /* @__PURE__ */ joinMembers();
 
 /**
- * Serializes a header parameter; the default style is simple. Returns undefined for an absent value. Header values are
- * not percent-encoded.
+ * Serializes a header parameter without percent-encoding. The default style is simple. Returns undefined for an absent
+ * value.
  *
- * @param name - for messages.
- * @throws {UsageError} for a value that no header can carry (RFC 9110 §5.5).
+ * @param name - the name for messages.
+ * @throws {UsageError} if the value isn't a valid header value (RFC 9110 §5.5).
  */
 export function serializeHeader(value: unknown, style?: Style, name = ''): string | undefined {
   const write = style?.write ?? writeSimple;

@@ -2,11 +2,11 @@ import type { Style } from './style.js';
 import { membersOf } from './value.js';
 
 /**
- * Joins the members of a value to one string.
+ * Returns a function that joins the members of a value to one string.
  *
- * @param separator - between members.
- * @param equals - between a member's name and its text.
- * @param start - before the first.
+ * @param separator - the string between members.
+ * @param equals - the string between the name and the value of a member.
+ * @param start - the string before the first member.
  */
 export const joinMembers =
   (separator = ',', equals = ',', start = ''): Style['write'] =>

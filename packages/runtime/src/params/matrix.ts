@@ -1,13 +1,13 @@
 import { form } from './form.js';
 import type { Explode, Style } from './style.js';
 
-/** Style matrix, for paths; not exploded by default. */
+/** Style matrix, for paths. Not exploded by default. */
 export const matrix = ({ explode = false }: Explode = {}): Style & Explode => ({
   kind: 'matrix',
   explode,
   write(name, ...rest) {
     const pairs = form({ explode }).write(name, ...rest);
-    // RFC 6570 §3.2.7: an empty value has no "=".
+    // An empty value is written without "=" (RFC 6570 §3.2.7).
     const text = pairs.map(([key, member]) => `;${key}${member && `=${member}`}`).join('');
     return text === '' ? [] : [[name, text]];
   },

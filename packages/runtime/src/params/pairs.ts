@@ -4,11 +4,11 @@ import { styleOf, type Styles } from './style.js';
 import { withName } from './value.js';
 
 /**
- * Serializes named parameters as `name=text`; the default style is form, exploded.
+ * Serializes parameters as `name=value` pairs. The default style is form, exploded.
  *
- * @param kind - of parameter, for messages.
- * @param allowsReserved - true if reserved characters may stay.
- * @throws {UsageError} naming the parameter.
+ * @param kind - the kind of parameter, for messages.
+ * @param allowsReserved - true if a style may keep reserved characters.
+ * @throws {UsageError} if a value can't be serialized. The message names the parameter.
  */
 export function serializePairs(
   kind: string,

@@ -6,10 +6,10 @@ import { isList, scalar, withName } from './value.js';
 
 /**
  * Expands a path template. Each value stays inside its segment: all characters except unreserved ones are
- * percent-encoded, and a value that would make the segment empty, `.` or `..` is an error. A template may contain
- * several parameters in a segment and a query; a fragment is dropped because HTTP doesn't send it.
+ * percent-encoded, and a value that would make the segment empty, `.` or `..` is an error. A template can contain
+ * several parameters in one segment, and a query. A fragment is dropped because HTTP doesn't send it.
  *
- * @throws {UsageError} naming the parameter.
+ * @throws {UsageError} if a value can't be serialized. The message names the parameter.
  */
 export function serializePath(
   template: string,
@@ -31,7 +31,7 @@ function segment(
   styles: Styles | undefined,
 ): string {
   const value = values?.[name];
-  // Fast path: most ids need no escaping.
+  // Fast path: most IDs need no escaping.
   if (!styles && typeof value === 'string' && /^[\w~-][\w.~-]*$/.test(value)) return value;
   return withName('path parameter', name, () => {
     const write = styleOf(styles, name)?.write ?? writeScalar;
@@ -40,8 +40,8 @@ function segment(
       const type = value === null ? 'null' : typeof value;
       throw new UsageError(`must be a string or a number, not ${type}`);
     }
-    // URL parsers resolve only the segments `.` and `..` (WHATWG URL §4.1). Any other text keeps its segment, because it has
-    // another character or more than two full stops.
+    // URL parsers resolve only the segments `.` and `..` (WHATWG URL §4.1). Any other text stays in its segment,
+    // because it contains another character or more than two dots.
     if (/^\.{0,2}$/.test(text))
       throw new UsageError(`can't be "${text}", which would change the path`);
     return text;
@@ -50,6 +50,6 @@ function segment(
 
 const writeSimple = /* @__PURE__ */ joinMembers();
 
-/** Style simple, except for objects: without an explicit style, passing one is a mistake. */
+/** Style simple without objects: passing an object for a parameter without an explicit style is a mistake. */
 const writeScalar: Style['write'] = (name, value, ...rest) =>
   scalar(value) !== undefined || isList(value) ? writeSimple(name, value, ...rest) : [];

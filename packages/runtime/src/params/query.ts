@@ -2,10 +2,10 @@ import { serializePairs } from './pairs.js';
 import type { Styles } from './style.js';
 
 /**
- * Serializes query parameters, without the question mark; may be empty. The default style is form, exploded. Null,
- * undefined and empty lists are omitted.
+ * Serializes query parameters without the question mark. The result can be empty. The default style is form, exploded.
+ * Null, undefined and empty lists are omitted.
  *
- * @throws {UsageError} naming the parameter.
+ * @throws {UsageError} if a value can't be serialized. The message names the parameter.
  */
 export function serializeQuery(
   values?: Readonly<Record<string, unknown>>,

@@ -1,7 +1,7 @@
 import { escapeReserved } from './escape.js';
 import type { Style } from './style.js';
 
-/** `allowReserved: true`: a style whose values keep their reserved characters in a query and in a form. */
+/** `allowReserved: true`: wraps a style so that its values keep reserved characters in a query or a form. */
 export const reserved = (style: Style): Style & { readonly style: Style } => ({
   kind: 'reserved',
   style,

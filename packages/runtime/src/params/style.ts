@@ -3,14 +3,14 @@ import type { Escape } from './escape.js';
 export type Pair = readonly [name: string, text: string];
 
 /**
- * The serialization of a parameter (Parameter Object; OpenAPI 3.1, §4.8.12). Its data can cross a thread boundary; there
- * `kind` names the function.
+ * The serialization of a parameter (Parameter Object; OpenAPI 3.1, §4.8.12). Its data can be posted to another thread,
+ * where `kind` identifies the function.
  */
 export interface Style {
   readonly kind: string;
   /**
-   * Returns escaped pairs of name and text: an empty list for an absent value, several pairs if the style explodes. Paths
-   * and headers use the text of the first pair.
+   * Returns escaped name-value pairs: none for an absent value, and several if the style explodes. Paths and headers
+   * use the value of the first pair.
    */
   readonly write: (
     name: string,
@@ -18,25 +18,25 @@ export interface Style {
     escape: Escape,
     escapeName: Escape,
   ) => readonly Pair[];
-  /** Escapes values in locations that may contain reserved characters. Default: the escaping of the location. */
+  /** Escapes values in locations that can contain reserved characters. Default: the escaping of the location. */
   readonly reserved?: Escape | undefined;
 }
 
-/** The styles of a location's parameters, by name, without its default. */
+/** The styles of the parameters of one location, by name, if they differ from the default. */
 export type Styles = Readonly<Record<string, Style>>;
 
-/** The styles of an operation's parameters: two locations may have parameters of the same name. */
+/** The styles of an operation's parameters, by location, because two locations can have parameters of the same name. */
 export type StylesByLocation = Readonly<
   Partial<Record<'path' | 'query' | 'header' | 'cookie', Styles | undefined>>
 >;
 
-/** The configuration of a style; each documents its default. */
+/** The `explode` setting of a style. Each style documents its default. */
 export interface Explode {
-  /** True: every member of a list or an object becomes a pair. */
+  /** True if every member of a list or an object becomes a pair. */
   readonly explode?: boolean | undefined;
 }
 
-/** The style of a parameter. Looks up own members only: a parameter may be named `constructor`. */
+/** Returns the style of a parameter. Looks up own members only, because a parameter can be named `constructor`. */
 export function styleOf(styles: Styles | undefined, name: string): Style | undefined {
   return styles && Object.hasOwn(styles, name) ? styles[name] : undefined;
 }

@@ -2,8 +2,8 @@ import { UsageError } from '../errors/usage-error.js';
 import { stringify } from '../json/bigints.js';
 
 /**
- * Converts a scalar to text: strings, numbers, booleans, boxed values, dates (ISO 8601), and objects with their own
- * `toString`. Undefined for null, undefined, lists and plain objects.
+ * Converts a scalar to a string: strings, numbers, booleans, boxed values, dates (ISO 8601), and objects with their own
+ * `toString`. Returns undefined for null, undefined, lists and plain objects.
  */
 export function scalar(value: unknown): string | undefined {
   switch (typeof value) {
@@ -20,7 +20,7 @@ export function scalar(value: unknown): string | undefined {
 }
 
 function ownText(value: object): string | undefined {
-  // Compares the tag because `instanceof` fails for a date from another realm (a test runner, a frame).
+  // `instanceof` fails for a date from another realm (a test runner, a frame), so this compares the tag.
   const tag = Object.prototype.toString.call(value);
   if (tag === '[object Date]') return isoText(value as Date);
   const write = (value as { toString?: unknown }).toString;
@@ -33,22 +33,24 @@ function isoText(date: Date): string {
   return date.toISOString();
 }
 
-/** Writes JSON with `bigint` as number; undefined for a value that has no JSON. */
+/**
+ * Serializes a value as JSON and writes each `bigint` as a number. Returns undefined for a value without a JSON form.
+ */
 export function jsonOf(value: unknown): string | undefined {
   let text: string | undefined;
   try {
     text = JSON.stringify(value);
   } catch {
-    // Slow path for values with a `bigint`; a cycle throws here again.
+    // Slow path for values that contain a `bigint`. A cycle throws again here.
     text = stringify(value);
   }
   return checkNulls(value, text);
 }
 
 /**
- * The JSON of a value, unless it has a null for something that JSON can't express: an invalid date, NaN, Infinity.
+ * Returns `json` unless it contains null for a value that JSON can't represent: an invalid date, NaN or Infinity.
  *
- * @throws {UsageError} naming the member.
+ * @throws {UsageError} if such a value exists. The message names the member.
  */
 export function checkNulls(value: unknown, json: string | undefined): string | undefined {
   if (json?.includes('null')) {
@@ -70,12 +72,12 @@ export function isList(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
-/** The text of a list item, or the name and text of an object member. */
+/** A list item as a string, or the name and value of an object member. */
 type Member = string | readonly [name: string, text: string];
 
 /**
- * Returns the texts of a value for its style: the scalar's own, or one for each member; empty for an absent value. Null
- * and undefined members are absent (RFC 6570 §2.3).
+ * Returns the members of a value as strings: the scalar itself, or one entry per member; empty for an absent value.
+ * Members that are null or undefined are absent (RFC 6570 §2.3).
  *
  * @param repeats - true if a list inside an object may repeat its name for each item.
  */
@@ -92,7 +94,7 @@ export function membersOf(value: unknown, repeats = false): Member[] {
   });
 }
 
-/** Returns the texts of a member; empty if it is absent. */
+/** Returns the strings of a member, or an empty list if it is absent. */
 function textsOf(name: string, member: unknown): string[] {
   const text = scalar(member);
   if (text !== undefined) return [text];
@@ -100,12 +102,12 @@ function textsOf(name: string, member: unknown): string[] {
   throw new UsageError(`its member "${name}" is not a scalar, which this style can't express`);
 }
 
-/** Runs `write`; its error becomes a usage error that names the written value. */
+/** Runs `write` and converts its error to a usage error that names the written value. */
 export function withName<T>(kind: string, name: string, write: () => T): T {
   try {
     return write();
   } catch (cause) {
-    // Engines report cycles in several lines.
+    // Engines describe cycles on several lines.
     const reason = (cause as Error).message.replace(/\n[^]*/, '');
     throw new UsageError(`${kind} "${name}": ${reason}`, { cause });
   }

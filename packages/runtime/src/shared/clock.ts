@@ -1,12 +1,12 @@
-/** Time and randomness, in one object so that tests can replace them. */
+/** Time and randomness in one object, so that tests can replace them. */
 export const clock = {
   now: (): number => performance.now(),
-  /** Wall-clock time in milliseconds, for HTTP dates and expiries. */
+  /** Wall-clock time in milliseconds, for HTTP dates and expiry times. */
   date: (): number => Date.now(),
   random: (): number => Math.random(),
-  /** Factor on every back-off. */
+  /** Factor that scales every back-off. */
   scale: 1,
 };
 
-/** The longest delay that `setTimeout` supports; it fires at once for a longer one. */
+/** Maximum delay of `setTimeout` in milliseconds. A timer with a longer delay fires at once. */
 export const LONGEST = 2 ** 31 - 1;

@@ -2,7 +2,7 @@ interface Host {
   readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
 }
 
-/** An environment variable, trimmed; undefined if it is absent, blank or unreadable. */
+/** Returns the trimmed value of an environment variable, or undefined if it is absent, blank or unreadable. */
 export function env(name: string | undefined): string | undefined {
   if (name === undefined) return undefined;
   const host = globalThis as Host;

@@ -1,4 +1,4 @@
-/** Bytes in hexadecimal. */
+/** Converts bytes to hexadecimal. */
 export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -3,25 +3,25 @@ export function isJsonType(type: string): boolean {
   return /^[^;]*[/+]json\b/i.test(type);
 }
 
-/** True for the media type of a text, JSON included. */
+/** True for the media type of text, including JSON. */
 export function isTextType(type: string): boolean {
   return /^[^;]*([/+]json|^text\/|[/+]xml|yaml)\b/i.test(type);
 }
 
-/** The content type in lower case, without its parameters; '' if the header is absent. */
+/** Returns the content type in lower case without parameters, or '' if the header is absent. */
 export function getMediaType(headers: Headers): string {
   const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';');
   return type.trim();
 }
 
-/** The charset of a text; UTF-8 unless its content type names another one. */
+/** Returns the charset of the content type, or UTF-8 if it names none. */
 export function getCharset(headers: Headers): string {
   const [, charset = 'utf-8'] =
     /;\s*charset="?([\w-]+)/i.exec(headers.get('content-type') ?? '') ?? [];
   return charset.toLowerCase();
 }
 
-/** True if an `Accept` header contains this type, or a range of its kind, such as `text/*`. */
+/** True if an `Accept` header contains the type or a range that includes it, such as `text/*`. */
 export function acceptsType(accept: string, type: string): boolean {
   const [kind = ''] = type.split('/');
   const ranges = accept

@@ -1,4 +1,4 @@
-/** The platform's user agent, or ''. */
+/** Returns the platform's user agent, or ''. */
 export function userAgent(): string {
   return (globalThis as { navigator?: Partial<Navigator> }).navigator?.userAgent ?? '';
 }

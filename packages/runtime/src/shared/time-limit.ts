@@ -1,14 +1,14 @@
 import { clock } from './clock.js';
 
-/** Delay of a timer in milliseconds from which on the process was suspended or its event loop blocked. */
+/** Delay of a timer in milliseconds that indicates a suspended process or a blocked event loop. */
 const LATE = 1000;
 
-/** Milliseconds for reading a response that arrived meanwhile. */
+/** Additional milliseconds for reading a response that has arrived in the meantime. */
 const GRACE = 1000;
 
 /**
- * Calls `expire` after some milliseconds. Timers run before sockets are read, so a limit that passed while the process was
- * suspended leaves time to read a response that has arrived.
+ * Calls `expire` after `ms` milliseconds. Timers run before sockets are read, so a limit that passes while the process
+ * is suspended leaves additional time to read a response that has already arrived.
  *
  * @returns a function that cancels the limit.
  */

@@ -1,4 +1,4 @@
-/** Parses a URL; undefined for an invalid one. */
+/** Parses a URL. Returns undefined if it is invalid. */
 export function parseUrl(text: string, base?: string): URL | undefined {
   try {
     return new URL(text, base);

@@ -1,12 +1,12 @@
 import type { StreamLink } from '../call/response-codec.js';
 import { StreamLimitError } from './limits.js';
 
-/** Message of the error of a stream that is iterated again. */
+/** Message of the error that iterating over a stream a second time throws. */
 export const READ_TWICE = 'a stream can be read once: keep its items, or make the call again';
 
 /**
- * A response that is read as it arrives, once: `for await (const item of stream)`. Leaving the loop or calling
- * `close()` ends the request; the signal of the call ends it with an error.
+ * A response that is read once, as it arrives: `for await (const item of stream)`. Exiting the loop or calling
+ * `close()` ends the request. Aborting the call's signal ends it with an error.
  */
 export class EventStream<T> implements AsyncIterable<T> {
   readonly #stop = new AbortController();
@@ -14,7 +14,7 @@ export class EventStream<T> implements AsyncIterable<T> {
   readonly #link: StreamLink;
   #items: AsyncGenerator<T, void> | undefined;
 
-  /** @param read - yields the items until its signal aborts; called when the first item is requested. */
+  /** @param read - yields the items until its signal aborts. Called when the first item is requested. */
   constructor(
     response: Response,
     link: StreamLink = {},
@@ -25,7 +25,7 @@ export class EventStream<T> implements AsyncIterable<T> {
     this.#items = read(this.#stop.signal);
   }
 
-  /** Ends the request. A loop over the stream ends with it, without an error. */
+  /** Ends the request. A loop over the stream ends without an error. */
   close(): void {
     if (this.#stop.signal.aborted) return;
     this.#stop.abort();

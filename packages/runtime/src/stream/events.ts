@@ -8,17 +8,19 @@ import { type ServerSentEvent, SseParser } from './sse.js';
 
 /** The format of event data. */
 export interface EventFormat {
-  /** 'json': data is parsed. Default: 'text'. */
+  /** 'json' parses the data. Default: 'text'. */
   readonly data?: 'text' | 'json';
-  /** 'data': the items are the data of events; an event named `error` ends the stream with an error. Default: 'event'. */
+  /**
+   * 'data' yields only the data of events, and an event named `error` ends the stream with an error. Default: 'event'.
+   */
   readonly item?: 'event' | 'data';
-  /** Data that ends the stream and isn't an item, such as `[DONE]`. Default: none. */
+  /** Data that marks the end of the stream, such as `[DONE]`. It isn't yielded. Default: none. */
   readonly done?: string;
 }
 
-/** Milliseconds before a stream is reopened, unless the server sets them. */
+/** Milliseconds before a stream is reopened, unless the server specifies a delay. */
 const RETRY = 3000;
-/** The limits of the delay that a server can request. */
+/** The limits in milliseconds of the delay that a server can request. */
 const [LONGEST_DELAY, SHORTEST_DELAY] = [60_000, 100];
 
 type Events = ResponseCodec<EventStream<ServerSentEvent>> &
@@ -32,7 +34,7 @@ const codec = <T>(
   streams: createStreamLink,
   decode(response, link) {
     const type = response.headers.get('content-type') ?? '';
-    // A login page or an error that is parsed as events would be an empty stream.
+    // A login page or an error would be parsed as a stream without events.
     if (/^[^;]*(json|html)\b/i.test(type)) {
       void response.body?.cancel();
       const message = `expected a stream of events, but the response is ${type}`;
@@ -45,8 +47,8 @@ const codec = <T>(
 });
 
 /**
- * Server-sent events (HTML, §9.2). `events` yields events with their data as text; `events({ data: 'json' })` parses the
- * data.
+ * Server-sent events (HTML, §9.2). `events` yields events with their data as text; `events({ data: 'json' })` parses
+ * the data.
  */
 export const events: Events = /* @__PURE__ */ Object.assign(
   codec,
@@ -61,7 +63,7 @@ async function* readItems<T>(
 ): AsyncGenerator<T, void> {
   for await (const event of readEvents(response, link, signal)) {
     if (done !== undefined && event.data === done) return;
-    // Its name is lost where the data alone is the item.
+    // The event's name is lost if only its data is yielded.
     if (item === 'data' && event.event === 'error')
       throw link?.createEventError?.(event.data) ?? new Error(event.data);
     const content: unknown = data === 'json' ? parseItem(event.data, link) : event.data;

@@ -5,8 +5,8 @@ import { createStreamLink } from './stream-link.js';
 import { Lines, textOf } from './lines.js';
 
 /**
- * JSON lines (`application/jsonl`, `application/x-ndjson`): one value a line, yielded once its line is complete. The
- * records of JSON text sequences (`application/json-seq`, RFC 7464) may have several lines.
+ * JSON lines (`application/jsonl`, `application/x-ndjson`): one value per line, yielded when its line is complete. The
+ * records of JSON text sequences (`application/json-seq`, RFC 7464) can span several lines.
  */
 export const jsonl: ResponseCodec<EventStream<unknown>> = {
   kind: 'jsonl',
@@ -24,21 +24,21 @@ async function* readValues(
   const items = new Lines(isSequence ? SEPARATOR : /\n/);
   for await (const chunk of textOf(response.body, signal)) {
     for (const item of items.push(chunk).map(bare)) if (item !== '') yield parseItem(item, link);
-    // The separator before the next record may arrive much later.
+    // The separator of the next record may arrive much later.
     if (isSequence && items.rest.endsWith('\n') && isJson(items.rest)) {
       yield parseItem(bare(items.rest), link);
       items.rest = '';
     }
   }
-  // The last item may lack a line break; if it is truncated, parsing fails.
+  // The last item may lack a line break. If it is truncated, parsing fails.
   const last = bare(items.rest);
   if (last !== '' && !signal.aborted) yield parseItem(last, link);
 }
 
-/** RS (RFC 7464 §2.1). */
+/** The record separator (RFC 7464 §2.1). */
 const SEPARATOR = new RegExp(String.fromCharCode(0x1e));
 
-/** Some servers write record separators in JSON lines. */
+/** Removes record separators, which some servers write in JSON lines. */
 function bare(item: string): string {
   return item.replace(SEPARATOR, '').trim();
 }

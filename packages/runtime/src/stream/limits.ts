@@ -1,12 +1,12 @@
-/** Characters of a line, and of an event; a longer one can be read from the response itself. */
+/** Maximum length in characters of a line and of an event. To read longer ones, use the response itself. */
 const MAX_LENGTH = 2 ** 24;
 
-/** A line or an event that doesn't end within the limit. */
+/** A line or an event that exceeds the maximum length. */
 export class StreamLimitError extends Error {
   override readonly name = 'StreamLimitError';
 }
 
-/** @throws {StreamLimitError} */
+/** @throws {StreamLimitError} if `length` exceeds the limit. */
 export function checkLength(subject: string, length: number): void {
   if (length > MAX_LENGTH)
     throw new StreamLimitError(

@@ -1,13 +1,13 @@
 import { checkLength } from './limits.js';
 
-/** Decodes a body as UTF-8 chunk by chunk, without its byte order mark. Cancels the body when `signal` aborts. */
+/** Decodes a body as UTF-8, chunk by chunk, without its byte order mark. Cancels the body when `signal` aborts. */
 export async function* textOf(
   body: ReadableStream<Uint8Array> | null,
   signal: AbortSignal,
 ): AsyncGenerator<string, void> {
   if (body === null || signal.aborted) return;
   const reader = body.getReader();
-  // A pending read then resolves as at the end of the body.
+  // A pending read then resolves as if the body had ended.
   const cancel = (): void => void reader.cancel().catch(() => undefined);
   const decoder = new TextDecoder();
   signal.addEventListener('abort', cancel);
@@ -28,7 +28,7 @@ export class Lines {
   /** The unfinished line. */
   rest = '';
   readonly #end: RegExp;
-  /** True if a lone carriage return ends a line; a line feed after it may then arrive with the next chunk. */
+  /** True if a lone carriage return ends a line. A line feed that belongs to it may arrive with the next chunk. */
   readonly #returns: boolean;
   #afterReturn = false;
 

@@ -1,7 +1,7 @@
 import type { StreamLink } from '../call/response-codec.js';
 import { boundedJson, NestingError } from '../json/nesting.js';
 
-/** @throws the call's `DecodeError` for an item that isn't valid JSON. */
+/** @throws the API's `DecodeError` if the item isn't valid JSON. */
 export function parseItem(json: string, link: StreamLink | undefined): unknown {
   try {
     return (link?.parse ?? boundedJson.parse)(json);

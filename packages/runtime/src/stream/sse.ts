@@ -3,18 +3,18 @@ import { Lines } from './lines.js';
 
 /** A server-sent event. */
 export interface ServerSentEvent<T = string> {
-  /** The type of the event; `message` by default. */
+  /** The type of the event. Default: `message`. */
   readonly event: string;
   readonly data: T;
-  /** The last id that the server sent, with this event or an earlier one; empty if it sent no id. */
+  /** The last ID that the server sent, with this or an earlier event. Empty if it sent no ID. */
   readonly id: string;
 }
 
 /** Parses an event stream (HTML, §9.2.6) from chunks of any size. */
 export class SseParser {
-  /** The id after which to resume; empty if the server sent no id. */
+  /** The ID after which to resume. Empty if the server sent no ID. */
   lastEventId = '';
-  /** Milliseconds before the stream is reopened, if the server sets them. */
+  /** Milliseconds before the stream is reopened; undefined if the server doesn't specify a delay. */
   retry: number | undefined;
   #lines = new Lines(/\r\n|\n|\r/);
   #id = '';

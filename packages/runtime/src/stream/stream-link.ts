@@ -6,7 +6,7 @@ import type { StreamLink } from '../call/response-codec.js';
 import { unwrapResult } from '../call/result.js';
 import { addHeaders } from '../http/headers.js';
 
-/** Connects a stream to its call, which stops it, creates its errors and reopens it. */
+/** Creates the link between a stream and its call, which aborts the request, creates errors and reopens the stream. */
 export function createStreamLink(call: PreparedCall, controller: AbortController): StreamLink {
   const { client, options, url } = call;
   const reopen = async (lastEventId: string): Promise<Response> => {

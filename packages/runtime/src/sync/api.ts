@@ -13,16 +13,16 @@ import type { WithResponse } from './last-response.js';
 /** The untyped part of `Api`: a client's checked options and its share of a worker thread. */
 export interface Connection extends AsyncConnection {
   /**
-   * Returns the result of `body` with the last response of its calls in this thread.
+   * Runs `body` and returns its result with the response of the last call that it makes in this thread.
    *
-   * @throws the API's `UsageError` if it makes no call.
+   * @throws the API's `UsageError` if `body` makes no call.
    */
   withResponse<T>(body: () => T): WithResponse<T>;
-  /** Returns the client's share of the worker thread, which ends with its last client. */
+  /** Releases the client's share of the worker thread, which ends with its last client. */
   close(): void;
 }
 
-/** Calls of emitted resources: like the async `Api`, but they return values instead of promises. */
+/** The methods that emitted resources call. Like the async `Api`, but they return values instead of promises. */
 export interface Api<Paths> extends Connection {
   /** Makes a call that returns one value. */
   call<
@@ -59,7 +59,7 @@ export interface Api<Paths> extends Connection {
     options?: CallOptions,
   ): EventStream<Streamed<Paths[P][M], NoInfer<T>>>;
 
-  /** Repeats a call until a field of its response has one of the values that end the wait. */
+  /** Repeats a call until a field of its response has a final value. */
   wait<
     P extends keyof Paths & string,
     M extends MethodOf<Paths[P]>,
@@ -71,6 +71,6 @@ export interface Api<Paths> extends Connection {
     options?: WaitOptions,
   ): Result<Paths[P][M], U, undefined, unknown>;
 
-  /** Makes a request that the document doesn't declare; the value is the response body, decoded by its content type. */
+  /** Makes a request that the document doesn't declare. Returns the response body, decoded by its content type. */
   request(method: RequestMethod, path: string, options?: RequestOptions): unknown;
 }

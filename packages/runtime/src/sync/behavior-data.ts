@@ -1,10 +1,10 @@
-/** A behavior without its functions; `kind` identifies them in the other thread. */
+/** A behavior without its functions. `kind` identifies it in the other thread. */
 export interface BehaviorData {
   readonly kind: string;
   readonly [member: string]: unknown;
 }
 
-/** Removes functions from a value, except behaviors that are functions: their members are kept. */
+/** Removes functions from a value. Of a behavior that is itself a function, the members are kept. */
 export function toData(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toData);
   if (value === null || !(typeof value === 'object' || isBehavior(value))) return value;
@@ -15,7 +15,7 @@ export function toData(value: unknown): unknown {
   );
 }
 
-/** True for a value that can be recreated in the other thread. */
+/** True for a value that the other thread can recreate. */
 export function isBehavior(value: unknown): value is BehaviorData {
   return (
     ((typeof value === 'object' && value !== null) || typeof value === 'function') &&

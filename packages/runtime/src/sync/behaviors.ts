@@ -6,7 +6,7 @@ import type { ServerSentEvent } from '../stream/sse.js';
 import type { EventStream } from './event-stream.js';
 
 /*
- * Behaviors that run only in the worker. In this thread they are data, with the types of the blocking client. All other
+ * Behaviors that run only in the worker. In this thread they are data with the types of the blocking client. All other
  * behaviors are shared with the async client.
  */
 
@@ -14,9 +14,7 @@ function inWorker(): never {
   throw new Error('unreachable: this runs in the worker');
 }
 
-/**
- * Bytes of any media type: a request body is anything that can be uploaded, or a text; a response is a Uint8Array.
- */
+/** Bytes of any media type. A request body can be anything uploadable or a string; a response is a Uint8Array. */
 export const binary: BodyCodec & ResponseCodec<Uint8Array> = {
   kind: 'binary',
   type: 'application/octet-stream',
@@ -24,7 +22,7 @@ export const binary: BodyCodec & ResponseCodec<Uint8Array> = {
   decode: inWorker,
 };
 
-/** A response that is JSON, a text or a file, by its content type; undefined if it is empty. */
+/** A response that is JSON, text or a file, depending on its content type; undefined if it is empty. */
 export const mixed = <T>(): ResponseCodec<Uint8Array | T> => ({ kind: 'mixed', decode: inWorker });
 
 type Events = ResponseCodec<EventStream<ServerSentEvent>> &
@@ -39,18 +37,18 @@ const eventCodec = <T>(
 });
 
 /**
- * Server-sent events (HTML, §9.2). `events` yields events with their data as text; `events({ data: 'json' })` parses the
- * data.
+ * Server-sent events (HTML, §9.2). `events` yields events with their data as text; `events({ data: 'json' })` parses
+ * the data.
  */
 export const events: Events = /* @__PURE__ */ Object.assign(
   eventCodec,
   /* @__PURE__ */ eventCodec<ServerSentEvent>(),
 );
 
-/** JSON lines (`application/jsonl`, `application/x-ndjson`): one value a line, returned once its line is complete. */
+/** JSON lines (`application/jsonl`, `application/x-ndjson`): one value per line, returned when its line is complete. */
 export const jsonl: ResponseCodec<EventStream<unknown>> = { kind: 'jsonl', decode: inWorker };
 
-/** Repeats a call until its field has a value that ends the wait; a value that isn't declared is an error. */
+/** Repeats a call until a field has a final value. An undeclared value is an error. */
 export const until = (config: Until): Poll & Until => ({
   kind: 'until',
   ...config,

@@ -5,7 +5,7 @@ import { UsageError } from '../errors/usage-error.js';
 import { type BehaviorData, isBehavior, toData } from './behavior-data.js';
 import { cross, type Crossed } from './crossing.js';
 
-/** The worker's codec for a body that the caller's thread has encoded. */
+/** The kind of the worker's codec for a body that the caller's thread has already encoded. */
 export const ENCODED = 'encoded';
 
 /** A descriptor as data: behaviors without their functions. */
@@ -20,11 +20,11 @@ export interface CallData extends Omit<
 }
 
 /**
- * Converts a call's descriptor to data. A text body is encoded here, where `toJSON` and `toString` of the caller's
- * objects can be called; a body with files crosses unencoded and is encoded in the worker.
+ * Converts a call's descriptor to data. A text body is encoded here, where the `toJSON` and `toString` methods of the
+ * caller's objects exist. A body with files is transferred unencoded and encoded in the worker.
  *
- * @param knowsJson - true if this thread knows how the client writes JSON.
- * @throws {UsageError} for a value that can't cross or can't be encoded.
+ * @param knowsJson - true if this thread can serialize JSON in the same way as the client.
+ * @throws {UsageError} for a value that can't be transferred or encoded.
  */
 export function toCallData(client: CallClient, data: Descriptor, knowsJson: boolean): Crossed {
   const { body, encode, decode, page, poll, style, path, query, header, cookie, ...traits } = data;

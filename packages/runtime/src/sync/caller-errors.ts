@@ -43,7 +43,7 @@ export function toCallerError(thrown: unknown, call: Call): unknown {
   return thrown;
 }
 
-/** The method that the caller called; a stack is cut there. */
+/** The method that the caller called. Its frame is where a stack is cut. */
 export type Entry = (...args: never) => unknown;
 
 export function entryPoint(owner: object, name: PropertyKey): Entry {
@@ -51,10 +51,10 @@ export function entryPoint(owner: object, name: PropertyKey): Entry {
 }
 
 /**
- * Replaces an error's stack by the caller's: the caller's line is first, frames of the runtime are omitted.
+ * Replaces the stack of an error with the caller's: the caller's line is first, and frames of the runtime are omitted.
  *
- * @param entry - the method of the runtime that the caller called
- * @param skip - number of frames of emitted code between `entry` and the caller
+ * @param entry - the method of the runtime that the caller called.
+ * @param skip - the number of frames of emitted code between `entry` and the caller.
  */
 export function placeStack(error: unknown, entry: Entry, skip: number): void {
   if (!(error instanceof Error)) return;
@@ -64,16 +64,16 @@ export function placeStack(error: unknown, entry: Entry, skip: number): void {
   Error.captureStackTrace(holder, entry);
   setStackTraceLimit(stackTraceLimit);
   const frames = framesOf(holder);
-  // `Error.prepareStackTrace` may create anything.
+  // `Error.prepareStackTrace` may return any value.
   if (frames === undefined) return;
   if (frames.length > skip) frames.splice(0, skip);
-  // Frames of built-in functions, such as a generator's `next`.
+  // Removes frames of built-in functions, such as a generator's `next`.
   while (frames[0]?.endsWith('(<anonymous>)')) frames.shift();
   const inner = 'status' in error ? [] : (framesOf(error) ?? []);
   setHidden(error, 'stack', [`${error.name}: ${error.message}`, ...frames, ...inner].join('\n'));
 }
 
-/** The frames of a stack; undefined if it isn't a text. */
+/** Returns the frames of a stack, or undefined if the stack isn't a string. */
 function framesOf({ stack }: { readonly stack?: unknown }): string[] | undefined {
   return typeof stack === 'string'
     ? stack.split('\n').filter((line) => /^\s+at /.test(line))

@@ -10,12 +10,12 @@ import type { BaseOptions, FromModule } from './options.js';
 /** An API's definition as data. */
 export interface DefinitionData extends Omit<Definition, 'errors' | 'auth' | 'json' | 'baseUrl'> {
   readonly baseUrl: string | BehaviorData;
-  /** Brands of each class of the error table, the class's own first. */
+  /** Brands of each class in the error table, starting with the class's own brand. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
   readonly auth: Readonly<Record<string, BehaviorData>>;
 }
 
-/** A definition as data, with its number: all clients of an API share one, here and in the worker. */
+/** A definition as data, with its number. All clients of an API share it, in this thread and in the worker. */
 export interface NumberedDefinition {
   readonly number: number;
   readonly data: DefinitionData;
@@ -25,28 +25,28 @@ export interface NumberedDefinition {
 export interface ClientData {
   readonly definition: NumberedDefinition;
   readonly options: unknown;
-  /** The current values of the environment variables that the client may read. */
+  /** Current values of the environment variables that the client may read. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** A client, divided between the two threads. */
+/** A client, split between the two threads. */
 export interface DividedClient {
   readonly data: ClientData;
-  /** The options for the caller's side, without exports of modules, which exist only in the worker. */
+  /** The options for the caller's thread, without exports of modules, which exist only in the worker. */
   readonly local: AsyncOptions;
-  /** Identifies the modules to load; clients of one worker share it. */
+  /** Identifies the modules to load. Clients that share a worker have the same key. */
   readonly workerKey: string;
 }
 
-/** Options that need a module: functions, and objects that contain functions. */
+/** Options that can only be set through a module: functions, and objects that contain functions. */
 const FUNCTIONS = ['fetch', 'fetchOptions', 'middleware', 'json', 'validate'];
 
-/** @throws {UsageError} for options that can't cross. */
+/** @throws {UsageError} for options that can't be transferred to the worker. */
 export function divideClient(api: Definition, given: BaseOptions): DividedClient {
   const { auth = {}, json } = api;
   const options: Record<string, unknown> = { ...given, json: given.json ?? json };
   delete options['logger'];
-  // Functions and credentials of a module exist only in the worker.
+  // Functions and credentials from a module exist only in the worker.
   const shared = Object.entries(given).flatMap(([name, value]): [string, unknown][] => {
     if (!isFromModule(value)) return [[name, value]];
     return FUNCTIONS.includes(name) ? [] : [[name, calledInWorker]];
@@ -64,7 +64,7 @@ export function divideClient(api: Definition, given: BaseOptions): DividedClient
       );
     }
   }
-  // Callers in JavaScript may pass anything.
+  // JavaScript callers may pass any value.
   const headers: unknown = given.headers;
   if (typeof headers === 'object' && headers !== null && Symbol.iterator in headers)
     options['headers'] = [...(headers as Iterable<unknown>)];
@@ -80,7 +80,7 @@ export function divideClient(api: Definition, given: BaseOptions): DividedClient
     options: cross(options, 'option').value,
     env: Object.fromEntries(known),
   };
-  // A runtime with worker threads isn't a browser, even if a test runner imitates one.
+  // A runtime with worker threads isn't a browser, even if a test runner simulates one.
   const local = { ...Object.fromEntries(shared), dangerouslyAllowBrowser: true };
   return { data, local, workerKey: modules.sort().join('\n') };
 }

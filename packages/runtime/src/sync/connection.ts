@@ -29,26 +29,26 @@ import { openPage, type Page } from './page.js';
 import type { Batch, Failure, Head, Success } from './protocol.js';
 import type { ClientShare, WorkerClient } from './worker-client.js';
 
-/** Milliseconds after a deadline within which the worker reports it. */
+/** Milliseconds after a deadline in which the worker can report that it was exceeded. */
 const GRACE = 250;
 
 const cleanup = new FinalizationRegistry<ClientShare>((share) => {
   share.close();
 });
 
-/** Ends the requests of streams that are no longer read. */
+/** Ends the requests of streams that were garbage-collected. */
 const abandoned = new FinalizationRegistry<() => void>((end) => {
   end();
 });
 
-/** The untyped implementation of the blocking `Api`. Its members are private, so that no log shows them. */
+/** The untyped implementation of the blocking `Api`. Its members are private, so that logs don't show them. */
 export class BlockingConnection {
   readonly #client: Client;
   readonly #options: BaseOptions;
   readonly #worker: WorkerClient;
   #isClosed = false;
 
-  /** @param options - as the caller passed them. */
+  /** @param options - the options as the caller passed them. */
   constructor(client: Client, options: BaseOptions, worker: WorkerClient) {
     this.#client = client;
     this.#options = options;
@@ -96,7 +96,7 @@ export class BlockingConnection {
     return connection.#client.api;
   }
 
-  /** The options on which a clone of the client is based. */
+  /** Returns the options that a clone of the client starts from. */
   static optionsOf(connection: BlockingConnection): BaseOptions {
     return connection.#options;
   }
@@ -115,7 +115,7 @@ export class BlockingConnection {
       const { data, options: own } = call.data.poll ? call : withWholeBody(call);
       const { value: descriptor, transfer } = toCallData(this.#client, data, knowsJson);
       const { value: options } = cross(own, 'options');
-      // JSON crosses as text: cloning the parsed value would serialize and parse it a second time.
+      // JSON is transferred as text, because cloning the parsed value would serialize and parse it a second time.
       const undecoded =
         knowsJson && !validate && !data.decode && data.returns !== 'void' && !data.poll;
       const limit = this.#limitOf(call);
@@ -133,11 +133,14 @@ export class BlockingConnection {
     });
   }
 
-  /** Milliseconds that this thread waits for the reply to a call; undefined: as long as the worker lives. */
+  /**
+   * Returns the milliseconds that this thread waits for the reply to a call. If undefined, it waits as long as the
+   * worker lives.
+   */
   #limitOf({ data, options }: Call): number | undefined {
     const { timeout = WAIT_TIMEOUT } = options;
     const ms = data.poll ? timeout : (options.deadline ?? this.#options.deadline);
-    // The worker keeps the deadline as well, and knows more about what has happened until then.
+    // The worker enforces the deadline too, and its error contains more details.
     return typeof ms === 'number' ? ms + GRACE : undefined;
   }
 
@@ -172,21 +175,21 @@ export class BlockingConnection {
       return work();
     } catch (thrown) {
       const error = toCallerError(thrown, call);
-      // The stack has a method of the emitted class between the caller and `call`, `list`, `stream` or `wait`.
+      // For `call`, `list`, `stream` and `wait`, the stack contains one method of the emitted class before the caller.
       placeStack(error, entry, Object.hasOwn(BlockingConnection.prototype, entry.name) ? 1 : 0);
       throw error;
     }
   }
 }
 
-/** Adds the members of the option `body` before the body is encoded on this thread. */
+/** Adds the members of the `body` option before the body is encoded in this thread. */
 function withWholeBody(call: Call): Pick<Call, 'data' | 'options'> {
   if (call.options.body === undefined) return call;
   const { body: _, ...options } = call.options;
   return { data: { ...call.data, body: bodyOf(call) }, options };
 }
 
-/** Decodes a response that crossed as text or, if it is long, as bytes. */
+/** Decodes a response that was transferred as text or, if it is long, as bytes. */
 function decode(call: LocatedCall, head: Head, content: string | ArrayBuffer): unknown {
   const { status, requestId } = head;
   const info = toResponseInfo(head);
@@ -205,7 +208,7 @@ function decode(call: LocatedCall, head: Head, content: string | ArrayBuffer): u
   return createValue(call, received, parseBody(call, received));
 }
 
-/** Bytes cross as a transferred buffer. */
+/** Converts a transferred buffer to bytes. */
 function toBytes(value: unknown): unknown {
   return value instanceof ArrayBuffer ? new Uint8Array(value) : value;
 }

@@ -4,21 +4,21 @@ import { opening } from '../body/upload-source.js';
 import { isList, scalar } from '../params/value.js';
 import { isBlob, toFileData } from './file-data.js';
 
-/** A value that can be posted, and its transferred buffers, which are never the caller's own. */
+/** A value that can be posted, with its transferred buffers, which are never the caller's own. */
 export interface Crossed<T = unknown> {
   readonly value: T;
   readonly transfer: ArrayBuffer[];
 }
 
-/** Converts class instances by `toString`, as in parameters and forms, or by `toJSON`. */
+/** The method that converts class instances: `toString` (as in parameters and forms) or `toJSON`. */
 export type Conversion = 'text' | 'json';
 
 /**
- * Prepares a value for the worker. Instances of classes are converted; bytes are copied, so that the caller's buffer
+ * Prepares a value for the worker. Class instances are converted, and bytes are copied so that the caller's buffer
  * stays usable.
  *
- * @param location - of the value, for messages: `body.photo`
- * @throws {UsageError} for a value that can't cross: functions, signals, streams, cycles.
+ * @param location - the location of the value for messages, such as `body.photo`.
+ * @throws {UsageError} for a value that can't be transferred: functions, signals, streams, cycles.
  */
 export function cross(value: unknown, location: string, conversion: Conversion = 'text'): Crossed {
   const transfer: ArrayBuffer[] = [];
@@ -70,7 +70,7 @@ class Crossing {
     }
     const copied: Record<string, unknown> = {};
     for (const [key, member] of Object.entries(value)) {
-      // Assignment would treat a member named __proto__ as the prototype.
+      // An assignment would set the prototype for a member named __proto__.
       Object.defineProperty(copied, key, {
         value: this.copy(member, `${location}.${key}`),
         enumerable: true,
@@ -81,7 +81,7 @@ class Crossing {
     return copied;
   }
 
-  /** Copies bytes for a transfer; cloning a small view would copy its whole buffer. */
+  /** Copies bytes for a transfer. Cloning a small view would copy its whole buffer. */
   private copyBytes(buffer: ArrayBufferLike, offset: number, length: number): Uint8Array {
     const bytes = new Uint8Array(length);
     bytes.set(new Uint8Array(buffer, offset, length));
@@ -90,12 +90,12 @@ class Crossing {
   }
 }
 
-/** True also for a form of another realm, such as a test runner's vm context. */
+/** True for any FormData, including one from another realm, such as a test runner's vm context. */
 function isFormData(value: object): value is FormData {
   return Object.prototype.toString.call(value) === '[object FormData]';
 }
 
-/** The values of each field as a list; a list of pairs would be parts without names. */
+/** Returns the values of each field as a list. A list of pairs would become parts without names. */
 function fieldsOfForm(form: FormData): object {
   const names = new Set(form.keys());
   return Object.fromEntries(Array.from(names, (name) => [name, form.getAll(name)]));
@@ -118,7 +118,10 @@ function refuse(value: object, location: string): void {
   }
 }
 
-/** Checks the length of the prototype chain because objects of another realm (a test runner) have another `Object`. */
+/**
+ * Checks the length of the prototype chain, because objects from another realm (a test runner) have a different
+ * `Object`.
+ */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

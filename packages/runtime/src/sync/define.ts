@@ -16,14 +16,15 @@ import { warnInServer } from './server-warning.js';
 /** An API that clients can connect to. */
 export interface Defined<Paths, Options extends BaseOptions> {
   /**
-   * Creates the connection of a client; returns an existing one unchanged.
+   * Creates the connection of a client, or returns an existing connection unchanged.
    *
-   * @throws the API's `UsageError` if an option or a credential is missing or wrong, or can't cross to a thread.
+   * @throws the API's `UsageError` if an option or a credential is missing or invalid, or can't be transferred to a
+   *   thread.
    */
   connect(client?: Options | AnyConnection): Api<Paths>;
 }
 
-/** Defines an API from its document. */
+/** Defines an API that clients can connect to. */
 export function define<Paths, Options extends BaseOptions = BaseOptions>(
   api: Definition,
 ): Defined<Paths, Options> {
@@ -36,7 +37,10 @@ export function define<Paths, Options extends BaseOptions = BaseOptions>(
   };
 }
 
-/** Overrides the options of a connection: headers are merged by name, a credential replaces its other names. */
+/**
+ * Overrides the options of a connection. Headers are merged by name, and a credential replaces all aliases of its
+ * option.
+ */
 export function merge<Options extends BaseOptions>(
   connection: AnyConnection,
   options: Options,
@@ -47,7 +51,7 @@ export function merge<Options extends BaseOptions>(
 }
 
 function connect(api: Definition, options: BaseOptions): BlockingConnection {
-  // JavaScript callers may pass the API key instead of options.
+  // JavaScript callers may pass the API key instead of an options object.
   if (Object(options) !== options) throw new UsageError('the options must be an object');
   requireThreads();
   const { data, local, workerKey } = divideClient(api, options);

@@ -2,16 +2,16 @@ import type { ErrorInfo } from '../errors/api-error.js';
 import { UsageError } from '../errors/usage-error.js';
 import { setHidden } from '../shared/hidden-property.js';
 
-/** An error as data: a thread boundary drops its class and any member that can't be cloned. */
+/** An error as data. A thread boundary drops an error's class and all members that can't be cloned. */
 export interface ErrorData {
   readonly name: string;
   readonly message: string;
   readonly stack: string | undefined;
-  /** True for a mistake of the caller, see `UsageError`. */
+  /** True for a mistake of the caller (see `UsageError`). */
   readonly isUsage: boolean;
-  /** Key in the API's error table, for an error of the API. */
+  /** Key in the API's error table; undefined for other errors. */
   readonly key: string | undefined;
-  /** The facts of an error of the API. */
+  /** The fields of an API error. */
   readonly info: ErrorInfoData | undefined;
   /** Own members of any other error, such as `code` and `syscall` of a system error. */
   readonly members: Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export type ErrorInfoData = Omit<ErrorInfo, 'headers' | 'cause'> & {
   readonly headers: string | undefined;
 };
 
-/** A cause may be any value. */
+/** A cause of any type. */
 export type CauseData = { readonly error: ErrorData } | { readonly value: unknown };
 
 const standardErrors: Readonly<Record<string, ErrorConstructor>> = {
@@ -36,7 +36,7 @@ const standardErrors: Readonly<Record<string, ErrorConstructor>> = {
   URIError,
 };
 
-/** Recreates an error that isn't the API's own, with its standard class. */
+/** Recreates an error that isn't one of the API's, with its standard class. */
 export function reviveError(data: ErrorData): Error {
   const Class = Object.hasOwn(standardErrors, data.name) ? standardErrors[data.name] : undefined;
   const error = data.isUsage ? new UsageError(data.message) : new (Class ?? Error)(data.message);

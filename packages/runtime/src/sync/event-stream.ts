@@ -4,7 +4,7 @@ import { type Entry, entryPoint } from './caller-errors.js';
 export type Pull<T> = (entry: Entry) => { readonly items: readonly T[]; readonly done: boolean };
 
 /**
- * A response that is read as it arrives, once: `for (const item of stream)` blocks until the next item arrives. Leaving
+ * A response that is read once, as it arrives: `for (const item of stream)` blocks until the next item arrives. Exiting
  * the loop or calling `close()` ends the request.
  */
 export class EventStream<T> implements Iterable<T> {

@@ -1,6 +1,6 @@
 import type { FromPath } from '../body/from-path.js';
 
-/** A file as data: a cloned File loses its name before Node.js 24, a cloned path its function. */
+/** A file as data. Before Node.js 24, cloning a File loses its name. Cloning a file on disk would lose its function. */
 export interface FileData {
   readonly [FILE_KEY]: 'path' | 'file';
   readonly data: string | Blob;
@@ -15,7 +15,7 @@ export function isBlob(value: object): value is Blob {
   return tag === '[object Blob]' || tag === '[object File]';
 }
 
-/** Converts a file to a form that keeps its name when it is posted. */
+/** Converts a file to data that keeps its name when it is posted. */
 export function toFileData(value: Blob | object): Blob | FileData {
   if (!isBlob(value)) {
     const { path, filename, type } = value as FromPath;

@@ -1,5 +1,5 @@
 /**
- * Encodes headers as one string, with a line for each name and each value. A string crosses at a third of the cost of a
+ * Encodes headers as one string, with one line per name and one per value. Posting a string costs a third of posting a
  * list, and `Headers` are created only if they are read.
  */
 export function headersToData(headers: Headers): string {
@@ -8,7 +8,7 @@ export function headersToData(headers: Headers): string {
   return lines.join('\n');
 }
 
-/** Recreates headers. Call it on demand: the first `Headers` object costs a thread 20 ms. */
+/** Recreates headers. Call this on demand, because the first `Headers` object of a thread costs 20 ms. */
 export function reviveHeaders(data: string): Headers {
   const headers = new Headers();
   const lines = data === '' ? [] : data.split('\n');

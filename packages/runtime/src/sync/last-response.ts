@@ -1,19 +1,19 @@
 import { reviveHeaders } from './header-data.js';
 import type { Head } from './protocol.js';
 
-/** The response that carried a value, its body read. */
+/** The response that contained a value. Its body has been read. */
 export interface ResponseInfo {
   readonly status: number;
   readonly headers: Headers;
-  /** The URL of the response, after redirects. */
+  /** URL of the response after redirects. */
   readonly url: string;
 }
 
-/** A value with the response that carried it. */
+/** A value and the response that contained it. */
 export interface WithResponse<T> {
   readonly data: T;
   readonly response: ResponseInfo;
-  /** The server's id of the request: quote it to the API's support. */
+  /** The request ID that the server assigned. Include it when you contact the API's support. */
   readonly requestId: string | undefined;
 }
 
@@ -24,7 +24,10 @@ export function noteResponse(head: Head): void {
   if (current !== undefined) current.head = head;
 }
 
-/** Returns the result of `body` with the last response that arrived meanwhile; undefined without a response. */
+/**
+ * Runs `body` and returns its result with the last response that arrived meanwhile. Returns undefined if there was no
+ * response.
+ */
 export function recordResponse<T>(body: () => T): WithResponse<T> | undefined {
   const outer = current;
   const inner: typeof current = { head: undefined };
@@ -41,7 +44,7 @@ export function recordResponse<T>(body: () => T): WithResponse<T> | undefined {
   return { data, response: toResponseInfo(head), requestId: head.requestId };
 }
 
-/** Converts the head of a response. Its headers are created when they are first used. */
+/** Converts the head of a response. Its headers are created on first use. */
 export function toResponseInfo({ status, headers: data, url }: Head): ResponseInfo {
   let headers: Headers | undefined;
   return {

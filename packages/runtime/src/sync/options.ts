@@ -5,12 +5,12 @@ import type {
 } from '../call/options.js';
 import type { Json } from '../json/json.js';
 
-/** JSON that both threads know, such as `bigints`. */
+/** A JSON implementation that both threads have, such as `bigints`. */
 export type KnownJson = Json & { readonly kind: string };
 
 /**
- * A function for the worker thread that makes the calls, exported by a module that the worker loads. Functions of the
- * caller's thread can't be used: that thread is blocked during a call.
+ * A function for the worker thread that makes the calls. A module that the worker loads exports it. Functions of the
+ * caller's thread can't be used, because that thread is blocked during a call.
  */
 export interface FromModule {
   /** Absolute path or `file:` URL of the module, ESM or CommonJS. */
@@ -19,19 +19,19 @@ export interface FromModule {
   readonly name?: string | undefined;
 }
 
-/** A credential, or a function in a module that is called for it on every attempt. */
+/** A credential, or a function in a module that returns it on every attempt. */
 export type Secret = string | FromModule;
 
-/** The options of every blocking client, besides its credentials. */
+/** The options of every blocking client, apart from its credentials. */
 export interface BaseOptions extends Omit<
   AsyncOptions,
   'fetch' | 'fetchOptions' | 'middleware' | 'json' | 'validate' | 'dangerouslyAllowBrowser'
 > {
   /** Used instead of the runtime's own transport. */
   readonly fetch?: FromModule | undefined;
-  /** An object for `fetch`, with a `dispatcher` for instance. Setting it selects the global `fetch`. */
+  /** An object for `fetch`, for example with a `dispatcher`. Setting it selects the global `fetch`. */
   readonly fetchOptions?: FromModule | undefined;
-  /** A list of hooks around every attempt, and after each call, in order. */
+  /** A list of hooks that run around every attempt and after each call, in order. */
   readonly middleware?: FromModule | undefined;
   /** Parses and writes JSON: `bigints` or a module's export. Default: `JSON`, which rounds integers above 2^53. */
   readonly json?: KnownJson | FromModule | undefined;
@@ -39,7 +39,7 @@ export interface BaseOptions extends Omit<
   readonly validate?: FromModule | undefined;
 }
 
-/** The options of a single call; they override the client's. A blocked thread can't abort: see `timeout`. */
+/** The options of a single call; they override the client's. A blocked thread can't abort a call: see `timeout`. */
 export interface CallOptions extends Omit<AsyncCallOptions, 'signal' | 'middleware'> {
   /** A signal can't fire while the thread is blocked; use `timeout` or `deadline`. */
   readonly signal?: undefined;

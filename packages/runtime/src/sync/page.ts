@@ -8,11 +8,11 @@ import { type Entry, entryPoint } from './caller-errors.js';
 /** Makes a call that returns a page, for a caller that called `entry`. */
 export type FetchPage = (call: Call, entry: Entry) => unknown;
 
-/** One page of a list; iterate over it for the items of this page and of all later ones. */
+/** A page of a list. Iterate over it for the items of this page and of all later pages. */
 export class Page<T> implements Iterable<T> {
   /** The items of this page. */
   readonly items: readonly T[];
-  /** The whole response body, including the API's data about the list. */
+  /** The complete response body, including the API's metadata about the list. */
   readonly body: unknown;
   readonly #call: LocatedCall;
   readonly #next: NextPage | ApiError | undefined;
@@ -38,12 +38,12 @@ export class Page<T> implements Iterable<T> {
     return this.#next !== undefined;
   }
 
-  /** Throws the API's `UsageError` on the last page; call `hasNextPage()` before. */
+  /** Requests the next page. Throws the API's `UsageError` on the last page; check `hasNextPage()` before. */
   getNextPage(): Page<T> {
     return this.#fetchNext('getNextPage');
   }
 
-  /** This page and all later ones, each fetched when it is reached. */
+  /** Iterates over this page and all later pages. Each page is requested when it is reached. */
   *iterPages(): Generator<Page<T>, void, undefined> {
     yield this;
     for (
@@ -55,7 +55,7 @@ export class Page<T> implements Iterable<T> {
   }
 
   /**
-   * The items of this page and of all later ones. No page is requested once there are `limit` items.
+   * Collects the items of this page and of all later pages. Requests no further page once it has `limit` items.
    *
    * @param options - `limit`: the maximum number of items. Default: no limit.
    */
@@ -69,7 +69,7 @@ export class Page<T> implements Iterable<T> {
     return items.slice(0, limit);
   }
 
-  /** The items of this page and of all later ones, each page fetched when it is reached. */
+  /** Iterates over the items of this page and of all later pages. Each page is requested when it is reached. */
   *[Symbol.iterator](): Generator<T, void, undefined> {
     yield* this.items;
     for (
@@ -90,7 +90,7 @@ export class Page<T> implements Iterable<T> {
   }
 }
 
-/** Requests a page; `history` remembers earlier pages. */
+/** Requests a page. `history` remembers an earlier page. */
 export function openPage<T>(
   call: Call,
   fetch: FetchPage,

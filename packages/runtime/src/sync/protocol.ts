@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { LogLevel } from '../log/logger.js';
 import type { ErrorData } from './error-data.js';
 
-/** The worker's start data. */
+/** The data that the worker starts with. */
 export interface Boot {
   readonly port: MessagePort;
   readonly memory: Int32Array<SharedArrayBuffer>;
@@ -15,15 +15,15 @@ export interface CallRequest {
   readonly path: string;
   readonly descriptor: unknown;
   readonly options: unknown;
-  /** The whole URL, if the server gave it; it replaces path, query and body. */
+  /** Complete URL from a response; replaces path, query and body. */
   readonly givenUrl: string | undefined;
-  /** True: the reply is the response body as text, which the caller's side decodes. */
+  /** True if the reply is the response body as text, which the caller's thread decodes. */
   readonly undecoded: boolean;
-  /** Milliseconds that the caller's thread waits for the reply, whatever the worker does. */
+  /** Maximum milliseconds that the caller's thread waits for the reply, even if the worker doesn't react. */
   readonly limit?: number | undefined;
 }
 
-/** Requests the arrived items of an open stream; the reply waits for at least one. */
+/** Requests the items of an open stream that have arrived. The reply waits for at least one item. */
 export interface PullRequest {
   readonly kind: 'pull';
   /** See `CallRequest`. */
@@ -37,7 +37,7 @@ export interface Batch {
   readonly done: boolean;
 }
 
-/** Messages with a reply, which carries the id of its request. */
+/** Messages with a reply, which contains the ID of its request. */
 export type Request = CallRequest | PullRequest;
 
 /** Messages without a reply. */
@@ -46,7 +46,7 @@ export type Notice =
   | {
       readonly kind: 'open';
       readonly client: number;
-      /** The number of a definition that the worker knows. */
+      /** Number of a definition that the worker has. */
       readonly definition: number;
       readonly options: unknown;
       readonly env: Readonly<Record<string, string | undefined>>;
@@ -69,9 +69,9 @@ export interface Success {
   readonly kind: 'success';
   readonly id: number;
   readonly value: unknown;
-  /** True: the value is the number of a stream, whose items can be pulled. */
+  /** True if the value is the number of a stream, whose items can be pulled. */
   readonly streams: boolean;
-  /** Undefined in the reply to `pull`. */
+  /** Undefined in a reply to `pull`. */
   readonly head: Head | undefined;
 }
 
@@ -89,7 +89,7 @@ export interface LogLine {
   readonly details: unknown;
 }
 
-/** An error that nothing caught, with the requests that receive no other reply. The worker goes on. */
+/** An uncaught error, with the requests that receive no other reply. The worker continues. */
 export interface Uncaught {
   readonly kind: 'uncaught';
   readonly ids: readonly number[];

@@ -2,9 +2,10 @@ import * as threads from 'node:worker_threads';
 import { UsageError } from '../errors/usage-error.js';
 
 /**
- * Checks the platform: a blocking client needs a worker thread and a thread that may sleep until the worker replies.
+ * Checks the platform: a blocking client needs a worker thread, and a calling thread that can sleep until the worker
+ * replies.
  *
- * @throws {UsageError} in browsers, and in runtimes without threads.
+ * @throws {UsageError} in browsers and in runtimes without threads.
  */
 export function requireThreads(): void {
   const { Worker, receiveMessageOnPort } = threads as Partial<typeof threads>;

@@ -4,14 +4,14 @@ import type { Log } from '../log/logger.js';
 let warned = false;
 
 /**
- * Warns once per process if a client is created in a thread that serves requests, because a call blocks every other
- * request. Detects a request handler by its async resource, or, after an `await` has changed the resource, by a server
- * that listens in this thread.
+ * Logs a warning, once per process, if a client is created in a thread that serves requests, because a call blocks all
+ * other requests. A request handler is detected by its async resource or, because an `await` changes the resource, by a
+ * server that listens in this thread.
  */
 export function warnInServer(log: Log): void {
   if (warned || !(handlesRequest() || listens())) return;
   warned = true;
-  // `process.emitWarning` would print only when the thread is no longer blocked.
+  // `process.emitWarning` would print the warning only after the thread is unblocked.
   log.warn?.(
     'a call blocks this thread until its response has arrived, but this thread serves requests: ' +
       'other requests wait meanwhile. Use the async client in servers.',
@@ -25,7 +25,7 @@ function handlesRequest(): boolean {
 }
 
 function listens(): boolean {
-  // Lists the handles that keep the event loop alive; takes microseconds.
+  // Lists the handles that keep the event loop alive. This takes microseconds.
   const host = process as { getActiveResourcesInfo?: () => string[] };
   return host.getActiveResourcesInfo?.().includes('TCPServerWrap') ?? false;
 }

@@ -1,13 +1,13 @@
 /**
- * Slots of an `Int32Array` in memory that both threads share. `Atomics.wait` sleeps on one; everything else crosses the
- * message port.
+ * Slots of an `Int32Array` in memory that both threads share. `Atomics.wait` sleeps on one of them; all other data is
+ * sent through the message port.
  */
 export const Slot = {
-  /** Incremented after each message of the worker; the caller sleeps on it. */
+  /** Incremented after each message of the worker. The caller's thread sleeps on it. */
   sequence: 0,
   /** One of {@link Stage}. */
   stage: 1,
-  /** Incremented while the worker makes a call and its event loop runs. */
+  /** Incremented while the worker makes a call and its event loop isn't blocked. */
   heartbeat: 2,
 } as const;
 

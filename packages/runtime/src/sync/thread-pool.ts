@@ -2,7 +2,10 @@
 import { clearTimeout, setTimeout } from 'node:timers';
 import type { Thread } from './thread.js';
 
-/** Milliseconds that a worker without clients is kept: clients that are created and closed in a loop share it. */
+/**
+ * Milliseconds for which a worker without clients is kept, so that clients that are created and closed in a loop share
+ * it.
+ */
 const IDLE_TIME = 500;
 
 interface Entry {
@@ -13,14 +16,14 @@ interface Entry {
 
 const entries = new Map<string, Entry>();
 
-/** A client's share of a worker. Clients with the same key share one. */
+/** A client's share of a worker. Clients with the same key share a worker. */
 export class ThreadLease {
   private readonly entry: Entry;
   private returned = false;
 
   /**
-   * @param key - the modules that are loaded into the worker, common to its clients
-   * @param start - starts the worker, when it is first needed and after one has ended
+   * @param key - identifies the modules that are loaded into the worker, which all its clients share.
+   * @param start - starts the worker when it is first needed, and again after it has ended.
    */
   constructor(
     private readonly key: string,
@@ -33,7 +36,7 @@ export class ThreadLease {
     this.entry.users++;
   }
 
-  /** The worker; started if none is alive. */
+  /** Returns the worker, and starts one if none is alive. */
   thread(): Thread {
     const { thread } = this.entry;
     if (thread?.isAlive) return thread;
@@ -41,13 +44,13 @@ export class ThreadLease {
     return (this.entry.thread = this.start());
   }
 
-  /** The worker, if one is alive. */
+  /** The worker if one is alive. */
   get running(): Thread | undefined {
     const { thread } = this.entry;
     return thread?.isAlive ? thread : undefined;
   }
 
-  /** Returns the share; the last one stops the worker. */
+  /** Releases the share. The last release stops the worker. */
   return(): void {
     if (this.returned) return;
     this.returned = true;

@@ -21,14 +21,14 @@ import type {
 } from './protocol.js';
 import { createSharedMemory, HEARTBEAT, Slot, Stage } from './shared-memory.js';
 
-/** Milliseconds of one sleep; between two of them the worker is checked. */
+/** Milliseconds of one sleep. The worker is checked after each sleep. */
 const SLEEP = 100;
 
-/** The longest silence of a worker, in milliseconds. */
+/** Maximum milliseconds of silence of a worker. */
 export interface ThreadLimits {
-  /** Between its start and its first message. Default: 20 000. */
+  /** Limit between the start of the worker and its first message. Default: 20 000. */
   readonly boot: number;
-  /** During a call: between two heartbeats, which only a blocked event loop omits. Default: 30 000. */
+  /** Limit between two heartbeats during a call. Only a blocked event loop omits a heartbeat. Default: 30 000. */
   readonly silence: number;
 }
 
@@ -39,23 +39,26 @@ export class WorkerLostError extends Error {
   override readonly name = 'WorkerLostError';
 }
 
-/** The worker hasn't replied within the limit of the request: the caller's deadline, which it may be unable to keep. */
+/**
+ * The worker hasn't replied within the limit of the request. The limit follows from the caller's deadline, which the
+ * worker may be unable to enforce.
+ */
 export class NoReplyError extends Error {
   override readonly name = 'NoReplyError';
 }
 
-/** Nothing caught an error in a module of the user, so the running call receives no response; the worker goes on. */
+/** An error in a module of the user was not caught, so the running call receives no response. The worker continues. */
 export class UncaughtError extends Error {
   override readonly name = 'UncaughtError';
 }
 
-/** A value of a message can't be cloned, for instance a Blob that a file on disk backs. */
+/** A value of a message can't be cloned, such as a Blob that is backed by a file on disk. */
 export class NotCloneableError extends Error {
   override readonly name = 'NotCloneableError';
 }
 
 /**
- * A worker thread and its connection: posts requests and blocks the caller until the replies arrive. Doesn't keep the
+ * A worker thread and its connection. Posts requests and blocks the caller until the replies arrive. Doesn't keep the
  * process alive.
  */
 export class Thread {
@@ -70,8 +73,8 @@ export class Thread {
   private isClosed = false;
 
   /**
-   * @param program - source text of the worker's script (CommonJS)
-   * @param onLog - receives the lines that the worker logs, in the caller's thread, while the caller waits
+   * @param program - source text of the worker's script (CommonJS).
+   * @param onLog - receives the log lines of the worker in the caller's thread, while the caller waits.
    */
   constructor(
     program: string,
@@ -82,8 +85,8 @@ export class Thread {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     const boot: Boot = { port: port2, memory: this.memory };
-    // Started from source text, which needs no file and passes no loader hook, and without flags: one such as --input-type
-    // applies to the caller's program and would break the worker.
+    // The worker is started from source text, which needs no file and isn't passed to loader hooks. It is started
+    // without flags, because a flag such as --input-type applies to the caller's program and would break the worker.
     try {
       this.worker = new Worker(program, {
         eval: true,
@@ -100,13 +103,13 @@ export class Thread {
     const close = (): void => {
       this.close();
     };
-    // An error without a listener would end the caller's process.
+    // Without a listener, an error would end the caller's process.
     this.worker.on('error', close).on('exit', close);
     this.worker.unref();
     port1.unref();
   }
 
-  /** False once the worker has stopped, by itself or by `close`. */
+  /** False after the worker has stopped, by itself or by `close`. */
   get isAlive(): boolean {
     return !this.isClosed && Atomics.load(this.memory, Slot.stage) !== Stage.over;
   }
@@ -116,12 +119,12 @@ export class Thread {
   }
 
   /**
-   * Posts a request and blocks until its reply has arrived.
+   * Posts a request and blocks until its reply arrives.
    *
-   * @param transfer - transferred buffers; the caller can no longer use them
-   * @throws {WorkerLostError} if the worker ends before it has replied, or is blocked.
-   * @throws {UncaughtError} if an error that nothing caught belongs to the request.
-   * @throws {NoReplyError} after the limit of the request; the worker goes on, for other clients.
+   * @param transfer - transferred buffers, which the caller can no longer use.
+   * @throws {WorkerLostError} if the worker ends before it replies, or is blocked.
+   * @throws {UncaughtError} if an uncaught error belongs to the request.
+   * @throws {NoReplyError} after the limit of the request. The worker continues for other clients.
    */
   ask(
     request: Request & { readonly client: number },
@@ -156,13 +159,14 @@ export class Thread {
     }
   }
 
-  /** @param left - milliseconds. */
+  /** @param left - the remaining milliseconds. */
   private wait(id: number, left: number): Success | Failure {
     let lastLife = Number.NaN;
-    // In sleeps, not by a clock: time in which the process was suspended passed for the worker as well.
+    // Silence is counted in sleeps instead of by a clock, because time in which the process was suspended passed for
+    // the worker too.
     let silence = 0;
     for (;;) {
-      // The order matters: a message that arrives after this read changes the slot, and the sleep ends at once.
+      // The order matters: a message that arrives after this read changes the slot, so the sleep ends at once.
       const seen = Atomics.load(this.memory, Slot.sequence);
       const over = Atomics.load(this.memory, Slot.stage) === Stage.over;
       if (over || seen !== this.drained) this.drain(seen);
@@ -180,7 +184,7 @@ export class Thread {
       left -= Math.min(performance.now() - start, sleep);
       if (woken) continue;
 
-      // A read closes a port whose other end has ended.
+      // Reading closes a port whose other end has ended.
       this.drain(seen);
       if (!this.replies.has(id) && isPortSevered(this.port)) throw this.lost('has ended');
       const life = seen + Atomics.load(this.memory, Slot.heartbeat);
@@ -203,7 +207,10 @@ export class Thread {
     return new WorkerLostError(`the worker thread ${problem}; the request may have been sent`);
   }
 
-  /** Takes the messages that have arrived. A logger may call the API again, so each step is complete. */
+  /**
+   * Processes the messages that have arrived. A logger may call the API again, so the state is consistent after each
+   * step.
+   */
   private drain(seen: number): void {
     for (;;) {
       const received = receiveMessageOnPort(this.port) as { message: FromWorker } | undefined;

@@ -1,9 +1,9 @@
 import type { FromPath } from '../body/from-path.js';
 import type { UploadFile as AsyncUploadFile } from '../body/uploadable.js';
 
-/** Bytes or their source, if it can be read while the caller's thread is blocked. */
+/** Bytes, or a source of bytes that can be read while the caller's thread is blocked. */
 export type UploadData =
-  /** A Blob in memory. A Blob from `fs.openAsBlob` can't cross to another thread; see `fromPath`. */
+  /** A Blob in memory. A Blob from `fs.openAsBlob` can't be posted to another thread; see `fromPath`. */
   | Blob
   | ArrayBuffer
   | ArrayBufferView
@@ -15,5 +15,5 @@ export interface UploadFile extends Omit<AsyncUploadFile, 'data'> {
   readonly data: UploadData | string;
 }
 
-/** Anything that can be uploaded as a file: a Blob or File, bytes, a file on disk, each with an optional name. */
+/** Anything that can be uploaded as a file: a Blob or File, bytes, or a file on disk, each with an optional name. */
 export type Uploadable = UploadData | UploadFile;

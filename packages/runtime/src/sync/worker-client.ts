@@ -7,12 +7,12 @@ import { ThreadLease } from './thread-pool.js';
 
 let lastClient = 0;
 const loggers = new Map<number, Logger>();
-/** The numbers of the definitions that each worker knows. */
+/** Numbers of the definitions that each worker has. */
 const defined = new WeakMap<Thread, Set<number>>();
 
 /**
- * The resources to return after a client was dropped. It has no reference to the client: in a program without a turn of
- * the event loop nobody learns that a client was dropped.
+ * The resources to release after a client is garbage-collected. It has no reference to the client. A program that never
+ * yields to the event loop isn't notified of the collection.
  */
 export class ClientShare {
   readonly client = ++lastClient;
@@ -32,7 +32,7 @@ export class ClientShare {
   }
 }
 
-/** A client's counterpart in the worker. */
+/** The counterpart of a client in the worker. */
 export class WorkerClient {
   readonly share: ClientShare;
   private readonly data: ClientData;
@@ -40,20 +40,20 @@ export class WorkerClient {
   private thread: Thread | undefined;
 
   /**
-   * @param program - source of the worker
-   * @param key - clients with the same key share a worker
-   * @param logger - receives the lines that the worker logs
+   * @param program - source text of the worker.
+   * @param key - clients with the same key share a worker.
+   * @param logger - receives the log lines of the worker.
    */
   constructor(program: string, key: string, data: ClientData, logger: Logger) {
     this.data = data;
     this.share = new ClientShare(program, key);
-    // A WeakRef would keep its target until the next turn of the event loop.
+    // A WeakRef would keep its target alive until the program yields to the event loop.
     loggers.set(this.share.client, logger);
   }
 
   /**
-   * Starts the worker before the first call, so that it boots (30 ms) while the caller's program continues. If the start
-   * fails, the first call throws the error.
+   * Starts the worker before the first call, so that it boots (30 ms) while the caller's program continues. If the
+   * start fails, the first call throws the error.
    */
   warmUp(): void {
     try {
@@ -63,7 +63,7 @@ export class WorkerClient {
     }
   }
 
-  /** Starts the worker and registers the client, unless both are done. */
+  /** Starts the worker and registers the client, unless that has been done. */
   start(): Thread {
     const { client, lease } = this.share;
     const thread = lease.thread();
@@ -82,19 +82,21 @@ export class WorkerClient {
     return this.start().ask({ ...request, client: this.share.client }, transfer);
   }
 
-  /** Requests items of a stream, which belongs to the worker that opened it. */
+  /** Requests items of a stream from the worker that opened it. */
   pull(from: Thread, stream: number, limit?: number): Success | Failure {
     if (!from.isAlive) throw new WorkerLostError('the worker thread of the stream has ended');
     return from.ask({ kind: 'pull', stream, limit, client: this.share.client });
   }
 }
 
-/** A logger that throws must not keep the worker's other messages from being received. */
+/**
+ * Passes a line to its logger. An error of the logger must not prevent the worker's other messages from being received.
+ */
 function deliver({ client, level, message, details }: LogLine): void {
   try {
     if (details === undefined) loggers.get(client)?.[level](message);
     else loggers.get(client)?.[level](message, details);
   } catch {
-    // A log line is not worth a failed call.
+    // A log line that fails must not fail the call.
   }
 }

@@ -14,12 +14,15 @@ export function inheritedFlags(
   );
 }
 
-/** True for a flag that every thread inherits and rejects as an argument: before Node.js 24, the certificate store. */
+/**
+ * True for a flag that every thread inherits and that isn't accepted as an argument: the certificate store before
+ * Node.js 24.
+ */
 function isProcessWide(flag: string): boolean {
   return flag === '--use-system-ca' && Number.parseInt(process.versions.node) < 24;
 }
 
-/** The environment of the process, without the flags in `NODE_OPTIONS`. */
+/** Returns the environment of the process without the flags in `NODE_OPTIONS`. */
 export function workerEnvironment(): NodeJS.ProcessEnv {
   const variables = { ...process.env };
   delete variables['NODE_OPTIONS'];

@@ -14,7 +14,7 @@ export interface Connection {
 }
 declare const connection: unique symbol;
 
-/** Calls of emitted resources, typed by the `paths` of openapi-typescript. */
+/** The methods that emitted resources call, typed by the `paths` of openapi-typescript. */
 export interface Api<Paths> extends Connection {
   /** Makes a call that returns one value. */
   call<
@@ -51,7 +51,7 @@ export interface Api<Paths> extends Connection {
     options?: CallOptions,
   ): ApiPromise<EventStream<Streamed<Paths[P][M], NoInfer<T>>>>;
 
-  /** Repeats a call until a field of its response has one of the values that end the wait. */
+  /** Repeats a call until a field of its response has a final value. */
   wait<
     P extends keyof Paths & string,
     M extends MethodOf<Paths[P]>,
@@ -63,6 +63,6 @@ export interface Api<Paths> extends Connection {
     options?: WaitOptions,
   ): ApiPromise<Result<Paths[P][M], U, undefined, unknown>>;
 
-  /** Makes a request that the document doesn't declare; the value is the response body, decoded by its content type. */
+  /** Makes a request that the document doesn't declare. Returns the response body, decoded by its content type. */
   request(method: RequestMethod, path: string, options?: RequestOptions): ApiPromise<unknown>;
 }

@@ -1,9 +1,9 @@
-/** Type arithmetic over openapi-typescript's `paths`: the inputs of a call and its result. */
+/** Types that derive the inputs and the result of a call from openapi-typescript's `paths`. */
 
-/** The methods of a path; its `parameters` apply to all of them. */
+/** The methods of a path. The path's own `parameters` apply to all methods. */
 export type MethodOf<Path> = Exclude<keyof Path, 'parameters'> & string;
 
-/** Optional members also accept `undefined`, for users of `exactOptionalPropertyTypes`. */
+/** Lets optional members also be `undefined`, for users of `exactOptionalPropertyTypes`. */
 export type Loose<T> = unknown extends T
   ? T
   : T extends Blob | FormData | ArrayBufferView | readonly unknown[]
@@ -15,7 +15,7 @@ type Place<Operation, In extends string> = In extends keyof Parameters<Operation
   ? Exclude<Parameters<Operation>[In], undefined>
   : never;
 
-/** `{ name: T }`; optional if every member of T is optional, absent if T is empty. */
+/** `{ name: T }`: optional if every member of T is optional, absent if T is empty. */
 type Member<Name extends string, T> = [T] extends [never]
   ? Readonly<Partial<Record<Name, undefined>>>
   : {} extends T
@@ -40,7 +40,7 @@ export type Inputs<Operation> = Member<'path', Place<Operation, 'path'>> &
   Body<Operation>;
 
 type Ok = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX' | '2xx';
-/** Excludes streams: a stream that is declared beside another media type has a separate method. */
+/** Excludes streams, because a stream that is declared along with another media type has a separate method. */
 type ResponseContent<T> = T extends { content: infer C }
   ? C[keyof C extends StreamType ? keyof C : Exclude<keyof C, StreamType>]
   : undefined;
@@ -52,7 +52,7 @@ export type Success<Operation> = ResponseContent<
   Responses<Operation>[Succeeded<Responses<Operation>>]
 >;
 
-/** The member of T at a dotted path; T itself without a path or with an empty one. */
+/** The member of T at a dotted path, or T itself if the path is absent or empty. */
 export type At<T, Path extends string | undefined> = Path extends ''
   ? T
   : Path extends `${infer Head}.${infer Rest}`
@@ -63,7 +63,7 @@ export type At<T, Path extends string | undefined> = Path extends ''
 
 type Own<T, Key> = T extends unknown ? (Key extends keyof T ? T[Key] : undefined) : never;
 
-/** The member at a path. Required: a response without the member is an error, unless it has no content. */
+/** The member at a path. It is required because a response without the member is an error, unless it has no content. */
 type Unwrapped<T, Path extends string | undefined> = T extends undefined
   ? undefined
   : Path extends string
@@ -71,9 +71,9 @@ type Unwrapped<T, Path extends string | undefined> = T extends undefined
     : T;
 
 /**
- * The value of a call, after `returns`, `decode` and `unwrap`.
+ * The result of a call, which `returns`, `decode` and `unwrap` determine.
  *
- * @typeParam Decoded - must not be inferred from the use of the value, which would accept any type.
+ * @typeParam Decoded - must not be inferred from the use of the result, because any type would then be accepted.
  */
 export type Result<
   Operation,
@@ -86,7 +86,7 @@ export type Result<
     ? Unwrapped<Success<Operation>, Unwrap>
     : Decoded;
 
-/** The type of the items of a list. */
+/** The item type of a list. */
 export type Item<Operation, Path extends string> =
   NonNullable<At<Success<Operation>, Path>> extends readonly (infer T)[] ? T : unknown;
 
@@ -94,7 +94,7 @@ type StreamType =
   `${string}${'event-stream' | 'jsonl' | 'ndjson' | 'json-lines' | 'json-seq'}${string}`;
 type StreamContent<T> = T extends { content: infer C } ? C[keyof C & StreamType] : never;
 
-/** The type of a stream's items: the codec's, or the schema's if the codec declares none. */
+/** The item type of a stream: the codec's, or the schema's if the codec declares none. */
 export type Streamed<Operation, Decoded> = unknown extends Decoded
   ? StreamContent<Responses<Operation>[Succeeded<Responses<Operation>>]>
   : Decoded;

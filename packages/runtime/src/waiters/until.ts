@@ -21,7 +21,7 @@ const WAIT_OPTIONS = Object.keys({
   query: 1,
 } satisfies Record<keyof WaitOptions, 1>);
 
-/** Repeats a call until its field has a value that ends the wait; a value that isn't declared is an error. */
+/** Repeats a call until a field has a final value. An undeclared value is an error. */
 export const until = (config: Until): Poll & Until => ({
   kind: 'until',
   ...config,

@@ -9,24 +9,26 @@ import type {
   WebhookScheme,
 } from './webhook-scheme.js';
 
-/** Inputs of the signatures of a delivery, on both sides. */
+/** The data from which both sides compute the signatures of a delivery. */
 export interface Sealed {
   readonly bytes: Uint8Array;
   readonly keys: readonly Uint8Array<ArrayBuffer>[];
 }
 
-/** A received delivery that is ready for the comparison of its signatures. */
+/** A received delivery whose signatures are ready to be compared. */
 export interface Delivery<T> {
   /** The signed bytes. */
   readonly content: Uint8Array<ArrayBuffer>;
   readonly keys: readonly Uint8Array<ArrayBuffer>[];
-  /** Returns the event if the delivery carries one of the expected signatures, encoded as in its header. */
+  /** Returns the event if the delivery contains one of the expected signatures, encoded as in its header. */
   readonly accept: (expected: readonly string[]) => Unwrapped<T>;
 }
 
 /**
- * @throws an error of the scheme's class for an invalid delivery, as does `accept`; a usage error without headers or
- *   a secret.
+ * Reads the signatures of a delivery.
+ *
+ * @throws an error of the scheme's class for an invalid delivery (as does `accept`), or a usage error if the headers or
+ *   the secret are missing.
  */
 export function receive<T>(
   scheme: WebhookScheme,
@@ -73,7 +75,7 @@ export function receive<T>(
   };
 }
 
-/** @throws an error of the scheme's class, without a raw body; a usage error without a secret. */
+/** @throws an error of the scheme's class if the body isn't raw, or a usage error if the secret is missing. */
 export function seal(
   scheme: WebhookScheme,
   body: WebhookBody,
@@ -95,7 +97,7 @@ function refuse({ error: Refusal }: WebhookScheme, reason: string): never {
   throw new Refusal(`The webhook delivery ${reason}`);
 }
 
-/** The signed bytes: the text that the scheme puts before the body, and the body. */
+/** Returns the signed bytes: the text that the scheme adds before the body, and the body. */
 export function contentOf(
   scheme: WebhookScheme,
   parts: SignedParts,
@@ -108,7 +110,7 @@ export function contentOf(
   return content;
 }
 
-/** Compares in constant time for equal lengths and counts, which are not secret. */
+/** Compares signatures in constant time if their lengths and counts are equal, which are not secret. */
 function someEqual(expected: readonly string[], given: readonly string[]): boolean {
   let found = false;
   for (const one of expected) {

@@ -14,8 +14,8 @@ import type {
 /**
  * Verifies a delivery and returns its event, without a promise.
  *
- * @throws an error of the scheme's class if the delivery is not authentic or is too old;
- *   a usage error without headers or a secret.
+ * @throws an error of the scheme's class if the delivery is not authentic or is too old, or a usage error if the
+ *   headers or the secret are missing.
  */
 export function unwrapWebhookSync<T>(
   scheme: WebhookScheme,
@@ -27,7 +27,7 @@ export function unwrapWebhookSync<T>(
   return accept(keys.map((key) => signatureOf(scheme, key, content)));
 }
 
-/** Signs a delivery like the API and returns its headers, for tests of a receiver. */
+/** Signs a delivery as the API does and returns its headers, for tests of a receiver. */
 export function signWebhookSync(
   scheme: WebhookScheme,
   body: WebhookBody,

@@ -9,7 +9,7 @@ export interface Outgoing {
   readonly headers: (signatures: readonly string[]) => Record<string, string>;
 }
 
-/** @throws a usage error without a secret; an error of the scheme's class without a raw body. */
+/** @throws a usage error if the secret is missing, or an error of the scheme's class if the body isn't raw. */
 export function prepare(
   scheme: WebhookScheme,
   body: WebhookBody,

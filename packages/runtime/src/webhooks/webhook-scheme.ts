@@ -1,41 +1,41 @@
 /** Configuration that all signature schemes share. */
 export interface SchemeConfig {
-  /** Header with the type of the event. Informational, because it isn't signed. */
+  /** Header with the type of the event. Informational only, because it isn't signed. */
   readonly typeHeader?: string | undefined;
-  /** Seconds; the default of `UnwrapOptions.tolerance`. */
+  /** Default of `UnwrapOptions.tolerance` in seconds. */
   readonly tolerance: number;
   /** Error class for an invalid delivery. */
   readonly error: new (message: string) => Error;
-  /** Error class for a mistake of the receiver; the delivery may be authentic. */
+  /** Error class for a mistake of the receiver. The delivery itself may be authentic. */
   readonly usage: new (message: string) => Error;
 }
 
-/** Signed parts of a delivery besides its body. */
+/** Signed parts of a delivery, apart from its body. */
 export interface SignedParts {
   readonly id: string;
   /** Unix seconds. */
   readonly time: string;
 }
 
-/** How an API signs its deliveries: HMAC-SHA256 of a text that ends with the raw body. */
+/** The way in which an API signs its deliveries: HMAC-SHA256 of a text that ends with the raw body. */
 export interface WebhookScheme extends SchemeConfig {
   /** Header with the time of the delivery; undefined if deliveries have no time. */
   readonly timestampHeader: string | undefined;
   /** Encoding of a signature in its header. */
   readonly encoding: 'hex' | 'base64';
-  /** Reads the parts and the signatures. `header` fails if the delivery doesn't have the header. */
+  /** Reads the parts and the signatures. `header` throws if the delivery lacks the header. */
   readonly read: (
     header: (name: string) => string,
   ) => SignedParts & { readonly signatures: readonly string[] };
-  /** The headers of a delivery. */
+  /** Returns the headers of a delivery. */
   readonly write: (parts: SignedParts, signatures: readonly string[]) => Record<string, string>;
-  /** The signed text before the body. */
+  /** Returns the signed text before the body. */
   readonly before: (parts: SignedParts) => string;
-  /** The key of a secret. Default: its bytes in UTF-8. */
+  /** Returns the key of a secret. Default: its bytes in UTF-8. */
   readonly key?: (secret: string) => Uint8Array<ArrayBuffer>;
 }
 
-/** The raw body of a delivery. Parsed and reserialized, it would not match its signature. */
+/** The raw body of a delivery. A body that was parsed and serialized again would not match its signature. */
 export type WebhookBody = string | ArrayBuffer | ArrayBufferView;
 
 /** Headers of a delivery: `Headers`, an object such as `request.headers` of Node.js, or pairs. */
@@ -45,19 +45,19 @@ export type WebhookHeaders =
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface UnwrapOptions {
-  /** The webhook's secret, or several during a rotation, of which one must match. */
+  /** The webhook's secret, or several secrets during a rotation, one of which must match. */
   readonly secret: string | readonly string[];
   /**
-   * Maximum difference in seconds between the delivery's timestamp and `now`; `Infinity`: any. Default: the API's.
-   * Without effect if the API sends no timestamp.
+   * Maximum difference in seconds between the delivery's timestamp and `now`. `Infinity` disables the check. Default:
+   * the API's. Has no effect if the API sends no timestamp.
    */
   readonly tolerance?: number | undefined;
-  /** The current time, as a date or in milliseconds since 1970. Default: the clock's. */
+  /** The current time, as a date or in milliseconds since 1970. Default: the system time. */
   readonly now?: Date | number | undefined;
 }
 
 export interface SignOptions {
-  /** The webhook's secret; several secrets create several signatures. */
+  /** The webhook's secret. Several secrets create several signatures. */
   readonly secret: string | readonly string[];
   /** The time of the delivery, as a date or in milliseconds since 1970. Default: the current time. */
   readonly timestamp?: Date | number | undefined;
@@ -67,13 +67,16 @@ export interface SignOptions {
 
 declare const unknownType: unique symbol;
 
-/** An event type that the API's document doesn't declare. Not a string, so that known types narrow; use `String(type)`. */
+/**
+ * An event type that the API's document doesn't declare. It isn't a string, so that known types narrow; use
+ * `String(type)`.
+ */
 export interface UnknownEventType {
   toString(): string;
   readonly [unknownType]: true;
 }
 
-/** An event of a type that the API's document doesn't declare. Remains after narrowing by every known type. */
+/** An event whose type the API's document doesn't declare. Remains after narrowing by all known types. */
 export interface UnknownEvent {
   readonly type: UnknownEventType;
   readonly [field: string]: unknown;

@@ -10,7 +10,7 @@ export async function send(
   return { text, type: encoded.contentType ?? codec.type, encoded };
 }
 
-/** The parts of a multipart body, parsed by the platform. */
+/** Returns the parts of a multipart body, parsed by the platform. */
 export async function parts(
   codec: BodyCodec,
   value: unknown,
@@ -19,7 +19,7 @@ export async function parts(
   return [...(await new Response(text, { headers: { 'content-type': type } }).formData())];
 }
 
-/** A web stream of chunks that records an early close. */
+/** Creates a web stream of chunks that records whether it was canceled. */
 export function webStream(
   chunks: readonly unknown[],
   end = true,

@@ -44,7 +44,7 @@ afterAll(async () => {
   await fs.rm(folder, { recursive: true });
 });
 
-/** Reads with pauses, so that the sender must wait repeatedly. */
+/** Reads slowly, so that the sender must wait repeatedly. */
 async function digest(request: IncomingMessage): Promise<Hash> {
   const hash = createHash('sha256');
   let count = 0;

@@ -13,7 +13,7 @@ const run = useServer();
 const { flow, script } = run;
 const ok = json({ data: { id: 'a' } });
 
-/** A hook that records its calls. */
+/** Creates a hook that records its calls. */
 function spy(name: string, log: string[]): Middleware {
   return {
     onRequest: ({ attempt }) => void log.push(`${name} request ${String(attempt)}`),

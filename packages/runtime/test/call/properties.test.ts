@@ -12,14 +12,14 @@ import { KEY, transport } from '../support/server.js';
 import { watchTimers } from '../support/timers.js';
 
 /*
- * Scripts of failures, against every kind of call. The server applies a POST when the request has arrived, whatever its
- * response, unless it redirects; it supports idempotency keys.
+ * Sequences of failures for every kind of call. The server processes a POST as soon as the request has arrived,
+ * regardless of its response, unless it redirects the request. It supports idempotency keys.
  */
 
 const TIMEOUT = 40;
 const full = process.env['MODE'] === 'full';
 const ok = fault.json({ data: { id: 'a' }, pagination: { page: 1, totalPages: 1 } }, 200);
-/** A page that refers to a next page; a repeated request returns it again. */
+/** A page that has a next page. Requesting the next page returns the same page again. */
 const more = fault.json({ data: [{ id: 'a' }], pagination: { page: 1, totalPages: 9 } }, 200);
 
 const steps: Record<string, fault.Step> = {
@@ -86,10 +86,10 @@ const kinds = [
   'stream put',
 ] as const;
 type Kind = (typeof kinds)[number];
-/** Kinds whose response the caller reads as long as bytes arrive. */
+/** Kinds of calls whose response the caller reads as long as bytes arrive. */
 const read = ['raw', 'events'];
 
-/** Steps that only one kind of call can receive. */
+/** Steps that apply to one kind of call only. */
 const own: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   'all pages': ['a page before others'],
   events: ['open events', 'broken events', 'bad events'],
@@ -169,7 +169,7 @@ function start(flow: Flow, connection: Connection, kind: Kind, options: object):
   }
 }
 
-/** The outcome of a promise, if it settles in time. */
+/** Returns the outcome of a promise if it settles in time. */
 async function within(ms: number, promise: Promise<unknown>): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise((resolve) => {
@@ -197,7 +197,7 @@ describe('a random sequence of failures', () => {
         fc.asyncProperty(
           scenario,
           async ({ scripted: { script, kind }, retries, abortAfter, ownKey, ...given }) => {
-            // A body that the caller reads may drip forever without a deadline.
+            // Without a deadline, a body that the caller reads may drip forever.
             const deadline = given.deadline ?? (read.includes(kind) ? 150 : undefined);
             lines.length = 0;
             const applied = new Map<string, number>();
@@ -207,7 +207,7 @@ describe('a random sequence of failures', () => {
             server.script(
               ...script.map((name): fault.Step => (response, request) => {
                 const key = request.headers['idempotency-key'];
-                // An abandoned request of an earlier run may arrive late.
+                // An aborted request of an earlier run may arrive late.
                 if (request.headers['x-run'] !== id) response.destroy();
                 else if (request.method === 'PUT') puts++;
                 else if (name.startsWith('redirect')) void 0;
@@ -245,7 +245,7 @@ describe('a random sequence of failures', () => {
                 ? undefined
                 : setTimeout(() => controller.abort(), abortAfter);
             const outcome = await within(
-              // A list that repeats itself has two pages. The extra second is for busy machines.
+              // A list whose page repeats requests two pages. The extra second allows for busy machines.
               (kind === 'all pages' ? 2 * most : most) + 1000,
               start(flow, definition.connect(set), kind, options),
             );

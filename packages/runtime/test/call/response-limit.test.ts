@@ -7,7 +7,7 @@ const { flow, script } = useServer();
 
 const block = Buffer.alloc(2 ** 24, ' ');
 
-/** A body of five gigabytes; the client must not read more than it can hold. */
+/** A body of five gigabytes, which the client must stop reading. */
 const vast =
   (status: number, given: { blocks: number }): Step =>
   (response) => {
@@ -22,7 +22,7 @@ const vast =
     pour();
   };
 
-/** The test needs a gigabyte of memory. */
+/** True in the full mode, because the test needs a gigabyte of memory. */
 const full = process.env['MODE'] === 'full';
 
 describe.runIf(full)('a response body longer than the longest possible string', () => {
@@ -36,7 +36,7 @@ describe.runIf(full)('a response body longer than the longest possible string', 
     expect(error).toBeInstanceOf(Class);
     expect(error.message).toContain(message);
     expect(error.message.length).toBeLessThan(300);
-    // The sockets buffer more than the 2^28 characters that the client reads.
+    // The sockets buffer more data than the 2^28 characters that the client reads.
     expect(given.blocks).toBeLessThan(24);
   });
 });

@@ -317,14 +317,15 @@ describe('a body that can’t be replayed', () => {
     const call = run
       .connection()
       .call('post', '/v1/posts', { body, encode: binary, idempotencyKey: true });
-    // The platform's `fetch` can't follow; the Node transport can.
+    // The platform's `fetch` can't follow the redirect, but the Node.js transport can.
     await Promise.allSettled([call]);
     expect(seen.filter(({ url }) => url === '/v1/posts')).toHaveLength(1);
   });
 
   it('doesn’t resend it to a redirect target', async () => {
     const { seen } = script(redirect('/elsewhere', 307), ok);
-    // The platform's `fetch` would keep a copy of the body for a redirect, so the runtime makes redirects fail.
+    // The platform's `fetch` would keep a copy of the body for a redirect, so the runtime makes `fetch` reject
+    // redirects.
     expect((await failure(flow().plain.put(streamed('{}')))).message).toMatch(
       /status 307|unexpected redirect/,
     );
@@ -435,12 +436,12 @@ describe('a large upload', () => {
   );
 });
 
-/** A system error. */
+/** Creates a system error with a code. */
 function coded(code: string, message = 'it failed'): Error {
   return Object.assign(new Error(message), { code });
 }
 
-/** A URL without a listener. */
+/** Returns a URL that no server listens on. */
 async function closedUrl(): Promise<string> {
   const gone = await ScriptServer.start();
   const { url } = gone;

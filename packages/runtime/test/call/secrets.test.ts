@@ -18,7 +18,7 @@ const run = useServer();
 const { flow, script } = run;
 const ok = json({ data: { id: 'a' } });
 
-/** Every encoding of a secret. */
+/** Returns every encoding of a secret. */
 function forms(secret: string): string[] {
   const base64 = Buffer.from(secret).toString('base64');
   return [

@@ -26,7 +26,7 @@ const api = (env?: string): Definition => ({
 
 const transport = new URL('./servers-transport.js', import.meta.url).href;
 
-/** The URL that a call requests, in both clients. */
+/** Returns the URLs that a call requests in the async and the blocking client. */
 async function urls(options: Options, definition = api()): Promise<[string, string]> {
   const asked = await define(definition)
     .connect({

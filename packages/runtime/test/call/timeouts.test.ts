@@ -58,7 +58,7 @@ describe('the timeout of an attempt', () => {
       const server = script(later(150, json({ data: { id: 'late' } })));
       const call = flow(options).posts.get('a');
       await server.arrived(1);
-      // The clock of a process that was suspended jumps.
+      // The clock jumps when a suspended process resumes.
       const now = vi.spyOn(clock, 'now').mockImplementation(() => performance.now() + 60_000);
       try {
         expect(await call).toMatchObject({ id: 'late' });

@@ -155,7 +155,7 @@ describe('redact()', () => {
         redact(text.repeat(count));
         return process.cpuUsage().user - begin;
       };
-      // Quadratic work would take an hour here.
+      // A quadratic implementation would take an hour here.
       expect(steps(200_000)).toBeLessThan(20_000_000);
     },
   );

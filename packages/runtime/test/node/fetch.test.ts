@@ -229,7 +229,7 @@ describe.each(ways)('an unread response body, %s', (_, fetch) => {
 });
 
 describe('a custom dispatcher', () => {
-  // Like a proxy, it records the requests that it would forward.
+  // Records the requests that it would forward, like a proxy.
   const host = globalThis as unknown as Record<symbol, Dispatcher>;
   const shared = (): Dispatcher | undefined => host[Symbol.for('undici.globalDispatcher.1')];
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../support/program.js';
 
-/** Deletes globals before the package is imported, as hosts lack them: Jest's jsdom, React Native, workers. */
+/**
+ * Returns code that deletes globals before the package is imported. Jest's jsdom, React Native and workers lack these
+ * globals.
+ */
 const lacking = (names: string): string =>
   `for (const name of ${JSON.stringify(names.split(' '))}) delete (globalThis as never)[name];`;
 

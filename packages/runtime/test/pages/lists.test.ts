@@ -274,7 +274,7 @@ describe('a pagination style', () => {
       const page = { body: {}, items: [1], response: { headers }, query: {} };
       const begin = process.cpuUsage().user;
       style.next(page);
-      // Quadratic work would take minutes here.
+      // A quadratic implementation would take minutes here.
       expect(process.cpuUsage().user - begin).toBeLessThan(10_000_000);
     },
   );

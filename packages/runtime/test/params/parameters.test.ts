@@ -46,7 +46,7 @@ const object = { R: 100, G: 200 };
 const flat = { explode: false };
 const exploded = { explode: true };
 
-/** The style table of the Parameter Object (OpenAPI 3.1.2, §4.8.12.5): a text, a list, an object. */
+/** The examples of the Parameter Object's styles (OpenAPI 3.1.2, §4.8.12.5): a string, an array, an object. */
 const table: [place: Place, name: string, style: Style | undefined, ...string[]][] = [
   ['path', 'matrix', matrix(), ';color=blue', ';color=blue,black', ';color=R,100,G,200'],
   ['path', 'matrix*', matrix(exploded), ';color=blue', ';color=blue;color=black', ';R=100;G=200'],

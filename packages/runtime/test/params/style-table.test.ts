@@ -11,7 +11,7 @@ import { serializeQuery } from '../../src/params/query.js';
 import { label, simple } from '../../src/params/simple.js';
 import type { Style } from '../../src/params/style.js';
 
-/** The table of the Parameter Object's style examples (OpenAPI 3.1.2, §4.8.12.5), row by row. */
+/** The style examples of the Parameter Object (OpenAPI 3.1.2, §4.8.12.5), row by row. */
 const string = 'blue';
 const array = ['blue', 'black', 'brown'];
 const object = { R: 100, G: 200, B: 150 };

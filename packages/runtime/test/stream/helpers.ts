@@ -1,4 +1,4 @@
-/** A response whose body arrives in these chunks. */
+/** Creates a response whose body arrives in the given chunks. */
 export function respond(
   chunks: readonly (string | Uint8Array)[],
   { end = true, status = 200 } = {},
@@ -33,7 +33,7 @@ export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return found;
 }
 
-/** `bytes`, cut at these positions. */
+/** Cuts `bytes` at the given positions. */
 export function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
   const at = [
     ...new Set([0, ...places.map((place) => place % (bytes.length + 1)), bytes.length]),

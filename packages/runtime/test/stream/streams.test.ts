@@ -18,7 +18,7 @@ import { watchTimers } from '../support/timers.js';
 const run = useServer();
 const { script } = run;
 
-/** Sends the texts one after another, then ends as `end` specifies. */
+/** Sends the chunks one after another and then ends as `end` specifies. */
 function stream(
   texts: readonly string[],
   end: 'end' | 'stall' | 'reset' = 'end',

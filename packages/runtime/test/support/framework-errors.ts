@@ -8,7 +8,7 @@ export interface FrameworkError {
   readonly details?: readonly ErrorDetail[];
 }
 
-/** The clients of these tests declare its path, so it stays as it is. */
+/** The clients of these tests declare the path of this list, so it is returned unchanged. */
 const loopBackProblem = { path: '/title', code: 'type', message: 'must be string', info: {} };
 
 export const frameworkErrors: readonly FrameworkError[] = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Values that a caller in JavaScript may pass by mistake. */
+/** Values that JavaScript callers may pass by mistake. */
 export const odd = fc.oneof(
   {
     weight: 3,
@@ -99,7 +99,7 @@ const anyResponse = fc.record({
   ),
 });
 
-/** Responses that a server in disorder may send. */
+/** Responses that a malfunctioning server may send. */
 export const response = anyResponse.map(({ status, body, headers }) => ({
   status,
   body: [204, 205, 304].includes(status) ? null : body,

@@ -7,7 +7,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs TypeScript that may import from `test/` in a separate process, with this process's Node.js or another one. */
+/** Runs TypeScript, which may import from `test/`, in a separate process. Default: the Node.js of this process. */
 export async function runProgram(
   contents: string,
   node: string = process.execPath,

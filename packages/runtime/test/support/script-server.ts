@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** A request as it arrived. */
+/** A received request. */
 export interface Seen {
   readonly method: string;
   readonly url: string;
@@ -15,10 +15,10 @@ export interface Seen {
   readonly body: string;
 }
 
-/** The server's reaction to one request. */
+/** The server's reaction to a request. */
 export type Step = (response: ServerResponse, request: Seen) => void;
 
-/** A loopback server that follows a script of responses and failures; the last step repeats. */
+/** A loopback server that follows a sequence of responses and failures. The last step repeats. */
 export class ScriptServer {
   readonly seen: Seen[] = [];
   #steps: Step[] = [];
@@ -48,12 +48,12 @@ export class ScriptServer {
     return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}`;
   }
 
-  /** Connections that are open now. */
+  /** Number of open connections. */
   get connections(): number {
     return this.#sockets.size;
   }
 
-  /** Requests without a response that are not aborted. */
+  /** Number of requests that have no response and are not aborted. */
   get busy(): number {
     return this.#busy.size;
   }
@@ -64,7 +64,7 @@ export class ScriptServer {
     return this;
   }
 
-  /** Resolves once `count` requests of the script have arrived, without a timer. */
+  /** Resolves when `count` requests have arrived since the last call of `script`. Doesn't use a timer. */
   async arrived(count: number): Promise<void> {
     while (this.seen.length < count)
       await new Promise<void>((resolve) => {
@@ -116,7 +116,7 @@ export const json = (value: unknown, status = 200, headers: Record<string, strin
     ...headers,
   });
 
-/** The error body of the API. */
+/** Responds with the API's error body. */
 export const failing = (
   status: number,
   headers: Record<string, string> = {},
@@ -128,7 +128,7 @@ export const html = (status = 200): Step =>
     'content-type': 'text/html',
   });
 
-/** Breaks the connection before a response. */
+/** Closes the connection before a response. */
 export const reset: Step = (response) => response.socket?.resetAndDestroy();
 
 /** Never responds. */
@@ -139,12 +139,12 @@ export const stallAfterHeaders: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
 };
 
-/** Sends only a part of the body. */
+/** Sends only part of the body. */
 export const stallInBody: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).write('{"data":{"id":');
 };
 
-/** Sends a part of the body, and breaks the connection. */
+/** Sends part of the body and closes the connection. */
 export const resetInBody: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).write('{"data":{"id":', () => {
     setTimeout(() => response.socket?.resetAndDestroy(), 5);
@@ -178,14 +178,14 @@ export const truncated: Step = (response) => {
 /** Sends bytes that aren't HTTP. */
 export const garbage: Step = (response) => raw(response, '\0\0 this is not HTTP \r\n\r\n');
 
-/** Sends a byte every few milliseconds without an end. */
+/** Sends one byte every few milliseconds, without end. */
 export const drip: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const timer = setInterval(() => response.write(' '), 10);
   response.on('close', () => clearInterval(timer));
 };
 
-/** Sends as much as the connection accepts without an end. */
+/** Sends as much data as the connection accepts, without end. */
 export const endless: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const block = ' '.repeat(65_536);
@@ -198,12 +198,12 @@ export const endless: Step = (response) => {
 
 export const redirect = (to: string, status = 302): Step => answer(status, '', { location: to });
 
-/** Sends events without an end. */
+/** Sends events without end. */
 export const openEvents: Step = (response) => {
   response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: a\n\nda');
 };
 
-/** Sends events and breaks the connection inside an event. */
+/** Sends events and closes the connection in the middle of an event. */
 export const brokenEvents: Step = (response) => {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   response.write('id: 1\ndata: a\n\ndata: {"b', () => {

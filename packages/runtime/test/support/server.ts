@@ -15,17 +15,19 @@ const transports: Readonly<Record<string, PlatformFetch>> = {
   http: async (url, init = {}) => sendOverHttp(toNodeRequest(url, init)),
 };
 
-/** The tests run with the platform's `fetch` and with both modes of `nodeFetch`. */
+/** The transport under test. The tests run with the platform's `fetch` and with both modes of `nodeFetch`. */
 export const transport: PlatformFetch | undefined =
   transports[process.env['SDKWRIGHT_TRANSPORT'] ?? ''];
 
 export const KEY = 'flow_sk_test_Zq8/w+r=t';
 
-/** A script server for every test of the file, and its clients; the back-off is reduced to a hundredth. */
+/**
+ * Starts a script server for the tests of a file and creates clients for it. The back-off is reduced to a hundredth.
+ */
 export function useServer(): {
   readonly server: ScriptServer;
   flow(options?: ClientOptions): Flow;
-  /** A connection for a test's own calls. */
+  /** Creates a connection for calls that the emitted client lacks. */
   connection(options?: BaseOptions): Connection;
   script(...steps: Step[]): ScriptServer;
 } {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:https';
 
-/** The key of an untrusted, self-signed certificate; it isn't secret. */
+/** The key of an untrusted, self-signed certificate. It isn't a secret. */
 const key = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgcRS8FD5PCa2tuvLs
 W/9rjXJ8AyozrR/t2WId9d0GfROhRANCAAR0CWNgcjopnEz8S9LaimcWeEqfgx4w

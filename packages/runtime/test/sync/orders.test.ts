@@ -4,9 +4,9 @@ import { flow } from '../support/api/api.js';
 import { ApiError, FlowSync } from './support/client.js';
 import { useServer } from './support/server.js';
 
-/** Number of POST requests: 5,000 in the full mode, else enough for each end to occur many times. */
+/** Number of POST requests: 5,000 in the full mode, otherwise enough for every outcome to occur many times. */
 const posts = process.env['MODE'] === 'full' ? 5000 : 400;
-/** Calls of the promise client at a time. */
+/** Number of concurrent calls of the promise client. */
 const AT_ONCE = 10;
 const server = useServer();
 const options = () => ({

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LogLine, Request } from '../../src/sync/protocol.js';
 import { WorkerLostError, type ThreadLimits, Thread } from '../../src/sync/thread.js';
 
-/** The start of every worker's program: the port, and a function that replies. */
+/** The start of every worker program: it defines the port and a function that replies. */
 const prelude = `
   const { workerData: { port, memory } } = require('node:worker_threads');
   const ring = () => { Atomics.add(memory, 0, 1); Atomics.notify(memory, 0); };
@@ -30,7 +30,7 @@ afterEach(() => {
   for (const thread of threads.splice(0)) thread.close();
 });
 
-/** Limits the time because a failure hangs. */
+/** Runs `body` with a time limit, because a failure would hang. */
 function within<T>(ms: number, body: () => T): T {
   const start = performance.now();
   const value = body();

@@ -5,7 +5,7 @@ import type { Api, ApiPromise, Fetch, Page, PagePromise } from '../../src/index.
 import { pages } from '../support/api/api.js';
 import type { paths, Post } from '../support/api/schema.js';
 
-/* The compiler is the test: each line after `@ts-expect-error` must be an error. No call is made. */
+/* Checked by the compiler: each line after `@ts-expect-error` must be an error. No call is made. */
 declare const api: Api<paths>;
 const calls = (): void => {
   expectTypeOf(
@@ -70,7 +70,7 @@ describe('the option `fetch`', () => {
   type Reply = Omit<Response, 'body' | 'headers' | 'clone'> & {
     readonly headers: { get(name: string): string | null };
   };
-  // They have their own classes of bodies and responses.
+  // undici and node-fetch have their own classes for bodies and responses.
   type Undici = Own<
     string | NodeBlob | URLSearchParams | Iterable<Uint8Array> | null,
     Reply & { readonly body: ReadableStream | null }

@@ -15,7 +15,7 @@ const errors = { tolerance: 300, error: WebhookVerificationError, usage: UsageEr
 
 type Headers = Record<string, string>;
 
-/** Both implementations. */
+/** The async and the blocking implementation. */
 const flavors = [
   [
     'WebCrypto',
@@ -31,7 +31,7 @@ const flavors = [
 
 const EVENT = '{"type":"ping"}';
 
-/** Deliveries that a specification, or the documentation of an API, publishes with their signatures. */
+/** Deliveries and signatures that a specification or the documentation of an API publishes. */
 const published = [
   {
     // https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
@@ -91,7 +91,7 @@ describe.each(published)('$name', ({ scheme, body, secret, time, id, headers }) 
   });
 
   test.each(flavors)('accepts a delivery and rejects a changed body: %s', async (_, unwrap) => {
-    // The published bodies aren't all JSON, which is parsed after the verification.
+    // Some published bodies aren't JSON. The body is parsed only after the verification.
     const isJson = body.startsWith('{');
     const published = unwrap(scheme, body, headers, { secret, now });
     if (isJson) expect(await published).toEqual(JSON.parse(body));

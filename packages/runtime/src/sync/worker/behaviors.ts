@@ -29,7 +29,7 @@ import { type CallData, ENCODED } from '../call-data.js';
 import { readBuffer } from './read-bytes.js';
 import { reviveFiles } from './revive-files.js';
 
-/** Functions that create a behavior from its data, by kind. */
+/** Functions that create a behavior from its data, keyed by kind. */
 type Kinds<T> = Readonly<Record<string, (data: never) => T>>;
 
 const styles: Kinds<Style> = {
@@ -75,7 +75,7 @@ const polls: Kinds<Poll> = { until: (config: Until) => until(config) };
 
 const schemes: Kinds<Scheme> = { apiKey, basic, bearer, oauth2 };
 
-/** A call's descriptor with its behaviors. */
+/** Recreates the descriptor of a call with its behaviors. */
 export function reviveDescriptor(data: CallData): Descriptor {
   const { encode, decode, poll, style, ...rest } = data;
   return {

@@ -25,10 +25,10 @@ interface Reply {
   readonly transfer: ArrayBuffer[];
 }
 
-/** Shared by all clients so that they share connections. */
+/** All clients use this transport, so that they share connections. */
 const transport = nodeFetch();
 
-/** The clients of this worker, by the number that the caller's thread assigned. */
+/** The clients of this worker, keyed by the number that the caller's thread assigned. */
 export class Clients {
   private readonly clients = new Map<number, Client | Promise<Client>>();
   private readonly definitions = new Map<number, Definition>();
@@ -47,7 +47,7 @@ export class Clients {
     }
   }
 
-  /** Logs an error of a module that no call waits for. */
+  /** Logs an error of a module that no call is waiting for. */
   logUncaught(error: unknown, owner: number | undefined): void {
     const details = error instanceof Error ? error.stack : undefined;
     const line = ({ log }: Client): void =>
@@ -109,7 +109,7 @@ export class Clients {
     };
   }
 
-  /** Returns a promise only if modules must be loaded; the first call waits for it and fails if it rejects. */
+  /** Returns a promise only if modules must be loaded. The first call waits for it and fails if it rejects. */
   private open({
     client: number,
     definition,
@@ -146,7 +146,7 @@ export class Clients {
   }
 }
 
-/** Sets the worker's copy of the environment, so that a client reads the values from the time of its creation. */
+/** Updates the worker's copy of the environment, so that a client reads the values from the time of its creation. */
 function setVariables(env: Readonly<Record<string, string | undefined>>): void {
   for (const [name, value] of Object.entries(env)) {
     if (value === undefined) Reflect.deleteProperty(process.env, name);

@@ -4,13 +4,13 @@ import { UsageError } from '../../errors/usage-error.js';
 import { headersToData } from '../header-data.js';
 import type { CauseData, ErrorData, ErrorInfoData } from '../error-data.js';
 
-/** Longest chain of causes that crosses. */
+/** Maximum length of a chain of causes that is posted. */
 const MAX_DEPTH = 8;
 
 /**
  * Converts an error to data that can be posted.
  *
- * @param getErrorKey - the key of an error's class in the API's error table
+ * @param getErrorKey - returns the key of an error's class in the API's error table.
  */
 export function errorToData(
   thrown: unknown,
@@ -30,7 +30,7 @@ export function errorToData(
   return {
     name: thrown.name,
     message: thrown.message,
-    // `Error.prepareStackTrace` may create what can't cross.
+    // `Error.prepareStackTrace` may return a value that can't be posted.
     stack: typeof thrown.stack === 'string' ? thrown.stack : undefined,
     isUsage: thrown instanceof UsageError,
     key: known ? getErrorKey(thrown) : undefined,
@@ -40,7 +40,7 @@ export function errorToData(
   };
 }
 
-/** The error of a reply that can't be posted. */
+/** Returns the error of a reply that can't be posted. */
 export function uncloneable(cause: unknown): ErrorData {
   const message = `the result can't cross from the worker thread: ${String(cause)}`;
   return { ...basicData('DecodeError', message), key: 'decode', info: { headers: undefined } };
@@ -85,7 +85,7 @@ function infoToData(error: ApiError): ErrorInfoData {
   };
 }
 
-/** Returns the value if it can be posted, else its text. */
+/** Returns the value if it can be posted, else its string representation. */
 function toCloneable(value: unknown): unknown {
   return isCloneable(value) ? value : inspect(value);
 }

@@ -44,7 +44,10 @@ async function load(option: string, { module, name = 'default' }: FromModule): P
   return inner ?? value;
 }
 
-/** Milliseconds within which a module is loaded: one that waits for ever would block its caller for ever. */
+/**
+ * Time limit for loading a module in milliseconds. Without it, a module that never finishes would block the caller
+ * forever.
+ */
 const LOAD_LIMIT = 20_000;
 
 function settle(loading: Promise<unknown>): Promise<Record<string, unknown>> {

@@ -6,8 +6,8 @@ import { errorToData, uncloneable } from './error-to-data.js';
 import { Origins } from './origins.js';
 
 /**
- * The worker's program, which is the same for every API: clients and calls arrive as data, and each request gets one
- * reply with its id.
+ * The worker's program, which is the same for every API. Clients and calls arrive as data, and each request receives
+ * one reply with its ID.
  */
 const { port, memory } = workerData as Boot;
 
@@ -19,7 +19,7 @@ const report = (message: FromWorker, transfer: ArrayBuffer[] = []): void => {
 const origins = new Origins();
 const clients = new Clients(report);
 
-// An error that nothing catches, for example in a timer of a user's module, would end the worker for all clients.
+// An uncaught error, for example in a timer of a user's module, would end the worker for all clients.
 process.on('uncaughtException', (error: unknown) => {
   const ids = origins.giveUp();
   if (ids.length === 0) clients.logUncaught(error, origins.client);
@@ -32,7 +32,7 @@ process.on('exit', () => {
 
 let heartbeat: NodeJS.Timeout | undefined;
 
-/** Proves that the event loop runs during calls. */
+/** Signals that the event loop isn't blocked during calls. */
 function beat(): void {
   Atomics.add(memory, Slot.heartbeat, 1);
   if (origins.isBusy) return;
@@ -52,7 +52,7 @@ async function handle(message: ToWorker): Promise<void> {
   try {
     report(reply, transfer);
   } catch (cause) {
-    // A value of a user's function, or one that is nested too deep: the failure of its call alone.
+    // The value comes from a user's function or is nested too deeply. Only its own call fails.
     report({ kind: 'failure', id: message.id, error: uncloneable(cause) });
   }
 }
@@ -60,7 +60,7 @@ async function handle(message: ToWorker): Promise<void> {
 listen(port);
 
 function listen(from: MessagePort): void {
-  // Set as a property because an emitter's listener costs a third more per message.
+  // Set as a property, because an `EventEmitter` listener costs a third more per message.
   (from as unknown as { onmessage: (event: { data: ToWorker }) => void }).onmessage = ({ data }) =>
     void handle(data);
   Atomics.store(memory, Slot.stage, Stage.ready);

@@ -1,27 +1,27 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The request or the opened client that work is done for. */
+/** The request or the client that the current work belongs to. */
 interface Origin {
   readonly client: number;
   readonly id?: number;
 }
 
-/** Knows the running requests, and which of them an error belongs to that nothing caught. */
+/** Tracks the running requests and determines which of them an uncaught error belongs to. */
 export class Origins {
   private readonly current = new AsyncLocalStorage<Origin>();
-  /** The clients of the running requests. */
+  /** The client of each running request, keyed by the request's ID. */
   private readonly running = new Map<number, number>();
 
   get isBusy(): boolean {
     return this.running.size > 0;
   }
 
-  /** The client whose work runs, if known. */
+  /** The client that the current work belongs to, if known. */
   get client(): number | undefined {
     return this.current.getStore()?.client;
   }
 
-  /** Opens a client: errors of its modules belong to it. */
+  /** Runs the work that opens a client. Errors of its modules are attributed to the client. */
   open(client: number, work: () => void): void {
     this.current.run({ client }, work);
   }
@@ -36,9 +36,10 @@ export class Origins {
   }
 
   /**
-   * Gives up the requests that an uncaught error belongs to: the current one, else the requests of its client, else all.
+   * Removes the requests that an uncaught error belongs to: the current one, else all requests of its client, else all
+   * requests.
    *
-   * @returns their ids.
+   * @returns their IDs.
    */
   giveUp(): number[] {
     const { id, client } = this.current.getStore() ?? {};

@@ -5,7 +5,7 @@ import { decodeText, isDamaged } from '../../call/read-body.js';
 /** Size in bytes from which a text is transferred as a buffer instead of copied. */
 const LARGE = 16_384;
 
-/** The body of a response in one buffer, which can be transferred. */
+/** Reads the body of a response into one buffer, which can be transferred. */
 export async function readBuffer(response: Response): Promise<ArrayBuffer> {
   const reader = getBodyReader(response);
   const chunks: Uint8Array[] = [];
@@ -16,7 +16,7 @@ export async function readBuffer(response: Response): Promise<ArrayBuffer> {
   }
 }
 
-/** The body of a response: a short text as itself, a long one and what isn't a text as bytes. */
+/** Returns the body of a response: a short text as a string, everything else as bytes. */
 export function toTextOrBuffer(
   chunks: readonly Uint8Array[],
   headers: Headers,

@@ -7,7 +7,7 @@ import { reviveScheme } from './behaviors.js';
 
 const errorKeys = new WeakMap<object, string>();
 
-/** Recreates a definition with error classes, by their brands, credential schemes and servers. */
+/** Recreates a definition from data: error classes from their brands, credential schemes and servers. */
 export function reviveDefinition({ baseUrl, errors, auth, ...rest }: DefinitionData): Definition {
   const classes = new Map<string, ErrorClass>();
   const table = Object.fromEntries(
@@ -27,7 +27,7 @@ export function reviveDefinition({ baseUrl, errors, auth, ...rest }: DefinitionD
   };
 }
 
-/** The key of an error's class in the error table of its API. */
+/** Returns the key of an error's class in the error table of its API. */
 export function getErrorKey(error: ApiError): string | undefined {
   return errorKeys.get(error.constructor);
 }

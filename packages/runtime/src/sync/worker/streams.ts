@@ -1,10 +1,10 @@
 import type { EventStream } from '../../stream/event-stream.js';
 import type { Batch } from '../protocol.js';
 
-/** Items that are read ahead of the caller. */
+/** Maximum number of items that are read ahead of the caller. */
 const AHEAD = 64;
 
-/** Reads a stream ahead of the caller, so that items cross in batches. */
+/** Reads a stream ahead of the caller, so that items are posted in batches. */
 class Reader {
   private readonly items: unknown[] = [];
   private done = false;
@@ -18,7 +18,7 @@ class Reader {
     void this.read();
   }
 
-  /** Returns the arrived items; waits for at least one. */
+  /** Returns the items that have arrived, and waits for at least one. */
   async pull(): Promise<Batch> {
     while (this.items.length === 0 && !this.done) await this.change();
     const items = this.items.splice(0);
@@ -41,7 +41,7 @@ class Reader {
     this.wake();
   }
 
-  /** Waits for the other side: the consumer for an item, or the producer for room. */
+  /** Waits until the consumer has an item to return, or until the producer may read another one. */
   private change(): Promise<void> {
     return new Promise((resolve) => {
       this.wake = resolve;
@@ -49,7 +49,7 @@ class Reader {
   }
 }
 
-/** The open streams, by number. */
+/** The open streams, keyed by number. */
 export class Streams {
   private readonly readers = new Map<number, Reader>();
   private last = 0;

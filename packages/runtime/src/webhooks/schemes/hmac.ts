@@ -1,29 +1,29 @@
 import type { SchemeConfig, SignedParts, WebhookScheme } from '../webhook-scheme.js';
 
-/** How a scheme with a header for each part is configured. */
+/** Configuration of a scheme that sends each part in a separate header. */
 export interface HmacConfig extends SchemeConfig {
-  /** Header with the signature, or several, separated by spaces or commas. */
+  /** Header with one or more signatures, separated by spaces or commas. */
   readonly signatureHeader: string;
   /** Header with the ID of the delivery. */
   readonly idHeader?: string | undefined;
-  /** Header with the time of the delivery, in Unix seconds. */
+  /** Header with the time of the delivery in Unix seconds. */
   readonly timestampHeader?: string | undefined;
   /** The text before each signature. Default: none. */
   readonly prefix?: string | undefined;
   /** Default: `hex`. */
   readonly encoding?: 'hex' | 'base64' | undefined;
   /**
-   * The signed text, which ends with the body: `v0:{timestamp}:{body}`. Default: the parts that have a header and the
-   * body, joined by dots.
+   * Template of the signed text, which ends with the body: `v0:{timestamp}:{body}`. Default: the parts that have a
+   * header, and the body, joined by dots.
    */
   readonly content?: string | undefined;
 }
 
-/** The same for a scheme whose headers have default names. */
+/** `HmacConfig` for a scheme whose headers have default names. */
 export type NamedHmacConfig = Omit<HmacConfig, 'signatureHeader'> &
   Partial<Pick<HmacConfig, 'signatureHeader'>>;
 
-/** A header with the HMAC of the raw body, or of a text that contains it. */
+/** A scheme with a header that contains the HMAC of the raw body, or of a text that contains the raw body. */
 export function hmac(config: HmacConfig): WebhookScheme {
   const { signatureHeader, idHeader, timestampHeader, prefix = '', encoding = 'hex' } = config;
   const {
@@ -54,7 +54,7 @@ export function hmac(config: HmacConfig): WebhookScheme {
   };
 }
 
-/** The text before `{body}`, with the parts in their places. */
+/** Returns the text before `{body}`, with placeholders replaced by the parts. */
 function filled(content: string, { id, time }: SignedParts): string {
   return content.replace(/\{(?:id|timestamp|body)\}/g, (name) =>
     name === '{id}' ? id : name === '{timestamp}' ? time : '',

@@ -1,12 +1,12 @@
 import type { SchemeConfig, WebhookScheme } from '../webhook-scheme.js';
 
-/** How the scheme of Stripe is configured. */
+/** Configuration of Stripe's scheme. */
 export interface StripeConfig extends SchemeConfig {
   /** Header with the timestamp and the signatures. */
   readonly signatureHeader?: string;
 }
 
-/** One header, `t=<unix seconds>,v1=<hex>`, with the HMAC of `<t>.<raw body>`. */
+/** Stripe's scheme: one header, `t=<unix seconds>,v1=<hex>`, with the HMAC of `<t>.<raw body>`. */
 export function stripe(config: StripeConfig): WebhookScheme {
   const { signatureHeader = 'Stripe-Signature' } = config;
   return {

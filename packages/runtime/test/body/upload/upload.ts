@@ -1,4 +1,4 @@
-// A process that uploads a file with a client and prints its memory use: argv = url, path, way.
+// Runs in a separate process: uploads a file with a client and prints its memory use. Arguments: URL, path, transport.
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 

@@ -2,7 +2,7 @@ import { Flow as Emitted } from '../../../../sdk/src/index.js';
 import type { ClientOptions } from './options.js';
 import { Plain } from './plain.js';
 
-/** Replaces these tests' `Flow` by the emitted client, with additional plain operations. */
+/** Replaces the `Flow` client of these tests with the emitted client, extended by plain operations. */
 export class Flow extends Emitted {
   readonly plain: Plain;
 

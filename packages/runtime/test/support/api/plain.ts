@@ -2,7 +2,7 @@ import { type ApiPromise, binary, type CallOptions } from '../../../src/index.js
 import { type Connection, flow } from './api.js';
 import type { ClientOptions } from './options.js';
 
-/** Plain operations: without a wrapper and without a key. */
+/** Operations whose responses have no wrapper and that accept no idempotency key. */
 export class Plain {
   private readonly api: Connection;
 

@@ -1,14 +1,14 @@
-// POST requests that end in every way, and how often each one has arrived.
+// An endpoint whose POST requests end in every possible way. Counts how often each order is received.
 const taken = new Map();
 const refused = new Set();
 const take = (id) => taken.set(id, (taken.get(id) ?? 0) + 1);
 const done = (id) => ({ json: { id } });
 const headersOf = (location) => ({ headers: { location } });
 
-/** Later than the clients wait. */
+/** Responds later than the clients' timeout. */
 const later = (answer) => new Promise((resolve) => setTimeout(resolve, 1500, answer));
 
-/** A refusal before any work, once per id. */
+/** Rejects the first request of each ID before processing it. */
 const refuse = (status, id) => {
   if (refused.has(id)) return (take(id), done(id));
   refused.add(id);

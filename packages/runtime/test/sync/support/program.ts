@@ -11,31 +11,31 @@ export interface Ended {
   readonly stderr: string;
   readonly code: number | null;
   readonly signal: string | null;
-  /** Milliseconds from the start, or from the interruption. */
+  /** Milliseconds since the start, or since the interruption. */
   readonly took: number;
 }
 
 export interface Run {
-  /** Arguments of node, before the program's file, or instead of it. */
+  /** Arguments of `node` before the program's file or, if the program is empty, without one. */
   readonly flags?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Sends SIGINT at the first output of the program. */
+  /** True to send SIGINT when the program writes its first output. */
   readonly interrupt?: boolean;
-  /** `.mjs`, `.cjs`. Default: `.mjs`. */
+  /** File extension, `.mjs` or `.cjs`. Default: `.mjs`. */
   readonly ending?: string;
 }
 
-/** A folder with the client, laid out like an installed package, and programs that use it. */
+/** A folder that contains the client, laid out like an installed package, and programs that use it. */
 export interface Programs {
   readonly folder: string;
-  /** Runs a program that imports the client from `./client.mjs` or `./client.cjs`; ends it if it hangs. */
+  /** Runs a program that imports the client from `./client.mjs` or `./client.cjs`. Ends the program if it hangs. */
   run(program: string, run?: Run): Promise<Ended>;
 }
 
 export function usePrograms(): Programs {
   const programs = { folder: '', run };
   let count = 0;
-  // Each test starts processes, on machines that may be busy.
+  // Each test starts processes, which takes long on busy machines.
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   beforeAll(async () => {
     programs.folder = await mkdtemp(join(tmpdir(), 'blocking-client-'));

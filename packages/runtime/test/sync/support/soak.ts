@@ -2,17 +2,17 @@ import { FlowError, FlowSync } from './client.js';
 
 export interface Soaked {
   readonly calls: number;
-  /** Number of calls by outcome. */
+  /** Number of calls, keyed by outcome. */
   readonly ends: Readonly<Record<string, number>>;
-  /** Responses with another call's id or without an id. */
+  /** Number of responses with another call's ID or without an ID. */
   readonly wrong: number;
-  /** Resident memory in MB, at each tenth of the calls. */
+  /** Resident memory in MB after each tenth of the calls. */
   readonly memory: readonly number[];
 }
 
 /**
- * Makes many calls, some of which fail: closed connections, busy servers, missing resources, responses that aren't JSON
- * or arrive too late. Each response carries the id of its call.
+ * Makes many calls, some of which fail: closed connections, busy servers, missing resources, and responses that aren't
+ * JSON or arrive too late. Each response contains the ID of its call.
  */
 export async function soak(url: string, calls: number): Promise<Soaked> {
   const flow = new FlowSync({
@@ -33,13 +33,13 @@ export async function soak(url: string, calls: number): Promise<Soaked> {
     } catch (error) {
       if (!(error instanceof FlowError)) throw error;
       end = error.name;
-      // The error must also carry this call's id.
+      // The error must contain this call's ID too.
       const received = JSON.stringify([error.message, error.body]);
       if (/call-\d+/.test(received) && !received.includes(id)) wrong++;
     }
     ends[end] = (ends[end] ?? 0) + 1;
     if (number % Math.ceil(calls / 10) === 0) {
-      // Yields to the event loop, as any program does.
+      // Yields to the event loop, as real programs do.
       await new Promise(setImmediate);
       (globalThis as { gc?: () => void }).gc?.();
       memory.push(Math.round(process.memoryUsage().rss / 2 ** 20));
