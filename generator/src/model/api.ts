@@ -170,8 +170,18 @@ export interface ResponseModel {
   /** Name of the component. */
   readonly name: string | undefined;
   readonly description: string | undefined;
+  readonly headers: readonly ResponseHeader[];
   /** Undefined if the response has no content. */
   readonly content: ResponseContent | undefined;
+}
+
+/** Header Object, OpenAPI 3.1 §4.8.21, of a response. */
+export interface ResponseHeader {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly type: 'string' | 'number' | 'boolean';
+  /** The values of an enum; empty for any text. */
+  readonly values: readonly string[];
 }
 
 export interface ResponseContent {

@@ -9,6 +9,7 @@ import {
   merge,
 } from '@sdkwright/runtime/sync';
 import { definition } from './api.js';
+import type { ResponseHeaders } from './headers.js';
 import type { ClientOptions } from './options.js';
 import { ApiKeysResource } from './resources/api-keys.js';
 import { ChannelsResource } from './resources/channels.js';
@@ -80,7 +81,7 @@ export class FlowSync {
   }
 
   /** Makes the calls of `run` and returns their value with the raw response of the last call. */
-  withResponse<T>(run: (client: FlowSync) => T): WithResponse<T> {
+  withResponse<T>(run: (client: FlowSync) => T): WithResponse<T, ResponseHeaders> {
     return this.api.withResponse(() => run(this));
   }
 

@@ -24,6 +24,7 @@ export {
 } from './errors.js';
 export * from './enums.js';
 export type * from './types.js';
+export type { ResponseHeaders } from './headers.js';
 export type { ClientOptions } from './options.js';
 export { type EnvironmentListParams, EnvironmentsResource } from './resources/environments.js';
 export { type PostListParams, PostsResource } from './resources/posts.js';

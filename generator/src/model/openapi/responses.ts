@@ -15,6 +15,7 @@ import {
   warnOfUnused,
   warnOfUnusedSchema,
 } from './media-types.ts';
+import { readResponseHeaders } from './response-headers.ts';
 import { withoutNull } from '../schema/query.ts';
 import { isBinary } from '../schema/scalars.ts';
 import type { Schema } from '../schema/schema.ts';
@@ -95,6 +96,7 @@ function unresolvedResponse(status: string): ResponseModel {
     status,
     name: undefined,
     description: undefined,
+    headers: [],
     content: isFailure ? undefined : content,
   };
 }
@@ -121,7 +123,9 @@ function readResponse(
   const mediaType = preferred(Object.keys(content), RESPONSE_ORDER);
   const description = text(node['description']) ?? text(node['summary']);
   const name = pointer.startsWith('#/components/responses/') ? lastToken(pointer) : undefined;
-  if (mediaType === undefined) return () => ({ status, name, description, content: undefined });
+  const headers = readResponseHeaders({ node, pointer }, context);
+  if (mediaType === undefined)
+    return () => ({ status, name, description, headers, content: undefined });
   const streamType =
     status.startsWith('2') && !isStream(mediaType)
       ? Object.keys(content).find((other) => isStream(other))
@@ -144,6 +148,7 @@ function readResponse(
     status,
     name,
     description,
+    headers,
     content: { ...own(schemas), stream: stream?.(schemas), orText },
   });
 }

@@ -12,6 +12,7 @@ import { readmeFile } from './emit/markdown/readme.ts';
 import { referenceFile } from './emit/markdown/reference.ts';
 import { projectFiles } from './emit/project.ts';
 import { resourceFile } from './emit/resource.ts';
+import { responseHeadersFile } from './emit/response-headers.ts';
 import { readRuntimeSources } from './emit/runtime-sources.ts';
 import { schemaFile } from './emit/schema.ts';
 import { testFiles } from './emit/tests/index.ts';
@@ -97,6 +98,8 @@ function* emit(plan: SdkPlan, description: EmittedFile): Iterable<EmittedFile> {
   yield optionsFile(plan);
   yield apiFile(plan);
   yield schemaFile(plan);
+  const headers = responseHeadersFile(plan);
+  if (headers !== undefined) yield headers;
   yield* transportFiles(plan);
   yield* projectFiles(plan);
   yield readmeFile(plan);

@@ -1,23 +1,29 @@
+import type { DeclaredHeaders } from '../http/declared-headers.js';
 import type { Call } from './call.js';
 import { execute } from './execute.js';
 import { type CallFailure, type CallResult, type Reading, unwrapResult } from './result.js';
 
 /** A value and the response that contained it. */
-export interface WithResponse<T> {
+export interface WithResponse<T, H = {}> {
   readonly data: T;
   /** The response. Its body has already been read. */
-  readonly response: Response;
+  readonly response: DeclaredResponse<H>;
   /** The request ID that the server assigned. Include it when you contact the API's support. */
   readonly requestId: string | undefined;
 }
+
+/** A response whose headers are typed; the overload of the declared headers comes first. */
+export type DeclaredResponse<H> = { readonly headers: DeclaredHeaders<H> } & Response;
 
 type Outcome = Promise<CallResult | CallFailure>;
 
 /**
  * A running call: await it for its value. The underlying promise is created only when it is awaited, so a failed call
  * that isn't awaited causes no unhandled rejection.
+ *
+ * @typeParam H - declared headers of the responses.
  */
-export class ApiPromise<T> extends Promise<T> {
+export class ApiPromise<T, H = {}> extends Promise<T> {
   readonly #outcome: Outcome;
   readonly #reading: Reading;
   readonly #select: (result: CallResult) => T;
@@ -47,17 +53,21 @@ export class ApiPromise<T> extends Promise<T> {
   }
 
   /** Returns the value, its response, and the request ID. */
-  withResponse(): Promise<WithResponse<T>> {
-    return new ApiPromise(this.#outcome, this.#reading, (result) => result as WithResponse<T>);
+  withResponse(): Promise<WithResponse<T, H>> {
+    return new ApiPromise(this.#outcome, this.#reading, (result) => result as WithResponse<T, H>);
   }
 
   /**
    * Returns the response with an unread body. Call this in the same statement as the call, because the body may have
    * been read later. The caller must read or cancel the body.
    */
-  asResponse(): Promise<Response> {
+  asResponse(): Promise<DeclaredResponse<H>> {
     this.#reading.unread = true;
-    return new ApiPromise(this.#outcome, this.#reading, ({ response }) => response);
+    return new ApiPromise(
+      this.#outcome,
+      this.#reading,
+      ({ response }) => response as DeclaredResponse<H>,
+    );
   }
 }
 

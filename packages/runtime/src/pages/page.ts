@@ -75,7 +75,7 @@ async function* pagesFrom<T>(page: Page<T>): AsyncGenerator<Page<T>, void, undef
 }
 
 /** A running list call: await it for its first page, or iterate over all items. */
-export class PagePromise<T> extends ApiPromise<Page<T>> implements AsyncIterable<T> {
+export class PagePromise<T, H = {}> extends ApiPromise<Page<T>, H> implements AsyncIterable<T> {
   /** See {@link Page.toArray}. */
   async toArray(options?: ArrayOptions): Promise<T[]> {
     return (await this).toArray(options);

@@ -15,9 +15,10 @@ export interface Connection extends AsyncConnection {
   /**
    * Runs `body` and returns its result with the response of the last call that it makes in this thread.
    *
+   * @typeParam H - declared headers of the responses.
    * @throws the API's `UsageError` if `body` makes no call.
    */
-  withResponse<T>(body: () => T): WithResponse<T>;
+  withResponse<T, H = {}>(body: () => T): WithResponse<T, H>;
   /** Releases the client's share of the worker thread, which ends with its last client. */
   close(): void;
 }

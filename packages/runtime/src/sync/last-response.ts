@@ -1,18 +1,19 @@
+import type { DeclaredHeaders } from '../http/declared-headers.js';
 import { reviveHeaders } from './header-data.js';
 import type { Head } from './protocol.js';
 
 /** The response that contained a value. Its body has been read. */
-export interface ResponseInfo {
+export interface ResponseInfo<H = {}> {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: DeclaredHeaders<H>;
   /** URL of the response after redirects. */
   readonly url: string;
 }
 
 /** A value and the response that contained it. */
-export interface WithResponse<T> {
+export interface WithResponse<T, H = {}> {
   readonly data: T;
-  readonly response: ResponseInfo;
+  readonly response: ResponseInfo<H>;
   /** The request ID that the server assigned. Include it when you contact the API's support. */
   readonly requestId: string | undefined;
 }

@@ -14,7 +14,10 @@ export interface Connection {
 }
 declare const connection: unique symbol;
 
-/** The methods that emitted resources call, typed by the `paths` of openapi-typescript. */
+/**
+ * The methods that emitted resources call, typed by the `paths` of openapi-typescript. The emitted method states the
+ * declared headers, `H`.
+ */
 export interface Api<Paths> extends Connection {
   /** Makes a call that returns one value. */
   call<
@@ -23,6 +26,7 @@ export interface Api<Paths> extends Connection {
     const U extends string | undefined = undefined,
     R extends 'void' | undefined = undefined,
     T = unknown,
+    H = {},
   >(
     method: M,
     path: P,
@@ -33,36 +37,46 @@ export interface Api<Paths> extends Connection {
         readonly decode?: ResponseCodec<T>;
       },
     options?: CallOptions,
-  ): ApiPromise<Result<Paths[P][M], U, R, NoInfer<T>>>;
+  ): ApiPromise<Result<Paths[P][M], U, R, NoInfer<T>>, H>;
 
   /** Makes a call that returns a list page by page. */
-  list<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, const I extends string>(
+  list<
+    P extends keyof Paths & string,
+    M extends MethodOf<Paths[P]>,
+    const I extends string,
+    H = {},
+  >(
     method: M,
     path: P,
     call: Traits & Inputs<Paths[P][M]> & { readonly page: ListStyle<I> },
     options?: CallOptions,
-  ): PagePromise<Item<Paths[P][M], I>>;
+  ): PagePromise<Item<Paths[P][M], I>, H>;
 
   /** Makes a call whose response is read as it arrives. */
-  stream<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, T>(
+  stream<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, T, H = {}>(
     method: M,
     path: P,
     call: Traits & Inputs<Paths[P][M]> & { readonly decode: ResponseCodec<EventStream<T>> },
     options?: CallOptions,
-  ): ApiPromise<EventStream<Streamed<Paths[P][M], NoInfer<T>>>>;
+  ): ApiPromise<EventStream<Streamed<Paths[P][M], NoInfer<T>>>, H>;
 
   /** Repeats a call until a field of its response has a final value. */
   wait<
     P extends keyof Paths & string,
     M extends MethodOf<Paths[P]>,
     const U extends string | undefined = undefined,
+    H = {},
   >(
     method: M,
     path: P,
     call: Traits & Inputs<Paths[P][M]> & { readonly unwrap?: U; readonly poll: Poll },
     options?: WaitOptions,
-  ): ApiPromise<Result<Paths[P][M], U, undefined, unknown>>;
+  ): ApiPromise<Result<Paths[P][M], U, undefined, unknown>, H>;
 
   /** Makes a request that the document doesn't declare. Returns the response body, decoded by its content type. */
-  request(method: RequestMethod, path: string, options?: RequestOptions): ApiPromise<unknown>;
+  request<H = {}>(
+    method: RequestMethod,
+    path: string,
+    options?: RequestOptions,
+  ): ApiPromise<unknown, H>;
 }

@@ -59,6 +59,18 @@ describe('the types of a call', () => {
   });
 });
 
+describe('the headers of a response', () => {
+  it('lets `get` return the declared type of a header', () => {
+    type Call = ApiPromise<Post, { 'X-Total': `${number}` }>;
+    type Headers = Awaited<ReturnType<Call['withResponse']>>['response']['headers'];
+    const total = (headers: Headers): `${number}` | null => headers.get('X-Total');
+    expectTypeOf(total).toBeFunction();
+    const other = (headers: Headers): string | null => headers.get('x-other');
+    expectTypeOf(other).toBeFunction();
+    expectTypeOf<Call>().toExtend<ApiPromise<Post>>();
+  });
+});
+
 describe('the option `fetch`', () => {
   interface Init<Body> {
     method?: string;

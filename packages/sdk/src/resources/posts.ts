@@ -3,10 +3,8 @@
 
 import {
   type Api,
-  type ApiPromise,
   type CallOptions,
   type Connection,
-  type PagePromise,
   type WaitOptions,
   deepObject,
   form,
@@ -14,6 +12,7 @@ import {
 } from '@sdkwright/runtime';
 import { definition, pages } from '../api.js';
 import type { PostSort } from '../enums.js';
+import type { ApiPromise, PagePromise } from '../headers.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
 import type {

@@ -3,10 +3,8 @@
 
 import {
   type Api,
-  type ApiPromise,
   type CallOptions,
   type Connection,
-  type PagePromise,
   type SignOptions,
   type UnknownEvent,
   type UnwrapOptions,
@@ -17,6 +15,7 @@ import {
 } from '@sdkwright/runtime';
 import { definition, pages, signature } from '../api.js';
 import type { DeliveryStatus } from '../enums.js';
+import type { ApiPromise, PagePromise } from '../headers.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
 import type {

@@ -18,6 +18,7 @@ import { Module } from './module.ts';
 import { errorName } from './names.ts';
 import { block } from './printed-type.ts';
 import { assignment } from './resource.ts';
+import { headersType, promiseType } from './response-headers.ts';
 import { baseUrlValue, type ServerOption, serverOptions } from './servers.ts';
 import { signatureConstant } from './webhooks.ts';
 
@@ -227,6 +228,7 @@ function createFunction(plan: SdkPlan, options: string): Layout {
 }
 
 function syncMembers(plan: SdkPlan, module: Module): Layout[] {
+  const headers = headersType(plan, module);
   return [
     join(
       [
@@ -238,7 +240,7 @@ function syncMembers(plan: SdkPlan, module: Module): Layout[] {
           plan.client,
           ') => T): ',
           module.runtime('WithResponse'),
-          '<T> ',
+          headers === undefined ? '<T> ' : `<T, ${headers}> `,
           block(['return this.api.withResponse(() => run(this));']),
         ],
       ],
@@ -259,7 +261,8 @@ function syncMembers(plan: SdkPlan, module: Module): Layout[] {
 
 /** The method for requests that the document doesn't declare. */
 function requestMember(plan: SdkPlan, module: Module): Layout {
-  const result = plan.flavor === 'async' ? [module.runtime('ApiPromise'), '<unknown>'] : 'unknown';
+  const result =
+    plan.flavor === 'async' ? [promiseType(plan, 'ApiPromise', module), '<unknown>'] : 'unknown';
   return join(
     [
       ...comment([

@@ -39,6 +39,9 @@ export function indexFile(plan: SdkPlan): EmittedFile {
     ),
     ...(plan.types.enums.length > 0 ? ["export * from './enums.js';"] : []),
     ...(plan.types.types.length > 0 ? ["export type * from './types.js';"] : []),
+    ...(plan.responseHeaders === undefined
+      ? []
+      : [`export type { ${plan.responseHeaders.name} } from './headers.js';`]),
     "export type { ClientOptions } from './options.js';",
     ...plan.resources.map(({ file, className, declarations }) =>
       exported([className, ...declarations.map(({ name }) => `type ${name}`)], `./${file}.js`),

@@ -14,6 +14,7 @@ import {
   type PrintedType,
   union,
 } from './printed-type.ts';
+import { promiseType } from './response-headers.ts';
 
 /** `(postId: string, params: PostUpdate, options?: CallOptions): ApiPromise<Post>`. */
 export function signature(
@@ -69,11 +70,11 @@ function result(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
 function returned(plan: SdkPlan, method: MethodPlan, module: Module): PrintedType {
   const value = valueType(plan, method.result, module);
   const sync = plan.flavor === 'sync';
-  const of = (name: string, type: PrintedType): PrintedType =>
-    plain([module.runtime(name), argument(type)]);
-  if (method.kind === 'list') return of(sync ? 'Page' : 'PagePromise', value);
-  const given = method.kind === 'stream' ? of('EventStream', value) : value;
-  return sync ? given : of('ApiPromise', given);
+  const of = (name: string, type: PrintedType): PrintedType => plain([name, argument(type)]);
+  if (method.kind === 'list')
+    return of(sync ? module.runtime('Page') : promiseType(plan, 'PagePromise', module), value);
+  const given = method.kind === 'stream' ? of(module.runtime('EventStream'), value) : value;
+  return sync ? given : of(promiseType(plan, 'ApiPromise', module), given);
 }
 
 function valueType(plan: SdkPlan, result: ResultPlan, module: Module): PrintedType {

@@ -14,6 +14,7 @@ import { clientStem, localName, RUNTIME_TYPES, Scope } from './names.ts';
 import { planPagination } from './pagination.ts';
 import { planResources } from './resources.ts';
 import type { Schema } from './schema.ts';
+import { planResponseHeaders } from './response-headers.ts';
 import { planServers } from './servers.ts';
 import type { ExportsPlan, Flavor, PackagePlan, SdkPlan } from './sdk.ts';
 import { planTypes, type TypesPlan } from './types.ts';
@@ -88,6 +89,7 @@ function planApi(
     types,
     errors,
     pagination: planPagination(settings),
+    responseHeaders: planResponseHeaders(surface.methods, scope),
     resources,
     methods: surface.methods.flatMap((method) => methods.get(method) ?? []),
     webhooks: planWebhooks(surface, resources),

@@ -4,6 +4,7 @@ import type { ErrorPlan } from './errors.ts';
 import type { PaginationPlan } from './pagination.ts';
 import type { ParamsPlan, Placement, PositionalPlan } from './params.ts';
 import type { RequestPlan } from './request.ts';
+import type { ResponseHeadersPlan } from './response-headers.ts';
 import type { ResultPlan } from './results.ts';
 import type { Documentation, ObjectSchema, Property, Schema } from './schema.ts';
 import type { StylePlan } from './styles.ts';
@@ -36,6 +37,8 @@ export interface SdkPlan {
   readonly types: TypesPlan;
   readonly errors: ErrorPlan;
   readonly pagination: readonly PaginationPlan[];
+  /** Undefined if the document declares no headers of responses. */
+  readonly responseHeaders: ResponseHeadersPlan | undefined;
   /** Depth first, parents before children. */
   readonly resources: readonly ResourcePlan[];
   /** All methods, in the order of the document. */

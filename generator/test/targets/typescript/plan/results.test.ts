@@ -152,3 +152,39 @@ test.each([
   const emission = responding({ 200: { description: 'The map.', content } });
   expect(source(emission)).toContain(`call('get', '/map', ${expected}, options)`);
 });
+
+test('headers of responses are typed by withResponse()', { timeout: 60_000 }, () => {
+  const header = (schema: object): object => ({ description: 'About the map.', schema });
+  const headers = {
+    'X-Scale': header({ type: ['integer', 'null'] }),
+    'X-Kind': header({ type: 'string', enum: ['city', 'sea'] }),
+    'X-Private': header({ type: 'boolean' }),
+    'content-type': header({ type: 'string' }),
+    'X Bad': header({ type: 'string' }),
+  };
+  const other = { 'x-kind': header({ type: 'integer' }) };
+  const emission = responding({
+    200: { description: 'The map.', content: json, headers },
+    202: { description: 'Not yet.', content: json, headers: other },
+  });
+  expect(emission.diagnostics.map(({ code }) => code)).toEqual(['bad-header']);
+  const use = {
+    async: `import { Zoo } from './index.js';
+      const { response } = await new Zoo().maps.get().withResponse();`,
+    sync: `import { ZooSync } from './index.js';
+      const { response } = new ZooSync().withResponse((zoo) => zoo.maps.get());`,
+  };
+  const check = `
+    export const scale: \`\${number}\` | null = response.headers.get('X-Scale');
+    export const secret: 'true' | 'false' | null = response.headers.get('X-Private');
+    export const kind: string | null = response.headers.get('X-Kind');
+    // @ts-expect-error a text, of any value
+    export const small: \`\${number}\` | null = response.headers.get('x-scale');
+    // @ts-expect-error two declarations differ
+    export const sea: 'city' | 'sea' | null = response.headers.get('X-Kind');`;
+  for (const [flavor, start] of Object.values(use).entries()) {
+    const folder = `typescript-${String(flavor)}/src/`;
+    const files = emission.files.filter(({ path }) => path.startsWith(folder));
+    expect(typeErrors([...files, { path: `${folder}use.ts`, content: start + check }])).toEqual([]);
+  }
+});

@@ -229,6 +229,12 @@ function raw(plan: SdkPlan, { get }: Examples): string[] {
   return [
     '## Raw responses',
     '',
+    ...(plan.responseHeaders === undefined
+      ? []
+      : [
+          `${code('response.headers.get')} knows the names and the types of the headers that the API document declares: ${code(`'${plan.responseHeaders.headers[0]?.name ?? ''}'`)}, for example.`,
+          '',
+        ]),
     block(plan, [statement, 'console.log(data, response.status, requestId);']),
   ];
 }

@@ -1,0 +1,32 @@
+import type { ResponseHeader } from '../../../model/api.ts';
+import type { MethodSurface } from '../../../surface/surface.ts';
+import type { Scope } from './names.ts';
+
+export type { ResponseHeader };
+
+/** The headers of all successful responses, which `withResponse()` types. */
+export interface ResponseHeadersPlan {
+  /** `ResponseHeaders`. */
+  readonly name: string;
+  readonly headers: readonly ResponseHeader[];
+}
+
+/** Merges the headers of all responses by name; one that is declared with several types is a text. */
+export function planResponseHeaders(
+  methods: readonly MethodSurface[],
+  scope: Scope,
+): ResponseHeadersPlan | undefined {
+  const found = new Map<string, ResponseHeader>();
+  for (const header of methods.flatMap(({ responses }) =>
+    responses.success.flatMap(({ headers }) => headers),
+  )) {
+    const key = header.name.toLowerCase();
+    const before = found.get(key);
+    if (before === undefined) found.set(key, header);
+    else if (before.type !== header.type || String(before.values) !== String(header.values))
+      found.set(key, { ...before, type: 'string', values: [] });
+  }
+  if (found.size === 0) return undefined;
+  const name = scope.claim('responseHeaders', 'ResponseHeaders', 'DeclaredHeaders');
+  return { name, headers: [...found.values()] };
+}
