@@ -91,6 +91,7 @@ function authorization({ type }: SecurityScheme): string | undefined {
 
 /** A parameter of the query (OpenAPI 3.1 §4.8.12.2), encoded. */
 function pairs({ name, style }: Parameter, value: unknown): string[] {
+  if (style.style === 'querystring') return [encoded(text(value))];
   const pair = (key: string, own: unknown): string => `${encoded(key)}=${encoded(text(own))}`;
   if (style.content !== undefined || typeof value !== 'object' || value === null)
     return [pair(name, value)];

@@ -47,6 +47,7 @@ export { deepObject } from './params/deep-object.js';
 export { form, pipeDelimited, spaceDelimited } from './params/form.js';
 export { json } from './params/json.js';
 export { matrix } from './params/matrix.js';
+export { querystring } from './params/querystring.js';
 export { reserved } from './params/reserved.js';
 export { label, simple } from './params/simple.js';
 export type { Style } from './params/style.js';

@@ -1,4 +1,4 @@
-import { type Json, list, object, text } from '../../load/node.ts';
+import { list, object, text } from '../../load/node.ts';
 import { lastToken, joinPointer } from '../../load/pointer.ts';
 import type { Parameter, ParameterStyle } from '../api.ts';
 import type { Context, Located } from '../context.ts';
@@ -9,9 +9,9 @@ import { isFieldName } from './field-name.ts';
 import { filesAsStrings } from '../schema/files.ts';
 import { mediaObject } from './media-types.ts';
 import { nestedStyle } from './nested-parameter.ts';
+import { querystringSchema, querystringStyle, readQuerystringForm } from './querystring.ts';
 import type { SchemaReader } from '../schema/reader.ts';
 import type { Deferred } from '../schema/schemas.ts';
-import { propertiesOf } from '../schema/query.ts';
 import { parameterName } from '../vendor/names.ts';
 
 export interface Parameters {
@@ -174,47 +174,19 @@ function warnOfUndeclaredParameters(names: readonly string[], at: string, contex
 
 const MAX_NAMES_SHOWN = 5;
 
-/** The parameter; of a whole query string (`querystring`, OpenAPI 3.2 §4.12.1), the members of the form that it is. */
+/** The parameter; of a query string that is a form, its members. */
 function readParameter(
   located: Located,
   context: Context,
   reader: SchemaReader,
 ): Deferred<readonly Parameter[]> {
-  const { node, pointer } = located;
-  const [mediaType, media] = Object.entries(object(node['content']))[0] ?? [];
-  const isForm = node['in'] === 'querystring' && mediaType === 'application/x-www-form-urlencoded';
-  const read = isForm
-    ? readForm(
-        node,
-        mediaObject(media, joinPointer(pointer, 'content', mediaType), context),
-        reader,
-      )
-    : readOne(located, context, reader);
+  const { pointer } = located;
+  const read = readQuerystringForm(located, context, reader) ?? readOne(located, context, reader);
   return (schemas) =>
     (read?.(schemas) ?? []).map((parameter) => ({
       ...parameter,
       style: nestedStyle(parameter, pointer, context, schemas.resolve),
     }));
-}
-
-function readForm(
-  node: Json,
-  { node: content, pointer }: Located,
-  reader: SchemaReader,
-): Deferred<readonly Parameter[]> {
-  const form = reader.read(content['schema'], joinPointer(pointer, 'schema'));
-  return (schemas) =>
-    propertiesOf(schemas.at(form), schemas.resolve)
-      .filter(({ readOnly }) => !readOnly)
-      .map(({ name, required, schema, doc }) => ({
-        in: 'query',
-        name,
-        required: required && node['required'] === true,
-        schema: filesAsStrings(schema),
-        style: { style: 'form', explode: true, allowReserved: false, content: undefined },
-        examples: [],
-        doc,
-      }));
 }
 
 function readOne(
@@ -224,23 +196,10 @@ function readOne(
 ): Deferred<readonly Parameter[]> | undefined {
   const name = text(node['name']);
   const where = node['in'];
-  if (where === 'querystring') {
-    const [mediaType = 'no media type'] = Object.keys(object(node['content']));
+  if (name === undefined || !isLocation(where)) {
     context.diagnostics.warn(
       'bad-parameter',
-      `Clients can't write a query string of ${mediaType}; the parameter is left out.`,
-      'Give it a `content` of application/x-www-form-urlencoded.',
-      pointer,
-    );
-    return undefined;
-  }
-  if (
-    name === undefined ||
-    (where !== 'path' && where !== 'query' && where !== 'header' && where !== 'cookie')
-  ) {
-    context.diagnostics.warn(
-      'bad-parameter',
-      'A parameter needs a `name`, and `in` as path, query, header or cookie; it is left out.',
+      'A parameter needs a `name`, and `in` as path, query, querystring, header or cookie; it is left out.',
       'Correct `name` and `in`.',
       pointer,
     );
@@ -274,23 +233,33 @@ function readOne(
           description: text(node['description']),
         })
       : reader.read(schema, schemaAt);
-  const style = readStyle(node, where, content?.[0]);
+  const style =
+    where === 'querystring' ? querystringStyle(content?.[0]) : readStyle(node, where, content?.[0]);
   const doc = {
     ...documentation(target),
     ...withoutUndefined({ ...documentation(node), example: examples[0]?.value }),
   };
   return (schemas) => [
     {
-      in: where,
+      in: where === 'querystring' ? 'query' : where,
       name,
       ...(alias === undefined || alias === name ? {} : { alias }),
       required,
-      schema: filesAsStrings(schemas.at(read)),
+      schema:
+        where === 'querystring'
+          ? querystringSchema(style, schemas.at(read), holderAt, context, schemas.resolve)
+          : filesAsStrings(schemas.at(read)),
       style,
       examples,
       doc,
     },
   ];
+}
+
+type Location = Parameter['in'] | 'querystring';
+
+function isLocation(where: unknown): where is Location {
+  return ['path', 'query', 'querystring', 'header', 'cookie'].includes(String(where));
 }
 
 /** Operations that refer to one parameter take values of one type. */

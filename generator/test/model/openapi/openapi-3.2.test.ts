@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../src/load/node.ts';
-import { emitAll } from '../../support/emit.ts';
 import { declaration, described, read as readAs } from '../../support/read.ts';
 
 const pet = { type: 'object', properties: { id: { type: 'string' } } };
@@ -64,14 +63,22 @@ describe('a whole query string', () => {
     expect(model.operations[0]?.parameters.map(({ required }) => required)).toEqual([false, false]);
   });
 
-  test('omits it if it is not a form', () => {
-    const { model, messages } = read(parameter('application/json'));
-    expect(messages).toEqual(['bad-parameter #/paths/~1pets/get/parameters/0']);
-    expect(model.operations[0]?.parameters).toEqual([]);
-    const root = { ...described({}, {}), openapi: '3.2.0', paths: parameter('application/json') };
-    expect(emitAll(root).diagnostics.map(({ message }) => message)).toContain(
-      "Clients can't write a query string of application/json; the parameter is left out.",
-    );
+  test.each([
+    ['application/json', 'object', []],
+    ['text/plain', 'string', ['schema-unused']],
+    ['application/jsonpath', 'string', ['schema-unused']],
+  ])('becomes one parameter of %s, typed as %s', (mediaType, kind, codes) => {
+    const { model, messages } = read(parameter(mediaType));
+    expect(messages.map((message) => message.split(' ', 1).join())).toEqual(codes);
+    expect(model.operations[0]?.parameters).toMatchObject([
+      {
+        in: 'query',
+        name: 'all',
+        required: true,
+        schema: { kind },
+        style: { style: 'querystring' },
+      },
+    ]);
   });
 });
 

@@ -13,14 +13,16 @@ export function queryIssues(
 ): string[] {
   const given = object(exchange.query);
   const [, search = ''] = url.split('?');
+  const declared = operation.parameters.filter((parameter) => parameter.in === 'query');
+  const whole = declared.find(({ style }) => style === 'querystring');
   const left = search
     .split('&')
     .filter(Boolean)
     .map((part): Pair => {
+      if (whole !== undefined && !part.includes('=')) return { name: whole.name, raw: part };
       const [name = '', ...value] = part.split('=');
       return { name: unescaped(name), raw: value.join('=') };
     });
-  const declared = operation.parameters.filter((parameter) => parameter.in === 'query');
   const credentials = new Set(keysInQuery(operation));
   const issues = declared.flatMap((parameter) => {
     const expected = member(given, parameter.name);

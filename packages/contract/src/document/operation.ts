@@ -144,12 +144,16 @@ export class Operation {
 function parametersOf(located: Located, document: Document): Parameter[] {
   const { node, pointer } = located;
   const form = object(node['content'])['application/x-www-form-urlencoded'];
-  if (node['in'] !== 'querystring' || form === undefined) return [parameterOf(located, document)];
+  if (node['in'] !== 'querystring' || form === undefined)
+    return [{ ...parameterOf(located, document), ...(node['in'] === 'querystring' ? WHOLE : {}) }];
   const schema = document.follow(object(form)['schema'], '')?.node;
   return Object.keys(object(schema?.['properties'])).map((name) =>
     parameterOf({ node: { name, in: 'query' }, pointer }, document),
   );
 }
+
+/** A query string that is JSON or a text, which has no name in the URL. */
+const WHOLE = { in: 'query', style: 'querystring' };
 
 function parameterOf(located: Located, document: Document): Parameter {
   const { node } = located;

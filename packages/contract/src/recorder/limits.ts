@@ -14,6 +14,8 @@ export function limitOf(
   if (!SERVED.has(method)) return `Prism responds to ${method.toUpperCase()} with 405.`;
   if (/event-stream|jsonl|ndjson|json-seq/.test(headers.accept ?? ''))
     return 'Prism responds to streams with 500.';
+  if (operation.parameters.some(({ style }) => style === 'querystring'))
+    return 'Prism does not support parameters that are the whole query string.';
   if (operation.parameters.some(({ isAmbiguous }) => isAmbiguous))
     return 'Prism parses nested lists and objects in parameters in its own way.';
   if (

@@ -53,6 +53,11 @@ describe('the recorder accepts', () => {
     query({ sorted: { by: ['a'], page: 1 } }, 'by=a&page=1'),
     query({ sorted: { by: ['a', 'b'] } }, 'by=a&by=b'),
     query({ nested: { x: { y: 1 } } }, 'nested[x][y]=1'),
+    {
+      operation: 'get /whole',
+      exchange: { query: { all: { x: [1, '&'] } } },
+      url: '/whole?%7B%22x%22%3A%5B1%2C%22%26%22%5D%7D',
+    },
     query({ rules: [{ x: 1 }] }, 'rules=%5B%7B%22x%22%3A1%7D%5D'),
     {
       operation: 'get /things',

@@ -74,6 +74,14 @@ export const document = new Document({
     '/unknown': {
       post: { requestBody: { $ref: '#/components/requestBodies/Missing' }, responses: {} },
     },
+    '/whole': {
+      get: {
+        parameters: [
+          { name: 'all', in: 'querystring', content: { 'application/json': { schema: map } } },
+        ],
+        responses: {},
+      },
+    },
     '/form': {
       post: { ...body('application/x-www-form-urlencoded', map), responses: responses(thing) },
     },

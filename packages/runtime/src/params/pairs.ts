@@ -16,12 +16,11 @@ export function serializePairs(
   styles?: Styles,
   allowsReserved = false,
 ): string[] {
-  return Object.entries(values)
-    .flatMap(([name, value]) => {
-      const style = styleOf(styles, name);
-      const escapeValue = (allowsReserved ? style?.reserved : undefined) ?? escape;
-      const write = style?.write ?? writeExploded;
-      return withName(kind, name, () => write(name, value, escapeValue, escape));
-    })
-    .map((pair) => pair.join('='));
+  return Object.entries(values).flatMap(([name, value]) => {
+    const style = styleOf(styles, name);
+    const escapeValue = (allowsReserved ? style?.reserved : undefined) ?? escape;
+    const write = style?.write ?? writeExploded;
+    const pairs = withName(kind, name, () => write(name, value, escapeValue, escape));
+    return pairs.map((pair) => (style?.nameless ? pair[1] : pair.join('=')));
+  });
 }

@@ -20,6 +20,8 @@ export interface Style {
   ) => readonly Pair[];
   /** Escapes values in locations that can contain reserved characters. Default: the escaping of the location. */
   readonly reserved?: Escape | undefined;
+  /** True if the text is the whole query, without a name. */
+  readonly nameless?: true | undefined;
 }
 
 /** The styles of the parameters of one location, by name, if they differ from the default. */

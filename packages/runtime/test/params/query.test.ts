@@ -6,6 +6,7 @@ import { deepObject } from '../../src/params/deep-object.js';
 import { form, pipeDelimited } from '../../src/params/form.js';
 import { json } from '../../src/params/json.js';
 import { serializeQuery } from '../../src/params/query.js';
+import { querystring } from '../../src/params/querystring.js';
 import { reserved } from '../../src/params/reserved.js';
 
 const flat = form({ explode: false });
@@ -97,6 +98,27 @@ test('treats the names of inherited members as ordinary names', () => {
     unknown
   >;
   expect(serializeQuery(values, {})).toBe('__proto__=p&constructor=c&constructor=d&toString=t');
+});
+
+test.each([
+  [
+    { a: [1, 'b c'], d: '&=' },
+    true,
+    '%7B%22a%22%3A%5B1%2C%22b%20c%22%5D%2C%22d%22%3A%22%26%3D%22%7D',
+  ],
+  ['$.a.b[1:1]', false, '%24.a.b%5B1%3A1%5D'],
+  ['a=b&c', false, 'a%3Db%26c'],
+  [7, false, '7'],
+  ['', false, ''],
+  [undefined, true, ''],
+])('a parameter that is the whole query string writes %j without a name', (value, json, query) => {
+  expect(serializeQuery({ all: value }, { all: querystring({ json }) })).toBe(query);
+});
+
+test('a list is refused for a query string that is a text', () => {
+  expect(() => serializeQuery({ all: ['a'] }, { all: querystring() })).toThrow(
+    'query parameter "all": a list or an object is not a text',
+  );
 });
 
 test('allowReserved keeps reserved characters and percent-encoded triplets unless they would change the query', () => {

@@ -153,7 +153,7 @@ function stylesValue(styles: MethodPlan['styles'], module: Module): Value {
 function styleCode({ name, options, reserved }: StylePlan, module: Module): Code {
   const own: Layout[] = [module.runtime(name, 'value')];
   if (options !== undefined)
-    own.push('(', options.explode === undefined ? '' : literal({ ...options }), ')');
+    own.push('(', Object.keys(options).length === 0 ? '' : literal({ ...options }), ')');
   return new Code(reserved ? [module.runtime('reserved', 'value'), '(', own, ')'] : own);
 }
 

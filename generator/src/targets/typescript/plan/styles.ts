@@ -13,10 +13,11 @@ export interface StylePlan {
     | 'label'
     | 'matrix'
     | 'pipeDelimited'
+    | 'querystring'
     | 'simple'
     | 'spaceDelimited';
-  /** Undefined: the style takes no options. Contains `explode` unless it is the style's default. */
-  readonly options: { readonly explode?: boolean } | undefined;
+  /** Undefined: the style takes no options. Contains only what differs from the style's defaults. */
+  readonly options: { readonly explode?: boolean; readonly json?: true } | undefined;
   readonly reserved: boolean;
 }
 
@@ -31,6 +32,8 @@ const STYLES: Readonly<Record<Parameter['in'], readonly [string, ...string[]]>> 
 /** The style of a parameter; undefined for the default of its location. */
 export function styleOf(parameter: Parameter, schemas: Schemas): StylePlan | undefined {
   const { style, explode, allowReserved, content } = parameter.style;
+  if (content !== undefined && style === 'querystring')
+    return { name: style, options: isJson(content) ? { json: true } : {}, reserved: false };
   if (content !== undefined) return isJson(content) ? plain('json') : undefined;
   const known = STYLES[parameter.in];
   const plan = known.includes(style) ? named(style, explode) : named(known[0]);

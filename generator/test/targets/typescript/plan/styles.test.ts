@@ -57,6 +57,20 @@ function compiles({ files }: Emission): void {
   expect(typeErrors(files.filter(({ path }) => /-\d\/src\/.*\.ts$/.test(path)))).toEqual([]);
 }
 
+test('a parameter that is the whole query string has a style without a name, in both flavors', () => {
+  const own = (mediaType: string, schema: object) =>
+    emitted([{ in: 'querystring', content: { [mediaType]: { schema } } }]);
+  for (const flavor of [0, 1]) {
+    expect(method(own('application/json', object), flavor)).toContain(
+      'style: { query: { p: querystring({ json: true }) } }',
+    );
+    expect(method(own('text/plain', { type: 'string' }), flavor)).toContain(
+      'style: { query: { p: querystring() } }',
+    );
+  }
+  compiles(own('application/json', object));
+});
+
 describe('a parameter is written', () => {
   test.each<[Given, string | undefined]>([
     [{}, undefined],

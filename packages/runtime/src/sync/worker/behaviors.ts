@@ -18,6 +18,7 @@ import { deepObject } from '../../params/deep-object.js';
 import { form, pipeDelimited, spaceDelimited } from '../../params/form.js';
 import { json } from '../../params/json.js';
 import { matrix } from '../../params/matrix.js';
+import { querystring } from '../../params/querystring.js';
 import { reserved } from '../../params/reserved.js';
 import { label, simple } from '../../params/simple.js';
 import type { Style, StylesByLocation } from '../../params/style.js';
@@ -40,6 +41,7 @@ const styles: Kinds<Style> = {
   label,
   matrix,
   pipeDelimited: () => pipeDelimited,
+  querystring,
   reserved: ({ style }: { style: BehaviorData }) => reserved(revive('style', styles, style)),
   simple,
   spaceDelimited: () => spaceDelimited,
