@@ -6,7 +6,7 @@ const place = (path: string): string => fileURLToPath(new URL(path, import.meta.
 
 export default defineConfig({
   test: {
-    // Some start a compiler, or a process.
+    // Some tests start a compiler or a process.
     testTimeout: 60_000,
     projects: [
       {
@@ -27,7 +27,7 @@ export default defineConfig({
         },
       },
       {
-        // The runtime's own tests of calls, made by the emitted client.
+        // The runtime's own call tests, run with the emitted client.
         extends: true,
         root: '../packages/runtime',
         resolve: {

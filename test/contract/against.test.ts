@@ -1,4 +1,4 @@
-/** `sdkwright test --against` a server that responds with more than its spec declares. */
+/** Runs `sdkwright test --against` on a server whose responses contain more than its spec declares. */
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -40,7 +40,7 @@ const spec = {
 /** A run starts several processes. */
 const timeout = 180_000;
 
-/** The ids of the items on the server. */
+/** The IDs of the items on the server. */
 const items = new Set<string>();
 let count = 0;
 
@@ -77,7 +77,7 @@ afterAll(async () => {
 });
 
 test(
-  'a run creates what it needs, deletes it, and declares what the spec lacks',
+  'sdkwright test creates the items that it needs, deletes them, and writes an overlay for undeclared responses',
   { timeout },
   async () => {
     expect(await sdkwright(folder, 'test', 'openapi.json', '--record')).toMatchObject({ code: 0 });

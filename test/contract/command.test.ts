@@ -1,4 +1,4 @@
-/** `sdkwright test` as a user runs it: in a new folder that only contains a spec. */
+/** Runs `sdkwright test` as a user would: in a new folder that contains only a spec. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +58,7 @@ function sdkwrightTest(...args: readonly string[]): Promise<Outcome> {
 }
 
 test(
-  'a run reports operations that passed, that failed with the cause, and that are unproven',
+  'sdkwright test reports operations that passed, failed with a cause, or are unproven',
   { timeout },
   async () => {
     const file = join(folder, 'report.json');
@@ -87,7 +87,7 @@ test(
   },
 );
 
-test('a run of selected operations and statuses succeeds', { timeout }, async () => {
+test('sdkwright test succeeds for the selected operations and statuses', { timeout }, async () => {
   const { code, stdout } = await sdkwrightTest(
     ...['--filter', 'items', '--status', '404', '--seed', '7', '--bail', '1'],
     ...['--reporter', 'junit'],
@@ -103,7 +103,7 @@ test.each([
   [['--status', '4xx'], 2, '--status expects whole numbers, not 4xx.'],
   [['--allow', 'write'], 2, '--allow has no effect without --against.'],
   [['--against', 'http://127.0.0.1:9'], 2, "http://127.0.0.1:9 can't be reached: ECONNREFUSED."],
-])('%j exits with %i and says why', async (args, code, reason) => {
+])('sdkwright test %j exits with code %i and explains why', async (args, code, reason) => {
   const outcome = await sdkwrightTest(...args);
   expect(outcome.stderr).toContain(reason);
   expect(outcome.code).toBe(code);

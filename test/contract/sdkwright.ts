@@ -8,7 +8,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs a command of sdkwright in a folder, as on GitHub Actions. */
+/** Runs an sdkwright command in a folder, with the environment of GitHub Actions. */
 export function sdkwright(folder: string, ...args: readonly string[]): Promise<Outcome> {
   const command = join(workspace, 'generator/bin/sdkwright.js');
   const env = { ...process.env, GITHUB_ACTIONS: 'true' };

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { workspace } from './corpus.ts';
 
-/** A compiler that users have, and a way in which it finds modules. */
+/** A compiler version and a module resolution that users have. */
 export interface Compiler {
   readonly typescript: '5.9' | '7.0';
   readonly resolution: 'bundler' | 'nodenext';
@@ -18,7 +18,7 @@ export const compilers: readonly Compiler[] = [
   { typescript: '7.0', resolution: 'bundler' },
 ];
 
-/** Every flag that a careful user may have set. */
+/** All flags that a careful user may have set. */
 const strictest = {
   target: 'es2022',
   lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable', 'esnext.disposable'],
@@ -40,9 +40,9 @@ const strictest = {
 };
 
 /**
- * The errors of a compiler in the packages below `folder` and in their imports.
+ * Returns the compiler errors in the packages below `folder` and in their imports.
  *
- * @param packages - folders of emitted packages.
+ * @param packages - the folders of emitted packages.
  */
 export async function errorsOf(
   folder: string,
@@ -68,7 +68,7 @@ export async function errorsOf(
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
   const [code] = (await once(child, 'close')) as [number | null];
-  // The runtime, which is in the program as well, has its own check.
+  // The runtime is part of the program, but is checked separately.
   const errors = output
     .split('\n')
     .filter((line) => /\berror TS\d+/.test(line) && !line.startsWith('..'));

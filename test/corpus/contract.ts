@@ -41,7 +41,7 @@ async function main(): Promise<void> {
     const score = await scoreOf(name, json, operations);
     scores.push(score);
     process.stdout.write(`${table([score]).split('\n')[2] ?? ''}\n`);
-    // Saves results as they arrive, so that an interrupted run keeps them.
+    // Results are saved as they arrive, so that an interrupted run keeps them.
     const missing = all.filter((other) => !scores.some((own) => own.name === other));
     if (values.write)
       await writeFile(join(workspace, 'docs/corpus-contract.md'), page(scores, missing));
@@ -75,7 +75,7 @@ async function resultIn(report: string): Promise<Score['result']> {
   }
 }
 
-/** Milliseconds that a run may take. */
+/** Maximum milliseconds of a run. */
 const LONGEST = 3_600_000;
 
 async function sdkwright(...args: readonly string[]): Promise<void> {

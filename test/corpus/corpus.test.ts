@@ -6,11 +6,11 @@ import { compilers, errorsOf } from './compile.ts';
 import { descriptions, isPresent } from './corpus.ts';
 import { generate } from './generate.ts';
 
-/** A few that are small and odd; all of them: `npm run corpus`. */
+/** A few small, unusual documents. `npm run corpus` uses all of them. */
 const few = ['readme-discriminators', 'heyapi-full-3.1', 'tsoa-odd-types', 'redocly-cafe'];
 const full = process.env['MODE'] === 'full';
 
-describe.skipIf(!isPresent)('real descriptions', async () => {
+describe.skipIf(!isPresent)('published OpenAPI documents', async () => {
   const all = isPresent ? await descriptions() : [];
   const names = all.map(({ name }) => name).filter((name) => full || few.includes(name));
   let folder = '';

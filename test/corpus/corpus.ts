@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
-/** Real descriptions, kept outside of the repository: some of their licenses don't allow a copy. */
+/**
+ * Published OpenAPI documents. They are stored outside the repository because the licenses of some don't allow a copy.
+ */
 export const folder = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
 
 export const isPresent = existsSync(join(folder, 'index.tsv'));
@@ -12,11 +14,11 @@ export const isPresent = existsSync(join(folder, 'index.tsv'));
 export interface Description {
   readonly name: string;
   readonly openapi: string;
-  /** Bytes of JSON. */
+  /** Size of the JSON in bytes. */
   readonly size: number;
 }
 
-/** The descriptions that `index.tsv` lists, in its order. */
+/** Returns the documents that `index.tsv` lists, in its order. */
 export async function descriptions(): Promise<Description[]> {
   const text = await readFile(join(folder, 'index.tsv'), 'utf8');
   const [head = '', ...rows] = text.trimEnd().split('\n');
@@ -31,7 +33,7 @@ export async function descriptions(): Promise<Description[]> {
     }));
 }
 
-/** The JSON of a description. */
+/** Returns the JSON of a document. */
 export async function textOf(name: string): Promise<string> {
   return gunzipSync(await readFile(join(folder, `${name}.json.gz`))).toString();
 }

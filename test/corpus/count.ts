@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** All but TRACE, which `fetch` refuses to send. */
+/** All HTTP methods except TRACE, which `fetch` refuses to send. */
 const METHODS = 'get put post delete options head patch query'.split(' ');
 
-/** How many operations a description has: counted from its JSON alone, so that the generator is not its own judge. */
+/** Counts the operations of a document. Uses only its JSON, so that the generator doesn't check itself. */
 export function operationsIn(json: string): number {
   const root = object(JSON.parse(json));
   let count = 0;
@@ -34,7 +34,7 @@ function object(value: unknown): Record<string, unknown> {
 }
 
 export interface Emitted {
-  /** How many operations have a method that calls them, waiters left out. */
+  /** Number of operations with a method that calls them, without waiters. */
   readonly methods: number;
   /** Constructs that emitted files must not contain: `any`, assertions, compiler directives. */
   readonly forbidden: readonly string[];

@@ -8,17 +8,17 @@ import { operationsIn, readEmitted } from './count.ts';
 
 export interface Generated {
   readonly exitCode: number | null;
-  /** Wall time of the command, its start included. */
+  /** Wall-clock time of the command, including its startup. */
   readonly seconds: number;
   readonly operations: number;
-  /** Methods of the two packages. */
+  /** Number of methods in each of the two packages. */
   readonly methods: readonly [promises: number, blocking: number];
   readonly warnings: number;
   readonly forbidden: readonly string[];
   readonly output: string;
 }
 
-/** Runs `sdkwright generate` on a description, as a user would, without a configuration. */
+/** Runs `sdkwright generate` on a document as a user would, without a configuration. */
 export async function generate(name: string, folder: string): Promise<Generated> {
   const json = await textOf(name);
   const spec = join(folder, 'openapi.json');
@@ -51,7 +51,7 @@ export async function generate(name: string, folder: string): Promise<Generated>
   };
 }
 
-/** Fixes errors of a spec. */
+/** Returns the arguments of an overlay that fixes errors of the spec, if there is one. */
 export function overlayOf(name: string): string[] {
   const file = join(import.meta.dirname, 'overlays', `${name}.json`);
   return existsSync(file) ? ['--overlay', file] : [];

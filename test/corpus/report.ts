@@ -1,14 +1,14 @@
 import type { Description } from './corpus.ts';
 import type { Generated } from './generate.ts';
 
-/** Result for a document. */
+/** The result for a document. */
 export interface Row extends Generated {
   readonly description: Description;
-  /** Errors of all compilers together. */
+  /** Errors of all compilers. */
   readonly errors: readonly string[];
 }
 
-/** Why a row is not what we want; undefined where it is. */
+/** Returns the problem of a row, or undefined for a clean row. */
 export function fault({
   exitCode,
   operations,
@@ -33,7 +33,7 @@ const columns = [
   'seconds',
 ];
 
-/** The rows as a Markdown table, with their sum. */
+/** Formats the rows as a Markdown table with a total. */
 export function table(rows: readonly Row[]): string {
   const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0);
   const generated = rows.filter(({ exitCode }) => exitCode === 0).length;

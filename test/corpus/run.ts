@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const wanted = (await descriptions()).filter(({ name }) => names?.includes(name) ?? true);
   const used = values.quick ? compilers.slice(2, 3) : compilers;
   const folder = values.keep ?? (await mkdtemp(join(tmpdir(), 'corpus-')));
-  // One after the other, since the time is measured.
+  // The documents are generated one by one because the time is measured.
   const generated: Omit<Row, 'errors'>[] = [];
   for (const description of wanted) {
     const result = await generate(description.name, join(folder, description.name));
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
   process.exitCode = rows.every((row) => fault(row) === undefined) ? 0 : 1;
 }
 
-/** Type-checks all packages, as many at a time as there are cores, the largest first. */
+/** Type-checks all packages, starting with the largest, with one process per core. */
 async function compileAll(
   generated: readonly Omit<Row, 'errors'>[],
   folder: string,

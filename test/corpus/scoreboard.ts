@@ -1,7 +1,7 @@
 /** The result of `sdkwright test` on a spec of the corpus. */
 export interface Score {
   readonly name: string;
-  /** Counted from the spec alone. */
+  /** Number of operations, counted without the generator. */
   readonly operations: number;
   /** The JSON report; undefined if the run didn't finish. */
   readonly result:
@@ -37,7 +37,7 @@ const COLUMNS = [
   'seconds',
 ];
 
-/** The scores as a Markdown table, with their sum. */
+/** Formats the scores as a Markdown table with a total. */
 export function table(scores: readonly Score[]): string {
   const sum = (of: (result: NonNullable<Score['result']>) => number): number =>
     scores.reduce((total, { result }) => total + (result === undefined ? 0 : of(result)), 0);
@@ -78,10 +78,10 @@ function cells({ name, operations, result }: Score): (string | number)[] {
   ];
 }
 
-/** Characters of a reason. */
+/** Maximum length of a reason in characters. */
 const MOST = 160;
 
-/** @param missing - names of the specs that were not tested */
+/** @param missing - names of the specs that were not tested. */
 export function page(scores: readonly Score[], missing: readonly string[]): string {
   const finished = scores.filter(({ result }) => result !== undefined);
   const operations = finished.reduce((sum, score) => sum + score.operations, 0);

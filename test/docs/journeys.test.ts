@@ -6,7 +6,7 @@ import { root } from '../../scripts/setup/project.mjs';
 
 const architecture = await readFile(join(root, 'ARCHITECTURE.md'), 'utf8');
 
-/** Each table whose header names a folder: `file in \`generator/src\``. */
+/** All tables whose header contains a folder: `file in \`generator/src\``. */
 const journeys = [...architecture.matchAll(/\| file in `(.+?)`.*\n((?:\|.*\n)+)/g)].map(
   ([, folder = '', rows = '']) => ({
     folder,
@@ -14,17 +14,17 @@ const journeys = [...architecture.matchAll(/\| file in `(.+?)`.*\n((?:\|.*\n)+)/
   }),
 );
 
-it('ARCHITECTURE.md lists the journeys of an operation and of a call', () => {
+it('ARCHITECTURE.md describes the journeys of an operation and of a call', () => {
   expect(journeys.map(({ folder }) => folder)).toEqual(['generator/src', 'packages/runtime/src']);
 });
 
 describe.each(journeys)('the journey through $folder', ({ folder, files }) => {
-  it('leads through at most 20 files', () => {
+  it('has at most 20 files', () => {
     expect(files.length).toBeGreaterThan(10);
     expect(files.length).toBeLessThanOrEqual(20);
   });
 
-  it.each(files)('leads through %s, which exists', (file) => {
+  it.each(files)('refers to %s, which exists', (file) => {
     expect(existsSync(join(root, folder, file))).toBe(true);
   });
 });

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { complaints, ROOT } from '../types/program.ts';
 
-/** Every TypeScript block of these files compiles on its own against the built packages. */
+/** Files whose TypeScript blocks must each compile against the built packages. */
 const PAGES = ['README.md', 'packages/sdk/README.md', 'packages/sdk-sync/README.md'];
 
 describe.each(PAGES)('%s', (page) => {
-  it('has blocks that compile', async () => {
+  it('contains TypeScript blocks that compile', async () => {
     const text = await readFile(join(ROOT, page), 'utf8');
     const blocks = [...text.matchAll(/^```ts\n(.*?)^```/gms)].map((match) => match[1] ?? '');
     expect(blocks.length).toBeGreaterThan(0);

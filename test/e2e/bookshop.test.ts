@@ -1,4 +1,4 @@
-/** Fresh clients of a spec without examples against `sdkwright mock --stateful`. */
+/** Runs newly generated clients of a spec without examples against `sdkwright mock --stateful`. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,7 +78,7 @@ describe.each(['Bookshop', 'BookshopSync'])('the client %s', (name) => {
     return new Client({ baseUrl: mock.url });
   };
 
-  test('follows a cursor through the seed, and filters and searches it', async () => {
+  test('follows a cursor through the seed data, filters it and searches it', async () => {
     const { books } = connect();
     const titles: string[] = [];
     for await (const { title } of books.list()) titles.push(title);
@@ -88,7 +88,7 @@ describe.each(['Bookshop', 'BookshopSync'])('the client %s', (name) => {
     expect((await books.list({ q: 'ODE' })).items.map(({ isbn }) => isbn)).toEqual(['2']);
   });
 
-  test('creates with its own id, which is a conflict the second time', async () => {
+  test('creates a book with a given ID, and rejects a duplicate with a conflict', async () => {
     const { books } = connect();
     const book = await books.create({ isbn: '4', title: 'Walden' });
     expect(Object.keys(book).sort()).toEqual(['created_at', 'isbn', 'title']);
@@ -97,7 +97,7 @@ describe.each(['Bookshop', 'BookshopSync'])('the client %s', (name) => {
     expect(await failureOf(again)).toMatchObject({ status: 409 });
   });
 
-  test('replaces a book, or creates it', async () => {
+  test('replaces a book, or creates it if it doesn’t exist', async () => {
     const { books } = connect();
     expect(await books.update('1', { isbn: '1', title: 'Emma, again' })).toEqual({
       isbn: '1',
@@ -107,7 +107,7 @@ describe.each(['Bookshop', 'BookshopSync'])('the client %s', (name) => {
     expect(await books.get('9')).toMatchObject({ title: 'Nine' });
   });
 
-  test('deletes a book with its reviews; the second time, it is the declared 409', async () => {
+  test('deletes a book with its reviews, and responds to a second deletion with the declared 409', async () => {
     const { books } = connect();
     expect((await books.reviews.list('1')).items).toEqual([{ id: 7, isbn: '1', stars: 5 }]);
     await books.delete('1');
@@ -116,7 +116,7 @@ describe.each(['Bookshop', 'BookshopSync'])('the client %s', (name) => {
     expect(await failureOf(() => books.delete('1'))).toMatchObject({ status: 409 });
   });
 
-  test('keeps reviews by book', async () => {
+  test('stores the reviews of each book separately', async () => {
     const { reviews } = connect().books;
     const review = await reviews.create('2', { stars: 4 });
     expect(review).toMatchObject({ isbn: '2', stars: 4 });
@@ -130,7 +130,7 @@ describe.each(['Bookshop', 'BookshopSync'])('the client %s', (name) => {
     ]);
   });
 
-  test('ships an order once, with its idempotency key', async () => {
+  test('ships an order once if the idempotency key is repeated', async () => {
     const { orders } = connect();
     const first = await orders.create({ isbn: '1' }, { idempotencyKey: name });
     expect(first).toMatchObject({ isbn: '1', state: 'placed' });
@@ -142,13 +142,13 @@ describe.each(['Bookshop', 'BookshopSync'])('the client %s', (name) => {
   });
 });
 
-test('the log names parameters without effect', async () => {
+test('logs query parameters that have no effect', async () => {
   await fetch(`${mock.url}/books?publisher_country=fr`);
   const note = 'The parameter publisher_country has no effect on the items.';
   await expect.poll(() => mock.log()).toContain(note);
 });
 
-test('the mock refuses a seed that does not fit the spec', async () => {
+test('rejects a seed that doesn’t conform to the spec', async () => {
   const file = join(folder, 'bad.yaml');
   await writeFile(file, 'books: [{ isbn: 1, title: Emma }]');
   await expect(startMock(SPEC, '--stateful', '--seed', file)).rejects.toThrow('books/0: /isbn');

@@ -1,4 +1,4 @@
-/** The channels of the Flow guide. */
+/** The channel examples of the Flow guide. */
 import { expect, test } from 'vitest';
 import { flow, flowSync } from './support/clients.ts';
 

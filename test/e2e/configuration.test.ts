@@ -1,4 +1,4 @@
-/** The configuration of the Flow guide, and its defaults. */
+/** The configuration examples of the Flow guide, and the defaults. */
 import { Flow, UsageError } from '@flowdev/sdk';
 import { FlowSync, UsageError as UsageErrorSync } from '@flowdev/sdk-sync';
 import { mock } from '@sdkwright/contract';
@@ -6,7 +6,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { answer } from './support/clients.ts';
 import { serve } from './support/server.ts';
 
-/** Module that the worker of the blocking client loads. */
+/** The module that the worker of the blocking client loads. */
 const module = new URL('support/fetch.ts', import.meta.url);
 
 afterEach(() => {
@@ -32,14 +32,14 @@ test('the client reads the key and the base URL from the environment', async () 
   expect(new FlowSync().posts.get('post_123')).toHaveProperty('id');
 });
 
-test('the constructor rejects a missing key and two keys', () => {
+test('the constructor rejects a missing key, and a key that is passed twice', () => {
   vi.stubEnv('FLOW_API_KEY', '');
   expect(() => new Flow()).toThrow(UsageError);
   expect(() => new FlowSync()).toThrow(UsageErrorSync);
   expect(() => new Flow({ apiKey: 'a', token: 'b' })).toThrow(UsageError);
 });
 
-test('the base URL is api.flow.dev by default', async () => {
+test('the base URL defaults to api.flow.dev', async () => {
   const urls: string[] = [];
   const fetch = (url: string): Promise<Response> => {
     urls.push(url);
@@ -67,7 +67,7 @@ test.each([
   ],
   ['environments.delete', 60_000, (flow: Flow) => flow.environments.delete('env_1')],
   ['media.upload', 120_000, (flow: Flow) => flow.media.upload({ file: new Uint8Array(1) })],
-])('%s is given up after %i ms', async (_, limit, call) => {
+])('%s times out after %i ms', async (_, limit, call) => {
   vi.useFakeTimers();
   const fetch = (): Promise<Response> => new Promise(() => undefined);
   const flow = new Flow({ apiKey: 'key', fetch, maxRetries: 0 });
@@ -84,12 +84,12 @@ test.each([
   ['posts.get', 30_000, (flow: FlowSync) => flow.posts.get('post_123')],
   ['environments.get', 60_000, (flow: FlowSync) => flow.environments.get('current')],
   ['media.upload', 120_000, (flow: FlowSync) => flow.media.upload({ file: new Uint8Array(1) })],
-])('blocking, %s is given up after %i ms', (_, limit, call) => {
+])('%s of the blocking client times out after %i ms', (_, limit, call) => {
   const flow = new FlowSync({ apiKey: 'key', fetch: { module, name: 'limits' } });
   expect(call(flow)).toEqual({ id: limit });
 });
 
-test('the async client makes four attempts by default with one idempotency key', async () => {
+test('the async client makes four attempts by default, all with one idempotency key', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   const keys: (string | null)[] = [];
   const fetch = (_: string, init?: RequestInit): Promise<Response> => {
@@ -108,7 +108,7 @@ test('the async client makes four attempts by default with one idempotency key',
   expect(keys[0]).toMatch(/\S{16}/);
 });
 
-test('the sync client makes four attempts by default with one idempotency key', async () => {
+test('the sync client makes four attempts by default, all with one idempotency key', async () => {
   const later = { status: 503, headers: { 'retry-after-ms': '1' } };
   await using api = await serve({ 'POST /v1/posts': [later] });
   const flow = new FlowSync({ apiKey: 'key', baseUrl: api.url });
@@ -121,7 +121,7 @@ test('the sync client makes four attempts by default with one idempotency key', 
 test.each([
   ['with promises', Flow],
   ['blocking', FlowSync],
-])('a conflict that is declared is final, another is tried again, %s', async (_, Client) => {
+])('retries a conflict only if the operation doesn’t declare 409: %s', async (_, Client) => {
   const conflict = { status: 409, body: { error: { message: 'Not queued any more.' } } };
   await using api = await serve({
     'DELETE /v1/posts/post_1': [conflict, {}],

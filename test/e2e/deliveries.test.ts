@@ -1,4 +1,4 @@
-/** Receives webhooks, with deliveries that this test signs without the SDK. */
+/** Receives webhook deliveries that this test signs without the SDK. */
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { UsageError, WebhookVerificationError } from '@flowdev/sdk';
@@ -25,7 +25,7 @@ interface Description {
   >;
 }
 
-/** The examples of all webhooks of the description. */
+/** The examples of all webhooks in the document. */
 const description = JSON.parse(
   readFileSync(new URL('../../packages/sdk/test/openapi.json', import.meta.url), 'utf8'),
 ) as Description;
@@ -40,7 +40,7 @@ function signed(body: string, time = now): Record<string, string> {
   return { 'Flow-Signature': `t=${time},v1=${signature}`, 'Flow-Event-Type': 'post.delivered' };
 }
 
-test('the document declares seven events', () => {
+test('the document declares seven webhook events', () => {
   expect(events).toHaveLength(7);
 });
 
@@ -50,7 +50,7 @@ test.each(events)('the SDK unwraps $type', async (event) => {
   expect(flowSync.webhooks.unwrap(body, signed(body), { secret })).toEqual(event);
 });
 
-test('the SDK rejects a delivery of ten minutes ago unless the tolerance is larger', async () => {
+test('the SDK rejects a ten-minute-old delivery unless the tolerance allows it', async () => {
   const body = JSON.stringify(events[0]);
   const headers = signed(body, now - 600);
   await expect(flow.webhooks.unwrap(body, headers, { secret })).rejects.toThrow(
@@ -64,7 +64,7 @@ test('the SDK rejects a delivery of ten minutes ago unless the tolerance is larg
   );
 });
 
-test('the SDK accepts a delivery of four minutes ago', async () => {
+test('the SDK accepts a four-minute-old delivery', async () => {
   const body = JSON.stringify(events[0]);
   const headers = signed(body, now - 240);
   await expect(flow.webhooks.unwrap(body, headers, { secret })).resolves.toEqual(events[0]);
@@ -82,7 +82,7 @@ test('the SDK rejects a changed body', async () => {
   );
 });
 
-test('the SDK reports a missing secret instead of a bad signature', async () => {
+test('the SDK reports a missing secret instead of an invalid signature', async () => {
   const body = JSON.stringify(events[0]);
   const options = { secret: '' };
   await expect(flow.webhooks.unwrap(body, signed(body), options)).rejects.toThrow(UsageError);
@@ -94,7 +94,7 @@ test('the SDK reports a missing secret instead of a bad signature', async () => 
 test.each([
   ['with promises', flow],
   ['blocking', flowSync],
-])('the SDK signs as the API does, %s', async (_, client) => {
+])('the SDK signs a delivery as the API does: %s', async (_, client) => {
   const body = JSON.stringify(events[0]);
   const headers = new Headers(await client.webhooks.sign(body, { secret }));
   const time = Number(/t=(\d+)/.exec(headers.get('Flow-Signature') ?? '')?.[1]);

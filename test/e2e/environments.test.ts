@@ -1,4 +1,4 @@
-/** The examples of the Flatfile Python library's README. */
+/** The examples in the README of the Flatfile Python library. */
 import {
   ApiError,
   BadRequestError,
@@ -53,7 +53,7 @@ test('the timeout example of the guide works', async () => {
 test.each([
   [400, BadRequestError, BadRequestErrorSync],
   [404, NotFoundError, NotFoundErrorSync],
-])('handling exceptions: %i', async (status, Class, ClassSync) => {
+])('handles the exception for status %i as the guide shows', async (status, Class, ClassSync) => {
   const flow = new Flow({ token: 'API_KEY', baseUrl });
   const flowSync = new FlowSync({ token: 'API_KEY', baseUrl });
   const thrown: unknown[] = [];

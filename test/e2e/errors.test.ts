@@ -1,4 +1,4 @@
-/** The error handling of the Flow guide. */
+/** The error handling examples of the Flow guide. */
 import { Flow, FlowError, RateLimitError } from '@flowdev/sdk';
 import { FlowError as FlowErrorSync, FlowSync } from '@flowdev/sdk-sync';
 import { expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { serve } from './support/server.ts';
 
 const post = { channelId: 'invalid', content: 'Test' };
 
-/** The guide's example, in words. */
+/** The guide's example, which describes an error in words. */
 function explain(error: unknown): string[] {
   if (!(error instanceof FlowError)) throw error;
   const lines = [];
@@ -28,7 +28,7 @@ test.each([
   [404, ['Resource not found']],
   [429, ['Rate limited. Retry after 30s']],
   [500, [expect.stringContaining('API error: POST /v1/posts')]],
-])('%i is explained', async (status, lines) => {
+])('the error handling of the guide explains a %i response', async (status, lines) => {
   const options = { ...answer(status), maxRetries: 0 };
   const error: unknown = await flow.posts.create(post, options).catch((thrown: unknown) => thrown);
   expect(explain(error)).toEqual(lines);
@@ -40,7 +40,7 @@ test.each([
   }
 });
 
-test('the client reads the request id and the delay from the body without headers', async () => {
+test('the client reads the request ID and the retry delay from the body if the headers lack them', async () => {
   const body = {
     error: {
       type: 'rate_limit_error',

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { waitForPostDelivery, waitForPostDeliverySync } from './examples/monitor-post.ts';
 import { serve, type Server } from './support/server.ts';
 
-/** A post that is seen in these states, one after the other. */
+/** Serves a post whose status changes with each request. */
 function serveStates(...states: readonly string[]): Promise<Server> {
   return serve({
     'GET /v1/posts/post_123': states.map((status) => ({
@@ -51,7 +51,7 @@ test('the waiter throws on an unknown status instead of waiting forever', async 
   );
 });
 
-test('the waiter throws after its timeout and reports the last status', async () => {
+test('the waiter throws an error with the last status after its timeout', async () => {
   await using api = await serveStates('queued');
   const flow = new Flow({ apiKey: 'key', baseUrl: api.url });
   const flowSync = new FlowSync({ apiKey: 'key', baseUrl: api.url });
@@ -64,7 +64,7 @@ test('the waiter throws after its timeout and reports the last status', async ()
   expect(() => flowSync.posts.waitUntilDone('post_123', limits)).toThrow(TimeoutErrorSync);
 });
 
-test('a signal ends the waiter', async () => {
+test('aborting the signal ends the wait', async () => {
   await using api = await serveStates('queued');
   const flow = new Flow({ apiKey: 'key', baseUrl: api.url });
   const controller = new AbortController();

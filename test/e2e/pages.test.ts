@@ -1,10 +1,10 @@
-/** Lists of several pages, in both of the API's styles. */
+/** Lists with several pages, in both pagination styles of the API. */
 import { Flow } from '@flowdev/sdk';
 import { FlowSync } from '@flowdev/sdk-sync';
 import { expect, test } from 'vitest';
 import { serve } from './support/server.ts';
 
-/** Three pages, as posts, channels, webhooks, deliveries and API keys have them. */
+/** Three pages in the style of posts, channels, webhooks, deliveries and API keys. */
 const pages = (path: string, query: string) => ({
   [`GET ${path}?${query}`]: [page(1, 'a', 'b')],
   [`GET ${path}?${query}&page=2`]: [page(2, 'c', 'd')],
@@ -17,7 +17,7 @@ const page = (number: number, ...ids: readonly string[]) => ({
   },
 });
 
-/** Environments count their pages differently. */
+/** A page of environments, whose page members have other names. */
 const environments = (number: number, ...ids: readonly string[]) => ({
   body: {
     data: ids.map((id) => ({ id })),
@@ -32,7 +32,7 @@ test.each([
   ['channels', '/v1/channels'],
   ['webhooks', '/v1/webhooks'],
   ['apiKeys', '/v1/api-keys'],
-] as const)('all %s, page by page', async (resource, path) => {
+] as const)('iterates over all %s page by page', async (resource, path) => {
   await using api = await serve(pages(path, 'perPage=2'));
   const options = { apiKey: 'key', baseUrl: api.url };
   const ids = [];
@@ -67,7 +67,7 @@ test('the client iterates environments, whose page parameters have other names',
   expect(idsSync).toEqual(ids);
 });
 
-test('getNextPage returns one page after the other', async () => {
+test('getNextPage returns the pages one by one', async () => {
   await using api = await serve(pages('/v1/posts', 'perPage=2'));
   const flow = new Flow({ apiKey: 'key', baseUrl: api.url });
   let current = await flow.posts.list({ perPage: 2 });

@@ -1,4 +1,4 @@
-/** The posts of the Flow guide. */
+/** The post examples of the Flow guide. */
 import { expect, test } from 'vitest';
 import { flow, flowSync } from './support/clients.ts';
 

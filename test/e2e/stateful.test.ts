@@ -1,4 +1,4 @@
-/** Both clients of Flow against `sdkwright mock --stateful`. */
+/** Runs both Flow clients against `sdkwright mock --stateful`. */
 import { ConflictError, Flow, NotFoundError } from '@flowdev/sdk';
 import {
   ConflictError as ConflictErrorSync,
@@ -37,7 +37,7 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
   const connect = () => new Client({ apiKey: 'flow_sk_live_abc12345_xyz789', baseUrl: mock.url });
   const input = { channelId: 'channel_123', content: 'Hello!' };
 
-  test('finds, lists, changes and deletes what it created', async () => {
+  test('finds, lists, changes and deletes an item that it created', async () => {
     const { posts } = connect();
     const post = await posts.create({ ...input, mediaKeys: ['media_key_123'] });
     expect(post).toMatchObject({ ...input, mediaKeys: ['media_key_123'], scheduledFor: null });
@@ -58,7 +58,7 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
     expect(await flow.channels.get('channel_123')).toMatchObject({ name: 'My Channel' });
   });
 
-  test('iterates over real pages', async () => {
+  test('iterates over several pages', async () => {
     const { channels } = connect();
     for (const name of ['A', 'B', 'C']) await channels.create({ name });
     const names: string[] = [];
@@ -70,7 +70,7 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
     expect(third.body).toMatchObject({ pagination });
   });
 
-  test('filters and sorts', async () => {
+  test('filters and sorts a list', async () => {
     const { posts } = connect();
     const at = (hour: number) => new Date(Date.UTC(2026, 0, 1, hour));
     for (const hour of [2, 1, 3])
@@ -82,7 +82,7 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
     expect(await contents('-scheduledFor')).toEqual(['3', '2', '1']);
   });
 
-  test('waits until a post is done; what is final cannot be changed', async () => {
+  test('waits until a post is done, and rejects changes to a post with a final status', async () => {
     const { posts } = connect();
     const { id } = await posts.create(input);
     expect(await posts.waitUntilDone(id, { pollInterval: 1 })).toMatchObject({ status: 'done' });
@@ -90,7 +90,7 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
     expect(await failureOf(change)).toBeInstanceOf(Conflict);
   });
 
-  test('repeats a call with its idempotency key', async () => {
+  test('returns the same response for a repeated idempotency key', async () => {
     const { posts } = connect();
     const first = await posts.create(input, { idempotencyKey: 'key-1' });
     expect(await posts.create(input, { idempotencyKey: 'key-1' })).toEqual(first);
@@ -99,7 +99,7 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
     expect(await failureOf(other)).toMatchObject({ status: 400 });
   });
 
-  test('retries a failure on demand, and creates one post', async () => {
+  test('retries a failure that a control path requested, and creates only one post', async () => {
     const { posts } = connect();
     await mock.control('POST', 'failures?status=429&times=2&retryAfter=0&method=POST');
     const post = await posts.create(input);
@@ -107,7 +107,7 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
     expect((await posts.list()).items).toHaveLength(3);
   });
 
-  test('gets 404 below an item that does not exist', async () => {
+  test('throws a 404 error below an item that does not exist', async () => {
     const { webhooks } = connect();
     const events = ['post.created'] as const;
     const { id } = await webhooks.create({ url: 'https://example.com', events: [...events] });
@@ -118,7 +118,7 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
     expect(await failureOf(() => webhooks.test(id))).toBeInstanceOf(NotFound);
   });
 
-  test('unwraps webhooks that the mock sends, with the secret of the receiver', async () => {
+  test('unwraps webhooks that the mock sends, using the receiver’s secret', async () => {
     const { webhooks } = connect();
     const secrets = ['whsec_mock'];
     const received: unknown[] = [];

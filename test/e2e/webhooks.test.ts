@@ -1,4 +1,4 @@
-/** The webhooks of the Flow guide. */
+/** The webhook examples of the Flow guide. */
 import { expect, test } from 'vitest';
 import { flow, flowSync } from './support/clients.ts';
 

@@ -1,17 +1,17 @@
 /** A bug in the emitted client that a test must detect. */
 export interface Mutant {
   readonly name: string;
-  /** The file below `src/` that it is in. */
+  /** The changed file, relative to `src/`. */
   readonly file: string;
-  /** The method that it is in; default: the first place in the file that has the text. */
+  /** The changed method. Default: the first match of the text in the file. */
   readonly method?: string;
   readonly from: string;
   readonly to: string;
-  /** The proof that has to notice it: files of tests below the package (`test/…`) or the workspace (`e2e/…`). */
+  /** The test file that must detect the mutant, relative to the package (`test/…`) or the workspace (`e2e/…`). */
   readonly by: string;
 }
 
-/** @throws if the source lacks the text to change: the mutant is out of date. */
+/** @throws if the source doesn't contain the text to replace, so the mutant is out of date. */
 export function mutate(source: string, { name, method, from, to }: Mutant): string {
   const [start, end] = method === undefined ? [0, source.length] : bounds(source, method);
   const body = source.slice(start, end);

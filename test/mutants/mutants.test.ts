@@ -13,7 +13,7 @@ const full = process.env['MODE'] === 'full';
 
 const proofs = [...new Set([...requests, ...responses, ...behavior].map(({ by }) => by))];
 
-/** A few, so that every run knows that the proof can fail; all of them: `npm run test:full`. */
+/** Selects a few mutants, so that every run checks that tests can fail. `npm run test:full` uses all mutants. */
 function some<T>(all: readonly T[], count: number): readonly T[] {
   return full ? all : all.slice(0, count);
 }
@@ -27,7 +27,7 @@ describe.for(full ? packages : packages.slice(0, 1))('in %s', (name) => {
   });
 
   test.concurrent.for([...some(requests, 2), ...some(responses, 1), ...some(behavior, 1)])(
-    '$by detects: $name ($file)',
+    '$by detects the mutant: $name ($file)',
     async (mutant) => {
       const { killed, output } = await put(mutant, name);
       expect(killed, output).toBe(true);
@@ -35,8 +35,8 @@ describe.for(full ? packages : packages.slice(0, 1))('in %s', (name) => {
   );
 });
 
-describe.skipIf(!full)('in the types', () => {
-  test.for(types)('$by detects: $name ($file)', (mutant) => {
+describe.skipIf(!full)('mutants of types', () => {
+  test.for(types)('$by detects the mutant: $name ($file)', (mutant) => {
     const folder = join(ROOT, 'packages/sdk');
     const file = join(folder, 'src', mutant.file);
     const proof = join(

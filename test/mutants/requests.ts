@@ -7,7 +7,7 @@ const webhooks = 'resources/webhooks.ts';
 const apiKeys = 'resources/api-keys.ts';
 const media = 'resources/media.ts';
 
-/** Bugs in requests. */
+/** Bugs in the requests that a client sends. */
 export const requests: readonly Mutant[] = [
   {
     name: 'a wrong method',

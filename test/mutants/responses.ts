@@ -4,7 +4,7 @@ const posts = 'resources/posts.ts';
 const errors = 'errors.ts';
 const api = 'api.ts';
 
-/** Bugs in responses. */
+/** Bugs in the handling of responses. */
 export const responses: readonly Mutant[] = [
   {
     name: 'a skipped unwrap',

@@ -8,12 +8,12 @@ import type { Mutant } from './mutant.ts';
 export const packages = ['sdk', 'sdk-sync'] as const;
 
 export interface Verdict {
-  /** True if tests ran and some failed. A crash doesn't count. */
+  /** True if tests ran and some of them failed. A crash doesn't count. */
   readonly killed: boolean;
   readonly output: string;
 }
 
-/** Runs the proof with a mutant in a package. */
+/** Runs the test file of a mutant against a package with the mutant. */
 export function put(mutant: Mutant, name: (typeof packages)[number]): Promise<Verdict> {
   const config = fileURLToPath(new URL('vitest.config.ts', import.meta.url));
   const env = {

@@ -1,4 +1,6 @@
-/** The tests of a package with one mutant. Started by mutants.test.ts, which passes the mutant in the environment. */
+/**
+ * Runs the tests of a package with one mutant. `mutants.test.ts` starts it and passes the mutant in the environment.
+ */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { type Mutant, mutate } from './mutant.ts';
@@ -30,7 +32,7 @@ export default defineConfig({
     ],
     provide: { contract: CONTRACT, prism: PRISM },
     bail: 1,
-    // It does not know that a plugin changed.
+    // The module cache would not detect that a plugin changed.
     fsModuleCache: false,
   },
 });

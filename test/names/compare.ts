@@ -1,15 +1,15 @@
 import { canonical, isVerb } from '../../generator/src/naming/verbs.ts';
 import { singular, words } from '../../generator/src/words.ts';
 
-/** Comparison of a name with the name in a published SDK. */
+/** Compares a name with the corresponding name in a published SDK. */
 export interface Verdict {
   readonly verdict: 'same' | 'equal' | 'better' | 'worse';
   readonly reason: string;
 }
 
 /**
- * Compares the names of an operation in two SDKs by verifiable rules. If no rule favors our name, theirs counts as
- * better, because a person chose it.
+ * Compares the names of an operation in two SDKs by verifiable rules. If no rule favors our name, the published name is
+ * rated as better, because a person chose it.
  */
 export function compare(ours: string, theirs: string): Verdict {
   const [own, their] = [ours.split('.'), theirs.split('.')];
@@ -68,7 +68,7 @@ function same(a: readonly string[], b: readonly string[]): boolean {
   );
 }
 
-/** All words in the singular, verbs by their usual name, in alphabetical order. */
+/** Returns all words in the singular, and verbs in their usual form, in alphabetical order. */
 function bag(name: string): string[] {
   return name
     .split('.')
@@ -105,7 +105,7 @@ function isAction(name: string): boolean {
   return isVerb(words(name.split('.').at(-1) ?? '')[0] ?? '');
 }
 
-/** A plain verb on a nested resource says the whole. */
+/** True if a plain verb on a nested resource expresses the complete operation. */
 function isCrudPlace(name: readonly string[]): boolean {
   return (
     name.length > 1 &&

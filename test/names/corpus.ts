@@ -9,7 +9,7 @@ import { nameApi } from '../../generator/src/naming/name-api.ts';
 import { declaredOperations } from '../../generator/src/naming/streams.ts';
 import { textOf } from '../corpus/corpus.ts';
 
-/** The model of a description of the corpus, as it comes without any configuration. */
+/** Returns the model of a document in the corpus, without any configuration. */
 export async function modelOf(name: string): Promise<NamedApi> {
   const folder = await mkdtemp(join(tmpdir(), 'corpus-'));
   try {
@@ -24,7 +24,7 @@ export async function modelOf(name: string): Promise<NamedApi> {
   }
 }
 
-/** The names that a description's operations get, by `GET /posts`. */
+/** Returns the inferred names of a document's operations, keyed by operation (`GET /posts`). */
 export async function namesOf(name: string): Promise<ReadonlyMap<string, string>> {
   const model = await modelOf(name);
   return new Map(

@@ -1,7 +1,9 @@
 import { frameworks } from '../../generator/test/naming/framework-operations.ts';
 import { count, type Row, share, type Table } from './tables.ts';
 
-/** docs/names.md: every name that differs from a published SDK's, and which is better. */
+/**
+ * Creates docs/names.md, which lists every name that differs from a published SDK's, and which of the two is better.
+ */
 export function page(tables: readonly Table[]): string {
   return `${[...HEAD, ...shares(tables), ...operationIds(), ...tables.flatMap(differences)].join('\n')}\n`;
 }
@@ -26,7 +28,7 @@ const HEAD = [
   '',
 ];
 
-/** The names of operationIds that frameworks generate, which `frameworks.test.ts` checks. */
+/** Returns the names of operationIds that frameworks generate, which `frameworks.test.ts` checks. */
 function operationIds(): string[] {
   const rows = frameworks.flatMap(({ name, operations }) =>
     operations.map(

@@ -1,9 +1,9 @@
 /**
- * Makes the lists of method names in test/golden/names/public from the published packages of four SDKs:
+ * Creates the lists of method names in test/golden/names/public from the published packages of four SDKs:
  *
- *   node scripts/names/surfaces.ts <folder>
+ *     node test/names/surfaces.ts <folder>
  *
- * where the folder holds the unpacked tarballs `octokit`, `resend` and `workos`, and `openai/api.md`.
+ * The folder must contain the unpacked tarballs `octokit`, `resend` and `workos`, and `openai/api.md`.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { join } from 'node:path';
 const [folder = '.'] = process.argv.slice(2);
 const out = join(import.meta.dirname, '../golden/names/public');
 
-/** A method: `GET /posts`, `posts.list`. */
+/** An operation and its method: `GET /posts`, `posts.list`. */
 type Method = readonly [operation: string, name: string];
 
 write('octokit', version('octokit'), octokit());
@@ -57,7 +57,10 @@ function workos(): string {
   return readFileSync(join(folder, 'workos/lib', file), 'utf8');
 }
 
-/** Bundled classes whose methods call `this.<client>.get('/path')`; members that hold such classes give the access. */
+/**
+ * Reads bundled classes whose methods call `this.<client>.get('/path')`. Members that hold such classes determine how
+ * the methods are accessed.
+ */
 function fromClasses(source: string, root: string): Method[] {
   const classes = new Map(
     [...source.matchAll(/^(?:var|let|const) (\w+) = class[^{]*\{$([\s\S]*?)^\};$/gm)].map(

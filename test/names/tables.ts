@@ -9,10 +9,10 @@ export interface Row extends Verdict {
   readonly theirs: string;
 }
 
-/** Names compared with a published SDK of the same API. */
+/** Inferred names, compared with a published SDK of the same API. */
 export interface Table {
   readonly description: string;
-  /** `openai 7.5.0`. */
+  /** Name and version of the SDK, such as `openai 7.5.0`. */
   readonly sdk: string;
   readonly rows: readonly Row[];
 }
@@ -36,13 +36,13 @@ export function count({ rows }: Table, verdict: Verdict['verdict']): number {
   return rows.filter((row) => row.verdict === verdict).length;
 }
 
-/** The share of names that are equal or better. */
+/** Returns the share of names that are equal or better. */
 export function share(all: readonly Table[]): number {
   const rows = all.flatMap((table) => table.rows);
   return rows.filter(({ verdict }) => verdict !== 'worse').length / Math.max(rows.length, 1);
 }
 
-/** The most alike first. */
+/** Verdicts, the best first. */
 const ORDER = ['same', 'equal', 'better', 'worse'];
 
 function compared(description: string, peer: string, names: ReadonlyMap<string, string>): Table {
@@ -58,7 +58,7 @@ function compared(description: string, peer: string, names: ReadonlyMap<string, 
     if (own === undefined) continue;
     const row = { operation: own.operation, ours: own.name, theirs, ...compare(own.name, theirs) };
     const before = best.get(own.operation);
-    // If the SDK has several names for an operation, compare with the most similar one.
+    // If the SDK has several names for an operation, the most similar one is used.
     if (before === undefined || ORDER.indexOf(row.verdict) < ORDER.indexOf(before.verdict))
       best.set(own.operation, row);
   }

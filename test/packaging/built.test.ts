@@ -12,7 +12,7 @@ import { foreignImports } from './imports.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The packages as `npm` would install them: what their `files` and `exports` name. */
+/** The files of the packages as `npm` would install them, according to `files` and `exports`. */
 const PACKAGES = [
   { name: '@flowdev/sdk', folder: join(ROOT, 'packages/sdk'), client: 'Flow' },
   { name: '@flowdev/sdk-sync', folder: join(ROOT, 'packages/sdk-sync'), client: 'FlowSync' },
@@ -23,17 +23,17 @@ describe.each(PACKAGES)('$name', ({ name, folder, client }) => {
     expect(await foreignImports(join(folder, 'dist'))).toEqual([]);
   });
 
-  it('has no dependencies, and exports files that exist', async () => {
+  it('has no dependencies and exports only files that exist', async () => {
     const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     expect(manifest).not.toHaveProperty('dependencies');
     const targets = JSON.stringify(manifest).matchAll(/"(\.\/dist\/[^"]+)"/g);
-    // A pattern, as of custom/, may match no file.
+    // A pattern, such as the one for custom/, may match no file.
     for (const [, target = ''] of targets)
       if (!target.includes('*'))
         await expect(readFile(join(folder, target))).resolves.toBeDefined();
   });
 
-  it('keeps the names of its classes in both module systems', async () => {
+  it('keeps class names in both module systems', async () => {
     const esm: unknown = await import(name);
     const cjs: unknown = require(name);
     for (const loaded of [esm, cjs]) {
@@ -43,7 +43,7 @@ describe.each(PACKAGES)('$name', ({ name, folder, client }) => {
     }
   });
 
-  it('has one copy of each class among its subpaths', () => {
+  it('contains one copy of each class for all subpaths', () => {
     const whole: unknown = require(name);
     const part: unknown = require(`${name}/posts`);
     expect(part).toHaveProperty('PostsResource');
@@ -62,7 +62,7 @@ describe('@flowdev/sdk/node-fetch', () => {
       'CommonJS',
       () => Promise.resolve([require('@flowdev/sdk'), require('@flowdev/sdk/node-fetch')]),
     ],
-  ])('makes the calls of a client: %s', async (_, load) => {
+  ])('makes a client’s calls: %s', async (_, load) => {
     const server = createServer((_request, response) => {
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ data: { id: 'post_1' } }));

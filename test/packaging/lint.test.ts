@@ -1,4 +1,7 @@
-/** Tarballs of both packages, checked as `sdkwright release` checks them. It takes some seconds, so it runs with `--mode full` alone. */
+/**
+ * Checks the tarballs of both packages as `sdkwright release` does. Runs only with `--mode full` because it takes some
+ * seconds.
+ */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +22,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('publint and Are The Types Wrong
   );
 
   it(
-    'find a missing file of types',
+    'report a missing file of type declarations',
     async () => {
       const tarball = await packed('sdk', 'dist/index.d.ts', 'dist/index.d.cts');
       const problems = (await lintTarball(tarball, ROOT)).join('\n');
@@ -30,7 +33,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('publint and Are The Types Wrong
   );
 });
 
-/** The tarball of a built package, without some of its files. */
+/** Packs a built package without some of its files. */
 async function packed(name: string, ...missing: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'lint-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

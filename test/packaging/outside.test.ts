@@ -1,7 +1,7 @@
 /**
- * Follows a user outside this workspace: install sdkwright, generate, install, build, test. The packages
- * that this takes are packed here, as they are published; the registry is asked for the rest, so it runs with
- * `--mode full` alone.
+ * Follows the steps of a user outside this workspace: install sdkwright, generate, install, build, test. The packages
+ * of this workspace are packed here as they are published. All others come from the registry, so this runs only with
+ * `--mode full`.
  */
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ import { foreignImports } from './imports.ts';
 
 const LIMIT = 600_000;
 
-describe.skipIf(process.env['MODE'] !== 'full')('a package outside of the workspace', () => {
+describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace', () => {
   let folder = '';
   let program = '';
   let tarballs: readonly string[] = [];
@@ -37,7 +37,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside of the worksp
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(['sdk', 'sdk-sync'])(
-    '%s with the runtime as sources is installed and built by npm alone',
+    'npm alone installs and builds %s with a vendored runtime',
     async (name) => {
       const place = join(folder, 'vendor', name);
       await well(npm(['install'], place));
@@ -49,11 +49,11 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside of the worksp
   );
 
   it.each(['sdk', 'sdk-sync'])(
-    '%s with the runtime as a package is installed, built and tested by npm alone',
+    'npm alone installs, builds and tests %s with the runtime as a dependency',
     async (name) => {
       const place = join(folder, 'package', name);
       await well(npm(['install', '--save-dev', ...tarballs], place));
-      // Builds first, as publishing does.
+      // Publishing also builds first.
       await well(capture('npm', ['pack'], { cwd: place }));
       expect(await foreignImports(join(place, 'dist'))).toEqual([]);
       await well(npm(['run', 'types'], place));
@@ -63,7 +63,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside of the worksp
   );
 
   it(
-    'sdkwright diff names what it needs, and compares once that is installed',
+    'sdkwright diff names the package that it needs, and works after its installation',
     async () => {
       const tool = join(folder, 'tool');
       const spec = JSON.stringify(petsApi());
@@ -84,7 +84,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside of the worksp
     LIMIT,
   );
 
-  it('sdkwright explain knows the diagnostics', async () => {
+  it('sdkwright explain describes each diagnostic', async () => {
     const { code, output } = await capture(process.execPath, [
       program,
       'explain',
@@ -95,18 +95,18 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside of the worksp
   });
 });
 
-/** The tarball of a package of this workspace. */
+/** Packs a package of this workspace. */
 async function pack(name: string, folder: string): Promise<string> {
   const place = join(folder, 'packed', name);
   await mkdir(place, { recursive: true });
-  // With its scripts, which build.
+  // Lifecycle scripts run, because they build the package.
   await well(capture('npm', ['pack', '--pack-destination', place], { cwd: join(ROOT, name) }));
   const [tarball = ''] = await readdir(place);
   await checkTarball(join(place, tarball));
   return join(place, tarball);
 }
 
-/** Every package declares its description, origin and license, and exports what it contains. */
+/** Checks that a package declares its description, origin and license, and exports only files that it contains. */
 async function checkTarball(tarball: string): Promise<void> {
   const listed = (await capture('tar', ['tzf', tarball])).output.split('\n');
   for (const file of ['README.md', 'LICENSE', 'NOTICES.md', 'package.json'])

@@ -15,7 +15,7 @@ import { capture, type Finished } from '../../scripts/setup/run.mjs';
 import { ROOT } from '../types/program.ts';
 import { foreignImports } from './imports.ts';
 
-/** The tools that build a package with a vendored runtime. */
+/** The tools that are needed to build a package with a vendored runtime. */
 const TOOLS = ['tsup', 'typescript', '@types/node'];
 
 async function succeed(command: Promise<Finished>): Promise<void> {
@@ -45,7 +45,7 @@ async function install(folder: string): Promise<void> {
   }
 }
 
-/** Bytes of the built ES modules. */
+/** Returns the size of the built ES modules in bytes. */
 async function size(folder: string): Promise<number> {
   const names = await readdir(folder, { recursive: true });
   const modules = names.filter((name) => name.endsWith('.js'));
@@ -54,26 +54,30 @@ async function size(folder: string): Promise<number> {
 }
 
 describe.skipIf(process.env['MODE'] !== 'full')('a package with a vendored runtime', () => {
-  it('builds and type-checks with tsup and typescript alone', { timeout: 600_000 }, async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'vendored-'));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    await generate(folder);
-    for (const name of ['sdk', 'sdk-sync']) {
-      const place = join(folder, name);
-      const { devDependencies }: { devDependencies?: object } = JSON.parse(
-        await readFile(join(place, 'package.json'), 'utf8'),
-      ) as object;
-      expect(Object.keys(devDependencies ?? {}).sort()).toEqual([...TOOLS].sort());
-      await install(place);
-      const run = (tool: string, ...args: readonly string[]) =>
-        succeed(
-          capture(process.execPath, [join(place, 'node_modules', tool), ...args], { cwd: place }),
-        );
-      await run('typescript/bin/tsc', '-p', '.');
-      await run('tsup/dist/cli-default.js');
-      expect(await foreignImports(join(place, 'dist'))).toEqual([]);
-      const inlined = await size(join(ROOT, 'packages', name, 'dist'));
-      expect((await size(join(place, 'dist'))) / inlined).toBeCloseTo(1, 1);
-    }
-  });
+  it(
+    'builds and type-checks with only tsup and typescript installed',
+    { timeout: 600_000 },
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'vendored-'));
+      onTestFinished(() => rm(folder, { recursive: true, force: true }));
+      await generate(folder);
+      for (const name of ['sdk', 'sdk-sync']) {
+        const place = join(folder, name);
+        const { devDependencies }: { devDependencies?: object } = JSON.parse(
+          await readFile(join(place, 'package.json'), 'utf8'),
+        ) as object;
+        expect(Object.keys(devDependencies ?? {}).sort()).toEqual([...TOOLS].sort());
+        await install(place);
+        const run = (tool: string, ...args: readonly string[]) =>
+          succeed(
+            capture(process.execPath, [join(place, 'node_modules', tool), ...args], { cwd: place }),
+          );
+        await run('typescript/bin/tsc', '-p', '.');
+        await run('tsup/dist/cli-default.js');
+        expect(await foreignImports(join(place, 'dist'))).toEqual([]);
+        const inlined = await size(join(ROOT, 'packages', name, 'dist'));
+        expect((await size(join(place, 'dist'))) / inlined).toBeCloseTo(1, 1);
+      }
+    },
+  );
 });

@@ -6,15 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installTool } from '../../scripts/setup/npm.mjs';
 
-/** An npm registry on this machine, which nothing leaves. */
+/** An npm registry that runs on this machine. */
 export interface Registry {
   readonly url: string;
-  /** Environment in which npm, pnpm and yarn use it, with the right to publish. */
+  /** Environment variables that make npm, pnpm and yarn use the registry and allow them to publish. */
   readonly env: NodeJS.ProcessEnv;
   stop(): Promise<void>;
 }
 
-/** Starts an empty registry. It serves packages that are published to it, and all others from npm's if `uplink` is set. */
+/**
+ * Starts an empty registry. It serves packages that are published to it and, if `uplink` is set, all others from the
+ * npm registry.
+ */
 export async function startRegistry({ uplink = false } = {}): Promise<Registry> {
   const program = await installTool(
     {
@@ -22,7 +25,7 @@ export async function startRegistry({ uplink = false } = {}): Promise<Registry> 
       name: 'verdaccio',
       version: '6.10.4',
       program: (modules) => join(modules, 'verdaccio/bin/verdaccio'),
-      // Its own choice of node-fetch can't be resolved.
+      // The version of node-fetch that the registry declares can't be resolved.
       overrides: { 'node-fetch': '2.7.0' },
     },
     () => undefined,
@@ -68,7 +71,7 @@ export async function startRegistry({ uplink = false } = {}): Promise<Registry> 
   }
 }
 
-/** A proxy in front of a registry with configurable responses to publications. */
+/** Starts a proxy for a registry, whose responses to publications can be configured. */
 export async function startProxy(
   registry: Registry,
   onPublish: (count: number) => 'forward' | 'refuse' | 'drop',

@@ -1,6 +1,7 @@
 /**
- * Consumers of released packages: each package manager, module system and compiler. Code of the first release still compiles
- * with a compatible one, and fails with a breaking one at the line that its changelog names. It runs with `--mode full` alone.
+ * Installs released packages with each package manager, module system and compiler. Code for the first release must
+ * compile with a compatible release, and must fail with a breaking one at the line that its changelog names. Runs only
+ * with `--mode full`.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -44,7 +45,7 @@ const PROGRAMS = {
   'main.cjs': `const { Zoo } = require('@zoo/sdk');\nconst { ZooSync } = require('@zoo/sdk-sync');\n${BODY}`,
 } as const;
 
-describe.skipIf(process.env['MODE'] !== 'full')('a consumer', () => {
+describe.skipIf(process.env['MODE'] !== 'full')('a consumer of the released packages', () => {
   let registry: Registry;
   let project: Project;
   let folder = '';
@@ -140,7 +141,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a consumer', () => {
   };
 
   it.each(['npm', 'pnpm', 'yarn'])(
-    'installs both packages by %s, and calls them as ESM and CommonJS',
+    'installs both packages with %s and calls them from ESM and CommonJS',
     async (manager) => {
       const place = await install(manager, '0.1.0');
       const url = `http://127.0.0.1:${String((api.address() as AddressInfo).port)}`;
@@ -157,7 +158,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a consumer', () => {
   it.each(
     COMPILERS.flatMap((compiler) =>
       RESOLUTIONS
-        // TypeScript 7 has no node10.
+        // TypeScript 7 doesn't support node10.
         .filter((resolution) => compiler !== '7.0' || resolution !== 'node10')
         .map((resolution) => [compiler, resolution] as const),
     ),
@@ -172,7 +173,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a consumer', () => {
   );
 
   it(
-    'still compiles after a compatible release, and fails after a breaking one where the changelog says',
+    'compiles after a compatible release, and fails after a breaking one where the changelog indicates',
     async () => {
       const compatible = await compile(await install('npm', '0.1.1'), '5.9', 'nodenext');
       expect(compatible.code, compatible.output).toBe(0);

@@ -1,4 +1,4 @@
-/** The table in docs/releases.md: verdicts of sdkwright, Redocly and oasdiff. */
+/** Checks the table in docs/releases.md: the verdicts of sdkwright, Redocly and oasdiff. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ it('docs/releases.md lists the verdicts of other tools', async () => {
   expect(rows).toEqual(PEER_VERDICTS.map(row));
 });
 
-it('a reason is given for each different verdict, and for no other', () => {
+it('gives a reason for each verdict that differs, and for no other', () => {
   for (const peer of PEER_VERDICTS) {
     const own = ownVerdict(peer);
     const isBreaking = peer.oasdiff && peer.oasdiff[0] !== 'info';
@@ -40,7 +40,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('redocly diff', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(PEER_VERDICTS.map((peer) => [peer.redocly, peer.change] as const))(
-    'rates %s if %s',
+    'rates the change %s if %s',
     async (bump, change) => {
       const { edit } = verdictOf(change);
       await writeFile(join(folder, 'new.json'), JSON.stringify(edited(edit)));

@@ -1,13 +1,13 @@
 import type { Bump } from '../../generator/src/diff/change.ts';
 
-/** Verdicts of other tools on a change of generator/test/diff/verdicts.ts. */
+/** The verdicts of other tools on a change in `verdicts.ts`. */
 export interface PeerVerdict {
   readonly change: string;
-  /** `bump` of `redocly diff --format json`. */
+  /** `bump` in the output of `redocly diff --format json`. */
   readonly redocly: Bump;
-  /** Level of the rule of oasdiff 1.28 for this change: an error or a warning is a breaking change, an info is not. */
+  /** Level of oasdiff 1.28's rule for the change. Errors and warnings indicate a breaking change, infos don't. */
   readonly oasdiff?: readonly [level: 'error' | 'warning' | 'info', rule: string];
-  /** Reason for a different verdict of sdkwright. */
+  /** Reason why sdkwright's verdict differs. */
   readonly reason?: string;
 }
 

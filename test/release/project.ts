@@ -6,7 +6,7 @@ import { ROOT } from '../types/program.ts';
 
 const BIN = join(ROOT, 'generator/bin/sdkwright.js');
 
-/** An API's owner: a git repository with a spec, a configuration and both packages. */
+/** The project of an API owner: a git repository with a spec, a configuration and both packages. */
 export class Project {
   readonly folder: string;
   readonly #env: NodeJS.ProcessEnv;
@@ -16,7 +16,7 @@ export class Project {
     this.#env = { ...process.env, NO_COLOR: '1', ...env };
   }
 
-  /** @param env - where packages are published to. */
+  /** @param env - selects the registry that packages are published to. */
   static async create(spec: object, env: NodeJS.ProcessEnv): Promise<Project> {
     const project = new Project(await mkdtemp(join(tmpdir(), 'release-')), env);
     await project.git('init', '--quiet', '--initial-branch', 'main');
@@ -51,7 +51,7 @@ export class Project {
     return project;
   }
 
-  /** Another project at the same commit, for another registry. */
+  /** Returns another project at the same commit that uses another registry. */
   with(env: NodeJS.ProcessEnv): Project {
     return new Project(this.folder, env);
   }
@@ -87,13 +87,13 @@ export class Project {
     await this.git('commit', '--quiet', '--message', message);
   }
 
-  /** The integrity of a version on the registry; empty without a version. */
+  /** Returns the integrity of a version in the registry, or an empty string if it doesn't exist. */
   async published(name: string, version: string): Promise<string> {
     const { code, output } = await this.run('npm', 'view', `${name}@${version}`, 'dist.integrity');
     return code === 0 ? output.trim() : '';
   }
 
-  /** The state that a failed release must not change. */
+  /** Returns the state that a failed release must not change. */
   async state(): Promise<string> {
     return [
       await this.git('rev-parse', 'HEAD'),

@@ -1,6 +1,6 @@
 /**
- * Releases to a dedicated registry, as an API's owner makes them: two with a change between, and everything that can go
- * wrong. Each takes a build and contract tests of both packages, so it runs with `--mode full` alone.
+ * Releases to a dedicated registry as an API owner does: two releases with a change in between, and all kinds of
+ * failures. Each release needs a build and contract tests of both packages, so this runs only with `--mode full`.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { petsApi } from '../../generator/test/diff/base.ts';
@@ -41,7 +41,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'refuses a tree with changes',
+    'refuses a working tree with uncommitted changes',
     async () => {
       await project.write('notes.txt', 'mine');
       const { code, output } = await project.sdkwright('release');
@@ -67,7 +67,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'puts everything back if a test fails',
+    'restores all files if a test fails',
     async () => {
       const before = await project.state();
       const broken = { ...registry.env, SDKWRIGHT_PRISM: 'x', NODE_OPTIONS: '--no-such-option' };
@@ -80,7 +80,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'continues a release whose second package the registry refused',
+    'continues a release after the registry rejected the second package',
     async () => {
       const proxy = await startProxy(registry, (count) => (count === 1 ? 'forward' : 'refuse'));
       const first = await project.with(proxy.env).sdkwright('release');
@@ -101,7 +101,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'publishes nothing twice',
+    'publishes no package twice',
     async () => {
       const before = await project.state();
       const { code, output } = await project.sdkwright('release');
@@ -135,7 +135,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'continues a release whose registry died between the two packages',
+    'continues a release after the registry failed between the two packages',
     async () => {
       const spec = petsApi();
       spec.components.schemas.PetCreate.required.push('weight');
@@ -159,7 +159,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'compares a published package with another',
+    'compares a published package with another package',
     async () => {
       const { code, output } = await project.sdkwright(
         ...['diff', '@zoo/sdk@0.1.0', '@zoo/sdk@0.2.0', '--format', 'json', '--fail-on', 'major'],

@@ -11,16 +11,16 @@ interface Asked {
 
 type Route = (response: ServerResponse, asked: Asked) => void | Promise<void>;
 
-/** The API that every runtime calls, and where it reports what came of it. */
+/** The API that the programs call in every runtime, and to which they report their results. */
 export interface Api extends AsyncDisposable {
   readonly url: string;
-  /** The same server by another name: another origin. */
+  /** The URL of the same server with another host name, so with another origin. */
   readonly alias: string;
-  /** Results that the program reported. */
+  /** The results that the program reported. */
   readonly results: Promise<Readonly<Record<string, unknown>>>;
 }
 
-/** @param page - a script for browsers: `GET /` returns a page that runs it. */
+/** @param page - returns a script for browsers. `GET /` returns a page that runs it. */
 export async function serveApi(page: () => string): Promise<Api> {
   const { promise: results, resolve } = Promise.withResolvers<Record<string, unknown>>();
   const tries: Record<string, number> = {};
@@ -131,7 +131,7 @@ export async function serveApi(page: () => string): Promise<Api> {
   };
 }
 
-/** An address that nobody listens at. */
+/** Returns a URL that no server listens on. */
 export async function closedUrl(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -146,7 +146,7 @@ function json(response: ServerResponse, value: unknown, status = 200): void {
     .end(JSON.stringify(value));
 }
 
-/** Asks to come back at once. */
+/** Responds with a status and a delay that request an immediate retry. */
 function later(response: ServerResponse): void {
   response
     .writeHead(503, { 'content-type': 'application/json', 'retry-after-ms': '1' })

@@ -1,12 +1,12 @@
-/** Expected results of the programs. */
+/** Expected results of the programs, by the description of each behavior. */
 const everywhere: Readonly<Record<string, unknown>> = {
   'a response': 'post_1',
   'the name of the SDK': 'flowdev-sdk/0.1.0',
   'an error of its class': [true, 404, 'req_1', 'GET /v1/posts/missing: status 404: no such post'],
   'a retry': '2',
-  'a POST under a key is repeated under the same': '1 key',
-  'a POST without a key is not repeated after a response': ['InternalServerError', 1],
-  'a POST without a key is not repeated after a broken connection': ['ConnectionError', 1],
+  'a POST with a key is retried with the same key': '1 key',
+  'a POST without a key is not retried after a response': ['InternalServerError', 1],
+  'a POST without a key is not retried after a broken connection': ['ConnectionError', 1],
   'attempts of a POST without a key if no connection is established': ['ConnectionError', 2],
   'a timeout before the headers': 'TimeoutError',
   'a timeout inside the body': 'TimeoutError',
@@ -21,32 +21,32 @@ const everywhere: Readonly<Record<string, unknown>> = {
   bytes: ['image/png', 1, 2, 3],
   'events, until the loop is left': 'abc',
   'a webhook': ['post.delivered', 'WebhookVerificationError'],
-  'a key without leave': 'is held',
+  'a key without dangerouslyAllowBrowser': 'is accepted',
 };
 
 const differently: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   Deno: {
-    // Deno's own fetch sends a request again whose connection had been used before.
-    'a POST without a key is not repeated after a broken connection': ['InternalServerError', 2],
+    // Deno's own `fetch` resends a request whose reused connection breaks.
+    'a POST without a key is not retried after a broken connection': ['InternalServerError', 2],
   },
   'Cloudflare workerd': {
     'an upload from disk': 'UsageError',
-    // It doesn't say why a connection failed, so the request may have arrived.
+    // The runtime doesn't report why a connection failed, so the server may have received the request.
     'attempts of a POST without a key if no connection is established': ['ConnectionError', 1],
   },
   Chromium: {
-    // Pages may not set it.
+    // Web pages may not set this header.
     'the name of the SDK': 'the browser’s',
-    // Chromium's network layer does the same as Deno's.
-    'a POST without a key is not repeated after a broken connection': ['InternalServerError', 2],
+    // Chromium's network layer resends the request too, like Deno's.
+    'a POST without a key is not retried after a broken connection': ['InternalServerError', 2],
     'attempts of a POST without a key if no connection is established': ['ConnectionError', 1],
     'a redirect to another origin': 'ConnectionError',
     'an upload from disk': 'UsageError',
-    'a key without leave': 'is refused',
+    'a key without dangerouslyAllowBrowser': 'is rejected',
   },
 };
 
-/** @param runtime - whose own `fetch` is used. */
+/** @param runtime - the runtime whose own `fetch` is used. */
 export function expected(runtime = ''): Readonly<Record<string, unknown>> {
   return { ...everywhere, ...differently[runtime] };
 }
@@ -55,7 +55,7 @@ export const expectedSync: Readonly<Record<string, unknown>> = {
   'a response': 'post_1',
   'an error of its class': [true, 404, 'req_1', 'GET /v1/posts/missing: status 404: no such post'],
   'a retry': '2',
-  'a POST under a key is repeated under the same': '1 key',
+  'a POST with a key is retried with the same key': '1 key',
   'a timeout before the headers': 'TimeoutError',
   'an upload of bytes': 'a.png application/octet-stream 300000',
   'all pages of a list': 'post_1a post_1b post_2a post_2b post_3a post_3b',

@@ -7,12 +7,12 @@ import { ROOT } from '../types/program.ts';
 
 const streams = join(ROOT, 'packages/runtime/test/support/api/streams.ts');
 
-/** Form of a built program: a script that imports the installed package, or one bundled file. */
+/** The format of a built program: a script that imports the installed package, or a single bundled file. */
 export type Form = 'esm' | 'cjs' | 'worker' | 'page';
 
 export type Program = 'program' | 'program-node' | 'program-sync';
 
-/** A folder in which both packages are installed from their tarballs, as users get them. */
+/** Installs both packages from their tarballs into a folder, as users do. */
 export async function installPacked(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'runtimes-'));
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
@@ -41,9 +41,9 @@ const forms: Readonly<Record<Form, BuildOptions>> = {
 };
 
 /**
- * Makes a program ready for a runtime; it lies beside the installed packages.
+ * Builds a program for a runtime, next to the installed packages.
  *
- * @param constants - values of the constants that the program declares.
+ * @param constants - the values of constants that the program declares.
  * @returns the path of the file.
  */
 export async function makeProgram(
@@ -75,7 +75,7 @@ export async function makeProgram(
   return outfile;
 }
 
-/** Takes the SDKs from where they were installed, not from the workspace; scripts leave that to their runtime. */
+/** Resolves the SDKs to the installed packages instead of the workspace. Scripts leave this to their runtime. */
 const installed = (folder: string, form: Form): Plugin => ({
   name: 'installed',
   setup: ({ onResolve, resolve }) => {

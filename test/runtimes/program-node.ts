@@ -1,4 +1,4 @@
-/** The same over the Node transport. */
+/** Runs `program.ts` over the Node transport. */
 import { nodeFetch } from '@flowdev/sdk/node-fetch';
 import { run as runOver } from './program.ts';
 

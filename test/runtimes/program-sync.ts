@@ -1,7 +1,7 @@
-/** The same for the client that blocks: what it does, or that it refuses to. */
+/** Exercises each behavior of the blocking client once, or checks that the platform is rejected. */
 import * as sdk from '@flowdev/sdk-sync';
 
-/** Put in when this is bundled. */
+/** Replaced when the program is bundled. */
 declare const API: string;
 
 type Check = (flow: sdk.FlowSync) => unknown;
@@ -20,7 +20,7 @@ const checks: Readonly<Record<string, Check>> = {
 
   'a retry': (flow) => flow.posts.get('flaky').content,
 
-  'a POST under a key is repeated under the same': (flow) =>
+  'a POST with a key is retried with the same key': (flow) =>
     flow.posts.create({ channelId: 'c', content: 'x' }).content,
 
   'a timeout before the headers': (flow) => {

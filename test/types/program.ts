@@ -3,7 +3,7 @@ import ts from 'typescript';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The options of a careful consumer. */
+/** Compiler options of a careful consumer. */
 export const STRICT: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.NodeNext,
@@ -22,7 +22,7 @@ export const STRICT: ts.CompilerOptions = {
   ],
 };
 
-/** A compiler host in which some files exist in memory alone, by absolute name. */
+/** Creates a compiler host in which some files, given by their absolute names, exist only in memory. */
 export function hostWith(files: ReadonlyMap<string, string>): ts.CompilerHost {
   const host = ts.createCompilerHost(STRICT);
   const { readFile, fileExists } = host;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Display } from '../../scripts/display/display.mjs';
 import { counted, duration, isLive, size } from '../../scripts/display/text.mjs';
 
-/** A stream that captures output; with `columns`, a terminal of that width. */
+/** Creates a stream that captures output. With `columns`, it is a terminal of that width. */
 function screen(columns?: number) {
   const stream = new PassThrough({ encoding: 'utf8' });
   const terminal = columns === undefined ? {} : { isTTY: true, columns, rows: 20 };
@@ -25,7 +25,7 @@ describe('text', () => {
     [59_940, '59.9 s'],
     [59_960, '1 min 00 s'],
     [64_000, '1 min 04 s'],
-  ])('%i ms is %s', (milliseconds, text) => {
+  ])('displays %i ms as %s', (milliseconds, text) => {
     expect(duration(milliseconds)).toBe(text);
   });
 
@@ -35,11 +35,11 @@ describe('text', () => {
     [1000, '1.0 kB'],
     [45_300, '45 kB'],
     [1_250_000, '1.3 MB'],
-  ])('%i bytes are %s', (bytes, text) => {
+  ])('displays %i bytes as %s', (bytes, text) => {
     expect(size(bytes)).toBe(text);
   });
 
-  test('counted uses the singular for one', () => {
+  test('uses the singular for a count of one', () => {
     expect([counted(0, 'file'), counted(1, 'file'), counted(1200, 'file')]).toEqual([
       '0 files',
       '1 file',
@@ -52,32 +52,32 @@ describe('text', () => {
     [{ CI: 'true' }, false],
     [{ NO_COLOR: '1' }, false],
     [{ TERM: 'dumb' }, false],
-  ])('a terminal with %o is live: %s', (env, live) => {
+  ])('a terminal with %o has live output: %s', (env, live) => {
     expect(isLive(screen(80).stream, env)).toBe(live);
   });
 });
 
 describe('without a terminal', () => {
-  test('a stage prints one line: name, time, result', async () => {
+  test('prints one line per stage: name, time, result', async () => {
     const { display, text } = plainDisplay();
     await display.stage('bundle', () => Promise.resolve({ detail: 'openapi.yaml, 28 operations' }));
     expect(text()).toMatch(/^bundle {7} {3}0\.\d s {2}openapi\.yaml, 28 operations\n$/);
   });
 
-  test('a cached stage prints that it is unchanged', async () => {
+  test('prints that a cached stage is unchanged', async () => {
     const { display, text } = plainDisplay();
     await display.stage('lint', () => Promise.resolve({ detail: 'no problems', cached: true }));
     expect(text()).toContain('no problems (unchanged)');
   });
 
-  test('a failed stage prints its name and rethrows', async () => {
+  test('prints the name of a failed stage and rethrows the error', async () => {
     const { display, text } = plainDisplay();
     const failure = display.stage('build', () => Promise.reject(new Error('no')));
     await expect(failure).rejects.toThrow('no');
     expect(text()).toMatch(/^build .* failed\n$/);
   });
 
-  test('a long stage prints a line when it starts', async () => {
+  test('prints a line when a long stage starts', async () => {
     const { display, text } = plainDisplay();
     await display.stage('set-up', (note) => {
       note('installing Node');
@@ -86,7 +86,7 @@ describe('without a terminal', () => {
     expect(text()).toMatch(/^set-up +installing Node …\nset-up .* Node\n$/);
   });
 
-  test('the display prints no escape sequences', async () => {
+  test('prints no escape sequences', async () => {
     const { display, text } = plainDisplay();
     display.plan(['lint', 'build']);
     await display.stage('lint', () => Promise.resolve({ detail: 'fine', cached: true }));
@@ -95,7 +95,7 @@ describe('without a terminal', () => {
 });
 
 describe('on a terminal', () => {
-  test('the running stage is above pending ones, and no line is wider than the window', async () => {
+  test('shows the running stage above the pending ones, with no line wider than the window', async () => {
     const { stream, text } = screen(30);
     const display = new Display(stream);
     display.live = true;

@@ -12,7 +12,7 @@ describe('the sources', () => {
     'packages/sdk-sync/src',
     'scripts',
     'bench/src',
-  ])('%s import no values in a cycle', async (folder) => {
+  ])('%s contains no import cycle of values', async (folder) => {
     expect(findCycle(await importGraph(join(root, folder)))).toBeUndefined();
   });
 });

@@ -5,7 +5,9 @@ import ts from 'typescript';
 /** Files, each with the files that it imports at run time. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-/** Reads the imports of all TypeScript files in a folder. Type imports do not exist at run time. */
+/**
+ * Reads the imports of all TypeScript files in a folder. Type imports are skipped because they don't exist at run time.
+ */
 export async function importGraph(folder: string): Promise<ImportGraph> {
   const graph = new Map<string, string[]>();
   for await (const file of glob('**/*.ts', { cwd: folder }))
@@ -35,7 +37,7 @@ function valueSpecifier(statement: ts.Statement): string | undefined {
   return moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : undefined;
 }
 
-/** Finds a cycle: files of which each imports the next, and the last is the first. */
+/** Finds a cycle: a list of files, each of which imports the next, and the last of which is the first file again. */
 export function findCycle(graph: ImportGraph): readonly string[] | undefined {
   const done = new Set<string>();
   const visit = (file: string, path: readonly string[]): readonly string[] | undefined => {

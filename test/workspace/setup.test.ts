@@ -13,27 +13,27 @@ describe('Node.js', () => {
   });
 });
 
-describe('a failed installation is explained', () => {
+describe('the message of a failed installation', () => {
   test.each([
     ['npm error code ENOTFOUND', 'The package registry cannot be reached.'],
     ['dns error: failed to lookup address information', 'The package registry cannot be reached.'],
     ['npm error code ENOSPC', 'The disk is full.'],
     ["EACCES: permission denied, mkdir '/x'", 'A folder cannot be written.'],
     ['code SELF_SIGNED_CERT_IN_CHAIN', 'The certificate of the package registry is not trusted.'],
-  ])('%s', (output, what) => {
+  ])('explains the error %s', (output, what) => {
     const fault = explain('The installation', output);
     expect(fault.message).toBe(`The installation failed. ${what}`);
     expect(fault.remedy).toContain('run the command again');
     expect(fault.output).toBe(output);
   });
 
-  test('shows the output of a command that failed for an unknown reason', () => {
+  test('contains the output of a command that failed for an unknown reason', () => {
     expect(explain('The installation', 'odd').message).toBe('The installation failed.');
   });
 });
 
 describe('a command', () => {
-  test('returns its exit code and output', async () => {
+  test('returns the exit code and the output of a command', async () => {
     const script = 'console.log("out"); console.error("err"); process.exitCode = 3';
     const { code, output } = await capture(process.execPath, ['-e', script]);
     expect(code).toBe(3);
@@ -41,7 +41,7 @@ describe('a command', () => {
     expect(output).toContain('err\n');
   });
 
-  test('returns a code above 128 after a signal', async () => {
+  test('returns a code above 128 for a command that a signal ended', async () => {
     const { code } = await capture(process.execPath, [
       '-e',
       'process.kill(process.pid, "SIGKILL")',
@@ -49,7 +49,7 @@ describe('a command', () => {
     expect(code).toBe(137);
   });
 
-  test('returns 127 if it does not exist', async () => {
+  test('returns 127 for a command that does not exist', async () => {
     const { code } = await capture('no-such-command', []);
     expect(code).toBe(127);
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT } from '../types/program.ts';
 
-it('each test file that creates a temporary folder removes it', () => {
+it('every test file removes the temporary folders that it creates', () => {
   const listed = execFileSync('git', ['ls-files', '*.ts'], { cwd: ROOT, encoding: 'utf8' });
   const leaking = listed
     .split('\n')

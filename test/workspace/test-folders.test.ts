@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../../scripts/setup/project.mjs';
 
-/** Folders of tests that concern several folders of sources. */
+/** Folders of tests that concern several source folders. */
 const CROSS_CUTTING = new Set(['generator/test/fuzz', 'generator/test/safety']);
 
 it.each(['generator', 'packages/runtime', 'packages/contract'])(
-  'tests of %s are in the folder that their sources have in src',
+  'tests of %s are in the folder that mirrors their sources',
   async (workspace) => {
     const folders = new Set<string>();
     for await (const file of glob(`${workspace}/test/**/*.test.ts`, { cwd: root }))

@@ -1,4 +1,4 @@
-/** The interface for sdkwright's command line. */
+/** The API that sdkwright's command line uses. */
 export { proposeFixtures } from './fixtures/propose.js';
 export { startMockServer } from './mock/server.js';
 export { unreachable } from './recorder/real-server.js';

@@ -2,28 +2,31 @@ import { inject } from 'vitest';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The OpenAPI document of the client under test: a JSON file, relative to the folder of the Vitest config. */
+    /**
+     * The OpenAPI document of the client under test: the path of a JSON file, relative to the folder of the Vitest
+     * config.
+     */
     document: string;
-    /** Base URL of the recorder in front of the mock, without a slash at the end. */
+    /** Base URL of the recorder, which forwards requests to the mock, without a trailing slash. */
     contract: string;
-    /** Base URL of the mock itself, without a slash at the end. */
+    /** Base URL of the mock itself, without a trailing slash. */
     prism: string;
     /** The operations (`get /posts`) and statuses to test. Default: all. */
     selection?: {
       readonly operations?: readonly string[];
       readonly statuses?: readonly number[];
-      /** A real server can't be asked for errors. */
+      /** True to skip error responses, which a real server can't be requested to return. */
       readonly successOnly?: boolean;
     };
   }
 }
 
-/** Base URL of the recorder. Clients under test call it, so that every request is checked. */
+/** Returns the base URL of the recorder. Clients under test call it, so that every request is checked. */
 export function server(): string {
   return inject('contract');
 }
 
-/** Base URL of the mock itself, without checks. */
+/** Returns the base URL of the mock itself, which checks nothing. */
 export function mock(): string {
   return inject('prism');
 }

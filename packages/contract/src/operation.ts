@@ -10,7 +10,7 @@ import {
   TEST_HEADER,
 } from './protocol.js';
 
-/** Options to pass on to the call. */
+/** Options to pass to the call. */
 export interface TestOptions {
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -19,9 +19,9 @@ export interface TestOptions {
 export interface Failure extends Pick<Exchange, 'status' | 'example'> {
   /** Expected class of the thrown error. */
   readonly error: abstract new (...args: never[]) => Error;
-  /** Message of the API. */
+  /** Message that the API returns. */
   readonly message?: string | undefined;
-  /** Other expected fields. */
+  /** Other expected fields of the error. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
@@ -48,7 +48,7 @@ export function operation(method: string, path: string): Operation {
         await verify({ ...claim, value: await portable(value) });
         return value;
       } catch (error) {
-        // Issues of the exchange explain more than the error that they caused.
+        // The issues of the exchange explain more than the error that they caused.
         if (!isAssertion(error)) await verify({ ...claim, thrown: String(error) });
         throw error;
       }
@@ -71,7 +71,7 @@ export function operation(method: string, path: string): Operation {
   };
 }
 
-/** Skips the test if the run doesn't select its operation and status. */
+/** Skips the test if its operation and status are not selected in this run. */
 function select(method: string, path: string, status: number): void {
   const { operations, statuses } = inject('selection') ?? {};
   const isSelected =
@@ -79,7 +79,7 @@ function select(method: string, path: string, status: number): void {
   if (!isSelected) TestRunner.getCurrentTest()?.context.skip('not selected');
 }
 
-/** `GET /v1/posts/post_1 status 404: No such post.`. */
+/** Creates a pattern such as `GET /v1/posts/post_1 status 404: No such post.`. */
 function messagePattern(method: string, status: number, message: string): RegExp {
   const words = message.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   return new RegExp(`^${method.toUpperCase()} /.*\\b${String(status)}\\b.*: .*${words}$`, 's');

@@ -1,4 +1,4 @@
-/** The types of Prism refer to Pino, which brings none. */
+/** Prism's types refer to Pino, which has no types. */
 declare module 'pino' {
   export interface Logger {
     child(bindings: object): Logger;

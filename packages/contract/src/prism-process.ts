@@ -1,6 +1,6 @@
 /**
- * The program of Prism's process: serves the OpenAPI document of its argument on a free port, and sends the address to its
- * parent. It does what Prism's command line does, which would install half as many packages again.
+ * The program of Prism's process. It serves the OpenAPI document given as an argument on a free port and sends the
+ * address to its parent. Prism's command line does the same, but would install half as many packages again.
  */
 import { createLogger } from '@stoplight/prism-core';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';

@@ -2,13 +2,13 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { extname } from 'node:path';
 
-/** Milliseconds that Prism has to start. */
+/** Maximum milliseconds for Prism to start. */
 const patience = 120_000;
 
 export interface Prism {
-  /** Without a slash at the end. */
+  /** Base URL without a trailing slash. */
   readonly url: string;
-  /** Resolves when the process ends, whatever the reason. */
+  /** Resolves when the process exits for any reason. */
   readonly exited: Promise<void>;
   stop(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export async function startPrism(document: string): Promise<Prism> {
   }
 }
 
-/** A program of this package, in the workspace a source. */
+/** Returns the URL of a program of this package. In the workspace, it is a source file. */
 function sibling(name: string): URL {
   return new URL(`${name}${extname(import.meta.url)}`, import.meta.url);
 }

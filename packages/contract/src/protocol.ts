@@ -1,44 +1,44 @@
 /** The protocol between tests and the recorder, which runs in another process so that blocking calls can be tested. */
 
-/** The value of every credential of the client under test; the recorder expects it in requests. */
+/** The value of all credentials of the client under test. The recorder expects it in requests. */
 export const CREDENTIAL = 'contract-credential';
 
-/** Header with the id of the test that a request belongs to; removed before Prism sees it. */
+/** Header with the ID of the test that a request belongs to. It is removed before the request reaches Prism. */
 export const TEST_HEADER = 'x-contract-test';
 
 /**
- * Header that selects a response, in the syntax of Prism's `Prefer`: `code=404, example=gone`. `Prefer` itself may belong
- * to the API.
+ * Header that selects a response, in the syntax of Prism's `Prefer`: `code=404, example=gone`. The API may use `Prefer`
+ * itself.
  */
 export const RESPONSE_HEADER = 'x-contract-response';
 
-/** Path of the recorder's reports. */
+/** Path to which tests report their calls. */
 export const REPORT_PATH = '/__contract/report';
 
-/** One request and its response: parameters by location and name, the body as JSON. */
+/** A request and its response: parameters by location and name, and the body as JSON. */
 export interface Exchange {
-  /** Status of the declared response to ask for. */
+  /** Status of the declared response to request. */
   readonly status: number;
-  /** Name of an example of that response. Default: the first. */
+  /** Name of an example of the response. Default: the first example. */
   readonly example?: string | undefined;
   readonly path?: object | undefined;
   readonly query?: object | undefined;
   readonly header?: object | undefined;
   readonly cookie?: object | undefined;
-  /** Files are given as text. */
+  /** The body. Files are represented as text. */
   readonly body?: unknown;
 }
 
 /** A test's request to check an exchange. */
 export interface Claim {
   readonly test: string;
-  /** Vitest's id of the test. */
+  /** Vitest's ID of the test. */
   readonly task?: string | undefined;
   readonly method: string;
   /** Path template. */
   readonly path: string;
   readonly exchange: Exchange;
-  /** The result of the call; absent if it threw. */
+  /** The result of the call; absent if the call threw. */
   readonly value?: Portable | undefined;
   /** The message of the error that the call threw. */
   readonly thrown?: string | undefined;
@@ -48,7 +48,7 @@ export interface Claim {
 export type Portable =
   { readonly kind: 'nothing' } | { readonly kind: 'value' | 'page'; readonly value: unknown };
 
-/** No issues means that the exchange conforms. */
+/** The result of a check. It conforms if there are no issues. */
 export interface Report {
   readonly issues: readonly string[];
 }

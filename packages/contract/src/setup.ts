@@ -7,7 +7,7 @@ import { serve } from './mock/serve.js';
 import type { Notes } from './recorder/notes.js';
 import { startRecorder } from './recorder/server.js';
 
-/** Vitest's global setup: starts Prism and the recorder in front of it before the first test, and stops them after the last. */
+/** Vitest's global setup: starts Prism and the recorder before the first test and stops them after the last one. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const file = resolve(project.config.root, project.getProvidedContext().document);
   const document = new Document(JSON.parse(await readFile(file, 'utf8')));
@@ -25,7 +25,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /**
- * Reports what no client can fix. With `SDKWRIGHT_CONTRACT=strict`, which the owner of the document sets, it fails the run.
+ * Reports findings that no client can fix. If the owner of the document sets `SDKWRIGHT_CONTRACT=strict`, they fail the
+ * run.
  */
 export function reportNotes(notes: Notes, warn: (text: string) => void): void {
   if (notes.toString() === '') return;

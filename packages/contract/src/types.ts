@@ -1,13 +1,14 @@
 /**
- * Compares types by their members in both directions: structural typing alone would accept a misspelled optional member.
+ * Compares types by their members in both directions, because structural typing alone would accept a misspelled
+ * optional member.
  */
 
-/** `true` if `A` and `B` are the same, else the differences by key. */
+/** `true` if `A` and `B` are the same, otherwise the differences by key. */
 export type Same<A, B> = [Difference<A, B>] extends [never]
   ? true
   : { readonly [K in Difference<A, B>]: readonly [Member<A, K>, Member<B, K>] };
 
-/** Keys that only one has, or whose types differ. */
+/** Keys that exist in only one of the types, or whose types differ. */
 type Difference<A, B> = Exclude<Keys<A> | Keys<B>, Alike<A, B>>;
 
 type Alike<A, B> = {
@@ -22,7 +23,7 @@ type Alike<A, B> = {
 /** Keys of all members of a union. */
 type Keys<T> = T extends readonly unknown[] ? '[]' : T extends object ? Names<T> : 'value';
 
-/** An index signature for strings implies one for numbers. */
+/** A string index signature implies a number index signature. */
 type Names<T> = string extends keyof T ? Exclude<keyof T, number> : keyof T;
 
 type Member<T, K> = T extends readonly unknown[]
@@ -33,7 +34,7 @@ type Member<T, K> = T extends readonly unknown[]
       : never
     : T;
 
-/** True if a member is optional; a type that includes `undefined` alone isn't. */
+/** True if a member is optional. A type that includes `undefined` doesn't make a member optional. */
 type Optional<T, K> = K extends keyof T
   ? Partial<Pick<T, K>> extends Pick<T, K>
     ? true
@@ -42,7 +43,7 @@ type Optional<T, K> = K extends keyof T
 
 type Mutual<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
-/** The inputs of an operation of openapi-typescript's `paths`, as one object. */
+/** The inputs of an operation in openapi-typescript's `paths`, as one object. */
 export type Query<Operation> = Place<Operation, 'query'>;
 export type Header<Operation> = Place<Operation, 'header'>;
 export type Path<Operation> = Place<Operation, 'path'>;

@@ -32,29 +32,33 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-test('Prism responds through the recorder and ends when stopped', { timeout: 60_000 }, async () => {
-  const prism = await startPrism(file);
-  const document = new Document(root);
-  const recorder = await startRecorder(document, {
-    served: document,
-    unserved: new Map(),
-    restarted: () => Promise.resolve(),
-    url: () => Promise.resolve(prism.url),
-    stop: () => prism.stop(),
-  });
-  const response = await fetch(`${recorder.url}/things`);
-  expect(await response.json()).toEqual(['a']);
-  const limited = await fetch(`${recorder.url}/things`, {
-    method: 'HEAD',
-    headers: { 'x-contract-response': 'code=204' },
-  });
-  expect(limited.status).toBe(204);
-  await recorder.stop();
-  await prism.stop();
-  await expect(fetch(prism.url)).rejects.toThrow('fetch failed');
-});
+test(
+  'Prism responds through the recorder and exits when it is stopped',
+  { timeout: 60_000 },
+  async () => {
+    const prism = await startPrism(file);
+    const document = new Document(root);
+    const recorder = await startRecorder(document, {
+      served: document,
+      unserved: new Map(),
+      restarted: () => Promise.resolve(),
+      url: () => Promise.resolve(prism.url),
+      stop: () => prism.stop(),
+    });
+    const response = await fetch(`${recorder.url}/things`);
+    expect(await response.json()).toEqual(['a']);
+    const limited = await fetch(`${recorder.url}/things`, {
+      method: 'HEAD',
+      headers: { 'x-contract-response': 'code=204' },
+    });
+    expect(limited.status).toBe(204);
+    await recorder.stop();
+    await prism.stop();
+    await expect(fetch(prism.url)).rejects.toThrow('fetch failed');
+  },
+);
 
-test('startPrism reports why Prism did not start', { timeout: 60_000 }, async () => {
+test('startPrism reports the reason if Prism doesn’t start', { timeout: 60_000 }, async () => {
   await expect(startPrism(join(folder, 'missing.json'))).rejects.toThrow(
     /Prism ended at its start/,
   );

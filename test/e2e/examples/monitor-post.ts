@@ -1,12 +1,12 @@
 import type { Flow, Post } from '@flowdev/sdk';
 import type { FlowSync } from '@flowdev/sdk-sync';
 
-/** How the wait for a post ends, in words. */
+/** Describes the result of the wait for a post. */
 function outcome(post: Post): string {
   return post.status === 'done' ? 'Post delivered!' : 'Post blocked';
 }
 
-/** Polls every five seconds; stops after an hour or when the signal is aborted. */
+/** Polls every five seconds. Stops after an hour or when the signal aborts. */
 export async function waitForPostDelivery(
   flow: Flow,
   postId: string,

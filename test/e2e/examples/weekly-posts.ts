@@ -1,7 +1,7 @@
 import type { BatchResult, Flow, PostCreate } from '@flowdev/sdk';
 import type { FlowSync } from '@flowdev/sdk-sync';
 
-/** One post a day, from tomorrow on, at nine o'clock of the local time. */
+/** Returns one post per day, starting tomorrow, at nine o'clock local time. */
 export function weeklyPosts(
   channelId: string,
   contents: readonly string[],

@@ -4,11 +4,11 @@ import { mock } from '@sdkwright/contract';
 
 const options = { apiKey: 'flow_sk_live_abc12345_xyz789', baseUrl: mock() };
 
-/** Both clients, against the mock of the description. */
+/** The clients under test, connected to the mock of the document. */
 export const flow = new Flow(options);
 export const flowSync = new FlowSync(options);
 
-/** Selects a declared response instead of the mock's default. */
+/** Selects a declared response instead of the mock's default response. */
 export function answer(status: number, example?: string): { headers: Record<string, string> } {
   const name = example === undefined ? '' : `, example=${example}`;
   return { headers: { prefer: `code=${status}${name}` } };

@@ -1,11 +1,11 @@
-/** Replacements of `fetch` for the worker of the blocking client. */
+/** Replacements for `fetch` in the worker of the blocking client. */
 
 /** Responds with the requested URL. */
 export function echo(url: string): Promise<Response> {
   return Promise.resolve(Response.json({ data: { id: url } }));
 }
 
-/** Milliseconds of the timers that were started since the last call. */
+/** Delays in milliseconds of the timers that were started since the last call. */
 let timers: number[] = [];
 const start = globalThis.setTimeout;
 globalThis.setTimeout = Object.assign((run: () => void, ms: number) => {
@@ -13,7 +13,7 @@ globalThis.setTimeout = Object.assign((run: () => void, ms: number) => {
   return start(run, ms);
 }, start);
 
-/** Responds with the longest timer that the call started. */
+/** Responds with the longest delay among the timers that the call started. */
 export function limits(): Promise<Response> {
   const data = { id: Math.max(...timers) };
   timers = [];

@@ -10,11 +10,11 @@ export interface RunningMock extends AsyncDisposable {
   readonly url: string;
   /** The output of the program so far. */
   readonly log: () => string;
-  /** Sends a request to a control path. */
+  /** Sends a request to one of the mock's control paths. */
   control(method: string, path: string): Promise<Response>;
 }
 
-/** Starts `sdkwright mock` on a free port, in a separate process: a blocking client blocks this one. */
+/** Starts `sdkwright mock` on a free port in a separate process, because a blocking client blocks this one. */
 export async function startMock(...args: readonly string[]): Promise<RunningMock> {
   const program = spawn(process.execPath, [PROGRAM, 'mock', ...args, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],

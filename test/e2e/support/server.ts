@@ -7,7 +7,7 @@ export interface FixedAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** Never responds. */
+  /** True if the server never responds. */
   readonly silent?: boolean;
 }
 
@@ -20,15 +20,15 @@ export interface Seen {
 
 export interface Server extends AsyncDisposable {
   readonly url: string;
-  /** Requests so far. */
+  /** Returns the requests so far. */
   seen(): Promise<readonly Seen[]>;
 }
 
 /**
- * A server for cases that the mock doesn't support: lists with several pages, posts that change, failures. It runs in a
- * separate thread, so that it responds while a blocking call blocks this one.
+ * Starts a server for cases that the mock doesn't support: lists with several pages, posts that change, failures. It
+ * runs in a separate thread, so that it responds while a blocking call blocks this thread.
  *
- * @param routes - the responses to `GET /v1/posts?page=2`, in order; the last one stays.
+ * @param routes - the responses per request, such as `GET /v1/posts?page=2`, in order. The last response repeats.
  */
 export async function serve(
   routes: Readonly<Record<string, readonly FixedAnswer[]>>,

@@ -1,4 +1,4 @@
-/** The program of a thread: a server with fixed responses, which responds even while the test is blocked. */
+/** The program of a thread that serves fixed responses, so that it responds even while the test is blocked. */
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { parentPort, workerData } from 'node:worker_threads';

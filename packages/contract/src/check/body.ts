@@ -6,7 +6,7 @@ import { formIssues } from './form.js';
 import { multipartIssues } from './multipart.js';
 import { compare } from './compare.js';
 
-/** The body has to have a declared media type and the given content. */
+/** Checks that the body has a declared media type and the given content. */
 export function bodyIssues(
   operation: Operation,
   { body: expected }: Exchange,
@@ -48,7 +48,7 @@ export function bodyIssues(
   );
 }
 
-/** True for a media type that untyped bytes have, which matches any type in a range. */
+/** True for the media type that bytes have by default. It matches any type in a declared range. */
 function isUntyped(type: string): boolean {
   return type === 'application/octet-stream';
 }

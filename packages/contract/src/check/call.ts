@@ -9,17 +9,17 @@ import { queryIssues } from './query.js';
 import { securityIssues } from './security.js';
 import { valueIssues } from './value.js';
 
-/** The issues of a call, by the witness that found them. */
+/** The issues of a call, grouped by the check that found them. */
 export interface CallIssues {
-  /** The recorder compared the request with the document. */
+  /** Differences between the request and the document, found by the recorder. */
   readonly request: readonly string[];
-  /** Prism objected to the request, or gave another response than the test asked for. */
+  /** Prism's objections to the request, or a response other than the requested one. */
   readonly response: readonly string[];
-  /** The validator compared the result with the response. */
+  /** Differences between the returned value and the response, found by the validator. */
   readonly value: readonly string[];
 }
 
-/** Collects the issues of a call; none if all three witnesses agree. */
+/** Collects the issues of a call. The result is empty if all checks pass. */
 export function checkCall(
   document: Document,
   { method, path, exchange, value, thrown }: Claim,

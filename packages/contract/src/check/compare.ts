@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** A value as it is on the wire, where everything is text. */
+/** Converts all scalars in a value to strings, as they appear in a request. */
 export function asText(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asText);
   if (typeof value === 'object' && value !== null)
@@ -8,7 +8,7 @@ export function asText(value: unknown): unknown {
   return typeof value === 'string' ? value : String(value);
 }
 
-/** An issue if the two differ. */
+/** Returns an issue if the values differ. */
 export function compare(what: string, actual: unknown, expected: unknown): string[] {
   return isDeepStrictEqual(actual, expected)
     ? []

@@ -1,7 +1,10 @@
 import { isObject } from '../document/json.js';
 import { compare, asText } from './compare.js';
 
-/** `application/x-www-form-urlencoded`: a pair per value; objects as JSON or in brackets (OpenAPI 3.1 §4.8.14.3). */
+/**
+ * Checks a body of type `application/x-www-form-urlencoded`: one pair per value; objects as JSON or in brackets
+ * (OpenAPI 3.1 §4.8.14.3).
+ */
 export function formIssues(expected: unknown, text: string): string[] {
   const form = new URLSearchParams(text);
   const fields = isObject(expected) ? Object.entries(expected) : [];

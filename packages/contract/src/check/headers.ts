@@ -7,15 +7,15 @@ import { compare, asText } from './compare.js';
 import { readSimple } from './simple.js';
 
 /**
- * Headers that every request may have. Credentials and the body's type are checked elsewhere. `fetch` adds cache directives
- * to conditional requests (`if-match`).
+ * Headers that any request may have. Credentials and the body's type are checked elsewhere. `fetch` adds cache
+ * directives to conditional requests (`if-match`).
  */
 const USUAL = new Set(
   `accept accept-encoding accept-language authorization cache-control connection content-length content-type cookie host
   pragma sec-fetch-mode transfer-encoding user-agent`.split(/\s+/),
 );
 
-/** Given headers have to be sent, undeclared ones must not be. */
+/** Checks that the given headers are sent and that no undeclared headers are sent. */
 export function headerIssues(
   operation: Operation,
   { header, cookie, status }: Exchange,
@@ -60,12 +60,12 @@ export function headerIssues(
     ...(given.has('user-agent') || /^[\w.-]+\/\d/.test(headers['user-agent'] ?? '')
       ? []
       : ['The header "user-agent" does not name the package and its version.']),
-    // Some documents declare all cookies as one header.
+    // Some documents declare all cookies as a single header.
     ...(given.has('cookie') ? [] : cookieIssues(operation, object(cookie), headers.cookie)),
   ];
 }
 
-/** The accepted media types have to include one of the success response. */
+/** Checks that `Accept` contains a media type of the success response. */
 function acceptIssues(operation: Operation, status: number, accept = ''): string[] {
   const offered = operation.response(status)?.map(([mediaType]) => mediaType) ?? [];
   if (status >= 300 || status === 204 || status === 205 || offered.length === 0) return [];

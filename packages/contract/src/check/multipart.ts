@@ -10,7 +10,10 @@ interface Part {
   readonly content: string;
 }
 
-/** A multipart form (RFC 7578): a part per value, files with a name, objects as JSON, media types as Encoding Objects declare. */
+/**
+ * Checks a multipart form (RFC 7578): one part per value, files with a name, objects as JSON, and the media types that
+ * Encoding Objects declare.
+ */
 export function multipartIssues(
   document: Document,
   media: Located,
@@ -68,7 +71,7 @@ function fieldIssues(name: string, value: unknown, own: readonly Part[]): string
   return compare(`"${name}" in the form`, contents.length === 1 ? contents[0] : contents, value);
 }
 
-/** Values declared as binary have to be sent as files. */
+/** Checks that values declared as binary are sent as files. */
 function fileIssues(name: string, own: readonly Part[], schema: Json): string[] {
   const isFile = schema['format'] === 'binary';
   return own.flatMap(({ filename }) => {
@@ -117,7 +120,7 @@ function partsOf(body: string, boundary: string): Part[] {
     });
 }
 
-/** Names are escaped as in HTML forms (WHATWG HTML §4.10.22.8). */
+/** Decodes a name that was escaped as in HTML forms (WHATWG HTML §4.10.22.8). */
 function decoded(name: string | undefined): string | undefined {
   return name?.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n');
 }

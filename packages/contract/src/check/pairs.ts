@@ -2,14 +2,14 @@ import { isObject } from '../document/json.js';
 import type { Parameter } from '../document/operation.js';
 import { pairs } from './simple.js';
 
-/** `name=text`, as queries and cookies have it. */
+/** A name-value pair of a query or a cookie. */
 export interface Pair {
   readonly name: string;
-  /** Percent-encoded: separators differ from the same characters in values. */
+  /** Percent-encoded value, in which separators differ from the same characters inside values. */
   readonly raw: string;
 }
 
-/** True if a pair of this name belongs to the parameter. */
+/** True if a pair with this name belongs to the parameter. */
 export function belongs(name: string, parameter: Parameter, expected: unknown): boolean {
   const { name: own, style, explode, content } = parameter;
   if (content !== undefined) return name === own;
@@ -21,7 +21,9 @@ export function belongs(name: string, parameter: Parameter, expected: unknown): 
 
 const EXPLODED = new Set(['form', 'cookie']);
 
-/** Parses the pairs of a parameter; the expected value decides between lists, objects and text. */
+/**
+ * Parses the pairs of a parameter. The expected value determines whether the result is a list, an object or a string.
+ */
 export function readPairs(
   { name: own, style, explode }: Parameter,
   found: readonly Pair[],
@@ -32,7 +34,7 @@ export function readPairs(
   const decode = style === 'cookie' ? (raw: string) => raw : unescaped;
   const all = found.map(({ name, raw }) => [name, decode(raw)] as const);
   if (explode && isObject(expected)) return shaped(gathered(all), expected);
-  // A list of texts has no members that brackets could name.
+  // Brackets can't name the items of a list of strings.
   const isRepeated = explode || style === 'deepObject';
   if (isRepeated && Array.isArray(expected)) return all.map(([, value]) => value);
   const [only, ...others] = found;
@@ -42,7 +44,7 @@ export function readPairs(
   return isObject(expected) ? Object.fromEntries(pairs(values)) : values;
 }
 
-/** The values by name; a list if there are several. */
+/** Groups values by name. A name with several values has a list. */
 function gathered(
   all: readonly (readonly [name: string, value: string])[],
 ): Record<string, unknown> {
@@ -59,7 +61,7 @@ const SEPARATORS: Readonly<Record<string, RegExp>> = {
   pipeDelimited: /\||%7C/i,
 };
 
-/** `filter[status]=queued`. */
+/** Parses pairs with brackets, such as `filter[status]=queued`. */
 function nested(own: string, found: readonly Pair[]): unknown {
   const root: Record<string, unknown> = {};
   for (const { name, raw } of found) {
@@ -75,7 +77,7 @@ function nested(own: string, found: readonly Pair[]): unknown {
   return root;
 }
 
-/** Resolves ambiguities of brackets by the expected value: lists of one value, indices, empty lists. */
+/** Resolves ambiguities of brackets according to the expected value: lists with one item, indices, empty lists. */
 function shaped(actual: unknown, expected: unknown): unknown {
   if (Array.isArray(expected)) {
     const members = isObject(actual)
@@ -83,7 +85,7 @@ function shaped(actual: unknown, expected: unknown): unknown {
       : actual === undefined
         ? []
         : [actual].flat();
-    // Nothing is sent of an empty member.
+    // Empty members are not sent.
     const unsent: unknown[] = expected.slice(members.length).filter(isEmpty);
     return [...members.map((member, index) => shaped(member, expected[index])), ...unsent];
   }
@@ -95,7 +97,7 @@ function shaped(actual: unknown, expected: unknown): unknown {
   );
 }
 
-/** True if a value is not sent. */
+/** True if the value is empty and therefore not sent. */
 function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).every(isEmpty);
 }

@@ -6,7 +6,7 @@ import type { RecordedRequest } from '../recorder/exchange.js';
 import { compare, asText } from './compare.js';
 import { readSimple } from './simple.js';
 
-/** The path has to match the operation and to hold the given values. */
+/** Checks that the path matches the operation and contains the given values. */
 export function pathIssues(
   operation: Operation,
   exchange: Exchange,
@@ -15,7 +15,7 @@ export function pathIssues(
   const expected = object(exchange.path);
   const [path = ''] = url.split('?');
   const template = operation.document.template(method, path);
-  // OpenAPI forbids templates that only differ in names (3.1 §4.8.8), but documents have them.
+  // OpenAPI forbids templates that differ only in parameter names (3.1 §4.8.8), but real documents contain them.
   if (template === undefined || shapeOf(template) !== shapeOf(operation.path))
     return [`The path ${path} matches ${template ?? 'no operation'}, not ${operation.path}.`];
   const values = pathPattern(operation.path).exec(path)?.slice(1) ?? [];

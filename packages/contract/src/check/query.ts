@@ -5,7 +5,7 @@ import type { RecordedRequest } from '../recorder/exchange.js';
 import { compare, asText } from './compare.js';
 import { belongs, type Pair, readPairs, unescaped } from './pairs.js';
 
-/** Checks that every given parameter is sent in its style, and no other one. */
+/** Checks that each given parameter is sent in its style, and that no other parameters are sent. */
 export function queryIssues(
   operation: Operation,
   exchange: Exchange,

@@ -2,7 +2,7 @@ import type { Exchange } from '../protocol.js';
 import type { RecordedExchange } from '../recorder/exchange.js';
 import { isOwnProblem, violationsOf } from './violations.js';
 
-/** Prism's verdict, which is in a header or in a problem, and the status. */
+/** Checks the status and Prism's verdict, which is in a header or in a problem response. */
 export function responseIssues(
   { status }: Exchange,
   response: RecordedExchange['response'],

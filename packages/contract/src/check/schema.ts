@@ -5,7 +5,7 @@ import type { Document } from '../document/document.js';
 import { object } from '../document/json.js';
 import { modernSchema } from '../document/modern-schema.js';
 
-/** Validates a value against the schema at a pointer of the document. */
+/** Validates a value against the schema at a pointer in the document. */
 export function schemaIssues(document: Document, at: string, value: unknown): string[] {
   const validate = validatorOf(document, at);
   if (validate(value)) return [];
@@ -34,7 +34,7 @@ function validatorOf(document: Document, at: string): Validate {
   return found;
 }
 
-/** An invalid schema, as real documents have them, accepts every value. */
+/** Compiles a schema. An invalid schema, as some real documents contain, accepts every value. */
 function compile(ajv: () => Validator, at: string): Validate {
   try {
     return ajv().compile({ $ref: `document${at}` });
@@ -43,7 +43,7 @@ function compile(ajv: () => Validator, at: string): Validate {
   }
 }
 
-/** The whole document is added to the validator, so that references resolve. */
+/** Creates a validator that contains the whole document, so that references resolve. */
 function ajvOf(document: Document): Validator {
   const options = { strict: false, validateSchema: false, allErrors: true, logger: false } as const;
   const ajv = document.version === '3.0' ? new Ajv(options) : new Ajv2020(options);

@@ -3,7 +3,10 @@ import type { Operation } from '../document/operation.js';
 import { CREDENTIAL, type Exchange } from '../protocol.js';
 import type { RecordedRequest } from '../recorder/exchange.js';
 
-/** One alternative has to be met in full (OpenAPI 3.1 §4.8.30); without any, no credential may be sent. */
+/**
+ * Checks that the request satisfies all schemes of one alternative (OpenAPI 3.1 §4.8.30). If the operation declares no
+ * security, no credential may be sent.
+ */
 export function securityIssues(
   { document, security }: Operation,
   { header }: Exchange,
@@ -12,7 +15,7 @@ export function securityIssues(
   const { authorization } = request.headers;
   if (security.length === 0)
     return authorization === undefined ? [] : ['A credential was sent, but none is asked for.'];
-  // Some documents declare a credential as a parameter as well.
+  // Some documents also declare a credential as a parameter.
   const given = new Set(Object.keys(object(header)).map((name) => name.toLowerCase()));
   const met = security.some((requirement) =>
     Object.keys(requirement).every((id) => isMet(document.scheme(id), request, given)),
@@ -44,7 +47,7 @@ function isMet(
         case 'bearer':
           return headers.authorization === `Bearer ${CREDENTIAL}`;
         default:
-          // Clients have no option for other schemes, such as digest.
+          // Clients have no options for other schemes, such as digest.
           return true;
       }
     case 'oauth2':

@@ -4,8 +4,8 @@ import type { Parameter } from '../document/operation.js';
 const PREFIX: Readonly<Record<string, string>> = { label: '.', matrix: ';' };
 
 /**
- * Parses a value in one of the styles of paths and headers: simple, label, matrix (OpenAPI 3.1 §4.8.12.3). The expected
- * value decides between text, list and object, which the text alone doesn't.
+ * Parses a value in one of the styles of paths and headers: simple, label, matrix (OpenAPI 3.1 §4.8.12.3). The text
+ * alone is ambiguous, so the expected value determines whether the result is a string, a list or an object.
  */
 export function readSimple(
   { name, style, explode }: Parameter,
@@ -37,7 +37,7 @@ export function readSimple(
   return decode(named(text));
 }
 
-/** `k,v,k,v`. */
+/** Groups `k,v,k,v` into pairs. */
 export function pairs(flat: readonly string[]): [string, string][] {
   return Array.from({ length: Math.ceil(flat.length / 2) }, (_, index) => [
     flat[index * 2] ?? '',

@@ -5,7 +5,7 @@ import type { Operation } from '../document/operation.js';
 import type { Portable } from '../protocol.js';
 import type { RecordedExchange } from '../recorder/exchange.js';
 
-/** The result of the call has to be the content of the response. */
+/** Checks that the call returned the content of the response. */
 export function valueIssues(
   operation: Operation,
   { headers, body }: RecordedExchange['response'],
@@ -14,7 +14,7 @@ export function valueIssues(
   const response = body.toString();
   const type = text(headers['content-type']);
   const isDiscarded = operation.discardsResponse;
-  // An empty stream is a stream.
+  // An empty stream is still a stream.
   const isStream = !isDiscarded && /event-stream|jsonl|ndjson|json-seq/.test(type ?? '');
   if (isStream && value.kind !== 'nothing') return [];
   if (isDiscarded || response === '') {
@@ -45,7 +45,7 @@ function equal(returned: unknown, expected: unknown): string[] {
   ];
 }
 
-/** Finds a list in a response, if the document doesn't declare where it is. */
+/** Finds the path of a list in a response if the document doesn't declare it. */
 function placeOf(list: unknown, whole: unknown): string {
   if (!isObject(whole)) return '';
   const names = Object.keys(whole);

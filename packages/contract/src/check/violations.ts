@@ -3,7 +3,7 @@ import type { RecordedExchange } from '../recorder/exchange.js';
 
 type Response = Pick<RecordedExchange['response'], 'headers' | 'body'>;
 
-/** True if the response is a problem (RFC 9457) of Prism itself; an API may have its own. */
+/** True if the response is one of Prism's own problems (RFC 9457). An API may have its own problem types. */
 export function isOwnProblem(response: Response): boolean {
   return String(problemOf(response)['type']).startsWith('https://stoplight.io/prism/errors#');
 }
@@ -13,7 +13,10 @@ export function problemOf({ headers, body }: Response): Json {
   return isProblem ? object(parsed(body.toString())) : {};
 }
 
-/** Prism's objections to the request, from a header or its problem; neither warnings nor objections to its own response. */
+/**
+ * Returns Prism's objections to the request, from a header or a problem response, without warnings and objections to
+ * its own response.
+ */
 export function violationsOf(response: Response): readonly Json[] {
   const noted = list(parsed(String(response.headers['sl-violations'])));
   const validation = isOwnProblem(response) ? list(problemOf(response)['validation']) : [];
@@ -22,13 +25,13 @@ export function violationsOf(response: Response): readonly Json[] {
     .filter(({ severity, location }) => severity !== 'Warning' && list(location)[0] !== 'response');
 }
 
-/** True if Prism only objects to the body. */
+/** True if Prism objects only to the body. */
 export function blamesBodyAlone(response: Response): boolean {
   const violations = violationsOf(response);
   return violations.length > 0 && violations.every(({ location }) => isOfBody(list(location)));
 }
 
-/** In the header, locations start with `request`; in problems they don't. */
+/** True for the location of a body. Locations start with `request` in the header, but not in problem responses. */
 function isOfBody([first, second]: readonly unknown[]): boolean {
   return (first === 'request' ? second : first) === 'body';
 }

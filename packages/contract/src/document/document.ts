@@ -2,7 +2,10 @@ import { isObject, type Json, list, object, text } from './json.js';
 import { type Located, Operation } from './operation.js';
 import { decodeToken, encodeToken } from './pointer.js';
 
-/** A bundled OpenAPI document. It is parsed independently of the generator, so that neither has to trust the other. */
+/**
+ * A bundled OpenAPI document. It is parsed independently of the generator, so that a bug in one parser can't hide in
+ * the other.
+ */
 export class Document {
   readonly root: Json;
 
@@ -10,19 +13,19 @@ export class Document {
     this.root = object(root);
   }
 
-  /** `3.0`, `3.1` or `3.2`. */
+  /** OpenAPI version without the patch number: `3.0`, `3.1` or `3.2`. */
   get version(): string {
     return String(this.root['openapi']).slice(0, 3);
   }
 
-  /** Every operation, in the order of the document. */
+  /** All operations in the order of the document. */
   get operations(): readonly { readonly method: string; readonly path: string }[] {
     return Object.entries(object(this.root['paths'])).flatMap(([path, item]) =>
       methodsOf(object(this.follow(item, '')?.node)).map((method) => ({ method, path })),
     );
   }
 
-  /** @throws if the document has no such operation. */
+  /** @throws if the document lacks the operation. */
   operation(method: string, path: string): Operation {
     const item = this.follow(object(this.root['paths'])[path], `#/paths/${encodeToken(path)}`);
     const own = item && operationIn(item.node, method);
@@ -34,13 +37,16 @@ export class Document {
     });
   }
 
-  /** The operation of a request, by its path and query. */
+  /** Finds the operation of a request by its path and query. */
   operationOf(method: string, url: string): Operation | undefined {
     const template = this.template(method, url.split('?')[0] ?? '');
     return template === undefined ? undefined : this.operation(method, template);
   }
 
-  /** The path template that matches a path: the one with the most fixed segments, then with the most fixed text (OpenAPI 3.1 §4.8.8.2). */
+  /**
+   * Finds the path template that matches a path: the one with the most fixed segments and then the most fixed text
+   * (OpenAPI 3.1 §4.8.8.2).
+   */
   template(method: string, path: string): string | undefined {
     const fixed = (template: string): number =>
       template.split('/').filter((part) => !part.includes('{')).length;
@@ -60,14 +66,14 @@ export class Document {
     return Object.keys(object(object(this.root['components'])['securitySchemes']));
   }
 
-  /** Security Scheme Object. */
+  /** Returns a Security Scheme Object by its name. */
   scheme(id: string): Json {
     return (
       this.follow(object(object(this.root['components'])['securitySchemes'])[id], '')?.node ?? {}
     );
   }
 
-  /** Resolves Reference Objects; undefined if the target doesn't exist. */
+  /** Resolves Reference Objects. Returns undefined if the target doesn't exist. */
   follow(node: unknown, place: string): Located | undefined {
     let [current, where] = [node, place];
     for (let hops = 0; isObject(current) && hops < 50; hops += 1) {
@@ -84,7 +90,7 @@ export class Document {
     for (const part of ref.split('/').slice(1)) {
       const name = decodeToken(part);
       const members = object(node);
-      // Some documents write keys into references without escaping them.
+      // Some documents don't escape the keys in references.
       node = Array.isArray(node)
         ? list(node)[Number(name)]
         : members[name in members ? name : part];
@@ -93,7 +99,10 @@ export class Document {
   }
 }
 
-/** An operation of a path item; methods that OpenAPI doesn't know are in `additionalOperations` (OpenAPI 3.2 §4.9.1). */
+/**
+ * Returns an operation of a path item. Methods that OpenAPI doesn't define are in `additionalOperations` (OpenAPI 3.2
+ * §4.9.1).
+ */
 function operationIn(item: Json, method: string): Located | undefined {
   if (isObject(item[method])) return { node: item[method], pointer: method };
   const found = Object.entries(object(item['additionalOperations'])).find(
@@ -110,7 +119,7 @@ function methodsOf(item: Json): readonly string[] {
   return [...standard, ...additional.map((method) => method.toLowerCase())];
 }
 
-/** Matches the paths of a template; the groups are the values, in the order of the template. */
+/** Creates a pattern that matches the paths of a template. Its groups are the values, in the order of the template. */
 export function pathPattern(template: string): RegExp {
   const parts = template
     .split(/(\{[^{}]+\})/)
@@ -118,7 +127,7 @@ export function pathPattern(template: string): RegExp {
   return new RegExp(`^${parts.join('')}$`);
 }
 
-/** Fixed text of a template, as it is or percent-encoded. */
+/** Creates a pattern for the fixed text of a template, either literal or percent-encoded. */
 function literal(part: string): string {
   const spellings = [part, encodeURI(part)].map((text) =>
     text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),

@@ -4,12 +4,12 @@ export function isObject(node: unknown): node is Json {
   return typeof node === 'object' && node !== null && !Array.isArray(node);
 }
 
-/** The node if it is an object, else an empty one. */
+/** Returns the node if it is an object, otherwise an empty object. */
 export function object(node: unknown): Json {
   return isObject(node) ? node : {};
 }
 
-/** The members of an object. */
+/** Returns the members of an object. */
 export function entriesOf(node: unknown): [string, unknown][] {
   return Object.entries(object(node));
 }
@@ -22,12 +22,12 @@ export function text(node: unknown): string | undefined {
   return typeof node === 'string' ? node : undefined;
 }
 
-/** The object's own member: a parameter may be named `constructor`. */
+/** Returns an own member of the object, because a parameter can be named `constructor`. */
 export function member(node: Json, name: string): unknown {
   return Object.hasOwn(node, name) ? node[name] : undefined;
 }
 
-/** The member at a dotted path. */
+/** Returns the member at a dotted path. */
 export function at(node: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inside, name) => member(object(inside), name), node);
 }

@@ -1,14 +1,14 @@
-/** A media type without its parameters: `text/html; charset=utf-8` is `text/html`. */
+/** Removes the parameters of a media type: `text/html; charset=utf-8` becomes `text/html`. */
 export function mediaTypeBase(type = ''): string {
   return (type.split(';')[0] ?? '').trim().toLowerCase();
 }
 
-/** `application/problem+json` is JSON, a sequence of JSON texts (`application/json-seq`) is not. */
+/** True for JSON such as `application/problem+json`, but not for JSON text sequences (`application/json-seq`). */
 export function isJson(type: string | undefined): boolean {
   return /[/+]json$/.test(mediaTypeBase(type));
 }
 
-/** True if a media type equals a declared one or is in a declared range. */
+/** True if a media type equals a declared type or is included in a declared range. */
 export function matchesMediaType(type: string | undefined, declared: string): boolean {
   const [base, wanted] = [mediaTypeBase(type), mediaTypeBase(declared)];
   if (wanted.includes('*'))

@@ -1,13 +1,16 @@
 import { isObject, type Json } from './json.js';
 
-/** Converts OpenAPI 3.0's boolean `exclusiveMinimum`, `exclusiveMaximum` and `nullable`, which are also found in 3.1, to JSON Schema 2020-12. */
+/**
+ * Converts the OpenAPI 3.0 keywords `nullable` and boolean `exclusiveMinimum` and `exclusiveMaximum` to JSON Schema
+ * 2020-12. Documents in version 3.1 also contain them.
+ */
 export function modernSchema(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(modernSchema);
   if (!isObject(node)) return node;
   const { exclusiveMinimum, exclusiveMaximum, nullable, ...rest } = Object.fromEntries(
     Object.entries(node).map(([key, value]) => [key, modernSchema(value)]),
   ) as Json;
-  // Properties may have these names.
+  // Properties can have these names.
   if ([exclusiveMinimum, exclusiveMaximum, nullable].some(isObject))
     return { ...rest, ...present({ exclusiveMinimum, exclusiveMaximum, nullable }) };
   const bounded = {

@@ -1,7 +1,10 @@
 import type { Document } from './document.js';
 import { isObject, type Json, list } from './json.js';
 
-/** How lists and objects are nested in a value; no parameter style but `deepObject` defines how to serialize those. */
+/**
+ * The way in which lists and objects are nested in a value. Only the style `deepObject` defines how to serialize nested
+ * values.
+ */
 export type Nesting = 'in a list' | 'in an object' | 'lists in an object';
 
 export function nestingOf(schema: unknown, document: Document): Nesting | undefined {
@@ -14,7 +17,7 @@ export function nestingOf(schema: unknown, document: Document): Nesting | undefi
   return members.some(isMap) || inMembers.some(isCompound) ? 'in an object' : 'lists in an object';
 }
 
-/** A schema and all schemas that it is composed of. */
+/** Returns a schema and all schemas that it is composed of. */
 function partsOf(schema: unknown, document: Document, depth = 0): readonly Json[] {
   const node = document.follow(schema, '')?.node;
   if (node === undefined || depth > 20) return [];

@@ -10,25 +10,25 @@ export interface Located {
   readonly pointer: string;
 }
 
-/** Parameter Object, with the defaults of its location (OpenAPI 3.1 §4.8.12). */
+/** A Parameter Object with the defaults of its location (OpenAPI 3.1 §4.8.12). */
 export interface Parameter {
   readonly name: string;
   readonly in: string;
   readonly required: boolean;
   readonly style: string;
   readonly explode: boolean;
-  /** Media type, if the value is serialized as one instead of in a style. */
+  /** Media type, if the value is serialized as `content` instead of in a style. */
   readonly content: string | undefined;
-  /** The Parameter Object; undefined for a placeholder that is not declared. */
+  /** The Parameter Object; undefined for a path placeholder without a declaration. */
   readonly own?: Located;
-  /** OpenAPI doesn't define the serialization, because the value nests lists or objects. */
+  /** True if OpenAPI doesn't define the serialization because the value contains nested lists or objects. */
   readonly isAmbiguous?: boolean;
 }
 
-/** Media types with their Media Type Objects. */
+/** Media types and their Media Type Objects. */
 export type Content = readonly (readonly [mediaType: string, media: Located])[];
 
-/** One operation of the document. */
+/** An operation of the document. */
 export class Operation {
   readonly parameters: readonly Parameter[];
 
@@ -53,7 +53,10 @@ export class Operation {
     ];
   }
 
-  /** Media types of the request body; undefined without one, any if its reference doesn't resolve. */
+  /**
+   * Media types of the request body; undefined if there is no body. If its reference doesn't resolve, any type is
+   * accepted.
+   */
   get body(): Content | undefined {
     const { requestBody } = this.own.node;
     const pointer = `${this.own.pointer}/requestBody`;
@@ -62,7 +65,7 @@ export class Operation {
     return requestBody === undefined ? undefined : [['*/*', { node: {}, pointer }]];
   }
 
-  /** All declared responses, by status, range or `default`. */
+  /** All declared responses, keyed by status, range or `default`. */
   get responses(): ReadonlyMap<string, Content> {
     const located = Object.entries(object(this.own.node['responses'])).map(
       ([key, node]) =>
@@ -75,13 +78,16 @@ export class Operation {
     );
   }
 
-  /** The declared response of a status: its own, its range's, or the default (OpenAPI 3.1 §4.8.16). */
+  /**
+   * Returns the declared response of a status: the response of the status itself, of its range, or the default (OpenAPI
+   * 3.1 §4.8.16).
+   */
   response(status: number): Content | undefined {
     const response = this.responseObject(status);
     return response && contentOf(response);
   }
 
-  /** The Response Object of a status. */
+  /** Returns the Response Object of a status. */
   responseObject(status: number): Located | undefined {
     const responses = object(this.own.node['responses']);
     const range = String(Math.floor(status / 100));
@@ -92,14 +98,14 @@ export class Operation {
     return located.find((response) => response !== undefined);
   }
 
-  /** The first declared success status; 200 if none is declared. */
+  /** The first declared success status, or 200 if none is declared. */
   get successStatus(): number {
     return Number([...this.responses.keys()].find((status) => /^2\d\d$/.test(status)) ?? 200);
   }
 
   /**
-   * Security Requirement Objects; a request has to meet one of them. Credentials of a document that requires none are
-   * optional.
+   * Security Requirement Objects, one of which a request must satisfy. If the document requires no security,
+   * credentials are optional.
    */
   get security(): readonly Json[] {
     const { security = this.document.root['security'] } = this.own.node;
@@ -117,7 +123,7 @@ export class Operation {
     return object(this.own.node['x-sdkwright']);
   }
 
-  /** Dotted path of the items of a page. */
+  /** Dotted path of the items in a page. */
   get items(): string | undefined {
     const style = text(this.settings['pagination']);
     const styles = object(object(this.document.root['x-sdkwright'])['pagination']);
@@ -127,7 +133,7 @@ export class Operation {
     return text(object(response ?? answer)['items']) ?? '';
   }
 
-  /** Header of the idempotency key, if the operation takes one. */
+  /** Header of the idempotency key, if the operation accepts one. */
   get idempotencyHeader(): string | undefined {
     const name = text(
       object(this.document.root['x-sdkwright'])['idempotencyHeader'],
@@ -140,7 +146,7 @@ export class Operation {
   }
 }
 
-/** The parameter; of a whole query string that is a form (OpenAPI 3.2 §4.12.1), the fields. */
+/** Returns the parameter. For a query string that is a form (OpenAPI 3.2 §4.12.1), returns its fields as parameters. */
 function parametersOf(located: Located, document: Document): Parameter[] {
   const { node, pointer } = located;
   const form = object(node['content'])['application/x-www-form-urlencoded'];
@@ -162,7 +168,7 @@ function parameterOf(located: Located, document: Document): Parameter {
   const style = text(node['style']) ?? (isPair ? 'form' : 'simple');
   const explode =
     typeof node['explode'] === 'boolean' ? node['explode'] : style === 'form' || style === 'cookie';
-  // Another content than JSON is sent as it is.
+  // Content other than JSON is sent unchanged.
   const content = Object.keys(object(node['content'])).find(isJson);
   const nesting =
     content === undefined && style !== 'deepObject'
@@ -175,8 +181,8 @@ function parameterOf(located: Located, document: Document): Parameter {
     required: node['required'] === true,
     isAmbiguous: nesting !== undefined,
   };
-  // OpenAPI leaves these undefined: lists in an exploded object repeat their names, other objects nest in brackets, and
-  // everything else is JSON.
+  // OpenAPI doesn't define the serialization of these values. Lists in an exploded object repeat their names, nested
+  // objects use brackets, and everything else is JSON.
   if (nesting === undefined || (nesting === 'lists in an object' && isPair && explode))
     return { ...common, style, explode, content };
   return nesting !== 'in a list' && where === 'query'

@@ -3,7 +3,7 @@ export function decodeToken(part: string): string {
   return decoded(part).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** Decodes percent-encoding; returns text without valid encoding unchanged. */
+/** Decodes percent-encoding. Returns text with invalid encoding unchanged. */
 export function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

@@ -7,7 +7,7 @@ import type { Verdict } from '../recorder/server.js';
 import { inferSchema } from './infer-schema.js';
 import { undeclaredMembers } from './undeclared-members.js';
 
-/** An OpenAPI Overlay 1.0 that adds to the document what a server showed. */
+/** An OpenAPI Overlay 1.0 that adds undeclared parts of a server's responses to the document. */
 export interface Overlay {
   readonly overlay: '1.0.0';
   readonly info: { readonly title: string; readonly version: string };
@@ -31,7 +31,7 @@ export class Drift {
       if (response.unserved === undefined) this.#compare(operation, response);
   }
 
-  /** Undefined if the document declares everything. */
+  /** The collected overlay; undefined if the document declares everything. */
   get overlay(): Overlay | undefined {
     if (this.#updates.size === 0) return undefined;
     return {
@@ -106,7 +106,7 @@ function parsed(response: Response): unknown {
   }
 }
 
-/** A JSON Pointer as the JSONPath (RFC 9535) that selects its target. */
+/** Converts a JSON Pointer to the JSONPath (RFC 9535) that selects its target. */
 function jsonPath(pointer: string): string {
   const names = pointer.split('/').slice(1).map(decodeToken);
   const segments = names.map((name, index) =>
@@ -126,7 +126,7 @@ function merged(first: Json, second: Json): Json {
   return result;
 }
 
-/** True for headers of every HTTP server, and of proxies in front of it. */
+/** True for headers that any HTTP server or proxy may send. */
 function isUsual(name: string): boolean {
   return USUAL.has(name) || /^(access-control|sec|cf|x-amz|x-envoy)-/.test(name);
 }

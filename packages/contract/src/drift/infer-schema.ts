@@ -1,10 +1,10 @@
 import { isObject, type Json } from '../document/json.js';
 
 /**
- * The schema of a value that the document doesn't declare. It only has types: values may be secret, and one response
+ * Infers the schema of an undeclared value. It contains only types, because values may be secret and a single response
  * doesn't show which members are required.
  *
- * @param version - of OpenAPI: `3.0` has no type `null`
+ * @param version - the OpenAPI version: `3.0` has no type `null`.
  */
 export function inferSchema(value: unknown, version: string): Json {
   if (value === null) return version === '3.0' ? { nullable: true } : { type: 'null' };

@@ -11,7 +11,10 @@ export interface UndeclaredMember {
   readonly value: unknown;
 }
 
-/** Finds the undeclared members of a value. Alternatives are left out: it is unknown which of them lacks the member. */
+/**
+ * Finds the undeclared members of a value. Alternatives are skipped, because it is unknown which of them lacks the
+ * member.
+ */
 export function undeclaredMembers(
   document: Document,
   schema: unknown,
@@ -39,7 +42,7 @@ export function undeclaredMembers(
   });
 }
 
-/** The schema and its parts in `allOf`. */
+/** Returns the schema and its parts in `allOf`. */
 function partsOf(document: Document, located: Located, depth = 0): Located[] {
   if (depth > DEEPEST) return [];
   const parts = list(located.node['allOf']).flatMap((part, index) => {
@@ -51,7 +54,7 @@ function partsOf(document: Document, located: Located, depth = 0): Located[] {
 
 const DEEPEST = 20;
 
-/** True if members of any name have a schema, or alternatives may declare more. */
+/** True if the schema allows additional members, or if alternatives may declare them. */
 function isOpen({ node }: Located): boolean {
   return (
     isObject(node['additionalProperties']) || 'patternProperties' in node || hasAlternatives(node)

@@ -7,7 +7,7 @@ import { sendWebhook } from './webhooks.js';
 
 type Response = RecordedExchange['response'];
 
-/** Paths below this one control the mock; no API has such paths. */
+/** Prefix of the paths that control the mock. APIs don't use such paths. */
 const CONTROL = '/__sdkwright/';
 
 export function isControl(url: string): boolean {
@@ -20,7 +20,7 @@ export interface Controlled {
   readonly state: State | undefined;
 }
 
-/** Responds to a request that controls the mock: to fail calls, to send a webhook, to show or reset the state. */
+/** Responds to a request that controls the mock: it makes calls fail, sends a webhook, or shows or resets the state. */
 export async function control(
   { method, url, body }: RecordedRequest,
   { document, failures, state }: Controlled,

@@ -6,7 +6,7 @@ export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 }
 
-/** Allows whatever a browser asks for: a mock has nothing to protect. */
+/** Returns headers that allow whatever the browser requests, because a mock has nothing to protect. */
 export function preflightHeaders(headers: IncomingHttpHeaders): Headers {
   return {
     'access-control-allow-methods': headers['access-control-request-method'] ?? '',
@@ -15,7 +15,7 @@ export function preflightHeaders(headers: IncomingHttpHeaders): Headers {
   };
 }
 
-/** @param names - response headers that scripts may read. */
+/** @param names - the response headers that scripts may read. */
 export function allowOrigin({ origin }: IncomingHttpHeaders, names: readonly string[]): Headers {
   const exposed = names.filter((name) => !name.startsWith('access-control-')).join(', ');
   return {

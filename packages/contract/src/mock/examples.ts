@@ -9,7 +9,7 @@ import { SERVED } from '../recorder/limits.js';
 import { finiteSchema } from './finite-schema.js';
 
 /**
- * Adds an example to responses with a cyclic schema and no example. Prism's own sample stops inside of an object and
+ * Adds an example to responses that have a cyclic schema and no example. Prism's own sample ends inside an object and
  * violates the schema.
  */
 export function withExamples(root: Json): Json {
@@ -25,7 +25,7 @@ export function withExamples(root: Json): Json {
   return document.root;
 }
 
-/** Samples the schema at a pointer; undefined if every value is infinite. */
+/** Samples the schema at a pointer. Returns undefined if all its values are infinite. */
 export function sampleOf(document: Document, at: string): unknown {
   const schema = finiteSchema(readOf(document), { $ref: at });
   return schema && sampled(schema);
@@ -33,14 +33,14 @@ export function sampleOf(document: Document, at: string): unknown {
 
 const known = new WeakMap<Document, Document>();
 
-/** The document with its schemas in the latest dialect. */
+/** Returns the document with its schemas converted to JSON Schema 2020-12. */
 function readOf(document: Document): Document {
   const read = known.get(document) ?? new Document(object(modernSchema(document.root)));
   known.set(document, read);
   return read;
 }
 
-/** Undefined if the sample would be too large to read. */
+/** Samples a schema. Returns undefined if the sample would be too large to be readable. */
 function sampled(schema: Json): unknown {
   try {
     return sample(schema, { quiet: true, ticks: 5000, maxSampleDepth: Infinity });
@@ -50,7 +50,7 @@ function sampled(schema: Json): unknown {
   }
 }
 
-/** JSON responses of the operations that Prism serves. */
+/** Returns the JSON responses of all operations that Prism serves. */
 function jsonResponses(document: Document): Located[] {
   return entriesOf(document.root['paths']).flatMap(([path, item]) =>
     entriesOf(document.follow(item, '')?.node)
@@ -61,7 +61,7 @@ function jsonResponses(document: Document): Located[] {
   );
 }
 
-/** Returns a function that finds out whether a schema references a cyclic schema. */
+/** Returns a function that determines whether a schema references a cyclic schema. */
 function cycleDetector(document: Document): (schema: unknown) => boolean {
   const known = new Map<string, boolean>();
   const leads = (node: unknown): boolean => {
@@ -70,7 +70,7 @@ function cycleDetector(document: Document): (schema: unknown) => boolean {
     if (typeof ref !== 'string') return Object.values(node).some(leads);
     const found = known.get(ref);
     if (found !== undefined) return found;
-    // A second visit means a cycle.
+    // A second visit indicates a cycle.
     known.set(ref, true);
     const leadsBack = leads(document.follow({ $ref: ref }, '')?.node);
     known.set(ref, leadsBack);

@@ -1,19 +1,19 @@
 import type { RecordedRequest } from '../recorder/exchange.js';
 
-/** Requests that fail on demand. */
+/** A request to make calls fail. */
 export interface Failure {
   readonly status: number;
-  /** How many requests still fail. */
+  /** Number of requests that are still to fail. */
   times: number;
-  /** Seconds, for the header `Retry-After`. */
+  /** Value of the `Retry-After` header in seconds. */
   readonly retryAfter: number | undefined;
-  /** In lower case; undefined: any. */
+  /** HTTP method in lower case; undefined for any method. */
   readonly method: string | undefined;
-  /** Start of the path; undefined: any. */
+  /** Prefix of the path; undefined for any path. */
   readonly path: string | undefined;
 }
 
-/** The message is for the user of a control path. */
+/** An invalid request to a control path. The message is intended for the user. */
 export class BadRequest extends Error {}
 
 export class Failures {
@@ -23,7 +23,7 @@ export class Failures {
     return this.#planned;
   }
 
-  /** @throws BadRequest */
+  /** @throws {BadRequest} if a parameter is invalid. */
   add(query: URLSearchParams): Failure {
     const status = numberOf(query, 'status', 429, [400, 599]);
     const failure = {
@@ -44,7 +44,7 @@ export class Failures {
     this.#planned = [];
   }
 
-  /** The failure of a request, which counts it; undefined if it may succeed. */
+  /** Returns the failure for a request and counts it, or undefined if the request may succeed. */
   take({ method, url }: RecordedRequest): Failure | undefined {
     const failure = this.#planned.find(
       (planned) =>

@@ -1,17 +1,17 @@
 import type { Document } from '../document/document.js';
 import { entriesOf, isObject, type Json, list } from '../document/json.js';
 
-/** How many schemas are expanded in full; after that, optional members are dropped. */
+/** Maximum number of schemas that are expanded completely. After that, optional members are dropped. */
 const MOST = 1000;
 
-/** Keywords that the sampler takes from a schema unchanged. */
+/** Keywords that are copied to the sampled schema unchanged. */
 const PLAIN =
   `type const enum default example examples format minLength maxLength minimum maximum exclusiveMinimum
   exclusiveMaximum multipleOf minItems maxItems`.split(/\s+/);
 
 /**
- * Derives a schema without references whose values all conform to `schema`. Where a cycle starts, it drops the property,
- * takes an empty list, or prefers another alternative. Returns undefined if every value is infinite.
+ * Derives a schema without references whose values all conform to `schema`. Where a cycle would start, it drops the
+ * property, uses an empty list, or prefers another alternative. Returns undefined if all values are infinite.
  */
 export function finiteSchema(document: Document, schema: unknown): Json | undefined {
   return new Cutter(document).cut(schema, new Set());
@@ -25,7 +25,7 @@ class Cutter {
     this.#document = document;
   }
 
-  /** @param open - references that are being expanded. */
+  /** @param open - the references that are being expanded. */
   cut(schema: unknown, open: ReadonlySet<string>): Json | undefined {
     this.#left -= 1;
     if (schema === false || this.#left < -MOST) return undefined;
@@ -77,7 +77,7 @@ class Cutter {
     return minItems === 0 ? { const: [] } : undefined;
   }
 
-  /** The first alternative that is finite, null as the last resort. */
+  /** Returns the first finite alternative. Null is used only if there is no other. */
   #member(members: readonly unknown[], open: ReadonlySet<string>): Json | undefined {
     const isNull = (member: unknown): boolean => isObject(member) && member['type'] === 'null';
     const ordered = [...members].sort((a, b) => Number(isNull(a)) - Number(isNull(b)));

@@ -4,9 +4,9 @@ import { decoded } from '../document/pointer.js';
 import { SERVED } from '../recorder/limits.js';
 
 /**
- * Rewrites the document so that Prism serves it. Responses keep their meaning. Requests are constrained less where Prism
- * would enforce more than the document declares: discriminated unions, readOnly members, values compared as text, the body
- * of a GET, headers that OpenAPI ignores. The recorder checks requests against the original document.
+ * Rewrites the document so that Prism can serve it. Responses keep their meaning. Requests are constrained less where
+ * Prism would enforce more than the document declares: discriminated unions, readOnly members, values compared as text,
+ * the body of a GET, and headers that OpenAPI ignores. The recorder checks requests against the original document.
  */
 export function prepareForPrism(root: Json): Json {
   return new Preparation(root).root();
@@ -16,10 +16,10 @@ type Names = ReadonlySet<string>;
 
 const NONE: Names = new Set();
 
-/** Keywords that hold data: their members only look like parts of the document. */
+/** Keywords that contain data, whose members must not be treated as parts of the document. */
 const DATA: Names = new Set(['example', 'examples', 'default', 'const', 'enum']);
 
-/** Keywords whose keys are names, which may equal any keyword. */
+/** Keywords whose keys are names, which can equal any keyword. */
 const NAMED: Names = new Set(
   `properties patternProperties dependentSchemas $defs definitions responses headers content callbacks links
   encoding`.split(/\s+/),
@@ -52,13 +52,13 @@ class Preparation {
     return mapped(object(this.#copy(item)), (key, part) => {
       if (key === 'parameters') return [key, list(part).filter(own)];
       if (!SERVED.has(key) || !isObject(part)) return [key, part];
-      // The body of a GET has no meaning (RFC 9110 §9.3.1), and clients can't send one.
+      // The body of a GET has no meaning (RFC 9110 §9.3.1), and clients can't send it.
       const { requestBody: _, ...bare } = part;
       return [key, adaptOperation(key === 'get' ? bare : part, own)];
     });
   }
 
-  /** @param readOnly - names of readOnly properties of the schemas that the node is composed with. */
+  /** @param readOnly - names of the readOnly properties of the schemas that the node is composed with. */
   #copy(node: unknown, isResponse = false, readOnly = NONE): unknown {
     if (Array.isArray(node)) return node.map((member) => this.#copy(member, isResponse));
     if (!isObject(node)) return node;
@@ -84,7 +84,7 @@ class Preparation {
       : this.#copy(member, inside);
   }
 
-  /** Copies data without references that don't resolve: Prism would follow them. */
+  /** Copies data without unresolvable references, because Prism would follow them. */
   #data(node: unknown): unknown {
     if (Array.isArray(node)) return node.map((member) => this.#data(member));
     if (!isObject(node)) return node;
@@ -93,7 +93,10 @@ class Preparation {
     return mapped(leads ? node : rest, (key, member) => [key, this.#data(member)]);
   }
 
-  /** Prism starts only if every reference resolves, reads the files that references name, and requires descriptions. */
+  /**
+   * Copies a reference. Prism starts only if every reference resolves, reads files that references name, and requires
+   * descriptions.
+   */
   #reference(node: Json, isResponse: boolean): unknown {
     if (this.#document.follow(node, '') !== undefined) return node;
     const { $ref: _, ...rest } = node;
@@ -104,7 +107,7 @@ class Preparation {
     return this.#document.follow(node, '')?.node ?? {};
   }
 
-  /** The readOnly properties of a schema and of the schemas that it is composed of. */
+  /** Returns the readOnly properties of a schema and of the schemas that it is composed of. */
   #readOnly(node: Json, others: Names, depth = 0): Names {
     if (depth > 20) return others;
     const names = Object.entries(object(node['properties'])).flatMap(([name, property]) =>
@@ -119,8 +122,9 @@ class Preparation {
   }
 
   /**
-   * Prism parses a parameter as a list or an object only if that is its only type, compares values without conversion, and
-   * takes an absent object for an empty one. As text, a value may conform to several alternatives, and is never null.
+   * Simplifies the schema of a parameter. Prism parses a list or an object only if that is the only type, compares
+   * values without conversion, and treats an absent object as empty. As text, a value can conform to several
+   * alternatives, and it is never null.
    */
   #withPlainSchema(node: Json): Json {
     if (text(node['in']) === undefined || !isObject(node['schema'])) return node;
@@ -137,7 +141,10 @@ class Preparation {
     return { ...node, schema: plain };
   }
 
-  /** The schema of the values that aren't null, if it is a single one: FastAPI declares `anyOf` of it and null. */
+  /**
+   * Returns the schema of the non-null values if there is exactly one. FastAPI declares `anyOf` with this schema and
+   * null.
+   */
   #notNull(node: unknown): Json {
     const schema = this.#follow(node);
     const { anyOf, oneOf, ...rest } = schema;
@@ -148,10 +155,10 @@ class Preparation {
       : { ...rest, ...only };
   }
 
-  /** Inlines examples; OpenAPI 3.2 names the value of one `dataValue`. */
+  /** Inlines examples. In OpenAPI 3.2, the value of an example can be in `dataValue`. */
   #withValues(node: Json): Json {
     if (!isObject(node['examples'])) return node;
-    // Prism names the example of a schema `default`, too.
+    // Prism also uses the name `default` for the example of a schema.
     const { example, ...schema } =
       'default' in node['examples'] ? this.#follow(node['schema']) : {};
     return {
@@ -170,7 +177,7 @@ class Preparation {
     };
   }
 
-  /** Prism serves values other than text only under a media type that it can write. */
+  /** Declares values of any media type that aren't text as JSON, because Prism can't serialize them otherwise. */
   #withJson(node: Json): Json {
     const content = object(node['content']);
     if (content['application/json'] !== undefined) return node;
@@ -190,7 +197,10 @@ class Preparation {
 
 const ANY = new Set(['*/*', 'application/*']);
 
-/** A readOnly property is never required in a request (OpenAPI 3.1 §4.8.24); Prism supports this only in plain objects. */
+/**
+ * Removes readOnly properties from `required`, because they are never required in requests (OpenAPI 3.1 §4.8.24). Prism
+ * supports this only in plain objects.
+ */
 function withoutReadOnly(node: Json, readOnly: Names): Json {
   if (!Array.isArray(node['required']) || readOnly.size === 0) return node;
   const { required, ...rest } = node;
@@ -198,7 +208,10 @@ function withoutReadOnly(node: Json, readOnly: Names): Json {
   return left.length === 0 ? rest : { ...rest, required: left };
 }
 
-/** A discriminator selects one alternative even if others match as well; Prism ignores discriminators. */
+/**
+ * Replaces `oneOf` with `anyOf` if the schema has a discriminator. The discriminator selects one alternative even if
+ * others match too, but Prism ignores discriminators.
+ */
 function withoutTags(node: Json): Json {
   const { oneOf, discriminator, ...rest } = node;
   return Array.isArray(oneOf) && isObject(discriminator) && !('anyOf' in node)
@@ -206,7 +219,10 @@ function withoutTags(node: Json): Json {
     : node;
 }
 
-/** Drops parameters that Prism would misread, and adds a success response if only redirects are declared: Prism requires one. */
+/**
+ * Drops parameters that Prism would misread. If only redirects are declared, adds a success response, which Prism
+ * requires.
+ */
 function adaptOperation(operation: Json, isOwn: (parameter: unknown) => boolean): Json {
   const { parameters, responses } = operation;
   return {
@@ -220,7 +236,10 @@ function adaptOperation(operation: Json, isOwn: (parameter: unknown) => boolean)
 
 const RESPONSE = { 200: { description: 'None is declared.' } };
 
-/** False for headers that OpenAPI ignores (3.1 §4.8.12.1) or Prism reserves, and for path parameters without a placeholder. */
+/**
+ * False for headers that OpenAPI ignores (3.1 §4.8.12.1) or Prism reserves, and for path parameters without a
+ * placeholder.
+ */
 function isOwn({ in: place, name }: Json, path: string): boolean {
   if (place === 'header')
     return !/^(?:accept|content-type|authorization|prefer)$/i.test(String(name));

@@ -11,7 +11,7 @@ export function json(status: number, value: unknown, type = 'application/json'):
   };
 }
 
-/** A response that the document doesn't declare (RFC 9457). */
+/** Creates a problem response (RFC 9457) for a status that the document doesn't declare. */
 export function problem(status: number, detail: string): Response {
   const title = STATUS_CODES[status] ?? 'Error';
   return json(status, { type: 'about:blank', title, status, detail }, 'application/problem+json');

@@ -8,20 +8,20 @@ import { withExamples } from './examples.js';
 import { prepareForPrism } from './prepare.js';
 import { startWithout, type Unserved } from './start-without.js';
 
-/** A Prism that serves the prepared document. If it crashes, a new one starts. */
+/** A Prism process that serves the prepared document, and is restarted if it crashes. */
 export interface Mock {
   /** The document that Prism serves. */
   readonly served: Document;
-  /** The operations (`GET /posts`) with which Prism doesn't start, each with its reason. */
+  /** The operations (`GET /posts`) that prevent Prism from starting, each with its reason. */
   readonly unserved: Unserved;
-  /** Base URL without a slash at the end; waits while Prism restarts. */
+  /** Returns the base URL without a trailing slash. Waits while Prism restarts. */
   url(): Promise<string>;
-  /** Waits until a Prism that broke a connection has ended and a new one runs. */
+  /** Waits until a Prism process that broke a connection has exited and a new one runs. */
   restarted(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts Prism with a document that was prepared for it, without the operations with which it doesn't start. */
+/** Starts Prism with a prepared document, without the operations that prevent it from starting. */
 export async function serve(document: Document): Promise<Mock> {
   const prepared = new Document(prepareForPrism(withExamples(document.root)));
   const folder = await mkdtemp(join(tmpdir(), 'contract-'));
@@ -31,7 +31,7 @@ export async function serve(document: Document): Promise<Mock> {
     void prism.exited.then(() => {
       if (isStopping) return;
       current = startPrism(file).then(watched);
-      // Whoever waits for the URL gets the error.
+      // Every caller that waits for the URL receives the error.
       current.catch(() => undefined);
     });
     return prism;
@@ -69,5 +69,5 @@ export async function serve(document: Document): Promise<Mock> {
   };
 }
 
-/** Milliseconds in which a crashed process ends. */
+/** Maximum milliseconds that a crashed process takes to exit. */
 const LONGEST_END = 2000;

@@ -17,18 +17,18 @@ import { State } from './state/state.js';
 export interface MockServerOptions {
   /** The bundled OpenAPI document. */
   readonly document: unknown;
-  /** 0 chooses a free port. */
+  /** Port to listen on; 0 selects a free port. */
   readonly port: number;
   readonly host: string;
-  /** The generator's knowledge about resources; with it, the mock has state. */
+  /** The generator's data about resources. If set, the mock is stateful. */
   readonly plan?: StatePlan | undefined;
-  /** Items to start with, by collection; examples of the document fill the others. */
+  /** Initial items, keyed by collection. Other collections start with the examples of the document. */
   readonly seed?: Json | undefined;
-  /** Called after every response. */
+  /** Called after each response. */
   readonly onRequest: (entry: LogEntry) => void;
 }
 
-/** One request in the log. */
+/** A request in the log. */
 export interface LogEntry {
   readonly method: string;
   readonly url: string;
@@ -39,15 +39,15 @@ export interface LogEntry {
 }
 
 export interface MockServer {
-  /** Without a slash at the end. */
+  /** Base URL without a trailing slash. */
   readonly url: string;
   readonly operations: number;
-  /** How many of them have state. */
+  /** Number of stateful operations. */
   readonly stateful: number;
   stop(): Promise<void>;
 }
 
-/** Starts a mock that programs and browsers can call. It serves the operations that Prism can't serve as well. */
+/** Starts a mock that programs and browsers can call. It also serves operations that Prism can't serve. */
 export async function startMockServer({
   document: root,
   port,
@@ -58,7 +58,7 @@ export async function startMockServer({
 }: MockServerOptions): Promise<MockServer> {
   const document = new Document(root);
   if (document.operations.length === 0) throw new Error('The spec has no operation to serve.');
-  // The port is taken first, since Prism takes seconds to start.
+  // Listens on the port first, because Prism takes seconds to start.
   const state = plan && new State(document, plan, seed);
   const failures = new Failures();
   const starting = Promise.withResolvers<Mock>();
@@ -133,7 +133,7 @@ async function respond(
   };
 }
 
-/** A failure that was asked for on a control path, else the response of the state or Prism. */
+/** Returns a failure that a control path requested, or else the response of the state or of Prism. */
 async function respondOrFail(
   request: RecordedRequest,
   { document, mock, failures, state }: Served,
@@ -151,13 +151,16 @@ async function respondOrFail(
     if (response.status !== status || retryAfter === undefined) return response;
     return { ...response, headers: { ...response.headers, 'retry-after': String(retryAfter) } };
   }
-  // Who prefers a declared response gets it, whatever the state.
+  // A client that requests a declared response receives it, regardless of the state.
   return state === undefined || request.wanted !== ''
     ? ask(request.wanted)
     : state.respond(request, ask);
 }
 
-/** Prism doesn't serve the base path of the servers; clients that are configured with it work all the same. */
+/**
+ * Removes the base path of the document's servers, which Prism doesn't serve, so that clients configured with it also
+ * work.
+ */
 function withoutBasePath(document: Document, method: string, url: string): string {
   if (document.operationOf(method, url) !== undefined) return url;
   const bases = list(document.root['servers']).map((server) => basePath(object(server)['url']));

@@ -2,16 +2,17 @@ import { Document } from '../document/document.js';
 import { isObject, type Json, object } from '../document/json.js';
 import type { Prism } from '../prism.js';
 
-/** Operations that Prism doesn't serve, as `GET /posts`, with the reason. */
+/** Operations that Prism doesn't serve, keyed by name (`GET /posts`), each with the reason. */
 export type Unserved = ReadonlyMap<string, string>;
 
-/** Maximum number of starts that search for operations. */
+/** Maximum number of starts in the search for these operations. */
 const MOST_STARTS = 40;
 
 /**
- * Starts Prism without the operations that end it at its start. They are found by starting halves of the document.
+ * Starts Prism without the operations that make it exit at startup. They are found by repeatedly starting Prism with
+ * halves of the document.
  *
- * @throws the error of Prism if it starts with no operation
+ * @throws Prism's error if it starts with none of the operations.
  */
 export async function startWithout(
   document: Document,
@@ -42,7 +43,7 @@ class Search {
     this.#start = start;
   }
 
-  /** @param reason - why Prism doesn't start with these operations */
+  /** @param reason - why Prism doesn't start with these operations. */
   async failuresOf(operations: Operations, reason: string): Promise<Map<string, string>> {
     const [first] = operations;
     if (first === undefined) return new Map();
@@ -58,7 +59,7 @@ class Search {
     return found;
   }
 
-  /** Undefined if Prism starts. */
+  /** Returns the reason why Prism doesn't start, or undefined if it starts. */
   async #reason(operations: Operations): Promise<string | undefined> {
     this.#left -= 1;
     try {
@@ -71,7 +72,7 @@ class Search {
   }
 }
 
-/** The document with some of its operations. */
+/** Returns the document reduced to the given operations. */
 function only(document: Document, operations: Operations): Document {
   const kept = new Set(operations.map(nameOf));
   const all = new Set(document.operations.map(nameOf));
@@ -94,11 +95,11 @@ function nameOf({ method, path }: Operations[number]): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
-/** The first lines of what Prism reports. */
+/** Returns the first lines of an error from Prism. */
 function textOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return `Prism doesn't start with this operation: ${text.replaceAll(/\s+/g, ' ').trim().slice(0, MOST)}`;
 }
 
-/** Characters of a reason. */
+/** Maximum length of a reason in characters. */
 const MOST = 240;

@@ -10,17 +10,17 @@ import { sampleOf } from './examples.js';
 import { BadRequest } from './failures.js';
 import { json, problem } from './problem.js';
 
-/** Signs webhooks unless the request or the state has another secret. */
+/** The secret that signs webhooks unless the request or the state provides one. */
 const DEFAULT_SECRET = 'whsec_mock';
 
-/** Milliseconds that a receiver has to respond. */
+/** Maximum milliseconds for the response of a receiver. */
 const PATIENCE = 10_000;
 
 /**
- * Sends a webhook of the document to the URL in the query: the given body, else the example of the document. It is signed
- * if the document declares a header for signatures.
+ * Sends a webhook of the document to the URL in the query: the given body, or else the document's example. It is signed
+ * if the document declares a signature header.
  *
- * @throws BadRequest
+ * @throws {BadRequest} if the request is invalid.
  */
 export async function sendWebhook(
   document: Document,
@@ -57,7 +57,7 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
-/** The example of a webhook, or a sample of its schema. */
+/** Returns the example of a webhook, or a sample of its schema. */
 function eventOf(document: Document, name: string): unknown {
   const webhooks = object(document.root['webhooks']);
   const item = document.follow(webhooks[name], `#/webhooks/${encodeToken(name)}`);
@@ -71,7 +71,7 @@ function eventOf(document: Document, name: string): unknown {
   );
 }
 
-/** The JSON body of the request that the API sends. */
+/** Returns the JSON body of the request that the API sends. */
 function jsonOf(document: Document, { node: item, pointer: place }: Located): Located | undefined {
   for (const [method, operation] of entriesOf(item)) {
     if (!isObject(operation)) continue;
@@ -88,7 +88,10 @@ function exampleOf({ node }: Located): unknown {
   return node['example'] ?? object(first?.[1])['value'];
 }
 
-/** `<header>: t=<unix seconds>,v1=<hex>`, the HMAC-SHA256 of `<t>.<body>`; and the type of the event. */
+/**
+ * Creates the signature header `t=<unix seconds>,v1=<hex>`, the HMAC-SHA256 of `<t>.<body>`, and the header with the
+ * event type.
+ */
 function headersOf(document: Document, body: string, secret: string): Record<string, string> {
   const settings = object(object(document.root['x-sdkwright'])['webhooks']);
   const signature = text(settings['signatureHeader']);

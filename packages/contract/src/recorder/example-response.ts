@@ -4,7 +4,10 @@ import type { Located, Operation } from '../document/operation.js';
 import { sampleOf } from '../mock/examples.js';
 import type { RecordedExchange, RecordedRequest, Unserved } from './exchange.js';
 
-/** Builds the requested response from the document's example, or samples the schema if it is JSON without an example. */
+/**
+ * Creates the requested response from the document's example or, if it is JSON without an example, from a sample of the
+ * schema.
+ */
 export function exampleResponse(
   operation: Operation,
   { method, headers, wanted }: RecordedRequest,

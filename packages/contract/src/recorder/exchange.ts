@@ -1,14 +1,14 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 
-/** A request as received. */
+/** A received request. */
 export interface RecordedRequest {
-  /** In lower case. */
+  /** HTTP method in lower case. */
   readonly method: string;
-  /** Path and query. */
+  /** Path with query. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-  /** The response that the test asks for, see `RESPONSE_HEADER`; '' if the mock may choose. */
+  /** The response that the test requests (see `RESPONSE_HEADER`), or '' for any. */
   readonly wanted: string;
 }
 
@@ -19,18 +19,18 @@ export interface RecordedExchange {
     readonly status: number;
     readonly headers: OutgoingHttpHeaders;
     readonly body: Buffer;
-    /** The reason if the response isn't Prism's: its verdict is missing then. */
+    /** Set if the response isn't Prism's, and therefore contains no verdict of Prism. */
     readonly unserved?: Unserved;
-    /** How the test's input violates the document. */
+    /** Violations of the document in the test's input. */
     readonly contradictions?: readonly string[];
-    /** For the log of the mock. */
+    /** Notes for the log of the mock. */
     readonly notes?: readonly string[];
   };
 }
 
 export interface Unserved {
-  /** For people. */
+  /** Explanation for the user. */
   readonly reason: string;
-  /** True for a known limit of Prism, false if Prism failed. */
+  /** True for a known limitation of Prism, false if Prism failed. */
   readonly isLimit: boolean;
 }

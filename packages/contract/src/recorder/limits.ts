@@ -4,8 +4,8 @@ import { isJson, matchesMediaType, mediaTypeBase } from '../document/media-type.
 import type { RecordedRequest } from './exchange.js';
 
 /**
- * The reason why Prism can't serve a call; undefined if it can. The recorder responds to these calls itself, and still
- * checks requests and results.
+ * Returns the reason why Prism can't serve a call, or undefined if it can. The recorder responds to these calls itself,
+ * and still checks requests and results.
  */
 export function limitOf(
   operation: Operation,
@@ -55,7 +55,7 @@ function isTextAsForm({ body, document }: Operation, type = ''): boolean {
   return kind !== undefined && kind !== 'object';
 }
 
-/** Clients have options for all schemes of a requirement. */
+/** True if the client has options for all schemes of the requirement. */
 function isServed(requirement: Json, { document }: Operation): boolean {
   return Object.keys(requirement).every((id) => {
     const { type, scheme } = document.scheme(id);
@@ -63,7 +63,7 @@ function isServed(requirement: Json, { document }: Operation): boolean {
   });
 }
 
-/** Prism would compare the text of the body with a schema of an object or a list. */
+/** True if Prism would compare the unparsed text of the body with the schema of an object or a list. */
 function isUnparsed({ body, document }: Operation, type?: string): boolean {
   const base = mediaTypeBase(type);
   const declared = body?.find(([mediaType]) => matchesMediaType(base, mediaType));
@@ -76,7 +76,7 @@ function isUnparsed({ body, document }: Operation, type?: string): boolean {
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** The methods that Prism serves. */
+/** The HTTP methods that Prism serves. */
 export const SERVED: ReadonlySet<string> = new Set([
   'get',
   'put',

@@ -1,11 +1,11 @@
 import type { Unserved } from './exchange.js';
 
-/** Findings that fail no test, since no client can fix them. Reported after the last test. */
+/** Findings that fail no test because no client can fix them. They are reported after the last test. */
 export class Notes {
   readonly #contradictions = new Map<string, Set<string>>();
   readonly #unserved = new Map<string, { readonly isLimit: boolean; calls: number }>();
 
-  /** @param call - operation and status. */
+  /** @param call - the operation and status. */
   contradicts(call: string, found: readonly string[]): void {
     if (found.length === 0) return;
     this.#contradictions.set(call, new Set([...this.contradictions(call), ...found]));
@@ -20,14 +20,14 @@ export class Notes {
     this.#unserved.set(reason, { isLimit, calls });
   }
 
-  /** True if all findings are known limits of Prism. */
+  /** True if all findings are known limitations of Prism. */
   get areHarmless(): boolean {
     return (
       this.#contradictions.size === 0 && [...this.#unserved.values()].every((one) => one.isLimit)
     );
   }
 
-  /** Empty if there is nothing to report. */
+  /** Formats the findings. Returns an empty string if nothing was found. */
   toString(): string {
     const missing = [...this.#unserved].sort(([, a], [, b]) => b.calls - a.calls);
     const calls = missing.reduce((sum, [, one]) => sum + one.calls, 0);

@@ -10,14 +10,14 @@ import { withoutHeaders } from './upstream.js';
 export interface RealServer {
   /** Base URL. */
   readonly url: string;
-  /** Replaces the credential of the tests: a token or key, or `user:password` for HTTP Basic. */
+  /** Replaces the credential of the tests: a token, a key, or `user:password` for HTTP Basic. */
   readonly credential: string | undefined;
 }
 
-/** Seconds that a `Retry-After` may ask for. */
+/** Maximum `Retry-After` in seconds that is respected. */
 const LONGEST_WAIT = 120;
 
-/** Says why a server can't be reached; undefined if it responds, with whatever status. */
+/** Returns the reason why a server can't be reached, or undefined if it responds with any status. */
 export async function unreachable(url: string): Promise<string | undefined> {
   const request = { method: 'head', url: '', headers: {}, body: Buffer.alloc(0), wanted: '' };
   try {
@@ -28,12 +28,12 @@ export async function unreachable(url: string): Promise<string | undefined> {
   }
 }
 
-/** Milliseconds that a server has for its first response. */
+/** Maximum milliseconds for the first response of a server. */
 const LONGEST_CONNECT = 30_000;
 
 /**
- * Passes a request of a test on to a real server. Waits once if the server limits the rate. If the connection breaks, the
- * client gets a 502.
+ * Forwards a request of a test to a real server. Waits once if the server limits the rate. If the connection breaks,
+ * the client receives a 502.
  */
 export async function serverResponse(
   request: RecordedRequest,
@@ -88,7 +88,7 @@ async function send(
   };
 }
 
-/** The tests know a placeholder only, so that no report contains the credential. */
+/** Inserts the credential. The tests only have a placeholder, so that no report contains the credential. */
 function withCredential(
   headers: RecordedRequest['headers'],
   credential: string,

@@ -11,23 +11,23 @@ import type { Mock } from '../mock/serve.js';
 import { testResponse } from './upstream.js';
 
 export interface Recorder {
-  /** Without a slash at the end. */
+  /** Base URL without a trailing slash. */
   readonly url: string;
   readonly notes: Notes;
   stop(): Promise<void>;
 }
 
-/** Responds in place of a mock. */
+/** A server that responds instead of a mock. */
 export interface Upstream {
   send(request: RecordedRequest): Promise<RecordedExchange['response']>;
 }
 
-/** The result of checking one call. */
+/** The result of checking a call. */
 export interface Verdict {
   readonly claim: Claim;
   readonly issues: CallIssues;
   readonly exchanges: readonly RecordedExchange[];
-  /** How the document contradicts itself in this call. */
+  /** Contradictions inside the document that concern this call. */
   readonly contradictions: {
     readonly request: readonly string[];
     readonly response: readonly string[];
@@ -35,8 +35,8 @@ export interface Verdict {
 }
 
 /**
- * Starts a server between the client and Prism. It keeps every exchange under the name of its test, which a header carries,
- * and checks it on request. It runs in Vitest's main process, so that a client that blocks its thread can be tested.
+ * Starts a server between the client and Prism. It stores every exchange with the test that a header names, and checks
+ * it on request. It runs in Vitest's main process, so that a client that blocks its thread can be tested.
  */
 export async function startRecorder(
   document: Document,

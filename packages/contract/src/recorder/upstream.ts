@@ -11,7 +11,7 @@ import type { RecordedExchange, RecordedRequest } from './exchange.js';
 
 type Response = RecordedExchange['response'];
 
-/** Prism's response, or one made from the document's examples if Prism can't serve the call. */
+/** Returns Prism's response or, if Prism can't serve the call, a response from the document's examples. */
 export async function mockResponse(
   document: Document,
   request: RecordedRequest,
@@ -36,11 +36,11 @@ export async function mockResponse(
   return exampleResponse(operation, request, { reason, isLimit: false });
 }
 
-/** How Prism fails to respond at all. */
+/** The reason why Prism doesn't respond at all. */
 type Silence = 'crashed' | 'hung';
 
 /**
- * Prism's response. A crash breaks the connections of other requests as well: they are sent again, one after the other.
+ * Returns Prism's response. A crash also breaks the connections of other requests, which are then resent one by one.
  */
 async function servedResponse(request: RecordedRequest, mock: Mock): Promise<Response | Silence> {
   const first = await attempt(request, mock);
@@ -56,10 +56,13 @@ async function servedResponse(request: RecordedRequest, mock: Mock): Promise<Res
 
 const repeating = new WeakMap<Mock, Promise<unknown>>();
 
-/** Milliseconds for a response: less than the timeout of clients. Some patterns keep Prism busy forever. */
+/**
+ * Maximum milliseconds for a response, which is less than the timeout of clients. Some patterns keep Prism busy
+ * forever.
+ */
 const LONGEST_RESPONSE = 15_000;
 
-/** `crashed` if the connection breaks, or Prism doesn't start again. */
+/** Sends a request. Returns `crashed` if the connection breaks or Prism doesn't restart. */
 async function attempt(request: RecordedRequest, mock: Mock): Promise<Response | Silence> {
   try {
     return await forward(request, await mock.url());
@@ -69,8 +72,8 @@ async function attempt(request: RecordedRequest, mock: Mock): Promise<Response |
 }
 
 /**
- * The response for a test. A test body that violates its schema is not the client's error, so the recorder responds in
- * place of Prism, which would reject it.
+ * Returns the response for a test. If the test's body violates its schema, which is not the client's error, the
+ * recorder responds instead of Prism, which would reject the request.
  */
 export async function testResponse(
   document: Document,
@@ -91,8 +94,8 @@ export async function testResponse(
 }
 
 /**
- * The reason if Prism itself failed: it can't write the media type, the schema is too complex, or an unexpected error.
- * Verdicts on the request have a status below 500.
+ * Returns the reason if Prism itself failed: it can't serialize the media type, the schema is too complex, or an
+ * unexpected error occurred. Verdicts on the request have a status below 500.
  */
 function failureOf(
   response: Response,
@@ -103,7 +106,7 @@ function failureOf(
   if (status < 500) return undefined;
   if (isOwnProblem(response)) {
     const { type, title, detail } = problemOf(response);
-    // The guard responds with it instead of ending the process.
+    // The guard responds with this error instead of exiting.
     const place = String(type).endsWith('#UNCAUGHT') ? ` at ${operation}` : '';
     return `Prism fails${place}: ${String(detail || title).slice(0, MOST)}`;
   }
@@ -112,7 +115,7 @@ function failureOf(
   return `Prism fails with a bare ${String(status)}.`;
 }
 
-/** Maximum characters quoted from Prism. */
+/** Maximum number of characters quoted from Prism. */
 const MOST = 120;
 
 async function forward(
@@ -122,7 +125,7 @@ async function forward(
   const prefer = wanted === '' ? {} : { prefer: wanted };
   const own = withoutHeaders(headers, ['host', 'connection', 'prefer']);
   const passed = { ...own, ...prefer };
-  // The path is passed on unchanged: a URL object would normalize it.
+  // The path is forwarded unchanged. A URL object would normalize it.
   const signal = AbortSignal.timeout(LONGEST_RESPONSE);
   const outgoing = open(prism, { method, path: url, headers: passed, signal });
   outgoing.end(body);
@@ -139,7 +142,7 @@ async function forward(
   };
 }
 
-/** Drops headers, such as hop-by-hop ones (RFC 9110 §7.6.1). */
+/** Removes headers, such as hop-by-hop headers (RFC 9110 §7.6.1). */
 export function withoutHeaders(
   headers: IncomingHttpHeaders,
   names: readonly string[],

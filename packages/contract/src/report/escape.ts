@@ -5,7 +5,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** Escapes text for XML and HTML; control characters, which XML forbids, become `�`. */
+/** Escapes text for XML and HTML. Control characters, which XML forbids, become `�`. */
 export function escape(text: string): string {
   return text
     .replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? '')

@@ -1,6 +1,6 @@
 import type { Failure, Result } from '../run/result.js';
 
-/** Workflow commands of GitHub Actions: an annotation for each failure. */
+/** Formats failures as workflow commands of GitHub Actions, which create annotations. */
 export function github({ failures }: Result): string {
   return failures.map((failure) => `${annotation(failure)}\n`).join('');
 }
@@ -14,7 +14,7 @@ function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-/** In a property, colons and commas are separators. */
+/** Escapes a property, in which colons and commas are separators. */
 function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

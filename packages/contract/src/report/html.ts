@@ -1,7 +1,7 @@
 import type { Failure, Message, Result } from '../run/result.js';
 import { escape } from './escape.js';
 
-/** A page with the request, the response and the evidence of each failure. */
+/** Formats the result as a page with the request, the response and the evidence of each failure. */
 export function html(result: Result): string {
   const { operations, passed, failed, unproven } = result;
   return `<!doctype html>

@@ -5,12 +5,12 @@ import { json } from './json.js';
 import { junit } from './junit.js';
 import { terminal } from './terminal.js';
 
-/** Formats of a result, by the name that `--reporter` takes. */
+/** Result formats, keyed by the value of `--reporter`. */
 const FORMATS = { terminal, json, junit, html, github } as const;
 
 export const REPORTERS: readonly string[] = Object.keys(FORMATS);
 
-/** @param reporter - one of `REPORTERS` */
+/** @param reporter - one of `REPORTERS`. */
 export function formatResult(result: Result, reporter: string): string {
   const format = Object.entries(FORMATS).find(([name]) => name === reporter)?.[1];
   if (format === undefined) throw new Error(`There is no reporter ${reporter}.`);

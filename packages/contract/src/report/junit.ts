@@ -1,7 +1,7 @@
 import type { Failure, Result } from '../run/result.js';
 import { escape } from './escape.js';
 
-/** JUnit XML: one test case for each failure and each operation that passed or is unproven. */
+/** Formats the result as JUnit XML, with one test case per failure and per operation that passed or is unproven. */
 export function junit(result: Result): string {
   const { operations, failed, unproven, seconds } = result;
   return `<?xml version="1.0" encoding="UTF-8"?>

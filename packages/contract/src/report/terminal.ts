@@ -2,7 +2,7 @@ import type { Failure, Result } from '../run/result.js';
 
 const NAMES = { sdk: 'the SDK', document: 'the spec', server: 'the server', mock: 'the mock' };
 
-/** Failures with evidence and fix, then what is proven and what isn't. */
+/** Formats failures with evidence and fix, followed by the proven and unproven operations. */
 export function terminal(result: Result): string {
   const { operations, passed, failed, unproven, tests, coverage, faults } = result;
   const blamed = Object.entries(NAMES)

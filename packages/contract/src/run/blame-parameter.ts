@@ -4,7 +4,10 @@ import { violationsOf } from '../check/violations.js';
 import type { RecordedExchange } from '../recorder/exchange.js';
 import type { Failure } from './result.js';
 
-/** Who has to fix that Prism objects to parameters which the client sent as given; undefined if it objects to none. */
+/**
+ * Determines who must fix a parameter that Prism rejects although the client sent it as given. Returns undefined if
+ * Prism rejects no parameter.
+ */
 export function blameParameters(
   operation: Operation,
   exchange: RecordedExchange | undefined,
@@ -26,7 +29,7 @@ export function blameParameters(
     : { fault: 'document', evidence, fix: `Fix the example or the default at ${own.pointer}.` };
 }
 
-/** True if the document has a value for the parameter. */
+/** True if the document contains a value for the parameter. */
 function hasValue({ document }: Operation, { own }: Parameter): boolean {
   const node = own?.node ?? {};
   const schema = object(document.follow(node['schema'], '')?.node);

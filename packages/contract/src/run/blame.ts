@@ -8,10 +8,10 @@ import type { Failure, Message } from './result.js';
 type Blame = Pick<Failure, 'fault' | 'evidence' | 'fix'>;
 
 /**
- * Decides who has to fix a failed test. Contradictions of the document come first: they may cause every other issue. A
- * value that was sampled is never held against anyone.
+ * Decides who must fix a failed test. Contradictions of the document take precedence, because they may cause all other
+ * issues. Nobody is blamed for a sampled value.
  *
- * @param errors - messages of the failed assertions
+ * @param errors - messages of the failed assertions.
  */
 export function blame(document: Document, verdict: Verdict, errors: readonly string[]): Blame {
   const { claim, issues, contradictions, exchanges } = verdict;
@@ -41,7 +41,7 @@ export function blame(document: Document, verdict: Verdict, errors: readonly str
       fix: REPORT,
     };
   const evidence = errors.map((error) => `client: ${error}`);
-  // The validator found that the client returned the response, which isn't the example that the test expects.
+  // The validator found that the client returned the response, which differs from the example that the test expects.
   if (claim.value !== undefined)
     return {
       fault: 'mock',
@@ -76,7 +76,7 @@ function exampleIn(media: Readonly<Record<string, unknown>>): boolean {
   return 'example' in media || 'examples' in media;
 }
 
-/** The request and the response of a verdict. */
+/** Returns the request and the response of a verdict. */
 export function messagesOf({
   exchanges: [exchange],
 }: Verdict): Pick<Failure, 'request' | 'response'> {
@@ -88,7 +88,7 @@ export function messagesOf({
   };
 }
 
-/** Characters of a body that are kept. */
+/** Maximum number of characters of a body that are kept. */
 const MOST = 4000;
 
 function message(

@@ -9,7 +9,7 @@ import type { Client, Failure, Fault, Result, Unproven } from './result.js';
 export interface Progress {
   readonly done: number;
   readonly failed: number;
-  /** The operation of the last test. */
+  /** The operation of the latest test. */
   readonly operation: string;
 }
 
@@ -27,7 +27,7 @@ export class Collector implements Reporter {
   readonly #reasons = new Map<string, string>();
   readonly #drift: Drift;
 
-  /** @param selected - operations to test: `get /posts` */
+  /** @param selected - the operations to test, such as `get /posts`. */
   constructor(
     document: Document,
     selected: readonly string[],
@@ -72,13 +72,17 @@ export class Collector implements Reporter {
     this.#onProgress({ done: passed + failed, failed, operation });
   }
 
-  /** An emitted test that can't run is named after its operation and the reason. */
+  /**
+   * Records why an operation is unproven. An emitted test that can't run is named after its operation and the reason.
+   */
   #noteReason(title: string): void {
     const [, operation = '', reason = ''] = /^([A-Z]+ \/.*?): (.*)$/.exec(title) ?? [];
     if (reason !== '') this.#reasons.set(operation, reason);
   }
 
-  /** Against a real server, assertions of the tests on examples mean nothing; the verdict does. */
+  /**
+   * Judges a test against a real server. Its assertions on examples have no meaning there, so only the verdict counts.
+   */
   #judge(test: TestCase, verdict: Verdict): void {
     const outcome = judgeServerCall(this.#document, verdict);
     const operation = nameOf(verdict.claim);
@@ -191,7 +195,7 @@ function clientOf(project: string): Client {
   return project === 'sync' ? 'sync' : 'async';
 }
 
-/** `GET /posts`. */
+/** Returns the name of an operation, such as `GET /posts`. */
 function nameOf({ method, path }: { readonly method: string; readonly path: string }): string {
   return `${method.toUpperCase()} ${path}`;
 }

@@ -2,13 +2,13 @@ import type { Overlay } from '../drift/drift.js';
 
 export type Client = 'async' | 'sync';
 
-/** Who has to fix a failure. `mock`: neither the SDK nor the document is proven to be wrong. */
+/** The party that must fix a failure. `mock` means that neither the SDK nor the document is proven to be wrong. */
 export type Fault = 'sdk' | 'document' | 'server' | 'mock';
 
 export interface Failure {
-  /** `GET /posts/{id}`, or the title of the test if it made no call. */
+  /** The operation, such as `GET /posts/{id}`, or the title of the test if it made no call. */
   readonly operation: string;
-  /** The status that the test asked for; 0 if it made no call. */
+  /** The status that the test requested; 0 if it made no call. */
   readonly status: number;
   readonly client: Client;
   readonly test: string;
@@ -21,9 +21,9 @@ export interface Failure {
   readonly response?: Message | undefined;
 }
 
-/** A request or a response, for people. */
+/** A formatted request or response. */
 export interface Message {
-  /** `GET /posts?limit=1` or `200`. */
+  /** The first line, such as `GET /posts?limit=1` or `200`. */
   readonly start: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -34,7 +34,7 @@ export interface Unproven {
   readonly reason: string;
 }
 
-/** The result of a run. An operation is failed if one of its tests failed, and passed if both clients passed. */
+/** The result of a run. An operation has failed if one of its tests failed, and has passed if both clients passed. */
 export interface Result {
   readonly operations: number;
   readonly passed: number;
@@ -47,13 +47,13 @@ export interface Result {
     readonly failed: number;
     readonly skipped: number;
   };
-  /** Operation × declared status × client: how many of them a passed test covers. */
+  /** Number of combinations of operation, declared status and client that passed tests cover. */
   readonly coverage: { readonly covered: number; readonly declared: number };
   readonly passedOperations: readonly string[];
   readonly unprovenOperations: readonly Unproven[];
-  /** Contradictions of the document and calls that Prism didn't serve; they fail no test. */
+  /** Contradictions of the document, and calls that Prism didn't serve. They fail no test. */
   readonly notes: string;
   readonly seconds: number;
-  /** Responses of a real server that the document doesn't declare. */
+  /** Undeclared parts of a real server's responses. */
   readonly drift?: Overlay | undefined;
 }

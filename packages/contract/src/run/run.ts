@@ -23,13 +23,13 @@ export interface RunOptions {
   /** Text that selects operations: a method and path, an operationId or a tag. */
   readonly filter?: string | undefined;
   readonly statuses?: readonly number[] | undefined;
-  /** Stops after so many failed tests. */
+  /** Maximum number of failed tests before the run stops. */
   readonly bail?: number | undefined;
-  /** Shuffles the tests. */
+  /** Seed of a random test order. */
   readonly seed?: number | undefined;
   /** Tests against this server instead of Prism. */
   readonly against?: RealServer | undefined;
-  /** The kinds of changes that are allowed on the server. Default: no changes. */
+  /** Kinds of changes that are allowed on the server. Default: none. */
   readonly allow?: readonly Permission[] | undefined;
   /** The content of a fixtures file. */
   readonly fixtures?: unknown;
@@ -47,7 +47,7 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
   const mayCall = permission(document, options.allow ?? []);
   const allowed = against === undefined ? selected : selected.filter(mayCall);
   const collector = new Collector(document, selected, options.onProgress, against !== undefined);
-  // Prism doesn't start without an operation.
+  // Prism doesn't start with an empty document.
   if (selected.length === 0) return collector.result('', 0);
   const notes = new Notes();
   await linkDependencies(options.folder);
@@ -65,7 +65,7 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
   const provide = { contract: recorder.url, prism: (await mock?.url()) ?? '', selection };
   let left: readonly string[];
   try {
-    // Imported here, because `sdkwright mock` works without Vitest.
+    // Imported here, because `sdkwright mock` must work without Vitest.
     const { startVitest } = await import('vitest/node');
     const vitest = await startVitest([], {
       config: false,
@@ -95,7 +95,7 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
     left = await session.cleanUp();
     await recorder.stop();
     await mock?.stop();
-    // Vitest sets it for failed tests; the caller decides.
+    // Vitest sets the exit code for failed tests, but the caller decides.
     process.exitCode = 0;
   }
   return collector.result(
@@ -104,7 +104,7 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
   );
 }
 
-/** The server with the credential of the fixtures, if they name its variable. */
+/** Returns the server with the credential from the environment variable that the fixtures name. */
 function withCredential(server: RealServer | undefined, { credential }: Fixtures): RealServer {
   if (server === undefined) throw new Error('There is neither a mock nor a server.');
   if (credential === undefined) return server;
@@ -119,7 +119,7 @@ function leftBehind(left: readonly string[]): string {
   ].join('\n');
 }
 
-/** Links the packages that tests and sources import, as an installation would have them. */
+/** Links the packages that tests and sources import, as an installation would. */
 async function linkDependencies(folder: string): Promise<void> {
   const require = createRequire(import.meta.url);
   const links = {
@@ -134,7 +134,7 @@ async function linkDependencies(folder: string): Promise<void> {
   }
 }
 
-/** The folder that holds `src` or `dist`. */
+/** Returns the folder that contains `src` or `dist`. */
 function packageFolder(file: string): string {
   return dirname(dirname(file));
 }

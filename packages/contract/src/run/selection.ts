@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.js';
 import { list, text } from '../document/json.js';
 
-/** The operations, as `get /posts`, whose method and path, operationId or tags contain the filter. */
+/** Returns the operations (`get /posts`) whose method and path, operationId or tags contain the filter. */
 export function selectOperations(document: Document, filter?: string): readonly string[] {
   const wanted = filter?.toLowerCase();
   return document.operations
@@ -14,14 +14,14 @@ export function selectOperations(document: Document, filter?: string): readonly 
     .map(({ method, path }) => `${method} ${path}`);
 }
 
-/** Changes of data that the user allows. */
+/** A kind of change that the user allows. */
 export interface Permission {
   readonly change: 'write' | 'delete';
-  /** A tag, an operationId, or a method and path; undefined: all operations. */
+  /** A tag, an operationId, or a method and path; undefined for all operations. */
   readonly scope?: string | undefined;
 }
 
-/** Finds out whether an operation changes nothing on a server, or only what is allowed. */
+/** Returns a function that is true for operations that change nothing on a server, or make only allowed changes. */
 export function permission(
   document: Document,
   allow: readonly Permission[],
@@ -41,5 +41,5 @@ export function permission(
   };
 }
 
-/** Methods that change nothing (RFC 9110 §9.2.1). */
+/** Safe methods, which change nothing (RFC 9110 §9.2.1). */
 const SAFE = new Set(['get', 'head', 'options', 'query']);

@@ -98,8 +98,8 @@ describe('the recorder accepts', () => {
 
 describe('the recorder reports', () => {
   test.each<[string, Case, RegExp]>([
-    ['another method', { ...post, method: 'put' }, /method is PUT/],
-    ['another path', { ...post, url: '/thing' }, /no operation/],
+    ['a wrong method', { ...post, method: 'put' }, /method is PUT/],
+    ['a wrong path', { ...post, url: '/thing' }, /no operation/],
     [
       'a path that matches another operation',
       { operation: 'delete /things/{id}', exchange: { path: { id: 'all' } }, url: '/things/all' },
@@ -135,11 +135,11 @@ describe('the recorder reports', () => {
       query({ tags: ['a', 'b'] }, 'tags=a,b'),
       /"tags" in the query/,
     ],
-    ['commas that are not escaped', query({ ids: ['a,b'] }, 'ids=a,b'), /"ids" in the query/],
-    ['commas in place of pipes', query({ piped: ['a', 'b'] }, 'piped=a,b'), /"piped" in the query/],
+    ['unescaped commas', query({ ids: ['a,b'] }, 'ids=a,b'), /"ids" in the query/],
+    ['commas instead of pipes', query({ piped: ['a', 'b'] }, 'piped=a,b'), /"piped" in the query/],
     ['a nested object without brackets', query({ nested: { x: { y: 1 } } }, 'x=1'), /"nested"/],
     ['a list of objects in brackets', query({ rules: [{ x: 1 }] }, 'rules[0][x]=1'), /"rules/],
-    ['a list that lacks a member', query({ sorted: { by: ['a', 'b'] } }, 'by=a'), /"sorted"/],
+    ['a list with a missing member', query({ sorted: { by: ['a', 'b'] } }, 'by=a'), /"sorted"/],
     ['an object without brackets', query({ filter: { a: 1 } }, 'a=1'), /"filter" in the query/],
     [
       'another list in brackets',
@@ -151,9 +151,9 @@ describe('the recorder reports', () => {
       query({ filter: { a: [] } }, 'filter[a]=b'),
       /"filter" in the query/,
     ],
-    ['a parameter that is missing', query({ tags: ['a'] }, ''), /"tags" in the query/],
-    ['a parameter that was not given', query({}, 'tags=a'), /was not given/],
-    ['a parameter that is not declared', query({}, 'page=1'), /not declared/],
+    ['a missing parameter', query({ tags: ['a'] }, ''), /"tags" in the query/],
+    ['an additional parameter', query({}, 'tags=a'), /was not given/],
+    ['an undeclared parameter', query({}, 'page=1'), /not declared/],
     [
       'a parameter in another place',
       { operation: 'get /things', exchange: { query: { session: 's' } } },
@@ -174,10 +174,14 @@ describe('the recorder reports', () => {
       { operation: 'get /things', exchange: { cookie: { session: 's' } } },
       /cookie "session"/,
     ],
-    ['commas in place of cookies', cookies({ seen: ['a', 'b'] }, 'seen=a,b'), /cookie "seen"/],
-    ['a cookie that is escaped', cookies({ raw: ['a/b'] }, 'raw=a%2Fb'), /cookie "raw"/],
-    ['a cookie that was not given', cookies({}, 'seen=a'), /"seen" was not given/],
-    ['a cookie that is not declared', cookies({ other: 'a' }, 'other=a'), /not a cookie parameter/],
+    [
+      'commas instead of several cookies',
+      cookies({ seen: ['a', 'b'] }, 'seen=a,b'),
+      /cookie "seen"/,
+    ],
+    ['an escaped cookie', cookies({ raw: ['a/b'] }, 'raw=a%2Fb'), /cookie "raw"/],
+    ['an additional cookie', cookies({}, 'seen=a'), /"seen" was not given/],
+    ['an undeclared cookie', cookies({ other: 'a' }, 'other=a'), /not a cookie parameter/],
     [
       'no idempotency key',
       { ...post, headers: { 'content-type': 'application/json' } },
@@ -208,15 +212,15 @@ describe('the recorder reports', () => {
       { ...file, headers: { ...file.headers, authorization: 'Bearer x' } },
       /none is asked for/,
     ],
-    ['another body', { ...post, body: '{"id":"b"}' }, /The body is/],
-    ['a body that is no JSON', { ...post, body: '{' }, /no JSON/],
-    ['a body that was not given', { ...post, exchange: {} }, /none was given/],
+    ['a wrong body', { ...post, body: '{"id":"b"}' }, /The body is/],
+    ['a body that is not JSON', { ...post, body: '{' }, /no JSON/],
+    ['an additional body', { ...post, exchange: {} }, /none was given/],
     [
       'a type of body that is not declared',
       { ...post, headers: { ...post.headers, 'content-type': 'text/plain' } },
       /type is text\/plain/,
     ],
-    ['another value in a form', { ...form_, body: 'a=x&b=1&b=2' }, /"a" in the form/],
+    ['a wrong value in a form', { ...form_, body: 'a=x&b=1&b=2' }, /"a" in the form/],
     [
       'one value more in a form',
       { ...form_, body: `${form_.body ?? ''}&c=1` },

@@ -29,30 +29,33 @@ const remove: Case = {
   value: { kind: 'nothing' },
 };
 
-test.each([list, post, remove])('the recorder accepts the right value of $operation', (right) => {
-  expect(issues(right)).toEqual([]);
-});
+test.each([list, post, remove])(
+  'the recorder accepts the correct return value of $operation',
+  (right) => {
+    expect(issues(right)).toEqual([]);
+  },
+);
 
 test.each<[string, Case, RegExp]>([
-  ['another value', { ...post, value: { kind: 'value', value: { id: 'b' } } }, /The value is/],
+  ['a wrong value', { ...post, value: { kind: 'value', value: { id: 'b' } } }, /The value is/],
   [
-    'the envelope',
+    'a value that is still wrapped',
     { ...post, value: { kind: 'value', value: { data: { id: 'a' } } } },
     /The value is/,
   ],
   ['no value', { ...post, value: { kind: 'nothing' } }, /Nothing was returned/],
   [
-    'a value that should have been thrown away',
+    'a value for an ignored response body',
     { ...remove, value: { kind: 'value', value: {} } },
     /has no content/,
   ],
   [
-    'a text where nothing comes',
+    'a string for an empty response',
     { ...list, response: {}, value: { kind: 'value', value: '' } },
     /has no content/,
   ],
   [
-    'a text where JSON may come, but does not',
+    'a string for an absent JSON response',
     {
       ...list,
       response: { headers: { 'content-type': 'application/json' } },
@@ -61,7 +64,7 @@ test.each<[string, Case, RegExp]>([
     /has no content/,
   ],
   [
-    'a stream that should have been thrown away',
+    'a stream for an ignored response body',
     {
       ...remove,
       response: { headers: { 'content-type': 'text/event-stream' } },
@@ -70,9 +73,9 @@ test.each<[string, Case, RegExp]>([
     /has no content/,
   ],
   ['one item less', { ...list, value: { kind: 'page', value: [] } }, /The value is/],
-  ['another status', { ...list, response: { ...list.response, status: 201 } }, /status is 201/],
+  ['a wrong status', { ...list, response: { ...list.response, status: 201 } }, /status is 201/],
   [
-    'a violation that Prism notes',
+    'a violation in a header of Prism',
     {
       ...list,
       response: json(
@@ -83,7 +86,7 @@ test.each<[string, Case, RegExp]>([
     /Prism notes/,
   ],
   [
-    'a problem of Prism',
+    'a problem response of Prism',
     {
       ...list,
       response: json(
@@ -107,7 +110,7 @@ test('a deprecation warning is not a violation', () => {
   ).toEqual([]);
 });
 
-test('an invalid response of the mock is a contradiction of the document, not an issue of the client', () => {
+test('reports an invalid response of the mock as a contradiction of the document instead of an issue of the client', () => {
   const found = (body: unknown) =>
     responseContradictions(document.operation('get', '/things'), 200, {
       status: 200,
@@ -131,12 +134,12 @@ test('an invalid response of the mock is a contradiction of the document, not an
   ).toEqual([]);
 });
 
-test('an empty file counts as a file', () => {
+test('accepts an empty string as the content of a file', () => {
   const response = { headers: { 'content-type': 'image/png' } };
   expect(issues({ ...list, response, value: { kind: 'value', value: '' } })).toEqual([]);
 });
 
-test('the recorder reports a missing request and repeated ones', () => {
+test('the recorder reports a missing request and repeated requests', () => {
   const claim = { test: 't', method: 'get', path: '/things', exchange: { status: 200 } };
   const request = { method: 'get', url: '/things', headers: {}, body: Buffer.alloc(0), wanted: '' };
   const response = { status: 200, headers: {}, body: Buffer.alloc(0) };
@@ -151,7 +154,7 @@ test('the recorder reports a missing request and repeated ones', () => {
   ).toMatch(/^2 requests/);
 });
 
-test('the validator reads schemas of another dialect and ignores invalid ones', () => {
+test('the validator accepts schemas of other dialects and ignores invalid schemas', () => {
   const item = (schema: object, value: unknown): readonly string[] =>
     schemaIssues(new Document({ openapi: '3.1.0', schema }), '#/schema', value);
   expect(
@@ -202,12 +205,18 @@ test.each([
     ],
     false,
   ],
-])('blamesBodyAlone finds out if Prism objects to the body only: %s', (_, violations, blames) => {
-  const noted = { headers: { 'sl-violations': JSON.stringify(violations) }, body: Buffer.alloc(0) };
-  expect(blamesBodyAlone(noted)).toBe(blames);
-});
+])(
+  'blamesBodyAlone is true only if Prism objects to the body alone: %s',
+  (_, violations, blames) => {
+    const noted = {
+      headers: { 'sl-violations': JSON.stringify(violations) },
+      body: Buffer.alloc(0),
+    };
+    expect(blamesBodyAlone(noted)).toBe(blames);
+  },
+);
 
-test("a problem that the API declares isn't a problem of Prism", () => {
+test('ignores an API’s own problem response that resembles one of Prism', () => {
   const problem = (type: string) =>
     blamesBodyAlone({
       headers: { 'content-type': 'application/problem+json' },
@@ -217,7 +226,7 @@ test("a problem that the API declares isn't a problem of Prism", () => {
   expect(problem('https://api.example/errors#body')).toBe(false);
 });
 
-test('an empty stream counts as a value', () => {
+test('accepts an empty stream as a value', () => {
   const response = { headers: { 'content-type': 'text/event-stream' } };
   expect(issues({ ...list, response })).toEqual([]);
 });

@@ -46,7 +46,7 @@ const root = {
 
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
-/** The overlay after responses of one operation. */
+/** Returns the overlay that results from the given responses of one operation. */
 function overlayOf(...responses: readonly (readonly [number, object, string])[]) {
   const drift = new Drift(new Document(root));
   for (const [status, headers, body] of responses) {
@@ -65,7 +65,7 @@ function overlayOf(...responses: readonly (readonly [number, object, string])[])
 
 const operation = String.raw`$['paths']['/it\'s/{id}']['get']`;
 
-test('a server that conforms has no drift', () => {
+test('reports no drift for a server that conforms to the document', () => {
   const body = JSON.stringify([{ id: 1, owner: { name: 'A' } }]);
   expect(overlayOf([200, { ...json, date: 'today', etag: '1' }, body])).toBeUndefined();
   expect(
@@ -73,7 +73,7 @@ test('a server that conforms has no drift', () => {
   ).toBeUndefined();
 });
 
-test('undeclared members are added to the schema that lacks them, with their types', () => {
+test('adds undeclared members, with their types, to the schema that lacks them', () => {
   const body = JSON.stringify([
     { id: 1, tags: ['a'], owner: { name: 'A', age: 4.5 } },
     { id: 2, price: null },
@@ -95,7 +95,7 @@ test('undeclared members are added to the schema that lacks them, with their typ
   ]);
 });
 
-test('undeclared statuses and media types are added with the schema of the body', () => {
+test('adds undeclared statuses and media types with the schema of their body', () => {
   const found = overlayOf([409, json, '{"code":1}'], [404, { 'content-type': 'text/html' }, '<p>']);
   expect(found).toEqual([
     {
@@ -118,7 +118,7 @@ test('undeclared statuses and media types are added with the schema of the body'
   ]);
 });
 
-test('an undeclared header is added unless every server sends it', () => {
+test('adds an undeclared header unless it is a usual server header', () => {
   expect(overlayOf([200, { ...json, server: 'x', 'x-request-cost': '2' }, '[]'])).toEqual([
     {
       target: `${operation}['responses']['200']`,

@@ -53,7 +53,7 @@ afterAll(() => server.stop());
 
 beforeEach(() => call('DELETE', '/__sdkwright/failures'));
 
-test('a control path fails as many requests as asked, with Retry-After', async () => {
+test('a control path makes the requested number of requests fail, with Retry-After', async () => {
   await call('POST', '/__sdkwright/failures?times=2&retryAfter=7&path=/books');
   for (let count = 0; count < 2; count += 1) {
     const response = await call('GET', '/books');
@@ -63,7 +63,7 @@ test('a control path fails as many requests as asked, with Retry-After', async (
   expect((await call('GET', '/books')).status).toBe(200);
 });
 
-test('a failure that the spec does not declare is a problem', async () => {
+test('returns a problem for a requested failure that the spec doesn’t declare', async () => {
   await call('POST', '/__sdkwright/failures?status=503');
   const response = await call('GET', '/books');
   expect(response.status).toBe(503);
@@ -71,14 +71,14 @@ test('a failure that the spec does not declare is a problem', async () => {
   expect(response.headers.has('retry-after')).toBe(false);
 });
 
-test('failures of another method or path do not concern a request', async () => {
+test('a failure applies only to requests with its method and path', async () => {
   await call('POST', '/__sdkwright/failures?method=POST');
   await call('POST', '/__sdkwright/failures?path=/authors');
   expect((await call('GET', '/books')).status).toBe(200);
   expect(await (await call('GET', '/__sdkwright/failures')).json()).toHaveLength(2);
 });
 
-test('a control path explains what is wrong with a request', async () => {
+test('a control path explains why it rejects a request', async () => {
   const failed = await call('POST', '/__sdkwright/failures?status=200');
   expect(failed.status).toBe(400);
   expect(await failed.text()).toContain('status expects a whole number from 400 to 599');
@@ -88,7 +88,7 @@ test('a control path explains what is wrong with a request', async () => {
   expect((await call('POST', '/__sdkwright/other')).status).toBe(404);
 });
 
-test('a control path sends the example of a webhook, signed', async () => {
+test('a control path sends the signed example of a webhook', async () => {
   await using receiver = await receive();
   const response = await call(
     'POST',
@@ -103,7 +103,7 @@ test('a control path sends the example of a webhook, signed', async () => {
   expect(signature).toBe(createHmac('sha256', 's').update(`${time}.${body}`).digest('hex'));
 });
 
-test('a webhook without an example is sampled, and a given body is sent as it is', async () => {
+test('sends a sample of a webhook without an example, and sends a given body unchanged', async () => {
   await using receiver = await receive();
   await call('POST', `/__sdkwright/webhooks/book.lost?url=${receiver.url}`);
   await call('POST', `/__sdkwright/webhooks/book.sold?url=${receiver.url}`, '{"type":"other"}');
@@ -113,7 +113,7 @@ test('a webhook without an example is sampled, and a given body is sent as it is
   ]);
 });
 
-test('the mock reports a receiver that does not listen', async () => {
+test('the mock reports a receiver that can’t be reached', async () => {
   const { url } = await receive().then(async (receiver) => {
     await receiver[Symbol.asyncDispose]();
     return receiver;

@@ -22,7 +22,7 @@ const tagged = (kind: string, properties: object) => ({
   properties: { kind: { const: kind }, ...properties },
 });
 
-/** Schemas that lead back to themselves, each in another way. */
+/** Schemas with different kinds of cycles. */
 const circular: Record<string, object> = {
   orNull: node({ next: { oneOf: [to('orNull'), none] } }),
   nullFirst: node({ next: { oneOf: [none, to('nullFirst')] } }, 'next'),
@@ -62,7 +62,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test.each(Object.keys(circular))('the example of a cyclic schema is valid: %s', async (name) => {
+test.each(Object.keys(circular))('adds a valid example for a cyclic schema: %s', async (name) => {
   const response = await fetch(`${prism.url}/${name}`);
   expect(response.status).toBe(200);
   expect(response.headers.get('sl-violations')).toBe(null);
@@ -77,17 +77,17 @@ test.each([
   ['map', { id: 'string', more: {} }],
   ['folder', { id: 'string', files: [{ id: 'string', folder: null }] }],
   ['number', undefined],
-])('the example leaves out cyclic members only: %s', (name, example) => {
+])('the example omits only the cyclic members: %s', (name, example) => {
   expect(exampleOf(served.root, name)).toEqual(example);
 });
 
-test('the example has null for a nullable cyclic member in 3.0', () => {
+test('the example contains null for a nullable cyclic member in OpenAPI 3.0', () => {
   const end = { nullable: true, allOf: [to('end')] };
   const old = { ...responding({ end: node({ end }, 'end') }), openapi: '3.0.3' };
   expect(exampleOf(withExamples(old), 'end')).toEqual({ id: 'string', end: null });
 });
 
-test('withExamples leaves infinite schemas, huge ones and responses with examples unchanged', () => {
+test('withExamples doesn’t change infinite schemas, huge schemas and responses with examples', () => {
   const endless = responding({ endless: node({ next: to('endless') }, 'next') });
   expect(withExamples(endless)).toEqual(endless);
   const many = { type: 'array', minItems: 1e9, items: { oneOf: [to('huge'), none] } };

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { object } from '../../src/document/json.js';
 import { prepareForPrism } from '../../src/mock/prepare.js';
 
-/** The prepared operation of a document. */
+/** Returns the prepared operation of a document. */
 function prepared(operation: object): unknown {
   const root = { openapi: '3.1.0', paths: { '/things': { get: operation } } };
   return object(object(object(prepareForPrism(root)['paths'])['/things'])['get']);
 }
 
-test('a parameter that may be null has the schema of its other values', () => {
+test('removes null from the schema of a nullable parameter', () => {
   const texts = { type: 'array', items: { type: 'string' } };
   const parameter = (schema: object): object => ({ name: 'q', in: 'query', schema });
   const schemas = [
@@ -21,7 +21,7 @@ test('a parameter that may be null has the schema of its other values', () => {
   });
 });
 
-test('a response whose reference does not resolve is served', () => {
+test('serves a response whose reference doesn’t resolve', () => {
   const responses = { 404: { $ref: '#/components/responses/Missing' } };
   expect(prepared({ responses })).toMatchObject({ responses: { 404: { description: '' } } });
 });

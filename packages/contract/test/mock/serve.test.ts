@@ -26,7 +26,7 @@ afterAll(() => {
   broken.close();
 });
 
-test('the recorder checks a call that the mock failed to serve and gives the reason', async () => {
+test('the recorder checks a call that the mock failed to serve, and reports the reason', async () => {
   const request = {
     method: 'post',
     url: '/file',
@@ -46,7 +46,7 @@ test('the recorder checks a call that the mock failed to serve and gives the rea
   ]);
 });
 
-/** A mock whose process ends at the first requests, and starts again each time. */
+/** Creates a mock whose process crashes at the first requests and restarts each time. */
 async function crashing(times: number): Promise<{ readonly crashing: Mock; stop: () => void }> {
   let left = times;
   const server = createServer((request, response) => {
@@ -62,7 +62,7 @@ async function crashing(times: number): Promise<{ readonly crashing: Mock; stop:
 
 const request = { method: 'post', url: '/file', headers: {}, body: Buffer.alloc(0), wanted: '' };
 
-test('a request that crashes the mock twice is named, and the recorder responds', async () => {
+test('the recorder responds to a request that crashes the mock twice, and names it', async () => {
   const { crashing: crashed, stop } = await crashing(2);
   const response = await testResponse(document, request, crashed);
   stop();
@@ -72,7 +72,7 @@ test('a request that crashes the mock twice is named, and the recorder responds'
   });
 });
 
-test('a request that was lost in a crash is sent again', async () => {
+test('sends a request again if a crash of the mock interrupted it', async () => {
   const { crashing: crashed, stop } = await crashing(1);
   const response = await testResponse(document, request, crashed);
   stop();
@@ -80,7 +80,7 @@ test('a request that was lost in a crash is sent again', async () => {
   expect(response.unserved).toBeUndefined();
 });
 
-test('an operation with which the mock did not start gets a response of its examples', async () => {
+test('responds with an example if the mock could not start with an operation', async () => {
   const without = { ...mock, unserved: new Map([['POST /file', 'It ends.']]) };
   expect(await testResponse(document, request, without)).toMatchObject({
     status: 200,
@@ -88,7 +88,7 @@ test('an operation with which the mock did not start gets a response of its exam
   });
 });
 
-test('a request to which the mock does not respond in time is named, and the recorder responds', async () => {
+test('the recorder responds to a request that makes the mock hang, and names it', async () => {
   const silent = createServer();
   await once(silent.listen(0, '127.0.0.1'), 'listening');
   const place = silent.address();

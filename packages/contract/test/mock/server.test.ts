@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-test('the mock responds to browsers of any origin', async () => {
+test('the mock responds to browsers from any origin', async () => {
   const headers = { origin: 'https://app.example.com' };
   const preflight = await call('/things', {
     method: 'OPTIONS',
@@ -52,7 +52,7 @@ test('the mock serves paths with and without the base path of the server', async
   expect(await (await call('/v1/things')).json()).toEqual(['a']);
 });
 
-test('the mock serves what Prism cannot serve and logs the reason', async () => {
+test('the mock serves operations that Prism can’t serve and logs the reason', async () => {
   expect((await call('/things', { method: 'HEAD' })).status).toBe(204);
   expect(log.at(-1)).toMatchObject({ method: 'HEAD', url: '/things', status: 204 });
   expect(log.at(-1)?.notes).toEqual([expect.stringContaining('Prism responds to HEAD with 405.')]);

@@ -13,7 +13,7 @@ const document = new Document({
   },
 });
 
-/** A Prism that doesn't start with some operations. */
+/** Simulates a Prism that doesn't start with the given operations. */
 function prismWithout(...bad: readonly string[]) {
   const starts: (readonly string[])[] = [];
   const start = ({ operations }: Document) => {
@@ -33,7 +33,7 @@ test('Prism is started only once if the first start succeeds', async () => {
   expect(starts).toHaveLength(1);
 });
 
-test('Prism starts without the operations that end it, which are named with the reason', async () => {
+test('starts Prism without the operations that make it exit, and reports each with the reason', async () => {
   const { starts, start } = prismWithout('post /a', 'get /c');
   const { unserved } = await startWithout(document, start);
   expect([...unserved]).toEqual([
@@ -43,7 +43,7 @@ test('Prism starts without the operations that end it, which are named with the 
   expect(starts.at(-1)).toEqual(['get /a', 'get /b', 'delete /c']);
 });
 
-test('the error of Prism is thrown if it starts with no operation', async () => {
+test('throws Prism’s error if Prism starts with none of the operations', async () => {
   const { start } = prismWithout('get /a', 'post /a', 'get /b', 'get /c', 'delete /c');
   await expect(startWithout(document, start)).rejects.toThrow('Prism ended:');
 });

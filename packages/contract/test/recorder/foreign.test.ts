@@ -30,7 +30,7 @@ const DATA = {
   properties: { id: { readOnly: true } },
 };
 
-/** Constructs of real documents that Prism alone can't start with, rejects, or fails at. */
+/** Constructs of real documents that an unprepared Prism can't start with, rejects, or fails on. */
 const root = {
   openapi: '3.2.0',
   info: { title: 'Foreign', version: '1' },
@@ -152,10 +152,10 @@ const sending = (body: unknown, type = 'application/json'): RequestInit => ({
 });
 
 test.each([
-  ['a name in quotes', '/quoted', '{"id":"string"}'],
-  ['a name that is escaped itself', '/escaped', '{"name":"string"}'],
-  ['a name that no reference can have as it is', '/spelt', '{"size":"string"}'],
-  ['a reference that leads nowhere', '/dangling', '{"a":null,"b":"string"}'],
+  ['a schema name with quotes', '/quoted', '{"id":"string"}'],
+  ['a schema name that contains percent-encoding', '/escaped', '{"name":"string"}'],
+  ['a schema name that references must escape', '/spelt', '{"size":"string"}'],
+  ['a schema with an unresolvable reference', '/dangling', '{"a":null,"b":"string"}'],
   ['an object of any media type', '/any', '{"a":"string"}'],
 ])('Prism serves %s', async (_, path, body) => {
   expect(await call(path, { headers: { accept: '*/*' } })).toEqual([200, body]);
@@ -167,17 +167,17 @@ test('Prism serves an example of OpenAPI 3.2 by its name', async () => {
   ).toEqual([200, '"y"']);
 });
 
-test('Prism serves an example with the name that it gives to the example of the schema', async () => {
+test('Prism serves the example named `default`, the name that it also gives to a schema’s example', async () => {
   expect(
     await call('/default', { headers: { 'x-contract-response': 'code=200, example=default' } }),
   ).toEqual([200, '"y"']);
 });
 
 test.each([
-  ['a body without what is readOnly', '/created', { name: 'x' }],
-  ['a body that its tag tells from others', '/tagged', { kind: 'Cat' }],
+  ['a body without its readOnly properties', '/created', { name: 'x' }],
+  ['a body that only its discriminator distinguishes', '/tagged', { kind: 'Cat' }],
   [
-    'the same in a property with the name of a keyword',
+    'such a body in a property named like a keyword',
     '/tagged-inside',
     { default: { kind: 'Cat' } },
   ],
@@ -186,54 +186,54 @@ test.each([
 });
 
 test.each([
-  ['a text as a form', '/form', sending('x', 'application/x-www-form-urlencoded')],
-  ['a media type that is none', '/odd-media', sending('x', 'a/b/c')],
-  ['a header that is to be ignored, or a truth as text', '/headers', { headers: { flag: 'true' } }],
-  ['a list that may be null', '/queries?list=a&list=b', {}],
-  ['a text of several types', '/queries?rate=1', {}],
-  ["a `Prefer` of the API's own", '/minimal', { headers: { prefer: 'return=minimal' } }],
-  ['no body in a GET', '/got', {}],
-  ['a name that has to be escaped', '/spaced?a%20b=x', {}],
-  ['a header that would end Prism', '/ends-it', {}],
+  ['a string in place of a form', '/form', sending('x', 'application/x-www-form-urlencoded')],
+  ['an invalid media type', '/odd-media', sending('x', 'a/b/c')],
+  ['an ignored header and a boolean header', '/headers', { headers: { flag: 'true' } }],
+  ['a nullable list', '/queries?list=a&list=b', {}],
+  ['a parameter of several types', '/queries?rate=1', {}],
+  ["the API's own `Prefer` header", '/minimal', { headers: { prefer: 'return=minimal' } }],
+  ['a GET without its declared body', '/got', {}],
+  ['a parameter name that must be escaped', '/spaced?a%20b=x', {}],
+  ['a header parameter that would crash Prism', '/ends-it', {}],
   ['an operation without responses', '/silent', { headers: { 'x-contract-response': 'code=200' } }],
   [
-    'an operation that redirects alone',
+    'an operation with only a redirect response',
     '/elsewhere',
     { headers: { 'x-contract-response': 'code=200' } },
   ],
-  ['a dot in the name of a path parameter', '/dotted/a', {}],
-  ['a response in parts', '/mixed', { headers: { accept: 'multipart/mixed' } }],
+  ['a path parameter name with a dot', '/dotted/a', {}],
+  ['a multipart response', '/mixed', { headers: { accept: 'multipart/mixed' } }],
 ])('Prism accepts %s', async (_, path, init) => {
   const [status] = await call(path, { ...init });
   expect(status).toBe(200);
 });
 
 test.each([
-  ['by itself', '/spaced/needed', {}],
-  ['beside a body that breaks its schema', '/both-asked', sending({ kind: 'Cat' })],
-])('Prism still reports a missing query parameter: %s', async (_, path, init) => {
+  ['without a body', '/spaced/needed', {}],
+  ['with a body that violates its schema', '/both-asked', sending({ kind: 'Cat' })],
+])('Prism reports a missing query parameter: %s', async (_, path, init) => {
   expect((await call(path, init))[0]).toBe(422);
 });
 
-test('preparation leaves data unchanged', async () => {
+test('the preparation for Prism leaves example data unchanged', async () => {
   const [, body] = await call('/data');
   expect(JSON.parse(body)).toEqual(DATA);
 });
 
 test.each([
   [
-    'a body that breaks its schema',
+    'a body that violates its schema',
     'POST /both',
     sending({ kind: 'Cat' }),
     /The body sent: must match exactly one schema/,
   ],
-  ['a body of one media type, beside another', 'POST /patched', sending({}), /property 'a'/],
-  ['an example that breaks its schema', 'GET /wrong', {}, /The response: \/a must be string/],
+  ['an invalid body of one of several media types', 'POST /patched', sending({}), /property 'a'/],
+  ['an example that violates its schema', 'GET /wrong', {}, /The response: \/a must be string/],
 ])('the recorder blames the document for %s', async (_, operation, init, expected) => {
   expect((await contradictions(operation, init)).join()).toMatch(expected);
 });
 
-/** Makes a call that has to succeed, and lets the recorder check it. */
+/** Makes a call that must succeed and returns the contradictions that the recorder finds. */
 async function contradictions(operation: string, init: RequestInit) {
   const [method = '', path = ''] = operation.split(' ');
   const name = crypto.randomUUID();

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test('notes list contradictions by call and count reasons', () => {
+test('notes list contradictions per call and count the reasons of unserved calls', () => {
   const notes = new Notes();
   expect(String(notes)).toBe('');
   notes.contradicts('GET /a 200', []);

@@ -34,7 +34,7 @@ test('the JSON reporter prints one object with counts, verdicts and failures', (
   expect(JSON.parse(formatResult(result, 'json'))).toEqual({ ...rest, failures });
 });
 
-test('the terminal reporter prints evidence, fix and unproven operations', () => {
+test('the terminal reporter prints the evidence, the fix and the unproven operations', () => {
   const text = formatResult(result, 'terminal');
   expect(text).toContain('✖ GET /a 200 (sync client): the cause is the SDK');
   expect(text).toContain('recorder: "<id>" is missing.\n  fix: Report it.');

@@ -75,7 +75,7 @@ test.each<[string, Partial<Verdict>, string, RegExp, RegExp]>([
     /^C/,
     /^Fix the example at #/,
   ],
-])('blame holds %s against the right one', (_, found, fault, evidence, fix) => {
+])('blame attributes %s to the party that must fix it', (_, found, fault, evidence, fix) => {
   const verdict: Verdict = {
     claim,
     issues: none,
@@ -89,7 +89,7 @@ test.each<[string, Partial<Verdict>, string, RegExp, RegExp]>([
   expect(decodeURIComponent(result.fix)).toMatch(fix);
 });
 
-/** Prism objects to a request. */
+/** Returns a verdict in which Prism objects to the request. */
 function objection(violation: object): Partial<Verdict> {
   const headers = { 'sl-violations': JSON.stringify([violation]) };
   const request = { method: 'post', url: '/a', headers: {}, body: Buffer.alloc(0), wanted: '' };

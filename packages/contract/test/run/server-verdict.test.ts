@@ -30,12 +30,12 @@ test.each<[string, number, string, object]>([
   expect(judgeServerCall(document, verdictOf(status, body))).toMatchObject(outcome);
 });
 
-test('judgeServerCall blames the SDK for a wrong request before all else', () => {
+test('judgeServerCall blames the SDK for a wrong request, regardless of the response', () => {
   const verdict = { ...verdictOf(500, ''), issues: { ...none, request: ['R.'] } };
   expect(judgeServerCall(document, verdict)).toMatchObject({ fault: 'sdk', evidence: ['R.'] });
 });
 
-test('judgeServerCall blames the server for a connection that breaks', () => {
+test('judgeServerCall blames the server for a broken connection', () => {
   const verdict = verdictOf(502, '');
   const [{ request, response } = { request: undefined, response: undefined }] = verdict.exchanges;
   const unserved = { reason: 'ECONNRESET', isLimit: false };
@@ -60,7 +60,7 @@ test.each<[string, Parameters<typeof permission>[1], readonly string[]]>([
     ['get /a', 'post /a', 'post /a/purge'],
   ],
   ['with a method and path', [{ change: 'delete', scope: 'DELETE /a' }], ['get /a', 'delete /a']],
-])('permission %s', (_, allow, expected) => {
+])('permission selects the allowed operations: %s', (_, allow, expected) => {
   const all = ['get /a', 'post /a', 'delete /a', 'post /a/purge'];
   expect(all.filter(permission(document, allow))).toEqual(expected);
 });

@@ -3,9 +3,9 @@ import { CREDENTIAL, type Exchange, type Portable } from '../../src/protocol.js'
 import type { RecordedExchange } from '../../src/recorder/exchange.js';
 import { document } from './document.js';
 
-/** A call as a test states it, and what actual over the wire. */
+/** The call of a test, with the request that the client actually sent. */
 export interface Case {
-  /** `get /things`. */
+  /** The operation, such as `get /things`. */
   readonly operation: string;
   readonly exchange?: Partial<Exchange>;
   readonly url?: string;
@@ -16,7 +16,7 @@ export interface Case {
   readonly value?: Portable;
 }
 
-/** The issues that are found in a call. */
+/** Returns the issues that are found in a call. */
 export function issues({ operation, exchange, value, ...wire }: Case): readonly string[] {
   const [method = '', path = ''] = operation.split(' ');
   const claim = { test: 'test', method, path, exchange: { status: 200, ...exchange }, value };
@@ -48,7 +48,7 @@ function defined(headers: Readonly<Record<string, string | undefined>>): Record<
   return Object.fromEntries(all);
 }
 
-/** An response with a JSON body. */
+/** Creates a response with a JSON body. */
 export function json(
   body: unknown,
   headers: Record<string, string> = {},

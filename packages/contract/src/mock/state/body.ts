@@ -4,7 +4,7 @@ import type { RecordedRequest } from '../../recorder/exchange.js';
 import { picked, valueAt, without } from './places.js';
 import type { Input } from './plan.js';
 
-/** The members of an item in a request; none if the body is neither JSON nor a form. */
+/** Returns the members of an item in a request, or none if the body is neither JSON nor a form. */
 export function membersOf({ headers, body }: RecordedRequest, input: Input | undefined): Json {
   if (input === undefined || body.length === 0) return {};
   const type = mediaTypeBase(headers['content-type']);
@@ -16,13 +16,13 @@ export function membersOf({ headers, body }: RecordedRequest, input: Input | und
   return picked(object(valueAt(whole, input.place)), input.names);
 }
 
-/** The members of a new item: of the request, its defaults, and others as in the example. */
+/** Returns the members of a new item: from the request, its defaults, and otherwise from the example. */
 export function newMembers(members: Json, example: Json, input: Input | undefined): Json {
   if (input === undefined) return { ...example, ...members };
   return { ...without(example, input.omitted), ...input.defaults, ...members };
 }
 
-/** The members of a changed item. `null` removes a member in a merge patch (RFC 7396). */
+/** Returns the members of a changed item. In a merge patch (RFC 7396), `null` removes a member. */
 export function changedMembers(before: Json, members: Json, { headers }: RecordedRequest): Json {
   const isMerge = mediaTypeBase(headers['content-type']) === 'application/merge-patch+json';
   const merge = (own: Json, change: Json): Json =>

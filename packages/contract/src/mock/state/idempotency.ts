@@ -9,11 +9,11 @@ interface Known {
   readonly response: Promise<Response>;
 }
 
-/** Responses to requests with an idempotency key. */
+/** Stores responses to requests with an idempotency key. */
 export class IdempotencyKeys {
   readonly #known = new Map<string, Known>();
 
-  /** A repeated request gets the response of the first one; another request with the same key is a conflict. */
+  /** Returns the first response for a repeated request, and a conflict for a different request with the same key. */
   async once(
     key: string | undefined,
     { method, url, body }: RecordedRequest,
@@ -39,7 +39,7 @@ export class IdempotencyKeys {
   }
 }
 
-/** The key of a request; undefined if the operation declares no such header. */
+/** Returns the idempotency key of a request, or undefined if the operation declares no such header. */
 export function idempotencyKey(
   { parameters }: Operation,
   { headers }: RecordedRequest,

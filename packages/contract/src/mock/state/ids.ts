@@ -1,4 +1,7 @@
-/** An example; instead of a sample without a meaning, such as `string`, `books_1` and other usual forms. */
+/**
+ * Returns candidates for the first ID: the example or, instead of a meaningless sample such as `string`, `books_1` and
+ * other common formats.
+ */
 export function firstIds(example: unknown, path: string): readonly unknown[] {
   if (example === 0) return [1];
   if (example !== undefined && example !== 'string') return [example];
@@ -9,7 +12,10 @@ export function firstIds(example: unknown, path: string): readonly unknown[] {
   return [`${noun}_1`, '1', '00000000-0000-4000-8000-000000000001', '000000000000000000000001', 1];
 }
 
-/** The next id in the form of another one: 7 after 6, `post_124` after `post_123`, the next UUID after a UUID. */
+/**
+ * Returns the next ID in the format of the given one: 7 after 6, `post_124` after `post_123`, the next UUID after a
+ * UUID.
+ */
 export function nextId(id: unknown): unknown {
   if (typeof id === 'number') return id + 1;
   const text = typeof id === 'string' ? id : '';

@@ -3,7 +3,10 @@ import { textOf, valueAt, withValue } from './places.js';
 import type { Collection } from './plan.js';
 import type { Item } from './store.js';
 
-/** A waiter sees the state that the item was created with first, and a later one at each further poll. */
+/**
+ * Advances the status of an item that a waiter polls. The first poll returns the initial status, and each further poll
+ * a later one.
+ */
 export function advance(item: Item, { waiter }: Collection): void {
   item.polls += 1;
   if (waiter === undefined || item.polls === 1) return;
@@ -13,7 +16,7 @@ export function advance(item: Item, { waiter }: Collection): void {
   if (next !== undefined) item.fields = object(withValue(item.fields, field, next));
 }
 
-/** A new item is pending. */
+/** Returns the member of a new item that contains its status, which is pending. */
 export function firstState({ waiter }: Collection, example: Json): Json {
   const [first] = waiter?.pending ?? [];
   if (waiter === undefined || first === undefined) return {};

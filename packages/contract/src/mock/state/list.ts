@@ -5,20 +5,20 @@ import type { Collection, List } from './plan.js';
 /** A page of a list. */
 export interface Page {
   readonly items: readonly Json[];
-  /** Position of the first item among all that match. */
+  /** Position of the first item among all matching items. */
   readonly start: number;
   readonly size: number;
   readonly total: number;
-  /** Changes of the query that lead to the next page and to the previous one; undefined at the ends. */
+  /** Query changes that lead to the next and the previous page; undefined if there is no such page. */
   readonly next: Readonly<Record<string, string>> | undefined;
   readonly previous: Readonly<Record<string, string>> | undefined;
   readonly cursor: unknown;
 }
 
-/** Size of a page if neither the request nor the document gives one. */
+/** Page size if neither the request nor the document specifies one. */
 const USUAL_SIZE = 20;
 
-/** The items that a query selects, sorted, and the page that it asks for. */
+/** Selects and sorts the items that match a query, and returns the requested page. */
 export function pageOf(
   items: readonly Json[],
   query: URLSearchParams,
@@ -97,7 +97,7 @@ function matching(items: readonly Json[], query: URLSearchParams, list: List): r
   );
 }
 
-/** Sorts by the fields that the query names; `-` reverses the order. */
+/** Sorts items by the fields in the query. A `-` reverses the order. */
 function sorted(items: readonly Json[], query: URLSearchParams, { sort }: List): readonly Json[] {
   const keys = sort.flatMap((key) => query.getAll(key)).flatMap((text) => text.split(','));
   return keys.reduceRight<readonly Json[]>((all, key) => {
@@ -114,7 +114,7 @@ function compared(a: unknown, b: unknown): number {
   return a < b ? -1 : 1;
 }
 
-/** The body with the members that describe the page. */
+/** Returns the body with the members that describe the page. */
 export function withMembers(body: unknown, page: Page, list: List, url: string): unknown {
   const { start, size, total, next, previous, cursor } = page;
   const values = {

@@ -1,11 +1,11 @@
 import { at, isObject, type Json, object } from '../../document/json.js';
 
-/** The value at a dotted path, '' for the whole. */
+/** Returns the value at a dotted path; '' refers to the whole value. */
 export function valueAt(whole: unknown, path: string): unknown {
   return path === '' ? whole : at(whole, path);
 }
 
-/** A copy with another value at a dotted path; `undefined` removes the member. */
+/** Returns a copy with a new value at a dotted path. `undefined` removes the member. */
 export function withValue(whole: unknown, path: string, value: unknown): unknown {
   if (path === '') return value;
   const [name = '', ...rest] = path.split('.');
@@ -15,7 +15,7 @@ export function withValue(whole: unknown, path: string, value: unknown): unknown
   return others;
 }
 
-/** The members with these names; all without names. */
+/** Returns the members with these names, or all members if no names are given. */
 export function picked(fields: Json, names: readonly string[] | undefined): Json {
   if (names === undefined) return fields;
   return Object.fromEntries(
@@ -27,14 +27,14 @@ export function without(fields: Json, names: readonly string[]): Json {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
 
-/** True if two values are equal in a query: `7` and 7, `true` and true; a list has one of its items. */
+/** True if two values are equal in a query: `7` and 7, `true` and true. A list equals each of its items. */
 export function equalsText(value: unknown, text: string): boolean {
   if (Array.isArray(value)) return value.some((item) => equalsText(item, text));
   if (isObject(value)) return [value['id'], value['name']].some((part) => part === text);
   return value !== undefined && textOf(value) === text;
 }
 
-/** A value as it is in a path or a query. */
+/** Converts a value to its text in a path or query. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }

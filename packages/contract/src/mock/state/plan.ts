@@ -1,6 +1,6 @@
 /**
- * The knowledge that a mock with state needs about an API. It is data, because the generator, which derives it, shares only these
- * types with this package. Places in bodies are dotted paths, '' for the whole body.
+ * The data about an API that a stateful mock needs. The generator derives it and shares only these types with this
+ * package. Locations in bodies are dotted paths; '' refers to the whole body.
  */
 export interface StatePlan {
   readonly idempotencyHeader: string | undefined;
@@ -9,19 +9,19 @@ export interface StatePlan {
 
 /** Items of one kind, and the operations on them. */
 export interface Collection {
-  /** Key in seed files: `posts`. */
+  /** Key in seed files, such as `posts`. */
   readonly name: string;
-  /** Path template of the collection: `/posts`. */
+  /** Path template of the collection, such as `/posts`. */
   readonly path: string;
-  /** Path template of one item, `/posts/{postId}`; undefined if items can only be listed. */
+  /** Path template of an item, such as `/posts/{postId}`; undefined if items can only be listed. */
   readonly itemPath: string | undefined;
-  /** The property that is the last parameter of `itemPath`. */
+  /** The property whose value is the last parameter of `itemPath`. */
   readonly id: string | undefined;
-  /** JSON Pointer of the schema of an item, if it has a name. */
+  /** JSON Pointer of the schema of an item, if the schema is named. */
   readonly schema: string | undefined;
-  /** The parameters of `path`. */
+  /** Parents that the parameters of `path` identify. */
   readonly parents: readonly Parent[];
-  /** Properties with the time of the creation, and of the last change. */
+  /** Properties that contain the time of creation, and the time of the last change. */
   readonly createdAt: readonly string[];
   readonly updatedAt: readonly string[];
   readonly waiter: Waiter | undefined;
@@ -30,7 +30,7 @@ export interface Collection {
 
 export interface Parent {
   readonly parameter: string;
-  /** The property of an item with the same value. */
+  /** The property of an item that contains the same value. */
   readonly field: string | undefined;
   readonly example: unknown;
 }
@@ -46,11 +46,11 @@ export interface Action {
   readonly method: string;
   readonly path: string;
   readonly does: 'list' | 'create' | 'get' | 'change' | 'replace' | 'delete';
-  /** The declared status of a success, if it is a single one. */
+  /** The declared success status, if there is exactly one. */
   readonly status: number | undefined;
-  /** Place of the item, or of the list, in the response; undefined if the response doesn't contain it. */
+  /** Location of the item or the list in the response; undefined if the response contains neither. */
   readonly value: string | undefined;
-  /** Properties of an item in the response; undefined: any. */
+  /** Properties of an item in the response; undefined for any properties. */
   readonly fields: readonly string[] | undefined;
   readonly required: readonly string[];
   readonly input: Input | undefined;
@@ -62,16 +62,16 @@ export interface Action {
 /** The properties of an item in a request. */
 export interface Input {
   readonly place: string;
-  /** Undefined: any. */
+  /** Names of the properties; undefined for any. */
   readonly names: readonly string[] | undefined;
   /** Values of properties that a request omits. */
   readonly defaults: Readonly<Record<string, unknown>>;
-  /** Properties that an item doesn't have if a request omits them. */
+  /** Properties that an item lacks if a request omits them. */
   readonly omitted: readonly string[];
 }
 
 export interface List {
-  /** Fields of items that have to equal path parameters, by parameter. */
+  /** Fields of items that must equal path parameters, keyed by parameter. */
   readonly where: Readonly<Record<string, string>>;
   readonly request: {
     readonly page: string | undefined;
@@ -81,17 +81,17 @@ export interface List {
   };
   readonly defaultSize: number | undefined;
   readonly firstPage: number;
-  /** The property of an item that is a cursor. Default: the id. */
+  /** The property of an item that is used as cursor. Default: the ID. */
   readonly cursorField: string | undefined;
   /** Members of the response that describe the page. */
   readonly members: readonly PageMember[];
   /** True if the response has a `Link` header. */
   readonly hasLink: boolean;
   readonly filters: readonly Filter[];
-  /** Query keys of texts to search for. */
+  /** Query parameters for full-text search. */
   readonly search: readonly string[];
   readonly sort: readonly string[];
-  /** Query keys that the mock ignores. */
+  /** Query parameters that the mock ignores. */
   readonly ignored: readonly string[];
 }
 
@@ -109,12 +109,12 @@ export interface PageMember {
     | 'cursor'
     | 'nextUrl'
     | 'previousUrl';
-  /** Its value where there is no further page. */
+  /** Value of the member if there is no further page. */
   readonly end: 'null' | 'absent' | 'empty';
 }
 
 export interface Filter {
-  /** Query key: `filter[status]`. */
+  /** Name of the query parameter, such as `filter[status]`. */
   readonly key: string;
   readonly field: string;
   readonly separator: string | undefined;

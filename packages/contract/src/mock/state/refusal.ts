@@ -4,14 +4,16 @@ import { problem } from '../problem.js';
 
 type Response = RecordedExchange['response'];
 
-/** Prism's response to the request; `code=404` asks for a declared one. */
+/** Requests Prism's response. `code=404` selects a declared response. */
 export type Ask = (wanted: string) => Promise<Response>;
 
 export async function missing(operation: Operation, ask: Ask, path: string): Promise<Response> {
   return refused(operation, ask, [404, 410, 409], `${path} doesn't exist.`);
 }
 
-/** The first declared one of some statuses; a problem with the first if none is declared. */
+/**
+ * Returns the first declared response among the given statuses, or a problem with the first status if none is declared.
+ */
 export async function refused(
   operation: Operation,
   ask: Ask,

@@ -3,17 +3,17 @@ import type { Document } from '../../document/document.js';
 import { isObject, type Json } from '../../document/json.js';
 import { valueAt, withValue } from './places.js';
 
-/** The place of items in a body, and valid values for their members. */
+/** The location of items in a body, and valid values for their members. */
 export interface Place {
-  /** Dotted path of the item, or of the list. */
+  /** Dotted path of the item or of the list. */
   readonly path: string;
-  /** An item that conforms. */
+  /** An item that conforms to the schema. */
   readonly base: Json;
 }
 
 /**
- * Repairs a body whose items violate the schema at a pointer: members that don't conform take the values of the base.
- * Returns undefined if the result still has violations that the example of the document doesn't have.
+ * Repairs a body whose items violate the schema at a pointer: members that don't conform are replaced with the values
+ * of `base`. Returns undefined if the result still has violations that the example of the document doesn't have.
  */
 export function repaired(
   document: Document,
@@ -47,7 +47,7 @@ function repairedItem(item: unknown, name: string | undefined, base: Json): unkn
   return name in base ? { ...others, [name]: base[name] } : others;
 }
 
-/** The tokens of the pointer at the start of an issue. */
+/** Returns the tokens of the pointer at the start of an issue. */
 function tokensOf(issue: string): string[] {
   const pointer = /^(\/.*?) must /.exec(issue)?.[1] ?? '';
   return pointer
@@ -56,7 +56,7 @@ function tokensOf(issue: string): string[] {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** An issue at any index of a list. */
+/** Replaces the list indexes in an issue, so that issues of different items can be compared. */
 function kindOf(issue: string): string {
   return issue.replaceAll(/\/\d+(?=\/| )/g, '/*');
 }

@@ -8,9 +8,9 @@ import type { Collection, StatePlan } from './plan.js';
 import { filled, parametersOf, type Store, urlOf } from './store.js';
 
 /**
- * Fills the store: collections that the seed names with its items, the others with the examples of the document.
+ * Fills the store. Collections that the seed names receive its items, and all others the examples of the document.
  *
- * @throws an error for the user if the seed doesn't fit the document
+ * @throws an error for the user if the seed doesn't conform to the document.
  */
 export function fill(store: Store, document: Document, plan: StatePlan, seed: Json): void {
   const seeded = new Set<Collection>();
@@ -49,7 +49,7 @@ function collectionOf(
   );
 }
 
-/** Values of path parameters, as properties of an item. */
+/** Returns the values of path parameters as properties of an item. */
 function ownersOf(
   { parents, schema }: Collection,
   known: Readonly<Record<string, string>>,
@@ -65,7 +65,7 @@ function ownersOf(
   );
 }
 
-/** Violations other than missing members, which are taken from the examples of responses. */
+/** Returns the violations of an item, except for missing members, which are taken from the examples of responses. */
 function issuesOf(document: Document, schema: string, item: Json): string {
   return schemaIssues(document, schema, item)
     .filter((issue) => !issue.includes('must have required property'))
@@ -84,7 +84,7 @@ function missingIn({ id, parents }: Collection, fields: Json): string {
   return names.find((name) => name !== undefined && !(name in fields)) ?? 'its parent';
 }
 
-/** False if the item has no id, or its parent is unknown. */
+/** Adds an item. Returns false if the item has no ID or its parent is unknown. */
 function add(
   store: Store,
   collection: Collection,
@@ -107,13 +107,13 @@ function add(
   if (id === undefined || fields[id] === undefined) return false;
   const url = `${around}/${encodeURIComponent(textOf(fields[id]))}`;
   const first = store.get(collection, url);
-  // An item that is listed may have more properties on its own.
+  // An item may have more properties in its own response than in a list.
   if (first === undefined) store.put(collection, url, fields);
   else first.fields = { ...fields, ...first.fields };
   return true;
 }
 
-/** Items in the examples of responses: of lists and single items, else of creations. */
+/** Returns items from the examples of responses: of lists and single items, or otherwise of creations. */
 function examplesOf(document: Document, { actions }: Collection): Json[] {
   const shown = actions.filter(({ does }) => does === 'list' || does === 'get');
   return (shown.length > 0 ? shown : actions).flatMap(({ method, path, status, value }) => {

@@ -23,18 +23,18 @@ interface Known {
   readonly action: Action;
 }
 
-/** A request, with all that it takes to respond. */
+/** A request, with all data that is needed to respond. */
 interface Call extends Known {
   readonly operation: Operation;
   readonly request: RecordedRequest;
-  /** Without the query. */
+  /** Path without the query. */
   readonly path: string;
   readonly ask: Ask;
 }
 
 /**
- * The state of a mock. It decides which response Prism is asked for, and puts its items into the body. Prism validates the
- * request, and responds alone to operations without a collection.
+ * The state of a mock. It selects the response to request from Prism and inserts items into its body. Prism validates
+ * the request, and alone responds to operations without a collection.
  */
 export class State {
   readonly #document: Document;
@@ -44,7 +44,7 @@ export class State {
   #store = new Store();
   #keys = new IdempotencyKeys();
 
-  /** @throws an error for the user if the seed doesn't fit the document */
+  /** @throws an error for the user if the seed doesn't conform to the document. */
   constructor(document: Document, plan: StatePlan, seed: Json = {}) {
     this.#document = document;
     this.#plan = plan;
@@ -52,7 +52,7 @@ export class State {
     this.reset();
     for (const collection of plan.collections) {
       const isFixed = !collection.actions.some(({ does }) => does === 'create');
-      // A list of what nothing creates and nobody seeds would stay empty.
+      // A list whose items can be neither created nor seeded would always be empty.
       if (isFixed && this.#store.items(collection).length === 0) continue;
       for (const action of collection.actions) {
         const key = `${action.method} ${action.path}`;
@@ -72,7 +72,7 @@ export class State {
     fill(this.#store, this.#document, this.#plan, this.#seed);
   }
 
-  /** All items, in the form of a seed. */
+  /** All items, in the format of a seed. */
   get items(): Json {
     const all: Record<string, Json[]> = {};
     for (const collection of this.#plan.collections)
@@ -84,7 +84,7 @@ export class State {
     return all;
   }
 
-  /** The secret that the API gave to a receiver of webhooks when it was registered. */
+  /** Returns the secret that the API assigned to a receiver of webhooks at its registration. */
   secretOf(receiver: string): string | undefined {
     return this.#plan.collections
       .flatMap((collection) => this.#store.items(collection))
@@ -127,7 +127,7 @@ export class State {
     }
   }
 
-  /** The path of an item that the request is below of, but that doesn't exist. */
+  /** Returns the path of a parent item that the request refers to but that doesn't exist. */
   #missingParent({ path: template }: Operation, path: string): string | undefined {
     for (const collection of this.#plan.collections) {
       const { itemPath } = collection;
@@ -201,7 +201,7 @@ export class State {
     return this.#shown(response, call, item, example);
   }
 
-  /** The first of the possible ids that satisfies the schema. */
+  /** Returns the first of the possible IDs that conforms to the schema. */
   #newId(call: Call, response: Response, example: unknown): unknown {
     const { collection, action } = call;
     const ids = this.#store.newIds(collection, example);
@@ -274,7 +274,7 @@ export class State {
     return this.#shown(response, call, item);
   }
 
-  /** The item of a path, or, if the operation is on the collection, of the id in the body. */
+  /** Finds the item of a path or, if the operation is on the collection, of the ID in the body. */
   #found({ collection, action, path, request }: Call): Item | undefined {
     const { itemPath = '' } = collection;
     const around = parametersOf(collection.path, path);
@@ -285,7 +285,7 @@ export class State {
     return url === undefined ? undefined : this.#store.get(collection, url);
   }
 
-  /** The response with the item in its body. */
+  /** Returns the response with the item in its body. */
   #shown(response: Response, call: Call, item: Item, before?: Json): Response {
     const { value, fields, required } = call.action;
     const { location } = response.headers;
@@ -299,14 +299,14 @@ export class State {
     item.fields = { ...picked(base, required), ...item.fields };
     const body = withValue(example, value, picked(item.fields, fields));
     const result = this.#with(moved, call, body, before ?? base);
-    // Repaired members are kept.
+    // Keeps the repaired members.
     const shown = object(valueAt(parsedJson(result.body), value));
     const names = Object.keys(picked(item.fields, fields));
     item.fields = { ...without(item.fields, names), ...picked(shown, names) };
     return result;
   }
 
-  /** The response with another body, if it satisfies the schema. */
+  /** Returns the response with another body if that body conforms to the schema. */
   #with(response: Response, call: Call, body: unknown, base: Json): Response {
     const pointer = pointerOf(response, call);
     const place = { path: call.action.value ?? '', base };
@@ -319,7 +319,7 @@ export class State {
   }
 }
 
-/** JSON Pointer of the schema of a response. */
+/** Returns the JSON Pointer of a response's schema. */
 function pointerOf({ status, headers }: Response, { operation }: Call): string | undefined {
   const content = operation.response(status) ?? [];
   const type = String(headers['content-type']);
@@ -339,7 +339,7 @@ function withStatus(call: Call, status: number): Call {
   return { ...call, action: { ...call.action, status } };
 }
 
-/** Asks for the success of an operation, where several are declared. */
+/** Selects the success response of an operation that declares several. */
 function success({ status }: Action): string {
   return status === undefined ? '' : `code=${String(status)}`;
 }
@@ -348,7 +348,7 @@ function isSuccess({ status, unserved }: Response): boolean {
   return status >= 200 && status < 300 && unserved?.isLimit !== false;
 }
 
-/** The declared conflict if a waiter is done with the item: nothing changes it any more. */
+/** Returns the declared conflict if the item has reached a final status, after which it can't be changed. */
 function finality({ collection, operation, ask }: Call, item: Item): Promise<Response> | undefined {
   const { waiter } = collection;
   if (waiter === undefined || !operation.responses.has('409')) return undefined;
@@ -358,12 +358,12 @@ function finality({ collection, operation, ask }: Call, item: Item): Promise<Res
     : undefined;
 }
 
-/** A path parameter in the type of an example. */
+/** Converts a path parameter to the type of an example. */
 function alike(text: string, example: unknown): unknown {
   return typeof example === 'number' ? Number(text) : text;
 }
 
-/** A path without the names of its parameters and a slash at the end. */
+/** Removes the parameter names and a trailing slash from a path. */
 function shape(path: string): string {
   return path.replaceAll(/\{[^{}]*\}/g, '{}').replace(/\/$/, '');
 }

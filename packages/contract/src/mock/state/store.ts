@@ -5,12 +5,12 @@ import { firstIds, nextId } from './ids.js';
 import { textOf } from './places.js';
 import type { Collection } from './plan.js';
 
-/** Something that was created, or is in the seed. */
+/** An item that was created or is in the seed. */
 export interface Item {
   /** Its canonical path. */
   readonly url: string;
   fields: Json;
-  /** How often a waiter saw it. */
+  /** Number of polls by a waiter. */
   polls: number;
 }
 
@@ -19,7 +19,7 @@ export class Store {
   readonly #items = new Map<Collection, Map<string, Item>>();
   readonly #ids = new Map<Collection, Set<string>>();
 
-  /** In the order of their creation. */
+  /** Returns the items in the order of their creation. */
   items(collection: Collection): Item[] {
     return [...(this.#items.get(collection)?.values() ?? [])];
   }
@@ -36,13 +36,13 @@ export class Store {
     return item;
   }
 
-  /** Removes an item and everything below its path. */
+  /** Removes an item and all items below its path. */
   remove(url: string): void {
     for (const items of this.#items.values())
       for (const key of items.keys()) if (`${key}/`.startsWith(`${url}/`)) items.delete(key);
   }
 
-  /** Ids that no item has or had: in the form of an example, or in several usual forms. */
+  /** Returns IDs that were never used: in the format of an example, or in several common formats. */
   newIds(collection: Collection, example: unknown): readonly unknown[] {
     const known = this.#idsOf(collection);
     const { id: name = '', path } = collection;
@@ -61,7 +61,7 @@ export class Store {
   }
 }
 
-/** The canonical form of the start of a path that matches a template; undefined if none does. */
+/** Returns the canonical form of the prefix of a path that matches a template, or undefined if it doesn't match. */
 export function urlOf(template: string, path: string): string | undefined {
   const count = trimmed(template).split('/').length;
   const start = trimmed(path).split('/').slice(0, count).join('/');
@@ -72,14 +72,14 @@ export function urlOf(template: string, path: string): string | undefined {
     .join('/');
 }
 
-/** The parameters of a path, by name. */
+/** Returns the parameters of a path, keyed by name. */
 export function parametersOf(template: string, path: string): Readonly<Record<string, string>> {
   const names = Array.from(template.matchAll(/\{([^{}]+)\}/g), ([, name = '']) => name);
   const values = pathPattern(template).exec(path)?.slice(1) ?? [];
   return Object.fromEntries(names.map((name, index) => [name, decoded(values[index] ?? '')]));
 }
 
-/** The canonical URL of a template with these values. */
+/** Returns the canonical URL of a template with the given values. */
 export function filled(template: string, values: Readonly<Record<string, unknown>>): string {
   return trimmed(template)
     .split('/')

@@ -12,7 +12,7 @@ test.each([
   ['7c9e6679-7425-40de-944b-e07fc1f9ffff', '7c9e6679-7425-40de-944b-e07fc1fa0000'],
   ['64b7f0c2a9d3e1f5b8c4d6ef', '64b7f0c2a9d3e1f5b8c4d6f0'],
   ['main', 'main_2'],
-])('the id after %s is %s', (id, next) => {
+])('the ID after %s is %s', (id, next) => {
   expect(nextId(id)).toBe(next);
 });
 
@@ -53,7 +53,7 @@ const document = new Document({
   },
 });
 
-test('a list has the declared members of a page, and a Link header', async () => {
+test('a list response contains the declared page members and a Link header', async () => {
   const state = things({
     request: { page: 'page', size: 'size', offset: undefined, cursor: undefined },
     hasLink: true,
@@ -81,7 +81,7 @@ test('a list has the declared members of a page, and a Link header', async () =>
   expect(last.link).toBeUndefined();
 });
 
-test('a cursor is the id of the last item', async () => {
+test('the cursor of a page is the ID of its last item', async () => {
   const state = things({
     request: { page: undefined, size: 'size', offset: undefined, cursor: 'after' },
     members: members(['cursor', 'cursor']),
@@ -92,7 +92,7 @@ test('a cursor is the id of the last item', async () => {
   expect((await list(state, '/things?after=99')).body).toMatchObject({ things: [] });
 });
 
-test('a member that violates the schema takes the value of the example', async () => {
+test('replaces a member that violates the schema with the value of the example', async () => {
   const state = things();
   const created = await send(state, 'post', '/things', { name: 'Too long' });
   expect(created).toEqual([201, { id: 4, name: 'Tea' }]);
@@ -106,7 +106,7 @@ test('a member that violates the schema takes the value of the example', async (
   ]);
 });
 
-test('a missing item is a problem if no status is declared for it, below it as well', async () => {
+test('responds with a 404 problem for a missing item, also below its path, if the operation declares no 404', async () => {
   const state = things();
   expect(await send(state, 'get', '/things/3/log')).toEqual([200, undefined]);
   expect(await send(state, 'delete', '/things/3')).toEqual([204, undefined]);
@@ -118,7 +118,7 @@ test('a missing item is a problem if no status is declared for it, below it as w
     expect(await send(state, method, path)).toMatchObject([404, { status: 404 }]);
 });
 
-test('a rejected request changes nothing', async () => {
+test('a rejected request doesn’t change the state', async () => {
   const state = things();
   const refuse = () => Promise.resolve(json(422, {}));
   await state.respond(requestOf('delete', '/things/1'), refuse);
@@ -126,7 +126,7 @@ test('a rejected request changes nothing', async () => {
   expect(state.items).toEqual({ things: [1, 2, 3].map((id) => ({ id, name: 'Seed' })) });
 });
 
-test('a new id satisfies the schema if the response has no example of one', async () => {
+test('creates an ID that conforms to the schema if the document has no example of one', async () => {
   const pattern = '^[1-9][0-9]*$';
   const content = {
     'application/json': {
@@ -205,7 +205,7 @@ function requestOf(method: string, url: string, body?: object) {
   };
 }
 
-/** Responds as Prism does: with the example of a success. */
+/** Responds as Prism does, with the example of a success response. */
 async function respond(state: State, method: string, url: string, body?: object) {
   const { path } = document.operationOf(method, url) ?? {};
   return state.respond(requestOf(method, url, body), (wanted) => {
