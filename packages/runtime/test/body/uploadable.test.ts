@@ -117,9 +117,9 @@ const sources: readonly [string, () => unknown, name: string, type: string, repl
       true,
     ],
     [
-      'a Blob of another make',
+      'a Blob of another implementation',
       () => ({
-        stream: () => new Blob(['a Blob of another implementation']).stream(),
+        stream: () => new Blob(['hello']).stream(),
         name: 'p.txt',
         type: 'a/b',
         size: 5,

@@ -50,12 +50,12 @@ describe('the timeout of an attempt', () => {
   });
 
   it.each([
-    ['timeout', { timeout: 100, maxRetries: 0 }],
-    ['deadline', { deadline: 100, maxRetries: 0 }],
+    ['timeout', { timeout: 1000, maxRetries: 0 }],
+    ['deadline', { deadline: 1000, maxRetries: 0 }],
   ])(
     'a %s that passes while the process is suspended still leaves time to read the response',
     async (_, options) => {
-      const server = script(later(150, json({ data: { id: 'late' } })));
+      const server = script(later(1200, json({ data: { id: 'late' } })));
       const call = flow(options).posts.get('a');
       await server.arrived(1);
       // The clock jumps when a suspended process resumes.
