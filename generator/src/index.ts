@@ -11,7 +11,8 @@ export { buildModel } from './model/build.ts';
 export type { Schema } from './model/schema/schema.ts';
 export { type Outcome, type Run, run, type RunOutput } from './pipeline.ts';
 export type { EmittedFile } from './targets/emitted-file.ts';
-export { definePlugin, type EmittedOutput, type Plugin } from './targets/plugin.ts';
+export type { EmittedOutput } from './targets/hooks.ts';
+export { definePlugin, type Plugin } from './targets/plugin.ts';
 export type {
   Emission,
   Target,

@@ -2,39 +2,24 @@ import { glob, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path/posix';
 import ts from 'typescript';
 
-/** Files, each with the files that it imports at run time. */
+/** Files, each with the files that it imports, for values or for types. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-/**
- * Reads the imports of all TypeScript files in a folder. Type imports are skipped because they don't exist at run time.
- */
+/** Reads the imports of all TypeScript files in a folder. */
 export async function importGraph(folder: string): Promise<ImportGraph> {
   const graph = new Map<string, string[]>();
   for await (const file of glob('**/*.ts', { cwd: folder }))
-    graph.set(file, valueImports(file, await readFile(join(folder, file), 'utf8')));
+    graph.set(file, importsOf(file, await readFile(join(folder, file), 'utf8')));
   return graph;
 }
 
-export function valueImports(file: string, source: string): string[] {
+/** The files that imports, re-exports and `import()` types refer to. */
+export function importsOf(file: string, source: string): string[] {
   return ts
-    .createSourceFile(file, source, ts.ScriptTarget.Latest)
-    .statements.flatMap((statement) => {
-      const specifier = valueSpecifier(statement);
-      return specifier?.startsWith('.') === true
-        ? [join(dirname(file), specifier).replace(/\.js$/, '.ts')]
-        : [];
-    });
-}
-
-function valueSpecifier(statement: ts.Statement): string | undefined {
-  const isType = ts.isImportDeclaration(statement)
-    ? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
-    : ts.isExportDeclaration(statement)
-      ? statement.isTypeOnly
-      : true;
-  if (isType) return undefined;
-  const { moduleSpecifier } = statement as ts.ImportDeclaration | ts.ExportDeclaration;
-  return moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : undefined;
+    .preProcessFile(source)
+    .importedFiles.map(({ fileName }) => fileName)
+    .filter((specifier) => specifier.startsWith('.'))
+    .map((specifier) => join(dirname(file), specifier).replace(/\.js$/, '.ts'));
 }
 
 /** Finds a cycle: a list of files, each of which imports the next, and the last of which is the first file again. */

@@ -4,7 +4,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../load/document.ts';
 import { load } from '../load/load.ts';
 import { type NamesFile, NO_NAMES_FILE, readNames } from '../naming/lockfile.ts';
-import { through } from '../targets/plugin.ts';
+import { through } from '../targets/hooks.ts';
 import type { Run } from './run.ts';
 
 /** The files that a run reads. */

@@ -9,7 +9,7 @@ import { nameApi } from '../naming/name-api.ts';
 import type { NamedApi } from '../naming/named-api.ts';
 import { reviewDocument } from '../review/review.ts';
 import { reviewSettings } from '../review/settings.ts';
-import { through } from '../targets/plugin.ts';
+import { through } from '../targets/hooks.ts';
 import type { Run } from './run.ts';
 
 /** Builds and names the model, and reviews the document. Undefined if no requested resource exists. */

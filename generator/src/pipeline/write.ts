@@ -3,7 +3,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../load/document.ts';
 import { type NamesFile, namesOf, printNames } from '../naming/lockfile.ts';
 import type { NamedApi } from '../naming/named-api.ts';
-import type { EmittedOutput } from '../targets/plugin.ts';
+import type { EmittedOutput } from '../targets/hooks.ts';
 import type { Emission } from '../targets/target.ts';
 import { VERSION } from '../version.ts';
 import { writeFileAtomically } from '../write/atomic.ts';

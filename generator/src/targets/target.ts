@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../load/document.ts';
 import type { ApiSurface } from '../surface/surface.ts';
-import type { Plugin } from './plugin.ts';
+import type { Hooks } from './hooks.ts';
 import type { EmittedFile } from './emitted-file.ts';
 
 /**
@@ -28,7 +28,7 @@ export interface TargetOutput {
 export interface TargetContext {
   readonly diagnostics: Diagnostics;
   readonly document: Document;
-  readonly plugins: readonly Plugin[];
+  readonly plugins: readonly Hooks[];
   /** Text of the API's `LICENSE`. */
   readonly licenseText?: string | undefined;
   /** Type names from an earlier run, by key. */

@@ -15,7 +15,8 @@ export type { Uploadable, UploadData, UploadFile } from './body/uploadable.js';
 export { urlencoded } from './body/urlencoded.js';
 export { ApiPromise, type WithResponse } from './call/api-promise.js';
 export type { Definition } from './call/definition.js';
-export type { Descriptor, RetryPolicy, Traits } from './call/descriptor.js';
+export type { Descriptor } from './call/call.js';
+export type { RetryPolicy, Traits } from './call/traits.js';
 export type {
   AppInfo,
   BaseOptions,
@@ -24,8 +25,9 @@ export type {
   RequestOptions,
   WaitOptions,
 } from './call/options.js';
-export type { Poll, Until } from './call/poll.js';
-export type { ResponseCodec } from './call/response-codec.js';
+export type { Poll } from './call/call.js';
+export type { Until } from './call/poll.js';
+export type { ResponseCodec } from './call/call.js';
 export { servers, type Servers, type ServersConfig, type ServerVariable } from './call/servers.js';
 export { define, type Defined, merge } from './define.js';
 export { ApiError, type ErrorClass, type ErrorDetail, type ErrorInfo } from './errors/api-error.js';

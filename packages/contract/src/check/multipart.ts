@@ -1,6 +1,6 @@
-import type { Document } from '../document/document.js';
+import type { BundledDocument } from '../document/bundled-document.js';
 import { isObject, type Json, object, text } from '../document/json.js';
-import type { Located } from '../document/operation.js';
+import type { Located } from '../document/bundled-document.js';
 import { compare, asText } from './compare.js';
 
 interface Part {
@@ -15,7 +15,7 @@ interface Part {
  * Encoding Objects declare.
  */
 export function multipartIssues(
-  document: Document,
+  document: BundledDocument,
   media: Located,
   expected: unknown,
   type: string,
@@ -95,7 +95,7 @@ function typeIssues(name: string, own: readonly Part[], wanted: string | undefin
     .map(({ type }) => `The part "${name}" is ${type ?? 'untyped'}, not ${wanted ?? ''}.`);
 }
 
-function propertiesOf(document: Document, schema: unknown): Json {
+function propertiesOf(document: BundledDocument, schema: unknown): Json {
   const { properties, allOf } = document.follow(schema, '')?.node ?? {};
   return Object.assign(
     {},

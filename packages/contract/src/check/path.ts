@@ -1,4 +1,4 @@
-import { pathPattern } from '../document/document.js';
+import { pathPattern } from '../document/bundled-document.js';
 import { object } from '../document/json.js';
 import type { Operation } from '../document/operation.js';
 import type { Exchange } from '../protocol.js';

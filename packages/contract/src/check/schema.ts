@@ -1,12 +1,12 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { Document } from '../document/document.js';
+import type { BundledDocument } from '../document/bundled-document.js';
 import { object } from '../document/json.js';
 import { modernSchema } from '../document/modern-schema.js';
 
 /** Validates a value against the schema at a pointer in the document. */
-export function schemaIssues(document: Document, at: string, value: unknown): string[] {
+export function schemaIssues(document: BundledDocument, at: string, value: unknown): string[] {
   const validate = validatorOf(document, at);
   if (validate(value)) return [];
   return (validate.errors ?? []).map(({ instancePath, message }) =>
@@ -24,9 +24,9 @@ interface Known {
   readonly validators: Map<string, Validate>;
 }
 
-const known = new WeakMap<Document, Known>();
+const known = new WeakMap<BundledDocument, Known>();
 
-function validatorOf(document: Document, at: string): Validate {
+function validatorOf(document: BundledDocument, at: string): Validate {
   const own: Known = known.get(document) ?? { validators: new Map<string, Validate>() };
   known.set(document, own);
   const found = own.validators.get(at) ?? compile(() => (own.ajv ??= ajvOf(document)), at);
@@ -44,7 +44,7 @@ function compile(ajv: () => Validator, at: string): Validate {
 }
 
 /** Creates a validator that contains the whole document, so that references resolve. */
-function ajvOf(document: Document): Validator {
+function ajvOf(document: BundledDocument): Validator {
   const options = { strict: false, validateSchema: false, allErrors: true, logger: false } as const;
   const ajv = document.version === '3.0' ? new Ajv(options) : new Ajv2020(options);
   return formats

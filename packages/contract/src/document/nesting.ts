@@ -1,4 +1,4 @@
-import type { Document } from './document.js';
+import type { BundledDocument } from './bundled-document.js';
 import { isObject, type Json, list } from './json.js';
 
 /**
@@ -7,7 +7,7 @@ import { isObject, type Json, list } from './json.js';
  */
 export type Nesting = 'in a list' | 'in an object' | 'lists in an object';
 
-export function nestingOf(schema: unknown, document: Document): Nesting | undefined {
+export function nestingOf(schema: unknown, document: BundledDocument): Nesting | undefined {
   const parts = partsOf(schema, document);
   const inLists = parts.flatMap(itemsOf).flatMap((item) => partsOf(item, document));
   if (inLists.some(isCompound)) return 'in a list';
@@ -18,7 +18,7 @@ export function nestingOf(schema: unknown, document: Document): Nesting | undefi
 }
 
 /** Returns a schema and all schemas that it is composed of. */
-function partsOf(schema: unknown, document: Document, depth = 0): readonly Json[] {
+function partsOf(schema: unknown, document: BundledDocument, depth = 0): readonly Json[] {
   const node = document.follow(schema, '')?.node;
   if (node === undefined || depth > 20) return [];
   const others = [...list(node['allOf']), ...list(node['oneOf']), ...list(node['anyOf'])];

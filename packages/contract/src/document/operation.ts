@@ -1,14 +1,8 @@
-import type { Document } from './document.js';
+import type { BundledDocument, Located } from './bundled-document.js';
 import { isObject, type Json, list, object, text } from './json.js';
 import { isJson } from './media-type.js';
 import { nestingOf } from './nesting.js';
 import { encodeToken } from './pointer.js';
-
-export interface Located {
-  readonly node: Json;
-  /** JSON Pointer. */
-  readonly pointer: string;
-}
 
 /** A Parameter Object with the defaults of its location (OpenAPI 3.1 §4.8.12). */
 export interface Parameter {
@@ -32,11 +26,11 @@ export type Content = readonly (readonly [mediaType: string, media: Located])[];
 export class Operation {
   readonly parameters: readonly Parameter[];
 
-  readonly document: Document;
+  readonly document: BundledDocument;
   readonly path: string;
   readonly own: Located;
 
-  constructor(document: Document, path: string, item: Located, own: Located) {
+  constructor(document: BundledDocument, path: string, item: Located, own: Located) {
     this.document = document;
     this.path = path;
     this.own = own;
@@ -147,7 +141,7 @@ export class Operation {
 }
 
 /** Returns the parameter. For a query string that is a form (OpenAPI 3.2 §4.12.1), returns its fields as parameters. */
-function parametersOf(located: Located, document: Document): Parameter[] {
+function parametersOf(located: Located, document: BundledDocument): Parameter[] {
   const { node, pointer } = located;
   const form = object(node['content'])['application/x-www-form-urlencoded'];
   if (node['in'] !== 'querystring' || form === undefined)
@@ -161,7 +155,7 @@ function parametersOf(located: Located, document: Document): Parameter[] {
 /** A query string that is JSON or a text, which has no name in the URL. */
 const WHOLE = { in: 'query', style: 'querystring' };
 
-function parameterOf(located: Located, document: Document): Parameter {
+function parameterOf(located: Located, document: BundledDocument): Parameter {
   const { node } = located;
   const where = text(node['in']) ?? 'query';
   const isPair = where === 'query' || where === 'cookie';

@@ -1,7 +1,8 @@
 import { isObject, type Json, object } from '../document/json.js';
 import type { Document } from '../document/document.js';
 import { isJson, matchesMediaType, mediaTypeBase } from '../document/media-type.js';
-import type { Located, Operation } from '../document/operation.js';
+import type { Operation } from '../document/operation.js';
+import type { Located } from '../document/bundled-document.js';
 import { decodeToken } from '../document/pointer.js';
 import type { Verdict } from '../recorder/server.js';
 import { inferSchema } from './infer-schema.js';

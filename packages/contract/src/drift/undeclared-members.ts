@@ -1,7 +1,7 @@
-import type { Document } from '../document/document.js';
+import type { BundledDocument } from '../document/bundled-document.js';
 import { isObject, type Json, list, object } from '../document/json.js';
 import { encodeToken } from '../document/pointer.js';
-import type { Located } from '../document/operation.js';
+import type { Located } from '../document/bundled-document.js';
 
 /** A member of a response that its schema doesn't declare. */
 export interface UndeclaredMember {
@@ -16,7 +16,7 @@ export interface UndeclaredMember {
  * member.
  */
 export function undeclaredMembers(
-  document: Document,
+  document: BundledDocument,
   schema: unknown,
   pointer: string,
   value: unknown,
@@ -43,7 +43,7 @@ export function undeclaredMembers(
 }
 
 /** Returns the schema and its parts in `allOf`. */
-function partsOf(document: Document, located: Located, depth = 0): Located[] {
+function partsOf(document: BundledDocument, located: Located, depth = 0): Located[] {
   if (depth > DEEPEST) return [];
   const parts = list(located.node['allOf']).flatMap((part, index) => {
     const own = document.follow(part, `${located.pointer}/allOf/${String(index)}`);

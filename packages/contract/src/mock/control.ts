@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.js';
+import type { BundledDocument } from '../document/bundled-document.js';
 import type { RecordedExchange, RecordedRequest } from '../recorder/exchange.js';
 import { BadRequest, type Failures } from './failures.js';
 import { json, problem } from './problem.js';
@@ -15,7 +15,7 @@ export function isControl(url: string): boolean {
 }
 
 export interface Controlled {
-  readonly document: Document;
+  readonly document: BundledDocument;
   readonly failures: Failures;
   readonly state: State | undefined;
 }

@@ -4,7 +4,7 @@ import { schemaIssues } from '../check/schema.js';
 import { Document } from '../document/document.js';
 import { entriesOf, isObject, type Json, object } from '../document/json.js';
 import { isJson } from '../document/media-type.js';
-import type { Located } from '../document/operation.js';
+import { BundledDocument, type Located } from '../document/bundled-document.js';
 import { SERVED } from '../recorder/limits.js';
 import { finiteSchema } from './finite-schema.js';
 
@@ -26,16 +26,16 @@ export function withExamples(root: Json): Json {
 }
 
 /** Samples the schema at a pointer. Returns undefined if all its values are infinite. */
-export function sampleOf(document: Document, at: string): unknown {
+export function sampleOf(document: BundledDocument, at: string): unknown {
   const schema = finiteSchema(readOf(document), { $ref: at });
   return schema && sampled(schema);
 }
 
-const known = new WeakMap<Document, Document>();
+const known = new WeakMap<BundledDocument, BundledDocument>();
 
 /** Returns the document with its schemas converted to JSON Schema 2020-12. */
-function readOf(document: Document): Document {
-  const read = known.get(document) ?? new Document(object(modernSchema(document.root)));
+function readOf(document: BundledDocument): BundledDocument {
+  const read = known.get(document) ?? new BundledDocument(object(modernSchema(document.root)));
   known.set(document, read);
   return read;
 }
@@ -62,7 +62,7 @@ function jsonResponses(document: Document): Located[] {
 }
 
 /** Returns a function that determines whether a schema references a cyclic schema. */
-function cycleDetector(document: Document): (schema: unknown) => boolean {
+function cycleDetector(document: BundledDocument): (schema: unknown) => boolean {
   const known = new Map<string, boolean>();
   const leads = (node: unknown): boolean => {
     if (typeof node !== 'object' || node === null) return false;

@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.js';
+import type { BundledDocument } from '../document/bundled-document.js';
 import { entriesOf, isObject, type Json, list } from '../document/json.js';
 
 /** Maximum number of schemas that are expanded completely. After that, optional members are dropped. */
@@ -13,15 +13,15 @@ const PLAIN =
  * Derives a schema without references whose values all conform to `schema`. Where a cycle would start, it drops the
  * property, uses an empty list, or prefers another alternative. Returns undefined if all values are infinite.
  */
-export function finiteSchema(document: Document, schema: unknown): Json | undefined {
+export function finiteSchema(document: BundledDocument, schema: unknown): Json | undefined {
   return new Cutter(document).cut(schema, new Set());
 }
 
 class Cutter {
-  readonly #document: Document;
+  readonly #document: BundledDocument;
   #left = MOST;
 
-  constructor(document: Document) {
+  constructor(document: BundledDocument) {
     this.#document = document;
   }
 

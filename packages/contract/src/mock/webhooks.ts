@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Document } from '../document/document.js';
+import type { BundledDocument } from '../document/bundled-document.js';
 import { entriesOf, isObject, object, text } from '../document/json.js';
 import { isJson } from '../document/media-type.js';
-import type { Located } from '../document/operation.js';
+import type { Located } from '../document/bundled-document.js';
 import { encodeToken } from '../document/pointer.js';
 import type { RecordedExchange } from '../recorder/exchange.js';
 import { sampleOf } from './examples.js';
@@ -23,7 +23,7 @@ const PATIENCE = 10_000;
  * @throws {BadRequest} if the request is invalid.
  */
 export async function sendWebhook(
-  document: Document,
+  document: BundledDocument,
   name: string,
   query: URLSearchParams,
   body: Buffer,
@@ -58,7 +58,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** Returns the example of a webhook, or a sample of its schema. */
-function eventOf(document: Document, name: string): unknown {
+function eventOf(document: BundledDocument, name: string): unknown {
   const webhooks = object(document.root['webhooks']);
   const item = document.follow(webhooks[name], `#/webhooks/${encodeToken(name)}`);
   const media = item && jsonOf(document, item);
@@ -72,7 +72,10 @@ function eventOf(document: Document, name: string): unknown {
 }
 
 /** Returns the JSON body of the request that the API sends. */
-function jsonOf(document: Document, { node: item, pointer: place }: Located): Located | undefined {
+function jsonOf(
+  document: BundledDocument,
+  { node: item, pointer: place }: Located,
+): Located | undefined {
   for (const [method, operation] of entriesOf(item)) {
     if (!isObject(operation)) continue;
     const body = document.follow(operation['requestBody'], `${place}/${method}/requestBody`);
@@ -92,7 +95,11 @@ function exampleOf({ node }: Located): unknown {
  * Creates the signature header `t=<unix seconds>,v1=<hex>`, the HMAC-SHA256 of `<t>.<body>`, and the header with the
  * event type.
  */
-function headersOf(document: Document, body: string, secret: string): Record<string, string> {
+function headersOf(
+  document: BundledDocument,
+  body: string,
+  secret: string,
+): Record<string, string> {
   const settings = object(object(document.root['x-sdkwright'])['webhooks']);
   const signature = text(settings['signatureHeader']);
   const type = text(settings['typeHeader']);

@@ -1,6 +1,7 @@
 import { at, object } from '../document/json.js';
 import { isJson } from '../document/media-type.js';
-import type { Located, Operation } from '../document/operation.js';
+import type { Operation } from '../document/operation.js';
+import type { Located } from '../document/bundled-document.js';
 import { sampleOf } from '../mock/examples.js';
 import type { RecordedExchange, RecordedRequest, Unserved } from './exchange.js';
 

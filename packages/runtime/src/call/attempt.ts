@@ -100,7 +100,7 @@ async function exchange(
     }
     if (!isResponse(response))
       return connectionFailure(call, new TypeError('`fetch` returned no response'));
-    if (log.debug) client.concealCall(call);
+    if (log.debug) client.concealCall(call.data.header, call.options.headers);
     log.debug?.(`${request.method} ${request.url}: status ${response.status}`, response.headers);
     logDeprecation(call, response.headers);
     if (hooks) response = (await hooks.onResponse(response)) ?? response;

@@ -1,9 +1,11 @@
 import type { AuthContext, Credential } from '../auth/scheme.js';
 import type { EncodedBody } from '../body/body-codec.js';
 import type { CallClient } from './client.js';
-import type { Descriptor } from './descriptor.js';
-import type { CallOptions } from './options.js';
-import type { CallSettings } from './settings.js';
+import type { CallOptions, CallSettings, WaitOptions } from './options.js';
+import type { PageStyle } from './page-style.js';
+import type { CallFailure, CallResult } from './result.js';
+import type { StreamLink } from './stream-link.js';
+import type { Traits } from './traits.js';
 
 /** A call as the caller made it, independent of its attempts. Immutable. */
 export interface Call {
@@ -42,6 +44,44 @@ export interface PreparedCall extends LocatedCall {
   readonly authContext: AuthContext;
   /** The key that all attempts of the call share. */
   readonly idempotencyKey: string | undefined;
+}
+
+/** A call as emitted code declares it, untyped. */
+export interface Descriptor extends Traits {
+  readonly path?: Readonly<Record<string, unknown>> | undefined;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly header?: Readonly<Record<string, unknown>> | undefined;
+  readonly cookie?: Readonly<Record<string, unknown>> | undefined;
+  readonly body?: unknown;
+  /** Dotted path of the result inside the response. */
+  readonly unwrap?: string | undefined;
+  /** `'void'`: the response body is read and ignored. */
+  readonly returns?: 'void' | undefined;
+  /** Decodes the response body. Default: by its content type. */
+  readonly decode?: ResponseCodec<unknown> | undefined;
+  readonly page?: PageStyle | undefined;
+  readonly poll?: Poll | undefined;
+}
+
+/** Repeats a call until the wait ends. */
+export interface Poll {
+  /** Identifies the behavior across a thread boundary. */
+  readonly kind: string;
+  /** Starts the wait; `call` has no options. The promise never rejects. */
+  readonly start: (call: Call, options?: WaitOptions) => Promise<CallResult | CallFailure>;
+}
+
+/** Decodes the body of a successful response instead of the default decoding by content type. */
+export interface ResponseCodec<T> {
+  /** Identifies the codec across a thread boundary. */
+  readonly kind?: string;
+  /** Creates the link of a streamed response. If present, `decode` returns at once and the body is read later. */
+  readonly streams?: ((call: PreparedCall, controller: AbortController) => StreamLink) | undefined;
+  /**
+   * True if the codec can decode the response. Other responses are decoded by their content type. Default: accepts all.
+   */
+  readonly accepts?: ((response: Response) => boolean) | undefined;
+  decode(response: Response, link?: StreamLink): Promise<T> | T;
 }
 
 export function createCall(

@@ -1,9 +1,8 @@
 import type { AuthContext, Credential, Security } from '../auth/scheme.js';
 import type { JsonCodec } from '../body/json.js';
 import type { PlatformFetch } from '../http/fetch.js';
-import type { HeaderOverrides } from '../http/headers.js';
+import type { HeaderOverrides, HeaderValues } from '../http/headers.js';
 import type { Log } from '../log/logger.js';
-import type { Call } from './call.js';
 import type { Definition } from './definition.js';
 import type { BaseOptions } from './options.js';
 
@@ -35,7 +34,10 @@ export interface CallClient extends Omit<AuthContext, 'post'> {
   /** Masks the values of headers that look like credentials in logs and errors from now on. */
   concealHeaders(headers: HeaderOverrides): HeaderOverrides;
   /** Masks the header values of a call again, because secrets of other calls may have displaced them. */
-  concealCall(call: Call): void;
+  concealCall(
+    parameters: Readonly<Record<string, unknown>> | undefined,
+    headers: HeaderValues | undefined,
+  ): void;
   /** Masks the secrets in a text. */
   readonly redact: (text: string) => string;
 }

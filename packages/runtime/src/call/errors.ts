@@ -12,11 +12,11 @@ export function createError(
   message: string,
   info?: ErrorInfo,
 ): ApiError {
-  const { client, method, path: template, url } = call;
+  const { client, data, method, options, path: template, url } = call;
   const path = url === undefined ? template : new URL(url).pathname;
   const { api, redact } = client;
   const ErrorClass = classFor(api.errors, kind);
-  client.concealCall(call);
+  client.concealCall(data.header, options.headers);
   const headers =
     info?.headers &&
     new Headers([...info.headers].map(([name, value]): [string, string] => [name, redact(value)]));

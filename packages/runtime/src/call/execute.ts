@@ -7,7 +7,8 @@ import { Lifetime, type TimeLimit } from './lifetime.js';
 import { locate, prepare } from './prepare.js';
 import { CallFailure, type CallResult, type Reading, unwrapResult } from './result.js';
 import { withRetries } from './retries.js';
-import { type CallSettings, resolveSettings } from './settings.js';
+import type { CallSettings } from './options.js';
+import { resolveSettings } from './settings.js';
 import { reportSettled } from './settled.js';
 
 /** Makes a call. The promise never rejects: an error is returned as a value. */

@@ -1,5 +1,5 @@
 import type { Fetch, FetchOptions } from '../http/fetch.js';
-import type { HeaderValues } from '../http/headers.js';
+import type { HeaderOverrides, HeaderValues } from '../http/headers.js';
 import type { Middleware } from '../http/middleware.js';
 import type { Json } from '../json/json.js';
 import type { Logger, LogLevel } from '../log/logger.js';
@@ -76,6 +76,18 @@ export interface CallOptions {
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   /** Members of a JSON or form body that the API's document doesn't declare. */
   readonly body?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The checked options of a call, completed by the defaults of the client and the operation. */
+export interface CallSettings {
+  /** Milliseconds. */
+  readonly timeout: number;
+  /** Milliseconds; undefined: no limit. */
+  readonly deadline: number | undefined;
+  /** Number of attempts after the first. */
+  readonly maxRetries: number;
+  readonly headers: HeaderOverrides;
+  readonly hooks: readonly Middleware[];
 }
 
 /** HTTP methods of requests that the API's document doesn't declare, in lower case as in OpenAPI. */

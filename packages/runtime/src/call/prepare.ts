@@ -6,7 +6,7 @@ import { serializePath } from '../params/path.js';
 import { serializeQuery } from '../params/query.js';
 import { bodyOf } from './body.js';
 import type { Call, LocatedCall, PreparedCall } from './call.js';
-import type { CallSettings } from './settings.js';
+import type { CallSettings } from './options.js';
 
 /**
  * Resolves the URL of a call.

@@ -1,4 +1,4 @@
-import { addHeaders, type HeaderOverrides } from '../http/headers.js';
+import { addHeaders } from '../http/headers.js';
 import type { Middleware } from '../http/middleware.js';
 import { serializeHeader } from '../params/header.js';
 import { styleOf, type Styles } from '../params/style.js';
@@ -10,19 +10,7 @@ import {
   checkOptionNames,
   checkOptionTypes,
 } from './check-options.js';
-import type { CallOptions } from './options.js';
-
-/** The checked options of a call, completed by the defaults of the client and the operation. */
-export interface CallSettings {
-  /** Milliseconds. */
-  readonly timeout: number;
-  /** Milliseconds; undefined: no limit. */
-  readonly deadline: number | undefined;
-  /** Number of attempts after the first. */
-  readonly maxRetries: number;
-  readonly headers: HeaderOverrides;
-  readonly hooks: readonly Middleware[];
-}
+import type { CallOptions, CallSettings } from './options.js';
 
 const CALL_OPTIONS = Object.keys({
   timeout: 1,

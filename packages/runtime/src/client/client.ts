@@ -1,7 +1,7 @@
 import { Credentials, optionNames } from '../auth/credentials.js';
 import type { Credential, Security } from '../auth/scheme.js';
 import { type JsonCodec, jsonCodec } from '../body/json.js';
-import { type Call, createCall } from '../call/call.js';
+import { createCall } from '../call/call.js';
 import { checkOptionNames, checkOptionTypes } from '../call/check-options.js';
 import type { BaseUrl, CallClient } from '../call/client.js';
 import type { Definition } from '../call/definition.js';
@@ -114,10 +114,13 @@ export class Client implements CallClient {
     return this.#conceal(headers, 'call');
   }
 
-  concealCall({ data, options }: Call): void {
+  concealCall(
+    parameters: Readonly<Record<string, unknown>> | undefined,
+    headers: HeaderValues | undefined,
+  ): void {
     try {
-      const headers = addHeaders({}, data.header as HeaderValues | undefined);
-      this.#conceal(addHeaders(headers, options.headers), 'call');
+      const all = addHeaders({}, parameters as HeaderValues | undefined);
+      this.#conceal(addHeaders(all, headers), 'call');
     } catch {
       // Invalid headers are never sent, so their values need no mask.
     }

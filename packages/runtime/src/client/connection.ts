@@ -1,8 +1,8 @@
-import { type ApiPromise, startCall } from '../call/api-promise.js';
+import { ApiPromise, startCall } from '../call/api-promise.js';
 import { type Call, createCall } from '../call/call.js';
-import type { Descriptor } from '../call/descriptor.js';
+import type { Descriptor } from '../call/call.js';
 import type { CallOptions, RequestOptions, WaitOptions } from '../call/options.js';
-import type { Poll } from '../call/poll.js';
+import type { Poll } from '../call/call.js';
 import type { PageStyle } from '../call/page-style.js';
 import type { Client } from './client.js';
 
@@ -49,7 +49,8 @@ export class ClientConnection {
     data: Descriptor & { readonly poll: Poll },
     options?: WaitOptions,
   ): ApiPromise<unknown> {
-    return data.poll.start(createCall(this.#client, method, path, data), options);
+    const call = createCall(this.#client, method, path, data);
+    return new ApiPromise(data.poll.start(call, options), { unread: false });
   }
 
   request(

@@ -1,4 +1,4 @@
-import type { StreamLink } from '../call/response-codec.js';
+import type { StreamLink } from '../call/stream-link.js';
 import { StreamLimitError } from './limits.js';
 
 /** Message of the error that iterating over a stream a second time throws. */

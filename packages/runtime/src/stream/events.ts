@@ -1,4 +1,5 @@
-import type { ResponseCodec, StreamLink } from '../call/response-codec.js';
+import type { ResponseCodec } from '../call/call.js';
+import type { StreamLink } from '../call/stream-link.js';
 import { EventStream } from './event-stream.js';
 import { parseItem } from './parse-item.js';
 import { createStreamLink } from './stream-link.js';

@@ -1,4 +1,4 @@
-import type { StreamLink } from '../call/response-codec.js';
+import type { StreamLink } from '../call/stream-link.js';
 import { boundedJson, NestingError } from '../json/nesting.js';
 
 /** @throws the API's `DecodeError` if the item isn't valid JSON. */

@@ -2,7 +2,7 @@ import type { PreparedCall } from '../call/call.js';
 import { createError } from '../call/errors.js';
 import { execute } from '../call/execute.js';
 import { createEventError } from '../call/status-error.js';
-import type { StreamLink } from '../call/response-codec.js';
+import type { StreamLink } from '../call/stream-link.js';
 import { unwrapResult } from '../call/result.js';
 import { addHeaders } from '../http/headers.js';
 

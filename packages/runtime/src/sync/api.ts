@@ -1,7 +1,7 @@
-import type { ResponseCodec } from '../call/response-codec.js';
+import type { ResponseCodec } from '../call/call.js';
 import type { Connection as AsyncConnection } from '../types/api.js';
-import type { Traits } from '../call/descriptor.js';
-import type { Poll } from '../call/poll.js';
+import type { Traits } from '../call/traits.js';
+import type { Poll } from '../call/call.js';
 import type { RequestMethod } from '../call/options.js';
 import type { Inputs, Item, MethodOf, Result, Streamed } from '../types/operation.js';
 import type { PageStyle } from '../call/page-style.js';

@@ -1,6 +1,7 @@
 import type { BodyCodec } from '../body/body-codec.js';
-import type { Poll, Until } from '../call/poll.js';
-import type { ResponseCodec } from '../call/response-codec.js';
+import type { Poll } from '../call/call.js';
+import type { Until } from '../call/poll.js';
+import type { ResponseCodec } from '../call/call.js';
 import type { EventFormat } from '../stream/events.js';
 import type { ServerSentEvent } from '../stream/sse.js';
 import type { EventStream } from './event-stream.js';

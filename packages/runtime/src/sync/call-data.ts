@@ -1,6 +1,6 @@
 import { hasFiles } from '../body/upload-source.js';
 import type { CallClient } from '../call/client.js';
-import type { Descriptor } from '../call/descriptor.js';
+import type { Descriptor } from '../call/call.js';
 import { UsageError } from '../errors/usage-error.js';
 import { type BehaviorData, isBehavior, toData } from './behavior-data.js';
 import { cross, type Crossed } from './crossing.js';

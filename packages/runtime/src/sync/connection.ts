@@ -1,7 +1,7 @@
 import { bodyOf } from '../call/body.js';
 import { type Call, createCall, type LocatedCall } from '../call/call.js';
 import type { Definition } from '../call/definition.js';
-import type { Descriptor } from '../call/descriptor.js';
+import type { Descriptor } from '../call/call.js';
 import { createError } from '../call/errors.js';
 import { WAIT_TIMEOUT } from '../call/poll.js';
 import { createValue, parseBody } from '../call/parse-body.js';

@@ -11,10 +11,12 @@ export { ndjson } from '../body/ndjson.js';
 export { text } from '../body/text.js';
 export { urlencoded } from '../body/urlencoded.js';
 export type { Definition } from '../call/definition.js';
-export type { Descriptor, RetryPolicy, Traits } from '../call/descriptor.js';
+export type { Descriptor } from '../call/call.js';
+export type { RetryPolicy, Traits } from '../call/traits.js';
 export type { PageStyle } from '../call/page-style.js';
-export type { Poll, Until } from '../call/poll.js';
-export type { ResponseCodec } from '../call/response-codec.js';
+export type { Poll } from '../call/call.js';
+export type { Until } from '../call/poll.js';
+export type { ResponseCodec } from '../call/call.js';
 export { servers, type Servers, type ServersConfig, type ServerVariable } from '../call/servers.js';
 export {
   ApiError,

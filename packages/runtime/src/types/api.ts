@@ -1,9 +1,9 @@
-import type { ResponseCodec } from '../call/response-codec.js';
+import type { ResponseCodec } from '../call/call.js';
 import type { ApiPromise } from '../call/api-promise.js';
 import type { PagePromise } from '../pages/page.js';
 import type { ListStyle } from '../pages/list-styles.js';
-import type { Traits } from '../call/descriptor.js';
-import type { Poll } from '../call/poll.js';
+import type { Traits } from '../call/traits.js';
+import type { Poll } from '../call/call.js';
 import type { EventStream } from '../stream/event-stream.js';
 import type { Inputs, Item, MethodOf, Result, Streamed } from './operation.js';
 import type { CallOptions, RequestMethod, RequestOptions, WaitOptions } from '../call/options.js';

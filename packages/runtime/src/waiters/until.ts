@@ -1,11 +1,10 @@
-import { ApiPromise } from '../call/api-promise.js';
 import { checkMilliseconds, checkOptionNames } from '../call/check-options.js';
 import { createError, toApiError } from '../call/errors.js';
 import { perform, runWithin } from '../call/execute.js';
 import type { WaitOptions } from '../call/options.js';
-import { type Poll, type Until, WAIT_TIMEOUT } from '../call/poll.js';
+import type { Poll } from '../call/call.js';
+import { type Until, WAIT_TIMEOUT } from '../call/poll.js';
 import { locate } from '../call/prepare.js';
-import type { Reading } from '../call/result.js';
 import { CallFailure, type CallResult } from '../call/result.js';
 import { resolveSettings } from '../call/settings.js';
 import type { Call } from '../call/call.js';
@@ -25,10 +24,7 @@ const WAIT_OPTIONS = Object.keys({
 export const until = (config: Until): Poll & Until => ({
   kind: 'until',
   ...config,
-  start(call, options) {
-    const reading: Reading = { unread: false };
-    return new ApiPromise(wait(config, call, options ?? {}), reading);
-  },
+  start: (call, options) => wait(config, call, options ?? {}),
 });
 
 async function wait(

@@ -1,6 +1,8 @@
 import type { Documentation, Schema } from '../plan/schema.ts';
-import type { EnumPlan, TypePlan, TypesPlan } from '../plan/types.ts';
-import type { DeclarationPlan, SdkPlan } from '../plan/sdk.ts';
+import type { EnumPlan, TypesPlan } from '../plan/types.ts';
+import type { TypePlan } from '../plan/declarations.ts';
+import type { DeclarationPlan } from '../plan/declarations.ts';
+import type { SdkPlan } from '../plan/sdk.ts';
 import type { Direction } from '../plan/directions.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { documented } from './docs.ts';

@@ -1,7 +1,8 @@
 import type { Direction } from '../plan/directions.ts';
 import type { ParamsPlan } from '../plan/params.ts';
 import type { ResultPlan } from '../plan/results.ts';
-import type { MethodPlan, SdkPlan, TypeRef } from '../plan/sdk.ts';
+import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
+import type { TypeRef } from '../plan/declarations.ts';
 import { enclosed, type Layout, print, WIDTH } from './layout.ts';
 import type { Module } from './module.ts';
 import {

@@ -5,7 +5,7 @@ import {
   type Schema,
   type TupleSchema,
 } from '../plan/schema.ts';
-import type { TypeNames } from '../plan/types.ts';
+import type { TypeNames } from '../plan/declarations.ts';
 import { type Direction, isDate, isExtensible } from '../plan/directions.ts';
 import { documented } from './docs.ts';
 import { breaks, enclosed, hardline, join, type Layout } from './layout.ts';

@@ -1,6 +1,6 @@
 import { children } from '../../../model/schema/walk.ts';
 import type { Schema } from '../../../model/schema/schema.ts';
-import type { TypeNames, TypePlan } from './types.ts';
+import type { TypeNames, TypePlan } from './declarations.ts';
 
 /**
  * Names of the types that refer to themselves without a property between. Such an alias can't be an argument of `Record`

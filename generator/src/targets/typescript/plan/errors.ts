@@ -3,7 +3,7 @@ import { declaredErrorStatuses, errorBodies } from '../../../surface/error-bodie
 import type { MethodSurface } from '../../../surface/surface.ts';
 import type { Scope } from './names.ts';
 import type { Schema } from './schema.ts';
-import type { Flavor } from './sdk.ts';
+import type { Flavor } from './flavor.ts';
 
 export interface ErrorPlan {
   /** `FlowError`: extends the runtime's `ApiError`. */

@@ -6,7 +6,8 @@ import type { ErrorPlan } from './errors.ts';
 import { type Call, planCall } from './params.ts';
 import { planRequest } from './request.ts';
 import { planResult } from './results.ts';
-import type { DeclarationPlan, MethodPlan, ResponsePlan } from './sdk.ts';
+import type { DeclarationPlan } from './declarations.ts';
+import type { MethodPlan, ResponsePlan } from './sdk.ts';
 import { styleNames, styleOf } from './styles.ts';
 import { TestPlanner } from './tests/plan.ts';
 

@@ -1,5 +1,5 @@
 import { pascalCase, words } from '../../../words.ts';
-import type { Flavor } from './sdk.ts';
+import type { Flavor } from './flavor.ts';
 
 /** Names that would hide globals and the types of TypeScript's library. */
 const GLOBALS = new Set(

@@ -3,7 +3,7 @@ import type { Arguments, BodyPlacement, NamedParameter } from '../../../surface/
 import type { MethodSurface } from '../../../surface/surface.ts';
 import { localName, Scope } from './names.ts';
 import type { Property, Schema } from './schema.ts';
-import type { DeclarationPlan, TypeRef } from './sdk.ts';
+import type { DeclarationPlan, TypeRef } from './declarations.ts';
 
 /** A positional parameter. */
 export interface PositionalPlan {

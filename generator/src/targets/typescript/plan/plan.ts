@@ -16,7 +16,8 @@ import { planResources } from './resources.ts';
 import type { Schema } from './schema.ts';
 import { planResponseHeaders } from './response-headers.ts';
 import { planServers } from './servers.ts';
-import type { ExportsPlan, Flavor, PackagePlan, SdkPlan } from './sdk.ts';
+import type { ExportsPlan, PackagePlan, SdkPlan } from './sdk.ts';
+import type { Flavor } from './flavor.ts';
 import { planTypes, type TypesPlan } from './types.ts';
 import { planWebhooks } from './webhooks.ts';
 

@@ -7,7 +7,8 @@ import type { ApiSurface, MethodSurface, ResourceSurface } from '../../../surfac
 import { camelName } from '../../../surface/words.ts';
 import type { MethodPlanner } from './methods.ts';
 import { CLIENT_MEMBERS, memberName, Scope, typeName, WEBHOOK_MEMBERS } from './names.ts';
-import type { DeclarationPlan, MethodPlan, ResourcePlan } from './sdk.ts';
+import type { DeclarationPlan } from './declarations.ts';
+import type { MethodPlan, ResourcePlan } from './sdk.ts';
 import { type TypesInTheMaking, withEnums } from './types.ts';
 
 export interface Resources {

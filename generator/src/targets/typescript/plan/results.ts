@@ -1,6 +1,6 @@
 import type { MethodSurface } from '../../../surface/surface.ts';
 import type { Schema } from './schema.ts';
-import type { DeclarationPlan, TypeRef } from './sdk.ts';
+import type { DeclarationPlan, TypeRef } from './declarations.ts';
 
 /** The return value of a method, and how the client reads it. */
 export interface ResultPlan {

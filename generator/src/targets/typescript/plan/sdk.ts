@@ -1,18 +1,16 @@
 import type { AuthPlan } from './auth.ts';
-import type { Direction } from './directions.ts';
+import type { DeclarationPlan, TypeRef } from './declarations.ts';
 import type { ErrorPlan } from './errors.ts';
+import type { Flavor } from './flavor.ts';
 import type { PaginationPlan } from './pagination.ts';
 import type { ParamsPlan, Placement, PositionalPlan } from './params.ts';
 import type { RequestPlan } from './request.ts';
 import type { ResponseHeadersPlan } from './response-headers.ts';
 import type { ResultPlan } from './results.ts';
-import type { Documentation, ObjectSchema, Property, Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
 import type { StylePlan } from './styles.ts';
 import type { MethodSamples, TestPlan } from './tests/plan.ts';
 import type { TypesPlan } from './types.ts';
-
-/** `async`: calls return promises. `sync`: they block and return the value. */
-export type Flavor = 'async' | 'sync';
 
 /** One npm package: all its names, files, signatures and texts that depend on the API. The only input of emitters. */
 export interface SdkPlan {
@@ -132,22 +130,6 @@ export interface ResourcePlan {
   readonly declarations: readonly DeclarationPlan[];
   readonly receivesWebhooks: boolean;
 }
-
-/** The named type of a method's params or result. */
-export interface DeclarationPlan {
-  readonly name: string;
-  readonly direction: Direction;
-  readonly doc: Documentation;
-  readonly bases: readonly Schema[];
-  readonly properties: readonly Property[];
-  readonly additionalProperties: Schema | undefined;
-  readonly patternProperties?: ObjectSchema['patternProperties'];
-  /** The schema of an alias, in place of properties. */
-  readonly alias: Schema | undefined;
-}
-
-/** A declared type by name, or a schema. */
-export type TypeRef = { readonly name: string } | { readonly schema: Schema };
 
 export interface MethodPlan {
   readonly name: string;

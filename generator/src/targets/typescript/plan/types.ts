@@ -12,17 +12,9 @@ import type { ApiSurface } from '../../../surface/surface.ts';
 import { circularTypes } from './circular.ts';
 import { type EnumMember, enumMembers } from './enum-members.ts';
 import { type Scope, typeName } from './names.ts';
-import type { DeclarationPlan } from './sdk.ts';
+import type { DeclarationPlan, TypeNames, TypePlan } from './declarations.ts';
 import { claimNames } from './type-names.ts';
-import { type Direction, isExtensible, type Usage } from './directions.ts';
-
-/** An exported type, of one direction. */
-export interface TypePlan {
-  readonly name: string;
-  readonly direction: Direction;
-  readonly schema: Schema;
-  readonly doc: Documentation;
-}
+import { isExtensible, type Usage } from './directions.ts';
 
 /** An enum: a constant object and the type of its values. */
 export interface EnumPlan {
@@ -33,18 +25,6 @@ export interface EnumPlan {
   readonly nullable: boolean;
   /** True if any other string is also a value. */
   readonly anyText: boolean;
-}
-
-/** The names of references to schemas. */
-export interface TypeNames {
-  readonly request: ReadonlyMap<string, string>;
-  readonly response: ReadonlyMap<string, string>;
-  /** Pointers of the extensible enums: responses may contain other values. */
-  readonly open: ReadonlySet<string>;
-  /** Pointers of the objects that have no properties in a direction: all are read-only, or write-only. */
-  readonly hidden: Readonly<Record<Direction, ReadonlySet<string>>>;
-  /** True if 64-bit integers may be `bigint`. */
-  readonly bigints: boolean;
 }
 
 export interface TypesPlan {

@@ -1,5 +1,5 @@
 import { schemaIssues } from '../../check/schema.js';
-import type { Document } from '../../document/document.js';
+import type { BundledDocument } from '../../document/bundled-document.js';
 import { isObject, type Json } from '../../document/json.js';
 import { valueAt, withValue } from './places.js';
 
@@ -16,7 +16,7 @@ export interface Place {
  * of `base`. Returns undefined if the result still has violations that the example of the document doesn't have.
  */
 export function repaired(
-  document: Document,
+  document: BundledDocument,
   pointer: string,
   body: unknown,
   { path, base }: Place,

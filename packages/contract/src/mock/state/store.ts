@@ -1,4 +1,4 @@
-import { pathPattern } from '../../document/document.js';
+import { pathPattern } from '../../document/bundled-document.js';
 import type { Json } from '../../document/json.js';
 import { decoded } from '../../document/pointer.js';
 import { firstIds, nextId } from './ids.js';

@@ -88,9 +88,11 @@ export class Clients {
       data: value,
       response,
       requestId,
-    } = data.poll
-      ? await data.poll.start(call, options as WaitOptions).withResponse()
-      : unwrapResult(await execute({ ...call, givenUrl, undecoded }));
+    } = unwrapResult(
+      await (data.poll
+        ? data.poll.start(call, options as WaitOptions)
+        : execute({ ...call, givenUrl, undecoded })),
+    );
     const { status, headers } = response;
     const streams = value instanceof EventStream;
     return {

@@ -1,9 +1,6 @@
-import type { BodyCodec } from '../body/body-codec.js';
 import type { Security } from '../auth/scheme.js';
-import type { PageStyle } from './page-style.js';
+import type { BodyCodec } from '../body/body-codec.js';
 import type { StylesByLocation } from '../params/style.js';
-import type { Poll } from './poll.js';
-import type { ResponseCodec } from './response-codec.js';
 
 /**
  * Restricts the retries of an operation. `'never'` allows exactly one request; `except` lists statuses that are retried
@@ -39,21 +36,4 @@ export interface Traits {
   readonly security?: Security | undefined;
   /** Default: the client's. */
   readonly baseUrl?: string | undefined;
-}
-
-/** A call as emitted code declares it, untyped. */
-export interface Descriptor extends Traits {
-  readonly path?: Readonly<Record<string, unknown>> | undefined;
-  readonly query?: Readonly<Record<string, unknown>> | undefined;
-  readonly header?: Readonly<Record<string, unknown>> | undefined;
-  readonly cookie?: Readonly<Record<string, unknown>> | undefined;
-  readonly body?: unknown;
-  /** Dotted path of the result inside the response. */
-  readonly unwrap?: string | undefined;
-  /** `'void'`: the response body is read and ignored. */
-  readonly returns?: 'void' | undefined;
-  /** Decodes the response body. Default: by its content type. */
-  readonly decode?: ResponseCodec<unknown> | undefined;
-  readonly page?: PageStyle | undefined;
-  readonly poll?: Poll | undefined;
 }
