@@ -15,8 +15,8 @@ export interface Registry {
 }
 
 /**
- * Starts an empty registry. It serves packages that are published to it and, if `uplink` is set, all others from the
- * npm registry.
+ * Starts an empty registry. It serves packages that are published to it and, if `uplink` is set, all others but sdkwright's
+ * from the npm registry.
  */
 export async function startRegistry({ uplink = false } = {}): Promise<Registry> {
   const program = await installTool(
@@ -40,6 +40,7 @@ export async function startRegistry({ uplink = false } = {}): Promise<Registry> 
       auth: { htpasswd: { file: join(folder, 'htpasswd'), max_users: 10 } },
       uplinks: uplink ? { npm: { url: upstream } } : {},
       packages: {
+        '{sdkwright,@sdkwright/*}': { access: '$all', publish: '$authenticated' },
         '**': { access: '$all', publish: '$authenticated', ...(uplink && { proxy: 'npm' }) },
       },
       log: { type: 'stdout', format: 'pretty', level: 'fatal' },

@@ -1,8 +1,5 @@
-/**
- * Releases packages that are not generated: two small ones, and sdkwright's own. Runs only with `--mode full` because
- * it needs a registry.
- */
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+/** Releases packages that are not generated. Runs only with `--mode full` because it needs a registry. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -180,44 +177,3 @@ describe.skipIf(process.env['MODE'] !== 'full')(
     );
   },
 );
-
-describe.skipIf(process.env['MODE'] !== 'full')("sdkwright's own release", () => {
-  it(
-    'publishes the generator, the runtime and the contract package, and regenerates Flow’s packages',
-    async () => {
-      const registry = await startRegistry();
-      const folder = await mkdtemp(join(tmpdir(), 'release-'));
-      const project = join(folder, 'sdkwright');
-      const env = { ...process.env, NO_COLOR: '1', ...registry.env };
-      const run = async (program: string, ...args: readonly string[]): Promise<string> => {
-        const { code, output } = await capture(program, args, { cwd: project, env });
-        expect(code, output).toBe(0);
-        return output;
-      };
-      try {
-        await capture('git', ['clone', '--quiet', ROOT, project]);
-        await cp(join(ROOT, '.tools'), join(project, '.tools'), { recursive: true });
-        await run('git', 'config', 'user.name', 'Owner');
-        await run('git', 'config', 'user.email', 'owner@zoo.example');
-        const names = ['sdkwright', '@sdkwright/runtime', '@sdkwright/contract'];
-        await run('git', 'tag', 'sdkwright@0.1.0', '--message', 'The first release.');
-        await run(
-          ...(['npm', 'run', '--silent', 'exec', '--', 'sdkwright', 'release'] as const),
-          ...(['generator', 'packages/runtime', 'packages/contract'] as const),
-          ...(['--bump', 'major', '--check', 'types', '--no-push'] as const),
-        );
-        for (const name of names)
-          expect(await run('npm', 'view', name, 'version')).toContain('0.2.0');
-        const manifest: unknown = JSON.parse(
-          await readFile(join(project, 'packages/sdk/.sdkwright.json'), 'utf8'),
-        );
-        expect(manifest).toMatchObject({ generator: '0.2.0' });
-        expect(await run('git', 'status', '--porcelain')).toBe('');
-      } finally {
-        await registry.stop();
-        await rm(folder, { recursive: true, force: true });
-      }
-    },
-    LIMIT,
-  );
-});

@@ -87,6 +87,26 @@ export class Project {
     await this.git('commit', '--quiet', '--message', message);
   }
 
+  /** Gives the branch an upstream, which `advance` moves as another machine would. */
+  async withOrigin(): Promise<{ advance(): Promise<void>; remove(): Promise<void> }> {
+    const folder = await mkdtemp(join(tmpdir(), 'origin-'));
+    await this.git('clone', '--quiet', '--bare', this.folder, folder);
+    await this.git('remote', 'add', 'origin', folder);
+    await this.git('push', '--quiet', '--set-upstream', 'origin', 'main');
+    const identity = ['-c', 'user.name=Other', '-c', 'user.email=other@zoo.example'];
+    return {
+      advance: async () => {
+        const args = ['commit-tree', 'main^{tree}', '-p', 'main', '-m', 'Other'];
+        const commit = await this.git('-C', folder, ...identity, ...args);
+        await this.git('-C', folder, 'update-ref', 'refs/heads/main', commit);
+      },
+      remove: async () => {
+        await this.git('remote', 'remove', 'origin');
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
+  }
+
   /** Returns the integrity of a version in the registry, or an empty string if it doesn't exist. */
   async published(name: string, version: string): Promise<string> {
     const { code, output } = await this.run('npm', 'view', `${name}@${version}`, 'dist.integrity');

@@ -67,14 +67,19 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'restores all files if a test fails',
+    'publishes nothing and restores all files if a test of a package fails',
     async () => {
+      const test = "import { expect, it } from 'vitest';\nit('works', () => expect(1).toBe(2));\n";
+      await project.write('sdk/test/own.test.ts', test);
+      await project.commit('Add a failing test');
       const before = await project.state();
-      const broken = { ...registry.env, SDKWRIGHT_PRISM: 'x', NODE_OPTIONS: '--no-such-option' };
-      const { code } = await project.with(broken).sdkwright('release');
-      expect(code).not.toBe(0);
+      const { code, output } = await project.sdkwright('release');
+      expect(code, output).toBe(1);
+      expect(output).toContain('`npm run test` fails in');
+      expect(output).toContain('expected 1 to be 2');
       expect(await project.state()).toBe(before);
       await nothingPublished('0.1.0');
+      await project.git('reset', '--quiet', '--hard', 'HEAD~1');
     },
     LIMIT,
   );
@@ -154,6 +159,33 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
       expect(second.code, second.output).toBe(0);
       expect(await project.published('@zoo/sdk', '0.2.1')).toBe(integrity);
       expect(await project.published('@zoo/sdk-sync', '0.2.1')).toMatch(/^sha512-/);
+    },
+    LIMIT,
+  );
+
+  it(
+    'publishes nothing if another machine has released, and continues after a pull',
+    async () => {
+      const origin = await project.withOrigin();
+      const spec = petsApi();
+      spec.components.schemas.PetCreate.required.push('weight');
+      spec.components.schemas.Pet.required.push('nickname', 'owner');
+      await project.spec(spec);
+      await project.commit('Require an owner in responses');
+      await origin.advance();
+      const { code, output } = await project.sdkwright('release');
+      expect(code, output).toBe(1);
+      expect(output).toContain("The commit and the tag v0.2.2 can't be pushed");
+      expect(output).toContain('`git tag --delete v0.2.2 && git reset --hard HEAD~1`');
+      await nothingPublished('0.2.2');
+      await project.git('tag', '--delete', 'v0.2.2');
+      await project.git('reset', '--quiet', '--hard', 'HEAD~1');
+      await project.git('pull', '--quiet', '--rebase');
+      const second = await project.sdkwright('release');
+      expect(second.code, second.output).toBe(0);
+      expect(await project.git('ls-remote', 'origin', 'v0.2.2')).not.toBe('');
+      expect(await project.published('@zoo/sdk-sync', '0.2.2')).toMatch(/^sha512-/);
+      await origin.remove();
     },
     LIMIT,
   );

@@ -77,6 +77,17 @@ export class Repository {
     return (await this.#maybe('rev-parse', '--abbrev-ref', '@{upstream}')) !== undefined;
   }
 
+  /** Pushes the release. Another commit on the remote branch rejects it as a whole. */
+  async push(tag: string): Promise<void> {
+    const args = ['push', '--quiet', '--atomic', '--follow-tags'];
+    const { code, stderr } = await execute('git', args, this.folder);
+    if (code === 0) return;
+    throw new ReleaseError(
+      `The commit and the tag ${tag} can't be pushed: ${stderr}.`,
+      `Nothing was published. If the remote branch has other commits, undo the release (\`git tag --delete ${tag} && git reset --hard HEAD~1\`), pull, and release again. Otherwise fix what git reports, and run the release again: it continues.`,
+    );
+  }
+
   /** Restores paths from the last commit and removes new files; other files may have been edited meanwhile. */
   async restore(paths: readonly string[]): Promise<void> {
     for (const path of paths) {

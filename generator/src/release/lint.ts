@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { entries, object } from '../load/node.ts';
 
 interface Publint {
   publint(options: {
@@ -26,8 +27,13 @@ interface PublintFormatting {
 
 /** `@arethetypeswrong/core`. */
 interface Attw {
-  createPackageFromTarballData(content: Uint8Array): unknown;
-  checkPackage(tarball: unknown): Promise<{ problems?: readonly TypesProblem[] }>;
+  createPackageFromTarballData(content: Uint8Array): AttwPackage;
+  checkPackage(tarball: AttwPackage): Promise<{ problems?: readonly TypesProblem[] }>;
+}
+
+interface AttwPackage {
+  readonly packageName: string;
+  readFile(path: string): string;
 }
 
 interface TypesProblem {
@@ -65,18 +71,32 @@ async function attwProblems(content: Buffer, project: string): Promise<string[]>
   const modules = await installed(project, '@arethetypeswrong/core');
   if (modules === undefined) return [];
   const [linter] = modules as readonly [Attw];
-  const { problems = [] } = await linter.checkPackage(
-    linter.createPackageFromTarballData(new Uint8Array(content)),
-  );
+  const packed = linter.createPackageFromTarballData(new Uint8Array(content));
+  const { problems = [] } = await linter.checkPackage(packed);
+  const ignored = isModuleOnly(packed) ? ['node10', 'node16-cjs'] : [];
   // The resolution of TypeScript's `node10` ignores `exports`: it finds only the root of a package.
   return problems
     .filter(
-      ({ entrypoint = '.', resolutionKind }) => resolutionKind !== 'node10' || entrypoint === '.',
+      ({ entrypoint = '.', resolutionKind = '' }) =>
+        !ignored.includes(resolutionKind) && (resolutionKind !== 'node10' || entrypoint === '.'),
     )
     .map(
       ({ kind, entrypoint = '.', resolutionKind = 'all resolutions' }) =>
         `the types of ${entrypoint} are wrong in ${resolutionKind}: ${kind}, see https://arethetypeswrong.github.io`,
     );
+}
+
+/** True for a package that only ECMAScript modules import: without `main`, and without the condition `require`. */
+function isModuleOnly(packed: AttwPackage): boolean {
+  const file = `/node_modules/${packed.packageName}/package.json`;
+  const manifest = object(JSON.parse(packed.readFile(file)));
+  const hasRequire = (value: unknown): boolean =>
+    entries(value).some(([key, each]) => key === 'require' || hasRequire(each));
+  return (
+    manifest['type'] === 'module' &&
+    manifest['main'] === undefined &&
+    !hasRequire(manifest['exports'])
+  );
 }
 
 /** Modules of packages that the project may have installed; undefined if one is missing. */

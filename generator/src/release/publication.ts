@@ -37,7 +37,7 @@ export async function publishAll(
   }
   if (push ?? (await repository.hasUpstream())) {
     say(`pushing ${repository.tagOf(version)}`);
-    await repository.git('push', '--quiet', '--atomic', '--follow-tags');
+    await repository.push(repository.tagOf(version));
   }
   for (const each of waiting) {
     say(`publishing ${each.name}@${version} as ${each.tag}`);

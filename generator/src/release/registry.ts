@@ -65,7 +65,11 @@ export async function publish(
   { tag, access, provenance }: { tag: string; access: string; provenance: boolean },
   folder: string,
 ): Promise<void> {
-  const args = ['publish', tarball, '--tag', tag, '--access', access, '--ignore-scripts'];
+  const args = [
+    ...['publish', tarball, '--tag', tag, '--access', access, '--ignore-scripts'],
+    // `npm run --silent` would suppress the reason of a refusal.
+    '--loglevel=error',
+  ];
   const { code, stdout, stderr } = await execute(
     'npm',
     provenance ? [...args, '--provenance'] : args,

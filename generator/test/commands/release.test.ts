@@ -46,6 +46,21 @@ describe('release', () => {
     expect(await space.files('sdk')).not.toContain('CHANGELOG.md');
   });
 
+  it('stops if a contract test fails, also because of a recorded edit', async () => {
+    const space = await repository();
+    const resource = await space.read('sdk/src/resources/pets.ts');
+    await space.write(
+      'sdk/src/resources/pets.ts',
+      resource.replace('path: { petId }', "path: { petId: petId + 'x' }"),
+    );
+    await space.run('patch');
+    commit(space, 'Break the path');
+    const ran = await unchanged(space);
+    expect(ran.stderr).toContain('1 contract tests fail: GET /pets/{petId} 200');
+    expect(ran.stderr).toContain('Nothing was released.');
+    expect(ran.stdout).not.toContain('npm');
+  });
+
   it('restores all files after a signal', async () => {
     const space = await repository();
     const child = spawn(process.execPath, [BIN, 'release'], { cwd: space.folder });

@@ -1,9 +1,11 @@
-import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, cp, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Run, run } from '../../pipeline.ts';
 import { type PackageRun, packagesOf } from '../../targets/typescript/settings.ts';
 import { InputError } from '../shared/input-error.ts';
+import { PATCH_FOLDER } from '../../write/patches/folder.ts';
 import { report } from '../shared/report.ts';
 
 export interface TestedPackages {
@@ -13,7 +15,8 @@ export interface TestedPackages {
 }
 
 /**
- * Generates both packages into a temporary folder, which is removed after `use`.
+ * Generates both packages into a temporary folder, which is removed after `use`. Edits of the configured packages that
+ * `sdkwright patch` has recorded are part of them.
  *
  * @throws InputError after reporting the errors of the spec
  */
@@ -24,6 +27,8 @@ export async function withPackages<T>(
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'sdkwright-test-')));
   try {
     const [async, sync] = [join(folder, 'sdk'), join(folder, 'sdk-sync')];
+    await copyPatches(planned, 'async', async);
+    await copyPatches(planned, 'sync', sync);
     const outcome = await run({
       ...planned,
       outputs: [
@@ -31,8 +36,7 @@ export async function withPackages<T>(
         { target: 'typescript', out: sync, settings: settingsOf(planned, 'sync') },
       ],
       formatter: 'builtin',
-      // The names of a test run are not kept.
-      namesFile: undefined,
+      namesFile: await copyNames(planned, folder),
     });
     if (!outcome.ok) {
       report(outcome.diagnostics, planned.strict === true);
@@ -43,6 +47,26 @@ export async function withPackages<T>(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Patches of code; others belong to files that differ because they have tests here. */
+async function copyPatches(
+  { outputs }: Run,
+  flavor: 'async' | 'sync',
+  folder: string,
+): Promise<void> {
+  const configured = packagesOf(outputs).find(({ settings }) => settings.flavor === flavor);
+  const patches = configured && join(configured.out, PATCH_FOLDER, 'src');
+  if (patches !== undefined && existsSync(patches))
+    await cp(patches, join(folder, PATCH_FOLDER, 'src'), { recursive: true });
+}
+
+/** The names of a test run are not kept. */
+async function copyNames({ namesFile }: Run, folder: string): Promise<string | undefined> {
+  if (namesFile === undefined || !existsSync(namesFile)) return undefined;
+  const copy = join(folder, 'names.json');
+  await copyFile(namesFile, copy);
+  return copy;
 }
 
 /** The settings of the configured package of a flavor, else defaults; with tests. */
