@@ -24,6 +24,7 @@ export const generatorStages = [
   ['pipeline', /^pipeline(?:\.ts$|\/)/],
   ['diff', /^diff\//],
   ['release', /^release\//],
+  ['codemod', /^codemod\//],
   ['config', /^config\//],
   ['command line', /^(?:(?:cli|index)\.ts$|commands\/)/],
 ];

@@ -13,6 +13,17 @@ export interface Evidence {
   readonly detail: string;
 }
 
+/** A changed name that a codemod can replace in code of users. */
+export interface Rename {
+  /**
+   * `resource`, `method`: paths below the client (`posts.create`); `export`: an exported name (`Post`); `member`: a property of
+   * an exported type, or a constant of an enum (`Post.title`).
+   */
+  readonly kind: 'resource' | 'method' | 'export' | 'member';
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A change from the view of the SDK's users. */
 export interface Change {
   readonly bump: Exclude<Bump, 'none'>;
@@ -25,6 +36,7 @@ export interface Change {
   readonly evidence: readonly Evidence[];
   /** The change that users must make to their code. */
   readonly migration?: string | undefined;
+  readonly renames?: readonly Rename[] | undefined;
 }
 
 export interface Comparison {

@@ -39,6 +39,7 @@ function joined(group: readonly Finding[], client: string): Change {
     after: first('after'),
     evidence: [...details.values()],
     migration: first('migration'),
+    renames: group.flatMap(({ renames = [] }) => renames),
   };
 }
 

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Change, Comparison } from '../diff/change.ts';
+import type { Change, Comparison, Rename } from '../diff/change.ts';
 import { sentence } from '../diff/report/markdown.ts';
 
 const TITLE = '# Changelog';
@@ -18,6 +18,13 @@ export function releaseNotes(version: string, date: string, { changes }: Compari
       own.length === 0 ? [] : [`### ${title}\n\n${own.map(item).join('\n')}`],
     ),
   ].join('\n\n');
+}
+
+/** Names the command that follows the renames of a release in users' code. */
+export function migrationNote(name: string, version: string, renames: readonly Rename[]): string {
+  return renames.length === 0
+    ? ''
+    : `\n\nTo rename in your code what this release renames, run this command before you install it:\n\n\`\`\`sh\nnpx sdkwright migrate apply ${name}@${version}\n\`\`\``;
 }
 
 export function firstNotes(version: string, date: string): string {

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { Bump, Comparison } from '../diff/change.ts';
 import { type Run, run as generate } from '../pipeline.ts';
 import { packagesOf } from '../targets/typescript/settings.ts';
-import { prepend } from './changelog.ts';
+import { migrationNote, prepend } from './changelog.ts';
 import { ReleaseError } from './error.ts';
 import { Repository } from './git.ts';
+import { addMigration, renamesIn } from './migrations.ts';
 import { CHECKS, pack, type Packed, readManifest, type Say } from './packages.ts';
 import { planRelease, type ReleasePlan } from './plan.ts';
 import { keptPackages, publishAll, refuseReleased } from './publication.ts';
@@ -107,7 +108,7 @@ async function refuseExisting(
 /** Creates the commit and the tag of the release, or restores all files. */
 async function prepare(
   repository: Repository,
-  { version, notes }: ReleasePlan,
+  { version, notes, comparison }: ReleasePlan,
   { run, project, say, checks = CHECKS, testContract }: ReleaseOptions,
 ): Promise<Packed[]> {
   const outputs = (run.outputs ?? []).map((output) =>
@@ -130,7 +131,12 @@ async function prepare(
         `Packages can't be generated from the spec: ${diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'see `sdkwright generate`'}`,
         'Run `sdkwright generate`, which shows all errors. Nothing was released.',
       );
-    for (const { out } of packages) await prepend(join(out, 'CHANGELOG.md'), notes);
+    const renames = renamesIn(comparison);
+    for (const { out } of packages) {
+      const { name } = await readManifest(out);
+      await addMigration(out, version, renames);
+      await prepend(join(out, 'CHANGELOG.md'), `${notes}${migrationNote(name, version, renames)}`);
+    }
     const manifests = await Promise.all(packages.map(({ out }) => readManifest(out)));
     if (testContract !== undefined && manifests.some(({ scripts }) => !scripts.includes('test'))) {
       say('contract tests');

@@ -56,3 +56,16 @@ export function distTag(version: string, latest: string | undefined): string {
     ? `v${String(numbers?.[0])}-latest`
     : 'latest';
 }
+
+/** True for a version after one and up to another. The releases of a version belong to its pre-releases, too. */
+export function isBetween(version: string, after: string, upTo: string): boolean {
+  const start = compareVersions(version, after);
+  const isLater = parseVersion(after)?.prerelease === undefined ? start > 0 : start >= 0;
+  return isLater && compareVersions(version, upTo) <= 0;
+}
+
+export function isOlder(version: string, other: string): boolean {
+  const difference = compareVersions(version, other);
+  const isPrerelease = parseVersion(version)?.prerelease !== undefined;
+  return difference < 0 || (difference === 0 && isPrerelease);
+}

@@ -35,7 +35,9 @@ export class DeclarationContext {
   /** Names of the enums of the old package, by their values. */
   readonly enums = new Map<string, string>();
   /** Resource classes of the old package. */
-  readonly resources: ReadonlySet<TypeScript.Symbol>;
+  readonly resources: Surface['resources'];
+  /** Exports of the old package. */
+  readonly exports: Surface['exports'];
   readonly findings: Finding[] = [];
   readonly #format: TypeScript.TypeFormatFlags;
   readonly #compared = new Set<string>();
@@ -45,6 +47,7 @@ export class DeclarationContext {
     this.compiled = compiled;
     this.client = other.client;
     this.resources = old.resources;
+    this.exports = old.exports;
     const { TypeFormatFlags } = compiled.ts;
     this.#format =
       TypeFormatFlags.NoTruncation | TypeFormatFlags.UseSingleQuotesForStringLiteralType;
@@ -78,7 +81,7 @@ export class DeclarationContext {
   add(
     place: TypePlace,
     kind: string,
-    change: Pick<Finding, 'bump' | 'message' | 'before' | 'after' | 'migration'> & {
+    change: Pick<Finding, 'bump' | 'message' | 'before' | 'after' | 'migration' | 'renames'> & {
       readonly why?: string;
     },
   ): void {

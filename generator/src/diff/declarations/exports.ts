@@ -66,6 +66,7 @@ function removed(
       successor === undefined
         ? `Remove imports of \`${name}\`.`
         : `Replace \`${name}\` by \`${successor}\`.`,
+    renames: successor === undefined ? undefined : [{ kind: 'export', from: name, to: successor }],
   });
 }
 
@@ -81,7 +82,7 @@ function successors(
   );
 }
 
-/** A new export of the same kind whose type is the same. */
+/** The only new export of the same kind whose type is the same. */
 function successorOf(
   { compiled: { ts, checker } }: DeclarationContext,
   name: string,
@@ -92,16 +93,17 @@ function successorOf(
   const isType = symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias);
   if (!isType) return undefined;
   const type = checker.getDeclaredTypeOfSymbol(symbol);
-  return [...other.exports].find(([candidate, { flags }]) => {
+  const found = [...other.exports].filter(([candidate, { flags }]) => {
     if (old.exports.has(candidate) || candidate === name || flags !== symbol.flags) return false;
-    const found = other.exports.get(candidate);
-    const declared = found && checker.getDeclaredTypeOfSymbol(found);
+    const successor = other.exports.get(candidate);
+    const declared = successor && checker.getDeclaredTypeOfSymbol(successor);
     return (
       declared !== undefined &&
       checker.isTypeAssignableTo(type, declared) &&
       checker.isTypeAssignableTo(declared, type)
     );
-  })?.[0];
+  });
+  return found.length === 1 ? found[0]?.[0] : undefined;
 }
 
 function isErrorClass(
@@ -164,6 +166,7 @@ function compareConstants(
       before: `${name}.${member.name}`,
       after: `${name}.${successor}`,
       migration: `Replace \`${name}.${member.name}\` by \`${name}.${successor}\`.`,
+      renames: [{ kind: 'member', from: `${name}.${member.name}`, to: `${name}.${successor}` }],
     });
   }
 }

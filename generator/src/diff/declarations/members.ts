@@ -1,4 +1,5 @@
 import type TypeScript from 'typescript';
+import type { Rename } from '../change.ts';
 import { type DeclarationContext, inside, type TypePlace, type TypePair } from './context.ts';
 import { isHidden } from './surface.ts';
 
@@ -13,7 +14,13 @@ export function* compareMembers(
   const [before, after] = [old, other].map((type) => propertiesOf(context, type));
   for (const [name, property] of before ?? []) {
     const counterpart = after?.get(name);
-    if (counterpart === undefined) removed(context, property, inside(place, name));
+    if (counterpart === undefined)
+      removed(
+        context,
+        property,
+        inside(place, name),
+        renameOf(context, old, property, [before, after]),
+      );
     else yield* compareProperty(context, property, counterpart, inside(place, name));
   }
   for (const [name, property] of after ?? [])
@@ -56,8 +63,42 @@ function declared(context: DeclarationContext, property: TypeScript.Symbol): str
   return `${property.name}${optional ? '?' : ''}: ${optional ? type.replace(/ \| undefined$/, '') : type}`;
 }
 
-function removed(context: DeclarationContext, property: TypeScript.Symbol, place: TypePlace): void {
+/** A property of an exported type is renamed if only one new property has the same type and the same description. */
+function renameOf(
+  context: DeclarationContext,
+  owner: TypeScript.Type,
+  property: TypeScript.Symbol,
+  [before, after]: readonly (ReadonlyMap<string, TypeScript.Symbol> | undefined)[],
+): Rename | undefined {
+  const type = (owner.aliasSymbol ?? owner.getSymbol())?.name ?? '';
+  const wanted = described(context, property);
+  if (!context.exports.has(type) || wanted === undefined) return undefined;
+  const isAlike = (each: TypeScript.Symbol): boolean => described(context, each) === wanted;
+  const gone = [...(before ?? [])].filter(([name, each]) => !after?.has(name) && isAlike(each));
+  const fresh = [...(after ?? [])].filter(([name, each]) => !before?.has(name) && isAlike(each));
+  const [[to] = ['']] = fresh;
+  return gone.length === 1 && fresh.length === 1
+    ? { kind: 'member', from: `${type}.${property.name}`, to: `${type}.${to}` }
+    : undefined;
+}
+
+/** Type and description of a property; undefined without a description. */
+function described(context: DeclarationContext, property: TypeScript.Symbol): string | undefined {
+  const { ts, checker } = context.compiled;
+  const text = ts.displayPartsToString(property.getDocumentationComment(checker));
+  return text === ''
+    ? undefined
+    : `${declared(context, property).slice(property.name.length)}\n${text}`;
+}
+
+function removed(
+  context: DeclarationContext,
+  property: TypeScript.Symbol,
+  place: TypePlace,
+  rename: Rename | undefined,
+): void {
   const isRequest = place.direction === 'request';
+  const [from, to] = [property.name, rename?.to.split('.').at(-1)];
   context.add(place, 'removed', {
     bump: 'major',
     message: isRequest
@@ -65,9 +106,13 @@ function removed(context: DeclarationContext, property: TypeScript.Symbol, place
       : `${context.subject(place)} is removed`,
     before: declared(context, property),
     after: undefined,
-    migration: isRequest
-      ? `Remove \`${place.members.join('.')}\` from the argument.`
-      : `Remove code that reads ${context.subject(place)}.`,
+    migration:
+      to !== undefined
+        ? `Replace \`${from}\` by \`${to}\`, which has the same type and description.`
+        : isRequest
+          ? `Remove \`${place.members.join('.')}\` from the argument.`
+          : `Remove code that reads ${context.subject(place)}.`,
+    renames: rename && [rename],
   });
 }
 

@@ -1,17 +1,21 @@
 import type TypeScript from 'typescript';
+import type { Rename } from '../change.ts';
 import type { DeclarationContext, TypePlace } from './context.ts';
+import { findRenames, type Renames } from './renames.ts';
 import type { Method, Surface } from './surface.ts';
 import { compareTypes } from './types.ts';
 
 /** Compares the methods of both packages, and reports added and removed ones. */
 export function compareMethods(context: DeclarationContext, old: Surface, other: Surface): void {
-  const renamed = renames(old, other);
+  const renames = findRenames(context, old, other);
   for (const [path, method] of old.methods) {
     const counterpart = other.methods.get(path);
-    if (counterpart !== undefined) compareMethod(context, method, counterpart);
-    else removed(context, method, renamed.get(path));
+    if (counterpart === undefined) removed(context, method, renames);
+    else compareMethod(context, method, counterpart, renames.of(path));
   }
-  const known = new Set(renamed.values());
+  const known = new Set(
+    [...renames.methods].flatMap(([path, method]) => (other.methods.has(path) ? [] : method)),
+  );
   for (const method of other.methods.values())
     if (!old.methods.has(method.path) && !known.has(method))
       context.add(placeOf(method, 'response'), 'added', {
@@ -22,35 +26,9 @@ export function compareMethods(context: DeclarationContext, old: Surface, other:
       });
 }
 
-/** Finds methods that make the same request under another name. */
-function renames(old: Surface, other: Surface): ReadonlyMap<string, Method> {
-  const gone = [...old.methods.values()].filter(({ path }) => !other.methods.has(path));
-  const fresh = [...other.methods.values()].filter(({ path }) => !old.methods.has(path));
-  return new Map(
-    gone.flatMap((method) => {
-      const same = fresh.filter(
-        ({ request, declaration }) =>
-          request !== undefined &&
-          request === method.request &&
-          nameOf(declaration) === nameOf(method.declaration),
-      );
-      const [only] =
-        same.length > 0
-          ? same
-          : fresh.filter(({ request }) => request !== undefined && request === method.request);
-      return only === undefined ? [] : [[method.path, only] as const];
-    }),
-  );
-}
-
-function nameOf(declaration: TypeScript.Declaration | undefined): string | undefined {
-  return declaration !== undefined && 'name' in declaration
-    ? (declaration as TypeScript.NamedDeclaration).name?.getText()
-    : undefined;
-}
-
-function removed(context: DeclarationContext, method: Method, successor: Method | undefined): void {
+function removed(context: DeclarationContext, method: Method, renames: Renames): void {
   const { client } = context;
+  const successor = renames.methods.get(method.path);
   context.add(placeOf(method, 'response'), 'removed', {
     bump: 'major',
     message:
@@ -63,6 +41,7 @@ function removed(context: DeclarationContext, method: Method, successor: Method 
       successor === undefined
         ? `Remove calls of \`${client}.${method.path}\`.`
         : `Replace \`.${method.path}(\` by \`.${successor.path}(\`.`,
+    renames: renames.of(method.path),
   });
 }
 
@@ -76,13 +55,19 @@ function signatureOf(context: DeclarationContext, { path, signatures }: Method):
   return signatures.map((signature) => context.signature(name, signature)).join('\n');
 }
 
-function compareMethod(context: DeclarationContext, old: Method, other: Method): void {
+function compareMethod(
+  context: DeclarationContext,
+  old: Method,
+  other: Method,
+  renames: readonly Rename[],
+): void {
   if (old.deprecated !== other.deprecated && other.deprecated !== undefined)
     context.add(placeOf(old, 'response'), 'deprecated', {
       bump: 'minor',
       message: `\`${context.client}.${old.path}\` is deprecated. ${other.deprecated}`.trim(),
       before: undefined,
       after: signatureOf(context, other),
+      renames,
     });
   for (const [index, signature] of old.signatures.entries()) {
     const counterpart = other.signatures[index];

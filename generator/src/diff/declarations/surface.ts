@@ -11,8 +11,8 @@ export interface Surface {
   readonly methods: ReadonlyMap<string, Method>;
   /** Exports of the package's root, with aliases resolved. */
   readonly exports: ReadonlyMap<string, TypeScript.Symbol>;
-  /** Resource classes. */
-  readonly resources: ReadonlySet<TypeScript.Symbol>;
+  /** Resource classes with their paths below the client, whose own path is empty. */
+  readonly resources: ReadonlyMap<TypeScript.Symbol, string>;
 }
 
 export interface Method {
@@ -38,7 +38,7 @@ export function surfaceOf(compiled: Compiled, { entry }: Package): Surface {
   );
   const clientClass = [...exports.values()].find((symbol) => isClient(compiled, symbol));
   const methods = new Map<string, Method>();
-  const resources = new Set<TypeScript.Symbol>();
+  const resources = new Map<TypeScript.Symbol, string>();
   if (clientClass !== undefined) collect(compiled, clientClass, [], methods, resources);
   const name = clientClass?.name ?? 'client';
   return {
@@ -61,10 +61,10 @@ function collect(
   resource: TypeScript.Symbol,
   path: readonly string[],
   methods: Map<string, Method>,
-  resources: Set<TypeScript.Symbol>,
+  resources: Map<TypeScript.Symbol, string>,
 ): void {
   if (resources.has(resource)) return;
-  resources.add(resource);
+  resources.set(resource, path.join('.'));
   const { ts, checker } = compiled;
   for (const member of checker.getDeclaredTypeOfSymbol(resource).getProperties()) {
     if (isHidden(compiled, member)) continue;

@@ -41,18 +41,12 @@ export class GenerationError extends Error {
 export async function read(input: string, options: ReadOptions): Promise<Read> {
   const { project, scratch } = options;
   await mkdir(scratch, { recursive: true });
+  const folder = await packageFolder(input, project, scratch);
   const path = resolve(project, input);
-  if (existsSync(path)) {
-    if (path.endsWith('.tgz'))
-      return packaged(input, await unpackPackage(path, scratch), 'declarations');
-    return statSync(path).isDirectory()
-      ? packaged(input, path, 'sources')
-      : generated(input, path, options);
-  }
+  if (folder !== undefined)
+    return packaged(input, folder, folder === path ? 'sources' : 'declarations');
+  if (existsSync(path)) return generated(input, path, options);
   if (isUrl(input)) return generated(input, input, options);
-  const published = parsePublished(input);
-  if (published !== undefined)
-    return packaged(input, await downloadPackage(published, project, scratch), 'declarations');
   const revision = parseRevision(input);
   if (revision === undefined)
     throw new UnavailableError(
@@ -65,6 +59,21 @@ export async function read(input: string, options: ReadOptions): Promise<Read> {
   const names =
     namesFile === undefined ? undefined : await showFile(revision.revision, namesFile, project);
   return generated(input, file, options, names);
+}
+
+/** The folder of a package, which is downloaded or unpacked; undefined for anything else. */
+export async function packageFolder(
+  input: string,
+  project: string,
+  scratch: string,
+): Promise<string | undefined> {
+  const path = resolve(project, input);
+  if (existsSync(path)) {
+    if (path.endsWith('.tgz')) return unpackPackage(path, scratch);
+    return statSync(path).isDirectory() ? path : undefined;
+  }
+  const published = isUrl(input) ? undefined : parsePublished(input);
+  return published === undefined ? undefined : downloadPackage(published, project, scratch);
 }
 
 function packaged(label: string, folder: string, prefer: 'sources' | 'declarations'): Read {

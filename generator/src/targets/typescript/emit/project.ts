@@ -48,6 +48,7 @@ function packageJson(plan: SdkPlan): EmittedFile {
       'custom',
       'api.md',
       'CHANGELOG.md',
+      'migrations.json',
       NOTICES,
       ...(plan.flavor === 'sync' ? [UNSUPPORTED] : []),
     ],

@@ -1,0 +1,75 @@
+import type TypeScript from 'typescript';
+import type { Rename } from '../diff/change.ts';
+import type { Edit, Service } from './service.ts';
+
+/**
+ * All edits of a place where a name is renamed; undefined if it has to be changed by hand.
+ *
+ * @param renames - all renames of the release.
+ */
+export function completeEdit(
+  service: Service,
+  edit: Edit,
+  rename: Rename,
+  renames: readonly Rename[],
+): readonly Edit[] | undefined {
+  if (rename.kind === 'export') return importEdits(service, edit, rename);
+  if (rename.kind !== 'method') return [edit];
+  const parent = parentOf(rename.from);
+  const moved = renames.find(({ kind, from }) => kind === 'resource' && from === parent);
+  return (moved?.to ?? parent) === parentOf(rename.to) ? [edit] : relocation(service, edit, rename);
+}
+
+/** If a file uses the new name for something else, its import gets an alias, and the other places stay as they are. */
+function importEdits(service: Service, edit: Edit, { from, to }: Rename): readonly Edit[] {
+  const { ts, program } = service;
+  const source = program.getSourceFile(edit.file);
+  const node = service.nodeAt(edit);
+  const isTaken = source !== undefined && identifiers(ts, source).has(to);
+  if (!isTaken || node === undefined) return [edit];
+  const { parent } = node;
+  if (ts.isImportSpecifier(parent))
+    return [parent.propertyName === undefined ? { ...edit, text: `${to} as ${from}` } : edit];
+  const isReexport =
+    ts.isExportSpecifier(parent) && parent.parent.parent.moduleSpecifier !== undefined;
+  const isQualified =
+    (ts.isQualifiedName(parent) && parent.right === node) ||
+    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+    (ts.isImportTypeNode(parent) && parent.qualifier === node);
+  return isReexport || isQualified ? [edit] : [];
+}
+
+function identifiers(ts: Service['ts'], source: TypeScript.SourceFile): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (node: TypeScript.Node): void => {
+    if (ts.isIdentifier(node)) found.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** A method that moves to another resource: only `client.pets.create` as a whole can be replaced. */
+function relocation(
+  service: Service,
+  edit: Edit,
+  { from, to }: Rename,
+): readonly Edit[] | undefined {
+  const { ts } = service;
+  const [before, after] = [from.split('.'), to.split('.')];
+  const shared = before.findIndex((segment, index) => segment !== after[index]);
+  let start = service.nodeAt(edit);
+  for (const segment of before.slice(shared, -1).toReversed()) {
+    const access = start?.parent;
+    if (access === undefined || !ts.isPropertyAccessExpression(access)) return undefined;
+    const { expression } = access;
+    if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== segment)
+      return undefined;
+    start = expression.name;
+  }
+  return start && [{ ...edit, start: start.getStart(), text: after.slice(shared).join('.') }];
+}
+
+function parentOf(path: string): string {
+  return path.split('.').slice(0, -1).join('.');
+}

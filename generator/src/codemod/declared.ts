@@ -1,0 +1,61 @@
+import type TypeScript from 'typescript';
+import type { Rename } from '../diff/change.ts';
+import type { Compiled } from '../diff/compiler/program.ts';
+import { type Surface, surfaceOf } from '../diff/declarations/surface.ts';
+import type { Package } from '../diff/input/package.ts';
+
+/** The names in the declarations of a package that a rename changes. Empty if the package doesn't have the name yet. */
+export function declaredNames(
+  compiled: Compiled,
+  entry: Package,
+  { kind, from }: Rename,
+): TypeScript.Node[] {
+  const surface = surfaceOf(compiled, entry);
+  const { checker } = compiled;
+  const parent = from.split('.').slice(0, -1).join('.');
+  const name = from.split('.').at(-1) ?? from;
+  switch (kind) {
+    case 'resource':
+    case 'method': {
+      const [owner] = [...surface.resources].find(([, path]) => path === parent) ?? [];
+      return namesOf(owner && checker.getDeclaredTypeOfSymbol(owner).getProperty(name));
+    }
+    case 'export':
+      return namesOf(exportNamed(compiled, entry, name));
+    case 'member':
+      return membersOf(compiled, surface, parent).flatMap((type) =>
+        namesOf(type.getProperty(name)),
+      );
+  }
+}
+
+/** The export as the entry declares it, without resolving aliases. */
+function exportNamed(
+  { program, checker }: Compiled,
+  { entry }: Package,
+  name: string,
+): TypeScript.Symbol | undefined {
+  const source = program.getSourceFile(entry);
+  const module = source && checker.getSymbolAtLocation(source);
+  return module && checker.getExportsOfModule(module).find((symbol) => symbol.name === name);
+}
+
+/** The types that have the members of an export: of a type, of a constant, or of both if they share the name. */
+function membersOf(
+  { ts, checker }: Compiled,
+  { exports }: Surface,
+  name: string,
+): TypeScript.Type[] {
+  const symbol = exports.get(name);
+  if (symbol === undefined) return [];
+  const isValue = (symbol.flags & ts.SymbolFlags.Variable) !== 0;
+  return [
+    checker.getDeclaredTypeOfSymbol(symbol),
+    ...(isValue ? [checker.getTypeOfSymbol(symbol)] : []),
+  ];
+}
+
+function namesOf(symbol: TypeScript.Symbol | undefined): TypeScript.Node[] {
+  const declarations: readonly TypeScript.NamedDeclaration[] = symbol?.declarations ?? [];
+  return declarations.flatMap(({ name }) => name ?? []);
+}

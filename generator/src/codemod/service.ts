@@ -1,0 +1,92 @@
+import type TypeScript from 'typescript';
+import type { Compiler } from '../diff/compiler/typescript.ts';
+import type { Project } from './project.ts';
+
+export interface Edit {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Contents of files that a codemod has changed. */
+export type Changed = Map<string, string>;
+
+/** TypeScript's language service on a project whose files change in memory only. */
+export class Service {
+  readonly ts: Compiler;
+  readonly #service: TypeScript.LanguageService;
+  readonly #changed: Changed;
+  #version = 0;
+
+  /** @param entries - declarations of the package, which the project may import by other entry points only. */
+  constructor(ts: Compiler, project: Project, entries: readonly string[], changed: Changed) {
+    this.ts = ts;
+    this.#changed = changed;
+    const read = (file: string): string | undefined => changed.get(file) ?? ts.sys.readFile(file);
+    this.#service = ts.createLanguageService({
+      getCompilationSettings: () => ({ ...project.options, noEmit: true }),
+      getCurrentDirectory: () => project.folder,
+      getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
+      getScriptFileNames: () => [...project.files, ...entries],
+      getScriptVersion: (file) => (changed.has(file) ? String(this.#version) : '0'),
+      getScriptSnapshot: (file) => {
+        const text = read(file);
+        return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+      },
+      readFile: read,
+      fileExists: (file) => ts.sys.fileExists(file),
+      directoryExists: (folder) => ts.sys.directoryExists(folder),
+      getDirectories: (folder) => ts.sys.getDirectories(folder),
+      realpath: (path) => ts.sys.realpath?.(path) ?? path,
+    });
+  }
+
+  get program(): TypeScript.Program {
+    const program = this.#service.getProgram();
+    if (program === undefined) throw new Error('Expected a program of the language service.');
+    return program;
+  }
+
+  /** The edits that rename a declared name: shorthand properties become pairs, imports and exports get `as`. */
+  rename(name: TypeScript.Node, to: string): Edit[] {
+    const { fileName } = name.getSourceFile();
+    const preferences = { providePrefixAndSuffixTextForRename: true };
+    const locations =
+      this.#service.findRenameLocations(fileName, name.getStart(), false, false, preferences) ?? [];
+    return locations.map(({ fileName: file, textSpan, prefixText = '', suffixText = '' }) => ({
+      file,
+      start: textSpan.start,
+      end: textSpan.start + textSpan.length,
+      text: `${prefixText}${to}${suffixText}`,
+    }));
+  }
+
+  /** The innermost node at the start of an edit. */
+  nodeAt({ file, start }: Edit): TypeScript.Node | undefined {
+    const { ts } = this;
+    const find = (node: TypeScript.Node): TypeScript.Node | undefined =>
+      node.getStart() <= start && start < node.end
+        ? (ts.forEachChild(node, find) ?? node)
+        : undefined;
+    const source = this.program.getSourceFile(file);
+    return source && find(source);
+  }
+
+  apply(edits: readonly Edit[]): void {
+    this.#version += 1;
+    for (const file of new Set(edits.map((edit) => edit.file))) {
+      // Several names may refer to a place, such as a type and a constant of one name.
+      const own = new Map(
+        edits.flatMap((edit) => (edit.file === file ? [[edit.start, edit] as const] : [])),
+      );
+      const text = this.#changed.get(file) ?? this.ts.sys.readFile(file) ?? '';
+      const ordered = [...own.values()].sort((one, other) => other.start - one.start);
+      const result = ordered.reduce(
+        (current, edit) => current.slice(0, edit.start) + edit.text + current.slice(edit.end),
+        text,
+      );
+      this.#changed.set(file, result);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import type { Rename } from '../change.ts';
+import type { DeclarationContext } from './context.ts';
+import type { Method, Surface } from './surface.ts';
+
+/** Renamed methods and resources of a client. */
+export interface Renames {
+  /** New methods by the path of the old ones. */
+  readonly methods: ReadonlyMap<string, Method>;
+  /** All renames that a call of an old method needs. */
+  of(path: string): readonly Rename[];
+}
+
+/** Finds methods that make the same request under another name, and resources whose methods all moved to another one. */
+export function findRenames(context: DeclarationContext, old: Surface, other: Surface): Renames {
+  const methods = new Map(
+    [...old.methods.values()].flatMap((method) => {
+      const successor = successorOf(context, method, old, other);
+      return successor === undefined ? [] : [[method.path, successor] as const];
+    }),
+  );
+  const resources = renamedResources(old, other, methods);
+  return {
+    methods,
+    of: (path) => {
+      const successor = methods.get(path);
+      if (successor === undefined) return [];
+      const above = ancestors(path).flatMap((from) => {
+        const to = resources.get(from);
+        return to === undefined ? [] : [{ from, to }];
+      });
+      const moved = movedPath(path, resources);
+      return [
+        ...above.map((each) => ({ kind: 'resource' as const, ...each })),
+        ...above.flatMap(({ from, to }) => classRename(old, other, from, to)),
+        ...(moved === successor.path
+          ? []
+          : [{ kind: 'method' as const, from: path, to: successor.path }]),
+      ];
+    },
+  };
+}
+
+function successorOf(
+  context: DeclarationContext,
+  method: Method,
+  old: Surface,
+  other: Surface,
+): Method | undefined {
+  const counterpart = other.methods.get(method.path);
+  if (counterpart !== undefined && counterpart.deprecated === undefined) return undefined;
+  if (method.request === undefined) return undefined;
+  const same = [...other.methods.values()].filter(
+    ({ request, deprecated, path }) =>
+      request === method.request && deprecated === undefined && path !== method.path,
+  );
+  const fresh = same.filter(({ path }) => !old.methods.has(path));
+  const named = fresh.find(({ path }) => lastName(path) === lastName(method.path));
+  // The former name of a method: the current one may exist already.
+  const current = same.find(
+    (each) => signaturesOf(context, each) === signaturesOf(context, method),
+  );
+  return named ?? (counterpart === undefined ? fresh[0] : undefined) ?? current;
+}
+
+function signaturesOf(context: DeclarationContext, { signatures }: Method): string {
+  return signatures.map((signature) => context.signature('', signature)).join('\n');
+}
+
+function renamedResources(
+  old: Surface,
+  other: Surface,
+  methods: ReadonlyMap<string, Method>,
+): ReadonlyMap<string, string> {
+  const kept = new Set(other.resources.values());
+  const found = new Map<string, string>();
+  // Outer resources come first.
+  for (const path of old.resources.values()) {
+    if (path === '' || kept.has(path)) continue;
+    const own = [...old.methods.keys()].filter((each) => parentOf(each) === path);
+    const targets = new Set(own.map((each) => parentOf(methods.get(each)?.path ?? '')));
+    const [to = ''] = targets;
+    const parent = movedPath(path, found).split('.').slice(0, -1).join('.');
+    if (targets.size === 1 && to !== '' && parentOf(to) === parent) found.set(path, to);
+  }
+  return found;
+}
+
+/** The path of a member after the resources above it are renamed. */
+function movedPath(path: string, resources: ReadonlyMap<string, string>): string {
+  const nearest = ancestors(path).findLast((each) => resources.has(each));
+  return nearest === undefined
+    ? path
+    : `${resources.get(nearest) ?? ''}${path.slice(nearest.length)}`;
+}
+
+function classRename(old: Surface, other: Surface, from: string, to: string): Rename[] {
+  const [before, after] = [classAt(old, from), classAt(other, to)];
+  return before === undefined || after === undefined || before === after
+    ? []
+    : [{ kind: 'export', from: before, to: after }];
+}
+
+/** Name of the exported class of a resource. */
+function classAt({ resources, exports }: Surface, path: string): string | undefined {
+  const [symbol] = [...resources].find(([, each]) => each === path) ?? [];
+  return symbol !== undefined && exports.has(symbol.name) ? symbol.name : undefined;
+}
+
+/** The resources above a member, the outermost first. */
+function ancestors(path: string): string[] {
+  const segments = path.split('.');
+  return segments.slice(1).map((_, index) => segments.slice(0, index + 1).join('.'));
+}
+
+function parentOf(path: string): string {
+  return path.split('.').slice(0, -1).join('.');
+}
+
+function lastName(path: string): string {
+  return path.split('.').at(-1) ?? path;
+}

@@ -1,0 +1,72 @@
+/** The renames that a codemod can follow, as two specs show them. */
+import { describe, expect, it } from 'vitest';
+import { renamesIn } from '../../src/release/migrations.ts';
+import { compareEdit } from './comparing.ts';
+import type { Edit } from './document.ts';
+
+const PET = 'components schemas Pet';
+const rename = (kind: string, from: string, to: string) => ({ kind, from, to });
+
+describe('diff', () => {
+  it.each<[string, Edit, readonly object[]]>([
+    [
+      'a method',
+      (api) => api.set('paths /pets post x-sdkwright', { method: 'pets.add' }),
+      [rename('method', 'pets.create', 'pets.add')],
+    ],
+    [
+      'a method whose former name is an alias',
+      (api) =>
+        api.set('paths /pets post x-sdkwright', { method: 'pets.add', aliases: ['pets.create'] }),
+      [rename('method', 'pets.create', 'pets.add')],
+    ],
+    [
+      'a method that moves to another resource',
+      (api) => api.set('paths /pets post x-sdkwright', { method: 'shop.buy' }),
+      [rename('method', 'pets.create', 'shop.buy')],
+    ],
+    [
+      'a resource',
+      (api) =>
+        api.set('paths /owners/{ownerId}/pets/{petId} get x-sdkwright', {
+          method: 'keepers.getPet',
+        }),
+      [
+        rename('resource', 'owners', 'keepers'),
+        rename('export', 'OwnersResource', 'KeepersResource'),
+        rename('method', 'owners.getOwnedPet', 'keepers.getPet'),
+        rename('export', 'OwnerGetOwnedPetParams', 'KeeperGetPetParams'),
+      ],
+    ],
+    [
+      'a type',
+      (api) =>
+        api
+          .rename('components schemas Owner', 'Keeper')
+          .replace('schemas/Owner"', 'schemas/Keeper"'),
+      [rename('export', 'Owner', 'Keeper')],
+    ],
+    [
+      'a property with a description',
+      (api) =>
+        api
+          .rename(`${PET} properties name`, 'title')
+          .remove(`${PET} required`, 'name')
+          .push(`${PET} required`, 'title'),
+      [rename('member', 'Pet.name', 'Pet.title')],
+    ],
+    [
+      'no property without a description',
+      (api) => api.rename(`${PET} properties nickname`, 'alias'),
+      [],
+    ],
+    [
+      'no method that makes another request',
+      (api) => api.rename('paths /pets/{petId} delete', 'patch'),
+      [],
+    ],
+  ])('finds the rename of %s', async (_, edit, expected) => {
+    const { changes } = await compareEdit(edit);
+    expect(renamesIn({ bump: 'major', changes })).toEqual(expected);
+  });
+});
