@@ -27,7 +27,7 @@ function hover(source: string, ...names: readonly string[]): string[] {
 }
 
 describe('the hover texts of an editor', () => {
-  it('show named types for calls of @flowdev/sdk', () => {
+  it('an editor shows named types for calls of @flowdev/sdk', () => {
     const shown = hover(
       `import { Flow } from '@flowdev/sdk';
 const promised = new Flow().posts.get('post_123');
@@ -50,7 +50,7 @@ const pages = new Flow().posts.list();
     ]);
   });
 
-  it('show named types for calls of @flowdev/sdk-sync', () => {
+  it('an editor shows named types for calls of @flowdev/sdk-sync', () => {
     const shown = hover(
       `import { FlowSync } from '@flowdev/sdk-sync';
 const post = new FlowSync().posts.get('post_123');

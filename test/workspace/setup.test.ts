@@ -27,7 +27,7 @@ describe('the message of a failed installation', () => {
     expect(fault.output).toBe(output);
   });
 
-  test('contains the output of a command that failed for an unknown reason', () => {
+  test('the message contains the output of a command that failed for an unknown reason', () => {
     expect(explain('The installation', 'odd').message).toBe('The installation failed.');
   });
 });

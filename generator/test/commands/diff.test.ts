@@ -26,7 +26,7 @@ const workspace = (files: Readonly<Record<string, string>> = {}): Promise<Worksp
   });
 
 describe('diff', () => {
-  it('prints exactly one JSON object, with constant keys', async () => {
+  it('prints exactly one JSON object with constant keys', async () => {
     const space = await workspace();
     const { code, stdout, stderr } = await space.run(
       ...['diff', 'old.yaml', 'major.yaml', '--format', 'json'],
@@ -51,7 +51,7 @@ describe('diff', () => {
     });
   });
 
-  it('rates only words as a patch, and nothing as no release', async () => {
+  it('rates a change of descriptions as a patch, and no change as no release', async () => {
     const space = await workspace();
     const words = await space.run('diff', 'old.yaml', 'patch.yaml', '--format', 'json');
     expect(JSON.parse(words.stdout)).toMatchObject({ bump: 'patch', changes: [{ bump: 'patch' }] });
@@ -69,7 +69,7 @@ describe('diff', () => {
       /^<!-- sdkwright diff -->\n## SDK: `major`\n[^]*### Breaking changes\n\n- [^]*```diff\n {2}- name/,
     ],
     ['html', /^<!doctype html>\n[^]*<span class="bump major">[^]*<\/html>\n$/],
-  ])('prints the report as %s', async (format, expected) => {
+  ])('prints the report in the format %s', async (format, expected) => {
     const space = await workspace();
     const { code, stdout } = await space.run('diff', 'old.yaml', 'major.yaml', '--format', format);
     expect(code).toBe(0);
@@ -81,7 +81,7 @@ describe('diff', () => {
     ['major', 'minor.yaml', 0],
     ['minor', 'minor.yaml', 1],
     ['none', 'major.yaml', 0],
-  ])('exits as --fail-on %s requires for %s: %i', async (limit, file, code) => {
+  ])('respects --fail-on %s for the spec %s: exit code %i', async (limit, file, code) => {
     const space = await workspace();
     const ran = await space.run('diff', 'old.yaml', file, '--fail-on', limit);
     expect(ran.code, ran.stderr).toBe(code);
@@ -136,7 +136,7 @@ describe('diff', () => {
     expect(missing.stderr).toContain(`npm can't download ${name}@7.0.0`);
   });
 
-  it('quotes the errors of code that --consumer names, and of no other global or import', async () => {
+  it('quotes type errors in --consumer code, but none that concern other globals or imports', async () => {
     const space = await workspace({
       'app.ts': `import { readFile } from 'node:fs/promises';
 import { Pets } from 'pets-sdk';
@@ -165,7 +165,7 @@ Buffer.from(pet.name ?? '').toString('base64');
 
   it.each([
     ['a missing file', ['old.yaml', 'none.yaml'], 1, 'There is no file none.yaml'],
-    ['a file that is no spec', ['old.yaml', 'notes.yaml'], 1, 'openapi'],
+    ['a file that is not a spec', ['old.yaml', 'notes.yaml'], 1, 'openapi'],
     ['a spec with a syntax error', ['old.yaml', 'broken.yaml'], 1, 'broken.yaml:1'],
     ['a folder without a package', ['old.yaml', '.'], 1, "isn't a package with types"],
     ['one input', ['old.yaml'], 2, 'diff expects two specs or packages, got 1'],

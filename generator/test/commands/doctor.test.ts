@@ -5,7 +5,7 @@ import { description, Workspace } from '../support/workspace.ts';
 const CONFIG = JSON.stringify({ spec: 'api.yaml', packages: { async: { out: 'sdk' } } });
 
 describe('doctor', () => {
-  it('reports drift, and errors of the configuration', async () => {
+  it('reports drift and configuration errors', async () => {
     const space = await Workspace.create({
       'api.yaml': description(),
       'sdkwright.config.json': CONFIG,
@@ -27,7 +27,7 @@ describe('doctor', () => {
     ['21.7.0', 'error'],
     ['22.11.0', 'error'],
     ['24.0.0', 'ok'],
-  ])('judges Node.js %s: %s', (version, state) => {
+  ])('rates Node.js %s as %s', (version, state) => {
     expect(nodeFinding(version).state).toBe(state);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { description, Workspace } from '../support/workspace.ts';
 
 describe('init', () => {
-  it('finds the spec, writes a configuration and generates; run again it changes nothing', async () => {
+  it('finds the spec, writes a configuration and generates, and changes nothing when it is run again', async () => {
     const space = await Workspace.create({
       'api.yaml': description(),
       'package.json':
@@ -42,7 +42,7 @@ describe('init', () => {
       1,
       'bad-extension',
     ],
-  ])('init with %s writes nothing', async (_, files, args, code, reason) => {
+  ])('writes no files for %s', async (_, files, args, code, reason) => {
     const space = await Workspace.create(files);
     const before = await space.files('.');
     const ran = await space.run(...args, '--yes');
@@ -51,7 +51,7 @@ describe('init', () => {
     expect(await space.files('.')).toEqual(before);
   });
 
-  it('takes another folder if `sdk` is occupied', async () => {
+  it('uses another folder if `sdk` is occupied', async () => {
     const space = await Workspace.create({ 'api.yaml': description(), sdk: 'a file' });
     expect(await space.run('init', '--yes', '--no-build')).toMatchObject({ code: 0 });
     expect(await space.read('sdk')).toBe('a file');
@@ -62,18 +62,21 @@ describe('init', () => {
     ['npm', 'package-lock.json'],
     ['pnpm', 'pnpm-lock.yaml'],
     ['yarn', 'yarn.lock'],
-  ])('installs and builds the package with %s, whose lockfile it finds', async (manager, lock) => {
-    const space = await Workspace.create({ 'api.yaml': description(), [lock]: '' });
-    await program(space, manager, 'echo "$(basename "$PWD") $@" >> ../calls');
-    const ran = await space.run('init', '--yes');
-    expect(ran).toMatchObject({ code: 0, stderr: '' });
-    expect(ran.stdout).not.toContain('Build the package');
-    expect(await space.read('calls')).toMatch(
-      /^sdk install .*--ignore-scripts.*\nsdk run build\n$/,
-    );
-  });
+  ])(
+    'installs and builds the package with %s, according to the lockfile',
+    async (manager, lock) => {
+      const space = await Workspace.create({ 'api.yaml': description(), [lock]: '' });
+      await program(space, manager, 'echo "$(basename "$PWD") $@" >> ../calls');
+      const ran = await space.run('init', '--yes');
+      expect(ran).toMatchObject({ code: 0, stderr: '' });
+      expect(ran.stdout).not.toContain('Build the package');
+      expect(await space.read('calls')).toMatch(
+        /^sdk install .*--ignore-scripts.*\nsdk run build\n$/,
+      );
+    },
+  );
 
-  it('names the command that failed, and keeps the generated package', async () => {
+  it('names the command that failed and keeps the generated package', async () => {
     const space = await Workspace.create({ 'api.yaml': description() });
     await program(space, 'npm', 'echo "npm error network ECONNREFUSED" >&2; exit 1');
     const ran = await space.run('init', '--yes');
@@ -83,24 +86,21 @@ describe('init', () => {
     expect(await space.run('generate', '--check')).toMatchObject({ code: 0 });
   });
 
-  it('reports that npm is missing', async () => {
+  it('reports a missing npm', async () => {
     const space = await Workspace.create({ 'api.yaml': description() });
     const ran = await space.with({ PATH: space.folder }).run('init', '--yes');
     expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('npm is not installed')]);
   });
 
-  it.skipIf(process.getuid?.() === 0)(
-    'init without permission to write names the cause',
-    async () => {
-      const space = await Workspace.create({ 'api.yaml': description() });
-      await chmod(space.folder, 0o555);
-      const ran = await space.run('init', '--yes', '--no-build');
-      await chmod(space.folder, 0o755);
-      expect(ran).toMatchObject({ code: 1, stdout: '' });
-      expect(ran.stderr).toMatch(/^EACCES: permission denied.*Check the permissions/);
-      expect(await space.files('.')).toEqual(['api.yaml']);
-    },
-  );
+  it.skipIf(process.getuid?.() === 0)('explains missing write permissions', async () => {
+    const space = await Workspace.create({ 'api.yaml': description() });
+    await chmod(space.folder, 0o555);
+    const ran = await space.run('init', '--yes', '--no-build');
+    await chmod(space.folder, 0o755);
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toMatch(/^EACCES: permission denied.*Check the permissions/);
+    expect(await space.files('.')).toEqual(['api.yaml']);
+  });
 });
 
 /** Puts a program first in the path of the workspace's commands. */

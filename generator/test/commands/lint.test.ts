@@ -3,7 +3,7 @@ import { description, Workspace } from '../support/workspace.ts';
 
 const CONFIG = JSON.stringify({ spec: 'api.yaml', packages: { async: { out: 'sdk' } } });
 
-it('lint reports the rules of Redocly and of sdkwright, and writes nothing', async () => {
+it('lint reports violations of Redocly’s and sdkwright’s rules and writes no files', async () => {
   const space = await Workspace.create({
     'api.yaml': description('      nullable: true\n'),
     'sdkwright.config.json': CONFIG,

@@ -72,7 +72,7 @@ async function workspace(files: Readonly<Record<string, string>>): Promise<Works
 }
 
 describe('migrate check', () => {
-  it('lists the changed calls of the README and the examples with the words of the compiler', async () => {
+  it('lists the changed calls in the README and the examples with the compiler’s messages', async () => {
     const space = await workspace({ ...OLD, ...NEW });
     const { code, stdout, stderr } = await space.run('migrate', 'check', 'old', 'new');
     expect(stderr).toBe('');
@@ -96,7 +96,7 @@ examples/options.ts:3  for (const post of await acme.posts.list()) console.log(p
     expect(code).toBe(1);
   });
 
-  it('compiles code of users, and prints JSON', async () => {
+  it('compiles user code and prints JSON', async () => {
     const space = await workspace({
       ...OLD,
       ...NEW,
@@ -144,9 +144,9 @@ await client.posts.list();
 
   it.each([
     ['no package', ['check'], 2, 'one or two packages'],
-    ['another action', ['run', 'old', 'new'], 2, 'expects `check`'],
+    ['an unknown action', ['run', 'old', 'new'], 2, 'expects `check`'],
     ['no new package', ['check', 'old'], 2, 'expects the new package'],
-    ['a folder that is no package', ['check', 'none', 'new'], 1, "none isn't a package"],
+    ['a folder that is not a package', ['check', 'none', 'new'], 1, "none isn't a package"],
     ['examples without a client', ['check', 'new', 'new'], 1, 'creates a client'],
   ])('reports %s', async (_, args, exit, message) => {
     const space = await workspace({ ...OLD, ...NEW, 'none/README.md': '' });

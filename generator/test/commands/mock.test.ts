@@ -4,7 +4,7 @@ import type { Action, StatePlan } from '@sdkwright/contract/state-plan';
 import { Workspace } from '../support/workspace.ts';
 
 describe('mock', () => {
-  it('rejects a seed that it would not use, or cannot read', async () => {
+  it('rejects a seed that has no effect or can’t be read', async () => {
     const space = await Workspace.create({ 'api.yaml': 'openapi: 3.1.0', 'list.yaml': '- a' });
     const unused = await space.run('mock', 'api.yaml', '--seed', 'seed.yaml');
     expect(unused).toMatchObject({ code: 2, stdout: '' });
@@ -17,8 +17,8 @@ describe('mock', () => {
   });
 });
 
-describe('the state of a mock', () => {
-  it('knows items by the parameter of their path', () => {
+describe('the plan of a stateful mock', () => {
+  it('identifies items by the last parameter of their path', () => {
     const plan = planOf({
       '/files/{fileKey}': { get: shows({ key: TEXT, id: TEXT }) },
       '/pets/{petId}': { get: shows({ id: TEXT, name: TEXT }) },
@@ -32,7 +32,7 @@ describe('the state of a mock', () => {
     ]);
   });
 
-  it('finds items inside of responses and requests', () => {
+  it('finds items inside wrappers of requests and responses', () => {
     const body = { article: objectOf({ title: TEXT }) };
     const plan = planOf({
       '/articles': { post: { ...shows({ article: ARTICLE }, '201'), ...sends(body) } },
@@ -43,7 +43,7 @@ describe('the state of a mock', () => {
     expect(actionOf(plan, 'get')).toMatchObject({ value: 'data.article', required: ['id'] });
   });
 
-  it('lists below the path, and by parent', () => {
+  it('finds lists below the collection’s path and below a parent', () => {
     const list = shows({ items: { type: 'array', items: ARTICLE } });
     const plan = planOf({
       '/articles/{id}': { get: shows({ article: ARTICLE }) },
@@ -62,7 +62,7 @@ describe('the state of a mock', () => {
     ]);
   });
 
-  it('reads pages, filters and sorting from names', () => {
+  it('infers paging, filters and sorting from parameter names', () => {
     const query = ['page', 'per_page', 'title', 'q', 'order_by', 'tz'].map((name) => ({
       name,
       in: 'query',
@@ -89,7 +89,7 @@ describe('the state of a mock', () => {
     });
   });
 
-  it('knows which members a request may omit, and which it cannot set', () => {
+  it('infers which members a request can omit and which it can’t set', () => {
     const members = {
       id: { ...TEXT, readOnly: true },
       secret: { ...TEXT, writeOnly: true },

@@ -34,7 +34,7 @@ async function patched(config: object = {}): Promise<Workspace> {
 }
 
 describe('patch', () => {
-  it('records an edit, which the next generations reapply to the new text', async () => {
+  it('records an edit, which later generations reapply to the new text', async () => {
     const workspace = await patched();
     expect(await workspace.read(PATCH)).toContain(
       '+  get(petId: string, options: CallOptions = {})',
@@ -63,7 +63,7 @@ describe('patch', () => {
     expect(await workspace.read(RESOURCE)).toContain('options: CallOptions = {}');
   });
 
-  it('does not count line endings as edits', async () => {
+  it('ignores changes of line endings', async () => {
     const workspace = await patched();
     const text = await workspace.read(RESOURCE);
     await writeFile(workspace.path(RESOURCE), text.replaceAll('\n', '\r\n'));
@@ -88,7 +88,7 @@ describe('patch', () => {
     expect((await workspace.run('generate', '--check')).code).toBe(0);
   });
 
-  it('records an edit that was made before the spec changed, from the history of git', async () => {
+  it('uses git history to record an edit that was made before the spec changed', async () => {
     const workspace = await generated();
     await workspace.git('init');
     await workspace.git('add', '.');
@@ -105,7 +105,7 @@ describe('patch', () => {
     expect(await workspace.read(RESOURCE)).toMatch(/Looks a pet up[^]*CallOptions = \{\}/);
   });
 
-  it('refuses an edit of an unknown version', async () => {
+  it('refuses an edit of an unknown version of a file', async () => {
     const workspace = await generated();
     await edit(workspace, SIGNATURE, 'get(petId: string, options: CallOptions = {})');
     await workspace.write(
@@ -118,7 +118,7 @@ describe('patch', () => {
     expect(await workspace.files('sdk/patches')).toEqual([]);
   });
 
-  it('does not drop the edit of a file that is no longer emitted', async () => {
+  it('keeps the edit of a file that is no longer emitted', async () => {
     const workspace = await patched();
     await workspace.write(
       'api.yaml',
@@ -145,7 +145,7 @@ describe('patch', () => {
     expect(await workspace.read(RESOURCE)).toContain('// By its id.');
   });
 
-  it('removes the patch of a file whose edit was undone, and restores a file by --remove', async () => {
+  it('removes the patch of a file whose edit was undone, and restores a file with --remove', async () => {
     const workspace = await patched();
     expect((await workspace.run('patch', '--remove', RESOURCE)).code).toBe(0);
     expect(await workspace.read(RESOURCE)).toContain(SIGNATURE);
@@ -158,7 +158,7 @@ describe('patch', () => {
     expect(await workspace.files('sdk/patches')).toEqual([]);
   });
 
-  it('counts patched lines and fails over the budget', async () => {
+  it('counts patched lines and fails if they exceed the budget', async () => {
     const workspace = await patched({ patchBudget: 2 });
     expect((await workspace.run('patch', '--list')).stdout).toMatch(
       /recorded +\+1 -1 .*pets\.ts\n1 patched file, 2 of 2 lines/,
@@ -179,7 +179,7 @@ describe('patch', () => {
     expect((await workspace.run('patch', '--check')).stderr).toContain('unreadable');
   });
 
-  it('rejects files outside of the outputs, and contradicting options', async () => {
+  it('rejects files outside the outputs and contradictory options', async () => {
     const workspace = await generated();
     expect(await workspace.run('patch', 'api.yaml')).toMatchObject({
       code: 2,

@@ -15,7 +15,7 @@ const CONFIG = JSON.stringify({
 });
 
 describe('release', () => {
-  it('refuses a working tree with changes, and keeps them', async () => {
+  it('refuses a working tree with changes and keeps them', async () => {
     const space = await repository();
     await space.write('notes.txt', 'mine');
     const ran = await space.run('release');
@@ -25,7 +25,7 @@ describe('release', () => {
   });
 
   it.each([false, true])(
-    'stops at a spec that cannot be generated (after a release: %s)',
+    'stops if the spec can’t be generated (after an earlier release: %s)',
     async (isReleased) => {
       const space = await repository();
       if (isReleased) git(space, 'tag', 'v0.1.0');
@@ -89,7 +89,7 @@ describe('release', () => {
     expect(ran.stderr).toContain("The tag v0.1.0 exists, but this commit doesn't come from it.");
   });
 
-  it('refuses a version that the registry has without a tag here', async () => {
+  it('refuses a version that is in the registry but has no local tag', async () => {
     const space = await repository({ versions: ['0.1.0'] });
     const ran = await unchanged(space);
     expect(ran.stderr).toContain('The registry has @zoo/sdk@0.1.0 already');
@@ -103,7 +103,7 @@ describe('release', () => {
     expect(ran.stderr).toContain("The registry can't be queried for @zoo/sdk");
   });
 
-  it('fails at once if another release of the repository is running', async () => {
+  it('fails immediately while another release of the repository is running', async () => {
     const space = await repository();
     await mkdir(space.path('.git/sdkwright'));
     await space.write('.git/sdkwright/release.lock', String(process.pid));

@@ -11,18 +11,18 @@ async function workspace(): Promise<Workspace> {
 
 describe('the command line', () => {
   it.each([
-    ['--out beside a configuration', ['--out', 'x'], '--out has no effect here'],
-    ['--target beside a configuration', ['--target', 'markdown'], '--target has no effect here'],
-    ['--api beside a description', ['api.yaml', '--out', 'x', '--api', 'a'], '--api has no effect'],
+    ['--out with a configuration', ['--out', 'x'], '--out has no effect here'],
+    ['--target with a configuration', ['--target', 'markdown'], '--target has no effect here'],
+    ['--api with a spec', ['api.yaml', '--out', 'x', '--api', 'a'], '--api has no effect'],
     [
-      '--config beside a description',
+      '--config with a spec',
       ['api.yaml', '--out', 'x', '--config', 'sdkwright.config.json'],
       '--config has no effect here',
     ],
-    ['--only of nothing', ['--only', ''], '--only names no resource'],
+    ['an empty --only', ['--only', ''], '--only names no resource'],
     ['a URL as a host', ['--allow-host', 'https://a.test'], 'not https://a.test'],
-    ['two descriptions', ['api.yaml', 'b.yaml'], 'expects one spec, got 2'],
-  ])('%s is misuse', async (_, args, message) => {
+    ['two specs', ['api.yaml', 'b.yaml'], 'expects one spec, got 2'],
+  ])('rejects %s', async (_, args, message) => {
     const space = await workspace();
     const ran = await space.run('generate', ...args);
     expect(ran).toMatchObject({ code: 2, stdout: '' });
@@ -30,7 +30,7 @@ describe('the command line', () => {
     expect(await space.files('x')).toEqual([]);
   });
 
-  it('names what it wrote from the folder where it runs, and counts what --strict refuses as errors', async () => {
+  it('prints paths relative to the current folder, and counts issues as errors with --strict', async () => {
     const space = await workspace();
     expect((await space.run('generate')).stdout).toMatch(
       /^sdk: \d+ added[^]* 0 errors, 0 warnings/,
@@ -42,7 +42,7 @@ describe('the command line', () => {
     expect(strict.stdout).toContain('1 error, 0 warnings');
   });
 
-  it('takes it well that nobody reads on', async () => {
+  it('succeeds if the reader of its output exits early', async () => {
     const { stdout, stderr } = await promisify(execFile)('bash', [
       '-c',
       'set -o pipefail; "$0" "$1" --help | true; echo "$?"',
@@ -53,8 +53,8 @@ describe('the command line', () => {
   });
 });
 
-describe('a run that breaks off', () => {
-  it('says in a sentence that the output folder can’t be made', async () => {
+describe('a run that fails', () => {
+  it('explains in one sentence why the output folder can’t be created', async () => {
     const space = await Workspace.create({ 'api.yaml': description(), out: 'a file' });
     const ran = await space.run('generate', 'api.yaml', '--out', 'out');
     expect(ran).toMatchObject({ code: 1, stdout: '' });
@@ -64,12 +64,12 @@ describe('a run that breaks off', () => {
 
   it.each([
     [
-      'that is no program',
+      'that is not a program',
       { command: ['no-such-program'] },
       /Cannot start the formatter: .*ENOENT/,
     ],
     ['that is not installed', 'prettier', /Cannot find prettier in .*: install it/],
-  ])('a formatter %s', async (_, formatter, message) => {
+  ])('reports a formatter %s', async (_, formatter, message) => {
     const space = await workspace();
     const config = { ...(JSON.parse(CONFIG) as object), formatter };
     await space.write('sdkwright.config.json', JSON.stringify(config));
@@ -79,7 +79,7 @@ describe('a run that breaks off', () => {
     expect(await space.files('sdk')).toEqual([]);
   });
 
-  it('goes on with the next API', async () => {
+  it('continues with the next API', async () => {
     const space = await workspace();
     const api = (out: string): object => ({ spec: 'api.yaml', packages: { async: { out } } });
     await space.write('taken', 'a file');

@@ -41,7 +41,7 @@ describe('a configuration', () => {
     ...['mts', 'mjs', 'cjs', 'json', 'yaml'].map(
       (extension) => [extension, 'of CommonJS', MANIFESTS['of CommonJS']] as const,
     ),
-  ])('a configuration in .%s works in a package %s', async (extension, _, manifest) => {
+  ])('accepts a configuration in .%s in a package %s', async (extension, _, manifest) => {
     const [config = '', imported] = SOURCES[extension] ?? [];
     const space = await Workspace.create({
       'package.json': manifest,
@@ -75,7 +75,7 @@ describe('a configuration', () => {
       'sdkwright.config.json:4:9',
     ],
   ])(
-    'a configuration in .%s reports the line of an unknown key and suggests the closest known key',
+    'reports the line of an unknown key in a .%s configuration and suggests the closest key',
     async (extension, source, place) => {
       const space = await Workspace.create({ [`sdkwright.config.${extension}`]: source });
       const { code, stderr } = await space.run('generate');
@@ -86,14 +86,14 @@ describe('a configuration', () => {
     },
   );
 
-  it('a configuration with a syntax error in YAML reports its line', async () => {
+  it('reports the line of a syntax error in YAML', async () => {
     const space = await Workspace.create({ 'sdkwright.config.yaml': 'spec: a\npackages: [\n' });
     const { code, stderr } = await space.run('generate');
     expect(code).toBe(1);
     expect(stderr).toMatch(/error syntax [^]*at sdkwright\.config\.yaml:3:1/);
   });
 
-  it('a configuration is the only one in its folder', async () => {
+  it('rejects several configurations in one folder', async () => {
     const space = await Workspace.create({
       'sdkwright.config.yaml': 'spec: a\n',
       'sdkwright.config.json': '{}',

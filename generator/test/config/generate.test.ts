@@ -21,7 +21,7 @@ async function methods(space: Workspace, folder = 'sdk'): Promise<string[]> {
 }
 
 describe('configuration', () => {
-  test('names by operation and by operationId', async () => {
+  test('uses names by operation and by operationId', async () => {
     const space = await workspace({
       ...CONFIG,
       names: { 'GET /items': 'goods.all', getItem: 'goods.one' },
@@ -35,7 +35,7 @@ describe('configuration', () => {
     expect((await space.run('generate')).stderr).toContain('unknown-operation');
   });
 
-  test('--only emits a part, with the types that it needs', async () => {
+  test('--only emits the selected resources and the types that they need', async () => {
     const space = await workspace(CONFIG);
     await space.run('generate', '--only', 'items');
     expect(await methods(space)).toEqual(['items.list', 'items.create', 'items.get']);
@@ -45,7 +45,7 @@ describe('configuration', () => {
     expect(unknown.stderr).toContain('unknown-resource');
   });
 
-  test('one configuration generates several APIs', async () => {
+  test('generates several APIs from one configuration', async () => {
     const api = (out: string): object => ({ spec: 'openapi.json', packages: { async: { out } } });
     const space = await workspace({ apis: { one: api('one'), two: api('two') }, license: 'MIT' });
     expect((await space.run('generate')).stdout).toMatch(/one:[^]*two:/);
@@ -55,7 +55,7 @@ describe('configuration', () => {
     expect(await space.read('sdkwright.names.two.json')).toContain('items.list');
   });
 
-  test('two configurations in a folder leave each other’s names alone', async () => {
+  test('keeps the names of two configurations in one folder separate', async () => {
     const space = await workspace(CONFIG);
     await space.run('generate');
     const names = await space.read('sdkwright.names.json');
@@ -68,17 +68,17 @@ describe('configuration', () => {
 
   test.each([
     [
-      'in one folder, of one API',
+      'of one API in the same folder',
       { ...CONFIG, targets: { markdown: { out: './sdk/' } } },
       'targets.markdown.out is the same folder as packages.async.out.',
     ],
     [
-      'in one folder, of two APIs',
+      'of two APIs in the same folder',
       { apis: { one: CONFIG, two: CONFIG } },
       'apis.two.packages.async.out is the same folder as apis.one.packages.async.out.',
     ],
-    ['that are none', { spec: 'openapi.json', packages: {} }, 'has no output'],
-  ])('outputs %s', async (_, config, message) => {
+    ['of an empty list', { spec: 'openapi.json', packages: {} }, 'has no output'],
+  ])('rejects outputs %s', async (_, config, message) => {
     const space = await workspace(config);
     const ran = await space.run('generate');
     expect(ran).toMatchObject({ code: 1 });
@@ -87,7 +87,7 @@ describe('configuration', () => {
     expect(await space.files('sdk')).toEqual([]);
   });
 
-  test('the license as a file of each package', async () => {
+  test('adds the license as a file to each package', async () => {
     const space = await workspace({ ...CONFIG, license: 'MIT', licenseFile: 'LICENSE' });
     const missing = await space.run('generate');
     expect(missing).toMatchObject({ code: 1 });
@@ -98,13 +98,13 @@ describe('configuration', () => {
     expect(await space.read('sdk/NOTICES.md')).toContain('openapi-fetch, Copyright');
   });
 
-  test('defaults for all calls', async () => {
+  test('applies defaults to all calls', async () => {
     const space = await workspace({ ...CONFIG, defaults: { timeout: 1234, maxRetries: 7 } });
     await space.run('generate');
     expect(await space.read('sdk/src/api.ts')).toMatch(/timeout: 1234,\s+maxRetries: 7/);
   });
 
-  test('overlays', async () => {
+  test('applies overlays', async () => {
     const space = await workspace({ ...CONFIG, overlays: ['hide.json'] });
     const overlay = (target: string): string =>
       JSON.stringify({
@@ -118,7 +118,7 @@ describe('configuration', () => {
     expect(await methods(space)).toEqual(['items.list', 'items.get']);
   });
 
-  test('other targets, and unknown ones', async () => {
+  test('generates other targets and rejects unknown ones', async () => {
     const space = await workspace({
       spec: 'openapi.json',
       targets: { markdown: { out: 'docs', title: 'The shop' } },
@@ -143,7 +143,7 @@ describe('configuration', () => {
     ['a wrong formatter', { ...CONFIG, formatter: 'tabs' }, 'formatter'],
     ['no API', { apis: {} }, 'apis'],
     ['a wrong default', { ...CONFIG, defaults: { timeout: 'long' } }, 'defaults'],
-  ])('%s is an error', async (_, config, key) => {
+  ])('reports %s as an error', async (_, config, key) => {
     const space = await workspace(config);
     const ran = await space.run('generate');
     expect(ran).toMatchObject({ code: 1 });
@@ -153,29 +153,29 @@ describe('configuration', () => {
   test.each([
     ['a missing key', {}, 'spec: the key is missing.'],
     [
-      'a name that npm refuses',
+      'a name that npm rejects',
       { ...CONFIG, packages: { async: { out: 'sdk', name: 'My Shop' } } },
       'packages.async.name: a valid npm name, `@shop/sdk` expected, "My Shop" given.',
     ],
     [
-      'a version that npm refuses',
+      'a version that npm rejects',
       { ...CONFIG, packages: { async: { out: 'sdk', version: '1.0' } } },
       'packages.async.version: a version, `1.2.3` expected, "1.0" given.',
     ],
     [
-      'a client that is no class',
+      'a client name that is not a class name',
       { ...CONFIG, packages: { async: { out: 'sdk', client: 'shop' } } },
       'packages.async.client: a class name expected, "shop" given.',
     ],
     ['a URL as a host', { ...CONFIG, allowHosts: ['https://a.test/'] }, 'allowHosts.0: a host in'],
-  ])('%s causes a readable error', async (_, config, message) => {
+  ])('explains %s in the error', async (_, config, message) => {
     const space = await workspace(config);
     const ran = await space.run('generate');
     expect(ran).toMatchObject({ code: 1 });
     expect(ran.stderr).toContain(message);
   });
 
-  test('reports a misspelled name of a hook', async () => {
+  test('reports a misspelled hook of a plug-in', async () => {
     const space = await Workspace.create({
       'openapi.json': shop(),
       'sdkwright.config.mjs': `export default { spec: 'openapi.json', packages: { async: { out: 'sdk' } }, plugins: [{ name: 'own', emitt: () => [] }] };`,
@@ -185,7 +185,7 @@ describe('configuration', () => {
     expect(ran.stderr).toContain('a plug-in with hooks of load, model');
   });
 
-  test('a command of the configuration formats TypeScript files only', async () => {
+  test('formats only TypeScript files with a formatter command', async () => {
     const command = [
       process.execPath,
       '-e',
@@ -199,8 +199,8 @@ describe('configuration', () => {
   });
 });
 
-describe('the file of names', () => {
-  test('keeps names from moving when something unrelated comes', async () => {
+describe('the names file', () => {
+  test('keeps names when unrelated operations are added', async () => {
     const space = await workspace(CONFIG);
     await space.run('generate');
     const before = await methods(space);
@@ -240,7 +240,7 @@ describe('the file of names', () => {
     expect(await space.run('generate', '--check')).toMatchObject({ code: 0 });
   });
 
-  test('a renamed parameter is the same operation; what is gone is forgotten', async () => {
+  test('treats an operation with a renamed parameter as the same one, and removes unused entries', async () => {
     const space = await workspace(CONFIG);
     await space.run('generate');
     const named = (await space.read('sdkwright.names.json')).replace('items.get', 'items.fetchOne');
@@ -254,7 +254,7 @@ describe('the file of names', () => {
     expect(await space.read('sdkwright.names.json')).not.toContain('{id}');
   });
 
-  test('a damaged one stops everything', async () => {
+  test('stops generation if it is invalid', async () => {
     const space = await workspace(CONFIG);
     await space.write('sdkwright.names.json', '{ "methods": { "GET /items": 5 } }');
     const ran = await space.run('generate');
@@ -275,7 +275,7 @@ describe('the file of names', () => {
       'own.md',
       '- [`shop.goods.all(options?: CallOptions): ApiPromise<Item>`](src/x.ts): All `GET /items`\n- [`shop.goods.parts.retrieve(id: string): ApiPromise<Item>`](src/x.ts) `GET /items/{item_id}`',
     ],
-  ])('names of an existing SDK: %s', async (file, text) => {
+  ])('imports the names of an existing SDK from %s', async (file, text) => {
     const space = await workspace(CONFIG);
     await space.write(file, text);
     expect(await space.run('names', 'import', file)).toMatchObject({ code: 0 });
@@ -285,7 +285,7 @@ describe('the file of names', () => {
     );
   });
 
-  test('importing names fails for a file without methods, and for another API', async () => {
+  test('the import fails for a file without methods, and for the names of another API', async () => {
     const space = await workspace(CONFIG);
     await space.write('api.md', '# Nothing');
     expect((await space.run('names', 'import', 'api.md')).stderr).toContain('bad-names');

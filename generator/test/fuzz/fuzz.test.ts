@@ -11,7 +11,7 @@ const seed = Number(process.env['FUZZ_SEED'] ?? 20_260_822);
 reportCounts('made at random');
 
 test(
-  'every description gives code that can be parsed, or diagnostics',
+  'every document results in code that can be parsed, or in diagnostics',
   { timeout: 7_200_000 },
   () => {
     fc.assert(fc.property(description, survives), {

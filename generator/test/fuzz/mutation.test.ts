@@ -64,7 +64,7 @@ const mutations = fc.array(mutation, { minLength: 1, maxLength: 5 });
 const written = everyString((place) => place);
 
 test(
-  'a damaged description gives code that can be parsed, or diagnostics',
+  'a damaged document results in code that can be parsed, or in diagnostics',
   { timeout: 3_600_000 },
   () => {
     const damaged = mutations.map((all) => mutated(written, all));
@@ -86,7 +86,7 @@ function realOnes(): Json[] {
 }
 
 test.skipIf(!existsSync(corpus))(
-  'generating survives damaged real specs',
+  'the generator doesn’t crash on damaged real specs',
   { timeout: 3_600_000 },
   () => {
     const damaged = fc
@@ -100,7 +100,7 @@ test.skipIf(!existsSync(corpus))(
   },
 );
 
-test('the same description gives the same bytes', () => {
+test('the same document results in the same bytes', () => {
   const content = (): string => JSON.stringify(emitAll(structuredClone(written)).files);
   expect(content()).toBe(content());
 });

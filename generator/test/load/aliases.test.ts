@@ -25,7 +25,7 @@ function levels(indentation: string): string {
 const HEAD = 'openapi: 3.1.0\ninfo: { title: Shop, version: "1" }\n';
 
 describe('a YAML alias', () => {
-  it('reads it as a $ref if it refers to a component schema', async () => {
+  it('a YAML alias is treated as a $ref if it refers to a component schema', async () => {
     const { root, diagnostics } = await loaded({
       'api.yaml': `${HEAD}components:
   schemas:
@@ -59,14 +59,14 @@ describe('a YAML alias', () => {
     });
   });
 
-  it('replaces it by its node if that is not a schema', async () => {
+  it('a YAML alias is replaced with its node if that is not a schema', async () => {
     const { root } = await loaded({
       'api.yaml': `${HEAD}x-common: &common { type: string }\ncomponents: { schemas: { A: *common } }\n`,
     });
     expect(root).toMatchObject({ components: { schemas: { A: { type: 'string' } } } });
   });
 
-  it('does not multiply component schemas', async () => {
+  it('doesn’t multiply component schemas', async () => {
     const { root, diagnostics } = await loaded({
       'api.yaml': `${HEAD}components:\n  schemas:\n    X0: &x0 { type: string }\n${levels('    ')}`,
     });
@@ -87,13 +87,13 @@ describe('a YAML alias', () => {
       },
     ],
     [
-      'in a referenced file with an alias of the whole',
+      'in a referenced file with a cyclic alias',
       {
         'api.yaml': `${HEAD}components: { schemas: { A: { $ref: 'parts.yaml#/X10' } } }\n`,
         'parts.yaml': `X0: &x0 { properties: { a: &a { properties: { b: *a } } } }\n${levels('')}`,
       },
     ],
-  ])('rejects it if it multiplies other nodes %s', async (_, files) => {
+  ])('a YAML alias is rejected if it multiplies other nodes %s', async (_, files) => {
     const { diagnostics } = await loaded(files);
     expect(diagnostics.map(({ code }) => code)).toEqual(['too-large']);
   });

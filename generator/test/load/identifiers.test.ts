@@ -16,7 +16,7 @@ const Pet = {
   },
 };
 
-test('names of schemas hold where their $id does', () => {
+test('resolves references and anchors in the scope of a schema’s $id', () => {
   const schemas = { Pet };
   const root = described(schemas, { given: { $ref: own } });
   expect(read({ paths: root['paths'], components: { schemas } }).messages).toEqual([]);
@@ -29,14 +29,14 @@ test.each([
   [`${own}#age`, 'PetAge'],
   [`${own}#/$defs/age`, 'PetAge'],
   ['#name', 'PetName'],
-])('%s is %s elsewhere', (ref, name) => {
+])('resolves %s to %s outside the schema', (ref, name) => {
   const T = { type: 'object', properties: { p: { $ref: ref } } };
   const root = described({ Pet, T }, { given: { $ref: '#/components/schemas/T' } });
   expect(declaration(root, 'T')).toBe(`export interface T { p?: ${name}; }`);
 });
 
 test.each([`${own}#weight`, `${own}#/$defs/weight`, '#weight', `${own}s`])(
-  '%s is nothing',
+  'reports %s as unresolvable',
   (ref) => {
     const T = { $ref: ref };
     expect(read({ components: { schemas: { Pet, T } } }).messages).toHaveLength(1);
@@ -50,7 +50,7 @@ test('ignores anchors inside an example', () => {
   ]);
 });
 
-test('finds anchors in a schema that is named like a keyword for data', () => {
+test('finds anchors in a schema whose name equals a keyword for data', () => {
   const named = (name: string): object => ({ $anchor: name, type: 'string' });
   const names = ['default', 'value', 'enum', 'example', 'examples', 'const', 'x-more'];
   const schemas = {
@@ -69,7 +69,7 @@ test('finds anchors in a schema that is named like a keyword for data', () => {
   ).toEqual(['ref-not-found #/components/schemas/X']);
 });
 
-test('resolves an anchor of several schemas to the one that contains the reference', () => {
+test('resolves an anchor that several schemas declare to the schema that contains the reference', () => {
   const tree = (): object => ({
     $dynamicAnchor: 'node',
     type: 'object',

@@ -37,7 +37,7 @@ function actions(text: string, version = '1.0.0'): string {
 }
 
 describe('overlays 1.0', () => {
-  test('update an object: members are added, scalars replaced, objects merged, arrays joined', async () => {
+  test('update adds members, replaces scalars, merges objects and joins arrays', async () => {
     const { root, codes } = await overlaid(
       actions(
         '  - target: $\n    update: { info: { title: New, x-a: 1 }, tags: [{ name: more }] }\n',
@@ -50,12 +50,12 @@ describe('overlays 1.0', () => {
     expect(codes).toEqual([]);
   });
 
-  test('append an entry to an array', async () => {
+  test('update appends an entry to an array', async () => {
     const { root } = await overlaid(actions('  - target: $.tags\n    update: { name: more }\n'));
     expect(root).toMatchObject({ tags: [{ name: 'items' }, { name: 'more' }] });
   });
 
-  test('remove by filter, wildcard and descent', async () => {
+  test('remove supports filters, wildcards and descendants', async () => {
     const { root } = await overlaid(
       actions(
         "  - target: $.paths[?@.get['x-internal']]\n    remove: true\n  - target: $.paths..responses['500']\n    remove: true\n  - target: $.servers[?@['x-env']]\n    remove: true\n",
@@ -66,7 +66,7 @@ describe('overlays 1.0', () => {
     expect(JSON.stringify(root)).not.toContain('500');
   });
 
-  test('actions see what earlier ones did', async () => {
+  test('actions see the results of earlier actions', async () => {
     const { root } = await overlaid(
       actions(
         "  - target: $.info\n    update: { x-made: { a: 1 } }\n  - target: $.info['x-made']\n    update: { b: 2 }\n",
@@ -75,7 +75,7 @@ describe('overlays 1.0', () => {
     expect(root).toMatchObject({ info: { 'x-made': { a: 1, b: 2 } } });
   });
 
-  test('a member called __proto__ is a member', async () => {
+  test('treats a member named __proto__ as an ordinary member', async () => {
     const { root } = await overlaid(
       actions('  - target: $.info\n    update: { __proto__: { polluted: true } }\n'),
     );
@@ -85,7 +85,7 @@ describe('overlays 1.0', () => {
 });
 
 describe('overlays 1.1', () => {
-  test('join arrays, replace scalars, copy nodes', async () => {
+  test('update joins arrays and replaces scalars, and copy copies nodes', async () => {
     const { root, codes } = await overlaid(
       actions(
         "  - target: $.tags\n    update: [{ name: b }, { name: c }]\n  - target: $.info.title\n    update: New\n  - target: $.paths\n    update: { /copies: {} }\n  - target: $.paths['/copies']\n    copy: $.paths['/items']\n",
@@ -113,7 +113,7 @@ describe('overlays 1.1', () => {
     });
   });
 
-  test('copy merges the node as it was before the action into each target', async () => {
+  test('copy merges the node’s state from before the action into each target', async () => {
     const { root } = await overlaid(
       actions("  - target: $.paths.*.get\n    copy: $.paths['/items'].get\n", '1.1.0'),
     );
@@ -125,7 +125,7 @@ describe('overlays 1.1', () => {
     });
   });
 
-  test('append a copied object to an array, and leave it where it was', async () => {
+  test('copy appends an object to an array and keeps the original', async () => {
     const { root } = await overlaid(actions('  - target: $.tags\n    copy: $.info\n', '1.1.0'));
     expect(root).toMatchObject({
       info: { title: 'Shop' },
@@ -133,7 +133,7 @@ describe('overlays 1.1', () => {
     });
   });
 
-  test('copy a scalar', async () => {
+  test('copy supports scalars', async () => {
     const { root } = await overlaid(
       actions('  - target: $.info.title\n    copy: $.info.version\n', '1.1.0'),
     );
@@ -141,7 +141,7 @@ describe('overlays 1.1', () => {
   });
 });
 
-test.each(['1.2.0', '1.10.3'])('overlays %s are applied as 1.1', async (version) => {
+test.each(['1.2.0', '1.10.3'])('applies overlays of version %s as version 1.1', async (version) => {
   const { root, codes } = await overlaid(
     actions('  - target: $.info.title\n    update: New\n', version),
   );
@@ -149,11 +149,15 @@ test.each(['1.2.0', '1.10.3'])('overlays %s are applied as 1.1', async (version)
   expect(codes).toEqual([]);
 });
 
-describe('faults', () => {
+describe('invalid overlays', () => {
   test.each([
-    ['no JSONPath', actions('  - target: $.[\n    remove: true\n'), 'error bad-overlay'],
     [
-      'a version to come',
+      'a target that is not a JSONPath',
+      actions('  - target: $.[\n    remove: true\n'),
+      'error bad-overlay',
+    ],
+    [
+      'a future version',
       actions('  - target: $.info\n    remove: true\n', '2.0.0'),
       'error bad-overlay',
     ],
@@ -163,7 +167,7 @@ describe('faults', () => {
       'error bad-overlay',
     ],
     [
-      'an array for an object',
+      'an array in place of an object',
       actions('  - target: $.info\n    update: { title: [1] }\n'),
       'error bad-overlay',
     ],
@@ -178,12 +182,12 @@ describe('faults', () => {
       'error bad-overlay',
     ],
     [
-      'an object for a scalar',
+      'an object in place of a scalar',
       actions('  - target: $.info.title\n    update: { a: 1 }\n', '1.1.0'),
       'error bad-overlay',
     ],
     [
-      'targets of several kinds',
+      'targets of different types',
       actions("  - target: $['info', 'tags']\n    update: {}\n", '1.1.0'),
       'error bad-overlay',
     ],
@@ -193,7 +197,7 @@ describe('faults', () => {
       'error bad-overlay',
     ],
     [
-      'a copy of nothing',
+      'a copy whose source selects nothing',
       actions('  - target: $.info\n    copy: $.nothing\n', '1.1.0'),
       'error bad-overlay',
     ],
@@ -203,7 +207,7 @@ describe('faults', () => {
       actions('  - target: $.nothing\n    remove: true\n'),
       'warning overlay-unused',
     ],
-  ])('%s', async (_, overlay, code) => {
+  ])('reports %s', async (_, overlay, code) => {
     expect((await overlaid(overlay)).codes).toEqual([code]);
   });
 });

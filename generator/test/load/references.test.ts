@@ -63,8 +63,8 @@ async function serve(
   return { host: `127.0.0.1:${String((server.address() as AddressInfo).port)}`, asked };
 }
 
-describe('files', () => {
-  test('beside and below the description are read', async () => {
+describe('referenced files', () => {
+  test('referenced files are read in the document’s folder and below it', async () => {
     const { schema, messages } = await loaded({
       'api.json': referring('schemas/t.yaml#/T'),
       'schemas/t.yaml': 'T: { type: string }',
@@ -73,14 +73,14 @@ describe('files', () => {
     expect(schema).toEqual({ type: 'string' });
   });
 
-  test('a missing file is an error, but a missing pointer inside a file is not', async () => {
+  test('referenced files cause an error if they are missing, but not if a pointer in them is missing', async () => {
     const missing = await loaded({ 'api.json': referring('nowhere.yaml#/T') });
     expect(missing.messages[0]).toMatch(/^error ref-unresolved .*nowhere\.yaml/);
     const { messages } = await loaded({ 'api.json': referring('t.yaml#/U'), 't.yaml': 'T: {}' });
     expect(messages).toEqual([]);
   });
 
-  describe('outside of the folder are not read', () => {
+  describe('are not read outside the folder', () => {
     const beside = { 'beside.yaml': 'T: { type: string }' };
 
     test.each(['../outside.yaml', 'a/../../outside.yaml', '/etc/hostname'])('%s', async (ref) => {
@@ -103,7 +103,7 @@ describe('files', () => {
       },
     );
 
-    test('a link that leads there', async () => {
+    test('a symbolic link to a file outside', async () => {
       const workspace = await Workspace.create();
       await mkdir(workspace.path('api'));
       await workspace.write('secret.yaml', 'T: { const: secret }');
@@ -127,17 +127,17 @@ describe('a reference to a file', () => {
     expect([bundled, messages]).toEqual([{ $ref: '#/components/schemas/user_{id}' }, []]);
   });
 
-  test('finds a file whose name has a percent sign', async () => {
+  test('finds a file whose name contains a percent sign', async () => {
     const files = { 'api.json': referring('a%20b.json'), 'a%20b.json': schema };
     expect((await loaded(files)).messages).toEqual([]);
   });
 
-  test('does not leave the folder by encoded dots', async () => {
+  test('doesn’t leave the folder through encoded dots', async () => {
     const { messages } = await loaded({ 'api.json': referring('%2e%2e/secret.json') });
     expect(messages).toEqual([expect.stringContaining('lies outside')]);
   });
 
-  test('keeps the escapes of its pointer', async () => {
+  test('keeps the escapes in its pointer', async () => {
     for (const [token, name] of [
       ['a~1b', 'a/b'],
       ['c~0d', 'c~d'],
@@ -159,15 +159,15 @@ describe('a reference to a file', () => {
   });
 });
 
-describe('hosts', () => {
-  test('get no request unless they are allowed by name', async () => {
+describe('hosts of references', () => {
+  test('hosts of references receive no request unless they are allowed by name', async () => {
     const { host, asked } = await serve(() => ({ status: 200, body: '{}' }));
     await loaded({ 'api.json': referring(`http://${host}/t.json`) });
     await loaded({ 'api.json': referring(`http://${host}/t.json`) }, ['other.example']);
     expect(asked).toEqual([]);
   });
 
-  test('get a request if they are allowed', async () => {
+  test('hosts of references receive a request if they are allowed', async () => {
     const { host } = await serve(() => ({ status: 200, body: '{"type":"string"}' }));
     const { schema, messages } = await loaded({ 'api.json': referring(`http://${host}/t.json`) }, [
       host,
@@ -176,14 +176,14 @@ describe('hosts', () => {
     expect(schema).toEqual({ $ref: '#/components/schemas/t' });
   });
 
-  test('an allowed host cannot redirect to a file', async () => {
+  test('hosts of references can’t redirect to a file', async () => {
     const { host, asked } = await serve(() => ({ status: 302, location: 'file:///etc/hostname' }));
     const { schema } = await loaded({ 'api.json': referring(`http://${host}/t.json`) }, [host]);
     expect(asked).toEqual(['/t.json']);
     expect(schema).toBeUndefined();
   });
 
-  test('an allowed host cannot refer to another host', async () => {
+  test('hosts of references can’t refer to another host', async () => {
     const inner = await serve(() => ({ status: 200, body: '{"const":"secret"}' }));
     const outer = await serve(() => ({
       status: 200,
@@ -194,7 +194,7 @@ describe('hosts', () => {
     expect(inner.asked).toEqual([]);
   });
 
-  test('an allowed host cannot redirect to another host', async () => {
+  test('hosts of references can’t redirect to another host', async () => {
     const inner = await serve(() => ({ status: 200, body: '{"secret":true}' }));
     const outer = await serve(() => ({ status: 302, location: `http://${inner.host}/meta` }));
     await loaded({ 'api.json': referring(`http://${outer.host}/t.json`) }, [outer.host]);
@@ -203,7 +203,7 @@ describe('hosts', () => {
   });
 });
 
-describe('what a description has by a name is no file', () => {
+describe('a reference to an identifier in the document', () => {
   const schemas = (ref: string): object => ({
     Pet: { $id: 'schemas/pet', properties: { owner: { $ref: './owner' }, name: { $ref: ref } } },
     Owner: { $id: 'https://zoo.example/schemas/owner' },
@@ -216,15 +216,18 @@ describe('what a description has by a name is no file', () => {
     });
 
   test.each([
-    ['alone', { 'api.json': description('../api.json#/components/schemas/Owner') }],
-    ['beside files', { 'api.json': description('name.json'), 'name.json': '{}' }],
-  ])('%s', async (_, files) => {
-    const { schema, messages } = await loaded(files);
-    expect(messages).toEqual([]);
-    expect(schema).toEqual({ $ref: '#/components/schemas/Pet' });
-  });
+    ['without other files', { 'api.json': description('../api.json#/components/schemas/Owner') }],
+    ['with a file of the same name', { 'api.json': description('name.json'), 'name.json': '{}' }],
+  ])(
+    'a reference to an identifier in the document isn’t resolved to a file: %s',
+    async (_, files) => {
+      const { schema, messages } = await loaded(files);
+      expect(messages).toEqual([]);
+      expect(schema).toEqual({ $ref: '#/components/schemas/Pet' });
+    },
+  );
 
-  test('an anchor in a file is not one here', async () => {
+  test('a reference to an identifier in the document isn’t resolved to an anchor in another file', async () => {
     const { schema } = await loaded({
       'api.json': referring('t.json#here').replace('{"T"', '{"U":{"$anchor":"here"},"T"'),
       't.json': '{ "$anchor": "here" }',
@@ -233,7 +236,7 @@ describe('what a description has by a name is no file', () => {
   });
 });
 
-test('a reference in an extension is of no account, also where Redocly reads it', async () => {
+test('ignores references in extensions, even though Redocly resolves them', async () => {
   const { messages } = await loaded({
     'api.json': JSON.stringify({
       openapi: '3.1.0',
@@ -245,7 +248,7 @@ test('a reference in an extension is of no account, also where Redocly reads it'
   expect(messages).toEqual([]);
 });
 
-test('ignores references in data, and follows them in a default response', () => {
+test('ignores references in data, and follows references in a default response', () => {
   const found = externalReferences({
     paths: { '/a': { get: { responses: { default: { $ref: 'r.yaml' } } } } },
     components: {

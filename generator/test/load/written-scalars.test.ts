@@ -9,8 +9,8 @@ function parsed(text: string): unknown {
   return root;
 }
 
-describe('a YAML scalar that is not quoted', () => {
-  test('keeps its text if its schema takes a string', () => {
+describe('an unquoted YAML scalar', () => {
+  test('keeps its text if its schema accepts a string', () => {
     expect(parsed('{ type: string, enum: [1.0, 01234, True, 2020-01-01, 1e3] }')).toEqual({
       type: 'string',
       enum: ['1.0', '01234', 'True', '2020-01-01', '1e3'],
@@ -22,7 +22,7 @@ describe('a YAML scalar that is not quoted', () => {
     });
   });
 
-  test('keeps its text inside of lists and objects', () => {
+  test('keeps its text inside lists and objects', () => {
     expect(parsed('{ type: array, items: { type: string }, default: [1.0] }')).toMatchObject({
       default: ['1.0'],
     });
@@ -33,19 +33,19 @@ describe('a YAML scalar that is not quoted', () => {
     ).toMatchObject({ example: { zip: '01234', n: 1 } });
   });
 
-  test('keeps its text in an example beside the schema', () => {
+  test('keeps its text in an example next to the schema', () => {
     expect(parsed('{ name: zip, schema: { type: string }, example: 01234 }')).toMatchObject({
       example: '01234',
     });
   });
 
-  test('becomes a number if its schema takes a number', () => {
+  test('an unquoted YAML scalar becomes a number if its schema accepts a number', () => {
     for (const type of ['number', 'integer', '[string, number]'])
       expect(parsed(`{ type: ${type}, enum: [1.0, 01234] }`)).toMatchObject({ enum: [1, 1234] });
     expect(parsed('{ maximum: 1.0, deprecated: True }')).toEqual({ maximum: 1, deprecated: true });
   });
 
-  test('keeps its text in a version, and as a key', () => {
+  test('keeps its text as a version and as a key', () => {
     expect(parsed('info: { version: 1.0 }\n1.0: a\n200: b')).toEqual({
       info: { version: '1.0' },
       '1.0': 'a',
@@ -53,7 +53,7 @@ describe('a YAML scalar that is not quoted', () => {
     });
   });
 
-  test('stays one value for all its aliases', () => {
+  test('an unquoted YAML scalar remains a single value for all its aliases', () => {
     const root = parsed('a: &a { minimum: 1.0 }\nb: *a') as { a: unknown; b: unknown };
     expect(root.a).toEqual({ minimum: 1 });
     expect(root.b).toBe(root.a);

@@ -16,8 +16,8 @@ async function loaded(files: Readonly<Record<string, string>>) {
   };
 }
 
-describe('invalid YAML', () => {
-  test('a merge is made', async () => {
+describe('unusual YAML', () => {
+  test('applies merge keys', async () => {
     const { root, said } = await loaded({
       'api.yaml': 'openapi: 3.1.0\nx-base: &base { a: 1 }\nx-more:\n  <<: *base\n  b: 2\n',
     });
@@ -25,7 +25,7 @@ describe('invalid YAML', () => {
     expect(said).toEqual([]);
   });
 
-  test('uses the last of two equal keys, with a warning', async () => {
+  test('uses the last of two equal keys and warns', async () => {
     const { root, said } = await loaded({
       'api.yaml': 'openapi: 3.1.0\ninfo:\n  title: One\n  title: Two\npaths: {}\npaths: {}\n',
     });
@@ -33,7 +33,7 @@ describe('invalid YAML', () => {
     expect(said).toEqual(['warning duplicate-key 4', 'warning duplicate-key 6']);
   });
 
-  test('a quoted text may go on without indentation', async () => {
+  test('accepts continued quoted text without indentation', async () => {
     const { root, said } = await loaded({
       'api.yaml':
         'openapi: 3.1.0\ninfo:\n  title: "One\n  two\nthree"\n  version: \'1\n\n\n  2\'\n',
@@ -42,7 +42,7 @@ describe('invalid YAML', () => {
     expect(said).toEqual(['warning odd-yaml 4']);
   });
 
-  test('brackets may close at the margin, also in other files', async () => {
+  test('accepts closing brackets without indentation, also in referenced files', async () => {
     const text = '{\n  "type": "string"\n}\n';
     const { root, said } = await loaded({
       'api.yaml': `openapi: 3.1.0\ncomponents:\n  schemas:\n    t: { $ref: t.yaml }\nx-here: ${text}`,
@@ -61,7 +61,7 @@ describe('invalid YAML', () => {
   });
 });
 
-describe('an error in the text', () => {
+describe('a syntax error', () => {
   const references = 'a: { $ref: t.yaml }\n    b: { $ref: t.yaml }\n    c: { $ref: t.yaml#/x }\n';
   const api = `openapi: 3.1.0\ncomponents:\n  schemas:\n    ${references}`;
 
@@ -71,19 +71,19 @@ describe('an error in the text', () => {
     ['a missing comma after lines at the margin', 'x: {\n"a": 1,\n"b" 2 }\n', 3, 5],
     ['wrong indentation', 'type: object\n title: a\n', 2, 7],
     ['a NUL', 'type: "a\0"\n', 1, 9],
-  ])('%s', async (_, text, line, column) => {
+  ])('a syntax error is reported with line and column: %s', async (_, text, line, column) => {
     for (const files of [{ 'api.yaml': text }, { 'api.yaml': api, 't.yaml': text }]) {
       const { all } = await loaded(files);
       expect(all).toMatchObject([{ severity: 'error', code: 'syntax', line, column }]);
     }
   });
 
-  test('does not suggest indentation for an invisible character', async () => {
+  test('doesn’t suggest indentation for an invisible character', async () => {
     const { all } = await loaded({ 'api.yaml': api, 't.yaml': 'type: \0string\n' });
     expect(all[0]?.fix).toMatch(/^Remove the character/);
   });
 
-  test('a key that is given twice on a line that is not indented', async () => {
+  test('reports a duplicate key on an unindented line without a syntax error', async () => {
     const { all } = await loaded({ 'api.yaml': 'openapi: 3.1.0\nx: {\n"a": 1,\n"a": 2 }\n' });
     expect(all).toMatchObject([
       { code: 'duplicate-key', line: 4, column: 1 },
@@ -91,14 +91,14 @@ describe('an error in the text', () => {
     ]);
   });
 
-  test('reports a missing file at the first reference', async () => {
+  test('reports a missing file at the first reference to it', async () => {
     const { all } = await loaded({ 'api.yaml': api });
     expect(all).toMatchObject([{ code: 'ref-unresolved', line: 4 }]);
     expect(all[0]?.message).toMatch(/\(3 mentions\)$/);
   });
 });
 
-test('a version without its third part is taken when the description is spread over files', async () => {
+test('accepts a version without a patch number if the document consists of several files', async () => {
   const { root, said } = await loaded({
     'api.yaml': "openapi: '3.0'\ncomponents: { schemas: { t: { $ref: t.yaml } } }\n",
     't.yaml': 'type: string\n',

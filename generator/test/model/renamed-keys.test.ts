@@ -7,7 +7,7 @@ const page = {
   content: { 'application/json': { schema: { type: 'object', properties: { data: list } } } },
 };
 
-test('reads the keys of earlier versions with a warning', () => {
+test('accepts the keys of earlier versions with a warning', () => {
   const { model, messages } = read({
     'x-sdkwright': {
       pagination: {
@@ -29,7 +29,7 @@ test('reads the keys of earlier versions with a warning', () => {
   expect(model.operations.map(({ settings }) => settings.returns)).toEqual([undefined, 'void']);
 });
 
-test('reports other values of an earlier key as errors', () => {
+test('reports invalid values of earlier keys as errors', () => {
   const { messages } = read({
     paths: { '/posts': { get: { 'x-sdkwright': { discard: 'yes' }, responses: { 200: page } } } },
   });

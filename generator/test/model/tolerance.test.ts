@@ -7,7 +7,7 @@ function schemas(node: unknown, openapi: '3.0.3' | '3.1.0' = '3.1.0'): readonly 
 
 const AT = '#/components/schemas/T';
 
-describe('a mistake with a clear intention', () => {
+describe('a mistake in a schema', () => {
   test.each([
     [{ nullable: true, type: 'string' }, `nullable-in-3.1 ${AT}/nullable`],
     [
@@ -65,12 +65,12 @@ describe('a mistake with a clear intention', () => {
   });
 });
 
-describe('operations', () => {
+describe('mistakes in operations', () => {
   const responses = { 200: { description: 'Done.' } };
   const paths = (value: object, openapi: '3.1.0' | '3.2.0' = '3.1.0') =>
     read({ paths: value }, openapi);
 
-  test('use siblings of a reference for this reference alone', () => {
+  test('applies siblings of a reference only to that reference', () => {
     const beside = (text: string) => ({ description: text, required: true });
     const { model, messages } = read({
       paths: {
@@ -93,13 +93,13 @@ describe('operations', () => {
     expect(messages).toEqual([]);
   });
 
-  test('a path without its slash', () => {
+  test('accepts a path without a leading slash, with a warning', () => {
     const { model, messages } = paths({ pets: { get: { responses } } });
     expect(model.operations.map(({ path }) => path)).toEqual(['/pets']);
     expect(messages).toEqual(['bad-path #/paths/pets']);
   });
 
-  test('a path parameter that is not declared is a text', () => {
+  test('assumes a string for an undeclared path parameter, with a warning', () => {
     const { model, messages } = paths({ '/pets/{id}': { get: { responses } } });
     expect(model.operations[0]?.parameters[0]).toMatchObject({
       name: 'id',
@@ -109,7 +109,7 @@ describe('operations', () => {
     expect(messages).toEqual(['path-parameter-undeclared #/paths/~1pets~1{id}/get']);
   });
 
-  test('a query in a path is sent, and takes the parameters that it names', () => {
+  test('sends a query in a path template, including the parameters in it', () => {
     const parameters = [
       { name: 'y', in: 'query', schema: { type: 'integer' } },
       { name: 'z', in: 'query', schema: { type: 'integer' } },
@@ -129,7 +129,7 @@ describe('operations', () => {
     ]);
   });
 
-  test('an operationId that is taken', () => {
+  test('reports a duplicate operationId and still creates unique names', () => {
     const { model, messages } = paths({
       '/pets': { get: { operationId: 'get', responses } },
       '/vets': { get: { operationId: 'get', responses } },
@@ -139,7 +139,7 @@ describe('operations', () => {
     expect(new Set(model.operations.map(({ name }) => name.join('.'))).size).toBe(3);
   });
 
-  test('two parameters of one name', () => {
+  test('reports a duplicate parameter and uses the last one', () => {
     const parameter = (type: string, where = 'query') => ({
       name: 'q',
       in: where,
@@ -161,7 +161,7 @@ describe('operations', () => {
     ]);
   });
 
-  test('have unknown parts, not missing ones, for dangling references', () => {
+  test('uses unknown types for dangling references', () => {
     const dangling = { $ref: '#/components/nowhere/X' };
     const { model, messages } = paths({
       '/pets': { post: { requestBody: dangling, responses: { 200: dangling, 404: dangling } } },
@@ -176,7 +176,7 @@ describe('operations', () => {
     });
   });
 
-  test('report values that are not operations', () => {
+  test('reports values that are not operations', () => {
     const { model, messages } = paths(
       { '/pets': { get: 'nothing', additionalOperations: { __proto__x: {}, 'a b': {} } } },
       '3.2.0',
@@ -185,7 +185,7 @@ describe('operations', () => {
     expect(messages).toHaveLength(3);
   });
 
-  test('follow references to responses', () => {
+  test('follows references to responses', () => {
     const { model, messages } = read({
       paths: { '/pets': { get: { responses: { $ref: '#/x-answers' } } } },
       'x-answers': { 200: { description: 'Done.' }, 404: { description: 'No.' } },
@@ -195,7 +195,7 @@ describe('operations', () => {
     expect(messages).toEqual([]);
   });
 
-  test('report a reference to a missing example', () => {
+  test('reports a reference to a missing example', () => {
     const examples = { one: { $ref: '#/components/examples/One' } };
     const content = { 'application/json': { schema: {}, examples } };
     const { messages } = paths({
@@ -205,7 +205,7 @@ describe('operations', () => {
     expect(messages).toEqual([`ref-not-found ${at}`]);
   });
 
-  test('report a reference to a missing schema of a response once, where it is', () => {
+  test('reports a reference to a missing response schema once, at its location', () => {
     const content = { 'text/plain': { schema: { $ref: '#/components/schemas/Gone' } } };
     const { messages } = paths({
       '/pets': { get: { responses: { 200: { description: 'OK', content } } } },
@@ -214,7 +214,7 @@ describe('operations', () => {
     expect(messages).toEqual([`ref-not-found ${at}`]);
   });
 
-  test('report members of the wrong type', () => {
+  test('reports members of the wrong type', () => {
     const { model, messages } = paths({
       '/pets': { post: { parameters: { name: 'q' }, requestBody: 5, responses: [] } },
     });
@@ -228,7 +228,7 @@ describe('operations', () => {
     });
   });
 
-  test('report a key that is not a status', () => {
+  test('reports a key that is not a status', () => {
     const { model, messages } = paths({
       '/pets': { get: { responses: { ...responses, odd: {}, '4xx': { description: 'No.' } } } },
     });

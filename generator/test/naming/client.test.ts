@@ -25,12 +25,12 @@ test.each([
   // No words remain, or no words that every tool accepts.
   ['REST API', 'Api', 'api'],
   ['小店', 'Api', 'api'],
-])('the client of %s is %s, its package %s', (title, client, stem) => {
+])('the client of %s is named %s, and its package %s', (title, client, stem) => {
   expect(clientName(title)).toBe(client);
   expect(packageStem(client, title)).toBe(stem);
 });
 
-test('a configured client name determines the package name', () => {
+test('derives the package name from a configured client name', () => {
   expect(packageStem('ZooKeeper', 'Animals API')).toBe('zookeeper');
   expect(packageStem('BookShop', 'The Book Shop API')).toBe('book-shop');
   expect(packageStem('DateClient', 'Date API')).toBe('date');
@@ -42,7 +42,7 @@ test.each([
   ['OpenAI API', 'openai-api'],
   ["GitHub's API", 'github-api'],
   ['', ''],
-])('the brand of %j is %j', (title, brand) => {
+])('the brand of the title %j is %j', (title, brand) => {
   expect(titleSlug(title)).toBe(brand);
 });
 
@@ -54,6 +54,6 @@ test.each([
   ["GitHub's official OpenAPI spec + Octokit extension", 'GitHub API'],
   ['OpenAPI', 'OpenAPI API'],
   ['', 'API'],
-])('a sentence calls %j the %s', (title, name) => {
+])('refers to an API titled %j as “%s” in a sentence', (title, name) => {
   expect(apiTitle(title)).toBe(name);
 });

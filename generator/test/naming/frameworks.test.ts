@@ -24,12 +24,12 @@ describe.each(frameworks)('$name', ({ operations }) => {
 
   test.each(
     operations.map(([operation, id, , name], index) => [operation, id, name, names[index]]),
-  )('%s %s is %s', (_, __, expected, name) => {
+  )('%s %s is named %s', (_, __, expected, name) => {
     expect(name).toBe(expected);
   });
 
   test.each(operations.map(([operation], index) => [operation, names[index]]))(
-    '%s has no other HTTP method and no parameter in its name %s',
+    '%s has no other HTTP method and no parameter in its name: %s',
     (operation, name = '') => {
       const [method = '', path = ''] = operation.toLowerCase().split(' ');
       const parts = words(name.split('.').at(-1) ?? '');
@@ -43,12 +43,12 @@ describe.each(frameworks)('$name', ({ operations }) => {
     },
   );
 
-  test('no name ends with an underscore or a number', () => {
+  test('gives no operation a name that ends with an underscore or a number', () => {
     expect(names.filter((name) => /[_\d]$/.test(name))).toEqual([]);
   });
 });
 
-test('types of bodies that FastAPI names after the operationId are named after the function', () => {
+test('names the body types of FastAPI after the function instead of the operationId', () => {
   const schema = { type: 'object', properties: { files: { type: 'string' } } };
   const post = (operationId: string): object => ({
     post: {

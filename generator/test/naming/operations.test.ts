@@ -23,7 +23,7 @@ function name(...given: readonly (string | Given)[]): string[] {
   return operationNames(operations, new Diagnostics()).map((parts) => parts.join('.'));
 }
 
-describe('conventions of operationIds', () => {
+describe('the convention of the operationIds', () => {
   test.each([
     [
       'repos/get',
@@ -82,11 +82,11 @@ describe('conventions of operationIds', () => {
       ],
       ['posts.list', 'posts.create', 'posts.get', 'posts.replace', 'posts.update', 'posts.delete'],
     ],
-  ])('%s', (_, operations, names) => {
+  ])('recognizes the convention of %s', (_, operations, names) => {
     expect(name(...operations)).toEqual(names);
   });
 
-  test('a prefix that several share, below the tag', () => {
+  test('recognizes a prefix that several operations share below the tag', () => {
     const tags = ['secrets'];
     const calls = [
       'GET /{mount}/roles aws-list-roles',
@@ -108,7 +108,7 @@ describe('conventions of operationIds', () => {
 });
 
 describe('resources', () => {
-  test('nest as the paths do', () => {
+  test('resources are nested as in the paths', () => {
     expect(
       name(
         'GET /evals/{id}/runs getEvalRuns',
@@ -118,7 +118,7 @@ describe('resources', () => {
     ).toEqual(['evals.runs.list', 'evals.runs.get', 'evals.list']);
   });
 
-  test('nest to a depth that somebody can type, and that file systems take', () => {
+  test('resources are nested to a limited depth', () => {
     const paths = Array.from({ length: 12 }, (_, depth) => {
       const segments = Array.from({ length: depth + 1 }, (__, index) => `s${String(index)}`);
       return `GET /${segments.join('/')}`;
@@ -129,20 +129,20 @@ describe('resources', () => {
     expect(new Set(names).size).toBe(12);
   });
 
-  test('a single operation isn’t a resource', () => {
+  test('resources are not created for a single operation', () => {
     expect(name('GET /files listFiles', 'GET /files/{id}/content getFileContent')).toEqual([
       'files.list',
       'files.getContent',
     ]);
   });
 
-  test('a trailing verb is an action', () => {
+  test('resources have a method for a trailing verb', () => {
     expect(
       name('GET /jobs listJobs', 'POST /jobs/{id}/cancel cancelJob', 'POST /jobs/search'),
     ).toEqual(['jobs.list', 'jobs.cancel', 'jobs.search']);
   });
 
-  test('remote procedure calls', () => {
+  test('resources are named after the nouns of remote procedure calls', () => {
     expect(
       name(
         'POST /asset_report/create assetReportCreate',
@@ -152,7 +152,7 @@ describe('resources', () => {
     ).toEqual(['assetReport.create', 'assetReport.get', 'assetReport.getPdf']);
   });
 
-  test('versions, `api` and a common root are ignored', () => {
+  test('resources ignore versions, `api` and a common root', () => {
     expect(
       name('GET /api/v2/platform/posts', 'GET /api/v2/platform/users', 'GET /api/v2/platform/tags'),
     ).toEqual(
@@ -160,7 +160,7 @@ describe('resources', () => {
     );
   });
 
-  test('the tag decides if the path begins with a verb or shares no word with the operationId', () => {
+  test('resources are named after the tag if the path begins with a verb or shares no word with the operationId', () => {
     const tags = ['Workflows'];
     expect(
       name(
@@ -170,7 +170,7 @@ describe('resources', () => {
     ).toEqual(['workflows.export', 'admins.identify']);
   });
 
-  test('a child does not repeat its parent', () => {
+  test('resources don’t repeat the name of their parent', () => {
     expect(
       name(
         'GET /office_schedules listSchedules',
@@ -181,8 +181,8 @@ describe('resources', () => {
   });
 });
 
-describe('collisions', () => {
-  test('the conventional name wins a collision, other names get more words', () => {
+describe('collisions of names', () => {
+  test('keeps the conventional name for one of several operations and adds words to the others', () => {
     expect(name('DELETE /payments deletePayments', 'DELETE /payments/{id} deletePayment')).toEqual([
       'payments.deleteAll',
       'payments.delete',
@@ -193,7 +193,7 @@ describe('collisions', () => {
     ]);
   });
 
-  test('omits a number that only distinguishes two operationIds', () => {
+  test('resolves a collision without a number that only distinguishes two operationIds', () => {
     const names = name(
       'GET /a/policies list-acl-policies',
       'GET /a/policy list-acl-policies2',
@@ -203,12 +203,12 @@ describe('collisions', () => {
     expect(new Set(names).size).toBe(3);
   });
 
-  test('names that differ by case alone are a collision', () => {
+  test('treats names that differ only in case as a collision', () => {
     const names = name('GET /x/a x.whatsApp', 'GET /x/b x.whatsapp');
     expect(new Set(names.map((each) => each.toLowerCase())).size).toBe(2);
   });
 
-  test('the same, in whatever order the description has them', () => {
+  test('creates the same names regardless of the order in the document', () => {
     const calls = [
       'GET /posts listPosts',
       'POST /posts/list searchPosts',
@@ -220,7 +220,7 @@ describe('collisions', () => {
     expect(name(...calls.toReversed()).toReversed()).toEqual(forwards);
   });
 
-  test('an explicit name that is taken is an error', () => {
+  test('reports an explicit name that is already taken', () => {
     const diagnostics = new Diagnostics();
     const operation = (pointer: string): Nameable => ({
       pointer,
@@ -237,7 +237,7 @@ describe('collisions', () => {
 });
 
 describe('operationIds without a verb', () => {
-  test('keeps all words if fewer would be ambiguous', () => {
+  test('operationIds without a verb keep all words if fewer would be ambiguous', () => {
     expect(
       name(
         'GET /others',
@@ -248,14 +248,14 @@ describe('operationIds without a verb', () => {
     ).toEqual(['fake.jsonWithCharset', 'fake.arrayOfEnums']);
   });
 
-  test('leave it to the HTTP method, where what the resource does not say is a fragment', () => {
+  test('operationIds without a verb use the HTTP method if only a fragment remains besides the resource', () => {
     expect(name('PATCH /type-with-mapping oneOfTopLevelTypes', 'GET /others')[0]).toBe(
       'typeWithMapping.update',
     );
   });
 });
 
-describe('odd words', () => {
+describe('unusual words in a path', () => {
   test.each([
     ['GET /__proto__', 'proto.get'],
     ['GET /constructor/{id}', 'constructor.get'],
@@ -265,11 +265,11 @@ describe('odd words', () => {
     ['GET /', 'api.get'],
     ['GET /a-b_c.d/{id}', 'aBCD.get'],
     ['PATCH /levels:trim', 'levels.trim'],
-  ])('%s', (call, expected) => {
+  ])('the operation %s is named %s', (call, expected) => {
     expect(name(call)).toEqual([expected]);
   });
 
-  test('names that have lost their spaces get them back', () => {
+  test('splits words that an operationId joins without separators', () => {
     expect(
       name(
         'GET /organization/spend_limit Getorganizationspendlimit',

@@ -19,14 +19,11 @@ test.each([
   ['GET /events', 'streamEvents', ['events.get', 'events.stream']],
   ['GET /jobs/{id}/logs', 'tailLogs', ['jobs.tailLogs', 'jobs.tailLogsStream']],
   ['POST /chats/{id}/stream', 'streamChat', ['chats.stream', 'chats.streamEvents']],
-])(
-  '%s with the operationId %s has a method for each kind of response',
-  (operation, id, expected) => {
-    expect(names({ [operation]: id })).toEqual(expected);
-  },
-);
+])('%s with the operationId %s gets one method per kind of response', (operation, id, expected) => {
+  expect(names({ [operation]: id })).toEqual(expected);
+});
 
-test('an operation beside a method of the name of its stream gives that another name', () => {
+test('uses another name for an operation whose name another operation’s stream method has', () => {
   expect(
     names({ 'GET /events': 'streamEvents', 'GET /events/{id}/stream': 'streamEvent' }),
   ).toEqual(['events.list', 'events.listStream', 'events.stream', 'events.streamEvents']);

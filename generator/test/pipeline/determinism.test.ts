@@ -48,7 +48,7 @@ function hasList(schema: unknown): boolean {
 }
 
 describe.each(Object.entries(DESCRIPTIONS))('%s', (_, read) => {
-  test('a new property of a schema changes only the files that show it', async (context) => {
+  test('a new property of a schema changes only files that contain it', async (context) => {
     const root = (await read()) ?? context.skip();
     const before = emitted(root);
     expect(different(before, emitted(root))).toEqual([]);
@@ -73,7 +73,7 @@ describe.each(Object.entries(DESCRIPTIONS))('%s', (_, read) => {
     );
   });
 
-  test('the order of keys moves no name, and no file', async (context) => {
+  test('the order of keys affects neither names nor files', async (context) => {
     const root = (await read()) ?? context.skip();
     const before = emitted(root);
     const after = emitted(object(reversed(root)));
@@ -104,7 +104,7 @@ function namesIn(files: ReadonlyMap<string, string>): string[] {
     .sort();
 }
 
-test('several files are bundled in the same order each time', async () => {
+test('bundles several files in the same order each time', async () => {
   const [first, second] = await Promise.all([flow(), flow()]);
   expect(Object.keys(object(first['paths'])).length).toBeGreaterThan(0);
   expect(JSON.stringify(first)).toBe(JSON.stringify(second));

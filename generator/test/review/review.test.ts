@@ -11,7 +11,7 @@ function review(text: string): readonly Diagnostic[] {
   return diagnostics.all;
 }
 
-describe('a misspelt key', () => {
+describe('a misspelled key', () => {
   it.each([
     ['get:', 'GET:', 'A path has no method `GET`. The operation is omitted.', 'get'],
     ['responses:', 'respones:', 'OpenAPI has no `respones` here.', 'responses'],
@@ -29,10 +29,10 @@ describe('a misspelt key', () => {
 
   it.each([
     ['an extension', 'x-titel: 1'],
-    ['a key that is near none', 'rateLimit: 5'],
+    ['a key that resembles no other', 'rateLimit: 5'],
     ['a property of that name', 'properties: { titel: { type: string } }'],
     ['a key in an example', 'example: { titel: 1 }'],
-  ])('an unrelated key is not reported: %s', (_, line) => {
+  ])('reports no misspelling of an unrelated key: %s', (_, line) => {
     expect(review(`${description()}    Other:\n      ${line}\n`)).toEqual([]);
   });
 });
@@ -40,7 +40,7 @@ describe('a misspelt key', () => {
 describe('a security requirement', () => {
   const schemes = '  securitySchemes:\n    apiKey: { type: apiKey, in: header, name: X-Key }\n';
 
-  it('a security requirement without a scheme is an error, at the root and at an operation', () => {
+  it('a security requirement is an error without a matching scheme, at the root and in an operation', () => {
     const found = review(`${description(schemes)}security: [{ apikey: [] }, { other: [] }]\n`);
     expect(found).toMatchObject([
       {
@@ -57,13 +57,13 @@ describe('a security requirement', () => {
     ]);
   });
 
-  it('a security requirement with a scheme, or for no authentication, is accepted', () => {
+  it('a security requirement is accepted with a matching scheme, and for no authentication', () => {
     expect(review(`${description(schemes)}security: [{ apiKey: [] }, {}]\n`)).toEqual([]);
   });
 });
 
-describe('a relative first server', () => {
-  it('a relative first server before an absolute one is reported with the one that clients call', () => {
+describe('a relative server URL', () => {
+  it('a relative server URL is reported before an absolute one, with the URL that clients call', () => {
     const found = review(description().replace('- url:', '- url: /v1\n  - url:'));
     expect(found).toMatchObject([{ code: 'server-relative', pointer: '#/servers/0' }]);
     expect(found[0]?.message).toContain('Clients call https://pets.example by default.');
@@ -72,14 +72,14 @@ describe('a relative first server', () => {
   it.each([
     ['of an operation', '    get:\n', '    get:\n      servers: [{ url: /other }]\n', '/get'],
     ['of a path', '    get:\n', '    servers: [{ url: /other }]\n    get:\n', ''],
-  ])('%s is reported', (_, before, after, place) => {
+  ])('a relative server URL is reported in the servers %s', (_, before, after, place) => {
     expect(review(description().replace(before, after))).toMatchObject([
       { code: 'server-relative', pointer: `#/paths/~1pets~1{petId}${place}/servers/0` },
     ]);
   });
 });
 
-it('a setting that names something that does not exist is reported', async () => {
+it('reports a setting whose target doesn’t exist', async () => {
   const settings = `x-sdkwright:
   idempotencyHeader: Idempotency-Kee
   webhooks: { resource: pet, signatureHeader: X-Signature }
@@ -100,7 +100,7 @@ it('a setting that names something that does not exist is reported', async () =>
   );
 });
 
-it('an overlay action without an effect is reported', async () => {
+it('reports an overlay action without an effect', async () => {
   const overlay = {
     overlay: '1.0.0',
     info: { title: 'O', version: '1' },

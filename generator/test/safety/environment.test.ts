@@ -25,7 +25,7 @@ describe('an environment variable that a spec names', () => {
     ['Book Shop API', 'BOOKSHOP_TOKEN'],
     ['Weather', 'WEATHER_KEY'],
   ])(
-    'an environment variable that a spec names is read if it begins with the name of the API: %s, %s',
+    'an environment variable that a spec names is read if its name starts with the name of the API: %s, %s',
     async (title, env) => {
       const workspace = await Workspace.create({ 'api.json': spec(title, env) });
       expect((await workspace.run(...ARGS)).code).toBe(0);
@@ -35,10 +35,10 @@ describe('an environment variable that a spec names', () => {
 
   it.each([
     ['another program', 'AWS_SECRET_ACCESS_KEY', undefined, 'AWS_SECRET_ACCESS_KEY'],
-    ['a longer name', 'WEATHERMAN_KEY', undefined, 'WEATHERMAN_KEY'],
+    ['a longer API name', 'WEATHERMAN_KEY', undefined, 'WEATHERMAN_KEY'],
     ['another server', 'WEATHER_KEY', 'AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL'],
   ])(
-    'an environment variable that a spec names is refused if it is of %s',
+    'an environment variable that a spec names is rejected if it belongs to %s',
     async (_, env, baseUrl, named) => {
       const workspace = await Workspace.create({ 'api.json': spec('Weather', env, baseUrl) });
       const { code, stderr } = await workspace.run(...ARGS);

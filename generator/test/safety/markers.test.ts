@@ -58,9 +58,9 @@ const BREAKOUTS: Readonly<Record<string, string>> = {
   'lone surrogates': `\ud800${MARKER}\udfff`,
 };
 
-describe('text of a description never becomes code', () => {
+describe('text of a document in emitted code', () => {
   for (const [name, breakout] of Object.entries(BREAKOUTS)) {
-    test.each(['before', 'behind'])(`text with ${name} %s each word stays text`, (side) => {
+    test.each(['before', 'after'])(`text remains text with ${name} %s each word`, (side) => {
       const mark = (place: string): string =>
         side === 'before' ? `${breakout}${place}` : `${place}${breakout}`;
       const { files } = emitAll(everyString(mark));
@@ -86,13 +86,13 @@ describe('text of a description never becomes code', () => {
     '½',
     'a.',
     'x'.repeat(300),
-  ])('text of a description never becomes code with %j for each name', (name) => {
+  ])('text remains text if every name is %j', (name) => {
     const { files } = emitAll(everyString(() => name));
     expect(files.flatMap(problemsOf)).toEqual([]);
   });
 });
 
-test('gives files names that differ on disks that ignore case', () => {
+test('emits file names that differ on case-insensitive file systems', () => {
   const tags = ['aB', 'ab', 'AB', 'con', 'CON', 'a b'];
   const paths = Object.fromEntries(
     tags.map((tag, index) => [

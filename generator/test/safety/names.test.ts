@@ -5,7 +5,7 @@ import { typeErrors } from '../support/compile.ts';
 /** Names of options of sdkwright, types that emitted files import, and signs that no identifier has. */
 const NAMES = ['fetch', 'headers', 'logger', 'base_url', 'Page', 'Promise', 'm²', '½', '__proto__'];
 
-test('names of the description clash with none of ours', { timeout: 60_000 }, () => {
+test('names from a document don’t collide with names of the SDK', { timeout: 60_000 }, () => {
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Page' } } };
   const keyed = (value: (name: string) => object): object =>
     Object.fromEntries(NAMES.map((name) => [name, value(name)]));

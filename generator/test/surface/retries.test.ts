@@ -23,17 +23,17 @@ function descriptor(operation: Json): string {
 test.each([
   ['x-fern-retries', { disabled: true }],
   ['x-speakeasy-retries', { strategy: 'none' }],
-])('%s that disables retries is the policy `never`', (name, value) => {
+])('%s with retries disabled becomes the policy `never`', (name, value) => {
   expect(descriptor({ [name]: value })).toContain("retry: 'never'");
 });
 
-test('an operation that another generator retries is idempotent', () => {
+test('marks an operation as idempotent if another generator’s extension does', () => {
   const code = descriptor({ 'x-fern-idempotent': true });
   expect(code).toContain('idempotent: true');
   expect(code).not.toContain('retry:');
 });
 
-test('a declared conflict is final', () => {
+test('excludes a declared 409 from retries', () => {
   const code = descriptor({
     responses: { 204: { description: 'Done.' }, 409: { description: 'Being fed.' } },
   });

@@ -32,14 +32,14 @@ async function generated(
 }
 
 describe('plug-ins', () => {
-  test('the example hides internal operations and adds a file', async () => {
+  test('plug-ins can hide internal operations and add a file, as in the example', async () => {
     const space = await generated([hideInternal('@shop/api')]);
     expect(await space.read('sdk/api.md')).not.toContain('secrets');
     expect(await space.read('sdk/CODEOWNERS')).toBe('* @shop/api\n');
     expect(await space.read('sdk/.sdkwright.json')).toContain('CODEOWNERS');
   });
 
-  test('a hook for each stage, in order, each plug-in after the one before', async () => {
+  test('plug-ins have a hook for each stage, which run in order for all plug-ins', async () => {
     const seen: string[] = [];
     const noting = (name: string): Plugin =>
       definePlugin({
@@ -72,7 +72,7 @@ describe('plug-ins', () => {
     ]);
   });
 
-  test('may add its own target', async () => {
+  test('plug-ins can add a target', async () => {
     const plugin = definePlugin({
       name: 'listing',
       targets: {
@@ -97,7 +97,7 @@ describe('plug-ins', () => {
     expect(await space.read('listing/list.txt')).toContain('items.list\nitems.create');
   });
 
-  test('names itself in its errors', async () => {
+  test('plug-ins are named in their errors', async () => {
     const broken = definePlugin({
       name: 'broken',
       model: () => {

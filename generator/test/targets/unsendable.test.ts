@@ -20,7 +20,7 @@ const { diagnostics, files } = emitAll({
 });
 const file = (path: string): string => files.find((own) => own.path === path)?.content ?? '';
 
-test('npm packages leave out what fetch cannot send, once and with a warning', () => {
+test('omits from npm packages what fetch can’t send, with one warning each', () => {
   expect(diagnostics.map(({ code, pointer }) => `${code} ${pointer ?? ''}`)).toEqual([
     'forbidden-body #/paths/~1pets/get/requestBody',
     'forbidden-method #/paths/~1pets/trace',
@@ -30,7 +30,7 @@ test('npm packages leave out what fetch cannot send, once and with a warning', (
   expect(source).not.toContain('trace(');
 });
 
-test('the Markdown reference shows every request as HTTP and curl', () => {
+test('shows every request as HTTP and curl in the Markdown reference', () => {
   const page = file('markdown-0/resources/pets.md');
   expect(page).toContain('TRACE /pets HTTP/1.1\nHost: zoo.example');
   expect(page).toContain(

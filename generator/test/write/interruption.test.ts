@@ -91,10 +91,10 @@ async function codesAfter(folder: string, files: Files = NEXT): Promise<readonly
 
 describe('a run that is killed', () => {
   it.each([
-    ['while it updates an output', OLD],
-    ['while it creates an output', {}],
+    ['during an update of an output', OLD],
+    ['during the creation of an output', {}],
   ])(
-    '%s is finished or undone by the next one',
+    'a run that is killed %s is completed or undone by the next run',
     async (_, start) => {
       const workspace = await Workspace.create();
       const whole = workspace.path('whole');
@@ -131,8 +131,8 @@ async function interruptedBetweenRenames(workspace: Workspace): Promise<string> 
   return folder;
 }
 
-describe('a folder in which a run ended between two renames', () => {
-  it('fails --check, which changes nothing', async () => {
+describe('a folder whose run ended between two renames', () => {
+  it('fails --check without changes', async () => {
     const folder = await interruptedBetweenRenames(await Workspace.create());
     const before = await read(folder);
     expect(write(folder, OLD, false, true)).toContain('run-interrupted');
@@ -146,7 +146,7 @@ describe('a folder in which a run ended between two renames', () => {
     expect((await read(folder))['src/index.ts']).toBe('edited');
   });
 
-  it('a folder in which a run ended between two renames is regenerated after its files were restored from version control', async () => {
+  it('a folder whose run ended between two renames is regenerated after its files were restored from version control', async () => {
     const workspace = await Workspace.create();
     const folder = await interruptedBetweenRenames(workspace);
     const original = workspace.path('original');
@@ -155,7 +155,7 @@ describe('a folder in which a run ended between two renames', () => {
     expect(await codesAfter(folder)).toEqual([]);
   });
 
-  it('a folder in which a run ended between two renames is left alone if another state of it was checked out', async () => {
+  it('keeps the files of another branch that was checked out', async () => {
     const workspace = await Workspace.create();
     const folder = await interruptedBetweenRenames(workspace);
     const other = workspace.path('other');
@@ -166,9 +166,9 @@ describe('a folder in which a run ended between two renames', () => {
   });
 });
 
-describe('a file system that fails', () => {
+describe('a file system error', () => {
   it.each([1, 2, 3, 4, 5, 6])(
-    'a file system that fails while files are written leaves the old output: write %i',
+    'an error during writing keeps the old output: write %i',
     async (at) => {
       const folder = (await Workspace.create()).path('out');
       write(folder, OLD);
@@ -179,7 +179,7 @@ describe('a file system that fails', () => {
   );
 
   it.each([2, 3, 4, 5])(
-    'a file system that fails while files are renamed keeps the data for the next run: rename %i',
+    'an error during renaming keeps the data for the next run: rename %i',
     async (at) => {
       const folder = (await Workspace.create()).path('out');
       write(folder, OLD);
@@ -191,14 +191,14 @@ describe('a file system that fails', () => {
   );
 });
 
-describe('two runs in one folder', () => {
+describe('a lock on the output folder', () => {
   const lock = (holder: object) => ({ '.sdkwright.tmp/lock': JSON.stringify(holder) });
 
   it.each([
     ['a process that runs', { pid: process.ppid, host: hostname(), since: 0 }],
     ['this process', { pid: process.pid, host: hostname(), since: Date.now() }],
     ['another machine', { pid: 1, host: 'elsewhere', since: Date.now() - 60_000 }],
-  ])('exclude each other: the lock is held by %s', async (_, holder) => {
+  ])('blocks a run if it is held by %s', async (_, holder) => {
     const folder = (await Workspace.create()).path('out');
     write(folder, OLD);
     await put(folder, lock(holder));
@@ -211,7 +211,7 @@ describe('two runs in one folder', () => {
     ['a process that ended', { pid: 2 ** 22 + 1, host: hostname(), since: Date.now() }],
     ['an earlier process with this id', { pid: process.pid, host: hostname(), since: 1 }],
     ['another machine, hours ago', { pid: 1, host: 'elsewhere', since: 1 }],
-  ])('do not wait for a lock that is held by %s', async (_, holder) => {
+  ])('a lock on the output folder is ignored if it is held by %s', async (_, holder) => {
     const folder = (await Workspace.create()).path('out');
     write(folder, OLD);
     await put(folder, lock(holder));
@@ -219,7 +219,7 @@ describe('two runs in one folder', () => {
     expect(await read(folder)).toEqual(NEW);
   });
 
-  it('leave one complete output if they run at the same time', async () => {
+  it('leaves one complete output after concurrent runs', async () => {
     const folder = (await Workspace.create()).path('out');
     const jobs = [OLD, NEW, NEXT].map((files) => writeInProcess({ folder, files }));
     await Promise.all(jobs);
@@ -228,9 +228,9 @@ describe('two runs in one folder', () => {
   });
 });
 
-describe('a file of the user', () => {
+describe('a user’s file', () => {
   it.each([false, true])(
-    'a file of the user with the name of a new generated file is kept (--force: %s)',
+    'a user’s file with the name of a new generated file is kept (--force: %s)',
     async (force) => {
       const folder = (await Workspace.create()).path('out');
       write(folder, OLD);
@@ -240,7 +240,7 @@ describe('a file of the user', () => {
     },
   );
 
-  it('a file of the user is kept where a generated folder was replaced by a link to it', async () => {
+  it('a user’s file is kept if a generated folder was replaced with a link to its folder', async () => {
     const workspace = await Workspace.create();
     const folder = workspace.path('out');
     write(folder, OLD);
@@ -255,7 +255,7 @@ describe('a file of the user', () => {
   });
 
   it.each(['src/index.ts', 'src/gone/stale.ts', '.sdkwright.tmp'])(
-    'a file of the user is kept where %s was replaced by a link',
+    'a user’s file is kept if %s was replaced with a link to it',
     async (path) => {
       const workspace = await Workspace.create();
       const folder = workspace.path('out');
@@ -269,7 +269,7 @@ describe('a file of the user', () => {
     },
   );
 
-  it('a file of the user is kept where a generated file was replaced by a folder', async () => {
+  it('a user’s file is kept if a generated file was replaced with a folder that contains it', async () => {
     const folder = (await Workspace.create()).path('out');
     write(folder, OLD);
     await rm(join(folder, 'README.md'));
@@ -280,7 +280,7 @@ describe('a file of the user', () => {
 });
 
 describe('line endings', () => {
-  it('line endings are not edits', async () => {
+  it('changed line endings are not treated as edits', async () => {
     const folder = (await Workspace.create()).path('out');
     const old = { 'README.md': 'one\ntwo\n', 'src/index.ts': 'one\n' };
     write(folder, old);

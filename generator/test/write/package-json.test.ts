@@ -19,8 +19,8 @@ function merge(disk: object, next: object = EMITTED, base: object = EMITTED): un
   return JSON.parse(mergePackageJson(JSON.stringify(disk), JSON.stringify(next), known));
 }
 
-describe('a package.json on disk', () => {
-  it('keeps the version, dependencies, scripts and keys that were added to it', () => {
+describe('an existing package.json', () => {
+  it('keeps its version and its added dependencies, scripts and keys', () => {
     const disk = {
       ...EMITTED,
       version: '1.0.0',
@@ -33,7 +33,7 @@ describe('a package.json on disk', () => {
     expect(merge(disk)).toEqual(disk);
   });
 
-  it('adds newly emitted keys and keeps edits', () => {
+  it('an existing package.json receives newly emitted keys and keeps edits', () => {
     const disk = {
       ...EMITTED,
       version: '1.0.0',
@@ -60,13 +60,13 @@ describe('a package.json on disk', () => {
     });
   });
 
-  it('gets a new value of an owned key, even if the key was edited', () => {
+  it('an existing package.json receives the new value of an owned key even if the key was edited', () => {
     const disk = { ...EMITTED, name: 'mine', main: './mine.cjs', version: '2.0.0' };
     const next = { ...EMITTED, name: 'store', version: '0.2.0' };
     expect(merge(disk, next)).toEqual({ ...disk, name: 'store' });
   });
 
-  it('does not get back a key that was removed from it', () => {
+  it('doesn’t receive a removed key again', () => {
     const { keywords, ...rest } = EMITTED;
     const disk = { ...rest, devDependencies: { tsup: '9.0.0' } };
     expect(merge(disk, { ...EMITTED, description: 'Books' })).toEqual({
@@ -76,14 +76,14 @@ describe('a package.json on disk', () => {
     expect(keywords).toHaveLength(2);
   });
 
-  it('loses a key that is no longer emitted, unless it was edited', () => {
+  it('an existing package.json loses a key that is no longer emitted unless it was edited', () => {
     const { scripts, devDependencies, ...next } = EMITTED;
     const disk = { ...EMITTED, scripts: { ...scripts, lint: 'eslint .' } };
     expect(merge(disk, next)).toEqual({ ...next, scripts: disk.scripts });
     expect(devDependencies.tsup).toBe('9.0.0');
   });
 
-  it('keeps all its values if the last emitted one is not known', () => {
+  it('keeps all its values if the previously emitted values are unknown', () => {
     const disk = { name: 'shop', version: '1.0.0', scripts: { test: 'jest' } };
     const merged = mergePackageJson(JSON.stringify(disk), JSON.stringify(EMITTED), undefined);
     expect(JSON.parse(merged)).toEqual({
@@ -118,7 +118,7 @@ describe('an output with a package.json', () => {
     };
   }
 
-  it('an output with a package.json is up to date after npm and bots edited it, and after each generation', async () => {
+  it('an output with a package.json is up to date after edits by npm or bots, and after each generation', async () => {
     const workspace = await Workspace.create();
     const folder = workspace.path('out');
     generate(folder, '1');
@@ -140,7 +140,7 @@ describe('an output with a package.json', () => {
     expect(generate(folder, '2', false)).toEqual({ codes: [], written: [] });
   });
 
-  it('an output with a package.json is not written if the file on disk is not JSON', async () => {
+  it('an output with a package.json is not written if the existing package.json is invalid JSON', async () => {
     const workspace = await Workspace.create();
     const folder = workspace.path('out');
     generate(folder, '1');

@@ -55,7 +55,7 @@ describe.each([
     );
   });
 
-  it('keeps all packages unchanged if one of them was edited by hand', async () => {
+  it('no output is changed if one of the packages was edited by hand', async () => {
     const workspace = await Workspace.create({ 'api.json': documentOf(operations) });
     await run(runIn(workspace));
     await workspace.write('out/sync/src/client.ts', '// edited\n');
@@ -75,7 +75,7 @@ describe.each([
     expect(await workspace.read('out/sync/src/client.ts')).toBe('// edited\n');
   });
 
-  it('writes no package if the folder of one cannot be created', async () => {
+  it('no output is written if the folder of one package can’t be created', async () => {
     const workspace = await Workspace.create({
       'api.json': documentOf(operations),
       file: 'in the way',
@@ -90,7 +90,7 @@ describe.each([
     expect(await listTree(workspace)).toEqual(before);
   });
 
-  it('can contain another one', async () => {
+  it('an output can contain another output', async () => {
     const workspace = await Workspace.create({ 'api.json': documentOf(operations) });
     const outputs = [{ target: 'markdown', out: workspace.path('out/async/docs'), settings: {} }];
     const { ok } = await run(runIn(workspace, outputs));

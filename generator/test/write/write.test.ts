@@ -14,7 +14,7 @@ function generate(workspace: Workspace, ...flags: readonly string[]): Promise<Ra
 }
 
 describe('generate', () => {
-  it('rewrites changed files and does not touch unchanged ones', async () => {
+  it('rewrites changed files and doesn’t touch unchanged ones', async () => {
     const workspace = await generated();
     const [index, types] = [
       await workspace.modified('out/sdk/src/index.ts'),
@@ -27,7 +27,7 @@ describe('generate', () => {
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Its name.');
   });
 
-  it('removes stale files and keeps files of the user', async () => {
+  it('removes stale files and keeps the user’s files', async () => {
     const workspace = await generated();
     await workspace.write('out/sdk/notes.txt', 'mine');
     await workspace.write(
@@ -41,7 +41,7 @@ describe('generate', () => {
     expect(files).toContain('notes.txt');
   });
 
-  it('does not overwrite a file that was edited by hand, unless --force is given', async () => {
+  it('doesn’t overwrite a file that was edited by hand unless --force is given', async () => {
     const workspace = await generated();
     await workspace.write('out/sdk/src/types.ts', '// edited\n');
     const { code, stderr } = await generate(workspace);
@@ -52,7 +52,7 @@ describe('generate', () => {
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('export interface Pet');
   });
 
-  it('does not write into a folder without a manifest', async () => {
+  it('doesn’t write into a folder without a manifest', async () => {
     const workspace = await generated();
     await rm(workspace.path('out/sdk/.sdkwright.json'));
     const { code, stderr } = await generate(workspace);

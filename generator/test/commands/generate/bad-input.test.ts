@@ -44,9 +44,9 @@ components:`,
   ],
 ];
 
-describe('a faulty description', () => {
+describe('an invalid spec', () => {
   it.each(FAULTS)(
-    '%s: is refused with code, place and fix, and nothing is written',
+    '%s: prints code, location and fix, and writes no files',
     async (_, source, message) => {
       const workspace = await Workspace.create({ 'api.yaml': source });
       const { code, stderr } = await workspace.run('generate', 'api.yaml', '--out', 'out');
@@ -66,7 +66,7 @@ describe('a faulty description', () => {
     expect(stderr).toContain('#/x-sdkwright/two');
   });
 
-  it('warns where no operation is left', async () => {
+  it('warns about a document without operations', async () => {
     const workspace = await Workspace.create({
       'api.yaml': 'openapi: 3.1.0\ninfo: { title: Empty, version: 1.0.0 }\npaths: {}\n',
     });
@@ -74,7 +74,7 @@ describe('a faulty description', () => {
     expect(stderr).toMatch(/warning no-operations [^]*in #\/paths\n/);
   });
 
-  it('names the file and the line of a schema that another file holds', async () => {
+  it('names the file and line of a schema in a referenced file', async () => {
     const workspace = await Workspace.create({
       'api.yaml': description(
         "    Near: { $ref: 'near.yaml#/parts/Near' }\n    All: { $ref: all.yaml }\n",
@@ -88,7 +88,7 @@ describe('a faulty description', () => {
     expect(stderr).toMatch(/empty-enum[^]*at far\.yaml:4:\d+/);
   });
 
-  it('takes a dangling reference for the same whatever else is referred to', async () => {
+  it('handles a dangling reference identically with and without external references', async () => {
     const dangling = "    Other: { $ref: '#/components/schemas/Missing' }\n";
     const workspace = await Workspace.create({
       'one.yaml': description(dangling),
@@ -119,7 +119,7 @@ describe('a faulty description', () => {
     expect(await workspace.files('strict')).toEqual([]);
   });
 
-  it('shows some warnings of a kind, and all when strict', async () => {
+  it('shows the first warnings per code, and all of them with --strict', async () => {
     const old = 'a b c d e f g'
       .split(' ')
       .map((name) => `        ${name}: { type: string, nullable: true }\n`);
@@ -132,7 +132,7 @@ describe('a faulty description', () => {
     expect(strict.stderr.match(/error nullable-in-3.1/g)).toHaveLength(7);
   });
 
-  it('does not fetch an external reference, and reads nothing outside the folder of the description', async () => {
+  it('neither requests an external reference nor reads outside the folder of the document', async () => {
     const workspace = await Workspace.create({ 'outside.yaml': 'type: string' });
     await mkdir(workspace.path('inside'));
     await workspace.write('inside/api.yaml', description('    Other: { $ref: ../outside.yaml }\n'));
@@ -149,21 +149,21 @@ describe('a faulty description', () => {
   });
 });
 
-describe('wrong use', () => {
+describe('an invalid command line', () => {
   it.each([
     [['generate', 'missing.yaml', '--out', 'out'], 1, 'file-unreadable'],
     [['generate', 'api.yaml'], 2, '--out'],
     [['generate'], 2, 'sdkwright.config.ts'],
     [['generate', '--unknown'], 2, '--unknown'],
     [['explode'], 2, 'no command'],
-  ])('%j exits with %d and says %j', async (args, exit, message) => {
+  ])('%j exits with %d and prints %j', async (args, exit, message) => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const { code, stderr } = await workspace.run(...args);
     expect(code).toBe(exit);
     expect(stderr).toContain(message);
   });
 
-  it('a configuration with an unknown key is refused, with its name', async () => {
+  it('rejects and names an unknown key in the configuration', async () => {
     const workspace = await Workspace.create({
       'sdkwright.config.json': JSON.stringify({ spec: 'api.yaml', packages: {}, colour: 'red' }),
     });

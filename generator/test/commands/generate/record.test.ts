@@ -29,7 +29,7 @@ describe('--report', () => {
     expect(again.runs[0]?.outputs[0]).toMatchObject({ added: [], changed: [], removed: [] });
   });
 
-  it('counts the operations of the description, not their methods', async () => {
+  it('counts the operations of the document, not the emitted methods', async () => {
     const either = '{ application/json: {}, text/event-stream: {} }';
     const streaming = `  /chat:
     get: { operationId: chat, responses: { '200': { description: Said., content: ${either} } } }
@@ -42,7 +42,7 @@ components:`;
     expect(run?.operations).toBe(2);
   });
 
-  it('records every issue with its location', async () => {
+  it('records each issue with its location', async () => {
     const problems = Array.from(
       { length: 8 },
       (_, index) => `    F${String(index)}: { $ref: '#/no' }\n`,
@@ -76,7 +76,7 @@ components:`;
     });
   });
 
-  it('--report contains one run', async () => {
+  it('the report contains only the latest run', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const { code, stderr } = await workspace.run(
       'generate',
@@ -92,7 +92,7 @@ components:`;
   });
 });
 
-describe('a line of progress', () => {
+describe('the progress line', () => {
   const written = (isTTY: boolean): string => {
     let text = '';
     const progress = new Progress({
@@ -108,12 +108,12 @@ describe('a line of progress', () => {
     return text;
   };
 
-  it('a line of progress is shown on a terminal and cleared at the end', () => {
+  it('shows the progress on a terminal and clears the line at the end', () => {
     const lines = written(true).split('\r\u001B[K');
     expect(lines).toEqual(['', 'Reading the spec …', 'Building the model …', '']);
   });
 
-  it('a line of progress is not printed without a terminal', () => {
+  it('prints no progress without a terminal', () => {
     expect(written(false)).toBe('');
   });
 });

@@ -6,7 +6,7 @@ import { description, Workspace } from '../../support/workspace.ts';
 const ARGS = ['api.yaml', '--out', 'out'];
 
 describe('--watch', () => {
-  it('writes what a saved description changes, in one line of output', async () => {
+  it('writes the changes of a saved spec and reports them on one line', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Which pet it is.');
@@ -16,7 +16,7 @@ describe('--watch', () => {
     expect(await workspace.read('out/sdk-sync/src/types.ts')).toContain('Its number.');
   });
 
-  it('sees a file that an editor saves by renaming another', async () => {
+  it('detects a file that an editor saves by renaming another file', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     for (const words of ['Its number.', 'Its tag.']) {
@@ -27,7 +27,7 @@ describe('--watch', () => {
     }
   });
 
-  it('watches a file that is referred to later, in a folder that comes later and is replaced', async () => {
+  it('watches a file that is referenced later, in a folder that is created later and replaced', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     const more = "        owner: { $ref: 'parts/people/owner.yaml' }\n";
@@ -65,7 +65,7 @@ describe('--watch', () => {
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Its number.');
   });
 
-  it('reports a warning when it is new', async () => {
+  it('reports only new warnings', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     const dangling = "        owner: { $ref: '#/components/schemas/Owner' }\n";
@@ -97,7 +97,7 @@ export default { spec: 'api.yaml', names, packages: { async: { out: 'out' } } };
     expect(await workspace.read('out/src/client.ts')).toContain('class Zoo ');
   });
 
-  it('takes up names that someone changes, and rests when it wrote them itself', async () => {
+  it('regenerates after someone edits the names file, but not after writing it itself', async () => {
     const workspace = await Workspace.create({
       'api.yaml': description(),
       'sdkwright.config.json': JSON.stringify({
@@ -133,7 +133,7 @@ export default { spec: 'api.yaml', names, packages: { async: { out: 'out' } } };
     expect(await workspace.read('dogs/src/types.ts')).toContain('Its number.');
   });
 
-  it('makes the last of many saves, and ends on Ctrl-C', async () => {
+  it('generates the last of many saves, and exits on Ctrl-C', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     for (let save = 1; save <= 20; save++)
@@ -149,7 +149,7 @@ export default { spec: 'api.yaml', names, packages: { async: { out: 'out' } } };
     expect((await workspace.run('generate', ...ARGS, '--check')).code).toBe(0);
   });
 
-  it('--watch is refused with --check, and where there is nothing to do', async () => {
+  it('rejects --watch with --check, and without a spec or configuration', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const checked = await workspace.run('generate', ...ARGS, '--watch', '--check');
     expect(checked).toMatchObject({

@@ -153,7 +153,7 @@ export const find = <ThrowOnError extends boolean = false>(options: Options<Find
     'stainless.yml',
     { 'GET /posts': 'posts.all' },
   ],
-])('pins the names of %s', async (_, files, name, pinned) => {
+])('keeps the names of %s', async (_, files, name, pinned) => {
   expect(await imported(files, name)).toEqual({ pinned, errors: [] });
 });
 

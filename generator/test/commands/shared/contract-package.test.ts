@@ -7,6 +7,6 @@ it.each([
   ['24.17.9', false],
   ['24.18.0', true],
   ['25.0.0', true],
-])('knows whether the mock runs on Node.js %s: %s', (version, expected) => {
+])('determines whether the mock supports Node.js %s: %s', (version, expected) => {
   expect(isSupported(version)).toBe(expected);
 });

@@ -18,7 +18,7 @@ function description(): string {
   });
 }
 
-it('an interrupted run writes no files and keeps existing ones', async () => {
+it('an interrupted run writes no files and keeps the existing ones', async () => {
   const workspace = await Workspace.create({ 'api.json': description() });
   const all = async (): Promise<string[]> =>
     (await readdir(workspace.folder, { recursive: true })).sort();
@@ -46,7 +46,7 @@ it('an interrupted run writes no files and keeps existing ones', async () => {
 });
 
 it.each(['load', 'model'])(
-  'a run ends on a signal while its stage %s never pauses',
+  'a signal ends a run even while the synchronous stage %s is running',
   async (hook) => {
     const workspace = await Workspace.create({
       'api.json': description(),

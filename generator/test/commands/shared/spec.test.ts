@@ -22,7 +22,7 @@ async function serve(pages: Readonly<Record<string, readonly [type: string, body
 }
 
 describe('a spec at a URL', () => {
-  it('a spec at a URL is fetched, on the command line and in a configuration', async () => {
+  it('a spec at a URL is accepted on the command line and in a configuration', async () => {
     const { host } = await serve({ '/openapi.json': ['application/json', description()] });
     const url = `http://${host}/openapi.json`;
     const config = { spec: url, packages: { async: { out: 'configured' } } };
@@ -32,7 +32,7 @@ describe('a spec at a URL', () => {
     expect(await space.files('configured')).toContain('client.ts');
   });
 
-  it('reaches other documents only on hosts that are allowed', async () => {
+  it('requests referenced documents only from allowed hosts', async () => {
     const more = "    Owner: { $ref: './owner.yaml' }\n";
     const { host, requested } = await serve({
       '/api.yaml': ['application/yaml', description(more)],
@@ -46,7 +46,7 @@ describe('a spec at a URL', () => {
     expect(await space.read('b/sdk/src/types.ts')).toContain('age?: number');
   });
 
-  it('never reads files of this machine', async () => {
+  it('never reads local files', async () => {
     const space = await Workspace.create({ 'secret.yaml': 'type: string' });
     const file = `file://${space.path('secret.yaml')}`;
     const { host } = await serve({
@@ -72,7 +72,7 @@ describe('a spec at a URL', () => {
       'responded with an HTML page (200)',
     ],
     ['404', {}, 'responded with status 404'],
-  ])('a spec at a URL that responds with %s is an error', async (_, pages, reason) => {
+  ])('reports an error if the URL responds with %s', async (_, pages, reason) => {
     const { host } = await serve(pages);
     const space = await Workspace.create();
     const ran = await space.run('generate', `http://${host}/`, '--out', 'out');

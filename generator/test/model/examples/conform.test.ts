@@ -21,29 +21,29 @@ const post = object(
 );
 
 test.each<[string, Schema, unknown, unknown]>([
-  ['what is known is kept', post, { content: 'a' }, { content: 'a' }],
-  ['what is not is left out', post, { content: 'a', extra: 1 }, { content: 'a' }],
-  ['what is readOnly is left out', post, { content: 'a', id: 'b' }, { content: 'a' }],
+  ['keeps declared properties', post, { content: 'a' }, { content: 'a' }],
+  ['omits undeclared properties', post, { content: 'a', extra: 1 }, { content: 'a' }],
+  ['omits readOnly properties', post, { content: 'a', id: 'b' }, { content: 'a' }],
   [
-    'texts stand for bytes',
+    'converts strings to bytes',
     post,
     { content: 'a', file: 'f' },
     { content: 'a', file: new Bytes('f') },
   ],
   [
-    'an optional field that does not fit is left out',
+    'omits an optional property that does not conform',
     post,
     { content: 'a', file: 1 },
     { content: 'a' },
   ],
   [
-    'the member that keeps most is chosen',
+    'selects the union member that keeps most properties',
     { kind: 'union', members: [object(), post] },
     { content: 'a' },
     { content: 'a' },
   ],
   [
-    'a map keeps all',
+    'keeps all members of a map',
     { ...object(), additionalProperties: text } as Schema,
     { a: 'b' },
     { a: 'b' },
@@ -54,12 +54,12 @@ test.each<[string, Schema, unknown, unknown]>([
 
 test.each<[string, Schema, unknown]>([
   ['a required field is missing', post, {}],
-  ['a text is no number', { kind: 'number', integer: false }, '1'],
-  ['a number is too large to be kept', { kind: 'number', integer: true }, 2 ** 60],
-  ['an enum has no such value', { kind: 'enum', values: [{ value: 'a' }] }, 'b'],
-  ['an item does not fit', { kind: 'array', items: text }, ['a', 1]],
+  ['a string is given for a number', { kind: 'number', integer: false }, '1'],
+  ['an integer is too large to be exact', { kind: 'number', integer: true }, 2 ** 60],
+  ['an enum lacks the value', { kind: 'enum', values: [{ value: 'a' }] }, 'b'],
+  ['an item does not conform', { kind: 'array', items: text }, ['a', 1]],
   ['a tuple is too short', { kind: 'tuple', items: [text, text], rest: undefined }, ['a']],
-  ['nothing fits', { kind: 'never' }, null],
-])('refused: %s', (_, schema, value) => {
+  ['the schema allows no value', { kind: 'never' }, null],
+])('rejects the value if %s', (_, schema, value) => {
   expect(conform(schema, value, model)).toBeUndefined();
 });

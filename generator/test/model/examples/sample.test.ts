@@ -19,12 +19,12 @@ test.each([
   String.raw`[\w.-]+@\w+\.\w+`,
   String.raw`^a$|^b$`,
   String.raw`^(A|B)\p{Ll}\x2D$`,
-])('a text is made for %s', (pattern) => {
+])('creates a matching string for %s', (pattern) => {
   expect(sampleMatching(pattern)).toMatch(new RegExp(pattern, 'u'));
 });
 
 test.each([String.raw`^(?=a)b`, String.raw`(a)\1b(`, '[', 'a{2', '(?<name>a)'])(
-  'nothing wrong is made for %s',
+  'creates no mismatching string for %s',
   (pattern) => {
     const text = sampleMatching(pattern);
     expect(text === undefined || new RegExp(pattern).test(text)).toBe(true);
@@ -36,11 +36,11 @@ test.each([
   String.raw`^(a+)+\b-$`,
   'a{100000000}',
   '(((a{100}){100}){100}){100}',
-])('an expression that means harm is not run: %s', (pattern) => {
+])('doesn’t run a pattern that could exhaust the engine: %s', (pattern) => {
   expect(sampleMatching(pattern)).toBeUndefined();
 });
 
-test('whatever is made matches', () => {
+test('property: a created string matches its pattern', () => {
   const atom = fc.constantFrom('a', '[bc]', '[^a]', '.', String.raw`\d`, String.raw`\.`, '^', '$');
   const odd = fc.constantFrom(
     String.raw`\b`,
@@ -87,7 +87,7 @@ test.each([
   [{ maximum: 15, minimum: 5, multipleOf: 10 }, 10],
   [{ maximum: 5, multipleOf: 10 }, 0],
   [{ minimum: 2, above: true, maximum: 1 }, 1],
-])('a number within %o is %d', (limits, number) => {
+])('a number within %o has the sample %d', (limits, number) => {
   expect(sampleNumber(limits)).toBe(number);
 });
 
@@ -105,26 +105,29 @@ test.each([
   ],
   [{ minimum: 3, exclusiveMinimum: 3, maximum: 4, exclusiveMaximum: 4 }, 3.5, 'above 3, below 4'],
   [{ exclusiveMinimum: true, exclusiveMaximum: true }, 1, undefined],
-])('a number of %o is %d, %s', (constraints, number, words) => {
-  const schema = { type: 'number', ...constraints };
-  const parameters = [{ name: 'id', in: 'path', required: true, schema }];
-  const { model } = read({ paths: { '/a/{id}': { get: { parameters, responses: {} } } } });
-  const [parameter] = model.operations[0]?.parameters ?? [];
-  expect(parameter && sampleParameter(parameter, model)).toBe(number);
-  expect(parameter?.doc.constraints?.[0]).toBe(words);
-});
+])(
+  'a number with %o has the sample %d and the documented limits “%s”',
+  (constraints, number, words) => {
+    const schema = { type: 'number', ...constraints };
+    const parameters = [{ name: 'id', in: 'path', required: true, schema }];
+    const { model } = read({ paths: { '/a/{id}': { get: { parameters, responses: {} } } } });
+    const [parameter] = model.operations[0]?.parameters ?? [];
+    expect(parameter && sampleParameter(parameter, model)).toBe(number);
+    expect(parameter?.doc.constraints?.[0]).toBe(words);
+  },
+);
 
 test.each([
   [{}, 'id'],
   [{ type: 'string', format: 'byte' }, 'ZGF0YQ=='],
-])('a parameter of %o is %j', (schema, value) => {
+])('a parameter with the schema %o has the sample %j', (schema, value) => {
   const parameters = [{ name: 'id', in: 'path', required: true, schema }];
   const { model } = read({ paths: { '/a/{id}': { get: { parameters, responses: {} } } } });
   const [parameter] = model.operations[0]?.parameters ?? [];
   expect(parameter && sampleParameter(parameter, model)).toBe(value);
 });
 
-test('a test sends no parameter that is null', () => {
+test('omits a required parameter whose value is null', () => {
   const parameters = [
     { name: 'id', in: 'path', required: true, schema: {} },
     {
@@ -142,7 +145,7 @@ test('a test sends no parameter that is null', () => {
   expect(content).toContain('filter: {}');
 });
 
-test('samples a recursive schema by the alternative that ends', () => {
+test('samples a recursive schema with its finite alternative', () => {
   const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
   const tagged = (kind: string, properties: object) => ({
     type: 'object',

@@ -87,19 +87,19 @@ describe('the paths of error bodies', () => {
       [coded, problem, problem],
       { message: 'detail', type: 'type', code: 'error.code' },
     ],
-    ['no words', [object({ message: object({}) }), text], undefined],
-    ['nothing declared', [], undefined],
-  ])('%s', (_, schemas, found) => {
+    ['bodies without a text', [object({ message: object({}) }), text], undefined],
+    ['errors without a declared body', [], undefined],
+  ])('the paths of error bodies are inferred for %s', (_, schemas, found) => {
     expect(read(failing(schemas)).model.settings.errorBody).toEqual(found);
   });
 
-  test('prefers the paths that the document declares, as a whole', () => {
+  test('the paths of error bodies are replaced entirely by declared paths', () => {
     const errorBody = { message: 'reason' };
     const { model } = read(failing([coded], { 'x-sdkwright': { errorBody } }));
     expect(model.settings.errorBody).toEqual(errorBody);
   });
 
-  test('may be several, of which the first that the body has counts', () => {
+  test('the paths of error bodies can be lists, of which the first existing path is used', () => {
     const errorBody = { message: ['reason', 'error.message'], code: 'code' };
     const { files } = emitAll({
       openapi: '3.1.0',
@@ -112,7 +112,7 @@ describe('the paths of error bodies', () => {
     expect(content('test/things.test.ts')).toMatch(/message: 'No.',[^]*code: '7',/);
   });
 
-  test('configures the package and tests the paths with the examples', () => {
+  test('the paths of error bodies configure the package and check the examples', () => {
     const { files } = emitAll({
       openapi: '3.1.0',
       info: { title: 'Zoo', version: '1' },

@@ -24,7 +24,7 @@ test('reads QUERY and additional HTTP methods', () => {
   expect(model.operations.map(({ method }) => method)).toEqual(['query', 'COPY']);
 });
 
-describe('a whole query string', () => {
+describe('a querystring parameter', () => {
   const parameter = (mediaType: string, required = true): Json => ({
     '/pets': {
       get: {
@@ -49,7 +49,7 @@ describe('a whole query string', () => {
     },
   });
 
-  test('becomes one parameter for each member of a form', () => {
+  test('a querystring parameter becomes one parameter per member of a form', () => {
     const { model, messages } = read(parameter('application/x-www-form-urlencoded'));
     expect(messages).toEqual([]);
     expect(model.operations[0]?.parameters).toMatchObject([
@@ -58,7 +58,7 @@ describe('a whole query string', () => {
     ]);
   });
 
-  test('has only optional members if it is optional', () => {
+  test('a querystring parameter has only optional members if it is optional', () => {
     const { model } = read(parameter('application/x-www-form-urlencoded', false));
     expect(model.operations[0]?.parameters.map(({ required }) => required)).toEqual([false, false]);
   });
@@ -67,30 +67,33 @@ describe('a whole query string', () => {
     ['application/json', 'object', []],
     ['text/plain', 'string', ['schema-unused']],
     ['application/jsonpath', 'string', ['schema-unused']],
-  ])('becomes one parameter of %s, typed as %s', (mediaType, kind, codes) => {
-    const { model, messages } = read(parameter(mediaType));
-    expect(messages.map((message) => message.split(' ', 1).join())).toEqual(codes);
-    expect(model.operations[0]?.parameters).toMatchObject([
-      {
-        in: 'query',
-        name: 'all',
-        required: true,
-        schema: { kind },
-        style: { style: 'querystring' },
-      },
-    ]);
-  });
+  ])(
+    'a querystring parameter becomes one parameter of %s with the type %s',
+    (mediaType, kind, codes) => {
+      const { model, messages } = read(parameter(mediaType));
+      expect(messages.map((message) => message.split(' ', 1).join())).toEqual(codes);
+      expect(model.operations[0]?.parameters).toMatchObject([
+        {
+          in: 'query',
+          name: 'all',
+          required: true,
+          schema: { kind },
+          style: { style: 'querystring' },
+        },
+      ]);
+    },
+  );
 });
 
-describe('a stream', () => {
+describe('a streamed body', () => {
   test.each(['application/jsonl', 'application/x-ndjson', 'application/json-seq'])(
-    '%s has the schema of each',
+    'a streamed body has the schema of each item in %s',
     (mediaType) => {
       expect(responseType(mediaType, { itemSchema: { $ref } })).toEqual(Pet);
     },
   );
 
-  test('has items with the schema of the event data', () => {
+  test('a streamed body has the schema of the event data as its item schema', () => {
     const event = (data: Json) => ({ properties: { event: { type: 'string' }, data } });
     const json = { contentMediaType: 'application/json', contentSchema: { $ref } };
     expect(responseType('text/event-stream', { itemSchema: event(json) })).toEqual(Pet);
@@ -101,7 +104,7 @@ describe('a stream', () => {
     });
   });
 
-  test('has each data schema once if events are composed', () => {
+  test('a streamed body has each data schema once if events are composed', () => {
     const event = { properties: { data: { type: 'string' } } };
     const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
     const schemas = { A: { oneOf: [to('B'), event] }, B: { oneOf: [to('A'), to('A')] } };
@@ -116,14 +119,14 @@ describe('a stream', () => {
     });
   });
 
-  test('a body is a list of them', () => {
+  test('a streamed body is a list of items in a request', () => {
     const requestBody = { content: { 'application/jsonl': { itemSchema: { $ref } } } };
     const { model } = read({ '/pets': { post: { requestBody, responses } } });
     expect(model.operations[0]?.requestBody?.schema).toEqual({ kind: 'array', items: Pet });
   });
 });
 
-test('a media type by reference, with an example as data', () => {
+test('resolves a media type by reference and reads an example from dataValue', () => {
   const content = { 'application/json': { $ref: '#/components/mediaTypes/PetJson' } };
   const { model, messages } = read(
     { '/pets': { post: { requestBody: { content }, responses: { 200: { content } } } } },
@@ -141,7 +144,7 @@ test('a media type by reference, with an example as data', () => {
   });
 });
 
-test("references by the description's own address", () => {
+test('resolves references that use the document’s own URL', () => {
   const $self = 'https://api.example/openapi.yaml';
   const schema = { $ref: `${$self}${$ref}` };
   const content = { 'application/json': { schema } };
@@ -153,7 +156,7 @@ test("references by the description's own address", () => {
   expect(model.operations[0]?.responses.success[0]?.content?.schema).toEqual(Pet);
 });
 
-describe('a default mapping', () => {
+describe('the default mapping of a discriminator', () => {
   const $ = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
   const kind = { type: 'string' };
   const animal = (name: string, ...required: string[]): Json => ({
@@ -170,7 +173,7 @@ describe('a default mapping', () => {
     defaultMapping: '#/components/schemas/Other',
   };
 
-  test('leaves the tag of its schema open', () => {
+  test('leaves the discriminator value of its schema open', () => {
     const Pet = { oneOf: [$('Cat'), $('Other'), { type: 'null' }], discriminator };
     const root = described({ Pet, Cat, Other }, { sent, openapi: '3.2.0' });
     expect(declaration(root, 'Pet')).toBe(
@@ -179,7 +182,7 @@ describe('a default mapping', () => {
     expect(declaration(root, 'Other')).toContain('kind?: string | undefined;');
   });
 
-  test('applies to a hierarchy as well', () => {
+  test('applies to a hierarchy', () => {
     const extending = (own: Json): Json => ({ allOf: [$('Pet'), own] });
     const Pet = { type: 'object', properties: { kind, id: kind }, discriminator };
     const root = described(
@@ -191,7 +194,7 @@ describe('a default mapping', () => {
     expect(declaration(root, 'Other')).not.toContain("kind: 'Other'");
   });
 
-  test('may be the parent of a hierarchy', () => {
+  test('the default mapping of a discriminator can be the parent of a hierarchy', () => {
     const Pet = {
       type: 'object',
       properties: { kind, id: kind },
@@ -204,7 +207,7 @@ describe('a default mapping', () => {
   });
 });
 
-test('summaries where there are no descriptions', () => {
+test('uses summaries in place of missing descriptions', () => {
   const { model } = read(
     { '/pets': { get: { tags: ['pets'], responses: { 200: { summary: 'All pets.' } } } } },
     { tags: [{ name: 'pets', summary: 'Our pets', kind: 'nav', parent: 'animals' }] },
@@ -213,7 +216,7 @@ test('summaries where there are no descriptions', () => {
   expect(model.operations[0]?.responses.success[0]?.description).toBe('All pets.');
 });
 
-test('a device flow is served as a bearer', () => {
+test('treats a device authorization flow as a bearer token', () => {
   const deviceAuthorization = {
     deviceAuthorizationUrl: 'https://d.example',
     tokenUrl: 'https://t.example',

@@ -3,25 +3,28 @@ import { read } from '../../support/read.ts';
 
 const responses = { 204: { description: 'Done.' } };
 
-test.each(['trace', 'additional CONNECT'])('the model keeps an operation with %s', (named) => {
-  const [method = '', other = ''] = named.split(' ');
-  const item =
-    other === ''
-      ? { [method]: { responses } }
-      : { additionalOperations: { [other]: { responses } } };
-  const { model, messages } = read({ paths: { '/a': { get: { responses }, ...item } } }, '3.2.0');
-  expect(model.operations.map((operation) => operation.method)).toEqual(['get', other || method]);
-  expect(messages).toEqual([]);
-});
+test.each(['trace', 'additional CONNECT'])(
+  'keeps an operation with the method %s in the model',
+  (named) => {
+    const [method = '', other = ''] = named.split(' ');
+    const item =
+      other === ''
+        ? { [method]: { responses } }
+        : { additionalOperations: { [other]: { responses } } };
+    const { model, messages } = read({ paths: { '/a': { get: { responses }, ...item } } }, '3.2.0');
+    expect(model.operations.map((operation) => operation.method)).toEqual(['get', other || method]);
+    expect(messages).toEqual([]);
+  },
+);
 
-test.each(['get', 'head'])('the model keeps the body of %s', (method) => {
+test.each(['get', 'head'])('keeps the body of %s in the model', (method) => {
   const requestBody = { required: true, content: { 'application/json': { schema: {} } } };
   const { model, messages } = read({ paths: { '/a': { [method]: { requestBody, responses } } } });
   expect(model.operations[0]?.requestBody?.mediaType).toBe('application/json');
   expect(messages).toEqual([]);
 });
 
-test.each(['X Trace', 'X-Trace:', 'Spür'])('no header can be called %j', (name) => {
+test.each(['X Trace', 'X-Trace:', 'Spür'])('rejects the header name %j', (name) => {
   const schema = { type: 'string' };
   const parameters = [
     { name, in: 'header', required: true, schema },
@@ -34,7 +37,7 @@ test.each(['X Trace', 'X-Trace:', 'Spür'])('no header can be called %j', (name)
   expect(messages).toEqual(['bad-parameter #/paths/~1a/get/parameters/0/name']);
 });
 
-test('rejects an API key header with a space', () => {
+test('rejects an API key header whose name contains a space', () => {
   const key = { type: 'apiKey', in: 'header', name: 'My Key' };
   const { model, messages } = read({ components: { securitySchemes: { key } } });
   expect(model.securitySchemes).toEqual([]);
@@ -58,13 +61,13 @@ test('reports a required Authorization header without a security scheme', () => 
   expect(messages).toEqual(['security-unsupported #/paths/~1a/get/parameters/0']);
 });
 
-test('Authorization that may be left out, or has a security scheme, is not', () => {
+test('ignores an Authorization header that is optional or has a security scheme', () => {
   const securitySchemes = { token: { type: 'http', scheme: 'bearer' } };
   expect(read(withHeader(false)).messages).toEqual([]);
   expect(read({ ...withHeader(true), components: { securitySchemes } }).messages).toEqual([]);
 });
 
-test('a form that is one file has parts of any name', () => {
+test('treats a form whose schema is a single file as parts with any names', () => {
   const file = { type: 'string', format: 'binary' };
   const requestBody = {
     content: { 'multipart/form-data': { schema: { $ref: '#/components/schemas/F' } } },

@@ -18,7 +18,7 @@ const root = {
   },
 };
 
-test('a webhook has a named type, also with an inline schema', () => {
+test('names the type of a webhook, even for an inline schema', () => {
   expect(declaration(root, 'NewPetWebhook')).toBe(
     'export interface NewPetWebhook { at?: string; }',
   );
@@ -31,7 +31,7 @@ test('a webhook has a named type, also with an inline schema', () => {
   expect(named?.doc.description).toBe('A pet came.');
 });
 
-test('a callback has a named type, too', () => {
+test('names the type of a callback', () => {
   const operation = {
     callbacks: { onData, gone: { $ref: '#/components/callbacks/Gone' } },
     responses,
@@ -45,7 +45,7 @@ test('a callback has a named type, too', () => {
   expect([...model.schemas.values()].map(({ name }) => name)).toContain('onData callback');
 });
 
-test('the types of a webhook omit writeOnly properties', () => {
+test('omits writeOnly properties from the types of a webhook', () => {
   expect(declaration(root, 'Gone')).toBe('export interface Gone { at?: string; }');
   expect(declaration(root, 'GoneInput')).toBe(
     'export interface GoneInput { at?: string | Date | undefined; }',

@@ -38,7 +38,7 @@ function detected(
   return settings.pagination?.[operations[0]?.pagination?.name ?? ''];
 }
 
-describe('detected with certainty', () => {
+describe('detected pagination', () => {
   test.each([
     [
       'a Link header',
@@ -55,7 +55,7 @@ describe('detected with certainty', () => {
       },
     ],
     [
-      'a cursor that comes back',
+      'a cursor that the response returns',
       detected({ cursor: string, limit: integer }, { data: ITEMS, next_cursor: string }),
       {
         style: 'cursor',
@@ -116,21 +116,21 @@ describe('detected with certainty', () => {
       detected({ page: { ...integer, minimum: 1 }, per_page: integer }, { data: ITEMS }),
       { style: 'page', request: { page: 'page', size: 'per_page' }, response: { items: 'data' } },
     ],
-  ])('%s', (_, found, style) => {
+  ])('detects pagination from %s', (_, found, style) => {
     expect(found).toEqual(style);
   });
 });
 
-describe('doubtful, so not offered', () => {
+describe('ambiguous pagination', () => {
   test.each([
     [
-      'a page that may count from 0',
+      'a page number that may start at 0',
       detected({ page: integer, per_page: integer }, { data: ITEMS }),
     ],
     ['a page of unknown size', detected({ page: { ...integer, minimum: 1 } }, { data: ITEMS })],
-    ['a cursor that does not come back', detected({ cursor: string }, { data: ITEMS })],
+    ['a cursor that the response does not return', detected({ cursor: string }, { data: ITEMS })],
     [
-      'after, but what?',
+      'a parameter `after` without a matching response member',
       detected({ after: string }, { data: ITEMS, has_more: { type: 'boolean' } }),
     ],
     [
@@ -138,23 +138,23 @@ describe('doubtful, so not offered', () => {
       detected({ cursor: string }, { drafts: ITEMS, users: ITEMS, next_cursor: string }),
     ],
     [
-      'a list that may be null',
+      'a nullable list',
       detected(
         { cursor: string },
         { data: { ...ITEMS, type: ['array', 'null'] }, next_cursor: string },
       ),
     ],
-    ['nothing to page by', detected({ state: string }, { data: ITEMS })],
+    ['no parameter for paging', detected({ state: string }, { data: ITEMS })],
     [
-      'a cursor that is a number of something',
+      'a cursor that is a boolean',
       detected({ cursor: { type: 'boolean' } }, { data: ITEMS, next_cursor: string }),
     ],
-  ])('%s', (_, found) => {
+  ])('detects no pagination for %s', (_, found) => {
     expect(found).toBeUndefined();
   });
 });
 
-test('a list that comes in pages is not waited for', () => {
+test('ignores a waiter on a paginated list', () => {
   const page = { name: 'page', in: 'query', schema: integer };
   const schema = { type: 'object', properties: { data: ITEMS, state: string } };
   const get = {
@@ -185,12 +185,12 @@ const byUrl = (items: string, next: string): object => ({
 describe('a response with the URL of the next page', () => {
   const drf = { count: integer, next: uri, previous: uri, results: ITEMS };
 
-  test('pages by this URL if it takes a page or a cursor', () => {
+  test('a response with the URL of the next page is paginated by this URL if the operation takes a page or a cursor', () => {
     for (const query of [{ page: integer }, { cursor: string }])
       expect(detected(query, drf)).toEqual(byUrl('results', 'next'));
   });
 
-  test('pages by a URL that is called so, and by one inside of links', () => {
+  test('a response with the URL of the next page is paginated by a URL that is named like a next page, or that is inside links', () => {
     expect(detected({ page: integer }, { data: ITEMS, next_page_url: text })).toEqual(
       byUrl('data', 'next_page_url'),
     );
@@ -202,16 +202,16 @@ describe('a response with the URL of the next page', () => {
     ).toEqual(byUrl('data', 'links.next'));
   });
 
-  test('stays a plain call if no parameter asks for a page', () => {
+  test('a response with the URL of the next page remains a plain call if no parameter selects a page', () => {
     expect(detected({ filter: text }, drf)).toBeUndefined();
   });
 
-  test('pages by offset if it takes one', () => {
+  test('a response with the URL of the next page is paginated by offset if the operation takes an offset', () => {
     expect(detected({ limit: integer, offset: integer }, drf)).toMatchObject({ style: 'offset' });
   });
 });
 
-test('an OData collection pages by $skip and $top', () => {
+test('detects an OData collection with $skip and $top', () => {
   expect(
     detected({ $skip: integer, $top: integer }, { '@odata.nextLink': text, value: ITEMS }),
   ).toEqual({
@@ -221,10 +221,10 @@ test('an OData collection pages by $skip and $top', () => {
   });
 });
 
-describe('a response with content beside its list', () => {
+describe('a response with other content besides a list', () => {
   const query = { limit: integer, offset: integer };
 
-  test('stays a plain call', () => {
+  test('a response with other content besides a list remains a plain call', () => {
     for (const properties of [
       { name: text, enums: ITEMS },
       { text, warnings: ITEMS },
@@ -233,13 +233,13 @@ describe('a response with content beside its list', () => {
       expect(detected(query, properties)).toBeUndefined();
   });
 
-  test('becomes a page if a list of a usual name has a total or a cursor', () => {
+  test('a response with other content besides a list becomes a page if a list with a common name has a total or a cursor', () => {
     expect(
       detected(query, { items: ITEMS, total_count: integer, search_type: text }),
     ).toMatchObject({ style: 'offset', response: { items: 'items' } });
   });
 
-  test('becomes a page if the content describes the page', () => {
+  test('a response with other content besides a list becomes a page if the other content describes the page', () => {
     expect(
       detected(query, {
         href: text,

@@ -38,7 +38,7 @@ function normalized(table: SchemaTable): Record<string, Schema> {
 }
 
 describe('the passes over the schema table', () => {
-  test('merge an allOf into an object that extends its parts', () => {
+  test('the passes over the schema table merge an allOf into an object that extends its parts', () => {
     const whole: Schema = { kind: 'intersection', members: [ref('#Pet'), objectOf('barks')] };
     const { '#Dog': dog } = normalized(tableOf({ '#Pet': objectOf('name'), '#Dog': whole }));
     expect(dog).toMatchObject({
@@ -48,7 +48,7 @@ describe('the passes over the schema table', () => {
     });
   });
 
-  test('flatten a union inside of a union', () => {
+  test('the passes over the schema table flatten a union inside another union', () => {
     const inner: Schema = { kind: 'union', members: [text, { kind: 'boolean' }] };
     const outer: Schema = { kind: 'union', members: [inner, { kind: 'null' }] };
     const { '#Value': value } = normalized(tableOf({ '#Value': outer }));
@@ -58,13 +58,13 @@ describe('the passes over the schema table', () => {
     });
   });
 
-  test('leave the table that they take as it was', () => {
+  test('the passes over the schema table don’t change the table that they receive', () => {
     const table = tableOf({ '#A': ref('#B'), '#B': ref('#A') });
     normalized(table);
     expect(table.named.get('#A')?.schema).toEqual(ref('#B'));
   });
 
-  test('normalize an inline schema like a named one', () => {
+  test('the passes over the schema table normalize an inline schema like a named one', () => {
     const whole: Schema = { kind: 'intersection', members: [objectOf('a'), objectOf('b')] };
     const table = { ...tableOf({}), inline: new Map([['#/body', whole]]) };
     const { inline } = normalizeSchemas(table, new Diagnostics());
@@ -74,7 +74,7 @@ describe('the passes over the schema table', () => {
     });
   });
 
-  test('order the base of a parent after the components', () => {
+  test('the passes over the schema table place the base of a parent after the components', () => {
     const discriminator = {
       property: 'kind',
       values: new Map(),
@@ -93,8 +93,8 @@ describe('the passes over the schema table', () => {
   });
 });
 
-describe('a hierarchy outside of components', () => {
-  test('becomes a union like one in components', () => {
+describe('a hierarchy outside components', () => {
+  test('a hierarchy outside components becomes a union like a hierarchy in components', () => {
     const at = '#/paths/~1zoo/get/responses/200/content/application~1json/schema/$defs';
     const schema = {
       $ref: `${at}/Pet`,
@@ -143,7 +143,7 @@ const component = (name: string): { readonly $ref: string } => ({
   $ref: `#/components/schemas/${name}`,
 });
 
-describe('several hierarchies over one schema', () => {
+describe('a schema in several hierarchies', () => {
   const parent = (home: string, about: string): object => ({
     type: 'object',
     properties: { contentType: { type: 'string' } },
@@ -168,7 +168,7 @@ describe('several hierarchies over one schema', () => {
     AboutResp: { allOf: [component('AboutModel'), component('IResp')] },
   };
 
-  test('give each schema the value that a mapping gives it', () => {
+  test('a schema in several hierarchies has the discriminator value that a mapping assigns', () => {
     expect(['HomeModel', 'HomeResp', 'AboutResp'].map((name) => valuesOf(schemas, name))).toEqual([
       ['home'],
       ['home'],
@@ -176,7 +176,7 @@ describe('several hierarchies over one schema', () => {
     ]);
   });
 
-  test('give a schema the values of all mappings that list it', () => {
+  test('a schema in several hierarchies has the values of all mappings that list it', () => {
     const { IResp: _, ...others } = schemas;
     const IResp = {
       ...parent('HomeResp', 'AboutResp'),
@@ -192,7 +192,7 @@ describe('several hierarchies over one schema', () => {
     expect(valuesOf({ ...all, HomeResp }, 'HomeResp')).toEqual(['home', 'start']);
   });
 
-  test('give a schema its name if no mapping lists it', () => {
+  test('a schema in several hierarchies has its name as value if no mapping lists it', () => {
     const Contact = {
       allOf: [component('HomeResp'), { properties: { mail: { type: 'string' } } }],
     };
@@ -204,7 +204,7 @@ describe('a discriminator without alternatives', () => {
   const mapping = { a: component('A').$ref, b: component('B').$ref };
   const variant = { type: 'object', properties: { type: { type: 'string' } } };
 
-  test('makes a union of the schemas of its mapping, with a warning', () => {
+  test('a discriminator without alternatives becomes a union of the schemas in its mapping, with a warning', () => {
     const Either = { discriminator: { propertyName: 'type', mapping } };
     const { model, messages } = read(
       described({ Either, A: variant, B: variant }, { given: component('Either') }),
@@ -217,7 +217,7 @@ describe('a discriminator without alternatives', () => {
     expect(messages).toContain('discriminator-alone #/components/schemas/Either/discriminator');
   });
 
-  test('keeps the properties beside it', () => {
+  test('keeps the properties next to it', () => {
     const Either = {
       properties: { id: { type: 'string' } },
       discriminator: { propertyName: 'type', mapping },

@@ -9,7 +9,7 @@ function responseType(schema: unknown, more: Readonly<Record<string, unknown>> =
   return declaration(root, 'T').replace(/^export (interface T|type T =) /, '');
 }
 
-describe('types tell what a schema allows', () => {
+describe('the emitted type of a schema', () => {
   const member = (schema: unknown): string =>
     responseType({ type: 'object', properties: { p: schema } }).replace(/^\{ p\?: (.*); \}$/, '$1');
 
@@ -101,24 +101,24 @@ describe('types tell what a schema allows', () => {
     [{ type: 'string', format: 'date-time' }, 'string'],
     [true, 'unknown'],
     [false, 'never'],
-  ])('%j', (schema, type) => {
+  ])('the type of %j is %s', (schema, type) => {
     expect(member(schema)).toBe(type);
   });
 
-  test('null beside allOf', () => {
+  test('the emitted type of a schema is nullable if null is allowed next to allOf', () => {
     expect(
       responseType({ type: ['object', 'null'], allOf: [ref('U')] }, { U: { type: 'object' } }),
     ).toBe('U | null;');
   });
 
-  test('required properties that another part declares', () => {
+  test('requires properties that another part declares', () => {
     const base = { type: 'object', properties: { id: { type: 'string' } } };
     expect(responseType({ allOf: [ref('U'), { required: ['id'] }] }, { U: base })).toBe(
       'extends U { id: string; }',
     );
   });
 
-  test('an index signature that all properties fit', () => {
+  test('the emitted type of a schema has an index signature that includes the types of all properties', () => {
     expect(
       responseType({
         type: 'object',
@@ -129,7 +129,7 @@ describe('types tell what a schema allows', () => {
     ).toBe('{ a: string; [key: string]: number | string; }');
   });
 
-  test('a required property that is one of the others', () => {
+  test('the emitted type of a schema contains a required property that matches additionalProperties', () => {
     const additionalProperties = { type: 'integer' };
     expect(responseType({ type: 'object', required: ['a'], additionalProperties })).toBe(
       '{ a: number; [key: string]: number; }',
@@ -137,7 +137,7 @@ describe('types tell what a schema allows', () => {
   });
 });
 
-test('a condition among other parts adds what none of them has', () => {
+test('adds only the properties of a condition that other parts don’t declare', () => {
   const base = { type: 'object', properties: { a: { type: 'string' } } };
   const then = { properties: { a: { const: 'x' }, b: { type: 'string' } }, required: ['b'] };
   expect(responseType({ allOf: [ref('U'), { if: {}, then }] }, { U: base })).toBe(
@@ -145,7 +145,7 @@ test('a condition among other parts adds what none of them has', () => {
   );
 });
 
-test('values that are annotated one by one are constants with names and words', () => {
+test('emits constants with names and docs for individually annotated values', () => {
   const T = {
     oneOf: [
       { const: 1, title: 'Low', description: 'Nobody waits.' },
@@ -157,7 +157,7 @@ test('values that are annotated one by one are constants with names and words', 
   );
 });
 
-test('an enum in place has constants, named after its schema and property', () => {
+test('emits constants for an inline enum, named after its schema and property', () => {
   const T = {
     type: 'object',
     properties: {
@@ -171,7 +171,7 @@ test('an enum in place has constants, named after its schema and property', () =
   expect(enumsOf({ T })).toContain('export const TLevel = { Low: 1, High: 2, } as const;');
 });
 
-test('a schema has its name, whatever enums in place are called', () => {
+test('keeps the name of a schema even if an inline enum would have the same name', () => {
   const T = { type: 'object', properties: { state: { enum: ['a', 'b'] }, other: ref('TState') } };
   const TState = { type: 'object', properties: { x: { type: 'string' } } };
   const root = described({ T, TState }, { given: ref('T') });
@@ -180,7 +180,7 @@ test('a schema has its name, whatever enums in place are called', () => {
   );
 });
 
-test('an enum that any text may replace is one, and suggests its values', () => {
+test('suggests the values of an enum that is combined with string', () => {
   const T = { anyOf: [{ type: 'string' }, { type: 'string', enum: ['a', 'b'] }] };
   expect(enumsOf({ T })).toContain("export type T = 'a' | 'b' | (string & {});");
   expect(responseType({ type: 'object', properties: { p: ref('U') } }, { U: T })).toBe(
@@ -188,7 +188,7 @@ test('an enum that any text may replace is one, and suggests its values', () => 
   );
 });
 
-test('an enum whose type may be null may be null, too', () => {
+test('allows null for an enum whose type is nullable', () => {
   const T = { type: ['string', 'null'], enum: ['a', 'b'] };
   expect(enumsOf({ T })).toContain("export type T = 'a' | 'b' | null;");
   expect(read({ components: { schemas: { T } } }).messages).toEqual([
@@ -202,11 +202,11 @@ function enumsOf(schemas: Readonly<Record<string, unknown>>): string {
   return (file?.content ?? '').replaceAll(/\s+/g, ' ');
 }
 
-describe('an enum that may be null', () => {
+describe('a nullable enum', () => {
   const schema = { type: ['string', 'null'], enum: ['a', 'b', null] };
   const root = described({ T: { properties: { p: ref('E') } }, E: schema }, { given: ref('T') });
 
-  test('has constants for its values and is open in responses', () => {
+  test('a nullable enum has constants for its values and is open in responses', () => {
     const enums = emitAll(root).files.find(({ path }) => path === 'typescript-0/src/enums.ts');
     expect(enums?.content).toContain("export const E = {\n  A: 'a',\n  B: 'b',\n} as const;");
     expect(enums?.content).toContain("export type E = 'a' | 'b' | null;");
@@ -214,7 +214,7 @@ describe('an enum that may be null', () => {
   });
 });
 
-describe('request and response types', () => {
+describe('the request type and the response type', () => {
   const root = described(
     {
       T: {
@@ -230,7 +230,7 @@ describe('request and response types', () => {
     { sent: ref('T'), given: ref('T') },
   );
 
-  test('differ in readOnly, writeOnly and dates', () => {
+  test('the request type and the response type differ in readOnly properties, writeOnly properties and dates', () => {
     expect(declaration(root, 'T')).toBe('export interface T { id: string; at: string; }');
     expect(declaration(root, 'TInput')).toBe(
       'export interface TInput { secret: string; at: string | Date; }',
@@ -238,7 +238,7 @@ describe('request and response types', () => {
   });
 });
 
-describe('readOnly properties are left out of requests', () => {
+describe('readOnly properties in a request', () => {
   const id = { type: 'string', readOnly: true };
   const own = { type: 'object', properties: { name: { type: 'string' } } };
   const sent = (properties: object): string =>
@@ -248,15 +248,15 @@ describe('readOnly properties are left out of requests', () => {
     ).replace(/^export (interface T|type T =) /, '');
 
   test.each([
-    ['behind a reference', { p: ref('Id') }],
-    ['by a part', { p: { allOf: [ref('Id')], description: 'Words.' } }],
-    ['beside a reference', { p: { ...ref('U'), readOnly: true } }],
-    ['by all that it may be', { p: { anyOf: [ref('Id'), { type: 'null' }] } }],
-  ])('omits properties that are declared %s', (_, properties) => {
+    ['in the target of a reference', { p: ref('Id') }],
+    ['in a part of an allOf', { p: { allOf: [ref('Id')], description: 'Words.' } }],
+    ['next to a reference', { p: { ...ref('U'), readOnly: true } }],
+    ['in all alternatives', { p: { anyOf: [ref('Id'), { type: 'null' }] } }],
+  ])('readOnly properties in a request are omitted if they are declared %s', (_, properties) => {
     expect(sent(properties)).toBe('Record<string, never>;');
   });
 
-  test('omits them from an object without other properties that extends another', () => {
+  test('readOnly properties in a request are omitted from an object that extends another one and has no other properties', () => {
     const both = { allOf: [ref('U'), { type: 'object', properties: { id } }] };
     expect(sent({ p: both, q: { allOf: [both, { oneOf: [own, { type: 'string' }] }] } })).toBe(
       '{ p?: U | undefined; q?: | (U & ( | { name?: string | undefined; } | string )) | undefined; }',
@@ -268,17 +268,20 @@ describe('schemas that contain themselves', () => {
   test.each([
     ['a union', { T: { oneOf: [ref('T'), { type: 'string' }] } }],
     [
-      'each other',
+      'two unions that contain each other',
       { T: { oneOf: [ref('U'), { type: 'string' }] }, U: { anyOf: [ref('T'), { type: 'null' }] } },
     ],
     ['an alias', { T: ref('U'), U: ref('T') }],
-  ])('%s: the reference that closes the cycle is left out', (_, schemas) => {
-    const { messages } = read({ components: { schemas } });
-    expect(messages).toHaveLength(1);
-    expect(messages[0]).toMatch(/^ref-cycle #\/components\/schemas\/[TU]$/);
-  });
+  ])(
+    'schemas that contain themselves lose the reference that closes the cycle: %s',
+    (_, schemas) => {
+      const { messages } = read({ components: { schemas } });
+      expect(messages).toHaveLength(1);
+      expect(messages[0]).toMatch(/^ref-cycle #\/components\/schemas\/[TU]$/);
+    },
+  );
 
-  test('keep the rest of a union, with its documentation', () => {
+  test('schemas that contain themselves keep the other members of a union and its documentation', () => {
     const named = (name: string): object => ({ type: 'object', properties: { [name]: {} } });
     const Thing = {
       oneOf: [ref('Thing'), ref('A'), ref('B')],
@@ -294,7 +297,7 @@ describe('schemas that contain themselves', () => {
     );
   });
 
-  test('through a property, and merged with themselves', () => {
+  test('schemas that contain themselves are accepted in a property that is merged with its own schema', () => {
     const schema = {
       type: 'object',
       properties: { p: { allOf: [ref('T'), { required: ['p'] }], nullable: true } },
@@ -304,14 +307,14 @@ describe('schemas that contain themselves', () => {
 });
 
 test.each(['items', 'content', 'schema', 'paths', 'properties'])(
-  'a component called %s keeps its name',
+  'keeps the name of a component called %s',
   (key) => {
     const { model } = read({ components: { schemas: { [key]: { type: 'object' } } } });
     expect([...model.schemas.values()].map(({ name }) => name)).toEqual([key]);
   },
 );
 
-test('name a nested target of a reference by its path', () => {
+test('names a nested target of a reference after its path', () => {
   const inner = { type: 'object', properties: { id: { type: 'string' } } };
   const { model } = read({
     components: {
@@ -324,14 +327,14 @@ test('name a nested target of a reference by its path', () => {
   expect([...model.schemas.values()].map(({ name }) => name)).toContain('List id');
 });
 
-test('a union that forbids other properties beside it is the union', () => {
+test('ignores `additionalProperties: false` next to a union', () => {
   const pet = { type: 'object', properties: { name: { type: 'string' } } };
   const oneOf = [ref('A'), ref('B')];
   const closed = { type: 'object', additionalProperties: false, oneOf };
   expect(responseType(closed, { A: pet, B: pet })).toBe('A | B;');
 });
 
-test('get no discriminator values if closed enums distinguish them', () => {
+test('adds no discriminator values if closed enums already distinguish the members', () => {
   const shape = (...values: readonly unknown[]) => ({
     type: 'object',
     required: ['kind'],
@@ -344,7 +347,7 @@ test('get no discriminator values if closed enums distinguish them', () => {
   );
 });
 
-test('distinguish alternatives by the sibling properties that they require', () => {
+test('distinguishes alternatives by the sibling properties that they require', () => {
   const T = {
     type: 'object',
     properties: { a: { type: 'string' } },
@@ -353,7 +356,7 @@ test('distinguish alternatives by the sibling properties that they require', () 
   expect(responseType(T)).toBe('{ a?: string; } & ( | { a: string; } | { b: number; } );');
 });
 
-test('a key is meant as it is written, where none is percent-decoded', () => {
+test('resolves a literal key that contains percent-encoding', () => {
   const key = 'Pick_Job.%22id%22_';
   const job = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
   const root = described({ [key]: job, T: { oneOf: [ref(key)] } }, { sent: ref(key) });

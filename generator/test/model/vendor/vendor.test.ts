@@ -55,7 +55,7 @@ function names({ operations }: NamedApi): string[] {
   return operations.map(({ name }) => name.join('.'));
 }
 
-describe('names for other generators', () => {
+describe('names in the extensions of other generators', () => {
   test.each([
     [
       'Fern',
@@ -80,15 +80,15 @@ describe('names for other generators', () => {
       'posts.all',
     ],
     [
-      'what is no name is none',
+      'invalid names are ignored',
       { 'x-fern-sdk-group-name': '../x', 'x-fern-sdk-method-name': '2' },
       'posts.list',
     ],
-  ])('%s', (_, extension, expected) => {
+  ])('names in the extensions of other generators are used: %s', (_, extension, expected) => {
     expect(names(model(extension))[0]).toBe(expected);
   });
 
-  test('apply to the first of two operations with the same name', () => {
+  test('names in the extensions of other generators are used for the first of two operations with the same name', () => {
     const extensions = { 'x-fern-sdk-group-name': 'posts', 'x-fern-sdk-method-name': 'get' };
     const responses = { '200': { description: 'OK' } };
     const paths = {
@@ -98,7 +98,7 @@ describe('names for other generators', () => {
     expect(names(model({}, { paths }))).toEqual(['posts.get', 'posts.getImage']);
   });
 
-  test('Speakeasy renames by patterns at the root', () => {
+  test('names in the extensions of other generators are used from Speakeasy’s name patterns at the root', () => {
     const root = {
       'x-speakeasy-name-override': [{ operationId: '^list.*', methodNameOverride: 'browse' }],
     };
@@ -109,7 +109,7 @@ describe('names for other generators', () => {
     { 'x-fern-ignore': true },
     { 'x-speakeasy-ignore': true },
     { 'x-ms-visibility': 'internal' },
-  ])('left out, with a warning: %o', (extension) => {
+  ])('omits an operation with %o and warns', (extension) => {
     const diagnostics = new Diagnostics();
     expect(names(model(extension, {}, LIST, diagnostics))).toEqual(['posts.search']);
     expect(diagnostics.all.map(({ code, pointer }) => [code, pointer])).toEqual([
@@ -118,7 +118,7 @@ describe('names for other generators', () => {
   });
 });
 
-describe('pagination for other generators', () => {
+describe('pagination in the extensions of other generators', () => {
   test.each([
     [
       'Fern, cursor',
@@ -191,7 +191,7 @@ describe('pagination for other generators', () => {
       { 'x-ms-pageable': { nextLinkName: 'next', itemName: 'data' } },
       { style: 'cursor', request: {}, response: { items: 'data', next: 'next' } },
     ],
-  ])('%s', (_, extension, style) => {
+  ])('pagination in the extensions of other generators is used: %s', (_, extension, style) => {
     const { operations, settings } = model(
       extension,
       {},
@@ -200,7 +200,7 @@ describe('pagination for other generators', () => {
     expect(settings.pagination?.[operations[0]?.pagination?.name ?? '']).toEqual(style);
   });
 
-  test('ignores it if the response contradicts it', () => {
+  test('pagination in the extensions of other generators is ignored if the response contradicts it', () => {
     expect(
       model({ parameters: [], 'x-ms-pageable': { nextLinkName: 'next' } }).operations[0]
         ?.pagination,
@@ -208,8 +208,8 @@ describe('pagination for other generators', () => {
   });
 });
 
-describe('retries for other generators', () => {
-  test('apply at the root and at an operation', () => {
+describe('retries in the extensions of other generators', () => {
+  test('retries in the extensions of other generators are used at the root and in an operation', () => {
     expect(model({}, { 'x-speakeasy-retries': { strategy: 'none' } }).settings.maxRetries).toBe(0);
     expect(model({ 'x-fern-retries': { disabled: true } }).operations[0]?.retry).toBe('never');
     expect(

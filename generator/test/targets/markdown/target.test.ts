@@ -29,7 +29,7 @@ function pages(spec: string): ReadonlyMap<string, string> {
 }
 
 describe('the Markdown target', () => {
-  test('a page for each resource, an index and the schemas', () => {
+  test('emits one page per resource, an index and the schemas', () => {
     const found = pages(shop());
     expect([...found.keys()]).toEqual([
       'README.md',
@@ -41,7 +41,7 @@ describe('the Markdown target', () => {
     expect(found.get('resources/items.md')).toContain('- 200: list of [Item](../schemas.md#item)');
   });
 
-  test("the description's text is text", () => {
+  test('escapes the text of a document', () => {
     const hostile = '</td><script>x</script> | [a](javascript:b) `c` \n# d';
     const found = pages(
       shop({}, { info: { title: hostile, version: hostile, description: hostile } }),
@@ -50,7 +50,7 @@ describe('the Markdown target', () => {
     expect(index).not.toMatch(/[^\\]<script|^# d|[^\\]\]\(javascript/m);
   });
 
-  test('a code span ends where it should, whatever is in it', () => {
+  test('closes a code span correctly regardless of its content', () => {
     expect(code('a`b')).toBe('``a`b``');
     expect(code('`')).toBe('`` ` ``');
     expect(code('\n')).toBe('` `');
@@ -58,11 +58,11 @@ describe('the Markdown target', () => {
     expect(code(runs) === `\`\` ${runs} \`\``).toBe(true);
   });
 
-  test.each(['import', 'export'])('no %s is run by MDX', (word) => {
+  test.each(['import', 'export'])('prevents MDX from executing %s', (word) => {
     expect(paragraph(`${word} x`)).toMatch(/^&#\d+;/);
   });
 
-  test('doesn’t import other targets: the model contains no TypeScript', async () => {
+  test('imports no other target, because the surface contains no TypeScript', async () => {
     const folder = join(import.meta.dirname, '../../../src/targets/markdown');
     for (const name of await readdir(folder, { recursive: true })) {
       if (name.endsWith('.ts'))

@@ -67,7 +67,7 @@ function file(name: string): string {
   return files.find(({ path }) => path === `typescript-0/${name}`)?.content ?? '';
 }
 
-test('params use the names of the extensions, and requests the names of the document', () => {
+test('uses the extensions’ names in params and the document’s names in requests', () => {
   const resource = file('src/resources/secrets.ts');
   expect(resource).toContain('get(secretName: string,');
   expect(resource).toContain("'/secrets/{n}', { path: { n: secretName } }");
@@ -79,7 +79,7 @@ test('params use the names of the extensions, and requests the names of the docu
   expect(file('test/secrets.test.ts')).toMatch(/query: \{\s+\$top: /);
 });
 
-test('types and enum values use the names of the extensions, and properties their JSON names', () => {
+test('uses the extensions’ names for types and enum values, and the JSON names for properties', () => {
   expect(file('src/types.ts')).toMatch(/interface SecretBundle \{[^}]*kid\?: string;/);
   expect(file('src/enums.ts')).toMatch(
     /RecoveryLevel = \{[^]*Purgeable: 'P',[^]*Recoverable: 'R',/,

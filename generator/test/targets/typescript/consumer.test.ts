@@ -202,7 +202,7 @@ export function explain(error: unknown): string {
 }
 `;
 
-test('the types are accurate under the strictest flags', () => {
+test('emits accurate types under the strictest compiler flags', () => {
   const sources = emitAll(DESCRIPTION).files.filter(({ path }) =>
     path.startsWith('typescript-0/src/'),
   );

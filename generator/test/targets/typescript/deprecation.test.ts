@@ -32,7 +32,7 @@ function emitted(settings: object, more: object = {}) {
 }
 
 describe('a deprecated operation', () => {
-  it('names its replacement, its sunset and the reason', () => {
+  it('documents its replacement, its sunset and the reason', () => {
     const { text, diagnostics } = emitted({
       deprecated: { reason: 'It is slow.', replacement: 'pets.list', sunset: '2027-01-31' },
     });
@@ -46,7 +46,7 @@ describe('a deprecated operation', () => {
     );
   });
 
-  it('has an empty tag if the document gives no details', () => {
+  it('a deprecated operation has an empty @deprecated tag if the document gives no details', () => {
     const { text } = emitted({}, { deprecated: true });
     expect(text('typescript-0/src/resources/pets.ts')).toMatch(/\* @deprecated\n/);
   });
@@ -61,8 +61,8 @@ describe('a deprecated operation', () => {
   });
 });
 
-describe('a former name', () => {
-  it('keeps a deprecated method, in another resource as well', () => {
+describe('a former name of an operation', () => {
+  it('keeps a deprecated method, even in another resource', () => {
     const { files, text } = emitted({
       method: 'pets.add',
       aliases: ['pets.create', 'animals.new'],
@@ -75,7 +75,7 @@ describe('a former name', () => {
     expect(typeErrors(sources)).toEqual([]);
   });
 
-  it('makes a rename a minor change, and the changelog names the new method', async () => {
+  it('makes a rename a minor change whose changelog names the new method', async () => {
     const { bump, changes } = await compareEdit((api) =>
       api.set('paths /pets post x-sdkwright', { method: 'pets.add', aliases: ['pets.create'] }),
     );

@@ -44,7 +44,7 @@ export function read({ constructor }: Building): string | undefined {
 }
 `;
 
-test('a member that every object inherits is sent only if the caller gives it', () => {
+test('sends a parameter named like an inherited member only if the caller passes it', () => {
   const header = { name: 'toString', in: 'header', schema: text };
   const required = { name: 'valueOf', in: 'header', required: true, schema: text };
   const resource = (parameters: readonly object[]): string => {
@@ -61,7 +61,7 @@ test('a member that every object inherits is sent only if the caller gives it', 
   );
 });
 
-test('an object does without an optional property that every object inherits', () => {
+test('lets objects omit optional properties named like inherited members', () => {
   const files = emitAll(root).files.filter(({ path }) =>
     /^typescript-0\/(src|test)\/.*ts$/.test(path),
   );

@@ -52,7 +52,7 @@ export async function use(): Promise<number | bigint> {
 }
 `;
 
-test('integers of 64 bits are bigints where that is asked for, in types and on the wire', () => {
+test('emits bigint for int64 if configured, in types and in JSON', () => {
   const files = emitted('bigint');
   expect(files.find(({ path }) => path === 'typescript-0/src/api.ts')?.content).toContain(
     '  json: bigints,\n',
@@ -67,7 +67,7 @@ test('integers of 64 bits are bigints where that is asked for, in types and on t
   expect(typeErrors([...sources, ...added])).toEqual([]);
 });
 
-test('int64 values are numbers by default', () => {
+test('emits number for int64 by default', () => {
   for (const files of [emitted(), emitted('number')])
     expect(files.filter(({ content }) => /\| bigint|json: /.test(content))).toEqual([]);
 });

@@ -40,7 +40,7 @@ test.each<[string, object]>([
   ['image/png', { contentMediaType: 'image/png' }],
   ['*/*', { contentMediaType: 'image/png' }],
   ['text/csv', { $ref: '#/components/schemas/File' }],
-])('a response of %s with %j is bytes', (type, schema) => {
+])('treats a response of %s with %j as bytes', (type, schema) => {
   const { async, sync, codes } = emitted(returning({ [type]: media(schema) }), '3.1.0', {
     schemas: { File: bytes },
   });
@@ -51,7 +51,7 @@ test.each<[string, object]>([
 });
 
 test.each(['*/*', 'application/json', 'text/plain', 'multipart/mixed', 'application/zip'])(
-  'a body of %s with format: binary is bytes',
+  'treats a body of %s with format: binary as bytes',
   (type) => {
     const { async, codes } = emitted(sending({ [type]: media(bytes) }));
     expect(async).toContain('body: Uploadable');
@@ -60,7 +60,7 @@ test.each(['*/*', 'application/json', 'text/plain', 'multipart/mixed', 'applicat
   },
 );
 
-test('a file has one of the media types that are declared', () => {
+test('sends a file with one of the declared media types', () => {
   const types = { 'image/png': media(bytes), 'image/webp': {} };
   const { async, codes } = emitted(sending(types));
   expect(async).toContain("contentType: 'image/png, image/webp'");
@@ -71,7 +71,7 @@ test('a file has one of the media types that are declared', () => {
   expect(emitted(sending({ '*/*': media(bytes) })).async).not.toContain('contentType');
 });
 
-test('a schema that clients cannot use is a warning', () => {
+test('warns about a schema that clients can’t use', () => {
   const object = media({ type: 'object', properties: { query: { type: 'string' } } });
   for (const type of ['application/vnd.acme', 'application/xml', 'application/msgpack']) {
     expect(emitted(sending({ [type]: object })).codes).toEqual(['schema-unused']);
@@ -81,7 +81,7 @@ test('a schema that clients cannot use is a warning', () => {
   expect(emitted(returning({ 'application/hal+json': object })).codes).toEqual([]);
 });
 
-test('multipart as a text is a text', () => {
+test('treats a multipart body with a string schema as text', () => {
   const text = media({ type: 'string' });
   const { async, codes } = emitted({
     ...sending({ 'multipart/mixed;boundary=x': text }),
@@ -92,7 +92,7 @@ test('multipart as a text is a text', () => {
   expect(codes).toEqual([]);
 });
 
-test('Accept contains the declared types, errors with a lower weight', () => {
+test('sends an Accept header with the declared types, and error types with a lower weight', () => {
   const json = media({ type: 'object', properties: { a: { type: 'string' } } });
   const accept = (operation: object): string | undefined =>
     /accept: '([^']*)'/.exec(emitted(operation).async)?.[1];
@@ -134,7 +134,7 @@ test.each<[string, object]>([
   ['nullable string', { type: ['string', 'null'] }],
   ['enum of strings', { enum: ['on', 'off'] }],
   ['choice of strings', { oneOf: [{ const: 'on' }, string] }],
-])('a %s that is declared as JSON may come as text', (_, schema) => {
+])('accepts text for a %s that is declared as JSON', (_, schema) => {
   const { async } = emitted(returning({ 'application/json': { schema } }));
   expect(async).toContain("accept: 'application/json, text/*'");
 });
@@ -143,11 +143,11 @@ test.each<[string, object]>([
   ['number', { type: 'integer' }],
   ['string or an object', { anyOf: [string, { type: 'object' }] }],
   ['null', { type: 'null' }],
-])('a %s that is declared as JSON comes as JSON', (_, schema) => {
+])('accepts only JSON for a %s that is declared as JSON', (_, schema) => {
   expect(emitted(returning({ 'application/json': { schema } })).async).not.toContain('accept');
 });
 
-test('204 and 205 have no content, whatever is described', () => {
+test('ignores declared content of 204 and 205', () => {
   for (const status of [204, 205]) {
     const { async, sync, codes } = emitted({
       responses: { [status]: { description: 'Gone.', content: { type: 'void' } } },
@@ -160,10 +160,13 @@ test('204 and 205 have no content, whatever is described', () => {
 
 test.each<[string, object]>([
   ['no content', { responses: { 200: { description: 'Done.' } } }],
-  ['no content of several', { responses: { 201: { description: '' }, 204: { description: '' } } }],
+  [
+    'several responses without content',
+    { responses: { 201: { description: '' }, 204: { description: '' } } },
+  ],
   ['no response', {}],
   ['any content', returning({ '*/*': {} })],
-])('%s is what arrives', (_, operation) => {
+])('returns any content for an operation with %s', (_, operation) => {
   const { async, sync, codes } = emitted(operation);
   expect(async).toContain('ApiPromise<unknown>');
   expect(async).toContain("{ accept: '*/*', decode: mixed<unknown>() }");
@@ -171,7 +174,7 @@ test.each<[string, object]>([
   expect(codes).toEqual(['response-undescribed']);
 });
 
-test('operations that declare no content are counted in one warning', () => {
+test('counts operations without declared content in one warning', () => {
   const plain = { responses: { 200: { description: 'Done.' } } };
   const { diagnostics } = emitAll({
     openapi: '3.1.0',
@@ -196,7 +199,7 @@ test('operations that declare no content are counted in one warning', () => {
   ]);
 });
 
-test('a file inside of an object of a form is a string, with a warning', () => {
+test('warns about a file inside an object of a form and treats it as a string', () => {
   const album = {
     type: 'object',
     properties: { title: { type: 'string' }, cover: bytes },
@@ -219,7 +222,7 @@ test('a file inside of an object of a form is a string, with a warning', () => {
   expect(parts.async).toContain('inline?: readonly Uploadable[] | null | undefined');
 });
 
-test('parts by position keep their order and their types', () => {
+test('sends positional parts in order and with their types', () => {
   const part = { type: 'object', properties: { a: { type: 'string' } } };
   const { async, codes } = emitted(
     sending({
@@ -239,7 +242,7 @@ test('parts by position keep their order and their types', () => {
   expect(codes).toEqual([]);
 });
 
-test('JSON texts in sequence are streamed, also with a structured suffix', () => {
+test('streams JSON text sequences, also with a structured suffix', () => {
   for (const type of ['application/json-seq', 'application/geo+json-seq']) {
     const item = { itemSchema: { type: 'object', properties: { n: { type: 'integer' } } } };
     const { async, codes } = emitted(returning({ [type]: item }), '3.2.0');

@@ -146,10 +146,14 @@ export async function use(zoo: Zoo): Promise<unknown> {
 }
 `;
 
-test('types describe values that other generators leave untyped', { timeout: 60_000 }, () => {
-  const { diagnostics, files } = emitAll(DESCRIPTION);
-  const sources = files.filter(({ path }) => /^typescript-0\/(src\/|test\/types\.ts)/.test(path));
-  const consumer = { path: 'typescript-0/src/consumer.ts', content: CONSUMER };
-  expect(diagnostics).toEqual([]);
-  expect(typeErrors([...sources, consumer])).toEqual([]);
-});
+test(
+  'emits precise types for schemas that other generators leave untyped',
+  { timeout: 60_000 },
+  () => {
+    const { diagnostics, files } = emitAll(DESCRIPTION);
+    const sources = files.filter(({ path }) => /^typescript-0\/(src\/|test\/types\.ts)/.test(path));
+    const consumer = { path: 'typescript-0/src/consumer.ts', content: CONSUMER };
+    expect(diagnostics).toEqual([]);
+    expect(typeErrors([...sources, consumer])).toEqual([]);
+  },
+);

@@ -54,7 +54,7 @@ export async function use(chat: Chat): Promise<string> {
 `;
 
 test(
-  'a value, and the stream that it is instead where that is asked for, are two methods',
+  'emits two methods for an operation that returns a value or, on request, a stream',
   {
     timeout: 60_000,
   },
@@ -78,7 +78,7 @@ test(
   },
 );
 
-test('a stream takes no name that another method has', () => {
+test('gives a stream method a name that no other method has', () => {
   const methods = [
     ...source(chat({ say: asked, sayStream: asked })).matchAll(/^ {2}(\w+)\(\s*params/gm),
   ];
@@ -90,7 +90,7 @@ test('a stream takes no name that another method has', () => {
   ]);
 });
 
-test('ignores a switch that is never sent', { timeout: 60_000 }, () => {
+test('ignores a stream switch that is readOnly', { timeout: 60_000 }, () => {
   const properties = { prompt: text, stream: { type: 'boolean', readOnly: true } };
   const emission = chat({ say: body(properties) });
   expect(source(emission)).toContain('sayStream(');
@@ -99,7 +99,7 @@ test('ignores a switch that is never sent', { timeout: 60_000 }, () => {
   expect(typeErrors(files)).toEqual([]);
 });
 
-test('the streams of all statuses come by one method', { timeout: 60_000 }, () => {
+test('emits one stream method for the streams of all statuses', { timeout: 60_000 }, () => {
   const responses = (...contents: readonly Json[]): Json => ({
     responses: Object.fromEntries(
       contents.map((content, index) => [String(200 + index), { description: 'Said.', content }]),
@@ -121,14 +121,14 @@ test('the streams of all statuses come by one method', { timeout: 60_000 }, () =
   expect(typeErrors(files)).toEqual([]);
 });
 
-test('bytes are not a stream unless the document requests it', () => {
+test('returns bytes as a Blob unless the call requests a stream', () => {
   const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
   const emission = chat({ say: asked }, { ...media('text/event-stream', 'part'), ...bytes });
   expect(source(emission)).toMatch(/say\([^)]*\): ApiPromise<Blob>/);
   expect(source(emission)).toMatch(/sayStream\([^)]*\): ApiPromise<EventStream<\w+>>/);
 });
 
-test('a stream takes the required members of a body that is optional otherwise', () => {
+test('requires the body of a stream method if it has required members', () => {
   const schema = {
     type: 'object',
     required: ['prompt'],

@@ -135,7 +135,7 @@ describe('Encoding Objects', () => {
     ['image/*, text/csv', new Uint8Array(1), 'text/csv'],
     ['image/png', { data: 'text', type: 'text/x' }, 'text/x'],
   ])(
-    'selects, from the declared type %s and the file %o, the type %s',
+    'the declared type %s and the file %o give the part the type %s',
     async (contentType, photo, type) => {
       expect(
         heads((await send(multipart({ photo: { contentType } }), { photo })).text)[0],

@@ -161,13 +161,10 @@ describe('the fields of an error', () => {
     [{ 'retry-after': '-7' }, { retry_after: 9 }, 9],
     [{ 'retry-after': 'NaN' }, {}, undefined],
     [{}, { retry_after: 'soon' }, undefined],
-  ])(
-    'parses, from the headers %j and the body %j, the retryAfter %s',
-    async (headers, more, seconds) => {
-      script(json({ error: { message: 'slow down', ...more } }, 429, headers));
-      expect((await failure(flow({ maxRetries: 0 }).posts.get('a')))['retryAfter']).toBe(seconds);
-    },
-  );
+  ])('the headers %j and the body %j give the retryAfter %s', async (headers, more, seconds) => {
+    script(json({ error: { message: 'slow down', ...more } }, 429, headers));
+    expect((await failure(flow({ maxRetries: 0 }).posts.get('a')))['retryAfter']).toBe(seconds);
+  });
 
   it('parses a retryAfter given as an HTTP date', async () => {
     script(failing(429, { 'retry-after': new Date(Date.now() + 20_000).toUTCString() }));
@@ -259,7 +256,7 @@ describe('the stack of an error', () => {
     ['an unreadable answer', html()],
     ['a broken connection', truncated],
     ['a timeout', stall],
-  ])('contains the caller’s line in the stack of %s', async (_, step) => {
+  ])('the stack of %s contains the caller’s line', async (_, step) => {
     script(step);
     const client = flow({ timeout: 30, maxRetries: 1 });
     async function caller(): Promise<unknown> {
@@ -272,7 +269,7 @@ describe('the stack of an error', () => {
     expect((await failure(catching())).stack).toMatch(here);
   });
 
-  it('contains the caller’s line and the error’s name in the stack of a usage error', async () => {
+  it('the stack of a usage error contains the caller’s line and the error’s name', async () => {
     const error = await failure(flow().posts.get('..'));
     expect(error).toBeInstanceOf(UsageError);
     expect(error.stack).toMatch(
@@ -281,7 +278,7 @@ describe('the stack of an error', () => {
     expect(error.stack).toMatch(here);
   });
 
-  it('contains the caller’s line in the stack of an abort and of a deadline', async () => {
+  it('the stacks of an abort and of an exceeded deadline contain the caller’s line', async () => {
     script(stall);
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 20);

@@ -229,7 +229,7 @@ describe('the onSettled hook', () => {
     expect(settled[0]?.duration).toBeGreaterThan(0);
   });
 
-  it('receives the error of a failed call', async () => {
+  it('the onSettled hook receives the error of a failed call', async () => {
     script(failing(404), failing(503));
     const client = flow({ middleware: [hook], maxRetries: 1 });
     const failures = [await failure(client.posts.get('a')), await failure(client.posts.get('a'))];

@@ -325,7 +325,7 @@ describe('the request body', () => {
     [[1], {}, '`body` adds members to an object, which the body of this call is not'],
     [{ toJSON: () => 'a' }, {}, '`body` adds members to an object'],
     [{}, [1], 'body must be an object'],
-  ])('rejects, for the body %j, the added members %j', async (body, added, message) => {
+  ])('rejects adding to the body %j the members %j', async (body, added, message) => {
     const posted = flow().posts.create(body as never, { body: added as never });
     expect(String(await failure(posted))).toContain(message);
   });

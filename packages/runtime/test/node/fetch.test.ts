@@ -19,7 +19,7 @@ describe.each(ways)('%s', (_, fetch) => {
   const get = (init?: RequestInit): Promise<Response> => fetch(`${run.server.url}/x?y=1#z`, init);
 
   describe('a response of nodeFetch', () => {
-    it('has the interface of a fetch response', async () => {
+    it('a response of nodeFetch has the interface of a fetch response', async () => {
       script(
         answer(201, 'text', {
           'content-type': 'text/plain',

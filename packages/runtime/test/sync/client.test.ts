@@ -280,7 +280,7 @@ describe('a blocking list', () => {
 
 describe('an error of the blocking client', () => {
   it.each(frameworkErrors)(
-    'contains the message and the details of an error from $of',
+    'an error of the blocking client contains the message and the details of an error from $of',
     ({ body, message, details }) => {
       const error = caught(() => open().request('post', '/v1/refused', { body }));
       expect(error.message).toBe(`POST /v1/refused: status 422: ${message}`);
@@ -288,7 +288,7 @@ describe('an error of the blocking client', () => {
     },
   );
 
-  it('has the class of its status and the fields of the response', () => {
+  it('an error of the blocking client has the class of its status and the fields of the response', () => {
     const error = caught(() => open().fetch('/v1/missing'));
     expect(error).toBeInstanceOf(NotFoundError);
     expect(error).toBeInstanceOf(FlowError);
@@ -308,13 +308,13 @@ describe('an error of the blocking client', () => {
     expect(error.headers?.get('x-request-id')).toBe('req_1');
   });
 
-  it('has the caller’s line first in its stack', () => {
+  it('an error has the caller’s line first in its stack', () => {
     const error = caught(() => open().fetch('/v1/missing'));
     const [, first] = (error.stack ?? '').split('\n    at ');
     expect(first).toContain('client.test.ts');
   });
 
-  it('has the caller’s line first in its stack in a loop over pages', () => {
+  it('an error in a loop over pages has the caller’s line first in its stack', () => {
     const error = caught(() => {
       for (const post of open().circle()) expect(post.id).toBe('post_1');
     });
@@ -322,7 +322,7 @@ describe('an error of the blocking client', () => {
     expect(first).toContain('client.test.ts');
   });
 
-  it('has the retryAfter of the response', () => {
+  it('an error of the blocking client has the retryAfter of the response', () => {
     const error = caught(() => open().fetch('/v1/limited', { maxRetries: 0 }));
     expect(error).toBeInstanceOf(RateLimitError);
     expect(error.retryAfter).toBe(7);

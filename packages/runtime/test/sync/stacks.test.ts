@@ -43,7 +43,7 @@ describe('a single-file application', () => {
     },
   );
 
-  it('contains the worker as text', async () => {
+  it('the built client contains the worker as text', async () => {
     const text = await readFile(join(programs.folder, 'client.mjs'), 'utf8');
     expect(text).not.toMatch(/new URL\([^)]*import\.meta\.url/);
     expect(text).not.toMatch(/from ["']@sdkwright/);

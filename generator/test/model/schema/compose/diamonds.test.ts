@@ -54,7 +54,7 @@ test.each<[string, (name: string, parents: readonly string[]) => Schema]>([
       members: [...parents.map(reference), having(name, [])],
     }),
   ],
-])('%s that several paths lead to are resolved once', (_, make) => {
+])('%s that are reachable on several paths are resolved once', (_, make) => {
   const schemas = generations(make);
   for (const find of [propertiesOf, propertiesOfParts, inherited]) {
     let asked = 0;
@@ -102,21 +102,21 @@ const family = (unwrap: string): Json => ({
   },
 });
 
-test('a family is walked in a moment', () => {
+test('processes a hierarchy with many paths in linear time', () => {
   const started = spent();
   const { diagnostics } = emitAll(family('nobody'));
   expect(diagnostics.map(({ code }) => code)).toEqual(['bad-extension']);
   expect(spent() - started).toBeLessThan(5000);
 });
 
-test('inherits the properties of the root to the last level', () => {
+test('inherits the properties of the root down to the last level', () => {
   const { diagnostics, files } = emitAll(family('ofA0'));
   expect(diagnostics).toEqual([]);
   const emitted = files.find(({ path }) => path === 'typescript-0/src/resources/children.ts');
   expect(emitted?.content).toContain('ApiPromise<string>');
 });
 
-test('a family of choices is composed once', () => {
+test('composes a hierarchy of unions once', () => {
   const started = spent();
   const generation = 9;
   const schemas: Record<string, Json> = {};

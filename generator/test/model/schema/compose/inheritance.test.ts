@@ -3,7 +3,7 @@ import { declaration, described, read } from '../../../support/read.ts';
 
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
-describe('a parent with a discriminator and children by allOf', () => {
+describe('a parent with a discriminator, and children that extend it with allOf', () => {
   const root = described(
     {
       Pet: {
@@ -25,7 +25,7 @@ describe('a parent with a discriminator and children by allOf', () => {
     expect(declaration(root, 'Pet')).toBe('export type Pet = Cat | Dog | Puppy;');
   });
 
-  test('gives each child the tag of the mapping, else its name', () => {
+  test('assigns each child its discriminator value from the mapping, or else its name', () => {
     expect(declaration(root, 'Dog')).toContain("kind: 'dog';");
     expect(declaration(root, 'Puppy')).toContain("kind: 'Puppy';");
   });
@@ -38,7 +38,7 @@ describe('a parent with a discriminator and children by allOf', () => {
   });
 });
 
-test('a parent that lists its children in oneOf does not contain itself', () => {
+test('excludes the union of a parent’s own children from its base schema', () => {
   const root = described(
     {
       Pet: { oneOf: [ref('Cat')], properties: { id: { type: 'string' } } },
@@ -52,7 +52,7 @@ test('a parent that lists its children in oneOf does not contain itself', () => 
   expect(declaration(root, 'PetBase')).toBe('export interface PetBase { id?: string; }');
 });
 
-test('an enum that all children have is called after the parent', () => {
+test('names an inline enum that all children inherit after the parent', () => {
   const root = described(
     {
       Pet: {
@@ -66,7 +66,7 @@ test('an enum that all children have is called after the parent', () => {
   expect(declaration(root, 'PetBase')).toContain('size?: PetSize');
 });
 
-test('a discriminator that no alternative declares is ignored, unless a mapping gives its values', () => {
+test('ignores a discriminator that no alternative declares, unless a mapping provides its values', () => {
   const named = (name: string): object => ({
     type: 'object',
     properties: { [name]: { type: 'string' } },
@@ -122,7 +122,7 @@ describe('a union with a discriminator', () => {
     );
   });
 
-  test('has tags of the kind that the property is', () => {
+  test('a union with a discriminator has discriminator values of the property’s type', () => {
     const numbered = {
       type: 'object',
       required: ['kind'],
@@ -142,7 +142,7 @@ describe('a union with a discriminator', () => {
     );
   });
 
-  test('closes the enums that distinguish its members, with or without a discriminator', () => {
+  test('a union with a discriminator has closed enums for its discriminator values, with or without a discriminator', () => {
     const schemas = {
       Square: shape({ enum: ['square', 'box'] }),
       Circle: shape({ enum: ['circle'] }),
@@ -155,7 +155,7 @@ describe('a union with a discriminator', () => {
     }
   });
 
-  test('may be null', () => {
+  test('a union with a discriminator can be nullable', () => {
     const nullable = { ...union, oneOf: [...union.oneOf, { type: 'null' }] };
     const root = described(
       { Shape: nullable, Square: shape({ const: 's' }), Circle: shape({ const: 'c' }) },

@@ -15,7 +15,7 @@ test.each([
   ['a property', (schema: object) => schema],
   ['a member of a union', (schema: object) => ({ oneOf: [schema, { type: 'string' }] })],
   ['a part beside another', (schema: object) => ({ allOf: [schema, { title: 'Other' }] })],
-])('tags come last, on %s', (_, wrap) => {
+])('prints tags after the description on %s', (_, wrap) => {
   const doc = { description: 'How many.', minimum: 1, default: 2, deprecated: true };
   const externalDocs = { url: 'https://zoo.example/p' };
   expect(commentsOn({ type: 'integer', ...doc, externalDocs }, wrap)).toEqual([

@@ -16,7 +16,7 @@ test.each([
   [{ parameters: filter(false) }, 'Parameters of the request.'],
   [{ requestBody: body(true) }, 'Body of the request.'],
   [{ requestBody: body(false) }, 'Body of the request.'],
-])('%j', (more, expected) => {
+])('documents the params of %j', (more, expected) => {
   const responses = { 204: { description: 'Done.' } };
   const { files } = emitAll({
     openapi: '3.1.0',
@@ -59,7 +59,7 @@ test('documents the final states and the arguments of a waiter', () => {
   expect(lines[1]).toContain('): Polls until `state` is `fed` or `gone` `GET');
 });
 
-test('the list of calls has names of arguments, not how methods take them apart', () => {
+test('lists parameter names in api.md even if the method destructures its params', () => {
   const { files } = emitAll({
     openapi: '3.1.0',
     info: { title: 'Zoo', version: '1' },
@@ -88,7 +88,7 @@ test.each([
   ['Zoo', 'Zoo API'],
   ['The Zoo API', 'Zoo API'],
   ['Zoo HTTP API (Preview)', 'Zoo HTTP API (Preview)'],
-])('the API of %j is the %s', (title, expected) => {
+])('refers to the API %j as the %s', (title, expected) => {
   const responses = { 204: { description: 'Done.' } };
   const { files } = emitAll({
     openapi: '3.1.0',
@@ -101,7 +101,7 @@ test.each([
   expect(file('src/client.ts')).toContain(`The client of the ${expected}.`);
 });
 
-test('the list of calls shows each type on its line, as one would write it there', () => {
+test('prints each type in api.md on one line', () => {
   const named = (name: string) => ({
     type: 'object',
     required: [name],
@@ -147,7 +147,7 @@ test('omits a title that only repeats the name', () => {
   expect(types?.match(/\/\*\*.*\*\//g)).toEqual(['/** Size in bytes */']);
 });
 
-test('omits numbers whose digits were rounded when the spec was read', () => {
+test('omits numbers that lost precision when the spec was read', () => {
   const most = 2 ** 53 - 1;
   const wide = { type: 'integer', minimum: -(2 ** 63), maximum: 2 ** 63, default: 2 ** 53 };
   const exact = { type: 'integer', minimum: -most, maximum: most, default: most };
@@ -164,7 +164,7 @@ test('omits numbers whose digits were rounded when the spec was read', () => {
   expect(ofExact).toContain('@defaultValue 9007199254740991');
 });
 
-test('the list of calls says of a resource what its first paragraph says', () => {
+test('describes a resource in api.md with the first paragraph of its description', () => {
   const description = 'All about pets.\n- cats\n- dogs\n\nAnd more.';
   const responses = { 204: { description: 'Done.' } };
   const { files } = emitAll({
@@ -177,7 +177,7 @@ test('the list of calls says of a resource what its first paragraph says', () =>
   expect(reference).toContain('## pets\n\nAll about pets.\n\n');
 });
 
-test('keeps a name that ends like the names of blocking clients', () => {
+test('keeps a client name that ends in Sync', () => {
   const responses = { 204: { description: 'Done.' } };
   const { files } = emitAll({
     openapi: '3.1.0',

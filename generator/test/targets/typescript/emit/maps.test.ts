@@ -40,11 +40,11 @@ test.each([
   ['Tags', '= Record<string, Tag>;'],
   ['Tree', '{ branches?: Record<string, Tree>; }'],
   ['RecordObject', '{ records?: Record<string, RecordObject>; }'],
-])('%s is a Record, or has one', (name, expected) => {
+])('prints %s with a Record type', (name, expected) => {
   expect(declaration(DESCRIPTION, name)).toMatch(expected);
 });
 
-test('a map that leads back to itself is spelled out, one that leads to such a map is not', () => {
+test('prints a recursive map as an index signature, and a map of a recursive type as a Record', () => {
   expect(declaration(DESCRIPTION, 'JsonObject')).toContain('{ [key: string]: Value; }');
   expect(declaration(DESCRIPTION, 'Inline')).toContain('= string | { [key: string]: Inline };');
   expect(declaration(DESCRIPTION, 'Kept')).toContain('= Record<string, Value>;');
@@ -54,7 +54,7 @@ test('the emitted code compiles', { timeout: 60_000 }, () => {
   expect(typeErrors(files.filter(({ path }) => /-\d\/(src|test)\/.*\.ts$/.test(path)))).toEqual([]);
 });
 
-test('a long one is broken as Prettier does', () => {
+test('breaks a long Record type as Prettier does', () => {
   const types = file('src/types.ts');
   expect(types).toContain(`
   either?: Record<
@@ -67,13 +67,13 @@ test('a long one is broken as Prettier does', () => {
   >;`);
 });
 
-test('a map of what takes several lines is spelled out', () => {
+test('prints a map of multi-line values as an index signature', () => {
   expect(declaration(DESCRIPTION, 'All')).toContain(
     'spelled?: { [key: string]: { a?: string; }; };',
   );
 });
 
-test('signatures have them as well', () => {
+test('prints a Record type in signatures', () => {
   expect(file('src/resources/things.ts')).toContain('create(params: Record<string, Tag>, options');
 });
 

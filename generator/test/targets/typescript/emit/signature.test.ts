@@ -14,7 +14,7 @@ function methodOf(package_: string, count: number): string {
   return /^ {2}create\([^]*?\{$/m.exec(resource?.content ?? '')?.[0] ?? '';
 }
 
-test('a result that fits on a line is not broken', () => {
+test('keeps a result type that fits on one line', () => {
   expect(methodOf('typescript-0', 2)).toBe(
     '  create(options?: CallOptions): ApiPromise<ElephantOfTheZoo | HippopotamusOfTheZoo> {',
   );
@@ -23,7 +23,7 @@ test('a result that fits on a line is not broken', () => {
   ): ApiPromise<ElephantOfTheZoo | HippopotamusOfTheZoo | RhinocerosOfTheZoo> {`);
 });
 
-test('one that does not is', () => {
+test('breaks a result type that doesn’t fit on one line', () => {
   expect(methodOf('typescript-0', 4)).toBe(`  create(options?: CallOptions): ApiPromise<
     ElephantOfTheZoo | HippopotamusOfTheZoo | RhinocerosOfTheZoo | ChimpanzeesOfTheZoo
   > {`);

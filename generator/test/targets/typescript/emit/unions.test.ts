@@ -17,7 +17,7 @@ function sent(schema: object): string {
   return declaration.split(/^(?=export .* U\b)/m)[0]?.trim() ?? '';
 }
 
-test('an object in a union is printed after its bar', () => {
+test('prints an object in a union after its bar', () => {
   expect(sent({ type: 'object', properties: { p: either(member('a'), text) } }))
     .toMatchInlineSnapshot(`
     "export interface T {
@@ -31,7 +31,7 @@ test('an object in a union is printed after its bar', () => {
   `);
 });
 
-test('a union of an object and null needs no bar, even inside a list', () => {
+test('prints a union of an object and null without bars, even inside a list', () => {
   expect(sent(either(member('a'), { type: 'null' }))).toMatchInlineSnapshot(`
     "export type T = {
       a?: string | undefined;
@@ -45,7 +45,7 @@ test('a union of an object and null needs no bar, even inside a list', () => {
   `);
 });
 
-test('a list of alternatives', () => {
+test('prints a list of alternatives in parentheses', () => {
   expect(sent({ type: 'array', items: either(member('a'), text) })).toMatchInlineSnapshot(`
     "export type T = readonly (
       | {
@@ -56,7 +56,7 @@ test('a list of alternatives', () => {
   `);
 });
 
-test('an intersection has parentheses only inside a union', () => {
+test('puts an intersection in parentheses only inside a union', () => {
   const both = { allOf: [{ $ref: '#/components/schemas/U' }, member('a')] };
   expect(sent({ type: 'object', properties: { p: both } })).toMatchInlineSnapshot(`
     "export interface T {

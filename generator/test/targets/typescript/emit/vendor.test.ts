@@ -41,7 +41,7 @@ describe('a vendored runtime', () => {
     expect(files['src/resources/posts.ts']).toContain("} from '../runtime/index.js';");
   });
 
-  it('contains the modules that the package imports, and no others', () => {
+  it('a vendored runtime contains only the modules that the package imports', () => {
     expect(Object.keys(files).filter((path) => path.startsWith('src/runtime/'))).toEqual([
       'src/runtime/index.ts',
       'src/runtime/params/json.ts',
@@ -53,7 +53,7 @@ describe('a vendored runtime', () => {
     expect(files['src/runtime/index.ts']).not.toContain('Page');
   });
 
-  it('contains the types of modules that are JavaScript', () => {
+  it('a vendored runtime contains the type declarations of JavaScript modules', () => {
     const blocking = vendor({
       'src/webhooks.ts': "import { unwrap } from '@sdkwright/runtime/sync';\n",
     });
@@ -66,7 +66,7 @@ describe('a vendored runtime', () => {
     ]);
   });
 
-  it('leaves other files as they are', () => {
+  it('doesn’t change other files', () => {
     expect(files['README.md']).toContain('@sdkwright/runtime');
     expect(vendor({ 'src/a.ts': 'export {};\n' })).toEqual({ 'src/a.ts': 'export {};\n' });
   });

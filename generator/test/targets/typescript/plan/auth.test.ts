@@ -47,7 +47,7 @@ function emitted(
 const options = ({ options: text }: ReturnType<typeof emitted>): string[] =>
   [...text.matchAll(/readonly (\w+)\?:/g)].map((match) => match[1] ?? '');
 
-test('each scheme has its own options', () => {
+test('gives each scheme its own options', () => {
   const zoo = emitted(
     {
       userToken: bearer,
@@ -77,7 +77,7 @@ test('each scheme has its own options', () => {
   expect(zoo.readme).toContain('apiKey2');
 });
 
-test('the only scheme of its type has the usual names', () => {
+test('uses the common option names for the only scheme of a type', () => {
   const zoo = emitted(
     { jwt: bearer, staff: { type: 'http', scheme: 'basic' }, token: key('X-Token') },
     { '/me': {} },
@@ -85,7 +85,7 @@ test('the only scheme of its type has the usual names', () => {
   expect(options(zoo)).toEqual(['token', 'username', 'password', 'token2']);
 });
 
-test('credentials that no operation requires are optional', () => {
+test('makes credentials optional if no operation requires them', () => {
   const schemes = { Auth: key('Authorization'), Key: key('access_token', 'query') };
   const zoo = emitted(schemes, { '/me': {}, '/ping': { security: [] } });
   expect(zoo.api).toContain("security: [['Auth'], ['Key'], []]");
@@ -96,7 +96,7 @@ test('credentials that no operation requires are optional', () => {
 });
 
 test.each(['/login', '/auth/sign-in', '/token', '/api-token-auth/', '/v1/auth/token', '/sessions'])(
-  'a call of %s needs no credential although it inherits one',
+  'requires no credential for %s although the operation inherits one',
   (path) => {
     const zoo = emitted({ jwt: bearer }, { [path]: {}, '/me': {} }, { security: [{ jwt: [] }] });
     expect(zoo.all).toContain(`'${path}', { returns: 'void', security: [['jwt'], []] }`);
@@ -105,7 +105,7 @@ test.each(['/login', '/auth/sign-in', '/token', '/api-token-auth/', '/v1/auth/to
   },
 );
 
-test('credentials are optional only if a call without credentials exists', () => {
+test('makes credentials optional for a client only if some call needs none', () => {
   const security = [{ jwt: [] }];
   const zoo = emitted({ jwt: bearer }, { '/users/tokens': {}, '/me': {} }, { security });
   expect(zoo.api).not.toContain('credentialsOptional');
@@ -118,7 +118,7 @@ test.each([
   ['query', 'api_key', 'api_key'],
   ['header', 'X-Key', 'x-key'],
   ['cookie', 'sid', 'sid'],
-])('a key in the %s that is declared as a parameter as well is sent once', (place, name, own) => {
+])('sends a key in the %s once if it is also declared as a parameter', (place, name, own) => {
   const parameters = [
     { name: own, in: place, required: true, schema: { type: 'string' } },
     { name: 'other', in: place, schema: { type: 'string' } },
@@ -130,7 +130,7 @@ test.each([
   expect(unused.all).toMatch(/\{ '?(api_key|x-key|sid)'?: string; other/);
 });
 
-test('parameters of one name in several places have each its key and its style', () => {
+test('keeps parameters of the same name in several locations separate', () => {
   const ids = { type: 'array', items: { type: 'integer' } };
   const zoo = emitted(
     {},

@@ -38,7 +38,7 @@ function sending(content: object) {
 const media = (schema: object) => ({ schema });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
-test('JSON, and a form that adds files', { timeout: 60_000 }, () => {
+test('combines JSON with a form that adds files', { timeout: 60_000 }, () => {
   const {
     diagnostics,
     source,
@@ -61,7 +61,7 @@ test('JSON, and a form that adds files', { timeout: 60_000 }, () => {
   for (const flavor of [0, 1]) expect(typeErrors(source(flavor))).toEqual([]);
 });
 
-test('JSON, or a form that is another', { timeout: 60_000 }, () => {
+test('accepts JSON or a form with another schema', { timeout: 60_000 }, () => {
   const {
     diagnostics,
     source,
@@ -87,7 +87,7 @@ export async function use(zoo: Zoo): Promise<void> {
   expect(typeErrors([...source(0), use])).toEqual([]);
 });
 
-test('one schema for both is one type', () => {
+test('emits one type if JSON and form have the same schema', () => {
   const { text: code } = sending({
     'application/json': media(ref('Photo')),
     'multipart/form-data': media(ref('Photo')),
@@ -96,7 +96,7 @@ test('one schema for both is one type', () => {
   expect(code).toContain('encode: formWithFiles');
 });
 
-test('reports an encoding that differs from JSON', () => {
+test('warns about an encoding that differs from JSON', () => {
   const alike = media(ref('Pet'));
   expect(sending({ 'multipart/form-data': alike, 'application/json': alike })).toMatchObject({
     diagnostics: [],
@@ -108,7 +108,7 @@ test('reports an encoding that differs from JSON', () => {
   ]);
 });
 
-test('a patch to merge comes before other patches, where it stands first', () => {
+test('prefers a merge patch that is declared before other patches', () => {
   const { text: code } = sending({
     'application/merge-patch+json': media(ref('Pet')),
     'application/json-patch+json': media({ type: 'array', items: {} }),

@@ -38,7 +38,7 @@ function text({ files }: Emission, path: string): string {
   return files.find((file) => file.path === path)?.content ?? '';
 }
 
-test('resources called as what clients have', { timeout: 60_000 }, () => {
+test('renames resources that have the name of a client member', { timeout: 60_000 }, () => {
   const emission = named({ 'withOptions.list': {}, 'withResponse.list': {}, 'close.list': {} });
   expect(problems(emission)).toEqual([]);
   for (const flavor of ['typescript-0', 'typescript-1'])
@@ -46,13 +46,13 @@ test('resources called as what clients have', { timeout: 60_000 }, () => {
       expect(text(emission, `${flavor}/src/client.ts`)).toContain(`  readonly ${name}: `);
 });
 
-test('a resource inside of another may be called as what clients have', { timeout: 60_000 }, () => {
+test('keeps the name of a nested resource that equals a client member', { timeout: 60_000 }, () => {
   const emission = named({ 'door.close.list': {} });
   expect(problems(emission)).toEqual([]);
   expect(text(emission, 'typescript-0/src/resources/door.ts')).toContain('readonly close: ');
 });
 
-test('calls of the resource that receives webhooks', { timeout: 60_000 }, () => {
+test('renames methods that collide with the webhook methods', { timeout: 60_000 }, () => {
   const webhooks = { resource: 'webhooks', signatureHeader: 'Zoo-Signature' };
   const emission = named(
     { 'webhooks.sign': {}, 'webhooks.unwrap.list': {}, 'others.sign': {} },
@@ -63,7 +63,7 @@ test('calls of the resource that receives webhooks', { timeout: 60_000 }, () => 
   expect(text(emission, 'typescript-0/src/resources/others.ts')).toContain('  sign(');
 });
 
-test.each([['pets.wait'], ['pets.wait.list']])('a waiter called as %s', (other) => {
+test.each([['pets.wait'], ['pets.wait.list']])('reports a waiter with the name of %s', (other) => {
   const waiter = { name: 'wait', field: 'state', done: ['done'], pending: ['new'] };
   const { diagnostics } = named({ 'pets.get': { waiter }, [other]: {} });
   expect(diagnostics).toMatchObject([
@@ -91,7 +91,7 @@ test('renames types that collide with the library types of tests', () => {
   expect(types).toContain(`<Body, DescribedBody<paths['/pets']['post']>>`);
 });
 
-test('no type can be called as what packages pass on from the runtime', () => {
+test('reserves the names of all types that packages re-export from the runtime', () => {
   const emission = emitAll(everyString((place) => place));
   for (const flavor of ['typescript-0', 'typescript-1']) {
     const passed = /export \{([^}]*)\} from '@sdkwright\/runtime/.exec(

@@ -27,16 +27,16 @@ test.each([
   ['1-0', '_1_0'],
   ['256x256', '_256x256'],
   ['iso-8859-15', 'Iso8859_15'],
-])('%s is %s', (value, key) => {
+])('the enum member for %s is named %s', (value, key) => {
   expect(keysOf(value)).toEqual([key]);
 });
 
-test('distinguishes values', () => {
+test('distinguishes similar values', () => {
   expect(keysOf('2.1', '21', '2.10', '21.0')).toEqual(['_2_1', '_21', '_2_10', '_21_0']);
   expect(keysOf('A', 'A+', 'A-')).toEqual(['A', 'APlus', 'AMinus']);
 });
 
-test('a numeric suffix isn’t part of a name and takes no other name', () => {
+test('adds a numeric suffix that takes no other member’s name', () => {
   expect(keysOf('a', 'A', 'a2', 'a 2')).toEqual(['A', 'A3', 'A2', 'A2_2']);
   expect(keysOf('§', '¶', '€')).toEqual(['Other', 'Other2', 'Other3']);
   expect(new Set(keysOf('1', '1.', '1_2', '(1)')).size).toBe(4);

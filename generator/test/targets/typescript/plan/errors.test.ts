@@ -31,7 +31,7 @@ function emitted(...responses: readonly object[]): {
   return { classes: new Map(classes), table: content.slice(content.indexOf('const errors')) };
 }
 
-test('every declared status has a class with the declared body', () => {
+test('emits a class with the declared body for every declared status', () => {
   const { classes, table } = emitted({
     418: ref('A'),
     499: ref('B'),
@@ -45,7 +45,7 @@ test('every declared status has a class with the declared body', () => {
   expect(table).toContain("'499': Status499Error,");
 });
 
-test('operations that declare different bodies make a union of them, many make none', () => {
+test('emits a union for a few different bodies, and no type for many', () => {
   const some = emitted(
     { 404: ref('A') },
     { '4XX': ref('B') },
@@ -60,7 +60,7 @@ test('operations that declare different bodies make a union of them, many make n
   expect(many.classes.get('NotFoundError')).toBe('ZooError');
 });
 
-test('the body of an error is optional if an operation declares none', () => {
+test('makes the body of an error optional if an operation declares none', () => {
   const none = { description: 'No body.' };
   const { classes } = emitted({ 404: ref('A'), 503: none }, { 404: none, 500: ref('B') });
   expect(classes.get('NotFoundError')).toBe('ZooError A | undefined');
@@ -68,7 +68,7 @@ test('the body of an error is optional if an operation declares none', () => {
   expect(classes.get('ServiceUnavailableError')).toBe('InternalServerError');
 });
 
-test('the body may also be a text, unless the text has the same type', () => {
+test('adds string to the body type if an error can be text with another schema', () => {
   const beside = (type: string, schema: object): object => {
     const { content } = ref('A') as { content: object };
     return { description: 'A', content: { [type]: { schema }, ...content } };
@@ -88,7 +88,7 @@ test('the body may also be a text, unless the text has the same type', () => {
   expect(classes.get('InternalServerError')).toBe('ZooError A | string');
 });
 
-test('the class of a single server error extends the class of all', () => {
+test('extends the class of all server errors for a single status', () => {
   const { classes, table } = emitted({ 500: ref('A'), 503: ref('B'), 520: ref('C') });
   expect(classes.get('InternalServerError')).toBe('ZooError A | B | C');
   expect(classes.get('ServiceUnavailableError')).toBe('InternalServerError B');

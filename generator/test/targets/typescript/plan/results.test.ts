@@ -7,7 +7,7 @@ const json = {
   'application/json': { schema: { type: 'object', properties: { state: { type: 'string' } } } },
 };
 
-test('a call that returns JSON or text accepts both', () => {
+test('accepts both JSON and text if an operation can return either', () => {
   const text = { 'text/csv': { schema: { type: 'string' } } };
   const { files, diagnostics } = emitAll({
     openapi: '3.1.0',
@@ -45,26 +45,30 @@ const source = ({ files }: ReturnType<typeof emitAll>, flavor = 0): string =>
   files.find(({ path }) => path === `typescript-${String(flavor)}/src/resources/maps.ts`)
     ?.content ?? '';
 
-test('a call that returns a file or another value may return either', { timeout: 60_000 }, () => {
-  const emission = responding({
-    200: { description: 'The map.', content: file },
-    202: { description: 'Not yet.', content: json },
-    204: { description: 'None.' },
-  });
-  expect(emission.diagnostics).toEqual([]);
-  expect(source(emission)).toContain('ApiPromise<Blob | MapGetResult | undefined>');
-  expect(source(emission)).toContain(
-    "{ accept: 'application/pdf, application/json', decode: mixed<MapGetResult>() }",
-  );
-  expect(source(emission)).toContain('/** Not yet. */\nexport interface MapGetResult');
-  expect(source(emission, 1)).toContain('): Uint8Array | MapGetResult | undefined {');
-  for (const flavor of [0, 1]) {
-    const folder = `typescript-${String(flavor)}/src/`;
-    expect(typeErrors(emission.files.filter(({ path }) => path.startsWith(folder)))).toEqual([]);
-  }
-});
+test(
+  'returns a file or another value if an operation can return either',
+  { timeout: 60_000 },
+  () => {
+    const emission = responding({
+      200: { description: 'The map.', content: file },
+      202: { description: 'Not yet.', content: json },
+      204: { description: 'None.' },
+    });
+    expect(emission.diagnostics).toEqual([]);
+    expect(source(emission)).toContain('ApiPromise<Blob | MapGetResult | undefined>');
+    expect(source(emission)).toContain(
+      "{ accept: 'application/pdf, application/json', decode: mixed<MapGetResult>() }",
+    );
+    expect(source(emission)).toContain('/** Not yet. */\nexport interface MapGetResult');
+    expect(source(emission, 1)).toContain('): Uint8Array | MapGetResult | undefined {');
+    for (const flavor of [0, 1]) {
+      const folder = `typescript-${String(flavor)}/src/`;
+      expect(typeErrors(emission.files.filter(({ path }) => path.startsWith(folder)))).toEqual([]);
+    }
+  },
+);
 
-test('a part of a response is never a file, so files are not accepted', () => {
+test('doesn’t accept files if the result is unwrapped', () => {
   const emission = responding(
     {
       200: { description: 'The map.', content: json },
@@ -77,7 +81,7 @@ test('a part of a response is never a file, so files are not accepted', () => {
   expect(source(emission)).toContain("{ unwrap: 'state' }");
 });
 
-test('files of several media types are all asked for', () => {
+test('accepts all declared media types of a file', () => {
   const bytes = { schema: { type: 'string', format: 'binary' } };
   const content = { 'image/png': bytes, 'image/webp': bytes };
   const emission = responding({ 200: { description: 'The map.', content } });
@@ -85,7 +89,7 @@ test('files of several media types are all asked for', () => {
   expect(source(emission)).toContain("accept: 'image/png, image/webp', decode: binary");
 });
 
-test('reports omitted media types, unless they are equivalent', () => {
+test('reports omitted media types unless they are equivalent', () => {
   const same = { 'application/xml': json['application/json'] };
   expect(
     responding({ 200: { description: 'The map.', content: { ...json, ...same } } }).diagnostics,
@@ -99,7 +103,7 @@ test('reports omitted media types, unless they are equivalent', () => {
   expect(emission.diagnostics[0]?.message).toMatch(/^application\/pdf is left out/);
 });
 
-test('a list of objects without a name has one', () => {
+test('names the item type of a list of inline objects', () => {
   const { files } = emitAll({
     openapi: '3.1.0',
     info: { title: 'Zoo', version: '1' },
@@ -127,7 +131,7 @@ test('a list of objects without a name has one', () => {
 });
 
 test.each(['text/event-stream', 'application/jsonl'])(
-  'a call that streams %s or returns another value streams',
+  'streams %s if the operation can also return another value',
   { timeout: 60_000 },
   (type) => {
     const stream = { [type]: json['application/json'] };
@@ -147,13 +151,13 @@ test.each(['text/event-stream', 'application/jsonl'])(
 test.each([
   [{ type: 'string' }, "{ accept: '*/*' }"],
   [{ type: 'object' }, '{}'],
-])('accepts %j as any type: %s', (schema, expected) => {
+])('accepts any media type for the schema %j: %s', (schema, expected) => {
   const content = { '*/*': { schema } };
   const emission = responding({ 200: { description: 'The map.', content } });
   expect(source(emission)).toContain(`call('get', '/map', ${expected}, options)`);
 });
 
-test('headers of responses are typed by withResponse()', { timeout: 60_000 }, () => {
+test('types the response headers of withResponse()', { timeout: 60_000 }, () => {
   const header = (schema: object): object => ({ description: 'About the map.', schema });
   const headers = {
     'X-Scale': header({ type: ['integer', 'null'] }),

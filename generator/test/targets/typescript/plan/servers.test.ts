@@ -8,7 +8,7 @@ test.each([
   [[], ''],
   [[{ url: 'https://{host}' }], ''],
   [[{ url: '/api' }, { url: 'https://zoo.example' }], 'https://zoo.example'],
-])('servers %j give the base %j', (servers, base) => {
+])('the servers %j have the base URL %j', (servers, base) => {
   const emission = zoo(servers, { servers: [{ url: '/other' }] });
   const textOf = (name: string): string => fileOf(emission, `src/${name}`);
   expect(textOf('api.ts')).toContain(`baseUrl: '${base}'`);
@@ -18,7 +18,7 @@ test.each([
 test.each([
   [[{ url: '/other' }, { url: 'https://pets.example' }], 'https://pets.example'],
   [[{ url: 'https://{host}' }, { url: 'HTTPS://pets.example' }], 'HTTPS://pets.example'],
-])('servers %j of an operation give the base %j', (servers, base) => {
+])('the servers %j of an operation have the base URL %j', (servers, base) => {
   for (const place of [{ servers }, { path: { servers } }]) {
     const emission = zoo([{ url: 'https://zoo.example' }], place);
     expect(fileOf(emission, 'src/resources/pets.ts')).toContain(`baseUrl: '${base}'`);
@@ -29,7 +29,7 @@ test.each([
   }
 });
 
-describe('what clients take for granted', () => {
+describe('missing server URLs', () => {
   const messages = ({ diagnostics }: Emission): string[] =>
     diagnostics.map(({ code, pointer = '', message }) => `${code} ${pointer} ${message}`);
 
@@ -40,7 +40,7 @@ describe('what clients take for granted', () => {
       [{ url: 'https://{host}' }, { url: 'x' }],
       'No server stands by itself ("https://{host}", "x"); ',
     ],
-  ])('servers %j: clients have to be given the base, and the docs show it', (servers, words) => {
+  ])('reports missing server URLs for %j, and shows `baseUrl` in the docs', (servers, words) => {
     const emission = zoo(servers);
     expect(messages(emission)).toEqual([
       `no-server #/servers ${words}clients have to be given \`baseUrl\`.`,
@@ -53,7 +53,7 @@ describe('what clients take for granted', () => {
     }
   });
 
-  test('operations with their own servers need no other server', () => {
+  test('reports no missing server URLs if all operations have their own servers', () => {
     expect(messages(zoo([], { servers: [{ url: 'https://pets.example' }] }))).toEqual([]);
   });
 });
@@ -78,7 +78,7 @@ describe('several servers', () => {
   const one = (file: string, servers: readonly object[] = SERVERS): string =>
     fileOf(zoo(servers), file).replaceAll(/\s+(?:\* )?/g, ' ');
 
-  test('servers are environments among which an option chooses', () => {
+  test('several servers become environments that an option selects', () => {
     expect(one('src/api.ts')).toContain(
       "baseUrl: servers({ environments: { live: 'https://{region}.zoo.example/v1', sandbox: 'https://{tenant}.zoo.example/{region}', }, variables: {",
     );
@@ -91,7 +91,7 @@ describe('several servers', () => {
     expect(zoo(SERVERS).diagnostics).toEqual([]);
   });
 
-  test('have an option for each variable, with the values that all of them allow', () => {
+  test('several servers have an option per variable, with the values that all of them allow', () => {
     const options = one('src/options.ts');
     expect(options).toContain('readonly region?: string | undefined;');
     expect(options).toContain('readonly tenant?: string | undefined;');
@@ -103,7 +103,7 @@ describe('several servers', () => {
     expect(only).not.toContain('environment?');
   });
 
-  test('compile, with their options, in both packages', { timeout: 120_000 }, () => {
+  test('several servers compile with their options in both packages', { timeout: 120_000 }, () => {
     const { files } = zoo(SERVERS);
     const use = (client: string): string => `import { ${client} } from './index.js';
 new ${client}({ environment: 'sandbox', tenant: 'a', region: 'eu' });
@@ -131,14 +131,14 @@ new ${client}({ environment: 'prod' });
     [{ url: 'https://api-staging.zoo.example' }, 'staging'],
     [{ url: 'http://127.0.0.1:3000/v1' }, 'local'],
     [{ url: 'https://x.example', description: 'Production' }, 'production-2'],
-  ])('the server %j is called %s', (server, name) => {
+  ])('the server %j is named %s', (server, name) => {
     const { environments } = read({
       servers: [{ url: 'https://zoo.example' }, { url: 'https://other.example', ...server }],
     }).model;
     expect(environments.map((environment) => environment.name)).toEqual(['production', name]);
   });
 
-  test('servers are one if they have the same URL, and then there is no option', () => {
+  test('several servers are treated as one if they have the same URL, without an option', () => {
     const url = 'https://zoo.example';
     expect(one('src/api.ts', [{ url }, { url, description: 'Sandbox' }])).toContain(
       `baseUrl: '${url}'`,
@@ -146,14 +146,14 @@ new ${client}({ environment: 'prod' });
     expect(one('src/options.ts', [{ url }])).toContain('export type ClientOptions = BaseOptions;');
   });
 
-  test('report an invalid name', () => {
+  test('several servers cause an error for an invalid name', () => {
     const servers = [{ url: 'https://zoo.example', 'x-sdkwright': { environment: 'a b' } }];
     expect(zoo(servers).diagnostics).toMatchObject([
       { code: 'bad-extension', pointer: '#/servers/0/x-sdkwright/environment' },
     ]);
   });
 
-  test('options of servers never take the name of another option', () => {
+  test('several servers have options that don’t collide with other options', () => {
     const variables = { timeout: { default: 'a' }, key: { default: 'b' }, Key: { default: 'c' } };
     const emission = emitAll({
       openapi: '3.1.0',

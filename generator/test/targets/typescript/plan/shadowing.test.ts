@@ -15,7 +15,7 @@ const own = [
 ];
 const inherited = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'];
 
-test('a resource named as a file of the package does not replace its entry point', () => {
+test('keeps the entry point of the package if a resource has the name of one of its files', () => {
   const { exports } = manifest(emit(own));
   expect(exports['./node-fetch']).toMatchObject({ import: { default: './dist/node-fetch.js' } });
   expect(exports['./resources/node-fetch']).toMatchObject({
@@ -31,7 +31,7 @@ test.each([
   ['files of the package', own],
   ['members of every object', inherited],
 ])(
-  'names of %s compile at every place of a document',
+  'compiles names of %s at every location of a document',
   (_, names) => {
     const sources = emit(names).filter(({ path }) => /^typescript-0\/(src|test)\/.*ts$/.test(path));
     expect(typeErrors(sources)).toEqual([]);

@@ -57,7 +57,7 @@ function compiles({ files }: Emission): void {
   expect(typeErrors(files.filter(({ path }) => /-\d\/src\/.*\.ts$/.test(path)))).toEqual([]);
 }
 
-test('a parameter that is the whole query string has a style without a name, in both flavors', () => {
+test('writes a querystring parameter with an unnamed style in both flavors', () => {
   const own = (mediaType: string, schema: object) =>
     emitted([{ in: 'querystring', content: { [mediaType]: { schema } } }]);
   for (const flavor of [0, 1]) {
@@ -71,7 +71,7 @@ test('a parameter that is the whole query string has a style without a name, in 
   compiles(own('application/json', object));
 });
 
-describe('a parameter is written', () => {
+describe('the style of a parameter', () => {
   test.each<[Given, string | undefined]>([
     [{}, undefined],
     [{ explode: false }, 'form({ explode: false })'],
@@ -107,13 +107,13 @@ describe('a parameter is written', () => {
     [{ in: 'path', schema: page }, 'json'],
     [{ in: 'cookie', schema: page }, undefined],
     [{ in: 'cookie', schema: objects }, 'json'],
-  ])('%j: %s', (given, written) => {
+  ])('the style of a parameter is emitted for %j: %s', (given, written) => {
     const text = method(emitted([given]));
     expect(/style: \{\s*\w+: \{\s*p: (.*?),?\s*\},?\s*\}/.exec(text)?.[1]).toBe(written);
   });
 
   test(
-    'a parameter is written by a function that local names do not hide',
+    'the style of a parameter is emitted with a function that local names don’t shadow',
     { timeout: 60_000 },
     () => {
       const emission = emitted([
@@ -130,7 +130,7 @@ describe('a parameter is written', () => {
   );
 });
 
-test('reports the assumed style of nested lists and objects', () => {
+test('warns about the assumed style of nested lists and objects', () => {
   const messages = (given: Given): string =>
     emitted([given])
       .diagnostics.map(({ code, pointer = '', message }) => `${code} ${pointer} ${message}`)
@@ -149,7 +149,7 @@ test('reports the assumed style of nested lists and objects', () => {
     expect(messages(known)).toBe('');
 });
 
-test('a field of a form is written as its encoding says', { timeout: 60_000 }, () => {
+test('writes a form field as its encoding declares', { timeout: 60_000 }, () => {
   const schema = {
     type: 'object',
     properties: { a: array, b: array, c: object, d: array, e: array, f: array },

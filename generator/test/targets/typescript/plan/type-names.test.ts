@@ -43,20 +43,20 @@ function reversed<T>(schemas: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(schemas).reverse());
 }
 
-describe('a schema keeps its own name', () => {
+describe('the name of a schema', () => {
   test.each<[string, Record<string, object>, Record<string, string>]>([
     [
-      "where another's input would be called so",
+      'if the input type of another schema would have it',
       { Pet: marked, PetInput: record('name') },
       { 'schema Pet': 'Pet', 'schema PetInput': 'PetInput', 'sent Pet': 'PetRequest' },
     ],
     [
-      'where another is called nearly so',
+      'if another schema has a similar name',
       { user: record('a'), User: record('b'), 'user-': record('c') },
       { 'schema User': 'User', 'schema user': 'UserModel', 'schema user-': 'UserModel2' },
     ],
     [
-      'where another gives way to it',
+      'if a schema that must be renamed would take it',
       { user: record('a'), User: record('b'), UserModel: record('c'), user_model2: record('d') },
       {
         'schema User': 'User',
@@ -66,7 +66,7 @@ describe('a schema keeps its own name', () => {
       },
     ],
     [
-      'where another gives way to what packages export',
+      'if a schema that collides with an export would take it',
       { Page: record('a'), PageModel: record('b'), Date: record('c'), DateObject: record('d') },
       {
         'schema Page': 'PageModel2',
@@ -76,7 +76,7 @@ describe('a schema keeps its own name', () => {
       },
     ],
     [
-      'where an enum in place would be called so',
+      'if an inline enum would have it',
       { Pet: marked, pet_kind: record('a'), petInput: record('a') },
       {
         'schema pet_kind': 'PetKind',
@@ -85,7 +85,7 @@ describe('a schema keeps its own name', () => {
         'sent Pet': 'PetRequest',
       },
     ],
-  ])('%s', (_, schemas, expected) => {
+  ])('the name of a schema is kept %s', (_, schemas, expected) => {
     expect(namesOf(schemas)).toMatchObject(expected);
     expect(namesOf(reversed(schemas))).toEqual(namesOf(schemas));
   });
@@ -94,7 +94,7 @@ describe('a schema keeps its own name', () => {
     expect(namesOf({ Kind: { enum: ['a', 'b'] } })).toEqual({ 'schema Kind': 'Kind' });
   });
 
-  test('a schema keeps its own name unless an earlier run assigned the name', () => {
+  test('the name of a schema is kept unless an earlier run assigned it to another schema', () => {
     const given = new Map([
       ['schema #/components/schemas/user', 'User'],
       ['sent #/components/schemas/Pet', 'PetInput'],

@@ -53,18 +53,21 @@ const RECEIVERS: readonly [string, object | undefined, object, string][] = [
   ['in a nested resource', { ...SETTINGS, resource: 'events.sent' }, { paths }, 'events.sent'],
 ];
 
-describe('unwrap and sign', () => {
-  test.each(RECEIVERS)('exist %s, in both packages', (_, settings, members, resource) => {
-    const emission = zoo(settings, members);
-    for (const flavor of ['typescript-0', 'typescript-1']) {
-      const source = file(emission, `${flavor}/src/resources/${resource.replace('.', '/')}.ts`);
-      expect(source).toMatch(/^ {2}unwrap\([^]* sign\(/m);
-      expect(source).not.toContain('connect(');
-      expect(file(emission, `${flavor}/README.md`)).toContain(`zoo.${resource}.unwrap(`);
-    }
-  });
+describe('the unwrap and sign methods', () => {
+  test.each(RECEIVERS)(
+    'the unwrap and sign methods are emitted %s, in both packages',
+    (_, settings, members, resource) => {
+      const emission = zoo(settings, members);
+      for (const flavor of ['typescript-0', 'typescript-1']) {
+        const source = file(emission, `${flavor}/src/resources/${resource.replace('.', '/')}.ts`);
+        expect(source).toMatch(/^ {2}unwrap\([^]* sign\(/m);
+        expect(source).not.toContain('connect(');
+        expect(file(emission, `${flavor}/README.md`)).toContain(`zoo.${resource}.unwrap(`);
+      }
+    },
+  );
 
-  test('compile in all of these packages', { timeout: 120_000 }, () => {
+  test('the unwrap and sign methods compile in all of these packages', { timeout: 120_000 }, () => {
     const sources = RECEIVERS.flatMap(([, settings, members], index) =>
       zoo(settings, members)
         .files.filter(({ path }) => /-\d\/(src|test)\/.*\.ts$/.test(path))
@@ -73,25 +76,29 @@ describe('unwrap and sign', () => {
     expect(typeErrors(sources)).toEqual([]);
   });
 
-  test('have the type of the described events', { timeout: 60_000 }, () => {
-    const emission = zoo(SETTINGS);
-    const content = `import { Zoo } from './index.js';
+  test(
+    'the unwrap and sign methods have the type of the declared events',
+    { timeout: 60_000 },
+    () => {
+      const emission = zoo(SETTINGS);
+      const content = `import { Zoo } from './index.js';
 export async function receive(zoo: Zoo, body: string): Promise<'ping' | undefined> {
   const event = await zoo.webhooks.unwrap(body, {}, { secret: 'x' });
   return event.type === 'ping' ? event.type : undefined;
 }
 `;
-    const sources = emission.files.filter(({ path }) => path.startsWith('typescript-0/src/'));
-    expect(typeErrors([...sources, { path: 'typescript-0/src/x.ts', content }])).toEqual([]);
-  });
+      const sources = emission.files.filter(({ path }) => path.startsWith('typescript-0/src/'));
+      expect(typeErrors([...sources, { path: 'typescript-0/src/x.ts', content }])).toEqual([]);
+    },
+  );
 
-  test('unwrap and sign are kept if only other resources are selected', () => {
+  test('the unwrap and sign methods are emitted even if only other resources are selected', () => {
     const { model } = read({ paths, webhooks: { ping } });
     const { resources } = filterResources(model, ['pets'], new Diagnostics());
     expect(resources.map(({ path }) => path.join('.'))).toEqual(['pets', 'webhooks']);
   });
 
-  test('do not exist for an API without webhooks', () => {
+  test('the unwrap and sign methods are not emitted for an API without webhooks', () => {
     for (const members of [{ paths }, { paths, webhooks: {} }]) {
       const emission = zoo(undefined, members);
       expect(emission.files.filter(({ content }) => content.includes('unwrapWebhook'))).toEqual([]);
@@ -100,7 +107,7 @@ export async function receive(zoo: Zoo, body: string): Promise<'ping' | undefine
   });
 });
 
-describe('the scheme', () => {
+describe('the signature scheme of webhooks', () => {
   const signature = (emission: Emission): string =>
     file(emission, 'typescript-0/src/api.ts').replaceAll(/\s+/g, ' ');
 
@@ -120,7 +127,7 @@ describe('the scheme', () => {
       },
       "hmac({ signatureHeader: 'S', timestampHeader: 'T', prefix: 'v0=', encoding: 'base64', content: 'v0:{timestamp}:{body}', tolerance: 300,",
     ],
-  ])('%j is %s', (settings, expected) => {
+  ])('the signature scheme of webhooks is configured by %j as %s', (settings, expected) => {
     const emission = zoo(settings);
     expect(signature(emission)).toContain(`signature = /* @__PURE__ */ ${expected}`);
     expect(emission.diagnostics).toEqual([]);
@@ -130,20 +137,23 @@ describe('the scheme', () => {
     ['X-Hub-Signature-256', 'github'],
     ['Webhook-Signature', 'standardWebhooks'],
     ['stripe-signature', 'stripe'],
-  ])('follows from the header %s that a webhook declares', (name, scheme) => {
-    const parameters = [
-      { $ref: '#/components/parameters/Sent' },
-      { name: 'constructor', in: 'header' },
-    ];
-    const emission = zoo(undefined, {
-      webhooks: { other: ping, ping: { post: { ...ping.post, parameters } } },
-      components: { parameters: { Sent: { name, in: 'header', schema: { type: 'string' } } } },
-    });
-    expect(signature(emission)).toContain(`${scheme}({`);
-    expect(codes(emission)).toEqual([]);
-  });
+  ])(
+    'the signature scheme of webhooks is inferred from the header %s that a webhook declares',
+    (name, scheme) => {
+      const parameters = [
+        { $ref: '#/components/parameters/Sent' },
+        { name: 'constructor', in: 'header' },
+      ];
+      const emission = zoo(undefined, {
+        webhooks: { other: ping, ping: { post: { ...ping.post, parameters } } },
+        components: { parameters: { Sent: { name, in: 'header', schema: { type: 'string' } } } },
+      });
+      expect(signature(emission)).toContain(`${scheme}({`);
+      expect(codes(emission)).toEqual([]);
+    },
+  );
 
-  test('the scheme is Standard Webhooks by default, with a warning', () => {
+  test('the signature scheme of webhooks is Standard Webhooks by default, with a warning', () => {
     const emission = zoo(undefined);
     expect(signature(emission)).toContain('standardWebhooks({');
     expect(codes(emission)).toEqual(['webhook-scheme #/webhooks/ping/post']);
@@ -160,14 +170,17 @@ describe('the scheme', () => {
     [{ ...SETTINGS, content: '{body}.{timestamp}' }, 'a text that ends with `{body}`'],
     [{ ...SETTINGS, content: '{secret}{body}' }, 'a text that ends with `{body}`'],
     [{ scheme: 'sha256' }, '"stripe"'],
-  ])('an invalid one is an error: %j', (settings, message) => {
-    const [found] = zoo(settings).diagnostics;
-    expect(found).toMatchObject({ code: 'bad-extension', severity: 'error' });
-    expect(found?.message).toContain(message);
-  });
+  ])(
+    'the signature scheme of webhooks causes an error if it is invalid: %j',
+    (settings, message) => {
+      const [found] = zoo(settings).diagnostics;
+      expect(found).toMatchObject({ code: 'bad-extension', severity: 'error' });
+      expect(found?.message).toContain(message);
+    },
+  );
 });
 
-test('the README explains the age limit only if deliveries have a timestamp', () => {
+test('documents the age limit in the README only if deliveries have a timestamp', () => {
   const readme = (settings: object): string => file(zoo(settings), 'typescript-0/README.md');
   expect(readme({ scheme: 'github' })).not.toContain('`tolerance`');
   expect(readme({ ...SETTINGS, timestampHeader: 'T' })).toContain('`tolerance`');

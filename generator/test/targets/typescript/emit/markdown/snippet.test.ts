@@ -104,18 +104,22 @@ test.each([
     "new Zoo({ clientId: '…', clientSecret: '…' })",
   ],
   [{ type: 'http', scheme: 'bearer', 'x-sdkwright': { env: 'ZOO_KEY' } }, 'new Zoo()'],
-])('a client is given what it calls with: %j', { timeout: 60_000 }, (scheme, made) => {
+])('creates the client with the credentials of %j', { timeout: 60_000 }, (scheme, made) => {
   const found = blocks(scheme);
   expect(found.get('Usage')).toContain(made);
   expect(found.get('Handling errors')).toContain(made);
 });
 
-test('one object is broken where it stands, and an upload has a file', { timeout: 60_000 }, () => {
-  const found = blocks({ type: 'http', scheme: 'bearer' });
-  expect(found.get('Usage')).toContain(`pets.move('zebra-with-a-long-id', {
+test(
+  'breaks the object of a long call, and passes a file to an upload',
+  { timeout: 60_000 },
+  () => {
+    const found = blocks({ type: 'http', scheme: 'bearer' });
+    expect(found.get('Usage')).toContain(`pets.move('zebra-with-a-long-id', {
   city: 'Rome',
   street: 'Via del Giardino Zoologico 20',
   note: 'Behind the gate, on the left',
 });`);
-  expect(found.get('File uploads')).toContain("zoo.photos.add({ file: fromPath('file.bin') })");
-});
+    expect(found.get('File uploads')).toContain("zoo.photos.add({ file: fromPath('file.bin') })");
+  },
+);

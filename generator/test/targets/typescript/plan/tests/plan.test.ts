@@ -10,7 +10,7 @@ const zoo = (members: Json) =>
     ...members,
   });
 
-test('reports an operation whose path the mock can’t serve as untested', () => {
+test('skips the test of an operation whose path the mock can’t serve, with a reason', () => {
   const operation = { responses: { 200: { description: 'The map.' } } };
   const { files } = zoo({
     paths: {
@@ -27,7 +27,7 @@ test('reports an operation whose path the mock can’t serve as untested', () =>
   expect(tests).not.toContain("operation('get', '/maps?beta=true')");
 });
 
-test('reports an operation that needs unsendable values as untested', () => {
+test('skips the test of an operation whose values can’t be sent, with a reason', () => {
   const nothing = { type: 'array', items: { type: 'null' } };
   const { files } = zoo({
     paths: {
@@ -44,7 +44,7 @@ test('reports an operation that needs unsendable values as untested', () => {
   expect(test?.content).toContain("it.todo('GET /maps: no value for its inputs is known')");
 });
 
-test('a scheme that the client supports precedes one that it doesn’t', () => {
+test('uses a scheme that the client supports before one that it doesn’t', () => {
   const { files } = zoo({
     paths: {
       '/maps': {
@@ -74,7 +74,7 @@ test('tests the request of an operation without a declared response', () => {
   expect(test?.content).toContain('await contract.succeeds({ status: 200 }, call);');
 });
 
-test('an API without operations has no tests, which is not a failure', () => {
+test('configures Vitest to pass without tests if the API has no operations', () => {
   const config = (paths: object): string | undefined =>
     emitAll({
       openapi: '3.1.0',
@@ -86,7 +86,7 @@ test('an API without operations has no tests, which is not a failure', () => {
   expect(config({ '/maps': { get: { operationId: 'maps.get' } } })).not.toContain('passWith');
 });
 
-test('fills forms and objects without required properties with a field', () => {
+test('adds a field to samples of forms and objects without required properties', () => {
   const content = { 'multipart/form-data': { schema: {} } };
   const filter = { name: 'filter', in: 'query', required: true, style: 'deepObject' };
   const { files } = zoo({
