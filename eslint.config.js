@@ -114,6 +114,19 @@ export default defineConfig(
     },
   },
   {
+    name: 'lists are not spread into arguments, because long ones overflow the stack',
+    files: ['generator/src/**/*.ts', 'packages/{runtime,contract}/src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.property.name=/^(push|unshift)$/] > SpreadElement',
+          message: 'Push the items one by one.',
+        },
+      ],
+    },
+  },
+  {
     name: 'emitted code has no type assertion but `as const`',
     files: ['packages/{sdk,sdk-sync}/src/**/*.ts'],
     rules: {

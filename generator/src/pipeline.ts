@@ -1,6 +1,7 @@
 import { Diagnostics } from './diagnostics/diagnostic.ts';
-import { reportExcess } from './load/json.ts';
+import type { Document } from './load/document.ts';
 import { emit } from './pipeline/emit.ts';
+import { isExcess, reportOverflow } from './pipeline/excess.ts';
 import { readInput } from './pipeline/input.ts';
 import { located } from './pipeline/locate.ts';
 import { buildNamedApi } from './pipeline/model.ts';
@@ -16,36 +17,32 @@ export type { Outcome, Run, RunOutput, Stage } from './pipeline/run.ts';
  */
 export async function run(options: Run): Promise<Outcome> {
   const diagnostics = new Diagnostics();
+  const read: { document?: Document | undefined } = {};
   try {
-    return await runStages(options, diagnostics);
+    return await runStages(options, diagnostics, (document) => (read.document = document));
   } catch (error) {
     if (!isExcess(error)) throw error;
-    reportExcess(
-      {
-        message: `The spec exceeds what this machine can process (${error.message}).`,
-        fix: 'Split schemas that lead through thousands of others, or raise the stack size: NODE_OPTIONS=--stack-size=4000.',
-      },
-      options.spec,
-      diagnostics,
-    );
-    return { ...NOTHING_WRITTEN, diagnostics: diagnostics.all, model: undefined };
+    reportOverflow(error, read.document, options.spec, diagnostics);
+    return {
+      ...NOTHING_WRITTEN,
+      diagnostics: await located(diagnostics.all, read.document),
+      model: undefined,
+    };
   }
 }
 
 const NOTHING_WRITTEN = { ok: false, written: false, changes: [] } as const;
 
-/** True for a stack overflow, and for a string or an array that would exceed its maximum length. */
-function isExcess(error: unknown): error is RangeError {
-  return (
-    error instanceof RangeError && /call stack|Invalid (?:string|array) length/.test(error.message)
-  );
-}
-
-async function runStages(run: Run, diagnostics: Diagnostics): Promise<Outcome> {
+async function runStages(
+  run: Run,
+  diagnostics: Diagnostics,
+  onDocument: (document: Document | undefined) => void,
+): Promise<Outcome> {
   const folders = (run.outputs ?? []).map(({ out }) => out);
   if (run.check !== true) recoverOutputs(folders, diagnostics);
   run.onStage?.('load');
   const { document, licenseText, names } = await readInput(run, diagnostics);
+  onDocument(document);
   run.onStage?.('model');
   const model = document && (await buildNamedApi(document, names, run, diagnostics));
   if (document === undefined || model === undefined)

@@ -10,7 +10,10 @@ import { dirname, join, relative, sep } from 'node:path';
  * @type {Layers}
  */
 export const generatorStages = [
-  ['leaf', /^(?:version|words|markdown|load\/pointer|targets\/emitted-file)\.ts$/],
+  [
+    'leaf',
+    /^(?:version|words|markdown|free-names|lists-by-key|load\/pointer|targets\/emitted-file)\.ts$/,
+  ],
   ['diagnostics', /^diagnostics\//],
   ['load', /^load\//],
   ['model', /^model\//],

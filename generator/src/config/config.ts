@@ -38,7 +38,10 @@ const packageConfig = v.strictObject({
 
 const methodName = v.pipe(
   v.string(),
-  v.regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/, 'a resource and a method, `posts.list`'),
+  v.regex(
+    /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){1,31}$/,
+    'a resource and a method, `posts.list`',
+  ),
 );
 
 const resourceName = v.pipe(

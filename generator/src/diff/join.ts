@@ -1,3 +1,4 @@
+import { addTo } from '../lists-by-key.ts';
 import { type Change, type Finding, largerBump, BUMPS } from './change.ts';
 import type { CompileError } from './compiler/errors.ts';
 
@@ -64,7 +65,7 @@ function withErrors(changes: readonly Change[], errors: readonly CompileError[])
       .filter(({ score }) => score > 0)
       .sort((one, other) => other.score - one.score);
     if (best === undefined) alone.push(error);
-    else quotes.set(best.change, [...(quotes.get(best.change) ?? []), error]);
+    else addTo(quotes, best.change, error);
   }
   return [
     ...changes.map((change) => {

@@ -22,7 +22,7 @@ export function merge(target: Json, change: unknown, pointer: string): Json {
 }
 
 export function append(target: unknown[], entries: readonly unknown[]): unknown[] {
-  target.push(...entries.map(clone));
+  for (const entry of entries) target.push(clone(entry));
   return target;
 }
 

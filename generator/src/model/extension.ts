@@ -10,8 +10,8 @@ const name = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]*$/, 'a name of let
 const dottedName = v.pipe(
   v.string(),
   v.regex(
-    /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/,
-    'camelCase names joined by dots, `posts.list`',
+    /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){0,31}$/,
+    'at most 32 camelCase names joined by dots, `posts.list`',
   ),
 );
 const dottedPath = v.pipe(

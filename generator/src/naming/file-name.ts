@@ -1,3 +1,5 @@
+import { FreeNames } from '../free-names.ts';
+
 /** Device names of Windows, which apply with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
@@ -11,13 +13,6 @@ export function fileName(name: string): string {
 
 /** File names for one folder. Distinguishes names that differ only by case, which many disks treat as equal. */
 export function fileNames(names: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
-    const base = fileName(name);
-    let file = base;
-    for (let count = 2; taken.has(file.toLowerCase()); count += 1)
-      file = `${base}-${String(count)}`;
-    taken.add(file.toLowerCase());
-    return file;
-  });
+  const free = new FreeNames([], { separator: '-', ignoresCase: true });
+  return names.map((name) => free.take(fileName(name)));
 }

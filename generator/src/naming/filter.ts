@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { NamedApi, NamedOperation, Resource } from './named-api.ts';
 import type { Schema } from '../model/schema/schema.ts';
-import { children } from '../model/schema/walk.ts';
+import { withNested } from '../model/schema/walk.ts';
 
 /**
  * Selects a part of an API: resources by their dotted paths, with their children, and the schemas that they need. Errors
@@ -77,10 +77,10 @@ function schemasOf(operations: readonly NamedOperation[], model: NamedApi): Read
     ...model.webhooks.flatMap(({ schema }) => (schema === undefined ? [] : [schema])),
   ];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.kind !== 'ref') open.push(...children(next));
-    else if (!found.has(next.to)) {
-      found.add(next.to);
-      const named = model.schemas.get(next.to);
+    for (const part of withNested(next)) {
+      if (part.kind !== 'ref' || found.has(part.to)) continue;
+      found.add(part.to);
+      const named = model.schemas.get(part.to);
       if (named !== undefined) open.push(named.schema);
     }
   }

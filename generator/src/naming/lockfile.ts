@@ -28,7 +28,7 @@ export const NO_NAMES_FILE: NamesFile = { pinned: {}, methods: {}, targets: {} }
 const dotted = v.pipe(
   v.string(),
   v.regex(
-    /^[\p{L}_$][\p{L}\p{Nd}\p{Nl}_$]*(\.[\p{L}_$][\p{L}\p{Nd}\p{Nl}_$]*)+$/u,
+    /^[\p{L}_$][\p{L}\p{Nd}\p{Nl}_$]*(\.[\p{L}_$][\p{L}\p{Nd}\p{Nl}_$]*){1,31}$/u,
     'a resource and a method, `posts.list`',
   ),
 );

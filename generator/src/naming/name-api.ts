@@ -8,7 +8,7 @@ import { nameBodySchemas } from './body-schemas.ts';
 import type { NamedApi } from './named-api.ts';
 import { operationNames } from './operations.ts';
 import { groupResources } from './resources.ts';
-import { explicitName, type NameSources, NO_NAMES, unknownKeys } from './sources.ts';
+import { explicitNames, type NameSources, NO_NAMES, unknownKeys } from './sources.ts';
 import { addStreamMethods, streamsOnRequest } from './streams.ts';
 
 /** Names every operation, adds the methods of streams, and groups all of them by resource. */
@@ -23,10 +23,11 @@ export function nameApi(
       `The configuration names ${key}, which the spec does not declare.`,
       'Write the key as `GET /posts` or as an operationId.',
     );
+  const explicitName = explicitNames(names);
   const resolve = (schema: Schema): Schema => resolveRef(schema, model);
   const nameable = model.operations.map((operation) => ({
     ...operation,
-    ...explicitName(operation, names),
+    ...explicitName(operation),
     returnsList: returnsList(operation, resolve),
     streamsOnRequest: streamsOnRequest(operation),
   }));

@@ -4,7 +4,7 @@ import { EXTENSION } from '../model/extension.ts';
 import { conventionOf, repeats, type Convention } from './convention.ts';
 import { methodNames } from './method.ts';
 import { type Nameable, read, type Reading, within } from './reading.ts';
-import { type ResourcePlace, placesOf } from './tree.ts';
+import { DEEPEST, type ResourcePlace, placesOf } from './tree.ts';
 import { capitalize, singular, words } from '../words.ts';
 
 /** An operation's candidate names, with the priority of its claim to the first one. */
@@ -84,7 +84,7 @@ function claims(operations: readonly Nameable[]): Claim[] {
         conventional === undefined ? names : chain([camel(conventional.method)], names);
       return {
         operation,
-        resource,
+        resource: upToDeepest(resource),
         methods: method === undefined ? inferred : chain([method], inferred),
         rank: [
           method === undefined || operation.declared.resource === undefined ? -1 : -3,
@@ -241,7 +241,13 @@ function resourceName(resource: readonly (readonly string[])[]): string[] {
   const names = resource.map(camel).filter((name) => name !== '');
   return names.length === 0
     ? ['api']
-    : names.map((name) => (/^\p{L}/u.test(name) ? name : `api${name}`));
+    : upToDeepest(names).map((name) => (/^\p{L}/u.test(name) ? name : `api${name}`));
+}
+
+/** Joins names below the deepest resource into one, so that a long operationId can't nest thousands. */
+function upToDeepest(names: readonly string[]): readonly string[] {
+  if (names.length <= DEEPEST) return names;
+  return [...names.slice(0, DEEPEST - 1), camel(names.slice(DEEPEST - 1))];
 }
 
 function camel(parts: readonly string[]): string {

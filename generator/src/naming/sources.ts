@@ -1,3 +1,4 @@
+import { addTo } from '../lists-by-key.ts';
 import type { Operation } from '../model/api.ts';
 import type { VendorName } from '../model/vendor/names.ts';
 
@@ -35,39 +36,50 @@ export function unknownKeys(
   return [...configured.keys()].filter((key) => !known.has(key));
 }
 
-/** The explicit name of an operation: configuration, pin, document, other generators' extensions, earlier run. */
-export function explicitName(
-  operation: Described,
-  { configured, pinned, previous }: NameSources,
-): { name: readonly string[]; previousName?: readonly string[]; declared?: VendorName } {
-  const { id, settings, vendorName: declared } = operation;
-  const name = settings.method?.split('.') ?? [];
-  const explicit =
-    configured.get(operationKey(operation)) ??
-    (id === undefined ? undefined : configured.get(id)) ??
-    find(pinned, operation);
-  if (explicit !== undefined) return { name: explicit.split('.') };
-  if (name.length > 0) return { name };
-  // Another generator's name is used unless a second operation has the same.
-  if (declared.resource !== undefined && declared.method !== undefined) return { name, declared };
-  const previousName = find(previous, operation);
-  if (previousName !== undefined) return { name, previousName: previousName.split('.') };
-  return declared.resource === undefined && declared.method === undefined
-    ? { name }
-    : { name, declared };
+interface ExplicitName {
+  readonly name: readonly string[];
+  readonly previousName?: readonly string[];
+  readonly declared?: VendorName;
+}
+
+/** Finds explicit names: in the configuration, pins, the document, other generators' extensions, an earlier run. */
+export function explicitNames({
+  configured,
+  pinned,
+  previous,
+}: NameSources): (operation: Described) => ExplicitName {
+  const findPinned = finder(pinned);
+  const findPrevious = finder(previous);
+  return (operation) => {
+    const { id, settings, vendorName: declared } = operation;
+    const name = settings.method?.split('.') ?? [];
+    const explicit =
+      configured.get(operationKey(operation)) ??
+      (id === undefined ? undefined : configured.get(id)) ??
+      findPinned(operation);
+    if (explicit !== undefined) return { name: explicit.split('.') };
+    if (name.length > 0) return { name };
+    // Another generator's name is used unless a second operation has the same.
+    if (declared.resource !== undefined && declared.method !== undefined) return { name, declared };
+    const previousName = findPrevious(operation);
+    if (previousName !== undefined) return { name, previousName: previousName.split('.') };
+    return declared.resource === undefined && declared.method === undefined
+      ? { name }
+      : { name, declared };
+  };
 }
 
 /** Finds a name by method and path; a renamed parameter doesn't matter. */
-function find(
+function finder(
   names: ReadonlyMap<string, string>,
-  operation: Pick<Operation, 'method' | 'path'>,
-): string | undefined {
-  const exact = names.get(operationKey(operation));
-  if (exact !== undefined || names.size === 0) return exact;
-  const wanted = shape(operationKey(operation));
-  const alike = [...names].filter(([key]) => shape(key) === wanted);
-  const [only] = alike;
-  return alike.length === 1 ? only?.[1] : undefined;
+): (operation: Pick<Operation, 'method' | 'path'>) => string | undefined {
+  const alike = new Map<string, string[]>();
+  for (const [key, name] of names) addTo(alike, shape(key), name);
+  return (operation) => {
+    const key = operationKey(operation);
+    const similar = alike.get(shape(key)) ?? [];
+    return names.get(key) ?? (similar.length === 1 ? similar[0] : undefined);
+  };
 }
 
 function shape(key: string): string {

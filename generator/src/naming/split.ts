@@ -3,6 +3,9 @@ import { singular, words } from '../words.ts';
 
 /** The longest plausible word; a longer one has lost its separators: `Getorganizationspendlimit`. */
 const LONGEST = 16;
+
+/** Splitting takes quadratic time. Names without separators are shorter in practice. */
+const MAX_SPLIT = 300;
 const SMALL = [
   'a',
   'an',
@@ -35,6 +38,7 @@ export function split(name: string, known: readonly string[]): string | undefine
   )
     return name;
   const whole = found.join('');
+  if (whole.length > MAX_SPLIT) return undefined;
   const dictionary = new Set([...known, ...known.map(singular), ...SMALL]);
   return (
     segment(whole, dictionary)?.join(' ') ??

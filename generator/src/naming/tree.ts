@@ -27,6 +27,8 @@ interface Node {
   readonly children: Map<string, Node>;
   /** True if a parameter follows in some path, so that there are several items. */
   many: boolean;
+  /** Number of operations here and below. */
+  size: number;
 }
 
 /** Decides from all paths which segments are resources, and places each operation. */
@@ -42,6 +44,7 @@ export function placesOf(readings: readonly Reading[]): ReadonlyMap<Reading, Res
       const child = place.children.get(key) ?? node(words);
       place.children.set(key, child);
       child.many ||= item;
+      child.size += 1;
       place = child;
     }
     (segments.at(-1)?.item === true ? place.items : place.direct).push(reading);
@@ -50,16 +53,16 @@ export function placesOf(readings: readonly Reading[]): ReadonlyMap<Reading, Res
 }
 
 function node(words: readonly string[]): Node {
-  return { words, direct: [], items: [], children: new Map(), many: false };
+  return { words, direct: [], items: [], children: new Map(), many: false, size: 0 };
 }
 
-/** Maximum depth of resources; deeper segments belong to the last one. */
-const DEEPEST = 8;
+/** Maximum depth of inferred resources; deeper segments belong to the last one. */
+export const DEEPEST = 8;
 
 function place(reading: Reading, shape: PathShape, root: Node): ResourcePlace {
   const resource: (readonly string[])[] = [];
-  let joined: readonly string[] = [];
-  let rest: string[] = [];
+  let joined: string[] = [];
+  const rest: string[] = [];
   let current = root;
   let action: readonly string[] = shape.action;
   for (const [index, { words }] of shape.segments.entries()) {
@@ -68,12 +71,12 @@ function place(reading: Reading, shape: PathShape, root: Node): ResourcePlace {
     const last = index === shape.segments.length - 1;
     if (last && index > 0 && action.length === 0 && isAction(child, reading)) action = words;
     else if (rest.length === 0 && resource.length < DEEPEST && (index === 0 || isResource(child))) {
-      if (index > 0 && isHallway(child, shape, index)) joined = [...joined, ...words];
+      if (index > 0 && isHallway(child, shape, index)) for (const word of words) joined.push(word);
       else {
         resource.push([...joined, ...shortened(words, resource, current)]);
         joined = [];
       }
-    } else rest = [...rest, ...words];
+    } else for (const word of words) rest.push(word);
     current = child;
   }
   const item = shape.segments.at(-1)?.item === true;
@@ -162,8 +165,7 @@ function looksDone(words: readonly string[]): boolean {
 }
 
 function isResource(place: Node): boolean {
-  const { direct, items, children } = place;
-  const all = size(place);
+  const { direct, items, children, size: all } = place;
   if (items.length > 0 || (place.many && direct.length > 0)) return all > 1;
   const plain = direct.filter(
     (reading) => !isAction(place, reading) && (reading.verb.length === 0 || isCrud(reading.usual)),
@@ -171,13 +173,6 @@ function isResource(place: Node): boolean {
   if (direct.length > 1 && plain.length > 0) return true;
   if (children.size === 0) return false;
   return all > 2 || (direct.length > 0 && all > 1 && [...children.values()].some(isResource));
-}
-
-function size({ direct, items, children }: Node): number {
-  return [...children.values()].reduce(
-    (sum, child) => sum + size(child),
-    direct.length + items.length,
-  );
 }
 
 /** Removes a first segment that all paths share: `/platform/posts`, `/platform/channels`. */

@@ -99,7 +99,7 @@ export async function finish(
       plugin.emit?.(value, output),
     );
     const laidOut = await format(hooked, formatter, folder, output.out);
-    done.push(...laidOut.map((file) => [index, file] as const));
+    for (const file of laidOut) done.push([index, file]);
   }
   return done;
 }

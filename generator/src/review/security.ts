@@ -8,10 +8,11 @@ const METHODS = new Set('get put post delete options head patch trace query'.spl
 /** Reports security requirements without a scheme: calls would be sent without credentials. */
 export function reviewSecurity(root: Json, diagnostics: Diagnostics): void {
   const schemes = Object.keys(object(object(root['components'])['securitySchemes']));
+  const known = new Set(schemes);
   const check = (node: Json, pointer: string): void => {
     for (const [index, requirement] of list(node['security']).entries())
       for (const [name] of entries(requirement)) {
-        if (schemes.includes(name)) continue;
+        if (known.has(name)) continue;
         diagnostics.error(
           'security-undefined',
           `There is no security scheme \`${name}\`. Calls would be sent without credentials.`,

@@ -1,3 +1,4 @@
+import { FreeNames } from '../free-names.ts';
 import type { RequestBody, Parameter } from '../model/api.ts';
 import { resolveRef } from '../model/schema/resolve-ref.ts';
 import { propertiesByName } from '../model/examples/conform.ts';
@@ -53,15 +54,13 @@ function nameParameters(
   parameters: readonly Parameter[],
   reserved: readonly string[] = [],
 ): NamedParameter[] {
-  const taken = new Set(reserved);
+  const taken = new FreeNames(reserved);
   const names = new Set(parameters.map(({ name }) => name));
   return parameters.map((parameter) => {
     const { alias, name } = parameter;
     let key = alias === undefined || taken.has(alias) || names.has(alias) ? name : alias;
     if (taken.has(key)) key = `${parameter.in}${key.charAt(0).toUpperCase()}${key.slice(1)}`;
-    for (let count = 2; taken.has(key); count += 1) key = `${name}${String(count)}`;
-    taken.add(key);
-    return { key, parameter };
+    return { key: taken.take(key, name), parameter };
   });
 }
 

@@ -103,8 +103,10 @@ export class StagedOutput {
     if (this.#options.edits === 'record') this.#addPatches();
     else if (this.#folder?.isForeign === false) {
       const stale = this.#folder.staleFiles(new Set(this.#hashes.keys()));
-      this.#stale.push(...stale.map(({ path }) => path));
-      this.#changes.push(...stale);
+      for (const change of stale) {
+        this.#stale.push(change.path);
+        this.#changes.push(change);
+      }
       this.#addPatches();
       const sorted = [...this.#hashes].sort(([a], [b]) => (a < b ? -1 : 1));
       const manifest = {

@@ -24,7 +24,7 @@ export async function readPins(path: string, diagnostics: Diagnostics): Promise<
   for (const file of files) {
     const found = pinsOf(file, await readFile(file, 'utf8'), diagnostics);
     if (typeof found === 'string') reasons.push(found);
-    else pins.push(...found);
+    else for (const pin of found) pins.push(pin);
   }
   if (pins.length > 0) return pins;
   if (!diagnostics.failed)

@@ -1,3 +1,4 @@
+import { FreeNames } from '../../free-names.ts';
 import { entries, list, object, text } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import { kebabCase, words } from '../../words.ts';
@@ -25,10 +26,8 @@ export function readEnvironments(context: Context): Environment[] {
       nameInHost(new URL(full).hostname);
     return [{ name, url, description, variables }];
   });
-  const distinct = found.filter(
-    ({ url }, index) => found.findIndex((other) => other.url === url) === index,
-  );
-  return named(distinct);
+  const urls = new Set<string>();
+  return named(found.filter(({ url }) => !urls.has(url) && urls.add(url)));
 }
 
 /** Variables that clients can set: they occur in the URL and may have several values. */
@@ -90,12 +89,9 @@ function nameOf(all: readonly string[]): string | undefined {
 function named(
   servers: readonly (Omit<Environment, 'name'> & { readonly name: string | undefined })[],
 ): Environment[] {
-  const taken = new Set<string>();
-  return servers.map((server, index) => {
-    const wanted = server.name ?? (index === 0 ? 'production' : 'server');
-    let name = wanted;
-    for (let count = 2; taken.has(name); count += 1) name = `${wanted}-${String(count)}`;
-    taken.add(name);
-    return { ...server, name };
-  });
+  const names = new FreeNames([], { separator: '-' });
+  return servers.map((server, index) => ({
+    ...server,
+    name: names.take(server.name ?? (index === 0 ? 'production' : 'server')),
+  }));
 }

@@ -25,9 +25,10 @@ export function withCredentials(
   security: Security,
 ): Operation {
   const own = operation.security ?? security;
+  const used = new Set(own.flat());
   const keys = new Set(
     schemes
-      .filter(({ id }) => own.some((list) => list.includes(id)))
+      .filter(({ id }) => used.has(id))
       .map((scheme) => (scheme.type === 'apiKey' ? placeOf(scheme) : '')),
   );
   const isOptional = own.length === 0 || own.some((list) => list.length === 0);

@@ -1,3 +1,4 @@
+import { addTo } from '../../lists-by-key.ts';
 import { entries, isObject, type Json, list, object, strings } from '../../load/node.ts';
 import { joinPointer, tokens } from '../../load/pointer.ts';
 import { discriminatedUnion, type DiscriminatorObject } from './compose/discriminator.ts';
@@ -228,8 +229,7 @@ export class SchemaReader {
     );
     // A union says it all where the type beside it only repeats what its members are.
     if (own.kind !== 'unknown' && !(alternatives.length > 0 && isBareType(node))) parts.push(own);
-    parts.push(...alternatives);
-    const typedParts = parts.filter((part) => part.kind !== 'unknown');
+    const typedParts = [...parts, ...alternatives].filter((part) => part.kind !== 'unknown');
     const [only] = typedParts;
     if (only === undefined) return UNKNOWN;
     const whole: Schema =
@@ -263,7 +263,7 @@ export class SchemaReader {
     const tags = new Map<string, string[]>();
     for (const [tag, to] of Object.entries(mapping)) {
       const target = typeof to === 'string' ? this.#mappingTarget(to) : undefined;
-      if (target !== undefined) tags.set(target, [...(tags.get(target) ?? []), tag]);
+      if (target !== undefined) addTo(tags, target, tag);
     }
     return tags;
   }

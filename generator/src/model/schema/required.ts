@@ -63,7 +63,7 @@ export class RequiredNames {
       const names = declaredNames(next.node, next.pointer, this.#context, new Set());
       if (names === undefined) return undefined;
       for (const name of names) found.add(name);
-      open.push(...(this.#wholes.get(next.pointer) ?? []));
+      for (const whole of this.#wholes.get(next.pointer) ?? []) open.push(whole);
     }
     return found;
   }

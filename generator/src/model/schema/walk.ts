@@ -24,6 +24,15 @@ export function children(schema: Schema): readonly Schema[] {
   }
 }
 
+/** A schema and all schemas that it contains. References are not followed. */
+export function* withNested(schema: Schema): Generator<Schema> {
+  const open = [schema];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    yield next;
+    for (const child of children(next)) open.push(child);
+  }
+}
+
 /** The schema with each that stands directly in it changed; bases stay. */
 export function mapChildren(schema: Schema, change: (child: Schema) => Schema): Schema {
   switch (schema.kind) {

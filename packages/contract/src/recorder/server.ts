@@ -112,12 +112,12 @@ function noteContradictions(
   own: readonly RecordedExchange[],
 ): Verdict['contradictions'] {
   const operation = document.operation(method, path);
-  const found = { request: new Array<string>(), response: new Array<string>() };
-  for (const { response } of own) {
+  for (const { response } of own)
     if (response.unserved !== undefined) notes.unserved(response.unserved);
-    found.request.push(...(response.contradictions ?? []));
-    found.response.push(...responseContradictions(operation, status, response));
-  }
+  const found = {
+    request: own.flatMap(({ response }) => response.contradictions ?? []),
+    response: own.flatMap(({ response }) => responseContradictions(operation, status, response)),
+  };
   notes.contradicts(`${method.toUpperCase()} ${path} ${String(status)}`, [
     ...found.request,
     ...found.response,

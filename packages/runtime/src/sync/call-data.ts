@@ -31,7 +31,7 @@ export function toCallData(client: CallClient, data: Descriptor, knowsJson: bool
   const transfer: ArrayBuffer[] = [];
   const crossed = (value: unknown, location: string): unknown => {
     const { value: copy, transfer: buffers } = cross(value, location);
-    transfer.push(...buffers);
+    for (const buffer of buffers) transfer.push(buffer);
     return copy;
   };
   const result: Record<string, unknown> = { ...traits };

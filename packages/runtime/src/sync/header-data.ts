@@ -4,7 +4,7 @@
  */
 export function headersToData(headers: Headers): string {
   const lines: string[] = [];
-  for (const pair of headers) lines.push(...pair);
+  for (const [name, value] of headers) lines.push(name, value);
   return lines.join('\n');
 }
 

@@ -194,7 +194,7 @@ class ObjectBuilder {
   add(part: ObjectSchema): void {
     for (const property of part.properties)
       this.#join(this.properties.get(property.name), property);
-    this.#conditional.push(...(part.conditionalProperties ?? []));
+    for (const property of part.conditionalProperties ?? []) this.#conditional.push(property);
     for (const name of part.required ?? []) this.required.add(name);
     this.#complement(part);
     this.names ??= part.propertyNames;

@@ -1,3 +1,4 @@
+import { FreeNames } from '../../../free-names.ts';
 import type { Security, SecurityScheme } from '../../../model/api.ts';
 import { camelCase } from '../../../words.ts';
 import type { ApiSurface } from '../../../surface/surface.ts';
@@ -70,17 +71,16 @@ interface OptionNames {
 
 /** The default names, or names from the scheme if another scheme of its type has the default ones. */
 function optionNames(schemes: readonly SecurityScheme[]): (scheme: SecurityScheme) => OptionNames {
-  const taken = new Set(schemes.flatMap(({ option, aliases }) => [option ?? '', ...aliases]));
-  const claim = (wanted: string): string => {
-    let name = wanted;
-    for (let count = 2; taken.has(name); count += 1) name = `${wanted}${String(count)}`;
-    taken.add(name);
-    return name;
-  };
+  const names = new FreeNames(schemes.flatMap(({ option, aliases }) => [option ?? '', ...aliases]));
+  const claim = (wanted: string): string => names.take(wanted);
+  const types = schemes.filter(({ option }) => !option).map(({ type }) => type);
+  const isAloneOf = new Set(
+    types.filter((type) => types.indexOf(type) === types.lastIndexOf(type)),
+  );
   const found = new Map(
     schemes.map((scheme) => {
       const { id, option, type } = scheme;
-      const isAlone = schemes.filter((other) => other.type === type && !other.option).length === 1;
+      const isAlone = isAloneOf.has(type);
       const stem = memberName(camelCase(id) || type);
       const named = (usual: string): string =>
         isAlone ? usual : `${stem}${usual.charAt(0).toUpperCase()}${usual.slice(1)}`;

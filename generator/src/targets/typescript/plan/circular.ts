@@ -1,5 +1,5 @@
 import { children } from '../../../model/schema/walk.ts';
-import type { Schema } from '../../../model/schema/schema.ts';
+import type { ObjectSchema, Schema } from '../../../model/schema/schema.ts';
 import type { TypeNames, TypePlan } from './declarations.ts';
 
 /**
@@ -16,10 +16,13 @@ function referencesOf({ direction, schema }: TypePlan, names: TypeNames): string
   const open: Schema[] = [schema];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next.kind === 'ref') found.push(names[direction].get(next.to) ?? '');
-    else if (next.kind === 'object' && next.properties.length > 0) open.push(...next.bases);
-    else open.push(...children(next));
+    else for (const part of hasProperties(next) ? next.bases : children(next)) open.push(part);
   }
   return found;
+}
+
+function hasProperties(schema: Schema): schema is ObjectSchema {
+  return schema.kind === 'object' && schema.properties.length > 0;
 }
 
 /** Names, and the names that each refers to. */

@@ -1,4 +1,5 @@
-import { children } from '../../../model/schema/walk.ts';
+import { addTo } from '../../../lists-by-key.ts';
+import { withNested } from '../../../model/schema/walk.ts';
 import type { EnumSchema, Schema } from '../../../model/schema/schema.ts';
 import type { Schemas } from '../../../surface/schemas.ts';
 import type { ApiSurface } from '../../../surface/surface.ts';
@@ -31,12 +32,12 @@ export function usageOf(surface: ApiSurface): Usage {
 function mark(schema: Schema, seen: Set<string>, { schemas }: Schemas): void {
   const open: Schema[] = [schema];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.kind === 'ref') {
-      if (seen.has(next.to)) continue;
-      seen.add(next.to);
-      const named = schemas.get(next.to);
+    for (const part of withNested(next)) {
+      if (part.kind !== 'ref' || seen.has(part.to)) continue;
+      seen.add(part.to);
+      const named = schemas.get(part.to);
       if (named !== undefined) open.push(named.schema);
-    } else open.push(...children(next));
+    }
   }
 }
 
@@ -47,8 +48,7 @@ function differing({ schemas }: Schemas): ReadonlySet<string> {
   const queue: string[] = [];
   for (const [at, { schema }] of schemas) {
     const contents = contentsOf(schema);
-    for (const reference of contents.references)
-      referrers.set(reference, [...(referrers.get(reference) ?? []), at]);
+    for (const reference of contents.references) addTo(referrers, reference, at);
     if (contents.differs && !found.has(at)) {
       found.add(at);
       queue.push(at);
@@ -67,15 +67,13 @@ function differing({ schemas }: Schemas): ReadonlySet<string> {
 function contentsOf(root: Schema): { references: ReadonlySet<string>; differs: boolean } {
   const references = new Set<string>();
   let differs = false;
-  const open: Schema[] = [root];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+  for (const next of withNested(root)) {
     if (next.kind === 'ref') references.add(next.to);
     else if (next.kind === 'binary' || (next.kind === 'string' && isDate(next.format)))
       differs = true;
     else if (next.kind === 'enum') differs ||= isExtensible(next);
     else if (next.kind === 'object')
       differs ||= next.properties.some((property) => property.readOnly || property.writeOnly);
-    open.push(...children(next));
   }
   return { references, differs };
 }

@@ -111,7 +111,7 @@ class ResourcePlanner {
       );
     };
     const planned = this.#planner.plan(method, name, takeName);
-    declarations.push(...planned.declarations);
+    for (const declaration of planned.declarations) declarations.push(declaration);
     this.methods.set(method, planned.method);
     return planned.method;
   }

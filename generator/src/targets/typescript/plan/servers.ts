@@ -1,3 +1,4 @@
+import { FreeNames } from '../../../free-names.ts';
 import type { Environment } from '../../../model/api.ts';
 import { camelCase, pascalCase } from '../../../words.ts';
 import { CLIENT_OPTIONS, memberName } from './names.ts';
@@ -14,13 +15,10 @@ export function planServers(
 ): ServersPlan | undefined {
   const names = new Set(environments.flatMap(({ variables }) => variables.map(({ name }) => name)));
   if (environments.length < 2 && names.size === 0) return undefined;
-  const used = new Set([...CLIENT_OPTIONS, ...taken]);
+  const used = new FreeNames([...CLIENT_OPTIONS, ...taken]);
   const variables = [...names].map((name) => {
     const stem = memberName(camelCase(name));
-    const free = used.has(stem) ? `server${pascalCase(name)}` : stem;
-    let option = free;
-    for (let count = 2; used.has(option); count += 1) option = `${free}${String(count)}`;
-    used.add(option);
+    const option = used.take(used.has(stem) ? `server${pascalCase(name)}` : stem);
     return planVariable(name, option, environments);
   });
   return {

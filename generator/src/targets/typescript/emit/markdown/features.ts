@@ -1,3 +1,4 @@
+import { addTo } from '../../../../lists-by-key.ts';
 import { group, ifBroken, indent, line, print, softline } from '../layout.ts';
 import { literal } from '../literals.ts';
 import { errorClasses } from '../../plan/errors.ts';
@@ -121,7 +122,7 @@ function ownTimeouts(plan: SdkPlan): string[] {
     const alternatives =
       own.length === methods.length && own.every(({ timeout }) => timeout === first.timeout);
     for (const { name, timeout = 0 } of alternatives ? [{ ...first, name: '*' }] : own) {
-      found.set(timeout, [...(found.get(timeout) ?? []), code(`${access}.${name}`)]);
+      addTo(found, timeout, code(`${access}.${name}`));
     }
   }
   if (found.size === 0) return [];

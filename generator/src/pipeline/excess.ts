@@ -1,0 +1,85 @@
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { Document } from '../load/document.ts';
+import { reportExcess } from '../load/json.ts';
+import { entries, type Json, object, text } from '../load/node.ts';
+import { joinPointer, lastToken } from '../load/pointer.ts';
+
+/** True for a stack overflow, and for a string or an array that would exceed its maximum length. */
+export function isExcess(error: unknown): error is RangeError {
+  return (
+    error instanceof RangeError && /call stack|Invalid (?:string|array) length/.test(error.message)
+  );
+}
+
+const PREFIX = '#/components/schemas/';
+
+/** Shorter chains are not what overflows the stack. */
+const LONG = 300;
+
+/** Reports what made the spec exceed the machine: the longest chain of schemas, if it is long. */
+export function reportOverflow(
+  { message }: RangeError,
+  document: Document | undefined,
+  file: string,
+  diagnostics: Diagnostics,
+): void {
+  const chain = longestChain(object(object(document?.root['components'])['schemas']));
+  const [first = '', second = ''] = chain;
+  if (chain.length < LONG)
+    reportExcess(
+      {
+        message: `The spec exceeds what this machine can process (${message}).`,
+        fix: 'Split the spec into smaller ones.',
+      },
+      file,
+      diagnostics,
+    );
+  else
+    diagnostics.error(
+      'too-large',
+      `This schema begins a chain of ${chain.length} schemas, each of which refers to the next one: ${first}, ${second}, … ${chain.at(-1) ?? ''}. It exceeds the stack.`,
+      'Shorten the chain: let one schema of it refer to none.',
+      joinPointer('#', 'components', 'schemas', first),
+    );
+}
+
+/** Names along the longest path of references. A reference that closes a cycle doesn't count. */
+function longestChain(schemas: Json): readonly string[] {
+  const links = new Map<string, { readonly length: number; readonly next: string | undefined }>();
+  const graph = new Map(entries(schemas).map(([name, schema]) => [name, referencesOf(schema)]));
+  const begun = new Set<string>();
+  const open = [...graph.keys()];
+  for (let name = open.at(-1); name !== undefined; name = open.at(-1)) {
+    const references = graph.get(name) ?? [];
+    if (links.has(name)) open.pop();
+    else if (begun.has(name)) links.set(name, longestOf(references, links));
+    else
+      for (const reference of references)
+        if (graph.has(reference) && !begun.has(reference)) open.push(reference);
+    begun.add(name);
+  }
+  const chain: string[] = [];
+  let { next } = longestOf([...links.keys()], links);
+  for (; next !== undefined; next = links.get(next)?.next) chain.push(next);
+  return chain;
+}
+
+function longestOf(
+  names: readonly string[],
+  links: ReadonlyMap<string, { readonly length: number }>,
+): { readonly length: number; readonly next: string | undefined } {
+  let [length, next]: [number, string | undefined] = [0, undefined];
+  for (const name of names) {
+    const link = links.get(name);
+    if (link !== undefined && link.length >= length) [length, next] = [link.length + 1, name];
+  }
+  return { length, next };
+}
+
+/** Names of the schemas to which a schema refers at any depth. */
+function referencesOf(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const reference = text(object(schema)['$ref']);
+  const own = reference?.startsWith(PREFIX) === true ? [lastToken(reference)] : [];
+  return [...own, ...Object.values(schema).flatMap(referencesOf)];
+}

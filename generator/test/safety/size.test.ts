@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { emitAll } from '../support/emit.ts';
+import { spent } from '../support/spent.ts';
+
+const full = process.env['MODE'] === 'full';
+
+/** More arguments than a function can have, which a list that is spread into a call exceeds. */
+const MANY = 130_000;
+
+/** Milliseconds of CPU time. */
+const LIMIT = 20_000;
+
+const text = { type: 'string' };
+
+describe('what is large is generated', () => {
+  const small: [string, object][] = [
+    ['alternatives', { oneOf: listed(MANY, (index) => ({ const: index })) }],
+  ];
+  const slow: [string, object][] = [
+    ['properties', { type: 'object', properties: keyed(MANY, () => text) }],
+    ['values of an enum', { enum: listed(MANY, (index) => `v${String(index)}`) }],
+  ];
+  test.each([...small, ...(full ? slow : [])])(
+    `a schema with ${String(MANY)} %s`,
+    { timeout: 120_000 },
+    (_, schema) => {
+      const content = { 'application/json': { schema: { $ref: '#/components/schemas/Large' } } };
+      const types = emitted('/a', { responses: { 200: { description: 'Ok.', content } } }, schema);
+      expect(types).toContain('export');
+      expect(types).toContain(String(MANY - 1));
+    },
+  );
+
+  test.each([
+    ['an operationId of 50,000 groups', '/a', 'a.'.repeat(50_000) + 'get'],
+    ['an operationId of 200,000 letters', '/a', 'a'.repeat(200_000)],
+    ['a path of 50,000 segments', '/a'.repeat(50_000), 'get'],
+    ['a segment of 200,000 letters', `/${'a'.repeat(200_000)}`, 'get'],
+  ])('%s', (_, path, operationId) => {
+    const started = spent();
+    emitted(path, { operationId, responses: {} });
+    expect(spent() - started).toBeLessThan(LIMIT);
+  });
+});
+
+function emitted(path: string, get: object, schema: object = text): string {
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Shop', version: '1' },
+    servers: [{ url: 'https://shop.example' }],
+    paths: { [path]: { get } },
+    components: { schemas: { Large: schema } },
+  });
+  expect(Math.max(...files.map((file) => file.path.split('/').length))).toBeLessThan(20);
+  return files
+    .filter((file) => /\/(?:types|enums)\.ts$/.test(file.path))
+    .map(({ content }) => content)
+    .join('\n');
+}
+
+function listed(size: number, item: (index: number) => unknown): unknown[] {
+  return Array.from({ length: size }, (_, index) => item(index));
+}
+
+function keyed(size: number, value: () => unknown): object {
+  return Object.fromEntries(listed(size, (index) => [`p${String(index)}`, value()]) as []);
+}
