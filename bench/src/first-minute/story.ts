@@ -13,6 +13,8 @@ export interface Times {
   readonly generate: number;
   readonly mock: number;
   readonly call: number;
+  /** Processor time of all steps but the mock, with their child processes. */
+  readonly processor: number;
   /** Number of packages in the lockfile. */
   readonly packages: number;
   /** The printed response. */
@@ -56,6 +58,7 @@ export async function follow(
       generate: generate.time,
       mock: ready,
       call: call.time,
+      processor: install.processor + generate.processor + call.processor,
       packages: await packagesOf(project),
       output: call.output.trim(),
     };
@@ -65,23 +68,48 @@ export async function follow(
   }
 }
 
+/** The seconds that a program took, also of the processor, and its output. */
+export interface Timed {
+  readonly time: number;
+  readonly processor: number;
+  readonly output: string;
+}
+
+/** Writes the processor time of the program, which Node.js doesn't know, to the fourth stream. */
+const MEASURE = '"$@"; code=$?; times >&3; exit $code';
+
 /** Runs a program and takes the time. Throws if it fails. */
 export async function timed(
   program: string,
   args: readonly string[],
   cwd: string,
   env: NodeJS.ProcessEnv,
-): Promise<{ readonly time: number; readonly output: string }> {
+): Promise<Timed> {
   const started = performance.now();
-  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('sh', ['-c', MEASURE, 'sh', program, ...args], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  let measured = '';
+  child.stdio[3]?.on('data', (chunk) => (measured += String(chunk)));
   let output = '';
   let errors = '';
-  child.stdout.on('data', (chunk) => (output += String(chunk)));
-  child.stderr.on('data', (chunk) => (errors += String(chunk)));
+  child.stdout?.on('data', (chunk) => (output += String(chunk)));
+  child.stderr?.on('data', (chunk) => (errors += String(chunk)));
   const code = await new Promise((done) => child.once('close', done));
   if (code !== 0)
     throw new Error(`${program} ${args.join(' ')} ended with ${String(code)}: ${output}${errors}`);
-  return { time: seconds(started), output };
+  return { time: seconds(started), processor: processorTime(measured), output };
+}
+
+/** Seconds of user and system in the last line of `times`, which is about the children: `0m1.50s 0m0.20s`. */
+function processorTime(text: string): number {
+  const line = text.trim().split('\n').at(-1) ?? '';
+  return line.split(' ').reduce((sum, each) => {
+    const [minutes = '0', rest = '0'] = each.split('m');
+    return sum + Number(minutes) * 60 + Number.parseFloat(rest);
+  }, 0);
 }
 
 async function listening(port: number): Promise<void> {

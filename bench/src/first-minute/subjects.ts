@@ -42,7 +42,9 @@ export const STORIES: readonly Story[] = [
   },
 ];
 
-const PRISM = '@stoplight/prism-cli@5.16.0';
+export const PRISM_VERSION = '5.16.0';
+
+const PRISM = `@stoplight/prism-cli@${PRISM_VERSION}`;
 
 function prism(spec: string): Subject['mock'] {
   return (port) => ['prism', 'mock', spec, '--port', port];

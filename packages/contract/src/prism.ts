@@ -1,9 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { extname } from 'node:path';
 
 /** Maximum milliseconds for Prism to start. */
 const patience = 120_000;
+
+const isSource = import.meta.url.endsWith('.ts');
+const program = new URL(isSource ? 'prism-process.ts' : 'prism-process.cjs', import.meta.url);
+const guard = new URL(isSource ? 'mock/guard.ts' : 'mock/guard.js', import.meta.url);
 
 export interface Prism {
   /** Base URL without a trailing slash. */
@@ -15,8 +18,8 @@ export interface Prism {
 
 /** Starts a Prism process on a free port. */
 export async function startPrism(document: string): Promise<Prism> {
-  const prism = fork(sibling('prism-process'), [document], {
-    execArgv: ['--import', sibling('mock/guard').href],
+  const prism = fork(program, [document], {
+    execArgv: ['--import', guard.href],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const stop = async (): Promise<void> => {
@@ -32,11 +35,6 @@ export async function startPrism(document: string): Promise<Prism> {
     await stop();
     throw error;
   }
-}
-
-/** Returns the URL of a program of this package. In the workspace, it is a source file. */
-function sibling(name: string): URL {
-  return new URL(`${name}${extname(import.meta.url)}`, import.meta.url);
 }
 
 /** Waits for the address that the process sends. */

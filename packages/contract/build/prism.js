@@ -1,0 +1,63 @@
+/** Bundles Prism's program with its dependencies into `dist/prism-process.cjs`, and writes their licenses beside it. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/prism-process.ts'],
+  outfile: 'dist/prism-process.cjs',
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  // Some packages have a CommonJS form that can't be bundled.
+  mainFields: ['module', 'main'],
+  minify: true,
+  legalComments: 'none',
+  metafile: true,
+});
+
+const folders = new Set(Object.keys(metafile.inputs).map(packageFolder));
+const sections = [...folders]
+  .filter((folder) => folder !== root)
+  .map(licenseOf)
+  .sort();
+writeFileSync(
+  join(root, 'dist/prism-process.LICENSES.md'),
+  `# Licenses\n\n\`prism-process.cjs\` contains these packages:\n\n${[...new Set(sections)].join('\n')}`,
+);
+console.log(`dist/prism-process.cjs: ${folders.size - 1} packages`);
+
+/**
+ * The nearest folder with the manifest of a package.
+ *
+ * @param {string} file - relative to this package
+ */
+function packageFolder(file) {
+  let folder = dirname(join(root, file));
+  while (!isPackage(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder.endsWith('/') ? folder : `${folder}/`;
+}
+
+/** @param {string} manifest */
+function isPackage(manifest) {
+  return existsSync(manifest) && 'version' in JSON.parse(readFileSync(manifest, 'utf8'));
+}
+
+/** @param {string} folder */
+function licenseOf(folder) {
+  /** @type {(text: string) => { name: string, version: string, license?: string, licenses?: readonly { type: string }[] }} */
+  const parse = JSON.parse;
+  const manifest = parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { name, version } = manifest;
+  const license = manifest.license ?? manifest.licenses?.map(({ type }) => type).join(' OR ');
+  if (license === undefined) throw new Error(`${name} declares no license.`);
+  const texts = readdirSync(folder)
+    .filter((file) => /^(?:licen[cs]e|notice|copying)(?:[.-]|$)/i.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  return [`## ${name} ${version}`, `License: ${license}`, ...texts, ''].join('\n\n');
+}
