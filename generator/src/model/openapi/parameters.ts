@@ -208,7 +208,7 @@ function readOne(
   if (where === 'header' && !isFieldName(name)) {
     context.diagnostics.warn(
       'bad-parameter',
-      `No HTTP header can be called ${JSON.stringify(name)}; the parameter is left out.`,
+      `Clients can't send a header named ${JSON.stringify(name)}; the parameter is left out.`,
       'Use letters, digits and hyphens.',
       joinPointer(pointer, 'name'),
     );

@@ -26,8 +26,11 @@ export function limitOf(
     return 'Prism compares percent-encoded query names with decoded ones.';
   if (/\{[^{}]*[.*+?^$()|[\]\\]/.test(operation.path))
     return 'Prism matches no path whose parameter names have special characters.';
-  if (isTextAsForm(operation, headers['content-type']))
+  const fields = formSchema(operation, headers['content-type']);
+  if (fields?.['type'] !== undefined && fields['type'] !== 'object')
     return 'Prism parses forms as objects only.';
+  if (Object.keys(object(fields?.['properties'])).some((name) => name in {}))
+    return 'Prism confuses fields of forms with members of every JavaScript object.';
   if (
     operation.security.length > 0 &&
     !operation.security.some((list) => isServed(list, operation))
@@ -47,12 +50,12 @@ export function limitOf(
   return undefined;
 }
 
-function isTextAsForm({ body, document }: Operation, type = ''): boolean {
+/** The schema of a form that is sent; undefined for another body. */
+function formSchema({ body, document }: Operation, type = ''): Json | undefined {
   const form = type.startsWith(FORM)
     ? body?.find(([mediaType]) => mediaType === FORM)?.[1]
     : undefined;
-  const kind = form && document.follow(form.node['schema'], '')?.node['type'];
-  return kind !== undefined && kind !== 'object';
+  return form && document.follow(form.node['schema'], '')?.node;
 }
 
 /** True if the client has options for all schemes of the requirement. */

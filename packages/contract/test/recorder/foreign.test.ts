@@ -22,6 +22,7 @@ const taking = (schema: object, mediaType = 'application/json') =>
 const given = (...parameters: object[]) => responding({}, { parameters });
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
+const FORM = 'application/x-www-form-urlencoded';
 const TAGGED = { oneOf: [to('Cat'), to('Dog')], discriminator: { propertyName: 'kind' } };
 const DATA = {
   oneOf: [1],
@@ -41,6 +42,7 @@ const root = {
     '/spelt': { get: responding(json(to('a%20b~1%C3%A9'))) },
     '/dangling': { get: responding(json(object({ a: to('Missing'), b: text }, 'b'))) },
     '/any': { get: responding({ content: { '*/*': { schema: object({ a: text }, 'a') } } }) },
+    '/own-field': { post: taking(object({ hasOwnProperty: text }), FORM) },
     '/named': {
       get: responding(json(text, { examples: { a: { dataValue: 'x' }, b: { dataValue: 'y' } } })),
     },
@@ -213,6 +215,11 @@ test.each([
   ['with a body that violates its schema', '/both-asked', sending({ kind: 'Cat' })],
 ])('Prism reports a missing query parameter: %s', async (_, path, init) => {
   expect((await call(path, init))[0]).toBe(422);
+});
+
+test('Prism need not parse a form whose field is named as a member of every object', async () => {
+  const body = sending('hasOwnProperty=x', FORM);
+  expect(await contradictions('POST /own-field', body)).toEqual([]);
 });
 
 test('the preparation for Prism leaves example data unchanged', async () => {
