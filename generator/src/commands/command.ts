@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../diagnostics/suggest.ts';
 
-/** An option of `parseArgs`, with its line of the help. */
+/** An option of `parseArgs`, with its description in the help. */
 export interface Option {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
   readonly multiple?: boolean;
-  /** Placeholder of the value in the help: `<folder>`. */
+  /** Placeholder of the value in the help, such as `<folder>`. */
   readonly value?: string;
   readonly summary: string;
 }
@@ -20,13 +20,13 @@ export interface Example {
 
 /** A command, defined by a file in this folder. */
 interface Definition<O extends Options> {
-  /** One line, for `sdkwright --help`. */
+  /** One line for `sdkwright --help`. */
   readonly summary: string;
-  /** Its forms without the program's name: `generate <spec> --out <folder>`. */
+  /** The forms of the command without the program's name, such as `generate <spec> --out <folder>`. */
   readonly usage: readonly string[];
   readonly options: O;
   readonly examples: readonly Example[];
-  /** Returns the exit code. Throws a `UsageError` if it was called incorrectly. */
+  /** Returns the exit code. Throws a `UsageError` if the command was called incorrectly. */
   readonly run: (values: Values<O>, positionals: readonly string[]) => number | Promise<number>;
 }
 
@@ -47,7 +47,7 @@ export interface Command extends Pick<
   readonly run: (args: readonly string[]) => number | Promise<number>;
 }
 
-/** The command was called incorrectly: prints only the message; exit code 2. */
+/** The command was called incorrectly. Only the message is printed, and the exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -2,7 +2,7 @@ import { VERSION } from '../version.ts';
 import type { Command, Options } from './command.ts';
 import { COMMANDS } from './index.ts';
 
-/** Options that every command has. */
+/** Options that all commands have. */
 const COMMON: Options = {
   help: { type: 'boolean', short: 'h', summary: 'show this help' },
 };

@@ -55,7 +55,7 @@ export const init = defineCommand({
     const answers = await chooseAnswers(document.root, yes, folder);
     const [planned] = runsOf(configOf(spec, answers), join(folder, CONFIG_FILE)).values();
     if (planned === undefined) return 1;
-    // Nothing is written unless the packages can be generated.
+    // Files are written only if the packages can be generated.
     const trial = await run({ ...planned, check: true }).catch(failedOutcome);
     if (trial.diagnostics.some(({ severity }) => severity === 'error')) {
       report(trial.diagnostics, false);
@@ -87,7 +87,7 @@ async function build({ outputs = [] }: Run): Promise<boolean> {
   return true;
 }
 
-/** Adds workflows to a project that has a configuration. */
+/** Adds workflows to a project that already has a configuration. */
 async function addWorkflows(configuration: string): Promise<number> {
   const [run, ...more] = (await configuredRuns({})).values();
   if (run === undefined || more.length > 0)

@@ -37,7 +37,7 @@ export const patch = defineCommand({
   },
 });
 
-/** Rejects files outside of the output folders. */
+/** Rejects files outside the output folders. */
 function refuseForeign(files: readonly string[], runs: readonly Run[]): void {
   const folders = runs.flatMap(({ outputs = [] }) => outputs.map(({ out }) => resolve(out)));
   const foreign = files.find((file) => !folders.some((folder) => file.startsWith(folder + sep)));

@@ -108,7 +108,7 @@ export const test = defineCommand({
     if (values.output === undefined) process.stdout.write(text);
     else await writeFile(resolve(values.output), text);
     if (values.drift !== undefined) await writeDrift(resolve(values.drift), result);
-    // To stderr, so that stdout contains only the report.
+    // The annotations are written to stderr, so that stdout contains only the report.
     if (process.env['GITHUB_ACTIONS'] === 'true' && reporter !== 'github')
       process.stderr.write(formatResult(result, 'github'));
     const reason = untested(values, result);
@@ -118,13 +118,13 @@ export const test = defineCommand({
   },
 });
 
-/** Writes the overlay as JSON, which is YAML as well. */
+/** Writes the overlay as JSON, which is also valid YAML. */
 async function writeDrift(file: string, { drift }: TestResult): Promise<void> {
   if (drift === undefined) printError('The spec declares all that the server responded with.');
   else await writeFile(file, `${JSON.stringify(drift, undefined, 2)}\n`);
 }
 
-/** The reason if no test ran. */
+/** Returns the reason if no test ran. */
 function untested({ status }: Values<typeof OPTIONS>, result: TestResult): string | undefined {
   if (result.operations === 0) return 'No operation was tested. Check the spec and --filter.';
   const { passed, failed } = result.tests;

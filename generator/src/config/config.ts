@@ -60,7 +60,7 @@ const plugin = v.pipe(
       typeof value.name === 'string',
     'a plug-in with a name',
   ),
-  // A misspelled hook would never be called.
+  // A hook with a misspelled name would never be called.
   v.check(
     (value) =>
       Object.entries(value).every(([key, own]) => typeof own !== 'function' || HOOKS.includes(key)),
@@ -113,15 +113,15 @@ const apisConfig = v.strictObject({
   ...shared,
 }) satisfies v.GenericSchema<ApisConfig>;
 
-/** Checks the type of a configuration and completes its keys in editors. Returns it unchanged. */
+/** Checks the type of a configuration and completes its keys in editors. Returns the configuration unchanged. */
 export function defineConfig(config: Config): Config {
   return config;
 }
 
-/** The schemas of a configuration: of one API, and of several. */
+/** The schemas of a configuration for one API and for several. */
 export const configSchemas = { api: apiConfig, apis: apisConfig };
 
-/** The schema for a value, by its keys. */
+/** Selects the schema for a configuration by its keys. */
 export function schemaFor(value: unknown): typeof apiConfig | typeof apisConfig {
   return typeof value === 'object' && value !== null && 'apis' in value ? apisConfig : apiConfig;
 }

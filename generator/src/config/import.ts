@@ -8,25 +8,25 @@ import { defineConfig } from './config.ts';
 /**
  * Imports the current version of a configuration and of its relative imports, bypassing the module cache.
  *
- * @param onRead - called with each of these files
+ * @param onRead - called with each of these files.
  */
 export function importConfig(file: string, onRead?: (file: string) => void): Promise<unknown> {
   return runsNatively(file) ? importNatively(file, onRead) : importTranspiled(file, onRead);
 }
 
-/** True if this Node.js can run the file as the intended module type. */
+/** True if this version of Node.js can run the file as the intended module type. */
 function runsNatively(file: string): boolean {
   if (!('registerHooks' in module)) return false;
   const extension = extname(file);
   if (extension === '.mts' || extension === '.ts') {
-    // Node.js treats `.ts` as CommonJS if package.json declares it, and warns without a declaration.
+    // Node.js treats `.ts` files as CommonJS if package.json declares it, and warns if package.json declares no type.
     const isModule = extension === '.mts' || typeOfPackage(file) === 'module';
     return isModule && Boolean(process.features.typescript);
   }
   return extension === '.mjs' || (extension === '.js' && typeOfPackage(file) === 'module');
 }
 
-/** `type` of the nearest package.json. */
+/** Returns `type` of the nearest package.json. */
 function typeOfPackage(file: string): unknown {
   const folder = dirname(file);
   const manifest = join(folder, 'package.json');

@@ -9,7 +9,7 @@ import type { Config } from './types.ts';
 
 const EXTENSIONS = ['ts', 'mts', 'mjs', 'js', 'cjs', 'json', 'yaml', 'yml'];
 
-/** The configuration files of a folder, of which there should be at most one. */
+/** Returns the configuration files of a folder, which should contain at most one. */
 export function findConfigs(folder: string): string[] {
   return EXTENSIONS.map((extension) => resolve(folder, `sdkwright.config.${extension}`)).filter(
     existsSync,
@@ -19,7 +19,7 @@ export function findConfigs(folder: string): string[] {
 /**
  * Reads and validates a configuration. Returns undefined after reporting its errors.
  *
- * @param onRead - called with each file before it is read
+ * @param onRead - called with each file before it is read.
  */
 export async function loadConfig(
   file: string,

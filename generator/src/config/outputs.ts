@@ -2,7 +2,11 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Run, RunOutput } from '../pipeline.ts';
 import { packagesOf } from '../targets/typescript/settings.ts';
 
-/** Reports runs without outputs, and outputs that share a folder. @param file - the configuration */
+/**
+ * Reports runs without outputs, and outputs that share a folder.
+ *
+ * @param file - the configuration.
+ */
 export function checkOutputs(
   runs: ReadonlyMap<string, Run>,
   file: string,
@@ -34,7 +38,7 @@ export function checkOutputs(
   }
 }
 
-/** The key of an output in the configuration. */
+/** Returns the key of an output in the configuration. */
 function keyOf(output: RunOutput): string {
   const [pkg] = packagesOf([output]);
   return pkg === undefined ? `targets.${output.target}` : `packages.${pkg.settings.flavor}`;

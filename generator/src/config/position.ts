@@ -4,7 +4,7 @@ import { scriptRoot } from '../diagnostics/script-node.ts';
 import type { SourceNode } from '../diagnostics/source-node.ts';
 import { yamlRoot } from '../diagnostics/yaml-node.ts';
 
-/** Returns the position of a key in a configuration, or of the nearest enclosing one. */
+/** Returns a function that finds the position of a key in a configuration, or of the nearest enclosing key. */
 export function positionsIn(file: string, source: string): (path: readonly string[]) => Place {
   const root = rootOf(file, source);
   return (path) => {
@@ -24,7 +24,7 @@ function rootOf(file: string, source: string): SourceNode | undefined {
   return scriptRoot(source);
 }
 
-/** True for a configuration that is data, not a module. */
+/** True for a configuration that is data instead of a module. */
 export function isData(file: string): boolean {
   return /\.(?:json|ya?ml)$/.test(file);
 }

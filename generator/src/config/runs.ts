@@ -6,10 +6,10 @@ import type { PackageOutput } from '../targets/typescript/settings.ts';
 import type { ApiConfig, Config } from './types.ts';
 import { emittedVersion } from './version.ts';
 
-/** The runs of a configuration by API name; '' for a configuration with one API. */
+/** Returns the runs of a configuration by API name. The name is '' for a configuration with one API. */
 export function runsOf(config: Config, file: string): ReadonlyMap<string, Run> {
   const folder = dirname(file);
-  // Each configuration has its own names file: `shop.config.ts` has `shop.names.json`.
+  // Each configuration has its own names file: `shop.names.json` for `shop.config.ts`.
   const stem = basename(file).replace(/(\.config)?\.[^.]+$/, '');
   const namesFile = NAMES_FILE.replace('sdkwright', stem);
   if (!('apis' in config)) return new Map([['', runOf(config, folder, namesFile)]]);
@@ -42,7 +42,7 @@ function runOf(config: ApiConfig, folder: string, namesFile: string): Run {
   };
 }
 
-/** Converts `packages`, a short form of outputs of the target `typescript`. */
+/** Converts `packages`, which is a short form for outputs of the target `typescript`. */
 function packagesOf(
   packages: ApiConfig['packages'],
   { license, repository }: ApiConfig,

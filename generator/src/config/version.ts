@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, text } from '../load/node.ts';
 
-/** The current version of a package, which a release raises and generating keeps. */
+/** Returns the current version of a package, which releases raise and `generate` keeps. */
 export function emittedVersion(folder: string): string | undefined {
   try {
     readFileSync(join(folder, '.sdkwright.json'));

@@ -5,24 +5,24 @@ import { createHash } from 'node:crypto';
  * reports all issues.
  */
 export interface Diagnostic {
-  /** Stable, kebab-case, listed in docs/diagnostics.md. */
+  /** Stable code in kebab case, listed in docs/diagnostics.md. */
   readonly code: string;
-  /** `error`: no files are written. `warning`: `message` reports an assumption or an omission. */
+  /** `error`: no files are written. `warning`: `message` describes an assumption or an omission. */
   readonly severity: 'error' | 'warning';
-  /** The problem, in one sentence. */
+  /** The problem in one sentence. */
   readonly message: string;
-  /** The fix, in the imperative. */
+  /** The fix in the imperative. */
   readonly fix: string;
   /** JSON pointer (RFC 6901, as a URI fragment: `#/paths/~1posts`) into the document. */
   readonly pointer?: string;
   readonly file?: string;
-  /** 1-based. */
+  /** 1-based line number. */
   readonly line?: number;
-  /** 1-based. */
+  /** 1-based column number. */
   readonly column?: number;
 }
 
-/** A sink that the stages report to. */
+/** Collects the diagnostics of all stages. */
 export class Diagnostics {
   readonly #list: Diagnostic[] = [];
   readonly #seen = new Set<string>();
@@ -53,7 +53,10 @@ export class Diagnostics {
   }
 }
 
-/** V8 hashes strings of more than 16,383 characters by their length, so lookups in a set would take linear time. */
+/**
+ * V8 hashes strings of more than 16,383 characters only by their length, so lookups of such strings in a set would take
+ * linear time.
+ */
 const MAX_KEY = 16_000;
 
 function digest(key: string): string {

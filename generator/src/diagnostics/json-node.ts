@@ -1,8 +1,8 @@
 import type { SourceNode } from './source-node.ts';
 
 /**
- * The root of a valid JSON text. Finds only the positions of members, level by level and on demand, because a parser with
- * positions takes longer than generating.
+ * Returns the root of a valid JSON text. Finds only positions of members, level by level and on demand, because a
+ * parser with positions would take longer than generating.
  */
 export function jsonRoot(text: string): SourceNode {
   return new JsonText(text).node(afterSpace(text, 0));
@@ -36,7 +36,7 @@ class JsonText {
     };
   }
 
-  /** Offsets of the values of an object or an array. */
+  /** Returns the offsets of the values in an object or an array. */
   #membersOf(start: number): ReadonlyMap<string, number> {
     const known = this.#members.get(start);
     if (known !== undefined) return known;
@@ -58,7 +58,7 @@ class JsonText {
     return members;
   }
 
-  /** Offsets of line starts. */
+  /** Returns the offsets of line starts. */
   #lines(): readonly number[] {
     if (this.#begins.length > 0) return this.#begins;
     this.#begins.push(0);
@@ -73,7 +73,7 @@ class JsonText {
   }
 }
 
-/** The index of the last of sorted numbers that is at most `limit`. */
+/** Returns the index of the last of sorted numbers that is at most `limit`. */
 function lastAtMost(sorted: readonly number[], limit: number): number {
   let [low, high] = [0, sorted.length];
   while (high - low > 1) {
@@ -90,7 +90,7 @@ function afterSpace(text: string, start: number): number {
   return at;
 }
 
-/** The end of the string that begins at `start`: the first quote that an even number of backslashes precedes. */
+/** Returns the end of the string that starts at `start`: the first quote that follows an even number of backslashes. */
 function afterString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
     let before = end;

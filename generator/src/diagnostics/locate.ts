@@ -5,10 +5,10 @@ import { jsonRoot } from './json-node.ts';
 import type { SourceNode } from './source-node.ts';
 
 /**
- * Adds file, line and column to diagnostics with a pointer. Follows `$ref`s to other files from the main file.
+ * Adds file, line and column to diagnostics with a pointer. Follows `$ref`s from the main file to other files.
  *
- * @param sources - text by file name; the first is the main file.
- * @param json - files with valid JSON.
+ * @param sources - the text of each file by name. The first one is the main file.
+ * @param json - the files with valid JSON.
  */
 export async function locate(
   diagnostics: readonly Diagnostic[],
@@ -39,7 +39,10 @@ function isToBePlaced(diagnostic: Diagnostic): diagnostic is Diagnostic & { poin
 
 type Open = (file: string) => SourceNode | undefined;
 
-/** Opens each file once. Loads the YAML parser only for YAML, because loading takes longer than searching JSON. */
+/**
+ * Returns a function that opens each file once. The YAML parser is loaded only for YAML, because loading it takes
+ * longer than searching JSON.
+ */
 async function opener(
   sources: ReadonlyMap<string, string>,
   known: ReadonlySet<string>,
@@ -75,7 +78,8 @@ interface Found {
 }
 
 /**
- * Walks along the pointer, at most `depth` tokens. If a file lacks a node, continues in the file of a `$ref` on the path.
+ * Follows the pointer for at most `depth` tokens. If a file lacks a node, continues in the file of a `$ref` on the
+ * path.
  */
 function find(
   first: string,

@@ -2,12 +2,12 @@ import { relative } from 'node:path';
 import type { Diagnostic } from './diagnostic.ts';
 
 export interface RenderOptions {
-  /** Folder to which file names are relative. */
+  /** The folder to which file names are relative. */
   readonly folder: string;
   readonly color: boolean;
 }
 
-/** Formats a diagnostic for a terminal: message, place, pointer and fix. */
+/** Formats a diagnostic for a terminal: message, location, pointer and fix. */
 export function render(
   { code, severity, message, fix, pointer, file, line, column }: Diagnostic,
   { folder, color }: RenderOptions,
@@ -25,14 +25,14 @@ export function render(
   ].join('\n');
 }
 
-/** The path of a file relative to a folder that contains it; URLs and other paths are unchanged. */
+/** Returns the path of a file relative to a folder that contains it. URLs and other paths are unchanged. */
 export function shortened(file: string, folder: string): string {
   if (/^https?:/i.test(file)) return file;
   const name = relative(folder, file);
   return name === '' || name.startsWith('..') ? file : name;
 }
 
-/** Escapes control characters, so that text of a spec can't move the cursor or color the terminal. */
+/** Escapes control characters, so that text of a spec can't control the terminal. */
 function clean(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (character) =>
     character === '\n' || character === '\t'

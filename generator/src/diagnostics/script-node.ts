@@ -9,8 +9,8 @@ const TOKEN =
   /\s+|\/\/[^\n]*|\/\*[^]*?\*\/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\[^]|[^`\\])*`|[\w$]+|\.{3}|=>|[^]/g;
 
 /**
- * The object literal that a JavaScript or TypeScript module exports by default. Reads tokens, not syntax: values that are
- * computed have no children. Undefined if no literal is found.
+ * Returns the object literal that a JavaScript or TypeScript module exports by default, or undefined if none is found.
+ * Reads tokens instead of syntax, so computed values have no children.
  */
 export function scriptRoot(source: string): SourceNode | undefined {
   const script = new Script(source);
@@ -29,7 +29,7 @@ class Script {
       .filter(({ text }) => !/^(?:\s|\/\/|\/\*)/.test(text));
   }
 
-  /** Index of the brace that opens the exported object. */
+  /** Returns the index of the brace that opens the exported object. */
   exported(): number | undefined {
     const from = this.#tokens.findIndex(
       ({ text }, index) =>
@@ -79,7 +79,7 @@ class Script {
     return members;
   }
 
-  /** Index after the comma that ends a member, or of the bracket that closes the object. */
+  /** Returns the index after the comma that ends a member, or the index of the bracket that closes the object. */
   #endOfMember(start: number): number {
     let depth = 0;
     for (let at = start; at < this.#tokens.length; at += 1) {

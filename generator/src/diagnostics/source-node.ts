@@ -1,8 +1,8 @@
-/** A node of a document's text, the target of a pointer. */
+/** A node in the text of a document: the target of a pointer. */
 export interface SourceNode {
   child(token: string): SourceNode | undefined;
-  /** Its `$ref`. */
+  /** Returns the node's `$ref`. */
   ref(): string | undefined;
-  /** Start position; 1-based. */
+  /** Returns the start position, 1-based. */
   position(): { readonly line: number; readonly column: number };
 }

@@ -1,6 +1,6 @@
 import distance from 'js-levenshtein';
 
-/** The known name that is nearest to a misspelled one; undefined if no name is near. */
+/** Returns the known name that is closest to a misspelled one, or undefined if no name is close. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   const lower = name.toLowerCase();
   const limit = Math.max(1, Math.floor(name.length / 3));
@@ -13,7 +13,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best?.name;
 }
 
-/** Edit distance with transpositions as one edit. */
+/** Returns the edit distance. A transposition counts as one edit. */
 function typingDistance(a: string, b: string): number {
   return a !== b && sortedLetters(a) === sortedLetters(b) ? 1 : distance(a, b);
 }
@@ -22,7 +22,7 @@ function sortedLetters(text: string): string {
   return Array.from(text).sort().join('');
 }
 
-/** ``Did you mean `posts`?``, if a known name is near. */
+/** Returns ``Did you mean `posts`?`` if a known name is close. */
 export function didYouMean(name: string, known: Iterable<string>): string | undefined {
   const found = nearest(name, known);
   return found === undefined ? undefined : `Did you mean \`${found}\`?`;

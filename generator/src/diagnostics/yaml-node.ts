@@ -1,20 +1,20 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { SourceNode } from './source-node.ts';
 
-/** The root of a YAML text, which may have syntax errors. */
+/** Returns the root of a YAML text, which can contain syntax errors. */
 export function yamlRoot(text: string): SourceNode {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
     keepSourceTokens: false,
     logLevel: 'silent',
-    // The check takes quadratic time.
+    // The check of unique keys takes quadratic time.
     uniqueKeys: false,
   });
   return new YamlNode(document.contents, new YamlText(lines));
 }
 
-/** The state that the nodes of a text share: its lines, and cached children. */
+/** The state that the nodes of a text share: its lines and cached children. */
 class YamlText {
   readonly lines: LineCounter;
   readonly #children = new Map<Node, ReadonlyMap<string, Node>>();
@@ -55,7 +55,7 @@ class YamlNode implements SourceNode {
   }
 }
 
-/** Values by key or index; a key without a value is its own value. The first of equal keys is used. */
+/** Returns values by key or index. A key without a value is its own value. The first of equal keys is used. */
 function childrenOf(node: Node): ReadonlyMap<string, Node> {
   const children = new Map<string, Node>();
   if (isSeq<Node>(node))

@@ -7,7 +7,7 @@ export interface CatalogEntry {
   readonly consequence: string;
 }
 
-/** The diagnostics by code, from the tables of docs/diagnostics.md, which the package contains. */
+/** Reads the diagnostics from the tables of docs/diagnostics.md, which the package contains, keyed by code. */
 export function readCatalog(): ReadonlyMap<string, CatalogEntry> {
   const [errors = '', warnings = ''] = readFileSync(page(), 'utf8').split('## Warnings');
   return new Map([...entries(errors, 'error'), ...entries(warnings, 'warning')]);

@@ -1,11 +1,11 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
-/** Milliseconds without an event after which a save, which may be several writes, counts as finished. */
+/** Milliseconds without an event after which a save, which can consist of several writes, is considered finished. */
 const QUIET = 20;
 
 /**
- * Reports changes of files. Watches their folders, not the files: editors save by renaming, and a file may not exist
+ * Reports changes of files. Watches folders instead of files, because editors save by renaming and a file may not exist
  * yet.
  */
 export class Folders {
@@ -26,7 +26,9 @@ export class Folders {
     for (const folder of wanted) if (!this.#watchers.has(folder)) this.#open(folder);
   }
 
-  /** Waits for a change and until changes stop. Returns the time of the first; undefined if aborted. */
+  /**
+   * Waits for a change and until no more changes follow. Returns the time of the first change, or undefined if aborted.
+   */
   async event(signal: AbortSignal): Promise<number | undefined> {
     while (this.#firstChange === undefined) {
       if (signal.aborted) return undefined;
@@ -49,18 +51,18 @@ export class Folders {
       const watcher = watch(folder, (_, name) => {
         if (name === null || this.#concerns(join(folder, name))) this.#notify();
       });
-      // The folder was removed; its parent is watched as well.
+      // The folder was removed. Its parent is watched too.
       watcher.on('error', () => {
         this.#notify();
       });
       this.#watchers.set(folder, { watcher, id });
     } catch (error) {
-      // The user may lack permission for a parent folder.
+      // The user may not be allowed to read a parent folder.
       if ([...this.#files].some((file) => dirname(file) === folder)) throw error;
     }
   }
 
-  /** True if a path is a watched file or a folder above one. */
+  /** True if the path is a watched file or a folder that contains one. */
   #concerns(path: string): boolean {
     return (
       this.#files.has(path) || [...this.#files].some((file) => file.startsWith(`${path}${sep}`))
@@ -72,7 +74,7 @@ export class Folders {
     this.#wake();
   }
 
-  /** Resolves to true on a change, to false when the limit passes or the signal aborts. */
+  /** Resolves to true on a change, and to false when the limit expires or the signal aborts. */
   #next(signal: AbortSignal, limit?: number): Promise<boolean> {
     return new Promise((done) => {
       const end = (changed: boolean): void => {
@@ -92,14 +94,14 @@ export class Folders {
   }
 }
 
-/** The nearest existing folder of a file, and its parent. */
+/** Returns the nearest existing folder of a file, and its parent. */
 function foldersOf(file: string): string[] {
   let folder = dirname(file);
   while (folderId(folder) === undefined && folder !== dirname(folder)) folder = dirname(folder);
   return [folder, dirname(folder)];
 }
 
-/** Identifies a folder. Needs the birth time because inode numbers are reused. */
+/** Returns an identifier of a folder. It includes the birth time because inode numbers are reused. */
 function folderId(folder: string): string | undefined {
   const found = statSync(folder, { throwIfNoEntry: false });
   return found && `${String(found.ino)} ${String(found.birthtimeMs)}`;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { hash } from '../../write/manifest.ts';
 
-/** Files that a run depends on, with their hashes at the time of reading. */
+/** The files that a run depends on, with their hashes at the time of reading. */
 export class Inputs {
   readonly #hashes = new Map<string, string | undefined>();
 
-  /** Records a file before it is read; it may be missing. */
+  /** Records a file before it is read. The file may be missing. */
   readonly note = (file: string): void => {
     this.#hashes.set(file, fileHash(file));
   };
@@ -14,7 +14,7 @@ export class Inputs {
     return this.#hashes.keys();
   }
 
-  /** Files that were changed, created or removed since they were recorded. */
+  /** Returns the files that were changed, created or removed since they were recorded. */
   changed(): string[] {
     return [...this.#hashes]
       .filter(([file, before]) => fileHash(file) !== before)

@@ -7,7 +7,7 @@ const LABELS: Readonly<Record<Stage, string>> = {
   write: 'Writing the files …',
 };
 
-/** A line on a terminal that names the current stage; cleared at the end. */
+/** A line on a terminal that shows the current stage. It is cleared at the end. */
 export class Progress {
   readonly #terminal: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
 

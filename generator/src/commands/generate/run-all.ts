@@ -6,9 +6,9 @@ import { failedOutcome, report, say, summarize, reportStack } from '../shared/re
 import type { Runs } from '../shared/runs.ts';
 
 /**
- * Executes runs one after another until a signal interrupts. Returns the exit code, which may be the signal's.
+ * Executes runs one by one until a signal interrupts them. Returns the exit code, which may be the signal's.
  *
- * @param reportTo - file for the JSON report
+ * @param reportTo - the file for the JSON report.
  */
 export async function runAll(
   runs: Runs,
@@ -29,7 +29,7 @@ export async function runAll(
     const outcome = await run({ ...planned, signal, onStage })
       .catch(failedOutcome)
       .finally(progress.clear);
-    // A signal that came while the last file was written changed nothing.
+    // A signal that arrived while the last file was written had no effect.
     if (signal.aborted && !outcome.ok) {
       process.stderr.write('Interrupted. No files were changed.\n');
       return Number(signal.reason);

@@ -17,10 +17,10 @@ import {
 import type { Runs } from '../shared/runs.ts';
 
 /**
- * Executes runs, and repeats them after changes of their input files, until a signal interrupts. Reports errors and keeps
- * watching. Runs don't overlap: changes during a run cause another one.
+ * Executes runs, and repeats them after changes of their input files, until a signal interrupts. Reports errors and
+ * continues watching. Runs don't overlap: a change during a run causes another run.
  *
- * @param plan - returns the runs; called again when a file that it read changes
+ * @param plan - returns the runs. Called again when a file that it read changes.
  */
 export async function watch(plan: Plan, interruption: Interruption): Promise<void> {
   const { signal } = interruption;
@@ -48,7 +48,7 @@ export async function watch(plan: Plan, interruption: Interruption): Promise<voi
 
 type Plan = (onRead: (file: string) => void) => Promise<Runs>;
 
-/** A run with the files that it read and the diagnostics that it printed. */
+/** A run, the files that it read, and the diagnostics that it printed. */
 interface WatchedRun {
   readonly run: Run;
   inputs?: Inputs;
@@ -85,7 +85,11 @@ class Outputs {
     }
   }
 
-  /** Executes the runs that depend on changed files. @param began - time of the first change */
+  /**
+   * Executes the runs that depend on changed files.
+   *
+   * @param began - the time of the first change.
+   */
   async regenerate(began: number): Promise<void> {
     const settings = this.#settings.changed();
     if (settings.length > 0)
@@ -106,7 +110,7 @@ class Outputs {
     this.#settings = new Inputs();
     this.#all = new Map();
     const runs = await this.#plan(this.#settings.note).catch((error: unknown) => {
-      // Its errors were reported; the next change of the configuration may fix them.
+      // The errors were already reported. The next change of the configuration may fix them.
       if (!(error instanceof InputError)) throw error;
       return new Map<string, Run>();
     });
@@ -120,7 +124,7 @@ class Outputs {
   }
 }
 
-/** Reports errors after each run, and warnings when they are new. */
+/** Executes a run. Reports all errors, but only new warnings. */
 async function execute(watched: WatchedRun, interruption: Interruption): Promise<Outcome> {
   const onStage = (stage: Stage): void => {
     interruption.enter(stage);
@@ -144,7 +148,7 @@ async function execute(watched: WatchedRun, interruption: Interruption): Promise
   return outcome;
 }
 
-/** Identifies a diagnostic without its line, which other edits change. */
+/** Returns an identifier of a diagnostic without its line, which unrelated edits can change. */
 function diagnosticIdentity({ code, message, pointer, file }: Diagnostic): string {
   return [code, message, pointer ?? file].join('\n');
 }

@@ -12,7 +12,7 @@ export interface Answers {
   readonly sync: boolean;
 }
 
-/** Asks for the names on a terminal; uses the defaults with `--yes` or without a terminal. */
+/** Asks for the names on a terminal. With `--yes`, or without a terminal, uses the defaults. */
 export async function chooseAnswers(
   root: Readonly<Record<string, unknown>>,
   yes: boolean,
@@ -47,7 +47,7 @@ function occupied(out: string): UsageError {
   );
 }
 
-/** Folders for the package; the first that is free is the default. */
+/** Candidate folders for the package. The first one that doesn't exist is the default. */
 const FOLDERS = ['sdk', 'packages/sdk', 'typescript-sdk'];
 
 function defaultAnswers(root: Readonly<Record<string, unknown>>, folder: string): Answers {

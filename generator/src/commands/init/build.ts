@@ -4,14 +4,14 @@ import { execute } from '../../diff/input/command.ts';
 
 type PackageManager = 'npm' | 'pnpm' | 'yarn';
 
-/** Arguments that install the dependencies of one folder, without install scripts. */
+/** Arguments that install the dependencies of a single folder without install scripts. */
 const INSTALL: Readonly<Record<PackageManager, readonly string[]>> = {
   npm: ['install', '--ignore-scripts', '--no-audit', '--no-fund'],
   pnpm: ['install', '--ignore-scripts'],
   yarn: ['install', '--ignore-scripts'],
 };
 
-/** The package manager of a project, by its lockfile. Default: npm. */
+/** Returns the package manager of a project according to its lockfile. Default: npm. */
 export function packageManager(project: string): PackageManager {
   if (existsSync(join(project, 'pnpm-lock.yaml'))) return 'pnpm';
   return existsSync(join(project, 'yarn.lock')) ? 'yarn' : 'npm';
@@ -26,7 +26,7 @@ export interface BuildFailure {
 /**
  * Installs the dependencies of an emitted package and builds it.
  *
- * @param onStep - called with each command before it runs
+ * @param onStep - called with each command before it runs.
  */
 export async function buildPackage(
   folder: string,

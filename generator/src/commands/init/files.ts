@@ -13,7 +13,7 @@ export interface InitialFile {
   readonly isChange: boolean;
 }
 
-/** The configuration, the scripts of package.json and the attributes that git needs. */
+/** Returns the configuration, the scripts of package.json and the attributes for git. */
 export function initialFiles(spec: string, answers: Answers, folder: string): InitialFile[] {
   return [
     {
@@ -26,7 +26,7 @@ export function initialFiles(spec: string, answers: Answers, folder: string): In
   ];
 }
 
-/** The configuration as a value; `configuration` is its text. */
+/** Returns the configuration as a value. `configuration` returns it as text. */
 export function configOf(spec: string, { name, client, out, sync }: Answers): ApiConfig {
   return {
     spec,
@@ -72,7 +72,7 @@ function quoted(text: string): string {
 
 const SCRIPTS = { generate: 'sdkwright generate', 'generate:check': 'sdkwright generate --check' };
 
-/** Adds scripts to an existing package.json, in its own indentation. */
+/** Adds scripts to an existing package.json and keeps its indentation. */
 function manifest(folder: string): InitialFile[] {
   const path = join(folder, 'package.json');
   if (!existsSync(path)) return [];
@@ -93,7 +93,7 @@ function manifest(folder: string): InitialFile[] {
   ];
 }
 
-/** Hides generated files in diffs on GitHub and keeps their line endings. */
+/** Collapses generated files in diffs on GitHub and keeps their line endings. */
 function attributes({ out, sync }: Answers, folder: string): InitialFile[] {
   const path = join(folder, '.gitattributes');
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { writeFileAtomically } from '../../write/atomic.ts';
 import type { InitialFile } from './files.ts';
 
-/** Writes files; if one can't be written, restores the others. Returns a line for each. */
+/** Writes files. If one can't be written, restores the others. Returns one line per file. */
 export function writeNew(folder: string, files: readonly InitialFile[]): string[] {
   const undo: (() => void)[] = [];
   try {

@@ -1,11 +1,14 @@
 import { createConfig, getLineColLocation, lint } from '@redocly/openapi-core';
 import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 
-/** Reports findings of Redocly's recommended rules, with the rule as code: `redocly/operation-summary`. */
+/**
+ * Reports findings of Redocly's recommended rules. The code of a diagnostic contains the rule:
+ * `redocly/operation-summary`.
+ */
 export async function lintDocument(file: string, diagnostics: Diagnostics): Promise<void> {
   const config = await createConfig({
     extends: ['recommended'],
-    // sdkwright's own rules report these problems with their effect on the output.
+    // Rules of sdkwright report these problems together with their effect on the output.
     rules: { 'no-unresolved-refs': 'off', 'info-license': 'off', 'operation-4xx-response': 'off' },
   });
   for (const { ruleId, severity, message, location, suggest } of await lint({

@@ -14,7 +14,10 @@ interface ApplyValues {
   readonly 'dry-run'?: boolean | undefined;
 }
 
-/** Follows the renames of a package in code that uses it. Returns the exit code: 1 if places are left to the user. */
+/**
+ * Applies the renames of a package to code that uses it. Returns the exit code: 1 if some places must be changed
+ * manually.
+ */
 export async function apply(
   [target, ...folders]: readonly string[],
   { 'dry-run': dryRun = false }: ApplyValues,
@@ -69,7 +72,7 @@ async function identityOf(folder: string): Promise<{ name: string; version: stri
   return { name: text(name) ?? '', version: text(version) ?? '' };
 }
 
-/** The package as the project has it, whose declarations the code refers to. */
+/** Returns the package that is installed in the project, because the code is compiled against its declarations. */
 async function installedPackage(name: string, project: string) {
   const { readPackage } = await import('../../diff/input/package.ts');
   const { UnavailableError } = await import('../../diff/input/unavailable.ts');
@@ -79,7 +82,7 @@ async function installedPackage(name: string, project: string) {
     const found = readPackage(name, folder, 'declarations');
     if (found !== undefined) return found;
   } catch {
-    // It is reported below.
+    // The missing package is reported below.
   }
   throw new UnavailableError(
     `${name} is not installed here.`,

@@ -68,7 +68,7 @@ function reason({ message, code }: CompileError): string {
   return `    ${message} (TS${String(code)})`;
 }
 
-/** The result without offsets, which only the calls need. */
+/** Returns the result without offsets, which are only needed to change code. */
 function plain({ imports, calls, others }: Migration): object {
   const withoutStart = ({ start: _, ...error }: CompileError): object => error;
   return {

@@ -21,8 +21,8 @@ import {
 import type { Action, Collection, StatePlan } from '@sdkwright/contract/state-plan';
 
 /**
- * Derives from paths and schemas which operations list, create, get, change and delete which items. Other operations
- * have no action: the mock responds to them without state.
+ * Infers from paths and schemas which operations list, create, get, change and delete which items. Other operations
+ * have no action, so the mock responds to them without state.
  */
 export function statePlan(surface: ApiSurface): StatePlan {
   const methods = surface.methods.filter(
@@ -33,7 +33,7 @@ export function statePlan(surface: ApiSurface): StatePlan {
   return { idempotencyHeader: surface.settings.idempotencyHeader, collections };
 }
 
-/** An item: its schema, and how to recognize it in a response. */
+/** An item: its schema, and its location in a response. */
 interface Item {
   readonly schema: Schema;
   readonly parameter: string;
@@ -61,7 +61,7 @@ class Planner {
     return [...items, ...lists];
   }
 
-  /** The collection of the items with a path. */
+  /** Returns the collection of the items with a path. */
   #ofItem(itemPath: string): Collection | undefined {
     const [, path = '', parameter = ''] = /^(.*)\/\{([^{}/]+)\}\/?$/.exec(itemPath) ?? [];
     const at = (key: string): MethodSurface[] =>
@@ -80,7 +80,10 @@ class Planner {
     return named && this.#collection(named, { path, itemPath, id, item: item.schema, actions });
   }
 
-  /** The schema of an item: of a single one, else of the list, else of the response to its creation. */
+  /**
+   * Returns the schema of an item: from the response of a single item, else from the list, else from the response to
+   * its creation.
+   */
   #itemOf(
     own: readonly MethodSurface[],
     around: readonly MethodSurface[],
@@ -112,7 +115,7 @@ class Planner {
     return schema && { schema, parameter };
   }
 
-  /** Dotted path of an object in a response: of the unwrapped value, or of an object inside it. */
+  /** Returns the dotted path of an object in a response: the unwrapped value, or an object inside it. */
   #objectIn(
     { result }: MethodSurface,
     whole: Schema,
@@ -214,7 +217,10 @@ class Planner {
     return this.#listing(method, whole, place, items, where);
   }
 
-  /** Conditions of a list beside the collection: `/users/{userId}/posts` of `/posts`, `/posts/search`. */
+  /**
+   * Returns the conditions of a list that isn't at the path of its collection, such as `/users/{userId}/posts` or
+   * `/posts/search` for `/posts`.
+   */
   #whereOf(
     { http }: MethodSurface,
     item: Schema,
@@ -231,7 +237,7 @@ class Planner {
     return found.length === parameters.length ? Object.fromEntries(found) : undefined;
   }
 
-  /** A list whose items have no path: it is filtered and cut into pages. */
+  /** Returns the collection of a list whose items have no path. The mock filters and paginates the list. */
   #ofList(method: MethodSurface): Collection | undefined {
     const { http } = method;
     if (http.method !== 'get' || this.#taken.has(method) || http.path.endsWith('}'))
@@ -343,12 +349,12 @@ function requiredOf(properties: readonly Property[] = []): string[] {
   return properties.filter((each) => each.required && isShown(each)).map(({ name }) => name);
 }
 
-/** A path without the names of its parameters and a slash at the end. */
+/** Removes the parameter names and a trailing slash from a path. */
 function shape(path: string): string {
   return path.replaceAll(/\{[^{}]*\}/g, '{}').replace(/\/$/, '');
 }
 
-/** True for a path of fixed segments below another one: `/posts/search` of `/posts`. */
+/** True for a path that extends another one by fixed segments: `/posts/search` and `/posts`. */
 function isBelow(path: string, parent: string): boolean {
   const [own, outer] = [shape(path), shape(parent)];
   return own.startsWith(`${outer}/`) && !own.slice(outer.length).includes('{');

@@ -3,7 +3,7 @@ import type { Property, Schema } from '../../model/schema/schema.ts';
 import { fieldsOf, letters, namesOf } from './places.ts';
 import type { Input } from '@sdkwright/contract/state-plan';
 
-/** How the body of a request becomes an item. */
+/** Plans how the body of a request becomes an item. */
 export function inputOf(
   body: Schema | undefined,
   item: Schema,
@@ -32,7 +32,7 @@ export function inputOf(
   return { place: inner?.name ?? '', names, defaults, omitted };
 }
 
-/** Null, an empty list, or undefined if the schema allows neither. */
+/** Returns null or an empty list, or undefined if the schema allows neither. */
 function emptyOf(schema: Schema, resolve: Resolve): unknown {
   const resolved = resolve(schema);
   if (resolved.kind === 'array') return [];

@@ -7,7 +7,7 @@ import { isArray } from '../../model/schema/query.ts';
 import { fieldsOf, joined, letters } from './places.ts';
 import type { Filter, List, PageMember } from '@sdkwright/contract/state-plan';
 
-/** Plans how a list is filtered, sorted and cut into pages. */
+/** Plans how a list is filtered, sorted and paginated. */
 export function listPlan(
   query: readonly Parameter[],
   response: { readonly schema: Schema; readonly items: Schema; readonly hasLink: boolean },
@@ -59,7 +59,7 @@ export function listPlan(
   };
 }
 
-/** The fields that a query parameter, or its members, has the name of. */
+/** Returns the fields whose names equal a query parameter or one of its members. */
 function filtersOf(
   { name, schema, style }: Parameter,
   fields: readonly Property[],
@@ -82,7 +82,7 @@ function filtersOf(
     : [{ key: name, field, separator: isJoined ? (separators[style.style] ?? ',') : undefined }];
 }
 
-/** Meanings of the members of a page, by their name in lower-case letters. */
+/** Meanings of page members by their name in lower case. */
 const MEANINGS: readonly (readonly [PageMember['is'], RegExp])[] = [
   ['total', /^(total|totalcount|totalitems|itemcount|totalresults|totalelements|totalrecords)$/],
   ['pages', /^(totalpages|pagecount|lastpage|numpages|pages)$/],
@@ -96,7 +96,7 @@ const MEANINGS: readonly (readonly [PageMember['is'], RegExp])[] = [
   ['previousUrl', /^prev(ious)?(page)?(url|uri|href|link)?$/],
 ];
 
-/** Members around the list that describe the page: declared ones, and ones with usual names. */
+/** Returns the members next to the list that describe the page: declared ones, and ones with common names. */
 function membersOf(
   response: Schema,
   style: PaginationStyle | undefined,
@@ -116,7 +116,7 @@ function membersOf(
   const hasTotal = [...members.values()].includes('total');
   return [...members].map(([path, is]) => ({
     path,
-    // Without a total, a count is the total: the number of items on a page is known from the list.
+    // If there is no total, a count is the total, because the number of items on a page can be derived from the list.
     is: is === 'count' && !hasTotal ? 'total' : is,
     end: endOf(propertyAt(response, path, resolve), resolve),
   }));

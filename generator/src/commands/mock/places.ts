@@ -4,12 +4,12 @@ import { isJson } from '../../model/openapi/media-types.ts';
 import type { ResponseModel } from '../../model/api.ts';
 import type { Property, Schema } from '../../model/schema/schema.ts';
 
-/** Lower-case letters and digits of a name: `post_id`, `postId` and `PostID` are the same. */
+/** Returns the lower-case letters and digits of a name, so that `post_id`, `postId` and `PostID` are equal. */
 export function letters(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }
 
-/** The success response that the mock asks for: 201 for a creation, else the first with JSON. */
+/** Returns the success response that the mock requests: 201 for a creation, else the first one with JSON. */
 export function successOf({ responses, http }: MethodSurface): ResponseModel | undefined {
   const success = responses.success;
   return (
@@ -24,12 +24,12 @@ export function schemaOf(response: ResponseModel | undefined): Schema | undefine
   return content !== undefined && isJson(content.mediaType) ? content.schema : undefined;
 }
 
-/** The schema at a dotted path. */
+/** Returns the schema at a dotted path. */
 export function schemaAt(schema: Schema, path: string, resolve: Resolve): Schema | undefined {
   return path === '' ? schema : propertyAt(schema, path, resolve)?.schema;
 }
 
-/** The dotted path of the first object that fits. */
+/** Returns the dotted path of the first matching object. */
 export function placeOfObject(
   schema: Schema,
   fits: (schema: Schema) => boolean,
@@ -46,7 +46,7 @@ export function placeOfObject(
   return undefined;
 }
 
-/** The dotted path of the first list whose items fit. */
+/** Returns the dotted path of the first list whose items match. */
 export function placeOfList(
   schema: Schema,
   fits: (items: Schema) => boolean,
@@ -72,7 +72,7 @@ export function itemsOf(schema: Schema, resolve: Resolve): Schema | undefined {
   return resolved.kind === 'array' ? resolved.items : undefined;
 }
 
-/** The properties of an object, or of all alternatives. */
+/** Returns the properties of an object, or of all alternatives. */
 export function fieldsOf(schema: Schema, resolve: Resolve): readonly Property[] {
   const resolved = resolve(schema);
   return resolved.kind === 'union'
@@ -80,7 +80,10 @@ export function fieldsOf(schema: Schema, resolve: Resolve): readonly Property[] 
     : propertiesOf(schema, resolve);
 }
 
-/** Names of the properties that fit; undefined if others are allowed on purpose, or none is declared. */
+/**
+ * Returns the names of the matching properties, or undefined if additional properties are allowed explicitly or no
+ * property is declared.
+ */
 export function namesOf(
   schema: Schema,
   fits: (property: Property) => boolean,
@@ -95,7 +98,7 @@ export function namesOf(
     : names;
 }
 
-/** The property that a path parameter identifies an item by: `id` or `postId` for `postId`, `key` for `mediaKey`. */
+/** Returns the property that a path parameter refers to: `id` or `postId` for `postId`, `key` for `mediaKey`. */
 export function idOf(parameter: string, schema: Schema, resolve: Resolve): string | undefined {
   const wanted = letters(parameter);
   const scalars = fieldsOf(schema, resolve).filter((property) =>

@@ -9,9 +9,9 @@ import { InputError } from '../shared/input-error.ts';
 import { report } from '../shared/report.ts';
 
 /**
- * Reads a seed file: lists of items by collection.
+ * Reads a seed file, which contains lists of items by collection.
  *
- * @throws InputError after reporting its syntax errors
+ * @throws {InputError} after reporting its syntax errors.
  */
 export async function readSeed(file: string): Promise<Json> {
   const source = await readFile(resolve(file), 'utf8').catch((error: unknown) => {

@@ -7,7 +7,10 @@ import { buildSurface } from '../../surface/build.ts';
 import { statePlan } from './collections.ts';
 import type { StatePlan } from '@sdkwright/contract/state-plan';
 
-/** The plan of a document. Its problems are of interest to `generate`: a mock serves what is left. */
+/**
+ * Plans the state of a mock for a document. Doesn't report problems of the document, because `generate` does and the
+ * mock serves the rest.
+ */
 export function statePlanOf(document: Document, { defaults, names = {} }: Run): StatePlan {
   const ignored = new Diagnostics();
   const model = nameApi(buildModel(document, ignored, { defaults }), ignored, {

@@ -1,7 +1,7 @@
 import type { Pin } from '../../naming/stainless.ts';
 import { camelCase } from '../../words.ts';
 
-/** How a generator writes methods: where one begins, and where its group of methods begins. */
+/** The code style of a generator: patterns for the start of a method and of its group. */
 interface Format {
   readonly marks: RegExp;
   readonly group: RegExp;
@@ -28,14 +28,17 @@ const FORMATS: readonly Format[] = [
     method: /^ +public (?:static )?(\w+)[(<]/gm,
   },
   {
-    // Hey API with functions, which have no group.
+    // Hey API with functions, which are not grouped.
     marks: /\burl: ['"]\//,
     group: /(?!)/g,
     method: /^export const (\w+) = /gm,
   },
 ];
 
-/** The methods in code of OpenAPI Generator or Hey API; empty for other code. Without a group, a name has no resource. */
+/**
+ * Returns the methods in code of OpenAPI Generator or Hey API, or an empty list for other code. Names of ungrouped
+ * methods have no resource.
+ */
 export function pinsOfCode(code: string): Pin[] {
   const format = FORMATS.find(({ marks }) => marks.test(code));
   if (format === undefined) return [];

@@ -3,7 +3,10 @@ import { isObject, type Json, text } from '../../load/node.ts';
 import { type Pin, pinsOfStainless } from '../../naming/stainless.ts';
 import { camelCase } from '../../words.ts';
 
-/** The names in a configuration, by its content. Undefined for an unknown format, a text for one without names. */
+/**
+ * Returns the names in a configuration. Returns undefined for an unknown format, and an error message for a
+ * configuration without names.
+ */
 export function pinsOfConfig(config: unknown, file: string): Pin[] | string | undefined {
   if (!isObject(config)) return undefined;
   if (isObject(config['resources'])) return pinsOfStainless(config);
@@ -18,7 +21,10 @@ export function pinsOfConfig(config: unknown, file: string): Pin[] | string | un
   return undefined;
 }
 
-/** An action of an overlay, as Speakeasy writes them: its target is one operation, or all of it is a document. */
+/**
+ * Returns the names in an overlay action in the style of Speakeasy, whose target is a single operation or the whole
+ * document.
+ */
 function pinsOfAction(action: unknown): Pin[] {
   if (!isObject(action) || !isObject(action['update'])) return [];
   const { update } = action;
@@ -30,7 +36,9 @@ function pinsOfAction(action: unknown): Pin[] {
   return path === '' ? [] : pinOf(dotted ?? quoted, path, update);
 }
 
-/** OpenAPI's paths with the extensions of Fern or Speakeasy: a document, or Fern's overrides. */
+/**
+ * Returns the names in OpenAPI paths with the extensions of Fern or Speakeasy: in a document, or in Fern's overrides.
+ */
 function pinsOfPaths(paths: Json): Pin[] {
   return Object.entries(paths).flatMap(([path, item]) =>
     isObject(item)
@@ -57,7 +65,7 @@ function pinOf(httpMethod: string, path: string, operation: Json): Pin[] {
   ];
 }
 
-/** A file of a Fern definition, which is named as the resource. */
+/** Returns the names in a file of a Fern definition, whose name is the resource. */
 function pinsOfFern(service: Json, file: string): Pin[] {
   const base = text(service['base-path']) ?? '';
   const resource = camelCase(parse(file).name);

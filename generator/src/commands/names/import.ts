@@ -11,10 +11,10 @@ import { writeFileAtomically } from '../../write/atomic.ts';
 import { readPins } from './read-pins.ts';
 
 /**
- * Pins the names of an existing SDK in the names file. Reports operations of the SDK that the spec doesn't declare.
+ * Stores the names of an existing SDK in the names file. Reports operations of the SDK that the spec doesn't declare.
  *
- * @param file - a file or folder of a format that `read-pins.ts` reads.
- * @returns the number of pinned names.
+ * @param file - a file or folder in a format that `read-pins.ts` supports.
+ * @returns the number of stored names.
  */
 export async function importNames(
   file: string,
@@ -40,7 +40,7 @@ export async function importNames(
   return matched.size;
 }
 
-/** Matches pins to operations of the spec, whose parameters and path prefix may differ. */
+/** Matches pins to operations of the spec, whose parameter names and path prefix can differ. */
 function match(
   pins: readonly Pin[],
   inferred: ReadonlyMap<string, readonly string[]>,

@@ -6,11 +6,11 @@ import { type Pin, pinsOfReference } from '../../naming/stainless.ts';
 import { pinsOfCode } from './code-pins.ts';
 import { pinsOfConfig } from './config-pins.ts';
 
-/** Accepted formats, for messages. */
+/** Supported formats, for messages. */
 const FORMATS =
   'an api.md, a Stainless configuration, an overlay or a document with names of Speakeasy or Fern, a Fern definition, or code of Hey API or OpenAPI Generator';
 
-/** Reads the names in a file, or in all files of a folder; undefined after an error. */
+/** Reads the names in a file or in all files of a folder. Returns undefined after an error. */
 export async function readPins(path: string, diagnostics: Diagnostics): Promise<Pin[] | undefined> {
   const files = await filesOf(path);
   if (files === undefined) {
@@ -46,7 +46,7 @@ function pinsOf(file: string, text: string, diagnostics: Diagnostics): Pin[] | s
   return pinsOfReference(text);
 }
 
-/** The file itself, or the files of a folder that can contain names. */
+/** Returns the file itself, or the files of a folder that can contain names. */
 async function filesOf(path: string): Promise<string[] | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return undefined;

@@ -12,7 +12,10 @@ const FIXES: Readonly<Record<PatchStatus['state'], string | undefined>> = {
   unreadable: 'Restore the patch from version control',
 };
 
-/** Prints edited files. Returns the exit code: with `isCheck`, 1 if one isn't recorded or the budget is exceeded. */
+/**
+ * Prints edited files. Returns the exit code: 1 if `isCheck` is true and an edit isn't recorded or the budget is
+ * exceeded.
+ */
 export function list(runs: readonly Run[], isCheck: boolean): number {
   let code = 0;
   for (const run of runs) {
@@ -33,7 +36,7 @@ export function list(runs: readonly Run[], isCheck: boolean): number {
   return code;
 }
 
-/** Prints how many lines are patched. Returns false after reporting that `patchBudget` is exceeded. */
+/** Prints the number of patched lines. Returns false after reporting that they exceed `patchBudget`. */
 export function isWithinBudget(run: Run, files = statusesOf(run)): boolean {
   const lines = files.reduce((sum, [, { size }]) => sum + size.added + size.removed, 0);
   const { patchBudget } = run;

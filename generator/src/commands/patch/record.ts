@@ -4,7 +4,7 @@ import { type Run, run as runPipeline } from '../../pipeline.ts';
 import { failedOutcome, report, reportStack, say } from '../shared/report.ts';
 import { isWithinBudget } from './list.ts';
 
-/** Records the edits of emitted files, of all if none is named. Returns the exit code. */
+/** Records the edits of emitted files, or of all files if none are named. Returns the exit code. */
 export async function record(files: readonly string[], runs: readonly Run[]): Promise<number> {
   let code = 0;
   for (const run of runs) {

@@ -5,7 +5,7 @@ import { type ContractPackage, loadContractPackage } from '../shared/contract-pa
 import { say } from '../shared/report.ts';
 import { withPackages } from '../test/packages.ts';
 
-/** Runs the contract tests of packages that contain none, as `sdkwright test` does. */
+/** Runs the contract tests for packages that don't contain tests, as `sdkwright test` does. */
 export async function testContract(run: Run, signal: AbortSignal): Promise<void> {
   const contract = await available();
   if (contract === undefined) return;
@@ -31,7 +31,7 @@ export async function testContract(run: Run, signal: AbortSignal): Promise<void>
   );
 }
 
-/** The contract package is optional; without it, only the types are checked. */
+/** Loads the contract package, which is optional. Without it, only the types are checked. */
 async function available(): Promise<ContractPackage | undefined> {
   try {
     return await loadContractPackage('release');

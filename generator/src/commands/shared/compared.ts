@@ -1,6 +1,6 @@
 import { printError, report } from './report.ts';
 
-/** Runs a comparison of specs or packages. Returns undefined after reporting inputs that can't be compared. */
+/** Compares specs or packages. Returns undefined after reporting inputs that can't be compared. */
 export async function compared<T>(compare: () => Promise<T>): Promise<T | undefined> {
   const { UnavailableError } = await import('../../diff/input/unavailable.ts');
   const { GenerationError } = await import('../../diff/input/read.ts');

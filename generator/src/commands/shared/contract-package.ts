@@ -5,7 +5,7 @@ import type { Json } from '../../load/node.ts';
 import { UsageError } from '../command.ts';
 import type { StatePlan } from '@sdkwright/contract/state-plan';
 
-/** The part of `@sdkwright/contract/cli` that commands call. The package is optional: it brings Prism. */
+/** The part of `@sdkwright/contract/cli` that commands call. The package is optional because it depends on Prism. */
 export interface ContractPackage {
   readonly startMockServer: (options: {
     readonly document: unknown;
@@ -30,14 +30,14 @@ export interface ContractPackage {
     readonly onProgress: (progress: TestProgress) => void;
     readonly signal: AbortSignal;
   }) => Promise<TestResult>;
-  /** Says why a server can't be reached. */
+  /** Returns the reason why a server can't be reached. */
   readonly unreachable: (url: string) => Promise<string | undefined>;
   readonly proposeFixtures: (document: unknown) => object;
   readonly formatResult: (result: TestResult, reporter: string) => string;
   readonly REPORTERS: readonly string[];
 }
 
-/** A change of data that the user allows: of all operations, or of the ones with a tag or a name. */
+/** A change of data that the user allows, for all operations or for operations with a tag or a name. */
 export interface Permission {
   readonly change: 'write' | 'delete';
   readonly scope?: string | undefined;
@@ -77,13 +77,13 @@ interface MockServer {
   stop(): Promise<void>;
 }
 
-/** Major and minor version of Node.js that Prism needs. */
+/** Minimum major and minor version of Node.js for Prism. */
 const MINIMUM_NODE = [24, 18] as const;
 
 /**
- * Loads the contract package of the user's project, else the one beside sdkwright.
+ * Loads the contract package of the user's project or, if there is none, the one next to sdkwright.
  *
- * @param command - the command that needs it
+ * @param command - the command that needs the package.
  */
 export async function loadContractPackage(command: string): Promise<ContractPackage> {
   if (!isSupported(process.versions.node))
@@ -118,7 +118,7 @@ function find(from: string, specifier: string): string | undefined {
   }
 }
 
-/** Resolves `.js` imports to `.ts` sources, because the package isn't built inside the workspace. */
+/** Resolves `.js` imports to `.ts` sources, because the package isn't built in the workspace. */
 function resolveSources(): void {
   module.registerHooks({
     resolve: (specifier, context, next) => {

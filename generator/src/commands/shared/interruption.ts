@@ -4,32 +4,32 @@ import type { Stage } from '../../pipeline.ts';
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * Turns signals into an abort where files have to be put back. Elsewhere a signal ends the process at once: JavaScript
- * that runs without a pause, as reading a hostile spec does, would never hear of it.
+ * Converts signals to an abort in stages that may have to restore files. In other stages, a signal ends the process
+ * immediately, because long synchronous code (such as reading a hostile spec) would never receive the abort.
  */
 export class Interruption {
   readonly #controller = new AbortController();
   #isHeld = false;
 
-  /** Aborted with the exit code as its reason. */
+  /** The signal, which aborts with the exit code as its reason. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
-  /** From here on the first signal aborts, and the second ends the process. */
+  /** Makes the first signal abort and the second one end the process. */
   hold(): void {
     if (this.#isHeld) return;
     this.#isHeld = true;
     for (const signal of SIGNALS) process.once(signal, this.#abort);
   }
 
-  /** From here on a signal ends the process. */
+  /** Makes the next signal end the process. */
   release(): void {
     this.#isHeld = false;
     for (const signal of SIGNALS) process.off(signal, this.#abort);
   }
 
-  /** Holds signals in the stages that write. */
+  /** Holds signals in stages that write files. */
   enter(stage: Stage): void {
     if (stage === 'emit' || stage === 'write') this.hold();
     else this.release();
@@ -40,7 +40,7 @@ export class Interruption {
   };
 }
 
-/** A signal that the first Ctrl-C aborts, with the exit code as its reason; the second ends the process. */
+/** Returns a signal that the first Ctrl-C aborts, with the exit code as its reason. The second one ends the process. */
 export function interruption(): AbortSignal {
   const held = new Interruption();
   held.hold();

@@ -4,10 +4,10 @@ import { render, shortened } from '../../diagnostics/render.ts';
 import { declaredOperations } from '../../naming/streams.ts';
 import type { Outcome, Run } from '../../pipeline.ts';
 
-/** Maximum number of printed warnings per code, so that a frequent one doesn't hide the others. */
+/** Maximum number of printed warnings per code, so that a frequent warning doesn't hide the others. */
 const SHOWN = 5;
 
-/** Prints diagnostics. Returns the exit code: 1 if one is an error. */
+/** Prints diagnostics. Returns the exit code: 1 if one of them is an error. */
 export function report(diagnostics: readonly Diagnostic[], strict: boolean): number {
   const color = process.stderr.isTTY && process.env['NO_COLOR'] === undefined;
   const counts = new Map<string, number>();
@@ -25,7 +25,10 @@ export function report(diagnostics: readonly Diagnostic[], strict: boolean): num
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
-/** A run that threw: a full disk, a failing plug-in or formatter, or a bug in sdkwright. */
+/**
+ * The outcome of a run that threw an error because of a full disk, a failing plug-in or formatter, or a bug in
+ * sdkwright.
+ */
 export interface Failed extends Outcome {
   readonly failure: unknown;
 }
@@ -50,7 +53,7 @@ export function failedOutcome(error: unknown): Failed {
   };
 }
 
-/** Prints the stack trace of a failure, unless it is an error of the operating system. */
+/** Prints the stack trace of a failure unless the operating system reported the error. */
 export function reportStack({ failure }: Failed): void {
   const stack = isSystemError(failure) ? undefined : stackOf(failure);
   if (stack !== undefined) printError(stack);
@@ -102,12 +105,12 @@ export function summarize(
   );
 }
 
-/** `1 file`, `2 files`. */
+/** Formats a count: `1 file`, `2 files`. */
 export function counted(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Prints an error that is not a diagnostic. */
+/** Prints an error that isn't a diagnostic. */
 export function printError(text: string): void {
   process.stderr.write(`${text}\n\n`);
 }

@@ -63,13 +63,14 @@ type RunValues = Values<typeof RUN_OPTIONS> & {
   readonly force?: boolean | undefined;
 };
 
-/** Runs of the pipeline by API name; a configuration with one API has the name ''. */
+/** Runs of the pipeline by API name. The name is '' for a configuration with one API. */
 export type Runs = ReadonlyMap<string, Run>;
 
 /**
- * Plans the runs of a command: of the spec on the command line, else of the configuration.
+ * Plans the runs of a command for the spec on the command line, or else for the configuration.
  *
- * @throws UsageError, or an InputError after reporting the errors of the configuration
+ * @throws {UsageError} for an invalid command line.
+ * @throws {InputError} after reporting the errors of the configuration.
  */
 export async function plannedRuns(
   spec: string | undefined,
@@ -102,7 +103,7 @@ function resources(only: string): string[] {
   return only.split(',').filter((name) => name !== '');
 }
 
-/** The runs of the configuration. */
+/** Returns the runs of the configuration. */
 export async function configuredRuns(
   values: Values<typeof CONFIG_OPTIONS>,
   onRead?: (file: string) => void,

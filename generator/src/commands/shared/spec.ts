@@ -9,7 +9,7 @@ import { InputError } from './input-error.ts';
 import { report } from './report.ts';
 import { CONFIG_OPTIONS, configuredRuns } from './runs.ts';
 
-/** Options of commands that take one spec, from the command line or the configuration. */
+/** Options of commands that use a single spec, from the command line or the configuration. */
 export const SPEC_OPTIONS = {
   ...CONFIG_OPTIONS,
   overlay: {
@@ -26,7 +26,7 @@ export const SPEC_OPTIONS = {
   },
 } as const satisfies Options;
 
-/** The run of the spec on the command line, else the only one of the configuration. */
+/** Returns the run for the spec on the command line, or else the only run of the configuration. */
 export async function runOfSpec(
   spec: string | undefined,
   values: Values<typeof SPEC_OPTIONS>,
@@ -52,7 +52,7 @@ async function onlyRun(values: Values<typeof SPEC_OPTIONS>): Promise<Run> {
 /**
  * Reads a spec, applies its overlays and reports problems.
  *
- * @throws InputError
+ * @throws {InputError} after reporting errors.
  */
 export async function loadSpec({ spec, overlays = [], allowHosts }: Run): Promise<Document> {
   const diagnostics = new Diagnostics();

@@ -12,12 +12,12 @@ const HEAD = `# Values that \`sdkwright test --against\` sends in place of examp
 # Fill in each null, or delete its line.
 `;
 
-/** The name of the fixtures file. */
+/** Returns the path of the fixtures file. */
 export function fileOf({ fixtures }: { readonly fixtures?: string | undefined }): string {
   return fixtures ?? DEFAULT;
 }
 
-/** The content of the fixtures file; undefined if none is named and the default one doesn't exist. */
+/** Returns the content of the fixtures file, or undefined if no file is named and the default one doesn't exist. */
 export async function fixturesOf(file: string | undefined): Promise<unknown> {
   let text: string;
   try {
@@ -35,7 +35,7 @@ export async function fixturesOf(file: string | undefined): Promise<unknown> {
   }
 }
 
-/** Proposes a fixtures file; it doesn't overwrite one. */
+/** Writes a proposed fixtures file. Doesn't overwrite an existing file. */
 export async function record(
   run: Run,
   file: string,
@@ -54,7 +54,7 @@ export async function record(
   return 0;
 }
 
-/** The package of the error is loaded at run time, so that its class isn't known here. */
+/** True for a `FixturesError`. Compares names, because its package is loaded at run time. */
 export function isFixturesError(error: unknown): error is Error {
   return error instanceof Error && error.name === 'FixturesError';
 }

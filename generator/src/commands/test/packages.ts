@@ -15,10 +15,10 @@ export interface TestedPackages {
 }
 
 /**
- * Generates both packages into a temporary folder, which is removed after `use`. Edits of the configured packages that
- * `sdkwright patch` has recorded are part of them.
+ * Generates both packages into a temporary folder, which is removed after `use`. Includes the edits of the configured
+ * packages that `sdkwright patch` recorded.
  *
- * @throws InputError after reporting the errors of the spec
+ * @throws {InputError} after reporting the errors of the spec.
  */
 export async function withPackages<T>(
   planned: Run,
@@ -49,7 +49,7 @@ export async function withPackages<T>(
   }
 }
 
-/** Patches of code; others belong to files that differ because they have tests here. */
+/** Copies patches of code. Other patches belong to files that differ here because the packages have tests. */
 async function copyPatches(
   { outputs }: Run,
   flavor: 'async' | 'sync',
@@ -61,7 +61,7 @@ async function copyPatches(
     await cp(patches, join(folder, PATCH_FOLDER, 'src'), { recursive: true });
 }
 
-/** The names of a test run are not kept. */
+/** Copies the names file, because names from a test run must not be stored. */
 async function copyNames({ namesFile }: Run, folder: string): Promise<string | undefined> {
   if (namesFile === undefined || !existsSync(namesFile)) return undefined;
   const copy = join(folder, 'names.json');
@@ -69,7 +69,7 @@ async function copyNames({ namesFile }: Run, folder: string): Promise<string | u
   return copy;
 }
 
-/** The settings of the configured package of a flavor, else defaults; with tests. */
+/** Returns the settings of the configured package of a flavor, or default settings, with tests enabled. */
 function settingsOf({ outputs }: Run, flavor: 'async' | 'sync'): PackageRun {
   const configured = packagesOf(outputs).find(({ settings }) => settings.flavor === flavor);
   return { flavor, ...configured?.settings, tests: true };

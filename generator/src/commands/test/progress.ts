@@ -1,9 +1,9 @@
 import type { TestProgress } from '../shared/contract-package.ts';
 
-/** Milliseconds between two lines if the output isn't a terminal. */
+/** Milliseconds between two progress lines if the output isn't a terminal. */
 const INTERVAL = 10_000;
 
-/** A line on a terminal that counts tests; elsewhere a line every ten seconds. */
+/** Counts tests in one line on a terminal; prints a line every ten seconds otherwise. */
 export class TestProgressLine {
   readonly #output: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
   #next = Date.now() + INTERVAL;

@@ -7,25 +7,25 @@ import type { Run } from '../../../pipeline.ts';
 import { packagesOf } from '../../../targets/typescript/settings.ts';
 import { VERSION } from '../../../version.ts';
 
-/** The facts about a repository that its workflows depend on. Paths have forward slashes. */
+/** The properties of a repository that its workflows depend on. Paths have forward slashes. */
 export interface CiRepository {
   /** Folder of the git repository. */
   readonly root: string;
   /** Folder of the configuration, relative to `root`; '' if they are the same. */
   readonly folder: string;
-  /** Branch that is released. */
+  /** The branch from which releases are made. */
   readonly branch: string;
   /** The spec, relative to `folder`; undefined if it is a URL. */
   readonly spec: string | undefined;
-  /** Filters of paths, relative to `root`, that change the packages. */
+  /** Path filters, relative to `root`, for the files that affect the packages. */
   readonly sources: readonly string[];
-  /** Filters of the packages, relative to `root`. */
+  /** Path filters for the packages, relative to `root`. */
   readonly packages: readonly string[];
   /** Shell commands that install sdkwright. */
   readonly install: readonly string[];
-  /** Shell commands that install the tools of the packages, which build and test them. */
+  /** Shell commands that install the dependencies for building and testing the packages. */
   readonly installPackages: readonly string[];
-  /** Shell command of sdkwright. */
+  /** Shell command that runs sdkwright. */
   readonly sdkwright: string;
 }
 
@@ -53,7 +53,7 @@ export async function ciRepository(run: Run, config: string): Promise<CiReposito
   };
 }
 
-/** A spec in its own folder may consist of several files. */
+/** Returns the path filter for a spec. A spec in its own folder may consist of several files. */
 function specFilter(spec: string): string {
   const folder = dirname(spec);
   return folder === '.' ? spec : `${folder}/**`;
@@ -78,7 +78,7 @@ interface Manager {
   readonly run: string;
 }
 
-/** The package manager of the first folder with a lock file. */
+/** Returns the package manager of the first folder with a lockfile. */
 function managerOf(folders: readonly string[]): Manager {
   const has = (name: string): boolean => folders.some((folder) => existsSync(join(folder, name)));
   if (has('pnpm-lock.yaml'))
@@ -106,7 +106,7 @@ function dependsOnSdkwright(folders: readonly string[]): boolean {
   );
 }
 
-/** True if installing the repository installs the tools of its packages as well. */
+/** True if installing the repository also installs the dependencies of its packages. */
 function isWorkspace(folders: readonly string[]): boolean {
   return folders.some(
     (folder) =>
@@ -122,7 +122,10 @@ function manifestOf(folder: string): Readonly<Record<string, unknown>> {
   return isObject(value) ? value : {};
 }
 
-/** A lock file that appears during a release would be a change of the working tree. */
+/**
+ * Returns the command that installs a package without writing a lockfile, which would change the working tree during a
+ * release.
+ */
 function installOf(out: string, path: string): string {
   const command = existsSync(join(out, 'package-lock.json'))
     ? 'npm ci'

@@ -1,6 +1,6 @@
 import type { CiRepository } from './repository.ts';
 
-/** Actions by commit, which nobody can move, with the version for people and for update bots. */
+/** Actions are pinned to commits, which can't be moved. The version is for readers and update bots. */
 const CHECKOUT = 'actions/checkout@d23441a48e516b6c34aea4fa41551a30e30af803 # v6.1.0';
 const SETUP_NODE = 'actions/setup-node@249970729cb0ef3589644e2896645e5dc5ba9c38 # v6.5.0';
 
@@ -10,7 +10,9 @@ export interface Workflow {
   readonly content: string;
 }
 
-/** The workflows of GitHub Actions for a repository. A spec at a URL has no pull requests to comment on. */
+/**
+ * Returns the GitHub Actions workflows for a repository. For a spec at a URL, no workflow comments on pull requests.
+ */
 export function githubWorkflows(repository: CiRepository): Workflow[] {
   return [
     ...(repository.spec === undefined ? [] : [changes(repository, repository.spec)]),
@@ -156,7 +158,7 @@ function folderOf({ folder }: CiRepository): string {
 `;
 }
 
-/** @param history - why all commits are fetched. */
+/** @param history - the reason for fetching all commits. */
 function checkout(credentials: 'true' | 'false', history?: string): string {
   const depth =
     history === undefined
@@ -182,7 +184,7 @@ function setUp(commands: readonly string[], registry?: string): string {
       - name: Install
         run: |
 ${commands.map((command) => `          ${command}`).join('\n')}`;
-  // A cache could be poisoned by another workflow.
+  // Without a cache, which another workflow could poison.
   return `      - uses: ${SETUP_NODE}
         with:
           node-version: 24
@@ -193,7 +195,7 @@ function list(items: readonly string[]): string {
   return `[${items.map(quoted).join(', ')}]`;
 }
 
-/** A YAML string, which can't end early. */
+/** Quotes a string for YAML so that its content can't end it. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -9,10 +9,10 @@ import { ciRepository } from './repository.ts';
 import { githubWorkflows } from './workflows.ts';
 
 /**
- * Writes the workflows of a repository, and none that exists.
+ * Writes the workflows of a repository without overwriting existing files.
  *
- * @param config - path of the configuration
- * @returns a line for each file
+ * @param config - the path of the configuration.
+ * @returns one line per file.
  */
 export async function writeWorkflows(run: Run, config: string): Promise<string[]> {
   const repository = await ciRepository(run, config);
@@ -31,7 +31,7 @@ export async function writeWorkflows(run: Run, config: string): Promise<string[]
   ];
 }
 
-/** Makes git ignore what a release installs and builds in the packages. */
+/** Adds the files that a release installs and builds in the packages to .gitignore. */
 function ignored(run: Run, folder: string, root: string): InitialFile[] {
   const path = relative(root, join(folder, '.gitignore')).replaceAll('\\', '/');
   const file = join(root, path);
@@ -49,7 +49,7 @@ function ignored(run: Run, folder: string, root: string): InitialFile[] {
   return [{ path, content, isChange: existsSync(file) }];
 }
 
-/** @throws UsageError for an unknown provider */
+/** @throws {UsageError} for an unknown provider. */
 export function checkProvider(name: string): void {
   if (name === 'github') return;
   throw new UsageError(
