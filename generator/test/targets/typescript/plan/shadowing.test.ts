@@ -3,17 +3,33 @@ import { emitAll } from '../../../support/emit.ts';
 import { typeErrors } from '../../../support/compile.ts';
 
 const own = [
-  'node-fetch',
-  'index',
-  'package.json',
-  'testing',
-  'custom',
-  'client',
-  'types',
-  'errors',
-  'api',
+  ...['node-fetch', 'index', 'package.json', 'testing', 'custom', 'client', 'types', 'errors'],
+  ...['api', 'worker', 'sync', 'thread', 'runtime', 'resources', 'enums', 'options', 'schema'],
 ];
-const inherited = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'];
+const inherited = [
+  ...['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf', 'then', 'catch'],
+  ...['prototype', 'toJSON'],
+];
+const parameters = ['params', 'body', 'call', 'this', 'arguments', 'signal', 'headers', 'timeout'];
+const globals = [
+  ...['Promise', 'Error', 'Date', 'Uint8Array', 'Response', 'Request', 'Headers', 'Blob', 'File'],
+  ...['Record', 'Partial', 'Omit', 'Pick', 'Readonly', 'ReadableStream', 'AbortSignal', 'URL'],
+  ...['AsyncIterable', 'Iterable', 'Array', 'Map', 'Object', 'String', 'globalThis', 'undefined'],
+  ...['ApiPromise', 'CallOptions', 'ClientOptions', 'Page', 'ApiError', 'NotFoundError', 'paths'],
+];
+const alike = [
+  'User',
+  'user',
+  'USER',
+  'us\u0435r',
+  'ｕｓｅｒ',
+  'us\u00ADr',
+  'ﬁle',
+  'file',
+  'İd',
+  'ıd',
+];
+const devices = ['con', 'aux', 'nul', 'prn', 'com1', 'COM¹', 'lpt9', 'con.json', 'conin$'];
 
 test('keeps the entry point of the package if a resource has the name of one of its files', () => {
   const { exports } = manifest(emit(own));
@@ -30,16 +46,34 @@ test('keeps the entry point of the package if a resource has the name of one of 
 test.each([
   ['files of the package', own],
   ['members of every object', inherited],
+  ['parameters of emitted methods', parameters],
+  ['globals and imports of emitted files', globals],
+  ['words that look alike', alike],
+  ['devices of Windows', devices],
 ])(
   'compiles names of %s at every location of a document',
   (_, names) => {
-    const sources = emit(names).filter(({ path }) => /^typescript-0\/(src|test)\/.*ts$/.test(path));
-    expect(typeErrors(sources)).toEqual([]);
+    const files = emit(names);
+    expect(unsafePaths(files.map(({ path }) => path))).toEqual([]);
+    for (const flavor of ['0', '1']) {
+      const isSource = new RegExp(`^typescript-${flavor}/(src|test)/.*ts$`);
+      expect(typeErrors(files.filter(({ path }) => isSource.test(path)))).toEqual([]);
+    }
+    const sources = files.filter(({ path }) => /^typescript-0\/src\/.*ts$/.test(path));
     const text = sources.map(({ content }) => content).join('\n');
     for (const name of names) expect(text).toContain(`/${name}'`);
   },
   60_000,
 );
+
+/** Paths that some file system can't distinguish, or can't have. */
+function unsafePaths(paths: readonly string[]): string[] {
+  const keys = paths.map((path) => path.normalize('NFKC').toLowerCase());
+  const device = /(?:^|\/)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.[^/]*)?(?:\/|$)/i;
+  return paths.filter(
+    (path, index) => keys.indexOf(keys[index] ?? '') !== index || device.test(path),
+  );
+}
 
 function emit(names: readonly string[]) {
   return emitAll(described(names)).files;
@@ -50,7 +84,7 @@ function manifest(files: ReturnType<typeof emit>): { exports: Record<string, unk
   return JSON.parse(found?.content ?? '{}') as { exports: Record<string, unknown> };
 }
 
-/** Each name as tag, path, operation, parameter of two places, enum value, schema, property, discriminator value, scheme. */
+/** Each name as tag, path, operation, parameter of each location, enum value, schema, property, discriminator value, scheme. */
 function described(names: readonly string[]): Record<string, unknown> {
   const text = { type: 'string' };
   const each = (value: (name: string, index: number) => unknown): object =>
@@ -70,6 +104,7 @@ function described(names: readonly string[]): Record<string, unknown> {
         parameters: [
           { name, in: 'query', schema: { ...text, enum: names } },
           { name, in: 'header', schema: text },
+          { name, in: 'cookie', schema: text },
         ],
         ...responds(name),
       },
@@ -83,6 +118,16 @@ function described(names: readonly string[]): Record<string, unknown> {
       },
     },
   ]);
+  const items = names.map((name) => [
+    `/${name}/${name}/{${name}}`,
+    {
+      get: {
+        tags: [name],
+        parameters: [{ name, in: 'path', required: true, schema: text }],
+        ...responds(name),
+      },
+    },
+  ]);
   const discriminator = {
     propertyName: 'kind',
     mapping: each((name) => reference(name).$ref),
@@ -92,7 +137,7 @@ function described(names: readonly string[]): Record<string, unknown> {
     info: { title: 'Shop', version: '1' },
     servers: [{ url: 'https://shop.example' }],
     security: names.map((name) => ({ [name]: [] })),
-    paths: Object.fromEntries(paths),
+    paths: Object.fromEntries([...paths, ...items]),
     components: {
       schemas: {
         ...each(() => ({
