@@ -124,6 +124,8 @@ export const apiSettings = v.strictObject({
   idempotencyHeader: v.optional(v.string()),
   /** The type of 64-bit integers. Default: `number`, which rounds above 2^53. */
   int64: v.optional(v.picklist(['number', 'bigint'])),
+  /** The type of date-times in responses. Default: `string`. */
+  dates: v.optional(v.picklist(['string', 'Date'])),
   errorBody: v.optional(errorBody),
   pagination: v.optional(v.record(name, pagination)),
   webhooks: v.optional(webhooks),

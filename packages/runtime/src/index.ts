@@ -36,6 +36,15 @@ export type { Fetch, FetchOptions } from './http/fetch.js';
 export type { HeaderValues } from './http/headers.js';
 export type { HookContext, HookRequest, Middleware, SettledCall } from './http/middleware.js';
 export { bigints } from './json/bigints.js';
+export {
+  dateItems,
+  dateMembers,
+  dateParts,
+  type DateReader,
+  dates,
+  dateTime,
+  dateVariants,
+} from './json/dates.js';
 export type { Json } from './json/json.js';
 export type { Logger, LogLevel } from './log/logger.js';
 export type { CursorConfig } from './pages/cursor.js';

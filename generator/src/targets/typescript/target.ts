@@ -4,6 +4,7 @@ import { isObject } from '../../load/node.ts';
 import { validate } from '../../load/validate.ts';
 import type { Emission, Target } from '../target.ts';
 import { apiFile, clientFile, optionsFile } from './emit/client.ts';
+import { datesFile } from './emit/dates.ts';
 import { indexFile } from './emit/entry.ts';
 import { errorsFile } from './emit/errors.ts';
 import type { EmittedFile } from '../emitted-file.ts';
@@ -98,8 +99,8 @@ function* emit(plan: SdkPlan, description: EmittedFile): Iterable<EmittedFile> {
   yield optionsFile(plan);
   yield apiFile(plan);
   yield schemaFile(plan);
-  const headers = responseHeadersFile(plan);
-  if (headers !== undefined) yield headers;
+  for (const file of [responseHeadersFile(plan), datesFile(plan)])
+    if (file !== undefined) yield file;
   yield* transportFiles(plan);
   yield* projectFiles(plan);
   yield readmeFile(plan);

@@ -39,17 +39,42 @@ function jsonIssues(
 }
 
 function equal(returned: unknown, expected: unknown): string[] {
-  if (isDeepStrictEqual(returned, expected)) return [];
+  if (isDeepStrictEqual(withoutDates(returned, expected), expected)) return [];
   return [
     `The value is ${JSON.stringify(returned)}, but the response holds ${JSON.stringify(expected)}.`,
   ];
 }
 
 /** Finds the path of a list in a response if the document doesn't declare it. */
+/** Replaces the JSON of each date by the text in the response that denotes the same time. */
+function withoutDates(returned: unknown, expected: unknown): unknown {
+  if (typeof returned === 'string' && typeof expected === 'string')
+    return isDate(returned) && dateTime(expected) === returned ? expected : returned;
+  if (Array.isArray(returned) && Array.isArray(expected))
+    return returned.map((item, index) => withoutDates(item, expected[index]));
+  if (!isObject(returned) || !isObject(expected)) return returned;
+  return Object.fromEntries(
+    Object.entries(returned).map(([name, member]) => [name, withoutDates(member, expected[name])]),
+  );
+}
+
+/** True for the JSON of a `Date`. */
+function isDate(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
+}
+
+/** The JSON of the date that a client reads from a text; one without an offset is in UTC. */
+function dateTime(text: string): string | null {
+  const offset = /([Zz]|[+-]\d\d:?\d\d)$/.test(text) ? '' : 'Z';
+  return new Date(text + offset).toJSON();
+}
+
 function placeOf(list: unknown, whole: unknown): string {
   if (!isObject(whole)) return '';
   const names = Object.keys(whole);
-  const here = names.find((name) => isDeepStrictEqual(whole[name], list));
+  const here = names.find((name) =>
+    isDeepStrictEqual(withoutDates(list, whole[name]), whole[name]),
+  );
   if (here !== undefined) return here;
   const deeper = names.map((name) => [name, placeOf(list, whole[name])] as const);
   return deeper.find(([, path]) => path !== '')?.join('.') ?? '';

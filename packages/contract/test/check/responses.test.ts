@@ -36,6 +36,16 @@ test.each([list, post, remove])(
   },
 );
 
+test('the recorder accepts the JSON of a date for the same time only', () => {
+  const dated = (text: string, id: string): Case => ({
+    ...post,
+    response: json({ data: { id: text } }),
+    value: { kind: 'value', value: { id } },
+  });
+  expect(issues(dated('2026-01-02T04:04:05+01:00', '2026-01-02T03:04:05.000Z'))).toEqual([]);
+  expect(issues(dated('2026-01-02T03:04:06', '2026-01-02T03:04:05.000Z'))).toHaveLength(1);
+});
+
 test.each<[string, Case, RegExp]>([
   ['a wrong value', { ...post, value: { kind: 'value', value: { id: 'b' } } }, /The value is/],
   [

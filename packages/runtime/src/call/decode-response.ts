@@ -43,7 +43,10 @@ export async function decodeResponse(
   }
   const chunks: Uint8Array[] = [];
   try {
-    if (ok && codec) return succeed(await codec.decode(response));
+    if (ok && codec) {
+      const value = await codec.decode(response);
+      return succeed(data.dates ? data.dates(value) : value);
+    }
     await readBody(response, chunks);
   } catch (cause) {
     return brokenBody(call, status, decodeText(chunks), cause);

@@ -1,6 +1,7 @@
 import type { Scheme, Security } from '../auth/scheme.js';
 import type { Servers } from './servers.js';
 import type { ErrorPaths, ErrorTable } from '../errors/error-table.js';
+import type { DateReader } from '../json/dates.js';
 import type { Json } from '../json/json.js';
 
 /** The properties of an API that all its calls share. Emitted code declares them once. */
@@ -28,6 +29,8 @@ export interface Definition {
   /** Dotted paths of the fields in an error body. Default: common locations in the body. */
   readonly errorBody?: ErrorPaths;
   readonly auth?: Readonly<Record<string, Scheme>>;
+  /** Converts the date-times of an error body, in place. Default: none. */
+  readonly errorDates?: DateReader;
   /** Security for operations that declare none. Default: no authentication. */
   readonly security?: Security;
   /** True if a client can be created without credentials, for example to call the operations that issue them. */

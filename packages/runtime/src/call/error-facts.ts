@@ -19,6 +19,7 @@ export function readErrorFacts(
   } catch {
     // A body that isn't JSON is kept as text.
   }
+  api.errorDates?.(body);
   const paths = api.errorBody ?? {};
   const problems = findProblems(body);
   const word = (path: ErrorPath | undefined): string | undefined =>

@@ -90,6 +90,7 @@ export function createValue(call: LocatedCall, received: ReceivedBody, body: unk
     if (value === undefined) throw createDecodeError(call, received, `has no \`${unwrap}\``);
   }
   if (call.transform) value = call.transform(value, received, call);
+  else if (call.data.dates) value = call.data.dates(value);
   if (
     requestId !== undefined &&
     typeof value === 'object' &&

@@ -1,5 +1,6 @@
 import type { Security } from '../auth/scheme.js';
 import type { BodyCodec } from '../body/body-codec.js';
+import type { DateReader } from '../json/dates.js';
 import type { StylesByLocation } from '../params/style.js';
 
 /**
@@ -36,4 +37,6 @@ export interface Traits {
   readonly security?: Security | undefined;
   /** Default: the client's. */
   readonly baseUrl?: string | undefined;
+  /** Converts the date-times of the value, of each item of a list, or of each item of a stream. Default: none. */
+  readonly dates?: DateReader | undefined;
 }

@@ -35,6 +35,17 @@ export function readPage(
   response: Pick<Response, 'headers'>,
   history: History | undefined,
 ): PageContent {
+  const content = readContent(call, body, response, history);
+  const { dates } = call.data;
+  return dates ? { ...content, items: content.items.map(dates) } : content;
+}
+
+function readContent(
+  call: LocatedCall,
+  body: unknown,
+  response: Pick<Response, 'headers'>,
+  history: History | undefined,
+): PageContent {
   const { data, options } = call;
   const { page: style } = data;
   const query = { ...data.query, ...options.query };

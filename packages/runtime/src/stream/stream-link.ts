@@ -8,7 +8,12 @@ import { addHeaders } from '../http/headers.js';
 
 /** Creates the link between a stream and its call, which aborts the request, creates errors and reopens the stream. */
 export function createStreamLink(call: PreparedCall, controller: AbortController): StreamLink {
-  const { client, options, url } = call;
+  const {
+    client,
+    data: { dates },
+    options,
+    url,
+  } = call;
   const reopen = async (lastEventId: string): Promise<Response> => {
     const position = lastEventId ? { 'last-event-id': lastEventId } : {};
     const headers = addHeaders(addHeaders({}, options.headers), position);
@@ -17,7 +22,7 @@ export function createStreamLink(call: PreparedCall, controller: AbortController
   };
   return {
     controller,
-    parse: client.json.parse,
+    parse: dates ? (text) => dates(client.json.parse(text)) : client.json.parse,
     createEventError: (data) => createEventError(call, data),
     createError: (message, cause, kind) => createError(call, kind ?? 'decode', message, { cause }),
     reconnect: options.reconnect ? reopen : undefined,

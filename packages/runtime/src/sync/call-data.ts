@@ -11,7 +11,7 @@ export const ENCODED = 'encoded';
 /** A descriptor as data: behaviors without their functions. */
 export interface CallData extends Omit<
   Descriptor,
-  'encode' | 'decode' | 'page' | 'poll' | 'style'
+  'dates' | 'encode' | 'decode' | 'page' | 'poll' | 'style'
 > {
   readonly encode?: BehaviorData;
   readonly decode?: BehaviorData;
@@ -27,7 +27,20 @@ export interface CallData extends Omit<
  * @throws {UsageError} for a value that can't be transferred or encoded.
  */
 export function toCallData(client: CallClient, data: Descriptor, knowsJson: boolean): Crossed {
-  const { body, encode, decode, page, poll, style, path, query, header, cookie, ...traits } = data;
+  const {
+    body,
+    dates: _,
+    encode,
+    decode,
+    page,
+    poll,
+    style,
+    path,
+    query,
+    header,
+    cookie,
+    ...traits
+  } = data;
   const transfer: ArrayBuffer[] = [];
   const crossed = (value: unknown, location: string): unknown => {
     const { value: copy, transfer: buffers } = cross(value, location);

@@ -91,7 +91,7 @@ let lastDefinition = 0;
 function toDefinitionData(api: Definition): NumberedDefinition {
   const known = definitions.get(api);
   if (known !== undefined) return known;
-  const { errors, auth = {}, json, baseUrl, ...rest } = api;
+  const { errors, errorDates: _, auth = {}, json, baseUrl, ...rest } = api;
   const data = {
     ...rest,
     baseUrl: toData(baseUrl) as string | BehaviorData,

@@ -129,7 +129,8 @@ export class BlockingConnection {
       noteResponse(head);
       const located = { ...call, url: head.url };
       if (streams) return this.#openStream(located, value as number, expires);
-      return undecoded ? decode(located, head, value as string | ArrayBuffer) : toBytes(value);
+      if (undecoded) return decode(located, head, value as string | ArrayBuffer);
+      return data.dates ? data.dates(toBytes(value)) : toBytes(value);
     });
   }
 
@@ -150,7 +151,9 @@ export class BlockingConnection {
     const pull = (entry: Entry): Batch =>
       this.#withCallerStack(call, entry, () => {
         const limit = expires - performance.now();
-        return this.#expectSuccess(worker.pull(thread, stream, limit)).value as Batch;
+        const batch = this.#expectSuccess(worker.pull(thread, stream, limit)).value as Batch;
+        const { dates } = call.data;
+        return dates ? { ...batch, items: batch.items.map(dates) } : batch;
       });
     const end = (): void => {
       if (thread.isAlive) thread.notify({ kind: 'cancel', stream });
@@ -165,7 +168,11 @@ export class BlockingConnection {
   }
 
   #expectSuccess(reply: Success | Failure): Success {
-    if (reply.kind === 'failure') throw reviveApiError(reply.error, this.#client.api.errors);
+    if (reply.kind === 'failure') {
+      const { errorDates, errors } = this.#client.api;
+      errorDates?.(reply.error.info?.body);
+      throw reviveApiError(reply.error, errors);
+    }
     return reply;
   }
 

@@ -27,6 +27,15 @@ export {
 export type { ErrorPaths, ErrorTable } from '../errors/error-table.js';
 export type { HeaderValues } from '../http/headers.js';
 export { bigints } from '../json/bigints.js';
+export {
+  dateItems,
+  dateMembers,
+  dateParts,
+  type DateReader,
+  dates,
+  dateTime,
+  dateVariants,
+} from '../json/dates.js';
 export type { Json } from '../json/json.js';
 export type { Logger, LogLevel } from '../log/logger.js';
 export { cursor, type CursorConfig } from '../pages/cursor.js';

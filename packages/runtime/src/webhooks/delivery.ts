@@ -67,7 +67,8 @@ export function receive<T>(
         );
       }
       try {
-        return JSON.parse(new TextDecoder().decode(bytes)) as Unwrapped<T>;
+        const event: unknown = JSON.parse(new TextDecoder().decode(bytes));
+        return (scheme.dates ? scheme.dates(event) : event) as Unwrapped<T>;
       } catch {
         return refuse(scheme, 'is authentic, but its body is not valid JSON');
       }

@@ -1,9 +1,13 @@
+import type { DateReader } from '../json/dates.js';
+
 /** Configuration that all signature schemes share. */
 export interface SchemeConfig {
   /** Header with the type of the event. Informational only, because it isn't signed. */
   readonly typeHeader?: string | undefined;
   /** Default of `UnwrapOptions.tolerance` in seconds. */
   readonly tolerance: number;
+  /** Converts the date-times of an event. Default: none. */
+  readonly dates?: DateReader | undefined;
   /** Error class for an invalid delivery. */
   readonly error: new (message: string) => Error;
   /** Error class for a mistake of the receiver. The delivery itself may be authentic. */

@@ -3,6 +3,7 @@ import type { PartPlan, RequestPlan } from '../plan/request.ts';
 import type { ResultPlan } from '../plan/results.ts';
 import type { MethodPlan, WaiterPlan } from '../plan/sdk.ts';
 import type { StylePlan } from '../plan/styles.ts';
+import { dateReader } from './dates.ts';
 import { enclosed, group, indent, join, type Layout, line } from './layout.ts';
 import { Code, isIdentifier, keyName, literal, quote, type Value } from './literals.ts';
 import type { Module } from './module.ts';
@@ -97,6 +98,7 @@ function traits(method: MethodPlan, module: Module): Record<string, Value> {
     decode: decoder(result, module),
     unwrap: kind === 'list' || result.type === undefined ? undefined : result.unwrap,
     returns: result.type === undefined ? 'void' : undefined,
+    dates: dateReader(method.dates, module),
     page: page === undefined ? undefined : new Code(module.local('api', page, 'value')),
     idempotencyKey: method.takesIdempotencyKey ? true : undefined,
     idempotent: method.isDeclaredIdempotent ? true : undefined,

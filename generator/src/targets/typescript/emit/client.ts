@@ -2,6 +2,7 @@ import type { OptionPlan, SchemePlan } from '../plan/auth.ts';
 import type { PaginationPlan } from '../plan/pagination.ts';
 import type { ResourcePlan, SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
+import { dateReader } from './dates.ts';
 import { hardline, indent, join, type Layout } from './layout.ts';
 import {
   Code,
@@ -38,6 +39,7 @@ export function apiFile(plan: SdkPlan): EmittedFile {
     json: plan.bigints ? new Code(module.runtime('bigints', 'value')) : undefined,
     errors: new Code(module.local('errors', 'errors', 'value')),
     errorBody: plan.errorBody,
+    errorDates: dateReader(plan.dates.errors, module),
     auth: schemes.length === 0 ? undefined : Object.fromEntries(schemes),
     security: auth.security.length === 0 ? undefined : auth.security,
     credentialsOptional: auth.yieldsCredentials ? true : undefined,

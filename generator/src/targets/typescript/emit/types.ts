@@ -80,9 +80,9 @@ export class TypePrinter {
           ? union(['number', 'bigint'])
           : plain(schema.kind);
       case 'string':
-        return direction === 'request' && isDate(schema.format)
-          ? union(['string', 'Date'])
-          : plain('string');
+        if (!isDate(schema.format)) return plain('string');
+        if (direction === 'request') return union(['string', 'Date']);
+        return plain(this.#names.dates ? 'Date' : 'string');
       case 'binary':
         return plain(direction === 'request' ? this.use('Uploadable') : 'string');
       case 'enum': {

@@ -1,4 +1,5 @@
 import type { SdkPlan } from '../plan/sdk.ts';
+import { dateReader } from './dates.ts';
 import { enclosed, hardline, join, type Layout } from './layout.ts';
 import { Code, comment, literal, PURE } from './literals.ts';
 import type { Module } from './module.ts';
@@ -18,7 +19,7 @@ export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
       PURE,
       module.runtime(scheme, 'value'),
       '(',
-      literal({ ...config, error, usage }),
+      literal({ ...config, dates: dateReader(plan.dates.events, module), error, usage }),
       ');',
     ],
   ];

@@ -19,6 +19,8 @@ export interface TypeNames {
   readonly hidden: Readonly<Record<Direction, ReadonlySet<string>>>;
   /** True if 64-bit integers may be `bigint`. */
   readonly bigints: boolean;
+  /** True if date-times of responses are `Date`. */
+  readonly dates: boolean;
 }
 
 /** The named type of a method's params or result. */

@@ -1,6 +1,7 @@
 import type { ResponseModel } from '../../../model/api.ts';
 import type { ApiSurface, MethodSurface } from '../../../surface/surface.ts';
 import { servedSecurity } from './auth.ts';
+import { type DatePlanner, type DateReader, importsOf } from './dates.ts';
 import { DocPlanner } from './docs.ts';
 import type { ErrorPlan } from './errors.ts';
 import { type Call, planCall } from './params.ts';
@@ -25,7 +26,10 @@ export class MethodPlanner {
   /** The calls of operations, which the methods for the value and for the stream of an operation share. */
   readonly #calls = new Map<string, { readonly call: Call; readonly of: MethodSurface }>();
 
-  constructor(surface: ApiSurface, errors: ErrorPlan) {
+  readonly #dates: DatePlanner;
+
+  constructor(surface: ApiSurface, errors: ErrorPlan, dates: DatePlanner) {
+    this.#dates = dates;
     this.#surface = surface;
     this.#docs = new DocPlanner(surface.methods, errors);
     this.tests = new TestPlanner(surface, errors);
@@ -52,6 +56,7 @@ export class MethodPlanner {
       }),
       request: planRequest(method),
       result,
+      dates: this.#datesOf(method),
       page: method.pagination,
       takesIdempotencyKey: method.takesIdempotencyKey,
       isDeclaredIdempotent: method.isDeclaredIdempotent,
@@ -70,6 +75,10 @@ export class MethodPlanner {
     };
   }
 
+  #datesOf({ result }: MethodSurface): DateReader | undefined {
+    return result.stream === 'events' ? undefined : this.#dates.readerOf(result.schema);
+  }
+
   #callOf(method: MethodSurface, takeName: () => string): Call {
     const key = `${method.http.method} ${method.http.path}`;
     const before = method.isStreamTwin ? this.#calls.get(key) : undefined;
@@ -79,6 +88,7 @@ export class MethodPlanner {
     const imported = [
       ...styleNames(method, this.#surface),
       ...Object.keys(settings.pagination ?? {}),
+      ...importsOf(this.#datesOf(method)),
     ];
     const call = planCall(method, imported, takeName);
     this.#calls.set(key, { call, of: method });

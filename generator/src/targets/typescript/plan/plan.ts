@@ -4,6 +4,7 @@ import { apiTitle, titleSlug } from '../../../naming/client.ts';
 import { camelCase } from '../../../words.ts';
 import type { ApiSurface } from '../../../surface/surface.ts';
 import { planAuth } from './auth.ts';
+import { DatePlanner } from './dates.ts';
 import { planDefaults } from './defaults.ts';
 import { usageOf } from './directions.ts';
 import { planErrors } from './errors.ts';
@@ -67,9 +68,15 @@ function planApi(
   const auth = planAuth(surface);
   const errors = planErrors(surface.methods, stem, scope);
   const types = planTypes(surface, usageOf(surface), scope);
-  const planner = new MethodPlanner(surface, errors);
+  const dates = new DatePlanner(
+    surface,
+    settings.dates === 'Date' ? types.names.response : undefined,
+  );
+  const planner = new MethodPlanner(surface, errors, dates);
   const { methods, resources } = planResources(surface, planner, types, scope, diagnostics);
   reportLostMethods(surface, methods, diagnostics);
+  const errorDates = dates.readerOfAny(errors.classes.flatMap(({ bodies }) => bodies));
+  const events = dates.readerOf(surface.webhooks.event);
   return {
     variable: variableOf(stem),
     id: id === '' ? 'api' : id,
@@ -86,6 +93,7 @@ function planApi(
     idempotencyHeader: settings.idempotencyHeader,
     errorBody: settings.errorBody,
     bigints: settings.int64 === 'bigint',
+    dates: { constants: dates.constants, errors: errorDates, events },
     auth,
     types,
     errors,

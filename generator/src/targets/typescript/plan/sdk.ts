@@ -1,4 +1,5 @@
 import type { AuthPlan } from './auth.ts';
+import type { DateConstant, DateReader } from './dates.ts';
 import type { DeclarationPlan, TypeRef } from './declarations.ts';
 import type { ErrorPlan } from './errors.ts';
 import type { Flavor } from './flavor.ts';
@@ -31,6 +32,8 @@ export interface SdkPlan {
   readonly errorBody: Readonly<Record<string, string | readonly string[] | undefined>> | undefined;
   /** True if 64-bit integers may be `bigint`. */
   readonly bigints: boolean;
+  /** Readers of date-times; empty if date-times are strings. */
+  readonly dates: DatesPlan;
   readonly auth: AuthPlan;
   readonly types: TypesPlan;
   readonly errors: ErrorPlan;
@@ -47,6 +50,13 @@ export interface SdkPlan {
   readonly tests: TestPlan;
   /** The name of every exported type, by key. */
   readonly names: ReadonlyMap<string, string>;
+}
+
+export interface DatesPlan {
+  /** Readers of the named schemas. */
+  readonly constants: readonly DateConstant[];
+  readonly errors: DateReader | undefined;
+  readonly events: DateReader | undefined;
 }
 
 export interface PackagePlan {
@@ -148,6 +158,8 @@ export interface MethodPlan {
   readonly styles: readonly ParameterStylePlan[];
   readonly request: RequestPlan | undefined;
   readonly result: ResultPlan;
+  /** Converts the date-times of the value. */
+  readonly dates: DateReader | undefined;
   /** The constant of its pagination style. */
   readonly page: string | undefined;
   /** True if the operation takes the API's idempotency header. */

@@ -58,6 +58,7 @@ export function planTypes(surface: ApiSurface, usage: Usage, scope: Scope): Type
     open: new Set<string>(),
     hidden: { request: hidden(surface, 'readOnly'), response: hidden(surface, 'writeOnly') },
     bigints: surface.settings.int64 === 'bigint',
+    dates: surface.settings.dates === 'Date',
   };
   const isSent = (pointer: string): boolean => usage.used.request.has(pointer);
   const isSplit = ({ pointer, schema }: NamedSchema): boolean =>

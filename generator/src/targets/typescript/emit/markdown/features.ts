@@ -19,6 +19,7 @@ export function featureSections(plan: SdkPlan, examples: Examples): string[][] {
     uploads(plan, examples),
     waiting(plan, examples),
     webhooks(plan),
+    dates(plan),
     raw(plan, examples),
     requests(plan),
     logging(plan),
@@ -211,6 +212,15 @@ function webhooks(plan: SdkPlan): string[] {
       '  console.log(event);',
       '}',
     ]),
+  ];
+}
+
+function dates(plan: SdkPlan): string[] {
+  if (plan.dates.constants.length === 0) return [];
+  return [
+    '## Dates',
+    '',
+    `Date-times in responses are ${code('Date')} objects, in milliseconds; parameters and bodies take a ${code('Date')} or a text. Days without a time are texts.`,
   ];
 }
 

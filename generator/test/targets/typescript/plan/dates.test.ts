@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { emitAll } from '../../../support/emit.ts';
+import { typeErrors } from '../../../support/compile.ts';
+
+const at = { type: 'string', format: 'date-time' };
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: object): object => ({ 'application/json': { schema } });
+
+const zoo = (dates: 'Date' | 'string') =>
+  emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    'x-sdkwright': { dates },
+    paths: {
+      '/animals/{animalId}': {
+        parameters: [{ name: 'animalId', in: 'path', required: true, schema: { type: 'string' } }],
+        get: {
+          operationId: 'animals.get',
+          responses: {
+            200: { description: 'The animal.', content: json(ref('Animal')) },
+            404: { description: 'Gone.', content: json(ref('Problem')) },
+          },
+        },
+        put: {
+          operationId: 'animals.update',
+          requestBody: { required: true, content: json(ref('Animal')) },
+          responses: {
+            200: {
+              description: 'Its visits.',
+              content: json({ type: 'array', items: ref('Visit') }),
+            },
+          },
+        },
+      },
+    },
+    components: {
+      schemas: {
+        Animal: {
+          type: 'object',
+          required: ['bornAt', 'birthday'],
+          properties: {
+            bornAt: at,
+            birthday: { type: 'string', format: 'date' },
+            diedAt: { anyOf: [at, { type: 'null' }] },
+            parents: { type: 'array', items: ref('Animal') },
+            notes: { type: 'object', additionalProperties: ref('Visit') },
+          },
+        },
+        Visit: {
+          oneOf: [ref('Seen'), ref('Fed')],
+          discriminator: { propertyName: 'kind', mapping: { seen: 'Seen', fed: 'Fed' } },
+        },
+        Seen: { type: 'object', properties: { kind: { const: 'seen' }, at }, required: ['kind'] },
+        Fed: {
+          type: 'object',
+          properties: { kind: { const: 'fed' }, at: { type: 'string' } },
+          required: ['kind'],
+        },
+        Problem: { type: 'object', properties: { since: at } },
+      },
+    },
+  });
+
+test('reads the dates of responses by their schemas', { timeout: 60_000 }, () => {
+  const { diagnostics, files } = zoo('Date');
+  expect(diagnostics).toEqual([]);
+  for (const flavor of ['0', '1']) {
+    const own = files.filter(({ path }) => path.startsWith(`typescript-${flavor}/src/`));
+    const source = (name: string): string | undefined =>
+      own.find(({ path }) => path.endsWith(`/src/${name}.ts`))?.content.replace(/\s+/g, ' ');
+    expect(source('dates')).toContain(
+      'animalDates: DateReader = /* @__PURE__ */ dates(() => dateMembers({ bornAt: dateTime, ' +
+        'diedAt: dateTime, parents: dateItems(animalDates), notes: dateMembers({}, visitDates), }), );',
+    );
+    expect(source('dates')).toContain("dateVariants('kind', { seen: seenDates })");
+    expect(source('resources/animals')).toContain('{ path: { animalId }, dates: animalDates }');
+    expect(source('resources/animals')).toContain('dates: dateItems(visitDates)');
+    expect(source('api')).toContain('errorDates: problemDates');
+    expect(source('types')).toContain('bornAt: Date; birthday: string; diedAt?: Date | null;');
+    expect(source('types')).toContain('bornAt: string | Date;');
+    expect(typeErrors(own)).toEqual([]);
+  }
+});
+
+test('emits no readers if date-times are strings', () => {
+  const { files } = zoo('string');
+  expect(files.filter(({ path }) => path.endsWith('/dates.ts'))).toEqual([]);
+  expect(files.some(({ content }) => /dateTime|dates:/.test(content))).toBe(false);
+});
