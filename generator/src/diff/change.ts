@@ -3,7 +3,7 @@ export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 
 export type Bump = (typeof BUMPS)[number];
 
-/** The source that shows a change. */
+/** A source that shows a change. */
 export interface Evidence {
   /**
    * `wire`: the two OpenAPI documents; `declarations`: the public types of the two packages; `compiler`: code of the old
@@ -16,19 +16,19 @@ export interface Evidence {
 /** A changed name that a codemod can replace in code of users. */
 export interface Rename {
   /**
-   * `resource`, `method`: paths below the client (`posts.create`); `export`: an exported name (`Post`); `member`: a property of
-   * an exported type, or a constant of an enum (`Post.title`).
+   * `resource`, `method`: a path below the client (`posts.create`); `export`: an exported name (`Post`); `member`: a
+   * property of an exported type, or a constant of an enum (`Post.title`).
    */
   readonly kind: 'resource' | 'method' | 'export' | 'member';
   readonly from: string;
   readonly to: string;
 }
 
-/** A change from the view of the SDK's users. */
+/** A change from the perspective of SDK users. */
 export interface Change {
   readonly bump: Exclude<Bump, 'none'>;
   readonly message: string;
-  /** The method that it concerns: `flow.posts.create`. */
+  /** The affected method, such as `flow.posts.create`. */
   readonly method: string | undefined;
   /** Signature or member in the old release. */
   readonly before: string | undefined;
@@ -44,7 +44,7 @@ export interface Comparison {
   readonly changes: readonly Change[];
 }
 
-/** A change with a single kind of evidence. Findings with the same key are joined to one change. */
+/** A change with a single kind of evidence. Findings with the same key are joined into one change. */
 export interface Finding extends Omit<Change, 'evidence' | 'method'> {
   /** Identifies the subject and the kind of change: `posts.create#channelId required`. */
   readonly key: string;
@@ -62,7 +62,9 @@ export function bumpOf(changes: readonly { readonly bump: Bump }[]): Bump {
   return changes.reduce<Bump>((largest, { bump }) => largerBump(largest, bump), 'none');
 }
 
-/** Formats a member of a type or an argument for messages: `` `Post.author` ``, `` `limit` of `flow.posts.list` ``. */
+/**
+ * Describes a member of a type or an argument for messages: `` `Post.author` ``, `` `limit` of `flow.posts.list` ``.
+ */
 export function describePlace(
   place: {
     readonly direction: 'request' | 'response';

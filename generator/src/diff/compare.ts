@@ -12,13 +12,13 @@ import { isSame } from './wire/context.ts';
 
 export interface CompareOptions {
   readonly compiler: Compiler;
-  /** Folders from which the runtime of emitted sources is resolved. */
+  /** Folders from which the emitted sources' runtime is resolved. */
   readonly folders: readonly string[];
-  /** Files and folders of user code for the old package, compiled in addition to the package's own examples. */
+  /** Files and folders with user code for the old package, compiled in addition to the package's own examples. */
   readonly consumers?: readonly string[] | undefined;
 }
 
-/** Compares two packages and their documents. Returns the changes for users and the version bump. */
+/** Compares two packages and their documents. Returns the changes for SDK users and the version bump. */
 export async function comparePackages(sides: Sides, options: CompareOptions): Promise<Comparison> {
   const consumers: readonly Consumer[] = [
     ...(await releaseConsumers(sides.old.folder)),
@@ -48,7 +48,7 @@ function namesOf({ methods }: Surface): Names {
   );
 }
 
-/** Explains remaining differences if no change is minor: unexplained code, or texts. */
+/** Finds the remaining differences if no change is at least minor: unexplained code or descriptions. */
 async function unexplained(
   { old, new: other }: Sides,
   compiler: Compiler,

@@ -10,18 +10,18 @@ import { loadCompiler } from './compiler/typescript.ts';
 import { read } from './input/read.ts';
 
 export interface DiffOptions {
-  /** Specs or packages: paths, URLs, git revisions (`main:spec/openapi.yaml`), names on the registry. */
+  /** A spec or a package: a path, a URL, a git revision (`main:spec/openapi.yaml`) or a name in the registry. */
   readonly old: string;
   readonly new: string;
   /** The settings for generating packages from specs. */
   readonly run: Omit<Run, 'spec'>;
-  /** Base folder of relative paths. Default: the current one. */
+  /** Base folder of relative paths. Default: the current folder. */
   readonly project?: string | undefined;
   /** Code that uses the old release: files and folders. */
   readonly consumers?: readonly string[] | undefined;
 }
 
-/** Compares two specs or packages. Returns every change for users of the SDK, and the version bump. */
+/** Compares two specs or packages. Returns all changes for SDK users and the version bump. */
 export async function diff(options: DiffOptions): Promise<Comparison> {
   const { project = process.cwd(), run } = options;
   const outputs = packagesOf(run.outputs).map(({ out }) => out);

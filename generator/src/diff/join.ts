@@ -2,10 +2,10 @@ import { addTo } from '../lists-by-key.ts';
 import { type Change, type Finding, largerBump, BUMPS } from './change.ts';
 import type { CompileError } from './compiler/errors.ts';
 
-/** Number of compiler errors that are quoted for one change; others are only counted. */
+/** Maximum number of compiler errors that are quoted per change. Other errors are only counted. */
 const QUOTED = 3;
 
-/** Joins findings of the same change from all kinds of evidence; the largest bump wins. */
+/** Joins findings about the same change from all kinds of evidence. The largest bump is used. */
 export function joinFindings(
   findings: readonly Finding[],
   errors: readonly CompileError[],
@@ -44,7 +44,7 @@ function joined(group: readonly Finding[], client: string): Change {
   };
 }
 
-/** Ranks evidence: declarations first, because they use the users' vocabulary. */
+/** Ranks evidence. Declarations come first, because they use the terms that users know. */
 function rank({ evidence }: Finding): number {
   return evidence.kind === 'declarations' ? 0 : 1;
 }
@@ -55,7 +55,7 @@ function alsoIn(methods: readonly string[], message: string, client: string): st
   return ` (\`${client}.${first}\`${methods.length > 1 ? ` and ${String(methods.length - 1)} more` : ''})`;
 }
 
-/** Assigns compiler errors, which prove a major change, to the best matching change or to a new one. */
+/** Assigns compiler errors, which indicate a major change, to the best matching change or to a new one. */
 function withErrors(changes: readonly Change[], errors: readonly CompileError[]): Change[] {
   const quotes = new Map<Change, CompileError[]>();
   const alone: CompileError[] = [];

@@ -15,9 +15,9 @@ import { read } from './input/read.ts';
 import { UnavailableError } from './input/unavailable.ts';
 
 export interface MigrationOptions {
-  /** The package that users leave: a folder, a `.tgz`, or a name on the registry. */
+  /** The old package: a folder, a `.tgz` file, or a name in the registry. */
   readonly old: string;
-  /** The package that replaces it, or the spec that it is generated from. */
+  /** The new package, or the spec that it is generated from. */
   readonly new: string;
   readonly run: Omit<Run, 'spec'>;
   /** Code that uses the old package: files and folders. */
@@ -27,7 +27,7 @@ export interface MigrationOptions {
 
 /** The calls in the README and the examples of a package, compiled with the package that replaces it. */
 export interface Migration {
-  /** How users import each client: `import { Flow } from '@flowdev/sdk'`. */
+  /** The import statements of both clients, such as `import { Flow } from '@flowdev/sdk'`. */
   readonly imports: { readonly old: string; readonly new: string };
   readonly calls: readonly Call[];
   readonly others: readonly CompileError[];

@@ -3,19 +3,19 @@ import { MAX_DEPTH, TOO_DEEP } from './json.ts';
 import { entries, isObject, type Json, object } from './node.ts';
 import { joinPointer } from './pointer.ts';
 
-/** Times that YAML aliases may repeat what a file holds; a small file may repeat more. */
+/** Maximum factor by which YAML aliases may multiply the content of a file. Small files may exceed it. */
 const MAX_COPIES = 10;
 const MIN_NODES = 100_000;
 
-/** Why a tree that shares nodes (YAML aliases) can't be generated from. */
+/** The reason why a tree with shared nodes (YAML aliases) can't be processed. */
 export interface Excess {
   readonly message: string;
   readonly fix: string;
 }
 
 /**
- * Replaces YAML aliases of component schemas by `$ref`s, so that all stages share the schema instead of copying it.
- * A schema that contains an alias of itself becomes recursive.
+ * Replaces YAML aliases of component schemas with `$ref`s, so that all stages share the schema instead of copying it. A
+ * schema that contains an alias of itself becomes recursive.
  */
 export function shareSchemas(root: unknown): void {
   const schemas = object(object(root)['components'])['schemas'];
@@ -48,7 +48,7 @@ function replaceAliases(
   walk(root, false, 0);
 }
 
-/** Returns what is excessive about a tree: its depth, a node inside itself, or its size once aliases are followed. */
+/** Returns what is excessive in a tree: its depth, a node that contains itself, or its size with expanded aliases. */
 export function excessOf(root: unknown): Excess | undefined {
   const sizes = new Map<object, number>();
   const open = new Set<object>();

@@ -27,7 +27,7 @@ export interface Bundled {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-/** Joins a description that is spread over files into one tree, with Redocly's bundler. */
+/** Bundles a document that consists of several files into one tree, using Redocly's bundler. */
 export async function bundle(
   path: string,
   { root: first, version, sources }: Omit<Document, 'file'>,
@@ -37,7 +37,7 @@ export async function bundle(
   const config = await createConfig({});
   const resolver = new FencedResolver(dirname(path), options, diagnostics);
   const declared = componentsOf(first);
-  // Redocly knows no version without its third part.
+  // Redocly doesn't accept a version without a patch number.
   const parsed = { ...first, openapi: `${version}.0` };
   const source = new Source(path, sources.get(path) ?? '');
   resolver.cache.set(path, Promise.resolve({ source, parsed }));
@@ -54,7 +54,10 @@ function componentsOf({ components }: Json): ReadonlySet<unknown> {
   return new Set(entries(components).flatMap(([, group]) => Object.values(object(group))));
 }
 
-/** Redocly names what it adds to components by the last token of a pointer, in which `/` is `~1` (RFC 6901 §4). */
+/**
+ * Decodes the names of components that Redocly adds. Redocly uses the last token of a pointer, in which `/` is encoded
+ * as `~1` (RFC 6901 §4).
+ */
 function unescapeNames(root: Json, declared: ReadonlySet<unknown>): void {
   for (const [, group] of entries(root['components'])) {
     if (!isObject(group)) continue;
@@ -67,10 +70,10 @@ function unescapeNames(root: Json, declared: ReadonlySet<unknown>): void {
   }
 }
 
-/** Milliseconds that a remote file may take. */
+/** Time limit for a remote file in milliseconds. */
 const PATIENCE = 30_000;
 
-/** Lets references reach only files beside or below the description, and hosts that were allowed by name. */
+/** Resolves references only to files in the document's folder or below, and to hosts that are allowed by name. */
 class FencedResolver extends BaseResolver {
   readonly sources = new Map<string, string>();
   readonly #folder: string;
@@ -86,7 +89,10 @@ class FencedResolver extends BaseResolver {
     this.#onRead = onRead;
   }
 
-  /** A reference is a URI, in which names of files are percent-encoded (RFC 3986 §2.1); files may be named so, too. */
+  /**
+   * Resolves a reference. It is a URI, in which file names are percent-encoded (RFC 3986 §2.1), but a file name can
+   * also contain percent signs itself.
+   */
   override resolveExternalRef(base: string | null, reference: string): string {
     const file = super.resolveExternalRef(base, reference);
     if (!reference.includes('%') || /^[a-z][a-z0-9+.-]+:/i.test(file) || existsSync(file))
@@ -107,7 +113,7 @@ class FencedResolver extends BaseResolver {
     return source;
   }
 
-  /** Parses other files as leniently as the first; `parse` reports their issues at their place. */
+  /** Parses referenced files as leniently as the main file. `parse` reports their issues with their locations. */
   override parseDocument(
     source: Source,
     isRoot?: boolean,
@@ -121,7 +127,10 @@ class FencedResolver extends BaseResolver {
     }
   }
 
-  /** Follows redirects by hand: an allowed host must not lead to one that is not. */
+  /**
+   * Fetches a file. Redirects are followed manually, because an allowed host must not redirect to a host that isn't
+   * allowed.
+   */
   async #fetched(reference: string): Promise<string> {
     let url = reference;
     for (let hops = 0; hops < 5; hops += 1) {
@@ -155,7 +164,7 @@ class FencedResolver extends BaseResolver {
       : this.#outside(reference);
   }
 
-  /** A file inside of the folder may be a link to one outside. */
+  /** Rejects a symbolic link inside the folder whose target is outside. */
   async #checkLinks(reference: string): Promise<void> {
     const file = reference.startsWith('file:') ? fileURLToPath(reference) : reference;
     const [real, folder] = await Promise.all([
@@ -171,15 +180,16 @@ class FencedResolver extends BaseResolver {
   }
 }
 
-/** Returns true for a file in a folder or below. On Windows no path leads from one drive or share to another. */
+/** True for a file in a folder or below. On Windows, no relative path leads to another drive or network share. */
 export function liesIn(folder: string, file: string, paths = system): boolean {
   const path = paths.relative(folder, file);
   return path !== '..' && !path.startsWith(`..${paths.sep}`) && !paths.isAbsolute(path);
 }
 
 /**
- * Matches problems that the model reports as a warning: a `$ref` without target in a file that was read, and a `$ref` to a
- * host that is not allowed. Redocly gives no reason for the former, and follows `$ref` in data, where it has no meaning.
+ * True for a problem that the model reports as a warning: a `$ref` without a target in a file that was read, or a
+ * `$ref` to a host that isn't allowed. Redocly gives no reason for the former, and follows `$ref`s in data, where they
+ * have no meaning.
  */
 function isLenient({ message, location: [location] }: NormalizedProblem): boolean {
   return (
@@ -189,7 +199,7 @@ function isLenient({ message, location: [location] }: NormalizedProblem): boolea
   );
 }
 
-/** Problems that are one: a file that can't be read is one for each `$ref` to it, and each has the same message. */
+/** Groups identical problems. A file that can't be read causes one problem per `$ref`, all with the same message. */
 function alike(problems: readonly NormalizedProblem[]): Iterable<Alike> {
   const found = new Map<string, [NormalizedProblem, ...NormalizedProblem[]]>();
   for (const problem of problems) {
@@ -202,7 +212,7 @@ function alike(problems: readonly NormalizedProblem[]): Iterable<Alike> {
 
 type Alike = readonly [NormalizedProblem, ...NormalizedProblem[]];
 
-/** At the first place. */
+/** Reports a group of problems at the first location. */
 function report([problem, ...others]: Alike, diagnostics: Diagnostics): void {
   const [location] = problem.location;
   const start = location === undefined ? undefined : getLineColLocation(location).start;
@@ -218,7 +228,7 @@ function report([problem, ...others]: Alike, diagnostics: Diagnostics): void {
   else diagnostics.warn('ref-renamed', message, 'Rename one of them.', place);
 }
 
-/** Names the `$ref`: Redocly names the file that it looked for, if any. */
+/** Returns a message that contains the `$ref`. Redocly's message contains only the file that it looked for, if any. */
 function messageOf({ message, location: [location] }: NormalizedProblem): string {
   const line = message.replaceAll('\n', ' ');
   const ref =

@@ -1,23 +1,28 @@
-/** Keywords whose values are data: they hold no schemas and no references. */
+/** Keywords whose values are data, which contain neither schemas nor references. */
 const DATA = new Set(['const', 'default', 'enum', 'example', 'examples']);
 
-/** Keywords whose keys are names, whatever they look like: `responses` has a `default` that holds a response. */
+/**
+ * Keywords whose keys are names, even if they equal a keyword: `responses` has a `default` that contains a response.
+ */
 const NAMED = new Set(
   `properties patternProperties dependentSchemas $defs definitions responses schemas parameters headers requestBodies
   securitySchemes mediaTypes callbacks links pathItems webhooks x-webhooks encoding`.split(/\s+/),
 );
 
 /**
- * Returns true for a key that holds data. A specification extension counts as data; `x-webhooks` is what OpenAPI 3.0
- * has instead of `webhooks`.
+ * True for a key that contains data. Specification extensions count as data, except `x-webhooks`, which is the
+ * equivalent of `webhooks` in OpenAPI 3.0.
  *
- * @param isName - the key is a name, not a keyword, as `holdsNames` says of the key before it.
+ * @param isName - true if the key is a name instead of a keyword, as determined by `holdsNames` for its parent key.
  */
 export function isData(key: string, isName: boolean): boolean {
   return !isName && (DATA.has(key) || (key.startsWith('x-') && key !== 'x-webhooks'));
 }
 
-/** Returns true for a key whose members are named freely: `properties` is one, unless it is the name of a property. */
+/**
+ * True for a key whose members have arbitrary names. `properties` is such a key unless it is itself the name of a
+ * property.
+ */
 export function holdsNames(key: string, isName: boolean): boolean {
   return !isName && NAMED.has(key);
 }

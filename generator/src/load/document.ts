@@ -1,21 +1,24 @@
 import type { Json } from './node.ts';
 
-/** A description, read and bundled: one tree in which every reference is local. */
+/** A document that was read and bundled: one tree in which all references are local. */
 export interface Document {
-  /** The file that was named, as it was named. */
+  /** The main file, exactly as the user named it. */
   readonly file: string;
   readonly root: Json;
-  /** `3.0`, `3.1` or `3.2`: OpenAPI Object, `openapi`. */
+  /** OpenAPI version without the patch number: `3.0`, `3.1` or `3.2`. */
   readonly version: '3.0' | '3.1' | '3.2';
-  /** The text of every file read, by absolute path: hashed into the manifest, and used to find lines for diagnostics. */
+  /**
+   * The text of each file that was read, keyed by absolute path. It is hashed for the manifest, and used to find line
+   * numbers for diagnostics.
+   */
   readonly sources: ReadonlyMap<string, string>;
-  /** Which of these files are known to be JSON. */
+  /** The files among these that are known to be JSON. */
   readonly json?: ReadonlySet<string>;
 }
 
 export interface LoadOptions {
   /** Hosts from which `$ref`s may be fetched. Default: none. */
   readonly allowHosts?: readonly string[] | undefined;
-  /** Called with each file before it is read, even if it does not exist. */
+  /** Called with each file before it is read, even if the file doesn't exist. */
   readonly onRead?: ((file: string) => void) | undefined;
 }

@@ -2,7 +2,7 @@ import { holdsNames, isData } from './data.ts';
 import { isObject, type Json } from './node.ts';
 import { joinPointer } from './pointer.ts';
 
-/** The base URI of a document without `$self`: relative references work with any. */
+/** The base URI of a document without `$self`. Any URI works for relative references. */
 const SOMEWHERE = 'file:///';
 
 /**
@@ -10,13 +10,16 @@ const SOMEWHERE = 'file:///';
  * §8.2).
  */
 export class Identifiers {
-  /** Pointers by the absolute `$id`. */
+  /** Pointers, keyed by absolute `$id`. */
   readonly #ids = new Map<string, string>();
-  /** Pointers by `$id`, `#` and the anchor; by `#` and the anchor, the pointers in all schemas. */
+  /**
+   * Pointers, keyed by `$id`, `#` and the anchor. The pointers of all schemas with an anchor are keyed by `#` and the
+   * anchor.
+   */
   readonly #anchors = new Map<string, string[]>();
-  /** The `$id`s that hold for a schema and all below it, by pointer. */
+  /** The `$id` that applies to a schema and its subschemas, keyed by pointer. */
   readonly #bases = new Map<string, string>();
-  /** The address of the description. */
+  /** The URI of the document. */
   readonly #root: string;
 
   constructor(root: Json) {
@@ -27,15 +30,16 @@ export class Identifiers {
   }
 
   /**
-   * Resolves the identifiers of a reference at `pointer` to a pointer; undefined for an unknown identifier. Of several
-   * schemas with an anchor it is the innermost around `pointer`, as with `$dynamicRef`, else the first.
+   * Resolves the identifiers of a reference at `pointer` to a pointer. Returns undefined for an unknown identifier. If
+   * several schemas have the anchor, the innermost one around `pointer` is used, as for `$dynamicRef`, or else the
+   * first one.
    */
   find(ref: string, pointer: string): string | undefined {
     const [uri = '', fragment = ''] = ref.split('#');
     const base = this.#baseOf(pointer);
     const id = uri === '' ? base : resolved(uri, base);
     if (fragment !== '' && !fragment.startsWith('/')) {
-      // Anchors of other schemas are meant as well, since authors treat a document as one resource.
+      // Anchors of other schemas are accepted too, because authors treat a document as one resource.
       const all =
         this.#anchors.get(`${id}#${fragment}`) ??
         (uri === '' ? this.#anchors.get(`#${fragment}`) : undefined);
@@ -45,7 +49,7 @@ export class Identifiers {
     return resource === undefined ? undefined : resource + fragment;
   }
 
-  /** The nearest `$id` around a place. */
+  /** Returns the nearest `$id` around a location. */
   #baseOf(pointer: string): string {
     for (let place = pointer; place.includes('/'); place = place.slice(0, place.lastIndexOf('/'))) {
       const base = this.#bases.get(place);
@@ -54,7 +58,7 @@ export class Identifiers {
     return this.#root;
   }
 
-  /** @param named - the keys of the node are names. */
+  /** @param named - true if the keys of the node are names. */
   #collect(node: unknown, pointer: string, outer: string, named: boolean): void {
     if (Array.isArray(node)) {
       for (const [index, item] of node.entries())
@@ -82,7 +86,7 @@ export class Identifiers {
   }
 }
 
-/** A reference to a resource, seen from another (RFC 3986 §5); as it is where neither is absolute. */
+/** Resolves a URI relative to another one (RFC 3986 §5). Returns it unchanged if neither is absolute. */
 function resolved(uri: string, base: string): string {
   return URL.canParse(uri, base) ? new URL(uri, base).href : uri;
 }

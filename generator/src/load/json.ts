@@ -1,12 +1,14 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Json } from './node.ts';
 
-/** Deeper nesting is a mistake, and would overflow the stack of code that walks the tree. */
+/** Maximum nesting depth of a document. Deeper nesting is a mistake and would overflow the stack of recursive code. */
 export const MAX_DEPTH = 400;
 
 export const TOO_DEEP = `Nested deeper than ${String(MAX_DEPTH)} levels.`;
 
-/** Parses what is JSON. Flow-style YAML begins the same way, and its parser knows the line of an issue. */
+/**
+ * Parses JSON. YAML in flow style starts with the same characters, and the YAML parser reports the line of an issue.
+ */
 export function parseJson(
   source: string,
   file: string,
@@ -39,7 +41,7 @@ function parsed(source: string): unknown {
   }
 }
 
-/** For a tree without shared nodes, as parsed from JSON: its size is limited by the file. */
+/** True if a tree without shared nodes, such as parsed JSON, is nested too deeply. The file limits its size. */
 function isTooDeep(node: unknown, depth = 0): boolean {
   if (typeof node !== 'object' || node === null) return false;
   if (depth > MAX_DEPTH) return true;

@@ -4,7 +4,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { put } from './merge.ts';
 import { entries, isObject } from './node.ts';
 
-/** A source, and its text after the repair: some lines are indented further. */
+/** A source and its repaired text, in which some lines are indented further. */
 export interface Mended {
   readonly file: string;
   readonly source: string;
@@ -12,17 +12,17 @@ export interface Mended {
 }
 
 /**
- * Parses a text that violates YAML although its meaning is clear: a key is given twice, or lines that brackets enclose
- * anyway are not indented. Each violation is a warning. Undefined if the text has other violations.
+ * Parses a text that violates YAML although its meaning is clear: it contains a duplicate key, or lines inside brackets
+ * that aren't indented. Each violation is a warning. Returns undefined if the text has other violations.
  *
- * @param refusals - why the text is refused.
+ * @param refusals - the errors of the YAML parser.
  */
 export function parseLeniently(
   mended: Mended,
   refusals: readonly YAMLException[],
   diagnostics: Diagnostics,
 ): unknown {
-  // A file with a NUL is binary, or text in UTF-16.
+  // A file with a NUL character is binary or UTF-16.
   if (mended.source.includes('\0')) return undefined;
   const lines = new LineCounter();
   const document = parseDocument(mended.text, {
@@ -30,7 +30,7 @@ export function parseLeniently(
     merge: true,
     logLevel: 'silent',
     lineCounter: lines,
-    // The library's check compares each key of an object with all others.
+    // The check of the YAML library compares each key of an object with all others.
     uniqueKeys: false,
   });
   if (document.errors.length > 0) return undefined;
@@ -54,7 +54,7 @@ export function parseLeniently(
   return root;
 }
 
-/** Offsets of keys that their object already has, in the order of the text. */
+/** Returns the offsets of duplicate keys in the order of the text. */
 function duplicateKeys(document: Document): number[] {
   const offsets: number[] = [];
   visit(document, {
@@ -70,7 +70,7 @@ function duplicateKeys(document: Document): number[] {
   return offsets.sort((a, b) => a - b);
 }
 
-/** Undefined where an alias is to nothing. */
+/** Returns the value of a document, or undefined if an alias has no anchor. */
 function valueOf(document: Document): unknown {
   renameMergeKeys(document);
   try {
@@ -87,8 +87,8 @@ function valueOf(document: Document): unknown {
 const MERGE = '<<\0';
 
 /**
- * Has the library take merge keys (`<<`) for others: it copies what is merged once for each way to it, which in a
- * description that means harm takes for ever.
+ * Renames merge keys (`<<`), so that the library treats them as ordinary keys. The library would copy a merged node
+ * once per path to it, which takes exponential time for a malicious document.
  */
 function renameMergeKeys(document: Document): void {
   visit(document, {
@@ -100,7 +100,7 @@ function renameMergeKeys(document: Document): void {
   });
 }
 
-/** Does what merge keys say, once for each node. */
+/** Applies merge keys once per node. */
 function mergeKeys(node: unknown, seen: Set<object>): void {
   if (typeof node !== 'object' || node === null || seen.has(node)) return;
   seen.add(node);
@@ -114,14 +114,14 @@ function mergeKeys(node: unknown, seen: Set<object>): void {
       if (!Object.hasOwn(node, key)) put(node, key, value);
 }
 
-/** A text whose line goes on with a quoted one of the lines before, so that its indentation has no meaning, indented. */
+/** Indents a line inside a quoted text or inside brackets, where indentation has no meaning. */
 export function indented(source: string, line: number): string {
   const lines = source.split('\n');
   lines[line] = ' '.repeat(DEEPEST) + (lines[line] ?? '');
   return lines.join('\n');
 }
 
-/** Deeper than any description. */
+/** Number of spaces of the indentation, which exceeds the indentation of any real document. */
 const DEEPEST = 200;
 
 export function reportOddYaml(
@@ -139,7 +139,10 @@ export function reportOddYaml(
     );
 }
 
-/** Turns places in the repaired text into places in the file; lines and columns given count from 0. */
+/**
+ * Returns a function that converts positions in the repaired text to positions in the file. The given lines and columns
+ * are zero-based.
+ */
 export function placer({ file, source, text }: Mended) {
   const [given, made] = source === text ? [[], []] : [source.split('\n'), text.split('\n')];
   return (line = 0, column = 0) => {

@@ -6,9 +6,9 @@ import { externalReferences, mayLeave, resolveIdentifiers } from './references.t
 import { baseOf, isUrl, readSpec } from './source.ts';
 
 /**
- * Reads a description and everything it refers to. Undefined when that can't be done: the diagnostics say why.
+ * Reads a document and all files that it references. Returns undefined after reporting errors.
  *
- * A description in one file, which most are, is parsed and nothing more; Redocly bundles the others.
+ * Most documents consist of one file, which is only parsed. Redocly bundles all others.
  */
 export async function load(
   file: string,
@@ -20,7 +20,7 @@ export async function load(
   const source = (await readSpec(file, diagnostics))?.text;
   if (source === undefined) return undefined;
   const { isJson, value } = parseJson(source, file, diagnostics);
-  // The YAML parser takes longer to load than a small JSON document takes to read.
+  // Loading the YAML parser takes longer than reading a small JSON document.
   const root = isJson ? value : (await import('./parse.ts')).parseYaml(source, file, diagnostics);
   if (diagnostics.failed) return undefined;
   const version = openapiVersion(root, file, diagnostics);
@@ -34,7 +34,7 @@ export async function load(
   ) {
     return { file, root, version, sources, json };
   }
-  // Redocly takes as long to load as a large description takes to read, and most descriptions need none of it.
+  // Loading Redocly takes as long as reading a large document, and most documents don't need it.
   const { bundle } = await import('./bundle.ts');
   const bundled = await bundle(path, { root, version, sources }, options, diagnostics);
   if (bundled === undefined) return undefined;

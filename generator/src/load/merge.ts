@@ -6,10 +6,10 @@ export class MergeError extends Error {
 }
 
 /**
- * Merges as overlays do (Overlay Specification 1.1.0 §4.4.3): members are added, scalars replaced, arrays joined, objects
- * merged; all else does not fit.
+ * Merges values as overlays do (Overlay Specification 1.1.0 §4.4.3): adds members, replaces scalars, joins arrays and
+ * merges objects. Other combinations throw.
  *
- * @param pointer - where the value is, for the message.
+ * @param pointer - the location of the value, for messages.
  */
 export function merge(target: Json, change: unknown, pointer: string): Json {
   if (!isObject(change))
@@ -26,7 +26,7 @@ export function append(target: unknown[], entries: readonly unknown[]): unknown[
   return target;
 }
 
-/** Sets an own member, whatever it is called: an assignment to `__proto__` would set the prototype. */
+/** Sets an own member of any name. An assignment to `__proto__` would set the prototype. */
 export function put(target: Json, key: string, value: unknown): void {
   Object.defineProperty(target, key, {
     value,

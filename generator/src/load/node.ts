@@ -1,4 +1,4 @@
-/** A parsed object of YAML or JSON, before its members are narrowed. */
+/** An object parsed from YAML or JSON, whose members are not yet narrowed. */
 export type Json = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is Json {
@@ -13,7 +13,7 @@ export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** A string that says something: blank ones count as absent. */
+/** Returns a string that isn't blank. Blank strings count as absent. */
 export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
@@ -22,7 +22,7 @@ export function strings(value: unknown): string[] {
   return list(value).filter((item) => typeof item === 'string');
 }
 
-/** Own entries: a description may have a property called `__proto__`. */
+/** Returns own entries, because a document may contain a property called `__proto__`. */
 export function entries(value: unknown): [string, unknown][] {
   return isObject(value) ? Object.entries(value) : [];
 }

@@ -11,7 +11,7 @@ import { parse } from './parse.ts';
 import { joinPointer } from './pointer.ts';
 import { validate } from './validate.ts';
 
-/** Overlay Object (Overlay Specification 1.1.0 §4.4.1). Later versions 1.x only add to it. */
+/** An Overlay Object (Overlay Specification 1.1.0 §4.4.1). Later versions 1.x only extend it. */
 const overlay = v.looseObject({
   overlay: v.pipe(v.string(), v.regex(/^1\.\d+(\.\d+)?$/, 'a version 1.x, such as 1.1.0')),
   info: v.looseObject({ title: v.string(), version: v.string() }),
@@ -35,12 +35,12 @@ type Action = Overlay['actions'][number];
 
 const ACTION_KEYS = ['target', 'description', 'update', 'copy', 'remove'];
 
-/** `$..x` descends as deep as descriptions may nest. */
+/** `$..x` descends as deep as documents may be nested. */
 const jsonPath = new JSONPathEnvironment({ maxRecursionDepth: 1000 });
 
 /**
- * Applies overlays, in their order, to a description that one can't or won't edit. An issue in one is an error; a target
- * that selects nothing changes nothing, and is a warning.
+ * Applies overlays in order to a document that the user can't or doesn't want to edit. An invalid overlay is an error.
+ * A target without a match has no effect and is a warning.
  */
 export async function applyOverlays(
   document: Document,
@@ -48,7 +48,7 @@ export async function applyOverlays(
   diagnostics: Diagnostics,
 ): Promise<Document> {
   if (files.length === 0) return document;
-  // A copy without shared nodes, since YAML's aliases may share nodes that an action means only once.
+  // A copy without shared nodes, because YAML aliases can share a node of which an action selects only one occurrence.
   let root: unknown = JSON.parse(JSON.stringify(document.root));
   const sources = new Map(document.sources);
   for (const file of files) {
@@ -102,7 +102,7 @@ interface Place {
   readonly pointer: string;
 }
 
-/** Action Object (§4.4.3). Returns the root, which an action may replace. */
+/** Applies an Action Object (§4.4.3). Returns the root, which an action can replace. */
 function act(
   root: unknown,
   action: Action,
@@ -137,7 +137,7 @@ function act(
     return fail(`copy is not a JSONPath: ${copied}.`, 'Write a query as RFC 9535 defines it.');
   if (copied !== undefined && copied.length !== 1)
     return fail(`copy selects ${String(copied.length)} nodes.`, 'Select one node.');
-  // A copy, because the node may be among the targets.
+  // The node is copied because it may be among the targets.
   const change = copied === undefined ? action.update : structuredClone(copied[0]?.value);
   if (change === undefined) {
     const unknown = Object.keys(action).filter((key) => !ACTION_KEYS.includes(key));
@@ -181,7 +181,7 @@ function select(root: unknown, path: string): readonly Node[] | string {
   }
 }
 
-/** 1.0 appends whatever is given to an array; 1.1 joins arrays, and replaces scalars. */
+/** Updates a value. Version 1.0 appends any value to an array, and 1.1 joins arrays and replaces scalars. */
 function updated(value: unknown, change: unknown, first: boolean): unknown {
   if (Array.isArray(value))
     return append(value, Array.isArray(change) && !first ? change : [change]);
@@ -205,7 +205,7 @@ function replace(root: unknown, location: readonly (string | number)[], value: u
   return root;
 }
 
-/** Later elements of arrays first, so that the places of earlier ones stay. */
+/** Removes nodes. Later array elements are removed first, so that the indexes of earlier ones remain valid. */
 function remove(root: unknown, targets: readonly Node[]): boolean {
   const parents = targets.map(({ location }) => ({
     parent: parentOf(root, location),

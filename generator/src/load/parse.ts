@@ -5,23 +5,23 @@ import { indented, type Mended, parseLeniently, placer, reportOddYaml } from './
 import { WrittenScalars } from './written-scalars.ts';
 import { MAX_DEPTH, parseJson, reportExcess, TOO_DEEP } from './json.ts';
 
-/** Each takes a further parsing. */
+/** Maximum number of repairs. Each repair parses the text again. */
 const MOST_MENDINGS = 20;
 
-/** Parses JSON or YAML 1.2; issues become diagnostics with line and column. */
+/** Parses JSON or YAML 1.2. Reports issues with line and column. */
 export function parse(source: string, file: string, diagnostics: Diagnostics): unknown {
   const json = parseJson(source, file, diagnostics);
   return json.isJson ? json.value : parseYaml(source, file, diagnostics);
 }
 
-/** Parses YAML 1.2; issues become diagnostics with line and column. */
+/** Parses YAML 1.2. Reports issues with line and column. */
 export function parseYaml(source: string, file: string, diagnostics: Diagnostics): unknown {
   return accepted(parseText(source, file, diagnostics), source, file, diagnostics);
 }
 
 /**
- * Returns the tree of a YAML text, in which aliases of component schemas became `$ref`s; undefined, after an error, if
- * it is excessive.
+ * Returns the tree of a YAML text, in which aliases of component schemas are replaced with `$ref`s. Returns undefined
+ * after reporting an excessive tree.
  */
 export function accepted(
   value: unknown,

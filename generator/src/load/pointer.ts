@@ -1,4 +1,4 @@
-/** JSON pointers (RFC 6901) in their URI fragment form, `#/paths/~1posts/get`. */
+/** Joins tokens to a JSON Pointer (RFC 6901) in its URI fragment form, such as `#/paths/~1posts/get`. */
 export function joinPointer(base: string, ...tokens: readonly (string | number)[]): string {
   let path = base;
   for (const token of tokens) path += `/${escape(String(token))}`;
@@ -9,17 +9,17 @@ function escape(token: string): string {
   return /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
 }
 
-/** The tokens of a pointer, with `~1`, `~0` and percent-encoding undone. */
+/** Returns the tokens of a pointer with `~1`, `~0` and percent-encoding decoded. */
 export function tokens(path: string): string[] {
   return path.split('/').slice(1).map(unescape);
 }
 
-/** The tokens of a pointer, with `~1` and `~0` undone alone. */
+/** Returns the tokens of a pointer with only `~1` and `~0` decoded. */
 export function undecodedTokens(path: string): string[] {
   return path.split('/').slice(1).map(plain);
 }
 
-/** The last token of a pointer. */
+/** Returns the last token of a pointer. */
 export function lastToken(path: string): string {
   return unescape(path.slice(path.lastIndexOf('/') + 1));
 }

@@ -6,16 +6,16 @@ import { joinPointer, tokens } from './pointer.ts';
 export interface ExternalReference {
   readonly ref: string;
   readonly pointer: string;
-  /** The object that has the `$ref`. */
+  /** The object that contains the `$ref`. */
   readonly node: { $ref?: unknown };
 }
 
-/** Searches the text of a JSON document for a `$ref` that leaves the file: faster than walking the tree. */
+/** True if the text of a JSON document may contain a `$ref` to another file. This is faster than walking the tree. */
 export function mayLeave(json: string): boolean {
   return /"(?:\$|\\u0024)ref"\s*:\s*"(?!#)/i.test(json);
 }
 
-/** Every `$ref` that leaves the file (Reference Object, OpenAPI 3.1 §4.8.23). */
+/** Returns all `$ref`s to other files (Reference Object, OpenAPI 3.1 §4.8.23). */
 export function externalReferences(root: Json): ExternalReference[] {
   const found: ExternalReference[] = [];
   walk(root, [], false, new Set(), (node, ref, path) => {
@@ -25,8 +25,8 @@ export function externalReferences(root: Json): ExternalReference[] {
 }
 
 /**
- * Makes references local that name a part of the document itself. Returns the others: the `$id` of a schema takes precedence
- * over a file of that name.
+ * Resolves references to identifiers in the document itself to local references. Returns the other references. The
+ * `$id` of a schema takes precedence over a file of the same name.
  */
 export function resolveIdentifiers(
   root: Json,
@@ -43,7 +43,7 @@ export function resolveIdentifiers(
 
 type Visit = (node: Json, ref: string, path: readonly (string | number)[]) => void;
 
-/** @param named - the keys of the node are names. */
+/** @param named - true if the keys of the node are names. */
 function walk(
   node: unknown,
   path: (string | number)[],
@@ -71,7 +71,7 @@ function walk(
   }
 }
 
-/** Returns true for a pointer into data. */
+/** True for a pointer into data. */
 export function leadsIntoData(pointer: string): boolean {
   let isName = false;
   return tokens(pointer).some((token) => {
@@ -81,7 +81,7 @@ export function leadsIntoData(pointer: string): boolean {
   });
 }
 
-/** An Example Object (OpenAPI 3.1 §4.8.19) may be a reference itself, but holds none. */
+/** Visits Example Objects (OpenAPI 3.1 §4.8.19), which can be references themselves but contain none. */
 function visitExamples(node: unknown, path: (string | number)[], visit: Visit): void {
   for (const [name, example] of entries(node)) {
     if (isObject(example) && typeof example['$ref'] === 'string')

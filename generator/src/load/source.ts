@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 
-/** Names the standard input in place of a file. */
+/** Name for the standard input, used in place of a file name. */
 export const STDIN = '-';
 
-/** Milliseconds that a server may take. */
+/** Time limit for the response of a server in milliseconds. */
 const TIMEOUT = 30_000;
 
-/** A spec as it was named: where references start from, and its text. */
+/** The text of a spec, and the location that its references are relative to. */
 export interface SpecSource {
   /** Absolute path or URL. */
   readonly base: string;
@@ -20,13 +20,13 @@ export function isUrl(spec: string): boolean {
   return /^https?:\/\//i.test(spec);
 }
 
-/** The absolute path or URL of a spec. */
+/** Returns the absolute path or URL of a spec. */
 export function baseOf(spec: string): string {
   if (isUrl(spec)) return spec;
   return resolve(spec === STDIN ? 'stdin' : spec);
 }
 
-/** Reads a spec from a file, from the URL that the user named, or from standard input. */
+/** Reads a spec from a file, from a URL that the user named, or from standard input. */
 export async function readSpec(
   spec: string,
   diagnostics: Diagnostics,
@@ -65,7 +65,7 @@ async function fetched(url: string): Promise<string> {
   return body;
 }
 
-/** `fetch` hides why it failed in the cause. */
+/** Returns the reason of a failed `fetch`, which is in the error's cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `no response within ${String(TIMEOUT / 1000)} s`;

@@ -5,11 +5,11 @@ import { didYouMean } from '../diagnostics/suggest.ts';
 export interface Issue {
   readonly path: readonly string[];
   readonly message: string;
-  /** Names the known key nearest to an unknown one, or all known keys. */
+  /** Suggests the known key that is closest to an unknown one, or lists all known keys. */
   readonly fix?: string;
 }
 
-/** Checks a value against a schema; reports all issues, also several unknown keys. */
+/** Validates a value with a schema. Reports all issues, including several unknown keys. */
 export function validate<S extends v.GenericSchema>(
   schema: S,
   value: unknown,
@@ -23,12 +23,12 @@ export function validate<S extends v.GenericSchema>(
     for (const issue of unknown.length > 0 ? unknown : result.issues)
       issues.push({ path: pathOf(issue), message: messageOf(issue), ...fixOf(schema, issue) });
     if (unknown.length === 0) return { issues };
-    // One unknown key hides the next: it is taken away, and the rest looked at again.
+    // An unknown key hides further ones, so it is removed and the rest is validated again.
     for (const issue of unknown) remove(rest, pathOf(issue));
   }
 }
 
-/** Copies plain objects and lists; functions of a configuration stay themselves. */
+/** Copies plain objects and lists. Functions in a configuration are kept. */
 function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy);
   if (typeof value !== 'object' || value === null) return value;
@@ -48,7 +48,7 @@ function messageOf({ expected, message, received }: v.BaseIssue<unknown>): strin
   return `${own ? message : (expected ?? message)} expected, ${received} given`;
 }
 
-/** Suggests the known key that an unknown one is nearest to. */
+/** Suggests the known key that is closest to an unknown one. */
 function fixOf(schema: unknown, issue: v.BaseIssue<unknown>): { readonly fix?: string } {
   if (issue.expected !== 'never') return {};
   const path = pathOf(issue);
@@ -57,7 +57,7 @@ function fixOf(schema: unknown, issue: v.BaseIssue<unknown>): { readonly fix?: s
   return { fix: didYouMean(path.at(-1) ?? '', known) ?? `Use one of ${known.join(', ')}.` };
 }
 
-/** The keys that a schema knows for the object at a path. */
+/** Returns the keys that a schema declares for the object at a path. */
 function knownKeys(schema: unknown, path: readonly string[]): string[] {
   if (typeof schema !== 'object' || schema === null) return [];
   if ('wrapped' in schema) return knownKeys(schema.wrapped, path);

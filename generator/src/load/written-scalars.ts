@@ -9,12 +9,12 @@ import {
 import { put } from './merge.ts';
 import { isObject, type Json, list, strings } from './node.ts';
 
-/** No plain scalar of YAML has this character. */
+/** A character that no plain YAML scalar contains. */
 const MARK = '\0';
 
 /**
- * Reads scalars whose text differs from their value, `1.0`, `01234` or `True`, so that a place which takes a string gets
- * the text.
+ * Reads scalars whose text differs from their value (`1.0`, `01234`, `True`), so that a location that expects a string
+ * receives the text.
  */
 export class WrittenScalars {
   /** The core schema of YAML 1.2 with `<<`, which YAML 1.1 defines and documents still use. */
@@ -30,10 +30,10 @@ export class WrittenScalars {
       },
     })),
   );
-  /** Values by their marked text. */
+  /** Values, keyed by their marked text. */
   readonly #values = new Map<string, unknown>();
 
-  /** The tree with the text of such scalars where a string is expected, and with their value elsewhere. */
+  /** Returns the tree with the text of such scalars where a string is expected, and with their value elsewhere. */
   unmark(root: unknown): unknown {
     return this.#values.size === 0 ? root : this.#unmarked(root, new Map());
   }
@@ -64,12 +64,12 @@ export class WrittenScalars {
     return read;
   }
 
-  /** Data of a schema, with the text of scalars for which it asks a string. */
+  /** Returns data of a schema with the text of scalars for which the schema expects a string. */
   #asText(value: unknown, schema: Json): unknown {
     if (typeof value === 'string') return takesString(schema) ? this.#text(value) : value;
     if (Array.isArray(value)) {
       const { items } = schema;
-      // An `enum`, or `examples`, lists values of the schema itself.
+      // An `enum` or `examples` lists values of the schema itself.
       const each = isObject(items) ? items : schema;
       return value.map((item) => this.#asText(item, each));
     }
@@ -90,13 +90,15 @@ export class WrittenScalars {
 
 const STRING: Json = { type: 'string' };
 
-/** Fields that OpenAPI defines as strings, and that look like numbers. */
+/** Fields that OpenAPI defines as strings and whose values can look like numbers. */
 const TEXTS = new Set(['version', 'title', 'description', 'summary', 'pattern']);
 
-/** Keywords with data of the schema that has them, or of the `schema` beside them. */
+/** Keywords whose data belongs to the schema that contains them, or to the `schema` next to them. */
 const DATA = new Set(['enum', 'const', 'default', 'example', 'examples']);
 
-/** The schema that the data of a node belongs to: the node itself, or the `schema` of a parameter or media type. */
+/**
+ * Returns the schema that the data of a node belongs to: the node itself, or the `schema` of a parameter or media type.
+ */
 function schemaAt(node: Json): Json {
   const { schema } = node;
   return isObject(schema) && node['type'] === undefined ? schema : node;

@@ -81,7 +81,7 @@ interface MockServer {
 const MINIMUM_NODE = [24, 18] as const;
 
 /**
- * Loads the contract package of the user's project or, if there is none, the one next to sdkwright.
+ * Loads the contract package of the user's project, or else the one next to sdkwright.
  *
  * @param command - the command that needs the package.
  */

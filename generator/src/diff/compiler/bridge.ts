@@ -2,17 +2,17 @@ import { relative } from 'node:path';
 import type { Package } from '../input/package.ts';
 import type { Consumer } from './consumers.ts';
 
-/** The client in the examples of a package. */
+/** The client in a package's examples. */
 export interface ExampleClient {
-  /** Its class: `Acme`. */
+  /** Name of its class, such as `Acme`. */
   readonly className: string;
-  /** Its variable: `client`. */
+  /** Name of its variable, such as `client`. */
   readonly variable: string;
   /** The statement that imports the class. */
   readonly importLine: string;
 }
 
-/** Finds the client that the examples create with a class of the package. */
+/** Finds the client that the examples create from a class of the package. */
 export function exampleClient(
   consumers: readonly Consumer[],
   { names }: Package,
@@ -30,7 +30,7 @@ export function exampleClient(
   return undefined;
 }
 
-/** Declares the client in the examples that use it without creating it. No line is added. */
+/** Declares the client in examples that use it without creating it. Adds no lines. */
 export function withClient(
   consumers: readonly Consumer[],
   { variable, className, importLine }: ExampleClient,
@@ -49,7 +49,7 @@ export function withClient(
   );
 }
 
-/** A module that exports the new package with its client under the old name, as the default export as well. */
+/** Returns a module that exports the new package and, under the old name and as default, its client. */
 export function bridge(folder: string, { entry }: Package, className: string): string {
   const path = relative(folder, entry)
     .replaceAll('\\', '/')

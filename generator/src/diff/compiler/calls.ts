@@ -4,11 +4,11 @@ import type { Consumer } from './consumers.ts';
 import { type CompileError, newErrorsOf } from './errors.ts';
 import { type Compiled, consumerPath } from './program.ts';
 
-/** A call of the old package in an example. */
+/** A call to the old package in an example. */
 export interface Call {
-  /** `client.posts.list` */
+  /** Access path of the method, such as `client.posts.list`. */
   readonly name: string;
-  /** `README.md:12` */
+  /** Location of the call, such as `README.md:12`. */
   readonly place: string;
   /** Empty if the call compiles with the new package. */
   readonly errors: readonly CompileError[];
@@ -16,18 +16,18 @@ export interface Call {
 
 export interface Calls {
   readonly calls: readonly Call[];
-  /** Errors outside calls: imports, options of the client, uses of results. */
+  /** Errors outside calls: in imports, client options and uses of results. */
   readonly others: readonly CompileError[];
 }
 
-/** The calls in an example, with the errors that the new package causes. */
+/** Returns the calls in an example with the errors that the new package causes. */
 export function callsOf(compiled: Compiled, consumer: Consumer, old: Package): Calls {
   const source = compiled.program.getSourceFile(consumerPath('old', consumer));
   if (source === undefined) return { calls: [], others: [] };
   const found = callsIn(compiled, source, old);
   const errors = newErrorsOf(compiled, consumer).map((error) => ({
     error,
-    // The innermost call, which the visit finds last.
+    // The innermost call is visited last.
     call: found.findLast((call) => call.pos <= error.start && error.start < call.end),
   }));
   return {

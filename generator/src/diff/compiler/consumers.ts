@@ -3,18 +3,18 @@ import { join, relative } from 'node:path';
 
 /** Code that uses a release of the SDK. */
 export interface Consumer {
-  /** Path below the folder that it is compiled in. */
+  /** Path relative to the folder in which the code is compiled. */
   readonly file: string;
-  /** Its name in messages: `README.md`. */
+  /** Name in messages, such as `README.md`. */
   readonly source: string;
-  /** Number of lines of `source` before its first one. */
+  /** Number of lines of `source` before the first line of the code. */
   readonly offset: number;
   readonly text: string;
 }
 
 /**
- * The code in a release: the TypeScript blocks of its Markdown files, its examples and its tests. Together they call every
- * method.
+ * Returns the code in a release: the TypeScript blocks of its Markdown files, its examples and its tests. Together they
+ * call every method.
  */
 export async function releaseConsumers(folder: string): Promise<Consumer[]> {
   const markdown = await named(folder, /\.md$/, false);
@@ -30,7 +30,10 @@ export async function releaseConsumers(folder: string): Promise<Consumer[]> {
   ];
 }
 
-/** The examples of a package by any generator: the blocks of its README, in TypeScript or JavaScript, and its examples. */
+/**
+ * Returns the examples of a package from any generator: the TypeScript or JavaScript blocks of its README, and its
+ * example files.
+ */
 export async function exampleConsumers(folder: string): Promise<Consumer[]> {
   const markdown = await named(folder, /^readme\.md$/i, false);
   const examples = await named(join(folder, 'examples'), /\.[cm]?[jt]s$/, true);
@@ -50,7 +53,7 @@ function filesOf(folder: string, files: readonly string[]): Promise<Consumer[]> 
   );
 }
 
-/** A user's own code: files or folders. */
+/** Returns user code from files or folders. */
 export async function foreignConsumers(paths: readonly string[]): Promise<Consumer[]> {
   const files = await Promise.all(
     paths.map(async (path) =>

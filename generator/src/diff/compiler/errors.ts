@@ -6,20 +6,20 @@ import type { Consumer } from './consumers.ts';
 export interface CompileError {
   readonly code: number;
   readonly message: string;
-  /** `README.md:12`. */
+  /** Location of the error, such as `README.md:12`. */
   readonly place: string;
-  /** The line of code, without its indentation. */
+  /** The line of code without its indentation. */
   readonly line: string;
-  /** Offset in the consumer. */
+  /** Offset in the consumer's text. */
   readonly start: number;
 }
 
-/** Errors that the new package causes, without the ones that the old package causes as well. */
+/** Returns the errors that only the new package causes, for all consumers. */
 export function newErrors(compiled: Compiled, consumers: readonly Consumer[]): CompileError[] {
   return consumers.flatMap((consumer) => newErrorsOf(compiled, consumer));
 }
 
-/** The same for one consumer. */
+/** Returns the errors that only the new package causes, for one consumer. */
 export function newErrorsOf(compiled: Compiled, consumer: Consumer): CompileError[] {
   const found = errorsOf(compiled, consumer, 'new');
   if (found.length === 0) return [];
@@ -57,7 +57,9 @@ function described(
   };
 }
 
-/** The last message of a chain, which describes the difference; the first one only reports that types differ. */
+/**
+ * Returns the last message of a chain, which describes the difference. The first message only states that types differ.
+ */
 function deepest(ts: Compiled['ts'], text: string | TypeScript.DiagnosticMessageChain): string {
   return ts.flattenDiagnosticMessageText(text, '\n').split('\n').at(-1)?.trim() ?? '';
 }

@@ -11,14 +11,14 @@ export type Side = 'old' | 'new';
 
 export type Sides = Readonly<Record<Side, Package>>;
 
-/** Both packages in one program, so that their types can be compared by the checker. */
+/** Both packages in one compiler program, so that the type checker can compare their types. */
 export interface Compiled {
   readonly ts: Compiler;
   readonly program: TypeScript.Program;
   readonly checker: TypeScript.TypeChecker;
 }
 
-/** Virtual folder of consumers, which are files in memory, once for each package. */
+/** Virtual folder of the consumers, which are files in memory and are added once per package. */
 const CONSUMERS = '/sdkwright-consumers';
 
 export function consumerPath(side: Side, { file }: Consumer): string {
@@ -26,17 +26,17 @@ export function consumerPath(side: Side, { file }: Consumer): string {
 }
 
 /**
- * Imports outside both packages have no types, because only the SDK is compared. Globals of Node.js are unknown: their errors
- * are the same with both packages, so they don't count.
+ * Imports outside both packages are untyped, because only the SDK is compared. Node.js globals are unknown; both
+ * packages cause the same errors for them, so these errors are ignored.
  */
 const SHIMS = `declare module '*';
 interface Buffer extends Uint8Array {}
 `;
 
-/** Parsed files outside both packages, mostly TypeScript's libraries; parsed once per process. */
+/** Parsed files outside both packages, mostly TypeScript's libraries. They are parsed once per process. */
 const shared = new Map<string, TypeScript.SourceFile>();
 
-/** @param folders - the runtime is resolved from the first folder that has it. */
+/** @param folders - the runtime is resolved from the first folder that contains it. */
 export function compile(
   ts: Compiler,
   sides: Sides,
@@ -86,7 +86,7 @@ export function compile(
         const found = ts.resolveModuleName(text, importer, options, host, cache);
         if (found.resolvedModule !== undefined) return found;
       }
-      // Without the runtime, every result would have the type `any`, which hides changes.
+      // Without the runtime, every result would have the type `any`, which would hide changes.
       if (isRuntime(text))
         throw new UnavailableError(
           'Comparing emitted packages requires @sdkwright/runtime, which is not installed here.',
@@ -109,7 +109,10 @@ function isOfEither({ old, new: other }: Sides, path: string): boolean {
   return path.startsWith(`${old.folder}/`) || path.startsWith(`${other.folder}/`);
 }
 
-/** The file of a package that a consumer imports: by the package's name, or as the emitted tests do. */
+/**
+ * Returns the file of a package that a consumer imports, by the package's name or by a relative path as in emitted
+ * tests.
+ */
 function packageFile(specifier: string, from: string, sides: Sides): string | undefined {
   const side = (['old', 'new'] as const).find((name) => from.startsWith(`${CONSUMERS}/${name}/`));
   if (side === undefined) return undefined;

@@ -5,12 +5,15 @@ import { UnavailableError } from '../input/unavailable.ts';
 
 export type Compiler = typeof TypeScript;
 
-/** Microsoft's package of TypeScript 6, which can be installed beside TypeScript 7. */
+/**
+ * The package names of TypeScript. The second one is Microsoft's package of TypeScript 6, which can be installed next
+ * to TypeScript 7.
+ */
 const PACKAGES = ['typescript', '@typescript/typescript6'] as const;
 
 /**
- * Loads the TypeScript of the first folder that has a suitable one, or the one that is installed beside sdkwright.
- * Generating needs no compiler, so it is an optional peer dependency.
+ * Loads TypeScript from the first folder that contains a suitable version, or else the version next to sdkwright. It is
+ * an optional peer dependency, because generating needs no compiler.
  */
 export function loadCompiler(folders: readonly string[]): Compiler {
   const unsuitable = new Set<string>();
@@ -37,7 +40,10 @@ function required(from: string, name: string): Compiler | undefined {
   }
 }
 
-/** TypeScript 5.4 is the first with `isTypeAssignableTo`; TypeScript 7 has another API. */
+/**
+ * True if the compiler has the required API. TypeScript 5.4 is the first version with `isTypeAssignableTo`, and
+ * TypeScript 7 has a different API.
+ */
 function hasApi({ versionMajorMinor }: Partial<Compiler>): boolean {
   const [major = 0, minor = 0] = (versionMajorMinor ?? '').split('.').map(Number);
   return (major === 5 && minor >= 4) || major === 6;

@@ -6,7 +6,8 @@ import { nameOf } from './type-names.ts';
 /**
  * Compares unions member by member.
  *
- * @returns the types of members that both have; undefined if either is not a choice of values or of objects
+ * @returns the types of members that exist in both unions, or undefined if one of the types is not a union of values or
+ *   of objects.
  */
 export function compareChoices(
   context: DeclarationContext,

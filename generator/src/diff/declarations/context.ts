@@ -3,28 +3,28 @@ import { describePlace, type Finding } from '../change.ts';
 import type { Compiled } from '../compiler/program.ts';
 import type { Surface } from './surface.ts';
 
-/** `request`: users create such values; `response`: users receive them. */
+/** `request`: users create the values; `response`: users receive them. */
 export type Direction = 'request' | 'response';
 
-/** The path by which users reach a compared value. */
+/** The path on which users reach a compared value. */
 export interface TypePlace {
   readonly direction: Direction;
-  /** Access path of the method, if the value belongs to a call. */
+  /** Access path of the method if the value belongs to a call. */
   readonly method: string | undefined;
-  /** Named type or method that the member belongs to: `Post`, `posts.create`. */
+  /** Named type or method that the member belongs to, such as `Post` or `posts.create`. */
   readonly owner: string;
-  /** Path of members from the owner: `author.name`. */
+  /** Path of members from the owner, such as `author.name`. */
   readonly members: readonly string[];
-  /** True for an argument or a member of one. */
+  /** True for an argument or a member of an argument. */
   readonly isArgument: boolean;
 }
 
-/** Two types of a value that are still to be compared. */
+/** Two types of a value that remain to be compared. */
 export interface TypePair {
   readonly old: TypeScript.Type;
   readonly other: TypeScript.Type;
   readonly place: TypePlace;
-  /** False for an optional property, whose absence is compared with the property. */
+  /** False for an optional property, whose optionality is compared together with the property. */
   readonly absence?: boolean;
 }
 
@@ -32,7 +32,7 @@ export class DeclarationContext {
   readonly compiled: Compiled;
   /** Variable of the client in examples. */
   readonly client: string;
-  /** Names of the enums of the old package, by their values. */
+  /** Names of the enums in the old package, keyed by their values. */
   readonly enums = new Map<string, string>();
   /** Resource classes of the old package. */
   readonly resources: Surface['resources'];
@@ -53,7 +53,7 @@ export class DeclarationContext {
       TypeFormatFlags.NoTruncation | TypeFormatFlags.UseSingleQuotesForStringLiteralType;
   }
 
-  /** True the first time for each pair of types and direction, because types are recursive. */
+  /** Returns true the first time for each pair of types and direction, because types can be recursive. */
   enters(old: TypeScript.Type, other: TypeScript.Type, { direction, owner }: TypePlace): boolean {
     const key = `${String(this.#id(old))} ${String(this.#id(other))} ${direction} ${owner}`;
     if (this.#compared.has(key)) return false;
@@ -77,7 +77,7 @@ export class DeclarationContext {
     return `${name}${checker.signatureToString(signature, undefined, this.#format)}`;
   }
 
-  /** @param kind - kind of the change, as part of its key. */
+  /** @param kind - the kind of change, which is part of its key. */
   add(
     place: TypePlace,
     kind: string,
@@ -101,7 +101,7 @@ export class DeclarationContext {
     return describePlace(place, this.client);
   }
 
-  /** The subject of a message: the method that takes the value, or the type that contains it. */
+  /** Returns the subject of a message: the method that takes the value, or the type that contains it. */
   holder({ owner, method, isArgument }: TypePlace): string {
     return isArgument && method !== undefined && owner === method
       ? `\`${this.client}.${method}\``

@@ -4,7 +4,7 @@ import { enumKey, literals } from './literals.ts';
 import type { Surface } from './surface.ts';
 import { compareTypes } from './types.ts';
 
-/** Records the enums that the old package exports, so that changes of fields can name them. */
+/** Records the enums that the old package exports, so that changes of fields can refer to them by name. */
 export function noteEnums(context: DeclarationContext, { exports }: Surface): void {
   const { ts, checker } = context.compiled;
   for (const [name, symbol] of exports) {
@@ -51,7 +51,7 @@ function removed(
   old: Surface,
   other: Surface,
 ): void {
-  // A removed resource is reported with its methods.
+  // A removed resource is reported together with its methods.
   if (old.resources.has(symbol) && symbol !== old.clientClass) return;
   const successor = successorOf(context, name, symbol, old, other);
   context.add(exported(name), 'export removed', {
@@ -82,7 +82,7 @@ function successors(
   );
 }
 
-/** The only new export of the same kind whose type is the same. */
+/** Returns the only new export of the same kind with the same type, or undefined. */
 function successorOf(
   { compiled: { ts, checker } }: DeclarationContext,
   name: string,
@@ -115,7 +115,7 @@ function isErrorClass(
   return ['name', 'message', 'stack'].every((member) => type.getProperty(member) !== undefined);
 }
 
-/** Constructor arguments are requests, fields of errors responses. */
+/** Compares classes. Constructor arguments are treated as requests, and fields of errors as responses. */
 function compareClasses(
   context: DeclarationContext,
   name: string,
@@ -142,7 +142,7 @@ function compareClasses(
     compareTypes(context, before, after, { ...exported(name), members: ['body'] });
 }
 
-/** Compares the constants of an enum; a removed value is reported with the enum. */
+/** Compares the constants of an enum. A removed value is reported together with the enum. */
 function compareConstants(
   context: DeclarationContext,
   name: string,

@@ -4,10 +4,10 @@ import type { DeclarationContext, TypePlace } from './context.ts';
 export const POLICY_REMOVED =
   'by policy: code that handles a value that is no longer sent keeps working';
 
-/** The literals of a union: the values of an enum. */
+/** The literals in a union, such as the values of an enum. */
 export interface Literals {
   readonly values: ReadonlySet<string>;
-  /** True if other values are allowed: `(string & {})`. */
+  /** True if the union includes `(string & {})`, so other values are allowed. */
   readonly isOpen: boolean;
 }
 
@@ -26,7 +26,7 @@ export function literals(
   return { values: new Set(types.filter(isLiteral).map((type) => context.print(type))), isOpen };
 }
 
-/** True for `string & {}`: any string, with the editor's suggestions of known values. */
+/** True for `string & {}`, which accepts any string but keeps the editor's suggestions of known values. */
 function isOpening({ compiled: { ts } }: DeclarationContext, type: TypeScript.Type): boolean {
   return (
     type.isIntersection() &&
@@ -34,7 +34,7 @@ function isOpening({ compiled: { ts } }: DeclarationContext, type: TypeScript.Ty
   );
 }
 
-/** Identifies an enum by its values. */
+/** Returns a key that identifies an enum by its values. */
 export function enumKey(values: Iterable<string>): string {
   return [...values].sort().join(' ');
 }

@@ -3,7 +3,7 @@ import type { Rename } from '../change.ts';
 import { type DeclarationContext, inside, type TypePlace, type TypePair } from './context.ts';
 import { isHidden } from './surface.ts';
 
-/** Compares the properties of two object types. Yields the types of properties that both have. */
+/** Compares the properties of two object types. Yields the types of properties that exist in both. */
 export function* compareMembers(
   context: DeclarationContext,
   old: TypeScript.Type,
@@ -56,14 +56,17 @@ function isOptional(
   return (flags & ts.SymbolFlags.Optional) !== 0;
 }
 
-/** The declaration of a property: `channelId?: string`. */
+/** Returns the declaration of a property, such as `channelId?: string`. */
 function declared(context: DeclarationContext, property: TypeScript.Symbol): string {
   const type = context.print(context.compiled.checker.getTypeOfSymbol(property));
   const optional = isOptional(context, property);
   return `${property.name}${optional ? '?' : ''}: ${optional ? type.replace(/ \| undefined$/, '') : type}`;
 }
 
-/** A property of an exported type is renamed if only one new property has the same type and the same description. */
+/**
+ * Returns the new name of a property of an exported type if exactly one new property has the same type and the same
+ * description.
+ */
 function renameOf(
   context: DeclarationContext,
   owner: TypeScript.Type,
@@ -82,7 +85,7 @@ function renameOf(
     : undefined;
 }
 
-/** Type and description of a property; undefined without a description. */
+/** Returns the type and the description of a property, or undefined if it has no description. */
 function described(context: DeclarationContext, property: TypeScript.Symbol): string | undefined {
   const { ts, checker } = context.compiled;
   const text = ts.displayPartsToString(property.getDocumentationComment(checker));

@@ -170,7 +170,7 @@ function compareParameters(
     const required = !mayOmit(context, parameter);
     context.add({ ...place, members: [] }, `${parameter.name} ${required ? 'required' : 'added'}`, {
       ...texts,
-      // Options are the last argument, so callers that pass them must move them.
+      // Options are the last argument, so callers that pass them must change their position.
       bump: required || moved ? 'major' : 'minor',
       message: `${called} now ${required ? 'requires' : 'takes'} \`${parameter.name}\`${moved && !required ? ' in place of its options' : ''}`,
       migration: required
@@ -182,7 +182,7 @@ function compareParameters(
   }
 }
 
-/** Arguments without the options of a call, which are always the last. */
+/** Returns the parameters without the call options, which are always last. */
 function inputsOf(parameters: Parameters): Parameters {
   return parameters.at(-1)?.name === 'options' ? parameters.slice(0, -1) : parameters;
 }
@@ -198,7 +198,7 @@ function mayOmit(
   );
 }
 
-/** True for a string or a number, which messages call by the argument's name. */
+/** True for a string or a number, which messages refer to by the argument's name. */
 function isPlain(
   { compiled: { ts, checker } }: DeclarationContext,
   parameter: TypeScript.Symbol,

@@ -4,13 +4,16 @@ import type { Method, Surface } from './surface.ts';
 
 /** Renamed methods and resources of a client. */
 export interface Renames {
-  /** New methods by the path of the old ones. */
+  /** New methods, keyed by the paths of the old ones. */
   readonly methods: ReadonlyMap<string, Method>;
-  /** All renames that a call of an old method needs. */
+  /** Returns all renames that a call of an old method requires. */
   of(path: string): readonly Rename[];
 }
 
-/** Finds methods that make the same request under another name, and resources whose methods all moved to another one. */
+/**
+ * Finds methods that make the same request under another name, and resources whose methods all moved to another
+ * resource.
+ */
 export function findRenames(context: DeclarationContext, old: Surface, other: Surface): Renames {
   const methods = new Map(
     [...old.methods.values()].flatMap((method) => {
@@ -55,7 +58,7 @@ function successorOf(
   );
   const fresh = same.filter(({ path }) => !old.methods.has(path));
   const named = fresh.find(({ path }) => lastName(path) === lastName(method.path));
-  // The former name of a method: the current one may exist already.
+  // A method's former name may exist alongside its current one.
   const current = same.find(
     (each) => signaturesOf(context, each) === signaturesOf(context, method),
   );
@@ -73,7 +76,7 @@ function renamedResources(
 ): ReadonlyMap<string, string> {
   const kept = new Set(other.resources.values());
   const found = new Map<string, string>();
-  // Outer resources come first.
+  // Outer resources are processed first.
   for (const path of old.resources.values()) {
     if (path === '' || kept.has(path)) continue;
     const own = [...old.methods.keys()].filter((each) => parentOf(each) === path);
@@ -85,7 +88,7 @@ function renamedResources(
   return found;
 }
 
-/** The path of a member after the resources above it are renamed. */
+/** Returns the path of a member after its parent resources are renamed. */
 function movedPath(path: string, resources: ReadonlyMap<string, string>): string {
   const nearest = ancestors(path).findLast((each) => resources.has(each));
   return nearest === undefined
@@ -100,13 +103,13 @@ function classRename(old: Surface, other: Surface, from: string, to: string): Re
     : [{ kind: 'export', from: before, to: after }];
 }
 
-/** Name of the exported class of a resource. */
+/** Returns the name of a resource's exported class. */
 function classAt({ resources, exports }: Surface, path: string): string | undefined {
   const [symbol] = [...resources].find(([, each]) => each === path) ?? [];
   return symbol !== undefined && exports.has(symbol.name) ? symbol.name : undefined;
 }
 
-/** The resources above a member, the outermost first. */
+/** Returns the parent resources of a member, the outermost first. */
 function ancestors(path: string): string[] {
   const segments = path.split('.');
   return segments.slice(1).map((_, index) => segments.slice(0, index + 1).join('.'));

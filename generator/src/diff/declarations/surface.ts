@@ -4,14 +4,14 @@ import type { Package } from '../input/package.ts';
 
 /** The public types of a package. */
 export interface Surface {
-  /** Variable of the client in examples: `flow`. */
+  /** Variable of the client in examples, such as `flow`. */
   readonly client: string;
   readonly clientClass: TypeScript.Symbol | undefined;
-  /** Methods by their access path below the client: `posts.create`. */
+  /** Methods, keyed by their access path below the client, such as `posts.create`. */
   readonly methods: ReadonlyMap<string, Method>;
   /** Exports of the package's root, with aliases resolved. */
   readonly exports: ReadonlyMap<string, TypeScript.Symbol>;
-  /** Resource classes with their paths below the client, whose own path is empty. */
+  /** Resource classes with their paths below the client. The path of the client itself is empty. */
   readonly resources: ReadonlyMap<TypeScript.Symbol, string>;
 }
 
@@ -19,9 +19,9 @@ export interface Method {
   readonly path: string;
   readonly signatures: readonly TypeScript.Signature[];
   readonly declaration: TypeScript.Declaration | undefined;
-  /** Text of the tag `@deprecated`, which may be empty. */
+  /** Text of the `@deprecated` tag, which may be empty. */
   readonly deprecated: string | undefined;
-  /** The HTTP request of the method: `post /v1/posts`. Unknown for declarations of published packages. */
+  /** The HTTP request of the method, such as `post /v1/posts`. Unknown in declarations of published packages. */
   readonly request: string | undefined;
 }
 
@@ -50,7 +50,7 @@ export function surfaceOf(compiled: Compiled, { entry }: Package): Surface {
   };
 }
 
-/** True for the client class, the only class that copies itself. */
+/** True for the client class, which is the only class with a method that returns a copy. */
 function isClient({ ts, checker }: Compiled, symbol: TypeScript.Symbol): boolean {
   if (!(symbol.flags & ts.SymbolFlags.Class)) return false;
   return checker.getDeclaredTypeOfSymbol(symbol).getProperty('withOptions') !== undefined;
@@ -96,7 +96,10 @@ export function isHidden({ ts }: Compiled, { name, valueDeclaration }: TypeScrip
   return (flags & hidden) !== 0 || name.startsWith('#') || name.startsWith('__@');
 }
 
-/** Reads HTTP method and path template from the first arguments of `this.api.call`, `list` and so on. */
+/**
+ * Reads the HTTP method and path template from the first arguments of `this.api.call`, `this.api.list` and similar
+ * calls.
+ */
 function requestOf(
   ts: Compiled['ts'],
   declaration: TypeScript.Declaration | undefined,

@@ -1,10 +1,10 @@
 import type TypeScript from 'typescript';
 
-/** Generic types of the runtime whose argument is compared; files and dates are compared by name. */
+/** Generic types of the runtime whose type argument is compared. Files and dates are compared by name. */
 const RUNTIME =
   /^(?:Array|ReadonlyArray|Record|Promise|\w+Promise|Page|\w+Page|\w*Stream|\w*Iterable|Blob|File|Date|Response|Request|URL|Uint8Array|Headers|ArrayBuffer)$/;
 
-/** Name of a type that the package declares. */
+/** Returns the name of a type that the package declares. */
 export function nameOf(type: TypeScript.Type): string | undefined {
   const name = type.aliasSymbol?.name ?? type.getSymbol()?.name;
   return name === undefined || name.startsWith('__') || RUNTIME.test(name) ? undefined : name;

@@ -6,9 +6,9 @@ import { compareMembers } from './members.ts';
 import { isRuntimeClass, nameOf } from './type-names.ts';
 
 /**
- * Compares two types of a value, member by member, and reports the changes for users.
+ * Compares two types of a value member by member and reports the changes for users.
  *
- * @param absence - false for an optional property, whose absence is compared with the property.
+ * @param absence - false for an optional property, whose optionality is compared together with the property.
  */
 export function compareTypes(
   context: DeclarationContext,
@@ -45,7 +45,10 @@ function comparePairs(context: DeclarationContext, pairs: Iterable<TypePair>): v
     compareTypes(context, old, other, place, { absence });
 }
 
-/** Members of a union without `null` and `undefined`, which are compared separately; `boolean` is one member. */
+/**
+ * Returns the members of a union without `null` and `undefined`, which are compared separately. `boolean` counts as one
+ * member.
+ */
 function parts(
   { compiled: { ts, checker } }: DeclarationContext,
   type: TypeScript.Type,
@@ -64,13 +67,13 @@ function isObject(ts: Compiled['ts'], type: TypeScript.Type | undefined): type i
   return type !== undefined && (type.flags & ts.TypeFlags.Object) !== 0;
 }
 
-/** Methods of resources are compared by their paths. */
+/** True for a resource class, whose methods are compared by their paths. */
 function isResource({ resources }: DeclarationContext, type: TypeScript.Type): boolean {
   const symbol = type.getSymbol();
   return symbol !== undefined && resources.has(symbol);
 }
 
-/** Makes a named type the owner of its members, regardless of the path. */
+/** Makes a named type the owner of its members, regardless of the path that leads to it. */
 function named(
   { compiled: { checker } }: DeclarationContext,
   old: TypeScript.Type,
@@ -174,7 +177,7 @@ function compareLoose(
   report(context, old, other, place, widened === (place.direction === 'response'));
 }
 
-/** Compares types that have no comparable parts: the compiler decides whether they are assignable. */
+/** Compares types without comparable parts: the compiler determines whether they are assignable. */
 function compareWhole(
   context: DeclarationContext,
   old: TypeScript.Type,
@@ -183,7 +186,7 @@ function compareWhole(
 ): void {
   const { checker } = context.compiled;
   const { direction } = place;
-  // Absence and null are compared elsewhere.
+  // Optionality and null are compared elsewhere.
   const [before, after] = [old, other].map((type) => checker.getNonNullableType(type));
   if (before === undefined || after === undefined) return;
   const forward = checker.isTypeAssignableTo(before, after);

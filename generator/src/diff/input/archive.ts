@@ -3,14 +3,14 @@ import { dirname, join, normalize, sep } from 'node:path';
 import { parseTar, parseTarGzip } from 'nanotar';
 
 declare global {
-  /** A global type that the declarations of nanotar use and that Node.js doesn't declare. */
+  /** A global type that nanotar's declarations use but Node.js doesn't declare. */
   type CompressionFormat = 'deflate' | 'deflate-raw' | 'gzip';
 }
 
-/** Writes the files of a tarball into a folder; rejects paths outside the folder. */
+/** Extracts the files of a tarball into a folder. Rejects paths outside the folder. */
 export async function unpack(tarball: Uint8Array, folder: string): Promise<void> {
   const isGzip = tarball[0] === 0x1f && tarball[1] === 0x8b;
-  // nanotar reads the whole memory of a view, and Node.js lets small buffers share theirs.
+  // nanotar reads the entire memory of a view, and in Node.js small buffers share memory, so the view is copied.
   const entries = isGzip ? await parseTarGzip(tarball) : parseTar(new Uint8Array(tarball));
   for (const { name, type, data } of entries) {
     if (type !== 'file') continue;

@@ -9,14 +9,14 @@ export interface Revision {
   readonly path: string;
 }
 
-/** Parses `main:spec/openapi.yaml`. A drive letter is not a revision. */
+/** Parses an input such as `main:spec/openapi.yaml`. A drive letter is not a revision. */
 export function parseRevision(input: string): Revision | undefined {
   const [, revision, path] = /^([^:]{2,}|[^:A-Za-z]):([^:]+)$/.exec(input) ?? [];
   return revision === undefined || path === undefined ? undefined : { revision, path };
 }
 
 /**
- * Checks out the folder of a revision's file, because a spec may refer to files beside it.
+ * Checks out the folder of a file in a revision, because a spec may refer to files next to it.
  *
  * @returns the path of the file.
  */
@@ -41,7 +41,7 @@ export async function checkOut(
   return join(into, file);
 }
 
-/** The text of a file in a revision; undefined if it doesn't exist. */
+/** Returns the text of a file in a revision, or undefined if it doesn't exist. */
 export async function showFile(
   revision: string,
   path: string,

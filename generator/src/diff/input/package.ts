@@ -4,12 +4,12 @@ import { isObject, type Json, text } from '../../load/node.ts';
 
 /** One side of a comparison: a package on disk, either newly emitted or published. */
 export interface Package {
-  /** Its name in messages. */
+  /** Name of the package in messages. */
   readonly label: string;
   readonly folder: string;
   /** Absolute path of the package's entry file. */
   readonly entry: string;
-  /** Names by which code imports the package. */
+  /** Names under which code imports the package. */
   readonly names: readonly string[];
   /** `version` of its package.json. */
   readonly version: string;
@@ -17,7 +17,7 @@ export interface Package {
   readonly document: Json | undefined;
 }
 
-/** @param prefer - sources, which are current in a working tree, or declarations, which users compile against. */
+/** @param prefer - sources, which are current in a working tree, or declarations, against which users compile. */
 export function readPackage(
   label: string,
   folder: string,
@@ -41,7 +41,7 @@ export function readPackage(
   };
 }
 
-/** The declarations of a package: `types`, or the same of its root export, under any conditions. */
+/** Returns the path of the declarations of a package: `types`, or the types of its root export under any condition. */
 function typesOf(manifest: Json): string | undefined {
   const declared = text(manifest['types']) ?? text(manifest['typings']);
   if (declared !== undefined) return declared;

@@ -11,13 +11,13 @@ import { type Package, readPackage } from './package.ts';
 import { downloadPackage, parsePublished, unpackPackage } from './registry.ts';
 
 export interface ReadOptions {
-  /** The settings for generating packages from a spec; the first package is compared. */
+  /** The settings for generating packages from a spec. The first package is compared. */
   readonly run: Omit<Run, 'spec'>;
   /** Base folder of relative paths and of the git repository. */
   readonly project: string;
-  /** Temporary folder of this side. */
+  /** Temporary folder for this input. */
   readonly scratch: string;
-  /** Names of the other side, for a project without a names file. */
+  /** Names of the other input, for a project without a names file. */
   readonly names?: string | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface Read {
   readonly names: string | undefined;
 }
 
-/** Packages can't be generated from a spec. */
+/** No packages can be generated from a spec. */
 export class GenerationError extends Error {
   readonly diagnostics: readonly Diagnostic[];
 
@@ -37,7 +37,7 @@ export class GenerationError extends Error {
   }
 }
 
-/** Reads the package of an input: a spec or package, by path, URL, git revision or name on the registry. */
+/** Reads a package from a spec or package that is given by path, URL, git revision or name in the registry. */
 export async function read(input: string, options: ReadOptions): Promise<Read> {
   const { project, scratch } = options;
   await mkdir(scratch, { recursive: true });
@@ -61,7 +61,7 @@ export async function read(input: string, options: ReadOptions): Promise<Read> {
   return generated(input, file, options, names);
 }
 
-/** The folder of a package, which is downloaded or unpacked; undefined for anything else. */
+/** Returns the folder of a package after downloading or unpacking it, or undefined for any other input. */
 export async function packageFolder(
   input: string,
   project: string,

@@ -4,7 +4,7 @@ import { unpack } from './archive.ts';
 import { execute } from './command.ts';
 import { UnavailableError } from './unavailable.ts';
 
-/** Parses `@flowdev/sdk@1.2.0` and `npm:@flowdev/sdk`. */
+/** Parses the name of a published package, such as `@flowdev/sdk@1.2.0` or `npm:@flowdev/sdk`. */
 export function parsePublished(input: string): string | undefined {
   const named = /^npm:(.+)$/.exec(input)?.[1];
   if (named !== undefined) return named;
@@ -13,7 +13,7 @@ export function parsePublished(input: string): string | undefined {
     : undefined;
 }
 
-/** Downloads a published package by npm, with the user's registry and credentials; no script runs. */
+/** Downloads a published package with npm, using the user's registry and credentials. No scripts run. */
 export async function downloadPackage(
   name: string,
   project: string,

@@ -2,7 +2,7 @@ import type { Change, Comparison } from '../change.ts';
 import { sentence } from './markdown.ts';
 import { counted, diffLines, verdict } from './terminal.ts';
 
-/** One page without scripts or other files. */
+/** Formats a comparison as one HTML page without scripts or other files. */
 export function htmlReport({ bump, changes }: Comparison): string {
   return `<!doctype html>
 <html lang="en">

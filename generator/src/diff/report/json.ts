@@ -1,6 +1,6 @@
 import type { Comparison } from '../change.ts';
 
-/** Prints a comparison as one JSON object. Every change has the same keys. */
+/** Formats a comparison as one JSON object. All changes have the same keys. */
 export function jsonReport({ bump, changes }: Comparison): string {
   const listed = changes.map((change) => ({
     bump: change.bump,

@@ -4,12 +4,12 @@ import { counted, diffLines, verdict } from './terminal.ts';
 /** GitHub limits comments to 65,536 characters. */
 const LIMIT = 60_000;
 
-/** Identifies the earlier comment of a workflow. */
+/** Marks the comment, so that a workflow can find and update it. */
 const MARK = '<!-- sdkwright diff -->';
 
 const TITLES = { major: 'Breaking changes', minor: 'New and changed', patch: 'Fixed' } as const;
 
-/** For the comment on a pull request. */
+/** Formats a comparison as a comment on a pull request. */
 export function markdownReport({ bump, changes }: Comparison): string {
   const sections = BUMPS.toReversed().flatMap((each) => {
     const own = changes.filter((change) => change.bump === each);
@@ -43,7 +43,7 @@ export function sentence(message: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** A code span with enough backticks. */
+/** Formats a code span with a sufficient number of backticks. */
 function code(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);

@@ -3,7 +3,7 @@ import { type Bump, BUMPS, type Change, type Comparison } from '../change.ts';
 
 const COLORS = { major: 'red', minor: 'yellow', patch: 'green', none: 'dim' } as const;
 
-/** The report for a terminal. */
+/** Formats a comparison for a terminal. */
 export function terminalReport({ bump, changes }: Comparison, color: boolean): string {
   const paint = (format: Parameters<typeof styleText>[0], text: string): string =>
     color ? styleText(format, text, { validateStream: false }) : text;
@@ -33,7 +33,7 @@ export function verdict(bump: Bump): string {
     : `The next release is a ${bump}.`;
 }
 
-/** `1 major, 3 minor`. */
+/** Counts changes, for example `1 major, 3 minor`. */
 export function counted(changes: readonly Change[]): string {
   return BUMPS.toReversed()
     .flatMap((bump) => {

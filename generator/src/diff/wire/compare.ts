@@ -5,7 +5,7 @@ import { operationsOf, WireDocument, type WireOperation } from './document.ts';
 import { compareExtension, compareOperation, requestTitle } from './operations.ts';
 import { compareSchemes } from './security.ts';
 
-/** Methods by their request, `post /v1/posts`. */
+/** Method names, keyed by request (`post /v1/posts`). */
 export type Names = ReadonlyMap<string, string>;
 
 export interface WireOptions {
@@ -123,12 +123,12 @@ const WORDS = new Set([
   'termsOfService',
 ]);
 
-/** True if the documents differ only in texts and examples. */
+/** True if the documents differ only in descriptions and examples. */
 export function differInWords(old: Json, other: Json): boolean {
   return canonical(withoutWords(old)) === canonical(withoutWords(other));
 }
 
-/** Removes texts and examples. Keys of maps, such as property names, are not keywords. */
+/** Removes descriptions and examples. Keys of maps, such as property names, are not treated as keywords. */
 function withoutWords(value: unknown, isMap = false): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutWords(item));
   if (!isObject(value)) return value;

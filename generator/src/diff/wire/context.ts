@@ -33,7 +33,7 @@ export class WireContext {
     this.client = client;
   }
 
-  /** True the first time for each pair of named schemas and direction. */
+  /** Returns true the first time for each pair of named schemas and direction. */
   enters(key: string): boolean {
     if (this.#compared.has(key)) return false;
     this.#compared.add(key);
@@ -57,7 +57,7 @@ export class WireContext {
     return describePlace(place, this.client);
   }
 
-  /** `flow.posts.create`, in code. */
+  /** Returns the method as code, such as `flow.posts.create`. */
   called(method: string): string {
     return `\`${this.client}.${method}\``;
   }
@@ -67,7 +67,7 @@ export function within(place: WirePlace, member: string): WirePlace {
   return { ...place, members: [...place.members, member] };
 }
 
-/** A value on one short line, for messages. */
+/** Returns a value on one short line, for messages. */
 export function brief(value: unknown): string {
   const text = value === undefined ? 'none' : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
@@ -77,7 +77,7 @@ export function isSame(one: unknown, other: unknown): boolean {
   return canonical(one) === canonical(other);
 }
 
-/** JSON with sorted keys. */
+/** Returns JSON with sorted keys. */
 export function canonical(value: unknown): string {
   return JSON.stringify([value], (_key, member: unknown) =>
     isObject(member)

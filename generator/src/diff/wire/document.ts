@@ -8,7 +8,7 @@ export class WireDocument {
     this.root = root;
   }
 
-  /** Follows references to an object; returns an empty one if the target doesn't exist. */
+  /** Follows references to an object. Returns an empty object if the target doesn't exist. */
   resolve(value: unknown): Json {
     const seen = new Set<string>();
     let current = object(value);
@@ -41,14 +41,14 @@ export class WireDocument {
   }
 }
 
-/** The name of a reference's component. */
+/** Returns the name of the component that a reference points to. */
 export function componentName(value: unknown): string | undefined {
   return /^#\/components\/schemas\/([^/]+)$/.exec(text(object(value)['$ref']) ?? '')?.[1];
 }
 
 /** An Operation Object (OpenAPI 3.1 §4.8.10) with the fields of its path item. */
 export interface WireOperation {
-  /** `post /v1/posts`, with the document's spelling of the path. */
+  /** Request in the form `post /v1/posts`, with the path as in the document. */
   readonly request: string;
   readonly operation: Json;
   readonly parameters: ReadonlyMap<string, Json>;
@@ -57,7 +57,7 @@ export interface WireOperation {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
-/** Operations by method and path, without the names of path parameters. */
+/** Returns operations by method and path, without the names of path parameters. */
 export function operationsOf(document: WireDocument): ReadonlyMap<string, WireOperation> {
   const operations = new Map<string, WireOperation>();
   for (const [path, value] of Object.entries(object(document.root['paths']))) {
@@ -76,7 +76,7 @@ export function operationsOf(document: WireDocument): ReadonlyMap<string, WireOp
   return operations;
 }
 
-/** Parameters by location and name; path parameters by position. */
+/** Returns parameters by location and name. Path parameters are identified by position. */
 function parametersOf(
   document: WireDocument,
   path: string,

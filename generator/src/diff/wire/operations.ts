@@ -36,7 +36,7 @@ export function compareOperation(
   compareExtension(context, old.operation, other.operation, place);
 }
 
-/** Compares keys of `x-sdkwright` that change calls; changed results appear in the declarations. */
+/** Compares the keys of `x-sdkwright` that change calls. Changed results are detected in the declarations. */
 export function compareExtension(
   context: WireContext,
   old: Json,
@@ -125,7 +125,7 @@ function compareParameters(
   }
 }
 
-/** A new parameter of the same name in another location. */
+/** Finds a new parameter of the same name in another location. */
 function elsewhere(all: WireOperation, without: WireOperation, name: string): Json | undefined {
   return [...all.parameters].find(
     ([key, parameter]) => parameter['name'] === name && !without.parameters.has(key),
@@ -237,7 +237,7 @@ function compareResponses(context: WireContext, old: Json, other: Json, place: W
       });
 }
 
-/** Compares JSON bodies of errors, because code reads their fields. */
+/** Compares JSON bodies of errors, because user code reads their fields. */
 function compareErrors(context: WireContext, old: Json, other: Json, place: WirePlace): void {
   const [before, after] = [object(old['content']), object(other['content'])].map((content) =>
     Object.entries(content).find(([type]) => type.includes('json')),
@@ -246,7 +246,7 @@ function compareErrors(context: WireContext, old: Json, other: Json, place: Wire
     compareSchemas(context, object(before[1])['schema'], object(after[1])['schema'], place);
 }
 
-/** The name of an operation in messages: its id, or the request. */
+/** Returns the name of an operation in messages: its operationId or its request. */
 export function requestTitle({ request, operation }: WireOperation): string {
   return text(operation['operationId']) ?? request.replace(/^\w+/, (word) => word.toUpperCase());
 }

@@ -40,7 +40,7 @@ export function compareSchemas(
   compareDiscriminator(context, one, two, place);
 }
 
-/** Merges a schema with its `allOf`: outer keywords take precedence, properties are united. */
+/** Merges a schema with its `allOf`. Outer keywords take precedence, and properties are combined. */
 function flat(schema: Json, document: WireContext['old'], depth = 0): Json {
   if (!Array.isArray(schema['allOf']) || depth > 8) return schema;
   const parts = list(schema['allOf']).map((part) =>
@@ -92,7 +92,7 @@ function compareType(context: WireContext, old: Json, other: Json, place: WirePl
       detail: `type ${brief(from)} → ${brief(to)}`,
     });
   } else if (oldFormat !== newFormat) {
-    // A new format allows fewer values, a removed one more.
+    // An added format allows fewer values, and a removed one allows more.
     const breaks =
       oldFormat !== undefined && newFormat !== undefined
         ? !isWiderNumber(oldFormat, newFormat) || !isRequest
@@ -111,7 +111,7 @@ function isWiderNumber(old: string, other: string): boolean {
   return (old === 'int32' && other === 'int64') || (old === 'float' && other === 'double');
 }
 
-/** True if `all` includes every type of `some`. An integer is a number; an empty list means any type. */
+/** True if `all` includes every type of `some`. An integer counts as a number, and an empty list as any type. */
 function includesAll(all: readonly string[], some: readonly string[]): boolean {
   if (all.length === 0) return true;
   if (some.length === 0) return false;
@@ -123,7 +123,7 @@ function valuesOf(schema: Json): readonly unknown[] | undefined {
   return 'const' in schema ? [schema['const']] : undefined;
 }
 
-/** Compares enums. Clients accept unknown values; exceptions appear in the declarations. */
+/** Compares enums. Clients accept unknown values; exceptions are detected in the declarations. */
 function compareEnum(context: WireContext, old: Json, other: Json, place: WirePlace): void {
   const [before, after] = [valuesOf(old), valuesOf(other)];
   if (before === undefined && after === undefined) return;
@@ -260,7 +260,7 @@ function compareProperties(context: WireContext, old: Json, other: Json, place: 
   }
 }
 
-/** False for a read-only property in requests and a write-only one in responses. */
+/** False for a readOnly property in requests and a writeOnly property in responses. */
 function isVisible(schema: Json, isRequest: boolean): boolean {
   return schema[isRequest ? 'readOnly' : 'writeOnly'] !== true;
 }
@@ -290,7 +290,7 @@ function propertyMessage(
   return `${holder} ${words[kind]} \`${member}\``;
 }
 
-/** Compares alternatives by component, or by text if they are anonymous. */
+/** Compares alternatives by component name, or by content if they are anonymous. */
 function compareAlternatives(
   context: WireContext,
   old: unknown,
@@ -321,7 +321,7 @@ function compareAlternatives(
   for (const key of after.keys())
     if (!before.has(key))
       context.add(within(place, `|${key}`), 'alternative added', {
-        // The declarations show whether code has to handle it.
+        // The declarations determine whether user code must handle the alternative.
         bump: 'minor',
         message: `${name} ${isRequest ? 'now takes' : 'may now be'} ${brief(key)}`,
         before: undefined,

@@ -2,7 +2,7 @@ import { type Json, list, object, strings } from '../../load/node.ts';
 import { brief, isSame, type WireContext, type WirePlace } from './context.ts';
 import type { WireDocument } from './document.ts';
 
-/** Security Requirement Objects, OpenAPI 3.1 §4.8.30: scopes by scheme; one of the list is enough. */
+/** A Security Requirement Object (OpenAPI 3.1 §4.8.30): scopes by scheme. One requirement of a list must be met. */
 type Requirement = Readonly<Record<string, readonly string[]>>;
 
 /** Checks that every accepted credential is still accepted. */
@@ -31,7 +31,7 @@ export function compareSecurity(
   });
 }
 
-/** The security requirements; an absent list allows anonymous calls. */
+/** Returns the security requirements. An absent list allows anonymous calls. */
 function requirementsOf(operation: Json, { root }: WireDocument): readonly Requirement[] {
   const declared = list(operation['security'] ?? root['security']).map((each) =>
     Object.fromEntries(
@@ -80,7 +80,7 @@ export function compareSchemes(context: WireContext): void {
   }
 }
 
-/** Removes texts and lists of scopes, which don't affect credentials. */
+/** Removes descriptions and lists of scopes, which don't affect credentials. */
 function wire(scheme: Json): unknown {
   return {
     type: scheme['type'],
