@@ -32,6 +32,14 @@ const spec = {
         responses: { 200: json({}), 404: json({ example: { id: 0 } }) },
       },
     },
+    // The values of both parameters are the same, so that no test notices an exchange.
+    '/pairs/{a}/{b}': {
+      get: {
+        operationId: 'getPairs',
+        parameters: ['a', 'b'].map((name) => ({ ...id, name, example: 1 })),
+        responses: { 200: json({}) },
+      },
+    },
     '/broken': {
       get: { operationId: 'read_broken', parameters: [since], responses: { 200: json({}) } },
     },
@@ -67,12 +75,12 @@ test(
     expect(stdout).toBe('');
     const report: unknown = JSON.parse(await readFile(file, 'utf8'));
     expect(report).toMatchObject({
-      operations: 3,
-      passed: 1,
+      operations: 4,
+      passed: 2,
       failed: 1,
       unproven: 1,
       faults: { sdk: 0, document: 2, server: 0, mock: 0 },
-      passedOperations: ['GET /items/{id}'],
+      passedOperations: ['GET /items/{id}', 'GET /pairs/{a}/{b}'],
       unprovenOperations: [
         { operation: 'GET /odd#fragment', reason: 'the mock does not support its path' },
       ],
@@ -96,12 +104,39 @@ test('sdkwright test succeeds for the selected operations and statuses', { timeo
   expect(code).toBe(0);
 });
 
+test('every bug in a client fails a test of its operation', { timeout }, async () => {
+  const { code, stdout } = await sdkwrightTest('--mutate', '--filter', 'items');
+  expect(stdout).toMatch(/^(\d+) mutants of both clients: the tests detected \1 in/);
+  expect(stdout).toMatch(/a wrong HTTP method +2 of 2/);
+  expect(code).toBe(0);
+});
+
+test('a bug that no test detects fails the run by name', { timeout }, async () => {
+  const { code, stdout } = await sdkwrightTest(
+    '--mutate',
+    '--filter',
+    'pairs',
+    '--reporter',
+    'json',
+  );
+  const swapped = { place: 'pairs.get (GET /pairs/{a}/{b})', kind: 'swapped path parameters' };
+  expect(JSON.parse(stdout)).toMatchObject({
+    survived: [
+      { ...swapped, client: 'async' },
+      { ...swapped, client: 'sync' },
+    ],
+  });
+  expect(code).toBe(1);
+});
+
 test.each([
   [['--filter', 'nothing'], 1, 'No operation was tested.'],
   [['--reporter', 'xml'], 2, 'Reporters: terminal, json, junit, html, github.'],
   [['--bail', '0'], 2, '--bail expects at least 1.'],
   [['--status', '4xx'], 2, '--status expects whole numbers, not 4xx.'],
   [['--allow', 'write'], 2, '--allow has no effect without --against.'],
+  [['--mutate', '--reporter', 'html'], 2, '--mutate has the reporters terminal and json'],
+  [['--mutate', '--against', 'http://127.0.0.1:9'], 2, 'so that it excludes --against'],
   [['--against', 'http://127.0.0.1:9'], 2, "http://127.0.0.1:9 can't be reached: ECONNREFUSED."],
 ])('sdkwright test %j exits with code %i and explains why', async (args, code, reason) => {
   const outcome = await sdkwrightTest(...args);

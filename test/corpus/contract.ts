@@ -26,6 +26,9 @@ const { values } = parseArgs({
   },
 });
 
+/** Maximum milliseconds of a run. */
+const LONGEST = 3_600_000;
+
 if (isPresent) await main();
 else process.stdout.write(`There is no corpus at ${corpus}; nothing was tested.\n`);
 
@@ -74,9 +77,6 @@ async function resultIn(report: string): Promise<Score['result']> {
     return undefined;
   }
 }
-
-/** Maximum milliseconds of a run. */
-const LONGEST = 3_600_000;
 
 async function sdkwright(...args: readonly string[]): Promise<void> {
   const command = join(workspace, 'generator/bin/sdkwright.js');

@@ -11,6 +11,7 @@ import { printError } from './shared/report.ts';
 import { runOfSpec, SPEC_OPTIONS } from './shared/spec.ts';
 import { fileOf, fixturesOf, isFixturesError, record } from './test/fixtures.ts';
 import { withPackages } from './test/packages.ts';
+import { runMutants } from './test/run-mutants.ts';
 import { TestProgressLine } from './test/progress.ts';
 
 const OPTIONS = {
@@ -51,6 +52,10 @@ const OPTIONS = {
   },
   bail: { type: 'string', value: '<count>', summary: 'stop after so many failed tests' },
   seed: { type: 'string', value: '<number>', summary: 'shuffle the tests with this seed' },
+  mutate: {
+    type: 'boolean',
+    summary: 'test the tests: put bugs into the clients, one at a time; each must fail a test',
+  },
   reporter: {
     type: 'string',
     value: '<name>',
@@ -94,8 +99,16 @@ export const test = defineCommand({
     if (problem !== undefined) throw new UsageError(problem);
     const signal = interruption();
     const progress = new TestProgressLine(process.stderr);
+    if (values.mutate === true)
+      return await runMutants(await runOfSpec(spec, values), { ...values, signal, progress });
     const result = await withPackages(await runOfSpec(spec, values), (packages) =>
-      runContractTests({ ...packages, ...limits, fixtures, signal, onProgress: progress.show }),
+      runContractTests({
+        ...packages,
+        ...limits,
+        fixtures,
+        signal,
+        onProgress: progress.show,
+      }),
     )
       .catch((error: unknown) => {
         throw isFixturesError(error)
@@ -132,13 +145,24 @@ function untested({ status }: Values<typeof OPTIONS>, result: TestResult): strin
   return `No test has the status ${status}. Check --status and the declared responses.`;
 }
 
-function limitsOf({ filter, status, bail, seed, against, allow, drift }: Values<typeof OPTIONS>) {
+function limitsOf({
+  filter,
+  status,
+  bail,
+  seed,
+  against,
+  allow,
+  drift,
+  mutate,
+}: Values<typeof OPTIONS>) {
   if (against !== undefined && !/^https?:\/\/./.test(against))
     throw new UsageError(`--against expects a URL with http or https, not ${against}.`);
   if (allow !== undefined && against === undefined)
     throw new UsageError('--allow has no effect without --against.');
   if (drift !== undefined && against === undefined)
     throw new UsageError('--drift has no effect without --against.');
+  if (against !== undefined && mutate === true)
+    throw new UsageError('--mutate tests against a mock, so that it excludes --against.');
   return {
     filter,
     statuses: status?.split(',').map((code) => wholeNumber('status', code)),

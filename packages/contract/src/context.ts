@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import type { Behaviors } from './behavior/plan.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,7 +18,11 @@ declare module 'vitest' {
       readonly statuses?: readonly number[];
       /** True to skip error responses, which a real server can't be requested to return. */
       readonly successOnly?: boolean;
+      /** After a failed call, the other tests of its operation are skipped. */
+      readonly firstFailureOnly?: boolean;
     };
+    /** The behavior of calls; operations without one are only called once by each test. */
+    behaviors?: Behaviors;
   }
 }
 

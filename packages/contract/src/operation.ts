@@ -1,4 +1,5 @@
 import { expect, inject, TestRunner } from 'vitest';
+import { type BehaviorCheck, checkBehavior } from './behavior/check.js';
 import { server } from './context.js';
 import {
   RESPONSE_HEADER,
@@ -13,6 +14,7 @@ import {
 /** Options to pass to the call. */
 export interface TestOptions {
   readonly headers: Readonly<Record<string, string>>;
+  readonly maxRetries?: number;
 }
 
 /** A declared error response, and the expected error of the client. */
@@ -38,52 +40,116 @@ export interface Operation {
 
 /** @param path - path template, as in the document. */
 export function operation(method: string, path: string): Operation {
+  const key = `${method} ${path}`;
+  let isFailed = false;
+  let isBehaviorChecked = false;
   return {
     async succeeds(exchange, call) {
-      select(method, path, exchange.status);
-      const test = crypto.randomUUID();
-      const claim = { test, method, path, exchange };
+      select(key, exchange.status, isFailed);
       try {
-        const value = await call(optionsOf(exchange, test));
-        await verify({ ...claim, value: await portable(value) });
+        const value = await succeed({ method, path, exchange }, call);
+        const behavior = isBehaviorChecked ? undefined : inject('behaviors')?.[key];
+        isBehaviorChecked = true;
+        if (behavior !== undefined)
+          await checkBehavior(behavior, () => behaviorCheck({ method, path, exchange }, call));
         return value;
       } catch (error) {
-        // The issues of the exchange explain more than the error that they caused.
-        if (!isAssertion(error)) await verify({ ...claim, thrown: String(error) });
+        isFailed = true;
         throw error;
       }
     },
-    async fails({ error, message = '', fields, ...exchange }, call) {
-      if (inject('selection')?.successOnly === true)
-        TestRunner.getCurrentTest()?.context.skip('a real server chooses its responses');
-      select(method, path, exchange.status);
-      const test = crypto.randomUUID();
-      const thrown = await failureOf(() => call(optionsOf(exchange, test)));
-      await verify({ test, method, path, exchange, thrown: String(thrown) });
-      expect(thrown).toBeInstanceOf(error);
-      const { status } = exchange;
-      expect(thrown).toMatchObject({ status, method: method.toUpperCase(), ...fields });
-      expect(thrown).toHaveProperty(
-        'message',
-        expect.stringMatching(messagePattern(method, status, message)),
-      );
+    async fails(failure, call) {
+      if (inject('selection')?.successOnly === true) skip('a real server chooses its responses');
+      select(key, failure.status, isFailed);
+      try {
+        await fail({ method, path }, failure, call);
+      } catch (error) {
+        isFailed = true;
+        throw error;
+      }
     },
   };
 }
 
+type Target = Pick<Claim, 'method' | 'path' | 'exchange'>;
+
+async function succeed<T>(
+  target: Target,
+  call: (options: TestOptions) => T | PromiseLike<T>,
+): Promise<T> {
+  const test = crypto.randomUUID();
+  const claim = { test, ...target };
+  try {
+    const value = await call(optionsOf(target.exchange, test));
+    await verify({ ...claim, value: await portable(value) });
+    return value;
+  } catch (error) {
+    // The issues of the exchange explain more than the error that they caused.
+    if (!isAssertion(error)) await verify({ ...claim, thrown: String(error) });
+    throw error;
+  }
+}
+
+function behaviorCheck<T>(
+  target: Target,
+  call: (options: TestOptions) => T | PromiseLike<T>,
+): BehaviorCheck<T> {
+  const test = crypto.randomUUID();
+  const { headers } = optionsOf(target.exchange, test);
+  return {
+    async call(options) {
+      const value = await call({ ...options, headers: { ...headers, ...options.headers } });
+      // Reads a stream to its end.
+      await portable(value);
+      return value;
+    },
+    verify: async (claim) => verify({ test, ...target, ...claim }),
+  };
+}
+
+async function fail(
+  target: Omit<Target, 'exchange'>,
+  { error, message = '', fields, ...exchange }: Exchange & Failure,
+  call: (options: TestOptions) => unknown,
+): Promise<void> {
+  const { status } = exchange;
+  const test = crypto.randomUUID();
+  const thrown = await failureOf(() => call(optionsOf(exchange, test)));
+  await verify({ test, ...target, exchange, thrown: String(thrown) });
+  expect(thrown).toBeInstanceOf(error);
+  expect(thrown).toMatchObject({ status, method: target.method.toUpperCase(), ...fields });
+  expect(thrown).toHaveProperty(
+    'message',
+    expect.stringMatching(messagePattern(target.method, status, message)),
+  );
+}
+
 /** Skips the test if its operation and status are not selected in this run. */
-function select(method: string, path: string, status: number): void {
-  const { operations, statuses } = inject('selection') ?? {};
+function select(operation: string, status: number, isFailed: boolean): void {
+  const { operations, statuses, firstFailureOnly } = inject('selection') ?? {};
   const isSelected =
-    (operations?.includes(`${method} ${path}`) ?? true) && (statuses?.includes(status) ?? true);
-  if (!isSelected) TestRunner.getCurrentTest()?.context.skip('not selected');
+    (operations?.includes(operation) ?? true) && (statuses?.includes(status) ?? true);
+  if (!isSelected) skip('not selected');
+  if (isFailed && firstFailureOnly === true) skip('a test of its operation failed');
+}
+
+function skip(reason: string): void {
+  TestRunner.getCurrentTest()?.context.skip(reason);
 }
 
 /** Creates a pattern such as `GET /v1/posts/post_1 status 404: No such post.`. */
 function messagePattern(method: string, status: number, message: string): RegExp {
-  const words = message.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(`^${method.toUpperCase()} /.*\\b${String(status)}\\b.*: .*${words}$`, 's');
+  const line = message.replaceAll(/\s+/g, ' ').trim();
+  const start = line.slice(0, SHORT).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const end = line.length > SHORT ? '.*' : '';
+  return new RegExp(
+    `^${method.toUpperCase()} /.*\\b${String(status)}\\b.*: .*${start}${end}$`,
+    's',
+  );
 }
+
+/** A client writes a message as one line and shortens a long one. */
+const SHORT = 150;
 
 function optionsOf({ status, example }: Exchange, test: string): TestOptions {
   const wanted = [

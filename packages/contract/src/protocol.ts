@@ -12,6 +12,12 @@ export const TEST_HEADER = 'x-contract-test';
  */
 export const RESPONSE_HEADER = 'x-contract-response';
 
+/** Header with the status of the response to the first attempt of a call. */
+export const FIRST_HEADER = 'x-contract-first-status';
+
+/** Header that asks for a response with a next page. */
+export const PAGE_HEADER = 'x-contract-next-page';
+
 /** Path to which tests report their calls. */
 export const REPORT_PATH = '/__contract/report';
 
@@ -42,6 +48,17 @@ export interface Claim {
   readonly value?: Portable | undefined;
   /** The message of the error that the call threw. */
   readonly thrown?: string | undefined;
+  /** The call was made to count its attempts. */
+  readonly attempts?: AttemptsClaim | undefined;
+  /** The call was made to request its next page. */
+  readonly nextPage?: true | undefined;
+}
+
+export interface AttemptsClaim {
+  /** The status of the first response. */
+  readonly after: number;
+  /** The expected number of attempts. */
+  readonly count: number;
 }
 
 /** A serializable result: bytes as text, a page as its items. */

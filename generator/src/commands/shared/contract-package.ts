@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Json } from '../../load/node.ts';
 import { UsageError } from '../command.ts';
+import type { Behaviors } from '@sdkwright/contract/behavior';
 import type { StatePlan } from '@sdkwright/contract/state-plan';
 
 /** The part of `@sdkwright/contract/cli` that commands call. The package is optional because it depends on Prism. */
@@ -18,7 +19,8 @@ export interface ContractPackage {
   readonly runContractTests: (options: {
     readonly document: unknown;
     readonly folder: string;
-    readonly packages: Readonly<Record<'async' | 'sync', string>>;
+    readonly packages: Readonly<Record<Client, string>>;
+    readonly behaviors: Behaviors;
     readonly filter: string | undefined;
     readonly statuses: readonly number[] | undefined;
     readonly bail: number | undefined;
@@ -30,11 +32,33 @@ export interface ContractPackage {
     readonly onProgress: (progress: TestProgress) => void;
     readonly signal: AbortSignal;
   }) => Promise<TestResult>;
+  readonly startMutation: (options: {
+    readonly document: unknown;
+    readonly folder: string;
+    readonly packages: Readonly<Record<Client, string>>;
+    readonly behaviors: Behaviors;
+    readonly filter: string | undefined;
+    readonly signal: AbortSignal;
+  }) => Promise<MutationSession>;
   /** Returns the reason why a server can't be reached. */
   readonly unreachable: (url: string) => Promise<string | undefined>;
   readonly proposeFixtures: (document: unknown) => object;
   readonly formatResult: (result: TestResult, reporter: string) => string;
   readonly REPORTERS: readonly string[];
+}
+
+export type Client = 'async' | 'sync';
+
+export interface MutationSession {
+  /** The operations that the filter selects: `get /posts`. */
+  readonly selected: readonly string[];
+  /** The states by client and access path of a method: `async posts.get`. */
+  readonly test: (round: {
+    readonly files: readonly string[];
+    readonly operations: readonly string[];
+    readonly statuses?: readonly number[] | undefined;
+  }) => Promise<ReadonlyMap<string, 'passed' | 'failed'>>;
+  readonly stop: () => Promise<void>;
 }
 
 /** A change of data that the user allows, for all operations or for operations with a tag or a name. */

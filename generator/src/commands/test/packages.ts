@@ -2,16 +2,28 @@ import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Behaviors } from '@sdkwright/contract/behavior';
 import { type Run, run } from '../../pipeline.ts';
+import type { Plugin } from '../../targets/plugin.ts';
+import type { SdkPlan } from '../../targets/typescript/plan/sdk.ts';
 import { type PackageRun, packagesOf } from '../../targets/typescript/settings.ts';
 import { InputError } from '../shared/input-error.ts';
 import { PATCH_FOLDER } from '../../write/patches/folder.ts';
 import { report } from '../shared/report.ts';
+import { behaviorsOf } from './behaviors.ts';
 
 export interface TestedPackages {
   readonly document: unknown;
   readonly folder: string;
   readonly packages: { readonly async: string; readonly sync: string };
+  /** The behavior of calls, from the plan. */
+  readonly behaviors: Behaviors;
+  readonly plans: { readonly async: SdkPlan; readonly sync: SdkPlan };
+}
+
+export interface PackagesOptions {
+  /** True if the packages import the runtime instead of containing it. */
+  readonly runtime?: 'package';
 }
 
 /**
@@ -23,7 +35,16 @@ export interface TestedPackages {
 export async function withPackages<T>(
   planned: Run,
   use: (packages: TestedPackages) => Promise<T>,
+  options: PackagesOptions = {},
 ): Promise<T> {
+  const plans: SdkPlan[] = [];
+  const keepPlans: Plugin = {
+    name: 'sdkwright test',
+    plan(plan) {
+      plans.push(plan);
+      return plan;
+    },
+  };
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'sdkwright-test-')));
   try {
     const [async, sync] = [join(folder, 'sdk'), join(folder, 'sdk-sync')];
@@ -32,9 +53,18 @@ export async function withPackages<T>(
     const outcome = await run({
       ...planned,
       outputs: [
-        { target: 'typescript', out: async, settings: settingsOf(planned, 'async') },
-        { target: 'typescript', out: sync, settings: settingsOf(planned, 'sync') },
+        {
+          target: 'typescript',
+          out: async,
+          settings: { ...settingsOf(planned, 'async'), ...options },
+        },
+        {
+          target: 'typescript',
+          out: sync,
+          settings: { ...settingsOf(planned, 'sync'), ...options },
+        },
       ],
+      plugins: [...(planned.plugins ?? []), keepPlans],
       formatter: 'builtin',
       namesFile: await copyNames(planned, folder),
     });
@@ -43,7 +73,16 @@ export async function withPackages<T>(
       throw new InputError();
     }
     const document: unknown = JSON.parse(await readFile(join(async, 'test/openapi.json'), 'utf8'));
-    return await use({ document, folder, packages: { async, sync } });
+    const [asyncPlan, syncPlan] = plans;
+    if (asyncPlan === undefined || syncPlan === undefined)
+      throw new Error('A package was not planned.');
+    return await use({
+      document,
+      folder,
+      packages: { async, sync },
+      behaviors: behaviorsOf(asyncPlan),
+      plans: { async: asyncPlan, sync: syncPlan },
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

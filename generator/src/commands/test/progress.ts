@@ -13,7 +13,10 @@ export class TestProgressLine {
   }
 
   readonly show = ({ done, failed, operation }: TestProgress): void => {
-    const text = `${String(done)} tests, ${String(failed)} failed: ${operation}`;
+    this.write(`${String(done)} tests, ${String(failed)} failed: ${operation}`);
+  };
+
+  readonly write = (text: string): void => {
     if (this.#output.isTTY) this.#output.write(`\r\u001B[K${text.slice(0, 100)}`);
     else if (Date.now() >= this.#next) {
       this.#next = Date.now() + INTERVAL;

@@ -19,8 +19,17 @@ export interface Parameters {
   readonly takesIdempotencyKey: boolean;
 }
 
-/** Header parameters that the runtime sets by itself (Parameter Object: these "SHALL be ignored"). */
-const RUNTIME_HEADERS = new Set(['accept', 'content-type', 'authorization']);
+/**
+ * Header parameters that the runtime sets by itself (Parameter Object: these "SHALL be ignored"), and the ones that frame the body:
+ * HTTP clients compute them, and another value would break the connection (RFC 9112 §6).
+ */
+const RUNTIME_HEADERS = new Set([
+  'accept',
+  'content-type',
+  'authorization',
+  'content-length',
+  'transfer-encoding',
+]);
 
 /** The parameters of an operation and of its path item, except the ones that the runtime sends. */
 export function readParameters(

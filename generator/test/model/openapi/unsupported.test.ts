@@ -37,6 +37,16 @@ test.each(['X Trace', 'X-Trace:', 'Spür', '__proto__'])('rejects the header nam
   expect(messages).toEqual(['bad-parameter #/paths/~1a/get/parameters/0/name']);
 });
 
+test.each(['Content-Length', 'transfer-encoding', 'Accept'])(
+  'leaves out the header parameter %s, which clients set',
+  (name) => {
+    const parameters = [{ name, in: 'header', schema: { type: 'integer' } }];
+    const { model, messages } = read({ paths: { '/a': { post: { parameters, responses } } } });
+    expect(model.operations[0]?.parameters).toEqual([]);
+    expect(messages).toEqual([]);
+  },
+);
+
 test('rejects an API key header whose name contains a space', () => {
   const key = { type: 'apiKey', in: 'header', name: 'My Key' };
   const { model, messages } = read({ components: { securitySchemes: { key } } });

@@ -3,7 +3,7 @@ import type { Operation } from '../document/operation.js';
 import type { Exchange } from '../protocol.js';
 import type { RecordedRequest } from '../recorder/exchange.js';
 import { formIssues } from './form.js';
-import { multipartIssues } from './multipart.js';
+import { isBinary, multipartIssues } from './multipart.js';
 import { compare } from './compare.js';
 
 /** Checks that the body has a declared media type and the given content. */
@@ -26,8 +26,8 @@ export function bodyIssues(
     [];
   if (declared === undefined || media === undefined)
     return [`The body's type is ${type ?? 'missing'}, which is not declared.`];
-  const isBinary = operation.document.follow(media.node['schema'], '')?.node['format'] === 'binary';
-  if (isJson(base) && !isBinary) return compare('The body', parsed(body), expected);
+  const isFile = isBinary(operation.document.follow(media.node['schema'], '')?.node ?? {});
+  if (isJson(base) && !isFile) return compare('The body', parsed(body), expected);
   if (base.startsWith('multipart/') && typeof expected !== 'string')
     return multipartIssues(operation.document, media, expected, type ?? '', body);
   if (base === 'application/x-www-form-urlencoded') return formIssues(expected, body.toString());

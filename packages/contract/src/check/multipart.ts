@@ -71,9 +71,14 @@ function fieldIssues(name: string, value: unknown, own: readonly Part[]): string
   return compare(`"${name}" in the form`, contents.length === 1 ? contents[0] : contents, value);
 }
 
+/** True for bytes; OpenAPI 3.1 documents may declare them by their encoding (RFC 2045 §6.1). */
+export function isBinary({ format, contentEncoding }: Json): boolean {
+  return format === 'binary' || contentEncoding === 'binary';
+}
+
 /** Checks that values declared as binary are sent as files. */
 function fileIssues(name: string, own: readonly Part[], schema: Json): string[] {
-  const isFile = schema['format'] === 'binary';
+  const isFile = isBinary(schema);
   return own.flatMap(({ filename }) => {
     if (isFile && (filename ?? '') === '') return [`"${name}" is a file, but has no file name.`];
     return !isFile &&

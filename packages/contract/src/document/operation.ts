@@ -83,13 +83,20 @@ export class Operation {
 
   /** Returns the Response Object of a status. */
   responseObject(status: number): Located | undefined {
-    const responses = object(this.own.node['responses']);
+    const key = this.keyOf(status);
+    return key === undefined ? undefined : this.#responseAt(key);
+  }
+
+  /** The key of the response of a status: `404`, `4XX` or `default`. */
+  keyOf(status: number): string | undefined {
     const range = String(Math.floor(status / 100));
     const keys = [String(status), `${range}XX`, `${range}xx`, 'default'];
-    const located = keys.map((key) =>
-      this.document.follow(responses[key], `${this.own.pointer}/responses/${key}`),
-    );
-    return located.find((response) => response !== undefined);
+    return keys.find((key) => this.#responseAt(key) !== undefined);
+  }
+
+  #responseAt(key: string): Located | undefined {
+    const responses = object(this.own.node['responses']);
+    return this.document.follow(responses[key], `${this.own.pointer}/responses/${key}`);
   }
 
   /** The first declared success status, or 200 if none is declared. */

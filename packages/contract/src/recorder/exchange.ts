@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import type { NextPage } from '../behavior/next-page.js';
 
 /** A received request. */
 export interface RecordedRequest {
@@ -23,6 +24,8 @@ export interface RecordedExchange {
     readonly unserved?: Unserved;
     /** Violations of the document in the test's input. */
     readonly contradictions?: readonly string[];
+    /** The request for the next page, if the response announces one for a test. */
+    readonly next?: NextPage | undefined;
     /** Notes for the log of the mock. */
     readonly notes?: readonly string[];
   };

@@ -4,7 +4,18 @@ import { buffer } from 'node:stream/consumers';
 import type { Document } from '../document/document.js';
 import { responseContradictions } from '../check/contradictions.js';
 import { allIssues, type CallIssues, checkCall } from '../check/call.js';
-import { RESPONSE_HEADER, type Claim, REPORT_PATH, type Report, TEST_HEADER } from '../protocol.js';
+import {
+  type Claim,
+  FIRST_HEADER,
+  PAGE_HEADER,
+  REPORT_PATH,
+  type Report,
+  RESPONSE_HEADER,
+  TEST_HEADER,
+} from '../protocol.js';
+import { attemptIssues, failedAttempt } from '../behavior/attempts.js';
+import { announceNextPage, nextPageIssues } from '../behavior/next-page.js';
+import type { Behaviors } from '../behavior/plan.js';
 import { Notes } from './notes.js';
 import type { RecordedExchange, RecordedRequest } from './exchange.js';
 import type { Mock } from '../mock/serve.js';
@@ -43,6 +54,7 @@ export async function startRecorder(
   upstream: Mock | Upstream,
   onVerdict?: (verdict: Verdict) => void,
   notes = new Notes(),
+  behaviors: Behaviors = {},
 ): Promise<Recorder> {
   const recorded = new Map<string, RecordedExchange[]>();
   const server = createServer((request, response) => {
@@ -63,10 +75,14 @@ export async function startRecorder(
   ): Promise<Pick<RecordedExchange['response'], 'status' | 'headers' | 'body'>> {
     const claim = JSON.parse((await buffer(request)).toString()) as Claim;
     const own = recorded.get(claim.test) ?? [];
-    const issues = checkCall(document, claim, own);
+    const behavior = behaviorIssues(claim, own);
+    const issues = behavior ?? checkCall(document, claim, own);
     const report: Report = { issues: allIssues(issues) };
     // The optional call below evaluates its arguments only if there is a listener.
-    const contradictions = noteContradictions(notes, document, claim, own);
+    const contradictions =
+      behavior === undefined
+        ? noteContradictions(notes, document, claim, own)
+        : { request: [], response: [] };
     onVerdict?.({ claim, issues, exchanges: own, contradictions });
     recorded.delete(claim.test);
     return {
@@ -77,7 +93,13 @@ export async function startRecorder(
   }
 
   async function pass(request: IncomingMessage): Promise<RecordedExchange['response']> {
-    const { [TEST_HEADER]: test, [RESPONSE_HEADER]: wanted = '', ...headers } = request.headers;
+    const {
+      [TEST_HEADER]: test,
+      [RESPONSE_HEADER]: wanted = '',
+      [FIRST_HEADER]: firstStatus,
+      [PAGE_HEADER]: page,
+      ...headers
+    } = request.headers;
     const sent = {
       method: (request.method ?? '').toLowerCase(),
       url: request.url ?? '',
@@ -85,12 +107,28 @@ export async function startRecorder(
       body: await buffer(request),
       wanted: String(wanted),
     };
-    const response = await ('served' in upstream
-      ? testResponse(document, sent, upstream)
-      : upstream.send(sent));
     const name = String(test);
+    const isFirst = !recorded.has(name);
+    const respond = async (): Promise<RecordedExchange['response']> => {
+      if (isFirst && firstStatus !== undefined) return failedAttempt(Number(firstStatus));
+      const given = await ('served' in upstream
+        ? testResponse(document, sent, upstream)
+        : upstream.send(sent));
+      return isFirst && page !== undefined ? withNextPage(sent, given) : given;
+    };
+    const response = await respond();
     recorded.set(name, [...(recorded.get(name) ?? []), { request: sent, response }]);
     return response;
+  }
+
+  function withNextPage(
+    { method, url }: RecordedRequest,
+    response: RecordedExchange['response'],
+  ): RecordedExchange['response'] {
+    const path = document.operationOf(method, url)?.path ?? '';
+    const style = behaviors[`${method} ${path}`]?.page;
+    const announced = style && announceNextPage(style, url, response);
+    return announced === undefined ? response : { ...announced.response, next: announced.next };
   }
 
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -103,6 +141,19 @@ export async function startRecorder(
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** The issues of a call that was made for its behavior; undefined for other calls. */
+function behaviorIssues(
+  { attempts, nextPage }: Claim,
+  recorded: readonly RecordedExchange[],
+): CallIssues | undefined {
+  const none = { response: [], value: [] };
+  if (attempts !== undefined) return { request: attemptIssues(attempts, recorded), ...none };
+  const [first, second] = recorded;
+  if (nextPage === undefined || first === undefined) return undefined;
+  const { next } = first.response;
+  return { request: next === undefined ? [] : nextPageIssues(first, second, next), ...none };
 }
 
 function noteContradictions(

@@ -20,6 +20,7 @@ export function terminal(result: Result): string {
     ...(result.notes === '' ? [] : [result.notes, '']),
     `${String(operations)} operations: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven`,
     `${String(coverage.covered)} of ${String(coverage.declared)} declared responses were seen by both clients' tests`,
+    ...inputs(result),
     ...(result.drift === undefined
       ? []
       : ['The server responds with more than the spec declares: --drift <file> writes it down.']),
@@ -27,6 +28,14 @@ export function terminal(result: Result): string {
     `${String(tests.passed)} tests passed, ${String(tests.failed)} failed, ${result.seconds.toFixed(1)} s`,
     '',
   ].join('\n');
+}
+
+/** `both clients sent 20 of 22 inputs, 3 of 4 enum values`. */
+function inputs({ inputs: { counts } }: Result): string[] {
+  const parts = Object.entries(counts)
+    .filter(([, { declared }]) => declared > 0)
+    .map(([name, { covered, declared }]) => `${String(covered)} of ${String(declared)} ${name}`);
+  return parts.length === 0 ? [] : [`both clients' tests covered ${parts.join(', ')}`];
 }
 
 function failure({ operation, status, client, fault, evidence, fix, test }: Failure): string {

@@ -1,4 +1,5 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import { Coverage } from '../inputs/coverage.js';
 import type { Document } from '../document/document.js';
 import { Drift } from '../drift/drift.js';
 import type { Verdict } from '../recorder/server.js';
@@ -26,6 +27,7 @@ export class Collector implements Reporter {
   readonly #isServer: boolean;
   readonly #reasons = new Map<string, string>();
   readonly #drift: Drift;
+  readonly #coverage: Coverage;
 
   /** @param selected - the operations to test, such as `get /posts`. */
   constructor(
@@ -37,6 +39,7 @@ export class Collector implements Reporter {
     this.#isServer = isServer;
     this.#document = document;
     this.#drift = new Drift(document);
+    this.#coverage = new Coverage(document);
     this.#selected = selected;
     this.#onProgress = onProgress;
   }
@@ -66,8 +69,10 @@ export class Collector implements Reporter {
       this.#failed.add(operation);
       const messages = errors.map(({ message }) => message);
       this.#failures.push(this.#failure(test.fullName, operation, client, messages, verdict));
-    } else if (verdict !== undefined)
+    } else if (verdict !== undefined) {
       this.#covered.add(`${operation} ${String(verdict.claim.exchange.status)} ${client}`);
+      this.#coverage.add(verdict.claim, client);
+    }
     const { passed, failed } = this.#counts;
     this.#onProgress({ done: passed + failed, failed, operation });
   }
@@ -92,7 +97,10 @@ export class Collector implements Reporter {
       this.#counts.skipped += 1;
       this.#reasons.set(operation, outcome.reason);
     } else this.#counts[outcome.state] += 1;
-    if (outcome.state === 'passed') this.#covered.add(`${operation} ${String(status)} ${client}`);
+    if (outcome.state === 'passed') {
+      this.#covered.add(`${operation} ${String(status)} ${client}`);
+      this.#coverage.add(verdict.claim, client);
+    }
     if (outcome.state === 'failed') {
       const { fault, evidence, fix } = outcome;
       this.#failed.add(operation);
@@ -159,6 +167,10 @@ export class Collector implements Reporter {
       failures: this.#failures,
       tests: this.#counts,
       coverage: { covered: this.#covered.size, declared: declared.length * CLIENTS.length },
+      inputs: this.#coverage.result(
+        all.map(({ method, path }) => `${method} ${path}`),
+        CLIENTS,
+      ),
       passedOperations: all
         .map(nameOf)
         .filter(

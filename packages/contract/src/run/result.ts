@@ -1,3 +1,4 @@
+import type { InputCoverage } from '../inputs/coverage.js';
 import type { Overlay } from '../drift/drift.js';
 
 export type Client = 'async' | 'sync';
@@ -49,6 +50,8 @@ export interface Result {
   };
   /** Number of combinations of operation, declared status and client that passed tests cover. */
   readonly coverage: { readonly covered: number; readonly declared: number };
+  /** Coverage of the inputs of operations. */
+  readonly inputs: InputCoverage;
   readonly passedOperations: readonly string[];
   readonly unprovenOperations: readonly Unproven[];
   /** Contradictions of the document, and calls that Prism didn't serve. They fail no test. */

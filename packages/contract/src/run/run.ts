@@ -1,7 +1,4 @@
-import { mkdir, symlink } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import type { Behaviors } from '../behavior/plan.js';
 import { Document } from '../document/document.js';
 import { serve } from '../mock/serve.js';
 import { Notes } from '../recorder/notes.js';
@@ -10,16 +7,16 @@ import { FixtureSession } from '../fixtures/session.js';
 import type { RecordedRequest } from '../recorder/exchange.js';
 import { type RealServer, serverResponse } from '../recorder/real-server.js';
 import { startRecorder } from '../recorder/server.js';
+import { type Clients, linkDependencies, testClients } from './clients.js';
 import { Collector, type Progress } from './collector.js';
-import type { Client, Result } from './result.js';
+import type { Result } from './result.js';
 import { type Permission, permission, selectOperations } from './selection.js';
 
-export interface RunOptions {
+export interface RunOptions extends Clients {
   /** The OpenAPI document of the packages. */
   readonly document: unknown;
-  /** The folder that contains the packages; links to their dependencies are added to it. */
-  readonly folder: string;
-  readonly packages: Readonly<Record<Client, string>>;
+  /** The behavior of calls, which is tested against the mock only. */
+  readonly behaviors: Behaviors;
   /** Text that selects operations: a method and path, an operationId or a tag. */
   readonly filter?: string | undefined;
   readonly statuses?: readonly number[] | undefined;
@@ -50,53 +47,38 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
   // Prism doesn't start with an empty document.
   if (selected.length === 0) return collector.result('', 0);
   const notes = new Notes();
-  await linkDependencies(options.folder);
+  const behaviors = against === undefined ? options.behaviors : {};
+  await linkDependencies(options);
   const mock = against === undefined ? await serve(document) : undefined;
   const send = (request: RecordedRequest) =>
     serverResponse(request, withCredential(against, fixtures));
   const session = new FixtureSession({ document, fixtures, mayCall, send });
-  const recorder = await startRecorder(document, mock ?? session, collector.onVerdict, notes);
+  const recorder = await startRecorder(
+    document,
+    mock ?? session,
+    collector.onVerdict,
+    notes,
+    behaviors,
+  );
   const { statuses } = options;
   const selection = {
     operations: allowed,
     successOnly: against !== undefined,
     ...(statuses === undefined ? {} : { statuses }),
   };
-  const provide = { contract: recorder.url, prism: (await mock?.url()) ?? '', selection };
+  const provide = {
+    contract: recorder.url,
+    prism: (await mock?.url()) ?? '',
+    selection,
+    behaviors,
+  };
   let left: readonly string[];
   try {
-    // Imported here, because `sdkwright mock` must work without Vitest.
-    const { startVitest } = await import('vitest/node');
-    const vitest = await startVitest([], {
-      config: false,
-      watch: false,
-      root: options.folder,
-      reporters: [collector],
-      passWithNoTests: true,
-      // The tests of a package share no mutable state.
-      isolate: false,
-      ...(options.bail === undefined ? {} : { bail: options.bail }),
-      ...(options.seed === undefined
-        ? {}
-        : { sequence: { seed: options.seed, shuffle: { tests: true, files: true } } }),
-      projects: Object.entries(options.packages).map(([name, root]) => ({
-        test: {
-          name,
-          root: resolve(root),
-          include: ['test/**/*.test.ts'],
-          testTimeout: 60_000,
-          provide: { ...provide, document: 'test/openapi.json' },
-        },
-      })),
-    });
-    options.signal?.addEventListener('abort', () => void vitest.cancelCurrentRun('keyboard-input'));
-    await vitest.close();
+    await testClients(options, { ...options, provide, reporter: collector });
   } finally {
     left = await session.cleanUp();
     await recorder.stop();
     await mock?.stop();
-    // Vitest sets the exit code for failed tests, but the caller decides.
-    process.exitCode = 0;
   }
   return collector.result(
     against === undefined ? String(notes) : leftBehind(left),
@@ -117,24 +99,4 @@ function leftBehind(left: readonly string[]): string {
     'The run created these, and could not delete them:',
     ...left.map((line) => `  ${line}`),
   ].join('\n');
-}
-
-/** Links the packages that tests and sources import, as an installation would. */
-async function linkDependencies(folder: string): Promise<void> {
-  const require = createRequire(import.meta.url);
-  const links = {
-    '@sdkwright/contract': dirname(dirname(dirname(fileURLToPath(import.meta.url)))),
-    '@sdkwright/runtime': packageFolder(require.resolve('@sdkwright/runtime')),
-    vitest: dirname(require.resolve('vitest/package.json')),
-  };
-  for (const [name, target] of Object.entries(links)) {
-    const link = join(folder, 'node_modules', name);
-    await mkdir(dirname(link), { recursive: true });
-    await symlink(target, link, 'junction');
-  }
-}
-
-/** Returns the folder that contains `src` or `dist`. */
-function packageFolder(file: string): string {
-  return dirname(dirname(file));
 }

@@ -34,6 +34,11 @@ const cookies = (values: object, cookie: string): Case => ({
 
 describe('the recorder accepts', () => {
   test.each<Case>([
+    {
+      ...file,
+      exchange: { body: { data: 'bytes' } },
+      body: form(part('data"; filename="blob', 'bytes', 'application/octet-stream')),
+    },
     query({ tags: ['a', 'b'] }, 'tags=a&tags=b'),
     query({ ids: ['a,b', 'c'] }, 'ids=a%2Cb,c'),
     query({ spaced: ['a', 'b'] }, 'spaced=a%20b'),

@@ -23,6 +23,16 @@ const result: Result = {
   ],
   tests: { passed: 4, failed: 1, skipped: 0 },
   coverage: { covered: 3, declared: 6 },
+  inputs: {
+    counts: {
+      inputs: { covered: 2, declared: 3 },
+      'optional inputs left out': { covered: 1, declared: 1 },
+      'enum values': { covered: 0, declared: 0 },
+      bounds: { covered: 0, declared: 2 },
+      examples: { covered: 0, declared: 0 },
+    },
+    missing: ['get /posts: limit of query at its maximum 100'],
+  },
   passedOperations: ['GET /b'],
   unprovenOperations: [{ operation: 'GET /c', reason: 'no test of the sync client passed' }],
   notes: '',

@@ -91,7 +91,11 @@ export const document = new Document({
           'multipart/form-data',
           {
             type: 'object',
-            properties: { file: { type: 'string', format: 'binary' }, name: text },
+            properties: {
+              file: { type: 'string', format: 'binary' },
+              data: { type: 'string', contentEncoding: 'binary' },
+              name: text,
+            },
           },
           { encoding: { file: { contentType: 'image/png, image/jpeg' } } },
         ),

@@ -1,0 +1,26 @@
+import type { Behavior, Behaviors } from '@sdkwright/contract/behavior';
+import { isRepeatable } from '../../targets/typescript/mutants/index.ts';
+import type { MethodPlan, SdkPlan } from '../../targets/typescript/plan/sdk.ts';
+
+/** The behavior of every operation's calls: attempts and pages. */
+export function behaviorsOf({ methods, pagination }: SdkPlan): Behaviors {
+  return Object.fromEntries(
+    methods.map((method) => {
+      const style = pagination.find(
+        ({ constant }) => method.kind === 'list' && constant === method.page,
+      );
+      const page = style && { style: style.function, request: {}, ...style.config };
+      return [`${method.http.method} ${method.http.path}`, { ...attempts(method), page }];
+    }),
+  );
+}
+
+/** Statuses of failures that a call may retry. */
+const TEMPORARY = [503, 502, 500, 429];
+
+function attempts(method: MethodPlan): Omit<Behavior, 'page'> {
+  const { retry } = method;
+  if (retry === 'never' || !isRepeatable(method)) return { retried: undefined, final: [] };
+  const final = retry?.except ?? [];
+  return { retried: TEMPORARY.find((status) => !final.includes(status)), final };
+}

@@ -1,0 +1,121 @@
+import type { ExpectedErrorPlan } from '../plan/tests/plan.ts';
+import type { ErrorClassPlan } from '../plan/errors.ts';
+import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
+import type { ApiMutant } from './mutant.ts';
+
+/** Methods whose tests are run for a mutant of the whole API. */
+const MOST = 3;
+
+/** Bugs in the settings that all methods share. */
+export function apiMutants(plan: SdkPlan): ApiMutant[] {
+  return [
+    ...idempotencyHeader(plan),
+    ...pagination(plan),
+    ...errorClasses(plan),
+    ...errorBody(plan),
+  ]
+    .map((mutant) => ({ ...mutant, methods: mutant.methods.slice(0, MOST) }))
+    .filter(({ methods }) => methods.length > 0);
+}
+
+function idempotencyHeader(plan: SdkPlan): ApiMutant[] {
+  const { idempotencyHeader: name } = plan;
+  if (name === undefined) return [];
+  return [
+    {
+      kind: 'a changed idempotency header',
+      changed: { ...plan, idempotencyHeader: `${name}-Other` },
+      methods: plan.methods.filter(({ takesIdempotencyKey }) => takesIdempotencyKey),
+    },
+  ];
+}
+
+/** A wrong name for each parameter and place that a page style reads or writes. */
+function pagination(plan: SdkPlan): ApiMutant[] {
+  return plan.pagination.flatMap((style) => {
+    const methods = plan.methods.filter(
+      ({ kind, page }) => kind === 'list' && page === style.constant,
+    );
+    const mutant = (part: 'request' | 'response', key: string, value: string): ApiMutant => ({
+      kind: part === 'request' ? 'a lost page parameter' : 'a wrong place in pages',
+      subject: `${key} of ${style.constant}`,
+      changed: {
+        ...plan,
+        pagination: plan.pagination.map((own) =>
+          own === style
+            ? { ...own, config: { ...own.config, [part]: { ...own.config[part], [key]: value } } }
+            : own,
+        ),
+      },
+      methods,
+    });
+    return [
+      ...Object.keys(style.config.request ?? {})
+        .filter((key) => SENT.has(key))
+        .map((key) => mutant('request', key, 'other')),
+      ...Object.entries(style.config.response)
+        .filter(([key, path]) => READ.has(key) && path !== undefined)
+        .map(([key]) => mutant('response', key, 'other.place')),
+    ];
+  });
+}
+
+/** The parameters that a client sets to request the next page; it passes on the others. */
+const SENT = new Set(['page', 'offset', 'cursor']);
+
+/** The places without which a page has no items or no next page; others only mark the last page. */
+const READ = new Set(['items', 'next', 'last', 'more']);
+
+/** Another class for each status that a test expects. */
+function errorClasses(plan: SdkPlan): ApiMutant[] {
+  const { classes } = plan.errors;
+  return classes.flatMap((own) => {
+    const expected = plan.methods.flatMap((method) =>
+      errorsOf(method, plan)
+        .filter(({ className }) => className === own.name)
+        .map(({ status }) => ({ method, status })),
+    );
+    if (expected.length === 0) return [];
+    return [
+      {
+        kind: 'a wrong error class',
+        subject: own.key,
+        changed: { ...plan, errors: { ...plan.errors, classes: withoutKey(classes, own) } },
+        methods: [...new Set(expected.map(({ method }) => method))],
+        statuses: [...new Set(expected.map(({ status }) => status))],
+      },
+    ];
+  });
+}
+
+/** The table has the class under a key that no status has. */
+function withoutKey(classes: readonly ErrorClassPlan[], own: ErrorClassPlan): ErrorClassPlan[] {
+  return classes.map((each) => (each === own ? { ...each, key: `not ${each.key}` } : each));
+}
+
+/** The runtime finds the other parts of an error at the usual places or in headers as well. */
+const ONLY_DECLARED = ['type', 'code'] as const;
+
+function errorBody(plan: SdkPlan): ApiMutant[] {
+  return ONLY_DECLARED.filter((key) => plan.errorBody?.[key] !== undefined).map((key) => ({
+    kind: 'a wrong place in error bodies',
+    subject: key,
+    changed: { ...plan, errorBody: { ...plan.errorBody, [key]: 'other.place' } },
+    methods: plan.methods.filter((method) =>
+      errorsOf(method, plan).some(({ fields }) =>
+        fields.some(([name, value]) => name === key && value !== undefined),
+      ),
+    ),
+  }));
+}
+
+/** The errors that the tests of a method expect. */
+function errorsOf({ samples }: MethodPlan, { tests }: SdkPlan): ExpectedErrorPlan[] {
+  return samples
+    .tests()
+    .errors.flatMap((error) =>
+      typeof error === 'string'
+        ? (tests.sharedErrors.find(({ constant }) => constant === error)?.errors ?? [])
+        : [error],
+    );
+}

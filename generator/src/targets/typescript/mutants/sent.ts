@@ -1,0 +1,17 @@
+import type { MethodPlan, ParameterPlan } from '../plan/sdk.ts';
+
+/** The values that the tests of a method send as one of its parameters. */
+export function sentValues(
+  { samples }: MethodPlan,
+  { in: place, name }: Pick<ParameterPlan, 'in' | 'name'>,
+): readonly unknown[] {
+  return samples
+    .tests()
+    .cases.flatMap(({ sent }) => sent[place])
+    .flatMap(([own, value]) => (own === name ? [value] : []));
+}
+
+/** True if a test of the method sends a body. */
+export function sendsBody({ samples }: MethodPlan): boolean {
+  return samples.tests().cases.some(({ sent }) => sent.body !== undefined);
+}

@@ -1,0 +1,28 @@
+import type { RecordedExchange } from '../recorder/exchange.js';
+import type { AttemptsClaim } from '../protocol.js';
+
+/** The response to the first attempt of a call; the client may repeat the call at once. */
+export function failedAttempt(status: number): RecordedExchange['response'] {
+  const headers = { 'content-type': 'text/plain', 'retry-after': '0' };
+  return { status, headers, body: Buffer.from('The first attempt fails.') };
+}
+
+/** Checks the number of attempts, and that each is the same request with the same idempotency key. */
+export function attemptIssues(
+  { after, count }: AttemptsClaim,
+  recorded: readonly RecordedExchange[],
+): string[] {
+  if (recorded.length !== count)
+    return [
+      `The call made ${String(recorded.length)} attempts after status ${String(after)}, not ${String(count)}.`,
+    ];
+  const [first, ...others] = recorded.map(({ request }) => request);
+  return others.flatMap(({ method, url, headers, body }) => {
+    if (method !== first?.method || url !== first.url || !body.equals(first.body))
+      return ['The second attempt is another request than the first one.'];
+    const changed = Object.keys(first.headers).filter(
+      (name) => /idempotency/i.test(name) && headers[name] !== first.headers[name],
+    );
+    return changed.map((name) => `The second attempt has another "${name}".`);
+  });
+}

@@ -1,0 +1,121 @@
+import { isObject, type Json, list, member, object } from '../document/json.js';
+import type { Operation } from '../document/operation.js';
+import type { Exchange } from '../protocol.js';
+import { type Input, inputsOf } from './inputs.js';
+
+/** The categories that a run counts. */
+export const CATEGORIES = [
+  'inputs',
+  'optional inputs left out',
+  'enum values',
+  'bounds',
+  'examples',
+] as const;
+
+export type Category = (typeof CATEGORIES)[number];
+
+/** Something that the document declares about calls of an operation, and that a test may show. */
+export interface Fact {
+  readonly category: Category;
+  /** `limit of query at 100`. */
+  readonly label: string;
+  readonly isShownBy: (exchange: Exchange) => boolean;
+}
+
+/** Everything that tests of an operation may show besides its responses. */
+export function factsOf(operation: Operation): readonly Fact[] {
+  return [...inputsOf(operation).flatMap(factsOfInput), ...responseExamples(operation)];
+}
+
+function factsOfInput(input: Input): Fact[] {
+  const { label, required, schema, examples, valueIn } = input;
+  const shows = (isShown: (value: unknown) => boolean) => (exchange: Exchange) => {
+    const value = valueIn(exchange);
+    return value !== undefined && (isShown(value) || list(value).some(isShown));
+  };
+  return [
+    { category: 'inputs', label, isShownBy: shows(() => true) },
+    ...(required
+      ? []
+      : [
+          {
+            category: 'optional inputs left out',
+            label: `${label} left out`,
+            isShownBy: (exchange: Exchange) => valueIn(exchange) === undefined,
+          } as const,
+        ]),
+    ...valuesOf(schema).map((value): Fact => ({
+      category: 'enum values',
+      label: `${label} is ${JSON.stringify(value)}`,
+      isShownBy: shows((own) => own === value),
+    })),
+    ...boundsOf(schema).map(({ name, isAt }): Fact => ({
+      category: 'bounds',
+      label: `${label} at its ${name}`,
+      isShownBy: shows(isAt),
+    })),
+    ...examples.map(([name, example]): Fact => ({
+      category: 'examples',
+      label: `${label} as in the example "${name}"`,
+      isShownBy: shows((own) => includes(own, example)),
+    })),
+  ];
+}
+
+function responseExamples(operation: Operation): Fact[] {
+  return [...operation.responses].flatMap(([status, content]) =>
+    content.slice(0, 1).flatMap(([, { node }]) =>
+      Object.keys(object(node['examples'])).map((name, index): Fact => ({
+        category: 'examples',
+        label: `the response ${status} as in the example "${name}"`,
+        isShownBy: (exchange) =>
+          operation.keyOf(exchange.status) === status &&
+          (exchange.example === name || (index === 0 && exchange.example === undefined)),
+      })),
+    ),
+  );
+}
+
+/** The values of an enum, or of the items of a list. */
+function valuesOf(schema: Json): readonly unknown[] {
+  const own = list(schema['enum']);
+  return own.length > 0 ? own : list(object(schema['items'])['enum']);
+}
+
+/** Greatest length of a text or a list that a test can send. */
+const LONGEST = 1000;
+
+interface Bound {
+  readonly name: string;
+  readonly isAt: (value: unknown) => boolean;
+}
+
+function boundsOf(schema: Json): Bound[] {
+  const limits: Readonly<Record<string, (value: unknown) => unknown>> = {
+    minimum: (value) => value,
+    maximum: (value) => value,
+    minLength: (value) => (typeof value === 'string' ? value.length : undefined),
+    maxLength: (value) => (typeof value === 'string' ? value.length : undefined),
+    minItems: (value) => (Array.isArray(value) ? value.length : undefined),
+    maxItems: (value) => (Array.isArray(value) ? value.length : undefined),
+  };
+  return Object.entries(limits).flatMap(([name, measure]) => {
+    const limit = schema[name];
+    if (typeof limit !== 'number' || !Number.isSafeInteger(limit)) return [];
+    // An empty text or list isn't sent in most places.
+    const isLength = name.endsWith('Length') || name.endsWith('Items');
+    if (isLength && (limit === 0 || limit > LONGEST)) return [];
+    return [
+      { name: `${name} ${String(limit)}`, isAt: (value: unknown) => measure(value) === limit },
+    ];
+  });
+}
+
+/** True if a value has all members of the example; readOnly ones aren't sent. */
+function includes(value: unknown, example: unknown): boolean {
+  if (isObject(value) && isObject(example))
+    return Object.keys(value).every(
+      (name) => member(example, name) === undefined || includes(value[name], example[name]),
+    );
+  return JSON.stringify(value) === JSON.stringify(example);
+}

@@ -1,0 +1,82 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ProvidedContext } from 'vitest';
+import type { Reporter } from 'vitest/node';
+import type { Client } from './result.js';
+
+/** The emitted packages of an API. */
+export interface Clients {
+  /** The folder that contains the packages; links to their dependencies are added to it. */
+  readonly folder: string;
+  readonly packages: Readonly<Record<Client, string>>;
+}
+
+export interface ClientsRun {
+  readonly provide: Omit<ProvidedContext, 'document'>;
+  readonly reporter: Reporter;
+  /** Test files below the package. Default: all. */
+  readonly files?: readonly string[] | undefined;
+  /** Stops after so many failed tests. */
+  readonly bail?: number | undefined;
+  /** Shuffles the tests. */
+  readonly seed?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Runs the emitted tests of both packages. */
+export async function testClients(
+  { folder, packages }: Clients,
+  { provide, reporter, files = ['test/**/*.test.ts'], bail, seed, signal }: ClientsRun,
+): Promise<void> {
+  // Imported here, because `sdkwright mock` must work without Vitest.
+  const { startVitest } = await import('vitest/node');
+  try {
+    const vitest = await startVitest([], {
+      config: false,
+      watch: false,
+      root: folder,
+      reporters: [reporter],
+      passWithNoTests: true,
+      // The tests of a package share no mutable state.
+      isolate: false,
+      ...(bail === undefined ? {} : { bail }),
+      ...(seed === undefined ? {} : { sequence: { seed, shuffle: { tests: true, files: true } } }),
+      projects: Object.entries(packages).map(([name, root]) => ({
+        test: {
+          name,
+          root: resolve(root),
+          include: [...files],
+          testTimeout: 60_000,
+          provide: { ...provide, document: 'test/openapi.json' },
+        },
+      })),
+    });
+    signal?.addEventListener('abort', () => void vitest.cancelCurrentRun('keyboard-input'));
+    await vitest.close();
+  } finally {
+    // Vitest sets the exit code for failed tests, but the caller decides.
+    process.exitCode = 0;
+  }
+}
+
+/** Links the packages that tests and sources import, as an installation would have them. */
+export async function linkDependencies({ folder }: Clients): Promise<void> {
+  const require = createRequire(import.meta.url);
+  const links = {
+    '@sdkwright/contract': dirname(dirname(dirname(fileURLToPath(import.meta.url)))),
+    '@sdkwright/runtime': packageFolder(require.resolve('@sdkwright/runtime')),
+    vitest: dirname(require.resolve('vitest/package.json')),
+  };
+  for (const [name, target] of Object.entries(links)) {
+    const link = join(folder, 'node_modules', name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(target, link, 'junction');
+  }
+}
+
+/** The folder that holds `src` or `dist`. */
+function packageFolder(file: string): string {
+  return dirname(dirname(file));
+}

@@ -1,0 +1,100 @@
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import type { Behaviors } from '../behavior/plan.js';
+import { Document } from '../document/document.js';
+import { serve } from '../mock/serve.js';
+import { Notes } from '../recorder/notes.js';
+import { startRecorder } from '../recorder/server.js';
+import { type Clients, linkDependencies, testClients } from './clients.js';
+import type { Client } from './result.js';
+import { selectOperations } from './selection.js';
+
+export interface MutationOptions extends Clients {
+  /** The OpenAPI document of the packages. */
+  readonly document: unknown;
+  readonly behaviors: Behaviors;
+  /** See `RunOptions`. */
+  readonly filter?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The tests of one round: of the operations (`get /posts`) whose methods have a bug. */
+export interface MutationRound {
+  /** Their test files, below the packages. */
+  readonly files: readonly string[];
+  readonly operations: readonly string[];
+  /** Undefined: all. */
+  readonly statuses?: readonly number[] | undefined;
+}
+
+/** States of the tests, by client and the method's access path: `async posts.get`. */
+export type Findings = ReadonlyMap<string, 'passed' | 'failed'>;
+
+export interface MutationSession {
+  /** The operations that the filter selects. */
+  readonly selected: readonly string[];
+  /** Tests the packages as they are on disk; a method's tests end with the first that fails. */
+  test(round: MutationRound): Promise<Findings>;
+  stop(): Promise<void>;
+}
+
+/** Starts Prism and the recorder once for many runs of the same tests. */
+export async function startMutation(options: MutationOptions): Promise<MutationSession> {
+  const document = new Document(options.document);
+  const { behaviors, signal } = options;
+  await linkDependencies(options);
+  const mock = await serve(document);
+  const recorder = await startRecorder(document, mock, undefined, new Notes(), behaviors);
+  return {
+    selected: selectOperations(document, options.filter),
+    async test({ files, operations, statuses }) {
+      const reporter = new FindingsReporter();
+      const selection = {
+        operations,
+        firstFailureOnly: true,
+        ...(statuses === undefined ? {} : { statuses }),
+      };
+      const provide = {
+        contract: recorder.url,
+        prism: await mock.url(),
+        selection,
+        behaviors,
+      };
+      await testClients(options, { provide, reporter, files, signal });
+      return reporter.findings;
+    },
+    async stop() {
+      await recorder.stop();
+      await mock.stop();
+    },
+  };
+}
+
+class FindingsReporter implements Reporter {
+  readonly findings = new Map<string, 'passed' | 'failed'>();
+
+  onTestCaseResult(test: TestCase): void {
+    const { state } = test.result();
+    if (state === 'passed' || state === 'failed')
+      this.#add(test.project.name, suiteOf(test), state);
+  }
+
+  /** A module that can't be loaded tests nothing, which every method of it shows. */
+  onTestModuleEnd(module: TestModule): void {
+    for (const { message } of module.errors())
+      throw new Error(`The tests in ${module.moduleId} can't run: ${message}`);
+  }
+
+  #add(client: string, suite: string, state: 'passed' | 'failed'): void {
+    const key = findingKey(client === 'sync' ? 'sync' : 'async', suite);
+    if (this.findings.get(key) !== 'failed') this.findings.set(key, state);
+  }
+}
+
+export function findingKey(client: Client, method: string): string {
+  return `${client} ${method}`;
+}
+
+/** The title of the outermost `describe`: the access path of the method. */
+function suiteOf(test: TestCase): string {
+  return test.parent.type === 'suite' ? test.parent.name : test.name;
+}

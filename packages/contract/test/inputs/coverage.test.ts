@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { Coverage } from '../../src/inputs/coverage.js';
+import { Document } from '../../src/document/document.js';
+import type { Exchange } from '../../src/protocol.js';
+
+const document = new Document({
+  openapi: '3.1.0',
+  paths: {
+    '/posts': {
+      post: {
+        parameters: [
+          { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 9 } },
+          { name: 'Accept', in: 'header', schema: { type: 'string' } },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { allOf: [{ $ref: '#/components/schemas/Post' }] },
+              examples: { short: { value: { title: 'Hi' } } },
+            },
+          },
+        },
+        responses: { 200: { description: '' } },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Post: {
+        type: 'object',
+        required: ['title'],
+        properties: {
+          id: { type: 'string', readOnly: true },
+          title: { type: 'string', maxLength: 3 },
+          state: { enum: ['open', 'closed'] },
+        },
+      },
+    },
+  },
+});
+
+/** The coverage of calls with both clients. */
+function covered(exchanges: readonly Omit<Exchange, 'status'>[], clients = ['async', 'sync']) {
+  const coverage = new Coverage(document);
+  for (const client of clients)
+    for (const exchange of exchanges)
+      coverage.add(
+        { test: '', method: 'post', path: '/posts', exchange: { status: 200, ...exchange } },
+        client,
+      );
+  return coverage.result(['post /posts'], ['async', 'sync']);
+}
+
+test('counts inputs, enum values, bounds and examples that the calls show', () => {
+  const { counts, missing } = covered([
+    { query: { limit: 1 }, body: { title: 'Hi', state: 'open' } },
+    { body: { title: 'abc' } },
+  ]);
+  expect(counts).toEqual({
+    inputs: { covered: 4, declared: 4 },
+    'optional inputs left out': { covered: 2, declared: 2 },
+    'enum values': { covered: 1, declared: 2 },
+    bounds: { covered: 2, declared: 3 },
+    examples: { covered: 1, declared: 1 },
+  });
+  expect(missing).toEqual([
+    'post /posts: limit of query at its maximum 9',
+    'post /posts: state of the body is "closed"',
+  ]);
+});
+
+test('counts only what the tests of both clients show', () => {
+  const { counts } = covered([{ body: { title: 'Hi' } }], ['async']);
+  expect(counts.inputs).toEqual({ covered: 0, declared: 4 });
+});
