@@ -1,4 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
 import type { BundledDocument } from '../document/bundled-document.js';
+import { decoded } from '../document/pointer.js';
 import type { RecordedExchange, RecordedRequest } from '../recorder/exchange.js';
 import { BadRequest, type Failures } from './failures.js';
 import { json, problem } from './problem.js';
@@ -12,6 +15,31 @@ const CONTROL = '/__sdkwright/';
 
 export function isControl(url: string): boolean {
   return url.startsWith(CONTROL);
+}
+
+/**
+ * True for a request from a page of another machine. The `Host` of a page whose name was rebound to this machine (DNS
+ * rebinding) is a name with a dot, which neither local networks nor containers need.
+ */
+export function isForeign({ origin, host = '' }: IncomingHttpHeaders): boolean {
+  const own = hostnameOf(`http://${host}`);
+  const isAddress = isIP(own.replace(/^\[|\]$/g, '')) !== 0;
+  if (!isAddress && !isLocalName(own)) return true;
+  if (origin === undefined) return false;
+  const page = hostnameOf(origin);
+  return page !== own && !isLocalName(page) && !LOOPBACK.test(page);
+}
+
+const LOOPBACK = /^(?:127(?:\.\d+){3}|\[::1\])$/;
+
+/** True for `localhost` and names that no public name server has. */
+function isLocalName(name: string): boolean {
+  return /^(?:[^.:[\]]+|.+\.localhost)$/.test(name);
+}
+
+/** Returns an empty string for a text without a host. */
+function hostnameOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
 }
 
 export interface Controlled {
@@ -32,7 +60,7 @@ export async function control(
       case 'post webhooks':
         return await sendWebhook(
           document,
-          decodeURIComponent(rest.join('/')),
+          decoded(rest.join('/')),
           searchParams,
           body,
           (receiver) => state?.secretOf(receiver),

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import { boundedBody } from '../bounded-body.js';
 import { violationsOf } from '../check/violations.js';
 import { Document } from '../document/document.js';
 import { type Json, list, object, text } from '../document/json.js';
 import type { RecordedExchange, RecordedRequest } from '../recorder/exchange.js';
 import { mockResponse } from '../recorder/upstream.js';
-import { control, isControl } from './control.js';
+import { control, isControl, isForeign } from './control.js';
 import { allowOrigin, isPreflight, preflightHeaders } from './cors.js';
 import { Failures } from './failures.js';
 import { problem } from './problem.js';
@@ -86,6 +86,9 @@ export async function startMockServer({
   };
 }
 
+/** Maximum bytes of a request body. */
+const MAX_BODY = 64 * 2 ** 20;
+
 interface Served {
   readonly document: Document;
   readonly mock: Mock;
@@ -101,18 +104,22 @@ async function respond(
   const started = performance.now();
   const { method = '', headers } = request;
   const url = withoutBasePath(served.document, method.toLowerCase(), request.url ?? '');
+  const body = await boundedBody(request, MAX_BODY);
+  if (body === undefined) response.once('finish', () => request.destroy());
   const sent = {
     method: method.toLowerCase(),
     url,
     headers,
-    body: await buffer(request),
+    body: body ?? Buffer.alloc(0),
     wanted: [headers['prefer'] ?? []].flat().join(', '),
   };
   const result: RecordedExchange['response'] = isPreflight(request)
     ? { status: 204, headers: preflightHeaders(headers), body: Buffer.alloc(0) }
-    : isControl(url)
-      ? await control(sent, served)
-      : await respondOrFail(sent, served);
+    : body === undefined
+      ? problem(413, `The mock reads bodies of at most ${String(MAX_BODY)} bytes.`)
+      : isControl(url)
+        ? await controlUnlessForeign(sent, served)
+        : await respondOrFail(sent, served);
   const { 'sl-violations': _, 'content-length': __, ...shown } = result.headers;
   response.writeHead(result.status, { ...shown, ...allowOrigin(headers, Object.keys(shown)) });
   response.end(result.body);
@@ -131,6 +138,18 @@ async function respond(
         : [`${result.unserved.reason} The response is made from the spec.`]),
     ],
   };
+}
+
+/** A control path sends requests from this machine, so pages of other sites can't use it. */
+async function controlUnlessForeign(
+  request: RecordedRequest,
+  served: Served,
+): Promise<RecordedExchange['response']> {
+  if (!isForeign(request.headers)) return control(request, served);
+  return problem(
+    403,
+    'Pages of other sites may not control the mock. Send the request from this machine, or from a page on localhost.',
+  );
 }
 
 /** Returns a failure that a control path requested, or else the response of the state or of Prism. */

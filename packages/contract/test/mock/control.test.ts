@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type MockServer, startMockServer } from '../../src/mock/server.js';
@@ -122,6 +122,40 @@ test('the mock reports a receiver that can’t be reached', async () => {
   expect(response.status).toBe(502);
   expect(await response.text()).toContain("can't be reached");
 });
+
+test.each([
+  ['a page of another site', { origin: 'https://evil.example' }, 403],
+  ['a page without an origin', { origin: 'null' }, 403],
+  ['a page at another address', { origin: 'http://203.0.113.5' }, 403],
+  ['a page whose name was rebound to this machine', { host: 'evil.example:4010' }, 403],
+  ['a name that only begins like this machine', { host: '127.0.0.1.evil.example' }, 403],
+  ['a page of this machine', { origin: 'http://localhost:5173' }, 200],
+  ['a container', { host: 'mock:4010' }, 200],
+  ['a page of the same address', { host: '192.0.2.1:80', origin: 'http://192.0.2.1:3000' }, 200],
+])('control paths, as requested by %s', async (_, headers, status) => {
+  expect(await statusOf('/__sdkwright/failures', headers)).toBe(status);
+  const api = await statusOf('/books', headers);
+  expect(api).toBe(200);
+});
+
+test('the mock refuses a body of more than 64 MiB, and goes on', async () => {
+  const response = await call('POST', '/books', 'x'.repeat(64 * 2 ** 20 + 1));
+  expect(response.status).toBe(413);
+  expect((await call('GET', '/books')).status).toBe(200);
+});
+
+test('the mock reads a name of a webhook with invalid percent-encoding as it is', async () => {
+  const response = await call('POST', '/__sdkwright/webhooks/%ff?url=http://127.0.0.1:1');
+  expect(response.status).toBe(400);
+});
+
+/** `fetch` sets these headers itself. */
+async function statusOf(path: string, headers: Readonly<Record<string, string>>): Promise<number> {
+  const sent = request(`${server.url}${path}`, { headers }).end();
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  response.resume();
+  return response.statusCode ?? 0;
+}
 
 function call(method: string, path: string, body?: string): Promise<Response> {
   return fetch(`${server.url}${path}`, { method, ...(body === undefined ? {} : { body }) });

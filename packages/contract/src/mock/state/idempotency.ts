@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '../../document/operation.js';
 import type { RecordedExchange, RecordedRequest } from '../../recorder/exchange.js';
@@ -8,6 +9,9 @@ interface Known {
   readonly request: readonly unknown[];
   readonly response: Promise<Response>;
 }
+
+/** Maximum number of keys. Older ones are forgotten, as APIs do after a day. */
+const MAX_KEYS = 10_000;
 
 /** Stores responses to requests with an idempotency key. */
 export class IdempotencyKeys {
@@ -21,7 +25,7 @@ export class IdempotencyKeys {
     conflict: () => Promise<Response>,
   ): Promise<Response> {
     if (key === undefined) return respond();
-    const request = [method, url, body.toString()];
+    const request = [method, url, createHash('sha256').update(body).digest('hex')];
     const known = this.#known.get(key);
     if (known !== undefined) {
       if (!isDeepStrictEqual(known.request, request)) return conflict();
@@ -30,6 +34,8 @@ export class IdempotencyKeys {
     }
     const response = respond();
     this.#known.set(key, { request, response });
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > MAX_KEYS && oldest !== undefined) this.#known.delete(oldest);
     const isKept = await response.then(
       ({ status }) => status < 400,
       () => false,

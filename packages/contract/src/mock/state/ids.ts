@@ -17,7 +17,8 @@ export function firstIds(example: unknown, path: string): readonly unknown[] {
  * UUID.
  */
 export function nextId(id: unknown): unknown {
-  if (typeof id === 'number') return id + 1;
+  // Beyond the safe integers, the next number can be the same one.
+  if (typeof id === 'number') return Number.isSafeInteger(id + 1) ? id + 1 : 1;
   const text = typeof id === 'string' ? id : '';
   const hex = /^(.*?)([0-9a-f]{12})$/i.exec(text);
   if (hex !== null && (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-$/i.test(hex[1] ?? '') || isHex(text)))

@@ -4,6 +4,7 @@ import { type Json, list, object, text } from '../../document/json.js';
 import { isJson } from '../../document/media-type.js';
 import type { Operation } from '../../document/operation.js';
 import type { RecordedExchange, RecordedRequest } from '../../recorder/exchange.js';
+import { problem } from '../problem.js';
 import { changedMembers, membersOf, newMembers, parsedJson } from './body.js';
 import { IdempotencyKeys, idempotencyKey } from './idempotency.js';
 import { advance, firstState, stamps } from './lifecycle.js';
@@ -13,7 +14,7 @@ import { picked, textOf, valueAt, without, withValue } from './places.js';
 import type { Action, Collection, StatePlan } from './plan.js';
 import { type Ask, missing, refused } from './refusal.js';
 import { fill } from './seed.js';
-import { filled, type Item, parametersOf, Store, urlOf } from './store.js';
+import { filled, type Item, MAX_ITEMS, parametersOf, Store, urlOf } from './store.js';
 
 type Response = RecordedExchange['response'];
 
@@ -74,14 +75,16 @@ export class State {
 
   /** All items, in the format of a seed. */
   get items(): Json {
-    const all: Record<string, Json[]> = {};
+    const all = new Map<string, Json[]>();
     for (const collection of this.#plan.collections)
       for (const { url, fields } of this.#store.items(collection)) {
         const isNamed = collection.parents.length === 0;
         const key = isNamed ? collection.name : url.slice(0, url.lastIndexOf('/'));
-        (all[key] ??= []).push(fields);
+        const known = all.get(key);
+        if (known === undefined) all.set(key, [fields]);
+        else known.push(fields);
       }
-    return all;
+    return Object.fromEntries(all);
   }
 
   /** Returns the secret that the API assigned to a receiver of webhooks at its registration. */
@@ -184,6 +187,7 @@ export class State {
     const given = members[id] === undefined ? undefined : this.#urlOf(collection, around, members);
     if (given !== undefined && this.#store.get(collection, given) !== undefined)
       return refused(operation, ask, [409, 422, 400], `${given} exists already.`);
+    if (this.#store.isFull(collection)) return problem(507, FULL);
     const response = await ask(success(action));
     if (!isSuccess(response)) return response;
     const example = object(valueAt(parsedJson(response.body), action.value ?? ''));
@@ -327,6 +331,8 @@ function pointerOf({ status, headers }: Response, { operation }: Call): string |
     content.find(([declared]) => isJson(declared) && declared === type) ?? content[0] ?? [];
   return media && `${media.pointer}/schema`;
 }
+
+const FULL = `The mock keeps at most ${String(MAX_ITEMS)} items of a collection. Delete some, or reset the state: DELETE /__sdkwright/state.`;
 
 const NOT_FITTING =
   'The items violate the schema of this response, so it is the example of the spec.';

@@ -14,14 +14,25 @@ export interface Item {
   polls: number;
 }
 
+/** Maximum number of items of a collection, so that a client that creates without end can't exhaust the memory. */
+export const MAX_ITEMS = 10_000;
+
 /** The items of all collections. */
 export class Store {
   readonly #items = new Map<Collection, Map<string, Item>>();
   readonly #ids = new Map<Collection, Set<string>>();
+  /** The item that was created last. */
+  readonly #last = new Map<Collection, Item>();
+  /** The last ID of each series, so that a series is not searched from its start. */
+  readonly #nextIds = new Map<string, unknown>();
 
   /** Returns the items in the order of their creation. */
   items(collection: Collection): Item[] {
     return [...(this.#items.get(collection)?.values() ?? [])];
+  }
+
+  isFull(collection: Collection): boolean {
+    return (this.#items.get(collection)?.size ?? 0) >= MAX_ITEMS;
   }
 
   get(collection: Collection, url: string): Item | undefined {
@@ -32,6 +43,7 @@ export class Store {
     const known = this.#items.get(collection) ?? new Map<string, Item>();
     const item = { url, fields, polls: 0 };
     this.#items.set(collection, known.set(url, item));
+    this.#last.set(collection, item);
     this.#idsOf(collection).add(textOf(fields[collection.id ?? '']));
     return item;
   }
@@ -46,10 +58,11 @@ export class Store {
   newIds(collection: Collection, example: unknown): readonly unknown[] {
     const known = this.#idsOf(collection);
     const { id: name = '', path } = collection;
-    const last = this.items(collection).at(-1)?.fields[name];
-    return firstIds(example ?? last, path).map((first) => {
-      let id = first;
+    return firstIds(example ?? this.#last.get(collection)?.fields[name], path).map((first) => {
+      const key = `${path} ${textOf(first)}`;
+      let id = this.#nextIds.get(key) ?? first;
       while (known.has(textOf(id))) id = nextId(id);
+      this.#nextIds.set(key, id);
       return id;
     });
   }

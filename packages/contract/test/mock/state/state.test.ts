@@ -3,6 +3,7 @@ import { Document } from '../../../src/document/document.js';
 import { json } from '../../../src/mock/problem.js';
 import { nextId } from '../../../src/mock/state/ids.js';
 import type { Action, List, PageMember, StatePlan } from '../../../src/mock/state/plan.js';
+import { MAX_ITEMS } from '../../../src/mock/state/store.js';
 import { State } from '../../../src/mock/state/state.js';
 
 test.each([
@@ -12,6 +13,8 @@ test.each([
   ['7c9e6679-7425-40de-944b-e07fc1f9ffff', '7c9e6679-7425-40de-944b-e07fc1fa0000'],
   ['64b7f0c2a9d3e1f5b8c4d6ef', '64b7f0c2a9d3e1f5b8c4d6f0'],
   ['main', 'main_2'],
+  [Number.MAX_SAFE_INTEGER, 1],
+  [1e300, 1],
 ])('the ID after %s is %s', (id, next) => {
   expect(nextId(id)).toBe(next);
 });
@@ -141,6 +144,16 @@ test('creates an ID that conforms to the schema if the document has no example o
   for (const id of ['4', '5'])
     expect(JSON.parse((await create()).body.toString())).toMatchObject({ id });
 });
+
+test('a collection takes no more items than it can keep, and says how to go on', async () => {
+  const state = things();
+  let created = await send(state, 'post', '/things', { name: 'Tea' });
+  for (let count = 0; count < MAX_ITEMS && created[0] === 201; count += 1)
+    created = await send(state, 'post', '/things', { name: 'Tea' });
+  expect(created).toMatchObject([507, { detail: expect.stringContaining('DELETE') as unknown }]);
+  expect(await send(state, 'delete', '/things/1')).toEqual([204, undefined]);
+  expect((await send(state, 'post', '/things', { name: 'Tea' }))[0]).toBe(201);
+}, 60_000);
 
 const NONE = {
   where: {},

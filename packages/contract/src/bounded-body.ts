@@ -1,0 +1,16 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Reads a body of at most `limit` bytes; undefined if it has more, after which no byte is read. */
+export async function boundedBody(
+  message: IncomingMessage,
+  limit: number,
+): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of message.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
