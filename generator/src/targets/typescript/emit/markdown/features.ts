@@ -292,7 +292,7 @@ function testing(plan: SdkPlan): string[] {
   return [
     '## Testing',
     '',
-    `Tools that replace the global ${code('fetch')} (msw, nock, stubs) see the calls, except those over ${code('nodeFetch')}, which doesn't use it; undici's ${code('MockAgent')}, set as the global dispatcher, sees both. Or set ${code('baseUrl')} to a mock server, or pass a function as ${code('fetch')}:`,
+    `Tools that replace the global ${code('fetch')} (msw, nock, stubs) see the calls. ${code('nodeFetch')} doesn't use it, so most versions of these tools don't see its calls; undici's ${code('MockAgent')}, set as the global dispatcher, sees both. Or set ${code('baseUrl')} to a mock server, or pass a function as ${code('fetch')}:`,
     '',
     block(plan, [
       `const mocked = ${plan.variable}.withOptions({`,
