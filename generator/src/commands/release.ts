@@ -58,12 +58,13 @@ export const release = defineCommand({
       checks: values.check,
     };
     if (inputs.length > 0) return releasedFolders(inputs, common);
-    const [run, ...more] = (await configuredRuns(values)).values();
+    const [[api, run] = [], ...more] = await configuredRuns(values);
     if (run === undefined || more.length > 0)
       throw new UsageError('The configuration has several APIs: choose one with --api.');
     const signal = interruption();
     return released({
       run,
+      api,
       project: run.folder ?? process.cwd(),
       ...common,
       say,

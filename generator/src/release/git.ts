@@ -73,6 +73,11 @@ export class Repository {
     return (await this.git('tag', '--list', `${this.#prefix}[0-9]*`)).split('\n').filter(Boolean);
   }
 
+  /** Versions of all release tags. */
+  async versions(): Promise<readonly string[]> {
+    return (await this.tags()).map((tag) => this.versionOf(tag));
+  }
+
   async hasUpstream(): Promise<boolean> {
     return (await this.#maybe('rev-parse', '--abbrev-ref', '@{upstream}')) !== undefined;
   }

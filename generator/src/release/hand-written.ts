@@ -85,8 +85,7 @@ async function nextOf(
       ? current
       : nextVersion(repository.versionOf(last), bump);
   if (prerelease === undefined) return version;
-  const versions = (await repository.tags()).map((tag) => repository.versionOf(tag));
-  return nextPrerelease(version, prerelease, versions);
+  return nextPrerelease(version, prerelease, await repository.versions());
 }
 
 async function withNotes(project: string, version: string): Promise<FolderPlan> {

@@ -50,8 +50,9 @@ export async function planRelease(options: PlanOptions): Promise<ReleasePlan | u
   const comparison = await compareWith(last, main.out, options);
   const bump = largerBump<Bump>(comparison.bump, options.bump ?? 'none');
   if (bump === 'none') return undefined;
-  const promoted = last.startsWith('v0.') && options.bump === 'major';
-  const stable = promoted ? '1.0.0' : nextVersion(last.replace(/^v/, ''), bump);
+  const released = repository.versionOf(last);
+  const promoted = released.startsWith('0.') && options.bump === 'major';
+  const stable = promoted ? '1.0.0' : nextVersion(released, bump);
   const version = prerelease === undefined ? stable : await withPrerelease(stable, options);
   return { version, last, comparison, notes: releaseNotes(version, date, comparison) };
 }
@@ -62,7 +63,7 @@ async function withPrerelease(
 ): Promise<string> {
   return prerelease === undefined
     ? version
-    : nextPrerelease(version, prerelease, await repository.tags());
+    : nextPrerelease(version, prerelease, await repository.versions());
 }
 
 /** Compares the released package with the one that is generated from the current spec. */
@@ -75,7 +76,7 @@ async function compareWith(
   const at = (path: string): string => `${tag}:${relative(project, path).replaceAll('\\', '/')}`;
   const comparison = await diff({ old: at(out), new: run.spec, run, project });
   const before = await generatorOf(
-    `${tag}:${relative(project, join(out, '.sdkwright.json'))}`,
+    `${tag}:./${relative(project, join(out, '.sdkwright.json')).replaceAll('\\', '/')}`,
     repository,
   );
   if (before === undefined || before === VERSION) return comparison;

@@ -14,6 +14,8 @@ import { keptPackages, publishAll, refuseReleased } from './publication.ts';
 export interface ReleaseOptions {
   readonly run: Run;
   readonly project: string;
+  /** Name of the API in a configuration with several. */
+  readonly api?: string | undefined;
   /** True: only shows the planned steps. */
   readonly dryRun?: boolean | undefined;
   readonly bump?: Exclude<Bump, 'none'> | undefined;
@@ -43,7 +45,7 @@ export interface Released {
  */
 export async function release(given: ReleaseOptions): Promise<Released> {
   const options = { ...given, say: interruptible(given) };
-  const repository = new Repository(options.project);
+  const repository = await repositoryOf(options);
   if (options.dryRun === true) return dryRun(repository, options);
   return repository.alone(async () => {
     await repository.requireClean();
@@ -56,6 +58,19 @@ export async function release(given: ReleaseOptions): Promise<Released> {
     await publishAll(repository, plan.version, packed, options);
     return { version: plan.version, comparison: plan.comparison };
   });
+}
+
+/**
+ * The repository with the tags of the API: `v1.2.0`, or `@acme/billing@1.2.0` if the repository has several, each with a folder or
+ * an entry of the configuration.
+ */
+async function repositoryOf({ project, api = '', run }: ReleaseOptions): Promise<Repository> {
+  const repository = new Repository(project);
+  const isAlone = api === '' && (await repository.git('rev-parse', '--show-prefix')) === '';
+  const [main] = packagesOf(run.outputs);
+  if (isAlone || main === undefined) return repository;
+  const { name } = await readManifest(main.out);
+  return new Repository(project, `${name}@`);
 }
 
 /** Announces a step, unless the release was interrupted. */
@@ -80,7 +95,7 @@ async function dryRun(repository: Repository, options: ReleaseOptions): Promise<
     const { name } = await readManifest(out);
     say(`would generate, build, test, pack and publish ${name}@${plan.version}`);
   }
-  say(`would commit and tag v${plan.version}`);
+  say(`would commit and tag ${repository.tagOf(plan.version)}`);
   return { version: plan.version, comparison: plan.comparison };
 }
 
@@ -146,7 +161,12 @@ async function prepare(
     for (const { out } of packages) packed.push(await pack(out, { project, kept, checks, say }));
     say(`committing ${version}`);
     await repository.git('add', '--', ...written);
-    await repository.git('commit', '--quiet', '--message', `Release ${version}`);
+    await repository.git(
+      'commit',
+      '--quiet',
+      '--message',
+      `Release ${repository.tagOf(version).replace(/^v/, '')}`,
+    );
     await repository.git(
       'tag',
       '--annotate',

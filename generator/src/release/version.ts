@@ -31,8 +31,7 @@ export function nextVersion(last: string, bump: Exclude<Bump, 'none'>): string {
 export function nextPrerelease(version: string, name: string, existing: readonly string[]): string {
   const numbers = existing.flatMap((each) => {
     const prefix = `${version}-${name}.`;
-    const text = each.replace(/^v/, '');
-    return text.startsWith(prefix) ? Number(text.slice(prefix.length)) : [];
+    return each.startsWith(prefix) ? Number(each.slice(prefix.length)) : [];
   });
   return `${version}-${name}.${String(Math.max(0, ...numbers) + 1)}`;
 }

@@ -125,6 +125,31 @@ describe('release', () => {
   });
 
   it.each([
+    ['an entry of the configuration', '.', ['--api', 'zoo']],
+    ['a folder', 'zoo', []],
+  ])('tags an API that is %s by the name of its package', async (_, place, args) => {
+    const space = await repository();
+    const names = ['api.yaml', 'sdkwright.config.json', 'sdkwright.names.json', 'sdk'];
+    if (place === '.') {
+      await space.write('sdkwright.config.json', `{ "apis": { "zoo": ${CONFIG} } }`);
+    } else {
+      await mkdir(space.path(place));
+      execFileSync('mv', [...names, place], { cwd: space.folder });
+    }
+    commit(space, 'Several APIs');
+    git(space, 'tag', '@zoo/sdk@0.1.0');
+    await space.write(`${place}/api.yaml`, description('        name: { type: string }\n'));
+    commit(space, 'Return the name');
+    // Other APIs have these tags.
+    git(space, 'tag', 'v7.0.0');
+    git(space, 'tag', '@zoo/other@3.0.0');
+    const ran = await space.in(place).run('release', '--dry-run', ...args);
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(ran.stdout).toContain('would commit and tag @zoo/sdk@0.1.1\n');
+    expect(ran.stdout).toContain('- `Pet.name` is new');
+  });
+
+  it.each([
     [['--bump', 'big'], '--bump expects major, minor or patch, not big'],
     [['--prerelease', '1'], '--prerelease expects a name in lower-case letters'],
     [['sdk'], 'sdk has no package.json'],

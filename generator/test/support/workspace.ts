@@ -37,6 +37,11 @@ export class Workspace {
     return this;
   }
 
+  /** Runs commands in a folder of the workspace. */
+  in(name: string): Workspace {
+    return new Workspace(join(this.folder, name));
+  }
+
   run(...args: readonly string[]): Promise<Ran> {
     return new Promise((done) => {
       const child = execFile(
