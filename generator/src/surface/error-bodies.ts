@@ -1,6 +1,8 @@
 import type { ResponseContent } from '../model/api.ts';
 import type { Schema } from '../model/schema/schema.ts';
-import type { MethodSurface } from './surface.ts';
+import { propertyAt, withoutNull } from '../model/schema/query.ts';
+import { resolveRef } from '../model/schema/resolve-ref.ts';
+import type { ApiSurface, MethodSurface } from './surface.ts';
 
 /** The bodies that operations declare for an error status. */
 export interface ErrorBodies {
@@ -51,4 +53,38 @@ export function errorBodies(
       { schemas: [...schemas.values()], mayBeAbsent },
     ]),
   );
+}
+
+/**
+ * True if every declared error body is JSON with a text at a path of `errorBody.message`, and has no list of problems
+ * but at a path of `errorBody.details`.
+ */
+export function hasPlainErrors({ methods, schemas, settings }: ApiSurface): boolean {
+  const { message = [], details = [] } = settings.errorBody ?? {};
+  const bodies = methods.flatMap(({ responses }) =>
+    responses.errors.flatMap(({ content }) => content?.schema ?? []),
+  );
+  const resolve = (schema: Schema): Schema => resolveRef(schema, { schemas });
+  const isPlain = (body: Schema): boolean => {
+    const at = (path: string): Schema | undefined => {
+      const schema = propertyAt(body, path, resolve)?.schema;
+      return schema && withoutNull(resolve(schema), resolve);
+    };
+    const text = [message]
+      .flat()
+      .map(at)
+      .find((schema) => schema !== undefined);
+    return (
+      text?.kind === 'string' &&
+      LISTS.every((path) => [details].flat().includes(path) || !isList(at(path)))
+    );
+  };
+  return bodies.length > 0 && bodies.every(isPlain);
+}
+
+/** Usual paths of lists of problems. */
+const LISTS = ['errors', 'error.errors', 'details', 'error.details', 'violations', 'detail'];
+
+function isList(schema: Schema | undefined): boolean {
+  return schema !== undefined && schema.kind !== 'string' && schema.kind !== 'enum';
 }

@@ -28,6 +28,8 @@ export type {
 export type { Poll } from './call/call.js';
 export type { Until } from './call/poll.js';
 export type { ResponseCodec } from './call/call.js';
+export type { ErrorReader } from './call/error-reader.js';
+export { frameworkErrors } from './call/framework-errors.js';
 export { servers, type Servers, type ServersConfig, type ServerVariable } from './call/servers.js';
 export { define, type Defined, merge } from './define.js';
 export { ApiError, type ErrorClass, type ErrorDetail, type ErrorInfo } from './errors/api-error.js';

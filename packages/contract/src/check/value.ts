@@ -45,7 +45,6 @@ function equal(returned: unknown, expected: unknown): string[] {
   ];
 }
 
-/** Finds the path of a list in a response if the document doesn't declare it. */
 /** Replaces the JSON of each date by the text in the response that denotes the same time. */
 function withoutDates(returned: unknown, expected: unknown): unknown {
   if (typeof returned === 'string' && typeof expected === 'string')
@@ -69,6 +68,7 @@ function dateTime(text: string): string | null {
   return new Date(text + offset).toJSON();
 }
 
+/** Finds the path of a list in a response if the document doesn't declare it. */
 function placeOf(list: unknown, whole: unknown): string {
   if (!isObject(whole)) return '';
   const names = Object.keys(whole);

@@ -1,4 +1,5 @@
 import type { Scheme, Security } from '../auth/scheme.js';
+import type { ErrorReader } from './error-reader.js';
 import type { Servers } from './servers.js';
 import type { ErrorPaths, ErrorTable } from '../errors/error-table.js';
 import type { DateReader } from '../json/dates.js';
@@ -29,6 +30,8 @@ export interface Definition {
   /** Dotted paths of the fields in an error body. Default: common locations in the body. */
   readonly errorBody?: ErrorPaths;
   readonly auth?: Readonly<Record<string, Scheme>>;
+  /** Reads the message and the problems of an error body. Default: the declared paths, and the usual paths of a text. */
+  readonly errorReader?: ErrorReader;
   /** Converts the date-times of an error body, in place. Default: none. */
   readonly errorDates?: DateReader;
   /** Security for operations that declare none. Default: no authentication. */

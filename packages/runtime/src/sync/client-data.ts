@@ -8,7 +8,11 @@ import { cross } from './crossing.js';
 import type { BaseOptions, FromModule } from './options.js';
 
 /** An API's definition as data. */
-export interface DefinitionData extends Omit<Definition, 'errors' | 'auth' | 'json' | 'baseUrl'> {
+export interface DefinitionData extends Omit<
+  Definition,
+  'errors' | 'errorReader' | 'auth' | 'json' | 'baseUrl'
+> {
+  readonly errorReader: BehaviorData | undefined;
   readonly baseUrl: string | BehaviorData;
   /** Brands of each class in the error table, starting with the class's own brand. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
@@ -91,9 +95,10 @@ let lastDefinition = 0;
 function toDefinitionData(api: Definition): NumberedDefinition {
   const known = definitions.get(api);
   if (known !== undefined) return known;
-  const { errors, errorDates: _, auth = {}, json, baseUrl, ...rest } = api;
+  const { errors, errorDates: _, errorReader, auth = {}, json, baseUrl, ...rest } = api;
   const data = {
     ...rest,
+    errorReader: toData(errorReader) as BehaviorData | undefined,
     baseUrl: toData(baseUrl) as string | BehaviorData,
     errors: Object.fromEntries(
       Object.entries(errors).map(([key, Class]) => [key, brandsOf(Class)]),

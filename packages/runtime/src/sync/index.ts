@@ -17,6 +17,8 @@ export type { PageStyle } from '../call/page-style.js';
 export type { Poll } from '../call/call.js';
 export type { Until } from '../call/poll.js';
 export type { ResponseCodec } from '../call/call.js';
+export type { ErrorReader } from '../call/error-reader.js';
+export { frameworkErrors } from '../call/framework-errors.js';
 export { servers, type Servers, type ServersConfig, type ServerVariable } from '../call/servers.js';
 export {
   ApiError,

@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '../../src/index.js';
+import { ApiError, define } from '../../src/index.js';
 import {
   BadRequestError,
   DecodeError,
+  errors,
   FlowError,
   InternalServerError,
   NotFoundError,
@@ -22,10 +23,12 @@ import {
   stall,
   truncated,
 } from '../support/script-server.js';
+import type { paths } from '../support/api/schema.js';
 import { frameworkErrors } from '../support/framework-errors.js';
 import { failure, KEY, useServer } from '../support/server.js';
 
-const { flow, script } = useServer();
+const run = useServer();
+const { flow, script } = run;
 
 describe('the error class of a status', () => {
   it.each([
@@ -312,4 +315,31 @@ it('toJSON returns the fields without headers and secrets', async () => {
   ]) {
     expect(text).not.toContain(KEY);
   }
+});
+
+describe('an API that declares plain errors', () => {
+  it('has their messages at the declared path, else at a usual one, and no search for problems', async () => {
+    const { connect } = define<paths>({
+      client: 'Zoo',
+      userAgent: 'zoo/1',
+      baseUrl: '',
+      errors,
+      errorBody: { message: 'fault.text', details: 'fault.list' },
+    });
+    const fail = async (body: unknown) => {
+      run.script((response) => response.writeHead(400).end(JSON.stringify(body)));
+      return await failure(connect({ baseUrl: run.server.url }).call('get', '/v1/plain', {}));
+    };
+    const list = [{ message: 'too old' }];
+    expect(await fail({ fault: { text: 'No.', list }, message: 'b' })).toMatchObject({
+      message: 'GET /v1/plain: status 400: No.',
+      details: list,
+    });
+    expect(await fail({ error: 'Bad', message: 'Proxy' })).toMatchObject({
+      message: 'GET /v1/plain: status 400: Proxy',
+      details: undefined,
+    });
+    const listed = await fail({ message: ['a'] });
+    expect(listed.message).toBe('GET /v1/plain: status 400: {"message":["a"]}');
+  });
 });

@@ -39,6 +39,9 @@ export function apiFile(plan: SdkPlan): EmittedFile {
     json: plan.bigints ? new Code(module.runtime('bigints', 'value')) : undefined,
     errors: new Code(module.local('errors', 'errors', 'value')),
     errorBody: plan.errorBody,
+    errorReader: plan.hasPlainErrors
+      ? undefined
+      : new Code(module.runtime('frameworkErrors', 'value')),
     errorDates: dateReader(plan.dates.errors, module),
     auth: schemes.length === 0 ? undefined : Object.fromEntries(schemes),
     security: auth.security.length === 0 ? undefined : auth.security,

@@ -2,6 +2,7 @@ import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
 import { children } from '../../../model/schema/walk.ts';
 import { apiTitle, titleSlug } from '../../../naming/client.ts';
 import { camelCase } from '../../../words.ts';
+import { hasPlainErrors } from '../../../surface/error-bodies.ts';
 import type { ApiSurface } from '../../../surface/surface.ts';
 import { planAuth } from './auth.ts';
 import { DatePlanner } from './dates.ts';
@@ -92,6 +93,7 @@ function planApi(
     defaults: planDefaults(settings),
     idempotencyHeader: settings.idempotencyHeader,
     errorBody: settings.errorBody,
+    hasPlainErrors: hasPlainErrors(surface),
     bigints: settings.int64 === 'bigint',
     dates: { constants: dates.constants, errors: errorDates, events },
     auth,

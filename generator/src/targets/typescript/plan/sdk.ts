@@ -30,6 +30,8 @@ export interface SdkPlan {
   readonly idempotencyHeader: string | undefined;
   /** Dotted paths of the facts in an error body. */
   readonly errorBody: Readonly<Record<string, string | readonly string[] | undefined>> | undefined;
+  /** True if all declared error bodies have a text as their message, so that none needs a search for problems. */
+  readonly hasPlainErrors: boolean;
   /** True if 64-bit integers may be `bigint`. */
   readonly bigints: boolean;
   /** Readers of date-times; empty if date-times are strings. */

@@ -96,3 +96,36 @@ test('extends the class of all server errors for a single status', () => {
   expect(table).toContain("'5xx': InternalServerError,");
   expect(table).toContain("'503': ServiceUnavailableError,");
 });
+
+test.each([
+  ['a text', { message: { type: 'string' } }, false],
+  ['a text and a number', { message: { type: 'string' }, code: { type: 'integer' } }, false],
+  ['a list', { message: { type: 'array', items: { type: 'string' } } }, true],
+  ['a text beside a list', { message: { type: 'string' }, errors: { type: 'array' } }, true],
+  ['something undeclared', { reason: { type: 'object' } }, true],
+])(
+  'searches the places of frameworks only if an error has more than a text: %s',
+  (_, properties, searches) => {
+    const { files } = emitAll({
+      openapi: '3.1.0',
+      info: { title: 'Zoo', version: '1' },
+      servers: [{ url: 'https://zoo.example' }],
+      paths: {
+        '/map': {
+          get: {
+            operationId: 'maps.get',
+            responses: {
+              204: { description: 'Nothing.' },
+              404: {
+                description: 'No map.',
+                content: { 'application/json': { schema: { type: 'object', properties } } },
+              },
+            },
+          },
+        },
+      },
+    });
+    const api = files.find(({ path }) => path === 'typescript-0/src/api.ts')?.content;
+    expect(api?.includes('errorReader: frameworkErrors')).toBe(searches);
+  },
+);

@@ -1,4 +1,5 @@
 import type { Definition } from '../../call/definition.js';
+import { frameworkErrors } from '../../call/framework-errors.js';
 import { servers, type ServersConfig } from '../../call/servers.js';
 import { ApiError, type ErrorClass } from '../../errors/api-error.js';
 import type { ErrorTable } from '../../errors/error-table.js';
@@ -8,7 +9,13 @@ import { reviveScheme } from './behaviors.js';
 const errorKeys = new WeakMap<object, string>();
 
 /** Recreates a definition from data: error classes from their brands, credential schemes and servers. */
-export function reviveDefinition({ baseUrl, errors, auth, ...rest }: DefinitionData): Definition {
+export function reviveDefinition({
+  baseUrl,
+  errorReader,
+  errors,
+  auth,
+  ...rest
+}: DefinitionData): Definition {
   const classes = new Map<string, ErrorClass>();
   const table = Object.fromEntries(
     Object.entries(errors).map(([key, brands]) => {
@@ -19,6 +26,7 @@ export function reviveDefinition({ baseUrl, errors, auth, ...rest }: DefinitionD
   );
   return {
     ...rest,
+    ...(errorReader === undefined ? {} : { errorReader: frameworkErrors }),
     baseUrl: typeof baseUrl === 'string' ? baseUrl : servers(baseUrl['config'] as ServersConfig),
     errors: table as unknown as ErrorTable,
     auth: Object.fromEntries(

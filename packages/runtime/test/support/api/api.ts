@@ -1,4 +1,4 @@
-import { type Api, bearer, define, pageNumber } from '../../../src/index.js';
+import { type Api, bearer, define, frameworkErrors, pageNumber } from '../../../src/index.js';
 import { errors } from './errors.js';
 import type { ClientOptions } from './options.js';
 import type { paths } from './schema.js';
@@ -14,6 +14,7 @@ export const flow = define<paths, ClientOptions>({
   maxRetries: 3,
   idempotencyHeader: 'Idempotency-Key',
   errors,
+  errorReader: frameworkErrors,
   errorBody: {
     message: 'error.message',
     type: 'error.type',

@@ -1,0 +1,47 @@
+import type { ErrorDetail } from '../errors/api-error.js';
+import type { ErrorPath, ErrorPaths } from '../errors/error-table.js';
+import { getAtPath } from '../shared/dotted-path.js';
+import { shorten } from './parse-body.js';
+
+/** The message and the list of problems of an error body. */
+export interface ErrorWords {
+  /** Empty if the body has no message. */
+  readonly message: string;
+  readonly details: ErrorDetail[] | undefined;
+}
+
+/** Finds the message and the list of problems of an error body. */
+export interface ErrorReader {
+  /** Identifies the reader in the other thread. */
+  readonly kind: string;
+  readonly read: (body: unknown, paths: ErrorPaths) => ErrorWords;
+}
+
+/** Usual paths of the message in frameworks, OAuth (RFC 6749) and problem details (RFC 9457). */
+export const MESSAGES = ['message', 'error.message', 'detail', 'error_description'];
+/** Paths of a title, which contains less information than the problems of the body. */
+export const TITLES = ['error', 'title'];
+
+/** Reads the declared paths, else the usual paths of a text: for an API that declares the structure of its errors. */
+export const declaredErrors: ErrorReader = {
+  kind: 'declaredErrors',
+  read(body, paths) {
+    const texts = [paths.message ?? [], MESSAGES, TITLES].flatMap((path) => valuesAt(body, path));
+    const message = (typeof body === 'object' ? texts : [body])
+      .filter((text) => typeof text === 'string' || typeof text === 'number')
+      .find((text) => text !== '');
+    return {
+      message: shorten(String(message ?? '')),
+      details: listAt(body, paths.details),
+    };
+  },
+};
+
+export function valuesAt(body: unknown, path: ErrorPath = []): unknown[] {
+  return (typeof path === 'string' ? [path] : path).map((each) => getAtPath(body, each));
+}
+
+/** The list at a declared path, unchanged. */
+export function listAt(body: unknown, path: ErrorPath | undefined): ErrorDetail[] | undefined {
+  return valuesAt(body, path).find(Array.isArray) as ErrorDetail[] | undefined;
+}

@@ -1,0 +1,37 @@
+import type { ErrorDetail } from '../errors/api-error.js';
+import type { ErrorPath } from '../errors/error-table.js';
+import { type ErrorReader, listAt, MESSAGES, TITLES, valuesAt } from './error-reader.js';
+import { shorten } from './parse-body.js';
+import { findProblems, isFieldErrors, joinProblems, problemsOf } from './problems.js';
+
+/** Reads the declared paths, else finds the message and the problems where frameworks usually have them. */
+export const frameworkErrors: ErrorReader = {
+  kind: 'frameworkErrors',
+  read(body, paths) {
+    const problems = findProblems(body);
+    return {
+      message: messageOf(body, paths.message, problems),
+      details: listAt(body, paths.details) ?? (problems.length === 0 ? undefined : problems),
+    };
+  },
+};
+
+/** Returns the message of an error body: the body itself, the text at a path, or the joined problems. */
+function messageOf(
+  body: unknown,
+  path: ErrorPath | undefined,
+  problems: readonly ErrorDetail[],
+): string {
+  if (typeof body !== 'object' || Array.isArray(body)) return textOf(body);
+  const at = (paths: ErrorPath | undefined): string =>
+    valuesAt(body, paths).map(textOf).find(Boolean) ?? '';
+  const isFields = isFieldErrors(body);
+  return at(path) || (isFields ? '' : at(MESSAGES)) || joinProblems(problems) || at(TITLES);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' || Array.isArray(value)
+    ? shorten(joinProblems(problemsOf(value)))
+    : '';
+}
