@@ -27,6 +27,8 @@ export interface Result {
   readonly unwrap: string | undefined;
   /** Dotted path of a list's items in the response body; empty if the body is the list. */
   readonly items: string | undefined;
+  /** The schema of the response body that contains a list's items. */
+  readonly envelope: Schema | undefined;
   readonly description: string | undefined;
 }
 
@@ -64,6 +66,7 @@ export function resultOf(
   return {
     ...common,
     schema: partOf(whole, operation, schemas, diagnostics),
+    envelope: pagination === undefined || pagination.items === '' ? undefined : whole,
     optional: all.length < responses.length && stream === undefined,
     stream,
     file: stream === undefined ? file : undefined,
@@ -74,6 +77,7 @@ export function resultOf(
 
 const NOTHING = {
   schema: undefined,
+  envelope: undefined,
   optional: false,
   stream: undefined,
   file: undefined,

@@ -20,4 +20,4 @@ export interface ResponseHeaders {
 
 export type ApiPromise<T> = UntypedApiPromise<T, ResponseHeaders>;
 
-export type PagePromise<T> = UntypedPagePromise<T, ResponseHeaders>;
+export type PagePromise<T, Body = unknown> = UntypedPagePromise<T, Body, ResponseHeaders>;

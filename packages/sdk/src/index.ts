@@ -26,15 +26,29 @@ export * from './enums.js';
 export type * from './types.js';
 export type { ResponseHeaders } from './headers.js';
 export type { ClientOptions } from './options.js';
-export { type EnvironmentListParams, EnvironmentsResource } from './resources/environments.js';
-export { type PostListParams, PostsResource } from './resources/posts.js';
-export { type ChannelListParams, ChannelsResource } from './resources/channels.js';
+export {
+  type EnvironmentListParams,
+  type EnvironmentListResponse,
+  EnvironmentsResource,
+} from './resources/environments.js';
+export { type PostListParams, type PostListResponse, PostsResource } from './resources/posts.js';
+export {
+  type ChannelListParams,
+  type ChannelListResponse,
+  ChannelsResource,
+} from './resources/channels.js';
 export {
   type WebhookGetDeliveriesParams,
+  type WebhookGetDeliveriesResponse,
   type WebhookListParams,
+  type WebhookListResponse,
   WebhooksResource,
 } from './resources/webhooks.js';
-export { type ApiKeyListParams, ApiKeysResource } from './resources/api-keys.js';
+export {
+  type ApiKeyListParams,
+  type ApiKeyListResponse,
+  ApiKeysResource,
+} from './resources/api-keys.js';
 export { MediaResource } from './resources/media.js';
 export {
   ApiPromise,

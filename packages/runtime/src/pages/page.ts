@@ -8,11 +8,11 @@ import { type ArrayOptions, checkLimit } from './array-options.js';
 import { type History, type NextPage, readPage } from './next-page.js';
 
 /** One page of a list. */
-export class Page<T> implements AsyncIterable<T> {
+export class Page<T, Body = unknown> implements AsyncIterable<T> {
   /** The items of this page. */
   readonly items: readonly T[];
   /** The complete response body, including the API's metadata about the list. */
-  readonly body: unknown;
+  readonly body: Body;
   readonly #call: LocatedCall;
   readonly #next: NextPage | ApiError | undefined;
 
@@ -25,7 +25,7 @@ export class Page<T> implements AsyncIterable<T> {
   ) {
     const { items, next } = readPage(call, body, response, history);
     this.items = items as readonly T[];
-    this.body = body;
+    this.body = body as Body;
     this.#call = call;
     this.#next = next;
   }
@@ -35,16 +35,16 @@ export class Page<T> implements AsyncIterable<T> {
   }
 
   /** Requests the next page. Rejects with the API's `UsageError` on the last page; check `hasNextPage()` before. */
-  getNextPage(): PagePromise<T> {
+  getNextPage(): PagePromise<T, Body> {
     const next =
       this.#next ??
       createError(this.#call, 'usage', 'this is the last page; call hasNextPage() first');
     if (!(next instanceof ApiError)) return openPage(next.call, next.history);
-    return new PagePromise<T>(Promise.resolve(new CallFailure(next)), { unread: false });
+    return new PagePromise<T, Body>(Promise.resolve(new CallFailure(next)), { unread: false });
   }
 
   /** Iterates over this page and all later pages. */
-  iterPages(): AsyncGenerator<Page<T>, void, undefined> {
+  iterPages(): AsyncGenerator<Page<T, Body>, void, undefined> {
     return pagesFrom(this);
   }
 
@@ -69,13 +69,18 @@ export class Page<T> implements AsyncIterable<T> {
   }
 }
 
-async function* pagesFrom<T>(page: Page<T>): AsyncGenerator<Page<T>, void, undefined> {
+async function* pagesFrom<T, Body>(
+  page: Page<T, Body>,
+): AsyncGenerator<Page<T, Body>, void, undefined> {
   yield page;
   while (page.hasNextPage()) yield (page = await page.getNextPage());
 }
 
 /** A running list call: await it for its first page, or iterate over all items. */
-export class PagePromise<T, H = {}> extends ApiPromise<Page<T>, H> implements AsyncIterable<T> {
+export class PagePromise<T, Body = unknown, H = {}>
+  extends ApiPromise<Page<T, Body>, H>
+  implements AsyncIterable<T>
+{
   /** See {@link Page.toArray}. */
   async toArray(options?: ArrayOptions): Promise<T[]> {
     return (await this).toArray(options);
@@ -88,11 +93,11 @@ export class PagePromise<T, H = {}> extends ApiPromise<Page<T>, H> implements As
 }
 
 /** Requests a page. `history` remembers an earlier page. */
-export function openPage<T>(call: Call, history?: History): PagePromise<T> {
+export function openPage<T, Body>(call: Call, history?: History): PagePromise<T, Body> {
   const reading = { unread: false };
   const paged: Call = {
     ...call,
-    transform: (body, response, located) => new Page<T>(located, body, response, history),
+    transform: (body, response, located) => new Page<T, Body>(located, body, response, history),
   };
-  return new PagePromise<T>(execute(paged, reading), reading);
+  return new PagePromise<T, Body>(execute(paged, reading), reading);
 }

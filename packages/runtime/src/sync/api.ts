@@ -3,7 +3,7 @@ import type { Connection as AsyncConnection } from '../types/api.js';
 import type { Traits } from '../call/traits.js';
 import type { Poll } from '../call/call.js';
 import type { RequestMethod } from '../call/options.js';
-import type { Inputs, Item, MethodOf, Result, Streamed } from '../types/operation.js';
+import type { Inputs, Item, MethodOf, Result, Streamed, Success } from '../types/operation.js';
 import type { PageStyle } from '../call/page-style.js';
 import type { EventStream } from './event-stream.js';
 import type { CallOptions, RequestOptions, WaitOptions } from './options.js';
@@ -50,7 +50,7 @@ export interface Api<Paths> extends Connection {
     path: P,
     call: Traits & Inputs<Paths[P][M]> & { readonly page: PageStyle<I> },
     options?: CallOptions,
-  ): Page<Item<Paths[P][M], I>>;
+  ): Page<Item<Paths[P][M], I>, Success<Paths[P][M]>>;
 
   /** Makes a call whose response is read as it arrives. */
   stream<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, T>(

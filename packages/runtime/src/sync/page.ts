@@ -9,11 +9,11 @@ import { type Entry, entryPoint } from './caller-errors.js';
 export type FetchPage = (call: Call, entry: Entry) => unknown;
 
 /** A page of a list. Iterate over it for the items of this page and of all later pages. */
-export class Page<T> implements Iterable<T> {
+export class Page<T, Body = unknown> implements Iterable<T> {
   /** The items of this page. */
   readonly items: readonly T[];
   /** The complete response body, including the API's metadata about the list. */
-  readonly body: unknown;
+  readonly body: Body;
   readonly #call: LocatedCall;
   readonly #next: NextPage | ApiError | undefined;
   readonly #fetch: FetchPage;
@@ -28,7 +28,7 @@ export class Page<T> implements Iterable<T> {
   ) {
     const { items, next } = readPage(call, body, response, history);
     this.items = items as readonly T[];
-    this.body = body;
+    this.body = body as Body;
     this.#call = call;
     this.#next = next;
     this.#fetch = fetch;
@@ -39,12 +39,12 @@ export class Page<T> implements Iterable<T> {
   }
 
   /** Requests the next page. Throws the API's `UsageError` on the last page; check `hasNextPage()` before. */
-  getNextPage(): Page<T> {
+  getNextPage(): Page<T, Body> {
     return this.#fetchNext('getNextPage');
   }
 
   /** Iterates over this page and all later pages. Each page is requested when it is reached. */
-  *iterPages(): Generator<Page<T>, void, undefined> {
+  *iterPages(): Generator<Page<T, Body>, void, undefined> {
     yield this;
     for (
       let next = this.#next && this.#fetchNext('iterPages');
@@ -81,25 +81,26 @@ export class Page<T> implements Iterable<T> {
     }
   }
 
-  #fetchNext(method: keyof Page<T>): Page<T> {
+  #fetchNext(method: keyof Page<T>): Page<T, Body> {
     const next = this.#next;
     if (next === undefined)
       throw createError(this.#call, 'usage', 'this is the last page; call hasNextPage() first');
     if (next instanceof ApiError) throw next;
-    return openPage<T>(next.call, this.#fetch, entryPoint(this, method), next.history);
+    return openPage<T, Body>(next.call, this.#fetch, entryPoint(this, method), next.history);
   }
 }
 
 /** Requests a page. `history` remembers an earlier page. */
-export function openPage<T>(
+export function openPage<T, Body>(
   call: Call,
   fetch: FetchPage,
   entry: Entry,
   history?: History,
-): Page<T> {
+): Page<T, Body> {
   const paged: Call = {
     ...call,
-    transform: (body, response, located) => new Page<T>(located, body, response, fetch, history),
+    transform: (body, response, located) =>
+      new Page<T, Body>(located, body, response, fetch, history),
   };
-  return fetch(paged, entry) as Page<T>;
+  return fetch(paged, entry) as Page<T, Body>;
 }

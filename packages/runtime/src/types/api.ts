@@ -5,7 +5,7 @@ import type { ListStyle } from '../pages/list-styles.js';
 import type { Traits } from '../call/traits.js';
 import type { Poll } from '../call/call.js';
 import type { EventStream } from '../stream/event-stream.js';
-import type { Inputs, Item, MethodOf, Result, Streamed } from './operation.js';
+import type { Inputs, Item, MethodOf, Result, Streamed, Success } from './operation.js';
 import type { CallOptions, RequestMethod, RequestOptions, WaitOptions } from '../call/options.js';
 
 /** The untyped part of `Api`: a client's checked options and its state, which resources share. */
@@ -50,7 +50,7 @@ export interface Api<Paths> extends Connection {
     path: P,
     call: Traits & Inputs<Paths[P][M]> & { readonly page: ListStyle<I> },
     options?: CallOptions,
-  ): PagePromise<Item<Paths[P][M], I>, H>;
+  ): PagePromise<Item<Paths[P][M], I>, Success<Paths[P][M]>, H>;
 
   /** Makes a call whose response is read as it arrives. */
   stream<P extends keyof Paths & string, M extends MethodOf<Paths[P]>, T, H = {}>(

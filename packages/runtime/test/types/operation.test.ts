@@ -5,6 +5,9 @@ import type { Api, ApiPromise, Fetch, Page, PagePromise } from '../../src/index.
 import { pages } from '../support/api/api.js';
 import type { paths, Post } from '../support/api/schema.js';
 
+/** The response body of a list. */
+type PostList = paths['/v1/posts']['get']['responses'][200]['content']['application/json'];
+
 /* Checked by the compiler: each line after `@ts-expect-error` must be an error. No call is made. */
 declare const api: Api<paths>;
 const calls = (): void => {
@@ -20,8 +23,9 @@ const calls = (): void => {
   expectTypeOf(
     api.call('delete', '/v1/posts/{postId}', { path: { postId: 'a' }, returns: 'void' }),
   ).toEqualTypeOf<ApiPromise<void>>();
-  expectTypeOf(api.list('get', '/v1/posts', { page: pages })).toEqualTypeOf<PagePromise<Post>>();
-  expectTypeOf(api.list('get', '/v1/posts', { page: pages })).resolves.toEqualTypeOf<Page<Post>>();
+  const list = api.list('get', '/v1/posts', { page: pages });
+  expectTypeOf(list).toEqualTypeOf<PagePromise<Post, PostList>>();
+  expectTypeOf(list).resolves.toEqualTypeOf<Page<Post, PostList>>();
 
   void api.call('get', '/v1/posts', { query: { page: undefined, filter: undefined } });
   void api.call('post', '/v1/posts', { body: { content: 'a' }, idempotencyKey: true });

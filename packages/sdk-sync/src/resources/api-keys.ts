@@ -5,7 +5,7 @@ import type { Api, CallOptions, Connection, Page } from '@sdkwright/runtime/sync
 import { definition, pages } from '../api.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
-import type { ApiKey, ApiKeyCreate, ApiKeyUpdate, CreatedApiKey } from '../types.js';
+import type { ApiKey, ApiKeyCreate, ApiKeyUpdate, CreatedApiKey, Pagination } from '../types.js';
 
 /** Keys that authenticate calls, and their permissions. */
 export class ApiKeysResource {
@@ -33,7 +33,7 @@ export class ApiKeysResource {
    * }
    * ```
    */
-  list(params: ApiKeyListParams = {}, options?: CallOptions): Page<ApiKey> {
+  list(params: ApiKeyListParams = {}, options?: CallOptions): Page<ApiKey, ApiKeyListResponse> {
     return this.api.list('get', '/v1/api-keys', { query: params, page: pages }, options);
   }
 
@@ -151,4 +151,12 @@ export interface ApiKeyListParams {
    * @defaultValue 20
    */
   perPage?: number | undefined;
+}
+
+/** A page of API keys. */
+export interface ApiKeyListResponse {
+  /** The API keys of this page. */
+  data: ApiKey[];
+  /** Position of a page in the list. */
+  pagination: Pagination;
 }

@@ -5,7 +5,7 @@ import type { Api, CallOptions, Connection, Page } from '@sdkwright/runtime/sync
 import { definition, pages } from '../api.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
-import type { Channel, ChannelCreate, ChannelUpdate } from '../types.js';
+import type { Channel, ChannelCreate, ChannelUpdate, Pagination } from '../types.js';
 
 /** Destinations of posts, such as a profile or a page. */
 export class ChannelsResource {
@@ -33,7 +33,7 @@ export class ChannelsResource {
    * }
    * ```
    */
-  list(params: ChannelListParams = {}, options?: CallOptions): Page<Channel> {
+  list(params: ChannelListParams = {}, options?: CallOptions): Page<Channel, ChannelListResponse> {
     return this.api.list('get', '/v1/channels', { query: params, page: pages }, options);
   }
 
@@ -147,4 +147,12 @@ export interface ChannelListParams {
    * @defaultValue 20
    */
   perPage?: number | undefined;
+}
+
+/** A page of channels. */
+export interface ChannelListResponse {
+  /** The channels of this page. */
+  data: Channel[];
+  /** Position of a page in the list. */
+  pagination: Pagination;
 }

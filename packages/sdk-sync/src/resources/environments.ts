@@ -5,7 +5,12 @@ import type { Api, CallOptions, Connection, Page } from '@sdkwright/runtime/sync
 import { definition, environmentPages } from '../api.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
-import type { Environment, EnvironmentCreate, EnvironmentUpdate } from '../types.js';
+import type {
+  Environment,
+  EnvironmentCreate,
+  EnvironmentPagination,
+  EnvironmentUpdate,
+} from '../types.js';
 
 /** Isolated areas of an account, such as one for development and one for production. */
 export class EnvironmentsResource {
@@ -35,7 +40,10 @@ export class EnvironmentsResource {
    * }
    * ```
    */
-  list(params: EnvironmentListParams = {}, options?: CallOptions): Page<Environment> {
+  list(
+    params: EnvironmentListParams = {},
+    options?: CallOptions,
+  ): Page<Environment, EnvironmentListResponse> {
     return this.api.list(
       'get',
       '/v1/environments',
@@ -168,4 +176,12 @@ export interface EnvironmentListParams {
    * @defaultValue 20
    */
   pageSize?: number | undefined;
+}
+
+/** A page of environments. */
+export interface EnvironmentListResponse {
+  /** The environments of this page. */
+  data: Environment[];
+  /** Position of a page in the list of environments. */
+  pagination: EnvironmentPagination;
 }

@@ -17,6 +17,7 @@ import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
 import type {
   BatchResult,
+  Pagination,
   Post,
   PostBatchCreate,
   PostBatchDelete,
@@ -52,7 +53,7 @@ export class PostsResource {
    * }
    * ```
    */
-  list(params: PostListParams = {}, options?: CallOptions): Page<Post> {
+  list(params: PostListParams = {}, options?: CallOptions): Page<Post, PostListResponse> {
     return this.api.list(
       'get',
       '/v1/posts',
@@ -289,4 +290,12 @@ export interface PostListParams {
    * @defaultValue 20
    */
   perPage?: number | undefined;
+}
+
+/** A page of posts. */
+export interface PostListResponse {
+  /** The posts of this page. */
+  data: Post[];
+  /** Position of a page in the list. */
+  pagination: Pagination;
 }

@@ -21,6 +21,7 @@ import type { paths } from '../schema.js';
 import type {
   CreatedWebhook,
   Delivery,
+  Pagination,
   Webhook,
   WebhookCreate,
   WebhookEvent,
@@ -54,7 +55,7 @@ export class WebhooksResource {
    * }
    * ```
    */
-  list(params: WebhookListParams = {}, options?: CallOptions): Page<Webhook> {
+  list(params: WebhookListParams = {}, options?: CallOptions): Page<Webhook, WebhookListResponse> {
     return this.api.list('get', '/v1/webhooks', { query: params, page: pages }, options);
   }
 
@@ -184,7 +185,7 @@ export class WebhooksResource {
     webhookId: string,
     params: WebhookGetDeliveriesParams = {},
     options?: CallOptions,
-  ): Page<Delivery> {
+  ): Page<Delivery, WebhookGetDeliveriesResponse> {
     return this.api.list(
       'get',
       '/v1/webhooks/{webhookId}/deliveries',
@@ -259,6 +260,14 @@ export interface WebhookListParams {
   perPage?: number | undefined;
 }
 
+/** A page of webhooks. */
+export interface WebhookListResponse {
+  /** The webhooks of this page. */
+  data: Webhook[];
+  /** Position of a page in the list. */
+  pagination: Pagination;
+}
+
 /** Parameters of "List the deliveries of a webhook". */
 export interface WebhookGetDeliveriesParams {
   /** Status of the deliveries to list. Default: all. */
@@ -275,4 +284,12 @@ export interface WebhookGetDeliveriesParams {
    * @defaultValue 20
    */
   perPage?: number | undefined;
+}
+
+/** A page of deliveries. */
+export interface WebhookGetDeliveriesResponse {
+  /** The deliveries of this page. */
+  data: Delivery[];
+  /** Position of a page in the list. */
+  pagination: Pagination;
 }

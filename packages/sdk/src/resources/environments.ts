@@ -6,7 +6,12 @@ import { definition, environmentPages } from '../api.js';
 import type { ApiPromise, PagePromise } from '../headers.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
-import type { Environment, EnvironmentCreate, EnvironmentUpdate } from '../types.js';
+import type {
+  Environment,
+  EnvironmentCreate,
+  EnvironmentPagination,
+  EnvironmentUpdate,
+} from '../types.js';
 
 /** Isolated areas of an account, such as one for development and one for production. */
 export class EnvironmentsResource {
@@ -36,7 +41,10 @@ export class EnvironmentsResource {
    * }
    * ```
    */
-  list(params: EnvironmentListParams = {}, options?: CallOptions): PagePromise<Environment> {
+  list(
+    params: EnvironmentListParams = {},
+    options?: CallOptions,
+  ): PagePromise<Environment, EnvironmentListResponse> {
     return this.api.list(
       'get',
       '/v1/environments',
@@ -173,4 +181,12 @@ export interface EnvironmentListParams {
    * @defaultValue 20
    */
   pageSize?: number | undefined;
+}
+
+/** A page of environments. */
+export interface EnvironmentListResponse {
+  /** The environments of this page. */
+  data: Environment[];
+  /** Position of a page in the list of environments. */
+  pagination: EnvironmentPagination;
 }

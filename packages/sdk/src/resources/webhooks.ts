@@ -21,6 +21,7 @@ import type { paths } from '../schema.js';
 import type {
   CreatedWebhook,
   Delivery,
+  Pagination,
   Webhook,
   WebhookCreate,
   WebhookEvent,
@@ -54,7 +55,10 @@ export class WebhooksResource {
    * }
    * ```
    */
-  list(params: WebhookListParams = {}, options?: CallOptions): PagePromise<Webhook> {
+  list(
+    params: WebhookListParams = {},
+    options?: CallOptions,
+  ): PagePromise<Webhook, WebhookListResponse> {
     return this.api.list('get', '/v1/webhooks', { query: params, page: pages }, options);
   }
 
@@ -184,7 +188,7 @@ export class WebhooksResource {
     webhookId: string,
     params: WebhookGetDeliveriesParams = {},
     options?: CallOptions,
-  ): PagePromise<Delivery> {
+  ): PagePromise<Delivery, WebhookGetDeliveriesResponse> {
     return this.api.list(
       'get',
       '/v1/webhooks/{webhookId}/deliveries',
@@ -259,6 +263,14 @@ export interface WebhookListParams {
   perPage?: number | undefined;
 }
 
+/** A page of webhooks. */
+export interface WebhookListResponse {
+  /** The webhooks of this page. */
+  data: Webhook[];
+  /** Position of a page in the list. */
+  pagination: Pagination;
+}
+
 /** Parameters of "List the deliveries of a webhook". */
 export interface WebhookGetDeliveriesParams {
   /** Status of the deliveries to list. Default: all. */
@@ -275,4 +287,12 @@ export interface WebhookGetDeliveriesParams {
    * @defaultValue 20
    */
   perPage?: number | undefined;
+}
+
+/** A page of deliveries. */
+export interface WebhookGetDeliveriesResponse {
+  /** The deliveries of this page. */
+  data: Delivery[];
+  /** Position of a page in the list. */
+  pagination: Pagination;
 }

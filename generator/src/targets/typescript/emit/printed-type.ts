@@ -85,8 +85,13 @@ export function spelledOut(value: PrintedType): Layout {
 }
 
 export function record(value: PrintedType): Layout {
-  const type = isOneLine(value) ? flat(value) : group(alternatives(value));
-  return group('Record<', indent(softline, 'string,', line, type), softline, '>');
+  return ['Record', typeArguments([plain('string'), value])];
+}
+
+/** `<A, B>` after a name. */
+export function typeArguments(types: readonly PrintedType[]): Layout {
+  const printed = types.map((type) => (isOneLine(type) ? flat(type) : group(alternatives(type))));
+  return group('<', indent(softline, join(printed, [',', line])), softline, '>');
 }
 
 /** `: T` after a name. */

@@ -21,7 +21,9 @@ export function responseHeadersFile(plan: SdkPlan): EmittedFile | undefined {
     plan.flavor === 'sync' ? [] : ['ApiPromise', ...(hasLists ? ['PagePromise'] : [])];
   const aliases = promises.map((promise): Layout => {
     module.runtime(`${promise} as Untyped${promise}`);
-    return [`export type ${promise}<T> = Untyped${promise}<T, ${name}>;`];
+    return promise === 'PagePromise'
+      ? [`export type PagePromise<T, Body = unknown> = UntypedPagePromise<T, Body, ${name}>;`]
+      : [`export type ${promise}<T> = Untyped${promise}<T, ${name}>;`];
   });
   return {
     path: `src/${FILE}.ts`,

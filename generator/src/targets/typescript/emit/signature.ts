@@ -13,6 +13,7 @@ import {
   orUndefined,
   plain,
   type PrintedType,
+  typeArguments,
   union,
 } from './printed-type.ts';
 import { promiseType } from './response-headers.ts';
@@ -72,10 +73,25 @@ function returned(plan: SdkPlan, method: MethodPlan, module: Module): PrintedTyp
   const value = valueType(plan, method.result, module);
   const sync = plan.flavor === 'sync';
   const of = (name: string, type: PrintedType): PrintedType => plain([name, argument(type)]);
-  if (method.kind === 'list')
-    return of(sync ? module.runtime('Page') : promiseType(plan, 'PagePromise', module), value);
+  if (method.kind === 'list') {
+    const page = sync ? module.runtime('Page') : promiseType(plan, 'PagePromise', module);
+    return pageType(page, value, method.result, module);
+  }
   const given = method.kind === 'stream' ? of(module.runtime('EventStream'), value) : value;
   return sync ? given : of(promiseType(plan, 'ApiPromise', module), given);
+}
+
+/** `PagePromise<Post, PostListResponse>`. */
+function pageType(
+  page: string,
+  item: PrintedType,
+  { envelope, optional }: ResultPlan,
+  module: Module,
+): PrintedType {
+  if (envelope === undefined) return plain([page, argument(item)]);
+  const described = typeOf(envelope, 'response', module);
+  const body = optional ? orUndefined(described) : described;
+  return plain([page, typeArguments([item, body])]);
 }
 
 function valueType(plan: SdkPlan, result: ResultPlan, module: Module): PrintedType {

@@ -12,6 +12,9 @@ import type { MethodPlan, ResponsePlan } from './sdk.ts';
 import { styleNames, styleOf } from './styles.ts';
 import { TestPlanner } from './tests/plan.ts';
 
+/** The types of a method that need names: its params, its value and the body around a list's items. */
+export type TypeKind = 'params' | 'result' | 'envelope';
+
 export interface PlannedMethod {
   readonly method: MethodPlan;
   /** Types that the method needs besides the types of schemas. */
@@ -35,14 +38,10 @@ export class MethodPlanner {
     this.tests = new TestPlanner(surface, errors);
   }
 
-  plan(
-    method: MethodSurface,
-    name: string,
-    takeName: (kind: 'params' | 'result') => string,
-  ): PlannedMethod {
+  plan(method: MethodSurface, name: string, takeName: (kind: TypeKind) => string): PlannedMethod {
     const { auth } = this.#surface;
     const { declared: params, ...call } = this.#callOf(method, () => takeName('params'));
-    const { declared: value, result } = planResult(method, () => takeName('result'));
+    const { declared: values, result } = planResult(method, takeName);
     const plan: MethodPlan = {
       name,
       kind: method.kind,
@@ -71,7 +70,7 @@ export class MethodPlanner {
     };
     return {
       method: plan,
-      declarations: [params, value].filter((declared) => declared !== undefined),
+      declarations: [...(params === undefined ? [] : [params]), ...values],
     };
   }
 

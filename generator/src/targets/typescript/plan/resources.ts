@@ -5,7 +5,7 @@ import { fileName } from '../../../naming/file-name.ts';
 import { kebabCase, pascalCase, singularPhrase } from '../../../words.ts';
 import type { ApiSurface, MethodSurface, ResourceSurface } from '../../../surface/surface.ts';
 import { camelName } from '../../../surface/words.ts';
-import type { MethodPlanner } from './methods.ts';
+import type { MethodPlanner, TypeKind } from './methods.ts';
 import { CLIENT_MEMBERS, memberName, Scope, typeName, WEBHOOK_MEMBERS } from './names.ts';
 import type { DeclarationPlan } from './declarations.ts';
 import type { MethodPlan, ResourcePlan } from './sdk.ts';
@@ -101,8 +101,8 @@ class ResourcePlanner {
   ): MethodPlan {
     const own = method.path.map(camelName);
     const name = members.take(memberName(own.at(-1) ?? method.http.method));
-    const takeName = (kind: 'params' | 'result'): string => {
-      const suffix = kind === 'params' ? 'params' : method.kind === 'list' ? 'item' : 'result';
+    const takeName = (kind: TypeKind): string => {
+      const suffix = kind === 'result' && method.kind === 'list' ? 'item' : SUFFIXES[kind];
       const full = path.map(camelName).join(' ');
       return this.#scope.claim(
         `${kind} ${own.join('.')}`,
@@ -127,6 +127,8 @@ class ResourcePlanner {
     );
   }
 }
+
+const SUFFIXES = { params: 'params', result: 'result', envelope: 'response' };
 
 function membersOf(parent: ResourcePlan | undefined): readonly string[] {
   if (parent === undefined) return CLIENT_MEMBERS;

@@ -17,21 +17,27 @@ export interface ResultPlan {
   readonly unwrap: string | undefined;
   /** Dotted path of a list's items in the response body. */
   readonly items: string | undefined;
+  /** The type of the response body that contains a list's items. */
+  readonly envelope: TypeRef | undefined;
 }
 
-/** Plans the result, with a declaration of its type unless it has a name. */
+/** Plans the result, with declarations of its types that have no name. */
 export function planResult(
   { result }: MethodSurface,
-  takeName: () => string,
-): { readonly result: ResultPlan; readonly declared: DeclarationPlan | undefined } {
-  const { schema, optional, stream, file, accept, unwrap, items } = result;
-  const common = { optional, stream, file, accept, unwrap, items };
-  if (schema === undefined) return { result: { type: undefined, ...common }, declared: undefined };
-  if (stream === 'events')
-    return { result: { type: { name: 'ServerSentEvent' }, ...common }, declared: undefined };
-  if (!needsName(schema)) return { result: { type: { schema }, ...common }, declared: undefined };
-  const declared = declare(takeName(), schema, result.description);
-  return { result: { type: { name: declared.name }, ...common }, declared };
+  takeName: (kind: 'result' | 'envelope') => string,
+): { readonly result: ResultPlan; readonly declared: readonly DeclarationPlan[] } {
+  const { schema, optional, stream, file, accept, unwrap, items, description } = result;
+  const declared: DeclarationPlan[] = [];
+  const typeRef = (kind: 'result' | 'envelope', of: Schema): TypeRef => {
+    if (!needsName(of)) return { schema: of };
+    const declaration = declare(takeName(kind), of, description);
+    declared.push(declaration);
+    return { name: declaration.name };
+  };
+  const type =
+    stream === 'events' ? { name: 'ServerSentEvent' } : schema && typeRef('result', schema);
+  const envelope = result.envelope && typeRef('envelope', result.envelope);
+  return { result: { type, optional, stream, file, accept, unwrap, items, envelope }, declared };
 }
 
 /** True for schemas with anonymous objects, which would be too long for a signature. */

@@ -119,7 +119,7 @@ export function withEnums(
   { enums, names }: TypesInTheMaking,
   scope: Scope,
 ): DeclarationPlan {
-  const stem = declared.name.replace(/(?:Params|Result|Item)\d*$/, '');
+  const stem = declared.name.replace(/(?:Params|Result|Item|Response)\d*$/, '');
   const { properties, found } = nameEnumsOfProperties(
     declared.properties,
     stem,

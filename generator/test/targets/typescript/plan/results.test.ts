@@ -157,6 +157,76 @@ test.each([
   expect(source(emission)).toContain(`call('get', '/map', ${expected}, options)`);
 });
 
+const text = { type: 'string' };
+const CONSUMER = `import { Zoo, type Sketch, type MapListResponse } from './index.js';
+
+export async function use(zoo: Zoo): Promise<number> {
+  const page = await zoo.maps.list();
+  const body: MapListResponse = page.body;
+  const next = await page.getNextPage();
+  const [first]: Sketch[] = next.body.maps;
+  // @ts-expect-error -- the body has no such member.
+  next.body.items;
+  for await (const each of page.iterPages()) if (each.body.total === 0) return 0;
+  return (first === undefined ? 0 : body.total) + (await zoo.plans.list()).body.total;
+}
+`;
+
+/** Lists of maps and of plans in pages. The schema of the second page has a name. */
+const lists = (): ReturnType<typeof emitAll> => {
+  const page = (items: object): object => ({
+    type: 'object',
+    required: ['maps', 'total'],
+    properties: { maps: { type: 'array', items }, total: { type: 'integer' } },
+  });
+  const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+  const list = (schema: object): object => ({
+    get: {
+      parameters: [{ in: 'query', name: 'page', schema: { type: 'integer' } }],
+      'x-sdkwright': { pagination: 'pages' },
+      responses: {
+        200: { description: 'A page.', content: { 'application/json': { schema } } },
+      },
+    },
+  });
+  return emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    'x-sdkwright': {
+      pagination: {
+        pages: {
+          style: 'page',
+          request: { page: 'page' },
+          response: { items: 'maps' },
+        },
+      },
+    },
+    paths: { '/maps': list(page(ref('Sketch'))), '/plans': list(ref('Plans')) },
+    components: {
+      schemas: {
+        Sketch: { type: 'object', properties: { name: text } },
+        Plans: page(ref('Sketch')),
+      },
+    },
+  });
+};
+
+test('types the body of a page, in both packages', { timeout: 60_000 }, () => {
+  const { files, diagnostics } = lists();
+  expect(diagnostics).toEqual([]);
+  const code = (path: string): string => files.find((file) => file.path === path)?.content ?? '';
+  expect(code('typescript-0/src/resources/maps.ts')).toContain(
+    'PagePromise<Sketch, MapListResponse>',
+  );
+  expect(code('typescript-0/src/resources/plans.ts')).toContain('PagePromise<Sketch, Plans>');
+  expect(code('typescript-1/src/resources/maps.ts')).toContain('Page<Sketch, MapListResponse>');
+  const consumer = { path: 'typescript-0/src/consumer.ts', content: CONSUMER };
+  expect(
+    typeErrors([...files.filter(({ path }) => /\/(src|test)\/.*\.ts$/.test(path)), consumer]),
+  ).toEqual([]);
+});
+
 test('types the response headers of withResponse()', { timeout: 60_000 }, () => {
   const header = (schema: object): object => ({ description: 'About the map.', schema });
   const headers = {

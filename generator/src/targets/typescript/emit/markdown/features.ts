@@ -137,6 +137,7 @@ function ownTimeouts(plan: SdkPlan): string[] {
 function pages(plan: SdkPlan, { list }: Examples): string[] {
   if (list === undefined) return [];
   const call = callSnippet(plan, list.resource, list.method);
+  const hasBody = list.method.result.envelope !== undefined;
   const loop =
     plan.flavor === 'async'
       ? `for await (const item of ${call}) {`
@@ -145,6 +146,9 @@ function pages(plan: SdkPlan, { list }: Examples): string[] {
     '## Pagination',
     '',
     `Iterating over a list fetches its pages as needed. ${code('toArray')} collects the items, at most ${code('limit')} of them.`,
+    ...(hasBody
+      ? [`${code('page.body')} is the whole response body, which contains the items.`]
+      : []),
     '',
     block(plan, [
       loop,
@@ -152,7 +156,7 @@ function pages(plan: SdkPlan, { list }: Examples): string[] {
       '}',
       '',
       `const page = ${wait(plan)}${call};`,
-      'console.log(page.items, page.hasNextPage());',
+      `console.log(page.items, ${hasBody ? 'page.body, ' : ''}page.hasNextPage());`,
       '',
       `const items = ${wait(plan)}page.toArray({ limit: 100 });`,
       'console.log(items.length);',

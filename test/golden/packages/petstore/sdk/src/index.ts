@@ -23,7 +23,12 @@ export {
 export * from './enums.js';
 export type * from './types.js';
 export type { ClientOptions } from './options.js';
-export { type PetCreateParams, type PetListParams, PetsResource } from './resources/pets.js';
+export {
+  type PetCreateParams,
+  type PetListParams,
+  type PetListResponse,
+  PetsResource,
+} from './resources/pets.js';
 export {
   ApiPromise,
   type CallOptions,

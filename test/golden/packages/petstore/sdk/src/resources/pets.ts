@@ -34,7 +34,7 @@ export class PetsResource {
    * }
    * ```
    */
-  list(params: PetListParams = {}, options?: CallOptions): PagePromise<Pet> {
+  list(params: PetListParams = {}, options?: CallOptions): PagePromise<Pet, PetListResponse> {
     return this.api.list('get', '/pets', { query: params, page: cursors }, options);
   }
 
@@ -108,6 +108,12 @@ export interface PetListParams {
    * @defaultValue 20
    */
   limit?: number | undefined;
+}
+
+/** A page of pets. */
+export interface PetListResponse {
+  data: Pet[];
+  next_cursor: string | null;
 }
 
 /** Parameters of "Add a pet". */
