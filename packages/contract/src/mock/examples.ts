@@ -9,20 +9,33 @@ import { SERVED } from '../recorder/limits.js';
 import { finiteSchema } from './finite-schema.js';
 
 /**
- * Adds an example to responses that have a cyclic schema and no example. Prism's own sample ends inside an object and
- * violates the schema.
+ * Replaces the cyclic schema of responses with a valid example, their own or a sample. Prism's own sample ends inside an object
+ * and violates the schema, and Prism compiles the expanded schema again for each response, which takes seconds.
  */
 export function withExamples(root: Json): Json {
   const document = new Document(structuredClone(root));
   const isCircular = cycleDetector(readOf(document));
   for (const { node, pointer: at } of jsonResponses(document)) {
-    if (node['example'] !== undefined || node['examples'] !== undefined) continue;
     const place = `${at}/schema`;
-    const example = isCircular({ $ref: place }) ? sampleOf(document, place) : undefined;
-    if (example === undefined) continue;
-    if (schemaIssues(document, place, example).length === 0) Object.assign(node, { example });
+    if (!isCircular({ $ref: place })) continue;
+    const examples = examplesOf(document, node);
+    const example = examples.length > 0 ? undefined : sampleOf(document, place);
+    const served = example === undefined ? examples : [example];
+    if (
+      served.length === 0 ||
+      served.some((each) => schemaIssues(document, place, each).length > 0)
+    )
+      continue;
+    if (example !== undefined) Object.assign(node, { example });
+    Reflect.deleteProperty(node, 'schema');
   }
   return document.root;
+}
+
+/** Returns the examples of a response, of which an unresolved one is undefined. */
+function examplesOf(document: Document, { example, examples }: Json): unknown[] {
+  if (example !== undefined) return [example];
+  return Object.values(object(examples)).map((each) => document.follow(each, '')?.node['value']);
 }
 
 /** Samples the schema at a pointer. Returns undefined if all its values are infinite. */

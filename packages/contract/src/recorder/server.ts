@@ -131,6 +131,8 @@ export async function startRecorder(
     return announced === undefined ? response : { ...announced.response, next: announced.next };
   }
 
+  // A blocking client doesn't notice that an idle connection is closed, and its next request would fail.
+  server.keepAliveTimeout = 0;
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const address = server.address();
   return {

@@ -44,6 +44,7 @@ export async function decodeResponse(
   const chunks: Uint8Array[] = [];
   try {
     if (ok && codec) {
+      if (hasNoContent(response)) return succeed(undefined);
       const value = await codec.decode(response);
       return succeed(data.dates ? data.dates(value) : value);
     }
@@ -81,6 +82,12 @@ export async function decodeResponse(
   } catch (error) {
     return undecodable(call, error);
   }
+}
+
+/** True for a response without content, which isn't an empty file. */
+function hasNoContent({ status, headers }: Response): boolean {
+  if (status === 204 || status === 205) return true;
+  return status !== 200 && headers.get('content-length') === '0' && !headers.has('content-type');
 }
 
 function undecodable(call: PreparedCall, cause: unknown): AttemptFailure {

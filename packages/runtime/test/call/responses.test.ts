@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { AbortError, ConnectionError, DecodeError, TimeoutError } from '../support/api/errors.js';
+import { Streams } from '../support/api/streams.js';
 import {
   answer,
   failing,
@@ -210,6 +211,19 @@ describe('the raw response', () => {
     const response = await flow().posts.get('a').asResponse();
     expect(response.url).toBe(`${run.server.url}/v1/posts/a`);
     expect(await response.json()).toEqual({ data: { id: 'a' } });
+  });
+
+  it('a response without content is undefined instead of an empty file', async () => {
+    script(answer(202, '', { 'content-length': '0' }), answer(204));
+    const files = new Streams({ baseUrl: run.server.url, apiKey: 'key' });
+    expect(await files.bytes()).toBeUndefined();
+    expect(await files.bytes()).toBeUndefined();
+  });
+
+  it('an empty file is a file', async () => {
+    script(answer(200, '', { 'content-length': '0', 'content-type': 'image/png' }));
+    const files = new Streams({ baseUrl: run.server.url, apiKey: 'key' });
+    expect(await files.bytes()).toHaveProperty('size', 0);
   });
 
   it('the response is readable as a buffer, a Blob or a stream, regardless of its content type', async () => {
