@@ -29,7 +29,7 @@ export async function decodeResponse(
   const { client, data } = call;
   const { headers, ok, status } = response;
   const id = headers.get('x-request-id') ?? headers.get('request-id');
-  const requestId = id === null ? undefined : client.redact(id);
+  const requestId = typeof id === 'string' ? client.redact(id) : undefined;
   const codec = data.decode?.accepts?.(response) === false ? undefined : data.decode;
   const succeed = (value: unknown): CallResult => ({ data: value, response, requestId });
   if (ok && (decoding.reading.unread || codec?.streams)) {

@@ -1,5 +1,6 @@
 import { requireGlobal } from '../errors/require-global.js';
 import { getBodyReader } from '../http/body-reader.js';
+import { fromUtf8 } from '../shared/utf8.js';
 
 /** Maximum length in characters of a response that is read as text: half the maximum string length of V8. */
 export const MAX_TEXT_LENGTH = 2 ** 28;
@@ -34,6 +35,13 @@ export function decodeText(
   charset = 'utf-8',
   fatal = false,
 ): string {
+  if (!('TextDecoder' in globalThis) && charset === 'utf-8') {
+    try {
+      return fromUtf8(chunks);
+    } catch {
+      // The bytes are invalid; the error below asks for a `TextDecoder`.
+    }
+  }
   const decoder =
     charset === 'utf-8' && !fatal ? (utf8 ??= openDecoder()) : openDecoder(charset, fatal);
   if (chunks.length < 2) return decoder.decode(chunks[0]);

@@ -20,6 +20,20 @@ describe('a host without some globals', () => {
     expect(ended).toEqual({ code: 0, stdout: 'UsageError\n', stderr: '' });
   });
 
+  it('decodes UTF-8 without TextDecoder', async () => {
+    const text = JSON.stringify({ id: 'a', content: '100% ü € 🎉 \ufeff' });
+    const bytes = [...Buffer.from(`\ufeff{"data":${text}}`)];
+    const ended = await runProgram(`
+      await new Response('').text();
+      ${lacking('TextDecoder')}
+      const fetch = async () => ({ ok: true, status: 200, headers: new Headers({ 'content-type': 'application/json' }), body: undefined, arrayBuffer: async () => new Uint8Array(${JSON.stringify(bytes)}).buffer });
+      const { Flow } = await import('../support/api/flow.js');
+      const flow = new Flow({ apiKey: 'some-key', baseUrl: 'http://a.test', fetch });
+      console.log(JSON.stringify(await flow.posts.get('a')));
+    `);
+    expect(ended).toEqual({ code: 0, stdout: `${text}\n`, stderr: '' });
+  });
+
   it.each([
     ['fetch', 'fetch', 'undefined'],
     ['crypto', 'crypto', 'reply'],
@@ -31,7 +45,7 @@ describe('a host without some globals', () => {
       await new Response('').text();
       ${lacking(lack)}
       let requests = 0;
-      const reply = async () => { requests++; return { ok: true, status: 200, headers: new Headers(), body: undefined, arrayBuffer: async () => new Uint8Array([123, 125]).buffer }; };
+      const reply = async () => { requests++; return { ok: true, status: 200, headers: new Headers(), body: undefined, arrayBuffer: async () => new Uint8Array([34, 255, 34]).buffer }; };
       const { Flow } = await import('../support/api/flow.js');
       const flow = new Flow({ apiKey: 'some-key', baseUrl: 'http://a.test', fetch: ${fetch} });
       const call = '${name}' === 'ReadableStream' ? flow.posts.get('a').asResponse() : flow.posts.create({ content: 'a' });
