@@ -32,11 +32,16 @@ export function shortened(file: string, folder: string): string {
   return name === '' || name.startsWith('..') ? file : name;
 }
 
-/** Escapes control characters, so that text of a spec can't control the terminal. */
+/**
+ * Escapes control characters, so that text of a spec can't control the terminal, and `##[`, the start of a command of
+ * GitHub Actions anywhere in a line.
+ */
 function clean(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (character) =>
-    character === '\n' || character === '\t'
-      ? ' '
-      : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return text
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, (character) =>
+      character === '\n' || character === '\t'
+        ? ' '
+        : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    )
+    .replaceAll('##[', String.raw`##\u005b`);
 }

@@ -6,6 +6,7 @@ import { Document } from '../document/document.js';
 import { type Json, list, object, text } from '../document/json.js';
 import type { RecordedExchange, RecordedRequest } from '../recorder/exchange.js';
 import { mockResponse } from '../recorder/upstream.js';
+import { printable } from '../report/printable.js';
 import { control, isControl, isForeign } from './control.js';
 import { allowOrigin, isPreflight, preflightHeaders } from './cors.js';
 import { Failures } from './failures.js';
@@ -136,7 +137,7 @@ async function respond(
       ...(result.unserved === undefined
         ? []
         : [`${result.unserved.reason} The response is made from the spec.`]),
-    ],
+    ].map(printable),
   };
 }
 

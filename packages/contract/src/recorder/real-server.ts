@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { buffer } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
+import { boundedBody } from '../bounded-body.js';
 import { CREDENTIAL } from '../protocol.js';
 import type { RecordedExchange, RecordedRequest } from './exchange.js';
 import { withoutHeaders } from './upstream.js';
@@ -81,14 +81,50 @@ async function send(
   });
   outgoing.end(body);
   const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+  const received = await boundedBody(response, MAX_BODY);
+  response.destroy();
+  if (received === undefined)
+    throw new Error(`the body of its response has more than ${String(MAX_BODY)} bytes`);
+  const secrets = secretsOf(credential);
+  const own = withoutHeaders(response.headers, [
+    'connection',
+    'content-length',
+    'keep-alive',
+    'transfer-encoding',
+  ]);
   return {
     status: response.statusCode ?? 0,
-    headers: withoutHeaders(response.headers, ['connection', 'keep-alive', 'transfer-encoding']),
-    body: await buffer(response),
+    headers: Object.fromEntries(
+      Object.entries(own).map(([name, value]) => [name, withoutSecrets(String(value), secrets)]),
+    ),
+    body: Buffer.from(withoutSecrets(received.toString('latin1'), secrets), 'latin1'),
   };
 }
 
-/** Inserts the credential. The tests only have a placeholder, so that no report contains the credential. */
+/** Maximum bytes of a response, which may have no end. */
+const MAX_BODY = 64 * 2 ** 20;
+
+/** Returns the forms in which a server can repeat a credential. */
+function secretsOf(credential: string): readonly string[] {
+  if (credential === '') return [];
+  const [, password = ''] = /^[^:]*:(.{6,})$/s.exec(credential) ?? [];
+  return [credential, password]
+    .filter((secret) => secret !== '')
+    .flatMap((secret) => [
+      secret,
+      encodeURIComponent(secret),
+      JSON.stringify(secret).slice(1, -1),
+      btoa(secret),
+    ])
+    .map((secret) => Buffer.from(secret).toString('latin1'));
+}
+
+/** Replaces the credential with the placeholder of the tests, so that no report contains it. */
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((rest, secret) => rest.replaceAll(secret, CREDENTIAL), text);
+}
+
+/** Inserts the credential, of which the tests only have a placeholder. */
 function withCredential(
   headers: RecordedRequest['headers'],
   credential: string,

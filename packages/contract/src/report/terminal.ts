@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../run/result.js';
+import { printable } from './printable.js';
 
 const NAMES = { sdk: 'the SDK', document: 'the spec', server: 'the server', mock: 'the mock' };
 
@@ -8,8 +9,8 @@ export function terminal(result: Result): string {
   const blamed = Object.entries(NAMES)
     .filter(([fault]) => faults[fault as keyof typeof faults] > 0)
     .map(([fault, name]) => `${String(faults[fault as keyof typeof faults])} ${name}`);
-  return [
-    ...result.failures.map(failure),
+  const lines = [
+    ...result.failures.flatMap(failure),
     ...(result.unproven === 0
       ? []
       : [
@@ -17,7 +18,7 @@ export function terminal(result: Result): string {
           ...result.unprovenOperations.map(({ operation, reason }) => `  ${operation}: ${reason}`),
           '',
         ]),
-    ...(result.notes === '' ? [] : [result.notes, '']),
+    ...(result.notes === '' ? [] : [...result.notes.split('\n'), '']),
     `${String(operations)} operations: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven`,
     `${String(coverage.covered)} of ${String(coverage.declared)} declared responses were seen by both clients' tests`,
     ...inputs(result),
@@ -26,8 +27,8 @@ export function terminal(result: Result): string {
       : ['The server responds with more than the spec declares: --drift <file> writes it down.']),
     ...(blamed.length === 0 ? [] : [`causes of failed tests: ${blamed.join(', ')}`]),
     `${String(tests.passed)} tests passed, ${String(tests.failed)} failed, ${result.seconds.toFixed(1)} s`,
-    '',
-  ].join('\n');
+  ];
+  return lines.map((line) => `${printable(line)}\n`).join('');
 }
 
 /** `both clients sent 20 of 22 inputs, 3 of 4 enum values`. */
@@ -38,12 +39,12 @@ function inputs({ inputs: { counts } }: Result): string[] {
   return parts.length === 0 ? [] : [`both clients' tests covered ${parts.join(', ')}`];
 }
 
-function failure({ operation, status, client, fault, evidence, fix, test }: Failure): string {
+function failure({ operation, status, client, fault, evidence, fix, test }: Failure): string[] {
   return [
     `✖ ${operation} ${String(status)} (${client} client): the cause is ${NAMES[fault]}`,
     `  test: ${test}`,
-    ...evidence.map((line) => `  ${line}`),
+    ...evidence.flatMap((text) => text.split('\n')).map((line) => `  ${line}`),
     `  fix: ${fix}`,
     '',
-  ].join('\n');
+  ];
 }

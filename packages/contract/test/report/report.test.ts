@@ -71,3 +71,29 @@ test('the GitHub reporter prints a workflow command for each failure', () => {
     '::error title=GET /a 200 (sync)%3A sdk::recorder: "<id>" is missing.%0AFix: Report it.\n',
   );
 });
+
+test('the terminal reporter prints no command and no control character of a server', () => {
+  const hostile =
+    '\u001B]0;x\u0007\n::add-mask::a\n  ::stop-commands::x ##[error]a\r::error::b\u202E';
+  const [failure] = result.failures;
+  if (failure === undefined) throw new Error('no failure');
+  const text = formatResult(
+    {
+      ...result,
+      failures: [{ ...failure, evidence: [hostile], operation: hostile }],
+      unprovenOperations: [{ operation: hostile, reason: hostile }],
+      notes: hostile,
+    },
+    'terminal',
+  );
+  expect(text).not.toMatch(/^\s*::|##\[/m);
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
+test('the GitHub reporter prints one command for a failure with any text', () => {
+  const [failure] = result.failures;
+  if (failure === undefined) throw new Error('no failure');
+  const hostile = 'a\r::error::b\n::add-mask::c';
+  const failures = [{ ...failure, operation: hostile, evidence: [hostile], fix: hostile }];
+  expect(formatResult({ ...result, failures }, 'github').split(/[\r\n]+/)).toHaveLength(2);
+});

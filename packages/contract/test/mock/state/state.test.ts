@@ -145,7 +145,7 @@ test('creates an ID that conforms to the schema if the document has no example o
     expect(JSON.parse((await create()).body.toString())).toMatchObject({ id });
 });
 
-test('a collection takes no more items than it can keep, and says how to go on', async () => {
+test('a collection takes no more items than it can keep, and names a way to go on', async () => {
   const state = things();
   let created = await send(state, 'post', '/things', { name: 'Tea' });
   for (let count = 0; count < MAX_ITEMS && created[0] === 201; count += 1)

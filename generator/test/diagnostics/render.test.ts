@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { render } from '../../src/diagnostics/render.ts';
+
+test('text of a spec brings neither control characters nor commands of GitHub Actions into a log', () => {
+  const hostile = 'a\n::error::b\r::add-mask::c \u001B[2J\u202E ##[add-mask]d';
+  const diagnostic = { code: 'x', severity: 'error', message: hostile, fix: hostile } as const;
+  const text = render({ ...diagnostic, pointer: hostile }, { folder: '/', color: false });
+  expect(text.split('\n')).toHaveLength(3);
+  expect(text).not.toMatch(/^\s*::|##\[/m);
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
