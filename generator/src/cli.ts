@@ -5,7 +5,10 @@ import { say } from './commands/shared/report.ts';
 import { didYouMean } from './diagnostics/suggest.ts';
 import { VERSION } from './version.ts';
 
-/** Runs the command line. Returns the exit code: 0 done, 1 errors in the input or outdated output, 2 usage error, 130 interrupted. */
+/**
+ * Runs the command line. Returns the exit code: 0 for success, 1 for errors in the input or outdated output, 2 for a
+ * usage error, 130 if interrupted.
+ */
 export async function main(args: readonly string[]): Promise<number> {
   try {
     return await dispatch(args);

@@ -1,16 +1,16 @@
-/** A code span of CommonMark that no backtick inside can end (§6.1). */
+/** Returns a CommonMark code span (§6.1) that backticks in the text can't end. */
 export function codeSpan(text: string): string {
   const fence = '`'.repeat(mostBackticks(text) + 1);
   const space = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
   return `${fence}${space}${text}${space}${fence}`;
 }
 
-/** The most backticks in a row. */
+/** Returns the length of the longest run of backticks. */
 export function mostBackticks(text: string): number {
   return (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);
 }
 
-/** A line that MDX would run as a statement, with its first letter escaped. */
+/** Escapes the first letter of a line that MDX would run as a statement. */
 export function withoutStatement(line: string): string {
   return line.replace(
     /^(?:im|ex)port\b/,

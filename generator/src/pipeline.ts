@@ -12,8 +12,8 @@ import { recoverOutputs } from './write/recover.ts';
 export type { Outcome, Run, RunOutput, Stage } from './pipeline/run.ts';
 
 /**
- * From a spec to packages on disk: load → model → surface → plan → emit → write. Stages report to one list of
- * diagnostics; files are written only if none is an error.
+ * Generates packages from a spec: load → model → surface → plan → emit → write. All stages report to one list of
+ * diagnostics, and files are written only if it contains no error.
  */
 export async function run(options: Run): Promise<Outcome> {
   const diagnostics = new Diagnostics();

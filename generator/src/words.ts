@@ -1,14 +1,14 @@
-/** The words of a name in any convention: `HTTPServer_v2.get-item` → `http server v2 get item`. */
+/** Splits a name in any naming convention into words: `HTTPServer_v2.get-item` becomes `http server v2 get item`. */
 export function words(name: string): readonly string[] {
   const known = KNOWN.get(name) ?? split(name);
   KNOWN.set(name, known);
   return known;
 }
 
-/** Cached, because types, tests and docs request the same names repeatedly. */
+/** Caches results, because types, tests and docs request the same names repeatedly. */
 const KNOWN = new Map<string, readonly string[]>();
 
-/** Word boundaries by letter case. */
+/** Rules for word boundaries by letter case. */
 interface Rules {
   readonly acronyms: RegExp;
   readonly humps: RegExp;
@@ -26,17 +26,17 @@ function rulesOf(upper: string, lower: string, digit: string, flags: '' | 'u'): 
 }
 
 const UNICODE = rulesOf('\\p{Lu}', '\\p{Ll}', '\\p{N}', 'u');
-/** The same for most names, in a fifth of the time. */
+/** The rules for ASCII, which most names consist of. They take a fifth of the time. */
 const ASCII = rulesOf('A-Z', 'a-z', '0-9', '');
 
 function split(name: string): string[] {
   const { acronyms, humps, acronymEnds, separators } = /^[ -~]*$/.test(name) ? ASCII : UNICODE;
   return (
     name
-      // As identifiers are made of: `m²` is `m2`.
+      // Converts characters to their form in identifiers: `m²` becomes `m2`.
       .normalize('NFKC')
       .replaceAll(/OAuth/g, 'Oauth')
-      // `listIDs`: the plural of an acronym is one word.
+      // Treats the plural of an acronym as one word, as in `listIDs`.
       .replaceAll(
         acronyms,
         (_, acronym: string) => `${acronym.charAt(0)}${acronym.slice(1).toLowerCase()}s`,
@@ -69,7 +69,7 @@ export function capitalize(word: string): string {
   return first.toUpperCase() + word.slice(first.length);
 }
 
-/** Words that look like plurals but are singular, or have no singular. */
+/** Words that look like plurals but are singular or have no singular. */
 const UNCHANGED = new Set([
   'access',
   'address',
@@ -153,7 +153,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   quizzes: 'quiz',
 };
 
-/** The singular of an English noun in lower case; other words are unchanged. */
+/** Returns the singular of an English noun in lower case. Other words are unchanged. */
 export function singular(word: string): string {
   const irregular = Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined;
   if (irregular !== undefined) return irregular;
@@ -167,12 +167,12 @@ export function isPlural(word: string): boolean {
   return singular(word) !== word;
 }
 
-/** The words with the last one in the singular: `chat completions` → `chat completion`. */
+/** Returns the words with the last one in the singular: `chat completions` becomes `chat completion`. */
 export function singularPhrase(phrase: readonly string[]): string[] {
   return phrase.map((word, index) => (index === phrase.length - 1 ? singular(word) : word));
 }
 
-/** The plural of an English noun in lower case; words without one are unchanged. */
+/** Returns the plural of an English noun in lower case. Words without a plural are unchanged. */
 export function plural(word: string): string {
   if (
     UNCHANGED.has(word) ||

@@ -16,7 +16,10 @@ export interface ApiModel {
   /** The servers with absolute URLs, the default first. */
   readonly environments: readonly Environment[];
   readonly securitySchemes: readonly SecurityScheme[];
-  /** Security Requirement Objects: one of the lists is enough, all schemes of a list are required, an empty list allows anonymous calls. */
+  /**
+   * Security Requirement Objects. One of the lists must be met, and all schemes of a list are required together. An
+   * empty list allows anonymous calls.
+   */
   readonly security: Security;
   readonly tags: readonly Tag[];
   readonly operations: readonly Operation[];
@@ -35,16 +38,16 @@ export interface Tag {
 export type Security = readonly (readonly string[])[];
 
 export interface Server {
-  /** With the defaults of its variables filled in. */
+  /** URL with the defaults of its variables. */
   readonly url: string;
   readonly description: string | undefined;
 }
 
-/** A server that clients can choose. */
+/** A server that clients can select. */
 export interface Environment {
-  /** Unique: `production`, `eu-west`. */
+  /** Unique name, such as `production` or `eu-west`. */
   readonly name: string;
-  /** Contains `{name}` for each of `variables`. */
+  /** URL that contains `{name}` for each of `variables`. */
   readonly url: string;
   readonly description: string | undefined;
   readonly variables: readonly ServerVariable[];
@@ -55,7 +58,7 @@ export interface ServerVariable {
   readonly name: string;
   readonly description: string | undefined;
   readonly default: string;
-  /** Undefined: any value. */
+  /** Allowed values; undefined for any value. */
   readonly values: readonly string[] | undefined;
 }
 
@@ -76,14 +79,14 @@ export type SecurityScheme = {
     }
 );
 
-/** Lower-case, or as `additionalOperations` (OpenAPI 3.2 §4.9.1) spells it. */
+/** HTTP method in lower case, or as `additionalOperations` (OpenAPI 3.2 §4.9.1) spells it. */
 export type HttpMethod = string;
 
 /** Operation Object, OpenAPI 3.1 §4.8.10. */
 export interface Operation {
   readonly pointer: string;
   readonly method: HttpMethod;
-  /** The path template, as the description spells it. */
+  /** The path template, as in the document. */
   readonly path: string;
   readonly id: string | undefined;
   readonly tags: readonly string[];
@@ -98,11 +101,11 @@ export interface Operation {
   readonly responses: Responses;
   readonly security: Security | undefined;
   readonly server: string | undefined;
-  /** Takes the API's idempotency header. */
+  /** True if the operation accepts the API's idempotency header. */
   readonly idempotencyKey: boolean;
-  /** True if the request can be repeated safely although its method isn't idempotent (RFC 9110 §9.2.2). */
+  /** True if the request can be repeated safely although its HTTP method isn't idempotent (RFC 9110 §9.2.2). */
   readonly idempotent: boolean;
-  /** `never`: the document forbids retries. */
+  /** `never` if the document disables retries. */
   readonly retry: 'never' | undefined;
   readonly settings: OperationSettings;
   readonly pagination: Pagination | undefined;
@@ -115,7 +118,7 @@ export interface Operation {
 export interface Parameter {
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly name: string;
-  /** The name that clients use, if the document declares one. */
+  /** The name that clients use, if the document declares a different one. */
   readonly alias?: string;
   readonly required: boolean;
   readonly schema: Schema;
@@ -132,40 +135,40 @@ export interface ParameterStyle {
   readonly content: string | undefined;
 }
 
-/** Request Body Object, OpenAPI 3.1 §4.8.13, with the media type that is sent. */
+/** A Request Body Object (OpenAPI 3.1 §4.8.13) with the media type that is sent. */
 export interface RequestBody {
   readonly mediaType: string;
-  /** Other media types that the bytes may have. */
+  /** Other media types that a file can have. */
   readonly alternatives: readonly string[];
-  /** It is a multipart form: always, or instead of `mediaType` where it holds files. */
+  /** Set if the body is a multipart form: `always`, or only if it contains files. */
   readonly form: 'always' | 'withFiles' | undefined;
   readonly required: boolean;
   readonly schema: Schema;
   readonly description: string | undefined;
   readonly encoding: readonly Encoding[];
-  /** The first of the examples. */
+  /** The first example. */
   readonly example: unknown;
   readonly examples: readonly Example[];
 }
 
 /** Encoding Object, OpenAPI 3.1 §4.8.15. */
 export interface Encoding {
-  /** Name of the property; for parts by position (OpenAPI 3.2 §4.14.5) the index, or `*` for all others. */
+  /** Name of the property. For positional parts (OpenAPI 3.2 §4.14.5), the index, or `*` for all others. */
   readonly name: string;
   readonly contentType: string | undefined;
   readonly style: string | undefined;
   readonly explode: boolean | undefined;
 }
 
-/** Responses Object, OpenAPI 3.1 §4.8.16, divided into successes and errors. */
+/** A Responses Object (OpenAPI 3.1 §4.8.16), divided into successes and errors. */
 export interface Responses {
   readonly success: readonly ResponseModel[];
   readonly errors: readonly ResponseModel[];
 }
 
-/** Response Object, OpenAPI 3.1 §4.8.17, with the media type that is asked for. */
+/** A Response Object (OpenAPI 3.1 §4.8.17) with the media type that is requested. */
 export interface ResponseModel {
-  /** `200`, `2XX` or `default`. */
+  /** Status, such as `200`, `2XX` or `default`. */
   readonly status: string;
   /** Name of the component. */
   readonly name: string | undefined;
@@ -175,22 +178,22 @@ export interface ResponseModel {
   readonly content: ResponseContent | undefined;
 }
 
-/** Header Object, OpenAPI 3.1 §4.8.21, of a response. */
+/** A Header Object (OpenAPI 3.1 §4.8.21) of a response. */
 export interface ResponseHeader {
   readonly name: string;
   readonly description: string | undefined;
   readonly type: 'string' | 'number' | 'boolean';
-  /** The values of an enum; empty for any text. */
+  /** The values of an enum; empty for any string. */
   readonly values: readonly string[];
 }
 
 export interface ResponseContent {
   readonly mediaType: string;
-  /** Other media types that a program gets in the same way: bytes beside bytes, texts beside texts. */
+  /** Other media types that programs receive in the same form: as bytes or as text. */
   readonly alternatives: readonly string[];
   readonly schema: Schema;
   readonly examples: readonly Example[];
-  /** True for an error with a structured body that is also declared as plain text, with another meaning. */
+  /** True for an error with a structured body that is also declared as plain text with a different meaning. */
   readonly orText?: boolean;
   /** The stream that is returned instead of a single value if the request asks for it. */
   readonly stream?: ResponseContent | undefined;
@@ -203,14 +206,14 @@ export interface Pagination {
   readonly items: string;
 }
 
-/** How clients verify webhooks. */
+/** The configuration with which clients verify webhooks. */
 export interface WebhookReceiver extends WebhookSettings {
   readonly scheme: NonNullable<WebhookSettings['scheme']>;
   /** Dotted path of the resource with the methods. */
   readonly resource: string;
 }
 
-/** A message that the API sends to its users' servers: by itself, or because of an operation. */
+/** A message that the API sends to its users' servers, either independently or because of an operation. */
 export interface Webhook {
   readonly name: string;
   readonly description: string | undefined;

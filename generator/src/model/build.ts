@@ -20,11 +20,11 @@ import { webhookReceiver } from './openapi/webhook-receiver.ts';
 import { readWebhooks } from './openapi/webhooks.ts';
 
 export interface ModelOptions {
-  /** Settings of all calls; they take precedence over the document's extension. */
+  /** Settings of all calls, which take precedence over the document's extension. */
   readonly defaults?: ApiSettings | undefined;
 }
 
-/** Builds the model of a document. Parts that can't be interpreted are reported and left out. */
+/** Builds the model of a document. Parts that can't be interpreted are reported and omitted. */
 export function buildModel(
   document: Document,
   diagnostics: Diagnostics,
@@ -82,7 +82,10 @@ function readTags(root: Json): Tag[] {
   });
 }
 
-/** Settings of all calls from the extensions of other generators; ours takes precedence. */
+/**
+ * Returns the settings of all calls, including settings from the extensions of other generators. Settings of
+ * `x-sdkwright` take precedence.
+ */
 function withVendor(settings: ApiSettings, root: Json): ApiSettings {
   const maxRetries = settings.maxRetries ?? vendorRetries(root).maxRetries;
   const idempotencyHeader = settings.idempotencyHeader ?? vendorIdempotencyHeader(root);

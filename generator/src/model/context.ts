@@ -9,13 +9,13 @@ import { validate } from '../load/validate.ts';
 import { EXTENSION } from './extension.ts';
 import { withCurrentKeys } from './renamed-keys.ts';
 
-/** A node of the description and where it is. */
+/** A node of the document and its location. */
 export interface Located {
   readonly node: Json;
   readonly pointer: string;
 }
 
-/** State that the builders of the model share: the document, references, diagnostics. */
+/** The state that the builders of the model share: the document, references and diagnostics. */
 export class Context {
   readonly document: Document;
   readonly diagnostics: Diagnostics;
@@ -26,18 +26,18 @@ export class Context {
     this.diagnostics = diagnostics;
   }
 
-  /** The node at a pointer. */
+  /** Returns the node at a pointer. */
   nodeAt(path: string): unknown {
     return this.#walk(this.#tokensOf(path));
   }
 
-  /** A pointer with its keys unescaped; undefined if it leads nowhere. */
+  /** Returns a pointer with its keys unescaped, or undefined if it doesn't resolve. */
   normalizePointer(path: string): string | undefined {
     const way = this.#tokensOf(path);
     return this.#walk(way) === undefined ? undefined : joinPointer('#', ...way);
   }
 
-  /** Follows Reference Objects to their target; reports a dangling one and returns undefined. */
+  /** Follows Reference Objects to their target. Returns undefined after reporting a dangling reference. */
   resolveRef(node: unknown, pointer: string): Located | undefined {
     let current = node;
     let place = pointer;
@@ -59,7 +59,9 @@ export class Context {
     return undefined;
   }
 
-  /** Like `follow`, with the summary and description of the Reference Object itself (OpenAPI 3.1 §4.8.23). */
+  /**
+   * Like `resolveRef`, but applies the summary and description of the Reference Object itself (OpenAPI 3.1 §4.8.23).
+   */
   resolveRefWithSiblings(node: unknown, pointer: string): Located | undefined {
     const located = this.resolveRef(node, pointer);
     const { $ref: ref, description, required } = object(node);
@@ -67,13 +69,15 @@ export class Context {
       return located;
     const own = {
       ...(typeof description === 'string' ? { description } : {}),
-      // No key of a Reference Object, but it is plain what it means.
+      // A Reference Object can't have this key, but its meaning is clear.
       ...(required === true ? { required } : {}),
     };
     return { ...located, node: { ...located.node, ...own } };
   }
 
-  /** The pointer of a `$ref`, with its keys unescaped. Reports a dangling reference and returns undefined. */
+  /**
+   * Returns the pointer of a `$ref` with its keys unescaped. Returns undefined after reporting a dangling reference.
+   */
   resolvePointer(ref: string, pointer: string): string | undefined {
     const isLocal = ref === '#' || ref.startsWith('#/');
     const target =
@@ -100,14 +104,16 @@ export class Context {
     return undefined;
   }
 
-  /** The schema that calls itself so, if it is there. */
+  /** Returns the schema that declares the identifier, if there is one. */
   #byIdentifier(ref: string, pointer: string): string | undefined {
     this.#identifiers ??= new Identifiers(this.document.root);
     const found = this.#identifiers.find(ref, pointer);
     return found === undefined ? undefined : this.normalizePointer(found);
   }
 
-  /** The component that a reference with a wrong path refers to: `Pet`, `#/definitions/Pet`, `#/schemas/Pet`. */
+  /**
+   * Returns the component that a reference with a wrong path refers to: `Pet`, `#/definitions/Pet`, `#/schemas/Pet`.
+   */
   #byComponentName(ref: string, pointer: string): string | undefined {
     const isPlain = !ref.startsWith('#') && !isRemote(ref) && !ref.includes('/');
     if (!isPlain && !/^#\/(definitions|schemas|components)\/[^/]+$/.test(ref)) return undefined;
@@ -122,7 +128,7 @@ export class Context {
     return target;
   }
 
-  /** Reads the vendor extension at a node. Mistakes in it are errors, because no other tool reads it. */
+  /** Reads the vendor extension of a node. Mistakes in it are errors, because no other tool reads it. */
   readExtension<S extends v.GenericSchema>(
     schema: S,
     node: Json,
@@ -144,7 +150,7 @@ export class Context {
     return undefined;
   }
 
-  /** The keys that lead to a node; also tried without decoding, because `%22` may be literal. */
+  /** Returns the keys that lead to a node. Falls back to undecoded keys, because `%22` may be literal. */
   #tokensOf(path: string): string[] {
     const decoded = tokens(path);
     return path.includes('%') && this.#walk(decoded) === undefined

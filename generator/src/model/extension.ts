@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * The vendor extension `x-sdkwright`, for what OpenAPI can't express. It is allowed at the root, at a server, at an
- * operation and at a security scheme; unknown keys are errors. docs/extension.md documents every key.
+ * The vendor extension `x-sdkwright`, which declares what OpenAPI can't express. It is allowed at the root, in servers,
+ * operations and security schemes. Unknown keys are errors. docs/extension.md documents all keys.
  */
 export const EXTENSION = 'x-sdkwright';
 
@@ -41,13 +41,13 @@ const pagination = v.variant('style', [
   }),
   v.strictObject({
     style: v.literal('cursor'),
-    /** Without `cursor`, `next` is the URL of the next page. */
+    /** If `cursor` is absent, `next` is the URL of the next page. */
     request: v.strictObject({ cursor: v.optional(v.string()), limit: v.optional(v.string()) }),
     response: v.pipe(
       v.strictObject({
         items: v.optional(dottedPath),
         next: v.optional(dottedPath),
-        /** The member of the last item that is the next cursor. */
+        /** The member of the last item that contains the next cursor. */
         last: v.optional(dottedPath),
         more: v.optional(dottedPath),
       }),
@@ -63,7 +63,7 @@ const pagination = v.variant('style', [
   }),
 ]);
 
-/** A path in an error body, or several, of which the first that the body has counts. */
+/** A path in an error body, or a list of paths, of which the first existing one is used. */
 const errorPath = v.union([dottedPath, v.pipe(v.array(dottedPath), v.minLength(1, 'a path'))]);
 
 const errorBody = v.strictObject({
@@ -78,7 +78,7 @@ const errorBody = v.strictObject({
 const webhooks = v.pipe(
   v.strictObject({
     scheme: v.optional(v.picklist(['standard-webhooks', 'stripe', 'github', 'hmac'])),
-    /** The resource that gets `unwrap` and `sign`. Default: `webhooks`. */
+    /** The resource with the methods `unwrap` and `sign`. Default: `webhooks`. */
     resource: v.optional(dottedName),
     signatureHeader: v.optional(v.string()),
     idHeader: v.optional(v.string()),
@@ -87,7 +87,7 @@ const webhooks = v.pipe(
     /** The text before a signature in its header. */
     prefix: v.optional(v.string()),
     encoding: v.optional(v.picklist(['hex', 'base64'])),
-    /** The text that is signed. */
+    /** The signed text. */
     content: v.optional(
       v.pipe(
         v.string(),
@@ -112,7 +112,7 @@ const webhooks = v.pipe(
   ),
 );
 
-/** At the root (OpenAPI Object). */
+/** Settings at the root (OpenAPI Object). */
 export const apiSettings = v.strictObject({
   id: v.optional(
     v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes')),
@@ -139,7 +139,7 @@ const waiter = v.strictObject({
 });
 
 const deprecation = v.strictObject({
-  /** Why, in a sentence. */
+  /** The reason in one sentence. */
   reason: v.optional(v.string()),
   /** The method to use instead. */
   replacement: v.optional(dottedName),
@@ -147,22 +147,22 @@ const deprecation = v.strictObject({
   sunset: v.optional(v.pipe(v.string(), v.isoDate('a date, `2027-01-31`'))),
 });
 
-/** At an Operation Object. */
+/** Settings of an Operation Object. */
 export const operationSettings = v.strictObject({
   method: v.optional(dottedName),
   /** Former names of the method, which are kept as deprecated methods. */
   aliases: v.optional(v.array(dottedName)),
   deprecated: v.optional(deprecation),
   unwrap: v.optional(dottedPath),
-  /** The method resolves to nothing, whatever the response holds. */
+  /** The method resolves to undefined regardless of the response. */
   returns: v.optional(v.literal('void')),
-  /** A key of the root's `pagination`; `false` where none is wanted. */
+  /** A key of the root's `pagination`, or `false` to disable pagination. */
   pagination: v.optional(v.union([name, v.literal(false)])),
   timeout: v.optional(milliseconds),
   waiter: v.optional(waiter),
 });
 
-/** At a Server Object. */
+/** Settings of a Server Object. */
 export const serverSettings = v.strictObject({
   /** The name of the environment in clients. */
   environment: v.optional(
@@ -173,7 +173,7 @@ export const serverSettings = v.strictObject({
   ),
 });
 
-/** At a Security Scheme Object. */
+/** Settings of a Security Scheme Object. */
 export const schemeSettings = v.strictObject({
   option: v.optional(name),
   aliases: v.optional(v.array(name)),

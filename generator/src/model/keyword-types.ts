@@ -11,7 +11,7 @@ const IS: Readonly<Record<KeywordType, (value: unknown) => boolean>> = {
   'a text or a list': (value) => typeof value === 'string' || Array.isArray(value),
 };
 
-/** Kinds of the keywords of a Schema Object without which it says something else. */
+/** Types of the Schema Object keywords that determine the meaning of a schema. */
 export const SCHEMA_KEYWORDS: Readonly<Record<string, KeywordType>> = {
   $ref: 'a text',
   type: 'a text or a list',
@@ -25,14 +25,14 @@ export const SCHEMA_KEYWORDS: Readonly<Record<string, KeywordType>> = {
   discriminator: 'an object',
 };
 
-/** Kinds of the members of an Operation Object that a method is made of. */
+/** Types of the Operation Object members that determine a method. */
 export const OPERATION_KEYWORDS: Readonly<Record<string, KeywordType>> = {
   parameters: 'a list',
   requestBody: 'an object',
   responses: 'an object',
 };
 
-/** Reports members that are of another kind than they have to be: whoever reads them takes them for absent. */
+/** Reports members of the wrong type, which all readers treat as absent. */
 export function reportKeywordTypes(
   node: Json,
   kinds: Readonly<Record<string, KeywordType>>,

@@ -3,8 +3,8 @@ import { entries, isObject, type Json } from '../load/node.ts';
 import { joinPointer } from '../load/pointer.ts';
 
 /**
- * Replaces keys of `x-sdkwright` from earlier versions by the current ones, each with a warning: `discard: true` becomes
- * `returns: void`, and the key `answer` of a pagination style becomes `response`.
+ * Replaces keys of `x-sdkwright` from earlier versions with the current keys, each with a warning: `discard: true`
+ * becomes `returns: void`, and the key `answer` of a pagination style becomes `response`.
  */
 export function withCurrentKeys(
   value: unknown,

@@ -2,16 +2,19 @@
 const NOISE =
   /^(the|a|an|api|apis|rest|restful|http|https|openapi|swagger|specification|spec|documentation|docs|official|preview|beta|alpha|v?\d+)$/i;
 
-/** Words that are noise only at the end: "Acme Public API", but not "Public Transport API". */
+/** Words that are noise only at the end of a title, as in "Acme Public API" but not in "Public Transport API". */
 const NOISE_LAST =
   /^(web|public|open|reference|overview|services?|server|description|definition)$/i;
 
-/** Maximum length of a title in characters; the rest is ignored. */
+/** Maximum length of a title in characters. The rest is ignored. */
 const LONGEST = 200;
 
 const LITTLE = /^(and|by|for|from|of|to|with)$/i;
 
-/** The client's class, from the title: "The Plaid API" is `Plaid`, "GitHub v3 REST API" is `GitHub`. */
+/**
+ * Derives the name of the client class from the title: `Plaid` from "The Plaid API", `GitHub` from "GitHub v3 REST
+ * API".
+ */
 export function clientName(title: string): string {
   const name = tellingWords(title)
     .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
@@ -19,19 +22,24 @@ export function clientName(title: string): string {
   return /^[A-Za-z][A-Za-z0-9]*$/.test(name) ? name : 'Api';
 }
 
-/** The stem of package names: `book-shop` for the client `BookShop` if the title is "Book Shop API", else `bookshop`. */
+/**
+ * Returns the stem of package names: `book-shop` for the client `BookShop` if the title is "Book Shop API", else
+ * `bookshop`.
+ */
 export function packageStem(client: string, title: string): string {
   const own = client.toLowerCase().replace(/(?<=.)client$/, '');
   const telling = tellingWords(title).map((word) => word.toLowerCase());
   return telling.join('') === own ? telling.join('-') : own;
 }
 
-/** `book-shop-api` for "Book Shop API". Splits at the title's spaces only: "GitHub API" is `github-api`. */
+/**
+ * Returns `book-shop-api` for "Book Shop API". Splits the title only at spaces, so "GitHub API" becomes `github-api`.
+ */
 export function titleSlug(title: string): string {
   return wordsOf(title).join('-').toLowerCase();
 }
 
-/** `Flow API`: the name of an API in a sentence, after "the"; adds "API" if the title lacks it. */
+/** Returns the name of an API in a sentence, after "the". Adds "API" if the title lacks it. */
 export function apiTitle(title: string): string {
   const name = title
     .replace(/^the /i, '')
@@ -43,22 +51,22 @@ export function apiTitle(title: string): string {
 
 const POSSESSIVE = /['’]s(?!\p{L})/gu;
 
-/** "… + Octokit extension" */
+/** Matches suffixes such as "… + Octokit extension". */
 const EXTENSION = / \+ .*$/;
 
-/** Trailing words about the document instead of the API. */
+/** Trailing words that describe the document instead of the API. */
 const ABOUT_TEXT =
   /(?: (?:official|openapi|swagger|spec|specification|documentation|docs|reference|overview|description|definition)){1,6}$/i;
 
-/** The first words of a title that distinguish this API from others. */
+/** Returns the first words of a title that distinguish the API from others. */
 function tellingWords(title: string): string[] {
   const own = title
     .slice(0, LONGEST)
-    // eslint-disable-next-line regexp/no-super-linear-move -- The text is short now.
+    // eslint-disable-next-line regexp/no-super-linear-move -- the text is short here
     .replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ')
     .replace(EXTENSION, '')
     .replaceAll(/(?<=\p{L})\.(?:ai|app|com|dev|io|net|org)\b/giu, '');
-  // Identifiers are ASCII because some tools accept no other: `Büro` is `Buro`.
+  // Identifiers are ASCII because some tools accept no other characters: `Büro` becomes `Buro`.
   const words = wordsOf(own.normalize('NFKD').replaceAll(/\p{M}/gu, ''));
   const isNoise = (index: number): boolean => {
     const word = words[index] ?? '';
@@ -67,7 +75,7 @@ function tellingWords(title: string): string[] {
   };
   const kept: string[] = [];
   for (const [index, word] of words.entries())
-    // "API for shops".
+    // Handles titles such as "API for shops".
     if (!isNoise(index) && !(kept.length === 0 && index > 0 && LITTLE.test(word))) kept.push(word);
   return kept.slice(0, 3);
 }

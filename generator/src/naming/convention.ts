@@ -10,7 +10,7 @@ export type Convention = (
   | { readonly resource: readonly (readonly string[])[]; readonly method: readonly string[] }
   | undefined;
 
-/** Detects the convention of an API's operationIds; undefined if they only name methods. */
+/** Detects the convention of an API's operationIds. Returns undefined if they contain only method names. */
 export function conventionOf(readings: readonly Reading[]): Convention | undefined {
   const named = readings.filter(({ id }) => id !== undefined);
   const share = (convention: Convention): number =>
@@ -25,7 +25,7 @@ export function conventionOf(readings: readonly Reading[]): Convention | undefin
     : undefined;
 }
 
-/** `repos/get`, `chat.completions.create`, `Pets_List`: groups, then the method. */
+/** Reads operationIds that contain groups and then the method: `repos/get`, `chat.completions.create`, `Pets_List`. */
 function grouped(separator: RegExp): Convention {
   return ({ id: whole = '', tags, path, method: httpMethod }) => {
     const id = withoutHash(whole);
@@ -55,13 +55,13 @@ function isSingularOf(group: readonly string[], previous: readonly string[] = []
   return name !== previous.join(' ') && name === singularPhrase(previous).join(' ');
 }
 
-/** Usual names of the actions of Rails and Laravel, and of Django REST; the first one marks the dialect. */
+/** Common action names of Rails and Laravel, and of Django REST. The first name identifies the dialect. */
 const DIALECTS: readonly Readonly<Record<string, string>>[] = [
   { index: 'list', store: 'create', show: 'get', destroy: 'delete' },
   { 'partial update': 'partial update', retrieve: 'get', destroy: 'delete' },
 ];
 
-/** Translates the methods of a framework, if the document has the method that marks it. */
+/** Translates the method names of a framework if the document contains the name that identifies its dialect. */
 function inDialect(convention: Convention, readings: readonly Reading[]): Convention {
   const methods = new Set(readings.map((reading) => convention(reading)?.method.join(' ')));
   const dialect = DIALECTS.find((each) => methods.has(Object.keys(each)[0]));
@@ -74,7 +74,7 @@ function inDialect(convention: Convention, readings: readonly Reading[]): Conven
   };
 }
 
-/** True if the method of an id of .NET is a verb and its resource: `TodoItems_GetTodoItem`. */
+/** True if the method of a .NET operationId consists of a verb and its resource: `TodoItems_GetTodoItem`. */
 export function repeats(
   { id = '' }: Reading,
   { resource, method }: NonNullable<ReturnType<Convention>>,
@@ -90,7 +90,10 @@ export function repeats(
   );
 }
 
-/** Underscores also join words, so a group needs a confirmation: AutoRest's capitals, the tag or the path. */
+/**
+ * True if the first part is a group. Underscores also join words, so a group must be confirmed by AutoRest's capitals,
+ * the tag or the path.
+ */
 function isGroup(parts: readonly string[], tags: readonly string[], path: string): boolean {
   const [group = '', method = '', ...others] = parts;
   if (others.length > 0 || isVerb(words(group)[0] ?? '')) return false;
@@ -99,7 +102,7 @@ function isGroup(parts: readonly string[], tags: readonly string[], path: string
   return tags.some(same) || path.split('/').some(same);
 }
 
-/** `aws-list-roles`: a prefix that several share, below the tag. */
+/** Reads operationIds with a prefix that several operations share below the tag, such as `aws-list-roles`. */
 function prefixed(readings: readonly Reading[]): Convention {
   const counts = new Map<string, number>();
   for (const { before, verb } of readings) {
@@ -127,7 +130,7 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** The longest prefix that at least three operations share and that isn't part of a longer shared prefix. */
+/** Returns the longest prefix that at least three operations share and that isn't part of a longer shared prefix. */
 function longest(
   before: readonly string[],
   counts: ReadonlyMap<string, number>,

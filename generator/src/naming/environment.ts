@@ -7,15 +7,15 @@ import type { NamedApi } from './named-api.ts';
 export interface EnvironmentOptions {
   /** Client names from the configuration. */
   readonly clients?: readonly (string | undefined)[] | undefined;
-  /** Variables that the configuration allows, whatever their prefix. */
+  /** Variables that the configuration allows regardless of their prefix. */
   readonly allowed?: readonly string[] | undefined;
-  /** The configuration, not the spec, names the variable of the server's URL. */
+  /** True if the configuration, and not the spec, declares the variable for the server's URL. */
   readonly ownsBaseUrl?: boolean | undefined;
 }
 
 /**
- * Reports environment variables of the spec without the API's prefix: a client would send another program's secret, such
- * as `AWS_SECRET_ACCESS_KEY`, to the API's server.
+ * Reports environment variables of the spec that lack the API's prefix, because a client would send the secret of
+ * another program, such as `AWS_SECRET_ACCESS_KEY`, to the API's server.
  */
 export function checkEnvironment(
   { title, settings, securitySchemes, servers }: NamedApi,
@@ -50,7 +50,7 @@ export function checkEnvironment(
     );
 }
 
-/** `BOOK_SHOP_` and `BOOKSHOP_` for `BookShop`. */
+/** Returns the prefixes for a client name: `BOOK_SHOP_` and `BOOKSHOP_` for `BookShop`. */
 function prefixesOf(client: string): string[] {
   const parts = words(client).map((word) => word.toUpperCase());
   return [`${parts.join('_')}_`, `${parts.join('')}_`];

@@ -1,17 +1,20 @@
 import { FreeNames } from '../free-names.ts';
 
-/** Device names of Windows, which apply with any extension. */
+/** Device names of Windows, which are reserved with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 const LONGEST = 60;
 
-/** Converts a name to a path segment for every file system: short, and not a Windows device. */
+/** Converts a name to a path segment that is valid on every file system: short, and not a Windows device. */
 export function fileName(name: string): string {
   const short = name.slice(0, LONGEST).replace(/[-.]$/, '');
   return DEVICE.test(short) ? `${short}_` : short;
 }
 
-/** File names for one folder. Distinguishes names that differ only by case, which many disks treat as equal. */
+/**
+ * Returns file names for one folder. Distinguishes names that differ only in case, which many file systems treat as
+ * equal.
+ */
 export function fileNames(names: readonly string[]): string[] {
   const free = new FreeNames([], { separator: '-', ignoresCase: true });
   return names.map((name) => free.take(fileName(name)));

@@ -4,10 +4,10 @@ import type { Schema } from '../model/schema/schema.ts';
 import { withNested } from '../model/schema/walk.ts';
 
 /**
- * Selects a part of an API: resources by their dotted paths, with their children, and the schemas that they need. Errors
- * and webhooks are kept.
+ * Selects a part of an API: resources by their dotted paths, with their children, and the schemas that they need.
+ * Errors and webhooks are kept.
  *
- * @param only - `['posts', 'repos.branches']`; undefined or empty: everything.
+ * @param only - the selected resources, such as `['posts', 'repos.branches']`; undefined or empty for all.
  */
 export function filterResources(
   model: NamedApi,
@@ -49,7 +49,7 @@ function listResources(resources: readonly Resource[]): string {
   return names.length > 12 ? `${names.slice(0, 12).join(', ')} …` : names.join(', ');
 }
 
-/** @param receiver - dotted path of the resource that receives webhooks. */
+/** @param receiver - the dotted path of the resource that receives webhooks. */
 function prune(
   resource: Resource,
   kept: ReadonlySet<NamedOperation>,

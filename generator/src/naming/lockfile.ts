@@ -6,18 +6,19 @@ import type { NamedApi } from './named-api.ts';
 import { declaredOperations } from './streams.ts';
 import { operationKey } from './sources.ts';
 
-/** The names file, beside the configuration: written by each run; commit it. */
+/** Name of the names file, which is next to the configuration and should be committed. Each run writes it. */
 export const NAMES_FILE = 'sdkwright.names.json';
 
-/**
- * Stable names. Adding or removing an operation or a type changes no other name.
- */
+/** Names that stay stable: adding or removing an operation or a type changes no other name. */
 export interface NamesFile {
-  /** Pinned method names, by `GET /posts`, usually an existing SDK's. Written only by people and by imports. */
+  /**
+   * Pinned method names, keyed by operation (`GET /posts`), usually from an existing SDK. Only people and imports
+   * write them.
+   */
   readonly pinned: Readonly<Record<string, string>>;
-  /** Generated method names, by `GET /posts`. */
+  /** Generated method names, keyed by operation (`GET /posts`). */
   readonly methods: Readonly<Record<string, string>>;
-  /** Names that targets assigned, for example of types, by target and key. */
+  /** Names that targets assigned, for example to types, by target and key. */
   readonly targets: Readonly<Record<string, TargetNames>>;
 }
 
@@ -38,11 +39,14 @@ const names = v.strictObject({
   pinned: v.optional(v.record(v.string(), dotted), {}),
   methods: v.optional(v.record(v.string(), dotted), {}),
   targets: v.optional(v.record(v.string(), identifiers), {}),
-  /** The names of the target `typescript` in older files. */
+  /** The names of the target `typescript` in files of earlier versions. */
   types: v.optional(identifiers),
 });
 
-/** Reads the names; empty without a file. A damaged file is an error, because names would change without it. */
+/**
+ * Reads the names file, or returns no names if it doesn't exist. An invalid file is an error, because names would
+ * change without it.
+ */
 export async function readNames(file: string, diagnostics: Diagnostics): Promise<NamesFile> {
   const source = await readFile(file, 'utf8').catch(() => undefined);
   if (source === undefined) return NO_NAMES_FILE;
@@ -61,12 +65,12 @@ export async function readNames(file: string, diagnostics: Diagnostics): Promise
 
 function withTargets({ types, ...file }: v.InferOutput<typeof names>): NamesFile {
   if (types === undefined) return file;
-  // Newer versions name resource classes and params types by other rules.
+  // Newer versions name resource classes and params types by different rules.
   const kept = Object.entries(types).filter(([key]) => !/^(?:input|resource) /.test(key));
   return { ...file, targets: { typescript: Object.fromEntries(kept), ...file.targets } };
 }
 
-/** The names of this run. Removed operations and types leave the file; pins stay. */
+/** Returns the names of this run. Removed operations and types are dropped; pinned names are kept. */
 export function namesOf(
   model: NamedApi,
   targets: ReadonlyMap<string, ReadonlyMap<string, string>>,

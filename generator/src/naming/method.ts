@@ -5,7 +5,7 @@ import { type Verb, verbOf } from './verb.ts';
 import { canonical, isCrud, isVerb, needsNoObject } from './verbs.ts';
 import { capitalize, isPlural, plural, singularPhrase, words } from '../words.ts';
 
-/** Candidate names of a method, the best first. Computed on demand because the first is usually free. */
+/** Candidate names of a method, the best first. Computed on demand because the first one is usually free. */
 export interface Candidates {
   readonly names: Iterable<string>;
   /** True if the first name is the conventional one: `list` of a collection, `get` of an item. */
@@ -21,11 +21,11 @@ interface Material {
   readonly verb: Verb;
   /** Words of the resources. */
   readonly resourceWords: ReadonlySet<string>;
-  /** The words of the operationId beyond the resources. */
+  /** The words of the operationId that the resources don't contain. */
   readonly extra: Phrase;
 }
 
-/** @param siblings - HTTP methods of the same path. */
+/** @param siblings - the HTTP methods of the same path. */
 export function methodNames(
   reading: Reading,
   place: ResourcePlace,
@@ -65,7 +65,7 @@ function* phrasesFrom(material: Material): Generator<Phrase> {
   if (version !== undefined && first !== undefined) yield [...first, version];
 }
 
-/** Names from the operationId or from a verb of the path. */
+/** Returns names from the operationId or from a verb in the path. */
 function fromWords({ reading, place, verb, resourceWords, extra }: Material): Phrase[] {
   const { rest, kind, action } = place;
   if (action.length > 0) return [performed(reading, place, extra)];
@@ -73,7 +73,7 @@ function fromWords({ reading, place, verb, resourceWords, extra }: Material): Ph
     if (extra[0] === 'by' && kind === 'item' && reading.method === 'get') return [];
     const repeats = kind !== 'part' && extra.every((word) => rest.includes(word));
     if (extra.length === 0 || repeats) return [];
-    // The words before a preposition are only a fragment: `array` of `arrayOfEnums`.
+    // The words before a preposition are only a fragment, such as `array` of `arrayOfEnums`.
     const whole = beyond(reading.nouns, resourceWords, true);
     return whole.length === extra.length ? [extra] : kind === 'part' ? [whole] : [];
   }
@@ -82,17 +82,17 @@ function fromWords({ reading, place, verb, resourceWords, extra }: Material): Ph
     const isRoot = resourceWords.size === 0 && extra.length > 0 && !/\d/.test(extra.join(''));
     return isRoot ? [[...verb.words, ...extra]] : [];
   }
-  // In `buyMuseumTickets` of `tickets`, the words before the resource's own noun only describe it.
+  // In `buyMuseumTickets` of `tickets`, the words before the resource's noun only describe it.
   const describes = resourceWords.has(beyond(reading.nouns, new Set()).at(-1) ?? '');
   return [...(describes ? [verb.words] : []), [...verb.words, ...extra]];
 }
 
-/** Names an action: `POST /jobs/{id}/cancel`; with its object if that isn't a separate resource. */
+/** Names an action, such as `POST /jobs/{id}/cancel`. Adds its object if that isn't a separate resource. */
 function performed(reading: Reading, { action, rest }: ResourcePlace, extra: Phrase): Phrase {
   const says =
     reading.verb.length > action.length && reading.verb.join(' ').startsWith(action.join(' '));
   const done = says ? reading.verb : action;
-  // `POST /projects/{id}/delete` with `deleteFeatures` does not delete the project.
+  // `POST /projects/{id}/delete` with `deleteFeatures` doesn't delete the project.
   const isOther =
     isCrud(canonical(done.join(' '))) &&
     reading.before.length === 0 &&
@@ -105,7 +105,7 @@ function performed(reading: Reading, { action, rest }: ResourcePlace, extra: Phr
     : [...done, ...extra];
 }
 
-/** The words for a part of a resource that isn't a resource itself. */
+/** Returns the words for a part of a resource that isn't itself a resource. */
 function partOf(
   reading: Reading,
   { rest, single }: ResourcePlace,
@@ -115,13 +115,13 @@ function partOf(
   if (extra.length > 0 && (reading.chosenId !== undefined || !verb.crud)) return extra;
   if (reading.nouns.length > 0 && reading.chosenId !== undefined) return [];
   if (reading.chosenId !== undefined && needsNoObject(verb.words)) return [];
-  // `POST /auth/login` with `signIn`: both are the verb.
+  // For `POST /auth/login` with `signIn`, the segment and the operationId are the same verb.
   if (!verb.crud && reading.chosenId !== undefined && isVerb(rest[0] ?? '')) return [];
   const one = verb.crud && verb.words[0] !== 'list' && (single || verb.words[0] === 'create');
   return one ? singularPhrase(rest) : rest;
 }
 
-/** The verb alone, or with the fewest words that make it clear. */
+/** Returns the verb alone, or with the fewest words that make it clear. */
 function plain({ reading, place, verb, extra }: Material): Phrase[] {
   const { kind, rest, hasItems } = place;
   const { nouns, method, usual } = reading;
@@ -143,7 +143,7 @@ function plain({ reading, place, verb, extra }: Material): Phrase[] {
   ];
 }
 
-/** All words of the operationId, then with the owner. */
+/** Returns all words of the operationId, and then the same words with the owner. */
 function longer({ reading, place, verb, resourceWords, extra }: Material): Phrase[] {
   const { rest, kind, single, shape } = place;
   const part = kind === 'part' ? rest : [];
@@ -161,7 +161,7 @@ function longer({ reading, place, verb, resourceWords, extra }: Material): Phras
   ];
 }
 
-/** Names by method and path, which no two operations share. */
+/** Returns names that consist of method and path, which no two operations share. */
 function byPath({ reading, place: { shape }, verb }: Material): Phrase[] {
   const segments = shape.segments.flatMap((segment) => segment.words);
   const parameters = shape.parameters.flatMap((name) => ['by', ...words(name)]);
@@ -172,7 +172,7 @@ function byPath({ reading, place: { shape }, verb }: Material): Phrase[] {
   ];
 }
 
-/** Avoids the repetition of `search.search` and `import.import`. */
+/** Avoids repetitions such as `search.search` and `import.import`. */
 function unlike(name: string, { method }: Reading): string {
   if (method !== 'get') return 'run';
   return name === 'search' ? 'query' : 'get';

@@ -7,17 +7,17 @@ export interface NamedApi extends ApiModel {
 }
 
 export interface NamedOperation extends Operation {
-  /** Resource path and method name, camelCase: `['posts', 'createBatch']`. */
+  /** Resource path and method name in camelCase, such as `['posts', 'createBatch']`. */
   readonly name: readonly string[];
-  /** True for a former name of an operation, which is kept beside the current one. */
+  /** True for a former name of an operation, which is kept in addition to the current one. */
   readonly isAlias?: true | undefined;
   /** Body members that request a stream; undefined if the method isn't the stream variant of an operation. */
   readonly streamSwitch?: Readonly<Record<string, boolean>> | undefined;
 }
 
-/** A named group of operations and child resources: `flow.posts`. */
+/** A named group of operations and child resources, such as `flow.posts`. */
 export interface Resource {
-  /** camelCase, from the root: `['repos', 'branches']`. */
+  /** Path from the root in camelCase, such as `['repos', 'branches']`. */
   readonly path: readonly string[];
   readonly description: string | undefined;
   readonly operations: readonly NamedOperation[];

@@ -2,8 +2,8 @@ import type { Resource } from './named-api.ts';
 import { singularPhrase, words } from '../words.ts';
 
 /**
- * The shortest words that distinguish each resource: `chat.completions` is "completions". If several resources have that
- * name, the nested ones include their parent: "chat completions".
+ * Returns the shortest words that distinguish each resource: "completions" for `chat.completions`. If several resources
+ * have that name, the nested ones include their parent: "chat completions".
  */
 export function nounsOf(resources: readonly Resource[]): ReadonlyMap<Resource, readonly string[]> {
   const all = resources.flatMap(withChildren);

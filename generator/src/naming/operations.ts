@@ -7,7 +7,7 @@ import { type Nameable, read, type Reading, within } from './reading.ts';
 import { DEEPEST, type ResourcePlace, placesOf } from './tree.ts';
 import { capitalize, singular, words } from '../words.ts';
 
-/** An operation's candidate names, with the priority of its claim to the first one. */
+/** An operation's candidate names, and its priority for the first one. */
 interface Claim {
   readonly operation: Nameable;
   readonly resource: readonly string[];
@@ -15,7 +15,7 @@ interface Claim {
   readonly rank: readonly number[];
 }
 
-/** The unique resource path and method name of each operation. Explicit names are kept. */
+/** Returns the unique resource path and method name of each operation. Explicit names are kept. */
 export function operationNames(
   operations: readonly Nameable[],
   diagnostics: Diagnostics,
@@ -107,14 +107,17 @@ function claims(operations: readonly Nameable[]): Claim[] {
   });
 }
 
-/** All operationIds; without their numbers as well, if a framework numbers them: `getUser`, `getUser_1`, `save_2`. */
+/**
+ * Returns all operationIds. If a framework numbers them (`getUser`, `getUser_1`, `save_2`), also returns them without
+ * numbers.
+ */
 function knownIds(operations: readonly Nameable[]): ReadonlySet<string> {
   const ids = new Set(operations.flatMap(({ id }) => id ?? []));
   const bare = [...ids].flatMap((id) => /^(.*\D)_\d{1,3}$/.exec(id)?.[1] ?? []);
   return bare.some((id) => ids.has(id)) ? new Set([...ids, ...bare]) : ids;
 }
 
-/** Alternatives for operationIds that result in the same name: by method or path. */
+/** Yields alternatives for operationIds that result in the same name, based on the method or the path. */
 function* spokenOtherwise(
   { method }: NonNullable<ReturnType<Convention>>,
   reading: Reading,
@@ -128,7 +131,7 @@ function* spokenOtherwise(
   yield camel([...method, 'at', ...last]);
 }
 
-/** First segments that name an action instead of a resource. */
+/** First path segments that name an action instead of a resource. */
 const DOING = new Set([
   'create',
   'delete',
@@ -143,7 +146,7 @@ const DOING = new Set([
   'upload',
 ]);
 
-/** Places an operation by its tag if its path begins with a verb or shares no word with the operationId. */
+/** Assigns an operation to its tag if its path starts with a verb or shares no word with the operationId. */
 function inTag(reading: Reading, place: ResourcePlace): ResourcePlace {
   const [tag] = reading.tags;
   if (tag === undefined) return place;
@@ -172,7 +175,7 @@ function inTag(reading: Reading, place: ResourcePlace): ResourcePlace {
     : place;
 }
 
-/** Assigns each operation its best free name; the strongest claim wins a conflict. */
+/** Assigns each operation its best free name. In a conflict, the operation with the highest priority gets the name. */
 function settle(
   open: readonly Claim[],
   taken: Map<string, Nameable>,
@@ -190,7 +193,7 @@ function settle(
   return done;
 }
 
-/** The first free name, else the last one with a number. */
+/** Returns the first free name, or else the last name with a number. */
 function freeName(
   claim: Claim,
   taken: ReadonlyMap<string, Nameable>,
@@ -232,7 +235,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-/** The comparison key of a name, which ignores case. */
+/** Returns the comparison key of a name, which ignores case. */
 function key(name: readonly string[]): string {
   return name.join('.').toLowerCase();
 }
@@ -244,7 +247,9 @@ function resourceName(resource: readonly (readonly string[])[]): string[] {
     : upToDeepest(names).map((name) => (/^\p{L}/u.test(name) ? name : `api${name}`));
 }
 
-/** Joins names below the deepest resource into one, so that a long operationId can't nest thousands. */
+/**
+ * Joins names below the maximum depth into one, so that a long operationId can't create thousands of nested resources.
+ */
 function upToDeepest(names: readonly string[]): readonly string[] {
   if (names.length <= DEEPEST) return names;
   return [...names.slice(0, DEEPEST - 1), camel(names.slice(DEEPEST - 1))];

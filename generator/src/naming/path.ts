@@ -1,12 +1,12 @@
 import { words } from '../words.ts';
 
-/** A path template, as naming reads it. */
+/** A path template in the form that naming uses. */
 export interface PathShape {
-  /** The literal segments without versions: `posts`, `comments`. */
+  /** The literal segments without versions, such as `posts` and `comments`. */
   readonly segments: readonly PathSegment[];
-  /** The words after a colon or a `#`: `/levels:trim`, `/files/{id}#add_shared_link`. */
+  /** The words after a colon or a `#`, as in `/levels:trim` and `/files/{id}#add_shared_link`. */
   readonly action: readonly string[];
-  /** The omitted version, `v2`. */
+  /** The omitted version, such as `v2`. */
   readonly version: string | undefined;
   /** Names of the parameters, in order. */
   readonly parameters: readonly string[];
@@ -14,17 +14,17 @@ export interface PathShape {
 
 export interface PathSegment {
   readonly words: readonly string[];
-  /** True if a parameter, or a number in place of one, follows: `/posts/{postId}`. */
+  /** True if a parameter, or a number in its place, follows: `/posts/{postId}`. */
   readonly item: boolean;
 }
 
 const NOISE = /^(api|apis|rest|openapi)$/i;
 const VERSION =
   /^(v\d+([._-]\d+)*((alpha|beta|preview|rc)\d*)?|\d+\.\d+(\.\d+)*|\d{4}-\d{2}(-\d{2})?)$/i;
-/** A suffix that some frameworks append to make a name unique: `securityClassification-6VMVochwUWo`. */
+/** A suffix that some frameworks append to make a name unique, as in `securityClassification-6VMVochwUWo`. */
 const HASH = /-(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{8,}$/;
 
-/** The key of an item in OData: `Books({ID})`, `Books('{ID}')`, `Prices(Year={Year},Kind='{Kind}')`. */
+/** The key of an item in OData, as in `Books({ID})`, `Books('{ID}')` and `Prices(Year={Year},Kind='{Kind}')`. */
 const KEY = /\([^()]*\{[^{}]+\}[^()]*\)$/;
 
 export function pathShape(path: string): PathShape {

@@ -5,27 +5,27 @@ import { split } from './split.ts';
 import { canonical } from './verbs.ts';
 import { singular, words } from '../words.ts';
 
-/** The properties of an operation that naming reads. */
+/** The properties of an operation that naming uses. */
 export type Nameable = Pick<
   NamedOperation,
   'pointer' | 'method' | 'path' | 'id' | 'tags' | 'name' | 'summary'
 > & {
   /** True if the response is a list, or contains a named list. */
   readonly returnsList?: boolean | undefined;
-  /** True if the response is a value, or on request a stream, which has a separate method. */
+  /** True if the response is a value by default and a stream on request, for which a separate method exists. */
   readonly streamsOnRequest?: boolean | undefined;
-  /** Explicit parts of the name; the other part is inferred. */
+  /** Explicit parts of the name. The other parts are inferred. */
   readonly declared?: VendorName | undefined;
   /** The name from an earlier run. */
   readonly previousName?: readonly string[] | undefined;
 };
 
-/** An operation with its operationId, or its summary, parsed as a sentence. */
+/** An operation whose operationId or summary is parsed as a sentence. */
 export interface Reading extends Nameable {
-  /** The part of the operationId that a person chose; undefined if a tool generated all of it. */
+  /** The part of the operationId that a person chose; undefined if a tool generated the whole operationId. */
   readonly chosenId: string | undefined;
   readonly verb: readonly string[];
-  /** The canonical verb: `retrieve` is `get`. Empty without a verb. */
+  /** The canonical verb, such as `get` for `retrieve`. Empty if there is no verb. */
   readonly usual: string;
   /** All words except the verb. */
   readonly nouns: readonly string[];
@@ -58,7 +58,7 @@ function numberless(id: string, ids: ReadonlySet<string>): string | undefined {
   return bare !== undefined && ids.has(bare) ? bare : undefined;
 }
 
-/** The operationId without a framework's additions; undefined if it is derived from method and path. */
+/** Returns the operationId without a framework's additions, or undefined if it is derived from method and path. */
 function chosen(operation: Nameable, ids: ReadonlySet<string>): string | undefined {
   const { id, method, path } = operation;
   if (id === undefined) return undefined;
@@ -70,12 +70,12 @@ function chosen(operation: Nameable, ids: ReadonlySet<string>): string | undefin
   return isMade(name, method, path) ? undefined : withoutPath(name, path);
 }
 
-/** Removes a suffix that OData appends to make an operationId unique: `Books.GetCount-1a2b`. */
+/** Removes a suffix that OData appends to make an operationId unique, as in `Books.GetCount-1a2b`. */
 export function withoutHash(id: string): string {
   return id.replace(/^(\w+\.[\w.]+)-[0-9a-f]{4}$/, '$1');
 }
 
-/** The name without its class or tag: `CatsController_findAll`, `UserService_GetUser`, `items-read_items`. */
+/** Removes the class or the tag from a name: `CatsController_findAll`, `UserService_GetUser`, `items-read_items`. */
 function withoutGroup(id: string, { tags: [tag = ''] }: Nameable): string {
   const method = /(?:Controller[._-]?|^[A-Z]\w*Service[._])(.+)$/.exec(id)?.[1];
   if (method !== undefined) return method;
@@ -85,7 +85,7 @@ function withoutGroup(id: string, { tags: [tag = ''] }: Nameable): string {
 
 const FILLER = new Set(['by', 'id', 'api', 'rest', 'the', 'and', 'with']);
 
-/** True for an id that consists of method and path: `get_files_id_content`, `postV1PostsByIdPublish`. */
+/** True for an operationId that consists of method and path: `get_files_id_content`, `postV1PostsByIdPublish`. */
 function isMade(id: string, method: string, path: string): boolean {
   const [first = '', ...rest] = words(id);
   const inPath = pathWords(path);
@@ -94,7 +94,7 @@ function isMade(id: string, method: string, path: string): boolean {
   if (others === undefined || rest.length === 0) return false;
   const named = inPath.filter((word) => !FILLER.has(word));
   const known = others.filter((word) => !FILLER.has(word));
-  // An id with a plausible verb is derived only if it repeats every segment in order.
+  // An operationId with a plausible verb is only considered derived if it repeats every segment in order.
   return (
     known.join(' ') === named.join(' ') ||
     known.join(' ') ===
@@ -104,9 +104,12 @@ function isMade(id: string, method: string, path: string): boolean {
   );
 }
 
-/** FastAPI's `read_item_items__item_id__get`: the function name precedes the path. */
+/**
+ * Removes the path from FastAPI's operationIds: `read_item_items__item_id__get` contains the function name and the
+ * path.
+ */
 export function withoutPath(id: string, path: string): string {
-  // A function for several HTTP methods has the same id for each of them.
+  // A function for several HTTP methods has the same operationId for each of them.
   const name = id.replace(/_(get|put|post|patch|delete|head|options)$/, '');
   const suffix = `_${path.replaceAll(/[^A-Za-z0-9]/g, '_').replace(/^_/, '')}`;
   return name !== id && name.endsWith(suffix) && name.length > suffix.length
@@ -127,7 +130,9 @@ function fromSummary(summary: string | undefined): string {
   return words(first).length <= 6 ? first.replaceAll(/['’]s\b/g, '') : '';
 }
 
-/** Reads an operation without a prefix of the resource: `sandboxItemResetLogin` of `sandbox.item` is `resetLogin`. */
+/**
+ * Removes the resource's prefix from an operationId: `sandboxItemResetLogin` in `sandbox.item` becomes `resetLogin`.
+ */
 export function within(reading: Reading, resource: readonly (readonly string[])[]): Reading {
   if (reading.chosenId === undefined) return reading;
   const all = words(reading.chosenId);
@@ -147,7 +152,7 @@ export function within(reading: Reading, resource: readonly (readonly string[])[
   };
 }
 
-/** The singulars of all words of the resources. */
+/** Returns the singular forms of all words in the resources. */
 export function wordsOf(resource: readonly (readonly string[])[]): Set<string> {
   return new Set(resource.flat().flatMap((word) => [word, singular(word)]));
 }

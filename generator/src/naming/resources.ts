@@ -9,8 +9,8 @@ interface Draft {
 }
 
 /**
- * The tree of resources that the operations' names form, in the order of the document; the resource that receives
- * webhooks comes last if it has no operations.
+ * Returns the tree of resources that the operations' names form, in the order of the document. The resource that
+ * receives webhooks comes last if it has no operations.
  */
 export function groupResources(
   operations: readonly NamedOperation[],
@@ -30,7 +30,7 @@ export function groupResources(
   return [...root.children.values()].map(finish);
 }
 
-/** The draft of a resource; missing ones are added. */
+/** Returns the draft of a resource, and creates missing ones. */
 function draftAt(path: readonly string[], root: Draft): Draft {
   let place = root;
   for (const name of path) {

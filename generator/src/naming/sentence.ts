@@ -1,9 +1,9 @@
 import { isPlainVerb, isVerb, verbLength } from './verbs.ts';
 import { singular, words } from '../words.ts';
 
-/** A parsed name: `bulkDeleteMessages` → verb `bulk delete`, nouns `messages`. */
+/** A parsed name: `bulkDeleteMessages` has the verb `bulk delete` and the noun `messages`. */
 export interface Sentence {
-  /** Empty without a verb. */
+  /** The words of the verb; empty if there is no verb. */
   readonly verb: readonly string[];
   /** Words before the verb. */
   readonly before: readonly string[];
@@ -14,7 +14,7 @@ export interface Sentence {
 /** Suffixes that frameworks add to names. */
 const NOISE = /^(method|operation|endpoint|api|request|controller)$/;
 
-/** Parses a name. The verb is the first word, else the last, else the first inner word that can only be a verb. */
+/** Parses a name. The verb is the first word, else the last one, else the first inner word that can only be a verb. */
 export function sentence(name: string): Sentence {
   const all = [...words(name.replace(/\[\d+\]$/, ''))];
   while (all.length > 2 && NOISE.test(all.at(-1) ?? '')) all.pop();
@@ -56,7 +56,7 @@ const ARTICLES = new Set([
   'given',
   'new',
 ]);
-/** Parses an instruction, in which only the first word can be the verb: `Upload a file`. */
+/** Parses an instruction such as `Upload a file`, in which only the first word can be the verb. */
 export function instruction(text: string): Sentence {
   const all = words(text);
   const length = verbLength(all, 0);
@@ -93,7 +93,9 @@ const PREPOSITIONS = new Set([
   'at',
 ]);
 
-/** The words of a sentence that its resource doesn't contain; words after a preposition only name a location. */
+/**
+ * Returns the words of a sentence that its resource doesn't contain. Words after a preposition only name a location.
+ */
 export function beyond(
   phrase: readonly string[],
   known: ReadonlySet<string>,

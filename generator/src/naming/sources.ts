@@ -2,13 +2,13 @@ import { addTo } from '../lists-by-key.ts';
 import type { Operation } from '../model/api.ts';
 import type { VendorName } from '../model/vendor/names.ts';
 
-/** Names from outside the document: the configuration, pins to another SDK, and an earlier run. */
+/** Names from outside the document: from the configuration, from pins to another SDK, and from an earlier run. */
 export interface NameSources {
-  /** Names in the configuration, by `GET /posts` or operationId. Highest priority. */
+  /** Names in the configuration, keyed by operation (`GET /posts`) or operationId. They have the highest priority. */
   readonly configured: ReadonlyMap<string, string>;
-  /** Names pinned in the lockfile, by `GET /posts`. Override the document's names. */
+  /** Names that are pinned in the names file, keyed by operation (`GET /posts`). They override the document's names. */
   readonly pinned: ReadonlyMap<string, string>;
-  /** Names from an earlier run, by `GET /posts`. Override inferred names. */
+  /** Names from an earlier run, keyed by operation (`GET /posts`). They override inferred names. */
   readonly previous: ReadonlyMap<string, string>;
 }
 
@@ -20,12 +20,12 @@ export const NO_NAMES: NameSources = {
 
 type Described = Pick<Operation, 'method' | 'path' | 'id' | 'settings' | 'vendorName'>;
 
-/** The key of an operation in files of names. */
+/** Returns the key of an operation in names files. */
 export function operationKey({ method, path }: Pick<Operation, 'method' | 'path'>): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
-/** Keys of a configuration that match no operation. */
+/** Returns the keys of a configuration that match no operation. */
 export function unknownKeys(
   configured: ReadonlyMap<string, string>,
   operations: readonly Pick<Operation, 'method' | 'path' | 'id'>[],
@@ -59,7 +59,7 @@ export function explicitNames({
       findPinned(operation);
     if (explicit !== undefined) return { name: explicit.split('.') };
     if (name.length > 0) return { name };
-    // Another generator's name is used unless a second operation has the same.
+    // Another generator's name is used unless a second operation has the same name.
     if (declared.resource !== undefined && declared.method !== undefined) return { name, declared };
     const previousName = findPrevious(operation);
     if (previousName !== undefined) return { name, previousName: previousName.split('.') };
@@ -69,7 +69,7 @@ export function explicitNames({
   };
 }
 
-/** Finds a name by method and path; a renamed parameter doesn't matter. */
+/** Returns a function that finds a name by method and path, even if a parameter was renamed. */
 function finder(
   names: ReadonlyMap<string, string>,
 ): (operation: Pick<Operation, 'method' | 'path'>) => string | undefined {

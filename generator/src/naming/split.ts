@@ -1,7 +1,7 @@
 import { isVerb } from './verbs.ts';
 import { singular, words } from '../words.ts';
 
-/** The longest plausible word; a longer one has lost its separators: `Getorganizationspendlimit`. */
+/** Maximum length of a plausible word. A longer word has lost its separators, as in `Getorganizationspendlimit`. */
 const LONGEST = 16;
 
 /** Splitting takes quadratic time. Names without separators are shorter in practice. */
@@ -27,7 +27,7 @@ const SMALL = [
   'id',
 ];
 
-/** Splits a name without separators by the words of the path and verbs; undefined if they aren't sufficient. */
+/** Splits a name without separators into words of the path and verbs. Returns undefined if they aren't sufficient. */
 export function split(name: string, known: readonly string[]): string | undefined {
   const found = words(name);
   const parted = withVerb(found, known);
@@ -46,7 +46,7 @@ export function split(name: string, known: readonly string[]): string | undefine
   );
 }
 
-/** Splits a name that lacks only the separator after the verb: `getstopWords`. */
+/** Splits a name that lacks only the separator after the verb, as in `getstopWords`. */
 function withVerb(
   [first = '', ...rest]: readonly string[],
   known: readonly string[],

@@ -3,16 +3,16 @@ import { camelCase } from '../words.ts';
 
 /** The operation and the name of an existing SDK's method. */
 export interface Pin {
-  /** `GET /posts` */
+  /** The operation, such as `GET /posts`. */
   readonly operation: string;
-  /** `posts.list` */
+  /** The method, such as `posts.list`. */
   readonly name: string;
 }
 
 /**
- * The methods that an `api.md` lists: Stainless's,
- * `<code title="post /chat/completions">client.chat.completions.<a href="…">create</a>(…)`, or ours,
- * ``- [`client.posts.list(…)`](…) … `GET /posts` ``.
+ * Returns the methods that an `api.md` lists in the format of Stainless (`<code title="post
+ * /chat/completions">client.chat.completions.<a href="…">create</a>(…)`) or of sdkwright (``-
+ * [`client.posts.list(…)`](…) … `GET /posts` ``).
  */
 export function pinsOfReference(text: string): Pin[] {
   const stainless = [
@@ -30,14 +30,17 @@ export function pinsOfReference(text: string): Pin[] {
 }
 
 function pin(method: string, path: string, access: string, name: string): Pin | undefined {
-  // The first part is the variable of the client.
+  // The first part is the client's variable.
   const resource = access.split('.').slice(1);
   return resource.length === 0
     ? undefined
     : { operation: `${method.toUpperCase()} ${path}`, name: [...resource, name].join('.') };
 }
 
-/** The methods of a Stainless configuration: `resources`, with `methods` and `subresources`; names are snake_case there. */
+/**
+ * Returns the methods in a Stainless configuration: `resources`, with `methods` and `subresources`. Its names are in
+ * snake_case.
+ */
 export function pinsOfStainless(config: unknown): Pin[] {
   return isObject(config) && isObject(config['resources'])
     ? ofResources(config['resources'], [])
@@ -46,7 +49,7 @@ export function pinsOfStainless(config: unknown): Pin[] {
 
 function ofResources(resources: Json, above: readonly string[]): Pin[] {
   return Object.entries(resources).flatMap(([key, resource]) => {
-    // `$client` holds methods of the client itself, `$shared` only models.
+    // `$client` contains methods of the client itself, and `$shared` contains only models.
     if (!isObject(resource) || key.startsWith('$')) return [];
     const path = [...above, camelCase(key)];
     const methods = Object.entries(

@@ -7,7 +7,8 @@ import type { Schema } from '../model/schema/schema.ts';
 import { propertiesOf, type Resolve, withoutNull } from '../model/schema/query.ts';
 
 /**
- * Splits an operation that returns a value or, on request, a stream into two methods: `create` and `createStream`.
+ * Splits an operation that returns a value or, on request, a stream into two methods, such as `create` and
+ * `createStream`.
  */
 export function addStreamMethods(
   operations: readonly NamedOperation[],
@@ -36,7 +37,10 @@ export function addStreamMethods(
   });
 }
 
-/** True for an operation that returns a value by default. One that only streams needs no second method. */
+/**
+ * True for an operation that returns a value by default and a stream on request. An operation that only streams needs
+ * no second method.
+ */
 export function streamsOnRequest({ responses }: Pick<Operation, 'responses'>): boolean {
   const contents = responses.success.flatMap(({ content }) => content ?? []);
   const [first] = contents;
@@ -47,7 +51,7 @@ export function streamsOnRequest({ responses }: Pick<Operation, 'responses'>): b
   );
 }
 
-/** The operations of the document, without the methods that were added for streams and former names. */
+/** Returns the operations of the document without the methods that were added for streams and former names. */
 export function declaredOperations({
   operations,
 }: Pick<NamedApi, 'operations'>): readonly NamedOperation[] {
@@ -56,7 +60,7 @@ export function declaredOperations({
   );
 }
 
-/** A boolean body member named `stream` selects a stream, regardless of the `Accept` header. */
+/** Returns the boolean body member named `stream`, which selects a stream regardless of the `Accept` header. */
 function streamSwitchOf(
   body: RequestBody | undefined,
   resolve: Resolve,

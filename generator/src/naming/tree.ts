@@ -3,17 +3,20 @@ import type { Reading } from './reading.ts';
 import { isCrud, isPlainVerb, isVerb } from './verbs.ts';
 import { isPlural, singular, words as split } from '../words.ts';
 
-/** The position of an operation in the tree of resources, by its path. */
+/** The position of an operation in the tree of resources, derived from its path. */
 export interface ResourcePlace {
-  /** Words of each resource, from the root. */
+  /** The words of each resource, starting at the root. */
   readonly resource: readonly (readonly string[])[];
-  /** Words of path segments that aren't resources. */
+  /** The words of path segments that aren't resources. */
   readonly rest: readonly string[];
-  /** Words of a segment that names an action: `/jobs/{id}/cancel`. */
+  /** The words of a segment that names an action, as in `/jobs/{id}/cancel`. */
   readonly action: readonly string[];
-  /** `collection`: the path ends with the resource; `item`: with its parameter; `part`: with a part of an item. */
+  /**
+   * `collection`: the path ends with the resource; `item`: it ends with the resource's parameter; `part`: it ends with
+   * a part of an item.
+   */
   readonly kind: 'collection' | 'item' | 'part';
-  /** True if the collection has single items. */
+  /** True if the items of the collection have paths. */
   readonly hasItems: boolean;
   /** True if the path ends with a parameter. */
   readonly single: boolean;
@@ -25,13 +28,13 @@ interface Node {
   readonly direct: Reading[];
   readonly items: Reading[];
   readonly children: Map<string, Node>;
-  /** True if a parameter follows in some path, so that there are several items. */
+  /** True if a parameter follows in some path, so the resource has several items. */
   many: boolean;
-  /** Number of operations here and below. */
+  /** Number of operations in this node and below. */
   size: number;
 }
 
-/** Decides from all paths which segments are resources, and places each operation. */
+/** Determines from all paths which segments are resources, and returns the position of each operation. */
 export function placesOf(readings: readonly Reading[]): ReadonlyMap<Reading, ResourcePlace> {
   const shapes = withoutCommonRoot(
     new Map(readings.map((reading) => [reading, pathShape(reading.path)])),
@@ -56,7 +59,7 @@ function node(words: readonly string[]): Node {
   return { words, direct: [], items: [], children: new Map(), many: false, size: 0 };
 }
 
-/** Maximum depth of inferred resources; deeper segments belong to the last one. */
+/** Maximum depth of inferred resources. Deeper segments belong to the last resource. */
 export const DEEPEST = 8;
 
 function place(reading: Reading, shape: PathShape, root: Node): ResourcePlace {
@@ -92,7 +95,7 @@ function place(reading: Reading, shape: PathShape, root: Node): ResourcePlace {
   };
 }
 
-/** True for a segment with a single child resource: `/auto-moderation/rules` is `autoModerationRules`. */
+/** True for a segment with a single child resource: `/auto-moderation/rules` becomes `autoModerationRules`. */
 function isHallway({ direct, items, children }: Node, shape: PathShape, index: number): boolean {
   const [only] = children.values();
   return (
@@ -104,7 +107,10 @@ function isHallway({ direct, items, children }: Node, shape: PathShape, index: n
   );
 }
 
-/** Removes words of the parent: `office_hours_schedules/…/office_hours_exceptions` → `officeHoursSchedules.exceptions`. */
+/**
+ * Removes words of the parent: `office_hours_schedules/…/office_hours_exceptions` becomes
+ * `officeHoursSchedules.exceptions`.
+ */
 function shortened(
   words: readonly string[],
   above: readonly (readonly string[])[],
@@ -129,10 +135,10 @@ function shortened(
   return words;
 }
 
-/** Verbs that are also nouns, but rarely resources. */
+/** Verbs that are also nouns but rarely resources. */
 const ASKED = new Set(['search', 'download', 'export', 'preview', 'count']);
 
-/** True for a leaf that is a verb, by the operationId or by a list of verbs. */
+/** True for a leaf that is a verb, according to the operationId or a list of verbs. */
 function isAction(
   { words, direct, items, children }: Node,
   { method, chosenId, verb, usual }: Reading,
@@ -142,7 +148,7 @@ function isAction(
   if (chosenId !== undefined && verb.length > 0)
     return (
       first === verb[0] ||
-      // A segment with GET, PUT and DELETE is a resource, even if its name begins with a verb: `stop-words`.
+      // A segment with GET, PUT and DELETE is a resource even if its name starts with a verb, such as `stop-words`.
       ((direct.length === 1 || !isCrud(usual)) && endsWith(chosenId, words)) ||
       words.join(' ') === verb.join(' ') ||
       (direct.length === 1 && (looksDone(words) || ASKED.has(first)) && method !== 'get')
@@ -152,7 +158,7 @@ function isAction(
   return words.length === 1 ? isVerb(first) : looksDone(words);
 }
 
-/** True if the operationId ends with the segment: `transferEventList` and `list`. */
+/** True if the operationId ends with the segment, as `transferEventList` does with `list`. */
 function endsWith(id: string, segment: readonly string[]): boolean {
   return (
     isVerb(segment[0] ?? '') && split(id).slice(-segment.length).join(' ') === segment.join(' ')
@@ -175,7 +181,7 @@ function isResource(place: Node): boolean {
   return all > 2 || (direct.length > 0 && all > 1 && [...children.values()].some(isResource));
 }
 
-/** Removes a first segment that all paths share: `/platform/posts`, `/platform/channels`. */
+/** Removes a first segment that all paths share, as in `/platform/posts` and `/platform/channels`. */
 function withoutCommonRoot(
   shapes: ReadonlyMap<Reading, PathShape>,
 ): ReadonlyMap<Reading, PathShape> {

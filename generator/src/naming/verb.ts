@@ -8,11 +8,11 @@ export interface Verb {
   readonly words: readonly string[];
   /** True for list, get, create, update and delete. */
   readonly crud: boolean;
-  /** True if the verb is conventional: `list` of a collection, `get` of an item. */
+  /** True if the verb is conventional, such as `list` for a collection or `get` for an item. */
   readonly natural: boolean;
 }
 
-/** The explicit verb in its canonical form, else the verb that the HTTP method implies. */
+/** Returns the explicit verb in its canonical form, or else the verb that the HTTP method implies. */
 export function verbOf(
   reading: Reading,
   place: ResourcePlace,
@@ -20,7 +20,7 @@ export function verbOf(
 ): Verb {
   const standard = standardVerb(reading, place, siblings);
   const verb = place.action.length > 0 ? canonical(place.action.join(' ')) : reading.usual;
-  // `streamEvents` names the method of the stream; the other one returns a value.
+  // `streamEvents` is the name of the stream method. The other method returns a value.
   const namesStream = verb === 'stream' && reading.streamsOnRequest === true;
   if (verb === '' || namesStream || (reading.chosenId === undefined && isCrud(verb)))
     return { words: [standard], crud: true, natural: isNatural(standard, place) };
@@ -28,7 +28,7 @@ export function verbOf(
     return { words: ['get'], crud: true, natural: true };
   if (verb === 'get' && standard === 'list')
     return { words: ['list'], crud: true, natural: place.kind !== 'part' };
-  // For `POST /invites` with `inviteUser`, the verb is the resource's own noun.
+  // In `POST /invites` with `inviteUser`, the verb is the noun of the resource.
   if (
     place.kind === 'item' &&
     reading.method === 'get' &&
@@ -50,7 +50,7 @@ export function verbOf(
   return { words: reading.verb.length > 0 ? reading.verb : [verb], crud: false, natural: false };
 }
 
-/** True for `GET /servers/{id}` with `listServer`, which returns one server. */
+/** True for an operation such as `GET /servers/{id}` with `listServer`, which returns a single server. */
 function listsOne(
   { method, nouns, returnsList }: Reading,
   { kind, resource }: ResourcePlace,
@@ -65,7 +65,7 @@ function listsOne(
   );
 }
 
-/** True if the word is more specific than its canonical form because the HTTP method has another meaning. */
+/** True if the original word is kept because it is more specific than its canonical form for this HTTP method. */
 function keeps({ verb, method }: Reading, { resource }: ResourcePlace, usual: string): boolean {
   const [word = ''] = verb;
   if (word === usual) return false;
@@ -79,7 +79,7 @@ function keeps({ verb, method }: Reading, { resource }: ResourcePlace, usual: st
         : false;
 }
 
-/** True if a verb is conventional at a place, regardless of the HTTP method. */
+/** True if a verb is conventional at a position, regardless of the HTTP method. */
 function isNatural(verb: string, { kind, hasItems }: ResourcePlace): boolean {
   if (kind === 'part') return false;
   return kind === 'item' || !hasItems
@@ -87,7 +87,7 @@ function isNatural(verb: string, { kind, hasItems }: ResourcePlace): boolean {
     : verb === 'list' || verb === 'create';
 }
 
-/** True if a path can be updated or deleted; it is then a single resource despite a plural name. */
+/** True if the path can be updated or deleted, so it is a single resource despite a plural name. */
 function isChanged(siblings: ReadonlySet<string>): boolean {
   return siblings.has('put') || siblings.has('patch') || siblings.has('delete');
 }

@@ -1,4 +1,4 @@
-/** Verbs of API names, in the imperative. A method is named by the verb of its operation. */
+/** Verbs of API names in the imperative. A method is named after the verb of its operation. */
 const VERBS = new Set(
   `abort accept acknowledge acquire activate add adjust advance allow analyze append apply approve archive ask assess assign
   associate attach authenticate authorize backup ban begin bind block book bookmark borrow buy calculate call cancel capture
@@ -26,7 +26,7 @@ const VERBS = new Set(
   vote wait warp watch withdraw wrap write zip`.split(/\s+/),
 );
 
-/** Verbs that are at least as often nouns; treated as verbs only at the beginning of a name. */
+/** Verbs that are at least as often nouns. They count as verbs only at the start of a name. */
 const NOUNS_TOO = new Set(
   `address backup block book call change charge check checkout claim clone comment copy count deposit diff dispute download email
   end export flag fork grant head hold import index issue link load lock log map mark match monitor mount order patch pin ping
@@ -38,9 +38,9 @@ const NOUNS_TOO = new Set(
   ),
 );
 
-/** Words before a verb that belong to it: `bulkDelete`. */
+/** Words before a verb that belong to it, as in `bulkDelete`. */
 const ADVERBS = new Set(['bulk', 'batch', 'multi', 'force', 'partial', 'partially']);
-/** Words after a verb that belong to it: `lookUp`. */
+/** Words after a verb that belong to it, as in `lookUp`. */
 const PARTICLES: Readonly<Record<string, readonly string[]>> = {
   look: ['up'],
   sign: ['in', 'up', 'out'],
@@ -64,12 +64,15 @@ export function isPlainVerb(word: string): boolean {
   return VERBS.has(word) && !NOUNS_TOO.has(word);
 }
 
-/** True for the verbs of a session: `POST /auth/token` with `login` is complete without `token`. */
+/** True for verbs of a session: `login` in `POST /auth/token` is complete without `token`. */
 export function needsNoObject(verb: readonly string[]): boolean {
   return /^(log|sign) ?(in|on|out|up|off)$/.test(verb.join(' '));
 }
 
-/** Number of words of the verb at `start`: `bulk delete`, `create or update`, `look up`. 0 if there is no verb. */
+/**
+ * Returns the number of words in the verb at `start`, such as `bulk delete`, `create or update` or `look up`, or 0 if
+ * there is no verb.
+ */
 export function verbLength(words: readonly string[], start: number): number {
   const word = words[start] ?? '';
   const next = words[start + 1] ?? '';
@@ -103,7 +106,9 @@ const SAME: Readonly<Record<string, string>> = {
   del: 'delete',
 };
 
-/** The canonical word for a synonym of `list`, `get`, `create`, `update` or `delete`; other verbs are unchanged. */
+/**
+ * Returns the canonical form for a synonym of `list`, `get`, `create`, `update` or `delete`. Other verbs are unchanged.
+ */
 export function canonical(verb: string): string {
   return Object.hasOwn(SAME, verb) ? (SAME[verb] ?? verb) : verb;
 }

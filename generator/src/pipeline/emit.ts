@@ -11,13 +11,13 @@ import type { Run } from './run.ts';
 
 export interface Emitted {
   readonly outputs: readonly EmittedOutput[];
-  /** Emitted on demand. */
+  /** The emitted files, created on demand. */
   readonly files: Iterable<Emission>;
-  /** Names that each target assigned, by key. */
+  /** The names that each target assigned, by key. */
   readonly names: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-/** Has each target plan and emit its outputs. */
+/** Lets each target plan and emit its outputs. */
 export function emit(
   model: NamedApi,
   {
@@ -63,7 +63,7 @@ export function emit(
   return { outputs, files: concatenated(emitted), names: given };
 }
 
-/** Emissions of one target, with the indexes of its outputs among all outputs. */
+/** Yields the emissions of one target with the indexes of its outputs among all outputs. */
 function* shifted(files: Iterable<Emission>, first: number, count: number): Iterable<Emission> {
   for (const [output, file] of files) {
     if (output >= count)
@@ -84,7 +84,7 @@ function targetsOf(plugins: readonly Plugin[]): typeof TARGETS {
   ) as typeof TARGETS;
 }
 
-/** Passes emitted files through the hooks of plug-ins and the formatter. */
+/** Passes emitted files to the hooks of plug-ins and to the formatter. */
 export async function finish(
   { files, outputs }: Emitted,
   { plugins = [], formatter = 'builtin', folder = process.cwd() }: Run,

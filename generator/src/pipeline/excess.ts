@@ -13,10 +13,10 @@ export function isExcess(error: unknown): error is RangeError {
 
 const PREFIX = '#/components/schemas/';
 
-/** Shorter chains are not what overflows the stack. */
+/** Minimum length of a chain that can overflow the stack. */
 const LONG = 300;
 
-/** Reports what made the spec exceed the machine: the longest chain of schemas, if it is long. */
+/** Reports why the spec exceeds the limits of the machine, including the longest chain of schemas if it is long. */
 export function reportOverflow(
   { message }: RangeError,
   document: Document | undefined,
@@ -43,7 +43,7 @@ export function reportOverflow(
     );
 }
 
-/** Names along the longest path of references. A reference that closes a cycle doesn't count. */
+/** Returns the names along the longest path of references. References that close a cycle don't count. */
 function longestChain(schemas: Json): readonly string[] {
   const links = new Map<string, { readonly length: number; readonly next: string | undefined }>();
   const graph = new Map(entries(schemas).map(([name, schema]) => [name, referencesOf(schema)]));
@@ -76,7 +76,7 @@ function longestOf(
   return { length, next };
 }
 
-/** Names of the schemas to which a schema refers at any depth. */
+/** Returns the names of the schemas to which a schema refers at any depth. */
 function referencesOf(schema: unknown): string[] {
   if (typeof schema !== 'object' || schema === null) return [];
   const reference = text(object(schema)['$ref']);

@@ -31,7 +31,7 @@ export async function readInput(
   };
 }
 
-/** Applies overlays. Loads the code for JSONPath only if there are overlays. */
+/** Applies overlays. The code for JSONPath is loaded only if there are overlays. */
 async function withOverlays(
   document: Document,
   files: readonly string[],

@@ -6,41 +6,41 @@ import type { TargetOutput } from '../targets/target.ts';
 import type { FolderChanges } from '../write/changes.ts';
 import type { Formatter } from '../write/format.ts';
 
-/** A run of the pipeline: what to read, what to make of it, where to put it. */
+/** A run of the pipeline: its input, its settings and its outputs. */
 export interface Run {
   readonly spec: string;
   readonly outputs?: readonly RunOutput[] | undefined;
   /** Overlay files, in the order in which they are applied. */
   readonly overlays?: readonly string[] | undefined;
-  /** File whose text goes into each npm package as `LICENSE`. */
+  /** File whose content is added to each npm package as `LICENSE`. */
   readonly licenseFile?: string | undefined;
-  /** Resources to emit, `posts`, `repos.branches`. Default: all. */
+  /** Resources to emit, such as `posts` or `repos.branches`. Default: all. */
   readonly only?: readonly string[] | undefined;
-  /** Names of methods, by `GET /posts` or operationId. */
+  /** Method names, keyed by operation (`GET /posts`) or operationId. */
   readonly names?: Readonly<Record<string, string>> | undefined;
-  /** File that keeps names stable. Default: none. */
+  /** Names file. Default: none, so names are not stored. */
   readonly namesFile?: string | undefined;
   /** Settings of all calls, which override the document's extension. */
   readonly defaults?: ApiSettings | undefined;
   readonly plugins?: readonly Plugin[] | undefined;
   /** Default: `builtin`. */
   readonly formatter?: Formatter | undefined;
-  /** Folder of the project, whose formatter is used. Default: the current one. */
+  /** Folder of the project whose formatter is used. Default: the current folder. */
   readonly folder?: string | undefined;
   readonly allowHosts?: readonly string[] | undefined;
-  /** Environment variables that the spec may name without the API's prefix. */
+  /** Environment variables that the spec may declare without the API's prefix. */
   readonly allowEnv?: readonly string[] | undefined;
-  /** Warnings are errors. */
+  /** True to treat warnings as errors. */
   readonly strict?: boolean | undefined;
-  /** Compare only; write nothing. */
+  /** True to compare the output without writing files. */
   readonly check?: boolean | undefined;
-  /** Overwrite files that were edited by hand. */
+  /** True to overwrite files that were edited by hand. */
   readonly force?: boolean | undefined;
-  /** Write only patches: the edits of these emitted files (absolute paths), or of all. */
+  /** Set to write only patches: the edits of these emitted files (absolute paths), or of all files. */
   readonly record?: { readonly files?: ReadonlySet<string> | undefined } | undefined;
-  /** Lines that patches may add and remove. Default: no limit. */
+  /** Maximum number of lines that patches may add and remove. Default: no limit. */
   readonly patchBudget?: number | undefined;
-  /** After an abort, no more files are written. */
+  /** Aborts the run: no more files are written. */
   readonly signal?: AbortSignal | undefined;
   /** Called before each stage. */
   readonly onStage?: ((stage: Stage) => void) | undefined;
@@ -48,9 +48,9 @@ export interface Run {
   readonly onRead?: ((file: string) => void) | undefined;
 }
 
-/** One folder to write: which target writes it, and with which settings. */
+/** A folder to write, with its target and settings. */
 export interface RunOutput extends TargetOutput {
-  /** Name of the target: `typescript`, `markdown`. */
+  /** Name of the target, such as `typescript` or `markdown`. */
   readonly target: string;
 }
 

@@ -16,7 +16,7 @@ import { type Emitted, finish } from './emit.ts';
 import { located } from './locate.ts';
 import type { Outcome, Run } from './run.ts';
 
-/** Writes all emitted files, or none if there is an error. With `check`, compares them only. */
+/** Writes all emitted files, or none if there is an error. With `check`, only compares them. */
 export async function writeOutputs(
   emitted: Emitted,
   {
@@ -65,7 +65,7 @@ function editsOf({ record, force, check }: Run): Edits {
   return force === true || check === true ? 'overwrite' : 'refuse';
 }
 
-/** Loads the code for patches only if there are patches. */
+/** Loads the code for patches only if patches exist. */
 async function patchesFor(
   edits: Edits,
   outputs: readonly EmittedOutput[],
@@ -74,7 +74,7 @@ async function patchesFor(
   return (await import('../write/patches/output.ts')).PatchedOutput;
 }
 
-/** Operations from which on a thread that writes takes less time than it saves. */
+/** Minimum number of operations for which a separate writing thread saves more time than it costs. */
 const MANY = 500;
 
 async function writerFor(
@@ -99,10 +99,12 @@ async function addFiles(
   }
 }
 
-/** Number of files after which the event loop handles signals. */
+/** Number of files after which the event loop can handle signals. */
 const FILES_PER_TURN = 20;
 
-/** A signal of the system is heard between two turns of the event loop, and emitting is one long turn. */
+/**
+ * Yields to the event loop, because signals are only handled between two of its turns and emitting takes one long turn.
+ */
 async function isAborted(signal: AbortSignal | undefined): Promise<boolean> {
   if (signal === undefined) return false;
   await setImmediate();
@@ -110,7 +112,7 @@ async function isAborted(signal: AbortSignal | undefined): Promise<boolean> {
   return signal.aborted;
 }
 
-/** The text of the names file if it changes. A run with `only` keeps the names of the other resources. */
+/** Returns the text of the names file if it changes. A run with `only` keeps the names of the other resources. */
 function changedNames(
   model: NamedApi,
   emitted: Emitted,
@@ -122,7 +124,7 @@ function changedNames(
   return names === printNames(before) ? undefined : names;
 }
 
-/** Targets that this run doesn't ask for keep their names. */
+/** Keeps the names of targets that are not part of this run. */
 function withKept(
   given: ReadonlyMap<string, ReadonlyMap<string, string>>,
   before: NamesFile['targets'],

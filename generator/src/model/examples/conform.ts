@@ -5,7 +5,7 @@ import { schemaOfOther } from '../schema/pattern-properties.ts';
 import type { ObjectSchema, Property, Schema, TupleSchema } from '../schema/schema.ts';
 import { propertiesOfParts } from '../schema/query.ts';
 
-/** Text that stands for bytes. */
+/** A string that represents bytes. */
 export class Bytes {
   readonly text: string;
 
@@ -15,8 +15,8 @@ export class Bytes {
 }
 
 /**
- * The value as far as it can be sent as `schema`: fields that the schema does not know, or that are readOnly, are left
- * out, and texts in the place of bytes become `Bytes`. Undefined where it does not fit.
+ * Converts a value so that it can be sent as `schema`: unknown and readOnly properties are omitted, and strings in
+ * place of bytes become `Bytes`. Returns undefined if the value doesn't conform.
  */
 export function conform(
   schema: Schema,
@@ -30,7 +30,7 @@ type Conformed = { readonly value: unknown } | undefined;
 
 class Conformer {
   readonly #model: Pick<ApiModel, 'schemas'>;
-  /** Results by schema and value, because nested unions need the same one many times. */
+  /** Results by schema and value, because nested unions request the same ones many times. */
   readonly #known = new Map<string, Map<unknown, Conformed>>();
 
   constructor(model: Pick<ApiModel, 'schemas'>) {
@@ -117,7 +117,7 @@ class Conformer {
     return { value: Object.fromEntries(fitted) };
   }
 
-  /** The matching member that keeps most of the value. */
+  /** Returns the conforming union member that keeps most of the value. */
   #union(
     { members, discriminator }: Extract<Schema, { kind: 'union' }>,
     value: unknown,
@@ -152,7 +152,7 @@ function all(items: readonly Conformed[]): Conformed {
     : undefined;
 }
 
-/** The properties of an object, including inherited ones. */
+/** Returns the properties of an object, including inherited ones. */
 export function propertiesByName(
   schema: ObjectSchema,
   model: Pick<ApiModel, 'schemas'>,

@@ -2,19 +2,19 @@ import { entries } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import type { Context, Located } from '../context.ts';
 
-/** Example Object, OpenAPI 3.1 §4.8.19; its name is its key. */
+/** An Example Object (OpenAPI 3.1 §4.8.19). Its name is its key. */
 export interface Example {
   readonly name: string | undefined;
   readonly value: unknown;
 }
 
-/** The examples of a Media Type Object or a Parameter Object: `example`, or all of `examples` that hold a value. */
+/** Returns the examples of a Media Type Object or a Parameter Object: `example`, or all `examples` with a value. */
 export function examplesOf({ node, pointer }: Located, context: Context): Example[] {
   if ('example' in node) return [{ name: undefined, value: node['example'] }];
   return entries(node['examples']).flatMap(([name, example]) => {
     const { node: found = {} } =
       context.resolveRef(example, joinPointer(pointer, 'examples', name)) ?? {};
-    // `dataValue` is of OpenAPI 3.2.
+    // OpenAPI 3.2 introduced `dataValue`.
     const key = ['value', 'dataValue'].find((known) => known in found);
     return key === undefined ? [] : [{ name, value: found[key] }];
   });

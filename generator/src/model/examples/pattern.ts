@@ -1,7 +1,7 @@
 /**
- * A text that a regular expression (ECMA-262) matches, the same on every run; undefined where the expression says more
- * than this can read: look-arounds, back-references, anchors in odd places. The text matches by the way it is made; the
- * expression is never run, since one that means harm would run for ever.
+ * Returns a string that matches a regular expression (ECMA-262), always the same one. Returns undefined for unsupported
+ * expressions: lookarounds, backreferences, anchors in unusual positions. The string is constructed to match; the
+ * expression is never run, because a malicious one could run forever.
  */
 export function sampleMatching(pattern: string): string | undefined {
   try {
@@ -15,7 +15,7 @@ export function sampleMatching(pattern: string): string | undefined {
 /** Maximum length of an example, in characters. */
 const LONGEST = 10_000;
 
-/** The first of these that a class admits stands for it. */
+/** Sample characters. The first one that a character class includes is used. */
 const CHARACTERS = ['a', '1', 'A', '_', '-', '.', ' ', '/', ':', '@', '#', '+'];
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -30,15 +30,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
   r: '\r',
 };
 
-/** An escape that means one of some characters, like a class. */
+/** An escape that represents a set of characters, like a class. */
 const SET = /^\\(?:p\{[^}]*\}|x[\da-f]{2}|u[\da-f]{4})/i;
 
 class PatternReader {
   readonly #pattern: string;
   #at = 0;
-  /** How many alternatives are being read that are not taken. */
+  /** Nesting depth of alternatives that are parsed but not used. */
   #aside = 0;
-  /** How many anchors were met. */
+  /** Number of anchors so far. */
   #anchors = 0;
   #hasText = false;
   #hasEnd = false;
@@ -48,7 +48,7 @@ class PatternReader {
     this.#pattern = pattern;
   }
 
-  /** The first of `a|b`; the others are read, to find the end. */
+  /** Returns the sample of the first alternative of `a|b`. The others are parsed only to find the end. */
   alternatives(): string {
     const first = this.#sequence();
     while (this.#take('|')) {
@@ -117,7 +117,7 @@ class PatternReader {
     return oneOf(new RegExp(this.#pattern.slice(start, this.#at), 'u'));
   }
 
-  /** The number of repetitions of the previous atom: the minimum, but at least one if allowed. */
+  /** Returns the number of repetitions of the previous atom: the minimum, but at least one if allowed. */
   #count(): number {
     const [whole, least, comma, most] =
       /^\{(\d+)(?:(,)(\d*))?\}/.exec(this.#pattern.slice(this.#at)) ?? [];
@@ -154,7 +154,7 @@ class PatternReader {
   }
 }
 
-/** A character that an expression for one character admits. */
+/** Returns a character that matches an expression for a single character. */
 function oneOf(admits: RegExp): string {
   const codes = Array.from({ length: 0x7e - 0x20 }, (_, index) =>
     String.fromCharCode(0x21 + index),

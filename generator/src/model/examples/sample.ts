@@ -5,10 +5,10 @@ import { fitLength, sampleNumber } from '../schema/limits.ts';
 import { sampleMatching } from './pattern.ts';
 import type { Limits, Schema } from '../schema/schema.ts';
 
-/** Values that a sample is made of: who asks for more gets no example, and the least that is one by its type. */
+/** Maximum number of values in a sample. A larger sample is replaced with the smallest value of its type. */
 const MOST_VALUES = 5000;
 
-/** A value that a schema allows, the same on every run: the description's example where it has one. */
+/** Returns a value that a schema allows, always the same one. Uses the document's example if there is one. */
 export function sample(
   schema: Schema,
   model: Pick<ApiModel, 'schemas'>,
@@ -21,9 +21,9 @@ export function sample(
 
 class Sampler {
   readonly #model: Pick<ApiModel, 'schemas'>;
-  /** How many values may still be made. */
+  /** Number of values that may still be created. */
   #left = MOST_VALUES;
-  /** Number of required members that were left out because they lead back to a schema that is being sampled. */
+  /** Number of required members that were omitted because they refer to a schema that is being sampled. */
   #cuts = 0;
 
   constructor(model: Pick<ApiModel, 'schemas'>) {
@@ -74,7 +74,7 @@ class Sampler {
     }
   }
 
-  /** The first member that can be made whole, null last. */
+  /** Returns a sample of the first union member that can be sampled completely. Null is used last. */
   #union(
     members: readonly Schema[],
     name: string,
@@ -130,7 +130,7 @@ class Sampler {
   }
 }
 
-/** The example of a parameter, else one made from its schema; any text if the schema is empty. */
+/** Returns the example of a parameter, or a sample of its schema. An empty schema results in any string. */
 export function sampleParameter(
   { doc, schema, name }: Parameter,
   model: Pick<ApiModel, 'schemas'>,
@@ -145,7 +145,7 @@ export function sampleBody(
   return example ?? sample(schema, model, 'body');
 }
 
-/** True if a schema is being sampled already, so that sampling it again would not end. */
+/** True if a schema is already being sampled, so sampling it again would not terminate. */
 function isOpen(schema: Schema, open: ReadonlySet<string>): boolean {
   return schema.kind === 'ref' && open.has(schema.to);
 }

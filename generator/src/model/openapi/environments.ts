@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { serverSettings } from '../extension.ts';
 import { isAbsolute, serverUrl } from './servers.ts';
 
-/** The servers that clients can choose: the URL is absolute, and all variables have defaults. */
+/** Returns the servers that clients can select. Their URLs are absolute and all variables have defaults. */
 export function readEnvironments(context: Context): Environment[] {
   const { root } = context.document;
   const found = list(root['servers']).flatMap((server, index) => {
@@ -30,7 +30,7 @@ export function readEnvironments(context: Context): Environment[] {
   return named(found.filter(({ url }) => !urls.has(url) && urls.add(url)));
 }
 
-/** Variables that clients can set: they occur in the URL and may have several values. */
+/** Returns the variables that clients can set: they occur in the URL and can have several values. */
 function variablesOf(node: Readonly<Record<string, unknown>>): ServerVariable[] {
   return entries(node['variables']).flatMap(([name, variable]) => {
     const { default: value, description, enum: values } = object(variable);
@@ -47,20 +47,20 @@ function variablesOf(node: Readonly<Record<string, unknown>>): ServerVariable[] 
   });
 }
 
-/** `name` of OpenAPI 3.2, or the name in an extension of another generator. */
+/** Returns `name` of OpenAPI 3.2, or the name in an extension of another generator. */
 function declaredName(node: Readonly<Record<string, unknown>>): string | undefined {
   const { name, 'x-speakeasy-server-id': speakeasy, 'x-fern-server-name': fern } = node;
   const declared = text(name) ?? text(speakeasy) ?? text(fern);
   return declared === undefined ? undefined : nameOf(words(declared));
 }
 
-/** Words that are names of environments, wherever they occur. */
+/** Words that are always used as names of environments. */
 const KNOWN = new Set(
   `production prod live sandbox staging stage development dev test testing qa uat preview preprod beta demo mock local
   localhost canary`.split(/\s+/),
 );
 
-/** Words that every server may have in its description. */
+/** Words that are too common in descriptions of servers to be used as names. */
 const COMMON = new Set(
   'a an the our api apis server servers environment url base endpoint main'.split(' '),
 );
@@ -85,7 +85,7 @@ function nameOf(all: readonly string[]): string | undefined {
   return /^[a-z][a-z0-9-]*$/.test(name) ? name : undefined;
 }
 
-/** Names the servers without a name: the first is `production`, others have their position. */
+/** Names servers without a name. The first one is `production`, and others are numbered by position. */
 function named(
   servers: readonly (Omit<Environment, 'name'> & { readonly name: string | undefined })[],
 ): Environment[] {

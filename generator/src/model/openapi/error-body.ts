@@ -5,7 +5,7 @@ import { propertiesOf, type Resolve, withoutNull } from '../schema/query.ts';
 
 type ErrorBody = NonNullable<ApiSettings['errorBody']>;
 
-/** How descriptions spell what an error says; of several that fit equally well, the first. */
+/** Common member names for the parts of an error body. If several exist equally often, the first one is used. */
 const SPELLINGS = {
   message: [
     'error.message',
@@ -27,7 +27,9 @@ const SPELLINGS = {
   requestId: ['error.requestId', 'error.request_id', 'requestId', 'request_id'],
 } as const satisfies Partial<Record<keyof ErrorBody, readonly string[]>>;
 
-/** Paths of the message, code and type in most declared error bodies; undefined if none is found. */
+/**
+ * Returns the paths of the message, code and type that most declared error bodies have, or undefined without such paths.
+ */
 export function errorBodyOf(
   operations: readonly Operation[],
   resolve: Resolve,
@@ -50,7 +52,7 @@ export function errorBodyOf(
   return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
-/** Dotted paths of the strings and numbers in a body, in its `error`, and in the first of its `errors`. */
+/** Returns the dotted paths of strings and numbers in a body, in its `error`, and in the first of its `errors`. */
 function wordsOf(body: Schema, resolve: Resolve): string[] {
   return propertiesOf(body, resolve).flatMap(({ name, schema }) => {
     const value = withoutNull(resolve(schema), resolve);
@@ -72,7 +74,7 @@ function isWord({ kind }: Schema): boolean {
   return kind === 'string' || kind === 'number' || kind === 'enum';
 }
 
-/** Members that frameworks declare as a text or a list of texts or problems: NestJS, FastAPI. */
+/** True for members that frameworks declare as a text, or as a list of texts or problems: NestJS, FastAPI. */
 function isMessages(name: string): boolean {
   return name === 'message' || name === 'detail';
 }

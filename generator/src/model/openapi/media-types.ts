@@ -3,7 +3,7 @@ import { type Json, object } from '../../load/node.ts';
 import type { Context, Located } from '../context.ts';
 import type { Schema } from '../schema/schema.ts';
 
-/** `application/json`, with parameters or a structured suffix (RFC 6839 §3.1). */
+/** True for `application/json`, also with parameters or a structured suffix (RFC 6839 §3.1). */
 export function isJson(mediaType: string): boolean {
   return /^(application|text)\/([^;]+\+)?json\b(?!l|-seq)/i.test(mediaType) || mediaType === '*/*';
 }
@@ -25,10 +25,10 @@ export function isText(mediaType: string): boolean {
   return /^text\/|[/+]xml\b|yaml|\/(javascript|graphql|sql)\b/i.test(mediaType);
 }
 
-/** How a program holds content: as a value that the schema describes, as a text, or as bytes. */
+/** The form in which programs receive content: a value that the schema describes, a string, or bytes. */
 export type ContentKind = 'value' | 'string' | 'binary';
 
-/** Decides by the media type, unless the schema says bytes, which can have any media type. */
+/** Determines the kind from the media type, unless the schema declares bytes, which can have any media type. */
 export function contentKind(mediaType: string, schema: Schema): ContentKind {
   if (isStream(mediaType)) return 'value';
   if (schema.kind === 'binary') return 'binary';
@@ -64,14 +64,16 @@ const STRUCTURED = new Set<Schema['kind']>([
   'union',
 ]);
 
-/** A Media Type Object, which may be a reference since OpenAPI 3.2 (§4.7); empty if it is absent. */
+/**
+ * Returns a Media Type Object, which can be a reference since OpenAPI 3.2 (§4.7), or an empty object if it is absent.
+ */
 export function mediaObject(node: unknown, pointer: string, context: Context): Located {
   return context.resolveRef(node, pointer) ?? { node: {}, pointer };
 }
 
 /**
- * Reports unused media types. One with the schema of a used media type is not reported, because an API with JSON and XML
- * loses nothing.
+ * Reports unused media types unless a used media type has the same schema, because an API with JSON and XML
+ * loses no content.
  */
 export function warnOfUnused(
   content: Json,
@@ -93,7 +95,10 @@ export function warnOfUnused(
   );
 }
 
-/** The first media type that matches the earliest entry of `order`, a whole one or a part of some, else the first. */
+/**
+ * Returns the first media type that matches the earliest entry of `order`, completely or partially, or else the first
+ * media type.
+ */
 export function preferred(
   mediaTypes: readonly string[],
   order: readonly string[],

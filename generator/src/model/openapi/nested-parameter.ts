@@ -4,9 +4,9 @@ import type { Schema } from '../schema/schema.ts';
 import { propertiesOf, type Resolve } from '../schema/query.ts';
 
 /**
- * The style of a parameter with nested lists or objects, which OpenAPI leaves undefined (3.1 §4.8.12.4). In a query,
- * nested objects use brackets, which most servers support, and lists of objects are sent as JSON. Other locations have no
- * brackets.
+ * Returns the style of a parameter with nested lists or objects, for which OpenAPI defines no serialization (3.1
+ * §4.8.12.4). In a query, nested objects use brackets, which most servers support, and lists of objects are sent as
+ * JSON. Other locations don't support brackets.
  */
 export function nestedStyle(
   { in: where, name, schema, style }: Parameter,
@@ -48,7 +48,7 @@ function nestingOf(schema: Schema, resolve: Resolve): Nesting | undefined {
   return areLists ? 'lists in an object' : 'compounds in an object';
 }
 
-/** The possible schemas of a value, with references and unions resolved. */
+/** Returns the possible schemas of a value, with references and unions resolved. */
 function partsOf(schema: Schema, resolve: Resolve, depth = 0): readonly Schema[] {
   const resolved = resolve(schema);
   return resolved.kind === 'union' && depth < 20

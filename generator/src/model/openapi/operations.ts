@@ -17,7 +17,7 @@ import { ignoreMark, nameOverrides, vendorName } from '../vendor/names.ts';
 import { vendorRetries } from '../vendor/retries.ts';
 import { readCallbacks } from './webhooks.ts';
 
-/** Builds an operation once all schemas are normalized. */
+/** Builds an operation after all schemas are normalized. */
 type DeferredOperation = (schemas: Schemas, styles: PaginationStyles) => Operation;
 
 type DeferredOperations = (schemas: Schemas, styles: PaginationStyles) => Operation[];
@@ -54,7 +54,7 @@ function isIgnored(node: Json, pointer: string, { diagnostics }: Context): boole
   return true;
 }
 
-/** Ids of more than one operation. A path item that two paths refer to counts once. */
+/** Reports operationIds that several operations have. A path item that two paths refer to counts once. */
 function warnOfDuplicateIds(operations: readonly Operation[], context: Context): void {
   const known = new Map<string, string>();
   for (const { id, pointer: at } of operations) {

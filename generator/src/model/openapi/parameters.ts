@@ -20,8 +20,8 @@ export interface Parameters {
 }
 
 /**
- * Header parameters that the runtime sets by itself (Parameter Object: these "SHALL be ignored"), and the ones that frame the body:
- * HTTP clients compute them, and another value would break the connection (RFC 9112 §6).
+ * Header parameters that the runtime sets itself (Parameter Object: these "SHALL be ignored"), and the ones that frame
+ * the body: HTTP clients compute them, and another value would break the connection (RFC 9112 §6).
  */
 const RUNTIME_HEADERS = new Set([
   'accept',
@@ -31,7 +31,7 @@ const RUNTIME_HEADERS = new Set([
   'transfer-encoding',
 ]);
 
-/** The parameters of an operation and of its path item, except the ones that the runtime sends. */
+/** Returns the parameters of an operation and of its path item, except the ones that the runtime sends. */
 export function readParameters(
   path: string,
   operation: Located,
@@ -56,7 +56,7 @@ export function readParameters(
   };
 }
 
-/** The parameters that methods take, path parameters first. */
+/** Returns the parameters that methods take, starting with path parameters. */
 function chooseParameters(
   path: string,
   found: ReadonlyMap<string, Parameter>,
@@ -83,7 +83,9 @@ function chooseParameters(
   return { parameters: [...inPath, ...others], takesIdempotencyKey };
 }
 
-/** Security schemes set Authorization; without one, the parameter is the only sign that it is required. */
+/**
+ * Warns about an Authorization parameter without a security scheme, which is the only sign that the header is required.
+ */
 function warnOfAuthorizationParameter(pointer: string, context: Context): void {
   const { securitySchemes } = object(context.document.root['components']);
   if (Object.keys(object(securitySchemes)).length > 0) return;
@@ -99,7 +101,7 @@ function isHeader(parameter: Parameter, name: string | undefined): boolean {
   return parameter.in === 'header' && parameter.name.toLowerCase() === name;
 }
 
-/** A parameter replaces an earlier one with the same name and location; duplicates in one list are reported. */
+/** Reports duplicates in one list. A parameter replaces an earlier one with the same name and location. */
 function warnOfDuplicateParameters({ node, pointer }: Located, context: Context): void {
   const known = new Set<string>();
   for (const [index, entry] of list(node['parameters']).entries()) {
@@ -117,19 +119,22 @@ function warnOfDuplicateParameters({ node, pointer }: Located, context: Context)
   }
 }
 
-/** The names in a path template, in order, each once; a query in it takes values as well. */
+/** Returns the names in a path template in order, without duplicates, including the names in its query. */
 function templateNames(path: string): string[] {
   const [beforeFragment = ''] = path.split('#');
   return [...new Set([...beforeFragment.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''))];
 }
 
-/** The key of a query parameter that has its place in the query of the path itself. */
+/** Returns the key of a query parameter that the query of the path template contains. */
 function queryKey(path: string, name: string): string {
   const isThere = path.slice(path.indexOf('?')).includes(`{${name}}`);
   return path.includes('?') && isThere ? `query ${name}` : '';
 }
 
-/** Path parameters in the order of the template: undeclared ones are strings, ones that the template lacks are left out. */
+/**
+ * Returns path parameters in the order of the template. Undeclared ones are strings, and declared ones that the
+ * template lacks are omitted.
+ */
 function pathParameters(
   path: string,
   found: ReadonlyMap<string, Parameter>,
@@ -166,7 +171,10 @@ function pathParameters(
   return parameters;
 }
 
-/** One warning for all: the pointer holds the whole path, which is as long as it has parameters. */
+/**
+ * Reports undeclared parameters in a single warning, because the pointer contains the whole path, whose length is
+ * proportional to their number.
+ */
 function warnOfUndeclaredParameters(names: readonly string[], at: string, context: Context): void {
   if (names.length === 0) return;
   const shown = names.slice(0, MAX_NAMES_SHOWN).map((name) => `{${name}}`);
@@ -183,7 +191,7 @@ function warnOfUndeclaredParameters(names: readonly string[], at: string, contex
 
 const MAX_NAMES_SHOWN = 5;
 
-/** The parameter; of a query string that is a form, its members. */
+/** Returns the parameter. For a query string that is a form, returns its members. */
 function readParameter(
   located: Located,
   context: Context,
@@ -271,7 +279,7 @@ function isLocation(where: unknown): where is Location {
   return ['path', 'query', 'querystring', 'header', 'cookie'].includes(String(where));
 }
 
-/** Operations that refer to one parameter take values of one type. */
+/** True for a parameter component. Operations that refer to it take values of the same type. */
 function isComponent(pointer: string): boolean {
   return /^#\/components\/parameters\/[^/]+$/.test(pointer);
 }

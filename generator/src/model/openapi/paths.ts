@@ -9,7 +9,7 @@ interface PathItem {
   readonly item: Located;
 }
 
-/** The paths of a description. One without its slash is meant to have it. */
+/** Returns the paths of a document. A missing leading slash is added. */
 export function readPaths(context: Context): PathItem[] {
   const paths = entries(context.document.root['paths']).filter(([path]) => !path.startsWith('x-'));
   const known = new Set(paths.map(([path]) => path));
@@ -33,7 +33,10 @@ export function readPaths(context: Context): PathItem[] {
   });
 }
 
-/** OpenAPI 3.1 §4.8.8 allows neither; some documents use them to distinguish operations of one path. */
+/**
+ * Reports a query or a fragment in a path. OpenAPI 3.1 §4.8.8 allows neither, but some documents use them to
+ * distinguish operations of one path.
+ */
 function warnOfSuffix(path: string, pointer: string, context: Context): void {
   const [, query, fragment] = /^[^?#]*(\?[^#]*)?(#.*)?$/.exec(path) ?? [];
   if (query !== undefined)
@@ -77,7 +80,7 @@ interface OperationNode extends Located {
   readonly method: HttpMethod;
 }
 
-/** A method, RFC 9110 §9.1; names with a meaning in JavaScript are excluded. */
+/** An HTTP method (RFC 9110 §9.1). Names with a special meaning in JavaScript are excluded. */
 const TOKEN = /^[A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*$/;
 
 function warnOfMethod(method: string, pointer: string, context: Context): void {
@@ -89,7 +92,9 @@ function warnOfMethod(method: string, pointer: string, context: Context): void {
   );
 }
 
-/** The operations of a path: first the methods of OpenAPI, then additional ones (OpenAPI 3.2 §4.9.1). */
+/**
+ * Returns the operations of a path: first the methods that OpenAPI defines, then additional ones (OpenAPI 3.2 §4.9.1).
+ */
 export function operationNodes({ node, pointer }: Located, context: Context): OperationNode[] {
   const others = entries(object(node)['additionalOperations']).filter(([method]) => {
     const isNew = TOKEN.test(method) && !METHODS.includes(method.toLowerCase());

@@ -11,7 +11,10 @@ import { isJson, mediaObject, warnOfUnusedSchema } from './media-types.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** The members of a query string that is a form (`in: querystring`, OpenAPI 3.2 §4.12.1); undefined if it isn't one. */
+/**
+ * Returns the members of a query string that is a form (`in: querystring`, OpenAPI 3.2 §4.12.1), or undefined if it
+ * isn't a form.
+ */
 export function readQuerystringForm(
   { node, pointer }: Located,
   context: Context,
@@ -35,12 +38,12 @@ export function readQuerystringForm(
       }));
 }
 
-/** The style of a query string that is JSON or a text. */
+/** Returns the style of a query string that is JSON or text. */
 export function querystringStyle(content = 'text/plain'): ParameterStyle {
   return { style: 'querystring', explode: false, allowReserved: false, content };
 }
 
-/** The schema of a query string that is not a form: a string, unless it is JSON. */
+/** Returns the schema of a query string that is not a form: a string, unless it is JSON. */
 export function querystringSchema(
   { content = '' }: ParameterStyle,
   schema: Schema,

@@ -18,7 +18,7 @@ import type { SchemaReader } from '../schema/reader.ts';
 import type { Deferred, Schemas } from '../schema/schemas.ts';
 import { holdsFiles, withoutNull } from '../schema/query.ts';
 
-/** The Request Body Object of an operation, in the media type that suits a program best. */
+/** Reads the Request Body Object of an operation in the media type that is most suitable for programs. */
 export function readRequestBody(
   { node, pointer }: Located,
   context: Context,
@@ -37,7 +37,7 @@ export function readRequestBody(
   const form = formType === undefined ? undefined : readMedia(formType, located, context, reader);
   return (schemas) => {
     const sent = body(schemas);
-    // JSON can't hold files.
+    // JSON can't contain files.
     const fields = form?.(schemas);
     const isFile = sent.schema.kind === 'binary';
     const files =
@@ -72,7 +72,7 @@ export function readRequestBody(
   };
 }
 
-/** The other media types that a file may have. */
+/** Returns the other media types that a file can have. */
 function otherFiles(mediaType: string, content: Json): string[] {
   return Object.keys(content).filter(
     (other) =>
@@ -85,7 +85,7 @@ function otherFiles(mediaType: string, content: Json): string[] {
 
 type Media = Pick<RequestBody, 'encoding' | 'example' | 'examples' | 'schema'>;
 
-/** The content of a body in one media type. */
+/** Reads the content of a body in one media type. */
 function readMedia(
   mediaType: string,
   { node, pointer }: Located,
@@ -127,7 +127,7 @@ function readMedia(
   };
 }
 
-/** A part by position that has no schema is a file, unless its media type says text or JSON (OpenAPI 3.2 §4.14.5). */
+/** Treats a positional part without a schema as a file unless its media type is text or JSON (OpenAPI 3.2 §4.14.5). */
 function withFilesByPosition(
   schema: Schema,
   encoding: readonly Encoding[],
@@ -146,7 +146,7 @@ function withFilesByPosition(
   };
 }
 
-/** A body in either form; the form alone where all that it has beside the JSON may be left out. */
+/** Combines the schemas of JSON and a form. Returns only the form if all its additional properties are optional. */
 function jsonOrForm(json: Schema, form: Schema): Schema {
   const isPart = (schema: Schema): boolean => isDeepStrictEqual(filesAsStrings(schema), json);
   const hasMore =
@@ -156,7 +156,7 @@ function jsonOrForm(json: Schema, form: Schema): Schema {
   return isPart(form) || hasMore ? form : { kind: 'union', members: [json, form] };
 }
 
-/** A body whose reference dangles: it exists, but its content is unknown. */
+/** A body whose reference is dangling: it exists, but its content is unknown. */
 const UNRESOLVED_BODY: RequestBody = {
   mediaType: 'application/json',
   alternatives: [],
@@ -182,7 +182,10 @@ function isForm(mediaType: string): boolean {
   return /multipart\/form-data|x-www-form-urlencoded/.test(mediaType);
 }
 
-/** A form has named parts. If the schema is a single text or file, any names are allowed. */
+/**
+ * Returns the schema of a form, which has named parts. If the declared schema is a single string or file, any names are
+ * allowed.
+ */
 function formSchema(schema: Schema, pointer: string, context: Context, schemas: Schemas): Schema {
   if (!KINDS_WITHOUT_PARTS.has(schemas.resolve(schema).kind)) return schema;
   context.diagnostics.warn(
@@ -205,7 +208,7 @@ const KINDS_WITHOUT_PARTS = new Set<Schema['kind']>([
   'null',
 ]);
 
-/** The schema of a body as its media type can carry it: a value, a text or bytes. */
+/** Returns the schema of a body in the form that its media type allows: a value, a string or bytes. */
 function encodedSchema(
   schema: Schema,
   mediaType: string,

@@ -4,7 +4,7 @@ import type { ResponseHeader } from '../api.ts';
 import type { Context, Located } from '../context.ts';
 import { isFieldName } from './field-name.ts';
 
-/** The headers of a response; a declared `Content-Type` is ignored (OpenAPI 3.1 §4.8.17). */
+/** Reads the headers of a response. A declared `Content-Type` is ignored (OpenAPI 3.1 §4.8.17). */
 export function readResponseHeaders(
   { node, pointer }: Located,
   context: Context,

@@ -28,15 +28,15 @@ export interface Responses {
 }
 
 /**
- * The Responses Object (OpenAPI 3.1 §4.8.16), divided into successes and errors. `default` is a success only if no other
- * response is.
+ * Reads the Responses Object (OpenAPI 3.1 §4.8.16) and divides it into successes and errors. `default` is a success
+ * only if no other response is.
  */
 export function readResponses(
   { node, pointer }: Located,
   context: Context,
   reader: SchemaReader,
 ): Deferred<Responses> {
-  // OpenAPI has no reference here, but it is plain what one means.
+  // OpenAPI doesn't allow a reference here, but its meaning is clear.
   const responses = context.resolveRef(node['responses'], joinPointer(pointer, 'responses'));
   const read = entries(responses?.node).flatMap(([key, response]) => {
     const place = joinPointer(responses?.pointer ?? pointer, key);
@@ -68,7 +68,7 @@ function splitByOutcome(all: readonly ResponseModel[]): Responses {
   };
 }
 
-/** A key of the Responses Object: a status, a range of them, or `default`. */
+/** Returns the status of a key in the Responses Object: a status, a range, or `default`. */
 function statusOf(key: string, pointer: string, context: Context): string | undefined {
   if (key.startsWith('x-')) return undefined;
   const status = key.trim().toUpperCase();
@@ -83,7 +83,7 @@ function statusOf(key: string, pointer: string, context: Context): string | unde
   return undefined;
 }
 
-/** A response whose reference dangles: a success has unknown content, an error has no content. */
+/** Returns a response whose reference is dangling: a success has unknown content, an error has no content. */
 function unresolvedResponse(status: string): ResponseModel {
   const content: ResponseModel['content'] = {
     mediaType: '*/*',
@@ -118,7 +118,7 @@ function readResponse(
   context: Context,
   reader: SchemaReader,
 ): Deferred<ResponseModel> {
-  // These have no content, whatever frameworks describe (RFC 9110 §15.3.5, §15.3.6).
+  // These statuses have no content, even if frameworks declare some (RFC 9110 §15.3.5, §15.3.6).
   const content = /^20[45]$/.test(status) ? {} : object(node['content']);
   const mediaType = preferred(Object.keys(content), RESPONSE_ORDER);
   const description = text(node['description']) ?? text(node['summary']);
@@ -153,7 +153,7 @@ function readResponse(
   });
 }
 
-/** True if plain text is declared beside a structured value, and not as another form of it. */
+/** True if plain text is declared in addition to a structured value and isn't another representation of it. */
 function mayBeText(content: Json, mediaType: string, pointer: string, context: Context): boolean {
   const schemaIn = (type: string): unknown => object(content[type])['schema'];
   return (
@@ -167,7 +167,7 @@ function mayBeText(content: Json, mediaType: string, pointer: string, context: C
   );
 }
 
-/** @param pointer - of `content`. */
+/** @param pointer - the pointer of `content`. */
 function readContent(
   content: Json,
   mediaType: string,
@@ -209,7 +209,7 @@ function alternativesTo(
   );
 }
 
-/** The kind of content of a media type whose schema isn't read. */
+/** Returns the kind of content for a media type whose schema isn't read. */
 function declaredKind(
   mediaType: string,
   content: Json,
@@ -226,7 +226,7 @@ function declaredKind(
   });
 }
 
-/** The schema of a response, or of each item of a stream (`itemSchema`, OpenAPI 3.2 §4.14). */
+/** Reads the schema of a response, or of each item of a stream (`itemSchema`, OpenAPI 3.2 §4.14). */
 function readSchema(
   { node: media, pointer }: Located,
   mediaType: string,
@@ -247,7 +247,10 @@ function readSchema(
       : schemas.at(only);
 }
 
-/** The item schema of events is of the event, or of one of several; what a program wants is the JSON in its data. */
+/**
+ * Returns the schema of the data in events. The item schema describes the event, or several kinds of events, but
+ * programs need the JSON in its data.
+ */
 function dataOf(
   schema: unknown,
   at: string,
@@ -272,7 +275,7 @@ function dataOf(
     : [[content, joinPointer(dataAt, 'contentSchema')]];
 }
 
-/** The streams that a response may be. */
+/** Returns the streams that a response can be. */
 export function streamsOf(content: ResponseContent): readonly ResponseContent[] {
   const { mediaType, stream } = content;
   if (stream !== undefined) return [stream];

@@ -5,20 +5,22 @@ import type { Context } from '../context.ts';
 import { schemeSettings } from '../extension.ts';
 import { isFieldName } from './field-name.ts';
 
-/** Security Requirement Objects (OpenAPI 3.1 §4.8.30); undefined if none are declared. */
+/** Reads Security Requirement Objects (OpenAPI 3.1 §4.8.30). Returns undefined if none are declared. */
 export function readSecurity(node: unknown): Security | undefined {
   return Array.isArray(node)
     ? list(node).map((requirement) => entries(requirement).map(([id]) => id))
     : undefined;
 }
 
-/** The default of operations: without a requirement in the document, its credentials are optional. */
+/**
+ * Returns the default security of operations. If the document declares no requirement, its credentials are optional.
+ */
 export function defaultSecurity(root: Json, schemes: readonly SecurityScheme[]): Security {
   const optional = schemes.map(({ id }) => [id]);
   return readSecurity(root['security']) ?? (optional.length === 0 ? [] : [...optional, []]);
 }
 
-/** The operations of the document with what their credentials imply. */
+/** Returns the operations of the document, adapted to their credentials. */
 export function withCredentials(
   operation: Operation,
   schemes: readonly SecurityScheme[],
@@ -34,7 +36,7 @@ export function withCredentials(
   const isOptional = own.length === 0 || own.some((list) => list.length === 0);
   return {
     ...operation,
-    // A key is an option of the client: as a parameter too it would be sent twice.
+    // The credential is a client option. If it were also a parameter, it would be sent twice.
     parameters: operation.parameters.filter((parameter) => !keys.has(placeOf(parameter))),
     security:
       operation.security === undefined && !isOptional && isLogin(operation)
@@ -47,7 +49,10 @@ function placeOf({ in: place, name }: { readonly in: string; readonly name: stri
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
-/** A call that yields the credential can't need it, although it inherits the security of all. */
+/**
+ * True for an operation that issues the credential, and therefore can't require it although it inherits the document's
+ * security.
+ */
 function isLogin({ method, path }: Operation): boolean {
   const [last = ''] = path.replace(/\/$/, '').split('/').slice(-1);
   return method === 'post' && !path.includes('{') && LOGIN.test(last);
@@ -56,7 +61,7 @@ function isLogin({ method, path }: Operation): boolean {
 const LOGIN =
   /^((log|sign)[-_]?(in|up)|authenticate|register|sessions?|((api|auth|access)[-_]?)?token([-_](auth|obtain|refresh))?)$/i;
 
-/** Security Scheme Objects (OpenAPI 3.1 §4.8.27). Schemes that an HTTP client can't apply are reported. */
+/** Reads Security Scheme Objects (OpenAPI 3.1 §4.8.27). Reports schemes that an HTTP client can't apply. */
 export function readSchemes(context: Context): SecurityScheme[] {
   const at = '#/components/securitySchemes';
   return entries(object(context.document.root['components'])['securitySchemes']).flatMap(

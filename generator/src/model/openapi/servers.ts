@@ -2,17 +2,17 @@ import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { type Json, list, object, text } from '../../load/node.ts';
 import type { Operation, Server } from '../api.ts';
 
-/** The first server with an absolute URL; '' if no server has one. */
+/** Returns the first absolute server URL, or '' if there is no such URL. */
 export function defaultBaseUrl(servers: readonly Server[]): string {
   return servers.find(({ url }) => isAbsolute(url))?.url ?? '';
 }
 
-/** True if a server's URL is absolute and all of its variables have values. */
+/** True if a server URL is absolute and all its variables have values. */
 export function isAbsolute(url: string): boolean {
   return /^https?:[^{}]+$/i.test(url) && URL.canParse(url);
 }
 
-/** Server Objects (OpenAPI 3.1 §4.8.5) with the defaults of their variables filled in. */
+/** Reads Server Objects (OpenAPI 3.1 §4.8.5) and inserts the defaults of their variables. */
 export function readServers(node: Json): Server[] {
   return list(node['servers']).flatMap((server) => {
     const url = serverUrl(server);
@@ -21,9 +21,9 @@ export function readServers(node: Json): Server[] {
 }
 
 /**
- * The URL of a Server Object with the defaults of its variables.
+ * Returns the URL of a Server Object with the defaults of its variables.
  *
- * @param kept - variables that stay in the URL.
+ * @param kept - the variables that remain in the URL.
  */
 export function serverUrl(server: unknown, kept?: ReadonlySet<string>): string | undefined {
   const { url, variables } = object(server);

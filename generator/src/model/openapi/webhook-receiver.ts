@@ -6,7 +6,7 @@ import { EXTENSION, type WebhookSettings } from '../extension.ts';
 import { operationNodes } from './paths.ts';
 import { webhookItems } from './webhooks.ts';
 
-/** Schemes by the header with their signature, in lower case. */
+/** Schemes, keyed by their signature header in lower case. */
 const SCHEMES: ReadonlyMap<string, WebhookReceiver['scheme']> = new Map([
   ['webhook-signature', 'standard-webhooks'],
   ['stripe-signature', 'stripe'],
@@ -14,8 +14,8 @@ const SCHEMES: ReadonlyMap<string, WebhookReceiver['scheme']> = new Map([
 ]);
 
 /**
- * How clients verify webhooks: by the extension, else by the signature header that the webhooks declare, else by
- * Standard Webhooks. Undefined for an API without webhooks.
+ * Returns the configuration for verifying webhooks: from the extension, else from the signature header that the
+ * webhooks declare, else Standard Webhooks. Returns undefined for an API without webhooks.
  */
 export function webhookReceiver(
   settings: WebhookSettings | undefined,

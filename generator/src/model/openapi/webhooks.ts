@@ -8,7 +8,7 @@ import { operationNodes } from './paths.ts';
 import type { SchemaReader } from '../schema/reader.ts';
 import type { Deferred } from '../schema/schemas.ts';
 
-/** Requests that the API sends on events. */
+/** Reads the requests that the API sends on events. */
 export function readWebhooks(context: Context, reader: SchemaReader): Deferred<Webhook>[] {
   return webhookItems(context).flatMap(({ name, item }) =>
     readMessage(name, 'webhook', item, context, reader),
@@ -21,7 +21,7 @@ interface WebhookItem {
   readonly item: Located;
 }
 
-/** The members of `webhooks` (OpenAPI 3.1 §4.8.1), or of `x-webhooks` in earlier versions. */
+/** Returns the members of `webhooks` (OpenAPI 3.1 §4.8.1), or of `x-webhooks` in earlier versions. */
 export function webhookItems(context: Context): WebhookItem[] {
   const { webhooks, 'x-webhooks': older } = context.document.root;
   const at = webhooks === undefined ? '#/x-webhooks' : '#/webhooks';
@@ -31,7 +31,7 @@ export function webhookItems(context: Context): WebhookItem[] {
   });
 }
 
-/** Requests that the API sends because of an operation (Callback Object, OpenAPI 3.1 §4.8.18). */
+/** Reads the requests that the API sends because of an operation (Callback Object, OpenAPI 3.1 §4.8.18). */
 export function readCallbacks(
   { node, pointer }: Located,
   context: Context,
@@ -47,7 +47,7 @@ export function readCallbacks(
   });
 }
 
-/** The messages of a Path Item Object; an inline schema gets the message's name. */
+/** Reads the messages of a Path Item Object. An inline schema receives the message's name. */
 function readMessage(
   name: string,
   kind: 'webhook' | 'callback',

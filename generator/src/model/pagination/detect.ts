@@ -6,9 +6,9 @@ import { listOfPage, nextUrlOf } from './page-members.ts';
 import { isArray, propertiesOf, propertyAt, type Resolve } from '../schema/query.ts';
 
 /**
- * Detects pagination from parameters and response together. In case of doubt (a page parameter that may count from 0, two
- * lists in one response, a cursor that the response doesn't return) the operation isn't paginated: a list that silently
- * ends too early is worse than a plain call.
+ * Detects pagination from the parameters and the response together. In ambiguous cases (a page parameter that may start
+ * at 0, two lists in one response, a cursor that the response doesn't return), the operation isn't paginated: a list
+ * that silently ends too early is worse than a plain call.
  */
 export function detectPagination(
   operation: Omit<Operation, 'pagination'>,
@@ -43,7 +43,7 @@ export function detectPagination(
   );
 }
 
-/** True if a response has a list at the path of a style. */
+/** True if a response has a list at the path that a style declares. */
 export function isPage(
   operation: Omit<Operation, 'pagination'>,
   style: PaginationStyle,
@@ -129,7 +129,7 @@ const AROUND = [
   'info',
 ];
 
-/** The only JSON response of a GET. */
+/** Returns the only JSON response of a GET. */
 function pageResponse({ method, responses }: Omit<Operation, 'pagination'>): Schema | undefined {
   const [response, ...others] = responses.success;
   if (
@@ -162,7 +162,7 @@ function byCursor(
     const next = nextCursor(response, name, resolve);
     if (next !== undefined)
       return { style: 'cursor', request, response: { items, next, ...some({ more }) } };
-    // `after` is the id of the last item, if the response declares whether there are more.
+    // `after` is the ID of the last item if the response declares whether more items exist.
     if (!/^(starting_)?after$/i.test(name) || more === undefined) continue;
     const lastId = found(response, ['last_id', 'lastid'], resolve, isText);
     if (lastId !== undefined)
@@ -180,7 +180,10 @@ function byCursor(
   return undefined;
 }
 
-/** The response member with the value of a cursor parameter: `next_cursor` for `cursor`, `list_metadata.after` for `after`. */
+/**
+ * Returns the response member that contains the value of a cursor parameter: `next_cursor` for `cursor`,
+ * `list_metadata.after` for `after`.
+ */
 function nextCursor(response: Schema, name: string, resolve: Resolve): string | undefined {
   const bare = name
     .toLowerCase()
@@ -246,7 +249,9 @@ function byUrl(response: Schema, items: string, resolve: Resolve): PaginationSty
     : { style: 'cursor', request: {}, response: { items, next } };
 }
 
-/** The path of the first member with one of the names, at the top or in an object about the page. */
+/**
+ * Returns the path of the first member with one of the names, at the top level or in an object that describes the page.
+ */
 function found(
   response: Schema,
   names: readonly string[],

@@ -1,10 +1,13 @@
 import type { Property, Schema } from '../schema/schema.ts';
 import { isArray, propertiesOf, type Resolve } from '../schema/query.ts';
 
-/** Usual names of the list of a page. */
+/** Common names of the list in a page. */
 const LISTS = ['data', 'items', 'results', 'entries', 'records', 'values', 'value', 'list'];
 
-/** Names of members that describe the page, lower-case letters only: `total_count`, `nextPageToken`, `has_more`. */
+/**
+ * Names of members that describe the page, in lower case without separators: `total_count`, `nextPageToken`,
+ * `has_more`.
+ */
 const ABOUT_PAGE = [
   /total|count|cursor|pag(e|ing|ination)|offset|limit|marker|token|more|links?$|meta(data)?$/,
   /^(list)?(next|prev|previous|first|last|self|current)(id|url|uri|href|link)?$/,
@@ -12,12 +15,14 @@ const ABOUT_PAGE = [
   /^(incompleteresults|errors?|warnings?|problems?)$/,
 ];
 
-/** Members that only a page has: beside a list of a usual name they prove that the response is a page. */
+/**
+ * Names of members that only pages have. Next to a list with a common name, they indicate that the response is a page.
+ */
 const ONLY_PAGE = /total|cursor|pag(e|ing|ination)|marker|more$|^next/;
 
 /**
- * The name of the list of a page; empty if the response is the list itself. Undefined if the response is not a page: a
- * page gives its items alone, so a response that has content beside its list would lose it.
+ * Returns the name of the list in a page, or '' if the response is the list itself. Returns undefined if the response
+ * is not a page: pages expose only their items, so other content of the response would be lost.
  */
 export function listOfPage(response: Schema, path: string, resolve: Resolve): string | undefined {
   if (resolve(response).kind === 'array') return '';
@@ -41,7 +46,7 @@ export function listOfPage(response: Schema, path: string, resolve: Resolve): st
   return isPage ? list.name : undefined;
 }
 
-/** The path of the URL of the next page: `next` of `format: uri`, `next_url`, `links.next`. */
+/** Returns the path of the next page's URL: `next` with `format: uri`, `next_url`, `links.next`. */
 export function nextUrlOf(response: Schema, resolve: Resolve): string | undefined {
   for (const property of propertiesOf(response, resolve)) {
     const name = letters(property.name);

@@ -24,7 +24,10 @@ export class PaginationStyles {
     return this.#styles.size === 0 ? undefined : Object.fromEntries(this.#styles);
   }
 
-  /** How an operation pages: as it declares, else as it shows beyond doubt; undefined where it doesn't. */
+  /**
+   * Returns the pagination of an operation: the declared one, or one that is detected unambiguously. Returns undefined
+   * if there is neither.
+   */
   paginationOf(
     operation: Omit<Operation, 'pagination'>,
     { node, pointer }: Located,
@@ -91,7 +94,7 @@ const GENERIC_ITEM_NAMES = new Set([
   'list',
 ]);
 
-/** `cursors`, `workflowRunsLinks`, `itemsPagesByPageNumber`: what distinguishes a style. */
+/** Returns names that distinguish a style, such as `cursors`, `workflowRunsLinks` or `itemsPagesByPageNumber`. */
 function styleNames(style: PaginationStyle): string[] {
   const base = { page: 'pages', offset: 'offsets', cursor: 'cursors', link: 'links' }[style.style];
   const items = (style.response.items ?? '').split('.').at(-1) ?? '';

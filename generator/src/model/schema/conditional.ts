@@ -5,8 +5,8 @@ import { type Read, readProperty } from './property.ts';
 import type { Property } from './schema.ts';
 
 /**
- * The properties that an object has only where a condition holds: of `then`, `else` and `dependentSchemas` (JSON Schema
- * core §10.2.2), which no type can say. To whoever reads or sends such an object they are optional.
+ * Returns the properties that an object has only under a condition: of `then`, `else` and `dependentSchemas` (JSON
+ * Schema core §10.2.2). A type can't express the condition, so the properties are optional.
  */
 export function conditionalProperties(
   node: Json,

@@ -7,8 +7,8 @@ import { codeSpan } from '../../markdown.ts';
 import type { Documentation } from './schema.ts';
 
 /**
- * The documentation and bounds of a node; missing parts are taken from the node that it refers to. A title that only
- * repeats the name is ignored.
+ * Reads the documentation and bounds of a node. Missing parts are taken from the node that it refers to. A title that
+ * only repeats the name is ignored.
  */
 export function documentation(own: Json, target: Json = {}, name = ''): Documentation {
   const title = text(own['title']);
@@ -28,7 +28,7 @@ export function documentation(own: Json, target: Json = {}, name = ''): Document
   };
 }
 
-/** JSON Schema validation §6.2–6.4, in words. */
+/** Describes the constraints of JSON Schema validation §6.2–6.4 in words. */
 function bounds(node: Json): string[] {
   const facts = [
     range(node),

@@ -3,10 +3,13 @@ import { entries, isObject, type Json, object } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import type { Context } from '../context.ts';
 
-/** Pointers of the outermost schemas with a `$dynamicAnchor`, by its name (JSON Schema core §8.2.3.2). */
+/** Pointers of the outermost schemas with a `$dynamicAnchor`, keyed by its name (JSON Schema core §8.2.3.2). */
 export type DynamicScope = ReadonlyMap<string, string>;
 
-/** The scope inside of a schema: it declares anchors itself or in its `$defs`, unless an outer schema declares them. */
+/**
+ * Returns the scope inside a schema, which declares anchors itself or in its `$defs`, unless an outer schema declares
+ * them.
+ */
 export function innerScope(outer: DynamicScope, node: Json, pointer: string): DynamicScope {
   if (!('$dynamicAnchor' in node) && !('$defs' in node)) return outer;
   const definitions = entries(node['$defs']).map(
@@ -19,13 +22,13 @@ export function innerScope(outer: DynamicScope, node: Json, pointer: string): Dy
   return new Map([...declared, ...outer]);
 }
 
-/** The `$ref`s and `$dynamicRef`s in a schema itself, not in the schemas that it refers to. */
+/** The `$ref`s and `$dynamicRef`s in a schema itself, excluding the schemas that it refers to. */
 interface References {
   readonly targets: readonly string[];
   readonly dynamic: readonly { readonly ref: string; readonly target: string | undefined }[];
 }
 
-/** Resolves `$dynamicRef` in the dynamic scope of whoever refers to the schema that has it. */
+/** Resolves a `$dynamicRef` in the dynamic scope of the schema that refers to its schema. */
 export class DynamicReferences {
   readonly #context: Context;
   readonly #references = new Map<string, References>();
@@ -34,7 +37,9 @@ export class DynamicReferences {
     this.#context = context;
   }
 
-  /** The target in a scope, without a step that only refers on; undefined for an anchor that the scope lacks. */
+  /**
+   * Returns the target in a scope, skipping references to references, or undefined for an anchor that the scope lacks.
+   */
   target(ref: string, scope: DynamicScope): string | undefined {
     const target = scope.get(ref.slice(ref.indexOf('#') + 1));
     if (target === undefined) return undefined;
@@ -44,7 +49,7 @@ export class DynamicReferences {
       : target;
   }
 
-  /** True if a `$dynamicRef` in the schema, or in one that it refers to, has another target in this scope. */
+  /** True if a `$dynamicRef` in the schema, or in a schema that it refers to, has a different target in this scope. */
   depend(pointer: string, scope: DynamicScope): boolean {
     if (scope.size === 0) return false;
     const open = [pointer];
@@ -87,5 +92,5 @@ export class DynamicReferences {
   }
 }
 
-/** The number of schemas that are searched for a `$dynamicRef`. */
+/** Maximum number of schemas that are searched for a `$dynamicRef`. */
 const MAX_SCHEMAS = 50;

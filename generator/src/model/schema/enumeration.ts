@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { isExactNumber } from './exact-number.ts';
 import type { EnumValue, Scalar, Schema } from './schema.ts';
 
-/** The schema of `enum` or `const` (JSON Schema validation §6.1.2–3); undefined where there is neither. */
+/** Returns the schema of `enum` or `const` (JSON Schema validation §6.1.2–3), or undefined if both are absent. */
 export function enumeration(node: Json, pointer: string, context: Context): Schema | undefined {
   if (!('const' in node) && !Array.isArray(node['enum'])) return undefined;
   const keyword = 'const' in node ? 'const' : 'enum';
@@ -41,8 +41,8 @@ export function enumeration(node: Json, pointer: string, context: Context): Sche
 }
 
 /**
- * The enum of alternatives with one value each and a description, which is how JSON Schema annotates the values of an enum.
- * Undefined if an alternative is anything else.
+ * Returns the enum of alternatives that each have one value and a description, which is how JSON Schema annotates enum
+ * values. Returns undefined if an alternative is anything else.
  */
 export function annotated(nodes: readonly unknown[]): Schema | undefined {
   const values: EnumValue[] = [];
@@ -66,7 +66,7 @@ function valuesOf(node: Json): readonly unknown[] {
 
 const NULL: Schema = { kind: 'null' };
 
-/** Undefined where a value is an object or a list, which no type can name. */
+/** Returns undefined if a value is an object or a list, which an enum can't contain. */
 function literals(values: readonly unknown[], node: Json): Schema | undefined {
   if (values.some((value) => typeof value === 'object' && value !== null)) return undefined;
   const places = new Map([...values.entries()].reverse().map(([index, value]) => [value, index]));
@@ -83,7 +83,7 @@ function literals(values: readonly unknown[], node: Json): Schema | undefined {
   return hasNull ? { kind: 'union', members: [schema, NULL] } : schema;
 }
 
-/** The schema of one value, whatever it is made of. */
+/** Returns the schema of a single value of any type. */
 function exactly(value: unknown): Schema {
   if (Array.isArray(value)) return { kind: 'tuple', items: value.map(exactly), rest: undefined };
   if (isScalar(value)) return { kind: 'enum', values: [{ value }] };
@@ -114,7 +114,7 @@ function describe(value: Scalar, index: number, node: Json): EnumValue {
   };
 }
 
-/** The extensions are lists in the order of the values, or objects keyed by value. */
+/** Returns the text of a value. The extensions are lists in the order of the values, or objects keyed by value. */
 function textOfValue(names: unknown, value: Scalar, index: number): string | undefined {
   const name: unknown = isObject(names)
     ? Object.hasOwn(names, String(value))
@@ -124,7 +124,7 @@ function textOfValue(names: unknown, value: Scalar, index: number): string | und
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-/** YAML reads `on` and `1` as no strings: values of an enum of strings are meant as strings. */
+/** Converts enum values to strings if the enum's type is string, because YAML parses `on` and `1` as other types. */
 function fitting(
   values: readonly unknown[],
   node: Json,

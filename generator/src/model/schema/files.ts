@@ -4,13 +4,17 @@ import type { Schema } from './schema.ts';
 import { children, mapChildren } from './walk.ts';
 
 /**
- * Replaces files by strings: `format: binary` means bytes only in a form. JSON has no bytes, so it means a string there.
+ * Replaces files with strings. `format: binary` means bytes only in a form. JSON can't contain bytes, so it means a
+ * string there.
  */
 export function filesAsStrings(schema: Schema): Schema {
   return schema.kind === 'binary' ? { kind: 'string' } : mapChildren(schema, filesAsStrings);
 }
 
-/** Replaces files of a multipart body by strings if they aren't parts, but inside an object, which is sent as JSON. */
+/**
+ * Replaces files of a multipart body with strings if they are inside an object, which is sent as JSON, instead of being
+ * parts.
+ */
 export function filesAsParts(schema: Schema): Schema {
   switch (schema.kind) {
     case 'union':
@@ -25,14 +29,14 @@ export function filesAsParts(schema: Schema): Schema {
   }
 }
 
-/** A part is a file or a list of files. */
+/** Returns the schema of a part, which can be a file or a list of files. */
 function partOf(schema: Schema): Schema {
   if (schema.kind === 'object' || schema.kind === 'intersection') return filesAsStrings(schema);
   if (schema.kind === 'array') return { ...schema, items: partOf(schema.items) };
   return schema.kind === 'union' ? mapChildren(schema, partOf) : schema;
 }
 
-/** True if a file is inside an object that is a part of a multipart body. */
+/** True if an object that is a part of a multipart body contains a file. */
 export function hasNestedFiles(schema: Schema, resolve: Resolve, depth = 0): boolean {
   const resolved = resolve(schema);
   if (depth > 20) return false;
@@ -78,7 +82,7 @@ export function keepFilesInForms(
     } else if (schema.kind === 'union' || schema.kind === 'intersection') {
       for (const member of schema.members) visit(member, found);
     } else if (schema.kind === 'object') {
-      // An object that is a part is JSON, which has no files.
+      // An object that is a part is sent as JSON, which can't contain files.
       if (isPart) return;
       for (const base of schema.bases) visit(base, forms);
       for (const child of children({ ...schema, bases: [] })) visit(child, parts);

@@ -3,7 +3,7 @@ import type { Limits } from './schema.ts';
 
 const NUMBERS = ['multipleOf', 'minLength', 'maxLength', 'minItems'] as const;
 
-/** The limits of a value (JSON Schema Validation §6.2–6.4); undefined without any. */
+/** Returns the limits of a value (JSON Schema Validation §6.2–6.4), or undefined if it has no limits. */
 export function limitsOf(node: Json): Limits | undefined {
   const { pattern } = node;
   const { value: minimum, isExclusive: above } = lowest(node) ?? {};
@@ -22,7 +22,7 @@ export function limitsOf(node: Json): Limits | undefined {
   return Object.keys(limits).length === 0 ? undefined : limits;
 }
 
-/** A bound of a number, and whether that is one too many itself. */
+/** A bound of a number. It can be exclusive. */
 interface Bound {
   readonly value: number;
   readonly isExclusive: boolean;
@@ -36,7 +36,10 @@ export function highest({ maximum, exclusiveMaximum }: Json): Bound | undefined 
   return tighter(maximum, exclusiveMaximum, (bound, other) => bound < other);
 }
 
-/** The exclusive keywords are numbers from 3.1 on and flags in 3.0; both are read in every version. */
+/**
+ * Returns the tighter of two bounds. The exclusive keywords are numbers since 3.1 and flags in 3.0; both are accepted
+ * in every version.
+ */
 function tighter(
   value: unknown,
   exclusive: unknown,
@@ -47,7 +50,7 @@ function tighter(
   return typeof value === 'number' ? { value, isExclusive: exclusive === true } : undefined;
 }
 
-/** A number within limits: 1, or the nearest to it; the middle where neither that nor a step fits. */
+/** Returns a number within limits: 1, or the closest one to it, or the middle if neither conforms. */
 export function sampleNumber(limits: Limits = {}): number {
   const { minimum = -Infinity, maximum = Infinity, multipleOf = 1, above, below } = limits;
   const near = Math.min(Math.max(1, minimum), maximum);
@@ -64,7 +67,7 @@ export function sampleNumber(limits: Limits = {}): number {
 /** Maximum length of an example, in characters. */
 const LONGEST = 10_000;
 
-/** A text of a length within limits, made from `text`. */
+/** Returns a string of a length within limits, based on `text`. */
 export function fitLength(text: string, { minLength = 0, maxLength }: Limits = {}): string {
   return text.padEnd(Math.min(minLength, LONGEST), 'x').slice(0, maxLength);
 }

@@ -10,7 +10,7 @@ import {
 
 /**
  * Names inline enums of properties, and of lists in properties, after the schema and the property, because users need
- * their values at run time. Enums at deeper levels stay inline: their names would be unreadable.
+ * their values at run time. Enums at deeper levels stay inline because their names would be unreadable.
  */
 export function nameInlineEnums(
   schemas: ReadonlyMap<string, NamedSchema>,
@@ -18,14 +18,14 @@ export function nameInlineEnums(
   const found: NamedSchema[] = [];
   const read = [...schemas].map(([at, named]): [string, NamedSchema] => {
     if (isEnum(named.schema)) return [at, named];
-    // Nobody knows the base of a parent, `AnimalBase`.
+    // Users don't know the base of a parent, such as `AnimalBase`.
     const { origin } = named;
     const owner = schemas.get(origin.kind === 'base' ? origin.of : at)?.name ?? named.name;
     const own = `${owner} ${named.schema.kind === 'array' ? 'item' : 'value'}`;
     const schema = visit(named.schema, { at, owner, own, doc: {} }, found);
     return [at, { ...named, schema }];
   });
-  // After the named schemas, so that no enum takes a name from the document.
+  // Enums are added after the named schemas, so that they take no names from the document.
   const others = found
     .filter(({ pointer: at }) => !schemas.has(at))
     .map((named) => [named.pointer, named] as const);
@@ -66,14 +66,14 @@ function visitProperty(
 
 interface Place {
   readonly at: string;
-  /** Name of the schema that properties belong to; undefined inside of one. */
+  /** Name of the schema that the properties belong to; undefined inside a nested schema. */
   readonly owner: string | undefined;
-  /** Name of an inline enum. */
+  /** Name of the inline enum. */
   readonly own: string;
   readonly doc: Documentation;
 }
 
-/** Replaces the enums in a schema by references and adds them to `found`. */
+/** Replaces the enums in a schema with references and adds them to `found`. */
 function visit(schema: Schema, place: Place, found: NamedSchema[]): Schema {
   const { at, owner, own } = place;
   const inside = (child: Schema, ...way: readonly (string | number)[]): Schema =>
@@ -115,7 +115,7 @@ function visit(schema: Schema, place: Place, found: NamedSchema[]): Schema {
   }
 }
 
-/** True if a schema is an enum, also one with null or any other string. */
+/** True if a schema is an enum, even if it also allows null or any other string. */
 export function isEnum(schema: Schema): boolean {
   if (schema.kind === 'enum') return true;
   const members = schema.kind === 'union' ? schema.members : [];
@@ -125,7 +125,10 @@ export function isEnum(schema: Schema): boolean {
   );
 }
 
-/** A single value is a tag; numbers without names make no constants. */
+/**
+ * False for a single value, which is a discriminator value, and for numbers without names, which make no useful
+ * constants.
+ */
 function isNamedEnum({ values, closed }: EnumSchema): boolean {
   if (closed === true || values.length < 2) return false;
   return values.every(({ value, name }) => name !== undefined || typeof value === 'string');

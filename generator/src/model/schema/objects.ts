@@ -6,7 +6,7 @@ import { type Read, readProperty } from './property.ts';
 import { otherProperties } from './pattern-properties.ts';
 import type { ObjectSchema, Property, Schema } from './schema.ts';
 
-/** The keywords of objects: JSON Schema core §10.3.2, validation §6.5. */
+/** Reads the keywords of objects (JSON Schema core §10.3.2, validation §6.5). */
 export function readObject(
   node: Json,
   pointer: string,
@@ -53,22 +53,22 @@ export function readObject(
   };
 }
 
-/** Kinds of schemas of additional properties that don't describe a required one. */
+/** Kinds of schemas for additional properties that don't describe a required property. */
 const VAGUE = new Set<Schema['kind']>(['unknown', 'never']);
 
 const PARTS = ['allOf', 'oneOf', 'anyOf', '$ref', 'patternProperties', 'propertyNames'];
 
-/** True if no other keyword can declare a property that is required but undeclared. */
+/** True if no other keyword can declare a required property that is undeclared here. */
 function isAlone(node: Json, pointer: string): boolean {
   return !PARTS.some((key) => key in node) && !/\/(allOf|oneOf|anyOf)\/\d+$/.test(pointer);
 }
 
-/** A property that only `required` names: it holds what all others may hold. */
+/** Creates a property that only `required` contains. It has the schema of all undeclared properties. */
 function bare(name: string, schema: Schema): Property {
   return { name, schema, required: true, readOnly: false, writeOnly: false, doc: {} };
 }
 
-/** `required`; also supports a flag at a property, as in other schema languages. */
+/** Returns the names in `required`. Also supports a boolean `required` in a property, as in other schema languages. */
 function requiredNames(node: Json, pointer: string, context: Context): Set<string> {
   const names = new Set(strings(node['required']));
   const flagged = entries(node['properties']).filter(

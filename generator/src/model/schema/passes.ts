@@ -4,13 +4,13 @@ import { composeSchemas } from './compose/composer.ts';
 import { expandDiscriminatedParents } from './compose/expand-discriminated-parents.ts';
 import type { SchemaTable } from './table.ts';
 
-/** A step from the schemas that were read to the schemas of the model. */
+/** A step of the conversion from the schemas that were read to the schemas of the model. */
 type Pass = (table: SchemaTable, diagnostics: Diagnostics) => SchemaTable;
 
-/** In this order: each relies on the result of the passes before it. */
+/** The passes in order. Each relies on the results of the passes before it. */
 const PASSES: readonly Pass[] = [expandDiscriminatedParents, breakReferenceCycles, composeSchemas];
 
-/** Normalizes all schemas, once every operation has been read. */
+/** Normalizes all schemas after all operations have been read. */
 export function normalizeSchemas(table: SchemaTable, diagnostics: Diagnostics): SchemaTable {
   return PASSES.reduce((current, pass) => pass(current, diagnostics), table);
 }

@@ -9,7 +9,7 @@ export interface OtherProperties {
   readonly additionalProperties: Schema | undefined;
 }
 
-/** Matches a pattern that only restricts how a name begins. */
+/** Matches a pattern that only restricts the start of a name. */
 const PREFIX = /^\^((?:[\w:@/ -]|\\[!-/:-@[-^`{-~])+)(?:\.[*+]\$?)?$/;
 
 /** Reads `patternProperties`, `additionalProperties` and `unevaluatedProperties`. */
@@ -45,7 +45,7 @@ function hasPrefix(pattern: {
   return pattern.prefix !== undefined;
 }
 
-/** Patterns of the same prefix all apply to a name. */
+/** Groups patterns by prefix. All patterns with the same prefix apply to a name. */
 function byPrefix(patterns: readonly PatternProperties[]): readonly PatternProperties[] {
   const schemas = new Map<string, Schema>();
   for (const { prefix, schema } of patterns) {
@@ -58,7 +58,7 @@ function byPrefix(patterns: readonly PatternProperties[]): readonly PatternPrope
   return [...schemas].map(([prefix, schema]) => ({ prefix, schema }));
 }
 
-/** The schema of a property that an object doesn't declare; undefined if it may not have it. */
+/** Returns the schema of a property that an object doesn't declare, or undefined if the property isn't allowed. */
 export function schemaOfOther(
   name: string,
   { patternProperties = [], additionalProperties }: OtherProperties,
@@ -68,7 +68,7 @@ export function schemaOfOther(
   );
 }
 
-/** True if an object may have properties that `properties` doesn't declare, of a known schema. */
+/** True if an object allows undeclared properties of a known schema. */
 export function isOpen({ patternProperties, additionalProperties }: OtherProperties): boolean {
   return (
     patternProperties !== undefined ||

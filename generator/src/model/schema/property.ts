@@ -26,7 +26,10 @@ export function readProperty(
   };
 }
 
-/** A flag of a property: set here, at the target of its `$ref`, in a part of its `allOf`, or in all alternatives. */
+/**
+ * True if a flag of a property is set in the property itself, in the target of its `$ref`, in a part of its `allOf`, or
+ * in all alternatives.
+ */
 function saysTrue(
   key: 'readOnly' | 'writeOnly',
   own: Json,

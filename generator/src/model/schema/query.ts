@@ -3,12 +3,18 @@ import type { Property, Schema } from './schema.ts';
 /** Resolves references. */
 export type Resolve = (schema: Schema) => Schema;
 
-/** The properties of an object schema, including its bases and all parts of an intersection; empty for other schemas. */
+/**
+ * Returns the properties of an object schema, including its bases and all parts of an intersection, or an empty list
+ * for other schemas.
+ */
 export function propertiesOf(schema: Schema, resolve: Resolve): readonly Property[] {
   return propertiesOfParts(schema, (part) => withoutNull(resolve(part), resolve));
 }
 
-/** The same for a schema that is never null. Shared bases count once; otherwise each level would double them. */
+/**
+ * Like `propertiesOf`, for a schema that is never null. Shared bases count once, because otherwise each level would
+ * double them.
+ */
 export function propertiesOfParts(schema: Schema, resolve: Resolve): readonly Property[] {
   const found = new Set<Property>();
   const seen = new Set<string>();
@@ -27,7 +33,7 @@ export function propertiesOfParts(schema: Schema, resolve: Resolve): readonly Pr
   return [...found];
 }
 
-/** The property at a dotted path. */
+/** Returns the property at a dotted path. */
 export function propertyAt(schema: Schema, path: string, resolve: Resolve): Property | undefined {
   const [first = '', ...rest] = path.split('.');
   const found = propertiesOf(schema, resolve).findLast(({ name }) => name === first);
@@ -40,7 +46,7 @@ export function isArray(schema: Schema, resolve: Resolve): boolean {
   return withoutNull(resolve(schema), resolve).kind === 'array';
 }
 
-/** True if a response is a list, or an object with exactly one. */
+/** True if a response is a list, or an object that contains exactly one list. */
 export function holdsList(schema: Schema, resolve: Resolve): boolean {
   return (
     isArray(schema, resolve) ||
@@ -65,7 +71,10 @@ export function holdsFiles(schema: Schema, resolve: Resolve, depth = 0): boolean
   });
 }
 
-/** `T | null` as `T`. */
+/**
+ * Returns `T` for `T
+ * null`.
+ */
 export function withoutNull(schema: Schema, resolve: Resolve): Schema {
   if (schema.kind !== 'union') return schema;
   const members = schema.members.filter((member) => member.kind !== 'null');

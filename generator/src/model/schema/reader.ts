@@ -25,7 +25,7 @@ export interface GivenName {
   readonly description: string | undefined;
 }
 
-/** Reads Schema Objects as they are written. Targets of references become named schemas. */
+/** Reads Schema Objects without normalizing them. Targets of references become named schemas. */
 export class SchemaReader {
   readonly #named = new Map<string, NamedSchema>();
   readonly #inline = new Map<string, Schema>();
@@ -39,9 +39,9 @@ export class SchemaReader {
   readonly #pending: string[] = [];
   /** The dynamic scope of the schema that is being read. */
   #scope: DynamicScope = new Map();
-  /** Schemas that are being read again, for this scope. */
+  /** Schemas that are read a second time for this scope. */
   readonly #repeated = new Set<string>();
-  /** Names of schemas whose pointer gives no name. */
+  /** Names of schemas whose pointer provides no name. */
   readonly #givenNames = new Map<string, GivenName>();
 
   constructor(context: Context) {
@@ -50,7 +50,7 @@ export class SchemaReader {
     this.#dynamic = new DynamicReferences(context);
   }
 
-  /** Reads `components.schemas`, and all that is referred to from there. */
+  /** Reads `components.schemas` and all schemas that they refer to. */
   readComponents(): void {
     for (const [name] of entries(object(this.#context.document.root['components'])['schemas'])) {
       this.#refer(joinPointer('#/components/schemas', name));
@@ -58,7 +58,7 @@ export class SchemaReader {
     this.#readReferenced();
   }
 
-  /** Reads the schema at `pointer`, and all that it refers to. Returns the pointer for `Schemas.at`. */
+  /** Reads the schema at `pointer` and all schemas that it refers to. Returns the pointer for `Schemas.at`. */
   read(node: unknown, pointer: string): string {
     if (this.#inline.has(pointer)) return pointer;
     this.#inline.set(pointer, this.#read(node, pointer));
@@ -66,7 +66,7 @@ export class SchemaReader {
     return pointer;
   }
 
-  /** Reads the schema at `pointer` as a named schema, unless it is a reference or empty. */
+  /** Reads the schema at `pointer` as a named schema unless it is a reference or empty. */
   readNamed(node: unknown, pointer: string, given: GivenName): string {
     if (!isObject(node) || '$ref' in node || Object.keys(node).length === 0)
       return this.read(node, pointer);
@@ -76,7 +76,7 @@ export class SchemaReader {
     return pointer;
   }
 
-  /** All that has been read. To be called last. */
+  /** Returns all schemas that have been read. Call this last. */
   finish(): SchemaTable {
     this.#required.report();
     return {
@@ -127,7 +127,7 @@ export class SchemaReader {
     return { parents, discriminator: this.#discriminatorOf(node) };
   }
 
-  /** Discriminator Object, with its `defaultMapping` (OpenAPI 3.2 §4.25). */
+  /** Reads a Discriminator Object, including its `defaultMapping` (OpenAPI 3.2 §4.25). */
   #discriminatorOf(node: Json): DiscriminatorObject | undefined {
     const { propertyName, mapping, defaultMapping } = object(node['discriminator']);
     if (typeof propertyName !== 'string') return undefined;
@@ -178,7 +178,7 @@ export class SchemaReader {
     if (target === undefined) return UNKNOWN;
     this.#required.compose(target, node, pointer);
     const reference = isDynamic ? this.#refer(target) : this.#target(target);
-    // OpenAPI 3.0 ignores siblings of `$ref`; `nullable` counts all the same.
+    // OpenAPI 3.0 ignores siblings of `$ref`, except for `nullable`.
     if (this.#context.document.version === '3.0') return reference;
     const { $ref: _, $dynamicRef: __, ...siblings } = node;
     const beside = this.#composed(this.#withTypeOfTarget(siblings, target), pointer);
@@ -189,7 +189,7 @@ export class SchemaReader {
     return whole;
   }
 
-  /** A reference to the target, or the target itself if it has another meaning in this scope. */
+  /** Returns a reference to the target, or the target itself if its meaning depends on this scope. */
   #target(pointer: string): Schema {
     const isOther =
       !this.#repeated.has(pointer) &&
@@ -202,7 +202,7 @@ export class SchemaReader {
     return schema;
   }
 
-  /** A `format` beside a `$ref` is one of the type that the target declares. */
+  /** Adds the target's type to the siblings of a `$ref` if they declare a `format`, which applies to that type. */
   #withTypeOfTarget(siblings: Json, target: string): Json {
     if (siblings['format'] === undefined || siblings['type'] !== undefined) return siblings;
     const { type, format } = object(this.#context.nodeAt(target));
@@ -220,14 +220,14 @@ export class SchemaReader {
     const alternatives = (['oneOf', 'anyOf'] as const)
       .map((keyword) => this.#alternatives(node, keyword, pointer))
       .filter((part) => part !== undefined);
-    // Beside other schemas `null` among the types makes the whole nullable.
+    // Next to other schemas, `null` in `type` makes the entire schema nullable.
     const isOptional = types.includes('null') && parts.length + alternatives.length > 0;
     const own = this.#ofOwnType(
       node,
       isOptional ? types.filter((type) => type !== 'null') : types,
       pointer,
     );
-    // A union says it all where the type beside it only repeats what its members are.
+    // If `type` only repeats the type of the union's members, the union is sufficient.
     if (own.kind !== 'unknown' && !(alternatives.length > 0 && isBareType(node))) parts.push(own);
     const typedParts = [...parts, ...alternatives].filter((part) => part.kind !== 'unknown');
     const [only] = typedParts;
@@ -240,7 +240,7 @@ export class SchemaReader {
 
   #alternatives(node: Json, keyword: 'oneOf' | 'anyOf', pointer: string): Schema | undefined {
     const nodes = list(node[keyword]);
-    // `anyOf: [{ required: [a] }, { required: [b] }]` is a rule about properties, not a choice of types.
+    // `anyOf: [{ required: [a] }, { required: [b] }]` constrains properties and isn't a choice of types.
     if (nodes.length === 0 || nodes.every(isOnlyRequired)) return undefined;
     const values = annotated(nodes);
     if (values !== undefined) return values;
@@ -285,7 +285,7 @@ export class SchemaReader {
   }
 
   #inferred(node: Json, pointer: string): Schema {
-    // `unevaluatedProperties: false` closes what its siblings describe, and describes nothing itself.
+    // `unevaluatedProperties: false` closes the schemas next to it and describes nothing itself.
     const isSaid = (key: string): boolean =>
       isObject(node[key]) || (node[key] === false && key !== 'unevaluatedProperties');
     if (OBJECT_KEYWORDS.some(isSaid)) {
@@ -327,7 +327,7 @@ export class SchemaReader {
   }
 }
 
-/** The depth at which schemas are read for a scope. */
+/** Maximum depth to which schemas are read for a scope. */
 const MAX_REPEATED = 5;
 
 const OBJECT_KEYWORDS = [
@@ -340,12 +340,12 @@ const OBJECT_KEYWORDS = [
   'else',
   'dependentSchemas',
 ];
-/** `nullable` of OpenAPI 3.0 is read in 3.1 as well. */
+/** True for `nullable`, which is also accepted in OpenAPI 3.1. */
 function isNullable(node: Json): boolean {
   return node['nullable'] === true || node['x-nullable'] === true;
 }
 
-/** Matches a part of an `allOf`, or an alternative, that only makes the whole nullable. */
+/** True for a part of an `allOf`, or an alternative, that only makes the entire schema nullable. */
 function isOnlyNullable(node: unknown): boolean {
   const keys = Object.keys(object(node)).filter((key) => key !== 'description' && key !== 'title');
   return keys.length === 1 && isNullable(object(node));
@@ -355,7 +355,10 @@ function nullable(schema: Schema): Schema {
   return { kind: 'union', members: [schema, NULL] };
 }
 
-/** `additionalProperties: false` alone would forbid what the alternatives have: it is meant for the whole. */
+/**
+ * True if a schema declares only its type. `additionalProperties: false` is ignored, because it would forbid the
+ * properties of the alternatives and is intended for the entire schema.
+ */
 function isBareType(node: Json): boolean {
   const {
     properties,
@@ -370,7 +373,7 @@ function isBareType(node: Json): boolean {
   );
 }
 
-/** Components are named by their key; what is referred to inside one, by the way to it. */
+/** Returns the name of a schema. Components are named by their key, and nested targets of references by their path. */
 function nameOf(pointer: string): string {
   const all = tokens(pointer);
   const isComponent = all[0] === 'components' && all.length > 2;

@@ -3,13 +3,13 @@ import { joinPointer } from '../../load/pointer.ts';
 import type { Context, Located } from '../context.ts';
 
 /**
- * Finds names in `required` that nothing declares: no property, no other part of the schema, no schema that is composed of
- * it, no rule for other properties.
+ * Finds names in `required` that neither a property, nor another part of the schema, nor a schema composed of it, nor a
+ * rule for other properties declares.
  */
 export class RequiredNames {
   readonly #context: Context;
   readonly #schemas: Located[] = [];
-  /** Schemas that are composed of a schema, by the pointer of the latter. */
+  /** Schemas that are composed of another schema, keyed by the pointer of that schema. */
   readonly #wholes = new Map<string, Located[]>();
 
   constructor(context: Context) {
@@ -17,7 +17,7 @@ export class RequiredNames {
   }
 
   add(node: Json, pointer: string): void {
-    // A part of a composition may require properties of the others, at any depth.
+    // A part of a composition can require properties of other parts at any depth.
     if (strings(node['required']).length === 0 || /\/(allOf|oneOf|anyOf)\/\d+(\/|$)/.test(pointer))
       return;
     if (typeof node['$ref'] === 'string' && this.#context.document.version === '3.0') return;
@@ -52,7 +52,7 @@ export class RequiredNames {
     }
   }
 
-  /** The names that a schema, or any schema that is composed of it, declares. */
+  /** Returns the names that a schema, or any schema composed of it, declares. */
   #declaredIn(schema: Located): Set<string> | undefined {
     const found = new Set<string>();
     const seen = new Set<string>();
@@ -75,7 +75,7 @@ export class RequiredNames {
   }
 }
 
-/** The names of all properties; undefined where others are allowed and described as well. */
+/** Returns the names of all properties, or undefined if other properties are described too. */
 function declaredNames(
   node: Json,
   pointer: string,

@@ -1,7 +1,7 @@
 import { codeSpan } from '../../markdown.ts';
 import { entries, isObject, type Json, list, object, strings } from '../../load/node.ts';
 
-/** Rules about properties that no type expresses, in words: JSON Schema core §10.2, validation §6.5.4. */
+/** Describes constraints on properties that a type can't express: JSON Schema core §10.2, validation §6.5.4. */
 export function rulesOf(node: Json): string[] {
   return [
     ...dependentRequired(node),
@@ -12,7 +12,7 @@ export function rulesOf(node: Json): string[] {
   ];
 }
 
-/** Matches a part that only requires properties. */
+/** True for a part that only requires properties. */
 export function isOnlyRequired(node: unknown): boolean {
   const { description: _, title: __, type, ...rest } = object(node);
   const keys = Object.keys(rest);
@@ -41,7 +41,7 @@ function conditional({ if: condition, then, else: otherwise }: Json): string[] {
   );
 }
 
-/** `a` is given and `kind` is `b`; undefined for a condition that says more than that. */
+/** Describes a condition, such as "`a` is given and `kind` is `b`". Returns undefined for a more complex condition. */
 function conditionOf(condition: unknown): string | undefined {
   const { required, properties, type, ...others } = object(condition);
   if (Object.keys(others).length > 0 || (type !== undefined && type !== 'object')) return undefined;

@@ -3,7 +3,9 @@ import { joinPointer } from '../../load/pointer.ts';
 import type { Context } from '../context.ts';
 import type { Schema } from './schema.ts';
 
-/** The types of a schema, as JSON Schema spells them. Type names of other languages are accepted with a warning. */
+/**
+ * Returns the types of a schema as JSON Schema names them. Type names of other languages are accepted with a warning.
+ */
 export function typesOf(node: Json, pointer: string, context: Context): string[] {
   const declared = typeof node['type'] === 'string' ? [node['type']] : strings(node['type']);
   return declared.flatMap((type) => {
@@ -60,7 +62,7 @@ const KNOWN_TYPES: Readonly<Record<string, string>> = {
   file: 'file',
 };
 
-/** The schema of a type that is neither an array nor an object. */
+/** Returns the schema of a type that is neither array nor object. */
 export function scalar(type: string, node: Json): Schema {
   const format = typeof node['format'] === 'string' ? node['format'] : undefined;
   switch (type) {
@@ -78,7 +80,7 @@ export function scalar(type: string, node: Json): Schema {
   }
 }
 
-/** A text that is bytes (OpenAPI 3.1 §4.8.14.4); from 3.1 on it needs no type. */
+/** True for a string that contains bytes (OpenAPI 3.1 §4.8.14.4). Since 3.1, no type is required. */
 export function isBinary(node: Json): boolean {
   if (node['format'] === 'binary' || node['contentEncoding'] === 'binary') return true;
   const media = node['contentMediaType'];

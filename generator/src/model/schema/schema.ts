@@ -8,7 +8,7 @@ export type Schema =
   | { readonly kind: 'null' }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'string'; readonly format?: string | undefined }
-  /** Bytes: a file in a form, or a body that is not text. */
+  /** Bytes: a file in a form, or a body that isn't text. */
   | { readonly kind: 'binary' }
   | { readonly kind: 'number'; readonly integer: boolean; readonly format?: string | undefined }
   | EnumSchema
@@ -26,16 +26,16 @@ export type Schema =
 export interface TupleSchema {
   readonly kind: 'tuple';
   readonly items: readonly Schema[];
-  /** How many of the items have to be there. Default: all. */
+  /** Minimum number of items that must be present. Default: all. */
   readonly minItems?: number | undefined;
-  /** The schema of further items; `undefined` if there can't be any. */
+  /** The schema of further items; undefined if no further items are allowed. */
   readonly rest: Schema | undefined;
 }
 
 export interface EnumSchema {
   readonly kind: 'enum';
   readonly values: readonly EnumValue[];
-  /** True if no other values are possible, because they distinguish the members of a union. */
+  /** True if no other values are allowed, because the values distinguish the members of a union. */
   readonly closed?: boolean | undefined;
 }
 
@@ -43,30 +43,30 @@ export type Scalar = string | number | boolean;
 
 export interface EnumValue {
   readonly value: Scalar;
-  /** `x-enum-varnames`. */
+  /** Value of `x-enum-varnames`. */
   readonly name?: string | undefined;
-  /** `x-enum-descriptions`. */
+  /** Value of `x-enum-descriptions`. */
   readonly description?: string | undefined;
 }
 
 export interface ObjectSchema {
   readonly kind: 'object';
-  /** Objects whose properties this one has too, and does not redefine (`allOf`). */
+  /** Objects whose properties this object also has without redefining them (`allOf`). */
   readonly bases: readonly Reference[];
   readonly properties: readonly Property[];
-  /** Names that must be there but are declared elsewhere: by another part of an `allOf`. */
+  /** Names of required properties that another part of an `allOf` declares. */
   readonly required?: readonly string[] | undefined;
   /** The schema of other properties: `undefined` if undeclared, `never` if forbidden. */
   readonly additionalProperties: Schema | undefined;
-  /** The schemas of other properties, by the beginning of their names (`patternProperties`). */
+  /** The schemas of other properties by the start of their names (`patternProperties`). */
   readonly patternProperties?: readonly PatternProperties[] | undefined;
-  /** Properties that only some of its values have (`then`, `else`, `dependentSchemas`), unless they are declared anyway. */
+  /** Undeclared properties that only some values have (`then`, `else`, `dependentSchemas`). */
   readonly conditionalProperties?: readonly Property[] | undefined;
   /** The allowed names of other properties (`propertyNames`). */
   readonly propertyNames?: Schema | undefined;
 }
 
-/** The schema of all properties whose names begin with `prefix`. */
+/** The schema of all properties whose names start with `prefix`. */
 export interface PatternProperties {
   readonly prefix: string;
   readonly schema: Schema;
@@ -91,9 +91,12 @@ export interface Reference {
 /** Discriminator Object, OpenAPI 3.1 §4.8.25. */
 export interface Discriminator {
   readonly propertyName: string;
-  /** The tag of each member, in the members' order; several where the mapping names a schema more than once. */
+  /**
+   * The discriminator values of each member, in the members' order. A member has several if the mapping lists its
+   * schema more than once.
+   */
   readonly values: readonly (readonly Scalar[])[];
-  /** True without a mapping: the discriminator values are the names of the schemas. */
+  /** True without a mapping, in which case the discriminator values are the names of the schemas. */
   readonly unmapped?: boolean;
 }
 
@@ -101,9 +104,9 @@ export interface Discriminator {
 export interface Limits {
   readonly minimum?: number;
   readonly maximum?: number;
-  /** `minimum` itself is too small. */
+  /** True if `minimum` is exclusive. */
   readonly above?: boolean;
-  /** `maximum` itself is too large. */
+  /** True if `maximum` is exclusive. */
   readonly below?: boolean;
   readonly multipleOf?: number;
   readonly minLength?: number;
@@ -112,7 +115,7 @@ export interface Limits {
   readonly pattern?: string;
 }
 
-/** Words and bounds that become documentation. */
+/** Descriptions and bounds for documentation. */
 export interface Documentation {
   readonly title?: string | undefined;
   readonly description?: string | undefined;
@@ -121,7 +124,7 @@ export interface Documentation {
   readonly externalDocs?: string | undefined;
   readonly default?: unknown;
   readonly example?: unknown;
-  /** Bounds as readable facts, `at most 100 characters`. */
+  /** Bounds in words, such as `at most 100 characters`. */
   readonly constraints?: readonly string[] | undefined;
   readonly limits?: Limits | undefined;
 }
@@ -131,15 +134,15 @@ export type SchemaOrigin =
   | { readonly kind: 'component' }
   /** The schema of a component under `parameters`. */
   | { readonly kind: 'parameter' }
-  /** Any other place that a reference leads to, or that needs a name. */
+  /** Any other target of a reference, or an inline schema that needs a name. */
   | { readonly kind: 'inline' }
-  /** Split from a discriminated parent: it holds the properties that descendants inherit. */
+  /** Split from a discriminated parent. Contains the properties that descendants inherit. */
   | { readonly kind: 'base'; readonly of: string };
 
 /** A schema with a name: a component, or the target of a reference. */
 export interface NamedSchema {
   readonly pointer: string;
-  /** As the document spells it. */
+  /** Name as in the document. */
   readonly name: string;
   readonly origin: SchemaOrigin;
   readonly schema: Schema;

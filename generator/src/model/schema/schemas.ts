@@ -12,7 +12,7 @@ export class Schemas {
     this.#inline = inline;
   }
 
-  /** The schema that `SchemaReader.read` returned a pointer for. */
+  /** Returns the schema for a pointer that `SchemaReader.read` returned. */
   at(pointer: string): Schema {
     return this.#inline.get(pointer) ?? { kind: 'unknown' };
   }
@@ -21,5 +21,5 @@ export class Schemas {
   readonly resolve = (schema: Schema): Schema => resolveRef(schema, { schemas: this.named });
 }
 
-/** Builds a part of the model, of which all schemas have been read, once they are normalized. */
+/** Builds a part of the model after its schemas, which have all been read, are normalized. */
 export type Deferred<T> = (schemas: Schemas) => T;

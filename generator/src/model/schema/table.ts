@@ -1,13 +1,13 @@
 import type { DiscriminatorObject } from './compose/discriminator.ts';
 import type { NamedSchema, Schema } from './schema.ts';
 
-/** Every schema that a document uses, as the passes take and give it. */
+/** All schemas that a document uses, as input and output of the passes. */
 export interface SchemaTable {
-  /** By pointer, in the order in which they were first referred to: components come first. */
+  /** Named schemas, keyed by pointer, in the order of the first reference. Components come first. */
   readonly named: ReadonlyMap<string, NamedSchema>;
-  /** Schemas of parameters, bodies and responses that no reference leads to, by pointer. */
+  /** Schemas of parameters, bodies and responses that no reference refers to, keyed by pointer. */
   readonly inline: ReadonlyMap<string, Schema>;
-  /** Parents and discriminators of named schemas, by pointer. */
+  /** Parents and discriminators of named schemas, keyed by pointer. */
   readonly hierarchy: ReadonlyMap<string, HierarchyEntry>;
   readonly places: SchemaPlaces;
 }
@@ -19,7 +19,7 @@ export interface HierarchyEntry {
   readonly discriminator: DiscriminatorObject | undefined;
 }
 
-/** Pointers of unions and intersections as they were read, for diagnostics. */
+/** The original pointers of unions and intersections, for diagnostics. */
 export class SchemaPlaces {
   readonly #pointers = new WeakMap<Schema, string>();
 
@@ -27,7 +27,7 @@ export class SchemaPlaces {
     return this.#pointers.get(schema);
   }
 
-  /** Records the pointer of a schema and of its members, unless they have a pointer already. */
+  /** Records the pointer of a schema and of its members unless they already have one. */
   add(schema: Schema, pointer: string): void {
     if (schema.kind !== 'intersection' && schema.kind !== 'union') return;
     if (this.#pointers.has(schema)) return;
@@ -35,7 +35,7 @@ export class SchemaPlaces {
     for (const member of schema.members) this.add(member, pointer);
   }
 
-  /** Gives a schema the pointer of the schema that it replaces. */
+  /** Assigns to a schema the pointer of the schema that it replaces. */
   replace(schema: Schema, original: Schema): void {
     const pointer = this.#pointers.get(original);
     if (pointer !== undefined) this.#pointers.set(schema, pointer);

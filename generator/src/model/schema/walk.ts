@@ -1,6 +1,6 @@
 import type { Schema } from './schema.ts';
 
-/** The schemas that stand directly in another. */
+/** Returns the schemas that another schema contains directly. */
 export function children(schema: Schema): readonly Schema[] {
   switch (schema.kind) {
     case 'array':
@@ -24,7 +24,7 @@ export function children(schema: Schema): readonly Schema[] {
   }
 }
 
-/** A schema and all schemas that it contains. References are not followed. */
+/** Yields a schema and all schemas that it contains. References are not followed. */
 export function* withNested(schema: Schema): Generator<Schema> {
   const open = [schema];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -33,7 +33,7 @@ export function* withNested(schema: Schema): Generator<Schema> {
   }
 }
 
-/** The schema with each that stands directly in it changed; bases stay. */
+/** Returns the schema with each directly contained schema changed. Bases are kept. */
 export function mapChildren(schema: Schema, change: (child: Schema) => Schema): Schema {
   switch (schema.kind) {
     case 'array':

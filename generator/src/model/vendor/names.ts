@@ -2,8 +2,8 @@ import { type Json, object, strings, text } from '../../load/node.ts';
 import { camelCase } from '../../words.ts';
 
 /**
- * The name that an operation has for other generators: Fern's `x-fern-sdk-group-name` and `x-fern-sdk-method-name`,
- * Speakeasy's `x-speakeasy-group` and `x-speakeasy-name-override`. Both parts are optional; a missing one is inferred.
+ * The name that an operation has in other generators: Fern's `x-fern-sdk-group-name` and `x-fern-sdk-method-name`,
+ * Speakeasy's `x-speakeasy-group` and `x-speakeasy-name-override`. Both parts are optional; a missing part is inferred.
  */
 export interface VendorName {
   readonly resource: readonly string[] | undefined;
@@ -17,7 +17,7 @@ export function vendorName(node: Json): VendorName {
   };
 }
 
-/** `x-speakeasy-name-override` at the root renames by patterns of operationIds. */
+/** Returns a function that applies the patterns of `x-speakeasy-name-override` at the root to operationIds. */
 export function nameOverrides(root: Json): (id: string | undefined) => string | undefined {
   const value = root['x-speakeasy-name-override'];
   const rules = (Array.isArray(value) ? value : []).flatMap((rule: unknown) => {
@@ -33,8 +33,8 @@ export function nameOverrides(root: Json): (id: string | undefined) => string | 
 }
 
 /**
- * The name of a parameter in clients: AutoRest's `x-ms-client-name`, Fern's `x-fern-parameter-name`, Speakeasy's
- * `x-speakeasy-name-override`. Requests contain the parameter's original name.
+ * Returns the name of a parameter in clients: AutoRest's `x-ms-client-name`, Fern's `x-fern-parameter-name`,
+ * Speakeasy's `x-speakeasy-name-override`. Requests contain the parameter's original name.
  */
 export function parameterName(node: Json): string | undefined {
   return (
@@ -44,7 +44,7 @@ export function parameterName(node: Json): string | undefined {
   );
 }
 
-/** The name of a schema's type in clients. */
+/** Returns the name of a schema's type in clients. */
 export function schemaName(node: Json): string | undefined {
   const name =
     text(node['x-ms-client-name']) ??
@@ -54,7 +54,7 @@ export function schemaName(node: Json): string | undefined {
   return name !== undefined && startsWithLetter(name) ? name : undefined;
 }
 
-/** The mark that leaves an operation out. */
+/** Returns the extension that excludes an operation. */
 export function ignoreMark(node: Json): string | undefined {
   if (node['x-ms-visibility'] === 'internal') return 'x-ms-visibility: internal';
   return ['x-fern-ignore', 'x-speakeasy-ignore'].find((mark) => node[mark] === true);
@@ -75,7 +75,10 @@ function startsWithLetter(part: string): boolean {
   return /^\p{L}/u.test(part);
 }
 
-/** Supports only `.*` and anchors, because text of a document must not run as a program. */
+/**
+ * Returns a function that matches a pattern. Supports only `.*` and anchors, because text of a document must not run as
+ * a regular expression.
+ */
 function matcher(pattern: string): (id: string) => boolean {
   const parts = pattern.replace(/^\^|\$$/g, '').split('.*');
   const [first = ''] = parts;

@@ -1,7 +1,10 @@
 import { isObject, type Json, list, object, text } from '../../load/node.ts';
 import type { PaginationStyle } from '../extension.ts';
 
-/** The pagination that an operation declares for another generator, as one of our styles; undefined if it doesn't fit any. */
+/**
+ * Returns the pagination that an operation declares for another generator as a style of sdkwright, or undefined if no
+ * style matches.
+ */
 export function vendorPagination(node: Json, root: Json): PaginationStyle | undefined {
   return (
     fern(
@@ -12,7 +15,10 @@ export function vendorPagination(node: Json, root: Json): PaginationStyle | unde
   );
 }
 
-/** Fern: `{ cursor: $request.cursor, next_cursor: $response.next, results: $response.data }`, or `offset` instead. */
+/**
+ * Reads Fern's `{ cursor: $request.cursor, next_cursor: $response.next, results: $response.data }`, or `offset` instead
+ * of `cursor`.
+ */
 function fern(value: unknown): PaginationStyle | undefined {
   if (!isObject(value)) return undefined;
   const items = property(value['results'], '$response.');
@@ -24,13 +30,16 @@ function fern(value: unknown): PaginationStyle | undefined {
   const offset = property(value['offset'], '$request.');
   if (offset === undefined) return undefined;
   const limit = property(value['step'], '$request.');
-  // With a step the offset counts items, without one it counts pages.
+  // With a step, the offset counts items; without a step, it counts pages.
   return limit === undefined
     ? { style: 'page', request: { page: offset }, response: { items } }
     : { style: 'offset', request: { offset, limit }, response: { items } };
 }
 
-/** Speakeasy: `{ type, inputs: [{ name, in, type }], outputs: { results: $.data, nextCursor, numPages, nextUrl } }`. */
+/**
+ * Reads Speakeasy's `{ type, inputs: [{ name, in, type }], outputs: { results: $.data, nextCursor, numPages, nextUrl }
+ * }`.
+ */
 function speakeasy(value: unknown): PaginationStyle | undefined {
   const { type, inputs, outputs } = object(value);
   const { results, nextCursor, numPages, nextUrl } = object(outputs);
@@ -78,11 +87,14 @@ function speakeasy(value: unknown): PaginationStyle | undefined {
     : { style: 'offset', request: { offset, ...some({ limit }) }, response: { items } };
 }
 
-/** Microsoft: `{ nextLinkName: nextLink, itemName: value }`; the next link is a URL. Without a name there is one page only. */
+/**
+ * Reads Microsoft's `{ nextLinkName: nextLink, itemName: value }`. The next link is a URL. Without a name, there is
+ * only one page.
+ */
 function microsoft(value: unknown): PaginationStyle | undefined {
   const { nextLinkName, itemName } = object(value);
   const next = text(nextLinkName);
-  // No path leads to a member such as `@odata.nextLink`.
+  // A dotted path can't refer to a member such as `@odata.nextLink`.
   return next === undefined || next.includes('.')
     ? undefined
     : { style: 'cursor', request: {}, response: { items: text(itemName) ?? 'value', next } };

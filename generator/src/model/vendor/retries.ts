@@ -2,14 +2,17 @@ import { type Json, list, object, text } from '../../load/node.ts';
 
 /** Retry settings that a document declares for other generators. */
 export interface Retries {
-  /** Making the call twice does no harm. */
+  /** True if making the call twice is harmless. */
   readonly idempotent: boolean;
   readonly retry: 'never' | undefined;
   /** At the root: the maximum number of retries; undefined if undeclared. */
   readonly maxRetries: number | undefined;
 }
 
-/** Speakeasy's `x-speakeasy-retries`, Fern's `x-fern-retries` and `x-fern-idempotent`, at an operation or at the root. */
+/**
+ * Reads Speakeasy's `x-speakeasy-retries`, and Fern's `x-fern-retries` and `x-fern-idempotent`, in an operation or at
+ * the root.
+ */
 export function vendorRetries(node: Json): Retries {
   const { strategy, maxRetries } = object(node['x-speakeasy-retries']);
   const { disabled, maxRetries: fernRetries } = object(node['x-fern-retries']);
@@ -28,7 +31,7 @@ export function vendorRetries(node: Json): Retries {
   };
 }
 
-/** Fern's `x-fern-idempotency-headers: [{ header: Idempotency-Key }]` at the root. */
+/** Reads Fern's `x-fern-idempotency-headers: [{ header: Idempotency-Key }]` at the root. */
 export function vendorIdempotencyHeader(root: Json): string | undefined {
   return list(root['x-fern-idempotency-headers'])
     .map((entry) => text(object(entry)['header']))

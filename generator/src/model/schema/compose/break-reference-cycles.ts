@@ -2,14 +2,15 @@ import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
 import type { Discriminator, NamedSchema, Schema } from '../schema.ts';
 import type { SchemaTable } from '../table.ts';
 
-/** Called with a schema from which a reference was removed, and the schema as it was read. */
+/** Called with a schema from which a reference was removed, and with the original schema. */
 type OnReplaced = (schema: Schema, original: Schema) => void;
 
 type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
 
 /**
- * Breaks cycles of schemas that only refer to each other: `A: oneOf [A, …]`, `A: allOf [B]` with `B: allOf [A]`. Such a
- * reference adds nothing to its schema, and no language could declare it. Cycles through properties or items stay.
+ * Breaks cycles of schemas that refer to each other directly: `A: oneOf [A, …]`, or `A: allOf [B]` with `B: allOf [A]`.
+ * Such a reference adds nothing to its schema, and no programming language could declare it. Cycles through properties
+ * or items are kept.
  */
 export function breakReferenceCycles(table: SchemaTable, diagnostics: Diagnostics): SchemaTable {
   const named = new Map(table.named);
@@ -35,7 +36,10 @@ export function breakReferenceCycles(table: SchemaTable, diagnostics: Diagnostic
   return { ...table, named };
 }
 
-/** The references that close cycles, by the schema that contains them. Chains may be longer than the stack. */
+/**
+ * Returns the references that close cycles, keyed by the schema that contains them. Iterative, because chains can be
+ * longer than the stack.
+ */
 function closingReferences(
   named: ReadonlyMap<string, NamedSchema>,
 ): ReadonlyMap<string, Set<string>> {
@@ -65,7 +69,7 @@ function closingReferences(
   return found;
 }
 
-/** The references of a schema outside of properties and items. */
+/** Returns the references of a schema outside properties and items. */
 function topLevelReferences(schema: Schema): readonly string[] {
   if (schema.kind === 'ref') return [schema.to];
   return schema.kind === 'union' || schema.kind === 'intersection'
@@ -73,7 +77,7 @@ function topLevelReferences(schema: Schema): readonly string[] {
     : [];
 }
 
-/** The schema without circular references outside of properties and items; undefined if no part is left. */
+/** Removes circular references outside properties and items. Returns undefined if no part remains. */
 function withoutReferences(
   schema: Schema,
   isCircular: (to: string) => boolean,

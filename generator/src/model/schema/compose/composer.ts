@@ -13,7 +13,7 @@ type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
 
 const UNKNOWN: Schema = { kind: 'unknown' };
 
-/** Merges every `allOf`, and flattens every union, of a table. */
+/** Merges all `allOf`s and flattens all unions in a table. */
 export function composeSchemas(table: SchemaTable, diagnostics: Diagnostics): SchemaTable {
   const composer = new Composer(table);
   const inline = new Map(
@@ -30,22 +30,23 @@ export function composeSchemas(table: SchemaTable, diagnostics: Diagnostics): Sc
 }
 
 /**
- * Turns intersections of objects (`allOf`) into one object with bases, so that a target can write
- * `interface Dog extends Pet`. Bases whose properties are redefined are folded in. Members that are not objects stay an intersection.
+ * Converts intersections of objects (`allOf`) to one object with bases, so that a target can emit `interface Dog
+ * extends Pet`. Bases whose properties are redefined are merged into the object. Intersections with members that aren't
+ * objects are kept.
  */
 class Composer {
   readonly #named: SchemaTable['named'];
   readonly #surfaces = new Map<string, Schema>();
   readonly #open = new Set<string>();
-  /** Unions and intersections that are being composed, each inside of the one before. */
+  /** Unions and intersections that are being composed, from the outermost to the innermost. */
   readonly #nested = new Set<Schema>();
   readonly #lookup = new SchemaLookup((schema) => this.resolve(schema));
   readonly #contradictions = new Contradictions();
-  /** Properties of discriminators that no alternative declares, by the place of the union. */
+  /** Discriminator properties that no alternative declares, keyed by the pointer of the union. */
   readonly #undeclared = new Map<string, string>();
   readonly #places: SchemaPlaces;
 
-  /** @param table - without reference cycles. */
+  /** @param table - the schemas, without reference cycles. */
   constructor({ named, places }: Pick<SchemaTable, 'named' | 'places'>) {
     this.#named = named;
     this.#places = places;
@@ -53,7 +54,7 @@ class Composer {
       places.add(schema, origin.kind === 'base' ? origin.of : pointer);
   }
 
-  /** Reports what was found in all that has been composed so far. */
+  /** Reports the issues of all schemas that have been composed so far. */
   report(diagnostics: Diagnostics): void {
     this.#contradictions.report(diagnostics, this.#lookup);
     for (const [at, property] of this.#undeclared)
@@ -65,7 +66,7 @@ class Composer {
       );
   }
 
-  /** The schema with all that is inside it composed. */
+  /** Composes a schema and all nested schemas. */
   compose(schema: Schema): Schema {
     if (schema.kind !== 'intersection' && schema.kind !== 'union')
       return this.#inside(this.#surface(schema));
@@ -86,14 +87,14 @@ class Composer {
     return { ...composed, propertyNames: this.#propertyNames(composed.propertyNames) };
   }
 
-  /** The schema that references lead to, composed on its surface: a union, an object, a scalar. */
+  /** Resolves references and composes only the surface of the schema: the result is a union, an object or a scalar. */
   resolve(schema: Schema): Schema {
     let current = schema;
     for (let hops = 0; current.kind === 'ref' && hops < 50; hops += 1) {
       current = this.#namedSurface(current.to);
     }
     if (current.kind === 'ref') return UNKNOWN;
-    // Named schemas are composed on their surface already.
+    // The surfaces of named schemas are already composed.
     if (schema.kind === 'ref') return current;
     const found = current;
     return found.kind === 'intersection' || found.kind === 'union'
@@ -101,7 +102,7 @@ class Composer {
       : this.#surface(found);
   }
 
-  /** The names that a map may have, where they are few; no type expresses other rules for them. */
+  /** Returns `propertyNames` if it is an enum. Other constraints on names can't be expressed as a type. */
   #propertyNames(names: Schema): Schema | undefined {
     const resolved = this.resolve(names);
     const isFew =
@@ -109,7 +110,7 @@ class Composer {
     return isFew ? { ...resolved, closed: true } : undefined;
   }
 
-  /** Composes down to the properties, which stay as they are: so that a schema may refer to itself in one. */
+  /** Composes a schema except for its properties, so that a schema can refer to itself in one of them. */
   #surface(schema: Schema): Schema {
     if (schema.kind === 'object') return withConditionalProperties(schema);
     if (schema.kind === 'union') {
@@ -128,7 +129,7 @@ class Composer {
     );
     const merged = mergeAllOf(members, this.#lookup, this.#contradictions.joinedAt(pointer));
     if (merged.kind !== 'object') return merged;
-    // A property that two parts declare is merged as well, and has no pointer.
+    // A merged property that two parts declare has no pointer.
     if (pointer !== undefined)
       for (const property of merged.properties) this.#places.add(property.schema, pointer);
     return withConditionalProperties(merged);
@@ -147,7 +148,7 @@ class Composer {
   }
 }
 
-/** Adds the conditional properties of an object to its properties, if no other part declares them. */
+/** Adds the conditional properties of an object if no other part declares them. */
 function withConditionalProperties(schema: ObjectSchema): ObjectSchema {
   const { conditionalProperties, ...rest } = schema;
   return conditionalProperties === undefined
@@ -155,7 +156,10 @@ function withConditionalProperties(schema: ObjectSchema): ObjectSchema {
     : { ...rest, properties: [...rest.properties, ...conditionalProperties] };
 }
 
-/** Merging may never end, because merged objects have properties to merge. Deeper schemas stay references. */
+/**
+ * Maximum nesting depth of merging, which might not terminate because merged objects can have properties to merge.
+ * Deeper schemas remain references.
+ */
 const MAX_DEPTH = 8;
 
 function onlyReferences(schema: Compound): Schema {

@@ -2,7 +2,10 @@ import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
 import type { Scalar, Schema } from '../schema.ts';
 import type { SchemaLookup } from './lookup.ts';
 
-/** Hears of parts of a schema that stand for one value, what they are taken as, and the property that they are of. */
+/**
+ * Called with the parts of a schema that constrain the same value, the schema that is used for them, and the property
+ * that they belong to.
+ */
 export type OnJoined = (parts: readonly Schema[], taken: Schema, property?: string) => void;
 
 interface Join {
@@ -13,13 +16,13 @@ interface Join {
 }
 
 /**
- * Finds schemas that no value matches: an integer and a string, a list and an object, enums without a common value. Runs
- * after composition, because resolving a reference composes its target.
+ * Finds schemas that no value matches: an integer and a string, a list and an object, enums without a common value.
+ * Runs after composition, because resolving a reference composes its target.
  */
 export class Contradictions {
   readonly #joins: Join[] = [];
 
-  /** Records the parts of the schema at `pointer`; does nothing for a schema without a place in the document. */
+  /** Records the parts of the schema at `pointer`. Does nothing for a schema without a location in the document. */
   joinedAt(pointer: string | undefined): OnJoined {
     return (parts, taken, property) => {
       const [first] = parts;
@@ -45,7 +48,7 @@ export class Contradictions {
   }
 }
 
-/** Kinds with a single JSON type; two schemas of the same kind don't contradict each other by type. */
+/** Schema kinds with a single JSON type. Two schemas of the same kind don't contradict each other by type. */
 const SINGLE_TYPE_KINDS = new Set<Schema['kind'] | undefined>([
   'string',
   'number',
@@ -63,7 +66,7 @@ function contradict(parts: readonly Schema[], lookup: SchemaLookup): boolean {
   return !haveCommon(types) || !haveCommon(all.flatMap(valuesOf));
 }
 
-/** The possible schemas of a value, with references and unions resolved. */
+/** Returns the possible schemas of a value, with references and unions resolved. */
 function alternativesOf(schema: Schema, lookup: SchemaLookup, depth = 0): readonly Schema[] {
   const resolved = lookup.resolve(schema);
   return resolved.kind === 'union' && depth < 20
@@ -71,7 +74,7 @@ function alternativesOf(schema: Schema, lookup: SchemaLookup, depth = 0): readon
     : [resolved];
 }
 
-/** The values of an enum; a discriminator has its own values, whatever it extends. */
+/** Returns the values of enums. A discriminator has its own values, even if its schema extends another one. */
 function valuesOf(alternatives: readonly Schema[]): (readonly Scalar[])[] {
   const [only] = alternatives.filter(({ kind }) => kind !== 'null');
   return only?.kind === 'enum' && only.closed !== true && alternatives.length === 1
@@ -84,7 +87,7 @@ function haveCommon(lists: readonly (readonly unknown[])[]): boolean {
   return others.length === 0 || first.some((one) => others.every((list) => list.includes(one)));
 }
 
-/** The type in JSON; undefined if it can be any type. */
+/** Returns the JSON type of a schema, or undefined if it allows several types. */
 function typeOf(schema: Schema): string | undefined {
   switch (schema.kind) {
     case 'enum':

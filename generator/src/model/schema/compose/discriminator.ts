@@ -5,21 +5,21 @@ import type { SchemaLookup } from './lookup.ts';
 /** A Discriminator Object (OpenAPI 3.1 §4.8.25) with its mapping resolved. */
 export interface DiscriminatorObject {
   readonly property: string;
-  /** Values of the mapping, by the pointer of the schema that they select. */
+  /** Values of the mapping, keyed by the pointer of the schema that they select. */
   readonly values: ReadonlyMap<string, readonly string[]>;
   readonly hasMapping: boolean;
-  /** `defaultMapping` (OpenAPI 3.2 §4.25): the schema of an object whose value is not in the mapping. */
+  /** `defaultMapping` (OpenAPI 3.2 §4.25): the schema of an object whose value isn't in the mapping. */
   readonly fallback: string | undefined;
 }
 
-/** The values that select a schema: the keys of the mapping, or the name of the schema. */
+/** Returns the values that select a schema: the keys of the mapping, or the name of the schema. */
 function discriminatorValues({ values }: DiscriminatorObject, to: string): readonly string[] {
   return values.get(to) ?? [lastToken(to)];
 }
 
 /**
- * A union of schemas that a discriminator selects. Inline members have no value; neither does the fallback, whose
- * discriminator may hold any value.
+ * Creates a union of schemas that a discriminator selects. Inline members have no value. The fallback has no value
+ * either, because its discriminator can be any value.
  */
 export function discriminatedUnion(
   members: readonly Schema[],
@@ -42,7 +42,7 @@ export function discriminatedUnion(
 }
 
 /**
- * Reports whether a discriminator property exists: where no mapping names its values, a member has to declare it. It is
+ * True if a discriminator property exists. If no mapping provides its values, a member must declare it. It is
  * undeclared if all members are objects that lack it.
  */
 export function declaresDiscriminator(

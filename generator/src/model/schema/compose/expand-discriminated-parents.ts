@@ -5,13 +5,13 @@ import type { SchemaTable } from '../table.ts';
 import { discriminatedUnion } from './discriminator.ts';
 import { Hierarchy } from './hierarchy.ts';
 
-/** Suffix of the pointer of the schema that the descendants of a discriminated parent extend. */
+/** Suffix of the pointer of the base schema that the descendants of a discriminated parent extend. */
 const BASE = '#base';
 
 /**
- * Turns inheritance by `allOf` (OpenAPI 3.1 §4.8.25, "Models with Polymorphism Support") into a discriminated union. A
- * parent with a discriminator becomes the union of its descendants, each with its discriminator values as an enum; the
- * properties of the parent move to a base schema, which the descendants extend instead.
+ * Converts inheritance with `allOf` (OpenAPI 3.1 §4.8.25, "Models with Polymorphism Support") to a discriminated union.
+ * A parent with a discriminator becomes the union of its descendants, each with an enum of its discriminator values.
+ * The properties of the parent move to a base schema, which the descendants extend instead.
  */
 export function expandDiscriminatedParents(
   table: SchemaTable,
@@ -45,13 +45,13 @@ function isExpandable({ pointer, schema }: NamedSchema, hierarchy: Hierarchy): b
   const isParent =
     hierarchy.discriminatorOf(pointer) !== undefined && unionOf(schema) === undefined;
   const alternatives = alternativesOf(schema);
-  // Most schemas are neither, and long chains have many descendants.
+  // Most schemas need no expansion, and long chains have many descendants.
   if (!isParent && alternatives.length === 0) return false;
   const descendants = hierarchy.descendantsOf(pointer);
   return isParent ? descendants.size > 0 : alternatives.some((to) => descendants.has(to));
 }
 
-/** The union among the parts of a schema. */
+/** Returns the union among the parts of a schema. */
 function unionOf(schema: Schema): Extract<Schema, { kind: 'union' }> | undefined {
   if (schema.kind === 'union')
     return schema.members.some(({ kind }) => kind === 'ref') ? schema : undefined;
@@ -70,7 +70,7 @@ function isDiscriminated(schema: Schema): boolean {
   return schema.kind === 'union' && schema.discriminator !== undefined;
 }
 
-/** Adds its discriminator values to each descendant, unless it declares an enum itself or is a fallback. */
+/** Adds the discriminator values of each descendant, unless it declares an enum itself or is a fallback. */
 function addDiscriminatorValues(
   parents: readonly string[],
   named: Map<string, NamedSchema>,
@@ -128,7 +128,7 @@ function discriminatorProperty(
   };
 }
 
-/** The property with the values that another hierarchy gives it as well. */
+/** Adds the values that another hierarchy assigns to the property. */
 function withValuesOf(property: Property, other: Property | undefined): Property {
   if (property.schema.kind !== 'enum' || other?.schema.kind !== 'enum') return property;
   const known = new Set(other.schema.values.map(({ value }) => value));
@@ -145,7 +145,7 @@ function ownProperty(schema: Schema | undefined, name: string): Property | undef
     .findLast((found) => found !== undefined);
 }
 
-/** Replaces references to parents by references to their bases. */
+/** Replaces references to parents with references to their bases. */
 function extendBases(schema: Schema, bases: ReadonlyMap<string, string>): Schema {
   if (schema.kind === 'ref') return { kind: 'ref', to: bases.get(schema.to) ?? schema.to };
   if (schema.kind !== 'intersection') return schema;
@@ -156,7 +156,7 @@ function extendBases(schema: Schema, bases: ReadonlyMap<string, string>): Schema
 }
 
 interface SplitParent {
-  /** The union of the descendants. */
+  /** The union of the descendants, which replaces the parent. */
   readonly parent: NamedSchema;
   /** The schema that the descendants extend. */
   readonly base: NamedSchema;
@@ -178,7 +178,7 @@ function splitParent(
   const isMeant = (to: string): boolean =>
     to === fallback || discriminator?.values.has(to) === true;
   const itself = isMeant(pointer) ? [pointer] : [];
-  // A parent among the descendants is replaced by its own descendants, which are here already.
+  // A parent among the descendants is replaced by its own descendants, which are already in the list.
   const descendants = hierarchy.descendantsOf(pointer);
   const isBelow = (to: string): boolean => descendants.has(to) && (!bases.has(to) || isMeant(to));
   const to =
@@ -229,7 +229,10 @@ function withoutUnion(schema: Schema): Schema {
   };
 }
 
-/** A schema whose discriminator maps to schemas that neither extend it nor are its alternatives: one of them, too. */
+/**
+ * Converts a schema whose discriminator maps to schemas that neither extend it nor are its alternatives to a union of
+ * these schemas.
+ */
 function withMappedSchemas(
   entry: NamedSchema,
   named: SchemaTable['named'],
@@ -257,7 +260,7 @@ function withMappedSchemas(
   };
 }
 
-/** Adds bases after the components, so that schemas of operations come last. */
+/** Inserts bases after the components, so that schemas of operations come last. */
 function insertAfterComponents(
   named: ReadonlyMap<string, NamedSchema>,
   bases: readonly NamedSchema[],

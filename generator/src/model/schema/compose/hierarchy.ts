@@ -2,7 +2,10 @@ import { lastToken } from '../../../load/pointer.ts';
 import type { HierarchyEntry, SchemaTable } from '../table.ts';
 import type { DiscriminatorObject } from './discriminator.ts';
 
-/** Inheritance by `allOf` among named schemas: who extends whom, and which discriminator values select a descendant. */
+/**
+ * Inheritance with `allOf` among named schemas: which schemas extend which, and which discriminator values select a
+ * descendant.
+ */
 export class Hierarchy {
   readonly #entries: SchemaTable['hierarchy'];
   readonly #children = new Map<string, string[]>();
@@ -26,14 +29,14 @@ export class Hierarchy {
     return this.#entry(pointer)?.discriminator;
   }
 
-  /** All schemas that extend a schema, directly or not; never the schema itself. */
+  /** Returns all schemas that extend a schema directly or indirectly, without the schema itself. */
   descendantsOf(pointer: string): ReadonlySet<string> {
     return reached(pointer, (next) => this.#children.get(next) ?? []);
   }
 
   /**
-   * The values that select a schema: the keys of the mapping, or of other mappings over the same property that it
-   * inherits; its name if no mapping lists it (OpenAPI 3.0 §4.7.25).
+   * Returns the values that select a schema: the keys of the mapping, or of other mappings over the same property that
+   * it inherits. If no mapping lists the schema, its name is used (OpenAPI 3.0 §4.7.25).
    */
   discriminatorValues(
     { property, values }: DiscriminatorObject,

@@ -3,7 +3,7 @@ import type { SchemaLookup } from './lookup.ts';
 import type { OnJoined } from './contradictions.ts';
 import { isSameSchema, joinSchemas } from './join-schemas.ts';
 
-/** A property that two parts of an `allOf` declare; the second is the more special one. */
+/** Joins a property that two parts of an `allOf` declare. The second declaration is the more specific one. */
 export function joinProperties(first: Property, second: Property, joined: OnJoined): Property {
   const schema = joinSchemas(first.schema, second.schema);
   joined([first.schema, second.schema], schema, second.name);
@@ -17,7 +17,7 @@ export function joinProperties(first: Property, second: Property, joined: OnJoin
   };
 }
 
-/** True if an interface may override the property `inherited` of its base by `own`. */
+/** True if an interface may override the property `inherited` of its base with `own`. */
 export function narrows(own: Property, inherited: Property, lookup: SchemaLookup): boolean {
   if (inherited.required && !own.required) return false;
   if (own.readOnly !== inherited.readOnly || own.writeOnly !== inherited.writeOnly) return false;
@@ -34,7 +34,7 @@ export function narrows(own: Property, inherited: Property, lookup: SchemaLookup
   return narrow.values.length === 1 && narrow.values.every(({ value }) => allowed.has(value));
 }
 
-/** True if two bases agree on a property. */
+/** True if two bases declare a property identically. */
 export function isSame(first: Property, second: Property): boolean {
   if (first === second) return true;
   const { required, readOnly, writeOnly, schema } = first;

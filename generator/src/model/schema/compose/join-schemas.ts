@@ -1,7 +1,10 @@
 import type { Schema } from '../schema.ts';
 import type { Resolve } from '../query.ts';
 
-/** Returns the narrower of two schemas. If they contradict each other, the second, which is more special, holds. */
+/**
+ * Returns the narrower of two schemas. If they contradict each other, the second one is used, because it is more
+ * specific.
+ */
 export function joinSchemas(first: Schema, second: Schema): Schema {
   if (second.kind === 'unknown') return first;
   if (first.kind === 'unknown') return second;
@@ -27,14 +30,17 @@ export function joinSchemas(first: Schema, second: Schema): Schema {
   if (isAlternativeOf(first, second)) return first;
   if (isUnionOfScalars(first) || isUnionOfScalars(second))
     return meetOfScalars([first, second], (schema) => schema) ?? second;
-  // Two references could lead into each other for ever.
+  // Two references could refer to each other forever.
   const inline = first.kind === 'object' || second.kind === 'object';
   const objects = [first, second].every(({ kind }) => kind === 'object' || kind === 'ref');
   if (inline && objects) return { kind: 'intersection', members: [first, second] };
   return second.kind === 'string' && first.kind === 'ref' ? first : second;
 }
 
-/** `T` of `T | null`. */
+/**
+ * True if a schema is `T` and the union is `T
+ * null`.
+ */
 function isAlternativeOf(schema: Schema, union: Schema): boolean {
   return (
     union.kind === 'union' &&
@@ -59,8 +65,8 @@ interface Alternative {
 }
 
 /**
- * Intersects scalars and unions of scalars: `string | null` and `string` meet in `string`.
- * Undefined if objects are among them, or if they have nothing in common.
+ * Intersects scalars and unions of scalars: the intersection of `string
+ * null` and `string` is `string`. Returns undefined if they include objects or have nothing in common.
  */
 export function meetOfScalars(members: readonly Schema[], resolve: Resolve): Schema | undefined {
   const [first = [], ...others] = members.map((member) => alternativesOf(member, resolve));

@@ -2,7 +2,7 @@ import { isOpen } from '../pattern-properties.ts';
 import type { ObjectSchema, Property, Schema } from '../schema.ts';
 import { propertiesOfParts, type Resolve } from '../query.ts';
 
-/** Resolves references and collects inherited members, each hierarchy once. */
+/** Resolves references and collects inherited members. Each hierarchy is processed once. */
 export class SchemaLookup {
   readonly resolve: Resolve;
   readonly #properties = new Map<ObjectSchema, readonly Property[]>();
@@ -12,7 +12,7 @@ export class SchemaLookup {
     this.resolve = resolve;
   }
 
-  /** The properties of an object, inherited ones first; empty for other schemas. */
+  /** Returns the properties of an object, starting with inherited ones, or an empty list for other schemas. */
   propertiesOf(schema: Schema): readonly Property[] {
     const resolved = this.resolve(schema);
     if (resolved.kind !== 'object') return propertiesOfParts(resolved, this.resolve);

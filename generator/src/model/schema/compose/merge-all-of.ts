@@ -14,7 +14,7 @@ export function mergeAllOf(
   const typed = members
     .flatMap((member) => (member.kind === 'intersection' ? member.members : [member]))
     .filter((member) => member.kind !== 'unknown');
-  // A reference to a schema that allows anything adds nothing to the others.
+  // A reference to a schema that allows any value adds nothing to the others.
   const typedMembers = typed.filter((member) => lookup.resolve(member).kind !== 'unknown');
   const useful = typedMembers.length === 0 ? typed.slice(0, 1) : typedMembers;
   const [only] = useful;
@@ -38,7 +38,7 @@ function mergeParts(parts: readonly Schema[], lookup: SchemaLookup, joined: OnJo
   return { kind: 'intersection', members: [...(isEmpty(merged) ? [] : [merged]), ...alternatives] };
 }
 
-/** The object with the properties that it requires and that only the alternatives beside it declare. */
+/** Returns the object with the properties that it requires and that only adjacent alternatives declare. */
 function withRequiredOfUnions(
   merged: ObjectSchema,
   objects: readonly Schema[],
@@ -77,7 +77,10 @@ function alternativesOf(schema: Schema, lookup: SchemaLookup, depth = 0): readon
     : [resolved];
 }
 
-/** Alternatives that require what is declared beside them have it: an object of nothing would allow any member. */
+/**
+ * Adds adjacent properties to alternatives that require them, because an object without properties would allow any
+ * member.
+ */
 function withRequiredProperties(part: Schema, declared: readonly Property[]): Schema {
   if (part.kind !== 'union' || part.discriminator !== undefined) return part;
   const members = part.members.map((member): Schema => {
@@ -93,7 +96,7 @@ function withRequiredProperties(part: Schema, declared: readonly Property[]): Sc
   return { ...part, members };
 }
 
-/** Drops `null` from a nullable object: the other parts are objects, so the whole is never null. */
+/** Removes `null` from a nullable object. The other parts are objects, so the result is never null. */
 function withoutNull(member: Schema, lookup: SchemaLookup): Schema {
   if (member.kind !== 'union' || member.discriminator !== undefined) return member;
   const others = member.members.filter(({ kind }) => kind !== 'null');
@@ -103,7 +106,7 @@ function withoutNull(member: Schema, lookup: SchemaLookup): Schema {
     : member;
 }
 
-/** The narrowest of members that are not objects. */
+/** Returns the narrowest of the members that aren't objects. */
 function narrowest(members: readonly Schema[], lookup: SchemaLookup): Schema {
   const isCompound = (member: Schema): boolean =>
     ['union', 'intersection'].includes(lookup.resolve(member).kind);
@@ -141,8 +144,8 @@ function mergeObjects(
 }
 
 /**
- * Folds the bases in that can't be extended, until the others agree with each other and with all properties. An index
- * signature has to allow for the properties beside it, so that they have to be known.
+ * Merges bases that can't be extended into the object, until all remaining bases agree with each other and with all
+ * properties. Properties next to an index signature must be known, because the signature must include their types.
  */
 function foldBases(
   bases: Map<string, Reference>,
@@ -178,7 +181,7 @@ function foldBases(
   }
 }
 
-/** An object in the making. */
+/** Builds an object from its parts. */
 class ObjectBuilder {
   readonly properties = new Map<string, Property>();
   readonly required = new Set<string>();
@@ -200,7 +203,7 @@ class ObjectBuilder {
     this.names ??= part.propertyNames;
   }
 
-  /** Adds inherited properties; a property that the object declares itself takes precedence. */
+  /** Adds inherited properties. Properties that the object declares itself take precedence. */
   addInherited(base: Reference, properties: readonly Property[], lookup: SchemaLookup): void {
     for (const property of properties) {
       const own = this.properties.get(property.name);
@@ -215,7 +218,7 @@ class ObjectBuilder {
     }
   }
 
-  /** Makes properties required that any part requires. */
+  /** Makes properties required if any part requires them. */
   require(declared: readonly Property[]): void {
     for (const property of declared) {
       const { name } = property;
@@ -240,14 +243,14 @@ class ObjectBuilder {
     );
   }
 
-  /** The first part that describes other properties is the one that counts. */
+  /** Uses the first part that describes other properties. */
   #complement({ patternProperties, additionalProperties }: OtherProperties): void {
     if (isOpen(this.others) || additionalProperties === undefined) return;
     this.others = { patternProperties, additionalProperties };
   }
 }
 
-/** An object and all that it extends, each once. */
+/** Returns an object and all objects that it extends, without duplicates. */
 function lineage(
   schema: Schema,
   lookup: SchemaLookup,
@@ -260,7 +263,7 @@ function lineage(
   return found;
 }
 
-/** Names that an object requires without declaring them. */
+/** Returns the names that an object requires without declaring them. */
 function requiredOf(schema: Schema, lookup: SchemaLookup): readonly string[] {
   return [...lineage(schema, lookup)].flatMap(({ required }) => required ?? []);
 }

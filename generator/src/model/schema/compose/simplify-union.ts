@@ -1,7 +1,7 @@
 import type { Discriminator, Scalar, Schema } from '../schema.ts';
 import type { SchemaLookup } from './lookup.ts';
 
-/** Unions are flat; a member that allows everything makes the others pointless. */
+/** Flattens a union. A member that allows any value makes the others redundant. */
 export function simplifyUnion(
   members: readonly Schema[],
   discriminator: Discriminator | undefined,
@@ -27,8 +27,8 @@ export function simplifyUnion(
 }
 
 /**
- * Infers the discriminator of a union from an enum that every member requires with different values. Its values are
- * closed, since an enum that may grow would not distinguish members.
+ * Infers the discriminator of a union from an enum that every member requires with different values. The enums become
+ * closed, because an enum that may be extended could not distinguish members.
  */
 function inferDiscriminator(members: readonly Schema[], lookup: SchemaLookup): Schema {
   const union: Schema = { kind: 'union', members };
@@ -44,7 +44,7 @@ function inferDiscriminator(members: readonly Schema[], lookup: SchemaLookup): S
   if (distinguishing === undefined) return union;
   const [property] = distinguishing;
   const all = [first, ...others].map((own) => own?.get(property) ?? []);
-  // Only an enum of several texts may grow; closed enums distinguish members without help.
+  // Only an enum of several strings may be extended. Closed enums already distinguish the members.
   const tags = all.map((own) =>
     own.length > 1 && own.every((value) => typeof value === 'string') ? own : [],
   );
@@ -56,7 +56,7 @@ function inferDiscriminator(members: readonly Schema[], lookup: SchemaLookup): S
     : { kind: 'union', members: [tagged, { kind: 'null' }] };
 }
 
-/** The values of the enums among the required properties of an object. */
+/** Returns the values of the enums among the required properties of an object. */
 function valuesOf(member: Schema, lookup: SchemaLookup): ReadonlyMap<string, readonly Scalar[]> {
   return new Map(
     lookup.propertiesOf(member).flatMap(({ name, required, schema }): [string, Scalar[]][] => {
@@ -66,7 +66,10 @@ function valuesOf(member: Schema, lookup: SchemaLookup): ReadonlyMap<string, rea
   );
 }
 
-/** The tags that a union has to add to a member: none where it says its own, which wins over the mapping. */
+/**
+ * Returns the discriminator values that a union must add to a member: none if the member declares values itself, which
+ * take precedence over the mapping.
+ */
 function undeclaredValues(
   member: Schema | undefined,
   property: string,
@@ -84,7 +87,7 @@ function undeclaredValues(
   return common.length === 0 ? values : common;
 }
 
-/** A mapping has texts for keys, whatever the property holds. */
+/** Converts a key of a mapping, which is always a string, to the type of the property. */
 function typedValue(tag: Scalar, schema: Schema | undefined): Scalar {
   if (schema?.kind === 'number' && Number.isFinite(Number(tag))) return Number(tag);
   return schema?.kind === 'boolean' ? String(tag) === 'true' : tag;
