@@ -25,7 +25,7 @@ function rulesOf(upper: string, lower: string, digit: string, flags: '' | 'u'): 
   };
 }
 
-const UNICODE = rulesOf('\\p{Lu}', '\\p{Ll}', '\\p{N}', 'u');
+const UNICODE = rulesOf('\\p{Lu}', '\\p{Ll}', '\\p{Nd}\\p{Nl}', 'u');
 /** The rules for ASCII, which most names consist of. They take a fifth of the time. */
 const ASCII = rulesOf('A-Z', 'a-z', '0-9', '');
 

@@ -47,7 +47,8 @@ function* namesFrom(material: Material): Generator<string> {
   const own = camel(place.resource.at(-1) ?? []);
   const seen = new Set<string>();
   for (const phrase of phrasesFrom(material)) {
-    const spelt = camel(phrase);
+    // An identifier doesn't begin with a digit: `reports-2024` is `post2024`.
+    const spelt = camel(/^\p{N}/u.test(phrase[0] ?? '') ? [reading.method, ...phrase] : phrase);
     const name = spelt === own ? unlike(spelt, reading) : spelt;
     if (spelt !== '' && !seen.has(name)) yield name;
     seen.add(name);

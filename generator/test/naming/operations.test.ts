@@ -291,3 +291,38 @@ describe('unusual words in a path', () => {
     ]);
   });
 });
+
+const ODD = [
+  '2024',
+  '3d',
+  '0;x',
+  '৴',
+  '①',
+  '²',
+  'm²',
+  '-',
+  '.',
+  '_',
+  '$',
+  'é',
+  'ﬁ',
+  '\u200B',
+  '😀',
+  ' ',
+];
+
+test.each(ODD)('every name with %j is one that the names file can contain', (odd) => {
+  const ids = ['', odd, `a${odd}`, `${odd}a`, `a_${odd}`, `a.${odd}`, `a-${odd}`, `get${odd}`];
+  const calls = ['/a', `/${odd}`, `/a/${odd}`, `/${odd}/a`, `/a/{${odd}}`].flatMap((path) =>
+    ids.flatMap((id) =>
+      ['GET', 'POST'].map((method) => ({
+        call: `${method} ${path}`,
+        ...(id === '' ? {} : { id }),
+        tags: [odd],
+      })),
+    ),
+  );
+  const names = [...calls.flatMap((call) => name(call)), ...name(...calls)];
+  const valid = /^[\p{L}_$][\p{L}\p{Nd}\p{Nl}_$]*(\.[\p{L}_$][\p{L}\p{Nd}\p{Nl}_$]*){1,31}$/u;
+  expect(names.filter((each) => !valid.test(each))).toEqual([]);
+});
